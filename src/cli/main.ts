@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { EXIT, type Language } from '../model/index.js';
+import type { Effects } from './effects.js';
+import { buildProgram } from './program.js';
+import { describeError } from './report.js';
+import { listenForSignals } from './signals.js';
+
+const HELP_CODES = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
+
+/** Runs the command line and gives the exit code; nothing below it ends the process. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const interruption = listenForSignals();
+  const effects: Effects = {
+    stdout: (text) =>
+      new Promise<void>((resolve, reject) => {
+        process.stdout.write(text, (error) => (error == null ? resolve() : reject(error)));
+      }),
+    stderr: (text) => void process.stderr.write(text),
+    now: () => new Date(),
+    env: process.env,
+    cwd: process.cwd(),
+    signal: interruption.signal,
+    stdin: process.stdin,
+    isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns ?? 100,
+    onExit: interruption.onExit,
+  };
+  // A reader that closes the pipe early (`| head`) is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.ioError));
+
+  const lang = languageOf(argv, effects.env);
+  let exitCode: number = EXIT.done;
+  try {
+    const program = buildProgram(effects, lang, packageVersion(), (code) => {
+      exitCode = code;
+    });
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      exitCode = HELP_CODES.has(error.code) && error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    } else {
+      const described = describeError(error, lang);
+      exitCode = interruption.exitCode() ?? described.exitCode;
+      effects.stderr(described.text);
+    }
+  } finally {
+    await interruption.finish();
+  }
+  return interruption.exitCode() ?? exitCode;
+}
+
+/** `--lang` wherever it stands, else KUAIBAO_LANG, else Chinese. */
+function languageOf(argv: readonly string[], env: Effects['env']): Language {
+  const index = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
+  const argument = argv[index];
+  const given = argument === '--lang' ? argv[index + 1] : argument?.slice('--lang='.length);
+  return (given ?? env.KUAIBAO_LANG) === 'en' ? 'en' : 'zh';
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

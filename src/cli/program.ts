@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import type { Language, Message } from '../model/index.js';
+import { commands } from './commands/index.js';
+import type { Context } from './common.js';
+import type { Effects } from './effects.js';
+
+/** The whole command line. Nothing heavy is imported before a command's action runs. */
+export function buildProgram(
+  effects: Effects,
+  lang: Language,
+  version: string,
+  finish: (code: number) => void,
+): Command {
+  const context: Context = { effects, lang, text: (message: Message) => message[lang] };
+  const program = new Command('kuaibao');
+  program
+    .description(
+      context.text({
+        zh: '快报：把热线工单导出变成领导早上读的《热点快报》',
+        en: "Kuaibao: from a city hotline's ticket export to the bulletin that its leaders read in the morning",
+      }),
+    )
+    .version(version, '-V, --version', context.text({ zh: '显示版本', en: 'show the version' }))
+    .helpOption('-h, --help', context.text({ zh: '显示帮助', en: 'show help' }))
+    .helpCommand('help [command]', context.text({ zh: '显示某个命令的帮助', en: 'help for a command' }))
+    .option('--lang <zh|en>', context.text({ zh: '界面语言', en: 'language of messages' }))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void effects.stdout(text), writeErr: (text) => effects.stderr(text) })
+    .showSuggestionAfterError(true);
+  if (lang === 'zh') {
+    program.configureHelp({
+      styleTitle: (title) =>
+        ({ 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' })[title] ?? title,
+    });
+  }
+  for (const define of commands) define(program, context, finish);
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program);
+    command.helpOption('-h, --help', context.text({ zh: '显示帮助', en: 'show help' }));
+  }
+  return program;
+}

@@ -1,0 +1,51 @@
+import {
+  EXIT,
+  type ExitCode,
+  type Finding,
+  formatMessage,
+  KuaibaoError,
+  type Language,
+  type MessageTable,
+} from '../model/index.js';
+
+/** `file:row:column` of a finding or error, as far as it is known. */
+function place(where: Finding['where'], language: Language): string {
+  if (where === undefined) return '';
+  const parts = [
+    where.file,
+    where.row === undefined ? undefined : language === 'zh' ? `第 ${where.row} 行` : `row ${where.row}`,
+    where.column === undefined ? undefined : language === 'zh' ? `“${where.column}”列` : `column "${where.column}"`,
+    where.page === undefined ? undefined : language === 'zh' ? `第 ${where.page} 页` : `page ${where.page}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `${parts.join(language === 'zh' ? '，' : ', ')}${language === 'zh' ? '：' : ': '}`;
+}
+
+/** An error as a person reads it: what happened, where, what to do. */
+export function describeError(
+  error: unknown,
+  language: Language,
+): { readonly text: string; readonly exitCode: ExitCode } {
+  if (!(error instanceof KuaibaoError)) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const text =
+      language === 'zh' ? `程序内部错误，请报告：${detail}` : `a defect of this program, please report it: ${detail}`;
+    return { text: `${text}\n`, exitCode: EXIT.software };
+  }
+  const { message, hint, args, where } = error.detail;
+  const lines = [
+    `${language === 'zh' ? '错误' : 'error'} [${error.code}] ${place(where, language)}${formatMessage(message, language, args)}`,
+  ];
+  if (hint !== undefined)
+    lines.push(`${language === 'zh' ? '处理' : 'what to do'}: ${formatMessage(hint, language, args)}`);
+  return { text: `${lines.join('\n')}\n`, exitCode: error.exitCode };
+}
+
+/** A finding as a person reads it. A code without words in the table is shown as it is. */
+export function describeFinding(finding: Finding, table: MessageTable, language: Language): string {
+  const message = table[finding.code];
+  const words =
+    message === undefined
+      ? `${finding.code} ${JSON.stringify(finding.args)}`
+      : formatMessage(message, language, finding.args);
+  return `${place(finding.where, language)}${words}`;
+}

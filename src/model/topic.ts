@@ -1,0 +1,84 @@
+import type { Day } from './day.js';
+import type { Trend } from './trend.js';
+
+/** One clause of a ticket, verbatim after masking. */
+export interface Quote {
+  readonly text: string;
+  readonly ticketId: string;
+  /** How many tickets of the topic say the same; at least 1. */
+  readonly count: number;
+}
+
+export interface SubTopic {
+  readonly label: string;
+  readonly keywords: readonly string[];
+  readonly count: number;
+  readonly ticketIds: readonly string[];
+}
+
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** A matter that many tickets of a day or period share. Counts are tickets, reminders left out. */
+export interface Topic {
+  readonly id: string;
+  /** `theme`: a matter of the whole city; `incident`: one place and one matter. */
+  readonly kind: 'theme' | 'incident';
+  readonly label: string;
+  /** As a bulletin would head it: 大量市民来电关注口罩问题. */
+  readonly headline: string;
+  readonly keywords: readonly string[];
+  readonly count: number;
+  /** count / all tickets of the period, from raw integers. */
+  readonly share: number;
+  readonly ticketIds: readonly string[];
+  /** For each ticket (aligned with `ticketIds`) the keywords that put it here. */
+  readonly ticketKeywords: readonly (readonly string[])[];
+  readonly subtopics: readonly SubTopic[];
+  /** 反映 */
+  readonly reflections: readonly Quote[];
+  /** 建议 */
+  readonly suggestions: readonly Quote[];
+  readonly districts: readonly NamedCount[];
+  readonly urgent: number;
+  readonly reminders: number;
+  /** Distinct callers; null where the export has no caller column. */
+  readonly callers: number | null;
+  /** Tickets that belong to mass filings (near-identical texts), and the number of such groups. */
+  readonly massFilings: { readonly groups: number; readonly tickets: number };
+  /** Tickets by inferred or given type. */
+  readonly types: Readonly<Record<string, number>>;
+  /** 0 to 1: share of tickets whose words speak of danger, injury, minors, public order. Feeds the choice of the headline. */
+  readonly harm: number;
+  /** The rule for past days is kept in the registry under `id`. Watched topics come from the office's file. */
+  readonly watched: boolean;
+  readonly identity: TopicIdentity;
+}
+
+export interface TopicIdentity {
+  readonly state: 'known' | 'new' | 'merged' | 'split';
+  readonly firstSeen: Day;
+  /** Other ids that were merged into this one or that it was split from. */
+  readonly related: readonly string[];
+}
+
+/** The topics of a period. */
+export interface TopicSet {
+  readonly from: Day;
+  readonly to: Day;
+  readonly totals: {
+    /** Tickets without reminders. */
+    readonly tickets: number;
+    /** Groups after removal of near duplicates. */
+    readonly distinct: number;
+    /** Tickets in at least one topic. */
+    readonly covered: number;
+    readonly reminders: number;
+  };
+  /** Largest first. */
+  readonly topics: readonly Topic[];
+}
+
+export type TrendedTopic = Topic & { readonly trend: Trend };

@@ -1,0 +1,42 @@
+import type { Day } from './day.js';
+
+export type Verdict = 'spike' | 'new' | 'rising' | 'steady' | 'fading' | 'unknown';
+
+/** What a topic's count of one day (or period) means against its own past. */
+export interface Trend {
+  readonly verdict: Verdict;
+  /** Expected count; null where nothing can be expected yet. */
+  readonly expected: number | null;
+  /** Upper end of the band of usual counts; null likewise. */
+  readonly upper: number | null;
+  /** count / expected, rounded to one decimal; null where expected is null or 0. */
+  readonly ratio: number | null;
+  /** Probability of such a count or more under the baseline, before and after control of the false discovery rate. */
+  readonly p: number | null;
+  readonly q: number | null;
+  /** Days of baseline that were used. */
+  readonly baselineDays: number;
+  readonly firstSeen: Day | null;
+  /** In Chinese words, with the figures to check it by hand. */
+  readonly reason: string;
+  readonly reasonEn?: string;
+}
+
+/** Daily counts of one series. Days that are absent here are missing (no export), not zero. */
+export interface Series {
+  readonly id: string;
+  /** Counts by day, aligned with the `days` of the table that holds the series. */
+  readonly counts: Float64Array | Uint32Array;
+  /** A wider category whose rhythm this series borrows while its own history is short. */
+  readonly parent?: string;
+}
+
+/** Daily counts of many series over the same days. */
+export interface CountTable {
+  readonly days: readonly Day[];
+  /** All tickets of each day after removal of duplicates; NaN marks a day without an export. */
+  readonly totals: Float64Array;
+  readonly series: readonly Series[];
+  /** Days whose export is known to be incomplete. */
+  readonly partialDays?: readonly Day[];
+}
