@@ -15,6 +15,8 @@ export interface Bulletin {
   /** The title of the issue; render breaks it between words, `headlineWords` joined is `headline`. */
   readonly headline: string;
   readonly headlineWords: readonly string[];
+  /** What kind of issue this is: a calm day names no hot topic, an empty one has no data. */
+  readonly state?: 'ordinary' | 'calm' | 'partial' | 'empty';
   /** Why this topic leads: for the analyst, never printed. */
   readonly headlineChoice: { readonly topicId: string | null; readonly reasons: readonly string[] };
   /** 编者按 */
@@ -68,6 +70,12 @@ export interface Run {
   readonly text: string;
   readonly number?: string;
   readonly strong?: boolean;
+  /**
+   * The digits in this run are no numbers of ours: a date, a clock time, an issue number, a name (`N95口罩`, `12345`),
+   * or a citizen's or editor's own words. A run with digits has either `number` or `verbatim`, never neither.
+   * Render may set `quote` in another face; it must print the text as it stands.
+   */
+  readonly verbatim?: 'date' | 'time' | 'issue' | 'name' | 'quote';
 }
 export type Paragraph = readonly Run[];
 
@@ -89,6 +97,8 @@ export type Block =
 
 export interface Table {
   readonly title: string;
+  /** The same title as runs, where it holds numbers or digits; print this one when present. */
+  readonly titleRuns?: Paragraph;
   readonly unit: string | null;
   readonly columns: readonly { readonly heading: string; readonly numeric: boolean }[];
   readonly rows: readonly (readonly Paragraph[])[];
@@ -101,6 +111,9 @@ interface FigureText {
   readonly title: string;
   readonly unit: string;
   readonly alt: string;
+  /** `title` and `alt` as runs, where they hold numbers: joined they equal the strings. Ticks of an axis are render's. */
+  readonly titleRuns?: Paragraph;
+  readonly altRuns?: Paragraph;
   readonly source: string | null;
 }
 
@@ -121,6 +134,8 @@ export interface BarFigure extends FigureText {
     readonly name: string;
     readonly count: number;
     readonly label: string;
+    /** `label` with its number's ledger id. */
+    readonly labelRun?: Run;
     readonly emphasis: boolean;
   }[];
 }
@@ -159,6 +174,8 @@ export interface NumberEntry {
   /** The tickets behind it; empty where the formula names other entries or an outside source. */
   readonly ticketIds: readonly string[];
   readonly source: 'tickets' | 'calls' | 'history' | 'settings' | 'derived';
+  /** `alt`: stands in the alternative text of a figure only, so the page's own text need not hold it. Absent: on the page. */
+  readonly place?: 'page' | 'alt';
 }
 
 /** 受理概况 and other side facts that go into the bulletin beside the topics. */
