@@ -20,7 +20,35 @@ export interface Trend {
   /** In Chinese words, with the figures to check it by hand. */
   readonly reason: string;
   readonly reasonEn?: string;
+  /** Finer than the verdict, for wording: see `TrendState`. */
+  readonly state?: TrendState;
+  /** ln p: keeps the order of counts whose p is below any double. */
+  readonly logP?: number | null;
+  /** The sum over so many days (or periods) that decided, its tickets and its expected tickets. */
+  readonly window?: { readonly days: number; readonly count: number; readonly expected: number };
+  /** The last day with a ticket before this one; null for none. */
+  readonly lastSeen?: Day | null;
+  /** Flagged days among the last three, this one included. */
+  readonly flaggedDays?: number;
+  /** The series that this one seems to be a new name of. */
+  readonly renamedFrom?: string;
 }
+
+/**
+ * `sudden` 突增 · `lasting` 持续, flagged on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
+ * `seasonal` explained by last year · `renamed` explained by another series · `receded` 回落 · `usual` 平稳 · `short` 资料不足
+ */
+export type TrendState =
+  | 'sudden'
+  | 'lasting'
+  | 'appeared'
+  | 'returned'
+  | 'growing'
+  | 'seasonal'
+  | 'renamed'
+  | 'receded'
+  | 'usual'
+  | 'short';
 
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */
 export interface Series {

@@ -1,0 +1,137 @@
+import type { CountTable, Day, Finding, Outcome, Trend } from '../model/index.js';
+import { dayNumber } from '../model/index.js';
+import type { Calendar } from './calendar.js';
+import { dayAt, type Grid, layOut } from './grid.js';
+import { type DayScores, Judge } from './judge.js';
+import { Renames } from './rename.js';
+import type { TrendSettings } from './settings.js';
+import { MEMORY_DAYS, Verdicts } from './verdict.js';
+
+export interface JudgedDay {
+  readonly day: Day;
+  readonly trends: ReadonlyMap<string, Trend>;
+  readonly findings: readonly Finding[];
+}
+
+/** Busy or slow by this factor and more is said. */
+const BUSY = 1.6;
+const WIDE = 1.5;
+
+function findingsOf(grid: Grid, judge: Judge, scores: DayScores): Finding[] {
+  const day = dayAt(grid, scores.day);
+  const findings: Finding[] = [];
+  const year = Number(day.slice(0, 4));
+  if (!judge.calendar.knowsYear(year)) findings.push({ code: 'trend.unknown-year', args: { year } });
+  if (grid.isPartial[scores.day] === 1) findings.push({ code: 'trend.partial-day', args: { day } });
+  const missing: string[] = [];
+  for (let s = scores.baselineFrom; s < scores.day; s++)
+    if (Number.isNaN(judge.rhythm.exposure[s] as number)) missing.push(dayAt(grid, s));
+  if (missing.length > 0)
+    findings.push({ code: 'trend.missing-days', args: { count: missing.length, days: missing }, level: 'info' });
+  if (scores.day < judge.settings.censoredDays)
+    findings.push({
+      code: 'trend.short-history',
+      args: { days: scores.day, least: judge.settings.censoredDays },
+    });
+  else if (grid.hasExposure) {
+    const times = busyness(grid, judge, scores.day);
+    if (times >= BUSY || times <= 1 / BUSY)
+      findings.push({ code: 'trend.busy-day', args: { day, times: times.toFixed(1) }, level: 'info' });
+  }
+  const spread = scores.spread[0] ?? 1;
+  if (spread >= WIDE) findings.push({ code: 'trend.wide-day', args: { day, times: spread.toFixed(1) }, level: 'info' });
+  return findings;
+}
+
+/** Today's exposure over the mean of the same kind of day in the last 56 days. */
+function busyness(grid: Grid, judge: Judge, day: number): number {
+  let sum = 0;
+  let days = 0;
+  for (let s = Math.max(0, day - 56); s < day; s++) {
+    const exposure = judge.rhythm.exposure[s] as number;
+    if (grid.kinds[s] === grid.kinds[day] && exposure > 0) {
+      sum += exposure;
+      days++;
+    }
+  }
+  return days === 0 ? 1 : (judge.rhythm.exposure[day] as number) / (sum / days);
+}
+
+/**
+ * Judges every series on one day against the days before it. Days after it are not looked at.
+ *
+ * @param table counts of the day and of the past, oldest first; the more past the better, 70 days at least, 400 to know a season
+ * @param day the day to judge
+ * @returns a trend for each series of the table; empty, with the finding `trend.missing-day`, where the day has no data
+ */
+export function judgeDay(
+  table: CountTable,
+  day: Day,
+  settings: TrendSettings,
+  calendar: Calendar,
+): Outcome<ReadonlyMap<string, Trend>> {
+  const grid = layOut(table, settings, calendar);
+  const target = dayNumber(day) - grid.firstNumber;
+  if (target < 0 || target >= grid.length || (grid.column[target] as number) < 0)
+    return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day } }] };
+  for (const judged of run(grid, settings, calendar, target, target))
+    return { value: judged.trends, findings: judged.findings };
+  return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day } }] };
+}
+
+/**
+ * Judges every series on every day, one day after the other: each day as `judgeDay` would with the days before it.
+ *
+ * @param range first and last day to report; the table's own by default
+ */
+export function* judgeEveryDay(
+  table: CountTable,
+  settings: TrendSettings,
+  calendar: Calendar,
+  range: { readonly from?: Day; readonly to?: Day } = {},
+): Generator<JudgedDay> {
+  const grid = layOut(table, settings, calendar);
+  const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
+  const to =
+    range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
+  yield* run(grid, settings, calendar, from, to);
+}
+
+function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number): Generator<JudgedDay> {
+  const judge = new Judge(grid, settings, calendar);
+  const verdicts = new Verdicts(judge, new Renames(judge));
+  for (let day = 0; day <= to; day++) {
+    judge.observe();
+    if (day < from - MEMORY_DAYS) continue;
+    const scores = judge.score();
+    if (day < from || scores === undefined) verdicts.remember(scores, day);
+    else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, judge, scores) };
+  }
+}
+
+/** The figures behind the verdicts, day by day: for benches and back-tests. */
+export function* scoreEveryDay(
+  table: CountTable,
+  settings: TrendSettings,
+  calendar: Calendar,
+  range: { readonly from?: Day; readonly to?: Day } = {},
+): Generator<{ readonly day: Day; readonly scores: DayScores; isFlagged(j: number): boolean }> {
+  const grid = layOut(table, settings, calendar);
+  const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
+  const to =
+    range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
+  const judge = new Judge(grid, settings, calendar);
+  const renames = new Renames(judge);
+  const verdicts = new Verdicts(judge, renames);
+  for (let day = 0; day <= to; day++) {
+    judge.observe();
+    if (day < from - MEMORY_DAYS) continue;
+    const scores = judge.score();
+    if (day >= from && scores !== undefined)
+      yield {
+        day: dayAt(grid, day),
+        scores,
+        isFlagged: (j) => verdicts.isFlagged(scores, j) && !renames.explains(scores, j),
+      };
+  }
+}

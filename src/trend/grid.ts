@@ -1,0 +1,75 @@
+import { type CountTable, type Day, dayNumber, dayOfNumber } from '../model/index.js';
+import { type Calendar, DAY_KINDS } from './calendar.js';
+import type { TrendSettings } from './settings.js';
+
+/** Index of a kind in `DAY_KINDS`. */
+export const KIND_INDEX = new Map(DAY_KINDS.map((kind, index) => [kind, index]));
+
+/** A count table laid over every calendar day from its first to its last. */
+export interface Grid {
+  readonly table: CountTable;
+  /** Calendar days from the table's first to its last. */
+  readonly length: number;
+  readonly firstNumber: number;
+  /** Column of the table for each calendar day; −1 for a day without an export. */
+  readonly column: Int32Array;
+  /** All tickets of each day; NaN where missing. */
+  readonly totals: Float64Array;
+  /** Index of the kind of day. */
+  readonly kinds: Uint8Array;
+  readonly isPartial: Uint8Array;
+  /** Calendar index of each series' first ticket; `length` where it has none. */
+  readonly firstSeen: Int32Array;
+  /** Whether the totals say how busy a day was. */
+  readonly hasExposure: boolean;
+}
+
+export function dayAt(grid: Grid, index: number): Day {
+  return dayOfNumber(grid.firstNumber + index);
+}
+
+/** Whether totals hold clearly more than the listed series, so that they are a measure of the day of their own. */
+function hasOwnTotals(table: CountTable): boolean {
+  let listed = 0;
+  let all = 0;
+  for (let column = 0; column < table.days.length; column++) {
+    const total = table.totals[column] as number;
+    if (Number.isNaN(total)) continue;
+    all += total;
+    for (const { counts } of table.series) listed += counts[column] as number;
+  }
+  return all > 0 && listed < 0.8 * all;
+}
+
+/** @throws RangeError where the days do not ascend */
+export function layOut(table: CountTable, settings: TrendSettings, calendar: Calendar): Grid {
+  const numbers = table.days.map(dayNumber);
+  const firstNumber = numbers[0] ?? 0;
+  const length = numbers.length === 0 ? 0 : (numbers[numbers.length - 1] as number) - firstNumber + 1;
+  const column = new Int32Array(length).fill(-1);
+  const totals = new Float64Array(length).fill(Number.NaN);
+  let last = -1;
+  for (const [index, number] of numbers.entries()) {
+    const at = number - firstNumber;
+    if (at <= last) throw new RangeError(`days must ascend: ${table.days[index]}`);
+    last = at;
+    const total = table.totals[index] as number;
+    totals[at] = total;
+    if (!Number.isNaN(total)) column[at] = index;
+  }
+  const kinds = new Uint8Array(length);
+  if (settings.use.kinds)
+    for (let t = 0; t < length; t++) kinds[t] = KIND_INDEX.get(calendar.kindOf(dayOfNumber(firstNumber + t))) ?? 0;
+  const isPartial = new Uint8Array(length);
+  for (const day of table.partialDays ?? []) {
+    const at = dayNumber(day) - firstNumber;
+    if (at >= 0 && at < length) isPartial[at] = 1;
+  }
+  const firstSeen = new Int32Array(table.series.length).fill(length);
+  for (const [index, { counts }] of table.series.entries()) {
+    const at = counts.findIndex((count) => count > 0);
+    if (at >= 0) firstSeen[index] = (numbers[at] as number) - firstNumber;
+  }
+  const hasExposure = settings.use.exposure && (table.series.length >= settings.exposureSeries || hasOwnTotals(table));
+  return { table, length, firstNumber, column, totals, kinds, isPartial, firstSeen, hasExposure };
+}

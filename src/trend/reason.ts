@@ -1,0 +1,141 @@
+import { chineseDay, type Day } from '../model/index.js';
+import type { DayKind } from './calendar.js';
+
+export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
+  weekday: { zh: '工作日', en: 'working day' },
+  makeup: { zh: '调休工作日', en: 'adjusted working day' },
+  rebound: { zh: '节后首个工作日', en: 'first working day after a break' },
+  saturday: { zh: '周六', en: 'Saturday' },
+  sunday: { zh: '周日', en: 'Sunday' },
+  holiday: { zh: '节假日', en: 'holiday' },
+  festival: { zh: '春节假期', en: 'Spring Festival break' },
+};
+
+/** A mean as it is printed: whole from 10 on, else one decimal. */
+export function printMean(value: number): string {
+  return value >= 10 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '');
+}
+
+/** `63` or `4.2`: how many times. */
+export function printTimes(value: number): string {
+  return value >= 10 ? String(Math.round(value)) : value.toFixed(1);
+}
+
+/** What an analyst needs to check a verdict by hand, all of it raw counts. */
+export interface Evidence {
+  readonly count: number;
+  /** Plain mean of the baseline's days of the same kind, their number, and the name of the kind. */
+  readonly sameKindMean: number | null;
+  readonly sameKindDays: number;
+  readonly kind: DayKind;
+  /** Largest count of the last `lookback` days before this one, and its day. */
+  readonly most: number;
+  readonly mostDay: Day | null;
+  readonly lookback: number;
+  readonly expected: number;
+  readonly firstSeen: Day | null;
+  readonly lastSeen: Day | null;
+  readonly baselineFrom: Day;
+  readonly baselineTo: Day;
+}
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+function comparison(e: Evidence): Words {
+  const { count, sameKindMean, kind } = e;
+  if (sameKindMean === null || sameKindMean === 0) {
+    return {
+      zh: `预期 ${printMean(e.expected)} 件，今日 ${count} 件`,
+      en: `expected ${printMean(e.expected)}, today ${count}`,
+    };
+  }
+  const mean = printMean(sameKindMean);
+  const times = Number(mean) > 0 ? printTimes(count / Number(mean)) : null;
+  return {
+    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件，今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
+    en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}`,
+  };
+}
+
+function record({ count, most, mostDay, lookback }: Evidence): Words {
+  if (most === 0) return { zh: `近 ${lookback} 日为 0 件`, en: `none in the last ${lookback} days` };
+  if (count > most)
+    return { zh: `近 ${lookback} 日从未超过 ${most} 件`, en: `never above ${most} in the last ${lookback} days` };
+  return {
+    zh: `近 ${lookback} 日最高 ${most} 件（${mostDay === null ? '' : chineseDay(mostDay)}）`,
+    en: `highest of the last ${lookback} days ${most} (${mostDay ?? ''})`,
+  };
+}
+
+function baseline({ baselineFrom, baselineTo }: Evidence): Words {
+  return {
+    zh: `基线 ${chineseDay(baselineFrom)}至${chineseDay(baselineTo)}`,
+    en: `baseline ${baselineFrom} to ${baselineTo}`,
+  };
+}
+
+const join = (...parts: readonly (Words | undefined)[]): Words => {
+  const present = parts.filter((part) => part !== undefined);
+  return { zh: present.map(({ zh }) => zh).join('；'), en: present.map(({ en }) => en).join('; ') };
+};
+
+export const reasonOf = {
+  spike: (e: Evidence): Words => join(comparison(e), record(e), baseline(e)),
+  returned: (e: Evidence): Words =>
+    join(
+      e.lastSeen === null
+        ? undefined
+        : { zh: `上次出现于 ${chineseDay(e.lastSeen)}`, en: `last seen on ${e.lastSeen}` },
+      { zh: `今日 ${e.count} 件`, en: `today ${e.count}` },
+      record(e),
+    ),
+  appeared: (e: Evidence, firstCount: number): Words =>
+    join(
+      e.firstSeen === null
+        ? undefined
+        : {
+            zh: `${chineseDay(e.firstSeen)}首次出现（当日 ${firstCount} 件），今日 ${e.count} 件`,
+            en: `first seen on ${e.firstSeen} (${firstCount} that day), today ${e.count}`,
+          },
+      {
+        zh: `同类新话题此时一般为 ${printMean(e.expected)} 件`,
+        en: `a new topic usually has ${printMean(e.expected)} by now`,
+      },
+    ),
+  growing: (e: Evidence, days: number, sum: number, expected: number): Words =>
+    join(
+      {
+        zh: `近 ${days} 日共 ${sum} 件，预期 ${printMean(expected)} 件，${printTimes(sum / Math.max(expected, 0.1))} 倍`,
+        en: `${sum} in the last ${days} days, expected ${printMean(expected)}, ${printTimes(sum / Math.max(expected, 0.1))} times`,
+      },
+      comparison(e),
+      baseline(e),
+    ),
+  seasonal: (e: Evidence, by: 'lunar' | 'solar', lastYear: Day, lastYearCount: number): Words =>
+    join(comparison(e), {
+      zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 15 日日均 ${printMean(lastYearCount)} 件）`,
+      en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (mean of the 15 days around ${lastYear}: ${printMean(lastYearCount)})`,
+    }),
+  renamed: (e: Evidence, other: string, otherBefore: number, otherNow: number): Words =>
+    join({
+      zh: `疑为“${other}”改名：该序列由日均 ${printMean(otherBefore)} 件降至 ${printMean(otherNow)} 件，本序列同日起由 0 件升至 ${e.count} 件`,
+      en: `seems to be a new name of "${other}": that fell from ${printMean(otherBefore)} a day to ${printMean(otherNow)} when this rose from 0 to ${e.count}`,
+    }),
+  receded: (e: Evidence, peak: number, peakDay: Day): Words =>
+    join(
+      {
+        zh: `今日 ${e.count} 件，已回落到平常范围`,
+        en: `today ${e.count}, back within the usual band`,
+      },
+      { zh: `此前最高 ${peak} 件（${chineseDay(peakDay)}）`, en: `peak ${peak} (${peakDay})` },
+    ),
+  usual: (e: Evidence): Words => comparison(e),
+  short: (days: number): Words => ({
+    zh: `历史数据仅 ${days} 天，不足以判断`,
+    en: `only ${days} days of history, too few to judge`,
+  }),
+  unborn: { zh: '尚未出现', en: 'not seen yet' } as Words,
+};

@@ -1,0 +1,200 @@
+import { DAY_KINDS } from './calendar.js';
+import type { Grid } from './grid.js';
+import type { TrendSettings } from './settings.js';
+
+const KINDS = DAY_KINDS.length;
+/** Whose rhythm a kind of day borrows while its own is not known: index in DAY_KINDS, −1 for the average day. */
+const BORROWS_FROM = [-1, 0, 0, -1, 3, 4, 5];
+const HALF_SPAN = 14;
+const YEAR = 364;
+/** The busyness of a day is never taken as less than this share of the usual. */
+const LEAST_EXPOSURE = 0.02;
+
+/**
+ * What is known of every series from the days observed so far, kept up day by day at a few operations a series:
+ * how busy each day was without its outbreaks, counts with outbreaks cut off, and the rhythm of the kinds of day.
+ */
+export class Rhythm {
+  /** Days observed; days 0 to `observed − 1` are known. */
+  observed = 0;
+  /** Cleaned total of each day, NaN where missing; 1 where totals say nothing about a day. */
+  readonly exposure: Float64Array;
+  /** Sums of `exposure` over days before each index; missing days add nothing. */
+  readonly exposureSum: Float64Array;
+  /** For each series, sums of its cut counts before each day; allocated from the first ticket on. */
+  readonly countSum: (Float64Array | undefined)[];
+  /** Calendar index of the last day with a ticket, −1 for none. */
+  readonly lastSeen: Int32Array;
+  /** Tickets by kind, and the tickets to expect on those days from the local mean; kind-major. */
+  private readonly kindCount: Float64Array;
+  private readonly kindExpected: Float64Array;
+  private readonly expectedToday: Float64Array;
+  private readonly spreadToday: Float64Array;
+
+  constructor(
+    private readonly grid: Grid,
+    private readonly settings: TrendSettings,
+  ) {
+    const n = grid.table.series.length;
+    this.exposure = new Float64Array(grid.length).fill(Number.NaN);
+    this.exposureSum = new Float64Array(grid.length + 1);
+    this.countSum = new Array<Float64Array | undefined>(n).fill(undefined);
+    this.lastSeen = new Int32Array(n).fill(-1);
+    this.kindCount = new Float64Array(KINDS * n);
+    this.kindExpected = new Float64Array(KINDS * n);
+    this.expectedToday = new Float64Array(n);
+    this.spreadToday = new Float64Array(n);
+  }
+
+  /** Mean exposure of the last 364 days before `day` (of all known days where none precede). */
+  meanExposure(day: number): number {
+    const from = Math.max(0, day - YEAR);
+    let days = 0;
+    for (let s = from; s < day; s++) if (!Number.isNaN(this.exposure[s] as number)) days++;
+    if (days === 0) return this.exposure[day] || 1;
+    return ((this.exposureSum[day] as number) - (this.exposureSum[from] as number)) / days || 1;
+  }
+
+  /** Sum of a series' cut counts over days from ≤ s < to. */
+  sum(series: number, from: number, to: number): number {
+    const sums = this.countSum[series];
+    if (sums === undefined || to <= from) return 0;
+    return (sums[Math.max(0, to)] as number) - (sums[Math.max(0, from)] as number);
+  }
+
+  exposureOf(from: number, to: number): number {
+    return (this.exposureSum[Math.max(0, to)] as number) - (this.exposureSum[Math.max(0, from)] as number);
+  }
+
+  /**
+   * The factors of all kinds of day for a series, against its average day, into `factors` and `known` (expected tickets
+   * behind each). A kind with little behind it leans on the kind most like it: 调休 on weekdays, Sunday on Saturday,
+   * a holiday on Sunday, Spring Festival on holidays.
+   */
+  factors(series: number, factors: Float64Array, known: Float64Array): void {
+    const n = this.grid.table.series.length;
+    const prior = this.settings.rhythmPrior;
+    for (let kind = 0; kind < KINDS; kind++) {
+      const from = BORROWS_FROM[kind] as number;
+      const base = from < 0 ? 1 : (factors[from] as number);
+      const expected = Math.max(0, this.kindExpected[kind * n + series] as number);
+      const count = Math.max(0, this.kindCount[kind * n + series] as number);
+      factors[kind] = Math.max(1e-3, (count + prior * base) / (expected + prior));
+      known[kind] = expected + prior;
+    }
+  }
+
+  /** Takes in the next day. */
+  observe(): void {
+    const day = this.observed;
+    const { grid } = this;
+    const column = grid.column[day] as number;
+    const isMissing = column < 0 || (grid.isPartial[day] === 1 && !grid.hasExposure);
+    this.exposure[day] = isMissing ? Number.NaN : grid.hasExposure ? this.cleanTotal(day, column) : 1;
+    if (!isMissing && !grid.hasExposure) this.expect(day);
+    this.exposureSum[day + 1] = (this.exposureSum[day] as number) + (isMissing ? 0 : (this.exposure[day] as number));
+    this.cutCounts(day, column, isMissing);
+    this.learnKind(day - HALF_SPAN - 1, 1);
+    this.learnKind(day - HALF_SPAN - 1 - this.settings.rhythmDays, -1);
+    this.observed = day + 1;
+  }
+
+  /** Expected count per unit of exposure for each series, from a plain moving baseline. */
+  private expect(day: number): void {
+    const { windowDays, gapDays, use } = this.settings;
+    const to = Math.max(0, day - gapDays);
+    const from = Math.max(0, to - windowDays);
+    const span = this.exposureOf(from, to);
+    const kind = this.grid.kinds[day] as number;
+    const n = this.grid.table.series.length;
+    const prior = this.settings.rhythmPrior;
+    const source = BORROWS_FROM[kind] as number;
+    for (let i = 0; i < n; i++) {
+      if (this.countSum[i] === undefined || span <= 0) {
+        this.expectedToday[i] = Number.NaN;
+        continue;
+      }
+      let factor = 1;
+      if (use.kinds) {
+        const k = kind * n + i;
+        let base = 1;
+        if (source >= 0) {
+          const s = source * n + i;
+          base = ((this.kindCount[s] as number) + prior) / ((this.kindExpected[s] as number) + prior);
+        }
+        factor = ((this.kindCount[k] as number) + prior * base) / ((this.kindExpected[k] as number) + prior);
+      }
+      this.expectedToday[i] = (this.sum(i, from, to) / span) * Math.max(factor, 1e-3);
+    }
+  }
+
+  /** The day's total without the excess of topics that are far above their own expectation. */
+  private cleanTotal(day: number, column: number): number {
+    const total = this.grid.totals[day] as number;
+    const usual = day === 0 ? total : this.meanExposure(day);
+    this.expect(day);
+    const { series } = this.grid.table;
+    let exposure = Math.max(total, LEAST_EXPOSURE * usual);
+    for (let pass = 0; pass < 4; pass++) {
+      let excess = 0;
+      for (let i = 0; i < series.length; i++) {
+        const count = (series[i] as { counts: ArrayLike<number> }).counts[column] as number;
+        if (count < 5) continue;
+        const rate = this.expectedToday[i] as number;
+        // A series without a past is excess as a whole once it is large.
+        const mean = Number.isNaN(rate) ? 0 : rate * exposure;
+        const above = count - mean;
+        if (above >= 5 && above > 4 * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 0.5)) excess += above;
+      }
+      exposure = Math.max(total - (day < this.settings.censoredDays ? 0 : excess), LEAST_EXPOSURE * usual);
+    }
+    return exposure || 1;
+  }
+
+  /** Adds the day's counts to the sums, cut where they are far above what was expected. */
+  private cutCounts(day: number, column: number, isMissing: boolean): void {
+    const { series } = this.grid.table;
+    const exposure = this.exposure[day] as number;
+    for (let i = 0; i < series.length; i++) {
+      const count = column < 0 ? 0 : ((series[i] as { counts: ArrayLike<number> }).counts[column] as number);
+      let sums = this.countSum[i];
+      if (sums === undefined) {
+        if (count === 0) continue;
+        sums = new Float64Array(this.grid.length + 1);
+        this.countSum[i] = sums;
+      }
+      if (count > 0) this.lastSeen[i] = day;
+      let cut = isMissing ? 0 : count;
+      if (!isMissing && count >= 5) {
+        const rate = this.expectedToday[i] as number;
+        if (!Number.isNaN(rate)) {
+          const mean = rate * exposure;
+          cut = Math.min(count, mean + 3 * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 1));
+        }
+      }
+      sums[day + 1] = (sums[day] as number) + cut;
+    }
+  }
+
+  /** Adds (or with −1 takes away) a past day to the rhythm, against the mean of the 29 days around it. */
+  private learnKind(day: number, sign: 1 | -1): void {
+    if (day < 0 || !this.settings.use.kinds) return;
+    const exposure = this.exposure[day] as number;
+    if (Number.isNaN(exposure)) return;
+    const from = Math.max(0, day - HALF_SPAN);
+    const to = day + HALF_SPAN + 1;
+    const span = this.exposureOf(from, to);
+    if (span <= 0) return;
+    const n = this.grid.table.series.length;
+    const kind = this.grid.kinds[day] as number;
+    for (let i = 0; i < n; i++) {
+      const sums = this.countSum[i];
+      if (sums === undefined) continue;
+      const around = (sums[to] as number) - (sums[from] as number);
+      if (around === 0) continue;
+      const k = kind * n + i;
+      this.kindCount[k] = (this.kindCount[k] as number) + sign * ((sums[day + 1] as number) - (sums[day] as number));
+      this.kindExpected[k] = (this.kindExpected[k] as number) + sign * exposure * (around / span);
+    }
+  }
+}

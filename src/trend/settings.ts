@@ -1,0 +1,65 @@
+/** Every threshold of the test. Units are days, tickets and shares unless said otherwise. */
+export interface TrendSettings {
+  /** Share of false discoveries that is accepted among the topics of a day (Benjamini and Hochberg). */
+  readonly falseDiscoveryRate: number;
+  /** A topic is news only from this many tickets on, … */
+  readonly minCount: number;
+  /** … this many above the expected count, … */
+  readonly minExcess: number;
+  /** … and this many times the expected count. */
+  readonly minRatio: number;
+  /** Chance that a usual day lies above the band that is shown as `upper`. */
+  readonly bandTail: number;
+  /** Days of the baseline, and the days between it and the judged day. */
+  readonly windowDays: number;
+  readonly gapDays: number;
+  /** A baseline day of this age counts half. */
+  readonly halfLifeDays: number;
+  /** Sums of so many days are tested, each to its own baseline. */
+  readonly sums: readonly number[];
+  /** Days over which the rhythm (kind of day) of a topic is learned. */
+  readonly rhythmDays: number;
+  /** Tickets' worth of trust in the rhythm of the wider group before a topic's own is believed. */
+  readonly rhythmPrior: number;
+  /** A topic first seen fewer days ago is new. */
+  readonly newDays: number;
+  /** Topics of the archive's first days were there before it. Fewer days than this are too little history. */
+  readonly censoredDays: number;
+  /** Prior of a new topic: tickets a day, and the shape of the gamma distribution. */
+  readonly newMean: number;
+  readonly newShape: number;
+  /** A topic seen within so many days takes part in the day's test. */
+  readonly liveDays: number;
+  /** Series from which the sum over all series says how busy a day was; with fewer, only a given total does. */
+  readonly exposureSeries: number;
+  /** Parts that can be left out, to measure what they are worth. */
+  readonly use: {
+    readonly season: boolean;
+    readonly exposure: boolean;
+    readonly kinds: boolean;
+    readonly spread: boolean;
+    readonly reweighting: boolean;
+    readonly renames: boolean;
+  };
+}
+
+export const defaultTrendSettings: TrendSettings = {
+  falseDiscoveryRate: 0.01,
+  minCount: 5,
+  minExcess: 5,
+  minRatio: 1.5,
+  bandTail: 0.01,
+  windowDays: 56,
+  gapDays: 7,
+  halfLifeDays: 35,
+  sums: [1, 3, 7],
+  rhythmDays: 364,
+  rhythmPrior: 15,
+  newDays: 28,
+  censoredDays: 14,
+  newMean: 0.2,
+  newShape: 0.5,
+  liveDays: 90,
+  exposureSeries: 20,
+  use: { season: true, exposure: true, kinds: true, spread: true, reweighting: true, renames: true },
+};

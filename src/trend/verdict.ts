@@ -1,0 +1,355 @@
+import type { Day, Trend, TrendState, Verdict } from '../model/index.js';
+import { DAY_KINDS, type DayKind } from './calendar.js';
+import { dayAt } from './grid.js';
+import type { DayScores, Judge } from './judge.js';
+import { logTail, upperQuantile } from './negativeBinomial.js';
+import { type Evidence, reasonOf } from './reason.js';
+import type { Renames } from './rename.js';
+
+/** Days in which a flag is remembered: for “持续” and for saying once that a topic has receded. */
+export const MEMORY_DAYS = 14;
+const LOOKBACK_DAYS = 56;
+/** A topic is back to usual after so many days in a row within its band. */
+const QUIET_DAYS = 2;
+const SEASONAL_FACTOR = 1.5;
+
+const IN_BAND = 0;
+const OUT_OF_BAND = 1;
+const FLAGGED = 2;
+const NO_DATA = 3;
+const RECEDED = 4;
+
+/** What was said of each series on each of the last days, so that lasting and receding can be told. */
+export class Memory {
+  private readonly ring: Uint8Array[];
+
+  constructor(private readonly size: number) {
+    this.ring = Array.from({ length: MEMORY_DAYS + 1 }, () => new Uint8Array(size));
+  }
+
+  /** Opens a day; all series start within their band. */
+  open(day: number, hasData: boolean): void {
+    (this.ring[day % this.ring.length] as Uint8Array).fill(hasData ? IN_BAND : NO_DATA);
+  }
+
+  set(day: number, series: number, state: number): void {
+    (this.ring[day % this.ring.length] as Uint8Array)[series] = state;
+  }
+
+  get(day: number, series: number): number {
+    if (day < 0 || series >= this.size) return NO_DATA;
+    return (this.ring[day % this.ring.length] as Uint8Array)[series] as number;
+  }
+
+  flaggedAmong(day: number, days: number, series: number): number {
+    let flagged = 0;
+    for (let back = 0; back < days; back++) if (this.get(day - back, series) === FLAGGED) flagged++;
+    return flagged;
+  }
+
+  /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
+  recedes(day: number, series: number): { readonly since: number } | undefined {
+    let quiet = 0;
+    for (let back = 0; back < MEMORY_DAYS; back++) {
+      const state = this.get(day - back, series);
+      if (state === NO_DATA) continue;
+      if (state === RECEDED) return undefined;
+      if (state === FLAGGED) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
+      if (quiet < QUIET_DAYS) {
+        if (state !== IN_BAND) return undefined;
+        quiet++;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Turns the figures of one day into verdicts with their reasons. */
+export class Verdicts {
+  private readonly memory: Memory;
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly renames: Renames,
+  ) {
+    this.memory = new Memory(judge.grid.table.series.length);
+  }
+
+  /** Only what later days need to know; for days that nobody asked about. */
+  remember(scores: DayScores | undefined, day: number): void {
+    this.memory.open(day, scores !== undefined);
+    if (scores === undefined) return;
+    for (let j = 0; j < scores.size; j++) this.note(scores, j);
+  }
+
+  private note(scores: DayScores, j: number): { flagged: boolean; upper: number | undefined } {
+    const series = scores.series[j] as number;
+    const count = scores.count[j] as number;
+    const mean = scores.mean[j] as number;
+    const flagged = this.isFlagged(scores, j) && !this.renames.explains(scores, j);
+    let state = IN_BAND;
+    if (flagged) state = FLAGGED;
+    else if (
+      count > mean &&
+      logTail(count, mean, scores.variance[j] as number) <= Math.log(this.judge.settings.bandTail)
+    )
+      state = OUT_OF_BAND;
+    this.memory.set(scores.day, series, state);
+    if (state === IN_BAND && this.judge.grid.isPartial[scores.day] !== 1 && this.memory.recedes(scores.day, series))
+      this.memory.set(scores.day, series, RECEDED);
+    return { flagged, upper: undefined };
+  }
+
+  /** Below the accepted share of false discoveries, and above the floors. */
+  isFlagged(scores: DayScores, j: number): boolean {
+    const { settings } = this.judge;
+    if ((scores.logQ[j] as number) > Math.log(settings.falseDiscoveryRate)) return false;
+    const count = scores.count[j] as number;
+    const mean = scores.mean[j] as number;
+    const sum = scores.windowCount[j] as number;
+    const expected = scores.windowMean[j] as number;
+    return (
+      count >= settings.minCount &&
+      count - mean >= settings.minExcess &&
+      count >= settings.minRatio * mean &&
+      sum - expected >= settings.minExcess &&
+      sum >= settings.minRatio * expected
+    );
+  }
+
+  /** The verdicts of all series on the day observed last. */
+  of(scores: DayScores, wanted?: ReadonlySet<string>): Map<string, Trend> {
+    const { judge, memory } = this;
+    const { grid } = judge;
+    memory.open(scores.day, true);
+    const position = new Int32Array(grid.table.series.length).fill(-1);
+    for (let j = 0; j < scores.size; j++) {
+      position[scores.series[j] as number] = j;
+      this.note(scores, j);
+    }
+    const result = new Map<string, Trend>();
+    for (const [index, { id }] of grid.table.series.entries()) {
+      if (wanted !== undefined && !wanted.has(id)) continue;
+      const j = position[index] as number;
+      result.set(id, j < 0 ? this.asleep(index, scores) : this.one(scores, j));
+    }
+    return result;
+  }
+
+  /** A series that was not seen for 90 days, or never. */
+  private asleep(index: number, scores: DayScores): Trend {
+    const { judge } = this;
+    const last = judge.rhythm.lastSeen[index] as number;
+    const days = scores.baselineTo < scores.day ? scores.baselineTo - scores.baselineFrom + 1 : 0;
+    if (last < 0) {
+      return {
+        ...NOTHING,
+        verdict: 'unknown',
+        state: 'short',
+        reason: reasonOf.unborn.zh,
+        reasonEn: reasonOf.unborn.en,
+      };
+    }
+    const lastSeen = dayAt(judge.grid, last);
+    return {
+      ...NOTHING,
+      verdict: 'steady',
+      state: 'usual',
+      expected: 0,
+      upper: 0,
+      p: 1,
+      q: 1,
+      logP: 0,
+      baselineDays: days,
+      firstSeen: dayAt(judge.grid, judge.grid.firstSeen[index] as number),
+      lastSeen,
+      reason: `已超过 ${judge.settings.liveDays} 天没有出现`,
+      reasonEn: `not seen for more than ${judge.settings.liveDays} days`,
+    };
+  }
+
+  private one(scores: DayScores, j: number): Trend {
+    const { judge, memory } = this;
+    const { grid, settings } = judge;
+    const series = scores.series[j] as number;
+    const count = scores.count[j] as number;
+    const mean = scores.mean[j] as number;
+    const variance = scores.variance[j] as number;
+    const state = memory.get(scores.day, series);
+    const evidence = this.evidence(scores, j);
+    const known = knownDays(judge, scores.day);
+    const young = scores.isNew[j] === 1;
+    const base = {
+      expected: round(mean, mean < 10 ? 2 : 1),
+      upper: upperQuantile(settings.bandTail, mean, variance),
+      ratio: mean > 0 ? round(count / mean, 1) : null,
+      p: Math.exp(scores.logP[j] as number),
+      q: Math.exp(scores.logQ[j] as number),
+      logP: scores.logP[j] as number,
+      baselineDays: scores.baselineDays[j] as number,
+      firstSeen: evidence.firstSeen,
+      lastSeen: evidence.lastSeen,
+      window: {
+        days: scores.window[j] as number,
+        count: scores.windowCount[j] as number,
+        expected: round(scores.windowMean[j] as number, 2),
+      },
+      flaggedDays: memory.flaggedAmong(scores.day, 3, series),
+    };
+    const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
+      ...base,
+      verdict,
+      state: sayState,
+      reason: zh,
+      reasonEn: en,
+    });
+    if (known < settings.censoredDays)
+      return {
+        ...say('unknown', 'short', reasonOf.short(known)),
+        expected: null,
+        upper: null,
+        ratio: null,
+        p: null,
+        q: null,
+        logP: null,
+      };
+    const rename = this.renames.find(scores, j);
+    if (rename !== undefined && this.isFlagged(scores, j)) {
+      return {
+        ...say('steady', 'renamed', reasonOf.renamed(evidence, rename.id, rename.before, rename.now)),
+        renamedFrom: rename.id,
+      };
+    }
+    if (state === FLAGGED) {
+      const days = scores.window[j] as number;
+      if (young) {
+        const first = grid.firstSeen[series] as number;
+        const firstCount = grid.table.series[series]?.counts[grid.column[first] as number] ?? 0;
+        return say('new', base.flaggedDays >= 2 ? 'lasting' : 'appeared', reasonOf.appeared(evidence, firstCount));
+      }
+      const last = evidence.lastSeen;
+      if (last !== null && evidence.most === 0) return say('spike', 'returned', reasonOf.returned(evidence));
+      // The day alone does not stand out: the last days together do.
+      if (days > 1 && (scores.logPDay[j] as number) > Math.log(settings.bandTail))
+        return say(
+          'rising',
+          'growing',
+          reasonOf.growing(evidence, days, scores.windowCount[j] as number, scores.windowMean[j] as number),
+        );
+      return say('spike', base.flaggedDays >= 2 ? 'lasting' : 'sudden', reasonOf.spike(evidence));
+    }
+    if (state === RECEDED) {
+      const peak = this.peak(scores, series);
+      return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
+    }
+    const factor = scores.season[j] as number;
+    const lastYear = judge.seasonalYears?.lastYear;
+    if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
+      const plain = mean / factor;
+      const scale = variance / (mean * mean);
+      const unexplained =
+        count - plain >= settings.minExcess &&
+        count >= settings.minRatio * plain &&
+        logTail(count, plain, Math.max(plain, scale * plain * plain)) < Math.log(settings.bandTail);
+      if (unexplained)
+        return say(
+          'steady',
+          'seasonal',
+          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.around(series, lastYear.day)),
+        );
+    }
+    return say('steady', 'usual', reasonOf.usual(evidence));
+  }
+
+  /** Raw counts of the past, as an analyst would look them up. */
+  private evidence(scores: DayScores, j: number): Evidence {
+    const { grid, rhythm } = this.judge;
+    const series = scores.series[j] as number;
+    const counts = grid.table.series[series]?.counts ?? [];
+    const first = grid.firstSeen[series] as number;
+    const kind = grid.kinds[scores.day] as number;
+    let sum = 0;
+    let days = 0;
+    const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0);
+    for (let s = from; s <= scores.baselineTo && s < scores.day; s++) {
+      const column = grid.column[s] as number;
+      if (grid.kinds[s] !== kind || column < 0 || Number.isNaN(rhythm.exposure[s] as number)) continue;
+      sum += counts[column] ?? 0;
+      days++;
+    }
+    let most = 0;
+    let mostDay: Day | null = null;
+    let last = -1;
+    const lookback = Math.min(LOOKBACK_DAYS, scores.day);
+    for (let s = scores.day - 1; s >= scores.day - lookback; s--) {
+      const count = counts[grid.column[s] as number] ?? 0;
+      if (count > 0 && last < 0) last = s;
+      if (count > most) {
+        most = count;
+        mostDay = dayAt(grid, s);
+      }
+    }
+    if (last < 0) {
+      for (let s = scores.day - lookback - 1; s >= first && last < 0; s--)
+        if ((counts[grid.column[s] as number] ?? 0) > 0) last = s;
+    }
+    return {
+      count: scores.count[j] as number,
+      sameKindMean: days > 0 ? sum / days : null,
+      sameKindDays: days,
+      kind: DAY_KINDS[kind] as DayKind,
+      most,
+      mostDay,
+      lookback,
+      expected: scores.mean[j] as number,
+      firstSeen: dayAt(grid, first),
+      lastSeen: last < 0 ? null : dayAt(grid, last),
+      baselineFrom: dayAt(grid, scores.baselineFrom),
+      baselineTo: dayAt(grid, scores.baselineTo),
+    };
+  }
+
+  private peak(scores: DayScores, series: number): { count: number; day: Day } {
+    const { grid } = this.judge;
+    const counts = grid.table.series[series]?.counts ?? [];
+    let best = scores.day;
+    for (let s = Math.max(0, scores.day - MEMORY_DAYS - 7); s < scores.day; s++)
+      if ((counts[grid.column[s] as number] ?? 0) > (counts[grid.column[best] as number] ?? 0)) best = s;
+    return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
+  }
+
+  /** Mean count of the 15 days around a day. */
+  private around(series: number, centre: Day): number {
+    const { grid } = this.judge;
+    const at = grid.table.days.indexOf(centre);
+    const counts = grid.table.series[series]?.counts ?? [];
+    let sum = 0;
+    let days = 0;
+    for (let c = Math.max(0, at - 7); c <= Math.min(counts.length - 1, at + 7); c++) {
+      sum += counts[c] as number;
+      days++;
+    }
+    return days === 0 ? 0 : sum / days;
+  }
+}
+
+const NOTHING = {
+  expected: null,
+  upper: null,
+  ratio: null,
+  p: null,
+  q: null,
+  logP: null,
+  baselineDays: 0,
+  firstSeen: null,
+  lastSeen: null,
+};
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Days with data before a day. */
+function knownDays(judge: Judge, day: number): number {
+  let days = 0;
+  for (let s = Math.max(0, day - 100); s < day; s++) if (!Number.isNaN(judge.rhythm.exposure[s] as number)) days++;
+  return days;
+}
