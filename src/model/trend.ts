@@ -67,4 +67,6 @@ export interface CountTable {
   readonly series: readonly Series[];
   /** Days whose export is known to be incomplete. */
   readonly partialDays?: readonly Day[];
+  /** For sums over periods: the share of each period's days that have data. */
+  readonly dayShares?: Float64Array;
 }

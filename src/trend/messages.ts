@@ -21,6 +21,10 @@ export const trendMessages: MessageTable = {
     zh: '历史数据只有 {days} 天，少于 {least} 天，只能列出计数',
     en: 'only {days} days of history, fewer than {least}: counts only',
   },
+  'trend.short-history-periods': {
+    zh: '此前只有 {days} 个可比时段，少于 {least} 个，只能列出计数',
+    en: 'only {days} earlier periods, fewer than {least}: counts only',
+  },
   'trend.busy-day': {
     zh: '{day} 总量约为平日的 {times} 倍，各话题的预期已按此调整',
     en: '{day} was about {times} times as busy as usual; expectations were adjusted',

@@ -1,4 +1,4 @@
-import { chineseDay, type Day } from '../model/index.js';
+import { chineseDay, type Day, type Trend } from '../model/index.js';
 import type { DayKind } from './calendar.js';
 
 export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
@@ -139,3 +139,49 @@ export const reasonOf = {
   }),
   unborn: { zh: '尚未出现', en: 'not seen yet' } as Words,
 };
+
+const UNIT = {
+  week: { zh: '周', now: '本周', en: 'week' },
+  month: { zh: '个月', now: '本月', en: 'month' },
+  period: { zh: '期', now: '本期', en: 'period' },
+} as const;
+
+/** The reason for a sum over a period, against the plain sums of earlier periods. */
+export function periodWords(
+  trend: Trend,
+  unit: keyof typeof UNIT,
+  counts: ArrayLike<number>,
+  spans: readonly { readonly from: Day; readonly to: Day }[],
+): Words {
+  const { zh, now, en } = UNIT[unit];
+  const n = counts.length - 1;
+  const count = counts[n] ?? 0;
+  if (trend.state === 'short' || trend.expected === null)
+    return n === 0
+      ? { zh: `此前没有完整的一${zh}，不足以判断`, en: `no earlier ${en} to compare with` }
+      : { zh: `此前仅有 ${n} ${zh}的数据，不足以判断`, en: `only ${n} earlier ${en}s, too few to judge` };
+  const used = Math.min(n, 26);
+  let sum = 0;
+  let most = 0;
+  let last = -1;
+  for (let k = n - used; k < n; k++) {
+    sum += counts[k] ?? 0;
+    most = Math.max(most, counts[k] ?? 0);
+    if ((counts[k] ?? 0) > 0) last = k;
+  }
+  const mean = printMean(sum / used);
+  const times = Number(mean) > 0 ? printTimes(count / Number(mean)) : null;
+  const words: Words[] = [
+    {
+      zh: `此前 ${used} ${zh}平均 ${mean} 件，${now} ${count} 件${times === null ? '' : `，${times} 倍`}`,
+      en: `mean of the ${used} ${en}s before ${mean}, this ${en} ${count}${times === null ? '' : `, ${times} times`}`,
+    },
+  ];
+  if (count > most && most > 0)
+    words.push({ zh: `此前从未超过 ${most} 件`, en: `never above ${most} in those ${en}s` });
+  if (last >= 0 && n - last > 4) {
+    const day = (spans[last] as { to: Day }).to;
+    words.push({ zh: `上次出现于截至${chineseDay(day)}的一${zh}`, en: `last seen in the ${en} up to ${day}` });
+  }
+  return join(...words);
+}

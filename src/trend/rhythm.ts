@@ -90,7 +90,11 @@ export class Rhythm {
     const { grid } = this;
     const column = grid.column[day] as number;
     const isMissing = column < 0 || (grid.isPartial[day] === 1 && !grid.hasExposure);
-    this.exposure[day] = isMissing ? Number.NaN : grid.hasExposure ? this.cleanTotal(day, column) : 1;
+    this.exposure[day] = isMissing
+      ? Number.NaN
+      : grid.hasExposure
+        ? this.cleanTotal(day, column)
+        : (grid.table.dayShares?.[column] ?? 1);
     if (!isMissing && !grid.hasExposure) this.expect(day);
     this.exposureSum[day + 1] = (this.exposureSum[day] as number) + (isMissing ? 0 : (this.exposure[day] as number));
     this.cutCounts(day, column, isMissing);

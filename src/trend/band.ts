@@ -1,0 +1,76 @@
+import { addDays, type CountTable, type Day } from '../model/index.js';
+import type { Calendar } from './calendar.js';
+import { scoreEveryDay } from './days.js';
+import { upperQuantile } from './negativeBinomial.js';
+import type { TrendSettings } from './settings.js';
+
+/** Counts of the last days with what was to be expected on each; null where there is nothing to say. */
+export interface Band {
+  readonly days: readonly Day[];
+  readonly counts: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+}
+
+/**
+ * The band of usual counts for several series over the last `days` days up to and with `to`, each day from the data
+ * before it: what the test saw that morning.
+ */
+export function bandsOf(
+  table: CountTable,
+  ids: readonly string[],
+  to: Day,
+  days: number,
+  settings: TrendSettings,
+  calendar: Calendar,
+): ReadonlyMap<string, Band> {
+  const from = addDays(to, 1 - days);
+  const range = Array.from({ length: days }, (_, k) => addDays(from, k));
+  const columnOf = new Map(table.days.map((day, column) => [day, column]));
+  const position = new Map(table.series.map(({ id }, index) => [id, index]));
+  const bands = new Map(
+    ids.map((id) => {
+      const counts = table.series[position.get(id) ?? -1]?.counts;
+      return [
+        id,
+        {
+          days: range,
+          counts: range.map((day) => {
+            const column = columnOf.get(day);
+            if (counts === undefined || column === undefined || Number.isNaN(table.totals[column] as number))
+              return null;
+            return counts[column] as number;
+          }),
+          expected: new Array<number | null>(days).fill(null),
+          upper: new Array<number | null>(days).fill(null),
+        },
+      ] as const;
+    }),
+  );
+  const wanted = new Map([...bands.keys()].map((id) => [position.get(id) ?? -1, id]));
+  for (const { day, scores } of scoreEveryDay(table, settings, calendar, { from, to })) {
+    const at = range.indexOf(day);
+    if (scores.day < settings.censoredDays) continue;
+    for (let j = 0; j < scores.size; j++) {
+      const id = wanted.get(scores.series[j] as number);
+      const band = id === undefined ? undefined : bands.get(id);
+      if (band === undefined) continue;
+      const mean = scores.mean[j] as number;
+      band.expected[at] = Number(mean.toFixed(2));
+      band.upper[at] = upperQuantile(settings.bandTail, mean, scores.variance[j] as number);
+    }
+  }
+  return bands;
+}
+
+/** `bandsOf` for one series. */
+export function bandOf(
+  table: CountTable,
+  id: string,
+  to: Day,
+  days: number,
+  settings: TrendSettings,
+  calendar: Calendar,
+): Band {
+  return bandsOf(table, [id], to, days, settings, calendar).get(id) as Band;
+}

@@ -1,0 +1,133 @@
+import {
+  addDays,
+  type CountTable,
+  type Day,
+  dayNumber,
+  daysBetween,
+  type Outcome,
+  type Trend,
+} from '../model/index.js';
+import type { Calendar } from './calendar.js';
+import { judgeDay } from './days.js';
+import { periodWords } from './reason.js';
+import type { TrendSettings } from './settings.js';
+
+/** A week, a month or any run of days, both ends included. */
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const lastOfMonth = (day: Day): boolean => addDays(day, 1).slice(8) === '01';
+
+/** Whether a span is a calendar month. */
+export function isMonth({ from, to }: Span): boolean {
+  return from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && lastOfMonth(to);
+}
+
+/** The spans of the same kind from the first that lies wholly on or after `first` up to the given one, oldest first. */
+function spansUpTo(span: Span, first: Day): Span[] {
+  const spans = [span];
+  const length = daysBetween(span.from, span.to) + 1;
+  const monthly = isMonth(span);
+  for (;;) {
+    const [next] = spans as [Span];
+    const to = addDays(next.from, -1);
+    const from = monthly ? (`${to.slice(0, 7)}-01` as Day) : addDays(next.from, -length);
+    if (from < first) return spans;
+    spans.unshift({ from, to });
+  }
+}
+
+/** Settings for sums over periods: windows count in periods instead of days. */
+function periodSettings(settings: TrendSettings, length: number): TrendSettings {
+  const periods = (days: number, least: number): number => Math.max(least, Math.round(days / length));
+  return {
+    ...settings,
+    windowDays: periods(182, 6),
+    gapDays: length <= 7 ? 1 : 0,
+    halfLifeDays: periods(91, 6),
+    sums: [1],
+    newDays: periods(28, 1),
+    censoredDays: periods(28, 3),
+    newMean: settings.newMean * length,
+    liveDays: periods(182, 3),
+    use: { ...settings.use, season: false, kinds: false, renames: false },
+  };
+}
+
+/**
+ * Judges every series on the sum over a period (week, month) against the sums of earlier periods: the same test, with
+ * periods in the place of days. `baselineDays` and `window.days` then count periods.
+ *
+ * A period with missing days is compared by the days it has; one without any is missing.
+ *
+ * @param from first day of the period
+ * @param to last day of it
+ */
+export function judgePeriod(
+  table: CountTable,
+  from: Day,
+  to: Day,
+  settings: TrendSettings,
+  calendar: Calendar,
+): Outcome<ReadonlyMap<string, Trend>> {
+  const first = table.days[0];
+  if (first === undefined || to < from)
+    return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day: from } }] };
+  const spans = spansUpTo({ from, to }, first);
+  const length = daysBetween(from, to) + 1;
+  // Periods take the place of days: consecutive numbers from an arbitrary one.
+  const origin = dayNumber(from) - spans.length + 1;
+  const columns = spans.map((span) => {
+    const found: number[] = [];
+    for (const [column, day] of table.days.entries())
+      if (day >= span.from && day <= span.to && !Number.isNaN(table.totals[column] as number)) found.push(column);
+    return found;
+  });
+  const sumOver = (values: ArrayLike<number>, chosen: readonly number[]): number =>
+    chosen.reduce((sum, column) => sum + (values[column] as number), 0);
+  const periods: CountTable = {
+    days: spans.map((_, k) => addDays('1970-01-01' as Day, origin + k)),
+    totals: Float64Array.from(columns, (chosen) => (chosen.length === 0 ? Number.NaN : sumOver(table.totals, chosen))),
+    series: table.series.map(({ id, counts }) => ({
+      id,
+      counts: Float64Array.from(columns, (chosen) => sumOver(counts, chosen)),
+    })),
+    dayShares: Float64Array.from(
+      columns,
+      (chosen, k) => chosen.length / (daysBetween(spans[k]?.from as Day, spans[k]?.to as Day) + 1),
+    ),
+  };
+  const target = addDays('1970-01-01' as Day, origin + spans.length - 1);
+  const plain: Calendar = { ...calendar, kindOf: () => 'weekday', knowsYear: () => true };
+  const judged = judgeDay(periods, target, periodSettings(settings, length), plain);
+  const spanOf = (day: Day | null): Span | undefined => (day === null ? undefined : spans[dayNumber(day) - origin]);
+  const unit = isMonth({ from, to }) ? 'month' : length === 7 ? 'week' : 'period';
+  const value = new Map<string, Trend>();
+  for (const [index, { id, counts }] of periods.series.entries()) {
+    const trend = judged.value.get(id);
+    if (trend === undefined) continue;
+    const words = periodWords(trend, unit, counts, spans);
+    const firstColumn = table.series[index]?.counts.findIndex((count) => count > 0) ?? -1;
+    value.set(id, {
+      ...trend,
+      firstSeen: trend.firstSeen === null ? null : (table.days[firstColumn] ?? null),
+      lastSeen: spanOf(trend.lastSeen ?? null)?.to ?? null,
+      reason: words.zh,
+      reasonEn: words.en,
+    });
+  }
+  const year = Number(to.slice(0, 4));
+  return {
+    value,
+    findings: [
+      ...judged.findings
+        .map((finding) =>
+          finding.code === 'trend.short-history' ? { ...finding, code: 'trend.short-history-periods' } : finding,
+        )
+        .filter(({ code }) => code === 'trend.short-history-periods' || code === 'trend.missing-day'),
+      ...(calendar.knowsYear(year) ? [] : [{ code: 'trend.unknown-year', args: { year } }]),
+    ],
+  };
+}
