@@ -1,0 +1,86 @@
+/** A stretch `[start, end)` of a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Headings in a ticket's text after which the caller's own words of today stand. */
+const OWN =
+  '(?:市民|来电人|诉求人|当事人|群众|网友|反映人)?(?:来电|来信|来访|来件|现来电|再次来电)?(?:反映|反应|诉求|投诉|咨询|求助|建议|表扬|表示|称)(?:内容|事项|问题|描述|情况)?|主要内容|问题描述|事项内容|详细内容|内容|现诉求|本次诉求';
+/** Headings after which something else stands: earlier tickets, replies of departments. */
+const FOREIGN =
+  '历史(?:工单|诉求|记录|情况|信息)?(?:编号)?|(?:前期|前次|上次|原|旧)(?:工单|诉求|反映|单号|来电)(?:内容|编号)?|(?:部门|承办单位|承办部门|街道|社区|职能部门|单位|上次|前期|前次|原|官方|区县)?(?:回复|答复|回访|反馈)(?:内容|意见|情况|结果|信息|如下)?|(?:处理|办理|处置|核实|调查)(?:结果|情况|意见|过程|经过)|备注|座席备注|话务员备注';
+
+const HEADING = new RegExp(
+  `(?<=^|[\\s。；;！!？?，,、）)】\\]])(?:[（(【\\[]?)(?:(?<own>${OWN})|(?<foreign>${FOREIGN}))(?:[】\\])）]?)[：:]`,
+  'g',
+);
+
+/** A department's reply that was pasted without a heading: how it opens … */
+const REPLY_OPENING =
+  /(?:尊敬的)?网友[^。！!\n]{0,40}(?:您好|你好)[！!，,。：:]?(?:您|你)?(?:的|所)?(?:留言|来信|反映|咨询|问题|帖文)|(?:您|你)的?(?:留言|来信|帖文|诉求|信件|咨询)(?:我们|我局|我办|本局|我街道)?(?:已|己)?(?:经)?(?:收悉|收到)|(?:现|特|兹)?(?:就|将|对)?[^。！!\n，,]{0,30}(?:情况|问题|事项)?(?:回复|答复)如下/g;
+/** … and how it closes. */
+const REPLY_CLOSING =
+  /感谢您?(?:对|的)[^。！!\n]{0,40}(?:关心|支持|监督|理解|关注|来信|问政)[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?|\n/g;
+
+const WITHDRAWN =
+  /[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*(?:无需|不需|不用|要求|需要|需|请)(?:电话)?(?:回复|回访|回电|答复|反馈)[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|原|前期|前次|上次|旧)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g;
+
+/**
+ * The parts of a text that are the caller's own words of today: without earlier tickets (历史:), pasted replies of
+ * departments (部门回复:, 您的留言已收悉 …) and remarks of the call-taker. Never empty for a text that is not:
+ * a text that is foreign altogether is kept whole.
+ */
+export function ownSpans(text: string): Span[] {
+  const cuts: Span[] = [];
+  if (text.includes('：') || text.includes(':')) cuts.push(...headingCuts(text));
+  if (text.includes('复如下') || text.includes('收悉') || text.includes('网友') || text.includes('收到')) {
+    cuts.push(...replyCuts(text));
+  }
+  for (const match of text.matchAll(WITHDRAWN)) cuts.push({ start: match.index, end: match.index + match[0].length });
+  if (cuts.length === 0) return [{ start: 0, end: text.length }];
+  cuts.sort((a, b) => a.start - b.start || a.end - b.end);
+  const kept: Span[] = [];
+  let from = 0;
+  for (const cut of cuts) {
+    if (cut.start > from) kept.push({ start: from, end: cut.start });
+    from = Math.max(from, cut.end);
+  }
+  if (from < text.length) kept.push({ start: from, end: text.length });
+  const spans = kept.filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)));
+  return spans.length === 0 ? [{ start: 0, end: text.length }] : spans;
+}
+
+function headingCuts(text: string): Span[] {
+  const cuts: Span[] = [];
+  let foreignFrom = -1;
+  for (const match of text.matchAll(HEADING)) {
+    const end = match.index + match[0].length;
+    if (match.groups?.foreign !== undefined) {
+      if (foreignFrom < 0) foreignFrom = match.index;
+      continue;
+    }
+    if (foreignFrom >= 0) {
+      cuts.push({ start: foreignFrom, end });
+      foreignFrom = -1;
+    } else cuts.push({ start: match.index, end });
+  }
+  if (foreignFrom >= 0) cuts.push({ start: foreignFrom, end: text.length });
+  return cuts;
+}
+
+function replyCuts(text: string): Span[] {
+  const cuts: Span[] = [];
+  let from = 0;
+  for (;;) {
+    REPLY_OPENING.lastIndex = from;
+    const opening = REPLY_OPENING.exec(text);
+    if (opening === null) return cuts;
+    REPLY_CLOSING.lastIndex = opening.index + opening[0].length;
+    const closing = REPLY_CLOSING.exec(text);
+    const end = closing === null ? text.length : closing.index + closing[0].length;
+    cuts.push({ start: opening.index, end });
+    from = end;
+    if (closing === null) return cuts;
+  }
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { addJiebaUserWords, readJiebaDictionary } from './jieba-dictionary.js';
+import { type JiebaModel, markWordEnds, readJiebaModel } from './jieba-model.js';
+import type { Cutter } from './segmenter.js';
+import type { WordTrie } from './word-trie.js';
+
+/** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */
+const LONGEST_RUN = 4096;
+
+/**
+ * cppjieba's `MixSegment` in JavaScript: the most probable path through the dictionary's words (`MPSegment`), and the
+ * hidden Markov model over what stays single characters. Same dictionary, same model, same ties.
+ */
+export function createCompiledCutter(dictionaries: string): Cutter {
+  const dictionary = readJiebaDictionary(join(dictionaries, 'jieba.dict.utf8'));
+  addJiebaUserWords(dictionary, join(dictionaries, 'user.dict.utf8'));
+  const { trie, minWeight, medianWeight } = dictionary;
+  const model = readJiebaModel(join(dictionaries, 'hmm_model.utf8'));
+  return {
+    add: (word, tag) => trie.set(word, medianWeight, tag),
+    cut(text) {
+      const words: string[] = [];
+      for (let from = 0; from < text.length; ) {
+        const to = runEnd(text, from);
+        if (isHan(text.charCodeAt(from))) cutRun(trie, model, minWeight, text, from, to, words);
+        else words.push(text.slice(from, to));
+        from = to;
+      }
+      return words;
+    },
+    tag(word) {
+      const node = trie.find(word);
+      return (node === 0 || Number.isNaN(trie.weight(node)) ? '' : trie.tag(node)) || specialTag(word);
+    },
+  };
+}
+
+/** CJK unified ideographs of the basic plane and the zero that stands among them. */
+export function isHan(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || unit === 0x3007;
+}
+
+/** cppjieba's rule for words outside the dictionary: all digits `m`, with Latin letters `eng`, else `x`. */
+function specialTag(word: string): string {
+  if (/^[0-9.]+$/.test(word)) return 'm';
+  return /[A-Za-z]/.test(word) ? 'eng' : 'x';
+}
+
+function kind(unit: number): 'han' | 'word' | 'other' {
+  if (isHan(unit)) return 'han';
+  const isWord =
+    (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 0x2e;
+  return isWord ? 'word' : 'other';
+}
+
+function runEnd(text: string, from: number): number {
+  const first = kind(text.charCodeAt(from));
+  if (first === 'other') {
+    const unit = text.charCodeAt(from);
+    return from + (unit >= 0xd800 && unit <= 0xdbff && from + 1 < text.length ? 2 : 1);
+  }
+  const limit = Math.min(text.length, from + LONGEST_RUN);
+  let to = from + 1;
+  while (to < limit && kind(text.charCodeAt(to)) === first) to += 1;
+  return to;
+}
+
+const best = new Float64Array(LONGEST_RUN + 1);
+const lengths = new Uint16Array(LONGEST_RUN + 1);
+
+function cutRun(
+  trie: WordTrie,
+  model: JiebaModel,
+  minWeight: number,
+  text: string,
+  from: number,
+  to: number,
+  words: string[],
+): void {
+  const length = to - from;
+  best[length] = 0;
+  for (let at = length - 1; at >= 0; at -= 1) {
+    let node = trie.child(0, text.charCodeAt(from + at));
+    const single = node === 0 ? minWeight : trie.weight(node);
+    let weight = (best[at + 1] as number) + (Number.isNaN(single) ? minWeight : single);
+    let longest = 1;
+    for (let next = at + 1; node !== 0 && next < length; next += 1) {
+      node = trie.child(node, text.charCodeAt(from + next));
+      if (node === 0) break;
+      const own = trie.weight(node);
+      if (Number.isNaN(own)) continue;
+      const candidate = (best[next + 1] as number) + own;
+      if (candidate > weight) {
+        weight = candidate;
+        longest = next + 1 - at;
+      }
+    }
+    best[at] = weight;
+    lengths[at] = longest;
+  }
+  for (let at = 0; at < length; ) {
+    const step = lengths[at] as number;
+    if (step > 1) {
+      words.push(text.slice(from + at, from + at + step));
+      at += step;
+      continue;
+    }
+    let end = at + 1;
+    while (end < length && lengths[end] === 1) end += 1;
+    if (end === at + 1) words.push(text.charAt(from + at));
+    else {
+      const ends = markWordEnds(model, text, from + at, from + end);
+      for (let left = at, right = at; right < end; right += 1) {
+        if (ends[right - at] === 1) {
+          words.push(text.slice(from + left, from + right + 1));
+          left = right + 1;
+        }
+      }
+    }
+    at = end;
+  }
+}

@@ -1,0 +1,191 @@
+import { normaliseText } from './normalise.js';
+
+/** 16 bands of 4: two texts of Jaccard similarity s meet with probability 1 − (1 − s⁴)¹⁶ (Leskovec et al., MMDS ch. 3). */
+const BANDS = 16;
+const ROWS = 4;
+const HASHES = BANDS * ROWS;
+/** Two texts are copies from this share of common character pairs. */
+const JACCARD = 0.5;
+/** Members of a group that a newcomer is compared with in one bucket: keeps mass filings linear. */
+const COMPARISONS = 8;
+
+/**
+ * Groups of near-identical texts: for each text the index of its group's first member (its own where it stands alone).
+ * MinHash over character pairs, candidates verified at Jaccard ≥ 0.5. Groups are the same whatever the order of the texts;
+ * exact copies are grouped beforehand, so identical texts cost nothing.
+ */
+export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
+  const groups = new Int32Array(texts.length);
+  const firstOf = new Map<string, number>();
+  const keys: string[] = [];
+  const representative = new Int32Array(texts.length);
+  for (let index = 0; index < texts.length; index += 1) {
+    const key = comparable(texts[index] as string);
+    const first = firstOf.get(key);
+    if (first === undefined) {
+      firstOf.set(key, keys.length);
+      representative[index] = keys.length;
+      keys.push(key);
+    } else representative[index] = first;
+  }
+  const parent = joinDistinct(keys);
+  const smallest = new Map<number, number>();
+  for (let index = 0; index < texts.length; index += 1) {
+    const root = find(parent, representative[index] as number);
+    const first = smallest.get(root);
+    if (first === undefined) smallest.set(root, index);
+    groups[index] = first ?? index;
+  }
+  return groups;
+}
+
+const NOT_WORD = /[^\u3400-\u9fffA-Za-z0-9]+/g;
+const LONGEST = 400;
+
+function comparable(text: string): string {
+  const plain = normaliseText(text.length > LONGEST * 4 ? text.slice(0, LONGEST * 4) : text).replace(NOT_WORD, '');
+  // Texts without letters (emoji, punctuation) are compared as they stand.
+  return plain === '' ? text.trim().slice(0, LONGEST) : plain.slice(0, LONGEST);
+}
+
+function find(parent: Int32Array, item: number): number {
+  let root = item;
+  while (parent[root] !== root) root = parent[root] as number;
+  while (parent[item] !== root) {
+    const next = parent[item] as number;
+    parent[item] = root;
+    item = next;
+  }
+  return root;
+}
+
+function joinDistinct(keys: readonly string[]): Int32Array {
+  // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
+  const order = Int32Array.from(keys.keys()).sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
+  const parent = Int32Array.from(keys.keys());
+  const { pairs, starts } = distinctPairs(keys);
+  const signatures = minHashes(pairs, starts);
+  const bucket = new Map<number, number[]>();
+  for (let band = 0; band < BANDS; band += 1) {
+    bucket.clear();
+    for (const item of order) {
+      if ((starts[item + 1] as number) === (starts[item] as number)) continue;
+      const key = bandKey(signatures, item, band);
+      const members = bucket.get(key);
+      if (members === undefined) {
+        bucket.set(key, [item]);
+        continue;
+      }
+      let isJoined = false;
+      for (const member of members) {
+        const a = find(parent, item);
+        const b = find(parent, member);
+        if (a === b) isJoined = true;
+        else if (jaccard(pairs, starts, item, member) >= JACCARD) {
+          parent[Math.max(a, b)] = Math.min(a, b);
+          isJoined = true;
+        }
+      }
+      if (!isJoined || members.length < COMPARISONS) {
+        if (members.length < COMPARISONS * 4) members.push(item);
+      }
+    }
+  }
+  return parent;
+}
+
+/** The distinct character pairs of each text as sorted numbers, all in one array. */
+function distinctPairs(keys: readonly string[]): { pairs: Uint32Array; starts: Uint32Array } {
+  const starts = new Uint32Array(keys.length + 1);
+  let total = 0;
+  for (const key of keys) total += Math.max(0, key.length - 1);
+  const pairs = new Uint32Array(total);
+  let length = 0;
+  for (let item = 0; item < keys.length; item += 1) {
+    const key = keys[item] as string;
+    const begin = length;
+    for (let at = 0; at + 1 < key.length; at += 1) {
+      pairs[length] = ((key.charCodeAt(at) << 16) | key.charCodeAt(at + 1)) >>> 0;
+      length += 1;
+    }
+    const own = pairs.subarray(begin, length).sort();
+    let kept = begin;
+    for (let at = 0; at < own.length; at += 1) {
+      if (at === 0 || own[at] !== own[at - 1]) {
+        pairs[kept] = own[at] as number;
+        kept += 1;
+      }
+    }
+    length = kept;
+    starts[item + 1] = length;
+  }
+  return { pairs: pairs.subarray(0, length), starts };
+}
+
+/** 64 hash functions as `a·h + b` over 32 bits with odd `a`; constants from a fixed xorshift. */
+const [MULTIPLIERS, ADDENDS] = hashConstants();
+
+function hashConstants(): [Int32Array, Int32Array] {
+  let state = 0x2545f491;
+  const next = (): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state;
+  };
+  const multipliers = Int32Array.from({ length: HASHES }, () => next() | 1);
+  return [multipliers, Int32Array.from({ length: HASHES }, next)];
+}
+
+function minHashes(pairs: Uint32Array, starts: Uint32Array): Uint32Array {
+  const items = starts.length - 1;
+  const signatures = new Uint32Array(items * HASHES).fill(0xffffffff);
+  for (let item = 0; item < items; item += 1) {
+    const base = item * HASHES;
+    const end = starts[item + 1] as number;
+    for (let hash = 0; hash < HASHES; hash += 1) {
+      const multiplier = MULTIPLIERS[hash] as number;
+      const addend = ADDENDS[hash] as number;
+      let least = 0xffffffff;
+      for (let at = starts[item] as number; at < end; at += 1) {
+        let value = Math.imul(pairs[at] as number, multiplier) + addend;
+        value = (value ^ (value >>> 15)) >>> 0;
+        if (value < least) least = value;
+      }
+      signatures[base + hash] = least;
+    }
+  }
+  return signatures;
+}
+
+function bandKey(signatures: Uint32Array, item: number, band: number): number {
+  const base = item * HASHES + band * ROWS;
+  let low = 0x811c9dc5;
+  let high = 0x01000193;
+  for (let row = 0; row < ROWS; row += 1) {
+    const value = signatures[base + row] as number;
+    low = Math.imul(low ^ value, 0x01000193);
+    high = Math.imul(high ^ value, 0x85ebca6b);
+  }
+  return (low >>> 0) * 0x200000 + ((high >>> 11) & 0x1fffff);
+}
+
+function jaccard(pairs: Uint32Array, starts: Uint32Array, a: number, b: number): number {
+  let i = starts[a] as number;
+  let j = starts[b] as number;
+  const endA = starts[a + 1] as number;
+  const endB = starts[b + 1] as number;
+  const sizes = endA - i + (endB - j);
+  let common = 0;
+  while (i < endA && j < endB) {
+    const x = pairs[i] as number;
+    const y = pairs[j] as number;
+    if (x === y) {
+      common += 1;
+      i += 1;
+      j += 1;
+    } else if (x < y) i += 1;
+    else j += 1;
+  }
+  return common === 0 ? 0 : common / (sizes - common);
+}

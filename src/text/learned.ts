@@ -1,0 +1,52 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { LearnedWord } from './merges.js';
+import { dictionaryLines } from './shipped.js';
+
+const HEADER = `# 从本单位工单中学到的词语，下次运行起生效。Words learned from the exports, used from the next run on.
+# 每行：词语 <Tab> 组成 <Tab> 出现次数。删去一行即不再使用；在行首加 - 则永不再学。
+# word <Tab> its parts <Tab> count. Delete a line to stop using it; put - before it and it is never learned again.
+`;
+
+/** The reviewable file of learned words; `refused` are the lines that a reviewer put a `-` before. */
+export interface Learned {
+  readonly words: readonly LearnedWord[];
+  readonly refused: readonly string[];
+}
+
+/** Reads the file; a missing one is an empty list. */
+export function loadLearned(path: string): Learned {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { words: [], refused: [] };
+    throw error;
+  }
+  const words: LearnedWord[] = [];
+  const refused: string[] = [];
+  for (const line of dictionaryLines(text)) {
+    const [word = '', parts = '', count = '0'] = line.split('\t');
+    if (word.startsWith('-')) refused.push(word.slice(1).trim());
+    else if (word !== '' && parts !== '') words.push({ word, parts: parts.split(' '), count: Number(count) || 0 });
+  }
+  return { words, refused };
+}
+
+/**
+ * Writes the file whole (temporary name, then rename), sorted by count, then by word. Words that a reviewer refused stay
+ * refused; words of earlier runs stay.
+ */
+export function saveLearned(path: string, found: readonly LearnedWord[], before: Learned = loadLearned(path)): Learned {
+  const refused = new Set(before.refused);
+  const words = new Map<string, LearnedWord>();
+  for (const word of [...before.words, ...found]) if (!refused.has(word.word)) words.set(word.word, word);
+  const sorted = [...words.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+  const lines = [
+    ...sorted.map(({ word, parts, count }) => `${word}\t${parts.join(' ')}\t${count}`),
+    ...[...refused].sort().map((word) => `-${word}`),
+  ];
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, `${HEADER}${lines.join('\n')}\n`);
+  renameSync(temporary, path);
+  return { words: sorted, refused: [...refused].sort() };
+}

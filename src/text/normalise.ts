@@ -1,0 +1,44 @@
+import { Converter } from 'opencc-js/t2cn';
+
+let convert: ((text: string) => string) | undefined;
+/** Simplified unit by unit; 0 where the unit has not been looked up yet. */
+const folded = new Uint16Array(65536);
+
+/**
+ * Traditional to simplified, one character for one, after OpenCC's table. Each character is asked of the converter once
+ * a process: matching needs no phrase rules, and the converter's longest match costs a hundred times a look-up.
+ */
+function foldUnit(unit: number): number {
+  convert ??= Converter({ from: 'tw', to: 'cn' });
+  const character = String.fromCharCode(unit);
+  const simplified = convert(character);
+  const result = simplified.length === 1 ? simplified.charCodeAt(0) : unit;
+  folded[unit] = result;
+  return result;
+}
+
+/** Simplified characters for traditional ones; the length stays. */
+export function foldTraditional(text: string): string {
+  let result = '';
+  let copied = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x3400 || unit > 0x9fff) continue;
+    const simple = (folded[unit] as number) || foldUnit(unit);
+    if (simple === unit) continue;
+    result += text.slice(copied, index) + String.fromCharCode(simple);
+    copied = index + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** Only these can change under NFKC or carry no meaning; text without them is taken as it stands. */
+const UNUSUAL = /[^\n\x20-\x7E\u3001\u3002\u4E00-\u9FFF\u3010\u3011\u300A\u300B\u201C\u201D\u2018\u2019\u2014]/;
+const INVISIBLE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g;
+
+/** Text for matching: NFKC, no control or invisible characters, simplified. Offsets are not kept. */
+export function normaliseText(text: string): string {
+  const plain = UNUSUAL.test(text) ? text.normalize('NFKC').replace(INVISIBLE, '') : text;
+  return foldTraditional(plain);
+}
