@@ -1,0 +1,158 @@
+import type { Bulletin, BulletinTopic, Finding, Outcome, Paragraph, Section } from '../model/index.js';
+import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords } from './headline.js';
+import type { BulletinInput } from './input.js';
+import { openLedger, type Settler, settleNumbers } from './numbers.js';
+import { type Page, periodWords } from './page.js';
+import { type Fitted, fitSections, type PlannedBlock, type PlannedSection } from './plan.js';
+import { changes } from './sections/changes.js';
+import { emptyLead } from './sections/empty.js';
+import { followups } from './sections/followups.js';
+import { incidents } from './sections/incidents.js';
+import { leadParagraph } from './sections/lead.js';
+import { notes } from './sections/notes.js';
+import { overview } from './sections/overview.js';
+import { policies } from './sections/policies.js';
+import { praise } from './sections/praise.js';
+import { spikes } from './sections/spikes.js';
+import { urgent } from './sections/urgent.js';
+import { voices } from './sections/voices.js';
+import type { BulletinSettings, SectionId } from './settings.js';
+import { settleSection } from './settle.js';
+import { cleanText } from './wording/text.js';
+
+/**
+ * The bulletin of a period. Pure: the same input and settings give the same model, byte for byte.
+ * Findings of the steps before are passed on; own findings have the code prefix `bulletin.`.
+ */
+export function buildBulletin(input: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
+  const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings);
+  const findings = [...input.dataFindings, ...body.findings];
+  return {
+    findings: body.findings,
+    value: {
+      schemaVersion: 1,
+      period: input.period,
+      city: input.city,
+      masthead: {
+        name: settings.name,
+        organisation: settings.organisation,
+        office: settings.office,
+        issue: input.issue,
+        printedOn: input.printedOn,
+        secrecy: settings.secrecy,
+        copyNumber: settings.copyNumber,
+      },
+      foot: { distribution: settings.distribution, copies: settings.copies },
+      headline: body.headline,
+      headlineWords: body.words,
+      state: body.state,
+      headlineChoice: { topicId: body.choice.topic?.id ?? null, reasons: body.choice.reasons },
+      editorNote: input.editorNote === null ? null : cleanText(input.editorNote),
+      lead: body.lead,
+      sections: body.sections,
+      topics: input.topics.map((topic) => withHistory(topic, input)),
+      numbers: body.settler.entries,
+      findings,
+    },
+  };
+}
+
+interface Body {
+  readonly state: NonNullable<Bulletin['state']>;
+  readonly headline: string;
+  readonly words: readonly string[];
+  readonly choice: HeadlineChoice;
+  readonly lead: Paragraph;
+  readonly sections: readonly Section[];
+  readonly settler: Settler;
+  readonly findings: readonly Finding[];
+}
+
+function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
+  const settler = settleNumbers(openLedger());
+  const headline = input.period.kind === 'day' ? settings.wording.emptyHeadline : settings.wording.periodEmptyHeadline;
+  return {
+    state: 'empty',
+    headline,
+    words: headlineWords(headline, null, input.segment),
+    choice: { topic: null, reasons: ['没有导出数据'] },
+    lead: emptyLead(input, settings),
+    sections: [],
+    settler,
+    findings: [{ code: 'bulletin.empty', args: { from: input.period.from, to: input.period.to } }],
+  };
+}
+
+function fullBody(input: BulletinInput, settings: BulletinSettings): Body {
+  const { overview: counts } = input;
+  if (counts === null) return emptyBody(input, settings);
+  const choice = chooseHeadline(input, settings);
+  const ledger = openLedger();
+  const page: Page = { input, overview: counts, settings, ledger, words: periodWords(input.period.kind), choice };
+  const lead = leadParagraph(page);
+  const fitted = fitSections(planSections(page), basePages(page), settings);
+  const settler = settleNumbers(ledger);
+  const settledLead = settler.settle(lead);
+  const headline = headlineOf(page);
+  return {
+    state: counts.isPartial ? 'partial' : choice.topic === null ? 'calm' : 'ordinary',
+    headline,
+    words: headlineWords(headline, choice.topic, input.segment),
+    choice,
+    lead: settledLead,
+    sections: fitted.sections.map((section) => settleSection(section, settler)),
+    settler,
+    findings: shortenedFindings(fitted),
+  };
+}
+
+function headlineOf({ choice, overview: counts, settings, input }: Page): string {
+  const { wording } = settings;
+  if (choice.topic !== null) return headlineText(choice.topic, counts.tickets, settings);
+  if (counts.isPartial) return wording.partialHeadline;
+  return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
+}
+
+function basePages({ input, choice, settings }: Page): number {
+  const { pages } = settings;
+  if (input.period.kind !== 'day') return pages[input.period.kind];
+  return choice.topic === null ? pages.calm : pages.day;
+}
+
+const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => PlannedBlock[]>> = {
+  reflections: (page) => voices(page, 'reflections'),
+  suggestions: (page) => voices(page, 'suggestions'),
+  spikes,
+  changes,
+  incidents,
+  urgent,
+  overview,
+  followups,
+  policies,
+  praise,
+};
+
+function planSections(page: Page): PlannedSection[] {
+  const { settings, input } = page;
+  const headings = { ...settings.headings, ...(input.period.kind === 'day' ? {} : settings.periodHeadings) };
+  let hasQuotes = false;
+  return settings.sections.map((id) => {
+    const blocks = id === 'notes' ? notes(page, hasQuotes) : WRITERS[id](page);
+    hasQuotes ||= blocks.some(
+      ({ block }) => block.kind === 'list' && block.items.flat().some((run) => run.verbatim === 'quote'),
+    );
+    return { id, heading: headings[id], blocks };
+  });
+}
+
+function shortenedFindings({ shortened }: Fitted): Finding[] {
+  return shortened.length === 0 ? [] : [{ code: 'bulletin.shortened', args: { sections: shortened }, level: 'info' }];
+}
+
+function withHistory(topic: BulletinInput['topics'][number], input: BulletinInput): BulletinTopic {
+  const history = input.histories.get(topic.id);
+  return {
+    ...topic,
+    history: { days: history?.days ?? [], counts: history?.counts ?? [], upper: history?.upper ?? [] },
+  };
+}

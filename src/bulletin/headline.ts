@@ -1,0 +1,154 @@
+import type { TrendedTopic } from '../model/index.js';
+import type { BulletinInput } from './input.js';
+import type { BulletinSettings } from './settings.js';
+import { roundTo } from './wording/round.js';
+import { cleanText } from './wording/text.js';
+
+export interface HeadlineChoice {
+  /** null: a calm day. */
+  readonly topic: TrendedTopic | null;
+  readonly reasons: readonly string[];
+}
+
+interface Score {
+  readonly topic: TrendedTopic;
+  readonly total: number;
+  readonly reasons: readonly string[];
+}
+
+/** Verdicts that may lead. What is steady or fading leads no issue, however large. */
+const NEWS: readonly TrendedTopic['trend']['verdict'][] = ['spike', 'new', 'rising'];
+
+/**
+ * The topic that matters most, by a sum of five parts that each run from 0 to 1 and carry a weight of the settings:
+ *
+ * - size: log10(count / 10) / 3, so 10 tickets give 0, 10,000 give 1;
+ * - excess: log10(count / max(expected, 1)) / 2 on the part above expectation, so a hundredfold gives 1;
+ * - novelty: 1 for a first appearance, one half within three days of it;
+ * - harm: the topic's share of words of danger;
+ * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
+ *
+ * Ties go to the larger topic, then to the smaller id. Topics below the floors, and topics whose verdict is no news,
+ * do not stand for election; where none does, the day is calm.
+ */
+export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
+  const candidates = input.topics.filter((topic) => isCandidate(topic, settings));
+  if (candidates.length === 0) {
+    return { topic: null, reasons: [`无突增、新增或上升的主题达到门槛（不少于${settings.headline.minimumCount}件）`] };
+  }
+  const scores = candidates
+    .map((topic) => scoreOf(topic, input, settings))
+    .sort((a, b) => b.total - a.total || b.topic.count - a.topic.count || (a.topic.id < b.topic.id ? -1 : 1));
+  const [first, second] = scores;
+  if (first === undefined) return { topic: null, reasons: [] };
+  const runnerUp = second === undefined ? [] : [`次选“${second.topic.label}”，得分${show(second.total)}`];
+  return { topic: first.topic, reasons: [...first.reasons, `合计得分${show(first.total)}`, ...runnerUp] };
+}
+
+function isCandidate(topic: TrendedTopic, settings: BulletinSettings): boolean {
+  const { minimumCount, minimumExcess } = settings.headline;
+  return (
+    NEWS.includes(topic.trend.verdict) &&
+    topic.count >= minimumCount &&
+    topic.count - (topic.trend.expected ?? 0) >= minimumExcess
+  );
+}
+
+function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): Score {
+  const { weights } = settings.headline;
+  const expected = topic.trend.expected;
+  const pressing = topic.urgent + topic.reminders;
+  const parts = [
+    {
+      weight: weights.size,
+      part: Math.log10(Math.max(topic.count, 1) / 10) / 3,
+      words: `规模：${topic.count}件`,
+    },
+    {
+      weight: weights.excess,
+      part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
+      words: `超出预期：${expected === null ? '此前无可比预期' : `预期${show(expected)}件`}`,
+    },
+    { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${topic.identity.firstSeen}` },
+    { weight: weights.harm, part: topic.harm, words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%` },
+    {
+      weight: weights.urgency,
+      part: topic.count === 0 ? 0 : (5 * pressing) / topic.count,
+      words: `紧迫：急件${topic.urgent}件，催办${topic.reminders}件`,
+    },
+  ].map(({ weight, part, words }) => ({ weight, words, points: weight * Math.min(1, Math.max(0, part)) }));
+  return {
+    topic,
+    total: parts.reduce((sum, { points }) => sum + points, 0),
+    reasons: parts.map(({ weight, words, points }) => `${words}（得分${show(points)}，满分${weight}）`),
+  };
+}
+
+function novelty(topic: TrendedTopic, input: BulletinInput): number {
+  if (topic.trend.verdict === 'new') return 1;
+  const age = (Date.parse(input.period.to) - Date.parse(topic.identity.firstSeen)) / 86_400_000;
+  return age <= 3 ? 0.5 : 0;
+}
+
+function show(value: number): string {
+  return String(roundTo(value, 1));
+}
+
+/**
+ * The headline's characters. `大量` is true only of many tickets; of fewer the headline says `部分`.
+ * A topic's own headline is used where it has one.
+ */
+export function headlineText(topic: TrendedTopic, total: number, settings: BulletinSettings): string {
+  const { manyTickets, manyShare } = settings.headline;
+  const isMany = topic.count >= manyTickets || (total > 0 && topic.count / total >= manyShare);
+  const own = cleanText(topic.headline);
+  const words = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
+  return isMany ? words : words.replace(/^大量/u, '部分');
+}
+
+/** Words of the form itself; never broken inside. */
+const FORM_WORDS = ['大量', '部分', '市民', '来电', '集中', '反映', '关注', '诉求', '总体', '平稳', '问题', '数据'];
+
+/**
+ * The headline cut where a line may break: labels and keywords stay whole, and no piece of a single character stands
+ * alone. Joined, the pieces are the headline.
+ */
+export function headlineWords(
+  headline: string,
+  topic: TrendedTopic | null,
+  segment: (text: string) => readonly string[] = platformWords,
+): string[] {
+  const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...FORM_WORDS]
+    .map(cleanText)
+    .filter((word) => word.length >= 2 && word.length <= 8)
+    .sort((a, b) => b.length - a.length);
+  return joinSingles(cut(headline, whole, segment));
+}
+
+function cut(words: string, whole: readonly string[], segment: (text: string) => readonly string[]): string[] {
+  const word = whole.find((candidate) => words.includes(candidate));
+  if (word === undefined) {
+    const pieces = words === '' ? [] : [...segment(words)];
+    return pieces.join('') === words ? pieces : [words];
+  }
+  const at = words.indexOf(word);
+  return [...cut(words.slice(0, at), whole, segment), word, ...cut(words.slice(at + word.length), whole, segment)];
+}
+
+function platformWords(words: string): string[] {
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(words)].map((piece) => piece.segment);
+}
+
+function joinSingles(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  let isOpen = false;
+  for (const piece of pieces) {
+    const isSingle = [...piece].length === 1;
+    const last = joined.at(-1);
+    if (last !== undefined && isSingle && (isOpen || !FORM_WORDS.includes(last)))
+      joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+    isOpen = isSingle;
+  }
+  return joined;
+}

@@ -1,0 +1,115 @@
+import type { Day, DayOverview, Finding, Issue, Ticket, TopicSet, TrendedTopic } from '../model/index.js';
+
+export type PeriodKind = 'day' | 'week' | 'month';
+
+export interface Period {
+  readonly kind: PeriodKind;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The ticket counts of a day or of a longer period; for a period `overview.day` is its first day. */
+export interface PeriodOverview {
+  readonly from: Day;
+  readonly to: Day;
+  readonly overview: DayOverview;
+}
+
+/** Daily counts of one topic by today's rule: aligned arrays, oldest first, the last day is the period's last. `null`: no export. */
+export interface TopicHistory {
+  readonly days: readonly Day[];
+  readonly counts: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+}
+
+/** What the call centre counted. A column that was not given is null. */
+export interface CallsDay {
+  readonly day: Day;
+  /** 呼入, 应答: telephone calls (个). */
+  readonly incoming: number | null;
+  readonly answered: number | null;
+  /** 其他渠道: matters that came by other ways (件). */
+  readonly otherChannels: number | null;
+}
+
+/** A measure of the city that answers a topic. */
+export interface PolicyEvent {
+  readonly title: string;
+  readonly announced: Day;
+  /** null: takes effect when announced. */
+  readonly effective: Day | null;
+  readonly topicIds: readonly string[];
+  readonly keywords: readonly string[];
+}
+
+/** A headline of an earlier issue, from the issue ledger. */
+export interface EarlierHeadline {
+  readonly issue: Pick<Issue, 'year' | 'number' | 'special'>;
+  readonly date: Day;
+  /** The period that issue reported on; absent: its date's eve cannot be known and the count of that time is left out. */
+  readonly period?: { readonly from: Day; readonly to: Day };
+  readonly headline: string;
+  readonly topicId: string | null;
+}
+
+/** What a single ticket gives to the bulletin: never its words. */
+export type TicketFact = Pick<
+  Ticket,
+  'id' | 'day' | 'time' | 'district' | 'street' | 'department' | 'categories' | 'earlierId'
+>;
+
+/** Praise that answers an earlier matter; see `matchPraise`. */
+export interface PraiseLink {
+  readonly praise: TicketFact;
+  readonly earlier: TicketFact;
+  /** The topic of the earlier ticket, where it was in one. */
+  readonly earlierTopic: string | null;
+  /** Roads, estates and buildings that both tickets name. */
+  readonly places: readonly string[];
+  readonly by: 'ticket' | 'caller' | 'place';
+}
+
+/** Everything a bulletin is made of. Texts are masked already; `quotes` of the topics are verbatim clauses. */
+export interface BulletinInput {
+  readonly period: Period;
+  readonly city: string;
+  readonly issue: Issue;
+  /** 印发日期 */
+  readonly printedOn: Day;
+  /** `null`: there is no export for the period. */
+  readonly overview: DayOverview | null;
+  /** The day before, or the week or month before. */
+  readonly previous: PeriodOverview | null;
+  /** The same weekday of the week before; days only. */
+  readonly sameWeekday: PeriodOverview | null;
+  /** The same time of last year by either calendar. */
+  readonly lastYearLunar: PeriodOverview | null;
+  readonly lastYearSolar: PeriodOverview | null;
+  /** Days of the period for which there is no export; week and month. */
+  readonly missingDays?: readonly Day[];
+  readonly totals: TopicSet['totals'];
+  /** Largest first. */
+  readonly topics: readonly TrendedTopic[];
+  /** By topic id; also of topics of earlier headlines and policies that are no topic today. */
+  readonly histories: ReadonlyMap<string, TopicHistory>;
+  /** All days the call centre's file has; null where the office gave no file. */
+  readonly calls: readonly CallsDay[] | null;
+  readonly policies: readonly PolicyEvent[];
+  /** Earlier issues, any order. */
+  readonly earlier: readonly EarlierHeadline[];
+  /** 急 and 催 tickets of the period and praise that answers earlier matters; `pickTickets`, `matchPraise` make them. */
+  readonly urgent: readonly TicketFact[];
+  readonly reminded: readonly TicketFact[];
+  readonly praise: readonly PraiseLink[];
+  /** Tickets that may not be quoted. */
+  readonly confidential: ReadonlySet<string>;
+  /** Texts with such content are counted and not printed. */
+  readonly isSensitive: (text: string) => boolean;
+  /** What the steps before found: rejected rows, partial exports, missing holidays … */
+  readonly dataFindings: readonly Finding[];
+  readonly rejectedRows: number;
+  readonly editorNote: string | null;
+  /** Cuts a headline into words, for line breaks; without it the platform's word boundaries are used. */
+  readonly segment?: (text: string) => readonly string[];
+}

@@ -1,0 +1,56 @@
+import type { Block, Bulletin, Figure, Language, Paragraph } from '../model/index.js';
+import { chineseDay } from '../model/index.js';
+import { plainOf } from './wording/text.js';
+
+const LEVEL_ONE = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'] as const;
+
+/**
+ * The bulletin as text for a mail's body and the terminal. The page is in Chinese in either language; `en` gives English
+ * names to the frame's own words. It holds no number that the model does not hold.
+ */
+export function plainText(bulletin: Bulletin, language: Language): string {
+  const { masthead } = bulletin;
+  const special = masthead.issue.special ? '增刊' : '';
+  const lines = [
+    `《${masthead.name}》${special}第${masthead.issue.number}期`,
+    `${masthead.office}　${chineseDay(masthead.printedOn)}`,
+    '',
+    bulletin.headline,
+    '',
+    ...(bulletin.editorNote === null ? [] : [`${language === 'zh' ? '编者按' : 'Editor’s note'}：${bulletin.editorNote}`, '']),
+    `　　${plainOf(bulletin.lead)}`,
+  ];
+  bulletin.sections.forEach((section, index) => {
+    lines.push('');
+    if (section.heading !== null) lines.push(`${LEVEL_ONE[index] ?? index + 1}、${section.heading}`);
+    for (const block of section.blocks) lines.push(...blockLines(block));
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [plainOf(block.text)];
+    case 'paragraph':
+      return [`　　${plainOf(block.text)}`];
+    case 'list':
+      return block.items.map((item, index) => `　　${index + 1}. ${plainOf(item)}`);
+    case 'table':
+      return [
+        `　　${block.table.title}${block.table.unit === null ? '' : `（单位：${block.table.unit}）`}`,
+        `　　${block.table.columns.map(({ heading }) => heading).join(' | ')}`,
+        ...block.table.rows.map((row) => `　　${row.map((cell: Paragraph) => plainOf(cell)).join(' | ')}`),
+      ];
+    case 'figure':
+      return [`　　［图］${block.figure.title}（单位：${block.figure.unit}）`, ...figureLines(block.figure)];
+  }
+}
+
+function figureLines(figure: Figure): string[] {
+  if (figure.kind === 'bars') return figure.bars.map(({ name, label }) => `　　${name} ${label}`);
+  if (figure.kind === 'sparks') {
+    return figure.rows.map(({ name, today, usual, verdict }) => `　　${name} ${today.text}（平常${usual.text}）${verdict}`);
+  }
+  return [];
+}

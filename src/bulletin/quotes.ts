@@ -1,0 +1,74 @@
+import type { Paragraph, Quote, TrendedTopic } from '../model/index.js';
+import type { Page } from './page.js';
+import { cleanText, quote, text } from './wording/text.js';
+
+export type QuoteKind = 'reflections' | 'suggestions';
+
+/** The quotes of a topic that may stand on the page, best first, and how many were kept back and why. */
+export interface PrintableQuotes {
+  readonly quotes: readonly Quote[];
+  readonly withheld: number;
+}
+
+/**
+ * How many different people are behind a topic. Without a caller column the tickets are counted, a mass filing as one:
+ * that is the least that is known.
+ */
+export function distinctVoices(topic: TrendedTopic): number {
+  const { groups, tickets } = topic.massFilings;
+  return topic.callers ?? topic.count - tickets + groups;
+}
+
+/**
+ * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
+ * fewer than `quoteCallers` distinct callers. Foreign words come last and only so many.
+ */
+export function printableQuotes(page: Page, topic: TrendedTopic, kind: QuoteKind): PrintableQuotes {
+  const { input, settings } = page;
+  const all = topic[kind];
+  if (distinctVoices(topic) < settings.thresholds.quoteCallers) return { quotes: [], withheld: all.length };
+  const seen = new Set<string>();
+  const allowed = all
+    .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
+    .map((item) => ({ ...item, text: trimClause(cleanText(item.text), settings.quoteLength.max) }))
+    .filter((item) => {
+      const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
+      seen.add(item.text);
+      return isFresh;
+    });
+  const chinese = allowed.filter((item) => !isForeign(item.text));
+  const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
+  return { quotes: [...chinese, ...foreign], withheld: all.length - allowed.length };
+}
+
+/** Fewer Chinese characters than a third of the letters: a caller's foreign language. */
+export function isForeign(words: string): boolean {
+  const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 0 && chinese * 3 < letters;
+}
+
+/** `“……”（811件）`: the words, and how many tickets say so where it is more than one. */
+export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragraph {
+  const words = quote(item.text);
+  const mark = isForeign(item.text) ? '外语诉求原文：' : '';
+  if (item.count < 2) return text`${mark}${words}。`;
+  const count = page.ledger.print(
+    item.count,
+    `like(topic=${topic.id}, ticket=${item.ticketId})`,
+    [item.ticketId],
+    'tickets',
+    'count',
+  );
+  return text`${mark}${words}（同类诉求${count}件）。`;
+}
+
+/** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */
+function trimClause(words: string, most: number): string {
+  const bare = (piece: string): string => piece.replace(/^[\s，。、；：！？,.;:!?…]+|[\s，。、；：,.;:…]+$/gu, '');
+  const characters = [...bare(words)];
+  if (characters.length <= most) return bare(words);
+  const head = characters.slice(0, most).join('');
+  const end = Math.max(...['，', '。', '；', '！', '？', ', ', '. '].map((mark) => head.lastIndexOf(mark)));
+  return end >= most / 2 ? bare(head.slice(0, end)) : `${bare(head)}……`;
+}

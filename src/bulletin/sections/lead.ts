@@ -1,0 +1,134 @@
+import type { NamedCount, Paragraph, TrendedTopic } from '../../model/index.js';
+import {
+  isComparable,
+  type Page,
+  periodSpan,
+  sharePercent,
+  ticketsFormula,
+  topicCount,
+  topicFormula,
+  withCount,
+} from '../page.js';
+import { changeWords } from '../wording/comparison.js';
+import { lunarWords, rangeWords, weekdayWord } from '../wording/date.js';
+import { shareWords } from '../wording/share.js';
+import { standingWords } from '../wording/standing.js';
+import { join, listOf, name, text } from '../wording/text.js';
+import { dailyMean, dayFormula } from './measures.js';
+
+/** The one paragraph of numbers under the headline. */
+export function leadParagraph(page: Page): Paragraph {
+  return join([
+    totalSentence(page),
+    page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+  ]);
+}
+
+function totalSentence(page: Page): Paragraph {
+  const { input, overview, settings, words } = page;
+  const total = page.ledger.print(overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
+  const reminders =
+    overview.reminders > 0
+      ? text`（另有催办${page.ledger.print(overview.reminders, `reminders(${periodSpan(page)})`, [], 'tickets', 'count')}件）`
+      : null;
+  const partial = overview.isPartial ? '（截至导出时，数据不完整）' : null;
+  const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件`;
+  const change = isComparable(page, input.previous)
+    ? text`，较${words.before}${changeWords(
+        page.ledger,
+        {
+          now: overview.tickets,
+          before: input.previous.overview.tickets,
+          nowFormula: ticketsFormula(page),
+          beforeFormula: dayFormula(input.previous),
+          unit: '件',
+        },
+        settings.thresholds.changeBase,
+      )}`
+    : null;
+  return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${reminders}${partial}${mean}${change}。`;
+}
+
+/** `1月29日（星期三，农历正月初五）`, `1月27日至2月2日`, `1月份` */
+function when(page: Page): Paragraph {
+  const { kind, from, to } = page.input.period;
+  if (kind === 'month') return [{ text: `${Number(from.slice(5, 7))}月份`, verbatim: 'date' }];
+  const range = { text: rangeWords(from, to, page.input.printedOn), verbatim: 'date' } as const;
+  return kind === 'week' ? text`${range}` : text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}）`;
+}
+
+function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
+  const count = topicCount(page, topic);
+  const share = sharePercent(page, topic.count, topicFormula(page, topic));
+  const words = share === null ? null : shareWords(topic.count, page.overview.tickets);
+  const wordsRun =
+    words === null
+      ? null
+      : text`，${page.ledger.print(
+          topic.count / page.overview.tickets,
+          `${topicFormula(page, topic)} / ${ticketsFormula(page)} = ${topic.count} / ${page.overview.tickets}`,
+          [],
+          'derived',
+          { printed: words },
+        )}`;
+  const shareText = share === null ? null : text`，占${page.words.now}受理总量的${share}${wordsRun}`;
+  const standing = standingWords(page, topic);
+  return join([
+    text`其中，涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
+    standing.length > 0 ? text`，${standing}` : null,
+    '。',
+    detailSentence(page, topic),
+  ]);
+}
+
+/** What it is about and where it comes from: `内容主要集中在…；来自…等区。` */
+function detailSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const subtopics = topic.subtopics
+    .filter(({ count }) => count > 0)
+    .slice(0, page.settings.items.subtopics)
+    .map((sub) =>
+      withCount(
+        name(sub.label),
+        page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
+      ),
+    );
+  const about = subtopics.length === 0 ? [] : text`诉求主要集中在${listOf(subtopics)}等方面`;
+  const where = whereWords(page, topic, 3);
+  if (about.length === 0 && where.length === 0) return [];
+  return join([about, about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
+}
+
+/** `浦东新区（611件）、杨浦区（411件）诉求较多`; empty where the export has no districts. */
+export function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
+  const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
+  if (named.length === 0) return [];
+  return text`${listOf(named.slice(0, most).map((district) => districtWords(page, topic, district)))}诉求${named.length > most ? '较多' : '最为集中'}`;
+}
+
+function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {
+  return withCount(
+    name(district.name),
+    page.ledger.print(
+      district.count,
+      `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`,
+      [],
+      'tickets',
+      'count',
+    ),
+  );
+}
+
+function calmSentences(page: Page): Paragraph {
+  const first = page.input.topics.filter(({ count }) => count > 0).slice(0, 3);
+  const listed = first.map((topic) => {
+    const share = sharePercent(page, topic.count, topicFormula(page, topic));
+    return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
+  });
+  const isJudged = page.input.topics.some(({ trend }) => trend.verdict !== 'unknown');
+  return join([
+    isJudged && !page.overview.isPartial
+      ? text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
+      : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
+    listed.length === 0 ? null : text`诉求量居前的主题为${listOf(listed)}。`,
+  ]);
+}

@@ -1,0 +1,64 @@
+import type { Paragraph } from '../../model/index.js';
+import type { Page } from '../page.js';
+import { type PlannedBlock, paragraph } from '../plan.js';
+import { day, join, listOf, name, text } from '../wording/text.js';
+import { lastYearBy } from './last-year.js';
+
+/** 数据说明: what a careful reader must know to trust the numbers. */
+export function notes(page: Page, hasQuotes: boolean): PlannedBlock[] {
+  return [
+    ...paragraph('must', join([partialNote(page), missingDaysNote(page), rejectedNote(page), missingNote(page)])),
+    ...paragraph(
+      'should',
+      join([baselineNote(page), massNote(page), hasQuotes ? page.settings.wording.quoteNote : null]),
+    ),
+  ];
+}
+
+function partialNote(page: Page): Paragraph {
+  if (!page.overview.isPartial) return [];
+  return text`${page.words.now}导出数据不完整，所列各数为截至导出时已收到部分，不宜据以判断升降。`;
+}
+
+function missingDaysNote(page: Page): Paragraph {
+  const days = page.input.missingDays ?? [];
+  if (days.length === 0) return [];
+  return text`${listOf(days.map((value) => [day(value)]))}无导出数据，未计入，日均按有数据的日数计算。`;
+}
+
+function rejectedNote(page: Page): Paragraph {
+  const { rejectedRows } = page.input;
+  if (rejectedRows === 0) return [];
+  return text`另有${page.ledger.print(rejectedRows, 'rejectedRows', [], 'tickets', 'count')}行数据无法识别，未计入统计。`;
+}
+
+/** Everything that was asked for and not given, in one sentence. */
+function missingNote(page: Page): Paragraph {
+  const { input, overview } = page;
+  const { calendar, other } = lastYearBy(page);
+  const missing = [
+    input.calls === null ? '呼入应答数据' : null,
+    input.previous === null ? `${page.words.before}数据` : null,
+    input.period.kind === 'day' && input.sameWeekday === null ? '上周同日数据' : null,
+    other === null ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
+    overview.byDistrict.length === 0 ? '区域信息' : null,
+    overview.byType.length === 0 ? '诉求类型信息' : null,
+  ].filter((item) => item !== null);
+  return missing.length === 0 ? [] : text`${page.settings.wording.missing}：${missing.join('、')}。`;
+}
+
+function baselineNote(page: Page): Paragraph {
+  const { topic } = page.choice;
+  if (topic === null || topic.trend.expected === null || topic.trend.baselineDays === 0) return [];
+  const days = page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count');
+  return text`“正常水平”依据此前${days}天数据，按工作日、周末、节假日分别测算。`;
+}
+
+function massNote(page: Page): Paragraph {
+  const { topic } = page.choice;
+  if (topic === null || topic.massFilings.tickets === 0) return [];
+  const { tickets, groups } = topic.massFilings;
+  const print = (value: number, what: string) =>
+    page.ledger.print(value, `massFilings(${topic.id}).${what}`, [], 'tickets', 'count');
+  return text`“${name(topic.label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组），仍按件计数。`;
+}

@@ -1,0 +1,40 @@
+import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import type { Page } from '../page.js';
+import { list, type PlannedBlock, paragraph } from '../plan.js';
+import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
+import { join, name, text } from '../wording/text.js';
+
+/** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
+export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
+  const most = page.settings.items[kind];
+  const { topic } = page.choice;
+  if (topic === null) return calmVoices(page, kind, most);
+  const { quotes, withheld } = printableQuotes(page, topic, kind);
+  if (quotes.length === 0) return withheld === 0 ? [] : paragraph('must', withheldWords(page, topic, kind));
+  return quotes
+    .slice(0, most)
+    .flatMap((item, index) => list(index < 2 ? 'must' : 'should', [quoteLine(page, topic, item)]));
+}
+
+function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
+  const lines: Paragraph[] = [];
+  for (const topic of page.input.topics) {
+    const item = printableQuotes(page, topic, kind).quotes[0];
+    if (item !== undefined) lines.push(join([name(topic.label), '：', quoteLine(page, topic, item)]));
+    if (lines.length === most) break;
+  }
+  return lines.flatMap((line, index) => list(index < 2 ? 'must' : 'should', [line]));
+}
+
+/** What is said where words may not be printed: the matter and how many, never the words. */
+function withheldWords(page: Page, topic: TrendedTopic, kind: QuoteKind): Paragraph {
+  const type = kind === 'reflections' ? 'complaint' : 'suggestion';
+  const count = topic.types[type] ?? 0;
+  const counted =
+    count > 0 ? text`${page.ledger.print(count, `topic(${topic.id}, type=${type})`, [], 'tickets', 'count')}件` : null;
+  const reason =
+    distinctVoices(topic) < page.settings.thresholds.quoteCallers
+      ? '因来电人数较少，不摘引原话'
+      : '因内容涉及个人隐私或敏感信息，不摘引原话';
+  return text`涉及“${name(topic.label)}”的${kind === 'reflections' ? '反映' : '建议'}类诉求${counted}${reason}。`;
+}

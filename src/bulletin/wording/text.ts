@@ -1,0 +1,107 @@
+import type { Day, Issue, Paragraph, Run } from '../../model/index.js';
+import { rangeWords, shortDay } from './date.js';
+
+type Piece = Run | Paragraph | string | null | undefined;
+
+const DIGITS = /\d/;
+
+/**
+ * Running text from literals and runs: `` text`受理诉求${number}件` ``. Neighbouring plain pieces join into one run.
+ * Literals and inserted strings must be free of digits: a number comes as a ledger run, anything else as a verbatim run.
+ *
+ * @throws Error where a plain piece holds a digit: a defect of the bulletin, not of the data
+ */
+export function text(literals: TemplateStringsArray, ...pieces: readonly Piece[]): Paragraph {
+  return join(literals.flatMap((literal, index) => [literal, ...(index < pieces.length ? [pieces[index]] : [])]));
+}
+
+/** The pieces one after another, as `text` does it. */
+export function join(pieces: readonly Piece[]): Paragraph {
+  const runs: Run[] = [];
+  for (const piece of pieces) {
+    if (piece === null || piece === undefined || piece === '') continue;
+    if (typeof piece === 'string') add(runs, { text: plain(piece) });
+    else if (Array.isArray(piece)) for (const run of piece as Paragraph) add(runs, run);
+    else add(runs, piece as Run);
+  }
+  return runs;
+}
+
+function add(runs: Run[], run: Run): void {
+  if (run.text === '') return;
+  const last = runs.at(-1);
+  if (last !== undefined && isPlain(last) && isPlain(run)) runs[runs.length - 1] = { text: last.text + run.text };
+  else runs.push(run);
+}
+
+function isPlain(run: Run): boolean {
+  return run.number === undefined && run.verbatim === undefined && run.strong === undefined;
+}
+
+function plain(piece: string): string {
+  if (DIGITS.test(piece)) throw new Error(`a digit outside the ledger in ${JSON.stringify(piece)}`);
+  return piece;
+}
+
+/** A run that keeps its digits for a stated reason; without digits it is plain text. */
+function verbatim(words: string, reason: NonNullable<Run['verbatim']>): Run {
+  return DIGITS.test(words) ? { text: words, verbatim: reason } : { text: words };
+}
+
+export function day(value: Day): Run {
+  return { text: shortDay(value), verbatim: 'date' };
+}
+
+export function dates(from: Day, to: Day, now?: Day): Run {
+  return { text: rangeWords(from, to, now), verbatim: 'date' };
+}
+
+/** A name that comes from the data or the settings: a label, a district, a policy's title, the service. */
+export function name(words: string): Run {
+  return verbatim(cleanText(words), 'name');
+}
+
+/** A citizen's own words in Chinese quotation marks; marks inside become single ones. */
+export function quote(words: string): Paragraph {
+  const inner = cleanText(words).replace(/["“”„‟＂]/gu, (mark, at: number, whole: string) =>
+    innerMark(mark, whole, at),
+  );
+  return [{ text: `“${inner}”`, verbatim: 'quote' }];
+}
+
+function innerMark(mark: string, whole: string, at: number): string {
+  if (mark === '“') return '‘';
+  if (mark === '”') return '’';
+  const before = [...whole.slice(0, at)].filter((character) => character === mark).length;
+  return before % 2 === 0 ? '‘' : '’';
+}
+
+/** `第29期`, `增刊第3期` */
+export function issueName(issue: Pick<Issue, 'number' | 'special'>): Run {
+  return { text: `${issue.special ? '增刊' : ''}第${issue.number}期`, verbatim: 'issue' };
+}
+
+/**
+ * Text fit for one line of print, its words untouched: control, zero-width, direction and tag characters, variation
+ * selectors, emoji and halves of surrogate pairs go, every white space becomes one blank, blanks between Chinese
+ * characters go. A private character, which no font can know, becomes 〓, the mark for a missing sort.
+ */
+export function cleanText(raw: string): string {
+  return raw
+    .replace(/[\uD800-\uDFFF]/gu, '')
+    .replace(/[\s\u0085]+/gu, ' ')
+    .replace(/\p{Co}/gu, '〓')
+    .replace(/[\p{Cc}\p{Cf}\u{E0000}-\u{E01EF}\uFDD0-\uFDEF\uFE00-\uFE0F\uFFFC-\uFFFF\u{1F000}-\u{1FAFF}]/gu, '')
+    .replace(/(?<=[\p{sc=Han}，。、；：？！”’）》]) +(?=[\p{sc=Han}“‘（《])/gu, '')
+    .trim();
+}
+
+/** A paragraph's characters, without its marks. */
+export function plainOf(paragraph: Paragraph): string {
+  return paragraph.map((run) => run.text).join('');
+}
+
+/** `甲、乙和丙` needs no `和` in official lists: `甲、乙、丙`. */
+export function listOf(items: readonly Paragraph[], separator = '、'): Paragraph {
+  return join(items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
+}

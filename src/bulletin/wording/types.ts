@@ -1,0 +1,19 @@
+import type { TicketType } from '../../model/index.js';
+
+const TYPES: Readonly<Record<TicketType, string>> = {
+  complaint: '投诉举报',
+  suggestion: '意见建议',
+  inquiry: '咨询',
+  help: '求助',
+  praise: '表扬感谢',
+  other: '其他',
+};
+
+/** The Chinese name of a ticket type; a name from the data stays. */
+export function typeName(raw: string): string {
+  return Object.hasOwn(TYPES, raw) ? TYPES[raw as TicketType] : raw.trim() === '' ? '未注明' : raw.trim();
+}
+
+export function channelName(raw: string): string {
+  return raw.trim() === '' ? '未注明' : raw.trim();
+}
