@@ -3,6 +3,7 @@ export * from './day.js';
 export * from './error.js';
 export * from './finding.js';
 export * from './language.js';
+export * from './sink.js';
 export * from './ticket.js';
 export * from './tokens.js';
 export * from './topic.js';

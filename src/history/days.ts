@@ -1,0 +1,83 @@
+import { type Day, dayNumber, dayOfNumber, dayRange } from '../model/index.js';
+import type { Connection } from './database.js';
+import { clockOf, firstKey, REMINDER, SERIALS_PER_DAY, URGENT } from './ticket-row.js';
+
+/** What the history holds of a day. */
+export interface StoredDay {
+  readonly day: Day;
+  /** New matters: reminders are left out. */
+  readonly tickets: number;
+  readonly reminders: number;
+  readonly urgent: number;
+  /** Time of the last ticket, `HH:MM:SS`; null where the export has no times. */
+  readonly lastTime: string | null;
+  /** Why the day's export counts as incomplete; null where it does not. */
+  readonly partial: string | null;
+  /** Grows whenever tickets of the day change: what was derived from another revision is stale. */
+  readonly revision: number;
+}
+
+/** A day of a range; `tickets` is null where the history has no export of it. */
+export interface DayTotal {
+  readonly day: Day;
+  readonly tickets: number | null;
+  readonly reminders: number;
+  readonly isPartial: boolean;
+}
+
+interface DayRow {
+  readonly day: number;
+  readonly tickets: number;
+  readonly reminders: number;
+  readonly urgent: number;
+  readonly last_time: number | null;
+  readonly partial: string | null;
+  readonly revision: number;
+}
+
+export function storedDays(database: Connection, from?: Day, to?: Day): StoredDay[] {
+  const rows = database
+    .prepare('SELECT * FROM days WHERE tickets > 0 AND day >= ? AND day <= ? ORDER BY day')
+    .all(from === undefined ? -1e9 : dayNumber(from), to === undefined ? 1e9 : dayNumber(to)) as DayRow[];
+  return rows.map((row) => ({
+    day: dayOfNumber(row.day),
+    tickets: row.tickets - row.reminders,
+    reminders: row.reminders,
+    urgent: row.urgent,
+    lastTime: row.last_time === null ? null : clockOf(row.last_time),
+    partial: row.partial,
+    revision: row.revision,
+  }));
+}
+
+export function dayTotals(database: Connection, from: Day, to: Day): DayTotal[] {
+  const stored = new Map(storedDays(database, from, to).map((day) => [day.day, day]));
+  return dayRange(from, to).map((day) => {
+    const found = stored.get(day);
+    return {
+      day,
+      tickets: found?.tickets ?? null,
+      reminders: found?.reminders ?? 0,
+      isPartial: found !== undefined && found.partial !== null,
+    };
+  });
+}
+
+/** Counts the days anew from their tickets and gives each a new revision. Runs inside the caller's transaction. */
+export function recountDays(database: Connection, days: Iterable<Day>): void {
+  const count = database.prepare(
+    `SELECT count(*) AS tickets, coalesce(sum(marks & ${REMINDER} <> 0), 0) AS reminders,
+     coalesce(sum(marks & ${URGENT} <> 0), 0) AS urgent, max(time) AS last_time FROM tickets WHERE key >= ? AND key < ?`,
+  );
+  const store = database.prepare(
+    `INSERT INTO days (day, tickets, reminders, urgent, last_time, partial, revision) VALUES (?,?,?,?,?,NULL,?)
+     ON CONFLICT (day) DO UPDATE SET tickets = excluded.tickets, reminders = excluded.reminders, urgent = excluded.urgent,
+       last_time = excluded.last_time, partial = NULL, revision = excluded.revision`,
+  );
+  database.exec("UPDATE counters SET value = value + 1 WHERE name = 'revision'");
+  const { value } = database.prepare("SELECT value FROM counters WHERE name = 'revision'").get() as { value: number };
+  for (const day of days) {
+    const row = count.get(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Omit<DayRow, 'day'>;
+    store.run(dayNumber(day), row.tickets, row.reminders, row.urgent, row.last_time, value);
+  }
+}

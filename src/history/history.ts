@@ -1,0 +1,140 @@
+import { rmSync } from 'node:fs';
+import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } from '../model/index.js';
+import { dayNumber, dayRange } from '../model/index.js';
+import { callerHasher } from './caller-key.js';
+import { type Connection, openDatabase } from './database.js';
+import { type DayTotal, dayTotals, recountDays, type StoredDay, storedDays } from './days.js';
+import { HistoryLoad } from './load.js';
+import { Names } from './names.js';
+import { applyRetention } from './retention.js';
+import { readDay, writeDay } from './tickets.js';
+import { beginWaiting, storageError, transact } from './transaction.js';
+
+export interface HistoryOptions {
+  /** For the ledger of files; the system's clock where absent. */
+  readonly now?: () => Date;
+  /** How long a load waits for another one; 30 s where absent. */
+  readonly waitMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The store of a data directory: tickets by day, and what was loaded when. */
+export class History implements TicketSink {
+  readonly dataDir: string;
+  /** For the rooms that keep tables of their own in the same file. */
+  readonly connection: Connection;
+  readonly #names: Names;
+  readonly #options: HistoryOptions;
+
+  constructor(dataDir: string, options: HistoryOptions = {}) {
+    this.dataDir = dataDir;
+    this.#options = options;
+    this.connection = openDatabase(dataDir);
+    this.#names = new Names(this.connection);
+  }
+
+  /** Tickets of the days from `from` to `to` (both included), in the order they were loaded. */
+  tickets(from: Day, to: Day = from): Ticket[] {
+    return dayRange(from, to).flatMap((day) => readDay(this.connection, this.#names, day));
+  }
+
+  /** The same one day at a time: memory holds one day. */
+  *iterateTickets(from: Day, to: Day): Generator<Ticket> {
+    for (const { day } of this.days(from, to)) yield* readDay(this.connection, this.#names, day);
+  }
+
+  /** The days that have tickets, ascending. */
+  days(from?: Day, to?: Day): StoredDay[] {
+    return storedDays(this.connection, from, to);
+  }
+
+  day(day: Day): StoredDay | undefined {
+    return storedDays(this.connection, day, day)[0];
+  }
+
+  /** Days between the first and the last (or in the given range) that have no ticket: an export is missing. */
+  missingDays(from?: Day, to?: Day): Day[] {
+    const days = this.days(from, to).map((stored) => stored.day);
+    const first = from ?? days[0];
+    const last = to ?? days.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const present = new Set(days);
+    return dayRange(first, last).filter((day) => !present.has(day));
+  }
+
+  /** One entry for each day of the range. */
+  dayTotals(from: Day, to: Day): DayTotal[] {
+    return dayTotals(this.connection, from, to);
+  }
+
+  /** Puts `tickets` (all of that day) in the place of whatever the day held. */
+  replaceDay(day: Day, tickets: readonly Ticket[]): void {
+    transact(this.connection, () => {
+      writeDay(this.connection, this.#names, day, tickets);
+      recountDays(this.connection, [day]);
+    });
+  }
+
+  /** Marks a day's export as incomplete, with the reason; null takes the mark away. The revision stays. */
+  markPartial(day: Day, reason: string | null): void {
+    transact(this.connection, () =>
+      this.connection.prepare('UPDATE days SET partial = ? WHERE day = ?').run(reason, dayNumber(day)),
+    );
+  }
+
+  loaded(hash: string, rules: string): LoadedFile | undefined {
+    const row = this.connection
+      .prepare(
+        "SELECT path, loaded_at, rows, encoding, days FROM files WHERE hash = ? AND rules = ? AND state = 'current' ORDER BY source DESC",
+      )
+      .get(hash, rules) as
+      | { path: string; loaded_at: string; rows: number; encoding: string; days: string }
+      | undefined;
+    if (row === undefined) return undefined;
+    return {
+      path: row.path,
+      loadedAt: row.loaded_at,
+      rows: row.rows,
+      encoding: row.encoding,
+      days: JSON.parse(row.days) as Day[],
+    };
+  }
+
+  async begin(source: TicketSource): Promise<TicketLoad> {
+    const { waitMs = 30_000, signal, now = () => new Date() } = this.#options;
+    await beginWaiting(this.connection, waitMs, signal);
+    return new HistoryLoad(this.connection, this.#names, source, now);
+  }
+
+  /** The function that hashes callers with this directory's key. */
+  callerHasher(): (caller: string) => string {
+    return callerHasher(this.dataDir);
+  }
+
+  /** Writes a copy of the whole history, consistent even while others write. Throws where `path` exists. */
+  backup(path: string): void {
+    try {
+      this.connection.prepare('VACUUM INTO ?').run(path);
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  /** Removes tickets of days before `keepFrom`; gives the number removed. */
+  applyRetention(keepFrom: Day): number {
+    return transact(this.connection, () => applyRetention(this.connection, keepFrom));
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+}
+
+export function openHistory(dataDir: string, options: HistoryOptions = {}): History {
+  return new History(dataDir, options);
+}
+
+/** For tests and `--no-history`: the files of a history that is no longer wanted. */
+export function removeHistory(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true });
+}

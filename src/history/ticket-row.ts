@@ -1,0 +1,109 @@
+import type { Day, Ticket, TicketType } from '../model/index.js';
+import { dayNumber, dayOfNumber } from '../model/index.js';
+import type { Names } from './names.js';
+
+/** A row of `tickets` behind its key, id and source, in the order of `TICKET_COLUMNS`. */
+export type TicketValues = [
+  time: number | null,
+  marks: number,
+  facts: string,
+  caller: string | null,
+  earlier: string | null,
+  closed: string | null,
+  title: string,
+  text: string,
+];
+
+export const TICKET_COLUMNS = 'time, marks, facts, caller, earlier, closed, title, text';
+
+export const REMINDER = 1 << 4;
+export const URGENT = 1 << 3;
+const CONFIDENTIAL = 1 << 5;
+const SATISFIED_SHIFT = 6;
+const SOLVED_SHIFT = 8;
+
+const TYPES: readonly (TicketType | null)[] = [null, 'complaint', 'suggestion', 'inquiry', 'help', 'praise', 'other'];
+const TYPE_NUMBERS = new Map(TYPES.map((type, index) => [type, index]));
+
+/** Serials of a day lie below this. */
+export const SERIALS_PER_DAY = 2 ** 24;
+
+export function firstKey(day: Day): number {
+  return dayNumber(day) * SERIALS_PER_DAY;
+}
+
+export function dayOfKey(key: number): Day {
+  return dayOfNumber(Math.floor(key / SERIALS_PER_DAY));
+}
+
+export function encodeTicket(ticket: Ticket, names: Names): TicketValues {
+  const marks =
+    (TYPE_NUMBERS.get(ticket.type) ?? 0) |
+    (ticket.urgent ? URGENT : 0) |
+    (ticket.reminder ? REMINDER : 0) |
+    (ticket.confidential ? CONFIDENTIAL : 0) |
+    (triState(ticket.satisfied) << SATISFIED_SHIFT) |
+    (triState(ticket.solved) << SOLVED_SHIFT);
+  const { categories } = ticket;
+  const facts = `[${names.number(categories[0])},${names.number(categories[1])},${names.number(categories[2])},${names.number(ticket.district)},${names.number(ticket.street)},${names.number(ticket.department)},${names.number(ticket.channel)},${names.number(ticket.status)}]`;
+  return [
+    secondsOf(ticket.time),
+    marks,
+    facts,
+    ticket.caller,
+    ticket.earlierId,
+    ticket.closedAt,
+    ticket.title,
+    ticket.text,
+  ];
+}
+
+export function decodeTicket(id: string, day: Day, values: TicketValues, names: Names): Ticket {
+  const [time, marks, facts, caller, earlierId, closedAt, title, text] = values;
+  const [c1 = 0, c2 = 0, c3 = 0, district = 0, street = 0, department = 0, channel = 0, status = 0] = facts
+    .slice(1, -1)
+    .split(',')
+    .map(Number);
+  return {
+    id,
+    day,
+    time: time === null ? null : clockOf(time),
+    title,
+    text,
+    type: TYPES[marks & 7] ?? null,
+    categories: [c1, c2, c3].filter((number) => number !== 0).map((number) => names.name(number) ?? ''),
+    district: names.name(district),
+    street: names.name(street),
+    department: names.name(department),
+    channel: names.name(channel),
+    urgent: (marks & URGENT) !== 0,
+    reminder: (marks & REMINDER) !== 0,
+    confidential: (marks & CONFIDENTIAL) !== 0,
+    earlierId,
+    caller,
+    status: names.name(status),
+    closedAt,
+    satisfied: fromTriState((marks >> SATISFIED_SHIFT) & 3),
+    solved: fromTriState((marks >> SOLVED_SHIFT) & 3),
+  };
+}
+
+function triState(value: boolean | null): number {
+  return value === null ? 0 : value ? 2 : 1;
+}
+
+function fromTriState(value: number): boolean | null {
+  return value === 0 ? null : value === 2;
+}
+
+/** `HH:MM:SS` as seconds of the day. */
+function secondsOf(time: string | null): number | null {
+  if (time === null) return null;
+  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3, 5)) * 60 + Number(time.slice(6, 8));
+}
+
+/** Seconds of the day as `HH:MM:SS`. */
+export function clockOf(seconds: number): string {
+  const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,33 @@
+import type { Day, Ticket } from '../model/index.js';
+import type { Connection } from './database.js';
+import type { Names } from './names.js';
+import {
+  decodeTicket,
+  encodeTicket,
+  firstKey,
+  SERIALS_PER_DAY,
+  TICKET_COLUMNS,
+  type TicketValues,
+} from './ticket-row.js';
+
+/** The tickets of one day in the order they were loaded. */
+export function readDay(database: Connection, names: Names, day: Day): Ticket[] {
+  const rows = database
+    .prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key >= ? AND key < ? ORDER BY key`)
+    .raw()
+    .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [string, ...TicketValues][];
+  return rows.map(([id, ...values]) => decodeTicket(id, day, values, names));
+}
+
+/** Replaces the tickets of a day; the caller keeps the transaction and the day's counts. */
+export function writeDay(database: Connection, names: Names, day: Day, tickets: readonly Ticket[]): void {
+  database
+    .prepare('DELETE FROM tickets WHERE key >= ? AND key < ?')
+    .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);
+  const insert = database.prepare(
+    `INSERT INTO tickets (key, id, source, ${TICKET_COLUMNS}) VALUES (?,?,0,?,?,?,?,?,?,?,?)`,
+  );
+  tickets.forEach((ticket, serial) => {
+    insert.run(firstKey(day) + serial, ticket.id, ...encodeTicket(ticket, names));
+  });
+}
