@@ -1,0 +1,17 @@
+export { variableOf } from './environment.js';
+export { displayWidth } from './frame.js';
+export { type Key, settingsKeys } from './keys.js';
+export {
+  type Environment,
+  findSettingsFile,
+  type LoadedSettings,
+  loadSettings,
+  type Origin,
+  parseSettings,
+  SETTINGS_FILES,
+} from './load.js';
+export { nearest } from './nearest.js';
+export { durationMs } from './schema/keys.js';
+export { type MailSettings, type Recipient, type Settings, settingsSchema } from './schema.js';
+export { readMailPassword } from './secret.js';
+export { settingsJsonSchema, settingsTemplate } from './template.js';

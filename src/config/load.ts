@@ -1,0 +1,196 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { EXIT, KuaibaoError, type Message } from '../model/index.js';
+import { decodeSettings, parseSettingsText, type SettingsDocument } from './document.js';
+import { environmentValues, setIn } from './environment.js';
+import { frameOf } from './frame.js';
+import { settingsKeys } from './keys.js';
+import { type Problem, problemsOf } from './problem.js';
+import { type Settings, settingsSchema } from './schema.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where a value came from. */
+export type Origin =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'file'; readonly file: string; readonly line: number }
+  | { readonly kind: 'environment'; readonly name: string };
+
+export interface LoadedSettings {
+  readonly settings: Settings;
+  /** By key, `mail.host`. */
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** Absolute path of the settings file; null where there is none. */
+  readonly file: string | null;
+}
+
+export const SETTINGS_FILES = ['kuaibao.config.yaml', 'kuaibao.config.yml', 'kuaibao.config.json'] as const;
+
+/** The file that was named, or that KUAIBAO_CONFIG names, or the one in the working folder. */
+export function findSettingsFile(path: string | undefined, env: Environment, cwd: string): string | null {
+  const named = path ?? env.KUAIBAO_CONFIG;
+  if (named !== undefined && named !== '') return resolve(cwd, named);
+  return SETTINGS_FILES.map((name) => resolve(cwd, name)).find((file) => existsSync(file)) ?? null;
+}
+
+/**
+ * Complete settings from a file and the environment (`KUAIBAO_MAIL_HOST` for `mail.host`), the environment winning.
+ * Paths come out absolute: those of the file are relative to its folder, others to `cwd`.
+ *
+ * @throws KuaibaoError `config-missing`, `config-unreadable`, `config-invalid` (78), the last with a frame of the file.
+ */
+export function loadSettings(path: string | undefined, env: Environment, cwd: string = process.cwd()): LoadedSettings {
+  const file = findSettingsFile(path, env, cwd);
+  const document = file === null ? undefined : parseSettingsText(readSettings(file));
+  return completeSettings(document, file, env, cwd);
+}
+
+/** The same from a text that was read already; for tests and for editors. */
+export function parseSettings(text: string, file: string, env: Environment = {}): LoadedSettings {
+  return completeSettings(parseSettingsText(text), file, env, dirname(file));
+}
+
+function readSettings(file: string): string {
+  try {
+    return decodeSettings(readFileSync(file));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    const isMissing = code === 'ENOENT';
+    throw new KuaibaoError(
+      isMissing ? 'config-missing' : 'config-unreadable',
+      isMissing ? EXIT.config : EXIT.noPermission,
+      {
+        message: isMissing
+          ? { zh: '没有配置文件 {file}', en: 'there is no settings file {file}' }
+          : { zh: '无法读取配置文件 {file}（{code}）', en: 'cannot read the settings file {file} ({code})' },
+        hint: isMissing
+          ? { zh: '用 kuaibao config init 生成一份', en: 'make one with kuaibao config init' }
+          : { zh: '检查文件权限', en: 'check its permissions' },
+        args: { file, code: code ?? '' },
+        cause,
+      },
+    );
+  }
+}
+
+function completeSettings(
+  document: SettingsDocument | undefined,
+  file: string | null,
+  env: Environment,
+  cwd: string,
+): LoadedSettings {
+  if (document !== undefined && document.formErrors.length > 0) {
+    const problems = document.formErrors.map(({ message, place }) => ({
+      place,
+      message: { zh: `YAML 格式错误：${message}`, en: `bad YAML: ${message}` },
+    }));
+    throw invalid(document, file, problems);
+  }
+  const given = document?.value ?? {};
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    const hint = typeof given === 'string' && given.includes('：');
+    throw invalid(document, file, [
+      {
+        place: { line: 1, column: 1, length: 1 },
+        message: hint
+          ? { zh: '应为“键: 值”；冒号须为半角并后跟空格', en: 'must be "key: value"; with a plain colon and a space' }
+          : { zh: '应为“键: 值”的形式', en: 'must be of the form "key: value"' },
+      },
+    ]);
+  }
+  const fromEnvironment = environmentValues(env);
+  const merged = structuredClone(given) as Record<string, unknown>;
+  // `mail:` with nothing but comments below it is an empty group, not an error.
+  for (const key of settingsKeys) if (key.isGroup && getIn(merged, key.path) === null) setIn(merged, key.path, {});
+  for (const { key, value } of fromEnvironment) setIn(merged, key.path, value);
+
+  const parsed = settingsSchema.safeParse(merged);
+  if (!parsed.success) {
+    const problems = problemsOf(parsed.error, merged);
+    throw invalid(
+      document,
+      file,
+      problems.map((problem) => placed(problem, document, fromEnvironment)),
+    );
+  }
+  const origins = new Map<string, Origin>();
+  const settings = structuredClone(parsed.data);
+  for (const key of settingsKeys) {
+    if (key.isGroup) continue;
+    const name = key.path.join('.');
+    const variable = fromEnvironment.find((entry) => entry.key === key);
+    const isInFile = hasIn(given, key.path);
+    if (variable !== undefined) origins.set(name, { kind: 'environment', name: variable.name });
+    else if (isInFile && document !== undefined && file !== null)
+      origins.set(name, { kind: 'file', file, line: document.placeOf(key.path, true).line });
+    else origins.set(name, { kind: 'default' });
+    if (key.isPath) {
+      const base = variable === undefined && file !== null ? dirname(file) : cwd;
+      const value = getIn(settings, key.path);
+      setIn(settings as Record<string, unknown>, key.path, absolute(value, base));
+    }
+  }
+  return { settings, origins, file };
+}
+
+function absolute(value: unknown, base: string): unknown {
+  if (Array.isArray(value)) return value.map((entry) => absolute(entry, base));
+  return typeof value === 'string' && !isAbsolute(value) ? resolve(base, value) : value;
+}
+
+function getIn(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined,
+    value,
+  );
+}
+
+function hasIn(value: unknown, path: readonly string[]): boolean {
+  return getIn(value, path) !== undefined;
+}
+
+interface PlacedProblem {
+  readonly place: { readonly line: number; readonly column: number; readonly length: number } | undefined;
+  readonly message: Message;
+}
+
+function placed(
+  { path, atKey, message }: Problem,
+  document: SettingsDocument | undefined,
+  fromEnvironment: ReturnType<typeof environmentValues>,
+): PlacedProblem {
+  const name = path.map(String).join('.');
+  const variable = fromEnvironment.find(({ key }) => name === key.path.join('.'));
+  const label = variable?.name ?? name;
+  return {
+    place: variable === undefined && document !== undefined ? document.placeOf(path, atKey) : undefined,
+    message: label === '' ? message : { zh: `${label} ${message.zh}`, en: `${label} ${message.en}` },
+  };
+}
+
+function invalid(
+  document: SettingsDocument | undefined,
+  file: string | null,
+  problems: readonly PlacedProblem[],
+): KuaibaoError {
+  const inOrder = problems.toSorted((left, right) => (left.place?.line ?? 0) - (right.place?.line ?? 0));
+  const show = (language: 'zh' | 'en'): string =>
+    inOrder
+      .map(({ place, message }) =>
+        place === undefined || document === undefined
+          ? message[language]
+          : `${file ?? ''}:${place.line}:${place.column} ${message[language]}\n${frameOf(document.text, place)}`,
+      )
+      .join('\n');
+  return new KuaibaoError('config-invalid', EXIT.config, {
+    message: {
+      zh: `配置有 ${problems.length} 处错误\n${show('zh')}`,
+      en: `${problems.length} mistake(s) in the settings\n${show('en')}`,
+    },
+    hint: {
+      zh: '改正后用 kuaibao config show 查看；kuaibao config init 可生成带说明的样本',
+      en: 'correct it and look with kuaibao config show; kuaibao config init writes a commented example',
+    },
+  });
+}

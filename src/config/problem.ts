@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { Message } from '../model/index.js';
+import { namesAt } from './keys.js';
+import { nearest } from './nearest.js';
+import type { KeyWords } from './schema/keys.js';
+
+/** One thing that is wrong with the settings, and the key it concerns. */
+export interface Problem {
+  readonly path: readonly PropertyKey[];
+  /** Point at the key rather than at its value. */
+  readonly atKey: boolean;
+  readonly message: Message;
+}
+
+const KINDS: Readonly<Record<string, Message>> = {
+  string: { zh: '文字', en: 'text' },
+  number: { zh: '数字', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '一组键', en: 'a group of keys' },
+  record: { zh: '一组键', en: 'a group of keys' },
+  null: { zh: '空', en: 'empty' },
+};
+
+function kindOf(value: unknown): Message {
+  const kind = value === null || value === undefined ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  return KINDS[kind] ?? { zh: kind, en: kind };
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    input,
+  );
+}
+
+function invalidType(expected: string, value: unknown): Message {
+  const wanted = KINDS[expected] ?? { zh: expected, en: expected };
+  const found = kindOf(value);
+  const quote = expected === 'string' && typeof value === 'number';
+  return {
+    zh: `应为${wanted.zh}，现为${found.zh}${quote ? '；请加引号' : ''}`,
+    en: `must be ${wanted.en}, is ${found.en}${quote ? '; put it in quotes' : ''}`,
+  };
+}
+
+function unknownKey(name: string, path: readonly PropertyKey[]): Message {
+  const names = namesAt(path);
+  const near = nearest(name, names);
+  if (name.includes('：'))
+    return {
+      zh: `“${name}”用了全角冒号，请改为半角冒号加空格`,
+      en: `"${name}" has a full-width colon; write a plain colon and a space`,
+    };
+  if (near !== undefined)
+    return { zh: `没有“${name}”这个键，是不是“${near}”？`, en: `no such key "${name}"; did you mean "${near}"?` };
+  return {
+    zh: `没有“${name}”这个键；可用：${names.join('、')}`,
+    en: `no such key "${name}"; known: ${names.join(', ')}`,
+  };
+}
+
+/** Zod's issues as problems in both languages. */
+export function problemsOf(error: z.ZodError, input: unknown): Problem[] {
+  return error.issues.flatMap((issue): Problem[] => {
+    const { path } = issue;
+    const value = valueAt(input, path);
+    const one = (message: Message): Problem[] => [{ path, atKey: false, message }];
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((name) => ({ path: [...path, name], atKey: true, message: unknownKey(name, path) }));
+      case 'invalid_type':
+        return value === undefined && path.length > 0
+          ? [
+              {
+                path: path.slice(0, -1),
+                atKey: false,
+                message: { zh: `缺少“${String(path.at(-1))}”`, en: `"${String(path.at(-1))}" is missing` },
+              },
+            ]
+          : one(invalidType(issue.expected, value));
+      case 'invalid_value': {
+        const choices = issue.values.map(String);
+        const near = typeof value === 'string' ? nearest(value, choices) : undefined;
+        return one({
+          zh: `只能是 ${choices.join('、')}${near === undefined ? '' : `；是不是 ${near}？`}`,
+          en: `must be one of ${choices.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`,
+        });
+      }
+      case 'too_small':
+        return one(
+          issue.origin === 'string'
+            ? { zh: '不能为空', en: 'must not be empty' }
+            : { zh: `不能小于 ${issue.minimum}`, en: `must be ${issue.minimum} or more` },
+        );
+      case 'too_big':
+        return one({ zh: `不能大于 ${issue.maximum}`, en: `must be ${issue.maximum} or less` });
+      case 'custom': {
+        const words = (issue.params as { words?: KeyWords } | undefined)?.words;
+        return one(words ?? { zh: issue.message, en: issue.message });
+      }
+      case 'invalid_union':
+        return one({
+          zh: `应为文字或文字的列表，现为${kindOf(value).zh}`,
+          en: `must be text or a list of texts, is ${kindOf(value).en}`,
+        });
+      case 'invalid_format':
+        return one({ zh: `格式不对，应为 ${issue.format}`, en: `is no ${issue.format}` });
+      default:
+        return one({ zh: issue.message, en: issue.message });
+    }
+  });
+}

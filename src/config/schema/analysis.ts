@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { path, said, section, share, whole } from './keys.js';
+
+export const ingestSchema = section(
+  {
+    columns: said(
+      z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1))])).default({}),
+      '字段对应的列名，如 { id: 工单编号, text: 诉求内容 }；未写的按常见列名识别',
+      'column names by field; those not given are recognised by their usual names',
+    ),
+    maxRejectShare: said(
+      share().default(0.05),
+      '无法读取的行超过此比例，整个文件不收',
+      'a larger share of unreadable rows fails the file',
+    ),
+  },
+  '读取导出文件',
+  'reading the exports',
+);
+
+export const topicsSchema = section(
+  {
+    watched: said(
+      path().nullable().default(null),
+      '关注话题文件（YAML：id、label、any、all、not）',
+      'file of watched topics (id, label, any, all, not)',
+    ),
+    dictionaries: said(
+      z.array(path()).default([]),
+      '本市词典文件（每行一词：地名、单位、专用词）',
+      "the city's own dictionaries, one word a line",
+    ),
+    genericWords: said(
+      path().nullable().default(null),
+      '不能单独成题的通用词文件（每行一词）',
+      'words that carry no topic, one a line',
+    ),
+  },
+  '热点归并',
+  'topics',
+);
+
+export const trendSchema = section(
+  {
+    holidays: said(
+      path().nullable().default(null),
+      '节假日与调休的补充文件（YAML 或 JSON）',
+      'override file of holidays and adjusted working days',
+    ),
+    falseDiscoveryRate: said(
+      z.number().gt(0).lt(1).default(0.01),
+      '当日热点中允许的误报比例',
+      'share of false discoveries accepted among the topics of a day',
+    ),
+    minCount: said(whole(1).default(5), '至少这么多件才算突增', 'news only from this many tickets on'),
+    minExcess: said(whole().default(5), '至少超出平常这么多件', 'this many above the expected count'),
+    minRatio: said(z.number().min(1).default(1.5), '至少为平常的这么多倍', 'this many times the expected count'),
+    windowDays: said(whole(14).default(56), '基线天数', 'days of the baseline'),
+    gapDays: said(whole().default(7), '基线与当日之间留出的天数', 'days between baseline and the judged day'),
+    newDays: said(whole(1).default(28), '首次出现不足此天数算新话题', 'a topic first seen fewer days ago is new'),
+  },
+  '突增与新话题的判断',
+  'what is a spike, what is new',
+);
+
+export const renderSchema = section(
+  {
+    browser: said(
+      path().nullable().default(null),
+      '浏览器程序的路径；null 为自动寻找',
+      'path of the browser; null to look for one',
+    ),
+    fonts: section(
+      {
+        title: said(path().nullable().default(null), '标题（小标宋）', 'title'),
+        body: said(path().nullable().default(null), '正文（仿宋）', 'body'),
+        kai: said(path().nullable().default(null), '楷体', 'second level headings'),
+        hei: said(path().nullable().default(null), '黑体', 'first level headings'),
+        song: said(path().nullable().default(null), '宋体（页码）', 'page numbers'),
+      },
+      '本单位自有字体文件（TTF）；null 用随附字体',
+      "the office's own font files (TTF); null for those that ship",
+    ),
+    templates: said(path().nullable().default(null), '自有模板目录', 'folder of own templates'),
+  },
+  '排版与打印',
+  'layout and print',
+);

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { said, section, share, whole } from './keys.js';
+
+const receivers = () => z.array(z.string().min(1)).default([]);
+
+const SECTION_IDS = [
+  'reflections',
+  'suggestions',
+  'spikes',
+  'changes',
+  'incidents',
+  'urgent',
+  'overview',
+  'followups',
+  'policies',
+  'praise',
+  'notes',
+] as const;
+
+const headingKeys = (defaults: Readonly<Record<(typeof SECTION_IDS)[number], string>>) =>
+  Object.fromEntries(SECTION_IDS.map((id) => [id, z.string().min(1).default(defaults[id])])) as Record<
+    (typeof SECTION_IDS)[number],
+    z.ZodDefault<z.ZodString>
+  >;
+
+const count = (value: number, zh: string, en: string) => said(whole().default(value), zh, en);
+const weight = (value: number, zh: string, en: string) => said(z.number().min(0).default(value), zh, en);
+
+export const bulletinSchema = section(
+  {
+    name: said(z.string().min(1).default('热点快报'), '报头名称', 'name in the masthead'),
+    organisation: said(
+      z.string().min(1).nullable().default(null),
+      '报头上方的单位名称，不印则为 null',
+      'organisation above the name, null for none',
+    ),
+    office: said(z.string().min(1).default('市民服务热线管理办公室'), '编印单位', 'the office that edits it'),
+    service: said(
+      z.string().min(1).default('12345市民服务热线'),
+      '正文中热线的称呼',
+      'the hotline as the text calls it',
+    ),
+    area: said(
+      z.string().min(1).default('全市'),
+      '正文中对辖区的称呼：全市、全区、全省',
+      'how the text calls the area',
+    ),
+    secrecy: said(
+      z.string().min(1).nullable().default('内部资料，注意保存'),
+      '左上角的密级或保管要求，不印则为 null',
+      'secrecy mark, null for none',
+    ),
+    copyNumber: said(z.string().min(1).nullable().default(null), '份号', 'copy number'),
+    copies: said(z.int().min(1).nullable().default(null), '共印份数', 'number of copies printed'),
+    distribution: section(
+      {
+        报: said(receivers(), '报（上级）', 'superiors'),
+        送: said(receivers(), '送（平级）', 'peers'),
+        发: said(receivers(), '发（下级）', 'subordinates'),
+      },
+      '版记中的报、送、发单位',
+      'receivers printed at the foot',
+    ),
+    sections: said(
+      z.array(z.enum(SECTION_IDS)).default([...SECTION_IDS]),
+      '栏目及顺序，未列出的不印',
+      'sections in order; one not named is not printed',
+    ),
+    headings: section(
+      headingKeys({
+        reflections: '市民反映',
+        suggestions: '市民建议',
+        spikes: '其他热点',
+        changes: '热点变化',
+        incidents: '重点事件',
+        urgent: '急件催件',
+        overview: '受理概况',
+        followups: '续报',
+        policies: '政策落地前后',
+        praise: '市民表扬',
+        notes: '数据说明',
+      }),
+      '栏目标题',
+      'headings of the sections',
+    ),
+    periodHeadings: said(
+      z.partialRecord(z.enum(SECTION_IDS), z.string().min(1)).default({ spikes: '主要热点' }),
+      '周报、月报另用的栏目标题',
+      "headings of the week's and month's bulletin where they differ",
+    ),
+    headline: section(
+      {
+        minimumCount: count(20, '少于此件数的热点不上头条', 'a topic with fewer tickets never leads'),
+        minimumExcess: count(10, '超出平常不足此件数的热点不上头条', 'a topic with a smaller excess never leads'),
+        weights: section(
+          {
+            size: weight(35, '规模', 'size'),
+            excess: weight(25, '超出平常', 'excess over the usual'),
+            novelty: weight(10, '新出现', 'novelty'),
+            harm: weight(15, '涉及安全、伤害', 'harm'),
+            urgency: weight(15, '急件', 'urgency'),
+          },
+          '选头条时各因素的权重',
+          'weights in the choice of the headline',
+        ),
+        manyTickets: count(300, '标题用“大量”所需件数', 'tickets for 大量 in the headline'),
+        manyShare: said(share().default(0.05), '标题用“大量”所需占比', 'share for 大量 in the headline'),
+      },
+      '头条',
+      'headline',
+    ),
+    thresholds: section(
+      {
+        shareBase: count(30, '总数少于此值不写占比', 'no share of a smaller whole'),
+        changeBase: count(30, '基数少于此值不写增减百分比', 'no percentage of change on a smaller base'),
+        timesBase: weight(5, '平常值小于此值不写倍数', 'no multiple of a smaller expectation'),
+        quoteCallers: count(3, '少于此人数不引原话', 'fewer callers: no quote'),
+        incidentCount: count(5, '重点事件的最少件数', 'tickets of an incident'),
+        policyDays: count(7, '政策前后比较的天数', 'days before and after a policy'),
+        followupDays: count(30, '续报所追溯的天数', 'days that a follow-up looks back'),
+      },
+      '印不印的界限',
+      'what may print',
+    ),
+    items: section(
+      {
+        reflections: count(3, '市民反映条数', 'reflections'),
+        suggestions: count(3, '市民建议条数', 'suggestions'),
+        subtopics: count(4, '子话题个数', 'sub-topics'),
+        spikes: count(5, '其他热点条数', 'other spikes'),
+        changes: count(5, '热点变化条数', 'changes'),
+        incidents: count(3, '重点事件条数', 'incidents'),
+        urgentTopics: count(4, '急件催件条数', 'urgent topics'),
+        districts: count(8, '区域个数', 'districts'),
+        channels: count(5, '渠道个数', 'channels'),
+        followups: count(2, '续报条数', 'follow-ups'),
+        policies: count(2, '政策条数', 'policies'),
+        praise: count(2, '表扬条数', 'praise'),
+        periodTopics: count(10, '周报、月报热点表的条数', "topics in the week's and month's table"),
+        topicBars: count(6, '热点占比图的条数', 'bars in the figure of topics'),
+        foreignQuotes: count(1, '外文原话条数', 'quotes in a foreign language'),
+      },
+      '各栏目的条数上限',
+      'at most so many items in a section',
+    ),
+    quoteLength: section(
+      { min: count(6, '最少字数', 'least'), max: count(80, '最多字数', 'most') },
+      '引文字数',
+      'length of a quote in characters',
+    ),
+    curveDays: said(whole(7).default(28), '头条曲线的天数', "days of the headline's curve"),
+    sparkDays: said(whole(7).default(28), '小曲线的天数', 'days of the small curves'),
+    pages: section(
+      {
+        calm: said(whole(1).default(2), '平稳日', 'a calm day'),
+        day: said(whole(1).default(2), '日报', 'a day'),
+        week: said(whole(1).default(3), '周报', 'a week'),
+        month: said(whole(1).default(4), '月报', 'a month'),
+        most: said(whole(1).default(4), '上限', 'never more'),
+      },
+      '页数',
+      'pages to keep to',
+    ),
+    frameLines: count(14, '报头、标题、版记所占行数', 'lines of masthead, title and foot'),
+    lastYear: said(
+      z.enum(['auto', 'lunar', 'solar']).default('auto'),
+      '去年同期按农历还是公历；auto：春节前后按农历',
+      'calendar of the comparison with last year',
+    ),
+    wording: section(
+      {
+        calmHeadline: z.string().min(1).default('市民诉求总体平稳'),
+        emptyHeadline: z.string().min(1).default('当日诉求数据未提供'),
+        partialHeadline: z.string().min(1).default('当日诉求数据不完整'),
+        periodCalmHeadline: z.string().min(1).default('市民诉求总体平稳'),
+        periodEmptyHeadline: z.string().min(1).default('诉求数据未提供'),
+        missing: z.string().min(1).default('未提供'),
+        quoteNote: z.string().default('引文为市民原话摘录，个人信息已作隐去处理。'),
+      },
+      '固定用语',
+      'fixed wording',
+    ),
+  },
+  '快报的报头、版记、栏目与用语',
+  'masthead, foot, sections and wording of the bulletin',
+);

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** The words of a key in both languages; they stand in `config init`, `config schema` and the handbook. */
+export interface KeyWords {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Adds a key's words; editors show `description`, the rest is for our own renderings. */
+export function said<T extends z.ZodType>(schema: T, zh: string, en: string): T {
+  return schema.meta({ description: `${zh}\n${en}`, zh, en });
+}
+
+/** A group of keys; left out, it is complete with defaults. Unknown keys are errors. */
+export function section<Shape extends z.ZodRawShape>(shape: Shape, zh: string, en: string) {
+  return said(z.strictObject(shape).prefault({} as never), zh, en);
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+
+/** `30m`, `90s`, `1.5h` in milliseconds; undefined for anything else. */
+export function durationMs(text: string): number | undefined {
+  const [, amount, unit] = DURATION.exec(text.trim()) ?? [];
+  const scale = unit === undefined ? undefined : UNITS[unit];
+  return scale === undefined ? undefined : Number(amount) * scale;
+}
+
+/** A custom check whose message is in both languages. */
+export function rule(
+  zh: string,
+  en: string,
+): { readonly params: { readonly words: KeyWords }; readonly error: string } {
+  return { params: { words: { zh, en } }, error: en };
+}
+
+export const duration = () =>
+  z
+    .string()
+    .refine(
+      (text) => durationMs(text) !== undefined,
+      rule('应为带单位的时长，如 90s、30m、2h', 'must be a duration with its unit, like 90s, 30m, 2h'),
+    );
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+export const day = () =>
+  z.string().refine((text) => DAY.test(text), rule('应为日期，如 2020-01-29', 'must be a day, like 2020-01-29'));
+
+/** Paths are relative to the folder of the settings file; `load` makes them absolute. */
+export const path = () => z.string().min(1).meta({ path: true });
+
+const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
+export const address = () =>
+  z.string().refine((text) => ADDRESS.test(text), rule('应为邮箱地址，如 a@example.gov.cn', 'must be a mail address'));
+
+export const whole = (least = 0) => z.int().min(least);
+export const share = () => z.number().min(0).max(1);

@@ -1,0 +1,77 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { type Key, settingsKeys } from './keys.js';
+import { settingsSchema } from './schema.js';
+
+/** Keys that every office sets; the example shows them without a comment sign. */
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  city: '上海市',
+  input: 'exports/*.csv',
+  'bulletin.name': '热点快报',
+  'bulletin.office': '市民服务热线管理办公室',
+  'bulletin.distribution.报': [],
+  'bulletin.distribution.送': [],
+  'bulletin.distribution.发': [],
+};
+
+const ILLUSTRATIONS: Readonly<Record<string, unknown>> = {
+  'mail.recipients': [{ address: 'leader@example.gov.cn', group: '报', name: '值班领导' }],
+  'mail.host': 'smtp.example.gov.cn',
+  'mail.from': 'kuaibao@example.gov.cn',
+  'mail.user': 'kuaibao@example.gov.cn',
+  'mail.passwordFile': '/etc/kuaibao/mail-password',
+  'issue.start': { year: 2020, number: 29, total: 1234 },
+  'operator.mail': ['operator@example.gov.cn'],
+};
+
+function lineOf(key: Key, language: 'zh' | 'en'): string {
+  const name = key.path.join('.');
+  const indent = '  '.repeat(key.path.length - 1);
+  const words = key.words?.[language];
+  const choices = key.choices.length === 0 ? '' : `（${key.choices.join(' | ')}）`;
+  const comment = words === undefined ? '' : `${indent}# ${words}${choices}\n`;
+  if (key.isGroup) return `${key.path.length === 1 ? '\n' : ''}${comment}${indent}${key.path.at(-1)}:\n`;
+  const isShown = name in EXAMPLES;
+  const value = EXAMPLES[name] ?? ILLUSTRATIONS[name] ?? key.defaultValue;
+  const body = stringify(
+    { [key.path.at(-1) ?? '']: value },
+    { flowCollectionPadding: true, collectionStyle: 'flow', lineWidth: 0 },
+  )
+    .trim()
+    .replace(/^\{\s*|\s*\}$/g, '');
+  return `${comment}${indent}${isShown ? '' : '# '}${body}\n`;
+}
+
+/** A whole settings file with every key explained; keys left at their default are commented out. */
+export function settingsTemplate(language: 'zh' | 'en'): string {
+  const shown = new Set(Object.keys(EXAMPLES).flatMap((name) => prefixes(name)));
+  const head =
+    language === 'zh'
+      ? '# 快报的配置。去掉行首的“# ”即可改动该项；未改动的为默认值。\n# 相对路径以本文件所在目录为准。\n\n'
+      : '# Settings of Kuaibao. Remove "# " to change a key; what stays commented out is the default.\n# Relative paths start at the folder of this file.\n\n';
+  // A group all of whose keys are comments would be an empty value: its own line becomes a comment as well.
+  return (
+    head +
+    settingsKeys
+      .map((key) => {
+        const line = lineOf(key, language);
+        return key.isGroup && !shown.has(key.path.join('.')) ? line.replace(/^(\s*)([^#\s].*:)$/m, '$1# $2') : line;
+      })
+      .join('')
+  );
+}
+
+function prefixes(name: string): string[] {
+  const parts = name.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+/** The JSON schema that editors use to complete and check a settings file. */
+export function settingsJsonSchema(): unknown {
+  return z.toJSONSchema(settingsSchema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      for (const name of ['zh', 'en', 'path']) delete jsonSchema[name];
+    },
+  });
+}
