@@ -1,0 +1,115 @@
+// The demonstration: set-up, the made-up hotline's exports, its history, and the bulletin of a day as a PDF.
+//   npm run demo                          the bulletin of 2020-01-29
+//   npm run demo -- --date 2020-02-02     another day of the story (2019-11-25 to 2020-02-06)
+//   npm run demo -- --scale 0.1           a tenth of the tickets
+//   npm run demo -- --real                August 2019 from the evaluation data in ../shared/data, where it is present
+// Progress goes to stderr; the path of the PDF is the last line of stdout.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { setUp } from './setup.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const generator = join(root, 'fixtures', 'hotline', 'generate.mjs');
+const FIRST_DAY = '2019-11-25';
+const LAST_DAY = '2020-02-06';
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Starts a Node program; resolves when it ends well. */
+function start(script, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}`))));
+  });
+}
+
+/** The exports of the whole story; they appear whole or not at all, so a stopped demonstration starts afresh. */
+async function makeExports(folder, scale) {
+  if (existsSync(folder)) return;
+  say('正在生成示例工单… making the exports of the story');
+  rmSync(`${folder}.part`, { recursive: true, force: true });
+  await start(generator, ['--out', `${folder}.part`, '--from', FIRST_DAY, '--to', LAST_DAY, '--scale', scale]);
+  renameSync(`${folder}.part`, folder);
+}
+
+function kuaibao(args) {
+  return execFileSync(process.execPath, [join(root, 'bin', 'kuaibao.js'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 2],
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+}
+
+/** Runs the bulletin and gives the path of its PDF. */
+function makeBulletin(args) {
+  const { outputs } = JSON.parse(kuaibao(['run', ...args, '--no-mail', '--force', '--json']));
+  return outputs.find((path) => path.endsWith('.pdf'));
+}
+
+async function story(date, scale) {
+  const folder = join(root, 'demo', scale === '1' ? 'hotline' : `hotline-${scale}`);
+  const exports = join(folder, 'exports');
+  mkdirSync(folder, { recursive: true });
+  // The generator needs no package, so it works while npm installs them.
+  const making = makeExports(exports, scale);
+  making.catch(() => undefined);
+  setUp();
+  await making;
+  const data = join(folder, 'data');
+  say('正在载入历史… loading the history');
+  kuaibao(['ingest', exports, '--data', data, '--quiet']);
+  say(`正在编印 ${date} 的快报… printing the bulletin`);
+  return makeBulletin([
+    '--date',
+    date,
+    '--data',
+    data,
+    '--config',
+    join(exports, 'kuaibao.config.yaml'),
+    '--out',
+    join(folder, 'out'),
+  ]);
+}
+
+function real() {
+  const messages = join(root, '..', 'shared', 'data', 'messages', 'messages-2019.csv');
+  if (!existsSync(messages)) {
+    say(`没有找到 ${messages}：--real 需要评测数据`);
+    process.exit(66);
+  }
+  setUp();
+  const folder = join(root, 'demo', 'real');
+  const data = join(folder, 'data');
+  mkdirSync(folder, { recursive: true });
+  const config = join(folder, 'kuaibao.config.yaml');
+  writeFileSync(config, 'city: 西地省\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n');
+  kuaibao(['ingest', messages, '--data', data, '--quiet']);
+  return makeBulletin([
+    '--date',
+    '2019-08-31',
+    '--period',
+    'month',
+    '--data',
+    data,
+    '--config',
+    config,
+    '--out',
+    join(folder, 'out'),
+  ]);
+}
+
+const { values } = parseArgs({
+  options: {
+    date: { type: 'string', default: '2020-01-29' },
+    scale: { type: 'string', default: '1' },
+    real: { type: 'boolean', default: false },
+  },
+});
+process.stdout.write(`${values.real ? real() : await story(values.date, values.scale)}\n`);
