@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Vocabulary } from '../model/index.js';
 import { addJiebaUserWords, readJiebaDictionary } from './jieba-dictionary.js';
 import { type JiebaModel, markWordEnds, readJiebaModel } from './jieba-model.js';
 import type { Cutter } from './segmenter.js';
@@ -6,6 +7,9 @@ import type { WordTrie } from './word-trie.js';
 
 /** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */
 const LONGEST_RUN = 4096;
+
+/** Takes the words of a cut one by one: `[start, end)` of the text and the trie's node, 0 for a word outside it. */
+type Emit = (start: number, end: number, node: number) => void;
 
 /**
  * cppjieba's `MixSegment` in JavaScript: the most probable path through the dictionary's words (`MPSegment`), and the
@@ -16,17 +20,38 @@ export function createCompiledCutter(dictionaries: string): Cutter {
   addJiebaUserWords(dictionary, join(dictionaries, 'user.dict.utf8'));
   const { trie, minWeight, medianWeight } = dictionary;
   const model = readJiebaModel(join(dictionaries, 'hmm_model.utf8'));
+  // The number of a trie's word is looked up once a vocabulary: no string is made for the words of a day.
+  const numbersOf = new WeakMap<Vocabulary, Uint32Array>();
   return {
     add: (word, tag) => trie.set(word, medianWeight, tag),
     cut(text) {
       const words: string[] = [];
       for (let from = 0; from < text.length; ) {
         const to = runEnd(text, from);
-        if (isHan(text.charCodeAt(from))) cutRun(trie, model, minWeight, text, from, to, words);
-        else words.push(text.slice(from, to));
+        if (isHan(text.charCodeAt(from))) {
+          cutRun(trie, model, minWeight, text, from, to, (start, end) => words.push(text.slice(start, end)));
+        } else words.push(text.slice(from, to));
         from = to;
       }
       return words;
+    },
+    cutNumbers(text, from, to, vocabulary, push) {
+      let numbers = numbersOf.get(vocabulary);
+      if (numbers === undefined || numbers.length < trie.nodes) {
+        numbers = new Uint32Array(trie.nodes);
+        numbersOf.set(vocabulary, numbers);
+      }
+      const known = numbers;
+      for (let start = from; start < to; start += LONGEST_RUN) {
+        cutRun(trie, model, minWeight, text, start, Math.min(to, start + LONGEST_RUN), (left, right, node) => {
+          let number = node === 0 ? 0 : (known[node] as number);
+          if (number === 0) {
+            number = vocabulary.number(text.slice(left, right));
+            if (node !== 0) known[node] = number;
+          }
+          push(number);
+        });
+      }
     },
     tag(word) {
       const node = trie.find(word);
@@ -67,6 +92,7 @@ function runEnd(text: string, from: number): number {
 
 const best = new Float64Array(LONGEST_RUN + 1);
 const lengths = new Uint16Array(LONGEST_RUN + 1);
+const nodes = new Int32Array(LONGEST_RUN + 1);
 
 function cutRun(
   trie: WordTrie,
@@ -75,7 +101,7 @@ function cutRun(
   text: string,
   from: number,
   to: number,
-  words: string[],
+  emit: Emit,
 ): void {
   const length = to - from;
   best[length] = 0;
@@ -84,35 +110,38 @@ function cutRun(
     const single = node === 0 ? minWeight : trie.weight(node);
     let weight = (best[at + 1] as number) + (Number.isNaN(single) ? minWeight : single);
     let longest = 1;
+    let chosen = node;
     for (let next = at + 1; node !== 0 && next < length; next += 1) {
       node = trie.child(node, text.charCodeAt(from + next));
       if (node === 0) break;
       const own = trie.weight(node);
-      if (Number.isNaN(own)) continue;
+      // NaN compares false: the node ends no word.
       const candidate = (best[next + 1] as number) + own;
       if (candidate > weight) {
         weight = candidate;
         longest = next + 1 - at;
+        chosen = node;
       }
     }
     best[at] = weight;
     lengths[at] = longest;
+    nodes[at] = chosen;
   }
   for (let at = 0; at < length; ) {
     const step = lengths[at] as number;
     if (step > 1) {
-      words.push(text.slice(from + at, from + at + step));
+      emit(from + at, from + at + step, nodes[at] as number);
       at += step;
       continue;
     }
     let end = at + 1;
     while (end < length && lengths[end] === 1) end += 1;
-    if (end === at + 1) words.push(text.charAt(from + at));
+    if (end === at + 1) emit(from + at, from + end, nodes[at] as number);
     else {
       const ends = markWordEnds(model, text, from + at, from + end);
       for (let left = at, right = at; right < end; right += 1) {
         if (ends[right - at] === 1) {
-          words.push(text.slice(from + left, from + right + 1));
+          emit(from + left, from + right + 1, left === right ? (nodes[left] as number) : 0);
           left = right + 1;
         }
       }

@@ -122,40 +122,60 @@ function distinctPairs(keys: readonly string[]): { pairs: Uint32Array; starts: U
   return { pairs: pairs.subarray(0, length), starts };
 }
 
-/** 64 hash functions as `a·h + b` over 32 bits with odd `a`; constants from a fixed xorshift. */
-const [MULTIPLIERS, ADDENDS] = hashConstants();
+/** Odd multipliers of the four permutations. */
+const MULTIPLIERS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
+const EMPTY = 0xffffffff;
 
-function hashConstants(): [Int32Array, Int32Array] {
-  let state = 0x2545f491;
-  const next = (): number => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state;
-  };
-  const multipliers = Int32Array.from({ length: HASHES }, () => next() | 1);
-  return [multipliers, Int32Array.from({ length: HASHES }, next)];
+/** Murmur3's finaliser: neighbouring characters must not give neighbouring numbers. */
+function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
+/**
+ * 64 minima a text from four permutations, each divided into 16 bins (one-permutation hashing, Li, Owen & Zhang 2012):
+ * four hashes a pair where 64 functions would take 64. Row r of band b is bin b of permutation r, so the rows of a band
+ * are independent. An empty bin borrows from the next full one, told apart by the distance (Shrivastava & Li 2014).
+ */
 function minHashes(pairs: Uint32Array, starts: Uint32Array): Uint32Array {
   const items = starts.length - 1;
-  const signatures = new Uint32Array(items * HASHES).fill(0xffffffff);
+  const signatures = new Uint32Array(items * HASHES).fill(EMPTY);
   for (let item = 0; item < items; item += 1) {
     const base = item * HASHES;
-    const end = starts[item + 1] as number;
-    for (let hash = 0; hash < HASHES; hash += 1) {
-      const multiplier = MULTIPLIERS[hash] as number;
-      const addend = ADDENDS[hash] as number;
-      let least = 0xffffffff;
-      for (let at = starts[item] as number; at < end; at += 1) {
-        let value = Math.imul(pairs[at] as number, multiplier) + addend;
-        value = (value ^ (value >>> 15)) >>> 0;
-        if (value < least) least = value;
+    const to = starts[item + 1] as number;
+    for (let at = starts[item] as number; at < to; at += 1) {
+      for (let row = 0; row < ROWS; row += 1) {
+        const value = mix(Math.imul((pairs[at] as number) + row, MULTIPLIERS[row] as number));
+        const slot = base + (value >>> 28) * ROWS + row;
+        if (value < (signatures[slot] as number)) signatures[slot] = value;
       }
-      signatures[base + hash] = least;
     }
+    if (to > (starts[item] as number)) fillEmptyBins(signatures, base);
   }
   return signatures;
+}
+
+function fillEmptyBins(signatures: Uint32Array, base: number): void {
+  for (let row = 0; row < ROWS; row += 1) {
+    let next = EMPTY;
+    let distance = 0;
+    // Twice round backwards: the second round fills what lies before the first full bin.
+    for (let step = 2 * BANDS - 1; step >= 0; step -= 1) {
+      const slot = base + (step % BANDS) * ROWS + row;
+      const value = signatures[slot] as number;
+      if (value !== EMPTY && value >>> 28 === step % BANDS) {
+        next = value;
+        distance = 0;
+      } else if (next !== EMPTY) {
+        distance += 1;
+        signatures[slot] = mix(next + distance) | 0x80000000;
+        // The top bits name no bin of this value: it is not taken for an original in the second round.
+        if ((signatures[slot] as number) >>> 28 === step % BANDS)
+          signatures[slot] = (signatures[slot] as number) ^ 0x10000000;
+      }
+    }
+  }
 }
 
 function bandKey(signatures: Uint32Array, item: number, band: number): number {

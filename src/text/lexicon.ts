@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { stemEnglish } from './english.js';
 import { readDictionary, shippedPath } from './shipped.js';
+
+/** Raised whenever the rules that make base tokens change: stored tokens of other versions are made anew. */
+const TEXT_VERSION = 1;
 
 /** A sequence of words that is read as one other word: `work permit` → 就业许可, 戴口罩 → 口罩. */
 export interface Rewrite {
@@ -7,7 +11,7 @@ export interface Rewrite {
   readonly to: string;
 }
 
-/** The lists that say what words mean for topics. None of them changes the stored base tokens except `mixed`. */
+/** The lists that say what words mean for topics. Only `english` has a part in base tokens. */
 export interface Lexicon {
   /** Names the lists that shape base tokens. */
   readonly id: string;
@@ -15,6 +19,8 @@ export interface Lexicon {
   readonly stop: ReadonlySet<string>;
   /** Words of any complaint whatever its matter: 领导, 部门, 希望, 解决 … */
   readonly generic: ReadonlySet<string>;
+  /** Stems of the single English words of the bilingual list: these are words even where they are written in capitals. */
+  readonly english: ReadonlySet<string>;
   /** English and other names of things, read as the Chinese word (applied by `createMerges`). */
   readonly bilingual: readonly Rewrite[];
   /** Words read as another word of the same meaning (applied by `createMerges`). */
@@ -46,11 +52,14 @@ export function loadLexicon(options: LexiconOptions = {}): Lexicon {
   const shipped = (name: string): string[] => readDictionary(shippedPath(name));
   const words = (name: string): string[] => shipped(name).flatMap((line) => line.split(/\s+/));
   const stop = words('stop.txt');
+  const bilingual = rewrites(shipped('bilingual.txt'));
+  const english = bilingual.flatMap(({ from }) => (/^[a-z]+$/.test(from) ? [stemEnglish(from)] : [])).sort();
   return {
-    id: `text-1+${createHash('sha256').update(stop.join('\n')).digest('hex').slice(0, 8)}`,
+    id: `text-${TEXT_VERSION}+${createHash('sha256').update(english.join('\n')).digest('hex').slice(0, 8)}`,
+    english: new Set(english),
     stop: new Set(stop),
     generic: new Set([...words('generic.txt'), ...(options.generic ?? [])]),
-    bilingual: rewrites(shipped('bilingual.txt')),
+    bilingual,
     synonyms: rewrites([...shipped('synonyms.txt'), ...(options.synonyms ?? [])]),
   };
 }

@@ -1,5 +1,5 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../model/index.js';
-import type { Rewrite } from './lexicon.js';
+import type { Lexicon, Rewrite } from './lexicon.js';
 import type { Segmenter } from './segmenter.js';
 import { tokenizeText } from './tokenize.js';
 
@@ -32,6 +32,7 @@ export interface LearnedWord {
 export function createMerges(
   vocabulary: Vocabulary,
   segmenter: Segmenter,
+  lexicon: Lexicon,
   sources: { readonly rewrites?: readonly Rewrite[]; readonly learned?: readonly LearnedWord[] },
 ): Merges {
   const targets = new Map((sources.rewrites ?? []).map(({ from, to }) => [from, to]));
@@ -52,7 +53,8 @@ export function createMerges(
       followed(word),
     );
   }
-  for (const { from } of sources.rewrites ?? []) add([...tokenizeText(from, segmenter, vocabulary)], followed(from));
+  for (const { from } of sources.rewrites ?? [])
+    add([...tokenizeText(from, segmenter, lexicon, vocabulary)], followed(from));
 
   const byFirst = new Map<number, Merge[]>();
   for (const { tokens, to } of sequences.values()) {

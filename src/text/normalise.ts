@@ -9,9 +9,9 @@ const folded = new Uint16Array(65536);
  * a process: matching needs no phrase rules, and the converter's longest match costs a hundred times a look-up.
  */
 function foldUnit(unit: number): number {
-  convert ??= Converter({ from: 'tw', to: 'cn' });
-  const character = String.fromCharCode(unit);
-  const simplified = convert(character);
+  const simplify = convert ?? Converter({ from: 'tw', to: 'cn' });
+  convert = simplify;
+  const simplified = simplify(String.fromCharCode(unit));
   const result = simplified.length === 1 ? simplified.charCodeAt(0) : unit;
   folded[unit] = result;
   return result;
@@ -32,8 +32,9 @@ export function foldTraditional(text: string): string {
   return copied === 0 ? text : result + text.slice(copied);
 }
 
-/** Only these can change under NFKC or carry no meaning; text without them is taken as it stands. */
-const UNUSUAL = /[^\n\x20-\x7E\u3001\u3002\u4E00-\u9FFF\u3010\u3011\u300A\u300B\u201C\u201D\u2018\u2019\u2014]/;
+/** Outside of these a character may change under NFKC or carry no meaning; text of these alone is taken as it stands. */
+const UNUSUAL =
+  /[^\n\x20-\x7E\u3001\u3002\u4E00-\u9FFF\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u201C\u201D\u2018\u2019\u2014]/;
 const INVISIBLE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g;
 

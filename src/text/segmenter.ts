@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError, type Vocabulary } from '../model/index.js';
 import { createCompiledCutter } from './compiled-cutter.js';
 import { readDictionary, shippedPath } from './shipped.js';
 
@@ -13,6 +13,8 @@ export interface Segmenter {
   cut(text: string): string[];
   /** Part of speech by the ICTCLAS tag set (`n`, `v`, `ns` …); `x` where unknown. Cached by word. */
   tag(word: string): string;
+  /** As `cut` over the Chinese stretch `text[from, to)`, but gives the words' numbers: the fast road of `tokenizeDay`. */
+  cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, push: (number: number) => void): void;
   /** Words of the dictionaries that begin with Latin letters or digits (58车贷, 4S店): beginning → endings, longest first. */
   readonly mixed: ReadonlyMap<string, readonly string[]>;
 }
@@ -36,6 +38,8 @@ export interface SegmenterOptions {
 export interface Cutter {
   add(word: string, tag: string): void;
   cut(text: string): string[];
+  /** As `cut` over `text[from, to)`, all Chinese, but gives the words' numbers. */
+  cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, push: (number: number) => void): void;
   tag(word: string): string;
 }
 
@@ -83,6 +87,9 @@ function createNativeCutter(dictionaries: string): Cutter {
       jieba.insertWord(word, tag);
     },
     cut: (text) => jieba.cut(text, true),
+    cutNumbers(text, from, to, vocabulary, push) {
+      for (const word of jieba.cut(text.slice(from, to), true)) push(vocabulary.number(word));
+    },
     tag: (word) => {
       const found = jieba.tag(word);
       return found.length === 1 ? (found[0]?.tag ?? 'x') : 'x';
@@ -133,6 +140,7 @@ export function loadSegmenter(options: SegmenterOptions = {}): Segmenter {
     id,
     mixed,
     cut: (text) => (text === '' ? [] : cutter.cut(text)),
+    cutNumbers: cutter.cutNumbers,
     tag(word) {
       let tag = tags.get(word);
       if (tag === undefined) {

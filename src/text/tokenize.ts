@@ -50,7 +50,7 @@ export function tokenizeDay(
   const reminders = new Uint8Array(tickets.length);
   for (let index = 0; index < tickets.length; index += 1) {
     const ticket = tickets[index] as Ticket;
-    appendTokens(normaliseText(prepareText(ticket).feature), segmenter, vocabulary, buffer);
+    appendTokens(normaliseText(prepareText(ticket).feature), segmenter, lexicon, vocabulary, buffer);
     offsets[index + 1] = buffer.length;
     if (ticket.reminder) reminders[index] = 1;
   }
@@ -64,9 +64,14 @@ export function tokenizeDay(
 }
 
 /** The base tokens of any text, as `tokenizeDay` would make them of a ticket's feature text. */
-export function tokenizeText(text: string, segmenter: Segmenter, vocabulary: Vocabulary): Uint32Array {
+export function tokenizeText(
+  text: string,
+  segmenter: Segmenter,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+): Uint32Array {
   const buffer = new TokenBuffer();
-  appendTokens(normaliseText(text), segmenter, vocabulary, buffer);
+  appendTokens(normaliseText(text), segmenter, lexicon, vocabulary, buffer);
   return buffer.data.slice(0, buffer.length);
 }
 
@@ -78,8 +83,15 @@ function isAlphanumeric(unit: number): boolean {
   return isDigit(unit) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
-function appendTokens(text: string, segmenter: Segmenter, vocabulary: Vocabulary, buffer: TokenBuffer): void {
+function appendTokens(
+  text: string,
+  segmenter: Segmenter,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+  buffer: TokenBuffer,
+): void {
   const first = buffer.length;
+  const push = (token: number): void => buffer.push(token);
   const clause = (): void => {
     if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
   };
@@ -88,11 +100,11 @@ function appendTokens(text: string, segmenter: Segmenter, vocabulary: Vocabulary
     if (isHan(unit)) {
       let end = at + 1;
       while (end < text.length && isHan(text.charCodeAt(end))) end += 1;
-      for (const word of segmenter.cut(text.slice(at, end))) buffer.push(vocabulary.number(word));
+      segmenter.cutNumbers(text, at, end, vocabulary, push);
       at = end;
     } else if (isAlphanumeric(unit)) {
       const end = codeEnd(text, at, segmenter);
-      const token = codeToken(text.slice(at, end));
+      const token = codeToken(text.slice(at, end), lexicon);
       if (token === '') clause();
       else buffer.push(vocabulary.number(token));
       at = end;
@@ -144,12 +156,13 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
   return end;
 }
 
-function codeToken(raw: string): string {
+function codeToken(raw: string, lexicon: Lexicon): string {
   if (/^[\d.]+$/.test(raw)) return raw.length <= LONGEST_NUMBER && !raw.includes('.') ? raw : '';
   if (raw.length > LONGEST_WORD) return '';
   if (/^[A-Za-z]+$/.test(raw)) {
     // ETC, KTV, APP: abbreviations among Chinese keep their form; words go to their stem.
-    return raw.length <= 5 && raw === raw.toUpperCase() ? raw : stemEnglish(raw.toLowerCase());
+    const stem = stemEnglish(raw.toLowerCase());
+    return raw.length <= 5 && raw === raw.toUpperCase() && !lexicon.english.has(stem) ? raw : stem;
   }
   return raw.toUpperCase();
 }
