@@ -1,5 +1,4 @@
 export { buildBulletin } from './build.js';
-export { plainText } from './plain-text.js';
 export type {
   BulletinInput,
   CallsDay,
@@ -13,4 +12,11 @@ export type {
   TopicHistory,
 } from './input.js';
 export { bulletinMessages } from './messages.js';
+export { plainText } from './plain-text.js';
 export { type BulletinSettings, defaultBulletinSettings, SECTION_IDS, type SectionId } from './settings.js';
+export { readCalls } from './side/calls.js';
+export { readPolicies } from './side/policies.js';
+export { matchPraise, type PraiseOptions } from './side/praise.js';
+export { type PickedTickets, pickTickets } from './side/tickets.js';
+export { type Annex, annex, type MailSummary, mailSummary, numbersJson } from './side-files.js';
+export { lunarWords } from './wording/date.js';

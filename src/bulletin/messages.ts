@@ -9,4 +9,8 @@ export const bulletinMessages: MessageTable = {
     zh: '版面有限，以下栏目有内容未刊出：{sections}',
     en: 'For want of room, parts of these sections are not printed: {sections}',
   },
+  'calls.moreAnswered': {
+    zh: '话务数据中{day}的应答量多于呼入量，请核对',
+    en: 'The call figures of {day} have more answered than incoming calls',
+  },
 };

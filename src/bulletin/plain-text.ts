@@ -17,7 +17,9 @@ export function plainText(bulletin: Bulletin, language: Language): string {
     '',
     bulletin.headline,
     '',
-    ...(bulletin.editorNote === null ? [] : [`${language === 'zh' ? '编者按' : 'Editor’s note'}：${bulletin.editorNote}`, '']),
+    ...(bulletin.editorNote === null
+      ? []
+      : [`${language === 'zh' ? '编者按' : 'Editor’s note'}：${bulletin.editorNote}`, '']),
     `　　${plainOf(bulletin.lead)}`,
   ];
   bulletin.sections.forEach((section, index) => {
@@ -50,7 +52,9 @@ function blockLines(block: Block): string[] {
 function figureLines(figure: Figure): string[] {
   if (figure.kind === 'bars') return figure.bars.map(({ name, label }) => `　　${name} ${label}`);
   if (figure.kind === 'sparks') {
-    return figure.rows.map(({ name, today, usual, verdict }) => `　　${name} ${today.text}（平常${usual.text}）${verdict}`);
+    return figure.rows.map(
+      ({ name, today, usual, verdict }) => `　　${name} ${today.text}（平常${usual.text}）${verdict}`,
+    );
   }
   return [];
 }

@@ -1,0 +1,146 @@
+import { daysBetween, type Ticket } from '../../model/index.js';
+import type { PraiseLink } from '../input.js';
+import { factOf } from './tickets.js';
+
+export interface PraiseOptions {
+  /** The earlier matter is at most this many days old. */
+  readonly days: number;
+  /** Label of the topic that an earlier ticket was in. */
+  readonly topicOf: (ticketId: string) => string | null;
+}
+
+/** Names of places end so. The long forms come first. */
+const ENDINGS =
+  /(?:大道|新村|小区|花园|家园|公寓|大厦|广场|酒店|宾馆|旅馆|医院|学校|中学|小学|社区|新城|路|街|弄|巷|苑|湾)/gu;
+
+/** In front of an ending these make no name: 我们小区, 这条路, 附近酒店. */
+const NO_NAME = /我|你|他|这|那|该|此|某|本|各|哪|条|个|附近|指定|定点|隔离|修|走|过|马$|道$|公$|铁$|网$|思$|出$/u;
+
+/** A name never begins with these where a shorter reading is at hand: 在临青路, 和平凉路. */
+const LINKING = /^[在于住位和与到从对近靠及的、，]/u;
+
+/**
+ * Links praise to an earlier matter: by the number of the earlier ticket, by the same caller (keyed hash), or by place:
+ * two shared place names, or one and two further pairs of characters. The earlier one must come before, be no praise
+ * and be at most `days` old. Districts must agree where both are known. One link a praise, the best; ties go to the later
+ * matter, then to the smaller id. In order of the praise.
+ */
+export function matchPraise(
+  praise: readonly Ticket[],
+  earlier: Iterable<Ticket>,
+  options: PraiseOptions,
+): PraiseLink[] {
+  const seekers = praise.map((ticket) => ({
+    ticket,
+    places: placesIn(ticket),
+    best: undefined as Candidate | undefined,
+  }));
+  for (const before of earlier) {
+    if (before.type === 'praise' || before.reminder) continue;
+    const words = wordsOf(before);
+    for (const seeker of seekers) {
+      const candidate = link(seeker.ticket, seeker.places, before, words, options.days);
+      if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best)))
+        seeker.best = candidate;
+    }
+  }
+  return seekers.flatMap(({ ticket, best }) =>
+    best === undefined
+      ? []
+      : [
+          {
+            praise: factOf(ticket),
+            earlier: factOf(best.ticket),
+            earlierTopic: options.topicOf(best.ticket.id),
+            places: best.places,
+            by: best.by,
+          },
+        ],
+  );
+}
+
+interface Candidate {
+  readonly ticket: Ticket;
+  readonly by: PraiseLink['by'];
+  readonly places: readonly string[];
+  readonly strength: number;
+}
+
+function link(
+  thanks: Ticket,
+  places: readonly string[],
+  before: Ticket,
+  words: string,
+  days: number,
+): Candidate | undefined {
+  if (before.id === thanks.id || momentOf(before) >= momentOf(thanks)) return undefined;
+  if (daysBetween(before.day, thanks.day) > days) return undefined;
+  const shared = longestReadings(places.filter((place) => words.includes(place)));
+  if (thanks.earlierId !== null && thanks.earlierId === before.id) {
+    return { ticket: before, by: 'ticket', places: shared, strength: 1000 };
+  }
+  if (thanks.caller !== null && thanks.caller === before.caller) {
+    return { ticket: before, by: 'caller', places: shared, strength: 500 + shared.length };
+  }
+  if (shared.length === 0) return undefined;
+  if (thanks.district !== null && before.district !== null && thanks.district !== before.district) return undefined;
+  const further = shared.length >= 2 ? 2 : sharedPairs(wordsOf(thanks), words, shared);
+  return further < 2
+    ? undefined
+    : { ticket: before, by: 'place', places: shared, strength: 10 * shared.length + Math.min(9, further) };
+}
+
+/** One reading a place: the longest that both tickets hold. */
+function longestReadings(places: readonly string[]): string[] {
+  return places.filter((place) => !places.some((other) => other !== place && other.endsWith(place)));
+}
+
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.strength !== b.strength) return a.strength > b.strength;
+  const [first, second] = [momentOf(a.ticket), momentOf(b.ticket)];
+  return first !== second ? first > second : a.ticket.id < b.ticket.id;
+}
+
+function momentOf(ticket: Ticket): string {
+  return `${ticket.day} ${ticket.time ?? '00:00:00'}`;
+}
+
+function wordsOf(ticket: Ticket): string {
+  return `${ticket.title}\n${ticket.text}`;
+}
+
+/** Every reading of two to four characters before an ending that may be the name of a place. */
+export function placesIn(ticket: Pick<Ticket, 'title' | 'text'>): string[] {
+  const words = `${ticket.title}\n${ticket.text}`;
+  const found = new Set<string>();
+  for (const match of words.matchAll(ENDINGS)) {
+    for (const length of [4, 3, 2]) {
+      const start = match.index - length;
+      const front = words.slice(Math.max(0, start), match.index);
+      if (start < 0 || !/^\p{sc=Han}+$/u.test(front) || NO_NAME.test(front)) continue;
+      if (length > 2 && (LINKING.test(front) || ENDS_INSIDE.test(front))) continue;
+      found.add(front + match[0]);
+    }
+  }
+  return [...found];
+}
+
+const ENDS_INSIDE = /[路街弄巷苑湾在于住位和与到从对近靠及的]/u;
+
+/** Pairs of Chinese characters that both texts hold, outside the shared names and the phrases of every ticket. */
+function sharedPairs(first: string, second: string, places: readonly string[]): number {
+  const pairs = (words: string): Set<string> => {
+    const rest = places.reduce((left, place) => left.replaceAll(place, '|'), words).replace(COMMON, '|');
+    const found = new Set<string>();
+    for (let at = 0; at + 1 < rest.length; at += 1) {
+      const pair = rest.slice(at, at + 2);
+      if (/^\p{sc=Han}{2}$/u.test(pair)) found.add(pair);
+    }
+    return found;
+  };
+  const other = pairs(second);
+  return [...pairs(first)].filter((pair) => other.has(pair)).length;
+}
+
+const COMMON =
+  /市民|来电|来信|反映|表示|希望|部门|相关|有关|处理|问题|感谢|表扬|工作人员|目前|现在|认为|居民|附近|进行/gu;
