@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
+import { Gb18030Counter, Utf8Counter } from './byte-counters.js';
+
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
+/** What a first pass over the bytes found. */
+export interface Survey {
+  readonly encoding: Encoding;
+  /** Bytes of the byte order mark. */
+  readonly markBytes: number;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly nulBytes: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Broken UTF-8 sequences to whole ones: a system that cuts fields by bytes breaks a few, another encoding breaks most. */
+const MAX_BROKEN_SHARE = 0.01;
+/** NUL bytes to all bytes above which a file is no text. */
+const MAX_NUL_SHARE = 0.001;
+const MAX_CONTROL_SHARE = 0.01;
+
+/**
+ * Decides the encoding of a whole file: byte order mark, then strict UTF-8, then GB18030; UTF-16 without a mark shows in
+ * its zero bytes. Also takes the SHA-256 of the bytes. Guessing by statistics is wrong on short files and not done.
+ *
+ * @throws KuaibaoError `file-binary`, `encoding-unknown` (65).
+ */
+export async function surveyBytes(chunks: AsyncIterable<Buffer>, file: string): Promise<Survey> {
+  const hash = createHash('sha256');
+  const utf8 = new Utf8Counter();
+  const gb = new Gb18030Counter();
+  const zeros = [0, 0];
+  let bytes = 0;
+  let controls = 0;
+  let head = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    if (head.length < 4) head = Buffer.concat([head, chunk.subarray(0, 4)]);
+    utf8.take(chunk);
+    gb.take(chunk);
+    for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, at + 1)) {
+      const parity = (bytes + at) & 1;
+      zeros[parity] = (zeros[parity] ?? 0) + 1;
+    }
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0) controls += 1;
+    }
+    bytes += chunk.length;
+  }
+  utf8.finish();
+  const nulBytes = (zeros[0] ?? 0) + (zeros[1] ?? 0);
+  const decided = { hash: hash.digest('hex'), bytes, nulBytes };
+
+  const mark = byteOrderMark(head);
+  if (mark !== undefined)
+    return { ...decided, ...mark, nulBytes: mark.encoding === 'utf-8' ? nulBytes : 0, findings: [] };
+  const [even = 0, odd = 0] = zeros;
+  if (nulBytes > bytes * 0.02 && bytes % 2 === 0 && Math.max(even, odd) > 20 * Math.min(even, odd)) {
+    return { ...decided, encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0, nulBytes: 0, findings: [] };
+  }
+  if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
+  if (controls > bytes * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
+  return { ...decided, ...textEncoding(utf8, gb, file), markBytes: 0 };
+}
+
+function textEncoding(
+  utf8: Utf8Counter,
+  gb: Gb18030Counter,
+  file: string,
+): { readonly encoding: Encoding; readonly findings: readonly Finding[] } {
+  if (utf8.broken === 0) {
+    const cut: Finding = { code: 'encoding-cut', args: {}, where: { file } };
+    return { encoding: 'utf-8', findings: utf8.endsInside ? [cut] : [] };
+  }
+  if (utf8.broken <= utf8.whole * MAX_BROKEN_SHARE) {
+    return {
+      encoding: 'utf-8',
+      findings: [{ code: 'encoding-broken', args: { count: utf8.broken }, where: { file } }],
+    };
+  }
+  if (gb.broken > gb.whole * MAX_BROKEN_SHARE) {
+    throw new KuaibaoError('encoding-unknown', EXIT.data, {
+      message: {
+        zh: '文件既不是 UTF-8、UTF-16，也不是 GB18030（GBK）编码',
+        en: 'the file is neither UTF-8, UTF-16 nor GB18030 (GBK)',
+      },
+      hint: {
+        zh: '请在导出时选择 UTF-8 或 GBK，或用 Excel 另存为“CSV UTF-8”',
+        en: 'export it as UTF-8 or GBK, or save it from Excel as "CSV UTF-8"',
+      },
+      where: { file },
+    });
+  }
+  const broken: Finding = { code: 'encoding-broken', args: { count: gb.broken }, where: { file } };
+  return { encoding: 'gb18030', findings: gb.broken > 0 ? [broken] : [] };
+}
+
+function byteOrderMark(head: Buffer): { readonly encoding: Encoding; readonly markBytes: number } | undefined {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', markBytes: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', markBytes: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', markBytes: 2 };
+  return undefined;
+}
+
+function binaryFile(file: string): KuaibaoError {
+  return new KuaibaoError('file-binary', EXIT.data, {
+    message: {
+      zh: '这不是文本或 Excel 文件（含大量不可显示的字节）',
+      en: 'this is neither a text file nor an Excel workbook',
+    },
+    hint: { zh: '请导出为 CSV 或 XLSX', en: 'export it as CSV or XLSX' },
+    where: { file },
+  });
+}

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import {
+  type Day,
+  EXIT,
+  type Finding,
+  KuaibaoError,
+  type LoadedFile,
+  type TicketLoad,
+  type TicketSink,
+} from '../model/index.js';
+import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from './bytes.js';
+import { detectDelimiter, parseCsv } from './csv.js';
+import { toUtf8 } from './decode.js';
+import { surveyBytes } from './encoding.js';
+import { PeriodCheck } from './period.js';
+import type { RowPorts } from './row.js';
+import type { IngestSettings } from './settings.js';
+import { TableReader } from './table.js';
+import { readWorkbook } from './xlsx.js';
+
+/** One file's line of the report; `rows = read + rejected + duplicate`, always. */
+export interface FileReport {
+  readonly path: string;
+  readonly encoding: string;
+  readonly rows: number;
+  readonly read: number;
+  readonly rejected: number;
+  readonly duplicate: number;
+  /** Tickets of an earlier export that this file's took the place of. */
+  readonly replaced: number;
+  readonly days: readonly Day[];
+  readonly findings: readonly Finding[];
+}
+
+/** A row that was not read: where, and why. Holds no text of the ticket. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly line: number;
+  readonly column: string;
+  readonly code: string;
+}
+
+export interface IngestPorts extends RowPorts {
+  readonly sink: TicketSink;
+  readonly onReject?: (row: RejectedRow) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Rows of which all may be bad before the share of rejects fails a file. */
+const MIN_REJECTS = 1;
+
+/**
+ * Reads one export whole into `ports.sink`: all of it or, on any error, nothing of it. Memory is bounded by the longest
+ * cell, not by the file (but see `xlsx.ts`).
+ *
+ * @throws KuaibaoError with file, row and column: 64 usage, 65 data, 66 absent, 75 still growing or busy, 77 no right.
+ */
+export async function ingestFile(path: string, settings: IngestSettings, ports: IngestPorts): Promise<FileReport> {
+  const before = await awaitQuiet(path, settings.quietMs, ports.signal);
+  const kind = kindOf(path);
+  const rules = rulesHash(settings);
+  const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, ports.signal);
+  if (kind === 'old-excel') throw oldExcel(path);
+
+  if (kind === 'zip') {
+    const workbook = await readWorkbook(path, settings);
+    const known = ports.sink.loaded(workbook.hash, rules);
+    if (known !== undefined) return sameAgain(path, known);
+    return load(
+      path,
+      settings,
+      ports,
+      { hash: workbook.hash, rules, bytes: before.size, encoding: 'xlsx' },
+      before.mtimeMs,
+      [],
+      true,
+      async (table) => {
+        let row = 0;
+        for (const cells of workbook.rows) {
+          row += 1;
+          table.take(cells, row);
+          if (row % 1000 === 0) ports.signal?.throwIfAborted();
+        }
+      },
+    );
+  }
+
+  const survey = await surveyBytes(bytes(), path);
+  if (survey.bytes === survey.markBytes) throw emptyFile(path);
+  const known = ports.sink.loaded(survey.hash, rules);
+  if (known !== undefined) return sameAgain(path, known);
+  const findings: Finding[] = [...survey.findings];
+  if (survey.nulBytes > 0)
+    findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
+  const source = { hash: survey.hash, rules, bytes: survey.bytes, encoding: survey.encoding };
+  return load(path, settings, ports, source, before.mtimeMs, findings, false, async (table) => {
+    const { sample, chunks } = await withSample(toUtf8(bytes(), survey));
+    await parseCsv(chunks, detectDelimiter(sample, settings.map), path, (cells, line) => table.take(cells, line));
+  });
+}
+
+async function load(
+  path: string,
+  settings: IngestSettings,
+  ports: IngestPorts,
+  source: { readonly hash: string; readonly rules: string; readonly bytes: number; readonly encoding: string },
+  mtimeMs: number,
+  findings: Finding[],
+  isPadded: boolean,
+  feed: (table: TableReader) => Promise<void>,
+): Promise<FileReport> {
+  const transaction: TicketLoad = await ports.sink.begin({ path, ...source });
+  try {
+    const period = new PeriodCheck(settings);
+    const table = new TableReader(
+      path,
+      settings,
+      ports,
+      {
+        ticket: (ticket) => {
+          period.take(ticket);
+          transaction.add(ticket);
+        },
+        reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),
+      },
+      { isPadded },
+    );
+    await feed(table);
+    table.finish();
+    checkRejects(path, table, settings);
+    const after = statFile(path);
+    if (after.mtimeMs !== mtimeMs) throw growingFile(path);
+    const result = transaction.commit({ rows: table.rows, rejected: table.rejected });
+    const placed = [...findings, ...table.findings, ...period.findings(), ...result.findings];
+    return {
+      path,
+      encoding: source.encoding,
+      rows: table.rows,
+      read: result.read,
+      rejected: table.rejected,
+      duplicate: result.duplicate,
+      replaced: result.replaced,
+      days: result.days,
+      findings: placed.map((finding) =>
+        finding.where === undefined ? { ...finding, where: { file: path } } : finding,
+      ),
+    };
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  }
+}
+
+function checkRejects(path: string, table: TableReader, settings: IngestSettings): void {
+  if (table.rejected < MIN_REJECTS || table.rejected <= table.rows * settings.maxRejectShare) return;
+  throw new KuaibaoError('too-many-rejects', EXIT.data, {
+    message: {
+      zh: '{rows} 行中有 {rejected} 行无法读取，超过允许的 {percent}%，整个文件未导入',
+      en: '{rejected} of {rows} rows cannot be read, more than the {percent}% allowed; nothing of the file was loaded',
+    },
+    hint: {
+      zh: '原因逐行列在数据目录的 rejects 文件夹；确认后可调高 ingest.maxRejectShare',
+      en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
+    },
+    args: { rows: table.rows, rejected: table.rejected, percent: Math.round(settings.maxRejectShare * 1000) / 10 },
+    where: { file: path },
+  });
+}
+
+function sameAgain(path: string, known: LoadedFile): FileReport {
+  return {
+    path,
+    encoding: known.encoding,
+    rows: known.rows,
+    read: 0,
+    rejected: 0,
+    duplicate: known.rows,
+    replaced: 0,
+    days: known.days,
+    findings: [{ code: 'file-known', args: { loadedAt: known.loadedAt, earlier: known.path }, where: { file: path } }],
+  };
+}
+
+/** The settings that decide how bytes are read. */
+function rulesHash(settings: IngestSettings): string {
+  const { map, makeIds, zone, day, maxRejectShare, maxCellCharacters } = settings;
+  const sorted = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([sorted, makeIds, zone, day, maxRejectShare, maxCellCharacters]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+
+/** The first bytes as text for the choice of the delimiter, and all of them again as chunks. */
+async function withSample(
+  chunks: AsyncGenerator<Buffer>,
+): Promise<{ readonly sample: string; readonly chunks: AsyncGenerator<Buffer> }> {
+  const head: Buffer[] = [];
+  for (let size = 0; size < SAMPLE_BYTES; ) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head.push(next.value);
+    size += next.value.length;
+  }
+  async function* all(): AsyncGenerator<Buffer> {
+    yield* head;
+    yield* chunks;
+  }
+  return { sample: Buffer.concat(head).subarray(0, SAMPLE_BYTES).toString(), chunks: all() };
+}
+
+function oldExcel(path: string): KuaibaoError {
+  return new KuaibaoError('excel-97', EXIT.data, {
+    message: {
+      zh: '这是 Excel 97-2003 的 .xls 文件，不能读取',
+      en: 'this is an Excel 97-2003 .xls file, which cannot be read',
+    },
+    hint: { zh: '请另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' },
+    where: { file: path },
+  });
+}

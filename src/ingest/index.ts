@@ -1,0 +1,5 @@
+export { discoverExports } from './discover.js';
+export { FIELDS, type Field } from './fields.js';
+export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';
+export { ingestMessages } from './messages.js';
+export { defaultIngestSettings, type IngestSettings } from './settings.js';

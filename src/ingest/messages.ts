@@ -1,0 +1,50 @@
+import type { MessageTable } from '../model/index.js';
+
+/** Findings and reject reasons of this room in words. */
+export const ingestMessages: MessageTable = {
+  'file-known': {
+    zh: '该文件已于 {loadedAt} 导入过，内容相同，未作改动',
+    en: 'this file was already loaded at {loadedAt}; nothing was changed',
+  },
+  'column-chosen': {
+    zh: '字段 {field} 取“{column}”列，未取 {others}',
+    en: 'field {field} is read from "{column}", not from {others}',
+  },
+  'encoding-broken': {
+    zh: '有 {count} 处字符编码损坏，已用 � 代替',
+    en: '{count} characters are damaged and were replaced by �',
+  },
+  'encoding-cut': {
+    zh: '文件末尾的字符不完整，文件可能被截断',
+    en: 'the last character of the file is incomplete; the file may be cut off',
+  },
+  'nul-bytes': { zh: '已去掉 {count} 个空字节（NUL）', en: '{count} NUL bytes were removed' },
+  'text-from-category': {
+    zh: '导出中没有标题和内容，以分类名称代替正文，只能按分类统计',
+    en: 'the export has no text; category names stand in for it',
+  },
+  'date-stray': {
+    zh: '{count} 件工单的日期远离本文件的其他日期：{days}',
+    en: '{count} tickets are dated far from the rest of the file: {days}',
+  },
+  'date-future': { zh: '{count} 件工单的日期在将来：{days}', en: '{count} tickets are dated in the future: {days}' },
+  'id-reused': {
+    zh: '{count} 件工单与其他工单编号相同而内容不同，已按不同工单保存（编号后加 ~2、~3…）',
+    en: '{count} tickets share a number with a ticket of other text and are kept apart (~2, ~3 …)',
+  },
+  'day-corrected': {
+    zh: '{day} 的导出是更正版，已替换原有 {before} 件',
+    en: 'a corrected export of {day} replaced the {before} tickets of the earlier one',
+  },
+  'sheet-chosen': { zh: '读取工作表“{sheet}”，未读 {others}', en: 'sheet "{sheet}" was read, not {others}' },
+  'day-partial': { zh: '{day} 的导出可能不完整：{reason}', en: 'the export of {day} may be incomplete: {reason}' },
+  'id-missing': { zh: '缺工单编号', en: 'no ticket number' },
+  'text-missing': { zh: '缺标题和内容', en: 'neither title nor text' },
+  'date-missing': { zh: '缺日期，工单编号中也没有日期', en: 'no date, and none in the ticket number' },
+  'date-impossible': { zh: '日期无法识别或不存在', en: 'not a date, or no such day' },
+  'column-count': {
+    zh: '列数与表头不符（本行 {column} 列）',
+    en: 'the number of columns differs from the header ({column} here)',
+  },
+  'cell-too-long': { zh: '单元格过长', en: 'a cell is too long' },
+};

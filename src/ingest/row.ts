@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { type Day, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
+import { cleanText, cleanValue } from './cells.js';
+import { type Moment, momentOfId, parseMoment } from './dates.js';
+import type { Field } from './fields.js';
+import type { Header } from './header.js';
+import type { IngestSettings } from './settings.js';
+import { readTags } from './tags.js';
+import { isConfidential, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
+
+/** Functions of other rooms that a row passes through. */
+export interface RowPorts {
+  /** Masks personal data; `names` are the caller's names where the export has them. */
+  readonly mask: (text: string, names?: readonly string[]) => string;
+  /** Keyed hash of a caller's number or name. */
+  readonly hashCaller: (caller: string) => string;
+}
+
+export type RejectCode =
+  | 'id-missing'
+  | 'text-missing'
+  | 'date-missing'
+  | 'date-impossible'
+  | 'column-count'
+  | 'cell-too-long';
+
+/** Why a row was not read. `column` is the header's name. */
+export interface RowRejection {
+  readonly code: RejectCode;
+  readonly column: string;
+}
+
+export type ReadRow = (cells: readonly string[], row: number) => Ticket | RowRejection;
+
+export function isRejection(result: Ticket | RowRejection): result is RowRejection {
+  return 'code' in result;
+}
+
+const DESTROYED_ID = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
+
+/** A function that turns a row of cells into a ticket, for one header. */
+export function rowReader(header: Header, settings: IngestSettings, ports: RowPorts, file: string): ReadRow {
+  const { columns, names } = header;
+  const value = valueReader(columns);
+  const first = (field: Field): number => columns[field]?.[0] ?? -1;
+  const nameOf = (field: Field): string => (columns[field] ?? []).map((index) => names[index] ?? '').join('+');
+  const [titleAt, textAt] = [first('title'), first('text')];
+  const categoryFields = (['category1', 'category2', 'category3'] as const).filter(
+    (field) => columns[field] !== undefined,
+  );
+  const confidentialHeader = nameOf('confidential');
+  const madeIds = new MadeIds();
+
+  return (cells, row) => {
+    const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
+    if (tooLong !== -1) return { code: 'cell-too-long', column: names[tooLong] ?? String(tooLong + 1) };
+
+    const exportedId = value(cells, 'id');
+    if (DESTROYED_ID.test(exportedId)) throw destroyedId(file, row, nameOf('id'));
+    if (exportedId === '' && !settings.makeIds) return { code: 'id-missing', column: nameOf('id') };
+
+    const tags = readTags(cleanText(cells[titleAt] ?? ''));
+    const categories = categoryFields.map((field) => value(cells, field)).filter((category) => category !== '');
+    const rawText = cleanText(cells[textAt] ?? '');
+    const text =
+      rawText !== '' || tags.title !== '' ? rawText : textAt === -1 && titleAt === -1 ? categories.join(' ') : '';
+    if (text === '' && tags.title === '')
+      return { code: 'text-missing', column: nameOf(textAt === -1 ? 'title' : 'text') };
+
+    const moment = momentOfRow(value(cells, 'time'), exportedId, settings);
+    if (typeof moment === 'string')
+      return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
+
+    const callerName = value(cells, 'caller');
+    const caller = callerOf(value(cells, 'phone'), callerName);
+    const callerNames = callerName === '' ? undefined : [callerName];
+    const typeCell = value(cells, 'type');
+    const reminderOf = value(cells, 'reminderOf');
+    const closed = value(cells, 'closed');
+    return {
+      id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
+      day: moment.day,
+      time: moment.time,
+      title: ports.mask(tags.title, callerNames),
+      text: ports.mask(text, callerNames),
+      type: typeOf(typeCell),
+      categories,
+      district: orNull(value(cells, 'district')),
+      street: orNull(value(cells, 'street')),
+      department: orNull(value(cells, 'department')),
+      channel: orNull(value(cells, 'channel')) ?? tags.channel,
+      urgent: tags.urgent || isYes(value(cells, 'urgent')),
+      reminder: tags.reminder || isYes(value(cells, 'reminder')) || isYes(reminderOf) || isReminderType(typeCell),
+      confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
+      earlierId: earlierOf(reminderOf, value(cells, 'earlier')),
+      caller: caller === '' ? null : ports.hashCaller(caller),
+      status: orNull(value(cells, 'status')),
+      closedAt: closed === '' ? null : closedText(parseMoment(closed, settings.zone)),
+      satisfied: satisfactionOf(value(cells, 'satisfied')),
+      solved: solutionOf(value(cells, 'solved')),
+    };
+  };
+}
+
+function valueReader(columns: Header['columns']): (cells: readonly string[], field: Field) => string {
+  return (cells, field) => {
+    const indices = columns[field];
+    if (indices === undefined) return '';
+    if (indices.length === 1) return cleanValue(cells[indices[0] ?? -1] ?? '');
+    return indices
+      .map((index) => cleanValue(cells[index] ?? ''))
+      .filter((part) => part !== '')
+      .join(' ');
+  };
+}
+
+function momentOfRow(cell: string, id: string, settings: IngestSettings): Moment | 'date-missing' | 'date-impossible' {
+  if (cell !== '') return parseMoment(cell, settings.zone) ?? 'date-impossible';
+  const fromId = momentOfId(id);
+  if (fromId !== undefined) return fromId;
+  return settings.day === null ? 'date-missing' : { day: settings.day, time: null };
+}
+
+/** One person, however the number is written: digits without the country code; a name where there is no number. */
+function callerOf(phone: string, name: string): string {
+  const digits = phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+  return digits.length >= 5 ? digits : /^(?:匿名.*|不详|未知|无|保密|\*+)$/.test(name) ? '' : name;
+}
+
+function earlierOf(reminderOf: string, earlier: string): string | null {
+  const id = isYes(reminderOf) && reminderOf.length > 3 ? reminderOf : earlier;
+  return isYes(id) && id.length > 3 ? id : null;
+}
+
+function closedText(moment: Moment | undefined): string | null {
+  if (moment === undefined) return null;
+  return moment.time === null ? moment.day : `${moment.day} ${moment.time}`;
+}
+
+function orNull(value: string): string | null {
+  return value === '' || value === '-' || value === '/' ? null : value;
+}
+
+/** Ids from the content, so that loading the same rows again gives the same ids; equal rows are numbered. */
+class MadeIds {
+  readonly #seen = new Map<string, number>();
+
+  next(moment: { readonly day: Day; readonly time: string | null }, title: string, text: string): string {
+    const digest = createHash('sha256')
+      .update(`${moment.time ?? ''}\n${title}\n${text}`)
+      .digest('hex')
+      .slice(0, 12);
+    const id = `M${moment.day.replaceAll('-', '')}-${digest}`;
+    const count = (this.#seen.get(id) ?? 0) + 1;
+    this.#seen.set(id, count);
+    return count === 1 ? id : `${id}-${count}`;
+  }
+}
+
+function destroyedId(file: string, row: number, column: string): KuaibaoError {
+  return new KuaibaoError('id-destroyed', EXIT.data, {
+    message: {
+      zh: '工单编号已被 Excel 改成科学计数法，原编号无法恢复',
+      en: 'Excel has turned the ticket number into scientific notation; the number is lost',
+    },
+    hint: {
+      zh: '请从系统重新导出，不要用 Excel 打开后再保存；或把该列设为“文本”',
+      en: 'export the file again and do not save it from Excel, or make the column a text column',
+    },
+    where: { file, row, column },
+  });
+}

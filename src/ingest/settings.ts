@@ -1,0 +1,37 @@
+import type { Day } from '../model/index.js';
+
+/** How export files are read. The night's configuration gives the same keys under `ingest`. */
+export interface IngestSettings {
+  /** IANA zone of the city; only times that carry a zone of their own are converted. */
+  readonly zone: string;
+  /** Columns by field, `{ time: '立案日期+立案時間' }`; goes before the aliases. `名称#2` is the second column of a name. */
+  readonly map: Readonly<Record<string, string>>;
+  /** Makes ids from the content where the export has none. */
+  readonly makeIds: boolean;
+  /** A file with a larger share of rejected rows is not loaded. */
+  readonly maxRejectShare: number;
+  /** The day of tickets that carry no date, neither in a column nor in their id. */
+  readonly day: Day | null;
+  /** Today in the city, for dates in the future; null skips that check. */
+  readonly today: Day | null;
+  /** A file changed less than this ago is watched until it has been quiet as long. */
+  readonly quietMs: number;
+  /** Longest cell that is read. */
+  readonly maxCellCharacters: number;
+  /** Largest inflated size of a compressed file, and how far it may exceed the packed size. */
+  readonly maxInflatedBytes: number;
+  readonly maxInflation: number;
+}
+
+export const defaultIngestSettings: IngestSettings = {
+  zone: 'Asia/Shanghai',
+  map: {},
+  makeIds: false,
+  maxRejectShare: 0.05,
+  day: null,
+  today: null,
+  quietMs: 300,
+  maxCellCharacters: 200_000,
+  maxInflatedBytes: 8e9,
+  maxInflation: 200,
+};

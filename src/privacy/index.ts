@@ -1,0 +1,4 @@
+export { findPersonalData, type PersonalDataHit } from './gate.js';
+export { createMasker, type MaskerSettings } from './mask.js';
+export { isSensitive } from './sensitive.js';
+export type { PersonalDataKind } from './span.js';

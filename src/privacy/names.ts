@@ -1,0 +1,109 @@
+import { each } from './numbers.js';
+import type { Span } from './span.js';
+import { DOUBLE_SURNAMES, NO_NAMES, SURNAMES } from './surnames.js';
+
+const NAME = '[\\u4e00-\\u9fff]{2,4}';
+/** After these words a name is announced. */
+const ANNOUNCED = new RegExp(
+  `(?<=(?:姓名|联系人|名字|我叫|名叫|叫做|法人|法定代表人|负责人|当事人|来电人|投诉人|举报人|诉求人|反映人|申请人|被投诉人)(?:是|为|：|:|\\s){0,3})(${NAME})`,
+  'g',
+);
+/** After these words a name may follow, if one of the words that follow a person comes next. */
+const PERSON =
+  /(?<=市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)([\u4e00-\u9fff]{2,4}?)(?=来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|$)/g;
+const TITLED = /([\u4e00-\u9fff]{2,4}?)(?=先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅)/g;
+
+const hasCue =
+  /姓名|联系人|名字|叫|法人|代表人|负责人|当事人|人[：:\s是为]|市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人|先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/;
+
+/** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
+export function findNames(text: string, add: (span: Span) => void, known: readonly string[] = []): void {
+  const names = new Map<string, number>();
+  for (const name of known) if (isFullName(name) && text.includes(name)) names.set(name, text.indexOf(name));
+  if (hasCue.test(text)) {
+    each(ANNOUNCED, text, (start, _end, match) => remember(names, announcedName(match[1] ?? ''), start));
+    each(PERSON, text, (start, _end, match) => remember(names, wholeName(match[1] ?? ''), start));
+    each(TITLED, text, (start, end) => {
+      const name = titledName(text.slice(Math.max(0, end - 4), end), start);
+      remember(names, name, start);
+    });
+  }
+  if (names.size === 0) return;
+  const masks = masksOf(names);
+  for (const [name, mask] of masks) {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      add({ kind: 'name', start: at, end: at + name.length, mask });
+    }
+  }
+}
+
+function remember(names: Map<string, number>, name: string | undefined, start: number): void {
+  if (name !== undefined && !names.has(name)) names.set(name, start);
+}
+
+function surnameOf(name: string): string | undefined {
+  const double = name.slice(0, 2);
+  if (DOUBLE_SURNAMES.has(double)) return double;
+  const single = name.slice(0, 1);
+  return SURNAMES.has(single) ? single : undefined;
+}
+
+const GIVEN_NEVER =
+  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女]/;
+
+/** A whole word that can only be read as surname and given name. */
+function isFullName(name: string): boolean {
+  const surname = surnameOf(name);
+  if (surname === undefined) return false;
+  const given = name.slice(surname.length);
+  return given.length >= 1 && given.length <= 2 && !NO_NAMES.has(name.slice(0, 2)) && !GIVEN_NEVER.test(given);
+}
+
+function wholeName(name: string): string | undefined {
+  return isFullName(name) ? name : undefined;
+}
+
+const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|反映|住址|地址|性别|年龄|男|女)/;
+
+/** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
+function announcedName(text: string): string | undefined {
+  for (const length of [4, 3, 2]) {
+    if (length > text.length) continue;
+    const name = text.slice(0, length);
+    const surname = surnameOf(name);
+    if (surname === undefined || length - surname.length > 2) continue;
+    if (length > 2 && AFTER_NAME.test(text.slice(2))) continue;
+    if (length > 3 && AFTER_NAME.test(text.slice(3))) continue;
+    if (isFullName(name)) return name;
+  }
+  return undefined;
+}
+
+/** 程小明先生 holds a name; 程先生 does not, nor does 联系程先生. */
+function titledName(before: string, _start: number): string | undefined {
+  if (SURNAMES.has(before.slice(-1))) return undefined;
+  for (const length of [3, 2]) {
+    const name = before.slice(-length);
+    if (name.length === length && isFullName(name)) return name;
+  }
+  return undefined;
+}
+
+const ORDINALS = '甲乙丙丁戊己庚辛壬癸';
+
+function masksOf(names: ReadonlyMap<string, number>): Map<string, string> {
+  const inOrder = [...names].sort((a, b) => a[1] - b[1]).map(([name]) => name);
+  const bySurname = new Map<string, string[]>();
+  for (const name of inOrder) {
+    const surname = surnameOf(name) ?? name.slice(0, 1);
+    bySurname.set(surname, [...(bySurname.get(surname) ?? []), name]);
+  }
+  const masks = new Map<string, string>();
+  for (const name of [...inOrder].sort((a, b) => b.length - a.length)) {
+    const surname = surnameOf(name) ?? name.slice(0, 1);
+    const group = bySurname.get(surname) ?? [];
+    const ordinal = group.length > 1 ? (ORDINALS[group.indexOf(name)] ?? '') : '';
+    masks.set(name, `${surname}某${ordinal}`);
+  }
+  return masks;
+}
