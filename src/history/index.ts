@@ -1,3 +1,44 @@
 export { type Connection, HISTORY_FILE, openDatabase } from './database.js';
 export type { DayTotal, StoredDay } from './days.js';
+export {
+  addRecipients,
+  changeDeliveries,
+  type Delivery,
+  type DeliveryState,
+  deliveriesOf,
+  settleInterrupted,
+} from './deliveries.js';
 export { History, type HistoryOptions, openHistory } from './history.js';
+export {
+  type ArchivedFile,
+  archivedRevisions,
+  confirmRevision,
+  findIssue,
+  type IssuePeriod,
+  type IssueRow,
+  type IssueStart,
+  listIssues,
+  markArchived,
+  type NewRevision,
+  proposeIssue,
+  type Revision,
+  type RevisionKeys,
+  type RevisionSummary,
+  recordRevision,
+  revisionsOf,
+  type SeriesName,
+  stagedRevisions,
+} from './issues.js';
+export {
+  finishRun,
+  finishStage,
+  forgetNotice,
+  latestRuns,
+  noteInputs,
+  noteNotice,
+  type RunRow,
+  type RunState,
+  stagesOf,
+  startRun,
+  startStage,
+} from './runs.js';

@@ -22,7 +22,7 @@ const BROKEN: readonly [what: string, text: string, place: string, words: string
   ['a key with a dash', 'mail:\n  password-file: x\n', ':2:3', '是不是“passwordFile”'],
   ['a key that belongs elsewhere', 'host: a\n', ':1:1', '没有“host”这个键'],
   ['a full-width colon', 'city：上海市\n', ':1:1', '半角'],
-  ['a full-width colon inside', 'mail:\n  host：a\n', ':2:9', '一组键'],
+  ['a full-width colon inside', 'mail:\n  host：a\n', ':2:3', '一组键'],
   ['a number for a text', 'city: 12345\n', ':1:7', '请加引号'],
   ['a text for a number', 'mail:\n  port: twenty-five\n', ':2:9', '应为数字'],
   ['a port that is none', 'mail:\n  port: 70000\n', ':2:9', '不能大于 65535'],

@@ -1,0 +1,241 @@
+import type { Day } from '../model/index.js';
+import type { Connection } from './database.js';
+
+export type SeriesName = 'day' | 'week' | 'month' | 'special';
+
+/** What a bulletin is about; one issue for each. */
+export interface IssuePeriod {
+  readonly series: SeriesName;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export interface IssueRow extends IssuePeriod {
+  readonly id: number;
+  readonly year: number;
+  readonly number: number;
+  readonly total: number;
+}
+
+/** Where an office's numbering goes on: the first number of a year and the running total then. */
+export interface IssueStart {
+  readonly year: number;
+  readonly number: number;
+  readonly total: number | null;
+}
+
+/** What a revision was made from and what it holds. */
+export interface RevisionKeys {
+  /** `2020-01-29:17`: each day with its revision in the history. */
+  readonly days: string;
+  /** SHA-256 over the tickets of the period. */
+  readonly tickets: string;
+  /** SHA-256 over the settings that shape the bulletin. */
+  readonly settings: string;
+  readonly version: string;
+  /** SHA-256 over the model. */
+  readonly model: string;
+}
+
+/** What a mail says of it. */
+export interface RevisionSummary {
+  readonly subject: string;
+  readonly lines: readonly string[];
+}
+
+export interface ArchivedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface Revision extends RevisionKeys {
+  readonly id: number;
+  readonly issueId: number;
+  readonly revision: number;
+  readonly state: 'staged' | 'archived';
+  readonly headline: string;
+  readonly summary: RevisionSummary;
+  /** Where its files stand, or will stand. */
+  readonly folder: string;
+  /** Where they stand while it is `staged`. */
+  readonly staging: string;
+  readonly files: readonly ArchivedFile[];
+  readonly createdAt: string;
+}
+
+interface RawIssue {
+  readonly issue: number;
+  readonly series: SeriesName;
+  readonly year: number;
+  readonly number: number;
+  readonly total: number;
+  readonly from_day: Day;
+  readonly to_day: Day;
+}
+
+interface RawRevision extends RevisionKeys {
+  readonly id: number;
+  readonly issue: number;
+  readonly revision: number;
+  readonly state: 'staged' | 'archived';
+  readonly headline: string;
+  readonly summary: string;
+  readonly folder: string;
+  readonly staging: string;
+  readonly files: string;
+  readonly created_at: string;
+}
+
+const issueOf = (row: RawIssue): IssueRow => ({
+  id: row.issue,
+  series: row.series,
+  year: row.year,
+  number: row.number,
+  total: row.total,
+  from: row.from_day,
+  to: row.to_day,
+});
+
+const revisionOf = ({ issue, created_at, summary, files, ...row }: RawRevision): Revision => ({
+  ...row,
+  issueId: issue,
+  createdAt: created_at,
+  summary: JSON.parse(summary) as RevisionSummary,
+  files: JSON.parse(files) as ArchivedFile[],
+});
+
+export function findIssue(database: Connection, period: IssuePeriod): IssueRow | undefined {
+  const row = database
+    .prepare('SELECT * FROM issues WHERE series = ? AND from_day = ? AND to_day = ?')
+    .get(period.series, period.from, period.to) as RawIssue | undefined;
+  return row === undefined ? undefined : issueOf(row);
+}
+
+export function listIssues(database: Connection, series: SeriesName): IssueRow[] {
+  const rows = database.prepare('SELECT * FROM issues WHERE series = ? ORDER BY total').all(series) as RawIssue[];
+  return rows.map(issueOf);
+}
+
+/**
+ * The number that the period's issue has, or would get now: the next of its series and year, without a gap.
+ * Nothing is written; the number is taken by `recordRevision`, together with the finished files.
+ */
+export function proposeIssue(
+  database: Connection,
+  period: IssuePeriod,
+  year: number,
+  start: IssueStart | null,
+): Omit<IssueRow, 'id'> {
+  const found = findIssue(database, period);
+  if (found !== undefined) return found;
+  const { series } = period;
+  const top = (sql: string, ...values: unknown[]): number =>
+    (database.prepare(sql).get(...values) as { top: number | null }).top ?? 0;
+  const last = top('SELECT max(number) AS top FROM issues WHERE series = ? AND year = ?', series, year);
+  const lastTotal = top('SELECT max(total) AS top FROM issues WHERE series = ?', series);
+  const startsHere = series === 'day' && start !== null;
+  const number = last > 0 ? last + 1 : startsHere && start.year === year ? start.number : 1;
+  const total = lastTotal > 0 ? lastTotal + 1 : startsHere && start.total !== null ? start.total : 1;
+  return { ...period, year, number, total };
+}
+
+export function revisionsOf(database: Connection, issueId: number): Revision[] {
+  const rows = database
+    .prepare('SELECT * FROM revisions WHERE issue = ? ORDER BY revision')
+    .all(issueId) as RawRevision[];
+  return rows.map(revisionOf);
+}
+
+/** Revisions whose number was given but whose folder may not stand in the archive: a run ended in between. */
+export function stagedRevisions(database: Connection): Revision[] {
+  return (database.prepare("SELECT * FROM revisions WHERE state = 'staged' ORDER BY id").all() as RawRevision[]).map(
+    revisionOf,
+  );
+}
+
+export function archivedRevisions(database: Connection): Revision[] {
+  return (database.prepare("SELECT * FROM revisions WHERE state = 'archived' ORDER BY id").all() as RawRevision[]).map(
+    revisionOf,
+  );
+}
+
+export type NewRevision = Omit<Revision, 'id' | 'issueId' | 'state'>;
+
+/**
+ * Takes the issue's number (where the period has none yet) and records the revision as `staged`, in one transaction
+ * that is on the disk when this returns.
+ */
+export function recordRevision(database: Connection, issue: Omit<IssueRow, 'id'>, revision: NewRevision): Revision {
+  return durably(database, () => {
+    let issueId = findIssue(database, issue)?.id;
+    if (issueId === undefined) {
+      issueId = Number(
+        database
+          .prepare(
+            'INSERT INTO issues (series, year, number, total, from_day, to_day, created_at) VALUES (?,?,?,?,?,?,?)',
+          )
+          .run(issue.series, issue.year, issue.number, issue.total, issue.from, issue.to, revision.createdAt)
+          .lastInsertRowid,
+      );
+    }
+    database
+      .prepare(
+        `INSERT INTO revisions (issue, revision, state, days, tickets, settings, version, model, headline, summary, folder, staging, files, created_at)
+         VALUES (?,?,'staged',?,?,?,?,?,?,?,?,?,?,?)
+         ON CONFLICT (issue, revision) DO UPDATE SET state = 'staged', days = excluded.days, tickets = excluded.tickets,
+           settings = excluded.settings, version = excluded.version, model = excluded.model, headline = excluded.headline,
+           summary = excluded.summary, folder = excluded.folder, staging = excluded.staging, files = excluded.files`,
+      )
+      .run(
+        issueId,
+        revision.revision,
+        revision.days,
+        revision.tickets,
+        revision.settings,
+        revision.version,
+        revision.model,
+        revision.headline,
+        JSON.stringify(revision.summary),
+        revision.folder,
+        revision.staging,
+        JSON.stringify(revision.files),
+        revision.createdAt,
+      );
+    const made = revisionsOf(database, issueId).find((candidate) => candidate.revision === revision.revision);
+    if (made === undefined) throw new Error('the revision just written cannot be read');
+    return made;
+  });
+}
+
+export function markArchived(database: Connection, revisionId: number): void {
+  durably(database, () => database.prepare("UPDATE revisions SET state = 'archived' WHERE id = ?").run(revisionId));
+}
+
+/** Notes that the same revision stands for other inputs as well (a setting or version that changed nothing on the page). */
+export function confirmRevision(database: Connection, revisionId: number, keys: Omit<RevisionKeys, 'model'>): void {
+  durably(database, () =>
+    database
+      .prepare('UPDATE revisions SET days = ?, tickets = ?, settings = ?, version = ? WHERE id = ?')
+      .run(keys.days, keys.tickets, keys.settings, keys.version, revisionId),
+  );
+}
+
+/** A transaction that has reached the disk when it returns: ledgers must survive a power cut, not only a crash. */
+export function durably<T>(database: Connection, work: () => T): T {
+  const { synchronous } = database.prepare('PRAGMA synchronous').get() as { synchronous: number };
+  database.exec('PRAGMA synchronous = FULL');
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const value = work();
+      database.exec('COMMIT');
+      return value;
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  } finally {
+    database.exec(`PRAGMA synchronous = ${synchronous}`);
+  }
+}

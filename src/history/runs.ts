@@ -1,0 +1,116 @@
+import type { Day } from '../model/index.js';
+import type { Connection } from './database.js';
+import type { IssuePeriod, SeriesName } from './issues.js';
+
+export type RunState = 'running' | 'done' | 'failed' | 'interrupted';
+
+export interface RunRow {
+  readonly run: number;
+  readonly series: SeriesName;
+  readonly from: Day;
+  readonly to: Day;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly state: RunState;
+  readonly exitCode: number | null;
+  readonly error: string | null;
+}
+
+export interface RunStart {
+  readonly version: string;
+  readonly settings: string;
+  /** Paths and SHA-256 of the export files. */
+  readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/** Opens a run. Earlier ones still `running` were killed: the lock is ours, so they become `interrupted`. */
+export function startRun(database: Connection, period: IssuePeriod, start: RunStart, now: string): number {
+  database.prepare("UPDATE runs SET state = 'interrupted', finished_at = ? WHERE state = 'running'").run(now);
+  database.prepare("UPDATE stages SET state = 'interrupted', finished_at = ? WHERE state = 'running'").run(now);
+  const { lastInsertRowid } = database
+    .prepare(
+      "INSERT INTO runs (series, from_day, to_day, started_at, state, version, settings, inputs) VALUES (?,?,?,?,'running',?,?,?)",
+    )
+    .run(period.series, period.from, period.to, now, start.version, start.settings, JSON.stringify(start.inputs));
+  return Number(lastInsertRowid);
+}
+
+export function noteInputs(database: Connection, run: number, inputs: RunStart['inputs']): void {
+  database.prepare('UPDATE runs SET inputs = ? WHERE run = ?').run(JSON.stringify(inputs), run);
+}
+
+export function startStage(database: Connection, run: number, stage: string, now: string): void {
+  database
+    .prepare("INSERT OR REPLACE INTO stages (run, stage, started_at, state) VALUES (?,?,?,'running')")
+    .run(run, stage, now);
+}
+
+export function finishStage(database: Connection, run: number, stage: string, state: RunState, now: string): void {
+  database
+    .prepare('UPDATE stages SET state = ?, finished_at = ? WHERE run = ? AND stage = ?')
+    .run(state, now, run, stage);
+}
+
+export function finishRun(
+  database: Connection,
+  run: number,
+  end: {
+    readonly state: RunState;
+    readonly exitCode: number;
+    readonly error: string | null;
+    readonly findings: number;
+  },
+  now: string,
+): void {
+  database
+    .prepare('UPDATE runs SET state = ?, exit_code = ?, error = ?, findings = ?, finished_at = ? WHERE run = ?')
+    .run(end.state, end.exitCode, end.error, end.findings, now, run);
+}
+
+/** The latest runs, newest first. */
+export function latestRuns(database: Connection, count: number): RunRow[] {
+  return database
+    .prepare(
+      `SELECT run, series, from_day AS "from", to_day AS "to", started_at AS startedAt, finished_at AS finishedAt, state,
+       exit_code AS exitCode, error FROM runs ORDER BY run DESC LIMIT ?`,
+    )
+    .all(count) as RunRow[];
+}
+
+/** The stages of a run in the order they were begun. */
+export function stagesOf(
+  database: Connection,
+  run: number,
+): {
+  readonly stage: string;
+  readonly state: RunState;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+}[] {
+  return database
+    .prepare(
+      'SELECT stage, state, started_at AS startedAt, finished_at AS finishedAt FROM stages WHERE run = ? ORDER BY rowid',
+    )
+    .all(run) as {
+    stage: string;
+    state: RunState;
+    startedAt: string;
+    finishedAt: string | null;
+  }[];
+}
+
+/** True the first time only: the operator is told once of each fault of a day. */
+export function noteNotice(database: Connection, period: IssuePeriod, code: string, now: string): boolean {
+  return (
+    database
+      .prepare('INSERT INTO notices (to_day, series, code, told_at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING')
+      .run(period.to, period.series, code, now).changes > 0
+  );
+}
+
+/** A notice that could not be given is given next time. */
+export function forgetNotice(database: Connection, period: IssuePeriod, code: string): void {
+  database
+    .prepare('DELETE FROM notices WHERE to_day = ? AND series = ? AND code = ?')
+    .run(period.to, period.series, code);
+}
