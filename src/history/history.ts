@@ -1,14 +1,14 @@
-import { rmSync } from 'node:fs';
 import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } from '../model/index.js';
 import { dayNumber, dayRange } from '../model/index.js';
+import { backUp } from './backup.js';
 import { callerHasher } from './caller-key.js';
 import { type Connection, openDatabase } from './database.js';
 import { type DayTotal, dayTotals, recountDays, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
 import { applyRetention } from './retention.js';
-import { readDay, writeDay } from './tickets.js';
-import { beginWaiting, storageError, transact } from './transaction.js';
+import { readDay, readIds, writeDay } from './tickets.js';
+import { beginWaiting, transact } from './transaction.js';
 
 export interface HistoryOptions {
   /** For the ledger of files; the system's clock where absent. */
@@ -82,6 +82,11 @@ export class History implements TicketSink {
     );
   }
 
+  /** The ids of a day's tickets in the order they were loaded. */
+  ids(day: Day): string[] {
+    return readIds(this.connection, day);
+  }
+
   loaded(hash: string, rules: string): LoadedFile | undefined {
     const row = this.connection
       .prepare(
@@ -111,13 +116,9 @@ export class History implements TicketSink {
     return callerHasher(this.dataDir);
   }
 
-  /** Writes a copy of the whole history, consistent even while others write. Throws where `path` exists. */
-  backup(path: string): void {
-    try {
-      this.connection.prepare('VACUUM INTO ?').run(path);
-    } catch (error) {
-      throw storageError(error);
-    }
+  /** Copies history and caller key into a new folder, consistent even while others write. See `backUp`. */
+  backup(folder: string): void {
+    backUp(this.connection, this.dataDir, folder);
   }
 
   /** Removes tickets of days before `keepFrom`; gives the number removed. */
@@ -132,9 +133,4 @@ export class History implements TicketSink {
 
 export function openHistory(dataDir: string, options: HistoryOptions = {}): History {
   return new History(dataDir, options);
-}
-
-/** For tests and `--no-history`: the files of a history that is no longer wanted. */
-export function removeHistory(dataDir: string): void {
-  rmSync(dataDir, { recursive: true, force: true });
 }

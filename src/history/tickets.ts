@@ -19,6 +19,14 @@ export function readDay(database: Connection, names: Names, day: Day): Ticket[] 
   return rows.map(([id, ...values]) => decodeTicket(id, day, values, names));
 }
 
+export function readIds(database: Connection, day: Day): string[] {
+  const rows = database
+    .prepare('SELECT id FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
+    .raw()
+    .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [string][];
+  return rows.map(([id]) => id);
+}
+
 /** Replaces the tickets of a day; the caller keeps the transaction and the day's counts. */
 export function writeDay(database: Connection, names: Names, day: Day, tickets: readonly Ticket[]): void {
   database

@@ -1,3 +1,4 @@
+export { assessDay, type DayFacts } from './completeness.js';
 export { discoverExports } from './discover.js';
 export { FIELDS, type Field } from './fields.js';
 export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';

@@ -37,7 +37,18 @@ export const ingestMessages: MessageTable = {
     en: 'a corrected export of {day} replaced the {before} tickets of the earlier one',
   },
   'sheet-chosen': { zh: '读取工作表“{sheet}”，未读 {others}', en: 'sheet "{sheet}" was read, not {others}' },
-  'day-partial': { zh: '{day} 的导出可能不完整：{reason}', en: 'the export of {day} may be incomplete: {reason}' },
+  'day-small': {
+    zh: '{day} 仅 {tickets} 件，前 {weeks} 个同一星期日期通常约 {usual} 件，导出可能不完整',
+    en: '{day} has {tickets} tickets, the {weeks} same weekdays before about {usual}: the export may be incomplete',
+  },
+  'day-ends-early': {
+    zh: '{day} 最后一件在 {lastTime}，平时在 {usual} 前后，导出可能不完整',
+    en: 'the last ticket of {day} is of {lastTime}, usually about {usual}: the export may be incomplete',
+  },
+  'serial-gap': {
+    zh: '{day} 的流水号 {from}–{to} 中缺 {missing} 个（最长连缺 {largest} 个），导出可能不完整',
+    en: '{missing} of the serial numbers {from}–{to} of {day} are missing (up to {largest} in a row): the export may be incomplete',
+  },
   'id-missing': { zh: '缺工单编号', en: 'no ticket number' },
   'text-missing': { zh: '缺标题和内容', en: 'neither title nor text' },
   'date-missing': { zh: '缺日期，工单编号中也没有日期', en: 'no date, and none in the ticket number' },

@@ -1,5 +1,7 @@
 import type { DefineCommand } from '../common.js';
+import { defineBackup } from './backup.js';
+import { defineIngest } from './ingest.js';
 import { defineTrend } from './trend.js';
 
 /** In the order of the help. */
-export const commands: readonly DefineCommand[] = [defineTrend];
+export const commands: readonly DefineCommand[] = [defineIngest, defineTrend, defineBackup];

@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HISTORY_FILE, openHistory } from '../../history/index.js';
+import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import type { Context } from '../common.js';
+import type { BackupOptions } from './backup.js';
+
+export async function runBackup(
+  folder: string | undefined,
+  options: BackupOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { effects, text } = context;
+  const dataDir = resolve(effects.cwd, options.data);
+  if (!existsSync(join(dataDir, HISTORY_FILE))) {
+    throw new KuaibaoError('history-missing', EXIT.noInput, {
+      message: { zh: '数据目录里没有历史库：{dataDir}', en: 'there is no history in {dataDir}' },
+      hint: { zh: '请用 --data 指明数据目录', en: 'name the data directory with --data' },
+      args: { dataDir },
+    });
+  }
+  const stamp = effects.now().toISOString().replace(/[-:]/g, '').replace(/\..*/, '');
+  const target = join(
+    folder === undefined ? join(dataDir, 'backups') : resolve(effects.cwd, folder),
+    `kuaibao-${stamp}`,
+  );
+  const history = openHistory(dataDir, { now: effects.now });
+  try {
+    history.backup(target);
+  } finally {
+    history.close();
+  }
+  const bytes = statSync(join(target, HISTORY_FILE)).size;
+  if (options.json) await effects.stdout(`${JSON.stringify({ path: target, bytes })}\n`);
+  else if (!options.quiet) {
+    await effects.stdout(
+      `${text({ zh: '已备份到', en: 'backed up to' })} ${target} (${(bytes / 1e6).toFixed(1)} MB)\n`,
+    );
+  }
+  return EXIT.done;
+}

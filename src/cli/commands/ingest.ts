@@ -1,0 +1,35 @@
+import { type CommonOptions, collect, type DefineCommand, withCommonOptions } from '../common.js';
+
+export interface IngestOptions extends CommonOptions {
+  readonly map: readonly string[];
+  readonly makeIds: boolean;
+  readonly json: boolean;
+}
+
+export const defineIngest: DefineCommand = (program, context, finish) => {
+  const { text } = context;
+  withCommonOptions(program.command('ingest'), context)
+    .description(text({ zh: '把导出文件读入历史库', en: 'add exports to the history' }))
+    .argument(
+      '<file...>',
+      text({
+        zh: 'CSV、XLSX 或 .gz 文件、文件夹、通配符，- 为标准输入',
+        en: 'CSV, XLSX or .gz files, folders, patterns, - for standard input',
+      }),
+    )
+    .option(
+      '--map <field=column>',
+      text({
+        zh: '指定字段所在的列，如 time=立案日期+立案時間（可重复）',
+        en: 'name the column of a field (repeatable)',
+      }),
+      collect,
+      [],
+    )
+    .option('--make-ids', text({ zh: '没有工单编号时由内容生成', en: 'make ticket numbers from the content' }), false)
+    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
+    .action(async (files: string[], options: IngestOptions) => {
+      const { runIngest } = await import('./ingest.run.js');
+      finish(await runIngest(files, options, context));
+    });
+};

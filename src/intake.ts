@@ -1,0 +1,117 @@
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { History } from './history/index.js';
+import { assessDay, type FileReport, type IngestSettings, ingestFile, ingestMessages } from './ingest/index.js';
+import { addDays, type Day, type Finding, formatMessage, KuaibaoError } from './model/index.js';
+import { createMasker } from './privacy/index.js';
+import { RejectsFile } from './rejects-file.js';
+
+/** What became of the files. */
+export interface IntakeReport {
+  readonly files: readonly FileReport[];
+  /** Findings of all files and of the days they touched; a file that was refused is one of level `error`. */
+  readonly findings: readonly Finding[];
+  /** Why files were refused, in order; nothing of them is in the history. */
+  readonly failures: readonly KuaibaoError[];
+}
+
+export interface IntakeOptions {
+  readonly signal?: AbortSignal;
+  /** Read where a path is `-`. */
+  readonly stdin?: NodeJS.ReadableStream;
+}
+
+/**
+ * Loads exports into the history, one transaction a file, masked on the way in; marks the days whose export looks
+ * incomplete. A file that is refused does not keep the next ones from being loaded.
+ *
+ * @throws whatever is no KuaibaoError, and the reason of an aborted signal.
+ */
+export async function loadExports(
+  paths: readonly string[],
+  history: History,
+  settings: IngestSettings,
+  options: IntakeOptions = {},
+): Promise<IntakeReport> {
+  const { signal, stdin } = options;
+  const mask = createMasker();
+  const hashCaller = history.callerHasher();
+  const files: FileReport[] = [];
+  const findings: Finding[] = [];
+  const failures: KuaibaoError[] = [];
+  const touched = new Set<Day>();
+  for (const path of paths) {
+    signal?.throwIfAborted();
+    const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
+    const name = path === '-' ? 'stdin' : path;
+    const rejects = new RejectsFile(history.dataDir, basename(name));
+    try {
+      if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
+      const report = await ingestFile(spool ?? path, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
+        sink: history,
+        mask,
+        hashCaller,
+        onReject: (row) => rejects.add(row),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      files.push({ ...report, path });
+      findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
+      if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
+    } catch (error) {
+      if (!(error instanceof KuaibaoError)) throw error;
+      failures.push(error);
+      const { args = {}, where = { file: name } } = error.detail;
+      findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
+    } finally {
+      rejects.close();
+      if (spool !== undefined) rmSync(spool, { force: true });
+    }
+  }
+  for (const day of [...touched].sort()) findings.push(...assess(history, day));
+  return { files, findings, failures };
+}
+
+const TRAILING_WEEKS = 8;
+
+/** Looks at a day beside its trailing weeks and keeps the verdict in the history. */
+function assess(history: History, day: Day): Finding[] {
+  const stored = history.day(day);
+  if (stored === undefined) return [];
+  const earlier = Array.from({ length: TRAILING_WEEKS }, (_, week) =>
+    history.day(addDays(day, -7 * (week + 1))),
+  ).filter((found) => found !== undefined && found.partial === null);
+  const findings = assessDay({
+    day,
+    tickets: stored.tickets + stored.reminders,
+    lastTime: stored.lastTime,
+    sameWeekday: earlier.map((found) => (found?.tickets ?? 0) + (found?.reminders ?? 0)),
+    usualLastTimes: earlier.map((found) => found?.lastTime ?? null),
+    ids: history.ids(day),
+  });
+  const reason = findings.map(({ code, args }) =>
+    formatMessage(ingestMessages[code] ?? { zh: code, en: code }, 'zh', args),
+  );
+  if (reason.length > 0) history.markPartial(day, reason.join('；'));
+  return findings;
+}
+
+/** Standard input is read twice (encoding, then rows), so it is kept in the data directory for the while. */
+async function spoolInput(input: NodeJS.ReadableStream, path: string, signal?: AbortSignal): Promise<void> {
+  mkdirSync(join(path, '..'), { recursive: true });
+  const output = createWriteStream(path, { mode: 0o600 });
+  await pipeline(input as Readable, output, signal === undefined ? {} : { signal });
+}
+
+function renamed(finding: Finding, spool: string | undefined, path: string): Finding {
+  return finding.where === undefined ? finding : { ...finding, where: renamedPlace(finding.where, spool, path) };
+}
+
+function renamedPlace(
+  where: NonNullable<Finding['where']>,
+  spool: string | undefined,
+  path: string,
+): NonNullable<Finding['where']> {
+  return spool !== undefined && where.file === spool ? { ...where, file: path } : where;
+}
