@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addRecipients, type Connection, changeDeliveries, type Delivery, deliveriesOf } from '../history/index.js';
+import type { Finding } from '../model/index.js';
+import { composeMessage, type Letter, messageIdOf } from './message.js';
+import { MailSession, type SendOutcome, type Server } from './smtp.js';
+
+export interface DeliverSettings {
+  readonly server: Server;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly mode: 'each' | 'bcc';
+  readonly attempts: number;
+  readonly backoffMs: number;
+  readonly maxBytes: number;
+}
+
+export interface Addressee {
+  readonly address: string;
+  readonly name: string | null;
+}
+
+export interface DeliverRequest {
+  readonly database: Connection;
+  readonly revisionId: number;
+  /** `day-2020-29-r0`: makes the Message-ID. */
+  readonly revisionKey: string;
+  readonly recipients: readonly Addressee[];
+  readonly letter: Pick<Letter, 'subject' | 'lines' | 'foot' | 'attachments'>;
+  readonly settings: DeliverSettings;
+  /** Send again what is `unknown` or `refused`. */
+  readonly resend: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+}
+
+export interface Delivered {
+  readonly deliveries: readonly Delivery[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Sends a revision to every recipient who has not had it. The ledger is written before the last byte of a message
+ * leaves and after the answer came, each time to the disk; so a recipient gets a revision once at most, and what is
+ * not known to have arrived is `unknown` and stays so until somebody says `resend`.
+ */
+export async function deliver(request: DeliverRequest): Promise<Delivered> {
+  const { database, revisionId, recipients, settings, signal } = request;
+  const { from } = settings;
+  const iso = (): string => request.now().toISOString();
+  addRecipients(
+    database,
+    revisionId,
+    recipients.map(({ address }) => ({
+      address,
+      messageId: messageIdOf(request.revisionKey, [address], from.address),
+    })),
+    iso(),
+  );
+  const wanted = new Set(recipients.map(({ address }) => address));
+  const inState = (...states: readonly string[]): string[] =>
+    deliveriesOf(database, revisionId)
+      .filter(({ address, state }) => wanted.has(address) && states.includes(state))
+      .map(({ address }) => address);
+  if (request.resend)
+    changeDeliveries(database, revisionId, inState('unknown', 'refused'), { state: 'waiting' }, iso());
+
+  const findings: Finding[] = [];
+  const session = new MailSession(settings.server, signal);
+  try {
+    for (let attempt = 1; attempt <= settings.attempts; attempt += 1) {
+      const waiting = recipients.filter(({ address }) => inState('waiting').includes(address));
+      if (waiting.length === 0 || signal.aborted) break;
+      if (attempt > 1)
+        await sleep(settings.backoffMs * 2 ** (attempt - 2), undefined, { signal }).catch(() => undefined);
+      const groups = settings.mode === 'bcc' ? [waiting] : waiting.map((one) => [one]);
+      const blocked = await sendGroups(request, session, groups);
+      if (blocked !== undefined) {
+        findings.push({ code: 'mail-blocked', args: { answer: blocked }, level: 'error' });
+        break;
+      }
+    }
+  } finally {
+    session.quit();
+  }
+  const deliveries = deliveriesOf(database, revisionId).filter(({ address }) => wanted.has(address));
+  for (const { address, state, answer } of deliveries) {
+    if (state !== 'accepted') findings.push({ code: `mail-${state}`, args: { address, answer }, level: 'error' });
+  }
+  return { deliveries, findings };
+}
+
+/** One pass over the waiting recipients; gives the answer of a fault that no new attempt will mend. */
+async function sendGroups(
+  request: DeliverRequest,
+  session: MailSession,
+  groups: readonly (readonly Addressee[])[],
+): Promise<string | undefined> {
+  for (const group of groups) {
+    if (request.signal.aborted) return undefined;
+    const outcome = await sendOne(request, session, group);
+    if (outcome.kind === 'unsent' && !outcome.isPassing && outcome.isServerGone) return outcome.answer;
+    // A server that does not answer will not answer the next recipient either: wait, then begin again.
+    if (outcome.kind === 'unsent' && outcome.isServerGone) return undefined;
+  }
+  return undefined;
+}
+
+async function sendOne(
+  { database, revisionId, revisionKey, letter, settings, now }: DeliverRequest,
+  session: MailSession,
+  group: readonly Addressee[],
+): Promise<SendOutcome> {
+  const addresses = group.map(({ address }) => address);
+  const note = (to: readonly string[], change: Parameters<typeof changeDeliveries>[3]): void =>
+    changeDeliveries(database, revisionId, to, change, now().toISOString());
+  const message = await composeMessage({
+    ...letter,
+    from: settings.from,
+    to: group,
+    messageId: messageIdOf(revisionKey, addresses, settings.from.address),
+    date: now(),
+  });
+  if (message.length > settings.maxBytes) {
+    const answer = `message of ${message.length} bytes exceeds mail.maxMegabytes`;
+    note(addresses, { state: 'refused', answer });
+    return { kind: 'refused', answer };
+  }
+  const outcome = await session.send(settings.from.address, addresses, message, () =>
+    note(addresses, { state: 'sending', isAttempt: true }),
+  );
+  switch (outcome.kind) {
+    case 'answered': {
+      const refused = new Set(outcome.refused.map(({ address }) => address));
+      for (const { address, answer, isPassing } of outcome.refused) {
+        note([address], { state: isPassing ? 'waiting' : 'refused', answer });
+      }
+      const accepted = addresses.filter((address) => !refused.has(address));
+      if (accepted.length > 0) note(accepted, { state: 'accepted', answer: outcome.answer });
+      break;
+    }
+    case 'unsent':
+      note(addresses, { state: 'waiting', answer: outcome.answer });
+      break;
+    case 'refused':
+    case 'unknown':
+      note(addresses, { state: outcome.kind, answer: outcome.answer });
+      break;
+  }
+  return outcome;
+}

@@ -1,0 +1,31 @@
+import type { Finding } from '../model/index.js';
+import { writeWhole } from './archive.js';
+
+export interface Heartbeat {
+  readonly file: string | null;
+  readonly url: string | null;
+  readonly timeoutMs: number;
+}
+
+/** Touches the file and calls the address. A heartbeat that fails is said and fails nothing. */
+export async function beat(heartbeat: Heartbeat, state: Readonly<Record<string, unknown>>): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  if (heartbeat.file !== null) {
+    try {
+      writeWhole(heartbeat.file, `${JSON.stringify(state)}\n`);
+    } catch (error) {
+      findings.push({ code: 'heartbeat-file', args: { file: heartbeat.file, reason: (error as Error).message } });
+    }
+  }
+  if (heartbeat.url !== null) {
+    try {
+      const response = await fetch(heartbeat.url, { signal: AbortSignal.timeout(heartbeat.timeoutMs) });
+      await response.body?.cancel();
+      if (!response.ok) findings.push({ code: 'heartbeat-url', args: { reason: String(response.status) } });
+    } catch (error) {
+      // The address may hold a key: it is not repeated in a message.
+      findings.push({ code: 'heartbeat-url', args: { reason: (error as Error).name } });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,17 @@
+export {
+  finishPublishing,
+  isWhole,
+  makeStaging,
+  publish,
+  sealStaging,
+  sweepStaging,
+  withFileErrors,
+  writeWhole,
+} from './archive.js';
+export { type Addressee, type Delivered, type DeliverSettings, deliver } from './deliver.js';
+export { beat } from './heartbeat.js';
+export { acquireLock, type Lock, type LockHolder, readLockHolder } from './lock.js';
+export { composeMessage, type Letter, messageIdOf } from './message.js';
+export { deliveryMessages } from './messages.js';
+export { sendNotice } from './notice.js';
+export { MailSession, type Server } from './smtp.js';

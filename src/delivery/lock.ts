@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { EXIT, KuaibaoError } from '../model/index.js';
+
+/** Who holds the lock, for people to read. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+  readonly command: string;
+}
+
+export interface Lock {
+  /** The holder that ended without giving the lock back (killed, power cut), or null. */
+  readonly stale: LockHolder | null;
+  release(): void;
+}
+
+const LOCK_FILE = 'lock.sqlite';
+const HOLDER_FILE = 'lock.json';
+
+/**
+ * The one lock of a data directory. It is held by the operating system (a file lock under an open transaction), so
+ * that it ends with its process whatever happens to it; no process number is compared and none can be mistaken for
+ * another's. The file beside it only says who holds it; one that is left behind shows a run that was killed.
+ *
+ * @throws KuaibaoError `locked` (75) while another process holds it.
+ */
+export function acquireLock(dataDir: string, command: string, now: Date): Lock {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (cause) {
+    throw cannotWrite(dataDir, cause);
+  }
+  const holderFile = join(dataDir, HOLDER_FILE);
+  let database: Database.Database;
+  try {
+    database = new Database(join(dataDir, LOCK_FILE), { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    if (!/locked|busy/i.test(String((cause as Error).message))) throw cannotWrite(dataDir, cause);
+    throw lockedError(dataDir, readLockHolder(dataDir));
+  }
+  const stale = readLockHolder(dataDir);
+  const holder: LockHolder = { pid: process.pid, host: hostname(), since: now.toISOString(), command };
+  try {
+    writeFileSync(holderFile, JSON.stringify(holder));
+  } catch (cause) {
+    database.close();
+    throw cannotWrite(dataDir, cause);
+  }
+  let isHeld = true;
+  return {
+    stale,
+    release() {
+      if (!isHeld) return;
+      isHeld = false;
+      rmSync(holderFile, { force: true });
+      if (database.inTransaction) database.exec('ROLLBACK');
+      database.close();
+    },
+  };
+}
+
+/** Who holds the lock, or held it last without giving it back; null where nobody is noted. */
+export function readLockHolder(dataDir: string): LockHolder | null {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, HOLDER_FILE), 'utf8')) as LockHolder;
+  } catch {
+    return null;
+  }
+}
+
+function lockedError(dataDir: string, holder: LockHolder | null): KuaibaoError {
+  return new KuaibaoError('locked', EXIT.tempFail, {
+    message: {
+      zh: '数据目录 {dataDir} 正被另一次运行使用（进程 {pid}，主机 {host}，始于 {since}）',
+      en: 'another run is using the data directory {dataDir} (process {pid} on {host}, since {since})',
+    },
+    hint: { zh: '等它结束后再试；什么也没有改动', en: 'try again when it has ended; nothing was changed' },
+    args: { dataDir, pid: holder?.pid ?? '?', host: holder?.host ?? '?', since: holder?.since ?? '?' },
+  });
+}
+
+function cannotWrite(dataDir: string, cause: unknown): KuaibaoError {
+  const code = (cause as NodeJS.ErrnoException).code ?? '';
+  return new KuaibaoError('data-unwritable', EXIT.cannotCreate, {
+    message: {
+      zh: '无法写入数据目录 {dataDir}（{code}）',
+      en: 'cannot write to the data directory {dataDir} ({code})',
+    },
+    hint: {
+      zh: '检查目录权限和磁盘空间，或用 --data 另指目录',
+      en: 'check its permissions and the disk, or name another with --data',
+    },
+    args: { dataDir, code },
+    cause,
+  });
+}
