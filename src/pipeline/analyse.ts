@@ -1,0 +1,203 @@
+import type { Settings } from '../config/index.js';
+import {
+  addDays,
+  type CountTable,
+  type Day,
+  type DayTokens,
+  dayRange,
+  daysBetween,
+  type Finding,
+  type Outcome,
+  type Ticket,
+  type TopicSet,
+  type Trend,
+  type TrendedTopic,
+} from '../model/index.js';
+import { countByRules, findTopics, type RegistryState, type RegistryUpdate, type TopicRule } from '../topics/index.js';
+import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
+import type { Stretch } from './overview.js';
+import type { Workbench } from './workbench.js';
+
+/** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */
+const LOOK_BACK_DAYS = 430;
+
+export type PeriodKind = 'day' | 'week' | 'month' | 'range';
+
+/** Daily counts of a topic with what was to be expected, oldest first; null: no export. */
+export interface TopicHistory {
+  readonly days: readonly Day[];
+  readonly counts: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+}
+
+/** The topics of a period, judged. */
+export interface Analysis {
+  readonly period: Stretch & { readonly kind: PeriodKind };
+  readonly tickets: readonly Ticket[];
+  readonly totals: TopicSet['totals'];
+  /** Largest first. */
+  readonly topics: readonly TrendedTopic[];
+  readonly histories: ReadonlyMap<string, TopicHistory>;
+  readonly rules: readonly TopicRule[];
+  readonly registry: RegistryUpdate;
+}
+
+export interface AnalyseOptions {
+  readonly registry: RegistryState;
+  /** Topics by themselves, without any past: every verdict is `unknown`. */
+  readonly withoutHistory: boolean;
+  /** Days of the curves. */
+  readonly curveDays: number;
+}
+
+/** Finds the topics of a period and judges each against its own past. */
+export function analysePeriod(
+  bench: Workbench,
+  period: Analysis['period'],
+  { registry, withoutHistory, curveDays }: AnalyseOptions,
+): Outcome<Analysis> {
+  const { history, settings } = bench;
+  const { from, to } = period;
+  const tickets = history.tickets(from, to);
+  const days = [...bench.tokens(from, to)];
+  const recentFrom = addDays(from, -2);
+  const found = findTopics(
+    {
+      from,
+      to,
+      tickets,
+      days,
+      vocabulary: bench.store.vocabulary,
+      segmenter: bench.segmenter,
+      lexicon: bench.lexicon,
+      groups: bench.groups(tickets),
+      learnedGeneric: bench.genericWords(tickets, days),
+      background: withoutHistory ? null : bench.background(from),
+      ...(withoutHistory
+        ? {}
+        : {
+            recent: {
+              tickets: history.tickets(recentFrom, addDays(from, -1)),
+              days: [...bench.tokens(recentFrom, addDays(from, -1))],
+            },
+          }),
+      registry,
+      office: bench.office,
+    },
+    {},
+  );
+  const { set, rules } = found.value;
+  const judged = withoutHistory
+    ? unjudged(set)
+    : judgeTopics(bench, period, set, rules, trendSettingsOf(settings), curveDays);
+  return {
+    value: {
+      period,
+      tickets,
+      totals: set.totals,
+      topics: set.topics.map((topic) => ({ ...topic, trend: judged.trends.get(topic.id) ?? UNKNOWN })),
+      histories: judged.histories,
+      rules,
+      registry: found.value.registry,
+    },
+    findings: [...found.findings, ...judged.findings],
+  };
+}
+
+export function trendSettingsOf({ trend }: Settings): TrendSettings {
+  const { falseDiscoveryRate, minCount, minExcess, minRatio, windowDays, gapDays, newDays } = trend;
+  return {
+    ...defaultTrendSettings,
+    falseDiscoveryRate,
+    minCount,
+    minExcess,
+    minRatio,
+    windowDays,
+    gapDays,
+    newDays,
+  };
+}
+
+interface Judged {
+  readonly trends: ReadonlyMap<string, Trend>;
+  readonly histories: ReadonlyMap<string, TopicHistory>;
+  readonly findings: readonly Finding[];
+}
+
+const UNKNOWN: Trend = {
+  verdict: 'unknown',
+  expected: null,
+  upper: null,
+  ratio: null,
+  p: null,
+  q: null,
+  baselineDays: 0,
+  firstSeen: null,
+  reason: '没有历史数据，无从比较',
+  reasonEn: 'no history to compare with',
+};
+
+function unjudged(set: TopicSet): Judged {
+  return { trends: new Map(set.topics.map(({ id }) => [id, UNKNOWN])), histories: new Map(), findings: [] };
+}
+
+/** Counts the topics in the past by today's rules, then tests them. */
+function judgeTopics(
+  bench: Workbench,
+  { kind, from, to }: Analysis['period'],
+  set: TopicSet,
+  rules: readonly TopicRule[],
+  settings: TrendSettings,
+  curveDays: number,
+): Judged {
+  const table = countTable(bench, rules, new Set(set.topics.map(({ id }) => id)), from, to);
+  const test =
+    kind === 'day' || from === to
+      ? judgeDay(table, to, settings, bench.calendar)
+      : judgePeriod(table, from, to, settings, bench.calendar);
+  const ids = set.topics.map(({ id }) => id);
+  const length = Math.max(curveDays, daysBetween(from, to) + 1);
+  return {
+    trends: test.value,
+    histories: new Map(bandsOf(table, ids, to, length, settings, bench.calendar)),
+    findings: test.findings,
+  };
+}
+
+/** What today's rules count on every day of the past, NaN where there is no export. */
+function countTable(
+  bench: Workbench,
+  rules: readonly TopicRule[],
+  ids: ReadonlySet<string>,
+  from: Day,
+  to: Day,
+): CountTable {
+  const first = bench.history.days()[0]?.day ?? from;
+  const earliest = addDays(from, -LOOK_BACK_DAYS);
+  const days = dayRange(first > earliest ? first : earliest, to);
+  const totals = bench.history.dayTotals(days[0] ?? from, to);
+  const present: DayTokens['day'][] = [];
+  function* noting(): Generator<DayTokens> {
+    for (const day of bench.tokens(days[0] ?? from, to)) {
+      present.push(day.day);
+      yield day;
+    }
+  }
+  const counted = countByRules(rules, noting(), bench.store.vocabulary);
+  const rowOf = new Map(present.map((day, index) => [day, index]));
+  return {
+    days,
+    totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
+    series: [...counted]
+      .filter(([id]) => ids.has(id))
+      .map(([id, counts]) => ({
+        id,
+        counts: Float64Array.from(days, (day) => {
+          const row = rowOf.get(day);
+          return row === undefined ? Number.NaN : (counts[row] ?? 0);
+        }),
+      })),
+    partialDays: totals.filter(({ isPartial }) => isPartial).map(({ day }) => day),
+  };
+}

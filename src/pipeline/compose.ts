@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type BulletinInput,
+  buildBulletin,
+  type EarlierHeadline,
+  matchPraise,
+  pickTickets,
+  readCalls,
+  readPolicies,
+} from '../bulletin/index.js';
+import {
+  addDays,
+  type Bulletin,
+  type Day,
+  dayOf,
+  type Finding,
+  type Issue,
+  type Outcome,
+  type Ticket,
+} from '../model/index.js';
+import { isSensitive } from '../privacy/index.js';
+import { inferType } from '../text/index.js';
+import type { Analysis } from './analyse.js';
+import { overviewOf, type Stretch, stretchBefore } from './overview.js';
+import type { Workbench } from './workbench.js';
+
+/** How far back an earlier matter may lie that praise answers. */
+const PRAISE_DAYS = 21;
+
+export interface ComposeOptions {
+  readonly issue: Issue;
+  readonly printedOn: Day;
+  readonly earlier: readonly EarlierHeadline[];
+  readonly editorNote: string | null;
+  readonly rejectedRows: number;
+  /** What ingest and analysis found. */
+  readonly findings: readonly Finding[];
+}
+
+/** Puts the analysis and all side data into the bulletin model. */
+export function composeBulletin(bench: Workbench, analysis: Analysis, options: ComposeOptions): Outcome<Bulletin> {
+  const { settings, history } = bench;
+  const { from, to, kind } = analysis.period;
+  if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
+  const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
+  const calls = sideFile(settings.calls, readCalls);
+  const policies = sideFile(settings.policyEvents, readPolicies);
+  const topicOf = new Map(analysis.topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
+  const input: BulletinInput = {
+    period: { kind, from, to },
+    city: settings.city,
+    issue: options.issue,
+    printedOn: options.printedOn,
+    overview: overviewAt(bench, { from, to }, analysis.tickets)?.overview ?? null,
+    previous: overviewAt(bench, stretchBefore({ from, to }, kind)),
+    sameWeekday: kind === 'day' ? overviewAt(bench, { from: addDays(from, -7), to: addDays(to, -7) }) : null,
+    ...lastYear(bench, { from, to }),
+    missingDays: kind === 'day' ? [] : history.missingDays(from, to),
+    totals: analysis.totals,
+    topics: analysis.topics,
+    histories: analysis.histories,
+    calls: calls?.value ?? null,
+    policies: policies ?? [],
+    earlier: options.earlier,
+    urgent: picked.urgent,
+    reminded: picked.reminded,
+    praise:
+      picked.praise.length === 0
+        ? []
+        : matchPraise(picked.praise, history.iterateTickets(addDays(from, -PRAISE_DAYS), to), {
+            days: PRAISE_DAYS,
+            topicOf: (id) => topicOf.get(id) ?? null,
+          }),
+    confidential: picked.confidential,
+    isSensitive,
+    dataFindings: [...options.findings, ...(calls?.findings ?? [])],
+    rejectedRows: options.rejectedRows,
+    editorNote: options.editorNote,
+    segment: (text) => bench.segmenter.cut(text),
+  };
+  return buildBulletin(input, settings.bulletin);
+}
+
+/** The ticket's type by its own column, else as its words show it. */
+export function typeOf(ticket: Ticket): string {
+  return ticket.type ?? inferType(ticket).type;
+}
+
+type Overview = BulletinInput['previous'];
+
+function overviewAt(bench: Workbench, { from, to }: Stretch, tickets?: readonly Ticket[]): Overview {
+  const days = bench.history.days(from, to);
+  if (days.length === 0) return null;
+  const isPartial = days.some(({ partial }) => partial !== null);
+  return { from, to, overview: overviewOf(tickets ?? bench.history.iterateTickets(from, to), from, isPartial, typeOf) };
+}
+
+/** The same stretch a year ago by both calendars; each null where the history does not reach back to it. */
+function lastYear(bench: Workbench, { from, to }: Stretch): Pick<BulletinInput, 'lastYearLunar' | 'lastYearSolar'> {
+  const lunar = (day: Day): Day => bench.calendar.yearsAgo(day, 1).day;
+  const solar = (day: Day): Day | undefined =>
+    dayOf(Number(day.slice(0, 4)) - 1, Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+  const [solarFrom, solarTo] = [solar(from), solar(to)];
+  return {
+    lastYearLunar: overviewAt(bench, { from: lunar(from), to: lunar(to) }),
+    lastYearSolar:
+      solarFrom === undefined || solarTo === undefined ? null : overviewAt(bench, { from: solarFrom, to: solarTo }),
+  };
+}
+
+function sideFile<T>(path: string | null, read: (text: string, path: string) => T): T | undefined {
+  return path === null || !existsSync(path) ? undefined : read(readFileSync(path, 'utf8'), path);
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Settings } from '../config/index.js';
+import { createTokenStore, type History, type TokenStore } from '../history/index.js';
+import { addDays, type Day, type DayTokens, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
+import {
+  applyMerges,
+  createMerges,
+  createVocabulary,
+  type Lexicon,
+  learnGenericWords,
+  loadLearned,
+  loadLexicon,
+  loadSegmenter,
+  type Merges,
+  nearDuplicateGroups,
+  prepareText,
+  type Segmenter,
+  tokenizeDay,
+  tokenizerId,
+} from '../text/index.js';
+import type { Background, OfficeTopics } from '../topics/index.js';
+import { type Calendar, type CalendarOverrides, createCalendar } from '../trend/index.js';
+
+/** Days before the period whose words say what is usual. */
+const BACKGROUND_DAYS = 28;
+
+/** The file of learned words; it lies in the data directory so that a person can read and correct it. */
+export const LEARNED_FILE = 'learned-words.txt';
+
+/**
+ * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made
+ * once and when it is first asked for.
+ */
+export class Workbench {
+  readonly segmenter: Segmenter;
+  readonly lexicon: Lexicon;
+  readonly calendar: Calendar;
+  readonly office: OfficeTopics;
+  readonly store: TokenStore;
+  readonly #tokenizer: string;
+  #compiled: Merges | undefined;
+  #compiledFor = -1;
+
+  constructor(
+    readonly history: History,
+    readonly settings: Settings,
+    /** Told now and then while a long backlog of days is cut into words. */
+    readonly onBacklog: (done: number, all: number) => void = () => undefined,
+  ) {
+    const { dictionaries, genericWords, watched } = settings.topics;
+    this.segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(readLines) });
+    this.lexicon = loadLexicon(genericWords === null ? {} : { generic: readLines(genericWords) });
+    this.calendar = createCalendar({ country: 'CN', overrides: readHolidays(settings.trend.holidays) });
+    this.office = watched === null ? {} : readOfficeTopics(watched);
+    this.store = createTokenStore(history.connection, createVocabulary);
+    this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
+  }
+
+  /** The tokens of the days that have an export, oldest first, one day in memory at a time. Cuts what is not cut yet. */
+  *tokens(from: Day, to: Day): Generator<DayTokens> {
+    this.#cutBacklog(from, to);
+    for (const { day, revision } of this.history.days(from, to)) {
+      const stored = this.store.get(day, this.#tokenizer, revision);
+      if (stored !== undefined) yield applyMerges(stored, this.#mergesNow());
+    }
+  }
+
+  /** How many tickets of the days before a period hold each word. */
+  background(from: Day): Background | null {
+    const frequencies = new Map<number, number>();
+    let tickets = 0;
+    for (const day of this.tokens(addDays(from, -BACKGROUND_DAYS), addDays(from, -1))) {
+      tickets += day.ids.length;
+      countTickets(day, frequencies);
+    }
+    if (tickets === 0) return null;
+    const { vocabulary } = this.store;
+    return {
+      tickets,
+      frequency: (word) => {
+        const number = vocabulary.find(word);
+        return number === undefined ? 0 : (frequencies.get(number) ?? 0);
+      },
+    };
+  }
+
+  /** Words that the export's own classes show to carry no topic; empty where it has no classes. */
+  genericWords(tickets: readonly Ticket[], days: readonly DayTokens[]): ReadonlySet<string> {
+    const classes = new Map<string, string | null>();
+    for (const { day, id, categories, department } of tickets) classes.set(`${day} ${id}`, categories[0] ?? department);
+    const classOf = (day: DayTokens, index: number): string | null | undefined =>
+      classes.get(`${day.day} ${day.ids[index]}`);
+    return new Set(learnGenericWords(days, classOf, this.store.vocabulary));
+  }
+
+  /** For each ticket the index of the first that says nearly the same. */
+  groups(tickets: readonly Ticket[]): Int32Array {
+    return nearDuplicateGroups(tickets.map((ticket) => prepareText(ticket).feature));
+  }
+
+  #cutBacklog(from: Day, to: Day): void {
+    const kept = new Map(this.store.days(this.#tokenizer).map(({ day, revision }) => [day, revision]));
+    const missing = this.history.days(from, to).filter(({ day, revision }) => kept.get(day) !== revision);
+    for (const [index, { day, revision }] of missing.entries()) {
+      if (missing.length > 1) this.onBacklog(index + 1, missing.length);
+      const tickets = this.history.tickets(day);
+      const cut = tokenizeDay(tickets, this.segmenter, this.lexicon, this.store.vocabulary, day);
+      this.store.put(cut, this.#tokenizer, revision);
+    }
+  }
+
+  /** Merges name words by number, so a vocabulary that has grown needs them compiled anew. */
+  #mergesNow(): Merges {
+    const { vocabulary } = this.store;
+    if (this.#compiled === undefined || this.#compiledFor !== vocabulary.size) {
+      const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...others]) =>
+        others.map((from) => ({ from, to })),
+      );
+      this.#compiled = createMerges(vocabulary, this.segmenter, this.lexicon, {
+        rewrites: [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms],
+        learned: loadLearned(join(this.history.dataDir, LEARNED_FILE)).words,
+      });
+      this.#compiledFor = vocabulary.size;
+    }
+    return this.#compiled;
+  }
+}
+
+function countTickets(day: DayTokens, frequencies: Map<number, number>): void {
+  const seen = new Set<number>();
+  for (let index = 0; index < day.ids.length; index += 1) {
+    seen.clear();
+    for (const token of day.tokens.subarray(day.offsets[index], day.offsets[index + 1])) seen.add(token);
+    for (const token of seen) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
+  }
+}
+
+function readLines(path: string): string[] {
+  return readOfficeFile(path)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function readOfficeFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (cause) {
+    throw new KuaibaoError('office-file-missing', EXIT.config, {
+      message: { zh: '读不到配置中写的文件 {path}', en: 'cannot read the file {path} that the settings name' },
+      hint: { zh: '检查路径与权限，或把该项设为 null', en: 'check its path and rights, or set the key to null' },
+      args: { path },
+      cause,
+    });
+  }
+}
+
+function readYaml(path: string): Record<string, unknown> {
+  const text = readOfficeFile(path);
+  try {
+    const value: unknown = parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    throw new Error('not a map');
+  } catch (cause) {
+    throw new KuaibaoError('office-file-invalid', EXIT.config, {
+      message: { zh: '文件 {path} 不是有效的 YAML：{reason}', en: 'the file {path} is no valid YAML: {reason}' },
+      args: { path, reason: cause instanceof Error ? cause.message : String(cause) },
+      cause,
+    });
+  }
+}
+
+/** `2027-02-06: holiday` a line; `holiday`, `festival` or `workday`. */
+function readHolidays(path: string | null): CalendarOverrides {
+  return path === null ? {} : (readYaml(path) as CalendarOverrides);
+}
+
+function readOfficeTopics(path: string): OfficeTopics {
+  return readYaml(path) as OfficeTopics;
+}
