@@ -1,0 +1,120 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { EXIT, KuaibaoError } from '../../model/index.js';
+import type { RenderPort } from '../settings.js';
+import type { FoundBrowser } from './find.js';
+
+/**
+ * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any
+ * file named `chromium` in the temporary folder for the right one.
+ * @throws KuaibaoError `RENDER_BROWSER_MISSING` (exit 69)
+ */
+export async function unpackCarried(port: RenderPort): Promise<FoundBrowser> {
+  try {
+    const require = createRequire(import.meta.url);
+    const root = dirname(dirname(dirname(require.resolve('@sparticuz/chromium'))));
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+    const directory = join(await cacheDirectory(port), `chromium-${version}-${process.arch}`);
+    if (!(await isComplete(directory))) await unpackInto(join(root, 'bin'), directory);
+    return { executable: join(directory, 'chromium'), origin: 'carried', libraries: join(directory, 'lib') };
+  } catch (cause) {
+    throw new KuaibaoError('RENDER_BROWSER_MISSING', EXIT.unavailable, {
+      message: { zh: '找不到可用的浏览器', en: 'no browser was found' },
+      hint: {
+        zh: '请安装 chromium，或在配置 render.browser 中写明路径，或重新运行 npm ci',
+        en: 'install chromium, or set render.browser, or run npm ci again',
+      },
+      cause,
+    });
+  }
+}
+
+async function isComplete(directory: string): Promise<boolean> {
+  return access(join(directory, 'complete')).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whole or not at all: unpacked beside the target, then renamed. Who comes second throws its copy away. */
+async function unpackInto(source: string, target: string): Promise<void> {
+  const parent = dirname(target);
+  const workshop = await mkdtemp(join(parent, `${basename(target)}.`));
+  try {
+    await Promise.all([
+      unbrotli(join(source, 'chromium.br'), join(workshop, 'chromium')),
+      ...['al2023', 'swiftshader'].map(async (name) => {
+        const archive = join(workshop, `${name}.tar`);
+        await unbrotli(join(source, `${name}.tar.br`), archive);
+        await untar(await readFile(archive), workshop);
+        await rm(archive);
+      }),
+    ]);
+    await chmod(join(workshop, 'chromium'), 0o755);
+    await writeFile(join(workshop, 'complete'), '');
+    await rename(workshop, target).catch(async (error: unknown) => {
+      if (await isComplete(target)) return;
+      // A half-made directory of an older attempt.
+      await rm(target, { recursive: true, force: true });
+      await rename(workshop, target).catch(async () => {
+        if (!(await isComplete(target))) throw error;
+      });
+    });
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+async function unbrotli(from: string, to: string): Promise<void> {
+  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
+}
+
+/** Plain files of a ustar archive; the carried ones hold nothing else. Links become copies of their target. */
+async function untar(archive: Buffer, directory: string): Promise<void> {
+  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0; ) {
+    const field = (start: number, length: number) =>
+      archive
+        .toString('utf8', at + start, at + start + length)
+        .replace(/\0.*$/su, '')
+        .trim();
+    const name = field(0, 100);
+    const size = Number.parseInt(field(124, 12) || '0', 8);
+    const type = field(156, 1);
+    const file = join(directory, name);
+    if (name.includes('..')) throw new Error(`unexpected path in archive: ${name}`);
+    await mkdir(type === '5' ? file : dirname(file), { recursive: true });
+    if (type === '0' || type === '')
+      await writeFile(file, archive.subarray(at + 512, at + 512 + size), { mode: 0o755 });
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+}
+
+/** The given place, else the user's cache, else a folder of the user's own in the temporary one. */
+async function cacheDirectory(port: RenderPort): Promise<string> {
+  const candidates = [
+    port.cacheDir,
+    port.env.XDG_CACHE_HOME === undefined ? undefined : join(port.env.XDG_CACHE_HOME, 'kuaibao'),
+    join(port.env.HOME ?? homedir(), '.cache', 'kuaibao'),
+    join(tmpdir(), `kuaibao-${process.getuid?.() ?? 'user'}`),
+  ];
+  let problem: unknown;
+  for (const candidate of candidates) {
+    if (candidate === undefined) continue;
+    try {
+      await mkdir(candidate, { recursive: true, mode: 0o700 });
+      await access(candidate, 2);
+      const owner = (await stat(candidate)).uid;
+      // Another user's folder could hold another user's program.
+      if (candidate !== port.cacheDir && process.getuid !== undefined && owner !== process.getuid()) continue;
+      return candidate;
+    } catch (error) {
+      problem = error;
+    }
+  }
+  throw problem ?? new Error('no cache directory');
+}

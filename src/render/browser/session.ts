@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXIT, KuaibaoError } from '../../model/index.js';
+import type { RenderPort, RenderSettings } from '../settings.js';
+import { type FoundBrowser, findBrowser } from './find.js';
+
+/** A page that can be filled and printed, and nothing else: no network, no scripts. */
+export interface Printer {
+  print(html: string): Promise<Uint8Array>;
+}
+
+/**
+ * Starts a browser with a profile and a temporary folder of its own, lends it to `use`, and ends it with all its
+ * children whatever happens.
+ * @throws KuaibaoError `RENDER_BROWSER_FAILED` (69), `RENDER_TIMEOUT` (75); the signal's own reason when aborted
+ */
+export async function withBrowser<T>(
+  settings: RenderSettings,
+  port: RenderPort,
+  use: (printer: Printer) => Promise<T>,
+): Promise<T> {
+  port.signal?.throwIfAborted();
+  const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer-core')]);
+  const profile = await mkdtemp(join(tmpdir(), 'kuaibao-browser-'));
+  const timeout = AbortSignal.timeout(settings.timeoutMs);
+  const signal = port.signal === undefined ? timeout : AbortSignal.any([port.signal, timeout]);
+  let child: { pid?: number | undefined } | null = null;
+  try {
+    const work = async (): Promise<T> => {
+      const browser = await puppeteer.launch({
+        executablePath: found.executable,
+        pipe: true,
+        headless: 'shell',
+        userDataDir: join(profile, 'profile'),
+        timeout: settings.timeoutMs,
+        protocolTimeout: settings.timeoutMs,
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        ignoreDefaultArgs: true,
+        args: browserArguments(await needsNoSandbox()),
+        env: browserEnvironment(port, profile, found),
+        signal,
+      });
+      child = browser.process();
+      const page = await browser.newPage();
+      await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+      page.on('request', (request) => {
+        const url = request.url();
+        void (url.startsWith('data:') || url === 'about:blank' ? request.continue() : request.abort()).catch(() => {});
+      });
+      const print = async (html: string): Promise<Uint8Array> => {
+        signal.throwIfAborted();
+        await page.setContent(html, { waitUntil: 'load', timeout: settings.timeoutMs });
+        return page.pdf({
+          preferCSSPageSize: true,
+          printBackground: true,
+          tagged: true,
+          outline: true,
+          waitForFonts: false,
+          timeout: settings.timeoutMs,
+        });
+      };
+      return use({ print });
+    };
+    return await race(work(), signal);
+  } catch (cause) {
+    port.signal?.throwIfAborted();
+    if (cause instanceof KuaibaoError) throw cause;
+    throw timeout.aborted ? timedOut(settings.timeoutMs, cause) : failed(found, cause);
+  } finally {
+    await endAll(child, profile);
+  }
+}
+
+async function race<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Flags for a browser that prints one page and talks to nobody. */
+function browserArguments(noSandbox: boolean): string[] {
+  return [
+    '--headless',
+    '--remote-debugging-pipe',
+    '--disable-gpu',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-extensions',
+    '--disable-breakpad',
+    '--disable-dev-shm-usage',
+    '--disable-domain-reliability',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider',
+    '--font-render-hinting=none',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--mute-audio',
+    '--no-pings',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    ...(noSandbox ? ['--no-sandbox'] : []),
+    'about:blank',
+  ];
+}
+
+/** Chromium's sandbox cannot be had as root, nor in most containers, nor where user namespaces are closed. */
+async function needsNoSandbox(): Promise<boolean> {
+  if (process.getuid?.() === 0) return true;
+  if (existsSync('/.dockerenv') || existsSync('/run/.containerenv')) return true;
+  const read = (file: string) => readFile(file, 'utf8').catch(() => '');
+  const [cgroup, clone, most, restricted] = await Promise.all([
+    read('/proc/1/cgroup'),
+    read('/proc/sys/kernel/unprivileged_userns_clone'),
+    read('/proc/sys/user/max_user_namespaces'),
+    read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns'),
+  ]);
+  return (
+    /docker|kubepods|containerd|lxc/.test(cgroup) ||
+    clone.trim() === '0' ||
+    most.trim() === '0' ||
+    restricted.trim() === '1'
+  );
+}
+
+function browserEnvironment(port: RenderPort, profile: string, found: FoundBrowser): Record<string, string> {
+  const libraries = [found.libraries, port.env.LD_LIBRARY_PATH].filter(
+    (part) => part !== null && part !== undefined && part !== '',
+  );
+  return {
+    PATH: port.env.PATH ?? '/usr/bin:/bin',
+    HOME: profile,
+    TMPDIR: profile,
+    XDG_CONFIG_HOME: profile,
+    XDG_CACHE_HOME: profile,
+    LANG: 'C.UTF-8',
+    TZ: 'UTC',
+    ...(libraries.length > 0 ? { LD_LIBRARY_PATH: libraries.join(':') } : {}),
+  };
+}
+
+/** Puppeteer starts the browser as the head of a process group: its helpers go with it. */
+async function endAll(child: { pid?: number | undefined } | null, profile: string): Promise<void> {
+  if (child?.pid !== undefined) {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // Already gone.
+    }
+  }
+  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }).catch(() => {});
+}
+
+function timedOut(timeoutMs: number, cause: unknown): KuaibaoError {
+  return new KuaibaoError('RENDER_TIMEOUT', EXIT.tempFail, {
+    message: { zh: `打印超过 ${timeoutMs} 毫秒`, en: `printing took longer than ${timeoutMs} ms` },
+    hint: { zh: '机器可能过载，请稍后再试', en: 'the machine may be overloaded; try again later' },
+    args: { timeoutMs },
+    cause,
+  });
+}
+
+function failed(found: FoundBrowser, cause: unknown): KuaibaoError {
+  return new KuaibaoError('RENDER_BROWSER_FAILED', EXIT.unavailable, {
+    message: { zh: `浏览器没有完成打印：${found.executable}`, en: `the browser did not print: ${found.executable}` },
+    hint: {
+      zh: '请运行 kuaibao doctor，或在 render.browser 中换一个浏览器',
+      en: 'run kuaibao doctor, or set another render.browser',
+    },
+    args: { path: found.executable },
+    cause,
+  });
+}

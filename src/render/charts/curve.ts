@@ -1,0 +1,128 @@
+import type { CurveFigure, Day } from '../../model/index.js';
+import type { FontSet } from '../fonts/faces.js';
+import { AREA, LABEL_SIZE, LINE } from '../layout/grid.js';
+import { type Shaper, widthOf } from '../text/shape.js';
+import { line, polyline, round, scaleLabel, stretches, svgText, ticks } from './svg.js';
+
+const LEGEND = 16;
+const AXIS = 15;
+
+/** Counts by day as a heavy line over the band of usual counts; black and grey only, for copies. */
+export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, fonts: FontSet): string {
+  const values = [...figure.counts, ...figure.upper, ...figure.expected].filter((value) => value !== null);
+  const scale = ticks(Math.max(1, ...values) * 1.04);
+  const top = scale.at(-1) ?? 1;
+  const left = 8 + String(top).length * LABEL_SIZE * 0.58;
+  const right = AREA.width - 10;
+  const floor = height - AXIS;
+  const ceiling = LEGEND + 6;
+  const x = (index: number) => left + 6 + (index * (right - left - 12)) / Math.max(1, figure.days.length - 1);
+  const y = (value: number) => floor - (value / top) * (floor - ceiling);
+  const path = (points: readonly { index: number; value: number }[]) =>
+    polyline(points.map(({ index, value }) => [x(index), y(value)] as const));
+
+  const grid = scale.map(
+    (tick) =>
+      (tick === 0 ? '' : line(left, y(tick), right, y(tick), 0.3, ' stroke-dasharray="1 2"')) +
+      scaleLabel(fonts, String(tick), left - 4, y(tick) + LABEL_SIZE * 0.36, LABEL_SIZE, 'end'),
+  );
+  const band = stretches(figure.upper).map((part) => {
+    const lower = [...part].reverse().map(({ index }) => [x(index), floor] as const);
+    const upper = part.map(({ index, value }) => [x(index), y(value)] as const);
+    const edge = `<path d="${polyline(upper)}" fill="none" stroke="#777" stroke-width="0.5"/>`;
+    return `<path d="${polyline([...upper, ...lower])}Z" fill="#dedede"/>${edge}`;
+  });
+  const expected = stretches(figure.expected).map(
+    (part) => `<path d="${path(part)}" fill="none" stroke="#000" stroke-width="0.7" stroke-dasharray="3.5 2.2"/>`,
+  );
+  const counts = stretches(figure.counts).map((part) => {
+    const only = part.length === 1 ? part[0] : undefined;
+    return only === undefined
+      ? `<path d="${path(part)}" fill="none" stroke="#000" stroke-width="1.5" stroke-linejoin="round"/>`
+      : dot(x(only.index), y(only.value), 1.5);
+  });
+  const end = stretches(figure.counts).at(-1)?.at(-1);
+  const marks = figure.marks.map((mark) => markOf(mark, figure.days, x, ceiling, floor, right, shaper));
+  return [
+    legend(
+      shaper,
+      figure.expected.some((value) => value !== null),
+      band.length > 0,
+    ),
+    ...band,
+    ...grid,
+    line(left, floor, right, floor, 0.7),
+    ...dayLabels(figure.days, x, floor, fonts),
+    ...marks,
+    ...expected,
+    ...counts,
+    end === undefined ? '' : dot(x(end.index), y(end.value), 2.6),
+  ].join('');
+}
+
+function dot(x: number, y: number, radius: number): string {
+  return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="#000"/>`;
+}
+
+function legend(shaper: Shaper, hasExpected: boolean, hasBand: boolean): string {
+  const base = 10;
+  const entries: [string, (x: number) => string][] = [['实际', (x) => line(x, base - 3.4, x + 18, base - 3.4, 1.5)]];
+  if (hasExpected)
+    entries.push(['预期', (x) => line(x, base - 3.4, x + 18, base - 3.4, 0.7, ' stroke-dasharray="3.5 2.2"')]);
+  if (hasBand) {
+    entries.push([
+      '通常范围',
+      (x) => `<path d="M${round(x)} 2.5h18v8h-18Z" fill="#dedede" stroke="#777" stroke-width="0.5"/>`,
+    ]);
+  }
+  let right = AREA.width - 10;
+  return entries
+    .reverse()
+    .map(([text, draw]) => {
+      const glyphs = shaper.shape(text, 'song', LABEL_SIZE);
+      const start = right - widthOf(glyphs);
+      right = start - 22 - 12;
+      return draw(start - 22) + svgText(glyphs, start, base);
+    })
+    .join('');
+}
+
+function markOf(
+  mark: CurveFigure['marks'][number],
+  days: readonly Day[],
+  x: (index: number) => number,
+  ceiling: number,
+  floor: number,
+  right: number,
+  shaper: Shaper,
+): string {
+  const index = days.indexOf(mark.day);
+  if (index < 0) return '';
+  const glyphs = shaper.shape(mark.label, 'song', LABEL_SIZE);
+  const width = widthOf(glyphs);
+  const at = x(index);
+  const isRight = at + 4 + width > right;
+  return (
+    line(at, ceiling - 2, at, floor, 0.5, ' stroke-dasharray="1.5 1.5"') +
+    svgText(glyphs, isRight ? at - 4 : at + 4, ceiling + LABEL_SIZE - 2, isRight ? 'end' : 'start')
+  );
+}
+
+/** First and last day and as many between as have room. */
+function dayLabels(days: readonly Day[], x: (index: number) => number, floor: number, fonts: FontSet): string[] {
+  const last = days.length - 1;
+  const room = Math.max(1, Math.floor((x(last) - x(0)) / 58));
+  const every = Math.max(1, Math.ceil(last / room));
+  const chosen = days.map((_, i) => i).filter((i) => (last - i) % every === 0);
+  return chosen.map((i) => {
+    const day = days[i] ?? '';
+    const label = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+    return (
+      line(x(i), floor, x(i), floor + 3, 0.6) +
+      scaleLabel(fonts, label, x(i), floor + AXIS - 3, LABEL_SIZE - 0.5, 'middle')
+    );
+  });
+}
+
+/** Rows of the grid that a curve takes below its title. */
+export const CURVE_HEIGHT = LINE * 4.6;

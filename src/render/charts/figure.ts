@@ -1,0 +1,96 @@
+import type { BarFigure, CurveFigure, Figure, SparkFigure } from '../../model/index.js';
+import type { FontSet } from '../fonts/faces.js';
+import type { Flowable } from '../layout/flow.js';
+import { AREA, LABEL_SIZE, LINE, ROWS, TABLE_LINE, TABLE_SIZE } from '../layout/grid.js';
+import { lineAt } from '../layout/lines.js';
+import type { Line } from '../layout/page.js';
+import { CELL_PAD, type CellContent, type ColumnPlan, captionOf, gridFlow } from '../layout/table.js';
+import type { Glyph, Shaper } from '../text/shape.js';
+import { barsHeight, drawBars } from './bars.js';
+import { CURVE_HEIGHT, drawCurve } from './curve.js';
+import { drawSpark } from './spark.js';
+import { escapeXml } from './svg.js';
+
+export function figureFlow(figure: Figure, shaper: Shaper, fonts: FontSet): Flowable {
+  switch (figure.kind) {
+    case 'curve':
+      return drawn(figure, CURVE_HEIGHT, (height) => drawCurve(figure, height, shaper, fonts), shaper);
+    case 'bars': {
+      const height = barsHeight(figure, (ROWS - 3) * LINE);
+      return drawn(figure, height, () => drawBars(figure, height, shaper), shaper);
+    }
+    case 'sparks':
+      return sparkTable(figure, shaper);
+  }
+}
+
+/** A drawing under its title, in whole rows of the grid; never cut over two pages. */
+function drawn(
+  figure: CurveFigure | BarFigure,
+  height: number,
+  draw: (height: number) => string,
+  shaper: Shaper,
+): Flowable {
+  const caption = captionOf(figure.title, figure.unit, shaper);
+  const source = figure.source === null ? [] : shaper.shape(figure.source, 'fang', LABEL_SIZE);
+  const sourceHeight = source.length > 0 ? LABEL_SIZE * 1.5 : 0;
+  const total = 4 + caption.height + height + sourceHeight + 4;
+  const rows = Math.ceil(total / LINE - 0.01);
+  const svg = draw(height);
+  return {
+    rows,
+    keepNext: false,
+    blank: false,
+    least: rows,
+    split: () => null,
+    place(top) {
+      const start = top + (rows * LINE - total) / 2 + 4;
+      const drawingTop = start + caption.height;
+      const lines: Line[] = caption.lines.map((line) => ({
+        ...line,
+        left: line.left - AREA.left,
+        top: line.top - caption.height,
+      }));
+      if (source.length > 0) lines.push(lineAt(source, 0, height, sourceHeight));
+      return [
+        {
+          kind: 'figure',
+          left: AREA.left,
+          top: drawingTop,
+          width: AREA.width,
+          height,
+          alt: figure.alt,
+          svg,
+          caption: lines,
+        },
+      ];
+    },
+  };
+}
+
+const SPARK_WIDTH = 118;
+
+/** A table, so that its numbers can be read aloud; the curve is a picture in a cell. */
+function sparkTable(figure: SparkFigure, shaper: Shaper): Flowable {
+  const columns: ColumnPlan[] = [
+    { heading: '热点', align: 'left', width: null },
+    { heading: '走势', align: 'center', width: SPARK_WIDTH + 2 * CELL_PAD },
+    { heading: '本期', align: 'right', width: null },
+    { heading: '平时', align: 'right', width: null },
+    { heading: '判断', align: 'center', width: null },
+  ];
+  const shape = (text: string): Glyph[] => shaper.shape(text, 'fang', TABLE_SIZE);
+  const height = TABLE_LINE - 3;
+  const rows = figure.rows.map((row): CellContent[] => {
+    const drawing = drawSpark(row.counts, row.upper, SPARK_WIDTH, height);
+    const open = `<svg role="img" aria-label="${escapeXml(`${row.name}走势`)}" width="${SPARK_WIDTH}pt" height="${height}pt" viewBox="0 0 ${SPARK_WIDTH} ${height}">`;
+    return [
+      shape(row.name),
+      { svg: `${open}${drawing}</svg>` },
+      shape(row.today.text),
+      shape(row.usual.text),
+      shape(row.verdict),
+    ];
+  });
+  return gridFlow(figure.title, figure.unit, columns, rows, shaper);
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { EXIT, KuaibaoError } from '../../model/index.js';
+import { readTrueType, type TrueTypeFont } from './truetype.js';
+
+/** What a face is for: 小标宋 · 仿宋 · 楷体 · 黑体 · 宋体. The 宋体 also stands in for characters that others lack. */
+export const ROLES = ['title', 'fang', 'kai', 'hei', 'song'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Files of the office's own faces; what is absent is taken from the open stand-ins. */
+export type FontFiles = Partial<Readonly<Record<Role, string>>>;
+
+export interface FontSet {
+  readonly faces: Readonly<Record<Role, TrueTypeFont>>;
+  /** Full faces, asked in this order for a character that the chosen one lacks. */
+  readonly fallbacks: readonly { readonly key: FaceKey; readonly font: TrueTypeFont }[];
+}
+/** `full` is the shipped 宋体, where the office's own one takes the role `song`. */
+export type FaceKey = Role | 'full';
+
+const require = createRequire(import.meta.url);
+const shipped = (file: string) => fileURLToPath(new URL(`../../../fonts/${file}`, import.meta.url));
+
+const STAND_INS: Readonly<Record<Role, () => string>> = {
+  title: () => require.resolve('@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf'),
+  fang: () => shipped('KuaibaoFangsong.ttf'),
+  kai: () => shipped('KuaibaoKai.ttf'),
+  hei: () => require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+  song: () => require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+};
+
+/**
+ * Reads the faces of the page.
+ * @throws KuaibaoError `RENDER_FONT_MISSING` or `RENDER_FONT_UNUSABLE` (exit 78)
+ */
+export async function loadFonts(files: FontFiles = {}): Promise<FontSet> {
+  const loaded = await Promise.all(
+    ROLES.map(async (role) => [role, await readFace(files[role] ?? STAND_INS[role]())] as const),
+  );
+  const faces = Object.fromEntries(loaded) as Record<Role, TrueTypeFont>;
+  const own = files.song === undefined ? [] : [{ key: 'full' as const, font: await readFace(STAND_INS.song()) }];
+  const fallbacks = [
+    { key: 'song' as const, font: faces.song },
+    ...own,
+    { key: 'hei' as const, font: faces.hei },
+    { key: 'title' as const, font: faces.title },
+  ];
+  return { faces, fallbacks };
+}
+
+async function readFace(file: string): Promise<TrueTypeFont> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    throw new KuaibaoError('RENDER_FONT_MISSING', EXIT.config, {
+      message: { zh: `读不到字体文件：${file}`, en: `cannot read font file: ${file}` },
+      hint: { zh: '请检查配置中的字体路径，或重新安装', en: 'check the font paths in the settings, or install again' },
+      args: { file },
+      cause,
+    });
+  }
+  return readTrueType(bytes, file);
+}

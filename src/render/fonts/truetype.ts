@@ -1,0 +1,132 @@
+import { EXIT, KuaibaoError } from '../../model/index.js';
+
+/** A static TrueType face, read from its bytes: what typesetting and subsetting need of it. */
+export interface TrueTypeFont {
+  readonly bytes: Buffer;
+  readonly tables: ReadonlyMap<string, { readonly offset: number; readonly length: number }>;
+  readonly unitsPerEm: number;
+  readonly glyphCount: number;
+  readonly postScriptName: string;
+  /** Glyph of a code point; 0 where the face has none. */
+  glyph(codePoint: number): number;
+  /** Advance width in em. */
+  advance(glyph: number): number;
+  /** Where a glyph's outline lies in `bytes`; empty for a blank glyph. */
+  outline(glyph: number): { readonly start: number; readonly end: number };
+}
+
+/**
+ * Reads a face. Only static TrueType outlines are taken: browsers embed variable, CFF and collection files as Type 3.
+ * @throws KuaibaoError `RENDER_FONT_UNUSABLE` (exit 78)
+ */
+export function readTrueType(bytes: Buffer, name: string): TrueTypeFont {
+  const version = bytes.length >= 12 ? bytes.readUInt32BE(0) : 0;
+  if (version !== 0x00010000 && version !== 0x74727565) throw unusable(name, 'no-truetype');
+  const tables = new Map<string, { offset: number; length: number }>();
+  for (let i = 0; i < bytes.readUInt16BE(4); i++) {
+    const at = 12 + i * 16;
+    const offset = bytes.readUInt32BE(at + 8);
+    const length = bytes.readUInt32BE(at + 12);
+    if (offset + length > bytes.length) throw unusable(name, 'truncated');
+    tables.set(bytes.toString('latin1', at, at + 4), { offset, length });
+  }
+  const table = (tag: string) => {
+    const found = tables.get(tag);
+    if (found === undefined) throw unusable(name, `no-${tag.trim()}`);
+    return found.offset;
+  };
+  if (tables.has('fvar')) throw unusable(name, 'variable');
+  for (const tag of ['glyf', 'loca', 'head', 'hhea', 'hmtx', 'maxp', 'cmap']) table(tag);
+  const head = table('head');
+  const unitsPerEm = bytes.readUInt16BE(head + 18);
+  const longLoca = bytes.readInt16BE(head + 50) === 1;
+  const glyphCount = bytes.readUInt16BE(table('maxp') + 4);
+  const hmtx = table('hmtx');
+  const metrics = bytes.readUInt16BE(table('hhea') + 34);
+  const loca = table('loca');
+  const glyf = table('glyf');
+  const locate = (glyph: number) =>
+    longLoca ? bytes.readUInt32BE(loca + glyph * 4) : bytes.readUInt16BE(loca + glyph * 2) * 2;
+  return {
+    bytes,
+    tables,
+    unitsPerEm,
+    glyphCount,
+    postScriptName: postScriptName(bytes, tables.get('name')?.offset),
+    glyph: characterMap(bytes, table('cmap'), name),
+    advance: (glyph) => bytes.readUInt16BE(hmtx + Math.min(glyph, metrics - 1) * 4) / unitsPerEm,
+    outline: (glyph) => ({ start: glyf + locate(glyph), end: glyf + locate(glyph + 1) }),
+  };
+}
+
+function characterMap(bytes: Buffer, cmap: number, name: string): (codePoint: number) => number {
+  let best: { at: number; format: number } | undefined;
+  for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i++) {
+    const at = cmap + bytes.readUInt32BE(cmap + 4 + i * 8 + 4);
+    const format = bytes.readUInt16BE(at);
+    if ((format === 12 || format === 4) && (best === undefined || format > best.format)) best = { at, format };
+  }
+  if (best === undefined) throw unusable(name, 'no-cmap');
+  const { at, format } = best;
+  return format === 12 ? (code) => groupGlyph(bytes, at, code) : (code) => segmentGlyph(bytes, at, code);
+}
+
+/** cmap format 12: sorted groups of first code, last code, first glyph. */
+function groupGlyph(bytes: Buffer, at: number, code: number): number {
+  let low = 0;
+  let high = bytes.readUInt32BE(at + 12) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const group = at + 16 + middle * 12;
+    const first = bytes.readUInt32BE(group);
+    if (code < first) high = middle - 1;
+    else if (code > bytes.readUInt32BE(group + 4)) low = middle + 1;
+    else return bytes.readUInt32BE(group + 8) + code - first;
+  }
+  return 0;
+}
+
+/** cmap format 4: segments of the basic plane. */
+function segmentGlyph(bytes: Buffer, at: number, code: number): number {
+  if (code > 0xffff) return 0;
+  const doubled = bytes.readUInt16BE(at + 6);
+  for (let i = 0; i < doubled; i += 2) {
+    if (code > bytes.readUInt16BE(at + 14 + i)) continue;
+    const start = bytes.readUInt16BE(at + 16 + doubled + i);
+    if (code < start) return 0;
+    const delta = bytes.readUInt16BE(at + 16 + doubled * 2 + i);
+    const rangeAt = at + 16 + doubled * 3 + i;
+    const range = bytes.readUInt16BE(rangeAt);
+    if (range === 0) return (code + delta) & 0xffff;
+    const glyph = bytes.readUInt16BE(rangeAt + range + (code - start) * 2);
+    return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+  }
+  return 0;
+}
+
+function postScriptName(bytes: Buffer, at: number | undefined): string {
+  if (at === undefined) return '';
+  const strings = at + bytes.readUInt16BE(at + 4);
+  for (let i = 0; i < bytes.readUInt16BE(at + 2); i++) {
+    const record = at + 6 + i * 12;
+    if (bytes.readUInt16BE(record + 6) !== 6) continue;
+    const start = strings + bytes.readUInt16BE(record + 10);
+    const raw = bytes.toString('latin1', start, start + bytes.readUInt16BE(record + 8));
+    return raw.replace(/[^!-~]/g, '');
+  }
+  return '';
+}
+
+function unusable(name: string, reason: string): KuaibaoError {
+  return new KuaibaoError('RENDER_FONT_UNUSABLE', EXIT.config, {
+    message: {
+      zh: `字体文件无法使用：${name}（${reason}）`,
+      en: `font file cannot be used: ${name} (${reason})`,
+    },
+    hint: {
+      zh: '请改用静态 TrueType（.ttf，glyf 轮廓）字体；可变字体、CFF/OTF 和 TTC 会被浏览器嵌成 Type 3',
+      en: 'give a static TrueType file (.ttf with glyf outlines); browsers embed variable, CFF and TTC files as Type 3',
+    },
+    args: { name, reason },
+  });
+}

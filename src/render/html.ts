@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import { type Bulletin, chineseDay, type Outcome } from '../model/index.js';
+import type { FaceKey, FontSet } from './fonts/faces.js';
+import { subsetFont } from './fonts/subset.js';
+import { layOut } from './layout/document.js';
+import { ASCENT, DESCENT, TABLE_LINE, TABLE_SIZE } from './layout/grid.js';
+import { issueText } from './layout/masthead.js';
+import type { Cell, Element, Line, Page, Segment } from './layout/page.js';
+import { CELL_PAD } from './layout/table.js';
+import { cleanText } from './text/clean.js';
+
+/** Number of pages and what the faces lacked, beside the HTML. */
+export interface PrintDocument {
+  readonly html: string;
+  readonly pages: number;
+}
+
+/** The bulletin as HTML for the printer: every line already has its place, so that any browser prints the same. */
+export function renderHtml(bulletin: Bulletin, fonts: FontSet): Outcome<PrintDocument> {
+  const layout = layOut(bulletin, fonts);
+  const faces = [...layout.used].map(([key, used]) => ({ key, css: faceCss(key, fonts, used) }));
+  const html = printTemplate()({
+    title: documentTitle(bulletin),
+    author: cleanText(bulletin.masthead.office),
+    faces,
+    tableLine: TABLE_LINE,
+    tableSize: TABLE_SIZE,
+    cellPad: CELL_PAD,
+    pages: layout.pages.map(pageView),
+  });
+  return { value: { html, pages: layout.pages.length }, findings: layout.findings };
+}
+
+/** `热点快报2020年第29期：大量市民来电关注口罩问题` */
+export function documentTitle(bulletin: Bulletin): string {
+  const { masthead, headline } = bulletin;
+  return cleanText(`${masthead.name}${masthead.issue.year}年${issueText(masthead.issue)}：${headline}`);
+}
+
+/** For the subject of the file's metadata. */
+export function documentSubject(bulletin: Bulletin): string {
+  const { from, to } = bulletin.period;
+  return cleanText(`${bulletin.city}${chineseDay(from)}${from === to ? '' : `至${chineseDay(to)}`}市民来电情况`);
+}
+
+function faceCss(key: FaceKey, fonts: FontSet, used: ReadonlySet<number>): string {
+  const font = key === 'full' ? fonts.fallbacks.find((face) => face.key === 'full')?.font : fonts.faces[key];
+  const data = font === undefined ? '' : subsetFont(font, used).toString('base64');
+  return `@font-face{font-family:k-${key};src:url(data:font/ttf;base64,${data});ascent-override:${ASCENT * 100}%;descent-override:${DESCENT * 100}%;line-gap-override:0%}
+.f-${key}{font-family:k-${key}}`;
+}
+
+function pageView(page: Page): object {
+  return { number: page.number, elements: page.elements.map(elementView) };
+}
+
+function elementView(element: Element): object {
+  switch (element.kind) {
+    case 'text':
+      return { isText: true, tag: element.tag, style: element.style, lines: element.lines.map(lineView) };
+    case 'rule':
+      return { isRule: true, style: element.style, css: `${box(element)}height:${pt(element.thickness)}` };
+    case 'figure':
+      return {
+        isFigure: true,
+        css: `${box(element)}height:${pt(element.height)}`,
+        alt: cleanText(element.alt),
+        view: `0 0 ${element.width} ${element.height}`,
+        width: pt(element.width),
+        height: pt(element.height),
+        svg: element.svg,
+        caption: element.caption.map(lineView),
+      };
+    case 'table':
+      return {
+        isTable: true,
+        css: box(element),
+        caption: element.caption.map(lineView),
+        captionHeight: pt(element.captionHeight),
+        widths: element.widths.map(pt),
+        header: element.header.map(cellView),
+        rows: element.rows.map((row) => ({ height: pt(row.height), cells: row.cells.map(cellView) })),
+      };
+  }
+}
+
+function lineView(line: Line): object {
+  const css = `left:${pt(line.left)};top:${pt(line.top)};height:${pt(line.height)};line-height:${pt(line.height)};font-size:${pt(line.size)}`;
+  return { css, segments: line.segments.map(segmentView) };
+}
+
+function segmentView(segment: Segment): object {
+  const tracking = segment.tracking === 0 ? '' : `letter-spacing:${pt(segment.tracking)};`;
+  const gap = segment.gap === 0 ? '' : `margin-left:${pt(segment.gap)};`;
+  return { face: segment.face, css: tracking + gap, text: segment.text };
+}
+
+function cellView(cell: Cell): object {
+  return {
+    align: cell.align,
+    svg: cell.svg,
+    lines: cell.lines.map((segments) => ({ segments: segments.map(segmentView) })),
+  };
+}
+
+function box({ left, top, width }: { left: number; top: number; width: number }): string {
+  return `left:${pt(left)};top:${pt(top)};width:${pt(width)};`;
+}
+
+function pt(value: number): string {
+  return `${Math.round(value * 1000) / 1000}pt`;
+}
+
+let compiled: HandlebarsTemplateDelegate | undefined;
+
+function printTemplate(): HandlebarsTemplateDelegate {
+  if (compiled === undefined) {
+    const file = fileURLToPath(new URL('../../templates/print.hbs', import.meta.url));
+    compiled = Handlebars.compile(readFileSync(file, 'utf8'), { strict: true, knownHelpersOnly: true });
+  }
+  return compiled;
+}

@@ -1,0 +1,7 @@
+export { type FoundBrowser, findBrowser } from './browser/find.js';
+export { type Printer, withBrowser } from './browser/session.js';
+export { type FontFiles, type FontSet, loadFonts, ROLES, type Role } from './fonts/faces.js';
+export { documentTitle, type PrintDocument, renderHtml } from './html.js';
+export { renderMessages } from './messages.js';
+export { printPdf, renderPdf } from './pdf/render.js';
+export { defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';

@@ -1,0 +1,106 @@
+import type { Block, Bulletin, Finding, Paragraph } from '../../model/index.js';
+import { figureFlow } from '../charts/figure.js';
+import type { FontSet, Role } from '../fonts/faces.js';
+import { breakLines } from '../text/breaking.js';
+import { createLevels, type LevelCounter, levelNumber } from '../text/levels.js';
+import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
+import { blankRows, type Flowable, paginate } from './flow.js';
+import { footOf, pageNumberOf } from './foot.js';
+import { AREA, BODY_SIZE, CHARACTER } from './grid.js';
+import { shapeRuns } from './lines.js';
+import { mastheadOf } from './masthead.js';
+import type { Page, TextTag } from './page.js';
+import { tableFlow } from './table.js';
+import { textFlow } from './text.js';
+
+export interface Layout {
+  readonly pages: readonly Page[];
+  readonly used: Shaper['used'];
+  readonly findings: readonly Finding[];
+}
+
+const LEVEL_ROLE: readonly Role[] = ['hei', 'hei', 'kai', 'fang', 'fang'];
+const LEVEL_TAG: readonly TextTag[] = ['h2', 'h2', 'h3', 'h4', 'h5'];
+
+/** The whole bulletin set in type: every line, rule, table and figure with its place on its page. */
+export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
+  const shaper = createShaper(fonts);
+  const head = mastheadOf(bulletin, shaper);
+  const foot = footOf(bulletin, shaper);
+  const items = [blankRows(1), ...bodyOf(bulletin, shaper, fonts)];
+  const sheets = paginate(items, { top: AREA.top, firstRow: head.rows, footRows: foot.rows });
+  const pages = sheets.map((elements, i): Page => {
+    const number = i + 1;
+    return {
+      number,
+      elements: [
+        ...(i === 0 ? head.elements : []),
+        ...elements,
+        ...(number === sheets.length ? foot.elements : []),
+        pageNumberOf(number, shaper, fonts),
+      ],
+    };
+  });
+  return { pages, used: shaper.used, findings: shaper.findings() };
+}
+
+function bodyOf(bulletin: Bulletin, shaper: Shaper, fonts: FontSet): Flowable[] {
+  const levels = createLevels();
+  const note =
+    bulletin.editorNote === null
+      ? []
+      : bulletin.editorNote.split('\n').map((line, i) => {
+          const opening = i === 0 ? shaper.shape('编者按：', 'hei', BODY_SIZE) : [];
+          return paragraphFlow([...opening, ...shaper.shape(line.replace(/^编者按[：:]/u, ''), 'kai', BODY_SIZE)], 'p');
+        });
+  return [
+    ...note,
+    ...paragraphs(bulletin.lead, shaper),
+    ...bulletin.sections.flatMap((section) => [
+      ...(section.heading === null ? [] : [headingFlow(1, [{ text: section.heading }], levels, shaper)]),
+      ...section.blocks.flatMap((block) => blockFlow(block, levels, shaper, fonts)),
+    ]),
+  ];
+}
+
+function blockFlow(block: Block, levels: LevelCounter, shaper: Shaper, fonts: FontSet): Flowable[] {
+  switch (block.kind) {
+    case 'heading':
+      return [headingFlow(block.level, block.text, levels, shaper)];
+    case 'paragraph':
+      return paragraphs(block.text, shaper);
+    case 'list': {
+      const level = levels.below();
+      return block.items.map((item, i) =>
+        paragraphFlow(
+          [
+            ...shaper.shape(levelNumber(level, i + 1), LEVEL_ROLE[level] ?? 'fang', BODY_SIZE),
+            ...shapeRuns(shaper, item, 'fang', BODY_SIZE),
+          ],
+          'p',
+        ),
+      );
+    }
+    case 'table':
+      return [tableFlow(block.table, shaper)];
+    case 'figure':
+      return [figureFlow(block.figure, shaper, fonts)];
+  }
+}
+
+function headingFlow(wanted: number, text: Paragraph, levels: LevelCounter, shaper: Shaper): Flowable {
+  const { level, number } = levels.next(wanted);
+  const role = LEVEL_ROLE[level] ?? 'fang';
+  const glyphs = [...shaper.shape(number, role, BODY_SIZE), ...shapeRuns(shaper, text, role, BODY_SIZE)];
+  return paragraphFlow(glyphs, LEVEL_TAG[level] ?? 'p');
+}
+
+function paragraphs(text: Paragraph, shaper: Shaper): Flowable[] {
+  const glyphs = shapeRuns(shaper, text, 'fang', BODY_SIZE);
+  return glyphs.length === 0 ? [] : [paragraphFlow(glyphs, 'p')];
+}
+
+function paragraphFlow(glyphs: readonly Glyph[], tag: TextTag): Flowable {
+  const settings = { width: 28 * CHARACTER, firstIndent: 2 * CHARACTER, justify: true };
+  return textFlow(breakLines(glyphs, settings), tag);
+}

@@ -1,0 +1,94 @@
+import { LINE, ROWS } from './grid.js';
+import type { Element } from './page.js';
+
+/** Something that takes whole rows of the grid, one below the other. */
+export interface Flowable {
+  readonly rows: number;
+  /** Never the last thing on a page. */
+  readonly keepNext: boolean;
+  /** White space that vanishes at the top of a page. */
+  readonly blank: boolean;
+  /** Fewest rows that may stand at the foot of a page. */
+  readonly least: number;
+  /** Cut so that the first part takes at most `rows`; null where no cut is allowed. */
+  split(rows: number): readonly [Flowable, Flowable] | null;
+  /** Elements with `top` the upper edge of the first row. */
+  place(top: number): Element[];
+}
+
+export interface FlowSettings {
+  readonly top: number;
+  /** Rows that the masthead takes from the first page. */
+  readonly firstRow: number;
+  /** Rows that the foot takes from the last page. */
+  readonly footRows: number;
+}
+
+interface Sheet {
+  readonly elements: Element[];
+  used: number;
+}
+
+/** Distributes a document over pages. The foot must stand on the last page together with some of the text. */
+export function paginate(items: readonly Flowable[], settings: FlowSettings): Element[][] {
+  const plain = pour(items, settings, () => ROWS);
+  const last = plain.at(-1);
+  if (last === undefined || last.used + settings.footRows <= ROWS) return plain.map((sheet) => sheet.elements);
+  const lastIndex = plain.length - 1;
+  for (let capacity = last.used - 1; capacity > (lastIndex === 0 ? settings.firstRow : 0); capacity--) {
+    const again = pour(items, settings, (index) => (index === lastIndex ? capacity : ROWS));
+    const tail = again.at(-1);
+    const isEnough = tail !== undefined && tail.used >= 2 && tail.used + settings.footRows <= ROWS;
+    if (again.length > plain.length && isEnough) return again.map((sheet) => sheet.elements);
+  }
+  return [...plain.map((sheet) => sheet.elements), []];
+}
+
+function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (index: number) => number): Sheet[] {
+  const sheets: Sheet[] = [{ elements: [], used: settings.firstRow }];
+  const queue = [...items];
+  while (queue.length > 0) {
+    const item = queue[0];
+    const sheet = sheets.at(-1);
+    if (item === undefined || sheet === undefined) break;
+    const isTop = sheet.used === 0;
+    const free = capacityOf(sheets.length - 1) - sheet.used;
+    if (item.blank && (isTop || item.rows > free)) {
+      queue.shift();
+      continue;
+    }
+    const top = settings.top + sheet.used * LINE;
+    if (item.rows <= free && (!item.keepNext || needed(queue) <= free)) {
+      sheet.elements.push(...item.place(top));
+      sheet.used += item.rows;
+      queue.shift();
+      continue;
+    }
+    const parts = item.keepNext && !isTop ? null : item.split(free);
+    if (parts !== null) {
+      sheet.elements.push(...parts[0].place(top));
+      queue[0] = parts[1];
+      sheets.push({ elements: [], used: 0 });
+    } else if (isTop) {
+      // Taller than a page and not to be cut: it stands alone rather than being lost.
+      sheet.elements.push(...item.place(top));
+      sheet.used += item.rows;
+      queue.shift();
+    } else sheets.push({ elements: [], used: 0 });
+  }
+  return sheets;
+}
+
+/** Rows of a run of headings with the least that must follow them. */
+function needed(queue: readonly Flowable[]): number {
+  let rows = 0;
+  for (const item of queue) {
+    if (!item.keepNext) return rows + item.least;
+    rows += item.rows;
+  }
+  return rows;
+}
+
+export function blankRows(rows: number): Flowable {
+  return { rows, keepNext: false, blank: true, least: rows, split: () => null, place: () => [] };
+}

@@ -1,0 +1,58 @@
+import type { Paragraph } from '../../model/index.js';
+import type { Role } from '../fonts/faces.js';
+import { breakLines, type TypeLine } from '../text/breaking.js';
+import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
+import { AREA } from './grid.js';
+import type { Line, Segment } from './page.js';
+
+/** Measured characters as pieces of one face; a justification gap starts a new piece. */
+export function segmentsOf(glyphs: readonly Glyph[], gaps: ReadonlyMap<number, number> = new Map()): Segment[] {
+  const segments: Segment[] = [];
+  glyphs.forEach((glyph, i) => {
+    const gap = gaps.get(i) ?? 0;
+    const last = segments.at(-1);
+    if (last !== undefined && gap === 0 && last.face === glyph.face && last.tracking === glyph.tracking) {
+      segments[segments.length - 1] = { ...last, text: last.text + glyph.text };
+    } else segments.push({ text: glyph.text, face: glyph.face, tracking: glyph.tracking, gap });
+  });
+  return segments;
+}
+
+/** One unbroken line from a left edge. */
+export function lineAt(glyphs: readonly Glyph[], left: number, top: number, height: number): Line {
+  return { left, top, height, size: glyphs[0]?.size ?? 0, segments: segmentsOf(glyphs) };
+}
+
+export function rightLine(glyphs: readonly Glyph[], right: number, top: number, height: number): Line {
+  return lineAt(glyphs, right - widthOf(glyphs), top, height);
+}
+
+/** Centred on the type area. Tracking after the last character is no part of what is seen. */
+export function centredLine(glyphs: readonly Glyph[], top: number, height: number): Line {
+  const seen = widthOf(glyphs) - (glyphs.at(-1)?.tracking ?? 0);
+  return lineAt(glyphs, AREA.left + (AREA.width - seen) / 2, top, height);
+}
+
+export function typeLineAt(line: TypeLine, left: number, top: number, height: number): Line {
+  return {
+    left: left + line.indent,
+    top,
+    height,
+    size: line.glyphs[0]?.size ?? 0,
+    segments: segmentsOf(line.glyphs, line.gaps),
+  };
+}
+
+/** The runs of a paragraph, strong ones in 黑体. */
+export function shapeRuns(shaper: Shaper, paragraph: Paragraph, role: Role, size: number): Glyph[] {
+  return paragraph.flatMap((run, i) =>
+    shaper.shape(
+      run.text,
+      run.strong === true ? 'hei' : role,
+      size,
+      run.number === undefined ? undefined : `${run.number}/${i}`,
+    ),
+  );
+}
+
+export { breakLines };

@@ -1,0 +1,92 @@
+import { type Bulletin, chineseDay, type Issue } from '../../model/index.js';
+import { breakTitle } from '../text/breaking.js';
+import type { Glyph, Shaper } from '../text/shape.js';
+import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from './grid.js';
+import { centredLine, lineAt, rightLine } from './lines.js';
+import type { Element, Line, TextElement, TextTag } from './page.js';
+
+const NAME_SIZE = 54;
+const ORGANISATION_SIZE = 24;
+const RED_RULE = 0.42 * MM;
+
+/** `第29期（总第1234期）`, `增刊第2期`; a corrected edition says so. */
+export function issueText(issue: Issue): string {
+  const total = issue.total === null ? '' : `（总第${issue.total}期）`;
+  const revised = issue.revision === 0 ? '' : `（更正第${issue.revision}版）`;
+  return `${issue.special ? '增刊' : ''}第${issue.number}期${total}${revised}`;
+}
+
+/** The head of page one, down to the title. `rows` is the first free row below it. */
+export function mastheadOf(
+  bulletin: Bulletin,
+  shaper: Shaper,
+): { readonly elements: Element[]; readonly rows: number } {
+  const { masthead } = bulletin;
+  const elements: Element[] = [];
+  const right = AREA.left + AREA.width;
+  let row = 0;
+  const topOf = (at: number) => AREA.top + at * LINE;
+  const body = (text: string, role: 'fang' | 'hei' = 'fang') => shaper.shape(text, role, BODY_SIZE);
+
+  if (masthead.secrecy !== null || masthead.copyNumber !== null) {
+    if (masthead.secrecy !== null) {
+      elements.push(text('p', [lineAt(body(masthead.secrecy, 'hei'), AREA.left, topOf(row), LINE)]));
+    }
+    if (masthead.copyNumber !== null) {
+      elements.push(text('p', [rightLine(body(masthead.copyNumber), right, topOf(row), LINE)]));
+    }
+    row += 1;
+  }
+  if (masthead.organisation !== null) {
+    const glyphs = spaced(shaper.shape(masthead.organisation, 'title', ORGANISATION_SIZE), ORGANISATION_SIZE * 0.15);
+    elements.push(text('p', [centredLine(glyphs, topOf(row), LINE * 1.25)], 'red'));
+    row += 1.25;
+  }
+  const name = shaper.shape(masthead.name, 'title', NAME_SIZE);
+  const wide = NAME_SIZE * (name.length <= 5 ? 0.45 : 0.15);
+  elements.push(
+    text('p', [centredLine(spaced(fitted(name, shaper, masthead.name), wide), topOf(row), LINE * 2.25)], 'red'),
+  );
+  row = Math.ceil(row + 2.25);
+  elements.push(text('p', [centredLine(body(issueText(masthead.issue)), topOf(row), LINE)]));
+  row += 1;
+  elements.push(
+    text('p', [lineAt(body(masthead.office), AREA.left, topOf(row), LINE)]),
+    text('p', [rightLine(body(chineseDay(masthead.printedOn)), right, topOf(row), LINE)]),
+  );
+  row += 1;
+  // 4 mm below the characters, not below the box of their line.
+  const ruleTop = topOf(row) - (LINE - BODY_SIZE) / 2 + 4 * MM;
+  elements.push({ kind: 'rule', left: AREA.left, top: ruleTop, width: AREA.width, thickness: RED_RULE, style: 'red' });
+  row += 2;
+  const title = titleLines(bulletin, shaper);
+  elements.push(
+    text(
+      'h1',
+      title.map((line, i) => centredLine(line, topOf(row + i), LINE)),
+    ),
+  );
+  return { elements, rows: row + title.length };
+}
+
+function titleLines(bulletin: Bulletin, shaper: Shaper): Glyph[][] {
+  const words = bulletin.headlineWords.length > 0 ? bulletin.headlineWords : [bulletin.headline];
+  return breakTitle(
+    words.map((word) => shaper.shape(word, 'title', TITLE_SIZE)),
+    AREA.width,
+  );
+}
+
+/** A long name is set smaller, so that it stays on one line. */
+function fitted(glyphs: readonly Glyph[], shaper: Shaper, name: string): readonly Glyph[] {
+  const factor = Math.min(1, AREA.width / (glyphs.length * NAME_SIZE * 1.16));
+  return factor === 1 ? glyphs : shaper.shape(name, 'title', NAME_SIZE * factor);
+}
+
+function spaced(glyphs: readonly Glyph[], tracking: number): Glyph[] {
+  return glyphs.map((glyph) => ({ ...glyph, tracking, width: glyph.width + tracking }));
+}
+
+function text(tag: TextTag, lines: readonly Line[], style: 'black' | 'red' = 'black'): TextElement {
+  return { kind: 'text', tag, style, lines };
+}

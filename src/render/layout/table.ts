@@ -1,0 +1,154 @@
+import type { Paragraph, Table } from '../../model/index.js';
+import { breakLines } from '../text/breaking.js';
+import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
+import type { Flowable } from './flow.js';
+import { AREA, LABEL_SIZE, LINE, TABLE_LINE, TABLE_SIZE } from './grid.js';
+import { centredLine, rightLine, segmentsOf, shapeRuns } from './lines.js';
+import type { Cell, Line, TableElement } from './page.js';
+
+/** Air between the text of a cell and its edges. */
+export const CELL_PAD = 4;
+
+export interface ColumnPlan {
+  readonly heading: string;
+  readonly align: 'left' | 'right' | 'center';
+  /** Fixed width in points; null lets the contents decide. */
+  readonly width: number | null;
+}
+export type CellContent = readonly Glyph[] | { readonly svg: string };
+interface Row {
+  readonly height: number;
+  readonly cells: readonly Cell[];
+}
+
+export function tableFlow(table: Table, shaper: Shaper): Flowable {
+  const columns = table.columns.map(({ heading, numeric }) => ({
+    heading,
+    align: numeric ? ('right' as const) : ('left' as const),
+    width: null,
+  }));
+  const rows = table.rows.map((row) => columns.map((_, i) => cellGlyphs(shaper, row[i] ?? [])));
+  return gridFlow(table.title, table.unit, columns, rows, shaper);
+}
+
+function cellGlyphs(shaper: Shaper, paragraph: Paragraph): Glyph[] {
+  return shapeRuns(shaper, paragraph, 'fang', TABLE_SIZE);
+}
+
+/** A table of text and small drawings, three rules, its header repeated on every page that it reaches. */
+export function gridFlow(
+  title: string,
+  unit: string | null,
+  columns: readonly ColumnPlan[],
+  contents: readonly (readonly CellContent[])[],
+  shaper: Shaper,
+): Flowable {
+  const headings = columns.map(({ heading }) => shaper.shape(heading, 'hei', TABLE_SIZE));
+  const widths = columnWidths(columns, headings, contents);
+  const header = rowOf(headings, columns, widths).cells;
+  const rows = contents.map((cells) => rowOf(cells, columns, widths));
+  return part(captionOf(title, unit, shaper), widths, header, rows);
+}
+
+/** Title centred in 黑体, unit at the right; tops are relative to the caption. */
+export function captionOf(title: string, unit: string | null, shaper: Shaper): { lines: Line[]; height: number } {
+  const label = unit === null ? [] : shaper.shape(`单位：${unit}`, 'fang', LABEL_SIZE + 1);
+  const broken = breakLines(shaper.shape(title, 'hei', TABLE_SIZE), {
+    width: AREA.width - 2 * TABLE_SIZE,
+    firstIndent: 0,
+    justify: false,
+  });
+  const lines = broken.map((line, i) => centredLine(line.glyphs, i * TABLE_LINE, TABLE_LINE));
+  const lastWidth = widthOf(broken.at(-1)?.glyphs ?? []);
+  const isTight = (AREA.width - lastWidth) / 2 < widthOf(label) + 8;
+  const unitLine = isTight && unit !== null ? lines.length : lines.length - 1;
+  if (unit !== null) lines.push(rightLine(label, AREA.left + AREA.width, unitLine * TABLE_LINE, TABLE_LINE));
+  return { lines, height: (Math.max(unitLine, broken.length - 1) + 1) * TABLE_LINE };
+}
+
+function part(
+  caption: { readonly lines: readonly Line[]; readonly height: number },
+  widths: readonly number[],
+  header: readonly Cell[],
+  rows: readonly Row[],
+): Flowable {
+  const headerHeight = Math.max(1, ...header.map((cell) => cell.lines.length)) * TABLE_LINE;
+  const above = 5 + caption.height + headerHeight;
+  const height = above + rows.reduce((sum, row) => sum + row.height, 0) + 5;
+  const all = Math.ceil(height / LINE - 0.01);
+  const leastHeight = above + rows.slice(0, 2).reduce((sum, row) => sum + row.height, 0) + 5;
+  return {
+    rows: all,
+    keepNext: false,
+    blank: false,
+    least: Math.min(all, Math.ceil(leastHeight / LINE)),
+    split(free) {
+      let count = 0;
+      for (let used = above + 5; count < rows.length; count++) {
+        used += rows[count]?.height ?? 0;
+        if (used > free * LINE) break;
+      }
+      count = Math.min(count, rows.length - 2);
+      if (count < 2) return null;
+      return [part(caption, widths, header, rows.slice(0, count)), part(caption, widths, header, rows.slice(count))];
+    },
+    place(top) {
+      const start = top + (all * LINE - height) / 2 + 5;
+      const element: TableElement = {
+        kind: 'table',
+        left: AREA.left,
+        top: start,
+        width: AREA.width,
+        caption: caption.lines.map((line) => ({ ...line, left: line.left - AREA.left })),
+        captionHeight: caption.height,
+        widths,
+        header,
+        rows,
+      };
+      return [element];
+    },
+  };
+}
+
+function rowOf(contents: readonly CellContent[], columns: readonly ColumnPlan[], widths: readonly number[]): Row {
+  const cells = contents.map((content, i): Cell => {
+    const align = columns[i]?.align ?? 'left';
+    if ('svg' in content) return { align, lines: [], svg: content.svg };
+    const settings = { width: (widths[i] ?? 0) - 2 * CELL_PAD, firstIndent: 0, justify: false };
+    return { align, lines: breakLines(content, settings).map((line) => segmentsOf(line.glyphs)), svg: null };
+  });
+  return { height: Math.max(1, ...cells.map((cell) => cell.lines.length)) * TABLE_LINE, cells };
+}
+
+function columnWidths(
+  columns: readonly ColumnPlan[],
+  headings: readonly (readonly Glyph[])[],
+  contents: readonly (readonly CellContent[])[],
+): number[] {
+  const natural = columns.map((column, i) => {
+    if (column.width !== null) return column.width;
+    const widest = contents.map((row) => {
+      const cell = row[i] ?? [];
+      return 'svg' in cell ? 0 : widthOf(cell);
+    });
+    return Math.max(widthOf(headings[i] ?? []), ...widest, 0) + 2 * CELL_PAD + 0.5;
+  });
+  const total = natural.reduce((sum, width) => sum + width, 0);
+  if (total <= AREA.width) {
+    const free = columns.filter((column) => column.width === null).length;
+    return natural.map((width, i) =>
+      columns[i]?.width === null ? width + (AREA.width - total) / Math.max(1, free) : width,
+    );
+  }
+  // Too wide: the widest columns give way until all fit.
+  let low = 3 * TABLE_SIZE;
+  let high = AREA.width;
+  for (let i = 0; i < 40; i++) {
+    const cap = (low + high) / 2;
+    if (natural.reduce((sum, width) => sum + Math.min(width, cap), 0) > AREA.width) high = cap;
+    else low = cap;
+  }
+  const capped = natural.map((width) => Math.min(width, low));
+  const sum = capped.reduce((a, b) => a + b, 0);
+  return capped.map((width) => (width * AREA.width) / Math.max(sum, AREA.width));
+}

@@ -1,0 +1,12 @@
+import type { MessageTable } from '../model/index.js';
+
+export const renderMessages: MessageTable = {
+  RENDER_FALLBACK_FACE: {
+    zh: '所选字体缺字，已用宋体补：{characters}（{role}）',
+    en: 'characters that the chosen face ({role}) lacks were set in another: {characters}',
+  },
+  RENDER_NO_GLYPH: {
+    zh: '所有字体都缺这些字，已印为〓：{characters}',
+    en: 'no face holds these characters; printed as 〓: {characters}',
+  },
+};

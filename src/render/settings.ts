@@ -1,0 +1,20 @@
+import type { FontFiles } from './fonts/faces.js';
+
+export interface RenderSettings {
+  /** Path of the browser; null to look for one. */
+  readonly browser: string | null;
+  /** The office's own faces; absent ones are taken from the open stand-ins. */
+  readonly fonts: FontFiles;
+  /** The longest that one printing may take, start of the browser included. */
+  readonly timeoutMs: number;
+}
+
+export const defaultRenderSettings: RenderSettings = { browser: null, fonts: {}, timeoutMs: 60_000 };
+
+/** The outside as far as this room needs it. */
+export interface RenderPort {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+  /** Where the browser that npm carries is unpacked; default `$XDG_CACHE_HOME/kuaibao`. */
+  readonly cacheDir?: string;
+}

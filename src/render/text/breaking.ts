@@ -1,0 +1,132 @@
+import { type Glyph, widthOf } from './shape.js';
+
+/** 避头: may not start a line. 避尾: may not end one. */
+export const NEVER_FIRST = new Set([...'。，、；：？！）》」』】〕〉”’…—·％‰℃.,;:?!)]}%‐–～~ー々·．、']);
+export const NEVER_LAST = new Set([...'（《「『【〔〈“‘([{￥$＃#']);
+
+const WORD = /[\p{L}\p{N}.,:%+\-/_@&'#=?]/u;
+
+/** One line: its characters, and the gap in points that justification puts before some of them. */
+export interface TypeLine {
+  readonly glyphs: readonly Glyph[];
+  readonly indent: number;
+  readonly gaps: ReadonlyMap<number, number>;
+}
+
+export interface BreakSettings {
+  readonly width: number;
+  readonly firstIndent: number;
+  readonly hangingIndent?: number;
+  readonly justify: boolean;
+}
+
+/** Breaks a paragraph into lines no wider than `width`. Words of letters and digits stay whole where they can. */
+export function breakLines(glyphs: readonly Glyph[], settings: BreakSettings): TypeLine[] {
+  const lines: TypeLine[] = [];
+  let start = 0;
+  while (start < glyphs.length) {
+    while (start < glyphs.length && lines.length > 0 && glyphs[start]?.text === ' ') start++;
+    if (start >= glyphs.length) break;
+    const indent = lines.length === 0 ? settings.firstIndent : (settings.hangingIndent ?? 0);
+    const room = settings.width - indent;
+    let end = start;
+    let width = 0;
+    // Half a tenth of a point: sums of decimal widths must not cost a line its 28th character.
+    while (end < glyphs.length && width + (glyphs[end]?.width ?? 0) <= room + 0.05) width += glyphs[end++]?.width ?? 0;
+    if (end < glyphs.length) end = lastBreak(glyphs, start, end);
+    const last = end >= glyphs.length;
+    let shown = glyphs.slice(start, end);
+    while (shown.at(-1)?.text === ' ') shown = shown.slice(0, -1);
+    const slack = room - widthOf(shown);
+    lines.push({ glyphs: shown, indent, gaps: last || !settings.justify ? new Map() : spread(shown, slack) });
+    start = end;
+  }
+  return lines;
+}
+
+function lastBreak(glyphs: readonly Glyph[], start: number, end: number): number {
+  for (let at = end; at > start; at--) if (mayBreak(glyphs, at)) return at;
+  return Math.max(end, start + 1);
+}
+
+/** Whether a line may end before the character at `at`. */
+export function mayBreak(glyphs: readonly Glyph[], at: number): boolean {
+  const before = glyphs[at - 1];
+  const after = glyphs[at];
+  if (before === undefined || after === undefined) return true;
+  if (after.text === ' ') return !NEVER_LAST.has(before.text);
+  if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false;
+  if (before.number !== undefined && before.number === after.number) return false;
+  return !(isWord(before) && isWord(after));
+}
+
+function isWord(glyph: Glyph): boolean {
+  return !glyph.full && WORD.test(glyph.text);
+}
+
+/**
+ * Sets a line flush right through the gaps between Chinese and digits, where a little space belongs anyway. Chinese
+ * characters keep the pitch of the grid; what is left over stays at the end of the line.
+ */
+function spread(glyphs: readonly Glyph[], slack: number): Map<number, number> {
+  const places = glyphs.flatMap((glyph, i) => {
+    const before = glyphs[i - 1];
+    return before !== undefined && before.full !== glyph.full && glyph.text !== ' ' && before.text !== ' ' ? [i] : [];
+  });
+  const gaps = new Map<number, number>();
+  if (places.length === 0 || slack <= 0) return gaps;
+  const each = Math.min(slack / places.length, 5);
+  for (const place of places) gaps.set(place, each);
+  return gaps;
+}
+
+/**
+ * Breaks a title between words into the fewest lines that fit, then as evenly as can be, never leaving one character
+ * alone. Words wider than a line are cut.
+ */
+export function breakTitle(words: readonly (readonly Glyph[])[], width: number): Glyph[][] {
+  const pieces = joinBound(words).flatMap((word) => (widthOf(word) <= width ? [word] : cut(word, width)));
+  const greedy = fill(pieces, width);
+  if (greedy.length <= 1) return greedy;
+  const total = pieces.reduce((sum, piece) => sum + widthOf(piece), 0);
+  for (let limit = total / greedy.length; limit < width; limit += (pieces[0]?.[0]?.size ?? 16) / 4) {
+    const even = fill(pieces, limit);
+    if (even.length === greedy.length && (even.at(-1)?.length ?? 0) > 1) return even;
+  }
+  return greedy;
+}
+
+/** Punctuation that may not start or end a line is bound to its neighbour. */
+function joinBound(words: readonly (readonly Glyph[])[]): Glyph[][] {
+  const bound: Glyph[][] = [];
+  for (const word of words) {
+    const first = word[0];
+    const previous = bound.at(-1);
+    const last = previous?.at(-1);
+    if (first === undefined) continue;
+    const single = previous?.length === 1 && word.length === 1 && isWord(first);
+    if (previous !== undefined && (NEVER_FIRST.has(first.text) || NEVER_LAST.has(last?.text ?? '') || single)) {
+      previous.push(...word);
+    } else bound.push([...word]);
+  }
+  return bound;
+}
+
+function cut(word: readonly Glyph[], width: number): Glyph[][] {
+  return breakLines(word, { width, firstIndent: 0, justify: false }).map((line) => [...line.glyphs]);
+}
+
+function fill(pieces: readonly (readonly Glyph[])[], width: number): Glyph[][] {
+  const lines: Glyph[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const piece of pieces) {
+    const wide = widthOf(piece);
+    if (used + wide > width + 0.05) {
+      lines.push([]);
+      used = 0;
+    }
+    lines.at(-1)?.push(...piece);
+    used += wide;
+  }
+  return lines;
+}

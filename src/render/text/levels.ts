@@ -1,0 +1,36 @@
+const DIGITS = '零一二三四五六七八九';
+
+/** 1 to 99 in Chinese: 一, 十二, 三十. */
+export function chineseNumber(value: number): string {
+  if (value < 10) return DIGITS[value] ?? '';
+  const tens = Math.floor(value / 10);
+  return `${tens === 1 ? '' : DIGITS[tens]}十${value % 10 === 0 ? '' : DIGITS[value % 10]}`;
+}
+
+/** 一、 · （一） · 1. · （1） */
+export function levelNumber(level: number, value: number): string {
+  if (level === 1) return `${chineseNumber(value)}、`;
+  if (level === 2) return `（${chineseNumber(value)}）`;
+  return level === 3 ? `${value}.` : `（${value}）`;
+}
+
+/** Counts headings so that numbers follow each other and no level is skipped. */
+export interface LevelCounter {
+  /** The number for a heading of that level, or of the nearest one that skips none; deeper levels start again. */
+  next(level: number): { readonly level: number; readonly number: string };
+  /** A level below the latest heading, for a list: counts from 1. */
+  below(): number;
+}
+
+export function createLevels(): LevelCounter {
+  const counts: number[] = [];
+  return {
+    next(wanted) {
+      const level = Math.min(wanted, counts.length + 1, 4);
+      counts.length = Math.min(counts.length, level);
+      counts[level - 1] = (counts[level - 1] ?? 0) + 1;
+      return { level, number: levelNumber(level, counts[level - 1] ?? 1) };
+    },
+    below: () => (counts.length === 0 ? 3 : Math.min(counts.length + 1, 4)),
+  };
+}

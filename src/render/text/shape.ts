@@ -1,0 +1,96 @@
+import type { Finding } from '../../model/index.js';
+import type { FaceKey, FontSet, Role } from '../fonts/faces.js';
+import { BODY_SIZE, BODY_TRACKING } from '../layout/grid.js';
+import { cleanText } from './clean.js';
+
+/** One character with its face and width (pt, tracking included). Combining marks ride on the character before. */
+export interface Glyph {
+  readonly text: string;
+  readonly face: FaceKey;
+  readonly size: number;
+  readonly tracking: number;
+  readonly width: number;
+  /** Takes a whole cell of the grid. */
+  readonly full: boolean;
+  readonly number?: string;
+}
+
+/** The mark that compositors set for a character that no face holds. */
+export const GETA = '〓';
+
+/** Marks that Western and Chinese text share; in a bulletin they take a whole cell, whatever the face thinks. */
+const CHINESE_MARKS = new Set([...'“”‘’—…·']);
+
+/** Turns text into measured characters and remembers which characters of which face a document used. */
+export interface Shaper {
+  shape(text: string, role: Role, size: number, number?: string): Glyph[];
+  readonly used: ReadonlyMap<FaceKey, ReadonlySet<number>>;
+  findings(): Finding[];
+}
+
+export function createShaper(fonts: FontSet): Shaper {
+  const used = new Map<FaceKey, Set<number>>();
+  const replaced = new Map<string, Set<string>>();
+  const missing = new Set<string>();
+
+  const choose = (code: number, role: Role): { key: FaceKey; glyph: number } | undefined => {
+    const glyph = fonts.faces[role].glyph(code);
+    const asChinese = CHINESE_MARKS.has(String.fromCodePoint(code));
+    if (glyph !== 0 && (!asChinese || fonts.faces[role].advance(glyph) > 0.9)) return { key: role, glyph };
+    const inBody = asChinese ? fonts.faces.fang.glyph(code) : 0;
+    if (inBody !== 0) return { key: 'fang', glyph: inBody };
+    for (const { key, font } of fonts.fallbacks) {
+      const found = font.glyph(code);
+      if (found !== 0) return { key, glyph: found };
+    }
+    return undefined;
+  };
+  const fontOf = (key: FaceKey) =>
+    key === 'full'
+      ? (fonts.fallbacks.find((fallback) => fallback.key === key)?.font ?? fonts.faces.song)
+      : fonts.faces[key];
+
+  const shape = (text: string, role: Role, size: number, number?: string): Glyph[] => {
+    const glyphs: Glyph[] = [];
+    for (const character of cleanText(text)) {
+      let code = character.codePointAt(0) ?? 0;
+      let chosen = choose(code, role);
+      const last = glyphs.at(-1);
+      if (/\p{M}/u.test(character) && (chosen === undefined || last === undefined || chosen.key !== last.face))
+        continue;
+      if (chosen === undefined) {
+        missing.add(character);
+        code = GETA.codePointAt(0) ?? 0;
+        chosen = choose(code, role) ?? { key: 'song', glyph: 0 };
+      } else if (chosen.key !== role && !CHINESE_MARKS.has(character)) {
+        replaced.set(role, (replaced.get(role) ?? new Set()).add(character));
+      }
+      used.set(chosen.key, (used.get(chosen.key) ?? new Set()).add(code));
+      const shown = String.fromCodePoint(code);
+      if (/\p{M}/u.test(character) && last !== undefined) {
+        glyphs[glyphs.length - 1] = { ...last, text: last.text + shown };
+        continue;
+      }
+      const advance = fontOf(chosen.key).advance(chosen.glyph);
+      const full = advance > 0.85 && code > 0x2000;
+      const tracking = size === BODY_SIZE ? BODY_TRACKING * (full ? 1 : 0.5) : 0;
+      const glyph = { text: shown, face: chosen.key, size, tracking, width: advance * size + tracking, full };
+      glyphs.push(number === undefined ? glyph : { ...glyph, number });
+    }
+    return glyphs;
+  };
+
+  const findings = (): Finding[] => [
+    ...[...replaced].map(([role, characters]) => ({
+      code: 'RENDER_FALLBACK_FACE',
+      args: { role, characters: [...characters].sort() },
+      level: 'info' as const,
+    })),
+    ...(missing.size > 0 ? [{ code: 'RENDER_NO_GLYPH', args: { characters: [...missing].sort() } }] : []),
+  ];
+  return { shape, used, findings };
+}
+
+export function widthOf(glyphs: readonly Glyph[]): number {
+  return glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
+}
