@@ -175,7 +175,7 @@ function countTable(
 ): CountTable {
   const first = bench.history.days()[0]?.day ?? from;
   const earliest = addDays(from, -LOOK_BACK_DAYS);
-  const days = dayRange(first > earliest ? first : earliest, to);
+  const days = dayRange(earliest, to).filter((day) => day >= first);
   const totals = bench.history.dayTotals(days[0] ?? from, to);
   const present: DayTokens['day'][] = [];
   function* noting(): Generator<DayTokens> {

@@ -20,7 +20,7 @@ import {
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
-import type { Background, OfficeTopics } from '../topics/index.js';
+import type { Background, OfficeTopics, WatchedTopic } from '../topics/index.js';
 import { type Calendar, type CalendarOverrides, createCalendar } from '../trend/index.js';
 
 /** Days before the period whose words say what is usual. */
@@ -178,5 +178,6 @@ function readHolidays(path: string | null): CalendarOverrides {
 }
 
 function readOfficeTopics(path: string): OfficeTopics {
-  return readYaml(path) as OfficeTopics;
+  const value: unknown = readYaml(path);
+  return Array.isArray(value) ? { watched: value as WatchedTopic[] } : (value as OfficeTopics);
 }

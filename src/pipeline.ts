@@ -1,0 +1,22 @@
+/**
+ * The way of a day, in order. Read this first.
+ *
+ *   export files ─loadExports→ history ─analysePeriod→ topics with their trends ─composeBulletin→ bulletin model
+ *                                                                              ─produceFiles→ PDF and side files
+ *
+ * `Workbench` holds what the middle steps share: words, dictionaries, calendar. Who runs the steps, records them and
+ * mails the result is `cli/`; each step is a function of its arguments.
+ */
+
+export { type IntakeReport, loadExports } from './intake.js';
+export {
+  type Analysis,
+  analysePeriod,
+  type PeriodKind,
+  type TopicHistory,
+  trendSettingsOf,
+} from './pipeline/analyse.js';
+export { type ComposeOptions, composeBulletin, typeOf } from './pipeline/compose.js';
+export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/overview.js';
+export { fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
+export { LEARNED_FILE, Workbench } from './pipeline/workbench.js';
