@@ -36,9 +36,13 @@ export {
   latestRuns,
   noteInputs,
   noteNotice,
+  noteSeenFile,
   type RunRow,
   type RunState,
+  type SeenFile,
+  seenFile,
   stagesOf,
   startRun,
   startStage,
 } from './runs.js';
+export { createTokenStore, type TokenStore } from './tokens.js';

@@ -114,3 +114,21 @@ export function forgetNotice(database: Connection, period: IssuePeriod, code: st
     .prepare('DELETE FROM notices WHERE to_day = ? AND series = ? AND code = ?')
     .run(period.to, period.series, code);
 }
+
+/** What an export file looked like when it was last read; `failure` is the code of the error that it gave. */
+export interface SeenFile {
+  readonly mark: string;
+  readonly failure: string | null;
+}
+
+export function seenFile(database: Connection, path: string): SeenFile | undefined {
+  return database.prepare('SELECT mark, failure FROM seen_files WHERE path = ?').get(path) as SeenFile | undefined;
+}
+
+export function noteSeenFile(database: Connection, path: string, { mark, failure }: SeenFile): void {
+  database
+    .prepare(
+      'INSERT INTO seen_files (path, mark, failure) VALUES (?,?,?) ON CONFLICT (path) DO UPDATE SET mark = excluded.mark, failure = excluded.failure',
+    )
+    .run(path, mark, failure);
+}

@@ -3,16 +3,25 @@ import { path, said, section, share, whole } from './keys.js';
 
 export const ingestSchema = section(
   {
-    columns: said(
-      z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1))])).default({}),
-      '字段对应的列名，如 { id: 工单编号, text: 诉求内容 }；未写的按常见列名识别',
+    map: said(
+      z.record(z.string(), z.string().min(1)).default({}),
+      '字段对应的列名，如 { id: 工单编号, time: 立案日期+立案時間 }；未写的按常见列名识别',
       'column names by field; those not given are recognised by their usual names',
     ),
+    makeIds: said(z.boolean().default(false), '没有工单编号时由内容生成', 'make ticket numbers from the content'),
     maxRejectShare: said(
       share().default(0.05),
       '无法读取的行超过此比例，整个文件不收',
       'a larger share of unreadable rows fails the file',
     ),
+    quietMs: said(
+      whole().default(2000),
+      '文件在这么多毫秒内不再变化才算导出完成',
+      'an export is whole when it has not changed for so many milliseconds',
+    ),
+    maxCellCharacters: said(whole(1).default(200_000), '单元格最多读取的字数', 'longest cell that is read'),
+    maxInflatedBytes: said(whole(1).default(8e9), '压缩文件展开后的上限（字节）', 'largest inflated size in bytes'),
+    maxInflation: said(whole(1).default(200), '压缩文件展开的倍数上限', 'how far it may exceed the packed size'),
   },
   '读取导出文件',
   'reading the exports',

@@ -109,7 +109,6 @@ export const limitsSchema = section(
     compose: limit('5m', '编写', 'composing'),
     produce: limit('5m', '排版、打印、核验', 'printing and checking'),
     mail: limit('30m', '发送', 'mail'),
-    settle: limit('2s', '文件在此时间内不再增长才算导出完成', 'an export is whole when it has not grown for so long'),
   },
   '时限',
   'time limits',

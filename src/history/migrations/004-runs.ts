@@ -4,6 +4,7 @@ import type { Migration } from './index.js';
  * What was run, numbered, archived and sent. Times are ISO 8601 in UTC; days are `2020-01-29`.
  * `series` is day, week, month or special: each counts its issues by itself.
  * A revision is `staged` from the moment its number is given until its folder stands in the archive.
+ * `seen_files` keeps size, times and reading rules of the exports that were looked at, so that they are not read again.
  * A delivery is `sending` from just before the last bytes go out until the server's answer is written down;
  * one that is found so later ended in between: nobody knows whether it arrived.
  */
@@ -74,6 +75,11 @@ CREATE TABLE deliveries (
   changed_at TEXT NOT NULL,
   answer TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (revision, address)
+);
+CREATE TABLE seen_files (
+  path TEXT PRIMARY KEY,
+  mark TEXT NOT NULL,
+  failure TEXT
 );
 CREATE TABLE notices (
   to_day TEXT NOT NULL,
