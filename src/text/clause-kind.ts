@@ -1,18 +1,65 @@
 /** What a clause does: states a fact, proposes, asks, praises, or says nothing about the matter. */
 export type ClauseKind = 'fact' | 'proposal' | 'question' | 'praise' | 'boilerplate';
 
+/** How a proposal opens, at the start of a clause or after a comma, with its speaker at most before it. */
 const PROPOSAL =
-  /建议|希望|望(?!见|远|城|京|江|着|不到)|恳请|请求|要求|呼吁|应(?:当|该)|能否|可否|能不能|可不可以|是否(?:可以|能)|盼|最好|请(?!问|了|假|教|客)|诉求是/;
-const QUESTION = /[？?]\s*$|请问|咨询|想问|询问|想了解|是否|吗[？?。！]?$|怎么(?:办|样)|如何|什么时候|何时/;
-const PRAISE = /感谢|表扬|点赞|谢谢(?!$)|致谢|好评|值得肯定/;
-const BOILERPLATE =
-  /^(?:谢谢|感谢|非常感谢|万分感谢|您好|你好|尊敬的.{0,12}|领导.{0,4}好|此致|敬礼|望.{0,4}(?:回复|解决|重视|处理|采纳)|请.{0,12}(?:核实|处理|回复|解决|重视|关注|查处))[，,。！!；;～~]*$/;
+  /(?:^|[，,：:；;。！!、])(?:(?:所以|因此|为此|故|同时|另外|此外|也|在此|现|特此?|最后|并|再次|还)?(?:我们?|本人|业主们?|居民们?|市民们?|村民们?|家长们?|大家|来电人|诉求人|群众)?(?:也|都|在此|现|特|真心|真诚|诚恳|衷心|迫切|急切|再次|诚挚|由衷|只是|只)?)(?:强烈)?(?:建议|希望|期望|期待|恳请|恳求|请求|呼吁|盼望?|望(?![见远着])|请(?!问|教|客|假|了|来|到|看|人)|敬请|烦请|要求|应(?:当|该)(?!有的|具有|不会|是)|应(?=[增加设建改尽由予立及对将在]|安装|统一|规范|取消|调整|允许)(?!对)|最好|务必|诉求是|能否|能不能|可否|可不可以|是否可以考虑|是不是可以|何不|必须)/;
+/** Where a proposal begins within a sentence: facts before it are cut off, so that the two are never mixed. */
+export const PROPOSAL_START =
+  /[，,；;](?=(?:所以|因此|为此|同时|在此|特此?|现|故)?(?:我们?|本人|业主们?|居民们?|市民们?)?(?:也|都|在此|特|真心|真诚|诚恳|衷心|迫切)?(?:强烈)?(?:建议|希望(?!工程)|恳请|恳求|请求|呼吁|盼望|敬请|烦请|望(?![见远着])|请(?!问|教|客|假|了|来|到|人)|能否|可否|能不能))/g;
+/** A hope that was dashed is a fact: 希望物有所值，而开发商一味推脱. */
+const DASHED =
+  /[，,](?:而|但|却|可是|结果|然而|可(?!以|否|能)|谁知|没想到|不料|至今|未果|无果|均|当天|已多次|未得到|未能)/;
+/** A request that was made before is a fact: 多次要求物业处理. */
+const PAST =
+  /(?:多次|曾经?|已经?|一直|之前|屡次|反复|几次|再三|去年|当时|昨天|随后|后来|经过|当天|并|进行约谈|号下午)[^。]{0,16}(?:建议|希望|恳请|请求|呼吁|要求)/;
+const CAN_IT =
+  /(?:能否|可否|能不能|可不可以|是否可以|是否能)(?=[^，,]{0,12}(?:增|加|设|建|改|开|延|取消|调|缩|扩|降|安装|安排|修|优化|规范|出台|放宽|放开|提供|减|免|恢复|统一|配|提高|考虑))/;
+const QUESTION =
+  /[？?]\s*$|为什么|为何|凭什么|难道|试问|敢问|何在|岂|殊不知|怎么(?:会|能|可以|可能|是|就|活|不|解释|没)|是不是|究竟|到底|^(?:请问|咨询|想问|询问|想了解|想咨询)|(?:想|来电)(?:咨询|询问|了解|问)|[吗呢]$|(?:如何|怎么|怎样)(?:办理?|申请|处理|购买|预约|操作|查询|缴|领)|什么时候|何时(?:能|可|才|会|开)/;
+const PRAISE =
+  /表扬|点赞|好评|(?:特此|衷心|非常|十分|万分|由衷|深表|表示)?(?:感谢|致谢)|值得(?:肯定|学习)|为.{1,12}点赞/;
+const THANKS_ONLY =
+  /感谢(?:您|你|各位|领导|政府|党|大家)?(?:们)?(?:的)?(?:[^，,]{0,6})(?:百忙|抽空|阅读|查看|关注|重视|支持|回复|聆听)|^(?:非常|万分|十分|衷心|先|在此|再次|不胜)*(?:感谢|感激|谢谢|多谢)(?:您|你|领导|政府|各位|不尽|涕零)?(?:们|了|啦|大家)?$/;
 
+/** Words that every appeal is made of. A proposal of these alone proposes nothing. */
+const EMPTY_APPEAL =
+  /强烈|恳请|请求|请|希望|期望|期待|盼望|盼|望|要求|呼吁|建议|敬请|烦请|必须|应该|应当|务必|相关|有关|职能|主管|政府|市委|区委|县委|部门|单位|人员|机关|领导们?|上级|各级|各位|书记|市长|区长|县长|局长|省长|大人|青天|尽快|早日|及时|马上|立即|立刻|赶快|赶紧|抓紧|迅速|认真|切实|严肃|严格|高度|彻底|积极|多多|能够|能|可以|可|给予|予以|进行|加以|做出|作出|给出|给|重视|关注|关心|处理|解决|核实|调查|查处|彻查|查明|查清|严惩|严查|整改|整治|改善|回复|答复|回应|帮助|帮忙|帮|监管|监督|管理|管管|管一管|管|督促|督办|协调|介入|出面|落实|跟进|支持|采纳|考虑|为盼|为民|为人民|做主|得到|正义|声张|百姓|安居乐业|正常|生活|心声|听取|倾听|听到|呼声|了解|深入|现场|真正|答复|美好|信任|环境|健康|舒适|和谐|安宁|还|更好|一定|要|位|我家|有个|出来|指引|方向|办法|想|联动|妥善|处置|公正处理|联合|履职|负责|重新|不力|核查|牵头|原因|分析|全面|早|快点|看看|看一下|为准|批复|批示|继续|再|小老百姓|弱势群体|消费者|父母官|好心|救救|关照|保护|保证|确保|利益|合理诉求|支援|工作|责成|机构|平台|网站|贵局|贵单位|贵部门|法律|依法|依规|按照|法规|规定|政策|这个|这件|这些|此类|此|该|事情|事件|事|问题|情况|诉求|现象|意见|我们|我|大家|业主|居民|市民|群众|老百姓|百姓|村民|家长|民众|一个|一下|一些|说法|交代|公道|公平|公正|合理|满意|明确|的|地|得|了|吧|啊|呀|和|与|对|向|为|把|将|让|以|并|还|个|能否|是否|谢谢|感谢|万分|非常|十分|不胜|感激|您|你们|你|好|来|到|去|下|上|中|有|做主|主持|正义|公义|权益|合法|维护|保障|尊敬/g;
+
+const GREETING =
+  /^(?:尊敬的?[^，,。]{0,20}|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|省长)们?(?:您|你)?们?好?|(?:您|你)们?好|大家好|此致|敬礼|谢谢.{0,4}|多谢|如题|见附件|详见附件|附图|以上|急+|在线等|盼复|望回复|打扰了?|辛苦了?)[，,。！!；;~～.…]*$/;
+const SIGNATURE =
+  /^(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?|(?:投诉|举报|反映|联系|来电)人[：:].*|(?:联系)?(?:电话|方式|地址|姓名|QQ|微信)[：:].*)$/;
+
+function hanCount(text: string): number {
+  return text.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+}
+
+/** Sorts a clause by rules; `boilerplate` says nothing about the matter: greetings, thanks, appeals without a content. */
 export function classifyClause(clause: string): ClauseKind {
   const text = clause.trim();
-  if (text === '' || BOILERPLATE.test(text)) return 'boilerplate';
-  if (PROPOSAL.test(text)) return 'proposal';
-  if (QUESTION.test(text)) return 'question';
-  if (PRAISE.test(text)) return 'praise';
+  if (text === '' || GREETING.test(text) || SIGNATURE.test(text)) return 'boilerplate';
+  if (/[A-Za-z]{3,}/.test(text) && hanCount(text) < 4) return englishKind(text);
+  if (hanCount(text) < 4) return 'boilerplate';
+  const bare = text.replace(/[。！!，,；;~～.…\s]+$/, '');
+  if (THANKS_ONLY.test(bare)) return 'boilerplate';
+  const isAppeal = PROPOSAL.test(bare) && !PAST.test(bare) && !DASHED.test(bare);
+  if (isAppeal || CAN_IT.test(bare)) {
+    const content = hanCount(bare.replace(EMPTY_APPEAL, ''));
+    if (content < 4) return 'boilerplate';
+    return /请问|吗[？?]?$/.test(bare) && !CAN_IT.test(bare) ? 'question' : 'proposal';
+  }
+  if (QUESTION.test(bare)) return 'question';
+  if (PRAISE.test(bare) && !/不|没|未|投诉|差|难|回复|协调|请|希望|解决/.test(bare)) return 'praise';
   return 'fact';
+}
+
+function englishKind(text: string): ClauseKind {
+  if (/^(?:dear|hello|hi|thanks?|thank you|best regards|regards|sincerely)\b[^.?!]{0,30}[.,!]*$/i.test(text))
+    return 'boilerplate';
+  if (/\b(?:suggest|hope|please|should|could you|would like|propose|recommend)\b/i.test(text)) {
+    return /\?\s*$/.test(text) && !/\bplease\b|\bsuggest/i.test(text) ? 'question' : 'proposal';
+  }
+  if (/\?\s*$/.test(text)) return 'question';
+  return /\b(?:thank|grateful|appreciate)\b/i.test(text) ? 'praise' : 'fact';
 }

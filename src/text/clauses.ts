@@ -1,5 +1,5 @@
 import type { Span } from './boilerplate.js';
-import { type ClauseKind, classifyClause } from './clause-kind.js';
+import { type ClauseKind, classifyClause, PROPOSAL_START } from './clause-kind.js';
 
 /** A clause of a ticket: `text` is `source.slice(start, end)`, verbatim. */
 export interface Clause extends Span {
@@ -11,6 +11,8 @@ const SENTENCE_END = /[。！!？?；;\n\r…]/;
 const COMMA = /[，,]/;
 /** A sentence longer than this is divided at commas; shorter ones stay whole, they read best. */
 const LONGEST_SENTENCE = 60;
+const LONGEST_PART = 45;
+const SHORTEST_PART = 12;
 
 /** The sentences of a span; long ones in parts that each end at a comma. Offsets are those of `text`. */
 export function splitSpan(text: string, span: Span): Span[] {
@@ -19,21 +21,56 @@ export function splitSpan(text: string, span: Span): Span[] {
   for (let at = span.start; at <= span.end; at += 1) {
     if (at < span.end && !SENTENCE_END.test(text.charAt(at))) continue;
     const end = at < span.end ? at + 1 : at;
-    if (end > start) parts.push(...splitLong(text, { start, end }));
+    if (end > start) {
+      for (const item of splitItems(text, { start, end })) {
+        for (const part of splitProposal(text, item)) parts.push(...splitLong(text, part));
+      }
+    }
     start = end;
   }
   return parts;
 }
 
+/** Items that are numbered within a sentence: 一是…, 2、…, （3）…. */
+const ITEM =
+  /(?<=[\u3400-\u9fff，,：:）)”])(?:[（(]?\d{1,2}[）)、．]|\d{1,2}\.(?=[\u3400-\u9fff])|[①-⑩]|[（(][一二三四五六七八九十][）)]|[一二三四五六七八九]、)/g;
+
+function splitItems(text: string, span: Span): Span[] {
+  return splitAt(
+    span,
+    [...text.slice(span.start, span.end).matchAll(ITEM)].map((match) => span.start + match.index),
+  );
+}
+
+/** A sentence that states a fact and then proposes is cut between the two. */
+function splitProposal(text: string, span: Span): Span[] {
+  const sentence = text.slice(span.start, span.end);
+  const match = [...sentence.matchAll(PROPOSAL_START)].find(({ index }) => index >= 8);
+  return match === undefined ? [span] : splitAt(span, [span.start + match.index + 1]);
+}
+
+function splitAt(span: Span, places: readonly number[]): Span[] {
+  const edges = [span.start, ...places.filter((place) => place > span.start && place < span.end), span.end];
+  return edges.slice(0, -1).map((start, index) => ({ start, end: edges[index + 1] ?? span.end }));
+}
+
+/** Comma parts joined again up to the longest that reads as one sentence: parts alone say too little. */
 function splitLong(text: string, span: Span): Span[] {
   if (span.end - span.start <= LONGEST_SENTENCE) return [span];
   const parts: Span[] = [];
   let start = span.start;
+  let comma = -1;
   for (let at = span.start; at < span.end; at += 1) {
-    if (!COMMA.test(text.charAt(at))) continue;
-    if (at + 1 - start < 15) continue;
-    parts.push({ start, end: at + 1 });
-    start = at + 1;
+    if (comma >= 0 && at - start >= LONGEST_PART) {
+      parts.push({ start, end: comma + 1 });
+      start = comma + 1;
+      comma = -1;
+    }
+    if (COMMA.test(text.charAt(at)) && at + 1 - start >= SHORTEST_PART) comma = at;
+  }
+  if (comma >= 0 && span.end - start > LONGEST_SENTENCE) {
+    parts.push({ start, end: comma + 1 });
+    start = comma + 1;
   }
   if (start < span.end) parts.push({ start, end: span.end });
   return parts;

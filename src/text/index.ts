@@ -8,10 +8,10 @@ export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './merges.js';
 export { textMessages } from './messages.js';
 export { foldTraditional, normaliseText } from './normalise.js';
-export { learnPhrases, type PhraseOptions } from './phrases.js';
+export { learnPhrases, type Phrase, type PhraseOptions } from './phrases.js';
 export { findPlaces, type Place, type PlaceKind } from './places.js';
 export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './prepare.js';
-export { cleanQuote, QUOTE_LENGTH } from './quote.js';
+export { cleanQuote, QUOTE_LENGTH, quoteScore } from './quote.js';
 export { loadSegmenter, type Segmenter, type SegmenterEngine, type SegmenterOptions } from './segmenter.js';
 export { type InferredType, inferType } from './ticket-type.js';
 export { tokenizeDay, tokenizerId, tokenizeText } from './tokenize.js';

@@ -1,17 +1,224 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../model/index.js';
 import type { Lexicon } from './lexicon.js';
-import type { LearnedWord } from './merges.js';
+import type { Segmenter } from './segmenter.js';
 
-export interface PhraseOptions {
-  readonly minCount?: number;
+/** Adjacent base words that belong together. */
+export interface Phrase {
+  /** The words joined as they stand in the text. */
+  readonly word: string;
+  readonly parts: readonly string[];
+  /** Tickets that hold it. */
+  readonly count: number;
+  /** Least pointwise mutual information of its adjacent pairs, bits. */
+  readonly pmi: number;
+  /** Lesser of the entropies of its left and right neighbours, bits; a clause's end counts as a neighbour of its own. */
+  readonly entropy: number;
+  /** `word`: a name or new word that cutting broke (滨河 + 苑); `phrase`: several words (垃圾 + 清运). */
+  readonly kind: 'word' | 'phrase';
 }
 
+export interface PhraseOptions {
+  /** Least number of tickets. */
+  readonly minCount?: number;
+  readonly minPmi?: number;
+  readonly minEntropy?: number;
+  /** Most base words in a phrase. */
+  readonly maxParts?: number;
+}
+
+/** A phrase within a longer one in this share of its tickets is dropped. */
+const CONTAINED = 0.8;
+const PAIR = 2 ** 26;
+
+interface Candidate {
+  readonly tokens: readonly number[];
+  count: number;
+  lastTicket: number;
+  readonly left: Map<number, number>;
+  readonly right: Map<number, number>;
+  leftEnds: number;
+  rightEnds: number;
+}
+
+/**
+ * Phrases and new words of the days' base tokens by pointwise mutual information (Church & Hanks 1990), boundary entropy
+ * and count. Function words never are part of one, generic words and numbers never stand at its edge (a number may begin
+ * a name: 58 车贷). Sorted by count, then by word: the same for any order of the tickets.
+ */
 export function learnPhrases(
-  _days: readonly DayTokens[],
-  _vocabulary: Vocabulary,
-  _lexicon: Lexicon,
-  _options: PhraseOptions = {},
-): LearnedWord[] {
-  void CLAUSE;
-  return [];
+  days: readonly DayTokens[],
+  vocabulary: Vocabulary,
+  lexicon: Lexicon,
+  segmenter: Pick<Segmenter, 'tag'>,
+  options: PhraseOptions = {},
+): Phrase[] {
+  const { minCount = 5, minPmi = 4, minEntropy = 1, maxParts = 4 } = options;
+  const counts = countWords(days, vocabulary.size);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const usable = usableWords(vocabulary, lexicon, counts, minCount);
+
+  let previous = countRuns(days, 2, minCount, (tokens, at) => {
+    const a = tokens[at] as number;
+    const b = tokens[at + 1] as number;
+    return usable[a] !== 0 && usable[b] !== 0 ? a * PAIR + b : -1;
+  });
+  const pmiOfPair = (a: number, b: number, count: number): number =>
+    Math.log2((count * total) / ((counts[a] as number) * (counts[b] as number)));
+  const pairs = new Map<number, { readonly number: number; readonly pmi: number }>();
+  for (const [key, candidate] of previous) {
+    const [a = 0, b = 0] = candidate.tokens;
+    const pmi = pmiOfPair(a, b, candidate.count);
+    if (pmi >= minPmi) pairs.set(key, { number: pairs.size + 1, pmi });
+    else previous.delete(key);
+  }
+  const found: Candidate[] = [...previous.values()];
+  for (let parts = 3; parts <= maxParts && previous.size > 0; parts += 1) {
+    const numbers = new Map<string, number>();
+    for (const candidate of previous.values()) numbers.set(candidate.tokens.join(' '), numbers.size + 1);
+    const longer = countRuns(days, parts, minCount, (tokens, at) => {
+      for (let step = 0; step + 1 < parts; step += 1) {
+        if (!pairs.has((tokens[at + step] as number) * PAIR + (tokens[at + step + 1] as number))) return -1;
+      }
+      const head = numbers.get(tokens.subarray(at, at + parts - 1).join(' '));
+      return head === undefined ? -1 : head * PAIR + (tokens[at + parts - 1] as number);
+    });
+    found.push(...longer.values());
+    previous = longer;
+  }
+
+  const phrases: Phrase[] = [];
+  for (const candidate of found) {
+    const words = candidate.tokens.map((token) => vocabulary.word(token));
+    if (!hasGoodEdges(words, lexicon)) continue;
+    const entropy = Math.min(
+      entropyOf(candidate.left, candidate.leftEnds),
+      entropyOf(candidate.right, candidate.rightEnds),
+    );
+    let pmi = Number.POSITIVE_INFINITY;
+    for (let step = 0; step + 1 < candidate.tokens.length; step += 1) {
+      const key = (candidate.tokens[step] as number) * PAIR + (candidate.tokens[step + 1] as number);
+      pmi = Math.min(pmi, pairs.get(key)?.pmi ?? 0);
+    }
+    if (entropy < minEntropy) continue;
+    const word = joinWords(words);
+    phrases.push({ word, parts: words, count: candidate.count, pmi, entropy, kind: kindOf(words, segmenter) });
+  }
+  return dropContained(phrases).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+}
+
+function countWords(days: readonly DayTokens[], size: number): Float64Array {
+  const counts = new Float64Array(size + 1);
+  for (const { tokens } of days) {
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at] as number;
+      if (token !== CLAUSE) counts[token] = (counts[token] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** 1 for words that may be part of a phrase. */
+function usableWords(vocabulary: Vocabulary, lexicon: Lexicon, counts: Float64Array, minCount: number): Uint8Array {
+  const usable = new Uint8Array(counts.length);
+  for (let number = 1; number < counts.length; number += 1) {
+    if ((counts[number] as number) < minCount) continue;
+    const word = vocabulary.word(number);
+    usable[number] = lexicon.stop.has(word) || /^\d{5,}$/.test(word) ? 0 : 1;
+  }
+  return usable;
+}
+
+function countRuns(
+  days: readonly DayTokens[],
+  parts: number,
+  minCount: number,
+  keyAt: (tokens: Uint32Array, at: number) => number,
+): Map<number, Candidate> {
+  const candidates = new Map<number, Candidate>();
+  let ticket = 0;
+  for (const { tokens, offsets } of days) {
+    for (let index = 0; index + 1 < offsets.length; index += 1) {
+      ticket += 1;
+      const begin = offsets[index] as number;
+      const end = offsets[index + 1] as number;
+      for (let at = begin; at + parts <= end; at += 1) {
+        const key = keyAt(tokens, at);
+        if (key < 0) continue;
+        let candidate = candidates.get(key);
+        if (candidate === undefined) {
+          candidate = {
+            tokens: [...tokens.subarray(at, at + parts)],
+            count: 0,
+            lastTicket: 0,
+            left: new Map(),
+            right: new Map(),
+            leftEnds: 0,
+            rightEnds: 0,
+          };
+          candidates.set(key, candidate);
+        }
+        if (candidate.lastTicket === ticket) continue;
+        candidate.lastTicket = ticket;
+        candidate.count += 1;
+        const left = at === begin ? CLAUSE : (tokens[at - 1] as number);
+        const right = at + parts >= end ? CLAUSE : (tokens[at + parts] as number);
+        if (left === CLAUSE) candidate.leftEnds += 1;
+        else candidate.left.set(left, (candidate.left.get(left) ?? 0) + 1);
+        if (right === CLAUSE) candidate.rightEnds += 1;
+        else candidate.right.set(right, (candidate.right.get(right) ?? 0) + 1);
+      }
+    }
+  }
+  for (const [key, candidate] of candidates) if (candidate.count < minCount) candidates.delete(key);
+  return candidates;
+}
+
+function entropyOf(neighbours: ReadonlyMap<number, number>, ends: number): number {
+  let total = ends;
+  for (const count of neighbours.values()) total += count;
+  if (total === 0) return 0;
+  // Every end of a clause is a neighbour of its own: nothing holds the phrase to it.
+  let entropy = (ends / total) * Math.log2(total);
+  for (const count of neighbours.values()) entropy -= (count / total) * Math.log2(count / total);
+  return entropy;
+}
+
+function hasGoodEdges(words: readonly string[], lexicon: Lexicon): boolean {
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (lexicon.generic.has(first) || lexicon.generic.has(last)) return false;
+  if (/^\d+$/.test(last) || (/^\d+$/.test(first) && !/^\d{2,3}$/.test(first))) return false;
+  // A coded district in front is an address, not part of the matter.
+  return !/^[A-Z]\d{0,2}[县市区]$/.test(first);
+}
+
+function joinWords(words: readonly string[]): string {
+  return words.reduce(
+    (text, word) => (/[a-z0-9]$/i.test(text) && /^[a-z]/i.test(word) ? `${text} ${word}` : text + word),
+    '',
+  );
+}
+
+/** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
+function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {
+  const length = words.join('').length;
+  const isBroken = words.some(
+    (word) => (word.length === 1 && /[\u3400-\u9fff]/.test(word)) || segmenter.tag(word) === 'x',
+  );
+  const isNumbered = /^\d{2,3}$/.test(words[0] ?? '');
+  return (isBroken || isNumbered) && length >= 3 && length <= 8 ? 'word' : 'phrase';
+}
+
+function dropContained(phrases: readonly Phrase[]): Phrase[] {
+  const longer = new Map<string, number>();
+  for (const { parts, count } of phrases) {
+    for (let from = 0; from < parts.length; from += 1) {
+      for (let to = from + 2; to <= parts.length; to += 1) {
+        if (to - from === parts.length) continue;
+        const inner = parts.slice(from, to).join('\n');
+        longer.set(inner, Math.max(longer.get(inner) ?? 0, count));
+      }
+    }
+  }
+  return phrases.filter(({ parts, count }) => (longer.get(parts.join('\n')) ?? 0) < count * CONTAINED);
 }

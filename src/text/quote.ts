@@ -1,11 +1,132 @@
 /** Quotes are clauses of this many characters. */
 export const QUOTE_LENGTH = { least: 15, most: 80 } as const;
 
+/** What dangles at the front of a clause that is taken out of its text; stripped as often as it stands there. */
+const OPENING = new RegExp(
+  [
+    '[\\s，,。；;、！!？?：:.·…~～—\\-*#]+',
+    '[（(]?(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[）)、.．，,：:]\\s*(?!\\d)',
+    '第[一二三四五六七八九十][、，,：:]',
+    '[①②③④⑤⑥⑦⑧⑨⑩]',
+    '(?:首先|其次|再次|再者|再则|最后|另外|此外|还有|同时|而且|并且|但是|但|可是|然而|不过|所以|因此|因而|于是|然后|接着|之后|后来|总之|综上所述|其中|例如|比如|譬如|据悉|据了解|据说|听说|毕竟|况且|何况|甚至|当然|其实|事实上|实际上|说实话|就这样|这样一来|如此|对此|为此|故此?|结果|反而|不仅如此|更有甚者|更何况|更甚者|现在|目前|如今|再加上|加上|尤其是)[，,：:]',
+    '(?:首先|其次|另外|此外|还有就是|再者|综上)(?=[\\u3400-\\u9fff])',
+    '(?:但是|但|可是|然而|不过|所以|因此|因而|而且|并且|而|且|却|并|以及|或者|还有就是|于是)(?=[\\u3400-\\u9fff])',
+    '(?:尊敬的?[^，,。！!：:]{0,20}[，,。！!：:])',
+    '[\\u3400-\\u9fff]{1,4}(?:书记|市长|县长|区长|省长|局长)[，,]?(?:您|你)们?好[，,。！!：:]',
+    '(?:各位)?(?:领导|书记|市长|县长|区长|省长)们?(?:您|你)?们?好?[，,。！!：:]',
+    '(?:您|你|大家)们?好[，,。！!：:]?',
+    '(?:市民|来电人|诉求人|群众|网友|当事人)?(?:来电|致电|来信|现来电|再次来电)?(?:反映|反应|表示|咨询|投诉|求助|称)[：:，,]?(?:自己)?(?=[\\u3400-\\u9fffA-Z])',
+    '(?:我|本人|我们)?(?:现|特|在此|今|想|要|特此|特向[^，,]{1,10}|现向[^，,]{1,10})+(?:反映|反应|投诉|举报|咨询)(?:一下|如下)?[：:，,]?',
+    '(?:我|本人|我们)(?:是|系|叫)[^，,。]{2,30}[，,。]',
+    '(?:家)?住在?[^，,。]{2,20}[，,。]',
+  ]
+    .map((part) => `(?:${part})`)
+    .join('|'),
+  'y',
+);
+
+/** What dangles at the end. */
+const CLOSING =
+  /(?:[\s，,。；;、：:.·…~～—\-!！?？*#]+|[，,。！!](?:谢谢|多谢|感谢|万分感谢|非常感谢|不胜感激|盼复|望回复|急|为盼|请核实|请处理|请回复|请解决|请相关部门[^，,]{0,8}|望[^，,]{0,8}(?:解决|处理|重视|回复)|但是?|所以|因此|而且|并且|同时|可是|然而|另外|结果|其中|导致|因为|由于)[。！!，,]*)$/;
+
+/** Openings that need what stood before, or tell of the speaker alone. */
+const DEPENDENT =
+  /^(?:同我|和我|跟我|心不|可说明|能(?!否|不能)|而今|殊不知|他|她|它|这样|那样|那时|当时|此后|其后|对方说|又|也|还(?!款|建|房|贷|原)|都|就|才|再|更|却|则|即|而|并|的|了|着|过|吗|呢|吧|等|们|以及|或|由此|从而|以致|导致|使得|造成|因为|由于|虽然|尽管|如果|若|只要|只有|即使|不管|无论|随着|当(?!地|前|事|天|日|场)|为了|关于|对于|至于|根据|按照|依据|作为|除了|除此|包括|尤其|特别是|比如|例如|所谓|何况|岂|难道|请问|敢问|试问|那么|那(?!里|条|片|座|家|栋)|不然|否则)/;
+const ENDS_OPEN =
+  /(?:[的和与及或而且但并因为是在把被对向从如使让给于将比跟同以]|由于|因为|例如|比如|如下|以下|包括|根据|按照|关于|虽然|如果|不但|不仅|之后|以后|的时候|时候|以来|期间|之前|以前|为了|来说|而言|后)$/;
+const SPEAKER_ONLY = /^(?:我|本人|我们|家住|住在)[^，,]{0,4}(?:是|系|为|住|家住|叫|在)[^，,]{2,40}$/;
+/** Invective and fervour are no facts: left to the file, not to the page. */
+const UNFIT =
+  /王八|他妈|妈的|尼玛|混蛋|畜生|狗官|狗日|滚蛋|傻[逼Xx]|垃圾(?:物业|公司|政府|学校|开发商)|不得好死|天理何在|良心何在|苍天|青天|跪求|[！!？?]{2,}/;
+const MASK = /〔[^〕]*〕/g;
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['（', '）'],
+  ['(', ')'],
+  ['“', '”'],
+  ['《', '》'],
+  ['【', '】'],
+  ['「', '」'],
+  ['‘', '’'],
+  ['[', ']'],
+];
+
 /**
- * A clause as it may be printed: a verbatim part of it, 15 to 80 characters, without dangling openings, conjunctions and
- * closing marks. Undefined where nothing fit to print remains.
+ * A clause as it may be printed: a verbatim part of it, 15 to 80 characters, that can stand alone: without dangling
+ * openings, conjunctions and closing formulas, with its brackets whole, not only masks, no self-introduction, no
+ * invective. Undefined where nothing fit to print remains.
  */
 export function cleanQuote(clause: string): string | undefined {
-  const text = clause.trim().replace(/[，,。；;、：:\s]+$/, '');
-  return text.length >= QUOTE_LENGTH.least && text.length <= QUOTE_LENGTH.most ? text : undefined;
+  const text = strip(clause);
+  if (text.length < QUOTE_LENGTH.least || text.length > QUOTE_LENGTH.most) return undefined;
+  if (/[\n\r\t\u0000-\u001f\ufffd]|https?:|www\./.test(text)) return undefined;
+  const plain = text.replace(MASK, '');
+  if (/[A-Za-z]{3,}/.test(plain) && (plain.match(/[\u3400-\u9fff]/g)?.length ?? 0) < 4) return englishQuote(text);
+  const han = plain.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  if (han < 10 || han < plain.length * 0.6) return undefined;
+  if (DEPENDENT.test(text) || ENDS_OPEN.test(text) || UNFIT.test(clause) || !isBalanced(text)) return undefined;
+  if (SPEAKER_ONLY.test(text)) return undefined;
+  // An enumeration or a heading that the text goes on from.
+  if (/[：:]$/.test(clause.trim()) || /(?:如下|几点|以下问题)/.test(text.slice(-8))) return undefined;
+  return text;
+}
+
+function strip(clause: string): string {
+  let start = 0;
+  for (;;) {
+    OPENING.lastIndex = start;
+    const match = OPENING.exec(clause);
+    if (match === null || match[0] === '') break;
+    start += match[0].length;
+  }
+  let text = clause.slice(start);
+  for (;;) {
+    const shorter = text.replace(CLOSING, '');
+    if (shorter === text) break;
+    text = shorter;
+  }
+  return text;
+}
+
+function englishQuote(text: string): string | undefined {
+  return /^(?:and|but|so|or|because|which|that)\b/i.test(text) || !isBalanced(text) ? undefined : text;
+}
+
+function isBalanced(text: string): boolean {
+  for (const [open, close] of PAIRS) {
+    let depth = 0;
+    for (const character of text) {
+      if (character === open) depth += 1;
+      else if (character === close) depth -= 1;
+      if (depth < 0) return false;
+    }
+    if (depth !== 0) return false;
+  }
+  return (text.match(/"/g)?.length ?? 0) % 2 === 0;
+}
+
+const FEELING =
+  /心寒|寒心|忽悠|可怜|悲哀|黑心|无良|可恶|丧尽|水深火热|水生火热|苦不堪言|痛心|绝望|血汗钱|天理|无耻|猖獗|嚣张|可笑|荒唐|愤怒|气愤|崩溃|梦想|美好|希望破灭|太[^，,]{1,4}了|！/;
+
+/**
+ * How well a clean quote reads by itself, 0 to 1: a subject at its beginning, no first person, no outburst, of a length that
+ * a line holds. For choosing among clauses that say the same.
+ */
+export function quoteScore(
+  quote: string,
+  segmenter: { cut(text: string): string[]; tag(word: string): string },
+): number {
+  let score = 1;
+  const first = segmenter.cut(quote.slice(0, 12)).find((word) => /[\u3400-\u9fffA-Za-z]/.test(word)) ?? '';
+  const isProposal = /^(?:建议|希望|请|恳请|请求|呼吁|望|应)/.test(quote);
+  if (!isProposal && /^(?:v|d|p|c|u|y)/.test(segmenter.tag(first)) && !/^(?:投诉|举报|停车|物业|施工|装修)/.test(first))
+    score -= 0.35;
+  if (/^(?:这|那|该|此|其)/.test(quote)) score -= 0.25;
+  if (/本人|我(?!们|市|区|县|国|省)/.test(quote)) score -= 0.25;
+  else if (/我们|咱|你们|您/.test(quote)) score -= 0.12;
+  if (FEELING.test(quote)) score -= 0.25;
+  if (/\d{4}年|\d{1,2}月\d{1,2}|\d{4}[./-]\d/.test(quote)) score -= 0.1;
+  if (quote.length > 50) score -= 0.15;
+  else if (quote.length < 18) score -= 0.05;
+  if (/[，,]$/.test(quote) || (quote.match(/[，,]/g)?.length ?? 0) > 4) score -= 0.1;
+  return Math.max(0, score);
 }

@@ -96,18 +96,22 @@ function appendTokens(
     if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
   };
   for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at);
-    if (isHan(unit)) {
+    const code = text.charCodeAt(at);
+    if (isHan(code)) {
       let end = at + 1;
       while (end < text.length && isHan(text.charCodeAt(end))) end += 1;
       segmenter.cutNumbers(text, at, end, vocabulary, push);
       at = end;
-    } else if (isAlphanumeric(unit)) {
+    } else if (isAlphanumeric(code)) {
       const end = codeEnd(text, at, segmenter);
       const token = codeToken(text.slice(at, end), lexicon);
       if (token === '') clause();
       else buffer.push(vocabulary.number(token));
       at = end;
+      // 71 号 | 旭辉广场: without its number the unit would be taken for a part of the name.
+      const unit = /^[\d.]+$/.test(token) || token === '' ? unitAt(text, at) : '';
+      if (unit !== '') buffer.push(vocabulary.number(unit));
+      at += unit.length;
     } else {
       if (isBreak(text, at)) clause();
       at += 1;
@@ -126,6 +130,15 @@ function isBreak(text: string, at: number): boolean {
     return !(at > 0 && isAlphanumeric(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at + 1)));
   }
   return true;
+}
+
+/** Units and counters that follow a number. */
+const UNIT =
+  /(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|万元|号|栋|幢|座|期|层|楼|室|年|月|日|个|家|条|名|位|户|元|点|万|岁|天|米)/y;
+
+function unitAt(text: string, at: number): string {
+  UNIT.lastIndex = at;
+  return UNIT.exec(text)?.[0] ?? '';
 }
 
 /** Coded places: A7县, K9县, A市. */
