@@ -1,5 +1,6 @@
 import type { Bulletin, BulletinTopic, Finding, Outcome, Paragraph, Section } from '../model/index.js';
 import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords } from './headline.js';
+import { frameOf } from './height.js';
 import type { BulletinInput } from './input.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
@@ -90,10 +91,11 @@ function fullBody(input: BulletinInput, settings: BulletinSettings): Body {
   const ledger = openLedger();
   const page: Page = { input, overview: counts, settings, ledger, words: periodWords(input.period.kind), choice };
   const lead = leadParagraph(page);
-  const fitted = fitSections(planSections(page), basePages(page), settings);
+  const headline = headlineOf(page);
+  const frame = frameOf(settings, headline, input.editorNote);
+  const fitted = fitSections(planSections(page), lead, { base: basePages(page), most: settings.pages.most, frame });
   const settler = settleNumbers(ledger);
   const settledLead = settler.settle(lead);
-  const headline = headlineOf(page);
   return {
     state: counts.isPartial ? 'partial' : choice.topic === null ? 'calm' : 'ordinary',
     headline,
@@ -116,7 +118,8 @@ function headlineOf({ choice, overview: counts, settings, input }: Page): string
 function basePages({ input, choice, settings }: Page): number {
   const { pages } = settings;
   if (input.period.kind !== 'day') return pages[input.period.kind];
-  return choice.topic === null ? pages.calm : pages.day;
+  if (choice.topic === null) return pages.calm;
+  return choice.topic.trend.verdict === 'rising' ? pages.day : pages.busy;
 }
 
 const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => PlannedBlock[]>> = {

@@ -24,13 +24,13 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const last = known.at(-1);
   const start = days[0];
   if (known.length < 3 || last === undefined || start === undefined) return null;
-  const peak = known.reduce((best, item) => (item.count > best.count ? item : best));
+  const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
   const print = (count: number, on: string) =>
     page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
-  const isPeakLast = peak.day === last.day;
-  const title = isPeakLast
-    ? text`“${name(topic.label)}”诉求升至近期最高的每日${print(last.count, last.day)}件`
-    : text`“${name(topic.label)}”诉求最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`;
+  const title =
+    peak.day === last.day
+      ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，为图示期间最高`
+      : text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`;
   const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数与正常区间。首日${print(
     known[0]?.count ?? 0,
     known[0]?.day ?? start,
@@ -70,7 +70,8 @@ export function concerns(ids: readonly string[], keywords: readonly string[], to
 export function sparkFigure(page: Page, topics: readonly TrendedTopic[]): SparkFigure | null {
   const shown = topics.filter((topic) => page.input.histories.has(topic.id));
   if (shown.length === 0) return null;
-  const title = text`${page.words.now}其他突增、新增、上升热点`;
+  const number = page.ledger.print(shown.length, `count(otherNews, ${periodSpan(page)})`, [], 'derived', 'count');
+  const title = text`${page.words.now}另有${number}个主题突增、新增或上升`;
   const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${VERDICT_WORDS[topic.trend.verdict]}`))}。`;
   return {
     kind: 'sparks',
@@ -142,7 +143,7 @@ export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): B
   const title = text`“${name(first.label)}”诉求占${page.words.now}受理总量的${percent(first)}，居各主题之首`;
   return {
     kind: 'bars',
-    unit: '占受理总量的比重',
+    unit: '%',
     source: SOURCE,
     ...figureText(
       title,

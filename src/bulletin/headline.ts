@@ -1,5 +1,6 @@
-import type { TrendedTopic } from '../model/index.js';
+import { daysBetween, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput } from './input.js';
+import { isNews } from './news.js';
 import type { BulletinSettings } from './settings.js';
 import { roundTo } from './wording/round.js';
 import { cleanText } from './wording/text.js';
@@ -16,14 +17,12 @@ interface Score {
   readonly reasons: readonly string[];
 }
 
-/** Verdicts that may lead. What is steady or fading leads no issue, however large. */
-const NEWS: readonly TrendedTopic['trend']['verdict'][] = ['spike', 'new', 'rising'];
-
 /**
- * The topic that matters most, by a sum of five parts that each run from 0 to 1 and carry a weight of the settings:
+ * The topic that matters most, by a sum of six parts that each run from 0 to 1 and carry a weight of the settings:
  *
- * - size: log10(count / 10) / 3, so 10 tickets give 0, 10,000 give 1;
- * - excess: log10(count / max(expected, 1)) / 2 on the part above expectation, so a hundredfold gives 1;
+ * - size: log10(count a day / 10) / 3, so 10 tickets a day give 0, 10,000 give 1;
+ * - excess: the same of the tickets above expectation;
+ * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
  * - novelty: 1 for a first appearance, one half within three days of it;
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
@@ -48,7 +47,7 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
 function isCandidate(topic: TrendedTopic, settings: BulletinSettings): boolean {
   const { minimumCount, minimumExcess } = settings.headline;
   return (
-    NEWS.includes(topic.trend.verdict) &&
+    isNews(topic.trend.verdict) &&
     topic.count >= minimumCount &&
     topic.count - (topic.trend.expected ?? 0) >= minimumExcess
   );
@@ -57,17 +56,17 @@ function isCandidate(topic: TrendedTopic, settings: BulletinSettings): boolean {
 function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): Score {
   const { weights } = settings.headline;
   const expected = topic.trend.expected;
+  const days = daysBetween(input.period.from, input.period.to) + 1;
+  const excess = topic.count - (expected ?? 0);
+  const logarithm = (count: number): number => Math.log10(Math.max(count, 1) / days / 10) / 3;
   const pressing = topic.urgent + topic.reminders;
   const parts = [
+    { weight: weights.size, part: logarithm(topic.count), words: `规模：${topic.count}件` },
+    { weight: weights.excess, part: logarithm(excess), words: `超出预期：${show(excess)}件` },
     {
-      weight: weights.size,
-      part: Math.log10(Math.max(topic.count, 1) / 10) / 3,
-      words: `规模：${topic.count}件`,
-    },
-    {
-      weight: weights.excess,
+      weight: weights.growth,
       part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
-      words: `超出预期：${expected === null ? '此前无可比预期' : `预期${show(expected)}件`}`,
+      words: expected === null ? '增幅：此前无可比预期' : `增幅：预期${show(expected)}件`,
     },
     { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${topic.identity.firstSeen}` },
     { weight: weights.harm, part: topic.harm, words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%` },
@@ -86,8 +85,7 @@ function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSe
 
 function novelty(topic: TrendedTopic, input: BulletinInput): number {
   if (topic.trend.verdict === 'new') return 1;
-  const age = (Date.parse(input.period.to) - Date.parse(topic.identity.firstSeen)) / 86_400_000;
-  return age <= 3 ? 0.5 : 0;
+  return daysBetween(topic.identity.firstSeen, input.period.to) <= 3 ? 0.5 : 0;
 }
 
 function show(value: number): string {
@@ -107,7 +105,22 @@ export function headlineText(topic: TrendedTopic, total: number, settings: Bulle
 }
 
 /** Words of the form itself; never broken inside. */
-const FORM_WORDS = ['大量', '部分', '市民', '来电', '集中', '反映', '关注', '诉求', '总体', '平稳', '问题', '数据'];
+const FORM_WORDS = [
+  '大量',
+  '部分',
+  '市民',
+  '来电',
+  '集中',
+  '反映',
+  '关注',
+  '诉求',
+  '总体',
+  '平稳',
+  '问题',
+  '数据',
+  '未提供',
+  '不完整',
+];
 
 /**
  * The headline cut where a line may break: labels and keywords stay whole, and no piece of a single character stands

@@ -1,13 +1,18 @@
 import type { Block, Figure, Paragraph, Section, Table } from '../model/index.js';
-import type { BulletinSettings, SectionId } from './settings.js';
-import { plainOf } from './wording/text.js';
+import { countPages, type Frame, type Piece, pieceOf } from './height.js';
+import type { SectionId } from './settings.js';
 
-/** How much a block matters: `must` makes the bulletin longer where need be; the others fill what room is left. */
-export type Need = 'must' | 'should' | 'may';
+/**
+ * How much a block matters: `vital` always stands; `must` makes the bulletin longer where need be, up to the most pages;
+ * the others fill what room is left.
+ */
+export type Need = 'vital' | 'must' | 'should' | 'may';
 
 export interface PlannedBlock {
   readonly need: Need;
   readonly block: Block;
+  /** Stands in its place where there is no room for it: the same facts in fewer lines. */
+  readonly otherwise?: Block;
 }
 
 export interface PlannedSection {
@@ -29,8 +34,11 @@ export function figure(need: Need, content: Figure | null): PlannedBlock[] {
   return content === null ? [] : [{ need, block: { kind: 'figure', figure: content } }];
 }
 
-export function table(need: Need, content: Table | null): PlannedBlock[] {
-  return content === null ? [] : [{ need, block: { kind: 'table', table: content } }];
+/** A table, or the words that say it in short. */
+export function table(need: Need, content: Table | null, short: Paragraph = []): PlannedBlock[] {
+  if (content === null) return short.length === 0 ? [] : paragraph(need, short);
+  const otherwise: { otherwise?: Block } = short.length === 0 ? {} : { otherwise: { kind: 'paragraph', text: short } };
+  return [{ need, block: { kind: 'table', table: content }, ...otherwise }];
 }
 
 export interface Fitted {
@@ -41,48 +49,55 @@ export interface Fitted {
   readonly shortened: readonly string[];
 }
 
-const LINES_A_PAGE = 22;
-const CHARACTERS_A_LINE = 28;
-
 /**
- * Chooses what prints: every `must`, then `should`, then `may`, each in the order of the page, as long as the estimated
- * lines fit the pages aimed at. Pages grow from `base` to `most` only for what must stand. A heading without blocks goes.
+ * Chooses what prints: every `vital`, then `must`, `should` and `may`, each in the order of the page, as long as the
+ * pages aimed at hold it. Pages grow from `base` to `most` for what must stand, and for nothing else. A heading without
+ * blocks goes.
  */
-export function fitSections(planned: readonly PlannedSection[], base: number, settings: BulletinSettings): Fitted {
-  const kept = new Set<PlannedBlock>();
-  const needed = linesOf(planned, (item) => item.need === 'must');
-  let pages = base;
-  while (pages < settings.pages.most && needed > capacity(pages, settings)) pages += 1;
-  for (const item of planned.flatMap((section) => section.blocks)) if (item.need === 'must') kept.add(item);
-  for (const need of ['should', 'may'] as const) {
-    for (const item of planned.flatMap((section) => section.blocks)) {
+export function fitSections(
+  planned: readonly PlannedSection[],
+  lead: Paragraph,
+  room: { readonly base: number; readonly most: number; readonly frame: Frame },
+): Fitted {
+  const { base, most, frame } = room;
+  const items = planned.flatMap((section) => section.blocks);
+  const kept = new Set(items.filter(({ need }) => need === 'vital'));
+  const pagesOf = (isKept: (item: PlannedBlock) => boolean): number =>
+    countPages([pieceOf({ kind: 'paragraph', text: lead }), ...piecesOf(planned, isKept)], frame);
+  const needed = pagesOf(({ need }) => need === 'vital' || need === 'must');
+  const pages = Math.min(most, Math.max(base, needed));
+  for (const need of ['must', 'should', 'may'] as const) {
+    for (const item of items) {
       if (item.need !== need) continue;
       kept.add(item);
-      if (linesOf(planned, (other) => kept.has(other)) > capacity(pages, settings)) kept.delete(item);
+      if (pagesOf((other) => kept.has(other)) > pages) kept.delete(item);
     }
   }
   return {
     pages,
-    shortened: planned.filter(({ blocks }) => blocks.some((item) => !kept.has(item))).map(({ id }) => id),
+    shortened: planned
+      .filter(({ blocks }) => blocks.some((item) => !kept.has(item) && item.otherwise === undefined))
+      .map(({ id }) => id),
     sections: planned
       .map(({ id, heading, blocks }) => ({
         id,
         heading,
-        blocks: joinLists(blocks.filter((item) => kept.has(item)).map(({ block }) => block)),
+        blocks: joinLists(blocks.flatMap((item) => printed(item, kept.has(item)))),
       }))
       .filter(({ blocks }) => blocks.length > 0),
   };
 }
 
-function capacity(pages: number, settings: BulletinSettings): number {
-  return pages * LINES_A_PAGE - settings.frameLines;
+function printed(item: PlannedBlock, isKept: boolean): Block[] {
+  if (isKept) return [item.block];
+  return item.otherwise === undefined ? [] : [item.otherwise];
 }
 
-function linesOf(planned: readonly PlannedSection[], isKept: (item: PlannedBlock) => boolean): number {
-  return planned.reduce((sum, { heading, blocks }) => {
-    const own = blocks.filter(isKept).reduce((lines, { block }) => lines + blockLines(block), 0);
-    return sum + own + (own > 0 && heading !== null ? 1 : 0);
-  }, 0);
+function piecesOf(planned: readonly PlannedSection[], isKept: (item: PlannedBlock) => boolean): Piece[] {
+  return planned.flatMap(({ heading, blocks }) => {
+    const pieces = blocks.flatMap((item) => printed(item, isKept(item))).map(pieceOf);
+    return pieces.length === 0 || heading === null ? pieces : [{ lines: 1, cut: 'heading' as const }, ...pieces];
+  });
 }
 
 /** Lists that follow one another number on as one. */
@@ -95,33 +110,4 @@ function joinLists(blocks: readonly Block[]): Block[] {
     } else joined.push(block);
   }
   return joined;
-}
-
-/** Estimated height in lines of the grid. */
-export function blockLines(block: Block): number {
-  switch (block.kind) {
-    case 'heading':
-      return 1;
-    case 'paragraph':
-      return textLines(block.text, 2);
-    case 'list':
-      return block.items.reduce((sum, item) => sum + textLines(item, 4), 0);
-    case 'table':
-      return 1 + 0.9 * (block.table.rows.length + 1);
-    case 'figure':
-      return 1 + figureLines(block.figure);
-  }
-}
-
-function figureLines(content: Figure): number {
-  if (content.kind === 'curve') return 6;
-  return (content.kind === 'bars' ? 0.8 * content.bars.length : content.rows.length) + 0.5;
-}
-
-function textLines(words: Paragraph, indent: number): number {
-  const width = [...plainOf(words)].reduce(
-    (sum, character) => sum + ((character.codePointAt(0) ?? 0) < 256 ? 0.5 : 1),
-    0,
-  );
-  return Math.ceil((indent + width) / CHARACTERS_A_LINE);
 }

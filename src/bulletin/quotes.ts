@@ -41,11 +41,11 @@ export function printableQuotes(page: Page, topic: TrendedTopic, kind: QuoteKind
   return { quotes: [...chinese, ...foreign], withheld: all.length - allowed.length };
 }
 
-/** Fewer Chinese characters than a third of the letters: a caller's foreign language. */
+/** Hardly a Chinese character among the letters: a caller's foreign language. */
 export function isForeign(words: string): boolean {
   const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
-  return letters > 0 && chinese * 3 < letters;
+  return letters > 0 && chinese < 5 && chinese * 3 < letters;
 }
 
 /** `“……”（811件）`: the words, and how many tickets say so where it is more than one. */

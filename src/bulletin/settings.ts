@@ -42,6 +42,7 @@ export interface BulletinSettings {
     readonly weights: {
       readonly size: number;
       readonly excess: number;
+      readonly growth: number;
       readonly novelty: number;
       readonly harm: number;
       readonly urgency: number;
@@ -91,12 +92,12 @@ export interface BulletinSettings {
   readonly pages: {
     readonly calm: number;
     readonly day: number;
+    /** A day that a spike or a new topic leads. */
+    readonly busy: number;
     readonly week: number;
     readonly month: number;
     readonly most: number;
   };
-  /** Lines that masthead, title and foot take from the pages, of 22 a page. */
-  readonly frameLines: number;
   /** Which calendar the lead compares with last year by; `auto`: the lunar one around the lunar new year. */
   readonly lastYear: 'auto' | 'lunar' | 'solar';
   readonly wording: {
@@ -126,13 +127,13 @@ export const defaultBulletinSettings: BulletinSettings = {
   headings: {
     reflections: '市民反映',
     suggestions: '市民建议',
-    spikes: '其他热点',
+    spikes: '热点走势',
     changes: '热点变化',
     incidents: '重点事件',
     urgent: '急件催件',
     overview: '受理概况',
     followups: '续报',
-    policies: '政策落地前后',
+    policies: '政策措施实施前后',
     praise: '市民表扬',
     notes: '数据说明',
   },
@@ -140,7 +141,7 @@ export const defaultBulletinSettings: BulletinSettings = {
   headline: {
     minimumCount: 20,
     minimumExcess: 10,
-    weights: { size: 35, excess: 25, novelty: 10, harm: 15, urgency: 15 },
+    weights: { size: 30, excess: 30, growth: 5, novelty: 10, harm: 15, urgency: 10 },
     manyTickets: 300,
     manyShare: 0.05,
   },
@@ -156,7 +157,7 @@ export const defaultBulletinSettings: BulletinSettings = {
   items: {
     topicBars: 6,
     periodTopics: 10,
-    reflections: 3,
+    reflections: 4,
     suggestions: 3,
     subtopics: 4,
     spikes: 5,
@@ -173,8 +174,7 @@ export const defaultBulletinSettings: BulletinSettings = {
   quoteLength: { min: 6, max: 80 },
   curveDays: 28,
   sparkDays: 28,
-  pages: { calm: 2, day: 2, week: 3, month: 4, most: 4 },
-  frameLines: 14,
+  pages: { calm: 2, day: 2, busy: 3, week: 3, month: 4, most: 4 },
   lastYear: 'auto',
   wording: {
     calmHeadline: '市民诉求总体平稳',

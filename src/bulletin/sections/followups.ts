@@ -4,8 +4,8 @@ import type { EarlierHeadline } from '../input.js';
 import type { Page } from '../page.js';
 import { periodSpan, span } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
-import { changeWords } from '../wording/comparison.js';
-import { day, issueName, join, listOf, name, text } from '../wording/text.js';
+import { compareWords } from '../wording/comparison.js';
+import { dates, day, issueName, join, listOf, name, text } from '../wording/text.js';
 import { sumBetween } from './measures.js';
 
 interface Thread {
@@ -104,10 +104,11 @@ function nowSentence(
   }
   const beforeFormula = `topic(${topicId}, ${span(latest.period.from, latest.period.to)})`;
   const then = page.ledger.print(before, beforeFormula, [], 'history', 'count');
-  const change = changeWords(
+  const change = compareWords(
     page.ledger,
+    text`${dates(latest.period.from, latest.period.to, page.input.printedOn)}的${then}件`,
     { now, before, nowFormula, beforeFormula, unit: '件' },
     page.settings.thresholds.changeBase,
   );
-  return text`${page.words.now}相关诉求${count}件，较该期所报${then}件${change}。`;
+  return text`${page.words.now}相关诉求${count}件，${change}。`;
 }

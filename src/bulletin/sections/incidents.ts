@@ -1,12 +1,11 @@
-import type { Page } from '../page.js';
-import { otherTopics } from '../page.js';
+import { isNews } from '../news.js';
+import { otherTopics, type Page } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
 import { topicLine } from './spikes.js';
 
 /** One place and one matter each. News first, then by count. */
 export function incidents(page: Page): PlannedBlock[] {
   const { incidentCount } = page.settings.thresholds;
-  const isNews = (verdict: string): boolean => ['spike', 'new', 'rising'].includes(verdict);
   return otherTopics(page)
     .filter(({ kind, count }) => kind === 'incident' && count >= incidentCount)
     .map((topic, index) => ({ topic, index }))

@@ -1,4 +1,5 @@
 import type { NamedCount, Paragraph, TrendedTopic } from '../../model/index.js';
+import { isNews } from '../news.js';
 import {
   isComparable,
   type Page,
@@ -9,8 +10,8 @@ import {
   topicFormula,
   withCount,
 } from '../page.js';
-import { changeWords } from '../wording/comparison.js';
-import { lunarWords, rangeWords, weekdayWord } from '../wording/date.js';
+import { compareWords } from '../wording/comparison.js';
+import { lunarWords, monthWords, rangeWords, weekdayWord } from '../wording/date.js';
 import { shareWords } from '../wording/share.js';
 import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
@@ -29,13 +30,15 @@ function totalSentence(page: Page): Paragraph {
   const total = page.ledger.print(overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
   const reminders =
     overview.reminders > 0
-      ? text`（另有催办${page.ledger.print(overview.reminders, `reminders(${periodSpan(page)})`, [], 'tickets', 'count')}件）`
+      ? text`另有催办${page.ledger.print(overview.reminders, `reminders(${periodSpan(page)})`, [], 'tickets', 'count')}件`
       : null;
-  const partial = overview.isPartial ? '（截至导出时，数据不完整）' : null;
+  const remarks = [reminders, overview.isPartial ? text`截至导出时，数据不完整` : null].filter((item) => item !== null);
+  const bracket = remarks.length === 0 ? null : text`（${listOf(remarks, '；')}）`;
   const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件`;
   const change = isComparable(page, input.previous)
-    ? text`，较${words.before}${changeWords(
+    ? text`，${compareWords(
         page.ledger,
+        text`${words.before}`,
         {
           now: overview.tickets,
           before: input.previous.overview.tickets,
@@ -46,13 +49,13 @@ function totalSentence(page: Page): Paragraph {
         settings.thresholds.changeBase,
       )}`
     : null;
-  return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${reminders}${partial}${mean}${change}。`;
+  return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
 }
 
 /** `1月29日（星期三，农历正月初五）`, `1月27日至2月2日`, `1月份` */
 function when(page: Page): Paragraph {
   const { kind, from, to } = page.input.period;
-  if (kind === 'month') return [{ text: `${Number(from.slice(5, 7))}月份`, verbatim: 'date' }];
+  if (kind === 'month') return [{ text: monthWords(from, page.input.printedOn), verbatim: 'date' }];
   const range = { text: rangeWords(from, to, page.input.printedOn), verbatim: 'date' } as const;
   return kind === 'week' ? text`${range}` : text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}）`;
 }
@@ -62,7 +65,7 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   const share = sharePercent(page, topic.count, topicFormula(page, topic));
   const words = share === null ? null : shareWords(topic.count, page.overview.tickets);
   const wordsRun =
-    words === null
+    words === null || !/^(?:近|约|超过)/u.test(words)
       ? null
       : text`，${page.ledger.print(
           topic.count / page.overview.tickets,
@@ -98,11 +101,14 @@ function detailSentence(page: Page, topic: TrendedTopic): Paragraph {
   return join([about, about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
 }
 
-/** `浦东新区（611件）、杨浦区（411件）诉求较多`; empty where the export has no districts. */
+/** `主要来自浦东新区（611件）、杨浦区（411件）等地`, `均来自杨浦区`; empty where the export has no districts. */
 export function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   if (named.length === 0) return [];
-  return text`${listOf(named.slice(0, most).map((district) => districtWords(page, topic, district)))}诉求${named.length > most ? '较多' : '最为集中'}`;
+  const first = named[0];
+  if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
+  const listed = listOf(named.slice(0, most).map((district) => districtWords(page, topic, district)));
+  return text`主要来自${listed}${named.length > 1 ? '等地' : null}`;
 }
 
 function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {
@@ -127,7 +133,9 @@ function calmSentences(page: Page): Paragraph {
   const isJudged = page.input.topics.some(({ trend }) => trend.verdict !== 'unknown');
   return join([
     isJudged && !page.overview.isPartial
-      ? text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
+      ? page.input.topics.some(({ trend }) => isNews(trend.verdict))
+        ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
+        : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
       : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
     listed.length === 0 ? null : text`诉求量居前的主题为${listOf(listed)}。`,
   ]);

@@ -7,11 +7,18 @@ import { lastYearBy } from './last-year.js';
 /** 数据说明: what a careful reader must know to trust the numbers. */
 export function notes(page: Page, hasQuotes: boolean): PlannedBlock[] {
   return [
-    ...paragraph('must', join([partialNote(page), missingDaysNote(page), rejectedNote(page), missingNote(page)])),
     ...paragraph(
-      'should',
-      join([baselineNote(page), massNote(page), hasQuotes ? page.settings.wording.quoteNote : null]),
+      'vital',
+      join([
+        partialNote(page),
+        missingDaysNote(page),
+        rejectedNote(page),
+        missingNote(page),
+        baselineNote(page),
+        hasQuotes ? page.settings.wording.quoteNote : null,
+      ]),
     ),
+    ...paragraph('should', massNote(page)),
   ];
 }
 

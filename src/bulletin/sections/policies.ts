@@ -48,7 +48,7 @@ function policyLine(page: Page, policy: PolicyEvent): Paragraph {
       ? '尚未实施'
       : after === null
         ? text`实施后数据${page.settings.wording.missing}`
-        : sideWords(page, topic, after, '实施后'),
+        : sideWords(page, topic, after, after.days === 1 ? '实施首日' : '实施后'),
     '。',
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Paragraph } from '../../model/index.js';
 import type { PraiseLink } from '../input.js';
 import { type Page, periodSpan } from '../page.js';
-import { list, type PlannedBlock, paragraph } from '../plan.js';
+import { type PlannedBlock, paragraph } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 import { typeName } from '../wording/types.js';
 
@@ -27,12 +27,8 @@ export function praise(page: Page): PlannedBlock[] {
     total >= answered
       ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, type=praise)`, [], 'tickets', 'count')}件，其中${run}件系对前期诉求办理结果的肯定。`
       : text`${page.words.now}有${run}件表扬系对前期诉求办理结果的肯定。`;
-  return [
-    ...paragraph('should', opening),
-    ...links
-      .slice(0, page.settings.items.praise)
-      .flatMap((link, index) => list(index === 0 ? 'should' : 'may', [linkLine(link)])),
-  ];
+  const lines = links.slice(0, page.settings.items.praise).map(linkLine);
+  return [...paragraph('must', join([opening, lines[0]])), ...lines.slice(1).flatMap((line) => paragraph('may', line))];
 }
 
 /** `杨浦区临青路、平凉路一带：1月25日曾有市民反映“人员安置”问题，2月5日有市民来电表扬。` */

@@ -1,5 +1,6 @@
 import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
+import { isNews } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula } from '../page.js';
 import { figure, type Need, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
@@ -10,9 +11,7 @@ import { sumBetween } from './measures.js';
 
 /** Other themes that are news, by count. Incidents have a section of their own. */
 function otherNews(page: Page): TrendedTopic[] {
-  return otherTopics(page).filter(
-    ({ kind, trend }) => kind === 'theme' && ['spike', 'new', 'rising'].includes(trend.verdict),
-  );
+  return otherTopics(page).filter(({ kind, trend }) => kind === 'theme' && isNews(trend.verdict));
 }
 
 export function spikes(page: Page): PlannedBlock[] {
@@ -26,9 +25,8 @@ function daySpikes(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
   return [
     ...(topic === null ? [] : figure(curveNeed(topic), curveFigure(page, topic))),
-    ...lines.slice(0, 1).flatMap((line) => paragraph('must', line)),
-    ...figure(lines.length > 1 ? 'must' : 'should', sparks),
-    ...lines.slice(1).flatMap((line) => paragraph('should', line)),
+    ...figure(lines.length > 1 ? 'must' : 'may', sparks),
+    ...lines.flatMap((line, index) => paragraph(index === 0 ? 'must' : 'should', line)),
     ...paragraph('should', fadingSentence(page)),
     ...(topic === null ? [] : figure('may', topicShareFigure(page, page.input.topics))),
   ];
@@ -62,7 +60,7 @@ function fadingSentence(page: Page): Paragraph {
 function periodSpikes(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
   return [
-    ...table('must', topicTable(page)),
+    ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
     ...figure('should', sparkFigure(page, otherNews(page).slice(0, page.settings.items.spikes))),
     ...figure('may', topicShareFigure(page, page.input.topics)),

@@ -2,7 +2,7 @@ import type { Paragraph } from '../../model/index.js';
 import type { TicketFact } from '../input.js';
 import { isComparable, type Page, periodSpan } from '../page.js';
 import { type PlannedBlock, paragraph } from '../plan.js';
-import { changeWords } from '../wording/comparison.js';
+import { compareWords } from '../wording/comparison.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
 /** 急 and 催: how many, and which matters. Single callers stand behind them, so no words of theirs are printed. */
@@ -11,29 +11,15 @@ export function urgent(page: Page): PlannedBlock[] {
   if (overview.urgent === 0 && overview.reminders === 0) {
     return paragraph('should', text`${page.words.now}无急件、催办件。`);
   }
-  return [
-    ...paragraph(
-      'must',
-      join([
-        countSentence(page, '急件', overview.urgent, 'urgent', input.urgent, input.previous?.overview.urgent),
-        matters(page, '急件', input.urgent, (ticket) => ticket.id),
-      ]),
-    ),
-    ...paragraph(
-      'must',
-      join([
-        countSentence(
-          page,
-          '催办',
-          overview.reminders,
-          'reminders',
-          input.reminded,
-          input.previous?.overview.reminders,
-        ),
-        matters(page, '催办', input.reminded, (ticket) => ticket.earlierId ?? ticket.id),
-      ]),
-    ),
-  ];
+  return paragraph(
+    'must',
+    join([
+      countSentence(page, '急件', overview.urgent, 'urgent', input.urgent, input.previous?.overview.urgent),
+      matters(page, '急件', overview.urgent, input.urgent, 'urgent'),
+      countSentence(page, '催办', overview.reminders, 'reminders', input.reminded, input.previous?.overview.reminders),
+      matters(page, '催办', overview.reminders, input.reminded, 'reminders'),
+    ]),
+  );
 }
 
 function countSentence(
@@ -57,37 +43,59 @@ function countSentence(
   const change =
     before === undefined || !isComparable(page, previous)
       ? null
-      : text`，较${page.words.before}${changeWords(
+      : text`，${compareWords(
           page.ledger,
+          text`${page.words.before}`,
           { now: count, before, nowFormula, beforeFormula: `${formula}(${previous.from}..${previous.to})`, unit: '件' },
           page.settings.thresholds.changeBase,
         )}`;
   return text`${page.words.now}${word}${run}件${change}。`;
 }
 
-/** By topic where the ticket is in one, else by the export's own first class, else by district. */
+interface Matter {
+  readonly label: string;
+  readonly count: number;
+  readonly ticketIds: readonly string[];
+}
+
 function matters(
   page: Page,
   word: string,
+  whole: number,
   tickets: readonly TicketFact[],
-  key: (ticket: TicketFact) => string,
+  field: 'urgent' | 'reminders',
 ): Paragraph {
+  // Single tickets tell more, but only when (nearly) all of them are at hand; a month's may be left out for memory.
+  const all = tickets.length * 10 >= whole * 9 ? byTicket(page, tickets, field) : byTopic(page, field);
+  const largest = all.slice(0, page.settings.items.urgentTopics);
+  if (whole === 0 || largest.length === 0) return [];
+  const items = largest.map(({ label, count, ticketIds }) => {
+    const run = page.ledger.print(count, `${field}(${periodSpan(page)}, ${label})`, ticketIds, 'tickets', 'count');
+    return text`${name(label)}（${run}件）`;
+  });
+  return text`${word}主要涉及${listOf(items)}${all.length > largest.length ? '等' : null}。`;
+}
+
+/** By topic where the ticket (or the one it reminds of) is in one, else by the export's own first class, else by district. */
+function byTicket(page: Page, tickets: readonly TicketFact[], field: 'urgent' | 'reminders'): Matter[] {
   const labels = new Map<string, string>();
   for (const topic of page.input.topics) for (const id of topic.ticketIds) labels.set(id, topic.label);
   const groups = new Map<string, string[]>();
   for (const ticket of tickets) {
-    const label = labels.get(key(ticket)) ?? ticket.categories[0] ?? ticket.district;
+    const key = field === 'reminders' ? (ticket.earlierId ?? ticket.id) : ticket.id;
+    const label = labels.get(key) ?? ticket.categories[0] ?? ticket.district;
     if (label !== null && label !== undefined && label.trim() !== '') {
       groups.set(label, [...(groups.get(label) ?? []), ticket.id]);
     }
   }
-  const largest = [...groups]
-    .sort(([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1))
-    .slice(0, page.settings.items.urgentTopics);
-  if (largest.length === 0) return [];
-  const items = largest.map(([label, ids]) => {
-    const count = page.ledger.print(ids.length, `${word}(${periodSpan(page)}, ${label})`, ids, 'tickets', 'count');
-    return text`${name(label)}（${count}件）`;
-  });
-  return text`主要涉及${listOf(items)}${groups.size > largest.length ? '等' : ''}。`;
+  return [...groups]
+    .map(([label, ticketIds]) => ({ label, count: ticketIds.length, ticketIds }))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+}
+
+function byTopic(page: Page, field: 'urgent' | 'reminders'): Matter[] {
+  return page.input.topics
+    .filter((topic) => topic[field] > 0)
+    .map((topic) => ({ label: topic.label, count: topic[field], ticketIds: [] }))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }

@@ -10,10 +10,10 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const { topic } = page.choice;
   if (topic === null) return calmVoices(page, kind, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
-  if (quotes.length === 0) return withheld === 0 ? [] : paragraph('must', withheldWords(page, topic, kind));
+  if (quotes.length === 0) return withheld === 0 ? [] : paragraph('vital', withheldWords(page, topic, kind));
   return quotes
     .slice(0, most)
-    .flatMap((item, index) => list(index < 2 ? 'must' : 'should', [quoteLine(page, topic, item)]));
+    .flatMap((item, index) => list(index < 2 ? 'vital' : 'should', [quoteLine(page, topic, item)]));
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {

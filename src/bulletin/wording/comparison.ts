@@ -12,6 +12,12 @@ export interface Compared {
   readonly unit: string;
 }
 
+/** `较前一日增加312件（1.7%）`, `与前一日持平`. */
+export function compareWords(ledger: Ledger, other: Paragraph, compared: Compared, minimumBase: number): Paragraph {
+  if (compared.now === compared.before) return text`与${other}持平`;
+  return text`较${other}${changeWords(ledger, compared, minimumBase)}`;
+}
+
 /**
  * `增加312件（1.7%）`, `减少40件（3.2%）`, `持平`. The percentage stands only on a base of at least `minimumBase`;
  * an increase that more than doubles the base is said as a multiple: `增加900件，为其2.8倍`. A multiple is never called

@@ -25,6 +25,12 @@ export function rangeWords(from: Day, to: Day, now: Day = to): string {
   return `${start}至${from.slice(0, 7) === to.slice(0, 7) ? `${Number(to.slice(8))}日` : shortDay(to)}`;
 }
 
+/** `10月份`; with its year where `now` lies in another. */
+export function monthWords(from: Day, now: Day): string {
+  const month = `${Number(from.slice(5, 7))}月份`;
+  return from.slice(0, 4) === now.slice(0, 4) ? month : `${from.slice(0, 4)}年${month}`;
+}
+
 /** `正月初五`, the day in the lunar calendar. */
 export function lunarWords(day: Day): string {
   const { lunarMonCN, lunarDayCN, isLeap } = getLunarDate(day);

@@ -27,7 +27,10 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   if (verdict === 'new') return newWords(page, topic);
   if (expected === null) return verdict === 'spike' ? text`属突增` : [];
   const usual = text`${usualWords(page)}正常水平`;
-  const about = text`约${expectedRun(page, topic, expected)}件`;
+  const about =
+    expected < 1
+      ? text`不足${page.ledger.print(expected, `expected(${topic.id}, ${periodSpan(page)}) < 1`, [], 'history', { printed: '1' })}件`
+      : text`约${expectedRun(page, topic, expected)}件`;
   const tail = verdict === 'spike' ? '，属突增' : verdict === 'rising' ? '，呈上升态势' : '';
   const ratio = topic.count / expected;
   if (expected >= page.settings.thresholds.timesBase && ratio >= 1.5) {
@@ -40,7 +43,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
     );
     return text`为${usual}（${about}）的${times}倍${tail}`;
   }
-  return join([usual, '为', about, tail]);
+  return join([usual, about, tail]);
 }
 
 export function expectedRun(page: Page, topic: TrendedTopic, expected: number) {

@@ -89,10 +89,11 @@ export function issueName(issue: Pick<Issue, 'number' | 'special'>): Run {
 export function cleanText(raw: string): string {
   return raw
     .replace(/[\uD800-\uDFFF]/gu, '')
+    .replace(/\p{Cf}/gu, '')
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(/\p{Co}/gu, '〓')
-    .replace(/[\p{Cc}\p{Cf}\u{E0000}-\u{E01EF}\uFDD0-\uFDEF\uFE00-\uFE0F\uFFFC-\uFFFF\u{1F000}-\u{1FAFF}]/gu, '')
-    .replace(/(?<=[\p{sc=Han}，。、；：？！”’）》]) +(?=[\p{sc=Han}“‘（《])/gu, '')
+    .replace(/[\p{Cc}\u{E0000}-\u{E01EF}\uFDD0-\uFDEF\uFE00-\uFE0F\uFFFC-\uFFFF\u{1F000}-\u{1FAFF}]/gu, '')
+    .replace(/(?<=[\p{sc=Han}，。、；：？！”’）》]) +(?=[\p{sc=Han}，。、；：？！“‘（《”’）》])/gu, '')
     .trim();
 }
 
