@@ -1,5 +1,7 @@
+export { type Backtest, backtest, type Episode } from './backtest.js';
 export { type Band, bandOf, bandsOf } from './band.js';
 export { type Calendar, type CalendarOverrides, createCalendar, DAY_KINDS, type DayKind } from './calendar.js';
+export { CountsReader, readHolidays } from './counts.js';
 export { type JudgedDay, judgeDay, judgeEveryDay, scoreEveryDay } from './days.js';
 export { adjustedLogP } from './discovery.js';
 export type { DayScores } from './judge.js';

@@ -7,11 +7,16 @@ import { Rhythm } from './rhythm.js';
 import { type Season, SeasonalYears } from './season.js';
 import type { TrendSettings } from './settings.js';
 
+/** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
+const BURST_WEIGHT = 0.3;
+const BURST_PRIOR = 10;
 const KINDS = DAY_KINDS.length;
 /** How far the factor of a kind of day may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
 const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.15, 0.25];
 /** What no model knows, as a share of the expected count. */
 const MODEL_DOUBT = 0.05;
+/** Sums over several days count only where the day itself has a p below this. */
+const LOG_TODAY = Math.log(0.05);
 const LEAST_RATE = 0.005;
 const YEAR = 364;
 /** Topics with an expected count from here on show the spread of the day; fewer than `SPREAD_TOPICS` show nothing. */
@@ -179,6 +184,9 @@ export class Judge {
         level,
       );
       if (level.rate >= 1) dispersions.push(level.dispersion);
+      // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
+      const bursts = rhythm.burstiness(i, BURST_PRIOR, this.usualDispersion);
+      if (bursts > level.dispersion) level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * bursts ** BURST_WEIGHT;
       seasonOf.factor = 1;
       seasonOf.countVariance = 0;
       seasonOf.modelVariance = 0;
@@ -261,8 +269,8 @@ export class Judge {
         const widening = spread[w] as number;
         const variance = ((windowVariances[w] as Float64Array)[j] as number) * widening * widening;
         (windowVariances[w] as Float64Array)[j] = variance;
-        // A topic that is not above its usual count today is not news today, whatever the last days were.
-        const isAbove = w === 0 || (count[j] as number) > (result.mean[j] as number);
+        // A topic that does not stand out at all today is not news today, whatever the last days were.
+        const isAbove = w === 0 || (result.logPDay[j] as number) < LOG_TODAY;
         const logP = isAbove ? logTail((windowCounts[w] as Float64Array)[j] as number, mean, variance) : 0;
         if (w === 0) result.logPDay[j] = logP;
         if (logP < best) {

@@ -7,6 +7,8 @@ const KINDS = DAY_KINDS.length;
 const BORROWS_FROM = [-1, 0, 0, -1, 3, 4, 5];
 const HALF_SPAN = 14;
 const YEAR = 364;
+/** What a day later is left of a deviation: a half-life of some 140 days. */
+const BURST_MEMORY = 0.995;
 /** The busyness of a day is never taken as less than this share of the usual. */
 const LEAST_EXPOSURE = 0.02;
 
@@ -28,6 +30,9 @@ export class Rhythm {
   /** Tickets by kind, and the tickets to expect on those days from the local mean; kind-major. */
   private readonly kindCount: Float64Array;
   private readonly kindExpected: Float64Array;
+  /** Squared deviations from the expected count and expected counts, faded over the rhythm's span: how bursty a series is. */
+  private readonly deviation: Float64Array;
+  private readonly expectation: Float64Array;
   private readonly expectedToday: Float64Array;
   private readonly spreadToday: Float64Array;
 
@@ -42,6 +47,8 @@ export class Rhythm {
     this.lastSeen = new Int32Array(n).fill(-1);
     this.kindCount = new Float64Array(KINDS * n);
     this.kindExpected = new Float64Array(KINDS * n);
+    this.deviation = new Float64Array(n);
+    this.expectation = new Float64Array(n);
     this.expectedToday = new Float64Array(n);
     this.spreadToday = new Float64Array(n);
   }
@@ -84,6 +91,11 @@ export class Rhythm {
     }
   }
 
+  /** Variance over mean of a series over its longer past, outbreaks and all; NaN where nothing was expected yet. */
+  burstiness(series: number, prior: number, usual: number): number {
+    return ((this.deviation[series] as number) + prior * usual) / ((this.expectation[series] as number) + prior);
+  }
+
   /** Takes in the next day. */
   observe(): void {
     const day = this.observed;
@@ -108,12 +120,15 @@ export class Rhythm {
     const { windowDays, gapDays, use } = this.settings;
     const to = Math.max(0, day - gapDays);
     const from = Math.max(0, to - windowDays);
-    const span = this.exposureOf(from, to);
+    const whole = this.exposureOf(from, to);
     const kind = this.grid.kinds[day] as number;
     const n = this.grid.table.series.length;
     const prior = this.settings.rhythmPrior;
     const source = BORROWS_FROM[kind] as number;
     for (let i = 0; i < n; i++) {
+      // A series that set in within the window is measured from there on.
+      const first = this.grid.firstSeen[i] as number;
+      const span = first <= from ? whole : first < to ? this.exposureOf(first, to) : 0;
       if (this.countSum[i] === undefined || span <= 0) {
         this.expectedToday[i] = Number.NaN;
         continue;
@@ -169,11 +184,14 @@ export class Rhythm {
       }
       if (count > 0) this.lastSeen[i] = day;
       let cut = isMissing ? 0 : count;
-      if (!isMissing && count >= 5) {
-        const rate = this.expectedToday[i] as number;
-        if (!Number.isNaN(rate)) {
-          const mean = rate * exposure;
-          cut = Math.min(count, mean + 3 * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 1));
+      const rate = this.expectedToday[i] as number;
+      if (!isMissing && !Number.isNaN(rate)) {
+        const mean = rate * exposure;
+        const d = count - mean;
+        this.deviation[i] = BURST_MEMORY * (this.deviation[i] as number) + d * d;
+        this.expectation[i] = BURST_MEMORY * (this.expectation[i] as number) + mean;
+        if (count >= 5) {
+          cut = Math.min(count, mean + 4 * Math.sqrt(1.5 * mean + 0.0625 * mean * mean + 1));
         }
       }
       sums[day + 1] = (sums[day] as number) + cut;

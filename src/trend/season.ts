@@ -29,6 +29,8 @@ interface EarlierYear {
 /** The same days of earlier years, aligned by the lunar calendar around Spring Festival. */
 export class SeasonalYears {
   readonly years: readonly EarlierYear[];
+  private readonly logFactors = new Float64Array(MOST_YEARS);
+  private readonly evidence = new Float64Array(MOST_YEARS);
   /** The day a year ago, for the wording. */
   readonly lastYear: { readonly day: Day; readonly by: 'lunar' | 'solar' } | null;
 
@@ -47,8 +49,8 @@ export class SeasonalYears {
       const same = calendar.yearsAgo(today, k);
       const centre = dayNumber(same.day) - grid.firstNumber;
       const to = centre - gapDays;
-      // A fortnight needs the weeks before it: without half of them there is nothing to compare it with.
-      if (to - windowDays / 2 < 0) break;
+      // A fortnight needs the weeks before it: without a quarter of them there is nothing to compare it with.
+      if (to < windowDays / 4) break;
       if (k === 1) lastYear = same;
       years.push({ centre, from: Math.max(0, to - windowDays), to });
     }
@@ -59,20 +61,22 @@ export class SeasonalYears {
   /** Tickets around this day in earlier years, over what the weeks before had promised. */
   of(series: number, factors: Float64Array, season: Season): void {
     const { grid, rhythm } = this;
-    let seen = 0;
-    let promised = 0;
+    let found = 0;
     const first = grid.firstSeen[series] as number;
     for (const { centre, from, to } of this.years) {
       const start = Math.max(from, first);
       if (start > to - (to - from) / 2) continue;
       const span = rhythm.exposureOf(start, to);
       if (span <= 0) continue;
+      let seen = 0;
+      let promised = 0;
       const rate = rhythm.sum(series, start, to) / span;
       const fortnight = rhythm.exposureOf(centre - HALF_SPAN, centre + HALF_SPAN + 1);
       const cut = rhythm.sum(series, centre - HALF_SPAN, centre + HALF_SPAN + 1);
       if (cut < LEAST && rate * fortnight < LEAST) {
-        seen += cut;
-        promised += rate * fortnight;
+        this.logFactors[found] = 0;
+        this.evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
+        found++;
         continue;
       }
       const counts = grid.table.series[series]?.counts ?? [];
@@ -82,9 +86,34 @@ export class SeasonalYears {
         seen += counts[grid.column[s] as number] ?? 0;
         promised += rate * exposure * (factors[grid.kinds[s] as number] as number);
       }
+      this.logFactors[found] = Math.log(Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR))));
+      this.evidence[found] = 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
+      found++;
     }
-    season.factor = Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR)));
-    season.countVariance = seen + promised === 0 ? 0 : 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
-    season.modelVariance = (0.35 * Math.log(season.factor)) ** 2;
+    this.combine(found, season);
+  }
+
+  /**
+   * One year's factor as it is; of several the middle one, of two the one nearer to 1 (none where they disagree in
+   * direction): what happened in one year only was an outbreak and no season.
+   */
+  private combine(found: number, season: Season): void {
+    const { logFactors, evidence } = this;
+    let chosen = 0;
+    if (found > 1) {
+      let up = 0;
+      for (let k = 0; k < found; k++) if ((logFactors[k] as number) > 0) up++;
+      // The middle from below in absolute value, on the side where most years lie.
+      const side = up * 2 > found ? 1 : up * 2 < found ? -1 : 0;
+      const rank = Math.ceil(found / 2) - 1;
+      const sorted = Array.from({ length: found }, (_, k) => k).sort(
+        (a, b) => side * ((logFactors[a] as number) - (logFactors[b] as number)),
+      );
+      chosen = side === 0 ? -1 : (sorted[rank] as number);
+    }
+    const logFactor = found === 0 || chosen < 0 ? 0 : (logFactors[chosen] as number);
+    season.factor = Math.exp(logFactor);
+    season.countVariance = found === 0 ? 0 : (evidence[Math.max(0, chosen)] as number);
+    season.modelVariance = (0.35 * logFactor) ** 2;
   }
 }

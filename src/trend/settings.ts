@@ -44,7 +44,7 @@ export interface TrendSettings {
 }
 
 export const defaultTrendSettings: TrendSettings = {
-  falseDiscoveryRate: 0.01,
+  falseDiscoveryRate: 0.05,
   minCount: 5,
   minExcess: 5,
   minRatio: 1.5,
@@ -52,7 +52,7 @@ export const defaultTrendSettings: TrendSettings = {
   windowDays: 56,
   gapDays: 7,
   halfLifeDays: 35,
-  sums: [1, 3, 7],
+  sums: [1, 2, 4, 7],
   rhythmDays: 364,
   rhythmPrior: 15,
   newDays: 28,
