@@ -1,0 +1,199 @@
+import { CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../model/index.js';
+import { isGeneric } from '../text/index.js';
+import type { TopicInput } from './input.js';
+
+/** What a word can do in a topic. */
+export const USE = {
+  /** Function word, number, single character: nothing. */
+  none: 0,
+  /** May stand inside a label, never makes a topic. */
+  generic: 1,
+  /** Names a place or a person: part of an incident, never of a theme. */
+  name: 2,
+  /** Makes topics. */
+  matter: 3,
+} as const;
+
+/**
+ * The period's tickets as numbers. Tickets stand in the order of their days and ids and words in the order of their
+ * frequency (ties by the word itself), so nothing depends on the order of rows or on vocabulary numbers.
+ */
+export interface Corpus {
+  /** In canonical order; reminders are left out. */
+  readonly tickets: readonly Ticket[];
+  /** Where each ticket's tokens are. */
+  readonly source: readonly { readonly day: DayTokens; readonly index: number }[];
+  /** For each ticket the first ticket (corpus index) of its near-identical texts. */
+  readonly group: Int32Array;
+  /** Word number → word. */
+  readonly words: readonly string[];
+  readonly use: Uint8Array;
+  /** Distinct texts that hold the word. */
+  readonly frequency: Uint32Array;
+  /** Word numbers in reading order; -1 ends a clause, -2 is a token that stands for nothing. */
+  readonly sequence: Int32Array;
+  readonly sequenceStarts: Uint32Array;
+  /** Distinct usable words (names and matters) of each ticket, ascending. */
+  readonly features: Int32Array;
+  readonly featureStarts: Uint32Array;
+  /** Number of distinct texts. */
+  readonly distinct: number;
+  readonly reminders: readonly Ticket[];
+}
+
+export const BREAK = -1;
+export const GAP = -2;
+
+const HAN = /^[\u3400-\u9fff]+$/;
+const CODE = /^(?=.*[A-Za-z])[A-Za-z0-9]{2,}[\u3400-\u9fff]*$/;
+/** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
+const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
+const NAME = /^(?:ns|nr|nrt|nrfg)$/;
+const LIGHT = /^(?:vshi|vyou|vd|y|u|c|p|d|r|m|q|t|f$|o|e|h|k|w)/;
+
+export function buildCorpus(input: TopicInput): Corpus {
+  const { vocabulary } = input;
+  const located = locate(input.tickets, input.days, input.groups);
+  const kept = located.filter(({ ticket }) => !ticket.reminder);
+  const group = regroup(kept);
+  const counts = documentFrequencies(kept, group, vocabulary);
+  const { words, rank } = rankWords(counts, vocabulary);
+  const distinct = group.reduce((sum, first, index) => sum + (first === index ? 1 : 0), 0);
+  const frequency = Uint32Array.from(words, (word) => counts[vocabulary.find(word) ?? 0] as number);
+  const use = Uint8Array.from(words, (word, index) => wordUse(word, frequency[index] as number, distinct, input));
+  return {
+    tickets: kept.map(({ ticket }) => ticket),
+    source: kept.map(({ day, index }) => ({ day, index })),
+    group,
+    words,
+    use,
+    frequency,
+    distinct,
+    reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
+    ...sequences(kept, rank, use),
+  };
+}
+
+interface Located {
+  readonly ticket: Ticket;
+  readonly day: DayTokens;
+  readonly index: number;
+  /** Index of the group's first ticket in the input. */
+  readonly group: number;
+  readonly position: number;
+}
+
+function locate(tickets: readonly Ticket[], days: readonly DayTokens[], groups: Int32Array | undefined): Located[] {
+  const places = new Map<string, Map<string, { day: DayTokens; index: number }>>();
+  for (const day of days) {
+    const ids = places.get(day.day) ?? new Map<string, { day: DayTokens; index: number }>();
+    day.ids.forEach((id, index) => {
+      ids.set(id, { day, index });
+    });
+    places.set(day.day, ids);
+  }
+  const located: Located[] = [];
+  tickets.forEach((ticket, position) => {
+    const place = places.get(ticket.day)?.get(ticket.id);
+    if (place !== undefined) located.push({ ticket, ...place, group: groups?.[position] ?? position, position });
+  });
+  return located.sort((a, b) => compare(a.ticket.day, b.ticket.day) || compare(a.ticket.id, b.ticket.id));
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function regroup(located: readonly Located[]): Int32Array {
+  const first = new Map<number, number>();
+  return Int32Array.from(located, ({ group }, index) => {
+    const known = first.get(group);
+    if (known !== undefined) return known;
+    first.set(group, index);
+    return index;
+  });
+}
+
+/** Each text counts once, however often it was filed. */
+function documentFrequencies(located: readonly Located[], group: Int32Array, vocabulary: Vocabulary): Uint32Array {
+  const counts = new Uint32Array(vocabulary.size + 1);
+  const seen = new Int32Array(vocabulary.size + 1).fill(-1);
+  located.forEach(({ day, index }, position) => {
+    if (group[position] !== position) return;
+    const end = day.offsets[index + 1] as number;
+    for (let at = day.offsets[index] as number; at < end; at += 1) {
+      const token = day.tokens[at] as number;
+      if (seen[token] === position) continue;
+      seen[token] = position;
+      counts[token] = (counts[token] as number) + 1;
+    }
+  });
+  counts[CLAUSE] = 0;
+  return counts;
+}
+
+function rankWords(counts: Uint32Array, vocabulary: Vocabulary): { words: string[]; rank: Int32Array } {
+  const seen: { readonly token: number; readonly word: string; readonly count: number }[] = [];
+  for (let token = 1; token < counts.length; token += 1) {
+    const count = counts[token] as number;
+    if (count > 0) seen.push({ token, word: vocabulary.word(token), count });
+  }
+  seen.sort((a, b) => b.count - a.count || compare(a.word, b.word));
+  const rank = new Int32Array(counts.length).fill(GAP);
+  rank[CLAUSE] = BREAK;
+  seen.forEach(({ token }, index) => {
+    rank[token] = index;
+  });
+  return { words: seen.map(({ word }) => word), rank };
+}
+
+function wordUse(word: string, count: number, distinct: number, input: TopicInput): number {
+  const isHan = HAN.test(word);
+  if (isHan ? word.length < 2 : !CODE.test(word)) return USE.none;
+  const { background = null, lexicon, learnedGeneric, segmenter } = input;
+  if (lexicon.stop.has(word)) return USE.none;
+  const tag = isHan ? segmenter.tag(word) : 'eng';
+  if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
+  const rates = {
+    today: count / Math.max(1, distinct),
+    background: background === null ? null : background.frequency(word) / Math.max(1, background.tickets),
+  };
+  if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
+  if (/^[A-Z]\d{0,2}[县市区镇乡州省村]$/.test(word) || NAME.test(tag)) return USE.name;
+  return USE.matter;
+}
+
+function sequences(
+  located: readonly Located[],
+  rank: Int32Array,
+  use: Uint8Array,
+): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts'> {
+  const total = located.reduce(
+    (sum, { day, index }) => sum + (day.offsets[index + 1] as number) - (day.offsets[index] as number),
+    0,
+  );
+  const sequence = new Int32Array(total);
+  const sequenceStarts = new Uint32Array(located.length + 1);
+  const features = new Int32Array(total);
+  const featureStarts = new Uint32Array(located.length + 1);
+  const seen = new Int32Array(use.length).fill(-1);
+  let length = 0;
+  let featureLength = 0;
+  located.forEach(({ day, index }, position) => {
+    const first = featureLength;
+    const end = day.offsets[index + 1] as number;
+    for (let at = day.offsets[index] as number; at < end; at += 1) {
+      const word = rank[day.tokens[at] as number] as number;
+      sequence[length] = word;
+      length += 1;
+      if (word < 0 || (use[word] as number) < USE.name || seen[word] === position) continue;
+      seen[word] = position;
+      features[featureLength] = word;
+      featureLength += 1;
+    }
+    features.subarray(first, featureLength).sort();
+    sequenceStarts[position + 1] = length;
+    featureStarts[position + 1] = featureLength;
+  });
+  return { sequence, sequenceStarts, features: features.slice(0, featureLength), featureStarts };
+}

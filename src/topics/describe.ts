@@ -1,0 +1,156 @@
+import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../model/index.js';
+import { inferType } from '../text/index.js';
+import { type Corpus, compare } from './corpus.js';
+import { HARM_WORDS } from './harm.js';
+import { makeHeadline } from './headline.js';
+import { type TopicInput, termText } from './input.js';
+import { chooseQuotes } from './quotes.js';
+import { compileRules, RuleMatcher, type TopicRule } from './rule.js';
+
+/** A rule with its tickets of the period (corpus numbers, ascending). */
+export interface Draft {
+  readonly rule: TopicRule;
+  readonly members: readonly number[];
+}
+
+/** Keywords that are listed; a theme's rule knows more. */
+const MOST_KEYWORDS = 30;
+
+export interface Description {
+  readonly identity: TopicIdentity;
+  readonly subtopics: readonly SubTopic[];
+  readonly quotes: number;
+}
+
+/** A topic as the rest of the program sees it. */
+export function describeTopic(input: TopicInput, corpus: Corpus, draft: Draft, extra: Description): Topic {
+  const { rule, members } = draft;
+  const tickets = members.map((member) => corpus.tickets[member] as Ticket);
+  const ticketKeywords = keywordsByTicket(input, corpus, draft);
+  const keywords = listKeywords(rule, ticketKeywords);
+  const kind = rule.level === 'incident' ? 'incident' : 'theme';
+  const types = countTypes(tickets);
+  const share = members.length / Math.max(1, corpus.tickets.length);
+  const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.quotes);
+  return {
+    id: rule.id,
+    kind,
+    label: rule.label,
+    headline: makeHeadline({ label: rule.label, kind, count: members.length, share, types }),
+    keywords,
+    count: members.length,
+    share,
+    ticketIds: tickets.map(({ id }) => id),
+    ticketKeywords,
+    subtopics: extra.subtopics,
+    reflections,
+    suggestions,
+    districts: countNames(tickets.map(({ district }) => district)),
+    urgent: tickets.filter(({ urgent }) => urgent).length,
+    reminders: countReminders(corpus, tickets),
+    callers: countCallers(tickets),
+    massFilings: countMassFilings(corpus, members),
+    types,
+    harm: harmOf(corpus, members),
+    watched: rule.level === 'watched',
+    identity: extra.identity,
+  };
+}
+
+export function describeMatter(corpus: Corpus, { rule, members }: Draft): SubTopic {
+  return {
+    label: rule.label,
+    keywords: rule.keys.map(({ words }) => termText(words)),
+    count: members.length,
+    ticketIds: members.map((member) => (corpus.tickets[member] as Ticket).id),
+  };
+}
+
+function keywordsByTicket(input: TopicInput, corpus: Corpus, { rule, members }: Draft): string[][] {
+  const matcher = new RuleMatcher(compileRules([rule], input.vocabulary));
+  return members.map((member) => {
+    const source = corpus.source[member];
+    if (source === undefined) return [];
+    return [...new Set(matcher.terms(source.day, source.index, 0).map(termText))];
+  });
+}
+
+/** Most of the tickets by few words: greedy cover, then by frequency. */
+function listKeywords(rule: TopicRule, ticketKeywords: readonly (readonly string[])[]): string[] {
+  const weightOf = new Map(rule.keys.map(({ words, weight }) => [termText(words), weight]));
+  const holders = new Map<string, number[]>();
+  ticketKeywords.forEach((words, ticket) => {
+    for (const word of words) {
+      const list = holders.get(word);
+      if (list === undefined) holders.set(word, [ticket]);
+      else list.push(ticket);
+    }
+  });
+  const worth = (word: string): number => (holders.get(word)?.length ?? 0) * (weightOf.get(word) ?? 1);
+  const ranked = [...holders.keys()].sort((a, b) => worth(b) - worth(a) || compare(a, b));
+  const isCovered = new Uint8Array(ticketKeywords.length);
+  const chosen: string[] = [];
+  const left: string[] = [];
+  for (const word of ranked) {
+    const gain = (holders.get(word) ?? []).filter((ticket) => isCovered[ticket] === 0);
+    if (chosen.length < 8 || gain.length > 0) {
+      chosen.push(word);
+      for (const ticket of gain) isCovered[ticket] = 1;
+    } else left.push(word);
+    if (chosen.length >= MOST_KEYWORDS) break;
+  }
+  return chosen;
+}
+
+function countTypes(tickets: readonly Ticket[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const ticket of tickets) {
+    const { type } = inferType(ticket);
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)));
+}
+
+function countNames(names: readonly (string | null)[]): NamedCount[] {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || compare(a.name, b.name));
+}
+
+function countReminders(corpus: Corpus, tickets: readonly Ticket[]): number {
+  if (corpus.reminders.length === 0) return 0;
+  const ids = new Set(tickets.map(({ id }) => id));
+  return corpus.reminders.filter(({ earlierId }) => earlierId !== null && ids.has(earlierId)).length;
+}
+
+function countCallers(tickets: readonly Ticket[]): number | null {
+  const callers = tickets.flatMap(({ caller }) => (caller === null ? [] : [caller]));
+  if (callers.length === 0) return null;
+  return new Set(callers).size + (tickets.length - callers.length);
+}
+
+function countMassFilings(corpus: Corpus, members: readonly number[]): { groups: number; tickets: number } {
+  const sizes = new Map<number, number>();
+  for (const member of members) {
+    const group = corpus.group[member] as number;
+    sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
+  const large = [...sizes.values()].filter((size) => size > 1);
+  return { groups: large.length, tickets: large.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Share of tickets that hold a word of danger, to four decimals. */
+function harmOf(corpus: Corpus, members: readonly number[]): number {
+  let harmful = 0;
+  for (const member of members) {
+    const end = corpus.featureStarts[member + 1] as number;
+    for (let at = corpus.featureStarts[member] as number; at < end; at += 1) {
+      if (!HARM_WORDS.has(corpus.words[corpus.features[at] as number] as string)) continue;
+      harmful += 1;
+      break;
+    }
+  }
+  return Math.round((harmful / Math.max(1, members.length)) * 10_000) / 10_000;
+}

@@ -1,0 +1,205 @@
+import { type Corpus, USE } from './corpus.js';
+
+/**
+ * Word vectors from the period's own tickets: positive pointwise mutual information of words in one ticket, discounted
+ * for rare words (Turney & Pantel 2010), reduced to the leading subspace (Levy & Goldberg 2014). Words that mean the same
+ * matter lie in the same direction even where they never meet in one ticket.
+ */
+export interface Embedding {
+  /** Corpus word number of each row. */
+  readonly words: Int32Array;
+  /** Corpus word number → row, -1 for none. */
+  readonly rowOf: Int32Array;
+  /** Unit vectors, row by row. */
+  readonly vectors: Float64Array;
+  readonly dimensions: number;
+  /** ln(texts / texts with the word). */
+  readonly rarity: Float64Array;
+}
+
+/** The most frequent words serve as contexts; measured on three sets, more contexts change nothing. */
+const CONTEXTS = 500;
+const DIMENSIONS = 64;
+/** Words that shape the subspace; all others are projected into it. */
+const SHAPING_WORDS = 2000;
+const MAX_WORDS = 8000;
+const POWER_STEPS = 4;
+const MIN_FREQUENCY = 3;
+
+export function embedWords(corpus: Corpus): Embedding {
+  const words = themeWords(corpus);
+  const rowOf = new Int32Array(corpus.words.length).fill(-1);
+  words.forEach((word, row) => {
+    rowOf[word] = row;
+  });
+  const contexts = Math.min(CONTEXTS, words.length);
+  const pairs = countPairs(corpus, rowOf, words.length, contexts);
+  const matrix = pmiRows(pairs, words, corpus, contexts);
+  const dimensions = Math.min(DIMENSIONS, contexts);
+  const basis = leadingSubspace(matrix, Math.min(words.length, SHAPING_WORDS), contexts, dimensions);
+  const vectors = multiply(matrix, 0, words.length, basis, contexts, dimensions);
+  normaliseRows(vectors, dimensions);
+  const rarity = Float64Array.from(words, (word) => Math.log(corpus.distinct / (corpus.frequency[word] as number)));
+  return { words, rowOf, vectors, dimensions, rarity };
+}
+
+function themeWords(corpus: Corpus): Int32Array {
+  const chosen: number[] = [];
+  const least = corpus.distinct < 60 ? 1 : MIN_FREQUENCY;
+  for (let word = 0; word < corpus.words.length && chosen.length < MAX_WORDS; word += 1) {
+    if ((corpus.frequency[word] as number) < least) break;
+    if (corpus.use[word] === USE.matter) chosen.push(word);
+  }
+  return Int32Array.from(chosen);
+}
+
+/** Texts that hold both a word (row) and a context (column). */
+function countPairs(corpus: Corpus, rowOf: Int32Array, rows: number, contexts: number): Uint32Array {
+  const counts = new Uint32Array(rows * contexts);
+  const { features, featureStarts, group } = corpus;
+  const own = new Int32Array(4096);
+  for (let ticket = 0; ticket < group.length; ticket += 1) {
+    if (group[ticket] !== ticket) continue;
+    let length = 0;
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end && length < own.length; at += 1) {
+      const row = rowOf[features[at] as number] as number;
+      if (row < 0) continue;
+      own[length] = row;
+      length += 1;
+    }
+    // Features ascend by frequency rank, so the contexts come first.
+    for (let a = 0; a < length && (own[a] as number) < contexts; a += 1) {
+      const column = own[a] as number;
+      for (let b = 0; b < length; b += 1) {
+        if (a === b) continue;
+        const cell = (own[b] as number) * contexts + column;
+        counts[cell] = (counts[cell] as number) + 1;
+      }
+    }
+  }
+  return counts;
+}
+
+/** A sparse matrix by rows. */
+interface SparseRows {
+  readonly starts: Uint32Array;
+  readonly columns: Uint16Array;
+  readonly values: Float64Array;
+}
+
+function pmiRows(pairs: Uint32Array, words: Int32Array, corpus: Corpus, contexts: number): SparseRows {
+  const frequency = Array.from(words, (word) => corpus.frequency[word] as number);
+  const starts = new Uint32Array(words.length + 1);
+  let filled = 0;
+  for (const count of pairs) if (count > 0) filled += 1;
+  const columns = new Uint16Array(filled);
+  const values = new Float64Array(filled);
+  let length = 0;
+  for (let row = 0; row < words.length; row += 1) {
+    const own = frequency[row] as number;
+    for (let column = 0; column < contexts; column += 1) {
+      const count = pairs[row * contexts + column] as number;
+      if (count === 0) continue;
+      const other = frequency[column] as number;
+      const information = Math.log((count * corpus.distinct) / (own * other));
+      if (information <= 0) continue;
+      const smaller = Math.min(own, other);
+      columns[length] = column;
+      values[length] = information * (count / (count + 1)) * (smaller / (smaller + 1));
+      length += 1;
+    }
+    starts[row + 1] = length;
+  }
+  return { starts, columns, values };
+}
+
+/** rows `from` to `to` of the matrix times `basis` (columns × dimensions). */
+function multiply(
+  { starts, columns, values }: SparseRows,
+  from: number,
+  to: number,
+  basis: Float64Array,
+  _columns: number,
+  dimensions: number,
+): Float64Array {
+  const product = new Float64Array((to - from) * dimensions);
+  for (let row = from; row < to; row += 1) {
+    const target = (row - from) * dimensions;
+    const end = starts[row + 1] as number;
+    for (let at = starts[row] as number; at < end; at += 1) {
+      const value = values[at] as number;
+      const source = (columns[at] as number) * dimensions;
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        product[target + axis] = (product[target + axis] as number) + value * (basis[source + axis] as number);
+      }
+    }
+  }
+  return product;
+}
+
+/**
+ * An orthonormal basis (contexts × dimensions) of the leading right subspace by subspace iteration (Halko et al. 2011)
+ * from a fixed start. Only inner products are used afterwards, so the subspace is enough and no rotation is needed.
+ */
+function leadingSubspace(matrix: SparseRows, rows: number, contexts: number, dimensions: number): Float64Array {
+  const basis = new Float64Array(contexts * dimensions);
+  let state = 0x9e3779b9;
+  for (let at = 0; at < basis.length; at += 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    basis[at] = state / 0x80000000;
+  }
+  orthonormalise(basis, contexts, dimensions);
+  for (let step = 0; step < POWER_STEPS; step += 1) {
+    const product = multiply(matrix, 0, rows, basis, contexts, dimensions);
+    basis.fill(0);
+    for (let row = 0; row < rows; row += 1) {
+      const source = row * dimensions;
+      const end = matrix.starts[row + 1] as number;
+      for (let at = matrix.starts[row] as number; at < end; at += 1) {
+        const value = matrix.values[at] as number;
+        const target = (matrix.columns[at] as number) * dimensions;
+        for (let axis = 0; axis < dimensions; axis += 1) {
+          basis[target + axis] = (basis[target + axis] as number) + value * (product[source + axis] as number);
+        }
+      }
+    }
+    orthonormalise(basis, contexts, dimensions);
+  }
+  return basis;
+}
+
+/** Modified Gram–Schmidt over the columns; a column that vanishes becomes zero. */
+function orthonormalise(basis: Float64Array, rows: number, columns: number): void {
+  for (let column = 0; column < columns; column += 1) {
+    for (let before = 0; before < column; before += 1) {
+      let dot = 0;
+      for (let row = 0; row < rows; row += 1) {
+        dot += (basis[row * columns + column] as number) * (basis[row * columns + before] as number);
+      }
+      for (let row = 0; row < rows; row += 1) {
+        const at = row * columns + column;
+        basis[at] = (basis[at] as number) - dot * (basis[row * columns + before] as number);
+      }
+    }
+    let norm = 0;
+    for (let row = 0; row < rows; row += 1) norm += (basis[row * columns + column] as number) ** 2;
+    const scale = norm > 1e-18 ? 1 / Math.sqrt(norm) : 0;
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * columns + column;
+      basis[at] = (basis[at] as number) * scale;
+    }
+  }
+}
+
+export function normaliseRows(vectors: Float64Array, dimensions: number): void {
+  for (let start = 0; start < vectors.length; start += dimensions) {
+    let norm = 0;
+    for (let axis = 0; axis < dimensions; axis += 1) norm += (vectors[start + axis] as number) ** 2;
+    if (norm === 0) continue;
+    const scale = 1 / Math.sqrt(norm);
+    for (let axis = 0; axis < dimensions; axis += 1) vectors[start + axis] = (vectors[start + axis] as number) * scale;
+  }
+}

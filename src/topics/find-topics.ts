@@ -1,0 +1,302 @@
+import type { Finding, Outcome, Topic } from '../model/index.js';
+import { buildCorpus, type Corpus, compare } from './corpus.js';
+import { type Draft, describeMatter, describeTopic } from './describe.js';
+import { embedWords } from './embedding.js';
+import { decayKeys, nameTopics } from './identity.js';
+import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
+import { makeLabel } from './labels.js';
+import { findMatters } from './matters.js';
+import { findNews } from './news.js';
+import { findPlaceTerms } from './place-terms.js';
+import { compileRules, RuleMatcher, type TopicRule } from './rule.js';
+import type { PlaceTerm } from './terms.js';
+import { findThemes } from './themes.js';
+import { watchedRules } from './watched.js';
+
+const DEFAULTS = { minTickets: 3, maxThemes: 20, maxIncidents: 300, quotes: 5 } as const;
+
+type Complete = Required<TopicSettings>;
+
+/**
+ * The topics of a period. Main topics first (watched, then news against the history, then broad themes), each ticket in
+ * one of them; subtopics inside; incidents beside. Pure: the same input gives the same output whatever the order of rows.
+ */
+export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
+  const complete: Complete = { ...DEFAULTS, ...settings };
+  const corpus = buildCorpus(input);
+  const known = (input.registry ?? EMPTY_REGISTRY).topics;
+  const places = findPlaceTerms(corpus);
+  const mains = mainRules(input, corpus, known, complete);
+  const mainMembers = membersOf(corpus, input, mains);
+  const topics: Draft[] = mains
+    .map((rule, index) => ({ rule, members: mainMembers[index] ?? [] }))
+    .filter(({ rule, members }) => members.length >= 1 && (rule.level !== 'watched' || members.length > 0));
+  const incidents = incidentDrafts(input, corpus, places, complete);
+  const drafts = [...topics, ...incidents].sort(
+    (a, b) =>
+      b.members.length - a.members.length ||
+      LEVEL_ORDER[a.rule.level] - LEVEL_ORDER[b.rule.level] ||
+      a.rule.rank - b.rule.rank,
+  );
+  return assemble(input, corpus, places, drafts, known, complete);
+}
+
+const LEVEL_ORDER = { watched: 0, news: 1, theme: 2, subtopic: 3, incident: 4 } as const;
+
+function mainRules(input: TopicInput, corpus: Corpus, known: readonly KnownTopic[], settings: Complete): TopicRule[] {
+  const watched = watchedRules(input.office ?? {}, (text) => input.segmenter.cut(text));
+  const kept = known.filter(({ rule }) => rule.level === 'news').map(({ id, rule }) => ({ ...rule, id }));
+  const ignored = coveredBy(corpus, input, [...watched, ...kept]);
+  const news: TopicRule[] = findNews(corpus, input.background ?? null, ignored).map(({ keys, seed }, rank) => ({
+    id: `~news-${rank}`,
+    level: 'news',
+    parent: null,
+    label: corpus.words[seed] as string,
+    requires: [],
+    keys,
+    minimum: 1,
+    excludes: [],
+    rank: kept.length + rank,
+  }));
+  const above = [...watched, ...kept, ...news];
+  const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
+  const weights = findThemes(corpus, embedWords(corpus), {
+    most: settings.maxThemes,
+    ignored: coveredBy(corpus, input, above),
+    known: knownThemes.map(({ rule }) => new Map(rule.keys.map((key) => [key.words.join(' '), key.weight]))),
+  });
+  const themes: TopicRule[] = weights.map((words, rank) => ({
+    id: `~theme-${rank}`,
+    level: 'theme',
+    parent: null,
+    label: '',
+    requires: [],
+    keys: [...words]
+      .map(([word, weight]) => ({ words: [corpus.words[word] as string], weight }))
+      .sort((a, b) => b.weight - a.weight || compare(a.words[0] ?? '', b.words[0] ?? '')),
+    minimum: 1,
+    excludes: [],
+    rank,
+  }));
+  return [...above, ...themes];
+}
+
+/** The tickets of each rule by the rule itself: what is printed is what `countByRules` counts. */
+export function membersOf(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): number[][] {
+  const matcher = new RuleMatcher(compileRules(rules, input.vocabulary));
+  const members: number[][] = rules.map(() => []);
+  corpus.source.forEach(({ day, index }, ticket) => {
+    const main = matcher.match(day, index, (extra) => members[extra]?.push(ticket));
+    members[main]?.push(ticket);
+  });
+  return members;
+}
+
+function coveredBy(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): Uint8Array {
+  const covered = new Uint8Array(corpus.tickets.length);
+  if (rules.length === 0) return covered;
+  for (const members of membersOf(corpus, input, rules)) for (const ticket of members) covered[ticket] = 1;
+  return covered;
+}
+
+function incidentDrafts(input: TopicInput, corpus: Corpus, places: readonly PlaceTerm[], settings: Complete): Draft[] {
+  const matters = findMatters(corpus, places, { minTickets: settings.minTickets, most: settings.maxIncidents });
+  const rules = matters.map(({ rule }, index) => ({ ...rule, id: `~incident-${index}` }));
+  const members = membersOf(corpus, input, rules);
+  const label = labeller(input, corpus);
+  return matters.flatMap(({ place }, index): Draft[] => {
+    const rule = rules[index] as TopicRule;
+    const own = members[index] ?? [];
+    if (own.length < settings.minTickets) return [];
+    const keyWords = new Set(rule.keys.flatMap(({ words }) => words));
+    return [{ rule: { ...rule, label: label(own, keyWords, place) }, members: own }];
+  });
+}
+
+type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>, place?: readonly string[]) => string;
+
+function labeller(input: TopicInput, corpus: Corpus): Labeller {
+  const taken = new Set<string>();
+  return (members, keyWords, place) => {
+    const label = makeLabel(corpus, members, {
+      tagOf: (word) => input.segmenter.tag(word),
+      weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
+      taken,
+      ...(place === undefined ? {} : { place }),
+    });
+    taken.add(label);
+    return label;
+  };
+}
+
+function assemble(
+  input: TopicInput,
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  drafts: readonly Draft[],
+  known: readonly KnownTopic[],
+  settings: Complete,
+): Outcome<TopicResult> {
+  const { named, relations } = identify(input, corpus, drafts, known);
+  const label = labeller(input, corpus);
+  const rules: TopicRule[] = [];
+  const topics: Topic[] = [];
+  const registry: KnownTopic[] = [];
+  drafts.forEach((draft, index) => {
+    const identity = named[index];
+    if (identity === undefined) return;
+    const fresh = draft.rule.label === '' ? label(draft.members, topKeys(draft.rule)) : draft.rule.label;
+    const rule = { ...draft.rule, id: identity.id, label: keptLabel(corpus, draft, fresh, identity.known) };
+    rules.push(rule);
+    const subtopics = subtopicDrafts(input, corpus, places, { rule, members: draft.members }, settings);
+    rules.push(...subtopics.map((subtopic) => subtopic.rule));
+    topics.push(
+      describeTopic(
+        input,
+        corpus,
+        { rule, members: draft.members },
+        {
+          identity: {
+            state: identity.state,
+            firstSeen: identity.known?.firstSeen ?? input.from,
+            related: identity.related,
+          },
+          subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
+          quotes: settings.quotes,
+        },
+      ),
+    );
+    registry.push({
+      id: identity.id,
+      label: rule.label,
+      firstSeen: identity.known?.firstSeen ?? input.from,
+      lastSeen: input.to,
+      count: draft.members.length,
+      keys: decayKeys(
+        identity.known,
+        Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1])),
+        input.to,
+      ),
+      rule,
+    });
+  });
+  const covered = new Set(drafts.flatMap(({ members }) => members)).size;
+  return {
+    value: {
+      set: {
+        from: input.from,
+        to: input.to,
+        totals: {
+          tickets: corpus.tickets.length,
+          distinct: corpus.distinct,
+          covered,
+          reminders: corpus.reminders.length,
+        },
+        topics,
+      },
+      rules,
+      registry: { day: input.to, topics: registry, relations },
+    },
+    findings: findingsOf(input, corpus, topics),
+  };
+}
+
+function topKeys(rule: TopicRule): Set<string> {
+  return new Set(rule.keys.slice(0, 200).flatMap(({ words }) => words));
+}
+
+function identify(
+  input: TopicInput,
+  corpus: Corpus,
+  drafts: readonly Draft[],
+  known: readonly KnownTopic[],
+): ReturnType<typeof nameTopics> {
+  // Known themes compete with each other as they did; the rest is asked one by one.
+  const knownMembers = membersOf(
+    corpus,
+    input,
+    known.map(({ rule, id }) => ({ ...rule, id })),
+  );
+  return nameTopics(
+    drafts.map(({ rule, members }) => ({
+      label: rule.label,
+      members,
+      ...(rule.id.startsWith('~') ? {} : { fixedId: rule.id }),
+    })),
+    known,
+    knownMembers,
+    input.to,
+  );
+}
+
+/** Yesterday's label stays unless today's covers far more of the tickets. */
+const FAR_MORE = 1.5;
+
+function keptLabel(corpus: Corpus, { members }: Draft, fresh: string, known: KnownTopic | null): string {
+  if (known === null || known.label === '' || known.label === fresh) return fresh;
+  const holding = (label: string): number =>
+    members.reduce((sum, member) => {
+      const ticket = corpus.tickets[member];
+      return sum + (ticket !== undefined && (ticket.title.includes(label) || ticket.text.includes(label)) ? 1 : 0);
+    }, 0);
+  const old = holding(known.label);
+  return old > 0 && holding(fresh) < FAR_MORE * old ? known.label : fresh;
+}
+
+/** Topics from this size on are divided. */
+const DIVIDED_FROM = 30;
+const MOST_SUBTOPICS = 12;
+const SUBTOPIC_SHARE = 0.02;
+
+function subtopicDrafts(
+  input: TopicInput,
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  parent: Draft,
+  settings: Complete,
+): Draft[] {
+  if (parent.rule.level === 'incident' || parent.members.length < DIVIDED_FROM) return [];
+  const least = Math.max(settings.minTickets, Math.round(parent.members.length * SUBTOPIC_SHARE));
+  const matters = findMatters(corpus, places, {
+    minTickets: least,
+    most: MOST_SUBTOPICS * 2,
+    parent: { id: parent.rule.id, members: parent.members },
+  });
+  const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
+  const members = membersOf(corpus, input, [parent.rule, ...rules]).slice(1);
+  const label = labeller(input, corpus);
+  return matters
+    .flatMap(({ place }, index): Draft[] => {
+      const rule = rules[index] as TopicRule;
+      const inParent = new Set(parent.members);
+      const own = (members[index] ?? []).filter((ticket) => inParent.has(ticket));
+      if (own.length < least) return [];
+      return [{ rule: { ...rule, label: label(own, topKeys(rule), place) }, members: own }];
+    })
+    .sort((a, b) => b.members.length - a.members.length || a.rule.rank - b.rule.rank)
+    .slice(0, MOST_SUBTOPICS)
+    .map(({ rule, members: own }, index) => ({
+      rule: { ...rule, id: `${parent.rule.id}.${index + 1}` },
+      members: own,
+    }));
+}
+
+function findingsOf(input: TopicInput, corpus: Corpus, topics: readonly Topic[]): Finding[] {
+  const findings: Finding[] = [];
+  const known = corpus.tickets.length + corpus.reminders.length;
+  if (known < input.tickets.length) {
+    findings.push({ code: 'topics-untokenised', args: { count: input.tickets.length - known } });
+  }
+  if (topics.length === 0)
+    findings.push({ code: 'topics-none', args: { tickets: corpus.tickets.length }, level: 'info' });
+  const copies = corpus.tickets.length - corpus.distinct;
+  if (copies > 0) {
+    const groups = new Set(corpus.group.filter((first, ticket) => first !== ticket));
+    findings.push({
+      code: 'topics-mass-filing',
+      args: { groups: groups.size, tickets: copies + groups.size },
+      level: 'info',
+    });
+  }
+  return findings;
+}

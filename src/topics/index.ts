@@ -1,0 +1,25 @@
+export { findTopics } from './find-topics.js';
+export {
+  type Background,
+  EMPTY_REGISTRY,
+  type KnownTopic,
+  type OfficeTopics,
+  type RegistryState,
+  type RegistryUpdate,
+  type TopicInput,
+  type TopicRelation,
+  type TopicResult,
+  type TopicSettings,
+  type WatchedTopic,
+} from './input.js';
+export { topicsMessages } from './messages.js';
+export {
+  type Assignment,
+  assignByRules,
+  countByRules,
+  type RuleKey,
+  type RuleLevel,
+  type Term,
+  type TopicRule,
+} from './rule.js';
+export { describeWhy, type TopicReason } from './why.js';

@@ -1,0 +1,236 @@
+import { BREAK, type Corpus, compare, GAP, USE } from './corpus.js';
+import { termText } from './input.js';
+import type { Term } from './rule.js';
+
+/** Members that are read for a label; more change nothing and cost time. */
+const SAMPLE = 600;
+/** A neighbour belongs to the phrase where it stands beside it in at least this share of its occurrences. */
+const NEIGHBOUR_SHARE = 0.45;
+/** Parts of a name belong together even more firmly. */
+const NAME_SHARE = 0.6;
+const LONGEST_PHRASE = 10;
+const LONGEST_NAME = 12;
+/** A second word is added where this share of the members with the first hold it right after. */
+const COMPANION_SHARE = 0.3;
+
+export interface LabelOptions {
+  readonly tagOf: (word: string) => string;
+  /** The worth of a word for this topic beside its rarity; 1 where absent. */
+  readonly weightOf?: (word: number) => number;
+  /** The place of an incident: it opens the label. */
+  readonly place?: Term;
+  /** Labels of other topics. */
+  readonly taken?: ReadonlySet<string>;
+}
+
+/** A label as a reader would have written it: a phrase that stands in the tickets, never a list of keywords. */
+export function makeLabel(corpus: Corpus, members: readonly number[], options: LabelOptions): string {
+  const sample = thin(members);
+  const place = options.place === undefined ? '' : wholeName(corpus, sample, options.place);
+  const cores = rankCores(corpus, sample, options, place);
+  for (const core of cores.slice(0, 8)) {
+    const phrase = extend(corpus, sample, core, options);
+    const label = place === '' || phrase.includes(place) ? phrase : place + phrase.replace(place, '');
+    if (options.taken?.has(label) !== true) return label;
+  }
+  const fallback = cores[0];
+  if (fallback !== undefined) return place + (corpus.words[fallback] as string);
+  return place === '' ? '其他诉求' : place;
+}
+
+export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
+  const step = Math.ceil(items.length / most);
+  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+}
+
+/** Matter words of the members, the one that says most about them first. */
+function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOptions, place: string): number[] {
+  const { tagOf, weightOf = () => 1 } = options;
+  const counts = new Map<number, number>();
+  for (const ticket of sample) {
+    const end = corpus.featureStarts[ticket + 1] as number;
+    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
+      const word = corpus.features[at] as number;
+      if (corpus.use[word] === USE.matter) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const least = Math.min(2, sample.length);
+  const scored: { readonly word: number; readonly score: number }[] = [];
+  for (const [word, count] of counts) {
+    const text = corpus.words[word] as string;
+    if (count < least || (place !== '' && (place.includes(text) || text.includes(place)))) continue;
+    const lift = (count * corpus.tickets.length) / (sample.length * Math.max(count, corpus.frequency[word] as number));
+    const score = count * Math.log(1 + lift) * weightOf(word) * shapeOf(tagOf(text), text);
+    if (score > 0) scored.push({ word, score });
+  }
+  return scored
+    .sort((a, b) => b.score - a.score || compare(corpus.words[a.word] as string, corpus.words[b.word] as string))
+    .map(({ word }) => word);
+}
+
+/** Nouns name a matter; a verb alone seldom does; an adjective or a measure never. */
+function shapeOf(tag: string, text: string): number {
+  if (/^(?:n|vn|an|l|i|j|eng|x)/.test(tag)) return text.length >= 3 ? 1.2 : 1;
+  if (/^v/.test(tag)) return 0.6;
+  return 0.2;
+}
+
+interface Side {
+  readonly word: number;
+  readonly share: number;
+}
+
+/** The word that stands most often beside a run of words, on one side. */
+function neighbour(corpus: Corpus, sample: readonly number[], run: readonly number[], side: -1 | 1): Side | undefined {
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (const ticket of sample) {
+    const end = corpus.sequenceStarts[ticket + 1] as number;
+    const begin = corpus.sequenceStarts[ticket] as number;
+    for (let at = begin; at + run.length <= end; at += 1) {
+      if (!startsWith(corpus.sequence, at, run)) continue;
+      total += 1;
+      const beside = side < 0 ? at - 1 : at + run.length;
+      const word = beside < begin || beside >= end ? BREAK : (corpus.sequence[beside] as number);
+      if (word !== BREAK && word !== GAP) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  let best: Side | undefined;
+  for (const [word, count] of counts) {
+    const share = count / total;
+    if (count < 2) continue;
+    if (
+      best === undefined ||
+      share > best.share ||
+      (share === best.share && compare(corpus.words[word] as string, corpus.words[best.word] as string) < 0)
+    ) {
+      best = { word, share };
+    }
+  }
+  return best;
+}
+
+function startsWith(sequence: Int32Array, at: number, run: readonly number[]): boolean {
+  for (let step = 0; step < run.length; step += 1) if (sequence[at + step] !== run[step]) return false;
+  return true;
+}
+
+function textOf(corpus: Corpus, run: readonly number[]): string {
+  return termText(run.map((word) => corpus.words[word] as string));
+}
+
+/** The name that a place term is part of: 滨河 → 伊景园滨河苑. */
+function wholeName(corpus: Corpus, sample: readonly number[], place: Term): string {
+  const run = place.map((word) => corpus.words.indexOf(word));
+  if (run.includes(-1)) return termText(place);
+  for (let step = 0; step < 4; step += 1) {
+    const grown = growOnce(corpus, sample, run, NAME_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
+    if (!grown) break;
+  }
+  return textOf(corpus, run);
+}
+
+function growOnce(
+  corpus: Corpus,
+  sample: readonly number[],
+  run: number[],
+  share: number,
+  mayJoin: (word: number) => boolean,
+  longest: number,
+): boolean {
+  const right = neighbour(corpus, sample, run, 1);
+  const left = neighbour(corpus, sample, run, -1);
+  const sides = [
+    { side: right, isLeft: false },
+    { side: left, isLeft: true },
+  ].sort((a, b) => (b.side?.share ?? 0) - (a.side?.share ?? 0));
+  for (const { side, isLeft } of sides) {
+    if (side === undefined || side.share < share || !mayJoin(side.word)) continue;
+    if (textOf(corpus, run).length + (corpus.words[side.word] as string).length > longest) continue;
+    if (isLeft) run.unshift(side.word);
+    else run.push(side.word);
+    return true;
+  }
+  return false;
+}
+
+const HAN_OR_CODE = /^[\u3400-\u9fffA-Za-z0-9]+$/;
+const NEVER_IN_NAME = /^[的了在是和与及对被把将为向从到我你他她它们有无不也都就又很这那个一]$/;
+const ADMIN = /^[A-Z]\d{0,2}[县市区镇乡州省村]$/;
+
+function isNamePart(corpus: Corpus, word: number): boolean {
+  const text = corpus.words[word] as string;
+  if (!HAN_OR_CODE.test(text) || NEVER_IN_NAME.test(text) || ADMIN.test(text)) return false;
+  return corpus.use[word] !== USE.generic && !/^\d+$/.test(text);
+}
+
+/** From a core word to the phrase it stands in, or to noun and verb in reading order. */
+function extend(corpus: Corpus, sample: readonly number[], core: number, { tagOf }: LabelOptions): string {
+  const run = [core];
+  const isContent = (word: number): boolean => (corpus.use[word] as number) === USE.matter;
+  for (let step = 0; step < 3; step += 1) {
+    if (!growOnce(corpus, sample, run, NEIGHBOUR_SHARE, isContent, LONGEST_PHRASE)) break;
+  }
+  const text = textOf(corpus, run);
+  if (run.length > 1 || text.length >= 4) return text;
+  const partner = companion(corpus, sample, core, tagOf);
+  return partner === undefined ? text : partner;
+}
+
+/** The word that follows (or, for a verb, precedes) the core within three words most often: 噪音 … 扰民. */
+function companion(
+  corpus: Corpus,
+  sample: readonly number[],
+  core: number,
+  tagOf: (word: string) => string,
+): string | undefined {
+  const pairs = new Map<string, { readonly first: number; readonly second: number; count: number }>();
+  let total = 0;
+  const coreTag = tagOf(corpus.words[core] as string);
+  for (const ticket of sample) {
+    const end = corpus.sequenceStarts[ticket + 1] as number;
+    let isCounted = false;
+    const seen = new Set<string>();
+    for (let at = corpus.sequenceStarts[ticket] as number; at < end; at += 1) {
+      if (corpus.sequence[at] !== core) continue;
+      if (!isCounted) total += 1;
+      isCounted = true;
+      for (let step = -2; step <= 2; step += 1) {
+        const other = corpus.sequence[at + step];
+        if (step === 0 || other === undefined || other < 0 || other === core) continue;
+        const low = Math.min(at, at + step);
+        if (low < (corpus.sequenceStarts[ticket] as number) || Math.max(at, at + step) >= end) continue;
+        if (Math.abs(step) === 2 && (corpus.sequence[at + step / 2] as number) === BREAK) continue;
+        if (corpus.use[other] !== USE.matter) continue;
+        const key = step > 0 ? `${core} ${other}` : `${other} ${core}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const pair = pairs.get(key) ?? { first: step > 0 ? core : other, second: step > 0 ? other : core, count: 0 };
+        pair.count += 1;
+        pairs.set(key, pair);
+      }
+    }
+  }
+  let best: { readonly first: number; readonly second: number; count: number } | undefined;
+  for (const pair of pairs.values()) {
+    if (pair.count < 2 || pair.count / total < COMPANION_SHARE) continue;
+    if (!readsWell(tagOf(corpus.words[pair.first] as string), tagOf(corpus.words[pair.second] as string))) continue;
+    if (
+      best === undefined ||
+      pair.count > best.count ||
+      (pair.count === best.count &&
+        compare(textOf(corpus, [pair.first, pair.second]), textOf(corpus, [best.first, best.second])) < 0)
+    ) {
+      best = pair;
+    }
+  }
+  if (best === undefined) return /^v(?!n)/.test(coreTag) ? undefined : undefined;
+  return textOf(corpus, [best.first, best.second]);
+}
+
+/** noun + noun, noun + verb, verb + noun. */
+function readsWell(first: string, second: string): boolean {
+  const isNoun = (tag: string): boolean => /^(?:n|vn|an|l|i|j|eng|x)/.test(tag);
+  const isVerb = (tag: string): boolean => /^v/.test(tag);
+  return (isNoun(first) && (isNoun(second) || isVerb(second))) || (isVerb(first) && isNoun(second));
+}

@@ -1,0 +1,105 @@
+import { type Corpus, compare, USE } from './corpus.js';
+import type { Background } from './input.js';
+import type { RuleKey } from './rule.js';
+
+/** Words that are frequent now and were rare before, in groups that belong together. */
+export interface NewsGroup {
+  readonly seed: number;
+  readonly keys: readonly RuleKey[];
+}
+
+const LEAST_TICKETS = 5;
+const LEAST_RATIO = 3;
+/** Standard deviations above a Poisson count, widened by the count's own noise. */
+const LEAST_SURPRISE = 6;
+/** Another word belongs to the seed where most tickets with it hold the seed, and clearly more than by chance. */
+const BELONGS = 0.6;
+const BELONGS_LIFT = 2;
+const MOST_KEYS = 12;
+const MOST_GROUPS = 40;
+/** Shares the tickets of a word need, so that one talkative estate is no news of the city. */
+const LEAST_SHARE = 0.002;
+
+/**
+ * What is new against the history, whatever themes the rest forms: these words become topics of their own.
+ *
+ * @param ignored tickets that belong to a topic of a higher stage
+ */
+export function findNews(corpus: Corpus, background: Background | null, ignored: Uint8Array): NewsGroup[] {
+  if (background === null || background.tickets < 200) return [];
+  const postings = newsPostings(corpus, background, ignored);
+  const open = new Map(postings);
+  const groups: NewsGroup[] = [];
+  const covered = new Uint8Array(corpus.tickets.length);
+  while (groups.length < MOST_GROUPS) {
+    const seed = largest(open, covered);
+    if (seed === undefined) break;
+    const own = open.get(seed) ?? [];
+    const inSeed = new Set(own);
+    const keys: RuleKey[] = [{ words: [corpus.words[seed] as string], weight: weightOf(corpus, own.length) }];
+    open.delete(seed);
+    for (const ticket of own) covered[ticket] = 1;
+    const partners = [...open].flatMap(([word, tickets]) => {
+      const both = tickets.reduce((sum, ticket) => sum + (inSeed.has(ticket) ? 1 : 0), 0);
+      const precision = both / tickets.length;
+      const lift = (precision * corpus.tickets.length) / own.length;
+      return precision >= BELONGS && lift >= BELONGS_LIFT ? [{ word, tickets, precision, both }] : [];
+    });
+    partners.sort((a, b) => b.both - a.both || compare(corpus.words[a.word] as string, corpus.words[b.word] as string));
+    for (const { word, tickets, precision } of partners) {
+      open.delete(word);
+      if (keys.length >= MOST_KEYS) continue;
+      for (const ticket of tickets) covered[ticket] = 1;
+      const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
+      keys.push({ words: [corpus.words[word] as string], weight });
+    }
+    groups.push({ seed, keys });
+  }
+  return groups;
+}
+
+/** Rare words say more than frequent ones: 口罩 decides against 疫情 in a ticket that holds both. */
+function weightOf(corpus: Corpus, tickets: number): number {
+  return Math.max(1, Math.round(100 * Math.log(corpus.tickets.length / Math.max(1, tickets))));
+}
+
+function newsPostings(corpus: Corpus, background: Background, ignored: Uint8Array): Map<number, number[]> {
+  const postings = new Map<number, number[]>();
+  const total = corpus.tickets.length;
+  for (let word = 0; word < corpus.words.length; word += 1) {
+    const count = corpus.frequency[word] as number;
+    if (count < LEAST_TICKETS) break;
+    if (corpus.use[word] !== USE.matter || count < total * LEAST_SHARE) continue;
+    const before = background.frequency(corpus.words[word] as string);
+    const expected = ((before + 0.5) * corpus.distinct) / (background.tickets + 1);
+    if (count < LEAST_RATIO * expected || (count - expected) / Math.sqrt(expected + 1) < LEAST_SURPRISE) continue;
+    postings.set(word, []);
+  }
+  for (let ticket = 0; ticket < total; ticket += 1) {
+    if (ignored[ticket] === 1) continue;
+    const end = corpus.featureStarts[ticket + 1] as number;
+    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
+      postings.get(corpus.features[at] as number)?.push(ticket);
+    }
+  }
+  for (const [word, tickets] of postings) if (tickets.length < LEAST_TICKETS) postings.delete(word);
+  return postings;
+}
+
+/** The word that covers most tickets not covered yet; ties by the word. */
+function largest(
+  open: ReadonlyMap<number, readonly number[]>,
+  covered: Uint8Array,
+): number | undefined {
+  let best: number | undefined;
+  let bestCount = LEAST_TICKETS - 1;
+  for (const [word, tickets] of open) {
+    let count = 0;
+    for (const ticket of tickets) if (covered[ticket] === 0) count += 1;
+    if (count > bestCount || (count === bestCount && best !== undefined && word < best)) {
+      best = word;
+      bestCount = count;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,95 @@
+import type { Corpus } from './corpus.js';
+import { compare, USE } from './corpus.js';
+import { termText } from './input.js';
+import type { Term } from './rule.js';
+
+/** The words and place names of the period with the tickets that hold them: what knots are grown from. */
+export interface TermIndex {
+  readonly tickets: number;
+  readonly terms: readonly Term[];
+  /** Whether the term names a place (estate, road, station, company …). */
+  readonly isPlace: Uint8Array;
+  text(term: number): string;
+  frequency(term: number): number;
+  ticketsOf(term: number): readonly number[];
+  termsOf(ticket: number): readonly number[];
+  /** Whether one contains the other: then they are one witness, not two. */
+  overlaps(a: number, b: number): boolean;
+}
+
+/** A place name as its words, with its tickets. */
+export interface PlaceTerm {
+  readonly words: Term;
+  readonly tickets: readonly number[];
+}
+
+const MAX_TERMS = 60_000;
+
+/**
+ * @param within the tickets that take part; all where absent
+ */
+export function indexTerms(
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  options: { readonly within?: readonly number[]; readonly minFrequency?: number } = {},
+): TermIndex {
+  const { minFrequency = 2 } = options;
+  const within = options.within ?? corpus.tickets.map((_, ticket) => ticket);
+  const numberOfWord = new Int32Array(corpus.words.length).fill(-1);
+  const counts = new Uint32Array(corpus.words.length);
+  for (const ticket of within) {
+    const end = corpus.featureStarts[ticket + 1] as number;
+    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
+      const word = corpus.features[at] as number;
+      counts[word] = (counts[word] as number) + 1;
+    }
+  }
+  const terms: Term[] = [];
+  const postings: number[][] = [];
+  const placeFlags: number[] = [];
+  const placeWords = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
+  for (let word = 0; word < corpus.words.length && terms.length < MAX_TERMS; word += 1) {
+    if ((counts[word] as number) < minFrequency) continue;
+    numberOfWord[word] = terms.length;
+    const text = corpus.words[word] as string;
+    terms.push([text]);
+    postings.push([]);
+    placeFlags.push(placeWords.has(text) || corpus.use[word] === USE.name ? 1 : 0);
+  }
+  const own: number[][] = Array.from({ length: corpus.tickets.length }, () => []);
+  for (const ticket of within) {
+    const end = corpus.featureStarts[ticket + 1] as number;
+    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
+      const term = numberOfWord[corpus.features[at] as number] as number;
+      if (term < 0) continue;
+      own[ticket]?.push(term);
+      postings[term]?.push(ticket);
+    }
+  }
+  const isWithin = new Uint8Array(corpus.tickets.length);
+  for (const ticket of within) isWithin[ticket] = 1;
+  for (const { words, tickets } of [...places].sort((a, b) => compare(termText(a.words), termText(b.words)))) {
+    const members = tickets.filter((ticket) => isWithin[ticket] === 1);
+    if (words.length < 2 || members.length < minFrequency) continue;
+    for (const ticket of members) own[ticket]?.push(terms.length);
+    terms.push(words);
+    postings.push(members);
+    placeFlags.push(1);
+  }
+  const texts = terms.map(termText);
+  return {
+    tickets: within.length,
+    terms,
+    isPlace: Uint8Array.from(placeFlags),
+    text: (term) => texts[term] as string,
+    frequency: (term) => (postings[term] as number[]).length,
+    ticketsOf: (term) => postings[term] as number[],
+    termsOf: (ticket) => own[ticket] as number[],
+    overlaps(a, b) {
+      if (a === b) return true;
+      const first = texts[a] as string;
+      const second = texts[b] as string;
+      return first.includes(second) || second.includes(first);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { Corpus } from './corpus.js';
+import { type Embedding, normaliseRows } from './embedding.js';
+import { mergeNearest } from './ward.js';
+
+/** For each theme the weights of its words: positive whole numbers, corpus word number → weight. */
+export type ThemeWeights = ReadonlyMap<number, number>;
+
+/** Words whose groups are the first guess of the themes. */
+const SEED_WORDS = 400;
+const ROUNDS = 15;
+/** Tickets that shape the themes; beyond that an even sample serves as well and time stays in proportion. */
+const SHAPING_TICKETS = 12_000;
+/** Two groups of words stay apart where their union would cost this share of the spread of all words. */
+const DISTINCT_SHARE = 0.018;
+/** A word counts for the two themes nearest to it, by how much nearer they are than the third. */
+const THEMES_OF_WORD = 2;
+const WEIGHT_SCALE = 100;
+
+export interface ThemeOptions {
+  readonly most: number;
+  /** 1 where a ticket belongs to a topic of a higher stage already. */
+  readonly ignored: Uint8Array;
+  /** Weights of the themes of the day before, by word: today's grow out of them, so that a theme stays itself. */
+  readonly known?: readonly ReadonlyMap<string, number>[];
+}
+
+/**
+ * Broad themes that together cover the tickets. Words are grouped by Ward's method, tickets are then moved to the theme
+ * whose direction they share most (spherical k-means, Dhillon & Modha 2001) until nothing moves. The outcome is a weight
+ * for each word, so that a ticket's theme is a sum that a reader can check.
+ */
+export function findThemes(
+  corpus: Corpus,
+  embedding: Embedding,
+  { most, ignored, known }: ThemeOptions,
+): ThemeWeights[] {
+  if (embedding.words.length === 0) return [];
+  const centres = knownCentres(corpus, embedding, known ?? []) ?? firstCentres(corpus, embedding, most);
+  const tickets = shapingTickets(corpus, ignored);
+  const vectors = ticketVectors(corpus, embedding, tickets);
+  refine(vectors, centres, embedding.dimensions);
+  return wordWeights(embedding, centres);
+}
+
+function knownCentres(
+  corpus: Corpus,
+  embedding: Embedding,
+  known: readonly ReadonlyMap<string, number>[],
+): Float64Array | undefined {
+  if (known.length < 2) return undefined;
+  const { dimensions, vectors, words } = embedding;
+  const centres = new Float64Array(known.length * dimensions);
+  words.forEach((word, row) => {
+    const text = corpus.words[word] as string;
+    known.forEach((weights, theme) => {
+      const weight = (weights.get(text) ?? 0) * (corpus.frequency[word] as number);
+      if (weight === 0) return;
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        const at = theme * dimensions + axis;
+        centres[at] = (centres[at] as number) + weight * (vectors[row * dimensions + axis] as number);
+      }
+    });
+  });
+  normaliseRows(centres, dimensions);
+  return centres;
+}
+
+function firstCentres(corpus: Corpus, embedding: Embedding, most: number): Float64Array {
+  const { dimensions, vectors, rarity, words } = embedding;
+  const mass = Array.from(words, (word, row) => (corpus.frequency[word] as number) * (rarity[row] as number));
+  const rows = Array.from(mass.keys())
+    .sort((a, b) => (mass[b] as number) - (mass[a] as number) || a - b)
+    .slice(0, SEED_WORDS);
+  const points = rows.map((row) => vectors.subarray(row * dimensions, (row + 1) * dimensions));
+  const weights = rows.map((row) => mass[row] as number);
+  const merged = mergeNearest(points, weights, { most, share: DISTINCT_SHARE });
+  const centres = new Float64Array(merged.length * dimensions);
+  merged.forEach((centre, index) => {
+    centres.set(centre, index * dimensions);
+  });
+  normaliseRows(centres, dimensions);
+  return centres;
+}
+
+function shapingTickets(corpus: Corpus, ignored: Uint8Array): Int32Array {
+  const distinct: number[] = [];
+  for (let ticket = 0; ticket < corpus.group.length; ticket += 1) {
+    if (corpus.group[ticket] === ticket && ignored[ticket] === 0) distinct.push(ticket);
+  }
+  const step = Math.max(1, Math.ceil(distinct.length / SHAPING_TICKETS));
+  return Int32Array.from(distinct.filter((_, index) => index % step === 0));
+}
+
+function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int32Array): Float64Array {
+  const { dimensions, rarity, rowOf, vectors } = embedding;
+  const result = new Float64Array(tickets.length * dimensions);
+  tickets.forEach((ticket, position) => {
+    const target = position * dimensions;
+    const end = corpus.featureStarts[ticket + 1] as number;
+    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
+      const row = rowOf[corpus.features[at] as number] as number;
+      if (row < 0) continue;
+      const weight = rarity[row] as number;
+      const source = row * dimensions;
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        result[target + axis] = (result[target + axis] as number) + weight * (vectors[source + axis] as number);
+      }
+    }
+  });
+  normaliseRows(result, dimensions);
+  return result;
+}
+
+function refine(tickets: Float64Array, centres: Float64Array, dimensions: number): void {
+  const count = tickets.length / dimensions;
+  const themes = centres.length / dimensions;
+  const nearest = new Int32Array(count).fill(-1);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let moved = 0;
+    const sums = new Float64Array(centres.length);
+    for (let ticket = 0; ticket < count; ticket += 1) {
+      const start = ticket * dimensions;
+      let best = 0;
+      let bestDot = Number.NEGATIVE_INFINITY;
+      for (let theme = 0; theme < themes; theme += 1) {
+        const centre = theme * dimensions;
+        let dot = 0;
+        for (let axis = 0; axis < dimensions; axis += 1) {
+          dot += (tickets[start + axis] as number) * (centres[centre + axis] as number);
+        }
+        if (dot > bestDot) {
+          bestDot = dot;
+          best = theme;
+        }
+      }
+      if (nearest[ticket] !== best) moved += 1;
+      nearest[ticket] = best;
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        const at = best * dimensions + axis;
+        sums[at] = (sums[at] as number) + (tickets[start + axis] as number);
+      }
+    }
+    normaliseRows(sums, dimensions);
+    for (let theme = 0; theme < themes; theme += 1) {
+      const own = sums.subarray(theme * dimensions, (theme + 1) * dimensions);
+      if (own.some((value) => value !== 0)) centres.set(own, theme * dimensions);
+    }
+    if (moved <= count / 500) break;
+  }
+}
+
+function wordWeights(embedding: Embedding, centres: Float64Array): ThemeWeights[] {
+  const { dimensions, rarity, vectors, words } = embedding;
+  const themes = centres.length / dimensions;
+  const weights = Array.from({ length: themes }, () => new Map<number, number>());
+  const nearness = new Float64Array(themes);
+  words.forEach((word, row) => {
+    for (let theme = 0; theme < themes; theme += 1) {
+      let dot = 0;
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        dot += (vectors[row * dimensions + axis] as number) * (centres[theme * dimensions + axis] as number);
+      }
+      nearness[theme] = dot;
+    }
+    const order = Array.from(nearness.keys()).sort(
+      (a, b) => (nearness[b] as number) - (nearness[a] as number) || a - b,
+    );
+    const floor = Math.max(0, nearness[order[THEMES_OF_WORD] ?? -1] ?? 0);
+    for (const theme of order.slice(0, THEMES_OF_WORD)) {
+      const gain = ((nearness[theme] as number) - floor) * (rarity[row] as number);
+      const weight = Math.round(gain * WEIGHT_SCALE);
+      if (weight > 0) weights[theme]?.set(word, weight);
+    }
+  });
+  return weights;
+}
