@@ -8,6 +8,7 @@ export const CALLER_KEY_FILE = 'caller.key';
 const KEY_BYTES = 32;
 /** 96 bits: among 10^9 callers the chance that any two share a hash is below 10^-10. */
 const HASH_CHARACTERS = 16;
+const REMEMBERED = 20_000;
 
 /**
  * The function that turns a caller's number or name into a keyed hash (HMAC-SHA-256, cut to 96 bits). The key is made
@@ -16,7 +17,17 @@ const HASH_CHARACTERS = 16;
  */
 export function callerHasher(dataDir: string): (caller: string) => string {
   const key = readKey(dataDir);
-  return (caller) => createHmac('sha256', key).update(caller).digest('base64url').slice(0, HASH_CHARACTERS);
+  // One caller in many is the last one again, or one of a few; a small memory saves most of the work of a mass filing.
+  const known = new Map<string, string>();
+  return (caller) => {
+    let hash = known.get(caller);
+    if (hash === undefined) {
+      hash = createHmac('sha256', key).update(caller).digest('base64url').slice(0, HASH_CHARACTERS);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(caller, hash);
+    }
+    return hash;
+  };
 }
 
 function readKey(dataDir: string): Buffer {

@@ -20,7 +20,9 @@ const BUSY_TIMEOUT_MS = 30_000;
 export function openDatabase(dataDir: string): Connection {
   mkdirSync(dataDir, { recursive: true });
   const database = new Database(join(dataDir, HISTORY_FILE), { timeout: BUSY_TIMEOUT_MS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
+  );
   migrate(database);
   return database;
 }

@@ -8,11 +8,22 @@ export function cleanText(cell: string): string {
   return cell.replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(EDGES, '');
 }
 
-const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
-
 /** A cell that holds a value (id, date, name of a district …): half width, one line, without Excel's `="…"` and `'`. */
 export function cleanValue(cell: string): string {
-  if (PLAIN.test(cell) && !/^[='"]/.test(cell)) return cell;
+  if (isPlain(cell)) return cell;
   const text = cell.normalize('NFKC').replace(CONTROLS, '').replace(/\s+/g, ' ').replace(EDGES, '');
   return text.replace(/^="(.*)"$/, '$1').replace(/^'(?=\S)/, '');
+}
+
+/** Nothing but visible ASCII and Chinese characters, with single blanks inside: most cells, and nothing to do. */
+function isPlain(cell: string): boolean {
+  let before = 32;
+  for (let index = 0; index < cell.length; index += 1) {
+    const code = cell.charCodeAt(index);
+    const isVisible = (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
+    if (!isVisible && (code !== 0x20 || before === 0x20)) return false;
+    before = code;
+  }
+  const first = cell.charCodeAt(0);
+  return cell === '' || (before !== 0x20 && first !== 0x3d && first !== 0x27);
 }

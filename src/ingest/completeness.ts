@@ -13,12 +13,13 @@ export interface DayFacts {
   readonly ids: readonly string[];
 }
 
-/** Fewer than this share of the usual count is not a quiet day any more. */
-const MIN_SHARE = 0.5;
+/** Fewer than this share of the usual count is no quiet day; a plain holiday brings about half. */
+const MIN_SHARE = 0.35;
 /** Weeks that must be known before a count can be called small. */
 const MIN_WEEKS = 3;
-/** A last ticket this much earlier than usual: the export was drawn before the day was over. */
+/** A last ticket this much before the earliest of the usual ends: the export was drawn before the day was over. */
 const EARLY_SECONDS = 2 * 3600;
+const MIN_TICKETS = 50;
 /** Missing serials to serials above which the export has a hole; a few numbers are always given up. */
 const MAX_GAP_SHARE = 0.2;
 const MIN_SERIALS = 50;
@@ -34,16 +35,16 @@ export function assessDay(facts: DayFacts): Finding[] {
 function smallCount({ day, tickets, sameWeekday }: DayFacts): Finding | undefined {
   if (sameWeekday.length < MIN_WEEKS) return undefined;
   const usual = median(sameWeekday);
-  if (usual < 20 || tickets >= usual * MIN_SHARE) return undefined;
+  // Five standard deviations of a Poisson count: with a dozen tickets a day nothing can be said.
+  if (tickets >= usual * MIN_SHARE || usual - tickets < 5 * Math.sqrt(usual)) return undefined;
   return { code: 'day-small', args: { day, tickets, usual: Math.round(usual), weeks: sameWeekday.length } };
 }
 
 function earlyEnd({ day, lastTime, usualLastTimes, tickets }: DayFacts): Finding | undefined {
   const usual = usualLastTimes.filter((time) => time !== null).map(seconds);
-  if (lastTime === null || usual.length < MIN_WEEKS || tickets < 20) return undefined;
-  const expected = median(usual);
-  if (seconds(lastTime) >= expected - EARLY_SECONDS) return undefined;
-  return { code: 'day-ends-early', args: { day, lastTime: lastTime.slice(0, 5), usual: clock(expected) } };
+  if (lastTime === null || usual.length < MIN_WEEKS || tickets < MIN_TICKETS) return undefined;
+  if (seconds(lastTime) >= Math.min(...usual) - EARLY_SECONDS) return undefined;
+  return { code: 'day-ends-early', args: { day, lastTime: lastTime.slice(0, 5), usual: clock(median(usual)) } };
 }
 
 /**

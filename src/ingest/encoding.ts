@@ -20,6 +20,7 @@ const MAX_BROKEN_SHARE = 0.01;
 /** NUL bytes to all bytes above which a file is no text. */
 const MAX_NUL_SHARE = 0.001;
 const MAX_CONTROL_SHARE = 0.01;
+const CONTROL_SAMPLE_BYTES = 1e6;
 
 /**
  * Decides the encoding of a whole file: byte order mark, then strict UTF-8, then GB18030; UTF-16 without a mark shows in
@@ -27,27 +28,22 @@ const MAX_CONTROL_SHARE = 0.01;
  *
  * @throws KuaibaoError `file-binary`, `encoding-unknown` (65).
  */
-export async function surveyBytes(chunks: AsyncIterable<Buffer>, file: string): Promise<Survey> {
+export async function surveyBytes(open: () => AsyncIterable<Buffer>, file: string): Promise<Survey> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Counter();
-  const gb = new Gb18030Counter();
   const zeros = [0, 0];
   let bytes = 0;
   let controls = 0;
   let head = Buffer.alloc(0);
-  for await (const chunk of chunks) {
+  for await (const chunk of open()) {
     hash.update(chunk);
     if (head.length < 4) head = Buffer.concat([head, chunk.subarray(0, 4)]);
     utf8.take(chunk);
-    gb.take(chunk);
     for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, at + 1)) {
       const parity = (bytes + at) & 1;
       zeros[parity] = (zeros[parity] ?? 0) + 1;
     }
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at] ?? 0;
-      if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0) controls += 1;
-    }
+    if (bytes < CONTROL_SAMPLE_BYTES) controls += countControls(chunk);
     bytes += chunk.length;
   }
   utf8.finish();
@@ -62,15 +58,15 @@ export async function surveyBytes(chunks: AsyncIterable<Buffer>, file: string): 
     return { ...decided, encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0, nulBytes: 0, findings: [] };
   }
   if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
-  if (controls > bytes * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
-  return { ...decided, ...textEncoding(utf8, gb, file), markBytes: 0 };
+  if (controls > Math.min(bytes, CONTROL_SAMPLE_BYTES) * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
+  return { ...decided, ...(await textEncoding(utf8, open, file)), markBytes: 0 };
 }
 
-function textEncoding(
+async function textEncoding(
   utf8: Utf8Counter,
-  gb: Gb18030Counter,
+  open: () => AsyncIterable<Buffer>,
   file: string,
-): { readonly encoding: Encoding; readonly findings: readonly Finding[] } {
+): Promise<{ readonly encoding: Encoding; readonly findings: readonly Finding[] }> {
   if (utf8.broken === 0) {
     const cut: Finding = { code: 'encoding-cut', args: {}, where: { file } };
     return { encoding: 'utf-8', findings: utf8.endsInside ? [cut] : [] };
@@ -81,6 +77,8 @@ function textEncoding(
       findings: [{ code: 'encoding-broken', args: { count: utf8.broken }, where: { file } }],
     };
   }
+  const gb = new Gb18030Counter();
+  for await (const chunk of open()) gb.take(chunk);
   if (gb.broken > gb.whole * MAX_BROKEN_SHARE) {
     throw new KuaibaoError('encoding-unknown', EXIT.data, {
       message: {
@@ -96,6 +94,12 @@ function textEncoding(
   }
   const broken: Finding = { code: 'encoding-broken', args: { count: gb.broken }, where: { file } };
   return { encoding: 'gb18030', findings: gb.broken > 0 ? [broken] : [] };
+}
+
+function countControls(chunk: Buffer): number {
+  let controls = 0;
+  for (const byte of chunk) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0) controls += 1;
+  return controls;
 }
 
 function byteOrderMark(head: Buffer): { readonly encoding: Encoding; readonly markBytes: number } | undefined {

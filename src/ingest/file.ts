@@ -72,7 +72,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
       ports,
       { hash: workbook.hash, rules, bytes: before.size, encoding: 'xlsx' },
       before.mtimeMs,
-      [],
+      [...workbook.findings],
       true,
       async (table) => {
         let row = 0;
@@ -85,7 +85,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
     );
   }
 
-  const survey = await surveyBytes(bytes(), path);
+  const survey = await surveyBytes(bytes, path);
   if (survey.bytes === survey.markBytes) throw emptyFile(path);
   const known = ports.sink.loaded(survey.hash, rules);
   if (known !== undefined) return sameAgain(path, known);

@@ -2,32 +2,21 @@ import { each } from './numbers.js';
 import type { Span } from './span.js';
 import { DOUBLE_SURNAMES, NO_NAMES, SURNAMES } from './surnames.js';
 
-const NAME = '[\\u4e00-\\u9fff]{2,4}';
 /** After these words a name is announced. */
-const ANNOUNCED = new RegExp(
-  `(?<=(?:姓名|联系人|名字|我叫|名叫|叫做|法人|法定代表人|负责人|当事人|来电人|投诉人|举报人|诉求人|反映人|申请人|被投诉人)(?:是|为|：|:|\\s){0,3})(${NAME})`,
-  'g',
-);
+const ANNOUNCED =
+  /(?:姓名|联系人|名字|我叫|名叫|叫做|法人|法定代表人|负责人|当事人|来电人|投诉人|举报人|诉求人|反映人|申请人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON =
-  /(?<=市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)([\u4e00-\u9fff]{2,4}?)(?=来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|$)/g;
-const TITLED = /([\u4e00-\u9fff]{2,4}?)(?=先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅)/g;
-
-const hasCue =
-  /姓名|联系人|名字|叫|法人|代表人|负责人|当事人|人[：:\s是为]|市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人|先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/;
+  /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|$))/g;
+const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g;
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(text: string, add: (span: Span) => void, known: readonly string[] = []): void {
   const names = new Map<string, number>();
   for (const name of known) if (isFullName(name) && text.includes(name)) names.set(name, text.indexOf(name));
-  if (hasCue.test(text)) {
-    each(ANNOUNCED, text, (start, _end, match) => remember(names, announcedName(match[1] ?? ''), start));
-    each(PERSON, text, (start, _end, match) => remember(names, wholeName(match[1] ?? ''), start));
-    each(TITLED, text, (start, end) => {
-      const name = titledName(text.slice(Math.max(0, end - 4), end), start);
-      remember(names, name, start);
-    });
-  }
+  each(ANNOUNCED, text, (start, _end, match) => remember(names, announcedName(match[1] ?? ''), start));
+  each(PERSON, text, (start, _end, match) => remember(names, wholeName(match[1] ?? ''), start));
+  each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
   if (names.size === 0) return;
   const masks = masksOf(names);
   for (const [name, mask] of masks) {
@@ -80,7 +69,7 @@ function announcedName(text: string): string | undefined {
 }
 
 /** 程小明先生 holds a name; 程先生 does not, nor does 联系程先生. */
-function titledName(before: string, _start: number): string | undefined {
+function titledName(before: string): string | undefined {
   if (SURNAMES.has(before.slice(-1))) return undefined;
   for (const length of [3, 2]) {
     const name = before.slice(-length);
