@@ -19,12 +19,13 @@ export function detect(text: string, knownNames?: readonly string[]): readonly S
       const plain = toAsciiDigits(text, true);
       findNumbers(plain, spans.add);
     }
-    if ((flags & HAS.unit) !== 0) findDoors(text, spans.add);
+    if ((flags & HAS.unit) !== 0 || ((flags & HAS.digit) !== 0 && hasDash.test(text))) findDoors(text, spans.add);
   }
   findNames(text, spans.add, knownNames);
   return spans.isEmpty ? [] : spans.sorted();
 }
 
+const hasDash = /\d[-－—]\d/;
 const isAccountCue =
   /微信|威信|QQ|扣扣|支付宝|微博|抖音|wechat|weixin|v信|vx|wx|护照|通行证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件/i;
 

@@ -7,13 +7,13 @@ const ANNOUNCED =
   /(?:姓名|联系人|名字|我叫|名叫|叫做|法人|法定代表人|负责人|当事人|来电人|投诉人|举报人|诉求人|反映人|申请人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON =
-  /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|$))/g;
+  /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|与|和|及|、|$))/g;
 const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g;
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(text: string, add: (span: Span) => void, known: readonly string[] = []): void {
   const names = new Map<string, number>();
-  for (const name of known) if (isFullName(name) && text.includes(name)) names.set(name, text.indexOf(name));
+  for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, _end, match) => remember(names, announcedName(match[1] ?? ''), start));
   each(PERSON, text, (start, _end, match) => remember(names, wholeName(match[1] ?? ''), start));
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
@@ -48,6 +48,14 @@ function isFullName(name: string): boolean {
   return given.length >= 1 && given.length <= 2 && !NO_NAMES.has(name.slice(0, 2)) && !GIVEN_NEVER.test(given);
 }
 
+const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+const NO_PERSON = /先生|女士|小姐|匿名|不详|未知|公司|单位|市民/;
+
+/** A cell of the caller's column that is a person's name: less doubt than in running text. */
+function isKnownName(name: string): boolean {
+  return HAN_NAME.test(name) && surnameOf(name) !== undefined && !NO_PERSON.test(name) && !NO_NAMES.has(name);
+}
+
 function wholeName(name: string): string | undefined {
   return isFullName(name) ? name : undefined;
 }
@@ -68,12 +76,16 @@ function announcedName(text: string): string | undefined {
   return undefined;
 }
 
-/** 程小明先生 holds a name; 程先生 does not, nor does 联系程先生. */
+/** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
+const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能]/;
+
+/** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生 and 向王先生. */
 function titledName(before: string): string | undefined {
-  if (SURNAMES.has(before.slice(-1))) return undefined;
+  const isSurnameLast = SURNAMES.has(before.slice(-1));
   for (const length of [3, 2]) {
     const name = before.slice(-length);
-    if (name.length === length && isFullName(name)) return name;
+    const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));
+    if (name.length === length && isFullName(name) && !isSentence) return name;
   }
   return undefined;
 }
