@@ -3,7 +3,7 @@ export type ClauseKind = 'fact' | 'proposal' | 'question' | 'praise' | 'boilerpl
 
 /** How a proposal opens, at the start of a clause or after a comma, with its speaker at most before it. */
 const PROPOSAL =
-  /(?:^|[，,：:；;。！!、])(?:(?:所以|因此|为此|故|同时|另外|此外|也|在此|现|特此?|最后|并|再次|还)?(?:我们?|本人|业主们?|居民们?|市民们?|村民们?|家长们?|大家|来电人|诉求人|群众)?(?:也|都|在此|现|特|真心|真诚|诚恳|衷心|迫切|急切|再次|诚挚|由衷|只是|只)?)(?:强烈)?(?:建议|希望|期望|期待|恳请|恳求|请求|呼吁|盼望?|望(?![见远着])|请(?!问|教|客|假|了|来|到|看|人)|敬请|烦请|要求|应(?:当|该)(?!有的|具有|不会|是)|应(?=[增加设建改尽由予立及对将在]|安装|统一|规范|取消|调整|允许)(?!对)|最好|务必|诉求是|能否|能不能|可否|可不可以|是否可以考虑|是不是可以|何不|必须)/;
+  /(?:^|[，,；;。！!])(?:(?:所以|因此|为此|故|同时|另外|此外|也|在此|现|特此?|最后|并|再次|还)?(?:我们?|本人|业主们?|居民们?|市民们?|村民们?|家长们?|大家|来电人|诉求人|群众)?(?:也|都|在此|现|特|真心|真诚|诚恳|衷心|迫切|急切|再次|诚挚|由衷|只是|只)?)(?:强烈)?(?:建议|希望|期望|期待|恳请|恳求|请求|呼吁|盼望?|望(?![见远着])|请(?!问|教|客|假|了|来|到|看|人)|敬请|烦请|要求|应(?:当|该)(?!有的|具有|不会|是)|应(?=[增加设建改尽由予立及对将在]|安装|统一|规范|取消|调整|允许)(?!对)|最好|务必|诉求是|能否|能不能|可否|可不可以|是否可以考虑|是不是可以|何不)/;
 /** Where a proposal begins within a sentence: facts before it are cut off, so that the two are never mixed. */
 export const PROPOSAL_START =
   /[，,；;](?=(?:所以|因此|为此|同时|在此|特此?|现|故)?(?:我们?|本人|业主们?|居民们?|市民们?)?(?:也|都|在此|特|真心|真诚|诚恳|衷心|迫切)?(?:强烈)?(?:建议|希望(?!工程)|恳请|恳求|请求|呼吁|盼望|敬请|烦请|望(?![见远着])|请(?!问|教|客|假|了|来|到|人)|能否|可否|能不能))/g;
@@ -57,7 +57,7 @@ export function classifyClause(clause: string): ClauseKind {
 function englishKind(text: string): ClauseKind {
   if (/^(?:dear|hello|hi|thanks?|thank you|best regards|regards|sincerely)\b[^.?!]{0,30}[.,!]*$/i.test(text))
     return 'boilerplate';
-  if (/\b(?:suggest|hope|please|should|could you|would like|propose|recommend)\b/i.test(text)) {
+  if (/\b(?:suggest(?:ion)?|hope|please|should|could you|would like|propose|recommend)\b/i.test(text)) {
     return /\?\s*$/.test(text) && !/\bplease\b|\bsuggest/i.test(text) ? 'question' : 'proposal';
   }
   if (/\?\s*$/.test(text)) return 'question';

@@ -13,6 +13,7 @@ const COMMA = /[，,]/;
 const LONGEST_SENTENCE = 60;
 const LONGEST_PART = 45;
 const SHORTEST_PART = 12;
+const LONGEST_CLAUSE = 300;
 
 /** The sentences of a span; long ones in parts that each end at a comma. Offsets are those of `text`. */
 export function splitSpan(text: string, span: Span): Span[] {
@@ -61,6 +62,10 @@ function splitLong(text: string, span: Span): Span[] {
   let start = span.start;
   let comma = -1;
   for (let at = span.start; at < span.end; at += 1) {
+    if (comma < 0 && at - start >= LONGEST_CLAUSE) {
+      parts.push({ start, end: at });
+      start = at;
+    }
     if (comma >= 0 && at - start >= LONGEST_PART) {
       parts.push({ start, end: comma + 1 });
       start = comma + 1;
@@ -72,6 +77,8 @@ function splitLong(text: string, span: Span): Span[] {
     parts.push({ start, end: comma + 1 });
     start = comma + 1;
   }
+  // Text without any punctuation is cut hard, so that nothing downstream meets a clause without bounds.
+  for (; span.end - start > LONGEST_CLAUSE; start += LONGEST_CLAUSE) parts.push({ start, end: start + LONGEST_CLAUSE });
   if (start < span.end) parts.push({ start, end: span.end });
   return parts;
 }

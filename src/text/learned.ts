@@ -2,6 +2,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { LearnedWord } from './merges.js';
 import { dictionaryLines } from './shipped.js';
 
+/** Name of the file in the data directory. */
+export const LEARNED_FILE = 'learned-words.txt';
+
 const HEADER = `# 从本单位工单中学到的词语，下次运行起生效。Words learned from the exports, used from the next run on.
 # 每行：词语 <Tab> 组成 <Tab> 出现次数。删去一行即不再使用；在行首加 - 则永不再学。
 # word <Tab> its parts <Tab> count. Delete a line to stop using it; put - before it and it is never learned again.

@@ -22,22 +22,27 @@ const TITLE_TAGS = /^(?:\s*[【[（(〔][^】\])）〕]{1,8}[】\])）〕])+\s*|
 const OPENING =
   /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|书记|市长|县长|区长|局长|省长|同志|部门|您|们)?(?:们)?(?=[，,。！!：:\s您你]|$)|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|局长|省长)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|(?:您|你)们?好|好(?=[，,。！!：:])|(?:市民|来电人|诉求人|群众|网友)?(?:来电|致电|来信|来访)?(?:反映|反应|咨询|投诉|表示|求助|称)[：:，,]|市民来电(?:反映|咨询|投诉|求助|建议|表示|称)?[，,：:]?)+/;
 
+/** What is looked at of a title and of a body: no ticket needs more, and one of a million characters must not stop a run. */
+const LONGEST_TITLE = 200;
+const LONGEST_BODY = 20_000;
+
 export function cleanTitle(title: string): string {
-  return title.replace(TITLE_TAGS, '').trim();
+  return cutAtCharacter(title.trim(), LONGEST_TITLE).replace(TITLE_TAGS, '').trim();
 }
 
 /** Strips what carries nothing, cuts out history and pasted replies. Pure and cheap; clauses are found on demand. */
 export function prepareText(ticket: Pick<Ticket, 'title' | 'text'>): PreparedText {
   const title = cleanTitle(ticket.title);
-  const spans = ownSpans(ticket.text);
-  const feature = featureText(title, ticket.text, spans);
+  const text = cutAtCharacter(ticket.text, LONGEST_BODY);
+  const spans = ownSpans(text);
+  const feature = featureText(title, text, spans);
   let clauses: readonly Clause[] | undefined;
   return {
     title,
     feature,
     spans,
     get clauses() {
-      clauses ??= splitClauses(ticket.text, spans);
+      clauses ??= splitClauses(text, spans);
       return clauses;
     },
   };

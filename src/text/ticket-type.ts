@@ -14,7 +14,7 @@ export function inferType(ticket: Pick<Ticket, 'type' | 'title' | 'text'>): Infe
 
 const TITLE_RULES: readonly (readonly [RegExp, TicketType])[] = [
   [/表扬|点赞|感谢(?!.{0,6}(?:不|没))|致谢|锦旗/, 'praise'],
-  [/投诉|举报|控诉|曝光/, 'complaint'],
+  [/投诉|举报|控诉|曝光|complain/i, 'complaint'],
   [/咨询|请问|询问|想问|了解/, 'inquiry'],
   [/^(?:关于)?.{0,6}建议|的建议$|建言/, 'suggestion'],
   [/求助|救救|帮帮|救命/, 'help'],
@@ -25,8 +25,9 @@ function typeOfText(title: string, text: string): TicketType {
   for (const [rule, type] of TITLE_RULES) if (rule.test(title)) return type;
   if (/求助|救救|帮帮(?:我|忙)|紧急/.test(opening)) return 'help';
   if (/投诉|举报/.test(opening)) return 'complaint';
-  if (/(?:来电|市民)?(?:咨询|询问)|请问/.test(opening)) return 'inquiry';
-  if (/(?:我|市民|来电|特|强烈)?建议/.test(title + opening)) return 'suggestion';
+  if (/(?:咨询|询问)|请问|\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i.test(opening))
+    return 'inquiry';
+  if (/建议|\bsuggest/i.test(title + opening)) return 'suggestion';
   if (/[？?吗]$|如何|何时|什么时候|怎么办理|是否/.test(title)) return 'inquiry';
   if (/表扬|衷心感谢|点赞/.test(opening)) return 'praise';
   return 'complaint';

@@ -1,7 +1,8 @@
 import type { DefineCommand } from '../common.js';
 import { defineBackup } from './backup.js';
 import { defineIngest } from './ingest.js';
+import { defineSegment } from './segment.js';
 import { defineTrend } from './trend.js';
 
 /** In the order of the help. */
-export const commands: readonly DefineCommand[] = [defineIngest, defineTrend, defineBackup];
+export const commands: readonly DefineCommand[] = [defineIngest, defineTrend, defineBackup, defineSegment];
