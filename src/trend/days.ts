@@ -131,7 +131,7 @@ export function* scoreEveryDay(
       yield {
         day: dayAt(grid, day),
         scores,
-        isFlagged: (j) => verdicts.isFlagged(scores, j) && !renames.explains(scores, j),
+        isFlagged: (j) => verdicts.isNews(scores, j),
       };
   }
 }

@@ -12,11 +12,11 @@ const BURST_WEIGHT = 0.3;
 const BURST_PRIOR = 10;
 const KINDS = DAY_KINDS.length;
 /** How far the factor of a kind of day may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
-const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.15, 0.25];
+const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4];
 /** What no model knows, as a share of the expected count. */
 const MODEL_DOUBT = 0.05;
 /** Sums over several days count only where the day itself has a p below this. */
-const LOG_TODAY = Math.log(0.05);
+const LOG_TODAY = Math.log(0.1);
 const LEAST_RATE = 0.005;
 const YEAR = 364;
 /** Topics with an expected count from here on show the spread of the day; fewer than `SPREAD_TOPICS` show nothing. */

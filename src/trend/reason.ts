@@ -116,8 +116,8 @@ export const reasonOf = {
     ),
   seasonal: (e: Evidence, by: 'lunar' | 'solar', lastYear: Day, lastYearCount: number): Words =>
     join(comparison(e), {
-      zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 15 日日均 ${printMean(lastYearCount)} 件）`,
-      en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (mean of the 15 days around ${lastYear}: ${printMean(lastYearCount)})`,
+      zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 7 日日均 ${printMean(lastYearCount)} 件）`,
+      en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (mean of the 7 days around ${lastYear}: ${printMean(lastYearCount)})`,
     }),
   renamed: (e: Evidence, other: string, otherBefore: number, otherNow: number): Words =>
     join({

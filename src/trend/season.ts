@@ -3,8 +3,15 @@ import type { Calendar } from './calendar.js';
 import { dayAt, type Grid } from './grid.js';
 import type { Rhythm } from './rhythm.js';
 
-/** Half of the fortnight that is compared with the same days of earlier years. */
+/** Half of the fortnight that is compared with the same days of earlier years; near Spring Festival days differ too much. */
 const HALF_SPAN = 7;
+const LUNAR_HALF_SPAN = 3;
+/** Last year's days stood out as a season does from this ratio to the weeks before them on, … */
+const SEASON_RATIO = 1.5;
+/** … and today is no more than they were, to within this share. */
+const SEASON_TOLERANCE = 1.25;
+/** Earlier years that must all agree. */
+const SEASON_YEARS = 2;
 const MOST_YEARS = 5;
 /** Tickets' worth of trust in "no season". */
 const PRIOR = 30;
@@ -34,6 +41,8 @@ export class SeasonalYears {
   /** The day a year ago, for the wording. */
   readonly lastYear: { readonly day: Day; readonly by: 'lunar' | 'solar' } | null;
 
+  private readonly halfSpan: number;
+
   constructor(
     private readonly grid: Grid,
     private readonly rhythm: Rhythm,
@@ -54,13 +63,44 @@ export class SeasonalYears {
       if (k === 1) lastYear = same;
       years.push({ centre, from: Math.max(0, to - windowDays), to });
     }
+    this.halfSpan = lastYear?.by === 'lunar' ? LUNAR_HALF_SPAN : HALF_SPAN;
     this.years = years;
     this.lastYear = lastYear;
   }
 
+  /**
+   * Whether the same week of each of the last years (two at most) stood out likewise: then today's count is the season's
+   * and no news. Counts are compared at today's level.
+   */
+  explains(series: number, count: number, rate: number, usual: number): boolean {
+    const { grid, rhythm } = this;
+    const counts = grid.table.series[series]?.counts ?? [];
+    const first = grid.firstSeen[series] as number;
+    const years = this.years.slice(0, SEASON_YEARS).filter(({ from }) => first <= from + LUNAR_HALF_SPAN || from === 0);
+    if (years.length === 0) return false;
+    return years.every(({ centre, from, to }) => {
+      const span = rhythm.exposureOf(from, to) / usual;
+      const base = span > 0 ? rhythm.sum(series, from, to) / span : 0;
+      let sum = 0;
+      let most = 0;
+      let days = 0;
+      for (let s = centre - LUNAR_HALF_SPAN; s <= centre + LUNAR_HALF_SPAN; s++) {
+        const column = grid.column[s] as number;
+        if (column < 0) continue;
+        const then = counts[column] ?? 0;
+        sum += then;
+        most = Math.max(most, then);
+        days++;
+      }
+      if (days === 0 || base <= 0 || sum / days < SEASON_RATIO * base) return false;
+      const level = Math.min(2, Math.max(0.5, rate / base));
+      return count <= SEASON_TOLERANCE * most * level;
+    });
+  }
+
   /** Tickets around this day in earlier years, over what the weeks before had promised. */
   of(series: number, factors: Float64Array, season: Season): void {
-    const { grid, rhythm } = this;
+    const { grid, rhythm, halfSpan } = this;
     let found = 0;
     const first = grid.firstSeen[series] as number;
     for (const { centre, from, to } of this.years) {
@@ -71,8 +111,8 @@ export class SeasonalYears {
       let seen = 0;
       let promised = 0;
       const rate = rhythm.sum(series, start, to) / span;
-      const fortnight = rhythm.exposureOf(centre - HALF_SPAN, centre + HALF_SPAN + 1);
-      const cut = rhythm.sum(series, centre - HALF_SPAN, centre + HALF_SPAN + 1);
+      const fortnight = rhythm.exposureOf(centre - halfSpan, centre + halfSpan + 1);
+      const cut = rhythm.sum(series, centre - halfSpan, centre + halfSpan + 1);
       if (cut < LEAST && rate * fortnight < LEAST) {
         this.logFactors[found] = 0;
         this.evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
@@ -80,7 +120,7 @@ export class SeasonalYears {
         continue;
       }
       const counts = grid.table.series[series]?.counts ?? [];
-      for (let s = centre - HALF_SPAN; s <= centre + HALF_SPAN; s++) {
+      for (let s = centre - halfSpan; s <= centre + halfSpan; s++) {
         const exposure = rhythm.exposure[s] as number;
         if (!(exposure > 0)) continue;
         seen += counts[grid.column[s] as number] ?? 0;

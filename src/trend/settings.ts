@@ -17,7 +17,7 @@ export interface TrendSettings {
   readonly halfLifeDays: number;
   /** Sums of so many days are tested, each to its own baseline. */
   readonly sums: readonly number[];
-  /** Days over which the rhythm (kind of day) of a topic is learned. */
+  /** Days over which the rhythm (kind of day) of a topic is learned: two lunar years, so that it always holds the last Spring Festival. */
   readonly rhythmDays: number;
   /** Tickets' worth of trust in the rhythm of the wider group before a topic's own is believed. */
   readonly rhythmPrior: number;
@@ -51,9 +51,9 @@ export const defaultTrendSettings: TrendSettings = {
   bandTail: 0.01,
   windowDays: 56,
   gapDays: 7,
-  halfLifeDays: 35,
+  halfLifeDays: 50,
   sums: [1, 2, 4, 7],
-  rhythmDays: 364,
+  rhythmDays: 770,
   rhythmPrior: 15,
   newDays: 28,
   censoredDays: 14,

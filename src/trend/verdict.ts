@@ -86,7 +86,7 @@ export class Verdicts {
     const series = scores.series[j] as number;
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
-    const flagged = this.isFlagged(scores, j) && !this.renames.explains(scores, j);
+    const flagged = this.isNews(scores, j);
     let state = IN_BAND;
     if (flagged) state = FLAGGED;
     else if (
@@ -98,6 +98,25 @@ export class Verdicts {
     if (state === IN_BAND && this.judge.grid.isPartial[scores.day] !== 1 && this.memory.recedes(scores.day, series))
       this.memory.set(scores.day, series, RECEDED);
     return { flagged, upper: undefined };
+  }
+
+  /** Flagged, and neither a new name of another series nor the season of earlier years. */
+  isNews(scores: DayScores, j: number): boolean {
+    return this.isFlagged(scores, j) && !this.renames.explains(scores, j) && !this.isSeason(scores, j);
+  }
+
+  private isSeason(scores: DayScores, j: number): boolean {
+    const { judge } = this;
+    if (!judge.settings.use.season || scores.isNew[j] === 1) return false;
+    const usual = judge.grid.hasExposure ? judge.rhythm.meanExposure(scores.day) : 1;
+    return (
+      judge.seasonalYears?.explains(
+        scores.series[j] as number,
+        scores.count[j] as number,
+        scores.rate[j] as number,
+        usual,
+      ) ?? false
+    );
   }
 
   /** Below the accepted share of false discoveries, and above the floors. */
@@ -220,6 +239,13 @@ export class Verdicts {
         renamedFrom: rename.id,
       };
     }
+    const lastYear = judge.seasonalYears?.lastYear;
+    if (state !== FLAGGED && lastYear && this.isFlagged(scores, j))
+      return say(
+        'steady',
+        'seasonal',
+        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.around(series, lastYear.day)),
+      );
     if (state === FLAGGED) {
       const days = scores.window[j] as number;
       if (young) {
@@ -243,7 +269,6 @@ export class Verdicts {
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
     const factor = scores.season[j] as number;
-    const lastYear = judge.seasonalYears?.lastYear;
     if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
       const plain = mean / factor;
       const scale = variance / (mean * mean);
@@ -318,14 +343,14 @@ export class Verdicts {
     return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
   }
 
-  /** Mean count of the 15 days around a day. */
+  /** Mean count of the 7 days around a day. */
   private around(series: number, centre: Day): number {
     const { grid } = this.judge;
     const at = grid.table.days.indexOf(centre);
     const counts = grid.table.series[series]?.counts ?? [];
     let sum = 0;
     let days = 0;
-    for (let c = Math.max(0, at - 7); c <= Math.min(counts.length - 1, at + 7); c++) {
+    for (let c = Math.max(0, at - 3); c <= Math.min(counts.length - 1, at + 3); c++) {
       sum += counts[c] as number;
       days++;
     }
