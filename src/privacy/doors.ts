@@ -14,13 +14,16 @@ const CLEAR = new RegExp(
 );
 /** 丽发新城3栋, 长江路12弄5号601室: one after a place. */
 const AFTER_PLACE = new RegExp(
-  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?|(?<=弄)\\d{1,4}号${CHAIN}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
+  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?|(?<=弄)\\d{1,4}号楼?${CHAIN}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
   'g',
 );
 const DASHED = /(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡])\s?\d{1,3}[-－—]\d{1,2}[-－—]\d{3,4}(?!\d)/g;
 
+const isDoorLike = /[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—]\d{1,2}[-－—]\d/;
+
 /** Doors after a place: the estate or the road stays. */
 export function findDoors(text: string, add: (span: Span) => void): void {
+  if (!isDoorLike.test(text)) return;
   for (const pattern of [AFTER_PLACE, CLEAR, DASHED])
     each(pattern, text, (start, end) => add({ kind: 'door', start, end }));
 }

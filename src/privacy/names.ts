@@ -14,8 +14,15 @@ const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g
 export function findNames(text: string, add: (span: Span) => void, known: readonly string[] = []): void {
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
-  each(ANNOUNCED, text, (start, _end, match) => remember(names, announcedName(match[1] ?? ''), start));
-  each(PERSON, text, (start, _end, match) => remember(names, wholeName(match[1] ?? ''), start));
+  each(ANNOUNCED, text, (start, end, match) => {
+    const isSaid = /[：:是为\s]/.test(text.charAt(end - 1));
+    const name = announcedName(match[1] ?? '');
+    if (isSaid || (name !== undefined && !SELDOM_NAMES.test(name.charAt(0)))) remember(names, name, start);
+  });
+  each(PERSON, text, (start, _end, match) => {
+    const name = match[1] ?? '';
+    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0))) remember(names, name, start);
+  });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
   if (names.size === 0) return;
   const masks = masksOf(names);
@@ -40,12 +47,21 @@ function surnameOf(name: string): string | undefined {
 const GIVEN_NEVER =
   /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女]/;
 
+/** Ends of places, bodies and titles. */
+const NO_GIVEN = /[城区路街院校司店厂站局村镇县市省国队部所处款]$|老师|医生|师傅|同学|经理|警官|书记|主任|局长/;
+
 /** A whole word that can only be read as surname and given name. */
 function isFullName(name: string): boolean {
   const surname = surnameOf(name);
   if (surname === undefined) return false;
   const given = name.slice(surname.length);
-  return given.length >= 1 && given.length <= 2 && !NO_NAMES.has(name.slice(0, 2)) && !GIVEN_NEVER.test(given);
+  return (
+    given.length >= 1 &&
+    given.length <= 2 &&
+    !NO_NAMES.has(name.slice(0, 2)) &&
+    !GIVEN_NEVER.test(given) &&
+    !NO_GIVEN.test(given)
+  );
 }
 
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
@@ -54,10 +70,6 @@ const NO_PERSON = /先生|女士|小姐|匿名|不详|未知|公司|单位|市�
 /** A cell of the caller's column that is a person's name: less doubt than in running text. */
 function isKnownName(name: string): boolean {
   return HAN_NAME.test(name) && surnameOf(name) !== undefined && !NO_PERSON.test(name) && !NO_NAMES.has(name);
-}
-
-function wholeName(name: string): string | undefined {
-  return isFullName(name) ? name : undefined;
 }
 
 const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|反映|住址|地址|性别|年龄|男|女)/;

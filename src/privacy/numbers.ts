@@ -22,7 +22,9 @@ const LANDLINE = new RegExp(
   'g',
 );
 const LOCAL =
-  /(?<=(?:电话|号码|座机|致电|拨打|联系方式)(?:号码)?(?:是|为|：|:|\s){0,3})[2-8]\d{6,7}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?/g;
+  /(?:电话|号码|座机|致电|拨打|联系方式)(?:号码)?(?:是|为|：|:|\s){0,3}([2-8]\d{6,7}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?)/g;
+/** Seven digits with no more than gaps between them: without that there is no number to find. */
+const LONG_NUMBER = /\d(?:[\s.·—–()（）-]{0,3}\d){6}/;
 const IDENTITY =
   /(?<![\d.])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82|91|83)\d{4}[ -]?(?:(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![\dXx]|-\d)/g;
 const CARD = /(?<![\d.])[34569]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
@@ -35,6 +37,7 @@ const TICKET_NUMBER =
 
 /** Telephone numbers, identity cards and bank cards in a text with ASCII digits; `add` keeps what is not covered yet. */
 export function findNumbers(text: string, add: (span: Span) => void): void {
+  if (!LONG_NUMBER.test(text)) return;
   each(IDENTITY, text, (start, end) => {
     if (!follows(TICKET_NUMBER, text, start)) add({ kind: 'identity', start, end });
   });
@@ -46,12 +49,11 @@ export function findNumbers(text: string, add: (span: Span) => void): void {
   each(MOBILE, text, (start, end) => {
     if (!follows(TICKET_NUMBER, text, start)) add({ kind: 'phone', start, end });
   });
-  for (const pattern of [LANDLINE, LOCAL]) {
-    each(pattern, text, (start, end) => {
-      if (!follows(PUBLIC_BODY, text, start) && !follows(TICKET_NUMBER, text, start))
-        add({ kind: 'phone', start, end });
-    });
-  }
+  const addTelephone = (start: number, end: number): void => {
+    if (!follows(PUBLIC_BODY, text, start) && !follows(TICKET_NUMBER, text, start)) add({ kind: 'phone', start, end });
+  };
+  each(LANDLINE, text, addTelephone);
+  each(LOCAL, text, (_start, end, match) => addTelephone(end - (match[1]?.length ?? 0), end));
 }
 
 export function each(
