@@ -67,6 +67,11 @@ const NEVER_WORDS = new Set(NEVER.split(' '));
 const NEVER_ENDING =
   /(?:政府|官府|家庭|法庭|天庭|网站|[进出到停换]站|线路|铁路|公路|马路|道路|通路|思路|农村|本村|全村|该村|城乡|下乡|回乡|家乡|宫颈癌|长城|商品房|收购站|揽投站)$/;
 
+/** 政府, 家庭, 线路 …: whatever follows, a name does not reach over them. */
+export function endsNoPlace(word: string): boolean {
+  return NEVER_ENDING.test(word);
+}
+
 export function isNeverPlace(word: string): boolean {
   return NEVER_WORDS.has(word) || NEVER_ENDING.test(word);
 }

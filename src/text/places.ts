@@ -145,7 +145,7 @@ function isNameTag({ tag }: Word): boolean {
 
 function mayBelong(word: Word, isNext: boolean): boolean {
   if (isCommonBefore(word.text) || /[县市区省]$/.test(word.text)) return false;
-  if (/^[A-Z\d]/.test(word.text) || isNeverPlace(word.text)) return false;
+  if (/^[A-Z\d]/.test(word.text) || endsNoPlace(word.text)) return false;
   // Common nouns of three characters and more are what a sentence talks of, no part of a name.
   if (word.text.length >= 3 && /^(?:n|vn|l|i)$/.test(word.tag)) return false;
   if (/^(?:n|x|zg|j|ng|a|b|vn|vg|tg|ag|g|i|l|s|q|nz)/.test(word.tag)) return true;

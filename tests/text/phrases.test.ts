@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { learnPhrases, loadLearned, saveLearned } from '../../src/text/index.js';
+import { lexicon, segmenter, tokenize } from './tokens.js';
+
+const ENDINGS = ['排队', '停电', '漏水', '噪音', '施工', '积水', '拥堵', '违停'];
+const OPENINGS = ['楼下', '昨天', '门口', '早上', '晚上', '路上', '车库', '电梯'];
+const texts = ENDINGS.flatMap((ending, index) => [
+  `${OPENINGS[index]}圭塘橘舍${ending}`,
+  `${OPENINGS[index]}垃圾清运${ending}`,
+  `${OPENINGS[index]}的${ending}很多`,
+]);
+
+describe('phrases', () => {
+  const { day, vocabulary } = tokenize(...texts);
+  const phrases = learnPhrases([day], vocabulary, lexicon, segmenter, { minPmi: 2 });
+
+  it('are words that stand together with many neighbours', () => {
+    expect(phrases.map(({ word }) => word)).toContain('圭塘橘舍');
+    expect(phrases.find(({ word }) => word === '圭塘橘舍')).toMatchObject({ count: 8 });
+  });
+
+  it('hold no function word and begin and end in no generic word', () => {
+    for (const { parts } of phrases) {
+      expect(parts.some((part) => lexicon.stop.has(part))).toBe(false);
+      expect(lexicon.generic.has(parts[0] ?? '')).toBe(false);
+    }
+  });
+
+  it('do not hang on the order of the tickets', () => {
+    const other = tokenize(...[...texts].reverse());
+    const again = learnPhrases([other.day], other.vocabulary, lexicon, segmenter, { minPmi: 2 });
+    expect(again.map(({ word, count }) => [word, count])).toEqual(phrases.map(({ word, count }) => [word, count]));
+  });
+});
+
+describe('the file of learned words', () => {
+  it('is read back, kept over runs, and obeys the reviewer', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kuaibao-learned-'));
+    const file = join(directory, 'learned-words.txt');
+    expect(loadLearned(file)).toEqual({ words: [], refused: [] });
+    saveLearned(file, [
+      { word: '滨河苑', parts: ['滨河', '苑'], count: 9 },
+      { word: '乱七八糟', parts: ['乱', '七八糟'], count: 12 },
+    ]);
+    expect(loadLearned(file).words.map(({ word }) => word)).toEqual(['乱七八糟', '滨河苑']);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# 从本单位工单中学到的词语/);
+
+    writeFileSync(file, readFileSync(file, 'utf8').replace('乱七八糟\t', '-乱七八糟\t'));
+    saveLearned(file, [{ word: '乱七八糟', parts: ['乱', '七八糟'], count: 40 }]);
+    expect(loadLearned(file)).toEqual({
+      words: [{ word: '滨河苑', parts: ['滨河', '苑'], count: 9 }],
+      refused: ['乱七八糟'],
+    });
+    rmSync(directory, { recursive: true });
+  });
+});
