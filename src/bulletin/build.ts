@@ -2,6 +2,7 @@ import type { Bulletin, BulletinTopic, Finding, Outcome, Paragraph, Section } fr
 import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords } from './headline.js';
 import { frameOf } from './height.js';
 import type { BulletinInput } from './input.js';
+import { isNews } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection } from './plan.js';
@@ -119,7 +120,8 @@ function basePages({ input, choice, settings }: Page): number {
   const { pages } = settings;
   if (input.period.kind !== 'day') return pages[input.period.kind];
   if (choice.topic === null) return pages.calm;
-  return choice.topic.trend.verdict === 'rising' ? pages.day : pages.busy;
+  if (choice.topic.trend.verdict === 'rising') return pages.day;
+  return pages.busy + (input.topics.filter(({ trend }) => isNews(trend.verdict)).length > 3 ? 1 : 0);
 }
 
 const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => PlannedBlock[]>> = {

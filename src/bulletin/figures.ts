@@ -70,8 +70,14 @@ export function concerns(ids: readonly string[], keywords: readonly string[], to
 export function sparkFigure(page: Page, topics: readonly TrendedTopic[]): SparkFigure | null {
   const shown = topics.filter((topic) => page.input.histories.has(topic.id));
   if (shown.length === 0) return null;
-  const number = page.ledger.print(shown.length, `count(otherNews, ${periodSpan(page)})`, [], 'derived', 'count');
-  const title = text`${page.words.now}另有${number}个主题突增、新增或上升`;
+  const number = page.ledger.print(
+    shown.length,
+    `count(news topics shown, ${periodSpan(page)})`,
+    [],
+    'derived',
+    'count',
+  );
+  const title = text`${page.words.now}${number}个主题突增、新增或上升`;
   const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${VERDICT_WORDS[topic.trend.verdict]}`))}。`;
   return {
     kind: 'sparks',

@@ -5,6 +5,8 @@ import { plainOf } from './wording/text.js';
 /** The grid of the official form. */
 const LINES_A_PAGE = 22;
 const CHARACTERS_A_LINE = 28;
+/** What a line holds on average: numbers and marks that may not be parted from their neighbours leave it short. */
+const FILLED_LINE = 27.4;
 /** Lines of tables and labels are three quarters of a line of text. */
 const SMALL = 0.75;
 
@@ -16,7 +18,7 @@ function blockLines(block: Block): number {
     case 'paragraph':
       return textLines(block.text, 2);
     case 'list':
-      return block.items.reduce((sum, item) => sum + textLines(item, 3), 0);
+      return block.items.reduce((sum, item) => sum + textLines(item, 5), 0);
     case 'table':
       return Math.ceil(0.35 + SMALL * (block.table.rows.length + 2));
     case 'figure':
@@ -33,7 +35,8 @@ function figureLines(figure: Figure): number {
 /** `indent` in characters. Half-width characters count half. */
 function textLines(words: Paragraph, indent: number): number {
   const width = [...plainOf(words)].reduce((sum, character) => sum + (isHalfWidth(character) ? 0.5 : 1), 0);
-  return Math.max(1, Math.ceil((indent + width) / CHARACTERS_A_LINE));
+  const whole = indent + width;
+  return whole <= CHARACTERS_A_LINE ? 1 : Math.ceil(whole / FILLED_LINE);
 }
 
 function isHalfWidth(character: string): boolean {

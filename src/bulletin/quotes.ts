@@ -48,7 +48,7 @@ export function isForeign(words: string): boolean {
   return letters > 0 && chinese < 5 && chinese * 3 < letters;
 }
 
-/** `“……”（811件）`: the words, and how many tickets say so where it is more than one. */
+/** `“……”（811件）。` The words, and how many tickets say so where it is more than one. */
 export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragraph {
   const words = quote(item.text);
   const mark = isForeign(item.text) ? '外语诉求原文：' : '';
@@ -60,7 +60,7 @@ export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragra
     'tickets',
     'count',
   );
-  return text`${mark}${words}（同类诉求${count}件）。`;
+  return text`${mark}${words}（${count}件）。`;
 }
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */

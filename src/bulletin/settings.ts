@@ -92,7 +92,7 @@ export interface BulletinSettings {
   readonly pages: {
     readonly calm: number;
     readonly day: number;
-    /** A day that a spike or a new topic leads. */
+    /** A day that a spike or a new topic leads; one page more where three others are news as well. */
     readonly busy: number;
     readonly week: number;
     readonly month: number;
@@ -183,6 +183,6 @@ export const defaultBulletinSettings: BulletinSettings = {
     periodCalmHeadline: '市民诉求总体平稳',
     periodEmptyHeadline: '诉求数据未提供',
     missing: '未提供',
-    quoteNote: '引文为市民原话摘录，个人信息已作隐去处理。',
+    quoteNote: '引文摘自市民原话，已隐去个人信息。',
   },
 };

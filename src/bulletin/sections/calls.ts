@@ -12,7 +12,7 @@ function sumCalls(days: readonly CallsDay[], pick: (day: CallsDay) => number | n
   }, 0);
 }
 
-/** `热线呼入35012个，应答23001个，应答率65.7%；其他渠道受理2210件。` What was not given is said so and not inferred. */
+/** `当日呼入35012个，应答23001个（应答率65.7%），其他渠道2210件。` What was not given is said so and not inferred. */
 export function callsSentence(page: Page): Paragraph {
   const { input, settings, ledger } = page;
   const { from, to } = input.period;
@@ -30,13 +30,13 @@ export function callsSentence(page: Page): Paragraph {
       : text`${label}${ledger.print(value, `calls(${label}, ${periodSpan(page)})`, [], 'calls', 'count')}${unit}`;
   const rate =
     incoming !== null && answered !== null && incoming >= settings.thresholds.shareBase && answered <= incoming
-      ? text`，应答率${ledger.print(
+      ? text`（应答率${ledger.print(
           answered / incoming,
           `calls(应答, ${periodSpan(page)}) / calls(呼入, ${periodSpan(page)}) = ${answered} / ${incoming}`,
           [],
           'derived',
           'percent',
-        )}`
+        )}）`
       : null;
-  return text`${page.words.now}热线${part('呼入', incoming, '个')}，${part('应答', answered, '个')}${rate}；${part('其他渠道', other, '件')}。`;
+  return text`${page.words.now}${part('呼入', incoming, '个')}，${part('应答', answered, '个')}${rate}，${part('其他渠道', other, '件')}。`;
 }

@@ -121,7 +121,7 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
   if (rows.length < 2 || unnamed < 0) return [];
   const all = unnamed === 0 ? rows : [...rows, { name: '未注明', count: unnamed }];
   const shares = sharesOf(all.map(({ count }) => count));
-  const items = all.map((row, index) => {
+  const items = all.slice(0, 3).map((row, index) => {
     const formula = `tickets(${periodSpan(page)}, ${dimension}=${row.name})`;
     const count = page.ledger.print(row.count, formula, [], 'tickets', 'count');
     const share =
@@ -130,5 +130,5 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
         : text`（${shareCell(page, row, formula, shares[index] ?? '0.0')}）`;
     return text`${name(row.name)}${count}件${share}`;
   });
-  return text`按${dimension}，${listOf(items)}。`;
+  return text`按${dimension}，${listOf(items)}${all.length > items.length ? '居前' : null}。`;
 }

@@ -7,18 +7,11 @@ import { lastYearBy } from './last-year.js';
 /** 数据说明: what a careful reader must know to trust the numbers. */
 export function notes(page: Page, hasQuotes: boolean): PlannedBlock[] {
   return [
+    ...paragraph('vital', join([partialNote(page), missingDaysNote(page), rejectedNote(page), missingNote(page)])),
     ...paragraph(
-      'vital',
-      join([
-        partialNote(page),
-        missingDaysNote(page),
-        rejectedNote(page),
-        missingNote(page),
-        baselineNote(page),
-        hasQuotes ? page.settings.wording.quoteNote : null,
-      ]),
+      'should',
+      join([hasQuotes ? page.settings.wording.quoteNote : null, baselineNote(page), massNote(page)]),
     ),
-    ...paragraph('should', massNote(page)),
   ];
 }
 

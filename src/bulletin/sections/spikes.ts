@@ -6,7 +6,7 @@ import { figure, type Need, type PlannedBlock, paragraph, table } from '../plan.
 import { changeCell } from '../wording/comparison.js';
 import { standingWords, VERDICT_WORDS } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
-import { whereWords } from './lead.js';
+import { whereWords } from './detail.js';
 import { sumBetween } from './measures.js';
 
 /** Other themes that are news, by count. Incidents have a section of their own. */
@@ -20,13 +20,13 @@ export function spikes(page: Page): PlannedBlock[] {
 
 function daySpikes(page: Page): PlannedBlock[] {
   const news = otherNews(page).slice(0, page.settings.items.spikes);
-  const sparks = sparkFigure(page, news);
-  const lines = news.map((topic) => topicLine(page, topic));
   const { topic } = page.choice;
+  const sparks = sparkFigure(page, topic === null ? news : [topic, ...news]);
+  const lines = news.map((topic) => topicLine(page, topic));
   return [
     ...(topic === null ? [] : figure(curveNeed(topic), curveFigure(page, topic))),
-    ...figure(lines.length > 1 ? 'must' : 'may', sparks),
-    ...lines.flatMap((line, index) => paragraph(index === 0 ? 'must' : 'should', line)),
+    ...figure('must', sparks),
+    ...lines.flatMap((line) => paragraph(sparks === null ? 'must' : 'should', line)),
     ...paragraph('should', fadingSentence(page)),
     ...(topic === null ? [] : figure('may', topicShareFigure(page, page.input.topics))),
   ];

@@ -11,18 +11,20 @@ export function urgent(page: Page): PlannedBlock[] {
   if (overview.urgent === 0 && overview.reminders === 0) {
     return paragraph('should', text`${page.words.now}无急件、催办件。`);
   }
-  return paragraph(
-    'must',
+  const parts = [
     join([
-      countSentence(page, '急件', overview.urgent, 'urgent', input.urgent, input.previous?.overview.urgent),
-      matters(page, '急件', overview.urgent, input.urgent, 'urgent'),
-      countSentence(page, '催办', overview.reminders, 'reminders', input.reminded, input.previous?.overview.reminders),
-      matters(page, '催办', overview.reminders, input.reminded, 'reminders'),
+      countWords(page, '急件', overview.urgent, 'urgent', input.urgent, input.previous?.overview.urgent),
+      matters(page, overview.urgent, input.urgent, 'urgent'),
     ]),
-  );
+    join([
+      countWords(page, '催办', overview.reminders, 'reminders', input.reminded, input.previous?.overview.reminders),
+      matters(page, overview.reminders, input.reminded, 'reminders'),
+    ]),
+  ].filter((part) => part.length > 0);
+  return paragraph('must', text`${page.words.now}${listOf(parts, '；')}。`);
 }
 
-function countSentence(
+function countWords(
   page: Page,
   word: string,
   count: number,
@@ -49,7 +51,7 @@ function countSentence(
           { now: count, before, nowFormula, beforeFormula: `${formula}(${previous.from}..${previous.to})`, unit: '件' },
           page.settings.thresholds.changeBase,
         )}`;
-  return text`${page.words.now}${word}${run}件${change}。`;
+  return text`${word}${run}件${change}`;
 }
 
 interface Matter {
@@ -58,13 +60,7 @@ interface Matter {
   readonly ticketIds: readonly string[];
 }
 
-function matters(
-  page: Page,
-  word: string,
-  whole: number,
-  tickets: readonly TicketFact[],
-  field: 'urgent' | 'reminders',
-): Paragraph {
+function matters(page: Page, whole: number, tickets: readonly TicketFact[], field: 'urgent' | 'reminders'): Paragraph {
   // Single tickets tell more, but only when (nearly) all of them are at hand; a month's may be left out for memory.
   const all = tickets.length * 10 >= whole * 9 ? byTicket(page, tickets, field) : byTopic(page, field);
   const largest = all.slice(0, page.settings.items.urgentTopics);
@@ -73,7 +69,7 @@ function matters(
     const run = page.ledger.print(count, `${field}(${periodSpan(page)}, ${label})`, ticketIds, 'tickets', 'count');
     return text`${name(label)}（${run}件）`;
   });
-  return text`${word}主要涉及${listOf(items)}${all.length > largest.length ? '等' : null}。`;
+  return text`，主要涉及${listOf(items)}${all.length > largest.length ? '等' : null}`;
 }
 
 /** By topic where the ticket (or the one it reminds of) is in one, else by the export's own first class, else by district. */

@@ -1,8 +1,9 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
 import type { Page } from '../page.js';
-import { list, type PlannedBlock, paragraph } from '../plan.js';
+import { list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
 import { join, name, text } from '../wording/text.js';
+import { detailSentence } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
 export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
@@ -11,9 +12,16 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   if (topic === null) return calmVoices(page, kind, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
   if (quotes.length === 0) return withheld === 0 ? [] : paragraph('vital', withheldWords(page, topic, kind));
-  return quotes
+  const detail = kind === 'reflections' ? paragraph('should', detailSentence(page, topic)) : [];
+  const lines = quotes
     .slice(0, most)
-    .flatMap((item, index) => list(index < 2 ? 'vital' : 'should', [quoteLine(page, topic, item)]));
+    .flatMap((item, index) => list(needOf(kind, index), [quoteLine(page, topic, item)]));
+  return [...detail, ...lines];
+}
+
+/** Two things that people say, and one that they propose, stand in any case. */
+function needOf(kind: QuoteKind, index: number): Need {
+  return index === 0 || (index === 1 && kind === 'reflections') ? 'vital' : 'should';
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
@@ -23,7 +31,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
     if (item !== undefined) lines.push(join([name(topic.label), '：', quoteLine(page, topic, item)]));
     if (lines.length === most) break;
   }
-  return lines.flatMap((line, index) => list(index < 2 ? 'must' : 'should', [line]));
+  return lines.flatMap((line, index) => list(needOf(kind, index), [line]));
 }
 
 /** What is said where words may not be printed: the matter and how many, never the words. */

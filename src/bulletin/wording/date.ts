@@ -1,5 +1,4 @@
-import { getLunarDate } from 'chinese-days';
-import { chineseDay, type Day, weekday } from '../../model/index.js';
+import { chineseDay, type Day, dayNumber, weekday } from '../../model/index.js';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 
@@ -31,14 +30,30 @@ export function monthWords(from: Day, now: Day): string {
   return from.slice(0, 4) === now.slice(0, 4) ? month : `${from.slice(0, 4)}年${month}`;
 }
 
+const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '腊'] as const;
+const LUNAR_TENS = ['初', '十', '廿', '三'] as const;
+const LUNAR_ONES = ['十', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+// ICU's Chinese calendar in UTC: functions that read a `Date` in the machine's zone are a day off west of Greenwich.
+const lunarForm = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
+
+/** Month 1–12 and day 1–30 of the lunar calendar. */
+function lunarDate(day: Day): { readonly month: number; readonly day: number; readonly isLeap: boolean } {
+  const parts = lunarForm.formatToParts(dayNumber(day) * 86_400_000);
+  const month = parts.find(({ type }) => type === 'month')?.value ?? '';
+  const date = parts.find(({ type }) => type === 'day')?.value ?? '';
+  return { month: Number.parseInt(month, 10), day: Number(date), isLeap: month.endsWith('bis') };
+}
+
 /** `正月初五`, the day in the lunar calendar. */
 export function lunarWords(day: Day): string {
-  const { lunarMonCN, lunarDayCN, isLeap } = getLunarDate(day);
-  return `${isLeap && !lunarMonCN.startsWith('闰') ? '闰' : ''}${lunarMonCN}${lunarDayCN}`;
+  const { month, day: date, isLeap } = lunarDate(day);
+  const tens = date === 10 ? '初' : date === 20 ? '二' : date === 30 ? '三' : LUNAR_TENS[Math.floor(date / 10)];
+  return `${isLeap ? '闰' : ''}${LUNAR_MONTHS[month - 1] ?? ''}月${tens ?? ''}${LUNAR_ONES[date % 10] ?? ''}`;
 }
 
 /** Whether the day lies in the weeks around the lunar new year, 腊月十六 to 正月二十, when the sun's calendar compares unlike days. */
 export function isAroundLunarNewYear(day: Day): boolean {
-  const { lunarMon, lunarDay } = getLunarDate(day);
-  return (lunarMon === 12 && lunarDay >= 16) || (lunarMon === 1 && lunarDay <= 20);
+  const { month, day: date } = lunarDate(day);
+  return (month === 12 && date >= 16) || (month === 1 && date <= 20);
 }

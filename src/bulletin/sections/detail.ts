@@ -1,0 +1,43 @@
+import type { NamedCount, Paragraph, TrendedTopic } from '../../model/index.js';
+import { type Page, periodSpan, withCount } from '../page.js';
+import { join, listOf, name, text } from '../wording/text.js';
+
+/** What it is about and where it comes from: `内容主要集中在…；来自…等区。` */
+export function detailSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const subtopics = topic.subtopics
+    .filter(({ count }) => count > 0)
+    .slice(0, page.settings.items.subtopics)
+    .map((sub) =>
+      withCount(
+        name(sub.label),
+        page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
+      ),
+    );
+  const about = subtopics.length === 0 ? [] : text`诉求主要集中在${listOf(subtopics)}等方面`;
+  const where = whereWords(page, topic, 3);
+  if (about.length === 0 && where.length === 0) return [];
+  return join([about, about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
+}
+
+/** `主要来自浦东新区（611件）、杨浦区（411件）等地`, `均来自杨浦区`; empty where the export has no districts. */
+export function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
+  const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
+  if (named.length === 0) return [];
+  const first = named[0];
+  if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
+  const listed = listOf(named.slice(0, most).map((district) => districtWords(page, topic, district)));
+  return text`主要来自${listed}${named.length > 1 ? '等地' : null}`;
+}
+
+function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {
+  return withCount(
+    name(district.name),
+    page.ledger.print(
+      district.count,
+      `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`,
+      [],
+      'tickets',
+      'count',
+    ),
+  );
+}
