@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { type Bulletin, chineseDay, type Outcome } from '../model/index.js';
 import type { FaceKey, FontSet } from './fonts/faces.js';
 import { subsetFont } from './fonts/subset.js';
 import { layOut } from './layout/document.js';
-import { ASCENT, DESCENT, TABLE_LINE, TABLE_SIZE } from './layout/grid.js';
+import { ASCENT, DESCENT, TABLE_SIZE } from './layout/grid.js';
 import { issueText } from './layout/masthead.js';
-import type { Cell, Element, Line, Page, Segment } from './layout/page.js';
+import type { Cell, Element, Line, Page, Rule, Segment } from './layout/page.js';
 import { CELL_PAD } from './layout/table.js';
 import { cleanText } from './text/clean.js';
 
@@ -18,14 +19,17 @@ export interface PrintDocument {
 }
 
 /** The bulletin as HTML for the printer: every line already has its place, so that any browser prints the same. */
-export function renderHtml(bulletin: Bulletin, fonts: FontSet): Outcome<PrintDocument> {
+export function renderHtml(
+  bulletin: Bulletin,
+  fonts: FontSet,
+  templates: string | null = null,
+): Outcome<PrintDocument> {
   const layout = layOut(bulletin, fonts);
   const faces = [...layout.used].map(([key, used]) => ({ key, css: faceCss(key, fonts, used) }));
-  const html = printTemplate()({
+  const html = printTemplate(templates)({
     title: documentTitle(bulletin),
     author: cleanText(bulletin.masthead.office),
     faces,
-    tableLine: TABLE_LINE,
     tableSize: TABLE_SIZE,
     cellPad: CELL_PAD,
     pages: layout.pages.map(pageView),
@@ -53,7 +57,10 @@ function faceCss(key: FaceKey, fonts: FontSet, used: ReadonlySet<number>): strin
 }
 
 function pageView(page: Page): object {
-  return { number: page.number, elements: page.elements.map(elementView) };
+  return {
+    elements: page.elements.map(elementView),
+    rules: page.elements.filter((element) => element.kind === 'rule').map(ruleView),
+  };
 }
 
 function elementView(element: Element): object {
@@ -61,7 +68,7 @@ function elementView(element: Element): object {
     case 'text':
       return { isText: true, tag: element.tag, style: element.style, lines: element.lines.map(lineView) };
     case 'rule':
-      return { isRule: true, style: element.style, css: `${box(element)}height:${pt(element.thickness)}` };
+      return {};
     case 'figure':
       return {
         isFigure: true,
@@ -78,6 +85,7 @@ function elementView(element: Element): object {
         isTable: true,
         css: box(element),
         caption: element.caption.map(lineView),
+        lineHeight: pt(element.lineHeight),
         captionHeight: pt(element.captionHeight),
         widths: element.widths.map(pt),
         header: element.header.map(cellView),
@@ -86,8 +94,14 @@ function elementView(element: Element): object {
   }
 }
 
+/** Rules are drawn, not laid out: boxes are snapped to whole pixels. */
+function ruleView(rule: Rule): object {
+  const { left, top, width, thickness, style } = rule;
+  return { style, d: `M${left} ${top}h${width}v${thickness}h${-width}Z` };
+}
+
 function lineView(line: Line): object {
-  const css = `left:${pt(line.left)};top:${pt(line.top)};height:${pt(line.height)};line-height:${pt(line.height)};font-size:${pt(line.size)}`;
+  const css = `transform:translate(${pt(line.left)},${pt(line.top)});height:${pt(line.height)};line-height:${pt(line.height)};font-size:${pt(line.size)}`;
   return { css, segments: line.segments.map(segmentView) };
 }
 
@@ -106,19 +120,23 @@ function cellView(cell: Cell): object {
 }
 
 function box({ left, top, width }: { left: number; top: number; width: number }): string {
-  return `left:${pt(left)};top:${pt(top)};width:${pt(width)};`;
+  return `transform:translate(${pt(left)},${pt(top)});width:${pt(width)};`;
 }
 
 function pt(value: number): string {
   return `${Math.round(value * 1000) / 1000}pt`;
 }
 
-let compiled: HandlebarsTemplateDelegate | undefined;
+const compiled = new Map<string, HandlebarsTemplateDelegate>();
 
-function printTemplate(): HandlebarsTemplateDelegate {
-  if (compiled === undefined) {
-    const file = fileURLToPath(new URL('../../templates/print.hbs', import.meta.url));
-    compiled = Handlebars.compile(readFileSync(file, 'utf8'), { strict: true, knownHelpersOnly: true });
-  }
-  return compiled;
+/** The office's own `print.hbs` where its folder has one, else ours. */
+function printTemplate(folder: string | null): HandlebarsTemplateDelegate {
+  const own = folder === null ? null : join(folder, 'print.hbs');
+  const file =
+    own !== null && existsSync(own) ? own : fileURLToPath(new URL('../../templates/print.hbs', import.meta.url));
+  const known = compiled.get(file);
+  if (known !== undefined) return known;
+  const made = Handlebars.compile(readFileSync(file, 'utf8'), { strict: true, knownHelpersOnly: true });
+  compiled.set(file, made);
+  return made;
 }

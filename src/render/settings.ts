@@ -5,6 +5,8 @@ export interface RenderSettings {
   readonly browser: string | null;
   /** The office's own faces; absent ones are taken from the open stand-ins. */
   readonly fonts: FontFiles;
+  /** A folder with the office's own `print.hbs`; null for ours. */
+  readonly templates?: string | null;
   /** The longest that one printing may take, start of the browser included. */
   readonly timeoutMs: number;
 }

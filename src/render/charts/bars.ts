@@ -3,10 +3,8 @@ import { AREA, TABLE_SIZE } from '../layout/grid.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
 import { line, round, svgText } from './svg.js';
 
-const BAR = 19;
-
-export function barsHeight(figure: BarFigure, most: number): number {
-  return Math.min(Math.max(1, figure.bars.length) * BAR + 4, most);
+export function barsHeight(figure: BarFigure, pitch: number, most: number): number {
+  return Math.min(Math.max(1, figure.bars.length) * pitch + 4, most);
 }
 
 /** Horizontal bars; emphasised ones black, the others grey with a black outline. */

@@ -1,6 +1,6 @@
 import type { CurveFigure, Day } from '../../model/index.js';
 import type { FontSet } from '../fonts/faces.js';
-import { AREA, LABEL_SIZE, LINE } from '../layout/grid.js';
+import { AREA, LABEL_SIZE } from '../layout/grid.js';
 import { type Shaper, widthOf } from '../text/shape.js';
 import { line, polyline, round, scaleLabel, stretches, svgText, ticks } from './svg.js';
 
@@ -84,6 +84,7 @@ function legend(shaper: Shaper, hasExpected: boolean, hasBand: boolean): string 
       right = start - 22 - 12;
       return draw(start - 22) + svgText(glyphs, start, base);
     })
+    .reverse()
     .join('');
 }
 
@@ -123,6 +124,3 @@ function dayLabels(days: readonly Day[], x: (index: number) => number, floor: nu
     );
   });
 }
-
-/** Rows of the grid that a curve takes below its title. */
-export const CURVE_HEIGHT = LINE * 4.6;

@@ -1,26 +1,27 @@
 import type { BarFigure, CurveFigure, Figure, SparkFigure } from '../../model/index.js';
-import type { FontSet } from '../fonts/faces.js';
+import type { Press } from '../layout/density.js';
 import type { Flowable } from '../layout/flow.js';
-import { AREA, LABEL_SIZE, LINE, ROWS, TABLE_LINE, TABLE_SIZE } from '../layout/grid.js';
+import { AREA, LABEL_SIZE, LINE, ROWS, TABLE_SIZE } from '../layout/grid.js';
 import { lineAt } from '../layout/lines.js';
 import type { Line } from '../layout/page.js';
 import { CELL_PAD, type CellContent, type ColumnPlan, captionOf, gridFlow } from '../layout/table.js';
-import type { Glyph, Shaper } from '../text/shape.js';
+import type { Glyph } from '../text/shape.js';
 import { barsHeight, drawBars } from './bars.js';
-import { CURVE_HEIGHT, drawCurve } from './curve.js';
+import { drawCurve } from './curve.js';
 import { drawSpark } from './spark.js';
 import { escapeXml } from './svg.js';
 
-export function figureFlow(figure: Figure, shaper: Shaper, fonts: FontSet): Flowable {
+export function figureFlow(figure: Figure, press: Press): Flowable {
+  const { shaper, fonts, density } = press;
   switch (figure.kind) {
     case 'curve':
-      return drawn(figure, CURVE_HEIGHT, (height) => drawCurve(figure, height, shaper, fonts), shaper);
+      return drawn(figure, density.curveHeight, (height) => drawCurve(figure, height, shaper, fonts), press);
     case 'bars': {
-      const height = barsHeight(figure, (ROWS - 3) * LINE);
-      return drawn(figure, height, () => drawBars(figure, height, shaper), shaper);
+      const height = barsHeight(figure, density.barPitch, (ROWS - 3) * LINE);
+      return drawn(figure, height, () => drawBars(figure, height, shaper), press);
     }
     case 'sparks':
-      return sparkTable(figure, shaper);
+      return sparkTable(figure, press);
   }
 }
 
@@ -29,10 +30,10 @@ function drawn(
   figure: CurveFigure | BarFigure,
   height: number,
   draw: (height: number) => string,
-  shaper: Shaper,
+  { shaper, density }: Press,
 ): Flowable {
-  const caption = captionOf(figure.title, figure.unit, shaper);
-  const source = figure.source === null ? [] : shaper.shape(figure.source, 'fang', LABEL_SIZE);
+  const caption = captionOf(figure.title, figure.unit, shaper, density.tableLine);
+  const source = figure.source === null ? [] : shaper.shape(`资料来源：${figure.source}`, 'fang', LABEL_SIZE);
   const sourceHeight = source.length > 0 ? LABEL_SIZE * 1.5 : 0;
   const total = 4 + caption.height + height + sourceHeight + 4;
   const rows = Math.ceil(total / LINE - 0.01);
@@ -41,6 +42,7 @@ function drawn(
     rows,
     keepNext: false,
     blank: false,
+    floats: true,
     least: rows,
     split: () => null,
     place(top) {
@@ -71,7 +73,8 @@ function drawn(
 const SPARK_WIDTH = 118;
 
 /** A table, so that its numbers can be read aloud; the curve is a picture in a cell. */
-function sparkTable(figure: SparkFigure, shaper: Shaper): Flowable {
+function sparkTable(figure: SparkFigure, press: Press): Flowable {
+  const { shaper, density } = press;
   const columns: ColumnPlan[] = [
     { heading: '热点', align: 'left', width: null },
     { heading: '走势', align: 'center', width: SPARK_WIDTH + 2 * CELL_PAD },
@@ -80,7 +83,7 @@ function sparkTable(figure: SparkFigure, shaper: Shaper): Flowable {
     { heading: '判断', align: 'center', width: null },
   ];
   const shape = (text: string): Glyph[] => shaper.shape(text, 'fang', TABLE_SIZE);
-  const height = TABLE_LINE - 3;
+  const height = density.tableLine - 3;
   const rows = figure.rows.map((row): CellContent[] => {
     const drawing = drawSpark(row.counts, row.upper, SPARK_WIDTH, height);
     const open = `<svg role="img" aria-label="${escapeXml(`${row.name}走势`)}" width="${SPARK_WIDTH}pt" height="${height}pt" viewBox="0 0 ${SPARK_WIDTH} ${height}">`;
@@ -92,5 +95,5 @@ function sparkTable(figure: SparkFigure, shaper: Shaper): Flowable {
       shape(row.verdict),
     ];
   });
-  return gridFlow(figure.title, figure.unit, columns, rows, shaper);
+  return gridFlow(figure.title, figure.unit, columns, rows, press);
 }

@@ -21,7 +21,7 @@ export function svgText(glyphs: readonly Glyph[], x: number, y: number, anchor: 
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const size = glyphs[0]?.size ?? 0;
   const spans = segmentsOf(glyphs).map((segment) => svgSpan(segment));
-  return `<text x="${round(left)}" y="${round(y)}" font-size="${size}" xml:space="preserve">${spans.join('')}</text>`;
+  return `<text x="${round(left)}" y="${round(y)}" style="font-size:${round(size)}px" xml:space="preserve">${spans.join('')}</text>`;
 }
 
 function svgSpan({ text, face }: Segment): string {

@@ -2,8 +2,9 @@ import type { Block, Bulletin, Finding, Paragraph } from '../../model/index.js';
 import { figureFlow } from '../charts/figure.js';
 import type { FontSet, Role } from '../fonts/faces.js';
 import { breakLines } from '../text/breaking.js';
-import { createLevels, type LevelCounter, levelNumber } from '../text/levels.js';
+import { createLevels, type LevelCounter } from '../text/levels.js';
 import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
+import { type Density, OPEN, type Press, TIGHT } from './density.js';
 import { blankRows, type Flowable, paginate } from './flow.js';
 import { footOf, pageNumberOf } from './foot.js';
 import { AREA, BODY_SIZE, CHARACTER } from './grid.js';
@@ -22,12 +23,22 @@ export interface Layout {
 const LEVEL_ROLE: readonly Role[] = ['hei', 'hei', 'kai', 'fang', 'fang'];
 const LEVEL_TAG: readonly TextTag[] = ['h2', 'h2', 'h3', 'h4', 'h5'];
 
-/** The whole bulletin set in type: every line, rule, table and figure with its place on its page. */
+/**
+ * The whole bulletin set in type: every line, rule, table and figure with its place on its page. Where tighter tables
+ * and figures save a page, they are taken; the body's grid stays as it is.
+ */
 export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
+  const open = setWith(bulletin, fonts, OPEN);
+  if (open.pages.length === 1) return open;
+  const tight = setWith(bulletin, fonts, TIGHT);
+  return tight.pages.length < open.pages.length ? tight : open;
+}
+
+function setWith(bulletin: Bulletin, fonts: FontSet, density: Density): Layout {
   const shaper = createShaper(fonts);
   const head = mastheadOf(bulletin, shaper);
   const foot = footOf(bulletin, shaper);
-  const items = [blankRows(1), ...bodyOf(bulletin, shaper, fonts)];
+  const items = [blankRows(density.titleGap), ...bodyOf(bulletin, { shaper, fonts, density })];
   const sheets = paginate(items, { top: AREA.top, firstRow: head.rows, footRows: foot.rows });
   const pages = sheets.map((elements, i): Page => {
     const number = i + 1;
@@ -44,7 +55,8 @@ export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
   return { pages, used: shaper.used, findings: shaper.findings() };
 }
 
-function bodyOf(bulletin: Bulletin, shaper: Shaper, fonts: FontSet): Flowable[] {
+function bodyOf(bulletin: Bulletin, press: Press): Flowable[] {
+  const { shaper } = press;
   const levels = createLevels();
   const note =
     bulletin.editorNote === null
@@ -58,12 +70,13 @@ function bodyOf(bulletin: Bulletin, shaper: Shaper, fonts: FontSet): Flowable[] 
     ...paragraphs(bulletin.lead, shaper),
     ...bulletin.sections.flatMap((section) => [
       ...(section.heading === null ? [] : [headingFlow(1, [{ text: section.heading }], levels, shaper)]),
-      ...section.blocks.flatMap((block) => blockFlow(block, levels, shaper, fonts)),
+      ...section.blocks.flatMap((block) => blockFlow(block, levels, press)),
     ]),
   ];
 }
 
-function blockFlow(block: Block, levels: LevelCounter, shaper: Shaper, fonts: FontSet): Flowable[] {
+function blockFlow(block: Block, levels: LevelCounter, press: Press): Flowable[] {
+  const { shaper } = press;
   switch (block.kind) {
     case 'heading':
       return [headingFlow(block.level, block.text, levels, shaper)];
@@ -71,10 +84,16 @@ function blockFlow(block: Block, levels: LevelCounter, shaper: Shaper, fonts: Fo
       return paragraphs(block.text, shaper);
     case 'list': {
       const level = levels.below();
+      // Before any heading a list has no level to hang from: plain 1. 2. 3.
+      const isFree = level === 1;
       return block.items.map((item, i) =>
         paragraphFlow(
           [
-            ...shaper.shape(levelNumber(level, i + 1), LEVEL_ROLE[level] ?? 'fang', BODY_SIZE),
+            ...shaper.shape(
+              isFree ? `${i + 1}.` : levels.next(level, false).number,
+              isFree ? 'fang' : (LEVEL_ROLE[level] ?? 'fang'),
+              BODY_SIZE,
+            ),
             ...shapeRuns(shaper, item, 'fang', BODY_SIZE),
           ],
           'p',
@@ -82,9 +101,9 @@ function blockFlow(block: Block, levels: LevelCounter, shaper: Shaper, fonts: Fo
       );
     }
     case 'table':
-      return [tableFlow(block.table, shaper)];
+      return [tableFlow(block.table, press)];
     case 'figure':
-      return [figureFlow(block.figure, shaper, fonts)];
+      return [figureFlow(block.figure, press)];
   }
 }
 

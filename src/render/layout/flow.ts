@@ -8,6 +8,8 @@ export interface Flowable {
   readonly keepNext: boolean;
   /** White space that vanishes at the top of a page. */
   readonly blank: boolean;
+  /** May give way to the paragraphs after it when the page has no room for it. */
+  readonly floats: boolean;
   /** Fewest rows that may stand at the foot of a page. */
   readonly least: number;
   /** Cut so that the first part takes at most `rows`; null where no cut is allowed. */
@@ -64,6 +66,7 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
       queue.shift();
       continue;
     }
+    if (item.floats && !isTop && pullForward(queue, free)) continue;
     const parts = item.keepNext && !isTop ? null : item.split(free);
     if (parts !== null) {
       sheet.elements.push(...parts[0].place(top));
@@ -79,6 +82,24 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
   return sheets;
 }
 
+/**
+ * Lets a paragraph pass a figure that has no room, so that the page is not left half empty. Never past a heading: a
+ * figure stays in its section.
+ */
+function pullForward(queue: Flowable[], free: number): boolean {
+  for (let i = 1; i < queue.length; i++) {
+    const item = queue[i];
+    if (item === undefined || item.keepNext || item.blank) return false;
+    if (item.floats || (item.rows > free && item.split(free) === null)) continue;
+    queue.splice(i, 1);
+    const parts = item.rows > free ? item.split(free) : null;
+    // The rest of a divided paragraph stays before the figure.
+    queue.unshift(...(parts ?? [item]));
+    return true;
+  }
+  return false;
+}
+
 /** Rows of a run of headings with the least that must follow them. */
 function needed(queue: readonly Flowable[]): number {
   let rows = 0;
@@ -90,5 +111,5 @@ function needed(queue: readonly Flowable[]): number {
 }
 
 export function blankRows(rows: number): Flowable {
-  return { rows, keepNext: false, blank: true, least: rows, split: () => null, place: () => [] };
+  return { rows, keepNext: false, blank: true, floats: false, least: rows, split: () => null, place: () => [] };
 }

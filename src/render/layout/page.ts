@@ -60,6 +60,7 @@ export interface TableElement {
   readonly width: number;
   readonly caption: readonly Line[];
   readonly captionHeight: number;
+  readonly lineHeight: number;
   readonly widths: readonly number[];
   readonly header: readonly Cell[];
   readonly rows: readonly { readonly height: number; readonly cells: readonly Cell[] }[];

@@ -1,8 +1,9 @@
 import type { Paragraph, Table } from '../../model/index.js';
 import { breakLines } from '../text/breaking.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
+import type { Press } from './density.js';
 import type { Flowable } from './flow.js';
-import { AREA, LABEL_SIZE, LINE, TABLE_LINE, TABLE_SIZE } from './grid.js';
+import { AREA, LABEL_SIZE, LINE, TABLE_SIZE } from './grid.js';
 import { centredLine, rightLine, segmentsOf, shapeRuns } from './lines.js';
 import type { Cell, Line, TableElement } from './page.js';
 
@@ -21,14 +22,14 @@ interface Row {
   readonly cells: readonly Cell[];
 }
 
-export function tableFlow(table: Table, shaper: Shaper): Flowable {
-  const columns = table.columns.map(({ heading, numeric }) => ({
-    heading,
-    align: numeric ? ('right' as const) : ('left' as const),
-    width: null,
-  }));
-  const rows = table.rows.map((row) => columns.map((_, i) => cellGlyphs(shaper, row[i] ?? [])));
-  return gridFlow(table.title, table.unit, columns, rows, shaper);
+export function tableFlow(table: Table, press: Press): Flowable {
+  const columns = table.columns.map(({ heading, numeric }, i): ColumnPlan => {
+    // Words right after figures would touch them.
+    const afterFigures = table.columns[i - 1]?.numeric === true;
+    return { heading, align: numeric ? 'right' : afterFigures ? 'center' : 'left', width: null };
+  });
+  const rows = table.rows.map((row) => columns.map((_, i) => cellGlyphs(press.shaper, row[i] ?? [])));
+  return gridFlow(table.title, table.unit, columns, rows, press);
 }
 
 function cellGlyphs(shaper: Shaper, paragraph: Paragraph): Glyph[] {
@@ -41,29 +42,36 @@ export function gridFlow(
   unit: string | null,
   columns: readonly ColumnPlan[],
   contents: readonly (readonly CellContent[])[],
-  shaper: Shaper,
+  press: Press,
 ): Flowable {
+  const { shaper, density } = press;
+  const height = density.tableLine;
   const headings = columns.map(({ heading }) => shaper.shape(heading, 'hei', TABLE_SIZE));
   const widths = columnWidths(columns, headings, contents);
-  const header = rowOf(headings, columns, widths).cells;
-  const rows = contents.map((cells) => rowOf(cells, columns, widths));
-  return part(captionOf(title, unit, shaper), widths, header, rows);
+  const header = rowOf(headings, columns, widths, height).cells;
+  const rows = contents.map((cells) => rowOf(cells, columns, widths, height));
+  return part(captionOf(title, unit, shaper, height), widths, header, rows, height);
 }
 
 /** Title centred in 黑体, unit at the right; tops are relative to the caption. */
-export function captionOf(title: string, unit: string | null, shaper: Shaper): { lines: Line[]; height: number } {
+export function captionOf(
+  title: string,
+  unit: string | null,
+  shaper: Shaper,
+  lineHeight: number,
+): { lines: Line[]; height: number } {
   const label = unit === null ? [] : shaper.shape(`单位：${unit}`, 'fang', LABEL_SIZE + 1);
   const broken = breakLines(shaper.shape(title, 'hei', TABLE_SIZE), {
     width: AREA.width - 2 * TABLE_SIZE,
     firstIndent: 0,
     justify: false,
   });
-  const lines = broken.map((line, i) => centredLine(line.glyphs, i * TABLE_LINE, TABLE_LINE));
+  const lines = broken.map((line, i) => centredLine(line.glyphs, i * lineHeight, lineHeight));
   const lastWidth = widthOf(broken.at(-1)?.glyphs ?? []);
   const isTight = (AREA.width - lastWidth) / 2 < widthOf(label) + 8;
   const unitLine = isTight && unit !== null ? lines.length : lines.length - 1;
-  if (unit !== null) lines.push(rightLine(label, AREA.left + AREA.width, unitLine * TABLE_LINE, TABLE_LINE));
-  return { lines, height: (Math.max(unitLine, broken.length - 1) + 1) * TABLE_LINE };
+  if (unit !== null) lines.push(rightLine(label, AREA.left + AREA.width, unitLine * lineHeight, lineHeight));
+  return { lines, height: (Math.max(unitLine, broken.length - 1) + 1) * lineHeight };
 }
 
 function part(
@@ -71,8 +79,9 @@ function part(
   widths: readonly number[],
   header: readonly Cell[],
   rows: readonly Row[],
+  lineHeight: number,
 ): Flowable {
-  const headerHeight = Math.max(1, ...header.map((cell) => cell.lines.length)) * TABLE_LINE;
+  const headerHeight = Math.max(1, ...header.map((cell) => cell.lines.length)) * lineHeight;
   const above = 5 + caption.height + headerHeight;
   const height = above + rows.reduce((sum, row) => sum + row.height, 0) + 5;
   const all = Math.ceil(height / LINE - 0.01);
@@ -81,6 +90,7 @@ function part(
     rows: all,
     keepNext: false,
     blank: false,
+    floats: true,
     least: Math.min(all, Math.ceil(leastHeight / LINE)),
     split(free) {
       let count = 0;
@@ -90,7 +100,10 @@ function part(
       }
       count = Math.min(count, rows.length - 2);
       if (count < 2) return null;
-      return [part(caption, widths, header, rows.slice(0, count)), part(caption, widths, header, rows.slice(count))];
+      return [
+        part(caption, widths, header, rows.slice(0, count), lineHeight),
+        part(caption, widths, header, rows.slice(count), lineHeight),
+      ];
     },
     place(top) {
       const start = top + (all * LINE - height) / 2 + 5;
@@ -101,6 +114,7 @@ function part(
         width: AREA.width,
         caption: caption.lines.map((line) => ({ ...line, left: line.left - AREA.left })),
         captionHeight: caption.height,
+        lineHeight,
         widths,
         header,
         rows,
@@ -110,14 +124,19 @@ function part(
   };
 }
 
-function rowOf(contents: readonly CellContent[], columns: readonly ColumnPlan[], widths: readonly number[]): Row {
+function rowOf(
+  contents: readonly CellContent[],
+  columns: readonly ColumnPlan[],
+  widths: readonly number[],
+  lineHeight: number,
+): Row {
   const cells = contents.map((content, i): Cell => {
     const align = columns[i]?.align ?? 'left';
     if ('svg' in content) return { align, lines: [], svg: content.svg };
     const settings = { width: (widths[i] ?? 0) - 2 * CELL_PAD, firstIndent: 0, justify: false };
     return { align, lines: breakLines(content, settings).map((line) => segmentsOf(line.glyphs)), svg: null };
   });
-  return { height: Math.max(1, ...cells.map((cell) => cell.lines.length)) * TABLE_LINE, cells };
+  return { height: Math.max(1, ...cells.map((cell) => cell.lines.length)) * lineHeight, cells };
 }
 
 function columnWidths(

@@ -12,6 +12,7 @@ export function textFlow(lines: readonly TypeLine[], tag: TextTag): Flowable {
     rows: count,
     keepNext,
     blank: false,
+    floats: false,
     least: count <= 2 ? count : count === 3 ? 1 : 2,
     split(rows) {
       const head = Math.min(rows, count - 2);

@@ -16,7 +16,7 @@ export async function renderPdf(
   port: RenderPort,
 ): Promise<Outcome<Uint8Array>> {
   // The browser starts while the page is set: the two need each other only at the end.
-  const page = loadFonts(settings.fonts).then((fonts) => renderHtml(bulletin, fonts));
+  const page = loadFonts(settings.fonts).then((fonts) => renderHtml(bulletin, fonts, settings.templates));
   page.catch(() => {});
   const printed = await withBrowser(settings, port, async (printer) => printer.print((await page).value.html));
   return { value: finished(bulletin, printed), findings: (await page).findings };

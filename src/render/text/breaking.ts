@@ -4,7 +4,14 @@ import { type Glyph, widthOf } from './shape.js';
 export const NEVER_FIRST = new Set([...'。，、；：？！）》」』】〕〉”’…—·％‰℃.,;:?!)]}%‐–～~ー々·．、']);
 export const NEVER_LAST = new Set([...'（《「『【〔〈“‘([{￥$＃#']);
 
+/** A number is not torn from the measure word after it. */
+const MEASURE = new Set([...'件个倍次年月日时期份人户家条组类名万亿元页版天']);
+
 const WORD = /[\p{L}\p{N}.,:%+\-/_@&'#=?]/u;
+
+const LETTER = /[\p{L}\p{N}%]/u;
+/** The widest gap that still reads as a hair of air (pt). */
+const MOST_GAP = 3;
 
 /** One line: its characters, and the gap in points that justification puts before some of them. */
 export interface TypeLine {
@@ -57,6 +64,7 @@ export function mayBreak(glyphs: readonly Glyph[], at: number): boolean {
   if (after.text === ' ') return !NEVER_LAST.has(before.text);
   if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false;
   if (before.number !== undefined && before.number === after.number) return false;
+  if (MEASURE.has(after.text) && !before.full && /[\d%]/.test(before.text)) return false;
   return !(isWord(before) && isWord(after));
 }
 
@@ -71,11 +79,13 @@ function isWord(glyph: Glyph): boolean {
 function spread(glyphs: readonly Glyph[], slack: number): Map<number, number> {
   const places = glyphs.flatMap((glyph, i) => {
     const before = glyphs[i - 1];
-    return before !== undefined && before.full !== glyph.full && glyph.text !== ' ' && before.text !== ' ' ? [i] : [];
+    const isSeam =
+      before !== undefined && before.full !== glyph.full && LETTER.test(before.text) && LETTER.test(glyph.text);
+    return isSeam ? [i] : [];
   });
   const gaps = new Map<number, number>();
   if (places.length === 0 || slack <= 0) return gaps;
-  const each = Math.min(slack / places.length, 5);
+  const each = Math.min(slack / places.length, MOST_GAP);
   for (const place of places) gaps.set(place, each);
   return gaps;
 }

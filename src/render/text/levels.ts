@@ -17,20 +17,24 @@ export function levelNumber(level: number, value: number): string {
 /** Counts headings so that numbers follow each other and no level is skipped. */
 export interface LevelCounter {
   /** The number for a heading of that level, or of the nearest one that skips none; deeper levels start again. */
-  next(level: number): { readonly level: number; readonly number: string };
-  /** A level below the latest heading, for a list: counts from 1. */
+  next(level: number, isHeading?: boolean): { readonly level: number; readonly number: string };
+  /** The level below the latest heading, for the items of a list: a second list in a section goes on counting. */
   below(): number;
 }
 
 export function createLevels(): LevelCounter {
   const counts: number[] = [];
+  let heading = 0;
   return {
-    next(wanted) {
+    next(wanted, isHeading = true) {
       const level = Math.min(wanted, counts.length + 1, 4);
+      if (isHeading) heading = level;
       counts.length = Math.min(counts.length, level);
       counts[level - 1] = (counts[level - 1] ?? 0) + 1;
       return { level, number: levelNumber(level, counts[level - 1] ?? 1) };
     },
-    below: () => (counts.length === 0 ? 3 : Math.min(counts.length + 1, 4)),
+    below() {
+      return heading === 0 ? 1 : Math.min(heading + 1, 4);
+    },
   };
 }

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { loadSettings } from '../../config/index.js';
+import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import {
+  defaultRenderSettings,
+  type RenderSettings,
+  renderMessages,
+  renderPdf,
+  renderScreen,
+} from '../../render/index.js';
+import type { Context } from '../common.js';
+import { describeFinding } from '../report.js';
+import type { RenderOptions } from './render.js';
+
+export async function runRender(model: string, options: RenderOptions, context: Context): Promise<ExitCode> {
+  const { effects } = context;
+  const target = resolve(effects.cwd, options.output);
+  const kind = extname(target).toLowerCase();
+  if (kind !== '.pdf' && kind !== '.html') {
+    throw new KuaibaoError('RENDER_OUTPUT_KIND', EXIT.usage, {
+      message: { zh: '输出文件应为 .pdf 或 .html：{file}', en: 'the output is a .pdf or a .html: {file}' },
+      args: { file: options.output },
+    });
+  }
+  const bulletin = await readModel(resolve(effects.cwd, model));
+  if (kind === '.html') {
+    await writeWhole(target, Buffer.from(renderScreen(bulletin), 'utf8'));
+    return EXIT.done;
+  }
+  const { value, findings } = await renderPdf(bulletin, renderSettings(options.config, context), {
+    env: effects.env,
+    signal: effects.signal,
+  });
+  await writeWhole(target, value);
+  const shown = findings.filter(({ level }) => !options.quiet && (options.verbose || level !== 'info'));
+  for (const finding of shown) effects.stderr(`${describeFinding(finding, renderMessages, context.lang)}\n`);
+  return EXIT.done;
+}
+
+/** Settings of this room out of the user's file. */
+export function renderSettings(config: string | undefined, { effects }: Context): RenderSettings {
+  const { browser, fonts, templates } = loadSettings(config, effects.env, effects.cwd).settings.render;
+  const { body, ...others } = fonts;
+  const files = Object.entries({ ...others, fang: body }).filter(([, file]) => file !== null);
+  return { ...defaultRenderSettings, browser, templates, fonts: Object.fromEntries(files) };
+}
+
+/** @throws KuaibaoError `RENDER_MODEL_MISSING` (66), `RENDER_MODEL_INVALID` (65) */
+export async function readModel(file: string): Promise<Bulletin> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new KuaibaoError('RENDER_MODEL_MISSING', EXIT.noInput, {
+      message: { zh: '读不到内容模型', en: 'cannot read the bulletin model' },
+      where: { file },
+      cause,
+    });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const model = value as Partial<Bulletin> | null | undefined;
+  const isModel =
+    typeof model === 'object' &&
+    model !== null &&
+    model.schemaVersion === 1 &&
+    typeof model.headline === 'string' &&
+    [model.lead, model.sections, model.numbers, model.topics, model.headlineWords].every((part) =>
+      Array.isArray(part),
+    ) &&
+    model.masthead !== undefined &&
+    model.foot !== undefined;
+  if (!isModel) {
+    throw new KuaibaoError('RENDER_MODEL_INVALID', EXIT.data, {
+      message: { zh: '文件不是简报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
+      hint: { zh: '请用 kuaibao run 产生的 JSON', en: 'give the JSON that kuaibao run writes' },
+      where: { file },
+    });
+  }
+  return model as Bulletin;
+}
+
+/** Whole or not at all. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new KuaibaoError('RENDER_OUTPUT', EXIT.cannotCreate, {
+      message: { zh: '写不出文件', en: 'cannot write the file' },
+      where: { file },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+/** What a finished file says about itself: everything the rules may know. Lengths in points, y downwards. */
+export interface PdfFacts {
+  readonly bytes: number;
+  readonly pages: readonly PageFacts[];
+  readonly fonts: readonly FontFacts[];
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  readonly created: string;
+  readonly modified: string;
+  readonly isTagged: boolean;
+  readonly hasOutline: boolean;
+  /** Names of active content found: JavaScript, URI, Launch … */
+  readonly active: readonly string[];
+}
+
+export interface PageFacts {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rotation: number;
+  readonly glyphs: readonly GlyphFacts[];
+  readonly rules: readonly RuleFacts[];
+}
+
+export type Ink = 'black' | 'grey' | 'red' | 'other';
+
+export interface GlyphFacts {
+  readonly text: string;
+  /** Origin on the baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+  readonly font: string;
+  readonly ink: Ink;
+  /** Whether its box holds any dark in the rendered page; null for spaces. */
+  readonly isInked: boolean | null;
+  readonly isMapped: boolean;
+}
+
+/** A horizontal bar, as rules are drawn. */
+export interface RuleFacts {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly thickness: number;
+  readonly ink: Ink;
+}
+
+export interface FontFacts {
+  readonly name: string;
+  readonly type: string;
+  readonly isEmbedded: boolean;
+  readonly isSubset: boolean;
+  readonly hasUnicode: boolean;
+}
+
+/** Characters on one baseline with no wide gap between them. */
+export interface TextLine {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  /** Size and face of its first character; lines of the body mix faces but not sizes. */
+  readonly size: number;
+  readonly font: string;
+  readonly glyphs: readonly GlyphFacts[];
+}
+
+/** The lines of a page from top to bottom. */
+export function linesOf(page: PageFacts): TextLine[] {
+  const rows: GlyphFacts[][] = [];
+  for (const glyph of [...page.glyphs].sort((a, b) => a.y - b.y || a.x - b.x)) {
+    const row = rows.at(-1);
+    if (row !== undefined && Math.abs((row[0]?.y ?? 0) - glyph.y) < 0.8) row.push(glyph);
+    else rows.push([glyph]);
+  }
+  return rows.flatMap((row) => cutAtGaps(row.sort((a, b) => a.x - b.x))).map((glyphs) => lineOf(page.number, glyphs));
+}
+
+function cutAtGaps(row: readonly GlyphFacts[]): GlyphFacts[][] {
+  const parts: GlyphFacts[][] = [];
+  for (const glyph of row) {
+    const before = parts.at(-1)?.at(-1);
+    const isNear = before !== undefined && glyph.x - before.x < 3.2 * Math.max(before.size, glyph.size);
+    if (isNear && Math.abs(before.size - glyph.size) < 0.5) parts.at(-1)?.push(glyph);
+    else parts.push([glyph]);
+  }
+  return parts;
+}
+
+function lineOf(page: number, glyphs: readonly GlyphFacts[]): TextLine {
+  const first = glyphs[0];
+  return {
+    page,
+    text: glyphs.map((glyph) => glyph.text).join(''),
+    left: first?.x ?? 0,
+    right: Math.max(...glyphs.map((glyph) => glyph.right)),
+    y: first?.y ?? 0,
+    size: first?.size ?? 0,
+    font: first?.font ?? '',
+    glyphs,
+  };
+}
+
+/** The text of a page in the order of the file, without spaces, compatibility forms folded. */
+export function pageText(page: PageFacts): string {
+  return foldText(page.glyphs.map((glyph) => glyph.text).join(''));
+}
+
+export function foldText(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '');
+}

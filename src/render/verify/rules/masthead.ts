@@ -1,0 +1,153 @@
+import { chineseDay } from '../../../model/index.js';
+import { AREA, MM, TITLE_SIZE } from '../../layout/grid.js';
+import { foldText, type TextLine } from '../facts.js';
+import { type Evidence, type Failure, near, perPage, type Rule, rounded } from '../rule.js';
+import { AREA_BOTTOM, AREA_RIGHT } from './sheet.js';
+
+const CENTRE = AREA.left + AREA.width / 2;
+
+function redRules(evidence: Evidence) {
+  return evidence.pdf.pages.flatMap((page) =>
+    page.rules.filter((rule) => rule.ink === 'red').map((rule) => ({ ...rule, page: page.number })),
+  );
+}
+
+function ruleTop(evidence: Evidence): number {
+  return redRules(evidence)[0]?.top ?? 0;
+}
+
+function middleOf(line: TextLine): number {
+  const first = line.glyphs[0];
+  return ((first?.left ?? 0) + line.right) / 2;
+}
+
+function failIf(isWrong: boolean, page: number | null, args: Failure['args'] = {}): Failure[] {
+  return isWrong ? [{ page, args }] : [];
+}
+
+const DATE = /^\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日$/;
+
+export const mastheadRules: readonly Rule[] = [
+  {
+    id: 'F03',
+    title: { zh: '报头名称应为红色并居中（{reason}）', en: 'name of the bulletin red and centred ({reason})' },
+    check(evidence) {
+      const above = (evidence.lines[0] ?? []).filter((line) => line.y < ruleTop(evidence));
+      const name = [...above].sort((a, b) => b.size - a.size)[0];
+      if (name === undefined || name.size < 28) return failIf(true, 1, { reason: 'missing' });
+      const largest = (evidence.lines[0] ?? []).filter((line) => near(line.y, name.y, 1));
+      const left = Math.min(...largest.map((line) => line.glyphs[0]?.left ?? 0));
+      const right = Math.max(...largest.map((line) => line.right));
+      if (largest.some((line) => line.glyphs.some((glyph) => glyph.isInked !== null && glyph.ink !== 'red'))) {
+        return failIf(true, 1, { reason: 'colour' });
+      }
+      return failIf(!near((left + right) / 2, CENTRE, 1.5 * MM), 1, { reason: 'centre' });
+    },
+  },
+  {
+    id: 'F04',
+    title: { zh: '报头以外的文字应为黑色：“{text}”', en: 'type other than the masthead is black: {text}' },
+    check: (evidence) =>
+      perPage(evidence, (page, lines) => {
+        const limit = page.number === 1 ? ruleTop(evidence) : 0;
+        const wrong = lines
+          .flatMap((line) => line.glyphs)
+          .filter(({ ink, y, isInked }) => isInked !== null && ink !== 'black' && !(ink === 'red' && y < limit));
+        return wrong.length === 0
+          ? null
+          : {
+              text: wrong
+                .slice(0, 12)
+                .map((glyph) => glyph.text)
+                .join(''),
+            };
+      }),
+  },
+  {
+    id: 'F06',
+    title: {
+      zh: '红线应为一条、宽156毫米（{count}条，{width}毫米）',
+      en: 'one red rule of 156 mm ({count}, {width} mm)',
+    },
+    check(evidence) {
+      const rules = redRules(evidence);
+      const rule = rules[0];
+      const args = { count: rules.length, width: rounded((rule?.width ?? 0) / MM) };
+      if (rules.length !== 1 || rule === undefined) return failIf(true, 1, args);
+      const isThick = rule.thickness >= 0.33 * MM && rule.thickness <= 0.52 * MM;
+      return failIf(rule.page !== 1 || !near(rule.width, AREA.width, 0.3 * MM) || !isThick, rule.page, args);
+    },
+  },
+  {
+    id: 'F07',
+    title: { zh: '标题应为2号、居中（{reason}）', en: 'title 22 pt and centred ({reason})' },
+    check(evidence) {
+      const below = (evidence.lines[0] ?? []).filter((line) => line.y > ruleTop(evidence));
+      const title = below.filter((line) => near(line.size, TITLE_SIZE, 0.3));
+      if (title.length === 0 || title[0] !== below[0]) return failIf(true, 1, { reason: 'size' });
+      if (!title.every((line) => near(middleOf(line), CENTRE, 1.5 * MM))) return failIf(true, 1, { reason: 'centre' });
+      return failIf(title.length > 1 && [...(title.at(-1)?.text.trim() ?? '')].length < 2, 1, {
+        reason: 'lone character',
+      });
+    },
+  },
+  {
+    id: 'F15',
+    title: {
+      zh: '版记应在末页，末线在262毫米处（{reason}）',
+      en: 'foot on the last page, its last rule at 262 mm ({reason})',
+    },
+    check(evidence) {
+      const at = (page: (typeof evidence.pdf.pages)[number]) =>
+        page.rules.filter(
+          (rule) => near(rule.top + rule.thickness / 2, AREA_BOTTOM, 0.5 * MM) && near(rule.width, AREA.width, MM),
+        );
+      const early = evidence.pdf.pages.slice(0, -1).find((page) => at(page).length > 0);
+      if (early !== undefined) return failIf(true, early.number, { reason: 'not last' });
+      const last = evidence.pdf.pages.at(-1);
+      const number = last?.number ?? null;
+      if (last === undefined || at(last).length === 0) return failIf(true, number, { reason: 'rule' });
+      const printed = (evidence.lines.at(-1) ?? []).some(
+        (line) => /印发$/.test(line.text.trim()) && line.y < AREA_BOTTOM,
+      );
+      return failIf(!printed, number, { reason: 'text' });
+    },
+  },
+  {
+    id: 'F18',
+    title: { zh: '日期写法不对：“{text}”', en: 'form of the date: {text}' },
+    check(evidence) {
+      const head = (evidence.lines[0] ?? []).filter(
+        (line) => line.y < ruleTop(evidence) && line.right > AREA_RIGHT - 2 * MM && line.y > ruleTop(evidence) - 30,
+      );
+      const foot = (evidence.lines.at(-1) ?? []).filter((line) => /印发$/.test(line.text.trim()));
+      const dates = [
+        ...head.map((line) => ({ page: 1, text: foldText(line.text) })),
+        ...foot.map((line) => ({ page: line.page, text: foldText(line.text).replace(/印发$/, '') })),
+      ];
+      const expected = evidence.bulletin === null ? null : chineseDay(evidence.bulletin.masthead.printedOn);
+      if (head.length === 0) return failIf(true, 1, { text: '' });
+      return dates.flatMap(({ page, text }) =>
+        failIf(!DATE.test(text) || (expected !== null && text !== expected), page, { text }),
+      );
+    },
+  },
+  {
+    id: 'F20',
+    title: {
+      zh: '期号应接上期：{issue}，上期{previous}',
+      en: 'issue number follows the last: {issue} after {previous}',
+    },
+    needs: ['bulletin', 'previousIssue'],
+    check({ bulletin, previousIssue }) {
+      if (bulletin === null || previousIssue === null) return [];
+      const { issue } = bulletin.masthead;
+      const wanted = issue.year === previousIssue.year ? previousIssue.number + (issue.revision > 0 ? 0 : 1) : 1;
+      const isNext = issue.number === wanted || (issue.revision > 0 && issue.number === previousIssue.number + 1);
+      return failIf(!isNext, 1, {
+        issue: `${issue.year}-${issue.number}`,
+        previous: `${previousIssue.year}-${previousIssue.number}`,
+      });
+    },
+  },
+];

@@ -1,0 +1,66 @@
+import { AREA, MM, SHEET } from '../../layout/grid.js';
+import type { TextLine } from '../facts.js';
+import { near, perPage, type Rule, rounded } from '../rule.js';
+
+const TOLERANCE = 0.5 * MM;
+export const AREA_BOTTOM = AREA.top + AREA.height;
+export const AREA_RIGHT = AREA.left + AREA.width;
+
+/** The page number is the one line below the type area. */
+export function isPageNumber(line: TextLine): boolean {
+  return line.y > AREA_BOTTOM + 3;
+}
+
+export const sheetRules: readonly Rule[] = [
+  {
+    id: 'F01',
+    title: { zh: '纸张应为A4，不旋转（{width}×{height}毫米）', en: 'A4, not rotated ({width} x {height} mm)' },
+    check: (evidence) =>
+      perPage(evidence, ({ width, height, rotation }) =>
+        near(width, SHEET.width, TOLERANCE) && near(height, SHEET.height, TOLERANCE) && rotation === 0
+          ? null
+          : { width: rounded(width / MM), height: rounded(height / MM), rotation },
+      ),
+  },
+  {
+    id: 'F02',
+    title: { zh: '文字超出版心：“{text}”', en: 'type outside the type area: {text}' },
+    check: (evidence) =>
+      perPage(evidence, (_, lines) => {
+        const outside = lines
+          .filter((line) => !isPageNumber(line))
+          .flatMap((line) => line.glyphs)
+          .filter(
+            ({ left, right, top, bottom, isInked }) =>
+              isInked !== null &&
+              (left < AREA.left - TOLERANCE ||
+                right > AREA_RIGHT + TOLERANCE ||
+                top < AREA.top - TOLERANCE ||
+                bottom > AREA_BOTTOM + TOLERANCE),
+          );
+        return outside.length === 0
+          ? null
+          : {
+              text: outside
+                .slice(0, 12)
+                .map((glyph) => glyph.text)
+                .join(''),
+            };
+      }),
+  },
+  {
+    id: 'F14',
+    title: { zh: '页码形式或位置不对（{reason}）', en: 'form or place of the page number ({reason})' },
+    check: (evidence) =>
+      perPage(evidence, (page, lines) => {
+        const line = lines.find(isPageNumber);
+        if (line === undefined) return { reason: 'missing' };
+        if (line.text.replace(/\s/g, '') !== `—${page.number}—`) return { reason: 'form' };
+        const dash = line.glyphs.find((glyph) => glyph.text === '—');
+        const middle = ((dash?.top ?? 0) + (dash?.bottom ?? 0)) / 2;
+        if (!near(middle, AREA_BOTTOM + 7 * MM, TOLERANCE)) return { reason: 'height' };
+        const indent = page.number % 2 === 1 ? AREA_RIGHT - line.right : (dash?.left ?? 0) - AREA.left;
+        return near(indent, 15, 1.5 + TOLERANCE) ? null : { reason: 'side' };
+      }),
+  },
+];

@@ -1,0 +1,113 @@
+import type { Bulletin, Issue, Message } from '../../model/index.js';
+import { EXIT, formatMessage, KuaibaoError } from '../../model/index.js';
+import { type FontSet, loadFonts } from '../fonts/faces.js';
+import { layOut } from '../layout/document.js';
+import { linesOf } from './facts.js';
+import { textOfLayout } from './model-text.js';
+import { readPdf } from './read.js';
+import type { Evidence, Failure, Rule } from './rule.js';
+import { bodyRules } from './rules/body.js';
+import { contentRules } from './rules/content.js';
+import { fileRules } from './rules/file.js';
+import { mastheadRules } from './rules/masthead.js';
+import { sheetRules } from './rules/sheet.js';
+
+export interface VerifyOptions {
+  /** The model that was printed; without it the text cannot be compared. */
+  readonly bulletin?: Bulletin;
+  /** The faces it was printed with; default the ones that ship. */
+  readonly fonts?: FontSet;
+  readonly previousIssue?: Pick<Issue, 'year' | 'number'>;
+  /** The gate for personal data, over the page's text without spaces. */
+  readonly findPersonalData?: (text: string) => readonly { readonly kind: string }[];
+}
+
+export interface VerifyFailure {
+  readonly rule: string;
+  readonly page: number | null;
+  readonly args: Failure['args'];
+  readonly message: Message;
+}
+
+export interface VerifyReport {
+  readonly passed: boolean;
+  readonly pages: number;
+  readonly bytes: number;
+  /** Rules that were applied, and those that lacked something to compare with. */
+  readonly checked: readonly string[];
+  readonly skipped: readonly string[];
+  readonly failures: readonly VerifyFailure[];
+}
+
+export const RULES: readonly Rule[] = [
+  ...sheetRules,
+  ...mastheadRules,
+  ...bodyRules,
+  ...contentRules,
+  ...fileRules,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/**
+ * The page check: reads the finished file and applies every rule. Nothing is archived or mailed unless it passes.
+ * @throws KuaibaoError `VERIFY_NOT_PDF` (65) where the bytes are no PDF
+ */
+export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const fonts = options.fonts ?? (options.bulletin === undefined ? null : await loadFonts());
+  const facts = await readPdf(pdf);
+  return judge({
+    pdf: facts,
+    lines: facts.pages.map(linesOf),
+    bulletin: options.bulletin ?? null,
+    expectedText:
+      options.bulletin === undefined || fonts === null ? null : textOfLayout(layOut(options.bulletin, fonts)),
+    fontNames:
+      fonts === null
+        ? null
+        : [...Object.values(fonts.faces), ...fonts.fallbacks.map(({ font }) => font)].map(
+            (font) => font.postScriptName,
+          ),
+    previousIssue: options.previousIssue ?? null,
+    findPersonalData: options.findPersonalData ?? null,
+  });
+}
+
+/** The rules over given evidence; pure. */
+export function judge(evidence: Evidence, rules: readonly Rule[] = RULES): VerifyReport {
+  const isApplicable = (rule: Rule) => (rule.needs ?? []).every((need) => evidence[need] !== null);
+  const applied = rules.filter(isApplicable);
+  const failures = applied.flatMap((rule) => rule.check(evidence).map((failure) => worded(rule, failure)));
+  return {
+    passed: failures.length === 0,
+    pages: evidence.pdf.pages.length,
+    bytes: evidence.pdf.bytes,
+    checked: applied.map((rule) => rule.id),
+    skipped: rules.filter((rule) => !isApplicable(rule)).map((rule) => rule.id),
+    failures,
+  };
+}
+
+function worded(rule: Rule, { page, args }: Failure): VerifyFailure {
+  const message = { zh: formatMessage(rule.title, 'zh', args), en: formatMessage(rule.title, 'en', args) };
+  return { rule: rule.id, page, args, message };
+}
+
+/**
+ * The error that stops an issue whose page check failed: 65 where the page may hold personal data, else 70.
+ * @throws never; the caller throws it
+ */
+export function verifyError(report: VerifyReport): KuaibaoError {
+  const isPersonal = report.failures.some(({ rule }) => rule === 'P01');
+  const lines = (language: 'zh' | 'en') =>
+    report.failures.slice(0, 8).map(({ rule, page, message }) => {
+      const place = page === null ? '' : language === 'zh' ? `第${page}页 ` : `page ${page} `;
+      return `${place}${rule} ${message[language]}`;
+    });
+  return new KuaibaoError('VERIFY_FAILED', isPersonal ? EXIT.data : EXIT.software, {
+    message: {
+      zh: `成品检查未通过，不予归档和发送：${lines('zh').join('；')}`,
+      en: `the page check failed, nothing is archived or sent: ${lines('en').join('; ')}`,
+    },
+    hint: { zh: '请用 kuaibao verify 查看全部问题', en: 'see all of it with kuaibao verify' },
+    args: { rules: [...new Set(report.failures.map(({ rule }) => rule))] },
+  });
+}
