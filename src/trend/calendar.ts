@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { addDays, type Day, dayNumber, dayOf, daysBetween, weekday } from '../model/index.js';
+import { addDays, type Day, daysBetween, weekday } from '../model/index.js';
 
 /** Kinds of day that share a rhythm. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
 export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
@@ -39,19 +39,24 @@ const LONG_BREAK_DAYS = 3;
 /** Within this distance of 正月初一 days are compared by the lunar calendar. */
 export const LUNAR_REACH_DAYS = 20;
 
-const lunarForm = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
+/**
+ * 正月初一 of 2000 to 2099 as days after 20 January. Generated from chinese-days 1.5.7 in UTC, whose dates are the
+ * published ones; ICU's Chinese calendar is a day off in 2027 and 2030, where the new moon falls close to midnight.
+ */
+const SPRING_FESTIVAL = [
+  16, 4, 23, 12, 2, 20, 9, 29, 18, 6, 25, 14, 3, 21, 11, 30, 19, 8, 27, 16, 5, 23, 12, 2, 21, 9, 28, 17, 6, 24, 14, 3,
+  22, 11, 30, 19, 8, 26, 15, 4, 23, 12, 2, 21, 10, 28, 17, 6, 25, 13, 3, 22, 12, 30, 19, 8, 26, 15, 4, 23, 13, 1, 20, 9,
+  28, 16, 6, 25, 14, 3, 22, 11, 30, 18, 7, 26, 16, 4, 23, 13, 2, 20, 9, 28, 17, 6, 25, 14, 4, 21, 10, 29, 18, 7, 26, 16,
+  5, 23, 12, 1,
+];
+const FIRST_YEAR = 2000;
 
-/** 正月初一 of a year, found between 20 January and 21 February through ICU's Chinese calendar in UTC. */
 function findSpringFestival(year: number): Day {
-  const first = dayOf(year, 1, 20) ?? (`${year}-01-20` as Day);
-  for (let offset = 0; offset <= 33; offset++) {
-    const day = addDays(first, offset);
-    const parts = lunarForm.formatToParts(new Date(dayNumber(day) * 86_400_000));
-    const month = parts.find(({ type }) => type === 'month')?.value;
-    const date = parts.find(({ type }) => type === 'day')?.value;
-    if (month === '1' && date === '1') return day;
-  }
-  return addDays(first, 16);
+  // Outside the table: the 19-year cycle of Meton, right to a day or two.
+  let like = year;
+  while (like < FIRST_YEAR) like += 19;
+  while (like >= FIRST_YEAR + SPRING_FESTIVAL.length) like -= 19;
+  return addDays(`${String(year).padStart(4, '0')}-01-20` as Day, SPRING_FESTIVAL[like - FIRST_YEAR] as number);
 }
 
 /**

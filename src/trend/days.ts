@@ -1,7 +1,7 @@
 import type { CountTable, Day, Finding, Outcome, Trend } from '../model/index.js';
 import { dayNumber } from '../model/index.js';
 import type { Calendar } from './calendar.js';
-import { dayAt, type Grid, layOut } from './grid.js';
+import { dayAt, type Grid, kindOfRhythm, layOut } from './grid.js';
 import { type DayScores, Judge } from './judge.js';
 import { Renames } from './rename.js';
 import type { TrendSettings } from './settings.js';
@@ -49,7 +49,7 @@ function busyness(grid: Grid, judge: Judge, day: number): number {
   let days = 0;
   for (let s = Math.max(0, day - 56); s < day; s++) {
     const exposure = judge.rhythm.exposure[s] as number;
-    if (grid.kinds[s] === grid.kinds[day] && exposure > 0) {
+    if (kindOfRhythm(grid.kinds[s] as number) === kindOfRhythm(grid.kinds[day] as number) && exposure > 0) {
       sum += exposure;
       days++;
     }

@@ -1,9 +1,22 @@
-import { type CountTable, type Day, dayNumber, dayOfNumber } from '../model/index.js';
+import { type CountTable, type Day, dayNumber, dayOfNumber, weekday } from '../model/index.js';
 import { type Calendar, DAY_KINDS } from './calendar.js';
 import type { TrendSettings } from './settings.js';
 
-/** Index of a kind in `DAY_KINDS`. */
-export const KIND_INDEX = new Map(DAY_KINDS.map((kind, index) => [kind, index]));
+/**
+ * Rhythms a topic may have: the kinds of day in the order of `DAY_KINDS`, then Monday to Friday of their own. A plain
+ * Monday counts towards both, so that a topic of Mondays is known and the others lean on the working day.
+ */
+export const RHYTHMS = DAY_KINDS.length + 5;
+/** Whose rhythm a kind of day leans on while its own is not known; −1 for the average day. */
+export const LEANS_ON: readonly number[] = [-1, 0, 0, -1, 3, 4, 5, 0, 0, 0, 0, 0];
+
+/** Index in `DAY_KINDS` of a rhythm. */
+export const kindOfRhythm = (rhythm: number): number => (rhythm < DAY_KINDS.length ? rhythm : 0);
+
+function rhythmOf(day: Day, calendar: Calendar): number {
+  const kind = DAY_KINDS.indexOf(calendar.kindOf(day));
+  return kind === 0 ? DAY_KINDS.length + Math.min(5, weekday(day)) - 1 : kind;
+}
 
 /** A count table laid over every calendar day from its first to its last. */
 export interface Grid {
@@ -15,11 +28,14 @@ export interface Grid {
   readonly column: Int32Array;
   /** All tickets of each day; NaN where missing. */
   readonly totals: Float64Array;
-  /** Index of the kind of day. */
+  /** Rhythm of each day, see `RHYTHMS`. */
   readonly kinds: Uint8Array;
   readonly isPartial: Uint8Array;
   /** Calendar index of each series' first ticket; `length` where it has none. */
   readonly firstSeen: Int32Array;
+  /** 1 for the series that say how busy a day was, and for those that are judged. */
+  readonly measures: Uint8Array;
+  readonly judged: Uint8Array;
   /** Whether the totals say how busy a day was. */
   readonly hasExposure: boolean;
 }
@@ -36,7 +52,7 @@ function hasOwnTotals(table: CountTable): boolean {
     const total = table.totals[column] as number;
     if (Number.isNaN(total)) continue;
     all += total;
-    for (const { counts } of table.series) listed += counts[column] as number;
+    for (const { counts, role } of table.series) if (role !== 'overlap') listed += counts[column] as number;
   }
   return all > 0 && listed < 0.8 * all;
 }
@@ -58,8 +74,7 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
     if (!Number.isNaN(total)) column[at] = index;
   }
   const kinds = new Uint8Array(length);
-  if (settings.use.kinds)
-    for (let t = 0; t < length; t++) kinds[t] = KIND_INDEX.get(calendar.kindOf(dayOfNumber(firstNumber + t))) ?? 0;
+  if (settings.use.kinds) for (let t = 0; t < length; t++) kinds[t] = rhythmOf(dayOfNumber(firstNumber + t), calendar);
   const isPartial = new Uint8Array(length);
   for (const day of table.partialDays ?? []) {
     const at = dayNumber(day) - firstNumber;
@@ -70,6 +85,9 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
     const at = counts.findIndex((count) => count > 0);
     if (at >= 0) firstSeen[index] = (numbers[at] as number) - firstNumber;
   }
-  const hasExposure = settings.use.exposure && (table.series.length >= settings.exposureSeries || hasOwnTotals(table));
-  return { table, length, firstNumber, column, totals, kinds, isPartial, firstSeen, hasExposure };
+  const measures = Uint8Array.from(table.series, ({ role }) => (role === 'overlap' ? 0 : 1));
+  const judged = Uint8Array.from(table.series, ({ role }) => (role === 'measure' ? 0 : 1));
+  const measuring = measures.reduce((sum, one) => sum + one, 0);
+  const hasExposure = settings.use.exposure && (measuring >= settings.exposureSeries || hasOwnTotals(table));
+  return { table, length, firstNumber, column, totals, kinds, isPartial, firstSeen, measures, judged, hasExposure };
 }

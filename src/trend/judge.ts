@@ -1,6 +1,6 @@
-import { type Calendar, DAY_KINDS } from './calendar.js';
+import type { Calendar } from './calendar.js';
 import { adjustedLogP } from './discovery.js';
-import { dayAt, type Grid } from './grid.js';
+import { dayAt, type Grid, kindOfRhythm, RHYTHMS } from './grid.js';
 import { type Baseline, fitLevel, type Level } from './level.js';
 import { logTail } from './negativeBinomial.js';
 import { Rhythm } from './rhythm.js';
@@ -10,7 +10,6 @@ import type { TrendSettings } from './settings.js';
 /** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
 const BURST_WEIGHT = 0.3;
 const BURST_PRIOR = 10;
-const KINDS = DAY_KINDS.length;
 /** How far the factor of a kind of day may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
 const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4];
 /** What no model knows, as a share of the expected count. */
@@ -61,10 +60,10 @@ export interface DayScores {
 export class Judge {
   readonly rhythm: Rhythm;
   private readonly baseline: Baseline;
-  private readonly factors = new Float64Array(KINDS);
-  private readonly known = new Float64Array(KINDS);
-  private readonly factorHalf = new Float64Array(KINDS);
-  private readonly factorSixth = new Float64Array(KINDS);
+  private readonly factors = new Float64Array(RHYTHMS);
+  private readonly known = new Float64Array(RHYTHMS);
+  private readonly factorHalf = new Float64Array(RHYTHMS);
+  private readonly factorSixth = new Float64Array(RHYTHMS);
   private readonly level: Level = { rate: 0, dispersion: 1, evidence: 0, outbreakDays: 0 };
   private readonly seasonOf: Season = { factor: 1, countVariance: 0, modelVariance: 0 };
   /** Dispersion that most topics have; from the day judged before, 1.2 at first. */
@@ -155,7 +154,7 @@ export class Judge {
       const isBorn = first >= settings.censoredDays;
       const young = isBorn && first > day - settings.newDays;
       rhythm.factors(i, factors, known);
-      for (let k = 0; k < KINDS; k++) {
+      for (let k = 0; k < RHYTHMS; k++) {
         const half = Math.sqrt(factors[k] as number);
         this.factorHalf[k] = half;
         this.factorSixth[k] = 1 / Math.cbrt(half);
@@ -205,7 +204,7 @@ export class Judge {
         const { exposure, kind, column: c } = recent[back] as { exposure: number; kind: number; column: number };
         if (exposure > 0 && (!young || first <= day - back)) {
           const mu = seasonal * exposure * (factors[kind] as number);
-          const doubt = KIND_DOUBT[kind] as number;
+          const doubt = KIND_DOUBT[kindOfRhythm(kind)] as number;
           countSum += counts[c] as number;
           meanSum += mu;
           doubtSum += mu * Math.sqrt(doubt * doubt + 1 / (known[kind] as number));
@@ -234,6 +233,7 @@ export class Judge {
             windowMeans[w] as Float64Array,
             windowVariances[w] as Float64Array,
             size,
+            (j) => grid.measures[series[j] as number] === 1,
           )
         : 1,
     );
@@ -285,7 +285,9 @@ export class Judge {
     }
     for (const family of [0, 1]) {
       const members: number[] = [];
-      for (let j = 0; j < size; j++) if (isNew[j] === family) members.push(j);
+      for (let j = 0; j < size; j++) {
+        if (isNew[j] === family && grid.judged[series[j] as number] === 1) members.push(j);
+      }
       const adjusted = adjustedLogP(Float64Array.from(members, (j) => result.logP[j] as number));
       for (const [k, j] of members.entries()) result.logQ[j] = adjusted[k] as number;
     }
@@ -307,11 +309,18 @@ function median(values: Float64Array): number {
 }
 
 /** How much wider than the model the day's larger topics spread: 1.4826 times the median of |residual|, at least 1. */
-function spreadOf(counts: Float64Array, means: Float64Array, variances: Float64Array, size: number): number {
+function spreadOf(
+  counts: Float64Array,
+  means: Float64Array,
+  variances: Float64Array,
+  size: number,
+  measures: (j: number) => boolean,
+): number {
   const residuals: number[] = [];
   for (let j = 0; j < size; j++) {
     const mean = means[j] as number;
-    if (mean >= SPREAD_MEAN) residuals.push(Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number));
+    if (mean >= SPREAD_MEAN && measures(j))
+      residuals.push(Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number));
   }
   if (residuals.length <= SPREAD_TOPICS) return 1;
   return Math.max(1, 1.4826 * median(Float64Array.from(residuals)));

@@ -91,7 +91,8 @@ export function fitLevel(
       if (pass === passes) break;
       const rateHalf = Math.sqrt(rate);
       const rateSixth = 1 / Math.cbrt(rateHalf);
-      const scale = 1.5 / Math.sqrt(dispersion);
+      // An outbreak inflates the dispersion that it is measured by: the first pass takes at most twice the usual one.
+      const scale = 1.5 / Math.sqrt(pass === 0 ? Math.min(dispersion, 2 * usualDispersion) : dispersion);
       countSum = 0;
       expectedSum = 0;
       weightSum = 0;

@@ -1,10 +1,8 @@
-import { DAY_KINDS } from './calendar.js';
-import type { Grid } from './grid.js';
+import { type Grid, kindOfRhythm, LEANS_ON, RHYTHMS } from './grid.js';
 import type { TrendSettings } from './settings.js';
 
-const KINDS = DAY_KINDS.length;
-/** Whose rhythm a kind of day borrows while its own is not known: index in DAY_KINDS, −1 for the average day. */
-const BORROWS_FROM = [-1, 0, 0, -1, 3, 4, 5];
+/** A weekday leans more on the working day: few topics have a day of the week of their own. */
+const WEEKDAY_TRUST = 4;
 const HALF_SPAN = 14;
 const YEAR = 364;
 /** What a day later is left of a deviation: a half-life of some 140 days. */
@@ -34,7 +32,6 @@ export class Rhythm {
   private readonly deviation: Float64Array;
   private readonly expectation: Float64Array;
   private readonly expectedToday: Float64Array;
-  private readonly spreadToday: Float64Array;
 
   constructor(
     private readonly grid: Grid,
@@ -45,12 +42,11 @@ export class Rhythm {
     this.exposureSum = new Float64Array(grid.length + 1);
     this.countSum = new Array<Float64Array | undefined>(n).fill(undefined);
     this.lastSeen = new Int32Array(n).fill(-1);
-    this.kindCount = new Float64Array(KINDS * n);
-    this.kindExpected = new Float64Array(KINDS * n);
+    this.kindCount = new Float64Array(RHYTHMS * n);
+    this.kindExpected = new Float64Array(RHYTHMS * n);
     this.deviation = new Float64Array(n);
     this.expectation = new Float64Array(n);
     this.expectedToday = new Float64Array(n);
-    this.spreadToday = new Float64Array(n);
   }
 
   /** Mean exposure of the last 364 days before `day` (of all known days where none precede). */
@@ -80,15 +76,19 @@ export class Rhythm {
    */
   factors(series: number, factors: Float64Array, known: Float64Array): void {
     const n = this.grid.table.series.length;
-    const prior = this.settings.rhythmPrior;
-    for (let kind = 0; kind < KINDS; kind++) {
-      const from = BORROWS_FROM[kind] as number;
+    for (let kind = 0; kind < RHYTHMS; kind++) {
+      const prior = this.priorOf(kind);
+      const from = LEANS_ON[kind] as number;
       const base = from < 0 ? 1 : (factors[from] as number);
       const expected = Math.max(0, this.kindExpected[kind * n + series] as number);
       const count = Math.max(0, this.kindCount[kind * n + series] as number);
       factors[kind] = Math.max(1e-3, (count + prior * base) / (expected + prior));
       known[kind] = expected + prior;
     }
+  }
+
+  private priorOf(rhythm: number): number {
+    return this.settings.rhythmPrior * (rhythm === kindOfRhythm(rhythm) ? 1 : WEEKDAY_TRUST);
   }
 
   /** Variance over mean of a series over its longer past, outbreaks and all; NaN where nothing was expected yet. */
@@ -123,8 +123,8 @@ export class Rhythm {
     const whole = this.exposureOf(from, to);
     const kind = this.grid.kinds[day] as number;
     const n = this.grid.table.series.length;
-    const prior = this.settings.rhythmPrior;
-    const source = BORROWS_FROM[kind] as number;
+    const prior = this.priorOf(kind);
+    const source = LEANS_ON[kind] as number;
     for (let i = 0; i < n; i++) {
       // A series that set in within the window is measured from there on.
       const first = this.grid.firstSeen[i] as number;
@@ -139,7 +139,8 @@ export class Rhythm {
         let base = 1;
         if (source >= 0) {
           const s = source * n + i;
-          base = ((this.kindCount[s] as number) + prior) / ((this.kindExpected[s] as number) + prior);
+          const wide = this.settings.rhythmPrior;
+          base = ((this.kindCount[s] as number) + wide) / ((this.kindExpected[s] as number) + wide);
         }
         factor = ((this.kindCount[k] as number) + prior * base) / ((this.kindExpected[k] as number) + prior);
       }
@@ -158,7 +159,7 @@ export class Rhythm {
       let excess = 0;
       for (let i = 0; i < series.length; i++) {
         const count = (series[i] as { counts: ArrayLike<number> }).counts[column] as number;
-        if (count < 5) continue;
+        if (count < 5 || this.grid.measures[i] === 0) continue;
         const rate = this.expectedToday[i] as number;
         // A series without a past is excess as a whole once it is large.
         const mean = Number.isNaN(rate) ? 0 : rate * exposure;
@@ -209,14 +210,22 @@ export class Rhythm {
     if (span <= 0) return;
     const n = this.grid.table.series.length;
     const kind = this.grid.kinds[day] as number;
+    const wide = kindOfRhythm(kind);
     for (let i = 0; i < n; i++) {
       const sums = this.countSum[i];
       if (sums === undefined) continue;
       const around = (sums[to] as number) - (sums[from] as number);
       if (around === 0) continue;
+      const count = sign * ((sums[day + 1] as number) - (sums[day] as number));
+      const expected = sign * exposure * (around / span);
       const k = kind * n + i;
-      this.kindCount[k] = (this.kindCount[k] as number) + sign * ((sums[day + 1] as number) - (sums[day] as number));
-      this.kindExpected[k] = (this.kindExpected[k] as number) + sign * exposure * (around / span);
+      this.kindCount[k] = (this.kindCount[k] as number) + count;
+      this.kindExpected[k] = (this.kindExpected[k] as number) + expected;
+      if (wide !== kind) {
+        const w = wide * n + i;
+        this.kindCount[w] = (this.kindCount[w] as number) + count;
+        this.kindExpected[w] = (this.kindExpected[w] as number) + expected;
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Day, Trend, TrendState, Verdict } from '../model/index.js';
 import { DAY_KINDS, type DayKind } from './calendar.js';
-import { dayAt } from './grid.js';
+import { dayAt, kindOfRhythm } from './grid.js';
 import type { DayScores, Judge } from './judge.js';
 import { logTail, upperQuantile } from './negativeBinomial.js';
 import { type Evidence, reasonOf } from './reason.js';
@@ -292,13 +292,14 @@ export class Verdicts {
     const series = scores.series[j] as number;
     const counts = grid.table.series[series]?.counts ?? [];
     const first = grid.firstSeen[series] as number;
-    const kind = grid.kinds[scores.day] as number;
+    const kind = kindOfRhythm(grid.kinds[scores.day] as number);
     let sum = 0;
     let days = 0;
     const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0);
     for (let s = from; s <= scores.baselineTo && s < scores.day; s++) {
       const column = grid.column[s] as number;
-      if (grid.kinds[s] !== kind || column < 0 || Number.isNaN(rhythm.exposure[s] as number)) continue;
+      if (kindOfRhythm(grid.kinds[s] as number) !== kind || column < 0 || Number.isNaN(rhythm.exposure[s] as number))
+        continue;
       sum += counts[column] ?? 0;
       days++;
     }

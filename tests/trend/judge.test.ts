@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, type CountTable, type Day, type Trend, weekday } from '../../src/model/index.js';
+import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay } from '../../src/trend/index.js';
+import { city, daily, poisson, randomFrom } from './series.js';
+
+const calendar = createCalendar({ country: 'CN' });
+const judge = (table: CountTable, day: string) => judgeDay(table, day as Day, defaultTrendSettings, calendar);
+function trendOf(table: CountTable, day: string, id: string): Trend {
+  const trend = judge(table, day).value.get(id);
+  if (trend === undefined) throw new Error(`no trend for ${id}`);
+  return trend;
+}
+const newsOf = (trends: ReadonlyMap<string, Trend>) =>
+  [...trends].filter(([, { verdict }]) => ['spike', 'new', 'rising'].includes(verdict)).map(([id]) => id);
+
+describe('a topic that never was', () => {
+  const curve: [string, number][] = [
+    ['2020-01-19', 1],
+    ['2020-01-20', 56],
+    ['2020-01-21', 547],
+    ['2020-01-22', 2_424],
+    ['2020-01-25', 7_000],
+  ];
+  const table = city('2019-10-20', 100, { 疫情: curve });
+
+  it('is no news at one ticket and new at 56, the day after', () => {
+    expect(trendOf(table, '2020-01-18', '疫情')).toMatchObject({ verdict: 'unknown', firstSeen: null, expected: null });
+    expect(trendOf(table, '2020-01-19', '疫情').verdict).toBe('steady');
+    expect(trendOf(table, '2020-01-20', '疫情')).toMatchObject({
+      verdict: 'new',
+      firstSeen: '2020-01-19',
+      state: 'appeared',
+    });
+    expect(trendOf(table, '2020-01-20', '疫情').reason).toContain('2020年1月19日首次出现（当日 1 件），今日 56 件');
+  });
+
+  it('stays new while it grows, each day further out', () => {
+    const logP = curve.slice(1).map(([day]) => trendOf(table, day, '疫情'));
+    expect(logP.map(({ verdict }) => verdict)).toEqual(['new', 'new', 'new', 'new']);
+    const order = logP.map((trend) => trend.logP ?? 0);
+    expect([...order].sort((a, b) => b - a)).toEqual(order);
+  });
+
+  it('does not hide the others, though it is nine tenths of the day', () => {
+    const second = city('2019-10-20', 100, { 疫情: curve, 口罩: [['2020-01-22', 40]] });
+    expect(newsOf(judge(second, '2020-01-22').value).sort()).toEqual(['口罩', '疫情']);
+  });
+
+  it('is no news as a single ticket among thousands of rare topics', () => {
+    const rare = Object.fromEntries(
+      Array.from({ length: 500 }, (_, k) => [`rare-${k}`, [['2020-01-20', (k % 3) + 1]] as [string, number][]]),
+    );
+    expect(newsOf(judge(city('2019-10-20', 93, rare), '2020-01-20').value)).toEqual([]);
+  });
+});
+
+describe('a topic with a past', () => {
+  const random = randomFrom(7);
+  const calm = daily('2023-01-02', '2023-06-30', () => poisson(20, random));
+
+  it('is a spike above its band, with figures to check by hand', () => {
+    const table = city('2023-01-02', 180, { 停水: [...calm, ['2023-06-14', 90]] });
+    const trend = trendOf(table, '2023-06-14', '停水');
+    expect(trend).toMatchObject({ verdict: 'spike', state: 'sudden' });
+    expect(trend.expected).toBeGreaterThan(15);
+    expect(trend.expected).toBeLessThan(25);
+    expect(trend.upper).toBeLessThan(60);
+    const counts = table.series.find(({ id }) => id === '停水')?.counts ?? [];
+    const at = table.days.indexOf('2023-06-14' as Day);
+    const most = Math.max(...Array.from(counts).slice(at - 56, at));
+    expect(trend.reason).toMatch(
+      new RegExp(`^工作日同类日均值 \\d+ 件，今日 90 件，4\\.\\d 倍；近 56 日从未超过 ${most} 件；基线 `),
+    );
+  });
+
+  it('is steady within its band', () => {
+    const table = city('2023-01-02', 180, { 停水: calm });
+    expect(trendOf(table, '2023-06-14', '停水').verdict).toBe('steady');
+  });
+
+  it('does not lose the next outbreak to the one before', () => {
+    const first = daily('2023-05-10', '2023-05-16', () => 150);
+    const table = city('2023-01-02', 180, { 停水: [...calm, ...first, ['2023-06-14', 70]] });
+    expect(trendOf(table, '2023-06-14', '停水').verdict).toBe('spike');
+  });
+
+  it('is found while it grows slowly, by the sum of several days', () => {
+    const slope = daily('2023-06-01', '2023-06-20', (_, k) => Math.round(20 + 1.5 * k + poisson(2, random)));
+    const table = city('2023-01-02', 180, { 停水: [...calm, ...slope] });
+    const flagged = slope.map(([day]) => trendOf(table, day, '停水')).filter(({ verdict }) => verdict !== 'steady');
+    expect(flagged.length).toBeGreaterThan(3);
+  });
+
+  it('returns after a season as a spike that says when it was last seen', () => {
+    const table = city('2023-01-02', 400, {
+      台风: [...daily('2023-07-20', '2023-07-28', () => 12), ['2024-01-10', 25]],
+    });
+    const trend = trendOf(table, '2024-01-10', '台风');
+    expect(trend).toMatchObject({ verdict: 'spike', state: 'returned', lastSeen: '2023-07-28' });
+    expect(trend.reason).toContain('上次出现于 2023年7月28日');
+  });
+
+  it('lasts on the second flagged day, and its fall is said once', () => {
+    const outbreak: [string, number][] = [
+      ['2023-06-12', 90],
+      ['2023-06-13', 110],
+      ['2023-06-14', 80],
+      ['2023-06-15', 60],
+    ];
+    const after = daily('2023-06-16', '2023-06-30', () => 20);
+    const table = city('2023-01-02', 180, { 停水: [...calm, ...outbreak, ...after] });
+    const days = daily('2023-06-12', '2023-06-28', () => 0).map(([day]) => day);
+    const verdicts = days.map((day) => trendOf(table, day, '停水').verdict);
+    expect(trendOf(table, '2023-06-13', '停水').state).toBe('lasting');
+    expect(verdicts.filter((verdict) => verdict === 'fading')).toHaveLength(1);
+    expect(verdicts[5]).toBe('fading');
+    expect(trendOf(table, '2023-06-17', '停水').reason).toContain('已回落到平常范围；此前最高 110 件（2023年6月13日）');
+  });
+});
+
+describe('rhythm and season are no news', () => {
+  it('a topic of Mondays is steady on Monday and a spike on Sunday at the same count', () => {
+    const random = randomFrom(3);
+    const week = (day: Day) => [0, 60, 20, 20, 20, 20, 3, 3][weekday(day)] as number;
+    const story = daily('2023-01-02', '2023-06-30', (day) => poisson(week(day), random));
+    // Monday after no holiday, then a Sunday.
+    const options = { pulse: () => 1 };
+    const table = city('2023-01-02', 180, { 办证: [...story, ['2023-06-18', 40]] }, options);
+    expect(trendOf(table, '2023-06-18', '办证').verdict).toBe('spike');
+    expect(trendOf(table, '2023-06-11', '办证').verdict).toBe('steady');
+  });
+
+  const peak = (spring: string) => (day: Day, random: () => number) => {
+    const before = Math.round((Date.parse(spring) - Date.parse(day)) / 86_400_000);
+    return poisson(before >= 1 && before <= 12 ? 120 : 20, random);
+  };
+  const twoYears = (from: string) => {
+    const random = randomFrom(11);
+    const last = peak('2023-01-22');
+    const now = peak('2024-02-10');
+    return daily(from, '2024-02-09', (day) => (day < '2023-06-01' ? last(day, random) : now(day, random)));
+  };
+
+  it('the peak before Spring Festival is explained by last year’s on the same lunar days', () => {
+    const table = city('2022-10-01', 500, { 大件垃圾: twoYears('2022-10-01') });
+    const trend = trendOf(table, '2024-02-01', '大件垃圾');
+    expect(trend).toMatchObject({ verdict: 'steady', state: 'seasonal' });
+    expect(trend.reason).toContain('与去年同期农历相当（2023年1月13日前后 7 日日均');
+  });
+
+  it('the same peak without a year of history is a spike', () => {
+    const table = city('2023-08-01', 200, { 大件垃圾: twoYears('2023-08-01') });
+    expect(trendOf(table, '2024-02-01', '大件垃圾').verdict).toBe('spike');
+  });
+});
+
+describe('the day itself', () => {
+  it('a backlog day moves every topic and is no news', () => {
+    const table = city('2023-01-02', 180, {}, { pulse: (day) => (day === '2023-06-14' ? 2.5 : 1) });
+    const { value, findings } = judge(table, '2023-06-14');
+    expect(newsOf(value)).toEqual([]);
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'trend.busy-day' }));
+  });
+
+  it('half an export is no news, and nothing is called fading on it', () => {
+    const outbreak: [string, number][] = [...daily('2023-01-02', '2023-06-11', () => 10), ['2023-06-12', 80]];
+    const half = city(
+      '2023-01-02',
+      180,
+      { 停水: [...outbreak, ['2023-06-13', 5], ['2023-06-14', 5]] },
+      { pulse: (day) => (day >= '2023-06-13' && day <= '2023-06-14' ? 0.4 : 1) },
+    );
+    const table = { ...half, partialDays: ['2023-06-13', '2023-06-14'] as Day[] };
+    const { value, findings } = judge(table, '2023-06-14');
+    expect(newsOf(value)).toEqual([]);
+    expect([...value.values()].filter(({ verdict }) => verdict === 'fading')).toEqual([]);
+    expect(findings).toContainEqual({ code: 'trend.partial-day', args: { day: '2023-06-14' } });
+  });
+
+  it('a day without an export is missing, not zero: the days after are not news', () => {
+    const missing = ['2023-06-10', '2023-06-11', '2023-06-12', '2023-06-13'];
+    const table = city('2023-01-02', 180, {}, { missing });
+    const { value, findings } = judge(table, '2023-06-14');
+    expect(newsOf(value)).toEqual([]);
+    expect(findings).toContainEqual({
+      code: 'trend.missing-days',
+      args: { count: 4, days: missing },
+      level: 'info',
+    });
+    expect(judge(table, '2023-06-11')).toEqual({
+      value: new Map(),
+      findings: [{ code: 'trend.missing-day', args: { day: '2023-06-11' } }],
+    });
+    const gap = judge(
+      { ...table, totals: table.totals.map((total, k) => (table.days[k] === '2023-06-14' ? Number.NaN : total)) },
+      '2023-06-14',
+    );
+    expect(gap.value.size).toBe(0);
+  });
+
+  it('says so where the history is too short', () => {
+    const { value, findings } = judge(city('2023-06-05', 10), '2023-06-14');
+    expect(new Set([...value.values()].map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
+    expect(value.get('steady-00')).toMatchObject({
+      expected: null,
+      upper: null,
+      p: null,
+      reason: '历史数据仅 9 天，不足以判断',
+    });
+    expect(findings).toContainEqual({ code: 'trend.short-history', args: { days: 9, least: 14 } });
+  });
+
+  it('says so where the calendar does not know the year', () => {
+    const { findings } = judge(city('2027-01-02', 100), '2027-04-01');
+    expect(findings).toContainEqual({ code: 'trend.unknown-year', args: { year: 2027 } });
+  });
+});
+
+describe('a category under a new name', () => {
+  const random = randomFrom(5);
+  it('is recognised where counts move from one series to another on one day', () => {
+    const table = city('2023-01-02', 180, {
+      交通号志异常: daily('2023-01-02', '2023-06-13', () => poisson(35, random)),
+      交通信号灯故障: daily('2023-06-14', '2023-06-30', () => poisson(35, random)),
+    });
+    for (const day of ['2023-06-14', '2023-06-16']) {
+      const trend = trendOf(table, day, '交通信号灯故障');
+      expect(trend).toMatchObject({ verdict: 'steady', state: 'renamed', renamedFrom: '交通号志异常' });
+    }
+    expect(trendOf(table, '2023-06-14', '交通信号灯故障').reason).toContain('疑为“交通号志异常”改名');
+  });
+
+  it('is news where nothing else fell away', () => {
+    const table = city('2023-01-02', 180, {
+      交通号志异常: daily('2023-01-02', '2023-06-30', () => poisson(35, random)),
+      交通信号灯故障: daily('2023-06-14', '2023-06-30', () => poisson(35, random)),
+    });
+    expect(trendOf(table, '2023-06-14', '交通信号灯故障').verdict).toBe('new');
+  });
+});
+
+describe('one day and every day', () => {
+  const table = city('2023-01-02', 120, {
+    停水: [...daily('2023-01-02', '2023-04-30', (_, k) => 10 + (k % 5)), ['2023-04-20', 80]],
+  });
+
+  it('give the same judgement, and days after the judged one do not matter', () => {
+    const all = new Map(
+      [...judgeEveryDay(table, defaultTrendSettings, calendar)].map((each) => [each.day, each.trends]),
+    );
+    for (const day of ['2023-03-15', '2023-04-20', '2023-04-22'] as Day[]) {
+      const alone = judge(table, day).value;
+      const cut = table.days.indexOf(day) + 1;
+      const upTo = judge(
+        {
+          days: table.days.slice(0, cut),
+          totals: table.totals.slice(0, cut),
+          series: table.series.map(({ id, counts }) => ({ id, counts: counts.slice(0, cut) })),
+        },
+        day,
+      ).value;
+      expect(upTo).toEqual(alone);
+      for (const [id, trend] of alone) {
+        const other = all.get(day)?.get(id);
+        expect(other?.verdict).toBe(trend.verdict);
+        expect(other?.p).toBeCloseTo(trend.p as number, 9);
+      }
+    }
+  });
+
+  it('do not depend on the order of the series', () => {
+    const turned = { ...table, series: [...table.series].reverse() };
+    expect(new Map([...judge(turned, '2023-04-20').value].sort())).toEqual(
+      new Map([...judge(table, '2023-04-20').value].sort()),
+    );
+  });
+
+  it('rarely alarm where nothing happens', () => {
+    let alarms = 0;
+    let days = 0;
+    for (const seed of [1, 2, 3])
+      for (const { trends } of judgeEveryDay(
+        city('2023-01-02', 200, {}, { seed, topics: 60 }),
+        defaultTrendSettings,
+        calendar,
+        { from: addDays('2023-01-02' as Day, 70) },
+      )) {
+        days++;
+        alarms += newsOf(trends).length;
+      }
+    expect(days).toBe(390);
+    expect(alarms / days).toBeLessThan(0.1);
+  });
+
+  it('take a single series without totals by its own past alone', () => {
+    const random = randomFrom(9);
+    const days = city('2023-01-02', 120, {}, { topics: 0 }).days;
+    const counts = Uint32Array.from(days, (day) => (day === '2023-04-20' ? 60 : poisson(12, random)));
+    const single = { days, totals: Float64Array.from(counts), series: [{ id: '停水', counts }] };
+    expect(trendOf(single, '2023-04-20', '停水').verdict).toBe('spike');
+    expect(trendOf(single, '2023-04-18', '停水').verdict).toBe('steady');
+  });
+});
