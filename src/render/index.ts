@@ -4,7 +4,7 @@ export { type FontFiles, type FontSet, loadFonts, ROLES, type Role } from './fon
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';
 export { renderMessages } from './messages.js';
 export { printPdf, renderPdf } from './pdf/render.js';
-export { renderScreen } from './screen.js';
+export { renderScreen } from './screen/render.js';
 export { defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';
 export {
   RULES,

@@ -5,6 +5,7 @@ import { loadSettings } from '../../config/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import {
   defaultRenderSettings,
+  loadFonts,
   type RenderSettings,
   renderMessages,
   renderPdf,
@@ -26,7 +27,8 @@ export async function runRender(model: string, options: RenderOptions, context: 
   }
   const bulletin = await readModel(resolve(effects.cwd, model));
   if (kind === '.html') {
-    await writeWhole(target, Buffer.from(renderScreen(bulletin), 'utf8'));
+    const fonts = await loadFonts(renderSettings(options.config, context).fonts);
+    await writeWhole(target, Buffer.from(renderScreen(bulletin, fonts), 'utf8'));
     return EXIT.done;
   }
   const { value, findings } = await renderPdf(bulletin, renderSettings(options.config, context), {

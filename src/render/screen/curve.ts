@@ -1,0 +1,95 @@
+import type { Day } from '../../model/index.js';
+import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
+import { cleanText } from '../text/clean.js';
+
+const WIDTH = 720;
+const HEIGHT = 240;
+const LEFT = 52;
+const RIGHT = 700;
+const TOP = 18;
+const FLOOR = 208;
+
+export interface ScreenCurve {
+  readonly days: readonly Day[];
+  readonly counts: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly marks: readonly { readonly day: Day; readonly label: string }[];
+  readonly alt: string;
+}
+
+/** A curve for the screen: colours come from the page's style, so that it follows light and dark. */
+export function screenCurve(curve: ScreenCurve): string {
+  const { days } = curve;
+  const values = [...curve.counts, ...curve.upper, ...curve.expected].filter((value) => value !== null);
+  const scale = ticks(Math.max(1, ...values) * 1.04);
+  const top = scale.at(-1) ?? 1;
+  const x = (index: number) => LEFT + 8 + (index * (RIGHT - LEFT - 16)) / Math.max(1, days.length - 1);
+  const y = (value: number) => FLOOR - (value / top) * (FLOOR - TOP);
+  const points = (values: readonly (number | null)[]) =>
+    stretches(values).map((part) => part.map(({ index, value }) => [x(index), y(value)] as const));
+  const band = points(curve.upper).map((part) => {
+    const base = [...part].reverse().map(([at]) => [at, FLOOR] as const);
+    return `<path class="band" d="${polyline([...part, ...base])}Z"/>`;
+  });
+  const lines = (name: string, values: readonly (number | null)[]) =>
+    points(values).map((part) => `<path class="${name}" d="${polyline(part)}"/>`);
+  const dots = stretches(curve.counts).flatMap((part) =>
+    part.map(
+      ({ index, value }) =>
+        `<circle class="dot" cx="${round(x(index))}" cy="${round(y(value))}" r="3"><title>${shortDay(days[index])}：${value}</title></circle>`,
+    ),
+  );
+  const marks = curve.marks.flatMap(({ day, label }) => {
+    const at = days.indexOf(day);
+    if (at < 0) return [];
+    const isRight = x(at) > WIDTH * 0.7;
+    const text = `<text x="${round(x(at) + (isRight ? -5 : 5))}" y="${TOP}" text-anchor="${isRight ? 'end' : 'start'}">${escapeXml(cleanText(label))}</text>`;
+    return [`<path class="mark" d="M${round(x(at))} ${TOP - 8}V${FLOOR}"/>${text}`];
+  });
+  const grid = scale.map(
+    (tick) =>
+      `<path class="grid" d="M${LEFT} ${round(y(tick))}H${RIGHT}"/><text x="${LEFT - 6}" y="${round(y(tick) + 4)}" text-anchor="end">${tick}</text>`,
+  );
+  const every = Math.max(1, Math.ceil((days.length - 1) / 6));
+  const labels = days.flatMap((day, i) =>
+    (days.length - 1 - i) % every === 0
+      ? [`<text x="${round(x(i))}" y="${FLOOR + 20}" text-anchor="middle">${shortDay(day)}</text>`]
+      : [],
+  );
+  const parts = [
+    ...band,
+    ...grid,
+    ...labels,
+    ...lines('expected', curve.expected),
+    ...lines('counts', curve.counts),
+    ...dots,
+    ...marks,
+  ];
+  return `<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(cleanText(curve.alt))}">${parts.join('')}</svg>`;
+}
+
+export function screenSpark(
+  counts: readonly (number | null)[],
+  upper: readonly (number | null)[],
+  alt: string,
+): string {
+  const [width, height] = [120, 28];
+  const top = Math.max(1, ...[...counts, ...upper].filter((value) => value !== null));
+  const x = (index: number) => 3 + (index * (width - 6)) / Math.max(1, counts.length - 1);
+  const y = (value: number) => height - 3 - (value / top) * (height - 6);
+  const points = (values: readonly (number | null)[]) =>
+    stretches(values).map((part) => part.map(({ index, value }) => [x(index), y(value)] as const));
+  const band = points(upper).map((part) => {
+    const base = [...part].reverse().map(([at]) => [at, height - 3] as const);
+    return `<path class="band" d="${polyline([...part, ...base])}Z"/>`;
+  });
+  const curve = points(counts).map((part) => `<path class="counts" d="${polyline(part)}"/>`);
+  const end = points(counts).at(-1)?.at(-1);
+  const dot = end === undefined ? '' : `<circle class="dot" cx="${round(end[0])}" cy="${round(end[1])}" r="2.4"/>`;
+  return `<svg class="spark" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(cleanText(alt))}">${band.join('')}${curve.join('')}${dot}</svg>`;
+}
+
+function shortDay(day: Day | undefined): string {
+  return day === undefined ? '' : `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
