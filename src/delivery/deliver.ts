@@ -35,6 +35,8 @@ export interface DeliverRequest {
 export interface Delivered {
   readonly deliveries: readonly Delivery[];
   readonly findings: readonly Finding[];
+  /** The server could not be reached, or takes nothing from us. */
+  readonly isServerGone: boolean;
 }
 
 /**
@@ -65,6 +67,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
 
   const findings: Finding[] = [];
   const session = new MailSession(settings.server, signal);
+  let isServerGone = false;
   try {
     for (let attempt = 1; attempt <= settings.attempts; attempt += 1) {
       const waiting = recipients.filter(({ address }) => inState('waiting').includes(address));
@@ -72,9 +75,10 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
       if (attempt > 1)
         await sleep(settings.backoffMs * 2 ** (attempt - 2), undefined, { signal }).catch(() => undefined);
       const groups = settings.mode === 'bcc' ? [waiting] : waiting.map((one) => [one]);
-      const blocked = await sendGroups(request, session, groups);
-      if (blocked !== undefined) {
-        findings.push({ code: 'mail-blocked', args: { answer: blocked }, level: 'error' });
+      const outcome = await sendGroups(request, session, groups);
+      isServerGone = outcome?.isServerGone === true;
+      if (outcome !== undefined && !outcome.isPassing) {
+        findings.push({ code: 'mail-blocked', args: { answer: outcome.answer }, level: 'error' });
         break;
       }
     }
@@ -85,21 +89,20 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   for (const { address, state, answer } of deliveries) {
     if (state !== 'accepted') findings.push({ code: `mail-${state}`, args: { address, answer }, level: 'error' });
   }
-  return { deliveries, findings };
+  return { deliveries, findings, isServerGone };
 }
 
-/** One pass over the waiting recipients; gives the answer of a fault that no new attempt will mend. */
+/** One pass over the waiting recipients; gives the fault that ended it before its end. */
 async function sendGroups(
   request: DeliverRequest,
   session: MailSession,
   groups: readonly (readonly Addressee[])[],
-): Promise<string | undefined> {
+): Promise<Extract<SendOutcome, { kind: 'unsent' }> | undefined> {
   for (const group of groups) {
     if (request.signal.aborted) return undefined;
     const outcome = await sendOne(request, session, group);
-    if (outcome.kind === 'unsent' && !outcome.isPassing && outcome.isServerGone) return outcome.answer;
     // A server that does not answer will not answer the next recipient either: wait, then begin again.
-    if (outcome.kind === 'unsent' && outcome.isServerGone) return undefined;
+    if (outcome.kind === 'unsent' && outcome.isServerGone) return outcome;
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ export {
   type IssuePeriod,
   type IssueRow,
   type IssueStart,
+  issuedBefore,
   listIssues,
   markArchived,
   type NewRevision,
@@ -46,3 +47,4 @@ export {
   startStage,
 } from './runs.js';
 export { createTokenStore, type TokenStore } from './tokens.js';
+export { storageError } from './transaction.js';

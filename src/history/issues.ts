@@ -160,6 +160,23 @@ export function archivedRevisions(database: Connection): Revision[] {
   );
 }
 
+/** The latest revisions of the issues before a period, newest first: what follow-ups refer to. */
+export function issuedBefore(
+  database: Connection,
+  { series, from }: IssuePeriod,
+  count = 60,
+): { readonly issue: IssueRow; readonly revision: Revision }[] {
+  const rows = database
+    .prepare(
+      "SELECT * FROM issues WHERE to_day < ? AND (series = ? OR series = 'special') ORDER BY to_day DESC, total DESC LIMIT ?",
+    )
+    .all(from, series, count) as RawIssue[];
+  return rows.flatMap((row) => {
+    const revision = revisionsOf(database, row.issue).findLast(({ state }) => state === 'archived');
+    return revision === undefined ? [] : [{ issue: issueOf(row), revision }];
+  });
+}
+
 export type NewRevision = Omit<Revision, 'id' | 'issueId' | 'state'>;
 
 /**

@@ -93,6 +93,11 @@ export const issueSchema = section(
       '启用本程序时接续的期号，如 { year: 2020, number: 29, total: 1234 }；null 从第1期起',
       'where the numbering goes on when the program is first used',
     ),
+    printed: said(
+      z.enum(['next-day', 'same-day']).default('next-day'),
+      '印发日期：next-day 为所报日期的次日，same-day 为当日；年份按印发日期',
+      'date of issue: the day after the reported day, or that day; it decides the year of the number',
+    ),
     printTotal: said(z.boolean().default(false), '是否印总期号', 'print the running total'),
   },
   '期号',

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { bulletinMessages } from '../../bulletin/index.js';
+import { durationMs, loadSettings, type Settings } from '../../config/index.js';
+import { deliveryMessages } from '../../delivery/index.js';
+import { ingestMessages } from '../../ingest/index.js';
+import {
+  addDays,
+  dayInZone,
+  EXIT,
+  type ExitCode,
+  KuaibaoError,
+  type MessageTable,
+  parseDay,
+} from '../../model/index.js';
+import { renderMessages } from '../../render/index.js';
+import { topicsMessages } from '../../topics/index.js';
+import { trendMessages } from '../../trend/index.js';
+import type { Context } from '../common.js';
+import { copyForDryRun, planText, writeLetters } from '../night/dry-run.js';
+import { NightLog } from '../night/log.js';
+import { type NightResult, runNight } from '../night/night.js';
+import { periodOf, periodsBefore } from '../night/period.js';
+import { openPipeline } from '../night/pipeline-steps.js';
+import { nightJson, nightText } from '../night/show.js';
+import type { NightPeriod } from '../night/steps.js';
+import { startWatchdog } from '../night/watchdog.js';
+import { describeError, describeFinding } from '../report.js';
+import { packageVersion } from '../version.js';
+import { parseMap } from './ingest.run.js';
+import type { RunOptions } from './run.js';
+
+const MESSAGES: MessageTable = {
+  ...ingestMessages,
+  ...topicsMessages,
+  ...trendMessages,
+  ...bulletinMessages,
+  ...renderMessages,
+  ...deliveryMessages,
+};
+
+export async function runRun(files: readonly string[], options: RunOptions, context: Context): Promise<ExitCode> {
+  const { effects, text, lang } = context;
+  const loaded = loadSettings(options.config, effects.env, effects.cwd);
+  const settings = withOutput(loaded.settings, options, effects.cwd);
+  const period = periodFrom(options, settings, effects.now());
+  const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
+  const realData = resolve(effects.cwd, options.data);
+  const archive = settings.output ?? join(realData, 'archive');
+  const scratch = options.dryRun ? mkdtempSync(join(tmpdir(), 'kuaibao-dry-run-')) : undefined;
+  const dataDir = scratch === undefined ? realData : await copyForDryRun(realData, join(scratch, 'data'));
+  if (scratch !== undefined) effects.onExit(() => rmSync(join(scratch, 'data'), { recursive: true, force: true }));
+  const say = (message: { zh: string; en: string }): void => {
+    if (!options.quiet) effects.stderr(`${text(message)}\n`);
+  };
+  const log = new NightLog(
+    options.logFile === undefined ? null : resolve(effects.cwd, options.logFile),
+    effects.now,
+    (reason) =>
+      effects.stderr(`${text({ zh: `日志无法写入：${reason}`, en: `the log cannot be written: ${reason}` })}\n`),
+  );
+  const stopWatchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + 60_000, lang);
+  effects.onExit(stopWatchdog);
+  const map = parseMap(options.map);
+  const result = await runNight({
+    settings: { ...settings, ingest: { ...settings.ingest, map: { ...settings.ingest.map, ...map } } },
+    dataDir,
+    archive,
+    scratch: scratch === undefined ? null : join(scratch, 'archive'),
+    periods: [...caught, period],
+    given: files,
+    patterns: typeof settings.input === 'string' ? [settings.input] : settings.input,
+    waitMs: waitFrom(options.wait),
+    withMail: options.mail && !options.dryRun,
+    resend: options.resend,
+    force: options.force,
+    version: packageVersion(),
+    command: `run ${period.to}`,
+    open: (dir, signal) => openPipeline(dir, signal, { settings, effects, map, editorNote: options.note ?? null }),
+    log,
+    say,
+    effects,
+  });
+  const letters =
+    scratch === undefined ? [] : await writeLetters(result, settings, options.mail, join(scratch, 'mail'), effects);
+  report(result, options, context);
+  if (options.json) {
+    await effects.stdout(
+      `${JSON.stringify({ ...nightJson(result), ...(options.dryRun ? { dryRun: true, letters } : {}) }, null, 2)}\n`,
+    );
+  } else if (scratch !== undefined) await effects.stdout(planText(result, { archive, letters, settings, lang }));
+  else if (!options.quiet) await effects.stdout(nightText(result, lang));
+  return result.exitCode;
+}
+
+function report(result: NightResult, options: RunOptions, { effects, lang }: Context): void {
+  for (const { error, findings } of result.results) {
+    if (error !== null) effects.stderr(describeError(error, lang).text);
+    const shown = findings.filter(
+      ({ level }) => level === 'error' || (!options.quiet && (options.verbose || level !== 'info')),
+    );
+    for (const finding of shown) effects.stderr(`${describeFinding(finding, MESSAGES, lang)}\n`);
+  }
+}
+
+function withOutput(settings: Settings, { out }: RunOptions, cwd: string): Settings {
+  return out === undefined ? settings : { ...settings, output: resolve(cwd, out) };
+}
+
+function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPeriod {
+  const { period, date } = options;
+  if (period !== 'day' && period !== 'week' && period !== 'month') {
+    throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
+  }
+  const day = date === undefined ? addDays(dayInZone(now, zone), -1) : parseDay(date);
+  if (day === undefined)
+    throw usage('--date', date ?? '', { zh: '应为日期，如 2020-01-29', en: 'must be a day, like 2020-01-29' });
+  return periodOf(day, period, options.special);
+}
+
+function countFrom(name: string, value: string | undefined): number {
+  if (value === undefined) return 0;
+  if (!/^\d{1,3}$/.test(value))
+    throw usage(name, value, { zh: '应为 0 到 999 的整数', en: 'must be a whole number up to 999' });
+  return Number(value);
+}
+
+function waitFrom(value: string | undefined): number {
+  if (value === undefined) return 0;
+  const ms = durationMs(value);
+  if (ms === undefined)
+    throw usage('--wait', value, { zh: '应为带单位的时长，如 30m', en: 'must be a time with its unit, like 30m' });
+  return ms;
+}
+
+export function usage(name: string, value: string, words: { zh: string; en: string }): KuaibaoError {
+  return new KuaibaoError('usage', EXIT.usage, {
+    message: { zh: `${name} ${words.zh}，不是“{value}”`, en: `${name} ${words.en}, not "{value}"` },
+    args: { value },
+  });
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../../config/index.js';
+import {
+  finishPublishing,
+  isWhole,
+  makeStaging,
+  publish,
+  sealStaging,
+  sweepStaging,
+  withFileErrors,
+} from '../../delivery/index.js';
+import {
+  type Connection,
+  confirmRevision,
+  findIssue,
+  type IssueRow,
+  markArchived,
+  proposeIssue,
+  type Revision,
+  recordRevision,
+  revisionsOf,
+  stagedRevisions,
+} from '../../history/index.js';
+import { addDays, type Bulletin, type Finding, type Issue } from '../../model/index.js';
+import type { Stages } from './stages.js';
+import type { NightPeriod, OutputFile, Steps } from './steps.js';
+
+export interface EditionRequest {
+  readonly steps: Steps;
+  readonly database: Connection;
+  readonly stages: Stages;
+  readonly period: NightPeriod;
+  readonly settings: Settings;
+  /** Folder of finished bulletins. */
+  readonly archive: string;
+  /** Where they are written instead while nothing may change; null for the archive itself. */
+  readonly scratch: string | null;
+  readonly version: string;
+  readonly force: boolean;
+  /** Findings of the files, for the notes on the data. */
+  readonly findings: readonly Finding[];
+  readonly now: () => Date;
+}
+
+export interface Edition {
+  readonly revision: Revision;
+  readonly issue: IssueRow;
+  /** Nothing had to be made. */
+  readonly isUnchanged: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** What of the settings shapes the bulletin; who gets it and how long it is kept does not. */
+export function shapingSettings(settings: Settings): string {
+  const { mail, operator, heartbeat, limits, retention, input, output, ...shaping } = settings;
+  return sha256(JSON.stringify(shaping));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Ends what an earlier process began to archive. Only under the lock. */
+export function recoverArchive(database: Connection, archive: string): void {
+  const staged = stagedRevisions(database);
+  for (const revision of staged) if (finishPublishing(revision)) markArchived(database, revision.id);
+  const waiting = new Set(stagedRevisions(database).map(({ staging }) => staging));
+  withFileErrors(archive, () => sweepStaging(archive, waiting));
+}
+
+/** The latest revision of the period's issue, with the issue. */
+export function latestEdition(
+  database: Connection,
+  period: NightPeriod,
+): { readonly issue: IssueRow; readonly revision: Revision } | undefined {
+  const issue = findIssue(database, period);
+  const revision = issue === undefined ? undefined : revisionsOf(database, issue.id).at(-1);
+  return issue === undefined || revision === undefined ? undefined : { issue, revision };
+}
+
+/**
+ * Makes the period's issue, or finds it made. An issue keeps its number for ever. Other tickets make a new revision;
+ * other settings or another version of the program make one only when the bulletin reads differently.
+ */
+export async function makeEdition(request: EditionRequest): Promise<Edition> {
+  const { steps, database, stages, period, settings, archive, version, force } = request;
+  const last = latestEdition(database, period);
+  const days = steps
+    .days(period.from, period.to)
+    .map(({ day, revision }) => `${day}:${revision}`)
+    .join(' ');
+  const keys = {
+    days,
+    tickets: last?.revision.days === days ? last.revision.tickets : steps.ticketsHash(period.from, period.to),
+    settings: shapingSettings(settings),
+    version,
+  };
+  const isInPlace =
+    last !== undefined &&
+    last.revision.state === 'archived' &&
+    last.revision.folder === folderOf(archive, last.issue, last.revision.revision, settings) &&
+    isWhole(last.revision.folder, last.revision.files);
+  const hasSameTickets = last?.revision.tickets === keys.tickets;
+  if (last !== undefined && isInPlace && hasSameTickets && !force) {
+    const isSame = last.revision.settings === keys.settings && last.revision.version === keys.version;
+    if (isSame) return { ...last, isUnchanged: true, findings: [] };
+  }
+
+  const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
+  const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
+  const issue = proposeIssue(database, period, Number(printedOn.slice(0, 4)), settings.issue.start);
+  const findings = [...request.findings, ...analysis.findings];
+  const composeAs = (revision: number) =>
+    stages.perform('compose', () =>
+      steps.compose(analysis.value, period, { issue: printedIssue(issue, revision, settings), printedOn }, findings),
+    );
+
+  let number = last === undefined ? 0 : hasSameTickets ? last.revision.revision : last.revision.revision + 1;
+  let composed = await composeAs(number);
+  if (last !== undefined && hasSameTickets && modelHash(composed.value) !== last.revision.model) {
+    number += 1;
+    composed = await composeAs(number);
+  } else if (last !== undefined && hasSameTickets && isInPlace && !force) {
+    confirmRevision(database, last.revision.id, keys);
+    return { ...last, isUnchanged: true, findings: composed.findings };
+  }
+  const bulletin = composed.value;
+  const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, signal));
+
+  const revision = await stages.perform('archive', () => {
+    const target = request.scratch ?? archive;
+    const folder = folderOf(target, issue, number, settings);
+    const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
+    writeFiles(staging, produced.value);
+    const recorded = recordRevision(database, issue, {
+      ...keys,
+      revision: number,
+      model: modelHash(bulletin),
+      headline: bulletin.headline,
+      summary: steps.summarise(bulletin),
+      folder,
+      staging,
+      files: sealStaging(staging),
+      createdAt: request.now().toISOString(),
+    });
+    publish(staging, folder);
+    markArchived(database, recorded.id);
+    return { ...recorded, state: 'archived' as const };
+  });
+  steps.keep(analysis.value, bulletin);
+  const recordedIssue = findIssue(database, period);
+  if (recordedIssue === undefined) throw new Error('the issue just recorded cannot be read');
+  return {
+    issue: recordedIssue,
+    revision,
+    isUnchanged: false,
+    findings: [...analysis.findings, ...composed.findings, ...produced.findings],
+  };
+}
+
+function writeFiles(folder: string, files: readonly OutputFile[]): void {
+  for (const { name, content } of files) {
+    const path = join(folder, name);
+    withFileErrors(path, () => writeFileSync(path, content));
+  }
+}
+
+function modelHash(bulletin: Bulletin): string {
+  return sha256(JSON.stringify(bulletin));
+}
+
+function printedIssue(issue: Omit<IssueRow, 'id'>, revision: number, settings: Settings): Issue {
+  const { year, number, total, series } = issue;
+  return { year, number, total: settings.issue.printTotal ? total : null, special: series === 'special', revision };
+}
+
+const SERIES_WORDS = { day: '', week: '周报', month: '月报', special: '增刊' } as const;
+
+/** `archive/2020/2020-01-29-热点快报-第29期`, with `-修订1` for a later revision. */
+function folderOf(archive: string, issue: Omit<IssueRow, 'id'>, revision: number, { bulletin }: Settings): string {
+  const name = `${bulletin.name}${SERIES_WORDS[issue.series]}`.replace(/[\\/:*?"<>|\s]/g, '_');
+  const mark = revision === 0 ? '' : `-修订${revision}`;
+  return join(archive, String(issue.year), `${issue.to}-${name}-第${issue.number}期${mark}`);
+}
+
+/** Where the outputs of a revision stand. */
+export function outputPaths({ folder, files }: Revision): string[] {
+  return files.map(({ name }) => join(folder, name)).filter((path) => existsSync(path));
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Connection, noteSeenFile, seenFile } from '../../history/index.js';
+import { addDays, type Day, dayOf, dayRange, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
+import type { NightPeriod, Steps } from './steps.js';
+
+export interface InputRequest {
+  readonly steps: Steps;
+  readonly database: Connection;
+  readonly period: NightPeriod;
+  /** Files of the command line; they are all read and all must be good. */
+  readonly given: readonly string[];
+  /** Patterns of the settings; `{date}` and `{yyyymmdd}` stand for each day of the period. */
+  readonly patterns: readonly string[];
+  /** Settings that decide how bytes are read, as text: with others a file is read again. */
+  readonly rules: string;
+  readonly waitMs: number;
+  readonly pollMs: number;
+  readonly signal: AbortSignal;
+  readonly onWait: (reason: 'absent' | 'growing') => void;
+}
+
+export interface Inputs {
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  readonly findings: readonly Finding[];
+  readonly rejected: number;
+}
+
+/**
+ * Reads every new or changed export into the history, and waits for the period's own where told to.
+ *
+ * @throws KuaibaoError `no-export` (66), `file-growing` (75), or what the period's own file gave.
+ */
+export async function loadInputs(request: InputRequest): Promise<Inputs> {
+  const deadline = performance.now() + request.waitMs;
+  for (;;) {
+    const attempt = await loadOnce(request);
+    const isLastLook = performance.now() >= deadline;
+    const hasPeriod = request.steps.days(request.period.from, request.period.to).length > 0;
+    const { blocking } = attempt;
+    const isGrowing = blocking?.exitCode === EXIT.tempFail;
+    if (blocking !== undefined && (!isGrowing || isLastLook)) throw blocking;
+    if (blocking === undefined && hasPeriod) return finishInputs(request, attempt);
+    if (isLastLook) throw noExport(request);
+    request.onWait(isGrowing ? 'growing' : 'absent');
+    await sleep(Math.max(1, Math.min(request.pollMs, deadline - performance.now())), undefined, {
+      signal: request.signal,
+    });
+  }
+}
+
+interface Attempt {
+  readonly paths: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly rejected: number;
+  readonly blocking: KuaibaoError | undefined;
+}
+
+async function loadOnce(request: InputRequest): Promise<Attempt> {
+  const { steps, database, given, period, rules, signal } = request;
+  const paths = given.length > 0 ? steps.discover(given) : discoverForPeriod(request);
+  const marks = new Map(paths.map((path) => [path, markOf(path, rules)]));
+  const isOwn = (path: string): boolean => given.length > 0 || isOfPeriod(path, period);
+  const fresh = paths.filter((path) => {
+    const seen = seenFile(database, path);
+    const isSame = seen !== undefined && marks.get(path) !== undefined && seen.mark === marks.get(path);
+    // A file that failed is looked at again only where this period needs it.
+    return !isSame || (seen.failure !== null && isOwn(path));
+  });
+  if (fresh.length === 0) return { paths, findings: [], rejected: 0, blocking: undefined };
+  const loaded = await steps.load(fresh, signal);
+  for (const { path } of loaded.files) {
+    const mark = marks.get(path);
+    if (mark !== undefined) noteSeenFile(database, path, { mark, failure: null });
+  }
+  for (const { path, error } of loaded.failures) {
+    const mark = marks.get(path);
+    if (mark !== undefined && error.exitCode !== EXIT.tempFail)
+      noteSeenFile(database, path, { mark, failure: error.code });
+  }
+  const hasPeriod = steps.days(period.from, period.to).length > 0;
+  const blocking = loaded.failures.find(({ path }) => isOwn(path) || (!hasPeriod && namedDays(path).length === 0));
+  return {
+    paths,
+    findings: loaded.findings,
+    rejected: loaded.files.reduce((sum, file) => sum + file.rejected, 0),
+    blocking: blocking?.error,
+  };
+}
+
+/** What the patterns mean for the period. Files that carry a later day in their name can wait. */
+function discoverForPeriod({ steps, patterns, period }: InputRequest): string[] {
+  const expanded = patterns.flatMap((pattern) =>
+    /\{(date|yyyymmdd)\}/.test(pattern)
+      ? dayRange(period.from, period.to).map((day) =>
+          pattern.replaceAll('{date}', day).replaceAll('{yyyymmdd}', day.replaceAll('-', '')),
+        )
+      : [pattern],
+  );
+  const existing = expanded.filter((pattern) => /[*?]/.test(pattern) || statOf(pattern) !== undefined);
+  const latest = addDays(period.to, 1);
+  return steps.discover(existing).filter((path) => {
+    const named = namedDays(path);
+    return named.length === 0 || named.some((day) => day <= latest);
+  });
+}
+
+/** Days that a file's name carries: 20200129, 2020-01-29, 2020年1月29日. */
+export function namedDays(path: string): Day[] {
+  const found: Day[] = [];
+  for (const match of basename(path).matchAll(
+    /(?<!\d)(\d{4})[-_.年]?(\d{1,2})[-_.月]?(\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d{2})(\d{2})\d{0,6}(?!\d)/g,
+  )) {
+    const [year, month, date] = match.slice(match[1] === undefined ? 4 : 1).map(Number);
+    const day = dayOf(year ?? 0, month ?? 0, date ?? 0);
+    if (day !== undefined && Number(year) > 1990 && Number(year) < 2200) found.push(day);
+  }
+  return found;
+}
+
+function isOfPeriod(path: string, { from, to }: NightPeriod): boolean {
+  return namedDays(path).some((day) => day >= from && day <= to);
+}
+
+function statOf(path: string): ReturnType<typeof statSync> | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+/** Size, times and number of a file: another content has another mark. */
+function markOf(path: string, rules: string): string | undefined {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+    return [size, mtimeMs, ctimeMs, ino, rules].join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+async function finishInputs({ period, given }: InputRequest, { paths, findings, rejected }: Attempt): Promise<Inputs> {
+  const own = paths.filter((path) => path !== '-' && (given.length > 0 || isOfPeriod(path, period)));
+  const files: { path: string; sha256: string }[] = [];
+  for (const path of own) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    files.push({ path, sha256: hash.digest('hex') });
+  }
+  return { files, findings, rejected };
+}
+
+function noExport({ period, given, patterns }: InputRequest): KuaibaoError {
+  const looked = given.length > 0 ? given : patterns;
+  return new KuaibaoError('no-export', EXIT.noInput, {
+    message:
+      looked.length === 0
+        ? {
+            zh: '历史库中没有 {day} 的工单，也没有设置 input',
+            en: 'the history has no tickets of {day}, and input is not set',
+          }
+        : {
+            zh: '还没有 {day} 的导出文件（查找：{looked}）',
+            en: 'there is no export of {day} yet (looked for {looked})',
+          },
+    hint: {
+      zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
+      en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
+    },
+    args: { day: period.from === period.to ? period.to : `${period.from}–${period.to}`, looked },
+  });
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { durationMs, readMailPassword, type Settings } from '../../config/index.js';
+import { type Delivered, type DeliverSettings, deliver, type Letter, type Server } from '../../delivery/index.js';
+import type { Connection, IssueRow, Revision } from '../../history/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
+import type { Effects } from '../effects.js';
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+export interface Sender {
+  readonly server: Server;
+  readonly from: { readonly name: string; readonly address: string };
+}
+
+/** The mail server and sender of the settings, or null where no mail is to be sent. */
+export function senderOf(settings: Settings, env: Effects['env']): Sender | null {
+  const { mail, bulletin } = settings;
+  if (mail.host === null) return null;
+  if (mail.from === null) {
+    throw new KuaibaoError('mail-from-missing', EXIT.config, {
+      message: { zh: '设置了 mail.host 而没有 mail.from', en: 'mail.host is set and mail.from is not' },
+      hint: { zh: '填写发件地址 mail.from', en: 'give the sender address mail.from' },
+    });
+  }
+  const password = mail.user === null ? null : readMailPassword(mail.passwordFile, env);
+  if (mail.user !== null && password === null) {
+    throw new KuaibaoError('mail-password-missing', EXIT.config, {
+      message: { zh: '设置了 mail.user 而没有密码', en: 'mail.user is set and there is no password' },
+      hint: {
+        zh: '把密码写入权限为 0600 的文件，由 mail.passwordFile 指定；或用 systemd 凭据 kuaibao-mail-password',
+        en: 'put it into a file of mode 0600 named by mail.passwordFile, or use the systemd credential kuaibao-mail-password',
+      },
+    });
+  }
+  return {
+    from: { name: mail.fromName ?? bulletin.office, address: mail.from },
+    server: {
+      host: mail.host,
+      port: mail.port,
+      tls: mail.tls,
+      ca: mail.tlsCa === null ? null : readCertificate(mail.tlsCa),
+      user: mail.user,
+      password,
+      timeoutMs: durationMs(mail.timeout) ?? DEFAULT_TIMEOUT_MS,
+    },
+  };
+}
+
+function readCertificate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new KuaibaoError('certificate-missing', EXIT.config, {
+      message: { zh: '读不到证书 {path}', en: 'cannot read the certificate {path}' },
+      hint: { zh: '检查 mail.tlsCa', en: 'check mail.tlsCa' },
+      args: { path },
+      cause,
+    });
+  }
+}
+
+/** The mail of a revision, without its recipients. */
+export function letterOf(
+  revision: Revision,
+  settings: Settings,
+): Pick<Letter, 'subject' | 'lines' | 'foot' | 'attachments'> {
+  const { mail, bulletin, operator } = settings;
+  const attachments = revision.files
+    .filter(({ name }) => mail.attach.some((kind) => name.endsWith(`.${kind}`)))
+    .map(({ name }) => ({ name, content: readFileSync(join(revision.folder, name)) }));
+  return {
+    subject: revision.summary.subject,
+    lines: [revision.headline, ...revision.summary.lines.filter((line) => line !== revision.headline)],
+    foot: [
+      `${bulletin.office}${bulletin.secrecy === null ? '' : `　${bulletin.secrecy}`}`,
+      ...(operator.contact === null ? [] : [`联系：${operator.contact}`]),
+    ],
+    attachments,
+  };
+}
+
+export function revisionKey(issue: IssueRow, revision: Revision): string {
+  return `${issue.series}-${issue.year}-${issue.number}-r${revision.revision}`;
+}
+
+export interface MailRequest {
+  readonly database: Connection;
+  readonly issue: IssueRow;
+  readonly revision: Revision;
+  readonly settings: Settings;
+  readonly sender: Sender;
+  readonly resend: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+}
+
+/** Sends a revision to every recipient of the settings who has not had it. */
+export async function mailRevision(request: MailRequest): Promise<Delivered> {
+  const { database, issue, revision, settings, sender, resend, signal, now } = request;
+  const { mail } = settings;
+  const unique = new Map(mail.recipients.map((recipient) => [recipient.address.toLowerCase(), recipient]));
+  if (unique.size === 0) return { deliveries: [], findings: [], isServerGone: false };
+  const deliverSettings: DeliverSettings = {
+    server: sender.server,
+    from: sender.from,
+    mode: mail.mode,
+    attempts: mail.attempts,
+    backoffMs: durationMs(mail.backoff) ?? 0,
+    maxBytes: mail.maxMegabytes * 1e6,
+  };
+  return deliver({
+    database,
+    revisionId: revision.id,
+    revisionKey: revisionKey(issue, revision),
+    recipients: [...unique.values()].map(({ address, name }) => ({ address, name })),
+    letter: letterOf(revision, settings),
+    settings: deliverSettings,
+    resend,
+    signal,
+    now,
+  });
+}

@@ -1,0 +1,57 @@
+import { hostname } from 'node:os';
+import type { Settings } from '../../config/index.js';
+import { deliveryMessages, sendNotice } from '../../delivery/index.js';
+import { type Connection, forgetNotice, noteNotice } from '../../history/index.js';
+import { chineseDay, type Finding, formatMessage, KuaibaoError } from '../../model/index.js';
+import type { Sender } from './mailing.js';
+import type { NightPeriod } from './steps.js';
+
+const NOTICE_TIMEOUT_MS = 20_000;
+
+export interface OperatorRequest {
+  readonly database: Connection;
+  readonly sender: Sender;
+  readonly settings: Settings;
+  readonly period: NightPeriod;
+  readonly code: string;
+  readonly error: unknown;
+  readonly faults: readonly Finding[];
+  readonly now: Date;
+}
+
+/** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
+export async function tellOperator(request: OperatorRequest): Promise<boolean> {
+  const { database, sender, settings, period, code, now } = request;
+  if (!noteNotice(database, period, code, now.toISOString())) return false;
+  const isTold = await sendNotice({
+    server: sender.server,
+    from: sender.from,
+    to: settings.operator.mail,
+    subject: `【快报运行故障】${chineseDay(period.to)}：${code}`,
+    lines: linesOf(request),
+    now,
+    timeoutMs: NOTICE_TIMEOUT_MS,
+  });
+  if (!isTold) forgetNotice(database, period, code);
+  return isTold;
+}
+
+function linesOf({ period, code, error, faults, settings }: OperatorRequest): string[] {
+  const days =
+    period.from === period.to ? chineseDay(period.to) : `${chineseDay(period.from)}至${chineseDay(period.to)}`;
+  const lines = [`${settings.bulletin.name}（${days}）运行未完成：${code}`];
+  if (error instanceof KuaibaoError) {
+    const { message, hint, args } = error.detail;
+    lines.push(formatMessage(message, 'zh', args));
+    if (hint !== undefined) lines.push(`处理：${formatMessage(hint, 'zh', args)}`);
+  } else if (error !== null) {
+    // A defect's own text might hold anything: it stays in the terminal's message.
+    lines.push('程序内部错误，详见运行日志或标准错误输出。');
+  }
+  for (const { code: fault, args } of faults) {
+    const words = deliveryMessages[fault];
+    lines.push(words === undefined ? fault : formatMessage(words, 'zh', args));
+  }
+  lines.push(`主机 ${hostname()}；用 kuaibao status 查看运行与投递情况，用 kuaibao doctor 检查环境。`);
+  return lines;
+}

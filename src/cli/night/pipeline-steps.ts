@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
+import type { Settings } from '../../config/index.js';
+import { type History, issuedBefore, openHistory } from '../../history/index.js';
+import { defaultIngestSettings, discoverExports, type IngestSettings } from '../../ingest/index.js';
+import { type Bulletin, type Day, dayInZone, type KuaibaoError } from '../../model/index.js';
+import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
+import type { Effects } from '../effects.js';
+import type { Bench } from './night.js';
+import { keepRegistry, readRegistry } from './registry.js';
+import type { LoadedExports, NightPeriod, Steps } from './steps.js';
+
+export interface PipelineOptions {
+  readonly settings: Settings;
+  readonly effects: Effects;
+  readonly map: Readonly<Record<string, string>>;
+  readonly editorNote: string | null;
+}
+
+/** The real steps, on the history of a data directory. */
+export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): Bench {
+  const history = openHistory(dataDir, { now: options.effects.now, signal });
+  return { database: history.connection, steps: pipelineSteps(history, options), close: () => history.close() };
+}
+
+export function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
+  return { ...defaultIngestSettings, ...ingest, zone, today, map: { ...ingest.map, ...map } };
+}
+
+function pipelineSteps(history: History, { settings, effects, map, editorNote }: PipelineOptions): Steps<Analysis> {
+  let made: Workbench | undefined;
+  const workbench = (): Workbench => {
+    made ??= new Workbench(history, settings);
+    return made;
+  };
+  return {
+    discover: (patterns) => discoverExports(patterns, effects.cwd),
+    async load(paths, signal): Promise<LoadedExports> {
+      const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
+      const failures: { path: string; error: KuaibaoError }[] = [];
+      const files: { path: string; days: readonly Day[]; rejected: number }[] = [];
+      const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin });
+      files.push(...report.files.map(({ path, days, rejected }) => ({ path, days, rejected })));
+      // Files that are missing from the report failed, in the same order.
+      const read = new Set(files.map(({ path }) => path));
+      const failed = paths.filter((path) => !read.has(path));
+      for (const [index, error] of report.failures.entries()) failures.push({ path: failed[index] ?? '', error });
+      return { files, findings: report.findings.filter(({ level }) => level !== 'error'), failures };
+    },
+    days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
+    ticketsHash(from, to) {
+      const hashes: string[] = [];
+      for (const ticket of history.iterateTickets(from, to)) {
+        hashes.push(createHash('sha256').update(JSON.stringify(ticket)).digest('base64'));
+      }
+      return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
+    },
+    async analyse(period) {
+      const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
+      return analysePeriod(workbench(), period, {
+        registry: readRegistry(history, period.from),
+        withoutHistory: false,
+        curveDays,
+      });
+    },
+    compose: (analysis, period, details, findings) =>
+      composeBulletin(workbench(), analysis, {
+        ...details,
+        earlier: earlierHeadlines(history, period),
+        editorNote,
+        rejectedRows: rejectedRows(findings),
+        findings,
+      }),
+    summarise: mailSummary,
+    produce: (bulletin, signal) => produceFiles(bulletin, settings, { env: effects.env, signal }),
+    keep: (analysis) => keepRegistry(history, analysis.registry),
+    forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
+  };
+}
+
+function rejectedRows(
+  findings: readonly { readonly code: string; readonly args: Readonly<Record<string, unknown>> }[],
+): number {
+  return findings
+    .filter(({ code }) => code === 'rows-rejected')
+    .reduce((sum, { args }) => sum + Number(args.count ?? 0), 0);
+}
+
+/** What earlier issues led with, for follow-ups; read from the models in the archive. */
+function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadline[] {
+  return issuedBefore(history.connection, period).flatMap(({ issue, revision }) => {
+    const file = join(revision.folder, 'model.json');
+    if (!existsSync(file)) return [];
+    const model = JSON.parse(readFileSync(file, 'utf8')) as Bulletin;
+    return [
+      {
+        issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
+        date: model.masthead.printedOn,
+        period: { from: issue.from, to: issue.to },
+        headline: revision.headline,
+        topicId: model.headlineChoice.topicId,
+      },
+    ];
+  });
+}

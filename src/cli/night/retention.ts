@@ -1,0 +1,45 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../../config/index.js';
+import { archivedRevisions, type Connection, seenFile } from '../../history/index.js';
+import { addDays, dayInZone } from '../../model/index.js';
+import type { Effects } from '../effects.js';
+import { namedDays } from './inputs.js';
+import type { Steps } from './steps.js';
+
+export interface RetentionRequest {
+  readonly settings: Settings;
+  readonly database: Connection;
+  readonly steps: Steps;
+  readonly patterns: readonly string[];
+  readonly effects: Effects;
+}
+
+const isModel = (name: string): boolean => name.endsWith('.json');
+
+/** Removes what is older than the settings keep. Numbers, deliveries and counts always stay. */
+export function applyRetention({ settings, database, steps, patterns, effects }: RetentionRequest): void {
+  const { exports, models, pdfs, tickets } = settings.retention;
+  const today = dayInZone(effects.now(), settings.zone);
+  const before = (days: number) => addDays(today, -days);
+  if (models !== null || pdfs !== null) {
+    for (const { folder, files, createdAt } of archivedRevisions(database)) {
+      const made = dayInZone(new Date(createdAt), settings.zone);
+      for (const { name } of files) {
+        const keep = isModel(name) ? models : pdfs;
+        if (keep !== null && made < before(keep)) rmSync(join(folder, name), { force: true });
+      }
+    }
+  }
+  if (exports !== null) {
+    // Only a file that was read, and whose name says its day, is removed.
+    const plain = patterns.map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
+    for (const path of steps.discover(plain.filter((pattern) => /[*?]/.test(pattern)))) {
+      const named = namedDays(path);
+      const isOld = named.length > 0 && named.every((day) => day < before(exports));
+      const seen = seenFile(database, path);
+      if (isOld && seen !== undefined && seen.failure === null) rmSync(path, { force: true });
+    }
+  }
+  if (tickets !== null) steps.forgetTickets(before(tickets));
+}

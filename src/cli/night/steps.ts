@@ -1,0 +1,66 @@
+import type { RevisionSummary, SeriesName } from '../../history/index.js';
+import type { Bulletin, Day, Finding, Issue, KuaibaoError, Outcome } from '../../model/index.js';
+
+/** What a night's bulletin is about. */
+export interface NightPeriod {
+  readonly kind: 'day' | 'week' | 'month';
+  /** `kind`, or `special` for a 增刊. */
+  readonly series: SeriesName;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export interface LoadedExports {
+  /** Files that were read, with their tickets' days. */
+  readonly files: readonly { readonly path: string; readonly days: readonly Day[]; readonly rejected: number }[];
+  readonly findings: readonly Finding[];
+  /** Files that were not read, by path, with the reason. */
+  readonly failures: readonly { readonly path: string; readonly error: KuaibaoError }[];
+}
+
+export interface StoredDayState {
+  readonly day: Day;
+  /** Grows whenever the day's tickets change. */
+  readonly revision: number;
+}
+
+export interface OutputFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+export interface IssueDetails {
+  readonly issue: Issue;
+  readonly printedOn: Day;
+}
+
+/**
+ * The work of a night, as the machinery sees it: the real steps call the pipeline, tests put their own in its place.
+ * `Analysis` is whatever `analyse` hands to `compose`; the machinery does not look inside.
+ */
+export interface Steps<Analysis = unknown> {
+  /** Files that patterns mean, absolute. */
+  discover(patterns: readonly string[]): string[];
+  /** Adds exports to the history; a file that was loaded before changes nothing. */
+  load(paths: readonly string[], signal: AbortSignal): Promise<LoadedExports>;
+  /** The days of a range that have tickets. */
+  days(from: Day, to: Day): readonly StoredDayState[];
+  /** SHA-256 over the tickets of a range, whatever their order. */
+  ticketsHash(from: Day, to: Day): string;
+  /** Topics and trends. Writes nothing that a second call would not write in the same way. */
+  analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>>;
+  compose(
+    analysis: Analysis,
+    period: NightPeriod,
+    details: IssueDetails,
+    findings: readonly Finding[],
+  ): Outcome<Bulletin>;
+  /** Headline and three lines for the head of a mail. */
+  summarise(bulletin: Bulletin): RevisionSummary;
+  /** The finished and checked files of an issue. */
+  produce(bulletin: Bulletin, signal: AbortSignal): Promise<Outcome<readonly OutputFile[]>>;
+  /** Keeps what the analysis learned, once its bulletin stands in the archive. */
+  keep(analysis: Analysis, bulletin: Bulletin): void;
+  /** Drops ticket texts of days before `keepFrom`. */
+  forgetTickets(keepFrom: Day): void;
+}
