@@ -30,8 +30,11 @@ export function list(need: Need, items: readonly Paragraph[]): PlannedBlock[] {
   return items.length === 0 ? [] : [{ need, block: { kind: 'list', items } }];
 }
 
-export function figure(need: Need, content: Figure | null): PlannedBlock[] {
-  return content === null ? [] : [{ need, block: { kind: 'figure', figure: content } }];
+/** A figure, or a smaller one that says the same. */
+export function figure(need: Need, content: Figure | null, smaller: Figure | null = null): PlannedBlock[] {
+  if (content === null) return smaller === null ? [] : figure(need, smaller);
+  const otherwise: { otherwise?: Block } = smaller === null ? {} : { otherwise: { kind: 'figure', figure: smaller } };
+  return [{ need, block: { kind: 'figure', figure: content }, ...otherwise }];
 }
 
 /** A table, or the words that say it in short. */

@@ -76,13 +76,15 @@ export function mailSummary(bulletin: Bulletin): MailSummary {
   };
 }
 
+/** The first thing that citizens say, or else the first thing that the sections tell. */
 function firstLine(bulletin: Bulletin, ids: readonly string[]): string {
   for (const id of ids) {
     const section = bulletin.sections.find((item) => item.id === id);
-    for (const block of section?.blocks ?? []) {
-      const words = block.kind === 'list' ? block.items[0] : block.kind === 'paragraph' ? block.text : undefined;
-      if (words !== undefined) return `${section?.heading ?? ''}：${plainOf(words)}`;
-    }
+    const blocks = section?.blocks ?? [];
+    const lists = blocks.flatMap((block) => (block.kind === 'list' ? block.items.slice(0, 1) : []));
+    const paragraphs = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    const words = lists[0] ?? paragraphs[0];
+    if (words !== undefined) return `${section?.heading ?? ''}：${plainOf(words)}`;
   }
   return '';
 }

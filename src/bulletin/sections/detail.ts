@@ -16,7 +16,7 @@ export function detailSentence(page: Page, topic: TrendedTopic): Paragraph {
   const about = subtopics.length === 0 ? [] : text`诉求主要集中在${listOf(subtopics)}等方面`;
   const where = whereWords(page, topic, 3);
   if (about.length === 0 && where.length === 0) return [];
-  return join([about, about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
+  return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
 }
 
 /** `主要来自浦东新区（611件）、杨浦区（411件）等地`, `均来自杨浦区`; empty where the export has no districts. */

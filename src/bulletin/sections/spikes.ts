@@ -21,15 +21,19 @@ export function spikes(page: Page): PlannedBlock[] {
 function daySpikes(page: Page): PlannedBlock[] {
   const news = otherNews(page).slice(0, page.settings.items.spikes);
   const { topic } = page.choice;
-  const sparks = sparkFigure(page, topic === null ? news : [topic, ...news]);
-  const lines = news.map((topic) => topicLine(page, topic));
+  const sparks = sparkFigure(page, withLead(topic, news));
+  const isAlone = news.length === 0;
   return [
-    ...(topic === null ? [] : figure(curveNeed(topic), curveFigure(page, topic))),
-    ...figure('must', sparks),
-    ...lines.flatMap((line) => paragraph(sparks === null ? 'must' : 'should', line)),
+    ...(topic === null ? [] : figure(curveNeed(topic), curveFigure(page, topic), isAlone ? sparks : null)),
+    ...(isAlone ? [] : figure('must', sparks)),
+    ...news.flatMap((item) => paragraph(sparks === null ? 'must' : 'may', topicLine(page, item))),
     ...paragraph('should', fadingSentence(page)),
     ...(topic === null ? [] : figure('may', topicShareFigure(page, page.input.topics))),
   ];
+}
+
+function withLead(topic: TrendedTopic | null, news: readonly TrendedTopic[]): readonly TrendedTopic[] {
+  return topic === null ? news : [topic, ...news];
 }
 
 /** The curve makes the issue longer only where the topic breaks out of the usual. */
@@ -37,7 +41,7 @@ function curveNeed(topic: TrendedTopic): Need {
   return topic.trend.verdict === 'rising' ? 'should' : 'must';
 }
 
-/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；浦东新区（41件）诉求较多。` */
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）等地。` */
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
   const where = whereWords(page, topic, 2);
@@ -62,7 +66,7 @@ function periodSpikes(page: Page): PlannedBlock[] {
   return [
     ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
-    ...figure('should', sparkFigure(page, otherNews(page).slice(0, page.settings.items.spikes))),
+    ...figure('may', sparkFigure(page, withLead(topic, otherNews(page).slice(0, page.settings.items.spikes)))),
     ...figure('may', topicShareFigure(page, page.input.topics)),
   ];
 }

@@ -30,18 +30,16 @@ export function matchPraise(
   earlier: Iterable<Ticket>,
   options: PraiseOptions,
 ): PraiseLink[] {
-  const seekers = praise.map((ticket) => ({
-    ticket,
-    places: placesIn(ticket),
-    best: undefined as Candidate | undefined,
-  }));
+  const seekers: Seeker[] = praise.map((ticket) => ({ ticket, places: placesIn(ticket), best: undefined }));
+  const find = indexOf(seekers);
   for (const before of earlier) {
     if (before.type === 'praise' || before.reminder) continue;
     const words = wordsOf(before);
-    for (const seeker of seekers) {
+    for (const seeker of find(before, words)) {
       const candidate = link(seeker.ticket, seeker.places, before, words, options.days);
-      if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best)))
+      if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best))) {
         seeker.best = candidate;
+      }
     }
   }
   return seekers.flatMap(({ ticket, best }) =>
@@ -57,6 +55,42 @@ export function matchPraise(
           },
         ],
   );
+}
+
+interface Seeker {
+  readonly ticket: Ticket;
+  readonly places: readonly string[];
+  best: Candidate | undefined;
+}
+
+/**
+ * Which praise an earlier ticket may have to do with: found by number, caller and place names, so that a month of
+ * tickets is gone through once and not once for each praise.
+ */
+function indexOf(seekers: readonly Seeker[]): (before: Ticket, words: string) => Iterable<Seeker> {
+  const byKey = new Map<string, Seeker[]>();
+  const add = (key: string, seeker: Seeker): void => {
+    byKey.set(key, [...(byKey.get(key) ?? []), seeker]);
+  };
+  for (const seeker of seekers) {
+    if (seeker.ticket.earlierId !== null) add(`id ${seeker.ticket.earlierId}`, seeker);
+    if (seeker.ticket.caller !== null) add(`caller ${seeker.ticket.caller}`, seeker);
+    for (const place of seeker.places) add(place, seeker);
+  }
+  return (before, words) => {
+    const found = new Set([
+      ...(byKey.get(`id ${before.id}`) ?? []),
+      ...(before.caller === null ? [] : (byKey.get(`caller ${before.caller}`) ?? [])),
+    ]);
+    for (const match of words.matchAll(ENDINGS)) {
+      for (const length of [2, 3, 4]) {
+        const start = match.index - length;
+        if (start < 0) continue;
+        for (const seeker of byKey.get(words.slice(start, match.index) + match[0]) ?? []) found.add(seeker);
+      }
+    }
+    return found;
+  };
 }
 
 interface Candidate {

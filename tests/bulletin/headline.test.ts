@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { chooseHeadline, headlineText, headlineWords } from '../../src/bulletin/headline.js';
+import { defaultBulletinSettings as settings } from '../../src/bulletin/index.js';
+import type { TrendedTopic } from '../../src/model/index.js';
+import { scenarios } from './scenarios/index.js';
+import { input, overview, type TopicSketch, topic } from './scenarios/make.js';
+
+const day = '2020-06-10';
+const sketch = (id: string, more: Partial<TopicSketch>): TrendedTopic =>
+  topic({ id, label: id, count: 100, total: 15_000, day, verdict: 'spike', expected: 20, ...more });
+const leading = (...topics: TrendedTopic[]): string | undefined =>
+  chooseHeadline(input(day, '2020-06-11', 1, { topics, overview: overview(day, 15_000) }), settings).topic?.id;
+
+describe('the headline', () => {
+  it('goes to the larger of two like topics', () => {
+    expect(leading(sketch('小', {}), sketch('大', { count: 900, expected: 180 }))).toBe('大');
+  });
+
+  it('goes to what exceeds its expectation, not to what is always large', () => {
+    const always = sketch('常', { count: 900, expected: 780, verdict: 'rising' });
+    expect(leading(always, sketch('突', { count: 700, expected: 20 }))).toBe('突');
+  });
+
+  it('goes to danger before inconvenience of the same size', () => {
+    expect(leading(sketch('烦', {}), sketch('险', { more: { harm: 0.8 } }))).toBe('险');
+  });
+
+  it('goes to the urgent and the new where all else is the same', () => {
+    expect(leading(sketch('常', {}), sketch('急', { more: { urgent: 30 } }))).toBe('急');
+    expect(leading(sketch('旧', {}), sketch('新', { verdict: 'new', firstSeen: day }))).toBe('新');
+  });
+
+  it('never goes to the steady, the fading, the unknown or the small', () => {
+    expect(
+      leading(
+        sketch('稳', { verdict: 'steady', count: 9000 }),
+        sketch('落', { verdict: 'fading', count: 9000 }),
+        sketch('未知', { verdict: 'unknown', count: 9000, expected: null }),
+        sketch('少', { count: 19 }),
+        sketch('略', { count: 29, expected: 20 }),
+      ),
+    ).toBeUndefined();
+  });
+
+  it('does not depend on the order of the topics', () => {
+    const twins = [sketch('甲', {}), sketch('乙', {})] as const;
+    expect(leading(...twins)).toBe(leading(twins[1], twins[0]));
+  });
+
+  it('gives its reasons in words', () => {
+    const { reasons } = chooseHeadline(scenarios['29-january']?.() ?? expect.fail(), settings);
+    expect(reasons.some((reason) => reason.startsWith('规模：3842件'))).toBe(true);
+    expect(reasons.at(-1)).toMatch(/^次选“小区封闭管理”/u);
+  });
+
+  it('says 大量 only of many', () => {
+    expect(headlineText(sketch('口罩', { count: 3842 }), 19_203, settings)).toBe('大量市民来电关注口罩问题');
+    expect(headlineText(sketch('口罩', { count: 56 }), 11_204, settings)).toBe('部分市民来电关注口罩问题');
+    expect(headlineText(sketch('口罩', { count: 56 }), 400, settings)).toBe('大量市民来电关注口罩问题');
+  });
+});
+
+describe('the words of the headline', () => {
+  it.each([
+    ['大量市民来电关注丽发新城搅拌站噪音扰民问题', ['丽发新城', '搅拌站']],
+    ['大量市民来电关注N95口罩问题', ['N95口罩']],
+    ['市民诉求总体平稳', []],
+    ['当日诉求数据未提供', []],
+  ])('%s breaks at no label and leaves no single character', (headline, keywords) => {
+    const words = headlineWords(headline, sketch('标签', { more: { keywords } }));
+    expect(words.join('')).toBe(headline);
+    for (const keyword of keywords) expect(words).toContain(keyword);
+    expect(words.filter((word) => [...word].length === 1)).toEqual([]);
+  });
+
+  it('are the text room’s own where it gives them', () => {
+    expect(headlineWords('随申码打不开', null, () => ['随申码', '打不开'])).toEqual(['随申码', '打不开']);
+    expect(headlineWords('随申码打不开', null, () => ['wrong'])).toEqual(['随申码打不开']);
+  });
+});

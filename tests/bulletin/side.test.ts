@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import {
+  annex,
+  buildBulletin,
+  mailSummary,
+  matchPraise,
+  numbersJson,
+  pickTickets,
+  readCalls,
+  readPolicies,
+} from '../../src/bulletin/index.js';
+import { placesIn } from '../../src/bulletin/side/praise.js';
+import { KuaibaoError, type Ticket } from '../../src/model/index.js';
+import { scenarios, settings } from './scenarios/index.js';
+import { on } from './scenarios/make.js';
+
+function ticket(id: string, day: string, text: string, more: Partial<Ticket> = {}): Ticket {
+  return {
+    id,
+    day: on(day),
+    time: null,
+    title: '',
+    text,
+    type: null,
+    categories: [],
+    district: null,
+    street: null,
+    department: null,
+    channel: null,
+    urgent: false,
+    reminder: false,
+    confidential: false,
+    earlierId: null,
+    caller: null,
+    status: null,
+    closedAt: null,
+    satisfied: null,
+    solved: null,
+    ...more,
+  };
+}
+
+function thrown(run: () => unknown): KuaibaoError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof KuaibaoError) return error;
+    throw error;
+  }
+  return expect.fail('nothing was thrown');
+}
+
+describe('the call centre file', () => {
+  it('is read in any order of columns and rows, with BOM, blanks and thousands separators', () => {
+    const { value, findings } = readCalls(
+      '\ufeff日期,应答,呼入,其他渠道\r\n2020/2/12,"23,001",35012,\r\n\r\n2020-02-11, 22999 ,35000,2210\r\n',
+    );
+    expect(value).toEqual([
+      { day: '2020-02-11', incoming: 35000, answered: 22999, otherChannels: 2210 },
+      { day: '2020-02-12', incoming: 35012, answered: 23001, otherChannels: null },
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('does without a column: it is 未提供, not zero', () => {
+    expect(readCalls('date,呼入\n2020-02-11,35000\n').value).toEqual([
+      { day: '2020-02-11', incoming: 35000, answered: null, otherChannels: null },
+    ]);
+  });
+
+  it('reports more answered than incoming', () => {
+    expect(readCalls('date,呼入,应答\n2020-02-11,10,12\n').findings).toEqual([
+      { code: 'calls.moreAnswered', args: { day: '2020-02-11' }, where: { file: 'calls.csv', row: 2 } },
+    ]);
+  });
+
+  it.each([
+    ['', 'sideFile.empty', 1],
+    ['呼入,应答\n1,2\n', 'sideFile.column', 1],
+    ['date,呼入\n2020-02-30,1\n', 'sideFile.date', 2],
+    ['date,呼入\n2020-02-01,1\n2020-02-02,1.7万\n', 'sideFile.number', 3],
+    ['date,呼入\n2020-02-01,1\n2020-02-01,2\n', 'sideFile.twice', 3],
+    ['date,呼入\n"2020-02-01,1\n', 'sideFile.unreadable', 2],
+  ])('refuses %j with %s at line %d', (csv, code, line) => {
+    const error = thrown(() => readCalls(csv, 'calls.csv'));
+    expect([error.code, error.exitCode, error.detail.where]).toEqual([code, 65, { file: 'calls.csv', row: line }]);
+    expect(error.detail.hint?.zh).toContain('未提供');
+  });
+});
+
+describe('the list of measures', () => {
+  it('has dates, titles, topics and keywords', () => {
+    expect(
+      readPolicies(
+        '公布日期,实施日期,标题,主题编号,关键词\n2020-01-31,2020-02-02,口罩预约登记,T20200120-003,口罩；N95\n2020-02-01,,居家观察,,隔离 返沪\n',
+      ),
+    ).toEqual([
+      {
+        title: '口罩预约登记',
+        announced: '2020-01-31',
+        effective: '2020-02-02',
+        topicIds: ['T20200120-003'],
+        keywords: ['口罩', 'N95'],
+      },
+      { title: '居家观察', announced: '2020-02-01', effective: null, topicIds: [], keywords: ['隔离', '返沪'] },
+    ]);
+  });
+
+  it('refuses a measure that concerns nothing', () => {
+    const error = thrown(() => readPolicies('公布日期,标题\n2020-01-31,口罩预约登记\n'));
+    expect([error.code, error.detail.where?.row]).toEqual(['sideFile.policy', 2]);
+  });
+});
+
+describe('single tickets', () => {
+  it('are picked in one pass', () => {
+    const picked = pickTickets([
+      ticket('a', '2020-01-29', '', { urgent: true, confidential: true }),
+      ticket('b', '2020-01-29', '', { urgent: true, reminder: true, earlierId: 'a' }),
+      ticket('c', '2020-01-29', '', { type: 'praise' }),
+    ]);
+    expect(picked.urgent.map(({ id }) => id)).toEqual(['a']);
+    expect(picked.reminded.map(({ id, earlierId }) => [id, earlierId])).toEqual([['b', 'a']]);
+    expect(picked.praise.map(({ id }) => id)).toEqual(['c']);
+    expect([...picked.confidential]).toEqual(['a']);
+    expect(JSON.stringify(picked.urgent)).not.toContain('text');
+  });
+});
+
+describe('praise that answers an earlier matter', () => {
+  const options = { days: 21, topicOf: (id: string) => (id === 'e1' ? '宾馆安置人员' : null) };
+  const complaint = ticket('e1', '2020-01-25', '有人被安置在临青路和平凉路口的宾馆，人口密集，要求另行安排', {
+    district: '杨浦区',
+    time: '14:53:00',
+  });
+  const thanks = ticket('p1', '2020-02-05', '表扬临青路、平凉路的宾馆每日消毒，解释耐心', {
+    type: 'praise',
+    district: '杨浦区',
+  });
+  const links = (praise: Ticket, ...earlier: Ticket[]) =>
+    matchPraise([praise], earlier, options).map((link) => [link.earlier.id, link.by, link.places, link.earlierTopic]);
+
+  it('is found by the place', () => {
+    expect(links(thanks, complaint)).toEqual([['e1', 'place', ['临青路', '平凉路'], '宾馆安置人员']]);
+  });
+
+  it('comes after the matter, within the days, in the same district', () => {
+    expect(links({ ...thanks, day: on('2020-01-24') }, complaint)).toEqual([]);
+    expect(links({ ...thanks, day: on('2020-02-16') }, complaint)).toEqual([]);
+    expect(links({ ...thanks, district: '虹口区' }, complaint)).toEqual([]);
+    expect(links({ ...thanks, district: null }, complaint)).toHaveLength(1);
+  });
+
+  it('needs more than one road of the same name', () => {
+    const other = ticket('e2', '2020-01-25', '临青路夜间施工噪声', { district: '杨浦区' });
+    const brief = ticket('p2', '2020-02-05', '感谢临青路派出所找回钱包', { type: 'praise', district: '杨浦区' });
+    expect(links(brief, other)).toEqual([]);
+  });
+
+  it('is found by the earlier number and by the caller, before any place', () => {
+    const night = ticket('e3', '2020-02-04', '孩子今晚抵达，无处落脚', {
+      caller: 'k1',
+      time: '16:03:00',
+      urgent: true,
+    });
+    const call = ticket('p3', '2020-02-05', '来电致谢', { type: 'praise', caller: 'k1', time: '03:43:00' });
+    expect(links(call, complaint, night)).toEqual([['e3', 'caller', [], null]]);
+    expect(links({ ...thanks, earlierId: 'e3' }, complaint, night)).toEqual([['e3', 'ticket', [], null]]);
+  });
+
+  it('never answers a reminder, another praise or itself', () => {
+    expect(links(thanks, thanks, { ...complaint, reminder: true }, { ...complaint, type: 'praise' })).toEqual([]);
+  });
+
+  it('does not depend on the order of the earlier tickets', () => {
+    const twin = { ...complaint, id: 'e0' };
+    expect(links(thanks, complaint, twin)).toEqual(links(thanks, twin, complaint));
+  });
+
+  it.each([
+    ['安置在临青路和平凉路的酒店', ['临青路', '平凉路']],
+    ['我们小区和附近酒店，这条马路', []],
+    ['张家花园门口', ['张家花园']],
+  ])('reads places in %s', (text, places) => {
+    expect(placesIn({ title: '', text })).toEqual(expect.arrayContaining(places));
+    if (places.length === 0) expect(placesIn({ title: '', text })).toEqual([]);
+  });
+});
+
+describe('beside the page', () => {
+  const { value } = buildBulletin(scenarios['29-january']?.() ?? expect.fail(), settings);
+
+  it('numbers.json holds the ledger', () => {
+    expect(numbersJson(value).numbers).toBe(value.numbers);
+    expect(JSON.parse(JSON.stringify(numbersJson(value)))).toMatchObject({
+      schemaVersion: 1,
+      bulletin: { issue: { number: 29 } },
+    });
+  });
+
+  it('the annex has a row for each topic with its tickets', () => {
+    const table = annex(value);
+    expect(table.rows).toHaveLength(value.topics.length);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+    expect(String(table.rows[0]?.at(-1)).split(' ')).toHaveLength(3842);
+  });
+
+  it('the mail fits a phone: a subject and at most three lines, without a number that the ledger lacks', () => {
+    for (const make of Object.values(scenarios)) {
+      const bulletin = buildBulletin(make(), settings).value;
+      const mail = mailSummary(bulletin);
+      expect(mail.subject.startsWith('《热点快报》')).toBe(true);
+      expect(mail.lines.length).toBeGreaterThan(0);
+      expect(mail.lines.length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('the mail says 增刊 and 更正', () => {
+    const special = buildBulletin(scenarios['special-issue']?.() ?? expect.fail(), settings).value;
+    expect(mailSummary(special).subject).toBe('《热点快报》增刊第2期：大量市民来电关注口罩问题');
+    const { masthead } = value;
+    const revised = { ...value, masthead: { ...masthead, issue: { ...masthead.issue, revision: 1 } } };
+    expect(mailSummary(revised).subject).toContain('第29期（更正）');
+  });
+});
