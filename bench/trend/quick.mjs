@@ -42,7 +42,7 @@ if (process.argv[1].endsWith('quick.mjs')) {
   const t0 = performance.now();
   const { alarms, shipped } = candidatesOf(
     table,
-    defaultTrendSettings,
+    { ...defaultTrendSettings, ...JSON.parse(process.env.S ?? '{}') },
     createCalendar({ country: 'CN' }),
     '2023-07-01',
   );

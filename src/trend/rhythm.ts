@@ -1,8 +1,8 @@
 import { type Grid, kindOfRhythm, LEANS_ON, RHYTHMS } from './grid.js';
 import type { TrendSettings } from './settings.js';
 
-/** A weekday leans more on the working day: few topics have a day of the week of their own. */
-const WEEKDAY_TRUST = 4;
+/** A topic has a day of the week of its own only where its count there is this many standard deviations off. */
+const WEEKDAY_DOUBT = 4;
 const HALF_SPAN = 14;
 const YEAR = 364;
 /** What a day later is left of a deviation: a half-life of some 140 days. */
@@ -76,19 +76,27 @@ export class Rhythm {
    */
   factors(series: number, factors: Float64Array, known: Float64Array): void {
     const n = this.grid.table.series.length;
+    const prior = this.settings.rhythmPrior;
     for (let kind = 0; kind < RHYTHMS; kind++) {
-      const prior = this.priorOf(kind);
       const from = LEANS_ON[kind] as number;
       const base = from < 0 ? 1 : (factors[from] as number);
       const expected = Math.max(0, this.kindExpected[kind * n + series] as number);
       const count = Math.max(0, this.kindCount[kind * n + series] as number);
+      if (kindOfRhythm(kind) !== kind && !this.hasOwnWeekday(count, expected, base)) {
+        factors[kind] = base;
+        known[kind] = known[from] as number;
+        continue;
+      }
       factors[kind] = Math.max(1e-3, (count + prior * base) / (expected + prior));
       known[kind] = expected + prior;
     }
   }
 
-  private priorOf(rhythm: number): number {
-    return this.settings.rhythmPrior * (rhythm === kindOfRhythm(rhythm) ? 1 : WEEKDAY_TRUST);
+  /** Whether a series has a Monday (Tuesday, …) of its own beside the working day. */
+  private hasOwnWeekday(count: number, expected: number, factor: number): boolean {
+    const mean = expected * factor;
+    const off = count - mean;
+    return off * off > WEEKDAY_DOUBT * WEEKDAY_DOUBT * (2 * mean + 0.0025 * mean * mean + 1);
   }
 
   /** Variance over mean of a series over its longer past, outbreaks and all; NaN where nothing was expected yet. */
@@ -123,7 +131,7 @@ export class Rhythm {
     const whole = this.exposureOf(from, to);
     const kind = this.grid.kinds[day] as number;
     const n = this.grid.table.series.length;
-    const prior = this.priorOf(kind);
+    const prior = this.settings.rhythmPrior;
     const source = LEANS_ON[kind] as number;
     for (let i = 0; i < n; i++) {
       // A series that set in within the window is measured from there on.
@@ -139,10 +147,14 @@ export class Rhythm {
         let base = 1;
         if (source >= 0) {
           const s = source * n + i;
-          const wide = this.settings.rhythmPrior;
-          base = ((this.kindCount[s] as number) + wide) / ((this.kindExpected[s] as number) + wide);
+          base = ((this.kindCount[s] as number) + prior) / ((this.kindExpected[s] as number) + prior);
         }
-        factor = ((this.kindCount[k] as number) + prior * base) / ((this.kindExpected[k] as number) + prior);
+        const count = this.kindCount[k] as number;
+        const expected = this.kindExpected[k] as number;
+        factor =
+          kindOfRhythm(kind) !== kind && !this.hasOwnWeekday(count, expected, base)
+            ? base
+            : (count + prior * base) / (expected + prior);
       }
       this.expectedToday[i] = (this.sum(i, from, to) / span) * Math.max(factor, 1e-3);
     }

@@ -49,7 +49,7 @@ export const defaultTrendSettings: TrendSettings = {
   minExcess: 5,
   minRatio: 1.5,
   bandTail: 0.01,
-  windowDays: 56,
+  windowDays: 70,
   gapDays: 7,
   halfLifeDays: 50,
   sums: [1, 2, 4, 7],
