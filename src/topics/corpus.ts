@@ -1,5 +1,6 @@
 import { CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../model/index.js';
 import { isGeneric } from '../text/index.js';
+import { partsOf } from './compounds.js';
 import type { TopicInput } from './input.js';
 
 /** What a word can do in a topic. */
@@ -45,7 +46,8 @@ export const BREAK = -1;
 export const GAP = -2;
 
 const HAN = /^[\u3400-\u9fff]+$/;
-const CODE = /^(?=.*[A-Za-z])[A-Za-z0-9]{2,}[\u3400-\u9fff]*$/;
+/** N95, KTV, 58车贷, 12号线; no bare number. */
+const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
 /** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
 const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
 const NAME = /^(?:ns|nr|nrt|nrfg)$/;
@@ -70,7 +72,7 @@ export function buildCorpus(input: TopicInput): Corpus {
     frequency,
     distinct,
     reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
-    ...sequences(kept, rank, use),
+    ...sequences(kept, rank, use, partsOf(words)),
   };
 }
 
@@ -167,6 +169,7 @@ function sequences(
   located: readonly Located[],
   rank: Int32Array,
   use: Uint8Array,
+  parts: ReadonlyMap<number, readonly number[]>,
 ): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts'> {
   const total = located.reduce(
     (sum, { day, index }) => sum + (day.offsets[index + 1] as number) - (day.offsets[index] as number),
@@ -174,11 +177,22 @@ function sequences(
   );
   const sequence = new Int32Array(total);
   const sequenceStarts = new Uint32Array(located.length + 1);
-  const features = new Int32Array(total);
+  let features = new Int32Array(total * 2);
   const featureStarts = new Uint32Array(located.length + 1);
   const seen = new Int32Array(use.length).fill(-1);
   let length = 0;
   let featureLength = 0;
+  const add = (word: number, position: number): void => {
+    if ((use[word] as number) < USE.name || seen[word] === position) return;
+    seen[word] = position;
+    if (featureLength === features.length) {
+      const grown = new Int32Array(features.length * 2 + 64);
+      grown.set(features);
+      features = grown;
+    }
+    features[featureLength] = word;
+    featureLength += 1;
+  };
   located.forEach(({ day, index }, position) => {
     const first = featureLength;
     const end = day.offsets[index + 1] as number;
@@ -186,10 +200,9 @@ function sequences(
       const word = rank[day.tokens[at] as number] as number;
       sequence[length] = word;
       length += 1;
-      if (word < 0 || (use[word] as number) < USE.name || seen[word] === position) continue;
-      seen[word] = position;
-      features[featureLength] = word;
-      featureLength += 1;
+      if (word < 0) continue;
+      add(word, position);
+      for (const part of parts.get(word) ?? []) add(part, position);
     }
     features.subarray(first, featureLength).sort();
     sequenceStarts[position + 1] = length;

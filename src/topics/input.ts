@@ -17,7 +17,7 @@ export interface TopicInput {
   /** Their tokens with merges applied; tickets are matched by day and id. */
   readonly days: readonly DayTokens[];
   readonly vocabulary: Vocabulary;
-  readonly segmenter: Pick<Segmenter, 'tag' | 'cut'>;
+  readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
   /** For ticket `i` of `tickets` the index of the first of its near-identical texts; absent: every ticket stands alone. */
   readonly groups?: Int32Array;

@@ -1,14 +1,24 @@
 import { compare } from './corpus.js';
 import type { TermIndex } from './terms.js';
 
+export interface KnotKey {
+  readonly term: number;
+  /** Most tickets with it are members: one strong key must be there. */
+  readonly isStrong: boolean;
+  /** 100 × Dice², the share of tickets that term and knot have in common. */
+  readonly weight: number;
+}
+
 /** Tickets that share several words which hardly occur elsewhere: one matter, often at one place. */
 export interface Knot {
   /** Term number of the seed. */
   readonly seed: number;
-  /** Terms that nearly always mean this matter. */
-  readonly strong: readonly number[];
-  /** Terms that are frequent here and rarer elsewhere; two of them make a member. */
-  readonly companions: readonly number[];
+  /** The most telling first. */
+  readonly keys: readonly KnotKey[];
+  /** Least sum of weights. */
+  readonly minimum: number;
+  /** Another place of the same name's beginning, whose tickets are not these. */
+  readonly excluded: number | undefined;
   /** Ticket numbers, ascending. */
   readonly members: readonly number[];
 }
@@ -20,6 +30,8 @@ const STRONG_RECALL = 0.25;
 const COMPANION_LIFT = 4;
 const COMPANION_RECALL = 0.3;
 const MAX_KEYS = 14;
+/** A member holds at least this share of what the median candidate holds. */
+const MEMBER_SHARE = 0.55;
 const ROUNDS = 4;
 /** Two knots are one where they share this much of their union. */
 const SAME = 0.4;
@@ -38,11 +50,13 @@ export interface KnotOptions {
  */
 export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): Knot[] {
   const seeds = promisingSeeds(index, minTickets);
+  const tally = new Tally(index.terms.length);
   const accepted: Knot[] = [];
   const knotsOf: number[][] = Array.from({ length: index.tickets }, () => []);
   for (const seed of seeds) {
     if (accepted.length >= most) break;
-    const knot = grow(index, seed, minTickets);
+    const grown = grow(index, seed, minTickets, tally);
+    const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, tally);
     if (knot === undefined || isKnown(knot, accepted, knotsOf)) continue;
     for (const ticket of knot.members) knotsOf[ticket]?.push(accepted.length);
     accepted.push(knot);
@@ -97,26 +111,27 @@ function promisingSeeds(index: TermIndex, minTickets: number): number[] {
     .map(({ term }) => term);
 }
 
-function grow(index: TermIndex, seed: number, minTickets: number): Knot | undefined {
+function grow(index: TermIndex, seed: number, minTickets: number, tally: Tally): Knot | undefined {
   let members: readonly number[] = index.ticketsOf(seed);
-  let strong: number[] = [];
-  let companions: number[] = [];
+  let keys: readonly KnotKey[] = [];
+  let minimum = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    ({ strong, companions } = keysOf(index, members));
-    if (strong.length === 0 || strong.length + companions.length < 2) return undefined;
-    const next = membersOf(index, strong, companions);
-    const isSettled = next.length === members.length && next.every((ticket, at) => ticket === members[at]);
-    members = next;
+    keys = keysOf(index, members, tally);
+    if (keys.length < 2 || !keys.some(({ isStrong }) => isStrong)) return undefined;
+    const next = membersOf(index, keys);
+    const isSettled = next.members.length === members.length && next.members.every((ticket, at) => ticket === members[at]);
+    members = next.members;
+    minimum = next.minimum;
     if (members.length < minTickets) return undefined;
     if (isSettled) break;
   }
-  return { seed, strong, companions, members };
+  return { seed, keys, minimum, members, excluded: undefined };
 }
 
-function keysOf(index: TermIndex, members: readonly number[]): { strong: number[]; companions: number[] } {
-  const tally = new Tally(index.terms.length);
+/** The terms typical of a set of tickets, the most telling first; of terms that contain each other only the best. */
+function keysOf(index: TermIndex, members: readonly number[], tally: Tally): KnotKey[] {
   for (const ticket of members) for (const term of index.termsOf(ticket)) tally.add(term);
-  const keys: { readonly term: number; readonly isStrong: boolean; readonly dice: number }[] = [];
+  const found: { readonly term: number; readonly isStrong: boolean; readonly dice: number }[] = [];
   for (const term of tally.touched) {
     const both = tally.counts[term] as number;
     if (both < 2) continue;
@@ -126,36 +141,76 @@ function keysOf(index: TermIndex, members: readonly number[]): { strong: number[
     const lift = (both * index.tickets) / (members.length * frequency);
     const isStrong = precision >= STRONG_PRECISION && recall >= STRONG_RECALL;
     if (!isStrong && (lift < COMPANION_LIFT || recall < COMPANION_RECALL)) continue;
-    keys.push({ term, isStrong, dice: (2 * both) / (frequency + members.length) });
+    found.push({ term, isStrong, dice: (2 * both) / (frequency + members.length) });
   }
-  keys.sort((a, b) => b.dice - a.dice || compare(index.text(a.term), index.text(b.term)));
-  const kept = keys.slice(0, MAX_KEYS);
-  return {
-    strong: kept.filter(({ isStrong }) => isStrong).map(({ term }) => term),
-    companions: kept.filter(({ isStrong }) => !isStrong).map(({ term }) => term),
-  };
+  tally.clear();
+  found.sort((a, b) => b.dice - a.dice || compare(index.text(a.term), index.text(b.term)));
+  const keys: KnotKey[] = [];
+  for (const { term, isStrong, dice } of found) {
+    if (keys.length >= MAX_KEYS) break;
+    if (keys.some((key) => index.overlaps(key.term, term))) continue;
+    keys.push({ term, isStrong, weight: Math.max(1, Math.round(100 * dice * dice)) });
+  }
+  return keys;
 }
 
-/** Tickets with a strong key and one key more: a word alone proves nothing. */
-function membersOf(index: TermIndex, strong: readonly number[], companions: readonly number[]): number[] {
-  const strongHits = new Map<number, number[]>();
-  for (const term of strong) {
-    for (const ticket of index.ticketsOf(term)) {
-      const hits = strongHits.get(ticket);
-      if (hits === undefined) strongHits.set(ticket, [term]);
-      else hits.push(term);
+/** Tickets with a strong key, a second key, and a fair part of what a typical member holds. */
+function membersOf(index: TermIndex, keys: readonly KnotKey[]): { members: number[]; minimum: number } {
+  const weightOf = new Map(keys.map(({ term, weight }) => [term, weight]));
+  const candidates = new Set<number>();
+  for (const { term, isStrong } of keys) {
+    if (isStrong) for (const ticket of index.ticketsOf(term)) candidates.add(ticket);
+  }
+  const scored: { readonly ticket: number; readonly score: number }[] = [];
+  for (const ticket of candidates) {
+    let score = 0;
+    let witnesses = 0;
+    for (const term of index.termsOf(ticket)) {
+      const weight = weightOf.get(term);
+      if (weight === undefined) continue;
+      score += weight;
+      witnesses += 1;
     }
+    if (witnesses >= 2) scored.push({ ticket, score });
   }
-  const others = new Set(companions);
-  const members: number[] = [];
-  for (const [ticket, hits] of strongHits) {
-    const first = hits[0] as number;
-    const hasSecond =
-      hits.some((term) => term !== first && !index.overlaps(term, first)) ||
-      index.termsOf(ticket).some((term) => others.has(term) && !hits.some((hit) => index.overlaps(hit, term)));
-    if (hasSecond) members.push(ticket);
+  const scores = scored.map(({ score }) => score).sort((a, b) => a - b);
+  const heaviest = Math.max(0, ...keys.map(({ weight }) => weight));
+  const minimum = Math.max(
+    Math.round(MEMBER_SHARE * (scores[Math.floor(scores.length / 2)] ?? 0)),
+    Math.min(heaviest + 1, Math.round(MEMBER_SHARE * 2 * heaviest)),
+  );
+  const members = scored.filter(({ score }) => score >= minimum).map(({ ticket }) => ticket);
+  return { members: members.sort((a, b) => a - b), minimum };
+}
+
+/** A place that some members name and others never do, while these name another one: two places, not one. */
+const PART = { least: 0.15, most: 0.75, ofRest: 0.6, inOther: 0.1 } as const;
+
+/** Different estates never merge: of two places in one knot the one with fewer tickets goes (it grows a knot of its own). */
+function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: number, tally: Tally): Knot {
+  const total = knot.members.length;
+  for (const ticket of knot.members) for (const term of index.termsOf(ticket)) tally.add(term);
+  const places = tally.touched
+    .filter((term) => index.isPlace[term] === 1)
+    .map((term) => ({ term, share: (tally.counts[term] as number) / total }))
+    .filter(({ share }) => share >= PART.least && share <= PART.most)
+    .sort((a, b) => b.share - a.share || compare(index.text(a.term), index.text(b.term)));
+  tally.clear();
+  for (const { term: other } of places) {
+    const elsewhere = new Set(index.ticketsOf(other));
+    const inKnot = knot.members.filter((ticket) => elsewhere.has(ticket));
+    const rest = knot.members.filter((ticket) => !elsewhere.has(ticket));
+    if (rest.length < Math.max(minTickets, inKnot.length) || inKnot.length / elsewhere.size < STRONG_PRECISION) continue;
+    const hasOwnPlace = places.some(({ term }) => {
+      if (term === other || index.overlaps(term, other)) return false;
+      const own = new Set(index.ticketsOf(term));
+      const share = (tickets: readonly number[]): number =>
+        tickets.filter((ticket) => own.has(ticket)).length / tickets.length;
+      return share(rest) >= PART.ofRest && share(inKnot) <= PART.inOther;
+    });
+    if (hasOwnPlace) return { ...knot, members: rest, excluded: other };
   }
-  return members.sort((a, b) => a - b);
+  return knot;
 }
 
 function isKnown(knot: Knot, accepted: readonly Knot[], knotsOf: readonly (readonly number[])[]): boolean {

@@ -28,34 +28,22 @@ export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], option
 }
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | null): Matter {
-  const strongPlaces = knot.strong.filter((term) => index.isPlace[term] === 1);
-  const place = strongPlaces[0];
-  const keys = distinctKeys(index, [...knot.strong, ...knot.companions]);
+  const strong = knot.keys.filter(({ isStrong }) => isStrong);
+  const place = strong.find(({ term }) => index.isPlace[term] === 1);
+  const words = (term: number): readonly string[] => index.terms[term] ?? [];
   return {
     rule: {
       id: '',
       level: parent === null ? 'incident' : 'subtopic',
       parent,
       label: '',
-      requires: knot.strong.map((term) => index.terms[term] ?? []),
-      keys: keys.map((term) => ({ words: index.terms[term] ?? [], weight: 1 })),
-      minimum: 2,
-      excludes: [],
+      requires: strong.map(({ term }) => words(term)),
+      keys: knot.keys.map(({ term, weight }) => ({ words: words(term), weight })),
+      minimum: knot.minimum,
+      excludes: knot.excluded === undefined ? [] : [words(knot.excluded)],
       rank,
     },
-    place: place === undefined ? undefined : index.terms[place],
+    place: place === undefined ? undefined : words(place.term),
     members: knot.members,
   };
-}
-
-/** Of terms that contain each other only the first: one word is one witness. */
-function distinctKeys(index: TermIndex, terms: readonly number[]): number[] {
-  const kept: number[] = [];
-  for (const term of terms) {
-    const isRun = (index.terms[term]?.length ?? 0) > 1;
-    // A run of words and one of its own words would both count for the same stretch of text.
-    if (kept.some((other) => (isRun || (index.terms[other]?.length ?? 0) > 1) && index.overlaps(term, other))) continue;
-    kept.push(term);
-  }
-  return kept;
 }

@@ -1,47 +1,75 @@
 import type { Ticket } from '../model/index.js';
-import { findPlaces, normaliseText, prepareText } from '../text/index.js';
+import { findPlaces, normaliseText, prepareText, type Segmenter } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
 import type { PlaceTerm } from './terms.js';
 
-/** Named places (estates, roads, stations, companies …) of the tickets, as runs of the tickets' own words. */
-export function findPlaceTerms(corpus: Corpus): PlaceTerm[] {
-  const places = new Map<string, { readonly words: Term; readonly tickets: number[] }>();
+/** Callers name the place in the title or at once; reading on costs time and finds what is mentioned in passing. */
+const READ = 60;
+
+/**
+ * Named places (estates, roads, stations, companies …) as runs of the tickets' own words: found where callers open, then
+ * looked for in every ticket.
+ */
+export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[] {
+  const runs = new Map<string, number[]>();
   corpus.tickets.forEach((ticket: Ticket, number) => {
-    const feature = normaliseText(prepareText(ticket).feature);
-    const seen = new Set<string>();
-    for (const { text } of findPlaces(feature)) {
-      if (seen.has(text)) continue;
-      seen.add(text);
-      const words = wordsOf(corpus, number, text);
-      if (words === undefined) continue;
-      const key = words.join(' ');
-      const known = places.get(key);
-      if (known === undefined) places.set(key, { words, tickets: [number] });
-      else if (known.tickets.at(-1) !== number) known.tickets.push(number);
+    if (corpus.group[number] !== number) return;
+    const { title, feature } = prepareText(ticket);
+    const opening = normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
+    for (const { text } of findPlaces(opening, segmenter)) {
+      const run = runOf(corpus, number, text);
+      if (run !== undefined) runs.set(run.join(' '), run);
     }
   });
-  return [...places.values()].sort((a, b) => compare(termText(a.words), termText(b.words)));
+  const longer = [...runs.values()].filter((run) => run.length > 1);
+  const places = occurrences(corpus, longer).map(({ run, tickets }) => ({ words: wordsOf(corpus, run), tickets }));
+  for (const run of runs.values()) if (run.length === 1) places.push({ words: wordsOf(corpus, run), tickets: [] });
+  return places.sort((a, b) => compare(termText(a.words), termText(b.words)));
+}
+
+function wordsOf(corpus: Corpus, run: readonly number[]): Term {
+  return run.map((word) => corpus.words[word] as string);
 }
 
 /** The run of a ticket's words that spells the place; undefined where its words are cut across the name's edge. */
-function wordsOf(corpus: Corpus, ticket: number, place: string): Term | undefined {
+function runOf(corpus: Corpus, ticket: number, place: string): number[] | undefined {
   const end = corpus.sequenceStarts[ticket + 1] as number;
   for (let start = corpus.sequenceStarts[ticket] as number; start < end; start += 1) {
-    const first = corpus.sequence[start] as number;
-    if (first < 0 || !place.startsWith(corpus.words[first] as string)) continue;
-    const words: string[] = [];
+    const run: number[] = [];
     let length = 0;
     for (let at = start; at < end && length < place.length; at += 1) {
-      const number = corpus.sequence[at] as number;
-      if (number < 0) break;
-      const word = corpus.words[number] as string;
-      if (!place.startsWith(word, length)) break;
-      words.push(word);
-      length += word.length;
+      const word = corpus.sequence[at] as number;
+      if (word < 0 || !place.startsWith(corpus.words[word] as string, length)) break;
+      run.push(word);
+      length += (corpus.words[word] as string).length;
     }
-    if (length === place.length) return words;
+    if (length === place.length) return run;
   }
   return undefined;
+}
+
+function occurrences(
+  corpus: Corpus,
+  runs: readonly (readonly number[])[],
+): { readonly run: readonly number[]; readonly tickets: number[] }[] {
+  const byFirst = new Map<number, { readonly run: readonly number[]; readonly tickets: number[] }[]>();
+  const all = runs.map((run) => ({ run, tickets: [] as number[] }));
+  for (const entry of all) {
+    const first = entry.run[0] as number;
+    const list = byFirst.get(first);
+    if (list === undefined) byFirst.set(first, [entry]);
+    else list.push(entry);
+  }
+  for (let ticket = 0; ticket < corpus.tickets.length; ticket += 1) {
+    const end = corpus.sequenceStarts[ticket + 1] as number;
+    for (let at = corpus.sequenceStarts[ticket] as number; at < end; at += 1) {
+      for (const { run, tickets } of byFirst.get(corpus.sequence[at] as number) ?? []) {
+        if (at + run.length > end || tickets.at(-1) === ticket) continue;
+        if (run.every((word, step) => corpus.sequence[at + step] === word)) tickets.push(ticket);
+      }
+    }
+  }
+  return all;
 }

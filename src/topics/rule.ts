@@ -1,4 +1,5 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../model/index.js';
+import { compoundsOf } from './compounds.js';
 
 /**
  * What kind of topic a rule makes. A ticket has one main topic: `watched` goes before `news`, `news` before `theme`.
@@ -17,6 +18,7 @@ export interface RuleKey {
 
 /**
  * Which tickets belong to a topic, in words: the same rule assigns today's tickets and counts those of past days.
+ * A key of one word is also met by a longer word that contains it (购房补贴 by 人才购房补贴).
  * Serialisable as JSON.
  */
 export interface TopicRule {
@@ -46,6 +48,8 @@ export interface CompiledRules {
   readonly entryRule: Int32Array;
   readonly entryRole: Uint8Array;
   readonly entryWeight: Int32Array;
+  /** Entries of one term of one rule have the same witness: it counts once however often it is met. */
+  readonly entryWitness: Int32Array;
   /** The words after the first; undefined for single words. */
   readonly entryRest: readonly (readonly number[] | undefined)[];
   readonly entryTerm: readonly Term[];
@@ -63,22 +67,22 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     readonly rule: number;
     readonly role: number;
     readonly weight: number;
+    readonly witness: number;
     readonly term: Term;
   }
+  const compounds = compoundsOf(vocabulary);
   const entries: Entry[] = [];
+  let witnesses = 0;
   rules.forEach((rule, index) => {
     const add = (term: Term, role: number, weight: number): void => {
       const numbers = term.map((word) => vocabulary.find(word));
       const [first, ...rest] = numbers;
       if (first === undefined || rest.includes(undefined)) return;
-      entries.push({
-        first,
-        rest: rest.length === 0 ? undefined : (rest as number[]),
-        rule: index,
-        role,
-        weight,
-        term,
-      });
+      const entry = { rule: index, role, weight, term, witness: witnesses };
+      witnesses += 1;
+      entries.push({ ...entry, first, rest: rest.length === 0 ? undefined : (rest as number[]) });
+      if (rest.length > 0) return;
+      for (const compound of compounds.get(first) ?? []) entries.push({ ...entry, first: compound, rest: undefined });
     };
     for (const key of rule.keys) add(key.words, ROLE.key, key.weight);
     for (const term of rule.requires) add(term, ROLE.required, 0);
@@ -103,6 +107,7 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     entryRule: Int32Array.from(sorted, ({ rule }) => rule),
     entryRole: Uint8Array.from(sorted, ({ role }) => role),
     entryWeight: Int32Array.from(sorted, ({ weight }) => weight),
+    entryWitness: Int32Array.from(sorted, ({ witness }) => witness),
     entryRest: sorted.map(({ rest }) => rest),
     entryTerm: sorted.map(({ term }) => term),
     stage: Int32Array.from(rules, ({ level }) => STAGES[level]),
@@ -116,7 +121,7 @@ export class RuleMatcher {
   readonly #score: Int32Array;
   readonly #isRequiredMet: Uint8Array;
   readonly #isExcluded: Uint8Array;
-  readonly #seenEntry: Int32Array;
+  readonly #seenWitness: Int32Array;
   readonly #touched: Int32Array;
   #touchedCount = 0;
   #stamp = 0;
@@ -127,7 +132,7 @@ export class RuleMatcher {
     this.#score = new Int32Array(count);
     this.#isRequiredMet = new Uint8Array(count);
     this.#isExcluded = new Uint8Array(count);
-    this.#seenEntry = new Int32Array(compiled.entryRule.length);
+    this.#seenWitness = new Int32Array(compiled.entryRule.length + 1);
     this.#touched = new Int32Array(count);
   }
 
@@ -160,8 +165,9 @@ export class RuleMatcher {
       const last = compiled.starts[token + 1] ?? 0;
       for (let entry = compiled.starts[token] ?? 0; entry < last; entry += 1) {
         if (compiled.entryRule[entry] !== rule || compiled.entryRole[entry] === ROLE.excluded) continue;
-        if (this.#seenEntry[entry] === this.#stamp || !this.#follows(day.tokens, at, end, entry)) continue;
-        this.#seenEntry[entry] = this.#stamp;
+        const witness = compiled.entryWitness[entry] as number;
+        if (this.#seenWitness[witness] === this.#stamp || !this.#follows(day.tokens, at, end, entry)) continue;
+        this.#seenWitness[witness] = this.#stamp;
         found.push({ term: compiled.entryTerm[entry] as Term, weight: compiled.entryWeight[entry] as number });
       }
     }
@@ -169,7 +175,7 @@ export class RuleMatcher {
   }
 
   #scan(tokens: Uint32Array, from: number, end: number): void {
-    const { starts, entryRule, entryRole, entryWeight, entryRest } = this.#compiled;
+    const { starts, entryRule, entryRole, entryWeight, entryWitness, entryRest } = this.#compiled;
     const limit = starts.length - 1;
     this.#stamp += 1;
     const stamp = this.#stamp;
@@ -178,9 +184,10 @@ export class RuleMatcher {
       if (token === CLAUSE || token >= limit) continue;
       const last = starts[token + 1] as number;
       for (let entry = starts[token] as number; entry < last; entry += 1) {
-        if (this.#seenEntry[entry] === stamp) continue;
+        const witness = entryWitness[entry] as number;
+        if (this.#seenWitness[witness] === stamp) continue;
         if (entryRest[entry] !== undefined && !this.#follows(tokens, at, end, entry)) continue;
-        this.#seenEntry[entry] = stamp;
+        this.#seenWitness[witness] = stamp;
         const rule = entryRule[entry] as number;
         if (this.#score[rule] === 0 && this.#isRequiredMet[rule] === 0 && this.#isExcluded[rule] === 0) {
           this.#touched[this.#touchedCount] = rule;

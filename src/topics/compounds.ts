@@ -1,0 +1,55 @@
+import type { Vocabulary } from '../model/index.js';
+
+/** Longer words are cut or not cut by chance: 人才购房补贴 is one word here and three there. */
+const SHORTEST_COMPOUND = 4;
+const LONGEST_COMPOUND = 12;
+const SHORTEST_PART = 2;
+const HAN = /[\u3400-\u9fff]/;
+
+const known = new WeakMap<Vocabulary, { readonly size: number; readonly compounds: Map<number, number[]> }>();
+
+/** For each word of a vocabulary the longer words that contain it. Kept with the vocabulary until it grows. */
+export function compoundsOf(vocabulary: Vocabulary): ReadonlyMap<number, readonly number[]> {
+  const kept = known.get(vocabulary);
+  if (kept?.size === vocabulary.size) return kept.compounds;
+  const compounds = kept?.compounds ?? new Map<number, number[]>();
+  // A word that came late may be part of an older one, so all are read again.
+  compounds.clear();
+  for (let number = 1; number <= vocabulary.size; number += 1) {
+    forEachPart(vocabulary.word(number), (part) => {
+      const found = vocabulary.find(part);
+      if (found === undefined) return;
+      const list = compounds.get(found);
+      if (list === undefined) compounds.set(found, [number]);
+      else if (list.at(-1) !== number) list.push(number);
+    });
+  }
+  known.set(vocabulary, { size: vocabulary.size, compounds });
+  return compounds;
+}
+
+/** For each of the words (by index) the shorter ones (by index) that it contains. */
+export function partsOf(words: readonly string[]): Map<number, number[]> {
+  const numbers = new Map(words.map((word, index) => [word, index]));
+  const parts = new Map<number, number[]>();
+  words.forEach((word, index) => {
+    forEachPart(word, (part) => {
+      const found = numbers.get(part);
+      if (found === undefined) return;
+      const list = parts.get(index);
+      if (list === undefined) parts.set(index, [found]);
+      else if (!list.includes(found)) list.push(found);
+    });
+  });
+  return parts;
+}
+
+function forEachPart(word: string, visit: (part: string) => void): void {
+  const { length } = word;
+  if (length < SHORTEST_COMPOUND || length > LONGEST_COMPOUND || !HAN.test(word)) return;
+  for (let start = 0; start + SHORTEST_PART <= length; start += 1) {
+    for (let end = start + SHORTEST_PART; end <= length; end += 1) {
+      if (end - start < length) visit(word.slice(start, end));
+    }
+  }
+}
