@@ -57,6 +57,11 @@ export interface Series {
   readonly counts: Float64Array | Uint32Array;
   /** A wider category whose rhythm this series borrows while its own history is short. */
   readonly parent?: string;
+  /**
+   * `measure`: a part of the export's own classification; with the others it says how busy a day was, and is not judged.
+   * `overlap`: is judged, but shares tickets with other series and so must not measure the day. Absent: both.
+   */
+  readonly role?: 'measure' | 'overlap';
 }
 
 /** Daily counts of many series over the same days. */

@@ -151,7 +151,7 @@ function judgeTopics(
   settings: TrendSettings,
   curveDays: number,
 ): Judged {
-  const table = countTable(bench, rules, new Set(set.topics.map(({ id }) => id)), from, to);
+  const table = countTable(bench, rules, set.topics, from, to);
   const test =
     kind === 'day' || from === to
       ? judgeDay(table, to, settings, bench.calendar)
@@ -169,7 +169,7 @@ function judgeTopics(
 function countTable(
   bench: Workbench,
   rules: readonly TopicRule[],
-  ids: ReadonlySet<string>,
+  topics: TopicSet['topics'],
   from: Day,
   to: Day,
 ): CountTable {
@@ -185,14 +185,17 @@ function countTable(
     }
   }
   const counted = countByRules(rules, noting(), bench.store.vocabulary);
+  const kinds = new Map(topics.map(({ id, kind }) => [id, kind]));
   const rowOf = new Map(present.map((day, index) => [day, index]));
   return {
     days,
     totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
     series: [...counted]
-      .filter(([id]) => ids.has(id))
+      .filter(([id]) => kinds.has(id))
       .map(([id, counts]) => ({
         id,
+        // A ticket has one theme and any number of incidents: only themes add up to a day.
+        ...(kinds.get(id) === 'incident' ? { role: 'overlap' as const } : {}),
         counts: Float64Array.from(days, (day) => {
           const row = rowOf.get(day);
           return row === undefined ? Number.NaN : (counts[row] ?? 0);

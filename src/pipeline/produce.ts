@@ -35,7 +35,7 @@ export async function produceFiles(
   return {
     value: [
       { name: `${stem}.pdf`, content: pdf.value },
-      text(`${stem}.txt`, plainText(bulletin)),
+      text(`${stem}.txt`, plainText(bulletin, 'zh')),
       text('model.json', `${JSON.stringify(bulletin, null, 1)}\n`),
       text('numbers.json', `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`),
     ],
