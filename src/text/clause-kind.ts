@@ -3,20 +3,22 @@ export type ClauseKind = 'fact' | 'proposal' | 'question' | 'praise' | 'boilerpl
 
 /** How a proposal opens, at the start of a clause or after a comma, with its speaker at most before it. */
 const PROPOSAL =
-  /(?:^|[，,；;。！!])(?:(?:所以|因此|为此|故|同时|另外|此外|也|在此|现|特此?|最后|并|再次|还)?(?:我们?|本人|业主们?|居民们?|市民们?|村民们?|家长们?|大家|来电人|诉求人|群众)?(?:也|都|在此|现|特|真心|真诚|诚恳|衷心|迫切|急切|再次|诚挚|由衷|只是|只)?)(?:强烈)?(?:建议|希望|期望|期待|恳请|恳求|请求|呼吁|盼望?|望(?![见远着])|请(?!问|教|客|假|了|来|到|看|人)|敬请|烦请|要求|应(?:当|该)(?!有的|具有|不会|是)|应(?=[增加设建改尽由予立及对将在]|安装|统一|规范|取消|调整|允许)(?!对)|最好|务必|诉求是|能否|能不能|可否|可不可以|是否可以考虑|是不是可以|何不)/;
+  /(?:^|[，,；;。！!])(?:(?:所以|因此|为此|故来电|现来电|来电|故|同时|另外|此外|也|在此|现|特此?|最后|并|再次|还)?(?:我们?|本人|业主们?|居民们?|市民们?|村民们?|家长们?|大家|来电人|诉求人|群众)?(?:也|都|在此|现|特|真心|真诚|诚恳|衷心|迫切|急切|再次|诚挚|由衷|只是|只)?)(?:强烈)?(?:建议|希望|期望|期待|恳请|恳求|请求|呼吁|盼望?|望(?![见远着])|请(?!问|教|客|假|了|来|到|看|人)|敬请|烦请|要求|应(?:当|该)(?!有的|具有|不会|是)|应(?=[增加设建改尽由予立及对将在]|安装|统一|规范|取消|调整|允许)(?!对)|最好|务必|诉求是|能否|能不能|可否|可不可以|是否可以考虑|是不是可以|何不)/;
 /** Where a proposal begins within a sentence: facts before it are cut off, so that the two are never mixed. */
 export const PROPOSAL_START =
   /[，,；;](?=(?:所以|因此|为此|同时|在此|特此?|现|故)?(?:我们?|本人|业主们?|居民们?|市民们?)?(?:也|都|在此|特|真心|真诚|诚恳|衷心|迫切)?(?:强烈)?(?:建议|希望(?!工程)|恳请|恳求|请求|呼吁|盼望|敬请|烦请|望(?![见远着])|请(?!问|教|客|假|了|来|到|人)|能否|可否|能不能))/g;
 /** A hope that was dashed is a fact: 希望物有所值，而开发商一味推脱. */
 const DASHED =
-  /[，,](?:而|但|却|可是|结果|然而|可(?!以|否|能)|谁知|没想到|不料|至今|未果|无果|均|当天|已多次|未得到|未能)/;
+  /被拒|遭拒|拒绝[^，,]{0,8}$|未果|[，,](?:而|但|却|可是|结果|然而|可(?!以|否|能)|谁知|没想到|不料|至今|未果|无果|均|当天|已多次|未得到|未能)/;
 /** A request that was made before is a fact: 多次要求物业处理. */
 const PAST =
   /(?:多次|曾经?|已经?|一直|之前|屡次|反复|几次|再三|去年|当时|昨天|随后|后来|经过|当天|并|进行约谈|号下午)[^。]{0,16}(?:建议|希望|恳请|请求|呼吁|要求)/;
 const CAN_IT =
   /(?:能否|可否|能不能|可不可以|是否可以|是否能)(?=[^，,]{0,12}(?:增|加|设|建|改|开|延|取消|调|缩|扩|降|安装|安排|修|优化|规范|出台|放宽|放开|提供|减|免|恢复|统一|配|提高|考虑))/;
 const QUESTION =
-  /[？?]\s*$|为什么|为何|凭什么|难道|试问|敢问|何在|岂|殊不知|怎么(?:会|能|可以|可能|是|就|活|不|解释|没)|是不是|究竟|到底|^(?:请问|咨询|想问|询问|想了解|想咨询)|(?:想|来电)(?:咨询|询问|了解|问)|[吗呢]$|(?:如何|怎么|怎样)(?:办理?|申请|处理|购买|预约|操作|查询|缴|领)|什么时候|何时(?:能|可|才|会|开)/;
+  /[？?]\s*$|为什么|为何|凭什么|难道|试问|敢问|何在|岂|殊不知|怎么(?:会|能|可以|可能|是|就|活|不|解释|没)|是不是|究竟|到底|^(?:请问|咨询|想问|询问|想了解|想咨询)|(?:想|来电)(?:咨询|询问|了解|问)|[吗呢]$|如何|怎样|怎么(?:办|申请|处理|购买|预约|操作|查询|缴|领|算|报|领)|多久(?:可以|能)|(?:需要?|要|有|是)(?:带)?(?:什么|哪些)(?:材料|条件|手续|区别|政策|规定)|(?:标准|价格|费用|流程|号码|地址)是(?:多少|什么)|哪里(?:办|可以|能)|哪个部门|能不能|什么时候|何时(?:能|可|才|会|开)/;
+/** A clause that asks, whatever else stands in it. */
+const ASKING = /咨询|询问|想(?:了解|问|知道)|请问/;
 const PRAISE =
   /表扬|点赞|好评|(?:特此|衷心|非常|十分|万分|由衷|深表|表示)?(?:感谢|致谢)|值得(?:肯定|学习)|为.{1,12}点赞/;
 const THANKS_ONLY =
@@ -28,6 +30,9 @@ const EMPTY_APPEAL =
 
 const GREETING =
   /^(?:尊敬的?[^，,。]{0,20}|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|省长)们?(?:您|你)?们?好?|(?:您|你)们?好|大家好|此致|敬礼|谢谢.{0,4}|多谢|如题|见附件|详见附件|附图|以上|急+|在线等|盼复|望回复|打扰了?|辛苦了?)[，,。！!；;~～.…]*$/;
+/** Lines for the office that handles the ticket: whom to ring, evidence at hand, an earlier number. */
+const FORMALITY =
+  /联系人|(?:联系|备用)(?:电话|方式)|身份证号|微信号|可联系|(?:记录|照片|视频|录音|材料|证据)(?:均)?可以?(?:提供|发给|作证)|随时可以|可以作证|[留存]有(?:聊天|转账|通话)?记录|无需派单|催单|催办|工单(?:号)?[：:]?\d{6,}|第[二三四五六七八九十]次来电|再次来电|曾(?:拨打|致电)12345|^(?:住址|户名|账户|账号|开户行)[：:]/;
 const SIGNATURE =
   /^(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?|(?:投诉|举报|反映|联系|来电)人[：:].*|(?:联系)?(?:电话|方式|地址|姓名|QQ|微信)[：:].*)$/;
 
@@ -38,16 +43,17 @@ function hanCount(text: string): number {
 /** Sorts a clause by rules; `boilerplate` says nothing about the matter: greetings, thanks, appeals without a content. */
 export function classifyClause(clause: string): ClauseKind {
   const text = clause.trim();
-  if (text === '' || GREETING.test(text) || SIGNATURE.test(text)) return 'boilerplate';
+  if (text === '' || GREETING.test(text) || SIGNATURE.test(text) || FORMALITY.test(text)) return 'boilerplate';
   if (/[A-Za-z]{3,}/.test(text) && hanCount(text) < 4) return englishKind(text);
   if (hanCount(text) < 4) return 'boilerplate';
   const bare = text.replace(/[。！!，,；;~～.…\s]+$/, '');
   if (THANKS_ONLY.test(bare)) return 'boilerplate';
+  if (ASKING.test(bare)) return 'question';
   const isAppeal = PROPOSAL.test(bare) && !PAST.test(bare) && !DASHED.test(bare);
   if (isAppeal || CAN_IT.test(bare)) {
     const content = hanCount(bare.replace(EMPTY_APPEAL, ''));
     if (content < 4) return 'boilerplate';
-    return /请问|吗[？?]?$/.test(bare) && !CAN_IT.test(bare) ? 'question' : 'proposal';
+    return /吗[？?]?$/.test(bare) && !CAN_IT.test(bare) ? 'question' : 'proposal';
   }
   if (QUESTION.test(bare)) return 'question';
   if (PRAISE.test(bare) && !/不|没|未|投诉|差|难|回复|协调|请|希望|解决/.test(bare)) return 'praise';

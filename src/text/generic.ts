@@ -52,7 +52,8 @@ export function learnGenericWords(
     const tickets = large.reduce((sum, number) => sum + (row[number] as number), 0);
     if (tickets / total < minShare) continue;
     const rates = large.map((number) => (row[number] as number) / (sizes[number] as number));
-    if (normalisedEntropy(rates) >= minEntropy) words.push(vocabulary.word(token));
+    const word = vocabulary.word(token);
+    if (!/^\d/.test(word) && normalisedEntropy(rates) >= minEntropy) words.push(word);
   }
   return words.sort();
 }

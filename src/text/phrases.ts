@@ -202,11 +202,11 @@ function joinWords(words: readonly string[]): string {
 /** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
 function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {
   const length = words.join('').length;
-  const isBroken = words.some(
-    (word) => (word.length === 1 && /[\u3400-\u9fff]/.test(word)) || segmenter.tag(word) === 'x',
-  );
+  const isBroken = words.some((word) => /^[\u3400-\u9fff]$/.test(word) || segmenter.tag(word) === 'x');
   const isNumbered = /^\d{2,3}$/.test(words[0] ?? '');
-  return (isBroken || isNumbered) && length >= 3 && length <= 8 ? 'word' : 'phrase';
+  // Names are made of names and nouns; a verb or an adverb makes it something that is said.
+  const isName = words.every((word) => /^(?:n|x|zg|ng|j|b|a|f|m|q|k|g|eng)/.test(segmenter.tag(word)));
+  return (isBroken || isNumbered) && isName && length >= 3 && length <= 8 ? 'word' : 'phrase';
 }
 
 function dropContained(phrases: readonly Phrase[]): Phrase[] {

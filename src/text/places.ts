@@ -1,5 +1,6 @@
 import {
   afterPreposition,
+  endsNoPlace,
   isCommonBefore,
   isLeading,
   isNeverPlace,
@@ -24,6 +25,7 @@ interface Word {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Looked up when asked for: few words stand before a place's ending. */
   readonly tag: string;
 }
 
@@ -32,7 +34,7 @@ const LONGEST_TEXT = 4000;
 
 /** Coded districts and numbered lines stand by themselves; a name never reaches over them. */
 const PIECE =
-  /[A-Z]\d{0,2}[县市区镇乡州省]|\d+号线|\d+(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|[号栋幢座期层楼室年月日个家条名位户元点万岁天米])?|[\u3400-\u9fff]+/g;
+  /[A-Z]\d{0,2}[县市区镇乡州省]|\d+号线|\d+(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|[弄号栋幢座期层楼室年月日个家条名位户元点万岁天米])?|[\u3400-\u9fff]+/g;
 /** What follows a name and belongs to it as an address, in figures or Chinese numerals. */
 const DOOR =
   /^(?:[（(]?[一二三四五六七八九十\d]{1,3}期[）)]?)?(?:[A-Za-z]?\d{1,5}[-—#\d]*(?:号楼|号|栋|幢|座|弄|支弄|室|单元|楼)?)*(?:[一二三四五六七八九十]{1,3}(?:栋|幢|座|单元|号楼))*/;
@@ -66,7 +68,14 @@ function wordsOf(text: string, segmenter: Segmenter): Word[] {
     let at = piece.index;
     const parts = /^[A-Z\d]/.test(piece[0]) ? [piece[0]] : segmenter.cut(piece[0]);
     for (const part of parts) {
-      words.push({ text: part, start: at, end: at + part.length, tag: segmenter.tag(part) });
+      words.push({
+        text: part,
+        start: at,
+        end: at + part.length,
+        get tag() {
+          return segmenter.tag(part);
+        },
+      });
       at += part.length;
     }
   }
@@ -76,13 +85,15 @@ function wordsOf(text: string, segmenter: Segmenter): Word[] {
 function placeAt(text: string, words: readonly Word[], index: number, free: number): Place | undefined {
   const word = words[index] as Word;
   if (/^\d+号线$/.test(word.text)) return { text: word.text, kind: 'line', start: word.start, end: word.end };
+  if (/^\d/.test(word.text)) return undefined;
   const ending = placeEnding(word.text);
   if (ending !== undefined && isNeverPlace(word.text) && word.text.length > ending.ending.length) return undefined;
   if (ending === undefined) return cuedEstate(text, words, index, free);
   const first = nameStart(words, index, free, ending.kind);
   if (first === undefined) return undefined;
   const whole = text.slice((words[first] as Word).start, word.end);
-  const start = word.end - afterPreposition(whole).length;
+  if (isNeverPlace(whole)) return undefined;
+  const start = word.end - ownName(afterPreposition(whole), ending.kind).length;
   // A longer ending goes on: 丽发新城 小区, 星城 实验 学校.
   const next = words[index + 1];
   if (next !== undefined && next.start === word.end && placeEnding(next.text)?.ending === next.text) return undefined;
@@ -90,6 +101,13 @@ function placeAt(text: string, words: readonly Word[], index: number, free: numb
   if (name.length < 3 || name.length > 22) return undefined;
   const door = ending.kind === 'road' || ending.kind === 'estate' ? (DOOR.exec(text.slice(word.end))?.[0] ?? '') : '';
   return { text: canonical(name, ending.kind), kind: ending.kind, start, end: word.end + door.length };
+}
+
+/** The name without the town before it (惠南镇静波新苑) or the road that it meets (枣阳路真北路). */
+function ownName(name: string, kind: PlaceKind): string {
+  if (kind === 'road') return name.replace(/^.{2,}?[路街](?=[^口].{1,5}[路街]$)/, '');
+  if (kind === 'community' || kind === 'village') return name;
+  return name.replace(/^.{2,4}?(?:镇|街道|乡)(?=.{3,}$)/, '');
 }
 
 const MAX_NAME: Readonly<Record<PlaceKind, number>> = {
@@ -159,6 +177,7 @@ function mayBelong(word: Word, isNext: boolean): boolean {
 
 function cuedEstate(text: string, words: readonly Word[], index: number, free: number): Place | undefined {
   const word = words[index] as Word;
+  if (!/[一二三四五六七八九十\dA-Za-z业全广楼]/.test(text.charAt(word.end))) return undefined;
   if (!ESTATE_CUE.test(text.slice(word.end, word.end + 8))) return undefined;
   let first = index + 1;
   let hasUnknown = false;

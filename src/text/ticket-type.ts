@@ -22,12 +22,14 @@ const TITLE_RULES: readonly (readonly [RegExp, TicketType])[] = [
 
 function typeOfText(title: string, text: string): TicketType {
   const opening = text.slice(0, 120);
+  const first = text.slice(0, 40);
   for (const [rule, type] of TITLE_RULES) if (rule.test(title)) return type;
-  if (/求助|救救|帮帮(?:我|忙)|紧急/.test(opening)) return 'help';
-  if (/投诉|举报/.test(opening)) return 'complaint';
+  if (/表示感谢|来电(?:表扬|感谢)|特此表扬/.test(first)) return 'praise';
+  if (/求助|救救|帮帮(?:我|忙)/.test(first)) return 'help';
+  if (/投诉|举报/.test(first)) return 'complaint';
   if (/(?:咨询|询问)|请问|\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i.test(opening))
     return 'inquiry';
-  if (/建议|\bsuggest/i.test(title + opening)) return 'suggestion';
+  if (/建议|\bsuggest/i.test(title + first)) return 'suggestion';
   if (/[？?吗]$|如何|何时|什么时候|怎么办理|是否/.test(title)) return 'inquiry';
   if (/表扬|衷心感谢|点赞/.test(opening)) return 'praise';
   return 'complaint';
