@@ -103,7 +103,15 @@ export function breakTitle(words: readonly (readonly Glyph[])[], width: number):
     const even = fill(pieces, limit);
     if (even.length === greedy.length && (even.at(-1)?.length ?? 0) > 1) return even;
   }
-  return greedy;
+  return keepCompany(greedy);
+}
+
+/** Where words alone cannot help it, the last character takes its neighbour along. */
+function keepCompany(lines: Glyph[][]): Glyph[][] {
+  const [previous, last] = lines.slice(-2);
+  const moved = last?.length === 1 && (previous?.length ?? 0) > 2 ? previous?.pop() : undefined;
+  if (moved !== undefined) last?.unshift(moved);
+  return lines;
 }
 
 /** Punctuation that may not start or end a line is bound to its neighbour. */

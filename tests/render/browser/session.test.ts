@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultRenderSettings, findBrowser, withBrowser } from '../../../src/render/index.js';
+
+const port = { env: process.env };
+const folder = () => mkdtemp(join(tmpdir(), 'kuaibao test 浏览器-'));
+
+/** Processes of ours whose command line mentions the text. */
+function running(text: string): number {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text);
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+describe('the ladder', () => {
+  it('takes the browser that is set, or says that it cannot be run', async () => {
+    const directory = await folder();
+    const file = join(directory, 'my browser');
+    await writeFile(file, '#!/bin/sh\n');
+    await expect(findBrowser({ browser: file }, port)).rejects.toMatchObject({
+      code: 'RENDER_BROWSER_MISSING',
+      exitCode: 69,
+    });
+    await chmod(file, 0o755);
+    expect(await findBrowser({ browser: file }, port)).toEqual({
+      executable: file,
+      origin: 'setting',
+      libraries: null,
+    });
+  });
+
+  it('then one of the system', async () => {
+    const directory = await folder();
+    const file = join(directory, 'chromium');
+    await writeFile(file, '#!/bin/sh\n', { mode: 0o755 });
+    expect(await findBrowser({ browser: null }, { env: { PATH: directory } })).toMatchObject({
+      executable: file,
+      origin: 'system',
+    });
+  });
+
+  it('then the one that npm carries, unpacked once', async () => {
+    const cacheDir = await folder();
+    const bare = { env: { PATH: '' }, cacheDir };
+    const [first, second] = await Promise.all([
+      findBrowser({ browser: null }, bare),
+      findBrowser({ browser: null }, bare),
+    ]);
+    expect(first).toEqual(second);
+    expect(first.origin).toBe('carried');
+    expect(first.executable.startsWith(cacheDir)).toBe(true);
+    expect(await readdir(cacheDir)).toHaveLength(1);
+  });
+
+  it('makes good a directory that was left half made', async () => {
+    const cacheDir = await folder();
+    const bare = { env: { PATH: '' }, cacheDir };
+    const { executable } = await findBrowser({ browser: null }, { ...bare, cacheDir: await folder() });
+    const half = join(cacheDir, executable.split('/').at(-2) ?? '');
+    await mkdir(half);
+    await writeFile(join(half, 'chromium'), 'half');
+    const found = await findBrowser({ browser: null }, bare);
+    expect(readFileSync(found.executable).subarray(1, 4).toString()).toBe('ELF');
+  });
+});
+
+describe('a browser on loan', () => {
+  it('leaves no process and no folder behind', async () => {
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).length;
+    let profile = '';
+    await withBrowser(defaultRenderSettings, port, async (printer) => {
+      profile = (await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).at(-1) ?? '';
+      return printer.print('<p>x');
+    });
+    expect(running(profile)).toBe(0);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).length).toBeLessThanOrEqual(
+      before,
+    );
+  });
+
+  it('ends with the signal, children and all', async () => {
+    const controller = new AbortController();
+    const reason = new Error('SIGTERM');
+    const work = withBrowser(defaultRenderSettings, { ...port, signal: controller.signal }, () => {
+      controller.abort(reason);
+      return new Promise(() => {});
+    });
+    await expect(work).rejects.toBe(reason);
+  });
+
+  it('ends when its time is up', async () => {
+    const work = withBrowser({ ...defaultRenderSettings, timeoutMs: 1500 }, port, () => new Promise(() => {}));
+    await expect(work).rejects.toMatchObject({ code: 'RENDER_TIMEOUT', exitCode: 75 });
+  });
+
+  it('says so when the program is no browser', async () => {
+    const file = join(await folder(), 'chromium');
+    await writeFile(file, '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+    await expect(
+      withBrowser({ ...defaultRenderSettings, browser: file }, port, (printer) => printer.print('x')),
+    ).rejects.toMatchObject({
+      code: 'RENDER_BROWSER_FAILED',
+      exitCode: 69,
+    });
+  });
+
+  it('asks the network for nothing and runs no script', async () => {
+    const requests: string[] = [];
+    const server = createServer((request, response) => {
+      requests.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      const page = `<link rel=stylesheet href=${base}/a><img src=${base}/b><script>fetch('${base}/c')</script><iframe src=${base}/d></iframe><style>@import '${base}/e';body{background:url(${base}/f)}</style><meta http-equiv=refresh content="0;url=${base}/g">`;
+      await withBrowser(defaultRenderSettings, port, (printer) => printer.print(page));
+    } finally {
+      server.close();
+    }
+    expect(requests).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CurveFigure, Day } from '../../../src/model/index.js';
+import { drawBars } from '../../../src/render/charts/bars.js';
+import { drawCurve } from '../../../src/render/charts/curve.js';
+import { drawSpark } from '../../../src/render/charts/spark.js';
+import { stretches, ticks } from '../../../src/render/charts/svg.js';
+import { type FontSet, loadFonts } from '../../../src/render/fonts/faces.js';
+import { createShaper } from '../../../src/render/text/shape.js';
+
+let fonts: FontSet;
+beforeAll(async () => {
+  fonts = await loadFonts();
+});
+
+const days = ['2021-01-10', '2021-01-11', '2021-01-12', '2021-01-13'] as Day[];
+const curve: CurveFigure = {
+  kind: 'curve',
+  title: '',
+  unit: '件',
+  alt: '',
+  source: null,
+  days,
+  counts: [1, null, 3, 9],
+  expected: [2, 2, 2, 2],
+  upper: [4, 4, 4, 4],
+  marks: [{ day: days[2] as Day, label: '<i>预警</i>' }],
+};
+const shown = (svg: string) => [...svg.matchAll(/<tspan[^>]*>([^<]*)/g)].map((match) => match[1]).join('|');
+
+describe('a curve', () => {
+  it('breaks where a day has no data', () => {
+    expect(stretches(curve.counts).map((part) => part.length)).toEqual([1, 2]);
+  });
+
+  it('states no number of its own: ticks and days are outlines', () => {
+    const svg = drawCurve(curve, 100, createShaper(fonts), fonts);
+    expect(shown(svg)).not.toMatch(/(?<!&#)(?<!&#\d)\d/);
+    expect(svg).toContain('&#60;i&#62;预警');
+  });
+
+  it('uses black and grey only', () => {
+    const svg = drawCurve(curve, 100, createShaper(fonts), fonts);
+    const colours = new Set([...svg.matchAll(/#[0-9a-f]{3,6}/g)].map((match) => match[0]));
+    for (const colour of colours) expect(colour).toMatch(/^#(([0-9a-f])\2\2|([0-9a-f]{2})\3\3)$/);
+  });
+
+  it('stands with a single day or none', () => {
+    for (const length of [0, 1]) {
+      const short = {
+        ...curve,
+        days: days.slice(0, length),
+        counts: [5].slice(0, length),
+        expected: [],
+        upper: [],
+        marks: [],
+      };
+      expect(drawCurve(short, 100, createShaper(fonts), fonts)).not.toMatch(/NaN|Infinity/);
+    }
+  });
+});
+
+describe('bars', () => {
+  const bars = [
+    { name: '浦东新区', count: 80, label: '80', emphasis: true },
+    { name: '杨浦区', count: 40, label: '40', emphasis: false },
+    { name: '崇明区', count: 0, label: '0', emphasis: false },
+  ];
+  it('are as long as their counts', () => {
+    const svg = drawBars({ kind: 'bars', title: '', unit: '', alt: '', source: null, bars }, 60, createShaper(fonts));
+    const widths = [...svg.matchAll(/h([\d.]+)v/g)].map((match) => Number(match[1]));
+    expect(widths).toHaveLength(2);
+    expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(2, 1);
+    expect(shown(svg)).toBe('浦东新区|80|杨浦区|40|崇明区|0');
+  });
+});
+
+describe('a spark', () => {
+  it('survives empty and flat series', () => {
+    expect(drawSpark([], [], 100, 20)).not.toMatch(/NaN|Infinity/);
+    expect(drawSpark([0, 0], [null, null], 100, 20)).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('ticks', () => {
+  it.each([
+    [0, [0, 1]],
+    [3, [0, 1, 2, 3]],
+    [88, [0, 25, 50, 75, 100]],
+    [3842, [0, 1000, 2000, 3000, 4000]],
+  ])('up to %d are round', (highest, wanted) => expect(ticks(highest)).toEqual(wanted));
+});

@@ -1,0 +1,99 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bulletin } from '../../../src/model/index.js';
+import { findBrowser, loadFonts, renderScreen } from '../../../src/render/index.js';
+import { emptyDay, hostileDay, longMonth, ordinaryDay } from '../models.js';
+
+let browser: Browser;
+let folder: string;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  const found = await findBrowser({ browser: null }, { env: process.env });
+  folder = await mkdtemp(join(tmpdir(), 'kuaibao-screen-'));
+  browser = await puppeteer.launch({
+    executablePath: found.executable,
+    pipe: true,
+    headless: 'shell',
+    userDataDir: join(folder, 'profile'),
+    args: ['--no-sandbox', '--disable-gpu'],
+    env: { ...process.env, ...(found.libraries === null ? {} : { LD_LIBRARY_PATH: found.libraries }) },
+  });
+});
+afterAll(() => browser?.close());
+
+async function open(bulletin: Bulletin, width = 1000, scheme = 'light'): Promise<Page> {
+  const file = join(folder, 'bulletin.html');
+  await writeFile(file, renderScreen(bulletin, await loadFonts()));
+  const page = await browser.newPage();
+  complaints.length = 0;
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('dialog', (dialog) => complaints.push(dialog.message()));
+  page.on('request', (request) => {
+    if (!/^(?:file|data):/.test(request.url())) complaints.push(request.url());
+  });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.setViewport({ width, height: 800 });
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  return page;
+}
+
+describe('the bulletin on a screen', () => {
+  it('opens a topic to its curve, districts and quotes', async () => {
+    const page = await open(ordinaryDay());
+    const inside = '#T20210110-001 .inside';
+    expect(await page.$eval(inside, (element) => element.checkVisibility())).toBe(false);
+    await page.click('#T20210110-001 summary');
+    expect(await page.$eval(inside, (element) => element.checkVisibility())).toBe(true);
+    const text = await page.$eval(inside, (element) => element.textContent ?? '');
+    for (const wanted of ['浦东新区', '120件', '家里水管昨夜冻裂', '建议提前给室外水表箱', '物业维修'])
+      expect(text).toContain(wanted);
+    expect(await page.$$(`${inside} svg.curve`)).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens and closes all topics with one button', async () => {
+    const page = await open(ordinaryDay());
+    const opened = () => page.$$eval('details', (all) => all.filter((one) => one.open).length);
+    await page.click('#toggle');
+    expect(await opened()).toBe(2);
+    await page.click('#toggle');
+    expect(await opened()).toBe(0);
+  });
+
+  it('follows light and dark', async () => {
+    const paper = async (scheme: string) =>
+      (await open(ordinaryDay(), 1000, scheme)).$eval('main', (element) => getComputedStyle(element).backgroundColor);
+    expect(await paper('light')).toBe('rgb(255, 255, 255)');
+    expect(await paper('dark')).not.toBe('rgb(255, 255, 255)');
+  });
+
+  it.each([
+    ['an ordinary day', ordinaryDay],
+    ['a month', longMonth],
+    ['an empty day', emptyDay],
+    ['hostile text', hostileDay],
+  ])('fits a phone (%s)', async (_, make) => {
+    const page = await open(make(), 360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    expect(complaints).toEqual([]);
+  });
+
+  it('reads as the model reads', async () => {
+    const page = await open(ordinaryDay());
+    const text = (await page.$eval('article', (element) => element.textContent ?? '')).replace(/\s/g, '');
+    for (const wanted of ['一、市民反映', '（一）“家里水管昨夜冻裂', '件，占当日受理总量的2.3%，', '四、受理概况'])
+      expect(text).toContain(wanted);
+  });
+
+  it('has a Chinese face with it', async () => {
+    const page = await open(ordinaryDay());
+    expect(await page.evaluate('document.fonts.check("400 16px k-song", "水管")')).toBe(true);
+  });
+});
