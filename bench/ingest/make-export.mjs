@@ -1,11 +1,21 @@
 // Writes an export of N made-up tickets: node bench/ingest/make-export.mjs 1000000 out.csv
-import { createWriteStream } from 'node:fs';
+
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const HEADER =
   '工单编号,来电时间,标题,内容,诉求类型,一级分类,二级分类,所属区域,街道,承办单位,受理渠道,紧急程度,来电号码,工单状态,是否保密\n';
-const MATTERS = ['餐饮油烟扰民', '楼道堆物', '夜间施工噪音', '停车位不足', '供暖不热', '路灯不亮', '垃圾清运不及时', '电梯故障'];
+const MATTERS = [
+  '餐饮油烟扰民',
+  '楼道堆物',
+  '夜间施工噪音',
+  '停车位不足',
+  '供暖不热',
+  '路灯不亮',
+  '垃圾清运不及时',
+  '电梯故障',
+];
 const DISTRICTS = ['东江区', '西山区', '南湖区', '北桥区', '河口区'];
 const TYPES = ['投诉', '咨询', '求助', '建议', '表扬'];
 const ENDINGS = ['希望相关部门核实处理', '已多次反映未果', '请尽快给予答复', '要求解释原因'];

@@ -9,7 +9,7 @@ export type Connection = Database.Database;
 export const HISTORY_FILE = 'history.sqlite';
 
 /** How long a writer waits for another before it gives up with exit code 75. */
-const BUSY_TIMEOUT_MS = 30_000;
+export const BUSY_TIMEOUT_MS = 30_000;
 
 /**
  * Opens the history of a data directory, brings it to the present schema, and gives the connection.

@@ -58,31 +58,46 @@ export function encodeTicket(ticket: Ticket, names: Names): TicketValues {
   ];
 }
 
-export function decodeTicket(id: string, day: Day, values: TicketValues, names: Names): Ticket {
-  const [time, marks, facts, caller, earlierId, closedAt, title, text] = values;
+/** What `facts` stands for: many tickets of a day share it, so it is looked up once. */
+export type Facts = Pick<Ticket, 'categories' | 'district' | 'street' | 'department' | 'channel' | 'status'>;
+
+export function decodeFacts(facts: string, names: Names): Facts {
   const [c1 = 0, c2 = 0, c3 = 0, district = 0, street = 0, department = 0, channel = 0, status = 0] = facts
     .slice(1, -1)
     .split(',')
     .map(Number);
   return {
-    id,
-    day,
-    time: time === null ? null : clockOf(time),
-    title,
-    text,
-    type: TYPES[marks & 7] ?? null,
     categories: [c1, c2, c3].filter((number) => number !== 0).map((number) => names.name(number) ?? ''),
     district: names.name(district),
     street: names.name(street),
     department: names.name(department),
     channel: names.name(channel),
+    status: names.name(status),
+  };
+}
+
+/** A row of id and `TICKET_COLUMNS`. Written out field by field: a day has tens of thousands. */
+export function decodeTicket(row: readonly [id: string, ...TicketValues], day: Day, facts: Facts): Ticket {
+  const marks = row[2];
+  return {
+    id: row[0],
+    day,
+    time: row[1] === null ? null : clockOf(row[1]),
+    title: row[7],
+    text: row[8],
+    type: TYPES[marks & 7] ?? null,
+    categories: facts.categories,
+    district: facts.district,
+    street: facts.street,
+    department: facts.department,
+    channel: facts.channel,
     urgent: (marks & URGENT) !== 0,
     reminder: (marks & REMINDER) !== 0,
     confidential: (marks & CONFIDENTIAL) !== 0,
-    earlierId,
-    caller,
-    status: names.name(status),
-    closedAt,
+    earlierId: row[5],
+    caller: row[4],
+    status: facts.status,
+    closedAt: row[6],
     satisfied: fromTriState((marks >> SATISFIED_SHIFT) & 3),
     solved: fromTriState((marks >> SOLVED_SHIFT) & 3),
   };

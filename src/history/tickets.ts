@@ -2,8 +2,10 @@ import type { Day, Ticket } from '../model/index.js';
 import type { Connection } from './database.js';
 import type { Names } from './names.js';
 import {
+  decodeFacts,
   decodeTicket,
   encodeTicket,
+  type Facts,
   firstKey,
   SERIALS_PER_DAY,
   TICKET_COLUMNS,
@@ -16,7 +18,15 @@ export function readDay(database: Connection, names: Names, day: Day): Ticket[] 
     .prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key >= ? AND key < ? ORDER BY key`)
     .raw()
     .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [string, ...TicketValues][];
-  return rows.map(([id, ...values]) => decodeTicket(id, day, values, names));
+  const known = new Map<string, Facts>();
+  return rows.map((row) => {
+    let facts = known.get(row[3]);
+    if (facts === undefined) {
+      facts = decodeFacts(row[3], names);
+      known.set(row[3], facts);
+    }
+    return decodeTicket(row, day, facts);
+  });
 }
 
 export function readIds(database: Connection, day: Day): string[] {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, KuaibaoError } from '../model/index.js';
-import type { Connection } from './database.js';
+import { BUSY_TIMEOUT_MS, type Connection } from './database.js';
 
 const RETRY_MS = 100;
 
@@ -13,11 +13,15 @@ export async function beginWaiting(database: Connection, waitMs: number, signal?
   for (let waited = 0; ; waited += RETRY_MS) {
     signal?.throwIfAborted();
     try {
+      // SQLite's own waiting would keep signals from being heard.
+      database.exec('PRAGMA busy_timeout = 0');
       database.exec('BEGIN IMMEDIATE');
       return;
     } catch (error) {
       if (!isBusy(error)) throw storageError(error);
       if (waited >= waitMs) throw busyError(waitMs);
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     }
     await sleep(RETRY_MS, undefined, signal === undefined ? {} : { signal });
   }
@@ -28,7 +32,7 @@ export function transact<T>(database: Connection, work: () => T): T {
   try {
     database.exec('BEGIN IMMEDIATE');
   } catch (error) {
-    throw isBusy(error) ? busyError(0) : storageError(error);
+    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error);
   }
   try {
     const value = work();

@@ -47,17 +47,20 @@ export async function parseCsv(
     relax_quotes: true,
     skip_empty_lines: false,
     max_record_size: MAX_RECORD,
-    on_record: (record: string[], context) => {
-      if (failure === undefined) {
-        try {
-          take(record, context.lines);
-        } catch (error) {
-          failure = error;
-        }
-      }
-      return null;
-    },
   });
+  // Records are taken where the parser hands them to its stream: the stream's own queue, and the context object that
+  // `on_record` is given, would cost a fifth of the whole parsing.
+  const endStream = parser.push.bind(parser) as (end: null) => boolean;
+  parser.push = (record: string[] | null): boolean => {
+    if (record !== null && failure === undefined) {
+      try {
+        take(record, parser.info.lines);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    return record === null ? endStream(null) : true;
+  };
   parser.on('error', (error) => {
     failure ??= error;
   });

@@ -1,0 +1,94 @@
+// npx tsc && node bench/ingest/bench.mjs [rows …]   (default 100000 300000 1000000; needs 2 GB in the temporary folder)
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openHistory } from '../../dist/history/index.js';
+import { createMasker } from '../../dist/privacy/index.js';
+import { makeExport } from './make-export.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'kuaibao-bench-'));
+const sizes = process.argv.slice(2).map(Number);
+if (sizes.length === 0) sizes.push(100_000, 300_000, 1_000_000);
+const lines = [];
+const say = (line) => {
+  lines.push(line);
+  console.log(line);
+};
+
+function command(...args) {
+  const { stderr } = spawnSync(process.execPath, [join(here, 'load.mjs'), ...args], { encoding: 'utf8' });
+  return JSON.parse(stderr.trim().split('\n').at(-1));
+}
+
+try {
+  say('# Loading exports');
+  say('');
+  say(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Made-up tickets, 15 columns, UTF-8; every fifth text holds a telephone number, every eighth a door.`,
+  );
+  say('');
+  say('| rows | MB | what | wall s | CPU s | µs a row | peak MB |');
+  say('|---|---|---|---|---|---|---|');
+  for (const rows of sizes) {
+    const file = join(folder, `${rows}.csv`);
+    await makeExport(file, rows);
+    const megabytes = (statSync(file).size / 1e6).toFixed(0);
+    const row = (what, { seconds, cpu, peakMB }) =>
+      say(
+        `| ${rows} | ${megabytes} | ${what} | ${seconds.toFixed(1)} | ${cpu.toFixed(1)} | ${((seconds / rows) * 1e6).toFixed(1)} | ${peakMB.toFixed(0)} |`,
+      );
+    const data = join(folder, `data-${rows}`);
+    row('kuaibao ingest', command('ingest', file, '--data', data, '-q'));
+    row('the same file again', command('ingest', file, '--data', data, '-q'));
+    const peer = spawnSync('python3', [join(here, 'peer.py'), file, join(folder, 'peer.sqlite')], { encoding: 'utf8' });
+    if (peer.status === 0) row('python csv + sqlite3, no masking', JSON.parse(peer.stdout));
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `peer.sqlite${suffix}`), { force: true });
+    if (rows === sizes.at(-1)) {
+      const bytes = statSync(join(data, 'history.sqlite')).size;
+      say('');
+      say(`History of ${rows} tickets: ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / rows).toFixed(0)} bytes a ticket.`);
+      readOneDay(data);
+    }
+    rmSync(file, { force: true });
+    rmSync(data, { recursive: true, force: true });
+  }
+  maskingSpeed();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+writeFileSync(join(here, 'REPORT.md'), `${lines.join('\n')}\n`);
+
+function readOneDay(data) {
+  const history = openHistory(data);
+  const days = history.days();
+  const { day } = days[Math.floor(days.length / 2)];
+  history.tickets(days[0].day);
+  const started = performance.now();
+  const tickets = history.tickets(day);
+  say(`Reading one day of ${tickets.length} tickets: ${(performance.now() - started).toFixed(0)} ms.`);
+  history.close();
+}
+
+function maskingSpeed() {
+  const mask = createMasker();
+  const texts = [];
+  for (let index = 0; index < 2000; index += 1) {
+    const filler =
+      '市民来电反映：该小区夜间施工噪音严重影响居民休息，已向物业多次反映未果，希望相关部门尽快核实处理并给予答复。'.repeat(
+        2,
+      );
+    const extra = ['', '，联系电话13812345678', '，住3号楼2单元501室', '，车牌沪A12345', '，联系人：程小明'][index % 5];
+    texts.push(`${index}${filler}${extra}`);
+  }
+  for (const text of texts) mask(text);
+  const started = process.cpuUsage();
+  for (let round = 0; round < 20; round += 1) for (const text of texts) mask(text);
+  const { user } = process.cpuUsage(started);
+  const perSecond = Math.round((texts.length * 20) / (user / 1e6));
+  say(
+    `Masking texts of ${Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length)} characters: ${perSecond} a second on one core.`,
+  );
+}
