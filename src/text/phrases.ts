@@ -57,31 +57,40 @@ export function learnPhrases(
   const total = counts.reduce((sum, count) => sum + count, 0);
   const usable = usableWords(vocabulary, lexicon, counts, minCount);
 
-  let previous = countRuns(days, 2, minCount, (tokens, at) => {
-    const a = tokens[at] as number;
-    const b = tokens[at + 1] as number;
-    return usable[a] !== 0 && usable[b] !== 0 ? a * PAIR + b : -1;
-  });
   const pmiOfPair = (a: number, b: number, count: number): number =>
     Math.log2((count * total) / ((counts[a] as number) * (counts[b] as number)));
-  const pairs = new Map<number, { readonly number: number; readonly pmi: number }>();
-  for (const [key, candidate] of previous) {
-    const [a = 0, b = 0] = candidate.tokens;
-    const pmi = pmiOfPair(a, b, candidate.count);
-    if (pmi >= minPmi) pairs.set(key, { number: pairs.size + 1, pmi });
-    else previous.delete(key);
-  }
+  const pairs = new Map<number, number>();
+  let previous = countRuns(
+    days,
+    2,
+    (tokens, at) => {
+      const a = tokens[at] as number;
+      const b = tokens[at + 1] as number;
+      return usable[a] !== 0 && usable[b] !== 0 ? a * PAIR + b : -1;
+    },
+    (key, count) => {
+      const pmi = pmiOfPair(Math.floor(key / PAIR), key % PAIR, count);
+      if (count < minCount || pmi < minPmi) return false;
+      pairs.set(key, pmi);
+      return true;
+    },
+  );
   const found: Candidate[] = [...previous.values()];
   for (let parts = 3; parts <= maxParts && previous.size > 0; parts += 1) {
     const numbers = new Map<string, number>();
     for (const candidate of previous.values()) numbers.set(candidate.tokens.join(' '), numbers.size + 1);
-    const longer = countRuns(days, parts, minCount, (tokens, at) => {
-      for (let step = 0; step + 1 < parts; step += 1) {
-        if (!pairs.has((tokens[at + step] as number) * PAIR + (tokens[at + step + 1] as number))) return -1;
-      }
-      const head = numbers.get(tokens.subarray(at, at + parts - 1).join(' '));
-      return head === undefined ? -1 : head * PAIR + (tokens[at + parts - 1] as number);
-    });
+    const longer = countRuns(
+      days,
+      parts,
+      (tokens, at) => {
+        for (let step = 0; step + 1 < parts; step += 1) {
+          if (!pairs.has((tokens[at + step] as number) * PAIR + (tokens[at + step + 1] as number))) return -1;
+        }
+        const head = numbers.get(tokens.subarray(at, at + parts - 1).join(' '));
+        return head === undefined ? -1 : head * PAIR + (tokens[at + parts - 1] as number);
+      },
+      (_key, count) => count >= minCount,
+    );
     found.push(...longer.values());
     previous = longer;
   }
@@ -97,7 +106,7 @@ export function learnPhrases(
     let pmi = Number.POSITIVE_INFINITY;
     for (let step = 0; step + 1 < candidate.tokens.length; step += 1) {
       const key = (candidate.tokens[step] as number) * PAIR + (candidate.tokens[step + 1] as number);
-      pmi = Math.min(pmi, pairs.get(key)?.pmi ?? 0);
+      pmi = Math.min(pmi, pairs.get(key) ?? 0);
     }
     if (entropy < minEntropy) continue;
     const word = joinWords(words);
@@ -128,13 +137,59 @@ function usableWords(vocabulary: Vocabulary, lexicon: Lexicon, counts: Float64Ar
   return usable;
 }
 
+/** A key's last ticket and its count in one number: `ticket · 2^21 + count`. */
+const COUNT = 2 ** 21;
+
+/** Runs of `parts` tokens by ticket: counted first, then only those that `accept` takes get their neighbours. */
 function countRuns(
   days: readonly DayTokens[],
   parts: number,
-  minCount: number,
   keyAt: (tokens: Uint32Array, at: number) => number,
+  accept: (key: number, count: number) => boolean,
 ): Map<number, Candidate> {
-  const candidates = new Map<number, Candidate>();
+  const seen = new Map<number, number>();
+  eachRun(days, parts, keyAt, (key, ticket) => {
+    const packed = seen.get(key);
+    if (packed === undefined) seen.set(key, ticket * COUNT + 1);
+    else if (Math.floor(packed / COUNT) !== ticket) seen.set(key, ticket * COUNT + (packed % COUNT) + 1);
+  });
+  const accepted = new Map<number, Candidate | null>();
+  for (const [key, packed] of seen) if (accept(key, packed % COUNT)) accepted.set(key, null);
+  seen.clear();
+  if (accepted.size === 0) return new Map();
+  eachRun(days, parts, keyAt, (key, ticket, tokens, at, begin, end) => {
+    let candidate = accepted.get(key);
+    if (candidate === undefined) return;
+    if (candidate === null) {
+      const run = [...tokens.subarray(at, at + parts)];
+      const neighbours = {
+        left: new Map<number, number>(),
+        right: new Map<number, number>(),
+        leftEnds: 0,
+        rightEnds: 0,
+      };
+      candidate = { tokens: run, count: 0, lastTicket: 0, ...neighbours };
+      accepted.set(key, candidate);
+    }
+    if (candidate.lastTicket === ticket) return;
+    candidate.lastTicket = ticket;
+    candidate.count += 1;
+    const left = at === begin ? CLAUSE : (tokens[at - 1] as number);
+    const right = at + parts >= end ? CLAUSE : (tokens[at + parts] as number);
+    if (left === CLAUSE) candidate.leftEnds += 1;
+    else candidate.left.set(left, (candidate.left.get(left) ?? 0) + 1);
+    if (right === CLAUSE) candidate.rightEnds += 1;
+    else candidate.right.set(right, (candidate.right.get(right) ?? 0) + 1);
+  });
+  return new Map([...accepted].flatMap(([key, candidate]) => (candidate === null ? [] : [[key, candidate] as const])));
+}
+
+function eachRun(
+  days: readonly DayTokens[],
+  parts: number,
+  keyAt: (tokens: Uint32Array, at: number) => number,
+  visit: (key: number, ticket: number, tokens: Uint32Array, at: number, begin: number, end: number) => void,
+): void {
   let ticket = 0;
   for (const { tokens, offsets } of days) {
     for (let index = 0; index + 1 < offsets.length; index += 1) {
@@ -143,34 +198,10 @@ function countRuns(
       const end = offsets[index + 1] as number;
       for (let at = begin; at + parts <= end; at += 1) {
         const key = keyAt(tokens, at);
-        if (key < 0) continue;
-        let candidate = candidates.get(key);
-        if (candidate === undefined) {
-          candidate = {
-            tokens: [...tokens.subarray(at, at + parts)],
-            count: 0,
-            lastTicket: 0,
-            left: new Map(),
-            right: new Map(),
-            leftEnds: 0,
-            rightEnds: 0,
-          };
-          candidates.set(key, candidate);
-        }
-        if (candidate.lastTicket === ticket) continue;
-        candidate.lastTicket = ticket;
-        candidate.count += 1;
-        const left = at === begin ? CLAUSE : (tokens[at - 1] as number);
-        const right = at + parts >= end ? CLAUSE : (tokens[at + parts] as number);
-        if (left === CLAUSE) candidate.leftEnds += 1;
-        else candidate.left.set(left, (candidate.left.get(left) ?? 0) + 1);
-        if (right === CLAUSE) candidate.rightEnds += 1;
-        else candidate.right.set(right, (candidate.right.get(right) ?? 0) + 1);
+        if (key >= 0) visit(key, ticket, tokens, at, begin, end);
       }
     }
   }
-  for (const [key, candidate] of candidates) if (candidate.count < minCount) candidates.delete(key);
-  return candidates;
 }
 
 function entropyOf(neighbours: ReadonlyMap<number, number>, ends: number): number {

@@ -21,12 +21,18 @@ export interface Place {
   readonly end: number;
 }
 
-interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+class Word {
+  constructor(
+    readonly text: string,
+    readonly start: number,
+    readonly end: number,
+    private readonly segmenter: Segmenter,
+  ) {}
+
   /** Looked up when asked for: few words stand before a place's ending. */
-  readonly tag: string;
+  get tag(): string {
+    return this.segmenter.tag(this.text);
+  }
 }
 
 /** Longest stretch that is looked at: places stand at the beginning of what callers say. */
@@ -68,14 +74,7 @@ function wordsOf(text: string, segmenter: Segmenter): Word[] {
     let at = piece.index;
     const parts = /^[A-Z\d]/.test(piece[0]) ? [piece[0]] : segmenter.cut(piece[0]);
     for (const part of parts) {
-      words.push({
-        text: part,
-        start: at,
-        end: at + part.length,
-        get tag() {
-          return segmenter.tag(part);
-        },
-      });
+      words.push(new Word(part, at, at + part.length, segmenter));
       at += part.length;
     }
   }
@@ -157,7 +156,8 @@ function isBoundary(inner: PlaceKind, outer: PlaceKind): boolean {
 }
 
 /** Tags of names and of words the dictionary does not know. */
-function isNameTag({ tag }: Word): boolean {
+function isNameTag(word: Word): boolean {
+  const { tag } = word;
   return tag === 'x' || /^n[rszt]/.test(tag) || tag === 'zg' || tag === 'j' || tag === 'ng';
 }
 
