@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type BulletinInput,
+  type BulletinSettings,
+  buildBulletin,
+  plainText,
+  type SectionId,
+} from '../../src/bulletin/index.js';
+import { addDays, type TrendedTopic } from '../../src/model/index.js';
+import { scenarios, settings } from './scenarios/index.js';
+import { fact, history, on, past, quotes } from './scenarios/make.js';
+
+const scenario = (name: string): BulletinInput => scenarios[name]?.() ?? expect.fail(name);
+const roomy: BulletinSettings = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
+
+/** The text of one section, or of the lead. */
+function section(id: SectionId | 'lead', input: BulletinInput, with_: BulletinSettings = roomy): string {
+  const { value } = buildBulletin(input, with_);
+  if (id === 'lead') return value.lead.map(({ text }) => text).join('');
+  const found = value.sections.filter((item) => item.id === id);
+  if (found.length === 0) return '';
+  return plainText({ ...value, sections: found, lead: [] }, 'zh')
+    .split('\n')
+    .slice(6)
+    .join('\n');
+}
+
+function withFirst(name: string, more: Partial<TrendedTopic>): BulletinInput {
+  const input = scenario(name);
+  return { ...input, topics: input.topics.map((topic, index) => (index === 0 ? { ...topic, ...more } : topic)) };
+}
+
+const day29 = '29-january';
+
+describe('quotes', () => {
+  it('stand with how many tickets say so', () => {
+    expect(section('reflections', scenario(day29))).toContain(
+      '“指定药房门口天不亮就排起长队，人挤人没有间隔”（811件）。',
+    );
+  });
+
+  it('never come from a confidential ticket', () => {
+    const secret = withFirst(day29, {
+      reflections: quotes('2020-01-29', ['甲说药房没有货', 4], ['乙说药房要排队', 3]),
+    });
+    const told = section('reflections', { ...secret, confidential: new Set(['20200129Q0']) });
+    expect(told).not.toContain('甲说');
+    expect(told).toContain('乙说');
+  });
+
+  it('never hold sensitive matters; the count is told instead', () => {
+    const told = section(
+      'reflections',
+      withFirst(day29, { reflections: quotes('2020-01-29', ['邻居确诊了还在外面走动', 3]) }),
+    );
+    expect(told).not.toContain('确诊');
+    expect(told).toContain('涉及“口罩”的反映类诉求2201件因内容涉及个人隐私或敏感信息，不摘引原话。');
+  });
+
+  it.each([
+    ['callers', { callers: 2 }],
+    ['tickets, where callers are not known', { callers: null, count: 2 }],
+    ['filings, where one person filed many', { callers: null, count: 60, massFilings: { groups: 1, tickets: 59 } }],
+  ])('are never of fewer than three %s', (_of, more) => {
+    const told = section('reflections', withFirst(day29, { ...more, trend: trendOf('spike') }), {
+      ...roomy,
+      headline: {
+        ...roomy.headline,
+        minimumCount: 1,
+        minimumExcess: -1e6,
+        weights: { ...roomy.headline.weights, size: -1e6 },
+      },
+    });
+    expect(told).not.toContain('“指定药房');
+  });
+
+  it('mark a foreign language and print it last', () => {
+    const lines = section('reflections', scenario('2-february')).trim().split('\n');
+    expect(lines.at(-1)).toContain('外语诉求原文：“My neighbours queue');
+  });
+
+  it('never mix what is reported with what is proposed', () => {
+    const told = section('suggestions', scenario(day29));
+    expect(told).not.toContain('排起长队');
+    expect(told).toContain('建议由居委会按户登记发放口罩');
+  });
+
+  it('are cut at a clause where they are too long, and say so where they cannot be', () => {
+    const long = '药房门口排队的人很多'.repeat(5);
+    const told = section(
+      'reflections',
+      withFirst(day29, {
+        reflections: quotes('2020-01-29', [`${long}，${long}`, 4], [`${long}${long}`, 3]),
+      }),
+    );
+    expect(told).toContain(`“${long}”`);
+    expect(told).toContain('……”');
+  });
+});
+
+function trendOf(verdict: TrendedTopic['trend']['verdict']): TrendedTopic['trend'] {
+  const first = scenario(day29).topics[0];
+  return first === undefined ? expect.fail() : { ...first.trend, verdict };
+}
+
+describe('a topic against its past', () => {
+  const lead = (more: Partial<TrendedTopic['trend']>): string =>
+    section('lead', withFirst(day29, { trend: { ...trendOf('spike'), ...more } }));
+
+  it('is a multiple of its expectation, and never a growth', () => {
+    expect(lead({})).toContain('为以往同类日正常水平（约61件）的63倍，属突增');
+    expect(lead({ expected: 570 })).toContain('（约570件）的6.7倍');
+  });
+
+  it('gives no multiple of a handful', () => {
+    expect(lead({ expected: 4.2 })).toContain('，以往同类日正常水平约4.2件，属突增');
+    expect(lead({ expected: 0.4 })).toContain('，以往同类日正常水平不足1件，属突增');
+  });
+
+  it('has a date where it is new', () => {
+    expect(lead({ verdict: 'new', expected: null, firstSeen: on('2020-01-29') })).toContain('，系当日首次出现');
+    expect(lead({ verdict: 'new', expected: null, firstSeen: on('2020-01-28') })).toContain(
+      '，系1月28日以来新出现的诉求',
+    );
+  });
+});
+
+describe('comparisons', () => {
+  it('name the calendar of last year', () => {
+    expect(section('overview', scenario(day29))).toContain(
+      '较去年农历同日（2019年2月9日，正月初五）增加14296件，为其3.9倍',
+    );
+    expect(section('overview', scenario('ordinary-day'))).toContain(
+      '较去年公历同日（2019年11月18日）增加1908件（12.5%）',
+    );
+    expect(section('overview', scenario(day29), { ...roomy, lastYear: 'solar' })).toContain(
+      '较去年公历同日（2019年1月29日）',
+    );
+  });
+
+  it('do not fall back on the other calendar', () => {
+    const told = section('overview', { ...scenario(day29), lastYearLunar: null });
+    expect(told).toContain('去年农历同日数据未提供');
+    expect(told).not.toContain('2019年1月29日');
+  });
+
+  it('are not made with or by a partial export', () => {
+    const input = scenario('ordinary-day');
+    const partial = past('2020-11-17', 4000, { isPartial: true });
+    expect(section('lead', { ...input, previous: partial })).not.toContain('较前一日');
+    const told = plainText(buildBulletin(scenario('partial-day'), roomy).value, 'zh');
+    expect(told).not.toMatch(/较前一日|较上周|较去年|持平|增加\d/u);
+    expect(told).toContain('数据不完整');
+  });
+
+  it('say 未提供 for calls that nobody gave and infer nothing', () => {
+    expect(section('overview', { ...scenario(day29), calls: null })).toContain('热线呼入量、应答量未提供。');
+    const half = { day: on('2020-01-29'), incoming: 33015, answered: null, otherChannels: null };
+    const told = section('overview', { ...scenario(day29), calls: [half] });
+    expect(told).toContain('当日呼入33015个，应答量未提供，其他渠道量未提供。');
+    expect(told).not.toContain('应答率');
+  });
+
+  it('make no rate of a small whole', () => {
+    const input = scenario(day29);
+    const few = { ...input, overview: input.overview === null ? null : { ...input.overview, tickets: 29 } };
+    const told = plainText(buildBulletin({ ...few, topics: [] }, roomy).value, 'zh');
+    expect(told).not.toContain('占当日受理总量');
+  });
+});
+
+describe('a week', () => {
+  it('leaves out no day silently', () => {
+    const told = plainText(buildBulletin({ ...scenario('week'), missingDays: [on('2020-01-30')] }, roomy).value, 'zh');
+    expect(told).toContain('1月30日无导出数据，未计入，日均按有数据的日数计算。');
+    expect(told).toContain('日均21867件');
+    expect(told).not.toContain('较上周增加');
+  });
+
+  it('says what rose and what fell', () => {
+    const told = section('changes', scenario('week'));
+    expect(told).toContain('上升较多的主题（较上周）：口罩增加14641件，为其3.3倍');
+    expect(told).toContain('回落较多的主题（较上周）：违章停车减少1331件（59.6%）');
+  });
+});
+
+describe('follow-ups', () => {
+  it('name the earlier issue and its date', () => {
+    expect(section('followups', scenario('2-february'))).toContain(
+      '本刊第29期（1月30日）反映“大量市民来电关注口罩问题”，此前第25期亦有刊载。当日相关诉求3842件，与1月29日的3842件持平。',
+    );
+  });
+
+  it('name the year of an issue of another year', () => {
+    const input = scenario('2-february');
+    const earlier = input.earlier.map((item) => ({ ...item, issue: { ...item.issue, year: 2019 } }));
+    expect(section('followups', { ...input, earlier })).toContain('本刊2019年第29期');
+  });
+
+  it('leave out issues that are too old, of today or of no topic', () => {
+    const input = scenario('2-february');
+    const first = input.earlier[0] ?? expect.fail();
+    const none = (more: object): string => section('followups', { ...input, earlier: [{ ...first, ...more }] });
+    expect(none({ date: addDays(input.printedOn, -31) })).toBe('');
+    expect(none({ date: input.printedOn })).toBe('');
+    expect(none({ topicId: null })).toBe('');
+  });
+
+  it('follow a topic that was merged into another', () => {
+    const input = scenario('2-february');
+    const first = input.topics[0] ?? expect.fail();
+    const merged = { ...first, id: 'T2', identity: { ...first.identity, related: ['T20200120-003'] } };
+    expect(section('followups', { ...input, topics: [merged] })).toContain('当日相关诉求3842件');
+  });
+
+  it('say where a matter has fallen silent', () => {
+    const input = scenario('2-february');
+    const silent = { ...input, topics: [], histories: new Map([['T20200120-003', history('2020-02-02', [5, 0], 1)]]) };
+    expect(section('followups', silent)).toContain('当日未再收到相关诉求。');
+  });
+});
+
+describe('measures of the city', () => {
+  it('stand with the days before and after, counted', () => {
+    expect(section('policies', scenario('2-february'))).toContain(
+      '“口罩预约登记加定点药店购买”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）“口罩”诉求共15979件，日均2283件；实施首日（2月2日）“口罩”诉求3842件。',
+    );
+  });
+
+  it('wait for their effect', () => {
+    const input = scenario('2-february');
+    const policies = input.policies.map((policy) => ({ ...policy, effective: on('2020-02-08') }));
+    expect(section('policies', { ...input, policies })).toContain('；尚未实施。');
+  });
+
+  it('are not told before they are announced', () => {
+    const input = scenario('2-february');
+    const policies = input.policies.map((policy) => ({ ...policy, announced: on('2020-02-03') }));
+    expect(section('policies', { ...input, policies })).toBe('');
+  });
+});
+
+describe('praise and urgent matters', () => {
+  it('are told by place and matter, never in one caller’s words', () => {
+    expect(section('praise', scenario('2-february'))).toContain(
+      '杨浦区临青路、平凉路一带：1月25日曾有市民反映“宾馆安置人员”问题，2月2日当地市民来电表扬。',
+    );
+  });
+
+  it('tell of a caller’s own thanks without saying who', () => {
+    const input = scenario('2-february');
+    const link = {
+      praise: fact('P', '2020-02-02'),
+      earlier: fact('E', '2020-02-01'),
+      earlierTopic: null,
+      places: [],
+      by: 'caller' as const,
+    };
+    expect(section('praise', { ...input, praise: [link] })).toContain(
+      '2月1日曾有市民反映相关问题，2月2日同一市民来电表扬。',
+    );
+  });
+
+  it('count 急 and 催 apart and name their matters', () => {
+    expect(section('urgent', scenario(day29))).toContain(
+      '当日急件486件，较前一日增加15件（3.2%），主要涉及口罩（120件）；催办1031件',
+    );
+  });
+});
+
+describe('the office decides', () => {
+  it('which sections print, in what order, under what heading', () => {
+    const own: BulletinSettings = {
+      ...roomy,
+      sections: ['overview', 'reflections'],
+      headings: { ...roomy.headings, overview: '总体情况' },
+    };
+    const { value } = buildBulletin(scenario(day29), own);
+    expect(value.sections.map(({ id, heading }) => [id, heading])).toEqual([
+      ['overview', '总体情况'],
+      ['reflections', '市民反映'],
+    ]);
+  });
+
+  it('how many pages: what does not fit is left out and reported', () => {
+    const short: BulletinSettings = { ...settings, pages: { ...settings.pages, busy: 2, most: 2 } };
+    const { value, findings } = buildBulletin(scenario(day29), short);
+    expect(findings.map(({ code }) => code)).toContain('bulletin.shortened');
+    expect(value.sections.map(({ id }) => id)).toContain('reflections');
+    expect(value.sections.map(({ id }) => id)).toContain('overview');
+  });
+});
+
+describe('a day without news', () => {
+  it('raises no alarm', () => {
+    const { value } = buildBulletin(scenario('calm-day'), roomy);
+    expect(value.state).toBe('calm');
+    expect(value.headlineChoice.topicId).toBeNull();
+    expect(plainText(value, 'zh')).not.toMatch(/属突增|大量|激增/u);
+  });
+
+  it('judges nothing where there is no history', () => {
+    const input = scenario('calm-day');
+    const young = {
+      ...input,
+      topics: input.topics.map((topic) => ({
+        ...topic,
+        trend: { ...topic.trend, verdict: 'unknown' as const, expected: null },
+      })),
+    };
+    expect(section('lead', young)).toContain('因历史数据不足，本期不作热点升降判断。');
+  });
+
+  it('does not call small news none', () => {
+    const input = scenario('calm-day');
+    const first = input.topics[0] ?? expect.fail();
+    const small = { ...first, count: 9, trend: { ...first.trend, verdict: 'spike' as const, expected: 1 } };
+    expect(section('lead', { ...input, topics: [small] })).toContain(
+      '个别主题较平日有所增加，但件数较少，诉求总体平稳。',
+    );
+  });
+
+  it('has no data where there is no export, and says so without a number', () => {
+    const { value, findings } = buildBulletin(scenario('empty-day'), roomy);
+    expect(value.state).toBe('empty');
+    expect(value.numbers).toEqual([]);
+    expect(value.sections).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(['bulletin.empty']);
+  });
+});
