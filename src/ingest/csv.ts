@@ -41,6 +41,7 @@ export async function parseCsv(
   take: TakeRow,
 ): Promise<void> {
   let failure: unknown;
+  let lastLine = 0;
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -54,7 +55,8 @@ export async function parseCsv(
   parser.push = (record: string[] | null): boolean => {
     if (record !== null && failure === undefined) {
       try {
-        take(record, parser.info.lines);
+        lastLine = parser.info.lines;
+        take(record, lastLine);
       } catch (error) {
         failure = error;
       }
@@ -76,22 +78,22 @@ export async function parseCsv(
     });
   }
   parser.destroy();
-  if (failure !== undefined) throw readable(failure, file);
+  if (failure !== undefined) throw readable(failure, file, lastLine + 1);
 }
 
-function readable(error: unknown, file: string): unknown {
+/** `line` is where the record that could not be read begins. */
+function readable(error: unknown, file: string, line: number): unknown {
   if (!(error instanceof CsvError)) return error;
-  const line = Number((error as { lines?: unknown }).lines);
   return new KuaibaoError('csv-quote', EXIT.data, {
     message: {
       zh: '引号没有配对，无法分清单元格（{code}）',
       en: 'a quote is never closed; cells cannot be told apart ({code})',
     },
     hint: {
-      zh: '请检查该行起的双引号，或请系统重新导出',
-      en: 'look at the double quotes from that row on, or export the file again',
+      zh: '请检查该行的双引号，或请系统重新导出；历史库未作任何改动',
+      en: 'look at the double quotes of that row, or export the file again; nothing was changed',
     },
     args: { code: error.code },
-    where: { file, ...(Number.isFinite(line) ? { row: line } : {}) },
+    where: { file, row: line },
   });
 }

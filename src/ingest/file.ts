@@ -46,9 +46,6 @@ export interface IngestPorts extends RowPorts {
   readonly signal?: AbortSignal;
 }
 
-/** Rows of which all may be bad before the share of rejects fails a file. */
-const MIN_REJECTS = 1;
-
 /**
  * Reads one export whole into `ports.sink`: all of it or, on any error, nothing of it. Memory is bounded by the longest
  * cell, not by the file (but see `xlsx.ts`).
@@ -152,7 +149,9 @@ async function load(
 }
 
 function checkRejects(path: string, table: TableReader, settings: IngestSettings): void {
-  if (table.rejected < MIN_REJECTS || table.rejected <= table.rows * settings.maxRejectShare) return;
+  const share =
+    table.rejected <= settings.fewRejects ? Math.max(settings.maxRejectShare, 0.5) : settings.maxRejectShare;
+  if (table.rejected <= table.rows * share) return;
   throw new KuaibaoError('too-many-rejects', EXIT.data, {
     message: {
       zh: '{rows} 行中有 {rejected} 行无法读取，超过允许的 {percent}%，整个文件未导入',
@@ -162,7 +161,7 @@ function checkRejects(path: string, table: TableReader, settings: IngestSettings
       zh: '原因逐行列在数据目录的 rejects 文件夹；确认后可调高 ingest.maxRejectShare',
       en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
     },
-    args: { rows: table.rows, rejected: table.rejected, percent: Math.round(settings.maxRejectShare * 1000) / 10 },
+    args: { rows: table.rows, rejected: table.rejected, percent: Math.round(share * 1000) / 10 },
     where: { file: path },
   });
 }
@@ -183,10 +182,10 @@ function sameAgain(path: string, known: LoadedFile): FileReport {
 
 /** The settings that decide how bytes are read. */
 function rulesHash(settings: IngestSettings): string {
-  const { map, makeIds, zone, day, maxRejectShare, maxCellCharacters } = settings;
+  const { map, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters } = settings;
   const sorted = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([sorted, makeIds, zone, day, maxRejectShare, maxCellCharacters]))
+    .update(JSON.stringify([sorted, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters]))
     .digest('hex')
     .slice(0, 16);
 }

@@ -10,6 +10,8 @@ export interface IngestSettings {
   readonly makeIds: boolean;
   /** A file with a larger share of rejected rows is not loaded. */
   readonly maxRejectShare: number;
+  /** Up to this many rejected rows a file fails only when they are more than half of it: a short file is soon over a share. */
+  readonly fewRejects: number;
   /** The day of tickets that carry no date, neither in a column nor in their id. */
   readonly day: Day | null;
   /** Today in the city, for dates in the future; null skips that check. */
@@ -27,7 +29,8 @@ export const defaultIngestSettings: IngestSettings = {
   zone: 'Asia/Shanghai',
   map: {},
   makeIds: false,
-  maxRejectShare: 0.05,
+  maxRejectShare: 0.1,
+  fewRejects: 10,
   day: null,
   today: null,
   quietMs: 300,
