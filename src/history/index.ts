@@ -30,6 +30,7 @@ export {
   type SeriesName,
   stagedRevisions,
 } from './issues.js';
+export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
 export {
   finishRun,
   finishStage,

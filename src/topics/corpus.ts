@@ -153,7 +153,7 @@ function wordUse(word: string, count: number, distinct: number, input: TopicInpu
   const isHan = HAN.test(word);
   if (isHan ? word.length < 2 : !CODE.test(word)) return USE.none;
   const { background = null, lexicon, learnedGeneric, segmenter } = input;
-  if (lexicon.stop.has(word)) return USE.none;
+  if (lexicon.stop.has(word) || lexicon.stop.has(word.replace('幺', '么'))) return USE.none;
   const tag = isHan ? segmenter.tag(word) : 'eng';
   if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
   const rates = {

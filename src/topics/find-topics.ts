@@ -177,7 +177,7 @@ function assemble(
         Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1])),
         input.to,
       ),
-      rule,
+      rule: remembered(corpus, rule),
     });
   });
   const covered = new Set(drafts.flatMap(({ members }) => members)).size;
@@ -199,6 +199,18 @@ function assemble(
     },
     findings: findingsOf(input, corpus, topics),
   };
+}
+
+/** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */
+const REMEMBERED_KEYS = 300;
+
+function remembered(corpus: Corpus, rule: TopicRule): TopicRule {
+  if (rule.keys.length <= REMEMBERED_KEYS) return rule;
+  const numberOf = new Map(corpus.words.map((word, index) => [word, index]));
+  const worth = ({ words, weight }: TopicRule['keys'][number]): number =>
+    weight * (corpus.frequency[numberOf.get(words[0] ?? '') ?? -1] ?? 0);
+  const keys = [...rule.keys].sort((a, b) => worth(b) - worth(a) || compare(a.words.join(' '), b.words.join(' ')));
+  return { ...rule, keys: keys.slice(0, REMEMBERED_KEYS) };
 }
 
 function topKeys(rule: TopicRule): Set<string> {

@@ -40,7 +40,5 @@ function leadingType(types: Readonly<Record<string, number>>, count: number): st
 
 /** 口罩 → 口罩问题; what already says a problem stays: 噪音扰民, 排队难. */
 function withProblem(label: string): string {
-  return /(?:问题|扰民|难|慢|乱|差|污染|违规|拖欠|纠纷|事件|事故|现象|隐患|案|行为)$/.test(label)
-    ? label
-    : `${label}问题`;
+  return /(?:问题|扰民|难|慢|乱|差|违规|拖欠|纠纷|事件|事故|现象|隐患|案|行为)$/.test(label) ? label : `${label}问题`;
 }

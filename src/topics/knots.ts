@@ -33,8 +33,10 @@ const MAX_KEYS = 14;
 /** A member holds at least this share of what the median candidate holds. */
 const MEMBER_SHARE = 0.55;
 const ROUNDS = 4;
-/** Two knots are one where they share this much of their union. */
+/** Two knots are one where they share this much of their union, … */
 const SAME = 0.4;
+/** … or where the later one lies this much inside the earlier, more promising one. */
+const INSIDE = 0.6;
 /** Seeds that are tried; they come in order of their promise. */
 const MAX_SEEDS = 4000;
 
@@ -119,7 +121,8 @@ function grow(index: TermIndex, seed: number, minTickets: number, tally: Tally):
     keys = keysOf(index, members, tally);
     if (keys.length < 2 || !keys.some(({ isStrong }) => isStrong)) return undefined;
     const next = membersOf(index, keys);
-    const isSettled = next.members.length === members.length && next.members.every((ticket, at) => ticket === members[at]);
+    const isSettled =
+      next.members.length === members.length && next.members.every((ticket, at) => ticket === members[at]);
     members = next.members;
     minimum = next.minimum;
     if (members.length < minTickets) return undefined;
@@ -200,7 +203,8 @@ function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: number, tal
     const elsewhere = new Set(index.ticketsOf(other));
     const inKnot = knot.members.filter((ticket) => elsewhere.has(ticket));
     const rest = knot.members.filter((ticket) => !elsewhere.has(ticket));
-    if (rest.length < Math.max(minTickets, inKnot.length) || inKnot.length / elsewhere.size < STRONG_PRECISION) continue;
+    if (rest.length < Math.max(minTickets, inKnot.length) || inKnot.length / elsewhere.size < STRONG_PRECISION)
+      continue;
     const hasOwnPlace = places.some(({ term }) => {
       if (term === other || index.overlaps(term, other)) return false;
       const own = new Set(index.ticketsOf(term));
@@ -220,7 +224,7 @@ function isKnown(knot: Knot, accepted: readonly Knot[], knotsOf: readonly (reado
   }
   for (const [other, both] of shared) {
     const size = accepted[other]?.members.length ?? 0;
-    if (both / (knot.members.length + size - both) >= SAME) return true;
+    if (both / (knot.members.length + size - both) >= SAME || both / knot.members.length >= INSIDE) return true;
   }
   return false;
 }

@@ -8,6 +8,7 @@ const SAMPLE = 600;
 const NEIGHBOUR_SHARE = 0.45;
 /** Parts of a name belong together even more firmly. */
 const NAME_SHARE = 0.6;
+const WORD_SHARE = 0.75;
 const LONGEST_PHRASE = 10;
 const LONGEST_NAME = 12;
 /** A second word is added where this share of the members with the first hold it right after. */
@@ -30,12 +31,13 @@ export function makeLabel(corpus: Corpus, members: readonly number[], options: L
   const cores = rankCores(corpus, sample, options, place);
   for (const core of cores.slice(0, 8)) {
     const phrase = extend(corpus, sample, core, options);
-    const label = place === '' || phrase.includes(place) ? phrase : place + phrase.replace(place, '');
+    const label = place === '' || phrase.includes(place) ? phrase : place + phrase;
+    if (label === place) continue;
     if (options.taken?.has(label) !== true) return label;
   }
   const fallback = cores[0];
   if (fallback !== undefined) return place + (corpus.words[fallback] as string);
-  return place === '' ? '其他诉求' : place;
+  return place === '' ? '其他诉求' : `${place}相关诉求`;
 }
 
 export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
@@ -167,6 +169,10 @@ function isNamePart(corpus: Corpus, word: number): boolean {
 /** From a core word to the phrase it stands in, or to noun and verb in reading order. */
 function extend(corpus: Corpus, sample: readonly number[], core: number, { tagOf }: LabelOptions): string {
   const run = [core];
+  // 景园 is cut out of 伊景园: what nearly always stands beside it is part of the word.
+  for (let step = 0; step < 3; step += 1) {
+    if (!growOnce(corpus, sample, run, WORD_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME)) break;
+  }
   const isContent = (word: number): boolean => (corpus.use[word] as number) === USE.matter;
   for (let step = 0; step < 3; step += 1) {
     if (!growOnce(corpus, sample, run, NEIGHBOUR_SHARE, isContent, LONGEST_PHRASE)) break;
@@ -186,7 +192,6 @@ function companion(
 ): string | undefined {
   const pairs = new Map<string, { readonly first: number; readonly second: number; count: number }>();
   let total = 0;
-  const coreTag = tagOf(corpus.words[core] as string);
   for (const ticket of sample) {
     const end = corpus.sequenceStarts[ticket + 1] as number;
     let isCounted = false;
@@ -224,8 +229,7 @@ function companion(
       best = pair;
     }
   }
-  if (best === undefined) return /^v(?!n)/.test(coreTag) ? undefined : undefined;
-  return textOf(corpus, [best.first, best.second]);
+  return best === undefined ? undefined : textOf(corpus, [best.first, best.second]);
 }
 
 /** noun + noun, noun + verb, verb + noun. */

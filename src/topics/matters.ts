@@ -24,12 +24,25 @@ export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], option
   const { minTickets, most, parent } = options;
   const index = indexTerms(corpus, places, parent === undefined ? {} : { within: parent.members });
   const knots = findKnots(index, { minTickets, most });
-  return knots.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
+  const narrow = parent === undefined ? knots.filter((knot) => isNarrow(index, knot)) : knots;
+  return narrow.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
+}
+
+/** Two terms that hardly occur elsewhere, by the knots' measure of weight. */
+const NARROW_WEIGHT = 30;
+
+/** An incident has a place, or two independent words of its own: 学生 and 学校 meet everywhere. */
+function isNarrow(index: TermIndex, { keys }: Knot): boolean {
+  const strong = keys.filter(({ isStrong }) => isStrong);
+  if (strong.some(({ term }) => index.isPlace[term] === 1)) return true;
+  return strong.filter(({ weight }) => weight >= NARROW_WEIGHT).length >= 2;
 }
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | null): Matter {
   const strong = knot.keys.filter(({ isStrong }) => isStrong);
-  const place = strong.find(({ term }) => index.isPlace[term] === 1);
+  const place =
+    strong.find(({ term }) => index.isPlace[term] === 1 && (index.terms[term]?.length ?? 0) > 1) ??
+    strong.find(({ term }) => index.isPlace[term] === 1);
   const words = (term: number): readonly string[] => index.terms[term] ?? [];
   return {
     rule: {

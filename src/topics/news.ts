@@ -87,10 +87,7 @@ function newsPostings(corpus: Corpus, background: Background, ignored: Uint8Arra
 }
 
 /** The word that covers most tickets not covered yet; ties by the word. */
-function largest(
-  open: ReadonlyMap<number, readonly number[]>,
-  covered: Uint8Array,
-): number | undefined {
+function largest(open: ReadonlyMap<number, readonly number[]>, covered: Uint8Array): number | undefined {
   let best: number | undefined;
   let bestCount = LEAST_TICKETS - 1;
   for (const [word, tickets] of open) {

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadSettings, type Settings } from '../../config/index.js';
+import { createRegistry, type History, openHistory } from '../../history/index.js';
+import { defaultIngestSettings, discoverExports, ingestMessages } from '../../ingest/index.js';
+import {
+  type Day,
+  dayInZone,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  KuaibaoError,
+  type Message,
+  parseDay,
+} from '../../model/index.js';
+import { type Analysis, analysePeriod, loadExports, Workbench } from '../../pipeline.js';
+import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
+import { trendMessages } from '../../trend/index.js';
+import type { Context } from '../common.js';
+import { describeError, describeFinding } from '../report.js';
+import type { TopicsOptions } from './topics.js';
+import { analysisJson, ticketTable, topicTable, whyText } from './topics.show.js';
+
+const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
+const CURVE_DAYS = 28;
+
+export async function runTopics(
+  patterns: readonly string[],
+  options: TopicsOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { effects, lang } = context;
+  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
+  const top = topFrom(options.top);
+  if (!options.history && patterns.length === 0) {
+    throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
+  }
+  const dataDir = options.history ? resolve(effects.cwd, options.data) : mkdtempSync(join(tmpdir(), 'kuaibao-topics-'));
+  if (!options.history) effects.onExit(() => rmSync(dataDir, { recursive: true, force: true }));
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  try {
+    const loaded = await load(patterns, history, settings, context);
+    for (const failure of loaded.failures) effects.stderr(describeError(failure, lang).text);
+    const [failed] = loaded.failures;
+    if (failed !== undefined && loaded.files === 0) return failed.exitCode;
+    const period = periodFrom(options, history);
+    const { value: analysis, findings } = analysePeriod(new Workbench(history, settings), period, {
+      registry: options.history ? createRegistry<KnownTopic>(history.connection).before(period.from) : EMPTY_REGISTRY,
+      withoutHistory: !options.history,
+      curveDays: CURVE_DAYS,
+    });
+    await show(analysis, [...loaded.findings, ...findings], top, options, context);
+    return failed?.exitCode ?? EXIT.done;
+  } finally {
+    history.close();
+  }
+}
+
+function misuse(message: Message): KuaibaoError {
+  return new KuaibaoError('usage', EXIT.usage, {
+    message,
+    hint: { zh: '见 kuaibao topics --help', en: 'see kuaibao topics --help' },
+  });
+}
+
+interface Loaded {
+  readonly files: number;
+  readonly findings: readonly Finding[];
+  readonly failures: readonly KuaibaoError[];
+}
+
+async function load(
+  patterns: readonly string[],
+  history: History,
+  { ingest, zone }: Settings,
+  { effects }: Context,
+): Promise<Loaded> {
+  if (patterns.length === 0) return { files: 0, findings: [], failures: [] };
+  const paths = discoverExports(patterns, effects.cwd);
+  if (paths.length === 0) {
+    throw new KuaibaoError('export-missing', EXIT.noInput, {
+      message: { zh: '没有找到导出文件：{patterns}', en: 'no export found: {patterns}' },
+      hint: { zh: '请检查文件名', en: 'check the file name' },
+      args: { patterns: [...patterns] },
+    });
+  }
+  const today = dayInZone(effects.now(), zone);
+  const report = await loadExports(
+    paths,
+    history,
+    { ...defaultIngestSettings, ...ingest, zone, today },
+    {
+      signal: effects.signal,
+      stdin: effects.stdin,
+    },
+  );
+  return {
+    files: report.files.length,
+    findings: report.findings.filter(({ level }) => level !== 'error'),
+    failures: report.failures,
+  };
+}
+
+function topFrom(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw misuse({ zh: `--top 要一个正整数，不是“${text}”`, en: `--top takes a positive number, not "${text}"` });
+}
+
+function dayFrom(option: string, text: string): Day {
+  const day = parseDay(text);
+  if (day !== undefined) return day;
+  throw misuse({
+    zh: `${option} 的日期写法是 2020-01-29，不是“${text}”`,
+    en: `${option} takes a day like 2020-01-29, not "${text}"`,
+  });
+}
+
+/** `--date`, or `--from` and `--to`; else the last day of the history, or all days of the files alone. */
+function periodFrom({ date, from, to, history: withHistory }: TopicsOptions, history: History): Analysis['period'] {
+  if (date !== undefined && (from !== undefined || to !== undefined)) {
+    throw misuse({ zh: '--date 与 --from、--to 不能同用', en: '--date and --from/--to exclude each other' });
+  }
+  if (date !== undefined) {
+    const day = dayFrom('--date', date);
+    return { kind: 'day', from: day, to: day };
+  }
+  const days = history.days();
+  const first = days[0]?.day;
+  const last = days.at(-1)?.day;
+  if (first === undefined || last === undefined) {
+    throw new KuaibaoError('history-empty', EXIT.noInput, {
+      message: { zh: '还没有任何工单', en: 'there are no tickets yet' },
+      hint: { zh: '请先执行 kuaibao ingest 文件', en: 'run kuaibao ingest FILE first' },
+    });
+  }
+  const isRange = from !== undefined || to !== undefined || !withHistory;
+  if (!isRange) return { kind: 'day', from: last, to: last };
+  const start = from === undefined ? first : dayFrom('--from', from);
+  const end = to === undefined ? last : dayFrom('--to', to);
+  if (end < start) throw misuse({ zh: '--to 早于 --from', en: '--to is before --from' });
+  return { kind: start === end ? 'day' : 'range', from: start, to: end };
+}
+
+async function show(
+  analysis: Analysis,
+  findings: readonly Finding[],
+  top: number,
+  options: TopicsOptions,
+  context: Context,
+): Promise<void> {
+  const { effects, lang } = context;
+  const chosen = options.topic;
+  const topics =
+    chosen === undefined ? analysis.topics.slice(0, top) : analysis.topics.filter(({ id }) => id === chosen);
+  if (chosen !== undefined && topics.length === 0) {
+    throw misuse({ zh: `本期没有话题 ${chosen}`, en: `there is no topic ${chosen} in this period` });
+  }
+  const shown = { ...analysis, topics };
+  if (options.json) await effects.stdout(`${JSON.stringify(analysisJson(shown, findings, options.why), null, 2)}\n`);
+  else {
+    if (chosen === undefined || options.why) await effects.stdout(topicTable(shown, context));
+    if (options.why) for (const topic of topics) await effects.stdout(whyText(topic, analysis.rules, context));
+    if (chosen !== undefined && !options.why) await effects.stdout(ticketTable(shown, context));
+  }
+  if (options.quiet) return;
+  for (const finding of findings) {
+    if (finding.level === 'info' && !options.verbose) continue;
+    effects.stderr(`${describeFinding(finding, MESSAGES, lang)}\n`);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Finding, Ticket, TrendedTopic, Verdict } from '../../model/index.js';
+import type { Analysis } from '../../pipeline.js';
+import { describeWhy, type TopicRule } from '../../topics/index.js';
+import { alignedTable, displayWidth } from '../aligned.js';
+import type { Context } from '../common.js';
+
+const VERDICTS: Readonly<Record<Verdict, { readonly zh: string; readonly en: string }>> = {
+  spike: { zh: '突增', en: 'spike' },
+  new: { zh: '新出现', en: 'new' },
+  rising: { zh: '上升', en: 'rising' },
+  steady: { zh: '平稳', en: 'steady' },
+  fading: { zh: '回落', en: 'fading' },
+  unknown: { zh: '无从比较', en: 'unknown' },
+};
+
+const LABEL_WIDTH = 30;
+const KEYWORD_WIDTH = 32;
+const QUOTE_LEAST = 24;
+
+/** One line a topic, as an analyst reads it. */
+export function topicTable(analysis: Analysis, { text, effects }: Context): string {
+  const { totals, period } = analysis;
+  const span = period.from === period.to ? period.from : `${period.from} – ${period.to}`;
+  const share = totals.tickets === 0 ? '0.0' : ((totals.covered / totals.tickets) * 100).toFixed(1);
+  const opening = text({
+    zh: `${span}　工单 ${totals.tickets} 件（去重后 ${totals.distinct}），归入话题 ${totals.covered} 件（${share}%）`,
+    en: `${span}  ${totals.tickets} tickets (${totals.distinct} distinct), ${totals.covered} in topics (${share}%)`,
+  });
+  const header = [
+    text({ zh: '编号', en: 'id' }),
+    text({ zh: '话题', en: 'topic' }),
+    text({ zh: '件数', en: 'count' }),
+    text({ zh: '占比', en: 'share' }),
+    text({ zh: '判断', en: 'verdict' }),
+    text({ zh: '预期', en: 'expected' }),
+    text({ zh: '关键词', en: 'keywords' }),
+    text({ zh: '市民原话', en: 'a caller' }),
+  ];
+  const left = effects.columns - 14 - LABEL_WIDTH - KEYWORD_WIDTH - 40;
+  const rows = analysis.topics.map((topic) => [
+    topic.id,
+    clip(topic.kind === 'incident' ? `· ${topic.label}` : topic.label, LABEL_WIDTH),
+    String(topic.count),
+    `${(topic.share * 100).toFixed(1)}%`,
+    text(VERDICTS[topic.trend.verdict]),
+    topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
+    clip(topic.keywords.slice(0, 6).join(' '), KEYWORD_WIDTH),
+    clip((topic.reflections[0] ?? topic.suggestions[0])?.text ?? '', Math.max(QUOTE_LEAST, left)),
+  ]);
+  return `${opening}\n${alignedTable(header, rows, new Set([2, 3, 5]))}`;
+}
+
+/** At most `width` columns, with an ellipsis where something is left out. */
+function clip(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  for (const character of text) {
+    if (displayWidth(kept + character) > width - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+/** The tickets of the chosen topic with the keywords that put each there. */
+export function ticketTable(analysis: Analysis, { text, effects }: Context): string {
+  const tickets = new Map(analysis.tickets.map((ticket) => [ticket.id, ticket]));
+  return analysis.topics
+    .map((topic) => {
+      const rows = topic.ticketIds.map((id, index) => {
+        const ticket = tickets.get(id);
+        return [
+          id,
+          ticket?.day ?? '',
+          clip((topic.ticketKeywords[index] ?? []).slice(0, 5).join(' '), KEYWORD_WIDTH),
+          clip(openingOf(ticket), Math.max(40, effects.columns - 70)),
+        ];
+      });
+      const header = [
+        text({ zh: '工单编号', en: 'ticket' }),
+        text({ zh: '日期', en: 'day' }),
+        text({ zh: '依据', en: 'because of' }),
+        text({ zh: '标题', en: 'title' }),
+      ];
+      return `${topic.id}  ${topic.headline}\n${alignedTable(header, rows)}`;
+    })
+    .join('\n');
+}
+
+function openingOf(ticket: Ticket | undefined): string {
+  if (ticket === undefined) return '';
+  return (ticket.title === '' ? ticket.text : ticket.title).replace(/\s+/g, ' ');
+}
+
+/** Why a topic is one: its keywords with their counts, and what its baseline says. */
+export function whyText(topic: TrendedTopic, rules: readonly TopicRule[], { text, lang }: Context): string {
+  const why = describeWhy(topic, rules);
+  const lines = [
+    `${topic.id}  ${topic.headline}`,
+    text({ zh: '  关键词（权重，含有它的工单数）：', en: '  keywords (weight, tickets that hold it):' }) +
+      why.keywords
+        .slice(0, 20)
+        .map(({ word, weight, tickets }) => `${word}(${weight}, ${tickets})`)
+        .join(' '),
+    text({
+      zh: `  归入条件：权重合计不低于 ${why.minimum}`,
+      en: `  condition: weights sum to ${why.minimum} or more`,
+    }) +
+      (why.requires.length > 0
+        ? text({
+            zh: `，且至少含有其一：${why.requires.join(' ')}`,
+            en: `, and one of: ${why.requires.join(' ')}`,
+          })
+        : '') +
+      (why.excludes.length > 0
+        ? text({ zh: `，且不含：${why.excludes.join(' ')}`, en: `, and none of: ${why.excludes.join(' ')}` })
+        : ''),
+    text({
+      zh: `  首次出现 ${topic.identity.firstSeen}，基线 ${topic.trend.baselineDays} 天，预期 ${topic.trend.expected ?? '—'}，上限 ${topic.trend.upper ?? '—'}`,
+      en: `  first seen ${topic.identity.firstSeen}, baseline ${topic.trend.baselineDays} days, expected ${topic.trend.expected ?? '—'}, upper ${topic.trend.upper ?? '—'}`,
+    }),
+    `  ${lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason)}`,
+  ];
+  return `\n${lines.join('\n')}\n`;
+}
+
+/** The contract of `topics --json`. */
+export function analysisJson(analysis: Analysis, findings: readonly Finding[], withWhy: boolean): object {
+  const { period, totals, topics, rules } = analysis;
+  return {
+    schemaVersion: 1,
+    from: period.from,
+    to: period.to,
+    totals,
+    topics: topics.map((topic) => (withWhy ? { ...topic, why: describeWhy(topic, rules) } : topic)),
+    findings,
+  };
+}

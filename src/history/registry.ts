@@ -1,0 +1,71 @@
+import { type Day, dayNumber, dayOfNumber } from '../model/index.js';
+import type { Connection } from './database.js';
+import { transact } from './transaction.js';
+
+/** What the registry must know of a topic; the rest of it is kept as it is. */
+export interface RegisteredTopic {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface RegisteredRelation {
+  readonly id: string;
+  readonly kind: 'merged' | 'split';
+  readonly other: string;
+}
+
+export interface RegistryDay<T extends RegisteredTopic> {
+  readonly day: Day;
+  readonly topics: readonly T[];
+  readonly relations: readonly RegisteredRelation[];
+}
+
+/** Topics and their identity over the days. `T` is the topic as the analysis keeps it, stored as JSON. */
+export interface Registry<T extends RegisteredTopic> {
+  /** The topics as they stood at the end of the last day before `day`: those seen in the 60 days before it. */
+  before(day: Day): { readonly topics: readonly T[] };
+  /** Puts a day's topics in the place of whatever the day held, in one transaction: making a day again changes nothing. */
+  keep(update: RegistryDay<T>): void;
+  /** What happened to a topic, oldest first. */
+  relations(id: string): readonly (RegisteredRelation & { readonly day: Day })[];
+}
+
+/** A topic that was not seen for so long begins anew. */
+const REMEMBERED_DAYS = 60;
+
+export function createRegistry<T extends RegisteredTopic>(connection: Connection): Registry<T> {
+  return {
+    before(day) {
+      const rows = connection
+        .prepare(
+          `SELECT s.body FROM topic_states AS s
+           WHERE s.day < ? AND s.day >= ?
+             AND s.day = (SELECT MAX(day) FROM topic_states WHERE id = s.id AND day < ?)
+             AND NOT EXISTS (SELECT 1 FROM topic_relations AS r
+                             WHERE r.other = s.id AND r.kind = 'merged' AND r.day < ? AND r.day >= s.day)
+           ORDER BY s.id`,
+        )
+        .all(dayNumber(day), dayNumber(day) - REMEMBERED_DAYS, dayNumber(day), dayNumber(day)) as { body: string }[];
+      return { topics: rows.map(({ body }) => JSON.parse(body) as T) };
+    },
+    keep({ day, topics, relations }) {
+      const number = dayNumber(day);
+      transact(connection, () => {
+        connection.prepare('DELETE FROM topic_states WHERE day = ?').run(number);
+        connection.prepare('DELETE FROM topic_relations WHERE day = ?').run(number);
+        const insert = connection.prepare('INSERT INTO topic_states (day, id, label, body) VALUES (?, ?, ?, ?)');
+        for (const topic of topics) insert.run(number, topic.id, topic.label, JSON.stringify(topic));
+        const relate = connection.prepare(
+          'INSERT OR IGNORE INTO topic_relations (day, id, kind, other) VALUES (?, ?, ?, ?)',
+        );
+        for (const { id, kind, other } of relations) relate.run(number, id, kind, other);
+      });
+    },
+    relations(id) {
+      const rows = connection
+        .prepare('SELECT day, id, kind, other FROM topic_relations WHERE id = ? OR other = ? ORDER BY day, id, other')
+        .all(id, id) as { day: number; id: string; kind: 'merged' | 'split'; other: string }[];
+      return rows.map(({ day, ...row }) => ({ ...row, day: dayOfNumber(day) }));
+    },
+  };
+}
