@@ -28,7 +28,8 @@ describe('the print HTML', () => {
       const count = (text: string) => text.match(new RegExp(`<${tag}[\\s>]`, 'g'))?.length ?? 0;
       expect([tag, count(html)]).toEqual([tag, count(own)]);
     }
-    expect(html).not.toMatch(/\son\w+=(?:alert|")/);
+    const tags = html.replace(/"[^"]*"/g, '""').match(/<\w[^>]*>/g) ?? [];
+    expect(tags.filter((tag) => /\son\w+=/i.test(tag))).toEqual([]);
     expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B\u0000\u0007]/);
     expect(html).toContain('{{constructor}}');
   });

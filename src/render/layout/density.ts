@@ -12,8 +12,12 @@ export interface Density {
   readonly barPitch: number;
 }
 
-export const OPEN: Density = { titleGap: 1, tableLine: TABLE_LINE, curveHeight: LINE * 5 - 44.5, barPitch: 19 };
-export const TIGHT: Density = { titleGap: 0, tableLine: TIGHT_TABLE_LINE, curveHeight: LINE * 4 - 41, barPitch: 16.5 };
+/** From airy to tight; the first of those with the fewest pages is taken. */
+export const DENSITIES: readonly Density[] = [
+  { titleGap: 1, tableLine: TABLE_LINE, curveHeight: LINE * 5 - 44.5, barPitch: 19 },
+  { titleGap: 1, tableLine: TIGHT_TABLE_LINE, curveHeight: LINE * 5 - 41, barPitch: 16.5 },
+  { titleGap: 0, tableLine: TIGHT_TABLE_LINE, curveHeight: LINE * 5 - 41, barPitch: 16.5 },
+];
 
 /** What setting a block in type needs. */
 export interface Press {

@@ -4,7 +4,7 @@ import type { FontSet, Role } from '../fonts/faces.js';
 import { breakLines } from '../text/breaking.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
-import { type Density, OPEN, type Press, TIGHT } from './density.js';
+import { DENSITIES, type Density, type Press } from './density.js';
 import { blankRows, type Flowable, paginate } from './flow.js';
 import { footOf, pageNumberOf } from './foot.js';
 import { AREA, BODY_SIZE, CHARACTER } from './grid.js';
@@ -28,10 +28,13 @@ const LEVEL_TAG: readonly TextTag[] = ['h2', 'h2', 'h3', 'h4', 'h5'];
  * and figures save a page, they are taken; the body's grid stays as it is.
  */
 export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
-  const open = setWith(bulletin, fonts, OPEN);
-  if (open.pages.length === 1) return open;
-  const tight = setWith(bulletin, fonts, TIGHT);
-  return tight.pages.length < open.pages.length ? tight : open;
+  let best: Layout | undefined;
+  for (const density of DENSITIES) {
+    const layout = setWith(bulletin, fonts, density);
+    if (best === undefined || layout.pages.length < best.pages.length) best = layout;
+    if (best.pages.length === 1) break;
+  }
+  return best ?? { pages: [], used: new Map(), findings: [] };
 }
 
 function setWith(bulletin: Bulletin, fonts: FontSet, density: Density): Layout {

@@ -7,6 +7,9 @@ import { AREA, LABEL_SIZE, LINE, TABLE_SIZE } from './grid.js';
 import { centredLine, rightLine, segmentsOf, shapeRuns } from './lines.js';
 import type { Cell, Line, TableElement } from './page.js';
 
+/** A table of so many rows of the grid is kept on one page; only longer ones are divided. */
+const WHOLE_ROWS = 9;
+
 /** Air between the text of a cell and its edges. */
 export const CELL_PAD = 4;
 
@@ -91,8 +94,9 @@ function part(
     keepNext: false,
     blank: false,
     floats: true,
-    least: Math.min(all, Math.ceil(leastHeight / LINE)),
+    least: all <= WHOLE_ROWS ? all : Math.ceil(leastHeight / LINE),
     split(free) {
+      if (all <= WHOLE_ROWS) return null;
       let count = 0;
       for (let used = above + 5; count < rows.length; count++) {
         used += rows[count]?.height ?? 0;

@@ -69,7 +69,9 @@ describe('the bulletin on a screen', () => {
 
   it('follows light and dark', async () => {
     const paper = async (scheme: string) =>
-      (await open(ordinaryDay(), 1000, scheme)).$eval('main', (element) => getComputedStyle(element).backgroundColor);
+      (await open(ordinaryDay(), 1000, scheme)).evaluate(
+        'getComputedStyle(document.querySelector("main")).backgroundColor',
+      );
     expect(await paper('light')).toBe('rgb(255, 255, 255)');
     expect(await paper('dark')).not.toBe('rgb(255, 255, 255)');
   });

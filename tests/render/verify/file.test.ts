@@ -34,7 +34,7 @@ describe('a spoiled file is caught', () => {
   it.each<[string, string, (html: string) => string]>([
     ['F27', 'a word changed after the model', (text) => text.replace('全市受理', '全省受理')],
     ['F04', 'coloured text', (text) => text.replace('body { color: #000', 'body { color: #00f')],
-    ['F26', 'invisible text', (text) => text.replace('</style>', '.f-fang{color:transparent !important}</style>')],
+    ['F26', 'type without ink', (text) => text.replace('</style>', '.f-fang{color:#fff}</style>')],
     [
       'F24',
       'a face that was silently replaced',

@@ -1,0 +1,78 @@
+// Speed of the page: model → PDF → verified, beside the browser printing one line. `npx tsc && node bench/render/run.mjs`
+// Measured with the models of tests/render, so that the figures can be had anywhere.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import {
+  defaultRenderSettings,
+  findBrowser,
+  loadFonts,
+  printPdf,
+  renderHtml,
+  renderPdf,
+  renderScreen,
+  verifyPdf,
+  withBrowser,
+} from '../../dist/render/index.js';
+import { models } from './models.mjs';
+
+const RUNS = 7;
+const port = { env: process.env };
+const found = await findBrowser({ browser: null }, port);
+
+async function timed(work) {
+  const times = [];
+  let value;
+  for (let i = 0; i <= RUNS; i++) {
+    const start = performance.now();
+    value = await work();
+    if (i > 0) times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { median: Math.round(times[RUNS >> 1]), worst: Math.round(times.at(-1)), value };
+}
+
+const lines = [];
+const row = (...cells) => lines.push(`| ${cells.join(' | ')} |`);
+row('what', 'pages', 'bytes', 'median ms', 'worst ms');
+row('---', '--:', '--:', '--:', '--:');
+const bare = await timed(() =>
+  withBrowser(defaultRenderSettings, port, (printer) => printer.print('<!doctype html><p>一行')),
+);
+row('the browser alone: start, print one line, end', 1, bare.value.length, bare.median, bare.worst);
+const fonts = await timed(() => loadFonts());
+row('reading the five faces', '', '', fonts.median, fonts.worst);
+for (const [name, model] of Object.entries(models)) {
+  const html = await timed(() => renderHtml(model, fonts.value));
+  row(`${name}: typesetting and HTML`, html.value.value.pages, html.value.value.html.length, html.median, html.worst);
+  const print = await withBrowser(defaultRenderSettings, port, (printer) =>
+    timed(() => printPdf(model, fonts.value, printer)),
+  );
+  row(`${name}: HTML and print in a running browser`, '', '', print.median, print.worst);
+  const pdf = await timed(() => renderPdf(model, defaultRenderSettings, port));
+  row(`${name}: model to PDF, browser started and ended`, '', pdf.value.value.length, pdf.median, pdf.worst);
+  const check = await timed(() => verifyPdf(pdf.value.value, { bulletin: model, fonts: fonts.value }));
+  row(
+    `${name}: page check (${check.value.passed ? 'passed' : 'FAILED'})`,
+    check.value.pages,
+    '',
+    check.median,
+    check.worst,
+  );
+  const all = await timed(async () => {
+    const { value } = await renderPdf(model, defaultRenderSettings, port);
+    return verifyPdf(value, { bulletin: model });
+  });
+  row(`**${name}: model to verified PDF**`, all.value.pages, '', `**${all.median}**`, all.worst);
+  const screen = await timed(() => renderScreen(model, fonts.value));
+  row(`${name}: HTML twin`, '', screen.value.length, screen.median, screen.worst);
+}
+const report = `# Speed of the page
+
+\`npx tsc && node bench/render/run.mjs\`: median and worst of ${RUNS} warm runs, one after the other, on ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, browser ${found.origin} (${found.executable.split('/').at(-2)}).
+Aims: model to verified PDF at most 2,500 ms, of which the browser at most 1,200 ms; a month of 50 topics at most 5,000 ms.
+
+${lines.join('\n')}
+`;
+process.stdout.write(report);
+writeFileSync(fileURLToPath(new URL('./REPORT.md', import.meta.url)), report);
