@@ -70,10 +70,17 @@ export function fitSections(
   const needed = pagesOf(({ need }) => need === 'vital' || need === 'must');
   const pages = Math.min(most, Math.max(base, needed));
   for (const need of ['must', 'should', 'may'] as const) {
-    for (const item of items) {
-      if (item.need !== need) continue;
-      kept.add(item);
-      if (pagesOf((other) => kept.has(other)) > pages) kept.delete(item);
+    for (const { blocks } of planned) {
+      // Lines of one section stand in the order of their weight: none is kept where one before it was not.
+      let isFull = false;
+      for (const item of blocks) {
+        const isText = item.block.kind === 'paragraph' || item.block.kind === 'list';
+        if (item.need !== need || (isText && isFull)) continue;
+        kept.add(item);
+        if (pagesOf((other) => kept.has(other)) <= pages) continue;
+        kept.delete(item);
+        isFull ||= isText;
+      }
     }
   }
   return {

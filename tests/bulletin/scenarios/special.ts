@@ -176,7 +176,7 @@ export function hostileText(): BulletinInput {
             headline: '大量市民来电关注口罩<b>{{7*7}}</b>问题',
             reflections: quotes(
               '2020-01-29',
-              ['<img src=x onerror=alert(1)>买不到口罩，$&{process.exit()}', 12],
+              ['<img src=x onerror=alert(1)>买不到口罩，\u0024{process.exit()}', 12],
               ['药房\u0000门口\u202e排队\u200b三小时\ufeff，@import url(//x) 没人管', 7],
               ['他说："今天没有货"，又说："明天再来"😷', 5],
               ['𠮷田路的叕药房、㙍家弄药房都没有货\ue000', 3],
