@@ -105,6 +105,11 @@ export class MailSession {
     });
   }
 
+  /** Connects and logs in, and nothing more. */
+  async greet(): Promise<void> {
+    await this.#open();
+  }
+
   /** Ends the session politely; never throws. */
   quit(): void {
     this.#connection?.quit();

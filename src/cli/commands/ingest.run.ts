@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { loadSettings } from '../../config/index.js';
 import { openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, ingestMessages } from '../../ingest/index.js';
 import { type IntakeReport, loadExports } from '../../intake.js';
@@ -14,11 +15,14 @@ export async function runIngest(
   context: Context,
 ): Promise<ExitCode> {
   const { effects } = context;
+  const { settings: all } = loadSettings(options.config, effects.env, effects.cwd);
   const settings: IngestSettings = {
     ...defaultIngestSettings,
-    map: parseMap(options.map),
-    makeIds: options.makeIds,
-    today: dayInZone(effects.now(), defaultIngestSettings.zone),
+    ...all.ingest,
+    zone: all.zone,
+    map: { ...all.ingest.map, ...parseMap(options.map) },
+    makeIds: options.makeIds || all.ingest.makeIds,
+    today: dayInZone(effects.now(), all.zone),
   };
   const paths = discoverExports(patterns, effects.cwd);
   if (paths.length === 0) throw nothingFound(patterns);

@@ -3,6 +3,7 @@ import { type CommonOptions, collect, type DefineCommand, withCommonOptions } fr
 export interface IngestOptions extends CommonOptions {
   readonly map: readonly string[];
   readonly makeIds: boolean;
+  readonly config?: string;
   readonly json: boolean;
 }
 
@@ -27,6 +28,7 @@ export const defineIngest: DefineCommand = (program, context, finish) => {
       [],
     )
     .option('--make-ids', text({ zh: '没有工单编号时由内容生成', en: 'make ticket numbers from the content' }), false)
+    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (files: string[], options: IngestOptions) => {
       const { runIngest } = await import('./ingest.run.js');

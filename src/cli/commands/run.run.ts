@@ -5,15 +5,7 @@ import { bulletinMessages } from '../../bulletin/index.js';
 import { durationMs, loadSettings, type Settings } from '../../config/index.js';
 import { deliveryMessages } from '../../delivery/index.js';
 import { ingestMessages } from '../../ingest/index.js';
-import {
-  addDays,
-  dayInZone,
-  EXIT,
-  type ExitCode,
-  KuaibaoError,
-  type MessageTable,
-  parseDay,
-} from '../../model/index.js';
+import { addDays, dayInZone, type ExitCode, type MessageTable, parseDay } from '../../model/index.js';
 import { renderMessages } from '../../render/index.js';
 import { topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
@@ -27,6 +19,7 @@ import { nightJson, nightText } from '../night/show.js';
 import type { NightPeriod } from '../night/steps.js';
 import { startWatchdog } from '../night/watchdog.js';
 import { describeError, describeFinding } from '../report.js';
+import { usage } from '../usage.js';
 import { packageVersion } from '../version.js';
 import { parseMap } from './ingest.run.js';
 import type { RunOptions } from './run.js';
@@ -132,11 +125,4 @@ function waitFrom(value: string | undefined): number {
   if (ms === undefined)
     throw usage('--wait', value, { zh: '应为带单位的时长，如 30m', en: 'must be a time with its unit, like 30m' });
   return ms;
-}
-
-export function usage(name: string, value: string, words: { zh: string; en: string }): KuaibaoError {
-  return new KuaibaoError('usage', EXIT.usage, {
-    message: { zh: `${name} ${words.zh}，不是“{value}”`, en: `${name} ${words.en}, not "{value}"` },
-    args: { value },
-  });
 }

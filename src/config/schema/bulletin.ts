@@ -70,13 +70,13 @@ export const bulletinSchema = section(
       headingKeys({
         reflections: '市民反映',
         suggestions: '市民建议',
-        spikes: '其他热点',
+        spikes: '热点走势',
         changes: '热点变化',
         incidents: '重点事件',
         urgent: '急件催件',
         overview: '受理概况',
         followups: '续报',
-        policies: '政策落地前后',
+        policies: '政策措施实施前后',
         praise: '市民表扬',
         notes: '数据说明',
       }),
@@ -94,11 +94,12 @@ export const bulletinSchema = section(
         minimumExcess: count(10, '超出平常不足此件数的热点不上头条', 'a topic with a smaller excess never leads'),
         weights: section(
           {
-            size: weight(35, '规模', 'size'),
-            excess: weight(25, '超出平常', 'excess over the usual'),
+            size: weight(30, '规模', 'size'),
+            excess: weight(30, '超出平常', 'excess over the usual'),
+            growth: weight(5, '增长', 'growth'),
             novelty: weight(10, '新出现', 'novelty'),
             harm: weight(15, '涉及安全、伤害', 'harm'),
-            urgency: weight(15, '急件', 'urgency'),
+            urgency: weight(10, '急件', 'urgency'),
           },
           '选头条时各因素的权重',
           'weights in the choice of the headline',
@@ -124,7 +125,7 @@ export const bulletinSchema = section(
     ),
     items: section(
       {
-        reflections: count(3, '市民反映条数', 'reflections'),
+        reflections: count(4, '市民反映条数', 'reflections'),
         suggestions: count(3, '市民建议条数', 'suggestions'),
         subtopics: count(4, '子话题个数', 'sub-topics'),
         spikes: count(5, '其他热点条数', 'other spikes'),
@@ -154,6 +155,7 @@ export const bulletinSchema = section(
       {
         calm: said(whole(1).default(2), '平稳日', 'a calm day'),
         day: said(whole(1).default(2), '日报', 'a day'),
+        busy: said(whole(1).default(3), '热点多的日子', 'a busy day'),
         week: said(whole(1).default(3), '周报', 'a week'),
         month: said(whole(1).default(4), '月报', 'a month'),
         most: said(whole(1).default(4), '上限', 'never more'),
@@ -161,7 +163,6 @@ export const bulletinSchema = section(
       '页数',
       'pages to keep to',
     ),
-    frameLines: count(14, '报头、标题、版记所占行数', 'lines of masthead, title and foot'),
     lastYear: said(
       z.enum(['auto', 'lunar', 'solar']).default('auto'),
       '去年同期按农历还是公历；auto：春节前后按农历',
@@ -175,7 +176,7 @@ export const bulletinSchema = section(
         periodCalmHeadline: z.string().min(1).default('市民诉求总体平稳'),
         periodEmptyHeadline: z.string().min(1).default('诉求数据未提供'),
         missing: z.string().min(1).default('未提供'),
-        quoteNote: z.string().default('引文为市民原话摘录，个人信息已作隐去处理。'),
+        quoteNote: z.string().default('引文摘自市民原话，已隐去个人信息。'),
       },
       '固定用语',
       'fixed wording',

@@ -1,0 +1,82 @@
+import { join, resolve } from 'node:path';
+import { loadSettings, type Settings } from '../../config/index.js';
+import { EXIT, type ExitCode, KuaibaoError, type Language } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { type Check, type Checkup, checks } from '../night/checkup.js';
+import { describeError } from '../report.js';
+import type { DoctorOptions } from './doctor.js';
+
+interface Result {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'fault';
+  readonly detail: string;
+  readonly mend: string;
+}
+
+/** 0 where everything is in order or only worth a word, else the exit code that a run would give. */
+export async function runDoctor(options: DoctorOptions, context: Context): Promise<ExitCode> {
+  const { effects, lang } = context;
+  const results: Result[] = [];
+  let exitCode: ExitCode = EXIT.done;
+  let settings: Settings;
+  try {
+    const loaded = loadSettings(options.config, effects.env, effects.cwd);
+    settings = loaded.settings;
+    const detail = loaded.file ?? { zh: '没有配置文件，用默认值', en: 'no settings file; defaults are used' }[lang];
+    const state = loaded.file === null ? 'warning' : 'ok';
+    results.push({
+      id: 'config',
+      name: NAMES.config[lang],
+      state,
+      detail,
+      mend: state === 'ok' ? '' : 'kuaibao config init',
+    });
+  } catch (error) {
+    if (!(error instanceof KuaibaoError)) throw error;
+    results.push({
+      id: 'config',
+      name: NAMES.config[lang],
+      state: 'fault',
+      detail: describeError(error, lang).text.trim(),
+      mend: '',
+    });
+    settings = loadSettings('/dev/null', {}, effects.cwd).settings;
+    exitCode = error.exitCode;
+  }
+  const dataDir = resolve(effects.cwd, options.data);
+  const checkup: Checkup = { settings, dataDir, archive: settings.output ?? join(dataDir, 'archive'), effects };
+  for (const check of checks) {
+    effects.signal.throwIfAborted();
+    const result = await examine(check, checkup, lang);
+    results.push(result);
+    if (result.state === 'fault' && exitCode === EXIT.done) exitCode = check.exitCode;
+  }
+  if (options.json) await effects.stdout(`${JSON.stringify({ checks: results }, null, 2)}\n`);
+  else
+    await effects.stdout(
+      results
+        .filter(({ state }) => !options.quiet || state !== 'ok')
+        .map(lineOf)
+        .join(''),
+    );
+  return exitCode;
+}
+
+const NAMES = { config: { zh: '配置', en: 'settings' } } as const;
+const MARKS = { ok: '✓', warning: '!', fault: '✗' } as const;
+
+function lineOf({ name, state, detail, mend }: Result): string {
+  return `${MARKS[state]} ${name}：${detail}\n${mend === '' ? '' : `    → ${mend}\n`}`;
+}
+
+async function examine(check: Check, checkup: Checkup, lang: Language): Promise<Result> {
+  const name = check.name[lang];
+  try {
+    const { state, detail, mend } = await check.look(checkup);
+    return { id: check.id, name, state, detail: detail[lang], mend: mend?.[lang] ?? '' };
+  } catch (error) {
+    const detail = error instanceof KuaibaoError ? describeError(error, lang).text.trim() : (error as Error).message;
+    return { id: check.id, name, state: 'fault', detail, mend: check.mend[lang] };
+  }
+}

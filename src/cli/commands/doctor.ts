@@ -1,0 +1,20 @@
+import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
+
+export interface DoctorOptions extends CommonOptions {
+  readonly config?: string;
+  readonly json: boolean;
+}
+
+export const defineDoctor: DefineCommand = (program, context, finish) => {
+  const { text } = context;
+  withCommonOptions(program.command('doctor'), context)
+    .description(
+      text({ zh: '检查运行环境，并说明怎样修好', en: 'check everything that a run needs, and say how to mend it' }),
+    )
+    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
+    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
+    .action(async (options: DoctorOptions) => {
+      const { runDoctor } = await import('./doctor.run.js');
+      finish(await runDoctor(options, context));
+    });
+};

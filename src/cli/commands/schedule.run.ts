@@ -1,0 +1,139 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { durationMs, findSettingsFile, loadSettings } from '../../config/index.js';
+import { EXIT, type ExitCode } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { usage } from '../usage.js';
+import { unknownAction } from './config.run.js';
+import type { ScheduleOptions } from './schedule.js';
+
+interface Schedule {
+  readonly command: readonly string[];
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly hour: number;
+  readonly minute: number;
+  readonly zone: string;
+  readonly limitSeconds: number;
+  readonly user: string | undefined;
+  readonly passwordFile: string | null;
+}
+
+const GRACE_SECONDS = 120;
+
+export async function runSchedule(kind: string, options: ScheduleOptions, { effects }: Context): Promise<ExitCode> {
+  const render = kind === 'cron' ? cronText : kind === 'systemd' ? systemdText : undefined;
+  if (render === undefined) throw unknownAction('schedule', kind, ['cron', 'systemd']);
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(options.at) ?? [];
+  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) {
+    throw usage('--at', options.at, { zh: '应为时刻，如 05:30', en: 'must be a time, like 05:30' });
+  }
+  const { settings, file } = loadSettings(options.config, effects.env, effects.cwd);
+  const dataDir = resolve(effects.cwd, options.data);
+  const config = findSettingsFile(options.config, effects.env, effects.cwd);
+  const bin = fileURLToPath(new URL('../../../bin/kuaibao.js', import.meta.url));
+  const command = [
+    process.execPath,
+    bin,
+    'run',
+    ...(config === null ? [] : ['--config', config]),
+    '--data',
+    dataDir,
+    '--wait',
+    options.wait,
+    '--catch-up',
+    options.catchUp,
+    '--log-file',
+    resolve(dataDir, 'kuaibao.log.ndjson'),
+    '--quiet',
+  ];
+  const waitSeconds = (durationMs(options.wait) ?? 0) / 1000;
+  await effects.stdout(
+    render({
+      command,
+      folder: file === null ? effects.cwd : dirname(file),
+      dataDir,
+      hour: Number(hour),
+      minute: Number(minute),
+      zone: settings.zone,
+      limitSeconds: Math.ceil((durationMs(settings.limits.total) ?? 0) / 1000 + waitSeconds) + GRACE_SECONDS,
+      user: options.user,
+      passwordFile: settings.mail.passwordFile,
+    }),
+  );
+  return EXIT.done;
+}
+
+/** For a shell: quoted only where it must be. */
+const shellQuoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** cron ends a command at an unescaped %. */
+function cronText({ command, folder, hour, minute, zone }: Schedule): string {
+  const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
+  return `# 快报：每天 ${pad(hour)}:${pad(minute)}（${zone}）运行。用 crontab -e 加入以下各行。
+# cron 把标准输出与错误寄给 MAILTO；运行无事时不输出，有事必有退出码与说明。
+# 若本机 cron 不支持 CRON_TZ，请把时刻换算成机器时区。
+CRON_TZ=${zone}
+MAILTO=root
+${minute} ${hour} * * * ${line}
+`;
+}
+
+/** systemd reads % as a specifier and \ as an escape; $ begins a variable. */
+const unitQuoted = (word: string): string => {
+  const escaped = word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$');
+  return /[\s"'\\;]/.test(word) ? `"${escaped}"` : escaped;
+};
+
+function systemdText({
+  command,
+  folder,
+  hour,
+  minute,
+  zone,
+  limitSeconds,
+  user,
+  passwordFile,
+  dataDir,
+}: Schedule): string {
+  return `# 存为 /etc/systemd/system/kuaibao.service
+[Unit]
+Description=Kuaibao: the bulletin of the day
+After=network-online.target
+Wants=network-online.target
+
+[Service]
+Type=oneshot
+${user === undefined ? '# User=kuaibao\n' : `User=${user}\n`}WorkingDirectory=${folder.replaceAll('%', '%%')}
+ExecStart=${command.map(unitQuoted).join(' ')}
+TimeoutStartSec=${limitSeconds}
+KillMode=mixed
+TimeoutStopSec=30
+Nice=5
+UMask=0027
+# 75（稍后再试）时十分钟后重试；已完成的日子不会重做，邮件不会重发
+Restart=on-failure
+RestartForceExitStatus=75 66
+RestartPreventExitStatus=64 65 69 70 73 74 77 78
+RestartSec=600
+NoNewPrivileges=yes
+PrivateTmp=yes
+ProtectSystem=full
+ReadWritePaths=-${dataDir.replaceAll('%', '%%')}
+${passwordFile === null ? '# LoadCredential=kuaibao-mail-password:/etc/kuaibao/mail-password\n' : ''}
+# 存为 /etc/systemd/system/kuaibao.timer，然后 systemctl enable --now kuaibao.timer
+[Unit]
+Description=Kuaibao: every night
+
+[Timer]
+OnCalendar=*-*-* ${pad(hour)}:${pad(minute)}:00 ${zone}
+Persistent=true
+RandomizedDelaySec=60
+
+[Install]
+WantedBy=timers.target
+`;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { durationMs, loadSettings } from '../../config/index.js';
+import { acquireLock, deliveryMessages } from '../../delivery/index.js';
+import { changeDeliveries, deliveriesOf, openDatabase, settleInterrupted } from '../../history/index.js';
+import { EXIT, type ExitCode, KuaibaoError, parseDay } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { latestEdition } from '../night/edition.js';
+import { mailRevision, senderOf } from '../night/mailing.js';
+import { mailExitCode } from '../night/night.js';
+import { periodOf } from '../night/period.js';
+import { withLimit } from '../night/stages.js';
+import { describeFinding } from '../report.js';
+import { usage } from '../usage.js';
+import type { SendOptions } from './send.js';
+
+export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
+  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
+  const day = parseDay(options.date);
+  if (day === undefined)
+    throw usage('--date', options.date, { zh: '应为日期，如 2020-01-29', en: 'must be a day, like 2020-01-29' });
+  const kind = options.period;
+  if (kind !== 'day' && kind !== 'week' && kind !== 'month') {
+    throw usage('--period', kind, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
+  }
+  const period = periodOf(day, kind, options.special);
+  const sender = senderOf(settings, effects.env);
+  if (sender === null && !options.settle) {
+    throw new KuaibaoError('mail-not-set', EXIT.config, {
+      message: { zh: '没有设置邮件服务器', en: 'no mail server is set' },
+      hint: { zh: '填写 mail.host、mail.from 与 mail.recipients', en: 'give mail.host, mail.from and mail.recipients' },
+    });
+  }
+  const dataDir = resolve(effects.cwd, options.data);
+  const lock = acquireLock(dataDir, `send ${period.to}`, effects.now());
+  effects.onExit(() => lock.release());
+  const database = openDatabase(dataDir);
+  effects.onExit(() => void database.close());
+  settleInterrupted(database, effects.now().toISOString());
+  const edition = latestEdition(database, period);
+  if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period.to);
+  if (options.settle) {
+    const unknown = deliveriesOf(database, edition.revision.id).filter(({ state }) => state === 'unknown');
+    const addresses = unknown.map(({ address }) => address);
+    changeDeliveries(
+      database,
+      edition.revision.id,
+      addresses,
+      { state: 'accepted', answer: 'settled by the operator' },
+      effects.now().toISOString(),
+    );
+    if (!options.quiet)
+      effects.stderr(
+        `${text({ zh: `已记为送达：${addresses.join('、') || '无'}`, en: `noted as delivered: ${addresses.join(', ') || 'none'}` })}\n`,
+      );
+  }
+  if (sender === null) return EXIT.done;
+  const mail = await withLimit('mail', durationMs(settings.limits.mail), effects.signal, (signal) =>
+    mailRevision({ ...edition, database, settings, sender, resend: options.resend, signal, now: effects.now }),
+  );
+  if (options.json) {
+    const { issue, revision } = edition;
+    await effects.stdout(
+      `${JSON.stringify({ date: period.to, issue: { year: issue.year, number: issue.number, revision: revision.revision }, mailed: mail.deliveries.map(({ address, state }) => ({ to: address, state })), findings: mail.findings }, null, 2)}\n`,
+    );
+  } else if (!options.quiet) {
+    for (const { address, state } of mail.deliveries) await effects.stdout(`${address}\t${state}\n`);
+  }
+  for (const finding of mail.findings) effects.stderr(`${describeFinding(finding, deliveryMessages, lang)}\n`);
+  return mailExitCode(mail);
+}
+
+function noIssue(day: string): KuaibaoError {
+  return new KuaibaoError('no-issue', EXIT.noInput, {
+    message: { zh: '{day} 的快报还没有归档', en: 'there is no archived issue of {day}' },
+    hint: { zh: '先执行 kuaibao run --date {day}', en: 'run kuaibao run --date {day} first' },
+    args: { day },
+  });
+}
