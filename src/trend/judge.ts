@@ -153,6 +153,7 @@ export class Judge {
       const first = grid.firstSeen[i] as number;
       const isBorn = first >= settings.censoredDays;
       const young = isBorn && first > day - settings.newDays;
+      const fromBirth = young || (isBorn && settings.baselineFromBirth);
       rhythm.factors(i, factors, known);
       for (let k = 0; k < RHYTHMS; k++) {
         const half = Math.sqrt(factors[k] as number);
@@ -160,11 +161,11 @@ export class Judge {
         this.factorSixth[k] = 1 / Math.cbrt(half);
       }
       let from = 0;
-      if (isBorn) while (from < baseline.size && (baseline.day[from] as number) < first) from++;
+      if (fromBirth) while (from < baseline.size && (baseline.day[from] as number) < first) from++;
       const shape = young ? settings.newShape : 0.5;
       let mean = settings.newMean;
       if (!young) {
-        const start = Math.max(isBorn ? first : 0, day - settings.gapDays - YEAR);
+        const start = Math.max(fromBirth ? first : 0, day - settings.gapDays - YEAR);
         const span = rhythm.exposureOf(start, day - settings.gapDays) / usual;
         mean = span > 0 ? Math.max(LEAST_RATE, rhythm.sum(i, start, day - settings.gapDays) / span) : settings.newMean;
       }

@@ -45,10 +45,12 @@ function periodSettings(settings: TrendSettings, length: number): TrendSettings 
   return {
     ...settings,
     windowDays: periods(182, 6),
-    gapDays: length <= 7 ? 1 : 0,
+    gapDays: length <= 7 ? 2 : 0,
     halfLifeDays: periods(91, 6),
     sums: [1],
     newDays: periods(28, 1),
+    // In sums of weeks there are few of them, and a topic's silence before its first ticket is most of what is known.
+    baselineFromBirth: false,
     censoredDays: periods(28, 3),
     newMean: settings.newMean * length,
     liveDays: periods(182, 3),

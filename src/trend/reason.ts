@@ -53,7 +53,7 @@ function comparison(e: Evidence): Words {
     };
   }
   const mean = printMean(sameKindMean);
-  const times = Number(mean) > 0 ? printTimes(count / Number(mean)) : null;
+  const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
   return {
     zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件，今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
     en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}`,
@@ -170,7 +170,7 @@ export function periodWords(
     if ((counts[k] ?? 0) > 0) last = k;
   }
   const mean = printMean(sum / used);
-  const times = Number(mean) > 0 ? printTimes(count / Number(mean)) : null;
+  const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
   const words: Words[] = [
     {
       zh: `此前 ${used} ${zh}平均 ${mean} 件，${now} ${count} 件${times === null ? '' : `，${times} 倍`}`,

@@ -23,6 +23,8 @@ export interface TrendSettings {
   readonly rhythmPrior: number;
   /** A topic first seen fewer days ago is new. */
   readonly newDays: number;
+  /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
+  readonly baselineFromBirth: boolean;
   /** Topics of the archive's first days were there before it. Fewer days than this are too little history. */
   readonly censoredDays: number;
   /** Prior of a new topic: tickets a day, and the shape of the gamma distribution. */
@@ -56,6 +58,7 @@ export const defaultTrendSettings: TrendSettings = {
   rhythmDays: 770,
   rhythmPrior: 15,
   newDays: 28,
+  baselineFromBirth: true,
   censoredDays: 14,
   newMean: 0.2,
   newShape: 0.5,
