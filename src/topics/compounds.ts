@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../model/index.js';
 
 /** Longer words are cut or not cut by chance: 人才购房补贴 is one word here and three there. */
-const SHORTEST_COMPOUND = 4;
+const SHORTEST_COMPOUND = 5;
 const LONGEST_COMPOUND = 12;
 const SHORTEST_PART = 2;
 const HAN = /[\u3400-\u9fff]/;

@@ -23,7 +23,7 @@ const DIMENSIONS = 64;
 /** Words that shape the subspace; all others are projected into it. */
 const SHAPING_WORDS = 2000;
 const MAX_WORDS = 8000;
-const POWER_STEPS = 4;
+const POWER_STEPS = 3;
 const MIN_FREQUENCY = 3;
 
 export function embedWords(corpus: Corpus): Embedding {
@@ -37,7 +37,7 @@ export function embedWords(corpus: Corpus): Embedding {
   const matrix = pmiRows(pairs, words, corpus, contexts);
   const dimensions = Math.min(DIMENSIONS, contexts);
   const basis = leadingSubspace(matrix, Math.min(words.length, SHAPING_WORDS), contexts, dimensions);
-  const vectors = multiply(matrix, 0, words.length, basis, contexts, dimensions);
+  const vectors = multiply(matrix, 0, words.length, basis, dimensions);
   normaliseRows(vectors, dimensions);
   const rarity = Float64Array.from(words, (word) => Math.log(corpus.distinct / (corpus.frequency[word] as number)));
   return { words, rowOf, vectors, dimensions, rarity };
@@ -120,7 +120,6 @@ function multiply(
   from: number,
   to: number,
   basis: Float64Array,
-  _columns: number,
   dimensions: number,
 ): Float64Array {
   const product = new Float64Array((to - from) * dimensions);
@@ -153,7 +152,7 @@ function leadingSubspace(matrix: SparseRows, rows: number, contexts: number, dim
   }
   orthonormalise(basis, contexts, dimensions);
   for (let step = 0; step < POWER_STEPS; step += 1) {
-    const product = multiply(matrix, 0, rows, basis, contexts, dimensions);
+    const product = multiply(matrix, 0, rows, basis, dimensions);
     basis.fill(0);
     for (let row = 0; row < rows; row += 1) {
       const source = row * dimensions;

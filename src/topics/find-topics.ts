@@ -82,13 +82,22 @@ function mainRules(input: TopicInput, corpus: Corpus, known: readonly KnownTopic
 }
 
 /** The tickets of each rule by the rule itself: what is printed is what `countByRules` counts. */
-export function membersOf(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): number[][] {
+function membersOf(
+  corpus: Corpus,
+  input: TopicInput,
+  rules: readonly TopicRule[],
+  within?: readonly number[],
+): number[][] {
   const matcher = new RuleMatcher(compileRules(rules, input.vocabulary));
   const members: number[][] = rules.map(() => []);
-  corpus.source.forEach(({ day, index }, ticket) => {
-    const main = matcher.match(day, index, (extra) => members[extra]?.push(ticket));
+  const read = (ticket: number): void => {
+    const source = corpus.source[ticket];
+    if (source === undefined) return;
+    const main = matcher.match(source.day, source.index, (extra) => members[extra]?.push(ticket));
     members[main]?.push(ticket);
-  });
+  };
+  if (within === undefined) for (let ticket = 0; ticket < corpus.source.length; ticket += 1) read(ticket);
+  else within.forEach(read);
   return members;
 }
 
@@ -139,6 +148,7 @@ function assemble(
 ): Outcome<TopicResult> {
   const { named, relations } = identify(input, corpus, drafts, known);
   const label = labeller(input, corpus);
+  const numberOf = new Map(corpus.words.map((word, index) => [word, index]));
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
   const registry: KnownTopic[] = [];
@@ -177,7 +187,7 @@ function assemble(
         Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1])),
         input.to,
       ),
-      rule: remembered(corpus, rule),
+      rule: remembered(corpus, numberOf, rule),
     });
   });
   const covered = new Set(drafts.flatMap(({ members }) => members)).size;
@@ -204,9 +214,8 @@ function assemble(
 /** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */
 const REMEMBERED_KEYS = 300;
 
-function remembered(corpus: Corpus, rule: TopicRule): TopicRule {
+function remembered(corpus: Corpus, numberOf: ReadonlyMap<string, number>, rule: TopicRule): TopicRule {
   if (rule.keys.length <= REMEMBERED_KEYS) return rule;
-  const numberOf = new Map(corpus.words.map((word, index) => [word, index]));
   const worth = ({ words, weight }: TopicRule['keys'][number]): number =>
     weight * (corpus.frequency[numberOf.get(words[0] ?? '') ?? -1] ?? 0);
   const keys = [...rule.keys].sort((a, b) => worth(b) - worth(a) || compare(a.words.join(' '), b.words.join(' ')));
@@ -275,13 +284,12 @@ function subtopicDrafts(
     parent: { id: parent.rule.id, members: parent.members },
   });
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
-  const members = membersOf(corpus, input, [parent.rule, ...rules]).slice(1);
+  const members = membersOf(corpus, input, [parent.rule, ...rules], parent.members).slice(1);
   const label = labeller(input, corpus);
   return matters
     .flatMap(({ place }, index): Draft[] => {
       const rule = rules[index] as TopicRule;
-      const inParent = new Set(parent.members);
-      const own = (members[index] ?? []).filter((ticket) => inParent.has(ticket));
+      const own = members[index] ?? [];
       if (own.length < least) return [];
       return [{ rule: { ...rule, label: label(own, topKeys(rule), place) }, members: own }];
     })

@@ -1,4 +1,5 @@
 import { compare } from './corpus.js';
+import { thin } from './labels.js';
 import type { TermIndex } from './terms.js';
 
 export interface KnotKey {
@@ -39,6 +40,8 @@ const SAME = 0.4;
 const INSIDE = 0.6;
 /** Seeds that are tried; they come in order of their promise. */
 const MAX_SEEDS = 4000;
+/** Tickets of a seed that are read to see its promise. */
+const SEED_SAMPLE = 150;
 
 export interface KnotOptions {
   readonly minTickets: number;
@@ -54,13 +57,17 @@ export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): 
   const seeds = promisingSeeds(index, minTickets);
   const tally = new Tally(index.terms.length);
   const accepted: Knot[] = [];
-  const knotsOf: number[][] = Array.from({ length: index.tickets }, () => []);
+  const knotsOf = new Map<number, number[]>();
   for (const seed of seeds) {
     if (accepted.length >= most) break;
     const grown = grow(index, seed, minTickets, tally);
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, tally);
     if (knot === undefined || isKnown(knot, accepted, knotsOf)) continue;
-    for (const ticket of knot.members) knotsOf[ticket]?.push(accepted.length);
+    for (const ticket of knot.members) {
+      const list = knotsOf.get(ticket);
+      if (list === undefined) knotsOf.set(ticket, [accepted.length]);
+      else list.push(accepted.length);
+    }
     accepted.push(knot);
   }
   return accepted;
@@ -92,11 +99,12 @@ function promisingSeeds(index: TermIndex, minTickets: number): number[] {
   for (let term = 0; term < index.terms.length; term += 1) {
     const own = index.frequency(term);
     if (own < minTickets) continue;
-    for (const ticket of index.ticketsOf(term)) for (const other of index.termsOf(ticket)) tally.add(other);
+    const read = thin(index.ticketsOf(term), SEED_SAMPLE);
+    for (const ticket of read) for (const other of index.termsOf(ticket)) tally.add(other);
     const best: number[] = [];
     for (const other of tally.touched) {
       if (other === term || index.overlaps(term, other)) continue;
-      const both = tally.counts[other] as number;
+      const both = ((tally.counts[other] as number) * own) / read.length;
       const lift = (both * index.tickets) / (own * index.frequency(other));
       if (both < 2 || lift < COMPANION_LIFT || both / own < COMPANION_RECALL) continue;
       best.push((2 * both) / (own + index.frequency(other)));
@@ -192,6 +200,7 @@ const PART = { least: 0.15, most: 0.75, ofRest: 0.6, inOther: 0.1 } as const;
 /** Different estates never merge: of two places in one knot the one with fewer tickets goes (it grows a knot of its own). */
 function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: number, tally: Tally): Knot {
   const total = knot.members.length;
+  if (!knot.keys.some(({ term }) => index.isPlace[term] === 1)) return knot;
   for (const ticket of knot.members) for (const term of index.termsOf(ticket)) tally.add(term);
   const places = tally.touched
     .filter((term) => index.isPlace[term] === 1)
@@ -217,10 +226,10 @@ function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: number, tal
   return knot;
 }
 
-function isKnown(knot: Knot, accepted: readonly Knot[], knotsOf: readonly (readonly number[])[]): boolean {
+function isKnown(knot: Knot, accepted: readonly Knot[], knotsOf: ReadonlyMap<number, readonly number[]>): boolean {
   const shared = new Map<number, number>();
   for (const ticket of knot.members) {
-    for (const other of knotsOf[ticket] ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    for (const other of knotsOf.get(ticket) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
   }
   for (const [other, both] of shared) {
     const size = accepted[other]?.members.length ?? 0;

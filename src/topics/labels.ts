@@ -40,6 +40,7 @@ export function makeLabel(corpus: Corpus, members: readonly number[], options: L
   return place === '' ? '其他诉求' : `${place}相关诉求`;
 }
 
+/** An even sample of at most `most` items. */
 export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
   const step = Math.ceil(items.length / most);
   return step <= 1 ? items : items.filter((_, index) => index % step === 0);

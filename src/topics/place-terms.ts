@@ -18,7 +18,7 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[
     if (corpus.group[number] !== number) return;
     const { title, feature } = prepareText(ticket);
     const opening = normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
-    for (const { text } of findPlaces(opening, segmenter)) {
+    for (const { text } of findPlaces(opening, cutAsTokenised(corpus, number, segmenter))) {
       const run = runOf(corpus, number, text);
       if (run !== undefined) runs.set(run.join(' '), run);
     }
@@ -27,6 +27,36 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[
   const places = occurrences(corpus, longer).map(({ run, tickets }) => ({ words: wordsOf(corpus, run), tickets }));
   for (const run of runs.values()) if (run.length === 1) places.push({ words: wordsOf(corpus, run), tickets: [] });
   return places.sort((a, b) => compare(termText(a.words), termText(b.words)));
+}
+
+/** A segmenter that reads a ticket's words where they were cut already, stretch after stretch, and cuts only the rest. */
+function cutAsTokenised(corpus: Corpus, ticket: number, segmenter: Segmenter): Segmenter {
+  const end = corpus.sequenceStarts[ticket + 1] as number;
+  let next = corpus.sequenceStarts[ticket] as number;
+  return {
+    ...segmenter,
+    tag: (word) => segmenter.tag(word),
+    cut(text) {
+      let at = next;
+      while (at < end && !startsAt(corpus, at, text)) at += 1;
+      const words: string[] = [];
+      let length = 0;
+      while (at < end && length < text.length && startsAt(corpus, at, text, length)) {
+        const word = corpus.words[corpus.sequence[at] as number] as string;
+        words.push(word);
+        length += word.length;
+        at += 1;
+      }
+      if (length !== text.length) return segmenter.cut(text);
+      next = at;
+      return words;
+    },
+  };
+}
+
+function startsAt(corpus: Corpus, at: number, text: string, from = 0): boolean {
+  const word = corpus.sequence[at] as number;
+  return word >= 0 && text.startsWith(corpus.words[word] as string, from);
 }
 
 function wordsOf(corpus: Corpus, run: readonly number[]): Term {

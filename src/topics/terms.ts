@@ -56,7 +56,8 @@ export function indexTerms(
     postings.push([]);
     placeFlags.push(placeWords.has(text) || corpus.use[word] === USE.name ? 1 : 0);
   }
-  const own: number[][] = Array.from({ length: corpus.tickets.length }, () => []);
+  const own: (number[] | undefined)[] = new Array(corpus.tickets.length);
+  for (const ticket of within) own[ticket] = [];
   for (const ticket of within) {
     const end = corpus.featureStarts[ticket + 1] as number;
     for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
@@ -84,7 +85,7 @@ export function indexTerms(
     text: (term) => texts[term] as string,
     frequency: (term) => (postings[term] as number[]).length,
     ticketsOf: (term) => postings[term] as number[],
-    termsOf: (ticket) => own[ticket] as number[],
+    termsOf: (ticket) => own[ticket] ?? [],
     overlaps(a, b) {
       if (a === b) return true;
       const first = texts[a] as string;
