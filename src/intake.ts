@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { History } from './history/index.js';
+import { type History, storageError } from './history/index.js';
 import { assessDay, type FileReport, type IngestSettings, ingestFile, ingestMessages } from './ingest/index.js';
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError } from './model/index.js';
 import { createMasker } from './privacy/index.js';
@@ -27,7 +27,7 @@ export interface IntakeOptions {
  * Loads exports into the history, one transaction a file, masked on the way in; marks the days whose export looks
  * incomplete. A file that is refused does not keep the next ones from being loaded.
  *
- * @throws whatever is no KuaibaoError, and the reason of an aborted signal.
+ * @throws KuaibaoError `history-damaged` (74) before anything is read; whatever is no KuaibaoError, and the reason of an aborted signal.
  */
 export async function loadExports(
   paths: readonly string[],
@@ -36,6 +36,7 @@ export async function loadExports(
   options: IntakeOptions = {},
 ): Promise<IntakeReport> {
   const { signal, stdin } = options;
+  history.checkIntegrity();
   const mask = createMasker();
   const hashCaller = history.callerHasher();
   const files: FileReport[] = [];
@@ -59,7 +60,8 @@ export async function loadExports(
       files.push({ ...report, path });
       findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
       if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
-    } catch (error) {
+    } catch (thrown) {
+      const error = storageError(thrown, history.dataDir);
       if (!(error instanceof KuaibaoError)) throw error;
       failures.push(error);
       const { args = {}, where = { file: name } } = error.detail;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import { CALLER_KEY_FILE } from './caller-key.js';
 import { type Connection, HISTORY_FILE } from './database.js';
-import { storageError } from './transaction.js';
+import { storageError } from './storage-error.js';
 
 /**
  * Copies the history and its caller key into a new folder, consistent even while others write. The folder appears

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import { migrations } from './migrations/index.js';
+import { busyError, damagedError, isBusy, storageError } from './storage-error.js';
 
 export type Connection = Database.Database;
 
@@ -11,37 +12,74 @@ export const HISTORY_FILE = 'history.sqlite';
 /** How long a writer waits for another before it gives up with exit code 75. */
 export const BUSY_TIMEOUT_MS = 30_000;
 
+/** A file up to this size is checked whole whenever it is opened (a tenth of a second); see `checkIntegrity`. */
+const CHECKED_AT_OPEN_BYTES = 32e6;
+
 /**
  * Opens the history of a data directory, brings it to the present schema, and gives the connection.
  * Every migration runs in a transaction of its own; a crash between two leaves a valid older schema.
  *
- * @throws KuaibaoError `history-newer` (78) when a later version of the program wrote it.
+ * @throws KuaibaoError `history-newer` (78) when a later version of the program wrote it, `history-damaged` (74),
+ *   `history-unwritable` (73), `history-busy` (75).
  */
 export function openDatabase(dataDir: string): Connection {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new Database(join(dataDir, HISTORY_FILE), { timeout: BUSY_TIMEOUT_MS });
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
-  );
-  migrate(database);
-  return database;
+  const path = join(dataDir, HISTORY_FILE);
+  let database: Connection | undefined;
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
+    );
+    migrate(database);
+    if (statSync(path).size <= CHECKED_AT_OPEN_BYTES) checkIntegrity(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error, dataDir);
+  }
+}
+
+/**
+ * Reads every page of the file, about a second for 300 MB.
+ *
+ * @throws KuaibaoError `history-damaged` (74).
+ */
+export function checkIntegrity(database: Connection): void {
+  const rows = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+  const result = rows[0]?.quick_check ?? '';
+  if (result !== 'ok') throw damagedError(result);
 }
 
 function migrate(database: Connection): void {
-  const version = Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+  const found = versionOf(database);
   const newest = migrations.at(-1)?.version ?? 0;
-  if (version > newest) {
+  if (found > newest) {
     throw new KuaibaoError('history-newer', EXIT.config, {
       message: {
         zh: '历史库由更新的版本写成（库版本 {found}，本程序 {known}）',
         en: 'the history was written by a newer version (schema {found}, this program knows {known})',
       },
       hint: { zh: '请升级本程序', en: 'upgrade this program' },
-      args: { found: version, known: newest },
+      args: { found, known: newest },
     });
   }
   for (const migration of migrations) {
-    if (migration.version <= version) continue;
-    database.exec(`BEGIN IMMEDIATE;\n${migration.sql}\nPRAGMA user_version = ${migration.version};\nCOMMIT;`);
+    if (migration.version <= found) continue;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      // Another process may have done it while this one waited.
+      if (versionOf(database) < migration.version) {
+        database.exec(`${migration.sql}\nPRAGMA user_version = ${migration.version};`);
+      }
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
   }
+}
+
+function versionOf(database: Connection): number {
+  return Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
 }

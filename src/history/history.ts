@@ -2,7 +2,7 @@ import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } fr
 import { dayNumber, dayRange } from '../model/index.js';
 import { backUp } from './backup.js';
 import { callerHasher } from './caller-key.js';
-import { type Connection, openDatabase } from './database.js';
+import { type Connection, checkIntegrity, openDatabase } from './database.js';
 import { type DayTotal, dayTotals, recountDays, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
@@ -124,6 +124,11 @@ export class History implements TicketSink {
   /** Removes tickets of days before `keepFrom`; gives the number removed. */
   applyRetention(keepFrom: Day): number {
     return transact(this.connection, () => applyRetention(this.connection, keepFrom));
+  }
+
+  /** Reads every page of the file. @throws KuaibaoError `history-damaged` (74). */
+  checkIntegrity(): void {
+    checkIntegrity(this.connection);
   }
 
   close(): void {

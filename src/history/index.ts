@@ -47,5 +47,5 @@ export {
   startRun,
   startStage,
 } from './runs.js';
+export { storageError } from './storage-error.js';
 export { createTokenStore, type TokenStore } from './tokens.js';
-export { storageError } from './transaction.js';

@@ -4,8 +4,8 @@ import type { Connection } from './database.js';
 import { recountDays } from './days.js';
 import type { Names } from './names.js';
 import { Statements } from './statements.js';
+import { storageError } from './storage-error.js';
 import { encodeTicket, firstKey, SERIALS_PER_DAY, TICKET_COLUMNS, type TicketValues } from './ticket-row.js';
-import { storageError } from './transaction.js';
 
 /** Marks the id of a row that meets an earlier file's ticket, until `commit` decides which of them stays. */
 const STAGED = '\u0001';

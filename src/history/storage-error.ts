@@ -1,0 +1,73 @@
+import { EXIT, KuaibaoError } from '../model/index.js';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+export function isBusy(error: unknown): boolean {
+  return (
+    codeOf(error).startsWith('SQLITE_BUSY') || (error instanceof Error && /database is locked/.test(error.message))
+  );
+}
+
+export function busyError(waitMs: number): KuaibaoError {
+  return new KuaibaoError('history-busy', EXIT.tempFail, {
+    message: {
+      zh: '另一个进程正在写入历史库，等待 {seconds} 秒后仍未结束',
+      en: 'another process is writing to the history and did not finish within {seconds} s',
+    },
+    hint: { zh: '请稍后重试；历史库未作任何改动', en: 'try again later; nothing was changed' },
+    args: { seconds: Math.round(waitMs / 1000) },
+  });
+}
+
+export function damagedError(detail: string, cause?: unknown): KuaibaoError {
+  return new KuaibaoError('history-damaged', EXIT.ioError, {
+    message: { zh: '历史库文件已损坏（{detail}）', en: 'the history file is damaged ({detail})' },
+    hint: {
+      zh: '请用 kuaibao backup 留存的备份替换 history.sqlite，或移走它并重新导入各日导出文件',
+      en: 'put a backup in the place of history.sqlite, or move it away and load the exports again',
+    },
+    args: { detail: detail.slice(0, 120) },
+    cause,
+  });
+}
+
+/** What SQLite and the file system say, in words; any other error is handed on as it is. */
+export function storageError(error: unknown, place = ''): unknown {
+  if (error instanceof KuaibaoError) return error;
+  const code = codeOf(error);
+  const text = error instanceof Error ? error.message : '';
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT' || /disk is full/.test(text)) {
+    return new KuaibaoError('disk-full', EXIT.ioError, {
+      message: { zh: '磁盘已满，本次写入已全部撤回', en: 'the disk is full; this write was undone as a whole' },
+      hint: { zh: '请腾出空间后重试', en: 'free some space and try again' },
+      cause: error,
+    });
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB') || /not a database|malformed/.test(text)) {
+    return damagedError(code === '' ? text : code, error);
+  }
+  const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+  const isNoFolder = code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG';
+  if (
+    isDenied ||
+    isNoFolder ||
+    /^SQLITE_(?:READONLY|CANTOPEN|IOERR|PERM)/.test(code) ||
+    /unable to open database/.test(text)
+  ) {
+    return new KuaibaoError('history-unwritable', isDenied ? EXIT.noPermission : EXIT.cannotCreate, {
+      message: {
+        zh: '无法写入数据目录 {place}（{code}）',
+        en: 'the data directory {place} cannot be written ({code})',
+      },
+      hint: {
+        zh: '请检查数据目录的权限和磁盘，或用 --data 指定别的目录',
+        en: 'check the rights of the directory and the disk, or name another one with --data',
+      },
+      args: { place, code: code === '' ? 'CANTOPEN' : code },
+      cause: error,
+    });
+  }
+  return error;
+}
