@@ -78,29 +78,25 @@ export class MailSession {
       { objectMode: false, highWaterMark: 1 },
     );
     return new Promise((resolve) => {
-      const broken = (error: Error): void => finish(error as SmtpError);
+      const broken = (error: Error): void => {
+        this.close();
+        finish(outcomeOf(error as SmtpError, isLastByteOut));
+      };
       const stopped = (): void => {
         // The answer to a message that is out is worth a moment's wait; one that is not out is dropped.
         if (!isLastByteOut) broken(new Error('stopped'));
       };
-      const finish = (error: SmtpError | null, answer = ''): void => {
+      const finish = (outcome: SendOutcome): void => {
         connection.off('error', broken);
         this.#signal.removeEventListener('abort', stopped);
-        if (error !== null) {
-          this.close();
-          resolve(outcomeOf(error, isLastByteOut));
-        } else resolve({ kind: 'answered', answer, refused: [] });
+        resolve(outcome);
       };
       connection.once('error', broken);
       this.#signal.addEventListener('abort', stopped, { once: true });
       connection.send({ from, to: [...to], size: message.length }, body, (error, info) => {
-        if (error) return finish(error as SmtpError);
-        finish(null);
-        resolve({
-          kind: 'answered',
-          answer: info?.response ?? '',
-          refused: refusals((info?.rejectedErrors ?? []) as SmtpError['rejectedErrors']),
-        });
+        if (error) return broken(error);
+        const refused = refusals((info?.rejectedErrors ?? []) as SmtpError['rejectedErrors']);
+        finish({ kind: 'answered', answer: info?.response ?? '', refused });
       });
     });
   }
@@ -185,7 +181,8 @@ function outcomeOf(error: SmtpError, isLastByteOut: boolean): SendOutcome {
   if (isLastByteOut && responseCode === undefined) return { kind: 'unknown', answer: answerOf(error) };
   if (isLastByteOut && responseCode !== undefined && responseCode >= 500)
     return { kind: 'refused', answer: answerOf(error) };
-  if (error.code === 'EMESSAGE') return { kind: 'refused', answer: answerOf(error) };
+  // The server's own limit of size, which it names in its greeting.
+  if (error.code === 'EMESSAGE' && responseCode === undefined) return { kind: 'refused', answer: answerOf(error) };
   return unsent(error, error.command !== 'DATA' || responseCode === undefined);
 }
 
