@@ -47,6 +47,7 @@ interface Try {
   readonly resend?: boolean;
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
+  readonly attachmentBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -61,7 +62,12 @@ function send(port: number, options: Try = {}): Promise<Delivered> {
       subject: '《热点快报》第29期：大量市民来电关注口罩问题',
       lines: ['大量市民来电关注口罩问题', '一', '二', '三'],
       foot: ['办公室'],
-      attachments: [{ name: '热点快报2020年第29期（2020-01-29）.pdf', content: Buffer.alloc(200_000, 'x') }],
+      attachments: [
+        {
+          name: '热点快报2020年第29期（2020-01-29）.pdf',
+          content: Buffer.alloc(options.attachmentBytes ?? 200_000, 'x'),
+        },
+      ],
     },
     settings: {
       server: { host: '127.0.0.1', port, tls, ca: null, user, password: user, timeoutMs: options.timeoutMs ?? 1500 },
@@ -255,14 +261,16 @@ describe('the line', () => {
         const text = data.toString();
         if (/^DATA/i.test(text)) {
           socket.removeAllListeners('data');
-          socket.once('data', () => socket.destroy());
+          // A message larger than what the sockets buffer: its end cannot have left.
+          socket.pause();
+          setTimeout(() => socket.destroy(), 100);
           socket.write('354 go on\r\n');
         } else socket.write('250 ok\r\n');
       });
     });
-    const result = await send(server.port);
-    expect(states(result)).toBe('accepted accepted accepted accepted accepted');
-    expect(real.taken.flatMap(({ to }) => to).sort()).toEqual(FIVE);
+    const result = await send(server.port, { attachmentBytes: 12_000_000, timeoutMs: 10_000, to: FIVE.slice(0, 2) });
+    expect(states(result)).toBe('accepted accepted');
+    expect(real.taken.flatMap(({ to }) => to).sort()).toEqual(FIVE.slice(0, 2));
     await real.close();
   });
 
