@@ -30,6 +30,7 @@ export function printableQuotes(page: Page, topic: TrendedTopic, kind: QuoteKind
   const seen = new Set<string>();
   const allowed = all
     .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
+    .filter((item) => kind === 'reflections' || isForeign(item.text) || PROPOSAL.test(item.text))
     .map((item) => ({ ...item, text: trimClause(cleanText(item.text), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
@@ -47,6 +48,10 @@ export function isForeign(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < 5 && chinese * 3 < letters;
 }
+
+/** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
+const PROPOSAL =
+  /建议|希望|提议|呼吁|请|恳请|要求|应当|应该|应予|应由|应在|最好|能否|可否|是否可以|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
 
 /** `“……”（811件）。` The words, and how many tickets say so where it is more than one. */
 export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragraph {

@@ -42,6 +42,14 @@ describe('the headline', () => {
     ).toBeUndefined();
   });
 
+  it('goes to the wider of two topics that are one matter', () => {
+    const wide = sketch('口罩', { count: 300, expected: 200 });
+    const narrow = sketch('药房口罩', { verdict: 'new', firstSeen: day, count: 100, expected: null });
+    const inside = { ...narrow, ticketIds: wide.ticketIds.slice(0, 100) };
+    expect(leading(wide, narrow)).toBe('药房口罩');
+    expect(leading(wide, inside)).toBe('口罩');
+  });
+
   it('does not depend on the order of the topics', () => {
     const twins = [sketch('甲', {}), sketch('乙', {})] as const;
     expect(leading(...twins)).toBe(leading(twins[1], twins[0]));

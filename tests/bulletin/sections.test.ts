@@ -85,6 +85,15 @@ describe('quotes', () => {
     expect(told).toContain('建议由居委会按户登记发放口罩');
   });
 
+  it('are no suggestion without a word of proposal', () => {
+    const told = section(
+      'suggestions',
+      withFirst(day29, { suggestions: quotes('2020-01-29', ['店家不明码标价，也不给发票', 90], ['最好分楼登记', 3]) }),
+    );
+    expect(told).not.toContain('明码标价');
+    expect(told).toContain('最好分楼登记');
+  });
+
   it('are cut at a clause where they are too long, and say so where they cannot be', () => {
     const long = '药房门口排队的人很多'.repeat(5);
     const told = section(

@@ -25,8 +25,8 @@ export function praise(page: Page): PlannedBlock[] {
   );
   const opening =
     total >= answered
-      ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, type=praise)`, [], 'tickets', 'count')}件，其中${run}件系对前期诉求办理结果的肯定。`
-      : text`${page.words.now}有${run}件表扬系对前期诉求办理结果的肯定。`;
+      ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, type=praise)`, [], 'tickets', 'count')}件，其中${run}件可与前期诉求对应。`
+      : text`${page.words.now}有${run}件表扬可与前期诉求对应。`;
   const lines = links.slice(0, page.settings.items.praise).map(linkLine);
   return [...paragraph('must', join([opening, lines[0]])), ...lines.slice(1).flatMap((line) => paragraph('may', line))];
 }

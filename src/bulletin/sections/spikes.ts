@@ -1,6 +1,6 @@
 import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
-import { isNews } from '../news.js';
+import { isNews, toldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula } from '../page.js';
 import { figure, type Need, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
@@ -11,7 +11,11 @@ import { sumBetween } from './measures.js';
 
 /** Other themes that are news, by count. Incidents have a section of their own. */
 function otherNews(page: Page): TrendedTopic[] {
-  return otherTopics(page).filter(({ kind, trend }) => kind === 'theme' && isNews(trend.verdict));
+  const lead = page.choice.topic;
+  const news = page.input.topics.filter(
+    (topic) => topic.id === lead?.id || (topic.kind === 'theme' && isNews(topic.trend.verdict)),
+  );
+  return toldOnce(news).filter((topic) => topic.id !== lead?.id);
 }
 
 export function spikes(page: Page): PlannedBlock[] {
