@@ -16,12 +16,17 @@ const HEADING = new RegExp(
   'g',
 );
 
-/** A department's reply that was pasted without a heading: how it opens … */
-const REPLY_OPENING =
-  /(?:尊敬的)?网友[^。！!\n]{0,40}(?:您好|你好)[！!，,。：:]?(?:您|你)?(?:的|所)?(?:留言|来信|反映|咨询|问题|帖文)|(?:您|你)的?(?:留言|来信|帖文|诉求|信件|咨询)(?:我们|我局|我办|本局|我街道)?(?:已|己)?(?:经)?(?:收悉|收到)|(?:现|特|兹)?(?:就|将|对)?[^。！!\n，,]{0,30}(?:情况|问题|事项)?(?:回复|答复)如下/g;
-/** … and how it closes. */
+/**
+ * A department's reply that was pasted without a heading. It surely is one where it addresses the citizen (网友“…”您好,
+ * 您的留言已收悉) …
+ */
+const REPLY =
+  /(?<=^|\n)\s*(?:(?:尊敬的|各位)?网友\s*[：:“"，,]|[“"][A-Za-z\d*]{4,20}[”"]|[A-Z]{1,2}\d{4,12}(?:网友)?[：:“"]|尊敬的(?:网友|市民|用户|来电人)[：:，,])|网友[“"][^”"\n]{2,20}[”"]\s*[：:]?\s*(?:您|你)好|(?:您|你)的?(?:留言|来信|帖文|诉求|信件|咨询|意见)[^。！!\n]{0,12}(?:收悉|收到)|(?:您|你)(?:所)?反映的[^。！!\n]{0,40}(?:已转|收悉|已收到|回复如下|答复如下)/g;
+/** … and only seems one where a caller may be quoting: 现将情况回复如下. */
+const SEEMING_REPLY = /(?:现|特|兹)?(?:就|将|对)?[^。！!\n，,]{0,30}(?:情况|问题|事项)?(?:回复|答复)如下/g;
+/** How a reply closes. */
 const REPLY_CLOSING =
-  /感谢您?(?:对|的)[^。！!\n]{0,40}(?:关心|支持|监督|理解|关注|来信|问政)[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?|\n/g;
+  /感谢您?(?:对|的)[^。！!\n]{0,40}(?:关心|支持|监督|理解|关注|来信|问政|留言)[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?/g;
 
 /** Remarks of the call-taker, earlier tickets in brackets, whom to ring. */
 const WITHDRAWN =
@@ -35,7 +40,13 @@ const WITHDRAWN =
 export function ownSpans(text: string): Span[] {
   const cuts: Span[] = [];
   if (text.includes('：') || text.includes(':')) cuts.push(...headingCuts(text));
-  if (text.includes('复如下') || text.includes('收悉') || text.includes('网友') || text.includes('收到')) {
+  if (
+    text.includes('复如下') ||
+    text.includes('收悉') ||
+    text.includes('网友') ||
+    text.includes('收到') ||
+    text.includes('已转')
+  ) {
     cuts.push(...replyCuts(text));
   }
   for (const match of text.matchAll(WITHDRAWN)) cuts.push({ start: match.index, end: match.index + match[0].length });
@@ -72,16 +83,24 @@ function headingCuts(text: string): Span[] {
 
 function replyCuts(text: string): Span[] {
   const cuts: Span[] = [];
-  let from = 0;
-  for (;;) {
-    REPLY_OPENING.lastIndex = from;
-    const opening = REPLY_OPENING.exec(text);
-    if (opening === null) return cuts;
-    REPLY_CLOSING.lastIndex = opening.index + opening[0].length;
-    const closing = REPLY_CLOSING.exec(text);
-    const end = closing === null ? text.length : closing.index + closing[0].length;
-    cuts.push({ start: opening.index, end });
+  for (let from = 0; ; ) {
+    const sure = firstMatch(REPLY, text, from);
+    const seeming = firstMatch(SEEMING_REPLY, text, from);
+    const isSure = sure !== undefined && (seeming === undefined || sure.start <= seeming.start);
+    const opening = isSure ? sure : seeming;
+    if (opening === undefined) return cuts;
+    const closing = firstMatch(REPLY_CLOSING, text, opening.end);
+    const line = text.indexOf('\n', opening.end);
+    let end = closing?.end ?? text.length;
+    // A caller's quotation goes to the end of its line at most.
+    if (!isSure && line >= 0) end = Math.min(end, line + 1);
+    cuts.push({ start: opening.start, end });
     from = end;
-    if (closing === null) return cuts;
   }
+}
+
+function firstMatch(rule: RegExp, text: string, from: number): Span | undefined {
+  rule.lastIndex = from;
+  const match = rule.exec(text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }

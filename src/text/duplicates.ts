@@ -6,8 +6,8 @@ const ROWS = 4;
 const HASHES = BANDS * ROWS;
 /** Two texts are copies from this share of common character pairs. */
 const JACCARD = 0.5;
-/** Members of a group that a newcomer is compared with in one bucket: keeps mass filings linear. */
-const COMPARISONS = 8;
+/** Groups that a newcomer is compared with in one bucket: keeps crowded buckets linear. */
+const COMPARISONS = 12;
 
 /**
  * Groups of near-identical texts: for each text the index of its group's first member (its own where it stands alone).
@@ -65,33 +65,38 @@ function joinDistinct(keys: readonly string[]): Int32Array {
   const parent = Int32Array.from(keys.keys());
   const { pairs, starts } = distinctPairs(keys);
   const signatures = minHashes(pairs, starts);
-  const bucket = new Map<number, number[]>();
+  const bands = new Float64Array(keys.length);
+  const filled = order.filter((item) => (starts[item + 1] as number) > (starts[item] as number));
   for (let band = 0; band < BANDS; band += 1) {
-    bucket.clear();
-    for (const item of order) {
-      if ((starts[item + 1] as number) === (starts[item] as number)) continue;
-      const key = bandKey(signatures, item, band);
-      const members = bucket.get(key);
-      if (members === undefined) {
-        bucket.set(key, [item]);
-        continue;
-      }
-      let isJoined = false;
-      for (const member of members) {
-        const a = find(parent, item);
-        const b = find(parent, member);
-        if (a === b) isJoined = true;
-        else if (jaccard(pairs, starts, item, member) >= JACCARD) {
-          parent[Math.max(a, b)] = Math.min(a, b);
-          isJoined = true;
-        }
-      }
-      if (!isJoined || members.length < COMPARISONS) {
-        if (members.length < COMPARISONS * 4) members.push(item);
-      }
+    for (const item of filled) bands[item] = bandKey(signatures, item, band);
+    const sorted = filled.slice().sort((a, b) => (bands[a] as number) - (bands[b] as number));
+    // The sort is stable: within a bucket the texts stay in their own order.
+    for (let from = 0; from < sorted.length; ) {
+      let to = from + 1;
+      while (to < sorted.length && bands[sorted[to] as number] === bands[sorted[from] as number]) to += 1;
+      if (to > from + 1) joinBucket(parent, pairs, starts, sorted.subarray(from, to));
+      from = to;
     }
   }
   return parent;
+}
+
+/** Joins the texts of a bucket that are copies. Each is compared with one member of each group, with so many at most. */
+function joinBucket(parent: Int32Array, pairs: Uint32Array, starts: Uint32Array, bucket: Int32Array): void {
+  const members: number[] = [];
+  for (const item of bucket) {
+    let isKnown = false;
+    for (const member of members) {
+      const a = find(parent, item);
+      const b = find(parent, member);
+      if (a === b) isKnown = true;
+      else if (jaccard(pairs, starts, item, member) >= JACCARD) {
+        parent[Math.max(a, b)] = Math.min(a, b);
+        isKnown = true;
+      }
+    }
+    if (!isKnown && members.length < COMPARISONS) members.push(item);
+  }
 }
 
 /** The distinct character pairs of each text as sorted numbers, all in one array. */
@@ -196,6 +201,8 @@ function jaccard(pairs: Uint32Array, starts: Uint32Array, a: number, b: number):
   const endA = starts[a + 1] as number;
   const endB = starts[b + 1] as number;
   const sizes = endA - i + (endB - j);
+  // Sets whose sizes differ too much cannot reach the limit.
+  if (Math.min(endA - i, endB - j) < JACCARD * Math.max(endA - i, endB - j)) return 0;
   let common = 0;
   while (i < endA && j < endB) {
     const x = pairs[i] as number;

@@ -18,7 +18,7 @@ export interface Phrase {
 }
 
 export interface PhraseOptions {
-  /** Least number of tickets. */
+  /** Least number of tickets; 5, or one in 4,000 where that is more. */
   readonly minCount?: number;
   readonly minPmi?: number;
   readonly minEntropy?: number;
@@ -52,7 +52,8 @@ export function learnPhrases(
   segmenter: Pick<Segmenter, 'tag'>,
   options: PhraseOptions = {},
 ): Phrase[] {
-  const { minCount = 5, minPmi = 4, minEntropy = 1, maxParts = 4 } = options;
+  const tickets = days.reduce((sum, day) => sum + day.ids.length, 0);
+  const { minCount = Math.max(5, Math.ceil(tickets / 4000)), minPmi = 4, minEntropy = 1, maxParts = 4 } = options;
   const counts = countWords(days, vocabulary.size);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const usable = usableWords(vocabulary, lexicon, counts, minCount);
@@ -76,23 +77,26 @@ export function learnPhrases(
     },
   );
   const found: Candidate[] = [...previous.values()];
+  // Numbers of the runs by length: a longer run is looked up by the number of its beginning and its last word.
+  const levels: Map<number, number>[] = [];
   for (let parts = 3; parts <= maxParts && previous.size > 0; parts += 1) {
-    const numbers = new Map<string, number>();
-    for (const candidate of previous.values()) numbers.set(candidate.tokens.join(' '), numbers.size + 1);
-    const longer = countRuns(
+    levels.push(new Map([...previous.keys()].map((key, index) => [key, index + 1])));
+    previous = countRuns(
       days,
       parts,
       (tokens, at) => {
-        for (let step = 0; step + 1 < parts; step += 1) {
-          if (!pairs.has((tokens[at + step] as number) * PAIR + (tokens[at + step + 1] as number))) return -1;
+        let head = tokens[at] as number;
+        for (const [step, level] of levels.entries()) {
+          const number = level.get(head * PAIR + (tokens[at + step + 1] as number));
+          if (number === undefined) return -1;
+          head = number;
         }
-        const head = numbers.get(tokens.subarray(at, at + parts - 1).join(' '));
-        return head === undefined ? -1 : head * PAIR + (tokens[at + parts - 1] as number);
+        const last = tokens[at + parts - 1] as number;
+        return pairs.has((tokens[at + parts - 2] as number) * PAIR + last) ? head * PAIR + last : -1;
       },
       (_key, count) => count >= minCount,
     );
-    found.push(...longer.values());
-    previous = longer;
+    found.push(...previous.values());
   }
 
   const phrases: Phrase[] = [];
@@ -230,6 +234,9 @@ function joinWords(words: readonly string[]): string {
   );
 }
 
+/** Characters that names hardly have: an unknown word with one is a piece of a sentence. */
+const SAID = /[不来已只要没有得去被把还又都就在错过差换]/;
+
 /** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
 function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {
   const length = words.join('').length;
@@ -237,7 +244,9 @@ function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Ph
   const isNumbered = /^\d{2,3}$/.test(words[0] ?? '');
   // Names are made of names and nouns; a verb or an adverb makes it something that is said.
   const isName = words.every((word) => /^(?:n|x|zg|ng|j|b|a|f|m|q|k|g|eng)/.test(segmenter.tag(word)));
-  return (isBroken || isNumbered) && isName && length >= 3 && length <= 8 ? 'word' : 'phrase';
+  const nouns = words.filter((word) => word.length >= 2 && segmenter.tag(word) === 'n');
+  const isSaid = nouns.length > 1 || nouns.some((word) => word.length > 2) || words.some((word) => SAID.test(word));
+  return (isBroken || isNumbered) && isName && !isSaid && length >= 3 && length <= 8 ? 'word' : 'phrase';
 }
 
 function dropContained(phrases: readonly Phrase[]): Phrase[] {

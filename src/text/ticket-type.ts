@@ -15,20 +15,25 @@ export function inferType(ticket: Pick<Ticket, 'type' | 'title' | 'text'>): Infe
 const TITLE_RULES: readonly (readonly [RegExp, TicketType])[] = [
   [/表扬|点赞|感谢(?!.{0,6}(?:不|没))|致谢|锦旗/, 'praise'],
   [/投诉|举报|控诉|曝光|complain/i, 'complaint'],
-  [/咨询|请问|询问|想问|了解/, 'inquiry'],
   [/^(?:关于)?.{0,6}建议|的建议$|建言/, 'suggestion'],
   [/求助|救救|帮帮|救命/, 'help'],
 ];
+
+const ASKS =
+  /[？?]|(?<!申)请问|咨询|想(?:了解|问|知道)|如何|怎样|怎么(?:办|申请)|多久|多少钱|什么(?:时候|条件|材料|手续|区别|电话|政策)|哪些|哪里|能否|能不能|是否/;
 
 function typeOfText(title: string, text: string): TicketType {
   const opening = text.slice(0, 120);
   const first = text.slice(0, 40);
   for (const [rule, type] of TITLE_RULES) if (rule.test(title)) return type;
+  // 咨询 is a habit of titles; it is an inquiry where the text asks something or says nothing.
+  const asks = ASKS.test(text.slice(0, 300));
+  if (/咨询|(?<!申)请问|询问|想问|了解/.test(title) && (asks || text.trim() === '')) return 'inquiry';
   if (/表示感谢|来电(?:表扬|感谢)|特此表扬/.test(first)) return 'praise';
   if (/求助|救救|帮帮(?:我|忙)/.test(first)) return 'help';
   if (/投诉|举报/.test(first)) return 'complaint';
-  if (/(?:咨询|询问)|请问|\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i.test(opening))
-    return 'inquiry';
+  if (asks && /咨询|(?<!申)请问|来电询问|想了解/.test(opening)) return 'inquiry';
+  if (/\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i.test(opening)) return 'inquiry';
   if (/建议|\bsuggest/i.test(title + first)) return 'suggestion';
   if (/[？?吗]$|如何|何时|什么时候|怎么办理|是否/.test(title)) return 'inquiry';
   if (/表扬|衷心感谢|点赞/.test(opening)) return 'praise';
