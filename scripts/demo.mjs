@@ -5,7 +5,7 @@
 //   npm run demo -- --real                August 2019 from the evaluation data in ../shared/data, where it is present
 // Progress goes to stderr; the path of the PDF is the last line of stdout.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -55,27 +55,20 @@ function makeBulletin(args) {
 
 async function story(date, scale) {
   const folder = join(root, 'demo', scale === '1' ? 'hotline' : `hotline-${scale}`);
-  const exports = join(folder, 'exports');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
   // The generator needs no package, so it works while npm installs them.
-  const making = makeExports(exports, scale);
+  const making = makeExports(folder, scale);
   making.catch(() => undefined);
   setUp();
   await making;
   const data = join(folder, 'data');
+  const exports = readdirSync(join(folder, 'exports'))
+    .filter((name) => name.replace(/\D/g, '').slice(-8) <= date.replaceAll('-', ''))
+    .map((name) => join(folder, 'exports', name));
   say('正在载入历史… loading the history');
-  kuaibao(['ingest', exports, '--data', data, '--quiet']);
+  kuaibao(['ingest', ...exports, '--data', data, '--quiet']);
   say(`正在编印 ${date} 的快报… printing the bulletin`);
-  return makeBulletin([
-    '--date',
-    date,
-    '--data',
-    data,
-    '--config',
-    join(exports, 'kuaibao.config.yaml'),
-    '--out',
-    join(folder, 'out'),
-  ]);
+  return makeBulletin(['--date', date, '--data', data, '--config', join(folder, 'kuaibao.config.yaml'), '--out', join(folder, 'out')]);
 }
 
 function real() {

@@ -1,12 +1,16 @@
 import { numbersJson, plainText } from '../bulletin/index.js';
 import type { Settings } from '../config/index.js';
-import type { Bulletin, Finding, Outcome } from '../model/index.js';
+import { type Bulletin, EXIT, type Finding, KuaibaoError, type Outcome } from '../model/index.js';
+import { findPersonalData } from '../privacy/index.js';
 import {
   defaultRenderSettings,
   type FontFiles,
+  loadFonts,
   type RenderPort,
   type RenderSettings,
   renderPdf,
+  renderScreen,
+  verifyPdf,
 } from '../render/index.js';
 
 /** A finished file, still in memory. */
@@ -20,27 +24,76 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
   return { ...defaultRenderSettings, browser: render.browser, fonts };
 }
 
-/** Every file of an issue: the PDF and, beside it, what it was made from. */
+/**
+ * Every file of an issue: the PDF, its twin for screens, and what they were made from. Nothing leaves here unchecked: the
+ * PDF passes the page check, and no file holds personal data.
+ *
+ * @throws KuaibaoError `page-check` (70) with page and rule, `personal-data` (65) with file and kind
+ */
 export async function produceFiles(
   bulletin: Bulletin,
   settings: Settings,
   port: RenderPort,
 ): Promise<Outcome<readonly ProducedFile[]>> {
-  const findings: Finding[] = [];
-  const pdf = await renderPdf(bulletin, renderSettingsOf(settings), port);
-  findings.push(...pdf.findings);
-  const encoder = new TextEncoder();
+  const render = renderSettingsOf(settings);
+  const [pdf, fonts] = await Promise.all([renderPdf(bulletin, render, port), loadFonts(render.fonts)]);
+  const report = await verifyPdf(pdf.value, { bulletin, fonts, findPersonalData });
+  const [failure] = report.failures;
+  if (failure !== undefined) {
+    throw new KuaibaoError('page-check', EXIT.software, {
+      message: {
+        zh: `版面检查未通过（${failure.rule}，共 ${report.failures.length} 处）：${failure.message.zh}`,
+        en: `the page check failed (${failure.rule}, ${report.failures.length} in all): ${failure.message.en}`,
+      },
+      hint: {
+        zh: '没有归档，也没有发送；用 kuaibao render 与 verify 查看该页',
+        en: 'nothing was archived or sent; look at the page with kuaibao render and verify',
+      },
+      ...(failure.page === null ? {} : { where: { page: failure.page } }),
+    });
+  }
   const stem = fileStem(bulletin);
-  const text = (name: string, content: string): ProducedFile => ({ name, content: encoder.encode(content) });
+  const texts = {
+    [`${stem}.html`]: renderScreen(bulletin, fonts),
+    [`${stem}.txt`]: plainText(bulletin, 'zh'),
+    'model.json': `${JSON.stringify(bulletin, null, 1)}\n`,
+    'numbers.json': `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
+  };
+  guardWords(bulletin, plainText(bulletin, 'zh'));
+  const encoder = new TextEncoder();
   return {
     value: [
       { name: `${stem}.pdf`, content: pdf.value },
-      text(`${stem}.txt`, plainText(bulletin, 'zh')),
-      text('model.json', `${JSON.stringify(bulletin, null, 1)}\n`),
-      text('numbers.json', `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`),
+      ...Object.entries(texts).map(([name, text]) => ({ name, content: encoder.encode(text) })),
     ],
-    findings,
+    findings: [...pdf.findings] satisfies Finding[],
   };
+}
+
+/** The gate over all words of the side files; ticket numbers in them are the office's own and no personal data. */
+function guardWords(bulletin: Bulletin, printed: string): void {
+  const words = [
+    printed,
+    ...bulletin.topics.flatMap((topic) => [
+      topic.label,
+      topic.headline,
+      ...topic.keywords,
+      ...topic.subtopics.map(({ label }) => label),
+      ...[...topic.reflections, ...topic.suggestions].map(({ text }) => text),
+    ]),
+  ];
+  for (const text of words) {
+    const [hit] = findPersonalData(text);
+    if (hit === undefined) continue;
+    throw new KuaibaoError('personal-data', EXIT.data, {
+      message: {
+        zh: '成品文字中发现个人信息（{kind}），没有归档，也没有发送',
+        en: 'personal data ({kind}) found in the finished words; nothing was archived or sent',
+      },
+      hint: { zh: '请报告脱敏遗漏的写法', en: 'please report the form that masking missed' },
+      args: { kind: hit.kind },
+    });
+  }
 }
 
 /** `热点快报2020年第29期（2020-01-29）`. */

@@ -1,10 +1,12 @@
-import type { History } from '../../history/index.js';
+import { createRegistry, type History } from '../../history/index.js';
 import type { Day } from '../../model/index.js';
-import { EMPTY_REGISTRY, type RegistryState, type RegistryUpdate } from '../../topics/index.js';
+import type { KnownTopic, RegistryState, RegistryUpdate } from '../../topics/index.js';
 
 /** The topics known before a day. */
-export function readRegistry(_history: History, _before: Day): RegistryState {
-  return EMPTY_REGISTRY;
+export function readRegistry({ connection }: History, before: Day): RegistryState {
+  return createRegistry<KnownTopic>(connection).before(before);
 }
 
-export function keepRegistry(_history: History, _update: RegistryUpdate): void {}
+export function keepRegistry({ connection }: History, update: RegistryUpdate): void {
+  createRegistry<KnownTopic>(connection).keep(update);
+}
