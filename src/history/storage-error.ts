@@ -48,7 +48,7 @@ export function storageError(error: unknown, place = ''): unknown {
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB') || /not a database|malformed/.test(text)) {
     return damagedError(code === '' ? text : code, error);
   }
-  const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+  const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || /readonly database/.test(text);
   const isNoFolder = code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG';
   if (
     isDenied ||

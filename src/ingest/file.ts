@@ -12,6 +12,7 @@ import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from 
 import { detectDelimiter, parseCsv } from './csv.js';
 import { toUtf8 } from './decode.js';
 import { surveyBytes } from './encoding.js';
+import { IdWatch } from './id-watch.js';
 import { PeriodCheck } from './period.js';
 import type { RowPorts } from './row.js';
 import type { IngestSettings } from './settings.js';
@@ -109,6 +110,7 @@ async function load(
   const transaction: TicketLoad = await ports.sink.begin({ path, ...source });
   try {
     const period = new PeriodCheck(settings);
+    const ids = new IdWatch();
     const table = new TableReader(
       path,
       settings,
@@ -116,6 +118,7 @@ async function load(
       {
         ticket: (ticket) => {
           period.take(ticket);
+          ids.take(ticket.id);
           transaction.add(ticket);
         },
         reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),
@@ -125,6 +128,7 @@ async function load(
     await feed(table);
     table.finish();
     checkRejects(path, table, settings);
+    ids.check(path, (table.header?.columns.id ?? []).map((index) => table.header?.names[index] ?? '').join('+'));
     const after = statFile(path);
     if (after.mtimeMs !== mtimeMs) throw growingFile(path);
     const result = transaction.commit({ rows: table.rows, rejected: table.rejected });

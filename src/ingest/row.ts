@@ -85,16 +85,16 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
       text: ports.mask(text, callerNames),
       type: typeOf(typeCell),
       categories,
-      district: orNull(value(cells, 'district')),
-      street: orNull(value(cells, 'street')),
-      department: orNull(value(cells, 'department')),
-      channel: orNull(value(cells, 'channel')) ?? tags.channel,
+      district: nameOrNull(value(cells, 'district'), ports.mask),
+      street: nameOrNull(value(cells, 'street'), ports.mask),
+      department: nameOrNull(value(cells, 'department'), ports.mask),
+      channel: nameOrNull(value(cells, 'channel'), ports.mask) ?? tags.channel,
       urgent: tags.urgent || isYes(value(cells, 'urgent')),
       reminder: tags.reminder || isYes(value(cells, 'reminder')) || isYes(reminderOf) || isReminderType(typeCell),
       confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
       earlierId: earlierOf(reminderOf, value(cells, 'earlier')),
       caller: caller === '' ? null : ports.hashCaller(caller),
-      status: orNull(value(cells, 'status')),
+      status: nameOrNull(value(cells, 'status'), ports.mask),
       closedAt: closed === '' ? null : closedText(parseMoment(closed, settings.zone)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
@@ -137,8 +137,12 @@ function closedText(moment: Moment | undefined): string | null {
   return moment.time === null ? moment.day : `${moment.day} ${moment.time}`;
 }
 
-function orNull(value: string): string | null {
-  return value === '' || value === '-' || value === '/' ? null : value;
+/** Longer values may be an address and not a name: they are masked like text. */
+const NAME_CHARACTERS = 6;
+
+function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
+  if (value === '' || value === '-' || value === '/') return null;
+  return value.length <= NAME_CHARACTERS ? value : mask(value);
 }
 
 /** Ids from the content, so that loading the same rows again gives the same ids; equal rows are numbered. */
