@@ -5,7 +5,7 @@ import { HARM_WORDS } from './harm.js';
 import { makeHeadline } from './headline.js';
 import { type TopicInput, termText } from './input.js';
 import { chooseQuotes } from './quotes.js';
-import { compileRules, RuleMatcher, type TopicRule } from './rule.js';
+import type { TopicRule } from './rule.js';
 
 /** A rule with its tickets of the period (corpus numbers, ascending). */
 export interface Draft {
@@ -16,22 +16,33 @@ export interface Draft {
 /** Keywords that are listed; a theme's rule knows more. */
 const MOST_KEYWORDS = 30;
 
+/** Tickets that are read for quotes: more where the bulletin may print the topic. */
+const LEADING_TOPICS = 40;
+const READ_LEADING = 60;
+const READ_OTHERS = 12;
+
 export interface Description {
+  /** For each member the keywords that put it there. */
+  readonly ticketKeywords: readonly (readonly string[])[];
+  /** Place in the list of topics, 0 the largest. */
+  readonly rank: number;
   readonly identity: TopicIdentity;
   readonly subtopics: readonly SubTopic[];
   readonly quotes: number;
 }
 
 /** A topic as the rest of the program sees it. */
-export function describeTopic(input: TopicInput, corpus: Corpus, draft: Draft, extra: Description): Topic {
-  const { rule, members } = draft;
+export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: Description): Topic {
+  const { ticketKeywords } = extra;
   const tickets = members.map((member) => corpus.tickets[member] as Ticket);
-  const ticketKeywords = keywordsByTicket(input, corpus, draft);
   const keywords = listKeywords(rule, ticketKeywords);
   const kind = rule.level === 'incident' ? 'incident' : 'theme';
   const types = countTypes(tickets);
   const share = members.length / Math.max(1, corpus.tickets.length);
-  const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.quotes);
+  const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, {
+    most: extra.quotes,
+    read: extra.rank < LEADING_TOPICS ? READ_LEADING : READ_OTHERS,
+  });
   return {
     id: rule.id,
     kind,
@@ -64,15 +75,6 @@ export function describeMatter(corpus: Corpus, { rule, members }: Draft): SubTop
     count: members.length,
     ticketIds: members.map((member) => (corpus.tickets[member] as Ticket).id),
   };
-}
-
-function keywordsByTicket(input: TopicInput, corpus: Corpus, { rule, members }: Draft): string[][] {
-  const matcher = new RuleMatcher(compileRules([rule], input.vocabulary));
-  return members.map((member) => {
-    const source = corpus.source[member];
-    if (source === undefined) return [];
-    return [...new Set(matcher.terms(source.day, source.index, 0).map(termText))];
-  });
 }
 
 /** Most of the tickets by few words: greedy cover, then by frequency. */

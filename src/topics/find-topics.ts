@@ -2,8 +2,15 @@ import type { Finding, Outcome, Topic } from '../model/index.js';
 import { buildCorpus, type Corpus, compare } from './corpus.js';
 import { type Draft, describeMatter, describeTopic } from './describe.js';
 import { embedWords } from './embedding.js';
-import { decayKeys, nameTopics } from './identity.js';
-import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
+import { decayKeys, type Named, nameTopics } from './identity.js';
+import {
+  EMPTY_REGISTRY,
+  type KnownTopic,
+  type TopicInput,
+  type TopicResult,
+  type TopicSettings,
+  termText,
+} from './input.js';
 import { makeLabel } from './labels.js';
 import { findMatters } from './matters.js';
 import { findNews } from './news.js';
@@ -152,41 +159,40 @@ function assemble(
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
   const registry: KnownTopic[] = [];
-  drafts.forEach((draft, index) => {
-    const identity = named[index];
-    if (identity === undefined) return;
+  const ruled = drafts.map((draft, index): Draft => {
+    const { id, known: before } = named[index] as Named;
     const fresh = draft.rule.label === '' ? label(draft.members, topKeys(draft.rule)) : draft.rule.label;
-    const rule = { ...draft.rule, id: identity.id, label: keptLabel(corpus, draft, fresh, identity.known) };
-    rules.push(rule);
-    const subtopics = subtopicDrafts(input, corpus, places, { rule, members: draft.members }, settings);
-    rules.push(...subtopics.map((subtopic) => subtopic.rule));
+    return { members: draft.members, rule: { ...draft.rule, id, label: keptLabel(corpus, draft, fresh, before) } };
+  });
+  const matcher = new RuleMatcher(
+    compileRules(
+      ruled.map(({ rule }) => rule),
+      input.vocabulary,
+    ),
+  );
+  ruled.forEach((draft, index) => {
+    const { rule, members } = draft;
+    const { known: before, state, related } = named[index] as Named;
+    const firstSeen = before?.firstSeen ?? input.from;
+    const subtopics = subtopicDrafts(input, corpus, places, draft, settings);
+    rules.push(rule, ...subtopics.map((subtopic) => subtopic.rule));
     topics.push(
-      describeTopic(
-        input,
-        corpus,
-        { rule, members: draft.members },
-        {
-          identity: {
-            state: identity.state,
-            firstSeen: identity.known?.firstSeen ?? input.from,
-            related: identity.related,
-          },
-          subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
-          quotes: settings.quotes,
-        },
-      ),
+      describeTopic(corpus, draft, {
+        ticketKeywords: members.map((member) => keywordsOf(corpus, matcher, member, index)),
+        identity: { state, firstSeen, related },
+        subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
+        quotes: settings.quotes,
+        rank: index,
+      }),
     );
+    const keys = Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1]));
     registry.push({
-      id: identity.id,
+      id: rule.id,
       label: rule.label,
-      firstSeen: identity.known?.firstSeen ?? input.from,
+      firstSeen,
       lastSeen: input.to,
-      count: draft.members.length,
-      keys: decayKeys(
-        identity.known,
-        Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1])),
-        input.to,
-      ),
+      count: members.length,
+      keys: decayKeys(before, keys, input.to),
       rule: remembered(corpus, numberOf, rule),
     });
   });
@@ -209,6 +215,11 @@ function assemble(
     },
     findings: findingsOf(input, corpus, topics),
   };
+}
+
+function keywordsOf(corpus: Corpus, matcher: RuleMatcher, ticket: number, rule: number): string[] {
+  const source = corpus.source[ticket];
+  return source === undefined ? [] : [...new Set(matcher.terms(source.day, source.index, rule).map(termText))];
 }
 
 /** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */

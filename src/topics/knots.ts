@@ -41,7 +41,7 @@ const INSIDE = 0.6;
 /** Seeds that are tried; they come in order of their promise. */
 const MAX_SEEDS = 4000;
 /** Tickets of a seed that are read to see its promise. */
-const SEED_SAMPLE = 150;
+const SEED_SAMPLE = 60;
 
 export interface KnotOptions {
   readonly minTickets: number;

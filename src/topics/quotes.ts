@@ -3,8 +3,6 @@ import { cleanQuote, prepareText } from '../text/index.js';
 import { type Corpus, compare, USE } from './corpus.js';
 import { thin } from './labels.js';
 
-/** Tickets that are read for quotes. */
-const READ = 120;
 const PROFILE_WORDS = 40;
 /** Weight of being typical against being new (Carbonell & Goldstein 1998). */
 const RELEVANCE = 0.7;
@@ -16,6 +14,13 @@ export interface TopicQuotes {
   readonly reflections: readonly Quote[];
   /** 建议: proposals. */
   readonly suggestions: readonly Quote[];
+}
+
+export interface QuoteLimits {
+  /** Quotes of each kind. */
+  readonly most: number;
+  /** Tickets that are read. */
+  readonly read: number;
 }
 
 interface Candidate {
@@ -32,12 +37,12 @@ export function chooseQuotes(
   corpus: Corpus,
   members: readonly number[],
   keywords: readonly string[],
-  most: number,
+  { most, read }: QuoteLimits,
 ): TopicQuotes {
   const profile = profileOf(corpus, members);
   const facts: Candidate[] = [];
   const proposals: Candidate[] = [];
-  for (const member of thin(members, READ)) {
+  for (const member of thin(members, read)) {
     const ticket = corpus.tickets[member] as Ticket;
     if (ticket.confidential) continue;
     for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
