@@ -48,7 +48,8 @@ const GIVEN_NEVER =
   /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女]/;
 
 /** Ends of places, bodies and titles. */
-const NO_GIVEN = /[城区路街院校司店厂站局村镇县市省国队部所处款]$|老师|医生|师傅|同学|经理|警官|书记|主任|局长/;
+const NO_GIVEN =
+  /[城区路街院校司店厂站局村镇县市省国队部所处款]$|老师|医生|师傅|同学|经理|警官|书记|主任|[局厅处部院校镇县区市科所队会站司股]长/;
 
 /** A whole word that can only be read as surname and given name. */
 function isFullName(name: string): boolean {

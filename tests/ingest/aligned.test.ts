@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { alignedTable, displayWidth } from '../../src/cli/aligned.js';
+
+describe('a table for a terminal', () => {
+  it('counts a Chinese character as two columns', () => {
+    expect(displayWidth('口罩N95，')).toBe(9);
+  });
+
+  it('keeps columns under one another, figures at the right', () => {
+    const table = alignedTable(
+      ['文件', '行'],
+      [
+        ['a.csv', '5'],
+        ['一月工单.csv', '20000'],
+      ],
+      new Set([1]),
+    );
+    expect(table).toBe('文件             行\na.csv             5\n一月工单.csv  20000\n');
+  });
+});
