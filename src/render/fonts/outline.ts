@@ -6,11 +6,18 @@ interface Point {
   readonly on: boolean;
 }
 
+/** Axes draw the same few digits again and again. */
+const paths = new WeakMap<TrueTypeFont, Map<number, string>>();
+
 /** A glyph's outline as an SVG path in font units, y downwards. Composite parts are placed by their offsets. */
 export function glyphPath(font: TrueTypeFont, glyph: number): string {
-  return contours(font, glyph, 0)
-    .map((points) => contourPath(points))
-    .join('');
+  const drawn = paths.get(font) ?? new Map<number, string>();
+  paths.set(font, drawn);
+  const known = drawn.get(glyph);
+  if (known !== undefined) return known;
+  const path = contours(font, glyph, 0).map(contourPath).join('');
+  drawn.set(glyph, path);
+  return path;
 }
 
 /** Top and bottom of a glyph's box in em, y upwards. */

@@ -68,7 +68,14 @@ function characterMap(bytes: Buffer, cmap: number, name: string): (codePoint: nu
   }
   if (best === undefined) throw unusable(name, 'no-cmap');
   const { at, format } = best;
-  return format === 12 ? (code) => groupGlyph(bytes, at, code) : (code) => segmentGlyph(bytes, at, code);
+  const known = new Map<number, number>();
+  return (code) => {
+    const before = known.get(code);
+    if (before !== undefined) return before;
+    const glyph = format === 12 ? groupGlyph(bytes, at, code) : segmentGlyph(bytes, at, code);
+    known.set(code, glyph);
+    return glyph;
+  };
 }
 
 /** cmap format 12: sorted groups of first code, last code, first glyph. */
@@ -90,18 +97,23 @@ function groupGlyph(bytes: Buffer, at: number, code: number): number {
 function segmentGlyph(bytes: Buffer, at: number, code: number): number {
   if (code > 0xffff) return 0;
   const doubled = bytes.readUInt16BE(at + 6);
-  for (let i = 0; i < doubled; i += 2) {
-    if (code > bytes.readUInt16BE(at + 14 + i)) continue;
-    const start = bytes.readUInt16BE(at + 16 + doubled + i);
-    if (code < start) return 0;
-    const delta = bytes.readUInt16BE(at + 16 + doubled * 2 + i);
-    const rangeAt = at + 16 + doubled * 3 + i;
-    const range = bytes.readUInt16BE(rangeAt);
-    if (range === 0) return (code + delta) & 0xffff;
-    const glyph = bytes.readUInt16BE(rangeAt + range + (code - start) * 2);
-    return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+  const endOf = (segment: number) => bytes.readUInt16BE(at + 14 + segment * 2);
+  let low = 0;
+  let high = doubled / 2 - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (endOf(middle) < code) low = middle + 1;
+    else high = middle;
   }
-  return 0;
+  const startAt = at + 16 + doubled + low * 2;
+  const start = bytes.readUInt16BE(startAt);
+  if (code < start || code > endOf(low)) return 0;
+  const delta = bytes.readUInt16BE(startAt + doubled);
+  const rangeAt = startAt + doubled * 2;
+  const range = bytes.readUInt16BE(rangeAt);
+  if (range === 0) return (code + delta) & 0xffff;
+  const glyph = bytes.readUInt16BE(rangeAt + range + (code - start) * 2);
+  return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
 }
 
 function postScriptName(bytes: Buffer, at: number | undefined): string {
