@@ -34,7 +34,7 @@ function invert(matrix) {
 }
 
 /** Iterated weighted least squares with R's starting values and stopping rule. Columns of x should be centred. */
-function fit(x, y, offset, prior) {
+function fitModel(x, y, offset, prior) {
   const n = y.length;
   const p = x[0].length;
   let mu = y.map((value) => value + 0.1);
@@ -141,7 +141,7 @@ export function farrington(counts, dates, t, control, population) {
   const both = (withTrend) => {
     const x = times.map((s) => row(s, blocks[s], withTrend));
     const ones = y.map(() => 1);
-    let model = fit(x, y, offset, ones);
+    let model = fitModel(x, y, offset, ones);
     if (model === undefined || !model.converged) return undefined;
     if (reweight) {
       const residual = y.map(
@@ -151,7 +151,7 @@ export function farrington(counts, dates, t, control, population) {
       );
       const raw = residual.map((s) => (s > weightsThreshold ? s ** -2 : 1));
       const scale = y.length / raw.reduce((sum, v) => sum + v, 0);
-      model = fit(
+      model = fitModel(
         x,
         y,
         offset,

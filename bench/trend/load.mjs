@@ -25,7 +25,10 @@ export function loadCounts(path) {
     const id = line.slice(first + 1, last);
     days.add(day);
     let rows = cells.get(id);
-    if (rows === undefined) cells.set(id, (rows = []));
+    if (rows === undefined) {
+      rows = [];
+      cells.set(id, rows);
+    }
     rows.push(day, Number(line.slice(last + 1)));
   }
   return tableOf([...days].sort(), cells);

@@ -186,7 +186,8 @@ export class Judge {
       if (level.rate >= 1) dispersions.push(level.dispersion);
       // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
       const bursts = rhythm.burstiness(i, BURST_PRIOR, this.usualDispersion);
-      if (bursts > level.dispersion) level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * bursts ** BURST_WEIGHT;
+      if (settings.use.bursts && bursts > level.dispersion)
+        level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * bursts ** BURST_WEIGHT;
       seasonOf.factor = 1;
       seasonOf.countVariance = 0;
       seasonOf.modelVariance = 0;

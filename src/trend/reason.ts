@@ -156,6 +156,7 @@ export function periodWords(
   const { zh, now, en } = UNIT[unit];
   const n = counts.length - 1;
   const count = counts[n] ?? 0;
+  if (trend.reason === reasonOf.unborn.zh) return reasonOf.unborn;
   if (trend.state === 'short' || trend.expected === null)
     return n === 0
       ? { zh: `此前没有完整的一${zh}，不足以判断`, en: `no earlier ${en} to compare with` }

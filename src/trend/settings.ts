@@ -42,6 +42,7 @@ export interface TrendSettings {
     readonly spread: boolean;
     readonly reweighting: boolean;
     readonly renames: boolean;
+    readonly bursts: boolean;
   };
 }
 
@@ -64,5 +65,5 @@ export const defaultTrendSettings: TrendSettings = {
   newShape: 0.5,
   liveDays: 90,
   exposureSeries: 20,
-  use: { season: true, exposure: true, kinds: true, spread: true, reweighting: true, renames: true },
+  use: { season: true, exposure: true, kinds: true, spread: true, reweighting: true, renames: true, bursts: true },
 };

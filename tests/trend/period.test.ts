@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/model/index.js';
+import { bandsOf, createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
+import { city, daily, poisson, randomFrom } from './series.js';
+
+const calendar = createCalendar({ country: 'CN' });
+const judge = (table: Parameters<typeof judgePeriod>[0], from: string, to: string) =>
+  judgePeriod(table, from as Day, to as Day, defaultTrendSettings, calendar);
+
+describe('a week or a month as a whole', () => {
+  const random = randomFrom(2);
+  const rare = daily('2019-01-07', '2019-09-29', (day) =>
+    day >= '2019-07-29' && day <= '2019-08-04' ? 2 : random() < 0.03 ? 1 : 0,
+  );
+  const table = city('2019-01-07', 266, { 捆绑车位: rare }, { topics: 5 });
+
+  it('a burst of a week is a spike in its week, against the plain sums of the weeks before', () => {
+    const week = judge(table, '2019-07-29', '2019-08-04').value.get('捆绑车位');
+    expect(week?.verdict).toBe('spike');
+    expect(week?.window?.count).toBe(14);
+    expect(week?.reason).toMatch(/^此前 26 周平均 0\.\d 件，本周 14 件，\d+ 倍；此前从未超过 \d 件/);
+    expect(judge(table, '2019-07-22', '2019-07-28').value.get('捆绑车位')?.verdict).toBe('steady');
+  });
+
+  it('a matter spread over the year is none', () => {
+    const spread = daily('2019-01-07', '2019-09-29', () => poisson(0.4, random));
+    const even = city('2019-01-07', 266, { 购房补贴: spread }, { topics: 5 });
+    for (const from of ['2019-05-06', '2019-07-01', '2019-07-29', '2019-08-26'])
+      expect(
+        judge(even, from, new Date(Date.parse(from) + 6 * 86_400_000).toISOString().slice(0, 10)).value.get('购房补贴')
+          ?.verdict,
+      ).toBe('steady');
+  });
+
+  it('months are calendar months', () => {
+    const month = judge(table, '2019-08-01', '2019-08-31').value.get('steady-00');
+    expect(month?.verdict).toBe('steady');
+    // From 7 January on, February to July are whole months.
+    expect(month?.reason).toContain('此前 6 个月平均');
+  });
+
+  it('too few periods are said to be too few', () => {
+    const { value, findings } = judge(table, '2019-01-21', '2019-01-27');
+    expect(value.get('steady-00')).toMatchObject({ verdict: 'unknown', reason: '此前仅有 2 周的数据，不足以判断' });
+    expect(findings.map(({ code }) => code)).toEqual(['trend.short-history-periods']);
+  });
+});
+
+describe('the band of a curve', () => {
+  it('is what was to be expected each morning: an outbreak does not lift its own band', () => {
+    const story = [
+      ...daily('2023-01-02', '2023-05-31', (_, k) => 10 + (k % 5)),
+      ...daily('2023-05-25', '2023-05-31', () => 90),
+    ];
+    const table = city('2023-01-02', 150, { 停水: story as [string, number][] }, { missing: ['2023-05-20'] });
+    const band = bandsOf(table, ['停水', 'steady-03', '没有'], '2023-05-31' as Day, 14, defaultTrendSettings, calendar);
+    const water = band.get('停水');
+    expect(water?.days).toHaveLength(14);
+    expect(water?.counts.at(-1)).toBe(90);
+    expect(water?.days[2]).toBe('2023-05-20');
+    expect([water?.counts[2], water?.expected[2], water?.upper[2]]).toEqual([null, null, null]);
+    for (const upper of water?.upper.slice(7) ?? []) expect(upper).toBeLessThan(40);
+    expect(band.get('没有')?.counts).toEqual(new Array(14).fill(null));
+  });
+});
