@@ -3,7 +3,7 @@ export { type ClauseKind, classifyClause } from './clause-kind.js';
 export { type Clause, splitClauses } from './clauses.js';
 export { nearDuplicateGroups } from './duplicates.js';
 export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } from './generic.js';
-export { LEARNED_FILE, type Learned, loadLearned, saveLearned } from './learned.js';
+export { LEARNED_FILE, type Learned, learnedWords, loadLearned, saveLearned } from './learned.js';
 export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './lexicon.js';
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './merges.js';
 export { textMessages } from './messages.js';

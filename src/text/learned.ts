@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { LearnedWord } from './merges.js';
+import type { Phrase } from './phrases.js';
 import { dictionaryLines } from './shipped.js';
 
 /** Name of the file in the data directory. */
@@ -14,6 +15,11 @@ const HEADER = `# 从本单位工单中学到的词语，下次运行起生效�
 export interface Learned {
   readonly words: readonly LearnedWord[];
   readonly refused: readonly string[];
+}
+
+/** The phrases that are new words or names: what the file keeps and later runs merge. Phrases proper only make labels. */
+export function learnedWords(phrases: readonly Phrase[]): LearnedWord[] {
+  return phrases.flatMap(({ word, parts, count, kind }) => (kind === 'word' ? [{ word, parts, count }] : []));
 }
 
 /** Reads the file; a missing one is an empty list. */

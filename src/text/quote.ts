@@ -31,7 +31,7 @@ const OPENING = new RegExp(
 
 /** What dangles at the end. */
 const CLOSING =
-  /(?:[\s，,。；;、：:.·…~～—\-!！?？*#]+|[，,。！!](?:谢谢(?:各位)?(?:领导|您|大家)?|拜谢|叩谢|为谢|不[胜甚]感[激谢]|多谢|感谢|万分感谢|非常感谢|不胜感激|盼复|望回复|急|为盼|请核实|请处理|请回复|请解决|请相关部门[^，,]{0,8}|望[^，,]{0,8}(?:解决|处理|重视|回复)|但是?|所以|因此|而且|并且|同时|可是|然而|另外|结果|其中|导致|因为|由于)[。！!，,]*)$/;
+  /(?:[\s，,。；;、：:.·…~～—\-!！?？*#]+|[，,。！!](?:谢谢(?:各位)?(?:领导|您|大家)?|拜谢|叩谢|为谢|(?:在此)?(?:不[胜甚]感[激谢]|感激不尽|万分感激)|静候(?:回复|佳音)|多谢|感谢|万分感谢|非常感谢|不胜感激|盼复|望回复|急|为盼|请核实|请处理|请回复|请解决|请相关部门[^，,]{0,8}|望[^，,]{0,8}(?:解决|处理|重视|回复)|但是?|所以|因此|而且|并且|同时|可是|然而|另外|结果|其中|导致|因为|由于)[。！!，,]*)$/;
 
 /** Openings that need what stood before, or tell of the speaker alone. */
 const DEPENDENT =
@@ -44,7 +44,7 @@ const UNFIT =
   /王八|他妈|妈的|尼玛|混蛋|畜生|狗官|狗日|滚蛋|傻[逼Xx]|垃圾(?:物业|公司|政府|学校|开发商)|不得好死|天理何在|良心何在|苍天|青天|跪求|[！!？?]{2,}/;
 /** Paragraphs of laws and notices that were pasted, and lines of a form. */
 const PASTED =
-  /第[一二三四五六七八九十百零\d]+[条款]|申请人|登记机关|行政相对人|应当(?:当场|告知|责令|予以|审核)|^(?:时间|地点|地址|标题|主题|电话|事由|附件|案由)[：:]/;
+  /第[一二三四五六七八九十百零\d]+[条款]|申请人|登记机关|行政相对人|应当(?:当场|告知|责令|予以|审核|按照|有本|有该|遵守|减速|参加)|_x000D_|^(?:时间|地点|地址|标题|主题|电话|事由|附件|案由)[：:]/;
 const MASK = /〔[^〕]*〕/g;
 const PAIRS: readonly (readonly [string, string])[] = [
   ['（', '）'],
@@ -73,6 +73,8 @@ export function cleanQuote(clause: string): string | undefined {
   if (DEPENDENT.test(text) || ENDS_OPEN.test(text) || UNFIT.test(clause) || PASTED.test(text) || !isBalanced(text))
     return undefined;
   if (SPEAKER_ONLY.test(text)) return undefined;
+  // A title that ran into its text says everything twice.
+  if (/(.{10,}).*\1/.test(text)) return undefined;
   // An enumeration or a heading that the text goes on from.
   if (/[：:]$/.test(clause.trim()) || /(?:如下|几点|以下问题)/.test(text.slice(-8))) return undefined;
   return text;

@@ -47,6 +47,7 @@ describe('a quote', () => {
     ['an introduction of the speaker', '我们是阳光花园小区三期的全体业主代表'],
     ['a heading', '现将小区物业存在的问题反映如下：'],
     ['invective', '这个物业公司的人简直就是一群混蛋畜生没人管'],
+    ['the same said twice', '主要路口应该建人行天桥或通道主要路口应该建人行天桥或通道'],
     ['a paragraph of a law', '根据规定第十七条申请人应当如实提交有关材料'],
   ])('is none where it is %s', (_reason, clause) => {
     expect(cleanQuote(clause)).toBeUndefined();

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { learnPhrases, loadLearned, saveLearned } from '../../src/text/index.js';
+import { learnedWords, learnPhrases, loadLearned, saveLearned } from '../../src/text/index.js';
 import { lexicon, segmenter, tokenize } from './tokens.js';
 
 const ENDINGS = ['排队', '停电', '漏水', '噪音', '施工', '积水', '拥堵', '违停'];
@@ -37,6 +37,15 @@ describe('phrases', () => {
 });
 
 describe('the file of learned words', () => {
+  it('takes new words and leaves phrases out', () => {
+    const shared = { parts: ['滨河', '苑'], count: 9, pmi: 8, entropy: 2 };
+    const phrases = [
+      { ...shared, word: '滨河苑', kind: 'word' as const },
+      { ...shared, word: '垃圾清运', kind: 'phrase' as const },
+    ];
+    expect(learnedWords(phrases)).toEqual([{ word: '滨河苑', parts: ['滨河', '苑'], count: 9 }]);
+  });
+
   it('is read back, kept over runs, and obeys the reviewer', () => {
     const directory = mkdtempSync(join(tmpdir(), 'kuaibao-learned-'));
     const file = join(directory, 'learned-words.txt');
