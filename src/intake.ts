@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -37,6 +37,7 @@ export async function loadExports(
 ): Promise<IntakeReport> {
   const { signal, stdin } = options;
   history.checkIntegrity();
+  removeStaleSpools(history.dataDir);
   const mask = createMasker();
   const hashCaller = history.callerHasher();
   const files: FileReport[] = [];
@@ -97,6 +98,23 @@ function assess(history: History, day: Day): Finding[] {
   );
   if (reason.length > 0) history.markPartial(day, reason.join('；'));
   return findings;
+}
+
+/** What a killed process left of its standard input: clear text, so it goes at the first opportunity. */
+function removeStaleSpools(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    const pid = /^stdin-(\d+)\.tmp$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dataDir, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Standard input is read twice (encoding, then rows), so it is kept in the data directory for the while. */

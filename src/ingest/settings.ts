@@ -29,7 +29,7 @@ export const defaultIngestSettings: IngestSettings = {
   zone: 'Asia/Shanghai',
   map: {},
   makeIds: false,
-  maxRejectShare: 0.1,
+  maxRejectShare: 0.05,
   fewRejects: 10,
   day: null,
   today: null,

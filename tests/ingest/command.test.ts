@@ -113,6 +113,9 @@ describe('kuaibao ingest', () => {
     child.stdin?.end(HEADER + rows(41, 45));
     expect(JSON.parse((await done).stdout).files).toMatchObject([{ path: '-', rows: 5, read: 5 }]);
     expect(count()).toBe(45);
+    // What a killed process left of its input goes with the next load.
+    put('kuaibao-data/stdin-4194304.tmp', 'clear text');
+    await run('ingest', 'e1.csv');
     expect(readdirSync(join(folder, 'kuaibao-data')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
