@@ -76,8 +76,9 @@ function farringtonWeekly(table, from) {
         weekDates.push(dates[s]);
       }
       const result = farrington(weeks, weekDates, weeks.length - 1, control);
-      if (result === undefined || sums[t] - result.expected < 5 || sums[t] < 1.5 * result.expected) continue;
-      candidates.push({ series: id, day: table.days[t], score: result.logP });
+      // Without a ticket in its past the regression has no answer (its expectation runs off to zero).
+      if (result === undefined || result.expected < 0.01 || sums[t] - result.expected < 5 || sums[t] < 1.5 * result.expected) continue;
+      candidates.push({ series: id, day: table.days[t], score: -(sums[t] - result.expected) / Math.max(1, result.upper - result.expected) });
     }
   }
   return { candidates, shipped: [] };

@@ -3,9 +3,10 @@ import { dayNumber } from '../model/index.js';
 import type { Calendar } from './calendar.js';
 import { dayAt, type Grid, kindOfRhythm, layOut } from './grid.js';
 import { type DayScores, Judge } from './judge.js';
+import { MEMORY_DAYS } from './memory.js';
 import { Renames } from './rename.js';
 import type { TrendSettings } from './settings.js';
-import { MEMORY_DAYS, Verdicts } from './verdict.js';
+import { Verdicts } from './verdict.js';
 
 export interface JudgedDay {
   readonly day: Day;

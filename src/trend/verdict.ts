@@ -2,67 +2,13 @@ import type { Day, Trend, TrendState, Verdict } from '../model/index.js';
 import { DAY_KINDS, type DayKind } from './calendar.js';
 import { dayAt, kindOfRhythm } from './grid.js';
 import type { DayScores, Judge } from './judge.js';
+import { FLAGGED, IN_BAND, MEMORY_DAYS, Memory, OUT_OF_BAND, RECEDED } from './memory.js';
 import { logTail, upperQuantile } from './negativeBinomial.js';
 import { type Evidence, reasonOf } from './reason.js';
 import type { Renames } from './rename.js';
 
-/** Days in which a flag is remembered: for “持续” and for saying once that a topic has receded. */
-export const MEMORY_DAYS = 14;
 const LOOKBACK_DAYS = 56;
-/** A topic is back to usual after so many days in a row within its band. */
-const QUIET_DAYS = 2;
 const SEASONAL_FACTOR = 1.5;
-
-const IN_BAND = 0;
-const OUT_OF_BAND = 1;
-const FLAGGED = 2;
-const NO_DATA = 3;
-const RECEDED = 4;
-
-/** What was said of each series on each of the last days, so that lasting and receding can be told. */
-export class Memory {
-  private readonly ring: Uint8Array[];
-
-  constructor(private readonly size: number) {
-    this.ring = Array.from({ length: MEMORY_DAYS + 1 }, () => new Uint8Array(size));
-  }
-
-  /** Opens a day; all series start within their band. */
-  open(day: number, hasData: boolean): void {
-    (this.ring[day % this.ring.length] as Uint8Array).fill(hasData ? IN_BAND : NO_DATA);
-  }
-
-  set(day: number, series: number, state: number): void {
-    (this.ring[day % this.ring.length] as Uint8Array)[series] = state;
-  }
-
-  get(day: number, series: number): number {
-    if (day < 0 || series >= this.size) return NO_DATA;
-    return (this.ring[day % this.ring.length] as Uint8Array)[series] as number;
-  }
-
-  flaggedAmong(day: number, days: number, series: number): number {
-    let flagged = 0;
-    for (let back = 0; back < days; back++) if (this.get(day - back, series) === FLAGGED) flagged++;
-    return flagged;
-  }
-
-  /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
-  recedes(day: number, series: number): { readonly since: number } | undefined {
-    let quiet = 0;
-    for (let back = 0; back < MEMORY_DAYS; back++) {
-      const state = this.get(day - back, series);
-      if (state === NO_DATA) continue;
-      if (state === RECEDED) return undefined;
-      if (state === FLAGGED) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
-      if (quiet < QUIET_DAYS) {
-        if (state !== IN_BAND) return undefined;
-        quiet++;
-      }
-    }
-    return undefined;
-  }
-}
 
 /** Turns the figures of one day into verdicts with their reasons. */
 export class Verdicts {
