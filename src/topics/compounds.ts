@@ -1,7 +1,9 @@
 import type { Vocabulary } from '../model/index.js';
 
 /** Longer words are cut or not cut by chance: 人才购房补贴 is one word here and three there. */
-const SHORTEST_COMPOUND = 5;
+export const SHORTEST_COMPOUND = 5;
+/** Words that a person wrote down (watched topics) are meant wherever they stand: 预约 in 实名预约. */
+export const SHORTEST_MEANT = 3;
 const LONGEST_COMPOUND = 12;
 const SHORTEST_PART = 2;
 const HAN = /[\u3400-\u9fff]/;
@@ -16,7 +18,7 @@ export function compoundsOf(vocabulary: Vocabulary): ReadonlyMap<number, readonl
   // A word that came late may be part of an older one, so all are read again.
   compounds.clear();
   for (let number = 1; number <= vocabulary.size; number += 1) {
-    forEachPart(vocabulary.word(number), (part) => {
+    forEachPart(vocabulary.word(number), SHORTEST_MEANT, (part) => {
       const found = vocabulary.find(part);
       if (found === undefined) return;
       const list = compounds.get(found);
@@ -33,7 +35,7 @@ export function partsOf(words: readonly string[]): Map<number, number[]> {
   const numbers = new Map(words.map((word, index) => [word, index]));
   const parts = new Map<number, number[]>();
   words.forEach((word, index) => {
-    forEachPart(word, (part) => {
+    forEachPart(word, SHORTEST_COMPOUND, (part) => {
       const found = numbers.get(part);
       if (found === undefined) return;
       const list = parts.get(index);
@@ -44,9 +46,9 @@ export function partsOf(words: readonly string[]): Map<number, number[]> {
   return parts;
 }
 
-function forEachPart(word: string, visit: (part: string) => void): void {
+function forEachPart(word: string, shortest: number, visit: (part: string) => void): void {
   const { length } = word;
-  if (length < SHORTEST_COMPOUND || length > LONGEST_COMPOUND || !HAN.test(word)) return;
+  if (length < shortest || length > LONGEST_COMPOUND || !HAN.test(word)) return;
   for (let start = 0; start + SHORTEST_PART <= length; start += 1) {
     for (let end = start + SHORTEST_PART; end <= length; end += 1) {
       if (end - start < length) visit(word.slice(start, end));

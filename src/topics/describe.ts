@@ -3,7 +3,7 @@ import { inferType } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
 import { HARM_WORDS } from './harm.js';
 import { makeHeadline } from './headline.js';
-import { type TopicInput, termText } from './input.js';
+import { termText } from './input.js';
 import { chooseQuotes } from './quotes.js';
 import type { TopicRule } from './rule.js';
 

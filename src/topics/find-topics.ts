@@ -22,6 +22,9 @@ import { watchedRules } from './watched.js';
 
 const DEFAULTS = { minTickets: 3, maxThemes: 20, maxIncidents: 300, quotes: 5 } as const;
 
+/** A broad theme of fewer tickets than this on the average is none: small days have few themes. */
+const TICKETS_OF_THEME = 40;
+
 type Complete = Required<TopicSettings>;
 
 /**
@@ -68,7 +71,7 @@ function mainRules(input: TopicInput, corpus: Corpus, known: readonly KnownTopic
   const above = [...watched, ...kept, ...news];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
   const weights = findThemes(corpus, embedWords(corpus), {
-    most: settings.maxThemes,
+    most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),
     ignored: coveredBy(corpus, input, above),
     known: knownThemes.map(({ rule }) => new Map(rule.keys.map((key) => [key.words.join(' '), key.weight]))),
   });
@@ -120,25 +123,30 @@ function incidentDrafts(input: TopicInput, corpus: Corpus, places: readonly Plac
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `~incident-${index}` }));
   const members = membersOf(corpus, input, rules);
   const label = labeller(input, corpus);
-  return matters.flatMap(({ place }, index): Draft[] => {
+  return matters.flatMap((matter, index): Draft[] => {
     const rule = rules[index] as TopicRule;
     const own = members[index] ?? [];
     if (own.length < settings.minTickets) return [];
     const keyWords = new Set(rule.keys.flatMap(({ words }) => words));
-    return [{ rule: { ...rule, label: label(own, keyWords, place) }, members: own }];
+    return [{ rule: { ...rule, label: label(own, keyWords, matter) }, members: own }];
   });
 }
 
-type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>, place?: readonly string[]) => string;
+type Labeller = (
+  members: readonly number[],
+  keyWords: ReadonlySet<string>,
+  where?: { readonly place: readonly string[] | undefined; readonly names: ReadonlySet<string> },
+) => string;
 
 function labeller(input: TopicInput, corpus: Corpus): Labeller {
   const taken = new Set<string>();
-  return (members, keyWords, place) => {
+  return (members, keyWords, where) => {
     const label = makeLabel(corpus, members, {
       tagOf: (word) => input.segmenter.tag(word),
       weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
       taken,
-      ...(place === undefined ? {} : { place }),
+      ...(where === undefined ? {} : { names: where.names }),
+      ...(where?.place === undefined ? {} : { place: where.place }),
     });
     taken.add(label);
     return label;
@@ -298,11 +306,11 @@ function subtopicDrafts(
   const members = membersOf(corpus, input, [parent.rule, ...rules], parent.members).slice(1);
   const label = labeller(input, corpus);
   return matters
-    .flatMap(({ place }, index): Draft[] => {
+    .flatMap((matter, index): Draft[] => {
       const rule = rules[index] as TopicRule;
       const own = members[index] ?? [];
       if (own.length < least) return [];
-      return [{ rule: { ...rule, label: label(own, topKeys(rule), place) }, members: own }];
+      return [{ rule: { ...rule, label: label(own, topKeys(rule), matter) }, members: own }];
     })
     .sort((a, b) => b.members.length - a.members.length || a.rule.rank - b.rule.rank)
     .slice(0, MOST_SUBTOPICS)

@@ -200,10 +200,10 @@ const PART = { least: 0.15, most: 0.75, ofRest: 0.6, inOther: 0.1 } as const;
 /** Different estates never merge: of two places in one knot the one with fewer tickets goes (it grows a knot of its own). */
 function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: number, tally: Tally): Knot {
   const total = knot.members.length;
-  if (!knot.keys.some(({ term }) => index.isPlace[term] === 1)) return knot;
+  if (!knot.keys.some(({ term }) => (index.isPlace[term] as number) > 0)) return knot;
   for (const ticket of knot.members) for (const term of index.termsOf(ticket)) tally.add(term);
   const places = tally.touched
-    .filter((term) => index.isPlace[term] === 1)
+    .filter((term) => (index.isPlace[term] as number) > 0)
     .map((term) => ({ term, share: (tally.counts[term] as number) / total }))
     .filter(({ share }) => share >= PART.least && share <= PART.most)
     .sort((a, b) => b.share - a.share || compare(index.text(a.term), index.text(b.term)));

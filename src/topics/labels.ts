@@ -20,6 +20,8 @@ export interface LabelOptions {
   readonly weightOf?: (word: number) => number;
   /** The place of an incident: it opens the label. */
   readonly place?: Term;
+  /** Words that name the place and not the matter. */
+  readonly names?: ReadonlySet<string>;
   /** Labels of other topics. */
   readonly taken?: ReadonlySet<string>;
 }
@@ -61,6 +63,7 @@ function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOpti
   const scored: { readonly word: number; readonly score: number }[] = [];
   for (const [word, count] of counts) {
     const text = corpus.words[word] as string;
+    if (options.names?.has(text) === true) continue;
     if (count < least || (place !== '' && (place.includes(text) || text.includes(place)))) continue;
     const lift = (count * corpus.tickets.length) / (sample.length * Math.max(count, corpus.frequency[word] as number));
     const score = count * Math.log(1 + lift) * weightOf(word) * shapeOf(tagOf(text), text);

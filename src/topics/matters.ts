@@ -8,6 +8,8 @@ export interface Matter {
   readonly rule: TopicRule;
   /** The words of the place, where there is one. */
   readonly place: readonly string[] | undefined;
+  /** Words of the rule that name the place: they never say what the matter is. */
+  readonly names: ReadonlySet<string>;
   /** Tickets by the knot; the rule's own are counted later. */
   readonly members: readonly number[];
 }
@@ -28,21 +30,16 @@ export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], option
   return narrow.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
 }
 
-/** Two terms that hardly occur elsewhere, by the knots' measure of weight. */
-const NARROW_WEIGHT = 30;
-
-/** An incident has a place, or two independent words of its own: 学生 and 学校 meet everywhere. */
+/** An incident has a place; what has none is a matter of its theme. */
 function isNarrow(index: TermIndex, { keys }: Knot): boolean {
-  const strong = keys.filter(({ isStrong }) => isStrong);
-  if (strong.some(({ term }) => index.isPlace[term] === 1)) return true;
-  return strong.filter(({ weight }) => weight >= NARROW_WEIGHT).length >= 2;
+  return keys.some(({ term, isStrong }) => isStrong && index.isPlace[term] === 2);
 }
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | null): Matter {
   const strong = knot.keys.filter(({ isStrong }) => isStrong);
   const place =
-    strong.find(({ term }) => index.isPlace[term] === 1 && (index.terms[term]?.length ?? 0) > 1) ??
-    strong.find(({ term }) => index.isPlace[term] === 1);
+    strong.find(({ term }) => index.isPlace[term] === 2 && (index.terms[term]?.length ?? 0) > 1) ??
+    strong.find(({ term }) => index.isPlace[term] === 2);
   const words = (term: number): readonly string[] => index.terms[term] ?? [];
   return {
     rule: {
@@ -57,6 +54,9 @@ function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | n
       rank,
     },
     place: place === undefined ? undefined : words(place.term),
+    names: new Set(
+      knot.keys.filter(({ term }) => (index.isPlace[term] as number) > 0).flatMap(({ term }) => words(term)),
+    ),
     members: knot.members,
   };
 }

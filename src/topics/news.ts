@@ -15,6 +15,7 @@ const LEAST_SURPRISE = 6;
 /** Another word belongs to the seed where most tickets with it hold the seed, and clearly more than by chance. */
 const BELONGS = 0.6;
 const BELONGS_LIFT = 2;
+const EVERYWHERE = 0.35;
 const MOST_KEYS = 12;
 const MOST_GROUPS = 40;
 /** Shares the tickets of a word need, so that one talkative estate is no news of the city. */
@@ -38,7 +39,9 @@ export function findNews(corpus: Corpus, background: Background | null, ignored:
     const inSeed = new Set(own);
     const keys: RuleKey[] = [{ words: [corpus.words[seed] as string], weight: weightOf(corpus, own.length) }];
     open.delete(seed);
-    for (const ticket of own) covered[ticket] = 1;
+    // 疫情 in most tickets of a crisis must not hide 口罩, which some of them are about.
+    const isEverywhere = own.length > EVERYWHERE * corpus.tickets.length;
+    if (!isEverywhere) for (const ticket of own) covered[ticket] = 1;
     const partners = [...open].flatMap(([word, tickets]) => {
       const both = tickets.reduce((sum, ticket) => sum + (inSeed.has(ticket) ? 1 : 0), 0);
       const precision = both / tickets.length;
@@ -49,7 +52,7 @@ export function findNews(corpus: Corpus, background: Background | null, ignored:
     for (const { word, tickets, precision } of partners) {
       open.delete(word);
       if (keys.length >= MOST_KEYS) continue;
-      for (const ticket of tickets) covered[ticket] = 1;
+      if (!isEverywhere) for (const ticket of tickets) covered[ticket] = 1;
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
       keys.push({ words: [corpus.words[word] as string], weight });
     }

@@ -1,5 +1,5 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../model/index.js';
-import { compoundsOf } from './compounds.js';
+import { compoundsOf, SHORTEST_COMPOUND, SHORTEST_MEANT } from './compounds.js';
 
 /**
  * What kind of topic a rule makes. A ticket has one main topic: `watched` goes before `news`, `news` before `theme`.
@@ -82,7 +82,11 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
       witnesses += 1;
       entries.push({ ...entry, first, rest: rest.length === 0 ? undefined : (rest as number[]) });
       if (rest.length > 0) return;
-      for (const compound of compounds.get(first) ?? []) entries.push({ ...entry, first: compound, rest: undefined });
+      const shortest = rule.level === 'watched' ? SHORTEST_MEANT : SHORTEST_COMPOUND;
+      for (const compound of compounds.get(first) ?? []) {
+        if (vocabulary.word(compound).length < shortest) continue;
+        entries.push({ ...entry, first: compound, rest: undefined });
+      }
     };
     for (const key of rule.keys) add(key.words, ROLE.key, key.weight);
     for (const term of rule.requires) add(term, ROLE.required, 0);

@@ -7,7 +7,7 @@ import type { Term } from './rule.js';
 export interface TermIndex {
   readonly tickets: number;
   readonly terms: readonly Term[];
-  /** Whether the term names a place (estate, road, station, company …). */
+  /** 2: a named place (estate, road, station, company …) or a word that mostly stands in one; 1: another name; 0: neither. */
   readonly isPlace: Uint8Array;
   text(term: number): string;
   frequency(term: number): number;
@@ -23,6 +23,8 @@ export interface PlaceTerm {
   readonly tickets: readonly number[];
 }
 
+/** A word is part of a place where the place makes up this share of its tickets. */
+const PART_SHARE = 0.2;
 const MAX_TERMS = 60_000;
 
 /**
@@ -48,13 +50,22 @@ export function indexTerms(
   const postings: number[][] = [];
   const placeFlags: number[] = [];
   const placeWords = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
+  // 万境 mostly stands in 五矿万境水岸; 药房 stands in many names and mostly in none.
+  const longest = new Map<string, number>();
+  for (const { words, tickets } of places) {
+    if (words.length < 2) continue;
+    for (const word of words) {
+      for (const part of partsOfName(word)) longest.set(part, Math.max(longest.get(part) ?? 0, tickets.length));
+    }
+  }
   for (let word = 0; word < corpus.words.length && terms.length < MAX_TERMS; word += 1) {
     if ((counts[word] as number) < minFrequency) continue;
     numberOfWord[word] = terms.length;
     const text = corpus.words[word] as string;
     terms.push([text]);
     postings.push([]);
-    placeFlags.push(placeWords.has(text) || corpus.use[word] === USE.name ? 1 : 0);
+    const isPlace = placeWords.has(text) || (longest.get(text) ?? 0) >= PART_SHARE * (counts[word] as number);
+    placeFlags.push(isPlace ? 2 : corpus.use[word] === USE.name ? 1 : 0);
   }
   const own: (number[] | undefined)[] = new Array(corpus.tickets.length);
   for (const ticket of within) own[ticket] = [];
@@ -75,7 +86,7 @@ export function indexTerms(
     for (const ticket of members) own[ticket]?.push(terms.length);
     terms.push(words);
     postings.push(members);
-    placeFlags.push(1);
+    placeFlags.push(2);
   }
   const texts = terms.map(termText);
   return {
@@ -93,4 +104,14 @@ export function indexTerms(
       return first.includes(second) || second.includes(first);
     },
   };
+}
+
+/** A word and the shorter ones inside it: 万境水岸, 万境, 水岸 … */
+function partsOfName(word: string): string[] {
+  const parts = [word];
+  if (word.length > 8) return parts;
+  for (let length = 2; length < word.length; length += 1) {
+    for (let start = 0; start + length <= word.length; start += 1) parts.push(word.slice(start, start + length));
+  }
+  return parts;
 }

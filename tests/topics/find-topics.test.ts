@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/model/index.js';
+import { countByRules, describeWhy, findTopics, type RegistryState } from '../../src/topics/index.js';
+import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
+
+const day = dayOf(MATTERS, 40);
+const result = findTopics(inputOf(day)).value;
+const { set } = result;
+const themes = set.topics.filter(({ kind }) => kind === 'theme');
+
+/** The largest share of a topic's tickets that belong to one matter. */
+function purityOf(ticketIds: readonly string[]): number {
+  const counts = Object.keys(MATTERS).map((name) => ticketIds.filter((id) => id.startsWith(`${name}-`)).length);
+  return Math.max(...counts) / ticketIds.length;
+}
+
+describe('findTopics', () => {
+  it('never mixes matters in a topic, and each matter has a topic', () => {
+    const mixed = themes.reduce((sum, { ticketIds }) => sum + (1 - purityOf(ticketIds)) * ticketIds.length, 0);
+    expect(mixed / day.length).toBeLessThan(0.2);
+    for (const name of Object.keys(MATTERS)) {
+      expect(themes.some(({ ticketIds }) => ticketIds[0]?.startsWith(`${name}-`) && purityOf(ticketIds) > 0.9)).toBe(
+        true,
+      );
+    }
+  });
+
+  it('puts every ticket into one main topic', () => {
+    const ids = themes.flatMap(({ ticketIds }) => ticketIds);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(set.totals).toMatchObject({ tickets: 160, covered: 160, reminders: 0 });
+  });
+
+  it('says of every ticket which keywords put it there, and the ticket holds them', () => {
+    const texts = new Map(day.map(({ id, text }) => [id, text]));
+    for (const topic of set.topics) {
+      expect(topic.ticketKeywords).toHaveLength(topic.ticketIds.length);
+      topic.ticketIds.forEach((id, index) => {
+        const words = topic.ticketKeywords[index] ?? [];
+        expect(words.length).toBeGreaterThan(0);
+        // 药店 may be read as its synonym, so one literal hit is asked for, not all.
+        expect(words.some((word) => texts.get(id)?.includes(word))).toBe(true);
+      });
+    }
+  });
+
+  it('labels with words of the tickets, never with a list and never with a place alone', () => {
+    const all = day.map(({ text }) => text).join('\n');
+    for (const { label, kind } of set.topics) {
+      expect(label).not.toMatch(/[\s、，,/]/);
+      if (kind === 'theme') for (const part of [label.slice(0, 2), label.slice(-2)]) expect(all).toContain(part);
+      expect(label).not.toBe('丽发新城');
+    }
+  });
+
+  it('finds the incident of one place and one matter', () => {
+    const incident = set.topics.find(({ kind, label }) => kind === 'incident' && label.includes('丽发新城'));
+    expect(incident?.ticketIds.every((id) => id.startsWith('noise-'))).toBe(true);
+    expect(incident?.count).toBeGreaterThanOrEqual(35);
+    expect(incident?.headline).toContain('市民');
+  });
+
+  it('keeps complaint and proposal apart, each from a ticket of its own and verbatim', () => {
+    const mask = set.topics.find(({ label }) => label.includes('口罩'));
+    const texts = new Map(day.map(({ id, text }) => [id, text]));
+    expect(mask?.suggestions.some(({ text }) => text.includes('实名预约'))).toBe(true);
+    expect(mask?.reflections.some(({ text }) => text.includes('建议'))).toBe(false);
+    const quotes = [...(mask?.reflections ?? []), ...(mask?.suggestions ?? [])];
+    for (const { text, ticketId, count } of quotes) {
+      expect(texts.get(ticketId)).toContain(text);
+      expect(text.length).toBeGreaterThanOrEqual(15);
+      expect(text.length).toBeLessThanOrEqual(80);
+      expect(count).toBeGreaterThanOrEqual(1);
+    }
+    expect(new Set(quotes.map(({ ticketId }) => ticketId)).size).toBe(quotes.length);
+  });
+
+  it('gives the same bytes for shuffled rows and another order of first sight of the words', () => {
+    const shuffled = [...day].sort(
+      (a, b) =>
+        ((a.text.length * 7919 + a.id.length) % 97) - ((b.text.length * 7919 + b.id.length) % 97) ||
+        (a.id < b.id ? 1 : -1),
+    );
+    expect(JSON.stringify(findTopics(inputOf(shuffled)).value)).toBe(JSON.stringify(result));
+  });
+
+  it('counts past days by the rule that assigned today', () => {
+    const input = inputOf(day);
+    const counts = countByRules(result.rules, input.days, input.vocabulary);
+    for (const { id, count } of set.topics) expect([...(counts.get(id) ?? [])]).toEqual([count]);
+  });
+
+  it('explains a topic: keywords with their counts, the condition, the tickets', () => {
+    const topic = set.topics[0];
+    if (topic === undefined) throw new Error('no topic');
+    const why = describeWhy(topic, result.rules);
+    expect(why.tickets).toHaveLength(topic.count);
+    expect(why.keywords[0]?.tickets).toBeGreaterThan(0);
+    expect(why.minimum).toBeGreaterThan(0);
+  });
+
+  it('leaves reminders out of the counts and says how many there are', () => {
+    const first = day[0];
+    if (first === undefined) throw new Error('no ticket');
+    const reminder = ticket('mask-r', first.text, { reminder: true, earlierId: first.id });
+    const { totals, topics } = findTopics(inputOf([...day, reminder])).value.set;
+    expect(totals).toMatchObject({ tickets: 160, reminders: 1 });
+    expect(topics.find(({ ticketIds }) => ticketIds.includes(first.id))?.reminders).toBe(1);
+  });
+
+  it('never quotes a confidential ticket', () => {
+    const secret = day.map((one) => ({ ...one, confidential: true }));
+    for (const topic of findTopics(inputOf(secret)).value.set.topics) {
+      expect([...topic.reflections, ...topic.suggestions]).toEqual([]);
+    }
+  });
+});
+
+describe('what is frequent today and was rare before', () => {
+  const before = { tickets: 5000, frequency: (word: string) => (word === '口罩' || word === '药房' ? 2 : 300) };
+
+  it('is a topic of its own', () => {
+    const { topics } = findTopics(inputOf(day, { background: before })).value.set;
+    const holding = day.filter(({ text }) => /口罩/.test(text)).map(({ id }) => id);
+    const mask = topics.find(({ kind, keywords }) => kind === 'theme' && keywords.includes('口罩'));
+    expect(holding.filter((id) => mask?.ticketIds.includes(id)).length).toBeGreaterThanOrEqual(holding.length * 0.9);
+    expect(mask?.label).toContain('口罩');
+  });
+});
+
+describe('watched topics of the office', () => {
+  it('come before all others and follow any, all and not', () => {
+    const office = { watched: [{ id: 'W1', label: '口罩预约', any: ['口罩'], all: ['预约'], not: ['学校'] }] };
+    const { topics } = findTopics(inputOf(day, { office })).value.set;
+    const watched = topics.find(({ id }) => id === 'W1');
+    const expected = day.filter(({ text }) => text.includes('口罩') && text.includes('预约') && !text.includes('学校'));
+    expect(watched?.ticketIds).toEqual(expected.map(({ id }) => id).sort());
+    expect(watched).toMatchObject({ label: '口罩预约', watched: true, kind: 'theme' });
+  });
+});
+
+describe('identity', () => {
+  const next = '2020-01-30' as Day;
+  const tomorrow = dayOf({ ...MATTERS, mask: [...MATTERS.mask, '口罩预约登记点排队，居委会口罩数量不足'] }, 36).map(
+    (one) => ({ ...one, id: `n${one.id}`, day: next }),
+  );
+  const registry: RegistryState = { topics: result.registry.topics };
+  const second = findTopics(inputOf(tomorrow, { registry })).value;
+
+  it('a matter keeps its id while the wording drifts', () => {
+    const main = (topics: typeof set.topics, name: string): string | undefined =>
+      topics.find(({ kind, ticketIds }) => kind === 'theme' && ticketIds.filter((id) => id.includes(name)).length > 25)
+        ?.id;
+    for (const name of Object.keys(MATTERS)) expect(main(second.set.topics, name)).toBe(main(set.topics, name));
+  });
+
+  it('a known topic says since when it is known, a new one that it is new', () => {
+    for (const { identity } of set.topics) expect(identity).toMatchObject({ state: 'new', firstSeen: '2020-01-29' });
+    const known = second.set.topics.filter(({ identity }) => identity.state !== 'new');
+    expect(known.length).toBeGreaterThanOrEqual(4);
+    for (const { identity } of known) expect(identity.firstSeen).toBe('2020-01-29');
+  });
+
+  it('making a day again from the same state gives the same ids', () => {
+    const again = findTopics(inputOf(tomorrow, { registry })).value;
+    expect(again.set.topics.map(({ id }) => id)).toEqual(second.set.topics.map(({ id }) => id));
+  });
+});
+
+describe('odd days', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'one ticket': ['楼道堆物影响通行，希望清理。'],
+    'identical tickets': Array.from({ length: 50 }, () => '楼道堆物影响通行，希望清理。'),
+    'only English': Array.from({ length: 20 }, (_, index) => `I cannot buy a mask in the pharmacy number ${index}.`),
+    'only emoji': Array.from({ length: 20 }, () => '😡😡😡'),
+    'only punctuation': Array.from({ length: 20 }, () => '！！！？？？'),
+    'a million characters': ['路灯不亮，夜间行走危险。'.repeat(90_000)],
+    nothing: [],
+  };
+  it.each(Object.entries(cases))('%s: no crash, counts add up', (_, texts) => {
+    const tickets = texts.map((text, index) => ticket(`t${String(index).padStart(3, '0')}`, text));
+    const { topics, totals } = findTopics(inputOf(tickets)).value.set;
+    expect(totals.tickets).toBe(tickets.length);
+    for (const { count, ticketIds } of topics) expect(ticketIds).toHaveLength(count);
+  });
+
+  it('sixty of a hundred calls about one thing are one topic, however frequent its word is', () => {
+    const crisis = [...dayOf({ mask: MATTERS.mask }, 90), ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 30)];
+    const [first] = findTopics(inputOf(crisis)).value.set.topics;
+    expect(first?.label).toContain('口罩');
+    expect(first?.count).toBeGreaterThanOrEqual(75);
+  });
+
+  it('uses the shipped dictionaries', () => {
+    expect(segmenter.cut('一网通办').length).toBeGreaterThan(0);
+    expect(lexicon.stop.size).toBeGreaterThan(50);
+  });
+});
