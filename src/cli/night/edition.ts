@@ -128,6 +128,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, signal));
 
   const revision = await stages.perform('archive', () => {
+    steps.keep(analysis.value, period);
     const target = request.scratch ?? archive;
     const folder = folderOf(target, issue, number, settings);
     const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
@@ -147,7 +148,6 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     markArchived(database, recorded.id);
     return { ...recorded, state: 'archived' as const };
   });
-  steps.keep(analysis.value, bulletin);
   const recordedIssue = findIssue(database, period);
   if (recordedIssue === undefined) throw new Error('the issue just recorded cannot be read');
   return {

@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
 import type { Settings } from '../../config/index.js';
-import { type History, issuedBefore, openHistory } from '../../history/index.js';
+import { createRegistry, type History, issuedBefore, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings } from '../../ingest/index.js';
 import { type Bulletin, type Day, dayInZone, type KuaibaoError } from '../../model/index.js';
 import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
+import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
 import type { Bench } from './night.js';
-import { keepRegistry, readRegistry } from './registry.js';
 import type { LoadedExports, NightPeriod, Steps } from './steps.js';
 
 export interface PipelineOptions {
@@ -30,6 +30,7 @@ export function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: Pi
 }
 
 function pipelineSteps(history: History, { settings, effects, map, editorNote }: PipelineOptions): Steps<Analysis> {
+  const registry = createRegistry<KnownTopic>(history.connection);
   let made: Workbench | undefined;
   const workbench = (): Workbench => {
     made ??= new Workbench(history, settings);
@@ -60,7 +61,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     async analyse(period) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
       return analysePeriod(workbench(), period, {
-        registry: readRegistry(history, period.from),
+        registry: registry.before(period.from),
         withoutHistory: false,
         curveDays,
       });
@@ -75,7 +76,10 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
       }),
     summarise: mailSummary,
     produce: (bulletin, signal) => produceFiles(bulletin, settings, { env: effects.env, signal }),
-    keep: (analysis) => keepRegistry(history, analysis.registry),
+    keep(analysis) {
+      keepRegistry(history, analysis.registry);
+      workbench().learn(analysis.period.from, analysis.period.to);
+    },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
   };
 }

@@ -59,8 +59,8 @@ export interface Steps<Analysis = unknown> {
   summarise(bulletin: Bulletin): RevisionSummary;
   /** The finished and checked files of an issue. */
   produce(bulletin: Bulletin, signal: AbortSignal): Promise<Outcome<readonly OutputFile[]>>;
-  /** Keeps what the analysis learned, once its bulletin stands in the archive. */
-  keep(analysis: Analysis, bulletin: Bulletin): void;
+  /** Keeps what the analysis learned of the period; doing it again changes nothing. */
+  keep(analysis: Analysis, period: NightPeriod): void;
   /** Drops ticket texts of days before `keepFrom`. */
   forgetTickets(keepFrom: Day): void;
 }

@@ -1,0 +1,161 @@
+// A night in a process of its own, so that it can be killed: the real machinery, history, ledgers, archive and mail,
+// with quick stand-ins for analysis and printing. Only tests start it.
+//   node child.mjs '{"data":…,"settings":…,"days":[…],"given":[…]}'
+// `killAtOperation: n` ends the process just before its n-th write to disk or database; `stage: "hang"` etc. see below.
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import Database from 'libsql';
+
+const request = JSON.parse(process.argv[2]);
+let operations = 0;
+function beforeWrite() {
+  operations += 1;
+  if (operations === request.killAtOperation) process.kill(process.pid, 'SIGKILL');
+}
+function counted(object, name) {
+  const original = object[name];
+  object[name] = function (...args) {
+    beforeWrite();
+    return original.apply(this, args);
+  };
+}
+for (const name of ['renameSync', 'writeFileSync', 'mkdirSync', 'rmSync', 'fsyncSync', 'appendFileSync'])
+  counted(fs, name);
+syncBuiltinESMExports();
+counted(Database.prototype, 'exec');
+const statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1'));
+counted(statement, 'run');
+
+const { runNight } = await import('../../dist/cli/night/night.js');
+const { NightLog } = await import('../../dist/cli/night/log.js');
+const { periodOf } = await import('../../dist/cli/night/period.js');
+const { parseSettings } = await import('../../dist/config/index.js');
+const { openHistory } = await import('../../dist/history/index.js');
+const { defaultIngestSettings, discoverExports } = await import('../../dist/ingest/index.js');
+const { loadExports } = await import('../../dist/intake.js');
+const { listenForSignals } = await import('../../dist/cli/signals.js');
+const { describeError } = await import('../../dist/cli/report.js');
+const { nightJson } = await import('../../dist/cli/night/show.js');
+const { createHash } = await import('node:crypto');
+
+const forever = () => new Promise((resolve) => setTimeout(resolve, 1e9));
+
+/** What a stand-in step does besides its work: `hang`, `spin`, `throw`, `full`. */
+async function mishap(stage) {
+  const what = request.mishaps?.[stage];
+  if (what === 'hang') await forever();
+  if (what === 'throw') throw new Error('a defect, on purpose');
+  if (what === 'full') throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+}
+
+function open(dataDir, signal) {
+  const history = openHistory(dataDir, { now, signal });
+  const steps = {
+    discover: (patterns) => discoverExports(patterns, request.cwd),
+    async load(paths, inner) {
+      await mishap('load');
+      const report = await loadExports(
+        paths,
+        history,
+        { ...defaultIngestSettings, quietMs: request.quietMs ?? 0 },
+        { signal: inner },
+      );
+      const read = new Set(report.files.map(({ path }) => path));
+      const failed = paths.filter((path) => !read.has(path));
+      return {
+        files: report.files.map(({ path, days, rejected }) => ({ path, days, rejected })),
+        findings: [],
+        failures: report.failures.map((error, index) => ({ path: failed[index], error })),
+      };
+    },
+    days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
+    ticketsHash: (from, to) =>
+      createHash('sha256')
+        .update(
+          history
+            .tickets(from, to)
+            .map((ticket) => JSON.stringify(ticket))
+            .sort()
+            .join('\n'),
+        )
+        .digest('hex'),
+    async analyse({ from, to }) {
+      await mishap('analyse');
+      return { value: { tickets: history.tickets(from, to).length }, findings: [] };
+    },
+    compose: ({ tickets }, { from, to, kind }, { issue, printedOn }) => ({
+      value: {
+        schemaVersion: 1,
+        period: { kind, from, to },
+        masthead: { name: '热点快报', issue, printedOn },
+        headline: `${tickets}件`,
+        headlineChoice: { topicId: null, reasons: [] },
+      },
+      findings: [],
+    }),
+    summarise: (bulletin) => ({ subject: `第${bulletin.masthead.issue.number}期`, lines: [bulletin.headline] }),
+    async produce(bulletin) {
+      await mishap('produce');
+      return {
+        value: [
+          { name: `${bulletin.period.to}.pdf`, content: Buffer.alloc(60_000, bulletin.period.to) },
+          { name: 'model.json', content: Buffer.from(JSON.stringify(bulletin)) },
+        ],
+        findings: [],
+      };
+    },
+    keep() {},
+    forgetTickets: (keepFrom) => history.applyRetention(keepFrom),
+  };
+  return { database: history.connection, steps, close: () => history.close() };
+}
+
+const shiftMs = request.clockShiftMs ?? 0;
+const now = () => new Date(Date.now() + shiftMs);
+const interruption = listenForSignals();
+const effects = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  now,
+  env: process.env,
+  cwd: request.cwd,
+  signal: interruption.signal,
+  onExit: interruption.onExit,
+};
+const { settings } = parseSettings(request.settings, join(request.cwd, 'kuaibao.config.yaml'), {});
+if (request.announce) process.stdout.write('ready\n');
+let exitCode = 0;
+try {
+  const result = await runNight({
+    settings,
+    dataDir: request.data,
+    archive: join(request.data, 'archive'),
+    scratch: null,
+    periods: request.days.map((day) => periodOf(day, request.kind ?? 'day', request.special ?? false)),
+    given: request.given ?? [],
+    patterns: typeof settings.input === 'string' ? [settings.input] : settings.input,
+    waitMs: request.waitMs ?? 0,
+    withMail: request.withMail ?? true,
+    resend: request.resend ?? false,
+    force: request.force ?? false,
+    version: request.version ?? '1',
+    command: 'test',
+    open,
+    log: new NightLog(request.log ?? null, now, () => undefined),
+    say: ({ en }) => process.stderr.write(`${en}\n`),
+    effects,
+  });
+  for (const { error } of result.results) if (error) process.stderr.write(describeError(error, 'en').text);
+  process.stdout.write(`${JSON.stringify({ ...nightJson(result), operations })}\n`);
+  exitCode = result.exitCode;
+} catch (error) {
+  const described = describeError(error, 'en');
+  process.stderr.write(described.text);
+  exitCode = described.exitCode;
+} finally {
+  await interruption.finish();
+}
+process.exitCode = interruption.exitCode() ?? exitCode;
+// A stand-in that hangs leaves a timer behind; the real program ends the same way.
+if (request.mishaps) setTimeout(() => process.exit(), 100);

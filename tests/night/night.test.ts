@@ -1,0 +1,347 @@
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { ended, Office } from './office.js';
+
+const DAY = '2020-01-29';
+const WEEK = ['2020-01-26', '2020-01-27', '2020-01-28', DAY];
+
+let server: MailServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const office = async (more = ''): Promise<Office> => {
+  server = await startMailServer();
+  const made = new Office(server.port, more);
+  made.exportDay(DAY);
+  return made;
+};
+const toldOperator = (): number =>
+  (server?.taken ?? []).filter(({ to }) => to.includes('operator@office.example')).length;
+const mails = (): number => (server?.taken ?? []).length - toldOperator();
+const issueOf = (json: Record<string, unknown>): unknown => json.issue;
+
+describe('a night', () => {
+  it('is done once: a second run says so, changes nothing and sends nothing', async () => {
+    const here = await office();
+    const first = await here.run([DAY]);
+    expect(first.code).toBe(0);
+    expect(first.json).toMatchObject({
+      date: DAY,
+      headline: '30件',
+      unchanged: false,
+      issue: { year: 2020, number: 1, revision: 0 },
+    });
+    expect(mails()).toBe(3);
+    const paths = first.json.outputs as string[];
+    const before = paths.map((path) => statSync(path).mtimeMs);
+    const second = await here.run([DAY]);
+    expect(second.code).toBe(0);
+    expect(second.json).toMatchObject({ unchanged: true, outputs: paths });
+    expect(paths.map((path) => statSync(path).mtimeMs)).toEqual(before);
+    expect(mails()).toBe(3);
+  });
+
+  it('makes a new revision of a corrected export, keeps the old and the number, and mails it', async () => {
+    const here = await office();
+    const first = await here.run([DAY]);
+    here.exportDay(DAY, 31);
+    const second = await here.run([DAY]);
+    expect(second.json).toMatchObject({ headline: '31件', issue: { number: 1, revision: 1 } });
+    for (const path of [...(first.json.outputs as string[]), ...(second.json.outputs as string[])])
+      expect(existsSync(path)).toBe(true);
+    expect(mails()).toBe(6);
+  });
+
+  it('is not made again for the same tickets in other bytes', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    const path = join(here.cwd, 'exports', `工单${DAY}.csv`);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('\n', '\r\n'));
+    expect((await here.run([DAY])).json).toMatchObject({ issue: { revision: 0 } });
+    expect(mails()).toBe(3);
+  });
+
+  it('goes to a new recipient alone', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    here.settings = here.settings.replace('recipients: [', 'recipients: [ { address: new@office.example },');
+    const { json } = await here.run([DAY]);
+    expect(json).toMatchObject({ unchanged: true });
+    expect(mails()).toBe(4);
+  });
+
+  it('keeps its revision under a new version or setting that changes nothing on the page', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    here.settings = here.settings.replace('city: 上海市', 'city: 上海');
+    const { json } = await here.run([DAY], { version: '2' });
+    expect(json).toMatchObject({ unchanged: true, issue: { revision: 0 } });
+    expect(mails()).toBe(3);
+  });
+
+  it('is made again with force, under the same number and revision, and mailed to nobody twice', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    const { code, json } = await here.run([DAY], { force: true });
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ unchanged: false, issue: { number: 1, revision: 0 } });
+    expect(mails()).toBe(3);
+  });
+
+  it('makes outputs again that somebody deleted', async () => {
+    const here = await office();
+    const { json } = await here.run([DAY]);
+    const [path = ''] = json.outputs as string[];
+    rmSync(path);
+    await here.run([DAY]);
+    expect(existsSync(path)).toBe(true);
+    expect(mails()).toBe(3);
+  });
+
+  it('counts a special issue apart, and the week apart', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    expect(issueOf((await here.run([DAY], { special: true })).json)).toMatchObject({ number: 1, special: true });
+    expect(issueOf((await here.run([DAY], { kind: 'week' })).json)).toMatchObject({ number: 1, special: false });
+    here.exportDay('2020-01-30');
+    expect(issueOf((await here.run(['2020-01-30'])).json)).toMatchObject({ number: 2 });
+  });
+
+  it('goes on with the office’s own numbering, and begins anew with the year', async () => {
+    const here = await office('');
+    here.settings = here.settings.replace(
+      'printed: same-day',
+      'printed: same-day, start: { year: 2020, number: 29, total: 1234 }',
+    );
+    expect(issueOf((await here.run([DAY])).json)).toMatchObject({ number: 29, total: 1234 });
+    here.exportDay('2021-01-01');
+    expect(issueOf((await here.run(['2021-01-01'])).json)).toMatchObject({ year: 2021, number: 1, total: 1235 });
+  });
+
+  it('catches up on missed days, oldest first, and leaves those that are done', async () => {
+    const here = await office();
+    for (const day of WEEK) here.exportDay(day);
+    await here.run(['2020-01-27']);
+    const { code, json } = await here.run(WEEK);
+    expect(code).toBe(0);
+    expect(here.books().issues.map(({ to, number }) => `${to} ${number}`)).toEqual([
+      '2020-01-27 1',
+      '2020-01-26 2',
+      '2020-01-28 3',
+      '2020-01-29 4',
+    ]);
+    expect((json.caughtUp as { date: string }[]).map(({ date }) => date)).toEqual(['2020-01-26', '2020-01-28']);
+  });
+
+  it('of a missed day without an export does not keep the next from being made; the exit code says it', async () => {
+    const here = await office();
+    const { code, json } = await here.run(['2020-01-28', DAY]);
+    expect(code).toBe(66);
+    expect(json).toMatchObject({ date: DAY, exitCode: 0 });
+  });
+});
+
+describe('the export', () => {
+  it('is absent: 66, nothing numbered, the operator told once', async () => {
+    const here = await office();
+    expect((await here.run(['2020-02-01'])).code).toBe(66);
+    expect((await here.run(['2020-02-01'])).code).toBe(66);
+    expect(here.books().issues).toEqual([]);
+    expect(toldOperator()).toBe(1);
+  });
+
+  it('is late and waited for', async () => {
+    const here = await office();
+    const child = here.start(['2020-02-01'], { waitMs: 20_000, announce: true });
+    const end = ended(child);
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    setTimeout(() => here.exportDay('2020-02-01'), 600);
+    expect((await end).code).toBe(0);
+  });
+
+  it('is still growing: 75, and the next run makes it whole', async () => {
+    const here = await office();
+    const path = here.exportDay('2020-02-01', 5);
+    const timer = setInterval(
+      () => appendFileSync(path, `202002019${Math.floor(Math.random() * 1e6)},2020-02-01 09:00:00,又一件,又一件噪音\n`),
+      20,
+    );
+    const growing = await here.run(['2020-02-01'], { quietMs: 400 });
+    clearInterval(timer);
+    expect(growing.code).toBe(75);
+    expect(here.books().issues).toEqual([]);
+    expect((await here.run(['2020-02-01'], { quietMs: 100 })).code).toBe(0);
+  });
+
+  it('of another day is broken: this day is made; of this day: 65', async () => {
+    const here = await office();
+    writeFileSync(join(here.cwd, 'exports', '工单2020-01-28.csv'), '无关\n1\n');
+    expect((await here.run([DAY])).code).toBe(0);
+    writeFileSync(join(here.cwd, 'exports', '工单2020-02-01.csv'), '无关\n1\n');
+    expect((await here.run(['2020-02-01'])).code).toBe(65);
+  });
+});
+
+describe('a stage', () => {
+  it.each(['load', 'analyse', 'produce'])(
+    'that fails (%s) leaves no number, and the next run begins anew',
+    async (stage) => {
+      const here = await office();
+      const failed = await here.run([DAY], { mishaps: { [stage]: 'throw' } });
+      expect(failed.code).toBe(70);
+      expect(here.books().issues).toEqual([]);
+      expect(here.books().folders).toEqual([]);
+      expect(toldOperator()).toBe(1);
+      expect(JSON.stringify(server?.taken)).not.toContain('噪音');
+      expect(issueOf((await here.run([DAY])).json)).toMatchObject({ number: 1 });
+    },
+  );
+
+  it('that hangs (a browser, say) is ended by its limit: 75', async () => {
+    const here = await office('limits: { produce: 200ms }\n');
+    const result = await here.run([DAY], { mishaps: { produce: 'hang' } });
+    expect(result.code).toBe(75);
+    expect(result.stderr).toContain('stage-timeout');
+    expect(here.books().issues).toEqual([]);
+    expect((await here.run([DAY])).code).toBe(0);
+  });
+
+  it('that outlasts the whole run’s limit is ended as well', async () => {
+    const here = await office('limits: { total: 300ms }\n');
+    expect((await here.run([DAY], { mishaps: { analyse: 'hang' } })).code).toBe(75);
+    expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
+  });
+});
+
+describe('signals', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s ends the run in order with %i', async (name, code) => {
+    const here = await office();
+    const child = here.start([DAY], { mishaps: { analyse: 'hang' }, announce: true });
+    const end = ended(child);
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    child.kill(name);
+    expect((await end).code).toBe(code);
+    expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
+    expect((await here.run([DAY])).code).toBe(0);
+    expect(mails()).toBe(3);
+  });
+});
+
+describe('two runs at once', () => {
+  it('exclude each other: one is done, the other says 75', async () => {
+    const here = await office();
+    const results = await Promise.all([here.run([DAY]), here.run([DAY]), here.run([DAY])]);
+    const exits = results.map(({ code }) => code).sort();
+    expect(exits.filter((code) => code !== 0 && code !== 75)).toEqual([]);
+    expect(exits[0]).toBe(0);
+    expect(mails()).toBe(3);
+    expect(here.books().issues).toHaveLength(1);
+  });
+
+  it('a lock of a killed run is no lock, and is said', async () => {
+    const here = await office();
+    const child = here.start([DAY], { mishaps: { analyse: 'hang' }, announce: true });
+    const end = ended(child);
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect((await here.run([DAY])).code).toBe(75);
+    child.kill('SIGKILL');
+    await end;
+    const next = await here.run([DAY]);
+    expect(next.code).toBe(0);
+    expect(next.stderr).toContain('taken over');
+  });
+});
+
+describe('the clock', () => {
+  it('moved back or forth by years changes neither numbers nor deliveries', async () => {
+    const here = await office();
+    const year = 366 * 86_400_000;
+    await here.run([DAY]);
+    for (const clockShiftMs of [-2 * year, 2 * year]) {
+      expect((await here.run([DAY], { clockShiftMs })).json).toMatchObject({ unchanged: true, issue: { number: 1 } });
+    }
+    const path = here.exportDay('2020-01-30');
+    utimesSync(path, new Date('2038-01-01'), new Date('2038-01-01'));
+    expect(issueOf((await here.run(['2020-01-30'], { clockShiftMs: -2 * year })).json)).toMatchObject({ number: 2 });
+    expect(mails()).toBe(6);
+  });
+});
+
+describe('the mail server', () => {
+  it('is gone: the bulletin stands, exit 69, and the next run sends what is missing', async () => {
+    const here = await office();
+    const port = server?.port ?? 0;
+    await server?.close();
+    const first = await here.run([DAY]);
+    expect(first.code).toBe(69);
+    expect((first.json.outputs as string[]).every((path) => existsSync(path))).toBe(true);
+    server = await startMailServer({ options: {} });
+    here.settings = here.settings.replace(String(port), String(server.port));
+    const second = await here.run([DAY]);
+    expect(second.code).toBe(0);
+    expect(second.json).toMatchObject({ unchanged: true });
+    expect(mails()).toBe(3);
+  });
+
+  it('breaks off after taking one: 69, unknown until somebody says resend', async () => {
+    server = await startMailServer({ message: (count) => (count === 2 ? 'cut' : undefined) });
+    const here = new Office(server.port);
+    here.exportDay(DAY);
+    expect((await here.run([DAY])).code).toBe(69);
+    expect(toldOperator()).toBe(1);
+    expect((await here.run([DAY])).code).toBe(69);
+    expect(mails()).toBe(3);
+    expect((await here.run([DAY], { resend: true })).code).toBe(0);
+    expect(mails()).toBe(4);
+  });
+});
+
+describe('the log', () => {
+  it('is one JSON object a line and holds no ticket text', async () => {
+    const here = await office();
+    const log = join(here.cwd, 'log', 'n.ndjson');
+    await here.run([DAY], { log });
+    const text = readFileSync(log, 'utf8');
+    const events = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string });
+    expect(events.map(({ event }) => event)).toContain('run-end');
+    expect(text).not.toContain('噪音');
+  });
+});
+
+describe('what is kept', () => {
+  it('goes after the days that are set; numbers and deliveries stay', async () => {
+    const here = await office('retention: { pdfs: 30, models: 60, exports: 10, tickets: 400 }\n');
+    const days = 86_400_000;
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const { json } = await here.run([DAY], { clockShiftMs: base });
+    const outputs = json.outputs as string[];
+    here.exportDay('2020-03-09');
+    await here.run(['2020-03-09'], { clockShiftMs: base + 40 * days });
+    expect(outputs.map((path) => `${path.slice(-4)} ${existsSync(path)}`).sort()).toEqual(['.pdf false', 'json true']);
+    expect(readdirSync(join(here.cwd, 'exports'))).toEqual(['工单2020-03-09.csv']);
+    expect(here.books().issues.map(({ number }) => number)).toEqual([1, 2]);
+    expect(here.books().deliveries).toHaveLength(6);
+  });
+});
