@@ -38,18 +38,26 @@ async function makeExports(folder, scale) {
   renameSync(`${folder}.part`, folder);
 }
 
-function kuaibao(args) {
+/** The issue number a daily bulletin has on a day: the 29th on 29 January. */
+function issueStart(date) {
+  const number = 1 + Math.round((Date.parse(date) - Date.parse(`${date.slice(0, 4)}-01-01`)) / 86_400_000);
+  return `{ year: ${date.slice(0, 4)}, number: ${number} }`;
+}
+
+function kuaibao(args, env = {}) {
   return execFileSync(process.execPath, [join(root, 'bin', 'kuaibao.js'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 2],
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    env: { ...process.env, ...env },
   });
 }
 
 /** Runs the bulletin and gives the path of its PDF. */
-function makeBulletin(args) {
-  const { outputs } = JSON.parse(kuaibao(['run', ...args, '--no-mail', '--force', '--json']));
+function makeBulletin(date, args) {
+  const start = { KUAIBAO_ISSUE_START: issueStart(date) };
+  const { outputs } = JSON.parse(kuaibao(['run', '--date', date, ...args, '--no-mail', '--json'], start));
   return outputs.find((path) => path.endsWith('.pdf'));
 }
 
@@ -68,7 +76,14 @@ async function story(date, scale) {
   say('正在载入历史… loading the history');
   kuaibao(['ingest', ...exports, '--data', data, '--quiet']);
   say(`正在编印 ${date} 的快报… printing the bulletin`);
-  return makeBulletin(['--date', date, '--data', data, '--config', join(folder, 'kuaibao.config.yaml'), '--out', join(folder, 'out')]);
+  return makeBulletin(date, [
+    '--data',
+    data,
+    '--config',
+    join(folder, 'kuaibao.config.yaml'),
+    '--out',
+    join(folder, 'out'),
+  ]);
 }
 
 function real() {

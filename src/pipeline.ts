@@ -19,4 +19,4 @@ export {
 export { type ComposeOptions, composeBulletin, typeOf } from './pipeline/compose.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/overview.js';
 export { fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
-export { LEARNED_FILE, Workbench } from './pipeline/workbench.js';
+export { Workbench } from './pipeline/workbench.js';

@@ -59,6 +59,7 @@ export function analysePeriod(
 ): Outcome<Analysis> {
   const { history, settings } = bench;
   const { from, to } = period;
+  bench.lookAt(from);
   const tickets = history.tickets(from, to);
   const days = [...bench.tokens(from, to)];
   const recentFrom = addDays(from, -2);

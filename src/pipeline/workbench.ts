@@ -8,8 +8,11 @@ import {
   applyMerges,
   createMerges,
   createVocabulary,
+  LEARNED_FILE,
   type Lexicon,
+  learnedWords,
   learnGenericWords,
+  learnPhrases,
   loadLearned,
   loadLexicon,
   loadSegmenter,
@@ -17,6 +20,7 @@ import {
   nearDuplicateGroups,
   prepareText,
   type Segmenter,
+  saveLearned,
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
@@ -25,9 +29,6 @@ import { type Calendar, type CalendarOverrides, createCalendar } from '../trend/
 
 /** Days before the period whose words say what is usual. */
 const BACKGROUND_DAYS = 28;
-
-/** The file of learned words; it lies in the data directory so that a person can read and correct it. */
-export const LEARNED_FILE = 'learned-words.txt';
 
 /**
  * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made
@@ -42,6 +43,7 @@ export class Workbench {
   readonly #tokenizer: string;
   #compiled: Merges | undefined;
   #compiledFor = -1;
+  #asOf = '9999-12-31' as Day;
 
   constructor(
     readonly history: History,
@@ -56,6 +58,12 @@ export class Workbench {
     this.office = watched === null ? {} : readOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
+  }
+
+  /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */
+  lookAt(day: Day): void {
+    this.#asOf = day;
+    this.#compiled = undefined;
   }
 
   /** The tokens of the days that have an export, oldest first, one day in memory at a time. Cuts what is not cut yet. */
@@ -95,6 +103,13 @@ export class Workbench {
     return new Set(learnGenericWords(days, classOf, this.store.vocabulary));
   }
 
+  /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */
+  learn(from: Day, to: Day): void {
+    const { vocabulary } = this.store;
+    const phrases = learnPhrases([...this.tokens(from, to)], vocabulary, this.lexicon, this.segmenter);
+    saveLearned(join(this.history.dataDir, LEARNED_FILE), learnedWords(phrases, from));
+  }
+
   /** For each ticket the index of the first that says nearly the same. */
   groups(tickets: readonly Ticket[]): Int32Array {
     return nearDuplicateGroups(tickets.map((ticket) => prepareText(ticket).feature));
@@ -120,7 +135,9 @@ export class Workbench {
       );
       this.#compiled = createMerges(vocabulary, this.segmenter, this.lexicon, {
         rewrites: [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms],
-        learned: loadLearned(join(this.history.dataDir, LEARNED_FILE)).words,
+        learned: loadLearned(join(this.history.dataDir, LEARNED_FILE)).words.filter(
+          ({ since }) => since === undefined || since < this.#asOf,
+        ),
       });
       this.#compiledFor = vocabulary.size;
     }

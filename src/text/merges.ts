@@ -1,4 +1,4 @@
-import { CLAUSE, type DayTokens, type Vocabulary } from '../model/index.js';
+import { CLAUSE, type Day, type DayTokens, type Vocabulary } from '../model/index.js';
 import type { Lexicon, Rewrite } from './lexicon.js';
 import type { Segmenter } from './segmenter.js';
 import { tokenizeText } from './tokenize.js';
@@ -7,6 +7,8 @@ import { tokenizeText } from './tokenize.js';
 export interface Merges {
   /** Longest sequence first. */
   readonly byFirst: ReadonlyMap<number, readonly Merge[]>;
+  /** 1 for each token that begins a sequence: most tokens begin none, and this is quicker to ask than the map. */
+  readonly begins: Uint8Array;
   readonly size: number;
 }
 
@@ -23,6 +25,8 @@ export interface LearnedWord {
   readonly parts: readonly string[];
   /** How often it was seen when it was learned. */
   readonly count: number;
+  /** The day whose tickets taught it: a run uses only what earlier days taught, so that making a day again gives the same. */
+  readonly since?: Day;
 }
 
 /**
@@ -66,7 +70,9 @@ export function createMerges(
     else list.push(merge);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.rest.length - a.rest.length);
-  return { byFirst, size: sequences.size };
+  const begins = new Uint8Array(vocabulary.size + 1);
+  for (const first of byFirst.keys()) begins[first] = 1;
+  return { byFirst, begins, size: sequences.size };
 }
 
 /** Base tokens with the merges applied: leftmost, longest first, never over a clause's end. The input stays as it is. */
@@ -80,15 +86,26 @@ export function applyMerges(day: DayTokens, merges: Merges): DayTokens {
     const end = offsets[ticket + 1] as number;
     for (let at = offsets[ticket] as number; at < end; ) {
       const token = tokens[at] as number;
-      const candidates = merges.byFirst.get(token);
-      const merge = candidates?.find(({ rest }) => matches(tokens, at + 1, end, rest));
+      const merge =
+        merges.begins[token] === 1
+          ? merges.byFirst.get(token)?.find(({ rest }) => matches(tokens, at + 1, end, rest))
+          : undefined;
       merged[length] = merge === undefined ? token : merge.to;
       length += 1;
       at += merge === undefined ? 1 : 1 + merge.rest.length;
     }
     starts[ticket + 1] = length;
   }
-  return { ...day, offsets: starts, tokens: merged.slice(0, length) };
+  return {
+    day: day.day,
+    // Not copied: ids of a stored day are split only when asked for.
+    get ids() {
+      return day.ids;
+    },
+    offsets: starts,
+    tokens: merged.slice(0, length),
+    reminders: day.reminders,
+  };
 }
 
 function matches(tokens: Uint32Array, from: number, end: number, rest: Uint32Array): boolean {

@@ -77,7 +77,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     summarise: mailSummary,
     produce: (bulletin, signal) => produceFiles(bulletin, settings, { env: effects.env, signal }),
     keep(analysis) {
-      keepRegistry(history, analysis.registry);
+      registry.keep(analysis.registry);
       workbench().learn(analysis.period.from, analysis.period.to);
     },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
