@@ -50,6 +50,8 @@ const HAN = /^[\u3400-\u9fff]+$/;
 const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
 /** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
 const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
+/** Coded districts (A7县) and provinces, which no dictionary of a city holds. */
+const ADMINISTRATIVE = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{2,3}省)$/;
 const NAME = /^(?:ns|nr|nrt|nrfg)$/;
 const LIGHT = /^(?:vshi|vyou|vd|y|u|c|p|d|r|m|q|t|f$|o|e|h|k|w)/;
 
@@ -161,7 +163,7 @@ function wordUse(word: string, count: number, distinct: number, input: TopicInpu
     background: background === null ? null : background.frequency(word) / Math.max(1, background.tickets),
   };
   if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
-  if (/^[A-Z]\d{0,2}[县市区镇乡州省村]$/.test(word) || NAME.test(tag)) return USE.name;
+  if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;
   return USE.matter;
 }
 

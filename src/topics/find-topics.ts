@@ -284,7 +284,7 @@ function keptLabel(corpus: Corpus, { members }: Draft, fresh: string, known: Kno
 }
 
 /** Topics from this size on are divided. */
-const DIVIDED_FROM = 30;
+const DIVIDED_FROM = 10;
 const MOST_SUBTOPICS = 12;
 const SUBTOPIC_SHARE = 0.02;
 
