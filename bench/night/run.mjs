@@ -1,0 +1,148 @@
+// One night, from export to mail accepted, as the real program in a process of its own.
+//   node bench/night/run.mjs [tickets …]      default 20000 100000; needs `npx tsc` first
+// Each night: a history of 28 earlier days at a tenth of the size, loaded and analysed before; then the export of the
+// day arrives and `kuaibao run` is timed from its start to its end, mail to five recipients on loopback included.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SMTPServer } from 'smtp-server';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const bin = join(root, 'bin', 'kuaibao.js');
+const DAY = '2020-01-29';
+const FIRST = '2020-01-01';
+const FULL = 19_000;
+
+function start(args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data) => (stdout += data));
+    child.stderr.on('data', (data) => (stderr += data));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve({ stdout, stderr }) : reject(new Error(`${args.join(' ')}: ${code}\n${stderr}`)),
+    );
+  });
+}
+
+let taken = 0;
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData(stream, _session, done) {
+    stream.resume();
+    stream.on('end', () => {
+      taken += 1;
+      done();
+    });
+  },
+});
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+const { port } = server.server.address();
+
+async function night(tickets) {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-bench-'));
+  const generate = (out, from, to, scale) =>
+    start([
+      join(root, 'fixtures', 'hotline', 'generate.mjs'),
+      '--out',
+      join(folder, out),
+      '--from',
+      from,
+      '--to',
+      to,
+      '--scale',
+      String(scale),
+    ]);
+  await generate('past', FIRST, '2020-01-28', (tickets / FULL) * 0.1);
+  await generate('today', DAY, DAY, tickets / FULL);
+  mkdirSync(join(folder, 'exports'));
+  const recipients = Array.from({ length: 5 }, (_, index) => `{ address: r${index}@office.example, group: 报 }`).join(
+    ', ',
+  );
+  const config = join(folder, 'k.yaml');
+  writeFileSync(
+    config,
+    `city: 上海市\ninput: exports/*.csv\nmail: { host: 127.0.0.1, port: ${port}, from: k@office.example, recipients: [ ${recipients} ] }\n`,
+  );
+  const arrive = (name) =>
+    cpSync(join(folder, name, 'exports'), join(folder, 'exports'), { recursive: true, preserveTimestamps: true });
+  const run = (day) =>
+    start(
+      [
+        '--require',
+        join(here, 'peak.cjs'),
+        bin,
+        'run',
+        '--date',
+        day,
+        '--config',
+        config,
+        '--data',
+        join(folder, 'data'),
+        '--log-file',
+        join(folder, 'log'),
+        '--json',
+      ],
+      { cwd: folder },
+    );
+  arrive('past');
+  await run('2020-01-28');
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  arrive('today');
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  taken = 0;
+  const started = performance.now();
+  const { stdout, stderr } = await run(DAY);
+  const seconds = (performance.now() - started) / 1000;
+  const { headline, mailed } = JSON.parse(stdout);
+  const peak = Number(/peak (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024;
+  const log = (await import('node:fs'))
+    .readFileSync(join(folder, 'log'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const last = log.findLastIndex(({ event }) => event === 'run-start');
+  const stages = log
+    .slice(last)
+    .filter(({ event }) => event === 'stage-end')
+    .map(({ stage, ms }) => `${stage} ${(ms / 1000).toFixed(1)}`);
+  const rows = readdirSync(join(folder, 'today', 'exports')).length;
+  rmSync(folder, { recursive: true, force: true });
+  return {
+    tickets,
+    seconds,
+    peak,
+    headline,
+    mailed: mailed.filter(({ state }) => state === 'accepted').length,
+    taken,
+    stages,
+    rows,
+  };
+}
+
+const LIMITS = { 20000: 8, 100000: 20 };
+const sizes = process.argv.slice(2).map(Number);
+const lines = [
+  '# One night: from the export to the mail accepted',
+  '',
+  `Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? ''}. The real command in its own process, PDF, page check and five mails included.`,
+  '',
+  '| tickets | seconds | limit | peak memory of the program (MB, without the browser) | mails accepted | stages (s) |',
+  '|---|---|---|---|---|---|',
+];
+for (const tickets of sizes.length > 0 ? sizes : [20_000, 100_000]) {
+  const result = await night(tickets);
+  lines.push(
+    `| ${tickets} | ${result.seconds.toFixed(1)} | ${LIMITS[tickets] ?? ''} | ${result.peak.toFixed(0)} | ${result.mailed} | ${result.stages.join(', ')} |`,
+  );
+}
+server.close();
+const report = `${lines.join('\n')}\n`;
+process.stdout.write(report);
+writeFileSync(join(here, 'REPORT.md'), report);
