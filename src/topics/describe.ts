@@ -17,9 +17,9 @@ export interface Draft {
 const MOST_KEYWORDS = 30;
 
 /** Tickets that are read for quotes: more where the bulletin may print the topic. */
-const LEADING_TOPICS = 40;
-const READ_LEADING = 60;
-const READ_OTHERS = 12;
+const LEADING_TOPICS = 30;
+const READ_LEADING = 40;
+const READ_OTHERS = 8;
 
 export interface Description {
   /** For each member the keywords that put it there. */

@@ -76,6 +76,8 @@ function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOpti
 
 /** Nouns name a matter; a verb alone seldom does; an adjective or a measure never. */
 function shapeOf(tag: string, text: string): number {
+  // 有限公司 is part of every firm's name and says nothing of the matter.
+  if (/^有限(?:责任)?公司$/.test(text)) return 0.1;
   if (/^(?:n|vn|an|l|i|j|eng|x)/.test(tag)) return text.length >= 3 ? 1.2 : 1;
   if (/^v/.test(tag)) return 0.6;
   return 0.2;

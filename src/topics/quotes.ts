@@ -47,6 +47,7 @@ export function chooseQuotes(
     if (ticket.confidential) continue;
     for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
       if (clause.kind !== 'fact' && clause.kind !== 'proposal') continue;
+      if (!keywords.some((word) => clause.text.includes(word))) continue;
       const text = cleanQuote(clause.text);
       if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
       const words = [...profile.keys()].filter((word) => text.includes(word));
