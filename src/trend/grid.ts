@@ -24,6 +24,7 @@ export interface Grid {
   /** Calendar days from the table's first to its last. */
   readonly length: number;
   readonly firstNumber: number;
+  readonly days: readonly Day[];
   /** Column of the table for each calendar day; −1 for a day without an export. */
   readonly column: Int32Array;
   /** All tickets of each day; NaN where missing. */
@@ -41,7 +42,7 @@ export interface Grid {
 }
 
 export function dayAt(grid: Grid, index: number): Day {
-  return dayOfNumber(grid.firstNumber + index);
+  return grid.days[index] ?? dayOfNumber(grid.firstNumber + index);
 }
 
 /** Whether totals hold clearly more than the listed series, so that they are a measure of the day of their own. */
@@ -73,8 +74,9 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
     totals[at] = total;
     if (!Number.isNaN(total)) column[at] = index;
   }
+  const days = Array.from({ length }, (_, t) => dayOfNumber(firstNumber + t));
   const kinds = new Uint8Array(length);
-  if (settings.use.kinds) for (let t = 0; t < length; t++) kinds[t] = rhythmOf(dayOfNumber(firstNumber + t), calendar);
+  if (settings.use.kinds) for (const [t, day] of days.entries()) kinds[t] = rhythmOf(day, calendar);
   const isPartial = new Uint8Array(length);
   for (const day of table.partialDays ?? []) {
     const at = dayNumber(day) - firstNumber;
@@ -89,5 +91,18 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
   const judged = Uint8Array.from(table.series, ({ role }) => (role === 'measure' ? 0 : 1));
   const measuring = measures.reduce((sum, one) => sum + one, 0);
   const hasExposure = settings.use.exposure && (measuring >= settings.exposureSeries || hasOwnTotals(table));
-  return { table, length, firstNumber, column, totals, kinds, isPartial, firstSeen, measures, judged, hasExposure };
+  return {
+    table,
+    length,
+    firstNumber,
+    days,
+    column,
+    totals,
+    kinds,
+    isPartial,
+    firstSeen,
+    measures,
+    judged,
+    hasExposure,
+  };
 }

@@ -155,10 +155,13 @@ export class Judge {
       const young = isBorn && first > day - settings.newDays;
       const fromBirth = young || (isBorn && settings.baselineFromBirth);
       rhythm.factors(i, factors, known);
-      for (let k = 0; k < RHYTHMS; k++) {
-        const half = Math.sqrt(factors[k] as number);
-        this.factorHalf[k] = half;
-        this.factorSixth[k] = 1 / Math.cbrt(half);
+      // The powers serve the residuals of the baseline: without a ticket in it there are none.
+      if (rhythm.sum(i, day - settings.gapDays - settings.windowDays, day - settings.gapDays) > 0) {
+        for (let k = 0; k < RHYTHMS; k++) {
+          const half = Math.sqrt(factors[k] as number);
+          this.factorHalf[k] = half;
+          this.factorSixth[k] = 1 / Math.cbrt(half);
+        }
       }
       let from = 0;
       if (fromBirth) while (from < baseline.size && (baseline.day[from] as number) < first) from++;

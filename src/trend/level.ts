@@ -117,6 +117,8 @@ export function fitLevel(
         weightSum += w;
       }
       rate = (countSum + shape) / (expectedSum + shape / mean);
+      // Without an outbreak nothing was weighed down, and further passes would change nothing.
+      if (pass === 0 && outbreakDays === 0) break;
     }
   }
   level.rate = rate;

@@ -21,8 +21,8 @@ export class Rhythm {
   readonly exposure: Float64Array;
   /** Sums of `exposure` over days before each index; missing days add nothing. */
   readonly exposureSum: Float64Array;
-  /** For each series, sums of its cut counts before each day; allocated from the first ticket on. */
-  readonly countSum: (Float64Array | undefined)[];
+  /** For each day, the sums of every series' cut counts before it: the loops over all series run along memory. */
+  private readonly sums: Float64Array[];
   /** Calendar index of the last day with a ticket, −1 for none. */
   readonly lastSeen: Int32Array;
   /** Tickets by kind, and the tickets to expect on those days from the local mean; kind-major. */
@@ -40,7 +40,7 @@ export class Rhythm {
     const n = grid.table.series.length;
     this.exposure = new Float64Array(grid.length).fill(Number.NaN);
     this.exposureSum = new Float64Array(grid.length + 1);
-    this.countSum = new Array<Float64Array | undefined>(n).fill(undefined);
+    this.sums = [new Float64Array(n)];
     this.lastSeen = new Int32Array(n).fill(-1);
     this.kindCount = new Float64Array(RHYTHMS * n);
     this.kindExpected = new Float64Array(RHYTHMS * n);
@@ -60,9 +60,11 @@ export class Rhythm {
 
   /** Sum of a series' cut counts over days from ≤ s < to. */
   sum(series: number, from: number, to: number): number {
-    const sums = this.countSum[series];
-    if (sums === undefined || to <= from) return 0;
-    return (sums[Math.max(0, to)] as number) - (sums[Math.max(0, from)] as number);
+    if (to <= from || to <= 0) return 0;
+    return (
+      ((this.sums[to] as Float64Array)[series] as number) -
+      ((this.sums[Math.max(0, from)] as Float64Array)[series] as number)
+    );
   }
 
   exposureOf(from: number, to: number): number {
@@ -133,12 +135,19 @@ export class Rhythm {
     const n = this.grid.table.series.length;
     const prior = this.settings.rhythmPrior;
     const source = LEANS_ON[kind] as number;
+    const later = this.sums[to] as Float64Array;
+    const earlier = this.sums[from] as Float64Array;
     for (let i = 0; i < n; i++) {
       // A series that set in within the window is measured from there on.
       const first = this.grid.firstSeen[i] as number;
       const span = first <= from ? whole : first < to ? this.exposureOf(first, to) : 0;
-      if (this.countSum[i] === undefined || span <= 0) {
+      if (span <= 0) {
         this.expectedToday[i] = Number.NaN;
+        continue;
+      }
+      const sum = (later[i] as number) - (earlier[i] as number);
+      if (sum === 0) {
+        this.expectedToday[i] = 0;
         continue;
       }
       let factor = 1;
@@ -156,7 +165,7 @@ export class Rhythm {
             ? base
             : (count + prior * base) / (expected + prior);
       }
-      this.expectedToday[i] = (this.sum(i, from, to) / span) * Math.max(factor, 1e-3);
+      this.expectedToday[i] = (sum / span) * Math.max(factor, 1e-3);
     }
   }
 
@@ -187,14 +196,12 @@ export class Rhythm {
   private cutCounts(day: number, column: number, isMissing: boolean): void {
     const { series } = this.grid.table;
     const exposure = this.exposure[day] as number;
+    const before = this.sums[day] as Float64Array;
+    const after = new Float64Array(series.length);
+    this.sums.push(after);
     for (let i = 0; i < series.length; i++) {
+      if (day < (this.grid.firstSeen[i] as number)) continue;
       const count = column < 0 ? 0 : ((series[i] as { counts: ArrayLike<number> }).counts[column] as number);
-      let sums = this.countSum[i];
-      if (sums === undefined) {
-        if (count === 0) continue;
-        sums = new Float64Array(this.grid.length + 1);
-        this.countSum[i] = sums;
-      }
       if (count > 0) this.lastSeen[i] = day;
       let cut = isMissing ? 0 : count;
       const rate = this.expectedToday[i] as number;
@@ -207,7 +214,7 @@ export class Rhythm {
           cut = Math.min(count, mean + 4 * Math.sqrt(1.5 * mean + 0.0625 * mean * mean + 1));
         }
       }
-      sums[day + 1] = (sums[day] as number) + cut;
+      after[i] = (before[i] as number) + cut;
     }
   }
 
@@ -223,12 +230,16 @@ export class Rhythm {
     const n = this.grid.table.series.length;
     const kind = this.grid.kinds[day] as number;
     const wide = kindOfRhythm(kind);
+    const [first, last, before, after] = [from, to, day, day + 1].map((at) => this.sums[at]) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
     for (let i = 0; i < n; i++) {
-      const sums = this.countSum[i];
-      if (sums === undefined) continue;
-      const around = (sums[to] as number) - (sums[from] as number);
+      const around = (last[i] as number) - (first[i] as number);
       if (around === 0) continue;
-      const count = sign * ((sums[day + 1] as number) - (sums[day] as number));
+      const count = sign * ((after[i] as number) - (before[i] as number));
       const expected = sign * exposure * (around / span);
       const k = kind * n + i;
       this.kindCount[k] = (this.kindCount[k] as number) + count;
