@@ -8,7 +8,6 @@
  * mails the result is `cli/`; each step is a function of its arguments.
  */
 
-export { type IntakeReport, loadExports } from './intake.js';
 export {
   type Analysis,
   analysePeriod,
@@ -17,6 +16,7 @@ export {
   trendSettingsOf,
 } from './pipeline/analyse.js';
 export { type ComposeOptions, composeBulletin, typeOf } from './pipeline/compose.js';
+export { type IntakeReport, loadExports } from './pipeline/intake.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/overview.js';
 export { fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { Workbench } from './pipeline/workbench.js';

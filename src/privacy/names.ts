@@ -92,9 +92,13 @@ function announcedName(text: string): string | undefined {
 /** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
 const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能]/;
 
-/** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生 and 向王先生. */
+/** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
+const ROLE_BEFORE = /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警)$/;
+
+/** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生, 向王先生 and 保安田先生. */
 function titledName(before: string): string | undefined {
   const isSurnameLast = SURNAMES.has(before.slice(-1));
+  if (isSurnameLast && ROLE_BEFORE.test(before.slice(0, -1))) return undefined;
   for (const length of [3, 2]) {
     const name = before.slice(-length);
     const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));

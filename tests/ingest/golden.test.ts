@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import { defaultIngestSettings, type IngestSettings } from '../../src/ingest/index.js';
-import { loadExports } from '../../src/intake.js';
 import type { Day } from '../../src/model/index.js';
+import { loadExports } from '../../src/pipeline.js';
 
 /**
  * Each folder of `fixtures/ingest` is a case: an export, settings in `options.json`, and what must come of it in

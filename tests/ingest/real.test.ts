@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import { defaultIngestSettings } from '../../src/ingest/index.js';
-import { loadExports } from '../../src/intake.js';
+import { loadExports } from '../../src/pipeline.js';
 
 /** Real exports lie beside the repository where they may be used; elsewhere these cases are skipped. */
 const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data');

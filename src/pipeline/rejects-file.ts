@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { ingestMessages, type RejectedRow } from './ingest/index.js';
-import { formatMessage } from './model/index.js';
+import { ingestMessages, type RejectedRow } from '../ingest/index.js';
+import { formatMessage } from '../model/index.js';
 
 const HEADER = '\ufeff行号,文件行,列,代码,原因\n';
 const BUFFERED = 64 * 1024;

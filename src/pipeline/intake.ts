@@ -2,10 +2,10 @@ import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type History, storageError } from './history/index.js';
-import { assessDay, type FileReport, type IngestSettings, ingestFile, ingestMessages } from './ingest/index.js';
-import { addDays, type Day, type Finding, formatMessage, KuaibaoError } from './model/index.js';
-import { createMasker } from './privacy/index.js';
+import { type History, storageError } from '../history/index.js';
+import { assessDay, type FileReport, type IngestSettings, ingestFile, ingestMessages } from '../ingest/index.js';
+import { addDays, type Day, type Finding, formatMessage, KuaibaoError } from '../model/index.js';
+import { createMasker } from '../privacy/index.js';
 import { RejectsFile } from './rejects-file.js';
 
 /** What became of the files. */
