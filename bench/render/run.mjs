@@ -16,7 +16,7 @@ import {
 } from '../../dist/render/index.js';
 import { models } from './models.mjs';
 
-const RUNS = 7;
+const RUNS = 3;
 const port = { env: process.env };
 const found = await findBrowser({ browser: null }, port);
 
