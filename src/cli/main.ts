@@ -39,9 +39,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) {
       exitCode = HELP_CODES.has(error.code) && error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    } else if (interruption.exitCode() !== undefined) {
+      effects.stderr(lang === 'zh' ? '已中断，未完成的部分没有留下\n' : 'interrupted; nothing half done was left\n');
     } else {
       const described = describeError(error, lang);
-      exitCode = interruption.exitCode() ?? described.exitCode;
+      exitCode = described.exitCode;
       effects.stderr(described.text);
     }
   } finally {

@@ -48,7 +48,11 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
       const read = new Set(files.map(({ path }) => path));
       const failed = paths.filter((path) => !read.has(path));
       for (const [index, error] of report.failures.entries()) failures.push({ path: failed[index] ?? '', error });
-      return { files, findings: report.findings.filter(({ level }) => level !== 'error'), failures };
+      return {
+        files, // The pattern names the files of earlier nights too: that they are known is no news.
+        findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
+        failures,
+      };
     },
     days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
     ticketsHash(from, to) {
