@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const bin = join(root, 'bin', 'kuaibao.js');
+const folder = mkdtempSync(join(tmpdir(), 'kuaibao 命令-'));
+
+/** As cron starts it: no HOME, the C locale, a short PATH, another folder. */
+const BARE = { PATH: '/usr/bin:/bin', LANG: 'C', SHELL: '/bin/sh' };
+
+function kuaibao(args: readonly string[], env: NodeJS.ProcessEnv = { ...process.env }) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+describe('schedule', () => {
+  it('cron prints one line for the crontab, with absolute paths and the city’s zone', () => {
+    const { status, stdout } = kuaibao(['schedule', 'cron', '--at', '04:15']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('CRON_TZ=Asia/Shanghai');
+    expect(stdout).toContain(`\n15 4 * * * cd '${folder}' && ${process.execPath} ${bin} run`);
+  });
+
+  it('escapes the percent sign, at which cron ends a command', () => {
+    const { stdout } = kuaibao(['schedule', 'cron', '--data', '/var/100%']);
+    expect(stdout).toContain('/var/100\\%');
+  });
+
+  it.skipIf(!has('systemd-analyze'))('systemd prints units that systemd-analyze accepts', () => {
+    const { stdout } = kuaibao(['schedule', 'systemd', '--at', '04:15']);
+    const [service = '', timer = ''] = stdout.split(/(?=^# 存为 .*kuaibao\.timer)/m);
+    writeFileSync(join(folder, 'kuaibao.service'), service);
+    writeFileSync(join(folder, 'kuaibao.timer'), timer);
+    const verify = spawnSync('systemd-analyze', ['verify', 'kuaibao.service', 'kuaibao.timer'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(verify.stderr.split('\n').filter((line) => line.includes('kuaibao'))).toEqual([]);
+    expect(verify.status).toBe(0);
+  });
+
+  it.each([['cron', '--at', '25:00'], ['crontab']])('%s … that means nothing is 64', (...args) => {
+    expect(kuaibao(['schedule', ...args]).status).toBe(64);
+  });
+});
+
+describe('completion', () => {
+  it.skipIf(!has('bash'))('is valid bash and completes commands and options', () => {
+    const { stdout } = kuaibao(['completion', 'bash']);
+    const script = `${stdout}\nCOMP_WORDS=(kuaibao run --ca); COMP_CWORD=2; _kuaibao; echo "\${COMPREPLY[@]}"`;
+    expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim()).toBe('--catch-up');
+  });
+
+  it('knows zsh and fish', () => {
+    expect(kuaibao(['completion', 'zsh']).stdout).toContain('#compdef kuaibao');
+    expect(kuaibao(['completion', 'fish']).stdout).toContain("-a schedule -d '");
+  });
+});
+
+describe('config', () => {
+  it('init writes a file that show reads, and never overwrites one', () => {
+    const { status, stdout } = kuaibao(['config', 'init']);
+    expect(status).toBe(0);
+    expect(existsSync(stdout.trim())).toBe(true);
+    const shown = kuaibao(['config', 'show', '--origin', '--json']);
+    const { values } = JSON.parse(shown.stdout) as {
+      values: { name: string; origin: { kind: string; line?: number } }[];
+    };
+    expect(values.find(({ name }) => name === 'city')?.origin).toMatchObject({ kind: 'file' });
+    expect(kuaibao(['config', 'init']).status).toBe(73);
+  });
+
+  it('with a mistake is 78 and shows the line, in Chinese or English', () => {
+    writeFileSync(join(folder, 'bad.yaml'), 'city: 上海市\nmial: {}\n');
+    const zh = kuaibao(['run', '--config', 'bad.yaml']);
+    expect(zh.status).toBe(78);
+    expect(zh.stderr).toContain('bad.yaml:2:1');
+    expect(zh.stdout).toBe('');
+    expect(kuaibao(['run', '--config', 'bad.yaml', '--lang', 'en']).stderr).toContain('did you mean "mail"');
+  });
+});
+
+describe('run', () => {
+  it.each([
+    ['--date', '2020-02-30'],
+    ['--period', 'year'],
+    ['--wait', '30'],
+    ['--catch-up', '-1'],
+  ])('%s %s is 64', (option, value) => {
+    expect(kuaibao(['run', `${option}=${value}`]).status).toBe(64);
+  });
+
+  it('without an export is 66, in cron’s bare environment too, and leaves no lock', () => {
+    const { status, stderr } = kuaibao(['run', '--date', '2020-01-29', '--data', 'd', '--no-mail'], BARE);
+    expect(status).toBe(66);
+    expect(stderr).toContain('2020-01-29');
+    expect(readdirSync(join(folder, 'd'))).not.toContain('lock.json');
+  });
+});
+
+describe('status and send', () => {
+  it('say that nothing was run yet', () => {
+    expect(kuaibao(['status', '--data', 'fresh']).status).toBe(0);
+    expect(existsSync(join(folder, 'fresh'))).toBe(false);
+    expect(kuaibao(['send', '--date', '2020-01-29', '--data', 'd']).status).toBe(78);
+  });
+});
+
+describe('the man page', () => {
+  it('names every command and every option of run', () => {
+    const page = readFileSync(join(root, 'docs', 'kuaibao.1'), 'utf8').replaceAll('\\-', '-');
+    const options = [...kuaibao(['run', '--help']).stdout.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => option);
+    expect(options.filter((option) => !page.includes(option) && option !== '--help')).toEqual([]);
+    const commands = [...kuaibao(['--help']).stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '');
+    expect(commands.filter((name) => !page.includes(name) && name !== 'help')).toEqual([]);
+  });
+});
