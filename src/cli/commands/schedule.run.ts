@@ -120,7 +120,7 @@ RestartSec=600
 NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=full
-ReadWritePaths=-${dataDir.replaceAll('%', '%%')}
+ReadWritePaths=${unitQuoted(`-${dataDir}`)}
 ${passwordFile === null ? '# LoadCredential=kuaibao-mail-password:/etc/kuaibao/mail-password\n' : ''}
 # 存为 /etc/systemd/system/kuaibao.timer，然后 systemctl enable --now kuaibao.timer
 [Unit]
