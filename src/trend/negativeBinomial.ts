@@ -116,8 +116,24 @@ function normalUpper(p: number): number {
   );
 }
 
+/** The same for small counts, adding probabilities up from 0. */
+function smallQuantile(p: number, mean: number, variance: number): number {
+  const size = (mean * mean) / (variance - mean);
+  const failure = (variance - mean) / variance;
+  let term = Math.exp(-size * Math.log1p((variance - mean) / mean));
+  let rest = 1 - term;
+  let k = 0;
+  while (rest > p) {
+    term *= ((k + size) * failure) / (k + 1);
+    k++;
+    rest -= term;
+  }
+  return k;
+}
+
 /** The smallest count k with P(Y > k) ≤ p, 0 < p < 0.5: the upper end of a band that is left upward with probability p. */
 export function upperQuantile(p: number, mean: number, variance: number): number {
+  if (p >= 1e-4 && mean < 50) return smallQuantile(p, mean, Math.max(variance, mean * (1 + POISSON_LIMIT)));
   const logP = Math.log(p);
   const spread = Math.max(variance, mean);
   const z = normalUpper(p);

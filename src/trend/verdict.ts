@@ -10,9 +10,18 @@ import type { Renames } from './rename.js';
 const LOOKBACK_DAYS = 56;
 const SEASONAL_FACTOR = 1.5;
 
+/** What every verdict says in numbers. */
+type Figures = Required<
+  Pick<
+    Trend,
+    'expected' | 'upper' | 'ratio' | 'p' | 'q' | 'logP' | 'baselineDays' | 'firstSeen' | 'window' | 'flaggedDays'
+  >
+>;
+
 /** Turns the figures of one day into verdicts with their reasons. */
 export class Verdicts {
   private readonly memory: Memory;
+  private readonly sleeping: ({ readonly last: number; readonly trend: Trend } | undefined)[] = [];
 
   constructor(
     private readonly judge: Judge,
@@ -92,48 +101,44 @@ export class Verdicts {
       position[scores.series[j] as number] = j;
       this.note(scores, j);
     }
+    const known = knownDays(judge, scores.day);
     const result = new Map<string, Trend>();
     for (const [index, { id }] of grid.table.series.entries()) {
       if (wanted !== undefined && !wanted.has(id)) continue;
       const j = position[index] as number;
-      result.set(id, j < 0 ? this.asleep(index, scores) : this.one(scores, j));
+      result.set(id, j < 0 ? this.asleep(index, scores) : this.one(scores, j, known));
     }
     return result;
   }
 
-  /** A series that was not seen for 90 days, or never. */
+  /** A series that was not seen for 90 days, or never: the same words every day, so the same object. */
   private asleep(index: number, scores: DayScores): Trend {
     const { judge } = this;
     const last = judge.rhythm.lastSeen[index] as number;
+    if (last < 0) return UNBORN;
     const days = scores.baselineTo < scores.day ? scores.baselineTo - scores.baselineFrom + 1 : 0;
-    if (last < 0) {
-      return {
-        ...NOTHING,
-        verdict: 'unknown',
-        state: 'short',
-        reason: reasonOf.unborn.zh,
-        reasonEn: reasonOf.unborn.en,
-      };
-    }
-    const lastSeen = dayAt(judge.grid, last);
-    return {
-      ...NOTHING,
+    const known = this.sleeping[index];
+    if (known !== undefined && known.last === last && known.trend.baselineDays === days) return known.trend;
+    const trend: Trend = {
       verdict: 'steady',
       state: 'usual',
       expected: 0,
       upper: 0,
+      ratio: null,
       p: 1,
       q: 1,
       logP: 0,
       baselineDays: days,
       firstSeen: dayAt(judge.grid, judge.grid.firstSeen[index] as number),
-      lastSeen,
+      lastSeen: dayAt(judge.grid, last),
       reason: `已超过 ${judge.settings.liveDays} 天没有出现`,
       reasonEn: `not seen for more than ${judge.settings.liveDays} days`,
     };
+    this.sleeping[index] = { last, trend };
+    return trend;
   }
 
-  private one(scores: DayScores, j: number): Trend {
+  private one(scores: DayScores, j: number, known: number): Trend {
     const { judge, memory } = this;
     const { grid, settings } = judge;
     const series = scores.series[j] as number;
@@ -141,8 +146,8 @@ export class Verdicts {
     const mean = scores.mean[j] as number;
     const variance = scores.variance[j] as number;
     const state = memory.get(scores.day, series);
-    const evidence = this.evidence(scores, j);
-    const known = knownDays(judge, scores.day);
+    const isFlagged = this.isFlagged(scores, j);
+    const factor = scores.season[j] as number;
     const young = scores.isNew[j] === 1;
     const base = {
       expected: round(mean, mean < 10 ? 2 : 1),
@@ -152,8 +157,7 @@ export class Verdicts {
       q: Math.exp(scores.logQ[j] as number),
       logP: scores.logP[j] as number,
       baselineDays: scores.baselineDays[j] as number,
-      firstSeen: evidence.firstSeen,
-      lastSeen: evidence.lastSeen,
+      firstSeen: dayAt(grid, grid.firstSeen[series] as number),
       window: {
         days: scores.window[j] as number,
         count: scores.windowCount[j] as number,
@@ -161,8 +165,15 @@ export class Verdicts {
       },
       flaggedDays: memory.flaggedAmong(scores.day, 3, series),
     };
+    // Most topics of most days: their words are made only where somebody reads them.
+    if (known >= settings.censoredDays && state !== FLAGGED && state !== RECEDED && !isFlagged) {
+      const isUsual = factor < SEASONAL_FACTOR || count < settings.minCount;
+      if (isUsual) return this.usual(scores, j, base);
+    }
+    const evidence = this.evidence(scores, j);
     const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
       ...base,
+      lastSeen: evidence.lastSeen,
       verdict,
       state: sayState,
       reason: zh,
@@ -178,15 +189,15 @@ export class Verdicts {
         q: null,
         logP: null,
       };
-    const rename = this.renames.find(scores, j);
-    if (rename !== undefined && this.isFlagged(scores, j)) {
+    const rename = isFlagged ? this.renames.find(scores, j) : undefined;
+    if (rename !== undefined) {
       return {
         ...say('steady', 'renamed', reasonOf.renamed(evidence, rename.id, rename.before, rename.now)),
         renamedFrom: rename.id,
       };
     }
     const lastYear = judge.seasonalYears?.lastYear;
-    if (state !== FLAGGED && lastYear && this.isFlagged(scores, j))
+    if (state !== FLAGGED && lastYear && isFlagged)
       return say(
         'steady',
         'seasonal',
@@ -214,7 +225,6 @@ export class Verdicts {
       const peak = this.peak(scores, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
-    const factor = scores.season[j] as number;
     if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
       const plain = mean / factor;
       const scale = variance / (mean * mean);
@@ -230,6 +240,38 @@ export class Verdicts {
         );
     }
     return say('steady', 'usual', reasonOf.usual(evidence));
+  }
+
+  private usual(scores: DayScores, j: number, base: Figures): Trend {
+    let found: Evidence | undefined;
+    const evidence = (): Evidence => {
+      found ??= this.evidence(scores, j);
+      return found;
+    };
+    // Field by field: a spread into an object with accessors is many times slower, and there are millions of these.
+    return {
+      expected: base.expected,
+      upper: base.upper,
+      ratio: base.ratio,
+      p: base.p,
+      q: base.q,
+      logP: base.logP,
+      baselineDays: base.baselineDays,
+      firstSeen: base.firstSeen,
+      window: base.window,
+      flaggedDays: base.flaggedDays,
+      verdict: 'steady',
+      state: 'usual',
+      get lastSeen() {
+        return evidence().lastSeen;
+      },
+      get reason() {
+        return reasonOf.usual(evidence()).zh;
+      },
+      get reasonEn() {
+        return reasonOf.usual(evidence()).en;
+      },
+    };
   }
 
   /** Raw counts of the past, as an analyst would look them up. */
@@ -305,7 +347,9 @@ export class Verdicts {
   }
 }
 
-const NOTHING = {
+const UNBORN: Trend = Object.freeze({
+  verdict: 'unknown',
+  state: 'short',
   expected: null,
   upper: null,
   ratio: null,
@@ -315,9 +359,11 @@ const NOTHING = {
   baselineDays: 0,
   firstSeen: null,
   lastSeen: null,
-};
+  reason: reasonOf.unborn.zh,
+  reasonEn: reasonOf.unborn.en,
+});
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 /** Days with data before a day. */
 function knownDays(judge: Judge, day: number): number {
