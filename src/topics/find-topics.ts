@@ -92,22 +92,29 @@ function mainRules(input: TopicInput, corpus: Corpus, known: readonly KnownTopic
 }
 
 /** The tickets of each rule by the rule itself: what is printed is what `countByRules` counts. */
-function membersOf(
+function membersOf(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): number[][] {
+  const matcher = new RuleMatcher(compileRules(rules, input.vocabulary));
+  const members: number[][] = rules.map(() => []);
+  corpus.source.forEach(({ day, index }, ticket) => {
+    const main = matcher.match(day, index, (extra) => members[extra]?.push(ticket));
+    members[main]?.push(ticket);
+  });
+  return members;
+}
+
+/** The tickets of each subtopic among those of its topic. */
+function membersWithin(
   corpus: Corpus,
   input: TopicInput,
   rules: readonly TopicRule[],
-  within?: readonly number[],
+  within: readonly number[],
 ): number[][] {
   const matcher = new RuleMatcher(compileRules(rules, input.vocabulary));
   const members: number[][] = rules.map(() => []);
-  const read = (ticket: number): void => {
+  for (const ticket of within) {
     const source = corpus.source[ticket];
-    if (source === undefined) return;
-    const main = matcher.match(source.day, source.index, (extra) => members[extra]?.push(ticket));
-    members[main]?.push(ticket);
-  };
-  if (within === undefined) for (let ticket = 0; ticket < corpus.source.length; ticket += 1) read(ticket);
-  else within.forEach(read);
+    if (source !== undefined) matcher.matchAll(source.day, source.index, (rule) => members[rule]?.push(ticket));
+  }
   return members;
 }
 
@@ -303,7 +310,7 @@ function subtopicDrafts(
     parent: { id: parent.rule.id, members: parent.members },
   });
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
-  const members = membersOf(corpus, input, [parent.rule, ...rules], parent.members).slice(1);
+  const members = membersWithin(corpus, input, rules, parent.members);
   const label = labeller(input, corpus);
   return matters
     .flatMap((matter, index): Draft[] => {

@@ -55,13 +55,13 @@ export interface KnotOptions {
  */
 export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): Knot[] {
   const seeds = promisingSeeds(index, minTickets);
-  const tally = new Tally(index.terms.length);
+  const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
   const accepted: Knot[] = [];
   const knotsOf = new Map<number, number[]>();
   for (const seed of seeds) {
     if (accepted.length >= most) break;
-    const grown = grow(index, seed, minTickets, tally);
-    const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, tally);
+    const grown = grow(index, seed, minTickets, growth);
+    const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
     if (knot === undefined || isKnown(knot, accepted, knotsOf)) continue;
     for (const ticket of knot.members) {
       const list = knotsOf.get(ticket);
@@ -73,23 +73,41 @@ export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): 
   return accepted;
 }
 
+/** What all seeds of one search share. */
+interface Growth {
+  readonly terms: Tally;
+  readonly scores: Scores;
+  /** Round and tickets of growths that were followed to their end: another seed that comes there ends as they did. */
+  readonly trodden: Set<string>;
+}
+
 /** Counts of the terms in a set of tickets; cleared after use so that one array serves all seeds. */
 class Tally {
   readonly counts: Uint32Array;
-  readonly touched: number[] = [];
+  readonly touched: Int32Array;
+  size = 0;
 
   constructor(size: number) {
     this.counts = new Uint32Array(size);
+    this.touched = new Int32Array(size);
   }
 
-  add(item: number, amount = 1): void {
-    if (this.counts[item] === 0) this.touched.push(item);
-    this.counts[item] = (this.counts[item] as number) + amount;
+  addTerms(terms: readonly number[]): void {
+    const { counts, touched } = this;
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] as number;
+      const count = counts[term] as number;
+      if (count === 0) {
+        touched[this.size] = term;
+        this.size += 1;
+      }
+      counts[term] = count + 1;
+    }
   }
 
   clear(): void {
-    for (const item of this.touched) this.counts[item] = 0;
-    this.touched.length = 0;
+    for (let at = 0; at < this.size; at += 1) this.counts[this.touched[at] as number] = 0;
+    this.size = 0;
   }
 }
 
@@ -100,19 +118,25 @@ function promisingSeeds(index: TermIndex, minTickets: number): number[] {
     const own = index.frequency(term);
     if (own < minTickets) continue;
     const read = thin(index.ticketsOf(term), SEED_SAMPLE);
-    for (const ticket of read) for (const other of index.termsOf(ticket)) tally.add(other);
-    const best: number[] = [];
-    for (const other of tally.touched) {
-      if (other === term || index.overlaps(term, other)) continue;
-      const both = ((tally.counts[other] as number) * own) / read.length;
-      const lift = (both * index.tickets) / (own * index.frequency(other));
+    for (const ticket of read) tally.addTerms(index.termsOf(ticket));
+    const best = new BestThree();
+    const scale = own / read.length;
+    // Twice at least, and in a fair share: both speak of the sample's own count.
+    const least = Math.max(2, COMPANION_RECALL * own) / scale - 1e-6;
+    for (let at = 0; at < tally.size; at += 1) {
+      const other = tally.touched[at] as number;
+      const count = tally.counts[other] as number;
+      if (count < least || other === term) continue;
+      const both = (count * own) / read.length;
+      const frequency = index.frequency(other);
+      const lift = (both * index.tickets) / (own * frequency);
       if (both < 2 || lift < COMPANION_LIFT || both / own < COMPANION_RECALL) continue;
-      best.push((2 * both) / (own + index.frequency(other)));
+      const dice = (2 * both) / (own + frequency);
+      if (dice > best.third && !index.overlaps(term, other)) best.add(dice);
     }
     tally.clear();
-    if (best.length === 0) continue;
-    best.sort((a, b) => b - a);
-    const cohesion = ((best[0] ?? 0) + (best[1] ?? 0) + (best[2] ?? 0)) / 3;
+    if (best.first === 0) continue;
+    const cohesion = (best.first + best.second + best.third) / 3;
     found.push({ term, promise: cohesion * Math.sqrt(own) });
   }
   return found
@@ -121,31 +145,66 @@ function promisingSeeds(index: TermIndex, minTickets: number): number[] {
     .map(({ term }) => term);
 }
 
-function grow(index: TermIndex, seed: number, minTickets: number, tally: Tally): Knot | undefined {
+/** The three largest of positive numbers. */
+class BestThree {
+  first = 0;
+  second = 0;
+  third = 0;
+
+  add(value: number): void {
+    if (value > this.first) [this.first, this.second, this.third] = [value, this.first, this.second];
+    else if (value > this.second) [this.second, this.third] = [value, this.second];
+    else if (value > this.third) this.third = value;
+  }
+}
+
+function grow(
+  index: TermIndex,
+  seed: number,
+  minTickets: number,
+  { terms, scores, trodden }: Growth,
+): Knot | undefined {
   let members: readonly number[] = index.ticketsOf(seed);
   let keys: readonly KnotKey[] = [];
   let minimum = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    keys = keysOf(index, members, tally);
+    keys = keysOf(index, members, terms);
     if (keys.length < 2 || !keys.some(({ isStrong }) => isStrong)) return undefined;
-    const next = membersOf(index, keys);
+    const next = scores.membersOf(keys);
     const isSettled =
       next.members.length === members.length && next.members.every((ticket, at) => ticket === members[at]);
     members = next.members;
     minimum = next.minimum;
     if (members.length < minTickets) return undefined;
     if (isSettled) break;
+    if (round === ROUNDS - 1) break;
+    const path = `${round} ${signature(members)}`;
+    if (trodden.has(path)) return undefined;
+    trodden.add(path);
   }
   return { seed, keys, minimum, members, excluded: undefined };
 }
 
+/** Two hashes (FNV-1a and a polynomial) and the length: sets that differ do not meet by chance. */
+function signature(members: readonly number[]): string {
+  let first = 0x811c9dc5;
+  let second = 17;
+  for (const ticket of members) {
+    first = Math.imul(first ^ ticket, 0x01000193);
+    second = (Math.imul(second, 0x5bd1e995) + ticket) | 0;
+  }
+  return `${members.length} ${first} ${second}`;
+}
+
 /** The terms typical of a set of tickets, the most telling first; of terms that contain each other only the best. */
 function keysOf(index: TermIndex, members: readonly number[], tally: Tally): KnotKey[] {
-  for (const ticket of members) for (const term of index.termsOf(ticket)) tally.add(term);
+  for (const ticket of members) tally.addTerms(index.termsOf(ticket));
   const found: { readonly term: number; readonly isStrong: boolean; readonly dice: number }[] = [];
-  for (const term of tally.touched) {
+  const least = Math.max(2, Math.min(STRONG_RECALL, COMPANION_RECALL) * members.length - 1e-6);
+  for (let at = 0; at < tally.size; at += 1) {
+    const term = tally.touched[at] as number;
     const both = tally.counts[term] as number;
-    if (both < 2) continue;
+    if (both < least) continue;
     const frequency = index.frequency(term);
     const precision = both / frequency;
     const recall = both / members.length;
@@ -165,33 +224,69 @@ function keysOf(index: TermIndex, members: readonly number[], tally: Tally): Kno
   return keys;
 }
 
-/** Tickets with a strong key, a second key, and a fair part of what a typical member holds. */
-function membersOf(index: TermIndex, keys: readonly KnotKey[]): { members: number[]; minimum: number } {
-  const weightOf = new Map(keys.map(({ term, weight }) => [term, weight]));
-  const candidates = new Set<number>();
-  for (const { term, isStrong } of keys) {
-    if (isStrong) for (const ticket of index.ticketsOf(term)) candidates.add(ticket);
+/** Sums of weights by ticket, kept in arrays that serve all seeds. */
+class Scores {
+  readonly #index: TermIndex;
+  readonly #score: Int32Array;
+  readonly #witnesses: Uint8Array;
+  readonly #candidates: Int32Array;
+
+  constructor(index: TermIndex) {
+    this.#index = index;
+    this.#score = new Int32Array(index.limit);
+    this.#witnesses = new Uint8Array(index.limit);
+    this.#candidates = new Int32Array(index.limit);
   }
-  const scored: { readonly ticket: number; readonly score: number }[] = [];
-  for (const ticket of candidates) {
-    let score = 0;
-    let witnesses = 0;
-    for (const term of index.termsOf(ticket)) {
-      const weight = weightOf.get(term);
-      if (weight === undefined) continue;
-      score += weight;
-      witnesses += 1;
+
+  /** Tickets with a strong key, a second key, and a fair part of what a typical member holds. */
+  membersOf(keys: readonly KnotKey[]): { members: number[]; minimum: number } {
+    const score = this.#score;
+    const witnesses = this.#witnesses;
+    const candidates = this.#candidates;
+    let count = 0;
+    let heaviest = 0;
+    for (const { term, isStrong, weight } of keys) {
+      heaviest = Math.max(heaviest, weight);
+      if (!isStrong) continue;
+      for (const ticket of this.#index.ticketsOf(term)) {
+        if (witnesses[ticket] === 0) {
+          candidates[count] = ticket;
+          count += 1;
+        }
+        witnesses[ticket] = (witnesses[ticket] as number) + 1;
+        score[ticket] = (score[ticket] as number) + weight;
+      }
     }
-    if (witnesses >= 2) scored.push({ ticket, score });
+    for (const { term, isStrong, weight } of keys) {
+      if (isStrong) continue;
+      for (const ticket of this.#index.ticketsOf(term)) {
+        if (witnesses[ticket] === 0) continue;
+        witnesses[ticket] = (witnesses[ticket] as number) + 1;
+        score[ticket] = (score[ticket] as number) + weight;
+      }
+    }
+    const sums = new Int32Array(count);
+    let scored = 0;
+    for (let at = 0; at < count; at += 1) {
+      const ticket = candidates[at] as number;
+      if ((witnesses[ticket] as number) < 2) continue;
+      sums[scored] = score[ticket] as number;
+      scored += 1;
+    }
+    const sorted = sums.subarray(0, scored).sort();
+    const minimum = Math.max(
+      Math.round(MEMBER_SHARE * (sorted[Math.floor(scored / 2)] ?? 0)),
+      Math.min(heaviest + 1, Math.round(MEMBER_SHARE * 2 * heaviest)),
+    );
+    const members: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const ticket = candidates[at] as number;
+      if ((witnesses[ticket] as number) >= 2 && (score[ticket] as number) >= minimum) members.push(ticket);
+      witnesses[ticket] = 0;
+      score[ticket] = 0;
+    }
+    return { members: members.sort((a, b) => a - b), minimum };
   }
-  const scores = scored.map(({ score }) => score).sort((a, b) => a - b);
-  const heaviest = Math.max(0, ...keys.map(({ weight }) => weight));
-  const minimum = Math.max(
-    Math.round(MEMBER_SHARE * (scores[Math.floor(scores.length / 2)] ?? 0)),
-    Math.min(heaviest + 1, Math.round(MEMBER_SHARE * 2 * heaviest)),
-  );
-  const members = scored.filter(({ score }) => score >= minimum).map(({ ticket }) => ticket);
-  return { members: members.sort((a, b) => a - b), minimum };
 }
 
 /** A place that some members name and others never do, while these name another one: two places, not one. */
@@ -201,19 +296,18 @@ const PART = { least: 0.15, most: 0.75, ofRest: 0.6, inOther: 0.1 } as const;
 function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: number, tally: Tally): Knot {
   const total = knot.members.length;
   if (!knot.keys.some(({ term }) => (index.isPlace[term] as number) > 0)) return knot;
-  for (const ticket of knot.members) for (const term of index.termsOf(ticket)) tally.add(term);
-  const places = tally.touched
+  for (const ticket of knot.members) tally.addTerms(index.termsOf(ticket));
+  const places = Array.from(tally.touched.subarray(0, tally.size))
     .filter((term) => (index.isPlace[term] as number) > 0)
-    .map((term) => ({ term, share: (tally.counts[term] as number) / total }))
+    .map((term) => ({ term, count: tally.counts[term] as number, share: (tally.counts[term] as number) / total }))
     .filter(({ share }) => share >= PART.least && share <= PART.most)
     .sort((a, b) => b.share - a.share || compare(index.text(a.term), index.text(b.term)));
   tally.clear();
-  for (const { term: other } of places) {
+  for (const { term: other, count } of places) {
+    if (total - count < Math.max(minTickets, count) || count / index.frequency(other) < STRONG_PRECISION) continue;
     const elsewhere = new Set(index.ticketsOf(other));
     const inKnot = knot.members.filter((ticket) => elsewhere.has(ticket));
     const rest = knot.members.filter((ticket) => !elsewhere.has(ticket));
-    if (rest.length < Math.max(minTickets, inKnot.length) || inKnot.length / elsewhere.size < STRONG_PRECISION)
-      continue;
     const hasOwnPlace = places.some(({ term }) => {
       if (term === other || index.overlaps(term, other)) return false;
       const own = new Set(index.ticketsOf(term));

@@ -88,20 +88,59 @@ interface Side {
   readonly share: number;
 }
 
-/** The word that stands most often beside a run of words, on one side. */
-function neighbour(corpus: Corpus, sample: readonly number[], run: readonly number[], side: -1 | 1): Side | undefined {
-  const counts = new Map<number, number>();
-  let total = 0;
+/** A run of words with the places in the sample where it stands. */
+interface Run {
+  readonly words: readonly number[];
+  /** Where its first word stands in the corpus sequence. */
+  readonly at: readonly number[];
+  /** The ticket of each of these. */
+  readonly tickets: readonly number[];
+}
+
+function runOf(corpus: Corpus, sample: readonly number[], words: readonly number[]): Run {
+  const { sequence, sequenceStarts } = corpus;
+  const at: number[] = [];
+  const tickets: number[] = [];
+  const first = words[0] as number;
   for (const ticket of sample) {
-    const end = corpus.sequenceStarts[ticket + 1] as number;
-    const begin = corpus.sequenceStarts[ticket] as number;
-    for (let at = begin; at + run.length <= end; at += 1) {
-      if (!startsWith(corpus.sequence, at, run)) continue;
-      total += 1;
-      const beside = side < 0 ? at - 1 : at + run.length;
-      const word = beside < begin || beside >= end ? BREAK : (corpus.sequence[beside] as number);
-      if (word !== BREAK && word !== GAP) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const end = sequenceStarts[ticket + 1] as number;
+    for (let place = sequenceStarts[ticket] as number; place + words.length <= end; place += 1) {
+      if (sequence[place] !== first || !startsWith(sequence, place, words)) continue;
+      at.push(place);
+      tickets.push(ticket);
     }
+  }
+  return { words, at, tickets };
+}
+
+/** The word before or after the run at its `index`th place; BREAK where the ticket ends. */
+function beside(corpus: Corpus, { words, at, tickets }: Run, index: number, side: -1 | 1): number {
+  const place = side < 0 ? (at[index] as number) - 1 : (at[index] as number) + words.length;
+  const ticket = tickets[index] as number;
+  const isOutside =
+    place < (corpus.sequenceStarts[ticket] as number) || place >= (corpus.sequenceStarts[ticket + 1] as number);
+  return isOutside ? BREAK : (corpus.sequence[place] as number);
+}
+
+/** The run with the word added on one side, where it stands so. */
+function longer(corpus: Corpus, run: Run, word: number, side: -1 | 1): Run {
+  const at: number[] = [];
+  const tickets: number[] = [];
+  run.at.forEach((place, index) => {
+    if (beside(corpus, run, index, side) !== word) return;
+    at.push(side < 0 ? place - 1 : place);
+    tickets.push(run.tickets[index] as number);
+  });
+  return { words: side < 0 ? [word, ...run.words] : [...run.words, word], at, tickets };
+}
+
+/** The word that stands most often beside a run of words, on one side. */
+function neighbour(corpus: Corpus, run: Run, side: -1 | 1): Side | undefined {
+  const counts = new Map<number, number>();
+  const total = run.at.length;
+  for (let index = 0; index < total; index += 1) {
+    const word = beside(corpus, run, index, side);
+    if (word !== BREAK && word !== GAP) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   let best: Side | undefined;
   for (const [word, count] of counts) {
@@ -119,7 +158,7 @@ function neighbour(corpus: Corpus, sample: readonly number[], run: readonly numb
 }
 
 function startsWith(sequence: Int32Array, at: number, run: readonly number[]): boolean {
-  for (let step = 0; step < run.length; step += 1) if (sequence[at + step] !== run[step]) return false;
+  for (let step = 1; step < run.length; step += 1) if (sequence[at + step] !== run[step]) return false;
   return true;
 }
 
@@ -129,37 +168,47 @@ function textOf(corpus: Corpus, run: readonly number[]): string {
 
 /** The name that a place term is part of: 滨河 → 伊景园滨河苑. */
 function wholeName(corpus: Corpus, sample: readonly number[], place: Term): string {
-  const run = place.map((word) => corpus.words.indexOf(word));
-  if (run.includes(-1)) return termText(place);
+  const words = place.map((word) => numbersOf(corpus).get(word) ?? -1);
+  if (words.includes(-1)) return termText(place);
+  let run = runOf(corpus, sample, words);
   for (let step = 0; step < 4; step += 1) {
-    const grown = growOnce(corpus, sample, run, NAME_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
-    if (!grown) break;
+    const grown = growOnce(corpus, run, NAME_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
+    if (grown === undefined) break;
+    run = grown;
   }
-  return textOf(corpus, run);
+  return textOf(corpus, run.words);
+}
+
+const numbersOfWords = new WeakMap<Corpus, ReadonlyMap<string, number>>();
+
+/** Word → its number; made once for a corpus. */
+function numbersOf(corpus: Corpus): ReadonlyMap<string, number> {
+  const kept = numbersOfWords.get(corpus);
+  if (kept !== undefined) return kept;
+  const numbers = new Map(corpus.words.map((word, index) => [word, index]));
+  numbersOfWords.set(corpus, numbers);
+  return numbers;
 }
 
 function growOnce(
   corpus: Corpus,
-  sample: readonly number[],
-  run: number[],
+  run: Run,
   share: number,
   mayJoin: (word: number) => boolean,
   longest: number,
-): boolean {
-  const right = neighbour(corpus, sample, run, 1);
-  const left = neighbour(corpus, sample, run, -1);
+): Run | undefined {
+  const right = neighbour(corpus, run, 1);
+  const left = neighbour(corpus, run, -1);
   const sides = [
-    { side: right, isLeft: false },
-    { side: left, isLeft: true },
+    { side: right, direction: 1 as const },
+    { side: left, direction: -1 as const },
   ].sort((a, b) => (b.side?.share ?? 0) - (a.side?.share ?? 0));
-  for (const { side, isLeft } of sides) {
+  for (const { side, direction } of sides) {
     if (side === undefined || side.share < share || !mayJoin(side.word)) continue;
-    if (textOf(corpus, run).length + (corpus.words[side.word] as string).length > longest) continue;
-    if (isLeft) run.unshift(side.word);
-    else run.push(side.word);
-    return true;
+    if (textOf(corpus, run.words).length + (corpus.words[side.word] as string).length > longest) continue;
+    return longer(corpus, run, side.word, direction);
   }
-  return false;
+  return undefined;
 }
 
 const HAN_OR_CODE = /^[\u3400-\u9fffA-Za-z0-9]+$/;
@@ -174,17 +223,21 @@ function isNamePart(corpus: Corpus, word: number): boolean {
 
 /** From a core word to the phrase it stands in, or to noun and verb in reading order. */
 function extend(corpus: Corpus, sample: readonly number[], core: number, { tagOf }: LabelOptions): string {
-  const run = [core];
+  let run = runOf(corpus, sample, [core]);
   // 景园 is cut out of 伊景园: what nearly always stands beside it is part of the word.
   for (let step = 0; step < 3; step += 1) {
-    if (!growOnce(corpus, sample, run, WORD_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME)) break;
+    const grown = growOnce(corpus, run, WORD_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
+    if (grown === undefined) break;
+    run = grown;
   }
   const isContent = (word: number): boolean => (corpus.use[word] as number) === USE.matter;
   for (let step = 0; step < 3; step += 1) {
-    if (!growOnce(corpus, sample, run, NEIGHBOUR_SHARE, isContent, LONGEST_PHRASE)) break;
+    const grown = growOnce(corpus, run, NEIGHBOUR_SHARE, isContent, LONGEST_PHRASE);
+    if (grown === undefined) break;
+    run = grown;
   }
-  const text = textOf(corpus, run);
-  if (run.length > 1 || text.length >= 4) return text;
+  const text = textOf(corpus, run.words);
+  if (run.words.length > 1 || text.length >= 4) return text;
   const partner = companion(corpus, sample, core, tagOf);
   return partner === undefined ? text : partner;
 }

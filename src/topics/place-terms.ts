@@ -1,5 +1,5 @@
 import type { Ticket } from '../model/index.js';
-import { findPlaces, normaliseText, prepareText, type Segmenter } from '../text/index.js';
+import { cleanTitle, findPlaces, normaliseText, prepareText, type Segmenter } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
@@ -16,8 +16,8 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[
   const runs = new Map<string, number[]>();
   corpus.tickets.forEach((ticket: Ticket, number) => {
     if (corpus.group[number] !== number) return;
-    const { title, feature } = prepareText(ticket);
-    const opening = normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
+    const title = cleanTitle(ticket.title);
+    const opening = normaliseText(title.length >= 8 ? title : prepareText(ticket).feature.slice(0, READ));
     for (const { text } of findPlaces(opening, cutAsTokenised(corpus, number, segmenter))) {
       const run = runOf(corpus, number, text);
       if (run !== undefined) runs.set(run.join(' '), run);

@@ -158,6 +158,16 @@ export class RuleMatcher {
     return main;
   }
 
+  /** All rules that the ticket meets, whatever their level: for rules within one topic whose tickets are known. */
+  matchAll(day: DayTokens, index: number, onMet: (rule: number) => void): void {
+    this.#scan(day.tokens, day.offsets[index] as number, day.offsets[index + 1] as number);
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const rule = this.#touched[at] as number;
+      if (this.#isMet(rule)) onMet(rule);
+    }
+    this.#clear();
+  }
+
   /** The terms of one rule that a ticket holds, heaviest first. */
   terms(day: DayTokens, index: number, rule: number): Term[] {
     const compiled = this.#compiled;

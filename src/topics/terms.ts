@@ -1,11 +1,13 @@
 import type { Corpus } from './corpus.js';
-import { compare, USE } from './corpus.js';
+import { USE } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
 
 /** The words and place names of the period with the tickets that hold them: what knots are grown from. */
 export interface TermIndex {
   readonly tickets: number;
+  /** Ticket numbers are below this. */
+  readonly limit: number;
   readonly terms: readonly Term[];
   /** 2: a named place (estate, road, station, company …) or a word that mostly stands in one; 1: another name; 0: neither. */
   readonly isPlace: Uint8Array;
@@ -28,6 +30,7 @@ const PART_SHARE = 0.2;
 const MAX_TERMS = 60_000;
 
 /**
+ * @param places in the order of their texts
  * @param within the tickets that take part; all where absent
  */
 export function indexTerms(
@@ -49,15 +52,7 @@ export function indexTerms(
   const terms: Term[] = [];
   const postings: number[][] = [];
   const placeFlags: number[] = [];
-  const placeWords = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
-  // 万境 mostly stands in 五矿万境水岸; 药房 stands in many names and mostly in none.
-  const longest = new Map<string, number>();
-  for (const { words, tickets } of places) {
-    if (words.length < 2) continue;
-    for (const word of words) {
-      for (const part of partsOfName(word)) longest.set(part, Math.max(longest.get(part) ?? 0, tickets.length));
-    }
-  }
+  const { placeWords, longest } = namesOf(places);
   for (let word = 0; word < corpus.words.length && terms.length < MAX_TERMS; word += 1) {
     if ((counts[word] as number) < minFrequency) continue;
     numberOfWord[word] = terms.length;
@@ -80,7 +75,8 @@ export function indexTerms(
   }
   const isWithin = new Uint8Array(corpus.tickets.length);
   for (const ticket of within) isWithin[ticket] = 1;
-  for (const { words, tickets } of [...places].sort((a, b) => compare(termText(a.words), termText(b.words)))) {
+  for (const { words, tickets } of places) {
+    if (tickets.length < minFrequency) continue;
     const members = tickets.filter((ticket) => isWithin[ticket] === 1);
     if (words.length < 2 || members.length < minFrequency) continue;
     for (const ticket of members) own[ticket]?.push(terms.length);
@@ -91,6 +87,7 @@ export function indexTerms(
   const texts = terms.map(termText);
   return {
     tickets: within.length,
+    limit: corpus.tickets.length,
     terms,
     isPlace: Uint8Array.from(placeFlags),
     text: (term) => texts[term] as string,
@@ -104,6 +101,32 @@ export function indexTerms(
       return first.includes(second) || second.includes(first);
     },
   };
+}
+
+interface PlaceNames {
+  /** Words that are places by themselves. */
+  readonly placeWords: ReadonlySet<string>;
+  /** For each word and part of a word in longer names the tickets of the most frequent of these. */
+  readonly longest: ReadonlyMap<string, number>;
+}
+
+const namesOfPlaces = new WeakMap<readonly PlaceTerm[], PlaceNames>();
+
+/** 万境 mostly stands in 五矿万境水岸; 药房 stands in many names and mostly in none. One reading serves all topics of a day. */
+function namesOf(places: readonly PlaceTerm[]): PlaceNames {
+  const kept = namesOfPlaces.get(places);
+  if (kept !== undefined) return kept;
+  const placeWords = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
+  const longest = new Map<string, number>();
+  for (const { words, tickets } of places) {
+    if (words.length < 2) continue;
+    for (const word of words) {
+      for (const part of partsOfName(word)) longest.set(part, Math.max(longest.get(part) ?? 0, tickets.length));
+    }
+  }
+  const names = { placeWords, longest };
+  namesOfPlaces.set(places, names);
+  return names;
 }
 
 /** A word and the shorter ones inside it: 万境水岸, 万境, 水岸 … */
