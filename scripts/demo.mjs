@@ -54,6 +54,19 @@ function kuaibao(args, env = {}) {
   });
 }
 
+/** Loads the history on one core and cuts it into words on the other. */
+async function loadAndCut(exports, data, config) {
+  mkdirSync(data, { recursive: true });
+  const cutting = spawn(process.execPath, [join(root, 'scripts', 'warm.mjs'), data, config], {
+    cwd: root,
+    stdio: ['pipe', 2, 2],
+  });
+  const ended = new Promise((resolve) => cutting.on('exit', resolve));
+  await start(join(root, 'bin', 'kuaibao.js'), ['ingest', ...exports, '--data', data, '--quiet']);
+  cutting.stdin.end();
+  await ended;
+}
+
 /** Runs the bulletin and gives the path of its PDF. */
 function makeBulletin(date, args) {
   const start = { KUAIBAO_ISSUE_START: issueStart(date) };
@@ -74,7 +87,7 @@ async function story(date, scale) {
     .filter((name) => name.replace(/\D/g, '').slice(-8) <= date.replaceAll('-', ''))
     .map((name) => join(folder, 'exports', name));
   say('正在载入历史… loading the history');
-  kuaibao(['ingest', ...exports, '--data', data, '--quiet']);
+  await loadAndCut(exports, data, join(folder, 'kuaibao.config.yaml'));
   say(`正在编印 ${date} 的快报… printing the bulletin`);
   return makeBulletin(date, [
     '--data',

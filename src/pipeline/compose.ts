@@ -25,7 +25,7 @@ import { overviewOf, type Stretch, stretchBefore } from './overview.js';
 import type { Workbench } from './workbench.js';
 
 /** How far back an earlier matter may lie that praise answers. */
-const PRAISE_DAYS = 21;
+const PRAISE_DAYS = 14;
 
 export interface ComposeOptions {
   readonly issue: Issue;

@@ -10,6 +10,7 @@ import {
   type RenderSettings,
   renderPdf,
   renderScreen,
+  verifyError,
   verifyPdf,
 } from '../render/index.js';
 
@@ -28,7 +29,7 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
  * Every file of an issue: the PDF, its twin for screens, and what they were made from. Nothing leaves here unchecked: the
  * PDF passes the page check, and no file holds personal data.
  *
- * @throws KuaibaoError `page-check` (70) with page and rule, `personal-data` (65) with file and kind
+ * @throws KuaibaoError `VERIFY_FAILED` (70, personal data 65) with pages and rules, `personal-data` (65) with the kind
  */
 export async function produceFiles(
   bulletin: Bulletin,
@@ -38,20 +39,7 @@ export async function produceFiles(
   const render = renderSettingsOf(settings);
   const [pdf, fonts] = await Promise.all([renderPdf(bulletin, render, port), loadFonts(render.fonts)]);
   const report = await verifyPdf(pdf.value, { bulletin, fonts, findPersonalData });
-  const [failure] = report.failures;
-  if (failure !== undefined) {
-    throw new KuaibaoError('page-check', EXIT.software, {
-      message: {
-        zh: `版面检查未通过（${failure.rule}，共 ${report.failures.length} 处）：${failure.message.zh}`,
-        en: `the page check failed (${failure.rule}, ${report.failures.length} in all): ${failure.message.en}`,
-      },
-      hint: {
-        zh: '没有归档，也没有发送；用 kuaibao render 与 verify 查看该页',
-        en: 'nothing was archived or sent; look at the page with kuaibao render and verify',
-      },
-      ...(failure.page === null ? {} : { where: { page: failure.page } }),
-    });
-  }
+  if (!report.passed) throw verifyError(report);
   const stem = fileStem(bulletin);
   const texts = {
     [`${stem}.html`]: renderScreen(bulletin, fonts),

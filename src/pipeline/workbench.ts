@@ -68,7 +68,7 @@ export class Workbench {
 
   /** The tokens of the days that have an export, oldest first, one day in memory at a time. Cuts what is not cut yet. */
   *tokens(from: Day, to: Day): Generator<DayTokens> {
-    this.#cutBacklog(from, to);
+    this.prepare(from, to);
     for (const { day, revision } of this.history.days(from, to)) {
       const stored = this.store.get(day, this.#tokenizer, revision);
       if (stored !== undefined) yield applyMerges(stored, this.#mergesNow());
@@ -115,7 +115,8 @@ export class Workbench {
     return nearDuplicateGroups(tickets.map((ticket) => prepareText(ticket).feature));
   }
 
-  #cutBacklog(from: Day, to: Day): void {
+  /** Cuts the days that are not cut yet into words, oldest first, and keeps their tokens. */
+  prepare(from: Day, to: Day): void {
     const kept = new Map(this.store.days(this.#tokenizer).map(({ day, revision }) => [day, revision]));
     const missing = this.history.days(from, to).filter(({ day, revision }) => kept.get(day) !== revision);
     for (const [index, { day, revision }] of missing.entries()) {

@@ -22,7 +22,7 @@ export async function withBrowser<T>(
   use: (printer: Printer) => Promise<T>,
 ): Promise<T> {
   port.signal?.throwIfAborted();
-  const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer-core')]);
+  const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer')]);
   const profile = await mkdtemp(join(tmpdir(), 'kuaibao-browser-'));
   const timeout = AbortSignal.timeout(settings.timeoutMs);
   const signal = port.signal === undefined ? timeout : AbortSignal.any([port.signal, timeout]);

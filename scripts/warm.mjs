@@ -1,0 +1,27 @@
+// Cuts the days of a history into words while another process still loads it, so that both cores are busy.
+// Used by the demonstration; a night run needs no such thing, since it cuts one day.
+//   node scripts/warm.mjs DATA CONFIG    until standard input ends and every day is done
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadSettings } from '../dist/config/index.js';
+import { openHistory } from '../dist/history/index.js';
+import { Workbench } from '../dist/pipeline.js';
+
+const [data, config] = process.argv.slice(2).map((path) => resolve(path));
+let isLoaded = false;
+process.stdin.on('end', () => {
+  isLoaded = true;
+});
+process.stdin.resume();
+
+const history = openHistory(data);
+const bench = new Workbench(history, loadSettings(config, process.env).settings);
+for (let done = 0; ; ) {
+  const wasLoaded = isLoaded;
+  const days = history.days();
+  for (const { day } of days.slice(done)) bench.prepare(day, day);
+  if (days.length === done && wasLoaded) break;
+  if (days.length === done) await sleep(100);
+  done = days.length;
+}
+history.close();
