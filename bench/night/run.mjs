@@ -3,10 +3,11 @@
 // Each night: a history of 28 earlier days at a tenth of the size, loaded and analysed before; then the export of the
 // day arrives and `kuaibao run` is timed from its start to its end, mail to five recipients on loopback included.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
 import { SMTPServer } from 'smtp-server';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -60,7 +61,8 @@ async function night(tickets) {
       String(scale),
     ]);
   await generate('past', FIRST, '2020-01-28', (tickets / FULL) * 0.1);
-  await generate('today', DAY, DAY, tickets / FULL);
+  // The generator goes up to four times the real hotline, 76,000 tickets: the report says how many there were.
+  await generate('today', DAY, DAY, Math.min(4, tickets / FULL));
   mkdirSync(join(folder, 'exports'));
   const recipients = Array.from({ length: 5 }, (_, index) => `{ address: r${index}@office.example, group: 报 }`).join(
     ', ',
@@ -113,7 +115,9 @@ async function night(tickets) {
     .slice(last)
     .filter(({ event }) => event === 'stage-end')
     .map(({ stage, ms }) => `${stage} ${(ms / 1000).toFixed(1)}`);
-  const rows = readdirSync(join(folder, 'today', 'exports')).length;
+  const history = new Database(join(folder, 'data', 'history.sqlite'), { readonly: true });
+  const { rows } = history.prepare('SELECT tickets AS rows FROM days ORDER BY day DESC LIMIT 1').get();
+  history.close();
   rmSync(folder, { recursive: true, force: true });
   return {
     tickets,
@@ -141,7 +145,7 @@ const lines = [
 for (const tickets of sizes.length > 0 ? sizes : [20_000, 100_000]) {
   const result = await night(tickets);
   lines.push(
-    `| ${tickets} | ${result.seconds.toFixed(1)} | ${LIMITS[tickets] ?? ''} | ${result.cpu.toFixed(1)} | ${result.peak.toFixed(0)} | ${result.mailed} | ${result.stages.join(', ')} |`,
+    `| ${result.rows} | ${result.seconds.toFixed(1)} | ${LIMITS[tickets] ?? ''} | ${result.cpu.toFixed(1)} | ${result.peak.toFixed(0)} | ${result.mailed} | ${result.stages.join(', ')} |`,
   );
 }
 server.close();
