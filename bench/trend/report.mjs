@@ -274,7 +274,7 @@ print('## Speed', '', 'On two cores shared with other work.', '');
     judgeDay(seed.table, last, D, calendar);
     return (performance.now() - start) / 1000;
   });
-  print(`One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s.`);
+  print(`One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s (best of three).`);
 }
 if (has('trend/hotline-sim/counts.csv')) {
   const table = loadCounts('trend/hotline-sim/counts.csv');

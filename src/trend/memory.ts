@@ -1,5 +1,5 @@
 /** Days in which a flag is remembered: for “持续” and for saying once that a topic has receded. */
-export const MEMORY_DAYS = 10;
+export const MEMORY_DAYS = 7;
 /** A topic is back to usual after so many days in a row within its band. */
 const QUIET_DAYS = 2;
 
