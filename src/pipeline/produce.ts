@@ -20,9 +20,12 @@ export interface ProducedFile {
   readonly content: Uint8Array;
 }
 
+/** The page room's settings out of the office's; its name for the body's face is 仿宋, `fang`. */
 export function renderSettingsOf({ render }: Settings): RenderSettings {
-  const fonts = Object.fromEntries(Object.entries(render.fonts).filter(([, path]) => path !== null)) as FontFiles;
-  return { ...defaultRenderSettings, browser: render.browser, fonts };
+  const { browser, templates, fonts } = render;
+  const { body, ...others } = fonts;
+  const files = Object.entries({ ...others, fang: body }).filter(([, path]) => path !== null);
+  return { ...defaultRenderSettings, browser, templates, fonts: Object.fromEntries(files) as FontFiles };
 }
 
 /**

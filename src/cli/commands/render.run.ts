@@ -3,14 +3,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
-import {
-  defaultRenderSettings,
-  loadFonts,
-  type RenderSettings,
-  renderMessages,
-  renderPdf,
-  renderScreen,
-} from '../../render/index.js';
+import { renderSettingsOf } from '../../pipeline.js';
+import { loadFonts, type RenderSettings, renderMessages, renderPdf, renderScreen } from '../../render/index.js';
 import type { Context } from '../common.js';
 import { describeFinding } from '../report.js';
 import type { RenderOptions } from './render.js';
@@ -43,10 +37,7 @@ export async function runRender(model: string, options: RenderOptions, context: 
 
 /** Settings of this room out of the user's file. */
 export function renderSettings(config: string | undefined, { effects }: Context): RenderSettings {
-  const { browser, fonts, templates } = loadSettings(config, effects.env, effects.cwd).settings.render;
-  const { body, ...others } = fonts;
-  const files = Object.entries({ ...others, fang: body }).filter(([, file]) => file !== null);
-  return { ...defaultRenderSettings, browser, templates, fonts: Object.fromEntries(files) };
+  return renderSettingsOf(loadSettings(config, effects.env, effects.cwd).settings);
 }
 
 /** @throws KuaibaoError `RENDER_MODEL_MISSING` (66), `RENDER_MODEL_INVALID` (65) */
