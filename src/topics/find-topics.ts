@@ -14,6 +14,7 @@ import {
 import { makeLabel } from './labels.js';
 import { findMatters } from './matters.js';
 import { findNews } from './news.js';
+import { isPinned, mergeByOffice, type Part, type Whole } from './office.js';
 import { findPlaceTerms } from './place-terms.js';
 import { compileRules, RuleMatcher, type TopicRule } from './rule.js';
 import type { PlaceTerm } from './terms.js';
@@ -93,8 +94,11 @@ function mainRules(input: TopicInput, corpus: Corpus, known: readonly KnownTopic
 
 /** The tickets of each rule by the rule itself: what is printed is what `countByRules` counts. */
 function membersOf(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): number[][] {
-  const matcher = new RuleMatcher(compileRules(rules, input.vocabulary));
-  const members: number[][] = rules.map(() => []);
+  return matchedBy(corpus, new RuleMatcher(compileRules(rules, input.vocabulary)), rules.length);
+}
+
+function matchedBy(corpus: Corpus, matcher: RuleMatcher, count: number): number[][] {
+  const members = Array.from({ length: count }, (): number[] => []);
   corpus.source.forEach(({ day, index }, ticket) => {
     const main = matcher.match(day, index, (extra) => members[extra]?.push(ticket));
     members[main]?.push(ticket);
@@ -171,45 +175,46 @@ function assemble(
   const { named, relations } = identify(input, corpus, drafts, known);
   const label = labeller(input, corpus);
   const numberOf = new Map(corpus.words.map((word, index) => [word, index]));
+  const parts = drafts.map((draft, index): Part => {
+    const own = named[index] as Named;
+    const fresh = draft.rule.label === '' ? label(draft.members, topKeys(draft.rule)) : draft.rule.label;
+    const kept = keptLabel(corpus, draft, fresh, own.known, input.office);
+    return { named: own, members: draft.members, rule: { ...draft.rule, id: own.id, label: kept } };
+  });
+  const { wholes, unknown } = mergeByOffice(parts, known, input.office);
+  const mains = wholes.flatMap((whole) => whole.rules);
+  const matcher = new RuleMatcher(compileRules(mains, input.vocabulary));
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
-  const registry: KnownTopic[] = [];
-  const ruled = drafts.map((draft, index): Draft => {
-    const { id, known: before } = named[index] as Named;
-    const fresh = draft.rule.label === '' ? label(draft.members, topKeys(draft.rule)) : draft.rule.label;
-    return { members: draft.members, rule: { ...draft.rule, id, label: keptLabel(corpus, draft, fresh, before) } };
-  });
-  const matcher = new RuleMatcher(
-    compileRules(
-      ruled.map(({ rule }) => rule),
-      input.vocabulary,
-    ),
-  );
-  ruled.forEach((draft, index) => {
-    const { rule, members } = draft;
-    const { known: before, state, related } = named[index] as Named;
-    const firstSeen = before?.firstSeen ?? input.from;
+  counted(corpus, matcher, mains, wholes).forEach((whole, index) => {
+    const { members, named: own } = whole;
+    const [rule, ...others] = whole.rules;
+    const draft = { rule, members };
     const subtopics = subtopicDrafts(input, corpus, places, draft, settings);
-    rules.push(rule, ...subtopics.map((subtopic) => subtopic.rule));
+    const number = mains.indexOf(rule);
+    rules.push(rule, ...others, ...subtopics.map((subtopic) => subtopic.rule));
     topics.push(
       describeTopic(corpus, draft, {
-        ticketKeywords: members.map((member) => keywordsOf(corpus, matcher, member, index)),
-        identity: { state, firstSeen, related },
+        ticketKeywords: members.map((member) => keywordsOf(corpus, matcher, member, number)),
+        identity: { state: own.state, firstSeen: own.known?.firstSeen ?? input.from, related: own.related },
         subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
         quotes: settings.quotes,
         rank: index,
       }),
     );
+  });
+  // The registry knows the parts: an office that takes a merge back finds its topics as they were.
+  const registry = parts.map(({ rule, members, named: { known: before } }): KnownTopic => {
     const keys = Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1]));
-    registry.push({
+    return {
       id: rule.id,
       label: rule.label,
-      firstSeen,
+      firstSeen: before?.firstSeen ?? input.from,
       lastSeen: input.to,
       count: members.length,
       keys: decayKeys(before, keys, input.to),
       rule: remembered(corpus, numberOf, rule),
-    });
+    };
   });
   const covered = new Set(drafts.flatMap(({ members }) => members)).size;
   return {
@@ -228,8 +233,26 @@ function assemble(
       rules,
       registry: { day: input.to, topics: registry, relations },
     },
-    findings: findingsOf(input, corpus, topics),
+    findings: [
+      ...unknown.map((name): Finding => ({ code: 'topics-merge-unknown', args: { name } })),
+      ...findingsOf(input, corpus, topics),
+    ],
   };
+}
+
+/** A merge moves tickets: then all are counted again, so that every number is what the rules count. */
+function counted(
+  corpus: Corpus,
+  matcher: RuleMatcher,
+  rules: readonly TopicRule[],
+  wholes: readonly Whole[],
+): readonly Whole[] {
+  if (!wholes.some(({ isMerged }) => isMerged)) return wholes;
+  const members = matchedBy(corpus, matcher, rules.length);
+  return wholes
+    .map((whole) => ({ ...whole, members: members[rules.indexOf(whole.rules[0])] ?? [] }))
+    .filter((whole) => whole.members.length > 0)
+    .sort((a, b) => b.members.length - a.members.length);
 }
 
 function keywordsOf(corpus: Corpus, matcher: RuleMatcher, ticket: number, rule: number): string[] {
@@ -273,14 +296,22 @@ function identify(
     known,
     knownMembers,
     input.to,
+    ({ id, label }) => isPinned(input.office, id, label),
   );
 }
 
 /** Yesterday's label stays unless today's covers far more of the tickets. */
 const FAR_MORE = 1.5;
 
-function keptLabel(corpus: Corpus, { members }: Draft, fresh: string, known: KnownTopic | null): string {
+function keptLabel(
+  corpus: Corpus,
+  { members }: Draft,
+  fresh: string,
+  known: KnownTopic | null,
+  office: TopicInput['office'],
+): string {
   if (known === null || known.label === '' || known.label === fresh) return fresh;
+  if (isPinned(office, known.id, known.label)) return known.label;
   const holding = (label: string): number =>
     members.reduce((sum, member) => {
       const ticket = corpus.tickets[member];

@@ -26,12 +26,14 @@ const INSIDE = 0.6;
  * Today's topics matched one to one with the known ones by the tickets that the known rules find today, best first.
  *
  * @param knownMembers for each known topic the tickets of today that its rule finds
+ * @param isPinned known topics that merge with none
  */
 export function nameTopics(
   topics: readonly Unnamed[],
   known: readonly KnownTopic[],
   knownMembers: readonly (readonly number[])[],
   day: Day,
+  isPinned: (known: KnownTopic) => boolean = () => false,
 ): { readonly named: readonly Named[]; readonly relations: readonly TopicRelation[] } {
   const shared = overlaps(topics, knownMembers);
   const pairs: { topic: number; known: number; f1: number }[] = [];
@@ -63,8 +65,10 @@ export function nameTopics(
     const row = shared[topic] ?? new Map<number, number>();
     if (match !== undefined || fixedId !== undefined) {
       const own = match === undefined ? null : (known[match] ?? null);
-      const merged = [...row]
-        .filter(([other, both]) => !takenKnown.has(other) && isInside(both, knownMembers[other]?.length ?? 0))
+      const others = own !== null && isPinned(own) ? [] : [...row];
+      const merged = others
+        .filter(([other]) => !takenKnown.has(other) && !isPinned(known[other] as KnownTopic))
+        .filter(([other, both]) => isInside(both, knownMembers[other]?.length ?? 0))
         .map(([other]) => known[other]?.id ?? '')
         .sort();
       const id = own?.id ?? (fixedId as string);

@@ -36,6 +36,8 @@ export interface TopicRule {
   readonly excludes: readonly Term[];
   /** Breaks ties within a level: lower first. */
   readonly rank: number;
+  /** The id of the topic that this rule's tickets count for, where the office has merged several; its own where absent. */
+  readonly into?: string;
 }
 
 /** What a term does in its rule. */
@@ -55,6 +57,8 @@ export interface CompiledRules {
   readonly entryTerm: readonly Term[];
   readonly stage: Int32Array;
   readonly parent: Int32Array;
+  /** The rule whose topic the tickets count for: mostly itself. */
+  readonly root: Int32Array;
 }
 
 const STAGES: Readonly<Record<RuleLevel, number>> = { watched: 0, news: 1, theme: 2, subtopic: 3, incident: 4 };
@@ -116,6 +120,7 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     entryTerm: sorted.map(({ term }) => term),
     stage: Int32Array.from(rules, ({ level }) => STAGES[level]),
     parent: Int32Array.from(rules, ({ parent }) => (parent === null ? -1 : (numberOf.get(parent) ?? -1))),
+    root: Int32Array.from(rules, ({ into }, index) => (into === undefined ? index : (numberOf.get(into) ?? index))),
   };
 }
 
@@ -127,6 +132,8 @@ export class RuleMatcher {
   readonly #isExcluded: Uint8Array;
   readonly #seenWitness: Int32Array;
   readonly #touched: Int32Array;
+  /** The last ticket (stamp) that a merged incident was told for. */
+  readonly #told: Int32Array;
   #touchedCount = 0;
   #stamp = 0;
 
@@ -138,6 +145,7 @@ export class RuleMatcher {
     this.#isExcluded = new Uint8Array(count);
     this.#seenWitness = new Int32Array(compiled.entryRule.length + 1);
     this.#touched = new Int32Array(count);
+    this.#told = new Int32Array(count);
   }
 
   /**
@@ -146,13 +154,18 @@ export class RuleMatcher {
    */
   match(day: DayTokens, index: number, onExtra: (rule: number) => void): number {
     this.#scan(day.tokens, day.offsets[index] as number, day.offsets[index + 1] as number);
-    const main = this.#main();
-    const { stage, parent } = this.#compiled;
+    const { stage, parent, root } = this.#compiled;
+    const best = this.#main();
+    const main = best < 0 ? best : (root[best] as number);
     for (let at = 0; at < this.#touchedCount; at += 1) {
       const rule = this.#touched[at] as number;
       const level = stage[rule] as number;
       if (level < STAGES.subtopic || !this.#isMet(rule)) continue;
-      if (level === STAGES.incident || (main >= 0 && parent[rule] === main)) onExtra(rule);
+      const topic = root[rule] as number;
+      if (this.#told[topic] === this.#stamp) continue;
+      if (level !== STAGES.incident && (main < 0 || parent[rule] !== main)) continue;
+      this.#told[topic] = this.#stamp;
+      onExtra(topic);
     }
     this.#clear();
     return main;
@@ -178,7 +191,8 @@ export class RuleMatcher {
       const token = day.tokens[at] as number;
       const last = compiled.starts[token + 1] ?? 0;
       for (let entry = compiled.starts[token] ?? 0; entry < last; entry += 1) {
-        if (compiled.entryRule[entry] !== rule || compiled.entryRole[entry] === ROLE.excluded) continue;
+        if (compiled.root[compiled.entryRule[entry] as number] !== rule || compiled.entryRole[entry] === ROLE.excluded)
+          continue;
         const witness = compiled.entryWitness[entry] as number;
         if (this.#seenWitness[witness] === this.#stamp || !this.#follows(day.tokens, at, end, entry)) continue;
         this.#seenWitness[witness] = this.#stamp;
@@ -285,7 +299,7 @@ export function assignByRules(rules: readonly TopicRule[], day: DayTokens, vocab
  * Tickets of each topic on each day, reminders left out: what today's rules would have counted in the past.
  * One pass over the tokens, whatever the number of rules.
  *
- * @returns for each rule's id its counts, aligned with `days`
+ * @returns for each rule's id its counts, aligned with `days`; rules that count `into` another topic have no row
  */
 export function countByRules(
   rules: readonly TopicRule[],
@@ -306,5 +320,9 @@ export function countByRules(
     }
     rows.push(row);
   }
-  return new Map(rules.map((rule, index) => [rule.id, Uint32Array.from(rows, (row) => row[index] as number)] as const));
+  return new Map(
+    rules.flatMap((rule, index) =>
+      rule.into === undefined ? [[rule.id, Uint32Array.from(rows, (row) => row[index] as number)] as const] : [],
+    ),
+  );
 }

@@ -18,14 +18,19 @@ export interface TopicReason {
 /** @param rules the rules that `findTopics` gave beside the topic */
 export function describeWhy(topic: Topic, rules: readonly TopicRule[]): TopicReason {
   const rule = rules.find(({ id }) => id === topic.id);
+  const all = rules.filter(({ id, into }) => id === topic.id || into === topic.id);
+  const keys = new Map<string, number>();
+  for (const { words, weight } of all.flatMap((one) => one.keys)) {
+    keys.set(termText(words), Math.max(weight, keys.get(termText(words)) ?? 0));
+  }
   const holders = new Map<string, number>();
   for (const words of topic.ticketKeywords) for (const word of words) holders.set(word, (holders.get(word) ?? 0) + 1);
   return {
     id: topic.id,
     label: topic.label,
     level: rule?.level ?? topic.kind,
-    keywords: (rule?.keys ?? [])
-      .map(({ words, weight }) => ({ word: termText(words), weight, tickets: holders.get(termText(words)) ?? 0 }))
+    keywords: [...keys]
+      .map(([word, weight]) => ({ word, weight, tickets: holders.get(word) ?? 0 }))
       .filter(({ tickets }) => tickets > 0)
       .sort((a, b) => b.tickets - a.tickets || b.weight - a.weight || (a.word < b.word ? -1 : 1)),
     requires: (rule?.requires ?? []).map(termText),
