@@ -77,8 +77,18 @@ function farringtonWeekly(table, from) {
       }
       const result = farrington(weeks, weekDates, weeks.length - 1, control);
       // Without a ticket in its past the regression has no answer (its expectation runs off to zero).
-      if (result === undefined || result.expected < 0.01 || sums[t] - result.expected < 5 || sums[t] < 1.5 * result.expected) continue;
-      candidates.push({ series: id, day: table.days[t], score: -(sums[t] - result.expected) / Math.max(1, result.upper - result.expected) });
+      if (
+        result === undefined ||
+        result.expected < 0.01 ||
+        sums[t] - result.expected < 5 ||
+        sums[t] < 1.5 * result.expected
+      )
+        continue;
+      candidates.push({
+        series: id,
+        day: table.days[t],
+        score: -(sums[t] - result.expected) / Math.max(1, result.upper - result.expected),
+      });
     }
   }
   return { candidates, shipped: [] };
@@ -114,6 +124,10 @@ if (has('trend/hotline-sim/counts.csv')) {
     null,
   );
   row('as shipped, from the second week', cut);
+  print(
+    '',
+    '**How the settings were chosen.** Not blind: some forty evaluations of variants (windows, half-life, baseline length, false discovery rate, weight of past bursts, doubt about holidays, span of the rhythm) were looked at on this very set, so the two Kuaibao rows are in-sample and flatter the method; expect less on other seeds. The peers were run once, at the parameters of their papers. The row from the second week on was added after the first-week effect below had been seen. The own simulator below is the fairer comparison: its seeds 1 to 3 were looked at, 11 to 16 only for this report.',
+  );
   print(
     '',
     `Mean delay as shipped: small new ${shipped.newSmall.delay?.toFixed(1)} days, medium new ${shipped.newMedium.delay?.toFixed(1)}, curve 10σ ${shipped.curve10.delay?.toFixed(1)}, shock 10σ ${shipped.shock10.delay?.toFixed(1)}.`,
@@ -274,7 +288,9 @@ print('## Speed', '', 'On two cores shared with other work.', '');
     judgeDay(seed.table, last, D, calendar);
     return (performance.now() - start) / 1000;
   });
-  print(`One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s (best of three).`);
+  print(
+    `One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s (best of three).`,
+  );
 }
 if (has('trend/hotline-sim/counts.csv')) {
   const table = loadCounts('trend/hotline-sim/counts.csv');
