@@ -1,4 +1,4 @@
-import { daysBetween, type TrendedTopic } from '../model/index.js';
+import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput } from './input.js';
 import { isNews, toldOnce } from './news.js';
 import type { BulletinSettings } from './settings.js';
@@ -23,7 +23,7 @@ interface Score {
  * - size: log10(count a day / 10) / 3, so 10 tickets a day give 0, 10,000 give 1;
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
- * - novelty: 1 for a first appearance, one half within three days of it;
+ * - novelty: 1 where the first ticket lies in the period, one half within three days of it;
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
@@ -69,7 +69,7 @@ function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSe
       part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
       words: expected === null ? '增幅：此前无可比预期' : `增幅：预期${show(expected)}件`,
     },
-    { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${topic.identity.firstSeen}` },
+    { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
     { weight: weights.harm, part: topic.harm, words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%` },
     {
       weight: weights.urgency,
@@ -84,9 +84,15 @@ function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSe
   };
 }
 
-function novelty(topic: TrendedTopic, input: BulletinInput): number {
-  if (topic.trend.verdict === 'new') return 1;
-  return daysBetween(topic.identity.firstSeen, input.period.to) <= 3 ? 0.5 : 0;
+/** By the first ticket in the history, which may be older than the first night on which it was a topic. */
+function firstSeenOf({ trend, identity }: TrendedTopic): Day {
+  return trend.firstSeen ?? identity.firstSeen;
+}
+
+function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
+  const first = firstSeenOf(topic);
+  if (first >= period.from) return 1;
+  return daysBetween(first, period.to) <= 3 ? 0.5 : 0;
 }
 
 function show(value: number): string {

@@ -18,7 +18,7 @@ import {
   type Outcome,
   type Ticket,
 } from '../model/index.js';
-import { isSensitive } from '../privacy/index.js';
+import { isFullName, isSensitive } from '../privacy/index.js';
 import { inferType } from '../text/index.js';
 import type { Analysis } from './analyse.js';
 import { overviewOf, type Stretch, stretchBefore } from './overview.js';
@@ -42,6 +42,7 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
   const { settings, history } = bench;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
+  const mayBeShown = (text: string): boolean => !isSensitive(text) && !namesSomeone(text, bench);
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
@@ -57,7 +58,11 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
     ...lastYear(bench, { from, to }),
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
-    topics: analysis.topics,
+    topics: analysis.topics.map((topic) => ({
+      ...topic,
+      reflections: topic.reflections.filter(({ text }) => mayBeShown(text)),
+      suggestions: topic.suggestions.filter(({ text }) => mayBeShown(text)),
+    })),
     histories: analysis.histories,
     calls: calls?.value ?? null,
     policies: policies ?? [],
@@ -72,13 +77,25 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
             topicOf: (id) => topicOf.get(id) ?? null,
           }),
     confidential: picked.confidential,
-    isSensitive,
+    isSensitive: (text) => !mayBeShown(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
     editorNote: options.editorNote,
     segment: (text) => bench.segmenter.cut(text),
   };
   return buildBulletin(input, settings.bulletin);
+}
+
+/**
+ * Whether a word of the text reads as a person's name. Masking finds names by the words around them; a bare name in
+ * running text shows only when it is cut: it is tagged `nr`, or it is a word that no dictionary has.
+ */
+function namesSomeone(text: string, { segmenter }: Workbench): boolean {
+  return segmenter.cut(text).some((word) => {
+    if (word.length < 2 || word.length > 4 || !isFullName(word)) return false;
+    const tag = segmenter.tag(word);
+    return tag.startsWith('nr') || tag === 'x';
+  });
 }
 
 /** The ticket's type by its own column, else as its words show it. */
