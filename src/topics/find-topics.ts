@@ -16,6 +16,7 @@ import { findMatters } from './matters.js';
 import { findNews } from './news.js';
 import { isPinned, mergeByOffice, type Part, type Whole } from './office.js';
 import { findPlaceTerms } from './place-terms.js';
+import { countBefore, findRecentMatters, type RecentMatter } from './recent.js';
 import { compileRules, RuleMatcher, type TopicRule } from './rule.js';
 import type { PlaceTerm } from './terms.js';
 import { findThemes } from './themes.js';
@@ -43,7 +44,8 @@ export function findTopics(input: TopicInput, settings: TopicSettings = {}): Out
     .map((rule, index) => ({ rule, members: mainMembers[index] ?? [] }))
     .filter(({ rule, members }) => members.length >= 1 && (rule.level !== 'watched' || members.length > 0));
   const incidents = incidentDrafts(input, corpus, places, complete);
-  const drafts = [...topics, ...incidents].sort(
+  const small = recentDrafts(input, corpus, places, incidents, known, complete);
+  const drafts = [...topics, ...incidents, ...small].sort(
     (a, b) =>
       b.members.length - a.members.length ||
       LEVEL_ORDER[a.rule.level] - LEVEL_ORDER[b.rule.level] ||
@@ -141,6 +143,56 @@ function incidentDrafts(input: TopicInput, corpus: Corpus, places: readonly Plac
     const keyWords = new Set(rule.keys.flatMap(({ words }) => words));
     return [{ rule: { ...rule, label: label(own, keyWords, matter) }, members: own }];
   });
+}
+
+/**
+ * Incidents of at least `minTickets` tickets today and in the two days before together, one of them today: known ones by
+ * their rule of the day before, new ones by what today's tickets and the recent ones share.
+ */
+function recentDrafts(
+  input: TopicInput,
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  incidents: readonly Draft[],
+  known: readonly KnownTopic[],
+  settings: Complete,
+): Draft[] {
+  if (input.recent === undefined || input.recent.tickets.length === 0) return [];
+  const isTaken = new Uint8Array(corpus.tickets.length);
+  for (const { members } of incidents) for (const ticket of members) isTaken[ticket] = 1;
+  const drafts: Draft[] = [];
+  const add = (rules: readonly TopicRule[], label: (rule: number) => string): void => {
+    const members = membersOf(corpus, input, rules);
+    const before = countBefore(input, rules);
+    rules.forEach((rule, index) => {
+      const own = members[index] ?? [];
+      // Mostly within an incident of today: that one is it, and takes its id.
+      if (2 * own.filter((ticket) => isTaken[ticket] === 0).length <= own.length) return;
+      if (own.length + (before[index] as number) < settings.minTickets) return;
+      for (const ticket of own) isTaken[ticket] = 1;
+      drafts.push({ rule: { ...rule, label: label(index) }, members: own });
+    });
+  };
+  const remaining = known.filter(({ rule }) => rule.level === 'incident');
+  add(
+    remaining.map(({ id, rule }) => ({ ...rule, id })),
+    (index) => remaining[index]?.label ?? '',
+  );
+  const matters = findRecentMatters(input, corpus, places, isTaken, {
+    minTickets: settings.minTickets,
+    most: settings.maxIncidents,
+  });
+  const wide = matters[0]?.corpus;
+  if (wide === undefined) return drafts;
+  const label = labeller(input, wide);
+  add(
+    matters.map(({ rule }, index) => ({ ...rule, id: `~recent-${index}` })),
+    (index) => {
+      const matter = matters[index] as RecentMatter;
+      return label(matter.members, new Set(matter.rule.keys.flatMap(({ words }) => words)), matter);
+    },
+  );
+  return drafts;
 }
 
 type Labeller = (
