@@ -112,9 +112,7 @@ function real() {
   const config = join(folder, 'kuaibao.config.yaml');
   writeFileSync(config, 'city: 西地省\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n');
   kuaibao(['ingest', messages, '--data', data, '--quiet']);
-  return makeBulletin([
-    '--date',
-    '2019-08-31',
+  return makeBulletin('2019-08-31', [
     '--period',
     'month',
     '--data',
