@@ -44,13 +44,14 @@ export async function produceFiles(
   const report = await verifyPdf(pdf.value, { bulletin, fonts, findPersonalData });
   if (!report.passed) throw verifyError(report);
   const stem = fileStem(bulletin);
+  const printed = plainText(bulletin, 'zh');
+  guardWords(bulletin, printed);
   const texts = {
     [`${stem}.html`]: renderScreen(bulletin, fonts),
-    [`${stem}.txt`]: plainText(bulletin, 'zh'),
+    [`${stem}.txt`]: printed,
     'model.json': `${JSON.stringify(bulletin, null, 1)}\n`,
     'numbers.json': `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
   };
-  guardWords(bulletin, plainText(bulletin, 'zh'));
   const encoder = new TextEncoder();
   return {
     value: [
