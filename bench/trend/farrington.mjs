@@ -3,37 +3,57 @@
 // rest of those years in blocks, past outbreaks weighed down by their Anscombe residuals.
 import { logTail, upperQuantile } from '../../dist/trend/index.js';
 
-/** Inverse of a symmetric positive definite matrix by Cholesky; undefined where it is singular. */
-function invert(matrix) {
-  const n = matrix.length;
-  const l = matrix.map(() => new Float64Array(n));
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix[i][j];
-      for (let k = 0; k < j; k++) sum -= l[i][k] * l[j][k];
-      if (i === j) {
-        if (!(sum > 1e-11 * matrix[i][i])) return undefined;
-        l[i][i] = Math.sqrt(sum);
-      } else l[i][j] = sum / l[j][j];
-    }
-  const inverse = matrix.map(() => new Float64Array(n));
-  for (let c = 0; c < n; c++) {
-    const z = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      let sum = i === c ? 1 : 0;
-      for (let k = 0; k < i; k++) sum -= l[i][k] * z[k];
-      z[i] = sum / l[i][i];
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      let sum = z[i];
-      for (let k = i + 1; k < n; k++) sum -= l[k][i] * inverse[k][c];
-      inverse[i][c] = sum / l[i][i];
-    }
+/** Columns whose remainder falls below this share of their length depend on the others (R: epsilon / 1000). */
+const RANK_TOLERANCE = 1e-11;
+
+/**
+ * Least squares by Householder's reflections, as LINPACK's dqrdc2 goes about it: blocks without a ticket run off to
+ * e^-18 and less, where normal equations have no digit left. Columns are overwritten.
+ *
+ * @returns coefficients and the orthonormal columns; undefined where a column depends on the others
+ */
+function leastSquares(columns, z) {
+  const p = columns.length;
+  const n = z.length;
+  const original = columns.map((column) => Math.sqrt(column.reduce((sum, v) => sum + v * v, 0)));
+  const diagonal = new Float64Array(p);
+  const right = Float64Array.from(z);
+  const reflect = (k, target) => {
+    const v = columns[k];
+    let dot = 0;
+    for (let i = k; i < n; i++) dot += v[i] * target[i];
+    const t = -dot / v[k];
+    for (let i = k; i < n; i++) target[i] += t * v[i];
+  };
+  for (let k = 0; k < p; k++) {
+    const v = columns[k];
+    let norm = 0;
+    for (let i = k; i < n; i++) norm += v[i] * v[i];
+    norm = Math.sqrt(norm);
+    if (!(norm > RANK_TOLERANCE * original[k])) return undefined;
+    if (v[k] < 0) norm = -norm;
+    for (let i = k; i < n; i++) v[i] /= norm;
+    v[k] += 1;
+    for (let j = k + 1; j < p; j++) reflect(k, columns[j]);
+    reflect(k, right);
+    diagonal[k] = -norm;
   }
-  return inverse;
+  const beta = new Float64Array(p);
+  for (let a = p - 1; a >= 0; a--) {
+    let sum = right[a];
+    for (let b = a + 1; b < p; b++) sum -= columns[b][a] * beta[b];
+    beta[a] = sum / diagonal[a];
+  }
+  const q = Array.from({ length: p }, (_, a) => {
+    const unit = new Float64Array(n);
+    unit[a] = 1;
+    for (let k = p - 1; k >= 0; k--) reflect(k, unit);
+    return unit;
+  });
+  return { beta, q };
 }
 
-/** Iterated weighted least squares with R's starting values and stopping rule. Columns of x should be centred. */
+/** Iterated weighted least squares with R's starting values and stopping rule. */
 function fitModel(x, y, offset, prior) {
   const n = y.length;
   const p = x[0].length;
@@ -42,29 +62,19 @@ function fitModel(x, y, offset, prior) {
   const devianceOf = (m) =>
     2 * y.reduce((sum, v, i) => sum + prior[i] * ((v > 0 ? v * Math.log(v / m[i]) : 0) - (v - m[i])), 0);
   let old = devianceOf(mu);
-  let beta;
-  let inverse;
+  let fit;
   let converged = false;
   let weights;
   for (let step = 0; step < 25; step++) {
     weights = mu.map((m, i) => prior[i] * m);
-    const xtx = Array.from({ length: p }, () => new Float64Array(p));
-    const xtz = new Float64Array(p);
-    for (let i = 0; i < n; i++) {
-      const z = eta[i] - offset[i] + (y[i] - mu[i]) / mu[i];
-      for (let a = 0; a < p; a++) {
-        if (x[i][a] === 0) continue;
-        const wa = weights[i] * x[i][a];
-        xtz[a] += wa * z;
-        for (let b = 0; b <= a; b++) xtx[a][b] += wa * x[i][b];
-      }
-    }
-    for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) xtx[b][a] = xtx[a][b];
-    inverse = invert(xtx);
-    if (inverse === undefined) return undefined;
-    beta = Float64Array.from({ length: p }, (_, a) => xtz.reduce((sum, v, b) => sum + inverse[a][b] * v, 0));
-    eta = x.map((row, i) => row.reduce((sum, v, a) => sum + v * beta[a], offset[i]));
-    mu = eta.map(Math.exp);
+    const roots = weights.map(Math.sqrt);
+    fit = leastSquares(
+      Array.from({ length: p }, (_, a) => Float64Array.from(x, (row, i) => row[a] * roots[i])),
+      y.map((v, i) => (eta[i] - offset[i] + (v - mu[i]) / mu[i]) * roots[i]),
+    );
+    if (fit === undefined) return undefined;
+    eta = x.map((row, i) => row.reduce((sum, v, a) => sum + v * fit.beta[a], 0) + offset[i]);
+    mu = eta.map((v) => Math.max(Math.exp(v), Number.EPSILON));
     const deviance = devianceOf(mu);
     if (!Number.isFinite(deviance)) return undefined;
     if (Math.abs(deviance - old) / (Math.abs(deviance) + 0.1) < 1e-8) {
@@ -73,14 +83,10 @@ function fitModel(x, y, offset, prior) {
     }
     old = deviance;
   }
-  const hat = x.map((row, i) => {
-    let sum = 0;
-    for (let a = 0; a < p; a++) for (let b = 0; b < p; b++) sum += row[a] * inverse[a][b] * row[b];
-    return sum * weights[i];
-  });
+  const hat = y.map((_, i) => fit.q.reduce((sum, column) => sum + column[i] ** 2, 0));
   // As R has it: working residuals of the last step with the weights of the step before.
   const pearson = y.reduce((sum, v, i) => sum + weights[i] * ((v - mu[i]) / mu[i]) ** 2, 0);
-  return { beta, inverse, mu, hat, phi: Math.max(1, pearson / (n - p)), converged };
+  return { beta: fit.beta, mu, hat, phi: Math.max(1, pearson / (n - p)), converged };
 }
 
 /**

@@ -263,11 +263,7 @@ if (has('trend/reference/outputs/manifest.json')) {
   head(['case', 'rows', 'values off by more than 1e-9', 'largest difference (relative)']);
   for (const [name, { rows, bad = 0, worst }] of verifyPeers())
     print(`| ${name} | ${rows} | ${bad} | ${worst.toExponential(1)} |`);
-  print(
-    '',
-    'What is left of Farrington are fits whose blocks hold no ticket at all: their coefficients run off to minus infinity and stop where the iteration does.',
-    '',
-  );
+  print('');
   const tails = JSON.parse(readFileSync(join(data, 'trend/reference/numerics/nb_tails.json'), 'utf8'));
   const worst = Math.max(
     ...tails.map(({ mu, phi, y, logSF }) => Math.abs(logTail(y, mu, mu * phi) - logSF) / Math.max(1, Math.abs(logSF))),
