@@ -57,6 +57,6 @@ function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | n
     names: new Set(
       knot.keys.filter(({ term }) => (index.isPlace[term] as number) > 0).flatMap(({ term }) => words(term)),
     ),
-    members: knot.members,
+    members: Array.from(knot.members),
   };
 }

@@ -1,22 +1,41 @@
-import type { Corpus } from './corpus.js';
-import { USE } from './corpus.js';
+import { type Corpus, USE } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
 
-/** The words and place names of the period with the tickets that hold them: what knots are grown from. */
+/**
+ * The words and place names of the period with the tickets that hold them: what knots are grown from. Both directions
+ * are kept as numbers end to end: the tickets of term `t` are `postings[postingStarts[t] … postingStarts[t + 1]]`, the
+ * terms of ticket `i` are `own[ownStarts[i] … ownStarts[i + 1]]`.
+ */
 export interface TermIndex {
   readonly tickets: number;
   /** Ticket numbers are below this. */
   readonly limit: number;
   readonly terms: readonly Term[];
+  readonly texts: readonly string[];
   /** 2: a named place (estate, road, station, company …) or a word that mostly stands in one; 1: another name; 0: neither. */
   readonly isPlace: Uint8Array;
-  text(term: number): string;
-  frequency(term: number): number;
-  ticketsOf(term: number): readonly number[];
-  termsOf(ticket: number): readonly number[];
-  /** Whether one contains the other: then they are one witness, not two. */
-  overlaps(a: number, b: number): boolean;
+  readonly postings: Int32Array;
+  readonly postingStarts: Uint32Array;
+  readonly own: Int32Array;
+  readonly ownStarts: Uint32Array;
+}
+
+/** Tickets that hold a term. */
+export function frequencyOf({ postingStarts }: TermIndex, term: number): number {
+  return (postingStarts[term + 1] as number) - (postingStarts[term] as number);
+}
+
+export function ticketsOf({ postings, postingStarts }: TermIndex, term: number): Int32Array {
+  return postings.subarray(postingStarts[term], postingStarts[term + 1]);
+}
+
+/** Whether one contains the other: then they are one witness, not two. */
+export function overlaps({ texts }: TermIndex, a: number, b: number): boolean {
+  if (a === b) return true;
+  const first = texts[a] as string;
+  const second = texts[b] as string;
+  return first.length >= second.length ? first.includes(second) : second.includes(first);
 }
 
 /** A place name as its words, with its tickets. */
@@ -31,7 +50,7 @@ const MAX_TERMS = 60_000;
 
 /**
  * @param places in the order of their texts
- * @param within the tickets that take part; all where absent
+ * @param within the tickets that take part, ascending; all where absent
  */
 export function indexTerms(
   corpus: Corpus,
@@ -39,92 +58,131 @@ export function indexTerms(
   options: { readonly within?: readonly number[]; readonly minFrequency?: number } = {},
 ): TermIndex {
   const { minFrequency = 2 } = options;
-  const within = options.within ?? corpus.tickets.map((_, ticket) => ticket);
-  const numberOfWord = new Int32Array(corpus.words.length).fill(-1);
+  const limit = corpus.tickets.length;
+  const within = options.within ?? Int32Array.from({ length: limit }, (_, ticket) => ticket);
+  const { features, featureStarts } = corpus;
   const counts = new Uint32Array(corpus.words.length);
-  for (const ticket of within) {
-    const end = corpus.featureStarts[ticket + 1] as number;
-    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
-      const word = corpus.features[at] as number;
+  const isWithin = new Uint8Array(limit);
+  for (let at = 0; at < within.length; at += 1) {
+    const ticket = within[at] as number;
+    isWithin[ticket] = 1;
+    const end = featureStarts[ticket + 1] as number;
+    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
+      const word = features[feature] as number;
       counts[word] = (counts[word] as number) + 1;
     }
   }
+  const { texts: placeTexts, isWord, longest } = namesOf(corpus, places);
+  const numberOfWord = new Int32Array(corpus.words.length).fill(-1);
   const terms: Term[] = [];
-  const postings: number[][] = [];
+  const texts: string[] = [];
   const placeFlags: number[] = [];
-  const { placeWords, longest } = namesOf(places);
+  const sizes: number[] = [];
   for (let word = 0; word < corpus.words.length && terms.length < MAX_TERMS; word += 1) {
-    if ((counts[word] as number) < minFrequency) continue;
+    const count = counts[word] as number;
+    if (count < minFrequency) continue;
     numberOfWord[word] = terms.length;
     const text = corpus.words[word] as string;
     terms.push([text]);
-    postings.push([]);
-    const isPlace = placeWords.has(text) || (longest.get(text) ?? 0) >= PART_SHARE * (counts[word] as number);
+    texts.push(text);
+    sizes.push(count);
+    const isPlace =
+      isWord[word] === 1 || ((longest[word] as number) > 0 && (longest[word] as number) >= PART_SHARE * count);
     placeFlags.push(isPlace ? 2 : corpus.use[word] === USE.name ? 1 : 0);
   }
-  const own: (number[] | undefined)[] = new Array(corpus.tickets.length);
-  for (const ticket of within) own[ticket] = [];
-  for (const ticket of within) {
-    const end = corpus.featureStarts[ticket + 1] as number;
-    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
-      const term = numberOfWord[corpus.features[at] as number] as number;
-      if (term < 0) continue;
-      own[ticket]?.push(term);
-      postings[term]?.push(ticket);
-    }
-  }
-  const isWithin = new Uint8Array(corpus.tickets.length);
-  for (const ticket of within) isWithin[ticket] = 1;
-  for (const { words, tickets } of places) {
-    if (tickets.length < minFrequency) continue;
-    const members = tickets.filter((ticket) => isWithin[ticket] === 1);
-    if (words.length < 2 || members.length < minFrequency) continue;
-    for (const ticket of members) own[ticket]?.push(terms.length);
-    terms.push(words);
-    postings.push(members);
+  const words = terms.length;
+  const members: number[][] = [];
+  for (let number = 0; number < places.length; number += 1) {
+    const place = places[number] as PlaceTerm;
+    if (place.words.length < 2 || place.tickets.length < minFrequency) continue;
+    const own = place.tickets.filter((ticket) => isWithin[ticket] === 1);
+    if (own.length < minFrequency) continue;
+    members.push(own);
+    terms.push(place.words);
+    texts.push(placeTexts[number] as string);
+    sizes.push(own.length);
     placeFlags.push(2);
   }
-  const texts = terms.map(termText);
+  const postingStarts = new Uint32Array(terms.length + 1);
+  for (let term = 0; term < terms.length; term += 1) {
+    postingStarts[term + 1] = (postingStarts[term] as number) + (sizes[term] as number);
+  }
+  const total = postingStarts[terms.length] as number;
+  const postings = new Int32Array(total);
+  const next = postingStarts.slice();
+  const ownStarts = new Uint32Array(limit + 1);
+  for (let at = 0; at < within.length; at += 1) {
+    const ticket = within[at] as number;
+    const end = featureStarts[ticket + 1] as number;
+    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
+      const term = numberOfWord[features[feature] as number] as number;
+      if (term < 0) continue;
+      const place = next[term] as number;
+      postings[place] = ticket;
+      next[term] = place + 1;
+    }
+  }
+  members.forEach((own, index) => {
+    postings.set(own, postingStarts[words + index] as number);
+  });
+  for (let at = 0; at < total; at += 1) {
+    const ticket = postings[at] as number;
+    ownStarts[ticket + 1] = (ownStarts[ticket + 1] as number) + 1;
+  }
+  for (let ticket = 0; ticket < limit; ticket += 1) {
+    ownStarts[ticket + 1] = (ownStarts[ticket + 1] as number) + (ownStarts[ticket] as number);
+  }
+  const own = new Int32Array(total);
+  const free = ownStarts.slice();
+  for (let term = 0; term < terms.length; term += 1) {
+    const end = postingStarts[term + 1] as number;
+    for (let at = postingStarts[term] as number; at < end; at += 1) {
+      const ticket = postings[at] as number;
+      const place = free[ticket] as number;
+      own[place] = term;
+      free[ticket] = place + 1;
+    }
+  }
   return {
     tickets: within.length,
-    limit: corpus.tickets.length,
+    limit,
     terms,
+    texts,
     isPlace: Uint8Array.from(placeFlags),
-    text: (term) => texts[term] as string,
-    frequency: (term) => (postings[term] as number[]).length,
-    ticketsOf: (term) => postings[term] as number[],
-    termsOf: (ticket) => own[ticket] ?? [],
-    overlaps(a, b) {
-      if (a === b) return true;
-      const first = texts[a] as string;
-      const second = texts[b] as string;
-      return first.includes(second) || second.includes(first);
-    },
+    postings,
+    postingStarts,
+    own,
+    ownStarts,
   };
 }
 
 interface PlaceNames {
-  /** Words that are places by themselves. */
-  readonly placeWords: ReadonlySet<string>;
-  /** For each word and part of a word in longer names the tickets of the most frequent of these. */
-  readonly longest: ReadonlyMap<string, number>;
+  readonly texts: readonly string[];
+  /** 1 for a word that is a place by itself. */
+  readonly isWord: Uint8Array;
+  /** For each word the tickets of the most frequent longer name that it, or a longer word around it, is part of. */
+  readonly longest: Uint32Array;
 }
 
 const namesOfPlaces = new WeakMap<readonly PlaceTerm[], PlaceNames>();
 
 /** 万境 mostly stands in 五矿万境水岸; 药房 stands in many names and mostly in none. One reading serves all topics of a day. */
-function namesOf(places: readonly PlaceTerm[]): PlaceNames {
+function namesOf(corpus: Corpus, places: readonly PlaceTerm[]): PlaceNames {
   const kept = namesOfPlaces.get(places);
   if (kept !== undefined) return kept;
-  const placeWords = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
-  const longest = new Map<string, number>();
-  for (const { words, tickets } of places) {
+  const single = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
+  const tickets = new Map<string, number>();
+  for (const { words, tickets: own } of places) {
     if (words.length < 2) continue;
     for (const word of words) {
-      for (const part of partsOfName(word)) longest.set(part, Math.max(longest.get(part) ?? 0, tickets.length));
+      for (const part of partsOfName(word)) tickets.set(part, Math.max(tickets.get(part) ?? 0, own.length));
     }
   }
-  const names = { placeWords, longest };
+  const names = {
+    texts: places.map(({ words }) => termText(words)),
+    isWord: Uint8Array.from(corpus.words, (word) => (single.has(word) ? 1 : 0)),
+    longest: Uint32Array.from(corpus.words, (word) => tickets.get(word) ?? 0),
+  };
   namesOfPlaces.set(places, names);
   return names;
 }
