@@ -77,19 +77,24 @@ export class Workbench {
 
   /** How many tickets of the days before a period hold each word. */
   background(from: Day): Background | null {
-    const frequencies = new Map<number, number>();
+    const { vocabulary } = this.store;
+    const [first, last] = [addDays(from, -BACKGROUND_DAYS), addDays(from, -1)];
+    this.prepare(first, last);
+    // Compiling the merges may name new words; after it no day has any.
+    this.#mergesNow();
+    const frequencies = new Uint32Array(vocabulary.size + 1);
+    const lastSeenIn = new Uint32Array(vocabulary.size + 1);
     let tickets = 0;
-    for (const day of this.tokens(addDays(from, -BACKGROUND_DAYS), addDays(from, -1))) {
-      tickets += day.ids.length;
-      countTickets(day, frequencies);
+    for (const day of this.tokens(first, last)) {
+      tickets += day.offsets.length - 1;
+      countTickets(day, frequencies, lastSeenIn);
     }
     if (tickets === 0) return null;
-    const { vocabulary } = this.store;
     return {
       tickets,
       frequency: (word) => {
         const number = vocabulary.find(word);
-        return number === undefined ? 0 : (frequencies.get(number) ?? 0);
+        return number === undefined ? 0 : (frequencies[number] ?? 0);
       },
     };
   }
@@ -146,12 +151,17 @@ export class Workbench {
   }
 }
 
-function countTickets(day: DayTokens, frequencies: Map<number, number>): void {
-  const seen = new Set<number>();
-  for (let index = 0; index < day.ids.length; index += 1) {
-    seen.clear();
-    for (const token of day.tokens.subarray(day.offsets[index], day.offsets[index + 1])) seen.add(token);
-    for (const token of seen) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
+/** Adds, for each word, the number of the day's tickets that hold it. */
+function countTickets({ offsets, tokens }: DayTokens, frequencies: Uint32Array, lastSeenIn: Uint32Array): void {
+  lastSeenIn.fill(0);
+  for (let ticket = 1; ticket < offsets.length; ticket += 1) {
+    const end = offsets[ticket] as number;
+    for (let at = offsets[ticket - 1] as number; at < end; at += 1) {
+      const token = tokens[at] as number;
+      if (lastSeenIn[token] === ticket) continue;
+      lastSeenIn[token] = ticket;
+      frequencies[token] = (frequencies[token] as number) + 1;
+    }
   }
 }
 

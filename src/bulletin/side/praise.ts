@@ -30,13 +30,18 @@ export function matchPraise(
   earlier: Iterable<Ticket>,
   options: PraiseOptions,
 ): PraiseLink[] {
-  const seekers: Seeker[] = praise.map((ticket) => ({ ticket, places: placesIn(ticket), best: undefined }));
+  const seekers: Seeker[] = praise.map((ticket) => ({
+    ticket,
+    places: placesIn(ticket),
+    pairs: new Map(),
+    best: undefined,
+  }));
   const find = indexOf(seekers);
   for (const before of earlier) {
     if (before.type === 'praise' || before.reminder) continue;
     const words = wordsOf(before);
     for (const seeker of find(before, words)) {
-      const candidate = link(seeker.ticket, seeker.places, before, words, options.days);
+      const candidate = link(seeker, before, words, options.days);
       if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best))) {
         seeker.best = candidate;
       }
@@ -60,6 +65,8 @@ export function matchPraise(
 interface Seeker {
   readonly ticket: Ticket;
   readonly places: readonly string[];
+  /** Its pairs of characters by the places left out, joined: many earlier tickets share the same place with it. */
+  readonly pairs: Map<string, ReadonlySet<string>>;
   best: Candidate | undefined;
 }
 
@@ -100,25 +107,19 @@ interface Candidate {
   readonly strength: number;
 }
 
-function link(
-  thanks: Ticket,
-  places: readonly string[],
-  before: Ticket,
-  words: string,
-  days: number,
-): Candidate | undefined {
+function link(seeker: Seeker, before: Ticket, words: string, days: number): Candidate | undefined {
+  const { ticket: thanks, places } = seeker;
+  const isItsTicket = thanks.earlierId !== null && thanks.earlierId === before.id;
+  const isItsCaller = thanks.caller !== null && thanks.caller === before.caller;
+  const isElsewhere = thanks.district !== null && before.district !== null && thanks.district !== before.district;
+  if (isElsewhere && !isItsTicket && !isItsCaller) return undefined;
   if (before.id === thanks.id || momentOf(before) >= momentOf(thanks)) return undefined;
   if (daysBetween(before.day, thanks.day) > days) return undefined;
   const shared = longestReadings(places.filter((place) => words.includes(place)));
-  if (thanks.earlierId !== null && thanks.earlierId === before.id) {
-    return { ticket: before, by: 'ticket', places: shared, strength: 1000 };
-  }
-  if (thanks.caller !== null && thanks.caller === before.caller) {
-    return { ticket: before, by: 'caller', places: shared, strength: 500 + shared.length };
-  }
+  if (isItsTicket) return { ticket: before, by: 'ticket', places: shared, strength: 1000 };
+  if (isItsCaller) return { ticket: before, by: 'caller', places: shared, strength: 500 + shared.length };
   if (shared.length === 0) return undefined;
-  if (thanks.district !== null && before.district !== null && thanks.district !== before.district) return undefined;
-  const further = shared.length >= 2 ? 2 : sharedPairs(wordsOf(thanks), words, shared);
+  const further = shared.length >= 2 ? 2 : sharedPairs(pairsOutside(seeker, shared), words, shared);
   return further < 2
     ? undefined
     : { ticket: before, by: 'place', places: shared, strength: 10 * shared.length + Math.min(9, further) };
@@ -161,20 +162,34 @@ export function placesIn(ticket: Pick<Ticket, 'title' | 'text'>): string[] {
 
 const ENDS_INSIDE = /[路街弄巷苑湾在于住位和与到从对近靠及的]/u;
 
-/** Pairs of Chinese characters that both texts hold, outside the shared names and the phrases of every ticket. */
-function sharedPairs(first: string, second: string, places: readonly string[]): number {
-  const pairs = (words: string): Set<string> => {
-    const rest = places.reduce((left, place) => left.replaceAll(place, '|'), words).replace(COMMON, '|');
-    const found = new Set<string>();
-    for (let at = 0; at + 1 < rest.length; at += 1) {
-      const pair = rest.slice(at, at + 2);
-      if (/^\p{sc=Han}{2}$/u.test(pair)) found.add(pair);
-    }
-    return found;
-  };
-  const other = pairs(second);
-  return [...pairs(first)].filter((pair) => other.has(pair)).length;
+function pairsOutside({ ticket, pairs }: Seeker, places: readonly string[]): ReadonlySet<string> {
+  const key = places.join('|');
+  const found = pairs.get(key) ?? pairsOf(wordsOf(ticket), places);
+  pairs.set(key, found);
+  return found;
 }
+
+/** How many of the pairs of one text the other holds. */
+function sharedPairs(pairs: ReadonlySet<string>, words: string, places: readonly string[]): number {
+  let shared = 0;
+  for (const pair of pairsOf(words, places)) if (pairs.has(pair)) shared += 1;
+  return shared;
+}
+
+/** Pairs of Chinese characters of a text outside the names of the places and the phrases of every ticket. */
+function pairsOf(words: string, places: readonly string[]): Set<string> {
+  const rest = places.reduce((left, place) => left.replaceAll(place, '|'), words).replace(COMMON, '|');
+  const found = new Set<string>();
+  let isHan = false;
+  for (let at = 0; at < rest.length; at += 1) {
+    const wasHan = isHan;
+    isHan = HAN.test(rest.charAt(at));
+    if (wasHan && isHan) found.add(rest.slice(at - 1, at + 1));
+  }
+  return found;
+}
+
+const HAN = /\p{sc=Han}/u;
 
 const COMMON =
   /市民|来电|来信|反映|表示|希望|部门|相关|有关|处理|问题|感谢|表扬|工作人员|目前|现在|认为|居民|附近|进行/gu;
