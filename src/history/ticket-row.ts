@@ -62,10 +62,8 @@ export function encodeTicket(ticket: Ticket, names: Names): TicketValues {
 export type Facts = Pick<Ticket, 'categories' | 'district' | 'street' | 'department' | 'channel' | 'status'>;
 
 export function decodeFacts(facts: string, names: Names): Facts {
-  const [c1 = 0, c2 = 0, c3 = 0, district = 0, street = 0, department = 0, channel = 0, status = 0] = facts
-    .slice(1, -1)
-    .split(',')
-    .map(Number);
+  const numbers = JSON.parse(facts) as number[];
+  const [c1 = 0, c2 = 0, c3 = 0, district = 0, street = 0, department = 0, channel = 0, status = 0] = numbers;
   return {
     categories: [c1, c2, c3].filter((number) => number !== 0).map((number) => names.name(number) ?? ''),
     district: names.name(district),
