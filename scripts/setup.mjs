@@ -2,7 +2,7 @@
 // A second call finds both in place and does nothing.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -13,9 +13,15 @@ function sha256(text) {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function run(command, args) {
+function run(command, args, env = process.env) {
   // npm is a .cmd file on Windows, which only a shell can start.
-  execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  execFileSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+}
+
+/** Node's own headers, where they stand beside it: a package that compiles need not fetch them from nodejs.org. */
+function nodeHeaders() {
+  const prefix = dirname(dirname(realpathSync(process.execPath)));
+  return existsSync(join(prefix, 'include', 'node', 'node.h')) ? { npm_config_nodedir: prefix } : {};
 }
 
 /** Installs the packages of the lock file unless that very lock file is installed for this Node already. */
@@ -24,7 +30,7 @@ function installPackages() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   process.stderr.write('正在安装依赖（npm ci）… installing packages\n');
   // What the cache holds is taken from there without asking the registry again.
-  run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline']);
+  run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], { ...nodeHeaders(), ...process.env });
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
 }
