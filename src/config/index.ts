@@ -1,5 +1,4 @@
 export { variableOf } from './environment.js';
-export { displayWidth } from './frame.js';
 export { type Key, settingsKeys } from './keys.js';
 export {
   type Environment,
@@ -11,6 +10,7 @@ export {
   SETTINGS_FILES,
 } from './load.js';
 export { nearest } from './nearest.js';
+export { type HolidaysFile, loadHolidays, loadOfficeTopics, type OfficeTopicsFile } from './office-files.js';
 export { durationMs } from './schema/keys.js';
 export { type MailSettings, type Recipient, type Settings, settingsSchema } from './schema.js';
 export { readMailPassword } from './secret.js';

@@ -76,9 +76,9 @@ function collectKeys(schema: z.ZodType, path: readonly string[]): Key[] {
 /** Every key, groups before their members, in the order of the schema. */
 export const settingsKeys: readonly Key[] = collectKeys(settingsSchema, []);
 
-/** The names that may stand at a place; list positions are numbers and look into the element. */
-export function namesAt(path: readonly PropertyKey[]): readonly string[] {
-  let current: z.ZodType | undefined = settingsSchema;
+/** The names that may stand at a place of a schema; list positions are numbers and look into the element. */
+export function namesAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  let current: z.ZodType | undefined = schema;
   for (const part of path) {
     if (current === undefined) return [];
     const { definition } = unwrap(current);

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { EXIT, KuaibaoError, type Message } from '../model/index.js';
+import { EXIT, KuaibaoError } from '../model/index.js';
 import { decodeSettings, parseSettingsText, type SettingsDocument } from './document.js';
 import { environmentValues, setIn } from './environment.js';
-import { frameOf } from './frame.js';
 import { settingsKeys } from './keys.js';
-import { type Problem, problemsOf } from './problem.js';
+import { type MistakeWords, mistakesIn, placed, refuseBadForm } from './mistakes.js';
+import { problemsOf } from './problem.js';
 import { type Settings, settingsSchema } from './schema.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,6 +23,15 @@ export interface LoadedSettings {
   /** Absolute path of the settings file; null where there is none. */
   readonly file: string | null;
 }
+
+const WORDS: MistakeWords = {
+  code: 'config-invalid',
+  what: { zh: '配置', en: 'the settings' },
+  hint: {
+    zh: '改正后用 kuaibao config show 查看；kuaibao config init 可生成带说明的样本',
+    en: 'correct it and look with kuaibao config show; kuaibao config init writes a commented example',
+  },
+};
 
 export const SETTINGS_FILES = ['kuaibao.config.yaml', 'kuaibao.config.yml', 'kuaibao.config.json'] as const;
 
@@ -79,24 +88,23 @@ function completeSettings(
   env: Environment,
   cwd: string,
 ): LoadedSettings {
-  if (document !== undefined && document.formErrors.length > 0) {
-    const problems = document.formErrors.map(({ message, place }) => ({
-      place,
-      message: { zh: `YAML 格式错误：${message}`, en: `bad YAML: ${message}` },
-    }));
-    throw invalid(document, file, problems);
-  }
+  if (document !== undefined) refuseBadForm(document, file ?? '', WORDS);
   const given = document?.value ?? {};
   if (typeof given !== 'object' || Array.isArray(given)) {
     const hint = typeof given === 'string' && given.includes('：');
-    throw invalid(document, file, [
-      {
-        place: { line: 1, column: 1, length: 1 },
-        message: hint
-          ? { zh: '应为“键: 值”；冒号须为半角并后跟空格', en: 'must be "key: value"; with a plain colon and a space' }
-          : { zh: '应为“键: 值”的形式', en: 'must be of the form "key: value"' },
-      },
-    ]);
+    throw mistakesIn(
+      file ?? '',
+      document,
+      [
+        {
+          place: { line: 1, column: 1, length: 1 },
+          message: hint
+            ? { zh: '应为“键: 值”；冒号须为半角并后跟空格', en: 'must be "key: value"; with a plain colon and a space' }
+            : { zh: '应为“键: 值”的形式', en: 'must be of the form "key: value"' },
+        },
+      ],
+      WORDS,
+    );
   }
   const fromEnvironment = environmentValues(env);
   const merged = structuredClone(given) as Record<string, unknown>;
@@ -106,11 +114,13 @@ function completeSettings(
 
   const parsed = settingsSchema.safeParse(merged);
   if (!parsed.success) {
-    const problems = problemsOf(parsed.error, merged);
-    throw invalid(
+    const problems = problemsOf(parsed.error, merged, settingsSchema);
+    const variables = new Map(fromEnvironment.map(({ key, name }) => [key.path.join('.'), name]));
+    throw mistakesIn(
+      file ?? '',
       document,
-      file,
-      problems.map((problem) => placed(problem, document, fromEnvironment)),
+      problems.map((problem) => placed(problem, document, variables)),
+      WORDS,
     );
   }
   const origins = new Map<string, Origin>();
@@ -148,49 +158,4 @@ function getIn(value: unknown, path: readonly string[]): unknown {
 
 function hasIn(value: unknown, path: readonly string[]): boolean {
   return getIn(value, path) !== undefined;
-}
-
-interface PlacedProblem {
-  readonly place: { readonly line: number; readonly column: number; readonly length: number } | undefined;
-  readonly message: Message;
-}
-
-function placed(
-  { path, atKey, message }: Problem,
-  document: SettingsDocument | undefined,
-  fromEnvironment: ReturnType<typeof environmentValues>,
-): PlacedProblem {
-  const name = path.map(String).join('.');
-  const variable = fromEnvironment.find(({ key }) => name === key.path.join('.'));
-  const label = variable?.name ?? name;
-  return {
-    place: variable === undefined && document !== undefined ? document.placeOf(path, atKey) : undefined,
-    message: label === '' ? message : { zh: `${label} ${message.zh}`, en: `${label} ${message.en}` },
-  };
-}
-
-function invalid(
-  document: SettingsDocument | undefined,
-  file: string | null,
-  problems: readonly PlacedProblem[],
-): KuaibaoError {
-  const inOrder = problems.toSorted((left, right) => (left.place?.line ?? 0) - (right.place?.line ?? 0));
-  const show = (language: 'zh' | 'en'): string =>
-    inOrder
-      .map(({ place, message }) =>
-        place === undefined || document === undefined
-          ? message[language]
-          : `${file ?? ''}:${place.line}:${place.column} ${message[language]}\n${frameOf(document.text, place)}`,
-      )
-      .join('\n');
-  return new KuaibaoError('config-invalid', EXIT.config, {
-    message: {
-      zh: `配置有 ${problems.length} 处错误\n${show('zh')}`,
-      en: `${problems.length} mistake(s) in the settings\n${show('en')}`,
-    },
-    hint: {
-      zh: '改正后用 kuaibao config show 查看；kuaibao config init 可生成带说明的样本',
-      en: 'correct it and look with kuaibao config show; kuaibao config init writes a commented example',
-    },
-  });
 }

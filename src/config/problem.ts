@@ -36,6 +36,11 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+/** The words that our own checks carry. */
+function wordsOf(issue: unknown): KeyWords | undefined {
+  return (issue as { params?: { words?: KeyWords } } | undefined)?.params?.words;
+}
+
 function invalidType(expected: string, value: unknown): Message {
   const wanted = KINDS[expected] ?? { zh: expected, en: expected };
   const found = kindOf(value);
@@ -46,8 +51,7 @@ function invalidType(expected: string, value: unknown): Message {
   };
 }
 
-function unknownKey(name: string, path: readonly PropertyKey[]): Message {
-  const names = namesAt(path);
+function unknownKey(name: string, names: readonly string[]): Message {
   const near = nearest(name, names);
   if (name.includes('：'))
     return {
@@ -62,15 +66,23 @@ function unknownKey(name: string, path: readonly PropertyKey[]): Message {
   };
 }
 
-/** Zod's issues as problems in both languages. */
-export function problemsOf(error: z.ZodError, input: unknown): Problem[] {
+/** What `schema` found wrong with `input`, in both languages. */
+export function problemsOf(error: z.ZodError, input: unknown, schema: z.ZodType): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
     const { path } = issue;
     const value = valueAt(input, path);
     const one = (message: Message): Problem[] => [{ path, atKey: false, message }];
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.map((name) => ({ path: [...path, name], atKey: true, message: unknownKey(name, path) }));
+        return issue.keys.map((name) => ({
+          path: [...path, name],
+          atKey: true,
+          message: unknownKey(name, namesAt(schema, path)),
+        }));
+      case 'invalid_key': {
+        const words = wordsOf(issue.issues[0]);
+        return [{ path, atKey: true, message: words ?? { zh: issue.message, en: issue.message } }];
+      }
       case 'invalid_type':
         return value === undefined && path.length > 0
           ? [
@@ -93,14 +105,14 @@ export function problemsOf(error: z.ZodError, input: unknown): Problem[] {
         return one(
           issue.origin === 'string'
             ? { zh: '不能为空', en: 'must not be empty' }
-            : { zh: `不能小于 ${issue.minimum}`, en: `must be ${issue.minimum} or more` },
+            : issue.origin === 'array'
+              ? { zh: `至少要有 ${issue.minimum} 项`, en: `needs ${issue.minimum} entries or more` }
+              : { zh: `不能小于 ${issue.minimum}`, en: `must be ${issue.minimum} or more` },
         );
       case 'too_big':
         return one({ zh: `不能大于 ${issue.maximum}`, en: `must be ${issue.maximum} or less` });
-      case 'custom': {
-        const words = (issue.params as { words?: KeyWords } | undefined)?.words;
-        return one(words ?? { zh: issue.message, en: issue.message });
-      }
+      case 'custom':
+        return one(wordsOf(issue) ?? { zh: issue.message, en: issue.message });
       case 'invalid_union':
         return one({
           zh: `应为文字或文字的列表，现为${kindOf(value).zh}`,

@@ -1,5 +1,6 @@
 export * from './bulletin.js';
 export * from './day.js';
+export * from './display-width.js';
 export * from './error.js';
 export * from './finding.js';
 export * from './language.js';

@@ -13,6 +13,7 @@ import {
   settingsTemplate,
   variableOf,
 } from '../../src/config/index.js';
+import { defaultIngestSettings } from '../../src/ingest/settings.js';
 import { KuaibaoError } from '../../src/model/index.js';
 import { defaultTrendSettings } from '../../src/trend/settings.js';
 
@@ -44,6 +45,9 @@ describe('settings', () => {
     expect(settings.bulletin).toEqual(defaultBulletinSettings);
     const { holidays: _, ...trend } = settings.trend;
     expect(defaultTrendSettings).toMatchObject(trend);
+    // At night an export may still be written: it is watched for longer than a file given by hand.
+    const { quietMs: __, ...ingest } = settings.ingest;
+    expect(defaultIngestSettings).toMatchObject(ingest);
   });
 
   it('are found in the working folder, as YAML or JSON', () => {

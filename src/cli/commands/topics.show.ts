@@ -1,7 +1,7 @@
-import type { Finding, Ticket, TrendedTopic, Verdict } from '../../model/index.js';
+import { displayWidth, type Finding, type Ticket, type TrendedTopic, type Verdict } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
 import { describeWhy, type TopicRule } from '../../topics/index.js';
-import { alignedTable, displayWidth } from '../aligned.js';
+import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
 
 const VERDICTS: Readonly<Record<Verdict, { readonly zh: string; readonly en: string }>> = {

@@ -1,10 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Settings } from '../../config/index.js';
+import { loadHolidays, type Settings } from '../../config/index.js';
 import { acquireLock, MailSession } from '../../delivery/index.js';
 import { discoverExports } from '../../ingest/index.js';
 import { dayInZone, EXIT, type ExitCode, type Message } from '../../model/index.js';
-import type { CalendarOverrides } from '../../trend/index.js';
 import type { Effects } from '../effects.js';
 import { senderOf } from './mailing.js';
 
@@ -176,10 +175,8 @@ const holidays: Check = {
   },
   async look({ settings, effects }) {
     const { createCalendar } = await import('../../trend/index.js');
-    const { parse } = await import('yaml');
-    const { readFileSync } = await import('node:fs');
     const { holidays: file } = settings.trend;
-    const overrides = file === null ? {} : (parse(readFileSync(file, 'utf8')) as CalendarOverrides);
+    const overrides = file === null ? {} : loadHolidays(file);
     const calendar = createCalendar({ country: 'CN', overrides });
     const year = Number(dayInZone(effects.now(), settings.zone).slice(0, 4));
     const unknown = [year, year + 1].filter((each) => !calendar.knowsYear(each));

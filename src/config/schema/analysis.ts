@@ -14,6 +14,11 @@ export const ingestSchema = section(
       '无法读取的行超过此比例，整个文件不收',
       'a larger share of unreadable rows fails the file',
     ),
+    fewRejects: said(
+      whole().default(10),
+      '无法读取的行不超过此数时，超过半数才不收：短文件容易超过比例',
+      'up to so many unreadable rows a file fails only when they are more than half of it',
+    ),
     quietMs: said(
       whole().default(2000),
       '文件在这么多毫秒内不再变化才算导出完成',
@@ -31,8 +36,8 @@ export const topicsSchema = section(
   {
     watched: said(
       path().nullable().default(null),
-      '关注话题文件（YAML：id、label、any、all、not）',
-      'file of watched topics (id, label, any, all, not)',
+      '关注话题文件（YAML：watched 关注话题，synonyms 同义词，merge 合并，pin 固定名称）',
+      'file of watched topics (YAML: watched, synonyms, merge, pin)',
     ),
     dictionaries: said(
       z.array(path()).default([]),
@@ -53,8 +58,8 @@ export const trendSchema = section(
   {
     holidays: said(
       path().nullable().default(null),
-      '节假日与调休的补充文件（YAML 或 JSON）',
-      'override file of holidays and adjusted working days',
+      '节假日与调休的补充文件（YAML 或 JSON），每行如 2027-02-06: holiday，另有 festival、workday',
+      'corrections to the calendar (YAML or JSON), a line like 2027-02-06: holiday; also festival and workday',
     ),
     falseDiscoveryRate: said(
       z.number().gt(0).lt(1).default(0.05),

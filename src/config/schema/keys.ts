@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../../model/index.js';
 
 /** The words of a key in both languages; they stand in `config init`, `config schema` and the handbook. */
 export interface KeyWords {
@@ -42,9 +43,13 @@ export const duration = () =>
       rule('应为带单位的时长，如 90s、30m、2h', 'must be a duration with its unit, like 90s, 30m, 2h'),
     );
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-export const day = () =>
-  z.string().refine((text) => DAY.test(text), rule('应为日期，如 2020-01-29', 'must be a day, like 2020-01-29'));
+export const realDay = () =>
+  z
+    .string()
+    .refine(
+      (text) => parseDay(text) !== undefined,
+      rule('不是日期；应写作 2020-01-29', 'is no day; write it like 2020-01-29'),
+    );
 
 /** Paths are relative to the folder of the settings file; `load` makes them absolute. */
 export const path = () => z.string().min(1).meta({ path: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alignedTable, displayWidth } from '../../src/cli/aligned.js';
+import { alignedTable } from '../../src/cli/aligned.js';
+import { displayWidth } from '../../src/model/index.js';
 
 describe('a table for a terminal', () => {
   it('counts a Chinese character as two columns', () => {
