@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { EXIT, KuaibaoError, type Message } from '../model/index.js';
+import { decodeSettings, parseSettingsText } from './document.js';
+import { type MistakeWords, mistakesIn, placed, refuseBadForm } from './mistakes.js';
+import { problemsOf } from './problem.js';
+import { realDay, rule } from './schema/keys.js';
+
+const word = () => z.string().min(1);
+const words = () => z.array(word()).min(1);
+
+const watchedTopicSchema = z
+  .strictObject({
+    id: word(),
+    label: word(),
+    any: words().optional(),
+    all: words().optional(),
+    not: words().optional(),
+  })
+  .refine(
+    ({ any, all }) => any !== undefined || all !== undefined,
+    rule('要有 any（含任一词）或 all（含全部词）', 'needs any (one of the words) or all (every word)'),
+  );
+
+/** What the office watches, what it reads as one, what keeps its name. */
+export const officeTopicsSchema = z.strictObject({
+  watched: z
+    .array(watchedTopicSchema)
+    .default([])
+    .superRefine((topics, context) => {
+      const seen = new Set<string>();
+      for (const [index, { id }] of topics.entries()) {
+        if (seen.has(id)) {
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'id'],
+            ...rule(`编号“${id}”重复`, `the id "${id}" is given twice`),
+            message: id,
+          });
+        }
+        seen.add(id);
+      }
+    }),
+  synonyms: z.array(z.array(word()).min(2)).default([]),
+  merge: z.array(z.array(word()).min(2)).default([]),
+  pin: z.array(word()).default([]),
+});
+
+export const holidaysSchema = z.record(realDay(), z.enum(['holiday', 'festival', 'workday']));
+
+export type OfficeTopicsFile = z.output<typeof officeTopicsSchema>;
+export type HolidaysFile = Readonly<Record<string, 'holiday' | 'festival' | 'workday'>>;
+
+interface FileKind<Schema extends z.ZodType> {
+  readonly schema: Schema;
+  /** The key under which a list at the top is meant. */
+  readonly listKey: string | null;
+  readonly shape: Message;
+  readonly words: MistakeWords;
+}
+
+const TOPICS: FileKind<typeof officeTopicsSchema> = {
+  schema: officeTopicsSchema,
+  listKey: 'watched',
+  shape: {
+    zh: '应为关注话题的列表，或 watched、synonyms、merge、pin 四组',
+    en: 'must be a list of watched topics, or the groups watched, synonyms, merge and pin',
+  },
+  words: {
+    code: 'office-file-invalid',
+    what: { zh: '关注话题文件', en: 'the file of watched topics' },
+    hint: {
+      zh: '每个话题写作 - { id: W1, label: 口罩预约, any: [口罩], all: [预约], not: [学校] }',
+      en: 'a topic is written - { id: W1, label: 口罩预约, any: [口罩], all: [预约], not: [学校] }',
+    },
+  },
+};
+
+const HOLIDAYS: FileKind<typeof holidaysSchema> = {
+  schema: holidaysSchema,
+  listKey: null,
+  shape: {
+    zh: '每行应为“2027-02-06: holiday”；冒号须为半角并后跟空格',
+    en: 'each line must be "2027-02-06: holiday", with a plain colon and a space',
+  },
+  words: {
+    code: 'office-file-invalid',
+    what: { zh: '节假日文件', en: 'the file of holidays' },
+    hint: {
+      zh: 'holiday 为放假，festival 为春节，workday 为调休上班',
+      en: 'holiday: a day off; festival: the Spring Festival; workday: a weekend day that is worked',
+    },
+  },
+};
+
+/**
+ * The office's file of topics: a list of watched topics, or the groups `watched`, `synonyms`, `merge` and `pin`.
+ *
+ * @throws KuaibaoError `office-file-missing`, `office-file-invalid` (78), the last with frames of the file
+ */
+export function loadOfficeTopics(path: string): OfficeTopicsFile {
+  return loadOfficeFile(path, TOPICS);
+}
+
+/**
+ * The office's corrections to the calendar, `2027-02-06: holiday` a line.
+ *
+ * @throws KuaibaoError `office-file-missing`, `office-file-invalid` (78), the last with frames of the file
+ */
+export function loadHolidays(path: string): HolidaysFile {
+  return loadOfficeFile(path, HOLIDAYS);
+}
+
+function loadOfficeFile<Schema extends z.ZodType>(path: string, kind: FileKind<Schema>): z.output<Schema> {
+  const { schema, listKey, shape, words: mistakeWords } = kind;
+  const document = parseSettingsText(readOfficeFile(path));
+  refuseBadForm(document, path, mistakeWords);
+  const { value } = document;
+  const isBareList = listKey !== null && Array.isArray(value);
+  const given = value ?? {};
+  if (typeof given !== 'object' || (Array.isArray(given) && !isBareList)) {
+    throw mistakesIn(path, document, [{ place: { line: 1, column: 1, length: 1 }, message: shape }], mistakeWords);
+  }
+  const whole = isBareList ? { [listKey]: given } : given;
+  const parsed = schema.safeParse(whole);
+  if (parsed.success) return parsed.data;
+  const mistakes = problemsOf(parsed.error, whole, schema).map((problem) =>
+    placed(isBareList ? { ...problem, path: problem.path.slice(1) } : problem, document),
+  );
+  throw mistakesIn(path, document, mistakes, mistakeWords);
+}
+
+function readOfficeFile(path: string): string {
+  try {
+    return decodeSettings(readFileSync(path)).replace(/^\ufeff/, '');
+  } catch (cause) {
+    throw new KuaibaoError('office-file-missing', EXIT.config, {
+      message: { zh: '读不到配置中写的文件 {path}', en: 'cannot read the file {path} that the settings name' },
+      hint: { zh: '检查路径与权限，或把该项设为 null', en: 'check its path and rights, or set the key to null' },
+      args: { path },
+      cause,
+    });
+  }
+}
