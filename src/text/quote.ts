@@ -74,10 +74,16 @@ export function cleanQuote(clause: string): string | undefined {
     return undefined;
   if (SPEAKER_ONLY.test(text)) return undefined;
   // A title that ran into its text says everything twice.
-  if (/(.{10,}).*\1/.test(text)) return undefined;
+  if (saysTwice(text)) return undefined;
   // An enumeration or a heading that the text goes on from.
   if (/[：:]$/.test(clause.trim()) || /(?:如下|几点|以下问题)/.test(text.slice(-8))) return undefined;
   return text;
+}
+
+/** Ten characters and more that come again later. */
+function saysTwice(text: string): boolean {
+  for (let at = 0; at + 20 <= text.length; at += 1) if (text.includes(text.slice(at, at + 10), at + 10)) return true;
+  return false;
 }
 
 function strip(clause: string): string {

@@ -143,13 +143,26 @@ function countMassFilings(corpus: Corpus, members: readonly number[]): { groups:
   return { groups: large.length, tickets: large.reduce((sum, size) => sum + size, 0) };
 }
 
+const harmfulWords = new WeakMap<Corpus, Uint8Array>();
+
+/** 1 for each word of danger; found once for a corpus. */
+function harmfulOf(corpus: Corpus): Uint8Array {
+  let harmful = harmfulWords.get(corpus);
+  if (harmful === undefined) {
+    harmful = Uint8Array.from(corpus.words, (word) => (HARM_WORDS.has(word) ? 1 : 0));
+    harmfulWords.set(corpus, harmful);
+  }
+  return harmful;
+}
+
 /** Share of tickets that hold a word of danger, to four decimals. */
 function harmOf(corpus: Corpus, members: readonly number[]): number {
+  const isHarmful = harmfulOf(corpus);
   let harmful = 0;
   for (const member of members) {
     const end = corpus.featureStarts[member + 1] as number;
     for (let at = corpus.featureStarts[member] as number; at < end; at += 1) {
-      if (!HARM_WORDS.has(corpus.words[corpus.features[at] as number] as string)) continue;
+      if (isHarmful[corpus.features[at] as number] !== 1) continue;
       harmful += 1;
       break;
     }

@@ -1,23 +1,18 @@
 import type { Finding, Outcome, Topic } from '../model/index.js';
+import { compileRules } from './compile-rules.js';
 import { buildCorpus, type Corpus, compare } from './corpus.js';
 import { type Draft, describeMatter, describeTopic } from './describe.js';
 import { embedWords } from './embedding.js';
 import { decayKeys, type Named, nameTopics } from './identity.js';
-import {
-  EMPTY_REGISTRY,
-  type KnownTopic,
-  type TopicInput,
-  type TopicResult,
-  type TopicSettings,
-  termText,
-} from './input.js';
+import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { makeLabel } from './labels.js';
+import { RuleMatcher } from './match-rules.js';
 import { findMatters } from './matters.js';
 import { findNews } from './news.js';
 import { isPinned, mergeByOffice, type Part, type Whole } from './office.js';
 import { findPlaceTerms } from './place-terms.js';
 import { countBefore, findRecentMatters, type RecentMatter } from './recent.js';
-import { compileRules, RuleMatcher, type TopicRule } from './rule.js';
+import type { TopicRule } from './rule.js';
 import type { PlaceTerm } from './terms.js';
 import { findThemes } from './themes.js';
 import { watchedRules } from './watched.js';
@@ -309,7 +304,7 @@ function counted(
 
 function keywordsOf(corpus: Corpus, matcher: RuleMatcher, ticket: number, rule: number): string[] {
   const source = corpus.source[ticket];
-  return source === undefined ? [] : [...new Set(matcher.terms(source.day, source.index, rule).map(termText))];
+  return source === undefined ? [] : matcher.terms(source.day, source.index, rule);
 }
 
 /** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */

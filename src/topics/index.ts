@@ -1,3 +1,4 @@
+export { type Assignment, assignByRules, countByRules } from './count-rules.js';
 export { findTopics } from './find-topics.js';
 export {
   type Background,
@@ -13,13 +14,5 @@ export {
   type WatchedTopic,
 } from './input.js';
 export { topicsMessages } from './messages.js';
-export {
-  type Assignment,
-  assignByRules,
-  countByRules,
-  type RuleKey,
-  type RuleLevel,
-  type Term,
-  type TopicRule,
-} from './rule.js';
+export type { RuleKey, RuleLevel, Term, TopicRule } from './rule.js';
 export { describeWhy, type TopicReason } from './why.js';

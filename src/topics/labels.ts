@@ -1,6 +1,7 @@
 import { BREAK, type Corpus, compare, GAP, USE } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
+import { wordTally } from './word-tally.js';
 
 /** Members that are read for a label; more change nothing and cost time. */
 const SAMPLE = 600;
@@ -51,24 +52,17 @@ export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
 /** Matter words of the members, the one that says most about them first. */
 function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOptions, place: string): number[] {
   const { tagOf, weightOf = () => 1 } = options;
-  const counts = new Map<number, number>();
-  for (const ticket of sample) {
-    const end = corpus.featureStarts[ticket + 1] as number;
-    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
-      const word = corpus.features[at] as number;
-      if (corpus.use[word] === USE.matter) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
   const least = Math.min(2, sample.length);
   const scored: { readonly word: number; readonly score: number }[] = [];
-  for (const [word, count] of counts) {
+  wordTally(corpus).forEach(corpus, sample, (word, count) => {
+    if (count < least) return;
     const text = corpus.words[word] as string;
-    if (options.names?.has(text) === true) continue;
-    if (count < least || (place !== '' && (place.includes(text) || text.includes(place)))) continue;
+    if (options.names?.has(text) === true) return;
+    if (place !== '' && (place.includes(text) || text.includes(place))) return;
     const lift = (count * corpus.tickets.length) / (sample.length * Math.max(count, corpus.frequency[word] as number));
     const score = count * Math.log(1 + lift) * weightOf(word) * shapeOf(tagOf(text), text);
     if (score > 0) scored.push({ word, score });
-  }
+  });
   return scored
     .sort((a, b) => b.score - a.score || compare(corpus.words[a.word] as string, corpus.words[b.word] as string))
     .map(({ word }) => word);

@@ -1,7 +1,8 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, prepareText } from '../text/index.js';
-import { type Corpus, compare, USE } from './corpus.js';
+import { type Corpus, compare } from './corpus.js';
 import { thin } from './labels.js';
+import { wordTally } from './word-tally.js';
 
 const PROFILE_WORDS = 40;
 /** Weight of being typical against being new (Carbonell & Goldstein 1998). */
@@ -29,7 +30,7 @@ interface Candidate {
   readonly relevance: number;
   readonly pairs: ReadonlySet<string>;
   /** The profile words it holds. */
-  readonly words: readonly string[];
+  readonly words: readonly number[];
 }
 
 /** Clean clauses from different tickets, the most typical first, each saying something the others do not. */
@@ -50,41 +51,41 @@ export function chooseQuotes(
       if (!keywords.some((word) => clause.text.includes(word))) continue;
       const text = cleanQuote(clause.text);
       if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
-      const words = [...profile.keys()].filter((word) => text.includes(word));
-      const relevance =
-        words.reduce((sum, word) => sum + (profile.get(word) ?? 0), 0) / Math.sqrt(Math.max(text.length, 20));
-      const candidate = { text, ticketId: ticket.id, relevance, pairs: charPairs(text), words };
+      const held = profile.filter((one) => text.includes(one.text));
+      const relevance = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
+      const candidate = {
+        text,
+        ticketId: ticket.id,
+        relevance,
+        pairs: charPairs(text),
+        words: held.map(({ word }) => word),
+      };
       (clause.kind === 'fact' ? facts : proposals).push(candidate);
     }
   }
   const used = new Set<string>();
-  const holders = holdersOf(corpus, members, profile);
-  const suggestions = pick(proposals, most, used, holders);
-  const reflections = pick(facts, most, used, holders);
+  const countOf = (quote: Candidate): number => sayingCount(corpus, members, quote);
+  const suggestions = pick(proposals, most, used, countOf);
+  const reflections = pick(facts, most, used, countOf);
   return { reflections, suggestions };
 }
 
+interface ProfileWord {
+  readonly word: number;
+  readonly text: string;
+  readonly score: number;
+}
+
 /** The words of a topic by the share of its tickets that hold them, those first that are rare elsewhere. */
-function profileOf(corpus: Corpus, members: readonly number[]): Map<string, number> {
-  const counts = new Map<number, number>();
-  for (const member of members) {
-    const end = corpus.featureStarts[member + 1] as number;
-    for (let at = corpus.featureStarts[member] as number; at < end; at += 1) {
-      const word = corpus.features[at] as number;
-      if (corpus.use[word] === USE.matter) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
+function profileOf(corpus: Corpus, members: readonly number[]): ProfileWord[] {
   const all = corpus.tickets.length;
-  return new Map(
-    [...counts]
-      .map(([word, count]) => {
-        const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
-        return { text: corpus.words[word] as string, score: (count / members.length) * Math.log(1 + lift) };
-      })
-      .sort((a, b) => b.score - a.score || compare(a.text, b.text))
-      .slice(0, PROFILE_WORDS)
-      .map(({ text, score }) => [text, score]),
-  );
+  const profile: ProfileWord[] = [];
+  wordTally(corpus).forEach(corpus, members, (word, count) => {
+    const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
+    const score = (count / members.length) * Math.log(1 + lift);
+    profile.push({ word, text: corpus.words[word] as string, score });
+  });
+  return profile.sort((a, b) => b.score - a.score || compare(a.text, b.text)).slice(0, PROFILE_WORDS);
 }
 
 function charPairs(text: string): Set<string> {
@@ -99,43 +100,40 @@ function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both / Math.max(1, a.size + b.size - both);
 }
 
-/** For each profile word the tickets that hold it. */
-function holdersOf(
-  corpus: Corpus,
-  members: readonly number[],
-  profile: ReadonlyMap<string, number>,
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const holders = new Map<string, Set<number>>([...profile.keys()].map((word) => [word, new Set<number>()]));
-  for (const member of members) {
-    const end = corpus.featureStarts[member + 1] as number;
-    for (let at = corpus.featureStarts[member] as number; at < end; at += 1) {
-      holders.get(corpus.words[corpus.features[at] as number] as string)?.add(member);
-    }
-  }
-  return holders;
+/** Tickets that hold the two rarest of the quote's three commonest typical words: they say the same, countable by hand. */
+function sayingCount(corpus: Corpus, members: readonly number[], quote: Candidate): number {
+  const held = quote.words
+    .map((word) => ({ word, tickets: holdersOf(corpus, members, word) }))
+    .filter(({ tickets }) => tickets.length > 0)
+    .sort((a, b) => b.tickets.length - a.tickets.length)
+    .slice(0, 3)
+    .sort((a, b) => a.tickets.length - b.tickets.length);
+  const [first, second] = held;
+  if (first === undefined) return 1;
+  if (second === undefined) return first.tickets.length;
+  return Math.max(1, holdersOf(corpus, first.tickets, second.word).length);
 }
 
-/** Tickets that hold the two rarest of the quote's typical words: they say the same, countable by hand. */
-function sayingCount(quote: Candidate, holders: ReadonlyMap<string, ReadonlySet<number>>): number {
-  const sets = quote.words
-    .map((word) => holders.get(word) ?? new Set<number>())
-    .filter((set) => set.size > 0)
-    .sort((a, b) => b.size - a.size)
-    .slice(0, 3)
-    .sort((a, b) => a.size - b.size);
-  const [first, second] = sets;
-  if (first === undefined) return 1;
-  if (second === undefined) return Math.max(1, first.size);
-  let both = 0;
-  for (const member of first) if (second.has(member)) both += 1;
-  return Math.max(1, both);
+/** The tickets among `members` that hold a word. */
+function holdersOf(corpus: Corpus, members: readonly number[], word: number): number[] {
+  return members.filter((member) => {
+    // Words stand in ascending order: a binary search.
+    let low = corpus.featureStarts[member] as number;
+    let high = corpus.featureStarts[member + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((corpus.features[middle] as number) < word) low = middle + 1;
+      else high = middle;
+    }
+    return low < (corpus.featureStarts[member + 1] as number) && corpus.features[low] === word;
+  });
 }
 
 function pick(
   candidates: readonly Candidate[],
   most: number,
   used: Set<string>,
-  holders: ReadonlyMap<string, ReadonlySet<number>>,
+  countOf: (quote: Candidate) => number,
 ): Quote[] {
   const left = [...candidates].sort(
     (a, b) => b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId),
@@ -161,11 +159,11 @@ function pick(
     chosen.push(best);
   }
   return chosen
-    .map((quote) => ({ text: quote.text, ticketId: quote.ticketId, count: sayingCount(quote, holders) }))
+    .map((quote) => ({ text: quote.text, ticketId: quote.ticketId, count: countOf(quote) }))
     .sort((a, b) => b.count - a.count || compare(a.text, b.text));
 }
 
-function overlap(a: readonly string[], b: readonly string[]): number {
+function overlap(a: readonly number[], b: readonly number[]): number {
   const both = a.filter((word) => b.includes(word)).length;
   return both / Math.max(1, Math.min(a.length, b.length));
 }

@@ -1,9 +1,11 @@
+import { compileRules } from './compile-rules.js';
 import { buildCorpus, type Corpus } from './corpus.js';
 import type { TopicInput } from './input.js';
 import { thin } from './labels.js';
+import { RuleMatcher } from './match-rules.js';
 import { findMatters, type Matter } from './matters.js';
 import { findPlaceTerms } from './place-terms.js';
-import { compileRules, RuleMatcher, type Term, type TopicRule } from './rule.js';
+import type { Term, TopicRule } from './rule.js';
 import type { PlaceTerm } from './terms.js';
 
 /** A place with more tickets than this in the three days is no small matter: it shows on its own day. */

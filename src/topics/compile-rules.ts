@@ -1,0 +1,99 @@
+import type { Vocabulary } from '../model/index.js';
+import { compoundsOf, SHORTEST_COMPOUND, SHORTEST_MEANT } from './compounds.js';
+import { termText } from './input.js';
+import type { RuleLevel, Term, TopicRule } from './rule.js';
+
+/** What a term does in its rule. */
+export const ROLE = { key: 0, required: 1, excluded: 2 } as const;
+
+/** An entry is so many numbers: witness, rule × 4 + role, weight, and where its further words stand (-1: one word). */
+export const ENTRY = 4;
+
+/** Rules by vocabulary number: the entries of a token stand from `starts[token]` to `starts[token + 1]`, `ENTRY` numbers each. */
+export interface CompiledRules {
+  readonly rules: readonly TopicRule[];
+  readonly starts: Int32Array;
+  readonly entries: Int32Array;
+  /** The words after the first of the terms that have several. */
+  readonly rests: readonly (readonly number[])[];
+  /** The text of each witness: the entries of one term of one rule share it, and it counts once however often it is met. */
+  readonly witnessText: readonly string[];
+  readonly stage: Int32Array;
+  readonly parent: Int32Array;
+  /** The rule whose topic the tickets count for: mostly itself. */
+  readonly root: Int32Array;
+  readonly minimum: Float64Array;
+  /** 1 where a rule asks for one of its required terms. */
+  readonly asks: Uint8Array;
+}
+
+export const STAGES: Readonly<Record<RuleLevel, number>> = { watched: 0, news: 1, theme: 2, subtopic: 3, incident: 4 };
+
+/** Turns words into numbers. Words that the vocabulary has never seen match nothing. */
+export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary): CompiledRules {
+  const compounds = compoundsOf(vocabulary);
+  const firsts: number[] = [];
+  const flat: number[] = [];
+  const rests: number[][] = [];
+  const witnessText: string[] = [];
+  const add = (term: Term, rule: number, role: number, weight: number, shortest: number): void => {
+    const first = vocabulary.find(term[0] ?? '');
+    if (first === undefined) return;
+    let rest = -1;
+    if (term.length > 1) {
+      const numbers = term.slice(1).map((word) => vocabulary.find(word));
+      if (numbers.includes(undefined)) return;
+      rest = rests.length;
+      rests.push(numbers as number[]);
+    }
+    const witness = witnessText.length;
+    witnessText.push(termText(term));
+    firsts.push(first);
+    flat.push(witness, rule * 4 + role, weight, rest);
+    if (rest >= 0) return;
+    for (const compound of compounds.get(first) ?? []) {
+      if (vocabulary.word(compound).length < shortest) continue;
+      firsts.push(compound);
+      flat.push(witness, rule * 4 + role, weight, -1);
+    }
+  };
+  rules.forEach(({ keys, requires, excludes, level }, index) => {
+    const shortest = level === 'watched' ? SHORTEST_MEANT : SHORTEST_COMPOUND;
+    for (const { words, weight } of keys) add(words, index, ROLE.key, weight, shortest);
+    for (const term of requires) add(term, index, ROLE.required, 0, shortest);
+    for (const term of excludes) add(term, index, ROLE.excluded, 0, shortest);
+  });
+  const numberOf = new Map(rules.map((rule, index) => [rule.id, index]));
+  return {
+    rules,
+    ...byFirst(firsts, flat, vocabulary.size),
+    rests,
+    witnessText,
+    stage: Int32Array.from(rules, ({ level }) => STAGES[level]),
+    parent: Int32Array.from(rules, ({ parent }) => (parent === null ? -1 : (numberOf.get(parent) ?? -1))),
+    root: Int32Array.from(rules, ({ into }, index) => (into === undefined ? index : (numberOf.get(into) ?? index))),
+    minimum: Float64Array.from(rules, ({ minimum }) => minimum),
+    asks: Uint8Array.from(rules, ({ requires }) => (requires.length > 0 ? 1 : 0)),
+  };
+}
+
+/** The entries in the order of their first words' numbers; those of one word stay in their own order. */
+function byFirst(
+  firsts: readonly number[],
+  flat: readonly number[],
+  words: number,
+): { readonly starts: Int32Array; readonly entries: Int32Array } {
+  const starts = new Int32Array(words + 2);
+  for (const first of firsts) starts[first + 1] = (starts[first + 1] as number) + 1;
+  for (let token = 0; token + 1 < starts.length; token += 1) {
+    starts[token + 1] = (starts[token + 1] as number) + (starts[token] as number);
+  }
+  const next = starts.slice();
+  const entries = new Int32Array(flat.length);
+  firsts.forEach((first, index) => {
+    const place = (next[first] as number) * ENTRY;
+    next[first] = (next[first] as number) + 1;
+    for (let part = 0; part < ENTRY; part += 1) entries[place + part] = flat[index * ENTRY + part] as number;
+  });
+  return { starts, entries };
+}

@@ -1,0 +1,56 @@
+import type { DayTokens, Vocabulary } from '../model/index.js';
+import { compileRules } from './compile-rules.js';
+import { RuleMatcher } from './match-rules.js';
+import type { TopicRule } from './rule.js';
+
+export interface Assignment {
+  /** For each ticket of the day its main rule, -1 for none. */
+  readonly main: Int32Array;
+  /** For each rule the tickets (indices into the day) that meet it; reminders are among them. */
+  readonly members: readonly (readonly number[])[];
+}
+
+/** Which tickets of a day meet which rules. */
+export function assignByRules(rules: readonly TopicRule[], day: DayTokens, vocabulary: Vocabulary): Assignment {
+  const matcher = new RuleMatcher(compileRules(rules, vocabulary));
+  const members: number[][] = rules.map(() => []);
+  const main = new Int32Array(day.ids.length);
+  for (let index = 0; index < day.ids.length; index += 1) {
+    const rule = matcher.match(day, index, (extra) => members[extra]?.push(index));
+    main[index] = rule;
+    members[rule]?.push(index);
+  }
+  return { main, members };
+}
+
+/**
+ * Tickets of each topic on each day, reminders left out: what today's rules would have counted in the past.
+ * One pass over the tokens, whatever the number of rules.
+ *
+ * @returns for each rule's id its counts, aligned with `days`; rules that count `into` another topic have no row
+ */
+export function countByRules(
+  rules: readonly TopicRule[],
+  days: Iterable<DayTokens>,
+  vocabulary: Vocabulary,
+): Map<string, Uint32Array> {
+  const matcher = new RuleMatcher(compileRules(rules, vocabulary));
+  const rows: Uint32Array[] = [];
+  for (const day of days) {
+    const row = new Uint32Array(rules.length);
+    const count = (rule: number): void => {
+      row[rule] = (row[rule] as number) + 1;
+    };
+    for (let index = 0; index < day.ids.length; index += 1) {
+      if (day.reminders[index] === 1) continue;
+      const main = matcher.match(day, index, count);
+      if (main >= 0) count(main);
+    }
+    rows.push(row);
+  }
+  return new Map(
+    rules.flatMap((rule, index) =>
+      rule.into === undefined ? [[rule.id, Uint32Array.from(rows, (row) => row[index] as number)] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,162 @@
+import { CLAUSE, type DayTokens } from '../model/index.js';
+import { type CompiledRules, ENTRY, ROLE, STAGES } from './compile-rules.js';
+import type { TopicRule } from './rule.js';
+
+/** Applies compiled rules to one ticket after the other. Reuse one for many days: it allocates once. */
+export class RuleMatcher {
+  readonly #compiled: CompiledRules;
+  readonly #score: Int32Array;
+  /** Bit 1: a required term is met; bit 2: an excluded one; bit 4: touched by this ticket. */
+  readonly #flags: Uint8Array;
+  readonly #seenWitness: Int32Array;
+  readonly #touched: Int32Array;
+  /** The last ticket (stamp) that a merged incident was told for. */
+  readonly #told: Int32Array;
+  #touchedCount = 0;
+  #stamp = 0;
+
+  constructor(compiled: CompiledRules) {
+    this.#compiled = compiled;
+    const count = compiled.rules.length;
+    this.#score = new Int32Array(count);
+    this.#flags = new Uint8Array(count);
+    this.#seenWitness = new Int32Array(compiled.witnessText.length);
+    this.#touched = new Int32Array(count);
+    this.#told = new Int32Array(count);
+  }
+
+  /**
+   * The rules that ticket `index` of `day` meets: its main topic (rule number or -1), and by `onExtra` its subtopics of
+   * that topic and its incidents.
+   */
+  match(day: DayTokens, index: number, onExtra: (rule: number) => void): number {
+    this.#scan(day.tokens, day.offsets[index] as number, day.offsets[index + 1] as number);
+    const { stage, parent, root } = this.#compiled;
+    const best = this.#main();
+    const main = best < 0 ? best : (root[best] as number);
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const rule = this.#touched[at] as number;
+      const level = stage[rule] as number;
+      if (level < STAGES.subtopic || !this.#isMet(rule)) continue;
+      const topic = root[rule] as number;
+      if (this.#told[topic] === this.#stamp) continue;
+      if (level !== STAGES.incident && (main < 0 || parent[rule] !== main)) continue;
+      this.#told[topic] = this.#stamp;
+      onExtra(topic);
+    }
+    this.#clear();
+    return main;
+  }
+
+  /** All rules that the ticket meets, whatever their level: for rules within one topic whose tickets are known. */
+  matchAll(day: DayTokens, index: number, onMet: (rule: number) => void): void {
+    this.#scan(day.tokens, day.offsets[index] as number, day.offsets[index + 1] as number);
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const rule = this.#touched[at] as number;
+      if (this.#isMet(rule)) onMet(rule);
+    }
+    this.#clear();
+  }
+
+  /** The terms of one rule's topic that a ticket holds, heaviest first. */
+  terms({ tokens, offsets }: DayTokens, index: number, topic: number): string[] {
+    const { starts, entries, root, witnessText } = this.#compiled;
+    const limit = starts.length - 1;
+    const seen = this.#seenWitness;
+    this.#stamp += 1;
+    const found: { readonly text: string; readonly weight: number }[] = [];
+    const end = offsets[index + 1] as number;
+    for (let at = offsets[index] as number; at < end; at += 1) {
+      const token = tokens[at] as number;
+      if (token >= limit) continue;
+      const last = (starts[token + 1] as number) * ENTRY;
+      for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+        const task = entries[entry + 1] as number;
+        if (root[task >> 2] !== topic || (task & 3) === ROLE.excluded) continue;
+        const witness = entries[entry] as number;
+        const rest = entries[entry + 3] as number;
+        if (seen[witness] === this.#stamp || (rest >= 0 && !this.#follows(tokens, at, end, rest))) continue;
+        seen[witness] = this.#stamp;
+        found.push({ text: witnessText[witness] as string, weight: entries[entry + 2] as number });
+      }
+    }
+    return [...new Set(found.sort((a, b) => b.weight - a.weight).map(({ text }) => text))];
+  }
+
+  #scan(tokens: Uint32Array, from: number, end: number): void {
+    const { starts, entries } = this.#compiled;
+    const limit = starts.length - 1;
+    const seen = this.#seenWitness;
+    const flags = this.#flags;
+    const score = this.#score;
+    this.#stamp += 1;
+    const stamp = this.#stamp;
+    let touched = 0;
+    for (let at = from; at < end; at += 1) {
+      const token = tokens[at] as number;
+      if (token === CLAUSE || token >= limit) continue;
+      const last = (starts[token + 1] as number) * ENTRY;
+      for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+        const witness = entries[entry] as number;
+        if (seen[witness] === stamp) continue;
+        const rest = entries[entry + 3] as number;
+        if (rest >= 0 && !this.#follows(tokens, at, end, rest)) continue;
+        seen[witness] = stamp;
+        const task = entries[entry + 1] as number;
+        const rule = task >> 2;
+        const role = task & 3;
+        if (flags[rule] === 0) {
+          this.#touched[touched] = rule;
+          touched += 1;
+        }
+        flags[rule] = (flags[rule] as number) | (role === ROLE.key ? 4 : role === ROLE.required ? 5 : 6);
+        score[rule] = (score[rule] as number) + (entries[entry + 2] as number);
+      }
+    }
+    this.#touchedCount = touched;
+  }
+
+  #follows(tokens: Uint32Array, at: number, end: number, number: number): boolean {
+    const rest = this.#compiled.rests[number] as readonly number[];
+    if (at + rest.length >= end) return false;
+    for (let step = 0; step < rest.length; step += 1) if (tokens[at + 1 + step] !== rest[step]) return false;
+    return true;
+  }
+
+  #isMet(rule: number): boolean {
+    const { minimum, asks } = this.#compiled;
+    const flags = this.#flags[rule] as number;
+    if ((flags & 2) !== 0 || (this.#score[rule] as number) < (minimum[rule] as number)) return false;
+    return asks[rule] === 0 || (flags & 1) !== 0;
+  }
+
+  #main(): number {
+    const { rules, stage } = this.#compiled;
+    let best = -1;
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const rule = this.#touched[at] as number;
+      const level = stage[rule] as number;
+      if (level > STAGES.theme || !this.#isMet(rule)) continue;
+      if (best < 0) {
+        best = rule;
+        continue;
+      }
+      const bestLevel = stage[best] as number;
+      const ahead =
+        bestLevel - level ||
+        (this.#score[rule] as number) - (this.#score[best] as number) ||
+        (rules[best] as TopicRule).rank - (rules[rule] as TopicRule).rank;
+      if (ahead > 0) best = rule;
+    }
+    return best;
+  }
+
+  #clear(): void {
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const rule = this.#touched[at] as number;
+      this.#score[rule] = 0;
+      this.#flags[rule] = 0;
+    }
+    this.#touchedCount = 0;
+  }
+}
