@@ -1,10 +1,12 @@
 import type { CountTable, Day, Finding, Outcome, Trend } from '../model/index.js';
 import { dayNumber } from '../model/index.js';
 import type { Calendar } from './calendar.js';
+import { Flags } from './flags.js';
 import { dayAt, type Grid, kindOfRhythm, layOut } from './grid.js';
-import { type DayScores, Judge } from './judge.js';
+import { Judge } from './judge.js';
 import { MEMORY_DAYS } from './memory.js';
 import { Renames } from './rename.js';
+import type { DayScores } from './scores.js';
 import type { TrendSettings } from './settings.js';
 import { Verdicts } from './verdict.js';
 
@@ -122,8 +124,7 @@ export function* scoreEveryDay(
   const to =
     range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
   const judge = new Judge(grid, settings, calendar);
-  const renames = new Renames(judge);
-  const verdicts = new Verdicts(judge, renames);
+  const flags = new Flags(judge, new Renames(judge));
   for (let day = 0; day <= to; day++) {
     judge.observe();
     if (day < from - MEMORY_DAYS) continue;
@@ -132,7 +133,7 @@ export function* scoreEveryDay(
       yield {
         day: dayAt(grid, day),
         scores,
-        isFlagged: (j) => verdicts.isNews(scores, j),
+        isFlagged: (j) => flags.isNews(scores, j),
       };
   }
 }

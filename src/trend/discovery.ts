@@ -6,13 +6,25 @@
  */
 export function adjustedLogP(logP: Float64Array): Float64Array {
   const n = logP.length;
-  const order = Array.from(logP.keys()).sort((a, b) => (logP[b] as number) - (logP[a] as number));
-  const result = new Float64Array(n);
+  const sorted = Float64Array.from(logP).sort();
+  const adjusted = new Float64Array(n);
   let smallest = 0;
-  for (let k = 0; k < n; k++) {
-    const index = order[k] as number;
-    smallest = Math.min(smallest, (logP[index] as number) + Math.log(n / (n - k)));
-    result[index] = smallest;
+  for (let k = n - 1; k >= 0; k--) {
+    smallest = Math.min(smallest, (sorted[k] as number) + Math.log(n / (k + 1)));
+    adjusted[k] = smallest;
+  }
+  // Equal p-values have equal adjusted ones: that of the last of them.
+  const result = new Float64Array(n);
+  for (let j = 0; j < n; j++) {
+    const value = logP[j] as number;
+    let low = 0;
+    let high = n;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as number) <= value) low = middle + 1;
+      else high = middle;
+    }
+    result[j] = adjusted[low - 1] as number;
   }
   return result;
 }

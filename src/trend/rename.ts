@@ -1,4 +1,5 @@
-import type { DayScores, Judge } from './judge.js';
+import type { Judge } from './judge.js';
+import type { DayScores } from './scores.js';
 
 /** The old name must have had this many expected tickets since the new one appeared, … */
 const LEAST_EXPECTED = 10;

@@ -32,6 +32,8 @@ export class Rhythm {
   private readonly deviation: Float64Array;
   private readonly expectation: Float64Array;
   private readonly expectedToday: Float64Array;
+  /** Series with five tickets and more on the day. */
+  private readonly large: Int32Array;
 
   constructor(
     private readonly grid: Grid,
@@ -47,6 +49,7 @@ export class Rhythm {
     this.deviation = new Float64Array(n);
     this.expectation = new Float64Array(n);
     this.expectedToday = new Float64Array(n);
+    this.large = new Int32Array(n);
   }
 
   /** Mean exposure of the last 364 days before `day` (of all known days where none precede). */
@@ -174,13 +177,17 @@ export class Rhythm {
     const total = this.grid.totals[day] as number;
     const usual = day === 0 ? total : this.meanExposure(day);
     this.expect(day);
-    const { series } = this.grid.table;
+    const { byColumn, measures } = this.grid;
+    const n = measures.length;
+    const offset = column * n;
+    let found = 0;
+    for (let i = 0; i < n; i++) if ((byColumn[offset + i] as number) >= 5 && measures[i] === 1) this.large[found++] = i;
     let exposure = Math.max(total, LEAST_EXPOSURE * usual);
     for (let pass = 0; pass < 4; pass++) {
       let excess = 0;
-      for (let i = 0; i < series.length; i++) {
-        const count = (series[i] as { counts: ArrayLike<number> }).counts[column] as number;
-        if (count < 5 || this.grid.measures[i] === 0) continue;
+      for (let k = 0; k < found; k++) {
+        const i = this.large[k] as number;
+        const count = byColumn[offset + i] as number;
         const rate = this.expectedToday[i] as number;
         // A series without a past is excess as a whole once it is large.
         const mean = Number.isNaN(rate) ? 0 : rate * exposure;
@@ -194,14 +201,15 @@ export class Rhythm {
 
   /** Adds the day's counts to the sums, cut where they are far above what was expected. */
   private cutCounts(day: number, column: number, isMissing: boolean): void {
-    const { series } = this.grid.table;
+    const { byColumn, firstSeen } = this.grid;
+    const n = firstSeen.length;
     const exposure = this.exposure[day] as number;
     const before = this.sums[day] as Float64Array;
-    const after = new Float64Array(series.length);
+    const after = new Float64Array(n);
     this.sums.push(after);
-    for (let i = 0; i < series.length; i++) {
-      if (day < (this.grid.firstSeen[i] as number)) continue;
-      const count = column < 0 ? 0 : ((series[i] as { counts: ArrayLike<number> }).counts[column] as number);
+    for (let i = 0; i < n; i++) {
+      if (day < (firstSeen[i] as number)) continue;
+      const count = column < 0 ? 0 : (byColumn[column * n + i] as number);
       if (count > 0) this.lastSeen[i] = day;
       let cut = isMissing ? 0 : count;
       const rate = this.expectedToday[i] as number;

@@ -144,12 +144,17 @@ export class SeasonalYears {
       let up = 0;
       for (let k = 0; k < found; k++) if ((logFactors[k] as number) > 0) up++;
       // The middle from below in absolute value, on the side where most years lie.
-      const side = up * 2 > found ? 1 : up * 2 < found ? -1 : 0;
+      const side = Math.sign(2 * up - found);
       const rank = Math.ceil(found / 2) - 1;
-      const sorted = Array.from({ length: found }, (_, k) => k).sort(
-        (a, b) => side * ((logFactors[a] as number) - (logFactors[b] as number)),
-      );
-      chosen = side === 0 ? -1 : (sorted[rank] as number);
+      chosen = -1;
+      for (let k = 0; k < found && side !== 0 && chosen < 0; k++) {
+        let before = 0;
+        for (let i = 0; i < found; i++) {
+          const less = side * ((logFactors[i] as number) - (logFactors[k] as number));
+          if (less < 0 || (less === 0 && i < k)) before++;
+        }
+        if (before === rank) chosen = k;
+      }
     }
     const logFactor = found === 0 || chosen < 0 ? 0 : (logFactors[chosen] as number);
     season.factor = Math.exp(logFactor);

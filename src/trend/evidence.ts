@@ -1,0 +1,81 @@
+import type { Day } from '../model/index.js';
+import { DAY_KINDS, type DayKind } from './calendar.js';
+import { dayAt, kindOfRhythm } from './grid.js';
+import type { Judge } from './judge.js';
+import { MEMORY_DAYS } from './memory.js';
+import type { Evidence } from './reason.js';
+import type { DayScores } from './scores.js';
+
+const LOOKBACK_DAYS = 56;
+
+/** Raw counts of the past, as an analyst would look them up. */
+export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence {
+  const { grid, rhythm } = judge;
+  const series = scores.series[j] as number;
+  const counts = grid.table.series[series]?.counts ?? [];
+  const first = grid.firstSeen[series] as number;
+  const kind = kindOfRhythm(grid.kinds[scores.day] as number);
+  let sum = 0;
+  let days = 0;
+  const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0);
+  for (let s = from; s <= scores.baselineTo && s < scores.day; s++) {
+    const column = grid.column[s] as number;
+    if (kindOfRhythm(grid.kinds[s] as number) !== kind || column < 0 || Number.isNaN(rhythm.exposure[s] as number))
+      continue;
+    sum += counts[column] ?? 0;
+    days++;
+  }
+  let most = 0;
+  let mostDay: Day | null = null;
+  let last = -1;
+  const lookback = Math.min(LOOKBACK_DAYS, scores.day);
+  for (let s = scores.day - 1; s >= scores.day - lookback; s--) {
+    const count = counts[grid.column[s] as number] ?? 0;
+    if (count > 0 && last < 0) last = s;
+    if (count > most) {
+      most = count;
+      mostDay = dayAt(grid, s);
+    }
+  }
+  if (last < 0) {
+    for (let s = scores.day - lookback - 1; s >= first && last < 0; s--)
+      if ((counts[grid.column[s] as number] ?? 0) > 0) last = s;
+  }
+  return {
+    count: scores.count[j] as number,
+    sameKindMean: days > 0 ? sum / days : null,
+    sameKindDays: days,
+    kind: DAY_KINDS[kind] as DayKind,
+    most,
+    mostDay,
+    lookback,
+    expected: scores.mean[j] as number,
+    firstSeen: dayAt(grid, first),
+    lastSeen: last < 0 ? null : dayAt(grid, last),
+    baselineFrom: dayAt(grid, scores.baselineFrom),
+    baselineTo: dayAt(grid, scores.baselineTo),
+  };
+}
+
+export function peakOf(judge: Judge, scores: DayScores, series: number): { count: number; day: Day } {
+  const { grid } = judge;
+  const counts = grid.table.series[series]?.counts ?? [];
+  let best = scores.day;
+  for (let s = Math.max(0, scores.day - MEMORY_DAYS - 7); s < scores.day; s++)
+    if ((counts[grid.column[s] as number] ?? 0) > (counts[grid.column[best] as number] ?? 0)) best = s;
+  return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
+}
+
+/** Mean count of the 7 days around a day. */
+export function meanAround(judge: Judge, series: number, centre: Day): number {
+  const { grid } = judge;
+  const at = grid.table.days.indexOf(centre);
+  const counts = grid.table.series[series]?.counts ?? [];
+  let sum = 0;
+  let days = 0;
+  for (let c = Math.max(0, at - 3); c <= Math.min(counts.length - 1, at + 3); c++) {
+    sum += counts[c] as number;
+    days++;
+  }
+  return days === 0 ? 0 : sum / days;
+}

@@ -1,0 +1,37 @@
+/** Topics with an expected count from here on show the spread of the day; no more than `SPREAD_TOPICS` show nothing. */
+const SPREAD_MEAN = 5;
+export const SPREAD_TOPICS = 30;
+
+/** The middle value of the first `size`; sorts them. NaN for none. */
+export function median(values: Float64Array, size: number): number {
+  const sorted = values.subarray(0, size).sort();
+  if (size === 0) return Number.NaN;
+  const half = size >> 1;
+  return size % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+}
+
+const residuals = { of: new Float64Array(0) };
+
+/**
+ * How much wider than the model the day's larger topics spread: 1.4826 times the median of |residual|, at least 1.
+ *
+ * @param measures 1 for the series that say how busy a day was, by series
+ */
+export function spreadOf(
+  counts: Float64Array,
+  means: Float64Array,
+  variances: Float64Array,
+  series: Int32Array,
+  size: number,
+  measures: Uint8Array,
+): number {
+  if (residuals.of.length < size) residuals.of = new Float64Array(size);
+  let found = 0;
+  for (let j = 0; j < size; j++) {
+    const mean = means[j] as number;
+    if (mean < SPREAD_MEAN || measures[series[j] as number] !== 1) continue;
+    residuals.of[found++] = Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number);
+  }
+  if (found <= SPREAD_TOPICS) return 1;
+  return Math.max(1, 1.4826 * median(residuals.of, found));
+}
