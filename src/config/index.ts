@@ -10,7 +10,13 @@ export {
   SETTINGS_FILES,
 } from './load.js';
 export { nearest } from './nearest.js';
-export { type HolidaysFile, loadHolidays, loadOfficeTopics, type OfficeTopicsFile } from './office-files.js';
+export {
+  type HolidaysFile,
+  loadHolidays,
+  loadOfficeTopics,
+  loadWordList,
+  type OfficeTopicsFile,
+} from './office-files.js';
 export { durationMs } from './schema/keys.js';
 export { type MailSettings, type Recipient, type Settings, settingsSchema } from './schema.js';
 export { readMailPassword } from './secret.js';

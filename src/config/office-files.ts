@@ -111,6 +111,18 @@ export function loadHolidays(path: string): HolidaysFile {
   return loadOfficeFile(path, HOLIDAYS);
 }
 
+/**
+ * The office's words, one a line; empty lines and those that begin with `#` are left out.
+ *
+ * @throws KuaibaoError `office-file-missing` (78)
+ */
+export function loadWordList(path: string): string[] {
+  return readOfficeFile(path)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
 function loadOfficeFile<Schema extends z.ZodType>(path: string, kind: FileKind<Schema>): z.output<Schema> {
   const { schema, listKey, shape, words: mistakeWords } = kind;
   const document = parseSettingsText(readOfficeFile(path));

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { Settings } from '../config/index.js';
+import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import { createTokenStore, type History, type TokenStore } from '../history/index.js';
-import { addDays, type Day, type DayTokens, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
+import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import {
   applyMerges,
   createMerges,
@@ -24,8 +22,8 @@ import {
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
-import type { Background, OfficeTopics, WatchedTopic } from '../topics/index.js';
-import { type Calendar, type CalendarOverrides, createCalendar } from '../trend/index.js';
+import type { Background, OfficeTopics } from '../topics/index.js';
+import { type Calendar, createCalendar } from '../trend/index.js';
 
 /** Days before the period whose words say what is usual. */
 const BACKGROUND_DAYS = 28;
@@ -52,10 +50,11 @@ export class Workbench {
     readonly onBacklog: (done: number, all: number) => void = () => undefined,
   ) {
     const { dictionaries, genericWords, watched } = settings.topics;
-    this.segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(readLines) });
-    this.lexicon = loadLexicon(genericWords === null ? {} : { generic: readLines(genericWords) });
-    this.calendar = createCalendar({ country: 'CN', overrides: readHolidays(settings.trend.holidays) });
-    this.office = watched === null ? {} : readOfficeTopics(watched);
+    const { holidays } = settings.trend;
+    this.segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
+    this.lexicon = loadLexicon(genericWords === null ? {} : { generic: loadWordList(genericWords) });
+    this.calendar = createCalendar({ country: 'CN', overrides: holidays === null ? {} : loadHolidays(holidays) });
+    this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
   }
@@ -163,49 +162,4 @@ function countTickets({ offsets, tokens }: DayTokens, frequencies: Uint32Array, 
       frequencies[token] = (frequencies[token] as number) + 1;
     }
   }
-}
-
-function readLines(path: string): string[] {
-  return readOfficeFile(path)
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function readOfficeFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-  } catch (cause) {
-    throw new KuaibaoError('office-file-missing', EXIT.config, {
-      message: { zh: '读不到配置中写的文件 {path}', en: 'cannot read the file {path} that the settings name' },
-      hint: { zh: '检查路径与权限，或把该项设为 null', en: 'check its path and rights, or set the key to null' },
-      args: { path },
-      cause,
-    });
-  }
-}
-
-function readYaml(path: string): Record<string, unknown> {
-  const text = readOfficeFile(path);
-  try {
-    const value: unknown = parse(text);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-    throw new Error('not a map');
-  } catch (cause) {
-    throw new KuaibaoError('office-file-invalid', EXIT.config, {
-      message: { zh: '文件 {path} 不是有效的 YAML：{reason}', en: 'the file {path} is no valid YAML: {reason}' },
-      args: { path, reason: cause instanceof Error ? cause.message : String(cause) },
-      cause,
-    });
-  }
-}
-
-/** `2027-02-06: holiday` a line; `holiday`, `festival` or `workday`. */
-function readHolidays(path: string | null): CalendarOverrides {
-  return path === null ? {} : (readYaml(path) as CalendarOverrides);
-}
-
-function readOfficeTopics(path: string): OfficeTopics {
-  const value: unknown = readYaml(path);
-  return Array.isArray(value) ? { watched: value as WatchedTopic[] } : (value as OfficeTopics);
 }

@@ -56,11 +56,11 @@ export interface WatchedTopic {
   readonly id: string;
   readonly label: string;
   /** One of these must be in the ticket. */
-  readonly any?: readonly string[];
+  readonly any?: readonly string[] | undefined;
   /** All of these must be in the ticket. */
-  readonly all?: readonly string[];
+  readonly all?: readonly string[] | undefined;
   /** None of these may be. */
-  readonly not?: readonly string[];
+  readonly not?: readonly string[] | undefined;
 }
 
 /** A topic as the registry keeps it. */

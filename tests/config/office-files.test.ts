@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadHolidays, loadOfficeTopics } from '../../src/config/index.js';
+import { loadHolidays, loadOfficeTopics, loadWordList } from '../../src/config/index.js';
 import { KuaibaoError } from '../../src/model/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao 单位-'));
@@ -100,5 +100,21 @@ describe('the file of holidays', () => {
     expect([code, exitCode]).toEqual(['office-file-invalid', 78]);
     expect(message).toContain(`${path}${place}`);
     expect(message).toContain(words);
+  });
+});
+
+describe('a list of words', () => {
+  it('has one a line, without empty lines and remarks, whatever saved it', () => {
+    expect(loadWordList(written('words.txt', '\ufeff伊景园\r\n\r\n# 楼盘\r\n  滨河苑 \n'))).toEqual([
+      '伊景园',
+      '滨河苑',
+    ]);
+  });
+
+  it('that cannot be read is named', () => {
+    expect(faultOf(() => loadWordList(join(folder, 'none.txt')))).toMatchObject({
+      code: 'office-file-missing',
+      exitCode: 78,
+    });
   });
 });
