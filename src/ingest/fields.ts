@@ -60,7 +60,7 @@ export const ALIASES: Readonly<Record<Field, readonly string[]>> = {
     '受理渠道 来源渠道 诉求来源 来件渠道 来电渠道 诉求渠道 工单来源 来源 渠道 受理方式 event_src_name channel source',
   ),
   urgent: words('紧急程度 急件标志 缓急程度 紧急 是否紧急 是否加急 急 urgency urgent'),
-  reminder: words('催办状态 是否催单 是否催办 催单次数 催办次数 是否催件 催 reminder'),
+  reminder: words('是否催单 是否催办 是否催件 催办状态 催 催单次数 催办次数 reminder'),
   reminderOf: words('催办单号 催单单号 催办工单号 催办工单编号 reminder_of'),
   earlier: words('旧工单编号 重复工单号 关联工单 关联工单号 关联工单编号 原工单编号 原工单号 父工单号 earlier_id'),
   repeat: words('是否老户 是否重新办理 是否重复 是否重复诉求'),

@@ -49,6 +49,8 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
     (field) => columns[field] !== undefined,
   );
   const confidentialHeader = nameOf('confidential');
+  // 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an earlier one.
+  const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
   const madeIds = new MadeIds();
 
   return (cells, row) => {
@@ -77,6 +79,8 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
     const typeCell = value(cells, 'type');
     const reminderOf = value(cells, 'reminderOf');
     const closed = value(cells, 'closed');
+    const earlierId = earlierOf(reminderOf, value(cells, 'earlier'));
+    const isMarked = isYes(value(cells, 'reminder')) && (!isReminderCount || earlierId !== null);
     return {
       id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
       day: moment.day,
@@ -90,9 +94,9 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
       department: nameOrNull(value(cells, 'department'), ports.mask),
       channel: nameOrNull(value(cells, 'channel'), ports.mask) ?? tags.channel,
       urgent: tags.urgent || isYes(value(cells, 'urgent')),
-      reminder: tags.reminder || isYes(value(cells, 'reminder')) || isYes(reminderOf) || isReminderType(typeCell),
+      reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(typeCell),
       confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
-      earlierId: earlierOf(reminderOf, value(cells, 'earlier')),
+      earlierId,
       caller: caller === '' ? null : ports.hashCaller(caller),
       status: nameOrNull(value(cells, 'status'), ports.mask),
       closedAt: closed === '' ? null : closedText(parseMoment(closed, settings.zone)),
