@@ -3,6 +3,7 @@ import type { Language, Message } from '../model/index.js';
 import { commands } from './commands/index.js';
 import type { Context } from './common.js';
 import type { Effects } from './effects.js';
+import { helpConfiguration, usageMistake } from './help.js';
 
 /** The whole command line. Nothing heavy is imported before a command's action runs. */
 export function buildProgram(
@@ -25,14 +26,13 @@ export function buildProgram(
     .helpCommand('help [command]', context.text({ zh: '显示某个命令的帮助', en: 'help for a command' }))
     .option('--lang <zh|en>', context.text({ zh: '界面语言', en: 'language of messages' }))
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void effects.stdout(text), writeErr: (text) => effects.stderr(text) })
+    .configureOutput({
+      writeOut: (text) => void effects.stdout(text),
+      writeErr: (text) => effects.stderr(text),
+      outputError: (text, write) => write(usageMistake(text, lang)),
+    })
+    .configureHelp(helpConfiguration(lang))
     .showSuggestionAfterError(true);
-  if (lang === 'zh') {
-    program.configureHelp({
-      styleTitle: (title) =>
-        ({ 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' })[title] ?? title,
-    });
-  }
   for (const define of commands) define(program, context, finish);
   for (const command of program.commands) {
     command.copyInheritedSettings(program);

@@ -36,7 +36,7 @@ export function describeError(
     `${language === 'zh' ? '错误' : 'error'} [${error.code}] ${place(where, language)}${formatMessage(message, language, args)}`,
   ];
   if (hint !== undefined)
-    lines.push(`${language === 'zh' ? '处理' : 'what to do'}: ${formatMessage(hint, language, args)}`);
+    lines.push(`${language === 'zh' ? '处理：' : 'what to do: '}${formatMessage(hint, language, args)}`);
   return { text: `${lines.join('\n')}\n`, exitCode: error.exitCode };
 }
 

@@ -11,7 +11,7 @@ export const defineConfig: DefineCommand = (program, context, finish) => {
   const { text } = context;
   withCommonOptions(program.command('config'), context)
     .description(
-      text({ zh: '配置：生成样本、查看、模式文件', en: 'settings: an example, the present ones, the schema' }),
+      text({ zh: '配置：生成样本、查看、输出 JSON Schema', en: 'settings: an example, the present ones, the schema' }),
     )
     .argument(
       '<init|show|schema>',

@@ -71,7 +71,7 @@ export async function readModel(file: string): Promise<Bulletin> {
     model.foot !== undefined;
   if (!isModel) {
     throw new KuaibaoError('RENDER_MODEL_INVALID', EXIT.data, {
-      message: { zh: '文件不是简报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
+      message: { zh: '文件不是快报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
       hint: { zh: '请用 kuaibao run 产生的 JSON', en: 'give the JSON that kuaibao run writes' },
       where: { file },
     });
