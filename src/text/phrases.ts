@@ -60,6 +60,8 @@ export function learnPhrases(
 
   const pmiOfPair = (a: number, b: number, count: number): number =>
     Math.log2((count * total) / ((counts[a] as number) * (counts[b] as number)));
+  const least = Math.min(minCount, 0xffff);
+  const sieve = siftPairs(days, usable, least);
   const pairs = new Map<number, number>();
   let previous = countRuns(
     days,
@@ -67,7 +69,8 @@ export function learnPhrases(
     (tokens, at) => {
       const a = tokens[at] as number;
       const b = tokens[at + 1] as number;
-      return usable[a] !== 0 && usable[b] !== 0 ? a * PAIR + b : -1;
+      if (usable[a] === 0 || usable[b] === 0 || (sieve[bucketOf(a, b)] as number) < least) return -1;
+      return a * PAIR + b;
     },
     (key, count) => {
       const pmi = pmiOfPair(Math.floor(key / PAIR), key % PAIR, count);
@@ -79,6 +82,8 @@ export function learnPhrases(
   const found: Candidate[] = [...previous.values()];
   // Numbers of the runs by length: a longer run is looked up by the number of its beginning and its last word.
   const levels: Map<number, number>[] = [];
+  const begins = new Uint8Array(counts.length);
+  for (const key of pairs.keys()) begins[Math.floor(key / PAIR)] = 1;
   for (let parts = 3; parts <= maxParts && previous.size > 0; parts += 1) {
     levels.push(new Map([...previous.keys()].map((key, index) => [key, index + 1])));
     previous = countRuns(
@@ -86,8 +91,11 @@ export function learnPhrases(
       parts,
       (tokens, at) => {
         let head = tokens[at] as number;
-        for (const [step, level] of levels.entries()) {
-          const number = level.get(head * PAIR + (tokens[at + step + 1] as number));
+        const next = tokens[at + 1] as number;
+        // Most words begin no pair, and most that do begin it elsewhere.
+        if (begins[head] === 0 || begins[next] === 0 || (sieve[bucketOf(head, next)] as number) < least) return -1;
+        for (let step = 0; step < levels.length; step += 1) {
+          const number = levels[step]?.get(head * PAIR + (tokens[at + step + 1] as number));
           if (number === undefined) return -1;
           head = number;
         }
@@ -139,6 +147,31 @@ function usableWords(vocabulary: Vocabulary, lexicon: Lexicon, counts: Float64Ar
     usable[number] = lexicon.stop.has(word) || /^\d{5,}$/.test(word) ? 0 : 1;
   }
   return usable;
+}
+
+const SIEVE_BITS = 20;
+
+function bucketOf(a: number, b: number): number {
+  return (Math.imul(a, 0x9e37_79b1) + Math.imul(b, 0x85eb_ca6b)) >>> (32 - SIEVE_BITS);
+}
+
+/** Upper bounds of how often pairs stand in the days, up to `most`: what lies below it need not be counted exactly. */
+function siftPairs(days: readonly DayTokens[], usable: Uint8Array, most: number): Uint16Array {
+  const sieve = new Uint16Array(2 ** SIEVE_BITS);
+  for (const { tokens, offsets } of days) {
+    for (let ticket = 1; ticket < offsets.length; ticket += 1) {
+      const end = offsets[ticket] as number;
+      for (let at = (offsets[ticket - 1] as number) + 1; at < end; at += 1) {
+        const a = tokens[at - 1] as number;
+        const b = tokens[at] as number;
+        if (usable[a] === 0 || usable[b] === 0) continue;
+        const bucket = bucketOf(a, b);
+        const count = sieve[bucket] as number;
+        if (count < most) sieve[bucket] = count + 1;
+      }
+    }
+  }
+  return sieve;
 }
 
 /** A key's last ticket and its count in one number: `ticket · 2^21 + count`. */
