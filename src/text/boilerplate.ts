@@ -11,10 +11,12 @@ const OWN =
 const FOREIGN =
   '历史(?:工单|诉求|记录|情况|信息)?(?:编号)?|(?:前期|前次|上次|原|旧)(?:工单|诉求|反映|单号|来电)(?:内容|编号)?|(?:部门|承办单位|承办部门|街道|社区|职能部门|单位|上次|前期|前次|原|官方|区县)?(?:回复|答复|回访|反馈)(?:内容|意见|情况|结果|信息|如下)?|(?:处理|办理|处置|核实|调查)(?:结果|情况|意见|过程|经过)|备注|座席备注|话务员备注';
 
+/** A heading that ends with the text looked at: the stretch before a colon. */
 const HEADING = new RegExp(
-  `(?<=^|[\\s。；;！!？?，,、）)】\\]])(?:[（(【\\[]?)(?:(?<own>${OWN})|(?<foreign>${FOREIGN}))(?:[】\\])）]?)[：:]`,
-  'g',
+  `(?<=^|[\\s。；;！!？?，,、）)】\\]])(?:[（(【\\[]?)(?:(?<own>${OWN})|(?<foreign>${FOREIGN}))(?:[】\\])）]?)[：:]$`,
 );
+/** No heading is longer. */
+const LONGEST_HEADING = 30;
 
 /**
  * A department's reply that was pasted without a heading. It surely is one where it addresses the citizen (网友“…”您好,
@@ -66,26 +68,41 @@ export function ownSpans(text: string): Span[] {
 function headingCuts(text: string): Span[] {
   const cuts: Span[] = [];
   let foreignFrom = -1;
-  for (const match of text.matchAll(HEADING)) {
-    const end = match.index + match[0].length;
+  for (let colon = nextColon(text, 0); colon >= 0; colon = nextColon(text, colon + 1)) {
+    const from = Math.max(0, colon - LONGEST_HEADING);
+    // A letter in front where the stretch does not open the text: `^` must not match there.
+    const margin = from > 0 ? 'x' : '';
+    const match = HEADING.exec(margin + text.slice(from, colon + 1));
+    if (match === null) continue;
+    const start = from + match.index - margin.length;
+    const end = colon + 1;
     if (match.groups?.foreign !== undefined) {
-      if (foreignFrom < 0) foreignFrom = match.index;
+      if (foreignFrom < 0) foreignFrom = start;
       continue;
     }
     if (foreignFrom >= 0) {
       cuts.push({ start: foreignFrom, end });
       foreignFrom = -1;
-    } else cuts.push({ start: match.index, end });
+    } else cuts.push({ start, end });
   }
   if (foreignFrom >= 0) cuts.push({ start: foreignFrom, end: text.length });
   return cuts;
 }
 
+function nextColon(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0xff1a || unit === 0x3a) return at;
+  }
+  return -1;
+}
+
 function replyCuts(text: string): Span[] {
   const cuts: Span[] = [];
+  const mayOpen = text.includes('复如下');
   for (let from = 0; ; ) {
     const sure = firstMatch(REPLY, text, from);
-    const seeming = firstMatch(SEEMING_REPLY, text, from);
+    const seeming = mayOpen ? firstMatch(SEEMING_REPLY, text, from) : undefined;
     const isSure = sure !== undefined && (seeming === undefined || sure.start <= seeming.start);
     const opening = isSure ? sure : seeming;
     if (opening === undefined) return cuts;

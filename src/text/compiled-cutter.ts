@@ -3,7 +3,7 @@ import type { Vocabulary } from '../model/index.js';
 import { addJiebaUserWords, readJiebaDictionary } from './jieba-dictionary.js';
 import { type JiebaModel, markWordEnds, readJiebaModel } from './jieba-model.js';
 import type { Cutter } from './segmenter.js';
-import type { WordTrie } from './word-trie.js';
+import { ENDS_WORD, GOES_ON, type WordTrie } from './word-trie.js';
 
 /** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */
 const LONGEST_RUN = 4096;
@@ -93,6 +93,7 @@ function runEnd(text: string, from: number): number {
 const best = new Float64Array(LONGEST_RUN + 1);
 const lengths = new Uint16Array(LONGEST_RUN + 1);
 const nodes = new Int32Array(LONGEST_RUN + 1);
+const units = new Uint16Array(LONGEST_RUN + 1);
 
 function cutRun(
   trie: WordTrie,
@@ -104,19 +105,23 @@ function cutRun(
   emit: Emit,
 ): void {
   const length = to - from;
+  // Read once: a text put together of parts is slow to read unit by unit.
+  for (let at = 0; at < length; at += 1) units[at] = text.charCodeAt(from + at);
   best[length] = 0;
   for (let at = length - 1; at >= 0; at -= 1) {
-    let node = trie.child(0, text.charCodeAt(from + at));
-    const single = node === 0 ? minWeight : trie.weight(node);
-    let weight = (best[at + 1] as number) + (Number.isNaN(single) ? minWeight : single);
+    let node = trie.child(0, units[at] as number);
+    let flags = trie.flags(node);
+    const single = node !== 0 && (flags & ENDS_WORD) !== 0 ? trie.weight(node) : minWeight;
+    let weight = (best[at + 1] as number) + single;
     let longest = 1;
     let chosen = node;
-    for (let next = at + 1; node !== 0 && next < length; next += 1) {
-      node = trie.child(node, text.charCodeAt(from + next));
+    if (node === 0) flags = 0;
+    for (let next = at + 1; (flags & GOES_ON) !== 0 && next < length; next += 1) {
+      node = trie.child(node, units[next] as number);
       if (node === 0) break;
-      const own = trie.weight(node);
-      // NaN compares false: the node ends no word.
-      const candidate = (best[next + 1] as number) + own;
+      flags = trie.flags(node);
+      if ((flags & ENDS_WORD) === 0) continue;
+      const candidate = (best[next + 1] as number) + trie.weight(node);
       if (candidate > weight) {
         weight = candidate;
         longest = next + 1 - at;

@@ -60,29 +60,66 @@ function find(parent: Int32Array, item: number): number {
 }
 
 function joinDistinct(keys: readonly string[]): Int32Array {
-  // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
-  const order = Int32Array.from(keys.keys()).sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
   const parent = Int32Array.from(keys.keys());
-  const { pairs, starts } = distinctPairs(keys);
+  const { pairs, starts } = characterPairs(keys);
   const signatures = minHashes(pairs, starts);
-  const bands = new Float64Array(keys.length);
-  const filled = order.filter((item) => (starts[item + 1] as number) > (starts[item] as number));
+  const sets = new PairSets(pairs, starts);
+  // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
+  const order = sortedBy(keys.length, (item) => textHash(keys[item] as string)).filter(
+    (item) => (starts[item + 1] as number) > (starts[item] as number),
+  );
+  settleTies(order, keys);
   for (let band = 0; band < BANDS; band += 1) {
-    for (const item of filled) bands[item] = bandKey(signatures, item, band);
-    const sorted = filled.slice().sort((a, b) => (bands[a] as number) - (bands[b] as number));
-    // The sort is stable: within a bucket the texts stay in their own order.
+    const bands = Float64Array.from(order, (item) => bandKey(signatures, item, band));
+    const sorted = sortedBy(order.length, (place) => bands[place] as number);
+    // Within a bucket the texts stay in the order of work.
     for (let from = 0; from < sorted.length; ) {
+      const key = bands[sorted[from] as number];
       let to = from + 1;
-      while (to < sorted.length && bands[sorted[to] as number] === bands[sorted[from] as number]) to += 1;
-      if (to > from + 1) joinBucket(parent, pairs, starts, sorted.subarray(from, to));
+      while (to < sorted.length && bands[sorted[to] as number] === key) to += 1;
+      if (to > from + 1) {
+        joinBucket(
+          parent,
+          sets,
+          sorted.subarray(from, to).map((place) => order[place] as number),
+        );
+      }
       from = to;
     }
   }
   return parent;
 }
 
+/** Numbers up to `count`, by a key of 32 bits and then by themselves: one sort of plain numbers, no comparisons called. */
+function sortedBy(count: number, keyOf: (item: number) => number): Int32Array {
+  const packed = new Float64Array(count);
+  const shift = 2 ** 21;
+  for (let item = 0; item < count; item += 1) packed[item] = keyOf(item) * shift + item;
+  packed.sort();
+  return Int32Array.from(packed, (value) => value % shift);
+}
+
+/** Texts of one hash stand in the order of their letters: nothing depends on the order of rows. */
+function settleTies(order: Int32Array, keys: readonly string[]): void {
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    const hash = textHash(keys[order[from] as number] as string);
+    while (to < order.length && textHash(keys[order[to] as number] as string) === hash) to += 1;
+    if (to > from + 1) {
+      order.subarray(from, to).sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
+    }
+    from = to;
+  }
+}
+
+function textHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return mix(hash);
+}
+
 /** Joins the texts of a bucket that are copies. Each is compared with one member of each group, with so many at most. */
-function joinBucket(parent: Int32Array, pairs: Uint32Array, starts: Uint32Array, bucket: Int32Array): void {
+function joinBucket(parent: Int32Array, sets: PairSets, bucket: Int32Array): void {
   const members: number[] = [];
   for (const item of bucket) {
     let isKnown = false;
@@ -90,7 +127,7 @@ function joinBucket(parent: Int32Array, pairs: Uint32Array, starts: Uint32Array,
       const a = find(parent, item);
       const b = find(parent, member);
       if (a === b) isKnown = true;
-      else if (jaccard(pairs, starts, item, member) >= JACCARD) {
+      else if (sets.jaccard(item, member) >= JACCARD) {
         parent[Math.max(a, b)] = Math.min(a, b);
         isKnown = true;
       }
@@ -99,32 +136,24 @@ function joinBucket(parent: Int32Array, pairs: Uint32Array, starts: Uint32Array,
   }
 }
 
-/** The distinct character pairs of each text as sorted numbers, all in one array. */
-function distinctPairs(keys: readonly string[]): { pairs: Uint32Array; starts: Uint32Array } {
+/** The character pairs of each text in reading order, all in one array. */
+function characterPairs(keys: readonly string[]): { pairs: Uint32Array; starts: Uint32Array } {
   const starts = new Uint32Array(keys.length + 1);
-  let total = 0;
-  for (const key of keys) total += Math.max(0, key.length - 1);
-  const pairs = new Uint32Array(total);
-  let length = 0;
   for (let item = 0; item < keys.length; item += 1) {
-    const key = keys[item] as string;
-    const begin = length;
-    for (let at = 0; at + 1 < key.length; at += 1) {
-      pairs[length] = ((key.charCodeAt(at) << 16) | key.charCodeAt(at + 1)) >>> 0;
-      length += 1;
-    }
-    const own = pairs.subarray(begin, length).sort();
-    let kept = begin;
-    for (let at = 0; at < own.length; at += 1) {
-      if (at === 0 || own[at] !== own[at - 1]) {
-        pairs[kept] = own[at] as number;
-        kept += 1;
-      }
-    }
-    length = kept;
-    starts[item + 1] = length;
+    starts[item + 1] = (starts[item] as number) + Math.max(0, (keys[item] as string).length - 1);
   }
-  return { pairs: pairs.subarray(0, length), starts };
+  const pairs = new Uint32Array(starts[keys.length] as number);
+  let length = 0;
+  for (const key of keys) {
+    let unit = key.charCodeAt(0);
+    for (let at = 1; at < key.length; at += 1) {
+      const next = key.charCodeAt(at);
+      pairs[length] = ((unit << 16) | next) >>> 0;
+      length += 1;
+      unit = next;
+    }
+  }
+  return { pairs, starts };
 }
 
 /** Odd multipliers of the four permutations. */
@@ -183,36 +212,66 @@ function fillEmptyBins(signatures: Uint32Array, base: number): void {
   }
 }
 
+/** 32 bits: where two bands meet by chance, their texts are compared and found different. */
 function bandKey(signatures: Uint32Array, item: number, band: number): number {
   const base = item * HASHES + band * ROWS;
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  for (let row = 0; row < ROWS; row += 1) {
-    const value = signatures[base + row] as number;
-    low = Math.imul(low ^ value, 0x01000193);
-    high = Math.imul(high ^ value, 0x85ebca6b);
-  }
-  return (low >>> 0) * 0x200000 + ((high >>> 11) & 0x1fffff);
+  let key = 0x811c9dc5;
+  for (let row = 0; row < ROWS; row += 1) key = mix(Math.imul(key, 0x01000193) ^ (signatures[base + row] as number));
+  return key;
 }
 
-function jaccard(pairs: Uint32Array, starts: Uint32Array, a: number, b: number): number {
-  let i = starts[a] as number;
-  let j = starts[b] as number;
-  const endA = starts[a + 1] as number;
-  const endB = starts[b + 1] as number;
-  const sizes = endA - i + (endB - j);
-  // Sets whose sizes differ too much cannot reach the limit.
-  if (Math.min(endA - i, endB - j) < JACCARD * Math.max(endA - i, endB - j)) return 0;
-  let common = 0;
-  while (i < endA && j < endB) {
-    const x = pairs[i] as number;
-    const y = pairs[j] as number;
-    if (x === y) {
-      common += 1;
-      i += 1;
-      j += 1;
-    } else if (x < y) i += 1;
-    else j += 1;
+/** The distinct pairs of texts, put in order when a text is first compared: most never are. */
+class PairSets {
+  readonly #pairs: Uint32Array;
+  readonly #starts: Uint32Array;
+  /** Where a text's distinct pairs end; 0 while they are not in order. */
+  readonly #ends: Uint32Array;
+
+  constructor(pairs: Uint32Array, starts: Uint32Array) {
+    this.#pairs = pairs;
+    this.#starts = starts;
+    this.#ends = new Uint32Array(starts.length);
   }
-  return common === 0 ? 0 : common / (sizes - common);
+
+  /** Common pairs by all pairs of two texts; 0 where it cannot reach the limit. */
+  jaccard(a: number, b: number): number {
+    const endA = this.#endOf(a);
+    const endB = this.#endOf(b);
+    const pairs = this.#pairs;
+    let i = this.#starts[a] as number;
+    let j = this.#starts[b] as number;
+    const sizes = endA - i + (endB - j);
+    // Sets whose sizes differ too much cannot reach the limit.
+    if (Math.min(endA - i, endB - j) < JACCARD * Math.max(endA - i, endB - j)) return 0;
+    let common = 0;
+    while (i < endA && j < endB) {
+      const x = pairs[i] as number;
+      const y = pairs[j] as number;
+      if (x === y) {
+        common += 1;
+        i += 1;
+        j += 1;
+      } else if (x < y) i += 1;
+      else j += 1;
+    }
+    return common === 0 ? 0 : common / (sizes - common);
+  }
+
+  #endOf(item: number): number {
+    const known = this.#ends[item] as number;
+    if (known > 0) return known;
+    const pairs = this.#pairs;
+    const from = this.#starts[item] as number;
+    const to = this.#starts[item + 1] as number;
+    pairs.subarray(from, to).sort();
+    let end = from;
+    for (let at = from; at < to; at += 1) {
+      if (at === from || pairs[at] !== pairs[end - 1]) {
+        pairs[end] = pairs[at] as number;
+        end += 1;
+      }
+    }
+    this.#ends[item] = end;
+    return end;
+  }
 }

@@ -30,22 +30,37 @@ export function cleanTitle(title: string): string {
   return cutAtCharacter(title.trim(), LONGEST_TITLE).replace(TITLE_TAGS, '').trim();
 }
 
-/** Strips what carries nothing, cuts out history and pasted replies. Pure and cheap; clauses are found on demand. */
+const prepared = new WeakMap<object, PreparedText>();
+
+/**
+ * Strips what carries nothing, cuts out history and pasted replies. Cheap, and done once for a ticket's object; clauses
+ * are found on demand.
+ */
 export function prepareText(ticket: Pick<Ticket, 'title' | 'text'>): PreparedText {
+  const known = prepared.get(ticket);
+  if (known !== undefined) return known;
   const title = cleanTitle(ticket.title);
   const text = cutAtCharacter(ticket.text, LONGEST_BODY);
   const spans = ownSpans(text);
-  const feature = featureText(title, text, spans);
-  let clauses: readonly Clause[] | undefined;
-  return {
-    title,
-    feature,
-    spans,
-    get clauses() {
-      clauses ??= splitClauses(text, spans);
-      return clauses;
-    },
-  };
+  const result = new Prepared(title, featureText(title, text, spans), spans, text);
+  prepared.set(ticket, result);
+  return result;
+}
+
+class Prepared implements PreparedText {
+  #clauses: readonly Clause[] | undefined;
+
+  constructor(
+    readonly title: string,
+    readonly feature: string,
+    readonly spans: readonly Span[],
+    private readonly text: string,
+  ) {}
+
+  get clauses(): readonly Clause[] {
+    this.#clauses ??= splitClauses(this.text, this.spans);
+    return this.#clauses;
+  }
 }
 
 function featureText(title: string, text: string, spans: readonly Span[]): string {

@@ -3,6 +3,9 @@ const NONE = 0;
 /** Weights of nodes that end no word. */
 const NO_WORD = Number.NaN;
 
+export const ENDS_WORD = 1;
+export const GOES_ON = 2;
+
 /**
  * Words by their UTF-16 units in one open-addressing table of edges: `(node, unit) → node`.
  * 350,000 words take some 15 MB and build in a fraction of a second, where a map of maps takes ten times both.
@@ -18,6 +21,8 @@ export class WordTrie {
   /** Natural logarithm of a word's probability by node; NaN where no word ends. */
   #weights: Float64Array;
   #tags: Uint16Array;
+  /** One byte a node, small enough for a processor's cache: whether a word ends there, whether words go on. */
+  #flags: Uint8Array;
   readonly #tagNames: string[] = [''];
   readonly #tagNumbers = new Map<string, number>([['', 0]]);
 
@@ -28,6 +33,7 @@ export class WordTrie {
     this.#mask = size - 1;
     this.#weights = new Float64Array(expectedEdges).fill(NO_WORD);
     this.#tags = new Uint16Array(expectedEdges);
+    this.#flags = new Uint8Array(expectedEdges);
   }
 
   /** Nodes are numbered from 0, the root, to `nodes − 1`. */
@@ -44,6 +50,11 @@ export class WordTrie {
       if (parent === node + 1 && slots[slot * 4 + 1] === unit) return slots[slot * 4 + 2] as number;
       if (parent === 0) return NONE;
     }
+  }
+
+  /** Bits `ENDS_WORD` and `GOES_ON` of a node: most look-ups end here, where a table of a megabyte says there is nothing. */
+  flags(node: number): number {
+    return this.#flags[node] as number;
   }
 
   /** Natural logarithm of the probability of the word that ends at a node; NaN where none ends. */
@@ -79,6 +90,7 @@ export class WordTrie {
       this.#tagNumbers.set(tag, number);
     }
     this.#weights[node] = weight;
+    this.#flags[node] = (this.#flags[node] as number) | ENDS_WORD;
     this.#tags[node] = number;
   }
 
@@ -92,7 +104,11 @@ export class WordTrie {
       const tags = new Uint16Array(this.#tags.length * 2);
       tags.set(this.#tags);
       this.#tags = tags;
+      const flags = new Uint8Array(this.#flags.length * 2);
+      flags.set(this.#flags);
+      this.#flags = flags;
     }
+    this.#flags[node] = (this.#flags[node] as number) | GOES_ON;
     if (node === 0) {
       this.#roots[unit] = target;
       return target;
