@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 export interface Taken {
   readonly to: readonly string[];
   readonly text: string;
+  readonly isEncrypted: boolean;
 }
 
 export interface MailServer {
@@ -54,6 +55,7 @@ export async function startMailServer(behaviour: Behaviour = {}): Promise<MailSe
           taken.push({
             to: session.envelope.rcptTo.map(({ address }) => address),
             text: Buffer.concat(chunks).toString('utf8'),
+            isEncrypted: session.secure,
           });
         };
         if (answer === undefined) {

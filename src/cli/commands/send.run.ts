@@ -10,6 +10,7 @@ import { mailExitCode } from '../night/night.js';
 import { periodOf } from '../night/period.js';
 import { withLimit } from '../night/stages.js';
 import { describeFinding } from '../report.js';
+import { DELIVERY_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
 import type { SendOptions } from './send.js';
 
@@ -63,7 +64,8 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       `${JSON.stringify({ date: period.to, issue: { year: issue.year, number: issue.number, revision: revision.revision }, mailed: mail.deliveries.map(({ address, state }) => ({ to: address, state })), findings: mail.findings }, null, 2)}\n`,
     );
   } else if (!options.quiet) {
-    for (const { address, state } of mail.deliveries) await effects.stdout(`${address}\t${state}\n`);
+    for (const { address, state } of mail.deliveries)
+      await effects.stdout(`${address}\t${text(DELIVERY_WORDS[state])}\n`);
   }
   for (const finding of mail.findings) effects.stderr(`${describeFinding(finding, deliveryMessages, lang)}\n`);
   return mailExitCode(mail);

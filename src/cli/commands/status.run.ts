@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
-import { readLockHolder } from '../../delivery/index.js';
+import { type LockHolder, readLockHolder } from '../../delivery/index.js';
 import {
   type Connection,
   deliveriesOf,
@@ -11,9 +11,10 @@ import {
   openDatabase,
   revisionsOf,
 } from '../../history/index.js';
-import { addDays, type Day, dayInZone, dayRange, EXIT, type ExitCode } from '../../model/index.js';
+import { addDays, type Day, dayInZone, dayRange, daysBetween, EXIT, type ExitCode } from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
+import { DELIVERY_WORDS, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
 import type { StatusOptions } from './status.js';
 
@@ -34,17 +35,16 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
   const status = statusOf(database, yesterday, Number(options.days));
   const running = readLockHolder(dataDir);
   if (options.json) await effects.stdout(`${JSON.stringify({ ...status, running }, null, 2)}\n`);
-  else await effects.stdout(statusText(status, context));
+  else await effects.stdout(statusText(status, running, settings.zone, context));
   return EXIT.done;
 }
 
 function statusOf(database: Connection, until: Day, days: number) {
   const all = listIssues(database, 'day');
   const from = addDays(until, 1 - days);
-  const first = all.reduce<Day | undefined>(
-    (least, { to }) => (least === undefined || to < least ? to : least),
-    undefined,
-  );
+  const runs = latestRuns(database, 20);
+  // A day that was tried and never got its issue is missed as well.
+  const first = [...all, ...runs.filter(({ series }) => series === 'day')].map(({ to }) => to).sort()[0];
   const issued = new Set(all.map(({ to }) => to));
   const missed =
     first === undefined
@@ -75,44 +75,82 @@ function statusOf(database: Connection, until: Day, days: number) {
         })),
       })),
     );
-  return { runs: latestRuns(database, 20), missed, issues };
+  // `--catch-up N` looks at the N days before yesterday.
+  const catchUp = missed[0] === undefined ? 0 : daysBetween(missed[0], until);
+  return { runs, missed, catchUp, issues };
 }
 
-function statusText({ runs, missed, issues }: ReturnType<typeof statusOf>, { text }: Context): string {
+function statusText(
+  { runs, missed, catchUp, issues }: ReturnType<typeof statusOf>,
+  running: LockHolder | null,
+  zone: string,
+  { text }: Context,
+): string {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const localTime = (iso: string): string => clock.format(new Date(iso));
   const parts: string[] = [];
+  if (running !== null) {
+    const { pid, host, since } = running;
+    parts.push(
+      text({
+        zh: `进程 ${pid}（主机 ${host}）自 ${localTime(since)} 起正在运行，或未正常结束`,
+        en: `process ${pid} on ${host} is running since ${localTime(since)}, or ended without tidying up`,
+      }),
+      '',
+    );
+  }
   parts.push(
-    text({ zh: '最近的运行', en: 'last runs' }),
+    text({ zh: `最近的运行（时间为 ${zone}）`, en: `last runs (times of ${zone})` }),
     alignedTable(
       [
         text({ zh: '日期', en: 'day' }),
+        text({ zh: '种类', en: 'kind' }),
         text({ zh: '开始', en: 'started' }),
         text({ zh: '结果', en: 'result' }),
         text({ zh: '退出码', en: 'exit' }),
+        text({ zh: '原因', en: 'reason' }),
       ],
       runs.map((run) => [
         run.to,
-        run.startedAt,
-        run.error === null ? run.state : `${run.state} ${run.error}`,
+        text(SERIES_WORDS[run.series]),
+        localTime(run.startedAt),
+        text(RUN_WORDS[run.state]),
         String(run.exitCode ?? ''),
+        run.error ?? '',
       ]),
-      new Set([3]),
+      new Set([4]),
     ),
   );
   parts.push(
     missed.length === 0
       ? text({ zh: '没有漏掉的日子\n', en: 'no day was missed\n' })
       : text({
-          zh: `漏掉的日子：${missed.join('、')}\n  用 kuaibao run --catch-up ${missed.length} 补做\n`,
-          en: `missed days: ${missed.join(', ')}\n  make up with kuaibao run --catch-up ${missed.length}\n`,
+          zh: `漏掉的日子：${rangesOf(missed).join('、')}\n  用 kuaibao run --catch-up ${catchUp} 补做\n`,
+          en: `missed days: ${rangesOf(missed).join(', ')}\n  make up with kuaibao run --catch-up ${catchUp}\n`,
         }),
   );
   parts.push(text({ zh: '快报与投递', en: 'issues and deliveries' }));
+  if (issues.length === 0) parts.push(text({ zh: '  还没有', en: '  none yet' }));
   for (const issue of issues) {
-    const revision = issue.revision === 0 ? '' : text({ zh: `修订${issue.revision}`, en: ` r${issue.revision}` });
-    parts.push(`${issue.to} ${issue.year}-${issue.number}${revision} ${issue.headline}`);
+    const kind = issue.series === 'day' ? '' : ` ${text(SERIES_WORDS[issue.series])}`;
+    const revision = issue.revision === 0 ? '' : text({ zh: `（修订${issue.revision}）`, en: ` r${issue.revision}` });
+    const number = text({ zh: `${issue.year}年第${issue.number}期`, en: `${issue.year} no. ${issue.number}` });
+    parts.push(`${issue.to}${kind} ${number}${revision} ${issue.headline}`);
     for (const { to, state, at, answer } of issue.mailed) {
-      parts.push(`  ${state.padEnd(8)} ${to} ${at}${state === 'accepted' ? '' : ` ${answer}`}`);
+      const words = text(DELIVERY_WORDS[state]);
+      parts.push(`  ${words} ${to} ${localTime(at)}${state === 'accepted' ? '' : ` ${answer}`}`);
     }
   }
   return `${parts.join('\n')}\n`;
+}
+
+/** Days that follow one another as `2020-01-27…2020-01-29`. */
+function rangesOf(days: readonly Day[]): string[] {
+  const ranges: { from: Day; to: Day }[] = [];
+  for (const day of days) {
+    const last = ranges.at(-1);
+    if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
+    else ranges.push({ from: day, to: day });
+  }
+  return ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`));
 }
