@@ -5,8 +5,15 @@ import { findNumbers } from './numbers.js';
 import { flagsOf, HAS, toAsciiDigits } from './scan.js';
 import { type Span, SpanSet } from './span.js';
 
+export interface DetectOptions {
+  /** The caller's names where the export has them. */
+  readonly knownNames?: readonly string[];
+  /** Also names that nothing announces; it takes whole sentences, which the lines of a page are not. */
+  readonly isRunningText?: boolean;
+}
+
 /** All personal data of a text, in order, without overlaps. */
-export function detect(text: string, knownNames?: readonly string[]): readonly Span[] {
+export function detect(text: string, { knownNames, isRunningText }: DetectOptions = {}): readonly Span[] {
   const flags = flagsOf(text);
   const spans = new SpanSet();
   if (flags !== 0) {
@@ -21,7 +28,7 @@ export function detect(text: string, knownNames?: readonly string[]): readonly S
     }
     if ((flags & HAS.unit) !== 0 || ((flags & HAS.digit) !== 0 && hasDash.test(text))) findDoors(text, spans.add);
   }
-  findNames(text, spans.add, knownNames);
+  findNames(text, spans.add, knownNames, isRunningText);
   return spans.isEmpty ? [] : spans.sorted();
 }
 

@@ -14,7 +14,7 @@ export function createMasker(settings: MaskerSettings = {}): (text: string, name
   const kept = new Set<string>(settings.keep);
   return (text, names) => {
     if (text === '') return text;
-    const spans = detect(text, names);
+    const spans = detect(text, { knownNames: names ?? [], isRunningText: true });
     if (spans.length === 0) return text;
     let masked = '';
     let at = 0;

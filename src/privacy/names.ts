@@ -1,4 +1,6 @@
+import { WORDS_LIKE_NAMES } from './given-names.js';
 import { each } from './numbers.js';
+import { findRunningNames } from './running.js';
 import type { Span } from './span.js';
 import { DOUBLE_SURNAMES, NO_NAMES, SURNAMES } from './surnames.js';
 
@@ -11,7 +13,12 @@ const PERSON =
 const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g;
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
-export function findNames(text: string, add: (span: Span) => void, known: readonly string[] = []): void {
+export function findNames(
+  text: string,
+  add: (span: Span) => void,
+  known: readonly string[] = [],
+  isRunningText = false,
+): void {
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
@@ -21,9 +28,11 @@ export function findNames(text: string, add: (span: Span) => void, known: readon
   });
   each(PERSON, text, (start, _end, match) => {
     const name = match[1] ?? '';
-    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0))) remember(names, name, start);
+    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0)) && !WORDS_LIKE_NAMES.has(name))
+      remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
+  if (isRunningText) findRunningNames(text, (name, start) => remember(names, name, start));
   if (names.size === 0) return;
   const masks = masksOf(names);
   for (const [name, mask] of masks) {
@@ -49,7 +58,7 @@ const GIVEN_NEVER =
 
 /** Ends of places, bodies and titles. */
 const NO_GIVEN =
-  /[城区路街院校司店厂站局村镇县市省国队部所处款]$|老师|医生|师傅|同学|经理|警官|书记|主任|[局厅处部院校镇县区市科所队会站司股]长/;
+  /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^(?:先生|女士|小姐|老板|主管|会计)|老师|医生|师傅|同学|经理|警官|书记|主任|[局厅处部院校镇县区市科所队会站司股]长/;
 
 /** A whole word that can only be read as surname and given name, as far as its characters tell. */
 export function isFullName(name: string): boolean {
@@ -75,8 +84,12 @@ function isKnownName(name: string): boolean {
 
 const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|反映|住址|地址|性别|年龄|男|女)/;
 
+/** 联系人：张主任 gives a surname and no name. */
+const TITLE_BEHIND = /^.(?:先生|女士|小姐|主任|书记|经理|老师|医生|师傅|警官|[局科站所队校院处部会镇乡村组]长|总)/;
+
 /** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
 function announcedName(text: string): string | undefined {
+  if (TITLE_BEHIND.test(text)) return undefined;
   for (const length of [4, 3, 2]) {
     if (length > text.length) continue;
     const name = text.slice(0, length);
@@ -90,7 +103,7 @@ function announcedName(text: string): string | undefined {
 }
 
 /** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
-const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能]/;
+const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能全管房路]/;
 
 /** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
 const ROLE_BEFORE = /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警)$/;
