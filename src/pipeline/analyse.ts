@@ -60,7 +60,7 @@ export function analysePeriod(
   const { history, settings } = bench;
   const { from, to } = period;
   bench.lookAt(from);
-  const tickets = history.tickets(from, to);
+  const tickets = bench.tickets(from, to);
   const days = [...bench.tokens(from, to)];
   const recentFrom = addDays(from, -2);
   const found = findTopics(

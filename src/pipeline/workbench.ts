@@ -42,6 +42,7 @@ export class Workbench {
   #compiled: Merges | undefined;
   #compiledFor = -1;
   #asOf = '9999-12-31' as Day;
+  #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
 
   constructor(
     readonly history: History,
@@ -63,6 +64,14 @@ export class Workbench {
   lookAt(day: Day): void {
     this.#asOf = day;
     this.#compiled = undefined;
+  }
+
+  /** The tickets of a period. Those read last are kept, so that what is made of a ticket's text is made once. */
+  tickets(from: Day, to: Day = from): readonly Ticket[] {
+    const days = this.history.days(from, to);
+    const key = `${from} ${to} ${days.map(({ day, revision }) => `${day}:${revision}`).join(' ')}`;
+    if (this.#lastRead?.key !== key) this.#lastRead = { key, tickets: this.history.tickets(from, to) };
+    return this.#lastRead.tickets;
   }
 
   /** The tokens of the days that have an export, oldest first, one day in memory at a time. Cuts what is not cut yet. */
@@ -125,8 +134,7 @@ export class Workbench {
     const missing = this.history.days(from, to).filter(({ day, revision }) => kept.get(day) !== revision);
     for (const [index, { day, revision }] of missing.entries()) {
       if (missing.length > 1) this.onBacklog(index + 1, missing.length);
-      const tickets = this.history.tickets(day);
-      const cut = tokenizeDay(tickets, this.segmenter, this.lexicon, this.store.vocabulary, day);
+      const cut = tokenizeDay(this.tickets(day), this.segmenter, this.lexicon, this.store.vocabulary, day);
       this.store.put(cut, this.#tokenizer, revision);
     }
   }

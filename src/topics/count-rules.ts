@@ -41,7 +41,8 @@ export function countByRules(
     const count = (rule: number): void => {
       row[rule] = (row[rule] as number) + 1;
     };
-    for (let index = 0; index < day.ids.length; index += 1) {
+    // Not `ids.length`: the ids of a stored day are split only when asked for.
+    for (let index = 0; index + 1 < day.offsets.length; index += 1) {
       if (day.reminders[index] === 1) continue;
       const main = matcher.match(day, index, count);
       if (main >= 0) count(main);
