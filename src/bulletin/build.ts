@@ -1,8 +1,7 @@
-import type { Bulletin, BulletinTopic, Finding, Outcome, Paragraph, Section } from '../model/index.js';
-import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords } from './headline.js';
-import { frameOf } from './height.js';
+import type { Bulletin, BulletinTopic, Finding, Outcome, Paragraph, Section, SectionId } from '../model/index.js';
+import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking } from './headline.js';
 import type { BulletinInput } from './input.js';
-import { isNews } from './news.js';
+import { isJudged } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection } from './plan.js';
@@ -18,7 +17,7 @@ import { praise } from './sections/praise.js';
 import { spikes } from './sections/spikes.js';
 import { urgent } from './sections/urgent.js';
 import { voices } from './sections/voices.js';
-import type { BulletinSettings, SectionId } from './settings.js';
+import type { BulletinSettings } from './settings.js';
 import { settleSection } from './settle.js';
 import { cleanText } from './wording/text.js';
 
@@ -27,42 +26,48 @@ import { cleanText } from './wording/text.js';
  * Findings of the steps before are passed on; own findings have the code prefix `bulletin.`.
  */
 export function buildBulletin(input: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
-  const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings);
-  const findings = [...input.dataFindings, ...body.findings];
+  const frame = frameOf(input, settings);
+  const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings, frame);
+  const { choice, settler, ...printed } = body;
   return {
     findings: body.findings,
     value: {
-      schemaVersion: 1,
-      period: input.period,
-      city: input.city,
-      masthead: {
-        name: settings.name,
-        organisation: settings.organisation,
-        office: settings.office,
-        issue: input.issue,
-        printedOn: input.printedOn,
-        secrecy: settings.secrecy,
-        copyNumber: settings.copyNumber,
-      },
-      foot: { distribution: settings.distribution, copies: settings.copies },
-      headline: body.headline,
-      headlineWords: body.words,
-      state: body.state,
-      headlineChoice: { topicId: body.choice.topic?.id ?? null, reasons: body.choice.reasons },
-      editorNote: input.editorNote === null ? null : cleanText(input.editorNote),
-      lead: body.lead,
-      sections: body.sections,
+      ...frame,
+      ...printed,
+      headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
       topics: input.topics.map((topic) => withHistory(topic, input)),
-      numbers: body.settler.entries,
-      findings,
+      numbers: settler.entries,
+      findings: [...input.dataFindings, ...body.findings],
     },
+  };
+}
+
+/** What stands on the page whatever the day brings. */
+type Frame = Pick<Bulletin, 'schemaVersion' | 'period' | 'city' | 'masthead' | 'foot' | 'editorNote'>;
+
+function frameOf(input: BulletinInput, settings: BulletinSettings): Frame {
+  return {
+    schemaVersion: 1,
+    period: input.period,
+    city: input.city,
+    masthead: {
+      name: settings.name,
+      organisation: settings.organisation,
+      office: settings.office,
+      issue: input.issue,
+      printedOn: input.printedOn,
+      secrecy: settings.secrecy,
+      copyNumber: settings.copyNumber,
+    },
+    foot: { distribution: settings.distribution, copies: settings.copies },
+    editorNote: input.editorNote === null ? null : cleanText(input.editorNote),
   };
 }
 
 interface Body {
   readonly state: NonNullable<Bulletin['state']>;
   readonly headline: string;
-  readonly words: readonly string[];
+  readonly headlineWords: readonly string[];
   readonly choice: HeadlineChoice;
   readonly lead: Paragraph;
   readonly sections: readonly Section[];
@@ -76,7 +81,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
   return {
     state: 'empty',
     headline,
-    words: headlineWords(headline, null, input.segment),
+    headlineWords: headlineWords(headline, null, input.segment),
     choice: { topic: null, reasons: ['没有导出数据'] },
     lead: emptyLead(input, settings),
     sections: [],
@@ -85,7 +90,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
   };
 }
 
-function fullBody(input: BulletinInput, settings: BulletinSettings): Body {
+function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame): Body {
   const { overview: counts } = input;
   if (counts === null) return emptyBody(input, settings);
   const choice = chooseHeadline(input, settings);
@@ -93,14 +98,20 @@ function fullBody(input: BulletinInput, settings: BulletinSettings): Body {
   const page: Page = { input, overview: counts, settings, ledger, words: periodWords(input.period.kind), choice };
   const lead = leadParagraph(page);
   const headline = headlineOf(page);
-  const frame = frameOf(settings, headline, input.editorNote);
-  const fitted = fitSections(planSections(page), lead, { base: basePages(page), most: settings.pages.most, frame });
+  const words = headlineWords(headline, choice.topic, input.segment);
+  const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
+  const draft = { ...frame, headline, headlineWords: words, lead, ...unwritten };
+  const fitted = fitSections(planSections(page), {
+    base: basePages(page),
+    most: settings.pages.most,
+    pagesOf: (sections) => input.pagesOf({ ...draft, sections }),
+  });
   const settler = settleNumbers(ledger);
   const settledLead = settler.settle(lead);
   return {
     state: counts.isPartial ? 'partial' : choice.topic === null ? 'calm' : 'ordinary',
     headline,
-    words: headlineWords(headline, choice.topic, input.segment),
+    headlineWords: words,
     choice,
     lead: settledLead,
     sections: fitted.sections.map((section) => settleSection(section, settler)),
@@ -113,15 +124,15 @@ function headlineOf({ choice, overview: counts, settings, input }: Page): string
   const { wording } = settings;
   if (choice.topic !== null) return headlineText(choice.topic, counts.tickets, settings);
   if (counts.isPartial) return wording.partialHeadline;
+  if (!isJudged(input)) return wording.unjudgedHeadline;
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
 }
 
-function basePages({ input, choice, settings }: Page): number {
+function basePages({ input, overview: counts, choice, settings }: Page): number {
   const { pages } = settings;
   if (input.period.kind !== 'day') return pages[input.period.kind];
   if (choice.topic === null) return pages.calm;
-  if (choice.topic.trend.verdict === 'rising') return pages.day;
-  return pages.busy + (input.topics.filter(({ trend }) => isNews(trend.verdict)).length > 3 ? 1 : 0);
+  return isBreaking(choice.topic, counts.tickets, settings) ? pages.busy : pages.day;
 }
 
 const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => PlannedBlock[]>> = {
@@ -144,7 +155,7 @@ function planSections(page: Page): PlannedSection[] {
   return settings.sections.map((id) => {
     const blocks = id === 'notes' ? notes(page, hasQuotes) : WRITERS[id](page);
     hasQuotes ||= blocks.some(
-      ({ block }) => block.kind === 'list' && block.items.flat().some((run) => run.verbatim === 'quote'),
+      ([form]) => form?.block.kind === 'list' && form.block.items.flat().some((run) => run.verbatim === 'quote'),
     );
     return { id, heading: headings[id], blocks };
   });

@@ -1,4 +1,12 @@
-import type { BarFigure, CurveFigure, NamedCount, Paragraph, SparkFigure, TrendedTopic } from '../model/index.js';
+import {
+  type BarFigure,
+  type CurveFigure,
+  daysBetween,
+  type NamedCount,
+  type Paragraph,
+  type SparkFigure,
+  type TrendedTopic,
+} from '../model/index.js';
 import { type Page, periodSpan, topicCount } from './page.js';
 import { expectedRun, VERDICT_WORDS } from './wording/standing.js';
 import { dates, join, listOf, name, plainOf, text } from './wording/text.js';
@@ -14,7 +22,11 @@ function figureText(title: Paragraph, alt: Paragraph) {
 export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null {
   const history = page.input.histories.get(topic.id);
   if (history === undefined) return null;
-  const first = Math.max(0, history.days.length - page.settings.curveDays);
+  // Days before the history began are no days without tickets.
+  const begin = history.counts.findIndex((count) => count !== null);
+  const { from, to } = page.input.period;
+  const length = Math.max(page.settings.curveDays, daysBetween(from, to) + 1);
+  const first = Math.max(0, begin, history.days.length - length);
   const days = history.days.slice(first);
   const counts = history.counts.slice(first);
   const known = days.flatMap((day, index) => {
@@ -66,18 +78,14 @@ export function concerns(ids: readonly string[], keywords: readonly string[], to
   );
 }
 
-/** One small curve a topic. */
-export function sparkFigure(page: Page, topics: readonly TrendedTopic[]): SparkFigure | null {
+/** One small curve a topic; `all` topics are news, of which these are shown. */
+export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: number): SparkFigure | null {
   const shown = topics.filter((topic) => page.input.histories.has(topic.id));
   if (shown.length === 0) return null;
-  const number = page.ledger.print(
-    shown.length,
-    `count(news topics shown, ${periodSpan(page)})`,
-    [],
-    'derived',
-    'count',
-  );
-  const title = text`${page.words.now}${number}个主题突增、新增或上升`;
+  const print = (count: number, what: string) =>
+    page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
+  const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
+  const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增或上升${rest}`;
   const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${VERDICT_WORDS[topic.trend.verdict]}`))}。`;
   return {
     kind: 'sparks',

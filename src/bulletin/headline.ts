@@ -104,11 +104,20 @@ function show(value: number): string {
  * A topic's own headline is used where it has one.
  */
 export function headlineText(topic: TrendedTopic, total: number, settings: BulletinSettings): string {
-  const { manyTickets, manyShare } = settings.headline;
-  const isMany = topic.count >= manyTickets || (total > 0 && topic.count / total >= manyShare);
+  const isMany = isOfMany(topic, total, settings);
   const own = cleanText(topic.headline);
   const words = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
   return isMany ? words : words.replace(/^大量/u, '部分');
+}
+
+/** Many tickets, by number or by share of the period's. */
+function isOfMany(topic: TrendedTopic, total: number, { headline }: BulletinSettings): boolean {
+  return topic.count >= headline.manyTickets || (total > 0 && topic.count / total >= headline.manyShare);
+}
+
+/** Whether a topic breaks out of the usual by many tickets, so that its day takes a page more. */
+export function isBreaking(topic: TrendedTopic, total: number, settings: BulletinSettings): boolean {
+  return topic.trend.verdict !== 'rising' && isOfMany(topic, total, settings);
 }
 
 /** Words of the form itself; never broken inside. */

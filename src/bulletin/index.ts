@@ -13,7 +13,7 @@ export type {
 } from './input.js';
 export { bulletinMessages } from './messages.js';
 export { plainText } from './plain-text.js';
-export { type BulletinSettings, defaultBulletinSettings, SECTION_IDS, type SectionId } from './settings.js';
+export { type BulletinSettings, defaultBulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';
 export { readPolicies } from './side/policies.js';
 export { matchPraise, type PraiseOptions } from './side/praise.js';

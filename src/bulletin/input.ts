@@ -1,4 +1,4 @@
-import type { Day, DayOverview, Finding, Issue, Ticket, TopicSet, TrendedTopic } from '../model/index.js';
+import type { Bulletin, Day, DayOverview, Finding, Issue, Ticket, TopicSet, TrendedTopic } from '../model/index.js';
 
 export type PeriodKind = 'day' | 'week' | 'month';
 
@@ -110,6 +110,8 @@ export interface BulletinInput {
   readonly dataFindings: readonly Finding[];
   readonly rejectedRows: number;
   readonly editorNote: string | null;
+  /** Sets a draft of the bulletin in type and counts its pages. */
+  readonly pagesOf: (draft: Bulletin) => number;
   /** Cuts a headline into words, for line breaks; without it the platform's word boundaries are used. */
   readonly segment?: (text: string) => readonly string[];
 }

@@ -5,6 +5,11 @@ export function isNews(verdict: Verdict): boolean {
   return verdict === 'spike' || verdict === 'new' || verdict === 'rising';
 }
 
+/** Whether there was history enough to judge any topic; without it nobody can say that a period was calm. */
+export function isJudged({ topics }: { readonly topics: readonly TrendedTopic[] }): boolean {
+  return topics.some(({ trend }) => trend.verdict !== 'unknown');
+}
+
 /** So much of a topic inside another is the same matter told twice. */
 const SAME_MATTER = 0.7;
 

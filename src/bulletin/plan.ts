@@ -1,19 +1,19 @@
-import type { Block, Figure, Paragraph, Section, Table } from '../model/index.js';
-import { countPages, type Frame, type Piece, pieceOf } from './height.js';
-import type { SectionId } from './settings.js';
+import type { Block, Figure, Paragraph, Section, SectionId, Table } from '../model/index.js';
 
 /**
- * How much a block matters: `vital` always stands; `must` makes the bulletin longer where need be, up to the most pages;
- * the others fill what room is left.
+ * How much a block matters: `vital` always stands and makes the bulletin longer where need be, up to the most pages; the
+ * others, in this order, fill what room is left.
  */
 export type Need = 'vital' | 'must' | 'should' | 'may';
+const FILLING = ['must', 'should', 'may'] as const;
 
-export interface PlannedBlock {
+interface Form {
   readonly need: Need;
   readonly block: Block;
-  /** Stands in its place where there is no room for it: the same facts in fewer lines. */
-  readonly otherwise?: Block;
 }
+
+/** The same facts in growing fullness: each form takes the place of the one before it where there is room. */
+export type PlannedBlock = readonly Form[];
 
 export interface PlannedSection {
   readonly id: SectionId | 'lead';
@@ -22,26 +22,26 @@ export interface PlannedSection {
 }
 
 export function paragraph(need: Need, words: Paragraph): PlannedBlock[] {
-  return words.length === 0 ? [] : [{ need, block: { kind: 'paragraph', text: words } }];
+  return words.length === 0 ? [] : [[{ need, block: { kind: 'paragraph', text: words } }]];
 }
 
-/** A numbered list; items after the first `must` ones come as blocks of their own so that room decides on them. */
+/** Lines of a numbered list; lines of several needs come as lists of their own and print as one. */
 export function list(need: Need, items: readonly Paragraph[]): PlannedBlock[] {
-  return items.length === 0 ? [] : [{ need, block: { kind: 'list', items } }];
+  return items.length === 0 ? [] : [[{ need, block: { kind: 'list', items } }]];
 }
 
-/** A figure, or a smaller one that says the same. */
-export function figure(need: Need, content: Figure | null, smaller: Figure | null = null): PlannedBlock[] {
-  if (content === null) return smaller === null ? [] : figure(need, smaller);
-  const otherwise: { otherwise?: Block } = smaller === null ? {} : { otherwise: { kind: 'figure', figure: smaller } };
-  return [{ need, block: { kind: 'figure', figure: content }, ...otherwise }];
+export function figure(need: Need, content: Figure | null): PlannedBlock[] {
+  return content === null ? [] : [[{ need, block: { kind: 'figure', figure: content } }]];
 }
 
-/** A table, or the words that say it in short. */
-export function table(need: Need, content: Table | null, short: Paragraph = []): PlannedBlock[] {
-  if (content === null) return short.length === 0 ? [] : paragraph(need, short);
-  const otherwise: { otherwise?: Block } = short.length === 0 ? {} : { otherwise: { kind: 'paragraph', text: short } };
-  return [{ need, block: { kind: 'table', table: content }, ...otherwise }];
+export function table(need: Need, content: Table | null): PlannedBlock[] {
+  return content === null ? [] : [[{ need, block: { kind: 'table', table: content } }]];
+}
+
+/** One block out of several that say the same, the shortest first; empty ones are passed over. */
+export function growing(...forms: readonly (readonly PlannedBlock[])[]): PlannedBlock[] {
+  const block = forms.flat(2);
+  return block.length === 0 ? [] : [block];
 }
 
 export interface Fitted {
@@ -52,62 +52,54 @@ export interface Fitted {
   readonly shortened: readonly string[];
 }
 
+/** How many forms of a block stand so far; the last of them prints. */
+type Grown = ReadonlyMap<PlannedBlock, number>;
+
 /**
  * Chooses what prints: every `vital`, then `must`, `should` and `may`, each in the order of the page, as long as the
- * pages aimed at hold it. Pages grow from `base` to `most` for what must stand, and for nothing else. A heading without
- * blocks goes.
+ * pages aimed at hold it. A heading without blocks goes.
+ *
+ * @param room `pagesOf` sets a choice in type and counts its pages
  */
 export function fitSections(
   planned: readonly PlannedSection[],
-  lead: Paragraph,
-  room: { readonly base: number; readonly most: number; readonly frame: Frame },
+  room: { readonly base: number; readonly most: number; readonly pagesOf: (sections: readonly Section[]) => number },
 ): Fitted {
-  const { base, most, frame } = room;
   const items = planned.flatMap((section) => section.blocks);
-  const kept = new Set(items.filter(({ need }) => need === 'vital'));
-  const pagesOf = (isKept: (item: PlannedBlock) => boolean): number =>
-    countPages([pieceOf({ kind: 'paragraph', text: lead }), ...piecesOf(planned, isKept)], frame);
-  const needed = pagesOf(({ need }) => need === 'vital' || need === 'must');
-  const pages = Math.min(most, Math.max(base, needed));
-  for (const need of ['must', 'should', 'may'] as const) {
+  const grown = new Map(items.map((item) => [item, item.filter(({ need }) => need === 'vital').length]));
+  const pagesNow = (): number => room.pagesOf(printed(planned, grown));
+  const pages = Math.min(room.most, Math.max(room.base, pagesNow()));
+  for (const need of FILLING) {
     for (const { blocks } of planned) {
       // Lines of one section stand in the order of their weight: none is kept where one before it was not.
       let isFull = false;
       for (const item of blocks) {
-        const isText = item.block.kind === 'paragraph' || item.block.kind === 'list';
-        if (item.need !== need || (isText && isFull)) continue;
-        kept.add(item);
-        if (pagesOf((other) => kept.has(other)) <= pages) continue;
-        kept.delete(item);
+        const stands = grown.get(item) ?? 0;
+        const next = item[stands];
+        const isText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
+        if (next?.need !== need || (isText && isFull)) continue;
+        grown.set(item, stands + 1);
+        if (pagesNow() <= pages) continue;
+        grown.set(item, stands);
         isFull ||= isText;
       }
     }
   }
   return {
     pages,
-    shortened: planned
-      .filter(({ blocks }) => blocks.some((item) => !kept.has(item) && item.otherwise === undefined))
-      .map(({ id }) => id),
-    sections: planned
-      .map(({ id, heading, blocks }) => ({
-        id,
-        heading,
-        blocks: joinLists(blocks.flatMap((item) => printed(item, kept.has(item)))),
-      }))
-      .filter(({ blocks }) => blocks.length > 0),
+    shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),
+    sections: printed(planned, grown),
   };
 }
 
-function printed(item: PlannedBlock, isKept: boolean): Block[] {
-  if (isKept) return [item.block];
-  return item.otherwise === undefined ? [] : [item.otherwise];
-}
-
-function piecesOf(planned: readonly PlannedSection[], isKept: (item: PlannedBlock) => boolean): Piece[] {
-  return planned.flatMap(({ heading, blocks }) => {
-    const pieces = blocks.flatMap((item) => printed(item, isKept(item))).map(pieceOf);
-    return pieces.length === 0 || heading === null ? pieces : [{ lines: 1, cut: 'heading' as const }, ...pieces];
-  });
+function printed(planned: readonly PlannedSection[], grown: Grown): Section[] {
+  return planned
+    .map(({ id, heading, blocks }) => ({
+      id,
+      heading,
+      blocks: joinLists(blocks.flatMap((item) => item[(grown.get(item) ?? 0) - 1]?.block ?? [])),
+    }))
+    .filter(({ blocks }) => blocks.length > 0);
 }
 
 /** Lists that follow one another number on as one. */

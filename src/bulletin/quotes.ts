@@ -30,6 +30,7 @@ export function printableQuotes(page: Page, topic: TrendedTopic, kind: QuoteKind
   const seen = new Set<string>();
   const allowed = all
     .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
+    .filter((item) => !CLERK.test(item.text))
     .filter((item) => kind === 'reflections' || isForeign(item.text) || PROPOSAL.test(item.text))
     .map((item) => ({ ...item, text: trimClause(cleanText(item.text), settings.quoteLength.max) }))
     .filter((item) => {
@@ -48,6 +49,10 @@ export function isForeign(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < 5 && chinese * 3 < letters;
 }
+
+/** The clerk's own notes on a call: no words of a citizen. */
+const CLERK =
+  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])/u;
 
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =

@@ -1,19 +1,4 @@
-import type { Foot } from '../model/index.js';
-
-export const SECTION_IDS = [
-  'reflections',
-  'suggestions',
-  'spikes',
-  'changes',
-  'incidents',
-  'urgent',
-  'overview',
-  'followups',
-  'policies',
-  'praise',
-  'notes',
-] as const;
-export type SectionId = (typeof SECTION_IDS)[number];
+import { type Foot, SECTION_IDS, type SectionId } from '../model/index.js';
 
 /** What the office decides about its bulletin. */
 export interface BulletinSettings {
@@ -88,11 +73,11 @@ export interface BulletinSettings {
   /** Days of the headline's curve and of the small curves. */
   readonly curveDays: number;
   readonly sparkDays: number;
-  /** Pages to keep to; more are taken, up to `most`, where what must stand does not fit. */
+  /** Pages to keep to; more are taken, up to `most`, where what always stands does not fit. */
   readonly pages: {
     readonly calm: number;
     readonly day: number;
-    /** A day that a spike or a new topic leads; one page more where three others are news as well. */
+    /** A day led by a topic that breaks out by many tickets. */
     readonly busy: number;
     readonly week: number;
     readonly month: number;
@@ -102,6 +87,8 @@ export interface BulletinSettings {
   readonly lastYear: 'auto' | 'lunar' | 'solar';
   readonly wording: {
     readonly calmHeadline: string;
+    /** Where history is too short to judge. */
+    readonly unjudgedHeadline: string;
     readonly emptyHeadline: string;
     readonly partialHeadline: string;
     readonly periodCalmHeadline: string;
@@ -178,6 +165,7 @@ export const defaultBulletinSettings: BulletinSettings = {
   lastYear: 'auto',
   wording: {
     calmHeadline: '市民诉求总体平稳',
+    unjudgedHeadline: '市民诉求受理情况',
     emptyHeadline: '当日诉求数据未提供',
     partialHeadline: '当日诉求数据不完整',
     periodCalmHeadline: '市民诉求总体平稳',

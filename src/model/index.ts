@@ -4,6 +4,8 @@ export * from './display-width.js';
 export * from './error.js';
 export * from './finding.js';
 export * from './language.js';
+export * from './lunar.js';
+export * from './section.js';
 export * from './sink.js';
 export * from './ticket.js';
 export * from './tokens.js';

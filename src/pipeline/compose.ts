@@ -4,6 +4,7 @@ import {
   buildBulletin,
   type EarlierHeadline,
   matchPraise,
+  type PraiseLink,
   pickTickets,
   readCalls,
   readPolicies,
@@ -12,6 +13,7 @@ import {
   addDays,
   type Bulletin,
   type Day,
+  type DayTokens,
   dayOf,
   type Finding,
   type Issue,
@@ -19,9 +21,12 @@ import {
   type Ticket,
 } from '../model/index.js';
 import { isFullName, isSensitive } from '../privacy/index.js';
+import { pageCounter, readFonts } from '../render/index.js';
 import { inferType } from '../text/index.js';
+import { countByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import { overviewOf, type Stretch, stretchBefore } from './overview.js';
+import { renderSettingsOf } from './produce.js';
 import type { Workbench } from './workbench.js';
 
 /** How far back an earlier matter may lie that praise answers. */
@@ -69,21 +74,52 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
     earlier: options.earlier,
     urgent: picked.urgent,
     reminded: picked.reminded,
-    praise:
+    praise: withEarlierTopics(
+      bench,
+      analysis,
       picked.praise.length === 0
         ? []
         : matchPraise(picked.praise, history.iterateTickets(addDays(from, -PRAISE_DAYS), to), {
             days: PRAISE_DAYS,
             topicOf: (id) => topicOf.get(id) ?? null,
           }),
+    ),
     confidential: picked.confidential,
     isSensitive: (text) => !mayBeShown(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
     editorNote: options.editorNote,
+    pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
     segment: (text) => bench.segmenter.cut(text),
   };
   return buildBulletin(input, settings.bulletin);
+}
+
+/** Names the matter of tickets of earlier days by today's rules: the theme, else the incident, that the ticket meets. */
+function withEarlierTopics(bench: Workbench, analysis: Analysis, links: readonly PraiseLink[]): PraiseLink[] {
+  const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
+  const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
+  const alone: DayTokens[] = [];
+  for (const day of days) {
+    for (const tokens of bench.tokens(day, day)) {
+      tokens.ids.forEach((id, at) => {
+        if (unnamed.has(id)) alone.push(ticketAlone(tokens, at));
+      });
+    }
+  }
+  const counted = countByRules(analysis.rules, alone, bench.store.vocabulary);
+  const topics = [...analysis.topics].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
+  const named = new Map(
+    alone.map(({ ids }, row) => [ids[0], topics.find(({ id }) => (counted.get(id)?.[row] ?? 0) > 0)?.label]),
+  );
+  return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
+}
+
+/** One ticket as a day of its own. */
+function ticketAlone(day: DayTokens, at: number): DayTokens {
+  const tokens = day.tokens.subarray(day.offsets[at], day.offsets[at + 1]);
+  const [ids, reminders] = [[day.ids[at] ?? ''], new Uint8Array(1)];
+  return { day: day.day, ids, offsets: Uint32Array.of(0, tokens.length), tokens, reminders };
 }
 
 /**

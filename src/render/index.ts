@@ -1,7 +1,8 @@
 export { type FoundBrowser, findBrowser } from './browser/find.js';
 export { type Printer, withBrowser } from './browser/session.js';
-export { type FontFiles, type FontSet, loadFonts, ROLES, type Role } from './fonts/faces.js';
+export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } from './fonts/faces.js';
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';
+export { pageCounter } from './layout/document.js';
 export { renderMessages } from './messages.js';
 export { printPdf, renderPdf } from './pdf/render.js';
 export { renderScreen } from './screen/render.js';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { addDays, type Day, daysBetween, weekday } from '../model/index.js';
+import { addDays, type Day, daysBetween, lunarNewYear, weekday } from '../model/index.js';
 
 /** Kinds of day that share a rhythm. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
 export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
@@ -40,26 +40,6 @@ const LONG_BREAK_DAYS = 3;
 export const LUNAR_REACH_DAYS = 20;
 
 /**
- * 正月初一 of 2000 to 2099 as days after 20 January. Generated from chinese-days 1.5.7 in UTC, whose dates are the
- * published ones; ICU's Chinese calendar is a day off in 2027 and 2030, where the new moon falls close to midnight.
- */
-const SPRING_FESTIVAL = [
-  16, 4, 23, 12, 2, 20, 9, 29, 18, 6, 25, 14, 3, 21, 11, 30, 19, 8, 27, 16, 5, 23, 12, 2, 21, 9, 28, 17, 6, 24, 14, 3,
-  22, 11, 30, 19, 8, 26, 15, 4, 23, 12, 2, 21, 10, 28, 17, 6, 25, 13, 3, 22, 12, 30, 19, 8, 26, 15, 4, 23, 13, 1, 20, 9,
-  28, 16, 6, 25, 14, 3, 22, 11, 30, 18, 7, 26, 16, 4, 23, 13, 2, 20, 9, 28, 17, 6, 25, 14, 4, 21, 10, 29, 18, 7, 26, 16,
-  5, 23, 12, 1,
-];
-const FIRST_YEAR = 2000;
-
-function findSpringFestival(year: number): Day {
-  // Outside the table: the 19-year cycle of Meton, right to a day or two.
-  let like = year;
-  while (like < FIRST_YEAR) like += 19;
-  while (like >= FIRST_YEAR + SPRING_FESTIVAL.length) like -= 19;
-  return addDays(`${String(year).padStart(4, '0')}-01-20` as Day, SPRING_FESTIVAL[like - FIRST_YEAR] as number);
-}
-
-/**
  * The calendar of working days and holidays. Pure and free of zones: a day is a day.
  *
  * @param options.overrides the office's own corrections; a year that has any counts as known
@@ -69,7 +49,6 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
   const years = new Set<number>();
   for (const day of [...Object.keys(chineseHolidays.holidays), ...Object.keys(overrides)])
     years.add(Number(day.slice(0, 4)));
-  const festivals = new Map<number, Day>();
   const kinds = new Map<Day, DayKind>();
 
   const isWorked = (day: Day): boolean => {
@@ -102,20 +81,11 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     return length >= LONG_BREAK_DAYS && holidays > 0;
   };
 
-  const springFestival = (year: number): Day => {
-    let day = festivals.get(year);
-    if (day === undefined) {
-      day = findSpringFestival(year);
-      festivals.set(year, day);
-    }
-    return day;
-  };
-
   const springOffset = (day: Day): number => {
     const year = Number(day.slice(0, 4));
-    const offset = daysBetween(springFestival(year), day);
-    const next = daysBetween(springFestival(year + 1), day);
-    const last = daysBetween(springFestival(year - 1), day);
+    const offset = daysBetween(lunarNewYear(year), day);
+    const next = daysBetween(lunarNewYear(year + 1), day);
+    const last = daysBetween(lunarNewYear(year - 1), day);
     return [offset, next, last].reduce((best, each) => (Math.abs(each) < Math.abs(best) ? each : best));
   };
 
@@ -130,13 +100,13 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
       return kind;
     },
     knowsYear: (year) => years.has(year),
-    springFestival,
+    springFestival: lunarNewYear,
     springOffset,
     yearsAgo(day, back) {
       const offset = springOffset(day);
       if (Math.abs(offset) > LUNAR_REACH_DAYS) return { day: addDays(day, -364 * back), by: 'solar' };
       const year = Number(addDays(day, -offset).slice(0, 4));
-      return { day: addDays(springFestival(year - back), offset), by: 'lunar' };
+      return { day: addDays(lunarNewYear(year - back), offset), by: 'lunar' };
     },
   };
 }

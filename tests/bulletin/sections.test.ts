@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type BulletinInput,
-  type BulletinSettings,
-  buildBulletin,
-  plainText,
-  type SectionId,
-} from '../../src/bulletin/index.js';
-import { addDays, type TrendedTopic } from '../../src/model/index.js';
+import { type BulletinInput, type BulletinSettings, buildBulletin, plainText } from '../../src/bulletin/index.js';
+import { addDays, type SectionId, type TrendedTopic } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, history, on, past, quotes } from './scenarios/make.js';
 
@@ -137,7 +131,7 @@ describe('a topic against its past', () => {
 describe('comparisons', () => {
   it('name the calendar of last year', () => {
     expect(section('overview', scenario(day29))).toContain(
-      '较去年农历同日（2019年2月9日，正月初五）增加14296件，为其3.9倍',
+      '较去年农历同日（2019年2月9日，正月初五）增加14296件，为前者的3.9倍',
     );
     expect(section('overview', scenario('ordinary-day'))).toContain(
       '较去年公历同日（2019年11月18日）增加1908件（12.5%）',
@@ -188,7 +182,7 @@ describe('a week', () => {
 
   it('says what rose and what fell', () => {
     const told = section('changes', scenario('week'));
-    expect(told).toContain('上升较多的主题（较上周）：口罩增加14641件，为其3.3倍');
+    expect(told).toContain('上升较多的主题（较上周）：口罩增加14641件，为上周的3.3倍');
     expect(told).toContain('回落较多的主题（较上周）：违章停车减少1331件（59.6%）');
   });
 });

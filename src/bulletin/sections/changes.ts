@@ -25,7 +25,7 @@ export function changes(page: Page): PlannedBlock[] {
   return [
     ...paragraph('must', sentence(page, '上升较多的主题', rose.slice(0, most))),
     ...paragraph('must', sentence(page, '回落较多的主题', fell.slice(0, most))),
-    ...(rose.length === 0 && fell.length === 0
+    ...(all.length > 0 && rose.length === 0 && fell.length === 0
       ? paragraph('must', text`各主题诉求量与${page.words.before}相比变化不大。`)
       : []),
   ];
@@ -46,6 +46,7 @@ function sentence(page: Page, heading: string, list: readonly Change[]): Paragra
           unit: '件',
         },
         page.settings.thresholds.changeBase,
+        text`${page.words.before}`,
       ),
     ]),
   );

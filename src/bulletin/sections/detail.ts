@@ -3,10 +3,14 @@ import { type Page, periodSpan, withCount } from '../page.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
 /** What it is about and where it comes from: `内容主要集中在…；来自…等区。` */
-export function detailSentence(page: Page, topic: TrendedTopic): Paragraph {
+export function detailSentence(
+  page: Page,
+  topic: TrendedTopic,
+  most: { readonly subtopics: number; readonly districts: number },
+): Paragraph {
   const subtopics = topic.subtopics
     .filter(({ count }) => count > 0)
-    .slice(0, page.settings.items.subtopics)
+    .slice(0, Math.min(most.subtopics, page.settings.items.subtopics))
     .map((sub) =>
       withCount(
         name(sub.label),
@@ -14,19 +18,19 @@ export function detailSentence(page: Page, topic: TrendedTopic): Paragraph {
       ),
     );
   const about = subtopics.length === 0 ? [] : text`诉求主要集中在${listOf(subtopics)}等方面`;
-  const where = whereWords(page, topic, 3);
+  const where = whereWords(page, topic, most.districts);
   if (about.length === 0 && where.length === 0) return [];
   return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
 }
 
-/** `主要来自浦东新区（611件）、杨浦区（411件）等地`, `均来自杨浦区`; empty where the export has no districts. */
+/** `主要来自浦东新区（611件）、杨浦区（411件）`, `均来自杨浦区`; empty where the export has no districts. */
 export function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   if (named.length === 0) return [];
   const first = named[0];
   if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
   const listed = listOf(named.slice(0, most).map((district) => districtWords(page, topic, district)));
-  return text`主要来自${listed}${named.length > 1 ? '等地' : null}`;
+  return text`主要来自${listed}`;
 }
 
 function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {

@@ -1,5 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { isNews } from '../news.js';
+import { isJudged, isNews } from '../news.js';
 import {
   isComparable,
   type Page,
@@ -88,9 +88,8 @@ function calmSentences(page: Page): Paragraph {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });
-  const isJudged = page.input.topics.some(({ trend }) => trend.verdict !== 'unknown');
   return join([
-    isJudged && !page.overview.isPartial
+    isJudged(page.input) && !page.overview.isPartial
       ? page.input.topics.some(({ trend }) => isNews(trend.verdict))
         ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
         : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`

@@ -32,15 +32,16 @@ function rejectedNote(page: Page): Paragraph {
   return text`另有${page.ledger.print(rejectedRows, 'rejectedRows', [], 'tickets', 'count')}行数据无法识别，未计入统计。`;
 }
 
-/** Everything that was asked for and not given, in one sentence. */
+/** What was asked for and not given, in one sentence; what 受理概况 says already is not said twice. */
 function missingNote(page: Page): Paragraph {
-  const { input, overview } = page;
+  const { input, overview, settings } = page;
   const { calendar, other } = lastYearBy(page);
+  const isSaid = settings.sections.includes('overview') && !overview.isPartial;
   const missing = [
-    input.calls === null ? '呼入应答数据' : null,
+    input.calls === null && !isSaid ? '呼入应答数据' : null,
     input.previous === null ? `${page.words.before}数据` : null,
-    input.period.kind === 'day' && input.sameWeekday === null ? '上周同日数据' : null,
-    other === null ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
+    input.period.kind === 'day' && input.sameWeekday === null && !isSaid ? '上周同日数据' : null,
+    other === null && !isSaid ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
     overview.byDistrict.length === 0 ? '区域信息' : null,
     overview.byType.length === 0 ? '诉求类型信息' : null,
   ].filter((item) => item !== null);

@@ -2,10 +2,10 @@ import type { Paragraph } from '../../model/index.js';
 import { districtFigure } from '../figures.js';
 import type { PeriodOverview } from '../input.js';
 import { isComparable, type Page, ticketsFormula } from '../page.js';
-import { figure, type PlannedBlock, paragraph, table } from '../plan.js';
+import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { compareWords } from '../wording/comparison.js';
 import { lunarWords } from '../wording/date.js';
-import { dates, join, text } from '../wording/text.js';
+import { dates, join, listOf, text } from '../wording/text.js';
 import { channelName, typeName } from '../wording/types.js';
 import { callsSentence } from './calls.js';
 import { cutRows, dimensionSentence, dimensionTable, ranked } from './dimension.js';
@@ -20,8 +20,11 @@ export function overview(page: Page): PlannedBlock[] {
   const channelsOf = (other: PeriodOverview) => ranked(other.overview.byChannel, channelName);
   return [
     ...paragraph('vital', join([callsSentence(page), comparisonSentence(page)])),
-    ...table('should', dimensionTable(page, '诉求类型', types, typesOf), dimensionSentence(page, '诉求类型', types)),
-    ...figure('should', districtFigure(page, page.overview.byDistrict)),
+    ...growing(
+      paragraph('must', dimensionSentence(page, '诉求类型', types)),
+      table('may', dimensionTable(page, '诉求类型', types, typesOf)),
+    ),
+    ...figure('may', districtFigure(page, page.overview.byDistrict)),
     ...table('may', dimensionTable(page, '受理渠道', channels, channelsOf)),
   ];
 }
@@ -40,7 +43,8 @@ function comparisonSentence(page: Page): Paragraph {
     );
   }
   parts.push(lastYearPart(page));
-  return text`受理量${join(parts.flatMap((part, index) => (index === 0 ? [part] : ['，', part])))}。`;
+  const isCompared = parts[0]?.some(({ number }) => number !== undefined) ?? false;
+  return text`${isCompared ? '受理量' : null}${listOf(parts, '，')}。`;
 }
 
 function compare(page: Page, named: Paragraph, other: PeriodOverview): Paragraph {

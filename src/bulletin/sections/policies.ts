@@ -31,13 +31,14 @@ function policyLine(page: Page, policy: PolicyEvent): Paragraph {
   const start = policy.effective ?? policy.announced;
   const { policyDays } = page.settings.thresholds;
   const { to } = page.input.period;
+  const now = page.input.printedOn;
   const before = sideOf(history, addDays(policy.announced, -policyDays), addDays(policy.announced, -1));
   const lastAfter = earlierOf(addDays(start, policyDays - 1), to);
   const after = start > to ? null : sideOf(history, start, lastAfter);
   const isApart = policy.effective !== null && policy.effective !== policy.announced;
   const when = isApart
-    ? text`${day(policy.announced)}公布、${day(start)}起实施`
-    : text`${day(policy.announced)}公布并实施`;
+    ? text`${day(policy.announced, now)}公布、${day(start, now)}起实施`
+    : text`${day(policy.announced, now)}公布并实施`;
   return join([
     text`“${name(policy.title)}”${when}。`,
     before === null

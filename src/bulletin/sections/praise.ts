@@ -1,7 +1,7 @@
-import type { Paragraph } from '../../model/index.js';
+import type { Day, Paragraph } from '../../model/index.js';
 import type { PraiseLink } from '../input.js';
 import { type Page, periodSpan } from '../page.js';
-import { type PlannedBlock, paragraph } from '../plan.js';
+import { growing, type PlannedBlock, paragraph } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 import { typeName } from '../wording/types.js';
 
@@ -27,12 +27,15 @@ export function praise(page: Page): PlannedBlock[] {
     total >= answered
       ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, type=praise)`, [], 'tickets', 'count')}件，其中${run}件可与前期诉求对应。`
       : text`${page.words.now}有${run}件表扬可与前期诉求对应。`;
-  const lines = links.slice(0, page.settings.items.praise).map(linkLine);
-  return [...paragraph('must', join([opening, lines[0]])), ...lines.slice(1).flatMap((line) => paragraph('may', line))];
+  const lines = links.slice(0, page.settings.items.praise).map((link) => linkLine(link, page.input.printedOn));
+  return [
+    ...growing(paragraph('must', opening), paragraph('should', join([opening, lines[0]]))),
+    ...lines.slice(1).flatMap((line) => paragraph('may', line)),
+  ];
 }
 
 /** `杨浦区临青路、平凉路一带：1月25日曾有市民反映“人员安置”问题，2月5日有市民来电表扬。` */
-function linkLine(link: PraiseLink): Paragraph {
+function linkLine(link: PraiseLink, now: Day): Paragraph {
   const { praise: thanks, earlier, places, by, earlierTopic } = link;
   const district = thanks.district ?? earlier.district;
   const where = join([
@@ -44,6 +47,6 @@ function linkLine(link: PraiseLink): Paragraph {
   const who = by === 'place' ? '当地市民' : '同一市民';
   return join([
     where.length === 0 ? null : text`${where}：`,
-    text`${day(earlier.day)}曾有市民反映${about}，${day(thanks.day)}${who}来电表扬。`,
+    text`${day(earlier.day, now)}曾有市民反映${about}，${day(thanks.day, now)}${who}来电表扬。`,
   ]);
 }

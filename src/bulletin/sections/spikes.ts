@@ -1,8 +1,9 @@
 import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
+import { isBreaking } from '../headline.js';
 import { isNews, toldOnce } from '../news.js';
-import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula } from '../page.js';
-import { figure, type Need, type PlannedBlock, paragraph, table } from '../plan.js';
+import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
+import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
 import { standingWords, VERDICT_WORDS } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
@@ -23,29 +24,35 @@ export function spikes(page: Page): PlannedBlock[] {
 }
 
 function daySpikes(page: Page): PlannedBlock[] {
-  const news = otherNews(page).slice(0, page.settings.items.spikes);
+  const all = otherNews(page);
+  const news = all.slice(0, page.settings.items.spikes);
   const { topic } = page.choice;
-  const sparks = sparkFigure(page, withLead(topic, news));
-  const isAlone = news.length === 0;
+  const leading = topic === null ? [] : [topic];
+  const sparks = sparkFigure(page, [...leading, ...news], leading.length + all.length);
+  const curve = topic === null ? null : curveFigure(page, topic);
+  const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, page.settings);
+  const inWords = paragraph(isBusy ? 'vital' : 'must', newsSentence(page, news));
   return [
-    ...(topic === null ? [] : figure(curveNeed(topic), curveFigure(page, topic), isAlone ? sparks : null)),
-    ...(isAlone ? [] : figure('must', sparks)),
-    ...news.flatMap((item) => paragraph(sparks === null ? 'must' : 'may', topicLine(page, item))),
-    ...paragraph('should', fadingSentence(page)),
+    ...figure('must', curve),
+    ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
+    ...paragraph('may', fadingSentence(page)),
     ...(topic === null ? [] : figure('may', topicShareFigure(page, page.input.topics))),
   ];
 }
 
-function withLead(topic: TrendedTopic | null, news: readonly TrendedTopic[]): readonly TrendedTopic[] {
-  return topic === null ? news : [topic, ...news];
+/** `此外，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` */
+function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
+  const groups = (['spike', 'new', 'rising'] as const).flatMap((verdict) => {
+    const named = news.filter(({ trend }) => trend.verdict === verdict);
+    if (named.length === 0) return [];
+    const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
+    return [text`${listOf(counted)}${VERDICT_WORDS[verdict]}`];
+  });
+  return groups.length === 0 ? [] : text`此外，${listOf(groups, '，')}。`;
 }
 
-/** The curve makes the issue longer only where the topic breaks out of the usual. */
-function curveNeed(topic: TrendedTopic): Need {
-  return topic.trend.verdict === 'rising' ? 'should' : 'must';
-}
-
-/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）等地。` */
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` */
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
   const where = whereWords(page, topic, 2);
@@ -67,10 +74,13 @@ function fadingSentence(page: Page): Paragraph {
 
 function periodSpikes(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
+  const all = otherNews(page);
+  const leading = topic === null ? [] : [topic];
+  const shown = [...leading, ...all.slice(0, page.settings.items.spikes)];
   return [
     ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
-    ...figure('may', sparkFigure(page, withLead(topic, otherNews(page).slice(0, page.settings.items.spikes)))),
+    ...figure('may', sparkFigure(page, shown, leading.length + all.length)),
     ...figure('may', topicShareFigure(page, page.input.topics)),
   ];
 }
@@ -80,7 +90,8 @@ function topicTable(page: Page): Table | null {
   const shown = page.input.topics.filter(({ count }) => count > 0).slice(0, page.settings.items.periodTopics);
   if (shown.length === 0) return null;
   const { previous } = page.input;
-  const isCompared = isComparable(page, previous);
+  const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
+  const isJudged = shown.some(({ trend }) => trend.verdict !== 'unknown');
   return {
     title: `${page.words.now}诉求量居前的主题`,
     unit: '件',
@@ -89,14 +100,14 @@ function topicTable(page: Page): Table | null {
       { heading: '件数', numeric: true },
       { heading: '占受理总量', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
-      { heading: '走势', numeric: false },
+      ...(isJudged ? [{ heading: '走势', numeric: false }] : []),
     ],
     rows: shown.map((topic) => [
       [name(topic.label)],
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
-      [{ text: VERDICT_WORDS[topic.trend.verdict] }],
+      ...(isJudged ? [[{ text: VERDICT_WORDS[topic.trend.verdict] }]] : []),
     ]),
   };
 }

@@ -1,7 +1,7 @@
 import type { Paragraph } from '../../model/index.js';
 import type { TicketFact } from '../input.js';
 import { isComparable, type Page, periodSpan } from '../page.js';
-import { type PlannedBlock, paragraph } from '../plan.js';
+import { growing, type PlannedBlock, paragraph } from '../plan.js';
 import { compareWords } from '../wording/comparison.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -11,17 +11,28 @@ export function urgent(page: Page): PlannedBlock[] {
   if (overview.urgent === 0 && overview.reminders === 0) {
     return paragraph('should', text`${page.words.now}无急件、催办件。`);
   }
-  const parts = [
-    join([
-      countWords(page, '急件', overview.urgent, 'urgent', input.urgent, input.previous?.overview.urgent),
-      matters(page, overview.urgent, input.urgent, 'urgent'),
-    ]),
-    join([
-      countWords(page, '催办', overview.reminders, 'reminders', input.reminded, input.previous?.overview.reminders),
-      matters(page, overview.reminders, input.reminded, 'reminders'),
-    ]),
-  ].filter((part) => part.length > 0);
-  return paragraph('must', text`${page.words.now}${listOf(parts, '；')}。`);
+  const told = (isFull: boolean): Paragraph => {
+    const parts = [
+      join([
+        countWords(page, '急件', overview.urgent, 'urgent', input.urgent, isFull, input.previous?.overview.urgent),
+        matters(page, overview.urgent, input.urgent, 'urgent', isFull),
+      ]),
+      join([
+        countWords(
+          page,
+          '催办',
+          overview.reminders,
+          'reminders',
+          input.reminded,
+          isFull,
+          input.previous?.overview.reminders,
+        ),
+        matters(page, overview.reminders, input.reminded, 'reminders', isFull),
+      ]),
+    ].filter((part) => part.length > 0);
+    return text`${page.words.now}${listOf(parts, '；')}。`;
+  };
+  return growing(paragraph('vital', told(false)), paragraph('should', told(true)));
 }
 
 function countWords(
@@ -30,6 +41,7 @@ function countWords(
   count: number,
   formula: string,
   tickets: readonly TicketFact[],
+  isFull: boolean,
   before: number | undefined,
 ): Paragraph {
   if (count === 0) return [];
@@ -43,7 +55,7 @@ function countWords(
   );
   const { previous } = page.input;
   const change =
-    before === undefined || !isComparable(page, previous)
+    !isFull || before === undefined || !isComparable(page, previous)
       ? null
       : text`，${compareWords(
           page.ledger,
@@ -60,16 +72,26 @@ interface Matter {
   readonly ticketIds: readonly string[];
 }
 
-function matters(page: Page, whole: number, tickets: readonly TicketFact[], field: 'urgent' | 'reminders'): Paragraph {
+/** Matters told in the short form. */
+const FEW = 2;
+
+function matters(
+  page: Page,
+  whole: number,
+  tickets: readonly TicketFact[],
+  field: 'urgent' | 'reminders',
+  isFull: boolean,
+): Paragraph {
   // Single tickets tell more, but only when (nearly) all of them are at hand; a month's may be left out for memory.
   const all = tickets.length * 10 >= whole * 9 ? byTicket(page, tickets, field) : byTopic(page, field);
-  const largest = all.slice(0, page.settings.items.urgentTopics);
+  const { urgentTopics } = page.settings.items;
+  const largest = all.slice(0, isFull ? urgentTopics : Math.min(FEW, urgentTopics));
   if (whole === 0 || largest.length === 0) return [];
   const items = largest.map(({ label, count, ticketIds }) => {
     const run = page.ledger.print(count, `${field}(${periodSpan(page)}, ${label})`, ticketIds, 'tickets', 'count');
     return text`${name(label)}（${run}件）`;
   });
-  return text`，主要涉及${listOf(items)}${all.length > largest.length ? '等' : null}`;
+  return text`，主要涉及${listOf(items)}`;
 }
 
 /** By topic where the ticket (or the one it reminds of) is in one, else by the export's own first class, else by district. */

@@ -1,6 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
 import type { Page } from '../page.js';
-import { list, type Need, type PlannedBlock, paragraph } from '../plan.js';
+import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
 import { join, name, text } from '../wording/text.js';
 import { detailSentence } from './detail.js';
@@ -11,17 +11,28 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const { topic } = page.choice;
   if (topic === null) return calmVoices(page, kind, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
-  if (quotes.length === 0) return withheld === 0 ? [] : paragraph('vital', withheldWords(page, topic, kind));
-  const detail = kind === 'reflections' ? paragraph('should', detailSentence(page, topic)) : [];
+  const detail =
+    kind === 'reflections'
+      ? growing(
+          paragraph('must', detailSentence(page, topic, FEW)),
+          paragraph('should', detailSentence(page, topic, MORE)),
+        )
+      : [];
+  if (quotes.length === 0)
+    return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
   const lines = quotes
     .slice(0, most)
     .flatMap((item, index) => list(needOf(kind, index), [quoteLine(page, topic, item)]));
   return [...detail, ...lines];
 }
 
+const FEW = { subtopics: 2, districts: 2 };
+const MORE = { subtopics: 4, districts: 3 };
+
 /** Two things that people say, and one that they propose, stand in any case. */
 function needOf(kind: QuoteKind, index: number): Need {
-  return index === 0 || (index === 1 && kind === 'reflections') ? 'vital' : 'should';
+  const rank = kind === 'reflections' ? index - 1 : index;
+  return rank <= 0 ? 'vital' : rank === 1 ? 'should' : 'may';
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {

@@ -1,4 +1,4 @@
-import { chineseDay, type Day, dayNumber, weekday } from '../../model/index.js';
+import { chineseDay, type Day, lunarDate, weekday } from '../../model/index.js';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 
@@ -33,17 +33,6 @@ export function monthWords(from: Day, now: Day): string {
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '腊'] as const;
 const LUNAR_TENS = ['初', '十', '廿', '三'] as const;
 const LUNAR_ONES = ['十', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
-
-// ICU's Chinese calendar in UTC: functions that read a `Date` in the machine's zone are a day off west of Greenwich.
-const lunarForm = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
-
-/** Month 1–12 and day 1–30 of the lunar calendar. */
-function lunarDate(day: Day): { readonly month: number; readonly day: number; readonly isLeap: boolean } {
-  const parts = lunarForm.formatToParts(dayNumber(day) * 86_400_000);
-  const month = parts.find(({ type }) => type === 'month')?.value ?? '';
-  const date = parts.find(({ type }) => type === 'day')?.value ?? '';
-  return { month: Number.parseInt(month, 10), day: Number(date), isLeap: month.endsWith('bis') };
-}
 
 /** `正月初五`, the day in the lunar calendar. */
 export function lunarWords(day: Day): string {

@@ -53,6 +53,7 @@ export function expectedRun(page: Page, topic: TrendedTopic, expected: number) {
 function newWords(page: Page, topic: TrendedTopic): Paragraph {
   const first = topic.trend.firstSeen ?? topic.identity.firstSeen;
   const { from, kind } = page.input.period;
-  if (first < from) return text`系${day(first)}以来新出现的诉求`;
-  return kind === 'day' ? text`系当日首次出现` : text`系${page.words.now}首次出现（${day(first)}）`;
+  const { printedOn } = page.input;
+  if (first < from) return text`系${day(first, printedOn)}以来新出现的诉求`;
+  return kind === 'day' ? text`系当日首次出现` : text`系${page.words.now}首次出现（${day(first, printedOn)}）`;
 }

@@ -1,5 +1,5 @@
 import type { Day, Issue, Paragraph, Run } from '../../model/index.js';
-import { rangeWords, shortDay } from './date.js';
+import { rangeWords } from './date.js';
 
 type Piece = Run | Paragraph | string | null | undefined;
 
@@ -48,8 +48,9 @@ function verbatim(words: string, reason: NonNullable<Run['verbatim']>): Run {
   return DIGITS.test(words) ? { text: words, verbatim: reason } : { text: words };
 }
 
-export function day(value: Day): Run {
-  return { text: shortDay(value), verbatim: 'date' };
+/** `1月29日`, with its year where `now` lies in another. */
+export function day(value: Day, now: Day = value): Run {
+  return { text: rangeWords(value, value, now), verbatim: 'date' };
 }
 
 export function dates(from: Day, to: Day, now?: Day): Run {

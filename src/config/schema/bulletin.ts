@@ -1,25 +1,12 @@
 import { z } from 'zod';
+import { SECTION_IDS, type SectionId } from '../../model/index.js';
 import { said, section, share, whole } from './keys.js';
 
 const receivers = () => z.array(z.string().min(1)).default([]);
 
-const SECTION_IDS = [
-  'reflections',
-  'suggestions',
-  'spikes',
-  'changes',
-  'incidents',
-  'urgent',
-  'overview',
-  'followups',
-  'policies',
-  'praise',
-  'notes',
-] as const;
-
-const headingKeys = (defaults: Readonly<Record<(typeof SECTION_IDS)[number], string>>) =>
+const headingKeys = (defaults: Readonly<Record<SectionId, string>>) =>
   Object.fromEntries(SECTION_IDS.map((id) => [id, z.string().min(1).default(defaults[id])])) as Record<
-    (typeof SECTION_IDS)[number],
+    SectionId,
     z.ZodDefault<z.ZodString>
   >;
 
@@ -171,6 +158,7 @@ export const bulletinSchema = section(
     wording: section(
       {
         calmHeadline: z.string().min(1).default('市民诉求总体平稳'),
+        unjudgedHeadline: z.string().min(1).default('市民诉求受理情况'),
         emptyHeadline: z.string().min(1).default('当日诉求数据未提供'),
         partialHeadline: z.string().min(1).default('当日诉求数据不完整'),
         periodCalmHeadline: z.string().min(1).default('市民诉求总体平稳'),

@@ -15,26 +15,32 @@ export function figureFlow(figure: Figure, press: Press): Flowable {
   const { shaper, fonts, density } = press;
   switch (figure.kind) {
     case 'curve':
-      return drawn(figure, density.curveHeight, (height) => drawCurve(figure, height, shaper, fonts), press);
+      return drawn(figure, density.curveHeight, 0, (height) => drawCurve(figure, height, shaper, fonts), press);
     case 'bars': {
       const height = barsHeight(figure, density.barPitch, (ROWS - 3) * LINE);
-      return drawn(figure, height, () => drawBars(figure, height, shaper), press);
+      return drawn(figure, height, SOURCE_LINE, () => drawBars(figure, height, shaper), press);
     }
     case 'sparks':
       return sparkTable(figure, press);
   }
 }
 
-/** A drawing under its title, in whole rows of the grid; never cut over two pages. */
+const SOURCE_LINE = LABEL_SIZE * 1.5;
+
+/**
+ * A drawing under its title, in whole rows of the grid; never cut over two pages. Its source stands below it, or, where
+ * no height is given to that, at the left of the drawing's first line.
+ */
 function drawn(
   figure: CurveFigure | BarFigure,
   height: number,
+  below: number,
   draw: (height: number) => string,
   { shaper, density }: Press,
 ): Flowable {
   const caption = captionOf(figure.title, figure.unit, shaper, density.tableLine);
   const source = figure.source === null ? [] : shaper.shape(`资料来源：${figure.source}`, 'fang', LABEL_SIZE);
-  const sourceHeight = source.length > 0 ? LABEL_SIZE * 1.5 : 0;
+  const sourceHeight = source.length > 0 ? below : 0;
   const total = 4 + caption.height + height + sourceHeight + 4;
   const rows = Math.ceil(total / LINE - 0.01);
   const svg = draw(height);
@@ -53,7 +59,7 @@ function drawn(
         left: line.left - AREA.left,
         top: line.top - caption.height,
       }));
-      if (source.length > 0) lines.push(lineAt(source, 0, height, sourceHeight));
+      if (source.length > 0) lines.push(lineAt(source, 0, below === 0 ? 0 : height, SOURCE_LINE));
       return [
         {
           kind: 'figure',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { EXIT, KuaibaoError } from '../../model/index.js';
@@ -30,16 +30,17 @@ const STAND_INS: Readonly<Record<Role, () => string>> = {
   song: () => require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
 };
 
+const loaded = new Map<string, TrueTypeFont>();
+
 /**
- * Reads the faces of the page.
+ * The faces of the page; each file is read once.
  * @throws KuaibaoError `RENDER_FONT_MISSING` or `RENDER_FONT_UNUSABLE` (exit 78)
  */
-export async function loadFonts(files: FontFiles = {}): Promise<FontSet> {
-  const loaded = await Promise.all(
-    ROLES.map(async (role) => [role, await readFace(files[role] ?? STAND_INS[role]())] as const),
-  );
-  const faces = Object.fromEntries(loaded) as Record<Role, TrueTypeFont>;
-  const own = files.song === undefined ? [] : [{ key: 'full' as const, font: await readFace(STAND_INS.song()) }];
+export function readFonts(files: FontFiles = {}): FontSet {
+  const faces = Object.fromEntries(
+    ROLES.map((role) => [role, readFace(files[role] ?? STAND_INS[role]())] as const),
+  ) as Record<Role, TrueTypeFont>;
+  const own = files.song === undefined ? [] : [{ key: 'full' as const, font: readFace(STAND_INS.song()) }];
   const fallbacks = [
     { key: 'song' as const, font: faces.song },
     ...own,
@@ -49,10 +50,17 @@ export async function loadFonts(files: FontFiles = {}): Promise<FontSet> {
   return { faces, fallbacks };
 }
 
-async function readFace(file: string): Promise<TrueTypeFont> {
+/** The same, for callers that wait. @throws as `readFonts` */
+export async function loadFonts(files: FontFiles = {}): Promise<FontSet> {
+  return readFonts(files);
+}
+
+function readFace(file: string): TrueTypeFont {
+  const known = loaded.get(file);
+  if (known !== undefined) return known;
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = readFileSync(file);
   } catch (cause) {
     throw new KuaibaoError('RENDER_FONT_MISSING', EXIT.config, {
       message: { zh: `读不到字体文件：${file}`, en: `cannot read font file: ${file}` },
@@ -61,5 +69,7 @@ async function readFace(file: string): Promise<TrueTypeFont> {
       cause,
     });
   }
-  return readTrueType(bytes, file);
+  const font = readTrueType(bytes, file);
+  loaded.set(file, font);
+  return font;
 }

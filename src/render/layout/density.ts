@@ -4,19 +4,16 @@ import { LINE, TABLE_LINE, TIGHT_TABLE_LINE } from './grid.js';
 
 /** How much air tables and figures have. */
 export interface Density {
-  /** Blank rows under the title. */
-  readonly titleGap: number;
   readonly tableLine: number;
-  /** Height of a curve without its title and source; with them it makes whole rows of the grid. */
+  /** Height of a curve without its title; with it and the air around it makes whole rows of the grid. */
   readonly curveHeight: number;
   readonly barPitch: number;
 }
 
 /** From airy to tight; the first of those with the fewest pages is taken. */
 export const DENSITIES: readonly Density[] = [
-  { titleGap: 1, tableLine: TABLE_LINE, curveHeight: LINE * 5 - 44.5, barPitch: 19 },
-  { titleGap: 1, tableLine: TIGHT_TABLE_LINE, curveHeight: LINE * 5 - 41, barPitch: 16.5 },
-  { titleGap: 0, tableLine: TIGHT_TABLE_LINE, curveHeight: LINE * 5 - 41, barPitch: 16.5 },
+  { tableLine: TABLE_LINE, curveHeight: 5 * LINE - TABLE_LINE - 8, barPitch: 19 },
+  { tableLine: TIGHT_TABLE_LINE, curveHeight: 5 * LINE - TIGHT_TABLE_LINE - 8, barPitch: 16.5 },
 ];
 
 /** What setting a block in type needs. */
@@ -24,4 +21,18 @@ export interface Press {
   readonly shaper: Shaper;
   readonly fonts: FontSet;
   readonly density: Density;
+  readonly memo: Memo;
+}
+
+/** Gives what was made for an object before, under the same name, or else makes it. */
+export type Memo = <T>(owner: object, name: string, make: () => T) => T;
+
+export function createMemo(): Memo {
+  const known = new WeakMap<object, Map<string, unknown>>();
+  return <T>(owner: object, name: string, make: () => T): T => {
+    const made = known.get(owner) ?? new Map<string, unknown>();
+    known.set(owner, made);
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
 }

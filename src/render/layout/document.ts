@@ -4,7 +4,7 @@ import type { FontSet, Role } from '../fonts/faces.js';
 import { breakLines } from '../text/breaking.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
-import { DENSITIES, type Density, type Press } from './density.js';
+import { createMemo, DENSITIES, type Press } from './density.js';
 import { blankRows, type Flowable, paginate } from './flow.js';
 import { footOf, pageNumberOf } from './foot.js';
 import { AREA, BODY_SIZE, CHARACTER } from './grid.js';
@@ -28,21 +28,38 @@ const LEVEL_TAG: readonly TextTag[] = ['h2', 'h2', 'h3', 'h4', 'h5'];
  * and figures save a page, they are taken; the body's grid stays as it is.
  */
 export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
+  const memo = createMemo();
+  const shaper = createShaper(fonts);
   let best: Layout | undefined;
   for (const density of DENSITIES) {
-    const layout = setWith(bulletin, fonts, density);
+    const layout = setWith(bulletin, { shaper, fonts, density, memo });
     if (best === undefined || layout.pages.length < best.pages.length) best = layout;
     if (best.pages.length === 1) break;
   }
   return best ?? { pages: [], used: new Map(), findings: [] };
 }
 
-function setWith(bulletin: Bulletin, fonts: FontSet, density: Density): Layout {
+/**
+ * Counts the pages of drafts as `layOut` sets them. Drafts of one bulletin share most of their blocks; each is set once.
+ */
+export function pageCounter(fonts: FontSet): (draft: Bulletin) => number {
+  const memo = createMemo();
   const shaper = createShaper(fonts);
-  const head = mastheadOf(bulletin, shaper);
-  const foot = footOf(bulletin, shaper);
-  const items = [blankRows(density.titleGap), ...bodyOf(bulletin, { shaper, fonts, density })];
-  const sheets = paginate(items, { top: AREA.top, firstRow: head.rows, footRows: foot.rows });
+  return (draft) =>
+    Math.min(...DENSITIES.map((density) => flowOver(draft, { shaper, fonts, density, memo }).sheets.length));
+}
+
+function flowOver(bulletin: Bulletin, press: Press) {
+  const { shaper, memo } = press;
+  const head = memo(bulletin.masthead, `head ${bulletin.headline}`, () => mastheadOf(bulletin, shaper));
+  const foot = memo(bulletin.foot, 'foot', () => footOf(bulletin, shaper));
+  const items = [blankRows(1), ...bodyOf(bulletin, press)];
+  return { head, foot, sheets: paginate(items, { top: AREA.top, firstRow: head.rows, footRows: foot.rows }) };
+}
+
+function setWith(bulletin: Bulletin, press: Press): Layout {
+  const { shaper, fonts } = press;
+  const { head, foot, sheets } = flowOver(bulletin, press);
   const pages = sheets.map((elements, i): Page => {
     const number = i + 1;
     return {
@@ -70,7 +87,7 @@ function bodyOf(bulletin: Bulletin, press: Press): Flowable[] {
         });
   return [
     ...note,
-    ...paragraphs(bulletin.lead, shaper),
+    ...paragraphs(bulletin.lead, press),
     ...bulletin.sections.flatMap((section) => [
       ...(section.heading === null ? [] : [headingFlow(1, [{ text: section.heading }], levels, shaper)]),
       ...section.blocks.flatMap((block) => blockFlow(block, levels, press)),
@@ -79,34 +96,29 @@ function bodyOf(bulletin: Bulletin, press: Press): Flowable[] {
 }
 
 function blockFlow(block: Block, levels: LevelCounter, press: Press): Flowable[] {
-  const { shaper } = press;
+  const { shaper, density, memo } = press;
+  const name = `density ${DENSITIES.indexOf(density)}`;
   switch (block.kind) {
     case 'heading':
       return [headingFlow(block.level, block.text, levels, shaper)];
     case 'paragraph':
-      return paragraphs(block.text, shaper);
+      return paragraphs(block.text, press);
     case 'list': {
       const level = levels.below();
       // Before any heading a list has no level to hang from: plain 1. 2. 3.
       const isFree = level === 1;
-      return block.items.map((item, i) =>
-        paragraphFlow(
-          [
-            ...shaper.shape(
-              isFree ? `${i + 1}.` : levels.next(level, false).number,
-              isFree ? 'fang' : (LEVEL_ROLE[level] ?? 'fang'),
-              BODY_SIZE,
-            ),
-            ...shapeRuns(shaper, item, 'fang', BODY_SIZE),
-          ],
-          'p',
-        ),
-      );
+      return block.items.map((item, i) => {
+        const number = isFree ? `${i + 1}.` : levels.next(level, false).number;
+        const role = isFree ? 'fang' : (LEVEL_ROLE[level] ?? 'fang');
+        return memo(item, number, () =>
+          paragraphFlow([...shaper.shape(number, role, BODY_SIZE), ...shapeRuns(shaper, item, 'fang', BODY_SIZE)], 'p'),
+        );
+      });
     }
     case 'table':
-      return [tableFlow(block.table, press)];
+      return [memo(block.table, name, () => tableFlow(block.table, press))];
     case 'figure':
-      return [figureFlow(block.figure, press)];
+      return [memo(block.figure, name, () => figureFlow(block.figure, press))];
   }
 }
 
@@ -117,9 +129,11 @@ function headingFlow(wanted: number, text: Paragraph, levels: LevelCounter, shap
   return paragraphFlow(glyphs, LEVEL_TAG[level] ?? 'p');
 }
 
-function paragraphs(text: Paragraph, shaper: Shaper): Flowable[] {
-  const glyphs = shapeRuns(shaper, text, 'fang', BODY_SIZE);
-  return glyphs.length === 0 ? [] : [paragraphFlow(glyphs, 'p')];
+function paragraphs(text: Paragraph, { shaper, memo }: Press): Flowable[] {
+  return memo(text, 'paragraph', () => {
+    const glyphs = shapeRuns(shaper, text, 'fang', BODY_SIZE);
+    return glyphs.length === 0 ? [] : [paragraphFlow(glyphs, 'p')];
+  });
 }
 
 function paragraphFlow(glyphs: readonly Glyph[], tag: TextTag): Flowable {

@@ -66,7 +66,8 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
       queue.shift();
       continue;
     }
-    if (item.floats && !isTop && pullForward(queue, free)) continue;
+    if (item.floats && !isTop && pullForward(queue, 0, free)) continue;
+    if (item.keepNext && !isTop && queue[1]?.floats === true && pullForward(queue, 1, free - item.rows)) continue;
     const parts = item.keepNext && !isTop ? null : item.split(free);
     if (parts !== null) {
       sheet.elements.push(...parts[0].place(top));
@@ -83,18 +84,18 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
 }
 
 /**
- * Lets a paragraph pass a figure that has no room, so that the page is not left half empty. Never past a heading: a
- * figure stays in its section.
+ * Lets a paragraph pass the figure at `at`, which has no room, so that the page is not left half empty. Never past a
+ * heading: a figure stays in its section.
  */
-function pullForward(queue: Flowable[], free: number): boolean {
-  for (let i = 1; i < queue.length; i++) {
+function pullForward(queue: Flowable[], at: number, free: number): boolean {
+  for (let i = at + 1; i < queue.length; i++) {
     const item = queue[i];
     if (item === undefined || item.keepNext || item.blank) return false;
     if (item.floats || (item.rows > free && item.split(free) === null)) continue;
     queue.splice(i, 1);
     const parts = item.rows > free ? item.split(free) : null;
     // The rest of a divided paragraph stays before the figure.
-    queue.unshift(...(parts ?? [item]));
+    queue.splice(at, 0, ...(parts ?? [item]));
     return true;
   }
   return false;

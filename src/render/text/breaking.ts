@@ -13,7 +13,11 @@ const LETTER = /[\p{L}\p{N}%]/u;
 /** The widest gap that still reads as a hair of air (pt). */
 const MOST_GAP = 3;
 
-/** One line: its characters, and the gap in points that justification puts before some of them. */
+/** Marks whose ink fills half of their cell: the left half, and the right half. */
+const LEFT_HALF = new Set([...'。，、）》」』】〕〉”’']);
+const RIGHT_HALF = new Set([...'（《「『【〔〈“‘']);
+
+/** One line: its characters, and the gap in points, or less than none, that is put before some of them. */
 export interface TypeLine {
   readonly glyphs: readonly Glyph[];
   readonly indent: number;
@@ -39,13 +43,20 @@ export function breakLines(glyphs: readonly Glyph[], settings: BreakSettings): T
     let end = start;
     let width = 0;
     // Half a tenth of a point: sums of decimal widths must not cost a line its 28th character.
-    while (end < glyphs.length && width + (glyphs[end]?.width ?? 0) <= room + 0.05) width += glyphs[end++]?.width ?? 0;
+    let squeeze = 0;
+    for (; end < glyphs.length; end++) {
+      const more = settings.justify && end > start ? squeezable(glyphs, end) : 0;
+      if (width + (glyphs[end]?.width ?? 0) > room + 0.05 + squeeze + more) break;
+      width += glyphs[end]?.width ?? 0;
+      squeeze += more;
+    }
     if (end < glyphs.length) end = lastBreak(glyphs, start, end);
     const last = end >= glyphs.length;
     let shown = glyphs.slice(start, end);
     while (shown.at(-1)?.text === ' ') shown = shown.slice(0, -1);
     const slack = room - widthOf(shown);
-    lines.push({ glyphs: shown, indent, gaps: last || !settings.justify ? new Map() : spread(shown, slack) });
+    const gaps = slack < -0.05 ? squeezed(shown, -slack) : last || !settings.justify ? new Map() : spread(shown, slack);
+    lines.push({ glyphs: shown, indent, gaps });
     start = end;
   }
   return lines;
@@ -70,6 +81,22 @@ export function mayBreak(glyphs: readonly Glyph[], at: number): boolean {
 
 function isWord(glyph: Glyph): boolean {
   return !glyph.full && WORD.test(glyph.text);
+}
+
+/** What can be taken before a mark that follows another: the halves of two cells that hold no ink, less a hair. */
+function squeezable(glyphs: readonly Glyph[], at: number): number {
+  const [before, after] = [glyphs[at - 1], glyphs[at]];
+  if (before === undefined || after === undefined || !before.full || !after.full) return 0;
+  const isPair =
+    (LEFT_HALF.has(before.text) && (LEFT_HALF.has(after.text) || RIGHT_HALF.has(after.text))) ||
+    (RIGHT_HALF.has(before.text) && RIGHT_HALF.has(after.text));
+  return isPair ? after.size * 0.45 : 0;
+}
+
+/** Takes what a line is too wide from between its neighbouring marks, the same from each pair. */
+function squeezed(glyphs: readonly Glyph[], excess: number): Map<number, number> {
+  const pairs = glyphs.flatMap((_, at) => (squeezable(glyphs, at) > 0 ? [at] : []));
+  return new Map(pairs.map((at) => [at, -excess / pairs.length]));
 }
 
 /**

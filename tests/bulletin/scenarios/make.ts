@@ -8,6 +8,9 @@ import {
   type Quote,
   type TrendedTopic,
 } from '../../../src/model/index.js';
+import { pageCounter, readFonts } from '../../../src/render/index.js';
+
+const pagesOf = pageCounter(readFonts());
 
 /** Hand-made inputs. Nothing of a real export is in them. */
 
@@ -170,6 +173,7 @@ export function input(day: string, printedOn: string, number: number, more: Part
     dataFindings: [],
     rejectedRows: 0,
     editorNote: null,
+    pagesOf,
     ...more,
   };
 }

@@ -1,0 +1,15 @@
+/** The sections of a bulletin, in the order in which they print unless the office orders them otherwise. */
+export const SECTION_IDS = [
+  'reflections',
+  'suggestions',
+  'spikes',
+  'changes',
+  'incidents',
+  'urgent',
+  'overview',
+  'followups',
+  'policies',
+  'praise',
+  'notes',
+] as const;
+export type SectionId = (typeof SECTION_IDS)[number];
