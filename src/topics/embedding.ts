@@ -23,7 +23,7 @@ const DIMENSIONS = 64;
 /** Words that shape the subspace; all others are projected into it. */
 const SHAPING_WORDS = 2000;
 const MAX_WORDS = 8000;
-const POWER_STEPS = 3;
+const POWER_STEPS = 4;
 const MIN_FREQUENCY = 3;
 
 export function embedWords(corpus: Corpus): Embedding {
@@ -36,8 +36,9 @@ export function embedWords(corpus: Corpus): Embedding {
   const pairs = countPairs(corpus, rowOf, words.length, contexts);
   const matrix = pmiRows(pairs, words, corpus, contexts);
   const dimensions = Math.min(DIMENSIONS, contexts);
-  const basis = leadingSubspace(matrix, Math.min(words.length, SHAPING_WORDS), contexts, dimensions);
-  const vectors = multiply(matrix, 0, words.length, basis, dimensions);
+  const gram = gramMatrix(matrix, Math.min(words.length, SHAPING_WORDS), contexts);
+  const basis = leadingSubspace(gram, contexts, dimensions);
+  const vectors = multiply(matrix, words.length, basis, dimensions);
   normaliseRows(vectors, dimensions);
   const rarity = Float64Array.from(words, (word) => Math.log(corpus.distinct / (corpus.frequency[word] as number)));
   return { words, rowOf, vectors, dimensions, rarity };
@@ -114,83 +115,124 @@ function pmiRows(pairs: Uint32Array, words: Int32Array, corpus: Corpus, contexts
   return { starts, columns, values };
 }
 
-/** rows `from` to `to` of the matrix times `basis` (columns × dimensions). */
+/** The first `rows` rows of the matrix times `basis` (columns × dimensions). */
 function multiply(
   { starts, columns, values }: SparseRows,
-  from: number,
-  to: number,
+  rows: number,
   basis: Float64Array,
   dimensions: number,
 ): Float64Array {
-  const product = new Float64Array((to - from) * dimensions);
-  for (let row = from; row < to; row += 1) {
-    const target = (row - from) * dimensions;
+  const product = new Float64Array(rows * dimensions);
+  for (let row = 0; row < rows; row += 1) {
     const end = starts[row + 1] as number;
     for (let at = starts[row] as number; at < end; at += 1) {
-      const value = values[at] as number;
-      const source = (columns[at] as number) * dimensions;
-      for (let axis = 0; axis < dimensions; axis += 1) {
-        product[target + axis] = (product[target + axis] as number) + value * (basis[source + axis] as number);
-      }
+      addScaled(
+        product,
+        row * dimensions,
+        basis,
+        (columns[at] as number) * dimensions,
+        dimensions,
+        values[at] as number,
+      );
     }
   }
   return product;
 }
 
+/** `target += factor × source`, over so many numbers each. */
+function addScaled(
+  target: Float64Array,
+  to: number,
+  source: Float64Array,
+  from: number,
+  length: number,
+  factor: number,
+): void {
+  let at = 0;
+  for (; at + 4 <= length; at += 4) {
+    target[to + at] = (target[to + at] as number) + factor * (source[from + at] as number);
+    target[to + at + 1] = (target[to + at + 1] as number) + factor * (source[from + at + 1] as number);
+    target[to + at + 2] = (target[to + at + 2] as number) + factor * (source[from + at + 2] as number);
+    target[to + at + 3] = (target[to + at + 3] as number) + factor * (source[from + at + 3] as number);
+  }
+  for (; at < length; at += 1) target[to + at] = (target[to + at] as number) + factor * (source[from + at] as number);
+}
+
+/** The matrix's transpose times itself over its first rows: contexts × contexts, so that further steps cost little. */
+function gramMatrix({ starts, columns, values }: SparseRows, rows: number, contexts: number): Float64Array {
+  const gram = new Float64Array(contexts * contexts);
+  for (let row = 0; row < rows; row += 1) {
+    const end = starts[row + 1] as number;
+    for (let first = starts[row] as number; first < end; first += 1) {
+      const target = (columns[first] as number) * contexts;
+      const value = values[first] as number;
+      for (let second = first; second < end; second += 1) {
+        const at = target + (columns[second] as number);
+        gram[at] = (gram[at] as number) + value * (values[second] as number);
+      }
+    }
+  }
+  for (let row = 0; row < contexts; row += 1) {
+    for (let column = 0; column < row; column += 1)
+      gram[row * contexts + column] = gram[column * contexts + row] as number;
+  }
+  return gram;
+}
+
 /**
- * An orthonormal basis (contexts × dimensions) of the leading right subspace by subspace iteration (Halko et al. 2011)
+ * An orthonormal basis (contexts × dimensions) of the leading subspace by subspace iteration (Halko et al. 2011)
  * from a fixed start. Only inner products are used afterwards, so the subspace is enough and no rotation is needed.
  */
-function leadingSubspace(matrix: SparseRows, rows: number, contexts: number, dimensions: number): Float64Array {
-  const basis = new Float64Array(contexts * dimensions);
+function leadingSubspace(gram: Float64Array, contexts: number, dimensions: number): Float64Array {
+  const start = new Float64Array(contexts * dimensions);
   let state = 0x9e3779b9;
-  for (let at = 0; at < basis.length; at += 1) {
+  for (let at = 0; at < start.length; at += 1) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    basis[at] = state / 0x80000000;
+    start[at] = state / 0x80000000;
   }
-  orthonormalise(basis, contexts, dimensions);
+  let basis = orthonormalise(start, contexts, dimensions);
   for (let step = 0; step < POWER_STEPS; step += 1) {
-    const product = multiply(matrix, 0, rows, basis, dimensions);
-    basis.fill(0);
-    for (let row = 0; row < rows; row += 1) {
-      const source = row * dimensions;
-      const end = matrix.starts[row + 1] as number;
-      for (let at = matrix.starts[row] as number; at < end; at += 1) {
-        const value = matrix.values[at] as number;
-        const target = (matrix.columns[at] as number) * dimensions;
-        for (let axis = 0; axis < dimensions; axis += 1) {
-          basis[target + axis] = (basis[target + axis] as number) + value * (product[source + axis] as number);
-        }
+    const product = new Float64Array(basis.length);
+    for (let row = 0; row < contexts; row += 1) {
+      for (let column = 0; column < contexts; column += 1) {
+        const value = gram[row * contexts + column] as number;
+        if (value !== 0) addScaled(product, row * dimensions, basis, column * dimensions, dimensions, value);
       }
     }
-    orthonormalise(basis, contexts, dimensions);
+    basis = orthonormalise(product, contexts, dimensions);
   }
   return basis;
 }
 
 /** Modified Gram–Schmidt over the columns; a column that vanishes becomes zero. */
-function orthonormalise(basis: Float64Array, rows: number, columns: number): void {
+function orthonormalise(basis: Float64Array, rows: number, columns: number): Float64Array {
+  const turned = transpose(basis, rows, columns);
   for (let column = 0; column < columns; column += 1) {
+    const own = column * rows;
     for (let before = 0; before < column; before += 1) {
+      const other = before * rows;
       let dot = 0;
-      for (let row = 0; row < rows; row += 1) {
-        dot += (basis[row * columns + column] as number) * (basis[row * columns + before] as number);
-      }
-      for (let row = 0; row < rows; row += 1) {
-        const at = row * columns + column;
-        basis[at] = (basis[at] as number) - dot * (basis[row * columns + before] as number);
-      }
+      for (let row = 0; row < rows; row += 1) dot += (turned[own + row] as number) * (turned[other + row] as number);
+      addScaled(turned, own, turned, other, rows, -dot);
     }
     let norm = 0;
-    for (let row = 0; row < rows; row += 1) norm += (basis[row * columns + column] as number) ** 2;
+    for (let row = 0; row < rows; row += 1) norm += (turned[own + row] as number) ** 2;
     const scale = norm > 1e-18 ? 1 / Math.sqrt(norm) : 0;
-    for (let row = 0; row < rows; row += 1) {
-      const at = row * columns + column;
-      basis[at] = (basis[at] as number) * scale;
+    for (let row = 0; row < rows; row += 1) turned[own + row] = (turned[own + row] as number) * scale;
+  }
+  return transpose(turned, columns, rows);
+}
+
+function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const turned = new Float64Array(matrix.length);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      turned[column * rows + row] = matrix[row * columns + column] as number;
     }
   }
+  return turned;
 }
 
 export function normaliseRows(vectors: Float64Array, dimensions: number): void {

@@ -16,30 +16,20 @@ export function mergeNearest(
   weights: readonly number[],
   { most, share }: MergeLimits,
 ): Float64Array[] {
+  const count = points.length;
   const limit = share * spread(points, weights);
   const means = points.map((point) => Float64Array.from(point));
   const mass = Float64Array.from(weights);
+  const costs = pairCosts(means, mass);
   const alive = means.map((_, index) => index);
-  const nearest = new Int32Array(means.length).fill(-1);
-  const cost = new Float64Array(means.length).fill(Number.POSITIVE_INFINITY);
-  const between = (a: number, b: number): number => {
-    const first = means[a] as Float64Array;
-    const second = means[b] as Float64Array;
-    let distance = 0;
-    for (let axis = 0; axis < first.length; axis += 1) {
-      const step = (first[axis] as number) - (second[axis] as number);
-      distance += step * step;
-    }
-    const massA = mass[a] as number;
-    const massB = mass[b] as number;
-    return (distance * massA * massB) / Math.max(massA + massB, Number.MIN_VALUE);
-  };
+  const nearest = new Int32Array(count).fill(-1);
+  const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const search = (point: number): void => {
     nearest[point] = -1;
     cost[point] = Number.POSITIVE_INFINITY;
     for (const other of alive) {
       if (other === point) continue;
-      const value = between(point, other);
+      const value = costs[point * count + other] as number;
       if (value < (cost[point] as number)) {
         cost[point] = value;
         nearest[point] = other;
@@ -52,19 +42,12 @@ export function mergeNearest(
     for (const point of alive) if ((cost[point] as number) < (cost[into] as number)) into = point;
     if (alive.length <= most && (cost[into] as number) > limit) break;
     const from = nearest[into] as number;
-    const total = (mass[into] as number) + (mass[from] as number);
-    const target = means[into] as Float64Array;
-    const source = means[from] as Float64Array;
-    for (let axis = 0; axis < target.length; axis += 1) {
-      const sum = (target[axis] as number) * (mass[into] as number) + (source[axis] as number) * (mass[from] as number);
-      target[axis] = total > 0 ? sum / total : 0;
-    }
-    mass[into] = total;
     alive.splice(alive.indexOf(from), 1);
+    join(means, mass, costs, alive, into, from);
     for (const point of alive) if (point === into || nearest[point] === into || nearest[point] === from) search(point);
     for (const point of alive) {
       if (point === into) continue;
-      const value = between(point, into);
+      const value = costs[point * count + into] as number;
       if (value < (cost[point] as number)) {
         cost[point] = value;
         nearest[point] = into;
@@ -72,6 +55,62 @@ export function mergeNearest(
     }
   }
   return alive.map((point) => means[point] as Float64Array);
+}
+
+/** What the union of each two points costs: by how much the spread within groups grows. */
+function pairCosts(means: readonly Float64Array[], mass: Float64Array): Float64Array {
+  const count = means.length;
+  const costs = new Float64Array(count * count);
+  for (let a = 0; a < count; a += 1) {
+    const first = means[a] as Float64Array;
+    for (let b = 0; b < a; b += 1) {
+      const second = means[b] as Float64Array;
+      let distance = 0;
+      for (let axis = 0; axis < first.length; axis += 1) {
+        const step = (first[axis] as number) - (second[axis] as number);
+        distance += step * step;
+      }
+      const total = (mass[a] as number) + (mass[b] as number);
+      const value = (distance * (mass[a] as number) * (mass[b] as number)) / Math.max(total, Number.MIN_VALUE);
+      costs[a * count + b] = value;
+      costs[b * count + a] = value;
+    }
+  }
+  return costs;
+}
+
+/** Joins a group to another and brings the costs up to date without measuring again (Lance & Williams 1967). */
+function join(
+  means: readonly Float64Array[],
+  mass: Float64Array,
+  costs: Float64Array,
+  alive: readonly number[],
+  into: number,
+  from: number,
+): void {
+  const count = means.length;
+  const massInto = mass[into] as number;
+  const massFrom = mass[from] as number;
+  const between = costs[into * count + from] as number;
+  for (const other of alive) {
+    if (other === into) continue;
+    const own = mass[other] as number;
+    const sum =
+      (own + massInto) * (costs[other * count + into] as number) +
+      (own + massFrom) * (costs[other * count + from] as number) -
+      own * between;
+    const value = Math.max(0, sum / Math.max(own + massInto + massFrom, Number.MIN_VALUE));
+    costs[other * count + into] = value;
+    costs[into * count + other] = value;
+  }
+  const total = massInto + massFrom;
+  const target = means[into] as Float64Array;
+  const source = means[from] as Float64Array;
+  for (let axis = 0; axis < target.length; axis += 1) {
+    const sum = (target[axis] as number) * massInto + (source[axis] as number) * massFrom;
+    target[axis] = total > 0 ? sum / total : 0;
+  }
+  mass[into] = total;
 }
 
 /** Weighted sum of squared distances from the mean. */
