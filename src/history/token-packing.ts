@@ -28,23 +28,21 @@ function packedSize(number: number): number {
 
 /** The numbers of a packed array. A torn last number is left out. */
 export function unpackNumbers(packed: Uint8Array): Uint32Array {
-  let count = 0;
-  for (let at = 0; at < packed.length; at += 1) if ((packed[at] as number) < 0x80) count += 1;
-  const numbers = new Uint32Array(count);
+  // Every number has at least one byte: room for all, and what is not needed is given back at the end.
+  const numbers = new Uint32Array(packed.length);
   let index = 0;
-  let value = 0;
-  let shift = 0;
-  for (let at = 0; at < packed.length; at += 1) {
-    const byte = packed[at] as number;
-    if (byte < 0x80) {
-      numbers[index] = shift === 0 ? byte : value | (byte << shift);
-      index += 1;
-      value = 0;
-      shift = 0;
-    } else {
+  for (let at = 0; at < packed.length; ) {
+    let byte = packed[at] as number;
+    at += 1;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      if (at === packed.length) return numbers.slice(0, index);
+      byte = packed[at] as number;
+      at += 1;
       value |= (byte & 0x7f) << shift;
-      shift += 7;
     }
+    numbers[index] = value;
+    index += 1;
   }
-  return numbers;
+  return numbers.subarray(0, index);
 }

@@ -79,20 +79,21 @@ export function createMerges(
 export function applyMerges(day: DayTokens, merges: Merges): DayTokens {
   if (merges.size === 0) return day;
   const { tokens, offsets } = day;
+  const { begins, byFirst } = merges;
   const merged = new Uint32Array(tokens.length);
   const starts = new Uint32Array(offsets.length);
   let length = 0;
   for (let ticket = 0; ticket + 1 < offsets.length; ticket += 1) {
     const end = offsets[ticket + 1] as number;
-    for (let at = offsets[ticket] as number; at < end; ) {
+    for (let at = offsets[ticket] as number; at < end; at += 1) {
       const token = tokens[at] as number;
-      const merge =
-        merges.begins[token] === 1
-          ? merges.byFirst.get(token)?.find(({ rest }) => matches(tokens, at + 1, end, rest))
-          : undefined;
-      merged[length] = merge === undefined ? token : merge.to;
+      const merge = begins[token] === 1 ? mergeAt(byFirst.get(token), tokens, at + 1, end) : undefined;
+      if (merge === undefined) merged[length] = token;
+      else {
+        merged[length] = merge.to;
+        at += merge.rest.length;
+      }
       length += 1;
-      at += merge === undefined ? 1 : 1 + merge.rest.length;
     }
     starts[ticket + 1] = length;
   }
@@ -103,9 +104,23 @@ export function applyMerges(day: DayTokens, merges: Merges): DayTokens {
       return day.ids;
     },
     offsets: starts,
-    tokens: merged.slice(0, length),
+    tokens: merged.subarray(0, length),
     reminders: day.reminders,
   };
+}
+
+function mergeAt(
+  merges: readonly Merge[] | undefined,
+  tokens: Uint32Array,
+  from: number,
+  end: number,
+): Merge | undefined {
+  if (merges === undefined) return undefined;
+  for (let index = 0; index < merges.length; index += 1) {
+    const merge = merges[index] as Merge;
+    if (matches(tokens, from, end, merge.rest)) return merge;
+  }
+  return undefined;
 }
 
 function matches(tokens: Uint32Array, from: number, end: number, rest: Uint32Array): boolean {
