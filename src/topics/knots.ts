@@ -40,6 +40,8 @@ const INSIDE = 0.6;
 export interface KnotOptions {
   readonly minTickets: number;
   readonly most: number;
+  /** Grows from named places alone: for matters that a place made worth looking for. */
+  readonly onlyFromPlaces?: boolean;
 }
 
 /**
@@ -47,23 +49,17 @@ export interface KnotOptions {
  * nothing changes. Each knot is grown for itself, so no chain can join two matters, and removing tickets elsewhere changes
  * nothing here.
  */
-export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): Knot[] {
+export function findKnots(index: TermIndex, { minTickets, most, onlyFromPlaces = false }: KnotOptions): Knot[] {
+  const isPlaceSeed = (term: number): boolean => !onlyFromPlaces || index.isPlace[term] === 2;
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
-  const accepted: Knot[] = [];
-  const knotsOf = new Map<number, number[]>();
-  for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
-    if (accepted.length >= most) break;
+  const accepted = new Accepted(most);
+  for (const seed of promisingSeeds(index, minTickets, growth.terms, isPlaceSeed)) {
+    if (accepted.knots.length >= most) break;
     const grown = grow(index, seed, minTickets, growth);
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
-    if (knot === undefined || isKnown(knot, accepted, knotsOf)) continue;
-    for (const ticket of knot.members) {
-      const list = knotsOf.get(ticket);
-      if (list === undefined) knotsOf.set(ticket, [accepted.length]);
-      else list.push(accepted.length);
-    }
-    accepted.push(knot);
+    if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
   }
-  return accepted;
+  return accepted.knots;
 }
 
 /** What all seeds of one search share. */
@@ -147,14 +143,43 @@ function keysOf(index: TermIndex, members: Int32Array, tally: Tally): KnotKey[] 
   return keys;
 }
 
-function isKnown(knot: Knot, accepted: readonly Knot[], knotsOf: ReadonlyMap<number, readonly number[]>): boolean {
-  const shared = new Map<number, number>();
-  for (const ticket of knot.members) {
-    for (const other of knotsOf.get(ticket) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+/** The knots taken, and which of them hold a ticket. */
+class Accepted {
+  readonly knots: Knot[] = [];
+  readonly #knotsOf = new Map<number, number[]>();
+  /** For each knot the tickets that a newcomer shares with it; 0 between two questions. */
+  readonly #shared: Uint32Array;
+
+  constructor(most: number) {
+    this.#shared = new Uint32Array(most);
   }
-  for (const [other, both] of shared) {
-    const size = accepted[other]?.members.length ?? 0;
-    if (both / (knot.members.length + size - both) >= SAME || both / knot.members.length >= INSIDE) return true;
+
+  add(knot: Knot): void {
+    for (const ticket of knot.members) {
+      const list = this.#knotsOf.get(ticket);
+      if (list === undefined) this.#knotsOf.set(ticket, [this.knots.length]);
+      else list.push(this.knots.length);
+    }
+    this.knots.push(knot);
   }
-  return false;
+
+  /** Whether a knot says the same as one taken before. */
+  isKnown({ members }: Knot): boolean {
+    const shared = this.#shared;
+    const touched: number[] = [];
+    for (const ticket of members) {
+      for (const other of this.#knotsOf.get(ticket) ?? []) {
+        if (shared[other] === 0) touched.push(other);
+        shared[other] = (shared[other] as number) + 1;
+      }
+    }
+    let isFound = false;
+    for (const other of touched) {
+      const both = shared[other] as number;
+      shared[other] = 0;
+      const union = members.length + (this.knots[other] as Knot).members.length - both;
+      if (both / union >= SAME || both / members.length >= INSIDE) isFound = true;
+    }
+    return isFound;
+  }
 }

@@ -17,15 +17,16 @@ export interface Matter {
 export interface MatterOptions {
   readonly minTickets: number;
   readonly most: number;
+  readonly onlyFromPlaces?: boolean;
   /** Divides this main topic's tickets; absent: incidents over all tickets. */
   readonly parent?: { readonly id: string; readonly members: readonly number[] };
 }
 
 /** Narrow matters among all tickets or among those of one topic. */
 export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], options: MatterOptions): Matter[] {
-  const { minTickets, most, parent } = options;
+  const { minTickets, most, parent, onlyFromPlaces = false } = options;
   const index = indexTerms(corpus, places, parent === undefined ? {} : { within: parent.members });
-  const knots = findKnots(index, { minTickets, most });
+  const knots = findKnots(index, { minTickets, most, onlyFromPlaces });
   const narrow = parent === undefined ? knots.filter((knot) => isNarrow(index, knot)) : knots;
   return narrow.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
 }

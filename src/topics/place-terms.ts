@@ -1,5 +1,5 @@
 import type { Ticket } from '../model/index.js';
-import { cleanTitle, findPlaces, normaliseText, prepareText, type Segmenter } from '../text/index.js';
+import { findPlaces, normaliseText, prepareText, type Segmenter } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
@@ -16,9 +16,7 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[
   const runs = new Map<string, number[]>();
   corpus.tickets.forEach((ticket: Ticket, number) => {
     if (corpus.group[number] !== number) return;
-    const title = cleanTitle(ticket.title);
-    const opening = normaliseText(title.length >= 8 ? title : prepareText(ticket).feature.slice(0, READ));
-    for (const { text } of findPlaces(opening, cutAsTokenised(corpus, number, segmenter))) {
+    for (const text of placesOf(corpus, ticket, number, segmenter)) {
       const run = runOf(corpus, number, text);
       if (run !== undefined) runs.set(run.join(' '), run);
     }
@@ -27,6 +25,19 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[
   const places = occurrences(corpus, longer).map(({ run, tickets }) => ({ words: wordsOf(corpus, run), tickets }));
   for (const run of runs.values()) if (run.length === 1) places.push({ words: wordsOf(corpus, run), tickets: [] });
   return places.sort((a, b) => compare(termText(a.words), termText(b.words)));
+}
+
+const known = new WeakMap<Ticket, { readonly segmenter: Segmenter; readonly places: readonly string[] }>();
+
+/** The places that a ticket names at once. A ticket of three days' search was mostly read for its own day already. */
+function placesOf(corpus: Corpus, ticket: Ticket, number: number, segmenter: Segmenter): readonly string[] {
+  const kept = known.get(ticket);
+  if (kept?.segmenter === segmenter) return kept.places;
+  const { title, feature } = prepareText(ticket);
+  const opening = normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
+  const places = findPlaces(opening, cutAsTokenised(corpus, number, segmenter)).map(({ text }) => text);
+  known.set(ticket, { segmenter, places });
+  return places;
 }
 
 /** A segmenter that reads a ticket's words where they were cut already, stretch after stretch, and cuts only the rest. */

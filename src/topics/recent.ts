@@ -67,10 +67,8 @@ export function findRecentMatters(
   ];
   const { groups: _, ...rest } = input;
   const wide = buildCorpus({ ...rest, tickets, days: [...input.days, ...recent.days] });
-  return findMatters(wide, findPlaceTerms(wide, input.segmenter), options).map((matter) => ({
-    ...matter,
-    corpus: wide,
-  }));
+  const found = findMatters(wide, findPlaceTerms(wide, input.segmenter), { ...options, onlyFromPlaces: true });
+  return found.map((matter) => ({ ...matter, corpus: wide }));
 }
 
 function placeRule(words: Term, rank: number): TopicRule {
