@@ -48,4 +48,4 @@ export {
   startStage,
 } from './runs.js';
 export { storageError } from './storage-error.js';
-export { createTokenStore, type TokenStore } from './tokens.js';
+export { createTokenReader, createTokenStore, type TokenStore } from './tokens.js';

@@ -47,9 +47,6 @@ export function createTokenStore(
 
   const addWords = connection.prepare('INSERT INTO token_words (first, words) VALUES (?, ?)');
   const lastChunk = connection.prepare('SELECT first, words FROM token_words ORDER BY first DESC LIMIT 1');
-  const select = connection.prepare(
-    'SELECT revision, ids, lengths, tokens, reminders FROM token_days WHERE day = ? AND tokenizer = ? AND revision = ?',
-  );
   const replace = connection.prepare(
     `INSERT INTO token_days (day, tokenizer, revision, tickets, ids, lengths, tokens, reminders)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -70,10 +67,7 @@ export function createTokenStore(
 
   return {
     vocabulary,
-    get(day, tokenizer, revision) {
-      const row = select.get(day, tokenizer, revision) as DayRow | undefined;
-      return row === undefined ? undefined : unpackDay(day, row);
-    },
+    get: createTokenReader(connection),
     put(tokens, tokenizer, revision) {
       const { day, ids } = tokens;
       const lengths = new Uint32Array(ids.length);
@@ -109,6 +103,17 @@ export function createTokenStore(
     forgetBefore(day) {
       connection.prepare('DELETE FROM token_days WHERE day < ?').run(day);
     },
+  };
+}
+
+/** `TokenStore.get` alone, for whoever needs the numbers and no words. */
+export function createTokenReader(connection: Connection): TokenStore['get'] {
+  const select = connection.prepare(
+    'SELECT revision, ids, lengths, tokens, reminders FROM token_days WHERE day = ? AND tokenizer = ? AND revision = ?',
+  );
+  return (day, tokenizer, revision) => {
+    const row = select.get(day, tokenizer, revision) as DayRow | undefined;
+    return row === undefined ? undefined : unpackDay(day, row);
   };
 }
 

@@ -3,7 +3,6 @@ import {
   addDays,
   type CountTable,
   type Day,
-  type DayTokens,
   dayRange,
   daysBetween,
   type Finding,
@@ -13,7 +12,7 @@ import {
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
-import { countByRules, findTopics, type RegistryState, type RegistryUpdate, type TopicRule } from '../topics/index.js';
+import { findTopics, type RegistryState, type RegistryUpdate, type TopicRule } from '../topics/index.js';
 import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
 import type { Stretch } from './overview.js';
 import type { Workbench } from './workbench.js';
@@ -52,11 +51,11 @@ export interface AnalyseOptions {
 }
 
 /** Finds the topics of a period and judges each against its own past. */
-export function analysePeriod(
+export async function analysePeriod(
   bench: Workbench,
   period: Analysis['period'],
   { registry, withoutHistory, curveDays }: AnalyseOptions,
-): Outcome<Analysis> {
+): Promise<Outcome<Analysis>> {
   const { history, settings } = bench;
   const { from, to } = period;
   bench.lookAt(from);
@@ -91,7 +90,7 @@ export function analysePeriod(
   const { set, rules } = found.value;
   const judged = withoutHistory
     ? unjudged(set)
-    : judgeTopics(bench, period, set, rules, trendSettingsOf(settings), curveDays);
+    : await judgeTopics(bench, period, set, rules, trendSettingsOf(settings), curveDays);
   return {
     value: {
       period,
@@ -144,15 +143,15 @@ function unjudged(set: TopicSet): Judged {
 }
 
 /** Counts the topics in the past by today's rules, then tests them. */
-function judgeTopics(
+async function judgeTopics(
   bench: Workbench,
   { kind, from, to }: Analysis['period'],
   set: TopicSet,
   rules: readonly TopicRule[],
   settings: TrendSettings,
   curveDays: number,
-): Judged {
-  const table = countTable(bench, rules, set.topics, from, to);
+): Promise<Judged> {
+  const table = await countTable(bench, rules, set.topics, from, to);
   const test =
     kind === 'day' || from === to
       ? judgeDay(table, to, settings, bench.calendar)
@@ -167,31 +166,24 @@ function judgeTopics(
 }
 
 /** What today's rules count on every day of the past, NaN where there is no export. */
-function countTable(
+async function countTable(
   bench: Workbench,
   rules: readonly TopicRule[],
   topics: TopicSet['topics'],
   from: Day,
   to: Day,
-): CountTable {
+): Promise<CountTable> {
   const first = bench.history.days()[0]?.day ?? from;
   const earliest = addDays(from, -LOOK_BACK_DAYS);
   const days = dayRange(earliest, to).filter((day) => day >= first);
   const totals = bench.history.dayTotals(days[0] ?? from, to);
-  const present: DayTokens['day'][] = [];
-  function* noting(): Generator<DayTokens> {
-    for (const day of bench.tokens(days[0] ?? from, to)) {
-      present.push(day.day);
-      yield day;
-    }
-  }
-  const counted = countByRules(rules, noting(), bench.store.vocabulary);
+  const past = await bench.countPast(rules, days[0] ?? from, to);
   const kinds = new Map(topics.map(({ id, kind }) => [id, kind]));
-  const rowOf = new Map(present.map((day, index) => [day, index]));
+  const rowOf = new Map(past.days.map((day, index) => [day, index]));
   return {
     days,
     totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
-    series: [...counted]
+    series: [...past.counts]
       .filter(([id]) => kinds.has(id))
       .map(([id, counts]) => ({
         id,

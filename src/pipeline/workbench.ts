@@ -22,8 +22,9 @@ import {
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
-import type { Background, OfficeTopics } from '../topics/index.js';
+import { type Background, compileRules, countsById, type OfficeTopics, type TopicRule } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
+import { countPast } from './past-counts.js';
 
 /** Days before the period whose words say what is usual. */
 const BACKGROUND_DAYS = 28;
@@ -81,6 +82,27 @@ export class Workbench {
       const stored = this.store.get(day, this.#tokenizer, revision);
       if (stored !== undefined) yield applyMerges(stored, this.#mergesNow());
     }
+  }
+
+  /** Tickets by topic on the days of the past that have an export, oldest first. */
+  async countPast(
+    rules: readonly TopicRule[],
+    from: Day,
+    to: Day,
+  ): Promise<{ readonly days: readonly Day[]; readonly counts: ReadonlyMap<string, Uint32Array> }> {
+    this.prepare(from, to);
+    const merges = this.#mergesNow();
+    const { days, rows } = await countPast(
+      {
+        dataDir: this.history.dataDir,
+        days: this.history.days(from, to).map(({ day, revision, tickets }) => ({ day, revision, tickets })),
+        tokenizer: this.#tokenizer,
+        merges,
+        rules: compileRules(rules, this.store.vocabulary),
+      },
+      this.history,
+    );
+    return { days, counts: countsById(rules, rows) };
   }
 
   /** How many tickets of the days before a period hold each word. */

@@ -1,5 +1,5 @@
 import type { DayTokens, Vocabulary } from '../model/index.js';
-import { compileRules } from './compile-rules.js';
+import { type CompiledRules, compileRules } from './compile-rules.js';
 import { RuleMatcher } from './match-rules.js';
 import type { TopicRule } from './rule.js';
 
@@ -34,10 +34,14 @@ export function countByRules(
   days: Iterable<DayTokens>,
   vocabulary: Vocabulary,
 ): Map<string, Uint32Array> {
-  const matcher = new RuleMatcher(compileRules(rules, vocabulary));
-  const rows: Uint32Array[] = [];
-  for (const day of days) {
-    const row = new Uint32Array(rules.length);
+  return countsById(rules, countDays(compileRules(rules, vocabulary), days));
+}
+
+/** For each day its tickets by rule, in the rules' order. Needs no words, so it can be done in another thread. */
+export function countDays(compiled: CompiledRules, days: Iterable<DayTokens>): Uint32Array[] {
+  const matcher = new RuleMatcher(compiled);
+  return Array.from(days, (day) => {
+    const row = new Uint32Array(compiled.rules.length);
     const count = (rule: number): void => {
       row[rule] = (row[rule] as number) + 1;
     };
@@ -47,8 +51,12 @@ export function countByRules(
       const main = matcher.match(day, index, count);
       if (main >= 0) count(main);
     }
-    rows.push(row);
-  }
+    return row;
+  });
+}
+
+/** The rows of `countDays` by rule. */
+export function countsById(rules: readonly TopicRule[], rows: readonly Uint32Array[]): Map<string, Uint32Array> {
   return new Map(
     rules.flatMap((rule, index) =>
       rule.into === undefined ? [[rule.id, Uint32Array.from(rows, (row) => row[index] as number)] as const] : [],

@@ -1,4 +1,5 @@
-export { type Assignment, assignByRules, countByRules } from './count-rules.js';
+export { type CompiledRules, compileRules } from './compile-rules.js';
+export { type Assignment, assignByRules, countByRules, countDays, countsById } from './count-rules.js';
 export { findTopics } from './find-topics.js';
 export {
   type Background,

@@ -45,7 +45,7 @@ export async function runTopics(
     const [failed] = loaded.failures;
     if (failed !== undefined && loaded.files === 0) return failed.exitCode;
     const period = periodFrom(options, history);
-    const { value: analysis, findings } = analysePeriod(new Workbench(history, settings), period, {
+    const { value: analysis, findings } = await analysePeriod(new Workbench(history, settings), period, {
       registry: options.history ? createRegistry<KnownTopic>(history.connection).before(period.from) : EMPTY_REGISTRY,
       withoutHistory: !options.history,
       curveDays: CURVE_DAYS,

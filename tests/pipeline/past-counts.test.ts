@@ -1,0 +1,92 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+// The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
+import { createTokenStore, openHistory } from '../../dist/history/index.js';
+import { countPast } from '../../dist/pipeline/past-counts.js';
+import { applyMerges, createMerges, createVocabulary, loadLexicon, loadSegmenter } from '../../dist/text/index.js';
+import { compileRules, countByRules } from '../../dist/topics/index.js';
+import { addDays, type Day, type DayTokens } from '../../src/model/index.js';
+import type { TopicRule } from '../../src/topics/index.js';
+
+const history = openHistory(mkdtempSync(join(tmpdir(), 'kuaibao 计数-')));
+const store = createTokenStore(history.connection, createVocabulary);
+const [mask, queue, noise] = ['口罩', '排队', '噪音'].map((word) => store.vocabulary.number(word));
+const rule = (id: string, word: string): TopicRule => ({
+  id,
+  level: 'incident',
+  parent: null,
+  label: id,
+  requires: [],
+  keys: [{ words: [word], weight: 1 }],
+  minimum: 1,
+  excludes: [],
+  rank: 0,
+});
+const rules = [rule('masks', '口罩'), rule('noise', '噪音')];
+const merges = createMerges(store.vocabulary, loadSegmenter(), loadLexicon(), {});
+
+/** A day of `size` tickets: each third names masks, each tenth noise. */
+function dayOf(number: number, size: number): DayTokens {
+  const day = addDays('2020-01-01' as Day, number);
+  const tickets = Array.from({ length: size }, (_, index) =>
+    index % 3 === number % 3 ? [mask, queue] : index % 10 === 0 ? [noise] : [queue],
+  );
+  const offsets = Uint32Array.from([0, ...tickets.keys()], (_, index) =>
+    tickets.slice(0, index).reduce((sum, tokens) => sum + tokens.length, 0),
+  );
+  return {
+    day,
+    ids: tickets.map((_, index) => `${day} ${index}`),
+    offsets,
+    tokens: Uint32Array.from(tickets.flat().map((token) => token ?? 0)),
+    reminders: Uint8Array.from(tickets, (_, index) => (index % 50 === 0 ? 1 : 0)),
+  };
+}
+
+const days = Array.from({ length: 9 }, (_, number) => dayOf(number, 100 + number));
+for (const day of days) store.put(day, 'test', 1);
+const expected = countByRules(
+  rules,
+  days.map((day) => applyMerges(day, merges)),
+  store.vocabulary,
+);
+
+/** `weight`: what the days are said to hold; that decides whether a second thread helps. */
+async function counted(weight: number): Promise<Record<string, number[]>> {
+  const past = {
+    dataDir: history.dataDir,
+    days: days.map(({ day }) => ({ day, revision: 1, tickets: weight })),
+    tokenizer: 'test',
+    merges,
+    rules: compileRules(rules, store.vocabulary),
+  };
+  const { days: present, rows } = await countPast(past, history);
+  expect(present).toEqual(days.map(({ day }) => day));
+  return Object.fromEntries(rules.map(({ id }, index) => [id, rows.map((row) => row[index] ?? -1)]));
+}
+
+describe('counting topics in the past', () => {
+  it('gives what the rules count, whether or not a second thread helps', async () => {
+    const rows = Object.fromEntries([...expected].map(([id, row]) => [id, [...row]]));
+    expect(rows.masks?.every((count: number) => count > 30)).toBe(true);
+    expect(await counted(10)).toEqual(rows);
+    expect(await counted(1_000_000)).toEqual(rows);
+  });
+
+  it('leaves out days without tokens, also those of the second thread', async () => {
+    const past = {
+      dataDir: history.dataDir,
+      days: ['2019-12-30', '2020-01-02', '2020-01-03', '2020-01-30'].map((day) => ({
+        day: day as Day,
+        revision: 1,
+        tickets: 1_000_000,
+      })),
+      tokenizer: 'test',
+      merges,
+      rules: compileRules(rules, store.vocabulary),
+    };
+    expect((await countPast(past, history)).days).toEqual(['2020-01-02', '2020-01-03']);
+  });
+});
