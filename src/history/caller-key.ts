@@ -51,8 +51,20 @@ function tryRead(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new KuaibaoError('caller-key-unreadable', EXIT.noPermission, {
+      message: {
+        zh: '无法读取来电人散列密钥文件：{path}（{code}）',
+        en: 'the key file for caller hashes cannot be read: {path} ({code})',
+      },
+      hint: {
+        zh: '请让运行本程序的用户拥有数据目录及其中的文件',
+        en: 'let the user that runs this program own the data directory and its files',
+      },
+      args: { path, code },
+      cause: error,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { EXIT, KuaibaoError } from '../model/index.js';
@@ -27,7 +27,7 @@ export function openDatabase(dataDir: string): Connection {
   let database: Connection | undefined;
   try {
     mkdirSync(dataDir, { recursive: true });
-    database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    database = speakingPlainly(new Database(path, { timeout: BUSY_TIMEOUT_MS }), dataDir);
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
     );
@@ -36,7 +36,42 @@ export function openDatabase(dataDir: string): Connection {
     return database;
   } catch (error) {
     database?.close();
+    checkAccess(dataDir, path);
     throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error, dataDir);
+  }
+}
+
+/** Errors of every statement (a disk that is full, a file that is read-only) as the program's own, with the folder. */
+function speakingPlainly(database: Connection, dataDir: string): Connection {
+  const translated =
+    <A extends unknown[], R>(action: (...values: A) => R) =>
+    (...values: A): R => {
+      try {
+        return action(...values);
+      } catch (error) {
+        throw storageError(error, dataDir);
+      }
+    };
+  const prepare = database.prepare.bind(database);
+  database.prepare = ((sql: string) => {
+    const statement = translated(prepare)(sql);
+    statement.run = translated(statement.run.bind(statement));
+    statement.get = translated(statement.get.bind(statement));
+    statement.all = translated(statement.all.bind(statement));
+    return statement;
+  }) as typeof database.prepare;
+  database.exec = translated(database.exec.bind(database));
+  return database;
+}
+
+/** Where the library only says that it cannot open a file. @throws KuaibaoError `history-unwritable` (77). */
+function checkAccess(dataDir: string, path: string): void {
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw storageError(error, dataDir);
   }
 }
 

@@ -49,14 +49,27 @@ export function storageError(error: unknown, place = ''): unknown {
     return damagedError(code === '' ? text : code, error);
   }
   const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || /readonly database/.test(text);
+  if (isDenied) {
+    return new KuaibaoError('history-unwritable', EXIT.noPermission, {
+      message: {
+        zh: '没有写入数据目录 {place} 的权限（目录或其中的历史库只读）',
+        en: 'no right to write to the data directory {place} (it or the history in it is read-only)',
+      },
+      hint: {
+        zh: '请让运行本程序的用户拥有该目录及其中的文件，或用 --data 指定别的目录；历史库未作任何改动',
+        en: 'let the user that runs this program own the directory and its files, or name another one with --data; nothing was changed',
+      },
+      args: { place },
+      cause: error,
+    });
+  }
   const isNoFolder = code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG';
   if (
-    isDenied ||
     isNoFolder ||
     /^SQLITE_(?:READONLY|CANTOPEN|IOERR|PERM)/.test(code) ||
-    /unable to open database/.test(text)
+    /unable to open (?:database|connection)/i.test(text)
   ) {
-    return new KuaibaoError('history-unwritable', isDenied ? EXIT.noPermission : EXIT.cannotCreate, {
+    return new KuaibaoError('history-unwritable', EXIT.cannotCreate, {
       message: {
         zh: '无法写入数据目录 {place}（{code}）',
         en: 'the data directory {place} cannot be written ({code})',

@@ -9,12 +9,17 @@ import { openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 
 const bin = resolve(dirname(fileURLToPath(import.meta.url)), '../../bin/kuaibao.js');
-const DAY = '2020-01-29' as Day;
+const ROWS = 4000;
+const KILLS = 24;
 
-function writeExport(path: string, prefix: string, rows: number): void {
+function dayOf(number: number): Day {
+  return new Date(Date.UTC(2020, 0, 1 + number)).toISOString().slice(0, 10) as Day;
+}
+
+function writeExport(path: string, number: number): void {
   const lines = Array.from(
-    { length: rows },
-    (_, index) => `${prefix}${index},2020-01-29 08:00:00,标题,市民反映第${index}件事`,
+    { length: ROWS },
+    (_, index) => `F${number}-${index},${dayOf(number)} 08:00:00,标题,市民反映第${index}件事`,
   );
   writeFileSync(path, `工单编号,来电时间,标题,内容\n${lines.join('\n')}\n`);
 }
@@ -30,32 +35,49 @@ async function killedAfter(ms: number, file: string, dataDir: string): Promise<b
   return false;
 }
 
+/** Tickets of a day, counted and stored. */
+function countOf(dataDir: string, day: Day, isThorough: boolean): number {
+  const history = openHistory(dataDir);
+  try {
+    const count = history.ids(day).length;
+    expect(history.day(day)?.tickets ?? 0).toBe(count);
+    if (isThorough) {
+      expect(history.connection.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
+    }
+    return count;
+  } finally {
+    history.close();
+  }
+}
+
 describe('kill -9', () => {
   it('at any moment leaves all of a file or none of it, and the next run goes on', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));
     const dataDir = join(folder, 'data');
-    const [small, large] = [join(folder, 'a.csv'), join(folder, 'b.csv')];
-    const [smallRows, largeRows] = [500, 12_000];
-    writeExport(small, 'A', smallRows);
-    writeExport(large, 'B', largeRows);
-    expect(await killedAfter(60_000, small, dataDir)).toBe(true);
-    let loaded = false;
-    for (let attempt = 0; attempt < 12; attempt += 1) {
-      const hasEnded = await killedAfter(250 + attempt * 170, large, dataDir);
-      const history = openHistory(dataDir);
-      const count = history.tickets(DAY).length;
-      expect([smallRows, smallRows + largeRows]).toContain(count);
-      expect(history.day(DAY)?.tickets).toBe(count);
-      expect(history.connection.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
-      history.close();
-      // Once a load is whole it stays whole, and loading it again adds nothing.
-      if (loaded) expect(count).toBe(smallRows + largeRows);
-      loaded ||= hasEnded || count === smallRows + largeRows;
+    const file = join(folder, 'export.csv');
+    try {
+      writeExport(file, 0);
+      const started = performance.now();
+      expect(await killedAfter(60_000, file, dataDir)).toBe(true);
+      const wholeMs = performance.now() - started;
+
+      const loaded: Day[] = [dayOf(0)];
+      for (let number = 1; number <= KILLS; number += 1) {
+        writeExport(file, number);
+        // Moments spread over the run, the later part of which is the load itself.
+        const moment = wholeMs * (0.25 + 0.8 * ((number * 0.618) % 1));
+        const hasEnded = await killedAfter(moment, file, dataDir);
+        const count = countOf(dataDir, dayOf(number), number % 6 === 0);
+        expect([0, ROWS]).toContain(count);
+        if (hasEnded) expect(count).toBe(ROWS);
+        if (count === ROWS) loaded.push(dayOf(number));
+      }
+      const last = dayOf(KILLS);
+      expect(await killedAfter(60_000, file, dataDir)).toBe(true);
+      if (!loaded.includes(last)) loaded.push(last);
+      for (const day of loaded) expect(countOf(dataDir, day, day === last)).toBe(ROWS);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-    expect(await killedAfter(60_000, large, dataDir)).toBe(true);
-    const history = openHistory(dataDir);
-    expect(history.tickets(DAY)).toHaveLength(smallRows + largeRows);
-    history.close();
-    rmSync(folder, { recursive: true, force: true });
-  }, 180_000);
+  }, 240_000);
 });
