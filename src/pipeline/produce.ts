@@ -1,6 +1,6 @@
 import { numbersJson, plainText } from '../bulletin/index.js';
 import type { Settings } from '../config/index.js';
-import { type Bulletin, EXIT, type Finding, KuaibaoError, type Outcome } from '../model/index.js';
+import { type Bulletin, EXIT, type Finding, type Issue, KuaibaoError, type Outcome } from '../model/index.js';
 import { findPersonalData } from '../privacy/index.js';
 import {
   defaultRenderSettings,
@@ -32,16 +32,23 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
  * Every file of an issue: the PDF, its twin for screens, and what they were made from. Nothing leaves here unchecked: the
  * PDF passes the page check, and no file holds personal data.
  *
+ * @param previousIssue the issue before this one in the same series, for the check of the number; absent: the first one
  * @throws KuaibaoError `VERIFY_FAILED` (70, personal data 65) with pages and rules, `personal-data` (65) with the kind
  */
 export async function produceFiles(
   bulletin: Bulletin,
   settings: Settings,
   port: RenderPort,
+  previousIssue?: Pick<Issue, 'year' | 'number'>,
 ): Promise<Outcome<readonly ProducedFile[]>> {
   const render = renderSettingsOf(settings);
   const [pdf, fonts] = await Promise.all([renderPdf(bulletin, render, port), loadFonts(render.fonts)]);
-  const report = await verifyPdf(pdf.value, { bulletin, fonts, findPersonalData });
+  const report = await verifyPdf(pdf.value, {
+    bulletin,
+    fonts,
+    findPersonalData,
+    ...(previousIssue === undefined ? {} : { previousIssue }),
+  });
   if (!report.passed) throw verifyError(report);
   const stem = fileStem(bulletin);
   const printed = plainText(bulletin, 'zh');

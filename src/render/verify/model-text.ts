@@ -20,6 +20,12 @@ function figureRuns(figure: Figure): Paragraph {
   return figure.kind === 'bars' ? figure.bars.flatMap((bar) => (bar.labelRun === undefined ? [] : [bar.labelRun])) : [];
 }
 
+/** Names of topics, districts and measures beside a drawing: digits in them count nothing. */
+function namesIn(figure: Figure): string[] {
+  if (figure.kind === 'curve') return figure.marks.map((mark) => mark.label);
+  return figure.kind === 'sparks' ? figure.rows.map((row) => row.name) : figure.bars.map((bar) => bar.name);
+}
+
 /** Printed strings that are no runs. `isOurs`: words of the bulletin, whose numbers must stand in the ledger. */
 export function looseStrings(bulletin: Bulletin): { readonly text: string; readonly isOurs: boolean }[] {
   const { masthead, foot } = bulletin;
@@ -34,6 +40,9 @@ export function looseStrings(bulletin: Bulletin): { readonly text: string; reado
     bulletin.editorNote ?? '',
     ...Object.values(foot.distribution).flat(),
     String(foot.copies ?? ''),
+    ...bulletin.sections.flatMap((section) =>
+      section.blocks.flatMap((block) => (block.kind === 'figure' ? namesIn(block.figure) : [])),
+    ),
   ];
   const ours = [
     bulletin.headline,

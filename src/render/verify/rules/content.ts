@@ -1,9 +1,9 @@
-import type { Bulletin, Paragraph, Run } from '../../../model/index.js';
-import { foldText, pageText } from '../facts.js';
+import type { Bulletin, Run } from '../../../model/index.js';
+import { foldText, pageText, type TextLine } from '../facts.js';
 import { looseStrings, runsOf } from '../model-text.js';
 import { type Failure, perPage, type Rule } from '../rule.js';
-
-const DIGITS = /\d+(?:[.,:：]\d+)*%?/g;
+import { shareFailures } from '../shares.js';
+import { listNumbers, numbersIn, printedNumbers, Tally } from '../tokens.js';
 
 /** Numbers in words of the structure (a heading, a unit) that are a date, a clock time or part of a name. */
 const NAMED = /\d+(?:年|月|日|时|分|期|[-–—]\d+)|[A-Za-z]\d+|12345|\d{4}—\d{4}/;
@@ -16,16 +16,14 @@ export const contentRules: readonly Rule[] = [
       en: 'number not in agreement with the ledger: {number} ({reason})',
     },
     needs: ['bulletin'],
-    check({ bulletin, pdf }) {
-      if (bulletin === null) return [];
-      return [...ledgerFailures(bulletin), ...readBack(bulletin, pdf.pages.map(pageText).join(''))];
+    check({ bulletin, lines }) {
+      return bulletin === null ? [] : [...ledgerFailures(bulletin), ...readBack(bulletin, lines)];
     },
   },
   {
     id: 'F22',
-    title: { zh: '“{table}”占比合计为{sum}%', en: 'shares of {table} add to {sum}%' },
-    needs: ['bulletin'],
-    check: ({ bulletin }) => (bulletin === null ? [] : shareFailures(bulletin)),
+    title: { zh: '“{table}”占比有误：{reason}', en: 'shares of {table}: {reason}' },
+    check: ({ lines }) => shareFailures(lines),
   },
   {
     id: 'F27',
@@ -87,54 +85,29 @@ function ledgerFailures(bulletin: Bulletin): Failure[] {
 }
 
 function undeclared(run: Run): Failure[] {
-  if (run.verbatim !== undefined) return [];
-  const digits = run.text.match(DIGITS);
-  return digits === null ? [] : [{ page: null, args: { number: digits[0], reason: 'no entry' } }];
+  const [number] = run.verbatim === undefined ? numbersIn(run.text) : [];
+  return number === undefined ? [] : [{ page: null, args: { number, reason: 'no entry' } }];
 }
 
-/** From the finished page: every entry is found, and no digits are left over that nobody accounts for. */
-function readBack(bulletin: Bulletin, text: string): Failure[] {
-  const missing = bulletin.numbers
-    .filter((entry) => entry.place !== 'alt' && !text.includes(foldText(entry.printed)))
-    .map((entry) => ({ page: null, args: { number: entry.printed, reason: 'not printed' } }));
-  const known = new Set(bulletin.numbers.flatMap((entry) => tokens(entry.printed)));
-  for (const run of runsOf(bulletin))
-    if (run.number !== undefined || run.verbatim !== undefined) for (const token of tokens(run.text)) known.add(token);
+/**
+ * From the finished page, both ways: every number of the ledger is printed as often as the model has it, and no number is
+ * printed that is neither in the ledger nor a date, a name, a citizen's word or the frame's own.
+ */
+function readBack(bulletin: Bulletin, lines: readonly (readonly TextLine[])[]): Failure[] {
+  const printed = new Tally(printedNumbers(lines));
+  const runs = runsOf(bulletin);
+  const counted = runs.filter((run) => run.number !== undefined).flatMap((run) => numbersIn(run.text));
+  const missing = counted.filter((number) => !printed.take(number));
   const strings = looseStrings(bulletin);
-  for (const { text: words } of strings.filter(({ isOurs }) => !isOurs))
-    for (const token of tokens(words)) known.add(token);
-  const strays = strings
-    .filter(({ isOurs, text: words }) => isOurs && !NAMED.test(foldText(words)))
-    .flatMap(({ text: words }) => tokens(words).filter((token) => !known.has(token)));
-  return [...missing, ...strays.map((number) => ({ page: null, args: { number, reason: 'no entry' } }))];
-}
-
-function tokens(text: string): string[] {
-  return foldText(text).match(DIGITS) ?? [];
-}
-
-/** Tables whose rows make a whole, that is with a line 合计 or 其他, have shares that add to 100. */
-function shareFailures(bulletin: Bulletin): Failure[] {
-  const tables = bulletin.sections.flatMap((section) =>
-    section.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
-  );
-  return tables.flatMap((table) => {
-    const plain = (paragraph: Paragraph | undefined) =>
-      (paragraph ?? [])
-        .map((run) => run.text)
-        .join('')
-        .trim();
-    const isTotal = (row: readonly Paragraph[]) => /^(合计|总计|共计)/u.test(plain(row[0]));
-    const parts = table.rows.filter((row) => !isTotal(row));
-    const isWhole = parts.length < table.rows.length || parts.some((row) => /^(其他|其它)$/u.test(plain(row[0])));
-    return table.columns.flatMap((column, i) => {
-      if (!/占比|比重|份额/u.test(column.heading)) return [];
-      const shares = parts
-        .map((row) => Number(plain(row[i]).replace('%', '')))
-        .filter((share) => Number.isFinite(share));
-      const sum = Math.round(shares.reduce((a, b) => a + b, 0) * 10) / 10;
-      const isWrong = sum > 100.1 || (isWhole && sum < 99.9);
-      return shares.length > 0 && isWrong ? [{ page: null, args: { table: table.title, sum } }] : [];
-    });
-  });
+  const excused = [
+    ...runs.filter((run) => run.verbatim !== undefined).map((run) => run.text),
+    ...strings.filter(({ text, isOurs }) => !isOurs || NAMED.test(foldText(text))).map(({ text }) => text),
+  ].flatMap(numbersIn);
+  for (const number of [...excused, ...listNumbers(lines)]) printed.take(number);
+  // A long word of a citizen may be cut at the end of a line, and a table's head stands again on the next page.
+  const strays = printed.rest.filter((number) => !excused.some((whole) => whole.includes(number)));
+  return [
+    ...missing.map((number) => ({ page: null, args: { number, reason: 'not printed' } })),
+    ...strays.map((number) => ({ page: null, args: { number, reason: 'no entry' } })),
+  ];
 }

@@ -138,16 +138,27 @@ export const mastheadRules: readonly Rule[] = [
       zh: '期号应接上期：{issue}，上期{previous}',
       en: 'issue number follows the last: {issue} after {previous}',
     },
-    needs: ['bulletin', 'previousIssue'],
-    check({ bulletin, previousIssue }) {
-      if (bulletin === null || previousIssue === null) return [];
-      const { issue } = bulletin.masthead;
-      const wanted = issue.year === previousIssue.year ? previousIssue.number + (issue.revision > 0 ? 0 : 1) : 1;
-      const isNext = issue.number === wanted || (issue.revision > 0 && issue.number === previousIssue.number + 1);
-      return failIf(!isNext, 1, {
-        issue: `${issue.year}-${issue.number}`,
-        previous: `${previousIssue.year}-${previousIssue.number}`,
-      });
+    needs: ['previousIssue'],
+    check(evidence) {
+      const { previousIssue } = evidence;
+      if (previousIssue === null) return [];
+      const issue = printedIssue(evidence);
+      const previous = `${previousIssue.year}-${previousIssue.number}`;
+      if (issue === null) return failIf(true, 1, { issue: '', previous });
+      const next = issue.year === previousIssue.year ? previousIssue.number + 1 : 1;
+      const isNext = issue.number === next || (issue.isRevised && issue.number === previousIssue.number);
+      return failIf(!isNext, 1, { issue: `${issue.year}-${issue.number}`, previous });
     },
   },
 ];
+
+/** The issue as page one names it: `第29期`, with the year of the date beside the office. */
+function printedIssue(evidence: Evidence): { year: number; number: number; isRevised: boolean } | null {
+  const head = (evidence.lines[0] ?? [])
+    .filter((line) => line.y < ruleTop(evidence))
+    .map((line) => foldText(line.text));
+  const number = head.map((text) => /^(?:增刊)?第(\d+)期/.exec(text)?.[1]).find((found) => found !== undefined);
+  const year = head.map((text) => /(\d{4})年\d{1,2}月\d{1,2}日$/.exec(text)?.[1]).find((found) => found !== undefined);
+  if (number === undefined || year === undefined) return null;
+  return { year: Number(year), number: Number(number), isRevised: head.some((text) => text.includes('更正第')) };
+}
