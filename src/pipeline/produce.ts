@@ -42,7 +42,12 @@ export async function produceFiles(
   previousIssue?: Pick<Issue, 'year' | 'number'>,
 ): Promise<Outcome<readonly ProducedFile[]>> {
   const render = renderSettingsOf(settings);
-  const [pdf, fonts] = await Promise.all([renderPdf(bulletin, render, port), loadFonts(render.fonts)]);
+  const printing = renderPdf(bulletin, render, port);
+  printing.catch(() => undefined);
+  const fonts = await loadFonts(render.fonts);
+  // Made while the browser, another process, starts and prints.
+  const screen = renderScreen(bulletin, fonts);
+  const pdf = await printing;
   const report = await verifyPdf(pdf.value, {
     bulletin,
     fonts,
@@ -53,10 +58,11 @@ export async function produceFiles(
   const stem = fileStem(bulletin);
   const printed = plainText(bulletin, 'zh');
   guardWords(bulletin, printed);
+  const { operands: _, ...model } = bulletin;
   const texts = {
-    [`${stem}.html`]: renderScreen(bulletin, fonts),
+    [`${stem}.html`]: screen,
     [`${stem}.txt`]: printed,
-    'model.json': `${JSON.stringify(bulletin, null, 1)}\n`,
+    'model.json': `${JSON.stringify(model, null, 1)}\n`,
     'numbers.json': `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
   };
   const encoder = new TextEncoder();
