@@ -15,6 +15,7 @@ export { bulletinMessages } from './messages.js';
 export { plainText } from './plain-text.js';
 export { type BulletinSettings, defaultBulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';
+export { ticketsBehind } from './side/operands.js';
 export { readPolicies } from './side/policies.js';
 export { matchPraise, type PraiseOptions } from './side/praise.js';
 export { type PickedTickets, pickTickets } from './side/tickets.js';

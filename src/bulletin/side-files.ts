@@ -1,8 +1,12 @@
 import { type Bulletin, chineseDay } from '../model/index.js';
+import { operandsOf } from './side/operands.js';
 import { VERDICT_WORDS } from './wording/standing.js';
 import { cleanText, plainOf } from './wording/text.js';
 
-/** `numbers.json`, which lies beside the PDF: each printed number with its formula and tickets. */
+/**
+ * `numbers.json`, which lies beside the PDF: each printed number with its formula and tickets. Where a number is computed
+ * from counts, or counts a whole day, `operands` names those counts, and `tickets` lists the tickets of each once.
+ */
 export function numbersJson(bulletin: Bulletin) {
   const { masthead, period } = bulletin;
   return {
@@ -10,7 +14,8 @@ export function numbersJson(bulletin: Bulletin) {
     bulletin: { name: masthead.name, issue: masthead.issue, printedOn: masthead.printedOn },
     period,
     headline: bulletin.headline,
-    numbers: bulletin.numbers,
+    numbers: bulletin.numbers.map((entry) => ({ ...entry, operands: operandsOf(entry.formula) })),
+    tickets: bulletin.operands ?? {},
   };
 }
 

@@ -8,6 +8,7 @@ import {
   pickTickets,
   readCalls,
   readPolicies,
+  ticketsBehind,
 } from '../bulletin/index.js';
 import {
   addDays,
@@ -92,7 +93,10 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
     pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
     segment: (text) => bench.segmenter.cut(text),
   };
-  return buildBulletin(input, settings.bulletin);
+  const { value, findings } = buildBulletin(input, settings.bulletin);
+  // A month's would be millions: they are found in the ledgers of its days.
+  const operands = kind === 'day' ? { operands: ticketsBehind(value, analysis.tickets, typeOf) } : {};
+  return { value: { ...value, ...operands }, findings };
 }
 
 /** Names the matter of tickets of earlier days by today's rules: the theme, else the incident, that the ticket meets. */

@@ -8,6 +8,7 @@ import {
   pickTickets,
   readCalls,
   readPolicies,
+  ticketsBehind,
 } from '../../src/bulletin/index.js';
 import { placesIn } from '../../src/bulletin/side/praise.js';
 import { KuaibaoError, type Ticket } from '../../src/model/index.js';
@@ -191,11 +192,16 @@ describe('beside the page', () => {
   const { value } = buildBulletin(scenarios['29-january']?.() ?? expect.fail(), settings);
 
   it('numbers.json holds the ledger', () => {
-    expect(numbersJson(value).numbers).toBe(value.numbers);
+    expect(numbersJson(value).numbers).toEqual(value.numbers.map((entry) => expect.objectContaining(entry)));
     expect(JSON.parse(JSON.stringify(numbersJson(value)))).toMatchObject({
       schemaVersion: 1,
       bulletin: { issue: { number: 29 } },
     });
+  });
+
+  it('and names the counts that each formula is made of', () => {
+    const share = numbersJson(value).numbers.find(({ printed }) => printed === '20.0%');
+    expect(share?.operands).toEqual(['topic(T20200120-003, 2020-01-29)', 'tickets(2020-01-29)']);
   });
 
   it('the annex has a row for each topic with its tickets', () => {
@@ -222,4 +228,32 @@ describe('beside the page', () => {
     const revised = { ...value, masthead: { ...masthead, issue: { ...masthead.issue, revision: 1 } } };
     expect(mailSummary(revised).subject).toContain('第29期（更正）');
   });
+});
+
+describe('the tickets behind a count', () => {
+  const day = '2020-01-29';
+  const { value } = buildBulletin(scenarios['29-january']?.() ?? expect.fail(), settings);
+  const usual = { type: 'complaint', channel: '电话', district: '杨浦区' } as const;
+  const tickets = [
+    ticket('A', day, '', usual),
+    ticket('B', day, '', { ...usual, type: 'inquiry' }),
+    ticket('C', day, '', { ...usual, reminder: true }),
+    ticket('D', day, '', { ...usual, urgent: true, channel: '网站', district: null }),
+  ];
+  const behind = (formula: string) => {
+    const entry = { id: 'n1', printed: '1', value: 1, formula, ticketIds: [], source: 'tickets' as const };
+    return ticketsBehind({ ...value, numbers: [entry] }, tickets, ({ type }) => type ?? 'other');
+  };
+
+  it.each<[string, string[]]>([
+    [`tickets(${day})`, ['A', 'B', 'D']],
+    [`tickets(${day}, 诉求类型=投诉举报)`, ['A', 'D']],
+    [`tickets(${day}, 受理渠道≠电话、微信)`, ['D']],
+    [`tickets(${day}, district=杨浦区)`, ['A', 'B']],
+    [`tickets(${day}, district=未注明)`, ['D']],
+    [`reminders(${day})`, ['C']],
+    [`urgent(${day})`, ['D']],
+  ])('%s', (operand, ids) => expect(behind(`${operand} / 2`)).toEqual({ [operand]: ids }));
+
+  it('is not looked for on other days', () => expect(behind('tickets(2020-01-28)')).toEqual({}));
 });

@@ -47,7 +47,7 @@ export function dimensionTable(
   const compared = comparedPeriods(page)
     .map(({ heading, other }) => ({ heading, other, counts: othersOf(other) }))
     .filter(({ counts }) => counts.length > 0);
-  const named = (label: string) => `tickets(${periodSpan(page)}, ${dimension}=${label})`;
+  const named = (label: string) => rowFormula(page, dimension, all, label);
   const count = (value: number, formula: string): Run => page.ledger.print(value, formula, [], 'tickets', 'count');
   return {
     title: `${page.words.now}受理情况（按${dimension}）`,
@@ -94,6 +94,13 @@ export function dimensionTable(
   };
 }
 
+/** 其他 is what no other row names. */
+function rowFormula(page: Page, dimension: string, rows: readonly NamedCount[], label: string): string {
+  const others = rows.map(({ name: other }) => other).filter((other) => other !== '其他');
+  const which = label === '其他' ? `≠${others.join('、')}` : `=${label}`;
+  return `tickets(${periodSpan(page)}, ${dimension}${which})`;
+}
+
 function shareCell(page: Page, row: NamedCount, formula: string, printed: string): Run {
   return page.ledger.print(
     row.count / page.overview.tickets,
@@ -122,7 +129,7 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
   const all = unnamed === 0 ? rows : [...rows, { name: '未注明', count: unnamed }];
   const shares = sharesOf(all.map(({ count }) => count));
   const items = all.slice(0, 3).map((row, index) => {
-    const formula = `tickets(${periodSpan(page)}, ${dimension}=${row.name})`;
+    const formula = rowFormula(page, dimension, all, row.name);
     const count = page.ledger.print(row.count, formula, [], 'tickets', 'count');
     const share =
       whole < page.settings.thresholds.shareBase

@@ -1,5 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import type { Page } from '../page.js';
+import { type Page, periodSpan } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
 import { join, name, text } from '../wording/text.js';
@@ -50,7 +50,9 @@ function withheldWords(page: Page, topic: TrendedTopic, kind: QuoteKind): Paragr
   const type = kind === 'reflections' ? 'complaint' : 'suggestion';
   const count = topic.types[type] ?? 0;
   const counted =
-    count > 0 ? text`${page.ledger.print(count, `topic(${topic.id}, type=${type})`, [], 'tickets', 'count')}件` : null;
+    count > 0
+      ? text`${page.ledger.print(count, `topic(${topic.id}, ${periodSpan(page)}, type=${type})`, [], 'tickets', 'count')}件`
+      : null;
   const reason =
     distinctVoices(topic) < page.settings.thresholds.quoteCallers
       ? '因来电人数较少，不摘引原话'
