@@ -60,6 +60,8 @@ export async function analysePeriod(
   const { from, to } = period;
   bench.lookAt(from);
   const tickets = bench.tickets(from, to);
+  // Begun first, awaited last: a second thread compares the tickets while this one cuts them.
+  const groups = bench.groups(tickets);
   const days = [...bench.tokens(from, to)];
   const recentFrom = addDays(from, -2);
   const found = findTopics(
@@ -71,7 +73,6 @@ export async function analysePeriod(
       vocabulary: bench.store.vocabulary,
       segmenter: bench.segmenter,
       lexicon: bench.lexicon,
-      groups: bench.groups(tickets),
       learnedGeneric: bench.genericWords(tickets, days),
       background: withoutHistory ? null : bench.background(from),
       ...(withoutHistory
@@ -84,6 +85,7 @@ export async function analysePeriod(
           }),
       registry,
       office: bench.office,
+      groups: await groups,
     },
     {},
   );

@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { createTokenReader, type History, openHistory } from '../history/index.js';
 import type { Day, DayTokens } from '../model/index.js';
 import { applyMerges, type Merges } from '../text/index.js';
 import { type CompiledRules, countDays } from '../topics/index.js';
+import { aside } from './aside.js';
 
 /** Days of the past to count topics in; plain data, so that it can be handed to another thread. */
 export interface PastDays {
@@ -26,11 +25,10 @@ const WORTH_A_THREAD = 200_000;
 /** Counts topics in the past. A long past is shared with a second thread: a year of days is most of a night's work. */
 export async function countPast(past: PastDays, history: History): Promise<PastCounts> {
   const tickets = past.days.reduce((sum, day) => sum + day.tickets, 0);
-  if (tickets < WORTH_A_THREAD || availableParallelism() < 2) return countHere(past, history);
+  if (tickets < WORTH_A_THREAD) return countHere(past, history);
   const half = past.days.length >> 1;
-  const older = countElsewhere({ ...past, days: past.days.slice(0, half) });
+  const older = aside('countPast', { ...past, days: past.days.slice(0, half) });
   const newer = countHere({ ...past, days: past.days.slice(half) }, history);
-  // What stopped the thread stops us too, or it was the thread itself: done here it is said in the same words.
   const before = (await older) ?? countHere({ ...past, days: past.days.slice(0, half) }, history);
   return { days: [...before.days, ...newer.days], rows: [...before.rows, ...newer.rows] };
 }
@@ -48,16 +46,6 @@ function countHere({ days, tokenizer, merges, rules }: PastDays, { connection }:
   }
   const rows = countDays(rules, tokens());
   return { days: present, rows };
-}
-
-/** The same in another thread; undefined where that cannot be. */
-function countElsewhere(past: PastDays): Promise<PastCounts | undefined> {
-  return new Promise((resolve) => {
-    const thread = new Worker(new URL('./past-counts-thread.js', import.meta.url), { workerData: past });
-    thread.once('message', resolve);
-    thread.once('error', () => resolve(undefined));
-    thread.once('exit', () => resolve(undefined));
-  });
 }
 
 /** The thread's part: a connection of its own. */

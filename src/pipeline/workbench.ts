@@ -24,10 +24,14 @@ import {
 } from '../text/index.js';
 import { type Background, compileRules, countsById, type OfficeTopics, type TopicRule } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
+import { aside } from './aside.js';
 import { countPast } from './past-counts.js';
 
 /** Days before the period whose words say what is usual. */
 const BACKGROUND_DAYS = 28;
+
+/** Fewer tickets than this are compared before a second thread has started. */
+const WORTH_A_THREAD = 4_000;
 
 /**
  * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made
@@ -146,8 +150,10 @@ export class Workbench {
   }
 
   /** For each ticket the index of the first that says nearly the same. */
-  groups(tickets: readonly Ticket[]): Int32Array {
-    return nearDuplicateGroups(tickets.map((ticket) => prepareText(ticket).feature));
+  async groups(tickets: readonly Ticket[]): Promise<Int32Array> {
+    const features = tickets.map((ticket) => prepareText(ticket).feature);
+    const found = features.length < WORTH_A_THREAD ? undefined : await aside('groups', features);
+    return found ?? nearDuplicateGroups(features);
   }
 
   /** Cuts the days that are not cut yet into words, oldest first, and keeps their tokens. */

@@ -1,0 +1,8 @@
+import { nearDuplicateGroups } from '../text/index.js';
+import { countInThread } from './past-counts.js';
+
+/** What can be done aside; each a function of plain data. */
+export const tasks = {
+  countPast: countInThread,
+  groups: nearDuplicateGroups,
+} as const;
