@@ -128,6 +128,16 @@ export function simulate(seed, { topics = 700, days = 860, judged = 240, events 
     }
     truth.push({ series: series[i].id, start: range[at], end: range[last], type, k: String(k) });
   }
+  // A topic that begins is news at whatever rate it goes on: found or not, its first three weeks count neither way.
+  for (const { id, bornAt } of series)
+    if (bornAt > 0)
+      truth.push({
+        series: id,
+        start: range[bornAt],
+        end: range[Math.min(days - 1, bornAt + 20)],
+        type: 'birth',
+        k: '0',
+      });
   for (let e = 0; e < 24; e++) {
     const at = start + Math.floor(random() * (judged - 20));
     const size = e % 2 === 0 ? 8 : 50;

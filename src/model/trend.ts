@@ -36,7 +36,8 @@ export interface Trend {
 
 /**
  * `sudden` 突增 · `lasting` 持续, flagged on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
- * `seasonal` explained by last year · `renamed` explained by another series · `receded` 回落 · `usual` 平稳 · `short` 资料不足
+ * `seasonal` explained by last year · `renamed` explained by another series · `settled` at a new level for four weeks, which
+ * is the usual one from now on · `receded` 回落 · `usual` 平稳 · `short` 资料不足
  */
 export type TrendState =
   | 'sudden'
@@ -46,6 +47,7 @@ export type TrendState =
   | 'growing'
   | 'seasonal'
   | 'renamed'
+  | 'settled'
   | 'receded'
   | 'usual'
   | 'short';

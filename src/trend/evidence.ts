@@ -17,7 +17,7 @@ export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence
   const kind = kindOfRhythm(grid.kinds[scores.day] as number);
   let sum = 0;
   let days = 0;
-  const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0);
+  const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0, judge.shifts.start[series] as number);
   for (let s = from; s <= scores.baselineTo && s < scores.day; s++) {
     const column = grid.column[s] as number;
     if (kindOfRhythm(grid.kinds[s] as number) !== kind || column < 0 || Number.isNaN(rhythm.exposure[s] as number))
@@ -52,7 +52,7 @@ export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence
     expected: scores.mean[j] as number,
     firstSeen: dayAt(grid, first),
     lastSeen: last < 0 ? null : dayAt(grid, last),
-    baselineFrom: dayAt(grid, scores.baselineFrom),
+    baselineFrom: dayAt(grid, Math.min(from, scores.baselineTo)),
     baselineTo: dayAt(grid, scores.baselineTo),
   };
 }

@@ -7,6 +7,7 @@ import { Rhythm } from './rhythm.js';
 import { type DayScores, type Draft, emptyScores, type WindowSums } from './scores.js';
 import { type Season, SeasonalYears } from './season.js';
 import type { TrendSettings } from './settings.js';
+import { Shifts } from './shift.js';
 import { median, SPREAD_TOPICS, spreadOf } from './spread.js';
 
 /** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
@@ -26,6 +27,7 @@ const YEAR = 364;
  */
 export class Judge {
   readonly rhythm: Rhythm;
+  readonly shifts: Shifts;
   private readonly baseline: Baseline;
   private readonly factors = new Float64Array(RHYTHMS);
   private readonly known = new Float64Array(RHYTHMS);
@@ -48,6 +50,7 @@ export class Judge {
     readonly calendar: Calendar,
   ) {
     this.rhythm = new Rhythm(grid, settings);
+    this.shifts = new Shifts(grid, this.rhythm);
     const n = grid.table.series.length;
     const w = settings.windowDays;
     this.baseline = {
@@ -57,6 +60,8 @@ export class Judge {
       kind: new Uint8Array(w),
       weight: new Float64Array(w),
       exposure: new Float64Array(w),
+      kindExposure: new Float64Array(RHYTHMS),
+      weightSum: 0,
     };
     this.dispersions = new Float64Array(n);
     this.familyLogP = new Float64Array(n);
@@ -75,12 +80,15 @@ export class Judge {
 
   observe(): void {
     this.rhythm.observe();
+    if (this.settings.use.shifts) this.shifts.observe();
   }
 
   private layBaseline(day: number, usual: number): void {
     const { windowDays, gapDays, halfLifeDays } = this.settings;
     const { baseline, grid, rhythm } = this;
     let size = 0;
+    baseline.kindExposure.fill(0);
+    baseline.weightSum = 0;
     for (let s = Math.max(0, day - gapDays - windowDays); s < day - gapDays; s++) {
       const exposure = (rhythm.exposure[s] as number) / usual;
       if (!(exposure > 0)) continue;
@@ -89,6 +97,10 @@ export class Judge {
       baseline.kind[size] = grid.kinds[s] as number;
       baseline.weight[size] = 2 ** (-(day - gapDays - 1 - s) / halfLifeDays);
       baseline.exposure[size] = exposure;
+      const kind = grid.kinds[s] as number;
+      const weight = baseline.weight[size] as number;
+      baseline.kindExposure[kind] = (baseline.kindExposure[kind] as number) + weight * exposure;
+      baseline.weightSum += weight;
       size++;
     }
     baseline.size = size;
@@ -140,25 +152,30 @@ export class Judge {
       const young = isBorn && first > day - newDays;
       const fromBirth = young || (isBorn && settings.baselineFromBirth);
       rhythm.factors(i, factors, known);
+      const levelStart = this.shifts.start[i] as number;
+      const ownStart = Math.max(fromBirth ? first : 0, levelStart);
       let from = 0;
-      if (fromBirth) while (from < baseline.size && (baseline.day[from] as number) < first) from++;
+      while (from < baseline.size && (baseline.day[from] as number) < ownStart) from++;
       const shape = young ? settings.newShape : 0.5;
       let mean = settings.newMean;
       if (!young) {
-        const start = Math.max(fromBirth ? first : 0, day - gapDays - YEAR);
+        const start = Math.max(ownStart, day - gapDays - YEAR);
         const span = rhythm.exposureOf(start, day - gapDays) / usual;
         if (span > 0) mean = Math.max(LEAST_RATE, rhythm.sum(i, start, day - gapDays) / span);
       }
       fitLevel(counts, baseline, from, factors, shape, mean, this.usualDispersion, passes, level);
       if (level.rate >= 1) this.dispersions[dispersions++] = level.dispersion;
       // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
-      const bursts = rhythm.burstiness(i, BURST_PRIOR, this.usualDispersion);
+      const bursts = rhythm.bursts.ofDays(i, BURST_PRIOR, this.usualDispersion);
       if (settings.use.bursts && bursts > level.dispersion)
         level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * bursts ** BURST_WEIGHT;
+      const swings = settings.use.swings
+        ? Math.max(level.dispersion, rhythm.bursts.ofWeeks(i, BURST_PRIOR, this.usualDispersion))
+        : level.dispersion;
       seasonOf.factor = 1;
       seasonOf.countVariance = 0;
       seasonOf.modelVariance = 0;
-      if (useSeason && !young) years.of(i, factors, seasonOf);
+      if (useSeason && !young) years.of(i, factors, day - gapDays - levelStart, seasonOf);
       const seasonal = level.rate * seasonOf.factor;
       const common =
         1 / level.evidence +
@@ -167,7 +184,7 @@ export class Judge {
         MODEL_DOUBT * MODEL_DOUBT;
       for (let k = 0; k < RHYTHMS; k++) {
         const doubt = KIND_DOUBT[kindOfRhythm(k)] as number;
-        this.doubts[k] = Math.sqrt(doubt * doubt + 1 / (known[k] as number));
+        this.doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
       }
       let countSum = 0;
       let meanSum = 0;
@@ -186,7 +203,8 @@ export class Judge {
           const window = windows[at++] as WindowSums;
           window.count[size] = countSum;
           window.mean[size] = meanSum;
-          window.variance[size] = level.dispersion * meanSum + meanSum * meanSum * common + doubtSum * doubtSum;
+          window.variance[size] =
+            (back === 0 ? level.dispersion : swings) * meanSum + meanSum * meanSum * common + doubtSum * doubtSum;
         }
       }
       scores.series[size] = i;

@@ -10,6 +10,9 @@ export interface Baseline {
   readonly weight: Float64Array;
   /** Exposure in units of the usual day. */
   readonly exposure: Float64Array;
+  /** Weight times exposure by kind, and the weights, over all of them. */
+  readonly kindExposure: Float64Array;
+  weightSum: number;
 }
 
 /** Level and dispersion of one series over its baseline. */
@@ -58,19 +61,23 @@ export function fitLevel(
   passes: number,
   level: Level,
 ): void {
-  const { size, column, kind, weight, exposure } = baseline;
-  let found = 0;
+  const { size, column, kind, weight, exposure, kindExposure } = baseline;
   let wholeExpected = 0;
-  let wholeWeight = 0;
+  let wholeWeight = baseline.weightSum;
+  for (let k = 0; k < kindExposure.length; k++) wholeExpected += (kindExposure[k] as number) * (factors[k] as number);
+  for (let s = 0; s < from; s++) {
+    const w = weight[s] as number;
+    wholeExpected -= w * (exposure[s] as number) * (factors[kind[s] as number] as number);
+    wholeWeight -= w;
+  }
+  let found = 0;
   let countSum = 0;
   let squareSum = 0;
   for (let s = from; s < size; s++) {
-    const w = weight[s] as number;
-    const e = (exposure[s] as number) * (factors[kind[s] as number] as number);
-    wholeExpected += w * e;
-    wholeWeight += w;
     const y = counts[column[s] as number] as number;
     if (y === 0) continue;
+    const w = weight[s] as number;
+    const e = (exposure[s] as number) * (factors[kind[s] as number] as number);
     counted[found] = y;
     expected[found] = e;
     weights[found] = w;

@@ -8,6 +8,8 @@ export const OUT_OF_BAND = 1;
 export const FLAGGED = 2;
 const NO_DATA = 3;
 export const RECEDED = 4;
+/** The new level is the usual one: no longer news, and not back in the old band either. */
+export const SETTLED = 5;
 
 /** What was said of each series on each of the last days, so that lasting and receding can be told. */
 export class Memory {
@@ -43,7 +45,7 @@ export class Memory {
     for (let back = 0; back < MEMORY_DAYS; back++) {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
-      if (state === RECEDED) return undefined;
+      if (state === RECEDED || state === SETTLED) return undefined;
       if (state === FLAGGED) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
       if (quiet < QUIET_DAYS) {
         if (state !== IN_BAND) return undefined;

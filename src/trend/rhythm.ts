@@ -1,3 +1,4 @@
+import { Bursts } from './bursts.js';
 import { type Grid, kindOfRhythm, LEANS_ON, RHYTHMS } from './grid.js';
 import type { TrendSettings } from './settings.js';
 
@@ -5,8 +6,7 @@ import type { TrendSettings } from './settings.js';
 const WEEKDAY_DOUBT = 4;
 const HALF_SPAN = 14;
 const YEAR = 364;
-/** What a day later is left of a deviation: a half-life of some 140 days. */
-const BURST_MEMORY = 0.995;
+const WEEK = 7;
 /** The busyness of a day is never taken as less than this share of the usual. */
 const LEAST_EXPOSURE = 0.02;
 
@@ -28,10 +28,11 @@ export class Rhythm {
   /** Tickets by kind, and the tickets to expect on those days from the local mean; kind-major. */
   private readonly kindCount: Float64Array;
   private readonly kindExpected: Float64Array;
-  /** Squared deviations from the expected count and expected counts, faded over the rhythm's span: how bursty a series is. */
-  private readonly deviation: Float64Array;
-  private readonly expectation: Float64Array;
+  readonly bursts: Bursts;
+  /** First day of the present level of each series, set by `Shifts`; 0 where it never moved. */
+  readonly levelStart: Int32Array;
   private readonly expectedToday: Float64Array;
+  private readonly rateToday: Float64Array;
   /** Series with five tickets and more on the day. */
   private readonly large: Int32Array;
 
@@ -46,9 +47,10 @@ export class Rhythm {
     this.lastSeen = new Int32Array(n).fill(-1);
     this.kindCount = new Float64Array(RHYTHMS * n);
     this.kindExpected = new Float64Array(RHYTHMS * n);
-    this.deviation = new Float64Array(n);
-    this.expectation = new Float64Array(n);
+    this.bursts = new Bursts(n);
+    this.levelStart = new Int32Array(n);
     this.expectedToday = new Float64Array(n);
+    this.rateToday = new Float64Array(n);
     this.large = new Int32Array(n);
   }
 
@@ -104,11 +106,6 @@ export class Rhythm {
     return off * off > WEEKDAY_DOUBT * WEEKDAY_DOUBT * (2 * mean + 0.0025 * mean * mean + 1);
   }
 
-  /** Variance over mean of a series over its longer past, outbreaks and all; NaN where nothing was expected yet. */
-  burstiness(series: number, prior: number, usual: number): number {
-    return ((this.deviation[series] as number) + prior * usual) / ((this.expectation[series] as number) + prior);
-  }
-
   /** Takes in the next day. */
   observe(): void {
     const day = this.observed;
@@ -141,16 +138,17 @@ export class Rhythm {
     const later = this.sums[to] as Float64Array;
     const earlier = this.sums[from] as Float64Array;
     for (let i = 0; i < n; i++) {
-      // A series that set in within the window is measured from there on.
-      const first = this.grid.firstSeen[i] as number;
+      // A series that set in, or moved to another level, within the window is measured from there on.
+      const first = Math.max(this.grid.firstSeen[i] as number, this.levelStart[i] as number);
       const span = first <= from ? whole : first < to ? this.exposureOf(first, to) : 0;
       if (span <= 0) {
         this.expectedToday[i] = Number.NaN;
         continue;
       }
-      const sum = (later[i] as number) - (earlier[i] as number);
+      const sum = first <= from ? (later[i] as number) - (earlier[i] as number) : this.sum(i, first, to);
       if (sum === 0) {
         this.expectedToday[i] = 0;
+        this.rateToday[i] = 0;
         continue;
       }
       let factor = 1;
@@ -168,6 +166,7 @@ export class Rhythm {
             ? base
             : (count + prior * base) / (expected + prior);
       }
+      this.rateToday[i] = sum / span;
       this.expectedToday[i] = (sum / span) * Math.max(factor, 1e-3);
     }
   }
@@ -202,11 +201,14 @@ export class Rhythm {
   /** Adds the day's counts to the sums, cut where they are far above what was expected. */
   private cutCounts(day: number, column: number, isMissing: boolean): void {
     const { byColumn, firstSeen } = this.grid;
+    const { bursts } = this;
     const n = firstSeen.length;
     const exposure = this.exposure[day] as number;
     const before = this.sums[day] as Float64Array;
     const after = new Float64Array(n);
     this.sums.push(after);
+    const week = this.exposureOf(day + 1 - WEEK, day + 1);
+    const weekAgo = this.sums[Math.max(0, day + 1 - WEEK)] as Float64Array;
     for (let i = 0; i < n; i++) {
       if (day < (firstSeen[i] as number)) continue;
       const count = column < 0 ? 0 : (byColumn[column * n + i] as number);
@@ -215,14 +217,14 @@ export class Rhythm {
       const rate = this.expectedToday[i] as number;
       if (!isMissing && !Number.isNaN(rate)) {
         const mean = rate * exposure;
-        const d = count - mean;
-        this.deviation[i] = BURST_MEMORY * (this.deviation[i] as number) + d * d;
-        this.expectation[i] = BURST_MEMORY * (this.expectation[i] as number) + mean;
+        bursts.observeDay(i, count, mean);
         if (count >= 5) {
           cut = Math.min(count, mean + 4 * Math.sqrt(1.5 * mean + 0.0625 * mean * mean + 1));
         }
       }
       after[i] = (before[i] as number) + cut;
+      if (!isMissing && !Number.isNaN(rate) && (firstSeen[i] as number) <= day - WEEK)
+        bursts.observeWeek(i, (after[i] as number) - (weekAgo[i] as number), (this.rateToday[i] as number) * week);
     }
   }
 

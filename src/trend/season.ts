@@ -15,6 +15,9 @@ const SEASON_YEARS = 2;
 const MOST_YEARS = 5;
 /** Tickets' worth of trust in "no season". */
 const PRIOR = 30;
+/** How far a fortnight of a steady topic is off its weeks before, in logarithms, and the dispersion of its counts. */
+const FACTOR_DOUBT = 0.15;
+const USUAL_DISPERSION = 1.5;
 /** Below so many tickets on both sides the fortnight says nothing. */
 const LEAST = 6;
 
@@ -98,14 +101,19 @@ export class SeasonalYears {
     });
   }
 
-  /** Tickets around this day in earlier years, over what the weeks before had promised. */
-  of(series: number, factors: Float64Array, season: Season): void {
+  /**
+   * Tickets around this day in earlier years, over what the weeks before had promised.
+   *
+   * @param levelDays days that the series' present level has had: as many are taken of the weeks before
+   */
+  of(series: number, factors: Float64Array, levelDays: number, season: Season): void {
     const { grid, rhythm, halfSpan } = this;
     let found = 0;
     const first = grid.firstSeen[series] as number;
     for (const { centre, from, to } of this.years) {
-      const start = Math.max(from, first);
-      if (start > to - (to - from) / 2) continue;
+      const base = Math.max(from, to - levelDays);
+      const start = Math.max(base, first);
+      if (start > to - (to - base) / 2) continue;
       const span = rhythm.exposureOf(start, to);
       if (span <= 0) continue;
       let seen = 0;
@@ -135,7 +143,8 @@ export class SeasonalYears {
 
   /**
    * One year's factor as it is; of several the middle one, of two the one nearer to 1 (none where they disagree in
-   * direction): what happened in one year only was an outbreak and no season.
+   * direction): what happened in one year only was an outbreak and no season. A factor within its own doubt shrinks to
+   * 1, a clear one stays (the garrote, Breiman 1995).
    */
   private combine(found: number, season: Season): void {
     const { logFactors, evidence } = this;
@@ -156,7 +165,9 @@ export class SeasonalYears {
         if (before === rank) chosen = k;
       }
     }
-    const logFactor = found === 0 || chosen < 0 ? 0 : (logFactors[chosen] as number);
+    const raw = found === 0 || chosen < 0 ? 0 : (logFactors[chosen] as number);
+    const doubt = FACTOR_DOUBT * FACTOR_DOUBT + USUAL_DISPERSION * (evidence[Math.max(0, chosen)] as number);
+    const logFactor = raw === 0 ? 0 : raw ** 3 / (raw * raw + doubt);
     season.factor = Math.exp(logFactor);
     season.countVariance = found === 0 ? 0 : (evidence[Math.max(0, chosen)] as number);
     season.modelVariance = (0.35 * logFactor) ** 2;

@@ -43,6 +43,8 @@ export interface TrendSettings {
     readonly reweighting: boolean;
     readonly renames: boolean;
     readonly bursts: boolean;
+    readonly shifts: boolean;
+    readonly swings: boolean;
   };
 }
 
@@ -65,5 +67,15 @@ export const defaultTrendSettings: TrendSettings = {
   newShape: 0.5,
   liveDays: 90,
   exposureSeries: 20,
-  use: { season: true, exposure: true, kinds: true, spread: true, reweighting: true, renames: true, bursts: true },
+  use: {
+    season: true,
+    exposure: true,
+    kinds: true,
+    spread: true,
+    reweighting: true,
+    renames: true,
+    bursts: true,
+    shifts: true,
+    swings: true,
+  },
 };

@@ -3,7 +3,7 @@ import { evidenceOf, meanAround, peakOf } from './evidence.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
 import type { Judge } from './judge.js';
-import { FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED } from './memory.js';
+import { FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
 import { logTail, upperQuantile } from './negativeBinomial.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './rename.js';
@@ -38,6 +38,7 @@ export class Verdicts {
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
     if (this.flags.isNews(scores, j)) state = FLAGGED;
+    else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= Math.log(this.judge.settings.bandTail))
       state = OUT_OF_BAND;
     this.memory.set(scores.day, series, state);
@@ -108,6 +109,7 @@ export class Verdicts {
       known >= settings.censoredDays &&
       state !== FLAGGED &&
       state !== RECEDED &&
+      state !== SETTLED &&
       !isFlagged &&
       (factor < SEASONAL_FACTOR || count < settings.minCount)
     )
@@ -164,6 +166,9 @@ export class Verdicts {
         );
       return say('spike', base.flaggedDays >= 2 ? 'lasting' : 'sudden', reasonOf.spike(evidence));
     }
+    const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
+    if (shift !== undefined)
+      return say('steady', 'settled', reasonOf.settled(evidence, shift.before, shift.since, dayAt(grid, shift.start)));
     if (state === RECEDED) {
       const peak = peakOf(judge, scores, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));

@@ -1,0 +1,150 @@
+import type { Grid } from './grid.js';
+import type { Rhythm } from './rhythm.js';
+
+/** A level that has held for so many days, every week of them, is the level. */
+export const SETTLED_DAYS = 28;
+const WEEK = 7;
+/** The old level is taken from this many days before; fewer than `SETTLED_DAYS` are none. */
+const OLD_DAYS = 70;
+/**
+ * The four weeks together are off by this factor and by this many standard deviations, each of them has come this share
+ * of the way: no more than two of its days may still lie, or lie again, at the old level, …
+ */
+const LEAST_RATIO = 1.5;
+const DEVIATIONS = 5;
+const LEAST_SHARE = 2 / 3;
+/** … this share of the weeks before lay nearer to the old level (else the old level was an outbreak's), … */
+const LEAST_OLD_SHARE = 0.75;
+/** … and there is a ticket a day on one side. */
+const LEAST_TICKETS = SETTLED_DAYS;
+/** A level given up within so many days after it was found was none. */
+const PROBATION_DAYS = 70;
+
+/** A level that a series has moved to, in tickets a usual day. */
+export interface Shift {
+  /** Calendar index of its first day, and of the day on which it was found. */
+  readonly start: number;
+  readonly found: number;
+  readonly before: number;
+  readonly since: number;
+}
+
+/**
+ * Series that have moved to another level and stayed there for four weeks: from then on they are measured from the move
+ * on. A series that falls back within ten weeks, two weeks in a row nearer to its old level, gets its old past again.
+ */
+export class Shifts {
+  private readonly weeks = new Float64Array(SETTLED_DAYS / WEEK);
+  private readonly last: (Shift | undefined)[] = [];
+  constructor(
+    private readonly grid: Grid,
+    private readonly rhythm: Rhythm,
+  ) {}
+
+  /** First day of the present level of each series; 0 where it never moved. */
+  get start(): Int32Array {
+    return this.rhythm.levelStart;
+  }
+
+  /** The move that was found on exactly this day, if any. */
+  foundOn(day: number, series: number): Shift | undefined {
+    const shift = this.last[series];
+    return shift?.found === day && (this.start[series] as number) > 0 ? shift : undefined;
+  }
+
+  /** Looks at the day observed last. */
+  observe(): void {
+    const { grid, rhythm, start } = this;
+    const day = rhythm.observed - 1;
+    const turn = day + 1 - SETTLED_DAYS;
+    if (turn < SETTLED_DAYS) return;
+    const usual = rhythm.meanExposure(day + 1);
+    const exposure = rhythm.exposureOf(turn, day + 1);
+    if (exposure <= 0) return;
+    const wholePast = rhythm.exposureOf(turn - OLD_DAYS, turn);
+    for (let i = 0; i < start.length; i++) {
+      const levelStart = start[i] as number;
+      if (levelStart > 0) this.reconsider(i, day, usual);
+      const from = Math.max(grid.firstSeen[i] as number, levelStart, turn - OLD_DAYS);
+      if (from > turn - SETTLED_DAYS) continue;
+      const past = from === turn - OLD_DAYS ? wholePast : rhythm.exposureOf(from, turn);
+      if (past <= 0) continue;
+      const recent = rhythm.sum(i, turn, day + 1);
+      const old = rhythm.sum(i, from, turn);
+      const expected = (old / past) * exposure;
+      const isUp = recent > expected;
+      if (isUp ? recent < LEAST_RATIO * expected : recent * LEAST_RATIO > expected) continue;
+      if (Math.max(recent, expected) < LEAST_TICKETS) continue;
+      const off = recent - expected;
+      if (off * off < DEVIATIONS * DEVIATIONS * 2 * (expected + (expected * exposure) / past)) continue;
+      const before = old / past;
+      const since = this.newLevel(i, turn, before, exposure);
+      if (since === undefined || !this.wasLevel(i, from, turn, before, since)) continue;
+      start[i] = turn;
+      this.forgive(i, turn, before, since);
+      this.last[i] = { start: turn, found: day, before: before * usual, since: since * usual };
+    }
+  }
+
+  /** Tickets per exposure over the four weeks, uncut; undefined where not every week lies there. */
+  private newLevel(series: number, turn: number, before: number, exposure: number): number | undefined {
+    const { grid, rhythm, weeks } = this;
+    const n = grid.firstSeen.length;
+    let sum = 0;
+    for (let week = 0; week < weeks.length; week++) {
+      let count = 0;
+      for (let s = turn + week * WEEK; s < turn + (week + 1) * WEEK; s++)
+        if ((rhythm.exposure[s] as number) > 0)
+          count += grid.byColumn[(grid.column[s] as number) * n + series] as number;
+      weeks[week] = count;
+      sum += count;
+    }
+    const since = sum / exposure;
+    const beyond = before + LEAST_SHARE * (since - before);
+    for (let week = 0; week < weeks.length; week++) {
+      const from = turn + week * WEEK;
+      const off = (weeks[week] as number) - beyond * rhythm.exposureOf(from, from + WEEK);
+      if (since > before ? off < 0 : off > 0) return undefined;
+    }
+    return since;
+  }
+
+  private wasLevel(series: number, from: number, turn: number, before: number, since: number): boolean {
+    const { rhythm } = this;
+    let weeks = 0;
+    let near = 0;
+    for (let to = turn; to - WEEK >= from; to -= WEEK) {
+      const middle = ((before + since) / 2) * rhythm.exposureOf(to - WEEK, to);
+      const count = rhythm.sum(series, to - WEEK, to);
+      weeks++;
+      if (since > before ? count <= middle : count >= middle) near++;
+    }
+    return near >= LEAST_OLD_SHARE * weeks;
+  }
+
+  /** What the move explains was no burst. */
+  private forgive(series: number, turn: number, before: number, since: number): void {
+    const { grid, rhythm } = this;
+    const n = grid.firstSeen.length;
+    for (let s = turn; s < turn + SETTLED_DAYS; s++) {
+      const exposure = rhythm.exposure[s] as number;
+      if (!(exposure > 0)) continue;
+      const count = grid.byColumn[(grid.column[s] as number) * n + series] as number;
+      const explained = (count - before * exposure) ** 2 - (count - since * exposure) ** 2;
+      rhythm.bursts.forgive(series, explained, turn + SETTLED_DAYS - 1 - s);
+    }
+  }
+
+  private reconsider(series: number, day: number, usual: number): void {
+    const shift = this.last[series] as Shift;
+    if (day - shift.found > PROBATION_DAYS || day - shift.found < 2 * WEEK) return;
+    const between = Math.sqrt(Math.max(shift.before, 0.01) * Math.max(shift.since, 0.01)) / usual;
+    const isUp = shift.since > shift.before;
+    for (let to = day + 1; to > day + 1 - 2 * WEEK; to -= WEEK) {
+      const expected = between * this.rhythm.exposureOf(to - WEEK, to);
+      const count = this.rhythm.sum(series, to - WEEK, to);
+      if (isUp ? count > expected : count < expected) return;
+    }
+    this.start[series] = 0;
+  }
+}
