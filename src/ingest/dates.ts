@@ -12,7 +12,8 @@ const YEAR_LAST = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)[\s,]*(
 const SHORT_YEAR = /^(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?\s*(.*)$/;
 const DAY_MONTH_NAME = /^(\d{1,2})-(\d{1,2})月-(\d{2}|\d{4})(?!\d)\s*(.*)$/;
 const COMPACT = /^(20\d{2}|19\d{2})(\d{2})(\d{2})(?:[\sT_-]*(\d{6}|\d{4}|\d{1,2}:.*|[^\d\s].*))?(?:\.\d+)?$/;
-const EXCEL = /^(\d{5})(\.\d+)?$/;
+/** Day and part of a day, in one cell or in two that were joined by a blank. */
+const EXCEL = /^(\d{5})(?:\s*0?(\.\d+))?$/;
 const EPOCH = /^(\d{10}|\d{13})$/;
 const ZONED = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)\s*(Z|[+-]\d{2}:?\d{2})$/;
 const WEEKDAY = /\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?\s*/;
@@ -50,7 +51,7 @@ export function parseMoment(raw: string, zone: string): Moment | undefined {
   const short = SHORT_YEAR.exec(text);
   if (short !== null) return moment(fullYear(short[1]), short[2], short[3], short[4]);
   const excel = EXCEL.exec(text);
-  if (excel !== null) return momentOfSerial(Number(text));
+  if (excel !== null) return momentOfSerial(Number(`${excel[1]}${excel[2] ?? ''}`));
   if (EPOCH.test(text)) return momentOfInstant(text.length === 10 ? Number(text) * 1000 : Number(text), zone);
   const chinese = CHINESE_YEAR.exec(text);
   if (chinese !== null) {
@@ -99,6 +100,15 @@ export function momentOfId(id: string): Moment | undefined {
   if (short === null) return undefined;
   const day = dayOf(2000 + Number(short[1]), Number(short[2]), Number(short[3]));
   return day === undefined ? undefined : { day, time: null };
+}
+
+/** The one date in a file's name: `12345工单_20200129.csv`. */
+export function dayOfFileName(name: string): Day | undefined {
+  const found = [...name.matchAll(/(?<!\d)(20\d{2})[-_.年]?(\d{2})[-_.月]?(\d{2})(?!\d)/g)].map((match) =>
+    dayOf(Number(match[1]), Number(match[2]), Number(match[3])),
+  );
+  const days = new Set(found.filter((day) => day !== undefined));
+  return days.size === 1 ? [...days][0] : undefined;
 }
 
 function moment(

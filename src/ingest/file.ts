@@ -12,6 +12,7 @@ import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from 
 import { detectDelimiter, parseCsv } from './csv.js';
 import { decoded } from './decode.js';
 import { surveyBytes } from './encoding.js';
+import { shown } from './header.js';
 import { IdWatch } from './id-watch.js';
 import { PeriodCheck } from './period.js';
 import type { RowPorts } from './row.js';
@@ -112,6 +113,7 @@ async function load(
   try {
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
+    let undated = 0;
     const table = new TableReader(
       path,
       settings,
@@ -122,12 +124,16 @@ async function load(
           ids.take(ticket.id);
           transaction.add(ticket);
         },
-        reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),
+        reject: (row, line, { column, code }) => {
+          if (code === 'date-missing') undated += 1;
+          ports.onReject?.({ row, line, column, code });
+        },
       },
       { isPadded },
     );
     await feed(table);
     table.finish();
+    if (undated > 0 && undated === table.rows) throw noDates(path, table);
     checkRejects(path, table, settings);
     ids.check(path, (table.header?.columns.id ?? []).map((index) => table.header?.names[index] ?? '').join('+'));
     const after = statFile(path);
@@ -167,6 +173,21 @@ function checkRejects(path: string, table: TableReader, settings: IngestSettings
       en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
     },
     args: { rows: table.rows, rejected: table.rejected, percent: Math.round(share * 1000) / 10 },
+    where: { file: path },
+  });
+}
+
+function noDates(path: string, { header }: TableReader): KuaibaoError {
+  return new KuaibaoError('time-column-missing', EXIT.data, {
+    message: {
+      zh: '没有任何日期：找不到时间列，工单编号和文件名中也没有日期；文件中的列：{found}',
+      en: 'no date anywhere: no column holds the time, and neither the ticket numbers nor the file name hold a date; columns of the file: {found}',
+    },
+    hint: {
+      zh: '请用 --map time=列名 指定时间列，或在文件名中写明日期，如 工单_20200129.csv',
+      en: 'name the column with --map time=COLUMN, or put the date into the file name, such as tickets_20200129.csv',
+    },
+    args: { found: shown(header?.names ?? []) },
     where: { file: path },
   });
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
 import { cleanText, cleanValue } from './cells.js';
-import { type Moment, momentOfId, parseMoment } from './dates.js';
+import { dayOfFileName, type Moment, momentOfId, parseMoment } from './dates.js';
 import type { Field } from './fields.js';
 import type { Header } from './header.js';
 import type { IngestSettings } from './settings.js';
@@ -52,6 +53,7 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
   // 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an earlier one.
   const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
   const madeIds = new MadeIds();
+  const undatedDay = settings.day ?? (columns.time === undefined ? dayOfFileName(basename(file)) : undefined) ?? null;
 
   return (cells, row) => {
     const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
@@ -69,7 +71,7 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
     if (text === '' && tags.title === '')
       return { code: 'text-missing', column: nameOf(textAt === -1 ? 'title' : 'text') };
 
-    const moment = momentOfRow(value(cells, 'time'), exportedId, settings);
+    const moment = momentOfRow(value(cells, 'time'), exportedId, settings.zone, undatedDay);
     if (typeof moment === 'string')
       return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
 
@@ -118,11 +120,16 @@ function valueReader(columns: Header['columns']): (cells: readonly string[], fie
   };
 }
 
-function momentOfRow(cell: string, id: string, settings: IngestSettings): Moment | 'date-missing' | 'date-impossible' {
-  if (cell !== '') return parseMoment(cell, settings.zone) ?? 'date-impossible';
+function momentOfRow(
+  cell: string,
+  id: string,
+  zone: string,
+  undatedDay: Day | null,
+): Moment | 'date-missing' | 'date-impossible' {
+  if (cell !== '') return parseMoment(cell, zone) ?? 'date-impossible';
   const fromId = momentOfId(id);
   if (fromId !== undefined) return fromId;
-  return settings.day === null ? 'date-missing' : { day: settings.day, time: null };
+  return undatedDay === null ? 'date-missing' : { day: undatedDay, time: null };
 }
 
 /** One person, however the number is written: digits without the country code; a name where there is no number. */

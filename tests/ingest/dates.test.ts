@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentOfId, parseMoment } from '../../src/ingest/dates.js';
+import { dayOfFileName, momentOfId, parseMoment } from '../../src/ingest/dates.js';
 
 const ZONE = 'Asia/Shanghai';
 
@@ -20,6 +20,7 @@ describe('a moment', () => {
     ['20200129T093005', '2020-01-29', '09:30:05'],
     ['43859', '2020-01-29', null],
     ['43859.99999', '2020-01-29', '23:59:59'],
+    ['43859 0.5', '2020-01-29', '12:00:00'],
     ['2020-01-29（周三）', '2020-01-29', null],
     ['2020-01-28T23:30:00Z', '2020-01-29', '07:30:00'],
   ])('%s', (text, day, time) => {
@@ -56,5 +57,19 @@ describe('the date in a ticket number', () => {
   });
   it.each(['W1', '123456', '259901000770', 'A-20201399-1'])('is not in %s', (id) => {
     expect(momentOfId(id)).toBeUndefined();
+  });
+});
+
+describe('the date in a file name', () => {
+  it.each([
+    ['12345工单_20200129.csv', '2020-01-29'],
+    ['工单 2020-01-29.xlsx', '2020-01-29'],
+    ['2020年01月29日.csv', '2020-01-29'],
+    ['20200129-20200129.csv', '2020-01-29'],
+  ])('%s', (name, day) => {
+    expect(dayOfFileName(name)).toBe(day);
+  });
+  it.each(['工单.csv', '20200101-20200131.csv', '20201340.csv', '202001290930.csv'])('is not in %s', (name) => {
+    expect(dayOfFileName(name)).toBeUndefined();
   });
 });
