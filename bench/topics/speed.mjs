@@ -1,5 +1,5 @@
-/** node bench/topics/speed.mjs [tickets …]: from text to topics, processor time by step. Writes SPEED.md. */
-import { writeFileSync } from 'node:fs';
+/** node bench/topics/speed.mjs [tickets …]: from text to topics, with the analyst's way beside it. Writes its part of REPORT.md. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import {
   applyMerges,
@@ -11,12 +11,13 @@ import {
 } from '../../dist/text/index.js';
 import { countByRules, findTopics } from '../../dist/topics/index.js';
 import { hasData, labelled, lexicon, messages, segmenter, ticket } from './material.mjs';
+import { writeSection } from './report.mjs';
 
 if (!hasData) {
   process.stdout.write('no evaluation data beside the repository: skipped\n');
   process.exit(0);
 }
-const base = [...messages(), ...labelled().tickets];
+const source = [...messages(), ...labelled().tickets];
 const DAY = '2020-01-29';
 
 /** Tickets of 100 to 200 characters: parts of real ones, each different. */
@@ -27,47 +28,84 @@ function make(count) {
     return (state >>> 8) % below;
   };
   return Array.from({ length: count }, (_, index) => {
-    const { title, text } = base[next(base.length)];
+    const { title, text } = source[next(source.length)];
     const skipped = next(4);
     const parts = text.split(/(?<=[。！？，])/).filter((_part, at) => at % 4 !== skipped);
     return ticket(`S${String(index).padStart(7, '0')}`, DAY, title, parts.join('').slice(0, 100 + next(100)));
   });
 }
 
-const lines = [
-  '# Topics: speed',
-  '',
-  'Milliseconds on one processor; `node bench/topics/speed.mjs` after `npx tsc`.',
-  '',
-];
-lines.push(
-  '| tickets | words | copies | findTopics | counting a past day | all | peak MB |',
-  '|---:|---:|---:|---:|---:|---:|---:|',
-);
-for (const count of process.argv
-  .slice(2)
-  .map(Number)
-  .concat(process.argv.length > 2 ? [] : [20_000, 100_000])) {
+/** Runs one size in a process of its own, so that memory and warm code are its own. */
+function measureAlone(count) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [import.meta.filename, '--one', String(count)], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function measureOne(count) {
   const tickets = make(count);
+  const before = process.cpuUsage();
   const started = performance.now();
   const vocabulary = createVocabulary();
-  const base_ = tokenizeDay(tickets, segmenter, lexicon, vocabulary, DAY);
-  const merges = createMerges(vocabulary, segmenter, lexicon, {
-    rewrites: [...lexicon.bilingual, ...lexicon.synonyms],
-  });
-  const days = [applyMerges(base_, merges)];
+  const base = tokenizeDay(tickets, segmenter, lexicon, vocabulary, DAY);
+  const rewrites = [...lexicon.bilingual, ...lexicon.synonyms];
+  const days = [applyMerges(base, createMerges(vocabulary, segmenter, lexicon, { rewrites }))];
   const cut = performance.now();
   const groups = nearDuplicateGroups(tickets.map((one) => prepareText(one).feature));
   const grouped = performance.now();
   const { rules } = findTopics({ from: DAY, to: DAY, tickets, days, vocabulary, segmenter, lexicon, groups }).value;
   const found = performance.now();
+  const { user, system } = process.cpuUsage(before);
+  const peak = process.resourceUsage().maxRSS / 1024;
   countByRules(rules, days, vocabulary);
   const counted = performance.now();
-  const peak = process.resourceUsage().maxRSS / 1024;
-  const steps = [cut - started, grouped - cut, found - grouped, counted - found, found - started, peak];
-  lines.push(`| ${count} | ${steps.map((value) => Math.round(value)).join(' | ')} |`);
+  return {
+    steps: [cut - started, grouped - cut, found - grouped, found - started, (user + system) / 1000],
+    counted: counted - found,
+    peak,
+  };
 }
-lines.push('', 'python with jieba and scikit-learn: not installed on the machine of this run, so not measured.');
-const report = `${lines.join('\n')}\n`;
-writeFileSync(join(import.meta.dirname, 'SPEED.md'), report);
-process.stdout.write(report);
+
+/** The peer's seconds by step; undefined where this machine has no python with jieba and scikit-learn. */
+function measurePeer(count) {
+  const input = make(count)
+    .map(({ title, text }) => `${title} ${text}`.replace(/\s+/g, ' '))
+    .join('\n');
+  for (const python of [process.env.PYTHON, '/usr/bin/python3', 'python3'].filter((one) => one !== undefined)) {
+    const { stdout, status } = spawnSync(python, [join(import.meta.dirname, 'peer.py')], { input, encoding: 'utf8' });
+    if (status === 0) return JSON.parse(stdout);
+  }
+  return undefined;
+}
+
+if (process.argv[2] === '--one') {
+  process.stdout.write(JSON.stringify(measureOne(Number(process.argv[3]))));
+} else {
+  const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000];
+  const lines = ['## Speed', ''];
+  lines.push('`node bench/topics/speed.mjs` after `npx tsc`, each size in its own process. Milliseconds; wall time');
+  lines.push('of each step, processor time of all of them.', '');
+  lines.push('| tickets | words | copies | findTopics | all | all, processor | counting a past day | peak MB |');
+  lines.push('| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  for (const count of sizes) {
+    const { steps, counted, peak } = measureAlone(count);
+    lines.push(`| ${[count, ...[...steps, counted, peak].map((value) => Math.round(value))].join(' | ')} |`);
+  }
+  lines.push('', 'The same texts by python with jieba and scikit-learn (`peer.py`), seconds:', '');
+  lines.push(
+    '| tickets | words | TF-IDF | MiniBatchKMeans, 20 | DBSCAN, cosine .7 |',
+    '| ---: | ---: | ---: | ---: | ---: |',
+  );
+  for (const count of sizes) {
+    const peer = measurePeer(count);
+    if (peer === undefined) {
+      lines.push(`| ${count} | not installed on this machine | | | |`);
+      continue;
+    }
+    const cell = (value) => (value === undefined ? 'left out' : value.toFixed(1));
+    lines.push(`| ${[count, ...['words', 'tfidf', 'kmeans', 'dbscan'].map((step) => cell(peer[step]))].join(' | ')} |`);
+  }
+  writeSection('speed', lines);
+}

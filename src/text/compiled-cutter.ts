@@ -3,7 +3,7 @@ import type { Vocabulary } from '../model/index.js';
 import { addJiebaUserWords, readJiebaDictionary } from './jieba-dictionary.js';
 import { type JiebaModel, markWordEnds, readJiebaModel } from './jieba-model.js';
 import type { Cutter } from './segmenter.js';
-import { ENDS_WORD, GOES_ON, type WordTrie } from './word-trie.js';
+import { ENDS_WORD, GOES_ON, NONE, type WordTrie } from './word-trie.js';
 
 /** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */
 const LONGEST_RUN = 4096;
@@ -54,8 +54,9 @@ export function createCompiledCutter(dictionaries: string): Cutter {
       }
     },
     tag(word) {
-      const node = trie.find(word);
-      return (node === 0 || Number.isNaN(trie.weight(node)) ? '' : trie.tag(node)) || specialTag(word);
+      const record = trie.find(word);
+      const isWord = record !== NONE && (trie.flags(record) & ENDS_WORD) !== 0;
+      return (isWord ? trie.tag(record) : '') || specialTag(word);
     },
   };
 }
@@ -109,23 +110,21 @@ function cutRun(
   for (let at = 0; at < length; at += 1) units[at] = text.charCodeAt(from + at);
   best[length] = 0;
   for (let at = length - 1; at >= 0; at -= 1) {
-    let node = trie.child(0, units[at] as number);
-    let flags = trie.flags(node);
-    const single = node !== 0 && (flags & ENDS_WORD) !== 0 ? trie.weight(node) : minWeight;
-    let weight = (best[at + 1] as number) + single;
+    let record = trie.child(0, units[at] as number);
+    let flags = record === NONE ? 0 : trie.flags(record);
+    let weight = (best[at + 1] as number) + ((flags & ENDS_WORD) !== 0 ? trie.weight(record) : minWeight);
     let longest = 1;
-    let chosen = node;
-    if (node === 0) flags = 0;
+    let chosen = record === NONE ? 0 : trie.node(record);
     for (let next = at + 1; (flags & GOES_ON) !== 0 && next < length; next += 1) {
-      node = trie.child(node, units[next] as number);
-      if (node === 0) break;
-      flags = trie.flags(node);
+      record = trie.child(trie.node(record), units[next] as number);
+      if (record === NONE) break;
+      flags = trie.flags(record);
       if ((flags & ENDS_WORD) === 0) continue;
-      const candidate = (best[next + 1] as number) + trie.weight(node);
+      const candidate = (best[next + 1] as number) + trie.weight(record);
       if (candidate > weight) {
         weight = candidate;
         longest = next + 1 - at;
-        chosen = node;
+        chosen = trie.node(record);
       }
     }
     best[at] = weight;

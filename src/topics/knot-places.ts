@@ -23,17 +23,27 @@ export function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: numb
   tally.clear();
   for (const { term: other, count } of places) {
     if (total - count < Math.max(minTickets, count) || count / frequencyOf(index, other) < PART.precision) continue;
-    const elsewhere = new Set(ticketsOf(index, other));
-    const inKnot = members.filter((ticket) => elsewhere.has(ticket));
-    const rest = members.filter((ticket) => !elsewhere.has(ticket));
+    const others = sharedWith(index, members, other);
     const hasOwnPlace = places.some(({ term, count: both }) => {
-      if (term === other || both < PART.ofRest * rest.length || overlaps(index, term, other)) return false;
-      const own = new Set(ticketsOf(index, term));
-      const share = (tickets: Int32Array): number =>
-        tickets.reduce((sum, ticket) => sum + (own.has(ticket) ? 1 : 0), 0) / tickets.length;
-      return share(rest) >= PART.ofRest && share(inKnot) <= PART.inOther;
+      if (term === other || both < PART.ofRest * (total - count) || overlaps(index, term, other)) return false;
+      const own = sharedWith(index, members, term);
+      const inBoth = others.reduce((sum, is, at) => sum + (is & (own[at] as number)), 0);
+      return both - inBoth >= PART.ofRest * (total - count) && inBoth <= PART.inOther * count;
     });
-    if (hasOwnPlace) return { ...knot, members: rest, excluded: other };
+    if (hasOwnPlace) return { ...knot, members: members.filter((_, at) => others[at] === 0), excluded: other };
   }
   return knot;
+}
+
+/** 1 for each member that holds a term; both lists ascend. */
+function sharedWith(index: TermIndex, members: Int32Array, term: number): Uint8Array {
+  const shared = new Uint8Array(members.length);
+  const tickets = ticketsOf(index, term);
+  let at = 0;
+  for (let place = 0; place < members.length; place += 1) {
+    const member = members[place] as number;
+    while (at < tickets.length && (tickets[at] as number) < member) at += 1;
+    if (tickets[at] === member) shared[place] = 1;
+  }
+  return shared;
 }
