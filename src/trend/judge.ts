@@ -17,8 +17,8 @@ const BURST_PRIOR = 10;
 const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4];
 /** What no model knows, as a share of the expected count. */
 const MODEL_DOUBT = 0.05;
-/** Sums over several days count only where the day itself has a p below this. */
-const LOG_TODAY = Math.log(0.1);
+/** A day with a p above this does not stand out at all. */
+export const LOG_TODAY = Math.log(0.1);
 const LEAST_RATE = 0.005;
 const YEAR = 364;
 /**

@@ -132,11 +132,11 @@ export const reasonOf = {
       },
       { zh: `此前最高 ${peak} 件（${chineseDay(peakDay)}）`, en: `peak ${peak} (${peakDay})` },
     ),
-  settled: (e: Evidence, before: number, since: number, start: Day): Words =>
+  settled: (e: Evidence, { before, since }: { before: number; since: number }, start: Day, weeks: number): Words =>
     join(
       {
-        zh: `自${chineseDay(start)}起连续四周处于新水平：日均由 ${printMean(before)} 件变为 ${printMean(since)} 件，今日 ${e.count} 件`,
-        en: `at a new level for four weeks, since ${start}: ${printMean(before)} a day before, ${printMean(since)} since, today ${e.count}`,
+        zh: `自${chineseDay(start)}起连续${weeks === 2 ? '两' : '四'}周处于新水平：日均由 ${printMean(before)} 件变为 ${printMean(since)} 件，今日 ${e.count} 件`,
+        en: `at a new level for ${weeks === 2 ? 'two' : 'four'} weeks, since ${start}: ${printMean(before)} a day before, ${printMean(since)} since, today ${e.count}`,
       },
       { zh: '今后按新水平判断', en: 'judged by the new level from now on' },
     ),

@@ -8,7 +8,7 @@ const WEEK = 7;
 const OLD_DAYS = 70;
 /**
  * The four weeks together are off by this factor and by this many standard deviations, each of them has come this share
- * of the way: no more than two of its days may still lie, or lie again, at the old level, …
+ * of the way (an outbreak of three weeks has not), …
  */
 const LEAST_RATIO = 1.5;
 const DEVIATIONS = 5;
@@ -17,8 +17,9 @@ const LEAST_SHARE = 2 / 3;
 const LEAST_OLD_SHARE = 0.75;
 /** … and there is a ticket a day on one side. */
 const LEAST_TICKETS = SETTLED_DAYS;
-/** A level given up within so many days after it was found was none. */
+/** For so many days after a level was found, two weeks nearer to the one before are enough to be back there. */
 const PROBATION_DAYS = 70;
+const RETURN_DAYS = 14;
 
 /** A level that a series has moved to, in tickets a usual day. */
 export interface Shift {
@@ -31,7 +32,7 @@ export interface Shift {
 
 /**
  * Series that have moved to another level and stayed there for four weeks: from then on they are measured from the move
- * on. A series that falls back within ten weeks, two weeks in a row nearer to its old level, gets its old past again.
+ * on. For ten weeks the way back is shorter: two weeks at the old level, and it is the level again.
  */
 export class Shifts {
   private readonly weeks = new Float64Array(SETTLED_DAYS / WEEK);
@@ -136,15 +137,20 @@ export class Shifts {
   }
 
   private reconsider(series: number, day: number, usual: number): void {
-    const shift = this.last[series] as Shift;
-    if (day - shift.found > PROBATION_DAYS || day - shift.found < 2 * WEEK) return;
-    const between = Math.sqrt(Math.max(shift.before, 0.01) * Math.max(shift.since, 0.01)) / usual;
-    const isUp = shift.since > shift.before;
-    for (let to = day + 1; to > day + 1 - 2 * WEEK; to -= WEEK) {
-      const expected = between * this.rhythm.exposureOf(to - WEEK, to);
-      const count = this.rhythm.sum(series, to - WEEK, to);
-      if (isUp ? count > expected : count < expected) return;
+    const { start, before, since, found } = this.last[series] as Shift;
+    const turn = day + 1 - RETURN_DAYS;
+    if (day - found > PROBATION_DAYS || turn <= start) return;
+    const between = Math.sqrt(Math.max(before, 0.01) * Math.max(since, 0.01)) / usual;
+    let count = 0;
+    for (let from = turn; from < turn + RETURN_DAYS; from += WEEK) {
+      const expected = between * this.rhythm.exposureOf(from, from + WEEK);
+      const week = this.rhythm.sum(series, from, from + WEEK);
+      if (since > before ? week > expected : week < expected) return;
+      count += week;
     }
-    this.start[series] = 0;
+    const exposure = this.rhythm.exposureOf(turn, day + 1);
+    if (exposure <= 0) return;
+    this.start[series] = turn;
+    this.last[series] = { start: turn, found: day, before: since, since: (count / exposure) * usual };
   }
 }

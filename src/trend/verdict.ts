@@ -2,7 +2,7 @@ import type { Trend, TrendState, Verdict } from '../model/index.js';
 import { evidenceOf, meanAround, peakOf } from './evidence.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
-import type { Judge } from './judge.js';
+import { type Judge, LOG_TODAY } from './judge.js';
 import { FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
 import { logTail, upperQuantile } from './negativeBinomial.js';
 import { reasonOf } from './reason.js';
@@ -39,8 +39,7 @@ export class Verdicts {
     let state = IN_BAND;
     if (this.flags.isNews(scores, j)) state = FLAGGED;
     else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
-    else if (count > mean && (scores.logPDay[j] as number) <= Math.log(this.judge.settings.bandTail))
-      state = OUT_OF_BAND;
+    else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
     this.memory.set(scores.day, series, state);
     if (state === IN_BAND && this.judge.grid.isPartial[scores.day] !== 1 && this.memory.recedes(scores.day, series))
       this.memory.set(scores.day, series, RECEDED);
@@ -168,7 +167,11 @@ export class Verdicts {
     }
     const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined)
-      return say('steady', 'settled', reasonOf.settled(evidence, shift.before, shift.since, dayAt(grid, shift.start)));
+      return say(
+        'steady',
+        'settled',
+        reasonOf.settled(evidence, shift, dayAt(grid, shift.start), (shift.found - shift.start + 1) / 7),
+      );
     if (state === RECEDED) {
       const peak = peakOf(judge, scores, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
