@@ -18,9 +18,9 @@ import { EXIT, KuaibaoError } from '../model/index.js';
 
 const STAGING_PREFIX = '.kuaibao-staging-';
 
-/** A file error in words: a full disk is 74, a folder that cannot be made 73. */
+/** A file error in words: a full disk is 74, a missing right 77, a place that cannot be written otherwise 73. */
 export function fileError(path: string, cause: unknown): unknown {
-  const { code } = cause as NodeJS.ErrnoException;
+  const { code = '' } = cause as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new KuaibaoError('disk-full', EXIT.ioError, {
       message: { zh: '磁盘已满，无法写入 {path}', en: 'the disk is full: cannot write {path}' },
@@ -32,8 +32,8 @@ export function fileError(path: string, cause: unknown): unknown {
       cause,
     });
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-    return new KuaibaoError('output-unwritable', EXIT.cannotCreate, {
+  if (isDenied(code) || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG') {
+    return new KuaibaoError('output-unwritable', isDenied(code) ? EXIT.noPermission : EXIT.cannotCreate, {
       message: { zh: '无法写入 {path}（{code}）', en: 'cannot write {path} ({code})' },
       hint: { zh: '检查 output 设置与目录权限', en: 'check the setting output and the permissions' },
       args: { path, code },
@@ -41,6 +41,11 @@ export function fileError(path: string, cause: unknown): unknown {
     });
   }
   return cause;
+}
+
+/** Whether a file error is a missing right. */
+export function isDenied(code: string): boolean {
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
 }
 
 /** Runs file work and turns its errors into words. */

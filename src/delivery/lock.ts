@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { storageError } from '../history/index.js';
 import { EXIT, KuaibaoError } from '../model/index.js';
+import { isDenied } from './archive.js';
 
 /** Who holds the lock, for people to read. */
 export interface LockHolder {
@@ -26,7 +28,7 @@ const HOLDER_FILE = 'lock.json';
  * that it ends with its process whatever happens to it; no process number is compared and none can be mistaken for
  * another's. The file beside it only says who holds it; one that is left behind shows a run that was killed.
  *
- * @throws KuaibaoError `locked` (75) while another process holds it.
+ * @throws KuaibaoError `locked` (75) while another process holds it; `data-unwritable` (77), `disk-full` (74).
  */
 export function acquireLock(dataDir: string, command: string, now: Date): Lock {
   try {
@@ -84,18 +86,29 @@ function lockedError(dataDir: string, holder: LockHolder | null): KuaibaoError {
   });
 }
 
-function cannotWrite(dataDir: string, cause: unknown): KuaibaoError {
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  return new KuaibaoError('data-unwritable', EXIT.cannotCreate, {
+function cannotWrite(dataDir: string, cause: unknown): unknown {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  // SQLite gives no file error: whether the right is missing is asked of the folder.
+  if (!isDenied(code) && isWritable(dataDir)) return storageError(cause, dataDir);
+  return new KuaibaoError('data-unwritable', EXIT.noPermission, {
     message: {
       zh: '无法写入数据目录 {dataDir}（{code}）',
       en: 'cannot write to the data directory {dataDir} ({code})',
     },
     hint: {
-      zh: '检查目录权限和磁盘空间，或用 --data 另指目录',
-      en: 'check its permissions and the disk, or name another with --data',
+      zh: '检查目录的属主与权限，或用 --data 另指目录',
+      en: 'check its owner and permissions, or name another with --data',
     },
-    args: { dataDir, code },
+    args: { dataDir, code: isDenied(code) ? code : 'EACCES' },
     cause,
   });
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

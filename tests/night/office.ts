@@ -27,10 +27,11 @@ export interface Ended {
 /** An office's folder with exports and settings, and the means to run a night in it. */
 export class Office {
   readonly cwd = mkdtempSync(join(tmpdir(), 'kuaibao 夜-'));
-  readonly data = join(this.cwd, '数据');
+  readonly data: string;
   settings: string;
 
-  constructor(mailPort: number | null, more = '') {
+  constructor(mailPort: number | null, more = '', data?: string) {
+    this.data = data ?? join(this.cwd, '数据');
     const mail =
       mailPort === null
         ? ''
@@ -53,13 +54,17 @@ operator: { mail: [ operator@office.example ] }
     return path;
   }
 
-  start(days: readonly string[], request: Readonly<Record<string, unknown>> = {}): ChildProcess {
+  /** `before`: what a shell does first, such as setting a quota. */
+  start(days: readonly string[], request: Readonly<Record<string, unknown>> = {}, before?: string): ChildProcess {
     const all = { cwd: this.cwd, data: this.data, settings: this.settings, days, ...request };
-    return spawn(process.execPath, [CHILD, JSON.stringify(all)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const command = [process.execPath, CHILD, JSON.stringify(all)];
+    const [program = '', ...args] =
+      before === undefined ? command : ['sh', '-c', `${before}; exec "$@"`, 'sh', ...command];
+    return spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
-  run(days: readonly string[], request: Readonly<Record<string, unknown>> = {}): Promise<Ended> {
-    return ended(this.start(days, request));
+  run(days: readonly string[], request: Readonly<Record<string, unknown>> = {}, before?: string): Promise<Ended> {
+    return ended(this.start(days, request, before));
   }
 
   /** Everything that the ledgers and folders say. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../config/index.js';
-import { EXIT, type ExitCode, KuaibaoError, type Language } from '../../model/index.js';
+import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { type Check, type Checkup, checks } from '../night/checkup.js';
 import { describeError } from '../report.js';
@@ -76,7 +76,10 @@ async function examine(check: Check, checkup: Checkup, lang: Language): Promise<
     const { state, detail, mend } = await check.look(checkup);
     return { id: check.id, name, state, detail: detail[lang], mend: mend?.[lang] ?? '' };
   } catch (error) {
-    const detail = error instanceof KuaibaoError ? describeError(error, lang).text.trim() : (error as Error).message;
-    return { id: check.id, name, state: 'fault', detail, mend: check.mend[lang] };
+    if (!(error instanceof KuaibaoError))
+      return { id: check.id, name, state: 'fault', detail: (error as Error).message, mend: check.mend[lang] };
+    const { message, hint, args } = error.detail;
+    const mend = hint === undefined ? check.mend[lang] : formatMessage(hint, lang, args);
+    return { id: check.id, name, state: 'fault', detail: formatMessage(message, lang, args), mend };
   }
 }

@@ -14,6 +14,7 @@ import {
 import { addDays, type Day, dayInZone, dayRange, daysBetween, EXIT, type ExitCode } from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
+import { localTime } from '../local-time.js';
 import { DELIVERY_WORDS, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
 import type { StatusOptions } from './status.js';
@@ -86,15 +87,14 @@ function statusText(
   zone: string,
   { text }: Context,
 ): string {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const localTime = (iso: string): string => clock.format(new Date(iso));
+  const local = (iso: string): string => localTime(iso, zone);
   const parts: string[] = [];
   if (running !== null) {
     const { pid, host, since } = running;
     parts.push(
       text({
-        zh: `进程 ${pid}（主机 ${host}）自 ${localTime(since)} 起正在运行，或未正常结束`,
-        en: `process ${pid} on ${host} is running since ${localTime(since)}, or ended without tidying up`,
+        zh: `进程 ${pid}（主机 ${host}）自 ${local(since)} 起正在运行，或未正常结束`,
+        en: `process ${pid} on ${host} is running since ${local(since)}, or ended without tidying up`,
       }),
       '',
     );
@@ -113,7 +113,7 @@ function statusText(
       runs.map((run) => [
         run.to,
         text(SERIES_WORDS[run.series]),
-        localTime(run.startedAt),
+        local(run.startedAt),
         text(RUN_WORDS[run.state]),
         String(run.exitCode ?? ''),
         run.error ?? '',
@@ -138,7 +138,7 @@ function statusText(
     parts.push(`${issue.to}${kind} ${number}${revision} ${issue.headline}`);
     for (const { to, state, at, answer } of issue.mailed) {
       const words = text(DELIVERY_WORDS[state]);
-      parts.push(`  ${words} ${to} ${localTime(at)}${state === 'accepted' ? '' : ` ${answer}`}`);
+      parts.push(`  ${words} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`);
     }
   }
   return `${parts.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadHolidays, type Settings } from '../../config/index.js';
-import { acquireLock, MailSession } from '../../delivery/index.js';
+import { acquireLock, MailSession, withFileErrors } from '../../delivery/index.js';
 import { discoverExports } from '../../ingest/index.js';
 import { dayInZone, EXIT, type ExitCode, type Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
@@ -67,10 +67,10 @@ const node: Check = {
 const folders: Check = {
   id: 'folders',
   name: { zh: '目录', en: 'folders' },
-  exitCode: EXIT.cannotCreate,
+  exitCode: EXIT.noPermission,
   mend: { zh: '检查目录的属主与权限', en: 'check owner and permissions' },
   look({ dataDir, archive }) {
-    for (const folder of [dataDir, archive]) writable(folder);
+    for (const folder of [dataDir, archive]) withFileErrors(folder, () => writable(folder));
     return ok(`${dataDir}；${archive}`, `${dataDir}; ${archive}`);
   },
 };

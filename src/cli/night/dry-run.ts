@@ -6,7 +6,7 @@ import { HISTORY_FILE, openHistory } from '../../history/index.js';
 import type { Language } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { letterOf, revisionKey } from './mailing.js';
-import type { NightResult } from './night.js';
+import type { NightResult } from './request.js';
 
 /** A copy of the data directory, so that the whole night can be played through without a change. */
 export async function copyForDryRun(dataDir: string, target: string): Promise<string> {

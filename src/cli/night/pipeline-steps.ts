@@ -9,7 +9,7 @@ import { type Bulletin, type Day, dayInZone, type KuaibaoError } from '../../mod
 import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
-import type { Bench } from './night.js';
+import type { Bench } from './request.js';
 import type { LoadedExports, NightPeriod, Steps } from './steps.js';
 
 export interface PipelineOptions {
@@ -64,6 +64,10 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     },
     async analyse(period) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
+      // What the bulletin says of earlier days is read aside meanwhile; composing waits for it.
+      workbench()
+        .lookBack(period, period.kind)
+        .catch(() => undefined);
       return analysePeriod(workbench(), period, {
         registry: registry.before(period.from),
         withoutHistory: false,

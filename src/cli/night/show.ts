@@ -1,5 +1,5 @@
 import type { Language } from '../../model/index.js';
-import type { NightResult, PeriodResult } from './night.js';
+import type { NightResult, PeriodResult } from './request.js';
 
 /** The contract's object: of the period that was asked for, with those caught up beside it. */
 export function nightJson({ results }: NightResult): Record<string, unknown> {

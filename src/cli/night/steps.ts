@@ -54,7 +54,7 @@ export interface Steps<Analysis = unknown> {
     period: NightPeriod,
     details: IssueDetails,
     findings: readonly Finding[],
-  ): Outcome<Bulletin>;
+  ): Outcome<Bulletin> | Promise<Outcome<Bulletin>>;
   /** Headline and three lines for the head of a mail. */
   summarise(bulletin: Bulletin): RevisionSummary;
   /** The finished and checked files of an issue. */

@@ -1,0 +1,186 @@
+import { durationMs, type Settings } from '../../config/index.js';
+import type { Delivered } from '../../delivery/index.js';
+import { finishRun, noteInputs, startRun, storageError } from '../../history/index.js';
+import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
+import { latestEdition, makeEdition, outputPaths, shapingSettings } from './edition.js';
+import { loadInputs } from './inputs.js';
+import { mailRevision, type Sender } from './mailing.js';
+import { tellOperator } from './operator.js';
+import type { Bench, NightRequest, PeriodResult } from './request.js';
+import { type StageName, Stages } from './stages.js';
+import type { NightPeriod } from './steps.js';
+
+const POLL_MS = 5000;
+
+/** Attempts at single periods: each a recorded run, whose end is noted, logged and told to the operator. */
+export class Attempts {
+  constructor(
+    readonly request: NightRequest,
+    readonly bench: Bench,
+    readonly sender: Sender | null,
+    readonly signal: AbortSignal,
+  ) {}
+
+  /** @throws the reason of the signal, and what is no KuaibaoError */
+  async perform(period: NightPeriod, waitMs: number): Promise<PeriodResult> {
+    const { request, bench, signal } = this;
+    const { settings, effects, log } = request;
+    const { database } = bench;
+    const now = (): string => effects.now().toISOString();
+    const run = startRun(
+      database,
+      period,
+      { version: request.version, settings: shapingSettings(settings), inputs: [] },
+      now(),
+    );
+    log.write('run-start', { run, series: period.series, from: period.from, to: period.to, version: request.version });
+    const stages = new Stages(database, run, limitsOf(settings), signal, log, effects.now);
+    let result: PeriodResult;
+    try {
+      result = await this.#make(period, stages, run, waitMs);
+    } catch (caught) {
+      const error = storageError(caught, request.dataDir);
+      const isInterrupted = signal.aborted;
+      const code = error instanceof KuaibaoError ? error.code : isInterrupted ? 'interrupted' : 'defect';
+      const exitCode = error instanceof KuaibaoError ? error.exitCode : EXIT.software;
+      try {
+        const state = isInterrupted ? 'interrupted' : 'failed';
+        finishRun(database, run, { state, exitCode, error: code, findings: 0 }, now());
+      } catch {
+        // A full disk may have no room for this note either; the next run finds the row `running` and says so.
+      }
+      log.write('run-end', { run, state: isInterrupted ? 'interrupted' : 'failed', code, exitCode }, 'error');
+      if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(period, code, error, []);
+      if (isInterrupted || !(error instanceof KuaibaoError)) throw error;
+      const edition = latestEdition(database, period);
+      return {
+        period,
+        issue: edition?.issue ?? null,
+        revision: edition?.revision ?? null,
+        isUnchanged: true,
+        outputs: [],
+        mailed: [],
+        findings: [],
+        error,
+        exitCode,
+      };
+    }
+    const { exitCode, findings } = result;
+    const faults = findings.filter(({ level }) => level === 'error');
+    for (const finding of findings) log.finding(finding);
+    finishRun(
+      database,
+      run,
+      {
+        state: exitCode === EXIT.done ? 'done' : 'failed',
+        exitCode,
+        error: faults[0]?.code ?? null,
+        findings: findings.length,
+      },
+      now(),
+    );
+    log.write('run-end', {
+      run,
+      state: exitCode === EXIT.done ? 'done' : 'failed',
+      exitCode,
+      unchanged: result.isUnchanged,
+    });
+    if (exitCode !== EXIT.done) await this.#tell(period, faults[0]?.code ?? 'failed', null, faults);
+    return result;
+  }
+
+  async #make(period: NightPeriod, stages: Stages, run: number, waitMs: number): Promise<PeriodResult> {
+    const { request, bench } = this;
+    const { settings, effects } = request;
+    const { database, steps } = bench;
+    const inputs = await stages.perform('load', (signal) =>
+      loadInputs({
+        steps,
+        database,
+        period,
+        given: request.given,
+        patterns: request.patterns,
+        rules: JSON.stringify([settings.ingest, settings.zone]),
+        waitMs,
+        pollMs: Math.min(POLL_MS, Math.max(50, waitMs / 20)),
+        signal,
+        onWait: (reason) => request.log.write('waiting', { reason }),
+      }),
+    );
+    noteInputs(database, run, inputs.files);
+    const edition = await makeEdition({
+      steps,
+      database,
+      stages,
+      period,
+      settings,
+      archive: request.archive,
+      scratch: request.scratch,
+      version: request.version,
+      force: request.force,
+      findings: inputs.findings,
+      now: effects.now,
+    });
+    const { issue, revision } = edition;
+    const sender = this.sender;
+    const mail =
+      sender === null
+        ? undefined
+        : await stages.perform('mail', (signal) =>
+            mailRevision({
+              database,
+              issue,
+              revision,
+              settings,
+              sender,
+              resend: request.resend,
+              signal,
+              now: effects.now,
+            }),
+          );
+    this.signal.throwIfAborted();
+    return {
+      period,
+      issue,
+      revision,
+      isUnchanged: edition.isUnchanged,
+      outputs: outputPaths(revision),
+      mailed: mail?.deliveries ?? [],
+      findings: [...inputs.findings, ...edition.findings, ...(mail?.findings ?? [])],
+      error: null,
+      exitCode: mail === undefined ? EXIT.done : mailExitCode(mail),
+    };
+  }
+
+  async #tell(period: NightPeriod, code: string, error: unknown, faults: readonly Finding[]): Promise<void> {
+    const { request, bench } = this;
+    const { settings, effects } = request;
+    if (!request.withMail || settings.operator.mail.length === 0 || this.sender === null) return;
+    const told = await tellOperator({
+      database: bench.database,
+      sender: this.sender,
+      settings,
+      period,
+      code,
+      error,
+      faults,
+      now: effects.now(),
+    });
+    request.log.write('operator-told', { code, told });
+  }
+}
+
+/** 0 when all have it; 75 when the server put some off; 69 when it was not to be had, refused, or broke off. */
+export function mailExitCode({ deliveries, isServerGone }: Delivered): ExitCode {
+  const open = deliveries.filter(({ state }) => state !== 'accepted');
+  if (open.length === 0) return EXIT.done;
+  return !isServerGone && open.every(({ state }) => state === 'waiting') ? EXIT.tempFail : EXIT.unavailable;
+}
+
+function limitsOf({ limits }: Settings): Partial<Record<StageName, number>> {
+  const entries = (['load', 'analyse', 'compose', 'produce', 'mail'] as const).map((stage) => [
+    stage,
+    durationMs(limits[stage]),
+  ]);
+  return Object.fromEntries(entries) as Partial<Record<StageName, number>>;
+}

@@ -1,0 +1,52 @@
+import type { Settings } from '../../config/index.js';
+import type { Delivered } from '../../delivery/index.js';
+import type { Connection, IssueRow, Revision } from '../../history/index.js';
+import type { ExitCode, Finding, KuaibaoError } from '../../model/index.js';
+import type { Effects } from '../effects.js';
+import type { NightLog } from './log.js';
+import type { NightPeriod, Steps } from './steps.js';
+
+/** An opened history with the steps that work on it. */
+export interface Bench {
+  readonly database: Connection;
+  readonly steps: Steps;
+  close(): void;
+}
+
+export interface NightRequest {
+  readonly settings: Settings;
+  readonly dataDir: string;
+  readonly archive: string;
+  readonly scratch: string | null;
+  /** Oldest first; the last is the one that was asked for, those before it are caught up where they have no issue. */
+  readonly periods: readonly NightPeriod[];
+  readonly given: readonly string[];
+  readonly patterns: readonly string[];
+  readonly waitMs: number;
+  readonly withMail: boolean;
+  readonly resend: boolean;
+  readonly force: boolean;
+  readonly version: string;
+  readonly command: string;
+  readonly open: (dataDir: string, signal: AbortSignal) => Bench;
+  readonly log: NightLog;
+  readonly say: (message: { readonly zh: string; readonly en: string }) => void;
+  readonly effects: Effects;
+}
+
+export interface PeriodResult {
+  readonly period: NightPeriod;
+  readonly issue: IssueRow | null;
+  readonly revision: Revision | null;
+  readonly isUnchanged: boolean;
+  readonly outputs: readonly string[];
+  readonly mailed: Delivered['deliveries'];
+  readonly findings: readonly Finding[];
+  readonly error: KuaibaoError | null;
+  readonly exitCode: ExitCode;
+}
+
+export interface NightResult {
+  readonly results: readonly PeriodResult[];
+  readonly exitCode: ExitCode;
+}

@@ -1,0 +1,219 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { defaultRenderSettings, findBrowser } from '../../src/render/index.js';
+import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { ended, Office } from './office.js';
+import { CRON, runProgram, startProgram } from './program.js';
+
+const DAY = '2020-01-29';
+const ARGS = ['run', '--date', DAY];
+const PDF_KILLS = process.env.TZ === 'America/Los_Angeles' ? 2 : 8;
+
+let server: MailServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function office(more = ''): Promise<Office> {
+  server = await startMailServer();
+  const made = new Office(server.port, more);
+  made.exportDay(DAY);
+  return made;
+}
+
+const notices = (): string[] =>
+  (server?.taken ?? []).filter(({ to }) => to.includes('operator@office.example')).map(({ text }) => bodyOf(text));
+const bulletins = (): string[] =>
+  (server?.taken ?? []).flatMap(({ to }) => to).filter((address) => !address.startsWith('operator'));
+
+function bodyOf(message: string): string {
+  const [, base64 = ''] = /Content-Type: text\/plain.*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/s.exec(message) ?? [];
+  return Buffer.from(base64, 'base64').toString('utf8');
+}
+
+/** A stand-in for the browser, as a shell script that notes its process. */
+function fakeBrowser(folder: string, name: string, script: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `#!/bin/sh\necho $$ > '${path}.pid'\n${script}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Command lines that name a folder, as far as the system shows them. */
+function processesNaming(folder: string): string[] {
+  if (!existsSync('/proc/self/cmdline')) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      try {
+        return readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    })
+    .filter((line) => line.includes(folder));
+}
+
+describe('a whole night with a browser', () => {
+  it('that is missing, ends at once, breaks down midway or hangs: no number is taken, and the operator is told', async () => {
+    const here = await office();
+    const { executable, libraries } = await findBrowser(defaultRenderSettings, { env: process.env });
+    const real = `${libraries === null ? '' : `LD_LIBRARY_PATH='${libraries}' `}'${executable}' "$@"`;
+    const plain = here.settings;
+    const cases = [
+      { browser: join(here.cwd, 'none'), code: 69, said: 'RENDER_BROWSER_MISSING' },
+      { browser: fakeBrowser(here.cwd, 'ends', 'exit 1'), code: 69, said: 'RENDER_BROWSER_FAILED' },
+      {
+        browser: fakeBrowser(here.cwd, 'breaks', `(sleep 0.1; kill -9 -$$) & exec env ${real}`),
+        code: 69,
+        said: 'RENDER_BROWSER_FAILED',
+      },
+      {
+        browser: fakeBrowser(here.cwd, 'hangs', 'exec sleep 600'),
+        code: 75,
+        said: 'stage-timeout',
+        more: 'limits: { produce: 3s }\n',
+      },
+    ];
+    for (const { browser, code, said, more = '' } of cases) {
+      here.settings = `${plain}render: { browser: '${browser}' }\n${more}`;
+      const before = notices().length;
+      const result = await runProgram(here, ARGS);
+      expect(result.code, `${browser} ${result.stderr}`).toBe(code);
+      expect(result.stderr).toContain(said);
+      expect(result.stderr).toContain('处理：');
+      // Each kind of fault of a day is told once: the second RENDER_BROWSER_FAILED is no news.
+      const told = notices().slice(before);
+      expect(told.length).toBe(browser.endsWith('breaks') ? 0 : 1);
+      for (const notice of told) {
+        expect(notice).toContain(said);
+        expect(notice).not.toContain('噪音');
+      }
+      const pid = existsSync(`${browser}.pid`) ? Number(readFileSync(`${browser}.pid`, 'utf8')) : undefined;
+      if (pid !== undefined) {
+        for (let turn = 0; turn < 40 && isAlive(pid); turn += 1) await sleep(100);
+        expect(isAlive(pid), browser).toBe(false);
+      }
+    }
+    expect(here.books()).toMatchObject({ issues: [], folders: [], deliveries: [] });
+    here.settings = plain;
+    const clean = await runProgram(here, [...ARGS, '--json']);
+    expect(clean.code, clean.stderr).toBe(0);
+    expect(here.books().issues.map(({ number }) => number)).toEqual([1]);
+    expect(bulletins().sort()).toEqual(['a@office.example', 'b@office.example', 'c@office.example']);
+  }, 180_000);
+});
+
+describe('a whole night from cron', () => {
+  it('with no HOME, the C locale and another folder, makes the PDF and mails it; a second one does nothing', async () => {
+    const here = await office();
+    const inCron = { env: { ...CRON, TZ: process.env.TZ }, cwd: '/' };
+    const first = await runProgram(here, ARGS, inCron);
+    expect(first.code, first.stderr).toBe(0);
+    const [folder = ''] = here.books().issues.map(({ revisions }) => revisions[0]?.folder ?? '');
+    const pdf = readdirSync(folder).find((name) => name.endsWith('.pdf')) ?? '';
+    expect(pdf).toContain('热点快报2020年第1期');
+    expect(readFileSync(join(folder, pdf), 'latin1').slice(0, 5)).toBe('%PDF-');
+    expect(bulletins()).toHaveLength(3);
+    const again = await runProgram(here, [...ARGS, '--quiet'], inCron);
+    expect([again.code, again.stdout, again.stderr]).toEqual([0, '', '']);
+    expect(bulletins()).toHaveLength(3);
+  }, 120_000);
+});
+
+describe('a whole night that is killed while it prints', () => {
+  it(`${PDF_KILLS} times leaves no browser behind, and then makes one issue and mails it once`, async () => {
+    const here = await office();
+    const log = join(here.cwd, 'log.ndjson');
+    const temporary = mkdtempSync(join(tmpdir(), 'kuaibao-kills-'));
+    const env = { ...process.env, TMPDIR: temporary };
+    for (let kill = 1; kill <= PDF_KILLS; kill += 1) {
+      writeFileSync(log, '');
+      const child = startProgram(here, [...ARGS, '--log-file', log], { env });
+      const end = ended(child);
+      while (!/"event":"stage-start".*"stage":"produce"/.test(readFileSync(log, 'utf8')) && child.exitCode === null)
+        await sleep(10);
+      await sleep(Math.random() * 1200);
+      child.kill('SIGKILL');
+      await end;
+    }
+    for (let turn = 0; turn < 40 && processesNaming(temporary).length > 0; turn += 1) await sleep(100);
+    expect(processesNaming(temporary)).toEqual([]);
+    const clean = await runProgram(here, ARGS, { env });
+    // A kill may have fallen on a mail: then that one is unknown, and said.
+    expect([0, 69], clean.stderr).toContain(clean.code);
+    const { issues, deliveries, folders } = here.books();
+    expect(issues.map(({ number, revisions }) => `${number} ${revisions.map(({ state }) => state)}`)).toEqual([
+      '1 archived',
+    ]);
+    expect(folders).toHaveLength(1);
+    expect(readdirSync(issues[0]?.revisions[0]?.folder ?? '').filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+    expect(new Set(bulletins()).size).toBe(bulletins().length);
+    for (const { address } of deliveries.filter(({ state }) => state === 'accepted'))
+      expect(bulletins()).toContain(address);
+  }, 180_000);
+});
+
+/** Somebody who owns nothing here; only root can become another. */
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+
+describe.skipIf(process.platform === 'win32')('what must not be written', () => {
+  const asOrdinary = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+
+  it.each<[what: string, places: (here: Office) => readonly [closed: string, named: string]]>([
+    ['the data directory', (here) => [here.data, here.data]],
+    ['the folder in which it would be made', (here) => [here.cwd, here.data]],
+    ['the archive', (here) => [join(here.cwd, '归档'), join(here.cwd, '归档')]],
+  ])('%s: 77, and it is named', async (what, places) => {
+    const here = await office();
+    const [closed, named] = places(here);
+    chmodSync(here.cwd, 0o777);
+    if (what === 'the archive') here.settings += 'output: 归档\n';
+    mkdirSync(closed, { recursive: true });
+    writeFileSync(join(here.cwd, 'kuaibao.config.yaml'), here.settings);
+    chmodSync(join(here.cwd, 'kuaibao.config.yaml'), 0o644);
+    chmodSync(closed, 0o555);
+    const result = await runProgram(here, what === 'the archive' ? [...ARGS, '--no-mail'] : ARGS, {
+      ...asOrdinary,
+      env: { ...CRON, HOME: here.cwd },
+    }).finally(() => chmodSync(closed, 0o777));
+    expect(result.code, result.stderr).toBe(77);
+    expect(result.stderr).toContain(named);
+    expect(result.stderr).toMatch(/EACCES|EPERM/);
+    expect(bulletins()).toEqual([]);
+  });
+
+  it('the history file: 77, and nothing is sent', async () => {
+    const here = await office();
+    expect((await here.run([DAY])).code).toBe(0);
+    here.exportDay('2020-01-30');
+    chmodSync(here.cwd, 0o755);
+    chmodSync(here.data, 0o777);
+    for (const name of readdirSync(here.data)) {
+      const path = join(here.data, name);
+      if (name.startsWith('history')) chmodSync(path, 0o444);
+      else if (name.startsWith('lock')) chmodSync(path, 0o666);
+    }
+    const sent = bulletins().length;
+    const result = await runProgram(here, ['run', '--date', '2020-01-30'], {
+      ...asOrdinary,
+      env: { ...CRON, HOME: here.cwd },
+    });
+    expect(result.code, result.stderr).toBe(77);
+    expect(bulletins()).toHaveLength(sent);
+  });
+});
