@@ -15,8 +15,9 @@ export {
   type TopicHistory,
   trendSettingsOf,
 } from './pipeline/analyse.js';
-export { type ComposeOptions, composeBulletin, typeOf } from './pipeline/compose.js';
+export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { type IntakeReport, loadExports } from './pipeline/intake.js';
+export { typeOf } from './pipeline/looking-back.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/overview.js';
 export { fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { Workbench } from './pipeline/workbench.js';

@@ -3,35 +3,21 @@ import {
   type BulletinInput,
   buildBulletin,
   type EarlierHeadline,
-  matchPraise,
   type PraiseLink,
   pickTickets,
   readCalls,
   readPolicies,
   ticketsBehind,
 } from '../bulletin/index.js';
-import {
-  addDays,
-  type Bulletin,
-  type Day,
-  type DayTokens,
-  dayOf,
-  type Finding,
-  type Issue,
-  type Outcome,
-  type Ticket,
-} from '../model/index.js';
+import type { Bulletin, Day, DayOverview, DayTokens, Finding, Issue, Outcome } from '../model/index.js';
 import { isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
-import { inferType } from '../text/index.js';
 import { countByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
-import { overviewOf, type Stretch, stretchBefore } from './overview.js';
+import { typeOf } from './looking-back.js';
+import { overviewOf } from './overview.js';
 import { renderSettingsOf } from './produce.js';
 import type { Workbench } from './workbench.js';
-
-/** How far back an earlier matter may lie that praise answers. */
-const PRAISE_DAYS = 14;
 
 export interface ComposeOptions {
   readonly issue: Issue;
@@ -44,12 +30,17 @@ export interface ComposeOptions {
 }
 
 /** Puts the analysis and all side data into the bulletin model. */
-export function composeBulletin(bench: Workbench, analysis: Analysis, options: ComposeOptions): Outcome<Bulletin> {
+export async function composeBulletin(
+  bench: Workbench,
+  analysis: Analysis,
+  options: ComposeOptions,
+): Promise<Outcome<Bulletin>> {
   const { settings, history } = bench;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
   const mayBeShown = (text: string): boolean => !isSensitive(text) && !namesSomeone(text, bench);
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
+  const back = await bench.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
   const topicOf = new Map(analysis.topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
@@ -58,10 +49,8 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
     city: settings.city,
     issue: options.issue,
     printedOn: options.printedOn,
-    overview: overviewAt(bench, { from, to }, analysis.tickets)?.overview ?? null,
-    previous: overviewAt(bench, stretchBefore({ from, to }, kind)),
-    sameWeekday: kind === 'day' ? overviewAt(bench, { from: addDays(from, -7), to: addDays(to, -7) }) : null,
-    ...lastYear(bench, { from, to }),
+    overview: overviewToday(bench, analysis),
+    ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
     topics: analysis.topics.map((topic) => ({
@@ -78,12 +67,7 @@ export function composeBulletin(bench: Workbench, analysis: Analysis, options: C
     praise: withEarlierTopics(
       bench,
       analysis,
-      picked.praise.length === 0
-        ? []
-        : matchPraise(picked.praise, history.iterateTickets(addDays(from, -PRAISE_DAYS), to), {
-            days: PRAISE_DAYS,
-            topicOf: (id) => topicOf.get(id) ?? null,
-          }),
+      back.praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null })),
     ),
     confidential: picked.confidential,
     isSensitive: (text) => !mayBeShown(text),
@@ -138,31 +122,11 @@ function namesSomeone(text: string, { segmenter }: Workbench): boolean {
   });
 }
 
-/** The ticket's type by its own column, else as its words show it. */
-export function typeOf(ticket: Ticket): string {
-  return ticket.type ?? inferType(ticket).type;
-}
-
-type Overview = BulletinInput['previous'];
-
-function overviewAt(bench: Workbench, { from, to }: Stretch, tickets?: readonly Ticket[]): Overview {
-  const days = bench.history.days(from, to);
+function overviewToday({ history }: Workbench, { period: { from, to }, tickets }: Analysis): DayOverview | null {
+  const days = history.days(from, to);
   if (days.length === 0) return null;
   const isPartial = days.some(({ partial }) => partial !== null);
-  return { from, to, overview: overviewOf(tickets ?? bench.history.iterateTickets(from, to), from, isPartial, typeOf) };
-}
-
-/** The same stretch a year ago by both calendars; each null where the history does not reach back to it. */
-function lastYear(bench: Workbench, { from, to }: Stretch): Pick<BulletinInput, 'lastYearLunar' | 'lastYearSolar'> {
-  const lunar = (day: Day): Day => bench.calendar.yearsAgo(day, 1).day;
-  const solar = (day: Day): Day | undefined =>
-    dayOf(Number(day.slice(0, 4)) - 1, Number(day.slice(5, 7)), Number(day.slice(8, 10)));
-  const [solarFrom, solarTo] = [solar(from), solar(to)];
-  return {
-    lastYearLunar: overviewAt(bench, { from: lunar(from), to: lunar(to) }),
-    lastYearSolar:
-      solarFrom === undefined || solarTo === undefined ? null : overviewAt(bench, { from: solarFrom, to: solarTo }),
-  };
+  return overviewOf(tickets, from, isPartial, typeOf);
 }
 
 function sideFile<T>(path: string | null, read: (text: string, path: string) => T): T | undefined {

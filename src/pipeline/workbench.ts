@@ -25,6 +25,8 @@ import {
 import { type Background, compileRules, countsById, type OfficeTopics, type TopicRule } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
 import { aside } from './aside.js';
+import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './looking-back.js';
+import type { Stretch } from './overview.js';
 import { countPast } from './past-counts.js';
 
 /** Days before the period whose words say what is usual. */
@@ -47,6 +49,7 @@ export class Workbench {
   #compiled: Merges | undefined;
   #compiledFor = -1;
   #asOf = '9999-12-31' as Day;
+  #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
 
   constructor(
@@ -107,6 +110,22 @@ export class Workbench {
       this.history,
     );
     return { days, counts: countsById(rules, rows) };
+  }
+
+  /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
+  lookBack(period: Stretch, kind: 'day' | 'week' | 'month'): Promise<LookedBack> {
+    const key = `${kind} ${period.from} ${period.to}`;
+    if (this.#lookedBack?.key !== key) {
+      const request: LookingBack = {
+        dataDir: this.history.dataDir,
+        period,
+        stretches: comparisonsOf(period, kind, this.calendar),
+        praise: this.tickets(period.from, period.to).filter((ticket) => typeOf(ticket) === 'praise'),
+      };
+      const found = aside('lookBack', request).then((past) => past ?? lookBack(request, this.history));
+      this.#lookedBack = { key, found };
+    }
+    return this.#lookedBack.found;
   }
 
   /** How many tickets of the days before a period hold each word. */

@@ -1,0 +1,89 @@
+import { type BulletinInput, matchPraise, type PraiseLink } from '../bulletin/index.js';
+import { type History, openHistory } from '../history/index.js';
+import { addDays, type Day, dayOf, type Ticket } from '../model/index.js';
+import { inferType } from '../text/index.js';
+import type { Calendar } from '../trend/index.js';
+import { overviewOf, type Stretch, stretchBefore } from './overview.js';
+
+/** How far back an earlier matter may lie that praise answers. */
+const PRAISE_DAYS = 14;
+
+/** What a bulletin asks of the days before it; plain data, so that it can be handed to another thread. */
+export interface LookingBack {
+  readonly dataDir: string;
+  readonly period: Stretch;
+  /** What to compare with; null: nothing. */
+  readonly stretches: Readonly<Record<Comparison, Stretch | null>>;
+  readonly praise: readonly Ticket[];
+}
+
+export type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar';
+
+export interface LookedBack {
+  /** Null where the history does not reach back to it. */
+  readonly overviews: Readonly<Record<Comparison, Overview>>;
+  /** The earlier matters that praise answers, without the topics they were in. */
+  readonly praise: readonly PraiseLink[];
+}
+
+type Overview = BulletinInput['previous'];
+
+/** The stretch just before, the same weekday, and a year ago by both calendars. */
+export function comparisonsOf(
+  { from, to }: Stretch,
+  kind: 'day' | 'week' | 'month',
+  calendar: Calendar,
+): LookingBack['stretches'] {
+  const lunar = (day: Day): Day => calendar.yearsAgo(day, 1).day;
+  const solar = (day: Day): Day | undefined =>
+    dayOf(Number(day.slice(0, 4)) - 1, Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+  const [solarFrom, solarTo] = [solar(from), solar(to)];
+  return {
+    previous: stretchBefore({ from, to }, kind),
+    sameWeekday: kind === 'day' ? { from: addDays(from, -7), to: addDays(to, -7) } : null,
+    lastYearLunar: { from: lunar(from), to: lunar(to) },
+    lastYearSolar: solarFrom === undefined || solarTo === undefined ? null : { from: solarFrom, to: solarTo },
+  };
+}
+
+/** Reads the days before a period: their tickets are many, and no topic is needed for it. */
+export function lookBack({ period, stretches, praise }: LookingBack, history: History): LookedBack {
+  const overview = (stretch: Stretch | null): Overview => {
+    const days = stretch === null ? [] : history.days(stretch.from, stretch.to);
+    if (stretch === null || days.length === 0) return null;
+    const { from, to } = stretch;
+    const isPartial = days.some(({ partial }) => partial !== null);
+    return { from, to, overview: overviewOf(history.iterateTickets(from, to), from, isPartial, typeOf) };
+  };
+  const { previous, sameWeekday, lastYearLunar, lastYearSolar } = stretches;
+  return {
+    overviews: {
+      previous: overview(previous),
+      sameWeekday: overview(sameWeekday),
+      lastYearLunar: overview(lastYearLunar),
+      lastYearSolar: overview(lastYearSolar),
+    },
+    praise:
+      praise.length === 0
+        ? []
+        : matchPraise(praise, history.iterateTickets(addDays(period.from, -PRAISE_DAYS), period.to), {
+            days: PRAISE_DAYS,
+            topicOf: () => null,
+          }),
+  };
+}
+
+/** The same in another thread, with a connection of its own. */
+export function lookBackInThread(request: LookingBack): LookedBack {
+  const history = openHistory(request.dataDir);
+  try {
+    return lookBack(request, history);
+  } finally {
+    history.close();
+  }
+}
+
+/** The ticket's type by its own column, else as its words show it. */
+export function typeOf(ticket: Ticket): string {
+  return ticket.type ?? inferType(ticket).type;
+}
