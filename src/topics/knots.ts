@@ -9,6 +9,8 @@ export interface KnotKey {
   readonly term: number;
   /** Most tickets with it are members: one strong key must be there. */
   readonly isStrong: boolean;
+  /** The share of the members that hold it. */
+  readonly recall: number;
   /** 100 × Dice², the share of tickets that term and knot have in common. */
   readonly weight: number;
 }
@@ -42,6 +44,8 @@ export interface KnotOptions {
   readonly most: number;
   /** Grows from named places alone: for matters that a place made worth looking for. */
   readonly onlyFromPlaces?: boolean;
+  /** Knots of another kind are not taken and stand in nobody's way. */
+  readonly accepts?: (knot: Knot) => boolean;
 }
 
 /**
@@ -49,7 +53,10 @@ export interface KnotOptions {
  * nothing changes. Each knot is grown for itself, so no chain can join two matters, and removing tickets elsewhere changes
  * nothing here.
  */
-export function findKnots(index: TermIndex, { minTickets, most, onlyFromPlaces = false }: KnotOptions): Knot[] {
+export function findKnots(
+  index: TermIndex,
+  { minTickets, most, onlyFromPlaces = false, accepts = () => true }: KnotOptions,
+): Knot[] {
   const isPlaceSeed = (term: number): boolean => !onlyFromPlaces || index.isPlace[term] === 2;
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
   const accepted = new Accepted(most);
@@ -57,7 +64,7 @@ export function findKnots(index: TermIndex, { minTickets, most, onlyFromPlaces =
     if (accepted.knots.length >= most) break;
     const grown = grow(index, seed, minTickets, growth);
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
-    if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
+    if (knot !== undefined && accepts(knot) && !accepted.isKnown(knot)) accepted.add(knot);
   }
   return accepted.knots;
 }
@@ -118,7 +125,8 @@ function signature(members: Int32Array): string {
 function keysOf(index: TermIndex, members: Int32Array, tally: Tally): KnotKey[] {
   const size = members.length;
   tally.addTickets(index, members, 0, size, 1);
-  const found: { readonly term: number; readonly isStrong: boolean; readonly dice: number }[] = [];
+  const found: { readonly term: number; readonly isStrong: boolean; readonly recall: number; readonly dice: number }[] =
+    [];
   const least = Math.max(2, Math.min(STRONG_RECALL, COMPANION_RECALL) * size - 1e-6);
   for (let at = 0; at < tally.size; at += 1) {
     const term = tally.touched[at] as number;
@@ -130,15 +138,15 @@ function keysOf(index: TermIndex, members: Int32Array, tally: Tally): KnotKey[] 
     const lift = (both * index.tickets) / (size * frequency);
     const isStrong = precision >= STRONG_PRECISION && recall >= STRONG_RECALL;
     if (!isStrong && (lift < COMPANION_LIFT || recall < COMPANION_RECALL)) continue;
-    found.push({ term, isStrong, dice: (2 * both) / (frequency + size) });
+    found.push({ term, isStrong, recall, dice: (2 * both) / (frequency + size) });
   }
   tally.clear();
   found.sort((a, b) => b.dice - a.dice || compare(index.texts[a.term] as string, index.texts[b.term] as string));
   const keys: KnotKey[] = [];
-  for (const { term, isStrong, dice } of found) {
+  for (const { term, isStrong, recall, dice } of found) {
     if (keys.length >= MAX_KEYS) break;
     if (keys.some((key) => overlaps(index, key.term, term))) continue;
-    keys.push({ term, isStrong, weight: Math.max(1, Math.round(100 * dice * dice)) });
+    keys.push({ term, isStrong, recall, weight: Math.max(1, Math.round(100 * dice * dice)) });
   }
   return keys;
 }

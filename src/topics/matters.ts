@@ -26,14 +26,17 @@ export interface MatterOptions {
 export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], options: MatterOptions): Matter[] {
   const { minTickets, most, parent, onlyFromPlaces = false } = options;
   const index = indexTerms(corpus, places, parent === undefined ? {} : { within: parent.members });
-  const knots = findKnots(index, { minTickets, most, onlyFromPlaces });
-  const narrow = parent === undefined ? knots.filter((knot) => isNarrow(index, knot)) : knots;
-  return narrow.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
+  const accepts = (knot: Knot): boolean => parent !== undefined || isNarrow(index, knot);
+  const knots = findKnots(index, { minTickets, most, onlyFromPlaces, accepts });
+  return knots.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
 }
 
-/** An incident has a place; what has none is a matter of its theme. */
+/** An incident's place is named by at least this share of its tickets: what two of eight name is no common place. */
+const PLACE_SHARE = 0.5;
+
+/** An incident has one place; what has none, or many, is a matter of its theme. */
 function isNarrow(index: TermIndex, { keys }: Knot): boolean {
-  return keys.some(({ term, isStrong }) => isStrong && index.isPlace[term] === 2);
+  return keys.some(({ term, isStrong, recall }) => isStrong && index.isPlace[term] === 2 && recall >= PLACE_SHARE);
 }
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | null): Matter {
