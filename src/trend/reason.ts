@@ -1,5 +1,6 @@
 import { chineseDay, type Day, type Trend } from '../model/index.js';
 import type { DayKind } from './calendar.js';
+import type { Shift } from './shift.js';
 
 export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
   weekday: { zh: '工作日', en: 'working day' },
@@ -132,7 +133,7 @@ export const reasonOf = {
       },
       { zh: `此前最高 ${peak} 件（${chineseDay(peakDay)}）`, en: `peak ${peak} (${peakDay})` },
     ),
-  settled: (e: Evidence, { before, since }: { before: number; since: number }, start: Day, weeks: number): Words =>
+  settled: (e: Evidence, { before, since, weeks }: Pick<Shift, 'before' | 'since' | 'weeks'>, start: Day): Words =>
     join(
       {
         zh: `自${chineseDay(start)}起连续${weeks === 2 ? '两' : '四'}周处于新水平：日均由 ${printMean(before)} 件变为 ${printMean(since)} 件，今日 ${e.count} 件`,

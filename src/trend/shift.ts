@@ -26,6 +26,8 @@ export interface Shift {
   /** Calendar index of its first day, and of the day on which it was found. */
   readonly start: number;
   readonly found: number;
+  /** For how long it had held by then. */
+  readonly weeks: 2 | 4;
   readonly before: number;
   readonly since: number;
 }
@@ -81,9 +83,9 @@ export class Shifts {
       const before = old / past;
       const since = this.newLevel(i, turn, before, exposure);
       if (since === undefined || !this.wasLevel(i, from, turn, before, since)) continue;
-      start[i] = turn;
+      start[i] = this.firstDay(i, turn, before, since);
       this.forgive(i, turn, before, since);
-      this.last[i] = { start: turn, found: day, before: before * usual, since: since * usual };
+      this.last[i] = { start: start[i] as number, weeks: 4, found: day, before: before * usual, since: since * usual };
     }
   }
 
@@ -123,6 +125,17 @@ export class Shifts {
     return near >= LEAST_OLD_SHARE * weeks;
   }
 
+  /** The first day of the first week that lies nearer to the new level. */
+  private firstDay(series: number, turn: number, before: number, since: number): number {
+    const { rhythm } = this;
+    for (let s = turn; s < turn + WEEK; s++) {
+      const middle = ((before + since) / 2) * rhythm.exposureOf(s, s + 1);
+      const count = rhythm.sum(series, s, s + 1);
+      if (since > before ? count > middle : count < middle) return s;
+    }
+    return turn;
+  }
+
   /** What the move explains was no burst. */
   private forgive(series: number, turn: number, before: number, since: number): void {
     const { grid, rhythm } = this;
@@ -151,6 +164,6 @@ export class Shifts {
     const exposure = this.rhythm.exposureOf(turn, day + 1);
     if (exposure <= 0) return;
     this.start[series] = turn;
-    this.last[series] = { start: turn, found: day, before: since, since: (count / exposure) * usual };
+    this.last[series] = { start: turn, weeks: 2, found: day, before: since, since: (count / exposure) * usual };
   }
 }

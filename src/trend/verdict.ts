@@ -167,11 +167,7 @@ export class Verdicts {
     }
     const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined)
-      return say(
-        'steady',
-        'settled',
-        reasonOf.settled(evidence, shift, dayAt(grid, shift.start), (shift.found - shift.start + 1) / 7),
-      );
+      return say('steady', 'settled', reasonOf.settled(evidence, shift, dayAt(grid, shift.start)));
     if (state === RECEDED) {
       const peak = peakOf(judge, scores, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));

@@ -32,7 +32,7 @@ describe('a topic that moves to another level for good', () => {
     expect(settled).toHaveLength(1);
     const [{ day, verdict, reason, reasonEn }] = settled as [Trend & { day: Day }];
     expect(verdict).toBe('steady');
-    expect(day >= '2023-07-26' && day <= '2023-08-09').toBe(true);
+    expect(day >= '2023-07-26' && day <= '2023-08-09', day).toBe(true);
     expect(reason).toMatch(
       /^自2023年7月\d+日起连续四周处于新水平：日均由 [\d.]+ 件变为 \d+ 件，今日 \d+ 件；今后按新水平判断$/,
     );
