@@ -49,7 +49,8 @@ function build() {
   const sources = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.json')).mtimeMs);
   if (existsSync(info) && statSync(info).mtimeMs >= sources) return;
   process.stderr.write('正在编译… compiling\n');
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root]);
+  // Types are checked by `npm run typecheck`; here only the output counts, and it is the same in half the time.
+  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root, '--noCheck']);
   writeFileSync(info, readFileSync(info));
 }
 
