@@ -115,31 +115,49 @@ if (has('trend/hotline-sim/counts.csv')) {
   row('**Kuaibao**', result);
   const shipped = evaluate(own.shipped, events, days, null);
   row('**Kuaibao as shipped**', shipped);
-  const late = days.filter(({ day }) => day >= '2023-07-08');
-  const lateSet = new Set(late.map(({ day }) => day));
-  const cut = evaluate(
-    own.shipped.filter(({ day }) => lateSet.has(day)),
-    events.filter(({ start }) => start >= '2023-07-08'),
-    late,
-    null,
+  // What the method was already saying when the judged span began, without three quiet days since.
+  const early = ownMethod(table, defaultTrendSettings, '2023-06-01').shipped;
+  const fresh = new Set(freshAlarms(early, from).map(({ series, day }) => `${series}|${day}`));
+  row(
+    'as shipped, what was flagged before the span left out',
+    evaluate(
+      own.shipped.filter(({ series, day }) => fresh.has(`${series}|${day}`)),
+      events,
+      days,
+      null,
+    ),
   );
-  row('as shipped, from the second week', cut);
   print(
     '',
-    '**How the settings were chosen.** Not blind: some forty evaluations of variants (windows, half-life, baseline length, false discovery rate, weight of past bursts, doubt about holidays, span of the rhythm) were looked at on this very set, so the two Kuaibao rows are in-sample and flatter the method; expect less on other seeds. The peers were run once, at the parameters of their papers. The row from the second week on was added after the first-week effect below had been seen. The own simulator below is the fairer comparison: its seeds 1 to 3 were looked at, 11 to 16 only for this report.',
+    '**How the settings were chosen.** The windows, the half-life, the length of the baseline, the false discovery rate, the weight of past bursts and the doubt about holidays were chosen in an earlier round with some forty looks at this very set: the Kuaibao rows are in-sample there and flatter the method. The weekly swings, the level shifts and the garrote on seasons were chosen on seeds 101 to 106 of the own simulator, with a look at this set for each of some twenty variants; the table below is of seeds 201 to 206, which were not looked at before they were settled. The peers were run once, at the parameters of their papers.',
   );
   print(
     '',
     `Mean delay as shipped: small new ${shipped.newSmall.delay?.toFixed(1)} days, medium new ${shipped.newMedium.delay?.toFixed(1)}, curve 10σ ${shipped.curve10.delay?.toFixed(1)}, shock 10σ ${shipped.shock10.delay?.toFixed(1)}.`,
   );
   print(
-    `The set lists events from its first judged day on; what began before that and still lasted counts as false in the first week for every method (as shipped: ${[...shipped.falseByDay].filter(([day]) => day < '2023-07-08').reduce((sum, [, n]) => sum + n, 0)} of ${shipped.falses}).`,
+    `The set lists events from its first judged day on. What began before and still lasted counts as false for every method (as shipped ${[...shipped.falseByDay].filter(([day]) => day < '2023-07-08').reduce((sum, [, n]) => sum + n, 0)} of ${shipped.falses} false alarms in the first week, and its worst day): all 17 alarms of 2023-07-01 were looked at, and each is a rise that had begun in the ten days before, such as 1 6 20 24 23 13. The last row leaves out the alarms that go on from before the span without three quiet days.`,
     '',
   );
   const tail = [];
   for (const limit of [1e-2, 1e-3, 1e-4])
     tail.push(`P(p ≤ ${limit}) = ${(calibration(table, events, limit) ?? 0).toExponential(1)}`);
   print(`Calibration on series-days without events: ${tail.join(', ')} (windows combined, counts discrete).`, '');
+}
+
+/** Alarms from a day on, without those that go on from an alarm before it with at most three quiet days between. */
+function freshAlarms(alarms, from) {
+  const last = new Map();
+  const carried = new Map();
+  const kept = [];
+  for (const alarm of [...alarms].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
+    const at = Date.parse(alarm.day) / 86_400_000;
+    const goesOn = at - (last.get(alarm.series) ?? Number.NEGATIVE_INFINITY) <= 4;
+    last.set(alarm.series, at);
+    carried.set(alarm.series, goesOn ? carried.get(alarm.series) : alarm.day < from);
+    if (!carried.get(alarm.series)) kept.push(alarm);
+  }
+  return kept;
 }
 
 /** Share of quiet series-days with p at most the limit, over every tenth judged day. */
@@ -173,10 +191,10 @@ function calibration(table, events, limit) {
 print(
   '## Own simulator, other assumptions',
   '',
-  'Correlated lognormal rates, plateau seasons, level shifts, weekdays of a topic’s own, clusters in small topics (`simulator.mjs`); seeds 11 to 16, none of them looked at while settings were chosen. Threshold at one false alarm in four days over some 724 series (the same rate a series).',
+  'Correlated lognormal rates, plateau seasons, level shifts, weekdays of a topic’s own, clusters in small topics (`simulator.mjs`); seeds 201 to 206, none of them looked at while settings were chosen. A topic that begins is news: its first three weeks count neither way. Threshold at one false alarm in four days over some 724 series (the same rate a series).',
   '',
 );
-const seeds = [11, 12, 13, 14, 15, 16];
+const seeds = [201, 202, 203, 204, 205, 206];
 const sims = seeds.map((seed) => simulate(seed));
 const average = (results) => {
   const groups = ['curve3', 'curve5', 'curve10', 'shock5', 'shock10', 'ramp', 'newSmall', 'newMedium'];
@@ -209,6 +227,10 @@ const VARIANTS = {
   'no spread of the day': { ...D, use: { ...D.use, spread: false } },
   'past outbreaks at full weight': { ...D, use: { ...D.use, reweighting: false } },
   'no longer memory of bursts': { ...D, use: { ...D.use, bursts: false } },
+  'no weekly swings': { ...D, use: { ...D.use, swings: false } },
+  'no level shifts': { ...D, use: { ...D.use, shifts: false } },
+  'a new topic’s past counts as zero': { ...D, baselineFromBirth: false },
+  'new topics expected at 0.35 a day': { ...D, newMean: 0.35 },
   'baseline of 56 days, half-life 35': { ...D, windowDays: 56, halfLifeDays: 35 },
 };
 const ownRuns = new Map();
@@ -274,36 +296,41 @@ if (has('trend/reference/outputs/manifest.json')) {
   );
 }
 
-print('## Speed', '', 'On two cores shared with other work.', '');
+print('## Speed', '', 'CPU seconds (user and system) of one process, on two cores shared with other work.', '');
+const cpu = (task) => {
+  const start = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+};
 {
   const seed = simulate(5, { topics: 5_000, days: 400, judged: 60, events: 60 });
   const last = seed.table.days.at(-1);
-  judgeDay(seed.table, last, D, calendar);
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now();
-    judgeDay(seed.table, last, D, calendar);
-    return (performance.now() - start) / 1000;
-  });
+  const times = Array.from({ length: 5 }, () => cpu(() => judgeDay(seed.table, last, D, calendar)));
   print(
-    `One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s (best of three).`,
+    `One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s (best of five; once ${times[0].toFixed(2)} s).`,
   );
+  for (const topics of [1_250, 2_500, 10_000]) {
+    const { table } = simulate(5, { topics, days: 400, judged: 60, events: 60 });
+    const each = Array.from({ length: 3 }, () => cpu(() => judgeDay(table, table.days.at(-1), D, calendar)));
+    print(`The same of ${table.series.length} series: ${Math.min(...each).toFixed(2)} s.`);
+  }
 }
 if (has('trend/hotline-sim/counts.csv')) {
   const table = loadCounts('trend/hotline-sim/counts.csv');
-  let start = performance.now();
   let n = 0;
-  for (const { trends } of judgeEveryDay(table, D, calendar)) n += trends.size;
-  print(
-    `Every day of hotline-sim, ${n} series-days with verdict and reason: ${((performance.now() - start) / 1000).toFixed(1)} s.`,
-  );
-  start = performance.now();
+  const seconds = cpu(() => {
+    for (const { trends } of judgeEveryDay(table, D, calendar)) n += trends.size;
+  });
+  print('', `Every day of hotline-sim, ${n} series-days with verdict and reason: ${seconds.toFixed(1)} s.`);
+  const start = performance.now();
   execFileSync(
     'bash',
     ['-c', `node bin/kuaibao.js trend ${join(data, 'trend/hotline-sim/counts.csv')} --json -q > /dev/null`],
     { cwd: root },
   );
   print(
-    `The same through \`kuaibao trend --json\`, reading and printing included: ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+    `The same through \`kuaibao trend --json\`, reading and printing included: ${((performance.now() - start) / 1000).toFixed(1)} s of wall time.`,
   );
 }
 writeFileSync(join(root, 'bench/trend/REPORT.md'), `${out.join('\n')}\n`);

@@ -35,16 +35,47 @@ export interface Backtest {
   readonly labelled: number;
   /** Share of labelled episodes that the analyst called no news. */
   readonly falseShare: number | null;
+  /** Episodes that the analyst called news and that these settings would not have flagged. */
+  readonly missed: number;
 }
 
 const FLAGS = new Set(['spike', 'new', 'rising']);
 /** Flags with at most so many quiet days between them are one episode. */
 const EPISODE_GAP_DAYS = 3;
 
+type Labels = ReadonlyMap<string, readonly { readonly day: Day; readonly isNews: boolean }[]>;
+
+/** Labels by series. */
+function bySeries(labels: ReadonlyMap<string, boolean>): Labels {
+  const result = new Map<string, { day: Day; isNews: boolean }[]>();
+  for (const [key, isNews] of labels) {
+    const at = key.lastIndexOf('|');
+    const series = key.slice(0, at);
+    const list = result.get(series) ?? [];
+    list.push({ day: key.slice(at + 1) as Day, isNews });
+    result.set(series, list);
+  }
+  return result;
+}
+
+/** Whether a label given to an episode that began on `day` is about this one: other settings begin a day sooner or later. */
+const isAbout = (day: Day, { from, to }: Episode): boolean =>
+  daysBetween(from, day) >= -EPISODE_GAP_DAYS && daysBetween(day, to) >= -EPISODE_GAP_DAYS;
+
+/** The label of the same first day, else that of the nearest episode of the series that it could be. */
+function labelOf(episode: Episode, labels: Labels): boolean | null {
+  let nearest: { distance: number; isNews: boolean } | undefined;
+  for (const { day, isNews } of labels.get(episode.series) ?? []) {
+    const distance = Math.abs(daysBetween(day, episode.from));
+    if (isAbout(day, episode) && (nearest === undefined || distance < nearest.distance)) nearest = { distance, isNews };
+  }
+  return nearest?.isNews ?? null;
+}
+
 /**
  * Replays the history day by day: what would have been flagged, how often, for how long.
  *
- * @param labels the analyst's judgement by `series|first flagged day`
+ * @param labels the analyst's judgement by `series|first flagged day`; it holds for other settings' episodes about that day too
  * @param range days to replay; by default from the day with 70 days behind it
  */
 export function backtest(
@@ -69,7 +100,7 @@ export function backtest(
   let alarms = 0;
   let daysWithAlarm = 0;
   let most: Backtest['mostOnOneDay'] = { day: null, alarms: 0 };
-  const labels = options.labels ?? new Map<string, boolean>();
+  const labels = bySeries(options.labels ?? new Map());
   const column = new Map(table.days.map((day, index) => [day, index]));
   const countsOf = new Map(table.series.map(({ id, counts }) => [id, counts]));
   for (const { day, trends } of judgeEveryDay(table, settings, calendar, { from, to })) {
@@ -102,17 +133,23 @@ export function backtest(
         peakDay: day,
         expected: trend.expected ?? 0,
         reason: trend.reason,
-        label: labels.get(`${series}|${day}`) ?? null,
+        label: null,
       });
     }
     alarms += today;
     if (today > 0) daysWithAlarm++;
     if (today > most.alarms) most = { day, alarms: today };
   }
-  const episodes = [...closed, ...open.values()].sort((a, b) =>
+  const found = [...closed, ...open.values()].map((episode) => ({ ...episode, label: labelOf(episode, labels) }));
+  const episodes = found.sort((a, b) =>
     a.from === b.from ? (a.series < b.series ? -1 : 1) : a.from < b.from ? -1 : 1,
   );
   const lengths = episodes.map((episode) => daysBetween(episode.from, episode.to) + 1).sort((a, b) => a - b);
+  let missed = 0;
+  for (const [series, list] of labels)
+    for (const { day, isNews } of list)
+      if (isNews && day >= from && day <= to && !episodes.some((each) => each.series === series && isAbout(day, each)))
+        missed++;
   const labelled = episodes.filter(({ label }) => label !== null);
   return {
     from,
@@ -127,5 +164,6 @@ export function backtest(
     longestDays: lengths[lengths.length - 1] ?? 0,
     labelled: labelled.length,
     falseShare: labelled.length === 0 ? null : labelled.filter(({ label }) => label === false).length / labelled.length,
+    missed,
   };
 }
