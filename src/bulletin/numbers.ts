@@ -3,8 +3,8 @@ import { roundTo } from './wording/round.js';
 
 /**
  * How a value is printed:
- * `count` a whole number, `mean` whole from 10 on and with one decimal below, `percent` with one decimal,
- * `times` a multiple, whole from 10 on and with one decimal below; or the exact characters.
+ * `count` a whole number, `percent` with one decimal, `mean` and `times` (a multiple) whole from 10 on and with at most
+ * one decimal below; or the exact characters.
  * No thousands separators: official papers have none.
  */
 export type NumberFormat = 'count' | 'mean' | 'percent' | 'times' | { readonly printed: string };
@@ -25,7 +25,7 @@ export function formatNumber(value: number, format: NumberFormat): string {
   if (typeof format === 'object') return format.printed;
   if (format === 'count') return String(Math.round(value));
   if (format === 'percent') return `${roundTo(value * 100, 1).toFixed(1)}%`;
-  return roundTo(value, 1) >= 10 ? String(Math.round(value)) : roundTo(value, 1).toFixed(1);
+  return String(roundTo(value, 1) >= 10 ? Math.round(value) : roundTo(value, 1));
 }
 
 /** A ledger of the page's numbers. Its ids are provisional: `settleNumbers` gives the final ones. */

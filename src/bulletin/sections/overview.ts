@@ -33,18 +33,23 @@ export function overview(page: Page): PlannedBlock[] {
 function comparisonSentence(page: Page): Paragraph {
   const { input } = page;
   if (page.overview.isPartial) return text`因数据不完整，不与其他时期比较。`;
-  const parts: Paragraph[] = [];
-  if (input.period.kind === 'day') {
-    const other = input.sameWeekday;
-    parts.push(
-      isComparable(page, other)
-        ? compare(page, text`上周同日（${dates(other.from, other.to, input.printedOn)}）`, other)
-        : text`上周同日数据${missing(page, other)}`,
-    );
-  }
-  parts.push(lastYearPart(page));
-  const isCompared = parts[0]?.some(({ number }) => number !== undefined) ?? false;
-  return text`${isCompared ? '受理量' : null}${listOf(parts, '，')}。`;
+  const weekday: Comparison = { named: '上周同日', other: input.sameWeekday, after: '' };
+  const all = [...(input.period.kind === 'day' ? [weekday] : []), lastYear(page)];
+  const told = all.flatMap(({ named, other, after }) =>
+    isComparable(page, other)
+      ? [compare(page, text`${named}（${dates(other.from, other.to, input.printedOn)}${after}）`, other)]
+      : [],
+  );
+  const lacking = (word: string, isSuch: (other: PeriodOverview | null) => boolean): Paragraph[] => {
+    const names = all.filter(({ other }) => !isComparable(page, other) && isSuch(other)).map(({ named }) => named);
+    return names.length === 0 ? [] : [text`${names.join('、')}数据${word}`];
+  };
+  const parts = [
+    ...told,
+    ...lacking(page.settings.wording.missing, (other) => other === null),
+    ...lacking('不完整', (other) => other !== null),
+  ];
+  return text`${told.length > 0 ? '受理量' : null}${listOf(parts, '，')}。`;
 }
 
 function compare(page: Page, named: Paragraph, other: PeriodOverview): Paragraph {
@@ -62,16 +67,21 @@ function compare(page: Page, named: Paragraph, other: PeriodOverview): Paragraph
   );
 }
 
-function missing(page: Page, other: PeriodOverview | null): string {
-  return other === null ? page.settings.wording.missing : '不完整';
+interface Comparison {
+  readonly named: string;
+  readonly other: PeriodOverview | null;
+  /** Follows the date in the bracket. */
+  readonly after: string;
 }
 
-/** `较去年农历同日（2019年2月9日，正月初五）增加…`: the calendar is named, so that nobody takes one for the other. */
-function lastYearPart(page: Page): Paragraph {
+/** `去年农历同日（2019年2月9日，正月初五）`: the calendar is named, so that nobody takes one for the other. */
+function lastYear(page: Page): Comparison {
   const { calendar, other } = lastYearBy(page);
   const isDay = page.input.period.kind === 'day';
-  const named = `去年${calendar === 'lunar' ? '农历' : '公历'}${isDay ? '同日' : '同期'}`;
-  if (!isComparable(page, other)) return text`${named}数据${missing(page, other)}`;
-  const lunar = calendar === 'lunar' && isDay ? `，${lunarWords(other.from)}` : '';
-  return compare(page, text`${named}（${dates(other.from, other.to, page.input.printedOn)}${lunar}）`, other);
+  const isLunarDay = calendar === 'lunar' && isDay && other !== null;
+  return {
+    named: `去年${calendar === 'lunar' ? '农历' : '公历'}${isDay ? '同日' : '同期'}`,
+    other,
+    after: isLunarDay ? `，${lunarWords(other.from)}` : '',
+  };
 }

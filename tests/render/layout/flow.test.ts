@@ -45,6 +45,13 @@ describe('pages', () => {
     expect(pages([text(18), figure(8), text(1, 'h2'), text(2)])).toEqual([['p18'], ['figure@0', 'h21', 'p2']]);
   });
 
+  it('give a heading the paragraph behind its figure where the figure has no room', () => {
+    expect(pages([text(17), text(1, 'h2'), figure(8), text(2), text(1, 'h2'), text(2)])).toEqual([
+      ['p17', 'h21', 'p2'],
+      ['figure@0', 'h21', 'p2'],
+    ]);
+  });
+
   it('drop white space at the top', () => expect(pages([text(22), blankRows(1), text(2)])).toEqual([['p22'], ['p2']]));
 
   it('take text along when the foot needs a new page', () => {

@@ -36,6 +36,16 @@ describe('a line of the body', () => {
     expect(texts(set(`${'市'.repeat(26)}12.5%）`))[1]).toBe('12.5%）');
   });
 
+  it('takes the air between neighbouring marks to hold a character more, and never the pitch of characters', () => {
+    const [line, rest] = set(`（“市”），${'市'.repeat(22)}民`);
+    expect(line?.glyphs).toHaveLength(29);
+    expect(rest).toBeUndefined();
+    const gaps = [...(line?.gaps ?? [])];
+    expect(gaps.map(([at]) => line?.glyphs[at]?.text)).toEqual(['“', '）', '，']);
+    expect(gaps.reduce((sum, [, gap]) => sum + gap, 0)).toBeCloseTo(-CHARACTER, 0);
+    for (const [, gap] of gaps) expect(gap).toBeGreaterThan(-0.46 * 16);
+  });
+
   it('cuts a word that no line can hold', () => {
     const lines = set('x'.repeat(200));
     expect(texts(lines).join('')).toBe('x'.repeat(200));

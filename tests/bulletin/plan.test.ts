@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { fitSections, growing, list, type PlannedSection, paragraph } from '../../src/bulletin/plan.js';
+import type { Section } from '../../src/model/index.js';
+
+/** A page of ten characters. */
+const pagesOf = (sections: readonly Section[]): number => Math.max(1, Math.ceil(told(sections).length / 10));
+const told = (sections: readonly Section[]): string =>
+  sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'paragraph' ? block.text : block.kind === 'list' ? block.items.flat() : []))
+    .map(({ text }) => text)
+    .join('');
+const filled = (planned: readonly PlannedSection[], base = 1, most = 2) =>
+  fitSections(planned, { base, most, pagesOf });
+const words = (text: string) => [{ text }];
+const section = (id: PlannedSection['id'], ...blocks: PlannedSection['blocks'][]): PlannedSection => ({
+  id,
+  heading: id,
+  blocks: blocks.flat(),
+});
+
+describe('what prints', () => {
+  it('is filled in the order of need, then of the page', () => {
+    const planned = [
+      section('reflections', paragraph('vital', words('甲甲甲')), paragraph('may', words('乙乙乙'))),
+      section('urgent', paragraph('should', words('丙丙丙丙')), paragraph('must', words('丁丁丁'))),
+    ];
+    expect(told(filled(planned).sections)).toBe('甲甲甲丙丙丙丙丁丁丁');
+    expect(filled(planned).shortened).toEqual(['reflections']);
+  });
+
+  it('takes another page only for what always stands', () => {
+    const must = section('urgent', paragraph('must', words('丙'.repeat(12))));
+    const vital = section('urgent', paragraph('vital', words('丙'.repeat(12))));
+    expect(filled([must])).toMatchObject({ pages: 1, sections: [] });
+    expect(filled([vital])).toMatchObject({ pages: 2, shortened: [] });
+  });
+
+  it('says the same in fewer words where there is no room for more', () => {
+    const block = growing(paragraph('vital', words('短')), paragraph('should', words('长'.repeat(9))));
+    expect(told(filled([section('urgent', block)]).sections)).toBe('长'.repeat(9));
+    expect(told(filled([section('urgent', block), section('notes', paragraph('must', words('注注')))]).sections)).toBe(
+      '短注注',
+    );
+  });
+
+  it('keeps no line of a section where one before it had no room', () => {
+    const lines = [
+      ...list('vital', [words('一')]),
+      ...list('should', [words('二'.repeat(12))]),
+      ...list('should', [words('三')]),
+    ];
+    expect(told(filled([section('reflections', lines)]).sections)).toBe('一');
+  });
+
+  it('numbers lists that follow one another as one', () => {
+    const lines = [...list('vital', [words('一')]), ...list('must', [words('二')])];
+    expect(filled([section('reflections', lines)]).sections[0]?.blocks).toHaveLength(1);
+  });
+});
