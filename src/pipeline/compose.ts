@@ -10,7 +10,7 @@ import {
   ticketsBehind,
 } from '../bulletin/index.js';
 import type { Bulletin, Day, DayOverview, DayTokens, Finding, Issue, Outcome } from '../model/index.js';
-import { isFullName, isSensitive } from '../privacy/index.js';
+import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { countByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
@@ -38,7 +38,7 @@ export async function composeBulletin(
   const { settings, history } = bench;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
-  const mayBeShown = (text: string): boolean => !isSensitive(text) && !namesSomeone(text, bench);
+  const mayBeShown = (text: string): boolean => isNameless(text) && !isSensitive(text) && !namesSomeone(text, bench);
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
   const back = await bench.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
@@ -54,7 +54,7 @@ export async function composeBulletin(
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
     topics: analysis.topics.map((topic) => ({
-      ...topic,
+      ...namelessly(topic),
       reflections: topic.reflections.filter(({ text }) => mayBeShown(text)),
       suggestions: topic.suggestions.filter(({ text }) => mayBeShown(text)),
     })),
@@ -108,6 +108,23 @@ function ticketAlone(day: DayTokens, at: number): DayTokens {
   const tokens = day.tokens.subarray(day.offsets[at], day.offsets[at + 1]);
   const [ids, reminders] = [[day.ids[at] ?? ''], new Uint8Array(1)];
   return { day: day.day, ids, offsets: Uint32Array.of(0, tokens.length), tokens, reminders };
+}
+
+/** Nothing that the gate over the finished files would stop the issue for, and no `宋女士` either. */
+function isNameless(text: string): boolean {
+  return findPersonalData(text).length === 0 && !/先生|女士|小姐/u.test(text);
+}
+
+/** A topic whose names hold no personal data: better one keyword fewer than no issue at all. */
+function namelessly(topic: TrendedTopic): TrendedTopic {
+  const keywords = topic.keywords.filter(isNameless);
+  return {
+    ...topic,
+    keywords,
+    label: isNameless(topic.label) ? topic.label : (keywords[0] ?? '名称不予刊印的诉求'),
+    headline: isNameless(topic.headline) ? topic.headline : '',
+    subtopics: topic.subtopics.filter(({ label }) => isNameless(label)),
+  };
 }
 
 /**
