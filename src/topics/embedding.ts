@@ -19,7 +19,7 @@ export interface Embedding {
 
 /** The most frequent words serve as contexts; measured on three sets, more contexts change nothing. */
 const CONTEXTS = 500;
-const DIMENSIONS = 64;
+const DIMENSIONS = 32;
 /** Words that shape the subspace; all others are projected into it. */
 const SHAPING_WORDS = 2000;
 const MAX_WORDS = 8000;

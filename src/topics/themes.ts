@@ -6,7 +6,7 @@ import { mergeNearest } from './ward.js';
 export type ThemeWeights = ReadonlyMap<number, number>;
 
 /** Words whose groups are the first guess of the themes. */
-const SEED_WORDS = 400;
+const SEED_WORDS = 700;
 const ROUNDS = 15;
 /** Tickets that shape the themes; beyond that an even sample serves as well and time stays in proportion. */
 const SHAPING_TICKETS = 6_000;
