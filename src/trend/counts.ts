@@ -5,6 +5,7 @@ const COLUMNS = ['date', 'series', 'count', 'total'] as const;
 /** Grows column by column while lines come in, one series a sparse list until all days are known. */
 export class CountsReader {
   private header: readonly number[] | undefined;
+  private readonly known = new Map<string, Day>();
   private readonly columnOf = new Map<string, number>();
   private readonly days: Day[] = [];
   private readonly totals: number[] = [];
@@ -28,12 +29,7 @@ export class CountsReader {
     const [dateAt, seriesAt, countAt, totalAt] = this.header as [number, number, number, number];
     const { row } = this;
     const dateText = record[dateAt]?.trim() ?? '';
-    const day = parseDay(
-      dateText.replace(
-        /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/,
-        (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
-      ),
-    );
+    const day = this.dayOf(dateText);
     if (day === undefined)
       this.fail(
         'trend.bad-date',
@@ -78,6 +74,21 @@ export class CountsReader {
     }
     one.columns.push(column);
     one.counts.push(count);
+  }
+
+  /** Most rows carry a date that was read before. */
+  private dayOf(text: string): Day | undefined {
+    let day = this.known.get(text);
+    if (day === undefined) {
+      day = parseDay(
+        text.replace(
+          /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/,
+          (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
+        ),
+      );
+      if (day !== undefined) this.known.set(text, day);
+    }
+    return day;
   }
 
   private number(text: string | undefined, column: string): number {
