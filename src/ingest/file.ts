@@ -73,14 +73,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
       before.mtimeMs,
       [...workbook.findings],
       true,
-      async (table) => {
-        let row = 0;
-        for (const cells of workbook.rows) {
-          row += 1;
-          table.take(cells, row);
-          if (row % 1000 === 0) ports.signal?.throwIfAborted();
-        }
-      },
+      (table) => workbook.read((cells, row) => table.take(cells, row), ports.signal),
     );
   }
 

@@ -1,57 +1,127 @@
-import readXlsxFile from 'read-excel-file/node';
+import { StringDecoder } from 'node:string_decoder';
 import type { Finding } from '../model/index.js';
 import { knownHeaders } from './header.js';
 import type { IngestSettings } from './settings.js';
-import { checkWorkbook, damaged } from './zip.js';
+import {
+  type CellText,
+  type Pieces,
+  readDateStyles,
+  readRelations,
+  readRows,
+  readSharedStrings,
+  readSheetList,
+} from './workbook-xml.js';
+import { damaged, openWorkbook, type ZipPart } from './zip.js';
 
 export interface Workbook {
   readonly hash: string;
-  readonly rows: Iterable<string[]>;
   readonly findings: readonly Finding[];
+  /** Hands every row to `take`, with its number, sheet after sheet. */
+  read(take: (cells: string[], row: number) => void, signal?: AbortSignal): Promise<void>;
 }
 
 interface Sheet {
   readonly name: string;
-  readonly data: readonly (readonly unknown[])[];
+  readonly isEmpty: boolean;
+  /** The header row that the sheet begins with, as one string; empty where no name is known. */
+  readonly header: string;
+  readonly part: ZipPart;
 }
 
 const SEARCHED_ROWS = 30;
 
 /**
  * The rows of a workbook as text: of the first sheet with a header that we know, and of every later sheet with the same
- * header (systems begin a new sheet at 65,536 or 1,048,576 rows). The library holds a workbook in memory, about 3 kB a
- * row: exports of a few hundred thousand rows are better taken as CSV.
+ * header (systems begin a new sheet at 65,536 or 1,048,576 rows). Sheets are read as they are inflated; only the shared
+ * strings are held in memory.
+ *
+ * @throws KuaibaoError `xlsx-damaged`, `inflates-too-far`, `zip-no-workbook` (65).
  */
 export async function readWorkbook(path: string, settings: IngestSettings): Promise<Workbook> {
-  const hash = await checkWorkbook(path, settings);
-  let sheets: Sheet[];
+  const { hash, parts } = await openWorkbook(path, settings);
   try {
-    sheets = (await readXlsxFile(path)).map(({ sheet, data }) => ({ name: sheet, data: data as readonly unknown[][] }));
+    const { sheets, cellText } = await readParts(parts, settings.map);
+    const filled = sheets.filter(({ isEmpty }) => !isEmpty);
+    const first = filled.find(({ header }) => header !== '') ?? filled[0];
+    const chosen = filled.filter((sheet) => sheet === first || (sheet.header !== '' && sheet.header === first?.header));
+    const others = filled.filter((sheet) => !chosen.includes(sheet)).map(({ name }) => name);
+    const findings: Finding[] =
+      others.length === 0 || first === undefined
+        ? []
+        : [{ code: 'sheet-chosen', args: { sheet: first.name, others }, where: { file: path } }];
+    const read: Workbook['read'] = async (take, signal) => {
+      for (const { part } of chosen) {
+        // What `take` throws is its own; what the file's reader throws is damage.
+        let failure: unknown;
+        const taken = (cells: string[], row: number): boolean => {
+          try {
+            take(cells, row);
+          } catch (error) {
+            failure = error;
+          }
+          return failure === undefined && signal?.aborted !== true;
+        };
+        await readRows(piecesOf(part), cellText, taken).catch((error: unknown) => {
+          failure ??= damaged(path, error);
+        });
+        signal?.throwIfAborted();
+        if (failure !== undefined) throw failure;
+      }
+    };
+    return { hash, findings, read };
   } catch (error) {
     throw damaged(path, error);
   }
-  const filled = sheets.filter(({ data }) => data.length > 0);
-  const known = filled.map((sheet) => ({ sheet, header: headerOf(sheet, settings.map) }));
-  const first = known.find(({ header }) => header !== '') ?? known[0];
-  const chosen = known.filter((entry) => entry === first || (entry.header !== '' && entry.header === first?.header));
-  const others = known.filter((entry) => !chosen.includes(entry)).map(({ sheet }) => sheet.name);
-  const findings: Finding[] =
-    others.length === 0 || first === undefined
-      ? []
-      : [{ code: 'sheet-chosen', args: { sheet: first.sheet.name, others }, where: { file: path } }];
-  return { hash, rows: rowsOf(chosen.map(({ sheet }) => sheet)), findings };
 }
 
-function* rowsOf(sheets: readonly Sheet[]): Generator<string[]> {
-  for (const { data } of sheets) for (const row of data) yield row.map(cellText);
+async function readParts(
+  parts: ReadonlyMap<string, ZipPart>,
+  map: Readonly<Record<string, string>>,
+): Promise<{ readonly sheets: readonly Sheet[]; readonly cellText: CellText }> {
+  const part = (name: string): Pieces => piecesOf(parts.get(name));
+  const root = await readRelations(part('_rels/.rels'));
+  const book = placeOf(root.get('/officeDocument') ?? 'xl/workbook.xml', '');
+  const folder = book.slice(0, book.lastIndexOf('/') + 1);
+  const relations = await readRelations(part(`${folder}_rels/${book.slice(folder.length)}.rels`));
+  const { sheets: list, isFrom1904 } = await readSheetList(part(book));
+  const strings = await readSharedStrings(
+    part(placeOf(relations.get('/sharedStrings') ?? 'sharedStrings.xml', folder)),
+  );
+  const styles = await readDateStyles(part(placeOf(relations.get('/styles') ?? 'styles.xml', folder)));
+  const cellText = cellReader(strings, styles, isFrom1904);
+  const sheets: Sheet[] = [];
+  for (const { name, relation } of list) {
+    const sheet = parts.get(placeOf(relations.get(relation) ?? '', folder));
+    if (sheet === undefined) continue;
+    const head: string[][] = [];
+    await readRows(piecesOf(sheet), cellText, (cells) => head.push(cells) < SEARCHED_ROWS);
+    sheets.push({
+      name,
+      part: sheet,
+      isEmpty: head.every((cells) => cells.every((cell) => cell === '')),
+      header: headerOf(head, map),
+    });
+  }
+  if (sheets.length === 0) throw new Error('no worksheet');
+  return { sheets, cellText };
 }
 
-/** The header row that the sheet begins with, as one string; empty where no name is known. */
-function headerOf({ data }: Sheet, map: Readonly<Record<string, string>>): string {
+/** Where a relation points to: from the root of the archive, or from the folder of the workbook. */
+function placeOf(target: string, folder: string): string {
+  return target.startsWith('/') ? target.slice(1) : `${folder}${target}`;
+}
+
+async function* piecesOf(part: ZipPart | undefined): AsyncGenerator<string> {
+  if (part === undefined) return;
+  const decoder = new StringDecoder('utf8');
+  for await (const chunk of part.open()) yield decoder.write(chunk);
+  yield decoder.end();
+}
+
+function headerOf(rows: readonly (readonly string[])[], map: Readonly<Record<string, string>>): string {
   let best = '';
   let bestKnown = 1;
-  for (const row of data.slice(0, SEARCHED_ROWS)) {
-    const cells = row.map(cellText);
+  for (const cells of rows) {
     const known = knownHeaders(cells, map);
     if (known > bestKnown || (known === 1 && best === '')) {
       best = cells.join('\u0001');
@@ -61,23 +131,41 @@ function headerOf({ data }: Sheet, map: Readonly<Record<string, string>>): strin
   return best;
 }
 
+const DAY_MS = 86_400_000;
+const EPOCH_1900_MS = Date.UTC(1899, 11, 30);
+const EPOCH_1904_MS = Date.UTC(1904, 0, 1);
+
+/** A cell as an export in CSV would have it. */
+function cellReader(strings: readonly string[], isDateStyle: readonly boolean[], isFrom1904: boolean): CellText {
+  const epochMs = isFrom1904 ? EPOCH_1904_MS : EPOCH_1900_MS;
+  return (type, style, value) => {
+    if (value === '') return '';
+    if (type === 's') {
+      const text = strings[Number(value)];
+      if (text === undefined) throw new RangeError(`shared string ${value}`);
+      return text;
+    }
+    if (type !== 'n') return type === 'b' ? String(value === '1') : value;
+    const number = Number(value);
+    if (Number.isNaN(number)) return value;
+    return style !== '' && isDateStyle[Number(style)] === true ? dateText(number, epochMs) : numberText(number);
+  };
+}
+
 /** Excel keeps 15 digits of a number: a longer one in a numeric cell is no longer what it was. */
 const EXACT_BELOW = 1e15;
+
+function numberText(number: number): string {
+  return Math.abs(number) >= EXACT_BELOW ? number.toExponential(5).replace('e', 'E') : String(number);
+}
+
 const FIRST_DATE_MS = Date.UTC(1901, 0, 1);
 
-/** A cell as an export in CSV would have it. Dates carry the sheet's own clock in their UTC fields. */
-export function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number') {
-    return Math.abs(cell) >= EXACT_BELOW ? cell.toExponential(5).replace('e', 'E') : String(cell);
-  }
-  if (cell instanceof Date) {
-    const rounded = new Date(Math.round(cell.getTime() / 1000) * 1000);
-    if (Number.isNaN(rounded.getTime())) return '';
-    const [day = '', clock = ''] = rounded.toISOString().slice(0, 19).split('T');
-    if (rounded.getTime() < FIRST_DATE_MS) return clock;
-    return clock === '00:00:00' ? day : `${day} ${clock}`;
-  }
-  return String(cell);
+/** A serial number of days as the sheet's own clock shows it; below a year it is a time of day. */
+function dateText(serial: number, epochMs: number): string {
+  const rounded = new Date(Math.round((epochMs + serial * DAY_MS) / 1000) * 1000);
+  if (Number.isNaN(rounded.getTime())) return '';
+  const [day = '', clock = ''] = rounded.toISOString().slice(0, 19).split('T');
+  if (rounded.getTime() < FIRST_DATE_MS) return clock;
+  return clock === '00:00:00' ? day : `${day} ${clock}`;
 }

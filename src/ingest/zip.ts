@@ -21,31 +21,46 @@ const MAX_COMMENT = 65_535;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** A workbook is inflated in memory by its reader; one beyond this is a case for CSV. */
-const MAX_WORKBOOK_BYTES = 1e9;
+/** A part of a workbook, and how to read it from its beginning, inflated. */
+export interface ZipPart {
+  readonly size: number;
+  open(): AsyncGenerator<Buffer>;
+}
+
+export interface WorkbookFile {
+  /** SHA-256 of the whole file. */
+  readonly hash: string;
+  readonly parts: ReadonlyMap<string, ZipPart>;
+}
 
 /**
- * Makes sure that a workbook is a whole zip file whose parts inflate to what they declare and no further, before a
- * library opens it; gives its SHA-256.
+ * Makes sure that a workbook is a whole zip file whose parts inflate to what they declare and no further.
  *
  * @throws KuaibaoError `xlsx-damaged`, `inflates-too-far`, `zip-no-workbook` (65).
  */
-export async function checkWorkbook(path: string, settings: IngestSettings): Promise<string> {
+export async function openWorkbook(path: string, settings: IngestSettings): Promise<WorkbookFile> {
+  const parts = new Map<string, ZipPart>();
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const entries = await readDirectory(file, size, path);
     if (!entries.some(({ name }) => name === '[Content_Types].xml' || name.startsWith('xl/'))) throw noWorkbook(path);
     const declared = entries.reduce((sum, entry) => sum + entry.size, 0);
-    const limit = { ...settings, maxInflatedBytes: Math.min(settings.maxInflatedBytes, MAX_WORKBOOK_BYTES) };
-    checkInflation(path, size, declared, limit);
-    for (const entry of entries) await checkEntry(file, entry, path);
+    checkInflation(path, size, declared, settings);
+    for (const entry of entries) {
+      const start = await startOf(file, entry, path);
+      const open = (): AsyncGenerator<Buffer> => inflated(path, entry, start);
+      let bytes = 0;
+      for await (const chunk of open()) bytes += chunk.length;
+      if (bytes !== entry.size) throw damaged(path);
+      parts.set(entry.name, { size: entry.size, open });
+    }
   } finally {
     await file.close();
   }
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  return { hash: hash.digest('hex'), parts };
 }
 
 async function readDirectory(file: FileHandle, size: number, path: string): Promise<ZipEntry[]> {
@@ -72,32 +87,31 @@ async function readDirectory(file: FileHandle, size: number, path: string): Prom
   return entries;
 }
 
-async function checkEntry(file: FileHandle, entry: ZipEntry, path: string): Promise<void> {
+async function startOf(file: FileHandle, entry: ZipEntry, path: string): Promise<number> {
   const head = await bytesAt(file, entry.offset, 30);
-  if (head.length < 30) throw damaged(path);
-  const start = entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
-  if (entry.method === STORED) {
-    if (entry.packed !== entry.size) throw damaged(path);
-    return;
-  }
-  if (entry.method !== DEFLATED) throw damaged(path);
-  if (entry.packed === 0) return;
-  const raw = createReadStream(path, { start, end: start + entry.packed - 1 });
-  const inflate = createInflateRaw();
-  raw.on('error', (error) => inflate.destroy(error));
-  let inflated = 0;
+  if (head.length < 30 || (entry.method !== STORED && entry.method !== DEFLATED)) throw damaged(path);
+  return entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+}
+
+/** The bytes of a part, and not more than it declares. */
+async function* inflated(path: string, { method, packed, size }: ZipEntry, start: number): AsyncGenerator<Buffer> {
+  if (packed === 0) return;
+  const raw = createReadStream(path, { start, end: start + packed - 1 });
+  const stream = method === STORED ? raw : raw.pipe(createInflateRaw({ chunkSize: 64 * 1024 }));
+  raw.on('error', (error) => stream.destroy(error));
+  let bytes = 0;
   try {
-    for await (const chunk of raw.pipe(inflate)) {
-      inflated += (chunk as Buffer).length;
-      if (inflated > entry.size) break;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > size) throw damaged(path);
+      yield chunk;
     }
   } catch (error) {
-    throw damaged(path, error);
+    throw error instanceof KuaibaoError ? error : damaged(path, error);
   } finally {
     raw.destroy();
-    inflate.destroy();
+    stream.destroy();
   }
-  if (inflated !== entry.size) throw damaged(path);
 }
 
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
