@@ -9,7 +9,7 @@ import {
   readPolicies,
   ticketsBehind,
 } from '../bulletin/index.js';
-import type { Bulletin, Day, DayOverview, DayTokens, Finding, Issue, Outcome } from '../model/index.js';
+import type { Bulletin, Day, DayOverview, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { countByRules } from '../topics/index.js';
