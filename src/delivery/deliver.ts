@@ -68,6 +68,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   const findings: Finding[] = [];
   const session = new MailSession(settings.server, signal);
   let isServerGone = false;
+  let fault = '';
   try {
     for (let attempt = 1; attempt <= settings.attempts; attempt += 1) {
       const waiting = recipients.filter(({ address }) => inState('waiting').includes(address));
@@ -77,6 +78,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
       const groups = settings.mode === 'bcc' ? [waiting] : waiting.map((one) => [one]);
       const outcome = await sendGroups(request, session, groups);
       isServerGone = outcome?.isServerGone === true;
+      fault = outcome?.answer ?? '';
       if (outcome !== undefined && !outcome.isPassing) {
         findings.push({ code: 'mail-blocked', args: { answer: outcome.answer }, level: 'error' });
         break;
@@ -87,7 +89,9 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   }
   const deliveries = deliveriesOf(database, revisionId).filter(({ address }) => wanted.has(address));
   for (const { address, state, answer } of deliveries) {
-    if (state !== 'accepted') findings.push({ code: `mail-${state}`, args: { address, answer }, level: 'error' });
+    // Who was not tried was kept from it by what befell the one before.
+    if (state !== 'accepted')
+      findings.push({ code: `mail-${state}`, args: { address, answer: answer || fault || '—' }, level: 'error' });
   }
   return { deliveries, findings, isServerGone };
 }

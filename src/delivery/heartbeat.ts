@@ -24,8 +24,14 @@ export async function beat(heartbeat: Heartbeat, state: Readonly<Record<string, 
       if (!response.ok) findings.push({ code: 'heartbeat-url', args: { reason: String(response.status) } });
     } catch (error) {
       // The address may hold a key: it is not repeated in a message.
-      findings.push({ code: 'heartbeat-url', args: { reason: (error as Error).name } });
+      findings.push({ code: 'heartbeat-url', args: { reason: reasonOf(error as Error) } });
     }
   }
   return findings;
+}
+
+/** `ECONNREFUSED`, `bad port`, `TimeoutError`: fetch hides what happened behind a TypeError. */
+function reasonOf({ name, cause }: Error): string {
+  const inner = cause as { code?: string; message?: string } | undefined;
+  return inner?.code ?? inner?.message ?? name;
 }

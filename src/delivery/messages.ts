@@ -10,8 +10,8 @@ export const deliveryMessages: MessageTable = {
     en: 'the mail server refused {address} ({answer})',
   },
   'mail-unknown': {
-    zh: '{address} 是否收到不能确定（{answer}）；核实未收到后用 kuaibao send --resend 补发',
-    en: 'it is not known whether {address} got it ({answer}); if not, send it again with kuaibao send --resend',
+    zh: '{address} 是否收到不能确定（{answer}）；核实未收到后用 kuaibao send --date 日期 --resend 补发',
+    en: 'it is not known whether {address} got it ({answer}); if not, send it again with kuaibao send --date DAY --resend',
   },
   'mail-sending': {
     zh: '{address} 的邮件正在发送',

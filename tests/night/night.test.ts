@@ -8,8 +8,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { selfSigned } from '../delivery/certificate.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { ended, Office } from './office.js';
 
@@ -312,6 +315,89 @@ describe('the mail server', () => {
     expect(mails()).toBe(3);
     expect((await here.run([DAY], { resend: true })).code).toBe(0);
     expect(mails()).toBe(4);
+  });
+
+  it('wants STARTTLS and a login, with the office’s own certificate and a password file: all have it', async () => {
+    const certificate = selfSigned();
+    server = await startMailServer({
+      options: {
+        ...certificate,
+        disabledCommands: [],
+        authOptional: false,
+        onAuth: ({ username, password }, session, done) =>
+          session.secure && username === 'office' && password === '密码'
+            ? done(null, { user: 'office' })
+            : done(Object.assign(new Error('no'), { responseCode: 535 })),
+      },
+    });
+    const here = new Office(server.port);
+    here.exportDay(DAY);
+    writeFileSync(join(here.cwd, 'ca.pem'), certificate.cert);
+    writeFileSync(join(here.cwd, 'pw'), '密码\n', { mode: 0o600 });
+    here.settings = here.settings.replace(
+      'host:',
+      'tls: starttls, tlsCa: ca.pem, user: office, passwordFile: pw, host:',
+    );
+    const { code, stderr } = await here.run([DAY]);
+    expect(code, stderr).toBe(0);
+    expect(mails()).toBe(3);
+    expect(server.taken.every(({ isEncrypted }) => isEncrypted)).toBe(true);
+  });
+
+  it('rejects one of three: 69, two have it, the operator is told once, and a later run sends nothing', async () => {
+    server = await startMailServer({
+      recipient: (address) => (address.startsWith('b') ? { code: 550, text: 'no such user' } : undefined),
+    });
+    const here = new Office(server.port);
+    here.exportDay(DAY);
+    const first = await here.run([DAY]);
+    expect(first.code).toBe(69);
+    expect((first.json.mailed as { state: string }[]).map(({ state }) => state)).toEqual([
+      'accepted',
+      'refused',
+      'accepted',
+    ]);
+    expect(toldOperator()).toBe(1);
+    expect((await here.run([DAY])).code).toBe(69);
+    expect([mails(), toldOperator()]).toEqual([2, 1]);
+  });
+});
+
+describe('the heartbeat', () => {
+  it('is written and called after success, the other address after a failure; its own failure fails nothing', async () => {
+    const calls: string[] = [];
+    const pulse = createServer((request, response) => {
+      calls.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => pulse.listen(0, '127.0.0.1', resolve));
+    const { port } = pulse.address() as AddressInfo;
+    const here = await office(
+      `heartbeat: { file: beat.json, url: 'http://127.0.0.1:${port}/ok', failUrl: 'http://127.0.0.1:${port}/fail' }\n`,
+    );
+    expect((await here.run(['2020-02-01'])).code).toBe(66);
+    expect([calls, existsSync(join(here.cwd, 'beat.json'))]).toEqual([['/fail'], false]);
+    expect((await here.run([DAY])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(here.cwd, 'beat.json'), 'utf8'))).toMatchObject({ exitCode: 0 });
+    expect(calls.at(-1)).toBe('/ok');
+    await new Promise((resolve) => pulse.close(resolve));
+    const dead = await here.run([DAY]);
+    expect(dead.code).toBe(0);
+    expect(dead.stderr).toContain('ECONNREFUSED');
+  });
+
+  it('of a run that outlasts its limit is the one of a failure', async () => {
+    const calls: string[] = [];
+    const pulse = createServer((request, response) => {
+      calls.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => pulse.listen(0, '127.0.0.1', resolve));
+    const { port } = pulse.address() as AddressInfo;
+    const here = await office(`limits: { total: 300ms }\nheartbeat: { failUrl: 'http://127.0.0.1:${port}/fail' }\n`);
+    expect((await here.run([DAY], { mishaps: { analyse: 'hang' } })).code).toBe(75);
+    expect(calls).toEqual(['/fail']);
+    await new Promise((resolve) => pulse.close(resolve));
   });
 });
 

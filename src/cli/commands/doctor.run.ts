@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../config/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../model/index.js';
 import type { Context } from '../common.js';
-import { type Check, type Checkup, checks } from '../night/checkup.js';
+import type { Check, Checkup } from '../doctor/check.js';
+import { checks } from '../doctor/checks.js';
 import { describeError } from '../report.js';
 import type { DoctorOptions } from './doctor.js';
 

@@ -1,17 +1,9 @@
-import { displayWidth, type Finding, type Ticket, type TrendedTopic, type Verdict } from '../../model/index.js';
+import { displayWidth, type Finding, type Ticket, type TrendedTopic } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
 import { describeWhy, type TopicRule } from '../../topics/index.js';
 import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
-
-const VERDICTS: Readonly<Record<Verdict, { readonly zh: string; readonly en: string }>> = {
-  spike: { zh: '突增', en: 'spike' },
-  new: { zh: '新出现', en: 'new' },
-  rising: { zh: '上升', en: 'rising' },
-  steady: { zh: '平稳', en: 'steady' },
-  fading: { zh: '回落', en: 'fading' },
-  unknown: { zh: '无从比较', en: 'unknown' },
-};
+import { VERDICT_WORDS } from '../trend/verdicts.js';
 
 const LABEL_WIDTH = 30;
 const KEYWORD_WIDTH = 32;
@@ -42,7 +34,7 @@ export function topicTable(analysis: Analysis, { text, effects }: Context): stri
     clip(topic.kind === 'incident' ? `· ${topic.label}` : topic.label, LABEL_WIDTH),
     String(topic.count),
     `${(topic.share * 100).toFixed(1)}%`,
-    text(VERDICTS[topic.trend.verdict]),
+    text(VERDICT_WORDS[topic.trend.verdict]),
     topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
     clip(topic.keywords.slice(0, 6).join(' '), KEYWORD_WIDTH),
     clip((topic.reflections[0] ?? topic.suggestions[0])?.text ?? '', Math.max(QUOTE_LEAST, left)),

@@ -84,7 +84,12 @@ export function planText({ results }: NightResult, { archive, letters, settings,
   }
   const { recipients } = settings.mail;
   lines.push(lang === 'zh' ? `收件人 ${recipients.length} 名：` : `${recipients.length} recipient(s):`);
-  for (const { address, group, name } of recipients) lines.push(`  ${group} ${name ?? ''} <${address}>`);
-  if (letters.length > 0) lines.push(lang === 'zh' ? '邮件样张：' : 'mails:', ...letters.map((path) => `  ${path}`));
+  for (const { address, group, name } of recipients)
+    lines.push(`  ${group} ${name === null ? '' : `${name} `}<${address}>`);
+  if (letters.length > 0)
+    lines.push(
+      lang === 'zh' ? '邮件样张（看后可删除）：' : 'mails (delete them when seen):',
+      ...letters.map((path) => `  ${path}`),
+    );
   return `${lines.join('\n')}\n`;
 }

@@ -15,7 +15,14 @@ export function startWatchdog(afterMs: number, language: 'zh' | 'en'): () => voi
     language === 'zh'
       ? '运行超过总时限且不响应，已强制结束；下次运行会接着做'
       : 'the run exceeded its limit and did not respond; it was killed, and the next run goes on from here';
-  const worker = new Worker(CODE, { eval: true, workerData: { ms: Math.min(afterMs, 2 ** 31 - 1), words } });
+  const worker = new Worker(CODE, {
+    eval: true,
+    // The flags of the process may change how the code is read.
+    execArgv: [],
+    workerData: { ms: Math.min(afterMs, 2 ** 31 - 1), words },
+  });
+  // A run goes on without a watchdog where none can be had.
+  worker.on('error', () => undefined);
   worker.unref();
   return () => void worker.terminate();
 }

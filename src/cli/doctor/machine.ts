@@ -1,0 +1,82 @@
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { acquireLock, withFileErrors } from '../../delivery/index.js';
+import { EXIT } from '../../model/index.js';
+import { type Check, ok } from './check.js';
+
+const GIGABYTE = 2 ** 30;
+const LEAST_FREE_BYTES = GIGABYTE;
+
+export const node: Check = {
+  id: 'node',
+  name: { zh: 'Node 版本', en: 'Node' },
+  exitCode: EXIT.unavailable,
+  mend: { zh: '', en: '' },
+  look() {
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+    const isGood = (major > 20 || (major === 20 && minor >= 11)) && major < 25;
+    const detail = { zh: process.versions.node, en: process.versions.node };
+    return isGood
+      ? { state: 'ok', detail }
+      : { state: 'fault', detail, mend: { zh: '安装 Node 20.11 至 24', en: 'install Node 20.11 to 24' } };
+  },
+};
+
+export const folders: Check = {
+  id: 'folders',
+  name: { zh: '目录', en: 'folders' },
+  exitCode: EXIT.noPermission,
+  mend: { zh: '检查目录的属主与权限', en: 'check owner and permissions' },
+  look({ dataDir, archive }) {
+    for (const folder of [dataDir, archive]) withFileErrors(folder, () => writable(folder));
+    return ok(`${dataDir}；${archive}`, `${dataDir}; ${archive}`);
+  },
+};
+
+export const space: Check = {
+  id: 'space',
+  name: { zh: '磁盘空间', en: 'disk space' },
+  exitCode: EXIT.ioError,
+  mend: { zh: '腾出空间，或设置 retention', en: 'free some space, or set retention' },
+  look({ dataDir }) {
+    const { bavail, bsize } = statfsSync(nearestExisting(dataDir));
+    const free = bavail * bsize;
+    const words = `${(free / GIGABYTE).toFixed(1)} GB`;
+    const detail = { zh: `余 ${words}`, en: `${words} free` };
+    return free < LEAST_FREE_BYTES ? { state: 'warning', detail, mend: this.mend } : { state: 'ok', detail };
+  },
+};
+
+export const lock: Check = {
+  id: 'lock',
+  name: { zh: '锁', en: 'lock' },
+  exitCode: EXIT.tempFail,
+  mend: { zh: '等正在进行的运行结束', en: 'wait for the run to end' },
+  look({ dataDir, effects }) {
+    if (!existsSync(dataDir)) return ok('空闲', 'free');
+    mkdirSync(dataDir, { recursive: true });
+    const held = acquireLock(dataDir, 'doctor', effects.now());
+    held.release();
+    return held.stale === null
+      ? ok('空闲', 'free')
+      : ok(
+          `空闲；上一次运行（进程 ${held.stale.pid}）未正常结束`,
+          `free; an earlier run (process ${held.stale.pid}) did not end in order`,
+        );
+  },
+};
+
+function writable(folder: string): void {
+  const existing = nearestExisting(folder);
+  accessSync(existing, constants.W_OK);
+  if (existing !== folder) return;
+  const probe = join(folder, `.kuaibao-probe-${process.pid}`);
+  writeFileSync(probe, '');
+  rmSync(probe, { force: true });
+}
+
+function nearestExisting(folder: string): string {
+  let path = folder;
+  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
+  return path;
+}
