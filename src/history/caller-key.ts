@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import crypto, { createHmac, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
@@ -8,7 +8,6 @@ export const CALLER_KEY_FILE = 'caller.key';
 const KEY_BYTES = 32;
 /** 96 bits: among 10^9 callers the chance that any two share a hash is below 10^-10. */
 const HASH_CHARACTERS = 16;
-const REMEMBERED = 20_000;
 
 /**
  * The function that turns a caller's number or name into a keyed hash (HMAC-SHA-256, cut to 96 bits). The key is made
@@ -16,17 +15,32 @@ const REMEMBERED = 20_000;
  * against the few billion telephone numbers there are.
  */
 export function callerHasher(dataDir: string): (caller: string) => string {
-  const key = readKey(dataDir);
-  // One caller in many is the last one again, or one of a few; a small memory saves most of the work of a mass filing.
-  const known = new Map<string, string>();
-  return (caller) => {
-    let hash = known.get(caller);
-    if (hash === undefined) {
-      hash = createHmac('sha256', key).update(caller).digest('base64url').slice(0, HASH_CHARACTERS);
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(caller, hash);
-    }
-    return hash;
+  const digest = hmacSha256(readKey(dataDir));
+  return (caller) => digest(caller).slice(0, HASH_CHARACTERS);
+}
+
+const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
+const MAX_SHORT = 100;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) in base64url under a key of at most a block: from two one-shot hashes where Node has them
+ * (20.12), in half the time that an `Hmac` object takes, else by that object. The value is the same.
+ */
+export function hmacSha256(key: Buffer): (text: string) => string {
+  const byObject = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  if (typeof crypto.hash !== 'function') return byObject;
+  const inner = Buffer.alloc(BLOCK_BYTES + 3 * MAX_SHORT, 0x36);
+  const outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES, 0x5c);
+  key.forEach((byte, index) => {
+    inner[index] = byte ^ 0x36;
+    outer[index] = byte ^ 0x5c;
+  });
+  return (text) => {
+    if (text.length > MAX_SHORT) return byObject(text);
+    const bytes = inner.write(text, BLOCK_BYTES);
+    outer.write(crypto.hash('sha256', inner.subarray(0, BLOCK_BYTES + bytes), 'hex'), BLOCK_BYTES, 'hex');
+    return crypto.hash('sha256', outer, 'base64url');
   };
 }
 
