@@ -102,8 +102,9 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
   }
   const firstSeen = new Int32Array(table.series.length).fill(length);
   for (const [index, { counts }] of table.series.entries()) {
-    const at = counts.findIndex((count) => count > 0);
-    if (at >= 0) firstSeen[index] = (numbers[at] as number) - firstNumber;
+    let at = 0;
+    while (at < counts.length && (counts[at] as number) <= 0) at++;
+    if (at < counts.length) firstSeen[index] = (numbers[at] as number) - firstNumber;
   }
   const measures = Uint8Array.from(table.series, ({ role }) => (role === 'overlap' ? 0 : 1));
   const judged = Uint8Array.from(table.series, ({ role }) => (role === 'measure' ? 0 : 1));

@@ -72,6 +72,11 @@ export class Rhythm {
     );
   }
 
+  /** The cut counts of every series over all days before one. */
+  sumsBefore(day: number): Float64Array {
+    return this.sums[day] as Float64Array;
+  }
+
   exposureOf(from: number, to: number): number {
     return (this.exposureSum[Math.max(0, to)] as number) - (this.exposureSum[Math.max(0, from)] as number);
   }
@@ -213,8 +218,13 @@ export class Rhythm {
       if (day < (firstSeen[i] as number)) continue;
       const count = column < 0 ? 0 : (byColumn[column * n + i] as number);
       if (count > 0) this.lastSeen[i] = day;
-      let cut = isMissing ? 0 : count;
       const rate = this.expectedToday[i] as number;
+      // Nothing expected and nothing there: what is known of a sleeping topic stays as it is.
+      if (count === 0 && rate === 0) {
+        after[i] = before[i] as number;
+        continue;
+      }
+      let cut = isMissing ? 0 : count;
       if (!isMissing && !Number.isNaN(rate)) {
         const mean = rate * exposure;
         bursts.observeDay(i, count, mean);
@@ -240,6 +250,7 @@ export class Rhythm {
     const n = this.grid.table.series.length;
     const kind = this.grid.kinds[day] as number;
     const wide = kindOfRhythm(kind);
+    const scale = (sign * exposure) / span;
     const [first, last, before, after] = [from, to, day, day + 1].map((at) => this.sums[at]) as [
       Float64Array,
       Float64Array,
@@ -250,7 +261,7 @@ export class Rhythm {
       const around = (last[i] as number) - (first[i] as number);
       if (around === 0) continue;
       const count = sign * ((after[i] as number) - (before[i] as number));
-      const expected = sign * exposure * (around / span);
+      const expected = scale * around;
       const k = kind * n + i;
       this.kindCount[k] = (this.kindCount[k] as number) + count;
       this.kindExpected[k] = (this.kindExpected[k] as number) + expected;

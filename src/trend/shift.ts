@@ -65,14 +65,25 @@ export class Shifts {
     const exposure = rhythm.exposureOf(turn, day + 1);
     if (exposure <= 0) return;
     const wholePast = rhythm.exposureOf(turn - OLD_DAYS, turn);
+    const shortestPast = rhythm.exposureOf(turn - SETTLED_DAYS, turn);
+    const now = rhythm.sumsBefore(day + 1);
+    const then = rhythm.sumsBefore(turn);
+    const first = rhythm.sumsBefore(Math.max(0, turn - OLD_DAYS));
     for (let i = 0; i < start.length; i++) {
       const levelStart = start[i] as number;
+      const recent = (now[i] as number) - (then[i] as number);
+      // Most topics have too few tickets, whichever part of the past is taken.
+      if (
+        levelStart === 0 &&
+        recent < LEAST_TICKETS &&
+        ((then[i] as number) - (first[i] as number)) * exposure < LEAST_TICKETS * shortestPast
+      )
+        continue;
       if (levelStart > 0) this.reconsider(i, day, usual);
       const from = Math.max(grid.firstSeen[i] as number, levelStart, turn - OLD_DAYS);
       if (from > turn - SETTLED_DAYS) continue;
       const past = from === turn - OLD_DAYS ? wholePast : rhythm.exposureOf(from, turn);
       if (past <= 0) continue;
-      const recent = rhythm.sum(i, turn, day + 1);
       const old = rhythm.sum(i, from, turn);
       const expected = (old / past) * exposure;
       const isUp = recent > expected;
