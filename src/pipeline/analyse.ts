@@ -48,13 +48,15 @@ export interface AnalyseOptions {
   readonly withoutHistory: boolean;
   /** Days of the curves. */
   readonly curveDays: number;
+  /** Whether words will be learned from the period: then that begins here, aside. */
+  readonly isLearning?: boolean;
 }
 
 /** Finds the topics of a period and judges each against its own past. */
 export async function analysePeriod(
   bench: Workbench,
   period: Analysis['period'],
-  { registry, withoutHistory, curveDays }: AnalyseOptions,
+  { registry, withoutHistory, curveDays, isLearning = false }: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
   const { history, settings } = bench;
   const { from, to } = period;
@@ -63,6 +65,7 @@ export async function analysePeriod(
   // Begun first, awaited last: a second thread compares the tickets while this one cuts them.
   const groups = bench.groups(tickets);
   const days = [...bench.tokens(from, to)];
+  if (isLearning) bench.runs(from, to).catch(() => undefined);
   const recentFrom = addDays(from, -2);
   const found = findTopics(
     {

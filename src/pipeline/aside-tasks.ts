@@ -1,4 +1,4 @@
-import { nearDuplicateGroups } from '../text/index.js';
+import { countRunsIn, nearDuplicateGroups } from '../text/index.js';
 import { lookBackInThread } from './looking-back.js';
 import { countInThread } from './past-counts.js';
 
@@ -7,4 +7,5 @@ export const tasks = {
   countPast: countInThread,
   lookBack: lookBackInThread,
   groups: nearDuplicateGroups,
+  runs: countRunsIn,
 } as const;

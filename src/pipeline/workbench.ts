@@ -4,19 +4,22 @@ import { createTokenStore, type History, type TokenStore } from '../history/inde
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import {
   applyMerges,
+  countRunsIn,
   createMerges,
   createVocabulary,
   LEARNED_FILE,
   type Lexicon,
   learnedWords,
   learnGenericWords,
-  learnPhrases,
   loadLearned,
   loadLexicon,
   loadSegmenter,
   type Merges,
   nearDuplicateGroups,
+  phrasesOf,
   prepareText,
+  type Run,
+  runsIn,
   type Segmenter,
   saveLearned,
   tokenizeDay,
@@ -49,6 +52,7 @@ export class Workbench {
   #compiled: Merges | undefined;
   #compiledFor = -1;
   #asOf = '9999-12-31' as Day;
+  #runs: { readonly key: string; readonly found: Promise<readonly Run[]> } | undefined;
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
 
@@ -162,10 +166,24 @@ export class Workbench {
   }
 
   /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */
-  learn(from: Day, to: Day): void {
-    const { vocabulary } = this.store;
-    const phrases = learnPhrases([...this.tokens(from, to)], vocabulary, this.lexicon, this.segmenter);
+  async learn(from: Day, to: Day): Promise<void> {
+    const runs = await this.runs(from, to);
+    const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     saveLearned(join(this.history.dataDir, LEARNED_FILE), learnedWords(phrases, from));
+  }
+
+  /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
+  runs(from: Day, to: Day): Promise<readonly Run[]> {
+    const key = `${from} ${to}`;
+    if (this.#runs?.key !== key) {
+      const source = runsIn([...this.tokens(from, to)], this.store.vocabulary, this.lexicon);
+      const found =
+        source.days.reduce((sum, { offsets }) => sum + offsets.length, 0) < WORTH_A_THREAD
+          ? Promise.resolve(countRunsIn(source))
+          : aside('runs', source).then((runs) => runs ?? countRunsIn(source));
+      this.#runs = { key, found };
+    }
+    return this.#runs.found;
   }
 
   /** For each ticket the index of the first that says nearly the same. */

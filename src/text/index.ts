@@ -8,7 +8,16 @@ export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './merges.js';
 export { textMessages } from './messages.js';
 export { foldTraditional, normaliseText } from './normalise.js';
-export { learnPhrases, type Phrase, type PhraseOptions } from './phrases.js';
+export {
+  countRunsIn,
+  learnPhrases,
+  type Phrase,
+  type PhraseOptions,
+  phrasesOf,
+  type Run,
+  type RunSource,
+  runsIn,
+} from './phrases.js';
 export { findPlaces, type Place, type PlaceKind } from './places.js';
 export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './prepare.js';
 export { cleanQuote, QUOTE_LENGTH, quoteScore } from './quote.js';

@@ -52,12 +52,45 @@ export function learnPhrases(
   segmenter: Pick<Segmenter, 'tag'>,
   options: PhraseOptions = {},
 ): Phrase[] {
-  const tickets = days.reduce((sum, day) => sum + day.ids.length, 0);
+  return phrasesOf(countRunsIn(runsIn(days, vocabulary, lexicon, options)), vocabulary, lexicon, segmenter);
+}
+
+/** What `countRunsIn` counts in: numbers without their words, so that another thread can do it. */
+export interface RunSource {
+  readonly days: readonly Pick<DayTokens, 'tokens' | 'offsets'>[];
+  /** How often each word stands in the days. */
+  readonly counts: Float64Array;
+  /** 1 for words that may be part of a phrase. */
+  readonly usable: Uint8Array;
+  readonly limits: Required<PhraseOptions>;
+}
+
+/** Adjacent words by number, counted. */
+export interface Run extends Pick<Phrase, 'count' | 'pmi' | 'entropy'> {
+  readonly tokens: readonly number[];
+}
+
+export function runsIn(
+  days: readonly DayTokens[],
+  vocabulary: Vocabulary,
+  lexicon: Lexicon,
+  options: PhraseOptions = {},
+): RunSource {
+  const tickets = days.reduce((sum, day) => sum + day.offsets.length - 1, 0);
   const { minCount = Math.max(5, Math.ceil(tickets / 4000)), minPmi = 4, minEntropy = 1, maxParts = 4 } = options;
   const counts = countWords(days, vocabulary.size);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const usable = usableWords(vocabulary, lexicon, counts, minCount);
+  return {
+    days: days.map(({ tokens, offsets }) => ({ tokens, offsets })),
+    counts,
+    usable: usableWords(vocabulary, lexicon, counts, minCount),
+    limits: { minCount, minPmi, minEntropy, maxParts },
+  };
+}
 
+/** The runs of words that hold together, in no order that means anything. The long part of learning phrases. */
+export function countRunsIn({ days, counts, usable, limits }: RunSource): Run[] {
+  const { minCount, minPmi, minEntropy, maxParts } = limits;
+  const total = counts.reduce((sum, count) => sum + count, 0);
   const pmiOfPair = (a: number, b: number, count: number): number =>
     Math.log2((count * total) / ((counts[a] as number) * (counts[b] as number)));
   const least = Math.min(minCount, 0xffff);
@@ -107,23 +140,30 @@ export function learnPhrases(
     found.push(...previous.values());
   }
 
-  const phrases: Phrase[] = [];
-  for (const candidate of found) {
-    const words = candidate.tokens.map((token) => vocabulary.word(token));
-    if (!hasGoodEdges(words, lexicon)) continue;
-    const entropy = Math.min(
-      entropyOf(candidate.left, candidate.leftEnds),
-      entropyOf(candidate.right, candidate.rightEnds),
-    );
+  return found.flatMap(({ tokens, count, left, leftEnds, right, rightEnds }): Run[] => {
+    const entropy = Math.min(entropyOf(left, leftEnds), entropyOf(right, rightEnds));
+    if (entropy < minEntropy) return [];
     let pmi = Number.POSITIVE_INFINITY;
-    for (let step = 0; step + 1 < candidate.tokens.length; step += 1) {
-      const key = (candidate.tokens[step] as number) * PAIR + (candidate.tokens[step + 1] as number);
+    for (let step = 0; step + 1 < tokens.length; step += 1) {
+      const key = (tokens[step] as number) * PAIR + (tokens[step + 1] as number);
       pmi = Math.min(pmi, pairs.get(key) ?? 0);
     }
-    if (entropy < minEntropy) continue;
-    const word = joinWords(words);
-    phrases.push({ word, parts: words, count: candidate.count, pmi, entropy, kind: kindOf(words, segmenter) });
-  }
+    return [{ tokens, count, pmi, entropy }];
+  });
+}
+
+/** The runs as phrases: those with good edges, in words. */
+export function phrasesOf(
+  runs: readonly Run[],
+  vocabulary: Vocabulary,
+  lexicon: Lexicon,
+  segmenter: Pick<Segmenter, 'tag'>,
+): Phrase[] {
+  const phrases = runs.flatMap(({ tokens, count, pmi, entropy }): Phrase[] => {
+    const words = tokens.map((token) => vocabulary.word(token));
+    if (!hasGoodEdges(words, lexicon)) return [];
+    return [{ word: joinWords(words), parts: words, count, pmi, entropy, kind: kindOf(words, segmenter) }];
+  });
   return dropContained(phrases).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
 }
 
@@ -156,7 +196,7 @@ function bucketOf(a: number, b: number): number {
 }
 
 /** Upper bounds of how often pairs stand in the days, up to `most`: what lies below it need not be counted exactly. */
-function siftPairs(days: readonly DayTokens[], usable: Uint8Array, most: number): Uint16Array {
+function siftPairs(days: RunSource['days'], usable: Uint8Array, most: number): Uint16Array {
   const sieve = new Uint16Array(2 ** SIEVE_BITS);
   for (const { tokens, offsets } of days) {
     for (let ticket = 1; ticket < offsets.length; ticket += 1) {
@@ -179,7 +219,7 @@ const COUNT = 2 ** 21;
 
 /** Runs of `parts` tokens by ticket: counted first, then only those that `accept` takes get their neighbours. */
 function countRuns(
-  days: readonly DayTokens[],
+  days: RunSource['days'],
   parts: number,
   keyAt: (tokens: Uint32Array, at: number) => number,
   accept: (key: number, count: number) => boolean,
@@ -222,7 +262,7 @@ function countRuns(
 }
 
 function eachRun(
-  days: readonly DayTokens[],
+  days: RunSource['days'],
   parts: number,
   keyAt: (tokens: Uint32Array, at: number) => number,
   visit: (key: number, ticket: number, tokens: Uint32Array, at: number, begin: number, end: number) => void,

@@ -127,8 +127,8 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const bulletin = composed.value;
   const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, signal));
 
-  const revision = await stages.perform('archive', () => {
-    steps.keep(analysis.value, period);
+  const revision = await stages.perform('archive', async () => {
+    await steps.keep(analysis.value, period);
     const target = request.scratch ?? archive;
     const folder = folderOf(target, issue, number, settings);
     const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);

@@ -72,6 +72,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
         registry: registry.before(period.from),
         withoutHistory: false,
         curveDays,
+        isLearning: true,
       });
     },
     compose: (analysis, period, details, findings) =>
@@ -84,9 +85,9 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
       }),
     summarise: mailSummary,
     produce: (bulletin, signal) => produceFiles(bulletin, settings, { env: effects.env, signal }),
-    keep(analysis) {
+    async keep(analysis) {
       registry.keep(analysis.registry);
-      workbench().learn(analysis.period.from, analysis.period.to);
+      await workbench().learn(analysis.period.from, analysis.period.to);
     },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
   };

@@ -60,7 +60,7 @@ export interface Steps<Analysis = unknown> {
   /** The finished and checked files of an issue. */
   produce(bulletin: Bulletin, signal: AbortSignal): Promise<Outcome<readonly OutputFile[]>>;
   /** Keeps what the analysis learned of the period; doing it again changes nothing. */
-  keep(analysis: Analysis, period: NightPeriod): void;
+  keep(analysis: Analysis, period: NightPeriod): void | Promise<void>;
   /** Drops ticket texts of days before `keepFrom`. */
   forgetTickets(keepFrom: Day): void;
 }
