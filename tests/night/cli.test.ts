@@ -31,6 +31,13 @@ describe('schedule', () => {
     expect(stdout).toContain(`\n15 4 * * * cd '${folder}' && ${process.execPath} ${bin} run`);
   });
 
+  it('cron says the time of the machine’s own zone, for a cron that knows no other', () => {
+    const at = (TZ: string) => kuaibao(['schedule', 'cron', '--at', '04:15'], { ...process.env, TZ }).stdout;
+    expect(at('UTC')).toContain('把“15 4”改为“15 20”（本机时区 UTC）');
+    expect(at('Asia/Kolkata')).toContain('把“15 4”改为“45 1”');
+    expect(at('Asia/Shanghai')).toContain('与之相同');
+  });
+
   it('escapes the percent sign, at which cron ends a command', () => {
     const { stdout } = kuaibao(['schedule', 'cron', '--data', '/var/100%']);
     expect(stdout).toContain('/var/100\\%');

@@ -15,6 +15,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { selfSigned } from '../delivery/certificate.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { ended, Office } from './office.js';
+import { runProgram } from './program.js';
 
 const DAY = '2020-01-29';
 const WEEK = ['2020-01-26', '2020-01-27', '2020-01-28', DAY];
@@ -429,5 +430,21 @@ describe('what is kept', () => {
     expect(readdirSync(join(here.cwd, 'exports'))).toEqual(['工单2020-03-09.csv']);
     expect(here.books().issues.map(({ number }) => number)).toEqual([1, 2]);
     expect(here.books().deliveries).toHaveLength(6);
+  });
+
+  it('what has gone by then cannot be sent anew: that is said, and the next run makes it again under its number', async () => {
+    const here = await office('retention: { pdfs: 30 }\n');
+    const days = 86_400_000;
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    await here.run([DAY], { clockShiftMs: base });
+    here.exportDay('2020-03-09');
+    await here.run(['2020-03-09'], { clockShiftMs: base + 40 * days });
+    here.settings = here.settings.replace('recipients: [', 'recipients: [ { address: new@office.example },');
+    const sent = await runProgram(here, ['send', '--date', DAY]);
+    expect(sent.code).toBe(66);
+    expect(sent.stderr).toContain('attachment-missing');
+    const again = await here.run([DAY], { clockShiftMs: base + 41 * days });
+    expect(again.json).toMatchObject({ issue: { number: 1, revision: 0 } });
+    expect(server?.taken.filter(({ to }) => to.includes('new@office.example'))).toHaveLength(1);
   });
 });

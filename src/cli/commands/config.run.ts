@@ -83,9 +83,8 @@ function shown({ settings, origins, file }: LoadedSettings, options: ConfigOptio
     });
   if (options.json) return `${JSON.stringify({ file, values: rows }, null, 2)}\n`;
   return alignedTable(
-    lang === 'zh' ? ['键', '值', '来源'] : ['key', 'value', 'origin'],
-    rows.map(({ name, value, origin }) => [name, JSON.stringify(value), originText(origin, lang)]),
-    new Set(),
+    lang === 'zh' ? ['键', '来源', '值'] : ['key', 'origin', 'value'],
+    rows.map(({ name, value, origin }) => [name, originText(origin, lang), JSON.stringify(value)]),
   );
 }
 

@@ -58,7 +58,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     await effects.stdout(
       results
         .filter(({ state }) => !options.quiet || state !== 'ok')
-        .map(lineOf)
+        .map((result) => lineOf(result, lang))
         .join(''),
     );
   return exitCode;
@@ -67,8 +67,8 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
 const NAMES = { config: { zh: '配置', en: 'settings' } } as const;
 const MARKS = { ok: '✓', warning: '!', fault: '✗' } as const;
 
-function lineOf({ name, state, detail, mend }: Result): string {
-  return `${MARKS[state]} ${name}：${detail}\n${mend === '' ? '' : `    → ${mend}\n`}`;
+function lineOf({ name, state, detail, mend }: Result, lang: Language): string {
+  return `${MARKS[state]} ${name}${lang === 'zh' ? '：' : ': '}${detail}\n${mend === '' ? '' : `    → ${mend}\n`}`;
 }
 
 async function examine(check: Check, checkup: Checkup, lang: Language): Promise<Result> {

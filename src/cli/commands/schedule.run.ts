@@ -17,6 +17,7 @@ interface Schedule {
   readonly limitSeconds: number;
   readonly user: string | undefined;
   readonly passwordFile: string | null;
+  readonly now: Date;
 }
 
 const GRACE_SECONDS = 120;
@@ -59,6 +60,7 @@ export async function runSchedule(kind: string, options: ScheduleOptions, { effe
       limitSeconds: Math.ceil((durationMs(settings.limits.total) ?? 0) / 1000 + waitSeconds) + GRACE_SECONDS,
       user: options.user,
       passwordFile: settings.mail.passwordFile,
+      now: effects.now(),
     }),
   );
   return EXIT.done;
@@ -69,15 +71,32 @@ const shellQuoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** cron ends a command at an unescaped %. */
-function cronText({ command, folder, hour, minute, zone }: Schedule): string {
+function cronText({ command, folder, hour, minute, zone, now }: Schedule): string {
   const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
   return `# 快报：每天 ${pad(hour)}:${pad(minute)}（${zone}）运行。用 crontab -e 加入以下各行。
 # cron 把标准输出与错误寄给 MAILTO；运行无事时不输出，有事必有退出码与说明。
-# 若本机 cron 不支持 CRON_TZ，请把时刻换算成机器时区。
+# ${machineTimeText(hour, minute, zone, now)}
 CRON_TZ=${zone}
 MAILTO=root
 ${minute} ${hour} * * * ${line}
 `;
+}
+
+/** Debian's cron knows no CRON_TZ: there the time is to be written in the machine's own zone. */
+function machineTimeText(hour: number, minute: number, zone: string, now: Date): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const minutesIn = (timeZone: string): number => {
+    const [hours = 0, minutes = 0] = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })
+      .format(now)
+      .split(':')
+      .map(Number);
+    return hours * 60 + minutes;
+  };
+  const at = (hour * 60 + minute + minutesIn(own) - minutesIn(zone) + 2 * 1440) % 1440;
+  const [ownHour, ownMinute] = [Math.floor(at / 60), at % 60];
+  return at === hour * 60 + minute
+    ? `本机时区（${own}）与之相同，cron 不支持 CRON_TZ 也无妨。`
+    : `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${minute} ${hour}”改为“${ownMinute} ${ownHour}”（本机时区 ${own}）。`;
 }
 
 /** systemd reads % as a specifier and \ as an escape; $ begins a variable. */

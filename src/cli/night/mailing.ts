@@ -68,7 +68,7 @@ export function letterOf(
   const { mail, bulletin, operator } = settings;
   const attachments = revision.files
     .filter(({ name }) => mail.attach.some((kind) => name.endsWith(`.${kind}`)))
-    .map(({ name }) => ({ name, content: readFileSync(join(revision.folder, name)) }));
+    .map(({ name }) => ({ name, content: readAttachment(join(revision.folder, name)) }));
   return {
     subject: revision.summary.subject,
     lines: [revision.headline, ...revision.summary.lines.filter((line) => line !== revision.headline)],
@@ -78,6 +78,22 @@ export function letterOf(
     ],
     attachments,
   };
+}
+
+function readAttachment(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new KuaibaoError('attachment-missing', EXIT.noInput, {
+      message: { zh: '读不到要发送的文件 {path}', en: 'cannot read the file to be sent, {path}' },
+      hint: {
+        zh: '可能已按 retention 清理；重新执行 kuaibao run --date 日期，会以原期号再做一份',
+        en: 'it may have gone by retention; kuaibao run --date DAY makes it again under its number',
+      },
+      args: { path },
+      cause,
+    });
+  }
 }
 
 export function revisionKey(issue: IssueRow, revision: Revision): string {
