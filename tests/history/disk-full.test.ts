@@ -20,7 +20,7 @@ function mount(...options: readonly string[]): boolean {
 
 const isMounted = mount('-o', 'size=4m');
 afterAll(() => {
-  if (isMounted) spawnSync('umount', [disk]);
+  if (isMounted) spawnSync('umount', ['-l', disk]);
   rmSync(folder, { recursive: true, force: true });
 });
 
