@@ -212,3 +212,16 @@ function sequences(
   });
   return { sequence, sequenceStarts, features: features.slice(0, featureLength), featureStarts };
 }
+
+/** Whether a ticket has a word among its features, which ascend: a binary search. */
+export function holdsWord({ features, featureStarts }: Corpus, ticket: number, word: number): boolean {
+  const end = featureStarts[ticket + 1] as number;
+  let low = featureStarts[ticket] as number;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((features[middle] as number) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && features[low] === word;
+}

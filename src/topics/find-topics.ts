@@ -7,7 +7,8 @@ import { decayKeys, type Named, nameTopics } from './identity.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { makeLabel } from './labels.js';
 import { RuleMatcher } from './match-rules.js';
-import { findMatters } from './matters.js';
+import { labelMatter } from './matter-labels.js';
+import { findMatters, type Matter } from './matters.js';
 import { findNews } from './news.js';
 import { isPinned, mergeByOffice, type Part, type Whole } from './office.js';
 import { findPlaceTerms } from './place-terms.js';
@@ -130,13 +131,13 @@ function incidentDrafts(input: TopicInput, corpus: Corpus, places: readonly Plac
   const matters = findMatters(corpus, places, { minTickets: settings.minTickets, most: settings.maxIncidents });
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `~incident-${index}` }));
   const members = membersOf(corpus, input, rules);
-  const label = labeller(input, corpus);
+  const label = matterLabeller(input, corpus);
   return matters.flatMap((matter, index): Draft[] => {
     const rule = rules[index] as TopicRule;
     const own = members[index] ?? [];
     if (own.length < settings.minTickets) return [];
-    const keyWords = new Set(rule.keys.flatMap(({ words }) => words));
-    return [{ rule: { ...rule, label: label(own, keyWords, matter) }, members: own }];
+    const name = label(own, matter);
+    return name === undefined ? [] : [{ rule: { ...rule, label: name }, members: own }];
   });
 }
 
@@ -156,7 +157,7 @@ function recentDrafts(
   const isTaken = new Uint8Array(corpus.tickets.length);
   for (const { members } of incidents) for (const ticket of members) isTaken[ticket] = 1;
   const drafts: Draft[] = [];
-  const add = (rules: readonly TopicRule[], label: (rule: number) => string): void => {
+  const add = (rules: readonly TopicRule[], label: (rule: number) => string | undefined): void => {
     const members = membersOf(corpus, input, rules);
     const before = countBefore(input, rules);
     rules.forEach((rule, index) => {
@@ -164,8 +165,10 @@ function recentDrafts(
       // Mostly within an incident of today: that one is it, and takes its id.
       if (2 * own.filter((ticket) => isTaken[ticket] === 0).length <= own.length) return;
       if (own.length + (before[index] as number) < settings.minTickets) return;
+      const name = label(index);
+      if (name === undefined) return;
       for (const ticket of own) isTaken[ticket] = 1;
-      drafts.push({ rule: { ...rule, label: label(index) }, members: own });
+      drafts.push({ rule: { ...rule, label: name }, members: own });
     });
   };
   const remaining = known.filter(({ rule }) => rule.level === 'incident');
@@ -179,34 +182,41 @@ function recentDrafts(
   });
   const wide = matters[0]?.corpus;
   if (wide === undefined) return drafts;
-  const label = labeller(input, wide);
+  const label = matterLabeller(input, wide);
   add(
     matters.map(({ rule }, index) => ({ ...rule, id: `~recent-${index}` })),
     (index) => {
       const matter = matters[index] as RecentMatter;
-      return label(matter.members, new Set(matter.rule.keys.flatMap(({ words }) => words)), matter);
+      return label(matter.members, matter);
     },
   );
   return drafts;
 }
 
-type Labeller = (
-  members: readonly number[],
-  keyWords: ReadonlySet<string>,
-  where?: { readonly place: readonly string[] | undefined; readonly names: ReadonlySet<string> },
-) => string;
+type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
 
+/** Labels of main topics; each is given once. */
 function labeller(input: TopicInput, corpus: Corpus): Labeller {
   const taken = new Set<string>();
-  return (members, keyWords, where) => {
+  return (members, keyWords) => {
     const label = makeLabel(corpus, members, {
       tagOf: (word) => input.segmenter.tag(word),
       weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
       taken,
-      ...(where === undefined ? {} : { names: where.names }),
-      ...(where?.place === undefined ? {} : { place: where.place }),
     });
     taken.add(label);
+    return label;
+  };
+}
+
+type MatterLabeller = (members: readonly number[], matter: Pick<Matter, 'place' | 'names'>) => string | undefined;
+
+/** Labels of narrow matters; each is given once. */
+function matterLabeller(input: TopicInput, corpus: Corpus): MatterLabeller {
+  const taken = new Set<string>();
+  return (members, { place, names }) => {
+    const label = labelMatter(corpus, members, { tagOf: (word) => input.segmenter.tag(word), place, names, taken });
+    if (label !== undefined) taken.add(label);
     return label;
   };
 }
@@ -389,13 +399,13 @@ function subtopicDrafts(
   });
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
   const members = membersWithin(corpus, input, rules, parent.members);
-  const label = labeller(input, corpus);
+  const label = matterLabeller(input, corpus);
   return matters
     .flatMap((matter, index): Draft[] => {
       const rule = rules[index] as TopicRule;
       const own = members[index] ?? [];
-      if (own.length < least) return [];
-      return [{ rule: { ...rule, label: label(own, topKeys(rule), matter) }, members: own }];
+      const name = own.length < least ? undefined : label(own, matter);
+      return name === undefined ? [] : [{ rule: { ...rule, label: name }, members: own }];
     })
     .sort((a, b) => b.members.length - a.members.length || a.rule.rank - b.rule.rank)
     .slice(0, MOST_SUBTOPICS)

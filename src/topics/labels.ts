@@ -1,17 +1,16 @@
-import { BREAK, type Corpus, compare, GAP, USE } from './corpus.js';
+import { BREAK, type Corpus, compare, GAP, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
-import type { Term } from './rule.js';
 import { wordTally } from './word-tally.js';
 
 /** Members that are read for a label; more change nothing and cost time. */
 const SAMPLE = 600;
 /** A neighbour belongs to the phrase where it stands beside it in at least this share of its occurrences. */
 const NEIGHBOUR_SHARE = 0.45;
-/** Parts of a name belong together even more firmly. */
-const NAME_SHARE = 0.6;
 const WORD_SHARE = 0.75;
 const LONGEST_PHRASE = 10;
 const LONGEST_NAME = 12;
+/** What masking leaves is no word. */
+export const MASKED = /[某〔〕*＊×]|[xX]{2}/;
 /** A second word is added where this share of the members with the first hold it right after. */
 const COMPANION_SHARE = 0.3;
 
@@ -19,28 +18,51 @@ export interface LabelOptions {
   readonly tagOf: (word: string) => string;
   /** The worth of a word for this topic beside its rarity; 1 where absent. */
   readonly weightOf?: (word: number) => number;
-  /** The place of an incident: it opens the label. */
-  readonly place?: Term;
-  /** Words that name the place and not the matter. */
-  readonly names?: ReadonlySet<string>;
   /** Labels of other topics. */
   readonly taken?: ReadonlySet<string>;
 }
 
+/** A word alone names a broad topic where this share of its tickets hold it; else a second one stands beside it. */
+const SPEAKS_FOR_ALL = 0.5;
+const BROAD = 40;
+
 /** A label as a reader would have written it: a phrase that stands in the tickets, never a list of keywords. */
 export function makeLabel(corpus: Corpus, members: readonly number[], options: LabelOptions): string {
   const sample = thin(members);
-  const place = options.place === undefined ? '' : wholeName(corpus, sample, options.place);
-  const cores = rankCores(corpus, sample, options, place);
+  const cores = rankCores(corpus, sample, options);
   for (const core of cores.slice(0, 8)) {
-    const phrase = extend(corpus, sample, core, options);
-    const label = place === '' || phrase.includes(place) ? phrase : place + phrase;
-    if (label === place) continue;
+    const label = withSecond(corpus, sample, cores, core, extend(corpus, sample, core, options), options.tagOf);
     if (options.taken?.has(label) !== true) return label;
   }
   const fallback = cores[0];
-  if (fallback !== undefined) return place + (corpus.words[fallback] as string);
-  return place === '' ? '其他诉求' : `${place}相关诉求`;
+  return fallback === undefined ? '其他诉求' : (corpus.words[fallback] as string);
+}
+
+/** 工资 names a theme of wages and social insurance by half: 工资与社保. */
+function withSecond(
+  corpus: Corpus,
+  sample: readonly number[],
+  cores: readonly number[],
+  core: number,
+  label: string,
+  tagOf: (word: string) => string,
+): string {
+  if (sample.length < BROAD || label !== corpus.words[core]) return label;
+  const holders = new Set(sample.filter((ticket) => holdsWord(corpus, ticket, core)));
+  if (holders.size >= SPEAKS_FOR_ALL * sample.length) return label;
+  const rest = sample.filter((ticket) => !holders.has(ticket));
+  let best = 0;
+  let second = '';
+  for (const other of cores.slice(0, 12)) {
+    const text = corpus.words[other] as string;
+    if (label.includes(text) || text.includes(label) || !/^(?:n|vn|an|l|j)/.test(tagOf(text))) continue;
+    const gain = rest.reduce((sum, ticket) => sum + (holdsWord(corpus, ticket, other) ? 1 : 0), 0);
+    if (gain > best) {
+      best = gain;
+      second = text;
+    }
+  }
+  return second === '' ? label : `${label}与${second}`;
 }
 
 /** An even sample of at most `most` items. */
@@ -50,15 +72,14 @@ export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
 }
 
 /** Matter words of the members, the one that says most about them first. */
-function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOptions, place: string): number[] {
+function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOptions): number[] {
   const { tagOf, weightOf = () => 1 } = options;
   const least = Math.min(2, sample.length);
   const scored: { readonly word: number; readonly score: number }[] = [];
   wordTally(corpus).forEach(corpus, sample, (word, count) => {
     if (count < least) return;
     const text = corpus.words[word] as string;
-    if (options.names?.has(text) === true) return;
-    if (place !== '' && (place.includes(text) || text.includes(place))) return;
+    if (MASKED.test(text)) return;
     const lift = (count * corpus.tickets.length) / (sample.length * Math.max(count, corpus.frequency[word] as number));
     const score = count * Math.log(1 + lift) * weightOf(word) * shapeOf(tagOf(text), text);
     if (score > 0) scored.push({ word, score });
@@ -158,30 +179,6 @@ function startsWith(sequence: Int32Array, at: number, run: readonly number[]): b
 
 function textOf(corpus: Corpus, run: readonly number[]): string {
   return termText(run.map((word) => corpus.words[word] as string));
-}
-
-/** The name that a place term is part of: 滨河 → 伊景园滨河苑. */
-function wholeName(corpus: Corpus, sample: readonly number[], place: Term): string {
-  const words = place.map((word) => numbersOf(corpus).get(word) ?? -1);
-  if (words.includes(-1)) return termText(place);
-  let run = runOf(corpus, sample, words);
-  for (let step = 0; step < 4; step += 1) {
-    const grown = growOnce(corpus, run, NAME_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
-    if (grown === undefined) break;
-    run = grown;
-  }
-  return textOf(corpus, run.words);
-}
-
-const numbersOfWords = new WeakMap<Corpus, ReadonlyMap<string, number>>();
-
-/** Word → its number; made once for a corpus. */
-function numbersOf(corpus: Corpus): ReadonlyMap<string, number> {
-  const kept = numbersOfWords.get(corpus);
-  if (kept !== undefined) return kept;
-  const numbers = new Map(corpus.words.map((word, index) => [word, index]));
-  numbersOfWords.set(corpus, numbers);
-  return numbers;
 }
 
 function growOnce(

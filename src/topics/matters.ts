@@ -34,9 +34,16 @@ export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], option
 /** An incident's place is named by at least this share of its tickets: what two of eight name is no common place. */
 const PLACE_SHARE = 0.5;
 
-/** An incident has one place; what has none, or many, is a matter of its theme. */
-function isNarrow(index: TermIndex, { keys }: Knot): boolean {
-  return keys.some(({ term, isStrong, recall }) => isStrong && index.isPlace[term] === 2 && recall >= PLACE_SHARE);
+/** Its matter is named by at least this share, where there are many tickets: a few at one place are one matter. */
+const MATTER_SHARE = 0.3;
+const MANY = 8;
+
+/** An incident has one place and one matter; what has no place, or many, is a matter of its theme. */
+function isNarrow(index: TermIndex, { keys, members }: Knot): boolean {
+  return (
+    keys.some(({ term, isStrong, recall }) => isStrong && index.isPlace[term] === 2 && recall >= PLACE_SHARE) &&
+    (members.length < MANY || keys.some(({ term, recall }) => index.isPlace[term] === 0 && recall >= MATTER_SHARE))
+  );
 }
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | null): Matter {

@@ -1,6 +1,6 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, prepareText } from '../text/index.js';
-import { type Corpus, compare } from './corpus.js';
+import { type Corpus, compare, holdsWord } from './corpus.js';
 import { thin } from './labels.js';
 import { wordTally } from './word-tally.js';
 
@@ -116,17 +116,7 @@ function sayingCount(corpus: Corpus, members: readonly number[], quote: Candidat
 
 /** The tickets among `members` that hold a word. */
 function holdersOf(corpus: Corpus, members: readonly number[], word: number): number[] {
-  return members.filter((member) => {
-    // Words stand in ascending order: a binary search.
-    let low = corpus.featureStarts[member] as number;
-    let high = corpus.featureStarts[member + 1] as number;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((corpus.features[middle] as number) < word) low = middle + 1;
-      else high = middle;
-    }
-    return low < (corpus.featureStarts[member + 1] as number) && corpus.features[low] === word;
-  });
+  return members.filter((member) => holdsWord(corpus, member, word));
 }
 
 function pick(

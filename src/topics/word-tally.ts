@@ -11,8 +11,13 @@ export class WordTally {
     this.#touched = new Int32Array(words);
   }
 
-  /** Counts the matter words of the tickets, calls back with each and its count, and is empty again. */
-  forEach(corpus: Corpus, tickets: readonly number[], visit: (word: number, count: number) => void): void {
+  /** Counts the words of the tickets from a use on (matter words), calls back with each and its count, and is empty again. */
+  forEach(
+    corpus: Corpus,
+    tickets: readonly number[],
+    visit: (word: number, count: number) => void,
+    least: number = USE.matter,
+  ): void {
     const { features, featureStarts, use } = corpus;
     const { counts } = this;
     for (let at = 0; at < tickets.length; at += 1) {
@@ -20,7 +25,7 @@ export class WordTally {
       const end = featureStarts[ticket + 1] as number;
       for (let place = featureStarts[ticket] as number; place < end; place += 1) {
         const word = features[place] as number;
-        if (use[word] !== USE.matter) continue;
+        if ((use[word] as number) < least) continue;
         const count = counts[word] as number;
         if (count === 0) {
           this.#touched[this.#size] = word;
