@@ -71,7 +71,7 @@ export function settleMatches(statements: Statements): Settlement {
       );
       statements.run("UPDATE files SET state = 'superseded' WHERE source = ?", part.source);
       for (const match of matches) renumbered += takeId(statements, match);
-      findings.push({ code: 'day-corrected', args: { day, before: stored, after: part.matched }, level: 'info' });
+      findings.push({ code: 'day-corrected', args: { day, before: stored, after: part.matched } });
     } else {
       for (const match of matches) {
         if (match.same === 1) merged += mergeInto(statements, match);
