@@ -128,7 +128,7 @@ export const defaultBulletinSettings: BulletinSettings = {
   headline: {
     minimumCount: 20,
     minimumExcess: 10,
-    weights: { size: 30, excess: 30, growth: 5, novelty: 10, harm: 15, urgency: 10 },
+    weights: { size: 30, excess: 30, growth: 5, novelty: 15, harm: 10, urgency: 10 },
     manyTickets: 300,
     manyShare: 0.05,
   },
