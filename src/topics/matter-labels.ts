@@ -1,4 +1,4 @@
-import { type Corpus, compare, USE } from './corpus.js';
+import { type Corpus, compare, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
 import { MASKED, thin } from './labels.js';
 import type { Term } from './rule.js';
@@ -52,16 +52,22 @@ export function labelMatter(
   options: MatterLabelOptions,
 ): string | undefined {
   const sample = thin(members, SAMPLE);
-  return (
-    labelBy(corpus, sample, worthOfWords(corpus, sample, options, TYPICAL), options) ??
-    (sample.length < FEW ? labelBy(corpus, sample, worthOfWords(corpus, sample, options, 0), options) : undefined)
-  );
+  const typical = worthOfWords(corpus, sample, options, TYPICAL);
+  const matters = ({ of }: Worth): ReadonlySet<number> =>
+    new Set([...of.keys()].filter((word) => isMatter(corpus, word, options)));
+  const label =
+    labelBy(corpus, sample, typical, mattersOf(corpus, members, typical.of, options), options) ??
+    labelBy(corpus, sample, typical, matters(typical), options);
+  if (label !== undefined || sample.length >= FEW) return label;
+  const any = worthOfWords(corpus, sample, options, 0);
+  return labelBy(corpus, sample, any, matters(any), options);
 }
 
 function labelBy(
   corpus: Corpus,
   sample: readonly number[],
   worth: Worth,
+  matters: ReadonlySet<number>,
   options: MatterLabelOptions,
 ): string | undefined {
   const beside = {
@@ -69,16 +75,15 @@ function labelBy(
     after: constantNeighbours(corpus, sample, worth.of, 1),
   };
   const place = options.place === undefined ? '' : wholeName(corpus, options.place, beside);
-  for (const { text } of rankRuns(corpus, sample, worth, beside, options).slice(0, 12)) {
+  for (const { text } of rankRuns(corpus, sample, worth, matters, beside, options).slice(0, 12)) {
     const label = withPlace(text, place, options.names);
     if (!options.taken.has(label)) return label;
   }
-  const matters = [...worth.of]
-    .map(([word, value]) => ({ word, text: corpus.words[word] as string, value }))
-    .filter(({ word, text }) => corpus.use[word] === USE.matter && saysMatter(text, options))
+  const nouns = [...matters]
+    .map((word) => ({ text: corpus.words[word] as string, value: worth.of.get(word) ?? 0 }))
     .filter(({ text }) => !place.includes(text) && /^(?:n|vn|l|i|j)/.test(options.tagOf(text)))
     .sort((x, y) => y.value - x.value || compare(x.text, y.text));
-  return matters.map(({ text }) => place + text).find((label) => !options.taken.has(label));
+  return nouns.map(({ text }) => place + text).find((label) => !options.taken.has(label));
 }
 
 /** Words that nearly always stand before and after a word. */
@@ -101,12 +106,31 @@ function wholeName(corpus: Corpus, place: Term, { before, after }: Beside): stri
   return text.length <= LONGEST_NAME ? text : termText(place);
 }
 
+/** A word of a matter is met so many times as often in all as here. */
+const ELSEWHERE = 1.5;
 /** Kinds of places and of parties: they say where and who, not what. */
 const NO_MATTER =
-  /(?:小区|街道|社区|大道|[路街村镇乡城苑园湾府]|公园|广场|中学|小学|学校|医院|号线|地铁|公司|物业|开发商|业主|楼盘|城管局|教育局|环保局|全体|居民|村民|市民)$/;
+  /(?:小区|街道|社区|大道|[路街村镇乡城苑园湾府]|公园|广场|中学|小学|学校|医院|校区|号线|出口|路口|路段|交[汇界][处口]|[一二三四五六七八九]期|机场|中心|位置|地方|空地|地铁|公司|物业|开发商|业主|楼盘|城管局|教育局|环保局|全体|居民|村民|市民)$/;
 
-function saysMatter(word: string, { names }: MatterLabelOptions): boolean {
-  return names?.has(word) !== true && !NO_MATTER.test(word);
+function isMatter(corpus: Corpus, word: number, { names }: MatterLabelOptions): boolean {
+  const text = corpus.words[word] as string;
+  return corpus.use[word] === USE.matter && names?.has(text) !== true && !NO_MATTER.test(text);
+}
+
+/** Words that say what the matter is. One that hardly occurs elsewhere is part of the place's name: 梅溪 + 青秀. */
+function mattersOf(
+  corpus: Corpus,
+  members: readonly number[],
+  of: ReadonlyMap<number, number>,
+  options: MatterLabelOptions,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const word of of.keys()) {
+    if (!isMatter(corpus, word, options)) continue;
+    const own = members.reduce((sum, ticket) => sum + (holdsWord(corpus, ticket, word) ? 1 : 0), 0);
+    if ((corpus.frequency[word] as number) >= ELSEWHERE * own) found.add(word);
+  }
+  return found;
 }
 
 interface Worth {
@@ -143,6 +167,7 @@ function rankRuns(
   corpus: Corpus,
   sample: readonly number[],
   { of, best }: Worth,
+  matterWords: ReadonlySet<number>,
   { before, after }: Beside,
   options: MatterLabelOptions,
 ): ScoredRun[] {
@@ -177,11 +202,11 @@ function rankRuns(
         if (text.length > LONGEST || TALK.test(own) || MASKED.test(own) || ADMIN.test(own)) break;
         const value = of.get(word);
         // A person's name stands in no label, unless it is part of the place's.
-        if (value === undefined && /^nr/.test(options.tagOf(own))) break;
+        if (options.names?.has(own) !== true && isPerson(own, options.tagOf(own))) break;
         if (seen.has(word)) score -= STRANGE * best;
         else if (value !== undefined) {
           score += value;
-          if (use[word] === USE.matter && saysMatter(own, options)) matters += 1;
+          if (matterWords.has(word)) matters += 1;
         } else score -= ((use[word] as number) >= USE.name ? STRANGE : EMPTY) * best;
         score -= LENGTH * best;
         seen.add(word);
@@ -238,6 +263,13 @@ function constantNeighbours(
     }
   }
   return found;
+}
+
+const SURNAME =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]/;
+
+function isPerson(word: string, tag: string): boolean {
+  return /^nr/.test(tag) || (tag === 'x' && (word.length === 2 || word.length === 3) && SURNAME.test(word));
 }
 
 const NEVER_PART = /^[的了在是和与及对被把将为向从到我你他她它们有无不也都就又很这那个一等要能会已以经请望]$/;
