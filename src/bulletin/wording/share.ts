@@ -19,12 +19,12 @@ const FRACTIONS: readonly (readonly [numerator: number, denominator: number, wor
  * | range of x | word |
  * |---|---|
  * | prints as n0.0 % | `七成`; at 50.0 % `半数` |
- * | n/10 − 0.02 ≤ x < n/10 | `近七成`; below one half `近半数` |
- * | n/10 < x ≤ n/10 + 0.03 | `超过七成`; above one half `超过半数` |
+ * | n/10 − d ≤ x < n/10, d = 0.02 but at most a twentieth of n/10 | `近七成`; below one half `近半数` |
+ * | n/10 < x ≤ n/10 + d, d = 0.03 but at most a tenth of n/10 | `超过七成`; above one half `超过半数` |
  * | within 0.01 of 1/4, 1/3, 2/3, 3/4, and none of the above | `约三分之一` |
  * | n/10 + 0.045 ≤ x ≤ n/10 + 0.055, none of the above | `约四成半` |
  *
- * n runs from 1 to 9. Below 0.08 and above 0.93 the exact share stands alone.
+ * n runs from 1 to 9. Below 0.095 and above 0.93 the exact share stands alone.
  *
  * @example shareWords(499000, 690898) // '超过七成' (72.2 %)
  */
@@ -34,8 +34,8 @@ export function shareWords(part: number, whole: number): string | null {
     const word = tenths === 5 ? '半数' : `${tenthWord(tenths)}成`;
     const distance = part * 1000 - whole * tenths * 100;
     if (2 * Math.abs(distance) < whole) return word;
-    if (distance < 0 && distance >= -20 * whole) return `近${word}`;
-    if (distance > 0 && distance <= 30 * whole) return `超过${word}`;
+    if (distance < 0 && distance >= -Math.min(20, 5 * tenths) * whole) return `近${word}`;
+    if (distance > 0 && distance <= Math.min(30, 10 * tenths) * whole) return `超过${word}`;
   }
   for (const [numerator, denominator, word] of FRACTIONS) {
     if (100 * Math.abs(part * denominator - whole * numerator) <= whole * denominator) return word;
