@@ -402,6 +402,20 @@ describe('the heartbeat', () => {
   });
 });
 
+describe('the history', () => {
+  it('is damaged: 74, and the operator hears of it though nothing can be noted', async () => {
+    const here = await office();
+    expect((await here.run([DAY])).code).toBe(0);
+    writeFileSync(join(here.data, 'history.sqlite'), Buffer.alloc(8192, 'x'));
+    for (const side of ['-wal', '-shm']) rmSync(join(here.data, `history.sqlite${side}`), { force: true });
+    const result = await here.run([DAY]);
+    expect(result.code, result.stderr).toBe(74);
+    expect(toldOperator()).toBe(1);
+    expect(mails()).toBe(3);
+    expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
+  });
+});
+
 describe('the log', () => {
   it('is one JSON object a line and holds no ticket text', async () => {
     const here = await office();

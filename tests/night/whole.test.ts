@@ -195,6 +195,8 @@ describe.skipIf(process.platform === 'win32')('what must not be written', () => 
     expect(result.stderr).toContain(named);
     expect(result.stderr).toMatch(/EACCES|EPERM/);
     expect(bulletins()).toEqual([]);
+    // Though there is no ledger to note it in, the operator hears of it.
+    if (what !== 'the archive') expect(notices().join()).toContain('data-unwritable');
   });
 
   it('the history file: 77, and nothing is sent', async () => {

@@ -10,7 +10,8 @@ import type { ScheduleOptions } from './schedule.js';
 interface Schedule {
   readonly command: readonly string[];
   readonly folder: string;
-  readonly dataDir: string;
+  /** Folders that a run writes to, wherever they stand. */
+  readonly writable: readonly string[];
   readonly hour: number;
   readonly minute: number;
   readonly zone: string;
@@ -53,7 +54,7 @@ export async function runSchedule(kind: string, options: ScheduleOptions, { effe
     render({
       command,
       folder: file === null ? effects.cwd : dirname(file),
-      dataDir,
+      writable: [dataDir, ...(settings.output === null ? [] : [settings.output])],
       hour: Number(hour),
       minute: Number(minute),
       zone: settings.zone,
@@ -114,13 +115,16 @@ function systemdText({
   limitSeconds,
   user,
   passwordFile,
-  dataDir,
+  writable,
 }: Schedule): string {
   return `# 存为 /etc/systemd/system/kuaibao.service
 [Unit]
 Description=Kuaibao: the bulletin of the day
 After=network-online.target
 Wants=network-online.target
+# 每十分钟重试一次，至多 40 次
+StartLimitIntervalSec=20h
+StartLimitBurst=40
 
 [Service]
 Type=oneshot
@@ -131,7 +135,7 @@ KillMode=mixed
 TimeoutStopSec=30
 Nice=5
 UMask=0027
-# 75（稍后再试）时十分钟后重试；已完成的日子不会重做，邮件不会重发
+# 75（稍后再试）、66（还没有导出文件）时十分钟后重试；已完成的日子不会重做，邮件不会重发
 Restart=on-failure
 RestartForceExitStatus=75 66
 RestartPreventExitStatus=64 65 69 70 73 74 77 78
@@ -139,7 +143,7 @@ RestartSec=600
 NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=full
-ReadWritePaths=${unitQuoted(`-${dataDir}`)}
+ReadWritePaths=${writable.map((path) => unitQuoted(`-${path}`)).join(' ')}
 ${passwordFile === null ? '# LoadCredential=kuaibao-mail-password:/etc/kuaibao/mail-password\n' : ''}
 # 存为 /etc/systemd/system/kuaibao.timer，然后 systemctl enable --now kuaibao.timer
 [Unit]

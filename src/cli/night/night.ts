@@ -1,11 +1,12 @@
 import { durationMs } from '../../config/index.js';
-import { acquireLock, beat } from '../../delivery/index.js';
+import { acquireLock, beat, type Lock } from '../../delivery/index.js';
 import { settleInterrupted, storageError } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { localTime } from '../local-time.js';
 import { Attempts } from './attempt.js';
 import { latestEdition, recoverArchive } from './edition.js';
-import { senderOf } from './mailing.js';
+import { type Sender, senderOf } from './mailing.js';
+import { tellOperator } from './operator.js';
 import type { NightRequest, NightResult, PeriodResult } from './request.js';
 import { applyRetention } from './retention.js';
 import { withLimit } from './stages.js';
@@ -17,14 +18,17 @@ const HEARTBEAT_MS = 5000;
  * A period that fails does not keep the next from being made; the exit code is that of the last one, or else of the
  * first that failed.
  *
- * @throws KuaibaoError `locked` (75), `stage-timeout` for the whole run, and the reason of the signal.
+ * @throws KuaibaoError `locked` (75), `data-unwritable` (77), `stage-timeout` for the whole run, and the reason of the signal.
  */
 export async function runNight(request: NightRequest): Promise<NightResult> {
   const { settings, dataDir, archive, scratch, periods, effects, log, say, command } = request;
   const sender = request.withMail ? senderOf(settings, effects.env) : null;
-  const lock = acquireLock(dataDir, command, effects.now());
-  effects.onExit(() => lock.release());
+  let lock: Lock | undefined;
+  // What befalls a period is told with it; the rest is told here.
+  let isInPeriod = false;
   try {
+    lock = acquireLock(dataDir, command, effects.now());
+    effects.onExit(() => lock?.release());
     if (lock.stale !== null) {
       const { pid } = lock.stale;
       const since = localTime(lock.stale.since, settings.zone);
@@ -46,7 +50,9 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
         if (!isLast && latestEdition(bench.database, period)?.revision.state === 'archived') continue;
+        isInPeriod = true;
         results.push(await attempts.perform(period, isLast ? request.waitMs : 0));
+        isInPeriod = false;
       }
       if (scratch === null) applyRetention({ ...request, database: bench.database, steps: bench.steps });
       const last = results.at(-1)?.exitCode ?? EXIT.done;
@@ -57,13 +63,26 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     });
   } catch (caught) {
     const error = storageError(caught, dataDir);
-    // A run that somebody stops is no failure to be alarmed about.
-    if (scratch === null && !effects.signal.aborted)
-      await heartbeat(request, error instanceof KuaibaoError ? error.exitCode : EXIT.software);
+    await raiseAlarm(request, isInPeriod ? null : sender, error);
     throw error;
   } finally {
-    lock.release();
+    lock?.release();
   }
+}
+
+/** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */
+async function raiseAlarm(request: NightRequest, sender: Sender | null, error: unknown): Promise<void> {
+  const { settings, scratch, effects, periods, log } = request;
+  const [code, exitCode] =
+    error instanceof KuaibaoError ? [error.code, error.exitCode] : (['defect', EXIT.software] as const);
+  if (scratch !== null || effects.signal.aborted || code === 'locked') return;
+  log.write('night-failed', { code, exitCode }, 'error');
+  await heartbeat(request, exitCode);
+  const period = periods.at(-1);
+  if (sender === null || period === undefined || settings.operator.mail.length === 0) return;
+  const now = effects.now();
+  const told = await tellOperator({ database: null, sender, settings, period, code, error, faults: [], now });
+  log.write('operator-told', { code, told });
 }
 
 async function heartbeat({ settings, effects, log, say }: NightRequest, exitCode: ExitCode): Promise<void> {
