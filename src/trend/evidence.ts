@@ -1,5 +1,5 @@
 import type { Day } from '../model/index.js';
-import { DAY_KINDS, type DayKind } from './calendar.js';
+import { DAY_KINDS, type DayKind, LUNAR_REACH_DAYS } from './calendar.js';
 import { dayAt, kindOfRhythm } from './grid.js';
 import type { Judge } from './judge.js';
 import { MEMORY_DAYS } from './memory.js';
@@ -54,6 +54,10 @@ export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence
     lastSeen: last < 0 ? null : dayAt(grid, last),
     baselineFrom: dayAt(grid, Math.min(from, scores.baselineTo)),
     baselineTo: dayAt(grid, scores.baselineTo),
+    lacksLastYear:
+      judge.settings.use.season &&
+      judge.seasonalYears?.lastYear === null &&
+      Math.abs(judge.calendar.springOffset(dayAt(grid, scores.day))) <= LUNAR_REACH_DAYS,
   };
 }
 

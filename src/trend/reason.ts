@@ -38,6 +38,8 @@ export interface Evidence {
   readonly lastSeen: Day | null;
   readonly baselineFrom: Day;
   readonly baselineTo: Day;
+  /** Around Spring Festival with less than a year behind it: what the season does is not known. */
+  readonly lacksLastYear: boolean;
 }
 
 interface Words {
@@ -71,11 +73,16 @@ function record({ count, most, mostDay, lookback }: Evidence): Words {
   };
 }
 
-function baseline({ baselineFrom, baselineTo }: Evidence): Words {
-  return {
+function baseline({ baselineFrom, baselineTo, lacksLastYear }: Evidence): Words {
+  const days = {
     zh: `基线 ${chineseDay(baselineFrom)}至${chineseDay(baselineTo)}`,
     en: `baseline ${baselineFrom} to ${baselineTo}`,
   };
+  if (!lacksLastYear) return days;
+  return join(days, {
+    zh: '历史数据不足一年，未能与去年春节前后比较',
+    en: 'less than a year of history: not compared with last Spring Festival',
+  });
 }
 
 const join = (...parts: readonly (Words | undefined)[]): Words => {

@@ -148,9 +148,12 @@ describe('rhythm and season are no news', () => {
     expect(trend.reason).toContain('与去年同期农历相当（2023年1月13日前后 7 日日均');
   });
 
-  it('the same peak without a year of history is a spike', () => {
+  it('the same peak without a year of history is a spike, and what could not be compared is said', () => {
     const table = city('2023-08-01', 200, { 大件垃圾: twoYears('2023-08-01') });
-    expect(trendOf(table, '2024-02-01', '大件垃圾').verdict).toBe('spike');
+    const trend = trendOf(table, '2024-02-01', '大件垃圾');
+    expect(trend.verdict).toBe('spike');
+    expect(trend.reason).toMatch(/；历史数据不足一年，未能与去年春节前后比较$/);
+    expect(trend.reasonEn).toMatch(/; less than a year of history: not compared with last Spring Festival$/);
   });
 });
 
