@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Finding } from '../model/index.js';
+import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { knownHeaders } from './header.js';
 import type { IngestSettings } from './settings.js';
 import {
@@ -29,6 +29,8 @@ interface Sheet {
 }
 
 const SEARCHED_ROWS = 30;
+/** The texts of a million rows; more would not fit into Node's memory. */
+const MAX_STRINGS_BYTES = 600e6;
 
 /**
  * The rows of a workbook as text: of the first sheet with a header that we know, and of every later sheet with the same
@@ -39,6 +41,8 @@ const SEARCHED_ROWS = 30;
  */
 export async function readWorkbook(path: string, settings: IngestSettings): Promise<Workbook> {
   const { hash, parts } = await openWorkbook(path, settings);
+  for (const [name, { size }] of parts)
+    if (/sharedStrings/i.test(name) && size > MAX_STRINGS_BYTES) throw tooLarge(path);
   try {
     const { sheets, cellText } = await readParts(parts, settings.map);
     const filled = sheets.filter(({ isEmpty }) => !isEmpty);
@@ -104,6 +108,21 @@ async function readParts(
   }
   if (sheets.length === 0) throw new Error('no worksheet');
   return { sheets, cellText };
+}
+
+function tooLarge(path: string): KuaibaoError {
+  return new KuaibaoError('workbook-too-large', EXIT.data, {
+    message: {
+      zh: 'Excel 文件中的文字超过 {megabytes} MB，无法装入内存',
+      en: 'the workbook holds more than {megabytes} MB of text, which does not fit into memory',
+    },
+    hint: {
+      zh: '请导出为 CSV，或分成几个文件；历史库未作任何改动',
+      en: 'export it as CSV or split it; nothing was changed',
+    },
+    args: { megabytes: MAX_STRINGS_BYTES / 1e6 },
+    where: { file: path },
+  });
 }
 
 /** Where a relation points to: from the root of the archive, or from the folder of the workbook. */
