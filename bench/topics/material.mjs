@@ -149,3 +149,17 @@ export function partition(tickets, topics) {
     });
   return tickets.map(({ id }) => themeOf.get(id) ?? -1);
 }
+
+/** Each ticket in the first subtopic that holds it, else in its theme: the finest partition that the topics make. */
+export function finest(tickets, topics) {
+  const groupOf = new Map();
+  let groups = 0;
+  const put = (ids) => {
+    for (const id of ids) if (!groupOf.has(id)) groupOf.set(id, groups);
+    groups += 1;
+  };
+  const themes = topics.filter(({ kind }) => kind === 'theme');
+  for (const { subtopics } of themes) for (const { ticketIds } of subtopics) put(ticketIds);
+  for (const { ticketIds } of themes) put(ticketIds);
+  return tickets.map(({ id }) => groupOf.get(id) ?? -1);
+}

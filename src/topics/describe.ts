@@ -1,5 +1,5 @@
 import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../model/index.js';
-import { inferType } from '../text/index.js';
+import { inferType, type Segmenter } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
 import { HARM_WORDS } from './harm.js';
 import { makeHeadline } from './headline.js';
@@ -29,6 +29,7 @@ export interface Description {
   readonly identity: TopicIdentity;
   readonly subtopics: readonly SubTopic[];
   readonly quotes: number;
+  readonly segmenter: Segmenter;
 }
 
 /** A topic as the rest of the program sees it. */
@@ -39,7 +40,7 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
   const kind = rule.level === 'incident' ? 'incident' : 'theme';
   const types = countTypes(tickets);
   const share = members.length / Math.max(1, corpus.tickets.length);
-  const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, {
+  const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
     most: extra.quotes,
     read: extra.rank < LEADING_TOPICS ? READ_LEADING : READ_OTHERS,
   });

@@ -256,6 +256,7 @@ function assemble(
         identity: { state: own.state, firstSeen: own.known?.firstSeen ?? input.from, related: own.related },
         subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
         quotes: settings.quotes,
+        segmenter: input.segmenter,
         rank: index,
       }),
     );

@@ -1,5 +1,5 @@
 import type { Quote, Ticket } from '../model/index.js';
-import { cleanQuote, prepareText } from '../text/index.js';
+import { cleanQuote, prepareText, quoteScore, type Segmenter } from '../text/index.js';
 import { type Corpus, compare, holdsWord } from './corpus.js';
 import { thin } from './labels.js';
 import { wordTally } from './word-tally.js';
@@ -7,8 +7,10 @@ import { wordTally } from './word-tally.js';
 const PROFILE_WORDS = 40;
 /** Weight of being typical against being new (Carbonell & Goldstein 1998). */
 const RELEVANCE = 0.7;
+/** What a clause that reads badly by itself keeps of its worth. */
+const READING = 0.3;
 /** Two clauses that share this much of their character pairs say the same. */
-const SAME_SAYING = 0.5;
+const SAME_SAYING = 0.35;
 
 export interface TopicQuotes {
   /** 反映: facts. */
@@ -27,6 +29,7 @@ export interface QuoteLimits {
 interface Candidate {
   readonly text: string;
   readonly ticketId: string;
+  /** How typical of the topic it is, and how well it reads by itself. */
   readonly relevance: number;
   readonly pairs: ReadonlySet<string>;
   /** The profile words it holds. */
@@ -38,6 +41,7 @@ export function chooseQuotes(
   corpus: Corpus,
   members: readonly number[],
   keywords: readonly string[],
+  segmenter: Segmenter,
   { most, read }: QuoteLimits,
 ): TopicQuotes {
   const profile = profileOf(corpus, members);
@@ -52,8 +56,9 @@ export function chooseQuotes(
       const text = cleanQuote(clause.text);
       if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
       const held = profile.filter((one) => text.includes(one.text));
-      const relevance = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
-      const candidate = {
+      const typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
+      const relevance = typical * (READING + (1 - READING) * quoteScore(text, segmenter));
+      const candidate: Candidate = {
         text,
         ticketId: ticket.id,
         relevance,
@@ -100,18 +105,11 @@ function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both / Math.max(1, a.size + b.size - both);
 }
 
-/** Tickets that hold the two rarest of the quote's three commonest typical words: they say the same, countable by hand. */
+/** Tickets that hold the quote's three most telling words: they say the same, countable by hand. */
 function sayingCount(corpus: Corpus, members: readonly number[], quote: Candidate): number {
-  const held = quote.words
-    .map((word) => ({ word, tickets: holdersOf(corpus, members, word) }))
-    .filter(({ tickets }) => tickets.length > 0)
-    .sort((a, b) => b.tickets.length - a.tickets.length)
-    .slice(0, 3)
-    .sort((a, b) => a.tickets.length - b.tickets.length);
-  const [first, second] = held;
-  if (first === undefined) return 1;
-  if (second === undefined) return first.tickets.length;
-  return Math.max(1, holdersOf(corpus, first.tickets, second.word).length);
+  if (quote.words.length < 2) return 1;
+  const same = quote.words.slice(0, 3).reduce((left, word) => holdersOf(corpus, left, word), members);
+  return Math.max(1, same.length);
 }
 
 /** The tickets among `members` that hold a word. */
@@ -128,25 +126,31 @@ function pick(
   const left = [...candidates].sort(
     (a, b) => b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId),
   );
-  const top = left[0]?.relevance ?? 1;
+  const top = left[0]?.relevance || 1;
   const chosen: Candidate[] = [];
+  /** How far each candidate says again what is chosen already: in letters, and in letters or typical words. */
+  const repeats = new Float64Array(left.length);
+  const likeness = new Float64Array(left.length);
   while (chosen.length < most) {
-    let best: Candidate | undefined;
+    let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
-    for (const candidate of left) {
-      if (used.has(candidate.ticketId)) continue;
-      const repeats = Math.max(0, ...chosen.map(({ pairs }) => similarity(pairs, candidate.pairs)));
-      const sameWords = Math.max(0, ...chosen.map(({ words }) => overlap(words, candidate.words)));
-      if (repeats >= SAME_SAYING) continue;
-      const score = RELEVANCE * (candidate.relevance / (top || 1)) - (1 - RELEVANCE) * Math.max(repeats, sameWords);
+    left.forEach(({ ticketId, relevance }, at) => {
+      if (used.has(ticketId) || (repeats[at] as number) >= SAME_SAYING) return;
+      const score = RELEVANCE * (relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
       if (score > bestScore) {
         bestScore = score;
-        best = candidate;
+        best = at;
       }
-    }
-    if (best === undefined) break;
-    used.add(best.ticketId);
-    chosen.push(best);
+    });
+    const quote = left[best];
+    if (quote === undefined) break;
+    used.add(quote.ticketId);
+    chosen.push(quote);
+    left.forEach((candidate, at) => {
+      const same = similarity(quote.pairs, candidate.pairs);
+      repeats[at] = Math.max(repeats[at] as number, same);
+      likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
+    });
   }
   return chosen
     .map((quote) => ({ text: quote.text, ticketId: quote.ticketId, count: countOf(quote) }))

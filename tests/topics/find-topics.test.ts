@@ -127,6 +127,16 @@ describe('what is frequent today and was rare before', () => {
     expect(holding.filter((id) => mask?.ticketIds.includes(id)).length).toBeGreaterThanOrEqual(holding.length * 0.9);
     expect(mask?.label).toContain('口罩');
   });
+
+  it('counts a call in English about masks in the topic of 口罩', () => {
+    const english = [
+      ticket('en-1', 'Hello, I am a foreign resident. Where can I buy face masks? All pharmacies are sold out.'),
+      ticket('en-2', 'The pharmacy near my home has no masks left and refuses to sell me one without a booking.'),
+    ];
+    const { topics } = findTopics(inputOf([...day, ...english], { background: before })).value.set;
+    const mask = topics.find(({ kind, keywords }) => kind === 'theme' && keywords.includes('口罩'));
+    expect(mask?.ticketIds).toEqual(expect.arrayContaining(['en-1', 'en-2']));
+  });
 });
 
 describe('watched topics of the office', () => {
