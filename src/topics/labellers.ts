@@ -1,0 +1,33 @@
+import type { Corpus } from './corpus.js';
+import type { TopicInput } from './input.js';
+import { makeLabel } from './labels.js';
+import { labelMatter } from './matter-labels.js';
+import type { Matter } from './matters.js';
+
+type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
+
+/** Labels of main topics; each is given once. */
+export function labeller(input: TopicInput, corpus: Corpus): Labeller {
+  const taken = new Set<string>();
+  return (members, keyWords) => {
+    const label = makeLabel(corpus, members, {
+      tagOf: (word) => input.segmenter.tag(word),
+      weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
+      taken,
+    });
+    taken.add(label);
+    return label;
+  };
+}
+
+type MatterLabeller = (members: readonly number[], matter: Pick<Matter, 'place' | 'names'>) => string | undefined;
+
+/** Labels of narrow matters; each is given once. */
+export function matterLabeller(input: TopicInput, corpus: Corpus): MatterLabeller {
+  const taken = new Set<string>();
+  return (members, { place, names }) => {
+    const label = labelMatter(corpus, members, { tagOf: (word) => input.segmenter.tag(word), place, names, taken });
+    if (label !== undefined) taken.add(label);
+    return label;
+  };
+}

@@ -1,0 +1,56 @@
+import { type Corpus, compare } from './corpus.js';
+import { embedWords } from './embedding.js';
+import type { KnownTopic, TopicInput } from './input.js';
+import { coveredBy } from './members.js';
+import { findNews } from './news.js';
+import type { TopicRule } from './rule.js';
+import type { Complete } from './settings.js';
+import { findThemes } from './themes.js';
+import { watchedRules } from './watched.js';
+
+/** A broad theme of fewer tickets than this on the average is none: small days have few themes. */
+const TICKETS_OF_THEME = 40;
+
+/** The rules of the main topics: watched ones, news against the history, then broad themes over what is left. */
+export function mainRules(
+  input: TopicInput,
+  corpus: Corpus,
+  known: readonly KnownTopic[],
+  settings: Complete,
+): TopicRule[] {
+  const watched = watchedRules(input.office ?? {}, (text) => input.segmenter.cut(text));
+  const kept = known.filter(({ rule }) => rule.level === 'news').map(({ id, rule }) => ({ ...rule, id }));
+  const ignored = coveredBy(corpus, input, [...watched, ...kept]);
+  const news: TopicRule[] = findNews(corpus, input.background ?? null, ignored).map(({ keys, seed }, rank) => ({
+    id: `~news-${rank}`,
+    level: 'news',
+    parent: null,
+    label: corpus.words[seed] as string,
+    requires: [],
+    keys,
+    minimum: 1,
+    excludes: [],
+    rank: kept.length + rank,
+  }));
+  const above = [...watched, ...kept, ...news];
+  const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
+  const weights = findThemes(corpus, embedWords(corpus), {
+    most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),
+    ignored: coveredBy(corpus, input, above),
+    known: knownThemes.map(({ rule }) => new Map(rule.keys.map((key) => [key.words.join(' '), key.weight]))),
+  });
+  const themes: TopicRule[] = weights.map((words, rank) => ({
+    id: `~theme-${rank}`,
+    level: 'theme',
+    parent: null,
+    label: '',
+    requires: [],
+    keys: [...words]
+      .map(([word, weight]) => ({ words: [corpus.words[word] as string], weight }))
+      .sort((a, b) => b.weight - a.weight || compare(a.words[0] ?? '', b.words[0] ?? '')),
+    minimum: 1,
+    excludes: [],
+    rank,
+  }));
+  return [...above, ...themes];
+}
