@@ -114,7 +114,7 @@ function print({ days, args = [], rows }) {
   mkdirSync(join(folder, 'exports'), { recursive: true });
   for (const file of ['kuaibao.config.yaml', 'calls.csv', 'policy-events.csv', 'watched-topics.yaml'])
     cpSync(join(story, file), join(folder, file));
-  if (rows === undefined) cpSync(join(story, 'data'), join(folder, 'data'), { recursive: true });
+  if (rows === undefined) cpSync(join(story, 'data'), join(folder, 'data'), { recursive: true, dereference: true });
   let pdf = '';
   for (const day of days) {
     const files = [];

@@ -47,7 +47,7 @@ const bare = await timed(() =>
 );
 row('the browser alone: start, print one line, end', 1, bare.value.length, bare.median, bare.worst, bare.cpu);
 const fonts = await timed(() => loadFonts());
-row('reading the five faces', '', '', fonts.median, fonts.worst, fonts.cpu);
+row('the five faces, kept after the first reading', '', '', fonts.median, fonts.worst, fonts.cpu);
 for (const [name, model] of Object.entries(models)) {
   const html = await timed(() => renderHtml(model, fonts.value));
   row(
