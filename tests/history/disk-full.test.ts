@@ -44,7 +44,7 @@ describe.runIf(isMounted)('a disk that fills up', () => {
       number += 1;
       result = load(number);
     }
-    expect(result.status).toBe(EXIT.ioError);
+    expect(result).toMatchObject({ status: EXIT.ioError, stderr: expect.stringContaining('[disk-full]') });
     expect(result.stderr.match(/\[[a-z-]+\]/g)).toEqual(['[disk-full]']);
 
     const history = openHistory(join(disk, 'data'));
