@@ -22,7 +22,8 @@ class SmallDisk {
   }
 
   close(): void {
-    if (this.isMounted) spawnSync('umount', [this.folder]);
+    // Lazily: a database of this process may not have let go of its file yet.
+    if (this.isMounted) spawnSync('umount', ['-l', this.folder]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
