@@ -90,7 +90,8 @@ export function createTokenStore(
         );
         if (isOutermost) connection.exec('COMMIT');
       } catch (error) {
-        if (isOutermost) connection.exec('ROLLBACK');
+        // A full disk has ended the transaction itself.
+        if (isOutermost && connection.inTransaction) connection.exec('ROLLBACK');
         throw error;
       }
       saved = vocabulary.size;

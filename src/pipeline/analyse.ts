@@ -162,7 +162,8 @@ async function judgeTopics(
       ? judgeDay(table, to, settings, bench.calendar)
       : judgePeriod(table, from, to, settings, bench.calendar);
   const ids = set.topics.map(({ id }) => id);
-  const length = Math.max(curveDays, daysBetween(from, to) + 1);
+  // Twice the period and a month's odd days: each topic is compared with the stretch before.
+  const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
   return {
     trends: test.value,
     histories: new Map(bandsOf(table, ids, to, length, settings, bench.calendar)),

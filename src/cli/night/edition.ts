@@ -125,7 +125,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     return { ...last, isUnchanged: true, findings: composed.findings };
   }
   const bulletin = composed.value;
-  const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, signal));
+  const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, signal, period));
 
   const revision = await stages.perform('archive', async () => {
     await steps.keep(analysis.value, period);

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
 import type { Settings } from '../../config/index.js';
-import { createRegistry, type History, issuedBefore, openHistory } from '../../history/index.js';
+import { createRegistry, type History, issuedBefore, listIssues, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings } from '../../ingest/index.js';
-import { type Bulletin, type Day, dayInZone, type KuaibaoError } from '../../model/index.js';
+import { type Bulletin, type Day, dayInZone, type Issue, type KuaibaoError } from '../../model/index.js';
 import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
@@ -84,7 +84,8 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
         findings,
       }),
     summarise: mailSummary,
-    produce: (bulletin, signal) => produceFiles(bulletin, settings, { env: effects.env, signal }),
+    produce: (bulletin, signal, period) =>
+      produceFiles(bulletin, settings, { env: effects.env, signal }, previousIssue(history, period, bulletin)),
     async keep(analysis) {
       registry.keep(analysis.registry);
       await workbench().learn(analysis.period.from, analysis.period.to);
@@ -99,6 +100,23 @@ function rejectedRows(
   return findings
     .filter(({ code }) => code === 'rows-rejected')
     .reduce((sum, { args }) => sum + Number(args.count ?? 0), 0);
+}
+
+/**
+ * The issue whose number comes before, in the same year and series. By number and not by day: a day made late has a
+ * later number than the days after it.
+ */
+function previousIssue(
+  history: History,
+  { series }: NightPeriod,
+  { masthead: { issue } }: Bulletin,
+): Pick<Issue, 'year' | 'number'> | undefined {
+  return listIssues(history.connection, series)
+    .filter((one) => one.year === issue.year && one.number < issue.number)
+    .reduce<Pick<Issue, 'year' | 'number'> | undefined>(
+      (last, one) => (last === undefined || one.number > last.number ? one : last),
+      undefined,
+    );
 }
 
 /** What earlier issues led with, for follow-ups; read from the models in the archive. */
