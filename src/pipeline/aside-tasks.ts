@@ -1,11 +1,26 @@
+import { type History, openHistory } from '../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../text/index.js';
-import { lookBackInThread } from './looking-back.js';
-import { countInThread } from './past-counts.js';
+import { lookBack } from './looking-back.js';
+import { countHere } from './past-counts.js';
 
 /** What can be done aside; each a function of plain data. */
 export const tasks = {
-  countPast: countInThread,
-  lookBack: lookBackInThread,
+  countPast: onHistory(countHere),
+  lookBack: onHistory(lookBack),
   groups: nearDuplicateGroups,
   runs: countRunsIn,
 } as const;
+
+/** Gives the task a connection of its own: a thread cannot use another's. */
+function onHistory<Request extends { readonly dataDir: string }, Result>(
+  work: (request: Request, history: History) => Result,
+): (request: Request) => Result {
+  return (request) => {
+    const history = openHistory(request.dataDir);
+    try {
+      return work(request, history);
+    } finally {
+      history.close();
+    }
+  };
+}

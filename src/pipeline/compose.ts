@@ -9,13 +9,12 @@ import {
   readPolicies,
   ticketsBehind,
 } from '../bulletin/index.js';
-import type { Bulletin, Day, DayOverview, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
+import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { countByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
-import { typeOf } from './looking-back.js';
-import { overviewOf } from './overview.js';
+import { overviewAt, typeOf } from './looking-back.js';
 import { renderSettingsOf } from './produce.js';
 import type { Workbench } from './workbench.js';
 
@@ -49,7 +48,7 @@ export async function composeBulletin(
     city: settings.city,
     issue: options.issue,
     printedOn: options.printedOn,
-    overview: overviewToday(bench, analysis),
+    overview: overviewAt(history, { from, to }, analysis.tickets),
     ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
@@ -137,13 +136,6 @@ function namesSomeone(text: string, { segmenter }: Workbench): boolean {
     const tag = segmenter.tag(word);
     return tag.startsWith('nr') || tag === 'x';
   });
-}
-
-function overviewToday({ history }: Workbench, { period: { from, to }, tickets }: Analysis): DayOverview | null {
-  const days = history.days(from, to);
-  if (days.length === 0) return null;
-  const isPartial = days.some(({ partial }) => partial !== null);
-  return overviewOf(tickets, from, isPartial, typeOf);
 }
 
 function sideFile<T>(path: string | null, read: (text: string, path: string) => T): T | undefined {

@@ -1,6 +1,6 @@
 import { type BulletinInput, matchPraise, type PraiseLink } from '../bulletin/index.js';
-import { type History, openHistory } from '../history/index.js';
-import { addDays, type Day, dayOf, type Ticket } from '../model/index.js';
+import type { History } from '../history/index.js';
+import { addDays, type Day, type DayOverview, dayOf, type Ticket } from '../model/index.js';
 import { inferType } from '../text/index.js';
 import type { Calendar } from '../trend/index.js';
 import { overviewOf, type Stretch, stretchBefore } from './overview.js';
@@ -49,11 +49,8 @@ export function comparisonsOf(
 /** Reads the days before a period: their tickets are many, and no topic is needed for it. */
 export function lookBack({ period, stretches, praise }: LookingBack, history: History): LookedBack {
   const overview = (stretch: Stretch | null): Overview => {
-    const days = stretch === null ? [] : history.days(stretch.from, stretch.to);
-    if (stretch === null || days.length === 0) return null;
-    const { from, to } = stretch;
-    const isPartial = days.some(({ partial }) => partial !== null);
-    return { from, to, overview: overviewOf(history.iterateTickets(from, to), from, isPartial, typeOf) };
+    const found = stretch === null ? null : overviewAt(history, stretch);
+    return stretch === null || found === null ? null : { ...stretch, overview: found };
   };
   const { previous, sameWeekday, lastYearLunar, lastYearSolar } = stretches;
   return {
@@ -73,14 +70,16 @@ export function lookBack({ period, stretches, praise }: LookingBack, history: Hi
   };
 }
 
-/** The same in another thread, with a connection of its own. */
-export function lookBackInThread(request: LookingBack): LookedBack {
-  const history = openHistory(request.dataDir);
-  try {
-    return lookBack(request, history);
-  } finally {
-    history.close();
-  }
+/** The counts of a stretch's tickets; null where the history has none of its days. */
+export function overviewAt(
+  history: History,
+  { from, to }: Stretch,
+  tickets: Iterable<Ticket> = history.iterateTickets(from, to),
+): DayOverview | null {
+  const days = history.days(from, to);
+  if (days.length === 0) return null;
+  const isPartial = days.some(({ partial }) => partial !== null);
+  return overviewOf(tickets, from, isPartial, typeOf);
 }
 
 /** The ticket's type by its own column, else as its words show it. */

@@ -1,4 +1,4 @@
-import { createTokenReader, type History, openHistory } from '../history/index.js';
+import { createTokenReader, type History } from '../history/index.js';
 import type { Day, DayTokens } from '../model/index.js';
 import { applyMerges, type Merges } from '../text/index.js';
 import { type CompiledRules, countDays } from '../topics/index.js';
@@ -33,7 +33,8 @@ export async function countPast(past: PastDays, history: History): Promise<PastC
   return { days: [...before.days, ...newer.days], rows: [...before.rows, ...newer.rows] };
 }
 
-function countHere({ days, tokenizer, merges, rules }: PastDays, { connection }: History): PastCounts {
+/** The counting itself, day after day. */
+export function countHere({ days, tokenizer, merges, rules }: PastDays, { connection }: History): PastCounts {
   const read = createTokenReader(connection);
   const present: Day[] = [];
   function* tokens(): Generator<DayTokens> {
@@ -46,14 +47,4 @@ function countHere({ days, tokenizer, merges, rules }: PastDays, { connection }:
   }
   const rows = countDays(rules, tokens());
   return { days: present, rows };
-}
-
-/** The thread's part: a connection of its own. */
-export function countInThread(past: PastDays): PastCounts {
-  const history = openHistory(past.dataDir);
-  try {
-    return countHere(past, history);
-  } finally {
-    history.close();
-  }
 }

@@ -111,12 +111,10 @@ function previousIssue(
   { series }: NightPeriod,
   { masthead: { issue } }: Bulletin,
 ): Pick<Issue, 'year' | 'number'> | undefined {
-  return listIssues(history.connection, series)
-    .filter((one) => one.year === issue.year && one.number < issue.number)
-    .reduce<Pick<Issue, 'year' | 'number'> | undefined>(
-      (last, one) => (last === undefined || one.number > last.number ? one : last),
-      undefined,
-    );
+  // In the order in which they were numbered.
+  return listIssues(history.connection, series).findLast(
+    ({ year, number }) => year === issue.year && number < issue.number,
+  );
 }
 
 /** What earlier issues led with, for follow-ups; read from the models in the archive. */
