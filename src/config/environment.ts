@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { type Key, settingsKeys } from './keys.js';
-import type { Environment } from './load.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `mail.passwordFile` as KUAIBAO_MAIL_PASSWORD_FILE. Keys with Chinese names have no variable. */
 export function variableOf(key: Key): string | undefined {

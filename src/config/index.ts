@@ -1,7 +1,6 @@
-export { variableOf } from './environment.js';
+export { type Environment, variableOf } from './environment.js';
 export { type Key, settingsKeys } from './keys.js';
 export {
-  type Environment,
   findSettingsFile,
   type LoadedSettings,
   loadSettings,

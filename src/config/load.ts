@@ -2,13 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import { decodeSettings, parseSettingsText, type SettingsDocument } from './document.js';
-import { environmentValues, setIn } from './environment.js';
+import { type Environment, environmentValues, setIn } from './environment.js';
 import { settingsKeys } from './keys.js';
 import { type MistakeWords, mistakesIn, placed, refuseBadForm } from './mistakes.js';
 import { problemsOf } from './problem.js';
 import { type Settings, settingsSchema } from './schema.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where a value came from. */
 export type Origin =

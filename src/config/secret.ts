@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
-import type { Environment } from './load.js';
+import type { Environment } from './environment.js';
 
 const CREDENTIAL = 'kuaibao-mail-password';
 

@@ -1,4 +1,5 @@
-export { type FoundBrowser, findBrowser } from './browser/find.js';
+export { findBrowser } from './browser/find.js';
+export type { FoundBrowser } from './browser/found.js';
 export { type Printer, withBrowser } from './browser/session.js';
 export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } from './fonts/faces.js';
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';

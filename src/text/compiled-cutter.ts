@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Vocabulary } from '../model/index.js';
+import type { Cutter } from './cutter.js';
 import { addJiebaUserWords, readJiebaDictionary } from './jieba-dictionary.js';
 import { type JiebaModel, markWordEnds, readJiebaModel } from './jieba-model.js';
-import type { Cutter } from './segmenter.js';
 import { ENDS_WORD, GOES_ON, NONE, type WordTrie } from './word-trie.js';
 
 /** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */

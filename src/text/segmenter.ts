@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EXIT, KuaibaoError, type Vocabulary } from '../model/index.js';
 import { createCompiledCutter } from './compiled-cutter.js';
+import type { Cutter } from './cutter.js';
 import { readDictionary, shippedPath } from './shipped.js';
 
 /** Cuts Chinese text into words. */
@@ -32,15 +33,6 @@ export interface SegmenterOptions {
   readonly cityWords?: readonly string[];
   /** A dictionary file of the city, `word` or `word tag` a line. */
   readonly cityDictionary?: string;
-}
-
-/** What an engine must do; user words are added before the first cut. */
-export interface Cutter {
-  add(word: string, tag: string): void;
-  cut(text: string): string[];
-  /** As `cut` over `text[from, to)`, all Chinese, but gives the words' numbers. */
-  cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, push: (number: number) => void): void;
-  tag(word: string): string;
 }
 
 interface NodeJieba {

@@ -2,8 +2,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { HISTORY_FILE, openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
-import type { Context } from '../common.js';
-import type { BackupOptions } from './backup.js';
+import type { CommonOptions, Context } from '../common.js';
+
+export interface BackupOptions extends CommonOptions {
+  readonly json: boolean;
+}
 
 export async function runBackup(
   folder: string | undefined,

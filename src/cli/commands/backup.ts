@@ -1,8 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface BackupOptions extends CommonOptions {
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { BackupOptions } from './backup.run.js';
 
 export const defineBackup: DefineCommand = (program, context, finish) => {
   const { text } = context;

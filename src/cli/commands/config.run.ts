@@ -14,8 +14,14 @@ import {
 import { writeWhole } from '../../delivery/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
-import type { Context } from '../common.js';
-import type { ConfigOptions } from './config.js';
+import type { CommonOptions, Context } from '../common.js';
+
+export interface ConfigOptions extends CommonOptions {
+  readonly config?: string;
+  readonly origin: boolean;
+  readonly output?: string;
+  readonly json: boolean;
+}
 
 const ACTIONS = ['init', 'show', 'schema'] as const;
 

@@ -1,11 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface ConfigOptions extends CommonOptions {
-  readonly config?: string;
-  readonly origin: boolean;
-  readonly output?: string;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { ConfigOptions } from './config.run.js';
 
 export const defineConfig: DefineCommand = (program, context, finish) => {
   const { text } = context;

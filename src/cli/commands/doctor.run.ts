@@ -1,11 +1,15 @@
 import { join, resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../config/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../model/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import type { Check, Checkup } from '../doctor/check.js';
 import { checks } from '../doctor/checks.js';
 import { describeError } from '../report.js';
-import type { DoctorOptions } from './doctor.js';
+
+export interface DoctorOptions extends CommonOptions {
+  readonly config?: string;
+  readonly json: boolean;
+}
 
 interface Result {
   readonly id: string;

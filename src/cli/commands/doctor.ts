@@ -1,9 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface DoctorOptions extends CommonOptions {
-  readonly config?: string;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { DoctorOptions } from './doctor.run.js';
 
 export const defineDoctor: DefineCommand = (program, context, finish) => {
   const { text } = context;

@@ -5,9 +5,15 @@ import { defaultIngestSettings, discoverExports, type IngestSettings, ingestMess
 import { dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { type IntakeReport, loadExports } from '../../pipeline.js';
 import { alignedTable } from '../aligned.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { describeError, describeFinding } from '../report.js';
-import type { IngestOptions } from './ingest.js';
+
+export interface IngestOptions extends CommonOptions {
+  readonly map: readonly string[];
+  readonly makeIds: boolean;
+  readonly config?: string;
+  readonly json: boolean;
+}
 
 export async function runIngest(
   patterns: readonly string[],

@@ -1,11 +1,5 @@
-import { type CommonOptions, collect, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface IngestOptions extends CommonOptions {
-  readonly map: readonly string[];
-  readonly makeIds: boolean;
-  readonly config?: string;
-  readonly json: boolean;
-}
+import { collect, type DefineCommand, withCommonOptions } from '../common.js';
+import type { IngestOptions } from './ingest.run.js';
 
 export const defineIngest: DefineCommand = (program, context, finish) => {
   const { text } = context;

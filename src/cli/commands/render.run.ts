@@ -5,9 +5,13 @@ import { loadSettings } from '../../config/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { renderSettingsOf } from '../../pipeline.js';
 import { loadFonts, type RenderSettings, renderMessages, renderPdf, renderScreen } from '../../render/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { describeFinding } from '../report.js';
-import type { RenderOptions } from './render.js';
+
+export interface RenderOptions extends CommonOptions {
+  readonly output: string;
+  readonly config?: string;
+}
 
 export async function runRender(model: string, options: RenderOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;

@@ -1,9 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface RenderOptions extends CommonOptions {
-  readonly output: string;
-  readonly config?: string;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { RenderOptions } from './render.run.js';
 
 export const defineRender: DefineCommand = (program, context, finish) => {
   const { text } = context;

@@ -9,7 +9,7 @@ import { addDays, dayInZone, type ExitCode, type MessageTable, parseDay } from '
 import { renderMessages } from '../../render/index.js';
 import { topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { copyForDryRun, planText, writeLetters } from '../night/dry-run.js';
 import { NightLog } from '../night/log.js';
 import { runNight } from '../night/night.js';
@@ -23,7 +23,24 @@ import { describeError, describeFinding } from '../report.js';
 import { usage } from '../usage.js';
 import { packageVersion } from '../version.js';
 import { parseMap } from './ingest.run.js';
-import type { RunOptions } from './run.js';
+
+export interface RunOptions extends CommonOptions {
+  readonly date?: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly config?: string;
+  readonly out?: string;
+  readonly catchUp?: string;
+  readonly wait?: string;
+  readonly dryRun: boolean;
+  readonly mail: boolean;
+  readonly force: boolean;
+  readonly resend: boolean;
+  readonly note?: string;
+  readonly map: readonly string[];
+  readonly logFile?: string;
+  readonly json: boolean;
+}
 
 const MESSAGES: MessageTable = {
   ...ingestMessages,

@@ -1,22 +1,5 @@
-import { type CommonOptions, collect, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface RunOptions extends CommonOptions {
-  readonly date?: string;
-  readonly period: string;
-  readonly special: boolean;
-  readonly config?: string;
-  readonly out?: string;
-  readonly catchUp?: string;
-  readonly wait?: string;
-  readonly dryRun: boolean;
-  readonly mail: boolean;
-  readonly force: boolean;
-  readonly resend: boolean;
-  readonly note?: string;
-  readonly map: readonly string[];
-  readonly logFile?: string;
-  readonly json: boolean;
-}
+import { collect, type DefineCommand, withCommonOptions } from '../common.js';
+import type { RunOptions } from './run.run.js';
 
 export const defineRun: DefineCommand = (program, context, finish) => {
   const { text } = context;

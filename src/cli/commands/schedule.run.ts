@@ -2,10 +2,17 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { durationMs, findSettingsFile, loadSettings } from '../../config/index.js';
 import { EXIT, type ExitCode } from '../../model/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { usage } from '../usage.js';
 import { unknownAction } from './config.run.js';
-import type { ScheduleOptions } from './schedule.js';
+
+export interface ScheduleOptions extends CommonOptions {
+  readonly config?: string;
+  readonly at: string;
+  readonly wait: string;
+  readonly catchUp: string;
+  readonly user?: string;
+}
 
 interface Schedule {
   readonly command: readonly string[];

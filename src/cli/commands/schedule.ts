@@ -1,12 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface ScheduleOptions extends CommonOptions {
-  readonly config?: string;
-  readonly at: string;
-  readonly wait: string;
-  readonly catchUp: string;
-  readonly user?: string;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { ScheduleOptions } from './schedule.run.js';
 
 export const defineSchedule: DefineCommand = (program, context, finish) => {
   const { text } = context;

@@ -13,8 +13,13 @@ import {
   prepareText,
   tokenizeText,
 } from '../../text/index.js';
-import type { Context } from '../common.js';
-import type { SegmentOptions } from './segment.js';
+import type { CommonOptions, Context } from '../common.js';
+
+export interface SegmentOptions extends CommonOptions {
+  readonly base: boolean;
+  readonly tags: boolean;
+  readonly json: boolean;
+}
 
 /** Cuts each line as the night's run would cut a ticket's text: words parted by spaces, clauses by `/`. */
 export async function runSegment(

@@ -1,10 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface SegmentOptions extends CommonOptions {
-  readonly base: boolean;
-  readonly tags: boolean;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { SegmentOptions } from './segment.run.js';
 
 export const defineSegment: DefineCommand = (program, context, finish) => {
   const { text } = context;

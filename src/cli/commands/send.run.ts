@@ -3,7 +3,7 @@ import { durationMs, loadSettings } from '../../config/index.js';
 import { acquireLock, deliveryMessages } from '../../delivery/index.js';
 import { changeDeliveries, deliveriesOf, openDatabase, settleInterrupted } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError, parseDay } from '../../model/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { mailExitCode } from '../night/attempt.js';
 import { latestEdition } from '../night/edition.js';
 import { mailRevision, senderOf } from '../night/mailing.js';
@@ -12,7 +12,16 @@ import { withLimit } from '../night/stages.js';
 import { describeFinding } from '../report.js';
 import { DELIVERY_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
-import type { SendOptions } from './send.js';
+
+export interface SendOptions extends CommonOptions {
+  readonly date: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly config?: string;
+  readonly resend: boolean;
+  readonly settle: boolean;
+  readonly json: boolean;
+}
 
 export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
   const { settings } = loadSettings(options.config, effects.env, effects.cwd);

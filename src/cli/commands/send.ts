@@ -1,14 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface SendOptions extends CommonOptions {
-  readonly date: string;
-  readonly period: string;
-  readonly special: boolean;
-  readonly config?: string;
-  readonly resend: boolean;
-  readonly settle: boolean;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { SendOptions } from './send.run.js';
 
 export const defineSend: DefineCommand = (program, context, finish) => {
   const { text } = context;

@@ -13,11 +13,16 @@ import {
 } from '../../history/index.js';
 import { addDays, type Day, dayInZone, dayRange, daysBetween, EXIT, type ExitCode } from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { localTime } from '../local-time.js';
 import { DELIVERY_WORDS, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
-import type { StatusOptions } from './status.js';
+
+export interface StatusOptions extends CommonOptions {
+  readonly config?: string;
+  readonly days: string;
+  readonly json: boolean;
+}
 
 export async function runStatus(options: StatusOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;

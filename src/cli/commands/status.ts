@@ -1,10 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface StatusOptions extends CommonOptions {
-  readonly config?: string;
-  readonly days: string;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { StatusOptions } from './status.run.js';
 
 export const defineStatus: DefineCommand = (program, context, finish) => {
   const { text } = context;

@@ -17,10 +17,22 @@ import {
 import { type Analysis, analysePeriod, loadExports, Workbench } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { describeError, describeFinding } from '../report.js';
-import type { TopicsOptions } from './topics.js';
 import { analysisJson, ticketTable, topicTable, whyText } from './topics.show.js';
+
+export interface TopicsOptions extends CommonOptions {
+  readonly date?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** False with `--no-history`. */
+  readonly history: boolean;
+  readonly top?: string;
+  readonly topic?: string;
+  readonly why: boolean;
+  readonly config?: string;
+  readonly json: boolean;
+}
 
 const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
 const CURVE_DAYS = 28;

@@ -1,17 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface TopicsOptions extends CommonOptions {
-  readonly date?: string;
-  readonly from?: string;
-  readonly to?: string;
-  /** False with `--no-history`. */
-  readonly history: boolean;
-  readonly top?: string;
-  readonly topic?: string;
-  readonly why: boolean;
-  readonly config?: string;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { TopicsOptions } from './topics.run.js';
 
 export const defineTopics: DefineCommand = (program, context, finish) => {
   const { text } = context;

@@ -6,9 +6,9 @@ import type { Context } from '../common.js';
 import { describeFinding } from '../report.js';
 import { runBacktest } from '../trend/backtest.js';
 import { withChanges } from '../trend/changes.js';
+import type { TrendOptions } from '../trend/options.js';
 import { loadHolidays, readTable } from '../trend/read.js';
 import { HEADER, jsonLine, tableRow } from '../trend/show.js';
-import type { TrendOptions } from './trend.js';
 
 const CHUNK_CHARACTERS = 1 << 16;
 

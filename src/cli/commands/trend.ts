@@ -1,17 +1,5 @@
-import { type CommonOptions, collect, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface TrendOptions extends CommonOptions {
-  readonly date?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly json: boolean;
-  readonly all: boolean;
-  readonly holidays?: string;
-  readonly backtest: boolean;
-  readonly labels?: string;
-  readonly set: readonly string[];
-  readonly compare: readonly string[];
-}
+import { collect, type DefineCommand, withCommonOptions } from '../common.js';
+import type { TrendOptions } from '../trend/options.js';
 
 export const defineTrend: DefineCommand = (program, context, finish) => {
   const { text } = context;

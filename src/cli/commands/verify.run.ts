@@ -3,9 +3,15 @@ import { resolve } from 'node:path';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { findPersonalData } from '../../privacy/index.js';
 import { loadFonts, type VerifyOptions, type VerifyReport, verifyPdf } from '../../render/index.js';
-import type { Context } from '../common.js';
+import type { CommonOptions, Context } from '../common.js';
 import { readModel, renderSettings } from './render.run.js';
-import type { VerifyCommandOptions } from './verify.js';
+
+export interface VerifyCommandOptions extends CommonOptions {
+  readonly model?: string;
+  readonly config?: string;
+  readonly previous?: string;
+  readonly json: boolean;
+}
 
 /** 0 where every rule holds, 65 where one does not. */
 export async function runVerify(file: string, options: VerifyCommandOptions, context: Context): Promise<ExitCode> {

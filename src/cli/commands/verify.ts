@@ -1,11 +1,5 @@
-import { type CommonOptions, type DefineCommand, withCommonOptions } from '../common.js';
-
-export interface VerifyCommandOptions extends CommonOptions {
-  readonly model?: string;
-  readonly config?: string;
-  readonly previous?: string;
-  readonly json: boolean;
-}
+import { type DefineCommand, withCommonOptions } from '../common.js';
+import type { VerifyCommandOptions } from './verify.run.js';
 
 export const defineVerify: DefineCommand = (program, context, finish) => {
   const { text } = context;

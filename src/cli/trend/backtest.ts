@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { type CountTable, type Day, EXIT, type ExitCode } from '../../model/index.js';
 import { type Backtest, backtest, type Calendar, type TrendSettings } from '../../trend/index.js';
 import { alignedTable } from '../aligned.js';
-import type { TrendOptions } from '../commands/trend.js';
 import type { Context } from '../common.js';
 import { withChanges } from './changes.js';
 import { loadLabels, writeLabels } from './labels.js';
+import type { TrendOptions } from './options.js';
 import { VERDICT_WORDS } from './verdicts.js';
 
 /** Replays the history under one or several settings and says how many alarms each gives. */

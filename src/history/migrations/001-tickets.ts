@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /**
  * A ticket's key is `day number × 2^24 + serial within the day`: a day is one stretch of the table, read without an

@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /**
  * `token_words`: the vocabulary, append-only, in chunks of words joined by line feeds; `first` is the number of a chunk's

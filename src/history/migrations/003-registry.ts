@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /** Topics as they stood on each day, so that a day can be made again from the state of the day before. */
 export const registry: Migration = {

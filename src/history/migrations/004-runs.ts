@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /**
  * What was run, numbered, archived and sent. Times are ISO 8601 in UTC; days are `2020-01-29`.

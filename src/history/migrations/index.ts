@@ -2,11 +2,7 @@ import { tickets } from './001-tickets.js';
 import { tokens } from './002-tokens.js';
 import { registry } from './003-registry.js';
 import { runs } from './004-runs.js';
-
-export interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
+import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
 export const migrations: readonly Migration[] = [tickets, tokens, registry, runs];

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort } from '../settings.js';
-import type { FoundBrowser } from './find.js';
+import type { FoundBrowser } from './found.js';
 
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any

@@ -3,13 +3,7 @@ import { delimiter, join } from 'node:path';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
 import { unpackCarried } from './carried.js';
-
-export interface FoundBrowser {
-  readonly executable: string;
-  readonly origin: 'setting' | 'system' | 'carried';
-  /** Directory of shared libraries that the machine may lack; null for a browser of the system. */
-  readonly libraries: string | null;
-}
+import type { FoundBrowser } from './found.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'chromium-headless-shell', 'google-chrome', 'google-chrome-stable'];
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
-import { type FoundBrowser, findBrowser } from './find.js';
+import { findBrowser } from './find.js';
+import type { FoundBrowser } from './found.js';
 
 /** A page that can be filled and printed, and nothing else: no network, no scripts. */
 export interface Printer {
