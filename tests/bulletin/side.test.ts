@@ -12,33 +12,12 @@ import {
 } from '../../src/bulletin/index.js';
 import { placesIn } from '../../src/bulletin/side/praise.js';
 import { KuaibaoError, type Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { on } from './scenarios/make.js';
 
 function ticket(id: string, day: string, text: string, more: Partial<Ticket> = {}): Ticket {
-  return {
-    id,
-    day: on(day),
-    time: null,
-    title: '',
-    text,
-    type: null,
-    categories: [],
-    district: null,
-    street: null,
-    department: null,
-    channel: null,
-    urgent: false,
-    reminder: false,
-    confidential: false,
-    earlierId: null,
-    caller: null,
-    status: null,
-    closedAt: null,
-    satisfied: null,
-    solved: null,
-    ...more,
-  };
+  return { ...blankTicket, id, day: on(day), text, ...more };
 }
 
 function thrown(run: () => unknown): KuaibaoError {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type History, openHistory } from '../../src/history/index.js';
 import type { Day, LoadResult, Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
 
 const DAY = '2020-01-29' as Day;
 const NEXT = '2020-01-30' as Day;
@@ -21,6 +22,7 @@ afterEach(() => {
 
 function ticket(id: string, over: Partial<Ticket> = {}): Ticket {
   return {
+    ...blankTicket,
     id,
     day: DAY,
     time: '08:30:05',
@@ -29,17 +31,10 @@ function ticket(id: string, over: Partial<Ticket> = {}): Ticket {
     type: 'complaint',
     categories: ['城市管理', '噪音'],
     district: '东江区',
-    street: null,
     department: '城管局',
     channel: '电话',
-    urgent: false,
-    reminder: false,
-    confidential: false,
-    earlierId: null,
     caller: 'abc',
     status: '已办结',
-    closedAt: null,
-    satisfied: null,
     solved: true,
     ...over,
   };

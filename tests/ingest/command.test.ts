@@ -18,6 +18,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
 
 const bin = resolve(dirname(fileURLToPath(import.meta.url)), '../../bin/kuaibao.js');
 const DAY = '2020-01-29' as Day;
@@ -225,29 +226,9 @@ describe('a full disk', () => {
     const pages = (history.connection.prepare('PRAGMA page_count').get() as { page_count: number }).page_count;
     history.connection.exec(`PRAGMA max_page_count = ${pages + 20}`);
     const load = await history.begin({ path: 'a', hash: 'a', rules: 'r', bytes: 1, encoding: 'utf-8' });
-    const base = {
-      day: DAY,
-      time: null,
-      title: '',
-      type: null,
-      categories: [],
-      district: null,
-      street: null,
-      department: null,
-      channel: null,
-      urgent: false,
-      reminder: false,
-      confidential: false,
-      earlierId: null,
-      caller: null,
-      status: null,
-      closedAt: null,
-      satisfied: null,
-      solved: null,
-    };
     expect(() => {
       for (let index = 0; index < 5000; index += 1)
-        load.add({ ...base, id: `W${index}`, text: `正文${index}`.repeat(40) });
+        load.add({ ...blankTicket, day: DAY, id: `W${index}`, text: `正文${index}`.repeat(40) });
       load.commit({ rows: 5000, rejected: 0 });
     }).toThrowError(expect.objectContaining({ code: 'disk-full', exitCode: 74 }));
     load.rollback();

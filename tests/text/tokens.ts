@@ -1,33 +1,12 @@
 import type { Day, DayTokens, Ticket } from '../../src/model/index.js';
 import { createVocabulary, loadLexicon, loadSegmenter, tokenizeDay } from '../../src/text/index.js';
+import { blankTicket } from '../blank-ticket.js';
 
 export const segmenter = loadSegmenter();
 export const lexicon = loadLexicon();
 
 export function ticket(text: string, more: Partial<Ticket> = {}): Ticket {
-  return {
-    id: 'T1',
-    day: '2020-01-29' as Day,
-    time: null,
-    title: '',
-    text,
-    type: null,
-    categories: [],
-    district: null,
-    street: null,
-    department: null,
-    channel: null,
-    urgent: false,
-    reminder: false,
-    confidential: false,
-    earlierId: null,
-    caller: null,
-    status: null,
-    closedAt: null,
-    satisfied: null,
-    solved: null,
-    ...more,
-  };
+  return { ...blankTicket, text, ...more };
 }
 
 /** The day's tokens as words, clauses parted by `/`. */

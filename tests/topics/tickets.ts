@@ -8,35 +8,13 @@ import {
   tokenizeDay,
 } from '../../src/text/index.js';
 import type { TopicInput } from '../../src/topics/index.js';
+import { blankTicket } from '../blank-ticket.js';
 
 export const segmenter = loadSegmenter();
 export const lexicon = loadLexicon();
 
-/** A ticket with the given parts; all else as an export with id and text alone would leave it. */
 export function ticket(id: string, text: string, parts: Partial<Ticket> = {}): Ticket {
-  return {
-    id,
-    day: '2020-01-29' as Day,
-    time: null,
-    title: '',
-    text,
-    type: null,
-    categories: [],
-    district: null,
-    street: null,
-    department: null,
-    channel: null,
-    urgent: false,
-    reminder: false,
-    confidential: false,
-    earlierId: null,
-    caller: null,
-    status: null,
-    closedAt: null,
-    satisfied: null,
-    solved: null,
-    ...parts,
-  };
+  return { ...blankTicket, id, text, ...parts };
 }
 
 /** Tickets as `findTopics` takes them, each day cut into words. */
