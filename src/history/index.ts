@@ -35,6 +35,7 @@ export {
   finishRun,
   finishStage,
   forgetNotice,
+  lastRunOf,
   latestRuns,
   noteInputs,
   noteNotice,

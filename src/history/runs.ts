@@ -77,6 +77,16 @@ export function latestRuns(database: Connection, count: number): RunRow[] {
     .all(count) as RunRow[];
 }
 
+/** How the latest run of a period ended; undefined where there was none. */
+export function lastRunOf(
+  database: Connection,
+  { series, from, to }: IssuePeriod,
+): { readonly state: RunState; readonly error: string | null } | undefined {
+  return database
+    .prepare('SELECT state, error FROM runs WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY run DESC LIMIT 1')
+    .get(series, from, to) as { state: RunState; error: string | null } | undefined;
+}
+
 /** The stages of a run in the order they were begun. */
 export function stagesOf(
   database: Connection,

@@ -152,9 +152,34 @@ describe('a night', () => {
 
   it('of a missed day without an export does not keep the next from being made; the exit code says it', async () => {
     const here = await office();
+    here.exportDay('2020-01-27');
+    await here.run(['2020-01-27']);
     const { code, json } = await here.run(['2020-01-28', DAY]);
     expect(code).toBe(66);
     expect(json).toMatchObject({ date: DAY, exitCode: 0 });
+  });
+
+  it('of a day before the first issue is missed only where its export is there', async () => {
+    const here = await office();
+    here.exportDay('2020-01-28');
+    const { code, json } = await here.run(WEEK);
+    expect(code).toBe(0);
+    expect((json.caughtUp as { date: string }[]).map(({ date }) => date)).toEqual(['2020-01-28']);
+    expect(toldOperator()).toBe(0);
+  });
+
+  it('that ended before its mails were out is taken up by the next night, and each has it once', async () => {
+    const here = await office();
+    here.exportDay('2020-01-30');
+    const port = String(server?.port);
+    await server?.close();
+    expect((await here.run([DAY])).code).toBe(69);
+    server = await startMailServer();
+    here.settings = here.settings.replace(port, String(server.port));
+    expect((await here.run([DAY, '2020-01-30'])).code).toBe(0);
+    expect(mails()).toBe(6);
+    // What nobody may send again by himself does not come up every night.
+    expect((await here.run([DAY, '2020-01-30'])).json.caughtUp).toBeUndefined();
   });
 });
 

@@ -52,6 +52,12 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
   }
 }
 
+/** Whether there is anything to make a period's issue from, as far as the history and the names of files say. */
+export function hasExport(request: Pick<InputRequest, 'steps' | 'period' | 'given' | 'patterns'>): boolean {
+  const { steps, period } = request;
+  return steps.days(period.from, period.to).length > 0 || pathsOf(request).some((path) => isOfPeriod(path, period));
+}
+
 interface Attempt {
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];
@@ -61,7 +67,7 @@ interface Attempt {
 
 async function loadOnce(request: InputRequest): Promise<Attempt> {
   const { steps, database, given, period, rules, signal } = request;
-  const paths = given.length > 0 ? steps.discover(given) : discoverForPeriod(request);
+  const paths = pathsOf(request);
   const marks = new Map(paths.map((path) => [path, markOf(path, rules)]));
   const isOwn = (path: string): boolean => given.length > 0 || isOfPeriod(path, period);
   const fresh = paths.filter((path) => {
@@ -91,8 +97,14 @@ async function loadOnce(request: InputRequest): Promise<Attempt> {
   };
 }
 
-/** What the patterns mean for the period. Files that carry a later day in their name can wait. */
-function discoverForPeriod({ steps, patterns, period }: InputRequest): string[] {
+/** The files given, or what the patterns mean for the period. Files that carry a later day in their name can wait. */
+function pathsOf({
+  steps,
+  given,
+  patterns,
+  period,
+}: Pick<InputRequest, 'steps' | 'given' | 'patterns' | 'period'>): string[] {
+  if (given.length > 0) return steps.discover(given);
   const expanded = patterns.flatMap((pattern) =>
     /\{(date|yyyymmdd)\}/.test(pattern)
       ? dayRange(period.from, period.to).map((day) =>

@@ -1,15 +1,17 @@
 import { durationMs } from '../../config/index.js';
 import { acquireLock, beat, type Lock } from '../../delivery/index.js';
-import { settleInterrupted, storageError } from '../../history/index.js';
+import { deliveriesOf, lastRunOf, listIssues, settleInterrupted, storageError } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { localTime } from '../local-time.js';
 import { Attempts } from './attempt.js';
 import { latestEdition, recoverArchive } from './edition.js';
+import { hasExport } from './inputs.js';
 import { type Sender, senderOf } from './mailing.js';
 import { tellOperator } from './operator.js';
-import type { NightRequest, NightResult, PeriodResult } from './request.js';
+import type { Bench, NightRequest, NightResult, PeriodResult } from './request.js';
 import { applyRetention } from './retention.js';
 import { withLimit } from './stages.js';
+import type { NightPeriod } from './steps.js';
 
 const HEARTBEAT_MS = 5000;
 
@@ -49,7 +51,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       const results: PeriodResult[] = [];
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
-        if (!isLast && latestEdition(bench.database, period)?.revision.state === 'archived') continue;
+        if (!isLast && !isMissed(request, bench, period)) continue;
         isInPeriod = true;
         results.push(await attempts.perform(period, isLast ? request.waitMs : 0));
         isInPeriod = false;
@@ -68,6 +70,21 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   } finally {
     lock?.release();
   }
+}
+
+/**
+ * Whether catching up takes up a period: no run has brought it to its end. Before the first issue it is missed only
+ * where its export is there: an office begins some day.
+ */
+function isMissed({ given, patterns }: NightRequest, { database, steps }: Bench, period: NightPeriod): boolean {
+  const isBeforeFirst = listIssues(database, period.series).every(({ from }) => period.to < from);
+  if (isBeforeFirst && !hasExport({ steps, period, given, patterns })) return false;
+  const revision = latestEdition(database, period)?.revision;
+  const run = lastRunOf(database, period);
+  if (revision?.state !== 'archived' || run === undefined) return true;
+  // Mails that no run may send again are the operator's to settle.
+  const isMailOpen = deliveriesOf(database, revision.id).some(({ state }) => state === 'waiting');
+  return run.state !== 'done' && (isMailOpen || run.error?.startsWith('mail-') !== true);
 }
 
 /** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */
