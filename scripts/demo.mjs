@@ -80,7 +80,8 @@ async function story(date, scale) {
   // The generator needs no package, so it works while npm installs them.
   const making = makeExports(folder, scale);
   making.catch(() => undefined);
-  setUp();
+  const native = setUp();
+  native.catch(() => undefined);
   await making;
   const data = join(folder, 'data');
   const exports = readdirSync(join(folder, 'exports'))
@@ -89,23 +90,19 @@ async function story(date, scale) {
   say('正在载入历史… loading the history');
   await loadAndCut(exports, data, join(folder, 'kuaibao.config.yaml'));
   say(`正在编印 ${date} 的快报… printing the bulletin`);
-  return makeBulletin(date, [
-    '--data',
-    data,
-    '--config',
-    join(folder, 'kuaibao.config.yaml'),
-    '--out',
-    join(folder, 'out'),
-  ]);
+  const config = join(folder, 'kuaibao.config.yaml');
+  const pdf = makeBulletin(date, ['--data', data, '--config', config, '--out', join(folder, 'out')]);
+  await native;
+  return pdf;
 }
 
-function real() {
+async function real() {
   const messages = join(root, '..', 'shared', 'data', 'messages', 'messages-2019.csv');
   if (!existsSync(messages)) {
     say(`没有找到 ${messages}：--real 需要评测数据`);
     process.exit(66);
   }
-  setUp();
+  await setUp();
   const folder = join(root, 'demo', 'real');
   const data = join(folder, 'data');
   mkdirSync(folder, { recursive: true });
@@ -131,4 +128,4 @@ const { values } = parseArgs({
     real: { type: 'boolean', default: false },
   },
 });
-process.stdout.write(`${values.real ? real() : await story(values.date, values.scale)}\n`);
+process.stdout.write(`${await (values.real ? real() : story(values.date, values.scale))}\n`);

@@ -1,21 +1,29 @@
 // Brings a checkout to the point where it runs: packages as in the lock file, and the compiled program.
 // A second call finds both in place and does nothing.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stampFile = join(root, 'node_modules', '.kuaibao-setup');
+// npm is a .cmd file on Windows, which only a shell can start.
+const shell = process.platform === 'win32';
 
-function sha256(text) {
-  return createHash('sha256').update(text).digest('hex');
+/** What the installed packages depend on: the lock file and this Node's binary interface. */
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json'), 'utf8') + process.versions.modules)
+    .digest('hex');
 }
 
-function run(command, args, env = process.env) {
-  // npm is a .cmd file on Windows, which only a shell can start.
-  execFileSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+/** A note in node_modules that a step is done for this lock file. */
+function stamp(step) {
+  const file = join(root, 'node_modules', `.kuaibao-${step}`);
+  return {
+    isThere: () => existsSync(file) && readFileSync(file, 'utf8') === lockHash(),
+    put: () => writeFileSync(file, lockHash()),
+  };
 }
 
 /** Node's own headers, where they stand beside it: a package that compiles need not fetch them from nodejs.org. */
@@ -24,15 +32,31 @@ function nodeHeaders() {
   return existsSync(join(prefix, 'include', 'node', 'node.h')) ? { npm_config_nodedir: prefix } : {};
 }
 
-/** Installs the packages of the lock file unless that very lock file is installed for this Node already. */
+/** Installs the packages of the lock file, none of them compiled yet. */
 function installPackages() {
-  const wanted = sha256(readFileSync(join(root, 'package-lock.json'), 'utf8') + process.versions.modules);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  const installed = stamp('packages');
+  if (installed.isThere()) return;
   process.stderr.write('正在安装依赖（npm ci）… installing packages\n');
   // What the cache holds is taken from there without asking the registry again.
-  run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], { ...nodeHeaders(), ...process.env });
-  mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, wanted);
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  execFileSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell });
+  installed.put();
+}
+
+/** Compiles nodejieba, the one package with a native part to build. */
+function compileNative() {
+  const compiled = stamp('native');
+  if (compiled.isThere()) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const env = { ...nodeHeaders(), ...process.env };
+    const child = spawn('npm', ['rebuild', 'nodejieba'], { cwd: root, env, stdio: ['ignore', 'ignore', 2], shell });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code !== 0) return reject(new Error('nodejieba 编译失败：需要 C++ 编译器 · compiling nodejieba failed'));
+      compiled.put();
+      resolve();
+    });
+  });
 }
 
 function newest(folder) {
@@ -50,13 +74,20 @@ function build() {
   if (existsSync(info) && statSync(info).mtimeMs >= sources) return;
   process.stderr.write('正在编译… compiling\n');
   // Types are checked by `npm run typecheck`; here only the output counts, and it is the same in half the time.
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root, '--noCheck']);
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '-p', root, '--noCheck'], { cwd: root, stdio: ['ignore', 2, 2] });
   writeFileSync(info, readFileSync(info));
 }
 
+/**
+ * Returns when the program runs; the promise ends with nodejieba, which compiles on the other core meanwhile
+ * and which the program needs only where the settings ask for it.
+ */
 export function setUp() {
   installPackages();
+  const native = compileNative();
   build();
+  return native;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) setUp();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await setUp();
