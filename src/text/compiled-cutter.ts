@@ -8,8 +8,8 @@ import { ENDS_WORD, GOES_ON, NONE, type WordTrie } from './word-trie.js';
 /** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */
 const LONGEST_RUN = 4096;
 
-/** Takes the words of a cut one by one: `[start, end)` of the text and the trie's node, 0 for a word outside it. */
-type Emit = (start: number, end: number, node: number) => void;
+/** Takes the words of a cut one by one: `[start, end)` of the text and the trie's record, `NONE` for a word outside it. */
+type Emit = (start: number, end: number, record: number) => void;
 
 /**
  * cppjieba's `MixSegment` in JavaScript: the most probable path through the dictionary's words (`MPSegment`), and the
@@ -37,17 +37,17 @@ export function createCompiledCutter(dictionaries: string): Cutter {
     },
     cutNumbers(text, from, to, vocabulary, push) {
       let numbers = numbersOf.get(vocabulary);
-      if (numbers === undefined || numbers.length < trie.nodes) {
-        numbers = new Uint32Array(trie.nodes);
+      if (numbers === undefined || numbers.length < trie.limit) {
+        numbers = new Uint32Array(trie.limit);
         numbersOf.set(vocabulary, numbers);
       }
       const known = numbers;
       for (let start = from; start < to; start += LONGEST_RUN) {
-        cutRun(trie, model, minWeight, text, start, Math.min(to, start + LONGEST_RUN), (left, right, node) => {
-          let number = node === 0 ? 0 : (known[node] as number);
+        cutRun(trie, model, minWeight, text, start, Math.min(to, start + LONGEST_RUN), (left, right, record) => {
+          let number = record === NONE ? 0 : (known[record] as number);
           if (number === 0) {
             number = vocabulary.number(text.slice(left, right));
-            if (node !== 0) known[node] = number;
+            if (record !== NONE) known[record] = number;
           }
           push(number);
         });
@@ -93,7 +93,7 @@ function runEnd(text: string, from: number): number {
 
 const best = new Float64Array(LONGEST_RUN + 1);
 const lengths = new Uint16Array(LONGEST_RUN + 1);
-const nodes = new Int32Array(LONGEST_RUN + 1);
+const records = new Int32Array(LONGEST_RUN + 1);
 const units = new Uint16Array(LONGEST_RUN + 1);
 
 function cutRun(
@@ -110,13 +110,13 @@ function cutRun(
   for (let at = 0; at < length; at += 1) units[at] = text.charCodeAt(from + at);
   best[length] = 0;
   for (let at = length - 1; at >= 0; at -= 1) {
-    let record = trie.child(0, units[at] as number);
+    let record = trie.root(units[at] as number);
     let flags = record === NONE ? 0 : trie.flags(record);
     let weight = (best[at + 1] as number) + ((flags & ENDS_WORD) !== 0 ? trie.weight(record) : minWeight);
     let longest = 1;
-    let chosen = record === NONE ? 0 : trie.node(record);
+    let chosen = record;
     for (let next = at + 1; (flags & GOES_ON) !== 0 && next < length; next += 1) {
-      record = trie.child(trie.node(record), units[next] as number);
+      record = trie.child(record, units[next] as number);
       if (record === NONE) break;
       flags = trie.flags(record);
       if ((flags & ENDS_WORD) === 0) continue;
@@ -124,28 +124,28 @@ function cutRun(
       if (candidate > weight) {
         weight = candidate;
         longest = next + 1 - at;
-        chosen = trie.node(record);
+        chosen = record;
       }
     }
     best[at] = weight;
     lengths[at] = longest;
-    nodes[at] = chosen;
+    records[at] = chosen;
   }
   for (let at = 0; at < length; ) {
     const step = lengths[at] as number;
     if (step > 1) {
-      emit(from + at, from + at + step, nodes[at] as number);
+      emit(from + at, from + at + step, records[at] as number);
       at += step;
       continue;
     }
     let end = at + 1;
     while (end < length && lengths[end] === 1) end += 1;
-    if (end === at + 1) emit(from + at, from + end, nodes[at] as number);
+    if (end === at + 1) emit(from + at, from + end, records[at] as number);
     else {
       const ends = markWordEnds(model, text, from + at, from + end);
       for (let left = at, right = at; right < end; right += 1) {
         if (ends[right - at] === 1) {
-          emit(from + left, from + right + 1, left === right ? (nodes[left] as number) : 0);
+          emit(from + left, from + right + 1, left === right ? (records[left] as number) : NONE);
           left = right + 1;
         }
       }

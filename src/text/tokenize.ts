@@ -17,12 +17,16 @@ const LONGEST_WORD = 40;
 
 /** A growing array of numbers. */
 export class TokenBuffer {
-  data = new Uint32Array(1 << 16);
+  data: Uint32Array;
   length = 0;
+
+  constructor(expected: number) {
+    this.data = new Uint32Array(expected);
+  }
 
   push(token: number): void {
     if (this.length === this.data.length) {
-      const grown = new Uint32Array(this.data.length * 2);
+      const grown = new Uint32Array(this.data.length * 2 + 16);
       grown.set(this.data);
       this.data = grown;
     }
@@ -45,7 +49,7 @@ export function tokenizeDay(
   vocabulary: Vocabulary,
   day: Day | undefined = tickets[0]?.day,
 ): DayTokens {
-  const buffer = new TokenBuffer();
+  const buffer = new TokenBuffer(1 << 16);
   const offsets = new Uint32Array(tickets.length + 1);
   const reminders = new Uint8Array(tickets.length);
   for (let index = 0; index < tickets.length; index += 1) {
@@ -70,7 +74,7 @@ export function tokenizeText(
   lexicon: Lexicon,
   vocabulary: Vocabulary,
 ): Uint32Array {
-  const buffer = new TokenBuffer();
+  const buffer = new TokenBuffer(text.length);
   appendTokens(normaliseText(text), segmenter, lexicon, vocabulary, buffer);
   return buffer.data.slice(0, buffer.length);
 }
