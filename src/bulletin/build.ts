@@ -1,4 +1,14 @@
-import type { Bulletin, BulletinTopic, Finding, Outcome, Paragraph, Section, SectionId } from '../model/index.js';
+import type {
+  Bulletin,
+  BulletinQuote,
+  BulletinTopic,
+  Finding,
+  Outcome,
+  Paragraph,
+  Quote,
+  Section,
+  SectionId,
+} from '../model/index.js';
 import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking } from './headline.js';
 import type { BulletinInput } from './input.js';
 import { isJudged } from './news.js';
@@ -167,8 +177,11 @@ function shortenedFindings({ shortened }: Fitted): Finding[] {
 
 function withHistory(topic: BulletinInput['topics'][number], input: BulletinInput): BulletinTopic {
   const history = input.histories.get(topic.id);
+  const shorten = (quotes: readonly Quote[]): BulletinQuote[] => quotes.map(({ ticketIds, ...quote }) => quote);
   return {
     ...topic,
+    reflections: shorten(topic.reflections),
+    suggestions: shorten(topic.suggestions),
     history: { days: history?.days ?? [], counts: history?.counts ?? [], upper: history?.upper ?? [] },
   };
 }

@@ -65,8 +65,8 @@ export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragra
   if (item.count < 2) return text`${mark}${words}。`;
   const count = page.ledger.print(
     item.count,
-    `like(topic=${topic.id}, ticket=${item.ticketId})`,
-    [item.ticketId],
+    `saying(topic=${topic.id}, ticket=${item.ticketId})`,
+    item.ticketIds,
     'tickets',
     'count',
   );

@@ -1,6 +1,6 @@
 import type { Day } from './day.js';
 import type { Finding } from './finding.js';
-import type { NamedCount, TrendedTopic } from './topic.js';
+import type { NamedCount, Quote, TrendedTopic } from './topic.js';
 
 /**
  * The bulletin as data: the one thing in the middle. The PDF, the HTML, the mail, the terminal table and `--json`
@@ -158,7 +158,12 @@ export interface SparkFigure extends FigureText {
   }[];
 }
 
-export interface BulletinTopic extends TrendedTopic {
+/** A quote without the tickets that say the same: the ledger has them where their number is printed. */
+export type BulletinQuote = Omit<Quote, 'ticketIds'>;
+
+export interface BulletinTopic extends Omit<TrendedTopic, 'reflections' | 'suggestions'> {
+  readonly reflections: readonly BulletinQuote[];
+  readonly suggestions: readonly BulletinQuote[];
   readonly history: {
     readonly days: readonly Day[];
     readonly counts: readonly (number | null)[];

@@ -7,6 +7,8 @@ export interface Quote {
   readonly ticketId: string;
   /** How many tickets of the topic say the same; at least 1. */
   readonly count: number;
+  /** Those tickets, its own among them. */
+  readonly ticketIds: readonly string[];
 }
 
 export interface SubTopic {

@@ -1,7 +1,8 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, prepareText, quoteScore, type Segmenter } from '../text/index.js';
-import { type Corpus, compare, holdsWord } from './corpus.js';
+import { type Corpus, compare } from './corpus.js';
 import { thin } from './labels.js';
+import { membersSaying, type Saying } from './sayings.js';
 import { wordTally } from './word-tally.js';
 
 const PROFILE_WORDS = 40;
@@ -26,8 +27,7 @@ export interface QuoteLimits {
   readonly read: number;
 }
 
-interface Candidate {
-  readonly text: string;
+interface Candidate extends Saying {
   readonly ticketId: string;
   /** How typical of the topic it is, and how well it reads by itself. */
   readonly relevance: number;
@@ -44,7 +44,8 @@ export function chooseQuotes(
   segmenter: Segmenter,
   { most, read }: QuoteLimits,
 ): TopicQuotes {
-  const profile = profileOf(corpus, members);
+  const holders = holdersOf(corpus, members);
+  const profile = profileOf(corpus, members, holders);
   const facts: Candidate[] = [];
   const proposals: Candidate[] = [];
   for (const member of thin(members, read)) {
@@ -59,7 +60,9 @@ export function chooseQuotes(
       const typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
       const relevance = typical * (READING + (1 - READING) * quoteScore(text, segmenter));
       const candidate: Candidate = {
+        member,
         text,
+        kind: clause.kind,
         ticketId: ticket.id,
         relevance,
         pairs: charPairs(text),
@@ -69,9 +72,14 @@ export function chooseQuotes(
     }
   }
   const used = new Set<string>();
-  const countOf = (quote: Candidate): number => sayingCount(corpus, members, quote);
-  const suggestions = pick(proposals, most, used, countOf);
-  const reflections = pick(facts, most, used, countOf);
+  const toQuote = ({ ticketId, ...saying }: Candidate): Quote => {
+    const ticketIds = membersSaying(corpus, members, saying, holders, segmenter).map(
+      (one) => (corpus.tickets[one] as Ticket).id,
+    );
+    return { text: saying.text, ticketId, count: ticketIds.length, ticketIds };
+  };
+  const suggestions = pick(proposals, most, used).map(toQuote).sort(mostCommonFirst);
+  const reflections = pick(facts, most, used).map(toQuote).sort(mostCommonFirst);
   return { reflections, suggestions };
 }
 
@@ -81,14 +89,24 @@ interface ProfileWord {
   readonly score: number;
 }
 
+function mostCommonFirst(a: Quote, b: Quote): number {
+  return b.count - a.count || compare(a.text, b.text);
+}
+
+/** Matter word → members that hold it. */
+function holdersOf(corpus: Corpus, members: readonly number[]): Map<number, number> {
+  const holders = new Map<number, number>();
+  wordTally(corpus).forEach(corpus, members, (word, count) => holders.set(word, count));
+  return holders;
+}
+
 /** The words of a topic by the share of its tickets that hold them, those first that are rare elsewhere. */
-function profileOf(corpus: Corpus, members: readonly number[]): ProfileWord[] {
+function profileOf(corpus: Corpus, members: readonly number[], holders: ReadonlyMap<number, number>): ProfileWord[] {
   const all = corpus.tickets.length;
-  const profile: ProfileWord[] = [];
-  wordTally(corpus).forEach(corpus, members, (word, count) => {
+  const profile = [...holders].map(([word, count]) => {
     const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
     const score = (count / members.length) * Math.log(1 + lift);
-    profile.push({ word, text: corpus.words[word] as string, score });
+    return { word, text: corpus.words[word] as string, score };
   });
   return profile.sort((a, b) => b.score - a.score || compare(a.text, b.text)).slice(0, PROFILE_WORDS);
 }
@@ -105,24 +123,7 @@ function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both / Math.max(1, a.size + b.size - both);
 }
 
-/** Tickets that hold the quote's three most telling words: they say the same, countable by hand. */
-function sayingCount(corpus: Corpus, members: readonly number[], quote: Candidate): number {
-  if (quote.words.length < 2) return 1;
-  const same = quote.words.slice(0, 3).reduce((left, word) => holdersOf(corpus, left, word), members);
-  return Math.max(1, same.length);
-}
-
-/** The tickets among `members` that hold a word. */
-function holdersOf(corpus: Corpus, members: readonly number[], word: number): number[] {
-  return members.filter((member) => holdsWord(corpus, member, word));
-}
-
-function pick(
-  candidates: readonly Candidate[],
-  most: number,
-  used: Set<string>,
-  countOf: (quote: Candidate) => number,
-): Quote[] {
+function pick(candidates: readonly Candidate[], most: number, used: Set<string>): Candidate[] {
   const left = [...candidates].sort(
     (a, b) => b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId),
   );
@@ -152,9 +153,7 @@ function pick(
       likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
     });
   }
-  return chosen
-    .map((quote) => ({ text: quote.text, ticketId: quote.ticketId, count: countOf(quote) }))
-    .sort((a, b) => b.count - a.count || compare(a.text, b.text));
+  return chosen;
 }
 
 function overlap(a: readonly number[], b: readonly number[]): number {

@@ -36,7 +36,11 @@ export function named(counts: Readonly<Record<string, number>>): NamedCount[] {
 }
 
 export function quotes(day: string, ...items: readonly (readonly [text: string, count: number])[]): Quote[] {
-  return items.map(([text, count], index) => ({ text, count, ticketId: `${day.replaceAll('-', '')}Q${index}` }));
+  return items.map(([text, count], index) => {
+    const ticketId = `${day.replaceAll('-', '')}Q${index}`;
+    const others = Array.from({ length: count - 1 }, (_, other) => `${ticketId}-${other + 1}`);
+    return { text, count, ticketId, ticketIds: [ticketId, ...others] };
+  });
 }
 
 export interface TopicSketch {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { buildCorpus } from '../../src/topics/corpus.js';
+import { membersSaying } from '../../src/topics/sayings.js';
+import { wordTally } from '../../src/topics/word-tally.js';
+import { inputOf, segmenter, ticket } from './tickets.js';
+
+const tickets = [
+  ticket('A', '口罩在药房门口排队两个小时才买到一只。'),
+  ticket('B', '早上在药房门口排队买口罩，人挤在一起，两个小时没有轮到。'),
+  ticket('C', '药房的口罩涨价，一只卖到三十元。'),
+  ticket('D', '口罩在网上下单后一直不发货。'),
+  ticket('E', '建议口罩在药房门口排队两个小时的老人先买。'),
+];
+const corpus = buildCorpus(inputOf(tickets));
+const all = tickets.map((_ticket, index) => index);
+const holders = new Map<number, number>();
+wordTally(corpus).forEach(corpus, all, (word, count) => holders.set(word, count));
+const idsSaying = (text: string): string[] =>
+  membersSaying(corpus, all, { member: 0, text, kind: 'fact' }, holders, segmenter).map(
+    (member) => tickets[member]?.id ?? '',
+  );
+
+describe('tickets that say the same', () => {
+  it('share most of what the quote says beyond the topic, in a clause of the same kind', () => {
+    expect(idsSaying('口罩在药房门口排队两个小时才买到一只')).toEqual(['A', 'B']);
+  });
+
+  it('a word that all tickets of the topic hold makes no two alike', () => {
+    expect(idsSaying('口罩')).toEqual(['A']);
+  });
+});
