@@ -22,33 +22,37 @@ export function learnGenericWords(
   options: GenericOptions = {},
 ): string[] {
   const { minEntropy = 0.93, minShare = 0.02 } = options;
-  const classes = new Map<string, number>();
-  const sizes: number[] = [];
-  const counts = new Map<number, Float64Array>();
-  for (const day of days) {
-    for (let index = 0; index < day.ids.length; index += 1) {
+  const numbers = new Map<string, number>();
+  const classes = days.map((day) =>
+    Int32Array.from(day.ids, (_, index) => {
       const name = classOfTicket(day, index);
-      if (name === null || name === undefined || name === '') continue;
-      const number = classes.get(name) ?? classes.size;
-      classes.set(name, number);
-      sizes[number] = (sizes[number] ?? 0) + 1;
-      if (number >= MAX_CLASSES) continue;
-      for (const token of new Set(day.tokens.subarray(day.offsets[index], day.offsets[index + 1]))) {
-        if (token === CLAUSE) continue;
-        let row = counts.get(token);
-        if (row === undefined) {
-          row = new Float64Array(MAX_CLASSES);
-          counts.set(token, row);
-        }
-        row[number] = (row[number] as number) + 1;
-      }
-    }
-  }
-  const large = [...classes.values()].filter((number) => number < MAX_CLASSES && (sizes[number] ?? 0) >= 20);
+      if (name === null || name === undefined || name === '') return -1;
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      return number;
+    }),
+  );
+  const sizes = new Uint32Array(numbers.size);
+  for (const own of classes) for (const number of own) if (number >= 0) sizes[number] = (sizes[number] as number) + 1;
+  const large = [...numbers.values()].filter((number) => (sizes[number] as number) >= LEAST_OF_CLASS);
   if (large.length < 4) return [];
-  const total = large.reduce((sum, number) => sum + (sizes[number] ?? 0), 0);
+  const total = large.reduce((sum, number) => sum + (sizes[number] as number), 0);
+
+  const frequencies = new Uint32Array(vocabulary.size + 1);
+  forEachWord(days, classes, vocabulary, (token) => {
+    frequencies[token] = (frequencies[token] as number) + 1;
+  });
+  // Rows of counts by class only for the few words that are frequent enough.
+  const rows = new Map<number, Uint32Array>();
+  for (let token = CLAUSE + 1; token < frequencies.length; token += 1) {
+    if ((frequencies[token] as number) / total >= minShare) rows.set(token, new Uint32Array(numbers.size));
+  }
+  forEachWord(days, classes, vocabulary, (token, number) => {
+    const row = rows.get(token);
+    if (row !== undefined) row[number] = (row[number] as number) + 1;
+  });
   const words: string[] = [];
-  for (const [token, row] of counts) {
+  for (const [token, row] of rows) {
     const tickets = large.reduce((sum, number) => sum + (row[number] as number), 0);
     if (tickets / total < minShare) continue;
     const rates = large.map((number) => (row[number] as number) / (sizes[number] as number));
@@ -58,7 +62,31 @@ export function learnGenericWords(
   return words.sort();
 }
 
-const MAX_CLASSES = 64;
+const LEAST_OF_CLASS = 20;
+
+/** Calls with each distinct word of each ticket that has a class. */
+function forEachWord(
+  days: readonly DayTokens[],
+  classes: readonly Int32Array[],
+  vocabulary: Vocabulary,
+  visit: (token: number, number: number) => void,
+): void {
+  const seenIn = new Int32Array(vocabulary.size + 1);
+  let ticket = 0;
+  days.forEach(({ offsets, tokens }, day) => {
+    classes[day]?.forEach((number, index) => {
+      if (number < 0) return;
+      ticket += 1;
+      const end = offsets[index + 1] as number;
+      for (let at = offsets[index] as number; at < end; at += 1) {
+        const token = tokens[at] as number;
+        if (seenIn[token] === ticket) continue;
+        seenIn[token] = ticket;
+        visit(token, number);
+      }
+    });
+  });
+}
 
 function normalisedEntropy(rates: readonly number[]): number {
   const sum = rates.reduce((total, rate) => total + rate, 0);

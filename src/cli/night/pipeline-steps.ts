@@ -57,7 +57,8 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
     ticketsHash(from, to) {
       const hashes: string[] = [];
-      for (const ticket of history.iterateTickets(from, to)) {
+      // Those that the analysis asks for next: read once.
+      for (const ticket of workbench().tickets(from, to)) {
         hashes.push(createHash('sha256').update(JSON.stringify(ticket)).digest('base64'));
       }
       return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');

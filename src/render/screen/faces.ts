@@ -23,7 +23,8 @@ function caught(html: string, pattern: RegExp): string {
 }
 
 function face(fonts: FontSet, role: Role, family: string, weight: number, text: string): string {
-  const codes = [...text].map((character) => character.codePointAt(0) ?? 0).filter((code) => code > 0x1f);
+  // Each character once: a page of many topics has a million of them and a few hundred different ones.
+  const codes = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0).filter((code) => code > 0x1f);
   const data = subsetFont(fonts.faces[role], codes).toString('base64');
   return `@font-face{font-family:${family};font-weight:${weight};src:url(data:font/ttf;base64,${data})}`;
 }
