@@ -1,7 +1,7 @@
 /** Everything outside the program, as one value: built in `main`, handed down, replaced in tests. */
 export interface Effects {
   /** Results. */
-  stdout(text: string): void | Promise<void>;
+  stdout(text: string | Uint8Array): void | Promise<void>;
   /** Messages for people. */
   stderr(text: string): void;
   now(): Date;

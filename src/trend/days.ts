@@ -12,6 +12,7 @@ import { Verdicts } from './verdict.js';
 
 export interface JudgedDay {
   readonly day: Day;
+  /** Of every series, in the table's order. */
   readonly trends: ReadonlyMap<string, Trend>;
   readonly findings: readonly Finding[];
 }

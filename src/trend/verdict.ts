@@ -1,10 +1,11 @@
 import type { Trend, TrendState, Verdict } from '../model/index.js';
 import { evidenceOf, meanAround, peakOf } from './evidence.js';
+import { Figures, UsualTrend } from './figures.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
 import { type Judge, LOG_TODAY } from './judge.js';
 import { FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
-import { logTail, upperQuantile } from './negativeBinomial.js';
+import { logTail } from './negativeBinomial.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './rename.js';
 import type { DayScores } from './scores.js';
@@ -112,8 +113,8 @@ export class Verdicts {
       !isFlagged &&
       (factor < SEASONAL_FACTOR || count < settings.minCount)
     )
-      return this.usual(scores, j);
-    const base = this.figures(scores, j);
+      return new UsualTrend(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
+    const base = new Figures(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
     const evidence = evidenceOf(judge, scores, j);
     const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
       ...base,
@@ -188,60 +189,6 @@ export class Verdicts {
     }
     return say('steady', 'usual', reasonOf.usual(evidence));
   }
-
-  private figures(scores: DayScores, j: number) {
-    const { grid, settings } = this.judge;
-    const series = scores.series[j] as number;
-    const mean = scores.mean[j] as number;
-    return {
-      expected: printExpected(mean),
-      upper: upperQuantile(settings.bandTail, mean, scores.variance[j] as number),
-      ratio: printRatio(scores.count[j] as number, mean),
-      p: Math.exp(scores.logP[j] as number),
-      q: Math.exp(scores.logQ[j] as number),
-      logP: scores.logP[j] as number,
-      baselineDays: scores.baselineDays[j] as number,
-      firstSeen: dayAt(grid, grid.firstSeen[series] as number),
-      window: {
-        days: scores.window[j] as number,
-        count: scores.windowCount[j] as number,
-        expected: rounded(scores.windowMean[j] as number, 100),
-      },
-      flaggedDays: this.memory.flaggedAmong(scores.day, 3, series),
-    };
-  }
-
-  private usual(scores: DayScores, j: number): Trend {
-    const { judge } = this;
-    const { expected, upper, ratio, p, q, logP, baselineDays, firstSeen, window, flaggedDays } = this.figures(
-      scores,
-      j,
-    );
-    // Field by field: a spread into an object with accessors is many times slower, and there are millions of these.
-    return {
-      expected,
-      upper,
-      ratio,
-      p,
-      q,
-      logP,
-      baselineDays,
-      firstSeen,
-      window,
-      flaggedDays,
-      verdict: 'steady',
-      state: 'usual',
-      get lastSeen() {
-        return evidenceOf(judge, scores, j).lastSeen;
-      },
-      get reason() {
-        return reasonOf.usual(evidenceOf(judge, scores, j)).zh;
-      },
-      get reasonEn() {
-        return reasonOf.usual(evidenceOf(judge, scores, j)).en;
-      },
-    };
-  }
 }
 
 const UNBORN: Trend = Object.freeze({
@@ -259,10 +206,6 @@ const UNBORN: Trend = Object.freeze({
   reason: reasonOf.unborn.zh,
   reasonEn: reasonOf.unborn.en,
 });
-
-const rounded = (value: number, parts: number): number => Math.round(value * parts) / parts;
-const printExpected = (mean: number): number => rounded(mean, mean < 10 ? 100 : 10);
-const printRatio = (count: number, mean: number): number | null => (mean > 0 ? rounded(count / mean, 10) : null);
 
 /** Days with data before a day. */
 function knownDays(judge: Judge, day: number): number {

@@ -6,11 +6,10 @@ import type { Context } from '../common.js';
 import { describeFinding } from '../report.js';
 import { runBacktest } from '../trend/backtest.js';
 import { withChanges } from '../trend/changes.js';
+import { JsonLines } from '../trend/lines.js';
 import type { TrendOptions } from '../trend/options.js';
 import { loadHolidays, readTable } from '../trend/read.js';
-import { HEADER, jsonLine, tableRow } from '../trend/show.js';
-
-const CHUNK_CHARACTERS = 1 << 16;
+import { HEADER, tableRow } from '../trend/show.js';
 
 export async function runTrend(file: string, options: TrendOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
@@ -41,28 +40,27 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
 
   const said = new Set<string>();
   const rows: string[][] = [];
-  const names = table.series.map(({ id }) => JSON.stringify(id));
-  let buffer = '';
+  const lines = new JsonLines(
+    table.series.map(({ id }) => id),
+    effects.stdout,
+  );
   const columnOf = new Map(table.days.map((each, column) => [each, column]));
   for (const { day: judged, trends, findings } of judgeEveryDay(table, settings, calendar, range)) {
     if (effects.signal.aborted) throw effects.signal.reason;
     say(findings, said, options, context);
     const column = columnOf.get(judged) as number;
-    for (const [index, { id, counts }] of table.series.entries()) {
-      const trend = trends.get(id);
-      if (trend === undefined) continue;
+    let index = 0;
+    for (const [id, trend] of trends) {
+      const count = table.series[index]?.counts[column] as number;
       if (options.json) {
-        buffer += jsonLine(judged, names[index] as string, counts[column] as number, trend);
-        if (buffer.length > CHUNK_CHARACTERS) {
-          await effects.stdout(buffer);
-          buffer = '';
-        }
-      } else if (options.all || isNews(trend))
-        rows.push(tableRow(judged, id, counts[column] as number, trend, context));
+        const printing = lines.add(judged, index, count, trend);
+        if (printing !== undefined) await printing;
+      } else if (options.all || isNews(trend)) rows.push(tableRow(judged, id, count, trend, context));
+      index++;
     }
   }
   if (options.json) {
-    if (buffer !== '') await effects.stdout(buffer);
+    await lines.flush();
   } else if (rows.length > 0) {
     await effects.stdout(
       alignedTable(

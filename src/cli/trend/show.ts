@@ -27,14 +27,3 @@ export function tableRow(day: Day, id: string, count: number, trend: Trend, { te
     lang === 'zh' ? trend.reason : (trend.reasonEn ?? trend.reason),
   ];
 }
-
-/** One line of the contract; steady lines leave out the words, which are most of the volume. */
-export function jsonLine(date: Day, name: string, count: number, trend: Trend): string {
-  const { expected, upper, p, q, verdict, state } = trend;
-  const head = `{"date":"${date}","series":${name},"count":${count},"expected":${expected},"upper":${upper},"p":${p},"q":${q},"verdict":"${verdict}","logP":${trend.logP ?? null},"ratio":${trend.ratio},"baselineDays":${trend.baselineDays}`;
-  // The words of a steady series are made on demand only: not asking for them is what makes millions of lines quick.
-  if (verdict === 'steady' && (state === 'usual' || state === undefined)) return `${head}}\n`;
-  const { firstSeen, lastSeen, window, flaggedDays, renamedFrom, reason, reasonEn } = trend;
-  const more = JSON.stringify({ state, firstSeen, lastSeen, window, flaggedDays, renamedFrom, reason, reasonEn });
-  return `${head},${more.slice(1)}\n`;
-}
