@@ -39,19 +39,26 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
   const print = (count: number, on: string) =>
     page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
+  const span = page.ledger.print(days.length, `days(${start}..${last.day})`, [], 'derived', 'count');
   const title =
     peak.day === last.day
-      ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，为图示期间最高`
+      ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，为近${span}日最高`
       : text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`;
-  const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数与正常区间。首日${print(
+  const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数与正常范围。首日${print(
     known[0]?.count ?? 0,
     known[0]?.day ?? start,
   )}件，${dates(peak.day, peak.day)}最高，为${print(peak.count, peak.day)}件，末日${print(last.count, last.day)}件。`;
+  const { baselineDays } = topic.trend;
+  const source =
+    baselineDays === 0 || topic.trend.expected === null
+      ? text`${SOURCE}`
+      : text`${SOURCE}，正常水平按此前${page.ledger.print(baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')}天测算`;
   return {
     kind: 'curve',
     ...figureText(title, alt),
     unit: '件/日',
-    source: SOURCE,
+    source: plainOf(source),
+    sourceRuns: source,
     days,
     counts,
     expected: history.expected.slice(first),
@@ -90,7 +97,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
   return {
     kind: 'sparks',
     ...figureText(title, alt),
-    unit: '件/日',
+    unit: '件',
     source: SOURCE,
     rows: shown.map((topic) => {
       const history = page.input.histories.get(topic.id);

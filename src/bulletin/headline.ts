@@ -1,5 +1,6 @@
 import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput } from './input.js';
+import { isPresentable } from './labels.js';
 import { isNews, toldOnce } from './news.js';
 import type { BulletinSettings } from './settings.js';
 import { roundTo } from './wording/round.js';
@@ -28,8 +29,8 @@ interface Score {
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
  * A topic that lies mostly within a larger candidate leaves the place to it (`toldOnce`).
- * Ties go to the larger topic, then to the smaller id. Topics below the floors, and topics whose verdict is no news,
- * do not stand for election; where none does, the day is calm.
+ * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is no news, and those
+ * whose label names no matter do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
   const candidates = toldOnce(input.topics.filter((topic) => isCandidate(topic, settings)));
@@ -49,6 +50,7 @@ function isCandidate(topic: TrendedTopic, settings: BulletinSettings): boolean {
   const { minimumCount, minimumExcess } = settings.headline;
   return (
     isNews(topic.trend.verdict) &&
+    isPresentable(topic.label) &&
     topic.count >= minimumCount &&
     topic.count - (topic.trend.expected ?? 0) >= minimumExcess
   );
@@ -63,11 +65,11 @@ function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSe
   const pressing = topic.urgent + topic.reminders;
   const parts = [
     { weight: weights.size, part: logarithm(topic.count), words: `规模：${topic.count}件` },
-    { weight: weights.excess, part: logarithm(excess), words: `超出预期：${show(excess)}件` },
+    { weight: weights.excess, part: logarithm(excess), words: `超出正常水平：${show(excess)}件` },
     {
       weight: weights.growth,
       part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
-      words: expected === null ? '增幅：此前无可比预期' : `增幅：预期${show(expected)}件`,
+      words: expected === null ? '增幅：此前无可比水平' : `增幅：正常水平${show(expected)}件`,
     },
     { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
     { weight: weights.harm, part: topic.harm, words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%` },

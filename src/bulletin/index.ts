@@ -13,6 +13,7 @@ export type {
 } from './input.js';
 export { bulletinMessages } from './messages.js';
 export { plainText } from './plain-text.js';
+export { isUnderWatch } from './sections/policies.js';
 export { type BulletinSettings, defaultBulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';
 export { ticketsBehind } from './side/operands.js';

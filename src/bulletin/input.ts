@@ -41,7 +41,14 @@ export interface PolicyEvent {
   readonly effective: Day | null;
   readonly topicIds: readonly string[];
   readonly keywords: readonly string[];
+  /**
+   * Tickets a day that hold one of the keywords, whatever topics they lie in: a topic may be cut otherwise from one day to
+   * the next. Absent: the topic that the measure concerns is counted.
+   */
+  readonly counts?: DayCounts;
 }
+
+export type DayCounts = Pick<TopicHistory, 'days' | 'counts'>;
 
 /** A headline of an earlier issue, from the issue ledger. */
 export interface EarlierHeadline {

@@ -18,15 +18,22 @@ const SAME_MATTER = 0.7;
  * a matter is told once, under its wider name.
  */
 export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
-  const kept: { readonly topic: TrendedTopic; readonly ids: ReadonlySet<string> }[] = [];
   const bySize = [...topics].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  const kept = new Set<TrendedTopic>();
+  const keptWith = new Map<string, TrendedTopic[]>();
   for (const topic of bySize) {
-    const isWithin = kept.some(({ ids }) => {
-      const shared = topic.ticketIds.reduce((sum, id) => sum + (ids.has(id) ? 1 : 0), 0);
-      return topic.ticketIds.length > 0 && shared >= SAME_MATTER * topic.ticketIds.length;
-    });
-    if (!isWithin) kept.push({ topic, ids: new Set(topic.ticketIds) });
+    const shared = new Map<TrendedTopic, number>();
+    for (const id of topic.ticketIds) {
+      for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    const most = Math.max(0, ...shared.values());
+    if (most > 0 && most >= SAME_MATTER * topic.ticketIds.length) continue;
+    kept.add(topic);
+    for (const id of topic.ticketIds) {
+      const others = keptWith.get(id);
+      if (others === undefined) keptWith.set(id, [topic]);
+      else others.push(topic);
+    }
   }
-  const chosen = new Set(kept.map(({ topic }) => topic));
-  return topics.filter((topic) => chosen.has(topic));
+  return topics.filter((topic) => kept.has(topic));
 }

@@ -37,7 +37,7 @@ function blockLines(block: Block): string[] {
     case 'paragraph':
       return [`　　${plainOf(block.text)}`];
     case 'list':
-      return block.items.map((item, index) => `　　${index + 1}. ${plainOf(item)}`);
+      return block.items.map((item, index) => `　　${block.items.length > 1 ? `${index + 1}. ` : ''}${plainOf(item)}`);
     case 'table':
       return [
         `　　${block.table.title}${block.table.unit === null ? '' : `（单位：${block.table.unit}）`}`,
@@ -53,7 +53,7 @@ function figureLines(figure: Figure): string[] {
   if (figure.kind === 'bars') return figure.bars.map(({ name, label }) => `　　${name} ${label}`);
   if (figure.kind === 'sparks') {
     return figure.rows.map(
-      ({ name, today, usual, verdict }) => `　　${name} ${today.text}（平常${usual.text}）${verdict}`,
+      ({ name, today, usual, verdict }) => `　　${name} ${today.text}（正常水平${usual.text}）${verdict}`,
     );
   }
   return [];

@@ -73,11 +73,12 @@ export function fitSections(
     for (const { blocks } of planned) {
       // Lines of one section stand in the order of their weight: none is kept where one before it was not.
       let isFull = false;
-      for (const item of blocks) {
+      for (const [at, item] of blocks.entries()) {
         const stands = grown.get(item) ?? 0;
         const next = item[stands];
         const isText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
-        if (next?.need !== need || (isText && isFull)) continue;
+        if (next?.need !== need || (isText && isFull) || (isLine(item) && lacksLine(blocks.slice(0, at), grown)))
+          continue;
         grown.set(item, stands + 1);
         if (pagesNow() <= pages) continue;
         grown.set(item, stands);
@@ -90,6 +91,15 @@ export function fitSections(
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),
     sections: printed(planned, grown),
   };
+}
+
+/** A line of a numbered list. */
+function isLine(item: PlannedBlock): boolean {
+  return item[0]?.block.kind === 'list';
+}
+
+function lacksLine(before: readonly PlannedBlock[], grown: Grown): boolean {
+  return before.some((item) => isLine(item) && grown.get(item) === 0);
 }
 
 function printed(planned: readonly PlannedSection[], grown: Grown): Section[] {

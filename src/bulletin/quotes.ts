@@ -30,9 +30,9 @@ export function printableQuotes(page: Page, topic: TrendedTopic, kind: QuoteKind
   const seen = new Set<string>();
   const allowed = all
     .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
-    .filter((item) => !CLERK.test(item.text))
-    .filter((item) => kind === 'reflections' || isForeign(item.text) || PROPOSAL.test(item.text))
-    .map((item) => ({ ...item, text: trimClause(cleanText(item.text), settings.quoteLength.max) }))
+    .filter((item) => !CLERK.test(item.text) && !PERSON.test(item.text))
+    .filter((item) => kind === 'reflections' || isForeign(item.text) || proposes(item.text))
+    .map((item) => ({ ...item, text: trimClause(cleanText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
@@ -54,11 +54,25 @@ export function isForeign(words: string): boolean {
 const CLERK =
   /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])/u;
 
+/** The clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议. The rest stands as it was written. */
+const OPENING =
+  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))/u;
+
+/** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
+const PERSON =
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家住|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =
-  /建议|希望|提议|呼吁|请|恳请|要求|应当|应该|应予|应由|应在|最好|能否|可否|是否可以|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
+  /建议|希望|提议|呼吁|恳请|要求|应当|应该|应予|应由|应在|最好|能否|可否|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
+/** What asks to be told is a question, whatever it hopes for. */
+const QUESTION = /会不会|是不是|有没有|怎么办|为什么|什么时候|请问|请说明|请告知|请解释|告知|咨询|[吗呢？?]$/u;
 
-/** `“……”（811件）。` The words, and how many tickets say so where it is more than one. */
+function proposes(words: string): boolean {
+  return PROPOSAL.test(words) && (!QUESTION.test(words) || /建议/u.test(words));
+}
+
+/** `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one. */
 export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragraph {
   const words = quote(item.text);
   const mark = isForeign(item.text) ? '外语诉求原文：' : '';
@@ -70,7 +84,7 @@ export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragra
     'tickets',
     'count',
   );
-  return text`${mark}${words}（${count}件）。`;
+  return text`${mark}${words}（同类诉求${count}件）。`;
 }
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */

@@ -42,6 +42,7 @@ function settleFigure(figure: Figure, settler: Settler): Figure {
       : figure.kind === 'sparks'
         ? { ...figure, rows: figure.rows.map((row) => ({ ...row, today: one(row.today), usual: one(row.usual) })) }
         : figure;
+  const source = figure.sourceRuns === undefined ? {} : { sourceRuns: settler.settle(figure.sourceRuns) };
   const alt = figure.altRuns === undefined ? {} : { altRuns: settler.settle(figure.altRuns, 'alt') };
-  return { ...body, ...title, ...alt };
+  return { ...body, ...title, ...source, ...alt };
 }

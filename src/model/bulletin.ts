@@ -120,6 +120,8 @@ interface FigureText {
   readonly titleRuns?: Paragraph;
   readonly altRuns?: Paragraph;
   readonly source: string | null;
+  /** `source` as runs, where it holds numbers. */
+  readonly sourceRuns?: Paragraph;
 }
 
 /** Counts by day with the expected band. `null` is a day without data: the line breaks there. */

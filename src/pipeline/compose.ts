@@ -15,6 +15,7 @@ import { pageCounter, readFonts } from '../render/index.js';
 import { countByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import { overviewAt, typeOf } from './looking-back.js';
+import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
 import type { Workbench } from './workbench.js';
 
@@ -59,7 +60,7 @@ export async function composeBulletin(
     })),
     histories: analysis.histories,
     calls: calls?.value ?? null,
-    policies: policies ?? [],
+    policies: await countPolicies(bench, policies ?? [], { kind, from, to }),
     earlier: options.earlier,
     urgent: picked.urgent,
     reminded: picked.reminded,

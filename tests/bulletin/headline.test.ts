@@ -7,7 +7,16 @@ import { input, overview, type TopicSketch, topic } from './scenarios/make.js';
 
 const day = '2020-06-10';
 const sketch = (id: string, more: Partial<TopicSketch>): TrendedTopic =>
-  topic({ id, label: id, count: 100, total: 15_000, day, verdict: 'spike', expected: 20, ...more });
+  topic({
+    id,
+    label: id.length > 1 ? id : `${id}主题`,
+    count: 100,
+    total: 15_000,
+    day,
+    verdict: 'spike',
+    expected: 20,
+    ...more,
+  });
 const leading = (...topics: TrendedTopic[]): string | undefined =>
   chooseHeadline(input(day, '2020-06-11', 1, { topics, overview: overview(day, 15_000) }), settings).topic?.id;
 
@@ -40,6 +49,10 @@ describe('the headline', () => {
         sketch('略', { count: 29, expected: 20 }),
       ),
     ).toBeUndefined();
+  });
+
+  it('never goes to a label that names no matter', () => {
+    expect(leading(sketch('车主', { label: '车主', count: 9000 }), sketch('小', {}))).toBe('小');
   });
 
   it('goes to the wider of two topics that are one matter', () => {

@@ -27,9 +27,10 @@ function runsOf(bulletin: Bulletin): Placed[] {
             : figure.kind === 'sparks'
               ? figure.rows.flatMap(({ today, usual }) => [today, usual])
               : [];
-        return [...on('page', figure.titleRuns ?? [], body), ...on('alt', figure.altRuns ?? [])].sort(
-          (a, b) => Number(a.place === 'alt') - Number(b.place === 'alt'),
-        );
+        return [
+          ...on('page', figure.titleRuns ?? [], figure.sourceRuns ?? [], body),
+          ...on('alt', figure.altRuns ?? []),
+        ].sort((a, b) => Number(a.place === 'alt') - Number(b.place === 'alt'));
       }),
     ),
   ];
@@ -51,7 +52,12 @@ function stringsOf(bulletin: Bulletin): string[] {
       if (block.kind !== 'figure') return [];
       const { figure } = block;
       const marks = figure.kind === 'curve' ? figure.marks.map(({ label }) => label) : [];
-      return [figure.titleRuns === undefined ? figure.title : '', figure.unit, figure.source ?? '', ...marks];
+      return [
+        figure.titleRuns === undefined ? figure.title : '',
+        figure.unit,
+        figure.sourceRuns === undefined ? (figure.source ?? '') : '',
+        ...marks,
+      ];
     }),
   ]);
 }

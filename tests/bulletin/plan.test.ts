@@ -44,6 +44,15 @@ describe('what prints', () => {
     );
   });
 
+  it('lets no later line of a list stand for one that had no room', () => {
+    const lines = [
+      ...list('vital', [words('一')]),
+      ...list('should', [words('二'.repeat(12))]),
+      ...list('may', [words('三')]),
+    ];
+    expect(told(filled([section('suggestions', lines)]).sections)).toBe('一');
+  });
+
   it('keeps no line of a section where one before it had no room', () => {
     const lines = [
       ...list('vital', [words('一')]),

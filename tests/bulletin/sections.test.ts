@@ -29,7 +29,7 @@ const day29 = '29-january';
 describe('quotes', () => {
   it('stand with how many tickets say so', () => {
     expect(section('reflections', scenario(day29))).toContain(
-      '“指定药房门口天不亮就排起长队，人挤人没有间隔”（811件）。',
+      '“指定药房门口天不亮就排起长队，人挤人没有间隔”（同类诉求811件）。',
     );
   });
 
@@ -66,6 +66,41 @@ describe('quotes', () => {
       },
     });
     expect(told).not.toContain('“指定药房');
+  });
+
+  it('tell the matter, not who the caller is', () => {
+    const told = section(
+      'reflections',
+      withFirst(day29, {
+        reflections: quotes(
+          '2020-01-29',
+          ['其公婆从外地来带孩子，买不到口罩', 5],
+          ['市民李某来电说买不到口罩', 4],
+          ['在某药房排队三小时，没有买到口罩', 3],
+        ),
+      }),
+    );
+    expect(told).not.toMatch(/公婆|李某/u);
+    expect(told).toContain('“在某药房排队三小时，没有买到口罩”');
+  });
+
+  it('drop the clerk’s opening and keep the rest as it was written', () => {
+    const told = (kind: 'reflections' | 'suggestions', text: string) =>
+      section(kind, withFirst(day29, { [kind]: quotes('2020-01-29', [text, 3]) }));
+    expect(told('reflections', '市民反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
+    expect(told('suggestions', '市民建议实名预约购买口罩')).toContain('“建议实名预约购买口罩”');
+    expect(told('reflections', '市民广场的药房没有口罩')).toContain('“市民广场的药房没有口罩”');
+  });
+
+  it('call no question a proposal', () => {
+    const told = section(
+      'suggestions',
+      withFirst(day29, {
+        suggestions: quotes('2020-01-29', ['口罩能否由家人代领也请说明', 5], ['希望增设口罩销售点', 3]),
+      }),
+    );
+    expect(told).not.toContain('代领');
+    expect(told).toContain('希望增设口罩销售点');
   });
 
   it('mark a foreign language and print it last', () => {
@@ -116,7 +151,7 @@ describe('a topic against its past', () => {
   });
 
   it('gives no multiple of a handful', () => {
-    expect(lead({ expected: 4.2 })).toContain('，以往同类日正常水平约4.2件，属突增');
+    expect(lead({ expected: 4.2 })).toContain('，以往同类日正常水平约4件，属突增');
     expect(lead({ expected: 0.4 })).toContain('，以往同类日正常水平不足1件，属突增');
   });
 
@@ -131,10 +166,10 @@ describe('a topic against its past', () => {
 describe('comparisons', () => {
   it('name the calendar of last year', () => {
     expect(section('overview', scenario(day29))).toContain(
-      '较去年农历同日（2019年2月9日，正月初五）增加14296件，为前者的3.9倍',
+      '较去年农历同日（2019年2月9日，正月初五）增加14296件，为去年农历同日的3.9倍',
     );
     expect(section('overview', scenario('ordinary-day'))).toContain(
-      '较去年公历同日（2019年11月18日）增加1908件（12.5%）',
+      '较去年公历同日（2019年11月18日）增加1908件（增长12.5%）',
     );
     expect(section('overview', scenario(day29), { ...roomy, lastYear: 'solar' })).toContain(
       '较去年公历同日（2019年1月29日）',
@@ -183,7 +218,7 @@ describe('a week', () => {
   it('says what rose and what fell', () => {
     const told = section('changes', scenario('week'));
     expect(told).toContain('上升较多的主题（较上周）：口罩增加14641件，为上周的3.3倍');
-    expect(told).toContain('回落较多的主题（较上周）：违章停车减少1331件（59.6%）');
+    expect(told).toContain('回落较多的主题（较上周）：违章停车减少1331件（下降59.6%）');
   });
 });
 
@@ -226,7 +261,7 @@ describe('follow-ups', () => {
 describe('measures of the city', () => {
   it('stand with the days before and after, counted', () => {
     expect(section('policies', scenario('2-february'))).toContain(
-      '“口罩预约登记加定点药店购买”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）“口罩”诉求共15979件，日均2283件；实施首日（2月2日）“口罩”诉求3842件。',
+      '“口罩预约登记加定点药店购买”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）“口罩”诉求共15979件，日均2283件；实施首日（2月2日）3842件。',
     );
   });
 
@@ -234,6 +269,23 @@ describe('measures of the city', () => {
     const input = scenario('2-february');
     const policies = input.policies.map((policy) => ({ ...policy, effective: on('2020-02-08') }));
     expect(section('policies', { ...input, policies })).toContain('；尚未实施。');
+  });
+
+  it('are measured by their own words, whatever topic these lie in', () => {
+    const input = scenario('2-february');
+    const counts = history('2020-02-02', [300, 300, 300, 300, 300, 300, 300, 320, 310, 3842], 1);
+    const policies = input.policies.map((policy) => ({ ...policy, keywords: ['口罩'], counts }));
+    expect(section('policies', { ...input, policies, topics: [] })).toContain(
+      '公布前7日（1月24日至30日）涉及“口罩”的诉求共2100件，日均300件；实施首日（2月2日）3842件。',
+    );
+  });
+
+  it('are told for two weeks and no longer', () => {
+    const input = scenario('2-february');
+    const longAgo = (effective: string) =>
+      input.policies.map((policy) => ({ ...policy, announced: on('2020-01-10'), effective: on(effective) }));
+    expect(section('policies', { ...input, policies: longAgo('2020-01-20') })).not.toBe('');
+    expect(section('policies', { ...input, policies: longAgo('2020-01-19') })).toBe('');
   });
 
   it('are not told before they are announced', () => {
@@ -266,7 +318,7 @@ describe('praise and urgent matters', () => {
 
   it('count 急 and 催 apart and name their matters', () => {
     expect(section('urgent', scenario(day29))).toContain(
-      '当日急件486件，较前一日增加15件（3.2%），主要涉及口罩（120件）；催办1031件',
+      '当日急件486件，较前一日增加15件（增长3.2%），主要涉及口罩（120件）；催办1031件（未计入受理量）',
     );
   });
 });

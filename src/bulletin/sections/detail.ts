@@ -1,4 +1,5 @@
 import type { NamedCount, Paragraph, TrendedTopic } from '../../model/index.js';
+import { isPresentable } from '../labels.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -9,7 +10,7 @@ export function detailSentence(
   most: { readonly subtopics: number; readonly districts: number },
 ): Paragraph {
   const subtopics = topic.subtopics
-    .filter(({ count }) => count > 0)
+    .filter(({ label, count }) => count > 0 && isPresentable(label))
     .slice(0, Math.min(most.subtopics, page.settings.items.subtopics))
     .map((sub) =>
       withCount(

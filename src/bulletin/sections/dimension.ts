@@ -2,8 +2,9 @@ import type { NamedCount, Paragraph, Run, Table } from '../../model/index.js';
 import type { PeriodOverview } from '../input.js';
 import { isComparable, type Page, periodSpan, span, ticketsFormula } from '../page.js';
 import { changeCell } from '../wording/comparison.js';
-import { sharesOf } from '../wording/round.js';
+import { roundTo, sharesOf } from '../wording/round.js';
 import { listOf, name, text } from '../wording/text.js';
+import { UNNAMED } from '../wording/types.js';
 import { dayFormula } from './measures.js';
 
 /** Rows of one name added up, largest first. */
@@ -41,7 +42,7 @@ export function dimensionTable(
   const whole = page.overview.tickets;
   const unnamed = whole - rows.reduce((sum, { count }) => sum + count, 0);
   if (unnamed < 0) return null;
-  const all = unnamed === 0 ? rows : [...rows, { name: '未注明', count: unnamed }];
+  const all = unnamed === 0 ? rows : [...rows, { name: UNNAMED, count: unnamed }];
   const hasShares = whole >= page.settings.thresholds.shareBase;
   const shares = sharesOf(all.map(({ count }) => count));
   const compared = comparedPeriods(page)
@@ -65,7 +66,7 @@ export function dimensionTable(
         ...(hasShares ? [[shareCell(page, row, named(row.name), shares[index] ?? '0.0')]] : []),
         ...compared.map(({ other, counts }) => {
           const before = counts.find(({ name: label }) => label === row.name)?.count;
-          return row.name === '其他' || row.name === '未注明' || before === undefined
+          return row.name === '其他' || row.name === UNNAMED || before === undefined
             ? [{ text: '—' }]
             : changeCell(page.ledger, {
                 now: row.count,
@@ -121,21 +122,36 @@ function comparedPeriods(page: Page): { heading: string; other: PeriodOverview }
   ];
 }
 
-/** The same division in a sentence: `按诉求类型，咨询8010件（41.7%）、求助5120件（26.7%）……。` */
+/** Names in a sentence. */
+const NAMED = 3;
+
+/**
+ * The same division in a sentence: `按诉求类型，咨询8010件（41.7%）、求助5120件（26.7%）、投诉举报4010件（20.9%）居前。`
+ * Shares that make no whole are each rounded on their own. Where more than a hundredth has no value, that is said.
+ */
 export function dimensionSentence(page: Page, dimension: string, rows: readonly NamedCount[]): Paragraph {
   const whole = page.overview.tickets;
   const unnamed = whole - rows.reduce((sum, { count }) => sum + count, 0);
   if (rows.length < 2 || unnamed < 0) return [];
-  const all = unnamed === 0 ? rows : [...rows, { name: '未注明', count: unnamed }];
-  const shares = sharesOf(all.map(({ count }) => count));
-  const items = all.slice(0, 3).map((row, index) => {
-    const formula = rowFormula(page, dimension, all, row.name);
-    const count = page.ledger.print(row.count, formula, [], 'tickets', 'count');
+  const shown = rows.slice(0, NAMED);
+  const isAll = shown.length === rows.length && unnamed === 0;
+  const shares = isAll ? sharesOf(rows.map(({ count }) => count)) : shown.map(({ count }) => percentOf(count, whole));
+  const counted = (count: number, formula: string) => page.ledger.print(count, formula, [], 'tickets', 'count');
+  const items = shown.map((row, index) => {
+    const formula = rowFormula(page, dimension, rows, row.name);
     const share =
       whole < page.settings.thresholds.shareBase
         ? null
         : text`（${shareCell(page, row, formula, shares[index] ?? '0.0')}）`;
-    return text`${name(row.name)}${count}件${share}`;
+    return text`${name(row.name)}${counted(row.count, formula)}件${share}`;
   });
-  return text`按${dimension}，${listOf(items)}${all.length > items.length ? '居前' : null}。`;
+  const blank =
+    unnamed * 100 < whole || unnamed === 0
+      ? null
+      : text`；${counted(unnamed, rowFormula(page, dimension, rows, UNNAMED))}件未注明`;
+  return text`按${dimension}，${listOf(items)}${rows.length > shown.length ? '居前' : null}${blank}。`;
+}
+
+function percentOf(part: number, whole: number): string {
+  return roundTo((100 * part) / whole, 1).toFixed(1);
 }

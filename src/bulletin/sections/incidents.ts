@@ -1,4 +1,5 @@
 import type { TrendedTopic } from '../../model/index.js';
+import { isPresentable } from '../labels.js';
 import { isNews, toldOnce } from '../news.js';
 import { otherTopics, type Page } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
@@ -7,9 +8,14 @@ import { topicLine } from './spikes.js';
 /** One place and one matter each. News first, then by count. */
 export function incidents(page: Page): PlannedBlock[] {
   const { incidentCount } = page.settings.thresholds;
+  const leading = new Set(page.choice.topic?.ticketIds);
   return toldOnce(
     otherTopics(page).filter(
-      (topic) => topic.kind === 'incident' && topic.count >= incidentCount && !isHeadlineAgain(page, topic),
+      (topic) =>
+        topic.kind === 'incident' &&
+        topic.count >= incidentCount &&
+        isPresentable(topic.label) &&
+        !isHeadlineAgain(leading, topic),
     ),
   )
     .map((topic, index) => ({ topic, index }))
@@ -23,10 +29,7 @@ export function incidents(page: Page): PlannedBlock[] {
 }
 
 /** An incident that makes up a third of the headline's tickets or more is the headline's own matter. */
-function isHeadlineAgain({ choice }: Page, incident: TrendedTopic): boolean {
-  const lead = choice.topic;
-  if (lead === null) return false;
-  const ids = new Set(lead.ticketIds);
-  const shared = incident.ticketIds.reduce((sum, id) => sum + (ids.has(id) ? 1 : 0), 0);
-  return shared * 2 >= incident.count && shared * 3 >= lead.count;
+function isHeadlineAgain(leading: ReadonlySet<string>, incident: TrendedTopic): boolean {
+  const shared = incident.ticketIds.reduce((sum, id) => sum + (leading.has(id) ? 1 : 0), 0);
+  return shared > 0 && shared * 2 >= incident.count && shared * 3 >= leading.size;
 }

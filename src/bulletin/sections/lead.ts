@@ -1,4 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import { isPresentable } from '../labels.js';
 import { isJudged, isNews } from '../news.js';
 import {
   isComparable,
@@ -27,8 +28,9 @@ export function leadParagraph(page: Page): Paragraph {
 function totalSentence(page: Page): Paragraph {
   const { input, overview, settings, words } = page;
   const total = page.ledger.print(overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
+  // 急件催件 tells them, and that they are no new matters.
   const reminders =
-    overview.reminders > 0
+    overview.reminders > 0 && !settings.sections.includes('urgent')
       ? text`另有催办${page.ledger.print(overview.reminders, `reminders(${periodSpan(page)})`, [], 'tickets', 'count')}件`
       : null;
   const remarks = [reminders, overview.isPartial ? text`截至导出时，数据不完整` : null].filter((item) => item !== null);
@@ -83,7 +85,7 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
 }
 
 function calmSentences(page: Page): Paragraph {
-  const first = page.input.topics.filter(({ count }) => count > 0).slice(0, 3);
+  const first = page.input.topics.filter(({ label, count }) => count > 0 && isPresentable(label)).slice(0, 3);
   const listed = first.map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
@@ -94,6 +96,6 @@ function calmSentences(page: Page): Paragraph {
         ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
         : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
       : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
-    listed.length === 0 ? null : text`诉求量居前的主题为${listOf(listed)}。`,
+    listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,
   ]);
 }

@@ -6,7 +6,7 @@ import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js
 import { compareWords } from '../wording/comparison.js';
 import { lunarWords } from '../wording/date.js';
 import { dates, join, listOf, text } from '../wording/text.js';
-import { channelName, typeName } from '../wording/types.js';
+import { channelName, districtName, typeName } from '../wording/types.js';
 import { callsSentence } from './calls.js';
 import { cutRows, dimensionSentence, dimensionTable, ranked } from './dimension.js';
 import { lastYearBy } from './last-year.js';
@@ -15,7 +15,9 @@ import { dayFormula } from './measures.js';
 /** 受理概况: calls, comparisons, types, channels, districts. */
 export function overview(page: Page): PlannedBlock[] {
   const types = ranked(page.overview.byType, typeName);
-  const channels = cutRows(ranked(page.overview.byChannel, channelName), page.settings.items.channels);
+  const channels = ranked(page.overview.byChannel, channelName);
+  const channelRows = cutRows(channels, page.settings.items.channels);
+  const districts = ranked(page.overview.byDistrict, districtName);
   const typesOf = (other: PeriodOverview) => ranked(other.overview.byType, typeName);
   const channelsOf = (other: PeriodOverview) => ranked(other.overview.byChannel, channelName);
   return [
@@ -24,8 +26,14 @@ export function overview(page: Page): PlannedBlock[] {
       paragraph('must', dimensionSentence(page, '诉求类型', types)),
       table('may', dimensionTable(page, '诉求类型', types, typesOf)),
     ),
-    ...figure('may', districtFigure(page, page.overview.byDistrict)),
-    ...table('may', dimensionTable(page, '受理渠道', channels, channelsOf)),
+    ...growing(
+      paragraph('should', dimensionSentence(page, '所属区域', districts)),
+      figure('may', districtFigure(page, page.overview.byDistrict)),
+    ),
+    ...growing(
+      paragraph('may', dimensionSentence(page, '受理渠道', channels)),
+      table('may', dimensionTable(page, '受理渠道', channelRows, channelsOf)),
+    ),
   ];
 }
 
@@ -37,7 +45,7 @@ function comparisonSentence(page: Page): Paragraph {
   const all = [...(input.period.kind === 'day' ? [weekday] : []), lastYear(page)];
   const told = all.flatMap(({ named, other, after }) =>
     isComparable(page, other)
-      ? [compare(page, text`${named}（${dates(other.from, other.to, input.printedOn)}${after}）`, other)]
+      ? [compare(page, named, text`（${dates(other.from, other.to, input.printedOn)}${after}）`, other)]
       : [],
   );
   const lacking = (word: string, isSuch: (other: PeriodOverview | null) => boolean): Paragraph[] => {
@@ -52,10 +60,10 @@ function comparisonSentence(page: Page): Paragraph {
   return text`${told.length > 0 ? '受理量' : null}${listOf(parts, '，')}。`;
 }
 
-function compare(page: Page, named: Paragraph, other: PeriodOverview): Paragraph {
+function compare(page: Page, named: string, when: Paragraph, other: PeriodOverview): Paragraph {
   return compareWords(
     page.ledger,
-    named,
+    text`${named}${when}`,
     {
       now: page.overview.tickets,
       before: other.overview.tickets,
@@ -64,6 +72,7 @@ function compare(page: Page, named: Paragraph, other: PeriodOverview): Paragraph
       unit: '件',
     },
     page.settings.thresholds.changeBase,
+    text`${named}`,
   );
 }
 

@@ -1,20 +1,51 @@
-import type { Day, Paragraph, TrendedTopic } from '../../model/index.js';
+import type { Day, Paragraph } from '../../model/index.js';
 import { addDays, daysBetween } from '../../model/index.js';
 import { concerns } from '../figures.js';
-import type { PolicyEvent, TopicHistory } from '../input.js';
+import type { DayCounts, Period, PolicyEvent } from '../input.js';
 import { type Page, span } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
-import { dates, day, join, name, text } from '../wording/text.js';
+import { dates, day, join, listOf, name, text } from '../wording/text.js';
 
 /** Measures of the city and the tickets before and after; the latest first. */
 export function policies(page: Page): PlannedBlock[] {
   return [...page.input.policies]
-    .filter(({ announced }) => announced <= page.input.period.to)
+    .filter((policy) => isUnderWatch(policy, page.input.period, page.settings.thresholds.policyDays))
     .sort((a, b) => (a.announced < b.announced ? 1 : -1))
     .map((policy) => policyLine(page, policy))
     .filter((line) => line.length > 0)
     .slice(0, page.settings.items.policies)
     .flatMap((line, index) => list(index === 0 ? 'must' : 'should', [line]));
+}
+
+/** From its announcement until its effect has been compared for as long again as the days compared. */
+export function isUnderWatch({ announced, effective }: PolicyEvent, { from, to }: Period, days: number): boolean {
+  return announced <= to && addDays(effective ?? announced, 2 * days) > from;
+}
+
+/** What is counted before and after a measure. */
+interface Measured {
+  readonly words: Paragraph;
+  readonly history: DayCounts | undefined;
+  readonly formula: (from: Day, to: Day) => string;
+}
+
+function measured(page: Page, policy: PolicyEvent): Measured | null {
+  const { keywords, counts } = policy;
+  if (counts !== undefined) {
+    return {
+      words: text`涉及${listOf(keywords.map((word) => text`“${name(word)}”`))}的诉求`,
+      history: counts,
+      formula: (from, to) => `keywords(${keywords.join('|')}, ${span(from, to)})`,
+    };
+  }
+  const topic = page.input.topics.find((item) => concerns(policy.topicIds, keywords, item));
+  return topic === undefined
+    ? null
+    : {
+        words: text`“${name(topic.label)}”诉求`,
+        history: page.input.histories.get(topic.id),
+        formula: (from, to) => `topic(${topic.id}, ${span(from, to)})`,
+      };
 }
 
 interface Side {
@@ -24,32 +55,37 @@ interface Side {
   readonly sum: number;
 }
 
+/** `“……”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）涉及“口罩”的诉求共8412件，日均1202件；实施首日（2月2日）3842件。` */
 function policyLine(page: Page, policy: PolicyEvent): Paragraph {
-  const topic = page.input.topics.find((item) => concerns(policy.topicIds, policy.keywords, item));
-  if (topic === undefined) return [];
-  const history = page.input.histories.get(topic.id);
+  const what = measured(page, policy);
+  if (what === null) return [];
   const start = policy.effective ?? policy.announced;
   const { policyDays } = page.settings.thresholds;
   const { to } = page.input.period;
   const now = page.input.printedOn;
-  const before = sideOf(history, addDays(policy.announced, -policyDays), addDays(policy.announced, -1));
+  const before = sideOf(what.history, addDays(policy.announced, -policyDays), addDays(policy.announced, -1));
   const lastAfter = earlierOf(addDays(start, policyDays - 1), to);
-  const after = start > to ? null : sideOf(history, start, lastAfter);
+  const after = start > to ? null : sideOf(what.history, start, lastAfter);
+  if ((before?.sum ?? 0) + (after?.sum ?? 0) === 0) return [];
   const isApart = policy.effective !== null && policy.effective !== policy.announced;
   const when = isApart
     ? text`${day(policy.announced, now)}公布、${day(start, now)}起实施`
     : text`${day(policy.announced, now)}公布并实施`;
+  const { missing } = page.settings.wording;
   return join([
     text`“${name(policy.title)}”${when}。`,
     before === null
-      ? text`公布前“${name(topic.label)}”诉求数据${page.settings.wording.missing}`
-      : sideWords(page, topic, before, '公布前'),
+      ? text`公布前${what.words}数据${missing}`
+      : sideWords(page, what, before, { open: '公布前', subject: what.words }),
     '；',
     start > to
       ? '尚未实施'
       : after === null
-        ? text`实施后数据${page.settings.wording.missing}`
-        : sideWords(page, topic, after, after.days === 1 ? '实施首日' : '实施后'),
+        ? text`实施后数据${missing}`
+        : sideWords(page, what, after, {
+            open: after.days === 1 ? '实施首日' : '实施后',
+            subject: before === null ? what.words : [],
+          }),
     '。',
   ]);
 }
@@ -59,7 +95,7 @@ function earlierOf(a: Day, b: Day): Day {
 }
 
 /** The days with data between two days; null where there is none. */
-function sideOf(history: TopicHistory | undefined, from: Day, to: Day): Side | null {
+function sideOf(history: DayCounts | undefined, from: Day, to: Day): Side | null {
   if (history === undefined) return null;
   const known = history.days.flatMap((date, index) => {
     const count = history.counts[index];
@@ -76,19 +112,24 @@ function sideOf(history: TopicHistory | undefined, from: Day, to: Day): Side | n
   };
 }
 
-/** `公布前7日（1月24日至30日）“口罩”诉求共8412件，日均1202件` */
-function sideWords(page: Page, topic: TrendedTopic, side: Side, word: string): Paragraph {
-  const formula = `topic(${topic.id}, ${span(side.from, side.to)})`;
-  const sum = page.ledger.print(side.sum, formula, [], 'history', 'count');
+/** `公布前7日（1月24日至30日）涉及“口罩”的诉求共8412件，日均1202件` */
+function sideWords(
+  page: Page,
+  { formula }: Measured,
+  side: Side,
+  { open, subject }: { readonly open: string; readonly subject: Paragraph },
+): Paragraph {
+  const counted = formula(side.from, side.to);
+  const sum = page.ledger.print(side.sum, counted, [], 'history', 'count');
   const range = dates(side.from, side.to, page.input.printedOn);
-  if (side.days === 1) return text`${word}（${range}）“${name(topic.label)}”诉求${sum}件`;
+  if (side.days === 1) return text`${open}（${range}）${subject}${sum}件`;
   const days = page.ledger.print(side.days, `days(${span(side.from, side.to)})`, [], 'derived', 'count');
   const mean = page.ledger.print(
     side.sum / side.days,
-    `${formula} / days = ${side.sum} / ${side.days}`,
+    `${counted} / days = ${side.sum} / ${side.days}`,
     [],
     'derived',
     'mean',
   );
-  return text`${word}${days}日（${range}）“${name(topic.label)}”诉求共${sum}件，日均${mean}件`;
+  return text`${open}${days}日（${range}）${subject}共${sum}件，日均${mean}件`;
 }

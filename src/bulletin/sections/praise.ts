@@ -25,8 +25,8 @@ export function praise(page: Page): PlannedBlock[] {
   );
   const opening =
     total >= answered
-      ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, 诉求类型=表扬感谢)`, [], 'tickets', 'count')}件，其中${run}件可与前期诉求对应。`
-      : text`${page.words.now}有${run}件表扬可与前期诉求对应。`;
+      ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, 诉求类型=表扬感谢)`, [], 'tickets', 'count')}件，其中${run}件针对前期诉求的办理情况。`
+      : text`${page.words.now}有${run}件表扬针对前期诉求的办理情况。`;
   const lines = links.slice(0, page.settings.items.praise).map((link) => linkLine(link, page.input.printedOn));
   return [
     ...growing(paragraph('must', opening), paragraph('should', join([opening, lines[0]]))),

@@ -1,6 +1,7 @@
 import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
+import { isPresentable } from '../labels.js';
 import { isNews, toldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
@@ -14,7 +15,8 @@ import { sumBetween } from './measures.js';
 function otherNews(page: Page): TrendedTopic[] {
   const lead = page.choice.topic;
   const news = page.input.topics.filter(
-    (topic) => topic.id === lead?.id || (topic.kind === 'theme' && isNews(topic.trend.verdict)),
+    (topic) =>
+      topic.id === lead?.id || (topic.kind === 'theme' && isNews(topic.trend.verdict) && isPresentable(topic.label)),
   );
   return toldOnce(news).filter((topic) => topic.id !== lead?.id);
 }
@@ -66,7 +68,7 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
 
 function fadingSentence(page: Page): Paragraph {
   const fading = otherTopics(page)
-    .filter(({ trend }) => trend.verdict === 'fading')
+    .filter(({ label, trend }) => trend.verdict === 'fading' && isPresentable(label))
     .slice(0, 3);
   if (fading.length === 0) return [];
   return text`${listOf(fading.map((topic) => text`${name(topic.label)}（${topicCount(page, topic)}件）`))}${fading.length > 1 ? '等' : ''}诉求有所回落。`;

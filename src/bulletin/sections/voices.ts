@@ -1,4 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import { isPresentable } from '../labels.js';
 import { type Page, periodSpan } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
@@ -38,7 +39,7 @@ function needOf(kind: QuoteKind, index: number): Need {
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const lines: Paragraph[] = [];
   for (const topic of page.input.topics) {
-    const item = printableQuotes(page, topic, kind).quotes[0];
+    const item = isPresentable(topic.label) ? printableQuotes(page, topic, kind).quotes[0] : undefined;
     if (item !== undefined) lines.push(join([name(topic.label), '：', quoteLine(page, topic, item)]));
     if (lines.length === most) break;
   }

@@ -1,6 +1,6 @@
 import type { Bulletin, Ticket } from '../../model/index.js';
 import { span } from '../page.js';
-import { channelName, typeName } from '../wording/types.js';
+import { channelName, districtName, typeName, UNNAMED } from '../wording/types.js';
 
 /** A count that a formula names: `tickets(2020-01-29, 诉求类型=咨询)`, `topic(T20200129-001, 2020-01-29, district=杨浦区)`. */
 const OPERAND = /\b(?:tickets|topic|reminders|urgent)\([^()]*\)/g;
@@ -49,8 +49,6 @@ function testOf(operand: string, { period, topics }: Bulletin, typeOf: (ticket: 
   };
 }
 
-const UNNAMED = '未注明';
-
 function fieldOf(field: string, typeOf: (ticket: Ticket) => string): ((ticket: Ticket) => string) | null {
   switch (field) {
     case '诉求类型':
@@ -59,8 +57,9 @@ function fieldOf(field: string, typeOf: (ticket: Ticket) => string): ((ticket: T
       return typeOf;
     case '受理渠道':
       return ({ channel }) => (channel === null ? UNNAMED : channelName(channel));
+    case '所属区域':
     case 'district':
-      return ({ district }) => district ?? UNNAMED;
+      return ({ district }) => (district === null ? UNNAMED : districtName(district));
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import type { Paragraph } from '../../model/index.js';
 import type { Ledger } from '../numbers.js';
-import { plainOf, text } from './text.js';
+import { text } from './text.js';
 
 export interface Compared {
   readonly now: number;
@@ -12,18 +12,24 @@ export interface Compared {
   readonly unit: string;
 }
 
-/** A name of a period that may be said twice in one sentence: 前一日, 上周. */
-const SHORT = 4;
-
-/** `较前一日增加312件（1.7%）`, `与前一日持平`. */
-export function compareWords(ledger: Ledger, other: Paragraph, compared: Compared, minimumBase: number): Paragraph {
+/**
+ * `较前一日增加312件（增长1.7%）`, `与前一日持平`.
+ *
+ * @param whose what a multiple is of, where `other` says more than its name
+ */
+export function compareWords(
+  ledger: Ledger,
+  other: Paragraph,
+  compared: Compared,
+  minimumBase: number,
+  whose: Paragraph = other,
+): Paragraph {
   if (compared.now === compared.before) return text`与${other}持平`;
-  const whose = plainOf(other).length <= SHORT ? other : text`前者`;
   return text`较${other}${changeWords(ledger, compared, minimumBase, whose)}`;
 }
 
 /**
- * `增加312件（1.7%）`, `减少40件（3.2%）`, `持平`. The percentage stands only on a base of at least `minimumBase`;
+ * `增加312件（增长1.7%）`, `减少40件（下降3.2%）`, `持平`. The percentage stands only on a base of at least `minimumBase`;
  * an increase that more than doubles the base is said as a multiple: `增加900件，为上周的2.8倍`. A multiple is never called
  * a growth. From nothing only the difference is said.
  */
@@ -57,7 +63,7 @@ export function changeWords(ledger: Ledger, compared: Compared, minimumBase: num
     'derived',
     'percent',
   );
-  return text`${direction}${amount}${unit}（${percent}）`;
+  return text`${direction}${amount}${unit}（${difference > 0 ? '增长' : '下降'}${percent}）`;
 }
 
 /** The same for a table's cell: `+312`, `−40`, `0`. */

@@ -1,4 +1,4 @@
-import type { Paragraph, TrendedTopic, Verdict } from '../../model/index.js';
+import type { Paragraph, Run, TrendedTopic, Verdict } from '../../model/index.js';
 import { type Page, periodSpan, topicFormula } from '../page.js';
 import { day, join, text } from './text.js';
 
@@ -27,10 +27,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   if (verdict === 'new') return newWords(page, topic);
   if (expected === null) return verdict === 'spike' ? text`属突增` : [];
   const usual = text`${usualWords(page)}正常水平`;
-  const about =
-    expected < 1
-      ? text`不足${page.ledger.print(expected, `expected(${topic.id}, ${periodSpan(page)}) < 1`, [], 'history', { printed: '1' })}件`
-      : text`约${expectedRun(page, topic, expected)}件`;
+  const about = text`${expected < 1 ? null : '约'}${expectedRun(page, topic, expected)}件`;
   const tail = verdict === 'spike' ? '，属突增' : verdict === 'rising' ? '，呈上升态势' : '';
   const ratio = topic.count / expected;
   if (expected >= page.settings.thresholds.timesBase && ratio >= 1.5) {
@@ -46,8 +43,17 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([usual, about, tail]);
 }
 
-export function expectedRun(page: Page, topic: TrendedTopic, expected: number) {
-  return page.ledger.print(expected, `expected(${topic.id}, ${periodSpan(page)})`, [], 'history', 'mean');
+/**
+ * A number of tickets to expect, `66`, `不足1`. Whole, as tickets are; with one decimal only where a multiple of it may
+ * be said, so that a reader who divides finds the multiple again.
+ */
+export function expectedRun(page: Page, topic: TrendedTopic, expected: number): Run {
+  const formula = `expected(${topic.id}, ${periodSpan(page)})`;
+  const print = (printed: string, formula: string): Run =>
+    page.ledger.print(expected, formula, [], 'history', { printed });
+  if (expected >= page.settings.thresholds.timesBase)
+    return page.ledger.print(expected, formula, [], 'history', 'mean');
+  return expected < 1 ? print('不足1', `${formula} < 1`) : print(String(Math.round(expected)), formula);
 }
 
 function newWords(page: Page, topic: TrendedTopic): Paragraph {

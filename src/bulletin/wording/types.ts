@@ -9,11 +9,16 @@ const TYPES: Readonly<Record<TicketType, string>> = {
   other: '其他',
 };
 
+/** Stands for a value that the export leaves blank. */
+export const UNNAMED = '未注明';
+
 /** The Chinese name of a ticket type; a name from the data stays. */
 export function typeName(raw: string): string {
-  return Object.hasOwn(TYPES, raw) ? TYPES[raw as TicketType] : raw.trim() === '' ? '未注明' : raw.trim();
+  return Object.hasOwn(TYPES, raw) ? TYPES[raw as TicketType] : raw.trim() === '' ? UNNAMED : raw.trim();
 }
 
 export function channelName(raw: string): string {
-  return raw.trim() === '' ? '未注明' : raw.trim();
+  return raw.trim() === '' ? UNNAMED : raw.trim();
 }
+
+export const districtName = channelName;

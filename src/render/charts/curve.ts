@@ -6,6 +6,8 @@ import { line, polyline, round, scaleLabel, stretches, svgText, ticks } from './
 
 const LEGEND = 16;
 const AXIS = 15;
+/** Width of the longest label of a day, `12月28日`. */
+const DAY_LABEL = 44;
 
 /** Counts by day as a heavy line over the band of usual counts; black and grey only, for copies. */
 export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, fonts: FontSet): string {
@@ -66,12 +68,14 @@ function dot(x: number, y: number, radius: number): string {
 
 function legend(shaper: Shaper, hasExpected: boolean, hasBand: boolean): string {
   const base = 10;
-  const entries: [string, (x: number) => string][] = [['实际', (x) => line(x, base - 3.4, x + 18, base - 3.4, 1.5)]];
+  const entries: [string, (x: number) => string][] = [
+    ['实际件数', (x) => line(x, base - 3.4, x + 18, base - 3.4, 1.5)],
+  ];
   if (hasExpected)
-    entries.push(['预期', (x) => line(x, base - 3.4, x + 18, base - 3.4, 0.7, ' stroke-dasharray="3.5 2.2"')]);
+    entries.push(['正常水平', (x) => line(x, base - 3.4, x + 18, base - 3.4, 0.7, ' stroke-dasharray="3.5 2.2"')]);
   if (hasBand) {
     entries.push([
-      '通常范围',
+      '正常范围',
       (x) => `<path d="M${round(x)} 2.5h18v8h-18Z" fill="#dedede" stroke="#777" stroke-width="0.5"/>`,
     ]);
   }
@@ -120,7 +124,7 @@ function dayLabels(days: readonly Day[], x: (index: number) => number, floor: nu
     const label = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
     return (
       line(x(i), floor, x(i), floor + 3, 0.6) +
-      scaleLabel(fonts, label, x(i), floor + AXIS - 3, LABEL_SIZE - 0.5, 'middle')
+      scaleLabel(fonts, label, Math.min(x(i), AREA.width - DAY_LABEL / 2), floor + AXIS - 3, LABEL_SIZE - 0.5, 'middle')
     );
   });
 }

@@ -82,11 +82,11 @@ const SPARK_WIDTH = 118;
 function sparkTable(figure: SparkFigure, press: Press): Flowable {
   const { shaper, density } = press;
   const columns: ColumnPlan[] = [
-    { heading: '热点', align: 'left', width: null },
-    { heading: '走势', align: 'center', width: SPARK_WIDTH + 2 * CELL_PAD },
-    { heading: '本期', align: 'right', width: null },
-    { heading: '平时', align: 'right', width: null },
-    { heading: '判断', align: 'center', width: null },
+    { heading: '主题', align: 'left', width: null },
+    { heading: '走势图', align: 'center', width: SPARK_WIDTH + 2 * CELL_PAD },
+    { heading: '件数', align: 'right', width: null },
+    { heading: '正常水平', align: 'right', width: null },
+    { heading: '走势', align: 'center', width: null },
   ];
   const shape = (text: string): Glyph[] => shaper.shape(text, 'fang', TABLE_SIZE);
   const height = density.tableLine - 3;

@@ -13,6 +13,8 @@ export type FontFiles = Partial<Readonly<Record<Role, string>>>;
 
 export interface FontSet {
   readonly faces: Readonly<Record<Role, TrueTypeFont>>;
+  /** The face of a role's digits and Latin letters, where it is another: the shipped 仿宋 has those of a typewriter. */
+  readonly western: Partial<Readonly<Record<Role, Role>>>;
   /** Full faces, asked in this order for a character that the chosen one lacks. */
   readonly fallbacks: readonly { readonly key: FaceKey; readonly font: TrueTypeFont }[];
 }
@@ -47,7 +49,7 @@ export function readFonts(files: FontFiles = {}): FontSet {
     { key: 'hei' as const, font: faces.hei },
     { key: 'title' as const, font: faces.title },
   ];
-  return { faces, fallbacks };
+  return { faces, fallbacks, western: files.fang === undefined ? { fang: 'song' } : {} };
 }
 
 /** The same, for callers that wait. @throws as `readFonts` */

@@ -107,6 +107,9 @@ function blockFlow(block: Block, levels: LevelCounter, press: Press): Flowable[]
       const level = levels.below();
       // Before any heading a list has no level to hang from: plain 1. 2. 3.
       const isFree = level === 1;
+      const only = block.items.length === 1 ? block.items[0] : undefined;
+      // One thing is no list.
+      if (only !== undefined) return paragraphs(only, press);
       return block.items.map((item, i) => {
         const number = isFree ? `${i + 1}.` : levels.next(level, false).number;
         const role = isFree ? 'fang' : (LEVEL_ROLE[level] ?? 'fang');

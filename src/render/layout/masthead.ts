@@ -6,7 +6,9 @@ import { centredLine, lineAt, rightLine } from './lines.js';
 import type { Element, Line, TextElement, TextTag } from './page.js';
 
 const NAME_SIZE = 54;
+const NAME_ROWS = 2.25;
 const ORGANISATION_SIZE = 24;
+const ORGANISATION_ROWS = 1.25;
 const RED_RULE = 0.42 * MM;
 
 /** `第29期（总第1234期）`, `增刊第2期`; a corrected edition says so. */
@@ -37,17 +39,20 @@ export function mastheadOf(
     }
     row += 1;
   }
+  const redRows = NAME_ROWS + (masthead.organisation === null ? 0 : ORGANISATION_ROWS);
+  const issueRow = Math.ceil(row + redRows);
+  row += (issueRow - row - redRows) / 2;
   if (masthead.organisation !== null) {
     const glyphs = spaced(shaper.shape(masthead.organisation, 'title', ORGANISATION_SIZE), ORGANISATION_SIZE * 0.15);
-    elements.push(text('p', [centredLine(glyphs, topOf(row), LINE * 1.25)], 'red'));
-    row += 1.25;
+    elements.push(text('p', [centredLine(glyphs, topOf(row), LINE * ORGANISATION_ROWS)], 'red'));
+    row += ORGANISATION_ROWS;
   }
   const name = shaper.shape(masthead.name, 'title', NAME_SIZE);
   const wide = NAME_SIZE * (name.length <= 5 ? 0.45 : 0.15);
   elements.push(
-    text('p', [centredLine(spaced(fitted(name, shaper, masthead.name), wide), topOf(row), LINE * 2.25)], 'red'),
+    text('p', [centredLine(spaced(fitted(name, shaper, masthead.name), wide), topOf(row), LINE * NAME_ROWS)], 'red'),
   );
-  row = Math.ceil(row + 2.25);
+  row = issueRow;
   elements.push(text('p', [centredLine(body(issueText(masthead.issue)), topOf(row), LINE)]));
   row += 1;
   elements.push(

@@ -67,6 +67,9 @@ function blockView(block: Block, levels: LevelCounter): object {
       return { isParagraph: true, text: runs(block.text) };
     case 'list': {
       const level = levels.below();
+      const [only] = block.items;
+      // One thing is no list.
+      if (only !== undefined && block.items.length === 1) return { isParagraph: true, text: runs(only) };
       const items = block.items.map((item, i) => ({
         number: level === 1 ? `${i + 1}.` : levels.next(level, false).number,
         text: runs(item),

@@ -33,7 +33,9 @@ export function createShaper(fonts: FontSet): Shaper {
   const replaced = new Map<string, Set<string>>();
   const missing = new Set<string>();
 
-  const choose = (code: number, role: Role): { key: FaceKey; glyph: number } | undefined => {
+  const roleOf = (code: number, role: Role): Role => (code < 0x80 ? (fonts.western[role] ?? role) : role);
+  const choose = (code: number, wanted: Role): { key: FaceKey; glyph: number } | undefined => {
+    const role = roleOf(code, wanted);
     const glyph = fonts.faces[role].glyph(code);
     const asChinese = CHINESE_MARKS.has(String.fromCodePoint(code));
     if (glyph !== 0 && (!asChinese || fonts.faces[role].advance(glyph) > 0.9)) return { key: role, glyph };
@@ -62,7 +64,7 @@ export function createShaper(fonts: FontSet): Shaper {
         missing.add(character);
         code = GETA.codePointAt(0) ?? 0;
         chosen = choose(code, role) ?? { key: 'song', glyph: 0 };
-      } else if (chosen.key !== role && !CHINESE_MARKS.has(character)) {
+      } else if (chosen.key !== roleOf(code, role) && !CHINESE_MARKS.has(character)) {
         replaced.set(role, (replaced.get(role) ?? new Set()).add(character));
       }
       used.set(chosen.key, (used.get(chosen.key) ?? new Set()).add(code));

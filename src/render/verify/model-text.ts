@@ -11,7 +11,10 @@ export function runsOf(bulletin: Bulletin): Run[] {
 function blockRuns(block: Block): readonly Run[] {
   if (block.kind === 'list') return block.items.flat();
   if (block.kind === 'table') return [...(block.table.titleRuns ?? []), ...block.table.rows.flat(2)];
-  if (block.kind === 'figure') return [...(block.figure.titleRuns ?? []), ...figureRuns(block.figure)];
+  if (block.kind === 'figure') {
+    const { titleRuns = [], sourceRuns = [] } = block.figure;
+    return [...titleRuns, ...sourceRuns, ...figureRuns(block.figure)];
+  }
   return block.text;
 }
 

@@ -1,0 +1,31 @@
+import { isUnderWatch, type PolicyEvent } from '../bulletin/index.js';
+import { addDays, type Day } from '../model/index.js';
+import { watchedRules } from '../topics/index.js';
+import type { Workbench } from './workbench.js';
+
+/**
+ * The measures that a period's bulletin compares, each with the tickets a day that hold one of its keywords: from
+ * `days` before it was announced to `days` after its effect.
+ */
+export async function countPolicies(
+  bench: Workbench,
+  policies: readonly PolicyEvent[],
+  period: { readonly kind: 'day' | 'week' | 'month'; readonly from: Day; readonly to: Day },
+): Promise<PolicyEvent[]> {
+  const { policyDays } = bench.settings.bulletin.thresholds;
+  const counted: PolicyEvent[] = [];
+  for (const policy of policies) {
+    if (policy.keywords.length === 0 || !isUnderWatch(policy, period, policyDays)) {
+      counted.push(policy);
+      continue;
+    }
+    const watched = { id: policy.title, label: policy.title, any: policy.keywords };
+    const rules = watchedRules({ watched: [watched] }, (text) => bench.segmenter.cut(text));
+    const first = addDays(policy.announced, -policyDays);
+    const last = addDays(policy.effective ?? policy.announced, policyDays - 1);
+    const [until = period.to] = [last, period.to].sort();
+    const { days, counts } = await bench.countPast(rules, first, until);
+    counted.push({ ...policy, counts: { days, counts: [...(counts.get(policy.title) ?? [])] } });
+  }
+  return counted;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { isPresentable } from '../../src/bulletin/labels.js';
+
+describe('a label on the page', () => {
+  it.each(['口罩', '药房口罩', '外地返沪人员隔离', 'N95口罩缺货', '丽发新城搅拌站噪音', '车主停车费', '共享单车清运'])(
+    '%s names a matter',
+    (label) => expect(isPresentable(label)).toBe(true),
+  );
+
+  it.each([
+    ['车主', 'only a party'],
+    ['有限公司', 'only a party'],
+    ['医院肺炎的病人坐过的', 'cut off'],
+    ['和平小区与', 'cut off'],
+    ['称要动用维修基金', 'what somebody says'],
+    ['肺炎病毒会不会通过空调', 'a question'],
+    ['我家楼上漏水', 'somebody speaks'],
+    ['排队，没有口罩', 'a piece of a sentence'],
+    ['立即疏散在居委会排队登记口罩的人群', 'too long for a glance'],
+    ['罩', 'one character'],
+  ])('%s is left out: %s', (label) => expect(isPresentable(label)).toBe(false));
+});
