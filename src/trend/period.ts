@@ -92,9 +92,9 @@ export function judgePeriod(
   const periods: CountTable = {
     days: spans.map((_, k) => addDays('1970-01-01' as Day, origin + k)),
     totals: Float64Array.from(columns, (chosen) => (chosen.length === 0 ? Number.NaN : sumOver(table.totals, chosen))),
-    series: table.series.map(({ id, counts }) => ({
-      id,
-      counts: Float64Array.from(columns, (chosen) => sumOver(counts, chosen)),
+    series: table.series.map((series) => ({
+      ...series,
+      counts: Float64Array.from(columns, (chosen) => sumOver(series.counts, chosen)),
     })),
     dayShares: Float64Array.from(
       columns,

@@ -32,6 +32,23 @@ describe('a week or a month as a whole', () => {
       ).toBe('steady');
   });
 
+  it('incidents, which lie within the topics, do not make a crisis week look empty of all else', () => {
+    const crisis = (day: Day): boolean => day >= '2019-07-29' && day <= '2019-08-04';
+    const span = ['2019-01-07', '2019-09-29'] as const;
+    const masks = daily(...span, (day) => (crisis(day) ? 400 : 1));
+    const queues = daily(...span, (day) => (crisis(day) ? 40 : 0));
+    const whole = city('2019-01-07', 266, { 口罩: masks });
+    const incidents = Array.from({ length: 30 }, (_, i) => ({
+      id: `incident-${i}`,
+      role: 'overlap' as const,
+      counts: Uint32Array.from(queues, ([, count]) => count),
+    }));
+    const { value } = judge({ ...whole, series: [...whole.series, ...incidents] }, '2019-07-29', '2019-08-04');
+    expect(value.get('口罩')?.verdict).toBe('spike');
+    const others = [...value].filter(([id]) => id.startsWith('steady')).map(([, { verdict }]) => verdict);
+    expect(new Set(others)).toEqual(new Set(['steady']));
+  });
+
   it('months are calendar months', () => {
     const month = judge(table, '2019-08-01', '2019-08-31').value.get('steady-00');
     expect(month?.verdict).toBe('steady');
