@@ -63,6 +63,21 @@ export function dayTotals(database: Connection, from: Day, to: Day): DayTotal[] 
   });
 }
 
+/**
+ * Rows that could not be read in the exports of a range. Such a row has no day that could be relied on: it counts with
+ * its file, and a file belongs to the range that holds at least half of what was read of it.
+ */
+export function rejectedRows(database: Connection, from: Day, to: Day): number {
+  const { rejected } = database
+    .prepare(
+      `SELECT coalesce(sum(files.rejected), 0) AS rejected FROM files JOIN
+       (SELECT source, count(*) AS tickets FROM tickets WHERE key >= ? AND key < ? GROUP BY source) AS own USING (source)
+       WHERE files.state = 'current' AND own.tickets * 2 >= files.read`,
+    )
+    .get(firstKey(from), firstKey(to) + SERIALS_PER_DAY) as { rejected: number };
+  return rejected;
+}
+
 /** Counts the days anew from their tickets and gives each a new revision. Runs inside the caller's transaction. */
 export function recountDays(database: Connection, days: Iterable<Day>): void {
   const count = database.prepare(

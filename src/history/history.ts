@@ -3,7 +3,7 @@ import { dayNumber, dayRange } from '../model/index.js';
 import { backUp } from './backup.js';
 import { callerHasher } from './caller-key.js';
 import { type Connection, checkIntegrity, openDatabase } from './database.js';
-import { type DayTotal, dayTotals, recountDays, type StoredDay, storedDays } from './days.js';
+import { type DayTotal, dayTotals, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
 import { applyRetention } from './retention.js';
@@ -65,6 +65,11 @@ export class History implements TicketSink {
   /** One entry for each day of the range. */
   dayTotals(from: Day, to: Day): DayTotal[] {
     return dayTotals(this.connection, from, to);
+  }
+
+  /** Rows of the range's exports that could not be read. */
+  rejectedRows(from: Day, to: Day): number {
+    return rejectedRows(this.connection, from, to);
   }
 
   /** Puts `tickets` (all of that day) in the place of whatever the day held. */

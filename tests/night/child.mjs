@@ -62,10 +62,10 @@ function open(dataDir, signal) {
         { ...defaultIngestSettings, quietMs: request.quietMs ?? 0 },
         { signal: inner },
       );
-      const read = new Set(report.files.map(({ path }) => path));
-      const failed = paths.filter((path) => !read.has(path));
+      const read = report.files.map(({ path }) => path);
+      const failed = paths.filter((path) => !read.includes(path));
       return {
-        files: report.files.map(({ path, days, rejected }) => ({ path, days, rejected })),
+        read,
         findings: [],
         failures: report.failures.map((error, index) => ({ path: failed[index], error })),
       };
@@ -140,6 +140,7 @@ try {
     withMail: request.withMail ?? true,
     resend: request.resend ?? false,
     force: request.force ?? false,
+    hasNote: false,
     version: request.version ?? '1',
     command: 'test',
     open,

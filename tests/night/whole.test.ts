@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -115,6 +124,39 @@ describe('a whole night with a browser', () => {
     expect(here.books().issues.map(({ number }) => number)).toEqual([1]);
     expect(bulletins().sort()).toEqual(['a@office.example', 'b@office.example', 'c@office.example']);
   }, 180_000);
+});
+
+describe('what a page says of its data', () => {
+  it('does not depend on the run that read it', async () => {
+    const here = await office();
+    const path = here.exportDay(DAY, 40);
+    appendFileSync(path, `${'2020-01-29'.replaceAll('-', '')}9999,不是时间,关于噪音,没有时间\n`);
+    const plain = here.settings;
+    here.settings = `${plain}render: { browser: '${join(here.cwd, 'none')}' }\n`;
+    expect((await runProgram(here, ARGS)).code).toBe(69);
+    here.settings = plain;
+    const clean = await runProgram(here, ARGS);
+    expect(clean.code, clean.stderr).toBe(0);
+    const textOf = (): string => {
+      const { folder, files } = here.books().issues[0]?.revisions[0] ?? { folder: '', files: [] };
+      return readFileSync(join(folder, files.find(({ name }) => name.endsWith('.txt'))?.name ?? ''), 'utf8');
+    };
+    expect(textOf()).toContain('另有1行数据无法识别');
+    expect((await runProgram(here, [...ARGS, '--force'])).code).toBe(0);
+    expect(here.books().issues[0]?.revisions).toHaveLength(1);
+    expect(bulletins()).toHaveLength(3);
+  }, 120_000);
+
+  it('is made anew with an editor’s note, which a later run keeps', async () => {
+    const here = await office();
+    expect((await runProgram(here, ARGS)).code).toBe(0);
+    expect((await runProgram(here, [...ARGS, '--note', '请各单位阅研。'])).code).toBe(0);
+    expect(JSON.parse((await runProgram(here, [...ARGS, '--json'])).stdout)).toMatchObject({
+      unchanged: true,
+      issue: { number: 1, revision: 1 },
+    });
+    expect(bulletins()).toHaveLength(6);
+  }, 120_000);
 });
 
 describe('a whole night from cron', () => {

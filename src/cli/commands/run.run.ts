@@ -86,6 +86,7 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     withMail: options.mail && !options.dryRun,
     resend: options.resend,
     force: options.force,
+    hasNote: options.note !== undefined,
     version: packageVersion(),
     command: `run ${period.to}`,
     open: (dir, signal) => openPipeline(dir, signal, { settings, effects, map, editorNote: options.note ?? null }),

@@ -2,7 +2,7 @@ import { durationMs, type Settings } from '../../config/index.js';
 import type { Delivered } from '../../delivery/index.js';
 import { finishRun, noteInputs, startRun, storageError } from '../../history/index.js';
 import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
-import { latestEdition, makeEdition, outputPaths, shapingSettings } from './edition.js';
+import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
 import { loadInputs } from './inputs.js';
 import { mailRevision, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
@@ -30,7 +30,7 @@ export class Attempts {
     const run = startRun(
       database,
       period,
-      { version: request.version, settings: shapingSettings(settings), inputs: [] },
+      { version: request.version, settings: shapingKey(settings), inputs: [] },
       now(),
     );
     log.write('run-start', { run, series: period.series, from: period.from, to: period.to, version: request.version });
@@ -118,7 +118,7 @@ export class Attempts {
       scratch: request.scratch,
       version: request.version,
       force: request.force,
-      findings: inputs.findings,
+      hasNote: request.hasNote,
       now: effects.now,
     });
     const { issue, revision } = edition;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import {
@@ -39,8 +39,8 @@ export interface EditionRequest {
   readonly scratch: string | null;
   readonly version: string;
   readonly force: boolean;
-  /** Findings of the files, for the notes on the data. */
-  readonly findings: readonly Finding[];
+  /** The editor has something to add that no key knows of. */
+  readonly hasNote: boolean;
   readonly now: () => Date;
 }
 
@@ -52,13 +52,19 @@ export interface Edition {
   readonly findings: readonly Finding[];
 }
 
-/** What of the settings shapes the bulletin; who gets it and how long it is kept does not. */
-export function shapingSettings(settings: Settings): string {
+/**
+ * What shapes the bulletin besides its tickets: settings, and what stands in the files that they name. Who gets it and
+ * how long it is kept does not.
+ */
+export function shapingKey(settings: Settings): string {
   const { mail, operator, heartbeat, limits, retention, input, output, ...shaping } = settings;
-  return sha256(JSON.stringify(shaping));
+  const { calls, policyEvents, topics, trend } = settings;
+  const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
+  const contents = files.map((path) => (path !== null && existsSync(path) ? sha256(readFileSync(path)) : null));
+  return sha256(JSON.stringify([shaping, contents]));
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Ends what an earlier process began to archive. Only under the lock. */
 export function recoverArchive(database: Connection, archive: string): void {
@@ -83,7 +89,7 @@ export function latestEdition(
  * other settings or another version of the program make one only when the bulletin reads differently.
  */
 export async function makeEdition(request: EditionRequest): Promise<Edition> {
-  const { steps, database, stages, period, settings, archive, version, force } = request;
+  const { steps, database, stages, period, settings, archive, version, force, hasNote } = request;
   const last = latestEdition(database, period);
   const days = steps
     .days(period.from, period.to)
@@ -92,7 +98,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const keys = {
     days,
     tickets: last?.revision.days === days ? last.revision.tickets : steps.ticketsHash(period.from, period.to),
-    settings: shapingSettings(settings),
+    settings: shapingKey(settings),
     version,
   };
   const isInPlace =
@@ -101,7 +107,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     last.revision.folder === folderOf(archive, last.issue, last.revision.revision, settings) &&
     isWhole(last.revision.folder, last.revision.files);
   const hasSameTickets = last?.revision.tickets === keys.tickets;
-  if (last !== undefined && isInPlace && hasSameTickets && !force) {
+  if (last !== undefined && isInPlace && hasSameTickets && !force && !hasNote) {
     const isSame = last.revision.settings === keys.settings && last.revision.version === keys.version;
     if (isSame) return { ...last, isUnchanged: true, findings: [] };
   }
@@ -109,10 +115,14 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = proposeIssue(database, period, Number(printedOn.slice(0, 4)), settings.issue.start);
-  const findings = [...request.findings, ...analysis.findings];
   const composeAs = (revision: number) =>
     stages.perform('compose', () =>
-      steps.compose(analysis.value, period, { issue: printedIssue(issue, revision, settings), printedOn }, findings),
+      steps.compose(
+        analysis.value,
+        period,
+        { issue: printedIssue(issue, revision, settings), printedOn },
+        analysis.findings,
+      ),
     );
 
   let number = last === undefined ? 0 : hasSameTickets ? last.revision.revision : last.revision.revision + 1;

@@ -26,7 +26,6 @@ export interface InputRequest {
 export interface Inputs {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
   readonly findings: readonly Finding[];
-  readonly rejected: number;
 }
 
 /**
@@ -61,7 +60,6 @@ export function hasExport(request: Pick<InputRequest, 'steps' | 'period' | 'give
 interface Attempt {
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];
-  readonly rejected: number;
   readonly blocking: KuaibaoError | undefined;
 }
 
@@ -76,9 +74,9 @@ async function loadOnce(request: InputRequest): Promise<Attempt> {
     // A file that failed is looked at again only where this period needs it.
     return !isSame || (seen.failure !== null && isOwn(path));
   });
-  if (fresh.length === 0) return { paths, findings: [], rejected: 0, blocking: undefined };
+  if (fresh.length === 0) return { paths, findings: [], blocking: undefined };
   const loaded = await steps.load(fresh, signal);
-  for (const { path } of loaded.files) {
+  for (const path of loaded.read) {
     const mark = marks.get(path);
     if (mark !== undefined) noteSeenFile(database, path, { mark, failure: null });
   }
@@ -92,7 +90,6 @@ async function loadOnce(request: InputRequest): Promise<Attempt> {
   return {
     paths,
     findings: loaded.findings,
-    rejected: loaded.files.reduce((sum, file) => sum + file.rejected, 0),
     blocking: blocking?.error,
   };
 }
@@ -151,7 +148,7 @@ function markOf(path: string, rules: string): string | undefined {
   }
 }
 
-async function finishInputs({ period, given }: InputRequest, { paths, findings, rejected }: Attempt): Promise<Inputs> {
+async function finishInputs({ period, given }: InputRequest, { paths, findings }: Attempt): Promise<Inputs> {
   const own = paths.filter((path) => path !== '-' && (given.length > 0 || isOfPeriod(path, period)));
   const files: { path: string; sha256: string }[] = [];
   for (const path of own) {
@@ -159,7 +156,7 @@ async function finishInputs({ period, given }: InputRequest, { paths, findings, 
     await pipeline(createReadStream(path), hash);
     files.push({ path, sha256: hash.digest('hex') });
   }
-  return { files, findings, rejected };
+  return { files, findings };
 }
 
 function noExport({ period, given, patterns }: InputRequest): KuaibaoError {

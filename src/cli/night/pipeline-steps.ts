@@ -5,7 +5,7 @@ import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
 import type { Settings } from '../../config/index.js';
 import { createRegistry, type History, issuedBefore, listIssues, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings } from '../../ingest/index.js';
-import { type Bulletin, type Day, dayInZone, type Issue, type KuaibaoError } from '../../model/index.js';
+import { type Bulletin, type Day, dayInZone, type Issue } from '../../model/index.js';
 import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
@@ -40,18 +40,15 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     discover: (patterns) => discoverExports(patterns, effects.cwd),
     async load(paths, signal): Promise<LoadedExports> {
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
-      const failures: { path: string; error: KuaibaoError }[] = [];
-      const files: { path: string; days: readonly Day[]; rejected: number }[] = [];
       const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin });
-      files.push(...report.files.map(({ path, days, rejected }) => ({ path, days, rejected })));
+      const read = report.files.map(({ path }) => path);
       // Files that are missing from the report failed, in the same order.
-      const read = new Set(files.map(({ path }) => path));
-      const failed = paths.filter((path) => !read.has(path));
-      for (const [index, error] of report.failures.entries()) failures.push({ path: failed[index] ?? '', error });
+      const failed = paths.filter((path) => !read.includes(path));
       return {
-        files, // The pattern names the files of earlier nights too: that they are known is no news.
+        read,
+        // The pattern names the files of earlier nights too: that they are known is no news.
         findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
-        failures,
+        failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),
       };
     },
     days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
@@ -81,7 +78,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
         ...details,
         earlier: earlierHeadlines(history, period),
         editorNote,
-        rejectedRows: rejectedRows(findings),
+        rejectedRows: history.rejectedRows(period.from, period.to),
         findings,
       }),
     summarise: mailSummary,
@@ -93,14 +90,6 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
   };
-}
-
-function rejectedRows(
-  findings: readonly { readonly code: string; readonly args: Readonly<Record<string, unknown>> }[],
-): number {
-  return findings
-    .filter(({ code }) => code === 'rows-rejected')
-    .reduce((sum, { args }) => sum + Number(args.count ?? 0), 0);
 }
 
 /**

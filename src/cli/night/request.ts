@@ -26,6 +26,7 @@ export interface NightRequest {
   readonly withMail: boolean;
   readonly resend: boolean;
   readonly force: boolean;
+  readonly hasNote: boolean;
   readonly version: string;
   readonly command: string;
   readonly open: (dataDir: string, signal: AbortSignal) => Bench;

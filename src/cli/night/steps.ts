@@ -11,8 +11,8 @@ export interface NightPeriod {
 }
 
 export interface LoadedExports {
-  /** Files that were read, with their tickets' days. */
-  readonly files: readonly { readonly path: string; readonly days: readonly Day[]; readonly rejected: number }[];
+  /** Paths of the files that were read. */
+  readonly read: readonly string[];
   readonly findings: readonly Finding[];
   /** Files that were not read, by path, with the reason. */
   readonly failures: readonly { readonly path: string; readonly error: KuaibaoError }[];
