@@ -1,11 +1,13 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Message } from '../model/index.js';
 import type { Place } from './frame.js';
+import { yamlWords } from './yaml-words.js';
 
 /** A settings file, read: its value, its errors of form, and where each key stands. */
 export interface SettingsDocument {
   readonly text: string;
   readonly value: unknown;
-  readonly formErrors: readonly { readonly message: string; readonly place: Place }[];
+  readonly formErrors: readonly { readonly message: Message; readonly place: Place }[];
   /** Where a key (or its value) stands; the nearest group where the key itself is missing. */
   placeOf(path: readonly PropertyKey[], atKey: boolean): Place;
 }
@@ -53,12 +55,25 @@ export function parseSettingsText(text: string): SettingsDocument {
     return place;
   };
 
+  /** What is never closed is found at the end of the file; it is shown where it was opened. */
+  const placeOfError = (from: number, to: number): Place => {
+    let opened: Node | undefined;
+    if (text.slice(from).trim() === '')
+      visit(document, {
+        Node: (_, node) => {
+          if (/^["'[{]/.test(text.slice(node.range?.[0] ?? text.length)) && (node.range?.[2] ?? 0) >= from)
+            opened ??= node;
+        },
+      });
+    return opened === undefined ? placeAt(from, to) : placeOfNode(opened);
+  };
+
   return {
     text,
     value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
-    formErrors: document.errors.map((error) => ({
-      message: error.message,
-      place: placeAt(error.pos[0], error.pos[1]),
+    formErrors: document.errors.map(({ code, message, pos }) => ({
+      message: yamlWords(code, message),
+      place: placeOfError(...pos),
     })),
     placeOf,
   };

@@ -34,11 +34,7 @@ export function placed(
 /** @throws KuaibaoError with every error of form, where the text is no YAML */
 export function refuseBadForm(document: SettingsDocument, file: string, words: MistakeWords): void {
   if (document.formErrors.length === 0) return;
-  const mistakes = document.formErrors.map(({ message, place }) => ({
-    place,
-    message: { zh: `YAML 格式错误：${message}`, en: `bad YAML: ${message}` },
-  }));
-  throw mistakesIn(file, document, mistakes, words);
+  throw mistakesIn(file, document, document.formErrors, words);
 }
 
 /** All mistakes of a file as one error (78), in the order of the file, each with a frame of its line. */

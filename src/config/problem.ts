@@ -43,6 +43,7 @@ function wordsOf(issue: unknown): KeyWords | undefined {
 
 function invalidType(expected: string, value: unknown): Message {
   const wanted = KINDS[expected] ?? { zh: expected, en: expected };
+  if (expected === 'int') return { zh: '应为整数', en: 'must be a whole number' };
   const found = kindOf(value);
   const quote = expected === 'string' && typeof value === 'number';
   return {
@@ -119,7 +120,14 @@ export function problemsOf(error: z.ZodError, input: unknown, schema: z.ZodType)
           en: `must be text or a list of texts, is ${kindOf(value).en}`,
         });
       case 'invalid_format':
-        return one({ zh: `格式不对，应为 ${issue.format}`, en: `is no ${issue.format}` });
+        return one(
+          issue.format === 'url'
+            ? {
+                zh: '应为网址，如 https://monitor.example/ping',
+                en: 'must be an address like https://monitor.example/ping',
+              }
+            : { zh: `格式不对，应为 ${issue.format}`, en: `is no ${issue.format}` },
+        );
       default:
         return one({ zh: issue.message, en: issue.message });
     }

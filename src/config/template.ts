@@ -24,12 +24,25 @@ const ILLUSTRATIONS: Readonly<Record<string, unknown>> = {
   'operator.mail': ['operator@example.gov.cn'],
 };
 
+const HEAD = {
+  zh: `## 快报的配置。“##”后是说明；“#”后是取默认值的项，要改时去掉“# ”（上级的项也要去掉），缩进不动。
+## 相对路径以本文件所在目录为准。改后用 kuaibao doctor 检查。
+
+`,
+  en: `## Settings of Kuaibao. "##" explains; "#" stands before a key that has its default: to change one, remove "# "
+## there and before the groups above it, and keep the indentation. Relative paths start at the folder of this file.
+## Check with kuaibao doctor.
+
+`,
+} as const;
+
 function lineOf(key: Key, language: 'zh' | 'en'): string {
   const name = key.path.join('.');
   const indent = '  '.repeat(key.path.length - 1);
   const words = key.words?.[language];
-  const choices = key.choices.length === 0 ? '' : `（${key.choices.join(' | ')}）`;
-  const comment = words === undefined ? '' : `${indent}# ${words}${choices}\n`;
+  const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
+  const choices = key.choices.length === 0 ? '' : `${open}${key.choices.join(' | ')}${close}`;
+  const comment = words === undefined ? '' : `${indent}## ${words}${choices}\n`;
   if (key.isGroup) return `${key.path.length === 1 ? '\n' : ''}${comment}${indent}${key.path.at(-1)}:\n`;
   const isShown = name in EXAMPLES;
   const value = EXAMPLES[name] ?? ILLUSTRATIONS[name] ?? key.defaultValue;
@@ -45,13 +58,9 @@ function lineOf(key: Key, language: 'zh' | 'en'): string {
 /** A whole settings file with every key explained; keys left at their default are commented out. */
 export function settingsTemplate(language: 'zh' | 'en'): string {
   const shown = new Set(Object.keys(EXAMPLES).flatMap((name) => prefixes(name)));
-  const head =
-    language === 'zh'
-      ? '# 快报的配置。去掉行首的“# ”即可改动该项；未改动的为默认值。\n# 相对路径以本文件所在目录为准。\n\n'
-      : '# Settings of Kuaibao. Remove "# " to change a key; what stays commented out is the default.\n# Relative paths start at the folder of this file.\n\n';
   // A group all of whose keys are comments would be an empty value: its own line becomes a comment as well.
   return (
-    head +
+    HEAD[language] +
     settingsKeys
       .map((key) => {
         const line = lineOf(key, language);

@@ -37,11 +37,15 @@ const BROKEN: readonly [what: string, text: string, place: string, words: string
   ['a duration without unit', 'limits:\n  load: "30"\n', ':2:9', '带单位的时长'],
   ['days to keep of zero', 'retention:\n  pdfs: 0\n', ':2:9', '不能小于 1'],
   ['a list at the top', '- city\n', ':1:1', '键: 值'],
-  ['a key given twice', 'city: a\ncity: b\n', ':2:1', 'YAML'],
-  ['a tab as indentation', 'mail:\n\thost: a\n', ':2:1', 'YAML'],
-  ['a bracket that is not closed', 'input: [a, b\n', ':2:1', 'YAML'],
+  ['a duration as a number', 'limits:\n  load: 30\n', ':2:9', '带单位的时长'],
+  ['a key given twice', 'city: a\ncity: b\n', ':2:1', '同一个键写了两次'],
+  ['a tab as indentation', 'mail:\n\thost: a\n', ':2:1', '制表符'],
+  ['a bracket that is not closed', 'input: [a, b\n', ':1:8', '没有闭合'],
+  ['a quote that is not closed', 'city: "上海\ninput: x\n', ':1:7', '没有闭合'],
+  ['a key below a value', 'mail:\n host: a\n  port: 3\n', ':2:8', '左边对齐'],
   ['a share above one', 'ingest:\n  maxRejectShare: 5\n', ':2:19', '不能大于 1'],
-  ['an address to call that is none', 'heartbeat:\n  url: abc\n', ':2:8', 'url'],
+  ['an address to call that is none', 'heartbeat:\n  url: abc\n', ':2:8', '网址'],
+  ['half a page', 'bulletin: { pages: { day: 2.5 } }\n', ':1:27', '应为整数'],
 ];
 
 describe('a broken settings file', () => {

@@ -61,7 +61,7 @@ describe('the file of watched topics', () => {
     ['an id given twice', '- { id: W1, label: 甲, any: [甲] }\n- { id: W1, label: 乙, any: [乙] }\n', ':2:9', '重复'],
     ['a synonym of nothing', 'synonyms: [[口罩]]\n', ':1:12', '至少要有 2 项'],
     ['a full-width colon', 'pin：[口罩]\n', ':1:1', '应为关注话题的列表'],
-    ['a bracket that is not closed', 'pin: [口罩\n', ':2:1', 'YAML'],
+    ['a bracket that is not closed', 'pin: [口罩\n', ':1:6', 'YAML'],
   ])('with %s is 78 and shows the line', (_what, text, place, words) => {
     const path = written('broken.yaml', text);
     const { code, exitCode, message } = faultOf(() => loadOfficeTopics(path));

@@ -41,10 +41,10 @@ function ticket(id: string, over: Partial<Ticket> = {}): Ticket {
 }
 
 let serial = 0;
-async function load(tickets: readonly Ticket[], name = `f${++serial}`, rules = 'r'): Promise<LoadResult> {
+async function load(tickets: readonly Ticket[], name = `f${++serial}`, rules = 'r', rejected = 0): Promise<LoadResult> {
   const transaction = await history.begin({ path: `${name}.csv`, hash: name, rules, bytes: 1, encoding: 'utf-8' });
   for (const one of tickets) transaction.add(one);
-  return transaction.commit({ rows: tickets.length, rejected: 0 });
+  return transaction.commit({ rows: tickets.length + rejected, rejected });
 }
 
 const many = (from: number, to: number, over: Partial<Ticket> = {}): Ticket[] =>
@@ -241,6 +241,20 @@ describe('days', () => {
     await load([ticket('a'), ticket('b', { day: '2020-01-31' as Day })]);
     expect(history.dayTotals(DAY, '2020-01-31' as Day).map(({ tickets }) => tickets)).toEqual([1, null, 1]);
     expect(history.missingDays()).toEqual([NEXT]);
+  });
+
+  it('rejected rows belong to the range that holds most of their file', async () => {
+    await load([...many(1, 3), ticket('W9', { day: NEXT })], 'a', 'r', 2);
+    await load(many(11, 14, { day: NEXT }), 'b', 'r', 5);
+    expect([history.rejectedRows(DAY, DAY), history.rejectedRows(NEXT, NEXT), history.rejectedRows(DAY, NEXT)]).toEqual(
+      [2, 5, 7],
+    );
+  });
+
+  it('rejected rows of an export that was corrected are no longer counted', async () => {
+    await load(many(1, 10), 'a', 'r', 4);
+    await load(many(1, 11), 'b', 'r', 1);
+    expect(history.rejectedRows(DAY, DAY)).toBe(1);
   });
 
   it('a revision rises with every change of the day and only then', async () => {

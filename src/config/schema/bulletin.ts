@@ -4,11 +4,12 @@ import { said, section, share, whole } from './keys.js';
 
 const receivers = () => z.array(z.string().min(1)).default([]);
 
+const words = (value: string, zh: string, en: string) => said(z.string().min(1).default(value), zh, en);
+
 const headingKeys = (defaults: Readonly<Record<SectionId, string>>) =>
-  Object.fromEntries(SECTION_IDS.map((id) => [id, z.string().min(1).default(defaults[id])])) as Record<
-    SectionId,
-    z.ZodDefault<z.ZodString>
-  >;
+  Object.fromEntries(
+    SECTION_IDS.map((id) => [id, words(defaults[id], `“${defaults[id]}”栏`, `heading of the section ${id}`)]),
+  ) as Record<SectionId, ReturnType<typeof words>>;
 
 const count = (value: number, zh: string, en: string) => said(whole().default(value), zh, en);
 const weight = (value: number, zh: string, en: string) => said(z.number().min(0).default(value), zh, en);
@@ -157,14 +158,30 @@ export const bulletinSchema = section(
     ),
     wording: section(
       {
-        calmHeadline: z.string().min(1).default('市民诉求总体平稳'),
-        unjudgedHeadline: z.string().min(1).default('市民诉求受理情况'),
-        emptyHeadline: z.string().min(1).default('当日诉求数据未提供'),
-        partialHeadline: z.string().min(1).default('当日诉求数据不完整'),
-        periodCalmHeadline: z.string().min(1).default('市民诉求总体平稳'),
-        periodEmptyHeadline: z.string().min(1).default('诉求数据未提供'),
-        missing: z.string().min(1).default('未提供'),
-        quoteNote: z.string().default('引文摘自市民原话，已隐去个人信息。'),
+        calmHeadline: words('市民诉求总体平稳', '平稳日的标题', 'headline of a calm day'),
+        unjudgedHeadline: words(
+          '市民诉求受理情况',
+          '历史太短、不能判断时的标题',
+          'headline while the history is too short',
+        ),
+        emptyHeadline: words('当日诉求数据未提供', '当日没有数据时的标题', 'headline of a day without data'),
+        partialHeadline: words(
+          '当日诉求数据不完整',
+          '当日数据不完整时的标题',
+          'headline of a day with a part of the data',
+        ),
+        periodCalmHeadline: words('市民诉求总体平稳', '周报、月报平稳时的标题', 'headline of a calm week or month'),
+        periodEmptyHeadline: words(
+          '诉求数据未提供',
+          '周报、月报没有数据时的标题',
+          'headline of a week or month without data',
+        ),
+        missing: words('未提供', '表中没有的数字', 'a number that is not known'),
+        quoteNote: said(
+          z.string().default('引文摘自市民原话，已隐去个人信息。'),
+          '引文的说明，不印则为空',
+          'the note on quotes; empty for none',
+        ),
       },
       '固定用语',
       'fixed wording',

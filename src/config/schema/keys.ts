@@ -36,7 +36,8 @@ export function rule(
 }
 
 export const duration = () =>
-  z
+  // A bare 30 is told what a text would be told: that the unit is missing.
+  z.coerce
     .string()
     .refine(
       (text) => durationMs(text) !== undefined,
