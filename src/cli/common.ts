@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Language, Message } from '../model/index.js';
 import type { Effects } from './effects.js';
 
@@ -19,11 +19,16 @@ export interface Context {
   text(message: Message): string;
 }
 
+export function languageOption({ text }: Pick<Context, 'text'>): Option {
+  return new Option('--lang <zh|en>', text({ zh: '界面语言', en: 'language of messages' })).choices(['zh', 'en']);
+}
+
 /** Adds the options that every command shares. */
-export function withCommonOptions(command: Command, { text }: Context): Command {
+export function withCommonOptions(command: Command, context: Context): Command {
+  const { text } = context;
   return command
     .option('--data <dir>', text({ zh: '数据目录', en: 'data directory' }), './kuaibao-data')
-    .option('--lang <zh|en>', text({ zh: '界面语言', en: 'language of messages' }))
+    .addOption(languageOption(context))
     .option('-q, --quiet', text({ zh: '只输出错误', en: 'errors only' }), false)
     .option('-v, --verbose', text({ zh: '输出更多', en: 'say more' }), false)
     .option('--no-color', text({ zh: '不用颜色', en: 'no colours' }));

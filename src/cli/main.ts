@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { EXIT, type Language } from '../model/index.js';
 import type { Effects } from './effects.js';
 import { buildProgram } from './program.js';
 import { describeError } from './report.js';
 import { listenForSignals } from './signals.js';
+import { packageVersion } from './version.js';
 
 const HELP_CODES = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
 
@@ -58,9 +58,4 @@ function languageOf(argv: readonly string[], env: Effects['env']): Language {
   const argument = argv[index];
   const given = argument === '--lang' ? argv[index + 1] : argument?.slice('--lang='.length);
   return (given ?? env.KUAIBAO_LANG) === 'en' ? 'en' : 'zh';
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

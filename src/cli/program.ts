@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Language, Message } from '../model/index.js';
 import { commands } from './commands/index.js';
-import type { Context } from './common.js';
+import { type Context, languageOption } from './common.js';
 import type { Effects } from './effects.js';
 import { helpConfiguration, usageMistake } from './help.js';
 
@@ -24,7 +24,7 @@ export function buildProgram(
     .version(version, '-V, --version', context.text({ zh: '显示版本', en: 'show the version' }))
     .helpOption('-h, --help', context.text({ zh: '显示帮助', en: 'show help' }))
     .helpCommand('help [command]', context.text({ zh: '显示某个命令的帮助', en: 'help for a command' }))
-    .option('--lang <zh|en>', context.text({ zh: '界面语言', en: 'language of messages' }))
+    .addOption(languageOption(context))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void effects.stdout(text),

@@ -1,5 +1,5 @@
-import type { DeliveryState, RunState, SeriesName } from '../history/index.js';
-import type { Message } from '../model/index.js';
+import type { DeliveryState, IssueRow, RunState, SeriesName } from '../history/index.js';
+import type { Language, Message } from '../model/index.js';
 
 /** What the ledgers' states are called on a terminal. */
 export const RUN_WORDS: Readonly<Record<RunState, Message>> = {
@@ -23,3 +23,14 @@ export const DELIVERY_WORDS: Readonly<Record<DeliveryState, Message>> = {
   refused: { zh: '被拒收', en: 'refused' },
   unknown: { zh: '未确认', en: 'unknown' },
 };
+
+/** `2020年第29期（修订1）`, `2020年增刊第1期`. */
+export function issueWords(
+  { series, year, number }: Pick<IssueRow, 'series' | 'year' | 'number'>,
+  revision: number,
+  language: Language,
+): string {
+  const kind = series === 'day' ? '' : SERIES_WORDS[series][language];
+  if (language === 'zh') return `${year}年${kind}第${number}期${revision === 0 ? '' : `（修订${revision}）`}`;
+  return `${year}${kind === '' ? '' : ` ${kind}`} no. ${number}${revision === 0 ? '' : ` (revision ${revision})`}`;
+}

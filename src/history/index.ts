@@ -1,5 +1,5 @@
 export { type Connection, HISTORY_FILE, openDatabase } from './database.js';
-export type { DayTotal, StoredDay } from './days.js';
+export { type DayTotal, type StoredDay, storedDays } from './days.js';
 export {
   addRecipients,
   changeDeliveries,

@@ -145,6 +145,7 @@ try {
     command: 'test',
     open,
     log: new NightLog(request.log ?? null, now, () => undefined),
+    onProgress: () => undefined,
     say: ({ en }) => process.stderr.write(`${en}\n`),
     effects,
   });

@@ -5,12 +5,12 @@ import { bulletinMessages } from '../../bulletin/index.js';
 import { durationMs, loadSettings, type Settings } from '../../config/index.js';
 import { deliveryMessages } from '../../delivery/index.js';
 import { ingestMessages } from '../../ingest/index.js';
-import { addDays, dayInZone, type ExitCode, type MessageTable, parseDay } from '../../model/index.js';
+import { addDays, dayInZone, type ExitCode, type MessageTable } from '../../model/index.js';
 import { renderMessages } from '../../render/index.js';
 import { topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
-import { copyForDryRun, planText, writeLetters } from '../night/dry-run.js';
+import { copyForDryRun, planOf, planText } from '../night/dry-run.js';
 import { NightLog } from '../night/log.js';
 import { runNight } from '../night/night.js';
 import { periodOf, periodsBefore } from '../night/period.js';
@@ -20,7 +20,7 @@ import { nightJson, nightText } from '../night/show.js';
 import type { NightPeriod } from '../night/steps.js';
 import { startWatchdog } from '../night/watchdog.js';
 import { describeError, describeFinding } from '../report.js';
-import { usage } from '../usage.js';
+import { dayOf, usage } from '../usage.js';
 import { packageVersion } from '../version.js';
 import { parseMap } from './ingest.run.js';
 
@@ -92,27 +92,31 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     open: (dir, signal) => openPipeline(dir, signal, { settings, effects, map, editorNote: options.note ?? null }),
     log,
     say,
+    onProgress: options.verbose ? say : () => undefined,
     effects,
   });
-  const letters =
-    scratch === undefined ? [] : await writeLetters(result, settings, options.mail, join(scratch, 'mail'), effects);
   report(result, options, context);
+  const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
+  const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
   if (options.json) {
+    const letters = plan?.letters.map(({ path }) => path);
     await effects.stdout(
-      `${JSON.stringify({ ...nightJson(result), ...(options.dryRun ? { dryRun: true, letters } : {}) }, null, 2)}\n`,
+      `${JSON.stringify({ ...nightJson(result), ...(letters === undefined ? {} : { dryRun: true, letters }) }, null, 2)}\n`,
     );
-  } else if (scratch !== undefined) await effects.stdout(planText(result, { archive, letters, settings, lang }));
+  } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
   else if (!options.quiet) await effects.stdout(nightText(result, lang));
   return result.exitCode;
 }
 
-function report(result: NightResult, options: RunOptions, { effects, lang }: Context): void {
-  for (const { error, findings } of result.results) {
+function report({ results }: NightResult, options: RunOptions, { effects, lang }: Context): void {
+  for (const { period, error, findings } of results) {
     if (error !== null) effects.stderr(describeError(error, lang).text);
+    // A night that catches up says of which day it speaks.
+    const day = results.length > 1 ? `${period.to} ` : '';
     const shown = findings.filter(
       ({ level }) => level === 'error' || (!options.quiet && (options.verbose || level !== 'info')),
     );
-    for (const finding of shown) effects.stderr(`${describeFinding(finding, MESSAGES, lang)}\n`);
+    for (const finding of shown) effects.stderr(`${day}${describeFinding(finding, MESSAGES, lang)}\n`);
   }
 }
 
@@ -125,9 +129,7 @@ function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPe
   if (period !== 'day' && period !== 'week' && period !== 'month') {
     throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
   }
-  const day = date === undefined ? addDays(dayInZone(now, zone), -1) : parseDay(date);
-  if (day === undefined)
-    throw usage('--date', date ?? '', { zh: '应为日期，如 2020-01-29', en: 'must be a day, like 2020-01-29' });
+  const day = date === undefined ? addDays(dayInZone(now, zone), -1) : dayOf('--date', date);
   return periodOf(day, period, options.special);
 }
 

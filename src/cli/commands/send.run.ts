@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { durationMs, loadSettings } from '../../config/index.js';
 import { acquireLock, deliveryMessages } from '../../delivery/index.js';
 import { changeDeliveries, deliveriesOf, openDatabase, settleInterrupted } from '../../history/index.js';
-import { EXIT, type ExitCode, KuaibaoError, parseDay } from '../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { mailExitCode } from '../night/attempt.js';
 import { latestEdition } from '../night/edition.js';
@@ -11,7 +11,7 @@ import { periodOf } from '../night/period.js';
 import { withLimit } from '../night/stages.js';
 import { describeFinding } from '../report.js';
 import { DELIVERY_WORDS } from '../state-words.js';
-import { usage } from '../usage.js';
+import { dayOf, usage } from '../usage.js';
 
 export interface SendOptions extends CommonOptions {
   readonly date: string;
@@ -25,9 +25,7 @@ export interface SendOptions extends CommonOptions {
 
 export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
   const { settings } = loadSettings(options.config, effects.env, effects.cwd);
-  const day = parseDay(options.date);
-  if (day === undefined)
-    throw usage('--date', options.date, { zh: '应为日期，如 2020-01-29', en: 'must be a day, like 2020-01-29' });
+  const day = dayOf('--date', options.date);
   const kind = options.period;
   if (kind !== 'day' && kind !== 'week' && kind !== 'month') {
     throw usage('--period', kind, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });

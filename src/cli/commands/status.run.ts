@@ -6,16 +6,18 @@ import {
   type Connection,
   deliveriesOf,
   HISTORY_FILE,
+  type IssueRow,
   latestRuns,
   listIssues,
   openDatabase,
   revisionsOf,
+  storedDays,
 } from '../../history/index.js';
 import { addDays, type Day, dayInZone, dayRange, daysBetween, EXIT, type ExitCode } from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
 import { localTime } from '../local-time.js';
-import { DELIVERY_WORDS, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
+import { DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
 
 export interface StatusOptions extends CommonOptions {
@@ -30,20 +32,29 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
   if (!/^\d{1,4}$/.test(options.days))
     throw usage('--days', options.days, { zh: '应为整数', en: 'must be a whole number' });
   const dataDir = resolve(effects.cwd, options.data);
-  if (!existsSync(join(dataDir, HISTORY_FILE))) {
-    effects.stderr(`${text({ zh: `${dataDir} 还没有运行过`, en: `nothing was run in ${dataDir} yet` })}\n`);
-    if (options.json) await effects.stdout('{"runs":[],"missed":[],"issues":[],"running":null}\n');
-    return EXIT.done;
-  }
-  const database = openDatabase(dataDir);
-  effects.onExit(() => void database.close());
-  const yesterday = addDays(dayInZone(effects.now(), settings.zone), -1);
-  const status = statusOf(database, yesterday, Number(options.days));
-  const running = readLockHolder(dataDir);
-  if (options.json) await effects.stdout(`${JSON.stringify({ ...status, running }, null, 2)}\n`);
-  else await effects.stdout(statusText(status, running, settings.zone, context));
+  const status = readStatus(
+    dataDir,
+    addDays(dayInZone(effects.now(), settings.zone), -1),
+    Number(options.days),
+    context,
+  );
+  if (options.json) await effects.stdout(`${JSON.stringify(status, null, 2)}\n`);
+  else if (status.runs.length > 0) await effects.stdout(statusText(status, settings.zone, context));
+  else effects.stderr(`${text({ zh: `${dataDir} 还没有运行过`, en: `nothing was run in ${dataDir} yet` })}\n`);
   return EXIT.done;
 }
+
+/** What the ledgers of a data directory say; to look creates nothing. */
+function readStatus(dataDir: string, until: Day, days: number, { effects }: Context): Status {
+  const running = readLockHolder(dataDir);
+  if (!existsSync(join(dataDir, HISTORY_FILE)))
+    return { runs: [], missed: [], catchUp: 0, outdated: [], issues: [], running };
+  const database = openDatabase(dataDir);
+  effects.onExit(() => void database.close());
+  return { ...statusOf(database, until, days), running };
+}
+
+type Status = ReturnType<typeof statusOf> & { readonly running: LockHolder | null };
 
 function statusOf(database: Connection, until: Day, days: number) {
   const all = listIssues(database, 'day');
@@ -60,7 +71,8 @@ function statusOf(database: Connection, until: Day, days: number) {
           .filter((day) => !issued.has(day));
   const issues = (['day', 'week', 'month', 'special'] as const)
     .flatMap((series) => listIssues(database, series))
-    .slice(-days * 2)
+    .toSorted((left, right) => (left.to < right.to ? -1 : left.to > right.to ? 1 : 0))
+    .slice(-days)
     .flatMap((issue) =>
       revisionsOf(database, issue.id).map((revision) => ({
         series: issue.series,
@@ -83,14 +95,24 @@ function statusOf(database: Connection, until: Day, days: number) {
     );
   // `--catch-up N` looks at the N days before yesterday.
   const catchUp = missed[0] === undefined ? 0 : daysBetween(missed[0], until);
-  return { runs, missed, catchUp, issues };
+  return { runs, missed, catchUp, outdated: outdatedDays(database, all, from), issues };
+}
+
+/** Days whose tickets have changed since their issue was made: a corrected export came later. */
+function outdatedDays(database: Connection, issues: readonly IssueRow[], from: Day): Day[] {
+  const present = new Map(storedDays(database, from).map(({ day, revision }) => [day, `${day}:${revision}`]));
+  return issues
+    .filter(({ id, to }) => {
+      const made = revisionsOf(database, id).at(-1)?.days;
+      return made !== undefined && present.has(to) && present.get(to) !== made;
+    })
+    .map(({ to }) => to);
 }
 
 function statusText(
-  { runs, missed, catchUp, issues }: ReturnType<typeof statusOf>,
-  running: LockHolder | null,
+  { runs, missed, catchUp, outdated, issues, running }: Status,
   zone: string,
-  { text }: Context,
+  { text, lang }: Context,
 ): string {
   const local = (iso: string): string => localTime(iso, zone);
   const parts: string[] = [];
@@ -126,21 +148,28 @@ function statusText(
       new Set([4]),
     ),
   );
+  const command = `kuaibao run${catchUp === 0 ? '' : ` --catch-up ${catchUp}`}`;
   parts.push(
     missed.length === 0
       ? text({ zh: '没有漏掉的日子\n', en: 'no day was missed\n' })
       : text({
-          zh: `漏掉的日子：${rangesOf(missed).join('、')}\n  用 kuaibao run --catch-up ${catchUp} 补做\n`,
-          en: `missed days: ${rangesOf(missed).join(', ')}\n  make up with kuaibao run --catch-up ${catchUp}\n`,
+          zh: `漏掉的日子：${rangesOf(missed).join('、')}\n  用 ${command} 补做\n`,
+          en: `missed days: ${rangesOf(missed).join(', ')}\n  make up with ${command}\n`,
         }),
   );
+  if (outdated.length > 0) {
+    const days = rangesOf(outdated);
+    parts.push(
+      text({
+        zh: `出刊后工单又有更正的日子：${days.join('、')}\n  用 kuaibao run --date 日期 出修订版并发送\n`,
+        en: `days whose tickets were corrected after their issue: ${days.join(', ')}\n  kuaibao run --date DAY makes and sends a revision\n`,
+      }),
+    );
+  }
   parts.push(text({ zh: '快报与投递', en: 'issues and deliveries' }));
   if (issues.length === 0) parts.push(text({ zh: '  还没有', en: '  none yet' }));
   for (const issue of issues) {
-    const kind = issue.series === 'day' ? '' : ` ${text(SERIES_WORDS[issue.series])}`;
-    const revision = issue.revision === 0 ? '' : text({ zh: `（修订${issue.revision}）`, en: ` r${issue.revision}` });
-    const number = text({ zh: `${issue.year}年第${issue.number}期`, en: `${issue.year} no. ${issue.number}` });
-    parts.push(`${issue.to}${kind} ${number}${revision} ${issue.headline}`);
+    parts.push(`${issue.to} ${issueWords(issue, issue.revision, lang)} ${issue.headline}`);
     for (const { to, state, at, answer } of issue.mailed) {
       const words = text(DELIVERY_WORDS[state]);
       parts.push(`  ${words} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`);

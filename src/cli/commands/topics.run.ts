@@ -1,24 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../config/index.js';
-import { createRegistry, type History, openHistory } from '../../history/index.js';
+import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages } from '../../ingest/index.js';
-import {
-  type Day,
-  dayInZone,
-  EXIT,
-  type ExitCode,
-  type Finding,
-  KuaibaoError,
-  type Message,
-  parseDay,
-} from '../../model/index.js';
+import { dayInZone, EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
 import { type Analysis, analysePeriod, loadExports, Workbench } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeError, describeFinding } from '../report.js';
+import { dayOf, usage } from '../usage.js';
 import { analysisJson, ticketTable, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions {
@@ -49,6 +41,8 @@ export async function runTopics(
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
   }
   const dataDir = options.history ? resolve(effects.cwd, options.data) : mkdtempSync(join(tmpdir(), 'kuaibao-topics-'));
+  // To look creates nothing.
+  if (patterns.length === 0 && !existsSync(join(dataDir, HISTORY_FILE))) throw historyEmpty();
   if (!options.history) effects.onExit(() => rmSync(dataDir, { recursive: true, force: true }));
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
@@ -67,6 +61,16 @@ export async function runTopics(
   } finally {
     history.close();
   }
+}
+
+function historyEmpty(): KuaibaoError {
+  return new KuaibaoError('history-empty', EXIT.noInput, {
+    message: { zh: '还没有任何工单', en: 'there are no tickets yet' },
+    hint: {
+      zh: '请先执行 kuaibao ingest 文件，或用 --data 指明数据目录',
+      en: 'run kuaibao ingest FILE first, or name the data directory with --data',
+    },
+  });
 }
 
 function misuse(message: Message): KuaibaoError {
@@ -117,16 +121,7 @@ async function load(
 function topFrom(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw misuse({ zh: `--top 要一个正整数，不是“${text}”`, en: `--top takes a positive number, not "${text}"` });
-}
-
-function dayFrom(option: string, text: string): Day {
-  const day = parseDay(text);
-  if (day !== undefined) return day;
-  throw misuse({
-    zh: `${option} 的日期写法是 2020-01-29，不是“${text}”`,
-    en: `${option} takes a day like 2020-01-29, not "${text}"`,
-  });
+  throw usage('--top', text, { zh: '应为正整数', en: 'must be a positive whole number' });
 }
 
 /** `--date`, or `--from` and `--to`; else the last day of the history, or all days of the files alone. */
@@ -135,22 +130,19 @@ function periodFrom({ date, from, to, history: withHistory }: TopicsOptions, his
     throw misuse({ zh: '--date 与 --from、--to 不能同用', en: '--date and --from/--to exclude each other' });
   }
   if (date !== undefined) {
-    const day = dayFrom('--date', date);
+    const day = dayOf('--date', date);
     return { kind: 'day', from: day, to: day };
   }
   const days = history.days();
   const first = days[0]?.day;
   const last = days.at(-1)?.day;
   if (first === undefined || last === undefined) {
-    throw new KuaibaoError('history-empty', EXIT.noInput, {
-      message: { zh: '还没有任何工单', en: 'there are no tickets yet' },
-      hint: { zh: '请先执行 kuaibao ingest 文件', en: 'run kuaibao ingest FILE first' },
-    });
+    throw historyEmpty();
   }
   const isRange = from !== undefined || to !== undefined || !withHistory;
   if (!isRange) return { kind: 'day', from: last, to: last };
-  const start = from === undefined ? first : dayFrom('--from', from);
-  const end = to === undefined ? last : dayFrom('--to', to);
+  const start = from === undefined ? first : dayOf('--from', from);
+  const end = to === undefined ? last : dayOf('--to', to);
   if (end < start) throw misuse({ zh: '--to 早于 --from', en: '--to is before --from' });
   return { kind: start === end ? 'day' : 'range', from: start, to: end };
 }
@@ -167,7 +159,7 @@ async function show(
   const topics =
     chosen === undefined ? analysis.topics.slice(0, top) : analysis.topics.filter(({ id }) => id === chosen);
   if (chosen !== undefined && topics.length === 0) {
-    throw misuse({ zh: `本期没有话题 ${chosen}`, en: `there is no topic ${chosen} in this period` });
+    throw usage('--topic', chosen, { zh: '应为表中的编号', en: 'must be an id of the table' });
   }
   const shown = { ...analysis, topics };
   if (options.json) await effects.stdout(`${JSON.stringify(analysisJson(shown, findings, options.why), null, 2)}\n`);

@@ -1,6 +1,6 @@
 import { durationMs, type Settings } from '../../config/index.js';
 import type { Delivered } from '../../delivery/index.js';
-import { finishRun, noteInputs, startRun, storageError } from '../../history/index.js';
+import { deliveriesOf, finishRun, noteInputs, startRun, storageError } from '../../history/index.js';
 import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
 import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
 import { loadInputs } from './inputs.js';
@@ -34,7 +34,9 @@ export class Attempts {
       now(),
     );
     log.write('run-start', { run, series: period.series, from: period.from, to: period.to, version: request.version });
-    const stages = new Stages(database, run, limitsOf(settings), signal, log, effects.now);
+    const stages = new Stages(database, run, limitsOf(settings), signal, log, effects.now, ({ zh, en }) =>
+      request.onProgress({ zh: `${period.to} ${zh}`, en: `${period.to} ${en}` }),
+    );
     let result: PeriodResult;
     try {
       result = await this.#make(period, stages, run, waitMs);
@@ -145,7 +147,7 @@ export class Attempts {
       revision,
       isUnchanged: edition.isUnchanged,
       outputs: outputPaths(revision),
-      mailed: mail?.deliveries ?? [],
+      mailed: mail?.deliveries ?? (request.scratch === null ? [] : deliveriesOf(database, revision.id)),
       findings: [...inputs.findings, ...edition.findings, ...(mail?.findings ?? [])],
       error: null,
       exitCode: mail === undefined ? EXIT.done : mailExitCode(mail),

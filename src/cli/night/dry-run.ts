@@ -1,12 +1,14 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Settings } from '../../config/index.js';
+import type { Recipient, Settings } from '../../config/index.js';
 import { composeMessage, messageIdOf } from '../../delivery/index.js';
 import { HISTORY_FILE, openHistory } from '../../history/index.js';
-import type { Language } from '../../model/index.js';
+import type { Language, Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
-import { letterOf, revisionKey } from './mailing.js';
+import { issueWords } from '../state-words.js';
+import { letterOf, recipientsOf, revisionKey } from './mailing.js';
 import type { NightResult } from './request.js';
+import type { NightPeriod } from './steps.js';
 
 /** A copy of the data directory, so that the whole night can be played through without a change. */
 export async function copyForDryRun(dataDir: string, target: string): Promise<string> {
@@ -25,71 +27,87 @@ export async function copyForDryRun(dataDir: string, target: string): Promise<st
   return target;
 }
 
-/** Writes the mails that would go out as .eml files and gives their paths. */
-export async function writeLetters(
-  { results }: NightResult,
-  settings: Settings,
-  withMail: boolean,
-  folder: string,
-  effects: Effects,
-): Promise<string[]> {
+export interface DryRun {
+  readonly archive: string;
+  /** Where everything was made instead. */
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly withMail: boolean;
+}
+
+export interface Plan extends DryRun {
+  /** One mail each, as an .eml file, to those who would get it now. */
+  readonly letters: readonly {
+    readonly period: NightPeriod;
+    readonly path: string;
+    readonly to: readonly Recipient[];
+  }[];
+}
+
+/** What a run would send, written down: who has had the revision already gets nothing. */
+export async function planOf({ results }: NightResult, dryRun: DryRun, effects: Effects): Promise<Plan> {
+  const { settings, folder, withMail } = dryRun;
   const { mail, bulletin } = settings;
-  const paths: string[] = [];
-  if (!withMail || mail.from === null) return paths;
+  const letters: Plan['letters'][number][] = [];
+  if (!withMail || mail.host === null || mail.from === null) return { ...dryRun, letters };
   const from = { name: mail.fromName ?? bulletin.office, address: mail.from };
-  for (const { issue, revision } of results) {
+  for (const { period, issue, revision, mailed } of results) {
     if (issue === null || revision === null) continue;
-    const groups = mail.mode === 'bcc' ? [mail.recipients] : mail.recipients.map((recipient) => [recipient]);
-    for (const [index, to] of groups.entries()) {
-      const path = join(folder, `${issue.to}-${index + 1}.eml`);
-      const addresses = to.map(({ address }) => address);
-      const messageId = messageIdOf(revisionKey(issue, revision), addresses, from.address);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(
-        path,
-        await composeMessage({ ...letterOf(revision, settings), from, to, messageId, date: effects.now() }),
+    const settled = new Set(mailed.filter(({ state }) => state !== 'waiting').map(({ address }) => address));
+    const open = recipientsOf(settings).filter(({ address }) => !settled.has(address));
+    const groups = mail.mode === 'bcc' ? [open] : open.map((recipient) => [recipient]);
+    for (const to of groups.filter(({ length }) => length > 0)) {
+      const path = join(folder, 'mail', `${issue.to}-${letters.length + 1}.eml`);
+      const messageId = messageIdOf(
+        revisionKey(issue, revision),
+        to.map(({ address }) => address),
+        from.address,
       );
-      paths.push(path);
+      const letter = { ...letterOf(revision, settings), from, to, messageId, date: effects.now() };
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, await composeMessage(letter));
+      letters.push({ period, path, to });
     }
   }
-  return paths;
+  return { ...dryRun, letters };
 }
 
-export interface PlanOptions {
-  readonly archive: string;
-  readonly letters: readonly string[];
-  readonly settings: Settings;
-  readonly lang: Language;
-}
-
-/** What a run would do. */
-export function planText({ results }: NightResult, { archive, letters, settings, lang }: PlanOptions): string {
-  const lines: string[] = [lang === 'zh' ? '演练：以下各项均未执行' : 'dry run: nothing of this was done'];
+export function planText({ results }: NightResult, plan: Plan, lang: Language): string {
+  const text = (message: Message): string => message[lang];
+  const { archive, folder, settings, withMail, letters } = plan;
+  const lines = [text({ zh: '演练：以下各项均未执行', en: 'dry run: nothing of this was done' })];
   for (const { period, issue, revision, isUnchanged, outputs, error } of results) {
     if (error !== null || issue === null || revision === null) {
-      lines.push(
-        lang === 'zh'
-          ? `${period.to}：不能完成（${error?.code ?? ''}）`
-          : `${period.to}: cannot be done (${error?.code ?? ''})`,
-      );
+      const code = error?.code ?? '';
+      lines.push(text({ zh: `${period.to}：不能完成（${code}）`, en: `${period.to}: cannot be done (${code})` }));
       continue;
     }
-    const number = `${issue.year}年第${issue.number}期${revision.revision > 0 ? `（修订${revision.revision}）` : ''}`;
-    lines.push(
-      `${period.to}：${number} ${revision.headline}${isUnchanged ? (lang === 'zh' ? '（已完成，不会改动）' : ' (done already)') : ''}`,
-    );
-    for (const path of outputs) {
-      lines.push(`  ${join(archive, String(issue.year), basename(revision.folder), basename(path))}`, `    ← ${path}`);
+    const done = isUnchanged ? text({ zh: '（已完成，不会改动）', en: ' (done already)' }) : '';
+    lines.push(`${period.to} ${issueWords(issue, revision.revision, lang)} ${revision.headline}${done}`);
+    if (!isUnchanged) {
+      lines.push(text({ zh: '  将写入：', en: '  would write:' }));
+      for (const path of outputs)
+        lines.push(`    ${join(archive, String(issue.year), basename(revision.folder), basename(path))}`);
     }
+    const own = letters.filter((letter) => letter.period === period);
+    if (own.length > 0) lines.push(text({ zh: '  将发送：', en: '  would send:' }));
+    for (const { to, path } of own) {
+      lines.push(
+        ...to.map(({ group, name, address }) => `    ${group} ${name === null ? '' : `${name} `}<${address}>`),
+      );
+      lines.push(`      ${path}`);
+    }
+    if (own.length === 0) lines.push(`  ${text(noMail(settings, withMail))}`);
   }
-  const { recipients } = settings.mail;
-  lines.push(lang === 'zh' ? `收件人 ${recipients.length} 名：` : `${recipients.length} recipient(s):`);
-  for (const { address, group, name } of recipients)
-    lines.push(`  ${group} ${name === null ? '' : `${name} `}<${address}>`);
-  if (letters.length > 0)
-    lines.push(
-      lang === 'zh' ? '邮件样张（看后可删除）：' : 'mails (delete them when seen):',
-      ...letters.map((path) => `  ${path}`),
-    );
+  lines.push(text({ zh: `样张在 ${folder}，看后可删除`, en: `everything stands in ${folder}; delete it when seen` }));
   return `${lines.join('\n')}\n`;
+}
+
+/** Why nothing would be sent. */
+function noMail({ mail }: Settings, withMail: boolean): Message {
+  if (!withMail) return { zh: '不发邮件（--no-mail）', en: 'no mail (--no-mail)' };
+  if (mail.host === null) return { zh: '不发邮件（没有设置 mail.host）', en: 'no mail (mail.host is not set)' };
+  if (mail.recipients.length === 0)
+    return { zh: '没有收件人（mail.recipients）', en: 'no recipients (mail.recipients)' };
+  return { zh: '各收件人都已处理，不再发送', en: 'every recipient is settled: nothing would be sent' };
 }

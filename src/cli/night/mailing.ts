@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { durationMs, readMailPassword, type Settings } from '../../config/index.js';
+import { durationMs, type Recipient, readMailPassword, type Settings } from '../../config/index.js';
 import { type Delivered, type DeliverSettings, deliver, type Letter, type Server } from '../../delivery/index.js';
 import type { Connection, IssueRow, Revision } from '../../history/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
@@ -111,12 +111,17 @@ export interface MailRequest {
   readonly now: () => Date;
 }
 
+/** Each address once, however often and in whatever case the settings name it. */
+export function recipientsOf({ mail }: Settings): Recipient[] {
+  return [...new Map(mail.recipients.map((recipient) => [recipient.address.toLowerCase(), recipient])).values()];
+}
+
 /** Sends a revision to every recipient of the settings who has not had it. */
 export async function mailRevision(request: MailRequest): Promise<Delivered> {
   const { database, issue, revision, settings, sender, resend, signal, now } = request;
   const { mail } = settings;
-  const unique = new Map(mail.recipients.map((recipient) => [recipient.address.toLowerCase(), recipient]));
-  if (unique.size === 0) return { deliveries: [], findings: [], isServerGone: false };
+  const recipients = recipientsOf(settings);
+  if (recipients.length === 0) return { deliveries: [], findings: [], isServerGone: false };
   const deliverSettings: DeliverSettings = {
     server: sender.server,
     from: sender.from,
@@ -129,7 +134,7 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     database,
     revisionId: revision.id,
     revisionKey: revisionKey(issue, revision),
-    recipients: [...unique.values()].map(({ address, name }) => ({ address, name })),
+    recipients: recipients.map(({ address, name }) => ({ address, name })),
     letter: letterOf(revision, settings),
     settings: deliverSettings,
     resend,

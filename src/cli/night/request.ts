@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/index.js';
 import type { Delivered } from '../../delivery/index.js';
 import type { Connection, IssueRow, Revision } from '../../history/index.js';
-import type { ExitCode, Finding, KuaibaoError } from '../../model/index.js';
+import type { ExitCode, Finding, KuaibaoError, Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import type { NightLog } from './log.js';
 import type { NightPeriod, Steps } from './steps.js';
@@ -31,7 +31,9 @@ export interface NightRequest {
   readonly command: string;
   readonly open: (dataDir: string, signal: AbortSignal) => Bench;
   readonly log: NightLog;
-  readonly say: (message: { readonly zh: string; readonly en: string }) => void;
+  readonly say: (message: Message) => void;
+  /** What is being done, for those who watch. */
+  readonly onProgress: (message: Message) => void;
   readonly effects: Effects;
 }
 

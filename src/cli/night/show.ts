@@ -1,4 +1,5 @@
 import type { Language } from '../../model/index.js';
+import { issueWords } from '../state-words.js';
 import type { NightResult, PeriodResult } from './request.js';
 
 /** The contract's object: of the period that was asked for, with those caught up beside it. */
@@ -55,7 +56,7 @@ function lineOf(
   if (error !== null || issue === null || revision === null) {
     return language === 'zh' ? `${day} 未完成\n` : `${day} not done\n`;
   }
-  const number = `${issue.year}年${issue.series === 'special' ? '增刊' : ''}第${issue.number}期${revision.revision > 0 ? `（修订${revision.revision}）` : ''}`;
+  const number = issueWords(issue, revision.revision, language);
   const accepted = mailed.filter(({ state }) => state === 'accepted').length;
   const lines =
     language === 'zh'

@@ -1,17 +1,16 @@
 import { type Connection, finishStage, startStage } from '../../history/index.js';
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { EXIT, KuaibaoError, type Message } from '../../model/index.js';
 import type { NightLog } from './log.js';
 
-export type StageName = 'load' | 'analyse' | 'compose' | 'produce' | 'archive' | 'mail' | 'tidy';
+export type StageName = 'load' | 'analyse' | 'compose' | 'produce' | 'archive' | 'mail';
 
-const STAGE_WORDS: Readonly<Record<StageName, string>> = {
-  load: '读入导出文件',
-  analyse: '归并热点与判断趋势',
-  compose: '编写',
-  produce: '排版与核验',
-  archive: '归档',
-  mail: '发送',
-  tidy: '清理',
+const STAGE_WORDS: Readonly<Record<StageName, Message>> = {
+  load: { zh: '读入导出文件', en: 'loading the exports' },
+  analyse: { zh: '归并热点与判断趋势', en: 'topics and trend' },
+  compose: { zh: '编写', en: 'composing' },
+  produce: { zh: '排版与核验', en: 'printing and checking' },
+  archive: { zh: '归档', en: 'archiving' },
+  mail: { zh: '发送', en: 'mail' },
 };
 
 /** How long work that is stopped may take to end in order. */
@@ -26,6 +25,7 @@ export class Stages {
     readonly signal: AbortSignal,
     readonly log: NightLog,
     readonly now: () => Date,
+    readonly onStage: (words: Message) => void = () => undefined,
   ) {}
 
   /**
@@ -37,6 +37,7 @@ export class Stages {
     const started = this.now();
     startStage(this.database, this.run, stage, started.toISOString());
     this.log.write('stage-start', { stage });
+    this.onStage(STAGE_WORDS[stage]);
     const end = (state: 'done' | 'failed' | 'interrupted'): void => {
       const finished = this.now();
       finishStage(this.database, this.run, stage, state, finished.toISOString());
@@ -91,11 +92,9 @@ export async function withLimit<T>(
 
 function timeoutError(stage: StageName | 'total', limitMs: number): KuaibaoError {
   const seconds = Math.round(limitMs / 100) / 10;
+  const what = stage === 'total' ? { zh: '整次运行', en: 'the run' } : STAGE_WORDS[stage];
   return new KuaibaoError('stage-timeout', EXIT.tempFail, {
-    message: {
-      zh: `${stage === 'total' ? '整次运行' : `“${STAGE_WORDS[stage]}”`}超过了 {seconds} 秒的时限`,
-      en: `the ${stage === 'total' ? 'run' : `stage "${stage}"`} took longer than {seconds} s`,
-    },
+    message: { zh: `“${what.zh}”超过了 {seconds} 秒的时限`, en: `${what.en}: longer than {seconds} s` },
     hint: {
       zh: '查看日志；需要更久时调大 limits.{stage}',
       en: 'look at the log; raise limits.{stage} if it needs longer',
