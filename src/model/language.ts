@@ -15,6 +15,10 @@ export type MessageTable = Readonly<Record<string, Message>>;
 export function formatMessage(message: Message, language: Language, args: FindingArgs = {}): string {
   return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = args[name];
-    return value === undefined ? whole : Array.isArray(value) ? value.join(language === 'zh' ? '、' : ', ') : String(value);
+    return value === undefined
+      ? whole
+      : Array.isArray(value)
+        ? value.join(language === 'zh' ? '、' : ', ')
+        : String(value);
   });
 }
