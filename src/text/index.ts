@@ -20,7 +20,7 @@ export {
 } from './phrases.js';
 export { findPlaces, type Place, type PlaceKind } from './places.js';
 export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './prepare.js';
-export { cleanQuote, QUOTE_LENGTH, quoteScore } from './quote.js';
+export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './quote.js';
 export { loadSegmenter, type Segmenter, type SegmenterEngine, type SegmenterOptions } from './segmenter.js';
 export { type InferredType, inferType } from './ticket-type.js';
 export { tokenizeDay, tokenizerId, tokenizeText } from './tokenize.js';

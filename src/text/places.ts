@@ -33,6 +33,12 @@ class Word {
   get tag(): string {
     return this.segmenter.tag(this.text);
   }
+
+  /** Whether the word without its ending is a word of every day: 加工 厂, 实验 中学, 福利 院. */
+  isCommonName(ending: number, kind: PlaceKind): boolean {
+    if (kind === 'road' || kind === 'estate') return false;
+    return /^(?:n|vn?|an?|b|d|m|l)$/.test(this.segmenter.tag(this.text.slice(0, this.text.length - ending)));
+  }
 }
 
 /** Longest stretch that is looked at: places stand at the beginning of what callers say. */
@@ -109,6 +115,8 @@ function ownName(name: string, kind: PlaceKind): string {
   return name.replace(/^.{2,4}?(?:镇|街道|乡)(?=.{3,}$)/, '');
 }
 
+const PLAIN_ENDING = /^(?:小区|宿舍|公寓|大院|别墅|住宅区|安置区|家属院|新村|山庄|庄园|庭院)$/;
+
 const MAX_NAME: Readonly<Record<PlaceKind, number>> = {
   estate: 7,
   road: 5,
@@ -128,17 +136,21 @@ function nameStart(words: readonly Word[], index: number, free: number, kind: Pl
   const last = words[index] as Word;
   const own = placeEnding(last.text)?.ending ?? '';
   const stem = last.text.slice(0, last.text.length - own.length);
-  let hasName = stem.length >= 2 && !isCommonBefore(stem) && !isNeverPlace(last.text) && isNameTag(last);
+  const isNamed = stem.length >= 2 && !isCommonBefore(stem) && !isNeverPlace(last.text) && isNameTag(last);
+  let hasName = isNamed && !last.isCommonName(own.length, kind);
+  // 阳光花园 is a name, 工地宿舍 and 相邻小区 are none.
+  const isEstateName = kind === 'estate' && !PLAIN_ENDING.test(own);
   let first = index;
   let length = stem.length;
   while (first > 0) {
     const before = words[first - 1] as Word;
     if (before.end !== (words[first] as Word).start || before.start < free) break;
-    if (length + before.text.length > MAX_NAME[kind] || !mayBelong(before, first === index)) break;
+    if (length + before.text.length > MAX_NAME[kind] || !mayBelong(before, first === index && kind === 'road')) break;
     // A finished place is no part of the next name: 临青路 + 平凉路, 桂花坪街道 + 景蓉华苑.
     const inner = placeEnding(before.text);
     if (inner !== undefined && before.text.length > 1 && isBoundary(inner.kind, kind)) break;
-    if (isNameTag(before) || before.text.length === 1 || kind === 'estate' || kind === 'road') hasName = true;
+    if (isNameTag(before) || (before.text.length === 1 && before.tag !== 'v') || kind === 'road' || isEstateName)
+      hasName = true;
     first -= 1;
     length += before.text.length;
   }

@@ -41,6 +41,7 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
   const types = countTypes(tickets);
   const share = members.length / Math.max(1, corpus.tickets.length);
   const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
+    label: rule.label,
     most: extra.quotes,
     read: extra.rank < LEADING_TOPICS ? READ_LEADING : READ_OTHERS,
   });

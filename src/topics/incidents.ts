@@ -1,22 +1,28 @@
 import type { Corpus } from './corpus.js';
 import type { Draft } from './describe.js';
+import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
 import { matterLabeller } from './labellers.js';
-import { findMatters } from './matters.js';
 import { membersOf } from './members.js';
+import { findPlaceMatters } from './place-matters.js';
+import type { NamedPlace } from './place-terms.js';
 import { countBefore, findRecentMatters, type RecentMatter } from './recent.js';
 import type { TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
-import type { PlaceTerm } from './terms.js';
 
 /** Incidents of one place and one matter that show on the period's own tickets. */
 export function incidentDrafts(
   input: TopicInput,
   corpus: Corpus,
-  places: readonly PlaceTerm[],
+  places: readonly NamedPlace[],
+  embedding: Embedding,
   settings: Complete,
 ): Draft[] {
-  const matters = findMatters(corpus, places, { minTickets: settings.minTickets, most: settings.maxIncidents });
+  const matters = findPlaceMatters(corpus, places, embedding, {
+    minTickets: settings.minTickets,
+    most: settings.maxIncidents,
+    tagOf: (word) => input.segmenter.tag(word),
+  });
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `~incident-${index}` }));
   const members = membersOf(corpus, input, rules);
   const label = matterLabeller(input, corpus);
@@ -36,7 +42,8 @@ export function incidentDrafts(
 export function recentDrafts(
   input: TopicInput,
   corpus: Corpus,
-  places: readonly PlaceTerm[],
+  places: readonly NamedPlace[],
+  embedding: Embedding,
   incidents: readonly Draft[],
   known: readonly KnownTopic[],
   settings: Complete,
@@ -64,7 +71,7 @@ export function recentDrafts(
     remaining.map(({ id, rule }) => ({ ...rule, id })),
     (index) => remaining[index]?.label ?? '',
   );
-  const matters = findRecentMatters(input, corpus, places, isTaken, {
+  const matters = findRecentMatters(input, corpus, places, embedding, isTaken, {
     minTickets: settings.minTickets,
     most: settings.maxIncidents,
   });

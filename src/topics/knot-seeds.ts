@@ -11,12 +11,7 @@ const MAX_SEEDS = 4000;
 const SEED_SAMPLE = 60;
 
 /** The terms that a knot may grow from: those whose tickets share other words, the most promising first. */
-export function promisingSeeds(
-  index: TermIndex,
-  minTickets: number,
-  tally: Tally,
-  mayBeSeed: (term: number) => boolean,
-): number[] {
+export function promisingSeeds(index: TermIndex, minTickets: number, tally: Tally): number[] {
   const { postings, postingStarts } = index;
   const found: { readonly term: number; readonly promise: number }[] = [];
   const best = new BestThree();
@@ -24,7 +19,7 @@ export function promisingSeeds(
     const from = postingStarts[term] as number;
     const end = postingStarts[term + 1] as number;
     const own = end - from;
-    if (own < minTickets || !mayBeSeed(term)) continue;
+    if (own < minTickets) continue;
     const step = Math.max(1, Math.ceil(own / SEED_SAMPLE));
     tally.addTickets(index, postings, from, end, step);
     const read = Math.ceil(own / step);

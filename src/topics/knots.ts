@@ -42,10 +42,6 @@ const INSIDE = 0.6;
 export interface KnotOptions {
   readonly minTickets: number;
   readonly most: number;
-  /** Grows from named places alone: for matters that a place made worth looking for. */
-  readonly onlyFromPlaces?: boolean;
-  /** Knots of another kind are not taken and stand in nobody's way. */
-  readonly accepts?: (knot: Knot) => boolean;
 }
 
 /**
@@ -53,18 +49,14 @@ export interface KnotOptions {
  * nothing changes. Each knot is grown for itself, so no chain can join two matters, and removing tickets elsewhere changes
  * nothing here.
  */
-export function findKnots(
-  index: TermIndex,
-  { minTickets, most, onlyFromPlaces = false, accepts = () => true }: KnotOptions,
-): Knot[] {
-  const isPlaceSeed = (term: number): boolean => !onlyFromPlaces || index.isPlace[term] === 2;
+export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): Knot[] {
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
   const accepted = new Accepted(most);
-  for (const seed of promisingSeeds(index, minTickets, growth.terms, isPlaceSeed)) {
+  for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
     if (accepted.knots.length >= most) break;
     const grown = grow(index, seed, minTickets, growth);
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
-    if (knot !== undefined && accepts(knot) && !accepted.isKnown(knot)) accepted.add(knot);
+    if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
   }
   return accepted.knots;
 }

@@ -6,15 +6,22 @@ import type { Matter } from './matters.js';
 
 type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
 
+/** So few tickets may be about one thing that can be said in a phrase. */
+const NARROW = 30;
+
 /** Labels of main topics; each is given once. */
 export function labeller(input: TopicInput, corpus: Corpus): Labeller {
   const taken = new Set<string>();
   return (members, keyWords) => {
-    const label = makeLabel(corpus, members, {
-      tagOf: (word) => input.segmenter.tag(word),
-      weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
-      taken,
-    });
+    const tagOf = (word: string): string => input.segmenter.tag(word);
+    const phrase = members.length <= NARROW ? labelMatter(corpus, members, { tagOf, taken }) : undefined;
+    const label =
+      phrase ??
+      makeLabel(corpus, members, {
+        tagOf,
+        weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
+        taken,
+      });
     taken.add(label);
     return label;
   };

@@ -1,5 +1,6 @@
 import { BREAK, type Corpus, compare, GAP, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
+import { clausesOf, KIND, kindsOf } from './label-phrases.js';
 import { wordTally } from './word-tally.js';
 
 /** Members that are read for a label; more change nothing and cost time. */
@@ -24,7 +25,8 @@ export interface LabelOptions {
 
 /** A word alone names a broad topic where this share of its tickets hold it; else a second one stands beside it. */
 const SPEAKS_FOR_ALL = 0.5;
-const BROAD = 40;
+const BROAD = 24;
+const LONGEST_FIRST = 5;
 
 /** A label as a reader would have written it: a phrase that stands in the tickets, never a list of keywords. */
 export function makeLabel(corpus: Corpus, members: readonly number[], options: LabelOptions): string {
@@ -47,7 +49,7 @@ function withSecond(
   label: string,
   tagOf: (word: string) => string,
 ): string {
-  if (sample.length < BROAD || label !== corpus.words[core]) return label;
+  if (sample.length < BROAD || label.length > LONGEST_FIRST) return label;
   const holders = new Set(sample.filter((ticket) => holdsWord(corpus, ticket, core)));
   if (holders.size >= SPEAKS_FOR_ALL * sample.length) return label;
   const rest = sample.filter((ticket) => !holders.has(ticket));
@@ -71,22 +73,44 @@ export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
   return step <= 1 ? items : items.filter((_, index) => index % step === 0);
 }
 
+/** What stands in titles is what calls are about; what is met further on counts so much. */
+const MET_LATER = 0.25;
+/** Words that say how much or that something is said, and not what. */
+const ABSTRACT =
+  /^(?:行动|声音|力度|步伐|背景|大背景|刻不容缓|心声|呼声|时候|东西|样子|地步|角度|方向|前提|机会|感觉|想法|看法|疑问|疑惑|大力倡导|倡导|设置|设立|作为|需求|现状|前景|建议书)$/;
+
 /** Matter words of the members, the one that says most about them first. */
 function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOptions): number[] {
   const { tagOf, weightOf = () => 1 } = options;
+  const kinds = kindsOf(corpus, tagOf);
   const least = Math.min(2, sample.length);
+  const inTitles = titleCounts(corpus, sample);
   const scored: { readonly word: number; readonly score: number }[] = [];
   wordTally(corpus).forEach(corpus, sample, (word, count) => {
     if (count < least) return;
     const text = corpus.words[word] as string;
-    if (MASKED.test(text)) return;
+    const kind = kinds[word] as number;
+    if (MASKED.test(text) || ABSTRACT.test(text) || kind === KIND.where || kind === KIND.barrier) return;
     const lift = (count * corpus.tickets.length) / (sample.length * Math.max(count, corpus.frequency[word] as number));
-    const score = count * Math.log(1 + lift) * weightOf(word) * shapeOf(tagOf(text), text);
+    const titled = inTitles.get(word) ?? 0;
+    const worth = titled + MET_LATER * (count - titled);
+    const score = worth * Math.log(1 + lift) * weightOf(word) * shapeOf(tagOf(text), text);
     if (score > 0) scored.push({ word, score });
   });
   return scored
     .sort((a, b) => b.score - a.score || compare(corpus.words[a.word] as string, corpus.words[b.word] as string))
     .map(({ word }) => word);
+}
+
+/** For each word the tickets that hold it in their titles, or in what stands for one. */
+function titleCounts(corpus: Corpus, sample: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const ticket of sample) {
+    const seen = new Set<number>();
+    for (const words of clausesOf(corpus, ticket, true)) for (const word of words) seen.add(word);
+    for (const word of seen) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Nouns name a matter; a verb alone seldom does; an adjective or a measure never. */

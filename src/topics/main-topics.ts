@@ -1,5 +1,5 @@
 import { type Corpus, compare } from './corpus.js';
-import { embedWords } from './embedding.js';
+import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
 import { coveredBy } from './members.js';
 import { findNews } from './news.js';
@@ -15,6 +15,7 @@ const TICKETS_OF_THEME = 40;
 export function mainRules(
   input: TopicInput,
   corpus: Corpus,
+  embedding: Embedding,
   known: readonly KnownTopic[],
   settings: Complete,
 ): TopicRule[] {
@@ -34,7 +35,7 @@ export function mainRules(
   }));
   const above = [...watched, ...kept, ...news];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
-  const weights = findThemes(corpus, embedWords(corpus), {
+  const weights = findThemes(corpus, embedding, {
     most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),
     ignored: coveredBy(corpus, input, above),
     known: knownThemes.map(({ rule }) => new Map(rule.keys.map((key) => [key.words.join(' '), key.weight]))),

@@ -1,31 +1,34 @@
 import { type Corpus, compare, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
+import { clausesOf, KIND, kindsOf, phrasesIn } from './label-phrases.js';
 import { MASKED, thin } from './labels.js';
 import type { Term } from './rule.js';
 import { wordTally } from './word-tally.js';
 
-/** Tickets and words of each that are read for a label: callers say what it is about at once. */
-const SAMPLE = 40;
-const READ_WORDS = 60;
-const LONGEST_RUN_WORDS = 9;
-const LONGEST = 18;
+/** Tickets that are read for a label. */
+const SAMPLE = 32;
 const LONGEST_NAME = 12;
-const SHORTEST = 4;
-/** A word that this share of the tickets hold is typical of them. */
-const TYPICAL = 0.25;
-/** So few callers need not use the same words: one of them speaks for all. */
+const LENGTH = { least: 4, afterPlace: 2, good: 9, most: 16 } as const;
+/** Words of talk. */
+const TALK = /[你我您他她]|谢谢|感谢/;
+/** What is common: its words by this share of the tickets on the average, one of them by this share at least. */
+const SUPPORT = 0.4;
+const COVERAGE = 0.6;
+/** So few callers need not use the same words. */
 const FEW = 8;
-/** Costs of a strange word, of one that carries nothing, and the worth of a run that comes again: shares of the best word. */
-const STRANGE = 0.3;
-const EMPTY = 0.15;
-const AGAIN = 0.15;
-const NAME_WORTH = 0.4;
-/** What each word costs: the shorter of two that say the same. */
-const LENGTH = 0.1;
+/** Nothing of its clause is left out. */
+const WHOLE = 1.25;
+/** A word is of the matter where it is met so many times as often in all as here; else it may be a name. */
+const ELSEWHERE = 1.2;
+const PERHAPS_NAME = 0.3;
+/** What is wrong is what a label is for. */
+const WRONG = 1.2;
+const WRONG_WORD =
+  /扰民|违[规法停建章]|拖欠|拖延|诈骗|欺[骗诈]|虚假|不[^同仅但]|没有|未|无[^论线]|难|差|乱|噪[音声]|污染|油烟|臭|漏|堵|停[水电工]|破损|坏|开裂|捆绑|强制|恶意|隐患|安全|违背|占道|侵占|霸占|高压|拆|断头|涨|退|偷|涉嫌|昏暗|拥堵|超标|积水|塌|裂|脱落|裸露|烂尾/;
+const HAS_VERB = 1.35;
+const SHORT = 0.7;
 /** What nearly always stands beside a word is part of its name: 伊 + 景园. */
 const BESIDE = 0.7;
-/** A title or first sentence is written to be read by itself. */
-const FIRST_CLAUSE = 1.15;
 
 export interface MatterLabelOptions {
   readonly tagOf: (word: string) => string;
@@ -36,270 +39,205 @@ export interface MatterLabelOptions {
   readonly taken: ReadonlySet<string>;
 }
 
-/** Words of talk, and what only half a sentence holds. */
-const TALK =
-  /[你我您他她谁吗呢吧啊]|什么|怎么|已经|被|看到|全体|本人|想要|为何|如何|何时|请|希望|尊敬|领导|谢谢|有何|是否|能否|怎样|哪/;
-
 /**
- * The label of a narrow matter: the run of words, verbatim out of one ticket, that says most of what the tickets share and
- * least of what is its own.
+ * The label of a narrow matter: a phrase that one of its callers wrote, whole from edge to edge, whose words most of the
+ * others use as well, after the name of its place.
  *
- * @returns undefined where the tickets have no matter in common: a place alone is none
+ * @returns undefined where the tickets have no matter in common that can be said in a phrase
  */
 export function labelMatter(
   corpus: Corpus,
   members: readonly number[],
   options: MatterLabelOptions,
 ): string | undefined {
-  const sample = thin(members, SAMPLE);
-  const typical = worthOfWords(corpus, sample, options, TYPICAL);
-  const matters = ({ of }: Worth): ReadonlySet<number> =>
-    new Set([...of.keys()].filter((word) => isMatter(corpus, word, options)));
-  const label =
-    labelBy(corpus, sample, typical, mattersOf(corpus, members, typical.of, options), options) ??
-    labelBy(corpus, sample, typical, matters(typical), options);
-  if (label !== undefined || sample.length >= FEW) return label;
-  const any = worthOfWords(corpus, sample, options, 0);
-  return labelBy(corpus, sample, any, matters(any), options);
-}
-
-function labelBy(
-  corpus: Corpus,
-  sample: readonly number[],
-  worth: Worth,
-  matters: ReadonlySet<number>,
-  options: MatterLabelOptions,
-): string | undefined {
-  const beside = {
-    before: constantNeighbours(corpus, sample, worth.of, -1),
-    after: constantNeighbours(corpus, sample, worth.of, 1),
+  const distinct = distinctOf(corpus, members);
+  const sample = thin(distinct, SAMPLE);
+  const shares = sharesOf(corpus, sample);
+  const kinds = kindsOf(corpus, options.tagOf);
+  const place = options.place === undefined ? '' : wholeName(corpus, sample, options.place, options.tagOf);
+  const isName = (word: number): boolean => {
+    const text = corpus.words[word] as string;
+    return options.names?.has(text) === true || (place !== '' && place.includes(text));
   };
-  const place = options.place === undefined ? '' : wholeName(corpus, options.place, beside);
-  for (const { text } of rankRuns(corpus, sample, worth, matters, beside, options).slice(0, 12)) {
-    const label = withPlace(text, place, options.names);
-    if (!options.taken.has(label)) return label;
-  }
-  const nouns = [...matters]
-    .map((word) => ({ text: corpus.words[word] as string, value: worth.of.get(word) ?? 0 }))
-    .filter(({ text }) => !place.includes(text) && /^(?:n|vn|l|i|j)/.test(options.tagOf(text)))
-    .sort((x, y) => y.value - x.value || compare(x.text, y.text));
-  return nouns.map(({ text }) => place + text).find((label) => !options.taken.has(label));
-}
-
-/** Words that nearly always stand before and after a word. */
-interface Beside {
-  readonly before: ReadonlyMap<number, number>;
-  readonly after: ReadonlyMap<number, number>;
-}
-
-/** The name that a place term is part of: 滨河 → 伊景园滨河苑. */
-function wholeName(corpus: Corpus, place: Term, { before, after }: Beside): string {
-  const run = place.map((word) => corpus.words.indexOf(word));
-  if (run.includes(-1)) return termText(place);
-  for (let step = 0; step < 3; step += 1) {
-    const left = before.get(run[0] as number);
-    const right = after.get(run.at(-1) as number);
-    if (left !== undefined && !run.includes(left)) run.unshift(left);
-    if (right !== undefined && !run.includes(right)) run.push(right);
-  }
-  const text = termText(run.map((word) => corpus.words[word] as string));
-  return text.length <= LONGEST_NAME ? text : termText(place);
-}
-
-/** A word of a matter is met so many times as often in all as here. */
-const ELSEWHERE = 1.5;
-/** Kinds of places and of parties: they say where and who, not what. */
-const NO_MATTER =
-  /(?:小区|街道|社区|大道|[路街村镇乡城苑园湾府]|公园|广场|中学|小学|学校|医院|校区|号线|出口|路口|路段|交[汇界][处口]|[一二三四五六七八九]期|机场|中心|位置|地方|空地|地铁|公司|物业|开发商|业主|楼盘|城管局|教育局|环保局|全体|居民|村民|市民)$/;
-
-function isMatter(corpus: Corpus, word: number, { names }: MatterLabelOptions): boolean {
-  const text = corpus.words[word] as string;
-  return corpus.use[word] === USE.matter && names?.has(text) !== true && !NO_MATTER.test(text);
-}
-
-/** Words that say what the matter is. One that hardly occurs elsewhere is part of the place's name: 梅溪 + 青秀. */
-function mattersOf(
-  corpus: Corpus,
-  members: readonly number[],
-  of: ReadonlyMap<number, number>,
-  options: MatterLabelOptions,
-): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const word of of.keys()) {
-    if (!isMatter(corpus, word, options)) continue;
-    const own = members.reduce((sum, ticket) => sum + (holdsWord(corpus, ticket, word) ? 1 : 0), 0);
-    if ((corpus.frequency[word] as number) >= ELSEWHERE * own) found.add(word);
-  }
-  return found;
-}
-
-interface Worth {
-  /** By word; below 0 for a strange one. */
-  readonly of: ReadonlyMap<number, number>;
-  readonly best: number;
-}
-
-function worthOfWords(corpus: Corpus, sample: readonly number[], { names }: MatterLabelOptions, least: number): Worth {
-  const of = new Map<number, number>();
-  let best = 0;
-  const count = (word: number, tickets: number): void => {
-    const share = tickets / sample.length;
-    if (share < least || (tickets < 2 && sample.length > 1 && least > 0)) return;
-    const lift =
-      (tickets * corpus.tickets.length) / (sample.length * Math.max(tickets, corpus.frequency[word] as number));
-    const value = share * Math.log(1 + lift);
-    // A place is told by its name once; the matter is what a label is for.
-    const isName = corpus.use[word] === USE.name || names?.has(corpus.words[word] as string) === true;
-    of.set(word, isName ? NAME_WORTH * value : value);
-    if (names?.has(corpus.words[word] as string) !== true) best = Math.max(best, value);
-  };
-  wordTally(corpus).forEach(corpus, sample, count, USE.name);
-  return { of, best };
-}
-
-interface ScoredRun {
-  readonly text: string;
-  readonly score: number;
-}
-
-/** The runs that can stand as a label, the best first. */
-function rankRuns(
-  corpus: Corpus,
-  sample: readonly number[],
-  { of, best }: Worth,
-  matterWords: ReadonlySet<number>,
-  { before, after }: Beside,
-  options: MatterLabelOptions,
-): ScoredRun[] {
-  const { sequence, sequenceStarts, use, words } = corpus;
-  const scores = new Map<string, { score: number; tickets: number; last: number }>();
-  for (const ticket of sample) {
-    const from = sequenceStarts[ticket] as number;
-    const end = Math.min(sequenceStarts[ticket + 1] as number, from + READ_WORDS);
-    let clause = 0;
-    for (let start = from; start < end; start += 1) {
-      const first = sequence[start] as number;
-      if (first < 0) clause += 1;
-      if (first < 0) continue;
-      const isHead = before.get(sequence[start + 1] ?? -1) === first;
-      if (
-        !isHead &&
-        (!of.has(first) ||
-          !opens(words[first] as string, use[first] as number, options.tagOf, options.place !== undefined))
-      )
-        continue;
-      const left = before.get(first);
-      if (left !== undefined && start > from && sequence[start - 1] === left) continue;
-      let score = 0;
-      let matters = 0;
-      let text = '';
-      const seen = new Set<number>();
-      for (let at = start; at < end && at - start < LONGEST_RUN_WORDS; at += 1) {
-        const word = sequence[at] as number;
-        if (word < 0) break;
-        const own = words[word] as string;
-        text = termText([text, own]);
-        if (text.length > LONGEST || TALK.test(own) || MASKED.test(own) || ADMIN.test(own)) break;
-        const value = of.get(word);
-        // A person's name stands in no label, unless it is part of the place's.
-        if (options.names?.has(own) !== true && isPerson(own, options.tagOf(own))) break;
-        if (seen.has(word)) score -= STRANGE * best;
-        else if (value !== undefined) {
-          score += value;
-          if (matterWords.has(word)) matters += 1;
-        } else score -= ((use[word] as number) >= USE.name ? STRANGE : EMPTY) * best;
-        score -= LENGTH * best;
-        seen.add(word);
-        if (matters === 0 || text.length < SHORTEST) continue;
-        const right = after.get(word);
-        if (right !== undefined && sequence[at + 1] === right) continue;
-        const isTail = at > start && after.get(sequence[at - 1] as number) === word;
-        if (!isTail && (value === undefined || !closes(own, use[word] as number, options.tagOf))) continue;
-        const worth = clause === 0 ? score * FIRST_CLAUSE : score;
-        const known = scores.get(text);
-        if (known === undefined) scores.set(text, { score: worth, tickets: 1, last: ticket });
-        else if (known.last !== ticket) {
-          known.tickets += 1;
-          known.last = ticket;
-          known.score = Math.max(known.score, worth);
+  const least = place === '' ? LENGTH.least : LENGTH.afterPlace;
+  const read = (isTitle: boolean): ReadonlyMap<string, Candidate> => {
+    const found = new Map<string, Candidate>();
+    for (const ticket of sample) {
+      for (const clause of clausesOf(corpus, ticket, isTitle)) {
+        for (const { words, isWhole } of phrasesIn(corpus, clause, kinds, isName)) {
+          const text = textOf(corpus, words);
+          const known = found.get(text);
+          if (known !== undefined) {
+            if (known.last !== ticket) known.tickets += 1;
+            known.last = ticket;
+            known.isWhole ||= isWhole;
+          } else if (text.length >= least && text.length <= LENGTH.most && !MASKED.test(text) && !TALK.test(text)) {
+            found.set(text, { text, words, isWhole, tickets: 1, last: ticket });
+          }
         }
       }
     }
+    return found;
+  };
+  const rank = (found: ReadonlyMap<string, Candidate>, size: number): Ranked[] =>
+    [...found.values()]
+      .map((candidate) => ({ ...candidate, ...worthOf(corpus, candidate, shares, kinds, sample, size) }))
+      .filter(({ score }) => score > 0)
+      .sort((x, y) => y.score - x.score || compare(x.text, y.text));
+  const choose = (ranked: readonly Ranked[]): string | undefined =>
+    ranked.map(({ text }) => (text.includes(place) ? text : place + text)).find((label) => !options.taken.has(label));
+  const isCommon = ({ support, coverage }: Worth): boolean => support >= SUPPORT && coverage >= COVERAGE;
+  const isNamed = ({ isWhole, coverage }: Ranked): boolean => isWhole && coverage >= COVERAGE;
+  const titles = read(true);
+  for (const size of place === '' ? [0] : [distinct.length, 0]) {
+    const ranked = rank(titles, size);
+    const label = choose([...ranked.filter(isCommon), ...ranked.filter(isNamed)]);
+    if (label !== undefined) return label;
   }
-  return [...scores]
-    .map(([text, { score, tickets }]) => ({ text, score: score + AGAIN * best * Math.log2(tickets) }))
-    .sort((a, b) => b.score - a.score || compare(a.text, b.text));
+  // A part of a theme need not have a name; an incident that is told needs one.
+  if (place === '') return undefined;
+  const few = sample.length < FEW ? rank(titles, 0).filter(({ isWhole }) => isWhole) : [];
+  return choose([...rank(read(false), distinct.length).filter(isCommon), ...few]);
 }
 
-/** For each typical word the one that stands before (or after) it nearly always, and is no function word. */
-function constantNeighbours(
+/** One ticket of each group of copies: what one caller wrote many times is one voice. */
+function distinctOf({ group }: Corpus, members: readonly number[]): number[] {
+  const seen = new Set<number>();
+  return members.filter((ticket) => {
+    const first = group[ticket] as number;
+    if (seen.has(first)) return false;
+    seen.add(first);
+    return true;
+  });
+}
+
+type Ranked = Candidate & Worth;
+
+interface Candidate {
+  readonly text: string;
+  readonly words: readonly number[];
+  isWhole: boolean;
+  /** Tickets that it was read in, and the last of them. */
+  tickets: number;
+  last: number;
+}
+
+function textOf(corpus: Corpus, words: readonly number[]): string {
+  return termText(words.map((word) => corpus.words[word] as string));
+}
+
+/** For each word the share of the tickets that hold it. */
+function sharesOf(corpus: Corpus, sample: readonly number[]): ReadonlyMap<number, number> {
+  const shares = new Map<number, number>();
+  wordTally(corpus).forEach(corpus, sample, (word, count) => shares.set(word, count / sample.length), USE.generic);
+  return shares;
+}
+
+interface Worth {
+  readonly score: number;
+  readonly support: number;
+  readonly coverage: number;
+}
+
+/**
+ * How much of what the tickets share a phrase says; 0 where it says nothing. Support is the share of tickets that hold its
+ * words, their mean weighted by rarity; coverage the share that hold one of them at least.
+ *
+ * @param size tickets at the place; 0 where no word need be met elsewhere
+ */
+function worthOf(
   corpus: Corpus,
+  { words, text, tickets, isWhole }: Candidate,
+  shares: ReadonlyMap<number, number>,
+  kinds: Uint8Array,
   sample: readonly number[],
-  of: ReadonlyMap<number, number>,
-  side: -1 | 1,
-): ReadonlyMap<number, number> {
-  const { sequence, sequenceStarts, words } = corpus;
-  const counts = new Map<number, Map<number, number>>();
-  const totals = new Map<number, number>();
+  size: number,
+): Worth {
+  let rarity = 0;
+  let shared = 0;
+  let verbs = 0;
+  let nouns = 0;
+  const telling: number[] = [];
+  for (const word of new Set(words)) {
+    const kind = kinds[word] as number;
+    if (kind === KIND.verb || kind === KIND.event || kind === KIND.adjective) verbs += 1;
+    if (kind === KIND.noun || kind === KIND.event) nouns += 1;
+    if ((corpus.use[word] as number) < USE.matter || kind === KIND.where || kind === KIND.who) continue;
+    const frequency = corpus.frequency[word] as number;
+    const isMet = frequency >= ELSEWHERE * (shares.get(word) ?? 0) * size;
+    const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
+    if (isMet) telling.push(word);
+    rarity += own;
+    shared += own * (shares.get(word) ?? 1 / sample.length);
+  }
+  if (telling.length === 0 || nouns + verbs === 0) return { score: 0, support: 0, coverage: 0 };
+  const holding = sample.filter((ticket) => telling.some((word) => holdsWord(corpus, ticket, word))).length;
+  const coverage = holding / sample.length;
+  const support = shared / rarity;
+  const tooLong = Math.max(0, text.length - LENGTH.good) / LENGTH.good;
+  const short = text.length < LENGTH.least ? SHORT : 1;
+  const empty = words.filter((word) => kinds[word] === KIND.generic || kinds[word] === KIND.function).length;
+  const score =
+    (support * Math.sqrt(shared) * coverage * (verbs > 0 && nouns > 0 ? HAS_VERB : 1) * (isWhole ? WHOLE : 1)) /
+    (1 + 0.5 * tooLong + 0.1 * empty);
+  return {
+    score: score * short * (WRONG_WORD.test(text) ? WRONG : 1) * (1 + 0.15 * Math.log2(tickets)),
+    support,
+    coverage,
+  };
+}
+
+/** The name that a place term is part of: 滨河 → 伊景园滨河苑. */
+function wholeName(corpus: Corpus, sample: readonly number[], place: Term, tagOf: (word: string) => string): string {
+  const run = place.map((word) => corpus.words.indexOf(word));
+  if (run.includes(-1)) return termText(place);
+  for (let step = 0; step < 3; step += 1) {
+    const { left, right } = constantNeighbours(corpus, sample, run, tagOf);
+    if (left === undefined && right === undefined) break;
+    if (left !== undefined && !run.includes(left)) run.unshift(left);
+    if (right !== undefined && !run.includes(right)) run.push(right);
+  }
+  const text = textOf(corpus, run);
+  return text.length <= LONGEST_NAME ? text : termText(place);
+}
+
+/** What stands before and after a run of words nearly always, where that may be part of a name. */
+function constantNeighbours(
+  { sequence, sequenceStarts, words, use }: Corpus,
+  sample: readonly number[],
+  run: readonly number[],
+  tagOf: (word: string) => string,
+): { readonly left: number | undefined; readonly right: number | undefined } {
+  const before = new Map<number, number>();
+  const after = new Map<number, number>();
+  let total = 0;
   for (const ticket of sample) {
     const from = sequenceStarts[ticket] as number;
     const end = sequenceStarts[ticket + 1] as number;
-    for (let at = from; at < end; at += 1) {
-      const word = sequence[at] as number;
-      if (!of.has(word)) continue;
-      totals.set(word, (totals.get(word) ?? 0) + 1);
-      const place = at + side;
-      const other = place < from || place >= end ? -1 : (sequence[place] as number);
-      if (other < 0 || !mayBePart(words[other] as string)) continue;
-      const own = counts.get(word) ?? new Map<number, number>();
-      own.set(other, (own.get(other) ?? 0) + 1);
-      counts.set(word, own);
+    for (let at = from; at + run.length <= end; at += 1) {
+      if (!run.every((word, step) => sequence[at + step] === word)) continue;
+      total += 1;
+      const left = at > from ? (sequence[at - 1] as number) : -1;
+      const right = at + run.length < end ? (sequence[at + run.length] as number) : -1;
+      before.set(left, (before.get(left) ?? 0) + 1);
+      after.set(right, (after.get(right) ?? 0) + 1);
     }
   }
-  const found = new Map<number, number>();
-  for (const [word, own] of counts) {
-    for (const [other, count] of own) {
-      if (count >= 2 && count >= BESIDE * (totals.get(word) ?? 0)) found.set(word, other);
+  const constant = (counts: ReadonlyMap<number, number>): number | undefined => {
+    for (const [word, count] of counts) {
+      if (word < 0 || count < 2 || count < BESIDE * total) continue;
+      const text = words[word] as string;
+      const isPart = use[word] !== USE.generic && /^[\u3400-\u9fffA-Z]/.test(text) && !NEVER_PART.test(text);
+      if (isPart && (text.length > 1 || /^(?:n|x|zg|j)/.test(tagOf(text)))) return word;
     }
-  }
-  return found;
+    return undefined;
+  };
+  const left = constant(before);
+  return {
+    left: left !== undefined && /[县市区省]$/.test(words[left] as string) ? undefined : left,
+    right: constant(after),
+  };
 }
 
-const SURNAME =
-  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]/;
-
-function isPerson(word: string, tag: string): boolean {
-  return /^nr/.test(tag) || (tag === 'x' && (word.length === 2 || word.length === 3) && SURNAME.test(word));
-}
-
-const NEVER_PART = /^[的了在是和与及对被把将为向从到我你他她它们有无不也都就又很这那个一等要能会已以经请望]$/;
-
-function mayBePart(word: string): boolean {
-  return !NEVER_PART.test(word) && !TALK.test(word) && !ADMIN.test(word) && !/^\d+$/.test(word) && !MASKED.test(word);
-}
-
-/** A word that a label may begin with: it carries something, is whole, and no generic word; before a place no verb. */
-function opens(word: string, use: number, tagOf: (word: string) => string, hasPlace: boolean): boolean {
-  if (use < USE.name || word.length < 2) return false;
-  const tag = /^[A-Za-z0-9]/.test(word) ? 'eng' : tagOf(word);
-  return (hasPlace ? /^(?:n|vn|an|l|i|j|x|eng|b)/ : /^(?:n|v|a|l|i|j|x|eng|b)/).test(tag) && !ADMIN.test(word);
-}
-
-const ADMIN = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{1,2}[省市])$/;
-/** Single characters that end a name or a complaint. */
-const ENDING = /^[路街村镇乡站桥湖园苑城区案费难慢差贵]$/;
-
-function closes(word: string, use: number, tagOf: (word: string) => string): boolean {
-  if (word.length === 1) return ENDING.test(word);
-  if (use < USE.name) return false;
-  const tag = /[A-Za-z0-9]/.test(word) ? 'eng' : tagOf(word);
-  return /^(?:n|vn?$|vi|a|l|i|j|x|eng|zg)/.test(tag) && !/^(?:vg|vd|ad)$/.test(tag);
-}
-
-/** The label names its place once: at its front where the run leaves it out. */
-function withPlace(text: string, place: string, names: ReadonlySet<string> | undefined): string {
-  if (place === '' || text.includes(place)) return text;
-  const named = [...(names ?? [])].filter((name) => name.length >= 2 && text.includes(name));
-  if (named.some((name) => place.includes(name))) return text;
-  return place + text;
-}
+const NEVER_PART =
+  /^(?:[的了在是和与及对被把将为向从到我你他她它们有无不也都就又很这那个一等要能会已以经请望]|[A-Z]\d{0,2}[市省]|[A-Z]\d{1,2}区|.*[省市])$/;

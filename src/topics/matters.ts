@@ -17,36 +17,20 @@ export interface Matter {
 export interface MatterOptions {
   readonly minTickets: number;
   readonly most: number;
-  readonly onlyFromPlaces?: boolean;
-  /** Divides this main topic's tickets; absent: incidents over all tickets. */
-  readonly parent?: { readonly id: string; readonly members: readonly number[] };
 }
 
-/** Narrow matters among all tickets or among those of one topic. */
-export function findMatters(corpus: Corpus, places: readonly PlaceTerm[], options: MatterOptions): Matter[] {
-  const { minTickets, most, parent, onlyFromPlaces = false } = options;
-  const index = indexTerms(corpus, places, parent === undefined ? {} : { within: parent.members });
-  const accepts = (knot: Knot): boolean => parent !== undefined || isNarrow(index, knot);
-  const knots = findKnots(index, { minTickets, most, onlyFromPlaces, accepts });
-  return knots.map((knot, rank) => matterOf(index, knot, rank, parent?.id ?? null));
+/** Narrow matters among the tickets of one topic, of any kind: with a place or without. */
+export function findMatters(
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  parent: { readonly id: string; readonly members: readonly number[] },
+  options: MatterOptions,
+): Matter[] {
+  const index = indexTerms(corpus, places, { within: parent.members });
+  return findKnots(index, options).map((knot, rank) => matterOf(index, knot, rank, parent.id));
 }
 
-/** An incident's place is named by at least this share of its tickets: what two of eight name is no common place. */
-const PLACE_SHARE = 0.5;
-
-/** Its matter is named by at least this share, where there are many tickets: a few at one place are one matter. */
-const MATTER_SHARE = 0.3;
-const MANY = 8;
-
-/** An incident has one place and one matter; what has no place, or many, is a matter of its theme. */
-function isNarrow(index: TermIndex, { keys, members }: Knot): boolean {
-  return (
-    keys.some(({ term, isStrong, recall }) => isStrong && index.isPlace[term] === 2 && recall >= PLACE_SHARE) &&
-    (members.length < MANY || keys.some(({ term, recall }) => index.isPlace[term] === 0 && recall >= MATTER_SHARE))
-  );
-}
-
-function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | null): Matter {
+function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string): Matter {
   const strong = knot.keys.filter(({ isStrong }) => isStrong);
   const place =
     strong.find(({ term }) => index.isPlace[term] === 2 && (index.terms[term]?.length ?? 0) > 1) ??
@@ -55,7 +39,7 @@ function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string | n
   return {
     rule: {
       id: '',
-      level: parent === null ? 'incident' : 'subtopic',
+      level: 'subtopic',
       parent,
       label: '',
       requires: strong.map(({ term }) => words(term)),

@@ -1,6 +1,6 @@
 import type { Ticket } from '../model/index.js';
-import { findPlaces, normaliseText, prepareText, type Segmenter } from '../text/index.js';
-import { type Corpus, compare } from './corpus.js';
+import { findPlaces, normaliseText, type Place, type PlaceKind, prepareText, type Segmenter } from '../text/index.js';
+import { BREAK, type Corpus, compare, GAP, USE } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
 import type { PlaceTerm } from './terms.js';
@@ -8,34 +8,115 @@ import type { PlaceTerm } from './terms.js';
 /** Callers name the place in the title or at once; reading on costs time and finds what is mentioned in passing. */
 const READ = 60;
 
+/** A named place as its words, with its tickets. */
+export interface NamedPlace extends PlaceTerm {
+  readonly kind: PlaceKind;
+  /** All that callers call it: the name, and parts of it that hardly stand for anything else (景园 for 伊景园滨河苑). */
+  readonly names: readonly Term[];
+  /** Tickets with any of the names. */
+  readonly named: readonly number[];
+  /** Callers mostly begin the name here: 实验中学 and 国际小区 are the ends of longer names. */
+  readonly isWhole: boolean;
+}
+
+/** A name is whole where this share of its occurrences stand after something that is no part of a name. */
+const WHOLE = 0.6;
+
 /**
  * Named places (estates, roads, stations, companies …) as runs of the tickets' own words: found where callers open, then
  * looked for in every ticket.
  */
-export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): PlaceTerm[] {
-  const runs = new Map<string, number[]>();
+export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): NamedPlace[] {
+  const runs = new Map<string, { readonly run: readonly number[]; readonly kind: PlaceKind }>();
   corpus.tickets.forEach((ticket: Ticket, number) => {
     if (corpus.group[number] !== number) return;
-    for (const text of placesOf(corpus, ticket, number, segmenter)) {
+    for (const { text, kind } of placesOf(corpus, ticket, number, segmenter)) {
       const run = runOf(corpus, number, text);
-      if (run !== undefined) runs.set(run.join(' '), run);
+      if (run !== undefined) runs.set(run.join(' '), { run, kind });
     }
   });
-  const longer = [...runs.values()].filter((run) => run.length > 1);
-  const places = occurrences(corpus, longer).map(({ run, tickets }) => ({ words: wordsOf(corpus, run), tickets }));
-  for (const run of runs.values()) if (run.length === 1) places.push({ words: wordsOf(corpus, run), tickets: [] });
+  const all = [...runs.values()];
+  const found = occurrences(
+    corpus,
+    all.map(({ run }) => run),
+    (word) => mayEndBefore(corpus, word, segmenter),
+  );
+  const whole = found.filter(({ whole: own, count }) => own >= WHOLE * count);
+  const shorter = shorterNames(corpus, whole);
+  const places = found.map((entry, index): NamedPlace => {
+    const { run, tickets } = entry;
+    const words = wordsOf(corpus, run);
+    const others = shorter.get(entry) ?? [];
+    return {
+      words,
+      tickets,
+      kind: (all[index] as { readonly kind: PlaceKind }).kind,
+      names: [words, ...others.map((other) => wordsOf(corpus, other.run))],
+      named: others.length === 0 ? tickets : ascending([entry, ...others].flatMap((own) => own.tickets)),
+      isWhole: entry.whole >= WHOLE * entry.count,
+    };
+  });
   return places.sort((a, b) => compare(termText(a.words), termText(b.words)));
 }
 
-const known = new WeakMap<Ticket, { readonly segmenter: Segmenter; readonly places: readonly string[] }>();
+export function ascending(tickets: readonly number[]): number[] {
+  return [...new Set(tickets)].sort((a, b) => a - b);
+}
+
+/** A part stands for the whole name where the name makes up this share of its tickets. */
+const STANDS_FOR = 0.8;
+const LONGEST_NAME_WORDS = 6;
+
+/** Parts of names that are said alone and hardly in anything else. */
+function shorterNames(corpus: Corpus, names: readonly Occurrences[]): Map<Occurrences, Occurrences[]> {
+  const owners: Occurrences[] = [];
+  const runs: (readonly number[])[] = [];
+  const isOneWord = (run: readonly number[]): boolean => run.length === 1;
+  for (const name of names) {
+    const { run, tickets } = name;
+    if (run.length < 2 || run.length > LONGEST_NAME_WORDS || tickets.length < 2) continue;
+    for (let from = 0; from < run.length; from += 1) {
+      for (let to = from + 1; to <= run.length; to += 1) {
+        const part = run.slice(from, to);
+        if (part.length === run.length || termText(wordsOf(corpus, part)).length < 2) continue;
+        if (isOneWord(part) && STANDS_FOR * (corpus.frequency[part[0] as number] as number) > tickets.length) continue;
+        owners.push(name);
+        runs.push(part);
+      }
+    }
+  }
+  const found = new Map<Occurrences, Occurrences[]>();
+  occurrences(corpus, runs, () => false).forEach((part, index) => {
+    const name = owners[index] as Occurrences;
+    const standsFor =
+      part.tickets.length > name.tickets.length && name.tickets.length >= STANDS_FOR * part.tickets.length;
+    if (standsFor) found.set(name, [...(found.get(name) ?? []), part]);
+  });
+  return found;
+}
+
+/** Districts and towns stand before a name, function words and verbs too; nouns and single characters are part of it. */
+function mayEndBefore(corpus: Corpus, word: number, segmenter: Segmenter): boolean {
+  if (word === BREAK || word === GAP) return true;
+  const text = corpus.words[word] as string;
+  if (/[省市县区镇乡村路街道巷]$/.test(text) || !/^[\u3400-\u9fff]/.test(text)) return true;
+  return corpus.use[word] === USE.generic || /^(?:v|d|p|c|u|y|r|m|q|f|t)/.test(segmenter.tag(text));
+}
+
+const known = new WeakMap<Ticket, { readonly segmenter: Segmenter; readonly places: readonly Found[] }>();
+
+type Found = Pick<Place, 'text' | 'kind'>;
 
 /** The places that a ticket names at once. A ticket of three days' search was mostly read for its own day already. */
-function placesOf(corpus: Corpus, ticket: Ticket, number: number, segmenter: Segmenter): readonly string[] {
+function placesOf(corpus: Corpus, ticket: Ticket, number: number, segmenter: Segmenter): readonly Found[] {
   const kept = known.get(ticket);
   if (kept?.segmenter === segmenter) return kept.places;
   const { title, feature } = prepareText(ticket);
   const opening = normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
-  const places = findPlaces(opening, cutAsTokenised(corpus, number, segmenter)).map(({ text }) => text);
+  const places = findPlaces(opening, cutAsTokenised(corpus, number, segmenter)).map(({ text, kind }) => ({
+    text,
+    kind,
+  }));
   known.set(ticket, { segmenter, places });
   return places;
 }
@@ -91,24 +172,43 @@ function runOf(corpus: Corpus, ticket: number, place: string): number[] | undefi
   return undefined;
 }
 
+interface Occurrences {
+  readonly run: readonly number[];
+  /** Ascending. */
+  readonly tickets: number[];
+  count: number;
+  /** Occurrences after something that is no part of a name. */
+  whole: number;
+}
+
 function occurrences(
   corpus: Corpus,
   runs: readonly (readonly number[])[],
-): { readonly run: readonly number[]; readonly tickets: number[] }[] {
-  const byFirst = new Map<number, { readonly run: readonly number[]; readonly tickets: number[] }[]>();
-  const all = runs.map((run) => ({ run, tickets: [] as number[] }));
+  mayEndBefore: (word: number) => boolean,
+): Occurrences[] {
+  const { sequence, sequenceStarts } = corpus;
+  const byFirst = new Map<number, Occurrences[]>();
+  const all = runs.map((run): Occurrences => ({ run, tickets: [], count: 0, whole: 0 }));
   for (const entry of all) {
     const first = entry.run[0] as number;
     const list = byFirst.get(first);
     if (list === undefined) byFirst.set(first, [entry]);
     else list.push(entry);
   }
+  const begins = new Uint8Array(corpus.words.length);
+  for (const first of byFirst.keys()) begins[first] = 1;
   for (let ticket = 0; ticket < corpus.tickets.length; ticket += 1) {
-    const end = corpus.sequenceStarts[ticket + 1] as number;
-    for (let at = corpus.sequenceStarts[ticket] as number; at < end; at += 1) {
-      for (const { run, tickets } of byFirst.get(corpus.sequence[at] as number) ?? []) {
-        if (at + run.length > end || tickets.at(-1) === ticket) continue;
-        if (run.every((word, step) => corpus.sequence[at + step] === word)) tickets.push(ticket);
+    const start = sequenceStarts[ticket] as number;
+    const end = sequenceStarts[ticket + 1] as number;
+    for (let at = start; at < end; at += 1) {
+      const word = sequence[at] as number;
+      if (word < 0 || begins[word] === 0) continue;
+      for (const entry of byFirst.get(word) ?? []) {
+        if (at + entry.run.length > end || entry.tickets.at(-1) === ticket) continue;
+        if (!entry.run.every((own, step) => sequence[at + step] === own)) continue;
+        entry.tickets.push(ticket);
+        entry.count += 1;
+        if (at === start || mayEndBefore(sequence[at - 1] as number)) entry.whole += 1;
       }
     }
   }

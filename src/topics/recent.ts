@@ -1,12 +1,13 @@
 import { compileRules } from './compile-rules.js';
 import { buildCorpus, type Corpus } from './corpus.js';
+import type { Embedding } from './embedding.js';
 import type { TopicInput } from './input.js';
 import { thin } from './labels.js';
 import { RuleMatcher } from './match-rules.js';
-import { findMatters, type Matter } from './matters.js';
-import { findPlaceTerms } from './place-terms.js';
+import type { Matter } from './matters.js';
+import { findPlaceMatters } from './place-matters.js';
+import { findPlaceTerms, type NamedPlace } from './place-terms.js';
 import type { Term, TopicRule } from './rule.js';
-import type { PlaceTerm } from './terms.js';
 
 /** A place with more tickets than this in the three days is no small matter: it shows on its own day. */
 const MOST_OF_PLACE = 60;
@@ -28,7 +29,8 @@ export interface RecentMatter extends Matter {
 export function findRecentMatters(
   input: TopicInput,
   corpus: Corpus,
-  places: readonly PlaceTerm[],
+  places: readonly NamedPlace[],
+  embedding: Embedding,
   isTaken: Uint8Array,
   options: { readonly minTickets: number; readonly most: number },
 ): RecentMatter[] {
@@ -67,7 +69,13 @@ export function findRecentMatters(
   ];
   const { groups: _, ...rest } = input;
   const wide = buildCorpus({ ...rest, tickets, days: [...input.days, ...recent.days] });
-  const found = findMatters(wide, findPlaceTerms(wide, input.segmenter), { ...options, onlyFromPlaces: true });
+  const rows = new Map(corpus.words.map((word, number) => [word, embedding.rowOf[number] as number]));
+  const rowOf = Int32Array.from(wide.words, (word) => rows.get(word) ?? -1);
+  const found = findPlaceMatters(wide, findPlaceTerms(wide, input.segmenter), embedding, {
+    ...options,
+    tagOf: (word) => input.segmenter.tag(word),
+    rowOf,
+  });
   return found.map((matter) => ({ ...matter, corpus: wide }));
 }
 

@@ -22,11 +22,12 @@ export function subtopicDrafts(
 ): Draft[] {
   if (parent.rule.level === 'incident' || parent.members.length < DIVIDED_FROM) return [];
   const least = Math.max(settings.minTickets, Math.round(parent.members.length * SUBTOPIC_SHARE));
-  const matters = findMatters(corpus, places, {
-    minTickets: least,
-    most: MOST_SUBTOPICS * 2,
-    parent: { id: parent.rule.id, members: parent.members },
-  });
+  const matters = findMatters(
+    corpus,
+    places,
+    { id: parent.rule.id, members: parent.members },
+    { minTickets: least, most: MOST_SUBTOPICS * 2 },
+  );
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
   const members = membersWithin(corpus, input, rules, parent.members);
   const label = matterLabeller(input, corpus);

@@ -1,0 +1,221 @@
+import { type Corpus, USE } from './corpus.js';
+import type { Embedding } from './embedding.js';
+
+/** Share of two tickets' words from which on they say the same in the same words. */
+const SAME_WORDS = 0.25;
+/** Tickets that are read for what all have in common. */
+const SAMPLE = 2_000;
+
+/**
+ * How far two tickets are about one matter, -1 to 1: half by the words that they share, weighted by rarity, half by the
+ * direction of their words in the period's word space (墙面开裂 and 房屋渗水 share none, and are one matter). Names of
+ * places take no part: what two tickets have in common beside the place is the question.
+ */
+export class Likeness {
+  readonly #corpus: Corpus;
+  readonly #embedding: Embedding;
+  /** ln(texts / texts with the word); 0 for words that take no part. */
+  readonly #rarity: Float64Array;
+  readonly #rowOf: Int32Array;
+  readonly #common: Float64Array;
+  readonly #norms: Float64Array;
+  readonly #dimensions: number;
+  /** Unit vectors end to end, in the order in which they were asked for. */
+  #vectors: Float64Array;
+  #vectorsEnd = 0;
+  readonly #vectorAt: Int32Array;
+  readonly #words = new Map<number, Int32Array>();
+  readonly #parts = new Map<number, readonly number[]>();
+  readonly #numbers: ReadonlyMap<string, number>;
+
+  /**
+   * @param isName 1 for the corpus words that name places
+   * @param rowOf corpus word → row of the word space, -1 for none
+   */
+  constructor(corpus: Corpus, embedding: Embedding, isName: Uint8Array, rowOf: Int32Array = embedding.rowOf) {
+    this.#corpus = corpus;
+    this.#embedding = embedding;
+    this.#rowOf = rowOf;
+    this.#rarity = Float64Array.from(corpus.words, (_, word) =>
+      corpus.use[word] === USE.matter && isName[word] === 0
+        ? Math.log(corpus.distinct / Math.max(1, corpus.frequency[word] as number))
+        : 0,
+    );
+    this.#numbers = new Map(corpus.words.map((word, number) => [word, number]));
+    this.#norms = new Float64Array(corpus.tickets.length).fill(-1);
+    this.#dimensions = embedding.dimensions;
+    this.#vectors = new Float64Array(embedding.dimensions * 1024);
+    this.#vectorAt = new Int32Array(corpus.tickets.length).fill(-1);
+    this.#common = new Float64Array(embedding.dimensions);
+    const step = Math.max(1, Math.ceil(corpus.tickets.length / SAMPLE));
+    for (let ticket = 0; ticket < corpus.tickets.length; ticket += step) {
+      const vector = this.#direction(ticket);
+      for (let at = 0; at < vector.length; at += 1) {
+        this.#common[at] = (this.#common[at] as number) + ((vector[at] as number) * step) / corpus.tickets.length;
+      }
+    }
+  }
+
+  of(a: number, b: number): number {
+    const vectors = this.#vectors;
+    let first = this.#vectorOf(a);
+    let second = this.#vectorOf(b);
+    const end = first + this.#dimensions;
+    let direction = 0;
+    for (; first < end; first += 1, second += 1) {
+      direction += (vectors[first] as number) * (vectors[second] as number);
+    }
+    // Tickets that point apart do not agree by a word or two that they share.
+    const words = direction <= 0 ? 0 : Math.min(1, this.#sharedWords(a, b) / SAME_WORDS);
+    return (direction + words) / 2;
+  }
+
+  #sharedWords(a: number, b: number): number {
+    const first = this.#wordsOf(a);
+    const second = this.#wordsOf(b);
+    const rarity = this.#rarity;
+    const norm = this.#norm(a) * this.#norm(b);
+    if (norm === 0) return 0;
+    let sum = 0;
+    for (let left = 0, right = 0; left < first.length && right < second.length; ) {
+      const difference = (first[left] as number) - (second[right] as number);
+      if (difference === 0) sum += (rarity[first[left] as number] as number) ** 2;
+      if (difference <= 0) left += 1;
+      if (difference >= 0) right += 1;
+    }
+    return sum / norm;
+  }
+
+  #norm(ticket: number): number {
+    const known = this.#norms[ticket] as number;
+    if (known >= 0) return known;
+    const norm = Math.sqrt(this.#wordsOf(ticket).reduce((sum, word) => sum + (this.#rarity[word] as number) ** 2, 0));
+    this.#norms[ticket] = norm;
+    return norm;
+  }
+
+  /** The words of a ticket that take part, and the words within them, ascending: 路灯不亮 and 路灯损坏 share 路灯. */
+  #wordsOf(ticket: number): Int32Array {
+    const known = this.#words.get(ticket);
+    if (known !== undefined) return known;
+    const { features, featureStarts } = this.#corpus;
+    const words = new Set<number>();
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+      const word = features[at] as number;
+      if (this.#rarity[word] === 0) continue;
+      words.add(word);
+      for (const part of this.#partsOf(word)) words.add(part);
+    }
+    const own = Int32Array.from(words).sort();
+    this.#words.set(ticket, own);
+    return own;
+  }
+
+  #partsOf(word: number): readonly number[] {
+    const known = this.#parts.get(word);
+    if (known !== undefined) return known;
+    const text = this.#corpus.words[word] as string;
+    const parts: number[] = [];
+    if (text.length === 3 || text.length === 4) {
+      for (let start = 0; start + 2 <= text.length; start += 1) {
+        for (let end = start + 2; end <= text.length; end += 1) {
+          const part = end - start === text.length ? undefined : this.#numbers.get(text.slice(start, end));
+          if (part !== undefined && this.#rarity[part] !== 0) parts.push(part);
+        }
+      }
+    }
+    this.#parts.set(word, parts);
+    return parts;
+  }
+
+  /** Where the ticket's direction stands: away from what all tickets have in common. */
+  #vectorOf(ticket: number): number {
+    const known = this.#vectorAt[ticket] as number;
+    if (known >= 0) return known;
+    const at = this.#vectorsEnd;
+    this.#vectorsEnd += this.#dimensions;
+    if (this.#vectorsEnd > this.#vectors.length) {
+      const grown = new Float64Array(this.#vectors.length * 2);
+      grown.set(this.#vectors);
+      this.#vectors = grown;
+    }
+    const vector = this.#direction(ticket);
+    for (let d = 0; d < vector.length; d += 1) vector[d] = (vector[d] as number) - (this.#common[d] as number);
+    toUnit(vector);
+    this.#vectors.set(vector, at);
+    this.#vectorAt[ticket] = at;
+    return at;
+  }
+
+  #direction(ticket: number): Float64Array {
+    const { features, featureStarts } = this.#corpus;
+    const { vectors, dimensions } = this.#embedding;
+    const sum = new Float64Array(dimensions);
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+      const word = features[at] as number;
+      const weight = this.#rarity[word] as number;
+      const row = this.#rowOf[word] as number;
+      if (row < 0 || weight === 0) continue;
+      const from = row * dimensions;
+      for (let d = 0; d < dimensions; d += 1) {
+        sum[d] = (sum[d] as number) + weight * (vectors[from + d] as number);
+      }
+    }
+    toUnit(sum);
+    return sum;
+  }
+}
+
+function toUnit(vector: Float64Array): void {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at += 1) sum += (vector[at] as number) ** 2;
+  const norm = Math.sqrt(sum);
+  if (norm > 0) for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] as number) / norm;
+}
+
+/** Groups by average linkage (Sokal & Michener 1958): the two most alike join while they are alike at least so much. */
+export function groupsBy(count: number, likeness: (a: number, b: number) => number, least: number): number[][] {
+  const groups = Array.from({ length: count }, (_, at) => [at]);
+  const like = new Float64Array(count * count);
+  for (let a = 0; a < count; a += 1) {
+    for (let b = a + 1; b < count; b += 1) {
+      const value = likeness(a, b);
+      like[a * count + b] = value;
+      like[b * count + a] = value;
+    }
+  }
+  const alive = Array.from({ length: count }, (_, at) => at);
+  for (;;) {
+    let best = least;
+    let first = -1;
+    let second = -1;
+    for (let x = 0; x < alive.length; x += 1) {
+      const a = alive[x] as number;
+      for (let y = x + 1; y < alive.length; y += 1) {
+        const value = like[a * count + (alive[y] as number)] as number;
+        if (value > best) {
+          best = value;
+          first = a;
+          second = alive[y] as number;
+        }
+      }
+    }
+    if (first < 0) break;
+    const own = groups[first] as number[];
+    const others = groups[second] as number[];
+    for (const other of alive) {
+      if (other === first || other === second) continue;
+      const joint =
+        (own.length * (like[first * count + other] as number) +
+          others.length * (like[second * count + other] as number)) /
+        (own.length + others.length);
+      like[first * count + other] = joint;
+      like[other * count + first] = joint;
+    }
+    own.push(...others);
+    alive.splice(alive.indexOf(second), 1);
+  }
+  return alive.map((at) => (groups[at] as number[]).sort((a, b) => a - b));
+}

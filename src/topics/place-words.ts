@@ -1,0 +1,31 @@
+import type { Corpus } from './corpus.js';
+import type { NamedPlace } from './place-terms.js';
+
+/** A word is part of names where the most frequent of them makes up this share of its tickets. */
+const PART_SHARE = 0.2;
+
+/** 1 for words that name places, by themselves or as part of a name. */
+const known = new WeakMap<Corpus, Uint8Array>();
+
+/** As `nameWords` found them; undefined where nobody looked for places. */
+export function knownNameWords(corpus: Corpus): Uint8Array | undefined {
+  return known.get(corpus);
+}
+
+export function nameWords(corpus: Corpus, places: readonly NamedPlace[]): Uint8Array {
+  const numberOf = new Map<string, number>();
+  for (const { words } of places) for (const word of words) numberOf.set(word, -1);
+  corpus.words.forEach((word, number) => {
+    if (numberOf.has(word)) numberOf.set(word, number);
+  });
+  const isName = new Uint8Array(corpus.words.length);
+  for (const { words, tickets, isWhole } of places) {
+    if (!isWhole) continue;
+    for (const word of words) {
+      const number = numberOf.get(word) ?? -1;
+      if (number >= 0 && tickets.length >= PART_SHARE * (corpus.frequency[number] as number)) isName[number] = 1;
+    }
+  }
+  known.set(corpus, isName);
+  return isName;
+}

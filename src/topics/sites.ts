@@ -1,0 +1,116 @@
+import { type Corpus, compare, USE } from './corpus.js';
+import type { NamedPlace } from './place-terms.js';
+
+/** A place that incidents are looked for at. */
+export interface Site extends NamedPlace {
+  /** The name that this is a part of and that its tickets do not give. */
+  readonly apartFrom?: NamedPlace;
+}
+
+/** Kinds of places that are large: what two callers say of one may be miles apart. */
+export const AREA: ReadonlySet<string> = new Set(['road', 'line', 'community', 'village']);
+
+/** A part stands for more than the name it was met in where it has so many times its tickets. */
+const WIDER = 1.5;
+
+/**
+ * Words of one name that also stand in names nobody recognised, with the tickets that do not give that name: 万境 of
+ * 五矿万境水岸. A word of several names is a builder or a quarter, no place.
+ */
+export function partsOfNames(
+  corpus: Corpus,
+  places: readonly NamedPlace[],
+  isName: Uint8Array,
+  tagOf: (word: string) => string,
+): Site[] {
+  const owners = new Map<string, NamedPlace | null>();
+  for (const place of places) {
+    if (place.words.length < 2 || !place.isWhole || AREA.has(place.kind)) continue;
+    for (const word of place.words) owners.set(word, owners.has(word) ? null : place);
+  }
+  for (const { words } of places) if (words.length === 1) owners.delete(words[0] as string);
+  const partOf = new Map<number, NamedPlace>();
+  corpus.words.forEach((word, number) => {
+    const name = owners.get(word);
+    if (name === undefined || name === null || isName[number] !== 1 || word.length < 2) return;
+    const isWider = (corpus.frequency[number] as number) >= WIDER * name.tickets.length;
+    if (isWider && /^(?:x|nr|nz)/.test(tagOf(word))) partOf.set(number, name);
+  });
+  const holders = holdersOf(corpus, (word) => partOf.has(word));
+  return [...partOf]
+    .map(([number, name]): Site => {
+      const isNamed = new Set(name.tickets);
+      const tickets = (holders.get(number) ?? []).filter((ticket) => !isNamed.has(ticket));
+      const words = [corpus.words[number] as string];
+      return { words, names: [words], tickets, named: tickets, kind: 'estate', isWhole: true, apartFrom: name };
+    })
+    .sort((a, b) => compare(a.words[0] as string, b.words[0] as string));
+}
+
+function holdersOf(corpus: Corpus, isWanted: (word: number) => boolean): Map<number, number[]> {
+  const wanted = Uint8Array.from(corpus.words, (_, word) => (isWanted(word) ? 1 : 0));
+  const holders = new Map<number, number[]>();
+  for (let ticket = 0; ticket < corpus.tickets.length; ticket += 1) {
+    const end = corpus.featureStarts[ticket + 1] as number;
+    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
+      const word = corpus.features[at] as number;
+      if (wanted[word] === 0) continue;
+      const list = holders.get(word);
+      if (list === undefined) holders.set(word, [ticket]);
+      else list.push(ticket);
+    }
+  }
+  return holders;
+}
+
+const DISTRICT = /^(?:[A-Z]\d{1,2}[县市区]|[\u3400-\u9fff]{2,3}[区县])$/;
+
+/** Which finer place and which district each ticket names. */
+export class Sites {
+  readonly #sitesOf = new Map<number, Set<NamedPlace>>();
+  readonly #corpus: Corpus;
+  readonly #isDistrict: Uint8Array;
+
+  constructor(corpus: Corpus, places: readonly NamedPlace[]) {
+    this.#corpus = corpus;
+    this.#isDistrict = Uint8Array.from(corpus.words, (word, number) =>
+      corpus.use[number] === USE.name && DISTRICT.test(word) ? 1 : 0,
+    );
+    for (const place of places) {
+      if (AREA.has(place.kind) || !place.isWhole) continue;
+      for (const ticket of place.tickets) {
+        const own = this.#sitesOf.get(ticket);
+        if (own === undefined) this.#sitesOf.set(ticket, new Set([place]));
+        else own.add(place);
+      }
+    }
+  }
+
+  /** Two estates in one street, or schools of one name in two districts, are not one place. */
+  areApart(a: number, b: number, { kind, apartFrom }: Site): boolean {
+    if (kind !== 'line' && kind !== 'road' && this.#inOtherDistrict(a, b)) return true;
+    if (!AREA.has(kind) && apartFrom === undefined) return false;
+    const first = this.#sitesOf.get(a);
+    const second = this.#sitesOf.get(b);
+    return first !== undefined && second !== undefined && ![...first].some((site) => second.has(site));
+  }
+
+  #inOtherDistrict(a: number, b: number): boolean {
+    const first = this.#districtsOf(a);
+    const second = this.#districtsOf(b);
+    return first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name));
+  }
+
+  #districtsOf(ticket: number): readonly string[] {
+    const { district } = this.#corpus.tickets[ticket] as { readonly district: string | null };
+    if (district !== null && district !== '') return [district];
+    const { features, featureStarts, words } = this.#corpus;
+    const names: string[] = [];
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+      const word = features[at] as number;
+      if (this.#isDistrict[word] === 1) names.push(words[word] as string);
+    }
+    return names;
+  }
+}
