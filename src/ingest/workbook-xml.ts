@@ -1,4 +1,5 @@
 import { type AttrGetter, Parser } from 'saxen';
+import { PackedStrings } from './packed-strings.js';
 
 /** The parts of a workbook (ECMA-376) that an export needs, read piece by piece. */
 export type Pieces = AsyncIterable<string>;
@@ -63,8 +64,8 @@ function unescaped(text: string): string {
 }
 
 /** The strings that cells refer to by number. */
-export async function readSharedStrings(pieces: Pieces): Promise<string[]> {
-  const strings: string[] = [];
+export async function readSharedStrings(pieces: Pieces): Promise<PackedStrings> {
+  const strings = new PackedStrings();
   let current = '';
   let isText = false;
   let isPhonetic = false;
@@ -75,7 +76,7 @@ export async function readSharedStrings(pieces: Pieces): Promise<string[]> {
       else if (name === 'rPh') isPhonetic = true;
     },
     close: (name) => {
-      if (name === 'si') strings.push(unescaped(current));
+      if (name === 'si') strings.add(unescaped(current));
       else if (name === 't') isText = false;
       else if (name === 'rPh') isPhonetic = false;
     },

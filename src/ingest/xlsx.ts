@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { knownHeaders } from './header.js';
+import type { PackedStrings } from './packed-strings.js';
 import type { IngestSettings } from './settings.js';
 import {
   type CellText,
@@ -29,13 +30,13 @@ interface Sheet {
 }
 
 const SEARCHED_ROWS = 30;
-/** The texts of a million rows; more would not fit into Node's memory. */
-const MAX_STRINGS_BYTES = 600e6;
+/** The texts of more than a million rows. */
+const MAX_STRINGS_BYTES = 1.5e9;
 
 /**
  * The rows of a workbook as text: of the first sheet with a header that we know, and of every later sheet with the same
  * header (systems begin a new sheet at 65,536 or 1,048,576 rows). Sheets are read as they are inflated; only the shared
- * strings are held in memory.
+ * strings are held in memory, packed.
  *
  * @throws KuaibaoError `xlsx-damaged`, `inflates-too-far`, `zip-no-workbook` (65).
  */
@@ -155,12 +156,12 @@ const EPOCH_1900_MS = Date.UTC(1899, 11, 30);
 const EPOCH_1904_MS = Date.UTC(1904, 0, 1);
 
 /** A cell as an export in CSV would have it. */
-function cellReader(strings: readonly string[], isDateStyle: readonly boolean[], isFrom1904: boolean): CellText {
+function cellReader(strings: PackedStrings, isDateStyle: readonly boolean[], isFrom1904: boolean): CellText {
   const epochMs = isFrom1904 ? EPOCH_1904_MS : EPOCH_1900_MS;
   return (type, style, value) => {
     if (value === '') return '';
     if (type === 's') {
-      const text = strings[Number(value)];
+      const text = strings.at(Number(value));
       if (text === undefined) throw new RangeError(`shared string ${value}`);
       return text;
     }
