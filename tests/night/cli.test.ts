@@ -28,13 +28,13 @@ describe('schedule', () => {
     const { status, stdout } = kuaibao(['schedule', 'cron', '--at', '04:15']);
     expect(status).toBe(0);
     expect(stdout).toContain('CRON_TZ=Asia/Shanghai');
-    expect(stdout).toContain(`\n15 4 * * * cd '${folder}' && ${process.execPath} ${bin} run`);
+    expect(stdout).toContain(`\n15 4,6,8 * * * cd '${folder}' && ${process.execPath} ${bin} run`);
   });
 
   it('cron says the time of the machine’s own zone, for a cron that knows no other', () => {
     const at = (TZ: string) => kuaibao(['schedule', 'cron', '--at', '04:15'], { ...process.env, TZ }).stdout;
-    expect(at('UTC')).toContain('把“15 4”改为“15 20”（本机时区 UTC）');
-    expect(at('Asia/Kolkata')).toContain('把“15 4”改为“45 1”');
+    expect(at('UTC')).toContain('把“15 4,6,8”改为“15 20,22,0”（本机时区 UTC）');
+    expect(at('Asia/Kolkata')).toContain('把“15 4,6,8”改为“45 1,3,5”');
     expect(at('Asia/Shanghai')).toContain('与之相同');
   });
 
@@ -62,15 +62,33 @@ describe('schedule', () => {
 });
 
 describe('completion', () => {
-  it.skipIf(!has('bash'))('is valid bash and completes commands and options', () => {
-    const { stdout } = kuaibao(['completion', 'bash']);
-    const script = `${stdout}\nCOMP_WORDS=(kuaibao run --ca); COMP_CWORD=2; _kuaibao; echo "\${COMPREPLY[@]}"`;
-    expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim()).toBe('--catch-up');
+  const lines: readonly [line: string, completed: string][] = [
+    ['kuaibao re', 'render'],
+    ['kuaibao run --ca', '--catch-up'],
+    ['kuaibao run --period ', 'day week month'],
+    ['kuaibao config s', 'show schema'],
+  ];
+  const sorted = (text: string): string[] => text.trim().split(/\s+/).sort();
+
+  it.skipIf(!has('bash')).each(lines)('in bash makes of “%s” %s', (line, completed) => {
+    const words = line.split(' ').map((word) => `'${word}'`);
+    const script = `${kuaibao(['completion', 'bash']).stdout}
+COMP_WORDS=(${words.join(' ')}); COMP_CWORD=${words.length - 1}; _kuaibao; echo "\${COMPREPLY[@]}"`;
+    expect(sorted(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout)).toEqual(sorted(completed));
   });
 
-  it('knows zsh and fish', () => {
-    expect(kuaibao(['completion', 'zsh']).stdout).toContain('#compdef kuaibao');
-    expect(kuaibao(['completion', 'fish']).stdout).toContain("-a schedule -d '");
+  it.skipIf(!has('fish')).each(lines)('in fish makes of “%s” %s', (line, completed) => {
+    writeFileSync(join(folder, 'k.fish'), kuaibao(['completion', 'fish']).stdout);
+    const script = `source k.fish; complete -C '${line}' | string split -f1 \\t`;
+    const { stdout } = spawnSync('fish', ['-N', '-c', script], { cwd: folder, encoding: 'utf8' });
+    // fish also offers what holds the letters elsewhere.
+    expect(sorted(stdout)).toEqual(expect.arrayContaining(sorted(completed)));
+  });
+
+  it.skipIf(!has('zsh'))('is valid zsh', () => {
+    const { stdout } = kuaibao(['completion', 'zsh']);
+    expect(stdout).toContain('#compdef kuaibao');
+    expect(spawnSync('zsh', ['-n'], { input: stdout, encoding: 'utf8' }).stderr).toBe('');
   });
 });
 

@@ -201,6 +201,12 @@ describe('the export', () => {
     expect((await end).code).toBe(0);
   });
 
+  it('that never comes is 66 after the wait, whatever the limits of the work are', async () => {
+    const here = await office('limits: { load: 400ms, total: 1s }\n');
+    const { code, stderr } = await here.run(['2020-02-01'], { waitMs: 1500 });
+    expect(code, stderr).toBe(66);
+  });
+
   it('is still growing: 75, and the next run makes it whole', async () => {
     const here = await office();
     const path = here.exportDay('2020-02-01', 5);

@@ -1,52 +1,72 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { unknownAction } from './config.run.js';
 
+interface Flag {
+  readonly name: string;
+  readonly description: string;
+  readonly value: 'none' | 'file' | 'text';
+  /** Words that the value may be; empty for any. */
+  readonly choices: readonly string[];
+}
+
 interface Entry {
   readonly name: string;
   readonly description: string;
-  readonly options: readonly { readonly flag: string; readonly description: string }[];
+  readonly flags: readonly Flag[];
+  /** Words that the first argument may be; empty for files or none. */
   readonly words: readonly string[];
 }
 
-/** Words that a command's first argument may be. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  config: ['init', 'show', 'schema'],
-  schedule: ['cron', 'systemd'],
-  completion: ['bash', 'zsh', 'fish'],
-};
-
 export async function runCompletion(shell: string, program: Command, { effects }: Context): Promise<ExitCode> {
-  const entries = program.commands.map(
-    (command): Entry => ({
+  const entries = program.commands.map((command): Entry => {
+    const [argument] = command.registeredArguments;
+    return {
       name: command.name(),
       description: command.description(),
-      words: WORDS[command.name()] ?? [],
-      options: command.options.flatMap(({ long, description }) => (long == null ? [] : [{ flag: long, description }])),
-    }),
-  );
+      words: alternatives(argument?.name() ?? ''),
+      flags: command.options.flatMap(flagOf),
+    };
+  });
   const render = { bash, zsh, fish }[shell];
   if (render === undefined) throw unknownAction('completion', shell, ['bash', 'zsh', 'fish']);
   await effects.stdout(render(entries));
   return EXIT.done;
 }
 
+/** `day|week|month` as its words; nothing where there is no choice. */
+const alternatives = (text: string): string[] => (text.includes('|') ? text.split('|') : []);
+
+function flagOf({ long, flags, description }: Option): Flag[] {
+  if (long == null) return [];
+  const [, placeholder] = /<(.+)>/.exec(flags) ?? [];
+  const value = placeholder === undefined ? 'none' : /file|dir|folder/.test(placeholder) ? 'file' : 'text';
+  return [{ name: long, description, value, choices: alternatives(placeholder ?? '') }];
+}
+
 function bash(entries: readonly Entry[]): string {
   const cases = entries
-    .map(
-      ({ name, options, words }) =>
-        `    ${name}) words="${[...words, ...options.map(({ flag }) => flag)].join(' ')}" ;;`,
-    )
+    .map(({ name, flags, words }) => {
+      const chosen = flags
+        .filter(({ choices }) => choices.length > 0)
+        .map((flag) => `      ${flag.name}) words="${flag.choices.join(' ')}" ;;\n`);
+      // A value of another kind: the shell's own completion of files.
+      const others = flags.filter(({ value, choices }) => value !== 'none' && choices.length === 0);
+      return `    ${name}) case "$previous" in
+${chosen.join('')}      ${others.map((flag) => flag.name).join('|')}) return ;;
+      *) case "$current" in -*) words="${flags.map((flag) => flag.name).join(' ')}" ;; *) words="${words.join(' ')}" ;; esac ;;
+    esac ;;`;
+    })
     .join('\n');
   return `# bash: source <(kuaibao completion bash)
 _kuaibao() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" words
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     words="${entries.map(({ name }) => name).join(' ')}"
   else case "\${COMP_WORDS[1]}" in
 ${cases}
-    *) words="" ;;
   esac; fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
@@ -59,10 +79,13 @@ const single = (text: string): string => text.replaceAll("'", "'\\''");
 function zsh(entries: readonly Entry[]): string {
   const described = (text: string): string =>
     single(text.replaceAll(':', '\\:').replaceAll('[', '(').replaceAll(']', ')'));
+  const valueSpec = ({ value, choices }: Flag): string =>
+    choices.length > 0 ? `:value:(${choices.join(' ')})` : { none: '', file: ':file:_files', text: ':value:' }[value];
   const cases = entries
-    .map(({ name, options, words }) => {
-      const specs = options.map(({ flag, description }) => `'${flag}[${described(description)}]'`);
-      return `    ${name}) _arguments ${[...specs, words.length > 0 ? `'1:word:(${words.join(' ')})'` : "'*:file:_files'"].join(' ')} ;;`;
+    .map(({ name, flags, words }) => {
+      const specs = flags.map((flag) => `'${flag.name}[${described(flag.description)}]${valueSpec(flag)}'`);
+      const argument = words.length > 0 ? `'1:word:(${words.join(' ')})'` : "'*:file:_files'";
+      return `    ${name}) _arguments ${[...specs, argument].join(' ')} ;;`;
     })
     .join('\n');
   return `#compdef kuaibao
@@ -84,13 +107,15 @@ compdef _kuaibao kuaibao
 }
 
 function fish(entries: readonly Entry[]): string {
-  const lines = entries.flatMap(({ name, description, options, words }) => [
-    `complete -c kuaibao -n __fish_use_subcommand -a ${name} -d '${single(description)}'`,
-    ...words.map((word) => `complete -c kuaibao -n '__fish_seen_subcommand_from ${name}' -a ${word}`),
-    ...options.map(
-      (option) =>
-        `complete -c kuaibao -n '__fish_seen_subcommand_from ${name}' -l ${option.flag.slice(2)} -d '${single(option.description)}'`,
-    ),
-  ]);
+  const valueSpec = ({ value, choices }: Flag): string =>
+    choices.length > 0 ? ` -x -a '${choices.join(' ')}'` : { none: '', file: ' -r -F', text: ' -x' }[value];
+  const lines = entries.flatMap(({ name, description, flags, words }) => {
+    const inside = `complete -c kuaibao -n '__fish_seen_subcommand_from ${name}'`;
+    return [
+      `complete -c kuaibao -f -n __fish_use_subcommand -a ${name} -d '${single(description)}'`,
+      ...words.map((word) => `${inside} -f -a ${word}`),
+      ...flags.map((flag) => `${inside} -l ${flag.name.slice(2)} -d '${single(flag.description)}'${valueSpec(flag)}`),
+    ];
+  });
   return `# fish: kuaibao completion fish > ~/.config/fish/completions/kuaibao.fish\n${lines.join('\n')}\n`;
 }

@@ -71,7 +71,8 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     (reason) =>
       effects.stderr(`${text({ zh: `日志无法写入：${reason}`, en: `the log cannot be written: ${reason}` })}\n`),
   );
-  const stopWatchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + 60_000, lang);
+  const waitMs = waitFrom(options.wait);
+  const stopWatchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + 60_000, lang);
   effects.onExit(stopWatchdog);
   const map = parseMap(options.map);
   const result = await runNight({
@@ -82,7 +83,7 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     periods: [...caught, period],
     given: files,
     patterns: typeof settings.input === 'string' ? [settings.input] : settings.input,
-    waitMs: waitFrom(options.wait),
+    waitMs,
     withMail: options.mail && !options.dryRun,
     resend: options.resend,
     force: options.force,

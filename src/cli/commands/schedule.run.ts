@@ -78,15 +78,23 @@ export async function runSchedule(kind: string, options: ScheduleOptions, { effe
 const shellQuoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
+/** Later looks of the same morning, in hours: cron itself tries nothing again. */
+const LATER_HOURS = [0, 2, 4];
+
+/** `30 5,7,9`, the fields of minute and hour. */
+const cronTime = (minute: number, hour: number): string =>
+  `${minute} ${LATER_HOURS.map((later) => (hour + later) % 24).join(',')}`;
+
 /** cron ends a command at an unescaped %. */
 function cronText({ command, folder, hour, minute, zone, now }: Schedule): string {
   const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
-  return `# 快报：每天 ${pad(hour)}:${pad(minute)}（${zone}）运行。用 crontab -e 加入以下各行。
+  return `# 快报：每天 ${pad(hour)}:${pad(minute)}（${zone}）运行，此后再看两次：已完成即止，没完成的（导出晚到、邮件服务器不通）接着做。
+# 用 crontab -e 加入以下各行。
 # cron 把标准输出与错误寄给 MAILTO；运行无事时不输出，有事必有退出码与说明。
 # ${machineTimeText(hour, minute, zone, now)}
 CRON_TZ=${zone}
 MAILTO=root
-${minute} ${hour} * * * ${line}
+${cronTime(minute, hour)} * * * ${line}
 `;
 }
 
@@ -101,10 +109,11 @@ function machineTimeText(hour: number, minute: number, zone: string, now: Date):
     return hours * 60 + minutes;
   };
   const at = (hour * 60 + minute + minutesIn(own) - minutesIn(zone) + 2 * 1440) % 1440;
-  const [ownHour, ownMinute] = [Math.floor(at / 60), at % 60];
-  return at === hour * 60 + minute
+  const there = cronTime(at % 60, Math.floor(at / 60));
+  const here = cronTime(minute, hour);
+  return there === here
     ? `本机时区（${own}）与之相同，cron 不支持 CRON_TZ 也无妨。`
-    : `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${minute} ${hour}”改为“${ownMinute} ${ownHour}”（本机时区 ${own}）。`;
+    : `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${here}”改为“${there}”（本机时区 ${own}）。`;
 }
 
 /** systemd reads % as a specifier and \ as an escape; $ begins a variable. */
@@ -142,10 +151,11 @@ KillMode=mixed
 TimeoutStopSec=30
 Nice=5
 UMask=0027
-# 75（稍后再试）、66（还没有导出文件）时十分钟后重试；已完成的日子不会重做，邮件不会重发
+# 66（还没有导出文件）、69（邮件服务器或浏览器不可用）、75（稍后再试）时十分钟后重试（systemd 244 起；更早的版本删去 Restart 各行）；
+# 已完成的日子不会重做，邮件不会重发
 Restart=on-failure
-RestartForceExitStatus=75 66
-RestartPreventExitStatus=64 65 69 70 73 74 77 78
+RestartForceExitStatus=66 69 75
+RestartPreventExitStatus=64 65 70 73 74 77 78
 RestartSec=600
 NoNewPrivileges=yes
 PrivateTmp=yes

@@ -34,7 +34,7 @@ export class Attempts {
       now(),
     );
     log.write('run-start', { run, series: period.series, from: period.from, to: period.to, version: request.version });
-    const stages = new Stages(database, run, limitsOf(settings), signal, log, effects.now, ({ zh, en }) =>
+    const stages = new Stages(database, run, limitsOf(settings, waitMs), signal, log, effects.now, ({ zh, en }) =>
       request.onProgress({ zh: `${period.to} ${zh}`, en: `${period.to} ${en}` }),
     );
     let result: PeriodResult;
@@ -179,10 +179,11 @@ export function mailExitCode({ deliveries, isServerGone }: Delivered): ExitCode 
   return !isServerGone && open.every(({ state }) => state === 'waiting') ? EXIT.tempFail : EXIT.unavailable;
 }
 
-function limitsOf({ limits }: Settings): Partial<Record<StageName, number>> {
+/** Waiting for an export is no work: it comes on top of the limit. */
+function limitsOf({ limits }: Settings, waitMs: number): Partial<Record<StageName, number>> {
   const entries = (['load', 'analyse', 'compose', 'produce', 'mail'] as const).map((stage) => [
     stage,
-    durationMs(limits[stage]),
+    (durationMs(limits[stage]) ?? 0) + (stage === 'load' ? waitMs : 0),
   ]);
   return Object.fromEntries(entries) as Partial<Record<StageName, number>>;
 }

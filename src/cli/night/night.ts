@@ -40,7 +40,8 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       });
       log.write('stale-lock', { holder: pid, since: lock.stale.since }, 'warning');
     }
-    return await withLimit('total', durationMs(settings.limits.total), effects.signal, async (signal) => {
+    const limitMs = (durationMs(settings.limits.total) ?? 0) + request.waitMs;
+    return await withLimit('total', limitMs, effects.signal, async (signal) => {
       const bench = request.open(dataDir, signal);
       effects.onExit(() => bench.close());
       const attempts = new Attempts(request, bench, sender, signal);
