@@ -6,9 +6,10 @@ import {
   type Paragraph,
   type SparkFigure,
   type TrendedTopic,
+  VERDICT_WORDS,
 } from '../model/index.js';
 import { type Page, periodSpan, topicCount } from './page.js';
-import { expectedRun, VERDICT_WORDS } from './wording/standing.js';
+import { expectedRun } from './wording/standing.js';
 import { dates, join, listOf, name, plainOf, text } from './wording/text.js';
 
 const SOURCE = '热线工单';

@@ -1,5 +1,5 @@
 import type { Block, Bulletin, Figure, Language, Paragraph } from '../model/index.js';
-import { chineseDay } from '../model/index.js';
+import { chineseDay, issueNumber } from '../model/index.js';
 import { plainOf } from './wording/text.js';
 
 const LEVEL_ONE = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'] as const;
@@ -10,9 +10,8 @@ const LEVEL_ONE = ['一', '二', '三', '四', '五', '六', '七', '八', '九'
  */
 export function plainText(bulletin: Bulletin, language: Language): string {
   const { masthead } = bulletin;
-  const special = masthead.issue.special ? '增刊' : '';
   const lines = [
-    `《${masthead.name}》${special}第${masthead.issue.number}期`,
+    `《${masthead.name}》${issueNumber(bulletin)}`,
     `${masthead.office}　${chineseDay(masthead.printedOn)}`,
     '',
     bulletin.headline,

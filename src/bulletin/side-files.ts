@@ -1,6 +1,6 @@
-import { type Bulletin, chineseDay } from '../model/index.js';
+import { type Bulletin, chineseDay, issueNumber, VERDICT_WORDS } from '../model/index.js';
 import { operandsOf } from './side/operands.js';
-import { VERDICT_WORDS } from './wording/standing.js';
+
 import { cleanText, plainOf } from './wording/text.js';
 
 /**
@@ -76,7 +76,7 @@ export function mailSummary(bulletin: Bulletin): MailSummary {
   const [first = '', ...rest] = sentences;
   const third = firstLine(bulletin, ['reflections', 'spikes', 'urgent', 'overview']);
   return {
-    subject: `《${masthead.name}》${issue.special ? '增刊' : ''}第${issue.number}期${revision}：${headline}`,
+    subject: `《${masthead.name}》${issueNumber(bulletin)}${revision}：${headline}`,
     lines: [first, rest.slice(0, 1).join(''), third].filter((line) => line !== ''),
   };
 }

@@ -3,6 +3,7 @@ export * from './day.js';
 export * from './display-width.js';
 export * from './error.js';
 export * from './finding.js';
+export * from './issue-number.js';
 export * from './language.js';
 export * from './lunar.js';
 export * from './section.js';

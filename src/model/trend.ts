@@ -2,6 +2,16 @@ import type { Day } from './day.js';
 
 export type Verdict = 'spike' | 'new' | 'rising' | 'steady' | 'fading' | 'unknown';
 
+/** One word for a table or a small figure; the same on paper and on the screen. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  spike: '突增',
+  new: '新增',
+  rising: '上升',
+  steady: '平稳',
+  fading: '回落',
+  unknown: '待观察',
+};
+
 /** What a topic's count of one day (or period) means against its own past. */
 export interface Trend {
   readonly verdict: Verdict;

@@ -1,6 +1,14 @@
 import { numbersJson, plainText } from '../bulletin/index.js';
 import type { Settings } from '../config/index.js';
-import { type Bulletin, EXIT, type Finding, type Issue, KuaibaoError, type Outcome } from '../model/index.js';
+import {
+  type Bulletin,
+  EXIT,
+  type Finding,
+  type Issue,
+  issueNumber,
+  KuaibaoError,
+  type Outcome,
+} from '../model/index.js';
 import { findPersonalData } from '../privacy/index.js';
 import {
   defaultRenderSettings,
@@ -102,8 +110,9 @@ function guardWords(bulletin: Bulletin, printed: string): void {
 }
 
 /** `热点快报2020年第29期（2020-01-29）`. */
-export function fileStem({ masthead, period }: Bulletin): string {
-  const { year, number, special, revision } = masthead.issue;
+export function fileStem(bulletin: Bulletin): string {
+  const { masthead, period } = bulletin;
+  const { year, revision } = masthead.issue;
   const days = period.from === period.to ? period.to : `${period.from}至${period.to}`;
-  return `${masthead.name}${year}年${special ? '增刊' : ''}第${number}期（${days}）${revision > 0 ? `修订${revision}` : ''}`;
+  return `${masthead.name}${year}年${issueNumber(bulletin)}（${days}）${revision > 0 ? `修订${revision}` : ''}`;
 }

@@ -40,7 +40,7 @@ export function renderHtml(
 /** `热点快报2020年第29期：大量市民来电关注口罩问题` */
 export function documentTitle(bulletin: Bulletin): string {
   const { masthead, headline } = bulletin;
-  return cleanText(`${masthead.name}${masthead.issue.year}年${issueText(masthead.issue)}：${headline}`);
+  return cleanText(`${masthead.name}${masthead.issue.year}年${issueText(bulletin)}：${headline}`);
 }
 
 /** For the subject of the file's metadata. */

@@ -1,4 +1,4 @@
-import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
+import { type Paragraph, type Table, type TrendedTopic, VERDICT_WORDS } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable } from '../labels.js';
@@ -6,7 +6,7 @@ import { isNews, toldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
-import { standingWords, VERDICT_WORDS } from '../wording/standing.js';
+import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
 import { whereWords } from './detail.js';
 import { sumBetween } from './measures.js';

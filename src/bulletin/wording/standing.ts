@@ -1,16 +1,6 @@
-import type { Paragraph, Run, TrendedTopic, Verdict } from '../../model/index.js';
+import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, topicFormula } from '../page.js';
 import { day, join, text } from './text.js';
-
-/** One word for a table or a small figure. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  spike: '突增',
-  new: '新增',
-  rising: '上升',
-  steady: '平稳',
-  fading: '回落',
-  unknown: '待观察',
-};
 
 export function usualWords(page: Page): string {
   return page.input.period.kind === 'day' ? '以往同类日' : '以往同期';

@@ -2,6 +2,7 @@ import type { CurveFigure, Day } from '../../model/index.js';
 import type { FontSet } from '../fonts/faces.js';
 import { AREA, LABEL_SIZE } from '../layout/grid.js';
 import { type Shaper, widthOf } from '../text/shape.js';
+import { drawMarks } from './marks.js';
 import { line, polyline, round, scaleLabel, stretches, svgText, ticks } from './svg.js';
 
 const LEGEND = 16;
@@ -44,7 +45,8 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
       : dot(x(only.index), y(only.value), 1.5);
   });
   const end = stretches(figure.counts).at(-1)?.at(-1);
-  const marks = figure.marks.map((mark) => markOf(mark, figure.days, x, ceiling, floor, right, shaper));
+  const heights = figure.counts.map((value) => (value === null ? null : y(value)));
+  const marks = drawMarks(figure, { x, heights, ceiling, floor, right }, shaper);
   return [
     legend(
       shaper,
@@ -90,27 +92,6 @@ function legend(shaper: Shaper, hasExpected: boolean, hasBand: boolean): string 
     })
     .reverse()
     .join('');
-}
-
-function markOf(
-  mark: CurveFigure['marks'][number],
-  days: readonly Day[],
-  x: (index: number) => number,
-  ceiling: number,
-  floor: number,
-  right: number,
-  shaper: Shaper,
-): string {
-  const index = days.indexOf(mark.day);
-  if (index < 0) return '';
-  const glyphs = shaper.shape(mark.label, 'song', LABEL_SIZE);
-  const width = widthOf(glyphs);
-  const at = x(index);
-  const isRight = at + 4 + width > right;
-  return (
-    line(at, ceiling - 2, at, floor, 0.5, ' stroke-dasharray="1.5 1.5"') +
-    svgText(glyphs, isRight ? at - 4 : at + 4, ceiling + LABEL_SIZE - 2, isRight ? 'end' : 'start')
-  );
 }
 
 /** First and last day and as many between as have room. */

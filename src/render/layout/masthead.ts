@@ -1,4 +1,4 @@
-import { type Bulletin, chineseDay, type Issue } from '../../model/index.js';
+import { type Bulletin, chineseDay, issueNumber } from '../../model/index.js';
 import { breakTitle } from '../text/breaking.js';
 import type { Glyph, Shaper } from '../text/shape.js';
 import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from './grid.js';
@@ -12,10 +12,11 @@ const ORGANISATION_ROWS = 1.25;
 const RED_RULE = 0.42 * MM;
 
 /** `第29期（总第1234期）`, `增刊第2期`; a corrected edition says so. */
-export function issueText(issue: Issue): string {
+export function issueText(bulletin: Pick<Bulletin, 'masthead' | 'period'>): string {
+  const { issue } = bulletin.masthead;
   const total = issue.total === null ? '' : `（总第${issue.total}期）`;
   const revised = issue.revision === 0 ? '' : `（更正第${issue.revision}版）`;
-  return `${issue.special ? '增刊' : ''}第${issue.number}期${total}${revised}`;
+  return `${issueNumber(bulletin)}${total}${revised}`;
 }
 
 /** The head of page one, down to the title. `rows` is the first free row below it. */
@@ -53,7 +54,7 @@ export function mastheadOf(
     text('p', [centredLine(spaced(fitted(name, shaper, masthead.name), wide), topOf(row), LINE * NAME_ROWS)], 'red'),
   );
   row = issueRow;
-  elements.push(text('p', [centredLine(body(issueText(masthead.issue)), topOf(row), LINE)]));
+  elements.push(text('p', [centredLine(body(issueText(bulletin)), topOf(row), LINE)]));
   row += 1;
   elements.push(
     text('p', [lineAt(body(masthead.office), AREA.left, topOf(row), LINE)]),

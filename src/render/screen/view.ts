@@ -6,22 +6,13 @@ import {
   type Figure,
   type Paragraph,
   type Run,
-  type Verdict,
+  VERDICT_WORDS,
 } from '../../model/index.js';
 import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
 import { cleanText } from '../text/clean.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { screenCurve, screenSpark } from './curve.js';
-
-const VERDICT: Readonly<Record<Verdict, string>> = {
-  spike: '突增',
-  new: '新增',
-  rising: '上升',
-  steady: '平稳',
-  fading: '回落',
-  unknown: '资料不足',
-};
 
 /** What the screen template shows. Every string is clean text; `svg` alone is markup, made by this room. */
 export function screenView(bulletin: Bulletin): object {
@@ -32,7 +23,7 @@ export function screenView(bulletin: Bulletin): object {
     secrecy: cleanText(masthead.secrecy ?? ''),
     organisation: cleanText(masthead.organisation ?? ''),
     name: cleanText(masthead.name),
-    issue: cleanText(issueText(masthead.issue)),
+    issue: cleanText(issueText(bulletin)),
     office: cleanText(masthead.office),
     date: chineseDay(masthead.printedOn),
     headline: cleanText(bulletin.headline),
@@ -134,7 +125,7 @@ function topicView(topic: BulletinTopic): object {
     id: topic.id.replace(/[^\w-]/g, '_'),
     label: cleanText(topic.label),
     count: topic.count,
-    verdict: VERDICT[topic.trend.verdict],
+    verdict: VERDICT_WORDS[topic.trend.verdict],
     verdictKey: topic.trend.verdict,
     reason: cleanText(topic.trend.reason),
     keywords: topic.keywords.map(cleanText),

@@ -10,6 +10,8 @@ export interface PdfFacts {
   readonly modified: string;
   readonly isTagged: boolean;
   readonly hasOutline: boolean;
+  /** Alternative texts of the tagged figures, in the order of the file; '' where one has none. */
+  readonly alternatives: readonly string[];
   /** Names of active content found: JavaScript, URI, Launch … */
   readonly active: readonly string[];
 }

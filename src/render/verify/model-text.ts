@@ -36,7 +36,7 @@ export function looseStrings(bulletin: Bulletin): { readonly text: string; reado
     masthead.name,
     masthead.organisation ?? '',
     masthead.office,
-    issueText(masthead.issue),
+    issueText(bulletin),
     masthead.secrecy ?? '',
     masthead.copyNumber ?? '',
     chineseDay(masthead.printedOn),

@@ -66,6 +66,26 @@ function reference(objects: ReadonlyMap<number, string>, body: string, key: stri
   return match === null ? undefined : objects.get(Number(match[1]));
 }
 
+/** What the tagged figures say to a reader who does not see them; '' for a figure that says nothing. */
+export function alternativesOf(objects: ReadonlyMap<number, string>): string[] {
+  return [...objects.values()]
+    .filter((body) => /\/Type\s*\/StructElem\b/.test(body) && /\/S\s*\/Figure\b/.test(body))
+    .map((body) => {
+      const [, plain, hex] = /\/Alt\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)/.exec(body) ?? [];
+      if (plain !== undefined) return plain.replace(/\\([0-7]{3}|.)/gs, (_, mark: string) => unescaped(mark));
+      const bytes = Buffer.from((hex ?? '').replace(/\s+/g, ''), 'hex');
+      return bytes
+        .subarray(bytes.length % 2 === 0 ? 2 : bytes.length)
+        .swap16()
+        .toString('utf16le');
+    });
+}
+
+function unescaped(mark: string): string {
+  if (mark.length === 3) return String.fromCharCode(Number.parseInt(mark, 8));
+  return { n: '\n', r: '\r', t: '\t' }[mark] ?? mark;
+}
+
 const ACTIVE = [
   'JavaScript',
   'JS',

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { GlyphFacts, Ink, PageFacts, PdfFacts, RuleFacts } from './facts.js';
-import { activeContent, fontsOf, objectTexts } from './objects.js';
+import { activeContent, alternativesOf, fontsOf, objectTexts } from './objects.js';
 
 /** The package's types leave out the memory that every call works on. */
 type Pdfium = WrappedPdfiumModule & { readonly pdfium: { readonly HEAPU8: Uint8Array } };
@@ -47,6 +47,7 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
       modified: meta('ModDate'),
       language: languageOf(objects),
       isTagged: module.FPDFCatalog_IsTagged(document),
+      alternatives: alternativesOf(objects),
       hasOutline: module.FPDFBookmark_GetFirstChild(document, 0) !== 0,
       active: activeContent(objects),
     };

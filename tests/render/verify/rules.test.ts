@@ -167,6 +167,18 @@ describe('the page check', () => {
       'a date with a leading zero',
       () => evidenceOf(page(last(), (one) => ({ ...one, glyphs: replaced(one.glyphs, '1月14日印发', '01月4日印发') }))),
     ],
+    [
+      'F18',
+      'two dates, where there is no model to say which',
+      () =>
+        evidenceOf(
+          page(last(), (one) => ({ ...one, glyphs: replaced(one.glyphs, '1月14日印发', '1月15日印发') })),
+          {
+            bulletin: null,
+            expectedText: null,
+          },
+        ),
+    ],
     ['F20', 'a gap in the numbers', () => evidenceOf(facts, { previousIssue: { year: 2021, number: 11 } })],
     ['F20', 'a new year that goes on counting', () => evidenceOf(facts, { previousIssue: { year: 2020, number: 13 } })],
     [
@@ -245,11 +257,20 @@ describe('the page check', () => {
     ['F26', 'blank characters', () => evidenceOf(glyphs(1, isBody, { isInked: false }))],
     ['F27', 'another word', () => evidenceOf(glyphs(1, (glyph) => glyph.text === '市', { text: '布' }))],
     ['F27', 'a page too many', () => evidenceOf({ ...facts, pages: [...facts.pages, ...facts.pages.slice(-1)] })],
+    ['F30', 'a drawing without alternative text', () => evidenceOf({ ...facts, alternatives: [''] })],
     ['F30', 'no title', () => evidenceOf({ ...facts, title: '' })],
     ['F30', 'no language', () => evidenceOf({ ...facts, language: 'en' })],
     ['F30', 'no tags', () => evidenceOf({ ...facts, isTagged: false })],
     ['F31', 'six megabytes', () => evidenceOf({ ...facts, bytes: 6 * 2 ** 20 })],
     ['F33', 'a script', () => evidenceOf({ ...facts, active: ['JavaScript'] })],
+    [
+      'P01',
+      'a number that begins on one page and ends on the next',
+      () =>
+        evidenceOf(facts, {
+          findPersonalData: (text) => (text.includes(seam()) && !text.startsWith(seam()) ? [{ kind: 'phone' }] : []),
+        }),
+    ],
     [
       'P01',
       'a telephone number',
@@ -269,6 +290,18 @@ describe('the page check', () => {
     expect(report.passed).toBe(true);
   });
 });
+
+/** The last characters of page one and the first of page two, page numbers left out. */
+function seam(): string {
+  const [first = '', second = ''] = facts.pages.map(({ glyphs }) =>
+    glyphs
+      .filter(({ y }) => y < 744)
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s+/gu, ''),
+  );
+  return first.slice(-3) + second.slice(0, 3);
+}
 
 function headingBaseline(): number {
   const heading = (facts.pages[0]?.glyphs ?? []).find((glyph) => glyph.text === '一' && /Sans/.test(glyph.font));

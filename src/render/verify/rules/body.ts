@@ -1,4 +1,14 @@
-import { AREA, BODY_SIZE, CHARACTER, COLUMNS, LINE, ROWS } from '../../layout/grid.js';
+import {
+  AREA,
+  BODY_SIZE,
+  CHARACTER,
+  COLUMNS,
+  FOOT_SIZE,
+  LINE,
+  ROWS,
+  TABLE_SIZE,
+  TITLE_SIZE,
+} from '../../layout/grid.js';
 import { NEVER_FIRST, NEVER_LAST } from '../../text/breaking.js';
 import { chineseNumber } from '../../text/levels.js';
 import type { TextLine } from '../facts.js';
@@ -40,6 +50,12 @@ function wrongPitch(line: TextLine): number | undefined {
   return undefined;
 }
 
+/** Sizes that type may have below the head: 3号, the title's, the foot's, and no larger than a table's. */
+function isKnownSize(line: TextLine, isLastPage: boolean): boolean {
+  if (line.size <= TABLE_SIZE + 0.4 || near(line.size, BODY_SIZE, 0.4) || near(line.size, TITLE_SIZE, 0.4)) return true;
+  return near(line.size, FOOT_SIZE, 0.4) && (isLastPage || isPageNumber(line));
+}
+
 const HEADING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u;
 
 export const bodyRules: readonly Rule[] = [
@@ -47,7 +63,13 @@ export const bodyRules: readonly Rule[] = [
     id: 'F08',
     title: { zh: '不合28字×22行版格（{reason} {value}）', en: 'off the grid of 28 by 22 ({reason} {value})' },
     check: (evidence) =>
-      eachBody(evidence, (lines) => {
+      perPage(evidence, (page, all) => {
+        const isLastPage = page.number === evidence.pdf.pages.length;
+        const below = page.number === 1 ? titleBottom(evidence) : 0;
+        const odd = all.find((line) => line.y > below && !isKnownSize(line, isLastPage));
+        if (odd !== undefined) return { reason: 'size', value: rounded(odd.size) };
+        const lines = bodyLines(evidence, page.number - 1);
+        if (page.number === 1 && lines.length === 0) return { reason: 'no type of the body', value: 0 };
         const rows = [...new Set(lines.map((line) => Math.round((line.y - AREA.top) / LINE - 0.2)))];
         if (rows.length > ROWS) return { reason: 'rows', value: rows.length };
         const first = lines[0];

@@ -1,3 +1,6 @@
+import type { Bulletin } from '../../../model/index.js';
+import { cleanText } from '../../text/clean.js';
+import { foldText } from '../facts.js';
 import { perPage, type Rule } from '../rule.js';
 
 const LARGEST = 5 * 1024 * 1024;
@@ -46,7 +49,7 @@ export const fileRules: readonly Rule[] = [
   {
     id: 'F30',
     title: { zh: '文件属性不全：{missing}', en: 'facts of the file missing: {missing}' },
-    check({ pdf }) {
+    check({ pdf, bulletin }) {
       const form = /^D:\d{14}/;
       const missing = [
         ...(pdf.title === '' ? ['Title'] : []),
@@ -55,6 +58,7 @@ export const fileRules: readonly Rule[] = [
         ...(form.test(pdf.created) && form.test(pdf.modified) ? [] : ['dates']),
         ...(pdf.isTagged ? [] : ['tags']),
         ...(pdf.hasOutline ? [] : ['outline']),
+        ...(alternativesHold(pdf.alternatives, bulletin) ? [] : ['alternative text']),
       ];
       return missing.length === 0 ? [] : [{ page: null, args: { missing } }];
     },
@@ -70,3 +74,12 @@ export const fileRules: readonly Rule[] = [
     check: ({ pdf }) => (pdf.active.length === 0 ? [] : [{ page: null, args: { names: pdf.active } }]),
   },
 ];
+
+/** Every figure has an alternative text, and the drawn ones say what the model has them say. */
+function alternativesHold(found: readonly string[], bulletin: Bulletin | null): boolean {
+  const said = new Set(found.map(foldText));
+  const drawn = (bulletin?.sections ?? []).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'figure' && block.figure.kind !== 'sparks' ? [block.figure.alt] : [])),
+  );
+  return !said.has('') && drawn.every((alt) => said.has(foldText(cleanText(alt))));
+}

@@ -41,18 +41,24 @@ export const mastheadRules: readonly Rule[] = [
       if (largest.some((line) => line.glyphs.some((glyph) => glyph.isInked !== null && glyph.ink !== 'red'))) {
         return failIf(true, 1, { reason: 'colour' });
       }
-      return failIf(!near((left + right) / 2, CENTRE, 1.5 * MM), 1, { reason: 'centre' });
+      return failIf(!near((left + right) / 2, CENTRE, MM), 1, { reason: 'centre' });
     },
   },
   {
     id: 'F04',
-    title: { zh: '报头以外的文字应为黑色：“{text}”', en: 'type other than the masthead is black: {text}' },
+    title: {
+      zh: '报头名称以外的文字应为黑色：“{text}”',
+      en: 'type other than the name in the masthead is black: {text}',
+    },
     check: (evidence) =>
       perPage(evidence, (page, lines) => {
         const limit = page.number === 1 ? ruleTop(evidence) : 0;
         const wrong = lines
           .flatMap((line) => line.glyphs)
-          .filter(({ ink, y, isInked }) => isInked !== null && ink !== 'black' && !(ink === 'red' && y < limit));
+          .filter(
+            ({ ink, y, size, isInked }) =>
+              isInked !== null && ink !== 'black' && !(ink === 'red' && y < limit && size > TITLE_SIZE),
+          );
         return wrong.length === 0
           ? null
           : {
@@ -85,7 +91,7 @@ export const mastheadRules: readonly Rule[] = [
       const below = (evidence.lines[0] ?? []).filter((line) => line.y > ruleTop(evidence));
       const title = below.filter((line) => near(line.size, TITLE_SIZE, 0.3));
       if (title.length === 0 || title[0] !== below[0]) return failIf(true, 1, { reason: 'size' });
-      if (!title.every((line) => near(middleOf(line), CENTRE, 1.5 * MM))) return failIf(true, 1, { reason: 'centre' });
+      if (!title.every((line) => near(middleOf(line), CENTRE, MM))) return failIf(true, 1, { reason: 'centre' });
       return failIf(title.length > 1 && [...(title.at(-1)?.text.trim() ?? '')].length < 2, 1, {
         reason: 'lone character',
       });
@@ -127,9 +133,9 @@ export const mastheadRules: readonly Rule[] = [
       ];
       const expected = evidence.bulletin === null ? null : chineseDay(evidence.bulletin.masthead.printedOn);
       if (head.length === 0) return failIf(true, 1, { text: '' });
-      return dates.flatMap(({ page, text }) =>
-        failIf(!DATE.test(text) || (expected !== null && text !== expected), page, { text }),
-      );
+      // Without the model, the head's own date: the foot must have the same.
+      const wanted = expected ?? dates[0]?.text;
+      return dates.flatMap(({ page, text }) => failIf(!DATE.test(text) || text !== wanted, page, { text }));
     },
   },
   {
@@ -157,7 +163,9 @@ function printedIssue(evidence: Evidence): { year: number; number: number; isRev
   const head = (evidence.lines[0] ?? [])
     .filter((line) => line.y < ruleTop(evidence))
     .map((line) => foldText(line.text));
-  const number = head.map((text) => /^(?:增刊)?第(\d+)期/.exec(text)?.[1]).find((found) => found !== undefined);
+  const number = head
+    .map((text) => /^(?:增刊|周报|月报)?第(\d+)期/.exec(text)?.[1])
+    .find((found) => found !== undefined);
   const year = head.map((text) => /(\d{4})年\d{1,2}月\d{1,2}日$/.exec(text)?.[1]).find((found) => found !== undefined);
   if (number === undefined || year === undefined) return null;
   return { year: Number(year), number: Number(number), isRevised: head.some((text) => text.includes('更正第')) };

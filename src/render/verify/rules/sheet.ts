@@ -53,8 +53,9 @@ export const sheetRules: readonly Rule[] = [
     title: { zh: '页码形式或位置不对（{reason}）', en: 'form or place of the page number ({reason})' },
     check: (evidence) =>
       perPage(evidence, (page, lines) => {
-        const line = lines.find(isPageNumber);
+        const [line, more] = lines.filter(isPageNumber);
         if (line === undefined) return { reason: 'missing' };
+        if (more !== undefined) return { reason: 'more below the type area' };
         if (line.text.replace(/\s/g, '') !== `—${page.number}—`) return { reason: 'form' };
         const dash = line.glyphs.find((glyph) => glyph.text === '—');
         const middle = ((dash?.top ?? 0) + (dash?.bottom ?? 0)) / 2;
