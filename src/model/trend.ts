@@ -47,7 +47,7 @@ export interface Trend {
 /**
  * `sudden` 突增 · `lasting` 持续, flagged on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
  * `seasonal` explained by last year · `renamed` explained by another series · `settled` at a new level for four weeks, which
- * is the usual one from now on · `receded` 回落 · `usual` 平稳 · `short` 资料不足
+ * is the usual one from now on · `abating` 回落中, still high but falling from a peak that was told · `receded` 回落 · `usual` 平稳 · `short` 资料不足
  */
 export type TrendState =
   | 'sudden'
@@ -58,6 +58,7 @@ export type TrendState =
   | 'seasonal'
   | 'renamed'
   | 'settled'
+  | 'abating'
   | 'receded'
   | 'usual'
   | 'short';

@@ -1,7 +1,6 @@
 import type { CountTable, Day, Finding, Outcome, Trend } from '../model/index.js';
 import { dayNumber } from '../model/index.js';
 import type { Calendar } from './calendar.js';
-import { Flags } from './flags.js';
 import { dayAt, type Grid, kindOfRhythm, layOut } from './grid.js';
 import { Judge } from './judge.js';
 import { MEMORY_DAYS } from './memory.js';
@@ -125,16 +124,17 @@ export function* scoreEveryDay(
   const to =
     range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
   const judge = new Judge(grid, settings, calendar);
-  const flags = new Flags(judge, new Renames(judge));
+  const verdicts = new Verdicts(judge, new Renames(judge));
   for (let day = 0; day <= to; day++) {
     judge.observe();
     if (day < from - MEMORY_DAYS) continue;
     const scores = judge.score();
+    verdicts.remember(scores, day);
     if (day >= from && scores !== undefined)
       yield {
         day: dayAt(grid, day),
         scores,
-        isFlagged: (j) => flags.isNews(scores, j),
+        isFlagged: (j) => verdicts.isNews(scores, j),
       };
   }
 }

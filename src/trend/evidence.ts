@@ -1,12 +1,11 @@
 import type { Day } from '../model/index.js';
 import { DAY_KINDS, type DayKind, LUNAR_REACH_DAYS } from './calendar.js';
+import { LOOKBACK_DAYS } from './flags.js';
 import { dayAt, kindOfRhythm } from './grid.js';
 import type { Judge } from './judge.js';
 import { MEMORY_DAYS } from './memory.js';
 import type { Evidence } from './reason.js';
 import type { DayScores } from './scores.js';
-
-const LOOKBACK_DAYS = 56;
 
 /** Raw counts of the past, as an analyst would look them up. */
 export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence {
@@ -68,6 +67,12 @@ export function peakOf(judge: Judge, scores: DayScores, series: number): { count
   for (let s = Math.max(0, scores.day - MEMORY_DAYS - 7); s < scores.day; s++)
     if ((counts[grid.column[s] as number] ?? 0) > (counts[grid.column[best] as number] ?? 0)) best = s;
   return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
+}
+
+/** Counts of the days from ≤ s ≤ to; null without data. */
+export function countsOf({ grid }: Judge, series: number, from: number, to: number): (number | null)[] {
+  const counts = grid.table.series[series]?.counts ?? [];
+  return Array.from({ length: to - from + 1 }, (_, k) => counts[grid.column[from + k] as number] ?? null);
 }
 
 /** Mean count of the 7 days around a day. */

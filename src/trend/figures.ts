@@ -8,7 +8,9 @@ import type { DayScores } from './scores.js';
 
 const rounded = (value: number, parts: number): number => Math.round(value * parts) / parts;
 const printExpected = (mean: number): number => rounded(mean, mean < 10 ? 100 : 10);
-const printRatio = (count: number, mean: number): number | null => (mean > 0 ? rounded(count / mean, 10) : null);
+/** From the expected count as it is printed, so that it can be checked by hand. */
+const printRatio = (count: number, expected: number): number | null =>
+  expected > 0 ? rounded(count / expected, 10) : null;
 
 /** The figures of a trend, without the verdict and its words. */
 export class Figures {
@@ -27,7 +29,7 @@ export class Figures {
     const mean = scores.mean[j] as number;
     this.expected = printExpected(mean);
     this.upper = upperQuantile(settings.bandTail, mean, scores.variance[j] as number);
-    this.ratio = printRatio(scores.count[j] as number, mean);
+    this.ratio = printRatio(scores.count[j] as number, this.expected);
     this.p = Math.exp(scores.logP[j] as number);
     this.q = Math.exp(scores.logQ[j] as number);
     this.logP = scores.logP[j] as number;

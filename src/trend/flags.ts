@@ -2,6 +2,17 @@ import type { Judge } from './judge.js';
 import type { Renames } from './rename.js';
 import type { DayScores } from './scores.js';
 
+/** A topic without a ticket for so many days was gone. */
+export const LOOKBACK_DAYS = 56;
+
+/** Whether a topic was gone before today: its return is news, be it of the season or not. */
+function isReturn({ grid }: Judge, day: number, series: number): boolean {
+  const counts = grid.table.series[series]?.counts ?? [];
+  for (let s = day - 1; s >= Math.max(0, day - LOOKBACK_DAYS); s--)
+    if ((counts[grid.column[s] as number] ?? 0) > 0) return false;
+  return true;
+}
+
 /** Which of the day's topics are news. */
 export class Flags {
   constructor(
@@ -17,6 +28,7 @@ export class Flags {
   private isSeason(scores: DayScores, j: number): boolean {
     const { judge } = this;
     if (!judge.settings.use.season || scores.isNew[j] === 1) return false;
+    if (isReturn(judge, scores.day, scores.series[j] as number)) return false;
     const usual = judge.grid.hasExposure ? judge.rhythm.meanExposure(scores.day) : 1;
     return (
       judge.seasonalYears?.explains(

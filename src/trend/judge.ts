@@ -189,13 +189,18 @@ export class Judge {
       let countSum = 0;
       let meanSum = 0;
       let doubtSum = 0;
+      let peak = 0;
+      let meanToday = 0;
       let at = 0;
       for (let back = 0; back < longest; back++) {
         const exposure = recent.exposure[back] as number;
         if (exposure > 0 && (!young || first <= day - back)) {
           const kind = recent.kind[back] as number;
           const mu = seasonal * exposure * (factors[kind] as number);
-          countSum += counts[recent.column[back] as number] as number;
+          const count = counts[recent.column[back] as number] as number;
+          if (back === 0) meanToday = mu;
+          else if (count > peak * mu) peak = count / mu;
+          countSum += count;
           meanSum += mu;
           doubtSum += mu * (this.doubts[kind] as number);
         }
@@ -209,6 +214,7 @@ export class Judge {
       }
       scores.series[size] = i;
       scores.count[size] = counts[column] as number;
+      scores.peak[size] = peak * meanToday;
       scores.rate[size] = level.rate;
       scores.season[size] = seasonOf.factor;
       scores.isNew[size] = young ? 1 : 0;

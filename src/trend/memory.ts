@@ -10,6 +10,10 @@ const NO_DATA = 3;
 export const RECEDED = 4;
 /** The new level is the usual one: no longer news, and not back in the old band either. */
 export const SETTLED = 5;
+/** Far above the usual level, and falling back from a peak that was told. */
+export const ABATING = 6;
+/** Days before this one on which a peak is looked for. */
+export const LOOK_BACK_DAYS = MEMORY_DAYS - 1;
 
 /** What was said of each series on each of the last days, so that lasting and receding can be told. */
 export class Memory {
@@ -39,6 +43,16 @@ export class Memory {
     return flagged;
   }
 
+  /** Days far above the usual level, told or abating. */
+  newsAmong(day: number, days: number, series: number): number {
+    let found = 0;
+    for (let back = 0; back < days; back++) {
+      const state = this.get(day - back, series);
+      if (state === FLAGGED || state === ABATING) found++;
+    }
+    return found;
+  }
+
   /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
   recedes(day: number, series: number): { readonly since: number } | undefined {
     let quiet = 0;
@@ -46,7 +60,7 @@ export class Memory {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
       if (state === RECEDED || state === SETTLED) return undefined;
-      if (state === FLAGGED) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
+      if (state === FLAGGED || state === ABATING) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
       if (quiet < QUIET_DAYS) {
         if (state !== IN_BAND) return undefined;
         quiet++;

@@ -49,7 +49,12 @@ interface Words {
 
 function comparison(e: Evidence): Words {
   const { count, sameKindMean, kind } = e;
-  if (sameKindMean === null || sameKindMean === 0) {
+  if (sameKindMean === 0)
+    return {
+      zh: `基线内${KIND_NAME[kind].zh}没有来件，今日 ${count} 件`,
+      en: `none on ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}), today ${count}`,
+    };
+  if (sameKindMean === null) {
     return {
       zh: `预期 ${printMean(e.expected)} 件，今日 ${count} 件`,
       en: `expected ${printMean(e.expected)}, today ${count}`,
@@ -100,19 +105,27 @@ export const reasonOf = {
       { zh: `今日 ${e.count} 件`, en: `today ${e.count}` },
       record(e),
     ),
-  appeared: (e: Evidence, firstCount: number): Words =>
-    join(
-      e.firstSeen === null
+  /** @param counts from the first day on, the last week of them at most; null for a day without data */
+  appeared: (firstSeen: Day, firstCount: number, counts: readonly (number | null)[], usual: number): Words => {
+    const today = counts[counts.length - 1] ?? 0;
+    const listed = (missing: string, comma: string): string => counts.map((count) => count ?? missing).join(comma);
+    return join(
+      {
+        zh: `${chineseDay(firstSeen)}首次出现（当日 ${firstCount} 件），今日 ${today} 件`,
+        en: `first seen on ${firstSeen} (${firstCount} that day), today ${today}`,
+      },
+      counts.length < 3
         ? undefined
         : {
-            zh: `${chineseDay(e.firstSeen)}首次出现（当日 ${firstCount} 件），今日 ${e.count} 件`,
-            en: `first seen on ${e.firstSeen} (${firstCount} that day), today ${e.count}`,
+            zh: `近 ${counts.length} 日逐日为 ${listed('缺', '、')} 件`,
+            en: `day by day, the last ${counts.length}: ${listed('none given', ', ')}`,
           },
       {
-        zh: `同类新话题此时一般为 ${printMean(e.expected)} 件`,
-        en: `a new topic usually has ${printMean(e.expected)} by now`,
+        zh: `新话题在头几周一般每天 ${printMean(usual)} 件`,
+        en: `a new topic usually has ${printMean(usual)} a day in its first weeks`,
       },
-    ),
+    );
+  },
   growing: (e: Evidence, days: number, sum: number, expected: number): Words =>
     join(
       {
@@ -139,6 +152,14 @@ export const reasonOf = {
         en: `today ${e.count}, back within the usual band`,
       },
       { zh: `此前最高 ${peak} 件（${chineseDay(peakDay)}）`, en: `peak ${peak} (${peakDay})` },
+    ),
+  abating: (e: Evidence, peak: number, peakDay: Day): Words =>
+    join(
+      {
+        zh: `今日 ${e.count} 件，已从${chineseDay(peakDay)}的 ${peak} 件回落，仍高于平常`,
+        en: `today ${e.count}, down from ${peak} on ${peakDay}, still above the usual`,
+      },
+      comparison(e),
     ),
   settled: (e: Evidence, { before, since, weeks }: Pick<Shift, 'before' | 'since' | 'weeks'>, start: Day): Words =>
     join(

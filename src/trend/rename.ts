@@ -1,14 +1,19 @@
 import type { Judge } from './judge.js';
+import { logTail } from './negativeBinomial.js';
 import type { DayScores } from './scores.js';
 
 /** The old name must have had this many expected tickets since the new one appeared, … */
 const LEAST_EXPECTED = 10;
 /** … keep at most this share of them, … */
 const MOST_LEFT = 0.3;
+/** … so few as by chance one of all the series that are large enough would have only this often, … */
+const CHANCE = 0.01;
 /** … and the new one must have taken over what is missing, to within this share. */
 const TOLERANCE = 0.4;
-/** Days over which a move of counts is looked for. */
-const REACH_DAYS = 7;
+/** A move of counts shows within so many days, … */
+const FIRST_DAYS = 7;
+/** … and holds until the new name has a past of its own to be judged by. */
+const REACH_DAYS = 28;
 
 export interface Rename {
   readonly id: string;
@@ -45,7 +50,7 @@ export class Renames {
     return found;
   }
 
-  /** The day of the last week on which the series set in after at least four weeks of (nearly) nothing. */
+  /** The day of the last four weeks on which the series set in after at least four weeks of nothing. */
   private startOf(counts: ArrayLike<number>, day: number): number | undefined {
     const { grid } = this.judge;
     let start: number | undefined;
@@ -64,24 +69,33 @@ export class Renames {
       for (let s = Math.max(0, from); s <= to; s++) sum += counts[grid.column[s] as number] ?? 0;
       return sum;
     };
-    const gained = sumOf(ownCounts, start, scores.day);
-    const days = scores.day - start + 1;
+    const until = Math.min(scores.day, start + FIRST_DAYS - 1);
+    /** How far off the counts up to a day are from a move, as a share; none where they do not look like one. */
+    const gapOn = (counts: ArrayLike<number>, before: number, day: number): number | undefined => {
+      const expected = before * (day - start + 1);
+      const kept = sumOf(counts, start, day);
+      if (expected < LEAST_EXPECTED || kept > MOST_LEFT * expected) return undefined;
+      const gap = Math.abs(sumOf(ownCounts, start, day) + kept - expected) / expected;
+      return gap <= TOLERANCE ? gap : undefined;
+    };
+    const isLarge = (k: number): boolean =>
+      k !== j && (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;
+    let large = 0;
+    for (let k = 0; k < scores.size; k++) if (isLarge(k)) large++;
     let best: Rename | undefined;
     let bestGap = Number.POSITIVE_INFINITY;
     for (let k = 0; k < scores.size; k++) {
-      if (k === j) continue;
-      const rate = scores.mean[k] as number;
-      if (rate * days < LEAST_EXPECTED) continue;
-      const counts = grid.table.series[scores.series[k] as number]?.counts ?? [];
-      const kept = sumOf(counts, start, scores.day);
+      if (!isLarge(k)) continue;
+      const { id, counts } = grid.table.series[scores.series[k] as number] as { id: string; counts: ArrayLike<number> };
       const before = sumOf(counts, start - 7, start - 1) / 7;
-      const expected = before * days;
-      if (expected < LEAST_EXPECTED || kept > MOST_LEFT * expected) continue;
-      const gap = Math.abs(gained + kept - expected) / expected;
-      if (gap <= TOLERANCE && gap < bestGap) {
-        bestGap = gap;
-        best = { id: grid.table.series[scores.series[k] as number]?.id ?? '', before, now: kept / days };
-      }
+      const gap = gapOn(counts, before, until);
+      if (gap === undefined || gap >= bestGap || gapOn(counts, before, scores.day) === undefined) continue;
+      const usual = (scores.mean[k] as number) * (until - start + 1);
+      const dispersion = (scores.variance[k] as number) / (scores.mean[k] as number);
+      const fewer = 1 - Math.exp(logTail(sumOf(counts, start, until) + 1, usual, dispersion * usual));
+      if (fewer * large > CHANCE) continue;
+      bestGap = gap;
+      best = { id, before, now: sumOf(counts, start, scores.day) / (scores.day - start + 1) };
     }
     return best;
   }

@@ -238,7 +238,10 @@ export class Rhythm {
     }
   }
 
-  /** Adds (or with −1 takes away) a past day to the rhythm, against the mean of the 29 days around it. */
+  /**
+   * Adds (or with −1 takes away) a past day to the rhythm, against the mean of the 29 days around it. A series teaches
+   * nothing before it has been there for all of them: what a new one grows to is no rhythm.
+   */
   private learnKind(day: number, sign: 1 | -1): void {
     if (day < 0 || !this.settings.use.kinds) return;
     const exposure = this.exposure[day] as number;
@@ -259,7 +262,7 @@ export class Rhythm {
     ];
     for (let i = 0; i < n; i++) {
       const around = (last[i] as number) - (first[i] as number);
-      if (around === 0) continue;
+      if (around === 0 || (this.grid.firstSeen[i] as number) > from) continue;
       const count = sign * ((after[i] as number) - (before[i] as number));
       const expected = scale * around;
       const k = kind * n + i;

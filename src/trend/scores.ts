@@ -16,6 +16,8 @@ export interface DayScores {
   readonly window: Uint8Array;
   readonly windowCount: Float64Array;
   readonly windowMean: Float64Array;
+  /** Largest count of the days before in the longest window, at today's expectation; 0 without any. */
+  readonly peak: Float64Array;
   /** Usual tickets a day, season left out. */
   readonly rate: Float64Array;
   readonly season: Float64Array;
@@ -48,6 +50,7 @@ export function emptyScores(day: number, n: number, baselineFrom: number, baseli
     window: new Uint8Array(n),
     windowCount: column(),
     windowMean: column(),
+    peak: column(),
     rate: column(),
     season: column(),
     isNew: new Uint8Array(n),

@@ -79,11 +79,13 @@ export class SeasonalYears {
     const { grid, rhythm } = this;
     const counts = grid.table.series[series]?.counts ?? [];
     const first = grid.firstSeen[series] as number;
-    const years = this.years.slice(0, SEASON_YEARS).filter(({ from }) => first <= from + LUNAR_HALF_SPAN || from === 0);
+    const years = this.years.slice(0, SEASON_YEARS).filter(({ centre }) => first <= centre);
     if (years.length === 0) return false;
     return years.every(({ centre, from, to }) => {
       const span = rhythm.exposureOf(from, to) / usual;
-      const base = span > 0 ? rhythm.sum(series, from, to) / span : 0;
+      // A series that set in with the season has no weeks before it: this year's stand in for them.
+      const isBorn = first > from + LUNAR_HALF_SPAN && from > 0;
+      const base = isBorn ? rate : span > 0 ? rhythm.sum(series, from, to) / span : 0;
       let sum = 0;
       let most = 0;
       let days = 0;
@@ -95,8 +97,9 @@ export class SeasonalYears {
         most = Math.max(most, then);
         days++;
       }
-      if (days === 0 || base <= 0 || sum / days < SEASON_RATIO * base) return false;
-      const level = Math.min(2, Math.max(0.5, rate / base));
+      if (days === 0 || sum === 0 || sum / days < SEASON_RATIO * base) return false;
+      // A ticket a day more or less says nothing of the level.
+      const level = Math.min(2, Math.max(0.5, (rate + 1) / (base + 1)));
       return count <= SEASON_TOLERANCE * most * level;
     });
   }

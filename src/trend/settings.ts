@@ -49,7 +49,7 @@ export interface TrendSettings {
 }
 
 export const defaultTrendSettings: TrendSettings = {
-  falseDiscoveryRate: 0.05,
+  falseDiscoveryRate: 0.08,
   minCount: 5,
   minExcess: 5,
   minRatio: 1.5,

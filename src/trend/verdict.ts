@@ -1,10 +1,11 @@
 import type { Trend, TrendState, Verdict } from '../model/index.js';
-import { evidenceOf, meanAround, peakOf } from './evidence.js';
+import { isAbating } from './abating.js';
+import { countsOf, evidenceOf, meanAround, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
 import { type Judge, LOG_TODAY } from './judge.js';
-import { FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
+import { ABATING, FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
 import { logTail } from './negativeBinomial.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './rename.js';
@@ -33,12 +34,17 @@ export class Verdicts {
     for (let j = 0; j < scores.size; j++) this.note(scores, j);
   }
 
+  /** Whether a series is news on the day remembered last. */
+  isNews(scores: DayScores, j: number): boolean {
+    return this.memory.get(scores.day, scores.series[j] as number) === FLAGGED;
+  }
+
   private note(scores: DayScores, j: number): void {
     const series = scores.series[j] as number;
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.flags.isNews(scores, j)) state = FLAGGED;
+    if (this.flags.isNews(scores, j)) state = isAbating(this.judge, this.memory, scores, j) ? ABATING : FLAGGED;
     else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
     this.memory.set(scores.day, series, state);
@@ -108,6 +114,7 @@ export class Verdicts {
     if (
       known >= settings.censoredDays &&
       state !== FLAGGED &&
+      state !== ABATING &&
       state !== RECEDED &&
       state !== SETTLED &&
       !isFlagged &&
@@ -142,6 +149,10 @@ export class Verdicts {
       };
     }
     const lastYear = judge.seasonalYears?.lastYear;
+    if (state === ABATING) {
+      const peak = peakOf(judge, scores, series);
+      return say('steady', 'abating', reasonOf.abating(evidence, peak.count, peak.day));
+    }
     if (state !== FLAGGED && lastYear && isFlagged)
       return say(
         'steady',
@@ -152,8 +163,13 @@ export class Verdicts {
       const days = scores.window[j] as number;
       if (young) {
         const first = grid.firstSeen[series] as number;
-        const firstCount = grid.table.series[series]?.counts[grid.column[first] as number] ?? 0;
-        return say('new', base.flaggedDays >= 2 ? 'lasting' : 'appeared', reasonOf.appeared(evidence, firstCount));
+        const days = countsOf(judge, series, Math.max(first, scores.day - 6), scores.day);
+        const [firstCount] = countsOf(judge, series, first, first);
+        return say(
+          'new',
+          base.flaggedDays >= 2 ? 'lasting' : 'appeared',
+          reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, days, settings.newMean),
+        );
       }
       const last = evidence.lastSeen;
       if (last !== null && evidence.most === 0) return say('spike', 'returned', reasonOf.returned(evidence));

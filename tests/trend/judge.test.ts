@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type CountTable, type Day, type Trend, weekday } from '../../src/model/index.js';
 import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay } from '../../src/trend/index.js';
-import { city, daily, poisson, randomFrom } from './series.js';
+import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
 const judge = (table: CountTable, day: string) => judgeDay(table, day as Day, defaultTrendSettings, calendar);
@@ -39,6 +39,15 @@ describe('a topic that never was', () => {
     expect(logP.map(({ verdict }) => verdict)).toEqual(['new', 'new', 'new', 'new']);
     const order = logP.map((trend) => trend.logP ?? 0);
     expect([...order].sort((a, b) => b - a)).toEqual(order);
+  });
+
+  it('is measured by what new topics usually have, however fast it grows, and told day by day', () => {
+    const trend = trendOf(table, '2020-01-22', '疫情');
+    expect(trend.expected).toBeGreaterThan(0.1);
+    expect(trend.expected).toBeLessThan(0.4);
+    expect(trend.ratio).toBeCloseTo(2_424 / (trend.expected ?? 0), 0);
+    expect(trend.reason).toContain('近 4 日逐日为 1、56、547、2424 件');
+    expect(trend.reasonEn).toContain('1, 56, 547, 2424');
   });
 
   it('does not hide the others, though it is nine tenths of the day', () => {
@@ -98,6 +107,18 @@ describe('a topic with a past', () => {
     const trend = trendOf(table, '2024-01-10', '台风');
     expect(trend).toMatchObject({ verdict: 'spike', state: 'returned', lastSeen: '2023-07-28' });
     expect(trend.reason).toContain('上次出现于 2023年7月28日');
+  });
+
+  it('that comes back every winter is news on its first day only', () => {
+    const random = randomFrom(4);
+    const winter = (from: string, to: string) => daily(from, to, () => poisson(14, random));
+    const table = city('2022-08-01', 500, {
+      供暖: [...winter('2022-11-03', '2023-03-01'), ...winter('2023-11-04', '2023-12-10')],
+    });
+    expect(trendOf(table, '2023-11-04', '供暖')).toMatchObject({ verdict: 'spike', state: 'returned' });
+    const later = trendsOf(table, '供暖', '2023-11-05', '2023-11-30');
+    expect(newsOf(later).length).toBeLessThan(5);
+    expect([...later.values()].some(({ state }) => state === 'seasonal')).toBe(true);
   });
 
   it('lasts on the second flagged day, and its fall is said once', () => {
@@ -216,29 +237,6 @@ describe('the day itself', () => {
   it('says so where the calendar does not know the year', () => {
     const { findings } = judge(city('2027-01-02', 100), '2027-04-01');
     expect(findings).toContainEqual({ code: 'trend.unknown-year', args: { year: 2027 } });
-  });
-});
-
-describe('a category under a new name', () => {
-  const random = randomFrom(5);
-  it('is recognised where counts move from one series to another on one day', () => {
-    const table = city('2023-01-02', 180, {
-      交通号志异常: daily('2023-01-02', '2023-06-13', () => poisson(35, random)),
-      交通信号灯故障: daily('2023-06-14', '2023-06-30', () => poisson(35, random)),
-    });
-    for (const day of ['2023-06-14', '2023-06-16']) {
-      const trend = trendOf(table, day, '交通信号灯故障');
-      expect(trend).toMatchObject({ verdict: 'steady', state: 'renamed', renamedFrom: '交通号志异常' });
-    }
-    expect(trendOf(table, '2023-06-14', '交通信号灯故障').reason).toContain('疑为“交通号志异常”改名');
-  });
-
-  it('is news where nothing else fell away', () => {
-    const table = city('2023-01-02', 180, {
-      交通号志异常: daily('2023-01-02', '2023-06-30', () => poisson(35, random)),
-      交通信号灯故障: daily('2023-06-14', '2023-06-30', () => poisson(35, random)),
-    });
-    expect(trendOf(table, '2023-06-14', '交通信号灯故障').verdict).toBe('new');
   });
 });
 

@@ -1,4 +1,5 @@
-import { addDays, type CountTable, type Day, dayRange } from '../../src/model/index.js';
+import { addDays, type CountTable, type Day, dayRange, type Trend } from '../../src/model/index.js';
+import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../src/trend/index.js';
 
 /** Numbers from 0 to 1 from a seed (mulberry32): the same on every machine. */
 export function randomFrom(seed: number): () => number {
@@ -63,4 +64,17 @@ export function city(
 /** Points of a story: the same kind of count on every day of a range. */
 export function daily(from: string, to: string, count: (day: Day, index: number) => number): [string, number][] {
   return dayRange(from as Day, to as Day).map((day, index) => [day, count(day, index)]);
+}
+
+const calendar = createCalendar({ country: 'CN' });
+
+/** Verdicts of one series on every day of a range, by day. */
+export function trendsOf(table: CountTable, id: string, from: string, to: string): Map<string, Trend> {
+  const found = new Map<string, Trend>();
+  const range = { from: from as Day, to: to as Day };
+  for (const { day, trends } of judgeEveryDay(table, defaultTrendSettings, calendar, range)) {
+    const trend = trends.get(id);
+    if (trend !== undefined) found.set(day, trend);
+  }
+  return found;
 }

@@ -11,6 +11,9 @@ import type { TrendOptions } from '../trend/options.js';
 import { loadHolidays, readTable } from '../trend/read.js';
 import { HEADER, tableRow } from '../trend/show.js';
 
+/** A table of more rows is printed in parts, so that it need not be held. */
+const ROWS_OF_TABLE = 10_000;
+
 export async function runTrend(file: string, options: TrendOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
   const day = dayOption(options.date, '--date');
@@ -24,17 +27,7 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   const table = await readTable(file, context);
   const first = table.days[0] as Day;
   const last = table.days[table.days.length - 1] as Day;
-  if (day !== undefined && !table.days.includes(day)) {
-    throw new KuaibaoError('trend.no-such-day', EXIT.noInput, {
-      message: { zh: '文件中没有 {day} 的数据', en: 'the file has no rows of {day}' },
-      hint: {
-        zh: '数据从 {first} 到 {last}；某日确无来件时，请写一行计数为 0 的记录',
-        en: 'its days run from {first} to {last}; for a day without tickets write a row with count 0',
-      },
-      args: { day, first, last },
-      where: { file },
-    });
-  }
+  if (day !== undefined && !table.days.includes(day)) throw noSuchDay(file, day, first, last);
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   if (options.backtest) return runBacktest(table, settings, calendar, range, options, context);
 
@@ -45,9 +38,20 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
     effects.stdout,
   );
   const columnOf = new Map(table.days.map((each, column) => [each, column]));
+  let days = 0;
+  let isTabled = false;
+  // Every history begins with days that have too little behind them: said where it ends with one.
+  let short: Finding | undefined;
   for (const { day: judged, trends, findings } of judgeEveryDay(table, settings, calendar, range)) {
     if (effects.signal.aborted) throw effects.signal.reason;
-    say(findings, said, options, context);
+    days++;
+    short = findings.find(({ code }) => code === 'trend.short-history');
+    say(
+      findings.filter((finding) => finding !== short),
+      said,
+      options,
+      context,
+    );
     const column = columnOf.get(judged) as number;
     let index = 0;
     for (const [id, trend] of trends) {
@@ -58,21 +62,40 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
       } else if (options.all || isNews(trend)) rows.push(tableRow(judged, id, count, trend, context));
       index++;
     }
+    if (rows.length > ROWS_OF_TABLE) {
+      await printTable(rows.splice(0), context);
+      isTabled = true;
+    }
   }
-  if (options.json) {
-    await lines.flush();
-  } else if (rows.length > 0) {
-    await effects.stdout(
-      alignedTable(
-        HEADER.map((cell) => context.text(cell)),
-        rows,
-        new Set([2, 3, 4, 5]),
-      ),
-    );
-  } else if (!options.quiet) {
+  if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
+  if (short !== undefined) say([short], said, options, context);
+  if (options.json) await lines.flush();
+  else if (rows.length > 0) await printTable(rows, context);
+  else if (short === undefined && !isTabled && !options.quiet)
     await effects.stdout(`${context.text({ zh: '各序列平稳，没有需要报告的变化', en: 'all series are steady' })}\n`);
-  }
   return EXIT.done;
+}
+
+function printTable(rows: readonly (readonly string[])[], { effects, text }: Context): void | Promise<void> {
+  return effects.stdout(
+    alignedTable(
+      HEADER.map((cell) => text(cell)),
+      rows,
+      new Set([2, 3, 4, 5]),
+    ),
+  );
+}
+
+function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoError {
+  return new KuaibaoError('trend.no-such-day', EXIT.noInput, {
+    message: { zh: '文件中没有 {day} 的数据', en: 'the file has no rows of {day}' },
+    hint: {
+      zh: '数据从 {first} 到 {last}；某日确无来件时，请写一行计数为 0 的记录',
+      en: 'its days run from {first} to {last}; for a day without tickets write a row with count 0',
+    },
+    args: { day, first, last },
+    where: { file },
+  });
 }
 
 const isNews = ({ verdict, state }: Trend): boolean =>
@@ -83,7 +106,7 @@ function say(findings: readonly Finding[], said: Set<string>, options: TrendOpti
   if (options.quiet) return;
   for (const finding of findings) {
     if (finding.level === 'info' && !options.verbose) continue;
-    const key = finding.code === 'trend.short-history' ? finding.code : JSON.stringify(finding);
+    const key = JSON.stringify(finding);
     if (said.has(key)) continue;
     said.add(key);
     effects.stderr(`${describeFinding(finding, trendMessages, lang)}\n`);

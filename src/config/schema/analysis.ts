@@ -62,7 +62,7 @@ export const trendSchema = section(
       'corrections to the calendar (YAML or JSON), a line like 2027-02-06: holiday; also festival and workday',
     ),
     falseDiscoveryRate: said(
-      z.number().gt(0).lt(1).default(0.05),
+      z.number().gt(0).lt(1).default(0.08),
       '当日热点中允许的误报比例',
       'share of false discoveries accepted among the topics of a day',
     ),

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
+
+const random = randomFrom(9);
+const calm = daily('2023-01-02', '2023-06-30', () => poisson(4, random));
+const outbreak = (factor: number): [string, number][] =>
+  [30, 60, 90, 80, 45, 30, 18, 12].map((count, k) => [`2023-06-${12 + k}`, count * factor]);
+const after = daily('2023-06-20', '2023-06-30', () => poisson(4, random));
+
+describe('a topic that falls back from a peak that was told', () => {
+  const table = city('2023-01-02', 180, { 停水: [...calm, ...outbreak(1), ...after] });
+  const trends = trendsOf(table, '停水', '2023-06-12', '2023-06-30');
+  const on = (day: string) => trends.get(day);
+
+  it('is news while it grows and at its height', () => {
+    for (const day of ['2023-06-12', '2023-06-13', '2023-06-14', '2023-06-15'])
+      expect(on(day)?.verdict, day).toBe('spike');
+  });
+
+  it('is called rising on no day of its fall, whatever the sum of the week is', () => {
+    const fall = [...trends].filter(([day]) => day >= '2023-06-16');
+    expect(fall.filter(([, { verdict }]) => verdict === 'rising')).toEqual([]);
+  });
+
+  it('is no news once it has fallen by a third and is no large part of the day', () => {
+    expect(on('2023-06-19')).toMatchObject({ verdict: 'steady', state: 'abating' });
+    expect(on('2023-06-19')?.reason).toMatch(/^今日 12 件，已从2023年6月14日的 90 件回落，仍高于平常；/);
+    expect(on('2023-06-19')?.reasonEn).toContain('down from 90 on 2023-06-14');
+  });
+
+  it('is said to be back in its band once', () => {
+    expect([...trends.values()].filter(({ verdict }) => verdict === 'fading')).toHaveLength(1);
+  });
+
+  it('stays on the page while it is one of the large matters of the day', () => {
+    const large = city('2023-01-02', 180, { 停水: [...calm, ...outbreak(20), ...after] });
+    expect(trendsOf(large, '停水', '2023-06-18', '2023-06-18').get('2023-06-18')).toMatchObject({
+      verdict: 'spike',
+      state: 'lasting',
+    });
+  });
+});
