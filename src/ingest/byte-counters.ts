@@ -55,15 +55,33 @@ function sequenceLength(bytes: Buffer, at: number): number {
   return isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
 }
 
-/** Counts whole and broken multi-byte sequences of GB18030-2005. */
+/** Fewer pairs than this of the kind that Big5 uses all the time are rare characters of GBK. */
+const MIN_LOW_PAIRS = 3;
+const MIN_LOW_SHARE = 0.2;
+const MAX_FOREIGN_SHARE = 0.01;
+
+/**
+ * Counts whole and broken multi-byte sequences of GB18030-2005. Every pair of Big5 is such a sequence too, but two in five
+ * of them have a second byte below 0x7f, which GB18030 keeps for characters that simplified Chinese hardly uses; and
+ * traditional Chinese in GB18030 is full of pairs that Big5 has not.
+ */
 export class Gb18030Counter {
   whole = 0;
   broken = 0;
+  #lowPairs = 0;
+  #foreignToBig5 = 0;
   /** Bytes of an unfinished sequence. */
   #pending: number[] = [];
 
   take(chunk: Buffer): void {
     for (let at = 0; at < chunk.length; at += 1) this.#byte(chunk[at] ?? 0);
+  }
+
+  get isBig5(): boolean {
+    return (
+      this.#lowPairs >= Math.max(MIN_LOW_PAIRS, this.whole * MIN_LOW_SHARE) &&
+      this.#foreignToBig5 + this.broken <= this.whole * MAX_FOREIGN_SHARE
+    );
   }
 
   #byte(byte: number): void {
@@ -79,7 +97,7 @@ export class Gb18030Counter {
     if (pending.length === 1) {
       if (isDigit) pending.push(byte);
       else {
-        if (byte >= 0x40 && byte !== 0x7f && byte !== 0xff) this.whole += 1;
+        if (byte >= 0x40 && byte !== 0x7f && byte !== 0xff) this.#pair(pending[0] ?? 0, byte);
         else this.broken += 1;
         pending.length = 0;
       }
@@ -88,8 +106,15 @@ export class Gb18030Counter {
       else this.#fail();
     } else if (isDigit) {
       this.whole += 1;
+      this.#foreignToBig5 += 1;
       pending.length = 0;
     } else this.#fail();
+  }
+
+  #pair(first: number, second: number): void {
+    this.whole += 1;
+    if (first < 0xa1 || first > 0xf9 || (second > 0x7f && second < 0xa1)) this.#foreignToBig5 += 1;
+    else if (second < 0x7f) this.#lowPairs += 1;
   }
 
   #fail(): void {

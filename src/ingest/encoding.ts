@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
+import { type Encoding, EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { Gb18030Counter, Utf8Counter } from './byte-counters.js';
-
-export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+import type { IngestSettings } from './settings.js';
 
 /** What a first pass over the bytes found. */
 export interface Survey {
@@ -23,12 +22,17 @@ const MAX_CONTROL_SHARE = 0.01;
 const CONTROL_SAMPLE_BYTES = 1e6;
 
 /**
- * Decides the encoding of a whole file: byte order mark, then strict UTF-8, then GB18030; UTF-16 without a mark shows in
- * its zero bytes. Also takes the SHA-256 of the bytes. Guessing by statistics is wrong on short files and not done.
+ * Decides the encoding of a whole file: byte order mark, then what the settings say, then strict UTF-8, then GB18030, or
+ * Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in its zero bytes. Also takes
+ * the SHA-256 of the bytes. Guessing by statistics of words is wrong on short files and not done.
  *
- * @throws KuaibaoError `file-binary`, `encoding-unknown` (65).
+ * @throws KuaibaoError `file-binary`, `encoding-unknown`, `encoding-wrong` (65).
  */
-export async function surveyBytes(open: () => AsyncIterable<Buffer>, file: string): Promise<Survey> {
+export async function surveyBytes(
+  open: () => AsyncIterable<Buffer>,
+  file: string,
+  given: IngestSettings['encoding'] = null,
+): Promise<Survey> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Counter();
   const zeros = [0, 0];
@@ -53,6 +57,7 @@ export async function surveyBytes(open: () => AsyncIterable<Buffer>, file: strin
   const mark = byteOrderMark(head);
   if (mark !== undefined)
     return { ...decided, ...mark, nulBytes: mark.encoding === 'utf-8' ? nulBytes : 0, findings: [] };
+  if (given !== null) return { ...decided, ...(await givenEncoding(given, open, file)), markBytes: 0 };
   const [even = 0, odd = 0] = zeros;
   if (nulBytes > bytes * 0.02 && bytes % 2 === 0 && Math.max(even, odd) > 20 * Math.min(even, odd)) {
     return { ...decided, encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0, nulBytes: 0, findings: [] };
@@ -62,11 +67,38 @@ export async function surveyBytes(open: () => AsyncIterable<Buffer>, file: strin
   return { ...decided, ...(await textEncoding(utf8, open, file)), markBytes: 0 };
 }
 
-async function textEncoding(
-  utf8: Utf8Counter,
-  open: () => AsyncIterable<Buffer>,
-  file: string,
-): Promise<{ readonly encoding: Encoding; readonly findings: readonly Finding[] }> {
+interface Decided {
+  readonly encoding: Encoding;
+  readonly findings: readonly Finding[];
+}
+
+/** The encoding that the settings name, where the bytes do not contradict it. */
+async function givenEncoding(encoding: Encoding, open: () => AsyncIterable<Buffer>, file: string): Promise<Decided> {
+  const decoder = new TextDecoder(encoding);
+  let characters = 0;
+  let broken = 0;
+  const count = (text: string): void => {
+    characters += text.length;
+    for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) broken += 1;
+  };
+  for await (const chunk of open()) count(decoder.decode(chunk, { stream: true }));
+  count(decoder.decode());
+  if (broken > characters * MAX_BROKEN_SHARE) {
+    throw new KuaibaoError('encoding-wrong', EXIT.data, {
+      message: { zh: '文件不是指定的 {encoding} 编码', en: 'the file is not in {encoding}, which was given' },
+      hint: {
+        zh: '请去掉 --encoding（或配置里的 ingest.encoding），由程序识别',
+        en: 'leave --encoding (or ingest.encoding of the settings) out: the program recognises it',
+      },
+      args: { encoding },
+      where: { file },
+    });
+  }
+  const finding: Finding = { code: 'encoding-broken', args: { count: broken }, where: { file } };
+  return { encoding, findings: broken > 0 ? [finding] : [] };
+}
+
+async function textEncoding(utf8: Utf8Counter, open: () => AsyncIterable<Buffer>, file: string): Promise<Decided> {
   if (utf8.broken === 0) {
     const cut: Finding = { code: 'encoding-cut', args: {}, where: { file } };
     return { encoding: 'utf-8', findings: utf8.endsInside ? [cut] : [] };
@@ -86,12 +118,13 @@ async function textEncoding(
         en: 'the file is neither UTF-8, UTF-16 nor GB18030 (GBK)',
       },
       hint: {
-        zh: '请在导出时选择 UTF-8 或 GBK，或用 Excel 另存为“CSV UTF-8”',
-        en: 'export it as UTF-8 or GBK, or save it from Excel as "CSV UTF-8"',
+        zh: '请在导出时选择 UTF-8 或 GBK，或用 Excel 另存为“CSV UTF-8”；繁体 Big5 文件请用 --encoding big5',
+        en: 'export it as UTF-8 or GBK, or save it from Excel as "CSV UTF-8"; for Big5 give --encoding big5',
       },
       where: { file },
     });
   }
+  if (gb.isBig5) return { encoding: 'big5', findings: [] };
   const broken: Finding = { code: 'encoding-broken', args: { count: gb.broken }, where: { file } };
   return { encoding: 'gb18030', findings: gb.broken > 0 ? [broken] : [] };
 }

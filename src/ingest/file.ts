@@ -77,7 +77,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
     );
   }
 
-  const survey = await surveyBytes(bytes, path);
+  const survey = await surveyBytes(bytes, path, settings.encoding);
   if (survey.bytes === survey.markBytes) throw emptyFile(path);
   const known = ports.sink.loaded(survey.hash, rules);
   if (known !== undefined) return sameAgain(path, known);
@@ -201,10 +201,10 @@ function sameAgain(path: string, known: LoadedFile): FileReport {
 
 /** The settings that decide how bytes are read. */
 function rulesHash(settings: IngestSettings): string {
-  const { map, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters } = settings;
+  const { map, encoding, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters } = settings;
   const sorted = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([sorted, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters]))
+    .update(JSON.stringify([sorted, encoding, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters]))
     .digest('hex')
     .slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../model/index.js';
+import type { Day, Encoding } from '../model/index.js';
 
 /** How export files are read. The night's configuration gives the same keys under `ingest`. */
 export interface IngestSettings {
@@ -6,6 +6,8 @@ export interface IngestSettings {
   readonly zone: string;
   /** Columns by field, `{ time: '立案日期+立案時間' }`; goes before the aliases. `名称#2` is the second column of a name. */
   readonly map: Readonly<Record<string, string>>;
+  /** Of text files without a byte order mark; null recognises it. */
+  readonly encoding: Encoding | null;
   /** Makes ids from the content where the export has none. */
   readonly makeIds: boolean;
   /** A file with a larger share of rejected rows is not loaded. */
@@ -28,6 +30,7 @@ export interface IngestSettings {
 export const defaultIngestSettings: IngestSettings = {
   zone: 'Asia/Shanghai',
   map: {},
+  encoding: null,
   makeIds: false,
   maxRejectShare: 0.05,
   fewRejects: 10,

@@ -1,6 +1,7 @@
 export * from './bulletin.js';
 export * from './day.js';
 export * from './display-width.js';
+export * from './encoding.js';
 export * from './error.js';
 export * from './finding.js';
 export * from './issue-number.js';

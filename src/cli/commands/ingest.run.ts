@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
 import { openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, ingestMessages } from '../../ingest/index.js';
-import { dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { dayInZone, type Encoding, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { type IntakeReport, loadExports } from '../../pipeline.js';
 import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -10,6 +10,7 @@ import { describeError, describeFinding } from '../report.js';
 
 export interface IngestOptions extends CommonOptions {
   readonly map: readonly string[];
+  readonly encoding?: Encoding;
   readonly makeIds: boolean;
   readonly config?: string;
   readonly json: boolean;
@@ -27,6 +28,7 @@ export async function runIngest(
     ...all.ingest,
     zone: all.zone,
     map: { ...all.ingest.map, ...parseMap(options.map) },
+    encoding: options.encoding ?? all.ingest.encoding,
     makeIds: options.makeIds || all.ingest.makeIds,
     today: dayInZone(effects.now(), all.zone),
   };

@@ -1,3 +1,5 @@
+import { Option } from 'commander';
+import { ENCODINGS } from '../../model/index.js';
 import { collect, type DefineCommand, withCommonOptions } from '../common.js';
 import type { IngestOptions } from './ingest.run.js';
 
@@ -20,6 +22,12 @@ export const defineIngest: DefineCommand = (program, context, finish) => {
       }),
       collect,
       [],
+    )
+    .addOption(
+      new Option(
+        '--encoding <name>',
+        text({ zh: '文本文件的编码，不写则自动识别', en: 'encoding of text files, recognised where not given' }),
+      ).choices(ENCODINGS),
     )
     .option('--make-ids', text({ zh: '没有工单编号时由内容生成', en: 'make ticket numbers from the content' }), false)
     .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../../model/index.js';
 import { path, said, section, share, whole } from './keys.js';
 
 export const ingestSchema = section(
@@ -7,6 +8,11 @@ export const ingestSchema = section(
       z.record(z.string(), z.string().min(1)).default({}),
       '字段对应的列名，如 { id: 工单编号, time: 立案日期+立案時間 }；未写的按常见列名识别',
       'column names by field; those not given are recognised by their usual names',
+    ),
+    encoding: said(
+      z.enum(ENCODINGS).nullable().default(null),
+      '文本文件的编码；不写则自动识别（UTF-8、UTF-16、GB18030，以及列名认得出的 Big5）',
+      'encoding of text files; recognised where it is not given',
     ),
     makeIds: said(z.boolean().default(false), '没有工单编号时由内容生成', 'make ticket numbers from the content'),
     maxRejectShare: said(
