@@ -15,9 +15,8 @@ const LARGE_SHARE = 0.01;
  * falls: that sum is the peak's.
  */
 export function isAbating({ grid, settings }: Judge, memory: Memory, scores: DayScores, j: number): boolean {
-  const count = scores.count[j] as number;
-  if (count > FALLEN * (scores.peak[j] as number)) return false;
+  if ((scores.fall[j] as number) > FALLEN) return false;
   if (memory.newsAmong(scores.day - 1, LOOK_BACK_DAYS, scores.series[j] as number) < TOLD_DAYS) return false;
   const standsOut = (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
-  return !standsOut || count < LARGE_SHARE * (grid.totals[scores.day] as number);
+  return !standsOut || (scores.count[j] as number) < LARGE_SHARE * (grid.totals[scores.day] as number);
 }

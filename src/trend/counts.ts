@@ -1,6 +1,7 @@
 import { type CountTable, type Day, EXIT, KuaibaoError, type Message, parseDay, type Where } from '../model/index.js';
 
 const COLUMNS = ['date', 'series', 'count', 'total'] as const;
+const CHINESE_COLUMNS = ['日期', '序列', '件数', '总量'];
 
 /** Grows column by column while lines come in, one series a sparse list until all days are known. */
 export class CountsReader {
@@ -115,13 +116,16 @@ export class CountsReader {
         .trim()
         .toLowerCase(),
     );
-    const found = COLUMNS.map((column) => names.indexOf(column));
+    const found = COLUMNS.map((column, k) => names.findIndex((name) => name === column || name === CHINESE_COLUMNS[k]));
     for (const [k, column] of COLUMNS.slice(0, 3).entries())
       if ((found[k] as number) < 0)
         this.fail(
           'trend.no-column',
           { zh: '缺少“{column}”列', en: 'no column "{column}"' },
-          { zh: '首行应为 date,series,count[,total]', en: 'the first line is date,series,count[,total]' },
+          {
+            zh: '首行应为 date,series,count[,total]（或 日期,序列,件数[,总量]）',
+            en: 'the first line is date,series,count[,total]',
+          },
           { row: 1, column },
           { column },
         );

@@ -1,4 +1,4 @@
-import type { Day } from '../model/index.js';
+import { type Day, dayNumber } from '../model/index.js';
 import { DAY_KINDS, type DayKind, LUNAR_REACH_DAYS } from './calendar.js';
 import { LOOKBACK_DAYS } from './flags.js';
 import { dayAt, kindOfRhythm } from './grid.js';
@@ -75,16 +75,14 @@ export function countsOf({ grid }: Judge, series: number, from: number, to: numb
   return Array.from({ length: to - from + 1 }, (_, k) => counts[grid.column[from + k] as number] ?? null);
 }
 
-/** Mean count of the 7 days around a day. */
-export function meanAround(judge: Judge, series: number, centre: Day): number {
-  const { grid } = judge;
-  const at = grid.table.days.indexOf(centre);
-  const counts = grid.table.series[series]?.counts ?? [];
-  let sum = 0;
-  let days = 0;
-  for (let c = Math.max(0, at - 3); c <= Math.min(counts.length - 1, at + 3); c++) {
-    sum += counts[c] as number;
-    days++;
-  }
-  return days === 0 ? 0 : sum / days;
+/** Mean and largest count of the 7 days around a day, of those with data. */
+export function weekAround(
+  judge: Judge,
+  series: number,
+  centre: Day,
+): { readonly mean: number; readonly most: number } {
+  const at = dayNumber(centre) - judge.grid.firstNumber;
+  const counts = countsOf(judge, series, at - 3, at + 3).filter((count) => count !== null);
+  const sum = counts.reduce((all, count) => all + count, 0);
+  return { mean: counts.length === 0 ? 0 : sum / counts.length, most: Math.max(0, ...counts) };
 }

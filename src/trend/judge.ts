@@ -191,6 +191,7 @@ export class Judge {
       let doubtSum = 0;
       let peak = 0;
       let meanToday = 0;
+      let lastTwo = counts[column] as number;
       let at = 0;
       for (let back = 0; back < longest; back++) {
         const exposure = recent.exposure[back] as number;
@@ -199,7 +200,11 @@ export class Judge {
           const mu = seasonal * exposure * (factors[kind] as number);
           const count = counts[recent.column[back] as number] as number;
           if (back === 0) meanToday = mu;
-          else if (count > peak * mu) peak = count / mu;
+          else if (count > 0) {
+            const alike = mu > meanToday ? (count * meanToday) / mu : count;
+            if (alike > peak) peak = alike;
+            if (back === 1) lastTwo = (lastTwo + alike) / 2;
+          } else if (back === 1) lastTwo /= 2;
           countSum += count;
           meanSum += mu;
           doubtSum += mu * (this.doubts[kind] as number);
@@ -214,7 +219,7 @@ export class Judge {
       }
       scores.series[size] = i;
       scores.count[size] = counts[column] as number;
-      scores.peak[size] = peak * meanToday;
+      scores.fall[size] = lastTwo < peak ? lastTwo / peak : 1;
       scores.rate[size] = level.rate;
       scores.season[size] = seasonOf.factor;
       scores.isNew[size] = young ? 1 : 0;

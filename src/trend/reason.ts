@@ -42,6 +42,9 @@ export interface Evidence {
   readonly lacksLastYear: boolean;
 }
 
+/** Fewer days behind a mean are said. */
+const FEW_DAYS = 5;
+
 interface Words {
   readonly zh: string;
   readonly en: string;
@@ -61,9 +64,10 @@ function comparison(e: Evidence): Words {
     };
   }
   const mean = printMean(sameKindMean);
+  const few = e.sameKindDays < FEW_DAYS ? `（仅 ${e.sameKindDays} 天）` : '';
   const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
   return {
-    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件，今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
+    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
     en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}`,
   };
 }
@@ -135,10 +139,15 @@ export const reasonOf = {
       comparison(e),
       baseline(e),
     ),
-  seasonal: (e: Evidence, by: 'lunar' | 'solar', lastYear: Day, lastYearCount: number): Words =>
+  seasonal: (
+    e: Evidence,
+    by: 'lunar' | 'solar',
+    lastYear: Day,
+    { mean, most }: { readonly mean: number; readonly most: number },
+  ): Words =>
     join(comparison(e), {
-      zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 7 日日均 ${printMean(lastYearCount)} 件）`,
-      en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (mean of the 7 days around ${lastYear}: ${printMean(lastYearCount)})`,
+      zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 7 日日均 ${printMean(mean)} 件，最高 ${most} 件）`,
+      en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (the 7 days around ${lastYear}: mean ${printMean(mean)}, highest ${most})`,
     }),
   renamed: (e: Evidence, other: string, otherBefore: number, otherNow: number): Words =>
     join({

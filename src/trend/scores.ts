@@ -16,8 +16,11 @@ export interface DayScores {
   readonly window: Uint8Array;
   readonly windowCount: Float64Array;
   readonly windowMean: Float64Array;
-  /** Largest count of the days before in the longest window, at today's expectation; 0 without any. */
-  readonly peak: Float64Array;
+  /**
+   * Mean of today and yesterday over the largest count of the days before in the longest window, each of those as it was
+   * or as it would be on a day like today, whichever is less; 1 where there was no more.
+   */
+  readonly fall: Float64Array;
   /** Usual tickets a day, season left out. */
   readonly rate: Float64Array;
   readonly season: Float64Array;
@@ -50,7 +53,7 @@ export function emptyScores(day: number, n: number, baselineFrom: number, baseli
     window: new Uint8Array(n),
     windowCount: column(),
     windowMean: column(),
-    peak: column(),
+    fall: column(),
     rate: column(),
     season: column(),
     isNew: new Uint8Array(n),

@@ -1,6 +1,6 @@
 import type { Trend, TrendState, Verdict } from '../model/index.js';
 import { isAbating } from './abating.js';
-import { countsOf, evidenceOf, meanAround, peakOf } from './evidence.js';
+import { countsOf, evidenceOf, peakOf, weekAround } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
@@ -157,7 +157,7 @@ export class Verdicts {
       return say(
         'steady',
         'seasonal',
-        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, meanAround(judge, series, lastYear.day)),
+        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, weekAround(judge, series, lastYear.day)),
       );
     if (state === FLAGGED) {
       const days = scores.window[j] as number;
@@ -200,7 +200,7 @@ export class Verdicts {
         return say(
           'steady',
           'seasonal',
-          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, meanAround(judge, series, lastYear.day)),
+          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, weekAround(judge, series, lastYear.day)),
         );
     }
     return say('steady', 'usual', reasonOf.usual(evidence));

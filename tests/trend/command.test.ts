@@ -127,6 +127,24 @@ describe('kuaibao trend', () => {
     expect(run(file, '--date', 'tomorrow').status).toBe(64);
   });
 
+  it('says that the history is short where it still is on the last day, and not that all is steady', () => {
+    const short = run(save('short.csv', city('2023-01-02', 9)));
+    expect(short.stderr).toContain('少于 14 天');
+    expect(short.stdout).toBe('');
+    expect(run(save('long.csv', city('2023-01-02', 60))).stderr).toBe('');
+  });
+
+  it('says that a range holds no day of the file', () => {
+    const { status, stderr } = run(save('range.csv', city('2023-01-02', 60)), '--from', '2030-01-01');
+    expect(status).toBe(66);
+    expect(stderr).toContain('没有 2030-01-01 的数据');
+  });
+
+  it('takes Chinese names of columns', () => {
+    writeFileSync(join(folder, 'zh.csv'), '日期,序列,件数,总量\n2023-01-02,停水,3,40\n2023-01-03,停水,4,41\n');
+    expect(run('zh.csv', '--json').lines.map(({ count }) => count)).toEqual([3, 4]);
+  });
+
   it('reads GB18030 and a byte order mark', () => {
     const rows = daily('2020-01-01', '2020-01-20', () => 0).map(([day]) => `${day},x,3`);
     const chinese = Buffer.from([0xbf, 0xda, 0xd5, 0xd6]); // 口罩 in GB18030

@@ -98,8 +98,11 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
   });
 }
 
+/** Steady, and yet to be told: why it is no news. */
+const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled', 'abating']);
+
 const isNews = ({ verdict, state }: Trend): boolean =>
-  (verdict !== 'steady' && verdict !== 'unknown') || state === 'seasonal' || state === 'renamed';
+  (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
 
 /** Each finding once, however many days it holds for. */
 function say(findings: readonly Finding[], said: Set<string>, options: TrendOptions, { effects, lang }: Context): void {
