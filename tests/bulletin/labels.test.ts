@@ -10,6 +10,8 @@ describe('a label on the page', () => {
   it.each([
     ['车主', 'only a party'],
     ['有限公司', 'only a party'],
+    ['话务员与户口', 'a party joined to a matter'],
+    ['直接安排有限公司违规提前复工', 'what somebody did at once'],
     ['医院肺炎的病人坐过的', 'cut off'],
     ['和平小区与', 'cut off'],
     ['称要动用维修基金', 'what somebody says'],

@@ -1,4 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import { isPresentable } from '../labels.js';
+import { toldOnce } from '../news.js';
 import { isComparable, type Page, topicFormula } from '../page.js';
 import { type PlannedBlock, paragraph } from '../plan.js';
 import { changeWords } from '../wording/comparison.js';
@@ -11,15 +13,33 @@ interface Change {
   readonly difference: number;
 }
 
-/** What rose and what fell against the week or month before. A day has this in its own trend words. */
-export function changes(page: Page): PlannedBlock[] {
+function allChanges(page: Page): Change[] {
   if (page.input.period.kind === 'day' || !isComparable(page, page.input.previous)) return [];
-  const all: Change[] = page.input.topics.flatMap((topic) => {
+  return toldOnce(page.input.topics.filter(({ label }) => isPresentable(label))).flatMap((topic) => {
     const before = previousCount(page, topic);
     return before === null ? [] : [{ topic, before, difference: topic.count - before }];
   });
+}
+
+function risers(page: Page, all: readonly Change[]): Change[] {
+  return all
+    .filter(({ difference }) => difference >= page.settings.headline.minimumExcess)
+    .sort((a, b) => b.difference - a.difference);
+}
+
+/** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty for a day, and where nothing rose. */
+export function largestRise(page: Page): Paragraph {
+  const [first] = risers(page, allChanges(page));
+  if (first === undefined) return [];
+  const { before } = page.words;
+  return text`较${before}增加最多的主题为${name(first.topic.label)}，${wordsOf(page, first)}。`;
+}
+
+/** What rose and what fell against the week or month before. A day has this in its own trend words. */
+export function changes(page: Page): PlannedBlock[] {
+  const all = allChanges(page);
   const floor = page.settings.headline.minimumExcess;
-  const rose = all.filter(({ difference }) => difference >= floor).sort((a, b) => b.difference - a.difference);
+  const rose = risers(page, all);
   const fell = all.filter(({ difference }) => difference <= -floor).sort((a, b) => a.difference - b.difference);
   const { changes: most } = page.settings.items;
   return [
@@ -33,22 +53,21 @@ export function changes(page: Page): PlannedBlock[] {
 
 function sentence(page: Page, heading: string, list: readonly Change[]): Paragraph {
   if (list.length === 0) return [];
-  const items = list.map(({ topic, before }) =>
-    join([
-      name(topic.label),
-      changeWords(
-        page.ledger,
-        {
-          now: topic.count,
-          before,
-          nowFormula: topicFormula(page, topic),
-          beforeFormula: previousFormula(page, topic),
-          unit: '件',
-        },
-        page.settings.thresholds.changeBase,
-        text`${page.words.before}`,
-      ),
-    ]),
-  );
+  const items = list.map((change) => join([name(change.topic.label), wordsOf(page, change)]));
   return text`${heading}（较${page.words.before}）：${listOf(items, '；')}。`;
+}
+
+function wordsOf(page: Page, { topic, before }: Change): Paragraph {
+  return changeWords(
+    page.ledger,
+    {
+      now: topic.count,
+      before,
+      nowFormula: topicFormula(page, topic),
+      beforeFormula: previousFormula(page, topic),
+      unit: '件',
+    },
+    page.settings.thresholds.changeBase,
+    text`${page.words.before}`,
+  );
 }

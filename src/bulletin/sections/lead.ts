@@ -15,6 +15,7 @@ import { lunarWords, monthWords, rangeWords, weekdayWord } from '../wording/date
 import { shareWords } from '../wording/share.js';
 import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
+import { largestRise } from './changes.js';
 import { dailyMean, dayFormula } from './measures.js';
 
 /** The one paragraph of numbers under the headline. */
@@ -96,6 +97,7 @@ function calmSentences(page: Page): Paragraph {
         ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
         : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
       : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
+    isJudged(page.input) ? null : largestRise(page),
     listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,
   ]);
 }

@@ -20,16 +20,18 @@ export function overview(page: Page): PlannedBlock[] {
   const districts = ranked(page.overview.byDistrict, districtName);
   const typesOf = (other: PeriodOverview) => ranked(other.overview.byType, typeName);
   const channelsOf = (other: PeriodOverview) => ranked(other.overview.byChannel, channelName);
+  const whole = join([callsSentence(page), comparisonSentence(page)]);
+  const byType = dimensionSentence(page, '诉求类型', types);
+  const byDistrict = dimensionSentence(page, '所属区域', districts);
   return [
-    ...paragraph('vital', join([callsSentence(page), comparisonSentence(page)])),
+    // One paragraph that grows: its last line is seldom full.
     ...growing(
-      paragraph('must', dimensionSentence(page, '诉求类型', types)),
-      table('may', dimensionTable(page, '诉求类型', types, typesOf)),
+      paragraph('vital', whole),
+      paragraph('must', join([whole, byType])),
+      paragraph('should', join([whole, byType, byDistrict])),
     ),
-    ...growing(
-      paragraph('should', dimensionSentence(page, '所属区域', districts)),
-      figure('may', districtFigure(page, page.overview.byDistrict)),
-    ),
+    ...table('may', dimensionTable(page, '诉求类型', types, typesOf)),
+    ...figure('may', districtFigure(page, page.overview.byDistrict)),
     ...growing(
       paragraph('may', dimensionSentence(page, '受理渠道', channels)),
       table('may', dimensionTable(page, '受理渠道', channelRows, channelsOf)),

@@ -1,5 +1,6 @@
 import type { Day, Paragraph } from '../../model/index.js';
 import type { PraiseLink } from '../input.js';
+import { isPresentable } from '../labels.js';
 import { type Page, periodSpan } from '../page.js';
 import { growing, type PlannedBlock, paragraph } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
@@ -42,7 +43,7 @@ function linkLine(link: PraiseLink, now: Day): Paragraph {
     district === null ? null : name(district),
     places.length === 0 ? null : text`${listOf(places.slice(0, 2).map((place) => [name(place)]))}一带`,
   ]);
-  const matter = earlierTopic ?? earlier.categories[0];
+  const matter = [earlierTopic, earlier.categories[0]].find((label) => label != null && isPresentable(label));
   const about = matter === undefined || matter === null ? text`相关问题` : text`“${name(matter)}”问题`;
   const who = by === 'place' ? '当地市民' : '同一市民';
   return join([

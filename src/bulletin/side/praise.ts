@@ -11,10 +11,11 @@ export interface PraiseOptions {
 
 /** Names of places end so. The long forms come first. */
 const ENDINGS =
-  /(?:大道|新村|小区|花园|家园|公寓|大厦|广场|酒店|宾馆|旅馆|医院|学校|中学|小学|社区|新城|路|街|弄|巷|苑|湾)/gu;
+  /(?:大道|新村|小区|花园|家园|公寓|大厦|广场|酒店|宾馆|旅馆|医院|学校|中学|小学|社区|新城|路|街(?!道)|弄|巷|苑|湾)/gu;
 
 /** In front of an ending these make no name: 我们小区, 这条路, 附近酒店. */
-const NO_NAME = /我|你|他|这|那|该|此|某|本|各|哪|条|个|附近|指定|定点|隔离|修|走|过|马$|道$|公$|铁$|网$|思$|出$/u;
+const NO_NAME =
+  /我|你|他|这|那|该|此|某|本|各|哪|条|个|附近|指定|定点|隔离|修|走|过|马$|道$|公$|铁$|网$|思$|出$|[路街弄巷]$/u;
 
 /** A name never begins with these where a shorter reading is at hand: 在临青路, 和平凉路. */
 const LINKING = /^[在于住位和与到从对近靠及的、，]/u;
