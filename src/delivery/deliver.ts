@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addRecipients, type Connection, changeDeliveries, type Delivery, deliveriesOf } from '../history/index.js';
 import type { Finding } from '../model/index.js';
+import { mailHelp } from './help.js';
 import { composeMessage, type Letter, messageIdOf } from './message.js';
 import { MailSession, type SendOutcome, type Server } from './smtp.js';
 
@@ -93,6 +94,8 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     if (state !== 'accepted')
       findings.push({ code: `mail-${state}`, args: { address, answer: answer || fault || '—' }, level: 'error' });
   }
+  const help = mailHelp(fault);
+  if (help !== undefined) findings.push(help);
   return { deliveries, findings, isServerGone };
 }
 

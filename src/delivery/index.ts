@@ -10,6 +10,7 @@ export {
 } from './archive.js';
 export { type Addressee, type Delivered, type DeliverSettings, deliver } from './deliver.js';
 export { beat } from './heartbeat.js';
+export { mailHelp } from './help.js';
 export { acquireLock, type Lock, type LockHolder, readLockHolder } from './lock.js';
 export { composeMessage, type Letter, messageIdOf } from './message.js';
 export { deliveryMessages } from './messages.js';

@@ -21,6 +21,34 @@ export const deliveryMessages: MessageTable = {
     zh: '邮件服务器不接受发信（{answer}）；检查 mail 的 tls、user、passwordFile、from',
     en: 'the mail server takes nothing from us ({answer}); check tls, user, passwordFile and from under mail',
   },
+  'mail-help-login': {
+    zh: '处理：登录被拒。检查 mail.user 与密码文件；许多邮箱要的是“客户端授权码”，不是网页登录密码',
+    en: 'what to do: the login was refused; check mail.user and the password file (many services want an app password)',
+  },
+  'mail-help-encrypt': {
+    zh: '处理：服务器要求加密，请设置 mail.tls: starttls',
+    en: 'what to do: the server demands encryption; set mail.tls: starttls',
+  },
+  'mail-help-port': {
+    zh: '处理：加密方式与端口不符。465 端口用 tls: tls，25、587 端口用 tls: starttls',
+    en: 'what to do: encryption and port do not match; 465 goes with tls: tls, 25 and 587 with tls: starttls',
+  },
+  'mail-help-certificate': {
+    zh: '处理：服务器证书不被信任或已过期。校对本机时钟；内网自建的证书用 mail.tlsCa 指明根证书',
+    en: 'what to do: the certificate is not trusted or has expired; check the clock, or name the own authority in mail.tlsCa',
+  },
+  'mail-help-name': {
+    zh: '处理：查不到服务器的地址。检查 mail.host 与 DNS',
+    en: 'what to do: the server is not known by that name; check mail.host and DNS',
+  },
+  'mail-help-reach': {
+    zh: '处理：连不上服务器。检查 mail.host、mail.port 与防火墙',
+    en: 'what to do: the server cannot be reached; check mail.host, mail.port and the firewall',
+  },
+  'mail-help-silent': {
+    zh: '处理：服务器没有应答。检查 mail.host、mail.port；465 端口须设 tls: tls',
+    en: 'what to do: the server does not answer; check mail.host and mail.port; 465 needs tls: tls',
+  },
   'heartbeat-file': { zh: '心跳文件 {file} 写入失败（{reason}）', en: 'the heartbeat file {file} failed ({reason})' },
   'heartbeat-url': { zh: '心跳地址访问失败（{reason}）', en: 'the heartbeat address failed ({reason})' },
 };

@@ -178,7 +178,7 @@ describe('the server refuses', () => {
       });
     });
     const result = await send(server.port);
-    expect(codes(result)).toEqual(['mail-blocked', 'mail-waiting']);
+    expect(codes(result)).toEqual(['mail-blocked', 'mail-waiting', 'mail-help-encrypt']);
     expect(JSON.stringify(result.findings)).toContain('STARTTLS');
     expect(server.connections()).toBe(1);
   });
@@ -199,7 +199,7 @@ describe('the server refuses', () => {
       },
     });
     const result = await send(server.port, { user: 'office' });
-    expect(codes(result)).toEqual(['mail-blocked', 'mail-waiting']);
+    expect(codes(result)).toEqual(['mail-blocked', 'mail-waiting', 'mail-help-login']);
     expect(server.connections()).toBe(1);
   });
 

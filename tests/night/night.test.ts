@@ -192,6 +192,14 @@ describe('the export', () => {
     expect(toldOperator()).toBe(1);
   });
 
+  it('holds another day than its name says: 66, and the file is named', async () => {
+    const here = await office();
+    here.exportDay('2020-01-28', 30, '工单2020-02-01.csv');
+    const { code, stderr } = await here.run(['2020-02-01']);
+    expect(code).toBe(66);
+    expect(stderr).toContain('no tickets of 2020-02-01 in');
+  });
+
   it('is late and waited for', async () => {
     const here = await office();
     const child = here.start(['2020-02-01'], { waitMs: 20_000, announce: true });

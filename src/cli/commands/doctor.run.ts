@@ -53,9 +53,9 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const checkup: Checkup = { settings, dataDir, archive: settings.output ?? join(dataDir, 'archive'), effects };
   for (const check of checks) {
     effects.signal.throwIfAborted();
-    const result = await examine(check, checkup, lang);
+    const { result, code } = await examine(check, checkup, lang);
     results.push(result);
-    if (result.state === 'fault' && exitCode === EXIT.done) exitCode = check.exitCode;
+    if (exitCode === EXIT.done) exitCode = code;
   }
   if (options.json) await effects.stdout(`${JSON.stringify({ checks: results }, null, 2)}\n`);
   else
@@ -75,16 +75,26 @@ function lineOf({ name, state, detail, mend }: Result, lang: Language): string {
   return `${MARKS[state]} ${name}${lang === 'zh' ? '：' : ': '}${detail}\n${mend === '' ? '' : `    → ${mend}\n`}`;
 }
 
-async function examine(check: Check, checkup: Checkup, lang: Language): Promise<Result> {
+/** The result of a check, and the exit code that a run would give for it. */
+async function examine(
+  check: Check,
+  checkup: Checkup,
+  lang: Language,
+): Promise<{ readonly result: Result; readonly code: ExitCode }> {
+  const { id, exitCode } = check;
   const name = check.name[lang];
   try {
     const { state, detail, mend } = await check.look(checkup);
-    return { id: check.id, name, state, detail: detail[lang], mend: mend?.[lang] ?? '' };
+    return {
+      result: { id, name, state, detail: detail[lang], mend: mend?.[lang] ?? '' },
+      code: state === 'fault' ? exitCode : EXIT.done,
+    };
   } catch (error) {
+    const state = 'fault' as const;
     if (!(error instanceof KuaibaoError))
-      return { id: check.id, name, state: 'fault', detail: (error as Error).message, mend: check.mend[lang] };
+      return { result: { id, name, state, detail: (error as Error).message, mend: check.mend[lang] }, code: exitCode };
     const { message, hint, args } = error.detail;
     const mend = hint === undefined ? check.mend[lang] : formatMessage(hint, lang, args);
-    return { id: check.id, name, state: 'fault', detail: formatMessage(message, lang, args), mend };
+    return { result: { id, name, state, detail: formatMessage(message, lang, args), mend }, code: error.exitCode };
   }
 }

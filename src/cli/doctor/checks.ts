@@ -1,7 +1,19 @@
 import type { Check } from './check.js';
 import { folders, lock, node, space } from './machine.js';
 import { browser, fonts, holidays, segmenter } from './program.js';
-import { input, mail } from './surroundings.js';
+import { input, mail, officeFiles } from './surroundings.js';
 
 /** What a run needs, in the order in which one would mend it. */
-export const checks: readonly Check[] = [node, folders, space, lock, input, browser, fonts, segmenter, holidays, mail];
+export const checks: readonly Check[] = [
+  node,
+  folders,
+  space,
+  lock,
+  input,
+  officeFiles,
+  browser,
+  fonts,
+  segmenter,
+  holidays,
+  mail,
+];

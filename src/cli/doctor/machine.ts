@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { acquireLock, withFileErrors } from '../../delivery/index.js';
 import { EXIT } from '../../model/index.js';
@@ -68,6 +68,7 @@ export const lock: Check = {
 
 function writable(folder: string): void {
   const existing = nearestExisting(folder);
+  if (!statSync(existing).isDirectory()) throw Object.assign(new Error(existing), { code: 'ENOTDIR' });
   accessSync(existing, constants.W_OK);
   if (existing !== folder) return;
   const probe = join(folder, `.kuaibao-probe-${process.pid}`);

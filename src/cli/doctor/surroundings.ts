@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { MailSession } from '../../delivery/index.js';
+import { loadOfficeTopics, loadWordList } from '../../config/index.js';
+import { deliveryMessages, MailSession, mailHelp } from '../../delivery/index.js';
 import { discoverExports } from '../../ingest/index.js';
 import { EXIT } from '../../model/index.js';
 import { senderOf } from '../night/mailing.js';
@@ -29,6 +30,27 @@ export const input: Check = {
   },
 };
 
+export const officeFiles: Check = {
+  id: 'files',
+  name: { zh: '本单位文件', en: 'files of the office' },
+  exitCode: EXIT.config,
+  mend: { zh: '检查配置中写的路径', en: 'check the paths in the settings' },
+  look({ settings }) {
+    const { calls, policyEvents, topics } = settings;
+    const lists = [...topics.dictionaries, topics.genericWords].filter((path) => path !== null);
+    if (topics.watched !== null) loadOfficeTopics(topics.watched);
+    for (const path of lists) loadWordList(path);
+    const sides = [calls, policyEvents].filter((path) => path !== null);
+    const absent = sides.filter((path) => !existsSync(path));
+    if (absent.length > 0) {
+      const names = absent.join('、');
+      return { state: 'fault', detail: { zh: `没有文件 ${names}`, en: `no such file: ${names}` }, mend: this.mend };
+    }
+    const count = lists.length + sides.length + (topics.watched === null ? 0 : 1);
+    return ok(`${count} 个，都可读`, `${count}, all readable`);
+  },
+};
+
 export const mail: Check = {
   id: 'mail',
   name: { zh: '邮件服务器', en: 'mail server' },
@@ -52,6 +74,13 @@ export const mail: Check = {
     );
     try {
       await session.greet();
+    } catch (error) {
+      const answer = (error as Error).message.trim();
+      const help = mailHelp(`${(error as { code?: string }).code ?? ''} ${answer}`);
+      const words = help === undefined ? this.mend : (deliveryMessages[help.code] ?? this.mend);
+      // The arrow before it says already that this is what to do.
+      const mend = { zh: words.zh.replace(/^处理：/, ''), en: words.en.replace(/^what to do: /, '') };
+      return { state: 'fault', detail: { zh: answer, en: answer }, mend };
     } finally {
       session.quit();
     }
@@ -63,6 +92,13 @@ export const mail: Check = {
         state: 'warning',
         detail: { zh: `${where}，密码不加密传送`, en: `${where}; the password goes unencrypted` },
         mend: { zh: '设置 mail.tls 为 starttls 或 tls', en: 'set mail.tls to starttls or tls' },
+      };
+    }
+    if (count === 0) {
+      return {
+        state: 'warning',
+        detail: { zh: `${where}，没有收件人`, en: `${where}, no recipients` },
+        mend: { zh: '填写 mail.recipients', en: 'give mail.recipients' },
       };
     }
     return ok(`${where}，收件人 ${count} 名`, `${where}, ${count} recipient(s)`);

@@ -159,8 +159,18 @@ async function finishInputs({ period, given }: InputRequest, { paths, findings }
   return { files, findings };
 }
 
-function noExport({ period, given, patterns }: InputRequest): KuaibaoError {
+function noExport(request: InputRequest): KuaibaoError {
+  const { period, given, patterns } = request;
   const looked = given.length > 0 ? given : patterns;
+  const own = pathsOf(request).filter((path) => given.length > 0 || isOfPeriod(path, period));
+  const day = period.from === period.to ? period.to : `${period.from}–${period.to}`;
+  if (own.length > 0) {
+    return new KuaibaoError('no-export', EXIT.noInput, {
+      message: { zh: '{own} 里没有 {day} 的工单', en: 'there are no tickets of {day} in {own}' },
+      hint: { zh: '检查导出的日期范围', en: 'check the dates of the export' },
+      args: { day, own },
+    });
+  }
   return new KuaibaoError('no-export', EXIT.noInput, {
     message:
       looked.length === 0
@@ -176,6 +186,6 @@ function noExport({ period, given, patterns }: InputRequest): KuaibaoError {
       zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
       en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
     },
-    args: { day: period.from === period.to ? period.to : `${period.from}–${period.to}`, looked },
+    args: { day, looked },
   });
 }
