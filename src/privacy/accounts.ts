@@ -2,18 +2,31 @@ import { each } from './numbers.js';
 import type { PersonalDataKind, Span } from './span.js';
 
 const EMAIL = /[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g;
-const LINK = '(?:是|为|：|:|\\s|加){0,3}';
+const LINK = '(?:是|为|：|:|\\s|[(（]|加){0,3}';
+const NUMBER_WORD = '(?:账号|帐号|编号|号码|卡号|号)?';
 const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
   [
     'account',
-    cued('(?:微信|威信|weixin|wechat|v信|vx|wx)(?:账号|帐号|号|id)?', '[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])'),
+    cued(
+      '(?:微信|威信|weixin|wechat|v信|vx|wx|抖音|快手|微博|小红书|支付宝)(?:账号|帐号|号|id)?',
+      '[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])',
+    ),
   ],
   ['account', cued('(?:微信|QQ|扣扣|支付宝|微博|抖音)(?:账号|帐号|号码|号|群|id)?', '[1-9]\\d{4,10}(?!\\d)')],
   [
     'identity',
     cued(
-      '(?:护照|通行证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件)(?:编号|号码|号)?',
-      '[A-Za-z]{0,3}\\d{6,10}(?!\\d)',
+      `(?:护照|passport(?: no\\.?| number)?|通行证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件|残疾证|医保卡|社保卡|病历号|住院号|门诊号|就诊卡)${NUMBER_WORD}`,
+      '[A-Za-z]{0,3}\\d{6,20}(?!\\d)',
+    ),
+  ],
+  ['identity', cued(`(?:军官证|士官证|士兵证|警官证|文职证)${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
+  ['card', cued('(?:卡号|账号|帐号|账户|帐户|银行卡|储蓄卡|信用卡|存折)(?:号码|号)?', '\\d(?:[ -]?\\d){9,21}(?!\\d)')],
+  [
+    'plate',
+    cued(
+      '(?:车牌|车号|牌照|号牌)(?:号码|号)?',
+      '[\\u4e00-\\u9fff]{0,3}[A-HJ-NP-Z][ ·.]?(?=[A-Z]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])',
     ),
   ],
 ];
@@ -24,7 +37,11 @@ function cued(cue: string, value: string): RegExp {
 }
 
 const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼](?:[A-HJ-NP-Z][ \u00a0.·•・-]{0,2}(?=[A-Za-z0-9]*\d)|[a-hj-np-z](?=(?:[A-Za-z]*\d){3}))(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])/g;
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?(?:[A-HJ-NP-Z][ \u00a0.·•・-]{0,2}(?=[A-Za-z0-9]*\d)|[a-hj-np-z](?=(?:[A-Za-z]*\d){3}))(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])/g;
+
+/** Without one of these words there is no account to find. */
+export const ACCOUNT_CUE =
+  /微信|威信|QQ|扣扣|支付宝|微博|抖音|快手|小红书|wechat|weixin|v信|vx|wx|[证照]|passport|卡|病历|住院|门诊|[账帐]|存折|车号|[号车]牌/i;
 
 export function findEmails(text: string, add: (span: Span) => void): void {
   each(EMAIL, text, (start, end) => add({ kind: 'account', start, end }));

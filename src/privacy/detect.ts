@@ -1,6 +1,6 @@
-import { findAccounts, findEmails, findPlates } from './accounts.js';
+import { ACCOUNT_CUE, findAccounts, findEmails, findPlates } from './accounts.js';
 import { findDoors } from './doors.js';
-import { findNames } from './names.js';
+import { findEnglishNames, findNames } from './names.js';
 import { findNumbers } from './numbers.js';
 import { flagsOf, HAS, toAsciiDigits } from './scan.js';
 import { type Span, SpanSet } from './span.js';
@@ -28,17 +28,16 @@ export function detect(text: string, { knownNames, isRunningText }: DetectOption
     }
     if ((flags & HAS.unit) !== 0 || ((flags & HAS.digit) !== 0 && hasDash.test(text))) findDoors(text, spans.add);
   }
+  if ((flags & HAS.latin) !== 0) findEnglishNames(text, spans.add);
   findNames(text, spans.add, knownNames, isRunningText);
   return spans.isEmpty ? [] : spans.sorted();
 }
 
 const hasDash = /\d[-－—]\d/;
-const isAccountCue =
-  /微信|威信|QQ|扣扣|支付宝|微博|抖音|wechat|weixin|v信|vx|wx|护照|通行证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件/i;
 
 function searchNumbers(text: string, flags: number, spans: SpanSet): void {
   if ((flags & HAS.longDigits) !== 0) findNumbers(text, spans.add);
   if ((flags & HAS.at) !== 0) findEmails(text, spans.add);
   if ((flags & HAS.plate) !== 0 && (flags & HAS.latin) !== 0) findPlates(text, spans.add);
-  if ((flags & (HAS.latin | HAS.longDigits)) !== 0 && isAccountCue.test(text)) findAccounts(text, spans.add);
+  if ((flags & (HAS.latin | HAS.longDigits)) !== 0 && ACCOUNT_CUE.test(text)) findAccounts(text, spans.add);
 }

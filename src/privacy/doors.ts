@@ -1,20 +1,22 @@
 import { each } from './numbers.js';
 import type { Span } from './span.js';
 
-const NUMBER = '(?:[A-Za-z]{0,2}-?\\d{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})';
-const CHAIN = `(?:[\\s,，、-]?${NUMBER}(?:号楼|号|栋|幢|座|单元|门洞|门|梯|楼|层|室|房|户)(?![间产屋价租东贷]))*`;
+const NUMBER = '(?:[A-Za-z]{0,2}-?\\d{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4}|[A-Za-z](?=栋|幢|座))';
+const CHAIN = `(?:[\\s,，、-]?${NUMBER}(?:号楼|号|栋|幢|座|单元|门洞|门|梯|楼|层|室|房|户)(?![间产屋价租东贷型]))*`;
+/** The number of a room behind a house's, without a word. */
+const BARE_ROOM = '(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?';
 /** Ends of the names of places in which there are houses. */
 const PLACE = '(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡都港镇路街道巷号])\\s?';
 const NO_QUANTITY = '(?![间产屋价租东贷式型里内外]?(?:楼房|别墅|居民|业主|住户|以上|以下|左右|多))';
 
 /** 3号楼, 2单元501室: a door wherever it stands. */
 const CLEAR = new RegExp(
-  `${NUMBER}(?:号楼|单元)${NO_QUANTITY}${CHAIN}(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?|(?<![\\d第])\\d{3,4}(?:室|房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))`,
+  `${NUMBER}(?:号楼|单元)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<![\\d第])\\d{3,4}(?:室|房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))`,
   'g',
 );
 /** 丽发新城3栋, 长江路12弄5号601室: one after a place. */
 const AFTER_PLACE = new RegExp(
-  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?|(?<=弄)\\d{1,4}号楼?${CHAIN}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
+  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=弄)\\d{1,4}号楼?${CHAIN}${BARE_ROOM}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
   'g',
 );
 const DASHED = /(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡])\s?\d{1,3}[-－—]\d{1,2}[-－—]\d{3,4}(?!\d)/g;

@@ -6,7 +6,7 @@ import { DOUBLE_SURNAMES, NO_NAMES, SURNAMES } from './surnames.js';
 
 /** After these words a name is announced. */
 const ANNOUNCED =
-  /(?:姓名|联系人|名字|我叫|名叫|叫做|法人|法定代表人|负责人|当事人|来电人|投诉人|举报人|诉求人|反映人|申请人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
+  /(?:姓名|联系人|名字|我叫|名叫|叫做|户名(?!单)|法人(?:代表)?|法定代表人|负责人|经办人|当事人|来电人|被?投诉人|被?举报人|诉求人|反映人|申请人|收款人|收件人|寄件人|监护人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON =
   /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|与|和|及|、|$))/g;
@@ -19,6 +19,7 @@ export function findNames(
   known: readonly string[] = [],
   isRunningText = false,
 ): void {
+  if (/[·•・]/.test(text)) findDottedNames(text, add);
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
@@ -40,6 +41,41 @@ export function findNames(
       add({ kind: 'name', start: at, end: at + name.length, mask });
     }
   }
+}
+
+/** 古丽娜尔·艾尼, where a word before or behind says that it is a person. */
+const DOTTED =
+  /([\u4e00-\u9fff]{2,12})[·•・]([\u4e00-\u9fff]{2,7}?)(先生|女士|小姐|同志|来电|致电|反映|表示|称|说|投诉|咨询|求助|身份证|手机|电话|(?=[，,。；;（(\s]|$))/g;
+const LONGEST_DOTTED_PART = 6;
+const SOUNDS =
+  /[阿艾买提拉依木江古丽娜尔孜吾麦库班吐逊热合曼沙塔巴扎西次仁卓玛格桑旦增斯力甫亚迪穆罕默哈萨帕夏肉图尼牙莎伊布]/g;
+
+/** Characters that write the sounds of Uyghur, Kazakh and Tibetan names: more than half of a dotted name. */
+function isTransliterated(name: string): boolean {
+  return (name.match(SOUNDS) ?? []).length * 2 > name.length - 1;
+}
+
+const BEFORE_DOTTED = /^.*(?:市民|业主|居民|村民|患者|同志|来电人|投诉人|联系人|姓名|我叫|名叫|族)(?:是|为)?/;
+
+function findDottedNames(text: string, add: (span: Span) => void): void {
+  each(DOTTED, text, (start, end, match) => {
+    const [, first = '', , behind = ''] = match;
+    const role = BEFORE_DOTTED.exec(first)?.[0] ?? '';
+    const from = start + role.length;
+    const isForeign = isTransliterated(text.slice(from, end - behind.length));
+    if (!isForeign && (role === '' || behind === '')) return;
+    if (first.length === role.length || first.length - role.length > LONGEST_DOTTED_PART) return;
+    add({ kind: 'name', start: from, end: end - behind.length, mask: `${text.charAt(from)}某` });
+  });
+}
+
+const ENGLISH_NAME = /(?:[Mm]y name is|[Nn]ame:) ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})/g;
+
+/** My name is Anna Weber: the first letter stays. */
+export function findEnglishNames(text: string, add: (span: Span) => void): void {
+  each(ENGLISH_NAME, text, (_start, end, [, name = '']) =>
+    add({ kind: 'name', start: end - name.length, end, mask: `${name.charAt(0)}.` }),
+  );
 }
 
 function remember(names: Map<string, number>, name: string | undefined, start: number): void {

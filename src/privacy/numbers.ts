@@ -22,7 +22,9 @@ const LANDLINE = new RegExp(
   'g',
 );
 const LOCAL =
-  /(?:电话|号码|座机|致电|拨打|联系方式)(?:号码)?(?:是|为|：|:|\s){0,3}([2-8]\d{6,7}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?)/g;
+  /(?:电话|号码|座机|致电|拨打|联系方式)(?:号码)?(?:是|为|：|:|\s){0,3}([2-8]\d{2,3}[ -]?\d{4}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?)/g;
+/** A number with its country's code, and mobiles of Taiwan without it. */
+const ABROAD = /(?<![\d.-])(?:\+[1-9]\d{0,2}(?:[ -]?\d){7,12}|09\d{2}[ -]?\d{3}[ -]?\d{3})(?![\d-]|\.\d)/g;
 /** Seven digits with no more than gaps between them: without that there is no number to find. */
 const LONG_NUMBER = /\d(?:[\s.·—–()（）-]{0,3}\d){6}/;
 const IDENTITY =
@@ -53,6 +55,7 @@ export function findNumbers(text: string, add: (span: Span) => void): void {
     if (!follows(PUBLIC_BODY, text, start) && !follows(TICKET_NUMBER, text, start)) add({ kind: 'phone', start, end });
   };
   each(LANDLINE, text, addTelephone);
+  each(ABROAD, text, addTelephone);
   each(LOCAL, text, (_start, end, match) => addTelephone(end - (match[1]?.length ?? 0), end));
 }
 

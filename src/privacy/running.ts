@@ -23,18 +23,20 @@ for (const character of GIVEN_CHARACTERS) {
 const SPEECH =
   /来电|致电|来信|来访|反映|反应|称(?!号|谓|为)|表示|说|投诉|举报|咨询|求助|认为|告知|要求|承诺|答复|拒绝|声称|解释|回复|提出|指出|威胁|辱骂|殴打|打伤|电话|手机|身份证|联系/y;
 const DEED =
-  /在|因|将|把|已|住|系|对|向|与|用|以|多次|擅自|私自|拒不|经常|找|从|给|又|也|还|不|没|未|要|想|就|却|的|是|为|带|骑|驾|去|今|昨|近|自|其|本人|从|之|名下|承包|违法|非法|购买|租|欠|借|拖欠|强行|利用|于/y;
+  /在|因|将|把|已|住|系|对|向|与|用|以|多次|擅自|私自|拒不|经常|找|从|给|又|也|还|不|没|未|要|想|就|却|的|是|为|带|骑|驾|去|今|昨|近|自|其|本人|从|之|名下|承包|[都均](?=[可能是在有没说不被要来会愿])|违法|非法|购买|租|欠|借|拖欠|强行|利用|于/y;
 /** Behind a name: nothing else has these. */
 const PERSONAL =
   /等[人\d一二三四五六七八九十两]|夫妇|夫妻|同志|之[子女父母妻夫]|身份证|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?1[3-9]\d{2}/y;
 /** What is done with somebody. */
 const SHARED = /签|一起|共同|协商|沟通|交涉|负责|发生|借|合伙|所有/y;
+/** Behind the first of several names. */
+const LISTED = /[、和与及]/y;
 const END = /[，。；！？、,;!?\n）)：:”"】]|$/y;
 
 const START = /(?:^|[，。；！？,;!?\s“"（(：:】》…])$/;
 /** Before a name: persons and what is done with them. */
 const CUE =
-  /(?:联系|联系到|找到|找|询问|通知|转告|举报|投诉|控告|起诉|感谢|殴打|打伤|丈夫|妻子|儿子|女儿|父亲|母亲|爷爷|奶奶|弟弟|哥哥|姐姐|妹妹|邻居|同事|朋友|老公|老婆|房东|户主|老人|孩子|学生|老师|医生|护士|司机|经理|主任|书记|局长|队长|站长|所长|校长|院长|董事长|负责人|工作人员|民警|辅警|法官|律师|会计|主管|股东|包工头|村长|组长|承包人|借款人|受害人|被告|原告|市民|业主|居民|村民|住户|员工|职工|家长|老板|客户|租客|叫)$/;
+  /(?:联系|联系到|找到|找|询问|通知|转告|举报|投诉|控告|起诉|感谢|殴打|打伤|丈夫|妻子|其[子女父母妻夫]|儿子|女儿|父亲|母亲|爷爷|奶奶|弟弟|哥哥|姐姐|妹妹|邻居|同事|朋友|老公|老婆|房东|户主|老人|孩子|学生|老师|医生|护士|司机|师傅|经理|主任|书记|局长|队长|站长|所长|校长|院长|董事长|负责人|工作人员|民警|辅警|法官|律师|会计|主管|股东|包工头|村长|组长|承包人|借款人|受害人|被告|原告|市民|业主|居民|村民|住户|员工|职工|家长|老板|客户|租客|叫)$/;
 const PREPOSITION = /[与跟和给被由让请对向及、]$/;
 /** Longest of the words of `CUE`. */
 const LOOK_BACK = 4;
@@ -87,11 +89,16 @@ function isName(text: string, start: number, end: number, isLong: boolean): bool
   if (isStart || isCued) {
     if (isPersonal || (follows(SPEECH, text, end) && !(isWord && isPlace))) return true;
     if (isCued && follows(END, text, end)) return !isWord;
-    return isLong && !isWord && !isPlace && follows(DEED, text, end);
+    return isLong && !isWord && !isPlace && (follows(DEED, text, end) || follows(LISTED, text, end));
   }
   if (isWord || isPlace || !PREPOSITION.test(before) || WORDS_LAST.has(name.charAt(0))) return false;
   if (!isLong) return isPersonal;
-  return follows(END, text, end) || follows(SPEECH, text, end) || follows(SHARED, text, end);
+  return (
+    follows(END, text, end) ||
+    follows(SPEECH, text, end) ||
+    follows(SHARED, text, end) ||
+    /^[都均][可能是在有没说不被要来会愿]/.test(text.slice(end, end + 2))
+  );
 }
 
 function follows(pattern: RegExp, text: string, at: number): boolean {
