@@ -18,6 +18,7 @@ export {
   type RunSource,
   runsIn,
 } from './phrases.js';
+export { placeEnding } from './place-names.js';
 export { findPlaces, type Place, type PlaceKind } from './places.js';
 export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './prepare.js';
 export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './quote.js';

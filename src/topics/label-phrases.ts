@@ -1,4 +1,4 @@
-import { cleanTitle } from '../text/index.js';
+import { cleanTitle, placeEnding } from '../text/index.js';
 import { type Corpus, USE } from './corpus.js';
 import { knownNameWords } from './place-words.js';
 
@@ -23,13 +23,13 @@ export const KIND = {
 } as const;
 
 const BARRIER =
-  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|多久|哪.*|谁|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|事项|等|以及|一直|请|强烈|时候|什么时候|坚决|尽快|再次|第[一二三四五六]次)$/;
+  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|多久|哪.*|谁|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|事项|等|以及|一直|请|强烈|时候|什么时候|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
 const WHERE =
   /^(?:小区|社区|街道|楼盘|项目|附近|周边|周围|旁边|旁|门口|对面|路口|交汇|交汇处|交叉口|交界处|交界|地方|位置|处|段|路段|一带|区域|片区|本小区|[一二三四五六七八九十]期|[东南西北]侧|[东南西北]边|[东南西北]门|楼下|楼上|里面|内|里|外|上|下|前|后|之间|中间|以[东南西北]|[东南西北])$/;
 const NAMED_WHERE =
   /.{2}(?:大道|[路街村镇乡]|小学|中学|学校|医院|学院|大学|幼儿园|公园|广场|超市|号线|派出所|教育局|有限公司|分公司|集团|街道|社区|小区|大队|银行|地产|置业)$/;
 const WHO =
-  /^(?:业主|住户|居民|村民|市民|群众|家长|学生|老师|教师|员工|职工|老百姓|百姓|人民|小孩|孩子|老人|开发商|物业|物业公司|公司|有限公司|有限责任公司|政府|部门|单位|全体|部分|多名|广大|人员|工作人员|农民工|司机|学校|医院|大学|学院|小学|中学|幼儿园|乘客|购房者|消费者)$/;
+  /^(?:业主|住户|居民|村民|家长|学生|老师|教师|员工|职工|老百姓|百姓|人民|小孩|孩子|老人|开发商|物业|物业公司|公司|有限公司|有限责任公司|政府|部门|单位|全体|部分|多名|广大|人员|工作人员|农民工|司机|学校|医院|大学|学院|小学|中学|幼儿园|乘客|购房者|消费者)$/;
 /** Bodies: they act or answer, they are not what is wrong. */
 const BODY =
   /(?:派出所|公司|业委会|委员会|居委会|村委会|开发商|政府|[^布格结]局|物业|集团|企业|公告|中心|窗口|书记|主任|站长|经理|顾问|网站|平台|app)$/i;
@@ -59,9 +59,17 @@ export function kindsOf(corpus: Corpus, tagOf: (word: string) => string): Uint8A
   return known;
 }
 
+/** 花园, 名苑, 五村: the end of a name whose beginning stands before it. */
+function isBareEnding(word: string): boolean {
+  if (/^[一二三四五六七八九十]{1,3}[村街里弄]$/.test(word)) return true;
+  const found = placeEnding(word);
+  if (found === undefined || found.ending !== word) return false;
+  return found.kind === 'estate' || found.kind === 'road' || found.kind === 'village' || found.kind === 'community';
+}
+
 function kindOf(word: string, use: number, tagOf: (word: string) => string): number {
   if (BARRIER.test(word) || ADMIN.test(word) || MASK.test(word)) return KIND.barrier;
-  if (WHERE.test(word)) return KIND.where;
+  if (WHERE.test(word) || isBareEnding(word)) return KIND.where;
   if (WHO.test(word) || BODY.test(word)) return KIND.who;
   if (ENDS_WELL.test(word)) return KIND.noun;
   if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) ? KIND.function : KIND.noun;
@@ -155,6 +163,8 @@ export function phrasesIn(
   };
   const mayBegin = (at: number): boolean => {
     const own = kind[at] as number;
+    // 恒润 | 贸易 | 有限公司: what a company's name ends with begins nothing.
+    if (own === KIND.who && at > 0 && isContent(at - 1)) return false;
     const isNegation = NEGATION.test(text[at] as string);
     if (!isContent(at) && own !== KIND.who && !isNegation) return false;
     if ((text[at] as string).length < 2 && !isNegation) return false;

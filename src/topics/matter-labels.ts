@@ -21,6 +21,8 @@ const WHOLE = 1.25;
 /** A word is of the matter where it is met so many times as often in all as here; else it may be a name. */
 const ELSEWHERE = 1.2;
 const PERHAPS_NAME = 0.3;
+/** A word that one of many callers uses is a name or chance: what a phrase with one keeps of its worth. */
+const FOREIGN = 0.3;
 /** What is wrong is what a label is for. */
 const WRONG = 1.2;
 const WRONG_WORD =
@@ -157,6 +159,7 @@ function worthOf(
   let shared = 0;
   let verbs = 0;
   let nouns = 0;
+  let foreign = 0;
   const telling: number[] = [];
   for (const word of new Set(words)) {
     const kind = kinds[word] as number;
@@ -168,6 +171,7 @@ function worthOf(
     const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
     if (isMet) telling.push(word);
     rarity += own;
+    if (sample.length >= FEW && (shares.get(word) ?? 0) * sample.length < 2) foreign += 1;
     shared += own * (shares.get(word) ?? 1 / sample.length);
   }
   if (telling.length === 0 || nouns + verbs === 0) return { score: 0, support: 0, coverage: 0 };
@@ -181,7 +185,7 @@ function worthOf(
     (support * Math.sqrt(shared) * coverage * (verbs > 0 && nouns > 0 ? HAS_VERB : 1) * (isWhole ? WHOLE : 1)) /
     (1 + 0.5 * tooLong + 0.1 * empty);
   return {
-    score: score * short * (WRONG_WORD.test(text) ? WRONG : 1) * (1 + 0.15 * Math.log2(tickets)),
+    score: score * short * FOREIGN ** foreign * (WRONG_WORD.test(text) ? WRONG : 1) * (1 + 0.15 * Math.log2(tickets)),
     support,
     coverage,
   };

@@ -19,6 +19,9 @@ export interface MatterOptions {
   readonly most: number;
 }
 
+/** A place that is named by this share of the tickets is theirs. */
+export const PLACE_SHARE = 0.6;
+
 /** Narrow matters among the tickets of one topic, of any kind: with a place or without. */
 export function findMatters(
   corpus: Corpus,
@@ -32,9 +35,8 @@ export function findMatters(
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string): Matter {
   const strong = knot.keys.filter(({ isStrong }) => isStrong);
-  const place =
-    strong.find(({ term }) => index.isPlace[term] === 2 && (index.terms[term]?.length ?? 0) > 1) ??
-    strong.find(({ term }) => index.isPlace[term] === 2);
+  const places = strong.filter(({ term, recall }) => index.isPlace[term] === 2 && recall >= PLACE_SHARE);
+  const place = places.find(({ term }) => (index.terms[term]?.length ?? 0) > 1) ?? places[0];
   const words = (term: number): readonly string[] => index.terms[term] ?? [];
   return {
     rule: {

@@ -2,9 +2,9 @@ import type { Corpus } from './corpus.js';
 import type { Draft } from './describe.js';
 import type { TopicInput } from './input.js';
 import { matterLabeller } from './labellers.js';
-import { findMatters } from './matters.js';
+import { findMatters, PLACE_SHARE } from './matters.js';
 import { membersWithin } from './members.js';
-import type { TopicRule } from './rule.js';
+import type { Term, TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
 import type { PlaceTerm } from './terms.js';
 
@@ -31,17 +31,39 @@ export function subtopicDrafts(
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
   const members = membersWithin(corpus, input, rules, parent.members);
   const label = matterLabeller(input, corpus);
-  return matters
-    .flatMap((matter, index): Draft[] => {
-      const rule = rules[index] as TopicRule;
-      const own = members[index] ?? [];
-      const name = own.length < least ? undefined : label(own, matter);
-      return name === undefined ? [] : [{ rule: { ...rule, label: name }, members: own }];
-    })
-    .sort((a, b) => b.members.length - a.members.length || a.rule.rank - b.rule.rank)
-    .slice(0, MOST_SUBTOPICS)
-    .map(({ rule, members: own }, index) => ({
-      rule: { ...rule, id: `${parent.rule.id}.${index + 1}` },
-      members: own,
-    }));
+  const drafts = matters
+    .map((matter, index) => ({ matter, rule: rules[index] as TopicRule, members: members[index] ?? [] }))
+    .filter((draft) => draft.members.length >= least)
+    .sort((a, b) => b.members.length - a.members.length || a.rule.rank - b.rule.rank);
+  const chosen: Draft[] = [];
+  for (const { matter, rule, members: own } of drafts) {
+    if (chosen.length === MOST_SUBTOPICS) break;
+    const { place } = matter;
+    const isThere = place !== undefined && own.filter(holding(corpus, place)).length >= PLACE_SHARE * own.length;
+    const name = label(own, isThere ? matter : { ...matter, place: undefined });
+    if (name === undefined || chosen.some((other) => saysSame(other.rule.label, name))) continue;
+    chosen.push({ rule: { ...rule, id: `${parent.rule.id}.${chosen.length + 1}`, label: name }, members: own });
+  }
+  return chosen;
+}
+
+/** Whether a ticket holds the words of a term, in one run. */
+function holding({ words, sequence, sequenceStarts }: Corpus, term: Term): (ticket: number) => boolean {
+  return (ticket) => {
+    const end = (sequenceStarts[ticket + 1] as number) - term.length;
+    for (let at = sequenceStarts[ticket] as number; at <= end; at += 1) {
+      if (term.every((word, step) => words[sequence[at + step] as number] === word)) return true;
+    }
+    return false;
+  };
+}
+
+/** Two labels that share this much of their character pairs would read as one. */
+const SAME_LABEL = 0.6;
+
+function saysSame(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
+  const pairs = new Set(Array.from({ length: a.length - 1 }, (_, at) => a.slice(at, at + 2)));
+  const others = Array.from({ length: b.length - 1 }, (_, at) => b.slice(at, at + 2));
+  return others.filter((pair) => pairs.has(pair)).length >= SAME_LABEL * Math.min(pairs.size, others.length);
 }
