@@ -20,6 +20,7 @@ const MOST_KEYWORDS = 30;
 const LEADING_TOPICS = 30;
 const READ_LEADING = 40;
 const READ_OTHERS = 8;
+const QUOTES_OF_OTHERS = 2;
 
 export interface Description {
   /** For each member the keywords that put it there. */
@@ -42,8 +43,9 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
   const share = members.length / Math.max(1, corpus.tickets.length);
   const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
     label: rule.label,
-    most: extra.quotes,
-    read: extra.rank < LEADING_TOPICS ? READ_LEADING : READ_OTHERS,
+    ...(extra.rank < LEADING_TOPICS
+      ? { most: extra.quotes, read: READ_LEADING }
+      : { most: Math.min(extra.quotes, QUOTES_OF_OTHERS), read: READ_OTHERS }),
   });
   return {
     id: rule.id,

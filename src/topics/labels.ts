@@ -4,7 +4,7 @@ import { clausesOf, KIND, kindsOf } from './label-phrases.js';
 import { wordTally } from './word-tally.js';
 
 /** Members that are read for a label; more change nothing and cost time. */
-const SAMPLE = 600;
+const SAMPLE = 300;
 /** A neighbour belongs to the phrase where it stands beside it in at least this share of its occurrences. */
 const NEIGHBOUR_SHARE = 0.45;
 const WORD_SHARE = 0.75;

@@ -4,7 +4,7 @@ import type { Embedding } from './embedding.js';
 /** Share of two tickets' words from which on they say the same in the same words. */
 const SAME_WORDS = 0.25;
 /** Tickets that are read for what all have in common. */
-const SAMPLE = 2_000;
+const SAMPLE = 800;
 
 /**
  * How far two tickets are about one matter, -1 to 1: half by the words that they share, weighted by rarity, half by the

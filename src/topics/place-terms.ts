@@ -66,6 +66,7 @@ export function ascending(tickets: readonly number[]): number[] {
 /** A part stands for the whole name where the name makes up this share of its tickets. */
 const STANDS_FOR = 0.8;
 const LONGEST_NAME_WORDS = 6;
+const LEAST_TICKETS = 3;
 
 /** Parts of names that are said alone and hardly in anything else. */
 function shorterNames(corpus: Corpus, names: readonly Occurrences[]): Map<Occurrences, Occurrences[]> {
@@ -74,7 +75,7 @@ function shorterNames(corpus: Corpus, names: readonly Occurrences[]): Map<Occurr
   const isOneWord = (run: readonly number[]): boolean => run.length === 1;
   for (const name of names) {
     const { run, tickets } = name;
-    if (run.length < 2 || run.length > LONGEST_NAME_WORDS || tickets.length < 2) continue;
+    if (run.length < 2 || run.length > LONGEST_NAME_WORDS || tickets.length < LEAST_TICKETS) continue;
     for (let from = 0; from < run.length; from += 1) {
       for (let to = from + 1; to <= run.length; to += 1) {
         const part = run.slice(from, to);

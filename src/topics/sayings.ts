@@ -7,6 +7,8 @@ const SAME_SAYING = 0.5;
 /** With fewer words of its own a quote is too general to say that another ticket says the same. */
 const LEAST_WORDS = 3;
 
+const SENTENCE_END = /[。！!？?；;\n\r…]/;
+
 /** A clause that may be quoted, and the ticket (corpus number) that it stands in. */
 export interface Saying {
   readonly member: number;
@@ -45,9 +47,11 @@ export function membersSaying(
   return members.filter((member) => {
     if (member === quote.member) return true;
     if (weigh(({ number }) => number === undefined || holdsWord(corpus, member, number)) < enough) return false;
-    return prepareText(corpus.tickets[member] as Ticket).clauses.some(
-      ({ kind, text }) => kind === quote.kind && weigh((word) => text.includes(word.text)) >= enough,
-    );
+    const ticket = corpus.tickets[member] as Ticket;
+    const says = (text: string): boolean => weigh((word) => text.includes(word.text)) >= enough;
+    // Clauses are parts of sentences, and dear to find: most tickets say these words here and there.
+    if (!ticket.text.split(SENTENCE_END).some(says)) return false;
+    return prepareText(ticket).clauses.some(({ kind, text }) => kind === quote.kind && says(text));
   });
 }
 
