@@ -23,7 +23,7 @@ export const KIND = {
 } as const;
 
 const BARRIER =
-  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|多久|哪.*|谁|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|事项|等|以及|一直|请|强烈|时候|什么时候|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
+  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|多久|哪.*|谁|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
 const WHERE =
   /^(?:小区|社区|街道|楼盘|项目|附近|周边|周围|旁边|旁|门口|对面|路口|交汇|交汇处|交叉口|交界处|交界|地方|位置|处|段|路段|一带|区域|片区|本小区|[一二三四五六七八九十]期|[东南西北]侧|[东南西北]边|[东南西北]门|楼下|楼上|里面|内|里|外|上|下|前|后|之间|中间|以[东南西北]|[东南西北])$/;
 const NAMED_WHERE =
@@ -68,12 +68,14 @@ function isBareEnding(word: string): boolean {
 }
 
 function kindOf(word: string, use: number, tagOf: (word: string) => string): number {
-  if (BARRIER.test(word) || ADMIN.test(word) || MASK.test(word)) return KIND.barrier;
+  if (BARRIER.test(word) || /^[此该这那][\u3400-\u9fff]/.test(word) || ADMIN.test(word) || MASK.test(word))
+    return KIND.barrier;
   if (WHERE.test(word) || isBareEnding(word)) return KIND.where;
   if (WHO.test(word) || BODY.test(word)) return KIND.who;
   if (ENDS_WELL.test(word)) return KIND.noun;
   if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) ? KIND.function : KIND.noun;
   if (STATE.test(word)) return KIND.adjective;
+  if (MODAL.test(word)) return KIND.function;
   const tag = tagOf(word);
   if (tag === 'x' && SURNAME.test(word)) return KIND.barrier;
   if (use === USE.name) return /^nr/.test(tag) ? KIND.barrier : KIND.where;
@@ -139,7 +141,9 @@ const SINGLE_ENDING = /^[费难案款证房车]$/;
 /** What the dictionary takes for a name. */
 const STATE = /^[太很最好][\u3400-\u9fff]$/;
 const SINGLE_STATE = /^[大小高低贵差慢少多远近暗黑臭堵坏漏吵乱通亮建]$/;
-const OPENS_AFTER = /^(?:的|在|对|就|与|和|及|并|为|、)$/;
+const OPENS_AFTER = /^(?:的|在|对|就|与|和|及|并|为|能|会|要|可以|应|该|将|可|\d+|[号栋室楼层])$/;
+/** Verbs that only colour the next one. */
+const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要)$/;
 const ENDS_BEFORE = /^(?:了|在|到|和|与|及|并|且|至|给|把|被|已|又|还|也|但|却|将|从)$/;
 
 const NEGATION = /^(?:不|没有|未|无|没|无法|不能|未经|违规|违法|非法|不给|不让|不得)$/;
@@ -165,21 +169,20 @@ export function phrasesIn(
     const own = kind[at] as number;
     // 恒润 | 贸易 | 有限公司: what a company's name ends with begins nothing.
     if (own === KIND.who && at > 0 && isContent(at - 1)) return false;
+    if (at > 0 && NEGATION.test(text[at - 1] as string)) return false;
     const isNegation = NEGATION.test(text[at] as string);
     if (!isContent(at) && own !== KIND.who && !isNegation) return false;
-    if ((text[at] as string).length < 2 && !isNegation) return false;
+    if (((text[at] as string).length < 2 || ENDS_OPEN.test(text[at] as string)) && !isNegation) return false;
     if (at === 0) return true;
     const before = kind[at - 1] as number;
     if (before === KIND.where || before === KIND.barrier || before === KIND.generic || before === KIND.who) return true;
-    return before === KIND.function
-      ? OPENS_AFTER.test(text[at - 1] as string)
-      : before === KIND.adverb && !isNegation && !NEGATION.test(text[at - 1] as string);
+    return before === KIND.function ? OPENS_AFTER.test(text[at - 1] as string) : before === KIND.adverb && !isNegation;
   };
   const isEdge = (at: number): boolean => at >= words.length || kind[at] === KIND.barrier;
   const mayEnd = (at: number): boolean => {
     if (!isContent(at)) return false;
     const own = text[at] as string;
-    if (ENDS_OPEN.test(own)) return false;
+    if (ENDS_OPEN.test(own) || /.[至到将把于]$/.test(own)) return false;
     if (own.length < 2 && !SINGLE_ENDING.test(own)) {
       if (!SINGLE_STATE.test(own) || at === 0 || kind[at - 1] !== KIND.adverb) return false;
     }

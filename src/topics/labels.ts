@@ -77,7 +77,7 @@ export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
 const MET_LATER = 0.25;
 /** Words that say how much or that something is said, and not what. */
 const ABSTRACT =
-  /^(?:行动|声音|力度|步伐|背景|大背景|刻不容缓|心声|呼声|时候|东西|样子|地步|角度|方向|前提|机会|感觉|想法|看法|疑问|疑惑|大力倡导|倡导|设置|设立|作为|需求|现状|前景|建议书)$/;
+  /^(?:行动|声音|力度|步伐|背景|大背景|刻不容缓|心声|呼声|时候|东西|样子|地步|角度|方向|前提|机会|感觉|想法|看法|疑问|疑惑|大力|大力倡导|倡导|设置|设立|作为|需求|现状|前景|建议书)$/;
 
 /** Matter words of the members, the one that says most about them first. */
 function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOptions): number[] {

@@ -99,7 +99,7 @@ export function labelMatter(
   // A part of a theme need not have a name; an incident that is told needs one.
   if (place === '') return undefined;
   const few = sample.length < FEW ? rank(titles, 0).filter(({ isWhole }) => isWhole) : [];
-  return choose([...rank(read(false), distinct.length).filter(isCommon), ...few]);
+  return choose(few) ?? choose(rank(read(false), distinct.length).filter(isCommon));
 }
 
 /** One ticket of each group of copies: what one caller wrote many times is one voice. */
