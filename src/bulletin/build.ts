@@ -15,6 +15,7 @@ import { isJudged } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection } from './plan.js';
+import { printableQuotes } from './quotes.js';
 import { changes } from './sections/changes.js';
 import { emptyLead } from './sections/empty.js';
 import { followups } from './sections/followups.js';
@@ -45,7 +46,7 @@ export function buildBulletin(input: BulletinInput, settings: BulletinSettings):
       ...frame,
       ...printed,
       headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
-      topics: input.topics.map((topic) => withHistory(topic, input)),
+      topics: input.topics.map((topic) => ({ ...withHistory(topic, input), ...mayBeQuoted(topic, input, settings) })),
       numbers: settler.entries,
       findings: [...input.dataFindings, ...body.findings],
     },
@@ -173,6 +174,14 @@ function planSections(page: Page): PlannedSection[] {
 
 function shortenedFindings({ shortened }: Fitted): Finding[] {
   return shortened.length === 0 ? [] : [{ code: 'bulletin.shortened', args: { sections: shortened }, level: 'info' }];
+}
+
+/** What stands beside the page, on the screen and in the model, quotes no more than the page might. */
+function mayBeQuoted(topic: BulletinInput['topics'][number], input: BulletinInput, settings: BulletinSettings) {
+  return {
+    reflections: printableQuotes({ input, settings }, topic, 'reflections').quotes,
+    suggestions: printableQuotes({ input, settings }, topic, 'suggestions').quotes,
+  };
 }
 
 function withHistory(topic: BulletinInput['topics'][number], input: BulletinInput): BulletinTopic {

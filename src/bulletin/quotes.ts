@@ -23,8 +23,11 @@ export function distinctVoices(topic: TrendedTopic): number {
  * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
  * fewer than `quoteCallers` distinct callers. Foreign words come last and only so many.
  */
-export function printableQuotes(page: Page, topic: TrendedTopic, kind: QuoteKind): PrintableQuotes {
-  const { input, settings } = page;
+export function printableQuotes(
+  { input, settings }: Pick<Page, 'input' | 'settings'>,
+  topic: TrendedTopic,
+  kind: QuoteKind,
+): PrintableQuotes {
   const all = topic[kind];
   if (distinctVoices(topic) < settings.thresholds.quoteCallers) return { quotes: [], withheld: all.length };
   const seen = new Set<string>();

@@ -68,6 +68,16 @@ describe('quotes', () => {
     expect(told).not.toContain('“指定药房');
   });
 
+  it('are as few beside the page as on it', () => {
+    const input = withFirst(day29, { reflections: quotes('2020-01-29', ['甲说药房没有货', 4], ['乙说药房要排队', 3]) });
+    const quoted = (more: Partial<BulletinInput>) =>
+      buildBulletin({ ...input, ...more }, roomy).value.topics[0]?.reflections.map(({ text }) => text);
+    expect(quoted({})).toEqual(['甲说药房没有货', '乙说药房要排队']);
+    expect(quoted({ confidential: new Set(['20200129Q0']) })).toEqual(['乙说药房要排队']);
+    const [first, ...rest] = input.topics;
+    expect(quoted({ topics: [{ ...(first ?? expect.fail()), callers: 2 }, ...rest] })).toEqual([]);
+  });
+
   it('tell the matter, not who the caller is', () => {
     const told = section(
       'reflections',

@@ -14,6 +14,9 @@ import { cleanText } from '../text/clean.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { screenCurve, screenSpark } from './curve.js';
 
+/** Topics that open on the screen, largest first: a phone holds no five hundred curves. The model has them all. */
+const MOST_TOPICS = 120;
+
 /** What the screen template shows. Every string is clean text; `svg` alone is markup, made by this room. */
 export function screenView(bulletin: Bulletin): object {
   const { masthead, foot } = bulletin;
@@ -33,7 +36,8 @@ export function screenView(bulletin: Bulletin): object {
       heading: section.heading === null ? null : levels.next(1).number + cleanText(section.heading),
       blocks: section.blocks.map((block) => blockView(block, levels)),
     })),
-    topics: bulletin.topics.map(topicView),
+    topics: bulletin.topics.slice(0, MOST_TOPICS).map(topicView),
+    unlisted: Math.max(0, bulletin.topics.length - MOST_TOPICS),
     distribution: (['报', '送', '发'] as const)
       .filter((key) => foot.distribution[key].length > 0)
       .map((key) => `${key}：${foot.distribution[key].map(cleanText).join('，')}`),

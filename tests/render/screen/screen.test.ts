@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bulletin } from '../../../src/model/index.js';
+import { readTrueType } from '../../../src/render/fonts/truetype.js';
 import { findBrowser, loadFonts, renderScreen } from '../../../src/render/index.js';
 import { emptyDay, hostileDay, longMonth, ordinaryDay } from '../models.js';
 
@@ -92,6 +93,49 @@ describe('the bulletin on a screen', () => {
     const text = (await page.$eval('article', (element) => element.textContent ?? '')).replace(/\s/g, '');
     for (const wanted of ['一、市民反映', '（一）“家里水管昨夜冻裂', '件，占当日受理总量的2.3%，', '四、受理概况'])
       expect(text).toContain(wanted);
+  });
+
+  it('carries every character in the face that shows it', async () => {
+    const page = await open(ordinaryDay());
+    const faces = new Map<string, ReturnType<typeof readTrueType>>(
+      [
+        ...(await page.content()).matchAll(
+          /font-family:([\w-]+);font-weight:(\d+);src:url\(data:font\/ttf;base64,([^)]+)/g,
+        ),
+      ].map(
+        ([, family, weight, data]) =>
+          [`${family} ${weight}`, readTrueType(Buffer.from(data ?? '', 'base64'), 'face')] as const,
+      ),
+    );
+    // A string: what runs in the page knows the page's types, not ours.
+    const shown = (await page.evaluate(`(() => {
+      const found = {};
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const parent = walk.currentNode.parentElement;
+        if (parent.closest('script,style')) continue;
+        const { fontFamily, fontWeight } = getComputedStyle(parent);
+        const family = fontFamily.split(',')[0].trim();
+        const weight = family === 'k-hei' || (fontWeight > 500 && fontWeight < 900) ? '700' : fontWeight;
+        found[family + ' ' + weight] = (found[family + ' ' + weight] ?? '') + walk.currentNode.data;
+      }
+      return found;
+    })()`)) as Record<string, string>;
+    const lacking = Object.entries(shown).flatMap(([key, text]) => {
+      const font = faces.get(key);
+      const lost = [...new Set(text)].filter((mark) => mark.trim() !== '' && !font?.glyph(mark.codePointAt(0) ?? 0));
+      return lost.length === 0 ? [] : [`${key}: ${lost.join('')}`];
+    });
+    expect(lacking).toEqual([]);
+  });
+
+  it('lists the largest topics and says how many more there are', () => {
+    const [topic] = ordinaryDay().topics;
+    if (topic === undefined) throw new Error('no topic');
+    const topics = Array.from({ length: 130 }, (_, i) => ({ ...topic, id: `T20210110-${100 + i}` }));
+    const html = renderScreen({ ...ordinaryDay(), topics });
+    expect(html.match(/<details/g)).toHaveLength(120);
+    expect(html).toContain('另有10个较小的主题未列出');
   });
 
   it('has a Chinese face with it', async () => {
