@@ -24,14 +24,23 @@ export function detailSentence(
   return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
 }
 
-/** `主要来自浦东新区（611件）、杨浦区（411件）`, `均来自杨浦区`; empty where the export has no districts. */
+/** With fewer tickets a district stands out by chance. */
+const LEAST_OF_A_DISTRICT = 3;
+
+/**
+ * `主要来自浦东新区（611件）、杨浦区（411件）` where the named ones have half of the tickets, `来自浦东新区（210件）、闵行区（98件）的较多` where
+ * they have less, `均来自杨浦区`; empty where the export has no districts or none stands out.
+ */
 export function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   if (named.length === 0) return [];
   const first = named[0];
   if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
-  const listed = listOf(named.slice(0, most).map((district) => districtWords(page, topic, district)));
-  return text`主要来自${listed}`;
+  const leading = named.filter(({ count }) => count >= LEAST_OF_A_DISTRICT).slice(0, most);
+  if (leading.length === 0) return [];
+  const listed = listOf(leading.map((district) => districtWords(page, topic, district)));
+  const isMost = leading.reduce((sum, { count }) => sum + count, 0) * 2 >= topic.count;
+  return isMost ? text`主要来自${listed}` : text`来自${listed}的较多`;
 }
 
 function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {
