@@ -64,11 +64,19 @@ writeFileSync(join(here, 'REPORT.md'), `${lines.join('\n')}\n`);
 function readOneDay(data) {
   const history = openHistory(data);
   const days = history.days();
-  const { day } = days[Math.floor(days.length / 2)];
   history.tickets(days[0].day);
-  const started = performance.now();
-  const tickets = history.tickets(day);
-  say(`Reading one day of ${tickets.length} tickets: ${(performance.now() - started).toFixed(0)} ms.`);
+  const costs = days.slice(1, 12).map(({ day, tickets }) => {
+    const before = process.cpuUsage();
+    const started = performance.now();
+    history.tickets(day);
+    const wallMs = performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    return { tickets, wallMs, cpuMs: (user + system) / 1000 };
+  });
+  const median = (name) => costs.map((cost) => cost[name]).sort((one, other) => one - other)[costs.length >> 1];
+  say(
+    `Reading one day of ${median('tickets')} tickets, median of ${costs.length} days: ${median('wallMs').toFixed(0)} ms, ${median('cpuMs').toFixed(0)} ms of CPU.`,
+  );
   history.close();
 }
 

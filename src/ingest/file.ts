@@ -14,7 +14,9 @@ import { decoded } from './decode.js';
 import { surveyBytes } from './encoding.js';
 import { shown } from './header.js';
 import { IdWatch } from './id-watch.js';
+import { ingestMessages } from './messages.js';
 import { PeriodCheck } from './period.js';
+import { RejectReasons } from './reject-reasons.js';
 import type { RowPorts } from './row.js';
 import type { IngestSettings } from './settings.js';
 import { TableReader } from './table.js';
@@ -106,7 +108,7 @@ async function load(
   try {
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
-    let undated = 0;
+    const reasons = new RejectReasons();
     const table = new TableReader(
       path,
       settings,
@@ -118,7 +120,7 @@ async function load(
           transaction.add(ticket);
         },
         reject: (row, line, { column, code }) => {
-          if (code === 'date-missing') undated += 1;
+          reasons.take(code, column);
           ports.onReject?.({ row, line, column, code });
         },
       },
@@ -126,8 +128,8 @@ async function load(
     );
     await feed(table);
     table.finish();
-    if (undated > 0 && undated === table.rows) throw noDates(path, table);
-    checkRejects(path, table, settings);
+    if (table.rows > 0 && reasons.count('date-missing') === table.rows) throw noDates(path, table);
+    checkRejects(path, table, reasons, settings);
     ids.check(path, (table.header?.columns.id ?? []).map((index) => table.header?.names[index] ?? '').join('+'));
     const after = statFile(path);
     if (after.mtimeMs !== mtimeMs) throw growingFile(path);
@@ -152,20 +154,22 @@ async function load(
   }
 }
 
-function checkRejects(path: string, table: TableReader, settings: IngestSettings): void {
+function checkRejects(path: string, table: TableReader, reasons: RejectReasons, settings: IngestSettings): void {
   const share =
     table.rejected <= settings.fewRejects ? Math.max(settings.maxRejectShare, 0.5) : settings.maxRejectShare;
   if (table.rejected <= table.rows * share) return;
+  const { code, count, column } = reasons.most();
+  const words = ingestMessages[code] ?? { zh: code, en: code };
   throw new KuaibaoError('too-many-rejects', EXIT.data, {
     message: {
-      zh: '{rows} 行中有 {rejected} 行无法读取，超过允许的 {percent}%，整个文件未导入',
-      en: '{rejected} of {rows} rows cannot be read, more than the {percent}% allowed; nothing of the file was loaded',
+      zh: `{rows} 行中有 {rejected} 行无法读取，超过允许的 {percent}%，整个文件未导入；其中 {most} 行：${words.zh}`,
+      en: `{rejected} of {rows} rows cannot be read, more than the {percent}% allowed; nothing of the file was loaded; {most} of them: ${words.en}`,
     },
     hint: {
       zh: '原因逐行列在数据目录的 rejects 文件夹；确认后可调高 ingest.maxRejectShare',
       en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
     },
-    args: { rows: table.rows, rejected: table.rejected, percent: Math.round(share * 1000) / 10 },
+    args: { rows: table.rows, rejected: table.rejected, percent: Math.round(share * 1000) / 10, most: count, column },
     where: { file: path },
   });
 }

@@ -5,6 +5,9 @@ import type { IngestSettings } from './settings.js';
 const MAX_GAP_DAYS = 31;
 /** A stretch with at most this share of the tickets is outside the export's own range. */
 const MAX_STRAY_SHARE = 0.01;
+/** In a short file a ticket or two are more than that: they are stray where nearly all others are of one stretch. */
+const FEW = 2;
+const MAIN_SHARE = 0.9;
 
 /** Watches the days of a file's tickets for dates that cannot be meant. */
 export class PeriodCheck {
@@ -40,7 +43,9 @@ export class PeriodCheck {
       else stretches.push([day]);
     }
     const all = this.#sum(days);
-    return stretches.filter((stretch) => this.#sum(stretch) <= all * MAX_STRAY_SHARE).flat();
+    const main = Math.max(0, ...stretches.map((stretch) => this.#sum(stretch)));
+    const most = Math.max(all * MAX_STRAY_SHARE, main >= all * MAIN_SHARE ? FEW : 0);
+    return stretches.filter((stretch) => this.#sum(stretch) <= most && this.#sum(stretch) < main).flat();
   }
 
   #sum(days: readonly Day[]): number {

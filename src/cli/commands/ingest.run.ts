@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
 import { openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, ingestMessages } from '../../ingest/index.js';
-import { dayInZone, type Encoding, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { dayInZone, type Encoding, EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
 import { type IntakeReport, loadExports } from '../../pipeline.js';
 import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
+import { localTime } from '../local-time.js';
 import { describeError, describeFinding } from '../report.js';
 
 export interface IngestOptions extends CommonOptions {
@@ -52,9 +53,18 @@ export async function runIngest(
   for (const failure of failures) effects.stderr(describeError(failure, context.lang).text);
   if (!options.quiet) {
     const shown = findings.filter(({ level }) => level !== 'error' && (options.verbose || level !== 'info'));
-    for (const finding of shown) effects.stderr(`${describeFinding(finding, ingestMessages, context.lang)}\n`);
+    for (const finding of shown) {
+      effects.stderr(`${describeFinding(inCityTime(finding, all.zone), ingestMessages, context.lang)}\n`);
+    }
   }
   return failures[0]?.exitCode ?? EXIT.done;
+}
+
+/** An operator reads the city's clock. */
+function inCityTime(finding: Finding, zone: string): Finding {
+  const { loadedAt } = finding.args;
+  if (typeof loadedAt !== 'string') return finding;
+  return { ...finding, args: { ...finding.args, loadedAt: localTime(loadedAt, zone) } };
 }
 
 /** `time=立案日期+立案時間` pairs as settings. */
