@@ -32,7 +32,14 @@ export function fileError(path: string, cause: unknown): unknown {
       cause,
     });
   }
-  if (isDenied(code) || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG') {
+  if (
+    isDenied(code) ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST' ||
+    code === 'EISDIR' ||
+    code === 'ERR_FS_EISDIR' ||
+    code === 'ENAMETOOLONG'
+  ) {
     return new KuaibaoError('output-unwritable', isDenied(code) ? EXIT.noPermission : EXIT.cannotCreate, {
       message: { zh: '无法写入 {path}（{code}）', en: 'cannot write {path} ({code})' },
       hint: { zh: '检查 output 设置与目录权限', en: 'check the setting output and the permissions' },

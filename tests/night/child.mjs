@@ -81,6 +81,7 @@ function open(dataDir, signal) {
             .join('\n'),
         )
         .digest('hex'),
+    isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     async analyse({ from, to }) {
       await mishap('analyse');
       return { value: { tickets: history.tickets(from, to).length }, findings: [] };

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -483,6 +484,44 @@ describe('what is kept', () => {
     expect(readdirSync(join(here.cwd, 'exports'))).toEqual(['工单2020-03-09.csv']);
     expect(here.books().issues.map(({ number }) => number)).toEqual([1, 2]);
     expect(here.books().deliveries).toHaveLength(6);
+  });
+
+  it('goes on the day after the last that is kept', async () => {
+    const here = await office('retention: { pdfs: 10, models: 10, exports: 11, tickets: 11 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    // In the city it is 30 January by then: the issue is of that day, its tickets are of the 29th.
+    const outputs = (await here.run([DAY], { clockShiftMs: base })).json.outputs as string[];
+    const left = async (days: number): Promise<unknown> => {
+      const day = new Date(Date.parse(DAY) + days * 86_400_000).toISOString().slice(0, 10);
+      here.exportDay(day);
+      expect((await here.run([day], { clockShiftMs: base + days * 86_400_000 })).code).toBe(0);
+      return {
+        files: outputs.filter((path) => existsSync(path)).length,
+        exports: existsSync(join(here.cwd, 'exports', `工单${DAY}.csv`)),
+        isRemade: (await here.run([DAY], { force: true, clockShiftMs: base + days * 86_400_000 })).code === 0,
+      };
+    };
+    expect(await left(10)).toEqual({ files: 2, exports: true, isRemade: true });
+    expect(await left(11)).toEqual({ files: 0, exports: false, isRemade: false });
+    const again = await here.run([DAY], { clockShiftMs: base + 11 * 86_400_000 });
+    expect([again.code, again.stderr]).toEqual([66, expect.stringContaining('tickets-forgotten')]);
+    expect(here.books().issues[0]?.revisions).toHaveLength(1);
+  });
+
+  it('and cannot be removed is said, and the night is not 0 though its bulletin is out', async () => {
+    const here = await office('retention: { pdfs: 30 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const [pdf = ''] = ((await here.run([DAY], { clockShiftMs: base })).json.outputs as string[]).filter((path) =>
+      path.endsWith('.pdf'),
+    );
+    // A folder in the place of the file is refused to everybody, root too.
+    rmSync(pdf);
+    mkdirSync(join(pdf, 'inside'), { recursive: true });
+    here.exportDay('2020-03-09');
+    const result = await here.run(['2020-03-09'], { clockShiftMs: base + 40 * 86_400_000 });
+    expect(result.stderr).toContain('not removed');
+    expect(result.code).toBe(73);
+    expect(mails()).toBe(6);
   });
 
   it('what has gone by then cannot be sent anew: that is said, and the next run makes it again under its number', async () => {

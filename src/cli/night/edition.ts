@@ -23,7 +23,7 @@ import {
   revisionsOf,
   stagedRevisions,
 } from '../../history/index.js';
-import { addDays, type Bulletin, type Finding, type Issue } from '../../model/index.js';
+import { addDays, type Bulletin, EXIT, type Finding, type Issue, KuaibaoError } from '../../model/index.js';
 import type { Stages } from './stages.js';
 import type { NightPeriod, OutputFile, Steps } from './steps.js';
 
@@ -112,6 +112,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     if (isSame) return { ...last, isUnchanged: true, findings: [] };
   }
 
+  if (steps.isForgotten(period.from, period.to)) throw ticketsForgotten(period);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = proposeIssue(database, period, Number(printedOn.slice(0, 4)), settings.issue.start);
@@ -166,6 +167,17 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     isUnchanged: false,
     findings: [...analysis.findings, ...composed.findings, ...produced.findings],
   };
+}
+
+function ticketsForgotten({ to }: NightPeriod): KuaibaoError {
+  return new KuaibaoError('tickets-forgotten', EXIT.noInput, {
+    message: {
+      zh: '{day} 的工单已按 retention.tickets 清理，快报不能重做',
+      en: 'the tickets of {day} went by retention.tickets: its issue cannot be made again',
+    },
+    hint: { zh: '确需重做时，重新导出该日工单后再运行', en: 'if it must be, export that day anew and run again' },
+    args: { day: to },
+  });
 }
 
 function writeFiles(folder: string, files: readonly OutputFile[]): void {

@@ -1,7 +1,7 @@
 import { durationMs } from '../../config/index.js';
 import { acquireLock, beat, type Lock } from '../../delivery/index.js';
 import { deliveriesOf, lastRunOf, listIssues, settleInterrupted, storageError } from '../../history/index.js';
-import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { EXIT, type ExitCode, formatMessage, KuaibaoError } from '../../model/index.js';
 import { localTime } from '../local-time.js';
 import { Attempts } from './attempt.js';
 import { latestEdition, recoverArchive } from './edition.js';
@@ -57,10 +57,19 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
         results.push(await attempts.perform(period, isLast ? request.waitMs : 0));
         isInPeriod = false;
       }
-      if (scratch === null) applyRetention({ ...request, database: bench.database, steps: bench.steps });
+      const faults =
+        scratch === null ? applyRetention({ ...request, database: bench.database, steps: bench.steps }) : [];
+      for (const { code, detail } of faults) {
+        const { message, args } = detail;
+        say({
+          zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
+          en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
+        });
+        log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
+      }
+      const codes = [...results, ...faults].map((outcome) => outcome.exitCode);
       const last = results.at(-1)?.exitCode ?? EXIT.done;
-      const exitCode =
-        last !== EXIT.done ? last : (results.find((result) => result.exitCode !== EXIT.done)?.exitCode ?? EXIT.done);
+      const exitCode = last !== EXIT.done ? last : (codes.find((code) => code !== EXIT.done) ?? EXIT.done);
       if (scratch === null) await heartbeat(request, exitCode);
       return { results, exitCode };
     });

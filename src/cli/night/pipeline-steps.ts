@@ -60,6 +60,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
       }
       return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
     },
+    isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     async analyse(period) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
       // What the bulletin says of earlier days is read aside meanwhile; composing waits for it.

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../config/index.js';
+import { withFileErrors } from '../../delivery/index.js';
 import { archivedRevisions, type Connection, seenFile } from '../../history/index.js';
-import { addDays, dayInZone } from '../../model/index.js';
+import { addDays, dayInZone, KuaibaoError } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { namedDays } from './inputs.js';
 import type { Steps } from './steps.js';
@@ -17,17 +18,30 @@ export interface RetentionRequest {
 
 const isModel = (name: string): boolean => name.endsWith('.json');
 
-/** Removes what is older than the settings keep. Numbers, deliveries and counts always stay. */
-export function applyRetention({ settings, database, steps, patterns, effects }: RetentionRequest): void {
+/**
+ * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Numbers,
+ * deliveries and counts always stay. Gives the faults of files that could not be removed.
+ */
+export function applyRetention({ settings, database, steps, patterns, effects }: RetentionRequest): KuaibaoError[] {
   const { exports, models, pdfs, tickets } = settings.retention;
   const today = dayInZone(effects.now(), settings.zone);
   const before = (days: number) => addDays(today, -days);
+  const faults: KuaibaoError[] = [];
+  const remove = (path: string): void => {
+    try {
+      withFileErrors(path, () => rmSync(path, { force: true }));
+    } catch (error) {
+      if (!(error instanceof KuaibaoError)) throw error;
+      faults.push(error);
+    }
+  };
+  if (tickets !== null) steps.forgetTickets(before(tickets));
   if (models !== null || pdfs !== null) {
     for (const { folder, files, createdAt } of archivedRevisions(database)) {
       const made = dayInZone(new Date(createdAt), settings.zone);
       for (const { name } of files) {
         const keep = isModel(name) ? models : pdfs;
-        if (keep !== null && made < before(keep)) rmSync(join(folder, name), { force: true });
+        if (keep !== null && made < before(keep)) remove(join(folder, name));
       }
     }
   }
@@ -38,8 +52,8 @@ export function applyRetention({ settings, database, steps, patterns, effects }:
       const named = namedDays(path);
       const isOld = named.length > 0 && named.every((day) => day < before(exports));
       const seen = seenFile(database, path);
-      if (isOld && seen !== undefined && seen.failure === null) rmSync(path, { force: true });
+      if (isOld && seen !== undefined && seen.failure === null) remove(path);
     }
   }
-  if (tickets !== null) steps.forgetTickets(before(tickets));
+  return faults;
 }
