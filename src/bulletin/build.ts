@@ -5,7 +5,6 @@ import type {
   Finding,
   Outcome,
   Paragraph,
-  Quote,
   Section,
   SectionId,
 } from '../model/index.js';
@@ -15,7 +14,7 @@ import { isJudged } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection } from './plan.js';
-import { printableQuotes } from './quotes.js';
+import { printableQuotes, type QuoteKind } from './quotes.js';
 import { changes } from './sections/changes.js';
 import { emptyLead } from './sections/empty.js';
 import { followups } from './sections/followups.js';
@@ -46,7 +45,7 @@ export function buildBulletin(input: BulletinInput, settings: BulletinSettings):
       ...frame,
       ...printed,
       headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
-      topics: input.topics.map((topic) => ({ ...withHistory(topic, input), ...mayBeQuoted(topic, input, settings) })),
+      topics: input.topics.map((topic) => besidePage(topic, input, settings)),
       numbers: settler.entries,
       findings: [...input.dataFindings, ...body.findings],
     },
@@ -176,21 +175,20 @@ function shortenedFindings({ shortened }: Fitted): Finding[] {
   return shortened.length === 0 ? [] : [{ code: 'bulletin.shortened', args: { sections: shortened }, level: 'info' }];
 }
 
-/** What stands beside the page, on the screen and in the model, quotes no more than the page might. */
-function mayBeQuoted(topic: BulletinInput['topics'][number], input: BulletinInput, settings: BulletinSettings) {
-  return {
-    reflections: printableQuotes({ input, settings }, topic, 'reflections').quotes,
-    suggestions: printableQuotes({ input, settings }, topic, 'suggestions').quotes,
-  };
-}
-
-function withHistory(topic: BulletinInput['topics'][number], input: BulletinInput): BulletinTopic {
+/** A topic beside the page, on the screen and in the model, with no quote that the page might not print. */
+function besidePage(
+  topic: BulletinInput['topics'][number],
+  input: BulletinInput,
+  settings: BulletinSettings,
+): BulletinTopic {
+  const { ticketKeywords: _, ...told } = topic;
   const history = input.histories.get(topic.id);
-  const shorten = (quotes: readonly Quote[]): BulletinQuote[] => quotes.map(({ ticketIds, ...quote }) => quote);
+  const quotes = (kind: QuoteKind): BulletinQuote[] =>
+    printableQuotes({ input, settings }, topic, kind).quotes.map(({ ticketIds, ...quote }) => quote);
   return {
-    ...topic,
-    reflections: shorten(topic.reflections),
-    suggestions: shorten(topic.suggestions),
+    ...told,
+    reflections: quotes('reflections'),
+    suggestions: quotes('suggestions'),
     history: { days: history?.days ?? [], counts: history?.counts ?? [], upper: history?.upper ?? [] },
   };
 }

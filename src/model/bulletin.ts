@@ -163,7 +163,8 @@ export interface SparkFigure extends FigureText {
 /** A quote without the tickets that say the same: the ledger has them where their number is printed. */
 export type BulletinQuote = Omit<Quote, 'ticketIds'>;
 
-export interface BulletinTopic extends Omit<TrendedTopic, 'reflections' | 'suggestions'> {
+/** Without the keywords of each ticket, which `topics --why` tells: they would be half of a month's model. */
+export interface BulletinTopic extends Omit<TrendedTopic, 'reflections' | 'suggestions' | 'ticketKeywords'> {
   readonly reflections: readonly BulletinQuote[];
   readonly suggestions: readonly BulletinQuote[];
   readonly history: {

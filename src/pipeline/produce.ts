@@ -70,7 +70,8 @@ export async function produceFiles(
   const texts = {
     [`${stem}.html`]: screen,
     [`${stem}.txt`]: printed,
-    'model.json': `${JSON.stringify(model, null, 1)}\n`,
+    // For machines: an indent before every ticket's number would double a month's.
+    'model.json': `${JSON.stringify(model)}\n`,
     'numbers.json': `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
   };
   const encoder = new TextEncoder();

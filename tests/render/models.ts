@@ -197,7 +197,6 @@ function topic(
     count: 390,
     share: 0.023,
     ticketIds: [],
-    ticketKeywords: [],
     subtopics: [{ label: '物业维修', keywords: [], count: 120, ticketIds: [] }],
     reflections: [{ text: '家里水管昨夜冻裂，物业说要等到周五才有人修', ticketId: 'a', count: 1 }],
     suggestions: [{ text: '建议提前给室外水表箱加装保温层', ticketId: 'b', count: 1 }],
