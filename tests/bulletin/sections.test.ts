@@ -26,6 +26,24 @@ function withFirst(name: string, more: Partial<TrendedTopic>): BulletinInput {
 
 const day29 = '29-january';
 
+describe('the overview', () => {
+  it('keeps a name that ends in digits apart from its count', () => {
+    const input = scenario(day29);
+    const { overview } = input;
+    const told = section('overview', {
+      ...input,
+      overview: {
+        ...overview,
+        byChannel: [
+          { name: '12345', count: 60 },
+          { name: '随申办', count: 32 },
+        ],
+      },
+    });
+    expect(told).toContain('按受理渠道，“12345”60件（');
+  });
+});
+
 describe('quotes', () => {
   it('stand with how many tickets say so', () => {
     expect(section('reflections', scenario(day29))).toContain(

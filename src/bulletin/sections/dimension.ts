@@ -143,7 +143,9 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
       whole < page.settings.thresholds.shareBase
         ? null
         : text`（${shareCell(page, row, formula, shares[index] ?? '0.0')}）`;
-    return text`${name(row.name)}${counted(row.count, formula)}件${share}`;
+    // A channel called 12345 would run into its own count.
+    const label = /\d$/.test(row.name) ? text`“${name(row.name)}”` : [name(row.name)];
+    return text`${label}${counted(row.count, formula)}件${share}`;
   });
   const blank =
     unnamed * 100 < whole || unnamed === 0
