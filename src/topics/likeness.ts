@@ -3,6 +3,8 @@ import type { Embedding } from './embedding.js';
 
 /** Share of two tickets' words from which on they say the same in the same words. */
 const SAME_WORDS = 0.25;
+/** A word that is met less often has no direction of its own: it has its place's. */
+const LEAST_FREQUENCY = 3;
 /** Tickets that are read for what all have in common. */
 const SAMPLE = 800;
 
@@ -66,7 +68,7 @@ export class Likeness {
       direction += (vectors[first] as number) * (vectors[second] as number);
     }
     // Tickets that point apart do not agree by a word or two that they share.
-    const words = direction <= 0 ? 0 : Math.min(1, this.#sharedWords(a, b) / SAME_WORDS);
+    const words = direction < 0 ? 0 : Math.min(1, this.#sharedWords(a, b) / SAME_WORDS);
     return (direction + words) / 2;
   }
 
@@ -141,15 +143,17 @@ export class Likeness {
       this.#vectors = grown;
     }
     const vector = this.#direction(ticket);
-    for (let d = 0; d < vector.length; d += 1) vector[d] = (vector[d] as number) - (this.#common[d] as number);
-    toUnit(vector);
+    if (vector.some((value) => value !== 0)) {
+      for (let d = 0; d < vector.length; d += 1) vector[d] = (vector[d] as number) - (this.#common[d] as number);
+      toUnit(vector);
+    }
     this.#vectors.set(vector, at);
     this.#vectorAt[ticket] = at;
     return at;
   }
 
   #direction(ticket: number): Float64Array {
-    const { features, featureStarts } = this.#corpus;
+    const { features, featureStarts, frequency } = this.#corpus;
     const { vectors, dimensions } = this.#embedding;
     const sum = new Float64Array(dimensions);
     const end = featureStarts[ticket + 1] as number;
@@ -157,7 +161,7 @@ export class Likeness {
       const word = features[at] as number;
       const weight = this.#rarity[word] as number;
       const row = this.#rowOf[word] as number;
-      if (row < 0 || weight === 0) continue;
+      if (row < 0 || weight === 0 || (frequency[word] as number) < LEAST_FREQUENCY) continue;
       const from = row * dimensions;
       for (let d = 0; d < dimensions; d += 1) {
         sum[d] = (sum[d] as number) + weight * (vectors[from + d] as number);
