@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 11)) {
-  process.stderr.write(`快报需要 Node 20.11 以上，当前为 ${process.versions.node}。Kuaibao needs Node 20.11 or newer.\n`);
+  process.stderr.write(
+    `快报需要 Node 20.11 以上，当前为 ${process.versions.node}。Kuaibao needs Node 20.11 or newer.\n`,
+  );
   process.exit(69);
 }
 const { main } = await import('../dist/cli/main.js');

@@ -56,7 +56,7 @@ export function finishRun(
   run: number,
   end: {
     readonly state: RunState;
-    readonly exitCode: number;
+    readonly exitCode: number | null;
     readonly error: string | null;
     readonly findings: number;
   },

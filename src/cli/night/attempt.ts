@@ -45,13 +45,15 @@ export class Attempts {
       const isInterrupted = signal.aborted;
       const code = error instanceof KuaibaoError ? error.code : isInterrupted ? 'interrupted' : 'defect';
       const exitCode = error instanceof KuaibaoError ? error.exitCode : EXIT.software;
+      // The exit code of a run that a signal ended is the signal's, which is not known here.
+      const noted = isInterrupted && !(error instanceof KuaibaoError) ? null : exitCode;
       try {
         const state = isInterrupted ? 'interrupted' : 'failed';
-        finishRun(database, run, { state, exitCode, error: code, findings: 0 }, now());
+        finishRun(database, run, { state, exitCode: noted, error: code, findings: 0 }, now());
       } catch {
         // A full disk may have no room for this note either; the next run finds the row `running` and says so.
       }
-      log.write('run-end', { run, state: isInterrupted ? 'interrupted' : 'failed', code, exitCode }, 'error');
+      log.write('run-end', { run, state: isInterrupted ? 'interrupted' : 'failed', code, exitCode: noted }, 'error');
       if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(period, code, error, []);
       if (isInterrupted || !(error instanceof KuaibaoError)) throw error;
       const edition = latestEdition(database, period);

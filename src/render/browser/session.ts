@@ -34,14 +34,14 @@ export async function withBrowser<T>(
         executablePath: found.executable,
         pipe: true,
         headless: 'shell',
-        userDataDir: join(profile, 'profile'),
         timeout: settings.timeoutMs,
         protocolTimeout: settings.timeoutMs,
         handleSIGINT: false,
         handleSIGTERM: false,
         handleSIGHUP: false,
         ignoreDefaultArgs: true,
-        args: browserArguments(await needsNoSandbox()),
+        // As an argument: by its own option puppeteer makes a second folder and leaves it when the run is stopped.
+        args: browserArguments(join(profile, 'profile'), await needsNoSandbox()),
         env: browserEnvironment(port, profile, found),
         signal,
       });
@@ -91,9 +91,10 @@ async function race<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Flags for a browser that prints one page and talks to nobody. */
-function browserArguments(noSandbox: boolean): string[] {
+function browserArguments(userData: string, noSandbox: boolean): string[] {
   return [
     '--headless',
+    `--user-data-dir=${userData}`,
     '--remote-debugging-pipe',
     '--disable-gpu',
     '--no-first-run',
