@@ -54,7 +54,11 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
 ];
 
 export function usageMistake(text: string, language: Language): string {
-  if (language === 'en') return text;
+  if (language === 'en')
+    return `error [usage] ${text
+      .replace(/^error: /, '')
+      .trim()
+      .replace(/\n+/g, '; ')}\nwhat to do: see --help\n`;
   const translated = MISTAKES.reduce((result, [pattern, words]) => result.replace(pattern, words), text);
   return `错误 [usage] ${translated.trim().replace(/\n+/g, '；')}\n处理：用 --help 查看用法\n`;
 }

@@ -62,7 +62,7 @@ describe('a wrong command line', () => {
     [['schedule', 'cron', 'systemd'], '参数过多'],
   ])('%j is explained in Chinese', async (argv, words) => {
     expect((await said('zh', ...argv)).stderr).toBe(`错误 [usage] ${words}\n处理：用 --help 查看用法\n`);
-    expect((await said('en', ...argv)).stderr).toMatch(/^error: /);
+    expect((await said('en', ...argv)).stderr).toMatch(/^error \[usage\] /);
   });
 });
 

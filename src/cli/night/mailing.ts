@@ -73,6 +73,7 @@ export function letterOf(
     subject: revision.summary.subject,
     lines: [revision.headline, ...revision.summary.lines.filter((line) => line !== revision.headline)],
     foot: [
+      ...(attachments.length > 0 ? ['全文见附件。'] : []),
       `${bulletin.office}${bulletin.secrecy === null ? '' : `　${bulletin.secrecy}`}`,
       ...(operator.contact === null ? [] : [`联系：${operator.contact}`]),
     ],
