@@ -1,5 +1,6 @@
 // Candidates of every method over a table: series-days above the floors with a score, smaller = stronger.
-import { createCalendar, judgeDay, scoreEveryDay } from '../../dist/trend/index.js';
+import { createCalendar, scoreEveryDay } from '../../dist/trend/index.js';
+import { farrington } from './farrington.mjs';
 import { ears, earsC3, essence, twice, w2 } from './peers.mjs';
 
 const isCandidate = (y, mean) => y >= 5 && y - mean >= 5 && y >= 1.5 * mean;
@@ -47,4 +48,46 @@ export function peerMethod(name, table, from) {
   }
   return { candidates, shipped: [] };
 }
-export { judgeDay };
+
+// Farrington flexible on weekly sums, two years back; only where a look is worth its price (the floors need it anyway).
+export function farringtonWeekly(table, from) {
+  const dates = table.days.map((day) => Date.parse(day) / 86_400_000);
+  const start = table.days.indexOf(from);
+  const control = { b: 2, w: 3, noPeriods: 10, pastWeeksNotIncluded: 4, alpha: 0.01, trend: false };
+  const candidates = [];
+  for (const { id, counts } of table.series) {
+    const sums = new Float64Array(counts.length);
+    for (let t = 0, sum = 0; t < counts.length; t++) {
+      sum += counts[t] - (t >= 7 ? counts[t - 7] : 0);
+      sums[t] = sum;
+    }
+    for (let t = start; t < counts.length; t++) {
+      if (counts[t] < 5 || sums[t] < 5) continue;
+      let before = 0;
+      for (let k = 5; k <= 12; k++) before += sums[t - 7 * k] / 8;
+      if (sums[t] < 1.5 * before) continue;
+      const weeks = [];
+      const weekDates = [];
+      for (let s = t % 7; s <= t; s += 7) {
+        if (s < 6) continue;
+        weeks.push(sums[s]);
+        weekDates.push(dates[s]);
+      }
+      const result = farrington(weeks, weekDates, weeks.length - 1, control);
+      // Without a ticket in its past the regression has no answer (its expectation runs off to zero).
+      if (
+        result === undefined ||
+        result.expected < 0.01 ||
+        sums[t] - result.expected < 5 ||
+        sums[t] < 1.5 * result.expected
+      )
+        continue;
+      candidates.push({
+        series: id,
+        day: table.days[t],
+        score: -(sums[t] - result.expected) / Math.max(1, result.upper - result.expected),
+      });
+    }
+  }
+  return { candidates, shipped: [] };
+}

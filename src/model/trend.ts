@@ -68,8 +68,6 @@ export interface Series {
   readonly id: string;
   /** Counts by day, aligned with the `days` of the table that holds the series. */
   readonly counts: Float64Array | Uint32Array;
-  /** A wider category whose rhythm this series borrows while its own history is short. */
-  readonly parent?: string;
   /**
    * `measure`: a part of the export's own classification; with the others it says how busy a day was, and is not judged.
    * `overlap`: is judged, but shares tickets with other series and so must not measure the day. Absent: both.

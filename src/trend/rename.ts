@@ -3,13 +3,13 @@ import { logTail } from './negativeBinomial.js';
 import type { DayScores } from './scores.js';
 
 /** The old name must have had this many expected tickets since the new one appeared, … */
-const LEAST_EXPECTED = 10;
+const LEAST_EXPECTED = 8;
 /** … keep at most this share of them, … */
 const MOST_LEFT = 0.3;
-/** … so few as by chance one of all the series that are large enough would have only this often, … */
-const CHANCE = 0.01;
-/** … and the new one must have taken over what is missing, to within this share. */
-const TOLERANCE = 0.4;
+/** … so few as by chance any of the series that are large enough would have only this often, … */
+const CHANCE = 0.002;
+/** … and the new one must have taken over what is missing, to within this factor. */
+const TOLERANCE = 1.6;
 /** A move of counts shows within so many days, … */
 const FIRST_DAYS = 7;
 /** … and holds until the new name has a past of its own to be judged by. */
@@ -70,13 +70,13 @@ export class Renames {
       return sum;
     };
     const until = Math.min(scores.day, start + FIRST_DAYS - 1);
-    /** How far off the counts up to a day are from a move, as a share; none where they do not look like one. */
+    /** How far off the counts up to a day are from a move, in logarithms; none where they do not look like one. */
     const gapOn = (counts: ArrayLike<number>, before: number, day: number): number | undefined => {
       const expected = before * (day - start + 1);
       const kept = sumOf(counts, start, day);
       if (expected < LEAST_EXPECTED || kept > MOST_LEFT * expected) return undefined;
-      const gap = Math.abs(sumOf(ownCounts, start, day) + kept - expected) / expected;
-      return gap <= TOLERANCE ? gap : undefined;
+      const gap = Math.abs(Math.log((sumOf(ownCounts, start, day) + kept) / expected));
+      return gap <= Math.log(TOLERANCE) ? gap : undefined;
     };
     const isLarge = (k: number): boolean =>
       k !== j && (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;

@@ -55,6 +55,7 @@ export async function runBacktest(
         { zh: '持续天数（中位/最长）', en: 'days (median/longest)' },
         { zh: '已标注', en: 'labelled' },
         { zh: '误报', en: 'false' },
+        { zh: '漏报', en: 'missed' },
       ].map((cell) => text(cell)),
       results.map(({ name, result }) => [
         name,
@@ -66,8 +67,9 @@ export async function runBacktest(
         `${result.medianDays ?? '—'}/${result.longestDays}`,
         String(result.labelled),
         percent(result.falseShare),
+        labels === undefined ? '—' : String(result.missed),
       ]),
-      new Set([1, 2, 3, 4, 5, 6, 7, 8]),
+      new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]),
     ),
   );
   const result = results[0]?.result;
