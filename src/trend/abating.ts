@@ -3,7 +3,7 @@ import { LOOK_BACK_DAYS, type Memory } from './memory.js';
 import type { DayScores } from './scores.js';
 
 /** Down to this share of the highest of the last days. */
-const FALLEN = 2 / 3;
+const FALLEN = 0.6;
 /** News on so many of the days before: what falls was told. */
 const TOLD_DAYS = 2;
 /** A matter that still makes up this share of the day's tickets stays on the page while it falls. */

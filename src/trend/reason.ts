@@ -42,6 +42,8 @@ export interface Evidence {
   readonly lacksLastYear: boolean;
 }
 
+/** An expected count this many times off the plain mean is said: the day was slow or busy, or the level has moved. */
+const EXPECTED_RATIO = 1.5;
 /** Fewer days behind a mean are said. */
 const FEW_DAYS = 5;
 
@@ -66,9 +68,11 @@ function comparison(e: Evidence): Words {
   const mean = printMean(sameKindMean);
   const few = e.sameKindDays < FEW_DAYS ? `（仅 ${e.sameKindDays} 天）` : '';
   const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
+  const differs = e.expected * EXPECTED_RATIO < sameKindMean || e.expected > EXPECTED_RATIO * sameKindMean;
+  const expected = differs && e.expected >= 1 ? printMean(e.expected) : null;
   return {
-    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
-    en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}`,
+    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}${expected === null ? '' : `，按当日总量和近期水平预期 ${expected} 件`}`,
+    en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}${expected === null ? '' : `, expected ${expected} by the day's total and the latest level`}`,
   };
 }
 

@@ -22,7 +22,7 @@ describe('a topic that falls back from a peak that was told', () => {
     expect(fall.filter(([, { verdict }]) => verdict === 'rising')).toEqual([]);
   });
 
-  it('is no news once it has fallen by a third and is no large part of the day', () => {
+  it('is no news once it has fallen far enough and is no large part of the day', () => {
     expect(on('2023-06-19')).toMatchObject({ verdict: 'steady', state: 'abating' });
     expect(on('2023-06-19')?.reason).toMatch(/^今日 12 件，已从2023年6月14日的 90 件回落，仍高于平常；/);
     expect(on('2023-06-19')?.reasonEn).toContain('down from 90 on 2023-06-14');
