@@ -19,7 +19,7 @@ const MOST_KEYWORDS = 30;
 /** Tickets that are read for quotes: more where the bulletin may print the topic. */
 const LEADING_TOPICS = 30;
 const READ_LEADING = 40;
-const READ_OTHERS = 8;
+const READ_OTHERS = 4;
 const QUOTES_OF_OTHERS = 2;
 
 export interface Description {
