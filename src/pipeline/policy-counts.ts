@@ -8,7 +8,7 @@ import type { Workbench } from './workbench.js';
  * `days` before it was announced to `days` after its effect.
  */
 export async function countPolicies(
-  bench: Workbench,
+  bench: Pick<Workbench, 'settings' | 'segmenter' | 'countPast'>,
   policies: readonly PolicyEvent[],
   period: { readonly kind: 'day' | 'week' | 'month'; readonly from: Day; readonly to: Day },
 ): Promise<PolicyEvent[]> {

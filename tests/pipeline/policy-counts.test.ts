@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { defaultBulletinSettings, type PolicyEvent } from '../../src/bulletin/index.js';
+import type { Day } from '../../src/model/index.js';
+import { countPolicies } from '../../src/pipeline/policy-counts.js';
+import type { Workbench } from '../../src/pipeline/workbench.js';
+import type { TopicRule } from '../../src/topics/index.js';
+
+const day = (text: string): Day => text as Day;
+const masks: PolicyEvent = {
+  title: '口罩预约登记',
+  announced: day('2020-01-31'),
+  effective: day('2020-02-02'),
+  topicIds: [],
+  keywords: ['口罩'],
+};
+
+/** Counts nothing, but notes what it is asked. */
+async function asked(policies: readonly PolicyEvent[], to: string) {
+  const questions: { words: TopicRule['keys']; from: Day; to: Day }[] = [];
+  const bench = {
+    settings: { bulletin: defaultBulletinSettings },
+    segmenter: { cut: (text: string) => [text] },
+    countPast: async (rules: readonly TopicRule[], from: Day, until: Day) => {
+      questions.push({ words: rules[0]?.keys ?? [], from, to: until });
+      return { days: [from, until], counts: new Map([[rules[0]?.id ?? '', Uint32Array.of(2198, 3842)]]) };
+    },
+  } as unknown as Pick<Workbench, 'settings' | 'segmenter' | 'countPast'>;
+  const counted = await countPolicies(bench, policies, { kind: 'day', from: day(to), to: day(to) });
+  return { questions, counted };
+}
+
+describe('a measure of the city', () => {
+  it('is counted by its keywords, from a week before it was announced to the day', async () => {
+    const { questions, counted } = await asked([masks], '2020-02-02');
+    expect(questions).toEqual([{ words: [{ words: ['口罩'], weight: 1 }], from: '2020-01-24', to: '2020-02-02' }]);
+    expect(counted[0]?.counts).toEqual({ days: ['2020-01-24', '2020-02-02'], counts: [2198, 3842] });
+  });
+
+  it('is counted to a week after its effect and no further', async () => {
+    expect((await asked([masks], '2020-02-14')).questions[0]?.to).toBe('2020-02-08');
+  });
+
+  it('is left as it is where it is long past, still to come, or names topics alone', async () => {
+    const { questions, counted } = await asked(
+      [masks, { ...masks, announced: day('2020-03-01') }, { ...masks, keywords: [], topicIds: ['T20200120-003'] }],
+      '2020-02-20',
+    );
+    expect(questions).toEqual([]);
+    expect(counted.every(({ counts }) => counts === undefined)).toBe(true);
+  });
+});
