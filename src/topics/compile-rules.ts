@@ -27,7 +27,14 @@ export interface CompiledRules {
   readonly asks: Uint8Array;
 }
 
-export const STAGES: Readonly<Record<RuleLevel, number>> = { watched: 0, news: 1, theme: 2, subtopic: 3, incident: 4 };
+export const STAGES: Readonly<Record<RuleLevel, number>> = {
+  watched: 0,
+  news: 1,
+  matter: 2,
+  theme: 3,
+  subtopic: 4,
+  incident: 5,
+};
 
 /** Turns words into numbers. Words that the vocabulary has never seen match nothing. */
 export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary): CompiledRules {

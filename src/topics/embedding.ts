@@ -19,14 +19,20 @@ export interface Embedding {
 
 /** The most frequent words serve as contexts; measured on three sets, more contexts change nothing. */
 const CONTEXTS = 500;
-const DIMENSIONS = 32;
 /** Words that shape the subspace; all others are projected into it. */
 const SHAPING_WORDS = 2000;
 const MAX_WORDS = 8000;
 const POWER_STEPS = 4;
 const MIN_FREQUENCY = 3;
 
-export function embedWords(corpus: Corpus): Embedding {
+/** What words have in common with their contexts, before it is reduced to so many dimensions. */
+export interface WordSpace extends Pick<Embedding, 'words' | 'rowOf' | 'rarity'> {
+  readonly contexts: number;
+  readonly matrix: SparseRows;
+  readonly gram: Float64Array;
+}
+
+export function wordSpaceOf(corpus: Corpus): WordSpace {
   const words = themeWords(corpus);
   const rowOf = new Int32Array(corpus.words.length).fill(-1);
   words.forEach((word, row) => {
@@ -35,12 +41,17 @@ export function embedWords(corpus: Corpus): Embedding {
   const contexts = Math.min(CONTEXTS, words.length);
   const pairs = countPairs(corpus, rowOf, words.length, contexts);
   const matrix = pmiRows(pairs, words, corpus, contexts);
-  const dimensions = Math.min(DIMENSIONS, contexts);
   const gram = gramMatrix(matrix, Math.min(words.length, SHAPING_WORDS), contexts);
+  const rarity = Float64Array.from(words, (word) => Math.log(corpus.distinct / (corpus.frequency[word] as number)));
+  return { words, rowOf, rarity, contexts, matrix, gram };
+}
+
+/** The leading subspace of so many dimensions at most: few see what is broadly alike, many tell matters apart. */
+export function embedWords({ words, rowOf, rarity, contexts, matrix, gram }: WordSpace, most: number): Embedding {
+  const dimensions = Math.min(most, contexts);
   const basis = leadingSubspace(gram, contexts, dimensions);
   const vectors = multiply(matrix, words.length, basis, dimensions);
   normaliseRows(vectors, dimensions);
-  const rarity = Float64Array.from(words, (word) => Math.log(corpus.distinct / (corpus.frequency[word] as number)));
   return { words, rowOf, vectors, dimensions, rarity };
 }
 

@@ -1,3 +1,4 @@
+import { closeMatters } from './close-matters.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
@@ -5,16 +6,18 @@ import { coveredBy } from './members.js';
 import { findNews } from './news.js';
 import type { TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
+import type { PlaceTerm } from './terms.js';
 import { findThemes } from './themes.js';
 import { watchedRules } from './watched.js';
 
 /** A broad theme of fewer tickets than this on the average is none: small days have few themes. */
 const TICKETS_OF_THEME = 40;
 
-/** The rules of the main topics: watched ones, news against the history, then broad themes over what is left. */
+/** The rules of the main topics: watched ones, news against the history, then close matters, then broad themes over what is left. */
 export function mainRules(
   input: TopicInput,
   corpus: Corpus,
+  places: readonly PlaceTerm[],
   embedding: Embedding,
   known: readonly KnownTopic[],
   settings: Complete,
@@ -33,11 +36,14 @@ export function mainRules(
     excludes: [],
     rank: kept.length + rank,
   }));
-  const above = [...watched, ...kept, ...news];
+  const told = [...watched, ...kept, ...news];
+  const isTold = coveredBy(corpus, input, told);
+  const above = [...told, ...closeMatters(corpus, places, isTold, settings.minTickets)];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
   const weights = findThemes(corpus, embedding, {
     most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),
-    ignored: coveredBy(corpus, input, above),
+    // With those of the close matters: what is left without them would be divided more finely than it reads.
+    ignored: isTold,
     known: knownThemes.map(({ rule }) => new Map(rule.keys.map((key) => [key.words.join(' '), key.weight]))),
   });
   const themes: TopicRule[] = weights.map((words, rank) => ({

@@ -1,8 +1,9 @@
 /**
- * What kind of topic a rule makes. A ticket has one main topic: `watched` goes before `news`, `news` before `theme`.
+ * What kind of topic a rule makes. A ticket has one main topic: `watched` goes before `news`, then come the close matters
+ * (`matter`), then the broad `theme`s.
  * `subtopic` divides its parent; `incident` stands beside the main topics.
  */
-export type RuleLevel = 'watched' | 'news' | 'theme' | 'subtopic' | 'incident';
+export type RuleLevel = 'watched' | 'news' | 'matter' | 'theme' | 'subtopic' | 'incident';
 
 /** One word, or several that must follow each other in one clause. */
 export type Term = readonly string[];

@@ -11,7 +11,7 @@ const ROUNDS = 15;
 /** Tickets that shape the themes; beyond that an even sample serves as well and time stays in proportion. */
 const SHAPING_TICKETS = 6_000;
 /** Two groups of words stay apart where their union would cost this share of the spread of all words. */
-const DISTINCT_SHARE = 0.018;
+const DISTINCT_SHARE = 0.015;
 /** A word counts for the two themes nearest to it, by how much nearer they are than the third. */
 const THEMES_OF_WORD = 2;
 const WEIGHT_SCALE = 100;

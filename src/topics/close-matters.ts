@@ -1,0 +1,105 @@
+import { type Corpus, USE } from './corpus.js';
+import { findKnots, type Knot } from './knots.js';
+import type { TopicRule } from './rule.js';
+import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
+
+/** Tickets are of one matter where two of them share this much of their words on the average (cosine of rarities). */
+const LEAST_LIKENESS = 0.32;
+/** Tickets that are compared; an even sample of a large matter says as much. */
+const COMPARED = 40;
+/** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
+const LEAST_SHARE = 0.001;
+const SEARCHED = 300;
+const MOST = 100;
+/** A word in a fifth of all texts is the day's one great matter, and what half of a knot's tickets hold of it is a part of that. */
+const GREAT_SHARE = 0.2;
+const HELD = 0.5;
+/** What half of the tickets name as their place makes the matter an incident, which stands beside the main topics. */
+const PLACE_SHARE = 0.5;
+
+/**
+ * Matters that are main topics of their own: a petition filed by many, a campaign, one question that all ask. Their
+ * tickets say so nearly the same that they would stand out in any theme.
+ *
+ * @param ignored 1 where a ticket belongs to a topic of a higher stage
+ */
+export function closeMatters(
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  ignored: Uint8Array,
+  minTickets: number,
+): TopicRule[] {
+  const within: number[] = [];
+  for (let ticket = 0; ticket < ignored.length; ticket += 1) if (ignored[ticket] === 0) within.push(ticket);
+  const index = indexTerms(corpus, places, { within });
+  const knots = findKnots(index, {
+    minTickets: Math.max(minTickets, Math.round(LEAST_SHARE * corpus.distinct)),
+    most: SEARCHED,
+  });
+  // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
+  const close = knots.filter(
+    (knot) =>
+      !hasPlace(index, knot) && !isPart(corpus, knot.members) && likeness(corpus, knot.members) >= LEAST_LIKENESS,
+  );
+  return close.slice(0, MOST).map((knot, rank) => ruleOf(index, knot, rank));
+}
+
+function hasPlace(index: TermIndex, { keys }: Knot): boolean {
+  return keys.some(({ term, isStrong, recall }) => isStrong && index.isPlace[term] === 2 && recall >= PLACE_SHARE);
+}
+
+/** Whether half of the tickets hold the word of the day's one great matter: then they are a part of it. */
+function isPart({ features, featureStarts, frequency, use, distinct }: Corpus, members: Int32Array): boolean {
+  const counts = new Map<number, number>();
+  for (const ticket of members) {
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+      const word = features[at] as number;
+      if (use[word] === USE.matter) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  for (const [word, count] of counts) {
+    if (count >= HELD * members.length && (frequency[word] as number) >= GREAT_SHARE * distinct) return true;
+  }
+  return false;
+}
+
+/** Mean cosine of all pairs: of n unit vectors with the sum s it is (|s|² − n) / (n² − n). */
+function likeness(corpus: Corpus, members: Int32Array): number {
+  const { features, featureStarts, frequency, distinct } = corpus;
+  const step = Math.max(1, Math.ceil(members.length / COMPARED));
+  const sum = new Map<number, number>();
+  let compared = 0;
+  for (let at = 0; at < members.length; at += step) {
+    const ticket = members[at] as number;
+    const own = features.subarray(featureStarts[ticket], featureStarts[ticket + 1]);
+    const rarity = Float64Array.from(own, (word) =>
+      (frequency[word] as number) > 1 ? Math.log(distinct / (frequency[word] as number)) : 0,
+    );
+    const norm = Math.hypot(...rarity);
+    if (norm === 0) continue;
+    compared += 1;
+    own.forEach((word, place) => {
+      sum.set(word, (sum.get(word) ?? 0) + (rarity[place] as number) / norm);
+    });
+  }
+  if (compared < 2) return 0;
+  let square = 0;
+  for (const value of sum.values()) square += value * value;
+  return (square - compared) / (compared * (compared - 1));
+}
+
+function ruleOf(index: TermIndex, { keys, minimum, excluded }: Knot, rank: number): TopicRule {
+  const words = (term: number): readonly string[] => index.terms[term] ?? [];
+  return {
+    id: `~matter-${rank}`,
+    level: 'matter',
+    parent: null,
+    label: '',
+    requires: keys.filter(({ isStrong }) => isStrong).map(({ term }) => words(term)),
+    keys: keys.map(({ term, weight }) => ({ words: words(term), weight })),
+    minimum,
+    excludes: excluded === undefined ? [] : [words(excluded)],
+    rank,
+  };
+}
