@@ -147,29 +147,25 @@ function countMassFilings(corpus: Corpus, members: readonly number[]): { groups:
   return { groups: large.length, tickets: large.reduce((sum, size) => sum + size, 0) };
 }
 
-const harmfulWords = new WeakMap<Corpus, Uint8Array>();
+const harmful = new WeakMap<Corpus, Uint8Array>();
 
-/** 1 for each word of danger; found once for a corpus. */
-function harmfulOf(corpus: Corpus): Uint8Array {
-  let harmful = harmfulWords.get(corpus);
-  if (harmful === undefined) {
-    harmful = Uint8Array.from(corpus.words, (word) => (HARM_WORDS.has(word) ? 1 : 0));
-    harmfulWords.set(corpus, harmful);
+/** 1 for each ticket that holds a word of danger; found once for a corpus. */
+function harmfulTickets(corpus: Corpus): Uint8Array {
+  let known = harmful.get(corpus);
+  if (known === undefined) {
+    const { words, features, featureStarts } = corpus;
+    const isHarmful = Uint8Array.from(words, (word) => (HARM_WORDS.has(word) ? 1 : 0));
+    known = Uint8Array.from(corpus.tickets, (_ticket, at) =>
+      features.subarray(featureStarts[at], featureStarts[at + 1]).some((word) => isHarmful[word] === 1) ? 1 : 0,
+    );
+    harmful.set(corpus, known);
   }
-  return harmful;
+  return known;
 }
 
 /** Share of tickets that hold a word of danger, to four decimals. */
 function harmOf(corpus: Corpus, members: readonly number[]): number {
-  const isHarmful = harmfulOf(corpus);
-  let harmful = 0;
-  for (const member of members) {
-    const end = corpus.featureStarts[member + 1] as number;
-    for (let at = corpus.featureStarts[member] as number; at < end; at += 1) {
-      if (isHarmful[corpus.features[at] as number] !== 1) continue;
-      harmful += 1;
-      break;
-    }
-  }
-  return Math.round((harmful / Math.max(1, members.length)) * 10_000) / 10_000;
+  const isHarmful = harmfulTickets(corpus);
+  const count = members.reduce((sum, member) => sum + (isHarmful[member] as number), 0);
+  return Math.round((count / Math.max(1, members.length)) * 10_000) / 10_000;
 }

@@ -57,7 +57,7 @@ export function chooseQuotes(
   const proposals: Candidate[] = [];
   for (const member of thin(members, read)) {
     const ticket = corpus.tickets[member] as Ticket;
-    if (ticket.confidential) continue;
+    if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
     for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
       if (clause.kind !== 'fact' && clause.kind !== 'proposal') continue;
       if (!keywords.some((word) => clause.text.includes(word))) continue;

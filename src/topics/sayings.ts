@@ -1,6 +1,6 @@
 import type { Ticket } from '../model/index.js';
 import { type ClauseKind, prepareText, type Segmenter } from '../text/index.js';
-import { type Corpus, holdsWord, USE } from './corpus.js';
+import { type Corpus, USE } from './corpus.js';
 
 /** What a clause must hold of a quote's weight to say the same. */
 const SAME_SAYING = 0.5;
@@ -41,23 +41,49 @@ export function membersSaying(
     return { text, number, weight: Math.log((members.length + 1) / held) };
   });
   if (words.length < LEAST_WORDS) return [quote.member];
-  const weigh = (holds: (word: SayingWord) => boolean): number =>
-    words.reduce((sum, word) => (holds(word) ? sum + word.weight : sum), 0);
-  const enough = SAME_SAYING * weigh(() => true);
-  return members.filter((member) => {
-    if (member === quote.member) return true;
-    if (weigh(({ number }) => number === undefined || holdsWord(corpus, member, number)) < enough) return false;
+  // Half is half in whatever order the weights are added.
+  const enough = SAME_SAYING * words.reduce((sum, { weight }) => sum + weight, 0) - 1e-9;
+  const says = (text: string): boolean =>
+    words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough;
+  const saying = holdingEnough(corpus, members, words, enough).filter((member) => {
     const ticket = corpus.tickets[member] as Ticket;
-    const says = (text: string): boolean => weigh((word) => text.includes(word.text)) >= enough;
     // Clauses are parts of sentences, and dear to find: most tickets say these words here and there.
     if (!ticket.text.split(SENTENCE_END).some(says)) return false;
     return prepareText(ticket).clauses.some(({ kind, text }) => kind === quote.kind && says(text));
   });
+  const all = new Set(saying).add(quote.member);
+  return members.filter((member) => all.has(member));
+}
+
+/** The members whose features hold that much of the weight; words outside the features count as held. */
+function holdingEnough(
+  corpus: Corpus,
+  members: readonly number[],
+  words: readonly SayingWord[],
+  enough: number,
+): number[] {
+  const { features, featureStarts } = corpus;
+  const { weights } = indexOf(corpus);
+  let unknown = 0;
+  for (const { number, weight } of words) {
+    if (number === undefined) unknown += weight;
+    else weights[number] = weight;
+  }
+  const holding = members.filter((member) => {
+    let held = unknown;
+    const end = featureStarts[member + 1] as number;
+    for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
+      held += weights[features[at] as number] as number;
+    }
+    return held >= enough;
+  });
+  for (const { number } of words) if (number !== undefined) weights[number] = 0;
+  return holding;
 }
 
 /** The distinct words of a quote that say a matter. */
 function wordsOf(corpus: Corpus, quote: string, segmenter: Segmenter): Pick<SayingWord, 'text' | 'number'>[] {
-  const numbers = numbersOf(corpus);
+  const { numbers } = indexOf(corpus);
   return [...new Set(segmenter.cut(quote))].flatMap((text) => {
     const number = numbers.get(text);
     const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;
@@ -65,14 +91,21 @@ function wordsOf(corpus: Corpus, quote: string, segmenter: Segmenter): Pick<Sayi
   });
 }
 
-const numbers = new WeakMap<Corpus, ReadonlyMap<string, number>>();
+interface WordIndex {
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Room for a weight a word, zero between uses. */
+  readonly weights: Float64Array;
+}
 
-/** Word → its number; made once for a corpus. */
-function numbersOf(corpus: Corpus): ReadonlyMap<string, number> {
-  let known = numbers.get(corpus);
-  if (known === undefined) {
-    known = new Map(corpus.words.map((word, number) => [word, number]));
-    numbers.set(corpus, known);
+const indexes = new WeakMap<Corpus, WordIndex>();
+
+/** Made once for a corpus. */
+function indexOf(corpus: Corpus): WordIndex {
+  let index = indexes.get(corpus);
+  if (index === undefined) {
+    const numbers = new Map(corpus.words.map((word, number) => [word, number]));
+    index = { numbers, weights: new Float64Array(numbers.size) };
+    indexes.set(corpus, index);
   }
-  return known;
+  return index;
 }
