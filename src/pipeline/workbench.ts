@@ -32,8 +32,12 @@ import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } fr
 import type { Stretch } from './overview.js';
 import { countPast } from './past-counts.js';
 
-/** Days before the period whose words say what is usual. */
+/**
+ * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or
+ * three is not usual yet, and stays a topic of its own.
+ */
 const BACKGROUND_DAYS = 28;
+const BACKGROUND_REACH_DAYS = 56;
 
 /** Fewer tickets than this are compared before a second thread has started. */
 const WORTH_A_THREAD = 4_000;
@@ -132,10 +136,12 @@ export class Workbench {
     return this.#lookedBack.found;
   }
 
-  /** How many tickets of the days before a period hold each word. */
+  /** How many tickets of the usual days before a period hold each word. */
   background(from: Day): Background | null {
     const { vocabulary } = this.store;
-    const [first, last] = [addDays(from, -BACKGROUND_DAYS), addDays(from, -1)];
+    const past = this.history.days(addDays(from, -BACKGROUND_REACH_DAYS), addDays(from, -1));
+    const usual = past.slice(0, BACKGROUND_DAYS).map(({ day }) => day);
+    const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
     this.prepare(first, last);
     // Compiling the merges may name new words; after it no day has any.
     this.#mergesNow();

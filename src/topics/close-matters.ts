@@ -7,6 +7,8 @@ import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
 const LEAST_LIKENESS = 0.32;
 /** Tickets that are compared; an even sample of a large matter says as much. */
 const COMPARED = 40;
+/** Fewer tickets are a sub-topic: as main topics, crumbs of three to five come and go with single tickets. */
+const LEAST_TICKETS = 10;
 /** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
 const LEAST_SHARE = 0.001;
 const SEARCHED = 300;
@@ -23,17 +25,12 @@ const PLACE_SHARE = 0.5;
  *
  * @param ignored 1 where a ticket belongs to a topic of a higher stage
  */
-export function closeMatters(
-  corpus: Corpus,
-  places: readonly PlaceTerm[],
-  ignored: Uint8Array,
-  minTickets: number,
-): TopicRule[] {
+export function closeMatters(corpus: Corpus, places: readonly PlaceTerm[], ignored: Uint8Array): TopicRule[] {
   const within: number[] = [];
   for (let ticket = 0; ticket < ignored.length; ticket += 1) if (ignored[ticket] === 0) within.push(ticket);
   const index = indexTerms(corpus, places, { within });
   const knots = findKnots(index, {
-    minTickets: Math.max(minTickets, Math.round(LEAST_SHARE * corpus.distinct)),
+    minTickets: Math.max(LEAST_TICKETS, Math.round(LEAST_SHARE * corpus.distinct)),
     most: SEARCHED,
   });
   // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
