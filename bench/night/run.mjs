@@ -103,8 +103,10 @@ async function night(tickets) {
   const { stdout, stderr } = await run(DAY);
   const seconds = (performance.now() - started) / 1000;
   const { headline, mailed } = JSON.parse(stdout);
-  const cpu = Number(/cpu ([\d.]+)/.exec(stderr)?.[1] ?? Number.NaN);
-  const peak = Number(/peak (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024;
+  // Each thread says so when it ends, with the figures of the whole process: the last is the program's own.
+  const lastOf = (pattern) => Number([...stderr.matchAll(pattern)].at(-1)?.[1] ?? Number.NaN);
+  const cpu = lastOf(/cpu ([\d.]+)/g);
+  const peak = lastOf(/peak (\d+)/g) / 1024;
   const log = (await import('node:fs'))
     .readFileSync(join(folder, 'log'), 'utf8')
     .trim()
