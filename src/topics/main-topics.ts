@@ -4,9 +4,9 @@ import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
 import { coveredBy } from './members.js';
 import { findNews } from './news.js';
+import type { NamedPlace } from './place-terms.js';
 import type { TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
-import type { PlaceTerm } from './terms.js';
 import { findThemes } from './themes.js';
 import { watchedRules } from './watched.js';
 
@@ -17,7 +17,7 @@ const TICKETS_OF_THEME = 40;
 export function mainRules(
   input: TopicInput,
   corpus: Corpus,
-  places: readonly PlaceTerm[],
+  places: readonly NamedPlace[],
   embedding: Embedding,
   known: readonly KnownTopic[],
   settings: Complete,
@@ -25,17 +25,20 @@ export function mainRules(
   const watched = watchedRules(input.office ?? {}, (text) => input.segmenter.cut(text));
   const kept = known.filter(({ rule }) => rule.level === 'news').map(({ id, rule }) => ({ ...rule, id }));
   const ignored = coveredBy(corpus, input, [...watched, ...kept]);
-  const news: TopicRule[] = findNews(corpus, input.background ?? null, ignored).map(({ keys, seed }, rank) => ({
-    id: `~news-${rank}`,
-    level: 'news',
-    parent: null,
-    label: corpus.words[seed] as string,
-    requires: [],
-    keys,
-    minimum: 1,
-    excludes: [],
-    rank: kept.length + rank,
-  }));
+  const placeNames = new Set(places.flatMap(({ names }) => names.flatMap((name) => (name.length === 1 ? name : []))));
+  const news: TopicRule[] = findNews(corpus, input.background ?? null, placeNames, ignored).map(
+    ({ keys, seed }, rank) => ({
+      id: `~news-${rank}`,
+      level: 'news',
+      parent: null,
+      label: corpus.words[seed] as string,
+      requires: [],
+      keys,
+      minimum: 1,
+      excludes: [],
+      rank: kept.length + rank,
+    }),
+  );
   const told = [...watched, ...kept, ...news];
   const isTold = coveredBy(corpus, input, told);
   const above = [...told, ...closeMatters(corpus, places, isTold)];

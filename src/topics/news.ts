@@ -26,11 +26,17 @@ const LEAST_SHARE = 0.002;
 /**
  * What is new against the history, whatever themes the rest forms: these words become topics of their own.
  *
+ * @param placeNames words that alone name a place: what is new there is an incident
  * @param ignored tickets that belong to a topic of a higher stage
  */
-export function findNews(corpus: Corpus, background: Background | null, ignored: Uint8Array): NewsGroup[] {
+export function findNews(
+  corpus: Corpus,
+  background: Background | null,
+  placeNames: ReadonlySet<string>,
+  ignored: Uint8Array,
+): NewsGroup[] {
   if (background === null || background.tickets < 200) return [];
-  const open = newsPostings(corpus, background, ignored);
+  const open = newsPostings(corpus, background, placeNames, ignored);
   const groups: NewsGroup[] = [];
   const covered = new Uint8Array(corpus.tickets.length);
   while (groups.length < MOST_GROUPS) {
@@ -67,15 +73,20 @@ function weightOf(corpus: Corpus, tickets: number): number {
   return Math.max(1, Math.round(100 * Math.log(corpus.tickets.length / Math.max(1, tickets))));
 }
 
-function newsPostings(corpus: Corpus, background: Background, ignored: Uint8Array): Map<number, number[]> {
+function newsPostings(
+  corpus: Corpus,
+  background: Background,
+  placeNames: ReadonlySet<string>,
+  ignored: Uint8Array,
+): Map<number, number[]> {
   const postings = new Map<number, number[]>();
   const total = corpus.tickets.length;
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
     if (count < LEAST_TICKETS) break;
     if (corpus.use[word] !== USE.matter || count < total * LEAST_SHARE) continue;
-    const expected = expectedCount(corpus, background, word);
-    if (count < LEAST_RATIO * expected || (count - expected) / Math.sqrt(expected + 1) < LEAST_SURPRISE) continue;
+    if (placeNames.has(corpus.words[word] as string)) continue;
+    if (!isNews(count, expectedCount(corpus, background, word))) continue;
     postings.set(word, []);
   }
   for (let ticket = 0; ticket < total; ticket += 1) {
@@ -91,7 +102,8 @@ function newsPostings(corpus: Corpus, background: Background, ignored: Uint8Arra
 
 /**
  * The word that covers most tickets not covered yet, each weighed by how much more frequent it is than usual (the gain in
- * log-likelihood, Dunning 1993): 口罩 before 登记, which some of its tickets hold too. Ties by the word.
+ * log-likelihood, Dunning 1993): 口罩 before 登记, which some of its tickets hold too. What is left of a word beside the
+ * groups before must still be news. Ties by the word.
  */
 function mostTelling(
   corpus: Corpus,
@@ -104,14 +116,19 @@ function mostTelling(
   for (const [word, tickets] of open) {
     let count = 0;
     for (const ticket of tickets) if (covered[ticket] === 0) count += 1;
-    if (count < LEAST_TICKETS) continue;
-    const gain = count * Math.log((corpus.frequency[word] as number) / expectedCount(corpus, background, word));
+    const expected = expectedCount(corpus, background, word);
+    if (count < LEAST_TICKETS || !isNews(count, expected)) continue;
+    const gain = count * Math.log((corpus.frequency[word] as number) / expected);
     if (gain > bestGain || (gain === bestGain && best !== undefined && word < best)) {
       best = word;
       bestGain = gain;
     }
   }
   return best;
+}
+
+function isNews(count: number, expected: number): boolean {
+  return count >= LEAST_RATIO * expected && (count - expected) / Math.sqrt(expected + 1) >= LEAST_SURPRISE;
 }
 
 /** Texts that would hold the word today if it were as frequent as before. */

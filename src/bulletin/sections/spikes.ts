@@ -39,7 +39,7 @@ function daySpikes(page: Page): PlannedBlock[] {
     ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
-    ...(topic === null ? [] : figure('may', topicShareFigure(page, page.input.topics))),
+    ...(topic === null ? [] : figure('may', topicShareFigure(page, mainTopics(page)))),
   ];
 }
 
@@ -83,13 +83,18 @@ function periodSpikes(page: Page): PlannedBlock[] {
     ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
     ...figure('may', sparkFigure(page, shown, leading.length + all.length)),
-    ...figure('may', topicShareFigure(page, page.input.topics)),
+    ...figure('may', topicShareFigure(page, mainTopics(page))),
   ];
+}
+
+/** Each ticket is in one of them, so that their shares make a whole; incidents stand beside them. */
+function mainTopics(page: Page): TrendedTopic[] {
+  return page.input.topics.filter(({ kind, count }) => kind === 'theme' && count > 0);
 }
 
 /** The period's largest topics against the period before. */
 function topicTable(page: Page): Table | null {
-  const shown = page.input.topics.filter(({ count }) => count > 0).slice(0, page.settings.items.periodTopics);
+  const shown = mainTopics(page).slice(0, page.settings.items.periodTopics);
   if (shown.length === 0) return null;
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
