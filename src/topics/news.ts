@@ -96,7 +96,11 @@ function newsPostings(
       postings.get(corpus.features[at] as number)?.push(ticket);
     }
   }
-  for (const [word, tickets] of postings) if (tickets.length < LEAST_TICKETS) postings.delete(word);
+  for (const [word, tickets] of postings) {
+    // Most of its tickets are told already: it goes with that topic, and would take them from it.
+    const isTold = tickets.length < (1 - BELONGS) * (corpus.frequency[word] as number);
+    if (isTold || tickets.length < LEAST_TICKETS) postings.delete(word);
+  }
   return postings;
 }
 

@@ -24,6 +24,10 @@ describe('places', () => {
     }
   });
 
+  it('are no ways of speaking that end like a road', () => {
+    expect(names('摊主卖活鸡，问来路不答')).toEqual([]);
+  });
+
   it('are one for all numbers of a road', () => {
     expect(names('临青路123弄5号漏水')).toEqual(['临青路']);
     expect(names('临青路88号漏水')).toEqual(['临青路']);
