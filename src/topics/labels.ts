@@ -236,15 +236,25 @@ function isNamePart(corpus: Corpus, word: number): boolean {
   return corpus.use[word] !== USE.generic && !/^\d+$/.test(text);
 }
 
-/** From a core word to the phrase it stands in, or to noun and verb in reading order. */
-function extend(corpus: Corpus, sample: readonly number[], core: number, { tagOf }: LabelOptions): string {
+/** 景园 is cut out of 伊景园, 炫力 out of 炫力健身: what nearly always stands beside a word is part of it. */
+function wholeRun(corpus: Corpus, sample: readonly number[], core: number): Run {
   let run = runOf(corpus, sample, [core]);
-  // 景园 is cut out of 伊景园: what nearly always stands beside it is part of the word.
   for (let step = 0; step < 3; step += 1) {
     const grown = growOnce(corpus, run, WORD_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
     if (grown === undefined) break;
     run = grown;
   }
+  return run;
+}
+
+/** A word as the members write it: with what nearly always stands beside it. */
+export function wholeWord(corpus: Corpus, members: readonly number[], word: number): string {
+  return textOf(corpus, wholeRun(corpus, thin(members, SAMPLE), word).words);
+}
+
+/** From a core word to the phrase it stands in, or to noun and verb in reading order. */
+function extend(corpus: Corpus, sample: readonly number[], core: number, { tagOf }: LabelOptions): string {
+  let run = wholeRun(corpus, sample, core);
   const isContent = (word: number): boolean => (corpus.use[word] as number) === USE.matter;
   for (let step = 0; step < 3; step += 1) {
     const grown = growOnce(corpus, run, NEIGHBOUR_SHARE, isContent, LONGEST_PHRASE);

@@ -27,11 +27,11 @@ export function mainRules(
   const ignored = coveredBy(corpus, input, [...watched, ...kept]);
   const placeNames = new Set(places.flatMap(({ names }) => names.flatMap((name) => (name.length === 1 ? name : []))));
   const news: TopicRule[] = findNews(corpus, input.background ?? null, placeNames, ignored).map(
-    ({ keys, seed }, rank) => ({
+    ({ keys, label }, rank) => ({
       id: `~news-${rank}`,
       level: 'news',
       parent: null,
-      label: corpus.words[seed] as string,
+      label,
       requires: [],
       keys,
       minimum: 1,

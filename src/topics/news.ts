@@ -1,10 +1,12 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import type { Background } from './input.js';
+import { wholeWord } from './labels.js';
 import type { RuleKey } from './rule.js';
 
 /** Words that are frequent now and were rare before, in groups that belong together. */
 export interface NewsGroup {
-  readonly seed: number;
+  /** The seed as callers write it. */
+  readonly label: string;
   readonly keys: readonly RuleKey[];
 }
 
@@ -63,7 +65,7 @@ export function findNews(
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
       keys.push({ words: [corpus.words[word] as string], weight });
     }
-    groups.push({ seed, keys });
+    groups.push({ label: wholeWord(corpus, own, seed), keys });
   }
   return groups;
 }
