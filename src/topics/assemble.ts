@@ -12,6 +12,7 @@ import type { TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
 import { subtopicDrafts } from './subtopics.js';
 import type { PlaceTerm } from './terms.js';
+import { wordNumbers } from './word-numbers.js';
 
 /** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives. */
 export function assemble(
@@ -24,7 +25,7 @@ export function assemble(
 ): Outcome<TopicResult> {
   const { named, relations } = identify(input, corpus, drafts, known);
   const label = labeller(input, corpus);
-  const numberOf = new Map(corpus.words.map((word, index) => [word, index]));
+  const numberOf = wordNumbers(corpus);
   const parts = drafts.map((draft, index): Part => {
     const own = named[index] as Named;
     const fresh = draft.rule.label === '' ? label(draft.members, topKeys(draft.rule)) : draft.rule.label;

@@ -1,5 +1,6 @@
 import { type Corpus, USE } from './corpus.js';
 import type { Embedding } from './embedding.js';
+import { wordNumbers } from './word-numbers.js';
 
 /** Share of two tickets' words from which on they say the same in the same words. */
 const SAME_WORDS = 0.25;
@@ -43,7 +44,7 @@ export class Likeness {
         ? Math.log(corpus.distinct / Math.max(1, corpus.frequency[word] as number))
         : 0,
     );
-    this.#numbers = new Map(corpus.words.map((word, number) => [word, number]));
+    this.#numbers = wordNumbers(corpus);
     this.#norms = new Float64Array(corpus.tickets.length).fill(-1);
     this.#dimensions = embedding.dimensions;
     this.#vectors = new Float64Array(embedding.dimensions * 1024);

@@ -1,6 +1,7 @@
 import type { Ticket } from '../model/index.js';
 import { type ClauseKind, prepareText, type Segmenter } from '../text/index.js';
 import { type Corpus, USE } from './corpus.js';
+import { wordNumbers } from './word-numbers.js';
 
 /** What a clause must hold of a quote's weight to say the same. */
 const SAME_SAYING = 0.5;
@@ -63,7 +64,7 @@ function holdingEnough(
   enough: number,
 ): number[] {
   const { features, featureStarts } = corpus;
-  const { weights } = indexOf(corpus);
+  const weights = roomFor(corpus);
   let unknown = 0;
   for (const { number, weight } of words) {
     if (number === undefined) unknown += weight;
@@ -83,7 +84,7 @@ function holdingEnough(
 
 /** The distinct words of a quote that say a matter. */
 function wordsOf(corpus: Corpus, quote: string, segmenter: Segmenter): Pick<SayingWord, 'text' | 'number'>[] {
-  const { numbers } = indexOf(corpus);
+  const numbers = wordNumbers(corpus);
   return [...new Set(segmenter.cut(quote))].flatMap((text) => {
     const number = numbers.get(text);
     const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;
@@ -91,21 +92,14 @@ function wordsOf(corpus: Corpus, quote: string, segmenter: Segmenter): Pick<Sayi
   });
 }
 
-interface WordIndex {
-  readonly numbers: ReadonlyMap<string, number>;
-  /** Room for a weight a word, zero between uses. */
-  readonly weights: Float64Array;
-}
+const weightsOf = new WeakMap<Corpus, Float64Array>();
 
-const indexes = new WeakMap<Corpus, WordIndex>();
-
-/** Made once for a corpus. */
-function indexOf(corpus: Corpus): WordIndex {
-  let index = indexes.get(corpus);
-  if (index === undefined) {
-    const numbers = new Map(corpus.words.map((word, number) => [word, number]));
-    index = { numbers, weights: new Float64Array(numbers.size) };
-    indexes.set(corpus, index);
+/** Room for a weight a word, zero between uses; made once for a corpus. */
+function roomFor(corpus: Corpus): Float64Array {
+  let weights = weightsOf.get(corpus);
+  if (weights === undefined) {
+    weights = new Float64Array(corpus.words.length);
+    weightsOf.set(corpus, weights);
   }
-  return index;
+  return weights;
 }
