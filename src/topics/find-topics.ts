@@ -2,7 +2,7 @@ import type { Outcome } from '../model/index.js';
 import { assemble } from './assemble.js';
 import { buildCorpus } from './corpus.js';
 import type { Draft } from './describe.js';
-import { embedWords, wordSpaceOf } from './embedding.js';
+import { embedWords, leadingDimensions } from './embedding.js';
 import { incidentDrafts, recentDrafts } from './incidents.js';
 import { EMPTY_REGISTRY, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { mainRules } from './main-topics.js';
@@ -25,14 +25,14 @@ export function findTopics(input: TopicInput, settings: TopicSettings = {}): Out
   const complete: Complete = { ...DEFAULTS, ...settings };
   const corpus = buildCorpus(input);
   const known = (input.registry ?? EMPTY_REGISTRY).topics;
-  const space = wordSpaceOf(corpus);
   const places = findPlaceTerms(corpus, input.segmenter);
-  const mains = mainRules(input, corpus, places, embedWords(space, THEME_DIMENSIONS), known, complete);
+  const broad = embedWords(corpus, THEME_DIMENSIONS);
+  const mains = mainRules(input, corpus, places, broad, known, complete);
   const mainMembers = membersOf(corpus, input, mains);
   const topics: Draft[] = mains
     .map((rule, index) => ({ rule, members: mainMembers[index] ?? [] }))
     .filter(({ rule, members }) => members.length >= 1 && (rule.level !== 'watched' || members.length > 0));
-  const embedding = embedWords(space, INCIDENT_DIMENSIONS);
+  const embedding = leadingDimensions(broad, INCIDENT_DIMENSIONS);
   const incidents = incidentDrafts(input, corpus, places, embedding, complete);
   const small = recentDrafts(input, corpus, places, embedding, incidents, known, complete);
   const drafts = [...topics, ...incidents, ...small].sort(
