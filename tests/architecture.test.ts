@@ -10,7 +10,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   config: ['model'],
   ingest: ['model'],
-  privacy: ['model'],
+  privacy: ['model', 'text'],
   text: ['model'],
   topics: ['model', 'text'],
   trend: ['model'],

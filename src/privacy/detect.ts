@@ -37,7 +37,9 @@ const hasDash = /\d[-－—]\d/;
 
 function searchNumbers(text: string, flags: number, spans: SpanSet): void {
   if ((flags & HAS.longDigits) !== 0) findNumbers(text, spans.add);
-  if ((flags & HAS.at) !== 0) findEmails(text, spans.add);
-  if ((flags & HAS.plate) !== 0 && (flags & HAS.latin) !== 0) findPlates(text, spans.add);
+  if ((flags & HAS.latin) !== 0) {
+    findEmails(text, spans.add);
+    findPlates(text, spans.add);
+  }
   if ((flags & (HAS.latin | HAS.longDigits)) !== 0 && ACCOUNT_CUE.test(text)) findAccounts(text, spans.add);
 }

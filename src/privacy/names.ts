@@ -90,7 +90,7 @@ function surnameOf(name: string): string | undefined {
 }
 
 const GIVEN_NEVER =
-  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女]/;
+  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地]/;
 
 /** Ends of places, bodies and titles. */
 const NO_GIVEN =

@@ -57,8 +57,18 @@ describe('what is masked', () => {
     ['粤B D12345', '〔车牌〕'],
     ['京A1234警', '〔车牌〕'],
     ['沪Ａ１２３４５', '〔车牌〕'],
+    ['浙江A12345违停', '〔车牌〕违停'],
+    ['江苏A12345违停', '〔车牌〕违停'],
+    ['黑龙江省A8K888', '〔车牌〕'],
+    ['广东B D12345', '〔车牌〕'],
     // accounts
     ['邮箱abc.def@example.com。', '邮箱〔账号〕。'],
+    ['邮箱a（at）b.com', '邮箱〔账号〕'],
+    ['zhang.san[at]mail', '〔账号〕'],
+    ['邮箱 a # b.com', '邮箱 〔账号〕'],
+    ['zhangsan@example点com', '〔账号〕'],
+    ['邮箱：zhangsan at example dot com', '邮箱：〔账号〕'],
+    ['zhangsan艾特example.com', '〔账号〕'],
     ['微信号：wang_xm88', '微信号：〔账号〕'],
     ['加微信wxid8812', '加微信〔账号〕'],
     ['QQ：12345678', 'QQ：〔账号〕'],
@@ -147,6 +157,11 @@ describe('what stays', () => {
     '车牌尾号2345',
     '气温+12度，涨幅+3.5%',
     '乘坐G2345次列车',
+    '浙江G1234次列车',
+    '上海A12345地块',
+    '网址www.example.com/page#top.com',
+    'meet at example.com tomorrow',
+    '第3区#5号机组',
   ])('%s', (text) => {
     expect(mask(text)).toBe(text);
     expect(findPersonalData(text)).toEqual([]);
