@@ -17,15 +17,16 @@ export function finishPdf(pdf: Uint8Array, facts: DocumentFacts): Uint8Array {
   const stamp = `D:${facts.date.replaceAll('-', '')}080000+08'00'`;
   // Dates of the same length are overwritten in place, so that no byte depends on the clock.
   const body = Buffer.from(
-    Buffer.from(pdf)
-      .toString('latin1')
-      .replace(/\/(CreationDate|ModDate)\s*\(D:\d{14}[^)]*\)/g, (whole, key: string) => {
+    renumberNodes(Buffer.from(pdf).toString('latin1')).replace(
+      /\/(CreationDate|ModDate)\s*\(D:\d{14}[^)]*\)/g,
+      (whole, key: string) => {
         const start = `/${key} (`;
         return `${start}${stamp}`
           .slice(0, whole.length - 1)
           .padEnd(whole.length - 1, ' ')
           .concat(')');
-      }),
+      },
+    ),
     'latin1',
   );
   const text = body.toString('latin1');
@@ -55,6 +56,19 @@ export function finishPdf(pdf: Uint8Array, facts: DocumentFacts): Uint8Array {
     `trailer\n<</Size ${info + 1}\n/Root ${root[1]} ${root[2]} R\n/Info ${info} 0 R\n/Prev ${previous[1]}\n/ID [<${id}> <${id}>]>>\n` +
     `startxref\n${xrefAt}\n%%EOF\n`;
   return Buffer.concat([body, Buffer.from(tail, 'latin1')]);
+}
+
+const NODE = /\(node(\d+)\)/g;
+
+/**
+ * Heads of tables are named by the browser's running number of DOM nodes, which counts whatever else it made before, more
+ * or less of it as the machine is busy. Ranks take their place: the same order, the same length, so that offsets and
+ * sorted names hold.
+ */
+function renumberNodes(text: string): string {
+  const numbers = [...new Set([...text.matchAll(NODE)].map(([, digits = '']) => digits))].sort();
+  const ranks = new Map(numbers.map((digits, rank) => [digits, String(rank + 1).padStart(digits.length, '0')]));
+  return text.replace(NODE, (_, digits: string) => `(node${ranks.get(digits)})`);
 }
 
 /** UTF-16BE with a byte order mark, in hexadecimal: any title, no escaping. */

@@ -16,6 +16,17 @@ describe('finishPdf', () => {
     expect(first).toEqual(second);
   });
 
+  it('makes the same of two files whose table heads the browser numbered from another start', () => {
+    const [first, second] = [0, 12].map((more) => {
+      const node = (number: number) => `(node${String(number + more).padStart(8, '0')})`;
+      const heads = `2 0 obj\n<</Names [${node(97)} 120 0 R ${node(203)} 126 0 R] /Headers [${node(203)}]>>\nendobj\n`;
+      const file = plain("D:20260101120000+00'00'").toString('latin1').replace('xref\n', `${heads}xref\n`);
+      return Buffer.from(finishPdf(Buffer.from(file, 'latin1'), facts)).toString('latin1');
+    });
+    expect(first).toBe(second);
+    expect(first).toContain('[(node00000001) 120 0 R (node00000002) 126 0 R] /Headers [(node00000002)]');
+  });
+
   it('keeps the length of what was there, so that offsets hold', () => {
     const before = plain("D:20260101120000+00'00'");
     const after = Buffer.from(finishPdf(before, facts));
