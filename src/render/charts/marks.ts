@@ -1,9 +1,9 @@
-import type { CurveFigure } from '../../model/index.js';
+import type { CurveFigure, Day } from '../../model/index.js';
 import { LABEL_SIZE } from '../layout/grid.js';
 import { type Shaper, widthOf } from '../text/shape.js';
-import { line, svgText } from './svg.js';
+import { line, round, svgText } from './svg.js';
 
-/** Where a curve is drawn, in points. */
+/** Where a curve is drawn, in points (on a screen, pixels). */
 export interface Plot {
   readonly x: (index: number) => number;
   /** Of the curve on each day; null: no data. */
@@ -13,47 +13,94 @@ export interface Plot {
   readonly right: number;
 }
 
-interface Box {
+/** The place of a label. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Lines of labels that are tried below each other. */
-const MARK_ROWS = 3;
+/** Air around a label. */
+const AIR = 3;
 
-/** A dotted line on each marked day, its label on the side and in the line where it hits neither curve nor label. */
+/** A dotted line on each marked day and its label on white, legible on whatever lies below it. */
 export function drawMarks({ marks, days }: CurveFigure, plot: Plot, shaper: Shaper): string[] {
+  const shown = marksOn(days, marks).map(({ index, label }) => ({
+    at: plot.x(index),
+    glyphs: shaper.shape(label, 'song', LABEL_SIZE),
+  }));
+  const boxes = placeLabels(
+    shown.map(({ at, glyphs }) => ({ at, width: widthOf(glyphs) })),
+    plot,
+    LABEL_SIZE,
+  );
+  const lines = [...new Set(shown.map(({ at }) => at))].map((at) =>
+    line(at, plot.ceiling - 2, at, plot.floor, 0.5, ' stroke-dasharray="1.5 1.5"'),
+  );
+  const labels = shown.map(({ glyphs }, i) => {
+    const box = boxes[i];
+    return box === null || box === undefined ? '' : white(box) + svgText(glyphs, box.left, box.bottom - 2);
+  });
+  return [...lines, ...labels];
+}
+
+function white({ left, right, top, bottom }: Box): string {
+  return `<path d="M${round(left - 1)} ${round(top)}H${round(right + 1)}V${round(bottom)}H${round(left - 1)}Z" fill="#fff"/>`;
+}
+
+/** Marks on days of the curve, from left to right; what is said of a day is said once. */
+export function marksOn(
+  days: readonly Day[],
+  marks: CurveFigure['marks'],
+): { readonly index: number; readonly label: string }[] {
+  const found = marks
+    .map(({ day, label }) => ({ index: days.indexOf(day), label }))
+    .filter(({ index }) => index >= 0)
+    .sort((a, b) => a.index - b.index);
+  return found.filter(
+    ({ index, label }, i) => found.findIndex((other) => other.index === index && other.label === label) === i,
+  );
+}
+
+/**
+ * For each mark the place beside its line where the label hits no other label and is least in the way: clear of the curve
+ * and of dotted lines, and high up. null where the plot is full.
+ *
+ * @param size height of a label
+ */
+export function placeLabels(
+  marks: readonly { readonly at: number; readonly width: number }[],
+  plot: Plot,
+  size: number,
+): (Box | null)[] {
   const placed: Box[] = [];
-  return marks.flatMap(({ day, label }) => {
-    const index = days.indexOf(day);
-    if (index < 0) return [];
-    const at = plot.x(index);
-    const glyphs = shaper.shape(label, 'song', LABEL_SIZE);
-    const boxes = Array.from({ length: MARK_ROWS }, (_, row) => row).flatMap((row) =>
-      [at + 4, at - 4 - widthOf(glyphs)].map((left): Box => {
-        const top = plot.ceiling + row * LABEL_SIZE * 1.2;
-        return { left, right: left + widthOf(glyphs), top, bottom: top + LABEL_SIZE };
-      }),
-    );
-    const isFree = (box: Box): boolean =>
-      box.left >= plot.x(0) &&
-      box.right <= plot.right &&
-      !placed.some((other) => meet(box, other)) &&
-      !isCrossed(box, plot);
-    const box = boxes.find(isFree) ?? boxes.find(({ right }) => right <= plot.right) ?? boxes[1];
-    if (box === undefined) return [];
-    placed.push(box);
-    return [
-      line(at, plot.ceiling - 2, at, plot.floor, 0.5, ' stroke-dasharray="1.5 1.5"') +
-        svgText(glyphs, box.left, box.bottom - 2),
-    ];
+  const cost = (box: Box): number =>
+    Number(isCrossed(box, plot)) * 100 + marks.filter(({ at }) => at > box.left && at < box.right).length;
+  return marks.map(({ at, width }) => {
+    const free = placesFor(at, width, plot, size).filter((box) => !placed.some((other) => meet(box, other)));
+    const [first] = free;
+    if (first === undefined) return null;
+    const best = free.reduce((least, box) => (cost(box) < cost(least) ? box : least), first);
+    placed.push(best);
+    return best;
   });
 }
 
+/** Right and left of the line, from the top of the plot to its floor, moved into the plot where they stick out. */
+function placesFor(at: number, width: number, { x, ceiling, floor, right }: Plot, size: number): Box[] {
+  const step = size * 1.2;
+  const rows = Math.max(1, Math.floor((floor - ceiling) / step));
+  return Array.from({ length: rows }, (_, row) => ceiling + row * step).flatMap((top) =>
+    [at + AIR + 1, at - AIR - 1 - width].map((wanted) => {
+      const left = Math.max(x(0), Math.min(wanted, right - width));
+      return { left, right: left + width, top, bottom: top + size };
+    }),
+  );
+}
+
 function meet(a: Box, b: Box): boolean {
-  return a.left < b.right + 3 && b.left < a.right + 3 && a.top < b.bottom && b.top < a.bottom;
+  return a.left < b.right + AIR && b.left < a.right + AIR && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** Whether the curve runs through a box, from the day before it to the day after. */

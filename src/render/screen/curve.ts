@@ -1,4 +1,5 @@
-import type { Day } from '../../model/index.js';
+import { type Day, displayWidth } from '../../model/index.js';
+import { marksOn, type Plot, placeLabels } from '../charts/marks.js';
 import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
 import { cleanText } from '../text/clean.js';
 
@@ -8,6 +9,8 @@ const LEFT = 52;
 const RIGHT = 700;
 const TOP = 18;
 const FLOOR = 208;
+/** The largest that the style sets a drawing in: a phone's. */
+const MARK_SIZE = 20;
 
 export interface ScreenCurve {
   readonly days: readonly Day[];
@@ -40,13 +43,8 @@ export function screenCurve(curve: ScreenCurve): string {
         `<circle class="dot" cx="${round(x(index))}" cy="${round(y(value))}" r="3"><title>${shortDay(days[index])}：${value}</title></circle>`,
     ),
   );
-  const marks = curve.marks.flatMap(({ day, label }) => {
-    const at = days.indexOf(day);
-    if (at < 0) return [];
-    const isRight = x(at) > WIDTH * 0.7;
-    const text = `<text x="${round(x(at) + (isRight ? -5 : 5))}" y="${TOP}" text-anchor="${isRight ? 'end' : 'start'}">${escapeXml(cleanText(label))}</text>`;
-    return [`<path class="mark" d="M${round(x(at))} ${TOP - 8}V${FLOOR}"/>${text}`];
-  });
+  const heights = curve.counts.map((value) => (value === null ? null : y(value)));
+  const marks = screenMarks(curve, { x, heights, ceiling: TOP - 10, floor: FLOOR, right: RIGHT });
   const grid = scale.map(
     (tick) =>
       `<path class="grid" d="M${LEFT} ${round(y(tick))}H${RIGHT}"/><text x="${LEFT - 6}" y="${round(y(tick) + 4)}" text-anchor="end">${tick}</text>`,
@@ -67,6 +65,21 @@ export function screenCurve(curve: ScreenCurve): string {
     ...marks,
   ];
   return `<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(cleanText(curve.alt))}">${parts.join('')}</svg>`;
+}
+
+function screenMarks({ days, marks }: ScreenCurve, plot: Plot): string[] {
+  const shown = marksOn(days, marks).map(({ index, label }) => ({ at: plot.x(index), label: cleanText(label) }));
+  const boxes = placeLabels(
+    shown.map(({ at, label }) => ({ at, width: displayWidth(label) * (MARK_SIZE / 2) })),
+    plot,
+    MARK_SIZE,
+  );
+  return shown.map(({ at, label }, i) => {
+    const box = boxes[i];
+    const text =
+      box == null ? '' : `<text x="${round(box.left)}" y="${round(box.bottom - 3)}">${escapeXml(label)}</text>`;
+    return `<path class="mark" d="M${round(at)} ${TOP - 8}V${FLOOR}"/>${text}`;
+  });
 }
 
 export function screenSpark(

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CurveFigure, Day } from '../../../src/model/index.js';
 import { drawBars } from '../../../src/render/charts/bars.js';
 import { drawCurve } from '../../../src/render/charts/curve.js';
+import { type Box, type Plot, placeLabels } from '../../../src/render/charts/marks.js';
 import { drawSpark } from '../../../src/render/charts/spark.js';
 import { stretches, ticks } from '../../../src/render/charts/svg.js';
 import { type FontSet, loadFonts } from '../../../src/render/fonts/faces.js';
@@ -44,6 +45,11 @@ describe('a curve', () => {
     for (const colour of colours) expect(colour).toMatch(/^#(([0-9a-f])\2\2|([0-9a-f]{2})\3\3)$/);
   });
 
+  it('says of a day once what two measures say of it', () => {
+    const marks = [days[1], days[2], days[1]].map((day) => ({ day: day as Day, label: '公布' }));
+    expect(shown(drawCurve({ ...curve, marks }, 100, createShaper(fonts), fonts)).match(/公布/g)).toHaveLength(2);
+  });
+
   it('stands with a single day or none', () => {
     for (const length of [0, 1]) {
       const short = {
@@ -56,6 +62,52 @@ describe('a curve', () => {
       };
       expect(drawCurve(short, 100, createShaper(fonts), fonts)).not.toMatch(/NaN|Infinity/);
     }
+  });
+});
+
+describe('labels of marks', () => {
+  const step = 15;
+  const plot = (heights: readonly (number | null)[]): Plot => ({
+    x: (index) => 20 + index * step,
+    heights,
+    ceiling: 22,
+    floor: 100,
+    right: 20 + (heights.length - 1) * step,
+  });
+  const flat = Array.from({ length: 28 }, () => 98);
+  const at = (index: number) => ({ at: 20 + index * step, width: 38 });
+  const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  it.each([
+    ['two neighbouring days', [14, 15]],
+    ['one day twice', [14, 14]],
+    ['the last two days', [26, 27]],
+    ['the first days', [0, 1, 2]],
+    ['a week of measures', [20, 21, 22, 23, 24, 25, 26]],
+  ])('hit neither each other nor the edges on %s', (_, indexes) => {
+    const boxes = placeLabels(indexes.map(at), plot(flat), 9.5).filter((box) => box !== null);
+    expect(boxes).toHaveLength(indexes.length);
+    boxes.forEach((box, i) => {
+      expect(box.left).toBeGreaterThanOrEqual(20);
+      expect(box.right).toBeLessThanOrEqual(20 + 27 * step);
+      for (const other of boxes.slice(i + 1)) expect(meet(box, other)).toBe(false);
+    });
+  });
+
+  it('keep off the curve where there is room, and off the dotted line beside them', () => {
+    const peak = flat.map((_, i) => (i >= 12 && i <= 16 ? 25 : 98));
+    const [first, second] = placeLabels([at(10), at(12)], plot(peak), 9.5);
+    expect(first?.right).toBeLessThanOrEqual(20 + 10 * step);
+    expect(second?.bottom).toBeLessThan(98);
+    const crossesPeak = (box: Box | null | undefined) =>
+      box != null && box.top < 27 && box.right > 20 + 11 * step && box.left < 20 + 17 * step;
+    expect([first, second].map(crossesPeak)).toEqual([false, false]);
+  });
+
+  it('that are wider than the room beside them are moved into the plot', () => {
+    const [box] = placeLabels([{ at: 20 + 14 * step, width: 300 }], plot(flat), 9.5);
+    expect(box?.left).toBeGreaterThanOrEqual(20);
+    expect(box?.right).toBeLessThanOrEqual(20 + 27 * step);
   });
 });
 
