@@ -126,7 +126,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     lead: settledLead,
     sections: fitted.sections.map((section) => settleSection(section, settler)),
     settler,
-    findings: shortenedFindings(fitted),
+    findings: shortenedFindings(fitted, headingsOf(page)),
   };
 }
 
@@ -158,12 +158,20 @@ const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => Plan
   praise,
 };
 
+type Headings = Readonly<Record<SectionId, string>>;
+
+function headingsOf({ settings, input }: Page): Headings {
+  return { ...settings.headings, ...(input.period.kind === 'day' ? {} : settings.periodHeadings) };
+}
+
 function planSections(page: Page): PlannedSection[] {
-  const { settings, input } = page;
-  const headings = { ...settings.headings, ...(input.period.kind === 'day' ? {} : settings.periodHeadings) };
+  const { settings } = page;
+  const headings = headingsOf(page);
   let hasQuotes = false;
   return settings.sections.map((id) => {
-    const blocks = id === 'notes' ? notes(page, hasQuotes) : WRITERS[id](page);
+    // The notes stand below the text under no heading of their own: small, named in their first words.
+    if (id === 'notes') return { id, heading: null, blocks: notes(page, headings[id], hasQuotes) };
+    const blocks = WRITERS[id](page);
     hasQuotes ||= blocks.some(
       ([form]) => form?.block.kind === 'list' && form.block.items.flat().some((run) => run.verbatim === 'quote'),
     );
@@ -171,8 +179,10 @@ function planSections(page: Page): PlannedSection[] {
   });
 }
 
-function shortenedFindings({ shortened }: Fitted): Finding[] {
-  return shortened.length === 0 ? [] : [{ code: 'bulletin.shortened', args: { sections: shortened }, level: 'info' }];
+function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {
+  if (shortened.length === 0) return [];
+  const args = { sections: shortened, headings: shortened.map((id) => headings[id]) };
+  return [{ code: 'bulletin.shortened', args, level: 'info' }];
 }
 
 /** A topic beside the page, on the screen and in the model, with no quote that the page might not print. */

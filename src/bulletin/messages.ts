@@ -6,7 +6,7 @@ export const bulletinMessages: MessageTable = {
     en: 'No export for {from} to {to}: the bulletin only says so',
   },
   'bulletin.shortened': {
-    zh: '版面有限，以下栏目有内容未刊出：{sections}',
+    zh: '版面有限，以下栏目有内容未刊出：{headings}',
     en: 'For want of room, parts of these sections are not printed: {sections}',
   },
   'calls.moreAnswered': {

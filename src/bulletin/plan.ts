@@ -16,13 +16,18 @@ interface Form {
 export type PlannedBlock = readonly Form[];
 
 export interface PlannedSection {
-  readonly id: SectionId | 'lead';
+  readonly id: SectionId;
   readonly heading: string | null;
   readonly blocks: readonly PlannedBlock[];
 }
 
 export function paragraph(need: Need, words: Paragraph): PlannedBlock[] {
   return words.length === 0 ? [] : [[{ need, block: { kind: 'paragraph', text: words } }]];
+}
+
+/** A remark on the page itself, set small. */
+export function note(need: Need, words: Paragraph): PlannedBlock[] {
+  return words.length === 0 ? [] : [[{ need, block: { kind: 'paragraph', text: words, isNote: true } }]];
 }
 
 /** Lines of a numbered list; lines of several needs come as lists of their own and print as one. */
@@ -49,7 +54,7 @@ export interface Fitted {
   /** Pages aimed at. */
   readonly pages: number;
   /** Section ids from which something was left out for want of room. */
-  readonly shortened: readonly string[];
+  readonly shortened: readonly PlannedSection['id'][];
 }
 
 /** How many forms of a block stand so far; the last of them prints. */

@@ -94,7 +94,8 @@ export interface Section {
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly text: Paragraph }
-  | { readonly kind: 'paragraph'; readonly text: Paragraph }
+  /** `isNote`: a remark on the page itself, set small. */
+  | { readonly kind: 'paragraph'; readonly text: Paragraph; readonly isNote?: true }
   /** Numbered lines, 1. 2. 3. … (level 3 of the document form). */
   | { readonly kind: 'list'; readonly items: readonly Paragraph[] }
   | { readonly kind: 'table'; readonly table: Table }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type BulletinInput, type BulletinSettings, buildBulletin, plainText } from '../../src/bulletin/index.js';
-import { addDays, type SectionId, type TrendedTopic } from '../../src/model/index.js';
+import {
+  type BulletinInput,
+  type BulletinSettings,
+  buildBulletin,
+  bulletinMessages,
+  plainText,
+} from '../../src/bulletin/index.js';
+import { addDays, formatMessage, type SectionId, type TrendedTopic } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, history, on, past, quotes } from './scenarios/make.js';
 
@@ -41,6 +47,19 @@ describe('the overview', () => {
       },
     });
     expect(told).toContain('按受理渠道，“12345”60件（');
+  });
+});
+
+describe('what a topic is about', () => {
+  it('is never its own name again', () => {
+    const subtopics = ['口罩', '药房排队', '网上预约'].map((label) => ({
+      label,
+      keywords: [],
+      count: 50,
+      ticketIds: [],
+    }));
+    const told = section('reflections', withFirst(day29, { subtopics }));
+    expect(told).toContain('诉求主要集中在药房排队（50件）、网上预约（50件）等方面');
   });
 });
 
@@ -304,7 +323,7 @@ describe('measures of the city', () => {
     const counts = history('2020-02-02', [300, 300, 300, 300, 300, 300, 300, 320, 310, 3842], 1);
     const policies = input.policies.map((policy) => ({ ...policy, keywords: ['口罩'], counts }));
     expect(section('policies', { ...input, policies, topics: [] })).toContain(
-      '公布前7日（1月24日至30日）涉及“口罩”的诉求共2100件，日均300件；实施首日（2月2日）3842件。',
+      '公布前7日（1月24日至30日）提及“口罩”的诉求共2100件，日均300件；实施首日（2月2日）3842件。',
     );
   });
 
@@ -351,6 +370,39 @@ describe('praise and urgent matters', () => {
   });
 });
 
+describe('notes on the data', () => {
+  const notesOf = (input: BulletinInput) => section('notes', input, settings);
+
+  it('have their place on every page, in small type and under no number', () => {
+    for (const [name, make] of Object.entries(scenarios)) {
+      if (name === 'empty-day') continue;
+      const { value } = buildBulletin(make(), settings);
+      const found = value.sections.at(-1);
+      expect(found, name).toMatchObject({ id: 'notes', heading: null, blocks: [{ kind: 'paragraph', isNote: true }] });
+    }
+  });
+
+  it('name the past that counts are measured by, rejected rows, what was not given, and whose words are quoted', () => {
+    const input = scenario(day29);
+    const told = notesOf({ ...input, overview: { ...(input.overview ?? expect.fail()), byDistrict: [] } });
+    expect(told.trim()).toBe(
+      '数据说明：另有2行数据无法识别，未计入统计。未提供：区域信息。“正常水平”按此前56天数据，分工作日、周末、节假日测算。引文摘自市民原话，已隐去个人信息。',
+    );
+  });
+
+  it('say that a word’s tickets are others than a topic’s where a measure is told by its words', () => {
+    const input = scenario('2-february');
+    const counts = history('2020-02-02', [300, 300, 300, 300, 300, 300, 300, 0, 0, 3842], 1);
+    const policies = input.policies.map((policy) => ({ ...policy, counts }));
+    expect(notesOf({ ...input, policies })).toContain('“提及”指工单文字含有该词，与按主题归类的件数口径不同。');
+    expect(notesOf(input)).not.toContain('提及');
+  });
+
+  it('judge nothing by an export in part', () => {
+    expect(notesOf(scenario('partial-day'))).not.toMatch(/正常水平|升降依据/);
+  });
+});
+
 describe('the office decides', () => {
   it('which sections print, in what order, under what heading', () => {
     const own: BulletinSettings = {
@@ -368,7 +420,10 @@ describe('the office decides', () => {
   it('how many pages: what does not fit is left out and reported', () => {
     const short: BulletinSettings = { ...settings, pages: { ...settings.pages, busy: 2, most: 2 } };
     const { value, findings } = buildBulletin(scenario(day29), short);
-    expect(findings.map(({ code }) => code)).toContain('bulletin.shortened');
+    const shortened = findings.find(({ code }) => code === 'bulletin.shortened');
+    const words = bulletinMessages['bulletin.shortened'] ?? expect.fail();
+    expect(formatMessage(words, 'zh', shortened?.args)).not.toMatch(/[a-z]/);
+    expect(formatMessage(words, 'en', shortened?.args)).not.toMatch(/[\u4e00-\u9fff]/);
     expect(value.sections.map(({ id }) => id)).toContain('reflections');
     expect(value.sections.map(({ id }) => id)).toContain('overview');
   });

@@ -167,8 +167,14 @@ export function ordinaryDay(changes: Partial<Bulletin> = {}): Bulletin {
       },
       {
         id: 'notes',
-        heading: '数据说明',
-        blocks: [{ kind: 'paragraph', text: [t('话务量未提供。“正常水平”按工作日分别计算。')] }],
+        heading: null,
+        blocks: [
+          {
+            kind: 'paragraph',
+            isNote: true,
+            text: [{ text: '数据说明：', strong: true }, t('话务量未提供。“正常水平”按工作日、周末、节假日分别测算。')],
+          },
+        ],
       },
     ],
     topics: [

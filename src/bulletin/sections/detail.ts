@@ -10,7 +10,7 @@ export function detailSentence(
   most: { readonly subtopics: number; readonly districts: number },
 ): Paragraph {
   const subtopics = topic.subtopics
-    .filter(({ label, count }) => count > 0 && isPresentable(label))
+    .filter(({ label, count }) => count > 0 && label !== topic.label && isPresentable(label))
     .slice(0, Math.min(most.subtopics, page.settings.items.subtopics))
     .map((sub) =>
       withCount(

@@ -1,18 +1,28 @@
-import type { Paragraph } from '../../model/index.js';
+import type { Paragraph, Run } from '../../model/index.js';
+import { isJudged } from '../news.js';
 import type { Page } from '../page.js';
-import { type PlannedBlock, paragraph } from '../plan.js';
+import { growing, note, type PlannedBlock } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 import { lastYearBy } from './last-year.js';
+import { comparesWords } from './policies.js';
 
-/** 数据说明: what a careful reader must know to trust the numbers. */
-export function notes(page: Page, hasQuotes: boolean): PlannedBlock[] {
-  return [
-    ...paragraph('vital', join([partialNote(page), missingDaysNote(page), rejectedNote(page), missingNote(page)])),
-    ...paragraph(
-      'should',
-      join([hasQuotes ? page.settings.wording.quoteNote : null, baselineNote(page), massNote(page)]),
-    ),
-  ];
+/**
+ * 数据说明: what a careful reader must know to trust the numbers. Small and short, so that it has its place on every page
+ * that has something to explain; only the remark on mass filings waits for room.
+ */
+export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedBlock[] {
+  const always = join([
+    partialNote(page),
+    missingDaysNote(page),
+    rejectedNote(page),
+    missingNote(page),
+    baselineNote(page),
+    wordsNote(page),
+    hasQuotes ? page.settings.wording.quoteNote : null,
+  ]);
+  const opening: Run = { text: `${heading}：`, strong: true };
+  const named = (words: Paragraph): Paragraph => (words.length === 0 ? [] : [opening, ...words]);
+  return growing(note('vital', named(always)), note('should', named(join([always, massNote(page)]))));
 }
 
 function partialNote(page: Page): Paragraph {
@@ -48,11 +58,23 @@ function missingNote(page: Page): Paragraph {
   return missing.length === 0 ? [] : text`${page.settings.wording.missing}：${missing.join('、')}。`;
 }
 
+/** The past that counts are measured by: the leading topic's, or the longest where that one has none. */
 function baselineNote(page: Page): Paragraph {
   const { topic } = page.choice;
-  if (topic === null || topic.trend.expected === null || topic.trend.baselineDays === 0) return [];
-  const days = page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count');
-  return text`“正常水平”依据此前${days}天数据，按工作日、周末、节假日分别测算。`;
+  const isOwn = topic !== null && topic.trend.expected !== null && topic.trend.baselineDays > 0;
+  const most = page.input.topics.reduce((longest, { trend }) => Math.max(longest, trend.baselineDays), 0);
+  if (page.overview.isPartial || (!isOwn && (most === 0 || !isJudged(page.input)))) return [];
+  const days = isOwn
+    ? page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')
+    : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
+  return isOwn
+    ? text`“正常水平”按此前${days}天数据，分工作日、周末、节假日测算。`
+    : text`升降依据此前${days}天数据，分工作日、周末、节假日判断。`;
+}
+
+/** Tickets that hold a word are others than those of a topic that is named by it: no reader should wonder. */
+function wordsNote(page: Page): Paragraph {
+  return comparesWords(page) ? text`“提及”指工单文字含有该词，与按主题归类的件数口径不同。` : [];
 }
 
 function massNote(page: Page): Paragraph {

@@ -39,11 +39,19 @@ function needOf(kind: QuoteKind, index: number): Need {
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const lines: Paragraph[] = [];
   for (const topic of page.input.topics) {
-    const item = isPresentable(topic.label) ? printableQuotes(page, topic, kind).quotes[0] : undefined;
+    const quotes = isPresentable(topic.label) ? printableQuotes(page, topic, kind).quotes : [];
+    // The topic's name stands before the quote: one that speaks of it comes first.
+    const item = quotes.find(({ text: words }) => speaksOf(topic.label, words)) ?? quotes[0];
     if (item !== undefined) lines.push(join([name(topic.label), '：', quoteLine(page, topic, item)]));
     if (lines.length === most) break;
   }
   return lines.flatMap((line, index) => list(needOf(kind, index), [line]));
+}
+
+/** Whether words name what a label names: two characters of it beside each other. */
+function speaksOf(label: string, words: string): boolean {
+  const characters = [...label];
+  return characters.some((first, at) => at > 0 && words.includes(`${characters[at - 1]}${first}`));
 }
 
 /** What is said where words may not be printed: the matter and how many, never the words. */

@@ -7,10 +7,10 @@ import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
 import { createMemo, DENSITIES, type Press } from './density.js';
 import { blankRows, type Flowable, paginate } from './flow.js';
 import { footOf, pageNumberOf } from './foot.js';
-import { AREA, BODY_SIZE, CHARACTER } from './grid.js';
-import { shapeRuns } from './lines.js';
+import { AREA, BODY_SIZE, CHARACTER, LINE, NOTE_LINE, NOTE_SIZE } from './grid.js';
+import { shapeRuns, typeLineAt } from './lines.js';
 import { mastheadOf } from './masthead.js';
-import type { Page, TextTag } from './page.js';
+import type { Page, TextElement, TextTag } from './page.js';
 import { tableFlow } from './table.js';
 import { textFlow } from './text.js';
 
@@ -102,7 +102,7 @@ function blockFlow(block: Block, levels: LevelCounter, press: Press): Flowable[]
     case 'heading':
       return [headingFlow(block.level, block.text, levels, shaper)];
     case 'paragraph':
-      return paragraphs(block.text, press);
+      return block.isNote === true ? noteFlow(block.text, press) : paragraphs(block.text, press);
     case 'list': {
       const level = levels.below();
       // Before any heading a list has no level to hang from: plain 1. 2. 3.
@@ -136,6 +136,29 @@ function paragraphs(text: Paragraph, { shaper, memo }: Press): Flowable[] {
   return memo(text, 'paragraph', () => {
     const glyphs = shapeRuns(shaper, text, 'fang', BODY_SIZE);
     return glyphs.length === 0 ? [] : [paragraphFlow(glyphs, 'p')];
+  });
+}
+
+/** Small type, half as high as a line of the body; it needs no row of the grid of its own. */
+function noteFlow(text: Paragraph, { shaper, memo }: Press): Flowable[] {
+  return memo(text, 'note', () => {
+    const lines = breakLines(shapeRuns(shaper, text, 'fang', NOTE_SIZE), {
+      width: AREA.width,
+      firstIndent: 2 * NOTE_SIZE,
+      justify: true,
+    });
+    const rows = (lines.length * NOTE_LINE) / LINE;
+    const place = (top: number): TextElement[] => [
+      {
+        kind: 'text',
+        tag: 'p',
+        style: 'black',
+        lines: lines.map((line, i) => typeLineAt(line, AREA.left, top + i * NOTE_LINE, NOTE_LINE)),
+      },
+    ];
+    return lines.length === 0
+      ? []
+      : [{ rows, keepNext: false, blank: false, floats: false, least: rows, split: () => null, place }];
   });
 }
 

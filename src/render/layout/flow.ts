@@ -1,8 +1,9 @@
 import { LINE, ROWS } from './grid.js';
 import type { Element } from './page.js';
 
-/** Something that takes whole rows of the grid, one below the other. */
+/** Something that takes rows of the grid, one below the other. */
 export interface Flowable {
+  /** Whole, but for what is set smaller than the grid; what follows that begins on the next whole row. */
   readonly rows: number;
   /** Never the last thing on a page. */
   readonly keepNext: boolean;
@@ -22,7 +23,7 @@ export interface FlowSettings {
   readonly top: number;
   /** Rows that the masthead takes from the first page. */
   readonly firstRow: number;
-  /** Rows that the foot takes from the last page. */
+  /** Rows that the foot takes from the last page; need not be whole. */
   readonly footRows: number;
 }
 
@@ -31,19 +32,28 @@ interface Sheet {
   used: number;
 }
 
+/** Rows of text that the foot has above it on a last page of its own. */
+const LEAST_WITH_FOOT = 2;
+
 /** Distributes a document over pages. The foot must stand on the last page together with some of the text. */
 export function paginate(items: readonly Flowable[], settings: FlowSettings): Element[][] {
   const plain = pour(items, settings, () => ROWS);
   const last = plain.at(-1);
-  if (last === undefined || last.used + settings.footRows <= ROWS) return plain.map((sheet) => sheet.elements);
-  const lastIndex = plain.length - 1;
-  for (let capacity = last.used - 1; capacity > (lastIndex === 0 ? settings.firstRow : 0); capacity--) {
+  const hasRoom = last === undefined || last.used + settings.footRows <= ROWS;
+  if (last === undefined || (hasRoom && (plain.length === 1 || last.used >= LEAST_WITH_FOOT)))
+    return plain.map((sheet) => sheet.elements);
+  const lastIndex = hasRoom ? plain.length - 2 : plain.length - 1;
+  for (
+    let capacity = (plain[lastIndex]?.used ?? 0) - 1;
+    capacity > (lastIndex === 0 ? settings.firstRow : 0);
+    capacity--
+  ) {
     const again = pour(items, settings, (index) => (index === lastIndex ? capacity : ROWS));
     const tail = again.at(-1);
-    const isEnough = tail !== undefined && tail.used >= 2 && tail.used + settings.footRows <= ROWS;
-    if (again.length > plain.length && isEnough) return again.map((sheet) => sheet.elements);
+    const isEnough = tail !== undefined && tail.used >= LEAST_WITH_FOOT && tail.used + settings.footRows <= ROWS;
+    if (again.length === lastIndex + 2 && isEnough) return again.map((sheet) => sheet.elements);
   }
-  return [...plain.map((sheet) => sheet.elements), []];
+  return [...plain.map((sheet) => sheet.elements), ...(hasRoom ? [] : [[]])];
 }
 
 function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (index: number) => number): Sheet[] {
@@ -53,6 +63,7 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
     const item = queue[0];
     const sheet = sheets.at(-1);
     if (item === undefined || sheet === undefined) break;
+    if (Number.isInteger(item.rows)) sheet.used = Math.ceil(sheet.used - 1e-6);
     const isTop = sheet.used === 0;
     const free = capacityOf(sheets.length - 1) - sheet.used;
     if (item.blank && (isTop || item.rows > free)) {

@@ -7,7 +7,10 @@ import { AREA, baselineIn, FOOT_SIZE, LINE, MM, ONE_IN } from './grid.js';
 import { lineAt, rightLine, typeLineAt } from './lines.js';
 import type { Element, Rule, TextElement } from './page.js';
 
-const FOOT_LINE = 24;
+/** One and a half times the type, and a whole number of CSS pixels, or the browser moves the baseline. */
+const FOOT_LINE = 21;
+/** Between the text and the foot. */
+const AIR = 8;
 const THICK = 0.35 * MM;
 const THIN = 0.25 * MM;
 
@@ -42,7 +45,7 @@ export function footOf(bulletin: Bulletin, shaper: Shaper): { readonly rows: num
     elements.push(rule(top, THIN), text([rightLine(shape(`共印 ${foot.copies} 份`), left + width, top, FOOT_LINE)]));
   }
   elements.push(rule(bottom, THICK));
-  return { rows: Math.ceil((height + 8) / LINE), elements };
+  return { rows: (height + AIR) / LINE, elements };
 }
 
 /** `— 1 —` with its dash 7 mm below the type area; odd pages right, even pages left. */

@@ -22,6 +22,10 @@ export const TITLE_SIZE = 22;
 export const FOOT_SIZE = 14;
 export const TABLE_SIZE = 12;
 export const LABEL_SIZE = 9.5;
+/** 五号, for remarks. */
+export const NOTE_SIZE = 10.5;
+/** Whole CSS pixels, or the browser moves the baseline. */
+export const NOTE_LINE = 15;
 
 /** What is taken from each full-width character of 16 pt to meet the pitch. */
 export const BODY_TRACKING = CHARACTER - BODY_SIZE;

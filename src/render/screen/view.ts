@@ -59,7 +59,7 @@ function blockView(block: Block, levels: LevelCounter): object {
       return { isHeading: true, tag: `h${Math.min(level + 1, 6)}`, number, text: runs(block.text) };
     }
     case 'paragraph':
-      return { isParagraph: true, text: runs(block.text) };
+      return { isParagraph: true, isNote: block.isNote === true, text: runs(block.text) };
     case 'list': {
       const level = levels.below();
       const [only] = block.items;

@@ -50,7 +50,7 @@ export function breakLines(glyphs: readonly Glyph[], settings: BreakSettings): T
       width += glyphs[end]?.width ?? 0;
       squeeze += more;
     }
-    if (end < glyphs.length) end = lastBreak(glyphs, start, end);
+    if (end < glyphs.length) end = leaveCompany(glyphs, start, lastBreak(glyphs, start, end));
     const last = end >= glyphs.length;
     let shown = glyphs.slice(start, end);
     while (shown.at(-1)?.text === ' ') shown = shown.slice(0, -1);
@@ -65,6 +65,13 @@ export function breakLines(glyphs: readonly Glyph[], settings: BreakSettings): T
 function lastBreak(glyphs: readonly Glyph[], start: number, end: number): number {
   for (let at = end; at > start; at--) if (mayBreak(glyphs, at)) return at;
   return Math.max(end, start + 1);
+}
+
+/** A last line of one character and its mark takes a second one along where a line may end before that. */
+function leaveCompany(glyphs: readonly Glyph[], start: number, end: number): number {
+  const rest = glyphs.slice(end);
+  if (rest.length > 3 || rest.filter(({ text }) => LETTER.test(text)).length !== 1) return end;
+  return end - 1 > start + 1 && mayBreak(glyphs, end - 1) ? end - 1 : end;
 }
 
 /** Whether a line may end before the character at `at`. */

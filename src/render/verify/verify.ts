@@ -18,7 +18,7 @@ export interface VerifyOptions {
   /** The faces it was printed with; default the ones that ship. */
   readonly fonts?: FontSet;
   readonly previousIssue?: Pick<Issue, 'year' | 'number'>;
-  /** The gate for personal data, over the page's text without spaces. */
+  /** The gate for personal data, over each text of the page as one reads it, without spaces. */
   readonly findPersonalData?: (text: string) => readonly { readonly kind: string }[];
 }
 

@@ -61,7 +61,7 @@ describe('a line of the body', () => {
   });
 
   it('does not begin with the space at a break', () => {
-    expect(texts(set(`${'市'.repeat(28)} 民`))[1]).toBe('民');
+    expect(texts(set(`${'市'.repeat(28)} 民众`))[1]).toBe('民众');
   });
 });
 

@@ -1,10 +1,10 @@
 import type { Bulletin, Run } from '../../../model/index.js';
-import { foldText, type PageFacts, pageText, type TextLine } from '../facts.js';
+import { foldText, pageText, type TextLine } from '../facts.js';
 import { looseStrings, runsOf } from '../model-text.js';
+import { readingTexts } from '../reading.js';
 import { type Failure, perPage, type Rule } from '../rule.js';
 import { shareFailures } from '../shares.js';
 import { listNumbers, numbersIn, printedNumbers, Tally } from '../tokens.js';
-import { AREA_BOTTOM } from './sheet.js';
 
 /** Numbers in words of the structure (a heading, a unit) that are a date, a clock time or part of a name. */
 const NAMED = /\d+(?:年|月|日|时|分|期|[-–—]\d+)|[A-Za-z]\d+|12345|\d{4}—\d{4}/;
@@ -59,29 +59,15 @@ export const contentRules: readonly Rule[] = [
     check(evidence) {
       const find = evidence.findPersonalData;
       if (find === null) return [];
-      const kindsIn = (...texts: readonly string[]): string[] => [
-        ...new Set(texts.flatMap((text) => find(text)).map(({ kind }) => kind)),
-      ];
-      const raw = ({ glyphs }: PageFacts): string =>
-        glyphs
-          .map(({ text }) => text)
-          .join('')
-          .replace(/\s+/gu, '');
-      const onPages = perPage(evidence, (page) => {
-        const kinds = kindsIn(raw(page), pageText(page));
-        return kinds.length === 0 ? null : { kinds };
-      });
-      if (onPages.length > 0) return onPages;
-      // A number may begin on one page and end on the next; page numbers stand between.
-      const kinds = kindsIn(evidence.pdf.pages.map((page) => raw(withoutPageNumber(page))).join(''));
-      return kinds.length === 0 ? [] : [{ page: null, args: { kinds } }];
+      const kinds = new Map<number | null, Set<string>>();
+      for (const { page, texts } of readingTexts(evidence.pdf.pages)) {
+        const found = texts.flatMap((text) => find(text)).map(({ kind }) => kind);
+        if (found.length > 0) kinds.set(page, new Set([...(kinds.get(page) ?? []), ...found]));
+      }
+      return [...kinds].map(([page, found]) => ({ page, args: { kinds: [...found] } }));
     },
   },
 ];
-
-function withoutPageNumber(page: PageFacts): PageFacts {
-  return { ...page, glyphs: page.glyphs.filter(({ y }) => y <= AREA_BOTTOM + 3) };
-}
 
 /** Every run with a number points to an entry that says the same and how to compute it. */
 function ledgerFailures(bulletin: Bulletin): Failure[] {

@@ -1,0 +1,93 @@
+import { AREA, BODY_SIZE, CHARACTER, TABLE_SIZE } from '../layout/grid.js';
+import { foldText, type GlyphFacts, linesOf, type PageFacts } from './facts.js';
+import { pieces } from './tokens.js';
+
+/** Air, in characters, that parts two cells of a table or two labels of a drawing. */
+const CELL_AIR = 0.5;
+/** The same in larger type, whose lines hold no cells and may be set flush right. */
+const LINE_AIR = 3.2;
+/** Greatest distance of two lines of one text, in characters. */
+const LINE_STEP = 2.3;
+/** A line goes on from one that begins at most so far right of it, as the first line of a paragraph does. */
+const INDENT = 2.2;
+
+/** Characters that one reads on without a stop. */
+interface Stretch {
+  readonly pages: number[];
+  /** Left edge of its last line. */
+  left: number;
+  readonly glyphs: GlyphFacts[];
+}
+
+export interface ReadText {
+  /** null: it begins on one page and ends on another. */
+  readonly page: number | null;
+  /** Without spaces; as printed and, where that differs, with its compatibility forms folded. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * The finished pages as one reads them: each paragraph, cell and label by itself, over the ends of its lines and pages,
+ * and once more each line as it lies on the paper. Cells beside or below each other are never one text, so that two
+ * counts make no telephone number.
+ */
+export function readingTexts(pages: readonly PageFacts[]): ReadText[] {
+  const inOrder = stretchesOf(pages).map(({ pages: on, glyphs }) => ({
+    page: on.length > 1 ? null : (on[0] ?? null),
+    text: glyphs.map((glyph) => glyph.text).join(''),
+  }));
+  const onPaper = pages.flatMap((page) =>
+    linesOf(page).flatMap((line) =>
+      (isLarge(line) ? [line.text] : pieces(line)).map((text) => ({ page: page.number, text })),
+    ),
+  );
+  return [...inOrder, ...onPaper].map(({ page, text }) => ({
+    page,
+    texts: [...new Set([text.replace(/\s+/gu, ''), foldText(text)])],
+  }));
+}
+
+function stretchesOf(pages: readonly PageFacts[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { number, glyphs } of pages) {
+    for (const glyph of inArea(glyphs)) {
+      const last = found.at(-1);
+      const joint = last === undefined ? 'none' : jointOf(last, number, glyph);
+      if (last === undefined || joint === 'none') found.push({ pages: [number], left: glyph.x, glyphs: [glyph] });
+      else {
+        last.glyphs.push(glyph);
+        if (joint === 'line') last.left = glyph.x;
+        if (!last.pages.includes(number)) last.pages.push(number);
+      }
+    }
+  }
+  return found;
+}
+
+/** Page numbers stand between the pages of one text; they are read on their own lines. */
+function inArea(glyphs: readonly GlyphFacts[]): GlyphFacts[] {
+  return glyphs.filter(({ y }) => y <= AREA.top + AREA.height + 3);
+}
+
+/** How a text goes on from its last character to the next one in the file. */
+function jointOf({ pages, left, glyphs }: Stretch, page: number, glyph: GlyphFacts): 'side' | 'line' | 'none' {
+  const before = glyphs.at(-1);
+  if (before === undefined || Math.abs(before.size - glyph.size) > 0.5) return 'none';
+  const { size } = glyph;
+  const isFlush = Math.abs(glyph.x - AREA.left) < 0.5;
+  if (!pages.includes(page)) return isFlush ? 'line' : 'none';
+  const down = glyph.y - before.y;
+  if (Math.abs(down) < 0.8) {
+    const air = glyph.left - before.right;
+    const isSpaced = before.isInked === null || glyph.isInked === null;
+    return air > -size && air <= (isSpaced || isLarge(glyph) ? LINE_AIR : CELL_AIR) * size ? 'side' : 'none';
+  }
+  const isNextLine = down > 0 && down < LINE_STEP * size;
+  const isBelow = (isFlush && isLarge(glyph)) || (glyph.x < before.right && glyph.x > left - INDENT * size);
+  const opensParagraph = Math.abs(size - BODY_SIZE) < 0.5 && glyph.x > AREA.left + CHARACTER;
+  return isNextLine && isBelow && !opensParagraph ? 'line' : 'none';
+}
+
+function isLarge({ size }: { readonly size: number }): boolean {
+  return size > TABLE_SIZE + 0.5;
+}
