@@ -3,12 +3,13 @@ import { findKnots, type Knot } from './knots.js';
 import type { TopicRule } from './rule.js';
 import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
 
-/** Tickets are of one matter where two of them share this much of their words on the average (cosine of rarities). */
-const LEAST_LIKENESS = 0.32;
+/**
+ * Tickets are of one matter where two of them share this much of their words on the average (cosine of rarities), whichever
+ * of them is left out: with few tickets one pair alike makes no matter, with many it is the average.
+ */
+const LEAST_LIKENESS = 0.3;
 /** Tickets that are compared; an even sample of a large matter says as much. */
 const COMPARED = 40;
-/** Fewer tickets are a sub-topic: as main topics, crumbs of three to five come and go with single tickets. */
-const LEAST_TICKETS = 10;
 /** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
 const LEAST_SHARE = 0.001;
 const SEARCHED = 300;
@@ -25,18 +26,23 @@ const PLACE_SHARE = 0.5;
  *
  * @param ignored 1 where a ticket belongs to a topic of a higher stage
  */
-export function closeMatters(corpus: Corpus, places: readonly PlaceTerm[], ignored: Uint8Array): TopicRule[] {
+export function closeMatters(
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  ignored: Uint8Array,
+  minTickets: number,
+): TopicRule[] {
   const within: number[] = [];
   for (let ticket = 0; ticket < ignored.length; ticket += 1) if (ignored[ticket] === 0) within.push(ticket);
   const index = indexTerms(corpus, places, { within });
   const knots = findKnots(index, {
-    minTickets: Math.max(LEAST_TICKETS, Math.round(LEAST_SHARE * corpus.distinct)),
+    minTickets: Math.max(minTickets, Math.round(LEAST_SHARE * corpus.distinct)),
     most: SEARCHED,
   });
   // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
   const close = knots.filter(
     (knot) =>
-      !hasPlace(index, knot) && !isPart(corpus, knot.members) && likeness(corpus, knot.members) >= LEAST_LIKENESS,
+      !hasPlace(index, knot) && !isPart(corpus, knot.members) && leastLikeness(corpus, knot.members) >= LEAST_LIKENESS,
   );
   return close.slice(0, MOST).map((knot, rank) => ruleOf(index, knot, rank));
 }
@@ -61,29 +67,45 @@ function isPart({ features, featureStarts, frequency, use, distinct }: Corpus, m
   return false;
 }
 
-/** Mean cosine of all pairs: of n unit vectors with the sum s it is (|s|² − n) / (n² − n). */
-function likeness(corpus: Corpus, members: Int32Array): number {
-  const { features, featureStarts, frequency, distinct } = corpus;
+/**
+ * The mean cosine of all pairs, with the ticket left out that leaves it least. Of n unit vectors with the sum s it is
+ * (|s|² − n) / (n² − n); the pairs of one vector v add up to v·s − 1.
+ */
+function leastLikeness(corpus: Corpus, members: Int32Array): number {
   const step = Math.max(1, Math.ceil(members.length / COMPARED));
   const sum = new Map<number, number>();
-  let compared = 0;
+  const vectors: ReadonlyMap<number, number>[] = [];
   for (let at = 0; at < members.length; at += step) {
-    const ticket = members[at] as number;
-    const own = features.subarray(featureStarts[ticket], featureStarts[ticket + 1]);
-    const rarity = Float64Array.from(own, (word) =>
-      (frequency[word] as number) > 1 ? Math.log(distinct / (frequency[word] as number)) : 0,
-    );
-    const norm = Math.hypot(...rarity);
-    if (norm === 0) continue;
-    compared += 1;
-    own.forEach((word, place) => {
-      sum.set(word, (sum.get(word) ?? 0) + (rarity[place] as number) / norm);
-    });
+    const vector = unitVector(corpus, members[at] as number);
+    if (vector.size === 0) continue;
+    vectors.push(vector);
+    for (const [word, value] of vector) sum.set(word, (sum.get(word) ?? 0) + value);
   }
-  if (compared < 2) return 0;
-  let square = 0;
-  for (const value of sum.values()) square += value * value;
-  return (square - compared) / (compared * (compared - 1));
+  const count = vectors.length;
+  if (count < 3) return 0;
+  let pairs = -count;
+  for (const value of sum.values()) pairs += value * value;
+  const strongest = vectors.reduce((most, vector) => {
+    let own = -1;
+    for (const [word, value] of vector) own += value * (sum.get(word) as number);
+    return Math.max(most, own);
+  }, 0);
+  return (pairs - 2 * strongest) / ((count - 1) * (count - 2));
+}
+
+/** A ticket's words by their rarity, at length 1; empty where it has none that another ticket has. */
+function unitVector(
+  { features, featureStarts, frequency, distinct }: Corpus,
+  ticket: number,
+): ReadonlyMap<number, number> {
+  const vector = new Map<number, number>();
+  for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1])) {
+    const texts = frequency[word] as number;
+    if (texts > 1 && texts < distinct) vector.set(word, Math.log(distinct / texts));
+  }
+  const norm = Math.hypot(...vector.values());
+  for (const [word, value] of vector) vector.set(word, value / norm);
+  return vector;
 }
 
 function ruleOf(index: TermIndex, { keys, minimum, excluded }: Knot, rank: number): TopicRule {

@@ -41,7 +41,7 @@ export function mainRules(
   );
   const told = [...watched, ...kept, ...news];
   const isTold = coveredBy(corpus, input, told);
-  const above = [...told, ...closeMatters(corpus, places, isTold)];
+  const above = [...told, ...closeMatters(corpus, places, isTold, settings.minTickets)];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
   const weights = findThemes(corpus, embedding, {
     most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),

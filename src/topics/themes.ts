@@ -1,9 +1,7 @@
 import type { Corpus } from './corpus.js';
 import { type Embedding, normaliseRows } from './embedding.js';
+import { countedWeights, nearestWeights, type ThemeWeights } from './theme-weights.js';
 import { mergeNearest } from './ward.js';
-
-/** For each theme the weights of its words: positive whole numbers, corpus word number → weight. */
-export type ThemeWeights = ReadonlyMap<number, number>;
 
 /** Words whose groups are the first guess of the themes. */
 const SEED_WORDS = 700;
@@ -12,9 +10,6 @@ const ROUNDS = 15;
 const SHAPING_TICKETS = 6_000;
 /** Two groups of words stay apart where their union would cost this share of the spread of all words. */
 const DISTINCT_SHARE = 0.015;
-/** A word counts for the two themes nearest to it, by how much nearer they are than the third. */
-const THEMES_OF_WORD = 2;
-const WEIGHT_SCALE = 100;
 
 export interface ThemeOptions {
   readonly most: number;
@@ -27,7 +22,7 @@ export interface ThemeOptions {
 /**
  * Broad themes that together cover the tickets. Words are grouped by Ward's method, tickets are then moved to the theme
  * whose direction they share most (spherical k-means, Dhillon & Modha 2001) until nothing moves. The outcome is a weight
- * for each word, so that a ticket's theme is a sum that a reader can check.
+ * for each word, counted on the theme's own tickets, so that a ticket's theme is a sum that a reader can check.
  */
 export function findThemes(
   corpus: Corpus,
@@ -39,7 +34,7 @@ export function findThemes(
   const tickets = shapingTickets(corpus, ignored);
   const vectors = ticketVectors(corpus, embedding, tickets);
   refine(vectors, centres, embedding.dimensions);
-  return wordWeights(embedding, centres);
+  return countedWeights(corpus, tickets, embedding, nearestWeights(embedding, centres));
 }
 
 function knownCentres(
@@ -169,40 +164,4 @@ function nearestCentre(vectors: Float64Array, start: number, centres: Float64Arr
     if (dot > bestDot) [best, bestDot] = [centre / stride, dot];
   }
   return best;
-}
-
-function wordWeights(embedding: Embedding, centres: Float64Array): ThemeWeights[] {
-  const { dimensions, rarity, vectors, words } = embedding;
-  const themes = centres.length / dimensions;
-  const weights = Array.from({ length: themes }, () => new Map<number, number>());
-  const nearness = new Float64Array(themes);
-  words.forEach((word, row) => {
-    for (let theme = 0; theme < themes; theme += 1) {
-      let dot = 0;
-      for (let axis = 0; axis < dimensions; axis += 1) {
-        dot += (vectors[row * dimensions + axis] as number) * (centres[theme * dimensions + axis] as number);
-      }
-      nearness[theme] = dot;
-    }
-    const order = largest(nearness, THEMES_OF_WORD + 1);
-    const floor = Math.max(0, nearness[order[THEMES_OF_WORD] ?? -1] ?? 0);
-    for (const theme of order.slice(0, THEMES_OF_WORD)) {
-      const gain = ((nearness[theme] as number) - floor) * (rarity[row] as number);
-      const weight = Math.round(gain * WEIGHT_SCALE);
-      if (weight > 0) weights[theme]?.set(word, weight);
-    }
-  });
-  return weights;
-}
-
-/** The places of the largest numbers, the largest first; ties to the earlier. */
-function largest(values: Float64Array, most: number): number[] {
-  const order: number[] = [];
-  for (let index = 0; index < values.length; index += 1) {
-    let at = order.length;
-    while (at > 0 && (values[index] as number) > (values[order[at - 1] as number] as number)) at -= 1;
-    if (at < most) order.splice(at, 0, index);
-    if (order.length > most) order.pop();
-  }
-  return order;
 }
