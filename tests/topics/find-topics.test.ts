@@ -206,6 +206,15 @@ describe('odd days', () => {
     expect([...(own[0]?.ticketIds ?? [])].sort()).toEqual(petition.map(({ id }) => id).sort());
   });
 
+  it('three that say nearly the same are a topic of their own', () => {
+    const crowd = dayOf({ mask: MATTERS.mask, school: MATTERS.school }, 60);
+    const texts = ['请公开职工住房分配方案', '尽快公开职工住房分配方案', '职工住房分配方案没有公开'];
+    const own = findTopics(inputOf([...crowd, ...texts.map((text, at) => ticket(`p${at}`, text))]))
+      .value.set.topics.filter(({ kind, ticketIds }) => kind === 'theme' && ticketIds.includes('p0'))
+      .map(({ ticketIds }) => ticketIds);
+    expect(own).toEqual([['p0', 'p1', 'p2']]);
+  });
+
   it('sixty of a hundred calls about one thing are one topic, however frequent its word is', () => {
     const crisis = [...dayOf({ mask: MATTERS.mask }, 90), ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 30)];
     const [first] = findTopics(inputOf(crisis)).value.set.topics;
