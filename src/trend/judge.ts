@@ -40,8 +40,16 @@ export class Judge {
   private readonly familyLogP: Float64Array;
   /** Sums of the longer windows, used again every day. */
   private readonly longWindows: readonly WindowSums[];
-  /** Exposure, rhythm and column of the days of the longest window, newest first; exposure NaN where missing. */
-  private readonly recent: { readonly exposure: Float64Array; readonly kind: Uint8Array; readonly column: Int32Array };
+  /**
+   * Exposure, rhythm and column of the days of the longest window, newest first; exposure NaN where missing. `slowness`
+   * is the usual exposure over the day's, at least 1: an incident's callers come on a slow day as on any other.
+   */
+  private readonly recent: {
+    readonly exposure: Float64Array;
+    readonly slowness: Float64Array;
+    readonly kind: Uint8Array;
+    readonly column: Int32Array;
+  };
   seasonalYears: SeasonalYears | undefined;
 
   constructor(
@@ -68,6 +76,7 @@ export class Judge {
     const longest = Math.max(...settings.sums);
     this.recent = {
       exposure: new Float64Array(longest),
+      slowness: new Float64Array(longest),
       kind: new Uint8Array(longest),
       column: new Int32Array(longest),
     };
@@ -111,7 +120,9 @@ export class Judge {
     for (let back = 0; back < recent.exposure.length; back++) {
       const s = day - back;
       const isCutShort = back === 0 && grid.isPartial[s] === 1 && !grid.hasExposure;
-      recent.exposure[back] = s < 0 ? Number.NaN : isCutShort ? 1 / usual : (rhythm.exposure[s] as number) / usual;
+      const exposure = s < 0 ? Number.NaN : isCutShort ? 1 / usual : (rhythm.exposure[s] as number) / usual;
+      recent.exposure[back] = exposure;
+      recent.slowness[back] = grid.hasExposure ? 1 / Math.min(1, exposure) : 1;
       recent.kind[back] = grid.kinds[s] ?? 0;
       recent.column[back] = grid.column[s] ?? -1;
     }
@@ -188,6 +199,7 @@ export class Judge {
       }
       let countSum = 0;
       let meanSum = 0;
+      let burstSum = 0;
       let doubtSum = 0;
       let peak = 0;
       let meanToday = 0;
@@ -207,14 +219,16 @@ export class Judge {
           } else if (back === 1) lastTwo /= 2;
           countSum += count;
           meanSum += mu;
+          burstSum += mu * (recent.slowness[back] as number);
           doubtSum += mu * (this.doubts[kind] as number);
         }
         if (back + 1 === sums[at]) {
           const window = windows[at++] as WindowSums;
           window.count[size] = countSum;
           window.mean[size] = meanSum;
+          const dispersion = back === 0 ? level.dispersion : swings;
           window.variance[size] =
-            (back === 0 ? level.dispersion : swings) * meanSum + meanSum * meanSum * common + doubtSum * doubtSum;
+            meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
         }
       }
       scores.series[size] = i;

@@ -63,6 +63,20 @@ describe('a topic that never was', () => {
   });
 });
 
+describe('a slow day', () => {
+  // Every fifth day eight callers of one incident, on slow days as on others.
+  const incidents = daily('2023-01-02', '2023-06-30', (_, k) => (k % 5 === 0 ? 8 : 0));
+  const slow = (day: Day) => (day === '2023-06-14' ? 0.3 : 1);
+
+  it('has fewer tickets, but an incident as many callers: the band of a topic of incidents narrows less', () => {
+    const usual = trendOf(city('2023-01-02', 165, { 爆管: incidents }), '2023-06-14', '爆管');
+    const trend = trendOf(city('2023-01-02', 165, { 爆管: incidents }, { pulse: slow }), '2023-06-14', '爆管');
+    const expected = (trend.expected ?? 0) / (usual.expected ?? 0);
+    expect(expected).toBeLessThan(0.4);
+    expect((trend.upper ?? 0) / (usual.upper ?? 0)).toBeGreaterThan(0.75);
+  });
+});
+
 describe('a topic with a past', () => {
   const random = randomFrom(7);
   const calm = daily('2023-01-02', '2023-06-30', () => poisson(20, random));
