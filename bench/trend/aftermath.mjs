@@ -1,47 +1,40 @@
-// What the set's truth leaves open: events from before its first judged day, and days without any event.
-import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../dist/trend/index.js';
+// How often p falls below a limit on days without any event.
+import { createCalendar, defaultTrendSettings, logTail, scoreEveryDay, upperQuantile } from '../../dist/trend/index.js';
+import { truthOf } from './score.mjs';
 
 const calendar = createCalendar({ country: 'CN' });
+/** After an event's end the days are not quiet for so long. */
+const QUIET_AFTER = 14;
 
-/** Alarms from a day on, without those that go on from an alarm before it with at most three quiet days between. */
-export function freshAlarms(alarms, from) {
-  const last = new Map();
-  const carried = new Map();
-  const kept = [];
-  for (const alarm of [...alarms].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
-    const at = Date.parse(alarm.day) / 86_400_000;
-    const goesOn = at - (last.get(alarm.series) ?? Number.NEGATIVE_INFINITY) <= 4;
-    last.set(alarm.series, at);
-    carried.set(alarm.series, goesOn ? carried.get(alarm.series) : alarm.day < from);
-    if (!carried.get(alarm.series)) kept.push(alarm);
-  }
-  return kept;
-}
-
-/** Share of quiet series-days with p at most the limit, over every tenth judged day. */
-export function calibration(table, events, limit) {
-  const marked = new Map();
-  for (const { series, start, end } of events) marked.set(series, [...(marked.get(series) ?? []), [start, end]]);
-  calibration.cache ??= (() => {
-    const list = [];
-    let n = 0;
-    for (const { day, trends } of judgeEveryDay(table, defaultTrendSettings, calendar, {
-      from: '2024-04-01',
-      to: '2024-04-30',
-    }))
-      for (const [id, { p, baselineDays }] of trends) {
-        if (p === null || baselineDays < 56) continue;
-        if (
-          (marked.get(id) ?? []).some(
-            ([start, end]) => day >= start && Date.parse(day) <= Date.parse(end) + 14 * 86_400_000,
-          )
-        )
-          continue;
-        n++;
-        if (p <= 0.01) list.push(p);
+/**
+ * Over the series-days without an event, for each limit: the share with p of the day at most the limit, the share that
+ * the model itself gives them (counts are whole: the largest tail not above the limit), and the share with the combined p
+ * of all windows at most the limit.
+ */
+export function calibration(table, events, from, limits) {
+  const truth = truthOf(events);
+  const result = limits.map((limit) => ({ limit, day: 0, model: 0, combined: 0 }));
+  let n = 0;
+  for (const { day, scores } of scoreEveryDay(table, defaultTrendSettings, calendar, { from })) {
+    const at = Math.round(Date.parse(day) / 86_400_000);
+    for (let j = 0; j < scores.size; j++) {
+      if (scores.baselineDays[j] < 56) continue;
+      const list = truth.get(table.series[scores.series[j]].id);
+      if (list?.some((event) => at >= event.from && at <= event.to + QUIET_AFTER)) continue;
+      n++;
+      for (const each of result) {
+        const log = Math.log(each.limit);
+        if (scores.logPDay[j] <= log) each.day++;
+        if (scores.logP[j] <= log) each.combined++;
+        const critical = upperQuantile(each.limit, scores.mean[j], scores.variance[j]) + 1;
+        each.model += Math.exp(logTail(critical, scores.mean[j], scores.variance[j]));
       }
-    return { list, n };
-  })();
-  const { list, n } = calibration.cache;
-  return list.filter((p) => p <= limit).length / n;
+    }
+  }
+  return result.map(({ limit, day, model, combined }) => ({
+    limit,
+    day: day / n,
+    model: model / n,
+    combined: combined / n,
+  }));
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay, logTail } from '../../dist/trend/index.js';
-import { calibration, freshAlarms } from './aftermath.mjs';
+import { calibration } from './aftermath.mjs';
 import { renamesAndGaps } from './changes.mjs';
 import { data, has, loadCounts, loadRows, root } from './load.mjs';
 import { judgeWeeks, messagesTable } from './messages.mjs';
@@ -73,43 +73,43 @@ if (has('trend/hotline-sim/counts.csv')) {
   row('**Kuaibao**', result);
   const shipped = evaluate(own.shipped, events, days, null);
   row('**Kuaibao as shipped**', shipped);
-  // What the method was already saying when the judged span began, without three quiet days since.
-  const early = ownMethod(table, defaultTrendSettings, '2023-06-01').shipped;
-  const fresh = new Set(freshAlarms(early, from).map(({ series, day }) => `${series}|${day}`));
-  row(
-    'as shipped, what was flagged before the span left out',
-    evaluate(
-      own.shipped.filter(({ series, day }) => fresh.has(`${series}|${day}`)),
-      events,
-      days,
-      null,
-    ),
+  const begun = own.shipped.filter(({ since }) => since >= from);
+  row('as shipped, what had been news before the span left out', evaluate(begun, events, days, null));
+  const fresh = evaluate(
+    own.shipped.filter(({ day, since }) => since === day),
+    events,
+    days,
+    null,
   );
   print(
     '',
-    '**How the settings were chosen.** The windows, the half-life, the length of the baseline, the weight of past bursts and the doubt about holidays were chosen in an earlier round with some forty looks at this very set: the Kuaibao rows are in-sample there and flatter the method. The weekly swings, the level shifts and the garrote on seasons were chosen on seeds 101 to 106 of the own simulator, with a look at this set for each of some twenty variants. The false discovery rate, the rule for what falls and that for new names were chosen on seeds 101 to 110, with some ten looks at this set as shipped; at one false alarm a day they change nothing. The table below is of seeds 201 to 206, which were not looked at before they were settled. The peers were run once, at the parameters of their papers.',
+    '**How the settings were chosen.** The windows, the half-life, the length of the baseline, the weight of past bursts and the doubt about holidays were chosen in an earlier round with some forty looks at this very set: the Kuaibao rows are in-sample there and flatter the method. The weekly swings, the level shifts and the garrote on seasons were chosen on seeds 101 to 106 of the own simulator, with a look at this set for each of some twenty variants. The false discovery rate, the rule for what falls and that for new names were chosen on seeds 101 to 110, with some ten looks at this set as shipped; at one false alarm a day they change nothing. The table below is of seeds 301 to 306, which were not looked at before all was settled. That an incident adds as much to the variance on a slow day was chosen on seeds 101 to 112, where seven forms of it were compared, with a look at this set for each of them: of two that were alike there, the one that loses nothing here. The peers were run once, at the parameters of their papers.',
   );
   print(
     '',
     `Mean delay as shipped: small new ${shipped.newSmall.delay?.toFixed(1)} days, medium new ${shipped.newMedium.delay?.toFixed(1)}, curve 10σ ${shipped.curve10.delay?.toFixed(1)}, shock 10σ ${shipped.shock10.delay?.toFixed(1)}.`,
   );
   print(
-    `The set lists events from its first judged day on. What began before and still lasted counts as false for every method (as shipped ${[...shipped.falseByDay].filter(([day]) => day < '2023-07-08').reduce((sum, [, n]) => sum + n, 0)} of ${shipped.falses} false alarms in the first week, and its worst day): the alarms of 2023-07-01 were looked at, and each but one (a listed event) is a rise that had begun in the ten days before, such as 1 6 20 24 23 13. The last row leaves out the alarms that go on from before the span without three quiet days.`,
+    `The set lists events from its first judged day on, and its past is full of them: what began before and still lasted counts as false for every method (as shipped ${[...shipped.falseByDay].filter(([day]) => day < '2023-07-08').reduce((sum, [, n]) => sum + n, 0)} of ${shipped.falses} false alarms lie in the first week, the worst day is the first: rises such as 1 6 20 24 23 13 that began in the last days of June). The tool says of each alarm since when the matter has been news (\`since\`, from the seven days before, on the first judged day as on any other). The row below “as shipped” leaves out what had been news before the span; of fresh alarms, news that was none the day before, the worst day has ${fresh.worstDay} false ones, ${fresh.falsePerDay.toFixed(2)} a day.`,
     '',
   );
-  const tail = [];
-  for (const limit of [1e-2, 1e-3, 1e-4])
-    tail.push(`P(p ≤ ${limit}) = ${(calibration(table, events, limit) ?? 0).toExponential(1)}`);
-  print(`Calibration on series-days without events: ${tail.join(', ')} (windows combined, counts discrete).`, '');
+  print(
+    'Calibration on series-days without events, from the second judged week on. Counts are whole, so p of a day is at most a limit less often than the limit says; “the model” is how often it would be then. The combined p is Bonferroni’s over windows that overlap, and errs to the safe side.',
+    '',
+  );
+  head(['limit', 'p of the day', 'the model', 'combined p']);
+  for (const { limit, day, model, combined } of calibration(table, events, '2023-07-10', [1e-2, 1e-3, 1e-4]))
+    print(`| ${limit} | ${[day, model, combined].map((value) => value.toExponential(1)).join(' | ')} |`);
+  print('');
 }
 
 print(
   '## Own simulator, other assumptions',
   '',
-  'Correlated lognormal rates, plateau seasons, level shifts, weekdays of a topic’s own, clusters in small topics (`simulator.mjs`); seeds 201 to 206, none of them looked at while settings were chosen. A topic that begins is news: its first three weeks count neither way. Threshold at one false alarm in four days over some 724 series (the same rate a series).',
+  'Correlated lognormal rates, plateau seasons, level shifts, weekdays of a topic’s own, clusters in small topics (`simulator.mjs`); seeds 301 to 306, none of them looked at before. A topic that begins is news: its first three weeks count neither way. Threshold at one false alarm in four days over some 724 series (the same rate a series).',
   '',
 );
-const seeds = [201, 202, 203, 204, 205, 206];
+const seeds = [301, 302, 303, 304, 305, 306];
 const sims = seeds.map((seed) => simulate(seed));
 const average = (results) => {
   const groups = ['curve3', 'curve5', 'curve10', 'shock5', 'shock10', 'ramp', 'newSmall', 'newMedium'];
@@ -139,6 +139,7 @@ const VARIANTS = {
   'no kinds of day': { ...D, use: { ...D.use, kinds: false } },
   'no exposure': { ...D, use: { ...D.use, exposure: false } },
   'no season': { ...D, use: { ...D.use, season: false } },
+  'incidents as small as the day': { ...D, use: { ...D.use, incidents: false } },
   'no spread of the day': { ...D, use: { ...D.use, spread: false } },
   'past outbreaks at full weight': { ...D, use: { ...D.use, reweighting: false } },
   'no longer memory of bursts': { ...D, use: { ...D.use, bursts: false } },

@@ -40,6 +40,11 @@ export interface Trend {
   readonly lastSeen?: Day | null;
   /** Flagged days among the last three, this one included. */
   readonly flaggedDays?: number;
+  /**
+   * Of what is news, the day since which it has been, with at most three other days in between; looked for over seven
+   * days. Before the judged day: a matter that goes on and no fresh one.
+   */
+  readonly since?: Day;
   /** The series that this one seems to be a new name of. */
   readonly renamedFrom?: string;
 }

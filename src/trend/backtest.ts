@@ -1,6 +1,7 @@
 import { addDays, type CountTable, type Day, daysBetween } from '../model/index.js';
 import type { Calendar } from './calendar.js';
 import { judgeEveryDay } from './days.js';
+import { PAUSE_DAYS } from './memory.js';
 import type { TrendSettings } from './settings.js';
 
 /** Flagged days of one series without more than `gap` unflagged days between them. */
@@ -40,8 +41,6 @@ export interface Backtest {
 }
 
 const FLAGS = new Set(['spike', 'new', 'rising']);
-/** Flags with at most so many quiet days between them are one episode. */
-const EPISODE_GAP_DAYS = 3;
 
 type Labels = ReadonlyMap<string, readonly { readonly day: Day; readonly isNews: boolean }[]>;
 
@@ -60,7 +59,7 @@ function bySeries(labels: ReadonlyMap<string, boolean>): Labels {
 
 /** Whether a label given to an episode that began on `day` is about this one: other settings begin a day sooner or later. */
 const isAbout = (day: Day, { from, to }: Episode): boolean =>
-  daysBetween(from, day) >= -EPISODE_GAP_DAYS && daysBetween(day, to) >= -EPISODE_GAP_DAYS;
+  daysBetween(from, day) >= -PAUSE_DAYS && daysBetween(day, to) >= -PAUSE_DAYS;
 
 /** The label of the same first day, else that of the nearest episode of the series that it could be. */
 function labelOf(episode: Episode, labels: Labels): boolean | null {
@@ -112,7 +111,7 @@ export function backtest(
       today++;
       const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
       const before = open.get(series);
-      if (before !== undefined && daysBetween(before.to, day) <= EPISODE_GAP_DAYS + 1) {
+      if (before !== undefined && daysBetween(before.to, day) <= PAUSE_DAYS + 1) {
         const isPeak = count > before.peak;
         open.set(series, {
           ...before,

@@ -118,7 +118,7 @@ export function* scoreEveryDay(
   settings: TrendSettings,
   calendar: Calendar,
   range: { readonly from?: Day; readonly to?: Day } = {},
-): Generator<{ readonly day: Day; readonly scores: DayScores; isFlagged(j: number): boolean }> {
+): Generator<{ readonly day: Day; readonly scores: DayScores; isFlagged(j: number): boolean; since(j: number): Day }> {
   const grid = layOut(table, settings, calendar);
   const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
   const to =
@@ -135,6 +135,7 @@ export function* scoreEveryDay(
         day: dayAt(grid, day),
         scores,
         isFlagged: (j) => verdicts.isNews(scores, j),
+        since: (j) => dayAt(grid, verdicts.newsSince(scores, j)),
       };
   }
 }

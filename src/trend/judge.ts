@@ -117,12 +117,13 @@ export class Judge {
 
   private layRecent(day: number, usual: number): void {
     const { grid, rhythm, recent } = this;
+    const isScaled = grid.hasExposure && this.settings.use.incidents;
     for (let back = 0; back < recent.exposure.length; back++) {
       const s = day - back;
       const isCutShort = back === 0 && grid.isPartial[s] === 1 && !grid.hasExposure;
       const exposure = s < 0 ? Number.NaN : isCutShort ? 1 / usual : (rhythm.exposure[s] as number) / usual;
       recent.exposure[back] = exposure;
-      recent.slowness[back] = grid.hasExposure ? 1 / Math.min(1, exposure) : 1;
+      recent.slowness[back] = isScaled ? 1 / Math.min(1, exposure) : 1;
       recent.kind[back] = grid.kinds[s] ?? 0;
       recent.column[back] = grid.column[s] ?? -1;
     }

@@ -3,6 +3,9 @@ export const MEMORY_DAYS = 7;
 /** A topic is back to usual after so many days in a row within its band. */
 const QUIET_DAYS = 2;
 
+/** News with at most so many other days in between is one matter. */
+export const PAUSE_DAYS = 3;
+
 export const IN_BAND = 0;
 export const OUT_OF_BAND = 1;
 export const FLAGGED = 2;
@@ -51,6 +54,16 @@ export class Memory {
       if (state === FLAGGED || state === ABATING) found++;
     }
     return found;
+  }
+
+  /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
+  newsSince(day: number, series: number): number {
+    let since = day;
+    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= PAUSE_DAYS + 1; s--) {
+      const state = this.get(s, series);
+      if (state === FLAGGED || state === ABATING) since = s;
+    }
+    return since;
   }
 
   /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */

@@ -182,6 +182,12 @@ export const reasonOf = {
       },
       { zh: '今后按新水平判断', en: 'judged by the new level from now on' },
     ),
+  /** Added where a matter was news before: today's is no fresh one. `isOpen`: it may have been before that, too. */
+  continued: (words: Words, since: Day, isOpen: boolean): Words =>
+    join(words, {
+      zh: `自${chineseDay(since)}${isOpen ? '或更早' : ''}起持续`,
+      en: `news since ${since}${isOpen ? ' or before' : ''}`,
+    }),
   usual: (e: Evidence): Words => comparison(e),
   short: (days: number): Words => ({
     zh: `历史数据仅 ${days} 天，不足以判断`,

@@ -45,6 +45,7 @@ export interface TrendSettings {
     readonly bursts: boolean;
     readonly shifts: boolean;
     readonly swings: boolean;
+    readonly incidents: boolean;
   };
 }
 
@@ -77,5 +78,6 @@ export const defaultTrendSettings: TrendSettings = {
     bursts: true,
     shifts: true,
     swings: true,
+    incidents: true,
   },
 };

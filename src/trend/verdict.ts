@@ -5,7 +5,7 @@ import { Figures, UsualTrend } from './figures.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
 import { type Judge, LOG_TODAY } from './judge.js';
-import { ABATING, FLAGGED, IN_BAND, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
+import { ABATING, FLAGGED, IN_BAND, LOOK_BACK_DAYS, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
 import { logTail } from './negativeBinomial.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './rename.js';
@@ -37,6 +37,11 @@ export class Verdicts {
   /** Whether a series is news on the day remembered last. */
   isNews(scores: DayScores, j: number): boolean {
     return this.memory.get(scores.day, scores.series[j] as number) === FLAGGED;
+  }
+
+  /** Calendar index of the day since which it has been. */
+  newsSince(scores: DayScores, j: number): number {
+    return this.memory.newsSince(scores.day, scores.series[j] as number);
   }
 
   private note(scores: DayScores, j: number): void {
@@ -160,27 +165,38 @@ export class Verdicts {
         reasonOf.seasonal(evidence, lastYear.by, lastYear.day, weekAround(judge, series, lastYear.day)),
       );
     if (state === FLAGGED) {
+      const since = memory.newsSince(scores.day, series);
+      const tell = (verdict: Verdict, sayState: TrendState, words: { zh: string; en: string }): Trend => ({
+        ...say(
+          verdict,
+          sayState,
+          since === scores.day
+            ? words
+            : reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS),
+        ),
+        since: dayAt(grid, since),
+      });
       const days = scores.window[j] as number;
       if (young) {
         const first = grid.firstSeen[series] as number;
         const days = countsOf(judge, series, Math.max(first, scores.day - 6), scores.day);
         const [firstCount] = countsOf(judge, series, first, first);
-        return say(
+        return tell(
           'new',
           base.flaggedDays >= 2 ? 'lasting' : 'appeared',
           reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, days, settings.newMean),
         );
       }
       const last = evidence.lastSeen;
-      if (last !== null && evidence.most === 0) return say('spike', 'returned', reasonOf.returned(evidence));
+      if (last !== null && evidence.most === 0) return tell('spike', 'returned', reasonOf.returned(evidence));
       // The day alone does not stand out: the last days together do.
       if (days > 1 && (scores.logPDay[j] as number) > Math.log(settings.bandTail))
-        return say(
+        return tell(
           'rising',
           'growing',
           reasonOf.growing(evidence, days, scores.windowCount[j] as number, scores.windowMean[j] as number),
         );
-      return say('spike', base.flaggedDays >= 2 ? 'lasting' : 'sudden', reasonOf.spike(evidence));
+      return tell('spike', base.flaggedDays >= 2 ? 'lasting' : 'sudden', reasonOf.spike(evidence));
     }
     const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined)

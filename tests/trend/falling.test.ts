@@ -17,6 +17,18 @@ describe('a topic that falls back from a peak that was told', () => {
       expect(on(day)?.verdict, day).toBe('spike');
   });
 
+  it('is a fresh matter on its first day only: later days say since when it has been news', () => {
+    expect(on('2023-06-12')?.since).toBe('2023-06-12');
+    expect(on('2023-06-12')?.reason).not.toContain('起持续');
+    expect(on('2023-06-15')?.since).toBe('2023-06-12');
+    expect(on('2023-06-15')?.reason).toMatch(/；自2023年6月12日起持续$/);
+  });
+
+  it('says so of the first judged day, too, from the days before it', () => {
+    const alone = trendsOf(table, '停水', '2023-06-15', '2023-06-15').get('2023-06-15');
+    expect(alone).toMatchObject({ verdict: 'spike', state: 'lasting', since: '2023-06-12' });
+  });
+
   it('is called rising on no day of its fall, whatever the sum of the week is', () => {
     const fall = [...trends].filter(([day]) => day >= '2023-06-16');
     expect(fall.filter(([, { verdict }]) => verdict === 'rising')).toEqual([]);

@@ -63,7 +63,17 @@ function figuresOf(trend: Trend): string {
   const { expected, upper, p, q, verdict, state, ratio, baselineDays } = trend;
   const head = `"expected":${expected},"upper":${upper},"p":${p},"q":${q},"verdict":"${verdict}","logP":${trend.logP ?? null},"ratio":${ratio},"baselineDays":${baselineDays}`;
   if (verdict === 'steady' && (state === 'usual' || state === undefined)) return `${head}}\n`;
-  const { firstSeen, lastSeen, window, flaggedDays, renamedFrom, reason, reasonEn } = trend;
-  const more = JSON.stringify({ state, firstSeen, lastSeen, window, flaggedDays, renamedFrom, reason, reasonEn });
+  const { firstSeen, lastSeen, window, flaggedDays, since, renamedFrom, reason, reasonEn } = trend;
+  const more = JSON.stringify({
+    state,
+    firstSeen,
+    lastSeen,
+    window,
+    flaggedDays,
+    since,
+    renamedFrom,
+    reason,
+    reasonEn,
+  });
   return `${head},${more.slice(1)}\n`;
 }
