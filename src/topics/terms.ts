@@ -62,10 +62,8 @@ export function indexTerms(
   const within = options.within ?? Int32Array.from({ length: limit }, (_, ticket) => ticket);
   const { features, featureStarts } = corpus;
   const counts = new Uint32Array(corpus.words.length);
-  const isWithin = new Uint8Array(limit);
   for (let at = 0; at < within.length; at += 1) {
     const ticket = within[at] as number;
-    isWithin[ticket] = 1;
     const end = featureStarts[ticket + 1] as number;
     for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
       const word = features[feature] as number;
@@ -91,14 +89,11 @@ export function indexTerms(
     placeFlags.push(isPlace ? 2 : corpus.use[word] === USE.name ? 1 : 0);
   }
   const words = terms.length;
-  const members: number[][] = [];
-  for (let number = 0; number < places.length; number += 1) {
-    const place = places[number] as PlaceTerm;
-    if (place.words.length < 2 || place.tickets.length < minFrequency) continue;
-    const own = place.tickets.filter((ticket) => isWithin[ticket] === 1);
+  const members: (readonly number[])[] = [];
+  for (const [number, own] of longNamesIn(corpus, places, within)) {
     if (own.length < minFrequency) continue;
     members.push(own);
-    terms.push(place.words);
+    terms.push((places[number] as PlaceTerm).words);
     texts.push(placeTexts[number] as string);
     sizes.push(own.length);
     placeFlags.push(2);
@@ -162,6 +157,8 @@ interface PlaceNames {
   readonly isWord: Uint8Array;
   /** For each word the tickets of the most frequent longer name that it, or a longer word around it, is part of. */
   readonly longest: Uint32Array;
+  /** For each ticket the numbers of the places of several words that it holds. */
+  readonly ofTicket: ReadonlyMap<number, readonly number[]>;
 }
 
 const namesOfPlaces = new WeakMap<readonly PlaceTerm[], PlaceNames>();
@@ -172,19 +169,45 @@ function namesOf(corpus: Corpus, places: readonly PlaceTerm[]): PlaceNames {
   if (kept !== undefined) return kept;
   const single = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
   const tickets = new Map<string, number>();
-  for (const { words, tickets: own } of places) {
-    if (words.length < 2) continue;
+  const ofTicket = new Map<number, number[]>();
+  places.forEach(({ words, tickets: own }, number) => {
+    if (words.length < 2) return;
+    for (const ticket of own) {
+      const list = ofTicket.get(ticket);
+      if (list === undefined) ofTicket.set(ticket, [number]);
+      else list.push(number);
+    }
     for (const word of words) {
       for (const part of partsOfName(word)) tickets.set(part, Math.max(tickets.get(part) ?? 0, own.length));
     }
-  }
+  });
   const names = {
+    ofTicket,
     texts: places.map(({ words }) => termText(words)),
     isWord: Uint8Array.from(corpus.words, (word) => (single.has(word) ? 1 : 0)),
     longest: Uint32Array.from(corpus.words, (word) => tickets.get(word) ?? 0),
   };
   namesOfPlaces.set(places, names);
   return names;
+}
+
+/** The places of several words that the tickets hold, in the order of the places, each with those tickets. */
+function longNamesIn(
+  corpus: Corpus,
+  places: readonly PlaceTerm[],
+  within: ArrayLike<number>,
+): (readonly [number, readonly number[]])[] {
+  const { ofTicket } = namesOf(corpus, places);
+  const holders = new Map<number, number[]>();
+  for (let at = 0; at < within.length; at += 1) {
+    const ticket = within[at] as number;
+    for (const place of ofTicket.get(ticket) ?? []) {
+      const own = holders.get(place);
+      if (own === undefined) holders.set(place, [ticket]);
+      else own.push(ticket);
+    }
+  }
+  return [...holders].sort(([a], [b]) => a - b);
 }
 
 /** A word and the shorter ones inside it: 万境水岸, 万境, 水岸 … */
