@@ -111,6 +111,7 @@ function englishQuote(text: string): string | undefined {
 
 function isBalanced(text: string): boolean {
   for (const [open, close] of PAIRS) {
+    if (!text.includes(open) && !text.includes(close)) continue;
     let depth = 0;
     for (const character of text) {
       if (character === open) depth += 1;

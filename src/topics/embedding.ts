@@ -104,7 +104,7 @@ function pmiRows(pairs: Uint32Array, words: Int32Array, corpus: Corpus, contexts
   const frequency = Array.from(words, (word) => corpus.frequency[word] as number);
   const starts = new Uint32Array(words.length + 1);
   let filled = 0;
-  for (const count of pairs) if (count > 0) filled += 1;
+  for (let at = 0; at < pairs.length; at += 1) if ((pairs[at] as number) > 0) filled += 1;
   const columns = new Uint16Array(filled);
   const values = new Float64Array(filled);
   let length = 0;

@@ -182,6 +182,11 @@ interface Occurrences {
   whole: number;
 }
 
+function standsAt(sequence: Int32Array, at: number, run: readonly number[]): boolean {
+  for (let step = 0; step < run.length; step += 1) if (sequence[at + step] !== run[step]) return false;
+  return true;
+}
+
 function occurrences(
   corpus: Corpus,
   runs: readonly (readonly number[])[],
@@ -204,9 +209,12 @@ function occurrences(
     for (let at = start; at < end; at += 1) {
       const word = sequence[at] as number;
       if (word < 0 || begins[word] === 0) continue;
-      for (const entry of byFirst.get(word) ?? []) {
-        if (at + entry.run.length > end || entry.tickets.at(-1) === ticket) continue;
-        if (!entry.run.every((own, step) => sequence[at + step] === own)) continue;
+      const entries = byFirst.get(word) as Occurrences[];
+      for (let number = 0; number < entries.length; number += 1) {
+        const entry = entries[number] as Occurrences;
+        if (at + entry.run.length > end || entry.tickets.at(-1) === ticket || !standsAt(sequence, at, entry.run)) {
+          continue;
+        }
         entry.tickets.push(ticket);
         entry.count += 1;
         if (at === start || mayEndBefore(sequence[at - 1] as number)) entry.whole += 1;
