@@ -155,9 +155,13 @@ function harmfulTickets(corpus: Corpus): Uint8Array {
   if (known === undefined) {
     const { words, features, featureStarts } = corpus;
     const isHarmful = Uint8Array.from(words, (word) => (HARM_WORDS.has(word) ? 1 : 0));
-    known = Uint8Array.from(corpus.tickets, (_ticket, at) =>
-      features.subarray(featureStarts[at], featureStarts[at + 1]).some((word) => isHarmful[word] === 1) ? 1 : 0,
-    );
+    known = new Uint8Array(corpus.tickets.length);
+    for (let ticket = 0; ticket < known.length; ticket += 1) {
+      const end = featureStarts[ticket + 1] as number;
+      for (let at = featureStarts[ticket] as number; at < end && known[ticket] === 0; at += 1) {
+        known[ticket] = isHarmful[features[at] as number] as number;
+      }
+    }
     harmful.set(corpus, known);
   }
   return known;

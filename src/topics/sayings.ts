@@ -50,7 +50,7 @@ export function membersSaying(
     const ticket = corpus.tickets[member] as Ticket;
     // Clauses are parts of sentences, and dear to find: most tickets say these words here and there.
     if (!ticket.text.split(SENTENCE_END).some(says)) return false;
-    return prepareText(ticket).clauses.some(({ kind, text }) => kind === quote.kind && says(text));
+    return prepareText(ticket).clauses.some((clause) => says(clause.text) && clause.kind === quote.kind);
   });
   const all = new Set(saying).add(quote.member);
   return members.filter((member) => all.has(member));
