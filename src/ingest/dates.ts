@@ -16,9 +16,15 @@ const COMPACT = /^(20\d{2}|19\d{2})(\d{2})(\d{2})(?:[\sT_-]*(\d{6}|\d{4}|\d{1,2}
 const EXCEL = /^(\d{5})(?:\s*0?(\.\d+))?$/;
 const EPOCH = /^(\d{10}|\d{13})$/;
 const ZONED = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)\s*(Z|[+-]\d{2}:?\d{2})$/;
-const WEEKDAY = /\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?\s*/;
+const WEEKDAY = /\s*[(（]?(?:星期|[周週]|礼拜|禮拜)[一二三四五六日天][)）]?\s*/;
 const CHINESE_YEAR =
   /^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?\s*(.*)$/;
+
+/** Years of the Republic of China, which begin with 1912; three digits since 2011. */
+const ROC_YEAR = /^(\d{2,3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*[日號号]?\s*[T,，]?\s*(.*)$/;
+const ROC_COMPACT = /^(\d{3})(\d{2})(\d{2})(?:\s+(.*))?$/;
+const ROC_NAMED = /^(?:中[華华])?民[國国]\s*/;
+const ROC_EPOCH = 1911;
 
 /** Excel's day 0 is 1899-12-30 for every date after February 1900 (its leap-year error lies before). */
 const EXCEL_EPOCH = dayNumber('1899-12-30' as Day);
@@ -27,14 +33,19 @@ const EXCEL_2100 = 73_051;
 
 /**
  * Day and time of a cell in any of the forms that exports use; undefined where it is none or no real date.
- * A cell without a zone is the city's local time as it stands, whatever the machine's zone.
+ * A cell without a zone is the city's local time as it stands, whatever the machine's zone. `isRoc` says that the
+ * column counts years from 1912 (`usesRocYears`), so that 109/01/29 and 99/01/29 are of 2020 and 2010.
  */
-export function parseMoment(raw: string, zone: string): Moment | undefined {
+export function parseMoment(raw: string, zone: string, isRoc = false): Moment | undefined {
   if (FULL.test(raw)) {
     const day = knownDay(raw.slice(0, 10));
     return day === undefined ? undefined : { day, time: raw.slice(11) };
   }
   const text = raw.normalize('NFKC').replace(WEEKDAY, ' ').trim();
+  if (isRoc || ROC_NAMED.test(text)) {
+    const roc = rocMoment(text.replace(ROC_NAMED, ''));
+    if (roc !== undefined) return roc;
+  }
   const zoned = ZONED.exec(text);
   if (zoned !== null) return momentOfInstant(Date.parse(`${zoned[1]}T${zoned[2]}${zoned[3]}`), zone);
   const yearFirst = YEAR_FIRST.exec(text);
@@ -59,6 +70,35 @@ export function parseMoment(raw: string, zone: string): Moment | undefined {
     return moment(year, String(chineseNumber(chinese[2])), String(chineseNumber(chinese[3])), chinese[4]);
   }
   return undefined;
+}
+
+/** Years before 1991 and after 2061 are no tickets'. */
+const ROC_FIRST = 80;
+const ROC_LAST = 150;
+const MIN_ROC_SHARE = 0.9;
+
+function isRocYear(year: number): boolean {
+  return year >= ROC_FIRST && year <= ROC_LAST;
+}
+
+function rocMoment(text: string): Moment | undefined {
+  const [, year, month, date, clock] = ROC_YEAR.exec(text) ?? ROC_COMPACT.exec(text) ?? [];
+  if (!isRocYear(Number(year))) return undefined;
+  return moment(String(Number(year) + ROC_EPOCH), month, date, clock);
+}
+
+/**
+ * Whether the dates of a column are of the Republic of China: nine in ten of the cells have a year of three digits. A
+ * single one among others is a slip of the pen.
+ */
+export function usesRocYears(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  const roc = filled.filter((cell) => {
+    const text = cell.normalize('NFKC').replace(WEEKDAY, ' ').trim().replace(ROC_NAMED, '');
+    const year = Number(/^(\d{3})(?:\s*[-/.年]\s*\d{1,2}(?!\d)|\d{4}(?!\d))/.exec(text)?.[1] ?? 0);
+    return isRocYear(year);
+  });
+  return filled.length > 0 && roc.length >= filled.length * MIN_ROC_SHARE;
 }
 
 let lastDay: { readonly text: string; readonly day: Day | undefined } | undefined;

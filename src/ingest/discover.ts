@@ -1,7 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { KuaibaoError } from '../model/index.js';
 import { fileError } from './bytes.js';
 
+const TABLE_NAME = /\.(?:csv|tsv|xlsx)(?:\.gz)?$/i;
 const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$/i;
 /** Excel's lock files, hidden files, files that a transfer has not finished. */
 const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
@@ -16,6 +18,20 @@ export function discoverExports(patterns: readonly string[], cwd: string = proce
   const found = new Set<string>();
   for (const pattern of patterns) for (const path of expand(pattern, cwd)) found.add(path);
   return [...found];
+}
+
+/** The files that arguments name themselves, as `discoverExports` gives them; all others came from a folder or a pattern. */
+export function namedExports(patterns: readonly string[], cwd: string = process.cwd()): ReadonlySet<string> {
+  return new Set(patterns.map((pattern) => (pattern === '-' ? '-' : resolve(cwd, pattern))));
+}
+
+/**
+ * Whether a refused file was no export in the first place: text that is no table, a picture, an archive, an empty mark
+ * that a transfer leaves. What is called .csv or .xlsx is an export all the same, damaged or empty; so is a table with
+ * other columns.
+ */
+export function isStray(path: string, { code }: KuaibaoError): boolean {
+  return /^(?:not-a-table|file-binary|zip-no-workbook|file-empty)$/.test(code) && !TABLE_NAME.test(path);
 }
 
 function expand(pattern: string, cwd: string): string[] {

@@ -35,9 +35,10 @@ export type Field = (typeof FIELDS)[number];
  */
 export const ALIASES: Readonly<Record<Field, readonly string[]>> = {
   id: words(`工单编号 工单号 工单号码 诉求编号 工单id 受理编号 流水号 任务号 案件编号 事项编号 留言编号 业务编号 单号 编号
-    来电编号 信件编号 案件号 工单流水号 受理单号 投诉编号 案號 rec_id ticket_id ticketid ticket_no case_id id`),
+    来电编号 信件编号 案件号 工单流水号 受理单号 投诉编号 案号 rec_id ticket_id ticketid ticket_no case_id id`),
   time: words(`来电时间 受理时间 创建时间 登记时间 诉求时间 反映时间 发起时间 提交时间 留言时间 立案时间 投诉时间 来件时间 建单时间
-    录入时间 接收时间 立案日期+立案时间 来电日期+来电时间 受理日期+受理时间 登记日期+登记时间 日期+时间 时间 来电日期 受理日期 创建日期
+    录入时间 接收时间 立案日期+立案时间 来电日期+来电时间 受理日期+受理时间 登记日期+登记时间
+    创建日期+创建时间 提交日期+提交时间 反映日期+反映时间 诉求日期+诉求时间 日期+时间 时间 来电日期 受理日期 创建日期
     登记日期 诉求日期 立案日期 提交日期 发生时间 日期 create_time created_at createtime created call_time datetime time date`),
   title: words('标题 工单标题 诉求标题 主题 事项标题 诉求主题 留言主题 案件标题 工单主题 来信标题 title subject'),
   text: words(`内容 主要内容 诉求内容 问题描述 来电内容 事项内容 诉求描述 详细内容 留言详情 工单内容 案件内容 受理内容 内容描述
@@ -46,7 +47,7 @@ export const ALIASES: Readonly<Record<Field, readonly string[]>> = {
     event_property_name type`),
   category1:
     words(`一级分类 一级类别 问题分类名称 诉求事项分类 归口类型 问题类别 派工项目 事项分类 一级标签 问题分类 内容分类 大类 分类
-    分類 案件類別 event_type_name category1 category`),
+    案件类别 event_type_name category1 category`),
   category2: words('二级分类 二级类别 二级标签 小类 中类 main_type_name category2 subcategory'),
   category3: words('三级分类 三级类别 三级标签 细类 sub_type_name category3'),
   district: words(
@@ -77,13 +78,13 @@ function words(text: string): string[] {
   return text.split(/\s+/);
 }
 
+/** The characters of the aliases that differ in traditional Chinese. */
+const TRADITIONAL_FORMS =
+  '單編號碼訴務項業來電時間創記發錄標題內問詳細類別質級稱歸籤屬區縣劃鎮鄉辦處門轉責緊緩狀態數舊復關聯戶開個舉報話機結檔滿對況決應';
+const SIMPLIFIED_FORMS =
+  '单编号码诉务项业来电时间创记发录标题内问详细类别质级称归签属区县划镇乡办处门转责紧缓状态数旧复关联户开个举报话机结档满对况决应';
 const TRADITIONAL = new Map(
-  [...'時間編號內標題類別區縣鎮單辦門渠道戶關聯結滿態電話號碼姓訴來處轉責級創發內容記錄錄應'].map(
-    (character, index) => [
-      character,
-      [...'时间编号内标题类别区县镇单办门渠道户关联结满态电话号码姓诉来处转责级创发内容记录录应'][index] ?? character,
-    ],
-  ),
+  [...TRADITIONAL_FORMS].map((character, index) => [character, SIMPLIFIED_FORMS.charAt(index)]),
 );
 
 /** Header and alias in one form: half width, lower case, simplified, without blanks, brackets, asterisks and colons. */

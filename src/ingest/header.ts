@@ -49,7 +49,8 @@ export function findHeaderRow(rows: readonly (readonly string[])[], map: Readonl
 }
 
 /**
- * Gives every field its column: from the settings first, then by alias.
+ * Gives every field its column: from the settings first, then by alias. Of several for the time the first is taken that
+ * holds dates, so that 立案时间 with the clock alone is read together with 立案日期.
  *
  * @throws KuaibaoError `column-missing`, `column-ambiguous` (65) or `map-field` (64).
  */
@@ -57,6 +58,7 @@ export function mapColumns(
   names: readonly string[],
   map: Readonly<Record<string, string>>,
   file: string,
+  hasDates: (columns: readonly number[]) => boolean = () => true,
 ): { readonly columns: ColumnMap; readonly findings: readonly Finding[] } {
   const positions = new Map<string, number[]>();
   names.forEach((name, index) => {
@@ -76,9 +78,14 @@ export function mapColumns(
     const present = ALIASES[field].filter((alias) =>
       alias.split('+').every((part) => positions.has(normaliseHeader(part))),
     );
-    const [chosen, ...others] = present;
+    const columnsOf = (alias: string): readonly number[] =>
+      alias.split('+').map((part) => onlyColumn(part, positions, field, file));
+    const dated =
+      field === 'time' && present.length > 1 ? present.find((alias) => hasDates(columnsOf(alias))) : undefined;
+    const chosen = dated ?? present[0];
     if (chosen === undefined) continue;
-    columns[field] = chosen.split('+').map((part) => onlyColumn(part, positions, field, file));
+    const others = present.filter((alias) => alias !== chosen);
+    columns[field] = columnsOf(chosen);
     const different = others.filter((alias) => !chosen.includes(alias));
     if (different.length > 0 && (field === 'id' || field === 'time' || field === 'title' || field === 'text')) {
       findings.push({

@@ -1,5 +1,5 @@
 export { assessDay, type DayFacts } from './completeness.js';
-export { discoverExports } from './discover.js';
+export { discoverExports, isStray, namedExports } from './discover.js';
 export { FIELDS, type Field } from './fields.js';
 export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';

@@ -6,6 +6,10 @@ export const ingestMessages: MessageTable = {
     zh: '该文件已于 {loadedAt} 导入过，内容相同，未作改动',
     en: 'this file was already loaded at {loadedAt}; nothing was changed',
   },
+  'file-skipped': {
+    zh: '不是工单表格，已跳过',
+    en: 'no table of tickets; skipped',
+  },
   'column-chosen': {
     zh: '字段 {field} 取“{column}”列，未取 {others}',
     en: 'field {field} is read from "{column}", not from {others}',

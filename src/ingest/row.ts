@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
 import { cleanText, cleanValue } from './cells.js';
-import { dayOfFileName, type Moment, momentOfId, parseMoment } from './dates.js';
+import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import type { Field } from './fields.js';
 import type { Header } from './header.js';
 import type { IngestSettings } from './settings.js';
@@ -39,12 +39,23 @@ export function isRejection(result: Ticket | RowRejection): result is RowRejecti
 
 const DESTROYED_ID = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
 
-/** A function that turns a row of cells into a ticket, for one header. */
-export function rowReader(header: Header, settings: IngestSettings, ports: RowPorts, file: string): ReadRow {
+/** A function that turns a row of cells into a ticket, for one header; the first rows say how dates are written. */
+export function rowReader(
+  header: Header,
+  settings: IngestSettings,
+  ports: RowPorts,
+  file: string,
+  firstRows: readonly (readonly string[])[],
+): ReadRow {
   const { columns, names } = header;
   const value = valueReader(columns);
   const first = (field: Field): number => columns[field]?.[0] ?? -1;
   const nameOf = (field: Field): string => (columns[field] ?? []).map((index) => names[index] ?? '').join('+');
+  const momentOf = (field: 'time' | 'closed'): ((cell: string) => Moment | undefined) => {
+    const isRoc = usesRocYears(firstRows.map((cells) => value(cells, field)));
+    return (cell) => parseMoment(cell, settings.zone, isRoc);
+  };
+  const [timeOf, closedTimeOf] = [momentOf('time'), momentOf('closed')];
   const [titleAt, textAt] = [first('title'), first('text')];
   const categoryFields = (['category1', 'category2', 'category3'] as const).filter(
     (field) => columns[field] !== undefined,
@@ -71,7 +82,7 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
     if (text === '' && tags.title === '')
       return { code: 'text-missing', column: nameOf(textAt === -1 ? 'title' : 'text') };
 
-    const moment = momentOfRow(value(cells, 'time'), exportedId, settings.zone, undatedDay);
+    const moment = momentOfRow(value(cells, 'time'), exportedId, timeOf, undatedDay);
     if (typeof moment === 'string')
       return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
 
@@ -101,32 +112,44 @@ export function rowReader(header: Header, settings: IngestSettings, ports: RowPo
       earlierId,
       caller: caller === '' ? null : ports.hashCaller(caller),
       status: nameOrNull(value(cells, 'status'), ports.mask),
-      closedAt: closed === '' ? null : closedText(parseMoment(closed, settings.zone)),
+      closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
     };
   };
 }
 
+/** The cells of columns, clean, joined by a blank. */
+function joined(cells: readonly string[], indices: readonly number[]): string {
+  if (indices.length === 1) return cleanValue(cells[indices[0] ?? -1] ?? '');
+  return indices
+    .map((index) => cleanValue(cells[index] ?? ''))
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
 function valueReader(columns: Header['columns']): (cells: readonly string[], field: Field) => string {
   return (cells, field) => {
     const indices = columns[field];
-    if (indices === undefined) return '';
-    if (indices.length === 1) return cleanValue(cells[indices[0] ?? -1] ?? '');
-    return indices
-      .map((index) => cleanValue(cells[index] ?? ''))
-      .filter((part) => part !== '')
-      .join(' ');
+    return indices === undefined ? '' : joined(cells, indices);
   };
+}
+
+/** Whether columns hold dates, as far as the first rows show; empty ones may. */
+export function hasDates(rows: readonly (readonly string[])[], columns: readonly number[], zone: string): boolean {
+  const filled = rows.map((cells) => joined(cells, columns)).filter((cell) => cell !== '');
+  const isRoc = usesRocYears(filled);
+  const dated = filled.filter((cell) => parseMoment(cell, zone, isRoc) !== undefined);
+  return dated.length * 2 >= filled.length;
 }
 
 function momentOfRow(
   cell: string,
   id: string,
-  zone: string,
+  timeOf: (cell: string) => Moment | undefined,
   undatedDay: Day | null,
 ): Moment | 'date-missing' | 'date-impossible' {
-  if (cell !== '') return parseMoment(cell, zone) ?? 'date-impossible';
+  if (cell !== '') return timeOf(cell) ?? 'date-impossible';
   const fromId = momentOfId(id);
   if (fromId !== undefined) return fromId;
   return undatedDay === null ? 'date-missing' : { day: undatedDay, time: null };

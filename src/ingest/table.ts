@@ -1,6 +1,6 @@
 import { EXIT, type Finding, KuaibaoError, type Ticket } from '../model/index.js';
-import { findHeaderRow, type Header, mapColumns, shown } from './header.js';
-import { isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
+import { findHeaderRow, type Header, knownHeaders, mapColumns, shown } from './header.js';
+import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
 import type { IngestSettings } from './settings.js';
 
 export interface TableEvents {
@@ -75,15 +75,19 @@ export class TableReader {
     );
     const headerRow = pending[index];
     if (headerRow === undefined) throw this.#noHeader(pending);
+    const isChance = !this.settings.makeIds && knownHeaders(headerRow.cells, this.settings.map) === 1;
+    if (isChance && !isTabular(pending)) throw this.#noTable();
     const names = headerRow.cells.map((name) => name.trim());
     while (names.length > 0 && names.at(-1) === '') names.pop();
     const below = pending.slice(index + 1).map((row) => row.cells);
     this.#checkWidth(names, below, index + 1);
-    const { columns, findings } = mapColumns(names, this.settings.map, this.file);
+    const { columns, findings } = mapColumns(names, this.settings.map, this.file, (columns) =>
+      hasDates(below, columns, this.settings.zone),
+    );
     this.#header = { names, row: index + 1, columns, findings };
     this.findings.push(...findings);
     this.#checkFields(this.#header);
-    this.#read = rowReader(this.#header, this.settings, this.ports, this.file);
+    this.#read = rowReader(this.#header, this.settings, this.ports, this.file, below);
     this.#position = index + 1;
     for (const { cells, line } of pending.slice(index + 1)) this.#row(cells, line);
   }
@@ -166,7 +170,22 @@ export class TableReader {
     }
   }
 
+  #noTable(): KuaibaoError {
+    return new KuaibaoError('not-a-table', EXIT.data, {
+      message: {
+        zh: '这不是工单表格：没有表头，各行的列数也不一致',
+        en: 'this is no table: no header, and rows of any width',
+      },
+      hint: {
+        zh: '请导出为 CSV 或 XLSX，第一行为“工单编号”“内容”等列名',
+        en: 'export the tickets as CSV or XLSX with column names such as 工单编号 and 内容 in the first row',
+      },
+      where: { file: this.file },
+    });
+  }
+
   #noHeader(pending: readonly PendingRow[]): KuaibaoError {
+    if (!isTabular(pending)) return this.#noTable();
     const first = pending.find((row) => !isBlank(row.cells));
     return new KuaibaoError('header-missing', EXIT.data, {
       message: {
@@ -181,6 +200,15 @@ export class TableReader {
       where: { file: this.file },
     });
   }
+}
+
+/** Most rows are as wide as one another: a table, even if nothing of its header is known. */
+function isTabular(rows: readonly PendingRow[]): boolean {
+  const filled = rows.filter(({ cells }) => !isBlank(cells));
+  const counts = new Map<number, number>();
+  for (const { cells } of filled) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
+  return width > 1 && count >= filled.length * (width > 2 ? 0.5 : 0.9);
 }
 
 function isBlank(cells: readonly string[]): boolean {

@@ -44,7 +44,9 @@ export async function openWorkbook(path: string, settings: IngestSettings): Prom
   try {
     const { size } = await file.stat();
     const entries = await readDirectory(file, size, path);
-    if (!entries.some(({ name }) => name === '[Content_Types].xml' || name.startsWith('xl/'))) throw noWorkbook(path);
+    const isOther = entries.some(({ name }) => /^(?:word|ppt)\//.test(name));
+    if (isOther || !entries.some(({ name }) => name === '[Content_Types].xml' || name.startsWith('xl/')))
+      throw noWorkbook(path);
     const declared = entries.reduce((sum, entry) => sum + entry.size, 0);
     checkInflation(path, size, declared, settings);
     for (const entry of entries) {

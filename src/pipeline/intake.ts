@@ -3,7 +3,14 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type History, storageError } from '../history/index.js';
-import { assessDay, type FileReport, type IngestSettings, ingestFile, ingestMessages } from '../ingest/index.js';
+import {
+  assessDay,
+  type FileReport,
+  type IngestSettings,
+  ingestFile,
+  ingestMessages,
+  isStray,
+} from '../ingest/index.js';
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError } from '../model/index.js';
 import { createMasker } from '../privacy/index.js';
 import { RejectsFile } from './rejects-file.js';
@@ -21,11 +28,14 @@ export interface IntakeOptions {
   readonly signal?: AbortSignal;
   /** Read where a path is `-`. */
   readonly stdin?: NodeJS.ReadableStream;
+  /** Files that were named themselves; one of the others that is no table is skipped with a finding. All by default. */
+  readonly named?: ReadonlySet<string> | undefined;
 }
 
 /**
  * Loads exports into the history, one transaction a file, masked on the way in; marks the days whose export looks
- * incomplete. A file that is refused does not keep the next ones from being loaded.
+ * incomplete. A file that is refused does not keep the next ones from being loaded; what lies in a folder and is no
+ * table is no failure.
  *
  * @throws KuaibaoError `history-damaged` (74) before anything is read; whatever is no KuaibaoError, and the reason of an aborted signal.
  */
@@ -35,7 +45,7 @@ export async function loadExports(
   settings: IngestSettings,
   options: IntakeOptions = {},
 ): Promise<IntakeReport> {
-  const { signal, stdin } = options;
+  const { signal, stdin, named } = options;
   history.checkIntegrity();
   removeStaleSpools(history.dataDir);
   const mask = createMasker();
@@ -44,11 +54,12 @@ export async function loadExports(
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
   const touched = new Set<Day>();
+  const rejectNames = new Set<string>();
   for (const path of paths) {
     signal?.throwIfAborted();
     const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
     const name = path === '-' ? 'stdin' : path;
-    const rejects = new RejectsFile(history.dataDir, basename(name));
+    const rejects = new RejectsFile(history.dataDir, unusedName(basename(name), rejectNames));
     try {
       if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
       const report = await ingestFile(spool ?? path, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
@@ -64,6 +75,10 @@ export async function loadExports(
     } catch (thrown) {
       const error = storageError(thrown, history.dataDir);
       if (!(error instanceof KuaibaoError)) throw error;
+      if (named?.has(path) === false && isStray(path, error)) {
+        findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
+        continue;
+      }
       failures.push(error);
       const { args = {}, where = { file: name } } = error.detail;
       findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
@@ -74,6 +89,14 @@ export async function loadExports(
   }
   for (const day of [...touched].sort()) findings.push(...assess(history, day));
   return { files, findings, failures };
+}
+
+/** Two files of one name, from two folders, keep two lists of rejected rows. */
+function unusedName(name: string, used: Set<string>): string {
+  let free = name;
+  for (let number = 2; used.has(free); number += 1) free = `${name}~${number}`;
+  used.add(free);
+  return free;
 }
 
 const TRAILING_WEEKS = 8;

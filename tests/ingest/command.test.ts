@@ -85,6 +85,43 @@ describe('kuaibao ingest', () => {
     );
   });
 
+  it('skips what lies in a folder and is no table, and says so; a file named itself fails', async () => {
+    mkdirSync(join(folder, '导出'));
+    put('导出/a.csv', HEADER + rows(1, 20));
+    put('导出/readme.txt', '本目录存放导出文件。\n每天凌晨写入，请勿修改。\n\n联系人：信息中心\n时间：00:30\n');
+    put('导出/done.txt', '');
+    put('导出/~$a.xlsx', 'lock');
+    put('导出/.DS_Store', Buffer.from([0, 0, 0, 1, 66, 117, 100, 49]));
+    put('导出/图.png', Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 37) % 32)));
+    for (const [pattern, skipped] of [
+      ['导出', ['done.txt', 'readme.txt']],
+      ['导出/*', ['done.txt', 'readme.txt', '图.png']],
+    ] as const) {
+      const { code, stdout } = await run('ingest', pattern, '--json');
+      expect(code).toBe(0);
+      const { files, findings } = JSON.parse(stdout);
+      expect(files).toHaveLength(1);
+      const found = findings.filter((finding: { code: string }) => finding.code === 'file-skipped');
+      expect(found.map(({ where }: { where: { file: string } }) => where.file)).toEqual(
+        skipped.map((name) => join(folder, '导出', name)),
+      );
+    }
+    expect((await run('ingest', '导出/readme.txt')).code).toBe(65);
+    expect((await run('ingest', '导出/*.txt')).code).toBe(66);
+    put('导出/b.csv', Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 37) % 32)));
+    expect((await run('ingest', '导出')).code).toBe(65);
+    expect(count()).toBe(20);
+  });
+
+  it('keeps the rejected rows of files of one name apart', async () => {
+    for (const part of ['甲', '乙']) {
+      mkdirSync(join(folder, part));
+      put(`${part}/a.csv`, `${HEADER}${rows(1, 20)},,没有编号,${part}\n`);
+    }
+    await run('ingest', '甲', '乙');
+    expect(readdirSync(join(folder, 'kuaibao-data', 'rejects')).sort()).toEqual(['a.csv.csv', 'a.csv~2.csv']);
+  });
+
   it('says that a file was loaded before, and changes nothing', async () => {
     put('a.csv', HEADER + rows(1, 20));
     await run('ingest', 'a.csv');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfFileName, momentOfId, parseMoment } from '../../src/ingest/dates.js';
+import { dayOfFileName, momentOfId, parseMoment, usesRocYears } from '../../src/ingest/dates.js';
 
 const ZONE = 'Asia/Shanghai';
 
@@ -42,6 +42,44 @@ describe('a moment', () => {
     '0000-00-00',
   ])('is not %j', (text) => {
     expect(parseMoment(text, ZONE)).toBeUndefined();
+  });
+});
+
+describe('years of the Republic of China', () => {
+  it.each([
+    ['109/01/29', '2020-01-29', null],
+    ['109-1-29 14:06:19', '2020-01-29', '14:06:19'],
+    ['109年1月29日下午2點53分', '2020-01-29', '14:53:00'],
+    ['1090129', '2020-01-29', null],
+    ['1090129 140619', '2020-01-29', '14:06:19'],
+    ['99/12/31', '2010-12-31', null],
+    ['2020/01/29', '2020-01-29', null],
+    ['20-01-29', '2020-01-29', null],
+    ['109/02/30', undefined, null],
+    ['999/01/29', undefined, null],
+  ])('%s in a column that counts so', (text, day, time) => {
+    expect(parseMoment(text, ZONE, true)).toEqual(day === undefined ? undefined : { day, time });
+  });
+
+  it.each([
+    ['民國109年1月29日', '2020-01-29'],
+    ['中華民國 99 年 12 月 31 日', '2010-12-31'],
+  ])('%s says so itself', (text, day) => {
+    expect(parseMoment(text, ZONE)).toEqual({ day, time: null });
+  });
+
+  it.each(['109/01/29', '1090129'])('%s in another column is a slip', (text) => {
+    expect(parseMoment(text, ZONE)).toBeUndefined();
+  });
+
+  it('are told by the whole column', () => {
+    expect(usesRocYears(['109/01/29', '', '1090130', '民國109年1月31日'])).toBe(true);
+    expect(usesRocYears(['2020/01/29', '2020/01/30', '120/01/31'])).toBe(false);
+    expect(usesRocYears(['20/01/29', '20/01/30'])).toBe(false);
+    expect(usesRocYears(['202/01/29'])).toBe(false);
+    expect(usesRocYears(['43859', '43860'])).toBe(false);
+    expect(usesRocYears(['1580256000', '1580256000000'])).toBe(false);
+    expect(usesRocYears(['', ''])).toBe(false);
   });
 });
 

@@ -33,7 +33,7 @@ const { periodOf } = await import('../../dist/cli/night/period.js');
 const { parseSettings } = await import('../../dist/config/index.js');
 const { openHistory } = await import('../../dist/history/index.js');
 const { defaultIngestSettings, discoverExports } = await import('../../dist/ingest/index.js');
-// Not by the pipeline's door: it brings the segmenter and the layout, which the stand-ins do without.
+// Not by the pipeline's door: it brings the layout, which the stand-ins do without.
 const { loadExports } = await import('../../dist/pipeline/intake.js');
 const { listenForSignals } = await import('../../dist/cli/signals.js');
 const { describeError } = await import('../../dist/cli/report.js');

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
 import { openHistory } from '../../history/index.js';
-import { defaultIngestSettings, discoverExports, type IngestSettings, ingestMessages } from '../../ingest/index.js';
+import {
+  defaultIngestSettings,
+  discoverExports,
+  type IngestSettings,
+  ingestMessages,
+  namedExports,
+} from '../../ingest/index.js';
 import { dayInZone, type Encoding, EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
 import { type IntakeReport, loadExports } from '../../pipeline.js';
 import { alignedTable } from '../aligned.js';
@@ -39,7 +45,11 @@ export async function runIngest(
   const history = openHistory(resolve(effects.cwd, options.data), { now: effects.now, signal: effects.signal });
   let report: IntakeReport;
   try {
-    report = await loadExports(paths, history, settings, { signal: effects.signal, stdin: effects.stdin });
+    report = await loadExports(paths, history, settings, {
+      signal: effects.signal,
+      stdin: effects.stdin,
+      named: namedExports(patterns, effects.cwd),
+    });
   } finally {
     history.close();
   }
@@ -57,6 +67,7 @@ export async function runIngest(
       effects.stderr(`${describeFinding(inCityTime(finding, all.zone), ingestMessages, context.lang)}\n`);
     }
   }
+  if (files.length === 0 && failures.length === 0) throw nothingFound(patterns);
   return failures[0]?.exitCode ?? EXIT.done;
 }
 

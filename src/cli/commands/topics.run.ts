@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../config/index.js';
 import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
-import { defaultIngestSettings, discoverExports, ingestMessages } from '../../ingest/index.js';
+import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import { dayInZone, EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
 import { type Analysis, analysePeriod, loadExports, Workbench } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
@@ -94,13 +94,7 @@ async function load(
 ): Promise<Loaded> {
   if (patterns.length === 0) return { files: 0, findings: [], failures: [] };
   const paths = discoverExports(patterns, effects.cwd);
-  if (paths.length === 0) {
-    throw new KuaibaoError('export-missing', EXIT.noInput, {
-      message: { zh: '没有找到导出文件：{patterns}', en: 'no export found: {patterns}' },
-      hint: { zh: '请检查文件名', en: 'check the file name' },
-      args: { patterns: [...patterns] },
-    });
-  }
+  if (paths.length === 0) throw exportMissing(patterns);
   const today = dayInZone(effects.now(), zone);
   const report = await loadExports(
     paths,
@@ -109,13 +103,23 @@ async function load(
     {
       signal: effects.signal,
       stdin: effects.stdin,
+      named: namedExports(patterns, effects.cwd),
     },
   );
+  if (report.files.length === 0 && report.failures.length === 0) throw exportMissing(patterns);
   return {
     files: report.files.length,
     findings: report.findings.filter(({ level }) => level !== 'error'),
     failures: report.failures,
   };
+}
+
+function exportMissing(patterns: readonly string[]): KuaibaoError {
+  return new KuaibaoError('export-missing', EXIT.noInput, {
+    message: { zh: '没有找到导出文件：{patterns}', en: 'no export found: {patterns}' },
+    hint: { zh: '请检查文件名', en: 'check the file name' },
+    args: { patterns: [...patterns] },
+  });
 }
 
 function topFrom(text: string | undefined): number {

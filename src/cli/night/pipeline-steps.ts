@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
 import type { Settings } from '../../config/index.js';
 import { createRegistry, type History, issuedBefore, listIssues, openHistory } from '../../history/index.js';
-import { defaultIngestSettings, discoverExports, type IngestSettings } from '../../ingest/index.js';
+import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
 import { type Bulletin, type Day, dayInZone, type Issue } from '../../model/index.js';
 import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
@@ -36,12 +36,17 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     made ??= new Workbench(history, settings);
     return made;
   };
+  let named: ReadonlySet<string> | undefined;
   return {
-    discover: (patterns) => discoverExports(patterns, effects.cwd),
+    discover(patterns) {
+      named = namedExports(patterns, effects.cwd);
+      return discoverExports(patterns, effects.cwd);
+    },
     async load(paths, signal): Promise<LoadedExports> {
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
-      const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin });
-      const read = report.files.map(({ path }) => path);
+      const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin, named });
+      const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
+      const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
       // Files that are missing from the report failed, in the same order.
       const failed = paths.filter((path) => !read.includes(path));
       return {
