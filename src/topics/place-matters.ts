@@ -27,6 +27,8 @@ export interface PlaceMatterOptions {
   readonly tagOf: (word: string) => string;
   /** Corpus word → row of the word space, where that is another corpus's. */
   readonly rowOf?: Int32Array;
+  /** Whether incidents are looked for at a place; at all where absent. */
+  readonly isSought?: (place: NamedPlace) => boolean;
 }
 
 /**
@@ -37,14 +39,14 @@ export function findPlaceMatters(
   corpus: Corpus,
   places: readonly NamedPlace[],
   embedding: Embedding,
-  { minTickets, most, tagOf, rowOf }: PlaceMatterOptions,
+  { minTickets, most, tagOf, rowOf, isSought = () => true }: PlaceMatterOptions,
 ): Matter[] {
   const isName = nameWords(corpus, places);
   const likeness = new Likeness(corpus, embedding, isName, rowOf);
   const sites = new Sites(corpus, places);
   const finds: Find[] = [];
   for (const place of [...places, ...partsOfNames(corpus, places, isName, tagOf)]) {
-    if (place.named.length < minTickets || !place.isWhole) continue;
+    if (place.named.length < minTickets || !place.isWhole || !isSought(place)) continue;
     const step = Math.ceil(place.named.length / MOST_OF_PLACE);
     const tickets = place.named.filter((_, at) => at % step === 0);
     const like = (a: number, b: number): number => {

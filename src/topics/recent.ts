@@ -1,3 +1,4 @@
+import type { Ticket } from '../model/index.js';
 import { compileRules } from './compile-rules.js';
 import { buildCorpus, type Corpus } from './corpus.js';
 import type { Embedding } from './embedding.js';
@@ -75,6 +76,11 @@ export function findRecentMatters(
     ...options,
     tagOf: (word) => input.segmenter.tag(word),
     rowOf,
+    // What lies on one day alone was looked for on that day.
+    isSought: ({ named }) => {
+      const now = named.filter((ticket) => (wide.tickets[ticket] as Ticket).day >= input.from).length;
+      return now > 0 && now < named.length && named.length <= MOST_OF_PLACE;
+    },
   });
   return found.map((matter) => ({ ...matter, corpus: wide }));
 }
