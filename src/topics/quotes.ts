@@ -117,13 +117,20 @@ function profileOf(
   label: string,
 ): ProfileWord[] {
   const all = corpus.tickets.length;
-  const profile = [...holders].map(([word, count]) => {
+  const profile: ProfileWord[] = [];
+  for (const [word, count] of holders) {
     const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
     const text = corpus.words[word] as string;
     const score = (count / members.length) * Math.log(1 + lift) * (label.includes(text) ? IN_LABEL : 1);
-    return { word, text, score };
-  });
-  return profile.sort((a, b) => b.score - a.score || compare(a.text, b.text)).slice(0, PROFILE_WORDS);
+    const last = profile[PROFILE_WORDS - 1];
+    if (last !== undefined && score < last.score) continue;
+    // Few of thousands are kept: each that is good enough goes to its place, and the last falls out.
+    const place = profile.findIndex((other) => other.score < score || (other.score === score && text < other.text));
+    if (place < 0 && profile.length === PROFILE_WORDS) continue;
+    profile.splice(place < 0 ? profile.length : place, 0, { word, text, score });
+    if (profile.length > PROFILE_WORDS) profile.pop();
+  }
+  return profile;
 }
 
 function charPairs(text: string): Set<string> {
