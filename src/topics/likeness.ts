@@ -27,7 +27,7 @@ export class Likeness {
   #vectors: Float64Array;
   #vectorsEnd = 0;
   readonly #vectorAt: Int32Array;
-  readonly #words = new Map<number, Int32Array>();
+  readonly #words: (Int32Array | undefined)[];
   readonly #parts = new Map<number, readonly number[]>();
   readonly #numbers: ReadonlyMap<string, number>;
 
@@ -45,6 +45,7 @@ export class Likeness {
         : 0,
     );
     this.#numbers = wordNumbers(corpus);
+    this.#words = new Array(corpus.tickets.length);
     this.#norms = new Float64Array(corpus.tickets.length).fill(-1);
     this.#dimensions = embedding.dimensions;
     this.#vectors = new Float64Array(embedding.dimensions * 1024);
@@ -73,6 +74,25 @@ export class Likeness {
     return (direction + words) / 2;
   }
 
+  /**
+   * How far each of the tickets is like each other, row by row.
+   * @param areApart pairs that are not compared: they are as unlike as can be
+   */
+  ofAll(tickets: readonly number[], areApart: (a: number, b: number) => boolean): Float64Array {
+    const count = tickets.length;
+    const all = new Float64Array(count * count);
+    for (let a = 0; a < count; a += 1) {
+      const first = tickets[a] as number;
+      for (let b = a + 1; b < count; b += 1) {
+        const second = tickets[b] as number;
+        const value = areApart(first, second) ? -1 : this.of(first, second);
+        all[a * count + b] = value;
+        all[b * count + a] = value;
+      }
+    }
+    return all;
+  }
+
   #sharedWords(a: number, b: number): number {
     const first = this.#wordsOf(a);
     const second = this.#wordsOf(b);
@@ -99,7 +119,7 @@ export class Likeness {
 
   /** The words of a ticket that take part, and the words within them, ascending: 路灯不亮 and 路灯损坏 share 路灯. */
   #wordsOf(ticket: number): Int32Array {
-    const known = this.#words.get(ticket);
+    const known = this.#words[ticket];
     if (known !== undefined) return known;
     const { features, featureStarts } = this.#corpus;
     const words = new Set<number>();
@@ -111,7 +131,7 @@ export class Likeness {
       for (const part of this.#partsOf(word)) words.add(part);
     }
     const own = Int32Array.from(words).sort();
-    this.#words.set(ticket, own);
+    this.#words[ticket] = own;
     return own;
   }
 
@@ -180,17 +200,13 @@ function toUnit(vector: Float64Array): void {
   if (norm > 0) for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] as number) / norm;
 }
 
-/** Groups by average linkage (Sokal & Michener 1958): the two most alike join while they are alike at least so much. */
-export function groupsBy(count: number, likeness: (a: number, b: number) => number, least: number): number[][] {
+/**
+ * Groups by average linkage (Sokal & Michener 1958): the two most alike join while they are alike at least so much.
+ * @param likeness of each of the `count` with each other, row by row
+ */
+export function groupsBy(count: number, likeness: Float64Array, least: number): number[][] {
   const groups = Array.from({ length: count }, (_, at) => [at]);
-  const like = new Float64Array(count * count);
-  for (let a = 0; a < count; a += 1) {
-    for (let b = a + 1; b < count; b += 1) {
-      const value = likeness(a, b);
-      like[a * count + b] = value;
-      like[b * count + a] = value;
-    }
-  }
+  const like = likeness.slice();
   const alive = Array.from({ length: count }, (_, at) => at);
   for (;;) {
     let best = least;

@@ -49,11 +49,7 @@ export function findPlaceMatters(
     if (place.named.length < minTickets || !place.isWhole || !isSought(place)) continue;
     const step = Math.ceil(place.named.length / MOST_OF_PLACE);
     const tickets = place.named.filter((_, at) => at % step === 0);
-    const like = (a: number, b: number): number => {
-      const first = tickets[a] as number;
-      const second = tickets[b] as number;
-      return sites.areApart(first, second, place) ? -1 : likeness.of(first, second);
-    };
+    const like = likeness.ofAll(tickets, (a, b) => sites.areApart(a, b, place));
     const least = LIKE[AREA.has(place.kind) ? 'area' : place.kind === 'estate' ? 'estate' : 'other'];
     for (const group of groupsBy(tickets.length, like, least)) {
       if (group.length < minTickets) continue;
@@ -67,13 +63,14 @@ export function findPlaceMatters(
 }
 
 /** The group with those that are like it as it stands: no chain. */
-function withAlike(group: readonly number[], count: number, like: (a: number, b: number) => number): number[] {
-  const all = [...group];
+function withAlike(group: readonly number[], count: number, like: Float64Array): number[] {
+  const joined = [...group];
   for (let other = 0; other < count; other += 1) {
     if (group.includes(other)) continue;
-    if (group.reduce((sum, member) => sum + like(member, other), 0) >= JOINS * group.length) all.push(other);
+    const sum = group.reduce((all, member) => all + (like[member * count + other] as number), 0);
+    if (sum >= JOINS * group.length) joined.push(other);
   }
-  return all.sort((a, b) => a - b);
+  return joined.sort((a, b) => a - b);
 }
 
 function meanLikeness(members: readonly number[], likeness: Likeness): number {

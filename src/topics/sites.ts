@@ -70,9 +70,11 @@ export class Sites {
   readonly #sitesOf = new Map<number, Set<NamedPlace>>();
   readonly #corpus: Corpus;
   readonly #isDistrict: Uint8Array;
+  readonly #districts: (readonly string[] | undefined)[];
 
   constructor(corpus: Corpus, places: readonly NamedPlace[]) {
     this.#corpus = corpus;
+    this.#districts = new Array(corpus.tickets.length);
     this.#isDistrict = Uint8Array.from(corpus.words, (word, number) =>
       corpus.use[number] === USE.name && DISTRICT.test(word) ? 1 : 0,
     );
@@ -102,6 +104,15 @@ export class Sites {
   }
 
   #districtsOf(ticket: number): readonly string[] {
+    let known = this.#districts[ticket];
+    if (known === undefined) {
+      known = this.#readDistricts(ticket);
+      this.#districts[ticket] = known;
+    }
+    return known;
+  }
+
+  #readDistricts(ticket: number): readonly string[] {
     const { district } = this.#corpus.tickets[ticket] as { readonly district: string | null };
     if (district !== null && district !== '') return [district];
     const { features, featureStarts, words } = this.#corpus;
