@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { type Bulletin, chineseDay, type Outcome } from '../model/index.js';
-import type { FaceKey, FontSet } from './fonts/faces.js';
+import { type FaceKey, type FontSet, faceOf } from './fonts/faces.js';
 import { subsetFont } from './fonts/subset.js';
 import { layOut } from './layout/document.js';
 import { ASCENT, DESCENT, TABLE_SIZE } from './layout/grid.js';
@@ -50,8 +50,7 @@ export function documentSubject(bulletin: Bulletin): string {
 }
 
 function faceCss(key: FaceKey, fonts: FontSet, used: ReadonlySet<number>): string {
-  const font = key === 'full' ? fonts.fallbacks.find((face) => face.key === 'full')?.font : fonts.faces[key];
-  const data = font === undefined ? '' : subsetFont(font, used).toString('base64');
+  const data = subsetFont(faceOf(fonts, key), used).toString('base64');
   return `@font-face{font-family:k-${key};src:url(data:font/ttf;base64,${data});ascent-override:${ASCENT * 100}%;descent-override:${DESCENT * 100}%;line-gap-override:0%}
 .f-${key}{font-family:k-${key}}`;
 }

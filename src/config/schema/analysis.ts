@@ -97,6 +97,11 @@ export const renderSchema = section(
         kai: said(path().nullable().default(null), '楷体', 'second level headings'),
         hei: said(path().nullable().default(null), '黑体', 'first level headings'),
         song: said(path().nullable().default(null), '宋体（页码）', 'page numbers'),
+        rare: said(
+          path().nullable().default(null),
+          '生僻字：以上字体都缺的字（如 SimSun-ExtB）',
+          'characters that all others lack (such as SimSun-ExtB)',
+        ),
       },
       '本单位自有字体文件（TTF）；null 用随附字体',
       "the office's own font files (TTF); null for those that ship",

@@ -8,8 +8,8 @@ import { readTrueType, type TrueTypeFont } from './truetype.js';
 export const ROLES = ['title', 'fang', 'kai', 'hei', 'song'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Files of the office's own faces; what is absent is taken from the open stand-ins. */
-export type FontFiles = Partial<Readonly<Record<Role, string>>>;
+/** Files of the office's own faces; what is absent is taken from the open stand-ins. `rare`: asked last for any character. */
+export type FontFiles = Partial<Readonly<Record<Role | 'rare', string>>>;
 
 export interface FontSet {
   readonly faces: Readonly<Record<Role, TrueTypeFont>>;
@@ -18,8 +18,8 @@ export interface FontSet {
   /** Full faces, asked in this order for a character that the chosen one lacks. */
   readonly fallbacks: readonly { readonly key: FaceKey; readonly font: TrueTypeFont }[];
 }
-/** `full` is the shipped 宋体, where the office's own one takes the role `song`. */
-export type FaceKey = Role | 'full';
+/** `full` is the shipped 宋体, where the office's own one takes the role `song`; `rare` the office's face of rare characters. */
+export type FaceKey = Role | 'full' | 'rare';
 
 const require = createRequire(import.meta.url);
 const shipped = (file: string) => fileURLToPath(new URL(`../../../fonts/${file}`, import.meta.url));
@@ -48,8 +48,15 @@ export function readFonts(files: FontFiles = {}): FontSet {
     ...own,
     { key: 'hei' as const, font: faces.hei },
     { key: 'title' as const, font: faces.title },
+    ...(files.rare === undefined ? [] : [{ key: 'rare' as const, font: readFace(files.rare) }]),
   ];
   return { faces, fallbacks, western: files.fang === undefined ? { fang: 'song' } : {} };
+}
+
+/** The face of a key. */
+export function faceOf(fonts: FontSet, key: FaceKey): TrueTypeFont {
+  if (key !== 'full' && key !== 'rare') return fonts.faces[key];
+  return fonts.fallbacks.find((fallback) => fallback.key === key)?.font ?? fonts.faces.song;
 }
 
 /** The same, for callers that wait. @throws as `readFonts` */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/index.js';
-import type { FaceKey, FontSet, Role } from '../fonts/faces.js';
+import { type FaceKey, type FontSet, faceOf, type Role } from '../fonts/faces.js';
 import { BODY_SIZE, BODY_TRACKING } from '../layout/grid.js';
 import { cleanText } from './clean.js';
 
@@ -17,6 +17,8 @@ export interface Glyph {
 
 /** The mark that compositors set for a character that no face holds. */
 export const GETA = '〓';
+
+const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/u;
 
 /** Marks that Western and Chinese text share; in a bulletin they take a whole cell, whatever the face thinks. */
 const CHINESE_MARKS = new Set([...'“”‘’—…·']);
@@ -47,11 +49,6 @@ export function createShaper(fonts: FontSet): Shaper {
     }
     return undefined;
   };
-  const fontOf = (key: FaceKey) =>
-    key === 'full'
-      ? (fonts.fallbacks.find((fallback) => fallback.key === key)?.font ?? fonts.faces.song)
-      : fonts.faces[key];
-
   const shape = (text: string, role: Role, size: number, number?: string): Glyph[] => {
     const glyphs: Glyph[] = [];
     for (const character of cleanText(text)) {
@@ -60,6 +57,8 @@ export function createShaper(fonts: FontSet): Shaper {
       const last = glyphs.at(-1);
       if (/\p{M}/u.test(character) && (chosen === undefined || last === undefined || chosen.key !== last.face))
         continue;
+      // A smiley says nothing that a page must hold.
+      if (chosen === undefined && PICTURE.test(character)) continue;
       if (chosen === undefined) {
         missing.add(character);
         code = GETA.codePointAt(0) ?? 0;
@@ -73,7 +72,7 @@ export function createShaper(fonts: FontSet): Shaper {
         glyphs[glyphs.length - 1] = { ...last, text: last.text + shown };
         continue;
       }
-      const advance = fontOf(chosen.key).advance(chosen.glyph);
+      const advance = faceOf(fonts, chosen.key).advance(chosen.glyph);
       const full = advance > 0.85 && code > 0x2000;
       const tracking = size === BODY_SIZE ? BODY_TRACKING * (full ? 1 : 0.5) : 0;
       const glyph = { text: shown, face: chosen.key, size, tracking, width: advance * size + tracking, full };

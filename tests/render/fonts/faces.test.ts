@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { subsetFont } from '../../../src/render/fonts/subset.js';
+import { defaultRenderSettings, readFonts, renderPdf, verifyPdf } from '../../../src/render/index.js';
+import { createShaper } from '../../../src/render/text/shape.js';
+import { ordinaryDay } from '../models.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'kuaibao-faces-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A face that holds one rare character: the outline of 吉 under the code of 𠮷. */
+function rareFace(): string {
+  const bytes = subsetFont(readFonts().faces.song, [0x5409]);
+  const group = bytes.indexOf(Buffer.from([0, 0, 0x54, 0x09, 0, 0, 0x54, 0x09]));
+  bytes.writeUInt32BE(0x20bb7, group);
+  bytes.writeUInt32BE(0x20bb7, group + 4);
+  const file = join(folder, 'rare.ttf');
+  writeFileSync(file, bytes);
+  return file;
+}
+
+const codesOf = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
+
+describe('a character that the faces lack', () => {
+  it.each(['㛃', '㼆', '䶮', '𡎚', '𠅤', '𪟝', '𫖯', '𫟅', '𬀩', '𬬭', '𬭎', '𬶋', '𬱖', '𰻝'])(
+    '%s comes from a full face',
+    (character) => {
+      const shaper = createShaper(readFonts());
+      expect(shaper.shape(character, 'fang', 16).map(({ text, full }) => [text, full])).toEqual([[character, true]]);
+      expect(codesOf(shaper.findings())).toEqual(['RENDER_FALLBACK_FACE']);
+    },
+  );
+
+  it('is a 〓 and is reported where no face has it', () => {
+    const shaper = createShaper(readFonts());
+    expect(shaper.shape('𠮷田', 'fang', 16).map(({ text }) => text)).toEqual(['〓', '田']);
+    expect(shaper.findings()).toContainEqual({ code: 'RENDER_NO_GLYPH', args: { characters: ['𠮷'] } });
+  });
+
+  it('comes from the office’s own face of rare characters, embedded in the file', async () => {
+    const fonts = { rare: rareFace() };
+    const lead = [{ text: '市民反映“𠮷田”路口积水，已有多日。', verbatim: 'quote' as const }];
+    const bulletin = ordinaryDay({ lead, sections: [], numbers: [] });
+    const { value, findings } = await renderPdf(bulletin, { ...defaultRenderSettings, fonts }, { env: process.env });
+    expect(codesOf(findings)).toEqual(['RENDER_FALLBACK_FACE']);
+    const report = await verifyPdf(value, { bulletin, fonts: readFonts(fonts) });
+    expect(report.failures).toEqual([]);
+  });
+
+  it('is left out where it is a smiley', () => {
+    const shaper = createShaper(readFonts());
+    expect(shaper.shape('太差👍🏽🇨🇳了', 'fang', 16).map(({ text }) => text)).toEqual(['太', '差', '了']);
+    expect(shaper.findings()).toEqual([]);
+  });
+});
+
+it.each(['迪丽热巴·迪力木拉提', '买买提•吐尔逊', '阿依古丽・艾尔肯', '阿不都‧热西提'])(
+  '%s prints as it is written',
+  (name) => {
+    const shaper = createShaper(readFonts());
+    expect(
+      shaper
+        .shape(name, 'fang', 16)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(name);
+    expect(codesOf(shaper.findings())).not.toContain('RENDER_NO_GLYPH');
+  },
+);
