@@ -13,6 +13,16 @@ if (button) {
   });
   for (const topic of topics) topic.addEventListener('toggle', show);
 }
+/** What is wider than the screen can be reached and moved by keyboard. */
+const boxes = [...document.querySelectorAll('.scroll')];
+const reach = () => {
+  for (const box of boxes) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute('tabindex');
+  }
+};
+addEventListener('resize', reach);
+reach();
 const openHash = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target instanceof HTMLDetailsElement) {

@@ -13,8 +13,9 @@ import type { BulletinInput } from './input.js';
 import { isJudged } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
-import { type Fitted, fitSections, type PlannedBlock, type PlannedSection } from './plan.js';
+import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
 import { printableQuotes, type QuoteKind } from './quotes.js';
+import { callsSentence, hasCalls } from './sections/calls.js';
 import { changes } from './sections/changes.js';
 import { emptyLead } from './sections/empty.js';
 import { followups } from './sections/followups.js';
@@ -86,7 +87,10 @@ interface Body {
 }
 
 function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
-  const settler = settleNumbers(openLedger());
+  const ledger = openLedger();
+  const settler = settleNumbers(ledger);
+  const words = periodWords(input.period.kind);
+  const calls = hasCalls(input) ? paragraph('vital', callsSentence({ input, settings, ledger, words })) : [];
   const headline = input.period.kind === 'day' ? settings.wording.emptyHeadline : settings.wording.periodEmptyHeadline;
   return {
     state: 'empty',
@@ -94,7 +98,11 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
     headlineWords: headlineWords(headline, null, input.segment),
     choice: { topic: null, reasons: ['没有导出数据'] },
     lead: emptyLead(input, settings),
-    sections: [],
+    sections: calls
+      .flat()
+      .map(({ block }) =>
+        settleSection({ id: 'overview', heading: settings.headings.overview, blocks: [block] }, settler),
+      ),
     settler,
     findings: [{ code: 'bulletin.empty', args: { from: input.period.from, to: input.period.to } }],
   };

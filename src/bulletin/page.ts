@@ -38,7 +38,7 @@ export function span(from: Day, to: Day): string {
   return from === to ? from : `${from}..${to}`;
 }
 
-export function periodSpan(page: Page): string {
+export function periodSpan(page: Pick<Page, 'input'>): string {
   return span(page.input.period.from, page.input.period.to);
 }
 

@@ -18,6 +18,7 @@ import {
   type RenderSettings,
   renderPdf,
   renderScreen,
+  termWords,
   verifyError,
   verifyPdf,
 } from '../render/index.js';
@@ -101,8 +102,8 @@ function guardWords(bulletin: Bulletin, printed: string): void {
     if (hit === undefined) continue;
     throw new KuaibaoError('personal-data', EXIT.data, {
       message: {
-        zh: '成品文字中发现个人信息（{kind}），没有归档，也没有发送',
-        en: 'personal data ({kind}) found in the finished words; nothing was archived or sent',
+        zh: `成品文字中发现个人信息（${termWords(hit.kind, 'zh')}），没有归档，也没有发送`,
+        en: `personal data (${termWords(hit.kind, 'en')}) found in the finished words; nothing was archived or sent`,
       },
       hint: { zh: '请报告脱敏遗漏的写法', en: 'please report the form that masking missed' },
       args: { kind: hit.kind },

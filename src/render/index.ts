@@ -16,3 +16,4 @@ export {
   verifyError,
   verifyPdf,
 } from './verify/verify.js';
+export { termWords } from './verify/words.js';

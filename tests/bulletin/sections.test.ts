@@ -59,7 +59,12 @@ describe('what a topic is about', () => {
       ticketIds: [],
     }));
     const told = section('reflections', withFirst(day29, { subtopics }));
-    expect(told).toContain('诉求主要集中在药房排队（50件）、网上预约（50件）等方面');
+    expect(told).toContain('诉求较多涉及药房排队（50件）、网上预约（50件）等方面');
+  });
+
+  it('is mainly what half of its tickets are about, and no less', () => {
+    const subtopics = [{ label: '药房排队', keywords: [], count: 1921, ticketIds: [] }];
+    expect(section('reflections', withFirst(day29, { subtopics }))).toContain('诉求主要集中在药房排队（1921件）等方面');
   });
 });
 
@@ -437,6 +442,25 @@ describe('a day without news', () => {
     expect(plainText(value, 'zh')).not.toMatch(/属突增|大量|激增/u);
   });
 
+  it('quotes under a topic’s name what speaks of it, before all else', () => {
+    const input = scenario('calm-day');
+    const say = (...words: string[]) => quotes('2020-06-10', ...words.map((text) => [text, 9] as const));
+    const topics = input.topics.map((topic, at) => ({
+      ...topic,
+      reflections:
+        at === 0
+          ? say('宽带每年要两千四百元', '小区违章停车没有人管')
+          : at === 1
+            ? say('宽带太慢没有人修')
+            : say('物业服务收费太高了'),
+    }));
+    const [first, second] = input.topics.map(({ label }) => label);
+    expect([first, second]).toEqual(['违章停车', '噪声扰民']);
+    const told = section('reflections', { ...input, topics });
+    expect(told).toContain('1. 违章停车：“小区违章停车没有人管”');
+    expect(told.indexOf('物业服务：')).toBeLessThan(told.indexOf('噪声扰民：'));
+  });
+
   it('judges nothing where there is no history', () => {
     const input = scenario('calm-day');
     const young = {
@@ -464,5 +488,16 @@ describe('a day without news', () => {
     expect(value.numbers).toEqual([]);
     expect(value.sections).toEqual([]);
     expect(findings.map(({ code }) => code)).toEqual(['bulletin.empty']);
+  });
+
+  it('tells of the calls where only these were given', () => {
+    const input = scenario('empty-day');
+    const calls = [{ day: input.period.from, incoming: 21044, answered: 20310, otherChannels: null }];
+    const { value } = buildBulletin({ ...input, calls }, settings);
+    expect(value.state).toBe('empty');
+    expect(plainText(value, 'zh')).toContain(
+      '一、受理概况\n　　当日呼入21044个，应答20310个（应答率96.5%），其他渠道量未提供。',
+    );
+    expect(value.numbers.map(({ printed }) => printed)).toEqual(['21044', '20310', '96.5%']);
   });
 });

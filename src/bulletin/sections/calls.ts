@@ -1,6 +1,6 @@
 import type { Paragraph } from '../../model/index.js';
 import { daysBetween } from '../../model/index.js';
-import type { CallsDay } from '../input.js';
+import type { BulletinInput, CallsDay } from '../input.js';
 import { type Page, periodSpan } from '../page.js';
 import { text } from '../wording/text.js';
 
@@ -12,8 +12,16 @@ function sumCalls(days: readonly CallsDay[], pick: (day: CallsDay) => number | n
   }, 0);
 }
 
+/** Whether the period has any figure of calls. */
+export function hasCalls({ period: { from, to }, calls }: BulletinInput): boolean {
+  return (calls ?? []).some(
+    ({ day, incoming, answered, otherChannels }) =>
+      day >= from && day <= to && [incoming, answered, otherChannels].some((value) => value !== null),
+  );
+}
+
 /** `当日呼入35012个，应答23001个（应答率65.7%），其他渠道2210件。` What was not given is said so and not inferred. */
-export function callsSentence(page: Page): Paragraph {
+export function callsSentence(page: Omit<Page, 'overview' | 'choice'>): Paragraph {
   const { input, settings, ledger } = page;
   const { from, to } = input.period;
   const days = (input.calls ?? []).filter(({ day }) => day >= from && day <= to);

@@ -9,19 +9,29 @@ export function detailSentence(
   topic: TrendedTopic,
   most: { readonly subtopics: number; readonly districts: number },
 ): Paragraph {
-  const subtopics = topic.subtopics
-    .filter(({ label, count }) => count > 0 && label !== topic.label && isPresentable(label))
-    .slice(0, Math.min(most.subtopics, page.settings.items.subtopics))
-    .map((sub) =>
-      withCount(
-        name(sub.label),
-        page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
-      ),
-    );
-  const about = subtopics.length === 0 ? [] : text`诉求主要集中在${listOf(subtopics)}等方面`;
+  const about = aboutWords(page, topic, most.subtopics);
   const where = whereWords(page, topic, most.districts);
   if (about.length === 0 && where.length === 0) return [];
   return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
+}
+
+/** `诉求主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `诉求较多涉及…等方面`. */
+function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
+  const named = topic.subtopics
+    .filter(({ label, count }) => count > 0 && label !== topic.label && isPresentable(label))
+    .slice(0, Math.min(most, page.settings.items.subtopics));
+  if (named.length === 0) return [];
+  const listed = named.map((sub) =>
+    withCount(
+      name(sub.label),
+      page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
+    ),
+  );
+  return text`诉求${hasHalf(named, topic) ? '主要集中在' : '较多涉及'}${listOf(listed)}等方面`;
+}
+
+function hasHalf(parts: readonly { readonly count: number }[], whole: TrendedTopic): boolean {
+  return parts.reduce((sum, { count }) => sum + count, 0) * 2 >= whole.count;
 }
 
 /** With fewer tickets a district stands out by chance. */
@@ -39,8 +49,7 @@ export function whereWords(page: Page, topic: TrendedTopic, most: number): Parag
   const leading = named.filter(({ count }) => count >= LEAST_OF_A_DISTRICT).slice(0, most);
   if (leading.length === 0) return [];
   const listed = listOf(leading.map((district) => districtWords(page, topic, district)));
-  const isMost = leading.reduce((sum, { count }) => sum + count, 0) * 2 >= topic.count;
-  return isMost ? text`主要来自${listed}` : text`来自${listed}的较多`;
+  return hasHalf(leading, topic) ? text`主要来自${listed}` : text`来自${listed}的较多`;
 }
 
 function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {

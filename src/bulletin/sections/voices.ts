@@ -37,15 +37,22 @@ function needOf(kind: QuoteKind, index: number): Need {
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
-  const lines: Paragraph[] = [];
-  for (const topic of page.input.topics) {
-    const quotes = isPresentable(topic.label) ? printableQuotes(page, topic, kind).quotes : [];
-    // The topic's name stands before the quote: one that speaks of it comes first.
-    const item = quotes.find(({ text: words }) => speaksOf(topic.label, words)) ?? quotes[0];
-    if (item !== undefined) lines.push(join([name(topic.label), '：', quoteLine(page, topic, item)]));
-    if (lines.length === most) break;
-  }
-  return lines.flatMap((line, index) => list(needOf(kind, index), [line]));
+  const found = page.input.topics
+    .filter(({ label }) => isPresentable(label))
+    .map((topic) => ({ topic, quotes: printableQuotes(page, topic, kind).quotes }));
+  // The topic's name stands before the quote: one that speaks of it is taken before all others.
+  const spoken = found.flatMap(({ topic, quotes }) => {
+    const item = quotes.find(({ text: words }) => speaksOf(topic.label, words));
+    return item === undefined ? [] : [{ topic, item }];
+  });
+  const others = found.flatMap(({ topic, quotes: [item] }) =>
+    item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
+  );
+  return [...spoken, ...others]
+    .slice(0, most)
+    .flatMap(({ topic, item }, index) =>
+      list(needOf(kind, index), [join([name(topic.label), '：', quoteLine(page, topic, item)])]),
+    );
 }
 
 /** Whether words name what a label names: two characters of it beside each other. */

@@ -1,4 +1,4 @@
-import type { Bulletin, Issue, Message } from '../../model/index.js';
+import type { Bulletin, Issue, Language, Message } from '../../model/index.js';
 import { EXIT, formatMessage, KuaibaoError } from '../../model/index.js';
 import { type FontSet, loadFonts } from '../fonts/faces.js';
 import { layOut } from '../layout/document.js';
@@ -11,6 +11,7 @@ import { contentRules } from './rules/content.js';
 import { fileRules } from './rules/file.js';
 import { mastheadRules } from './rules/masthead.js';
 import { sheetRules } from './rules/sheet.js';
+import { argsInWords } from './words.js';
 
 export interface VerifyOptions {
   /** The model that was printed; without it the text cannot be compared. */
@@ -87,7 +88,8 @@ export function judge(evidence: Evidence, rules: readonly Rule[] = RULES): Verif
 }
 
 function worded(rule: Rule, { page, args }: Failure): VerifyFailure {
-  const message = { zh: formatMessage(rule.title, 'zh', args), en: formatMessage(rule.title, 'en', args) };
+  const inWords = (language: Language) => formatMessage(rule.title, language, argsInWords(args, language));
+  const message = { zh: inWords('zh'), en: inWords('en') };
   return { rule: rule.id, page, args, message };
 }
 

@@ -1,49 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bulletin } from '../../../src/model/index.js';
+import { describe, expect, it } from 'vitest';
 import { readTrueType } from '../../../src/render/fonts/truetype.js';
-import { findBrowser, loadFonts, renderScreen } from '../../../src/render/index.js';
+import { renderScreen } from '../../../src/render/index.js';
 import { emptyDay, hostileDay, longMonth, ordinaryDay } from '../models.js';
+import { withScreen } from './show.js';
 
-let browser: Browser;
-let folder: string;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  const found = await findBrowser({ browser: null }, { env: process.env });
-  folder = await mkdtemp(join(tmpdir(), 'kuaibao-screen-'));
-  browser = await puppeteer.launch({
-    executablePath: found.executable,
-    pipe: true,
-    headless: 'shell',
-    userDataDir: join(folder, 'profile'),
-    args: ['--no-sandbox', '--disable-gpu'],
-    env: { ...process.env, ...(found.libraries === null ? {} : { LD_LIBRARY_PATH: found.libraries }) },
-  });
-});
-afterAll(() => browser?.close());
-
-async function open(bulletin: Bulletin, width = 1000, scheme = 'light'): Promise<Page> {
-  const file = join(folder, 'bulletin.html');
-  await writeFile(file, renderScreen(bulletin, await loadFonts()));
-  const page = await browser.newPage();
-  complaints.length = 0;
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('dialog', (dialog) => complaints.push(dialog.message()));
-  page.on('request', (request) => {
-    if (!/^(?:file|data):/.test(request.url())) complaints.push(request.url());
-  });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await page.setViewport({ width, height: 800 });
-  await page.goto(pathToFileURL(file).href);
-  await page.evaluate('document.fonts.ready.then(() => undefined)');
-  return page;
-}
+const { open, complaints } = withScreen();
 
 describe('the bulletin on a screen', () => {
   it('opens a topic to its curve, districts and quotes', async () => {
@@ -69,7 +30,7 @@ describe('the bulletin on a screen', () => {
   });
 
   it('follows light and dark', async () => {
-    const paper = async (scheme: string) =>
+    const paper = async (scheme: 'light' | 'dark') =>
       (await open(ordinaryDay(), 1000, scheme)).evaluate(
         'getComputedStyle(document.querySelector("main")).backgroundColor',
       );

@@ -85,6 +85,16 @@ describe('the page check', () => {
     }
   });
 
+  it('has a word in Chinese for each of its terms', () => {
+    for (const [rule, what, make] of broken) {
+      for (const { message, args } of judge(make()).failures) {
+        const own = [args.reason, args.missing, args.kinds].flat().filter((term) => typeof term === 'string');
+        const words = own.filter((term) => /^\.?[a-zA-Z][a-zA-Z ]+$/.test(term) && message.zh.includes(`${term}`));
+        expect(words, `${rule} ${what}: ${message.zh}`).toEqual([]);
+      }
+    }
+  });
+
   // Each rule broken once on purpose.
   const broken: [string, string, () => Evidence][] = [
     ['F01', 'Letter paper', () => evidenceOf(page(1, (one) => ({ ...one, width: 612, height: 792 })))],

@@ -38,7 +38,7 @@ export const contentRules: readonly Rule[] = [
       if (expected === null) return [];
       if (expected.length !== evidence.pdf.pages.length) {
         return [
-          { page: null, args: { expected: `${expected.length} pages`, found: `${evidence.pdf.pages.length} pages` } },
+          { page: null, args: { expected: `${expected.length} pp.`, found: `${evidence.pdf.pages.length} pp.` } },
         ];
       }
       return perPage(evidence, (page) => {
@@ -79,7 +79,7 @@ function ledgerFailures(bulletin: Bulletin): Failure[] {
     if (entry.formula.trim() === '') return [{ page: null, args: { number: run.text, reason: 'no formula' } }];
     return foldText(run.text).includes(foldText(entry.printed))
       ? []
-      : [{ page: null, args: { number: run.text, reason: `ledger has ${entry.printed}` } }];
+      : [{ page: null, args: { number: `${run.text} ≠ ${entry.printed}`, reason: 'differs' } }];
   });
 }
 
