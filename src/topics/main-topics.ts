@@ -4,6 +4,7 @@ import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
 import { coveredBy } from './members.js';
 import { findNews } from './news.js';
+import { isPinned } from './office.js';
 import type { NamedPlace } from './place-terms.js';
 import type { TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
@@ -24,11 +25,13 @@ export function mainRules(
 ): TopicRule[] {
   const watched = watchedRules(input.office ?? {}, (text) => input.segmenter.cut(text));
   const kept = known.filter(({ rule }) => rule.level === 'news').map(({ id, rule }) => ({ ...rule, id }));
-  const ignored = coveredBy(corpus, input, [...watched, ...kept]);
+  const pinned = kept.filter(({ id, label }) => isPinned(input.office, id, label));
+  const ignored = coveredBy(corpus, input, [...watched, ...pinned]);
   const placeNames = new Set(places.flatMap(({ names }) => names.flatMap((name) => (name.length === 1 ? name : []))));
-  const news: TopicRule[] = findNews(corpus, input.background ?? null, placeNames, ignored).map(
-    ({ keys, label }, rank) => ({
-      id: `~news-${rank}`,
+  const others = kept.filter((rule) => !pinned.includes(rule));
+  const news = findNews(corpus, input.background ?? null, placeNames, ignored, others).map(
+    ({ keys, label, known: before }, rank): TopicRule => ({
+      id: before?.id ?? `~news-${rank}`,
       level: 'news',
       parent: null,
       label,
@@ -36,10 +39,10 @@ export function mainRules(
       keys,
       minimum: 1,
       excludes: [],
-      rank: kept.length + rank,
+      rank: pinned.length + rank,
     }),
   );
-  const told = [...watched, ...kept, ...news];
+  const told = [...watched, ...pinned, ...news];
   const isTold = coveredBy(corpus, input, told);
   const above = [...told, ...closeMatters(corpus, places, isTold, settings.minTickets)];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');

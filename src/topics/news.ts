@@ -1,19 +1,24 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import type { Background } from './input.js';
 import { wholeWord } from './labels.js';
-import type { RuleKey } from './rule.js';
+import type { RuleKey, TopicRule } from './rule.js';
+import { wordNumbers } from './word-numbers.js';
 
 /** Words that are frequent now and were rare before, in groups that belong together. */
 export interface NewsGroup {
   /** The seed as callers write it. */
   readonly label: string;
   readonly keys: readonly RuleKey[];
+  /** The topic of days before that it goes on with. */
+  readonly known?: TopicRule | undefined;
 }
 
 const LEAST_TICKETS = 5;
 const LEAST_RATIO = 3;
 /** Standard deviations above a Poisson count, widened by the count's own noise. */
 const LEAST_SURPRISE = 6;
+/** What was news before stays it down to this share of the two: a topic does not come and go with single tickets. */
+const STAYS = 0.5;
 /** Another word belongs to the seed where most tickets with it hold the seed, and clearly more than by chance. */
 const BELONGS = 0.6;
 const BELONGS_LIFT = 2;
@@ -26,26 +31,34 @@ const MOST_GROUPS = 40;
 const LEAST_SHARE = 0.002;
 
 /**
- * What is new against the history, whatever themes the rest forms: these words become topics of their own.
+ * What is new against the history, whatever themes the rest forms: these words become topics of their own. News of days
+ * before takes part like the rest, and stays while something is left of it: where its tickets are those of a greater matter
+ * today (聚集 in the queues for 口罩), they are told there.
  *
  * @param placeNames words that alone name a place: what is new there is an incident
  * @param ignored tickets that belong to a topic of a higher stage
+ * @param known rules of the news of days before; their first keys are their seeds
  */
 export function findNews(
   corpus: Corpus,
   background: Background | null,
   placeNames: ReadonlySet<string>,
   ignored: Uint8Array,
+  known: readonly TopicRule[] = [],
 ): NewsGroup[] {
-  if (background === null || background.tickets < 200) return [];
-  const open = newsPostings(corpus, background, placeNames, ignored);
+  if (background === null || background.tickets < 200) {
+    return known.map((rule) => ({ label: rule.label, keys: rule.keys, known: rule }));
+  }
+  const before = knownSeeds(corpus, known);
+  const open = newsPostings(corpus, background, placeNames, ignored, before);
   const groups: NewsGroup[] = [];
   const covered = new Uint8Array(corpus.tickets.length);
   while (groups.length < MOST_GROUPS) {
-    const seed = mostTelling(corpus, background, open, covered);
+    const seed = mostTelling(corpus, background, open, covered, before);
     if (seed === undefined) break;
     const own = open.get(seed) ?? [];
     const inSeed = new Set(own);
+    const rule = before.get(seed);
     const keys: RuleKey[] = [{ words: [corpus.words[seed] as string], weight: weightOf(corpus, own.length) }];
     open.delete(seed);
     // 疫情 in most tickets of a crisis must not hide 口罩, which some of them are about.
@@ -65,9 +78,20 @@ export function findNews(
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
       keys.push({ words: [corpus.words[word] as string], weight });
     }
-    groups.push({ label: wholeWord(corpus, own, seed), keys });
+    groups.push({ label: rule?.label ?? wholeWord(corpus, own, seed), keys, known: rule });
   }
   return groups;
+}
+
+/** Word number of each known topic's first key → its rule; of two with one seed the first. */
+function knownSeeds(corpus: Corpus, known: readonly TopicRule[]): ReadonlyMap<number, TopicRule> {
+  const numberOf = wordNumbers(corpus);
+  const seeds = new Map<number, TopicRule>();
+  for (const rule of known) {
+    const seed = numberOf.get(rule.keys[0]?.words[0] ?? '');
+    if (seed !== undefined && !seeds.has(seed)) seeds.set(seed, rule);
+  }
+  return seeds;
 }
 
 /** Rare words say more than frequent ones: 口罩 decides against 疫情 in a ticket that holds both. */
@@ -80,8 +104,10 @@ function newsPostings(
   background: Background,
   placeNames: ReadonlySet<string>,
   ignored: Uint8Array,
+  known: ReadonlyMap<number, TopicRule>,
 ): Map<number, number[]> {
   const postings = new Map<number, number[]>();
+  for (const seed of known.keys()) postings.set(seed, []);
   const total = corpus.tickets.length;
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
@@ -116,6 +142,7 @@ function mostTelling(
   background: Background,
   open: ReadonlyMap<number, readonly number[]>,
   covered: Uint8Array,
+  known: ReadonlyMap<number, TopicRule>,
 ): number | undefined {
   let best: number | undefined;
   let bestGain = 0;
@@ -123,7 +150,7 @@ function mostTelling(
     let count = 0;
     for (const ticket of tickets) if (covered[ticket] === 0) count += 1;
     const expected = expectedCount(corpus, background, word);
-    if (count < LEAST_TICKETS || !isNews(count, expected)) continue;
+    if (count < LEAST_TICKETS || !isNews(count, expected, known.has(word) ? STAYS : 1)) continue;
     const gain = count * Math.log((corpus.frequency[word] as number) / expected);
     if (gain > bestGain || (gain === bestGain && best !== undefined && word < best)) {
       best = word;
@@ -133,8 +160,9 @@ function mostTelling(
   return best;
 }
 
-function isNews(count: number, expected: number): boolean {
-  return count >= LEAST_RATIO * expected && (count - expected) / Math.sqrt(expected + 1) >= LEAST_SURPRISE;
+function isNews(count: number, expected: number, share = 1): boolean {
+  const surprise = (count - expected) / Math.sqrt(expected + 1);
+  return count >= share * LEAST_RATIO * expected && surprise >= share * LEAST_SURPRISE;
 }
 
 /** Texts that would hold the word today if it were as frequent as before. */

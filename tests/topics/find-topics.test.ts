@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/model/index.js';
+import type { Day, Topic } from '../../src/model/index.js';
 import { countByRules, describeWhy, findTopics, type RegistryState } from '../../src/topics/index.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -136,6 +136,33 @@ describe('what is frequent today and was rare before', () => {
     const { topics } = findTopics(inputOf([...day, ...english], { background: before })).value.set;
     const mask = topics.find(({ kind, keywords }) => kind === 'theme' && keywords.includes('口罩'));
     expect(mask?.ticketIds).toEqual(expect.arrayContaining(['en-1', 'en-2']));
+  });
+});
+
+describe('what was news before', () => {
+  const rare = new Set(['口罩', '聚集', '棋牌室']);
+  const background = { tickets: 5000, frequency: (word: string) => (rare.has(word) ? 2 : 300) };
+  const rest = dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 60);
+  const cards = ['棋牌室聚集打牌', '小区里有人聚集打牌', '棋牌室聚集没人管', '公园里聚集打牌'];
+  const first = findTopics(
+    inputOf([...rest, ...dayOf({ mask: ['药房口罩买不到'] }, 40), ...dayOf({ cards }, 12)], { background }),
+  ).value;
+  const queues = dayOf({ mask: ['药房口罩买不到', '登记口罩引起聚集', '口罩登记造成人员聚集'] }, 40);
+  const next = [...rest, ...queues].map((one) => ({ ...one, day: '2020-01-30' as Day }));
+  const news = (topics: readonly Topic[], word: string): Topic | undefined =>
+    topics.find(({ kind, label }) => kind === 'theme' && label.includes(word));
+
+  it('takes no tickets from a greater matter that they are about', () => {
+    expect(news(first.set.topics, '聚集')).toBeDefined();
+    const { topics } = findTopics(inputOf(next, { background, registry: { topics: first.registry.topics } })).value.set;
+    expect(news(topics, '口罩')?.count).toBe(40);
+    expect(news(topics, '聚集')).toBeUndefined();
+  });
+
+  it('stays, with its id, while something is left of it', () => {
+    const left = [...next, ...dayOf({ cards }, 12).map((one) => ({ ...one, day: '2020-01-30' as Day }))];
+    const { topics } = findTopics(inputOf(left, { background, registry: { topics: first.registry.topics } })).value.set;
+    expect(news(topics, '聚集')?.id).toBe(news(first.set.topics, '聚集')?.id);
   });
 });
 
