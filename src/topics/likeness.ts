@@ -85,9 +85,8 @@ export class Likeness {
       const first = tickets[a] as number;
       for (let b = a + 1; b < count; b += 1) {
         const second = tickets[b] as number;
-        const value = areApart(first, second) ? -1 : this.of(first, second);
-        all[a * count + b] = value;
-        all[b * count + a] = value;
+        all[a * count + b] = areApart(first, second) ? -1 : this.of(first, second);
+        all[b * count + a] = all[a * count + b] as number;
       }
     }
     return all;
