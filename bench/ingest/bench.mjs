@@ -1,4 +1,5 @@
 // npx tsc && node bench/ingest/bench.mjs [rows …]   (default 100000 300000 1000000; needs 2 GB in the temporary folder)
+// The peers run under `python3`, or what PYTHON names; the one for workbooks needs openpyxl.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -35,7 +36,7 @@ try {
   for (const rows of sizes) {
     const file = join(folder, `${rows}.csv`);
     await makeExport(file, rows);
-    const megabytes = (statSync(file).size / 1e6).toFixed(0);
+    let megabytes = (statSync(file).size / 1e6).toFixed(0);
     const row = (what, { seconds, cpu, peakMB }) =>
       say(
         `| ${rows} | ${megabytes} | ${what} | ${seconds.toFixed(1)} | ${cpu.toFixed(1)} | ${((cpu / rows) * 1e6).toFixed(1)} | ${peakMB.toFixed(0)} |`,
@@ -43,10 +44,25 @@ try {
     const data = join(folder, `data-${rows}`);
     row('kuaibao ingest', command('ingest', file, '--data', data, '-q'));
     row('the same file again', command('ingest', file, '--data', data, '-q'));
-    const peer = spawnSync('python3', [join(here, 'peer.py'), file, join(folder, 'peer.sqlite')], { encoding: 'utf8' });
-    if (peer.status === 0) row('python csv + sqlite3, no masking', JSON.parse(peer.stdout));
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `peer.sqlite${suffix}`), { force: true });
+    const besidePeer = (what, script, input) => {
+      const peer = spawnSync(
+        process.env.PYTHON ?? 'python3',
+        [join(here, script), input, join(folder, 'peer.sqlite')],
+        {
+          encoding: 'utf8',
+        },
+      );
+      if (peer.status === 0) row(what, JSON.parse(peer.stdout));
+      else console.error(`${what}: ${peer.stderr.trim().split('\n').at(-1)}`);
+      for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `peer.sqlite${suffix}`), { force: true });
+    };
+    besidePeer('python csv + sqlite3, no masking', 'peer.py', file);
     if (rows === sizes.at(-1)) {
+      const workbook = join(folder, `${rows}.xlsx`);
+      spawnSync(process.execPath, [join(here, 'make-workbook.mjs'), file, workbook], { stdio: 'inherit' });
+      megabytes = (statSync(workbook).size / 1e6).toFixed(0);
+      row('kuaibao ingest, XLSX', command('ingest', workbook, '--data', join(folder, 'data-xlsx'), '-q'));
+      besidePeer('python openpyxl (read_only) + sqlite3, no masking', 'peer-xlsx.py', workbook);
       const bytes = statSync(join(data, 'history.sqlite')).size;
       say('');
       say(`History of ${rows} tickets: ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / rows).toFixed(0)} bytes a ticket.`);

@@ -6,7 +6,7 @@ import type { IngestSettings } from './settings.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
-export type FileKind = 'text' | 'gzip' | 'zip' | 'old-excel';
+export type FileKind = 'text' | 'gzip' | 'zip' | 'old-excel' | 'markup';
 
 /** @throws KuaibaoError `file-missing` (66), `file-unreadable` (77), `file-empty` (65), `file-directory` (64). */
 export function statFile(path: string): Stats {
@@ -81,9 +81,12 @@ export function growingFile(path: string): KuaibaoError {
   });
 }
 
+/** What many systems call .xls and is a web page or the XML of Excel 2003. */
+const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:html|table|!doctype|\?xml|meta|head|style)\b/i;
+
 /** What the first bytes say, whatever the name says. */
 export function kindOf(path: string): FileKind {
-  const head = Buffer.alloc(8);
+  const head = Buffer.alloc(64);
   const file = openSync(path, 'r');
   try {
     readSync(file, head, 0, head.length, 0);
@@ -93,7 +96,7 @@ export function kindOf(path: string): FileKind {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (head.readUInt32BE(0) === 0x504b0304) return 'zip';
   if (head.readUInt32BE(0) === 0xd0cf11e0) return 'old-excel';
-  return 'text';
+  return MARKUP.test(head.toString('latin1')) ? 'markup' : 'text';
 }
 
 /** The bytes of a plain or gzip file. @throws KuaibaoError `gzip-damaged`, `inflates-too-far` (65). */

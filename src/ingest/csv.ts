@@ -36,7 +36,7 @@ export async function parseCsv(
   file: string,
   take: TakeRow,
 ): Promise<void> {
-  const reader = new RecordReader(delimiter, lineEndOf(sample), take);
+  const reader = new RecordReader(delimiter, lineEndOf(sample, delimiter), take);
   try {
     for await (const piece of pieces) reader.write(piece);
     reader.end();

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { KuaibaoError } from '../model/index.js';
 import { fileError } from './bytes.js';
 
-const TABLE_NAME = /\.(?:csv|tsv|xlsx)(?:\.gz)?$/i;
+const TABLE_NAME = /\.(?:csv|tsv|xlsx?)(?:\.gz)?$/i;
 const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$/i;
 /** Excel's lock files, hidden files, files that a transfer has not finished. */
 const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
@@ -31,7 +31,7 @@ export function namedExports(patterns: readonly string[], cwd: string = process.
  * other columns.
  */
 export function isStray(path: string, { code }: KuaibaoError): boolean {
-  return /^(?:not-a-table|file-binary|zip-no-workbook|file-empty)$/.test(code) && !TABLE_NAME.test(path);
+  return /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty)$/.test(code) && !TABLE_NAME.test(path);
 }
 
 function expand(pattern: string, cwd: string): string[] {

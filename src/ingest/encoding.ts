@@ -16,8 +16,8 @@ export interface Survey {
 
 /** Broken UTF-8 sequences to whole ones: a system that cuts fields by bytes breaks a few, another encoding breaks most. */
 const MAX_BROKEN_SHARE = 0.01;
-/** NUL bytes to all bytes above which a file is no text. */
-const MAX_NUL_SHARE = 0.001;
+/** NUL bytes to all bytes above which a file is no text; some systems fill up fields with them. */
+const MAX_NUL_SHARE = 0.3;
 const MAX_CONTROL_SHARE = 0.01;
 const CONTROL_SAMPLE_BYTES = 1e6;
 

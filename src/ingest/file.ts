@@ -62,6 +62,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
   const rules = rulesHash(settings);
   const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, ports.signal);
   if (kind === 'old-excel') throw oldExcel(path);
+  if (kind === 'markup') throw markup(path);
 
   if (kind === 'zip') {
     const workbook = await readWorkbook(path, settings);
@@ -239,6 +240,17 @@ function oldExcel(path: string): KuaibaoError {
       en: 'this is an Excel 97-2003 .xls file, which cannot be read',
     },
     hint: { zh: '请另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' },
+    where: { file: path },
+  });
+}
+
+function markup(path: string): KuaibaoError {
+  return new KuaibaoError('file-markup', EXIT.data, {
+    message: {
+      zh: '这是网页（HTML）或 XML，不是表格文件；有些系统把它叫作 .xls',
+      en: 'this is a web page (HTML) or XML and no table; some systems call it .xls',
+    },
+    hint: { zh: '请用 Excel 打开后另存为 .xlsx 或 CSV', en: 'open it in Excel and save it as .xlsx or CSV' },
     where: { file: path },
   });
 }

@@ -168,15 +168,35 @@ function breaksIn(cell: string): number {
   return cell.split(/\r\n|\n|\r/).length - 1;
 }
 
-/** The line end of the first record: the first one outside of quotes. */
-export function lineEndOf(sample: string): LineEnd {
+/** Of the lines that two kinds of line end make, this share must be of one width. */
+const MIN_WHOLE_SHARE = 0.95;
+
+/**
+ * The line end of the first record, the first one outside of quotes; but `\n` where lines end with it as well and all
+ * lines are whole records. Where only some are, `\n` is a break inside a cell.
+ */
+export function lineEndOf(sample: string, delimiter: string): LineEnd {
+  let first: LineEnd | undefined;
   let isQuoted = false;
+  let hasBare = false;
+  const widths: number[] = [];
+  let width = 1;
   for (let at = 0; at < sample.length; at += 1) {
     const code = sample.charCodeAt(at);
     if (code === QUOTE) isQuoted = !isQuoted;
     else if (isQuoted) continue;
-    else if (code === 10) return '\n';
-    else if (code === 13) return sample.charCodeAt(at + 1) === 10 ? '\r\n' : '\r';
+    else if (sample[at] === delimiter) width += 1;
+    else if (code === 10 || (code === 13 && sample.charCodeAt(at + 1) !== 10)) {
+      const end = code === 13 ? '\r' : sample.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
+      first ??= end;
+      if (first !== '\r\n') return first;
+      if (end === '\n') hasBare = true;
+      widths.push(width);
+      width = 1;
+    }
   }
-  return '\n';
+  if (!hasBare) return first ?? '\n';
+  const usual = [...widths].sort((one, other) => one - other)[widths.length >> 1] ?? 1;
+  const whole = widths.filter((cells) => cells === usual).length;
+  return usual > 1 && whole >= widths.length * MIN_WHOLE_SHARE ? '\n' : '\r\n';
 }

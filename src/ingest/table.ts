@@ -23,6 +23,7 @@ export class TableReader {
   rejected = 0;
   readonly findings: Finding[] = [];
   #position = 0;
+  #headerCells = 0;
   #pending: PendingRow[] | undefined = [];
   #header: Header | undefined;
   #read: ReadRow | undefined;
@@ -85,6 +86,7 @@ export class TableReader {
       hasDates(below, columns, this.settings.zone),
     );
     this.#header = { names, row: index + 1, columns, findings };
+    this.#headerCells = headerRow.cells.length;
     this.findings.push(...findings);
     this.#checkFields(this.#header);
     this.#read = rowReader(this.#header, this.settings, this.ports, this.file, below);
@@ -93,6 +95,13 @@ export class TableReader {
   }
 
   #row(cells: string[], line: number): void {
+    const records = this.#isPadded ? [cells] : recordsOf(cells, this.#headerCells);
+    records.forEach((record, index) => {
+      this.#record(record, line - records.length + 1 + index);
+    });
+  }
+
+  #record(cells: readonly string[], line: number): void {
     this.#position += 1;
     const header = this.#header;
     const read = this.#read;
@@ -202,6 +211,28 @@ export class TableReader {
   }
 }
 
+/**
+ * Records that were taken for one because the file changes its line ends (two exports joined): so wide that they are
+ * whole records, with a line break in each cell where one passes into the next.
+ */
+function recordsOf(cells: readonly string[], width: number): (readonly string[])[] {
+  if (cells.length <= width || width < 2 || (cells.length - 1) % (width - 1) !== 0) return [cells];
+  const records: string[][] = [];
+  let first: string | undefined;
+  for (let at = 0; at + width <= cells.length; at += width - 1) {
+    const record = cells.slice(at, at + width);
+    if (first !== undefined) record[0] = first;
+    if (at + width < cells.length) {
+      const last = /^(.*)(?:\r\n|\n|\r)(.*)$/s.exec(record[width - 1] ?? '');
+      if (last === null) return [cells];
+      record[width - 1] = last[1] ?? '';
+      first = last[2] ?? '';
+    }
+    records.push(record);
+  }
+  return records;
+}
+
 /** Most rows are as wide as one another: a table, even if nothing of its header is known. */
 function isTabular(rows: readonly PendingRow[]): boolean {
   const filled = rows.filter(({ cells }) => !isBlank(cells));
@@ -224,6 +255,8 @@ function isTotals(cells: readonly string[]): boolean {
 
 function isHeaderAgain(cells: readonly string[], names: readonly string[]): boolean {
   return (
-    cells[0] === names[0] && cells[1] === names[1] && names.every((name, index) => (cells[index] ?? '').trim() === name)
+    cells[1] === names[1] &&
+    cells[0]?.trim() === names[0] &&
+    names.every((name, index) => (cells[index] ?? '').trim() === name)
   );
 }

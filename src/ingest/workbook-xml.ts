@@ -123,19 +123,20 @@ function isDateFormat(format: string): boolean {
 }
 
 export interface WorkbookSheets {
-  readonly sheets: readonly { readonly name: string; readonly relation: string }[];
+  readonly sheets: readonly { readonly name: string; readonly relation: string; readonly isHidden: boolean }[];
   readonly isFrom1904: boolean;
 }
 
 export async function readSheetList(pieces: Pieces): Promise<WorkbookSheets> {
-  const sheets: { name: string; relation: string }[] = [];
+  const sheets: { name: string; relation: string; isHidden: boolean }[] = [];
   let isFrom1904 = false;
   await readXml(pieces, {
     open: (name, attributes) => {
       if (name === 'workbookPr') isFrom1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const key = Object.keys(attributes).find((attribute) => local(attribute) === 'id') ?? '';
-      sheets.push({ name: attributes.name ?? '', relation: attributes[key] ?? '' });
+      const isHidden = (attributes.state ?? 'visible') !== 'visible';
+      sheets.push({ name: attributes.name ?? '', relation: attributes[key] ?? '', isHidden });
     },
   });
   return { sheets, isFrom1904 };

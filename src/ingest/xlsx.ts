@@ -24,8 +24,11 @@ export interface Workbook {
 interface Sheet {
   readonly name: string;
   readonly isEmpty: boolean;
+  readonly isHidden: boolean;
   /** The header row that the sheet begins with, as one string; empty where no name is known. */
   readonly header: string;
+  /** How many names of the header are known. */
+  readonly known: number;
   readonly part: ZipPart;
 }
 
@@ -34,7 +37,7 @@ const SEARCHED_ROWS = 30;
 const MAX_STRINGS_BYTES = 1.5e9;
 
 /**
- * The rows of a workbook as text: of the first sheet with a header that we know, and of every later sheet with the same
+ * The rows of a workbook as text: of the visible sheet whose header we know best, and of every other with the same
  * header (systems begin a new sheet at 65,536 or 1,048,576 rows). Sheets are read as they are inflated; only the shared
  * strings are held in memory, packed.
  *
@@ -47,8 +50,16 @@ export async function readWorkbook(path: string, settings: IngestSettings): Prom
   try {
     const { sheets, cellText } = await readParts(parts, settings.map);
     const filled = sheets.filter(({ isEmpty }) => !isEmpty);
-    const first = filled.find(({ header }) => header !== '') ?? filled[0];
-    const chosen = filled.filter((sheet) => sheet === first || (sheet.header !== '' && sheet.header === first?.header));
+    // What nobody sees is no export, unless there is nothing else.
+    const seen = filled.filter(({ isHidden, known }) => !isHidden && known > 0);
+    const first = (seen.length > 0 ? seen : filled).reduce<Sheet | undefined>(
+      (best, sheet) => (best === undefined || sheet.known > best.known ? sheet : best),
+      undefined,
+    );
+    const chosen = filled.filter(
+      (sheet) =>
+        sheet === first || (sheet.known > 0 && sheet.header === first?.header && sheet.isHidden === first.isHidden),
+    );
     const others = filled.filter((sheet) => !chosen.includes(sheet)).map(({ name }) => name);
     const findings: Finding[] =
       others.length === 0 || first === undefined
@@ -95,7 +106,7 @@ async function readParts(
   const styles = await readDateStyles(part(placeOf(relations.get('/styles') ?? 'styles.xml', folder)));
   const cellText = cellReader(strings, styles, isFrom1904);
   const sheets: Sheet[] = [];
-  for (const { name, relation } of list) {
+  for (const { name, relation, isHidden } of list) {
     const sheet = parts.get(placeOf(relations.get(relation) ?? '', folder));
     if (sheet === undefined) continue;
     const head: string[][] = [];
@@ -103,8 +114,9 @@ async function readParts(
     sheets.push({
       name,
       part: sheet,
+      isHidden,
       isEmpty: head.every((cells) => cells.every((cell) => cell === '')),
-      header: headerOf(head, map),
+      ...headerOf(head, map),
     });
   }
   if (sheets.length === 0) throw new Error('no worksheet');
@@ -138,15 +150,14 @@ async function* piecesOf(part: ZipPart | undefined): AsyncGenerator<string> {
   yield decoder.end();
 }
 
-function headerOf(rows: readonly (readonly string[])[], map: Readonly<Record<string, string>>): string {
-  let best = '';
-  let bestKnown = 1;
+function headerOf(
+  rows: readonly (readonly string[])[],
+  map: Readonly<Record<string, string>>,
+): Pick<Sheet, 'header' | 'known'> {
+  let best = { header: '', known: 0 };
   for (const cells of rows) {
     const known = knownHeaders(cells, map);
-    if (known > bestKnown || (known === 1 && best === '')) {
-      best = cells.join('\u0001');
-      bestKnown = Math.max(known, bestKnown);
-    }
+    if (known > best.known) best = { header: cells.join('\u0001'), known };
   }
   return best;
 }

@@ -73,9 +73,15 @@ describe('records of a CSV file', () => {
 
 describe('the line end of a file', () => {
   it('is the first one outside of quotes', () => {
-    expect(lineEndOf('"编\n号",内容\r\n1,a\n')).toBe('\r\n');
-    expect(lineEndOf('编号,内容\n"1\r\n",a\n')).toBe('\n');
-    expect(lineEndOf('编号,内容\r1,a\r')).toBe('\r');
-    expect(lineEndOf('编号')).toBe('\n');
+    expect(lineEndOf('"编\n号",内容\r\n1,a\r\n', ',')).toBe('\r\n');
+    expect(lineEndOf('编号,内容\n"1\r\n",a\n', ',')).toBe('\n');
+    expect(lineEndOf('编号,内容\r1,a\r', ',')).toBe('\r');
+    expect(lineEndOf('编号', ',')).toBe('\n');
+  });
+
+  it('is the shorter one where both end whole records, and a break in a cell where not', () => {
+    expect(lineEndOf('编号,内容\r\n1,a\n2,b\r\n3,c\n', ',')).toBe('\n');
+    expect(lineEndOf('编号,内容\r\n1,a\nb\r\n2,c\r\n', ',')).toBe('\r\n');
+    expect(lineEndOf('编号,时间,内容\r\n1,t,a\nb\r\n2,t\nu,c\r\n', ',')).toBe('\r\n');
   });
 });
