@@ -1,7 +1,7 @@
 // npx tsc && node bench/ingest/bench.mjs [rows …]   (default 100000 300000 1000000; needs 2 GB in the temporary folder)
 // The peers run under `python3`, or what PYTHON names; the one for workbooks needs openpyxl.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,10 @@ try {
     const data = join(folder, `data-${rows}`);
     row('kuaibao ingest', command('ingest', file, '--data', data, '-q'));
     row('the same file again', command('ingest', file, '--data', data, '-q'));
+    const corrected = join(folder, `${rows}-again.csv`);
+    spawnSync('sed', ['s/已办结/处理中/', file], { stdio: ['ignore', openSync(corrected, 'w'), 'inherit'] });
+    row('the same tickets with another status', command('ingest', corrected, '--data', data, '-q'));
+    rmSync(corrected);
     const besidePeer = (what, script, input) => {
       const peer = spawnSync(
         process.env.PYTHON ?? 'python3',

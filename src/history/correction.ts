@@ -15,7 +15,9 @@ export interface Settlement {
   readonly merged: number;
   /** New rows that got a number of their own behind a shared id. */
   readonly renumbered: number;
+  /** Days on which the files met, and those of them on which a ticket of an earlier file changed. */
   readonly days: readonly Day[];
+  readonly changed: ReadonlySet<Day>;
   readonly findings: readonly Finding[];
 }
 
@@ -36,9 +38,10 @@ interface Match {
 
 /**
  * Decides for every earlier file and day that a new file met (table `matches`: key of the new row, key of the old one,
- * whether their texts are the same) whether the new file corrects it or adds to it.
+ * whether their texts are the same) whether the new file, `source`, corrects it or adds to it. A day that it only brings
+ * again, as an export of the month so far does, stays as it is.
  */
-export function settleMatches(statements: Statements): Settlement {
+export function settleMatches(statements: Statements, source: number): Settlement {
   const parts = statements.all<Part>(
     `SELECT o.source AS source, count(*) AS matched, count(DISTINCT o.key) AS olds, sum(m.same) AS same,
        min(o.key) AS first
@@ -46,24 +49,26 @@ export function settleMatches(statements: Statements): Settlement {
   );
   const findings: Finding[] = [];
   const days: Day[] = [];
+  const changed = new Set<Day>();
   let [replaced, merged, renumbered] = [0, 0, 0];
   for (const part of parts) {
     const day = dayOfKey(part.first);
     const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
-    const stored =
-      statements.get<{ count: number }>(
-        'SELECT count(*) AS count FROM tickets WHERE key >= ? AND key < ? AND source = ?',
-        ...range,
-        part.source,
-      )?.count ?? 0;
+    const stored = countOf(statements, range, part.source);
     const matches = statements.all<Match>(
-      `SELECT m.new AS new, m.old AS old, m.same AS same, o.id AS oldId FROM matches m JOIN tickets o ON o.key = m.old
-       WHERE o.source = ? AND o.key >= ? AND o.key < ? ORDER BY m.new`,
+      // From the day's tickets to their matches: the other way would read all matches for every day.
+      `SELECT m.new AS new, m.old AS old, m.same AS same, o.id AS oldId
+       FROM tickets o CROSS JOIN matches m ON m.old = o.key WHERE o.source = ? AND o.key >= ? AND o.key < ? ORDER BY m.new`,
       part.source,
       ...range,
     );
     days.push(day);
-    if (part.olds >= stored * CORRECTION_MIN_IDS && part.same >= part.matched * CORRECTION_MIN_TEXTS) {
+    const isAgain =
+      part.olds === stored && part.same === part.matched && part.matched === countOf(statements, range, source);
+    const isCorrection =
+      part.olds >= stored * CORRECTION_MIN_IDS && part.same >= part.matched * CORRECTION_MIN_TEXTS && !isAgain;
+    if (isCorrection) {
+      changed.add(day);
       replaced += statements.run(
         'DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?',
         ...range,
@@ -74,12 +79,15 @@ export function settleMatches(statements: Statements): Settlement {
       findings.push({ code: 'day-corrected', args: { day, before: stored, after: part.matched } });
     } else {
       for (const match of matches) {
-        if (match.same === 1) merged += mergeInto(statements, match);
-        else renumbered += takeId(statements, match);
+        if (match.same !== 1) renumbered += takeId(statements, match);
+        else {
+          if (takeProgress(statements, match)) changed.add(day);
+          merged += statements.run('DELETE FROM tickets WHERE key = ?', match.new);
+        }
       }
     }
   }
-  return { replaced, merged, renumbered, days, findings };
+  return { replaced, merged, renumbered, days, changed, findings };
 }
 
 /** The new row takes the old one's id where that is free, else the id and the next number; gives 1 in that case. */
@@ -92,14 +100,27 @@ function takeId(statements: Statements, match: Match): number {
   return 1;
 }
 
-/** The same ticket again: its progress (status, closing, satisfaction) is taken over, and the new row goes. */
-function mergeInto(statements: Statements, match: Match): number {
-  statements.run(
-    'UPDATE tickets SET (marks, facts, closed) = (SELECT marks, facts, closed FROM tickets WHERE key = ?) WHERE key = ?',
-    match.new,
-    match.old,
+/** The same ticket again: its progress (status, closing, satisfaction) is taken over; gives whether it differed. */
+function takeProgress(statements: Statements, match: Match): boolean {
+  const progress = '(SELECT marks, facts, closed FROM tickets WHERE key = ?)';
+  return (
+    statements.run(
+      `UPDATE tickets SET (marks, facts, closed) = ${progress} WHERE key = ? AND (marks, facts, closed) IS NOT ${progress}`,
+      match.new,
+      match.old,
+      match.new,
+    ) > 0
   );
-  return statements.run('DELETE FROM tickets WHERE key = ?', match.new);
+}
+
+/** How many tickets of a file stand in a range of keys. */
+export function countOf(statements: Statements, range: readonly [number, number], source: number): number {
+  const row = statements.get<{ count: number }>(
+    'SELECT count(*) AS count FROM tickets WHERE key >= ? AND key < ? AND source = ?',
+    ...range,
+    source,
+  );
+  return row?.count ?? 0;
 }
 
 /** The first number behind `id~` that is likely to be free. */

@@ -1,5 +1,5 @@
 import type { Day, LoadResult, Ticket, TicketLoad, TicketSource } from '../model/index.js';
-import { nextNumber, settleMatches } from './correction.js';
+import { countOf, nextNumber, settleMatches } from './correction.js';
 import type { Connection } from './database.js';
 import { recountDays } from './days.js';
 import type { Names } from './names.js';
@@ -40,6 +40,8 @@ export class HistoryLoad implements TicketLoad {
   readonly #serials = new Map<Day, number>();
   /** Days whose tickets change, also those that only lose some. */
   readonly #touched = new Set<Day>();
+  /** Those that lose what the same bytes gave under other rules. */
+  readonly #withdrawn = new Set<Day>();
   #waiting: Waiting[] = [];
   #inserted = 0;
   #duplicate = 0;
@@ -53,7 +55,7 @@ export class HistoryLoad implements TicketLoad {
     this.#names = names;
     this.#now = now;
     database.exec(
-      'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, same INTEGER NOT NULL); DELETE FROM matches',
+      'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, same INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
     );
     this.#source = this.#register(source);
     this.#withdraw(source);
@@ -83,11 +85,16 @@ export class HistoryLoad implements TicketLoad {
 
   #commit(counts: { readonly rows: number; readonly rejected: number }): LoadResult {
     this.#flush();
-    const settlement = this.#hasMatches ? settleMatches(this.#statements) : undefined;
+    const settlement = this.#hasMatches ? settleMatches(this.#statements, this.#source) : undefined;
     const read = this.#inserted - (settlement?.merged ?? 0);
     const duplicate = this.#duplicate + (settlement?.merged ?? 0);
     const renumbered = this.#renumbered + (settlement?.renumbered ?? 0);
-    for (const day of settlement?.days ?? []) this.#touched.add(day);
+    for (const day of settlement?.days ?? []) {
+      const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
+      if (settlement?.changed.has(day) || countOf(this.#statements, range, this.#source) > 0) this.#touched.add(day);
+      else this.#touched.delete(day);
+    }
+    for (const day of this.#withdrawn) this.#touched.add(day);
     recountDays(this.#database, this.#touched);
     const days = [...this.#serials.keys()].sort();
     this.#statements.run(
@@ -136,7 +143,7 @@ export class HistoryLoad implements TicketLoad {
           firstKey(day) + SERIALS_PER_DAY,
           file.source,
         );
-        if (changes > 0) this.#touched.add(day);
+        if (changes > 0) this.#withdrawn.add(day);
       }
       this.#statements.run("UPDATE files SET state = 'superseded' WHERE source = ?", file.source);
     }
@@ -215,9 +222,10 @@ export class HistoryLoad implements TicketLoad {
   }
 
   #sameDay(id: string, day: Day): Stored[] {
+    // The plus keeps SQLite from searching by key, which would read the whole day for every row.
     return this.#statements.all<Stored>(
       `SELECT key, source, title, text FROM tickets
-       WHERE (id = ?1 OR (id > ?2 AND id < ?3)) AND key >= ?4 AND key < ?5 ORDER BY key`,
+       WHERE (id = ?1 OR (id > ?2 AND id < ?3)) AND +key >= ?4 AND +key < ?5 ORDER BY key`,
       id,
       `${id}~`,
       `${id}~:`,

@@ -140,7 +140,7 @@ describe('duplicates', () => {
     expect(history.tickets(DAY)).toHaveLength(100);
     expect(history.tickets(NEXT)[0]?.id).toBe('W1~2');
     // Loaded again, the second day is the same tickets under the same ids.
-    expect(await load(many(1, 100, { day: NEXT }))).toMatchObject({ read: 100, replaced: 100 });
+    expect(await load(many(1, 100, { day: NEXT }))).toMatchObject({ read: 0, duplicate: 100, replaced: 0 });
     expect(history.tickets(NEXT).map(({ id }) => id)[99]).toBe('W100~2');
     expect(history.tickets(DAY)).toHaveLength(100);
   });
@@ -171,6 +171,25 @@ describe('exports that meet earlier ones', () => {
     await load(many(1, 60));
     expect(await load(many(1, 100))).toMatchObject({ read: 100, replaced: 60 });
     expect(history.tickets(DAY)).toHaveLength(100);
+  });
+
+  it('an export of the month so far leaves the days that it only brings again as they are', async () => {
+    await load([...many(1, 60), ...many(61, 70, { day: NEXT })]);
+    const revision = history.day(DAY)?.revision;
+    const again = [...many(1, 60), ...many(61, 90, { day: NEXT })];
+    expect(await load(again)).toMatchObject({
+      read: 30,
+      duplicate: 60,
+      replaced: 10,
+      findings: [{ code: 'day-corrected', args: { day: NEXT } }],
+    });
+    expect(history.day(DAY)?.revision).toBe(revision);
+    expect(history.tickets(DAY)).toHaveLength(60);
+    expect(history.tickets(NEXT)).toHaveLength(30);
+    const progressed = again.map((one) => (one.id === 'W5' ? { ...one, status: '处理中' } : one));
+    expect(await load(progressed, 'progressed')).toMatchObject({ read: 0, duplicate: 90, replaced: 0, findings: [] });
+    expect(history.day(DAY)?.revision).not.toBe(revision);
+    expect(history.tickets(DAY).find(({ id }) => id === 'W5')?.status).toBe('处理中');
   });
 
   it('a second part of the day adds to it, and an overlap is not counted twice', async () => {
