@@ -1,6 +1,6 @@
 import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader } from './fields.js';
-import { nearest } from './nearest.js';
+import { distanceOf, nearest } from './nearest.js';
 
 /** Which columns a field is read from: one, or several that are joined by a blank. Counted from 0. */
 export type ColumnMap = Readonly<Partial<Record<Field, readonly number[]>>>;
@@ -161,4 +161,17 @@ export function shown(names: readonly string[]): string[] {
     .filter((name) => name.trim() !== '')
     .slice(0, 40)
     .map((name) => (name.length > 20 ? `${name.slice(0, 20)}…` : name));
+}
+
+/** The column whose name is nearest to those of a field, if it has half of one of them in common. */
+export function nearestColumn(field: Field, names: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = 0.51;
+  for (const name of names) {
+    for (const alias of ALIASES[field]) {
+      const distance = distanceOf(normaliseHeader(name), normaliseHeader(alias));
+      if (name !== '' && distance < bestDistance) [best, bestDistance] = [name, distance];
+    }
+  }
+  return best;
 }

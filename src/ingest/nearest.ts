@@ -4,14 +4,18 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === '') continue;
-    const distance =
-      editDistance(word.toLowerCase(), candidate.toLowerCase()) / Math.max(word.length, candidate.length);
+    const distance = distanceOf(word, candidate);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** From 0 for the same word to 1 for words that have nothing in common. */
+export function distanceOf(a: string, b: string): number {
+  return editDistance(a.toLowerCase(), b.toLowerCase()) / Math.max(a.length, b.length);
 }
 
 /** Levenshtein's distance. */

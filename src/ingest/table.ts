@@ -1,5 +1,5 @@
 import { EXIT, type Finding, KuaibaoError, type Ticket } from '../model/index.js';
-import { findHeaderRow, type Header, knownHeaders, mapColumns, shown } from './header.js';
+import { findHeaderRow, type Header, knownHeaders, mapColumns, nearestColumn, shown } from './header.js';
 import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
 import type { IngestSettings } from './settings.js';
 
@@ -149,6 +149,8 @@ export class TableReader {
     const { columns, names } = header;
     const where = { file: this.file, row: header.row };
     const found = shown(names);
+    const taken = new Set(Object.values(columns).flat());
+    const free = names.filter((_, index) => !taken.has(index));
     if (columns.id === undefined && !this.settings.makeIds) {
       throw new KuaibaoError('id-column-missing', EXIT.data, {
         message: {
@@ -156,10 +158,10 @@ export class TableReader {
           en: 'no column holds the ticket number; columns of the file: {found}',
         },
         hint: {
-          zh: '请用 --map id=列名 指定，或用 --make-ids 由内容生成编号',
-          en: 'name it with --map id=COLUMN, or let --make-ids make numbers from the content',
+          zh: '请用 --map id=列名 指定{nearest}，或用 --make-ids 由内容生成编号',
+          en: 'name it with --map id=COLUMN{nearest}, or let --make-ids make numbers from the content',
         },
-        args: { found },
+        args: { found, nearest: nearestNote('id', free) },
         where,
       });
     }
@@ -170,8 +172,8 @@ export class TableReader {
             zh: '找不到诉求内容列；文件中的列：{found}',
             en: 'no column holds the text; columns of the file: {found}',
           },
-          hint: { zh: '请用 --map text=列名 指定', en: 'name it with --map text=COLUMN' },
-          args: { found },
+          hint: { zh: '请用 --map text=列名 指定{nearest}', en: 'name it with --map text=COLUMN{nearest}' },
+          args: { found, nearest: nearestNote('text', free) },
           where,
         });
       }
@@ -195,17 +197,21 @@ export class TableReader {
 
   #noHeader(pending: readonly PendingRow[]): KuaibaoError {
     if (!isTabular(pending)) return this.#noTable();
-    const first = pending.find((row) => !isBlank(row.cells));
+    const cells = pending.find((row) => !isBlank(row.cells))?.cells.map((cell) => cell.trim()) ?? [];
     return new KuaibaoError('header-missing', EXIT.data, {
       message: {
-        zh: '前 30 行里找不到认识的表头（首行有 {columns} 列）',
-        en: 'no known header in the first 30 rows (the first row has {columns} columns)',
+        zh: '前 30 行里找不到认识的表头（首行有 {columns} 列：{found}）',
+        en: 'no known header in the first 30 rows (the first row has {columns} columns: {found})',
       },
       hint: {
-        zh: '请确认文件含“工单编号”“内容”等列名，或用 --map 指定；自定义列名可写入 ingest.map',
-        en: 'make sure that the file has column names such as 工单编号 and 内容, or name them with --map',
+        zh: '请确认文件含“工单编号”“内容”等列名，或用 --map id=列名 --map text=列名 指定{nearest}；自定义列名可写入 ingest.map',
+        en: 'make sure that the file has column names such as 工单编号 and 内容, or name them with --map id=COLUMN --map text=COLUMN{nearest}',
       },
-      args: { columns: first?.cells.length ?? 0 },
+      args: {
+        columns: cells.length,
+        found: isHeaderLike(cells) ? shown(cells) : '…',
+        nearest: isHeaderLike(cells) ? nearestNote('text', cells) : '',
+      },
       where: { file: this.file },
     });
   }
@@ -231,6 +237,16 @@ function recordsOf(cells: readonly string[], width: number): (readonly string[])
     records.push(record);
   }
   return records;
+}
+
+/** Names and no values: a row of data would tell what a ticket says. */
+function isHeaderLike(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.length <= 10 && !/\d{2}/.test(cell)) && new Set(cells).size === cells.length;
+}
+
+function nearestNote(field: 'id' | 'text', names: readonly string[]): string {
+  const name = nearestColumn(field, names);
+  return name === undefined ? '' : `（${field}=${name}？）`;
 }
 
 /** Most rows are as wide as one another: a table, even if nothing of its header is known. */
