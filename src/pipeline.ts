@@ -15,6 +15,7 @@ export {
   type TopicHistory,
   trendSettingsOf,
 } from './pipeline/analyse.js';
+export { endAside } from './pipeline/aside.js';
 export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { type IntakeReport, loadExports } from './pipeline/intake.js';
 export { typeOf } from './pipeline/looking-back.js';

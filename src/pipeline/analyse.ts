@@ -48,24 +48,25 @@ export interface AnalyseOptions {
   readonly withoutHistory: boolean;
   /** Days of the curves. */
   readonly curveDays: number;
-  /** Whether words will be learned from the period: then that begins here, aside. */
-  readonly isLearning?: boolean;
+  /** Whether an issue will be made of it: what that asks besides begins here, aside. */
+  readonly isForIssue?: boolean;
 }
 
 /** Finds the topics of a period and judges each against its own past. */
 export async function analysePeriod(
   bench: Workbench,
   period: Analysis['period'],
-  { registry, withoutHistory, curveDays, isLearning = false }: AnalyseOptions,
+  { registry, withoutHistory, curveDays, isForIssue = false }: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
   const { history, settings } = bench;
-  const { from, to } = period;
+  const { kind, from, to } = period;
   bench.lookAt(from);
   const tickets = bench.tickets(from, to);
-  // Begun first, awaited last: a second thread compares the tickets while this one cuts them.
+  // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = bench.groups(tickets);
+  if (isForIssue && kind !== 'range') bench.lookBack(period, kind).catch(() => undefined);
   const days = [...bench.tokens(from, to)];
-  if (isLearning) bench.runs(from, to).catch(() => undefined);
+  if (isForIssue) bench.runs(from, to, () => days).catch(() => undefined);
   const recentFrom = addDays(from, -2);
   const found = findTopics(
     {

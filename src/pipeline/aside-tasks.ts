@@ -1,15 +1,19 @@
 import { type History, openHistory } from '../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../text/index.js';
 import { lookBack } from './looking-back.js';
-import { countHere } from './past-counts.js';
+import { countClaimed } from './past-counts.js';
+import { hashTickets } from './tickets-hash.js';
 
 /** What can be done aside; each a function of plain data. */
 export const tasks = {
-  countPast: onHistory(countHere),
-  lookBack: onHistory(lookBack),
   groups: nearDuplicateGroups,
+  lookBack: onHistory(lookBack),
   runs: countRunsIn,
+  countPast: onHistory(countClaimed),
+  hashTickets: onHistory(hashTickets),
 } as const;
+
+export type Tasks = typeof tasks;
 
 /** Gives the task a connection of its own: a thread cannot use another's. */
 function onHistory<Request extends { readonly dataDir: string }, Result>(

@@ -1,5 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import type { Answer, Call } from './aside.js';
 import { tasks } from './aside-tasks.js';
 
-const { task, input } = workerData as { readonly task: keyof typeof tasks; readonly input: never };
-parentPort?.postMessage(tasks[task](input));
+parentPort?.on('message', ({ id, task, input }: Call) => {
+  let answer: Answer = { id };
+  try {
+    answer = { id, result: tasks[task](input as never) };
+  } catch {
+    // Who asked does it again and meets the error there.
+  }
+  parentPort?.postMessage(answer);
+});

@@ -1,23 +1,81 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { tasks } from './aside-tasks.js';
+import type { Tasks } from './aside-tasks.js';
 
-type Tasks = typeof tasks;
+/** A task on its way into the second thread. */
+export interface Call {
+  readonly id: number;
+  readonly task: keyof Tasks;
+  readonly input: unknown;
+}
+
+/** What comes back; without a result the task failed. */
+export interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+}
+
+let second: SecondThread | undefined;
 
 /**
- * Does a task in a second thread while this one goes on. The input is copied into the thread, the result out of it.
- * Undefined where there is no second processor or the thread fails: then the caller does the task itself, and whatever
- * stopped the thread is met again and said in the usual words.
+ * Does a task in the second thread while this one goes on: one after another, in the order in which they were asked for.
+ * The input is copied into the thread, the result out of it. Undefined where there is no second processor or the task
+ * fails: then the caller does it itself, and whatever stopped the thread is met again and said in the usual words.
  */
 export function aside<Name extends keyof Tasks>(
   task: Name,
   input: Parameters<Tasks[Name]>[0],
 ): Promise<ReturnType<Tasks[Name]> | undefined> {
   if (availableParallelism() < 2) return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    const thread = new Worker(new URL('./aside-thread.js', import.meta.url), { workerData: { task, input } });
-    thread.once('message', resolve);
-    thread.once('error', () => resolve(undefined));
-    thread.once('exit', () => resolve(undefined));
+  if (second === undefined || second.isGone) second = new SecondThread();
+  return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
+}
+
+/** Ends the second thread, with whatever it still does. */
+export function endAside(): void {
+  second?.end();
+  second = undefined;
+}
+
+class SecondThread {
+  isGone = false;
+  readonly #worker = new Worker(new URL('./aside-thread.js', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
+  readonly #waiting = new Map<number, (result: unknown) => void>();
+  #asked = 0;
+
+  constructor() {
+    this.#worker.unref();
+    this.#worker.on('message', ({ id, result }: Answer) => this.#settle(id, result));
+    this.#worker.once('error', () => this.#leave());
+    this.#worker.once('exit', () => this.#leave());
+  }
+
+  ask(task: keyof Tasks, input: unknown): Promise<unknown> {
+    this.#asked += 1;
+    const call: Call = { id: this.#asked, task, input };
+    return new Promise((resolve) => {
+      this.#waiting.set(call.id, resolve);
+      // Nothing but an open question keeps the program from ending.
+      this.#worker.ref();
+      this.#worker.postMessage(call);
+    });
+  }
+
+  end(): void {
+    void this.#worker.terminate();
+    this.#leave();
+  }
+
+  #settle(id: number, result: unknown): void {
+    this.#waiting.get(id)?.(result);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+  }
+
+  #leave(): void {
+    this.isGone = true;
+    for (const id of [...this.#waiting.keys()]) this.#settle(id, undefined);
+  }
 }

@@ -2,7 +2,6 @@ import { createTokenReader, type History } from '../history/index.js';
 import type { Day, DayTokens } from '../model/index.js';
 import { applyMerges, type Merges } from '../text/index.js';
 import { type CompiledRules, countDays } from '../topics/index.js';
-import { aside } from './aside.js';
 
 /** Days of the past to count topics in; plain data, so that it can be handed to another thread. */
 export interface PastDays {
@@ -19,32 +18,40 @@ export interface PastCounts {
   readonly rows: readonly Uint32Array[];
 }
 
-/** Fewer tickets than this are counted before a second thread has even started. */
-const WORTH_A_THREAD = 200_000;
+/** Whose a day is; threads that share days share this memory. */
+export const FREE = 0;
 
-/** Counts topics in the past. A long past is shared with a second thread: a year of days is most of a night's work. */
-export async function countPast(past: PastDays, history: History): Promise<PastCounts> {
-  const tickets = past.days.reduce((sum, day) => sum + day.tickets, 0);
-  if (tickets < WORTH_A_THREAD) return countHere(past, history);
-  const half = past.days.length >> 1;
-  const older = aside('countPast', { ...past, days: past.days.slice(0, half) });
-  const newer = countHere({ ...past, days: past.days.slice(half) }, history);
-  const before = (await older) ?? countHere({ ...past, days: past.days.slice(0, half) }, history);
-  return { days: [...before.days, ...newer.days], rows: [...before.rows, ...newer.rows] };
+/** Days counted, by their place among all. */
+export interface ClaimedCounts {
+  readonly places: readonly number[];
+  readonly rows: readonly Uint32Array[];
 }
 
-/** The counting itself, day after day. */
-export function countHere({ days, tokenizer, merges, rules }: PastDays, { connection }: History): PastCounts {
+export interface Claims {
+  /** One number a day. */
+  readonly owners: Int32Array;
+  readonly own: number;
+  readonly isOldestFirst: boolean;
+}
+
+/** The counting itself, day after day, of those that nobody has taken; each is taken as it is begun. */
+export function countClaimed(
+  { days, tokenizer, merges, rules, claims }: PastDays & { readonly claims: Claims },
+  { connection }: Pick<History, 'connection'>,
+): ClaimedCounts {
   const read = createTokenReader(connection);
-  const present: Day[] = [];
+  const places: number[] = [];
   function* tokens(): Generator<DayTokens> {
-    for (const { day, revision } of days) {
+    for (let step = 0; step < days.length; step += 1) {
+      const place = claims.isOldestFirst ? step : days.length - 1 - step;
+      if (Atomics.compareExchange(claims.owners, place, FREE, claims.own) !== FREE) continue;
+      const { day, revision } = days[place] as (typeof days)[number];
       const stored = read(day, tokenizer, revision);
       if (stored === undefined) continue;
-      present.push(day);
+      places.push(place);
       yield applyMerges(stored, merges);
     }
   }
   const rows = countDays(rules, tokens());
-  return { days: present, rows };
+  return { places, rows };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
-import { createTokenStore, type History, type TokenStore } from '../history/index.js';
+import { createTokenStore, type History, type StoredDay, type TokenStore } from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import {
   applyMerges,
@@ -28,9 +28,10 @@ import {
 import { type Background, compileRules, countsById, type OfficeTopics, type TopicRule } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
 import { aside } from './aside.js';
+import { countPast } from './count-past.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './looking-back.js';
 import type { Stretch } from './overview.js';
-import { countPast } from './past-counts.js';
+import { hashTickets } from './tickets-hash.js';
 
 /**
  * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or
@@ -39,7 +40,7 @@ import { countPast } from './past-counts.js';
 const BACKGROUND_DAYS = 28;
 const BACKGROUND_REACH_DAYS = 56;
 
-/** Fewer tickets than this are compared before a second thread has started. */
+/** Fewer tickets than this are compared before another thread has started. */
 const WORTH_A_THREAD = 4_000;
 
 /**
@@ -59,6 +60,7 @@ export class Workbench {
   #runs: { readonly key: string; readonly found: Promise<readonly Run[]> } | undefined;
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
+  #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
 
   constructor(
     readonly history: History,
@@ -94,7 +96,8 @@ export class Workbench {
   *tokens(from: Day, to: Day): Generator<DayTokens> {
     this.prepare(from, to);
     for (const { day, revision } of this.history.days(from, to)) {
-      const stored = this.store.get(day, this.#tokenizer, revision);
+      const isLast = this.#lastCut?.tokens.day === day && this.#lastCut.revision === revision;
+      const stored = isLast ? this.#lastCut?.tokens : this.store.get(day, this.#tokenizer, revision);
       if (stored !== undefined) yield applyMerges(stored, this.#mergesNow());
     }
   }
@@ -162,27 +165,38 @@ export class Workbench {
     };
   }
 
-  /** Words that the export's own classes show to carry no topic; empty where it has no classes. */
+  /**
+   * Words that the export's own classes show to carry no topic; empty where it has no classes.
+   *
+   * @param tickets those of the days, in the same order
+   */
   genericWords(tickets: readonly Ticket[], days: readonly DayTokens[]): ReadonlySet<string> {
-    const classes = new Map<string, string | null>();
-    for (const { day, id, categories, department } of tickets) classes.set(`${day} ${id}`, categories[0] ?? department);
-    const classOf = (day: DayTokens, index: number): string | null | undefined =>
-      classes.get(`${day.day} ${day.ids[index]}`);
+    let first = 0;
+    const firsts = new Map(
+      days.map((day) => {
+        first += day.ids.length;
+        return [day, first - day.ids.length];
+      }),
+    );
+    const classOf = (day: DayTokens, index: number): string | null | undefined => {
+      const ticket = tickets[(firsts.get(day) ?? 0) + index];
+      return ticket?.categories[0] ?? ticket?.department;
+    };
     return new Set(learnGenericWords(days, classOf, this.store.vocabulary));
   }
 
   /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */
   async learn(from: Day, to: Day): Promise<void> {
-    const runs = await this.runs(from, to);
+    const runs = await this.runs(from, to, () => [...this.tokens(from, to)]);
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     saveLearned(join(this.history.dataDir, LEARNED_FILE), learnedWords(phrases, from));
   }
 
   /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
-  runs(from: Day, to: Day): Promise<readonly Run[]> {
+  runs(from: Day, to: Day, days: () => readonly DayTokens[]): Promise<readonly Run[]> {
     const key = `${from} ${to}`;
     if (this.#runs?.key !== key) {
-      const source = runsIn([...this.tokens(from, to)], this.store.vocabulary, this.lexicon);
+      const source = runsIn(days(), this.store.vocabulary, this.lexicon);
       const found =
         source.days.reduce((sum, { offsets }) => sum + offsets.length, 0) < WORTH_A_THREAD
           ? Promise.resolve(countRunsIn(source))
@@ -199,15 +213,29 @@ export class Workbench {
     return found ?? nearDuplicateGroups(features);
   }
 
+  /** SHA-256 over the tickets of a period; a second thread reads them. */
+  async ticketsHash(from: Day, to: Day): Promise<string> {
+    const request = { dataDir: this.history.dataDir, from, to };
+    return (await aside('hashTickets', request)) ?? hashTickets(request, this.history);
+  }
+
   /** Cuts the days that are not cut yet into words, oldest first, and keeps their tokens. */
   prepare(from: Day, to: Day): void {
-    const kept = new Map(this.store.days(this.#tokenizer).map(({ day, revision }) => [day, revision]));
-    const missing = this.history.days(from, to).filter(({ day, revision }) => kept.get(day) !== revision);
+    const missing = this.#missing(from, to);
     for (const [index, { day, revision }] of missing.entries()) {
       if (missing.length > 1) this.onBacklog(index + 1, missing.length);
-      const cut = tokenizeDay(this.tickets(day), this.segmenter, this.lexicon, this.store.vocabulary, day);
-      this.store.put(cut, this.#tokenizer, revision);
+      this.#keep(tokenizeDay(this.tickets(day), this.segmenter, this.lexicon, this.store.vocabulary, day), revision);
     }
+  }
+
+  #missing(from: Day, to: Day): StoredDay[] {
+    const kept = new Map(this.store.days(this.#tokenizer).map(({ day, revision }) => [day, revision]));
+    return this.history.days(from, to).filter(({ day, revision }) => kept.get(day) !== revision);
+  }
+
+  #keep(tokens: DayTokens, revision: number): void {
+    this.store.put(tokens, this.#tokenizer, revision);
+    this.#lastCut = { tokens, revision };
   }
 
   /** Merges name words by number, so a vocabulary that has grown needs them compiled anew. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
 import { createTokenStore, openHistory } from '../../dist/history/index.js';
-import { countPast } from '../../dist/pipeline/past-counts.js';
+import { aside, endAside } from '../../dist/pipeline/aside.js';
+import { countPast } from '../../dist/pipeline/count-past.js';
 import { applyMerges, createMerges, createVocabulary, loadLexicon, loadSegmenter } from '../../dist/text/index.js';
 import { compileRules, countByRules } from '../../dist/topics/index.js';
 import { addDays, type Day, type DayTokens } from '../../src/model/index.js';
@@ -64,12 +65,20 @@ async function counted(weight: number): Promise<Record<string, number[]>> {
   };
   const { days: present, rows } = await countPast(past, history);
   expect(present).toEqual(days.map(({ day }) => day));
-  return Object.fromEntries(rules.map(({ id }, index) => [id, rows.map((row) => row[index] ?? -1)]));
+  return Object.fromEntries(rules.map(({ id }, index) => [id, rows.map((row) => row?.[index] ?? -1)]));
 }
+
+describe('the second thread', () => {
+  it('goes on after a task that failed', async () => {
+    const nowhere = { dataDir: '/dev/null/none', from: '2020-01-01' as Day, to: '2020-01-01' as Day };
+    expect(await aside('hashTickets', nowhere)).toBeUndefined();
+    expect(await aside('groups', ['甲乙丙丁', '甲乙丙丁'])).toEqual(Int32Array.of(0, 0));
+  });
+});
 
 describe('counting topics in the past', () => {
   it('gives what the rules count, whether or not a second thread helps', async () => {
-    const rows = Object.fromEntries([...expected].map(([id, row]) => [id, [...row]]));
+    const rows = Object.fromEntries([...expected].map(([id, row]) => [id, [...(row as Uint32Array)]]));
     expect(rows.masks?.every((count: number) => count > 30)).toBe(true);
     expect(await counted(10)).toEqual(rows);
     expect(await counted(1_000_000)).toEqual(rows);
@@ -88,5 +97,20 @@ describe('counting topics in the past', () => {
       rules: compileRules(rules, store.vocabulary),
     };
     expect((await countPast(past, history)).days).toEqual(['2020-01-02', '2020-01-03']);
+  });
+
+  it('gives the same while the second thread is busy, and where it is ended meanwhile', async () => {
+    const rows = Object.fromEntries([...expected].map(([id, row]) => [id, [...(row as Uint32Array)]]));
+    const texts = Array.from(
+      { length: 20_000 },
+      (_, index) => `第${index}件：小区门口的路灯坏了${index % 97}天没有人来修`,
+    );
+    const groups = aside('groups', texts);
+    expect(await counted(1_000_000)).toEqual(rows);
+    endAside();
+    expect(await groups).toBeUndefined();
+    const again = counted(1_000_000);
+    endAside();
+    expect(await again).toEqual(rows);
   });
 });

@@ -97,16 +97,20 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     .join(' ');
   const keys = {
     days,
-    tickets: last?.revision.days === days ? last.revision.tickets : steps.ticketsHash(period.from, period.to),
     settings: shapingKey(settings),
     version,
   };
+  // A first issue is compared with nothing: its tickets are hashed while it is composed.
+  const known =
+    last === undefined || last.revision.days === days
+      ? last?.revision.tickets
+      : await steps.ticketsHash(period.from, period.to);
   const isInPlace =
     last !== undefined &&
     last.revision.state === 'archived' &&
     last.revision.folder === folderOf(archive, last.issue, last.revision.revision, settings) &&
     isWhole(last.revision.folder, last.revision.files);
-  const hasSameTickets = last?.revision.tickets === keys.tickets;
+  const hasSameTickets = last !== undefined && last.revision.tickets === known;
   if (last !== undefined && isInPlace && hasSameTickets && !force && !hasNote) {
     const isSame = last.revision.settings === keys.settings && last.revision.version === keys.version;
     if (isSame) return { ...last, isUnchanged: true, findings: [] };
@@ -114,6 +118,8 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
 
   if (steps.isForgotten(period.from, period.to)) throw ticketsForgotten(period);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
+  const hashing = known === undefined ? steps.ticketsHash(period.from, period.to) : known;
+  if (typeof hashing !== 'string') hashing.catch(() => undefined);
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = proposeIssue(database, period, Number(printedOn.slice(0, 4)), settings.issue.start);
   const composeAs = (revision: number) =>
@@ -132,7 +138,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     number += 1;
     composed = await composeAs(number);
   } else if (last !== undefined && hasSameTickets && isInPlace && !force) {
-    confirmRevision(database, last.revision.id, keys);
+    confirmRevision(database, last.revision.id, { ...keys, tickets: last.revision.tickets });
     return { ...last, isUnchanged: true, findings: composed.findings };
   }
   const bulletin = composed.value;
@@ -140,12 +146,14 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
 
   const revision = await stages.perform('archive', async () => {
     await steps.keep(analysis.value, period);
+    const tickets = await hashing;
     const target = request.scratch ?? archive;
     const folder = folderOf(target, issue, number, settings);
     const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
     writeFiles(staging, produced.value);
     const recorded = recordRevision(database, issue, {
       ...keys,
+      tickets,
       revision: number,
       model: modelHash(bulletin),
       headline: bulletin.headline,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
@@ -6,7 +5,15 @@ import type { Settings } from '../../config/index.js';
 import { createRegistry, type History, issuedBefore, listIssues, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
 import { type Bulletin, type Day, dayInZone, type Issue } from '../../model/index.js';
-import { type Analysis, analysePeriod, composeBulletin, loadExports, produceFiles, Workbench } from '../../pipeline.js';
+import {
+  type Analysis,
+  analysePeriod,
+  composeBulletin,
+  endAside,
+  loadExports,
+  produceFiles,
+  Workbench,
+} from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
 import type { Bench } from './request.js';
@@ -22,7 +29,11 @@ export interface PipelineOptions {
 /** The real steps, on the history of a data directory. */
 export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): Bench {
   const history = openHistory(dataDir, { now: options.effects.now, signal });
-  return { database: history.connection, steps: pipelineSteps(history, options), close: () => history.close() };
+  const close = (): void => {
+    endAside();
+    history.close();
+  };
+  return { database: history.connection, steps: pipelineSteps(history, options), close };
 }
 
 export function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
@@ -57,26 +68,15 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
       };
     },
     days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
-    ticketsHash(from, to) {
-      const hashes: string[] = [];
-      // Those that the analysis asks for next: read once.
-      for (const ticket of workbench().tickets(from, to)) {
-        hashes.push(createHash('sha256').update(JSON.stringify(ticket)).digest('base64'));
-      }
-      return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
-    },
+    ticketsHash: (from, to) => workbench().ticketsHash(from, to),
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     async analyse(period) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
-      // What the bulletin says of earlier days is read aside meanwhile; composing waits for it.
-      workbench()
-        .lookBack(period, period.kind)
-        .catch(() => undefined);
       return analysePeriod(workbench(), period, {
         registry: registry.before(period.from),
         withoutHistory: false,
         curveDays,
-        isLearning: true,
+        isForIssue: true,
       });
     },
     compose: (analysis, period, details, findings) =>

@@ -46,7 +46,7 @@ export interface Steps<Analysis = unknown> {
   /** The days of a range that have tickets. */
   days(from: Day, to: Day): readonly StoredDayState[];
   /** SHA-256 over the tickets of a range, whatever their order. */
-  ticketsHash(from: Day, to: Day): string;
+  ticketsHash(from: Day, to: Day): string | Promise<string>;
   /** Whether the days have their totals only: their tickets went by retention. */
   isForgotten(from: Day, to: Day): boolean;
   /** Topics and trends. Writes nothing that a second call would not write in the same way. */
