@@ -50,8 +50,9 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
     known[0]?.day ?? start,
   )}件，${dates(peak.day, peak.day)}最高，为${print(peak.count, peak.day)}件，末日${print(last.count, last.day)}件。`;
   const { baselineDays } = topic.trend;
+  // A week's own past is counted in weeks, the curve in days.
   const source =
-    baselineDays === 0 || topic.trend.expected === null
+    page.input.period.kind !== 'day' || baselineDays === 0 || topic.trend.expected === null
       ? text`${SOURCE}`
       : text`${SOURCE}，正常水平按此前${page.ledger.print(baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')}天测算`;
   return {

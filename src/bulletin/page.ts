@@ -21,12 +21,14 @@ export interface PeriodWords {
   readonly now: string;
   /** 前一日 · 上周 · 上月 */
   readonly before: string;
+  /** What a baseline counts: 天 · 周 · 个月 */
+  readonly unit: string;
 }
 
 const WORDS: Readonly<Record<PeriodKind, PeriodWords>> = {
-  day: { now: '当日', before: '前一日' },
-  week: { now: '本周', before: '上周' },
-  month: { now: '本月', before: '上月' },
+  day: { now: '当日', before: '前一日', unit: '天' },
+  week: { now: '本周', before: '上周', unit: '周' },
+  month: { now: '本月', before: '上月', unit: '个月' },
 };
 
 export function periodWords(kind: PeriodKind): PeriodWords {

@@ -66,13 +66,14 @@ const OPENING =
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON =
-  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家住|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家住|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
 
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =
   /建议|希望|提议|呼吁|恳请|要求|应当|应该|应予|应由|应在|最好|能否|可否|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
 /** What asks to be told is a question, whatever it hopes for. */
-const QUESTION = /会不会|是不是|有没有|怎么办|为什么|什么时候|请问|请说明|请告知|请解释|告知|咨询|[吗呢？?]$/u;
+const QUESTION =
+  /(?:如何|怎样|能否|可否|是否可以)(?:办理|申请|参加|享受|报销|领取|缴纳|查询|落户|入学)|会不会|是不是|有没有|怎么办|为什么|什么时候|请问|请说明|请告知|请解释|告知|咨询|[吗呢？?]$/u;
 
 function proposes(words: string): boolean {
   return PROPOSAL.test(words) && (!QUESTION.test(words) || /建议/u.test(words));

@@ -55,7 +55,7 @@ function missingNote(page: Page): Paragraph {
     overview.byDistrict.length === 0 ? '区域信息' : null,
     overview.byType.length === 0 ? '诉求类型信息' : null,
   ].filter((item) => item !== null);
-  return missing.length === 0 ? [] : text`${page.settings.wording.missing}：${missing.join('、')}。`;
+  return missing.length === 0 ? [] : text`${missing.join('、')}${page.settings.wording.missing}。`;
 }
 
 /** The past that counts are measured by: the leading topic's, or the longest where that one has none. */
@@ -64,12 +64,12 @@ function baselineNote(page: Page): Paragraph {
   const isOwn = topic !== null && topic.trend.expected !== null && topic.trend.baselineDays > 0;
   const most = page.input.topics.reduce((longest, { trend }) => Math.max(longest, trend.baselineDays), 0);
   if (page.overview.isPartial || (!isOwn && (most === 0 || !isJudged(page.input)))) return [];
+  // Of a week or month these are weeks or months, and their kinds of day are mixed.
   const days = isOwn
     ? page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')
     : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
-  return isOwn
-    ? text`“正常水平”按此前${days}天数据，分工作日、周末、节假日测算。`
-    : text`升降依据此前${days}天数据，分工作日、周末、节假日判断。`;
+  const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
+  return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。`;
 }
 
 /** Tickets that hold a word are others than those of a topic that is named by it: no reader should wonder. */

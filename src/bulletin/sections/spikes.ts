@@ -107,14 +107,15 @@ function topicTable(page: Page): Table | null {
       { heading: '件数', numeric: true },
       { heading: '占受理总量', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
-      ...(isJudged ? [{ heading: '走势', numeric: false }] : []),
+      ...(isJudged ? [{ heading: '研判', numeric: false }] : []),
     ],
     rows: shown.map((topic) => [
       [name(topic.label)],
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
-      ...(isJudged ? [[{ text: VERDICT_WORDS[topic.trend.verdict] }]] : []),
+      // Within what is usual, whatever the period before was.
+      ...(isJudged ? [[{ text: topic.trend.verdict === 'steady' ? '正常' : VERDICT_WORDS[topic.trend.verdict] }]] : []),
     ]),
   };
 }
