@@ -58,11 +58,11 @@ const CLERK =
   /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])/u;
 
 /**
- * The clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it
+ * A greeting, or the clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it
  * was written.
  */
 const OPENING =
-  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理)/u;
+  /^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理)/u;
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON =
