@@ -1,4 +1,4 @@
-import type { Day } from '../model/index.js';
+import type { Day, Message } from '../model/index.js';
 import type { Connection } from './database.js';
 import type { IssuePeriod, SeriesName } from './issues.js';
 
@@ -13,7 +13,10 @@ export interface RunRow {
   readonly finishedAt: string | null;
   readonly state: RunState;
   readonly exitCode: number | null;
+  /** Code of what went wrong. */
   readonly error: string | null;
+  /** The same in words; null too where the program that ran knew only codes. */
+  readonly reason: Message | null;
 }
 
 export interface RunStart {
@@ -58,23 +61,27 @@ export function finishRun(
     readonly state: RunState;
     readonly exitCode: number | null;
     readonly error: string | null;
+    readonly reason: Message | null;
     readonly findings: number;
   },
   now: string,
 ): void {
   database
-    .prepare('UPDATE runs SET state = ?, exit_code = ?, error = ?, findings = ?, finished_at = ? WHERE run = ?')
-    .run(end.state, end.exitCode, end.error, end.findings, now, run);
+    .prepare(
+      'UPDATE runs SET state = ?, exit_code = ?, error = ?, reason = ?, findings = ?, finished_at = ? WHERE run = ?',
+    )
+    .run(end.state, end.exitCode, end.error, JSON.stringify(end.reason), end.findings, now, run);
 }
 
 /** The latest runs, newest first. */
 export function latestRuns(database: Connection, count: number): RunRow[] {
-  return database
+  const rows = database
     .prepare(
       `SELECT run, series, from_day AS "from", to_day AS "to", started_at AS startedAt, finished_at AS finishedAt, state,
-       exit_code AS exitCode, error FROM runs ORDER BY run DESC LIMIT ?`,
+       exit_code AS exitCode, error, reason FROM runs ORDER BY run DESC LIMIT ?`,
     )
-    .all(count) as RunRow[];
+    .all(count) as (Omit<RunRow, 'reason'> & { readonly reason: string | null })[];
+  return rows.map((row) => ({ ...row, reason: JSON.parse(row.reason ?? 'null') as Message | null }));
 }
 
 /** How the latest run of a period ended; undefined where there was none. */

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -383,6 +384,52 @@ describe('the mail server', () => {
     expect(code, stderr).toBe(0);
     expect(mails()).toBe(3);
     expect(server.taken.every(({ isEncrypted }) => isEncrypted)).toBe(true);
+  });
+
+  it('may not be told a password that others can read: the bulletin stands, 77, and send mends it', async () => {
+    server = await startMailServer({
+      options: {
+        authOptional: false,
+        allowInsecureAuth: true,
+        onAuth: (_login, _session, done) => done(null, { user: 'office' }),
+      },
+    });
+    const here = new Office(server.port);
+    here.exportDay(DAY);
+    writeFileSync(join(here.cwd, 'pw'), '密码\n', { mode: 0o644 });
+    here.settings = here.settings.replace('host:', 'tls: none, user: office, passwordFile: pw, host:');
+    const first = await here.run([DAY]);
+    expect(first.code, first.stderr).toBe(77);
+    expect(first.json).toMatchObject({ error: 'secret-open', mailed: [], issue: { number: 1 } });
+    expect(here.books().folders).toHaveLength(1);
+    const status = await runProgram(here, ['status']);
+    expect(status.stdout).toContain('可被他人读取；快报已归档，没有发送 [secret-open]');
+    expect((await runProgram(here, ['status', '--lang', 'en'])).stdout).toContain('was not mailed [secret-open]');
+    expect(mails()).toBe(0);
+
+    chmodSync(join(here.cwd, 'pw'), 0o600);
+    const sent = await runProgram(here, ['send', '--date', DAY]);
+    expect(sent.code, sent.stderr).toBe(0);
+    expect(mails()).toBe(3);
+    // Who has everything misses nothing.
+    chmodSync(join(here.cwd, 'pw'), 0o644);
+    const again = await here.run([DAY]);
+    expect(again.code, again.stderr).toBe(0);
+    expect(mails()).toBe(3);
+  });
+
+  it('was not told the password on one night: the next that catches up sends both issues', async () => {
+    const here = await office();
+    const plain = here.settings;
+    here.settings = plain.replace('host:', 'user: office, host:');
+    const first = await here.run([DAY]);
+    expect(first.code, first.stderr).toBe(78);
+    expect(here.books().folders).toHaveLength(1);
+    here.settings = plain;
+    here.exportDay('2020-01-30');
+    const next = await here.run([DAY, '2020-01-30']);
+    expect(next.code, next.stderr).toBe(0);
+    expect(mails()).toBe(6);
   });
 
   it('rejects one of three: 69, two have it, the operator is told once, and a later run sends nothing', async () => {

@@ -143,7 +143,7 @@ function statusText(
         local(run.startedAt),
         text(RUN_WORDS[run.state]),
         String(run.exitCode ?? ''),
-        run.error ?? '',
+        run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
       ]),
       new Set([4]),
     ),

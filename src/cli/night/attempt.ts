@@ -1,10 +1,18 @@
 import { durationMs, type Settings } from '../../config/index.js';
-import type { Delivered } from '../../delivery/index.js';
+import { type Delivered, deliveryMessages } from '../../delivery/index.js';
 import { deliveriesOf, finishRun, noteInputs, startRun, storageError } from '../../history/index.js';
-import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
+import {
+  EXIT,
+  type ExitCode,
+  type Finding,
+  type FindingArgs,
+  formatMessage,
+  KuaibaoError,
+  type Message,
+} from '../../model/index.js';
 import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
 import { loadInputs } from './inputs.js';
-import { mailRevision, type Sender } from './mailing.js';
+import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, PeriodResult } from './request.js';
 import { type StageName, Stages } from './stages.js';
@@ -18,6 +26,8 @@ export class Attempts {
     readonly request: NightRequest,
     readonly bench: Bench,
     readonly sender: Sender | null,
+    /** Why there is no sender where there should be one. */
+    readonly mailFault: KuaibaoError | null,
     readonly signal: AbortSignal,
   ) {}
 
@@ -49,7 +59,7 @@ export class Attempts {
       const noted = isInterrupted && !(error instanceof KuaibaoError) ? null : exitCode;
       try {
         const state = isInterrupted ? 'interrupted' : 'failed';
-        finishRun(database, run, { state, exitCode: noted, error: code, findings: 0 }, now());
+        finishRun(database, run, { state, exitCode: noted, error: code, reason: reasonOf(error), findings: 0 }, now());
       } catch {
         // A full disk may have no room for this note either; the next run finds the row `running` and says so.
       }
@@ -79,6 +89,7 @@ export class Attempts {
         state: exitCode === EXIT.done ? 'done' : 'failed',
         exitCode,
         error: faults[0]?.code ?? null,
+        reason: faults[0] === undefined ? null : wordsOf(deliveryMessages[faults[0].code], faults[0].args),
         findings: findings.length,
       },
       now(),
@@ -126,7 +137,12 @@ export class Attempts {
       now: effects.now,
     });
     const { issue, revision } = edition;
-    const sender = this.sender;
+    const { sender, mailFault } = this;
+    if (mailFault !== null && isMailOwed(database, revision.id, settings)) {
+      return stages.perform('mail', () => {
+        throw notSent(mailFault, period);
+      });
+    }
     const mail =
       sender === null
         ? undefined
@@ -172,6 +188,18 @@ export class Attempts {
     });
     request.log.write('operator-told', { code, told });
   }
+}
+
+/** Why a run ended, for those who ask later; a defect's own text might hold anything. */
+function reasonOf(error: unknown): Message | null {
+  return error instanceof KuaibaoError
+    ? wordsOf(error.detail.message, error.detail.args)
+    : { zh: '程序内部错误', en: 'a defect of this program' };
+}
+
+function wordsOf(message: Message | undefined, args?: FindingArgs): Message | null {
+  if (message === undefined) return null;
+  return { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
 }
 
 /** 0 when all have it; 75 when the server put some off; 69 when it was not to be had, refused, or broke off. */

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { durationMs, type Recipient, readMailPassword, type Settings } from '../../config/index.js';
 import { type Delivered, type DeliverSettings, deliver, type Letter, type Server } from '../../delivery/index.js';
-import type { Connection, IssueRow, Revision } from '../../history/index.js';
+import { type Connection, deliveriesOf, type IssueRow, type Revision } from '../../history/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { Effects } from '../effects.js';
+import type { NightPeriod } from './steps.js';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -45,6 +46,34 @@ export function senderOf(settings: Settings, env: Effects['env']): Sender | null
       timeoutMs: durationMs(mail.timeout) ?? DEFAULT_TIMEOUT_MS,
     },
   };
+}
+
+/** The same for a run: what keeps the mail from being sent keeps no issue from being made. */
+export function trySender(
+  settings: Settings,
+  env: Effects['env'],
+): { readonly sender: Sender | null; readonly fault: KuaibaoError | null } {
+  try {
+    return { sender: senderOf(settings, env), fault: null };
+  } catch (error) {
+    if (error instanceof KuaibaoError) return { sender: null, fault: error };
+    throw error;
+  }
+}
+
+/** The fault as it is told once the issue is made: what was kept back, and how it gets out. */
+export function notSent({ code, exitCode, detail }: KuaibaoError, { series, to }: NightPeriod): KuaibaoError {
+  const { message, hint, args } = detail;
+  const send = `kuaibao send --date ${to}${series === 'day' ? '' : series === 'special' ? ' --special' : ` --period ${series}`}`;
+  return new KuaibaoError(code, exitCode, {
+    message: {
+      zh: `${message.zh}；快报已归档，没有发送`,
+      en: `${message.en}; the issue is archived and was not mailed`,
+    },
+    hint: { zh: `${hint?.zh ?? '改好'}；然后执行 ${send}`, en: `${hint?.en ?? 'mend it'}; then run ${send}` },
+    ...(args === undefined ? {} : { args }),
+    cause: detail.cause,
+  });
 }
 
 function readCertificate(path: string): string {
@@ -115,6 +144,16 @@ export interface MailRequest {
 /** Each address once, however often and in whatever case the settings name it. */
 export function recipientsOf({ mail }: Settings): Recipient[] {
   return [...new Map(mail.recipients.map((recipient) => [recipient.address.toLowerCase(), recipient])).values()];
+}
+
+/** Whether somebody of the settings has not had a revision yet. */
+export function isMailOwed(database: Connection, revisionId: number, settings: Settings): boolean {
+  const had = new Set(
+    deliveriesOf(database, revisionId).flatMap(({ address, state }) =>
+      state === 'accepted' ? address.toLowerCase() : [],
+    ),
+  );
+  return recipientsOf(settings).some(({ address }) => !had.has(address.toLowerCase()));
 }
 
 /** Sends a revision to every recipient of the settings who has not had it. */

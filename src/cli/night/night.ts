@@ -6,7 +6,7 @@ import { localTime } from '../local-time.js';
 import { Attempts } from './attempt.js';
 import { latestEdition, recoverArchive } from './edition.js';
 import { hasExport } from './inputs.js';
-import { type Sender, senderOf } from './mailing.js';
+import { type Sender, trySender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, NightResult, PeriodResult } from './request.js';
 import { applyRetention } from './retention.js';
@@ -24,7 +24,9 @@ const HEARTBEAT_MS = 5000;
  */
 export async function runNight(request: NightRequest): Promise<NightResult> {
   const { settings, dataDir, archive, scratch, periods, effects, log, say, command } = request;
-  const sender = request.withMail ? senderOf(settings, effects.env) : null;
+  const { sender, fault: mailFault } = request.withMail
+    ? trySender(settings, effects.env)
+    : { sender: null, fault: null };
   let lock: Lock | undefined;
   // What befalls a period is told with it; the rest is told here.
   let isInPeriod = false;
@@ -44,7 +46,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     return await withLimit('total', limitMs, effects.signal, async (signal) => {
       const bench = request.open(dataDir, signal);
       effects.onExit(() => bench.close());
-      const attempts = new Attempts(request, bench, sender, signal);
+      const attempts = new Attempts(request, bench, sender, mailFault, signal);
       if (scratch === null) recoverArchive(bench.database, archive);
       for (const { address } of settleInterrupted(bench.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');
@@ -93,7 +95,8 @@ function isMissed({ given, patterns }: NightRequest, { database, steps }: Bench,
   const run = lastRunOf(database, period);
   if (revision?.state !== 'archived' || run === undefined) return true;
   // Mails that no run may send again are the operator's to settle.
-  const isMailOpen = deliveriesOf(database, revision.id).some(({ state }) => state === 'waiting');
+  const deliveries = deliveriesOf(database, revision.id);
+  const isMailOpen = deliveries.length === 0 || deliveries.some(({ state }) => state === 'waiting');
   return run.state !== 'done' && (isMailOpen || run.error?.startsWith('mail-') !== true);
 }
 
