@@ -10,7 +10,6 @@ import type {
 } from '../model/index.js';
 import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking } from './headline.js';
 import type { BulletinInput } from './input.js';
-import { nameByMatter } from './labels.js';
 import { isJudged } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
@@ -37,8 +36,7 @@ import { cleanText } from './wording/text.js';
  * The bulletin of a period. Pure: the same input and settings give the same model, byte for byte.
  * Findings of the steps before are passed on; own findings have the code prefix `bulletin.`.
  */
-export function buildBulletin(given: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
-  const input = { ...given, topics: nameByMatter(given.topics) };
+export function buildBulletin(input: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
   const frame = frameOf(input, settings);
   const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings, frame);
   const { choice, settler, ...printed } = body;

@@ -55,7 +55,7 @@ export function isForeign(words: string): boolean {
 
 /** The clerk's own notes on a call: no words of a citizen. */
 const CLERK =
-  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])/u;
+  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])|(?:话务员|接线员|坐席)(?:已|耐心|安抚|告知|解释|倾听|引导|说明|记录)/u;
 
 /**
  * A greeting, or the clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it
@@ -66,7 +66,7 @@ const OPENING =
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON =
-  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家住|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家住|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
 
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =

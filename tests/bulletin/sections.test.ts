@@ -134,8 +134,14 @@ describe('quotes', () => {
     );
     expect(told).not.toMatch(/公婆|李某/u);
     expect(told).toContain('“在某药房排队三小时，没有买到口罩”');
-    const lives = quotes('2020-01-29', ['独自居住在东明路九弄，买不到口罩', 5]);
-    expect(section('reflections', withFirst(day29, { reflections: lives }))).not.toContain('东明路');
+    for (const words of [
+      '独自居住在东明路九弄，买不到口罩',
+      '户籍在黄浦区，买不到口罩',
+      '买不到口罩，话务员耐心倾听十分钟',
+    ]) {
+      const reflections = quotes('2020-01-29', [words, 5]);
+      expect(section('reflections', withFirst(day29, { reflections }))).not.toContain(words.slice(0, 8));
+    }
   });
 
   it('drop the clerk’s opening and keep the rest as it was written', () => {
