@@ -5,6 +5,8 @@ import { wordNumbers } from './word-numbers.js';
 
 /** What a clause must hold of a quote's weight to say the same. */
 const SAME_SAYING = 0.5;
+/** What a clause must hold of a quote's pairs of characters: 药店 alone does not make 维持秩序 and 公布到货时间 one demand. */
+const SAME_CHARACTERS = 0.5;
 /** With fewer words of its own a quote is too general to say that another ticket says the same. */
 const LEAST_WORDS = 3;
 
@@ -26,7 +28,7 @@ interface SayingWord {
 
 /**
  * The members that say what a quote says, its own ticket among them: one of their clauses, of the same kind, holds at
- * least half of the weight of the quote's words. A word weighs ln((members + 1) / members that hold it), so what the
+ * least half of the quote's pairs of characters, and half of the weight of its words. A word weighs ln((members + 1) / members that hold it), so what the
  * whole topic says anyway counts for little.
  * @param holders how many members hold a word
  */
@@ -44,8 +46,10 @@ export function membersSaying(
   if (words.length < LEAST_WORDS) return [quote.member];
   // Half is half in whatever order the weights are added.
   const enough = SAME_SAYING * words.reduce((sum, { weight }) => sum + weight, 0) - 1e-9;
+  const pairs = Array.from({ length: quote.text.length - 1 }, (_, at) => quote.text.slice(at, at + 2));
   const says = (text: string): boolean =>
-    words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough;
+    words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough &&
+    pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >= SAME_CHARACTERS * pairs.length;
   const saying = holdingEnough(corpus, members, words, enough).filter((member) => {
     const ticket = corpus.tickets[member] as Ticket;
     // Clauses are parts of sentences, and dear to find: most tickets say these words here and there.

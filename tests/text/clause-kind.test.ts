@@ -10,6 +10,7 @@ describe('a clause', () => {
     ['建议网上实名预约、定点领取', 'proposal'],
     ['希望在临青路平凉路口增设红绿灯', 'proposal'],
     ['能否延长12号线的末班车时间', 'proposal'],
+    ['另建议分散口罩销售网点', 'proposal'],
     ['Please extend the visa of foreign residents', 'proposal'],
     ['请问外籍员工的就业许可如何延期？', 'question'],
     ['为什么交房以后还要收卫生费', 'question'],

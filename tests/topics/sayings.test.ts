@@ -25,6 +25,21 @@ describe('tickets that say the same', () => {
     expect(idsSaying('口罩在药房门口排队两个小时才买到一只')).toEqual(['A', 'B']);
   });
 
+  it('ask for the same: what is to be done counts, not only where', () => {
+    const demands = [
+      ticket('F', '希望药店安排人员购买口罩时维持秩序。'),
+      ticket('G', '希望药店督促购买口罩时公布数量。'),
+      ticket('H', '市民希望药店安排人员在购买口罩的门口维持秩序。'),
+      ticket('I', '口罩在网上下单后一直不发货。'),
+    ];
+    const asked = buildCorpus(inputOf(demands));
+    const members = demands.map((_ticket, index) => index);
+    const held = new Map<number, number>();
+    wordTally(asked).forEach(asked, members, (word, count) => held.set(word, count));
+    const quote = { member: 0, text: '希望药店安排人员购买口罩时维持秩序', kind: 'proposal' } as const;
+    expect(membersSaying(asked, members, quote, held, segmenter)).toEqual([0, 2]);
+  });
+
   it('a word that all tickets of the topic hold makes no two alike', () => {
     expect(idsSaying('口罩')).toEqual(['A']);
   });

@@ -30,7 +30,7 @@ export function praise(page: Page): PlannedBlock[] {
       : text`${page.words.now}有${run}件表扬针对前期诉求的办理情况。`;
   const lines = links.slice(0, page.settings.items.praise).map((link) => linkLine(link, page.input.printedOn));
   return [
-    ...growing(paragraph('must', opening), paragraph('should', join([opening, lines[0]]))),
+    ...growing(paragraph('should', opening), paragraph('may', join([opening, lines[0]]))),
     ...lines.slice(1).flatMap((line) => paragraph('may', line)),
   ];
 }

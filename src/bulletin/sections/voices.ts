@@ -30,10 +30,10 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
 const FEW = { subtopics: 2, districts: 2 };
 const MORE = { subtopics: 4, districts: 3 };
 
-/** Two things that people say, and one that they propose, stand in any case. */
+/** Two things that people say, and one that they propose, stand in any case; a second proposal before a third complaint. */
 function needOf(kind: QuoteKind, index: number): Need {
-  const rank = kind === 'reflections' ? index - 1 : index;
-  return rank <= 0 ? 'vital' : rank === 1 ? 'should' : 'may';
+  if (kind === 'reflections') return index < 2 ? 'vital' : 'may';
+  return index === 0 ? 'vital' : index === 1 ? 'should' : 'may';
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
