@@ -407,7 +407,7 @@ describe('notes on the data', () => {
     const input = scenario(day29);
     const told = notesOf({ ...input, overview: { ...(input.overview ?? expect.fail()), byDistrict: [] } });
     expect(told.trim()).toBe(
-      '数据说明：另有2行数据无法识别，未计入统计。区域信息未提供。“正常水平”按此前56天数据，分工作日、周末、节假日测算。引文摘自市民原话，已隐去个人信息。',
+      '数据说明：另有2行数据无法识别，未计入统计。区域信息未提供。“正常水平”按此前56天数据，分工作日、周末、节假日测算。引文摘自市民原话，已隐去个人信息。“口罩”诉求中有88件内容基本相同（归为3组），仍按件计数。',
     );
   });
 
