@@ -24,14 +24,15 @@ export async function beat(heartbeat: Heartbeat, state: Readonly<Record<string, 
       if (!response.ok) findings.push({ code: 'heartbeat-url', args: { reason: String(response.status) } });
     } catch (error) {
       // The address may hold a key: it is not repeated in a message.
-      findings.push({ code: 'heartbeat-url', args: { reason: reasonOf(error as Error) } });
+      findings.push({ code: 'heartbeat-url', args: { reason: reasonOf(error as Error, heartbeat.timeoutMs) } });
     }
   }
   return findings;
 }
 
-/** `ECONNREFUSED`, `bad port`, `TimeoutError`: fetch hides what happened behind a TypeError. */
-function reasonOf({ name, cause }: Error): string {
+/** `ECONNREFUSED`, `bad port`, `timeout 5 s`: fetch hides what happened behind a TypeError. */
+function reasonOf({ name, cause }: Error, timeoutMs: number): string {
+  if (name === 'TimeoutError') return `timeout ${timeoutMs / 1000} s`;
   const inner = cause as { code?: string; message?: string } | undefined;
   return inner?.code ?? inner?.message ?? name;
 }

@@ -45,6 +45,7 @@ const BROKEN: readonly [what: string, text: string, place: string, words: string
   ['a key below a value', 'mail:\n host: a\n  port: 3\n', ':2:8', '左边对齐'],
   ['a share above one', 'ingest:\n  maxRejectShare: 5\n', ':2:19', '不能大于 1'],
   ['an address to call that is none', 'heartbeat:\n  url: abc\n', ':2:8', '网址'],
+  ['an address that is not of the web', 'heartbeat: { failUrl: "ftp://a.example/b" }\n', ':1:23', '网址'],
   ['half a page', 'bulletin: { pages: { day: 2.5 } }\n', ':1:27', '应为整数'],
 ];
 

@@ -56,6 +56,13 @@ describe('schedule', () => {
     expect(verify.status).toBe(0);
   });
 
+  it.each(['cron', 'systemd'])('%s speaks English to whoever asks for it, and says the same to the machine', (kind) => {
+    const english = kuaibao(['schedule', kind, '--lang', 'en']).stdout;
+    const ofMachine = (text: string): string[] => text.split('\n').filter((line) => !line.startsWith('#'));
+    expect(english.match(/^#.*\p{Script=Han}.*$/gmu)).toBeNull();
+    expect(ofMachine(english)).toEqual(ofMachine(kuaibao(['schedule', kind]).stdout));
+  });
+
   it.each([['cron', '--at', '25:00'], ['crontab']])('%s … that means nothing is 64', (...args) => {
     expect(kuaibao(['schedule', ...args]).status).toBe(64);
   });

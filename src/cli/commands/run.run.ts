@@ -111,9 +111,9 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
 
 function report({ results }: NightResult, options: RunOptions, { effects, lang }: Context): void {
   for (const { period, error, findings } of results) {
-    if (error !== null) effects.stderr(describeError(error, lang).text);
     // A night that catches up says of which day it speaks.
     const day = results.length > 1 ? `${period.to} ` : '';
+    if (error !== null) effects.stderr(`${day}${describeError(error, lang).text}`);
     const shown = findings.filter(
       ({ level }) => level === 'error' || (!options.quiet && (options.verbose || level !== 'info')),
     );

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { durationMs, findSettingsFile, loadSettings } from '../../config/index.js';
-import { EXIT, type ExitCode } from '../../model/index.js';
+import { EXIT, type ExitCode, type Message } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { usage } from '../usage.js';
 import { unknownAction } from './config.run.js';
@@ -26,11 +26,16 @@ interface Schedule {
   readonly user: string | undefined;
   readonly passwordFile: string | null;
   readonly now: Date;
+  readonly text: Context['text'];
 }
 
 const GRACE_SECONDS = 120;
 
-export async function runSchedule(kind: string, options: ScheduleOptions, { effects }: Context): Promise<ExitCode> {
+export async function runSchedule(
+  kind: string,
+  options: ScheduleOptions,
+  { effects, text }: Context,
+): Promise<ExitCode> {
   const render = kind === 'cron' ? cronText : kind === 'systemd' ? systemdText : undefined;
   if (render === undefined) throw unknownAction('schedule', kind, ['cron', 'systemd']);
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(options.at) ?? [];
@@ -69,6 +74,7 @@ export async function runSchedule(kind: string, options: ScheduleOptions, { effe
       user: options.user,
       passwordFile: settings.mail.passwordFile,
       now: effects.now(),
+      text,
     }),
   );
   return EXIT.done;
@@ -86,12 +92,23 @@ const cronTime = (minute: number, hour: number): string =>
   `${minute} ${LATER_HOURS.map((later) => (hour + later) % 24).join(',')}`;
 
 /** cron ends a command at an unescaped %. */
-function cronText({ command, folder, hour, minute, zone, now }: Schedule): string {
+function cronText(schedule: Schedule): string {
+  const { command, folder, hour, minute, zone, text } = schedule;
   const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
-  return `# 快报：每天 ${pad(hour)}:${pad(minute)}（${zone}）运行，此后再看两次：已完成即止，没完成的（导出晚到、邮件服务器不通）接着做。
-# 用 crontab -e 加入以下各行。
-# cron 把标准输出与错误寄给 MAILTO；运行无事时不输出，有事必有退出码与说明。
-# ${machineTimeText(hour, minute, zone, now)}
+  const at = `${pad(hour)}:${pad(minute)}`;
+  const notes = [
+    {
+      zh: `快报：每天 ${at}（${zone}）运行，此后再看两次：已完成即止，没完成的（导出晚到、邮件服务器不通）接着做。`,
+      en: `Kuaibao: runs every day at ${at} (${zone}) and looks again twice: what is done stays, what is not goes on (a late export, a mail server that was gone).`,
+    },
+    { zh: '用 crontab -e 加入以下各行。', en: 'Add these lines with crontab -e.' },
+    {
+      zh: 'cron 把标准输出与错误寄给 MAILTO；运行无事时不输出，有事必有退出码与说明。',
+      en: 'cron mails output and errors to MAILTO; a run without trouble prints nothing, trouble has its exit code and its words.',
+    },
+    machineTime(schedule),
+  ];
+  return `${notes.map((note) => `# ${text(note)}\n`).join('')}\
 CRON_TZ=${zone}
 MAILTO=root
 ${cronTime(minute, hour)} * * * ${line}
@@ -99,7 +116,7 @@ ${cronTime(minute, hour)} * * * ${line}
 }
 
 /** Debian's cron knows no CRON_TZ: there the time is to be written in the machine's own zone. */
-function machineTimeText(hour: number, minute: number, zone: string, now: Date): string {
+function machineTime({ hour, minute, zone, now }: Schedule): Message {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const minutesIn = (timeZone: string): number => {
     const [hours = 0, minutes = 0] = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })
@@ -112,8 +129,14 @@ function machineTimeText(hour: number, minute: number, zone: string, now: Date):
   const there = cronTime(at % 60, Math.floor(at / 60));
   const here = cronTime(minute, hour);
   return there === here
-    ? `本机时区（${own}）与之相同，cron 不支持 CRON_TZ 也无妨。`
-    : `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${here}”改为“${there}”（本机时区 ${own}）。`;
+    ? {
+        zh: `本机时区（${own}）与之相同，cron 不支持 CRON_TZ 也无妨。`,
+        en: `The machine's own zone (${own}) has the same time: a cron that knows no CRON_TZ will do.`,
+      }
+    : {
+        zh: `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${here}”改为“${there}”（本机时区 ${own}）。`,
+        en: `Where cron knows no CRON_TZ (Debian), delete that line and write "${there}" instead of "${here}" (the machine's zone is ${own}).`,
+      };
 }
 
 /** systemd reads % as a specifier and \ as an escape; $ begins a variable. */
@@ -132,13 +155,17 @@ function systemdText({
   user,
   passwordFile,
   writable,
+  text,
 }: Schedule): string {
-  return `# 存为 /etc/systemd/system/kuaibao.service
+  const saved = (name: string, then: Message = { zh: '', en: '' }): string =>
+    `# ${text({ zh: `存为 /etc/systemd/system/${name}${then.zh}`, en: `save as /etc/systemd/system/${name}${then.en}` })}`;
+  const enable = 'systemctl enable --now kuaibao.timer';
+  return `${saved('kuaibao.service')}
 [Unit]
 Description=Kuaibao: the bulletin of the day
 After=network-online.target
 Wants=network-online.target
-# 每十分钟重试一次，至多 40 次
+# ${text({ zh: '每十分钟重试一次，至多 40 次', en: 'again every ten minutes, 40 times at most' })}
 StartLimitIntervalSec=20h
 StartLimitBurst=40
 
@@ -151,8 +178,11 @@ KillMode=mixed
 TimeoutStopSec=30
 Nice=5
 UMask=0027
-# 66（还没有导出文件）、69（邮件服务器或浏览器不可用）、75（稍后再试）时十分钟后重试（systemd 244 起；更早的版本删去 Restart 各行）；
-# 已完成的日子不会重做，邮件不会重发
+# ${text({
+    zh: '66（还没有导出文件）、69（邮件服务器或浏览器不可用）、75（稍后再试）时十分钟后重试（systemd 244 起；更早的版本删去 Restart 各行）；',
+    en: '66 (no export yet), 69 (no mail server or browser) and 75 (try later) are tried again after ten minutes (from systemd 244 on; before it delete the Restart lines);',
+  })}
+# ${text({ zh: '已完成的日子不会重做，邮件不会重发', en: 'a day that is done is not made again, and no mail is sent twice' })}
 Restart=on-failure
 RestartForceExitStatus=66 69 75
 RestartPreventExitStatus=64 65 70 73 74 77 78
@@ -162,7 +192,7 @@ PrivateTmp=yes
 ProtectSystem=full
 ReadWritePaths=${writable.map((path) => unitQuoted(`-${path}`)).join(' ')}
 ${passwordFile === null ? '# LoadCredential=kuaibao-mail-password:/etc/kuaibao/mail-password\n' : ''}
-# 存为 /etc/systemd/system/kuaibao.timer，然后 systemctl enable --now kuaibao.timer
+${saved('kuaibao.timer', { zh: `，然后 ${enable}`, en: `, then ${enable}` })}
 [Unit]
 Description=Kuaibao: every night
 

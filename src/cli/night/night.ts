@@ -27,6 +27,14 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   const { sender, fault: mailFault } = request.withMail
     ? trySender(settings, effects.env)
     : { sender: null, fault: null };
+  if (mailFault !== null) {
+    const { message, args } = mailFault.detail;
+    say({
+      zh: `邮件现在不能发送：${formatMessage(message, 'zh', args)}；先做快报`,
+      en: `mail cannot be sent now: ${formatMessage(message, 'en', args)}; the issue is made first`,
+    });
+    log.write('mail-unready', { code: mailFault.code }, 'error');
+  }
   let lock: Lock | undefined;
   // What befalls a period is told with it; the rest is told here.
   let isInPeriod = false;

@@ -67,8 +67,22 @@ export const operatorSchema = section(
 export const heartbeatSchema = section(
   {
     file: said(path().nullable().default(null), '成功后更新的文件', 'file to touch after success'),
-    url: said(z.url().nullable().default(null), '成功后访问的地址', 'address to call after success'),
-    failUrl: said(z.url().nullable().default(null), '失败后访问的地址', 'address to call after a failure'),
+    url: said(
+      z
+        .url({ protocol: /^https?$/ })
+        .nullable()
+        .default(null),
+      '成功后访问的地址',
+      'address to call after success',
+    ),
+    failUrl: said(
+      z
+        .url({ protocol: /^https?$/ })
+        .nullable()
+        .default(null),
+      '失败后访问的地址',
+      'address to call after a failure',
+    ),
     timeout: said(duration().default('5s'), '访问时限', 'limit for the call'),
   },
   '心跳：监控据此判断是否按时运行；其失败不影响运行',
