@@ -66,7 +66,10 @@ export async function analysePeriod(
   const groups = bench.groups(tickets);
   if (isForIssue && kind !== 'range') bench.lookBack(period, kind).catch(() => undefined);
   const days = [...bench.tokens(from, to)];
-  if (isForIssue) bench.runs(from, to, () => days).catch(() => undefined);
+  if (isForIssue) {
+    bench.ticketsHash(from, to).catch(() => undefined);
+    bench.runs(from, to, () => days).catch(() => undefined);
+  }
   const recentFrom = addDays(from, -2);
   const found = findTopics(
     {

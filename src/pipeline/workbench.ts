@@ -59,6 +59,7 @@ export class Workbench {
   #asOf = '9999-12-31' as Day;
   #runs: { readonly key: string; readonly found: Promise<readonly Run[]> } | undefined;
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
+  #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
 
@@ -86,8 +87,7 @@ export class Workbench {
 
   /** The tickets of a period. Those read last are kept, so that what is made of a ticket's text is made once. */
   tickets(from: Day, to: Day = from): readonly Ticket[] {
-    const days = this.history.days(from, to);
-    const key = `${from} ${to} ${days.map(({ day, revision }) => `${day}:${revision}`).join(' ')}`;
+    const key = this.#keyOf(from, to);
     if (this.#lastRead?.key !== key) this.#lastRead = { key, tickets: this.history.tickets(from, to) };
     return this.#lastRead.tickets;
   }
@@ -213,10 +213,21 @@ export class Workbench {
     return found ?? nearDuplicateGroups(features);
   }
 
-  /** SHA-256 over the tickets of a period; a second thread reads them. */
-  async ticketsHash(from: Day, to: Day): Promise<string> {
-    const request = { dataDir: this.history.dataDir, from, to };
-    return (await aside('hashTickets', request)) ?? hashTickets(request, this.history);
+  /** SHA-256 over the tickets of a period. Asked for early, a second thread reads them meanwhile. */
+  ticketsHash(from: Day, to: Day): Promise<string> {
+    const key = this.#keyOf(from, to);
+    if (this.#hashed?.key !== key) {
+      const request = { dataDir: this.history.dataDir, from, to };
+      const found = aside('hashTickets', request).then((hash) => hash ?? hashTickets(request, this.history));
+      this.#hashed = { key, found };
+    }
+    return this.#hashed.found;
+  }
+
+  /** A period and the state of its tickets. */
+  #keyOf(from: Day, to: Day): string {
+    const days = this.history.days(from, to).map(({ day, revision }) => `${day}:${revision}`);
+    return `${from} ${to} ${days.join(' ')}`;
   }
 
   /** Cuts the days that are not cut yet into words, oldest first, and keeps their tokens. */

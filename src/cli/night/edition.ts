@@ -100,7 +100,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     settings: shapingKey(settings),
     version,
   };
-  // A first issue is compared with nothing: its tickets are hashed while it is composed.
+  // A first issue is compared with nothing: its tickets are hashed while other work goes on.
   const known =
     last === undefined || last.revision.days === days
       ? last?.revision.tickets
