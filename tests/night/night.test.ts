@@ -398,6 +398,8 @@ describe('the mail server', () => {
     here.exportDay(DAY);
     writeFileSync(join(here.cwd, 'pw'), '密码\n', { mode: 0o644 });
     here.settings = here.settings.replace('host:', 'tls: none, user: office, passwordFile: pw, host:');
+    const rehearsed = await runProgram(here, ['run', '--date', '2020-01-01', '--dry-run']);
+    expect(rehearsed.stderr).toContain('邮件现在不能发送：密码文件');
     const first = await here.run([DAY]);
     expect(first.code, first.stderr).toBe(77);
     expect(first.json).toMatchObject({ error: 'secret-open', mailed: [], issue: { number: 1 } });

@@ -12,6 +12,7 @@ import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { copyForDryRun, planOf, planText } from '../night/dry-run.js';
 import { NightLog } from '../night/log.js';
+import { notReady, trySender } from '../night/mailing.js';
 import { runNight } from '../night/night.js';
 import { periodOf, periodsBefore } from '../night/period.js';
 import { openPipeline } from '../night/pipeline-steps.js';
@@ -71,6 +72,8 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     (reason) =>
       effects.stderr(`${text({ zh: `日志无法写入：${reason}`, en: `the log cannot be written: ${reason}` })}\n`),
   );
+  const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
+  if (mailFault !== null) say(notReady(mailFault));
   const waitMs = waitFrom(options.wait);
   const stopWatchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + 60_000, lang);
   effects.onExit(stopWatchdog);

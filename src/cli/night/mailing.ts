@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { durationMs, type Recipient, readMailPassword, type Settings } from '../../config/index.js';
 import { type Delivered, type DeliverSettings, deliver, type Letter, type Server } from '../../delivery/index.js';
 import { type Connection, deliveriesOf, type IssueRow, type Revision } from '../../history/index.js';
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { EXIT, formatMessage, KuaibaoError, type Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import type { NightPeriod } from './steps.js';
 
@@ -59,6 +59,14 @@ export function trySender(
     if (error instanceof KuaibaoError) return { sender: null, fault: error };
     throw error;
   }
+}
+
+/** The fault as it is told before anything is made. */
+export function notReady({ detail: { message, args } }: KuaibaoError): Message {
+  return {
+    zh: `邮件现在不能发送：${formatMessage(message, 'zh', args)}；先做快报`,
+    en: `mail cannot be sent now: ${formatMessage(message, 'en', args)}; the issue is made first`,
+  };
 }
 
 /** The fault as it is told once the issue is made: what was kept back, and how it gets out. */

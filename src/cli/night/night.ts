@@ -6,7 +6,7 @@ import { localTime } from '../local-time.js';
 import { Attempts } from './attempt.js';
 import { latestEdition, recoverArchive } from './edition.js';
 import { hasExport } from './inputs.js';
-import { type Sender, trySender } from './mailing.js';
+import { notReady, type Sender, trySender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, NightResult, PeriodResult } from './request.js';
 import { applyRetention } from './retention.js';
@@ -28,11 +28,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     ? trySender(settings, effects.env)
     : { sender: null, fault: null };
   if (mailFault !== null) {
-    const { message, args } = mailFault.detail;
-    say({
-      zh: `邮件现在不能发送：${formatMessage(message, 'zh', args)}；先做快报`,
-      en: `mail cannot be sent now: ${formatMessage(message, 'en', args)}; the issue is made first`,
-    });
+    say(notReady(mailFault));
     log.write('mail-unready', { code: mailFault.code }, 'error');
   }
   let lock: Lock | undefined;
