@@ -285,6 +285,7 @@ describe('signals', () => {
     child.kill(name);
     expect((await end).code).toBe(code);
     expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
+    expect((await runProgram(here, ['status'])).stdout).toContain('中断          收到停止信号 [interrupted]');
     expect((await here.run([DAY])).code).toBe(0);
     expect(mails()).toBe(3);
   });

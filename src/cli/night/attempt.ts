@@ -59,7 +59,12 @@ export class Attempts {
       const noted = isInterrupted && !(error instanceof KuaibaoError) ? null : exitCode;
       try {
         const state = isInterrupted ? 'interrupted' : 'failed';
-        finishRun(database, run, { state, exitCode: noted, error: code, reason: reasonOf(error), findings: 0 }, now());
+        finishRun(
+          database,
+          run,
+          { state, exitCode: noted, error: code, reason: reasonOf(error, isInterrupted), findings: 0 },
+          now(),
+        );
       } catch {
         // A full disk may have no room for this note either; the next run finds the row `running` and says so.
       }
@@ -191,9 +196,10 @@ export class Attempts {
 }
 
 /** Why a run ended, for those who ask later; a defect's own text might hold anything. */
-function reasonOf(error: unknown): Message | null {
-  return error instanceof KuaibaoError
-    ? wordsOf(error.detail.message, error.detail.args)
+function reasonOf(error: unknown, isInterrupted: boolean): Message | null {
+  if (error instanceof KuaibaoError) return wordsOf(error.detail.message, error.detail.args);
+  return isInterrupted
+    ? { zh: '收到停止信号', en: 'told to stop by a signal' }
     : { zh: '程序内部错误', en: 'a defect of this program' };
 }
 

@@ -13,8 +13,9 @@ const STAGE_WORDS: Readonly<Record<StageName, Message>> = {
   mail: { zh: '发送', en: 'mail' },
 };
 
-/** How long work that is stopped may take to end in order. */
+/** How long work that is stopped may take to end in order; the run itself longer, so that it can note how its stage ended. */
 const GRACE_MS = 3000;
+const GRACE_OF_ALL_MS = 4000;
 
 /** Runs the stages of one run: each recorded, timed, and ended by its limit or by a signal. */
 export class Stages {
@@ -74,7 +75,7 @@ export async function withLimit<T>(
   const stopped = new Promise<never>((_, reject) => {
     stop = () => {
       // Work that does listen gets a moment to end in order.
-      grace = setTimeout(() => reject(signal.reason), GRACE_MS);
+      grace = setTimeout(() => reject(signal.reason), stage === 'total' ? GRACE_OF_ALL_MS : GRACE_MS);
     };
     signal.addEventListener('abort', stop, { once: true });
   });
