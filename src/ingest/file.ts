@@ -15,6 +15,7 @@ import { surveyBytes } from './encoding.js';
 import { shown } from './header.js';
 import { IdWatch } from './id-watch.js';
 import { ingestMessages } from './messages.js';
+import { encrypted, markup, oldExcel } from './other-formats.js';
 import { PeriodCheck } from './period.js';
 import { RejectReasons } from './reject-reasons.js';
 import type { RowPorts } from './row.js';
@@ -61,7 +62,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
   const kind = kindOf(path);
   const rules = rulesHash(settings);
   const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, ports.signal);
-  if (kind === 'old-excel') throw oldExcel(path);
+  if (kind === 'old-excel') throw /\.xls[xm]$/i.test(path) ? encrypted(path) : oldExcel(path);
   if (kind === 'markup') throw markup(path);
 
   if (kind === 'zip') {
@@ -231,26 +232,4 @@ async function withSample(
     yield* pieces;
   }
   return { sample: head.slice(0, SAMPLE_CHARACTERS), pieces: all() };
-}
-
-function oldExcel(path: string): KuaibaoError {
-  return new KuaibaoError('excel-97', EXIT.data, {
-    message: {
-      zh: '这是 Excel 97-2003 的 .xls 文件，不能读取',
-      en: 'this is an Excel 97-2003 .xls file, which cannot be read',
-    },
-    hint: { zh: '请另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' },
-    where: { file: path },
-  });
-}
-
-function markup(path: string): KuaibaoError {
-  return new KuaibaoError('file-markup', EXIT.data, {
-    message: {
-      zh: '这是网页（HTML）或 XML，不是表格文件；有些系统把它叫作 .xls',
-      en: 'this is a web page (HTML) or XML and no table; some systems call it .xls',
-    },
-    hint: { zh: '请用 Excel 打开后另存为 .xlsx 或 CSV', en: 'open it in Excel and save it as .xlsx or CSV' },
-    where: { file: path },
-  });
 }

@@ -10,6 +10,10 @@ export const ingestMessages: MessageTable = {
     zh: '不是工单表格，已跳过',
     en: 'no table of tickets; skipped',
   },
+  'rejects-unwritten': {
+    zh: '拒收清单 {path} 无法写入（磁盘已满或没有权限），读入的工单不受影响',
+    en: 'the list of rejected rows {path} cannot be written (disk full, or no right); what was read is not affected',
+  },
   'column-chosen': {
     zh: '字段 {field} 取“{column}”列，未取 {others}',
     en: 'field {field} is read from "{column}", not from {others}',

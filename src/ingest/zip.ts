@@ -16,7 +16,10 @@ interface ZipEntry {
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_END = 0x06064b50;
 const END_BYTES = 22;
+const LOCATOR_BYTES = 20;
 const MAX_COMMENT = 65_535;
 const STORED = 0;
 const DEFLATED = 8;
@@ -44,6 +47,7 @@ export async function openWorkbook(path: string, settings: IngestSettings): Prom
   try {
     const { size } = await file.stat();
     const entries = await readDirectory(file, size, path);
+    if (entries.some(({ name }) => name === 'xl/workbook.bin' || name === 'content.xml')) throw otherWorkbook(path);
     const isOther = entries.some(({ name }) => /^(?:word|ppt)\//.test(name));
     if (isOther || !entries.some(({ name }) => name === '[Content_Types].xml' || name.startsWith('xl/')))
       throw noWorkbook(path);
@@ -66,27 +70,74 @@ export async function openWorkbook(path: string, settings: IngestSettings): Prom
 }
 
 async function readDirectory(file: FileHandle, size: number, path: string): Promise<ZipEntry[]> {
-  const tailBytes = Math.min(size, END_BYTES + MAX_COMMENT);
-  const tail = await bytesAt(file, size - tailBytes, tailBytes);
-  let end = tail.length - END_BYTES;
-  while (end >= 0 && tail.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;
-  if (end < 0) throw damaged(path);
-  const count = tail.readUInt16LE(end + 10);
-  const directory = await bytesAt(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
+  const { count, offset, bytes } = await findDirectory(file, size, path);
+  const directory = await bytesAt(file, offset, bytes);
   const entries: ZipEntry[] = [];
   for (let at = 0; entries.length < count; ) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged(path);
     const nameBytes = directory.readUInt16LE(at + 28);
+    const extraBytes = directory.readUInt16LE(at + 30);
+    const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
+    const [unpacked = 0, packed = 0, start = 0] = widened(
+      [24, 20, 42].map((place) => directory.readUInt32LE(at + place)),
+      extra,
+    );
     entries.push({
-      name: directory.toString('utf8', at + 46, at + 46 + nameBytes),
+      // Some writers use the separator of their own system.
+      name: directory.toString('utf8', at + 46, at + 46 + nameBytes).replaceAll('\\', '/'),
       method: directory.readUInt16LE(at + 10),
-      packed: directory.readUInt32LE(at + 20),
-      size: directory.readUInt32LE(at + 24),
-      offset: directory.readUInt32LE(at + 42),
+      packed,
+      size: unpacked,
+      offset: start,
     });
-    at += 46 + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    at += 46 + nameBytes + extraBytes + directory.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+interface Directory {
+  readonly count: number;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/** Where the list of parts stands, also in ZIP64, which Java's writers of workbooks use for small files as well. */
+async function findDirectory(file: FileHandle, size: number, path: string): Promise<Directory> {
+  const tailBytes = Math.min(size, LOCATOR_BYTES + END_BYTES + MAX_COMMENT);
+  const tail = await bytesAt(file, size - tailBytes, tailBytes);
+  let end = tail.length - END_BYTES;
+  while (end >= 0 && tail.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;
+  if (end < 0) throw damaged(path);
+  const locator = end - LOCATOR_BYTES;
+  if (locator >= 0 && tail.readUInt32LE(locator) === ZIP64_LOCATOR) {
+    const wide = await bytesAt(file, Number(tail.readBigUInt64LE(locator + 8)), 56);
+    if (wide.length < 56 || wide.readUInt32LE(0) !== ZIP64_END) throw damaged(path);
+    const [count = 0, bytes = 0, offset = 0] = [32, 40, 48].map((place) => Number(wide.readBigUInt64LE(place)));
+    return { count, bytes, offset };
+  }
+  return {
+    count: tail.readUInt16LE(end + 10),
+    bytes: tail.readUInt32LE(end + 12),
+    offset: tail.readUInt32LE(end + 16),
+  };
+}
+
+const IN_EXTRA = 0xffffffff;
+const ZIP64_FIELD = 1;
+
+/** Sizes and offsets of 32 bits; those that say so stand in the ZIP64 field behind the name, in the same order. */
+function widened(values: readonly number[], extra: Buffer): number[] {
+  if (!values.includes(IN_EXTRA)) return [...values];
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== ZIP64_FIELD) continue;
+    let place = at + 4;
+    return values.map((value) => {
+      if (value !== IN_EXTRA || place + 8 > extra.length) return value;
+      place += 8;
+      return Number(extra.readBigUInt64LE(place - 8));
+    });
+  }
+  return [...values];
 }
 
 async function startOf(file: FileHandle, entry: ZipEntry, path: string): Promise<number> {
@@ -139,6 +190,17 @@ function noWorkbook(path: string): KuaibaoError {
   return new KuaibaoError('zip-no-workbook', EXIT.data, {
     message: { zh: '这是 zip 压缩包，不是 Excel 文件', en: 'this is a zip archive and no workbook' },
     hint: { zh: '请解压后导入其中的文件，或改用 .gz', en: 'unpack it and load the files inside, or use .gz' },
+    where: { file: path },
+  });
+}
+
+function otherWorkbook(path: string): KuaibaoError {
+  return new KuaibaoError('workbook-other', EXIT.data, {
+    message: {
+      zh: '这是 Excel 二进制（.xlsb）或 OpenDocument（.ods）工作簿，不能读取',
+      en: 'this is a binary (.xlsb) or OpenDocument (.ods) workbook, which cannot be read',
+    },
+    hint: { zh: '请另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' },
     where: { file: path },
   });
 }

@@ -61,6 +61,7 @@ export async function loadExports(
     const name = path === '-' ? 'stdin' : path;
     const rejects = new RejectsFile(history.dataDir, unusedName(basename(name), rejectNames));
     try {
+      rejects.begin();
       if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
       const report = await ingestFile(spool ?? path, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: history,
@@ -83,7 +84,8 @@ export async function loadExports(
       const { args = {}, where = { file: name } } = error.detail;
       findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
     } finally {
-      rejects.close();
+      if (!rejects.close())
+        findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
       if (spool !== undefined) rmSync(spool, { force: true });
     }
   }

@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ingestMessages, type RejectedRow } from '../ingest/index.js';
 import { formatMessage } from '../model/index.js';
 
@@ -14,11 +14,13 @@ export class RejectsFile {
   #buffer = '';
 
   constructor(dataDir: string, name: string) {
-    const folder = join(dataDir, 'rejects');
-    mkdirSync(folder, { recursive: true });
-    this.path = join(folder, `${name}.csv`);
+    this.path = join(dataDir, 'rejects', `${name}.csv`);
     this.#temporary = `${this.path}.${process.pid}.tmp`;
-    // What an earlier loading of the file left says nothing about this one.
+  }
+
+  /** What an earlier loading of the file left says nothing about this one. */
+  begin(): void {
+    mkdirSync(dirname(this.path), { recursive: true });
     rmSync(this.path, { force: true });
   }
 
@@ -29,13 +31,20 @@ export class RejectsFile {
     if (this.#buffer.length > BUFFERED) this.#flush();
   }
 
-  /** Puts the file in its place; without a rejected row there is none. */
-  close(): void {
-    if (this.#file === undefined) return;
-    this.#flush();
-    closeSync(this.#file);
-    this.#file = undefined;
-    renameSync(this.#temporary, this.path);
+  /** Puts the file in its place, without a rejected row there is none; gives false where it cannot be written. */
+  close(): boolean {
+    if (this.#file === undefined) return true;
+    try {
+      this.#flush();
+      renameSync(this.#temporary, this.path);
+      return true;
+    } catch {
+      rmSync(this.#temporary, { force: true });
+      return false;
+    } finally {
+      closeSync(this.#file);
+      this.#file = undefined;
+    }
   }
 
   #flush(): void {

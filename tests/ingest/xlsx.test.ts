@@ -9,8 +9,8 @@ import { readWorkbook } from '../../src/ingest/xlsx.js';
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A zip archive of the given parts, every other one deflated. */
-function zip(parts: Readonly<Record<string, string>>): Buffer {
+/** A zip archive of the given parts, every other one deflated; in ZIP64 as Java's writers make it, sizes behind the names. */
+function zip(parts: Readonly<Record<string, string>>, isZip64 = false): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -31,8 +31,17 @@ function zip(parts: Readonly<Record<string, string>>): Buffer {
     entry.writeUInt32LE(raw.length, 24);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(offset, 42);
+    const extra = Buffer.alloc(isZip64 ? 28 : 0);
+    if (isZip64) {
+      extra.writeUInt16LE(1, 0);
+      extra.writeUInt16LE(24, 2);
+      let at = 4;
+      for (const value of [raw.length, packed.length, offset]) at = extra.writeBigUInt64LE(BigInt(value), at);
+      for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, place);
+      entry.writeUInt16LE(extra.length, 30);
+    }
     files.push(head, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
+    directory.push(entry, Buffer.from(name), extra);
     offset += 30 + name.length + packed.length;
   });
   const table = Buffer.concat(directory);
@@ -41,7 +50,17 @@ function zip(parts: Readonly<Record<string, string>>): Buffer {
   end.writeUInt16LE(Object.keys(parts).length, 10);
   end.writeUInt32LE(table.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, table, end]);
+  if (!isZip64) return Buffer.concat([...files, table, end]);
+  const wide = Buffer.alloc(56);
+  wide.writeUInt32LE(0x06064b50, 0);
+  wide.writeBigUInt64LE(BigInt(Object.keys(parts).length), 32);
+  wide.writeBigUInt64LE(BigInt(table.length), 40);
+  wide.writeBigUInt64LE(BigInt(offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(offset + table.length), 8);
+  end.fill(0xff, 8, 20);
+  return Buffer.concat([...files, table, wide, locator, end]);
 }
 
 const HEADER = ['工单编号', '来电时间', '标题', '内容'];
@@ -54,24 +73,40 @@ interface Parts {
   readonly styles?: string;
   readonly workbook?: string;
   readonly relations?: string;
+  /** Further parts by name. */
+  readonly more?: Readonly<Record<string, string>>;
+  readonly isZip64?: boolean;
 }
 
-async function read({ rows, strings = '', styles = '', workbook, relations }: Parts): Promise<string[][]> {
+async function read({
+  rows,
+  strings = '',
+  styles = '',
+  workbook,
+  relations,
+  more,
+  isZip64,
+}: Parts): Promise<string[][]> {
   const path = join(folder, 'book.xlsx');
   writeFileSync(
     path,
-    zip({
-      '[Content_Types].xml': '<Types/>',
-      '_rels/.rels': '<Relationships><Relationship Type="x/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
-      'xl/workbook.xml':
-        workbook ?? '<workbook xmlns:r="r"><sheets><sheet name="工单 &amp; 其他" r:id="s1"/></sheets></workbook>',
-      'xl/_rels/workbook.xml.rels':
-        relations ??
-        '<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-      ...(strings === '' ? {} : { 'xl/sharedStrings.xml': strings }),
-      ...(styles === '' ? {} : { 'xl/styles.xml': styles }),
-      'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData></worksheet>`,
-    }),
+    zip(
+      {
+        '[Content_Types].xml': '<Types/>',
+        '_rels/.rels':
+          '<Relationships><Relationship Type="x/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
+        'xl/workbook.xml':
+          workbook ?? '<workbook xmlns:r="r"><sheets><sheet name="工单 &amp; 其他" r:id="s1"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels':
+          relations ??
+          '<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        ...(strings === '' ? {} : { 'xl/sharedStrings.xml': strings }),
+        ...(styles === '' ? {} : { 'xl/styles.xml': styles }),
+        'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData></worksheet>`,
+        ...more,
+      },
+      isZip64,
+    ),
   );
   const workbookRows: string[][] = [];
   const { read: readAll } = await readWorkbook(path, defaultIngestSettings);
@@ -130,5 +165,34 @@ describe('a workbook', () => {
     ['a column beyond the last', `<row><c r="ZZZZ1"><v>1</v></c></row>`],
   ])('with %s is refused as damaged', async (_, rows) => {
     await expect(read({ rows })).rejects.toMatchObject({ code: 'xlsx-damaged', exitCode: 65 });
+  });
+
+  it('may be ZIP64 however small, as Java writes it', async () => {
+    expect(await read({ rows: inline(HEADER) + inline(['W1', '2020-01-29', '路灯', '不亮']), isZip64: true })).toEqual([
+      HEADER,
+      ['W1', '2020-01-29', '路灯', '不亮'],
+    ]);
+  });
+
+  const sheets = (first: string): string =>
+    `<workbook xmlns:r="r"><sheets><sheet name="甲" ${first} r:id="s1"/><sheet name="乙" r:id="s2"/></sheets></workbook>`;
+  const relations =
+    '<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="s2" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>';
+  const second = `<worksheet><sheetData>${inline(HEADER)}${inline(['W2', '2020-01-29', '路灯', '又不亮'])}</sheetData></worksheet>`;
+  const more = { 'xl/worksheets/sheet2.xml': second };
+
+  it('is read from the sheet whose header is known best', async () => {
+    const rows = inline(['编号', '名称']) + inline(['1', '投诉']);
+    expect((await read({ rows, workbook: sheets(''), relations, more }))[0]).toEqual(HEADER);
+  });
+
+  it('is not read from a hidden sheet, unless there is no other', async () => {
+    const rows = inline(HEADER) + inline(['W1', '2020-01-29', '路灯', '旧的']);
+    const ids = async (parts: Parts): Promise<(string | undefined)[]> => (await read(parts)).map((cells) => cells[0]);
+    expect(await ids({ rows, workbook: sheets('state="hidden"'), relations, more })).toEqual(['工单编号', 'W2']);
+    expect(await ids({ rows, workbook: sheets('state="veryHidden"').replace(/<sheet name="乙".*?\/>/, '') })).toEqual([
+      '工单编号',
+      'W1',
+    ]);
   });
 });
