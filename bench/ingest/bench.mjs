@@ -44,6 +44,8 @@ try {
     const data = join(folder, `data-${rows}`);
     row('kuaibao ingest', command('ingest', file, '--data', data, '-q'));
     row('the same file again', command('ingest', file, '--data', data, '-q'));
+    const bytes = statSync(join(data, 'history.sqlite')).size;
+    const day = readOneDay(data);
     const corrected = join(folder, `${rows}-again.csv`);
     spawnSync('sed', ['s/已办结/处理中/', file], { stdio: ['ignore', openSync(corrected, 'w'), 'inherit'] });
     row('the same tickets with another status', command('ingest', corrected, '--data', data, '-q'));
@@ -67,10 +69,9 @@ try {
       megabytes = (statSync(workbook).size / 1e6).toFixed(0);
       row('kuaibao ingest, XLSX', command('ingest', workbook, '--data', join(folder, 'data-xlsx'), '-q'));
       besidePeer('python openpyxl (read_only) + sqlite3, no masking', 'peer-xlsx.py', workbook);
-      const bytes = statSync(join(data, 'history.sqlite')).size;
       say('');
       say(`History of ${rows} tickets: ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / rows).toFixed(0)} bytes a ticket.`);
-      readOneDay(data);
+      say(day);
     }
     rmSync(file, { force: true });
     rmSync(data, { recursive: true, force: true });
@@ -94,10 +95,8 @@ function readOneDay(data) {
     return { tickets, wallMs, cpuMs: (user + system) / 1000 };
   });
   const median = (name) => costs.map((cost) => cost[name]).sort((one, other) => one - other)[costs.length >> 1];
-  say(
-    `Reading one day of ${median('tickets')} tickets, median of ${costs.length} days: ${median('wallMs').toFixed(0)} ms, ${median('cpuMs').toFixed(0)} ms of CPU.`,
-  );
   history.close();
+  return `Reading one day of ${median('tickets')} tickets, median of ${costs.length} days: ${median('wallMs').toFixed(0)} ms, ${median('cpuMs').toFixed(0)} ms of CPU.`;
 }
 
 function maskingSpeed() {

@@ -15,7 +15,7 @@ import { surveyBytes } from './encoding.js';
 import { shown } from './header.js';
 import { IdWatch } from './id-watch.js';
 import { ingestMessages } from './messages.js';
-import { encrypted, markup, oldExcel } from './other-formats.js';
+import { encrypted, markup, oldExcel, packedWorkbook } from './other-formats.js';
 import { PeriodCheck } from './period.js';
 import { RejectReasons } from './reject-reasons.js';
 import type { RowPorts } from './row.js';
@@ -64,6 +64,7 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
   const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, ports.signal);
   if (kind === 'old-excel') throw /\.xls[xm]$/i.test(path) ? encrypted(path) : oldExcel(path);
   if (kind === 'markup') throw markup(path);
+  if (kind === 'gzip' && (await holdsZip(bytes()))) throw packedWorkbook(path);
 
   if (kind === 'zip') {
     const workbook = await readWorkbook(path, settings);
@@ -213,6 +214,11 @@ function rulesHash(settings: IngestSettings): string {
     .update(JSON.stringify([sorted, encoding, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters]))
     .digest('hex')
     .slice(0, 16);
+}
+
+async function holdsZip(chunks: AsyncIterable<Buffer>): Promise<boolean> {
+  for await (const chunk of chunks) return chunk.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+  return false;
 }
 
 const SAMPLE_CHARACTERS = 64 * 1024;

@@ -36,3 +36,11 @@ export function encrypted(path: string): KuaibaoError {
     where: { file: path },
   });
 }
+
+export function packedWorkbook(path: string): KuaibaoError {
+  return new KuaibaoError('gzip-workbook', EXIT.data, {
+    message: { zh: '.gz 里是 Excel 文件或 zip 压缩包，不能读取', en: 'the .gz holds a workbook or a zip archive' },
+    hint: { zh: '请解压后导入；.xlsx 本身已是压缩的', en: 'unpack it first; .xlsx is packed already' },
+    where: { file: path },
+  });
+}

@@ -70,7 +70,7 @@ export function rowReader(
     const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
     if (tooLong !== -1) return { code: 'cell-too-long', column: names[tooLong] ?? String(tooLong + 1) };
 
-    const exportedId = value(cells, 'id');
+    const exportedId = wholeNumber(value(cells, 'id'));
     if (DESTROYED_ID.test(exportedId)) throw destroyedId(file, row, nameOf('id'));
     if (exportedId === '' && !settings.makeIds) return { code: 'id-missing', column: nameOf('id') };
 
@@ -87,12 +87,12 @@ export function rowReader(
       return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
 
     const callerName = value(cells, 'caller');
-    const caller = callerOf(value(cells, 'phone'), callerName);
+    const caller = callerOf(wholeNumber(value(cells, 'phone')), callerName);
     const callerNames = callerName === '' ? undefined : [callerName];
     const typeCell = value(cells, 'type');
-    const reminderOf = value(cells, 'reminderOf');
+    const reminderOf = wholeNumber(value(cells, 'reminderOf'));
     const closed = value(cells, 'closed');
-    const earlierId = earlierOf(reminderOf, value(cells, 'earlier'));
+    const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
     const isMarked = isYes(value(cells, 'reminder')) && (!isReminderCount || earlierId !== null);
     return {
       id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
@@ -153,6 +153,11 @@ function momentOfRow(
   const fromId = momentOfId(id);
   if (fromId !== undefined) return fromId;
   return undatedDay === null ? 'date-missing' : { day: undatedDay, time: null };
+}
+
+/** Tables of numbers write 20200129001.0 where a cell of the column is empty; so many digits are exact. */
+function wholeNumber(value: string): string {
+  return value.endsWith('.0') && /^\d{5,15}\.0$/.test(value) ? value.slice(0, -2) : value;
 }
 
 /** One person, however the number is written: digits without the country code; a name where there is no number. */
