@@ -61,7 +61,13 @@ function holding({ words, sequence, sequenceStarts }: Corpus, term: Term): (tick
 /** Two labels that share this much of their character pairs would read as one. */
 const SAME_LABEL = 0.6;
 
-function saysSame(a: string, b: string): boolean {
+/** Verbs that only join a cause to what came of it: 登记口罩导致聚集 is 登记口罩造成聚集. */
+const JOINING = /导致|造成|引起|引发|致使|产生|出现|发生/g;
+
+/** Whether two labels would read as one. */
+export function saysSame(label: string, other: string): boolean {
+  const a = label.replace(JOINING, '');
+  const b = other.replace(JOINING, '');
   if (a.includes(b) || b.includes(a)) return true;
   const pairs = new Set(Array.from({ length: a.length - 1 }, (_, at) => a.slice(at, at + 2)));
   const others = Array.from({ length: b.length - 1 }, (_, at) => b.slice(at, at + 2));
