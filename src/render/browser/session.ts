@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
 import { findBrowser } from './find.js';
 import type { FoundBrowser } from './found.js';
+
+const PROFILE = 'kuaibao-browser-';
+/** No printing takes so long: a profile this old is that of a run that was killed. */
+const STALE_MS = 24 * 3600 * 1000;
 
 /** A page that can be filled and printed, and nothing else: no network, no scripts. */
 export interface Printer {
@@ -24,7 +28,8 @@ export async function withBrowser<T>(
 ): Promise<T> {
   port.signal?.throwIfAborted();
   const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer')]);
-  const profile = await mkdtemp(join(tmpdir(), 'kuaibao-browser-'));
+  const profile = await mkdtemp(join(tmpdir(), PROFILE));
+  await sweep(tmpdir());
   const timeout = AbortSignal.timeout(settings.timeoutMs);
   const signal = port.signal === undefined ? timeout : AbortSignal.any([port.signal, timeout]);
   let child: { pid?: number | undefined } | null = null;
@@ -163,6 +168,20 @@ async function endAll(child: { pid?: number | undefined } | null, profile: strin
     }
   }
   await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }).catch(() => {});
+}
+
+/** Removes what killed runs of this user have left: a run that is killed cannot. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(PROFILE)) continue;
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => undefined);
+    const isOurs = found?.isDirectory() === true && found.uid === (process.getuid?.() ?? found.uid);
+    if (isOurs && Date.now() - found.mtimeMs > STALE_MS) {
+      await rm(path, { recursive: true, force: true }).catch(() => {});
+    }
+  }
 }
 
 function timedOut(timeoutMs: number, cause: unknown): KuaibaoError {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -86,6 +86,16 @@ describe('a browser on loan', () => {
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).length).toBeLessThanOrEqual(
       before,
     );
+  });
+
+  it('sweeps what killed runs left a day ago and more, and nothing younger', async () => {
+    const [old, young] = await Promise.all([0, 1].map(() => mkdtemp(join(tmpdir(), 'kuaibao-browser-'))));
+    await writeFile(join(old as string, 'Lock'), '');
+    await utimes(old as string, 0, 0);
+    await withBrowser(defaultRenderSettings, port, async () => undefined);
+    expect(existsSync(old as string)).toBe(false);
+    expect(existsSync(young as string)).toBe(true);
+    await rm(young as string, { recursive: true });
   });
 
   it('ends with the signal, children and all', async () => {
