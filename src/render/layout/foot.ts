@@ -3,8 +3,8 @@ import type { FontSet } from '../fonts/faces.js';
 import { glyphBox } from '../fonts/outline.js';
 import { breakLines } from '../text/breaking.js';
 import type { Shaper } from '../text/shape.js';
-import { AREA, baselineIn, FOOT_SIZE, LINE, MM, ONE_IN } from './grid.js';
-import { lineAt, rightLine, typeLineAt } from './lines.js';
+import { AREA, baselineIn, FOOT_SIZE, LINE, MM, ONE_IN, TABLE_SIZE } from './grid.js';
+import { lineAt, rightLine, shapeWithin, typeLineAt } from './lines.js';
 import type { Element, Rule, TextElement } from './page.js';
 
 /** One and a half times the type, and a whole number of CSS pixels, or the browser moves the baseline. */
@@ -36,10 +36,10 @@ export function footOf(bulletin: Bulletin, shaper: Shaper): { readonly rows: num
     top += lines.length * FOOT_LINE;
   }
   if (receivers.length > 0) elements.push(rule(top, THIN));
-  elements.push(
-    text([lineAt(shape(masthead.office), left, top, FOOT_LINE)]),
-    text([rightLine(shape(`${chineseDay(masthead.printedOn)}印发`), left + width, top, FOOT_LINE)]),
-  );
+  const date = rightLine(shape(`${chineseDay(masthead.printedOn)}印发`), left + width, top, FOOT_LINE);
+  const room = date.left - left - 3 * FOOT_SIZE;
+  const office = shapeWithin((size) => shaper.shape(masthead.office, 'fang', size), FOOT_SIZE, room, TABLE_SIZE);
+  elements.push(text([lineAt(office, left, top, FOOT_LINE)]), text([date]));
   top += FOOT_LINE;
   if (foot.copies !== null) {
     elements.push(rule(top, THIN), text([rightLine(shape(`共印 ${foot.copies} 份`), left + width, top, FOOT_LINE)]));

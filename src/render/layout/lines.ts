@@ -5,6 +5,13 @@ import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
 import { AREA } from './grid.js';
 import type { Line, Segment } from './page.js';
 
+/** Set in `size`, or in as much less as it takes to stay within the room, and then in `smaller` at most. */
+export function shapeWithin(shape: (size: number) => Glyph[], size: number, room: number, smaller = size): Glyph[] {
+  const glyphs = shape(size);
+  const width = widthOf(glyphs);
+  return width <= room ? glyphs : shape(Math.min(smaller, (size * room) / width));
+}
+
 /** Measured characters as pieces of one face; a justification gap starts a new piece. */
 export function segmentsOf(glyphs: readonly Glyph[], gaps: ReadonlyMap<number, number> = new Map()): Segment[] {
   const segments: Segment[] = [];

@@ -2,7 +2,7 @@ import { type Bulletin, chineseDay, issueNumber } from '../../model/index.js';
 import { breakTitle } from '../text/breaking.js';
 import type { Glyph, Shaper } from '../text/shape.js';
 import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from './grid.js';
-import { centredLine, lineAt, rightLine } from './lines.js';
+import { centredLine, lineAt, rightLine, shapeWithin } from './lines.js';
 import type { Element, Line, TextElement, TextTag } from './page.js';
 
 const NAME_SIZE = 54;
@@ -56,10 +56,10 @@ export function mastheadOf(
   row = issueRow;
   elements.push(text('p', [centredLine(body(issueText(bulletin)), topOf(row), LINE)]));
   row += 1;
-  elements.push(
-    text('p', [lineAt(body(masthead.office), AREA.left, topOf(row), LINE)]),
-    text('p', [rightLine(body(chineseDay(masthead.printedOn)), right, topOf(row), LINE)]),
-  );
+  const date = rightLine(body(chineseDay(masthead.printedOn)), right, topOf(row), LINE);
+  const room = date.left - AREA.left - 3 * BODY_SIZE;
+  const office = shapeWithin((size) => shaper.shape(masthead.office, 'fang', size), BODY_SIZE, room);
+  elements.push(text('p', [lineAt(office, AREA.left, topOf(row), LINE)]), text('p', [date]));
   row += 1;
   // 4 mm below the characters, not below the box of their line.
   const ruleTop = topOf(row) - (LINE - BODY_SIZE) / 2 + 4 * MM;

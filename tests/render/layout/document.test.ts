@@ -25,3 +25,20 @@ describe('counting the pages of drafts', async () => {
     expect(count(bulletin)).toBe(whole);
   });
 });
+
+describe('the name of the office', async () => {
+  const fonts = await loadFonts();
+
+  it.each([8, 17, 18, 19, 20, 26, 33])('of %i characters leaves room for the date beside it', (length) => {
+    const day = ordinaryDay();
+    const office = '市民服务热线管理办公室综合协调处'.repeat(3).slice(0, length);
+    const { pages } = layOut({ ...day, masthead: { ...day.masthead, office } }, fonts);
+    const lines = pages.flatMap(({ elements }) => elements.flatMap((one) => (one.kind === 'text' ? one.lines : [])));
+    const named = lines.filter(({ segments }) => segments.map(({ text }) => text).join('') === office);
+    expect(named).toHaveLength(2);
+    for (const { left, top, height, size } of named) {
+      const date = lines.find((line) => line.top === top && line.height === height && line.left > left);
+      expect(left + length * size).toBeLessThan((date?.left ?? 0) - 2 * size);
+    }
+  });
+});
