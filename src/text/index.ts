@@ -2,6 +2,7 @@ export { ownSpans, type Span } from './boilerplate.js';
 export { type ClauseKind, classifyClause } from './clause-kind.js';
 export { type Clause, splitClauses } from './clauses.js';
 export { nearDuplicateGroups } from './duplicates.js';
+export { stemEnglish } from './english.js';
 export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } from './generic.js';
 export { LEARNED_FILE, type Learned, learnedWords, loadLearned, saveLearned } from './learned.js';
 export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './lexicon.js';

@@ -1,4 +1,4 @@
-import type { KnotKey } from './knots.js';
+import type { KnotKey } from './knot.js';
 import type { TermIndex } from './terms.js';
 
 /** A member holds at least this share of what the median candidate holds. */

@@ -1,5 +1,5 @@
 import { compare } from './corpus.js';
-import type { Knot } from './knots.js';
+import type { Knot } from './knot.js';
 import type { Tally } from './tally.js';
 import { frequencyOf, overlaps, type TermIndex, ticketsOf } from './terms.js';
 

@@ -1,33 +1,10 @@
 import { compare } from './corpus.js';
+import type { Knot, KnotKey } from './knot.js';
 import { Scores } from './knot-members.js';
 import { withoutOtherPlace } from './knot-places.js';
 import { COMPANION_LIFT, COMPANION_RECALL, promisingSeeds } from './knot-seeds.js';
 import { Tally } from './tally.js';
 import { frequencyOf, overlaps, type TermIndex, ticketsOf } from './terms.js';
-
-export interface KnotKey {
-  readonly term: number;
-  /** Most tickets with it are members: one strong key must be there. */
-  readonly isStrong: boolean;
-  /** The share of the members that hold it. */
-  readonly recall: number;
-  /** 100 × Dice², the share of tickets that term and knot have in common. */
-  readonly weight: number;
-}
-
-/** Tickets that share several words which hardly occur elsewhere: one matter, often at one place. */
-export interface Knot {
-  /** Term number of the seed. */
-  readonly seed: number;
-  /** The most telling first. */
-  readonly keys: readonly KnotKey[];
-  /** Least sum of weights. */
-  readonly minimum: number;
-  /** Another place of the same name's beginning, whose tickets are not these. */
-  readonly excluded: number | undefined;
-  /** Ticket numbers, ascending. */
-  readonly members: Int32Array;
-}
 
 /** A strong key: most tickets with it are members, and a fair part of the members hold it. */
 const STRONG_PRECISION = 0.6;

@@ -1,5 +1,6 @@
 import { cleanTitle, placeEnding } from '../text/index.js';
 import { type Corpus, USE } from './corpus.js';
+import { termText } from './input.js';
 import { knownNameWords } from './place-words.js';
 
 /** What a word does in a phrase. */
@@ -23,7 +24,7 @@ export const KIND = {
 } as const;
 
 const BARRIER =
-  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|多久|哪.*|谁|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
+  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|多久|哪.*|谁|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|一事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
 const WHERE =
   /^(?:小区|社区|街道|楼盘|项目|附近|周边|周围|旁边|旁|门口|对面|路口|交汇|交汇处|交叉口|交界处|交界|地方|位置|处|段|路段|一带|区域|片区|本小区|[一二三四五六七八九十]期|[东南西北]侧|[东南西北]边|[东南西北]门|楼下|楼上|里面|内|里|外|上|下|前|后|之间|中间|以[东南西北]|[东南西北])$/;
 const NAMED_WHERE =
@@ -68,7 +69,12 @@ function isBareEnding(word: string): boolean {
 }
 
 function kindOf(word: string, use: number, tagOf: (word: string) => string): number {
-  if (BARRIER.test(word) || /^[此该这那][\u3400-\u9fff]/.test(word) || ADMIN.test(word) || MASK.test(word))
+  if (
+    BARRIER.test(word.replaceAll('幺', '么')) ||
+    /^[此该这那][\u3400-\u9fff]/.test(word) ||
+    ADMIN.test(word) ||
+    MASK.test(word)
+  )
     return KIND.barrier;
   if (WHERE.test(word) || isBareEnding(word)) return KIND.where;
   if (WHO.test(word) || BODY.test(word)) return KIND.who;
@@ -128,6 +134,11 @@ export function clausesOf(
   return clauses;
 }
 
+/** Words of a label as one text; what stands twice in a row is said once (质量太差太差). */
+export function textOf(corpus: Corpus, words: readonly number[]): string {
+  return termText(words.filter((word, at) => word !== words[at - 1]).map((word) => corpus.words[word] as string));
+}
+
 /** A run of words that can stand alone. */
 export interface Phrase {
   readonly words: readonly number[];
@@ -137,9 +148,9 @@ export interface Phrase {
 
 const LONGEST_WORDS = 9;
 const SINGLE_ENDING = /^[费难案款证房车]$/;
-/** One character that says how something is, after an adverb: 太贵, 不通. */
 /** What the dictionary takes for a name. */
 const STATE = /^[太很最好][\u3400-\u9fff]$/;
+/** One character that says how something is, after an adverb: 太贵, 不通. */
 const SINGLE_STATE = /^[大小高低贵差慢少多远近暗黑臭堵坏漏吵乱通亮建]$/;
 const OPENS_AFTER = /^(?:的|在|对|就|与|和|及|并|为|能|会|要|可以|应|该|将|可|\d+|[号栋室楼层])$/;
 /** Verbs that only colour the next one. */
@@ -202,12 +213,14 @@ export function phrasesIn(
     }
     return true;
   };
+  // 学区划分 | 的 | 问题: nothing is left out.
+  const isTail = (at: number): boolean => isEdge(at) || (text[at] === '的' && isEdge(at + 1));
   const phrases: Phrase[] = [];
   for (let start = 0; start < words.length; start += 1) {
     if (!mayBegin(start)) continue;
     const last = Math.min(words.length, start + LONGEST_WORDS);
     for (let at = start; at < last && kind[at] !== KIND.barrier; at += 1) {
-      if (mayEnd(at)) phrases.push({ words: words.slice(start, at + 1), isWhole: isStart(start) && isEdge(at + 1) });
+      if (mayEnd(at)) phrases.push({ words: words.slice(start, at + 1), isWhole: isStart(start) && isTail(at + 1) });
     }
   }
   return phrases;

@@ -3,6 +3,7 @@ import type { TopicInput } from './input.js';
 import { makeLabel } from './labels.js';
 import { labelMatter } from './matter-labels.js';
 import type { Matter } from './matters.js';
+import { asWritten } from './surface.js';
 
 type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
 
@@ -23,7 +24,7 @@ export function labeller(input: TopicInput, corpus: Corpus): Labeller {
         taken,
       });
     taken.add(label);
-    return label;
+    return asWritten(corpus, members, label);
   };
 }
 
@@ -34,7 +35,8 @@ export function matterLabeller(input: TopicInput, corpus: Corpus): MatterLabelle
   const taken = new Set<string>();
   return (members, { place, names }) => {
     const label = labelMatter(corpus, members, { tagOf: (word) => input.segmenter.tag(word), place, names, taken });
-    if (label !== undefined) taken.add(label);
-    return label;
+    if (label === undefined) return undefined;
+    taken.add(label);
+    return asWritten(corpus, members, label);
   };
 }

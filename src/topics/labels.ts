@@ -1,6 +1,5 @@
 import { BREAK, type Corpus, compare, GAP, holdsWord, USE } from './corpus.js';
-import { termText } from './input.js';
-import { clausesOf, KIND, kindsOf } from './label-phrases.js';
+import { clausesOf, KIND, kindsOf, textOf } from './label-phrases.js';
 import { wordTally } from './word-tally.js';
 
 /** Members that are read for a label; more change nothing and cost time. */
@@ -57,7 +56,8 @@ function withSecond(
   let second = '';
   for (const other of cores.slice(0, 12)) {
     const text = corpus.words[other] as string;
-    if (label.includes(text) || text.includes(label) || !/^(?:n|vn|an|l|j)/.test(tagOf(text))) continue;
+    if (label.includes(text) || text.includes(label) || ENGLISH.test(text)) continue;
+    if (!/^(?:n|vn|an|l|j)/.test(tagOf(text))) continue;
     const gain = rest.reduce((sum, ticket) => sum + (holdsWord(corpus, ticket, other) ? 1 : 0), 0);
     if (gain > best) {
       best = gain;
@@ -117,6 +117,8 @@ function titleCounts(corpus: Corpus, sample: readonly number[]): Map<number, num
 function shapeOf(tag: string, text: string): number {
   // 有限公司 is part of every firm's name and says nothing of the matter.
   if (/^有限(?:责任)?公司$/.test(text)) return 0.1;
+  // An English stem may be any part of speech.
+  if (ENGLISH.test(text)) return 0.6;
   if (/^(?:n|vn|an|l|i|j|eng|x)/.test(tag)) return text.length >= 3 ? 1.2 : 1;
   if (/^v/.test(tag)) return 0.6;
   return 0.2;
@@ -201,10 +203,6 @@ function startsWith(sequence: Int32Array, at: number, run: readonly number[]): b
   return true;
 }
 
-function textOf(corpus: Corpus, run: readonly number[]): string {
-  return termText(run.map((word) => corpus.words[word] as string));
-}
-
 function growOnce(
   corpus: Corpus,
   run: Run,
@@ -240,7 +238,13 @@ function isNamePart(corpus: Corpus, word: number): boolean {
 function wholeRun(corpus: Corpus, sample: readonly number[], core: number): Run {
   let run = runOf(corpus, sample, [core]);
   for (let step = 0; step < 3; step += 1) {
-    const grown = growOnce(corpus, run, WORD_SHARE, (word) => isNamePart(corpus, word), LONGEST_NAME);
+    const grown = growOnce(
+      corpus,
+      run,
+      WORD_SHARE,
+      (word) => isNamePart(corpus, word) && isOneScript(corpus, core, word),
+      LONGEST_NAME,
+    );
     if (grown === undefined) break;
     run = grown;
   }
@@ -252,10 +256,17 @@ export function wholeWord(corpus: Corpus, members: readonly number[], word: numb
   return textOf(corpus, wholeRun(corpus, thin(members, SAMPLE), word).words);
 }
 
+/** An English word as its stem: it stands beside others of its kind only. */
+const ENGLISH = /^[a-z]{2,}$/;
+
+function isOneScript(corpus: Corpus, a: number, b: number): boolean {
+  return ENGLISH.test(corpus.words[a] as string) === ENGLISH.test(corpus.words[b] as string);
+}
+
 /** From a core word to the phrase it stands in, or to noun and verb in reading order. */
 function extend(corpus: Corpus, sample: readonly number[], core: number, { tagOf }: LabelOptions): string {
   let run = wholeRun(corpus, sample, core);
-  const isContent = (word: number): boolean => (corpus.use[word] as number) === USE.matter;
+  const isContent = (word: number): boolean => corpus.use[word] === USE.matter && isOneScript(corpus, core, word);
   for (let step = 0; step < 3; step += 1) {
     const grown = growOnce(corpus, run, NEIGHBOUR_SHARE, isContent, LONGEST_PHRASE);
     if (grown === undefined) break;
@@ -290,7 +301,7 @@ function companion(
         const low = Math.min(at, at + step);
         if (low < (corpus.sequenceStarts[ticket] as number) || Math.max(at, at + step) >= end) continue;
         if (Math.abs(step) === 2 && (corpus.sequence[at + step / 2] as number) === BREAK) continue;
-        if (corpus.use[other] !== USE.matter) continue;
+        if (corpus.use[other] !== USE.matter || !isOneScript(corpus, core, other)) continue;
         const key = step > 0 ? `${core} ${other}` : `${other} ${core}`;
         if (seen.has(key)) continue;
         seen.add(key);

@@ -1,6 +1,6 @@
 import { type Corpus, compare, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
-import { clausesOf, KIND, kindsOf, phrasesIn } from './label-phrases.js';
+import { clausesOf, KIND, kindsOf, phrasesIn, textOf } from './label-phrases.js';
 import { MASKED, thin } from './labels.js';
 import type { Term } from './rule.js';
 import { wordTally } from './word-tally.js';
@@ -122,10 +122,6 @@ interface Candidate {
   /** Tickets that it was read in, and the last of them. */
   tickets: number;
   last: number;
-}
-
-function textOf(corpus: Corpus, words: readonly number[]): string {
-  return termText(words.map((word) => corpus.words[word] as string));
 }
 
 /** For each word the share of the tickets that hold it. */

@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.js';
-import { findKnots, type Knot } from './knots.js';
+import type { Knot } from './knot.js';
+import { findKnots } from './knots.js';
 import type { TopicRule } from './rule.js';
 import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
 

@@ -34,7 +34,9 @@ export function findThemes(
   const tickets = shapingTickets(corpus, ignored);
   const vectors = ticketVectors(corpus, embedding, tickets);
   refine(vectors, centres, embedding.dimensions);
-  return countedWeights(corpus, tickets, embedding, nearestWeights(embedding, centres));
+  const weights = countedWeights(corpus, tickets, embedding, nearestWeights(embedding, centres));
+  // One text, however often: no word parts it from others, and all its tickets are one theme.
+  return weights.some(({ size }) => size > 0) ? weights : [new Map(Array.from(embedding.words, (word) => [word, 1]))];
 }
 
 function knownCentres(

@@ -75,6 +75,11 @@ describe('dictionaries', () => {
     expect(() => loadSegmenter({ cityDictionary: '/no/such/file' })).toThrow(/dictionary-unreadable/);
   });
 
+  it('keep whole who calls: 来电人住 is no 人住', () => {
+    expect(compiled.cut('来电人住普陀区')).toContain('来电人');
+    expect(compiled.cut('反映人住在楼上')).toContain('反映人');
+  });
+
   it('are loaded once', () => {
     expect(loadSegmenter()).toBe(compiled);
   });

@@ -222,6 +222,30 @@ describe('odd days', () => {
     for (const { count, ticketIds } of topics) expect(ticketIds).toHaveLength(count);
   });
 
+  it.each([
+    ['one ticket', 1],
+    ['identical tickets', 50],
+  ])('%s: one topic with a name', (name, count) => {
+    const tickets = (cases[name] ?? []).map((text, at) => ticket(`t${String(at).padStart(3, '0')}`, text));
+    const { topics } = findTopics(inputOf(tickets)).value.set;
+    expect(topics.map((topic) => [topic.label, topic.count])).toEqual([['楼道堆物', count]]);
+  });
+
+  it('labels of English calls are words as they are written, not stems, and never half Chinese', () => {
+    const texts = [
+      'The pharmacies have sold out',
+      'Pharmacies near my home have sold out',
+      'All pharmacies sold out again',
+    ];
+    const tickets = Array.from({ length: 12 }, (_, at) => ticket(`t${at}`, `${texts[at % 3]}, building ${at}.`));
+    const { topics } = findTopics(inputOf(tickets)).value.set;
+    expect(topics).not.toHaveLength(0);
+    for (const { label } of topics.flatMap((topic) => [topic, ...topic.subtopics])) {
+      expect(label).not.toMatch(/pharmaci(?!e)/);
+      expect(label).not.toMatch(/[a-z][\u3400-\u9fff]|[\u3400-\u9fff][a-z]/);
+    }
+  });
+
   it('a petition filed by many is a main topic of its own, with its tickets and no others', () => {
     const petition = dayOf({ petition: ['请求公开职工住房分配方案，取消捆绑购买车位的附加条件'] }, 12);
     const { topics } = findTopics(inputOf([...dayOf({ mask: MATTERS.mask, school: MATTERS.school }, 60), ...petition]))
