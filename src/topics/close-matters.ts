@@ -1,7 +1,6 @@
 import { type Corpus, USE } from './corpus.js';
 import type { Knot } from './knot.js';
 import { findKnots } from './knots.js';
-import { labelMatter } from './matter-labels.js';
 import type { TopicRule } from './rule.js';
 import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
 
@@ -14,9 +13,6 @@ const LEAST_LIKENESS = 0.3;
 const COMPARED = 40;
 /** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
 const LEAST_SHARE = 0.001;
-/** Fewer tickets must have a name, unless they say it in the same words. */
-const MANY = 10;
-const NEAR_COPIES = 0.4;
 const SEARCHED = 300;
 const MOST = 100;
 /** A word in a fifth of all texts is the day's one great matter, and what half of a knot's tickets hold of it is a part of that. */
@@ -35,7 +31,7 @@ export function closeMatters(
   corpus: Corpus,
   places: readonly PlaceTerm[],
   ignored: Uint8Array,
-  { minTickets, tagOf }: { readonly minTickets: number; readonly tagOf: (word: string) => string },
+  minTickets: number,
 ): TopicRule[] {
   const within: number[] = [];
   for (let ticket = 0; ticket < ignored.length; ticket += 1) if (ignored[ticket] === 0) within.push(ticket);
@@ -45,18 +41,11 @@ export function closeMatters(
     most: SEARCHED,
   });
   // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
-  const close = knots.filter((knot) => {
-    if (hasPlace(index, knot) || isPart(corpus, knot.members)) return false;
-    const alike = leastLikeness(corpus, knot.members);
-    if (alike < LEAST_LIKENESS) return false;
-    return alike >= NEAR_COPIES || knot.members.length >= MANY || isSayable(corpus, knot.members, tagOf);
-  });
+  const close = knots.filter(
+    (knot) =>
+      !hasPlace(index, knot) && !isPart(corpus, knot.members) && leastLikeness(corpus, knot.members) >= LEAST_LIKENESS,
+  );
   return close.slice(0, MOST).map((knot, rank) => ruleOf(index, knot, rank));
-}
-
-/** Whether a phrase that a caller wrote says what few tickets have in common: else it is words that happen to meet. */
-function isSayable(corpus: Corpus, members: Int32Array, tagOf: (word: string) => string): boolean {
-  return labelMatter(corpus, Array.from(members), { tagOf, taken: new Set() }) !== undefined;
 }
 
 function hasPlace(index: TermIndex, { keys }: Knot): boolean {

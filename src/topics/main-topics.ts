@@ -43,9 +43,8 @@ export function mainRules(
     }),
   );
   const told = [...watched, ...pinned, ...news];
-  const tagOf = (word: string): string => input.segmenter.tag(word);
   const isTold = coveredBy(corpus, input, told);
-  const above = [...told, ...closeMatters(corpus, places, isTold, { minTickets: settings.minTickets, tagOf })];
+  const above = [...told, ...closeMatters(corpus, places, isTold, settings.minTickets)];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
   const weights = findThemes(corpus, embedding, {
     most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),
