@@ -50,6 +50,8 @@ export class Judge {
     readonly kind: Uint8Array;
     readonly column: Int32Array;
   };
+  /** Variance of the day's counts, were the day not slow. */
+  private readonly plain: Float64Array;
   seasonalYears: SeasonalYears | undefined;
 
   constructor(
@@ -73,6 +75,7 @@ export class Judge {
     };
     this.dispersions = new Float64Array(n);
     this.familyLogP = new Float64Array(n);
+    this.plain = new Float64Array(n);
     const longest = Math.max(...settings.sums);
     this.recent = {
       exposure: new Float64Array(longest),
@@ -228,8 +231,9 @@ export class Judge {
           window.count[size] = countSum;
           window.mean[size] = meanSum;
           const dispersion = back === 0 ? level.dispersion : swings;
-          window.variance[size] =
-            meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
+          const rest = meanSum + meanSum * meanSum * common + doubtSum * doubtSum;
+          window.variance[size] = rest + (dispersion - 1) * burstSum;
+          if (back === 0) this.plain[size] = rest + (dispersion - 1) * meanSum;
         }
       }
       scores.series[size] = i;
@@ -248,6 +252,8 @@ export class Judge {
         : 1;
       scores.spread.push(spread);
       for (let j = 0; j < size; j++) window.variance[j] = (window.variance[j] as number) * spread * spread;
+      if (window === windows[0])
+        for (let j = 0; j < size; j++) this.plain[j] = (this.plain[j] as number) * spread * spread;
     }
     scores.size = size;
     this.test(scores, windows);
@@ -260,17 +266,25 @@ export class Judge {
     const { size, day } = scores;
     const { sums } = settings;
     const logWindows = Math.log(sums.length);
+    const isSlow = (this.recent.slowness[0] as number) > 1;
     for (let j = 0; j < size; j++) {
       const born = scores.isNew[j] === 1 ? (grid.firstSeen[scores.series[j] as number] as number) : 0;
       let best = 0;
       let bestWindow = 0;
+      let standsOut = 0;
       for (let w = 0; w < sums.length; w++) {
         if (born > day - (sums[w] as number) + 1) break;
         // A topic that does not stand out at all today is not news today, whatever the last days were.
-        if (w > 0 && (scores.logPDay[j] as number) >= LOG_TODAY) break;
+        if (w > 0 && standsOut >= LOG_TODAY) break;
         const window = windows[w] as WindowSums;
         const logP = logTail(window.count[j] as number, window.mean[j] as number, window.variance[j] as number);
-        if (w === 0) scores.logPDay[j] = logP;
+        if (w === 0) {
+          scores.logPDay[j] = logP;
+          // Not more is asked of a slow day: what went on for days goes on with the few calls that come.
+          standsOut = isSlow
+            ? logTail(window.count[j] as number, window.mean[j] as number, this.plain[j] as number)
+            : logP;
+        }
         if (logP < best) {
           best = logP;
           bestWindow = w;
