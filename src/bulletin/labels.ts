@@ -25,3 +25,11 @@ export function isPresentable(label: string): boolean {
   const isParty = words.split(/[与和]/u).some((part) => PARTY.test(part));
   return length >= 2 && length <= LONGEST && !isParty && !CUT_OFF.test(words) && !SENTENCE.test(words);
 }
+
+/** What a table calls a topic whose label names no matter whole: the part that does, with 等 for the rest. */
+export function tableLabel(label: string): string {
+  const parts = label.split(/[与和]/u);
+  const matters = parts.filter((part) => !PARTY.test(part));
+  if (parts.length < 2 || matters.length === parts.length) return label;
+  return `${matters[0] ?? parts[0]}等`;
+}

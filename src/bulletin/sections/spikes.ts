@@ -1,7 +1,7 @@
 import { type Paragraph, type Table, type TrendedTopic, VERDICT_WORDS } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
-import { isPresentable } from '../labels.js';
+import { isPresentable, tableLabel } from '../labels.js';
 import { isNews, toldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
@@ -110,7 +110,7 @@ function topicTable(page: Page): Table | null {
       ...(isJudged ? [{ heading: '研判', numeric: false }] : []),
     ],
     rows: shown.map((topic) => [
-      [name(topic.label)],
+      [name(tableLabel(topic.label))],
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
