@@ -4,10 +4,11 @@
  */
 export function packNumbers(numbers: Uint32Array): Uint8Array {
   let size = 0;
-  for (const number of numbers) size += packedSize(number);
+  for (let index = 0; index < numbers.length; index += 1) size += packedSize(numbers[index] as number);
   const packed = new Uint8Array(size);
   let at = 0;
-  for (let value of numbers) {
+  for (let index = 0; index < numbers.length; index += 1) {
+    let value = numbers[index] as number;
     while (value >= 0x80) {
       packed[at] = (value & 0x7f) | 0x80;
       at += 1;

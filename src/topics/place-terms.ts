@@ -148,8 +148,11 @@ function cutAsTokenised(corpus: Corpus, ticket: number, segmenter: Segmenter): S
 }
 
 function startsAt(corpus: Corpus, at: number, text: string, from = 0): boolean {
-  const word = corpus.sequence[at] as number;
-  return word >= 0 && text.startsWith(corpus.words[word] as string, from);
+  const number = corpus.sequence[at] as number;
+  if (number < 0) return false;
+  const word = corpus.words[number] as string;
+  // Nearly all differ in the first character.
+  return word.charCodeAt(0) === text.charCodeAt(from) && text.startsWith(word, from);
 }
 
 function wordsOf(corpus: Corpus, run: readonly number[]): Term {
