@@ -148,6 +148,7 @@ describe('quotes', () => {
     const told = (kind: 'reflections' | 'suggestions', text: string) =>
       section(kind, withFirst(day29, { [kind]: quotes('2020-01-29', [text, 3]) }));
     expect(told('reflections', '市民反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
+    expect(told('reflections', '市民还反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
     expect(told('suggestions', '市民建议实名预约购买口罩')).toContain('“建议实名预约购买口罩”');
     for (const greeting of ['您好，', '工作人员您好，', '尊敬的领导：您好，', '领导你好！', '大家好，'])
       expect(told('reflections', `${greeting}药房一直没有口罩`)).toContain('“药房一直没有口罩”');
