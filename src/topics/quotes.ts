@@ -1,5 +1,6 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
+import { charPairs } from './char-pairs.js';
 import { type Corpus, compare } from './corpus.js';
 import { thin } from './labels.js';
 import { membersSaying, type Saying } from './sayings.js';
@@ -73,7 +74,7 @@ export function chooseQuotes(
         kind: clause.kind,
         ticketId: ticket.id,
         relevance,
-        pairs: charPairs(text),
+        pairs: new Set(charPairs(text)),
         words: held.map(({ word }) => word),
       };
       (clause.kind === 'fact' ? facts : proposals).push(candidate);
@@ -131,12 +132,6 @@ function profileOf(
     if (profile.length > PROFILE_WORDS) profile.pop();
   }
   return profile;
-}
-
-function charPairs(text: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2));
-  return pairs;
 }
 
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -1,5 +1,6 @@
 import type { Ticket } from '../model/index.js';
 import { type ClauseKind, prepareText, type Segmenter } from '../text/index.js';
+import { charPairs } from './char-pairs.js';
 import { type Corpus, USE } from './corpus.js';
 import { wordNumbers } from './word-numbers.js';
 
@@ -28,8 +29,8 @@ interface SayingWord {
 
 /**
  * The members that say what a quote says, its own ticket among them: one of their clauses, of the same kind, holds at
- * least half of the quote's pairs of characters, and half of the weight of its words. A word weighs ln((members + 1) / members that hold it), so what the
- * whole topic says anyway counts for little.
+ * least half of the quote's pairs of characters, and half of the weight of its words. A word weighs
+ * ln((members + 1) / members that hold it), so what the whole topic says anyway counts for little.
  * @param holders how many members hold a word
  */
 export function membersSaying(
@@ -46,7 +47,7 @@ export function membersSaying(
   if (words.length < LEAST_WORDS) return [quote.member];
   // Half is half in whatever order the weights are added.
   const enough = SAME_SAYING * words.reduce((sum, { weight }) => sum + weight, 0) - 1e-9;
-  const pairs = Array.from({ length: quote.text.length - 1 }, (_, at) => quote.text.slice(at, at + 2));
+  const pairs = charPairs(quote.text);
   const says = (text: string): boolean =>
     words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough &&
     pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >= SAME_CHARACTERS * pairs.length;

@@ -1,3 +1,4 @@
+import { charPairs } from './char-pairs.js';
 import type { Corpus } from './corpus.js';
 import type { Draft } from './describe.js';
 import type { TopicInput } from './input.js';
@@ -69,7 +70,7 @@ export function saysSame(label: string, other: string): boolean {
   const a = label.replace(JOINING, '');
   const b = other.replace(JOINING, '');
   if (a.includes(b) || b.includes(a)) return true;
-  const pairs = new Set(Array.from({ length: a.length - 1 }, (_, at) => a.slice(at, at + 2)));
-  const others = Array.from({ length: b.length - 1 }, (_, at) => b.slice(at, at + 2));
+  const pairs = new Set(charPairs(a));
+  const others = charPairs(b);
   return others.filter((pair) => pairs.has(pair)).length >= SAME_LABEL * Math.min(pairs.size, others.length);
 }
