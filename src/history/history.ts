@@ -95,16 +95,17 @@ export class History implements TicketSink {
   loaded(hash: string, rules: string): LoadedFile | undefined {
     const row = this.connection
       .prepare(
-        "SELECT path, loaded_at, rows, encoding, days FROM files WHERE hash = ? AND rules = ? AND state = 'current' ORDER BY source DESC",
+        "SELECT path, loaded_at, rows, rejected, encoding, days FROM files WHERE hash = ? AND rules = ? AND state = 'current' ORDER BY source DESC",
       )
       .get(hash, rules) as
-      | { path: string; loaded_at: string; rows: number; encoding: string; days: string }
+      | { path: string; loaded_at: string; rows: number; rejected: number; encoding: string; days: string }
       | undefined;
     if (row === undefined) return undefined;
     return {
       path: row.path,
       loadedAt: row.loaded_at,
       rows: row.rows,
+      rejected: row.rejected,
       encoding: row.encoding,
       days: JSON.parse(row.days) as Day[],
     };

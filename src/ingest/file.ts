@@ -20,7 +20,7 @@ import { PeriodCheck } from './period.js';
 import { RejectReasons } from './reject-reasons.js';
 import type { RowPorts } from './row.js';
 import type { IngestSettings } from './settings.js';
-import { TableReader } from './table.js';
+import { type TableEvents, TableReader } from './table.js';
 import { readWorkbook } from './xlsx.js';
 
 /** One file's line of the report; `rows = read + rejected + duplicate`, always. */
@@ -51,85 +51,91 @@ export interface IngestPorts extends RowPorts {
   readonly signal?: AbortSignal;
 }
 
+/** A file whose kind and encoding are known, not yet read row by row. */
+interface OpenExport {
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  readonly bytes: number;
+  readonly encoding: string;
+  readonly findings: readonly Finding[];
+  /** A worksheet stores no trailing empty cells. */
+  readonly isPadded: boolean;
+  feed(table: TableReader): Promise<void>;
+}
+
 /**
  * Reads one export whole into `ports.sink`: all of it or, on any error, nothing of it. Memory is bounded by the longest
- * cell, not by the file (but see `xlsx.ts`).
+ * cell, not by the file (but see `xlsx.ts`). A file that was loaded before changes nothing; its rejected rows go to
+ * `ports.onReject` once more.
  *
  * @throws KuaibaoError with file, row and column: 64 usage, 65 data, 66 absent, 75 still growing or busy, 77 no right.
  */
 export async function ingestFile(path: string, settings: IngestSettings, ports: IngestPorts): Promise<FileReport> {
   const before = await awaitQuiet(path, settings.quietMs, ports.signal);
-  const kind = kindOf(path);
+  const opened = await openExport(path, settings, before.size, ports.signal);
   const rules = rulesHash(settings);
-  const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, ports.signal);
+  const known = ports.sink.loaded(opened.hash, rules);
+  return known === undefined
+    ? load(path, settings, ports, opened, rules, before.mtimeMs)
+    : loadedBefore(path, settings, ports, opened, known);
+}
+
+async function openExport(
+  path: string,
+  settings: IngestSettings,
+  size: number,
+  signal: AbortSignal | undefined,
+): Promise<OpenExport> {
+  const kind = kindOf(path);
+  const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, signal);
   if (kind === 'old-excel') throw /\.xls[xm]$/i.test(path) ? encrypted(path) : oldExcel(path);
   if (kind === 'markup') throw markup(path);
   if (kind === 'gzip' && (await holdsZip(bytes()))) throw packedWorkbook(path);
-
   if (kind === 'zip') {
-    const workbook = await readWorkbook(path, settings);
-    const known = ports.sink.loaded(workbook.hash, rules);
-    if (known !== undefined) return sameAgain(path, known);
-    return load(
-      path,
-      settings,
-      ports,
-      { hash: workbook.hash, rules, bytes: before.size, encoding: 'xlsx' },
-      before.mtimeMs,
-      [...workbook.findings],
-      true,
-      (table) => workbook.read((cells, row) => table.take(cells, row), ports.signal),
-    );
+    const { hash, findings, read } = await readWorkbook(path, settings);
+    const feed = (table: TableReader): Promise<void> => read((cells, row) => table.take(cells, row), signal);
+    return { hash, bytes: size, encoding: 'xlsx', findings, isPadded: true, feed };
   }
-
   const survey = await surveyBytes(bytes, path, settings.encoding);
   if (survey.bytes === survey.markBytes) throw emptyFile(path);
-  const known = ports.sink.loaded(survey.hash, rules);
-  if (known !== undefined) return sameAgain(path, known);
   const findings: Finding[] = [...survey.findings];
   if (survey.nulBytes > 0)
     findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
-  const source = { hash: survey.hash, rules, bytes: survey.bytes, encoding: survey.encoding };
-  return load(path, settings, ports, source, before.mtimeMs, findings, false, async (table) => {
+  const feed = async (table: TableReader): Promise<void> => {
     const { sample, pieces } = await withSample(decoded(bytes(), survey));
     const delimiter = detectDelimiter(sample, settings.map);
     await parseCsv(pieces, sample, delimiter, path, (cells, line) => table.take(cells, line));
-  });
+  };
+  return { hash: survey.hash, bytes: survey.bytes, encoding: survey.encoding, findings, isPadded: false, feed };
 }
 
 async function load(
   path: string,
   settings: IngestSettings,
   ports: IngestPorts,
-  source: { readonly hash: string; readonly rules: string; readonly bytes: number; readonly encoding: string },
+  opened: OpenExport,
+  rules: string,
   mtimeMs: number,
-  findings: Finding[],
-  isPadded: boolean,
-  feed: (table: TableReader) => Promise<void>,
 ): Promise<FileReport> {
-  const transaction: TicketLoad = await ports.sink.begin({ path, ...source });
+  const { hash, bytes, encoding } = opened;
+  const transaction: TicketLoad = await ports.sink.begin({ path, hash, rules, bytes, encoding });
   try {
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
     const reasons = new RejectReasons();
-    const table = new TableReader(
-      path,
-      settings,
-      ports,
-      {
-        ticket: (ticket) => {
-          period.take(ticket);
-          ids.take(ticket.id);
-          transaction.add(ticket);
-        },
-        reject: (row, line, { column, code }) => {
-          reasons.take(code, column);
-          ports.onReject?.({ row, line, column, code });
-        },
+    const events: TableEvents = {
+      ticket: (ticket) => {
+        period.take(ticket);
+        ids.take(ticket.id);
+        transaction.add(ticket);
       },
-      { isPadded },
-    );
-    await feed(table);
+      reject: (row, line, { column, code }) => {
+        reasons.take(code, column);
+        ports.onReject?.({ row, line, column, code });
+      },
+    };
+    const table = new TableReader(path, settings, ports, events, opened);
+    await opened.feed(table);
     table.finish();
     if (table.rows > 0 && reasons.count('date-missing') === table.rows) throw noDates(path, table);
     checkRejects(path, table, reasons, settings);
@@ -137,10 +143,10 @@ async function load(
     const after = statFile(path);
     if (after.mtimeMs !== mtimeMs) throw growingFile(path);
     const result = transaction.commit({ rows: table.rows, rejected: table.rejected });
-    const placed = [...findings, ...table.findings, ...period.findings(), ...result.findings];
+    const placed = [...opened.findings, ...table.findings, ...period.findings(), ...result.findings];
     return {
       path,
-      encoding: source.encoding,
+      encoding,
       rows: table.rows,
       read: result.read,
       rejected: table.rejected,
@@ -155,6 +161,37 @@ async function load(
     transaction.rollback();
     throw error;
   }
+}
+
+/** Nothing is stored; the rows are read again only where some were rejected, so that their list stays this file's. */
+async function loadedBefore(
+  path: string,
+  settings: IngestSettings,
+  ports: IngestPorts,
+  opened: OpenExport,
+  known: LoadedFile,
+): Promise<FileReport> {
+  if (known.rejected > 0 && ports.onReject !== undefined) {
+    const events: TableEvents = {
+      ticket: () => undefined,
+      reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),
+    };
+    const unmasked: RowPorts = { mask: (text) => text, hashCaller: (caller) => caller };
+    const table = new TableReader(path, settings, unmasked, events, opened);
+    await opened.feed(table);
+    table.finish();
+  }
+  return {
+    path,
+    encoding: known.encoding,
+    rows: known.rows,
+    read: 0,
+    rejected: known.rejected,
+    duplicate: known.rows - known.rejected,
+    replaced: 0,
+    days: known.days,
+    findings: [{ code: 'file-known', args: { loadedAt: known.loadedAt, earlier: known.path }, where: { file: path } }],
+  };
 }
 
 function checkRejects(path: string, table: TableReader, reasons: RejectReasons, settings: IngestSettings): void {
@@ -190,20 +227,6 @@ function noDates(path: string, { header }: TableReader): KuaibaoError {
     args: { found: shown(header?.names ?? []) },
     where: { file: path },
   });
-}
-
-function sameAgain(path: string, known: LoadedFile): FileReport {
-  return {
-    path,
-    encoding: known.encoding,
-    rows: known.rows,
-    read: 0,
-    rejected: 0,
-    duplicate: known.rows,
-    replaced: 0,
-    days: known.days,
-    findings: [{ code: 'file-known', args: { loadedAt: known.loadedAt, earlier: known.path }, where: { file: path } }],
-  };
 }
 
 /** The settings that decide how bytes are read. */

@@ -27,6 +27,7 @@ export interface LoadedFile {
   readonly path: string;
   readonly loadedAt: string;
   readonly rows: number;
+  readonly rejected: number;
   readonly encoding: string;
   readonly days: readonly Day[];
 }

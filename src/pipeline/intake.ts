@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,9 +11,9 @@ import {
   ingestMessages,
   isStray,
 } from '../ingest/index.js';
-import { addDays, type Day, type Finding, formatMessage, KuaibaoError } from '../model/index.js';
+import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../model/index.js';
 import { createMasker } from '../privacy/index.js';
-import { RejectsFile } from './rejects-file.js';
+import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
 /** What became of the files. */
 export interface IntakeReport {
@@ -47,7 +47,7 @@ export async function loadExports(
 ): Promise<IntakeReport> {
   const { signal, stdin, named } = options;
   history.checkIntegrity();
-  removeStaleSpools(history.dataDir);
+  removeLeftovers(history.dataDir);
   const mask = createMasker();
   const hashCaller = history.callerHasher();
   const files: FileReport[] = [];
@@ -60,16 +60,21 @@ export async function loadExports(
     const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
     const name = path === '-' ? 'stdin' : path;
     const rejects = new RejectsFile(history.dataDir, unusedName(basename(name), rejectNames));
+    const publish = (): void => {
+      if (!rejects.publish())
+        findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
+    };
     try {
-      rejects.begin();
       if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
       const report = await ingestFile(spool ?? path, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
-        sink: history,
+        sink: withdrawingFirst(history, rejects),
         mask,
         hashCaller,
         onReject: (row) => rejects.add(row),
         ...(signal === undefined ? {} : { signal }),
       });
+      if (report.rejected === 0) rejects.withdraw();
+      publish();
       files.push({ ...report, path });
       findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
       if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
@@ -81,16 +86,37 @@ export async function loadExports(
         continue;
       }
       failures.push(error);
+      if (error.code === 'too-many-rejects') publish();
       const { args = {}, where = { file: name } } = error.detail;
       findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
     } finally {
-      if (!rejects.close())
-        findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
+      rejects.discard();
       if (spool !== undefined) rmSync(spool, { force: true });
     }
   }
   for (const day of [...touched].sort()) findings.push(...assess(history, day));
   return { files, findings, failures };
+}
+
+/**
+ * The history, with the earlier list of rejected rows withdrawn just before a file's tickets are there: a process that
+ * is killed between them leaves no list, never another file's.
+ */
+function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
+  return {
+    loaded: (hash, rules) => history.loaded(hash, rules),
+    begin: async (source) => {
+      const load = await history.begin(source);
+      return {
+        add: (ticket) => load.add(ticket),
+        rollback: () => load.rollback(),
+        commit: (counts) => {
+          rejects.withdraw();
+          return load.commit(counts);
+        },
+      };
+    },
+  };
 }
 
 /** Two files of one name, from two folders, keep two lists of rejected rows. */
@@ -125,11 +151,17 @@ function assess(history: History, day: Day): Finding[] {
   return findings;
 }
 
-/** What a killed process left of its standard input: clear text, so it goes at the first opportunity. */
-function removeStaleSpools(dataDir: string): void {
-  for (const name of readdirSync(dataDir)) {
-    const pid = /^stdin-(\d+)\.tmp$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dataDir, name), { force: true });
+/** What a killed process left: its standard input (clear text) goes at the first opportunity, and an unfinished list. */
+function removeLeftovers(dataDir: string): void {
+  for (const [folder, form] of [
+    [dataDir, /^stdin-(\d+)\.tmp$/],
+    [join(dataDir, REJECTS_FOLDER), /\.csv\.(\d+)\.tmp$/],
+  ] as const) {
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder)) {
+      const pid = form.exec(name)?.[1];
+      if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+    }
   }
 }
 

@@ -135,6 +135,22 @@ describe('kuaibao ingest', () => {
     expect(count()).toBe(20);
   });
 
+  it('loads a file with rejected rows twice: the same list, the same counts', async () => {
+    const list = join(folder, 'kuaibao-data', 'rejects', 'a.csv.csv');
+    put('a.csv', `${HEADER}${rows(1, 20)}W1,2020-01-29 08:00:00,标题,市民反映第1件\n,,没有编号,内容\n`);
+    await run('ingest', 'a.csv');
+    const before = readFileSync(list);
+    for (const isListLost of [false, true]) {
+      if (isListLost) rmSync(list);
+      const { code, stdout, stderr } = await run('ingest', 'a.csv', '--json');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout).files).toMatchObject([{ rows: 22, read: 0, rejected: 1, duplicate: 21 }]);
+      expect(stderr).toContain('内容相同，未作改动');
+      expect(readFileSync(list)).toEqual(before);
+    }
+    expect(count()).toBe(20);
+  });
+
   it('takes files, folders, patterns and standard input', async () => {
     mkdirSync(join(folder, 'exports'));
     put('exports/a.csv', HEADER + rows(1, 10));

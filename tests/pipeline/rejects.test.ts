@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,11 +21,83 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const HEADER = '工单编号,来电时间,内容\n';
+const ROWS = Array.from({ length: 20 }, (_, index) => `W${index},2020-01-29 08:00:00,路灯不亮${index}\n`).join('');
+const NO_ID = ',2020-01-29 08:00:00,没有编号\n';
+
+describe('the list of rejected rows', () => {
+  const load = async (text: string): ReturnType<typeof loadExports> => {
+    writeFileSync(join(folder, 'a.csv'), text);
+    const history = openHistory(join(folder, 'data'));
+    const report = await loadExports([join(folder, 'a.csv')], history, { ...defaultIngestSettings, quietMs: 0 });
+    history.close();
+    return report;
+  };
+  const list = (): string | undefined => {
+    const path = join(folder, 'data', 'rejects', 'a.csv.csv');
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+
+  it('of an earlier file goes with a corrected one that has none', async () => {
+    await load(HEADER + ROWS + NO_ID);
+    expect(list()).toContain('id-missing');
+    await load(HEADER + ROWS);
+    expect(list()).toBeUndefined();
+    // The first file is loaded no longer than the corrected one says, and comes back with its list.
+    const { files } = await load(HEADER + ROWS + NO_ID);
+    expect(files).toMatchObject([{ rows: 21, rejected: 1 }]);
+    expect(list()).toContain('id-missing');
+  });
+
+  it('stays where the next file of the name is refused and says nothing of its rows', async () => {
+    await load(HEADER + ROWS + NO_ID);
+    const before = list();
+    await load('甲,乙\n1,2\n');
+    await load(HEADER);
+    await load(`${HEADER}${NO_ID}${ROWS}W30,2020-01-29 08:00:00,"没有结束`);
+    expect(list()).toBe(before);
+  });
+
+  it('tells of a refused file the rows it is refused for', async () => {
+    await load(HEADER + ROWS);
+    const { failures } = await load(HEADER + NO_ID.repeat(30) + ROWS);
+    expect(failures.map(({ code }) => code)).toEqual(['too-many-rejects']);
+    expect(list()?.split('\n')).toHaveLength(32);
+  });
+
+  it('of another file is gone before the tickets of the next are there', async () => {
+    await load(HEADER + ROWS + NO_ID);
+    writeFileSync(join(folder, 'a.csv'), HEADER + ROWS);
+    const history = openHistory(join(folder, 'data'));
+    const begin = history.begin.bind(history);
+    let atCommit: string | undefined = 'not seen';
+    history.begin = async (source) => {
+      const transaction = await begin(source);
+      transaction.commit = () => {
+        atCommit = list();
+        throw new Error('killed here');
+      };
+      return transaction;
+    };
+    await expect(
+      loadExports([join(folder, 'a.csv')], history, { ...defaultIngestSettings, quietMs: 0 }),
+    ).rejects.toThrow('killed here');
+    history.close();
+    expect(atCommit).toBeUndefined();
+  });
+
+  it('that a killed process did not finish goes with the next load', async () => {
+    mkdirSync(join(folder, 'data', 'rejects'), { recursive: true });
+    writeFileSync(join(folder, 'data', 'rejects', 'b.csv.csv.4194304.tmp'), 'half');
+    await load(HEADER + ROWS);
+    expect(readdirSync(join(folder, 'data', 'rejects'))).toEqual([]);
+  });
+});
+
 describe.runIf(existsSync('/dev/full'))('the list of rejected rows on a full disk', () => {
   it('is missed with a finding; what was read stays', async () => {
     const file = join(folder, 'a.csv');
-    const rows = Array.from({ length: 20 }, (_, index) => `W${index},2020-01-29 08:00:00,路灯不亮${index}\n`);
-    writeFileSync(file, `工单编号,来电时间,内容\n${rows.join('')},2020-01-29 08:00:00,没有编号\n`);
+    writeFileSync(file, HEADER + ROWS + NO_ID);
     const data = join(folder, 'data');
     const history = openHistory(data);
     mkdirSync(join(data, 'rejects'));
