@@ -115,7 +115,9 @@ function keywordsOf(corpus: Corpus, matcher: RuleMatcher, ticket: number, rule: 
 /** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */
 const REMEMBERED_KEYS = 300;
 
-function remembered(corpus: Corpus, numberOf: ReadonlyMap<string, number>, rule: TopicRule): TopicRule {
+function remembered(corpus: Corpus, numberOf: ReadonlyMap<string, number>, used: TopicRule): TopicRule {
+  // Which news leads is decided anew every day.
+  const rule: TopicRule = used.level === 'lead' ? { ...used, level: 'news' } : used;
   if (rule.keys.length <= REMEMBERED_KEYS) return rule;
   const worth = ({ words, weight }: TopicRule['keys'][number]): number =>
     weight * (corpus.frequency[numberOf.get(words[0] ?? '') ?? -1] ?? 0);

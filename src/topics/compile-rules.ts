@@ -29,11 +29,12 @@ export interface CompiledRules {
 
 export const STAGES: Readonly<Record<RuleLevel, number>> = {
   watched: 0,
-  news: 1,
-  matter: 2,
-  theme: 3,
-  subtopic: 4,
-  incident: 5,
+  lead: 1,
+  news: 2,
+  matter: 3,
+  theme: 4,
+  subtopic: 5,
+  incident: 6,
 };
 
 /** Turns words into numbers. Words that the vocabulary has never seen match nothing. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '../model/index.js';
 import { assemble } from './assemble.js';
+import { STAGES } from './compile-rules.js';
 import { buildCorpus } from './corpus.js';
 import type { Draft } from './describe.js';
 import { embedWords, leadingDimensions } from './embedding.js';
@@ -9,8 +10,6 @@ import { mainRules } from './main-topics.js';
 import { membersOf } from './members.js';
 import { findPlaceTerms } from './place-terms.js';
 import { type Complete, DEFAULTS } from './settings.js';
-
-const LEVEL_ORDER = { watched: 0, news: 1, matter: 2, theme: 3, subtopic: 4, incident: 5 } as const;
 
 /** Chosen on the sets of `bench/topics`, where 32 served some sets as well and none better. */
 const THEME_DIMENSIONS = 100;
@@ -37,9 +36,7 @@ export function findTopics(input: TopicInput, settings: TopicSettings = {}): Out
   const small = recentDrafts(input, corpus, places, embedding, incidents, known, complete);
   const drafts = [...topics, ...incidents, ...small].sort(
     (a, b) =>
-      b.members.length - a.members.length ||
-      LEVEL_ORDER[a.rule.level] - LEVEL_ORDER[b.rule.level] ||
-      a.rule.rank - b.rule.rank,
+      b.members.length - a.members.length || STAGES[a.rule.level] - STAGES[b.rule.level] || a.rule.rank - b.rule.rank,
   );
   return assemble(input, corpus, places, drafts, known, complete);
 }

@@ -25,14 +25,16 @@ export function mainRules(
 ): TopicRule[] {
   const watched = watchedRules(input.office ?? {}, (text) => input.segmenter.cut(text));
   const kept = known.filter(({ rule }) => rule.level === 'news').map(({ id, rule }) => ({ ...rule, id }));
-  const pinned = kept.filter(({ id, label }) => isPinned(input.office, id, label));
+  const pinned = kept.flatMap((rule) =>
+    isPinned(input.office, rule.id, rule.label) ? { ...rule, level: 'lead' as const } : [],
+  );
   const ignored = coveredBy(corpus, input, [...watched, ...pinned]);
   const placeNames = new Set(places.flatMap(({ names }) => names.flatMap((name) => (name.length === 1 ? name : []))));
-  const others = kept.filter((rule) => !pinned.includes(rule));
+  const others = kept.filter(({ id, label }) => !isPinned(input.office, id, label));
   const news = findNews(corpus, input.background ?? null, placeNames, ignored, others).map(
-    ({ keys, label, known: before }, rank): TopicRule => ({
+    ({ keys, label, leads, known: before }, rank): TopicRule => ({
       id: before?.id ?? `~news-${rank}`,
-      level: 'news',
+      level: leads ? 'lead' : 'news',
       parent: null,
       label,
       requires: [],

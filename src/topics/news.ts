@@ -9,6 +9,8 @@ export interface NewsGroup {
   /** The seed as callers write it. */
   readonly label: string;
   readonly keys: readonly RuleKey[];
+  /** The greatest of them: see `RuleLevel`. */
+  readonly leads?: true;
   /** The topic of days before that it goes on with. */
   readonly known?: TopicRule | undefined;
 }
@@ -24,7 +26,14 @@ const BELONGS = 0.6;
 const BELONGS_LIFT = 2;
 /** By itself it brings a ticket in only where nearly all do: 涉及口罩 is not said of a ticket that speaks of 预约 alone. */
 const STANDS_FOR = 0.85;
+/**
+ * And only where it was no more usual than the seed before, or in no more than so many texts: in a rush for 口罩 nearly all
+ * who write 购买 write of 口罩, but the hundreds of other purchases of any day before would be counted as the usual level.
+ */
+const HARDLY_USED = 1;
 const EVERYWHERE = 0.35;
+/** No word leads of which others tell most tickets better: 疫情 is where the matters are, not the matter. */
+const OWN = 0.5;
 const MOST_KEYS = 12;
 const MOST_GROUPS = 40;
 /** Shares the tickets of a word need, so that one talkative estate is no news of the city. */
@@ -52,6 +61,7 @@ export function findNews(
   const before = knownSeeds(corpus, known);
   const open = newsPostings(corpus, background, placeNames, ignored, before);
   const groups: NewsGroup[] = [];
+  const seeded: (readonly number[])[] = [];
   const covered = new Uint8Array(corpus.tickets.length);
   while (groups.length < MOST_GROUPS) {
     const seed = mostTelling(corpus, background, open, covered, before);
@@ -59,6 +69,7 @@ export function findNews(
     const own = open.get(seed) ?? [];
     const inSeed = new Set(own);
     const rule = before.get(seed);
+    const usual = Math.max(HARDLY_USED, expectedCount(corpus, background, seed));
     const keys: RuleKey[] = [{ words: [corpus.words[seed] as string], weight: weightOf(corpus, own.length) }];
     open.delete(seed);
     // 疫情 in most tickets of a crisis must not hide 口罩, which some of them are about.
@@ -74,13 +85,32 @@ export function findNews(
     for (const { word, tickets, precision } of partners) {
       open.delete(word);
       if (precision < STANDS_FOR || keys.length >= MOST_KEYS) continue;
+      if (expectedCount(corpus, background, word) > usual) continue;
       if (!isEverywhere) for (const ticket of tickets) covered[ticket] = 1;
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
       keys.push({ words: [corpus.words[word] as string], weight });
     }
     groups.push({ label: rule?.label ?? wholeWord(corpus, own, seed), keys, known: rule });
+    seeded.push(own);
   }
-  return groups;
+  const leader = leading(seeded);
+  return groups.map((group, index) => (index === leader ? { ...group, leads: true } : group));
+}
+
+/** Index of the group with most tickets when each goes to its rarest seed, or -1 where that seed is hardly told by itself. */
+function leading(seeded: readonly (readonly number[])[]): number {
+  const rarest = new Map<number, number>();
+  seeded.forEach((tickets, group) => {
+    for (const ticket of tickets) {
+      const other = rarest.get(ticket);
+      if (other === undefined || tickets.length < (seeded[other] as readonly number[]).length)
+        rarest.set(ticket, group);
+    }
+  });
+  const kept = new Int32Array(seeded.length);
+  for (const group of rarest.values()) kept[group] = (kept[group] as number) + 1;
+  const leader = kept.indexOf(Math.max(...kept));
+  return (kept[leader] ?? 0) >= OWN * (seeded[leader]?.length ?? Infinity) ? leader : -1;
 }
 
 /** Word number of each known topic's first key → its rule; of two with one seed the first. */

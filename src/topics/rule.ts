@@ -1,9 +1,10 @@
 /**
  * What kind of topic a rule makes. A ticket has one main topic: `watched` goes before `news`, then come the close matters
- * (`matter`), then the broad `theme`s.
+ * (`matter`), then the broad `theme`s. The greatest news of the period is `lead` and goes before other news: what is printed
+ * as 涉及口罩的诉求 is then the number of tickets about 口罩, with those about 复工 without 口罩.
  * `subtopic` divides its parent; `incident` stands beside the main topics.
  */
-export type RuleLevel = 'watched' | 'news' | 'matter' | 'theme' | 'subtopic' | 'incident';
+export type RuleLevel = 'watched' | 'lead' | 'news' | 'matter' | 'theme' | 'subtopic' | 'incident';
 
 /** One word, or several that must follow each other in one clause. */
 export type Term = readonly string[];

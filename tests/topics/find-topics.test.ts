@@ -128,6 +128,47 @@ describe('what is frequent today and was rare before', () => {
     expect(mask?.label).toContain('口罩');
   });
 
+  it('is not known by a word that was as usual before: all who buy today buy masks, but not on the days before', () => {
+    const buying = dayOf({ mask: ['购买口罩排不上队'], school: MATTERS.school }, 40);
+    const usual = (often: number) => ({
+      tickets: 5000,
+      frequency: (word: string) => (word === '口罩' ? 2 : word === '购买' ? often : 300),
+    });
+    const keysOf = (often: number): readonly string[] | undefined =>
+      findTopics(inputOf(buying, { background: usual(often) }))
+        .value.rules.find(({ keys }) => keys[0]?.words[0] === '口罩')
+        ?.keys.map(({ words }) => words.join(''));
+    expect(keysOf(2)).toContain('购买');
+    expect(keysOf(400)).toEqual(['口罩']);
+  });
+
+  const crisis = (matters: Readonly<Record<string, readonly string[]>>): readonly Topic[] => {
+    const rare = new Set(['口罩', '复工', '网课', '疫情']);
+    const background = { tickets: 5000, frequency: (word: string) => (rare.has(word) ? 2 : 300) };
+    const tickets = [...dayOf(matters, 40), ...dayOf({ school: MATTERS.school }, 200)];
+    return findTopics(inputOf(tickets, { background })).value.set.topics;
+  };
+  const countOf = (topics: readonly Topic[], word: string): number | undefined =>
+    topics.find(({ keywords }) => keywords[0] === word)?.count;
+
+  it('has every ticket that speaks of it where it is the greatest', () => {
+    const topics = crisis({ mask: ['药房口罩买不到'], both: ['企业复工没有口罩发'], work: ['门店什么时候能复工'] });
+    expect(countOf(topics, '口罩')).toBe(80);
+    expect(countOf(topics, '复工')).toBe(40);
+  });
+
+  it('does not lead where it is only the time in which the matters are', () => {
+    const topics = crisis({
+      mask: ['药房口罩买不到'],
+      'mask-now': ['疫情下口罩买不到'],
+      work: ['门店什么时候能复工'],
+      'work-now': ['疫情下门店能复工吗'],
+      class: ['网课每天上到很晚'],
+      'class-now': ['疫情下网课上到很晚'],
+    });
+    for (const word of ['口罩', '复工', '网课']) expect(countOf(topics, word), word).toBe(80);
+  });
+
   it('counts a call in English about masks in the topic of 口罩', () => {
     const english = [
       ticket('en-1', 'Hello, I am a foreign resident. Where can I buy face masks? All pharmacies are sold out.'),
