@@ -146,6 +146,18 @@ export interface Phrase {
   readonly isWhole: boolean;
 }
 
+/**
+ * Whether a word of a phrase tells one place, line or number from others (水产路, 49路, 9号, 御水 before 新村): it is true of
+ * a matter only where its callers name it.
+ */
+export function isNaming({ words, use }: Corpus, phrase: readonly number[], at: number, kind: number): boolean {
+  const word = phrase[at] as number;
+  const text = words[word] as string;
+  if (use[word] === USE.name || /\d/.test(text) || (kind === KIND.where && !WHERE.test(text))) return true;
+  const next = phrase[at + 1];
+  return kind === KIND.noun && next !== undefined && isBareEnding(words[next] as string);
+}
+
 const LONGEST_WORDS = 9;
 const SINGLE_ENDING = /^[费难案款证房车]$/;
 /** What the dictionary takes for a name. */
@@ -171,7 +183,10 @@ export function phrasesIn(
   isName: (word: number) => boolean,
 ): Phrase[] {
   const text = words.map((word) => corpus.words[word] as string);
-  const kind = words.map((word) => (isName(word) ? KIND.barrier : (kindOfWord[word] as number)));
+  const kind = words.map((word, at) => {
+    const own = kindOfWord[word] as number;
+    return isName(word) ? KIND.barrier : own === KIND.noun && isBareEnding(text[at + 1] ?? '') ? KIND.where : own;
+  });
   const isContent = (at: number): boolean => {
     const own = kind[at] as number;
     return own === KIND.noun || own === KIND.verb || own === KIND.event || own === KIND.adjective;
@@ -186,6 +201,7 @@ export function phrasesIn(
     if (((text[at] as string).length < 2 || ENDS_OPEN.test(text[at] as string)) && !isNegation) return false;
     if (at === 0) return true;
     const before = kind[at - 1] as number;
+    if (isNaming(corpus, words, at - 1, before)) return true;
     if (before === KIND.where || before === KIND.barrier || before === KIND.generic || before === KIND.who) return true;
     return before === KIND.function ? OPENS_AFTER.test(text[at - 1] as string) : before === KIND.adverb && !isNegation;
   };
@@ -209,6 +225,7 @@ export function phrasesIn(
     for (let before = at - 1; before >= 0; before -= 1) {
       const own = kind[before] as number;
       if (own === KIND.barrier) return true;
+      if (isNaming(corpus, words, before, own)) continue;
       if (own !== KIND.where && own !== KIND.who && own !== KIND.generic && text[before] !== '的') return false;
     }
     return true;

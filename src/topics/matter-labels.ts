@@ -1,6 +1,6 @@
 import { type Corpus, compare, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
-import { clausesOf, KIND, kindsOf, phrasesIn, textOf } from './label-phrases.js';
+import { clausesOf, isNaming, KIND, kindsOf, phrasesIn, textOf } from './label-phrases.js';
 import { MASKED, thin } from './labels.js';
 import type { Term } from './rule.js';
 import { wordTally } from './word-tally.js';
@@ -21,8 +21,12 @@ const WHOLE = 1.25;
 /** A word is of the matter where it is met so many times as often in all as here; else it may be a name. */
 const ELSEWHERE = 1.2;
 const PERHAPS_NAME = 0.3;
-/** A word that one of many callers uses is a name or chance: what a phrase with one keeps of its worth. */
+/** A word that one of many callers uses is chance: what a phrase with one keeps of its worth. */
 const FOREIGN = 0.3;
+/** A thing stands in a label where one caller in six speaks of it. */
+const SPOKEN_OF = 1 / 6;
+/** A name stands in a label where so many tickets hold it, as `PLACE_SHARE` asks of places. */
+const NAMED = 0.6;
 /** What is wrong is what a label is for. */
 const WRONG = 1.2;
 const WRONG_WORD =
@@ -137,6 +141,8 @@ interface Worth {
   readonly coverage: number;
 }
 
+const NOTHING: Worth = { score: 0, support: 0, coverage: 0 };
+
 /**
  * How much of what the tickets share a phrase says; 0 where it says nothing. Support is the share of tickets that hold its
  * words, their mean weighted by rarity; coverage the share that hold one of them at least.
@@ -157,8 +163,13 @@ function worthOf(
   let nouns = 0;
   let foreign = 0;
   const telling: number[] = [];
-  for (const word of new Set(words)) {
+  for (const [at, word] of words.entries()) {
+    if (words.indexOf(word) < at) continue;
     const kind = kinds[word] as number;
+    const share = shares.get(word) ?? 1 / sample.length;
+    const isOneCallers = sample.length >= FEW && share * sample.length < 2;
+    if (sample.length >= FEW && share < NAMED && isNaming(corpus, words, at, kind)) return NOTHING;
+    if (sample.length >= FEW && share < SPOKEN_OF && kind === KIND.noun) return NOTHING;
     if (kind === KIND.verb || kind === KIND.event || kind === KIND.adjective) verbs += 1;
     if (kind === KIND.noun || kind === KIND.event) nouns += 1;
     if ((corpus.use[word] as number) < USE.matter || kind === KIND.where || kind === KIND.who) continue;
@@ -167,10 +178,10 @@ function worthOf(
     const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
     if (isMet) telling.push(word);
     rarity += own;
-    if (sample.length >= FEW && (shares.get(word) ?? 0) * sample.length < 2) foreign += 1;
-    shared += own * (shares.get(word) ?? 1 / sample.length);
+    if (isOneCallers) foreign += 1;
+    shared += own * share;
   }
-  if (telling.length === 0 || nouns + verbs === 0) return { score: 0, support: 0, coverage: 0 };
+  if (telling.length === 0 || nouns + verbs === 0) return NOTHING;
   const holding = sample.filter((ticket) => telling.some((word) => holdsWord(corpus, ticket, word))).length;
   const coverage = holding / sample.length;
   const support = shared / rarity;

@@ -1,5 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { buildCorpus } from '../../src/topics/corpus.js';
+import { labelMatter } from '../../src/topics/matter-labels.js';
 import { saysSame } from '../../src/topics/subtopics.js';
+import { dayOf, inputOf, MATTERS, segmenter } from './tickets.js';
+
+describe('the label of a matter', () => {
+  const estates = '御水新村 长虹花园 永清名苑 金桂二村 樱花景苑 清水新村 梧桐花园 瑞泽一村 紫薇公寓 枫桥丽园'.split(
+    ' ',
+  );
+  const others = dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 40);
+  const labelOf = (titles: readonly string[]): string | undefined => {
+    const own = dayOf(
+      { own: ['进不来', '早上人很多', '等了很久', '每天都一样', '没有人管', '晚上更严重'] },
+      titles.length,
+    );
+    const tickets = own.map((one, index) => ({ ...one, title: titles[index] ?? '' }));
+    const corpus = buildCorpus(inputOf([...tickets, ...others]));
+    const taken = new Set<string>();
+    return labelMatter(corpus, [...titles.keys()], { tagOf: (word) => segmenter.tag(word), taken });
+  };
+
+  it('names no place that only one of its callers names', () => {
+    expect(labelOf(estates.map((estate) => `${estate}门口违停`)) ?? '').not.toMatch(/[村园苑寓]/);
+    expect(labelOf(estates.map((estate) => `${estate}门口车辆违停`))).toBe('车辆违停');
+  });
+
+  it('names no line that few of them name', () => {
+    const titles = estates.map((_, index) => `地铁${index % 5 === 0 ? 9 : 1 + (index % 5)}号线列车拥挤`);
+    expect(labelOf(titles)).toBe('列车拥挤');
+  });
+});
 
 describe('labels that would read as one', () => {
   it.each([
