@@ -1,12 +1,13 @@
-import { WORDS_LIKE_NAMES } from './given-names.js';
+import { GIVEN_CHARACTERS, WORDS_LIKE_NAMES } from './given-names.js';
 import { each } from './numbers.js';
 import { findRunningNames } from './running.js';
 import type { Span } from './span.js';
-import { DOUBLE_SURNAMES, NO_NAMES, SURNAMES } from './surnames.js';
+import { DOUBLE_SURNAMES, NO_NAMES, PUBLIC_FIGURES, SURNAMES } from './surnames.js';
+import { isOrdinaryWord, tagOf } from './words.js';
 
 /** After these words a name is announced. */
 const ANNOUNCED =
-  /(?:姓名|联系人|名字|我叫|名叫|叫做|户名(?!单)|法人(?:代表)?|法定代表人|负责人|经办人|当事人|来电人|被?投诉人|被?举报人|诉求人|反映人|申请人|收款人|收件人|寄件人|监护人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
+  /(?:姓名|联系人|(?<!楼盘|公司|单位|小区|项目|店|校)名字|我叫|名叫|叫做|户名(?!单)|法人(?:代表)?|法定代表人|负责人|经办人|当事人|来电人|被?投诉人|被?举报人|诉求人|反映人|申请人|收款人|收件人|寄件人|监护人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON =
   /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|与|和|及|、|$))/g;
@@ -29,7 +30,7 @@ export function findNames(
   });
   each(PERSON, text, (start, _end, match) => {
     const name = match[1] ?? '';
-    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0)) && !WORDS_LIKE_NAMES.has(name))
+    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0)) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name))
       remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
@@ -79,7 +80,7 @@ export function findEnglishNames(text: string, add: (span: Span) => void): void 
 }
 
 function remember(names: Map<string, number>, name: string | undefined, start: number): void {
-  if (name !== undefined && !names.has(name)) names.set(name, start);
+  if (name !== undefined && !names.has(name) && !PUBLIC_FIGURES.has(name)) names.set(name, start);
 }
 
 function surnameOf(name: string): string | undefined {
@@ -90,7 +91,7 @@ function surnameOf(name: string): string | undefined {
 }
 
 const GIVEN_NEVER =
-  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地]/;
+  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地已于]/;
 
 /** Ends of places, bodies and titles. */
 const NO_GIVEN =
@@ -108,6 +109,19 @@ export function isFullName(name: string): boolean {
     !GIVEN_NEVER.test(given) &&
     !NO_GIVEN.test(given)
   );
+}
+
+const GIVEN = new Set(GIVEN_CHARACTERS);
+
+/** With these surnames a person is likelier than a word that begins by chance; four of five people have one of them. */
+const COMMON_SURNAMES = new Set([...SURNAMES].slice(0, 80));
+
+/** 学生毕业, 本人党费, 居民高一元, 患者左心衰: the dictionary knows the whole, or what stands behind a rare surname. */
+function isWordLike(name: string): boolean {
+  const given = name.slice(surnameOf(name)?.length ?? 0);
+  if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name)) return true;
+  if (COMMON_SURNAMES.has(name.charAt(0))) return false;
+  return given.length === 2 && ![...given].every((character) => GIVEN.has(character)) && isOrdinaryWord(given);
 }
 
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
@@ -133,16 +147,29 @@ function announcedName(text: string): string | undefined {
     if (surname === undefined || length - surname.length > 2) continue;
     if (length > 2 && AFTER_NAME.test(text.slice(2))) continue;
     if (length > 3 && AFTER_NAME.test(text.slice(3))) continue;
+    if (length === 3 && isFullName(name.slice(0, 2)) && beginsWord(text.slice(2, 4)) && !isKnownPerson(name)) continue;
     if (isFullName(name)) return name;
   }
   return undefined;
 }
 
+/** 盛泰通过: what looks like the second character of a given name begins the verb or adverb of the sentence. */
+function beginsWord(characters: string): boolean {
+  return characters.length === 2 && /^[vdpc]/.test(tagOf(characters));
+}
+
+function isKnownPerson(name: string): boolean {
+  return tagOf(name).startsWith('nr');
+}
+
 /** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
-const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能全管房路]/;
+const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能全管房路党]/;
 
 /** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
-const ROLE_BEFORE = /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警)$/;
+const ROLE_BEFORE =
+  /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警|公司|物业|单位|集团)$/;
+/** 和刘俊同志 holds the name 刘俊. */
+const JOINS = /[和与向于同由从对应时关]/;
 
 /** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生, 向王先生 and 保安田先生. */
 function titledName(before: string): string | undefined {
@@ -151,7 +178,11 @@ function titledName(before: string): string | undefined {
   for (const length of [3, 2]) {
     const name = before.slice(-length);
     const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));
-    if (name.length === length && isFullName(name) && !isSentence) return name;
+    if (name.length !== length || !isFullName(name) || isSentence || isWordLike(name)) continue;
+    if (length === 2 && isOrdinaryWord(before.slice(-3, -1))) continue;
+    if (length === 2 || !JOINS.test(name.charAt(0))) return name;
+    const rest = name.slice(1);
+    return isFullName(rest) && !isWordLike(rest) ? rest : isOrdinaryWord(rest) ? undefined : name;
   }
   return undefined;
 }

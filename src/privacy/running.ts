@@ -1,3 +1,26 @@
+import {
+  BELONGS,
+  CUE,
+  DEED,
+  DONE,
+  END,
+  HANDED,
+  HUMAN,
+  HUMAN_OR_BODY,
+  LISTED,
+  LOOK_BACK,
+  MONEY,
+  PERSONAL,
+  PLACE_BEHIND,
+  PLACE_END,
+  PLACE_NEAR,
+  PREPOSITION,
+  ROLE,
+  SHARED,
+  SPEECH,
+  START,
+  TITLE,
+} from './around-names.js';
 import { GIVEN_CHARACTERS, WORDS_LIKE_NAMES } from './given-names.js';
 import { DOUBLE_SURNAMES, NO_NAMES, SURNAMES } from './surnames.js';
 import { fitOf, unknownWordEnd } from './words.js';
@@ -22,38 +45,7 @@ for (const character of GIVEN_CHARACTERS) {
   CLASSES[code] = (CLASSES[code] ?? 0) | GIVEN;
 }
 
-/** Behind a name: what a person says or does. */
-const SPEECH =
-  /来电|致电|来信|来访|反映|反应|称(?!号|谓|为)|表示|说|投诉|举报|咨询|求助|认为|告知|要求|承诺|答复|拒绝|声称|解释|回复|提出|指出|威胁|辱骂|殴打|打伤|电话|手机|身份证|联系/y;
-const DEED =
-  /在|因|将|把|已|住|系|对|向|与|用|以|多次|擅自|私自|拒不|经常|找|从|给|又|也|还|不|没|未|要|想|就|却|的|是|为|带|骑|驾|去|今|昨|近|自|其|本人|从|之|名下|承包|[都均](?=[可能是在有没说不被要来会愿])|违法|非法|购买|租|欠|借|拖欠|强行|利用|于/y;
-/** Behind a name: nothing else has these. */
-const PERSONAL =
-  /等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|夫妇|夫妻|同志|之[子女父母妻夫]|身份证|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?1[3-9]\d{2}/y;
-const TITLE =
-  /老师|医生|书记|主任|教授|院士|律师|法官|警官|师傅|经理|[局科所站校院队处乡村组市县]长(?![江沙春城大高度期])/y;
-/** What is done with somebody. */
-const SHARED =
-  /签|一起|共同|协商|沟通|交涉|负责|发生|[借吵争]|合伙|所有|认识|[结离]婚|打(?!开|电话)|骂|骗|欺|殴|推|辱|索要|承包|购买|租|转让|带领|介绍/y;
-/** Between the names of a list. */
-const LISTED = /[、和与及]/y;
-const END = /[，。；！？、,;!?\n）)：:”"】]|$/y;
-/** Behind a place, a body or an estate, whatever comes before. */
-const PLACE_BEHIND =
-  /[路街巷弄道镇乡村区县市州里苑园城府庄湾桥山河江湖塘坝岭坪冲岗港楼厦店厂所局社组堡屯寨集渠闸](?![说称在])|小区|公司|大[道厦桥队]|广场|花园|公寓|[中小]学|学[校院]|[医学]院|街道|社区|集团|物业|置业|国际|商[场贸城]|超市|酒店|宾馆|水库|公园|幼儿园|新城|家园|机场|高[速铁架]|科技|实业|工业|建[筑设]|房地产|地产|装饰|食品|物流|汽车|投资|银行|自然|乡|高[中]|站(?!在)/y;
-
-const START = /(?:^|[，。；！？,;!?\s“"（(：:】》…])$/;
-/** Before a name: who the person is. */
-const ROLE =
-  /(?:丈夫|妻子|其[子女父母妻夫]|儿子|女儿|父亲|母亲|爷爷|奶奶|外公|外婆|岳父|岳母|弟弟|哥哥|姐姐|妹妹|孙子|孙女|儿媳|女婿|爱人|邻居|同事|朋友|老公|老婆|房东|户主|老人|孩子|学生|同学|教师|老师|班主任|医生|护士|司机|师傅|经理|主任|[副支]?书记|支书|[局处科站所校院队事行厂社镇乡村县区组班]长|负责人|工作人员|民警|辅警|警察|交警|法官|检察官|律师|会计|出纳|主管|股东|包工头|[承借]款?包?人|受害人|被告|原告|死者|嫌疑人|市民|业主|居民|村民|住户|租户|员工|职工|家长|老板娘?|客户|租客|车主|店主|摊主|队员|保安|干部|委员|患者|病人)$/;
-/** Before a name: what is done with a person, and with a body as well. */
-const CUE = /(?:联系|联系到|找到|找|询问|通知|转告|举报|投诉|控告|起诉|感谢|殴打|打伤|叫|名为)$/;
-const PREPOSITION = /[与跟和给被由让请对向及、]$/;
-/** Longest of the words of `ROLE` and `CUE`. */
-const LOOK_BACK = 4;
-const NO_GIVEN = /先生$|科长$|大家$|一[天家方元]$|.[子儿]女$|^东方红$/;
-/** Ends of places and estates; a sentence goes on behind these as it does behind a name. */
-const PLACE_END = /[山江湖洲溪浦泉海园林庭家水田桥石城区路街院校司店厂站局村镇县市省部处楼]$/;
+const NO_GIVEN = /先生$|学生$|医生$|科长$|大家$|一[天家方元]$|.[子儿]女$|^东方红$/;
 
 /**
  * Full names in running text, by the shape of the name, the words of the dictionary around it and what stands before
@@ -68,8 +60,22 @@ export function findRunningNames(text: string, found: (name: string, start: numb
     ends.set(at, at + length);
     at += length - 1;
   }
+  for (const [start, end] of [...ends]) if (isPlaceElsewhere(text, start, end)) ends.delete(start);
   for (const [start, end] of [...ends]) addListed(text, start, end, ends);
   for (const [start, end] of ends) found(text.slice(start, end), start);
+}
+
+/** What a text gives to a place, an estate or a company anywhere is none of its persons, unless a role or a title says so. */
+function isPlaceElsewhere(text: string, start: number, end: number): boolean {
+  const name = text.slice(start, end);
+  let isPlace = false;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const behind = at + name.length;
+    if (ROLE.test(text.slice(Math.max(0, at - LOOK_BACK), at))) return false;
+    if (follows(PERSONAL, text, behind) || follows(TITLE, text, behind)) return false;
+    isPlace ||= !follows(SPEECH, text, behind) && !follows(DEED, text, behind) && follows(PLACE_NEAR, text, behind);
+  }
+  return isPlace;
 }
 
 /** The names that stand beside a name in a list: what makes one of them a name makes the others so. */
@@ -160,13 +166,17 @@ function isName(text: string, start: number, end: number, isLong: boolean): bool
     isStart: START.test(before),
     isPreposed: PREPOSITION.test(before) && !WORDS_LAST.has(name.charAt(0)),
     isListed: before.endsWith('、'),
+    isHanded: HANDED.test(before) && !WORDS_LAST.has(name.charAt(0)),
+    isBelonging: BELONGS.test(before),
+    isSaid: /(?:[^公声名职简俗统全自宣]称|说|求|因)$/.test(before),
+    isSeldom: SELDOM.has(name.charAt(0)),
     isWord: head === '东方' || (WORDS_LIKE_NAMES.has(head) && !DOUBLE_SURNAMES.has(head)),
     isPlace: PLACE_END.test(name),
   };
   const verdict = isLong ? isLongName(text, name, end, signs) : isShortName(text, end, signs);
   if (verdict === 'no' || verdict === 'sure') return verdict === 'sure';
-  const { isClean, isExact } = fitOf(text, start, end);
-  return verdict === 'clean' ? isClean : isExact;
+  const { isClean, isExact, isActing } = fitOf(text, start, end);
+  return verdict === 'clean' ? isClean : verdict === 'acting' ? isActing : isExact;
 }
 
 interface Signs {
@@ -175,12 +185,16 @@ interface Signs {
   readonly isStart: boolean;
   readonly isPreposed: boolean;
   readonly isListed: boolean;
+  readonly isHanded: boolean;
+  readonly isBelonging: boolean;
+  readonly isSaid: boolean;
+  readonly isSeldom: boolean;
   readonly isWord: boolean;
   readonly isPlace: boolean;
 }
 
 /** What must hold besides: nothing, that no word of the dictionary is cut in two, or that the name is a word of its own. */
-type Verdict = 'sure' | 'clean' | 'exact' | 'no';
+type Verdict = 'sure' | 'clean' | 'exact' | 'acting' | 'no';
 
 function isLongName(text: string, name: string, end: number, signs: Signs): Verdict {
   const { isRole, isCued, isStart, isPreposed, isPlace } = signs;
@@ -193,10 +207,11 @@ function isLongName(text: string, name: string, end: number, signs: Signs): Verd
   }
   if ((isStart || isRole || isCued || isPreposed) && isSaid) return 'sure';
   if (name.endsWith('和')) return isRole || isCued || isStart || isPreposed ? 'exact' : 'no';
-  if (isRole || isCued) return 'clean';
+  if (isRole || isCued)
+    return follows(PLACE_BEHIND, text, end) && !follows(TITLE, text, end) ? (isRole ? 'exact' : 'no') : 'clean';
   if (isStart && (follows(DEED, text, end) || follows(LISTED, text, end))) return 'clean';
   if (isPreposed && (follows(END, text, end) || follows(SHARED, text, end))) return 'clean';
-  return SELDOM.has(name.charAt(0)) || follows(PLACE_BEHIND, text, end) ? 'no' : 'exact';
+  return signs.isSeldom || follows(PLACE_BEHIND, text, end) ? 'no' : 'exact';
 }
 
 function isShortName(text: string, end: number, signs: Signs): Verdict {
@@ -206,13 +221,20 @@ function isShortName(text: string, end: number, signs: Signs): Verdict {
   const isAtEnd = follows(END, text, end);
   if ((isStart || isCued || isRole) && (isPersonal || isSaid)) return 'clean';
   if ((isCued || isRole) && isAtEnd) return 'clean';
+  const isHuman = follows(HUMAN, text, end);
+  if (isHuman && !isPlace) return isPreposed ? 'clean' : 'exact';
   if (isPlace || follows(PLACE_BEHIND, text, end)) return 'no';
-  if (isRole) return 'clean';
+  if (isRole) return signs.isSeldom && !follows(DEED, text, end) ? 'exact' : 'clean';
+  const isActing = isAtEnd || follows(DEED, text, end);
+  if (!signs.isSeldom && follows(HUMAN_OR_BODY, text, end)) return 'exact';
+  if (signs.isHanded && (isActing || follows(MONEY, text, end) || follows(DONE, text, end))) return 'exact';
+  if (signs.isBelonging && isActing) return 'exact';
   if (isPersonal || isSaid || follows(TITLE, text, end)) return 'exact';
   if (isStart && follows(LISTED, text, end) && isDoneTogether(text, end + 1)) return 'exact';
   if (isCued && (follows(DEED, text, end) || follows(LISTED, text, end))) return 'exact';
-  return isPreposed && !signs.isListed && (isAtEnd || follows(SHARED, text, end) || follows(DEED, text, end))
-    ? 'exact'
+  if (isPreposed && !signs.isListed && (isActing || follows(SHARED, text, end))) return 'exact';
+  return !signs.isSeldom && (isCued || isPreposed || signs.isHanded || signs.isBelonging || signs.isSaid)
+    ? 'acting'
     : 'no';
 }
 

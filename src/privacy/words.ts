@@ -6,6 +6,8 @@ export interface Fit {
   readonly isExact: boolean;
   /** No word of the dictionary reaches over its ends, nor is it a word of two characters itself. */
   readonly isClean: boolean;
+  /** The word behind the stretch, where that is a word of its own, is a verb, an adverb or a sum. */
+  readonly isActing: boolean;
 }
 
 /** Characters on either side that are cut with a stretch. */
@@ -17,7 +19,7 @@ let segmenter: Segmenter | undefined;
 export function fitOf(text: string, start: number, end: number): Fit {
   segmenter ??= loadSegmenter();
   const from = Math.max(0, start - REACH);
-  let [isExact, isClean] = [false, true];
+  let [isExact, isClean, isActing] = [false, true, false];
   let at = from;
   for (const word of segmenter.cut(text.slice(from, end + REACH))) {
     const next = at + word.length;
@@ -31,10 +33,25 @@ export function fitOf(text: string, start: number, end: number): Fit {
         if (isWhole && isNamed) isExact = true;
       }
     }
-    if (next >= end) break;
+    if (at >= end) {
+      isActing = /^(?:v|d|p)/.test(segmenter.tag(word));
+      break;
+    }
     at = next;
   }
-  return { isExact, isClean };
+  return { isExact, isClean, isActing: isExact && isActing };
+}
+
+/** The dictionary's part of speech; `x` for what it does not know. */
+export function tagOf(word: string): string {
+  segmenter ??= loadSegmenter();
+  return segmenter.tag(word);
+}
+
+/** Whether the dictionary has the word, and not as a person's name: 毕业, 党费. It looks at no sentence. */
+export function isOrdinaryWord(word: string): boolean {
+  const tag = tagOf(word);
+  return tag !== 'x' && !tag.startsWith('nr');
 }
 
 /** The end of the word that begins at `start`, where the dictionary does not know it; `start` for any other. */
