@@ -65,5 +65,9 @@ export const ingestMessages: MessageTable = {
     zh: '列数与表头不符（本行 {column} 列）',
     en: 'the number of columns differs from the header ({column} here)',
   },
+  'formula-without-result': {
+    zh: '“{column}”列是公式，文件中没有存计算结果或结果是错误值；请在 Excel 中打开并重新保存，或把该列复制为数值',
+    en: 'column "{column}" is a formula whose result is not stored in the file or is an error; open the file in Excel and save it again, or turn the column into values',
+  },
   'cell-too-long': { zh: '单元格过长', en: 'a cell is too long' },
 };

@@ -44,3 +44,22 @@ export function packedWorkbook(path: string): KuaibaoError {
     where: { file: path },
   });
 }
+
+export function zipWithoutWorkbook(path: string): KuaibaoError {
+  return new KuaibaoError('zip-no-workbook', EXIT.data, {
+    message: { zh: '这是 zip 压缩包，不是 Excel 文件', en: 'this is a zip archive and no workbook' },
+    hint: { zh: '请解压后导入其中的文件，或改用 .gz', en: 'unpack it and load the files inside, or use .gz' },
+    where: { file: path },
+  });
+}
+
+export function otherWorkbook(path: string): KuaibaoError {
+  return new KuaibaoError('workbook-other', EXIT.data, {
+    message: {
+      zh: '这是 Excel 二进制（.xlsb）或 OpenDocument（.ods）工作簿，不能读取',
+      en: 'this is a binary (.xlsb) or OpenDocument (.ods) workbook, which cannot be read',
+    },
+    hint: { zh: '请另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' },
+    where: { file: path },
+  });
+}

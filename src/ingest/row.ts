@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
-import { cleanText, cleanValue } from './cells.js';
+import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import type { Field } from './fields.js';
 import type { Header } from './header.js';
@@ -23,7 +23,8 @@ export type RejectCode =
   | 'date-missing'
   | 'date-impossible'
   | 'column-count'
-  | 'cell-too-long';
+  | 'cell-too-long'
+  | 'formula-without-result';
 
 /** Why a row was not read. `column` is the header's name. */
 export interface RowRejection {
@@ -63,12 +64,15 @@ export function rowReader(
   const confidentialHeader = nameOf('confidential');
   // 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an earlier one.
   const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
+  const used = Object.values(columns).flat();
   const madeIds = new MadeIds();
   const undatedDay = settings.day ?? (columns.time === undefined ? dayOfFileName(basename(file)) : undefined) ?? null;
 
   return (cells, row) => {
     const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
     if (tooLong !== -1) return { code: 'cell-too-long', column: names[tooLong] ?? String(tooLong + 1) };
+    const unknown = used.find((index) => cells[index] === NO_RESULT);
+    if (unknown !== undefined) return { code: 'formula-without-result', column: names[unknown] ?? String(unknown + 1) };
 
     const exportedId = wholeNumber(value(cells, 'id'));
     if (DESTROYED_ID.test(exportedId)) throw destroyedId(file, row, nameOf('id'));

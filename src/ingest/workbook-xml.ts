@@ -1,4 +1,5 @@
 import { type AttrGetter, Parser } from 'saxen';
+import { NO_RESULT } from './cells.js';
 import { PackedStrings } from './packed-strings.js';
 
 /** The parts of a workbook (ECMA-376) that an export needs, read piece by piece. */
@@ -162,7 +163,7 @@ export type CellText = (type: string, style: string, value: string) => string;
 
 /**
  * Hands each row of a worksheet to `take` with its number; a row that the file leaves out comes as an empty one.
- * `take` gives false to end early.
+ * `take` gives false to end early. A formula without a stored result, or with an error for one, comes as `NO_RESULT`.
  */
 export async function readRows(
   pieces: Pieces,
@@ -175,6 +176,7 @@ export async function readRows(
   let isValue = false;
   let isPhonetic = false;
   let isEnded = false;
+  let [isFormula, hasValue] = [false, false];
   await readXml(
     pieces,
     {
@@ -184,7 +186,11 @@ export async function readRows(
           type = attributes.t ?? 'n';
           style = attributes.s ?? '';
           value = '';
-        } else if (name === 'v' || name === 't') isValue = !isPhonetic;
+          [isFormula, hasValue] = [false, false];
+        } else if (name === 'v' || name === 't') {
+          isValue = !isPhonetic;
+          hasValue = true;
+        } else if (name === 'f') isFormula = true;
         else if (name === 'rPh') isPhonetic = true;
         else if (name === 'row') {
           const number = Number(attributes.r ?? row + 1);
@@ -198,7 +204,8 @@ export async function readRows(
         if (name === 'v' || name === 't') isValue = false;
         else if (name === 'rPh') isPhonetic = false;
         else if (name === 'c') {
-          const text = type === 'inlineStr' ? unescaped(value) : cellText(type, style, value);
+          const isUnknown = type === 'e' || (isFormula && !hasValue);
+          const text = isUnknown ? NO_RESULT : type === 'inlineStr' ? unescaped(value) : cellText(type, style, value);
           while (cells.length < column) cells.push('');
           cells[column] = text;
         } else if (name === 'row' && !isEnded) isEnded = !take(cells, row);

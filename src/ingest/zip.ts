@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { createInflateRaw } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import { checkInflation } from './bytes.js';
+import { otherWorkbook, zipWithoutWorkbook } from './other-formats.js';
 import type { IngestSettings } from './settings.js';
 
 interface ZipEntry {
@@ -50,7 +51,7 @@ export async function openWorkbook(path: string, settings: IngestSettings): Prom
     if (entries.some(({ name }) => name === 'xl/workbook.bin' || name === 'content.xml')) throw otherWorkbook(path);
     const isOther = entries.some(({ name }) => /^(?:word|ppt)\//.test(name));
     if (isOther || !entries.some(({ name }) => name === '[Content_Types].xml' || name.startsWith('xl/')))
-      throw noWorkbook(path);
+      throw zipWithoutWorkbook(path);
     const declared = entries.reduce((sum, entry) => sum + entry.size, 0);
     checkInflation(path, size, declared, settings);
     for (const entry of entries) {
@@ -183,24 +184,5 @@ export function damaged(path: string, cause?: unknown): KuaibaoError {
     },
     where: { file: path },
     cause,
-  });
-}
-
-function noWorkbook(path: string): KuaibaoError {
-  return new KuaibaoError('zip-no-workbook', EXIT.data, {
-    message: { zh: '这是 zip 压缩包，不是 Excel 文件', en: 'this is a zip archive and no workbook' },
-    hint: { zh: '请解压后导入其中的文件，或改用 .gz', en: 'unpack it and load the files inside, or use .gz' },
-    where: { file: path },
-  });
-}
-
-function otherWorkbook(path: string): KuaibaoError {
-  return new KuaibaoError('workbook-other', EXIT.data, {
-    message: {
-      zh: '这是 Excel 二进制（.xlsb）或 OpenDocument（.ods）工作簿，不能读取',
-      en: 'this is a binary (.xlsb) or OpenDocument (.ods) workbook, which cannot be read',
-    },
-    hint: { zh: '请另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' },
-    where: { file: path },
   });
 }
