@@ -4,7 +4,7 @@ import { judgeEveryDay } from './days.js';
 import { PAUSE_DAYS } from './memory.js';
 import type { TrendSettings } from './settings.js';
 
-/** Flagged days of one series without more than `gap` unflagged days between them. */
+/** Flagged days of one series that are one matter: see `Trend.since`. */
 export interface Episode {
   readonly series: string;
   readonly from: Day;
@@ -111,7 +111,8 @@ export function backtest(
       today++;
       const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
       const before = open.get(series);
-      if (before !== undefined && daysBetween(before.to, day) <= PAUSE_DAYS + 1) {
+      // A matter that was told and grows again is the same one, however long it was no news in between.
+      if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= PAUSE_DAYS + 1) {
         const isPeak = count > before.peak;
         open.set(series, {
           ...before,

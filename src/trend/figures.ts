@@ -12,6 +12,14 @@ const printExpected = (mean: number): number => rounded(mean, mean < 10 ? 100 : 
 const printRatio = (count: number, expected: number): number | null =>
   expected > 0 ? rounded(count / expected, 10) : null;
 
+/** A probability from its logarithm, to three significant digits. A whole number over a power of ten is exact. */
+function printChance(logP: number): number {
+  const digits = 2 - Math.floor(logP / Math.LN10);
+  if (digits > 22) return Number(Math.exp(logP).toPrecision(3));
+  const scale = 10 ** digits;
+  return Math.round(Math.exp(logP) * scale) / scale;
+}
+
 /** The figures of a trend, without the verdict and its words. */
 export class Figures {
   readonly expected: number;
@@ -30,9 +38,9 @@ export class Figures {
     this.expected = printExpected(mean);
     this.upper = upperQuantile(settings.bandTail, mean, scores.variance[j] as number);
     this.ratio = printRatio(scores.count[j] as number, this.expected);
-    this.p = Math.exp(scores.logP[j] as number);
-    this.q = Math.exp(scores.logQ[j] as number);
-    this.logP = scores.logP[j] as number;
+    this.p = printChance(scores.logP[j] as number);
+    this.q = printChance(scores.logQ[j] as number);
+    this.logP = rounded(scores.logP[j] as number, 1000);
     this.baselineDays = scores.baselineDays[j] as number;
     this.firstSeen = dayAt(grid, grid.firstSeen[scores.series[j] as number] as number);
     this.window = {

@@ -1,14 +1,14 @@
 import type { Calendar } from './calendar.js';
-import { adjustedLogP } from './discovery.js';
 import { type Grid, kindOfRhythm, RHYTHMS } from './grid.js';
-import { type Baseline, fitLevel, type Level } from './level.js';
-import { logTail } from './negativeBinomial.js';
+import { fitLevel, type Level } from './level.js';
+import { Past } from './past.js';
 import { Rhythm } from './rhythm.js';
-import { type DayScores, type Draft, emptyScores, type WindowSums } from './scores.js';
+import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { type Season, SeasonalYears } from './season.js';
 import type { TrendSettings } from './settings.js';
 import { Shifts } from './shift.js';
 import { median, SPREAD_TOPICS, spreadOf } from './spread.js';
+import { testWindows } from './windows.js';
 
 /** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
 const BURST_WEIGHT = 0.3;
@@ -17,8 +17,6 @@ const BURST_PRIOR = 10;
 const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4];
 /** What no model knows, as a share of the expected count. */
 const MODEL_DOUBT = 0.05;
-/** A day with a p above this does not stand out at all. */
-export const LOG_TODAY = Math.log(0.1);
 const LEAST_RATE = 0.005;
 const YEAR = 364;
 /**
@@ -28,7 +26,7 @@ const YEAR = 364;
 export class Judge {
   readonly rhythm: Rhythm;
   readonly shifts: Shifts;
-  private readonly baseline: Baseline;
+  private readonly past: Past;
   private readonly factors = new Float64Array(RHYTHMS);
   private readonly known = new Float64Array(RHYTHMS);
   private readonly doubts = new Float64Array(RHYTHMS);
@@ -37,21 +35,8 @@ export class Judge {
   /** Dispersion that most topics have; from the day judged before, 1.2 at first. */
   private usualDispersion = 1.2;
   private readonly dispersions: Float64Array;
-  private readonly familyLogP: Float64Array;
   /** Sums of the longer windows, used again every day. */
   private readonly longWindows: readonly WindowSums[];
-  /**
-   * Exposure, rhythm and column of the days of the longest window, newest first; exposure NaN where missing. `slowness`
-   * is the usual exposure over the day's, at least 1: an incident's callers come on a slow day as on any other.
-   */
-  private readonly recent: {
-    readonly exposure: Float64Array;
-    readonly slowness: Float64Array;
-    readonly kind: Uint8Array;
-    readonly column: Int32Array;
-  };
-  /** Variance of the day's counts, were the day not slow. */
-  private readonly plain: Float64Array;
   seasonalYears: SeasonalYears | undefined;
 
   constructor(
@@ -61,28 +46,9 @@ export class Judge {
   ) {
     this.rhythm = new Rhythm(grid, settings);
     this.shifts = new Shifts(grid, this.rhythm);
+    this.past = new Past(grid, this.rhythm, settings);
     const n = grid.table.series.length;
-    const w = settings.windowDays;
-    this.baseline = {
-      size: 0,
-      day: new Int32Array(w),
-      column: new Int32Array(w),
-      kind: new Uint8Array(w),
-      weight: new Float64Array(w),
-      exposure: new Float64Array(w),
-      kindExposure: new Float64Array(RHYTHMS),
-      weightSum: 0,
-    };
     this.dispersions = new Float64Array(n);
-    this.familyLogP = new Float64Array(n);
-    this.plain = new Float64Array(n);
-    const longest = Math.max(...settings.sums);
-    this.recent = {
-      exposure: new Float64Array(longest),
-      slowness: new Float64Array(longest),
-      kind: new Uint8Array(longest),
-      column: new Int32Array(longest),
-    };
     this.longWindows = settings.sums.slice(1).map(() => ({
       count: new Float64Array(n),
       mean: new Float64Array(n),
@@ -95,51 +61,15 @@ export class Judge {
     if (this.settings.use.shifts) this.shifts.observe();
   }
 
-  private layBaseline(day: number, usual: number): void {
-    const { windowDays, gapDays, halfLifeDays } = this.settings;
-    const { baseline, grid, rhythm } = this;
-    let size = 0;
-    baseline.kindExposure.fill(0);
-    baseline.weightSum = 0;
-    for (let s = Math.max(0, day - gapDays - windowDays); s < day - gapDays; s++) {
-      const exposure = (rhythm.exposure[s] as number) / usual;
-      if (!(exposure > 0)) continue;
-      baseline.day[size] = s;
-      baseline.column[size] = grid.column[s] as number;
-      baseline.kind[size] = grid.kinds[s] as number;
-      baseline.weight[size] = 2 ** (-(day - gapDays - 1 - s) / halfLifeDays);
-      baseline.exposure[size] = exposure;
-      const kind = grid.kinds[s] as number;
-      const weight = baseline.weight[size] as number;
-      baseline.kindExposure[kind] = (baseline.kindExposure[kind] as number) + weight * exposure;
-      baseline.weightSum += weight;
-      size++;
-    }
-    baseline.size = size;
-  }
-
-  private layRecent(day: number, usual: number): void {
-    const { grid, rhythm, recent } = this;
-    const isScaled = grid.hasExposure && this.settings.use.incidents;
-    for (let back = 0; back < recent.exposure.length; back++) {
-      const s = day - back;
-      const isCutShort = back === 0 && grid.isPartial[s] === 1 && !grid.hasExposure;
-      const exposure = s < 0 ? Number.NaN : isCutShort ? 1 / usual : (rhythm.exposure[s] as number) / usual;
-      recent.exposure[back] = exposure;
-      recent.slowness[back] = isScaled ? 1 / Math.min(1, exposure) : 1;
-      recent.kind[back] = grid.kinds[s] ?? 0;
-      recent.column[back] = grid.column[s] ?? -1;
-    }
-  }
-
   /** Judges the day observed last. Undefined for a day without data. */
   score(): DayScores | undefined {
-    const { rhythm, grid, settings, baseline, factors, known, level, seasonOf } = this;
+    const { rhythm, grid, settings, factors, known, level, seasonOf } = this;
+    const { baseline, recent } = this.past;
     const day = rhythm.observed - 1;
     const column = grid.column[day] as number;
     if (column < 0) return undefined;
     const usual = grid.hasExposure ? rhythm.meanExposure(day) : 1;
-    this.layBaseline(day, usual);
+    this.past.lay(day, usual);
     const years = new SeasonalYears(grid, rhythm, day, settings.windowDays, settings.gapDays, this.calendar);
     this.seasonalYears = years;
     const useSeason = settings.use.season && years.years.length > 0;
@@ -153,8 +83,6 @@ export class Judge {
       baseline.size > 0 ? (baseline.day[baseline.size - 1] as number) : day,
     );
     const windows = [{ count: new Float64Array(n), mean: scores.mean, variance: scores.variance }, ...this.longWindows];
-    this.layRecent(day, usual);
-    const { recent } = this;
     const longest = recent.exposure.length;
     let size = 0;
     let dispersions = 0;
@@ -231,9 +159,8 @@ export class Judge {
           window.count[size] = countSum;
           window.mean[size] = meanSum;
           const dispersion = back === 0 ? level.dispersion : swings;
-          const rest = meanSum + meanSum * meanSum * common + doubtSum * doubtSum;
-          window.variance[size] = rest + (dispersion - 1) * burstSum;
-          if (back === 0) this.plain[size] = rest + (dispersion - 1) * meanSum;
+          window.variance[size] =
+            meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
         }
       }
       scores.series[size] = i;
@@ -252,60 +179,9 @@ export class Judge {
         : 1;
       scores.spread.push(spread);
       for (let j = 0; j < size; j++) window.variance[j] = (window.variance[j] as number) * spread * spread;
-      if (window === windows[0])
-        for (let j = 0; j < size; j++) this.plain[j] = (this.plain[j] as number) * spread * spread;
     }
     scores.size = size;
-    this.test(scores, windows);
+    testWindows(scores, windows, grid, settings, recent.slowness[0] as number);
     return scores;
-  }
-
-  /** p of the best window of each topic, and q among the topics of the day: known and new ones apart. */
-  private test(scores: Draft, windows: readonly WindowSums[]): void {
-    const { grid, settings } = this;
-    const { size, day } = scores;
-    const { sums } = settings;
-    const logWindows = Math.log(sums.length);
-    const isSlow = (this.recent.slowness[0] as number) > 1;
-    for (let j = 0; j < size; j++) {
-      const born = scores.isNew[j] === 1 ? (grid.firstSeen[scores.series[j] as number] as number) : 0;
-      let best = 0;
-      let bestWindow = 0;
-      let standsOut = 0;
-      for (let w = 0; w < sums.length; w++) {
-        if (born > day - (sums[w] as number) + 1) break;
-        // A topic that does not stand out at all today is not news today, whatever the last days were.
-        if (w > 0 && standsOut >= LOG_TODAY) break;
-        const window = windows[w] as WindowSums;
-        const logP = logTail(window.count[j] as number, window.mean[j] as number, window.variance[j] as number);
-        if (w === 0) {
-          scores.logPDay[j] = logP;
-          // Not more is asked of a slow day: what went on for days goes on with the few calls that come.
-          standsOut = isSlow
-            ? logTail(window.count[j] as number, window.mean[j] as number, this.plain[j] as number)
-            : logP;
-        }
-        if (logP < best) {
-          best = logP;
-          bestWindow = w;
-        }
-      }
-      const window = windows[bestWindow] as WindowSums;
-      scores.logP[j] = Math.min(0, best + logWindows);
-      scores.window[j] = sums[bestWindow] as number;
-      scores.windowCount[j] = window.count[j] as number;
-      scores.windowMean[j] = window.mean[j] as number;
-    }
-    for (const family of [0, 1]) {
-      let members = 0;
-      for (let j = 0; j < size; j++)
-        if (scores.isNew[j] === family && grid.judged[scores.series[j] as number] === 1)
-          this.familyLogP[members++] = scores.logP[j] as number;
-      const adjusted = adjustedLogP(this.familyLogP.subarray(0, members));
-      let k = 0;
-      for (let j = 0; j < size; j++)
-        if (scores.isNew[j] === family && grid.judged[scores.series[j] as number] === 1)
-          scores.logQ[j] = adjusted[k++] as number;
-    }
   }
 }

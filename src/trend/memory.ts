@@ -15,8 +15,16 @@ export const RECEDED = 4;
 export const SETTLED = 5;
 /** Far above the usual level, and falling back from a peak that was told. */
 export const ABATING = 6;
+/** Far above the usual level, told for days, and no higher than it was. */
+export const TOLD = 7;
 /** Days before this one on which a peak is looked for. */
 export const LOOK_BACK_DAYS = MEMORY_DAYS - 1;
+
+/** Said to have receded, and high by the sum of several days only, which still holds the peak. */
+export const PASSED = 8;
+
+/** Far above the usual level, said on this day or on the days before. */
+const isHigh = (state: number): boolean => state === FLAGGED || state === ABATING || state === TOLD;
 
 /** What was said of each series on each of the last days, so that lasting and receding can be told. */
 export class Memory {
@@ -46,24 +54,29 @@ export class Memory {
     return flagged;
   }
 
-  /** Days far above the usual level, told or abating. */
+  /** Days far above the usual level: news, or told before. */
   newsAmong(day: number, days: number, series: number): number {
     let found = 0;
-    for (let back = 0; back < days; back++) {
-      const state = this.get(day - back, series);
-      if (state === FLAGGED || state === ABATING) found++;
-    }
+    for (let back = 0; back < days; back++) if (isHigh(this.get(day - back, series))) found++;
     return found;
   }
 
   /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
   newsSince(day: number, series: number): number {
     let since = day;
-    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= PAUSE_DAYS + 1; s--) {
-      const state = this.get(s, series);
-      if (state === FLAGGED || state === ABATING) since = s;
-    }
+    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= PAUSE_DAYS + 1; s--)
+      if (isHigh(this.get(s, series))) since = s;
     return since;
+  }
+
+  /** Whether it was said that the topic has receded, and it was no news since. */
+  hasReceded(day: number, series: number): boolean {
+    for (let back = 0; back < LOOK_BACK_DAYS; back++) {
+      const state = this.get(day - back, series);
+      if (state === RECEDED) return true;
+      if (state === FLAGGED) return false;
+    }
+    return false;
   }
 
   /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
@@ -73,7 +86,7 @@ export class Memory {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
       if (state === RECEDED || state === SETTLED) return undefined;
-      if (state === FLAGGED || state === ABATING) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
+      if (isHigh(state)) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
       if (quiet < QUIET_DAYS) {
         if (state !== IN_BAND) return undefined;
         quiet++;

@@ -167,13 +167,15 @@ export const reasonOf = {
       { zh: `此前最高 ${peak} 件（${chineseDay(peakDay)}）`, en: `peak ${peak} (${peakDay})` },
     ),
   abating: (e: Evidence, peak: number, peakDay: Day): Words =>
-    join(
-      {
-        zh: `今日 ${e.count} 件，已从${chineseDay(peakDay)}的 ${peak} 件回落，仍高于平常`,
-        en: `today ${e.count}, down from ${peak} on ${peakDay}, still above the usual`,
-      },
-      comparison(e),
-    ),
+    join(comparison(e), {
+      zh: `已从${chineseDay(peakDay)}的 ${peak} 件回落，仍高于平常`,
+      en: `down from ${peak} on ${peakDay}, still above the usual`,
+    }),
+  told: (e: Evidence, peak: number, peakDay: Day): Words =>
+    join(comparison(e), {
+      zh: `仍高于平常，但未再超过${chineseDay(peakDay)}的 ${peak} 件`,
+      en: `still above the usual, but not above ${peak} of ${peakDay} again`,
+    }),
   settled: (e: Evidence, { before, since, weeks }: Pick<Shift, 'before' | 'since' | 'weeks'>, start: Day): Words =>
     join(
       {

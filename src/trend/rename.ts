@@ -2,7 +2,9 @@ import type { Judge } from './judge.js';
 import { logTail } from './negativeBinomial.js';
 import type { DayScores } from './scores.js';
 
-/** The old name must have had this many expected tickets since the new one appeared, … */
+/** The old name must have been there for so long (a younger one that falls away is an outbreak at its end), … */
+const LEAST_AGE_DAYS = 28;
+/** … have had this many expected tickets since the new one appeared, … */
 const LEAST_EXPECTED = 8;
 /** … keep at most this share of them, … */
 const MOST_LEFT = 0.3;
@@ -79,7 +81,9 @@ export class Renames {
       return gap <= Math.log(TOLERANCE) ? gap : undefined;
     };
     const isLarge = (k: number): boolean =>
-      k !== j && (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;
+      k !== j &&
+      (grid.firstSeen[scores.series[k] as number] as number) <= start - LEAST_AGE_DAYS &&
+      (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;
     let large = 0;
     for (let k = 0; k < scores.size; k++) if (isLarge(k)) large++;
     let best: Rename | undefined;

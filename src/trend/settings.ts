@@ -46,6 +46,7 @@ export interface TrendSettings {
     readonly shifts: boolean;
     readonly swings: boolean;
     readonly incidents: boolean;
+    readonly told: boolean;
   };
 }
 
@@ -79,5 +80,6 @@ export const defaultTrendSettings: TrendSettings = {
     shifts: true,
     swings: true,
     incidents: true,
+    told: true,
   },
 };

@@ -1,15 +1,27 @@
 import type { Trend, TrendState, Verdict } from '../model/index.js';
-import { isAbating } from './abating.js';
 import { countsOf, evidenceOf, peakOf, weekAround } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
-import { type Judge, LOG_TODAY } from './judge.js';
-import { ABATING, FLAGGED, IN_BAND, LOOK_BACK_DAYS, Memory, OUT_OF_BAND, RECEDED, SETTLED } from './memory.js';
+import type { Judge } from './judge.js';
+import {
+  ABATING,
+  FLAGGED,
+  IN_BAND,
+  LOOK_BACK_DAYS,
+  Memory,
+  OUT_OF_BAND,
+  PASSED,
+  RECEDED,
+  SETTLED,
+  TOLD,
+} from './memory.js';
 import { logTail } from './negativeBinomial.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './rename.js';
 import type { DayScores } from './scores.js';
+import { toldState } from './told.js';
+import { LOG_TODAY } from './windows.js';
 
 const SEASONAL_FACTOR = 1.5;
 
@@ -29,8 +41,9 @@ export class Verdicts {
 
   /** Only what later days need to know; for days that nobody asked about. */
   remember(scores: DayScores | undefined, day: number): void {
-    this.memory.open(day, scores !== undefined);
-    if (scores === undefined) return;
+    const isSaid = scores !== undefined && !isShort(this.judge, knownDays(this.judge, day));
+    this.memory.open(day, isSaid);
+    if (!isSaid) return;
     for (let j = 0; j < scores.size; j++) this.note(scores, j);
   }
 
@@ -49,7 +62,7 @@ export class Verdicts {
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.flags.isNews(scores, j)) state = isAbating(this.judge, this.memory, scores, j) ? ABATING : FLAGGED;
+    if (this.flags.isNews(scores, j)) state = toldState(this.judge, this.memory, scores, j) ?? FLAGGED;
     else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
     this.memory.set(scores.day, series, state);
@@ -61,13 +74,14 @@ export class Verdicts {
   of(scores: DayScores, wanted?: ReadonlySet<string>): Map<string, Trend> {
     const { judge, memory } = this;
     const { grid } = judge;
-    memory.open(scores.day, true);
+    const known = knownDays(judge, scores.day);
+    const isSaid = !isShort(judge, known);
+    memory.open(scores.day, isSaid);
     const position = new Int32Array(grid.table.series.length).fill(-1);
     for (let j = 0; j < scores.size; j++) {
       position[scores.series[j] as number] = j;
-      this.note(scores, j);
+      if (isSaid) this.note(scores, j);
     }
-    const known = knownDays(judge, scores.day);
     const result = new Map<string, Trend>();
     for (const [index, { id }] of grid.table.series.entries()) {
       if (wanted !== undefined && !wanted.has(id)) continue;
@@ -117,9 +131,10 @@ export class Verdicts {
     const young = scores.isNew[j] === 1;
     // Most topics of most days: their words are made only where somebody reads them.
     if (
-      known >= settings.censoredDays &&
+      !isShort(judge, known) &&
       state !== FLAGGED &&
       state !== ABATING &&
+      state !== TOLD &&
       state !== RECEDED &&
       state !== SETTLED &&
       !isFlagged &&
@@ -136,7 +151,7 @@ export class Verdicts {
       reason: zh,
       reasonEn: en,
     });
-    if (known < settings.censoredDays)
+    if (isShort(judge, known))
       return {
         ...say('unknown', 'short', reasonOf.short(known)),
         expected: null,
@@ -154,10 +169,14 @@ export class Verdicts {
       };
     }
     const lastYear = judge.seasonalYears?.lastYear;
-    if (state === ABATING) {
+    if (state === ABATING || state === TOLD) {
       const peak = peakOf(judge, scores, series);
-      return say('steady', 'abating', reasonOf.abating(evidence, peak.count, peak.day));
+      if (state === ABATING) return say('steady', 'abating', reasonOf.abating(evidence, peak.count, peak.day));
+      const since = memory.newsSince(scores.day, series);
+      const words = reasonOf.told(evidence, peak.count, peak.day);
+      return say('steady', 'told', reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS));
     }
+    if (state === PASSED) return say('steady', 'usual', reasonOf.usual(evidence));
     if (state !== FLAGGED && lastYear && isFlagged)
       return say(
         'steady',
@@ -176,6 +195,7 @@ export class Verdicts {
         ),
         since: dayAt(grid, since),
       });
+      const isLasting = memory.newsAmong(scores.day, 3, series) >= 2;
       const days = scores.window[j] as number;
       if (young) {
         const first = grid.firstSeen[series] as number;
@@ -183,7 +203,7 @@ export class Verdicts {
         const [firstCount] = countsOf(judge, series, first, first);
         return tell(
           'new',
-          base.flaggedDays >= 2 ? 'lasting' : 'appeared',
+          isLasting ? 'lasting' : 'appeared',
           reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, days, settings.newMean),
         );
       }
@@ -196,7 +216,7 @@ export class Verdicts {
           'growing',
           reasonOf.growing(evidence, days, scores.windowCount[j] as number, scores.windowMean[j] as number),
         );
-      return tell('spike', base.flaggedDays >= 2 ? 'lasting' : 'sudden', reasonOf.spike(evidence));
+      return tell('spike', isLasting ? 'lasting' : 'sudden', reasonOf.spike(evidence));
     }
     const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined)
@@ -238,6 +258,9 @@ const UNBORN: Trend = Object.freeze({
   reason: reasonOf.unborn.zh,
   reasonEn: reasonOf.unborn.en,
 });
+
+/** Whether so few days of history are too few to say anything. */
+const isShort = ({ settings }: Judge, known: number): boolean => known < settings.censoredDays;
 
 /** Days with data before a day. */
 function knownDays(judge: Judge, day: number): number {

@@ -32,6 +32,25 @@ describe('a replay of the history', () => {
     expect(own.days).toBe(170);
   });
 
+  it('joins what was told, was no news for days and grew again: the same matter', () => {
+    const counts = [20, 24, 24, 22, 21, 22, 21, 20, 40];
+    const long = city(
+      '2023-01-02',
+      180,
+      {
+        停水: daily('2023-01-02', '2023-06-30', (day) => {
+          const at = Number(day.slice(8)) - 12;
+          return day.startsWith('2023-06') && counts[at] !== undefined ? (counts[at] as number) : poisson(4, random);
+        }),
+      },
+      { topics: 100 },
+    );
+    const { episodes } = backtest(long, defaultTrendSettings, calendar, { from: '2023-06-10' as Day });
+    expect(episodes.filter(({ series }) => series === '停水')).toMatchObject([
+      { from: '2023-06-12', to: '2023-06-20', flaggedDays: 4, peak: 40 },
+    ]);
+  });
+
   it('has nothing to say of what is false before an analyst has labelled', () => {
     expect(own).toMatchObject({ labelled: 0, falseShare: null, missed: 0 });
   });

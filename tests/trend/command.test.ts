@@ -73,6 +73,17 @@ describe('kuaibao trend', () => {
     });
   });
 
+  it('prints chances to three significant digits', () => {
+    const file = save('counts.csv', city('2019-11-01', 90, { 疫情: curve }));
+    const { lines } = run(file, '--date', '2020-01-20', '--json');
+    for (const { p, q, logP } of lines as { p: number; q: number; logP: number }[]) {
+      expect(p).toBe(Number(p.toPrecision(3)));
+      expect(q).toBe(Number(q.toPrecision(3)));
+      expect(Math.abs(Math.log(p) - logP)).toBeLessThan(0.01);
+    }
+    expect(lines.some(({ p }) => Number(p) < 1e-20)).toBe(true);
+  });
+
   it('prints every series on every day without --date, and nothing for a day that is missing', () => {
     const file = save('gaps.csv', city('2019-11-01', 40, {}, { topics: 3, missing: ['2019-11-20', '2019-11-21'] }));
     const { lines } = run(file, '--json');

@@ -36,7 +36,9 @@ describe('a topic that falls back from a peak that was told', () => {
 
   it('is no news once it has fallen far enough and is no large part of the day', () => {
     expect(on('2023-06-19')).toMatchObject({ verdict: 'steady', state: 'abating' });
-    expect(on('2023-06-19')?.reason).toMatch(/^今日 12 件，已从2023年6月14日的 90 件回落，仍高于平常；/);
+    expect(on('2023-06-19')?.reason).toMatch(
+      /^工作日同类日均值 .* 件，今日 12 件，.*；已从2023年6月14日的 90 件回落，仍高于平常$/,
+    );
     expect(on('2023-06-19')?.reasonEn).toContain('down from 90 on 2023-06-14');
   });
 
@@ -50,5 +52,47 @@ describe('a topic that falls back from a peak that was told', () => {
       verdict: 'spike',
       state: 'lasting',
     });
+  });
+});
+
+describe('a topic that stays high', () => {
+  const high = (counts: readonly number[]): [string, number][] =>
+    counts.map((count, k) => [`2023-06-${12 + k}`, count]);
+  const on = (counts: readonly number[], size = 30) => {
+    const rest = daily(`2023-06-${12 + counts.length}`, '2023-06-30', () => poisson(4, random));
+    const table = city('2023-01-02', 180, { 停水: [...calm, ...high(counts), ...rest] }, { topics: size });
+    return trendsOf(table, '停水', '2023-06-12', '2023-06-30');
+  };
+  const many = 100;
+
+  it('is news on three days, and no more while it grows no further', () => {
+    const trends = on([20, 24, 24, 22, 21], many);
+    const states = [...trends.values()].slice(0, 5).map(({ verdict, state }) => `${verdict} ${state}`);
+    expect(states).toEqual(['spike sudden', 'spike lasting', 'spike lasting', 'steady told', 'steady told']);
+    expect(trends.get('2023-06-15')?.reason).toMatch(
+      /^工作日同类日均值 .* 件，今日 22 件，.*；仍高于平常，但未再超过2023年6月13日的 24 件；自2023年6月12日起持续$/,
+    );
+    expect(trends.get('2023-06-15')?.reasonEn).toContain('still above the usual, but not above 24 of 2023-06-13 again');
+  });
+
+  it('is news again when it grows, as the same matter', () => {
+    expect(on([20, 24, 24, 22, 40], many).get('2023-06-16')).toMatchObject({
+      verdict: 'spike',
+      state: 'lasting',
+      since: '2023-06-12',
+    });
+  });
+
+  it('stays news while it is one of the large matters of the day', () => {
+    expect(on([20, 24, 24, 22, 21], 10).get('2023-06-16')).toMatchObject({ verdict: 'spike', state: 'lasting' });
+  });
+
+  it('has receded once: what a week’s sum still holds of it is no news, a second wave is', () => {
+    const first = [30, 60, 90, 80, 5, 4, 4];
+    const quiet = on([...first, 11], many);
+    expect(quiet.get('2023-06-17')).toMatchObject({ verdict: 'fading' });
+    expect(quiet.get('2023-06-19')).toMatchObject({ verdict: 'steady', state: 'usual' });
+    expect([...quiet.values()].filter(({ verdict }) => verdict === 'fading')).toHaveLength(1);
+    expect(on([...first, 40], many).get('2023-06-19')).toMatchObject({ verdict: 'spike' });
   });
 });

@@ -248,6 +248,13 @@ describe('the day itself', () => {
     expect(findings).toContainEqual({ code: 'trend.short-history', args: { days: 9, least: 14 } });
   });
 
+  it('counts no day as told on which it had too little history to say anything', () => {
+    const early = city('2023-01-02', 40, { 停水: daily('2023-01-02', '2023-02-10', (_, k) => (k < 12 ? 1 : 40 + k)) });
+    const trends = trendsOf(early, '停水', '2023-01-02', '2023-01-20');
+    expect(trends.get('2023-01-15')?.verdict).toBe('unknown');
+    expect(trends.get('2023-01-16')).toMatchObject({ verdict: 'spike', flaggedDays: 1, since: '2023-01-16' });
+  });
+
   it('says so where the calendar does not know the year', () => {
     const { findings } = judge(city('2027-01-02', 100), '2027-04-01');
     expect(findings).toContainEqual({ code: 'trend.unknown-year', args: { year: 2027 } });

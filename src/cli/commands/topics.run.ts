@@ -169,7 +169,7 @@ async function show(
   if (options.json) await effects.stdout(`${JSON.stringify(analysisJson(shown, findings, options.why), null, 2)}\n`);
   else {
     if (chosen === undefined || options.why) await effects.stdout(topicTable(shown, context));
-    if (options.why) for (const topic of topics) await effects.stdout(whyText(topic, analysis.rules, context));
+    if (options.why) for (const topic of topics) await effects.stdout(whyText(topic, analysis, context));
     if (chosen !== undefined && !options.why) await effects.stdout(ticketTable(shown, context));
   }
   if (options.quiet) return;

@@ -1,6 +1,6 @@
 import { displayWidth, type Finding, type Ticket, type TrendedTopic } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
-import { describeWhy, type TopicRule } from '../../topics/index.js';
+import { describeWhy } from '../../topics/index.js';
 import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
 import { VERDICT_WORDS } from '../trend/verdicts.js';
@@ -84,8 +84,15 @@ function openingOf(ticket: Ticket | undefined): string {
 }
 
 /** Why a topic is one: its keywords with their counts, and what its baseline says. */
-export function whyText(topic: TrendedTopic, rules: readonly TopicRule[], { text, lang }: Context): string {
+export function whyText(topic: TrendedTopic, { rules, period }: Analysis, { text, lang }: Context): string {
   const why = describeWhy(topic, rules);
+  const { expected, upper, baselineDays } = topic.trend;
+  // Of more days than one the baseline counts such stretches.
+  const past = text(
+    period.from === period.to
+      ? { zh: `${baselineDays} 天`, en: `${baselineDays} days` }
+      : { zh: `${baselineDays} 个可比时段`, en: `${baselineDays} earlier periods` },
+  );
   const lines = [
     `${topic.id}  ${topic.headline}`,
     text({ zh: '  关键词（权重，含有它的工单数）：', en: '  keywords (weight, tickets that hold it):' }) +
@@ -107,8 +114,8 @@ export function whyText(topic: TrendedTopic, rules: readonly TopicRule[], { text
         ? text({ zh: `，且不含：${why.excludes.join(' ')}`, en: `, and none of: ${why.excludes.join(' ')}` })
         : ''),
     text({
-      zh: `  首次出现 ${topic.identity.firstSeen}，基线 ${topic.trend.baselineDays} 天，预期 ${topic.trend.expected ?? '—'}，上限 ${topic.trend.upper ?? '—'}`,
-      en: `  first seen ${topic.identity.firstSeen}, baseline ${topic.trend.baselineDays} days, expected ${topic.trend.expected ?? '—'}, upper ${topic.trend.upper ?? '—'}`,
+      zh: `  首次出现 ${topic.identity.firstSeen}，基线 ${past}，预期 ${expected ?? '—'}，上限 ${upper ?? '—'}`,
+      en: `  first seen ${topic.identity.firstSeen}, baseline ${past}, expected ${expected ?? '—'}, upper ${upper ?? '—'}`,
     }),
     `  ${lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason)}`,
   ];

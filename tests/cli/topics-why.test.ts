@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { whyText } from '../../src/cli/commands/topics.show.js';
+import type { Context } from '../../src/cli/common.js';
+import type { Day, TrendedTopic } from '../../src/model/index.js';
+import type { Analysis } from '../../src/pipeline.js';
+
+const topic = {
+  id: 'T1',
+  headline: '停水',
+  label: '停水',
+  kind: 'theme',
+  ticketIds: [],
+  ticketKeywords: [],
+  identity: { firstSeen: '2020-01-02' },
+  trend: { baselineDays: 12, expected: 3.5, upper: 9, reason: '此前 12 周平均 3.5 件，本周 20 件' },
+} as unknown as TrendedTopic;
+const linesOf = (lang: 'zh' | 'en', from: string, to: string): string =>
+  whyText(
+    topic,
+    {
+      rules: [],
+      period: { kind: from === to ? 'day' : 'range', from: from as Day, to: to as Day },
+    } as unknown as Analysis,
+    { lang, text: (message) => message[lang] } as Context,
+  );
+
+describe('the reasons of a topic', () => {
+  it('count its baseline in days where a day was judged', () => {
+    expect(linesOf('zh', '2020-01-29', '2020-01-29')).toContain('首次出现 2020-01-02，基线 12 天，预期 3.5，上限 9');
+    expect(linesOf('en', '2020-01-29', '2020-01-29')).toContain('baseline 12 days, expected 3.5, upper 9');
+  });
+
+  it('and in periods like it where a longer one was', () => {
+    expect(linesOf('zh', '2020-01-20', '2020-01-26')).toContain('基线 12 个可比时段，预期 3.5');
+    expect(linesOf('en', '2020-01-20', '2020-01-26')).toContain('baseline 12 earlier periods, expected 3.5');
+  });
+});
