@@ -161,7 +161,9 @@ export class Shifts {
   }
 
   private reconsider(series: number, day: number, usual: number): void {
-    const { start, before, since, found } = this.last[series] as Shift;
+    const { start, before, since, found, weeks } = this.last[series] as Shift;
+    // Back at the old level: between two that lie close together it would go to and fro for weeks.
+    if (weeks === 2) return;
     const turn = day + 1 - RETURN_DAYS;
     if (day - found > PROBATION_DAYS || turn <= start) return;
     const between = Math.sqrt(Math.max(before, 0.01) * Math.max(since, 0.01)) / usual;
