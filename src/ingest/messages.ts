@@ -1,5 +1,36 @@
 import type { MessageTable } from '../model/index.js';
 
+/** Why a row is rejected, as its list tells it. */
+const rejectReasons: MessageTable = {
+  'id-missing': { zh: '缺工单编号', en: 'no ticket number' },
+  'text-missing': { zh: '缺标题和内容', en: 'neither title nor text' },
+  'date-missing': { zh: '缺日期，工单编号中也没有日期', en: 'no date, and none in the ticket number' },
+  'date-impossible': { zh: '日期无法识别或不存在', en: 'not a date, or no such day' },
+  'column-count': {
+    zh: '列数与表头不符（本行 {column} 列）',
+    en: 'the number of columns differs from the header ({column} here)',
+  },
+  'formula-without-result': {
+    zh: '“{column}”列是公式，文件中没有存计算结果或结果是错误值；请在 Excel 中打开并重新保存，或把该列复制为数值',
+    en: 'column "{column}" is a formula whose result is not stored in the file or is an error; open the file in Excel and save it again, or turn the column into values',
+  },
+  'cell-too-long': {
+    zh: '单元格过长（常因引号不成对，把几行并成了一格）',
+    en: 'a cell is too long (a quote that is not closed takes in the rows below it)',
+  },
+};
+
+/** A file's rejected rows as one finding at the first of them, `rejected-` and its reason. */
+const rejectedRows: MessageTable = Object.fromEntries(
+  Object.entries(rejectReasons).map(([code, { zh, en }]) => [
+    `rejected-${code}`,
+    {
+      zh: `${zh}；从此行起共拒收 {count} 行，逐行原因见数据目录下 {list}`,
+      en: `${en}; {count} rows are rejected from here on, listed with reasons in {list} of the data directory`,
+    },
+  ]),
+);
+
 /** Findings and reject reasons of this room in words. */
 export const ingestMessages: MessageTable = {
   'file-known': {
@@ -57,17 +88,6 @@ export const ingestMessages: MessageTable = {
     zh: '{day} 的流水号 {from}–{to} 中缺 {missing} 个（最长连缺 {largest} 个），导出可能不完整',
     en: '{missing} of the serial numbers {from}–{to} of {day} are missing (up to {largest} in a row): the export may be incomplete',
   },
-  'id-missing': { zh: '缺工单编号', en: 'no ticket number' },
-  'text-missing': { zh: '缺标题和内容', en: 'neither title nor text' },
-  'date-missing': { zh: '缺日期，工单编号中也没有日期', en: 'no date, and none in the ticket number' },
-  'date-impossible': { zh: '日期无法识别或不存在', en: 'not a date, or no such day' },
-  'column-count': {
-    zh: '列数与表头不符（本行 {column} 列）',
-    en: 'the number of columns differs from the header ({column} here)',
-  },
-  'formula-without-result': {
-    zh: '“{column}”列是公式，文件中没有存计算结果或结果是错误值；请在 Excel 中打开并重新保存，或把该列复制为数值',
-    en: 'column "{column}" is a formula whose result is not stored in the file or is an error; open the file in Excel and save it again, or turn the column into values',
-  },
-  'cell-too-long': { zh: '单元格过长', en: 'a cell is too long' },
+  ...rejectReasons,
+  ...rejectedRows,
 };

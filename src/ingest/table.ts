@@ -77,7 +77,7 @@ export class TableReader {
     const headerRow = pending[index];
     if (headerRow === undefined) throw this.#noHeader(pending);
     const isChance = !this.settings.makeIds && knownHeaders(headerRow.cells, this.settings.map) === 1;
-    if (isChance && !isTabular(pending)) throw this.#noTable();
+    if (isChance && !isTabular(pending) && !isOneColumn(pending, index)) throw this.#noTable();
     const names = headerRow.cells.map((name) => name.trim());
     while (names.length > 0 && names.at(-1) === '') names.pop();
     const below = pending.slice(index + 1).map((row) => row.cells);
@@ -256,6 +256,11 @@ function isTabular(rows: readonly PendingRow[]): boolean {
   for (const { cells } of filled) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
   return width > 1 && count >= filled.length * (width > 2 ? 0.5 : 0.9);
+}
+
+/** A single column under a name that is known, from the first row on: texts without numbers, and no prose. */
+function isOneColumn(rows: readonly PendingRow[], header: number): boolean {
+  return rows.slice(0, header).every(({ cells }) => isBlank(cells)) && rows.every(({ cells }) => cells.length <= 1);
 }
 
 function isBlank(cells: readonly string[]): boolean {

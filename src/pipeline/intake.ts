@@ -10,6 +10,7 @@ import {
   ingestFile,
   ingestMessages,
   isStray,
+  type RejectedRow,
 } from '../ingest/index.js';
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../model/index.js';
 import { createMasker } from '../privacy/index.js';
@@ -60,6 +61,7 @@ export async function loadExports(
     const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
     const name = path === '-' ? 'stdin' : path;
     const rejects = new RejectsFile(history.dataDir, unusedName(basename(name), rejectNames));
+    let firstReject: RejectedRow | undefined;
     const publish = (): void => {
       if (!rejects.publish())
         findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
@@ -70,13 +72,20 @@ export async function loadExports(
         sink: withdrawingFirst(history, rejects),
         mask,
         hashCaller,
-        onReject: (row) => rejects.add(row),
+        onReject: (row) => {
+          firstReject ??= row;
+          rejects.add(row);
+        },
         ...(signal === undefined ? {} : { signal }),
       });
       if (report.rejected === 0) rejects.withdraw();
       publish();
       files.push({ ...report, path });
       findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
+      if (firstReject !== undefined)
+        findings.push(
+          rejectsFinding(path, firstReject, report.rejected, `${REJECTS_FOLDER}/${basename(rejects.path)}`),
+        );
       if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
     } catch (thrown) {
       const error = storageError(thrown, history.dataDir);
@@ -117,6 +126,13 @@ function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
       };
     },
   };
+}
+
+/** Says where the first rejected row is and where all of them are told. */
+function rejectsFinding(file: string, first: RejectedRow, count: number, list: string): Finding {
+  const { row, column, code } = first;
+  const where = code === 'column-count' || column === '' ? { file, row } : { file, row, column };
+  return { code: `rejected-${code}`, args: { count, column, list }, where };
 }
 
 /** Two files of one name, from two folders, keep two lists of rejected rows. */

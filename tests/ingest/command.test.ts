@@ -64,8 +64,9 @@ const count = (): number => {
 describe('kuaibao ingest', () => {
   it('prints one object with --json, and rows add up', async () => {
     put('一月.csv', `${HEADER}${rows(1, 20)}W1,2020-01-29 08:00:00,标题,市民反映第1件\n,,没有编号,内容\n`);
-    const { code, stdout } = await run('ingest', '一月.csv', '--json');
+    const { code, stdout, stderr } = await run('ingest', '一月.csv', '--json');
     expect(code).toBe(0);
+    expect(stderr).toContain('第 23 行，“工单编号”列：缺工单编号；从此行起共拒收 1 行');
     const { files, findings } = JSON.parse(stdout);
     expect(files).toEqual([
       {
@@ -79,7 +80,7 @@ describe('kuaibao ingest', () => {
         days: [DAY],
       },
     ]);
-    expect(findings).toEqual([]);
+    expect(findings).toMatchObject([{ code: 'rejected-id-missing', args: { list: 'rejects/一月.csv.csv' } }]);
     expect(readFileSync(join(folder, 'kuaibao-data', 'rejects', '一月.csv.csv'), 'utf8')).toContain(
       '23,23,工单编号,id-missing,缺工单编号',
     );

@@ -106,7 +106,7 @@ describe.runIf(existsSync('/dev/full'))('the list of rejected rows on a full dis
     history.close();
     expect(files).toMatchObject([{ read: 20, rejected: 1 }]);
     expect(failures).toEqual([]);
-    expect(findings.map(({ code }) => code)).toEqual(['rejects-unwritten']);
+    expect(findings.map(({ code }) => code)).toEqual(['rejects-unwritten', 'rejected-id-missing']);
     expect(readdirSync(join(data, 'rejects'))).toEqual([]);
   });
 });
