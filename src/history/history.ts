@@ -95,10 +95,18 @@ export class History implements TicketSink {
   loaded(hash: string, rules: string): LoadedFile | undefined {
     const row = this.connection
       .prepare(
-        "SELECT path, loaded_at, rows, rejected, encoding, days FROM files WHERE hash = ? AND rules = ? AND state = 'current' ORDER BY source DESC",
+        "SELECT path, loaded_at, rows, rejected, encoding, days, state FROM files WHERE hash = ? AND rules = ? AND state <> 'withdrawn' ORDER BY source DESC",
       )
       .get(hash, rules) as
-      | { path: string; loaded_at: string; rows: number; rejected: number; encoding: string; days: string }
+      | {
+          path: string;
+          loaded_at: string;
+          rows: number;
+          rejected: number;
+          encoding: string;
+          days: string;
+          state: string;
+        }
       | undefined;
     if (row === undefined) return undefined;
     return {
@@ -108,6 +116,7 @@ export class History implements TicketSink {
       rejected: row.rejected,
       encoding: row.encoding,
       days: JSON.parse(row.days) as Day[],
+      isReplaced: row.state === 'superseded',
     };
   }
 

@@ -131,9 +131,10 @@ export class HistoryLoad implements TicketLoad {
   /** The same bytes read under other rules: what they gave before goes. */
   #withdraw(source: TicketSource): void {
     const earlier = this.#statements.all<{ source: number; days: string }>(
-      "SELECT source, days FROM files WHERE hash = ? AND source <> ? AND state = 'current'",
+      "SELECT source, days FROM files WHERE hash = ?1 AND source <> ?2 AND (state = 'current' OR state = 'superseded' AND rules <> ?3)",
       source.hash,
       this.#source,
+      source.rules,
     );
     for (const file of earlier) {
       for (const day of JSON.parse(file.days) as Day[]) {
@@ -145,7 +146,7 @@ export class HistoryLoad implements TicketLoad {
         );
         if (changes > 0) this.#withdrawn.add(day);
       }
-      this.#statements.run("UPDATE files SET state = 'superseded' WHERE source = ?", file.source);
+      this.#statements.run("UPDATE files SET state = 'withdrawn' WHERE source = ?", file.source);
     }
   }
 

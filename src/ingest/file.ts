@@ -75,9 +75,11 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
   const opened = await openExport(path, settings, before.size, ports.signal);
   const rules = rulesHash(settings);
   const known = ports.sink.loaded(opened.hash, rules);
-  return known === undefined
-    ? load(path, settings, ports, opened, rules, before.mtimeMs)
-    : loadedBefore(path, settings, ports, opened, known);
+  // An earlier version of a corrected export that only lies there must not take the correction back.
+  const isSame = known !== undefined && (!known.isReplaced || before.mtimeMs < Date.parse(known.loadedAt));
+  return isSame
+    ? loadedBefore(path, settings, ports, opened, known)
+    : load(path, settings, ports, opened, rules, before.mtimeMs);
 }
 
 async function openExport(
@@ -190,7 +192,13 @@ async function loadedBefore(
     duplicate: known.rows - known.rejected,
     replaced: 0,
     days: known.days,
-    findings: [{ code: 'file-known', args: { loadedAt: known.loadedAt, earlier: known.path }, where: { file: path } }],
+    findings: [
+      {
+        code: known.isReplaced ? 'file-replaced' : 'file-known',
+        args: { loadedAt: known.loadedAt, earlier: known.path },
+        where: { file: path },
+      },
+    ],
   };
 }
 

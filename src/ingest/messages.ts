@@ -37,6 +37,10 @@ export const ingestMessages: MessageTable = {
     zh: '该文件已于 {loadedAt} 导入过，内容相同，未作改动',
     en: 'this file was already loaded at {loadedAt}; nothing was changed',
   },
+  'file-replaced': {
+    zh: '该文件已于 {loadedAt} 导入过，其中的工单后来由更正的导出替换；文件此后没有变动，未作改动（要改回这一版，请重新复制该文件再导入）',
+    en: 'this file was loaded at {loadedAt}, and a corrected export has replaced tickets of it; it has not been touched since, and nothing was changed (to go back to it, copy the file anew and load it)',
+  },
   'file-skipped': {
     zh: '不是工单表格，已跳过',
     en: 'no table of tickets; skipped',

@@ -5,8 +5,7 @@ import type { Ticket } from './ticket.js';
 /** Where tickets go while a file is read; the history is one, a list in memory another. */
 export interface TicketSink {
   /**
-   * The last loading of the same bytes under the same reading rules, if its tickets are still the present ones.
-   * Two files are the same when both hashes are.
+   * The last loading of the same bytes under the same reading rules. Two files are the same when both hashes are.
    */
   loaded(hash: string, rules: string): LoadedFile | undefined;
   /** Begins one file: everything up to `commit` is one transaction. Waits for another writer, then throws (75). */
@@ -30,6 +29,8 @@ export interface LoadedFile {
   readonly rejected: number;
   readonly encoding: string;
   readonly days: readonly Day[];
+  /** Some of its tickets have since been replaced by a later export's. */
+  readonly isReplaced: boolean;
 }
 
 export interface TicketLoad {

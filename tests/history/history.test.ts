@@ -240,11 +240,14 @@ describe('exports that meet earlier ones', () => {
     });
   });
 
-  it('a file whose tickets were replaced may be loaded again', async () => {
+  it('a file whose tickets were replaced is known as such', async () => {
     await load(many(1, 10), 'first');
     await load(many(1, 11), 'second');
-    expect(history.loaded('first', 'r')).toBeUndefined();
-    expect(history.loaded('second', 'r')).toBeDefined();
+    expect(history.loaded('first', 'r')).toMatchObject({ isReplaced: true });
+    expect(history.loaded('second', 'r')).toMatchObject({ isReplaced: false });
+    await load(many(1, 10), 'first');
+    expect(history.loaded('first', 'r')).toMatchObject({ isReplaced: false });
+    expect(history.tickets(DAY)).toHaveLength(10);
   });
 });
 

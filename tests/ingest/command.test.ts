@@ -152,6 +152,29 @@ describe('kuaibao ingest', () => {
     expect(count()).toBe(20);
   });
 
+  it('an export that was corrected does not come back because it still lies in the folder', async () => {
+    mkdirSync(join(folder, '导出'));
+    put('导出/a (1).csv', HEADER + rows(1, 21));
+    put('导出/a.csv', HEADER + rows(1, 20));
+    await run('ingest', '导出/a.csv');
+    await run('ingest', '导出/a (1).csv');
+    expect(count()).toBe(21);
+    for (const _ of [1, 2]) {
+      const { code, stdout, stderr } = await run('ingest', '导出', '--json');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout).files).toMatchObject([
+        { read: 0, duplicate: 21 },
+        { read: 0, duplicate: 20 },
+      ]);
+      expect(stderr).toContain('由更正的导出替换');
+      expect(count()).toBe(21);
+    }
+    // Put there anew, it is what the operator wants.
+    put('导出/a.csv', HEADER + rows(1, 20));
+    expect(JSON.parse((await run('ingest', '导出/a.csv', '--json')).stdout).files).toMatchObject([{ read: 20 }]);
+    expect(count()).toBe(20);
+  });
+
   it('takes files, folders, patterns and standard input', async () => {
     mkdirSync(join(folder, 'exports'));
     put('exports/a.csv', HEADER + rows(1, 10));
