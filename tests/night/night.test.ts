@@ -48,6 +48,7 @@ describe('a night', () => {
       date: DAY,
       headline: '30件',
       unchanged: false,
+      archived: true,
       issue: { year: 2020, number: 1, revision: 0 },
     });
     expect(mails()).toBe(3);
@@ -428,6 +429,8 @@ describe('the mail server', () => {
     const first = await here.run([DAY]);
     expect(first.code, first.stderr).toBe(78);
     expect(here.books().folders).toHaveLength(1);
+    expect(first.json).toMatchObject({ archived: true, unchanged: false, error: 'mail-password-missing' });
+    expect(first.json.outputs).not.toHaveLength(0);
     here.settings = plain;
     here.exportDay('2020-01-30');
     const next = await here.run([DAY, '2020-01-30']);

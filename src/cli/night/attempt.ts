@@ -15,6 +15,7 @@ import { loadInputs } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, PeriodResult } from './request.js';
+import { outcomeLines, stoppedAfterArchive } from './show.js';
 import { type StageName, Stages } from './stages.js';
 import type { NightPeriod } from './steps.js';
 
@@ -69,20 +70,12 @@ export class Attempts {
         // A full disk may have no room for this note either; the next run finds the row `running` and says so.
       }
       log.write('run-end', { run, state: isInterrupted ? 'interrupted' : 'failed', code, exitCode: noted }, 'error');
-      if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(period, code, error, []);
-      if (isInterrupted || !(error instanceof KuaibaoError)) throw error;
-      const edition = latestEdition(database, period);
-      return {
-        period,
-        issue: edition?.issue ?? null,
-        revision: edition?.revision ?? null,
-        isUnchanged: true,
-        outputs: [],
-        mailed: [],
-        findings: [],
-        error,
-        exitCode,
-      };
+      const failed = this.#failed(period, stages, error instanceof KuaibaoError ? error : null, exitCode);
+      if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(failed, code, error, []);
+      const stopped = isInterrupted || !(error instanceof KuaibaoError);
+      if (stopped && failed.isArchived) request.say(stoppedAfterArchive(failed));
+      if (stopped) throw error;
+      return failed;
     }
     const { exitCode, findings } = result;
     const faults = findings.filter(({ level }) => level === 'error');
@@ -105,8 +98,34 @@ export class Attempts {
       exitCode,
       unchanged: result.isUnchanged,
     });
-    if (exitCode !== EXIT.done) await this.#tell(period, faults[0]?.code ?? 'failed', null, faults);
+    if (exitCode !== EXIT.done) await this.#tell(result, faults[0]?.code ?? 'failed', null, faults);
     return result;
+  }
+
+  /** What there is of a period whose run ended before its end: its issue where it came to the mail, else an earlier one. */
+  #failed(period: NightPeriod, stages: Stages, error: KuaibaoError | null, exitCode: ExitCode): PeriodResult {
+    const { database } = this.bench;
+    let edition: ReturnType<typeof latestEdition>;
+    let mailed: PeriodResult['mailed'] = [];
+    try {
+      edition = latestEdition(database, period);
+      mailed = edition === undefined ? [] : deliveriesOf(database, edition.revision.id);
+    } catch {
+      // What ended the run may be that the history cannot be read: that error is the one to tell.
+    }
+    const isArchived = stages.reached === 'mail' && edition?.revision.state === 'archived';
+    return {
+      period,
+      issue: edition?.issue ?? null,
+      revision: edition?.revision ?? null,
+      isUnchanged: !isArchived,
+      isArchived,
+      outputs: edition !== undefined && isArchived ? outputPaths(edition.revision) : [],
+      mailed,
+      findings: [],
+      error,
+      exitCode,
+    };
   }
 
   async #make(period: NightPeriod, stages: Stages, run: number, waitMs: number): Promise<PeriodResult> {
@@ -169,6 +188,7 @@ export class Attempts {
       issue,
       revision,
       isUnchanged: edition.isUnchanged,
+      isArchived: true,
       outputs: outputPaths(revision),
       mailed: mail?.deliveries ?? (request.scratch === null ? [] : deliveriesOf(database, revision.id)),
       findings: [...inputs.findings, ...edition.findings, ...(mail?.findings ?? [])],
@@ -177,7 +197,7 @@ export class Attempts {
     };
   }
 
-  async #tell(period: NightPeriod, code: string, error: unknown, faults: readonly Finding[]): Promise<void> {
+  async #tell(result: PeriodResult, code: string, error: unknown, faults: readonly Finding[]): Promise<void> {
     const { request, bench } = this;
     const { settings, effects } = request;
     if (!request.withMail || settings.operator.mail.length === 0 || this.sender === null) return;
@@ -185,10 +205,11 @@ export class Attempts {
       database: bench.database,
       sender: this.sender,
       settings,
-      period,
+      period: result.period,
       code,
       error,
       faults,
+      outcome: outcomeLines(result, 'zh'),
       now: effects.now(),
     });
     request.log.write('operator-told', { code, told });

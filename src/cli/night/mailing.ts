@@ -70,9 +70,9 @@ export function notReady({ detail: { message, args } }: KuaibaoError): Message {
 }
 
 /** The fault as it is told once the issue is made: what was kept back, and how it gets out. */
-export function notSent({ code, exitCode, detail }: KuaibaoError, { series, to }: NightPeriod): KuaibaoError {
+export function notSent({ code, exitCode, detail }: KuaibaoError, period: NightPeriod): KuaibaoError {
   const { message, hint, args } = detail;
-  const send = `kuaibao send --date ${to}${series === 'day' ? '' : series === 'special' ? ' --special' : ` --period ${series}`}`;
+  const send = sendCommand(period);
   return new KuaibaoError(code, exitCode, {
     message: {
       zh: `${message.zh}；快报已归档，没有发送`,
@@ -82,6 +82,12 @@ export function notSent({ code, exitCode, detail }: KuaibaoError, { series, to }
     ...(args === undefined ? {} : { args }),
     cause: detail.cause,
   });
+}
+
+/** The command that sends a period's issue to who has not had it. */
+export function sendCommand({ series, to }: Pick<NightPeriod, 'series' | 'to'>): string {
+  const kind = series === 'day' ? '' : series === 'special' ? ' --special' : ` --period ${series}`;
+  return `kuaibao send --date ${to}${kind}`;
 }
 
 function readCertificate(path: string): string {

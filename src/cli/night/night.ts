@@ -115,7 +115,17 @@ async function raiseAlarm(request: NightRequest, sender: Sender | null, error: u
   const period = periods.at(-1);
   if (sender === null || period === undefined || settings.operator.mail.length === 0) return;
   const now = effects.now();
-  const told = await tellOperator({ database: null, sender, settings, period, code, error, faults: [], now });
+  const told = await tellOperator({
+    database: null,
+    sender,
+    settings,
+    period,
+    code,
+    error,
+    faults: [],
+    outcome: [],
+    now,
+  });
   log.write('operator-told', { code, told });
 }
 

@@ -17,6 +17,8 @@ export interface OperatorRequest {
   readonly code: string;
   readonly error: unknown;
   readonly faults: readonly Finding[];
+  /** What there is of the period all the same, as it is told on the terminal; empty where nothing is known. */
+  readonly outcome: readonly string[];
   readonly now: Date;
 }
 
@@ -37,10 +39,10 @@ export async function tellOperator(request: OperatorRequest): Promise<boolean> {
   return isTold;
 }
 
-function linesOf({ period, code, error, faults, settings }: OperatorRequest): string[] {
+function linesOf({ period, code, error, faults, settings, outcome }: OperatorRequest): string[] {
   const days =
     period.from === period.to ? chineseDay(period.to) : `${chineseDay(period.from)}至${chineseDay(period.to)}`;
-  const lines = [`${settings.bulletin.name}（${days}）运行未完成：${code}`];
+  const lines = [`${settings.bulletin.name}（${days}）运行未完成：${code}`, ...outcome];
   if (error instanceof KuaibaoError) {
     const { message, hint, args } = error.detail;
     lines.push(formatMessage(message, 'zh', args));

@@ -42,6 +42,8 @@ export interface PeriodResult {
   readonly issue: IssueRow | null;
   readonly revision: Revision | null;
   readonly isUnchanged: boolean;
+  /** Whether this run got as far as the archive: `revision` is what was asked for, not one of an earlier run. */
+  readonly isArchived: boolean;
   readonly outputs: readonly string[];
   readonly mailed: Delivered['deliveries'];
   readonly findings: readonly Finding[];

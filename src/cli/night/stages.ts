@@ -19,6 +19,8 @@ const GRACE_OF_ALL_MS = 4000;
 
 /** Runs the stages of one run: each recorded, timed, and ended by its limit or by a signal. */
 export class Stages {
+  #reached: StageName | undefined;
+
   constructor(
     readonly database: Connection,
     readonly run: number,
@@ -29,6 +31,11 @@ export class Stages {
     readonly onStage: (words: Message) => void = () => undefined,
   ) {}
 
+  /** The stage that was begun last. */
+  get reached(): StageName | undefined {
+    return this.#reached;
+  }
+
   /**
    * @throws KuaibaoError `stage-timeout` (75) past the stage's limit; the reason of the signal when it was aborted;
    *   whatever the work throws.
@@ -37,6 +44,7 @@ export class Stages {
     this.signal.throwIfAborted();
     const started = this.now();
     startStage(this.database, this.run, stage, started.toISOString());
+    this.#reached = stage;
     this.log.write('stage-start', { stage });
     this.onStage(STAGE_WORDS[stage]);
     const end = (state: 'done' | 'failed' | 'interrupted'): void => {
