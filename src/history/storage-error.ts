@@ -41,7 +41,10 @@ export function storageError(error: unknown, place = ''): unknown {
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT' || /disk is full/.test(text)) {
     return new KuaibaoError('disk-full', EXIT.ioError, {
       message: { zh: '磁盘已满，本次写入已全部撤回', en: 'the disk is full; this write was undone as a whole' },
-      hint: { zh: '请腾出空间后重试', en: 'free some space and try again' },
+      hint: {
+        zh: '请腾出数据目录所在磁盘的空间后重试；历史库未作任何改动',
+        en: 'free some space on the disk of the data directory and try again; nothing was changed',
+      },
       cause: error,
     });
   }

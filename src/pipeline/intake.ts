@@ -88,15 +88,16 @@ export async function loadExports(
         );
       if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
     } catch (thrown) {
-      const error = storageError(thrown, history.dataDir);
-      if (!(error instanceof KuaibaoError)) throw error;
+      const found = storageError(thrown, history.dataDir);
+      if (!(found instanceof KuaibaoError)) throw found;
+      const error = placed(found, path);
       if (named?.has(path) === false && isStray(path, error)) {
         findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
         continue;
       }
       failures.push(error);
       if (error.code === 'too-many-rejects') publish();
-      const { args = {}, where = { file: name } } = error.detail;
+      const { args = {}, where = { file: path } } = error.detail;
       findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
     } finally {
       rejects.discard();
@@ -195,6 +196,13 @@ async function spoolInput(input: NodeJS.ReadableStream, path: string, signal?: A
   mkdirSync(join(path, '..'), { recursive: true });
   const output = createWriteStream(path, { mode: 0o600 });
   await pipeline(input as Readable, output, signal === undefined ? {} : { signal });
+}
+
+/** A full disk and a busy history name the file that was being loaded as well. */
+function placed(error: KuaibaoError, file: string): KuaibaoError {
+  return error.detail.where === undefined
+    ? new KuaibaoError(error.code, error.exitCode, { ...error.detail, where: { file } })
+    : error;
 }
 
 function renamed(finding: Finding, spool: string | undefined, path: string): Finding {
