@@ -1,4 +1,4 @@
-import crypto, { createHmac, randomBytes } from 'node:crypto';
+import crypto, { createHash, createHmac, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
@@ -17,6 +17,17 @@ const HASH_CHARACTERS = 16;
 export function callerHasher(dataDir: string): (caller: string) => string {
   const digest = hmacSha256(readKey(dataDir));
   return (caller) => digest(caller).slice(0, HASH_CHARACTERS);
+}
+
+/** 48 bits, so that a number holds it: only tickets of one id and day are compared by it. */
+const PRINT_DIGITS = 12;
+
+/** The function that turns a text before masking into a keyed hash (SHA-256 of key and text, cut to 48 bits). */
+export function textPrinter(dataDir: string): (text: string) => number {
+  const key = readKey(dataDir).toString('hex');
+  const digest = (text: string): string =>
+    typeof crypto.hash === 'function' ? crypto.hash('sha256', text) : createHash('sha256').update(text).digest('hex');
+  return (text) => Number.parseInt(digest(`${key}${text}`).slice(0, PRINT_DIGITS), 16);
 }
 
 const BLOCK_BYTES = 64;

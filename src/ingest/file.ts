@@ -178,7 +178,7 @@ async function loadedBefore(
       ticket: () => undefined,
       reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),
     };
-    const unmasked: RowPorts = { mask: (text) => text, hashCaller: (caller) => caller };
+    const unmasked: RowPorts = { mask: (text) => text, hashCaller: (caller) => caller, printText: () => 0 };
     const table = new TableReader(path, settings, unmasked, events, opened);
     await opened.feed(table);
     table.finish();

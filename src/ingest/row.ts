@@ -15,6 +15,8 @@ export interface RowPorts {
   readonly mask: (text: string, names?: readonly string[]) => string;
   /** Keyed hash of a caller's number or name. */
   readonly hashCaller: (caller: string) => string;
+  /** Keyed hash of a ticket's text before it is masked. */
+  readonly printText: (text: string) => number;
 }
 
 export type RejectCode =
@@ -119,6 +121,7 @@ export function rowReader(
       closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
+      print: ports.printText(`${tags.title}\n${text}`),
     };
   };
 }

@@ -51,6 +51,7 @@ export async function loadExports(
   removeLeftovers(history.dataDir);
   const mask = createMasker();
   const hashCaller = history.callerHasher();
+  const printText = history.textPrinter();
   const files: FileReport[] = [];
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
@@ -72,6 +73,7 @@ export async function loadExports(
         sink: withdrawingFirst(history, rejects),
         mask,
         hashCaller,
+        printText,
         onReject: (row) => {
           firstReject ??= row;
           rejects.add(row);

@@ -223,6 +223,13 @@ describe('exports that meet earlier ones', () => {
     expect(history.tickets(DAY)).toHaveLength(100);
   });
 
+  it('a ticket whose text was masked otherwise is the same where it was the same before masking', async () => {
+    await load(many(1, 100, { print: 7, text: '邻居某半夜唱歌' }));
+    const again = [ticket('W5', { print: 7, text: '邻居程某半夜唱歌' }), ticket('W6', { print: 8, text: '电梯停运' })];
+    expect(await load(again)).toMatchObject({ read: 1, duplicate: 1, findings: [{ code: 'id-reused' }] });
+    expect(history.tickets(DAY)).toHaveLength(101);
+  });
+
   it('the same bytes read under other rules replace what they gave before', async () => {
     await load(many(1, 10), 'same', 'old rules');
     expect(history.loaded('same', 'new rules')).toBeUndefined();

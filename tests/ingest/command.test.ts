@@ -175,6 +175,15 @@ describe('kuaibao ingest', () => {
     expect(count()).toBe(20);
   });
 
+  it('knows a ticket again in an export without the names that masked its text', async () => {
+    put('a.csv', `工单编号,来电时间,内容,姓名\nW1,2020-01-29 08:00:00,牟仁惠家漏水,牟仁惠\n${rows(2, 9)}`);
+    put('b.csv', '工单编号,来电时间,内容\nW1,2020-01-29 08:00:00,牟仁惠家漏水\n');
+    await run('ingest', 'a.csv');
+    expect(JSON.parse((await run('ingest', 'b.csv', '--json')).stdout).files).toMatchObject([
+      { read: 0, duplicate: 1 },
+    ]);
+  });
+
   it('takes files, folders, patterns and standard input', async () => {
     mkdirSync(join(folder, 'exports'));
     put('exports/a.csv', HEADER + rows(1, 10));

@@ -31,6 +31,7 @@ async function read(bytes: Buffer, name: string): Promise<{ report: FileReport; 
     sink: listSink(tickets),
     mask: (text) => text,
     hashCaller: (caller) => caller,
+    printText: () => 0,
   });
   return { report, tickets };
 }
