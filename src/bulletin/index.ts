@@ -12,6 +12,7 @@ export type {
   TopicHistory,
 } from './input.js';
 export { bulletinMessages } from './messages.js';
+export { isNews } from './news.js';
 export { plainText } from './plain-text.js';
 export { isUnderWatch } from './sections/policies.js';
 export { type BulletinSettings, defaultBulletinSettings } from './settings.js';

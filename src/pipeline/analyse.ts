@@ -8,11 +8,18 @@ import {
   type Finding,
   type Outcome,
   type Ticket,
+  type Topic,
   type TopicSet,
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
-import { findTopics, type RegistryState, type RegistryUpdate, type TopicRule } from '../topics/index.js';
+import {
+  findTopics,
+  type RegistryState,
+  type RegistryUpdate,
+  type ThemeMatter,
+  type TopicRule,
+} from '../topics/index.js';
 import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
 import type { Stretch } from './overview.js';
 import type { Workbench } from './workbench.js';
@@ -30,6 +37,8 @@ export interface TopicHistory {
   readonly upper: readonly (number | null)[];
 }
 
+export type TrendedMatter = TrendedTopic & Pick<ThemeMatter, 'partOf'>;
+
 /** The topics of a period, judged. */
 export interface Analysis {
   readonly period: Stretch & { readonly kind: PeriodKind };
@@ -37,6 +46,8 @@ export interface Analysis {
   readonly totals: TopicSet['totals'];
   /** Largest first. */
   readonly topics: readonly TrendedTopic[];
+  /** What broad themes are made of; see `ThemeMatter`. */
+  readonly matters: readonly TrendedMatter[];
   readonly histories: ReadonlyMap<string, TopicHistory>;
   readonly rules: readonly TopicRule[];
   readonly registry: RegistryUpdate;
@@ -96,16 +107,21 @@ export async function analysePeriod(
     },
     {},
   );
-  const { set, rules } = found.value;
+  const { set, matters, rules } = found.value;
   const judged = withoutHistory
-    ? unjudged(set)
-    : await judgeTopics(bench, period, set, rules, trendSettingsOf(settings), curveDays);
+    ? UNJUDGED
+    : await judgeTopics(bench, period, [...set.topics, ...matters], rules, trendSettingsOf(settings), curveDays);
+  const trended = <T extends Topic>(topic: T): T & TrendedTopic => ({
+    ...topic,
+    trend: judged.trends.get(topic.id) ?? UNKNOWN,
+  });
   return {
     value: {
       period,
       tickets,
       totals: set.totals,
-      topics: set.topics.map((topic) => ({ ...topic, trend: judged.trends.get(topic.id) ?? UNKNOWN })),
+      topics: set.topics.map(trended),
+      matters: matters.map(trended),
       histories: judged.histories,
       rules,
       registry: found.value.registry,
@@ -147,25 +163,23 @@ const UNKNOWN: Trend = {
   reasonEn: 'no history to compare with',
 };
 
-function unjudged(set: TopicSet): Judged {
-  return { trends: new Map(set.topics.map(({ id }) => [id, UNKNOWN])), histories: new Map(), findings: [] };
-}
+const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), findings: [] };
 
 /** Counts the topics in the past by today's rules, then tests them. */
 async function judgeTopics(
   bench: Workbench,
   { kind, from, to }: Analysis['period'],
-  set: TopicSet,
+  topics: readonly (Topic | ThemeMatter)[],
   rules: readonly TopicRule[],
   settings: TrendSettings,
   curveDays: number,
 ): Promise<Judged> {
-  const table = await countTable(bench, rules, set.topics, from, to);
+  const table = await countTable(bench, rules, topics, from, to);
   const test =
     kind === 'day' || from === to
       ? judgeDay(table, to, settings, bench.calendar)
       : judgePeriod(table, from, to, settings, bench.calendar);
-  const ids = set.topics.map(({ id }) => id);
+  const ids = topics.map(({ id }) => id);
   // Twice the period and a month's odd days: each topic is compared with the stretch before.
   const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
   return {
@@ -175,11 +189,16 @@ async function judgeTopics(
   };
 }
 
+/** A ticket has one main topic, and any number of incidents and of its theme's matters: only main topics add up to a day. */
+function isOverlapping(topic: Topic | ThemeMatter | undefined): boolean {
+  return topic !== undefined && (topic.kind === 'incident' || 'partOf' in topic);
+}
+
 /** What today's rules count on every day of the past, NaN where there is no export. */
 async function countTable(
   bench: Workbench,
   rules: readonly TopicRule[],
-  topics: TopicSet['topics'],
+  topics: readonly (Topic | ThemeMatter)[],
   from: Day,
   to: Day,
 ): Promise<CountTable> {
@@ -188,17 +207,16 @@ async function countTable(
   const days = dayRange(earliest, to).filter((day) => day >= first);
   const totals = bench.history.dayTotals(days[0] ?? from, to);
   const past = await bench.countPast(rules, days[0] ?? from, to);
-  const kinds = new Map(topics.map(({ id, kind }) => [id, kind]));
+  const known = new Map(topics.map((topic) => [topic.id, topic]));
   const rowOf = new Map(past.days.map((day, index) => [day, index]));
   return {
     days,
     totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
     series: [...past.counts]
-      .filter(([id]) => kinds.has(id))
+      .filter(([id]) => known.has(id))
       .map(([id, counts]) => ({
         id,
-        // A ticket has one theme and any number of incidents: only themes add up to a day.
-        ...(kinds.get(id) === 'incident' ? { role: 'overlap' as const } : {}),
+        ...(isOverlapping(known.get(id)) ? { role: 'overlap' as const } : {}),
         counts: Float64Array.from(days, (day) => {
           const row = rowOf.get(day);
           return row === undefined ? Number.NaN : (counts[row] ?? 0);

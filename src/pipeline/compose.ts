@@ -17,6 +17,7 @@ import type { Analysis } from './analyse.js';
 import { overviewAt, typeOf } from './looking-back.js';
 import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
+import { readableTopics } from './readable-topics.js';
 import type { Workbench } from './workbench.js';
 
 export interface ComposeOptions {
@@ -43,7 +44,8 @@ export async function composeBulletin(
   const back = await bench.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
-  const topicOf = new Map(analysis.topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
+  const topics = readableTopics(analysis);
+  const topicOf = new Map(topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
   const input: BulletinInput = {
     period: { kind, from, to },
     city: settings.city,
@@ -53,7 +55,7 @@ export async function composeBulletin(
     ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
-    topics: analysis.topics.map((topic) => ({
+    topics: topics.map((topic) => ({
       ...namelessly(topic),
       reflections: topic.reflections.filter(({ text }) => mayBeShown(text)),
       suggestions: topic.suggestions.filter(({ text }) => mayBeShown(text)),
@@ -66,7 +68,7 @@ export async function composeBulletin(
     reminded: picked.reminded,
     praise: withEarlierTopics(
       bench,
-      analysis,
+      { topics, rules: analysis.rules },
       back.praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null })),
     ),
     confidential: picked.confidential,
@@ -84,7 +86,11 @@ export async function composeBulletin(
 }
 
 /** Names the matter of tickets of earlier days by today's rules: the theme, else the incident, that the ticket meets. */
-function withEarlierTopics(bench: Workbench, analysis: Analysis, links: readonly PraiseLink[]): PraiseLink[] {
+function withEarlierTopics(
+  bench: Workbench,
+  analysis: Pick<Analysis, 'topics' | 'rules'>,
+  links: readonly PraiseLink[],
+): PraiseLink[] {
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
   const alone: DayTokens[] = [];

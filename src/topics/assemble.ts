@@ -3,7 +3,7 @@ import { compileRules } from './compile-rules.js';
 import { type Corpus, compare } from './corpus.js';
 import { type Draft, describeMatter, describeTopic } from './describe.js';
 import { decayKeys, type Named, nameTopics } from './identity.js';
-import type { KnownTopic, TopicInput, TopicResult } from './input.js';
+import type { KnownTopic, ThemeMatter, TopicInput, TopicResult } from './input.js';
 import { labeller } from './labellers.js';
 import { RuleMatcher } from './match-rules.js';
 import { matchedBy, membersOf } from './members.js';
@@ -37,6 +37,7 @@ export function assemble(
   const matcher = new RuleMatcher(compileRules(mains, input.vocabulary));
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
+  const matters: ThemeMatter[] = [];
   counted(corpus, matcher, mains, wholes).forEach((whole, index) => {
     const { members, named: own } = whole;
     const [rule, ...others] = whole.rules;
@@ -44,16 +45,33 @@ export function assemble(
     const subtopics = subtopicDrafts(input, corpus, places, draft, settings);
     const number = mains.indexOf(rule);
     rules.push(rule, ...others, ...subtopics.map((subtopic) => subtopic.rule));
+    const shared = { quotes: settings.quotes, segmenter: input.segmenter, rank: index };
+    const identity = { state: own.state, firstSeen: own.known?.firstSeen ?? input.from, related: own.related };
     topics.push(
       describeTopic(corpus, draft, {
+        ...shared,
         ticketKeywords: members.map((member) => keywordsOf(corpus, matcher, member, number)),
-        identity: { state: own.state, firstSeen: own.known?.firstSeen ?? input.from, related: own.related },
+        identity,
         subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
-        quotes: settings.quotes,
-        segmenter: input.segmenter,
-        rank: index,
       }),
     );
+    if (rule.level !== 'theme' || subtopics.length < 2) return;
+    const within = new RuleMatcher(
+      compileRules(
+        subtopics.map((subtopic) => subtopic.rule),
+        input.vocabulary,
+      ),
+    );
+    subtopics.forEach((subtopic, part) => {
+      const ticketKeywords = subtopic.members.map((member) => keywordsOf(corpus, within, member, part));
+      const described = describeTopic(corpus, subtopic, {
+        ...shared,
+        ticketKeywords,
+        identity: { ...identity, related: [] },
+        subtopics: [],
+      });
+      matters.push({ ...described, partOf: rule.id });
+    });
   });
   // The registry knows the parts: an office that takes a merge back finds its topics as they were.
   const registry = parts.map(({ rule, members, named: { known: before } }): KnownTopic => {
@@ -82,6 +100,7 @@ export function assemble(
         },
         topics,
       },
+      matters,
       rules,
       registry: { day: input.to, topics: registry, relations },
     },

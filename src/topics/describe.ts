@@ -18,6 +18,8 @@ const MOST_KEYWORDS = 30;
 
 /** Tickets that are read for quotes: more where the bulletin may print the topic. */
 const LEADING_TOPICS = 30;
+/** However small, what is new may lead the issue. */
+const MAY_LEAD: ReadonlySet<TopicRule['level']> = new Set(['watched', 'lead', 'news']);
 const READ_LEADING = 40;
 const READ_OTHERS = 4;
 const QUOTES_OF_OTHERS = 2;
@@ -43,7 +45,7 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
   const share = members.length / Math.max(1, corpus.tickets.length);
   const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
     label: rule.label,
-    ...(extra.rank < LEADING_TOPICS
+    ...(extra.rank < LEADING_TOPICS || MAY_LEAD.has(rule.level)
       ? { most: extra.quotes, read: READ_LEADING }
       : { most: Math.min(extra.quotes, QUOTES_OF_OTHERS), read: READ_OTHERS }),
   });

@@ -8,6 +8,7 @@ export {
   type OfficeTopics,
   type RegistryState,
   type RegistryUpdate,
+  type ThemeMatter,
   type TopicInput,
   type TopicRelation,
   type TopicResult,

@@ -1,4 +1,4 @@
-import type { Day, DayTokens, Ticket, TopicSet, Vocabulary } from '../model/index.js';
+import type { Day, DayTokens, Ticket, Topic, TopicSet, Vocabulary } from '../model/index.js';
 import type { Lexicon, Segmenter } from '../text/index.js';
 import type { Term, TopicRule } from './rule.js';
 
@@ -93,8 +93,16 @@ export interface RegistryUpdate {
   readonly relations: readonly TopicRelation[];
 }
 
+/** A part of a broad theme as a topic of its own, for readers to whom the theme says nothing; parts may share tickets. */
+export interface ThemeMatter extends Topic {
+  /** The theme's id. */
+  readonly partOf: string;
+}
+
 export interface TopicResult {
   readonly set: TopicSet;
+  /** The parts of all themes that have at least two, largest first within each. */
+  readonly matters: readonly ThemeMatter[];
   /** Rules of every topic, subtopic and incident, for `countByRules`; ids are those of the topics. */
   readonly rules: readonly TopicRule[];
   readonly registry: RegistryUpdate;

@@ -32,12 +32,12 @@ export function mainRules(
   const placeNames = new Set(places.flatMap(({ names }) => names.flatMap((name) => (name.length === 1 ? name : []))));
   const others = kept.filter(({ id, label }) => !isPinned(input.office, id, label));
   const news = findNews(corpus, input.background ?? null, placeNames, ignored, others).map(
-    ({ keys, label, leads, known: before }, rank): TopicRule => ({
+    ({ keys, requires, label, leads, known: before }, rank): TopicRule => ({
       id: before?.id ?? `~news-${rank}`,
       level: leads ? 'lead' : 'news',
       parent: null,
       label,
-      requires: [],
+      requires,
       keys,
       minimum: 1,
       excludes: [],

@@ -1,7 +1,7 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import type { Background } from './input.js';
 import { wholeWord } from './labels.js';
-import type { RuleKey, TopicRule } from './rule.js';
+import type { RuleKey, Term, TopicRule } from './rule.js';
 import { wordNumbers } from './word-numbers.js';
 
 /** Words that are frequent now and were rare before, in groups that belong together. */
@@ -9,6 +9,8 @@ export interface NewsGroup {
   /** The seed as callers write it. */
   readonly label: string;
   readonly keys: readonly RuleKey[];
+  /** Those of them that bring in a ticket by themselves. */
+  readonly requires: readonly Term[];
   /** The greatest of them: see `RuleLevel`. */
   readonly leads?: true;
   /** The topic of days before that it goes on with. */
@@ -29,6 +31,7 @@ const STANDS_FOR = 0.85;
 /**
  * And only where it was no more usual than the seed before, or in no more than so many texts: in a rush for 口罩 nearly all
  * who write 购买 write of 口罩, but the hundreds of other purchases of any day before would be counted as the usual level.
+ * Such a word is a key of tickets that hold the seed.
  */
 const HARDLY_USED = 1;
 const EVERYWHERE = 0.35;
@@ -56,7 +59,7 @@ export function findNews(
   known: readonly TopicRule[] = [],
 ): NewsGroup[] {
   if (background === null || background.tickets < 200) {
-    return known.map((rule) => ({ label: rule.label, keys: rule.keys, known: rule }));
+    return known.map((rule) => ({ label: rule.label, keys: rule.keys, requires: rule.requires, known: rule }));
   }
   const before = knownSeeds(corpus, known);
   const open = newsPostings(corpus, background, placeNames, ignored, before);
@@ -70,7 +73,8 @@ export function findNews(
     const inSeed = new Set(own);
     const rule = before.get(seed);
     const usual = Math.max(HARDLY_USED, expectedCount(corpus, background, seed));
-    const keys: RuleKey[] = [{ words: [corpus.words[seed] as string], weight: weightOf(corpus, own.length) }];
+    const requires: Term[] = [[corpus.words[seed] as string]];
+    const keys: RuleKey[] = [{ words: requires[0] as Term, weight: weightOf(corpus, own.length) }];
     open.delete(seed);
     // 疫情 in most tickets of a crisis must not hide 口罩, which some of them are about.
     const isEverywhere = own.length > EVERYWHERE * corpus.tickets.length;
@@ -85,12 +89,14 @@ export function findNews(
     for (const { word, tickets, precision } of partners) {
       open.delete(word);
       if (precision < STANDS_FOR || keys.length >= MOST_KEYS) continue;
-      if (expectedCount(corpus, background, word) > usual) continue;
-      if (!isEverywhere) for (const ticket of tickets) covered[ticket] = 1;
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
-      keys.push({ words: [corpus.words[word] as string], weight });
+      const term = [corpus.words[word] as string];
+      keys.push({ words: term, weight });
+      if (expectedCount(corpus, background, word) > usual) continue;
+      requires.push(term);
+      if (!isEverywhere) for (const ticket of tickets) covered[ticket] = 1;
     }
-    groups.push({ label: rule?.label ?? wholeWord(corpus, own, seed), keys, known: rule });
+    groups.push({ label: rule?.label ?? wholeWord(corpus, own, seed), keys, requires, known: rule });
     seeded.push(own);
   }
   const leader = leading(seeded);

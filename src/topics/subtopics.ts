@@ -43,7 +43,8 @@ export function subtopicDrafts(
     const isThere = place !== undefined && own.filter(holding(corpus, place)).length >= PLACE_SHARE * own.length;
     const name = label(own, isThere ? matter : { ...matter, place: undefined });
     if (name === undefined || chosen.some((other) => saysSame(other.rule.label, name))) continue;
-    chosen.push({ rule: { ...rule, id: `${parent.rule.id}.${chosen.length + 1}`, label: name }, members: own });
+    // Its name, not its place in the list: the id is the same on the next day.
+    chosen.push({ rule: { ...rule, id: `${parent.rule.id}/${name}`, label: name }, members: own });
   }
   return chosen;
 }

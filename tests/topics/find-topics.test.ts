@@ -32,6 +32,20 @@ describe('findTopics', () => {
     expect(set.totals).toMatchObject({ tickets: 160, covered: 160, reminders: 0 });
   });
 
+  it('gives the parts of a broad theme as topics of their own, known by name', () => {
+    const city = dayOf({ ...MATTERS, more: Object.values(MATTERS).flat() }, 120);
+    const { set: whole, matters, rules } = findTopics(inputOf(city), { maxThemes: 2 }).value;
+    expect(matters.length).toBeGreaterThanOrEqual(2);
+    for (const matter of matters) {
+      const theme = whole.topics.find(({ id }) => id === matter.partOf);
+      expect(matter.id).toBe(`${theme?.id}/${matter.label}`);
+      expect(theme?.subtopics.map(({ label }) => label)).toContain(matter.label);
+      expect(matter.ticketIds.every((id) => theme?.ticketIds.includes(id))).toBe(true);
+      expect(matter.ticketKeywords.every((words) => words.length > 0)).toBe(true);
+      expect(rules.some(({ id }) => id === matter.id)).toBe(true);
+    }
+  });
+
   it('says of every ticket which keywords put it there, and the ticket holds them', () => {
     const texts = new Map(day.map(({ id, text }) => [id, text]));
     for (const topic of set.topics) {
@@ -137,7 +151,7 @@ describe('what is frequent today and was rare before', () => {
     const keysOf = (often: number): readonly string[] | undefined =>
       findTopics(inputOf(buying, { background: usual(often) }))
         .value.rules.find(({ keys }) => keys[0]?.words[0] === '口罩')
-        ?.keys.map(({ words }) => words.join(''));
+        ?.requires.map((words) => words.join(''));
     expect(keysOf(2)).toContain('购买');
     expect(keysOf(400)).toEqual(['口罩']);
   });
@@ -149,7 +163,7 @@ describe('what is frequent today and was rare before', () => {
     return findTopics(inputOf(tickets, { background })).value.set.topics;
   };
   const countOf = (topics: readonly Topic[], word: string): number | undefined =>
-    topics.find(({ keywords }) => keywords[0] === word)?.count;
+    topics.find(({ label }) => label.includes(word))?.count;
 
   it('has every ticket that speaks of it where it is the greatest', () => {
     const topics = crisis({ mask: ['药房口罩买不到'], both: ['企业复工没有口罩发'], work: ['门店什么时候能复工'] });

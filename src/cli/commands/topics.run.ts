@@ -161,7 +161,9 @@ async function show(
   const { effects, lang } = context;
   const chosen = options.topic;
   const topics =
-    chosen === undefined ? analysis.topics.slice(0, top) : analysis.topics.filter(({ id }) => id === chosen);
+    chosen === undefined
+      ? analysis.topics.slice(0, top)
+      : [...analysis.topics, ...analysis.matters].filter(({ id }) => id === chosen);
   if (chosen !== undefined && topics.length === 0) {
     throw usage('--topic', chosen, { zh: '应为表中的编号', en: 'must be an id of the table' });
   }
