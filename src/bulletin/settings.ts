@@ -135,7 +135,7 @@ export const defaultBulletinSettings: BulletinSettings = {
   thresholds: {
     shareBase: 30,
     changeBase: 30,
-    timesBase: 5,
+    timesBase: 10,
     quoteCallers: 3,
     incidentCount: 5,
     policyDays: 7,

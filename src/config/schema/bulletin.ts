@@ -102,7 +102,7 @@ export const bulletinSchema = section(
       {
         shareBase: count(30, '总数少于此值不写占比', 'no share of a smaller whole'),
         changeBase: count(30, '基数少于此值不写增减百分比', 'no percentage of change on a smaller base'),
-        timesBase: weight(5, '平常值小于此值不写倍数', 'no multiple of a smaller expectation'),
+        timesBase: weight(10, '平常值小于此值不写倍数', 'no multiple of a smaller expectation'),
         quoteCallers: count(3, '少于此人数不引原话', 'fewer callers: no quote'),
         incidentCount: count(5, '重点事件的最少件数', 'tickets of an incident'),
         policyDays: count(7, '政策前后比较的天数', 'days before and after a policy'),
