@@ -12,6 +12,7 @@ import type { TopicRule } from './rule.js';
 import type { Complete } from './settings.js';
 import { subtopicDrafts } from './subtopics.js';
 import type { PlaceTerm } from './terms.js';
+import { said } from './theme-labels.js';
 import { wordNumbers } from './word-numbers.js';
 
 /** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives. */
@@ -185,11 +186,13 @@ function keptLabel(
 ): string {
   if (known === null || known.label === '' || known.label === fresh) return fresh;
   if (isPinned(office, known.id, known.label)) return known.label;
-  const holding = (label: string): number =>
-    members.reduce((sum, member) => {
+  const holding = (label: string): number => {
+    const words = said(label);
+    return members.reduce((sum, member) => {
       const ticket = corpus.tickets[member];
-      return sum + (ticket !== undefined && (ticket.title.includes(label) || ticket.text.includes(label)) ? 1 : 0);
+      return sum + (ticket !== undefined && (ticket.title.includes(words) || ticket.text.includes(words)) ? 1 : 0);
     }, 0);
+  };
   const old = holding(known.label);
   return old > 0 && holding(fresh) < FAR_MORE * old ? known.label : fresh;
 }

@@ -4,6 +4,7 @@ import { makeLabel } from './labels.js';
 import { labelMatter } from './matter-labels.js';
 import type { Matter } from './matters.js';
 import { asWritten } from './surface.js';
+import { labelByTitle, labelTheme } from './theme-labels.js';
 
 type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
 
@@ -15,9 +16,11 @@ export function labeller(input: TopicInput, corpus: Corpus): Labeller {
   const taken = new Set<string>();
   return (members, keyWords) => {
     const tagOf = (word: string): string => input.segmenter.tag(word);
-    const phrase = members.length <= NARROW ? labelMatter(corpus, members, { tagOf, taken }) : undefined;
+    const isNarrow = members.length <= NARROW;
     const label =
-      phrase ??
+      (isNarrow ? labelMatter(corpus, members, { tagOf, taken }) : undefined) ??
+      labelTheme(corpus, members, { tagOf, taken }) ??
+      labelByTitle(corpus, members, { tagOf, taken }) ??
       makeLabel(corpus, members, {
         tagOf,
         weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),

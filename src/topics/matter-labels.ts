@@ -1,8 +1,8 @@
 import { type Corpus, compare, holdsWord, USE } from './corpus.js';
 import { termText } from './input.js';
-import { clausesOf, isNaming, KIND, kindsOf, phrasesIn, textOf } from './label-phrases.js';
-import { MASKED, thin } from './labels.js';
+import { ABSTRACT, clausesOf, isNaming, KIND, kindsOf, MASKED, phrasesIn, textOf } from './label-phrases.js';
 import type { Term } from './rule.js';
+import { thin } from './sample.js';
 import { wordTally } from './word-tally.js';
 
 /** Tickets that are read for a label. */
@@ -29,7 +29,7 @@ const SPOKEN_OF = 1 / 6;
 const NAMED = 0.6;
 /** What is wrong is what a label is for. */
 const WRONG = 1.2;
-const WRONG_WORD =
+export const WRONG_WORD =
   /扰民|违[规法停建章]|拖欠|拖延|诈骗|欺[骗诈]|虚假|不[^同仅但]|没有|未|无[^论线]|难|差|乱|噪[音声]|污染|油烟|臭|漏|堵|停[水电工]|破损|坏|开裂|捆绑|强制|恶意|隐患|安全|违背|占道|侵占|霸占|高压|拆|断头|涨|退|偷|涉嫌|昏暗|拥堵|超标|积水|塌|裂|脱落|裸露|烂尾/;
 const HAS_VERB = 1.35;
 const SHORT = 0.7;
@@ -176,7 +176,7 @@ function worthOf(
     const frequency = corpus.frequency[word] as number;
     const isMet = frequency >= ELSEWHERE * (shares.get(word) ?? 0) * size;
     const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
-    if (isMet) telling.push(word);
+    if (isMet && !ABSTRACT.test(corpus.words[word] as string)) telling.push(word);
     rarity += own;
     if (isOneCallers) foreign += 1;
     shared += own * share;

@@ -1,8 +1,8 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import type { Background } from './input.js';
-import { wholeWord } from './labels.js';
 import type { RuleKey, Term, TopicRule } from './rule.js';
 import { wordNumbers } from './word-numbers.js';
+import { wholeWord } from './word-runs.js';
 
 /** Words that are frequent now and were rare before, in groups that belong together. */
 export interface NewsGroup {

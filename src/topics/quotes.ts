@@ -2,7 +2,7 @@ import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
 import { charPairs } from './char-pairs.js';
 import { type Corpus, compare } from './corpus.js';
-import { thin } from './labels.js';
+import { thin } from './sample.js';
 import { membersSaying, type Saying } from './sayings.js';
 import { wordTally } from './word-tally.js';
 

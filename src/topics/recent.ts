@@ -3,12 +3,12 @@ import { compileRules } from './compile-rules.js';
 import { buildCorpus, type Corpus } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import type { TopicInput } from './input.js';
-import { thin } from './labels.js';
 import { RuleMatcher } from './match-rules.js';
 import type { Matter } from './matters.js';
 import { findPlaceMatters } from './place-matters.js';
 import { findPlaceTerms, type NamedPlace } from './place-terms.js';
 import type { Term, TopicRule } from './rule.js';
+import { thin } from './sample.js';
 
 /** A place with more tickets than this in the three days is no small matter: it shows on its own day. */
 const MOST_OF_PLACE = 60;

@@ -1,4 +1,3 @@
-import { charPairs } from './char-pairs.js';
 import type { Corpus } from './corpus.js';
 import type { Draft } from './describe.js';
 import type { TopicInput } from './input.js';
@@ -6,6 +5,7 @@ import { matterLabeller } from './labellers.js';
 import { findMatters, PLACE_SHARE } from './matters.js';
 import { membersWithin } from './members.js';
 import type { Term, TopicRule } from './rule.js';
+import { saysSame } from './same-label.js';
 import type { Complete } from './settings.js';
 import type { PlaceTerm } from './terms.js';
 
@@ -58,20 +58,4 @@ function holding({ words, sequence, sequenceStarts }: Corpus, term: Term): (tick
     }
     return false;
   };
-}
-
-/** Two labels that share this much of their character pairs would read as one. */
-const SAME_LABEL = 0.6;
-
-/** Verbs that only join a cause to what came of it: 登记口罩导致聚集 is 登记口罩造成聚集. */
-const JOINING = /导致|造成|引起|引发|致使|产生|出现|发生/g;
-
-/** Whether two labels would read as one. */
-export function saysSame(label: string, other: string): boolean {
-  const a = label.replace(JOINING, '');
-  const b = other.replace(JOINING, '');
-  if (a.includes(b) || b.includes(a)) return true;
-  const pairs = new Set(charPairs(a));
-  const others = charPairs(b);
-  return others.filter((pair) => pairs.has(pair)).length >= SAME_LABEL * Math.min(pairs.size, others.length);
 }

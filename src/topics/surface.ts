@@ -1,6 +1,6 @@
 import { stemEnglish } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
-import { thin } from './labels.js';
+import { thin } from './sample.js';
 
 /** Tickets that are read for how a word is written. */
 const SAMPLE = 40;

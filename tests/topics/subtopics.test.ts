@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
-import { saysSame } from '../../src/topics/subtopics.js';
+import { saysSame } from '../../src/topics/same-label.js';
 import { dayOf, inputOf, MATTERS, segmenter } from './tickets.js';
 
 describe('the label of a matter', () => {
