@@ -176,7 +176,7 @@ export async function readRows(
   let isValue = false;
   let isPhonetic = false;
   let isEnded = false;
-  let [isFormula, hasValue] = [false, false];
+  let isFormula = false;
   await readXml(
     pieces,
     {
@@ -186,11 +186,9 @@ export async function readRows(
           type = attributes.t ?? 'n';
           style = attributes.s ?? '';
           value = '';
-          [isFormula, hasValue] = [false, false];
-        } else if (name === 'v' || name === 't') {
-          isValue = !isPhonetic;
-          hasValue = true;
-        } else if (name === 'f') isFormula = true;
+          isFormula = false;
+        } else if (name === 'v' || name === 't') isValue = !isPhonetic;
+        else if (name === 'f') isFormula = true;
         else if (name === 'rPh') isPhonetic = true;
         else if (name === 'row') {
           const number = Number(attributes.r ?? row + 1);
@@ -204,7 +202,8 @@ export async function readRows(
         if (name === 'v' || name === 't') isValue = false;
         else if (name === 'rPh') isPhonetic = false;
         else if (name === 'c') {
-          const isUnknown = type === 'e' || (isFormula && !hasValue);
+          // A result that is an empty text has the type of a text.
+          const isUnknown = type === 'e' || (isFormula && value === '' && type !== 'str');
           const text = isUnknown ? NO_RESULT : type === 'inlineStr' ? unescaped(value) : cellText(type, style, value);
           while (cells.length < column) cells.push('');
           cells[column] = text;

@@ -99,8 +99,8 @@ describe('a workbook', () => {
 
   it('says where a formula has no stored result, or an error for one', async () => {
     const rows =
-      '<row><c t="n"><f>1+1</f><v>2</v></c><c><f>A1</f></c><c t="str"><f>""</f><v></v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c></row>';
-    expect((await read({ rows }))[0]).toEqual(['2', NO_RESULT, '', NO_RESULT]);
+      '<row><c t="n"><f>1+1</f><v>2</v></c><c><f>A1</f></c><c><f>A1</f><v></v></c><c t="str"><f>""</f><v></v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c></row>';
+    expect((await read({ rows }))[0]).toEqual(['2', NO_RESULT, NO_RESULT, '', NO_RESULT]);
   });
 
   it('may have a prefix before every name', async () => {
