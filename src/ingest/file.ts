@@ -132,7 +132,7 @@ async function load(
         transaction.add(ticket);
       },
       reject: (row, line, { column, code }) => {
-        reasons.take(code, column);
+        reasons.take(code, column, row);
         ports.onReject?.({ row, line, column, code });
       },
     };
@@ -206,7 +206,7 @@ function checkRejects(path: string, table: TableReader, reasons: RejectReasons, 
   const share =
     table.rejected <= settings.fewRejects ? Math.max(settings.maxRejectShare, 0.5) : settings.maxRejectShare;
   if (table.rejected <= table.rows * share) return;
-  const { code, count, column } = reasons.most();
+  const { code, count, column, row } = reasons.most();
   const words = ingestMessages[code] ?? { zh: code, en: code };
   throw new KuaibaoError('too-many-rejects', EXIT.data, {
     message: {
@@ -218,7 +218,7 @@ function checkRejects(path: string, table: TableReader, reasons: RejectReasons, 
       en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
     },
     args: { rows: table.rows, rejected: table.rejected, percent: Math.round(share * 1000) / 10, most: count, column },
-    where: { file: path },
+    where: { file: path, row },
   });
 }
 

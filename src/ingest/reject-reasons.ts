@@ -1,11 +1,11 @@
 /** Counts why the rows of a file were rejected. */
 export class RejectReasons {
-  readonly #counts = new Map<string, { count: number; readonly column: string }>();
+  readonly #counts = new Map<string, { count: number; readonly column: string; readonly row: number }>();
 
-  /** `column` of the first row with this reason is kept, for the message. */
-  take(code: string, column: string): void {
+  /** `column` and `row` of the first row with this reason are kept, for the message. */
+  take(code: string, column: string, row: number): void {
     const known = this.#counts.get(code);
-    if (known === undefined) this.#counts.set(code, { count: 1, column });
+    if (known === undefined) this.#counts.set(code, { count: 1, column, row });
     else known.count += 1;
   }
 
@@ -14,9 +14,9 @@ export class RejectReasons {
   }
 
   /** The most frequent reason, the first seen of equals. */
-  most(): { readonly code: string; readonly count: number; readonly column: string } {
-    let most = { code: '', count: 0, column: '' };
-    for (const [code, { count, column }] of this.#counts) if (count > most.count) most = { code, count, column };
+  most(): { readonly code: string; readonly count: number; readonly column: string; readonly row: number } {
+    let most = { code: '', count: 0, column: '', row: 0 };
+    for (const [code, reason] of this.#counts) if (reason.count > most.count) most = { code, ...reason };
     return most;
   }
 }
