@@ -46,6 +46,9 @@ const ENDS_OPEN =
   /^(?:没有|有|是|变成|成为|作为|属于|成|做|搞|弄|放|让|使|来|去|过|起|到|进|出|给|用|看|会|能|可|应|要|敢|肯|愿|连|达|能够|可以|应该|需要|必须|开始|继续|直接|持续|变|作|进入|无法|不能|具有|含|拥有|想要|前往|位于|处于|符合|超出|高于|低于|大于|小于|至今|经过|通过|按照|根据|例如|包括|以为|打算|准备|完全|全部|非常|极其|十分|严重|部分|主要|其他|整个|所有|每个|各种|各类|多个|剩余|其余)$/;
 /** Kinds of area and market: no city's or district's name. */
 const COMMON_AREA = /^(?:[上超城都夜楼股菜门]市|[景园厂校学院病城市郊片山灾疫老新]区)$/;
+/** Stems of English words that name nothing. */
+const ENGLISH_FUNCTION =
+  /^(?:a|an|the|of|in|on|at|to|for|from|with|my|our|your|their|i|it|we|they|you|this|that|and|or|but|no|not|can|cannot|is|ar|are|am|wa|was|ha|has|have|had|been|be|do|doe|did|ani|everi|every|all|so|veri|pleas|thank|dai|day|now)$/i;
 const SURNAME =
   /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康毛邱秦顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚][\u3400-\u9fff]{2}$/;
 /** What masking leaves is no word. */
@@ -86,7 +89,7 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
     return KIND.barrier;
   if (WHO.test(word) || BODY.test(word)) return KIND.who;
   if (ENDS_WELL.test(word)) return KIND.noun;
-  if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) ? KIND.function : KIND.noun;
+  if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) || ENGLISH_FUNCTION.test(word) ? KIND.function : KIND.noun;
   if (STATE.test(word)) return KIND.adjective;
   if (MODAL.test(word)) return KIND.function;
   const tag = tagOf(word);

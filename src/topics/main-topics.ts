@@ -2,6 +2,7 @@ import { closeMatters } from './close-matters.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
+import { massFilings } from './mass-filings.js';
 import { coveredBy } from './members.js';
 import { findNews } from './news.js';
 import { isPinned } from './office.js';
@@ -46,7 +47,9 @@ export function mainRules(
   );
   const told = [...watched, ...pinned, ...news];
   const isTold = coveredBy(corpus, input, told);
-  const above = [...told, ...closeMatters(corpus, places, isTold, settings.minTickets)];
+  const filings = massFilings(corpus, isTold, settings.minTickets);
+  const matters = filings.length > 0 ? filings : closeMatters(corpus, places, isTold, settings.minTickets);
+  const above = [...told, ...matters];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
   const weights = findThemes(corpus, embedding, {
     most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),

@@ -138,7 +138,7 @@ export function wholeWord(corpus: Corpus, members: readonly number[], word: numb
 }
 
 /** An English word as its stem: it stands beside others of its kind only. */
-export const ENGLISH = /^[a-z]{2,}$/;
+export const ENGLISH = /^[a-z]+$/;
 
 function isOneScript(corpus: Corpus, a: number, b: number): boolean {
   return ENGLISH.test(corpus.words[a] as string) === ENGLISH.test(corpus.words[b] as string);

@@ -312,6 +312,40 @@ describe('odd days', () => {
     expect([...(own[0]?.ticketIds ?? [])].sort()).toEqual(petition.map(({ id }) => id).sort());
   });
 
+  it.each([
+    [
+      'Chinese',
+      [
+        '楼下饭店油烟直排居民楼',
+        '单位拖欠农民工工资',
+        '小区电梯故障停运',
+        '培训机构关门学费不退',
+        '路灯损坏多日',
+        '学校门口车辆乱停',
+      ],
+    ],
+    [
+      'English',
+      [
+        'I cannot buy a mask in any pharmacy',
+        'The construction site makes noise all night',
+        'The street light has been broken for weeks',
+        'My landlord refuses to return my deposit',
+        'The bus never arrives on time in the morning',
+        'Cars are parked on the sidewalk of the school',
+      ],
+    ],
+  ])('six filings of ten copies each are six topics: %s', (_, texts) => {
+    const tickets = Array.from({ length: 60 }, (_, at) =>
+      ticket(`t${String(at).padStart(2, '0')}`, texts[at % 6] ?? ''),
+    );
+    const groups = Int32Array.from(tickets, (_, at) => at % 6);
+    const { topics } = findTopics(inputOf(tickets, { groups })).value.set;
+    expect(topics.map(({ count }) => count)).toEqual([10, 10, 10, 10, 10, 10]);
+    for (const { ticketIds } of topics) expect(new Set(ticketIds.map((id) => Number(id.slice(1)) % 6)).size).toBe(1);
+    for (const { label } of topics) expect(label).not.toMatch(/^a(?:\b|[\u3400-\u9fff])/);
+  });
+
   it('three that say nearly the same are a topic of their own', () => {
     const crowd = dayOf({ mask: MATTERS.mask, school: MATTERS.school }, 60);
     const texts = ['请公开职工住房分配方案', '尽快公开职工住房分配方案', '职工住房分配方案没有公开'];
