@@ -19,6 +19,8 @@ export const FEATURE_LENGTH = 150;
 
 /** Tags before or after a title: 【急】, （公众号自助）, [催]. Long brackets are content. */
 const TITLE_TAGS = /^(?:\s*[【[（(〔][^】\])）〕]{1,8}[】\])）〕])+\s*|\s*(?:[【[〔][^】\]〕]{1,8}[】\]〕]\s*)+$/g;
+/** What masking leaves of a telephone or a number, as `src/privacy` writes it: it is in no caller's words. */
+const MASK = /〔(?:电话|证件号|卡号|车牌|账号)〕/g;
 const OPENING =
   /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|书记|市长|县长|区长|局长|省长|同志|部门|您|们)?(?:们)?(?=[，,。！!：:\s您你]|$)|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|局长|省长)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|(?:您|你)们?好|好(?=[，,。！!：:])|(?:市民|来电人|诉求人|群众|网友)?(?:来电|致电|来信|来访)?(?:反映|反应|咨询|投诉|表示|求助|称)[：:，,]|市民来电(?:反映|咨询|投诉|求助|建议|表示|称)?[，,：:]?|[^，,。：:；;\n]{0,12}(?:来电|致电|来信|来访)(?:反映|反应|咨询|求助|投诉|建议|表扬|表示|称)[：:，,])+/;
 
@@ -72,8 +74,8 @@ function featureText(title: string, text: string, spans: readonly Span[]): strin
     if (body.length >= FEATURE_LENGTH) break;
   }
   body = cutAtCharacter(body.trim(), FEATURE_LENGTH);
-  if (title === '') return body;
-  return body.startsWith(title) ? body : `${title}\n${body}`;
+  const feature = title === '' || body.startsWith(title) ? body : `${title}\n${body}`;
+  return feature.includes('〔') ? feature.replace(MASK, ' ') : feature;
 }
 
 /** The first `length` units, never half a surrogate pair. */

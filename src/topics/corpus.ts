@@ -48,6 +48,8 @@ export const GAP = -2;
 const HAN = /^[\u3400-\u9fff]+$/;
 /** N95, KTV, 58车贷, 12号线; no bare number. */
 const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
+/** 李某, 某甲, xx: whoever is meant, thousands are called so. */
+const MASKED_NAME = /某|^x+$/i;
 /** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
 const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
 /** Coded districts (A7县) and provinces, which no dictionary of a city holds. */
@@ -153,7 +155,7 @@ function rankWords(counts: Uint32Array, vocabulary: Vocabulary): { words: string
 
 function wordUse(word: string, count: number, distinct: number, input: TopicInput): number {
   const isHan = HAN.test(word);
-  if (isHan ? word.length < 2 : !CODE.test(word)) return USE.none;
+  if (MASKED_NAME.test(word) || (isHan ? word.length < 2 : !CODE.test(word))) return USE.none;
   const { background = null, lexicon, learnedGeneric, segmenter } = input;
   if (lexicon.stop.has(word) || lexicon.stop.has(word.replace('幺', '么'))) return USE.none;
   const tag = isHan ? segmenter.tag(word) : 'eng';

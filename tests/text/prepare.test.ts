@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MASKS } from '../../src/privacy/span.js';
 import { cleanTitle, ownSpans, prepareText } from '../../src/text/index.js';
 
 const own = (text: string): string =>
@@ -85,5 +86,17 @@ describe('clauses', () => {
       ['药房门口排队的人很多非常拥挤', 'fact'],
       ['建议改为网上实名预约分时段领取', 'proposal'],
     ]);
+  });
+});
+
+describe('what masking leaves', () => {
+  it('is no part of the features, whatever was masked', () => {
+    const masks = Object.values(MASKS).filter((mask) => mask.length > 1);
+    expect(masks.length).toBeGreaterThan(3);
+    for (const mask of masks) {
+      const { feature } = prepareText({ title: '', text: `楼道堆物影响通行，联系${mask}，请处理` });
+      expect(feature).not.toMatch(/[〔〕]/);
+      expect(feature).toContain('楼道堆物影响通行，联系');
+    }
   });
 });
