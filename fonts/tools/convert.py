@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""Makes the two faces in fonts/ from Debian's files: a one-time step, kept so that it can be repeated.
+"""Makes the three faces in fonts/ from Debian's files: a one-time step, kept so that it can be repeated.
 
-    apt-get download texlive-lang-chinese fonts-lxgw-wenkai python3-fonttools   (no root needed)
+    apt-get download texlive-lang-chinese fonts-lxgw-wenkai fonts-hanazono python3-fonttools python3-brotli   (no root needed)
     for d in *.deb; do dpkg-deb -x $d x; done
     PYTHONPATH=x/usr/lib/python3/dist-packages python3 convert.py \
         x/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf KuaibaoFangsong.ttf "Kuaibao Fangsong" gbk
     ... LXGWWenKai-Regular.ttf KuaibaoKai.ttf "Kuaibao Kai" gb2312
+    ... HanaMinB.ttf KuaibaoRare.ttf.br "Kuaibao Rare" extensions
 
 CFF outlines become quadratic glyf outlines (error at most 1 unit of 1000), because browsers embed CFF as Type 3.
-Only the characters of GBK (GB2312 for the 楷体) and the usual marks are kept, hints and layout tables are dropped, the family is renamed.
+Only the characters of GBK (GB2312 for the 楷体; CJK Extensions B to F for the rare ones) and the usual marks are kept, hints and layout tables are dropped, the family is renamed.
 """
+import io
 import sys
 
+import brotli
 from fontTools.misc.timeTools import timestampFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -22,7 +25,13 @@ MARKS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2060), *range
          *range(0x2500, 0x2600), *range(0x3000, 0x3040), *range(0xFE10, 0xFE20), *range(0xFE30, 0xFE50), *range(0xFF00, 0xFFF0)]
 
 
+# CJK Extensions B to F, as in GB 18030-2022.
+EXTENSIONS = [(0x20000, 0x2A6D6), (0x2A700, 0x2B734), (0x2B740, 0x2B81D), (0x2B820, 0x2CEA1), (0x2CEB0, 0x2EBE0)]
+
+
 def wanted(codec):
+    if codec == 'extensions':
+        return {char for first, last in EXTENSIONS for char in range(first, last + 1)}
     chars = set(MARKS)
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
@@ -66,7 +75,7 @@ options.layout_features = []
 options.hinting = False
 options.notdef_outline = True
 options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-options.drop_tables += ['GPOS', 'GSUB', 'GDEF', 'vhea', 'vmtx', 'DSIG', 'BASE', 'MATH', 'meta', 'gasp']
+options.drop_tables += ['GPOS', 'GSUB', 'GDEF', 'vhea', 'vmtx', 'DSIG', 'BASE', 'MATH', 'meta', 'gasp', 'FFTM']
 subsetter = Subsetter(options)
 subsetter.populate(unicodes=wanted(codec))
 subsetter.subset(font)
@@ -78,5 +87,11 @@ for record in font['name'].names:
     if text:
         record.string = text
 font['head'].modified = timestampFromString('Sun Nov  1 00:00:00 2026')
-font.save(target)
+if target.endswith('.br'):
+    whole = io.BytesIO()
+    font.save(whole)
+    with open(target, 'wb') as out:
+        out.write(brotli.compress(whole.getvalue(), quality=11, lgwin=24))
+else:
+    font.save(target)
 print(target, len(font.getGlyphOrder()), 'glyphs from', original)

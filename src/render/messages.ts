@@ -6,7 +6,7 @@ export const renderMessages: MessageTable = {
     en: 'characters that the chosen face ({role}) lacks were set in another: {characters}',
   },
   RENDER_NO_GLYPH: {
-    zh: '所有字体都缺这些字，已印为〓：{characters}；可在 render.fonts.rare 中写明大字符集字体',
-    en: 'no face holds these characters; printed as 〓: {characters}; a face for them can be named in render.fonts.rare',
+    zh: '所有字体都缺这些字，已印为〓：{characters}；可在 render.fonts.rare 中写明有这些字的字体',
+    en: 'no face holds these characters; printed as 〓: {characters}; a face that has them can be named in render.fonts.rare',
   },
 };

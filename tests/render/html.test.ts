@@ -37,7 +37,7 @@ describe('the print HTML', () => {
   it('reports characters that a face lacks, and prints 〓 where none has them', () => {
     const { value, findings } = renderHtml(rareCharacters(), fonts);
     const missing = findings.find((finding) => finding.code === 'RENDER_NO_GLYPH');
-    expect(missing?.args.characters).toEqual(['\u{20BB7}']);
+    expect(missing?.args.characters).toEqual(['\u{30000}']);
     expect(value.html).toContain('〓');
     const replaced = findings.find((finding) => finding.code === 'RENDER_FALLBACK_FACE')?.args.characters;
     expect(replaced).toContain('𬒈');

@@ -357,7 +357,7 @@ export function rareCharacters(): Bulletin {
   const base = ordinaryDay();
   return {
     ...base,
-    lead: [{ text: '家住㵲阳路、㙍塘村和𬒈镇的市民与𠅤女士、㛃先生来电，另见𠮷与\u{2FFFF}。' }],
+    lead: [{ text: '家住㵲阳路、㙍塘村和𬒈镇的市民与𠅤女士、㛃先生来电，另见𠮷、\u{30000}与\u{2FFFF}。' }],
     numbers: base.numbers.filter((entry) =>
       base.sections.some((section) => JSON.stringify(section).includes(`"number":"${entry.id}"`)),
     ),

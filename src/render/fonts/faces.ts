@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { readTrueType, type TrueTypeFont } from './truetype.js';
 
@@ -18,8 +19,11 @@ export interface FontSet {
   /** Full faces, asked in this order for a character that the chosen one lacks. */
   readonly fallbacks: readonly { readonly key: FaceKey; readonly font: TrueTypeFont }[];
 }
-/** `full` is the shipped 宋体, where the office's own one takes the role `song`; `rare` the office's face of rare characters. */
-export type FaceKey = Role | 'full' | 'rare';
+/**
+ * `full` is the shipped 宋体, where the office's own one takes the role `song`; `rare` the office's face of rare characters,
+ * `extensions` the shipped one.
+ */
+export type FaceKey = Role | 'full' | 'rare' | 'extensions';
 
 const require = createRequire(import.meta.url);
 const shipped = (file: string) => fileURLToPath(new URL(`../../../fonts/${file}`, import.meta.url));
@@ -49,13 +53,14 @@ export function readFonts(files: FontFiles = {}): FontSet {
     { key: 'hei' as const, font: faces.hei },
     { key: 'title' as const, font: faces.title },
     ...(files.rare === undefined ? [] : [{ key: 'rare' as const, font: readFace(files.rare) }]),
+    { key: 'extensions' as const, font: extensionsFace() },
   ];
   return { faces, fallbacks, western: files.fang === undefined ? { fang: 'song' } : {} };
 }
 
 /** The face of a key. */
 export function faceOf(fonts: FontSet, key: FaceKey): TrueTypeFont {
-  if (key !== 'full' && key !== 'rare') return fonts.faces[key];
+  if (key !== 'full' && key !== 'rare' && key !== 'extensions') return fonts.faces[key];
   return fonts.fallbacks.find((fallback) => fallback.key === key)?.font ?? fonts.faces.song;
 }
 
@@ -64,12 +69,48 @@ export async function loadFonts(files: FontFiles = {}): Promise<FontSet> {
   return readFonts(files);
 }
 
+/** Where CJK Extension B begins. */
+const FIRST_EXTENSION = 0x20000;
+let extensions: TrueTypeFont | undefined;
+
+/** The shipped face of CJK Extensions B to F: 30 MB that hardly a page needs, read when a character asks for it. */
+function extensionsFace(): TrueTypeFont {
+  const read = (): TrueTypeFont => {
+    const file = shipped('KuaibaoRare.ttf.br');
+    extensions ??= readTrueType(brotliDecompressSync(readBytes(file)), file);
+    return extensions;
+  };
+  return {
+    postScriptName: 'KuaibaoRare-Regular',
+    get bytes() {
+      return read().bytes;
+    },
+    get tables() {
+      return read().tables;
+    },
+    get unitsPerEm() {
+      return read().unitsPerEm;
+    },
+    get glyphCount() {
+      return read().glyphCount;
+    },
+    glyph: (codePoint) => (codePoint < FIRST_EXTENSION ? 0 : read().glyph(codePoint)),
+    advance: (glyph) => read().advance(glyph),
+    outline: (glyph) => read().outline(glyph),
+  };
+}
+
 function readFace(file: string): TrueTypeFont {
   const known = loaded.get(file);
   if (known !== undefined) return known;
-  let bytes: Buffer;
+  const font = readTrueType(readBytes(file), file);
+  loaded.set(file, font);
+  return font;
+}
+
+function readBytes(file: string): Buffer {
   try {
-    bytes = readFileSync(file);
+    return readFileSync(file);
   } catch (cause) {
     throw new KuaibaoError('RENDER_FONT_MISSING', EXIT.config, {
       message: { zh: `读不到字体文件：${file}`, en: `cannot read font file: ${file}` },
@@ -78,7 +119,4 @@ function readFace(file: string): TrueTypeFont {
       cause,
     });
   }
-  const font = readTrueType(bytes, file);
-  loaded.set(file, font);
-  return font;
 }

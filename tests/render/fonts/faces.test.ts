@@ -21,6 +21,17 @@ function rareFace(): string {
   return file;
 }
 
+/** The Chinese characters of GB 18030-2022, level 3: the basic block, Extensions A to F. */
+const GB18030 = [
+  [0x4e00, 0x9fef],
+  [0x3400, 0x4db5],
+  [0x20000, 0x2a6d6],
+  [0x2a700, 0x2b734],
+  [0x2b740, 0x2b81d],
+  [0x2b820, 0x2cea1],
+  [0x2ceb0, 0x2ebe0],
+] as const;
+
 const codesOf = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
 
 describe('a character that the faces lack', () => {
@@ -35,8 +46,26 @@ describe('a character that the faces lack', () => {
 
   it('is a 〓 and is reported where no face has it', () => {
     const shaper = createShaper(readFonts());
-    expect(shaper.shape('𠮷田', 'fang', 16).map(({ text }) => text)).toEqual(['〓', '田']);
-    expect(shaper.findings()).toContainEqual({ code: 'RENDER_NO_GLYPH', args: { characters: ['𠮷'] } });
+    expect(shaper.shape('𰀀田', 'fang', 16).map(({ text }) => text)).toEqual(['〓', '田']);
+    expect(shaper.findings()).toContainEqual({ code: 'RENDER_NO_GLYPH', args: { characters: ['𰀀'] } });
+  });
+
+  it('is found for every Chinese character of GB 18030-2022', () => {
+    const { faces, fallbacks } = readFonts();
+    const all = [faces.fang, ...fallbacks.map(({ font }) => font)];
+    for (const [first, last] of GB18030) {
+      for (let code = first; code <= last; code += 1) {
+        if (!all.some((font) => font.glyph(code) !== 0)) expect.fail(`U+${code.toString(16)}`);
+      }
+    }
+  });
+
+  it('prints from the shipped face of CJK Extensions, embedded in the file', async () => {
+    const lead = [{ text: '市民反映“𠮷田𪚥龘”路口积水，已有多日。', verbatim: 'quote' as const }];
+    const bulletin = ordinaryDay({ lead, sections: [], numbers: [] });
+    const { value } = await renderPdf(bulletin, defaultRenderSettings, { env: process.env });
+    const report = await verifyPdf(value, { bulletin, fonts: readFonts() });
+    expect(report.failures).toEqual([]);
   });
 
   it('comes from the office’s own face of rare characters, embedded in the file', async () => {
