@@ -14,13 +14,14 @@ import {
   type TrendedTopic,
 } from '../model/index.js';
 import {
-  findTopics,
+  findTopicsInSteps,
   type RegistryState,
   type RegistryUpdate,
   type ThemeMatter,
   type TopicRule,
 } from '../topics/index.js';
 import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
+import { breathe, inSteps } from './in-steps.js';
 import type { Stretch } from './overview.js';
 import type { Workbench } from './workbench.js';
 
@@ -61,13 +62,19 @@ export interface AnalyseOptions {
   readonly curveDays: number;
   /** Whether an issue will be made of it: what that asks besides begins here, aside. */
   readonly isForIssue?: boolean;
+  /** Heard between the steps: none of them waits for anything, so nothing else could stop them. */
+  readonly signal?: AbortSignal;
 }
 
-/** Finds the topics of a period and judges each against its own past. */
+/**
+ * Finds the topics of a period and judges each against its own past.
+ *
+ * @throws the reason of the signal
+ */
 export async function analysePeriod(
   bench: Workbench,
   period: Analysis['period'],
-  { registry, withoutHistory, curveDays, isForIssue = false }: AnalyseOptions,
+  { registry, withoutHistory, curveDays, isForIssue = false, signal }: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
   const { history, settings } = bench;
   const { kind, from, to } = period;
@@ -76,37 +83,38 @@ export async function analysePeriod(
   // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = bench.groups(tickets);
   if (isForIssue && kind !== 'range') bench.lookBack(period, kind).catch(() => undefined);
+  await breathe(signal);
   const days = [...bench.tokens(from, to)];
+  await breathe(signal);
   if (isForIssue) {
     bench.ticketsHash(from, to).catch(() => undefined);
     bench.runs(from, to, () => days).catch(() => undefined);
   }
   const recentFrom = addDays(from, -2);
-  const found = findTopics(
-    {
-      from,
-      to,
-      tickets,
-      days,
-      vocabulary: bench.store.vocabulary,
-      segmenter: bench.segmenter,
-      lexicon: bench.lexicon,
-      learnedGeneric: bench.genericWords(tickets, days),
-      background: withoutHistory ? null : bench.background(from),
-      ...(withoutHistory
-        ? {}
-        : {
-            recent: {
-              tickets: history.tickets(recentFrom, addDays(from, -1)),
-              days: [...bench.tokens(recentFrom, addDays(from, -1))],
-            },
-          }),
-      registry,
-      office: bench.office,
-      groups: await groups,
-    },
-    {},
-  );
+  const input = {
+    from,
+    to,
+    tickets,
+    days,
+    vocabulary: bench.store.vocabulary,
+    segmenter: bench.segmenter,
+    lexicon: bench.lexicon,
+    learnedGeneric: bench.genericWords(tickets, days),
+    background: withoutHistory ? null : bench.background(from),
+    ...(withoutHistory
+      ? {}
+      : {
+          recent: {
+            tickets: history.tickets(recentFrom, addDays(from, -1)),
+            days: [...bench.tokens(recentFrom, addDays(from, -1))],
+          },
+        }),
+    registry,
+    office: bench.office,
+    groups: await groups,
+  };
+  const found = await inSteps(findTopicsInSteps(input), signal);
+  await breathe(signal);
   const { set, matters, rules } = found.value;
   const judged = withoutHistory
     ? UNJUDGED

@@ -4,14 +4,15 @@ import { lookBack } from './looking-back.js';
 import { countClaimed } from './past-counts.js';
 import { hashTickets } from './tickets-hash.js';
 
-/** What can be done aside; each a function of plain data. */
-export const tasks = {
-  groups: nearDuplicateGroups,
+/** Those that read the history: its native part must not be stopped midway. */
+export const readers = {
   lookBack: onHistory(lookBack),
-  runs: countRunsIn,
   countPast: onHistory(countClaimed),
   hashTickets: onHistory(hashTickets),
 } as const;
+
+/** What can be done aside; each a function of plain data. */
+export const tasks = { groups: nearDuplicateGroups, runs: countRunsIn, ...readers } as const;
 
 export type Tasks = typeof tasks;
 

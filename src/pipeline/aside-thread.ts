@@ -1,13 +1,17 @@
-import { parentPort } from 'node:worker_threads';
-import type { Answer, Call } from './aside.js';
-import { tasks } from './aside-tasks.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Answer, type Call, ENDED, READS } from './aside.js';
+import { readers, tasks } from './aside-tasks.js';
+
+const state = workerData as Int32Array;
 
 parentPort?.on('message', ({ id, task, input }: Call) => {
   let answer: Answer = { id };
+  if (task in readers) Atomics.store(state, READS, 1);
   try {
-    answer = { id, result: tasks[task](input as never) };
+    if (Atomics.load(state, ENDED) === 0) answer = { id, result: tasks[task](input as never) };
   } catch {
     // Who asked does it again and meets the error there.
   }
+  Atomics.store(state, READS, 0);
   parentPort?.postMessage(answer);
 });

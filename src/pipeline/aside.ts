@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Tasks } from './aside-tasks.js';
 
@@ -14,6 +15,14 @@ export interface Answer {
   readonly id: number;
   readonly result?: unknown;
 }
+
+/** Places in the memory that both threads see: 1 where nothing new is to be begun; 1 while the history is read. */
+export const ENDED = 0;
+export const READS = 1;
+
+const LOOK_MS = 5;
+/** Reading a part of the history takes seconds at most; a disk that hangs keeps nobody longer. */
+const LONGEST_READ_MS = 5000;
 
 let second: SecondThread | undefined;
 
@@ -31,15 +40,21 @@ export function aside<Name extends keyof Tasks>(
   return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
 }
 
-/** Ends the second thread, with whatever it still does. */
-export function endAside(): void {
-  second?.end();
+/**
+ * Ends the second thread, with whatever it still does; what reads the history comes to its end first: the database's
+ * native part takes the whole process down when its thread is stopped under it.
+ */
+export async function endAside(): Promise<void> {
+  const ended = second?.end();
   second = undefined;
+  await ended;
 }
 
 class SecondThread {
   isGone = false;
+  readonly #state = new Int32Array(new SharedArrayBuffer(8));
   readonly #worker = new Worker(new URL('./aside-thread.js', import.meta.url), {
+    workerData: this.#state,
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   readonly #waiting = new Map<number, (result: unknown) => void>();
@@ -63,9 +78,16 @@ class SecondThread {
     });
   }
 
-  end(): void {
-    void this.#worker.terminate();
+  async end(): Promise<void> {
+    Atomics.store(this.#state, ENDED, 1);
     this.#leave();
+    for (let waited = 0; Atomics.load(this.#state, READS) === 1 && waited < LONGEST_READ_MS; waited += LOOK_MS) {
+      await sleep(LOOK_MS);
+    }
+    // The thread itself keeps no program alive, and who waits for its end must not be left behind.
+    const alive = setInterval(() => undefined, LONGEST_READ_MS);
+    await this.#worker.terminate();
+    clearInterval(alive);
   }
 
   #settle(id: number, result: unknown): void {

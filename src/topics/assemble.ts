@@ -15,15 +15,15 @@ import type { PlaceTerm } from './terms.js';
 import { said } from './theme-labels.js';
 import { wordNumbers } from './word-numbers.js';
 
-/** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives. */
-export function assemble(
+/** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives; a step a topic. */
+export function* assemble(
   input: TopicInput,
   corpus: Corpus,
   places: readonly PlaceTerm[],
   drafts: readonly Draft[],
   known: readonly KnownTopic[],
   settings: Complete,
-): Outcome<TopicResult> {
+): Generator<void, Outcome<TopicResult>, void> {
   const { named, relations } = identify(input, corpus, drafts, known);
   const label = labeller(input, corpus);
   const numberOf = wordNumbers(corpus);
@@ -39,7 +39,8 @@ export function assemble(
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
   const matters: ThemeMatter[] = [];
-  counted(corpus, matcher, mains, wholes).forEach((whole, index) => {
+  for (const [index, whole] of counted(corpus, matcher, mains, wholes).entries()) {
+    yield;
     const { members, named: own } = whole;
     const [rule, ...others] = whole.rules;
     const draft = { rule, members };
@@ -56,7 +57,7 @@ export function assemble(
         subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
       }),
     );
-    if (rule.level !== 'theme' || subtopics.length < 2) return;
+    if (rule.level !== 'theme' || subtopics.length < 2) continue;
     const within = new RuleMatcher(
       compileRules(
         subtopics.map((subtopic) => subtopic.rule),
@@ -73,7 +74,7 @@ export function assemble(
       });
       matters.push({ ...described, partOf: rule.id });
     });
-  });
+  }
   // The registry knows the parts: an office that takes a merge back finds its topics as they were.
   const registry = parts.map(({ rule, members, named: { known: before } }): KnownTopic => {
     const keys = Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1]));

@@ -1,6 +1,6 @@
 export { type CompiledRules, compileRules } from './compile-rules.js';
 export { type Assignment, assignByRules, countByRules, countDays, countsById } from './count-rules.js';
-export { findTopics } from './find-topics.js';
+export { findTopics, findTopicsInSteps } from './find-topics.js';
 export {
   type Background,
   EMPTY_REGISTRY,

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -207,6 +208,27 @@ describe('a whole night that is killed while it prints', () => {
     for (const { address } of deliveries.filter(({ state }) => state === 'accepted'))
       expect(bulletins()).toContain(address);
   }, 180_000);
+});
+
+describe('a night that is told to stop', () => {
+  it('while a second thread reads the history ends in order, wherever it is', async () => {
+    const here = await office();
+    here.exportDay(DAY, 20_000);
+    const log = join(here.cwd, 'log.ndjson');
+    const reached = (): string => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+    for (const afterMs of [0, 150, 300, 450]) {
+      rmSync(log, { force: true });
+      const child = startProgram(here, [...ARGS, '--no-mail', '--log-file', log]);
+      const end = ended(child);
+      while (!reached().includes('"analyse"') && child.exitCode === null) await sleep(5);
+      await sleep(afterMs);
+      child.kill('SIGTERM');
+      const { code, stderr } = await end;
+      expect(code, stderr).toBe(143);
+      expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
+    }
+    expect((await runProgram(here, [...ARGS, '--no-mail'])).code).toBe(0);
+  }, 120_000);
 });
 
 /** Somebody who owns nothing here; only root can become another. */

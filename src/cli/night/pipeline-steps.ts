@@ -29,8 +29,8 @@ export interface PipelineOptions {
 /** The real steps, on the history of a data directory. */
 export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): Bench {
   const history = openHistory(dataDir, { now: options.effects.now, signal });
-  const close = (): void => {
-    endAside();
+  const close = async (): Promise<void> => {
+    await endAside();
     history.close();
   };
   return { database: history.connection, steps: pipelineSteps(history, options), close };
@@ -70,13 +70,14 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
     ticketsHash: (from, to) => workbench().ticketsHash(from, to),
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
-    async analyse(period) {
+    async analyse(period, signal) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
       return analysePeriod(workbench(), period, {
         registry: registry.before(period.from),
         withoutHistory: false,
         curveDays,
         isForIssue: true,
+        signal,
       });
     },
     compose: (analysis, period, details, findings) =>

@@ -10,7 +10,7 @@ import type { NightPeriod, Steps } from './steps.js';
 export interface Bench {
   readonly database: Connection;
   readonly steps: Steps;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 export interface NightRequest {
