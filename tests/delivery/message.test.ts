@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { composeMessage, type Letter } from '../../src/delivery/index.js';
 
+import { decodeStrictly, readStrictly } from './strict-reader.js';
+
 const NAME = '热点快报2020年第29期（2020-01-29）.pdf';
 
 const letter = (change: Partial<Letter> = {}): Letter => ({
@@ -117,5 +119,38 @@ describe('the message', () => {
   it('shows signs of a ticket as signs', async () => {
     const html = body(await raw({ lines: ['<b>甲</b> & "乙"', '二'] }), 'html');
     expect(html).toContain('&lt;b&gt;甲&lt;/b&gt; &amp; &quot;乙&quot;');
+  });
+});
+
+describe('read by the letter of the standards', () => {
+  it.each([
+    NAME,
+    `热点快报增刊${'重大突发事件市民诉求专报'.repeat(6)}2020年第1期.pdf`,
+    '快报𠮷野家“引号”; a=b.pdf',
+    "it's 100% (final).pdf",
+  ])('the message is whole, and %s stands in name, as words, and in filename, by RFC 2231', async (name) => {
+    const subject = `《热点快报》${'大量市民来电关注口罩购买难问题𠮷'.repeat(8)}`;
+    const { attachments, lines, date } = letter({ attachments: [{ name, content: Buffer.alloc(5000, 255) }] });
+    const message = readStrictly(await composeMessage(letter({ subject, attachments })));
+    expect(decodeStrictly(message.fields.get('subject') ?? '')).toBe(subject);
+    expect(message.fields.get('message-id')).toBe(letter().messageId);
+    expect(message.fields.get('date')).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/);
+    expect(new Date(message.fields.get('date') ?? '').getTime()).toBe(date.getTime());
+    expect(message.fields.get('mime-version')).toBe('1.0');
+    expect(message.type).toBe('multipart/mixed');
+    const [words, file] = message.parts;
+    expect([words?.type, words?.parts.map(({ type }) => type)]).toEqual([
+      'multipart/alternative',
+      ['text/plain', 'text/html'],
+    ]);
+    for (const part of words?.parts ?? []) {
+      expect(part.typeParameters.get('charset')?.toLowerCase()).toBe('utf-8');
+      expect(part.body.toString('utf8')).toContain(lines[0]);
+    }
+    expect(file?.type).toBe('application/pdf');
+    expect(file?.body.equals(Buffer.from(attachments[0]?.content ?? []))).toBe(true);
+    expect(decodeStrictly(file?.typeParameters.get('name') ?? '')).toBe(name);
+    const { dispositionParameters: given } = file ?? { dispositionParameters: new Map<string, string>() };
+    expect(given.get('filename*') ?? given.get('filename')).toBe(name);
   });
 });
