@@ -1,9 +1,8 @@
-import { type Day, dayNumber } from '../model/index.js';
+import type { Day } from '../model/index.js';
 import { DAY_KINDS, type DayKind, LUNAR_REACH_DAYS } from './calendar.js';
 import { LOOKBACK_DAYS } from './flags.js';
 import { dayAt, kindOfRhythm } from './grid.js';
 import type { Judge } from './judge.js';
-import { MEMORY_DAYS } from './memory.js';
 import type { Evidence } from './reason.js';
 import type { DayScores } from './scores.js';
 
@@ -60,11 +59,11 @@ export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence
   };
 }
 
-export function peakOf(judge: Judge, scores: DayScores, series: number): { count: number; day: Day } {
-  const { grid } = judge;
+/** The first of the highest days from ≤ s < to. */
+export function peakOf({ grid }: Judge, series: number, from: number, to: number): { count: number; day: Day } {
   const counts = grid.table.series[series]?.counts ?? [];
-  let best = scores.day;
-  for (let s = Math.max(0, scores.day - MEMORY_DAYS - 7); s < scores.day; s++)
+  let best = Math.max(0, from);
+  for (let s = best + 1; s < to; s++)
     if ((counts[grid.column[s] as number] ?? 0) > (counts[grid.column[best] as number] ?? 0)) best = s;
   return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
 }
@@ -75,14 +74,18 @@ export function countsOf({ grid }: Judge, series: number, from: number, to: numb
   return Array.from({ length: to - from + 1 }, (_, k) => counts[grid.column[from + k] as number] ?? null);
 }
 
-/** Mean and largest count of the 7 days around a day, of those with data. */
-export function weekAround(
+/** Mean, largest count and number of the days from ≤ s ≤ to with data. */
+export function meanOf(
   judge: Judge,
   series: number,
-  centre: Day,
-): { readonly mean: number; readonly most: number } {
-  const at = dayNumber(centre) - judge.grid.firstNumber;
-  const counts = countsOf(judge, series, at - 3, at + 3).filter((count) => count !== null);
+  from: number,
+  to: number,
+): { readonly mean: number; readonly most: number; readonly days: number } {
+  const counts = countsOf(judge, series, from, to).filter((count) => count !== null);
   const sum = counts.reduce((all, count) => all + count, 0);
-  return { mean: counts.length === 0 ? 0 : sum / counts.length, most: Math.max(0, ...counts) };
+  return {
+    mean: counts.length === 0 ? 0 : sum / counts.length,
+    most: Math.max(0, ...counts),
+    days: counts.length,
+  };
 }

@@ -33,9 +33,10 @@ const OUTBREAK_RESIDUAL = 2.58;
 const DISPERSION_PRIOR = 10;
 
 // The baseline days with a ticket: the others add to the expected counts only.
-const counted = new Float64Array(512);
-const expected = new Float64Array(512);
-const weights = new Float64Array(512);
+type Triple = [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>];
+let counted = new Float64Array(512);
+let expected = new Float64Array(512);
+let weights = new Float64Array(512);
 
 /**
  * Rate λ = (Σ w y + a) / (Σ w E + a / m) with E the exposure times the factor of the kind of day, and dispersion φ from
@@ -62,6 +63,7 @@ export function fitLevel(
   level: Level,
 ): void {
   const { size, column, kind, weight, exposure, kindExposure } = baseline;
+  if (size > counted.length) [counted, expected, weights] = [0, 1, 2].map(() => new Float64Array(size)) as Triple;
   let wholeExpected = 0;
   let wholeWeight = baseline.weightSum;
   for (let k = 0; k < kindExposure.length; k++) wholeExpected += (kindExposure[k] as number) * (factors[k] as number);

@@ -61,6 +61,13 @@ export class Memory {
     return found;
   }
 
+  /** The first of the days before this one, as far as is remembered, on which the topic was far above its usual level. */
+  firstHigh(day: number, series: number): number {
+    let first = day;
+    for (let back = 1; back <= LOOK_BACK_DAYS; back++) if (isHigh(this.get(day - back, series))) first = day - back;
+    return first;
+  }
+
   /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
   newsSince(day: number, series: number): number {
     let since = day;

@@ -1,6 +1,5 @@
 import { chineseDay, type Day, type Trend } from '../model/index.js';
 import type { DayKind } from './calendar.js';
-import type { Shift } from './shift.js';
 
 export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
   weekday: { zh: '工作日', en: 'working day' },
@@ -176,11 +175,17 @@ export const reasonOf = {
       zh: `仍高于平常，但未再超过${chineseDay(peakDay)}的 ${peak} 件`,
       en: `still above the usual, but not above ${peak} of ${peakDay} again`,
     }),
-  settled: (e: Evidence, { before, since, weeks }: Pick<Shift, 'before' | 'since' | 'weeks'>, start: Day): Words =>
+  /** @param before plain means, over so many days up to the move and since */
+  settled: (
+    e: Evidence,
+    start: Day,
+    before: { readonly mean: number; readonly days: number },
+    since: { readonly mean: number; readonly days: number },
+  ): Words =>
     join(
       {
-        zh: `自${chineseDay(start)}起连续${weeks === 2 ? '两' : '四'}周处于新水平：日均由 ${printMean(before)} 件变为 ${printMean(since)} 件，今日 ${e.count} 件`,
-        en: `at a new level for ${weeks === 2 ? 'two' : 'four'} weeks, since ${start}: ${printMean(before)} a day before, ${printMean(since)} since, today ${e.count}`,
+        zh: `自${chineseDay(start)}起处于新水平（${since.days} 天）：此前 ${before.days} 天日均 ${printMean(before.mean)} 件，此后日均 ${printMean(since.mean)} 件，今日 ${e.count} 件`,
+        en: `at a new level since ${start} (${since.days} days): mean of the ${before.days} days before ${printMean(before.mean)}, since ${printMean(since.mean)}, today ${e.count}`,
       },
       { zh: '今后按新水平判断', en: 'judged by the new level from now on' },
     ),

@@ -23,7 +23,8 @@ const RETURN_DAYS = 14;
 
 /** A level that a series has moved to, in tickets a usual day. */
 export interface Shift {
-  /** Calendar index of its first day, and of the day on which it was found. */
+  /** Calendar index of the first day of the level before that was looked at, of this one's, and of the day on which it was found. */
+  readonly from: number;
   readonly start: number;
   readonly found: number;
   /** For how long it had held by then. */
@@ -96,7 +97,14 @@ export class Shifts {
       if (since === undefined || !this.wasLevel(i, from, turn, before, since)) continue;
       start[i] = this.firstDay(i, turn, before, since);
       this.forgive(i, turn, before, since);
-      this.last[i] = { start: start[i] as number, weeks: 4, found: day, before: before * usual, since: since * usual };
+      this.last[i] = {
+        from,
+        start: start[i] as number,
+        weeks: 4,
+        found: day,
+        before: before * usual,
+        since: since * usual,
+      };
     }
   }
 
@@ -177,6 +185,13 @@ export class Shifts {
     const exposure = this.rhythm.exposureOf(turn, day + 1);
     if (exposure <= 0) return;
     this.start[series] = turn;
-    this.last[series] = { start: turn, weeks: 2, found: day, before: since, since: (count / exposure) * usual };
+    this.last[series] = {
+      from: start,
+      start: turn,
+      weeks: 2,
+      found: day,
+      before: since,
+      since: (count / exposure) * usual,
+    };
   }
 }

@@ -1,5 +1,5 @@
-import type { Trend, TrendState, Verdict } from '../model/index.js';
-import { countsOf, evidenceOf, peakOf, weekAround } from './evidence.js';
+import { type Day, dayNumber, type Trend, type TrendState, type Verdict } from '../model/index.js';
+import { countsOf, evidenceOf, meanOf, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Flags } from './flags.js';
 import { dayAt } from './grid.js';
@@ -24,6 +24,8 @@ import { toldState } from './told.js';
 import { LOG_TODAY } from './windows.js';
 
 const SEASONAL_FACTOR = 1.5;
+/** The peak of a matter that is older than the memory is looked for over so many days. */
+const PEAK_DAYS = 14;
 
 /** Turns the figures of one day into verdicts with their reasons. */
 export class Verdicts {
@@ -89,6 +91,18 @@ export class Verdicts {
       result.set(id, j < 0 ? this.asleep(index, scores) : this.one(scores, j, known));
     }
     return result;
+  }
+
+  /** The highest day of a matter that was news on one of the last days, of the last fortnight at most. */
+  private peak(day: number, series: number): { readonly count: number; readonly day: Day } {
+    const first = this.memory.firstHigh(day, series);
+    return peakOf(this.judge, series, day - first < LOOK_BACK_DAYS ? first : day - PEAK_DAYS, day);
+  }
+
+  /** The 7 days around a day. */
+  private weekAround(series: number, centre: Day): { readonly mean: number; readonly most: number } {
+    const at = dayNumber(centre) - this.judge.grid.firstNumber;
+    return meanOf(this.judge, series, at - 3, at + 3);
   }
 
   /** A series that was not seen for 90 days, or never: the same words every day, so the same object. */
@@ -170,7 +184,7 @@ export class Verdicts {
     }
     const lastYear = judge.seasonalYears?.lastYear;
     if (state === ABATING || state === TOLD) {
-      const peak = peakOf(judge, scores, series);
+      const peak = this.peak(scores.day, series);
       if (state === ABATING) return say('steady', 'abating', reasonOf.abating(evidence, peak.count, peak.day));
       const since = memory.newsSince(scores.day, series);
       const words = reasonOf.told(evidence, peak.count, peak.day);
@@ -181,7 +195,7 @@ export class Verdicts {
       return say(
         'steady',
         'seasonal',
-        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, weekAround(judge, series, lastYear.day)),
+        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.weekAround(series, lastYear.day)),
       );
     if (state === FLAGGED) {
       const since = memory.newsSince(scores.day, series);
@@ -220,9 +234,18 @@ export class Verdicts {
     }
     const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined)
-      return say('steady', 'settled', reasonOf.settled(evidence, shift, dayAt(grid, shift.start)));
+      return say(
+        'steady',
+        'settled',
+        reasonOf.settled(
+          evidence,
+          dayAt(grid, shift.start),
+          meanOf(judge, series, shift.from, shift.start - 1),
+          meanOf(judge, series, shift.start, scores.day),
+        ),
+      );
     if (state === RECEDED) {
-      const peak = peakOf(judge, scores, series);
+      const peak = this.peak(scores.day, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
     if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
@@ -236,7 +259,7 @@ export class Verdicts {
         return say(
           'steady',
           'seasonal',
-          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, weekAround(judge, series, lastYear.day)),
+          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.weekAround(series, lastYear.day)),
         );
     }
     return say('steady', 'usual', reasonOf.usual(evidence));

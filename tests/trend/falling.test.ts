@@ -46,6 +46,17 @@ describe('a topic that falls back from a peak that was told', () => {
     expect([...trends.values()].filter(({ verdict }) => verdict === 'fading')).toHaveLength(1);
   });
 
+  it('names its own peak, not that of a matter before it', () => {
+    const twice = city('2023-01-02', 180, { 停水: [...calm, ['2023-06-05', 60], ['2023-06-14', 30]] });
+    const said = [...trendsOf(twice, '停水', '2023-06-05', '2023-06-20').values()].filter(
+      ({ verdict }) => verdict === 'fading',
+    );
+    expect(said.map(({ reason }) => reason.split('；').at(-1))).toEqual([
+      '此前最高 60 件（2023年6月5日）',
+      '此前最高 30 件（2023年6月14日）',
+    ]);
+  });
+
   it('stays on the page while it is one of the large matters of the day', () => {
     const large = city('2023-01-02', 180, { 停水: [...calm, ...outbreak(20), ...after] });
     expect(trendsOf(large, '停水', '2023-06-18', '2023-06-18').get('2023-06-18')).toMatchObject({

@@ -322,4 +322,12 @@ describe('one day and every day', () => {
     expect(trendOf(single, '2023-04-20', '停水').verdict).toBe('spike');
     expect(trendOf(single, '2023-04-18', '停水').verdict).toBe('steady');
   });
+
+  it('take a baseline of more than a year', () => {
+    const long = city('2021-01-04', 900, { 停水: daily('2021-01-04', '2023-06-22', (_, k) => (k === 898 ? 40 : 5)) });
+    const wide = { ...defaultTrendSettings, windowDays: 800 };
+    const trend = judgeDay(long, '2023-06-21' as Day, wide, calendar).value.get('停水');
+    expect(trend).toMatchObject({ verdict: 'spike', baselineDays: 800 });
+    expect(trend?.expected).toBeCloseTo(5, 0);
+  });
 });

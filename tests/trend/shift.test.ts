@@ -34,10 +34,10 @@ describe('a topic that moves to another level for good', () => {
     expect(verdict).toBe('steady');
     expect(day >= '2023-07-26' && day <= '2023-08-09', day).toBe(true);
     expect(reason).toMatch(
-      /^自2023年7月\d+日起连续四周处于新水平：日均由 [\d.]+ 件变为 \d+ 件，今日 \d+ 件；今后按新水平判断$/,
+      /^自2023年7月\d+日起处于新水平（2\d 天）：此前 7\d 天日均 [\d.]+ 件，此后日均 \d+ 件，今日 \d+ 件；今后按新水平判断$/,
     );
     expect(reasonEn).toMatch(
-      /^at a new level for four weeks, since 2023-07-\d\d: [\d.]+ a day before, \d+ since, today \d+/,
+      /^at a new level since 2023-07-\d\d \(2\d days\): mean of the 7\d days before [\d.]+, since \d+, today \d+/,
     );
     expect(news.filter((each) => each > day).length).toBeLessThanOrEqual(1);
   });
