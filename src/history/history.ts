@@ -120,6 +120,14 @@ export class History implements TicketSink {
     };
   }
 
+  /** The path of the file of this name that was loaded first, in whatever folder. */
+  firstPathNamed(name: string): string | undefined {
+    const row = this.connection
+      .prepare("SELECT path FROM files WHERE path = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1 ORDER BY source")
+      .get(name) as { path: string } | undefined;
+    return row?.path;
+  }
+
   async begin(source: TicketSource): Promise<TicketLoad> {
     const { waitMs = 30_000, signal, now = () => new Date() } = this.#options;
     await beginWaiting(this.connection, waitMs, signal);

@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type History, storageError } from '../history/index.js';
@@ -61,7 +61,7 @@ export async function loadExports(
     signal?.throwIfAborted();
     const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
     const name = path === '-' ? 'stdin' : path;
-    const rejects = new RejectsFile(history.dataDir, unusedName(basename(name), rejectNames));
+    const rejects = new RejectsFile(history.dataDir, unusedName(listName(history, name), rejectNames));
     let firstReject: RejectedRow | undefined;
     const publish = (): void => {
       if (!rejects.publish())
@@ -139,6 +139,13 @@ function rejectsFinding(file: string, first: RejectedRow, count: number, list: s
 }
 
 /** Two files of one name, from two folders, keep two lists of rejected rows. */
+/** A file's own name; where another folder's file had it first, with the folder: `20200129-export.csv`. */
+function listName(history: History, path: string): string {
+  const name = basename(path);
+  const first = history.firstPathNamed(name);
+  return first === undefined || first === path ? name : `${basename(dirname(path))}-${name}`;
+}
+
 function unusedName(name: string, used: Set<string>): string {
   let free = name;
   for (let number = 2; used.has(free); number += 1) free = `${name}~${number}`;

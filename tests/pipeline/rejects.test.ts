@@ -38,6 +38,25 @@ describe('the list of rejected rows', () => {
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   };
 
+  it('of a day stays where the export of every day has the same name in a folder of its own', async () => {
+    const listOf = (name: string): string => readFileSync(join(folder, 'data', 'rejects', name), 'utf8');
+    for (const [day, bad] of [
+      ['20200128', NO_ID],
+      ['20200129', 'W99,昨天某时,时间不对\n'],
+      ['20200130', ''],
+    ] as const) {
+      mkdirSync(join(folder, day));
+      const rows = ROWS.replaceAll('W', `${day}-`).replaceAll('路灯', `路灯${day}`);
+      writeFileSync(join(folder, day, 'export.csv'), HEADER + rows + bad);
+      const history = openHistory(join(folder, 'data'));
+      await loadExports([join(folder, day, 'export.csv')], history, { ...defaultIngestSettings, quietMs: 0 });
+      history.close();
+    }
+    expect(listOf('export.csv.csv')).toContain('id-missing');
+    expect(listOf('20200129-export.csv.csv')).not.toContain('id-missing');
+    expect(readdirSync(join(folder, 'data', 'rejects'))).toHaveLength(2);
+  });
+
   it('of an earlier file goes with a corrected one that has none', async () => {
     await load(HEADER + ROWS + NO_ID);
     expect(list()).toContain('id-missing');
