@@ -136,7 +136,7 @@ export function labelByTitle(
 
 const STRETCH = { least: 4, most: 14 } as const;
 
-/** The parts of a clause between barriers, without what stands at their beginning or end and carries nothing. */
+/** The parts of a clause between barriers, without what carries nothing at their edges; with and without their place. */
 function stretchesOf(corpus: Corpus, clause: readonly number[], kinds: Uint8Array): (readonly number[])[] {
   const stretches: number[][] = [[]];
   for (const word of clause) {
@@ -149,11 +149,15 @@ function stretchesOf(corpus: Corpus, clause: readonly number[], kinds: Uint8Arra
     if (NEGATION.test(text) || SINGLE_ENDING.test(text)) return false;
     return kind === KIND.where || kind === KIND.adverb || kind === KIND.function || EDGE.test(text);
   };
-  return stretches.map((words) => {
-    const first = words.findIndex((word) => !isBare(word));
-    const last = words.findLastIndex((word) => !isBare(word));
-    return first < 0 ? [] : words.slice(first, last + 1);
-  });
+  const trimmed = (words: readonly number[], isOff: (word: number) => boolean): readonly number[] => {
+    const first = words.findIndex((word) => !isOff(word));
+    return first < 0 ? [] : words.slice(first, words.findLastIndex((word) => !isOff(word)) + 1);
+  };
+  // 楚龙街道拆迁 where 拆迁 alone says too little.
+  return stretches.flatMap((words) => [
+    trimmed(words, isBare),
+    trimmed(words, (word) => isBare(word) && kinds[word] !== KIND.where),
+  ]);
 }
 
 /** Nothing begins or ends with these. */
@@ -240,6 +244,7 @@ function titlePhrases(corpus: Corpus, sample: readonly number[], kinds: Uint8Arr
 }
 
 const MANY_MORE = 4;
+const FEW = 8;
 const NOTHING = { score: 0, tickets: 0 } as const;
 /** A name stands in a label where one caller in six speaks of it. */
 const SPOKEN_OF = 1 / 6;
@@ -265,12 +270,15 @@ function worthOf(
     return NOTHING;
   }
   // What no dictionary knows is a name unless many say it.
+  if (telling.length === 1 && isUnknown(telling[0] as number)) return NOTHING;
   if (telling.some((word) => isUnknown(word) && (holders.get(word)?.length ?? 0) < SPOKEN_OF * size)) return NOTHING;
   const lift = telling.reduce((sum, word) => {
     const here = (holders.get(word)?.length ?? 0) / size;
     return sum + Math.log(1 + (here * corpus.distinct) / Math.max(1, corpus.frequency[word] as number));
   }, 0);
   const tells = tellsOf(words, kinds, text);
+  // What few call about stands in their titles whole; a thing alone may be the name of a place.
+  if (size < FEW && tells < TELLS.doing) return NOTHING;
   const isOneOfMany = text.length < 4 && tickets < SPEAKS_FOR_ALL * size;
   const score =
     (inTitles + MET_LATER * Math.max(0, tickets - inTitles)) *
