@@ -141,6 +141,7 @@ row(
 row('---', '---:', '---:', '---:');
 for (const [name, tickets] of [
   ['messages', all],
+  ['messages, masked', asMasked],
   ['labelled', set.tickets],
 ]) {
   const before = findTopics(inputOf(tickets)).value.set.topics.slice(0, 40);

@@ -4,7 +4,8 @@ import { makeLabel } from './labels.js';
 import { labelMatter } from './matter-labels.js';
 import type { Matter } from './matters.js';
 import { asWritten } from './surface.js';
-import { labelByTitle, labelTheme } from './theme-labels.js';
+import { labelTheme } from './theme-labels.js';
+import { labelByTitle } from './title-labels.js';
 
 type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import { makeHeadline } from '../../src/topics/headline.js';
-import { labelByTitle, labelTheme } from '../../src/topics/theme-labels.js';
+import { labelTheme } from '../../src/topics/theme-labels.js';
+import { labelByTitle } from '../../src/topics/title-labels.js';
 import { dayOf, inputOf, MATTERS, segmenter } from './tickets.js';
 
 const others = dayOf({ school: MATTERS.school, mask: MATTERS.mask }, 60);
