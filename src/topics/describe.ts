@@ -20,6 +20,8 @@ const MOST_KEYWORDS = 30;
 const LEADING_TOPICS = 30;
 /** However small, what is new may lead the issue. */
 const MAY_LEAD: ReadonlySet<TopicRule['level']> = new Set(['watched', 'lead', 'news']);
+/** Of the greatest news so many are read that what most say is among them. */
+const READ_LEAD = 160;
 const READ_LEADING = 40;
 const READ_OTHERS = 4;
 const QUOTES_OF_OTHERS = 2;
@@ -46,7 +48,7 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
   const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
     label: rule.label,
     ...(extra.rank < LEADING_TOPICS || MAY_LEAD.has(rule.level)
-      ? { most: extra.quotes, read: READ_LEADING }
+      ? { most: extra.quotes, read: rule.level === 'lead' ? READ_LEAD : READ_LEADING }
       : { most: Math.min(extra.quotes, QUOTES_OF_OTHERS), read: READ_OTHERS }),
   });
   return {
