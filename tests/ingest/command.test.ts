@@ -120,7 +120,7 @@ describe('kuaibao ingest', () => {
       put(`${part}/a.csv`, `${HEADER}${rows(1, 20)},,没有编号,${part}\n`);
     }
     await run('ingest', '甲', '乙');
-    expect(readdirSync(join(folder, 'kuaibao-data', 'rejects')).sort()).toEqual(['a.csv.csv', 'a.csv~2.csv']);
+    expect(readdirSync(join(folder, 'kuaibao-data', 'rejects')).sort()).toEqual(['a.csv.csv', '乙-a.csv.csv']);
   });
 
   it('says that a file was loaded before, and changes nothing', async () => {
