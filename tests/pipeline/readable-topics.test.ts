@@ -3,7 +3,7 @@ import type { TrendedTopic, Verdict } from '../../src/model/index.js';
 import { readableTopics } from '../../src/pipeline/readable-topics.js';
 
 const topic = (id: string, count: number, verdict: Verdict = 'steady'): TrendedTopic =>
-  ({ id, label: id, count, trend: { verdict } }) as TrendedTopic;
+  ({ id, label: id, count, types: {}, watched: false, trend: { verdict } }) as unknown as TrendedTopic;
 const part = (partOf: string, id: string, count: number, verdict: Verdict = 'steady') => ({
   ...topic(id, count, verdict),
   partOf,
@@ -36,5 +36,12 @@ describe('what a bulletin tells', () => {
       'tolls',
       'buses',
     ]);
+  });
+
+  it('leaves topics of thanks to their own section, unless the office watches them', () => {
+    const thanks = { ...topic('thanks', 50, 'new'), types: { praise: 48, complaint: 2 } };
+    const mixed = { ...topic('guards', 50, 'new'), types: { praise: 25, complaint: 25 } };
+    expect(idsOf([thanks, mixed], [])).toEqual(['guards']);
+    expect(idsOf([{ ...thanks, watched: true }], [])).toEqual(['thanks']);
   });
 });
