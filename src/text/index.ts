@@ -9,16 +9,8 @@ export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './merges.js';
 export { textMessages } from './messages.js';
 export { foldTraditional, normaliseText } from './normalise.js';
-export {
-  countRunsIn,
-  learnPhrases,
-  type Phrase,
-  type PhraseOptions,
-  phrasesOf,
-  type Run,
-  type RunSource,
-  runsIn,
-} from './phrases.js';
+export { countRunsIn, type PhraseOptions, type Run, type RunSource, runsIn } from './phrase-runs.js';
+export { learnPhrases, type Phrase, phrasesOf } from './phrases.js';
 export { placeEnding } from './place-names.js';
 export { findPlaces, type Place, type PlaceKind } from './places.js';
 export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './prepare.js';

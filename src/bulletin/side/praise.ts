@@ -31,18 +31,13 @@ export function matchPraise(
   earlier: Iterable<Ticket>,
   options: PraiseOptions,
 ): PraiseLink[] {
-  const seekers: Seeker[] = praise.map((ticket) => ({
-    ticket,
-    places: placesIn(ticket),
-    pairs: new Map(),
-    best: undefined,
-  }));
+  const seekers: Seeker[] = praise.map((ticket) => ({ ...told(ticket), places: placesIn(ticket), best: undefined }));
   const find = indexOf(seekers);
-  for (const before of earlier) {
-    if (before.type === 'praise' || before.reminder) continue;
-    const words = wordsOf(before);
-    for (const seeker of find(before, words)) {
-      const candidate = link(seeker, before, words, options.days);
+  for (const ticket of earlier) {
+    if (ticket.type === 'praise' || ticket.reminder) continue;
+    const before = told(ticket);
+    for (const seeker of find(before)) {
+      const candidate = link(seeker, before, options.days);
       if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best))) {
         seeker.best = candidate;
       }
@@ -63,19 +58,29 @@ export function matchPraise(
   );
 }
 
-interface Seeker {
+interface Told {
   readonly ticket: Ticket;
+  readonly words: string;
+  readonly moment: string;
+  /** Its pairs of characters by the places left out, joined: it shares the same place with many others. */
+  readonly pairs: Map<string, ReadonlySet<number>>;
+}
+
+interface Seeker extends Told {
   readonly places: readonly string[];
-  /** Its pairs of characters by the places left out, joined: many earlier tickets share the same place with it. */
-  readonly pairs: Map<string, ReadonlySet<string>>;
   best: Candidate | undefined;
+}
+
+function told(ticket: Ticket): Told {
+  const words = `${ticket.title}\n${ticket.text}`;
+  return { ticket, words, moment: `${ticket.day} ${ticket.time ?? '00:00:00'}`, pairs: new Map() };
 }
 
 /**
  * Which praise an earlier ticket may have to do with: found by number, caller and place names, so that a month of
  * tickets is gone through once and not once for each praise.
  */
-function indexOf(seekers: readonly Seeker[]): (before: Ticket, words: string) => Iterable<Seeker> {
+function indexOf(seekers: readonly Seeker[]): (before: Told) => Iterable<Seeker> {
   const byKey = new Map<string, Seeker[]>();
   const add = (key: string, seeker: Seeker): void => {
     byKey.set(key, [...(byKey.get(key) ?? []), seeker]);
@@ -85,7 +90,7 @@ function indexOf(seekers: readonly Seeker[]): (before: Ticket, words: string) =>
     if (seeker.ticket.caller !== null) add(`caller ${seeker.ticket.caller}`, seeker);
     for (const place of seeker.places) add(place, seeker);
   }
-  return (before, words) => {
+  return ({ ticket: before, words }) => {
     const found = new Set([
       ...(byKey.get(`id ${before.id}`) ?? []),
       ...(before.caller === null ? [] : (byKey.get(`caller ${before.caller}`) ?? [])),
@@ -103,28 +108,36 @@ function indexOf(seekers: readonly Seeker[]): (before: Ticket, words: string) =>
 
 interface Candidate {
   readonly ticket: Ticket;
+  readonly moment: string;
   readonly by: PraiseLink['by'];
   readonly places: readonly string[];
   readonly strength: number;
 }
 
-function link(seeker: Seeker, before: Ticket, words: string, days: number): Candidate | undefined {
-  const { ticket: thanks, places } = seeker;
-  const isItsTicket = thanks.earlierId !== null && thanks.earlierId === before.id;
-  const isItsCaller = thanks.caller !== null && thanks.caller === before.caller;
-  const isElsewhere = thanks.district !== null && before.district !== null && thanks.district !== before.district;
+function link(seeker: Seeker, earlier: Told, days: number): Candidate | undefined {
+  const { ticket: thanks, places, best } = seeker;
+  const { ticket, words, moment } = earlier;
+  const isItsTicket = thanks.earlierId !== null && thanks.earlierId === ticket.id;
+  const isItsCaller = thanks.caller !== null && thanks.caller === ticket.caller;
+  const isElsewhere = thanks.district !== null && ticket.district !== null && thanks.district !== ticket.district;
   if (isElsewhere && !isItsTicket && !isItsCaller) return undefined;
-  if (before.id === thanks.id || momentOf(before) >= momentOf(thanks)) return undefined;
-  if (daysBetween(before.day, thanks.day) > days) return undefined;
+  if (ticket.id === thanks.id || moment >= seeker.moment) return undefined;
+  if (daysBetween(ticket.day, thanks.day) > days) return undefined;
   const shared = longestReadings(places.filter((place) => words.includes(place)));
-  if (isItsTicket) return { ticket: before, by: 'ticket', places: shared, strength: 1000 };
-  if (isItsCaller) return { ticket: before, by: 'caller', places: shared, strength: 500 + shared.length };
+  if (isItsTicket) return { ticket, moment, by: 'ticket', places: shared, strength: 1000 };
+  if (isItsCaller) return { ticket, moment, by: 'caller', places: shared, strength: 500 + shared.length };
   if (shared.length === 0) return undefined;
-  const further = shared.length >= 2 ? 2 : sharedPairs(pairsOutside(seeker, shared), words, shared);
+  const strength = 10 * shared.length;
+  // However many pairs they share, another is a better one.
+  if (best !== undefined && best.strength > strength + MOST_FURTHER) return undefined;
+  const further = shared.length >= 2 ? 2 : sharedPairs(seeker, earlier, shared);
   return further < 2
     ? undefined
-    : { ticket: before, by: 'place', places: shared, strength: 10 * shared.length + Math.min(9, further) };
+    : { ticket, moment, by: 'place', places: shared, strength: strength + Math.min(MOST_FURTHER, further) };
 }
+
+/** Further pairs of characters that tell one place's matters apart. */
+const MOST_FURTHER = 9;
 
 /** One reading a place: the longest that both tickets hold. */
 function longestReadings(places: readonly string[]): string[] {
@@ -133,16 +146,7 @@ function longestReadings(places: readonly string[]): string[] {
 
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.strength !== b.strength) return a.strength > b.strength;
-  const [first, second] = [momentOf(a.ticket), momentOf(b.ticket)];
-  return first !== second ? first > second : a.ticket.id < b.ticket.id;
-}
-
-function momentOf(ticket: Ticket): string {
-  return `${ticket.day} ${ticket.time ?? '00:00:00'}`;
-}
-
-function wordsOf(ticket: Ticket): string {
-  return `${ticket.title}\n${ticket.text}`;
+  return a.moment !== b.moment ? a.moment > b.moment : a.ticket.id < b.ticket.id;
 }
 
 /** Every reading of two to four characters before an ending that may be the name of a place. */
@@ -163,34 +167,43 @@ export function placesIn(ticket: Pick<Ticket, 'title' | 'text'>): string[] {
 
 const ENDS_INSIDE = /[路街弄巷苑湾在于住位和与到从对近靠及的]/u;
 
-function pairsOutside({ ticket, pairs }: Seeker, places: readonly string[]): ReadonlySet<string> {
+/** How many pairs of characters two texts share outside the names of the places. */
+function sharedPairs(a: Told, b: Told, places: readonly string[]): number {
+  const other = pairsOutside(b, places);
+  let shared = 0;
+  for (const pair of pairsOutside(a, places)) if (other.has(pair)) shared += 1;
+  return shared;
+}
+
+function pairsOutside({ words, pairs }: Told, places: readonly string[]): ReadonlySet<number> {
   const key = places.join('|');
-  const found = pairs.get(key) ?? pairsOf(wordsOf(ticket), places);
+  const found = pairs.get(key) ?? pairsOf(words, places);
   pairs.set(key, found);
   return found;
 }
 
-/** How many of the pairs of one text the other holds. */
-function sharedPairs(pairs: ReadonlySet<string>, words: string, places: readonly string[]): number {
-  let shared = 0;
-  for (const pair of pairsOf(words, places)) if (pairs.has(pair)) shared += 1;
-  return shared;
-}
-
 /** Pairs of Chinese characters of a text outside the names of the places and the phrases of every ticket. */
-function pairsOf(words: string, places: readonly string[]): Set<string> {
+function pairsOf(words: string, places: readonly string[]): Set<number> {
   const rest = places.reduce((left, place) => left.replaceAll(place, '|'), words).replace(COMMON, '|');
-  const found = new Set<string>();
-  let isHan = false;
+  const found = new Set<number>();
+  let before = 0;
   for (let at = 0; at < rest.length; at += 1) {
-    const wasHan = isHan;
-    isHan = HAN.test(rest.charAt(at));
-    if (wasHan && isHan) found.add(rest.slice(at - 1, at + 1));
+    const unit = rest.charCodeAt(at);
+    const han = isHan(unit) ? unit : 0;
+    if (han > 0 && before > 0) found.add((before << 16) | han);
+    before = han;
   }
   return found;
 }
 
 const HAN = /\p{sc=Han}/u;
+/** By UTF-16 unit, as it was met: 1 Chinese, 2 not. */
+const met = new Uint8Array(0x10000);
+
+function isHan(unit: number): boolean {
+  if (met[unit] === 0) met[unit] = HAN.test(String.fromCharCode(unit)) ? 1 : 2;
+  return met[unit] === 1;
+}
 
 const COMMON =
   /市民|来电|来信|反映|表示|希望|部门|相关|有关|处理|问题|感谢|表扬|工作人员|目前|现在|认为|居民|附近|进行/gu;
