@@ -13,6 +13,13 @@ export function isJudged({ topics }: { readonly topics: readonly TrendedTopic[] 
 /** So much of a topic inside another is the same matter told twice. */
 const SAME_MATTER = 0.7;
 
+/** Whether a topic lies in another so far that both are the same matter. */
+export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
+  const theirs = new Set(other.ticketIds);
+  const shared = topic.ticketIds.filter((id) => theirs.has(id)).length;
+  return shared > 0 && shared >= SAME_MATTER * topic.ticketIds.length;
+}
+
 /**
  * The topics in their order without those that lie, for seven tenths of their tickets, within a larger one of the list:
  * a matter is told once, under its wider name.

@@ -499,6 +499,20 @@ describe('a day without news', () => {
     );
   });
 
+  it('tells a small matter at one place once, among the incidents, and adds nothing to a headline that is not there', () => {
+    const input = scenario('calm-day');
+    const first = input.topics[0] ?? expect.fail();
+    const ids = Array.from({ length: 11 }, (_, at) => `2020061000000${at}`);
+    const trend = { ...first.trend, verdict: 'spike' as const, expected: 1 };
+    const incident = { ...first, id: 'place', kind: 'incident' as const, count: 11, ticketIds: ids, trend };
+    const theme = { ...first, id: 'dust', kind: 'theme' as const, count: 9, ticketIds: ids.slice(2), trend };
+    const elsewhere = { ...theme, id: 'gym', count: 8, ticketIds: ids.slice(8).concat('a', 'b', 'c', 'd', 'e') };
+    const told = { ...input, topics: [incident, theme, elsewhere] };
+    expect(section('incidents', told)).toContain('11件');
+    expect(section('spikes', told)).toContain(`${first.label}（8件）突增。`);
+    expect(section('spikes', told)).not.toMatch(/9件|此外/u);
+  });
+
   it('has no data where there is no export, and says so without a number', () => {
     const { value, findings } = buildBulletin(scenario('empty-day'), roomy);
     expect(value.state).toBe('empty');

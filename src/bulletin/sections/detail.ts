@@ -1,7 +1,20 @@
 import type { NamedCount, Paragraph, TrendedTopic } from '../../model/index.js';
 import { isPresentable } from '../labels.js';
-import { type Page, periodSpan, withCount } from '../page.js';
+import { type Page, periodSpan, topicCount, withCount } from '../page.js';
+import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
+
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` */
+export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
+  const standing = standingWords(page, topic);
+  const where = whereWords(page, topic, 2);
+  return join([
+    text`${name(topic.label)}：${topicCount(page, topic)}件`,
+    standing.length > 0 ? text`，${standing}` : null,
+    where.length > 0 ? text`；${where}` : null,
+    '。',
+  ]);
+}
 
 /** What it is about and where it comes from: `内容主要集中在…；来自…等区。` */
 export function detailSentence(

@@ -3,10 +3,17 @@ import { isPresentable } from '../labels.js';
 import { isNews, toldOnce } from '../news.js';
 import { otherTopics, type Page } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
-import { topicLine } from './spikes.js';
+import { topicLine } from './detail.js';
 
-/** One place and one matter each. News first, then by count. */
+/** One place and one matter each, a line for each. */
 export function incidents(page: Page): PlannedBlock[] {
+  return toldIncidents(page).flatMap((topic, index) =>
+    list(isNews(topic.trend.verdict) && index < 2 ? 'must' : index === 0 ? 'should' : 'may', [topicLine(page, topic)]),
+  );
+}
+
+/** The incidents that have a line of their own: news first, then by count. */
+export function toldIncidents(page: Page): TrendedTopic[] {
   const { incidentCount } = page.settings.thresholds;
   const leading = new Set(page.choice.topic?.ticketIds);
   return toldOnce(
@@ -21,11 +28,7 @@ export function incidents(page: Page): PlannedBlock[] {
     .map((topic, index) => ({ topic, index }))
     .sort((a, b) => Number(isNews(b.topic.trend.verdict)) - Number(isNews(a.topic.trend.verdict)) || a.index - b.index)
     .slice(0, page.settings.items.incidents)
-    .flatMap(({ topic }, index) =>
-      list(isNews(topic.trend.verdict) && index < 2 ? 'must' : index === 0 ? 'should' : 'may', [
-        topicLine(page, topic),
-      ]),
-    );
+    .map(({ topic }) => topic);
 }
 
 /** An incident that makes up a third of the headline's tickets or more is the headline's own matter. */

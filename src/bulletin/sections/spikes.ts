@@ -2,23 +2,26 @@ import { type Paragraph, type Table, type TrendedTopic, VERDICT_WORDS } from '..
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable, tableLabel } from '../labels.js';
-import { isNews, toldOnce } from '../news.js';
+import { isNews, isWithin, toldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
-import { standingWords } from '../wording/standing.js';
-import { join, listOf, name, text } from '../wording/text.js';
-import { whereWords } from './detail.js';
+import { listOf, name, text } from '../wording/text.js';
+import { topicLine } from './detail.js';
+import { toldIncidents } from './incidents.js';
 import { sumBetween } from './measures.js';
 
-/** Other themes that are news, by count. Incidents have a section of their own. */
+/** Other themes that are news, by count. Incidents have a section of their own; a theme that is one of them is told there. */
 function otherNews(page: Page): TrendedTopic[] {
   const lead = page.choice.topic;
   const news = page.input.topics.filter(
     (topic) =>
       topic.id === lead?.id || (topic.kind === 'theme' && isNews(topic.trend.verdict) && isPresentable(topic.label)),
   );
-  return toldOnce(news).filter((topic) => topic.id !== lead?.id);
+  const places = toldIncidents(page);
+  return toldOnce(news).filter(
+    (topic) => topic.id !== lead?.id && !places.some((incident) => isWithin(topic, incident)),
+  );
 }
 
 export function spikes(page: Page): PlannedBlock[] {
@@ -43,7 +46,7 @@ function daySpikes(page: Page): PlannedBlock[] {
   ];
 }
 
-/** `此外，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` */
+/** `此外，复工（1280件）、退款（1144件）突增，聚集（705件）新增。`; `此外` only after a topic that leads. */
 function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
   const groups = (['spike', 'new', 'rising'] as const).flatMap((verdict) => {
     const named = news.filter(({ trend }) => trend.verdict === verdict);
@@ -51,19 +54,8 @@ function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
     const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
     return [text`${listOf(counted)}${VERDICT_WORDS[verdict]}`];
   });
-  return groups.length === 0 ? [] : text`此外，${listOf(groups, '，')}。`;
-}
-
-/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` */
-export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
-  const standing = standingWords(page, topic);
-  const where = whereWords(page, topic, 2);
-  return join([
-    text`${name(topic.label)}：${topicCount(page, topic)}件`,
-    standing.length > 0 ? text`，${standing}` : null,
-    where.length > 0 ? text`；${where}` : null,
-    '。',
-  ]);
+  if (groups.length === 0) return [];
+  return text`${page.choice.topic === null ? '' : '此外，'}${listOf(groups, '，')}。`;
 }
 
 function fadingSentence(page: Page): Paragraph {
