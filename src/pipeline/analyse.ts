@@ -3,6 +3,7 @@ import {
   addDays,
   type CountTable,
   type Day,
+  type DayTokens,
   dayRange,
   daysBetween,
   type Finding,
@@ -18,6 +19,7 @@ import {
   type RegistryState,
   type RegistryUpdate,
   type ThemeMatter,
+  type TopicResult,
   type TopicRule,
 } from '../topics/index.js';
 import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
@@ -76,7 +78,7 @@ export async function analysePeriod(
   period: Analysis['period'],
   { registry, withoutHistory, curveDays, isForIssue = false, signal }: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
-  const { history, settings } = bench;
+  const { history } = bench;
   const { kind, from, to } = period;
   bench.lookAt(from);
   const tickets = bench.tickets(from, to);
@@ -116,9 +118,7 @@ export async function analysePeriod(
   const found = await inSteps(findTopicsInSteps(input), signal);
   await breathe(signal);
   const { set, matters, rules } = found.value;
-  const judged = withoutHistory
-    ? UNJUDGED
-    : await judgeTopics(bench, period, [...set.topics, ...matters], rules, trendSettingsOf(settings), curveDays);
+  const judged = withoutHistory ? UNJUDGED : await judgeTopics(bench, period, found.value, days, curveDays);
   const trended = <T extends Topic>(topic: T): T & TrendedTopic => ({
     ...topic,
     trend: judged.trends.get(topic.id) ?? UNKNOWN,
@@ -177,12 +177,13 @@ const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), findings: []
 async function judgeTopics(
   bench: Workbench,
   { kind, from, to }: Analysis['period'],
-  topics: readonly (Topic | ThemeMatter)[],
-  rules: readonly TopicRule[],
-  settings: TrendSettings,
+  found: TopicResult,
+  present: readonly DayTokens[],
   curveDays: number,
 ): Promise<Judged> {
-  const table = await countTable(bench, rules, topics, from, to);
+  const topics = [...found.set.topics, ...found.matters];
+  const settings = trendSettingsOf(bench.settings);
+  const table = await countTable(bench, found, present, from, to);
   const test =
     kind === 'day' || from === to
       ? judgeDay(table, to, settings, bench.calendar)
@@ -202,11 +203,11 @@ function isOverlapping(topic: Topic | ThemeMatter | undefined): boolean {
   return topic !== undefined && (topic.kind === 'incident' || 'partOf' in topic);
 }
 
-/** What today's rules count on every day of the past, NaN where there is no export. */
+/** What today's rules count on every day of the past and of the period itself, NaN where there is no export. */
 async function countTable(
   bench: Workbench,
-  rules: readonly TopicRule[],
-  topics: readonly (Topic | ThemeMatter)[],
+  { rules, set, matters, daily }: TopicResult,
+  present: readonly DayTokens[],
   from: Day,
   to: Day,
 ): Promise<CountTable> {
@@ -214,22 +215,22 @@ async function countTable(
   const earliest = addDays(from, -LOOK_BACK_DAYS);
   const days = dayRange(earliest, to).filter((day) => day >= first);
   const totals = bench.history.dayTotals(days[0] ?? from, to);
-  const past = await bench.countPast(rules, days[0] ?? from, to);
-  const known = new Map(topics.map((topic) => [topic.id, topic]));
-  const rowOf = new Map(past.days.map((day, index) => [day, index]));
+  const past = await bench.countPast(rules, days[0] ?? from, addDays(from, -1));
+  const rowOf = new Map([...past.days, ...present.map(({ day }) => day)].map((day, row) => [day, row]));
+  const known = new Map([...set.topics, ...matters].map((topic) => [topic.id, topic]));
   return {
     days,
     totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
-    series: [...past.counts]
+    series: [...daily]
       .filter(([id]) => known.has(id))
-      .map(([id, counts]) => ({
-        id,
-        ...(isOverlapping(known.get(id)) ? { role: 'overlap' as const } : {}),
-        counts: Float64Array.from(days, (day) => {
-          const row = rowOf.get(day);
-          return row === undefined ? Number.NaN : (counts[row] ?? 0);
-        }),
-      })),
+      .map(([id, counts]) => {
+        const all = [...(past.counts.get(id) ?? []), ...counts];
+        return {
+          id,
+          ...(isOverlapping(known.get(id)) ? { role: 'overlap' as const } : {}),
+          counts: Float64Array.from(days, (day) => all[rowOf.get(day) ?? -1] ?? Number.NaN),
+        };
+      }),
     partialDays: totals.filter(({ isPartial }) => isPartial).map(({ day }) => day),
   };
 }

@@ -39,6 +39,7 @@ export function* assemble(
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
   const matters: ThemeMatter[] = [];
+  const daily = new Map<string, Uint32Array>();
   for (const [index, whole] of counted(corpus, matcher, mains, wholes).entries()) {
     yield;
     const { members, named: own } = whole;
@@ -47,6 +48,7 @@ export function* assemble(
     const subtopics = subtopicDrafts(input, corpus, places, draft, settings);
     const number = mains.indexOf(rule);
     rules.push(rule, ...others, ...subtopics.map((subtopic) => subtopic.rule));
+    for (const counted of [draft, ...subtopics]) daily.set(counted.rule.id, dailyCounts(input, corpus, counted));
     const shared = { quotes: settings.quotes, segmenter: input.segmenter, rank: index };
     const identity = { state: own.state, firstSeen: own.known?.firstSeen ?? input.from, related: own.related };
     topics.push(
@@ -103,6 +105,7 @@ export function* assemble(
         topics,
       },
       matters,
+      daily,
       rules,
       registry: { day: input.to, topics: registry, relations },
     },
@@ -126,6 +129,16 @@ function counted(
     .map((whole) => ({ ...whole, members: members[rules.indexOf(whole.rules[0])] ?? [] }))
     .filter((whole) => whole.members.length > 0)
     .sort((a, b) => b.members.length - a.members.length);
+}
+
+function dailyCounts({ days }: TopicInput, { source }: Corpus, { members }: Draft): Uint32Array {
+  const counts = new Uint32Array(days.length);
+  const rowOf = new Map(days.map((day, row) => [day, row]));
+  for (const member of members) {
+    const row = rowOf.get((source[member] as Corpus['source'][number]).day) as number;
+    counts[row] = (counts[row] as number) + 1;
+  }
+  return counts;
 }
 
 function keywordsOf(corpus: Corpus, matcher: RuleMatcher, ticket: number, rule: number): string[] {

@@ -9,11 +9,18 @@ export const ROLE = { key: 0, required: 1, excluded: 2 } as const;
 /** An entry is so many numbers: witness, rule × 4 + role, weight, and where its further words stand (-1: one word). */
 export const ENTRY = 4;
 
-/** Rules by vocabulary number: the entries of a token stand from `starts[token]` to `starts[token + 1]`, `ENTRY` numbers each. */
-export interface CompiledRules {
-  readonly rules: readonly TopicRule[];
+/** Terms by vocabulary number: the entries of a token stand from `starts[token]` to `starts[token + 1]`, `ENTRY` numbers each. */
+export interface TermEntries {
   readonly starts: Int32Array;
   readonly entries: Int32Array;
+}
+
+export interface CompiledRules {
+  readonly rules: readonly TopicRule[];
+  /** What is looked for in every ticket. */
+  readonly first: TermEntries;
+  /** Keys and exclusions of the rules that wait: most tickets hold many of these words and meet none of the rules. */
+  readonly later: TermEntries;
   /** The words after the first of the terms that have several. */
   readonly rests: readonly (readonly number[])[];
   /** The text of each witness: the entries of one term of one rule share it, and it counts once however often it is met. */
@@ -25,6 +32,8 @@ export interface CompiledRules {
   readonly minimum: Float64Array;
   /** 1 where a rule asks for one of its required terms. */
   readonly asks: Uint8Array;
+  /** 1 for subtopics and incidents that ask: the rest of them is looked for only where that is met. */
+  readonly waits: Uint8Array;
 }
 
 export const STAGES: Readonly<Record<RuleLevel, number>> = {
@@ -40,13 +49,16 @@ export const STAGES: Readonly<Record<RuleLevel, number>> = {
 /** Turns words into numbers. Words that the vocabulary has never seen match nothing. */
 export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary): CompiledRules {
   const compounds = compoundsOf(vocabulary);
-  const firsts: number[] = [];
-  const flat: number[] = [];
+  const first = new Gathered();
+  const later = new Gathered();
   const rests: number[][] = [];
   const witnessText: string[] = [];
+  const waits = Uint8Array.from(rules, ({ level, requires }) =>
+    STAGES[level] >= STAGES.subtopic && requires.length > 0 ? 1 : 0,
+  );
   const add = (term: Term, rule: number, role: number, weight: number, shortest: number): void => {
-    const first = vocabulary.find(term[0] ?? '');
-    if (first === undefined) return;
+    const word = vocabulary.find(term[0] ?? '');
+    if (word === undefined) return;
     let rest = -1;
     if (term.length > 1) {
       const numbers = term.slice(1).map((word) => vocabulary.find(word));
@@ -56,13 +68,13 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     }
     const witness = witnessText.length;
     witnessText.push(termText(term));
-    firsts.push(first);
-    flat.push(witness, rule * 4 + role, weight, rest);
+    const gathered = waits[rule] === 1 && role !== ROLE.required ? later : first;
+    gathered.add(word, witness, rule * 4 + role, weight, rest);
     if (rest >= 0) return;
-    for (const compound of compounds.get(first) ?? []) {
-      if (vocabulary.word(compound).length < shortest) continue;
-      firsts.push(compound);
-      flat.push(witness, rule * 4 + role, weight, -1);
+    for (const compound of compounds.get(word) ?? []) {
+      if (vocabulary.word(compound).length >= shortest) {
+        gathered.add(compound, witness, rule * 4 + role, weight, -1);
+      }
     }
   };
   rules.forEach(({ keys, requires, excludes, level }, index) => {
@@ -74,7 +86,8 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
   const numberOf = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
     rules,
-    ...byFirst(firsts, flat, vocabulary.size),
+    first: first.byToken(vocabulary.size),
+    later: later.byToken(vocabulary.size),
     rests,
     witnessText,
     stage: Int32Array.from(rules, ({ level }) => STAGES[level]),
@@ -82,26 +95,33 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     root: Int32Array.from(rules, ({ into }, index) => (into === undefined ? index : (numberOf.get(into) ?? index))),
     minimum: Float64Array.from(rules, ({ minimum }) => minimum),
     asks: Uint8Array.from(rules, ({ requires }) => (requires.length > 0 ? 1 : 0)),
+    waits,
   };
 }
 
-/** The entries in the order of their first words' numbers; those of one word stay in their own order. */
-function byFirst(
-  firsts: readonly number[],
-  flat: readonly number[],
-  words: number,
-): { readonly starts: Int32Array; readonly entries: Int32Array } {
-  const starts = new Int32Array(words + 2);
-  for (const first of firsts) starts[first + 1] = (starts[first + 1] as number) + 1;
-  for (let token = 0; token + 1 < starts.length; token += 1) {
-    starts[token + 1] = (starts[token + 1] as number) + (starts[token] as number);
+class Gathered {
+  readonly #tokens: number[] = [];
+  readonly #flat: number[] = [];
+
+  add(token: number, witness: number, task: number, weight: number, rest: number): void {
+    this.#tokens.push(token);
+    this.#flat.push(witness, task, weight, rest);
   }
-  const next = starts.slice();
-  const entries = new Int32Array(flat.length);
-  firsts.forEach((first, index) => {
-    const place = (next[first] as number) * ENTRY;
-    next[first] = (next[first] as number) + 1;
-    for (let part = 0; part < ENTRY; part += 1) entries[place + part] = flat[index * ENTRY + part] as number;
-  });
-  return { starts, entries };
+
+  /** The entries in the order of their first words' numbers; those of one word stay in their own order. */
+  byToken(words: number): TermEntries {
+    const starts = new Int32Array(words + 2);
+    for (const token of this.#tokens) starts[token + 1] = (starts[token + 1] as number) + 1;
+    for (let token = 0; token + 1 < starts.length; token += 1) {
+      starts[token + 1] = (starts[token + 1] as number) + (starts[token] as number);
+    }
+    const next = starts.slice();
+    const entries = new Int32Array(this.#flat.length);
+    this.#tokens.forEach((token, index) => {
+      const place = (next[token] as number) * ENTRY;
+      next[token] = (next[token] as number) + 1;
+      for (let part = 0; part < ENTRY; part += 1) entries[place + part] = this.#flat[index * ENTRY + part] as number;
+    });
+    return { starts, entries };
+  }
 }

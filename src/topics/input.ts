@@ -103,6 +103,8 @@ export interface TopicResult {
   readonly set: TopicSet;
   /** The parts of all themes that have at least two, largest first within each. */
   readonly matters: readonly ThemeMatter[];
+  /** Tickets of each topic and matter on each of the period's days, in the order of `TopicInput.days`: as the rules count. */
+  readonly daily: ReadonlyMap<string, Uint32Array>;
   /** Rules of every topic, subtopic and incident, for `countByRules`; ids are those of the topics. */
   readonly rules: readonly TopicRule[];
   readonly registry: RegistryUpdate;

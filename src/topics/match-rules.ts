@@ -1,12 +1,15 @@
 import { CLAUSE, type DayTokens } from '../model/index.js';
-import { type CompiledRules, ENTRY, ROLE, STAGES } from './compile-rules.js';
+import { type CompiledRules, ENTRY, ROLE, STAGES, type TermEntries } from './compile-rules.js';
 import type { TopicRule } from './rule.js';
+
+/** What a ticket has shown of a rule. */
+const MARK = { required: 1, excluded: 2, touched: 4, awaited: 8 } as const;
 
 /** Applies compiled rules to one ticket after the other. Reuse one for many days: it allocates once. */
 export class RuleMatcher {
   readonly #compiled: CompiledRules;
   readonly #score: Int32Array;
-  /** Bit 1: a required term is met; bit 2: an excluded one; bit 4: touched by this ticket. */
+  /** `MARK`s by rule. */
   readonly #flags: Uint8Array;
   readonly #seenWitness: Int32Array;
   readonly #touched: Int32Array;
@@ -30,10 +33,11 @@ export class RuleMatcher {
    * that topic and its incidents.
    */
   match(day: DayTokens, index: number, onExtra: (rule: number) => void): number {
-    this.#scan(day.tokens, day.offsets[index] as number, day.offsets[index + 1] as number);
     const { stage, parent, root } = this.#compiled;
+    this.#scan(day, index);
     const best = this.#main();
     const main = best < 0 ? best : (root[best] as number);
+    this.#scanLater(day, index, (rule) => stage[rule] === STAGES.incident || (main >= 0 && parent[rule] === main));
     for (let at = 0; at < this.#touchedCount; at += 1) {
       const rule = this.#touched[at] as number;
       const level = stage[rule] as number;
@@ -50,7 +54,8 @@ export class RuleMatcher {
 
   /** All rules that the ticket meets, whatever their level: for rules within one topic whose tickets are known. */
   matchAll(day: DayTokens, index: number, onMet: (rule: number) => void): void {
-    this.#scan(day.tokens, day.offsets[index] as number, day.offsets[index + 1] as number);
+    this.#scan(day, index);
+    this.#scanLater(day, index, () => true);
     for (let at = 0; at < this.#touchedCount; at += 1) {
       const rule = this.#touched[at] as number;
       if (this.#isMet(rule)) onMet(rule);
@@ -60,56 +65,78 @@ export class RuleMatcher {
 
   /** The terms of one rule's topic that a ticket holds, heaviest first. */
   terms({ tokens, offsets }: DayTokens, index: number, topic: number): string[] {
-    const { starts, entries, root, witnessText } = this.#compiled;
-    const limit = starts.length - 1;
+    const { first, later, root, witnessText } = this.#compiled;
     const seen = this.#seenWitness;
     this.#stamp += 1;
     const found: { readonly text: string; readonly weight: number }[] = [];
     const end = offsets[index + 1] as number;
-    for (let at = offsets[index] as number; at < end; at += 1) {
-      const token = tokens[at] as number;
-      if (token >= limit) continue;
-      const last = (starts[token + 1] as number) * ENTRY;
-      for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
-        const task = entries[entry + 1] as number;
-        if (root[task >> 2] !== topic || (task & 3) === ROLE.excluded) continue;
-        const witness = entries[entry] as number;
-        const rest = entries[entry + 3] as number;
-        if (seen[witness] === this.#stamp || (rest >= 0 && !this.#follows(tokens, at, end, rest))) continue;
-        seen[witness] = this.#stamp;
-        found.push({ text: witnessText[witness] as string, weight: entries[entry + 2] as number });
+    for (const { starts, entries } of [first, later]) {
+      const limit = starts.length - 1;
+      for (let at = offsets[index] as number; at < end; at += 1) {
+        const token = tokens[at] as number;
+        if (token >= limit) continue;
+        const last = (starts[token + 1] as number) * ENTRY;
+        for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+          const task = entries[entry + 1] as number;
+          if (root[task >> 2] !== topic || (task & 3) === ROLE.excluded) continue;
+          const witness = entries[entry] as number;
+          const rest = entries[entry + 3] as number;
+          if (seen[witness] === this.#stamp || (rest >= 0 && !this.#follows(tokens, at, end, rest))) continue;
+          seen[witness] = this.#stamp;
+          found.push({ text: witnessText[witness] as string, weight: entries[entry + 2] as number });
+        }
       }
     }
     return [...new Set(found.sort((a, b) => b.weight - a.weight).map(({ text }) => text))];
   }
 
-  #scan(tokens: Uint32Array, from: number, end: number): void {
-    const { starts, entries } = this.#compiled;
+  #scan(day: DayTokens, index: number): void {
+    this.#stamp += 1;
+    this.#scanFor(this.#compiled.first, false, day, index);
+  }
+
+  /** Looks for the rest of the rules that wait, of those that are asked for and have what they require. */
+  #scanLater(day: DayTokens, index: number, isAskedFor: (rule: number) => boolean): void {
+    const { later, waits } = this.#compiled;
+    let isAwaited = false;
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const rule = this.#touched[at] as number;
+      if (waits[rule] === 0 || !isAskedFor(rule)) continue;
+      this.#flags[rule] = (this.#flags[rule] as number) | MARK.awaited;
+      isAwaited = true;
+    }
+    if (isAwaited) this.#scanFor(later, true, day, index);
+  }
+
+  #scanFor({ starts, entries }: TermEntries, isLater: boolean, { tokens, offsets }: DayTokens, index: number): void {
     const limit = starts.length - 1;
     const seen = this.#seenWitness;
     const flags = this.#flags;
     const score = this.#score;
-    this.#stamp += 1;
     const stamp = this.#stamp;
-    let touched = 0;
-    for (let at = from; at < end; at += 1) {
+    const end = offsets[index + 1] as number;
+    let touched = this.#touchedCount;
+    for (let at = offsets[index] as number; at < end; at += 1) {
       const token = tokens[at] as number;
       if (token === CLAUSE || token >= limit) continue;
       const last = (starts[token + 1] as number) * ENTRY;
       for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+        const task = entries[entry + 1] as number;
+        const rule = task >> 2;
+        const flag = flags[rule] as number;
+        if (isLater && (flag & MARK.awaited) === 0) continue;
         const witness = entries[entry] as number;
         if (seen[witness] === stamp) continue;
         const rest = entries[entry + 3] as number;
         if (rest >= 0 && !this.#follows(tokens, at, end, rest)) continue;
         seen[witness] = stamp;
-        const task = entries[entry + 1] as number;
-        const rule = task >> 2;
         const role = task & 3;
-        if (flags[rule] === 0) {
+        if (flag === 0) {
           this.#touched[touched] = rule;
           touched += 1;
         }
-        flags[rule] = (flags[rule] as number) | (role === ROLE.key ? 4 : role === ROLE.required ? 5 : 6);
+        const mark = role === ROLE.required ? MARK.required : role === ROLE.excluded ? MARK.excluded : 0;
+        flags[rule] = flag | mark | MARK.touched;
         score[rule] = (score[rule] as number) + (entries[entry + 2] as number);
       }
     }
@@ -126,8 +153,8 @@ export class RuleMatcher {
   #isMet(rule: number): boolean {
     const { minimum, asks } = this.#compiled;
     const flags = this.#flags[rule] as number;
-    if ((flags & 2) !== 0 || (this.#score[rule] as number) < (minimum[rule] as number)) return false;
-    return asks[rule] === 0 || (flags & 1) !== 0;
+    if ((flags & MARK.excluded) !== 0 || (this.#score[rule] as number) < (minimum[rule] as number)) return false;
+    return asks[rule] === 0 || (flags & MARK.required) !== 0;
   }
 
   #main(): number {

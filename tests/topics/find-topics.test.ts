@@ -103,6 +103,7 @@ describe('findTopics', () => {
     const input = inputOf(day);
     const counts = countByRules(result.rules, input.days, input.vocabulary);
     for (const { id, count } of set.topics) expect([...(counts.get(id) ?? [])]).toEqual([count]);
+    for (const [id, daily] of result.daily) expect([id, [...daily]]).toEqual([id, [...(counts.get(id) ?? [])]]);
   });
 
   it('explains a topic: keywords with their counts, the condition, the tickets', () => {
