@@ -17,6 +17,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     rejectedNote(page),
     missingNote(page),
     baselineNote(page),
+    regroupedNote(page),
     wordsNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
   ]);
@@ -70,6 +71,13 @@ function baselineNote(page: Page): Paragraph {
     : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
   const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
   return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。`;
+}
+
+/** A week's or month's topics are made from all its tickets, so that a day's count may differ from that day's own issue. */
+function regroupedNote(page: Page): Paragraph {
+  const { input, words } = page;
+  if (input.period.kind === 'day' || input.topics.length === 0) return [];
+  return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
 }
 
 /** Tickets that hold a word are others than those of a topic that is named by it: no reader should wonder. */
