@@ -218,7 +218,7 @@ function sequences(
 /** Up to so many numbers are sorted faster by insertion than by a call of the engine's own sort. */
 const FEW = 64;
 
-function sortAscending(numbers: Int32Array, from: number, to: number): void {
+export function sortAscending(numbers: Int32Array, from: number, to: number): void {
   if (to - from > FEW) {
     numbers.subarray(from, to).sort();
     return;

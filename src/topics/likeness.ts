@@ -1,4 +1,4 @@
-import { type Corpus, USE } from './corpus.js';
+import { type Corpus, sortAscending, USE } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import { wordNumbers } from './word-numbers.js';
 
@@ -8,6 +8,16 @@ const SAME_WORDS = 0.25;
 const LEAST_FREQUENCY = 3;
 /** Tickets that are read for what all have in common. */
 const SAMPLE = 800;
+
+/** What a ticket is compared by. */
+interface Reading {
+  /** Ascending. */
+  readonly words: Int32Array;
+  /** Length of the vector of their rarities. */
+  readonly norm: number;
+  /** Where its direction stands among the vectors. */
+  readonly vector: number;
+}
 
 /**
  * How far two tickets are about one matter, -1 to 1: half by the words that they share, weighted by rarity, half by the
@@ -19,16 +29,19 @@ export class Likeness {
   readonly #embedding: Embedding;
   /** ln(texts / texts with the word); 0 for words that take no part. */
   readonly #rarity: Float64Array;
+  readonly #squares: Float64Array;
   readonly #rowOf: Int32Array;
   readonly #common: Float64Array;
-  readonly #norms: Float64Array;
   readonly #dimensions: number;
   /** Unit vectors end to end, in the order in which they were asked for. */
   #vectors: Float64Array;
   #vectorsEnd = 0;
-  readonly #vectorAt: Int32Array;
-  readonly #words: (Int32Array | undefined)[];
-  readonly #parts = new Map<number, readonly number[]>();
+  readonly #read: (Reading | undefined)[];
+  readonly #sum: Float64Array;
+  readonly #words: Int32Array;
+  /** The last ticket (its number + 1) that a word was met in. */
+  readonly #metIn: Int32Array;
+  readonly #parts: (readonly number[] | undefined)[];
   readonly #numbers: ReadonlyMap<string, number>;
 
   /**
@@ -36,6 +49,7 @@ export class Likeness {
    * @param rowOf corpus word → row of the word space, -1 for none
    */
   constructor(corpus: Corpus, embedding: Embedding, isName: Uint8Array, rowOf: Int32Array = embedding.rowOf) {
+    const count = corpus.words.length;
     this.#corpus = corpus;
     this.#embedding = embedding;
     this.#rowOf = rowOf;
@@ -44,12 +58,15 @@ export class Likeness {
         ? Math.log(corpus.distinct / Math.max(1, corpus.frequency[word] as number))
         : 0,
     );
+    this.#squares = this.#rarity.map((rarity) => rarity * rarity);
     this.#numbers = wordNumbers(corpus);
-    this.#words = new Array(corpus.tickets.length);
-    this.#norms = new Float64Array(corpus.tickets.length).fill(-1);
+    this.#words = new Int32Array(count);
+    this.#metIn = new Int32Array(count);
+    this.#parts = new Array(count);
+    this.#read = new Array(corpus.tickets.length);
     this.#dimensions = embedding.dimensions;
+    this.#sum = new Float64Array(embedding.dimensions);
     this.#vectors = new Float64Array(embedding.dimensions * 1024);
-    this.#vectorAt = new Int32Array(corpus.tickets.length).fill(-1);
     this.#common = new Float64Array(embedding.dimensions);
     const step = Math.max(1, Math.ceil(corpus.tickets.length / SAMPLE));
     for (let ticket = 0; ticket < corpus.tickets.length; ticket += step) {
@@ -61,9 +78,32 @@ export class Likeness {
   }
 
   of(a: number, b: number): number {
+    return this.#between(this.#reading(a), this.#reading(b));
+  }
+
+  /**
+   * How far each of the tickets is like each other, row by row.
+   * @param areApart pairs, by their places among the tickets, that are not compared: they are as unlike as can be
+   */
+  ofAll(tickets: readonly number[], areApart: (a: number, b: number) => boolean): Float64Array {
+    const count = tickets.length;
+    const all = new Float64Array(count * count);
+    const read = tickets.map((ticket) => this.#reading(ticket));
+    for (let a = 0; a < count; a += 1) {
+      const first = read[a] as Reading;
+      for (let b = a + 1; b < count; b += 1) {
+        const like = areApart(a, b) ? -1 : this.#between(first, read[b] as Reading);
+        all[a * count + b] = like;
+        all[b * count + a] = like;
+      }
+    }
+    return all;
+  }
+
+  #between(a: Reading, b: Reading): number {
     const vectors = this.#vectors;
-    let first = this.#vectorOf(a);
-    let second = this.#vectorOf(b);
+    let first = a.vector;
+    let second = b.vector;
     const end = first + this.#dimensions;
     let direction = 0;
     for (; first < end; first += 1, second += 1) {
@@ -74,68 +114,65 @@ export class Likeness {
     return (direction + words) / 2;
   }
 
-  /**
-   * How far each of the tickets is like each other, row by row.
-   * @param areApart pairs that are not compared: they are as unlike as can be
-   */
-  ofAll(tickets: readonly number[], areApart: (a: number, b: number) => boolean): Float64Array {
-    const count = tickets.length;
-    const all = new Float64Array(count * count);
-    for (let a = 0; a < count; a += 1) {
-      const first = tickets[a] as number;
-      for (let b = a + 1; b < count; b += 1) {
-        const second = tickets[b] as number;
-        all[a * count + b] = areApart(first, second) ? -1 : this.of(first, second);
-        all[b * count + a] = all[a * count + b] as number;
-      }
-    }
-    return all;
-  }
-
-  #sharedWords(a: number, b: number): number {
-    const first = this.#wordsOf(a);
-    const second = this.#wordsOf(b);
-    const rarity = this.#rarity;
-    const norm = this.#norm(a) * this.#norm(b);
+  #sharedWords(a: Reading, b: Reading): number {
+    const norm = a.norm * b.norm;
     if (norm === 0) return 0;
+    const first = a.words;
+    const second = b.words;
+    const squares = this.#squares;
     let sum = 0;
     for (let left = 0, right = 0; left < first.length && right < second.length; ) {
-      const difference = (first[left] as number) - (second[right] as number);
-      if (difference === 0) sum += (rarity[first[left] as number] as number) ** 2;
+      const word = first[left] as number;
+      const difference = word - (second[right] as number);
+      if (difference === 0) sum += squares[word] as number;
       if (difference <= 0) left += 1;
       if (difference >= 0) right += 1;
     }
     return sum / norm;
   }
 
-  #norm(ticket: number): number {
-    const known = this.#norms[ticket] as number;
-    if (known >= 0) return known;
-    const norm = Math.sqrt(this.#wordsOf(ticket).reduce((sum, word) => sum + (this.#rarity[word] as number) ** 2, 0));
-    this.#norms[ticket] = norm;
-    return norm;
+  #reading(ticket: number): Reading {
+    let known = this.#read[ticket];
+    if (known === undefined) {
+      const words = this.#wordsOf(ticket);
+      let sum = 0;
+      for (let at = 0; at < words.length; at += 1) sum += this.#squares[words[at] as number] as number;
+      known = { words, norm: Math.sqrt(sum), vector: this.#vectorOf(ticket) };
+      this.#read[ticket] = known;
+    }
+    return known;
   }
 
   /** The words of a ticket that take part, and the words within them, ascending: 路灯不亮 and 路灯损坏 share 路灯. */
   #wordsOf(ticket: number): Int32Array {
-    const known = this.#words[ticket];
-    if (known !== undefined) return known;
     const { features, featureStarts } = this.#corpus;
-    const words = new Set<number>();
+    const words = this.#words;
+    const metIn = this.#metIn;
+    let count = 0;
     const end = featureStarts[ticket + 1] as number;
     for (let at = featureStarts[ticket] as number; at < end; at += 1) {
       const word = features[at] as number;
       if (this.#rarity[word] === 0) continue;
-      words.add(word);
-      for (const part of this.#partsOf(word)) words.add(part);
+      if (metIn[word] !== ticket + 1) {
+        metIn[word] = ticket + 1;
+        words[count] = word;
+        count += 1;
+      }
+      const parts = this.#partsOf(word);
+      for (let place = 0; place < parts.length; place += 1) {
+        const part = parts[place] as number;
+        if (metIn[part] === ticket + 1) continue;
+        metIn[part] = ticket + 1;
+        words[count] = part;
+        count += 1;
+      }
     }
-    const own = Int32Array.from(words).sort();
-    this.#words[ticket] = own;
-    return own;
+    sortAscending(words, 0, count);
+    return words.slice(0, count);
   }
 
   #partsOf(word: number): readonly number[] {
-    const known = this.#parts.get(word);
+    const known = this.#parts[word];
     if (known !== undefined) return known;
     const text = this.#corpus.words[word] as string;
     const parts: number[] = [];
@@ -147,14 +184,12 @@ export class Likeness {
         }
       }
     }
-    this.#parts.set(word, parts);
+    this.#parts[word] = parts;
     return parts;
   }
 
   /** Where the ticket's direction stands: away from what all tickets have in common. */
   #vectorOf(ticket: number): number {
-    const known = this.#vectorAt[ticket] as number;
-    if (known >= 0) return known;
     const at = this.#vectorsEnd;
     this.#vectorsEnd += this.#dimensions;
     if (this.#vectorsEnd > this.#vectors.length) {
@@ -168,14 +203,14 @@ export class Likeness {
       toUnit(vector);
     }
     this.#vectors.set(vector, at);
-    this.#vectorAt[ticket] = at;
     return at;
   }
 
+  /** The weighted sum of its words' vectors as a unit vector, until the next is asked for. */
   #direction(ticket: number): Float64Array {
     const { features, featureStarts, frequency } = this.#corpus;
     const { vectors, dimensions } = this.#embedding;
-    const sum = new Float64Array(dimensions);
+    const sum = this.#sum.fill(0);
     const end = featureStarts[ticket + 1] as number;
     for (let at = featureStarts[ticket] as number; at < end; at += 1) {
       const word = features[at] as number;

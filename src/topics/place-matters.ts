@@ -49,7 +49,7 @@ export function findPlaceMatters(
     if (place.named.length < minTickets || !place.isWhole || !isSought(place)) continue;
     const step = Math.ceil(place.named.length / MOST_OF_PLACE);
     const tickets = place.named.filter((_, at) => at % step === 0);
-    const like = likeness.ofAll(tickets, (a, b) => sites.areApart(a, b, place));
+    const like = likeness.ofAll(tickets, sites.apartAmong(tickets, place));
     const least = LIKE[AREA.has(place.kind) ? 'area' : place.kind === 'estate' ? 'estate' : 'other'];
     for (const group of groupsBy(tickets.length, like, least)) {
       if (group.length < minTickets) continue;

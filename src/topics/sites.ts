@@ -67,7 +67,7 @@ const DISTRICT = /^(?:[A-Z]\d{1,2}[县市区]|[\u3400-\u9fff]{2,3}[区县])$/;
 
 /** Which finer place and which district each ticket names. */
 export class Sites {
-  readonly #sitesOf = new Map<number, Set<NamedPlace>>();
+  readonly #sitesOf = new Map<number, NamedPlace[]>();
   readonly #corpus: Corpus;
   readonly #isDistrict: Uint8Array;
   readonly #districts: (readonly string[] | undefined)[];
@@ -82,25 +82,23 @@ export class Sites {
       if (AREA.has(place.kind) || !place.isWhole) continue;
       for (const ticket of place.tickets) {
         const own = this.#sitesOf.get(ticket);
-        if (own === undefined) this.#sitesOf.set(ticket, new Set([place]));
-        else own.add(place);
+        if (own === undefined) this.#sitesOf.set(ticket, [place]);
+        else own.push(place);
       }
     }
   }
 
-  /** Two estates in one street, or schools of one name in two districts, are not one place. */
-  areApart(a: number, b: number, { kind, apartFrom }: Site): boolean {
-    if (kind !== 'line' && kind !== 'road' && this.#inOtherDistrict(a, b)) return true;
-    if (!AREA.has(kind) && apartFrom === undefined) return false;
-    const first = this.#sitesOf.get(a);
-    const second = this.#sitesOf.get(b);
-    return first !== undefined && second !== undefined && ![...first].some((site) => second.has(site));
-  }
-
-  #inOtherDistrict(a: number, b: number): boolean {
-    const first = this.#districtsOf(a);
-    const second = this.#districtsOf(b);
-    return first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name));
+  /** Which of the tickets of a place, by their places among them, speak of two: two estates in one street are not one place. */
+  apartAmong(tickets: readonly number[], { kind, apartFrom }: Site): (a: number, b: number) => boolean {
+    const districts =
+      kind === 'line' || kind === 'road' ? undefined : tickets.map((ticket) => this.#districtsOf(ticket));
+    const sites = AREA.has(kind) || apartFrom !== undefined ? tickets.map((ticket) => this.#sitesOf.get(ticket)) : [];
+    return (a, b) => {
+      if (districts !== undefined && shareNone(districts[a] ?? [], districts[b] ?? [])) return true;
+      const first = sites[a];
+      const second = sites[b];
+      return first !== undefined && second !== undefined && shareNone(first, second);
+    };
   }
 
   #districtsOf(ticket: number): readonly string[] {
@@ -124,4 +122,11 @@ export class Sites {
     }
     return names;
   }
+}
+
+/** Two lists that both name something and nothing in common: schools of one name in two districts are not one place. */
+function shareNone<T>(first: readonly T[], second: readonly T[]): boolean {
+  if (first.length === 0 || second.length === 0) return false;
+  for (let at = 0; at < first.length; at += 1) if (second.includes(first[at] as T)) return false;
+  return true;
 }
