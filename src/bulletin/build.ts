@@ -10,7 +10,8 @@ import type {
 } from '../model/index.js';
 import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking } from './headline.js';
 import type { BulletinInput } from './input.js';
-import { isJudged } from './news.js';
+import { isPresentable } from './labels.js';
+import { isJudged, toldOnce } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
@@ -113,7 +114,15 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   if (counts === null) return emptyBody(input, settings);
   const choice = chooseHeadline(input, settings);
   const ledger = openLedger();
-  const page: Page = { input, overview: counts, settings, ledger, words: periodWords(input.period.kind), choice };
+  const page: Page = {
+    input,
+    overview: counts,
+    settings,
+    ledger,
+    words: periodWords(input.period.kind),
+    choice,
+    told: toldOnce(input.topics.filter(({ label, count }) => count > 0 && isPresentable(label))),
+  };
   const lead = leadParagraph(page);
   const headline = headlineOf(page);
   const words = headlineWords(headline, choice.topic, input.segment);

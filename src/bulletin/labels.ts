@@ -16,7 +16,7 @@ const LONGEST = 16;
 
 /**
  * Whether a label may stand for its matter in print. The editor's last look: one that names only a party, or is a piece
- * of a sentence, keeps its count in the tables but gets no headline and no line of its own.
+ * of a sentence, gets no headline, no line and no row; its tickets stay in the totals.
  */
 export function isPresentable(label: string): boolean {
   const words = cleanText(label);
@@ -24,12 +24,4 @@ export function isPresentable(label: string): boolean {
   // `话务员与户口` joins a party to a matter and names neither.
   const isParty = words.split(/[与和]/u).some((part) => PARTY.test(part));
   return length >= 2 && length <= LONGEST && !isParty && !CUT_OFF.test(words) && !SENTENCE.test(words);
-}
-
-/** What a table calls a topic whose label names no matter whole: the part that does, with 等 for the rest. */
-export function tableLabel(label: string): string {
-  const parts = label.split(/[与和]/u);
-  const matters = parts.filter((part) => !PARTY.test(part));
-  if (parts.length < 2 || matters.length === parts.length) return label;
-  return `${matters[0] ?? parts[0]}等`;
 }

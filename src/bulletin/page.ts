@@ -14,6 +14,8 @@ export interface Page {
   readonly ledger: Ledger;
   readonly words: PeriodWords;
   readonly choice: HeadlineChoice;
+  /** Topics whose label may stand in print, each matter once under its widest name; largest first. */
+  readonly told: readonly TrendedTopic[];
 }
 
 export interface PeriodWords {

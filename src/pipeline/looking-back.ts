@@ -50,7 +50,10 @@ export function comparisonsOf(
 export function lookBack({ period, stretches, praise }: LookingBack, history: History): LookedBack {
   const overview = (stretch: Stretch | null): Overview => {
     const found = stretch === null ? null : overviewAt(history, stretch);
-    return stretch === null || found === null ? null : { ...stretch, overview: found };
+    if (stretch === null || found === null) return null;
+    // A month of which the history has a week is no measure of a month.
+    const isPartial = found.isPartial || history.missingDays(stretch.from, stretch.to).length > 0;
+    return { ...stretch, overview: { ...found, isPartial } };
   };
   const { previous, sameWeekday, lastYearLunar, lastYearSolar } = stretches;
   return {

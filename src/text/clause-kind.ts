@@ -13,6 +13,9 @@ const DASHED =
 /** A request that was made before is a fact: 多次要求物业处理. */
 const PAST =
   /(?:多次|曾经?|已经?|一直|之前|屡次|反复|几次|再三|去年|当时|昨天|随后|后来|经过|当天|并|进行约谈|号下午)[^。]{0,16}(?:建议|希望|恳请|请求|呼吁|要求)/;
+/** What is asked of those who call, by whom they complain of, is a fact: 公司要求职工购房必须买车位, …，要求家长三点半接人. */
+const IMPOSED =
+  /[，,；;]要求[^，,。]{0,8}(?:职工|员工|业主(?!委员会|代表)|购房者|购房人|家长|学生|客户|顾客|消费者|乘客|患者|病人|用户|我们|本人)|要求[^，,。]{0,8}(?:职工|员工|业主(?!委员会|代表)|购房者|购房人|家长|学生|客户|顾客|消费者|乘客|患者|病人|用户|我们|本人).*(?:必须|否则|才[能可]|不得不|强制|只能)/;
 const CAN_IT =
   /(?:能否|可否|能不能|可不可以|是否可以|是否能)(?=[^，,]{0,12}(?:增|加|设|建|改|开|延|取消|调|缩|扩|降|安装|安排|修|优化|规范|出台|放宽|放开|提供|减|免|恢复|统一|配|提高|考虑))/;
 const QUESTION =
@@ -30,6 +33,9 @@ const EMPTY_APPEAL =
 
 const GREETING =
   /^(?:尊敬的?[^，,。]{0,20}|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|省长)们?(?:您|你)?们?好?|(?:您|你)们?好|大家好|此致|敬礼|谢谢.{0,4}|多谢|如题|见附件|详见附件|附图|以上|急+|在线等|盼复|望回复|打扰了?|辛苦了?)[，,。！!；;~～.…]*$/;
+/** Says that something will be told, and not what: 我要反馈某小区的一些问题. */
+const ANNOUNCEMENT =
+  /^(?:我们?|本人|在此|现|特)*(?:要|想|来|再次)?(?:反映|反馈|投诉|举报|说说|讲讲|谈谈|说)(?:一下)?.*(?:一些|几个|几点|诸多|若干|相关|有关|以下)(?:问题|情况|事情|意见|看法|想法)$/;
 /** Lines for the office that handles the ticket: whom to ring, evidence at hand, an earlier number. */
 const FORMALITY =
   /联系人|(?:联系|备用)(?:电话|方式)|身份证号|微信号|可联系|(?:记录|照片|视频|录音|材料|证据)(?:均)?可以?(?:提供|发给|作证)|随时可以|可以作证|[留存]有(?:聊天|转账|通话)?记录|无需派单|催单|催办|工单(?:号)?[：:]?\d{6,}|第[二三四五六七八九十]次来电|再次来电|曾(?:拨打|致电)12345|^(?:住址|户名|账户|账号|开户行)[：:]/;
@@ -47,9 +53,9 @@ export function classifyClause(clause: string): ClauseKind {
   if (/[A-Za-z]{3,}/.test(text) && hanCount(text) < 4) return englishKind(text);
   if (hanCount(text) < 4) return 'boilerplate';
   const bare = text.replace(/[。！!，,；;~～.…\s]+$/, '');
-  if (THANKS_ONLY.test(bare)) return 'boilerplate';
+  if (THANKS_ONLY.test(bare) || ANNOUNCEMENT.test(bare)) return 'boilerplate';
   if (ASKING.test(bare)) return 'question';
-  const isAppeal = PROPOSAL.test(bare) && !PAST.test(bare) && !DASHED.test(bare);
+  const isAppeal = PROPOSAL.test(bare) && !PAST.test(bare) && !DASHED.test(bare) && !IMPOSED.test(bare);
   if (isAppeal || CAN_IT.test(bare)) {
     const content = hanCount(bare.replace(EMPTY_APPEAL, ''));
     if (content < 4) return 'boilerplate';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPresentable, tableLabel } from '../../src/bulletin/labels.js';
+import { isPresentable } from '../../src/bulletin/labels.js';
 
 describe('a label on the page', () => {
   it.each(['口罩', '药房口罩', '外地返沪人员隔离', 'N95口罩缺货', '丽发新城搅拌站噪音', '车主停车费', '共享单车清运'])(
@@ -21,13 +21,4 @@ describe('a label on the page', () => {
     ['立即疏散在居委会排队登记口罩的人群', 'too long for a glance'],
     ['罩', 'one character'],
   ])('%s is left out: %s', (label) => expect(isPresentable(label)).toBe(false));
-});
-
-describe('in a table', () => {
-  it.each([
-    ['口罩', '口罩'],
-    ['路灯倾斜与路面', '路灯倾斜与路面'],
-    ['居住证与话务员', '居住证等'],
-    ['驾驶员与司机', '驾驶员等'],
-  ])('%s is %s', (label, printed) => expect(tableLabel(label)).toBe(printed));
 });

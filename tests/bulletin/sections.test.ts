@@ -284,6 +284,18 @@ describe('a week', () => {
     expect(told).not.toContain('较上周增加');
   });
 
+  it('is not measured by a week of which the history has a part, and says so', () => {
+    const input = scenario('week');
+    const previous = input.previous ?? expect.fail();
+    const told = plainText(
+      buildBulletin({ ...input, previous: { ...previous, overview: { ...previous.overview, isPartial: true } } }, roomy)
+        .value,
+      'zh',
+    );
+    expect(told).toContain('上周数据不完整，不作比较。');
+    expect(told).not.toMatch(/较上周(?:增加|减少)/u);
+  });
+
   it('says what rose and what fell', () => {
     const told = section('changes', scenario('week'));
     expect(told).toContain('上升较多的主题（较上周）：口罩增加14641件，为上周的3.3倍');
@@ -511,6 +523,8 @@ describe('a day without news', () => {
     expect(section('incidents', told)).toContain('11件');
     expect(section('spikes', told)).toContain(`${first.label}（8件）突增。`);
     expect(section('spikes', told)).not.toMatch(/9件|此外/u);
+    expect(section('lead', told)).toContain(`${first.label}（11件`);
+    expect(section('lead', told)).not.toContain('9件');
   });
 
   it('has no data where there is no export, and says so without a number', () => {

@@ -161,6 +161,7 @@ describe('praise that answers an earlier matter', () => {
     ['安置在临青路和平凉路的酒店', ['临青路', '平凉路']],
     ['我们小区和附近酒店，这条马路', []],
     ['张家花园门口', ['张家花园']],
+    ['大道不为大道，窄处仅少米宽为大道，路口没有学校', []],
   ])('reads places in %s', (text, places) => {
     expect(placesIn({ title: '', text })).toEqual(expect.arrayContaining(places));
     if (places.length === 0) expect(placesIn({ title: '', text })).toEqual([]);

@@ -1,6 +1,4 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { isPresentable } from '../labels.js';
-import { toldOnce } from '../news.js';
 import { isComparable, type Page, topicFormula } from '../page.js';
 import { type PlannedBlock, paragraph } from '../plan.js';
 import { changeWords } from '../wording/comparison.js';
@@ -15,7 +13,7 @@ interface Change {
 
 function allChanges(page: Page): Change[] {
   if (page.input.period.kind === 'day' || !isComparable(page, page.input.previous)) return [];
-  return toldOnce(page.input.topics.filter(({ label }) => isPresentable(label))).flatMap((topic) => {
+  return page.told.flatMap((topic) => {
     const before = previousCount(page, topic);
     return before === null ? [] : [{ topic, before, difference: topic.count - before }];
   });

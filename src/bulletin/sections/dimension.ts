@@ -2,7 +2,7 @@ import type { NamedCount, Paragraph, Run, Table } from '../../model/index.js';
 import type { PeriodOverview } from '../input.js';
 import { isComparable, type Page, periodSpan, span, ticketsFormula } from '../page.js';
 import { changeCell } from '../wording/comparison.js';
-import { roundTo, sharesOf } from '../wording/round.js';
+import { sharesOf } from '../wording/round.js';
 import { listOf, name, text } from '../wording/text.js';
 import { UNNAMED } from '../wording/types.js';
 import { dayFormula } from './measures.js';
@@ -29,7 +29,7 @@ export function cutRows(rows: readonly NamedCount[], most: number): NamedCount[]
 }
 
 /**
- * Counts and shares of one division of all tickets with a last row 合计. Shares add to 100.0 (largest remainder).
+ * Counts and shares of one division of all tickets with a last row 合计. Shares by `sharesOf`.
  * Tickets without a value stand as 未注明. Columns of comparison appear only where both exports are whole.
  */
 export function dimensionTable(
@@ -127,15 +127,14 @@ const NAMED = 3;
 
 /**
  * The same division in a sentence: `按诉求类型，咨询8010件（41.7%）、求助5120件（26.7%）、投诉举报4010件（20.9%）居前。`
- * Shares that make no whole are each rounded on their own. Where more than a hundredth has no value, that is said.
+ * Its shares are those of the table, so that none is printed in two ways. Where more than a hundredth has no value, that is said.
  */
 export function dimensionSentence(page: Page, dimension: string, rows: readonly NamedCount[]): Paragraph {
   const whole = page.overview.tickets;
   const unnamed = whole - rows.reduce((sum, { count }) => sum + count, 0);
   if (rows.length < 2 || unnamed < 0) return [];
   const shown = rows.slice(0, NAMED);
-  const isAll = shown.length === rows.length && unnamed === 0;
-  const shares = isAll ? sharesOf(rows.map(({ count }) => count)) : shown.map(({ count }) => percentOf(count, whole));
+  const shares = sharesOf([...rows.map(({ count }) => count), unnamed]);
   const counted = (count: number, formula: string) => page.ledger.print(count, formula, [], 'tickets', 'count');
   const items = shown.map((row, index) => {
     const formula = rowFormula(page, dimension, rows, row.name);
@@ -152,8 +151,4 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
       ? null
       : text`；${counted(unnamed, rowFormula(page, dimension, rows, UNNAMED))}件未注明`;
   return text`按${dimension}，${listOf(items)}${rows.length > shown.length ? '居前' : null}${blank}。`;
-}
-
-function percentOf(part: number, whole: number): string {
-  return roundTo((100 * part) / whole, 1).toFixed(1);
 }

@@ -1,5 +1,4 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { isPresentable } from '../labels.js';
 import { isJudged, isNews } from '../news.js';
 import {
   isComparable,
@@ -86,8 +85,7 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
 }
 
 function calmSentences(page: Page): Paragraph {
-  const first = page.input.topics.filter(({ label, count }) => count > 0 && isPresentable(label)).slice(0, 3);
-  const listed = first.map((topic) => {
+  const listed = page.told.slice(0, 3).map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });

@@ -16,6 +16,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     missingDaysNote(page),
     rejectedNote(page),
     missingNote(page),
+    incompleteNote(page),
     baselineNote(page),
     regroupedNote(page),
     wordsNote(page),
@@ -57,6 +58,13 @@ function missingNote(page: Page): Paragraph {
     overview.byType.length === 0 ? '诉求类型信息' : null,
   ].filter((item) => item !== null);
   return missing.length === 0 ? [] : text`${missing.join('、')}${page.settings.wording.missing}。`;
+}
+
+/** Why nothing is compared with the day or period before, though there is one. */
+function incompleteNote(page: Page): Paragraph {
+  const { previous } = page.input;
+  if (previous === null || !previous.overview.isPartial || page.overview.isPartial) return [];
+  return text`${page.words.before}数据不完整，不作比较。`;
 }
 
 /** The past that counts are measured by: the leading topic's, or the longest where that one has none. */

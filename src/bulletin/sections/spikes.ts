@@ -1,7 +1,7 @@
 import { type Paragraph, type Table, type TrendedTopic, VERDICT_WORDS } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
-import { isPresentable, tableLabel } from '../labels.js';
+import { isPresentable } from '../labels.js';
 import { isNews, isWithin, toldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
@@ -42,7 +42,7 @@ function daySpikes(page: Page): PlannedBlock[] {
     ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
-    ...(topic === null ? [] : figure('may', topicShareFigure(page, mainTopics(page)))),
+    ...(topic === null ? [] : figure('may', topicShareFigure(page, page.told))),
   ];
 }
 
@@ -75,18 +75,13 @@ function periodSpikes(page: Page): PlannedBlock[] {
     ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
     ...figure('may', sparkFigure(page, shown, leading.length + all.length)),
-    ...figure('may', topicShareFigure(page, mainTopics(page))),
+    ...figure('may', topicShareFigure(page, page.told)),
   ];
-}
-
-/** Each ticket is in one of them, so that their shares make a whole; incidents stand beside them. */
-function mainTopics(page: Page): TrendedTopic[] {
-  return page.input.topics.filter(({ kind, count }) => kind === 'theme' && count > 0);
 }
 
 /** The period's largest topics against the period before. */
 function topicTable(page: Page): Table | null {
-  const shown = mainTopics(page).slice(0, page.settings.items.periodTopics);
+  const shown = page.told.slice(0, page.settings.items.periodTopics);
   if (shown.length === 0) return null;
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
@@ -102,7 +97,7 @@ function topicTable(page: Page): Table | null {
       ...(isJudged ? [{ heading: '研判', numeric: false }] : []),
     ],
     rows: shown.map((topic) => [
-      [name(tableLabel(topic.label))],
+      [name(topic.label)],
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),

@@ -1,5 +1,4 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { isPresentable } from '../labels.js';
 import { type Page, periodSpan } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
@@ -37,9 +36,7 @@ function needOf(kind: QuoteKind, index: number): Need {
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
-  const found = page.input.topics
-    .filter(({ label }) => isPresentable(label))
-    .map((topic) => ({ topic, quotes: printableQuotes(page, topic, kind).quotes }));
+  const found = page.told.map((topic) => ({ topic, quotes: printableQuotes(page, topic, kind).quotes }));
   // The topic's name stands before the quote: one that speaks of it is taken before all others.
   const spoken = found.flatMap(({ topic, quotes }) => {
     const item = quotes.find(({ text: words }) => speaksOf(topic.label, words));

@@ -13,9 +13,9 @@ export interface PraiseOptions {
 const ENDINGS =
   /(?:大道|新村|小区|花园|家园|公寓|大厦|广场|酒店|宾馆|旅馆|医院|学校|中学|小学|社区|新城|路|街(?!道)|弄|巷|苑|湾)/gu;
 
-/** In front of an ending these make no name: 我们小区, 这条路, 附近酒店. */
+/** In front of an ending these make no name: 我们小区, 这条路, 附近酒店, 小街不是街. */
 const NO_NAME =
-  /我|你|他|这|那|该|此|某|本|各|哪|条|个|附近|指定|定点|隔离|修|走|过|马$|道$|公$|铁$|网$|思$|出$|[路街弄巷]$/u;
+  /我|你|他|这|那|该|此|某|本|各|哪|条|个|不|没|是|为|有|无|了|着|过|少|很|太|又|也|都|就|还|再|被|把|让|附近|指定|定点|隔离|修|走|马$|道$|公$|铁$|网$|思$|出$|[路街弄巷]$/u;
 
 /** A name never begins with these where a shorter reading is at hand: 在临青路, 和平凉路. */
 const LINKING = /^[在于住位和与到从对近靠及的、，]/u;

@@ -5,8 +5,9 @@ export function roundTo(value: number, digits: number): number {
 }
 
 /**
- * Shares of one table in tenths of a percent, adding to exactly 100.0: each share is cut down to the tenth, and the
- * tenths still missing go to the largest remainders (Hamilton's method); ties go to the earlier row.
+ * Shares of one whole in tenths of a percent. Each is rounded on its own, so that a reader who divides finds the same,
+ * where they then add to 100.0 ± 0.1. Else they are made to add to exactly 100.0: each is cut down to the tenth, and the
+ * tenths still missing go to the largest remainders (Hamilton's method); ties go to the earlier.
  * Computed from raw integers, so no rounding comes before the last.
  *
  * @param counts whole numbers ≥ 0
@@ -15,6 +16,10 @@ export function roundTo(value: number, digits: number): number {
 export function sharesOf(counts: readonly number[]): string[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return counts.map(() => '0.0');
+  const rounded = counts.map((count) => roundTo((count * 100) / total, 1));
+  if (Math.abs(roundTo(rounded.reduce((sum, share) => sum + share, 0) - 100, 1)) <= 0.1) {
+    return rounded.map((share) => share.toFixed(1));
+  }
   const tenths = counts.map((count) => Math.floor((count * 1000) / total));
   const missing = 1000 - tenths.reduce((sum, tenth) => sum + tenth, 0);
   const receivers = counts

@@ -1,0 +1,44 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openHistory } from '../../src/history/index.js';
+import { addDays, type Day } from '../../src/model/index.js';
+import { lookBack } from '../../src/pipeline/looking-back.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const day = (text: string): Day => text as Day;
+const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-lookback-'));
+const history = openHistory(dataDir);
+afterAll(() => history.close());
+
+const ticketOf = (date: Day) => ({ ...blankTicket, id: `${date}-1`, day: date, text: '路灯不亮' });
+const week = (from: string) => ({ from: day(from), to: addDays(day(from), 6) });
+
+describe('looking back', () => {
+  it('takes a stretch of which the history has a part for incomplete, and one of which it has nothing for not given', () => {
+    for (let n = 0; n < 7; n++) {
+      const date = addDays(day('2020-01-06'), n);
+      history.replaceDay(date, [ticketOf(date)]);
+    }
+    history.replaceDay(day('2019-01-09'), [ticketOf(day('2019-01-09'))]);
+    const { overviews } = lookBack(
+      {
+        dataDir,
+        period: week('2020-01-13'),
+        stretches: {
+          previous: week('2020-01-06'),
+          sameWeekday: null,
+          lastYearLunar: week('2019-01-20'),
+          lastYearSolar: week('2019-01-07'),
+        },
+        praise: [],
+      },
+      history,
+    );
+    expect(overviews.previous?.overview).toMatchObject({ tickets: 7, isPartial: false });
+    expect(overviews.lastYearSolar?.overview).toMatchObject({ tickets: 1, isPartial: true });
+    expect(overviews.lastYearLunar).toBeNull();
+    expect(overviews.sameWeekday).toBeNull();
+  });
+});
