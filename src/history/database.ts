@@ -15,14 +15,18 @@ export const BUSY_TIMEOUT_MS = 30_000;
 /** A file up to this size is checked whole whenever it is opened (a tenth of a second); see `checkIntegrity`. */
 const CHECKED_AT_OPEN_BYTES = 32e6;
 
+/** Connections whose file was read whole. */
+const checked = new WeakSet<Connection>();
+
 /**
  * Opens the history of a data directory, brings it to the present schema, and gives the connection.
  * Every migration runs in a transaction of its own; a crash between two leaves a valid older schema.
  *
+ * @param isSound whether this program has checked the file already, by another connection
  * @throws KuaibaoError `history-newer` (78) when a later version of the program wrote it, `history-damaged` (74),
  *   `history-unwritable` (73), `history-busy` (75).
  */
-export function openDatabase(dataDir: string): Connection {
+export function openDatabase(dataDir: string, isSound = false): Connection {
   const path = join(dataDir, HISTORY_FILE);
   let database: Connection | undefined;
   try {
@@ -32,7 +36,7 @@ export function openDatabase(dataDir: string): Connection {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
     );
     migrate(database);
-    if (statSync(path).size <= CHECKED_AT_OPEN_BYTES) checkIntegrity(database);
+    if (!isSound && statSync(path).size <= CHECKED_AT_OPEN_BYTES) checkIntegrity(database);
     return database;
   } catch (error) {
     database?.close();
@@ -58,6 +62,12 @@ function speakingPlainly(database: Connection, dataDir: string): Connection {
     statement.run = translated(statement.run.bind(statement));
     statement.get = translated(statement.get.bind(statement));
     statement.all = translated(statement.all.bind(statement));
+    const iterate = translated(statement.iterate.bind(statement));
+    statement.iterate = (...values) => {
+      const rows = iterate(...values);
+      rows.next = translated(rows.next.bind(rows));
+      return rows;
+    };
     return statement;
   }) as typeof database.prepare;
   database.exec = translated(database.exec.bind(database));
@@ -84,6 +94,12 @@ export function checkIntegrity(database: Connection): void {
   const rows = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
   const result = rows[0]?.quick_check ?? '';
   if (result !== 'ok') throw damagedError(result);
+  checked.add(database);
+}
+
+/** The same where the file was too large to be read when it was opened. */
+export function ensureIntegrity(database: Connection): void {
+  if (!checked.has(database)) checkIntegrity(database);
 }
 
 function migrate(database: Connection): void {

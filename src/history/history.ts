@@ -2,12 +2,12 @@ import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } fr
 import { dayNumber, dayRange } from '../model/index.js';
 import { backUp } from './backup.js';
 import { callerHasher, textPrinter } from './caller-key.js';
-import { type Connection, checkIntegrity, openDatabase } from './database.js';
+import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './database.js';
 import { type DayTotal, dayTotals, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
 import { applyRetention } from './retention.js';
-import { readDay, readIds, writeDay } from './tickets.js';
+import { iterateDay, readDay, readIds, writeDay } from './tickets.js';
 import { beginWaiting, transact } from './transaction.js';
 
 export interface HistoryOptions {
@@ -16,6 +16,8 @@ export interface HistoryOptions {
   /** How long a load waits for another one; 30 s where absent. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
+  /** Whether this program has the history open elsewhere: then its file is not checked again. */
+  readonly isSound?: boolean;
 }
 
 /** The store of a data directory: tickets by day, and what was loaded when. */
@@ -29,7 +31,7 @@ export class History implements TicketSink {
   constructor(dataDir: string, options: HistoryOptions = {}) {
     this.dataDir = dataDir;
     this.#options = options;
-    this.connection = openDatabase(dataDir);
+    this.connection = openDatabase(dataDir, options.isSound);
     this.#names = new Names(this.connection);
   }
 
@@ -38,9 +40,9 @@ export class History implements TicketSink {
     return dayRange(from, to).flatMap((day) => readDay(this.connection, this.#names, day));
   }
 
-  /** The same one day at a time: memory holds one day. */
+  /** The same one at a time: whoever keeps none needs no memory for them. */
   *iterateTickets(from: Day, to: Day): Generator<Ticket> {
-    for (const { day } of this.days(from, to)) yield* readDay(this.connection, this.#names, day);
+    for (const { day } of this.days(from, to)) yield* iterateDay(this.connection, this.#names, day);
   }
 
   /** The days that have tickets, ascending. */
@@ -157,6 +159,11 @@ export class History implements TicketSink {
   /** Reads every page of the file. @throws KuaibaoError `history-damaged` (74). */
   checkIntegrity(): void {
     checkIntegrity(this.connection);
+  }
+
+  /** The same where that was not done when the history was opened. @throws KuaibaoError `history-damaged` (74). */
+  ensureIntegrity(): void {
+    ensureIntegrity(this.connection);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import type Database from 'libsql';
 import type { Day, Ticket } from '../model/index.js';
 import type { Connection } from './database.js';
 import type { Names } from './names.js';
@@ -12,21 +13,35 @@ import {
   type TicketValues,
 } from './ticket-row.js';
 
+type Row = [id: string, ...TicketValues];
+
 /** The tickets of one day in the order they were loaded. */
 export function readDay(database: Connection, names: Names, day: Day): Ticket[] {
-  const rows = database
-    .prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key >= ? AND key < ? ORDER BY key`)
-    .raw()
-    .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [string, ...TicketValues][];
+  const rows = ticketsOf(database).all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Row[];
+  return rows.map(decoder(names, day));
+}
+
+/** The same one by one. */
+export function* iterateDay(database: Connection, names: Names, day: Day): Generator<Ticket> {
+  const rows = ticketsOf(database).iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<Row>;
+  const decode = decoder(names, day);
+  for (const row of rows) yield decode(row);
+}
+
+function ticketsOf(database: Connection): Database.Statement {
+  return database.prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key >= ? AND key < ? ORDER BY key`).raw();
+}
+
+function decoder(names: Names, day: Day): (row: Row) => Ticket {
   const known = new Map<string, Facts>();
-  return rows.map((row) => {
+  return (row) => {
     let facts = known.get(row[3]);
     if (facts === undefined) {
       facts = decodeFacts(row[3], names);
       known.set(row[3], facts);
     }
     return decodeTicket(row, day, facts);
-  });
+  };
 }
 
 export function readIds(database: Connection, day: Day): string[] {

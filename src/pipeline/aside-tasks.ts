@@ -21,7 +21,7 @@ function onHistory<Request extends { readonly dataDir: string }, Result>(
   work: (request: Request, history: History) => Result,
 ): (request: Request) => Result {
   return (request) => {
-    const history = openHistory(request.dataDir);
+    const history = openHistory(request.dataDir, { isSound: true });
     try {
       return work(request, history);
     } finally {

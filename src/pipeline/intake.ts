@@ -47,7 +47,7 @@ export async function loadExports(
   options: IntakeOptions = {},
 ): Promise<IntakeReport> {
   const { signal, stdin, named } = options;
-  history.checkIntegrity();
+  history.ensureIntegrity();
   removeLeftovers(history.dataDir);
   const mask = createMasker();
   const hashCaller = history.callerHasher();
