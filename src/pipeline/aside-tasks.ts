@@ -4,26 +4,41 @@ import { lookBack } from './looking-back.js';
 import { countClaimed } from './past-counts.js';
 import { hashTickets } from './tickets-hash.js';
 
-/** Those that read the history: its native part must not be stopped midway. */
-export const readers = {
-  lookBack: onHistory(lookBack),
-  countPast: onHistory(countClaimed),
-  hashTickets: onHistory(hashTickets),
-} as const;
+/** What a task may read of the history. */
+export type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets'>;
+
+/** Those that read the history: its native part must not be stopped midway, so they stop themselves once `isEnded`. */
+export const readersUntil = (isEnded: () => boolean) => ({
+  lookBack: onHistory(lookBack, isEnded),
+  countPast: onHistory(countClaimed, isEnded),
+  hashTickets: onHistory(hashTickets, isEnded),
+});
+
+/** The others. */
+export const computers = { groups: nearDuplicateGroups, runs: countRunsIn } as const;
 
 /** What can be done aside; each a function of plain data. */
-export const tasks = { groups: nearDuplicateGroups, runs: countRunsIn, ...readers } as const;
-
-export type Tasks = typeof tasks;
+export type Tasks = typeof computers & ReturnType<typeof readersUntil>;
 
 /** Gives the task a connection of its own: a thread cannot use another's. */
 function onHistory<Request extends { readonly dataDir: string }, Result>(
-  work: (request: Request, history: History) => Result,
+  work: (request: Request, past: PastTickets) => Result,
+  isEnded: () => boolean,
 ): (request: Request) => Result {
   return (request) => {
     const history = openHistory(request.dataDir, { isSound: true });
     try {
-      return work(request, history);
+      return work(request, {
+        connection: history.connection,
+        days: (from, to) => history.days(from, to),
+        missingDays: (from, to) => history.missingDays(from, to),
+        *iterateTickets(from, to) {
+          for (const { day } of history.days(from, to)) {
+            if (isEnded()) throw new Error('nobody waits for it any more');
+            yield* history.tickets(day);
+          }
+        },
+      });
     } finally {
       history.close();
     }

@@ -1,17 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Answer, type Call, ENDED, READS } from './aside.js';
-import { readers, tasks } from './aside-tasks.js';
+import { computers, readersUntil } from './aside-tasks.js';
 
 const state = workerData as Int32Array;
+const isEnded = (): boolean => Atomics.load(state, ENDED) === 1;
+const readers = readersUntil(isEnded);
+const tasks = { ...computers, ...readers };
 
 parentPort?.on('message', ({ id, task, input }: Call) => {
   let answer: Answer = { id };
   if (task in readers) Atomics.store(state, READS, 1);
   try {
-    if (Atomics.load(state, ENDED) === 0) answer = { id, result: tasks[task](input as never) };
+    if (!isEnded()) answer = { id, result: tasks[task](input as never) };
   } catch {
     // Who asked does it again and meets the error there.
   }
   Atomics.store(state, READS, 0);
+  Atomics.notify(state, READS);
   parentPort?.postMessage(answer);
 });

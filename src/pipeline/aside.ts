@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Tasks } from './aside-tasks.js';
 
@@ -20,7 +19,6 @@ export interface Answer {
 export const ENDED = 0;
 export const READS = 1;
 
-const LOOK_MS = 5;
 /** Reading a part of the history takes seconds at most; a disk that hangs keeps nobody longer. */
 const LONGEST_READ_MS = 5000;
 
@@ -59,12 +57,18 @@ class SecondThread {
   });
   readonly #waiting = new Map<number, (result: unknown) => void>();
   #asked = 0;
+  /** A process that ends at once, at a second signal, ends its threads without asking. */
+  readonly #onExit = (): void => this.#awaitReading();
 
   constructor() {
+    process.once('exit', this.#onExit);
     this.#worker.unref();
     this.#worker.on('message', ({ id, result }: Answer) => this.#settle(id, result));
     this.#worker.once('error', () => this.#leave());
-    this.#worker.once('exit', () => this.#leave());
+    this.#worker.once('exit', () => {
+      process.off('exit', this.#onExit);
+      this.#leave();
+    });
   }
 
   ask(task: keyof Tasks, input: unknown): Promise<unknown> {
@@ -79,15 +83,18 @@ class SecondThread {
   }
 
   async end(): Promise<void> {
-    Atomics.store(this.#state, ENDED, 1);
     this.#leave();
-    for (let waited = 0; Atomics.load(this.#state, READS) === 1 && waited < LONGEST_READ_MS; waited += LOOK_MS) {
-      await sleep(LOOK_MS);
-    }
+    this.#awaitReading();
     // The thread itself keeps no program alive, and who waits for its end must not be left behind.
     const alive = setInterval(() => undefined, LONGEST_READ_MS);
     await this.#worker.terminate();
     clearInterval(alive);
+  }
+
+  /** Lets nothing new begin, and holds this thread until the other has read what it reads. */
+  #awaitReading(): void {
+    Atomics.store(this.#state, ENDED, 1);
+    Atomics.wait(this.#state, READS, 1, LONGEST_READ_MS);
   }
 
   #settle(id: number, result: unknown): void {

@@ -47,7 +47,10 @@ export function comparisonsOf(
 }
 
 /** Reads the days before a period: their tickets are many, and no topic is needed for it. */
-export function lookBack({ period, stretches, praise }: LookingBack, history: History): LookedBack {
+export function lookBack(
+  { period, stretches, praise }: LookingBack,
+  history: Pick<History, 'days' | 'missingDays' | 'iterateTickets'>,
+): LookedBack {
   const overview = (stretch: Stretch | null): Overview => {
     const found = stretch === null ? null : overviewAt(history, stretch);
     if (stretch === null || found === null) return null;
@@ -75,7 +78,7 @@ export function lookBack({ period, stretches, praise }: LookingBack, history: Hi
 
 /** The counts of a stretch's tickets; null where the history has none of its days. */
 export function overviewAt(
-  history: History,
+  history: Pick<History, 'days' | 'missingDays' | 'iterateTickets'>,
   { from, to }: Stretch,
   tickets: Iterable<Ticket> = history.iterateTickets(from, to),
 ): DayOverview | null {

@@ -229,6 +229,39 @@ describe('a night that is told to stop', () => {
     }
     expect((await runProgram(here, [...ARGS, '--no-mail'])).code).toBe(0);
   }, 120_000);
+
+  it('twice, ends at once with the code of the signal, whatever its threads do', async () => {
+    const here = await office();
+    here.exportDay(DAY, 20_000);
+    const log = join(here.cwd, 'log.ndjson');
+    for (const afterMs of [0, 200, 400]) {
+      rmSync(log, { force: true });
+      const child = startProgram(here, [...ARGS, '--no-mail', '--log-file', log]);
+      const end = ended(child);
+      while (!existsSync(log) || !readFileSync(log, 'utf8').includes('"analyse"')) await sleep(5);
+      await sleep(afterMs);
+      child.kill('SIGINT');
+      await sleep(20);
+      child.kill('SIGINT');
+      const { code, signal, stderr } = await end;
+      expect([code, signal], stderr).toEqual([130, null]);
+    }
+  }, 120_000);
+});
+
+describe('a look at the topics that is told to stop', () => {
+  it('ends in order: 130, and no table', async () => {
+    const here = await office();
+    const path = here.exportDay(DAY, 20_000);
+    expect((await runProgram(here, ['ingest', path])).code).toBe(0);
+    const child = startProgram(here, ['topics', '--date', DAY]);
+    const end = ended(child);
+    await sleep(1200);
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await end;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(stderr).toContain('已中断');
+  }, 60_000);
 });
 
 /** Somebody who owns nothing here; only root can become another. */

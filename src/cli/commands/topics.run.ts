@@ -5,7 +5,7 @@ import { loadSettings, type Settings } from '../../config/index.js';
 import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import { dayInZone, EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
-import { type Analysis, analysePeriod, loadExports, Workbench } from '../../pipeline.js';
+import { type Analysis, analysePeriod, endAside, loadExports, Workbench } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -55,10 +55,12 @@ export async function runTopics(
       registry: options.history ? createRegistry<KnownTopic>(history.connection).before(period.from) : EMPTY_REGISTRY,
       withoutHistory: !options.history,
       curveDays: CURVE_DAYS,
+      signal: effects.signal,
     });
     await show(analysis, [...loaded.findings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
+    await endAside();
     history.close();
   }
 }
