@@ -68,13 +68,29 @@ export function parseSettingsText(text: string): SettingsDocument {
     return opened === undefined ? placeAt(from, to) : placeOfNode(opened);
   };
 
+  const formErrors = document.errors.map(({ code, message, pos }) => ({
+    message: yamlWords(code, message),
+    place: placeOfError(...pos),
+  }));
+  // `input: *.csv` is an alias to the reader, which finds out only when it looks for what it stands for.
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return;
+      formErrors.push({
+        message: yamlWords('BAD_ALIAS', 'a value that begins with * must be in quotes'),
+        place: placeOfNode(alias),
+      });
+    },
+  });
+  // What the reader stumbles over in the wake of a mistake stands at the same place.
+  const first = formErrors.filter(
+    ({ place }, index) =>
+      formErrors.findIndex((other) => other.place.line === place.line && other.place.column === place.column) === index,
+  );
   return {
     text,
-    value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
-    formErrors: document.errors.map(({ code, message, pos }) => ({
-      message: yamlWords(code, message),
-      place: placeOfError(...pos),
-    })),
+    value: formErrors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    formErrors: first,
     placeOf,
   };
 }

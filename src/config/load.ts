@@ -72,7 +72,9 @@ function readSettings(file: string): string {
           : { zh: '无法读取配置文件 {file}（{code}）', en: 'cannot read the settings file {file} ({code})' },
         hint: isMissing
           ? { zh: '用 kuaibao config init 生成一份', en: 'make one with kuaibao config init' }
-          : { zh: '检查文件权限', en: 'check its permissions' },
+          : code === 'EISDIR'
+            ? { zh: '这是目录；写明其中的配置文件', en: 'it is a folder; name the settings file in it' }
+            : { zh: '检查文件权限', en: 'check its permissions' },
         args: { file, code: code ?? '' },
         cause,
       },

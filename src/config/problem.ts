@@ -45,10 +45,16 @@ function invalidType(expected: string, value: unknown): Message {
   const wanted = KINDS[expected] ?? { zh: expected, en: expected };
   if (expected === 'int') return { zh: '应为整数', en: 'must be a whole number' };
   const found = kindOf(value);
-  const quote = expected === 'string' && typeof value === 'number';
+  const isUnquoted = expected === 'string' && typeof value === 'number';
+  const isQuoted = expected === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value);
+  const [how, howEn] = isUnquoted
+    ? ['；请加引号', '; put it in quotes']
+    : isQuoted
+      ? ['；请去掉引号', '; leave out the quotes']
+      : ['', ''];
   return {
-    zh: `应为${wanted.zh}，现为${found.zh}${quote ? '；请加引号' : ''}`,
-    en: `must be ${wanted.en}, is ${found.en}${quote ? '; put it in quotes' : ''}`,
+    zh: `应为${wanted.zh}，现为${found.zh}${how}`,
+    en: `must be ${wanted.en}, is ${found.en}${howEn}`,
   };
 }
 

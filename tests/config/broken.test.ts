@@ -46,6 +46,10 @@ const BROKEN: readonly [what: string, text: string, place: string, words: string
   ['a share above one', 'ingest:\n  maxRejectShare: 5\n', ':2:19', '不能大于 1'],
   ['an address to call that is none', 'heartbeat:\n  url: abc\n', ':2:8', '网址'],
   ['an address that is not of the web', 'heartbeat: { failUrl: "ftp://a.example/b" }\n', ':1:23', '网址'],
+  ['a pattern that begins with a star', 'input: *.csv\n', ':1:8', '引号'],
+  ['a pattern that begins with a brace', 'input: {date}.csv\n', ':1:14', '引号'],
+  ['a number in quotes', 'mail: { port: "25" }\n', ':1:15', '请去掉引号'],
+  ['JSON without a comma', '{\n  "city": "a"\n  "zone": "b"\n}\n', ':3:3', '少了逗号'],
   ['half a page', 'bulletin: { pages: { day: 2.5 } }\n', ':1:27', '应为整数'],
 ];
 
@@ -62,6 +66,10 @@ describe('a broken settings file', () => {
     expect(message).toContain('3 处错误');
     const order = ['zone', 'prot', 'citty'].map((word) => message.indexOf(word));
     expect(order).toEqual(order.toSorted((left, right) => left - right));
+  });
+
+  it('says a mistake of form once', () => {
+    expect(messageOf('mail:\n host: a\n  port: 3\n')).toContain('有 1 处错误');
   });
 
   it('puts the mark under the value though Chinese characters are two columns wide', () => {

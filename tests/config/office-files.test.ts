@@ -61,7 +61,7 @@ describe('the file of watched topics', () => {
     ['an id given twice', '- { id: W1, label: 甲, any: [甲] }\n- { id: W1, label: 乙, any: [乙] }\n', ':2:9', '重复'],
     ['a synonym of nothing', 'synonyms: [[口罩]]\n', ':1:12', '至少要有 2 项'],
     ['a full-width colon', 'pin：[口罩]\n', ':1:1', '应为关注话题的列表'],
-    ['a bracket that is not closed', 'pin: [口罩\n', ':1:6', 'YAML'],
+    ['a bracket that is not closed', 'pin: [口罩\n', ':1:6', '没有闭合'],
   ])('with %s is 78 and shows the line', (_what, text, place, words) => {
     const path = written('broken.yaml', text);
     const { code, exitCode, message } = faultOf(() => loadOfficeTopics(path));
@@ -93,7 +93,7 @@ describe('the file of holidays', () => {
     ['a misspelt kind', '2027-02-06: holidy\n', ':1:13', '是不是 holiday'],
     ['commas', '2027-02-06,holiday\n2027-02-07,holiday\n', ':1:1', '2027-02-06: holiday'],
     ['a full-width colon', '2027-02-06：holiday\n', ':1:1', '半角'],
-    ['a day given twice', '2027-02-06: holiday\n2027-02-06: workday\n', ':2:1', 'YAML'],
+    ['a day given twice', '2027-02-06: holiday\n2027-02-06: workday\n', ':2:1', '同一个键写了两次'],
   ])('with %s is 78 and shows the line', (_what, text, place, words) => {
     const path = written('broken.yaml', text);
     const { code, exitCode, message } = faultOf(() => loadHolidays(path));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -24,11 +24,26 @@ describe.skipIf(availableParallelism() < 2)('a process that ends while its secon
     );
     history.close();
     const request = JSON.stringify({ dataDir, from: DAY, to: DAY });
-    const codes = Array.from({ length: 16 }, (_, index) => {
-      const script = `const { aside } = await import('${ASIDE}');
+    // The script sees the memory of the two threads, and ends so many milliseconds after the reading has begun.
+    const codes = [20, 40, 60, 80, 100, 120].map((afterMs) => {
+      const script = `import threads from 'node:worker_threads';
+        import { syncBuiltinESMExports } from 'node:module';
+        let state;
+        threads.Worker = class extends threads.Worker {
+          constructor(file, options) { super(file, options); state = options.workerData; }
+        };
+        syncBuiltinESMExports();
+        const { aside, READS } = await import('${ASIDE}');
         void aside('hashTickets', ${request});
-        setTimeout(() => process.exit(143), ${120 + 20 * index});`;
-      return spawnSync(process.execPath, ['--input-type=module', '-e', script]).status;
+        const look = setInterval(() => {
+          if (Atomics.load(state, READS) === 0) return;
+          clearInterval(look);
+          setTimeout(() => process.exit(143), ${afterMs});
+        }, 1);`;
+      // Flags for reading a script would be handed on to the thread.
+      const file = join(dataDir, 'ends.mjs');
+      writeFileSync(file, script);
+      return spawnSync(process.execPath, [file], { timeout: 20_000 }).status;
     });
     expect(new Set(codes)).toEqual(new Set([143]));
   }, 60_000);
