@@ -35,7 +35,7 @@ function onHistory<Request extends { readonly dataDir: string }, Result>(
         *iterateTickets(from, to) {
           for (const { day } of history.days(from, to)) {
             if (isEnded()) throw new Error('nobody waits for it any more');
-            yield* history.tickets(day);
+            yield* history.iterateTickets(day, day);
           }
         },
       });
