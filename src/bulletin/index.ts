@@ -19,7 +19,7 @@ export { type BulletinSettings, defaultBulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';
 export { ticketsBehind } from './side/operands.js';
 export { readPolicies } from './side/policies.js';
-export { matchPraise, type PraiseOptions } from './side/praise.js';
+export { matchPraise, type Praise, type PraiseOptions } from './side/praise.js';
 export { type PickedTickets, pickTickets } from './side/tickets.js';
 export { type Annex, annex, type MailSummary, mailSummary, numbersJson } from './side-files.js';
 export { lunarWords } from './wording/date.js';

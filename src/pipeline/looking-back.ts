@@ -1,4 +1,4 @@
-import { type BulletinInput, matchPraise, type PraiseLink } from '../bulletin/index.js';
+import { type BulletinInput, matchPraise, type Praise, type PraiseLink } from '../bulletin/index.js';
 import type { History } from '../history/index.js';
 import { addDays, type Day, type DayOverview, dayOf, type Ticket } from '../model/index.js';
 import { inferType } from '../text/index.js';
@@ -14,7 +14,7 @@ export interface LookingBack {
   readonly period: Stretch;
   /** What to compare with; null: nothing. */
   readonly stretches: Readonly<Record<Comparison, Stretch | null>>;
-  readonly praise: readonly Ticket[];
+  readonly praise: readonly Praise[];
 }
 
 export type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar';

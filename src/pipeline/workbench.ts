@@ -7,6 +7,7 @@ import {
   countRunsIn,
   createMerges,
   createVocabulary,
+  findPlaces,
   LEARNED_FILE,
   type Lexicon,
   learnedWords,
@@ -123,6 +124,10 @@ export class Workbench {
     return { days, counts: countsById(rules, rows) };
   }
 
+  #placesIn({ title, text }: Ticket): string[] {
+    return findPlaces(`${title}\n${text}`, this.segmenter).map(({ text: name }) => name);
+  }
+
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
   lookBack(period: Stretch, kind: 'day' | 'week' | 'month'): Promise<LookedBack> {
     const key = `${kind} ${period.from} ${period.to}`;
@@ -131,7 +136,9 @@ export class Workbench {
         dataDir: this.history.dataDir,
         period,
         stretches: comparisonsOf(period, kind, this.calendar),
-        praise: this.tickets(period.from, period.to).filter((ticket) => typeOf(ticket) === 'praise'),
+        praise: this.tickets(period.from, period.to)
+          .filter((ticket) => typeOf(ticket) === 'praise')
+          .map((ticket) => ({ ticket, names: this.#placesIn(ticket) })),
       };
       const found = aside('lookBack', request).then((past) => past ?? lookBack(request, this.history));
       this.#lookedBack = { key, found };

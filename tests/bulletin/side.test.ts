@@ -10,8 +10,8 @@ import {
   readPolicies,
   ticketsBehind,
 } from '../../src/bulletin/index.js';
-import { placesIn } from '../../src/bulletin/side/praise.js';
 import { KuaibaoError, type Ticket } from '../../src/model/index.js';
+import { findPlaces, loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { on } from './scenarios/make.js';
@@ -117,8 +117,13 @@ describe('praise that answers an earlier matter', () => {
     type: 'praise',
     district: '杨浦区',
   });
+  const segmenter = loadSegmenter();
   const links = (praise: Ticket, ...earlier: Ticket[]) =>
-    matchPraise([praise], earlier, options).map((link) => [link.earlier.id, link.by, link.places, link.earlierTopic]);
+    matchPraise(
+      [{ ticket: praise, names: findPlaces(praise.text, segmenter).map(({ text }) => text) }],
+      earlier,
+      options,
+    ).map((link) => [link.earlier.id, link.by, link.places, link.earlierTopic]);
 
   it('is found by the place', () => {
     expect(links(thanks, complaint)).toEqual([['e1', 'place', ['临青路', '平凉路'], '宾馆安置人员']]);
@@ -157,14 +162,10 @@ describe('praise that answers an earlier matter', () => {
     expect(links(thanks, complaint, twin)).toEqual(links(thanks, twin, complaint));
   });
 
-  it.each([
-    ['安置在临青路和平凉路的酒店', ['临青路', '平凉路']],
-    ['我们小区和附近酒店，这条马路', []],
-    ['张家花园门口', ['张家花园']],
-    ['大道不为大道，窄处仅少米宽为大道，路口没有学校', []],
-  ])('reads places in %s', (text, places) => {
-    expect(placesIn({ title: '', text })).toEqual(expect.arrayContaining(places));
-    if (places.length === 0) expect(placesIn({ title: '', text })).toEqual([]);
+  it('is never found by words that are no name', () => {
+    const road = ticket('e4', '2020-01-25', '路口窄处仅多少米宽为大道，大道不为大道', {});
+    const praise = ticket('p4', '2020-02-05', '大道不为大道，窄处多少米宽为大道，现在好了', { type: 'praise' });
+    expect(links(praise, road)).toEqual([]);
   });
 });
 

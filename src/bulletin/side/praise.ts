@@ -9,16 +9,15 @@ export interface PraiseOptions {
   readonly topicOf: (ticketId: string) => string | null;
 }
 
-/** Names of places end so. The long forms come first. */
+/** Names of places that matter here end so. The long forms come first. */
 const ENDINGS =
   /(?:大道|新村|小区|花园|家园|公寓|大厦|广场|酒店|宾馆|旅馆|医院|学校|中学|小学|社区|新城|路|街(?!道)|弄|巷|苑|湾)/gu;
 
-/** In front of an ending these make no name: 我们小区, 这条路, 附近酒店, 小街不是街. */
-const NO_NAME =
-  /我|你|他|这|那|该|此|某|本|各|哪|条|个|不|没|是|为|有|无|了|着|过|少|很|太|又|也|都|就|还|再|被|把|让|附近|指定|定点|隔离|修|走|马$|道$|公$|铁$|网$|思$|出$|[路街弄巷]$/u;
-
-/** A name never begins with these where a shorter reading is at hand: 在临青路, 和平凉路. */
-const LINKING = /^[在于住位和与到从对近靠及的、，]/u;
+/** A ticket of praise with the names of places in it, as `findPlaces` finds them. */
+export interface Praise {
+  readonly ticket: Ticket;
+  readonly names: readonly string[];
+}
 
 /**
  * Links praise to an earlier matter: by the number of the earlier ticket, by the same caller (keyed hash), or by place:
@@ -27,11 +26,15 @@ const LINKING = /^[在于住位和与到从对近靠及的、，]/u;
  * matter, then to the smaller id. In order of the praise.
  */
 export function matchPraise(
-  praise: readonly Ticket[],
+  praise: readonly Praise[],
   earlier: Iterable<Ticket>,
   options: PraiseOptions,
 ): PraiseLink[] {
-  const seekers: Seeker[] = praise.map((ticket) => ({ ...told(ticket), places: placesIn(ticket), best: undefined }));
+  const seekers: Seeker[] = praise.map(({ ticket, names }) => ({
+    ...told(ticket),
+    places: names.filter((name, at) => frontOf(name) >= LEAST_FRONT && names.indexOf(name) === at),
+    best: undefined,
+  }));
   const find = indexOf(seekers);
   for (const ticket of earlier) {
     if (ticket.type === 'praise' || ticket.reminder) continue;
@@ -56,6 +59,15 @@ export function matchPraise(
           },
         ],
   );
+}
+
+/** Characters of a name before its ending: two and more tell one place from the others. */
+const LEAST_FRONT = 2;
+
+function frontOf(name: string): number {
+  let front = 0;
+  for (const match of name.matchAll(ENDINGS)) if (match.index + match[0].length === name.length) front = match.index;
+  return front;
 }
 
 interface Told {
@@ -90,13 +102,14 @@ function indexOf(seekers: readonly Seeker[]): (before: Told) => Iterable<Seeker>
     if (seeker.ticket.caller !== null) add(`caller ${seeker.ticket.caller}`, seeker);
     for (const place of seeker.places) add(place, seeker);
   }
+  const fronts = [...new Set(seekers.flatMap(({ places }) => places.map(frontOf)))];
   return ({ ticket: before, words }) => {
     const found = new Set([
       ...(byKey.get(`id ${before.id}`) ?? []),
       ...(before.caller === null ? [] : (byKey.get(`caller ${before.caller}`) ?? [])),
     ]);
     for (const match of words.matchAll(ENDINGS)) {
-      for (const length of [2, 3, 4]) {
+      for (const length of fronts) {
         const start = match.index - length;
         if (start < 0) continue;
         for (const seeker of byKey.get(words.slice(start, match.index) + match[0]) ?? []) found.add(seeker);
@@ -123,7 +136,7 @@ function link(seeker: Seeker, earlier: Told, days: number): Candidate | undefine
   if (isElsewhere && !isItsTicket && !isItsCaller) return undefined;
   if (ticket.id === thanks.id || moment >= seeker.moment) return undefined;
   if (daysBetween(ticket.day, thanks.day) > days) return undefined;
-  const shared = longestReadings(places.filter((place) => words.includes(place)));
+  const shared = places.filter((place) => words.includes(place));
   if (isItsTicket) return { ticket, moment, by: 'ticket', places: shared, strength: 1000 };
   if (isItsCaller) return { ticket, moment, by: 'caller', places: shared, strength: 500 + shared.length };
   if (shared.length === 0) return undefined;
@@ -139,33 +152,10 @@ function link(seeker: Seeker, earlier: Told, days: number): Candidate | undefine
 /** Further pairs of characters that tell one place's matters apart. */
 const MOST_FURTHER = 9;
 
-/** One reading a place: the longest that both tickets hold. */
-function longestReadings(places: readonly string[]): string[] {
-  return places.filter((place) => !places.some((other) => other !== place && other.endsWith(place)));
-}
-
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.strength !== b.strength) return a.strength > b.strength;
   return a.moment !== b.moment ? a.moment > b.moment : a.ticket.id < b.ticket.id;
 }
-
-/** Every reading of two to four characters before an ending that may be the name of a place. */
-export function placesIn(ticket: Pick<Ticket, 'title' | 'text'>): string[] {
-  const words = `${ticket.title}\n${ticket.text}`;
-  const found = new Set<string>();
-  for (const match of words.matchAll(ENDINGS)) {
-    for (const length of [4, 3, 2]) {
-      const start = match.index - length;
-      const front = words.slice(Math.max(0, start), match.index);
-      if (start < 0 || !/^\p{sc=Han}+$/u.test(front) || NO_NAME.test(front)) continue;
-      if (length > 2 && (LINKING.test(front) || ENDS_INSIDE.test(front))) continue;
-      found.add(front + match[0]);
-    }
-  }
-  return [...found];
-}
-
-const ENDS_INSIDE = /[路街弄巷苑湾在于住位和与到从对近靠及的]/u;
 
 /** How many pairs of characters two texts share outside the names of the places. */
 function sharedPairs(a: Told, b: Told, places: readonly string[]): number {
