@@ -58,6 +58,8 @@ export interface EarlierHeadline {
   readonly period?: { readonly from: Day; readonly to: Day };
   readonly headline: string;
   readonly topicId: string | null;
+  /** Tickets of the topic as that issue printed them. */
+  readonly count?: number;
 }
 
 /** What a single ticket gives to the bulletin: never its words. */

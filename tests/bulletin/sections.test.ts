@@ -332,6 +332,14 @@ describe('follow-ups', () => {
     expect(section('followups', { ...input, topics: [merged] })).toContain('当日相关诉求3842件');
   });
 
+  it('never give another count of an earlier day than its issue printed', () => {
+    const input = scenario('2-february');
+    const counted = (count: number) =>
+      section('followups', { ...input, earlier: input.earlier.map((item) => ({ ...item, count })) });
+    expect(counted(3842)).toContain('与1月29日的3842件持平');
+    expect(counted(3790)).toContain('当日相关诉求3842件；该期所载3790件的归类与今不同，不作比较。');
+  });
+
   it('say where a matter has fallen silent', () => {
     const input = scenario('2-february');
     const silent = { ...input, topics: [], histories: new Map([['T20200120-003', history('2020-02-02', [5, 0], 1)]]) };

@@ -102,6 +102,12 @@ function nowSentence(
   if (before === null || latest.period === undefined || page.overview.isPartial) {
     return text`${page.words.now}相关诉求${count}件。`;
   }
+  if (latest.count !== undefined && latest.count !== before) {
+    // Counted anew by today's rule it is another number than a reader of that issue has before them.
+    const formula = `issue(${latest.issue.year}-${latest.issue.number}).topic(${latest.topicId ?? ''})`;
+    const printed = page.ledger.print(latest.count, formula, [], 'history', 'count');
+    return text`${page.words.now}相关诉求${count}件；该期所载${printed}件的归类与今不同，不作比较。`;
+  }
   const beforeFormula = `topic(${topicId}, ${span(latest.period.from, latest.period.to)})`;
   const then = page.ledger.print(before, beforeFormula, [], 'history', 'count');
   const when = dates(latest.period.from, latest.period.to, page.input.printedOn);

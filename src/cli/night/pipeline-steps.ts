@@ -120,13 +120,16 @@ function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadlin
     const file = join(revision.folder, 'model.json');
     if (!existsSync(file)) return [];
     const model = JSON.parse(readFileSync(file, 'utf8')) as Bulletin;
+    const { topicId } = model.headlineChoice;
+    const count = model.topics.find(({ id }) => id === topicId)?.count;
     return [
       {
         issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
         date: model.masthead.printedOn,
         period: { from: issue.from, to: issue.to },
         headline: revision.headline,
-        topicId: model.headlineChoice.topicId,
+        topicId,
+        ...(count === undefined ? {} : { count }),
       },
     ];
   });
