@@ -1,7 +1,7 @@
 import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
-import { isNews, toldOnce } from './news.js';
+import { isNews, newsToldOnce } from './news.js';
 import type { BulletinSettings } from './settings.js';
 import { roundTo } from './wording/round.js';
 import { cleanText } from './wording/text.js';
@@ -28,12 +28,13 @@ interface Score {
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
- * A topic that lies mostly within a larger candidate leaves the place to it (`toldOnce`).
+ * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
+ * (`newsToldOnce`).
  * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is no news, and those
  * whose label names no matter do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
-  const candidates = toldOnce(input.topics.filter((topic) => isCandidate(topic, settings)));
+  const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, settings)));
   if (candidates.length === 0) {
     return { topic: null, reasons: [`无突增、新增或上升的主题达到门槛（不少于${settings.headline.minimumCount}件）`] };
   }

@@ -13,6 +13,29 @@ export function isJudged({ topics }: { readonly topics: readonly TrendedTopic[] 
 /** So much of a topic inside another is the same matter told twice. */
 const SAME_MATTER = 0.7;
 
+/**
+ * Whether a part of a topic is the news of it: 58 complaints about one estate agent among 118 about housing, where 50 are
+ * usual. The part is clearly smaller than the whole, is news itself, and makes up most of what the whole has above the usual.
+ */
+export function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
+  return (
+    isNews(part.trend.verdict) &&
+    part.count < SAME_MATTER * whole.count &&
+    excessOf(part) >= SAME_MATTER * Math.max(0, excessOf(whole)) &&
+    isWithin(part, whole)
+  );
+}
+
+function excessOf({ count, trend }: TrendedTopic): number {
+  return count - (trend.expected ?? 0);
+}
+
+/** News, each told once, by the part that makes it where there is one. Topics in their order. */
+export function newsToldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
+  const told = toldOnce(topics);
+  return told.filter((whole) => !told.some((part) => part !== whole && isCause(part, whole)));
+}
+
 /** Whether a topic lies in another so far that both are the same matter. */
 export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
   const theirs = new Set(other.ticketIds);
@@ -22,7 +45,7 @@ export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
 
 /**
  * The topics in their order without those that lie, for seven tenths of their tickets, within a larger one of the list:
- * a matter is told once, under its wider name.
+ * a matter is told once, under its wider name. What makes the wider one news is told beside it.
  */
 export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
   const bySize = [...topics].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
@@ -33,8 +56,8 @@ export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
     for (const id of topic.ticketIds) {
       for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
-    const most = Math.max(0, ...shared.values());
-    if (most > 0 && most >= SAME_MATTER * topic.ticketIds.length) continue;
+    const most = SAME_MATTER * topic.ticketIds.length;
+    if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);
     for (const id of topic.ticketIds) {
       const others = keptWith.get(id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseHeadline, headlineText, headlineWords } from '../../src/bulletin/headline.js';
-import { defaultBulletinSettings as settings } from '../../src/bulletin/index.js';
+import { buildBulletin, plainText, defaultBulletinSettings as settings } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { scenarios } from './scenarios/index.js';
 import { input, overview, type TopicSketch, topic } from './scenarios/make.js';
@@ -56,11 +56,22 @@ describe('the headline', () => {
   });
 
   it('goes to the wider of two topics that are one matter', () => {
-    const wide = sketch('口罩', { count: 300, expected: 200 });
+    const wide = sketch('口罩', { count: 300, expected: 100 });
     const narrow = sketch('药房口罩', { verdict: 'new', firstSeen: day, count: 100, expected: null });
     const inside = { ...narrow, ticketIds: wide.ticketIds.slice(0, 100) };
     expect(leading(wide, narrow)).toBe('药房口罩');
     expect(leading(wide, inside)).toBe('口罩');
+  });
+
+  it('goes to the part that makes a wider topic news, not to the whole with all that is usual in it', () => {
+    const wide = sketch('住房', { count: 118, expected: 49 });
+    const part = sketch('房产中介', { count: 58, expected: 1, more: { ticketIds: wide.ticketIds.slice(0, 58) } });
+    const usual = { ...part, trend: { ...part.trend, verdict: 'steady' as const } };
+    expect(leading(wide, part)).toBe('房产中介');
+    expect(leading(wide, usual)).toBe('住房');
+    const input29 = input(day, '2020-06-11', 1, { topics: [wide, part], overview: overview(day, 15_000) });
+    const { value } = buildBulletin(input29, settings);
+    expect(plainText(value, 'zh')).not.toMatch(/住房（118件）(?:突增|新增)/u);
   });
 
   it('does not depend on the order of the topics', () => {

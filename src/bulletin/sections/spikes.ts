@@ -2,7 +2,7 @@ import { type Paragraph, type Table, type TrendedTopic, VERDICT_WORDS } from '..
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable } from '../labels.js';
-import { isNews, isWithin, toldOnce } from '../news.js';
+import { isNews, isWithin, newsToldOnce } from '../news.js';
 import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
@@ -19,7 +19,7 @@ function otherNews(page: Page): TrendedTopic[] {
       topic.id === lead?.id || (topic.kind === 'theme' && isNews(topic.trend.verdict) && isPresentable(topic.label)),
   );
   const places = toldIncidents(page);
-  return toldOnce(news).filter(
+  return newsToldOnce(news).filter(
     (topic) => topic.id !== lead?.id && !places.some((incident) => isWithin(topic, incident)),
   );
 }
