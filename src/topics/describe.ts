@@ -141,9 +141,12 @@ function countCallers(tickets: readonly Ticket[]): number | null {
   return new Set(callers).size + (tickets.length - callers.length);
 }
 
+/** Tickets in nearly the same words. One without words of its own, for which its category stands, says nothing of them. */
 function countMassFilings(corpus: Corpus, members: readonly number[]): { groups: number; tickets: number } {
   const sizes = new Map<number, number>();
   for (const member of members) {
+    const { title, text, categories } = corpus.tickets[member] as Ticket;
+    if (title === '' && text === categories.join(' ')) continue;
     const group = corpus.group[member] as number;
     sizes.set(group, (sizes.get(group) ?? 0) + 1);
   }

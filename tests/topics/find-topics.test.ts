@@ -287,6 +287,15 @@ describe('odd days', () => {
     expect(topics.map((topic) => [topic.label, topic.count])).toEqual([[label, count]]);
   });
 
+  it('tickets without words of their own, for which the category stands, are no copies of one another', () => {
+    const tickets = Array.from({ length: 30 }, (_, at) => ticket(`t${String(at).padStart(2, '0')}`, '房地产 住房保障'));
+    const groups = new Int32Array(tickets.length);
+    const filings = (all: typeof tickets) =>
+      findTopics(inputOf(all, { groups })).value.set.topics.map(({ massFilings }) => massFilings.tickets);
+    expect(filings(tickets)).toEqual([30]);
+    expect(filings(tickets.map((one) => ({ ...one, categories: ['房地产', '住房保障'] })))).toEqual([0]);
+  });
+
   it('labels of English calls are words as they are written, not stems, and never half Chinese', () => {
     const texts = [
       'The pharmacies have sold out',
