@@ -338,6 +338,12 @@ describe('follow-ups', () => {
       section('followups', { ...input, earlier: input.earlier.map((item) => ({ ...item, count })) });
     expect(counted(3842)).toContain('与1月29日的3842件持平');
     expect(counted(3790)).toContain('当日相关诉求3842件；该期所载3790件的归类与今不同，不作比较。');
+    const notes = (count: number) =>
+      plainText(
+        buildBulletin({ ...input, earlier: input.earlier.map((item) => ({ ...item, count })) }, roomy).value,
+        'zh',
+      );
+    expect(notes(3790)).toContain('往日件数按今日的归类计算，与以往各期所载不尽相同。');
   });
 
   it('say where a matter has fallen silent', () => {

@@ -4,6 +4,7 @@ import type { Page } from '../page.js';
 import { growing, note, type PlannedBlock } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 import { lastYearBy } from './last-year.js';
+import { sumBetween } from './measures.js';
 import { comparesWords } from './policies.js';
 
 /**
@@ -19,6 +20,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     incompleteNote(page),
     baselineNote(page),
     regroupedNote(page),
+    recountNote(page),
     wordsNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
   ]);
@@ -86,6 +88,18 @@ function regroupedNote(page: Page): Paragraph {
   const { input, words } = page;
   if (input.period.kind === 'day' || input.topics.length === 0) return [];
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
+}
+
+/** Where the curve of the leading topic gives a past day another count than that day's issue printed. */
+function recountNote(page: Page): Paragraph {
+  const { choice, input } = page;
+  const past = choice.topic === null ? undefined : input.histories.get(choice.topic.id);
+  const isOther = input.earlier.some(({ topicId, period, count }) => {
+    if (topicId !== choice.topic?.id || count === undefined || period === undefined) return false;
+    const then = sumBetween(past, period.from, period.to);
+    return then !== null && then !== count;
+  });
+  return isOther && input.period.kind === 'day' ? text`往日件数按今日的归类计算，与以往各期所载不尽相同。` : [];
 }
 
 /** Tickets that hold a word are others than those of a topic that is named by it: no reader should wonder. */
