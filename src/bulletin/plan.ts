@@ -74,7 +74,10 @@ export function fitSections(
   const grown = new Map(items.map((item) => [item, item.filter(({ need }) => need === 'vital').length]));
   const pagesNow = (): number => room.pagesOf(printed(planned, grown));
   const pages = Math.min(room.most, Math.max(room.base, pagesNow()));
+  let begun = pages;
+  const beyond: PlannedBlock[] = [];
   for (const need of FILLING) {
+    if (need === 'may') begun = pagesNow();
     for (const { blocks } of planned) {
       // Lines of one section stand in the order of their weight: none is kept where one before it was not.
       let isFull = false;
@@ -85,12 +88,19 @@ export function fitSections(
         if (next?.need !== need || (isText && isFull) || (isLine(item) && lacksLine(blocks.slice(0, at), grown)))
           continue;
         grown.set(item, stands + 1);
-        if (pagesNow() <= pages) continue;
+        const needed = pagesNow();
+        if (needed <= pages) {
+          if (needed > begun && !isText) beyond.push(item);
+          continue;
+        }
         grown.set(item, stands);
         isFull ||= isText;
       }
     }
   }
+  // A page for the sake of one picture or table that can be done without would be nearly empty.
+  const [only, ...others] = beyond;
+  if (only !== undefined && others.length === 0) grown.set(only, (grown.get(only) ?? 1) - 1);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),

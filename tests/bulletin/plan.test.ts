@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitSections, growing, list, type PlannedSection, paragraph } from '../../src/bulletin/plan.js';
+import { fitSections, growing, list, type PlannedSection, paragraph, table } from '../../src/bulletin/plan.js';
 import type { Section } from '../../src/model/index.js';
 
 /** A page of ten characters. */
@@ -60,6 +60,20 @@ describe('what prints', () => {
       ...list('should', [words('三')]),
     ];
     expect(told(filled([section('reflections', lines)]).sections)).toBe('一');
+  });
+
+  it('begins no page for one table that can be done without, but fills one that others begin with it', () => {
+    const drawn = (sections: readonly Section[]): number =>
+      sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'table').length;
+    const tall = (sections: readonly Section[]): number =>
+      Math.max(1, Math.ceil((told(sections).length + 6 * drawn(sections)) / 10));
+    const kept = (...blocks: PlannedSection['blocks'][]): number =>
+      drawn(fitSections([section('overview', ...blocks)], { base: 3, most: 4, pagesOf: tall }).sections);
+    const extra = () => table('may', { title: '', unit: '件', columns: [], rows: [] });
+    const text = paragraph('vital', words('甲'.repeat(8)));
+    expect(kept(text, extra())).toBe(0);
+    expect(kept(paragraph('vital', words('甲')), extra())).toBe(1);
+    expect(kept(text, extra(), extra())).toBe(2);
   });
 
   it('numbers lists that follow one another as one', () => {
