@@ -6,9 +6,11 @@ import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
 
 /**
  * Tickets are of one matter where two of them share this much of their words on the average (cosine of rarities), whichever
- * of them is left out: with few tickets one pair alike makes no matter, with many it is the average.
+ * of them is left out: with few tickets one pair alike makes no matter, with many it is the average. Most pairs share some:
+ * two pairs alike make no matter either.
  */
-const LEAST_LIKENESS = 0.3;
+const LEAST_LIKENESS = 0.28;
+const LEAST_OF_MOST = 0.15;
 /** Tickets that are compared; an even sample of a large matter says as much. */
 const COMPARED = 40;
 /** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
@@ -42,8 +44,7 @@ export function closeMatters(
   });
   // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
   const close = knots.filter(
-    (knot) =>
-      !hasPlace(index, knot) && !isPart(corpus, knot.members) && leastLikeness(corpus, knot.members) >= LEAST_LIKENESS,
+    (knot) => !hasPlace(index, knot) && !isPart(corpus, knot.members) && isClose(corpus, knot.members),
   );
   return close.slice(0, MOST).map((knot, rank) => ruleOf(index, knot, rank));
 }
@@ -69,10 +70,10 @@ function isPart({ features, featureStarts, frequency, use, distinct }: Corpus, m
 }
 
 /**
- * The mean cosine of all pairs, with the ticket left out that leaves it least. Of n unit vectors with the sum s it is
- * (|s|² − n) / (n² − n); the pairs of one vector v add up to v·s − 1.
+ * Whether the tickets say nearly the same. The mean cosine of all pairs with the ticket left out that leaves it least: of n
+ * unit vectors with the sum s the mean is (|s|² − n) / (n² − n); the pairs of one vector v add up to v·s − 1.
  */
-function leastLikeness(corpus: Corpus, members: Int32Array): number {
+function isClose(corpus: Corpus, members: Int32Array): boolean {
   const step = Math.max(1, Math.ceil(members.length / COMPARED));
   const sum = new Map<number, number>();
   const vectors: ReadonlyMap<number, number>[] = [];
@@ -83,15 +84,19 @@ function leastLikeness(corpus: Corpus, members: Int32Array): number {
     for (const [word, value] of vector) sum.set(word, (sum.get(word) ?? 0) + value);
   }
   const count = vectors.length;
-  if (count < 3) return 0;
+  if (count < 3) return false;
   let pairs = -count;
   for (const value of sum.values()) pairs += value * value;
-  const strongest = vectors.reduce((most, vector) => {
-    let own = -1;
-    for (const [word, value] of vector) own += value * (sum.get(word) as number);
-    return Math.max(most, own);
-  }, 0);
-  return (pairs - 2 * strongest) / ((count - 1) * (count - 2));
+  const strongest = vectors.reduce((most, vector) => Math.max(most, product(vector, sum) - 1), 0);
+  if ((pairs - 2 * strongest) / ((count - 1) * (count - 2)) < LEAST_LIKENESS) return false;
+  const cosines = vectors.flatMap((vector, at) => vectors.slice(at + 1).map((other) => product(vector, other)));
+  return (cosines.sort((a, b) => a - b)[cosines.length >> 1] as number) >= LEAST_OF_MOST;
+}
+
+function product(vector: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const [word, value] of vector) sum += value * (other.get(word) ?? 0);
+  return sum;
 }
 
 /** A ticket's words by their rarity, at length 1; empty where it has none that another ticket has. */

@@ -105,7 +105,9 @@ function keysOf(index: TermIndex, members: Int32Array, tally: Tally): KnotKey[] 
     const precision = both / frequency;
     const recall = both / size;
     const lift = (both * index.tickets) / (size * frequency);
-    const isStrong = precision >= STRONG_PRECISION && recall >= STRONG_RECALL;
+    // A province, a district or a person is no matter: such a name goes with one and never stands for it.
+    const isNameOnly = index.isPlace[term] === 1;
+    const isStrong = precision >= STRONG_PRECISION && recall >= STRONG_RECALL && !isNameOnly;
     if (!isStrong && (lift < COMPANION_LIFT || recall < COMPANION_RECALL)) continue;
     found.push({ term, isStrong, recall, dice: (2 * both) / (frequency + size) });
   }

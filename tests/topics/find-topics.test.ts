@@ -365,6 +365,20 @@ describe('odd days', () => {
     expect(own).toEqual([['p0', 'p1', 'p2']]);
   });
 
+  it('two pairs that have one phrase in common are none', () => {
+    const crowd = dayOf({ mask: MATTERS.mask, school: MATTERS.school }, 60);
+    const texts = [
+      '乡镇卫生室的执业许可证换证费用上交以后证件一直没有发下来，青天大老爷',
+      '卫生室执业许可证换证费用已经上交，证件没有发下来，青天大老爷',
+      '文艺新村停车时被不明身份人员殴打致伤住院治疗，青天大老爷',
+      '停车时无故遭到殴打致伤住院治疗，凶手逍遥法外，青天大老爷',
+    ];
+    const own = findTopics(inputOf([...crowd, ...texts.map((text, at) => ticket(`p${at}`, text))]))
+      .value.set.topics.filter(({ kind, ticketIds }) => kind === 'theme' && ticketIds.includes('p0'))
+      .map(({ ticketIds }) => ticketIds.length);
+    expect(own).not.toEqual([4]);
+  });
+
   it('sixty of a hundred calls about one thing are one topic, however frequent its word is', () => {
     const crisis = [...dayOf({ mask: MATTERS.mask }, 90), ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 30)];
     const [first] = findTopics(inputOf(crisis)).value.set.topics;

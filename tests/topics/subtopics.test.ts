@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
+import { findMatters } from '../../src/topics/matters.js';
 import { saysSame } from '../../src/topics/same-label.js';
-import { dayOf, inputOf, MATTERS, segmenter } from './tickets.js';
+import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
 
 describe('the label of a matter', () => {
   const estates = '御水新村 长虹花园 永清名苑 金桂二村 樱花景苑 清水新村 梧桐花园 瑞泽一村 紫薇公寓 枫桥丽园'.split(
@@ -28,6 +29,23 @@ describe('the label of a matter', () => {
   it('names no line that few of them name', () => {
     const titles = estates.map((_, index) => `地铁${index % 5 === 0 ? 9 : 1 + (index % 5)}号线列车拥挤`);
     expect(labelOf(titles)).toBe('列车拥挤');
+  });
+});
+
+describe('a part of a theme', () => {
+  it('is never known by a province: calls that name it may be about anything', () => {
+    const lending = [
+      '网贷平台老板跑路，经侦拖延办案',
+      '经侦办案毫无进展，网贷平台老板外逃',
+      '网贷平台受害人请经侦办案',
+    ];
+    const road = ['北路东向路口借道行驶', '人行道太窄，车辆借道行驶'];
+    const tickets = [...lending, ...road].map((text, at) => ticket(`p${at}`, `江海省${text}`));
+    const corpus = buildCorpus(inputOf([...tickets, ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 20)]));
+    const members = corpus.tickets.flatMap(({ id }, at) => (/^p|^wage/.test(id) ? [at] : []));
+    const matters = findMatters(corpus, [], { id: 'T1', members }, { minTickets: 3, most: 12 });
+    expect(matters.map(({ rule }) => rule.requires.flat())).toContainEqual(expect.arrayContaining(['经侦', '网贷']));
+    expect(matters.flatMap(({ rule }) => rule.requires.flat())).not.toContain('江海');
   });
 });
 
