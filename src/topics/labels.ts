@@ -1,6 +1,7 @@
 import { type Corpus, compare } from './corpus.js';
-import { ABSTRACT, clausesOf, KIND, kindsOf, MASKED } from './label-phrases.js';
+import { ABSTRACT, clausesOf } from './label-phrases.js';
 import { thin } from './sample.js';
+import { KIND, kindsOf, MASKED } from './word-kinds.js';
 import { ENGLISH, wholeWord } from './word-runs.js';
 import { wordTally } from './word-tally.js';
 

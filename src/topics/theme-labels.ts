@@ -2,17 +2,17 @@ import { type Corpus, compare, USE } from './corpus.js';
 import {
   ABSTRACT,
   clausesOf,
+  type Holders,
   isNaming,
-  KIND,
-  kindsOf,
-  MASKED,
   type Phrase,
   phrasesIn,
   textOf,
+  titledOf,
 } from './label-phrases.js';
-import { WRONG_WORD } from './matter-labels.js';
+import { WRONG_WORD } from './matter-worth.js';
 import { saysSame } from './same-label.js';
 import { thin } from './sample.js';
+import { KIND, kindsOf, MASKED } from './word-kinds.js';
 
 /** A phrase that fewer of the theme's tickets speak of is no name for it. */
 const LEAST_SHARE = 0.03;
@@ -115,8 +115,6 @@ export function distinctSample({ group }: Corpus, members: readonly number[]): r
   );
 }
 
-export type Holders = ReadonlyMap<number, readonly number[]>;
-
 function holdersOf(corpus: Corpus, sample: readonly number[]): Holders {
   const { features, featureStarts, use } = corpus;
   const holders = new Map<number, number[]>();
@@ -129,18 +127,6 @@ function holdersOf(corpus: Corpus, sample: readonly number[]): Holders {
     }
   });
   return holders;
-}
-
-export function titledOf(corpus: Corpus, sample: readonly number[]): Holders {
-  const titled = new Map<number, number[]>();
-  sample.forEach((ticket, place) => {
-    for (const word of clausesOf(corpus, ticket, true).flat()) {
-      const list = titled.get(word);
-      if (list === undefined) titled.set(word, [place]);
-      else if (list.at(-1) !== place) list.push(place);
-    }
-  });
-  return titled;
 }
 
 /** How many tickets hold all of the words. */
@@ -200,7 +186,7 @@ function worthOf(
     return NOTHING;
   }
   // What no dictionary knows is a name unless many say it.
-  if (telling.length === 1 && isUnknown(telling[0] as number)) return NOTHING;
+  if (telling.every((word) => isUnknown(word))) return NOTHING;
   if (telling.some((word) => isUnknown(word) && (holders.get(word)?.length ?? 0) < SPOKEN_OF * size)) return NOTHING;
   const lift = telling.reduce((sum, word) => {
     const here = (holders.get(word)?.length ?? 0) / size;

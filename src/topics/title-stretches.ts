@@ -1,0 +1,91 @@
+import { type Corpus, compare } from './corpus.js';
+import { clausesOf, isAmongNumbers, NEGATION, SINGLE_ENDING, textOf } from './label-phrases.js';
+import { KIND, MASKED } from './word-kinds.js';
+
+const LENGTH = { least: 4, most: 14 } as const;
+
+/** A part of a title that stands between what asks, talks or says where. */
+export interface Stretch {
+  readonly text: string;
+  readonly words: readonly number[];
+  /** Tickets with it in their titles, word for word. */
+  readonly tickets: number;
+}
+
+/** The stretches of the tickets' titles, those of most tickets first, of these the longest. */
+export function titleStretches(
+  corpus: Corpus,
+  tickets: readonly number[],
+  kinds: Uint8Array,
+  isName: (word: number) => boolean = () => false,
+): Stretch[] {
+  const found = new Map<
+    string,
+    { readonly text: string; readonly words: readonly number[]; readonly of: Set<number> }
+  >();
+  for (const ticket of tickets) {
+    for (const clause of clausesOf(corpus, ticket, true)) {
+      for (const words of stretchesOf(corpus, clause, kinds, isName)) {
+        const text = textOf(corpus, words);
+        if (text.length < LENGTH.least || text.length > LENGTH.most || MASKED.test(text)) continue;
+        if (isPartyOnly(words, kinds)) continue;
+        const known = found.get(text);
+        if (known === undefined) found.set(text, { text, words, of: new Set([ticket]) });
+        else known.of.add(ticket);
+      }
+    }
+  }
+  return [...found.values()]
+    .map(({ of, ...rest }) => ({ ...rest, tickets: of.size }))
+    .sort((a, b) => b.tickets - a.tickets || b.text.length - a.text.length || compare(a.text, b.text));
+}
+
+/** 街道办和供热公司: whoever they are, what they did is not said. */
+function isPartyOnly(words: readonly number[], kinds: Uint8Array): boolean {
+  const isDoing = words.some((word) => {
+    const kind = kinds[word] as number;
+    return kind === KIND.verb || kind === KIND.event || kind === KIND.adjective;
+  });
+  return kinds[words.at(-1) as number] === KIND.who && !isDoing;
+}
+
+/** The parts of a clause between barriers, without what carries nothing at their edges; with and without their place. */
+function stretchesOf(
+  corpus: Corpus,
+  clause: readonly number[],
+  kinds: Uint8Array,
+  isName: (word: number) => boolean,
+): (readonly number[])[] {
+  const stretches: number[][] = [[]];
+  const texts = clause.map((word) => corpus.words[word] as string);
+  let isHalf = false;
+  clause.forEach((word, at) => {
+    const text = texts[at] as string;
+    if (isName(word) || kinds[word] === KIND.barrier || ADVICE.test(text) || isAmongNumbers(texts, at)) {
+      stretches.push([]);
+      isHalf = ASKS_WHY.test(text);
+    } else if (!isHalf) stretches.at(-1)?.push(word);
+  });
+  const isBare = (word: number): boolean => {
+    const text = corpus.words[word] as string;
+    const kind = kinds[word] as number;
+    if (NEGATION.test(text) || SINGLE_ENDING.test(text)) return false;
+    return kind === KIND.where || kind === KIND.adverb || kind === KIND.function || EDGE.test(text);
+  };
+  const trimmed = (words: readonly number[], isOff: (word: number) => boolean): readonly number[] => {
+    const first = words.findIndex((word) => !isOff(word));
+    return first < 0 ? [] : words.slice(first, words.findLastIndex((word) => !isOff(word)) + 1);
+  };
+  // 楚龙街道拆迁 where 拆迁 alone says too little.
+  return stretches.flatMap((words) => [
+    trimmed(words, isBare),
+    trimmed(words, (word) => isBare(word) && kinds[word] !== KIND.where),
+  ]);
+}
+
+/** What follows is half a question: 不通车 of 为何不通车 says the opposite. */
+const ASKS_WHY = /^(?:为何|为什[么幺]|怎[么幺]|凭什[么幺]|难道|是否|可否|能否)$/;
+/** Nothing begins or ends with these. */
+const EDGE = /^(?:[栋幢号座室层]|的|相关|有关)$/;
+/** Words of asking that may stand inside a title. */
+const ADVICE = /^(?:给|对|就|请|加大|提高|增加)$/;

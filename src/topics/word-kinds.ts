@@ -1,0 +1,114 @@
+import { placeEnding } from '../text/index.js';
+import { type Corpus, USE } from './corpus.js';
+import { knownNameWords } from './place-words.js';
+
+/** What a word does in a phrase. */
+export const KIND = {
+  /** Particles, prepositions, numbers, conjunctions: inside at most. */
+  function: 0,
+  noun: 1,
+  verb: 2,
+  /** Nouns that name a doing (施工, 噪音扰民) and idioms. */
+  event: 3,
+  adjective: 4,
+  adverb: 5,
+  /** A phrase never reaches over it: questions, talk, masked names, districts. */
+  barrier: 6,
+  /** Says where and not what: 小区, 附近, 二期. */
+  where: 7,
+  /** Says who and not what: 业主, 物业公司. It may begin a phrase, never be one. */
+  who: 8,
+  /** Words of any ticket (解决, 存在): inside at most. */
+  generic: 9,
+} as const;
+
+const BARRIER =
+  /^(?:什么|什幺|怎么|怎样|如何|何时|何日|为何|为什么|何.[何.].|多久|哪.*|谁.*|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|一事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|有何|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
+/** Where something is, seen from a place; no part of its name. */
+export const POSITION =
+  /^(?:附近|周边|周围|旁边|旁|门口|对面|交汇处?|交叉口|交界处?|位置|处|一带|楼下|楼上|里面|内|里|外|上|下|前|后|之间|中间)$/;
+export const WHERE =
+  /^(?:小区|社区|街道|楼盘|项目|附近|周边|周围|旁边|旁|门口|对面|路口|交汇|交汇处|交叉口|交界处|交界|地方|位置|处|段|路段|号楼|号房|一带|区域|片区|本小区|[一二三四五六七八九十]期|[东南西北]侧|[东南西北]边|[东南西北]门|楼下|楼上|里面|内|里|外|上|下|前|后|之间|中间|以[东南西北]|[东南西北])$/;
+const NAMED_WHERE =
+  /.{2}(?:大道|[路街村镇乡]|小学|中学|学校|医院|学院|大学|幼儿园|公园|广场|超市|号线|派出所|教育局|有限公司|分公司|集团|街道|社区|小区|大队|银行|地产|置业)$/;
+/** Ways in general: no road's name. */
+const COMMON_WAY = /(?:线|道|公|铁|马|电|水|思|旅)路$/;
+/** 许可证 begins with a surname and is no person. */
+const NO_PERSON = /[证费款卡房车税]$/;
+const WHO =
+  /^(?:业主|住户|居民|村民|家长|学生|老师|教师|员工|职工|老百姓|百姓|人民|小孩|孩子|老人|开发商|物业|物业公司|公司|有限公司|有限责任公司|政府|部门|单位|全体|部分|多名|广大|人员|工作人员|农民工|司机|学校|医院|大学|学院|小学|中学|幼儿园|乘客|购房者|消费者|医生|护士|医护|患者|病人|驾驶员|顾客|客户|用户|会员|旅客|车主|租客|租户|房东|邻居|商家|商户|店家|老板|经营者|家属|亲戚|儿童|男人|女人|民警|保安|话务员|承办人|骑手|外卖员|施工方|施工单位|置业|地产|房产)$/;
+/** Bodies: they act or answer, they are not what is wrong. */
+const BODY =
+  /(?:派出所|公司|业委会|委员会|居委会|村委会|开发商|政府|[^布格结]局|物业|集团|企业|公告|中心|窗口|书记|主任|站长|经理|顾问|网站|平台|app)$/i;
+/** Generic words that end a phrase well. */
+const ENDS_WELL =
+  /^(?:安全隐患|隐患|风险|收费|赔偿|补偿|价格|面积|费用|资金|标准|政策|条件|态度|权益|利益|许可|资质|手续|发展|管理|服务)$/;
+/** What the dictionary takes for a name. */
+const STATE = /^[太很最好][\u3400-\u9fff]$/;
+/** Verbs that only colour the next one. */
+const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要)$/;
+const ADMIN = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{1,3}[省市县区])$/;
+/** Kinds of area and market: no city's or district's name. */
+const COMMON_AREA = /^(?:[上超城都夜楼股菜门]市|[景园厂校学院病城市郊片山灾疫老新]区)$/;
+/** Stems of English words that name nothing. */
+const ENGLISH_FUNCTION =
+  /^(?:a|an|the|of|in|on|at|to|for|from|with|my|our|your|their|i|it|we|they|you|this|that|and|or|but|no|not|can|cannot|is|ar|are|am|wa|was|ha|has|have|had|been|be|do|doe|did|ani|everi|every|all|so|veri|pleas|thank|dai|day|now)$/i;
+const SURNAME =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康毛邱秦顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚][\u3400-\u9fff]{2}$/;
+/** What masking leaves is no word. */
+export const MASKED = /[某〔〕*＊×]|[xX]{2}/;
+
+const kinds = new WeakMap<Corpus, Uint8Array>();
+
+/** The kind of each corpus word, found once. */
+export function kindsOf(corpus: Corpus, tagOf: (word: string) => string): Uint8Array {
+  let known = kinds.get(corpus);
+  if (known === undefined) {
+    const isName = knownNameWords(corpus);
+    known = Uint8Array.from(corpus.words, (word, number) => {
+      const kind = kindOf(word, corpus.use[number] as number, tagOf);
+      return isName?.[number] === 1 && kind !== KIND.barrier ? KIND.where : kind;
+    });
+    kinds.set(corpus, known);
+  }
+  return known;
+}
+
+/** 花园, 名苑, 五村: the end of a name whose beginning stands before it. */
+export function isBareEnding(word: string): boolean {
+  if (/^[一二三四五六七八九十]{1,3}[村街里弄]$/.test(word)) return true;
+  const found = placeEnding(word);
+  if (found === undefined || found.ending !== word) return false;
+  return found.kind === 'estate' || found.kind === 'road' || found.kind === 'village' || found.kind === 'community';
+}
+
+function kindOf(word: string, use: number, tagOf: (word: string) => string): number {
+  if (WHERE.test(word) || isBareEnding(word)) return KIND.where;
+  if (
+    BARRIER.test(word.replaceAll('幺', '么')) ||
+    /^[此该这那你您我他她][\u3400-\u9fff]/.test(word) ||
+    (ADMIN.test(word) && !COMMON_AREA.test(word)) ||
+    MASKED.test(word)
+  )
+    return KIND.barrier;
+  if (WHO.test(word) || BODY.test(word)) return KIND.who;
+  if (ENDS_WELL.test(word)) return KIND.noun;
+  if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) || ENGLISH_FUNCTION.test(word) ? KIND.function : KIND.noun;
+  if (STATE.test(word)) return KIND.adjective;
+  if (MODAL.test(word)) return KIND.function;
+  const tag = tagOf(word);
+  if (tag === 'x' && SURNAME.test(word)) return KIND.barrier;
+  if (use === USE.name && !NO_PERSON.test(word)) return /^nr/.test(tag) ? KIND.barrier : KIND.where;
+  if (NAMED_WHERE.test(word) && !COMMON_WAY.test(word)) return KIND.where;
+  if (/^(?:r|y|e|o)/.test(tag)) return KIND.barrier;
+  if (/^d/.test(tag)) return KIND.adverb;
+  // 不合理, 不到位: they judge, however often they are met.
+  if (use === USE.generic && /^不(?![同足])/.test(word) && /^[anliz]/.test(tag)) return KIND.adjective;
+  if (use === USE.generic) return KIND.generic;
+  if (/^(?:vn|l|i|j)/.test(tag)) return KIND.event;
+  if (/^(?:vshi|vyou|vd|vg)/.test(tag)) return KIND.function;
+  if (/^v/.test(tag)) return KIND.verb;
+  if (/^(?:n|x|eng|an)/.test(tag)) return KIND.noun;
+  if (/^(?:a|z|b)/.test(tag)) return KIND.adjective;
+  return KIND.function;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { buildCorpus } from '../../src/topics/corpus.js';
+import { labelMatter } from '../../src/topics/matter-labels.js';
+import { labelByTitle } from '../../src/topics/title-labels.js';
+import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
+
+const others = dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 40);
+
+interface Told {
+  readonly texts?: readonly string[];
+  readonly place?: readonly string[];
+  /** Whether the texts are copies of one another. */
+  readonly areCopies?: boolean;
+}
+
+/** The corpus of a few tickets with these titles among others; the first are theirs. */
+function corpusOf(titles: readonly string[], { texts = ['进不来。'], areCopies = false }: Told) {
+  const own = titles.map((title, at) => ticket(`a${at}`, texts[at % texts.length] ?? '', { title }));
+  const groups = Int32Array.from([...own, ...others], (_, at) => (areCopies && at < own.length ? 0 : at));
+  return buildCorpus(inputOf([...own, ...others], { groups }));
+}
+
+const tagOf = (word: string): string => segmenter.tag(word);
+
+function labelOf(titles: readonly string[], told: Told = {}): string | undefined {
+  const { place } = told;
+  const options = { tagOf, taken: new Set<string>(), place, names: new Set(place) };
+  return labelMatter(corpusOf(titles, told), [...titles.keys()], options);
+}
+
+describe('the label of a matter at a place', () => {
+  const place = ['桂苑'];
+
+  it('is what the titles say rather than what stands further on', () => {
+    const texts = [
+      '晚上回来很晚，楼下的健身器材也生锈了，没有人管。',
+      '另外健身器材生锈，门卫也不管。',
+      '还有健身器材生锈的事。',
+    ];
+    const titles = ['桂苑消防通道被堵', '桂苑消防通道堵塞严重', '桂苑消防通道一直被堵'];
+    expect(labelOf(titles, { place, texts })).toMatch(/^桂苑消防通道.*堵/);
+  });
+
+  it('says what happens to a thing where callers say so', () => {
+    expect(labelOf(['桂苑滑梯问题', '桂苑滑梯', '桂苑滑梯断裂'], { place })).toBe('桂苑滑梯断裂');
+  });
+
+  it('reads the titles of copies: who files a text again may call it otherwise', () => {
+    const titles = ['关于桂苑相关问题的反映', '桂苑电梯故障停运', '桂苑电梯故障'];
+    const texts = ['具体情况如附件所示，电梯故障停运，楼下健身器材也生锈了。'];
+    expect(labelOf(titles, { place, texts, areCopies: true })).toMatch(/^桂苑电梯故障/);
+  });
+
+  it('has nothing of where something is in the name of the place', () => {
+    const titles = ['学校和桂苑之间工地噪音扰民', '学校和桂苑之间噪音扰民', '桂苑之间噪音扰民'];
+    expect(labelOf(titles, { place })).toBe('桂苑噪音扰民');
+  });
+
+  it.each([
+    ['what is met with, to the end', ['桂苑外墙出现开裂问题', '桂苑楼板出现开裂问题'], '桂苑外墙出现开裂问题'],
+    ['whom it is done to', ['桂苑开发商欺骗消费者', '桂苑欺骗消费者'], '桂苑欺骗消费者'],
+    ['a judgement, however usual', ['桂苑收费不合理', '桂苑收费不合理'], '桂苑收费不合理'],
+  ])('says %s', (_, titles, label) => {
+    expect(labelOf(titles, { place })).toBe(label);
+  });
+});
+
+describe('the label of a matter', () => {
+  it('does not deny what callers ask for: 能不能', () => {
+    const title = '能不能开通夜间公交专线';
+    expect(labelOf([title, title, title])).toBe('开通夜间公交专线');
+  });
+
+  it('joins no two numbers', () => {
+    const titles = ['1-4栋楼道堆物堵塞', '1-4栋楼道堆物堵塞', '1-4栋楼道堆物堵塞'];
+    expect(labelOf(titles) ?? '').not.toMatch(/14/);
+    const corpus = corpusOf(titles, {});
+    expect(labelByTitle(corpus, [0, 1, 2], { tagOf, taken: new Set() }) ?? '').not.toMatch(/14/);
+  });
+
+  it('ends with no word of how much', () => {
+    const label = labelOf(['扬尘整治力度', '请加大扬尘整治力度', '请加大扬尘整治力度']);
+    expect(label ?? '').not.toMatch(/力度/);
+  });
+});
+
+describe('a stretch of a title', () => {
+  const labelOf = (titles: readonly string[]): string | undefined =>
+    labelByTitle(corpusOf(titles, {}), [...titles.keys()], { tagOf, taken: new Set() });
+
+  it('is never half of a question', () => {
+    expect(labelOf(['相关部门为何不同意搬迁', '相关部门为何不同意搬迁'])).toBeUndefined();
+  });
+
+  it('is never a party alone', () => {
+    expect(labelOf(['状告街道办和供热公司', '状告街道办和供热公司']) ?? '').not.toMatch(/公司$/);
+  });
+});
