@@ -57,6 +57,9 @@ export interface Fitted {
   readonly shortened: readonly PlannedSection['id'][];
 }
 
+/** So many blocks that can be done without are worth a page that nothing else has begun. */
+const WORTH_A_PAGE = 3;
+
 /** How many forms of a block stand so far; the last of them prints. */
 type Grown = ReadonlyMap<PlannedBlock, number>;
 
@@ -90,7 +93,7 @@ export function fitSections(
         grown.set(item, stands + 1);
         const needed = pagesNow();
         if (needed <= pages) {
-          if (needed > begun && !isText) beyond.push(item);
+          if (needed > begun) beyond.push(item);
           continue;
         }
         grown.set(item, stands);
@@ -98,9 +101,8 @@ export function fitSections(
       }
     }
   }
-  // A page for the sake of one picture or table that can be done without would be nearly empty.
-  const [only, ...others] = beyond;
-  if (only !== undefined && others.length === 0) grown.set(only, (grown.get(only) ?? 1) - 1);
+  // A page for the sake of a table or a sentence that can be done without would be nearly empty.
+  if (beyond.length < WORTH_A_PAGE) for (const item of beyond) grown.set(item, (grown.get(item) ?? 1) - 1);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),

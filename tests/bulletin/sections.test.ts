@@ -40,13 +40,13 @@ describe('the overview', () => {
       ...input,
       overview: {
         ...overview,
-        byChannel: [
-          { name: '12345', count: 60 },
-          { name: '随申办', count: 32 },
+        byDistrict: [
+          { name: '工业园区12', count: 60 },
+          { name: '浦东新区', count: 32 },
         ],
       },
     });
-    expect(told).toContain('按受理渠道，“12345”60件（');
+    expect(told).toContain('按所属区域，“工业园区12”60件（');
   });
 });
 
