@@ -94,9 +94,15 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     if (state !== 'accepted')
       findings.push({ code: `mail-${state}`, args: { address, answer: answer || fault || '—' }, level: 'error' });
   }
-  const help = mailHelp(fault);
+  const help = mailHelp(fault) ?? deliveries.map(helpWithRefusal).find((found) => found !== undefined);
   if (help !== undefined) findings.push(help);
   return { deliveries, findings, isServerGone };
+}
+
+/** Of what is refused for good the size is the operator's to mend; the rest is the recipient's own. */
+function helpWithRefusal({ state, answer }: Delivery): Finding | undefined {
+  const help = state === 'refused' ? mailHelp(answer) : undefined;
+  return help?.code === 'mail-help-size' ? help : undefined;
 }
 
 /** One pass over the waiting recipients; gives the fault that ended it before its end. */

@@ -2,6 +2,8 @@ import type { Finding } from '../model/index.js';
 
 /** What a mail server or the line to it says, and what of it an operator can mend. */
 const FAULTS: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ['mail-help-size', /mail\.maxMegabytes|EMESSAGE|\b552\b|message size/i],
+  ['mail-help-no-tls', /^STARTTLS: |upgrading connection with STARTTLS/],
   ['mail-help-login', /EAUTH|\b53[45]\b|authenticat/i],
   ['mail-help-encrypt', /\b530\b|STARTTLS (?:first|command)|must issue a STARTTLS/i],
   ['mail-help-port', /wrong version number|packet length too long/i],

@@ -29,6 +29,14 @@ export const deliveryMessages: MessageTable = {
     zh: '处理：服务器要求加密，请设置 mail.tls: starttls',
     en: 'what to do: the server demands encryption; set mail.tls: starttls',
   },
+  'mail-help-no-tls': {
+    zh: '处理：服务器在此端口不支持 STARTTLS。465 端口用 tls: tls；内网服务器不加密的用 tls: none',
+    en: 'what to do: the server knows no STARTTLS on this port; 465 goes with tls: tls, a server of the own network without encryption with tls: none',
+  },
+  'mail-help-size': {
+    zh: '处理：邮件太大。调大 mail.maxMegabytes，或在 mail.attach 中只留 pdf；服务器自己的上限由邮件管理员放宽',
+    en: "what to do: the mail is too large; raise mail.maxMegabytes or leave only pdf in mail.attach; the server's own limit is its administrator's",
+  },
   'mail-help-port': {
     zh: '处理：加密方式与端口不符。465 端口用 tls: tls，25、587 端口用 tls: starttls',
     en: 'what to do: encryption and port do not match; 465 goes with tls: tls, 25 and 587 with tls: starttls',

@@ -187,5 +187,7 @@ function outcomeOf(error: SmtpError, isLastByteOut: boolean): SendOutcome {
 }
 
 function answerOf(error: SmtpError): string {
-  return (error.response ?? `${error.code ?? ''} ${error.message}`).trim().slice(0, 300);
+  const text = error.response ?? `${error.code ?? ''} ${error.message}`;
+  const isNoTls = error.command === 'STARTTLS' && error.response !== undefined;
+  return `${isNoTls ? 'STARTTLS: ' : ''}${text.trim()}`.slice(0, 300);
 }

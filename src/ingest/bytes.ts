@@ -74,7 +74,7 @@ export function growingFile(path: string): KuaibaoError {
   return new KuaibaoError('file-growing', EXIT.tempFail, {
     message: { zh: '文件仍在写入', en: 'the file is still being written' },
     hint: {
-      zh: '导出完成后会再试；历史库未作任何改动',
+      zh: '导出完成后再试；历史库未作任何改动',
       en: 'try again when the export is complete; nothing was changed',
     },
     where: { file: path },

@@ -206,7 +206,7 @@ describe('the server refuses', () => {
   it('a message beyond the size that is set', async () => {
     server = await startMailServer();
     const result = await send(server.port, { maxBytes: 1000 });
-    expect(codes(result)).toEqual(['mail-refused']);
+    expect(codes(result)).toEqual(['mail-refused', 'mail-help-size']);
     expect(server.connections()).toBe(0);
   });
 });

@@ -146,6 +146,7 @@ try {
     command: 'test',
     open,
     log: new NightLog(request.log ?? null, now, () => undefined),
+    watchStage: () => undefined,
     onProgress: () => undefined,
     say: ({ en }) => process.stderr.write(`${en}\n`),
     effects,

@@ -195,6 +195,12 @@ describe('the export', () => {
     expect(toldOperator()).toBe(1);
   });
 
+  it('is looked for under the name of the day, which is told', async () => {
+    const here = await office();
+    here.settings = here.settings.replace('exports/*.csv', 'exports/*_{yyyymmdd}.csv');
+    expect((await here.run(['2020-02-01'])).stderr).toContain('exports/*_20200201.csv)');
+  });
+
   it('holds another day than its name says: 66, and the file is named', async () => {
     const here = await office();
     here.exportDay('2020-01-28', 30, '工单2020-02-01.csv');
@@ -208,8 +214,10 @@ describe('the export', () => {
     const child = here.start(['2020-02-01'], { waitMs: 20_000, announce: true });
     const end = ended(child);
     await new Promise((resolve) => child.stdout?.once('data', resolve));
-    setTimeout(() => here.exportDay('2020-02-01'), 600);
-    expect((await end).code).toBe(0);
+    setTimeout(() => here.exportDay('2020-02-01'), 2500);
+    const { code, stderr } = await end;
+    expect(code, stderr).toBe(0);
+    expect(stderr.match(/there is no export of 2020-02-01 yet; waiting for it/g)).toHaveLength(1);
   });
 
   it('that never comes is 66 after the wait, whatever the limits of the work are', async () => {

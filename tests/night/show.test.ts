@@ -29,6 +29,7 @@ function told(states: readonly DeliveryState[], change: Partial<PeriodResult> = 
     revision,
     isUnchanged: false,
     isArchived: true,
+    inputs: [],
     outputs: ['/archive/a.pdf'],
     mailed,
     findings: [],

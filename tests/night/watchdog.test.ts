@@ -19,9 +19,16 @@ describe('the watchdog', () => {
     expect(stderr).toContain('强制结束');
   });
 
+  it('ends it after the limit of a stage too, which another stage takes the place of', () => {
+    expect(run("startWatchdog(3_600_000, 'zh').watch(200); for (;;);").signal).toBe('SIGKILL');
+    const stages = "const dog = startWatchdog(3_600_000, 'en'); dog.watch(200); dog.watch(null);";
+    const { status, stderr } = run(`${stages} await new Promise((next) => setTimeout(next, 600));`);
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
   it('keeps nobody from ending, and can be called off', () => {
     expect(run("startWatchdog(3_600_000, 'en');").status).toBe(0);
-    const { status } = run("startWatchdog(200, 'en')(); await new Promise((next) => setTimeout(next, 600));");
+    const { status } = run("startWatchdog(200, 'en').callOff(); await new Promise((next) => setTimeout(next, 600));");
     expect(status).toBe(0);
   });
 });

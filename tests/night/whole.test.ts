@@ -127,6 +127,37 @@ describe('a whole night with a browser', () => {
   }, 180_000);
 });
 
+describe('a rehearsal', () => {
+  it('says what would be read, written and sent, with the mails to look at, and changes nothing', async () => {
+    const here = await office();
+    const rehearse = async (...more: string[]) =>
+      runProgram(here, [...ARGS, '--dry-run', ...more], { env: { ...process.env, TMPDIR: here.cwd } });
+    const samples = (): string[] => readdirSync(here.cwd).filter((name) => name.startsWith('kuaibao-dry-run-'));
+    const { code, stdout, stderr } = await rehearse();
+    expect(code, stderr).toBe(0);
+    for (const told of [`exports/工单${DAY}.csv`, join(here.data, 'archive', '2020'), '报 <a@office.example>', '.eml'])
+      expect(stdout).toContain(told);
+    const [made = ''] = samples();
+    expect(readdirSync(join(here.cwd, made)).sort()).toEqual(['archive', 'mail']);
+    expect(existsSync(here.data)).toBe(false);
+    expect(bulletins()).toEqual([]);
+    rmSync(join(here.cwd, made), { recursive: true });
+    const json = JSON.parse((await rehearse('--json')).stdout) as Record<string, unknown[]>;
+    expect(json).toMatchObject({ dryRun: true, recipients: [{ address: 'a@office.example', group: '报' }, {}, {}] });
+    expect([json.inputs?.length, json.letters?.length]).toEqual([1, 3]);
+  }, 60_000);
+
+  it('of what cannot be done leaves nothing behind', async () => {
+    const here = await office();
+    const { code, stdout } = await runProgram(here, ['run', '--date', '2020-03-01', '--dry-run'], {
+      env: { ...process.env, TMPDIR: here.cwd },
+    });
+    expect(code).toBe(66);
+    expect(stdout).toContain('2020-03-01：不能完成（no-export）');
+    expect(readdirSync(here.cwd).filter((name) => name.startsWith('kuaibao-dry-run-'))).toEqual([]);
+  });
+});
+
 describe('what a page says of its data', () => {
   it('does not depend on the run that read it', async () => {
     const here = await office();

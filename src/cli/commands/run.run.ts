@@ -10,7 +10,7 @@ import { renderMessages } from '../../render/index.js';
 import { topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
-import { copyForDryRun, planOf, planText } from '../night/dry-run.js';
+import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../night/dry-run.js';
 import { NightLog } from '../night/log.js';
 import { notReady, trySender } from '../night/mailing.js';
 import { runNight } from '../night/night.js';
@@ -43,6 +43,9 @@ export interface RunOptions extends CommonOptions {
   readonly json: boolean;
 }
 
+/** Work that hears its limit ends by itself; what has not by then hears nothing. */
+const WATCHDOG_GRACE_MS = 60_000;
+
 const MESSAGES: MessageTable = {
   ...ingestMessages,
   ...topicsMessages,
@@ -62,7 +65,11 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
   const archive = settings.output ?? join(realData, 'archive');
   const scratch = options.dryRun ? mkdtempSync(join(tmpdir(), 'kuaibao-dry-run-')) : undefined;
   const dataDir = scratch === undefined ? realData : await copyForDryRun(realData, join(scratch, 'data'));
-  if (scratch !== undefined) effects.onExit(() => rmSync(join(scratch, 'data'), { recursive: true, force: true }));
+  let isPlanned = false;
+  if (scratch !== undefined) {
+    // What was made stays for him who asked; where nothing was, nothing stays.
+    effects.onExit(() => rmSync(isPlanned ? join(scratch, 'data') : scratch, { recursive: true, force: true }));
+  }
   const say = (message: { zh: string; en: string }): void => {
     if (!options.quiet) effects.stderr(`${text(message)}\n`);
   };
@@ -75,8 +82,8 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
   const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
   if (mailFault !== null) say(notReady(mailFault));
   const waitMs = waitFrom(options.wait);
-  const stopWatchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + 60_000, lang);
-  effects.onExit(stopWatchdog);
+  const watchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + WATCHDOG_GRACE_MS, lang);
+  effects.onExit(() => watchdog.callOff());
   const map = parseMap(options.map);
   const result = await runNight({
     settings: { ...settings, ingest: { ...settings.ingest, map: { ...settings.ingest.map, ...map } } },
@@ -96,16 +103,17 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     open: (dir, signal) => openPipeline(dir, signal, { settings, effects, map, editorNote: options.note ?? null }),
     log,
     say,
+    watchStage: (limitMs) => watchdog.watch(limitMs === null ? null : limitMs + WATCHDOG_GRACE_MS),
     onProgress: options.verbose ? say : () => undefined,
     effects,
   });
   report(result, options, context);
   const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
   const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
+  isPlanned = plan !== undefined && hasSamples(plan);
   if (options.json) {
-    const letters = plan?.letters.map(({ path }) => path);
     await effects.stdout(
-      `${JSON.stringify({ ...nightJson(result), ...(letters === undefined ? {} : { dryRun: true, letters }) }, null, 2)}\n`,
+      `${JSON.stringify({ ...nightJson(result), ...(plan === undefined ? {} : planJson(plan)) }, null, 2)}\n`,
     );
   } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
   else if (!options.quiet) await effects.stdout(nightText(result, lang));

@@ -45,8 +45,15 @@ export class Attempts {
       now(),
     );
     log.write('run-start', { run, series: period.series, from: period.from, to: period.to, version: request.version });
-    const stages = new Stages(database, run, limitsOf(settings, waitMs), signal, log, effects.now, ({ zh, en }) =>
-      request.onProgress({ zh: `${period.to} ${zh}`, en: `${period.to} ${en}` }),
+    const stages = new Stages(
+      database,
+      run,
+      limitsOf(settings, waitMs),
+      signal,
+      log,
+      effects.now,
+      ({ zh, en }) => request.onProgress({ zh: `${period.to} ${zh}`, en: `${period.to} ${en}` }),
+      request.watchStage,
     );
     let result: PeriodResult;
     try {
@@ -120,6 +127,7 @@ export class Attempts {
       revision: edition?.revision ?? null,
       isUnchanged: !isArchived,
       isArchived,
+      inputs: [],
       outputs: edition !== undefined && isArchived ? outputPaths(edition.revision) : [],
       mailed,
       findings: [],
@@ -143,7 +151,10 @@ export class Attempts {
         waitMs,
         pollMs: Math.min(POLL_MS, Math.max(50, waitMs / 20)),
         signal,
-        onWait: (reason) => request.log.write('waiting', { reason }),
+        onWait: (reason) => {
+          request.log.write('waiting', { reason });
+          request.say(waitingWords(reason, period, waitMs));
+        },
       }),
     );
     noteInputs(database, run, inputs.files);
@@ -189,6 +200,7 @@ export class Attempts {
       revision,
       isUnchanged: edition.isUnchanged,
       isArchived: true,
+      inputs: inputs.files.map(({ path }) => path),
       outputs: outputPaths(revision),
       mailed: mail?.deliveries ?? (request.scratch === null ? [] : deliveriesOf(database, revision.id)),
       findings: [...inputs.findings, ...edition.findings, ...(mail?.findings ?? [])],
@@ -214,6 +226,19 @@ export class Attempts {
     });
     request.log.write('operator-told', { code, told });
   }
+}
+
+function waitingWords(reason: 'absent' | 'growing', { to }: NightPeriod, waitMs: number): Message {
+  const minutes = Math.round(waitMs / 600) / 100;
+  return reason === 'absent'
+    ? {
+        zh: `${to} 的导出文件还没有，最多等 ${minutes} 分钟`,
+        en: `there is no export of ${to} yet; waiting for it, ${minutes} minutes at most`,
+      }
+    : {
+        zh: `${to} 的导出文件仍在写入，等它写完`,
+        en: `the export of ${to} is still being written; waiting for its end`,
+      };
 }
 
 /** Why a run ended, for those who ask later; a defect's own text might hold anything. */

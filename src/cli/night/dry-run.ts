@@ -72,11 +72,24 @@ export async function planOf({ results }: NightResult, dryRun: DryRun, effects: 
   return { ...dryRun, letters };
 }
 
+/** Whether anything was made to be looked at. */
+export const hasSamples = ({ folder, letters }: Plan): boolean =>
+  letters.length > 0 || existsSync(join(folder, 'archive'));
+
+/** What the plan adds to the contract's object. */
+export function planJson({ letters }: Plan): Record<string, unknown> {
+  return {
+    dryRun: true,
+    recipients: letters.flatMap(({ to }) => to.map(({ address, group }) => ({ address, group }))),
+    letters: letters.map(({ path }) => path),
+  };
+}
+
 export function planText({ results }: NightResult, plan: Plan, lang: Language): string {
   const text = (message: Message): string => message[lang];
   const { archive, folder, settings, withMail, letters } = plan;
   const lines = [text({ zh: '演练：以下各项均未执行', en: 'dry run: nothing of this was done' })];
-  for (const { period, issue, revision, isUnchanged, outputs, error } of results) {
+  for (const { period, issue, revision, isUnchanged, inputs, outputs, error } of results) {
     if (error !== null || issue === null || revision === null) {
       const code = error?.code ?? '';
       lines.push(text({ zh: `${period.to}：不能完成（${code}）`, en: `${period.to}: cannot be done (${code})` }));
@@ -84,6 +97,11 @@ export function planText({ results }: NightResult, plan: Plan, lang: Language): 
     }
     const done = isUnchanged ? text({ zh: '（已完成，不会改动）', en: ' (done already)' }) : '';
     lines.push(`${period.to} ${issueWords(issue, revision.revision, lang)} ${revision.headline}${done}`);
+    lines.push(
+      ...(inputs.length === 0
+        ? [text({ zh: '  工单已在历史库中', en: '  its tickets stand in the history' })]
+        : [text({ zh: '  导出文件：', en: '  exports:' }), ...inputs.map((path) => `    ${path}`)]),
+    );
     if (!isUnchanged) {
       lines.push(text({ zh: '  将写入：', en: '  would write:' }));
       for (const path of outputs)
@@ -99,7 +117,9 @@ export function planText({ results }: NightResult, plan: Plan, lang: Language): 
     }
     if (own.length === 0) lines.push(`  ${text(noMail(settings, withMail))}`);
   }
-  lines.push(text({ zh: `样张在 ${folder}，看后可删除`, en: `everything stands in ${folder}; delete it when seen` }));
+  if (hasSamples(plan)) {
+    lines.push(text({ zh: `样张在 ${folder}，看后可删除`, en: `everything stands in ${folder}; delete it when seen` }));
+  }
   return `${lines.join('\n')}\n`;
 }
 

@@ -20,6 +20,7 @@ export interface InputRequest {
   readonly waitMs: number;
   readonly pollMs: number;
   readonly signal: AbortSignal;
+  /** Called when the waiting begins, and when its reason changes. */
   readonly onWait: (reason: 'absent' | 'growing') => void;
 }
 
@@ -35,6 +36,7 @@ export interface Inputs {
  */
 export async function loadInputs(request: InputRequest): Promise<Inputs> {
   const deadline = performance.now() + request.waitMs;
+  let waitsFor: 'absent' | 'growing' | undefined;
   for (;;) {
     const attempt = await loadOnce(request);
     const isLastLook = performance.now() >= deadline;
@@ -44,7 +46,9 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
     if (blocking !== undefined && (!isGrowing || isLastLook)) throw blocking;
     if (blocking === undefined && hasPeriod) return finishInputs(request, attempt);
     if (isLastLook) throw noExport(request);
-    request.onWait(isGrowing ? 'growing' : 'absent');
+    const reason = isGrowing ? 'growing' : 'absent';
+    if (reason !== waitsFor) request.onWait(reason);
+    waitsFor = reason;
     await sleep(Math.max(1, Math.min(request.pollMs, deadline - performance.now())), undefined, {
       signal: request.signal,
     });
@@ -102,19 +106,25 @@ function pathsOf({
   period,
 }: Pick<InputRequest, 'steps' | 'given' | 'patterns' | 'period'>): string[] {
   if (given.length > 0) return steps.discover(given);
-  const expanded = patterns.flatMap((pattern) =>
-    /\{(date|yyyymmdd)\}/.test(pattern)
-      ? dayRange(period.from, period.to).map((day) =>
-          pattern.replaceAll('{date}', day).replaceAll('{yyyymmdd}', day.replaceAll('-', '')),
-        )
-      : [pattern],
+  const existing = expandedFor(patterns, period).filter(
+    (pattern) => /[*?]/.test(pattern) || statOf(pattern) !== undefined,
   );
-  const existing = expanded.filter((pattern) => /[*?]/.test(pattern) || statOf(pattern) !== undefined);
   const latest = addDays(period.to, 1);
   return steps.discover(existing).filter((path) => {
     const named = namedDays(path);
     return named.length === 0 || named.some((day) => day <= latest);
   });
+}
+
+/** Patterns with the days of a period in them. */
+function expandedFor(patterns: readonly string[], { from, to }: Pick<NightPeriod, 'from' | 'to'>): string[] {
+  return patterns.flatMap((pattern) =>
+    /\{(date|yyyymmdd)\}/.test(pattern)
+      ? dayRange(from, to).map((day) =>
+          pattern.replaceAll('{date}', day).replaceAll('{yyyymmdd}', day.replaceAll('-', '')),
+        )
+      : [pattern],
+  );
 }
 
 /** Days that a file's name carries: 20200129, 2020-01-29, 2020年1月29日. */
@@ -161,7 +171,8 @@ async function finishInputs({ period, given }: InputRequest, { paths, findings }
 
 function noExport(request: InputRequest): KuaibaoError {
   const { period, given, patterns } = request;
-  const looked = given.length > 0 ? given : patterns;
+  // Of a single day the names themselves are told, which somebody may look for.
+  const looked = given.length > 0 ? given : period.from === period.to ? expandedFor(patterns, period) : patterns;
   const own = pathsOf(request).filter((path) => given.length > 0 || isOfPeriod(path, period));
   const day = period.from === period.to ? period.to : `${period.from}–${period.to}`;
   if (own.length > 0) {

@@ -22,10 +22,13 @@ export interface OperatorRequest {
   readonly now: Date;
 }
 
+/** `before`: a run told it already. */
+export type Told = 'now' | 'before' | 'failed';
+
 /** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
-export async function tellOperator(request: OperatorRequest): Promise<boolean> {
+export async function tellOperator(request: OperatorRequest): Promise<Told> {
   const { database, sender, settings, period, code, now } = request;
-  if (database !== null && !noteNotice(database, period, code, now.toISOString())) return false;
+  if (database !== null && !noteNotice(database, period, code, now.toISOString())) return 'before';
   const isTold = await sendNotice({
     server: sender.server,
     from: sender.from,
@@ -36,7 +39,7 @@ export async function tellOperator(request: OperatorRequest): Promise<boolean> {
     timeoutMs: NOTICE_TIMEOUT_MS,
   });
   if (!isTold && database !== null) forgetNotice(database, period, code);
-  return isTold;
+  return isTold ? 'now' : 'failed';
 }
 
 function linesOf({ period, code, error, faults, settings, outcome }: OperatorRequest): string[] {

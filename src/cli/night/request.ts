@@ -32,6 +32,8 @@ export interface NightRequest {
   readonly open: (dataDir: string, signal: AbortSignal) => Bench;
   readonly log: NightLog;
   readonly say: (message: Message) => void;
+  /** Told how long the stage that begins may take, and null when it has ended. */
+  readonly watchStage: (limitMs: number | null) => void;
   /** What is being done, for those who watch. */
   readonly onProgress: (message: Message) => void;
   readonly effects: Effects;
@@ -44,6 +46,8 @@ export interface PeriodResult {
   readonly isUnchanged: boolean;
   /** Whether this run got as far as the archive: `revision` is what was asked for, not one of an earlier run. */
   readonly isArchived: boolean;
+  /** Exports of the period that were read or known; none where its tickets stand in the history. */
+  readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly mailed: Delivered['deliveries'];
   readonly findings: readonly Finding[];

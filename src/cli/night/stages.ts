@@ -29,6 +29,7 @@ export class Stages {
     readonly log: NightLog,
     readonly now: () => Date,
     readonly onStage: (words: Message) => void = () => undefined,
+    readonly watch: (limitMs: number | null) => void = () => undefined,
   ) {}
 
   /** The stage that was begun last. */
@@ -47,6 +48,8 @@ export class Stages {
     this.#reached = stage;
     this.log.write('stage-start', { stage });
     this.onStage(STAGE_WORDS[stage]);
+    const limitMs = this.limitsMs[stage];
+    this.watch(limitMs ?? null);
     const end = (state: 'done' | 'failed' | 'interrupted'): void => {
       const finished = this.now();
       finishStage(this.database, this.run, stage, state, finished.toISOString());
@@ -57,12 +60,14 @@ export class Stages {
       );
     };
     try {
-      const value = await withLimit(stage, this.limitsMs[stage], this.signal, work);
+      const value = await withLimit(stage, limitMs, this.signal, work);
       end('done');
       return value;
     } catch (error) {
       end(this.signal.aborted ? 'interrupted' : 'failed');
       throw error;
+    } finally {
+      this.watch(null);
     }
   }
 }
@@ -100,7 +105,7 @@ export async function withLimit<T>(
 }
 
 function timeoutError(stage: StageName | 'total', limitMs: number): KuaibaoError {
-  const seconds = Math.round(limitMs / 100) / 10;
+  const seconds = limitMs / 1000;
   const what = stage === 'total' ? { zh: '整次运行', en: 'the run' } : STAGE_WORDS[stage];
   return new KuaibaoError('stage-timeout', EXIT.tempFail, {
     message: { zh: `“${what.zh}”超过了 {seconds} 秒的时限`, en: `${what.en}: longer than {seconds} s` },
