@@ -26,11 +26,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     columns: process.stdout.columns ?? 100,
     onExit: interruption.onExit,
   };
-  // A reader that closes the pipe early (`| head`) is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.ioError));
-
   const lang = languageOf(argv, effects.env);
   let exitCode: number = EXIT.done;
+  process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    // A reader that closes the pipe early (`| head`) is no error of ours, and hides none.
+    if (code === 'EPIPE') process.exit(exitCode);
+    effects.stderr(lang === 'zh' ? `结果无法输出（${code}）\n` : `the result cannot be written (${code})\n`);
+    process.exit(EXIT.ioError);
+  });
+  // Where nobody hears what is said (a closed terminal, a full disk under a log), the work goes on all the same.
+  process.stderr.on('error', () => undefined);
+
   try {
     const program = buildProgram(effects, lang, packageVersion(), (code) => {
       exitCode = code;

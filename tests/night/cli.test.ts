@@ -147,3 +147,24 @@ describe('status and send', () => {
     expect(kuaibao(['send', '--date', '2020-01-29', '--data', 'd']).status).toBe(78);
   });
 });
+
+describe.skipIf(!existsSync('/dev/full'))('where nothing can be written', () => {
+  const shell = (command: string) =>
+    spawnSync('sh', ['-c', command], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...BARE, NODE: process.execPath, BIN: bin },
+    });
+
+  it('for the messages: the work goes on and has its own exit code', () => {
+    const lost = ['2>/dev/full', '2>&1 | (exec 0<&-; sleep 2)'].map((where) =>
+      shell(`("$NODE" "$BIN" run --date 2020-01-29 --data e --no-mail -v; echo $? > code) ${where}; cat code`),
+    );
+    expect(lost.map(({ stdout }) => stdout.trim().split('\n').at(-1))).toEqual(['66', '66']);
+  });
+
+  it('for the result: 74, and it is said', () => {
+    const { status, stderr } = shell('"$NODE" "$BIN" config schema >/dev/full');
+    expect([status, stderr]).toEqual([74, '结果无法输出（ENOSPC）\n']);
+  });
+});

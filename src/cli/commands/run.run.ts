@@ -55,7 +55,13 @@ const MESSAGES: MessageTable = {
   ...deliveryMessages,
 };
 
-export async function runRun(files: readonly string[], options: RunOptions, context: Context): Promise<ExitCode> {
+/** `finish` is told the exit code before anything is printed: it stands though nobody reads the rest. */
+export async function runRun(
+  files: readonly string[],
+  options: RunOptions,
+  context: Context,
+  finish: (code: ExitCode) => void,
+): Promise<ExitCode> {
   const { effects, text, lang } = context;
   const loaded = loadSettings(options.config, effects.env, effects.cwd);
   const settings = withOutput(loaded.settings, options, effects.cwd);
@@ -107,6 +113,7 @@ export async function runRun(files: readonly string[], options: RunOptions, cont
     onProgress: options.verbose ? say : () => undefined,
     effects,
   });
+  finish(result.exitCode);
   report(result, options, context);
   const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
   const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);

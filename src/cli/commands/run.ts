@@ -57,6 +57,6 @@ export const defineRun: DefineCommand = (program, context, finish) => {
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (files: string[], options: RunOptions) => {
       const { runRun } = await import('./run.run.js');
-      finish(await runRun(files, options, context));
+      finish(await runRun(files, options, context, finish));
     });
 };
