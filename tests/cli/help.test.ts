@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,6 +108,14 @@ describe('the man page', () => {
       expect(page).toMatch(new RegExp(`^\\.B[A-Z]* ${name}\\b`, 'm'));
     },
   );
+
+  it.skipIf(spawnSync('man', ['--version']).status !== 0)('is typeset without a warning', () => {
+    const { stdout, stderr } = spawnSync('man', ['-l', '--warnings', join(root, 'docs', 'kuaibao.1')], {
+      encoding: 'utf8',
+      env: { ...process.env, MANWIDTH: '80', LC_ALL: 'C.UTF-8' },
+    });
+    expect([stderr, stdout.includes('退出码 EXIT STATUS')]).toEqual(['', true]);
+  });
 
   it('names no option that the program does not have', () => {
     for (const command of program('zh').commands) {

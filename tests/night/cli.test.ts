@@ -96,6 +96,12 @@ COMP_WORDS=(${words.join(' ')}); COMP_CWORD=${words.length - 1}; _kuaibao; echo 
     const { stdout } = kuaibao(['completion', 'zsh']);
     expect(stdout).toContain('#compdef kuaibao');
     expect(spawnSync('zsh', ['-n'], { input: stdout, encoding: 'utf8' }).stderr).toBe('');
+    // The first time that it is asked for, out of fpath, it answers at once.
+    writeFileSync(join(folder, '_kuaibao'), stdout);
+    const script = `_describe() { print -r -- \${(P)2}; }; compdef() { print unasked; }; fpath=(. $fpath)
+autoload -Uz _kuaibao; CURRENT=2 words=(kuaibao re); _kuaibao`;
+    const asked = spawnSync('zsh', ['-f', '-c', script], { cwd: folder, encoding: 'utf8' });
+    expect(asked.stdout, asked.stderr).toContain('render:');
   });
 });
 

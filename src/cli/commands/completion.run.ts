@@ -102,7 +102,8 @@ _kuaibao() {
 ${cases}
   esac
 }
-compdef _kuaibao kuaibao
+# Loaded from fpath it is called at once, sourced it is made known.
+if [[ "\${funcstack[1]}" = _kuaibao ]]; then _kuaibao "$@"; else compdef _kuaibao kuaibao; fi
 `;
 }
 
