@@ -136,7 +136,7 @@ async function sendOne(
     date: now(),
   });
   if (message.length > settings.maxBytes) {
-    const answer = `message of ${message.length} bytes exceeds mail.maxMegabytes`;
+    const answer = `邮件 ${message.length} 字节，超过 mail.maxMegabytes (bytes, more than mail.maxMegabytes)`;
     note(addresses, { state: 'refused', answer });
     return { kind: 'refused', answer };
   }

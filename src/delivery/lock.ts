@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { storageError } from '../history/index.js';
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError, localTime } from '../model/index.js';
 import { isDenied } from './archive.js';
 
 /** Who holds the lock, for people to read. */
@@ -30,7 +30,7 @@ const HOLDER_FILE = 'lock.json';
  *
  * @throws KuaibaoError `locked` (75) while another process holds it; `data-unwritable` (77), `disk-full` (74).
  */
-export function acquireLock(dataDir: string, command: string, now: Date): Lock {
+export function acquireLock(dataDir: string, command: string, now: Date, zone: string): Lock {
   try {
     mkdirSync(dataDir, { recursive: true });
   } catch (cause) {
@@ -43,7 +43,7 @@ export function acquireLock(dataDir: string, command: string, now: Date): Lock {
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     if (!/locked|busy/i.test(String((cause as Error).message))) throw cannotWrite(dataDir, cause);
-    throw lockedError(dataDir, readLockHolder(dataDir));
+    throw lockedError(dataDir, readLockHolder(dataDir), zone);
   }
   const stale = readLockHolder(dataDir);
   const holder: LockHolder = { pid: process.pid, host: hostname(), since: now.toISOString(), command };
@@ -75,14 +75,15 @@ export function readLockHolder(dataDir: string): LockHolder | null {
   }
 }
 
-function lockedError(dataDir: string, holder: LockHolder | null): KuaibaoError {
+function lockedError(dataDir: string, holder: LockHolder | null, zone: string): KuaibaoError {
+  const { pid, host, since, command } = holder ?? { pid: '?', host: '?', since: null, command: '?' };
   return new KuaibaoError('locked', EXIT.tempFail, {
     message: {
-      zh: '数据目录 {dataDir} 正被另一次运行使用（进程 {pid}，主机 {host}，始于 {since}）',
-      en: 'another run is using the data directory {dataDir} (process {pid} on {host}, since {since})',
+      zh: '数据目录 {dataDir} 正被另一次运行使用（{command}，进程 {pid}，主机 {host}，始于 {since}）',
+      en: 'another run is using the data directory {dataDir} ({command}, process {pid} on {host}, since {since})',
     },
     hint: { zh: '等它结束后再试；什么也没有改动', en: 'try again when it has ended; nothing was changed' },
-    args: { dataDir, pid: holder?.pid ?? '?', host: holder?.host ?? '?', since: holder?.since ?? '?' },
+    args: { dataDir, command, pid, host, since: since === null ? '?' : localTime(since, zone) },
   });
 }
 

@@ -71,7 +71,7 @@ export function settleInterrupted(database: Connection, now: string): { revision
     }[];
     database
       .prepare(
-        "UPDATE deliveries SET state = 'unknown', changed_at = ?, answer = 'interrupted before the answer was noted' WHERE state = 'sending'",
+        "UPDATE deliveries SET state = 'unknown', changed_at = ?, answer = '中断，没有记下应答 (interrupted before the answer was noted)' WHERE state = 'sending'",
       )
       .run(now);
     return found;

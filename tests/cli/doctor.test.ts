@@ -43,7 +43,7 @@ describe('doctor', () => {
     writeFileSync(join(folder, 'file'), '');
     const data = join(folder, 'data');
     mkdirSync(data);
-    const lock = acquireLock(data, 'a run', new Date());
+    const lock = acquireLock(data, 'a run', new Date(), 'Asia/Shanghai');
     const { code, checks } = doctor(EVERYTHING_WRONG, lang);
     lock.release();
     for (const id of ['folders', 'lock', 'files', 'browser', 'fonts', 'holidays', 'mail']) {

@@ -13,7 +13,7 @@ describe('what a mail server says', () => {
     ['EDNS getaddrinfo ENOTFOUND smtp.example.gov.cn', 'name'],
     ['ESOCKET connect ECONNREFUSED 127.0.0.1:25', 'reach'],
     ['ETIMEDOUT Greeting never received', 'silent'],
-    ['message of 21000000 bytes exceeds mail.maxMegabytes', 'size'],
+    ['邮件 21000000 字节，超过 mail.maxMegabytes (bytes, more than mail.maxMegabytes)', 'size'],
     ['EMESSAGE Message size larger than allowed 50000', 'size'],
     ['552 5.3.4 Message size exceeds fixed limit', 'size'],
     ['STARTTLS: 502 5.5.1 command not implemented', 'no-tls'],

@@ -317,7 +317,10 @@ describe('two runs at once', () => {
     const end = ended(child);
     await new Promise((resolve) => child.stdout?.once('data', resolve));
     await new Promise((resolve) => setTimeout(resolve, 700));
-    expect((await here.run([DAY])).code).toBe(75);
+    const other = await here.run([DAY]);
+    expect(other.code).toBe(75);
+    // Who it is, what it does, and since when by the city's clock.
+    expect(other.stderr).toMatch(/\(test, process \d+ on .+, since \d{4}-\d\d-\d\d \d\d:\d\d\)/);
     child.kill('SIGKILL');
     await end;
     const next = await here.run([DAY]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PeriodResult } from '../../src/cli/night/request.js';
-import { nightText } from '../../src/cli/night/show.js';
+import { nightText, stoppedAfterArchive } from '../../src/cli/night/show.js';
 import type { Delivery, DeliveryState, IssueRow, Revision } from '../../src/history/index.js';
 import { type Day, EXIT, KuaibaoError } from '../../src/model/index.js';
 
@@ -13,6 +13,11 @@ const fault = new KuaibaoError('mail-password-missing', EXIT.config, {
 
 /** The text of a night that ended so, its mail in these states. */
 function told(states: readonly DeliveryState[], change: Partial<PeriodResult> = {}, language: 'zh' | 'en' = 'zh') {
+  const result = { ...ended(states), ...change };
+  return nightText({ results: [result], exitCode: result.exitCode }, language);
+}
+
+function ended(states: readonly DeliveryState[]): PeriodResult {
   const mailed = states.map(
     (state, index): Delivery => ({
       address: `r${index}@office.example`,
@@ -23,7 +28,7 @@ function told(states: readonly DeliveryState[], change: Partial<PeriodResult> = 
       changedAt: '',
     }),
   );
-  const result: PeriodResult = {
+  return {
     period: { series: 'day', kind: 'day', from: DAY, to: DAY },
     issue,
     revision,
@@ -35,9 +40,7 @@ function told(states: readonly DeliveryState[], change: Partial<PeriodResult> = 
     findings: [],
     error: null,
     exitCode: EXIT.done,
-    ...change,
   };
-  return nightText({ results: [result], exitCode: result.exitCode }, language);
 }
 const SEND = 'kuaibao send --date 2020-01-29';
 const NAMED = '2020年第29期 大量市民来电关注口罩问题';
@@ -108,6 +111,12 @@ describe('what a run says at its end', () => {
     ],
   ])('%s', (_, text, lines) => {
     expect(text.trimEnd().split('\n')).toEqual(lines);
+  });
+
+  it('of a run that was stopped tells how far the mail got', () => {
+    const saidOf = (...states: DeliveryState[]) => stoppedAfterArchive(ended(states)).zh;
+    expect(saidOf('accepted', 'waiting')).toContain('已送达 1/2 人；其余由下次运行再发');
+    expect(saidOf('accepted', 'accepted')).toMatch(/已送达全部 2 人$/);
   });
 
   it('names the series where it is not the daily one', () => {

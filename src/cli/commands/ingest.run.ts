@@ -8,11 +8,18 @@ import {
   ingestMessages,
   namedExports,
 } from '../../ingest/index.js';
-import { dayInZone, type Encoding, EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
+import {
+  dayInZone,
+  type Encoding,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  KuaibaoError,
+  localTime,
+} from '../../model/index.js';
 import { type IntakeReport, loadExports } from '../../pipeline.js';
 import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
-import { localTime } from '../local-time.js';
 import { describeError, describeFinding } from '../report.js';
 
 export interface IngestOptions extends CommonOptions {

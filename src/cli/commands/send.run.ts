@@ -39,7 +39,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
     });
   }
   const dataDir = resolve(effects.cwd, options.data);
-  const lock = acquireLock(dataDir, `send ${period.to}`, effects.now());
+  const lock = acquireLock(dataDir, `send ${period.to}`, effects.now(), settings.zone);
   effects.onExit(() => lock.release());
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());

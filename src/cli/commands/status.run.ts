@@ -13,10 +13,18 @@ import {
   revisionsOf,
   storedDays,
 } from '../../history/index.js';
-import { addDays, type Day, dayInZone, dayRange, daysBetween, EXIT, type ExitCode } from '../../model/index.js';
+import {
+  addDays,
+  type Day,
+  dayInZone,
+  dayRange,
+  daysBetween,
+  EXIT,
+  type ExitCode,
+  localTime,
+} from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
-import { localTime } from '../local-time.js';
 import { DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
 
@@ -170,6 +178,7 @@ function statusText(
   if (issues.length === 0) parts.push(text({ zh: '  还没有', en: '  none yet' }));
   for (const issue of issues) {
     parts.push(`${issue.to} ${issueWords(issue, issue.revision, lang)} ${issue.headline}`);
+    if (issue.mailed.length === 0) parts.push(text({ zh: '  没有发过邮件', en: '  not mailed' }));
     for (const { to, state, at, answer } of issue.mailed) {
       const words = text(DELIVERY_WORDS[state]);
       parts.push(`  ${words} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`);

@@ -52,10 +52,10 @@ export const lock: Check = {
   name: { zh: '锁', en: 'lock' },
   exitCode: EXIT.tempFail,
   mend: { zh: '等正在进行的运行结束', en: 'wait for the run to end' },
-  look({ dataDir, effects }) {
+  look({ settings, dataDir, effects }) {
     if (!existsSync(dataDir)) return ok('空闲', 'free');
     mkdirSync(dataDir, { recursive: true });
-    const held = acquireLock(dataDir, 'doctor', effects.now());
+    const held = acquireLock(dataDir, 'doctor', effects.now(), settings.zone);
     held.release();
     return held.stale === null
       ? ok('空闲', 'free')

@@ -1,8 +1,7 @@
 import { durationMs } from '../../config/index.js';
 import { acquireLock, beat, type Lock } from '../../delivery/index.js';
 import { deliveriesOf, lastRunOf, listIssues, settleInterrupted, storageError } from '../../history/index.js';
-import { EXIT, type ExitCode, formatMessage, KuaibaoError } from '../../model/index.js';
-import { localTime } from '../local-time.js';
+import { EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { Attempts } from './attempt.js';
 import { latestEdition, recoverArchive } from './edition.js';
 import { hasExport } from './inputs.js';
@@ -35,7 +34,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   // What befalls a period is told with it; the rest is told here.
   let isInPeriod = false;
   try {
-    lock = acquireLock(dataDir, command, effects.now());
+    lock = acquireLock(dataDir, command, effects.now(), settings.zone);
     effects.onExit(() => lock?.release());
     if (lock.stale !== null) {
       const { pid } = lock.stale;

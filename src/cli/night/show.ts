@@ -146,6 +146,12 @@ const step = ({ zh, en }: Message): Message => ({ zh: `  处理：${zh}`, en: ` 
 /** Where a run is stopped when the issue stands already. */
 export function stoppedAfterArchive({ period, mailed }: PeriodResult): Message {
   const accepted = mailed.filter(({ state }) => state === 'accepted').length;
+  if (mailed.length > 0 && accepted === mailed.length) {
+    return {
+      zh: `${period.to} 的快报已归档，邮件已送达全部 ${accepted} 人`,
+      en: `the issue of ${period.to} is archived, its mail accepted for all ${accepted}`,
+    };
+  }
   return {
     zh: `${period.to} 的快报已归档，邮件已送达 ${accepted}/${mailed.length} 人；其余由下次运行再发`,
     en: `the issue of ${period.to} is archived, its mail accepted for ${accepted} of ${mailed.length}; the next run sends the rest`,
