@@ -29,7 +29,8 @@ export function* assemble(
   const numberOf = wordNumbers(corpus);
   const parts = drafts.map((draft, index): Part => {
     const own = named[index] as Named;
-    const fresh = draft.rule.label === '' ? label(draft.members, topKeys(draft.rule)) : draft.rule.label;
+    const { level, label: word } = draft.rule;
+    const fresh = word === '' || level === 'news' ? label(draft.members, topKeys(draft.rule), word) : word;
     const kept = keptLabel(corpus, draft, fresh, own.known, input.office);
     return { named: own, members: draft.members, rule: { ...draft.rule, id: own.id, label: kept } };
   });

@@ -7,24 +7,25 @@ import { asWritten } from './surface.js';
 import { labelTheme } from './theme-labels.js';
 import { labelByTitle } from './title-labels.js';
 
-type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>) => string;
+type Labeller = (members: readonly number[], keyWords: ReadonlySet<string>, word?: string) => string;
 
 /** So few tickets may be about one thing that can be said in a phrase. */
 const NARROW = 30;
 
-/** Labels of main topics; each is given once. */
+/** Labels of main topics; each is given once. A `word` that is new is the label, or the phrase of few callers that holds it. */
 export function labeller(input: TopicInput, corpus: Corpus): Labeller {
   const taken = new Set<string>();
-  return (members, keyWords) => {
-    const tagOf = (word: string): string => input.segmenter.tag(word);
-    const isNarrow = members.length <= NARROW;
+  return (members, keyWords, word = '') => {
+    const tagOf = (text: string): string => input.segmenter.tag(text);
+    const phrase = members.length <= NARROW ? labelMatter(corpus, members, { tagOf, taken }) : undefined;
     const label =
-      (isNarrow ? labelMatter(corpus, members, { tagOf, taken }) : undefined) ??
+      (phrase?.includes(word) ? phrase : undefined) ??
+      (word === '' ? undefined : word) ??
       labelTheme(corpus, members, { tagOf, taken }) ??
       labelByTitle(corpus, members, { tagOf, taken }) ??
       makeLabel(corpus, members, {
         tagOf,
-        weightOf: (word) => (keyWords.has(corpus.words[word] as string) ? 1.5 : 1),
+        weightOf: (own) => (keyWords.has(corpus.words[own] as string) ? 1.5 : 1),
         taken,
       });
     taken.add(label);

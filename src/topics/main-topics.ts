@@ -1,4 +1,5 @@
 import { closeMatters } from './close-matters.js';
+import { matterTest } from './coherence.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
@@ -32,7 +33,8 @@ export function mainRules(
   const ignored = coveredBy(corpus, input, [...watched, ...pinned]);
   const placeNames = new Set(places.flatMap(({ names }) => names.flatMap((name) => (name.length === 1 ? name : []))));
   const others = kept.filter(({ id, label }) => !isPinned(input.office, id, label));
-  const news = findNews(corpus, input.background ?? null, placeNames, ignored, others).map(
+  const isOneMatter = matterTest(corpus, embedding);
+  const news = findNews(corpus, input.background ?? null, placeNames, ignored, others, isOneMatter).map(
     ({ keys, requires, label, leads, known: before }, rank): TopicRule => ({
       id: before?.id ?? `~news-${rank}`,
       level: leads ? 'lead' : 'news',

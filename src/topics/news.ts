@@ -50,6 +50,7 @@ const LEAST_SHARE = 0.002;
  * @param placeNames words that alone name a place: what is new there is an incident
  * @param ignored tickets that belong to a topic of a higher stage
  * @param known rules of the news of days before; their first keys are their seeds
+ * @param isOneMatter whether tickets with a word are about one matter; a new word whose tickets are not is no news
  */
 export function findNews(
   corpus: Corpus,
@@ -57,6 +58,7 @@ export function findNews(
   placeNames: ReadonlySet<string>,
   ignored: Uint8Array,
   known: readonly TopicRule[] = [],
+  isOneMatter: (tickets: readonly number[], word: number) => boolean = () => true,
 ): NewsGroup[] {
   if (background === null || background.tickets < 200) {
     return known.map((rule) => ({ label: rule.label, keys: rule.keys, requires: rule.requires, known: rule }));
@@ -72,6 +74,10 @@ export function findNews(
     const own = open.get(seed) ?? [];
     const inSeed = new Set(own);
     const rule = before.get(seed);
+    if (rule === undefined && !isOneMatter(own, seed)) {
+      open.delete(seed);
+      continue;
+    }
     const usual = Math.max(HARDLY_USED, expectedCount(corpus, background, seed));
     const requires: Term[] = [[corpus.words[seed] as string]];
     const keys: RuleKey[] = [{ words: requires[0] as Term, weight: weightOf(corpus, own.length) }];

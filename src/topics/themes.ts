@@ -88,7 +88,8 @@ function shapingTickets(corpus: Corpus, ignored: Uint8Array): Int32Array {
   return Int32Array.from(distinct.filter((_, index) => index % step === 0));
 }
 
-function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int32Array): Float64Array {
+/** Unit vectors of tickets by their words, each by its rarity; the word of row `except` left out. */
+export function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int32Array, except = -1): Float64Array {
   const { dimensions, rarity, rowOf, vectors } = embedding;
   const result = new Float64Array(tickets.length * dimensions);
   tickets.forEach((ticket, position) => {
@@ -96,7 +97,7 @@ function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int32Array
     const end = corpus.featureStarts[ticket + 1] as number;
     for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
       const row = rowOf[corpus.features[at] as number] as number;
-      if (row < 0) continue;
+      if (row < 0 || row === except) continue;
       const weight = rarity[row] as number;
       const source = row * dimensions;
       for (let axis = 0; axis < dimensions; axis += 1) {

@@ -184,6 +184,23 @@ describe('what is frequent today and was rare before', () => {
     for (const word of ['口罩', '复工', '网课']) expect(countOf(topics, word), word).toBe(80);
   });
 
+  it('is no word that calls about many matters have in common', () => {
+    const rare = new Set(['口罩', '执行']);
+    const background = { tickets: 5000, frequency: (word: string) => (rare.has(word) ? 2 : 300) };
+    const labels = (isSpread: boolean): string => {
+      const spoken = day.map((one, at) =>
+        (isSpread ? at % 5 === 0 : /口罩/.test(one.text)) ? { ...one, text: `${one.text}说是没有执行。` } : one,
+      );
+      return findTopics(inputOf(spoken, { background }))
+        .value.rules.filter(({ level }) => level === 'news' || level === 'lead')
+        .flatMap(({ keys }) => keys.flatMap(({ words }) => words))
+        .join(' ');
+    };
+    expect(labels(true)).toContain('口罩');
+    expect(labels(true)).not.toContain('执行');
+    expect(labels(false)).toContain('执行');
+  });
+
   it('counts a call in English about masks in the topic of 口罩', () => {
     const english = [
       ticket('en-1', 'Hello, I am a foreign resident. Where can I buy face masks? All pharmacies are sold out.'),
