@@ -50,7 +50,11 @@ function rewrites(lines: readonly string[]): Rewrite[] {
 /** The shipped lists with the office's additions. */
 export function loadLexicon(options: LexiconOptions = {}): Lexicon {
   const shipped = (name: string): string[] => readDictionary(shippedPath(name));
-  const words = (name: string): string[] => shipped(name).flatMap((line) => line.split(/\s+/));
+  // English words as they are written and as their stems, which is what tickets are cut into.
+  const words = (name: string): string[] =>
+    shipped(name).flatMap((line) =>
+      line.split(/\s+/).flatMap((word) => (/^[a-z]+$/.test(word) ? [word, stemEnglish(word)] : word)),
+    );
   const stop = words('stop.txt');
   const bilingual = rewrites(shipped('bilingual.txt'));
   const english = bilingual.flatMap(({ from }) => (/^[a-z]+$/.test(from) ? [stemEnglish(from)] : [])).sort();

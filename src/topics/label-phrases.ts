@@ -86,6 +86,8 @@ export function isNaming({ words, use }: Corpus, phrase: readonly number[], at: 
 }
 
 const LONGEST_WORDS = 9;
+/** An English word as its stem. */
+export const ENGLISH = /^[a-z]+$/;
 export const SINGLE_ENDING = /^[费难案款证房车假税卡票]$/;
 /** One character that says how something is, after an adverb: 太贵, 不通. */
 const SINGLE_STATE = /^[大小高低贵差慢少多远近暗黑臭堵坏漏吵乱通亮建]$/;
@@ -114,6 +116,11 @@ function isAsked(text: readonly string[], at: number): boolean {
 export function isAmongNumbers(text: readonly (string | undefined)[], at: number): boolean {
   const isNumber = (word: string | undefined): boolean => word !== undefined && /^\d+$/.test(word);
   return isNumber(text[at]) && (isNumber(text[at - 1]) || isNumber(text[at + 1]));
+}
+
+/** Whether a clause is English. Some of its words are read as Chinese ones: the two make no phrase together. */
+export function isInEnglish(clause: readonly number[], texts: readonly string[], kinds: Uint8Array): boolean {
+  return clause.some((word, at) => kinds[word] === KIND.function && ENGLISH.test(texts[at] as string));
 }
 
 /**
@@ -197,12 +204,15 @@ export function phrasesIn(
     kind[at + 1] === KIND.generic && text.slice(start, at).some((word) => ENDS_WHOLE.test(word));
   // 学区划分 | 的 | 问题: nothing is left out.
   const isTail = (at: number): boolean => isEdge(at) || (text[at] === '的' && isEdge(at + 1));
+  const isEnglish = isInEnglish(words, text, kindOfWord);
+  const isMixed = (own: readonly string[]): boolean =>
+    isEnglish && own.some((word) => ENGLISH.test(word)) && !own.every((word) => ENGLISH.test(word));
   const phrases: Phrase[] = [];
   for (let start = 0; start < words.length; start += 1) {
     if (!mayBegin(start)) continue;
     const last = Math.min(words.length, start + LONGEST_WORDS);
     for (let at = start; at < last && kind[at] !== KIND.barrier; at += 1) {
-      if (!mayEnd(at) || lacksObject(start, at)) continue;
+      if (!mayEnd(at) || lacksObject(start, at) || isMixed(text.slice(start, at + 1))) continue;
       const isMet = text[at + 1] === '问题' && text.slice(start, at).some((word) => MET_WITH.test(word));
       phrases.push({ words: words.slice(start, at + (isMet ? 2 : 1)), isWhole: isStart(start) && isTail(at + 1) });
     }

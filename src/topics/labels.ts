@@ -1,8 +1,8 @@
 import { type Corpus, compare } from './corpus.js';
-import { ABSTRACT, clausesOf } from './label-phrases.js';
+import { ABSTRACT, clausesOf, ENGLISH } from './label-phrases.js';
 import { thin } from './sample.js';
 import { KIND, kindsOf, MASKED } from './word-kinds.js';
-import { ENGLISH, wholeWord } from './word-runs.js';
+import { wholeWord } from './word-runs.js';
 import { wordTally } from './word-tally.js';
 
 export interface LabelOptions {

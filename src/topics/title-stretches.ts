@@ -1,5 +1,5 @@
 import { type Corpus, compare } from './corpus.js';
-import { clausesOf, isAmongNumbers, NEGATION, SINGLE_ENDING, textOf } from './label-phrases.js';
+import { clausesOf, isAmongNumbers, isInEnglish, NEGATION, SINGLE_ENDING, textOf } from './label-phrases.js';
 import { KIND, MASKED } from './word-kinds.js';
 
 const LENGTH = { least: 4, most: 14 } as const;
@@ -28,7 +28,7 @@ export function titleStretches(
       for (const words of stretchesOf(corpus, clause, kinds, isName)) {
         const text = textOf(corpus, words);
         if (text.length < LENGTH.least || text.length > LENGTH.most || MASKED.test(text)) continue;
-        if (isPartyOnly(words, kinds)) continue;
+        if (saysNothing(words, kinds)) continue;
         const known = found.get(text);
         if (known === undefined) found.set(text, { text, words, of: new Set([ticket]) });
         else known.of.add(ticket);
@@ -40,13 +40,11 @@ export function titleStretches(
     .sort((a, b) => b.tickets - a.tickets || b.text.length - a.text.length || compare(a.text, b.text));
 }
 
-/** 街道办和供热公司: whoever they are, what they did is not said. */
-function isPartyOnly(words: readonly number[], kinds: Uint8Array): boolean {
-  const isDoing = words.some((word) => {
-    const kind = kinds[word] as number;
-    return kind === KIND.verb || kind === KIND.event || kind === KIND.adjective;
-  });
-  return kinds[words.at(-1) as number] === KIND.who && !isDoing;
+/** 街道办和供热公司: whoever they are, what they did is not said; nor is a matter where no word of content stands. */
+function saysNothing(words: readonly number[], kinds: Uint8Array): boolean {
+  const isOf = (word: number, ...wanted: readonly number[]): boolean => wanted.includes(kinds[word] as number);
+  if (words.some((word) => isOf(word, KIND.verb, KIND.event, KIND.adjective))) return false;
+  return isOf(words.at(-1) as number, KIND.who) || !words.some((word) => isOf(word, KIND.noun, KIND.who));
 }
 
 /** The parts of a clause between barriers, without what carries nothing at their edges; with and without their place. */
@@ -58,6 +56,8 @@ function stretchesOf(
 ): (readonly number[])[] {
   const stretches: number[][] = [[]];
   const texts = clause.map((word) => corpus.words[word] as string);
+  // Half a sentence of English is no title.
+  if (isInEnglish(clause, texts, kinds)) return [];
   let isHalf = false;
   clause.forEach((word, at) => {
     const text = texts[at] as string;

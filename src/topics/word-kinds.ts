@@ -50,9 +50,6 @@ const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要)$
 const ADMIN = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{1,3}[省市县区])$/;
 /** Kinds of area and market: no city's or district's name. */
 const COMMON_AREA = /^(?:[上超城都夜楼股菜门]市|[景园厂校学院病城市郊片山灾疫老新]区)$/;
-/** Stems of English words that name nothing. */
-const ENGLISH_FUNCTION =
-  /^(?:a|an|the|of|in|on|at|to|for|from|with|my|our|your|their|i|it|we|they|you|this|that|and|or|but|no|not|can|cannot|is|ar|are|am|wa|was|ha|has|have|had|been|be|do|doe|did|ani|everi|every|all|so|veri|pleas|thank|dai|day|now)$/i;
 const SURNAME =
   /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康毛邱秦顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚][\u3400-\u9fff]{2}$/;
 /** What masking leaves is no word. */
@@ -93,7 +90,8 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
     return KIND.barrier;
   if (WHO.test(word) || BODY.test(word)) return KIND.who;
   if (ENDS_WELL.test(word)) return KIND.noun;
-  if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) || ENGLISH_FUNCTION.test(word) ? KIND.function : KIND.noun;
+  if (/^[A-Za-z]/.test(word) && use < USE.name) return use === USE.generic ? KIND.generic : KIND.function;
+  if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) ? KIND.function : KIND.noun;
   if (STATE.test(word)) return KIND.adjective;
   if (MODAL.test(word)) return KIND.function;
   const tag = tagOf(word);

@@ -1,5 +1,5 @@
 import { BREAK, type Corpus, compare, GAP, USE } from './corpus.js';
-import { textOf } from './label-phrases.js';
+import { ENGLISH, textOf } from './label-phrases.js';
 import { thin } from './sample.js';
 
 const WORD_SHARE = 0.75;
@@ -112,6 +112,7 @@ const ADMIN = /^[A-Z]\d{0,2}[县市区镇乡州省村]$/;
 function isNamePart(corpus: Corpus, word: number): boolean {
   const text = corpus.words[word] as string;
   if (!HAN_OR_CODE.test(text) || NEVER_IN_NAME.test(text) || ADMIN.test(text)) return false;
+  if (ENGLISH.test(text) && (corpus.use[word] as number) < USE.name) return false;
   return corpus.use[word] !== USE.generic && !/^\d+$/.test(text);
 }
 
@@ -137,9 +138,7 @@ export function wholeWord(corpus: Corpus, members: readonly number[], word: numb
   return textOf(corpus, wholeRun(corpus, thin(members), word).words);
 }
 
-/** An English word as its stem: it stands beside others of its kind only. */
-export const ENGLISH = /^[a-z]+$/;
-
+/** An English word stands beside others of its kind only. */
 function isOneScript(corpus: Corpus, a: number, b: number): boolean {
   return ENGLISH.test(corpus.words[a] as string) === ENGLISH.test(corpus.words[b] as string);
 }

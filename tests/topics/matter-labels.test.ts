@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../src/topics/corpus.js';
+import { findTopics } from '../../src/topics/index.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
 import { labelByTitle } from '../../src/topics/title-labels.js';
-import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
+import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
 const others = dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 40);
 
@@ -94,5 +95,27 @@ describe('a stretch of a title', () => {
 
   it('is never a party alone', () => {
     expect(labelOf(['状告街道办和供热公司', '状告街道办和供热公司']) ?? '').not.toMatch(/公司$/);
+  });
+});
+
+describe('labels of calls in English', () => {
+  const texts = [
+    'The pharmacies near my home are out of stock of masks',
+    'Drilling at the construction site goes on until two in the morning',
+    'My landlord refuses to return the deposit',
+    'The bus never arrives on time',
+  ];
+  const tickets = Array.from({ length: 40 }, (_, at) => ticket(`t${at}`, `${texts[at % 4]}. Please reply.`));
+  const groups = Int32Array.from(tickets, (_, at) => at % 4);
+  const labels = findTopics(inputOf(tickets, { groups })).value.set.topics.map(({ label }) => label);
+
+  it('join no English word to a Chinese one', () => {
+    expect(labels).toHaveLength(4);
+    for (const label of labels) expect(label).not.toMatch(/[a-z][\u3400-\u9fff]|[\u3400-\u9fff][a-z]/i);
+  });
+
+  it('are no words of any sentence, in whatever form', () => {
+    for (const label of labels) expect(label).not.toMatch(/\b(?:are|goes|never|reply|two|my)\b/i);
+    for (const stem of ['ar', 'ha', 'wa', 'thi']) expect(lexicon.stop.has(stem)).toBe(true);
   });
 });
