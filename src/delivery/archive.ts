@@ -42,7 +42,10 @@ export function fileError(path: string, cause: unknown): unknown {
   ) {
     return new KuaibaoError('output-unwritable', isDenied(code) ? EXIT.noPermission : EXIT.cannotCreate, {
       message: { zh: '无法写入 {path}（{code}）', en: 'cannot write {path} ({code})' },
-      hint: { zh: '检查 output 设置与目录权限', en: 'check the setting output and the permissions' },
+      hint: {
+        zh: '检查目录的属主与权限；位置由 output 设置与 --data 决定',
+        en: 'check owner and permissions; the setting output and --data say where it is',
+      },
       args: { path, code },
       cause,
     });

@@ -1,7 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import Handlebars from 'handlebars';
 import { type Bulletin, chineseDay, type Outcome } from '../model/index.js';
 import { type FaceKey, type FontSet, faceOf } from './fonts/faces.js';
 import { subsetFont } from './fonts/subset.js';
@@ -10,6 +6,7 @@ import { ASCENT, DESCENT, TABLE_SIZE } from './layout/grid.js';
 import { issueText } from './layout/masthead.js';
 import type { Cell, Element, Line, Page, Rule, Segment } from './layout/page.js';
 import { CELL_PAD } from './layout/table.js';
+import { loadPrintTemplate } from './template.js';
 import { cleanText } from './text/clean.js';
 
 /** Number of pages and what the faces lacked, beside the HTML. */
@@ -26,7 +23,7 @@ export function renderHtml(
 ): Outcome<PrintDocument> {
   const layout = layOut(bulletin, fonts);
   const faces = [...layout.used].map(([key, used]) => ({ key, css: faceCss(key, fonts, used) }));
-  const html = printTemplate(templates)({
+  const html = loadPrintTemplate(templates)({
     title: documentTitle(bulletin),
     author: cleanText(bulletin.masthead.office),
     faces,
@@ -124,18 +121,4 @@ function box({ left, top, width }: { left: number; top: number; width: number })
 
 function pt(value: number): string {
   return `${Math.round(value * 1000) / 1000}pt`;
-}
-
-const compiled = new Map<string, HandlebarsTemplateDelegate>();
-
-/** The office's own `print.hbs` where its folder has one, else ours. */
-function printTemplate(folder: string | null): HandlebarsTemplateDelegate {
-  const own = folder === null ? null : join(folder, 'print.hbs');
-  const file =
-    own !== null && existsSync(own) ? own : fileURLToPath(new URL('../../templates/print.hbs', import.meta.url));
-  const known = compiled.get(file);
-  if (known !== undefined) return known;
-  const made = Handlebars.compile(readFileSync(file, 'utf8'), { strict: true, knownHelpersOnly: true });
-  compiled.set(file, made);
-  return made;
 }

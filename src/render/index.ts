@@ -8,6 +8,7 @@ export { renderMessages } from './messages.js';
 export { printPdf, renderPdf } from './pdf/render.js';
 export { renderScreen } from './screen/render.js';
 export { defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';
+export { loadPrintTemplate } from './template.js';
 export {
   RULES,
   type VerifyFailure,

@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { KuaibaoError } from '../../src/model/index.js';
 import { type FontSet, loadFonts, renderHtml, renderScreen } from '../../src/render/index.js';
 import { hostileDay, ordinaryDay, rareCharacters } from './models.js';
 
@@ -10,6 +14,23 @@ beforeAll(async () => {
 describe('the print HTML', () => {
   it('is the same for the same model', () => {
     expect(renderHtml(ordinaryDay(), fonts).value.html).toBe(renderHtml(ordinaryDay(), fonts).value.html);
+  });
+
+  it('is made by the office’s own template, and says where that is missing or broken', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kuaibao 模板-'));
+    const made = () => renderHtml(ordinaryDay(), fonts, folder).value.html;
+    const fault = () => {
+      try {
+        return made();
+      } catch (error) {
+        return error instanceof KuaibaoError ? [error.code, error.exitCode] : error;
+      }
+    };
+    expect(fault()).toEqual(['RENDER_TEMPLATE_MISSING', 78]);
+    writeFileSync(join(folder, 'print.hbs'), '{{#each pages}}');
+    expect(fault()).toEqual(['RENDER_TEMPLATE_UNUSABLE', 78]);
+    writeFileSync(join(folder, 'print.hbs'), '<p>本单位的模板</p>');
+    expect(made()).toBe('<p>本单位的模板</p>');
   });
 
   it('asks for nothing from outside', () => {

@@ -35,18 +35,23 @@ export const officeFiles: Check = {
   name: { zh: '本单位文件', en: 'files of the office' },
   exitCode: EXIT.config,
   mend: { zh: '检查配置中写的路径', en: 'check the paths in the settings' },
-  look({ settings }) {
-    const { calls, policyEvents, topics } = settings;
+  async look({ settings }) {
+    const { calls, policyEvents, topics, render } = settings;
     const lists = [...topics.dictionaries, topics.genericWords].filter((path) => path !== null);
     if (topics.watched !== null) loadOfficeTopics(topics.watched);
     for (const path of lists) loadWordList(path);
+    if (render.templates !== null) {
+      const { loadPrintTemplate } = await import('../../render/index.js');
+      loadPrintTemplate(render.templates);
+    }
     const sides = [calls, policyEvents].filter((path) => path !== null);
     const absent = sides.filter((path) => !existsSync(path));
     if (absent.length > 0) {
       const names = absent.join('、');
       return { state: 'fault', detail: { zh: `没有文件 ${names}`, en: `no such file: ${names}` }, mend: this.mend };
     }
-    const count = lists.length + sides.length + (topics.watched === null ? 0 : 1);
+    const single = [topics.watched, render.templates].filter((path) => path !== null);
+    const count = lists.length + sides.length + single.length;
     return ok(`${count} 个，都可读`, `${count}, all readable`);
   },
 };

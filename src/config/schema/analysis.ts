@@ -106,7 +106,11 @@ export const renderSchema = section(
       '本单位自有字体文件（TTF）；null 用随附字体',
       "the office's own font files (TTF); null for those that ship",
     ),
-    templates: said(path().nullable().default(null), '自有模板目录', 'folder of own templates'),
+    templates: said(
+      path().nullable().default(null),
+      '自有模板目录，内有 print.hbs；null 用随附模板',
+      'folder with an own print.hbs; null: the one that ships',
+    ),
   },
   '排版与打印',
   'layout and print',

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import { EXIT, KuaibaoError, type Message } from '../model/index.js';
+
+const NAME = 'print.hbs';
+
+const compiled = new Map<string, HandlebarsTemplateDelegate>();
+
+/**
+ * `print.hbs` of the office's folder, or ours where none is set.
+ *
+ * @throws KuaibaoError `RENDER_TEMPLATE_MISSING`, `RENDER_TEMPLATE_UNUSABLE` (78)
+ */
+export function loadPrintTemplate(folder: string | null): HandlebarsTemplateDelegate {
+  const file =
+    folder === null ? fileURLToPath(new URL(`../../templates/${NAME}`, import.meta.url)) : join(folder, NAME);
+  const known = compiled.get(file);
+  if (known !== undefined) return known;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw templateError('RENDER_TEMPLATE_MISSING', cause, {
+      zh: `读不到模板文件：${file}`,
+      en: `cannot read the template ${file}`,
+    });
+  }
+  try {
+    Handlebars.parse(text);
+  } catch (cause) {
+    const [where = ''] = (cause as Error).message.split('\n');
+    throw templateError('RENDER_TEMPLATE_UNUSABLE', cause, {
+      zh: `模板文件有语法错误：${file}（${where}）`,
+      en: `the template ${file} has a mistake (${where})`,
+    });
+  }
+  const made = Handlebars.compile(text, { strict: true, knownHelpersOnly: true });
+  compiled.set(file, made);
+  return made;
+}
+
+function templateError(code: string, cause: unknown, message: Message): KuaibaoError {
+  return new KuaibaoError(code, EXIT.config, {
+    message,
+    hint: {
+      zh: '检查 render.templates；不用自有模板时设为 null',
+      en: 'check render.templates; null takes the one that ships',
+    },
+    cause,
+  });
+}
