@@ -33,7 +33,7 @@ export function openDatabase(dataDir: string, isSound = false): Connection {
     mkdirSync(dataDir, { recursive: true });
     database = speakingPlainly(new Database(path, { timeout: BUSY_TIMEOUT_MS }), dataDir);
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;',
     );
     migrate(database);
     if (!isSound && statSync(path).size <= CHECKED_AT_OPEN_BYTES) checkIntegrity(database);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type History, openHistory } from '../../src/history/index.js';
+import { HISTORY_FILE, type History, openHistory } from '../../src/history/index.js';
 import type { Day, LoadResult, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -310,6 +310,17 @@ describe('days', () => {
     expect(history.tickets(DAY)).toEqual([]);
     expect(history.tickets(NEXT)).toHaveLength(1);
     expect(history.tickets(NEXT)[0]?.district).toBe('东江区');
+  });
+
+  it('what is removed cannot be read in the file any more', async () => {
+    const secret = '某人家中的漏水';
+    const isInFile = () => readFileSync(join(dataDir, HISTORY_FILE)).includes(secret);
+    await load([ticket('a', { text: secret }), ticket('n', { day: NEXT })]);
+    history.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    expect(isInFile()).toBe(true);
+    history.applyRetention(NEXT);
+    history.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    expect(isInFile()).toBe(false);
   });
 });
 

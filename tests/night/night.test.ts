@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -570,6 +571,18 @@ describe('what is kept', () => {
     const again = await here.run([DAY], { clockShiftMs: base + 11 * 86_400_000 });
     expect([again.code, again.stderr]).toEqual([66, expect.stringContaining('tickets-forgotten')]);
     expect(here.books().issues[0]?.revisions).toHaveLength(1);
+  });
+
+  it('of a copy is not removed in the archive of its original', async () => {
+    const here = await office('retention: { pdfs: 1, models: 1 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const outputs = (await here.run([DAY], { clockShiftMs: base })).json.outputs as string[];
+    const copy = join(here.cwd, '副本');
+    cpSync(here.data, copy, { recursive: true });
+    here.exportDay('2020-03-09');
+    const ran = await here.run(['2020-03-09'], { data: copy, clockShiftMs: base + 40 * 86_400_000 });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(outputs.filter((path) => !existsSync(path))).toEqual([]);
   });
 
   it('and cannot be removed is said, and the night is not 0 though its bulletin is out', async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { withFileErrors } from '../../delivery/index.js';
 import { archivedRevisions, type Connection, seenFile } from '../../history/index.js';
@@ -12,6 +12,8 @@ export interface RetentionRequest {
   readonly settings: Settings;
   readonly database: Connection;
   readonly steps: Steps;
+  /** Folder of finished bulletins. */
+  readonly archive: string;
   readonly patterns: readonly string[];
   readonly effects: Effects;
 }
@@ -20,9 +22,11 @@ const isModel = (name: string): boolean => name.endsWith('.json');
 
 /**
  * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Numbers,
- * deliveries and counts always stay. Gives the faults of files that could not be removed.
+ * deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original: what is
+ * not in this archive is not touched. Gives the faults of files that could not be removed.
  */
-export function applyRetention({ settings, database, steps, patterns, effects }: RetentionRequest): KuaibaoError[] {
+export function applyRetention(request: RetentionRequest): KuaibaoError[] {
+  const { settings, database, steps, archive, patterns, effects } = request;
   const { exports, models, pdfs, tickets } = settings.retention;
   const today = dayInZone(effects.now(), settings.zone);
   const before = (days: number) => addDays(today, -days);
@@ -38,6 +42,7 @@ export function applyRetention({ settings, database, steps, patterns, effects }:
   if (tickets !== null) steps.forgetTickets(before(tickets));
   if (models !== null || pdfs !== null) {
     for (const { folder, files, createdAt } of archivedRevisions(database)) {
+      if (relative(archive, folder).startsWith('..')) continue;
       const made = dayInZone(new Date(createdAt), settings.zone);
       for (const { name } of files) {
         const keep = isModel(name) ? models : pdfs;

@@ -139,8 +139,11 @@ export const retentionSchema = section(
   {
     exports: keep('导出文件保留天数', 'exports'),
     models: keep('快报数据（model.json、numbers.json）保留天数', 'models and number ledgers'),
-    pdfs: keep('PDF 与网页版保留天数', 'PDF and HTML'),
-    tickets: keep('历史库中工单正文保留天数', 'ticket texts in the history'),
+    pdfs: keep('PDF、网页版与文字版保留天数', 'PDF, HTML and text'),
+    tickets: keep(
+      '历史库中工单保留天数；其切分成的词（已隐去个人信息）留作计数',
+      'tickets in the history; the words they were cut into, masked, are kept for counting',
+    ),
   },
   '保留期限（天）；null 为永久。期号、投递记录与计数总是保留',
   'days to keep; null for ever. Issue numbers, deliveries and counts are always kept',
