@@ -93,7 +93,7 @@ function checkAccess(dataDir: string, path: string): void {
 export function checkIntegrity(database: Connection): void {
   const rows = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
   const result = rows[0]?.quick_check ?? '';
-  if (result !== 'ok') throw damagedError(result);
+  if (result !== 'ok') throw damagedError(database.name, result);
   checked.add(database);
 }
 

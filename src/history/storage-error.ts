@@ -21,14 +21,17 @@ export function busyError(waitMs: number): KuaibaoError {
   });
 }
 
-export function damagedError(detail: string, cause?: unknown): KuaibaoError {
+export function damagedError(place: string, detail: string, cause?: unknown): KuaibaoError {
   return new KuaibaoError('history-damaged', EXIT.ioError, {
-    message: { zh: '历史库文件已损坏（{detail}）', en: 'the history file is damaged ({detail})' },
+    message: {
+      zh: '历史库文件已损坏：{place}（{detail}）',
+      en: 'the history is damaged: {place} ({detail})',
+    },
     hint: {
       zh: '请用 kuaibao backup 留存的备份替换 history.sqlite，或移走它并重新导入各日导出文件',
       en: 'put a backup in the place of history.sqlite, or move it away and load the exports again',
     },
-    args: { detail: detail.slice(0, 120) },
+    args: { place, detail: detail.slice(0, 120) },
     cause,
   });
 }
@@ -40,16 +43,20 @@ export function storageError(error: unknown, place = ''): unknown {
   const text = error instanceof Error ? error.message : '';
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT' || /disk is full/.test(text)) {
     return new KuaibaoError('disk-full', EXIT.ioError, {
-      message: { zh: '磁盘已满，本次写入已全部撤回', en: 'the disk is full; this write was undone as a whole' },
+      message: {
+        zh: `磁盘已满${place === '' ? '' : '（{place}）'}，本次写入已全部撤回`,
+        en: `the disk is full${place === '' ? '' : ' ({place})'}; this write was undone as a whole`,
+      },
       hint: {
         zh: '请腾出数据目录所在磁盘的空间后重试；历史库未作任何改动',
         en: 'free some space on the disk of the data directory and try again; nothing was changed',
       },
+      args: { place },
       cause: error,
     });
   }
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB') || /not a database|malformed/.test(text)) {
-    return damagedError(code === '' ? text : code, error);
+    return damagedError(place, code === '' ? text : code, error);
   }
   const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || /readonly database/.test(text);
   if (isDenied) {

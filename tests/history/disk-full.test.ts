@@ -45,6 +45,7 @@ describe.runIf(isMounted)('a disk that fills up', () => {
       result = load(number);
     }
     expect(result).toMatchObject({ status: EXIT.ioError, stderr: expect.stringContaining('[disk-full]') });
+    expect(result.stderr).toContain(join(disk, 'data'));
     expect(result.stderr.match(/\[[a-z-]+\]/g)).toEqual(['[disk-full]']);
 
     const history = openHistory(join(disk, 'data'));

@@ -269,6 +269,7 @@ describe('what cannot be loaded', () => {
     const { code, stderr } = await run('ingest', 'a.csv');
     expect(code).toBe(74);
     expect(stderr).toContain('history-damaged');
+    expect(stderr).toContain(join(folder, 'kuaibao-data'));
   });
 
   it('a file that is still being written (75)', async () => {
