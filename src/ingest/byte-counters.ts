@@ -52,7 +52,14 @@ function sequenceLength(bytes: Buffer, at: number): number {
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  return isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
+  if (at + length > bytes.length) return 0;
+  for (let step = 1; step < length; step += 1) if (((bytes[at + step] as number) & 0xc0) !== 0x80) return 0;
+  // No character is written longer than it must be, none is half of a surrogate pair, none lies above U+10FFFF.
+  const second = bytes[at + 1] as number;
+  if (first === 0xe0) return second >= 0xa0 ? length : 0;
+  if (first === 0xed) return second <= 0x9f ? length : 0;
+  if (first === 0xf0) return second >= 0x90 ? length : 0;
+  return first === 0xf4 && second > 0x8f ? 0 : length;
 }
 
 /** Fewer pairs than this of the kind that Big5 uses all the time are rare characters of GBK. */

@@ -131,7 +131,10 @@ async function textEncoding(utf8: Utf8Counter, open: () => AsyncIterable<Buffer>
 
 function countControls(chunk: Buffer): number {
   let controls = 0;
-  for (const byte of chunk) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0) controls += 1;
+  for (let at = 0; at < chunk.length; at += 1) {
+    const byte = chunk[at] as number;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0) controls += 1;
+  }
   return controls;
 }
 

@@ -47,8 +47,9 @@ export function learnGenericWords(
   for (let token = CLAUSE + 1; token < frequencies.length; token += 1) {
     if ((frequencies[token] as number) / total >= minShare) rows.set(token, new Uint32Array(numbers.size));
   }
+  const isCounted = Uint8Array.from(frequencies, (_, token) => (rows.has(token) ? 1 : 0));
   forEachWord(days, classes, vocabulary, (token, number) => {
-    const row = rows.get(token);
+    const row = isCounted[token] === 1 ? rows.get(token) : undefined;
     if (row !== undefined) row[number] = (row[number] as number) + 1;
   });
   const words: string[] = [];

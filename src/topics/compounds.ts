@@ -30,16 +30,16 @@ export function compoundsOf(vocabulary: Vocabulary): ReadonlyMap<number, readonl
   return compounds;
 }
 
-/** For each of the words (by index) the shorter ones (by index) that it contains. */
-export function partsOf(words: readonly string[]): Map<number, number[]> {
+/** For each of the words (by index) the shorter ones (by index) that it contains; undefined where there are none. */
+export function partsOf(words: readonly string[]): (readonly number[] | undefined)[] {
   const numbers = new Map(words.map((word, index) => [word, index]));
-  const parts = new Map<number, number[]>();
+  const parts = new Array<number[] | undefined>(words.length).fill(undefined);
   words.forEach((word, index) => {
     forEachPart(word, SHORTEST_COMPOUND, (part) => {
       const found = numbers.get(part);
       if (found === undefined) return;
-      const list = parts.get(index);
-      if (list === undefined) parts.set(index, [found]);
+      const list = parts[index];
+      if (list === undefined) parts[index] = [found];
       else if (!list.includes(found)) list.push(found);
     });
   });

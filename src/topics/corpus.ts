@@ -90,20 +90,38 @@ interface Located {
 }
 
 function locate(tickets: readonly Ticket[], days: readonly DayTokens[], groups: Int32Array | undefined): Located[] {
-  const places = new Map<string, Map<string, { day: DayTokens; index: number }>>();
-  for (const day of days) {
-    const ids = places.get(day.day) ?? new Map<string, { day: DayTokens; index: number }>();
-    day.ids.forEach((id, index) => {
-      ids.set(id, { day, index });
-    });
-    places.set(day.day, ids);
-  }
+  const places = new Map(days.map((day) => [day.day as string, new Places(day)]));
   const located: Located[] = [];
   tickets.forEach((ticket, position) => {
-    const place = places.get(ticket.day)?.get(ticket.id);
-    if (place !== undefined) located.push({ ticket, ...place, group: groups?.[position] ?? position, position });
+    const place = places.get(ticket.day);
+    const index = place?.of(ticket.id);
+    if (place === undefined || index === undefined) return;
+    located.push({ ticket, day: place.day, index, group: groups?.[position] ?? position, position });
   });
   return located.sort((a, b) => compare(a.ticket.day, b.ticket.day) || compare(a.ticket.id, b.ticket.id));
+}
+
+/** Where a day's tickets are among its tokens; asked for in their own order, as mostly, no id is looked up. */
+class Places {
+  readonly day: DayTokens;
+  #next = 0;
+  #indices: ReadonlyMap<string, number> | undefined;
+
+  constructor(day: DayTokens) {
+    this.day = day;
+  }
+
+  of(id: string): number | undefined {
+    const { ids } = this.day;
+    if (ids[this.#next] === id) {
+      this.#next += 1;
+      return this.#next - 1;
+    }
+    this.#indices ??= new Map(ids.map((own, index) => [own, index]));
+    const index = this.#indices.get(id);
+    if (index !== undefined) this.#next = index + 1;
+    return index;
+  }
 }
 
 export function compare(a: string, b: string): number {
@@ -173,7 +191,7 @@ function sequences(
   located: readonly Located[],
   rank: Int32Array,
   use: Uint8Array,
-  parts: ReadonlyMap<number, readonly number[]>,
+  parts: readonly (readonly number[] | undefined)[],
 ): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts'> {
   const total = located.reduce(
     (sum, { day, index }) => sum + (day.offsets[index + 1] as number) - (day.offsets[index] as number),
@@ -206,7 +224,8 @@ function sequences(
       length += 1;
       if (word < 0) continue;
       add(word, position);
-      for (const part of parts.get(word) ?? []) add(part, position);
+      const own = parts[word];
+      if (own !== undefined) for (const part of own) add(part, position);
     }
     sortAscending(features, first, featureLength);
     sequenceStarts[position + 1] = length;

@@ -11,8 +11,6 @@ const SAME_CHARACTERS = 0.5;
 /** With fewer words of its own a quote is too general to say that another ticket says the same. */
 const LEAST_WORDS = 3;
 
-const SENTENCE_END = /[。！!？?；;\n\r…]/;
-
 /** A clause that may be quoted, and the ticket (corpus number) that it stands in. */
 export interface Saying {
   readonly member: number;
@@ -53,9 +51,8 @@ export function membersSaying(
     pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >= SAME_CHARACTERS * pairs.length;
   const saying = holdingEnough(corpus, members, words, enough).filter((member) => {
     const ticket = corpus.tickets[member] as Ticket;
-    // Clauses are parts of sentences, and dear to find: most tickets say these words here and there.
-    if (!ticket.text.split(SENTENCE_END).some(says)) return false;
-    return prepareText(ticket).clauses.some((clause) => says(clause.text) && clause.kind === quote.kind);
+    // Clauses are dear to find, and what the whole text does not say none of them does.
+    return says(ticket.text) && prepareText(ticket).clauses.some(({ text, kind }) => says(text) && kind === quote.kind);
   });
   const all = new Set(saying).add(quote.member);
   return members.filter((member) => all.has(member));
