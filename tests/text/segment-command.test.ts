@@ -48,6 +48,20 @@ describe('kuaibao segment', () => {
     );
   });
 
+  it('cuts with the dictionary of the city and the synonyms of the office, as the night does', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kuaibao-segment-'));
+    try {
+      writeFileSync(join(folder, 'city.txt'), '浦慧通办 n\n');
+      writeFileSync(join(folder, 'topics.yaml'), 'synonyms: [[停水, 断水断供]]\n');
+      const config = join(folder, 'kuaibao.config.yaml');
+      writeFileSync(config, 'city: 上海市\ntopics: { dictionaries: [city.txt], watched: topics.yaml }\n');
+      expect(await run(['浦慧通办登记'])).not.toContain('浦慧通办');
+      expect(await run(['浦慧通办登记'], { config })).toContain('浦慧通办');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('shows base words alone', async () => {
     expect(await run(['噪声扰民'], { base: true })).toBe('噪声扰民\n');
   });

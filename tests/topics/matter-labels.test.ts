@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import { findTopics } from '../../src/topics/index.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
+import { asWritten } from '../../src/topics/surface.js';
 import { labelByTitle } from '../../src/topics/title-labels.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -95,6 +96,16 @@ describe('a stretch of a title', () => {
 
   it('is never a party alone', () => {
     expect(labelOf(['状告街道办和供热公司', '状告街道办和供热公司']) ?? '').not.toMatch(/公司$/);
+  });
+});
+
+describe('a label as callers write it', () => {
+  const labelled = (text: string, label: string): string =>
+    asWritten(buildCorpus(inputOf([ticket('a', text)])), [0], label);
+
+  it('has the 么 that folding made 幺, and the 幺 of a name', () => {
+    expect(labelled('工资到底怎么算', '工资怎幺算')).toBe('工资怎么算');
+    expect(labelled('幺湾路停水怎么办', '幺湾路停水')).toBe('幺湾路停水');
   });
 });
 

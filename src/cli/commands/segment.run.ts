@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { loadOfficeTopics, loadSettings, loadWordList } from '../../config/index.js';
 import { CLAUSE, type Day, EXIT, type ExitCode } from '../../model/index.js';
 import {
   applyMerges,
@@ -19,6 +20,7 @@ export interface SegmentOptions extends CommonOptions {
   readonly base: boolean;
   readonly tags: boolean;
   readonly json: boolean;
+  readonly config?: string;
 }
 
 /** Cuts each line as the night's run would cut a ticket's text: words parted by spaces, clauses by `/`. */
@@ -27,12 +29,18 @@ export async function runSegment(
   options: SegmentOptions,
   { effects }: Context,
 ): Promise<ExitCode> {
-  const segmenter = loadSegmenter();
+  const { dictionaries, watched } = loadSettings(options.config, effects.env, effects.cwd).settings.topics;
+  const segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
   const lexicon = loadLexicon();
+  const { synonyms = [] } = watched === null ? {} : loadOfficeTopics(watched);
   const vocabulary = createVocabulary();
   const { words: learned } = loadLearned(join(resolve(effects.cwd, options.data), LEARNED_FILE));
   const merges = createMerges(vocabulary, segmenter, lexicon, {
-    rewrites: [...lexicon.bilingual, ...lexicon.synonyms],
+    rewrites: [
+      ...lexicon.bilingual,
+      ...lexicon.synonyms,
+      ...synonyms.flatMap(([to = '', ...others]) => others.map((from) => ({ from, to }))),
+    ],
     learned,
   });
 

@@ -9,6 +9,7 @@ export const defineSegment: DefineCommand = (program, context, finish) => {
       '[text...]',
       text({ zh: '文本；不给则逐行读标准输入', en: 'text; without it, standard input line by line' }),
     )
+    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .option(
       '--base',
       text({ zh: '只切分，不合并学到的词、同义词和英汉对照', en: 'base words only, nothing merged' }),
