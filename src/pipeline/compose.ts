@@ -12,7 +12,7 @@ import {
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
-import { countByRules } from '../topics/index.js';
+import { assignByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import { overviewAt, typeOf } from './looking-back.js';
 import { countPolicies } from './policy-counts.js';
@@ -93,27 +93,34 @@ function withEarlierTopics(
 ): PraiseLink[] {
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
-  const alone: DayTokens[] = [];
-  for (const day of days) {
-    for (const tokens of bench.tokens(day, day)) {
-      tokens.ids.forEach((id, at) => {
-        if (unnamed.has(id)) alone.push(ticketAlone(tokens, at));
-      });
-    }
-  }
-  const counted = countByRules(analysis.rules, alone, bench.store.vocabulary);
-  const topics = [...analysis.topics].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
-  const named = new Map(
-    alone.map(({ ids }, row) => [ids[0], topics.find(({ id }) => (counted.get(id)?.[row] ?? 0) > 0)?.label]),
+  const few = gathered(
+    days.flatMap((day) => [...bench.tokens(day, day)]),
+    unnamed,
   );
+  const { members } = assignByRules(analysis.rules, few, bench.store.vocabulary);
+  const ticketsOf = new Map(analysis.rules.map(({ id }, rule) => [id, new Set(members[rule])]));
+  const topics = [...analysis.topics].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
+  const named = new Map(few.ids.map((id, at) => [id, topics.find((topic) => ticketsOf.get(topic.id)?.has(at))?.label]));
   return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
 }
 
-/** One ticket as a day of its own. */
-function ticketAlone(day: DayTokens, at: number): DayTokens {
-  const tokens = day.tokens.subarray(day.offsets[at], day.offsets[at + 1]);
-  const [ids, reminders] = [[day.ids[at] ?? ''], new Uint8Array(1)];
-  return { day: day.day, ids, offsets: Uint32Array.of(0, tokens.length), tokens, reminders };
+/** Single tickets of several days as one day. */
+function gathered(
+  days: readonly DayTokens[],
+  wanted: ReadonlySet<string>,
+): Pick<DayTokens, 'ids' | 'tokens' | 'offsets'> {
+  const ids: string[] = [];
+  const tokens: number[] = [];
+  const offsets = [0];
+  for (const day of days) {
+    day.ids.forEach((id, at) => {
+      if (!wanted.has(id)) return;
+      ids.push(id);
+      tokens.push(...day.tokens.subarray(day.offsets[at], day.offsets[at + 1]));
+      offsets.push(tokens.length);
+    });
+  }
+  return { ids, tokens: Uint32Array.from(tokens), offsets: Uint32Array.from(offsets) };
 }
 
 /** Nothing that the gate over the finished files would stop the issue for, and no `宋女士` either. */

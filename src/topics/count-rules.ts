@@ -1,6 +1,6 @@
 import type { DayTokens, Vocabulary } from '../model/index.js';
 import { type CompiledRules, compileRules } from './compile-rules.js';
-import { RuleMatcher } from './match-rules.js';
+import { type MatchedDay, RuleMatcher } from './match-rules.js';
 import type { TopicRule } from './rule.js';
 
 export interface Assignment {
@@ -11,7 +11,11 @@ export interface Assignment {
 }
 
 /** Which tickets of a day meet which rules. */
-export function assignByRules(rules: readonly TopicRule[], day: DayTokens, vocabulary: Vocabulary): Assignment {
+export function assignByRules(
+  rules: readonly TopicRule[],
+  day: MatchedDay & Pick<DayTokens, 'ids'>,
+  vocabulary: Vocabulary,
+): Assignment {
   const matcher = new RuleMatcher(compileRules(rules, vocabulary));
   const members: number[][] = rules.map(() => []);
   const main = new Int32Array(day.ids.length);

@@ -122,11 +122,14 @@ function countTypes(tickets: readonly Ticket[]): Record<string, number> {
 }
 
 function countNames(names: readonly (string | null)[]): NamedCount[] {
-  const counts = new Map<string, number>();
-  for (const name of names) if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || compare(a.name, b.name));
+  const counts = new Map<string, { readonly name: string; count: number }>();
+  for (const name of names) {
+    if (name === null || name === '') continue;
+    const known = counts.get(name);
+    if (known === undefined) counts.set(name, { name, count: 1 });
+    else known.count += 1;
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || compare(a.name, b.name));
 }
 
 function countReminders(corpus: Corpus, tickets: readonly Ticket[]): number {

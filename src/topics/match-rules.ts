@@ -2,6 +2,9 @@ import { CLAUSE, type DayTokens } from '../model/index.js';
 import { type CompiledRules, ENTRY, ROLE, STAGES, type TermEntries } from './compile-rules.js';
 import type { TopicRule } from './rule.js';
 
+/** What of a day is matched. */
+export type MatchedDay = Pick<DayTokens, 'tokens' | 'offsets'>;
+
 /** What a ticket has shown of a rule. */
 const MARK = { required: 1, excluded: 2, touched: 4, awaited: 8 } as const;
 
@@ -32,7 +35,7 @@ export class RuleMatcher {
    * The rules that ticket `index` of `day` meets: its main topic (rule number or -1), and by `onExtra` its subtopics of
    * that topic and its incidents.
    */
-  match(day: DayTokens, index: number, onExtra: (rule: number) => void): number {
+  match(day: MatchedDay, index: number, onExtra: (rule: number) => void): number {
     const { stage, parent, root } = this.#compiled;
     this.#scan(day, index);
     const best = this.#main();
@@ -53,7 +56,7 @@ export class RuleMatcher {
   }
 
   /** All rules that the ticket meets, whatever their level: for rules within one topic whose tickets are known. */
-  matchAll(day: DayTokens, index: number, onMet: (rule: number) => void): void {
+  matchAll(day: MatchedDay, index: number, onMet: (rule: number) => void): void {
     this.#scan(day, index);
     this.#scanLater(day, index, () => true);
     for (let at = 0; at < this.#touchedCount; at += 1) {
@@ -64,7 +67,7 @@ export class RuleMatcher {
   }
 
   /** The terms of one rule's topic that a ticket holds, heaviest first. */
-  terms({ tokens, offsets }: DayTokens, index: number, topic: number): string[] {
+  terms({ tokens, offsets }: MatchedDay, index: number, topic: number): string[] {
     const { first, later, root, witnessText } = this.#compiled;
     const seen = this.#seenWitness;
     this.#stamp += 1;
@@ -90,13 +93,13 @@ export class RuleMatcher {
     return [...new Set(found.sort((a, b) => b.weight - a.weight).map(({ text }) => text))];
   }
 
-  #scan(day: DayTokens, index: number): void {
+  #scan(day: MatchedDay, index: number): void {
     this.#stamp += 1;
     this.#scanFor(this.#compiled.first, false, day, index);
   }
 
   /** Looks for the rest of the rules that wait, of those that are asked for and have what they require. */
-  #scanLater(day: DayTokens, index: number, isAskedFor: (rule: number) => boolean): void {
+  #scanLater(day: MatchedDay, index: number, isAskedFor: (rule: number) => boolean): void {
     const { later, waits } = this.#compiled;
     let isAwaited = false;
     for (let at = 0; at < this.#touchedCount; at += 1) {
@@ -108,7 +111,7 @@ export class RuleMatcher {
     if (isAwaited) this.#scanFor(later, true, day, index);
   }
 
-  #scanFor({ starts, entries }: TermEntries, isLater: boolean, { tokens, offsets }: DayTokens, index: number): void {
+  #scanFor({ starts, entries }: TermEntries, isLater: boolean, { tokens, offsets }: MatchedDay, index: number): void {
     const limit = starts.length - 1;
     const seen = this.#seenWitness;
     const flags = this.#flags;
