@@ -144,6 +144,18 @@ describe('run', () => {
     expect(stderr).toContain('2020-01-29');
     expect(readdirSync(join(folder, 'd'))).not.toContain('lock.json');
   });
+
+  it('without settings says how it is told where to look', () => {
+    const bare = ['--config', '/dev/null', '--date', '2020-01-29', '--data', 'd'];
+    expect(kuaibao(['run', ...bare]).stderr).toContain('用 --config 指定配置文件');
+  });
+
+  it('is named with the options that make an issue, where one is to be sent that is not there', () => {
+    const mail = { ...process.env, KUAIBAO_MAIL_HOST: '127.0.0.1', KUAIBAO_MAIL_FROM: 'a@office.example' };
+    const { status, stderr } = kuaibao(['send', '--date', '2020-01-12', '--period', 'month', '--data', 'd'], mail);
+    expect(status).toBe(66);
+    expect(stderr).toContain('kuaibao run --date 2020-01-31 --period month');
+  });
 });
 
 describe('status and send', () => {

@@ -6,9 +6,10 @@ import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { mailExitCode } from '../night/attempt.js';
 import { latestEdition } from '../night/edition.js';
-import { mailRevision, senderOf } from '../night/mailing.js';
+import { mailRevision, periodOptions, senderOf } from '../night/mailing.js';
 import { periodOf } from '../night/period.js';
 import { withLimit } from '../night/stages.js';
+import type { NightPeriod } from '../night/steps.js';
 import { describeFinding } from '../report.js';
 import { DELIVERY_WORDS } from '../state-words.js';
 import { dayOf, usage } from '../usage.js';
@@ -45,7 +46,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   effects.onExit(() => void database.close());
   settleInterrupted(database, effects.now().toISOString());
   const edition = latestEdition(database, period);
-  if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period.to);
+  if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period);
   if (options.settle) {
     const unknown = deliveriesOf(database, edition.revision.id).filter(({ state }) => state === 'unknown');
     const addresses = unknown.map(({ address }) => address);
@@ -78,10 +79,10 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   return mailExitCode(mail);
 }
 
-function noIssue(day: string): KuaibaoError {
+function noIssue(period: NightPeriod): KuaibaoError {
   return new KuaibaoError('no-issue', EXIT.noInput, {
     message: { zh: '{day} 的快报还没有归档', en: 'there is no archived issue of {day}' },
-    hint: { zh: '先执行 kuaibao run --date {day}', en: 'run kuaibao run --date {day} first' },
-    args: { day },
+    hint: { zh: '先执行 kuaibao run {options}', en: 'run kuaibao run {options} first' },
+    args: { day: period.to, options: periodOptions(period) },
   });
 }

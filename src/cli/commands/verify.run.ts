@@ -20,6 +20,7 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
   const pdf = await readFile(path).catch((cause: unknown) => {
     throw new KuaibaoError('VERIFY_MISSING', EXIT.noInput, {
       message: { zh: '读不到文件', en: 'cannot read the file' },
+      hint: { zh: '检查路径与权限', en: 'check its path and rights' },
       where: { file: path },
       cause,
     });

@@ -169,6 +169,12 @@ async function finishInputs({ period, given }: InputRequest, { paths, findings }
   return { files, findings };
 }
 
+/** Most of all a schedule that names no settings file. */
+const NOWHERE_TO_LOOK = {
+  zh: '在配置里写明 input，用 --config 指定配置文件；或在命令后写明导出文件',
+  en: 'set input, and name the settings file with --config; or name the exports behind the command',
+};
+
 function noExport(request: InputRequest): KuaibaoError {
   const { period, given, patterns } = request;
   // Of a single day the names themselves are told, which somebody may look for.
@@ -193,10 +199,13 @@ function noExport(request: InputRequest): KuaibaoError {
             zh: '还没有 {day} 的导出文件（查找：{looked}）',
             en: 'there is no export of {day} yet (looked for {looked})',
           },
-    hint: {
-      zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
-      en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
-    },
+    hint:
+      looked.length === 0
+        ? NOWHERE_TO_LOOK
+        : {
+            zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
+            en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
+          },
     args: { day, looked },
   });
 }

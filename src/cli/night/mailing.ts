@@ -85,9 +85,13 @@ export function notSent({ code, exitCode, detail }: KuaibaoError, period: NightP
 }
 
 /** The command that sends a period's issue to who has not had it. */
-export function sendCommand({ series, to }: Pick<NightPeriod, 'series' | 'to'>): string {
-  const kind = series === 'day' ? '' : series === 'special' ? ' --special' : ` --period ${series}`;
-  return `kuaibao send --date ${to}${kind}`;
+export function sendCommand(period: NightPeriod): string {
+  return `kuaibao send ${periodOptions(period)}`;
+}
+
+/** A period as the options that mean it. */
+export function periodOptions({ kind, series, to }: NightPeriod): string {
+  return `--date ${to}${kind === 'day' ? '' : ` --period ${kind}`}${series === 'special' ? ' --special' : ''}`;
 }
 
 function readCertificate(path: string): string {
