@@ -9,6 +9,9 @@ export const RUN_WORDS: Readonly<Record<RunState, Message>> = {
   interrupted: { zh: '中断', en: 'interrupted' },
 };
 
+/** A run that is noted as running and whose process is gone. */
+export const CUT_OFF: Message = { zh: '未正常结束', en: 'cut off' };
+
 export const SERIES_WORDS: Readonly<Record<SeriesName, Message>> = {
   day: { zh: '日报', en: 'day' },
   week: { zh: '周报', en: 'week' },

@@ -11,7 +11,7 @@ export {
 export { type Addressee, type Delivered, type DeliverSettings, deliver } from './deliver.js';
 export { beat } from './heartbeat.js';
 export { mailHelp } from './help.js';
-export { acquireLock, type Lock, type LockHolder, readLockHolder } from './lock.js';
+export { acquireLock, isLocked, type Lock, type LockHolder, lockedError, readLockHolder } from './lock.js';
 export { composeMessage, type Letter, messageIdOf } from './message.js';
 export { deliveryMessages } from './messages.js';
 export { sendNotice } from './notice.js';

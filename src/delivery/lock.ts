@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -20,6 +20,9 @@ export interface Lock {
   release(): void;
 }
 
+/** Who only looks whether it is held holds it himself for a moment. */
+const GLANCE_MS = 200;
+
 const LOCK_FILE = 'lock.sqlite';
 const HOLDER_FILE = 'lock.json';
 
@@ -39,10 +42,10 @@ export function acquireLock(dataDir: string, command: string, now: Date, zone: s
   const holderFile = join(dataDir, HOLDER_FILE);
   let database: Database.Database;
   try {
-    database = new Database(join(dataDir, LOCK_FILE), { timeout: 0 });
+    database = new Database(join(dataDir, LOCK_FILE), { timeout: GLANCE_MS });
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
-    if (!/locked|busy/i.test(String((cause as Error).message))) throw cannotWrite(dataDir, cause);
+    if (!isTaken(cause)) throw cannotWrite(dataDir, cause);
     throw lockedError(dataDir, readLockHolder(dataDir), zone);
   }
   const stale = readLockHolder(dataDir);
@@ -66,6 +69,24 @@ export function acquireLock(dataDir: string, command: string, now: Date, zone: s
   };
 }
 
+const isTaken = (cause: unknown): boolean => /locked|busy/i.test(String((cause as Error).message));
+
+/** Whether a run holds the lock of a data directory; to look changes nothing. */
+export function isLocked(dataDir: string): boolean {
+  const path = join(dataDir, LOCK_FILE);
+  if (!existsSync(path)) return false;
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (cause) {
+    return isTaken(cause);
+  } finally {
+    database?.close();
+  }
+}
+
 /** Who holds the lock, or held it last without giving it back; null where nobody is noted. */
 export function readLockHolder(dataDir: string): LockHolder | null {
   try {
@@ -75,7 +96,7 @@ export function readLockHolder(dataDir: string): LockHolder | null {
   }
 }
 
-function lockedError(dataDir: string, holder: LockHolder | null, zone: string): KuaibaoError {
+export function lockedError(dataDir: string, holder: LockHolder | null, zone: string): KuaibaoError {
   const { pid, host, since, command } = holder ?? { pid: '?', host: '?', since: null, command: '?' };
   return new KuaibaoError('locked', EXIT.tempFail, {
     message: {

@@ -320,10 +320,16 @@ describe('two runs at once', () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
     const other = await here.run([DAY]);
     expect(other.code).toBe(75);
+    expect((await runProgram(here, ['status'])).stdout).toMatch(/^正在运行：进程 \d+/);
     // Who it is, what it does, and since when by the city's clock.
     expect(other.stderr).toMatch(/\(test, process \d+ on .+, since \d{4}-\d\d-\d\d \d\d:\d\d\)/);
     child.kill('SIGKILL');
     await end;
+    const status = (await runProgram(here, ['status'])).stdout;
+    expect(status).toMatch(/^上一次运行没有正常结束（进程 \d+/);
+    expect(status).toMatch(new RegExp(`^${DAY} .* 未正常结束`, 'm'));
+    // To look has changed nothing.
+    await runProgram(here, ['doctor', '-q']);
     const next = await here.run([DAY]);
     expect(next.code).toBe(0);
     expect(next.stderr).toContain('taken over');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
-import { type LockHolder, readLockHolder } from '../../delivery/index.js';
+import { isLocked, type LockHolder, readLockHolder } from '../../delivery/index.js';
 import {
   type Connection,
   deliveriesOf,
@@ -25,7 +25,7 @@ import {
 } from '../../model/index.js';
 import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
-import { DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
+import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { usage } from '../usage.js';
 
 export interface StatusOptions extends CommonOptions {
@@ -54,7 +54,8 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
 
 /** What the ledgers of a data directory say; to look creates nothing. */
 function readStatus(dataDir: string, until: Day, days: number, { effects }: Context): Status {
-  const running = readLockHolder(dataDir);
+  const holder = readLockHolder(dataDir);
+  const running = holder === null ? null : { ...holder, isAlive: isLocked(dataDir) };
   if (!existsSync(join(dataDir, HISTORY_FILE)))
     return { runs: [], missed: [], catchUp: 0, outdated: [], issues: [], running };
   const database = openDatabase(dataDir);
@@ -62,7 +63,7 @@ function readStatus(dataDir: string, until: Day, days: number, { effects }: Cont
   return { ...statusOf(database, until, days), running };
 }
 
-type Status = ReturnType<typeof statusOf> & { readonly running: LockHolder | null };
+type Status = ReturnType<typeof statusOf> & { readonly running: (LockHolder & { readonly isAlive: boolean }) | null };
 
 function statusOf(database: Connection, until: Day, days: number) {
   const all = listIssues(database, 'day');
@@ -125,12 +126,19 @@ function statusText(
   const local = (iso: string): string => localTime(iso, zone);
   const parts: string[] = [];
   if (running !== null) {
-    const { pid, host, since } = running;
+    const { pid, host, since, isAlive } = running;
     parts.push(
-      text({
-        zh: `进程 ${pid}（主机 ${host}）自 ${local(since)} 起正在运行，或未正常结束`,
-        en: `process ${pid} on ${host} is running since ${local(since)}, or ended without tidying up`,
-      }),
+      text(
+        isAlive
+          ? {
+              zh: `正在运行：进程 ${pid}（主机 ${host}），始于 ${local(since)}`,
+              en: `running: process ${pid} on ${host}, since ${local(since)}`,
+            }
+          : {
+              zh: `上一次运行没有正常结束（进程 ${pid}，始于 ${local(since)}），下次运行会接着做`,
+              en: `the last run was cut off (process ${pid}, since ${local(since)}); the next one goes on`,
+            },
+      ),
       '',
     );
   }
@@ -149,7 +157,7 @@ function statusText(
         run.to,
         text(SERIES_WORDS[run.series]),
         local(run.startedAt),
-        text(RUN_WORDS[run.state]),
+        text(run.state === 'running' && running?.isAlive !== true ? CUT_OFF : RUN_WORDS[run.state]),
         String(run.exitCode ?? ''),
         run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
       ]),

@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { acquireLock, withFileErrors } from '../../delivery/index.js';
+import { isLocked, lockedError, readLockHolder, withFileErrors } from '../../delivery/index.js';
 import { EXIT } from '../../model/index.js';
 import { type Check, ok } from './check.js';
 
@@ -52,16 +52,14 @@ export const lock: Check = {
   name: { zh: '锁', en: 'lock' },
   exitCode: EXIT.tempFail,
   mend: { zh: '等正在进行的运行结束', en: 'wait for the run to end' },
-  look({ settings, dataDir, effects }) {
-    if (!existsSync(dataDir)) return ok('空闲', 'free');
-    mkdirSync(dataDir, { recursive: true });
-    const held = acquireLock(dataDir, 'doctor', effects.now(), settings.zone);
-    held.release();
-    return held.stale === null
+  look({ settings, dataDir }) {
+    const holder = readLockHolder(dataDir);
+    if (isLocked(dataDir)) throw lockedError(dataDir, holder, settings.zone);
+    return holder === null
       ? ok('空闲', 'free')
       : ok(
-          `空闲；上一次运行（进程 ${held.stale.pid}）未正常结束`,
-          `free; an earlier run (process ${held.stale.pid}) did not end in order`,
+          `空闲；上一次运行（进程 ${holder.pid}）未正常结束，下次运行会接着做`,
+          `free; an earlier run (process ${holder.pid}) did not end in order, the next one goes on`,
         );
   },
 };
