@@ -9,7 +9,7 @@ import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
  * of them is left out: with few tickets one pair alike makes no matter, with many it is the average. Most pairs share some:
  * two pairs alike make no matter either.
  */
-const LEAST_LIKENESS = 0.28;
+const LEAST_LIKENESS = 0.275;
 const LEAST_OF_MOST = 0.15;
 /** Tickets that are compared; an even sample of a large matter says as much. */
 const COMPARED = 40;
