@@ -7,13 +7,15 @@ const SAMPLE = 40;
 
 /**
  * A label as callers write it. English words are cut into stems, and `pharmaci` is no word; folding to simplified characters
- * makes 幺 of 么, which stands in 怎么 and 什么.
+ * makes 幺 of 么, which stands in 怎么 and 什么. Characters of the supplementary planes are no words, and a name that begins
+ * or ends with one has lost it: 𠮷田大厦.
  */
 export function asWritten({ tickets }: Corpus, members: readonly number[], label: string): string {
   const texts = (): string[] =>
     thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
   const isFolded = label.includes('幺') && !texts().some((text) => text.includes('幺'));
-  return (isFolded ? label.replaceAll('幺', '么') : label).replace(/\b[a-z]{3,}\b/g, (stem) => {
+  const own = withRare(isFolded ? label.replaceAll('幺', '么') : label, texts());
+  return own.replace(/\b[a-z]{3,}\b/g, (stem) => {
     const counts = new Map<string, number>();
     for (const text of texts()) {
       for (const [word] of text.matchAll(/[A-Za-z]{3,}/g)) {
@@ -23,4 +25,20 @@ export function asWritten({ tickets }: Corpus, members: readonly number[], label
     const [most] = [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b));
     return most?.[0] ?? stem;
   });
+}
+
+const RARE = '[\\u{20000}-\\u{3ffff}]+';
+
+/** The label with the rare characters that stand before and after it in most of the texts that hold it. */
+function withRare(label: string, texts: readonly string[]): string {
+  const holding = texts.filter((text) => /[\u{20000}-\u{3ffff}]/u.test(text) && text.includes(label));
+  if (holding.length === 0) return label;
+  const all = texts.filter((text) => text.includes(label)).length;
+  const beside = (pattern: (name: string) => string): string => {
+    const name = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const found = holding.flatMap((text) => new RegExp(pattern(name), 'u').exec(text)?.[0] ?? []);
+    const [first] = found.sort(compare);
+    return first !== undefined && 2 * found.filter((run) => run === first).length > all ? first : '';
+  };
+  return beside((name) => `${RARE}(?=${name})`) + label + beside((name) => `(?<=${name})${RARE}`);
 }
