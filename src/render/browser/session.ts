@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,8 +33,22 @@ export async function withBrowser<T>(
   const profile = await mkdtemp(join(tmpdir(), PROFILE));
   await sweep(tmpdir());
   const timeout = AbortSignal.timeout(settings.timeoutMs);
-  const signal = port.signal === undefined ? timeout : AbortSignal.any([port.signal, timeout]);
-  let child: { pid?: number | undefined } | null = null;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([...(port.signal === undefined ? [] : [port.signal]), timeout, ended.signal]);
+  let child: ChildProcess | null = null;
+  // Puppeteer shows its process only once it has spoken to it: one that dies before that would be waited for to the limit.
+  const onStart = (message: unknown): void => {
+    const { process: started } = message as { readonly process: ChildProcess };
+    // What it runs is known only once it runs.
+    const isBrowser = (): boolean => started.spawnfile === found.executable;
+    started.once('spawn', () => {
+      if (isBrowser()) child = started;
+    });
+    started.once('exit', () => {
+      if (isBrowser()) ended.abort(new Error('the browser ended'));
+    });
+  };
+  subscribe('child_process', onStart);
   try {
     const work = async (): Promise<T> => {
       const browser = await puppeteer.launch({
@@ -50,7 +66,6 @@ export async function withBrowser<T>(
         env: browserEnvironment(port, profile, found),
         signal,
       });
-      child = browser.process();
       const page = await browser.newPage();
       await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
       page.on('request', (request) => {
@@ -77,6 +92,7 @@ export async function withBrowser<T>(
     if (cause instanceof KuaibaoError) throw cause;
     throw timeout.aborted ? timedOut(settings.timeoutMs, cause) : failed(found, cause);
   } finally {
+    unsubscribe('child_process', onStart);
     await endAll(child, profile);
   }
 }
@@ -159,7 +175,7 @@ function browserEnvironment(port: RenderPort, profile: string, found: FoundBrows
 }
 
 /** Puppeteer starts the browser as the head of a process group: its helpers go with it. */
-async function endAll(child: { pid?: number | undefined } | null, profile: string): Promise<void> {
+async function endAll(child: ChildProcess | null, profile: string): Promise<void> {
   if (child?.pid !== undefined) {
     try {
       process.kill(-child.pid, 'SIGKILL');

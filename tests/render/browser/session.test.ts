@@ -124,6 +124,16 @@ describe('a browser on loan', () => {
     });
   });
 
+  it('does not wait for one that died before it spoke, though a child of it holds the line', async () => {
+    const file = join(await folder(), 'dies');
+    await writeFile(file, '#!/bin/sh\nsetsid sleep 30 &\nexit 1\n', { mode: 0o755 });
+    const settings = { ...defaultRenderSettings, browser: file, timeoutMs: 20_000 };
+    await expect(withBrowser(settings, port, async () => null)).rejects.toMatchObject({
+      code: 'RENDER_BROWSER_FAILED',
+      exitCode: 69,
+    });
+  });
+
   it('asks the network for nothing and runs no script', async () => {
     const requests: string[] = [];
     const server = createServer((request, response) => {
