@@ -33,7 +33,7 @@ function excessOf({ count, trend }: TrendedTopic): number {
 /** News, each told once, by the part that makes it where there is one. Topics in their order. */
 export function newsToldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
   const told = toldOnce(topics);
-  return told.filter((whole) => !told.some((part) => part !== whole && isCause(part, whole)));
+  return told.filter((whole) => !told.some((part) => isCause(part, whole)));
 }
 
 /** Whether a topic lies in another so far that both are the same matter. */

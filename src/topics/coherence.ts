@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.js';
 import type { Embedding } from './embedding.js';
-import { thin } from './sample.js';
+import { distinctSample } from './sample.js';
 import { ticketVectors } from './themes.js';
 
 /** Texts from which the likeness of any two is learnt, and texts of a group that are looked at. */
@@ -23,20 +23,19 @@ export function matterTest(
   corpus: Corpus,
   embedding: Embedding,
 ): (tickets: readonly number[], word: number) => boolean {
-  const all = thin(
-    Array.from(corpus.group.keys()).filter((ticket) => corpus.group[ticket] === ticket),
-    SAMPLE,
-  );
   const { dimensions } = embedding;
-  const any = spoken(ticketVectors(corpus, embedding, Int32Array.from(all)), dimensions);
-  if (any.length < 3 * dimensions || dimensions === 0) return () => true;
-  const usual = likenessOfAny(any, dimensions);
+  const vectorsOf = (tickets: Iterable<number>, most: number, except?: number): Float64Array => {
+    const texts = Int32Array.from(distinctSample(corpus, tickets, most));
+    return spoken(ticketVectors(corpus, embedding, texts, except), dimensions);
+  };
+  // Most days have no new word to be tested.
+  let usual: ReturnType<typeof likenessOfAny> | undefined;
   return (tickets, word) => {
-    const texts = thin([...new Set(tickets.map((ticket) => corpus.group[ticket] as number))], OF_GROUP);
-    const row = embedding.rowOf[word] as number;
-    const vectors = spoken(ticketVectors(corpus, embedding, Int32Array.from(texts), row), dimensions);
+    const vectors = vectorsOf(tickets, OF_GROUP, embedding.rowOf[word]);
+    if (vectors.length < 3 * dimensions || dimensions === 0) return true;
     const n = vectors.length / dimensions;
-    if (n < 3) return true;
+    usual ??= likenessOfAny(vectorsOf(corpus.group.keys(), SAMPLE), dimensions);
+    if (usual === undefined) return true;
     const error = Math.sqrt((4 * usual.first) / n + (2 * usual.second) / (n * (n - 1)));
     return meanCosine(vectors, dimensions) - usual.mean >= LEAST_SURPRISE * error;
   };
@@ -52,12 +51,13 @@ function spoken(vectors: Float64Array, dimensions: number): Float64Array {
   return Float64Array.from(kept);
 }
 
-/** Mean cosine of two texts with the variances of its projection on one text and of a single pair. */
+/** Mean cosine of two texts with the variances of its projection on one text and of a single pair; none of too few texts. */
 function likenessOfAny(
   vectors: Float64Array,
   dimensions: number,
-): { readonly mean: number; readonly first: number; readonly second: number } {
+): { readonly mean: number; readonly first: number; readonly second: number } | undefined {
   const n = vectors.length / dimensions;
+  if (n < 3) return undefined;
   const mean = meanCosine(vectors, dimensions);
   const sum = sumOf(vectors, dimensions);
   const moments = new Float64Array(dimensions * dimensions);

@@ -27,18 +27,20 @@ export function asWritten({ tickets }: Corpus, members: readonly number[], label
   });
 }
 
-const RARE = '[\\u{20000}-\\u{3ffff}]+';
-
 /** The label with the rare characters that stand before and after it in most of the texts that hold it. */
 function withRare(label: string, texts: readonly string[]): string {
-  const holding = texts.filter((text) => /[\u{20000}-\u{3ffff}]/u.test(text) && text.includes(label));
-  if (holding.length === 0) return label;
-  const all = texts.filter((text) => text.includes(label)).length;
-  const beside = (pattern: (name: string) => string): string => {
-    const name = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const found = holding.flatMap((text) => new RegExp(pattern(name), 'u').exec(text)?.[0] ?? []);
-    const [first] = found.sort(compare);
-    return first !== undefined && 2 * found.filter((run) => run === first).length > all ? first : '';
+  const holding = texts.filter((text) => text.includes(label));
+  if (!holding.some((text) => /[\u{20000}-\u{3ffff}]/u.test(text))) return label;
+  const around = holding.map((text) => text.split(label));
+  const usual = (runs: readonly (string | undefined)[]): string => {
+    const [first] = runs.filter((run) => run !== undefined).sort(compare);
+    return first !== undefined && 2 * runs.filter((run) => run === first).length > holding.length ? first : '';
   };
-  return beside((name) => `${RARE}(?=${name})`) + label + beside((name) => `(?<=${name})${RARE}`);
+  const before = around.map((parts) => firstMatch(parts.slice(0, -1), /[\u{20000}-\u{3ffff}]+$/u));
+  const after = around.map((parts) => firstMatch(parts.slice(1), /^[\u{20000}-\u{3ffff}]+/u));
+  return usual(before) + label + usual(after);
+}
+
+function firstMatch(texts: readonly string[], pattern: RegExp): string | undefined {
+  return texts.map((text) => pattern.exec(text)?.[0]).find((run) => run !== undefined);
 }

@@ -11,7 +11,7 @@ import {
 } from './label-phrases.js';
 import { WRONG_WORD } from './matter-worth.js';
 import { saysSame } from './same-label.js';
-import { thin } from './sample.js';
+import { distinctSample } from './sample.js';
 import { KIND, kindsOf, MASKED } from './word-kinds.js';
 
 /** A phrase that fewer of the theme's tickets speak of is no name for it. */
@@ -102,17 +102,6 @@ interface Theme {
   readonly holders: Holders;
   readonly titled: Holders;
   readonly isUnknown: (word: number) => boolean;
-}
-
-/** One ticket of each group of copies, an even sample of them. */
-export function distinctSample({ group }: Corpus, members: readonly number[]): readonly number[] {
-  const seen = new Set<number>();
-  return thin(
-    members.filter((ticket) => {
-      const first = group[ticket] as number;
-      return !seen.has(first) && seen.add(first) !== undefined;
-    }),
-  );
 }
 
 function holdersOf(corpus: Corpus, sample: readonly number[]): Holders {

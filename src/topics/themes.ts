@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.js';
 import { type Embedding, normaliseRows } from './embedding.js';
+import { thin } from './sample.js';
 import { countedWeights, nearestWeights, type ThemeWeights } from './theme-weights.js';
 import { mergeNearest } from './ward.js';
 
@@ -84,8 +85,7 @@ function shapingTickets(corpus: Corpus, ignored: Uint8Array): Int32Array {
   for (let ticket = 0; ticket < corpus.group.length; ticket += 1) {
     if (corpus.group[ticket] === ticket && ignored[ticket] === 0) distinct.push(ticket);
   }
-  const step = Math.max(1, Math.ceil(distinct.length / SHAPING_TICKETS));
-  return Int32Array.from(distinct.filter((_, index) => index % step === 0));
+  return Int32Array.from(thin(distinct, SHAPING_TICKETS));
 }
 
 /** Unit vectors of tickets by their words, each by its rarity; the word of row `except` left out. */

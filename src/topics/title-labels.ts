@@ -1,6 +1,7 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import { titledOf } from './label-phrases.js';
-import { chosen, distinctSample } from './theme-labels.js';
+import { distinctSample } from './sample.js';
+import { chosen } from './theme-labels.js';
 import { titleStretches } from './title-stretches.js';
 import { kindsOf } from './word-kinds.js';
 

@@ -21,7 +21,7 @@ export function hasCalls({ period: { from, to }, calls }: BulletinInput): boolea
 }
 
 /** `当日呼入35012个，应答23001个（应答率65.7%），其他渠道2210件。` What was not given is said so and not inferred. */
-export function callsSentence(page: Omit<Page, 'overview' | 'choice' | 'told'>): Paragraph {
+export function callsSentence(page: Pick<Page, 'input' | 'settings' | 'ledger' | 'words'>): Paragraph {
   const { input, settings, ledger } = page;
   const { from, to } = input.period;
   const days = (input.calls ?? []).filter(({ day }) => day >= from && day <= to);

@@ -6,7 +6,7 @@ import { periodSpan, span } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
 import { compareWords } from '../wording/comparison.js';
 import { dates, day, issueName, join, listOf, name, text } from '../wording/text.js';
-import { sumBetween } from './measures.js';
+import { isRecounted, sumBetween } from './measures.js';
 
 interface Thread {
   readonly topicId: string;
@@ -102,7 +102,7 @@ function nowSentence(
   if (before === null || latest.period === undefined || page.overview.isPartial) {
     return text`${page.words.now}相关诉求${count}件。`;
   }
-  if (latest.count !== undefined && latest.count !== before) {
+  if (latest.count !== undefined && isRecounted(page.input.histories.get(topicId), latest)) {
     // Counted anew by today's rule it is another number than a reader of that issue has before them.
     const formula = `issue(${latest.issue.year}-${latest.issue.number}).topic(${latest.topicId ?? ''})`;
     const printed = page.ledger.print(latest.count, formula, [], 'history', 'count');

@@ -1,6 +1,6 @@
 import type { Day, Run } from '../../model/index.js';
 import { daysBetween } from '../../model/index.js';
-import type { PeriodOverview, TopicHistory } from '../input.js';
+import type { EarlierHeadline, PeriodOverview, TopicHistory } from '../input.js';
 import { type Page, span, ticketsFormula } from '../page.js';
 
 export function dayFormula(other: PeriodOverview): string {
@@ -23,6 +23,16 @@ export function dailyMean(page: Page): Run {
     'derived',
     'mean',
   );
+}
+
+/** Whether today's rule counts the period of an earlier issue otherwise than that issue printed it. */
+export function isRecounted(
+  history: TopicHistory | undefined,
+  { period, count }: Pick<EarlierHeadline, 'period' | 'count'>,
+): boolean {
+  if (period === undefined || count === undefined) return false;
+  const now = sumBetween(history, period.from, period.to);
+  return now !== null && now !== count;
 }
 
 /** Sum of a topic's counts from `from` to `to`, or null where a day of it is missing or out of the history. */

@@ -4,7 +4,7 @@ import type { Page } from '../page.js';
 import { growing, note, type PlannedBlock } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 import { lastYearBy } from './last-year.js';
-import { sumBetween } from './measures.js';
+import { isRecounted } from './measures.js';
 import { comparesWords } from './policies.js';
 
 /**
@@ -92,14 +92,13 @@ function regroupedNote(page: Page): Paragraph {
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */
 function recountNote(page: Page): Paragraph {
-  const { choice, input } = page;
-  const past = choice.topic === null ? undefined : input.histories.get(choice.topic.id);
-  const isOther = input.earlier.some(({ topicId, period, count }) => {
-    if (topicId !== choice.topic?.id || count === undefined || period === undefined) return false;
-    const then = sumBetween(past, period.from, period.to);
-    return then !== null && then !== count;
-  });
-  return isOther && input.period.kind === 'day' ? text`往日件数按今日的归类计算，与以往各期所载不尽相同。` : [];
+  const { topic } = page.choice;
+  const { period, earlier, histories } = page.input;
+  if (topic === null || period.kind !== 'day') return [];
+  const past = histories.get(topic.id);
+  return earlier.some((item) => item.topicId === topic.id && isRecounted(past, item))
+    ? text`往日件数按今日的归类计算，与以往各期所载不尽相同。`
+    : [];
 }
 
 /** Tickets that hold a word are others than those of a topic that is named by it: no reader should wonder. */
