@@ -1,4 +1,5 @@
 import { type Corpus, USE } from './corpus.js';
+import { addScaled, leadingSubspace } from './subspace.js';
 
 /**
  * Word vectors from the period's own tickets: positive pointwise mutual information of words in one ticket, discounted
@@ -22,7 +23,6 @@ const CONTEXTS = 500;
 /** Words that shape the subspace; all others are projected into it. */
 const SHAPING_WORDS = 2000;
 const MAX_WORDS = 8000;
-const POWER_STEPS = 4;
 const MIN_FREQUENCY = 3;
 
 /** The leading subspace of so many dimensions at most: few see what is broadly alike, many tell matters apart. */
@@ -114,8 +114,9 @@ function pmiRows(pairs: Uint32Array, words: Int32Array, corpus: Corpus, contexts
       const count = pairs[row * contexts + column] as number;
       if (count === 0) continue;
       const other = frequency[column] as number;
-      const information = Math.log((count * corpus.distinct) / (own * other));
-      if (information <= 0) continue;
+      const lift = (count * corpus.distinct) / (own * other);
+      if (lift <= 1) continue;
+      const information = Math.log(lift);
       const smaller = Math.min(own, other);
       columns[length] = column;
       values[length] = information * (count / (count + 1)) * (smaller / (smaller + 1));
@@ -126,7 +127,7 @@ function pmiRows(pairs: Uint32Array, words: Int32Array, corpus: Corpus, contexts
   return { starts, columns, values };
 }
 
-/** The first `rows` rows of the matrix times `basis` (columns × dimensions). */
+/** The first `rows` rows of the matrix times `basis` (columns × dimensions); four of a row's values at a time. */
 function multiply(
   { starts, columns, values }: SparseRows,
   rows: number,
@@ -135,46 +136,56 @@ function multiply(
 ): Float64Array {
   const product = new Float64Array(rows * dimensions);
   for (let row = 0; row < rows; row += 1) {
+    const to = row * dimensions;
     const end = starts[row + 1] as number;
-    for (let at = starts[row] as number; at < end; at += 1) {
-      addScaled(
-        product,
-        row * dimensions,
-        basis,
-        (columns[at] as number) * dimensions,
-        dimensions,
-        values[at] as number,
-      );
+    let at = starts[row] as number;
+    for (; at + 4 <= end; at += 4) {
+      const a = values[at] as number;
+      const b = values[at + 1] as number;
+      const c = values[at + 2] as number;
+      const d = values[at + 3] as number;
+      const first = (columns[at] as number) * dimensions;
+      const second = (columns[at + 1] as number) * dimensions;
+      const third = (columns[at + 2] as number) * dimensions;
+      const fourth = (columns[at + 3] as number) * dimensions;
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        product[to + axis] =
+          (product[to + axis] as number) +
+          a * (basis[first + axis] as number) +
+          b * (basis[second + axis] as number) +
+          c * (basis[third + axis] as number) +
+          d * (basis[fourth + axis] as number);
+      }
+    }
+    for (; at < end; at += 1) {
+      addScaled(product, to, basis, (columns[at] as number) * dimensions, dimensions, values[at] as number);
     }
   }
   return product;
 }
 
-/** `target += factor × source`, over so many numbers each. */
-function addScaled(
-  target: Float64Array,
-  to: number,
-  source: Float64Array,
-  from: number,
-  length: number,
-  factor: number,
-): void {
-  for (let at = 0; at < length; at += 1) {
-    target[to + at] = (target[to + at] as number) + factor * (source[from + at] as number);
-  }
-}
-
 /** The matrix's transpose times itself over its first rows: contexts × contexts, so that further steps cost little. */
 function gramMatrix({ starts, columns, values }: SparseRows, rows: number, contexts: number): Float64Array {
   const gram = new Float64Array(contexts * contexts);
+  const add = (at: number, product: number): void => {
+    gram[at] = (gram[at] as number) + product;
+  };
   for (let row = 0; row < rows; row += 1) {
     const end = starts[row + 1] as number;
-    for (let first = starts[row] as number; first < end; first += 1) {
-      const target = (columns[first] as number) * contexts;
+    // Two at a time: what stands after them is read once for both.
+    for (let first = starts[row] as number; first < end; first += 2) {
       const value = values[first] as number;
-      for (let second = first; second < end; second += 1) {
-        const at = target + (columns[second] as number);
-        gram[at] = (gram[at] as number) + value * (values[second] as number);
+      const target = (columns[first] as number) * contexts;
+      add(target + (columns[first] as number), value * value);
+      if (first + 1 === end) break;
+      const next = values[first + 1] as number;
+      const below = (columns[first + 1] as number) * contexts;
+      add(target + (columns[first + 1] as number), value * next);
+      for (let second = first + 1; second < end; second += 1) {
+        const column = columns[second] as number;
+        const other = values[second] as number;
+        if (second > first + 1) add(target + column, value * other);
+        add(below + column, next * other);
       }
     }
   }
@@ -183,88 +194,6 @@ function gramMatrix({ starts, columns, values }: SparseRows, rows: number, conte
       gram[row * contexts + column] = gram[column * contexts + row] as number;
   }
   return gram;
-}
-
-/**
- * An orthonormal basis (contexts × dimensions) of the leading subspace by subspace iteration (Halko et al. 2011)
- * from a fixed start. Only inner products are used afterwards, so the subspace is enough and no rotation is needed.
- */
-function leadingSubspace(gram: Float64Array, contexts: number, dimensions: number): Float64Array {
-  const start = new Float64Array(contexts * dimensions);
-  let state = 0x9e3779b9;
-  for (let at = 0; at < start.length; at += 1) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    start[at] = state / 0x80000000;
-  }
-  let basis = orthonormalise(start, contexts, dimensions);
-  for (let step = 0; step < POWER_STEPS; step += 1) {
-    const product = timesBasis(gram, basis, contexts, dimensions);
-    basis = orthonormalise(product, contexts, dimensions);
-  }
-  return basis;
-}
-
-/** A square matrix (size × size) times a basis; four rows of the basis at a time, so that each sum is read and written once for them. */
-function timesBasis(square: Float64Array, basis: Float64Array, size: number, dimensions: number): Float64Array {
-  const product = new Float64Array(basis.length);
-  for (let row = 0; row < size; row += 1) {
-    const from = row * size;
-    const to = row * dimensions;
-    let column = 0;
-    for (; column + 4 <= size; column += 4) {
-      const a = square[from + column] as number;
-      const b = square[from + column + 1] as number;
-      const c = square[from + column + 2] as number;
-      const d = square[from + column + 3] as number;
-      const first = column * dimensions;
-      const second = first + dimensions;
-      const third = second + dimensions;
-      const fourth = third + dimensions;
-      for (let at = 0; at < dimensions; at += 1) {
-        product[to + at] =
-          (product[to + at] as number) +
-          a * (basis[first + at] as number) +
-          b * (basis[second + at] as number) +
-          c * (basis[third + at] as number) +
-          d * (basis[fourth + at] as number);
-      }
-    }
-    for (; column < size; column += 1) {
-      addScaled(product, to, basis, column * dimensions, dimensions, square[from + column] as number);
-    }
-  }
-  return product;
-}
-
-/** Modified Gram–Schmidt over the columns; a column that vanishes becomes zero. */
-function orthonormalise(basis: Float64Array, rows: number, columns: number): Float64Array {
-  const turned = transpose(basis, rows, columns);
-  for (let column = 0; column < columns; column += 1) {
-    const own = column * rows;
-    for (let before = 0; before < column; before += 1) {
-      const other = before * rows;
-      let dot = 0;
-      for (let row = 0; row < rows; row += 1) dot += (turned[own + row] as number) * (turned[other + row] as number);
-      addScaled(turned, own, turned, other, rows, -dot);
-    }
-    let norm = 0;
-    for (let row = 0; row < rows; row += 1) norm += (turned[own + row] as number) ** 2;
-    const scale = norm > 1e-18 ? 1 / Math.sqrt(norm) : 0;
-    for (let row = 0; row < rows; row += 1) turned[own + row] = (turned[own + row] as number) * scale;
-  }
-  return transpose(turned, columns, rows);
-}
-
-function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  const turned = new Float64Array(matrix.length);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      turned[column * rows + row] = matrix[row * columns + column] as number;
-    }
-  }
-  return turned;
 }
 
 export function normaliseRows(vectors: Float64Array, dimensions: number): void {
