@@ -13,9 +13,12 @@ import { findPersonalData } from '../privacy/index.js';
 import {
   defaultRenderSettings,
   type FontFiles,
+  type FontSet,
   loadFonts,
+  openPdfium,
   type RenderPort,
   type RenderSettings,
+  readFonts,
   renderPdf,
   renderScreen,
   termWords,
@@ -51,12 +54,12 @@ export async function produceFiles(
   previousIssue?: Pick<Issue, 'year' | 'number'>,
 ): Promise<Outcome<readonly ProducedFile[]>> {
   const render = renderSettingsOf(settings);
-  const printing = renderPdf(bulletin, render, port);
-  printing.catch(() => undefined);
+  let texts: SideTexts | undefined;
+  const pdf = await renderPdf(bulletin, render, port, () => {
+    openPdfium().catch(() => undefined);
+    texts = sideTexts(bulletin, readFonts(render.fonts));
+  });
   const fonts = await loadFonts(render.fonts);
-  // Made while the browser, another process, starts and prints.
-  const screen = renderScreen(bulletin, fonts);
-  const pdf = await printing;
   const report = await verifyPdf(pdf.value, {
     bulletin,
     fonts,
@@ -64,24 +67,38 @@ export async function produceFiles(
     ...(previousIssue === undefined ? {} : { previousIssue }),
   });
   if (!report.passed) throw verifyError(report);
+  texts ??= sideTexts(bulletin, fonts);
+  guardWords(bulletin, texts.printed);
   const stem = fileStem(bulletin);
-  const printed = plainText(bulletin, 'zh');
-  guardWords(bulletin, printed);
-  const { operands: _, ...model } = bulletin;
-  const texts = {
-    [`${stem}.html`]: screen,
-    [`${stem}.txt`]: printed,
-    // For machines: an indent before every ticket's number would double a month's.
-    'model.json': `${JSON.stringify(model)}\n`,
-    'numbers.json': `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
-  };
   const encoder = new TextEncoder();
   return {
     value: [
       { name: `${stem}.pdf`, content: pdf.value },
-      ...Object.entries(texts).map(([name, text]) => ({ name, content: encoder.encode(text) })),
+      { name: `${stem}.html`, content: encoder.encode(texts.screen) },
+      { name: `${stem}.txt`, content: encoder.encode(texts.printed) },
+      { name: 'model.json', content: encoder.encode(texts.model) },
+      { name: 'numbers.json', content: encoder.encode(texts.numbers) },
     ],
     findings: [...pdf.findings] satisfies Finding[],
+  };
+}
+
+interface SideTexts {
+  /** The PDF's twin for screens. */
+  readonly screen: string;
+  readonly printed: string;
+  readonly model: string;
+  readonly numbers: string;
+}
+
+function sideTexts(bulletin: Bulletin, fonts: FontSet): SideTexts {
+  const { operands: _, ...model } = bulletin;
+  return {
+    screen: renderScreen(bulletin, fonts),
+    printed: plainText(bulletin, 'zh'),
+    // For machines: an indent before every ticket's number would double a month's.
+    model: `${JSON.stringify(model)}\n`,
+    numbers: `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
   };
 }
 

@@ -9,6 +9,7 @@ export { printPdf, renderPdf } from './pdf/render.js';
 export { renderScreen } from './screen/render.js';
 export { defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';
 export { loadPrintTemplate } from './template.js';
+export { openPdfium } from './verify/read.js';
 export {
   RULES,
   type VerifyFailure,

@@ -20,13 +20,14 @@ export interface Printer {
 
 /**
  * Starts a browser with a profile and a temporary folder of its own, lends it to `use`, and ends it with all its
- * children whatever happens.
+ * children whatever happens. `onStart` is told when its process is there: it takes a moment to answer.
  * @throws KuaibaoError `RENDER_BROWSER_FAILED` (69), `RENDER_TIMEOUT` (75); the signal's own reason when aborted
  */
 export async function withBrowser<T>(
   settings: RenderSettings,
   port: RenderPort,
   use: (printer: Printer) => Promise<T>,
+  onStart: () => void = () => undefined,
 ): Promise<T> {
   port.signal?.throwIfAborted();
   const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer')]);
@@ -37,18 +38,20 @@ export async function withBrowser<T>(
   const signal = AbortSignal.any([...(port.signal === undefined ? [] : [port.signal]), timeout, ended.signal]);
   let child: ChildProcess | null = null;
   // Puppeteer shows its process only once it has spoken to it: one that dies before that would be waited for to the limit.
-  const onStart = (message: unknown): void => {
+  const watch = (message: unknown): void => {
     const { process: started } = message as { readonly process: ChildProcess };
     // What it runs is known only once it runs.
     const isBrowser = (): boolean => started.spawnfile === found.executable;
     started.once('spawn', () => {
-      if (isBrowser()) child = started;
+      if (!isBrowser()) return;
+      child = started;
+      onStart();
     });
     started.once('exit', () => {
       if (isBrowser()) ended.abort(new Error('the browser ended'));
     });
   };
-  subscribe('child_process', onStart);
+  subscribe('child_process', watch);
   try {
     const work = async (): Promise<T> => {
       const browser = await puppeteer.launch({
@@ -92,7 +95,7 @@ export async function withBrowser<T>(
     if (cause instanceof KuaibaoError) throw cause;
     throw timeout.aborted ? timedOut(settings.timeoutMs, cause) : failed(found, cause);
   } finally {
-    unsubscribe('child_process', onStart);
+    unsubscribe('child_process', watch);
     await endAll(child, profile);
   }
 }

@@ -1,5 +1,5 @@
 import type { Bulletin, Outcome } from '../../model/index.js';
-import { withBrowser } from '../browser/session.js';
+import { type Printer, withBrowser } from '../browser/session.js';
 import { type FontSet, loadFonts } from '../fonts/faces.js';
 import { documentSubject, documentTitle, renderHtml } from '../html.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
@@ -7,18 +7,26 @@ import { cleanText } from '../text/clean.js';
 import { finishPdf } from './finish.js';
 
 /**
- * The bulletin as a PDF file, the same bytes for the same model.
+ * The bulletin as a PDF file, the same bytes for the same model. The browser is another process: while it starts the page
+ * is set, and then `meanwhile` is called.
  * @throws KuaibaoError `RENDER_FONT_…` (78), `RENDER_BROWSER_…` (69), `RENDER_TIMEOUT` (75)
  */
 export async function renderPdf(
   bulletin: Bulletin,
   settings: RenderSettings,
   port: RenderPort,
+  meanwhile: () => void = () => undefined,
 ): Promise<Outcome<Uint8Array>> {
-  // The browser starts while the page is set: the two need each other only at the end.
-  const page = loadFonts(settings.fonts).then((fonts) => renderHtml(bulletin, fonts, settings.templates));
-  page.catch(() => {});
-  const printed = await withBrowser(settings, port, async (printer) => printer.print((await page).value.html));
+  let setPage = (): void => {};
+  const page = new Promise<void>((resolve) => {
+    setPage = resolve;
+  }).then(async () => renderHtml(bulletin, await loadFonts(settings.fonts), settings.templates));
+  page.then(meanwhile).catch(() => {});
+  const print = async (printer: Printer): Promise<Uint8Array> => {
+    setPage();
+    return printer.print((await page).value.html);
+  };
+  const printed = await withBrowser(settings, port, print, setPage);
   return { value: finished(bulletin, printed), findings: (await page).findings };
 }
 

@@ -10,8 +10,11 @@ type Pdfium = WrappedPdfiumModule & { readonly pdfium: { readonly HEAPU8: Uint8A
 
 let pdfium: Promise<Pdfium> | undefined;
 
-/** PDFium as WebAssembly: the engine that shows the file in a browser reads it here, without one. */
-function openPdfium(): Promise<Pdfium> {
+/**
+ * PDFium as WebAssembly: the engine that shows the file in a browser reads it here, without one. Opened once; asked for
+ * early, it compiles beside other work.
+ */
+export function openPdfium(): Promise<Pdfium> {
   pdfium ??= (async () => {
     const wasm = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
     const bytes = await readFile(wasm);
