@@ -36,10 +36,11 @@ export function labeller(input: TopicInput, corpus: Corpus): Labeller {
 type MatterLabeller = (members: readonly number[], matter: Pick<Matter, 'place' | 'names'>) => string | undefined;
 
 /** Labels of narrow matters; each is given once. */
-export function matterLabeller(input: TopicInput, corpus: Corpus): MatterLabeller {
+export function matterLabeller(input: TopicInput, corpus: Corpus, usual?: ReadonlySet<number>): MatterLabeller {
   const taken = new Set<string>();
   return (members, { place, names }) => {
-    const label = labelMatter(corpus, members, { tagOf: (word) => input.segmenter.tag(word), place, names, taken });
+    const tagOf = (word: string): string => input.segmenter.tag(word);
+    const label = labelMatter(corpus, members, { tagOf, place, names, usual, taken });
     if (label === undefined) return undefined;
     taken.add(label);
     return asWritten(corpus, members, label);

@@ -27,8 +27,12 @@ export interface MatterLabelOptions {
   readonly place?: Term | undefined;
   /** Words that name the place and not the matter. */
   readonly names?: ReadonlySet<string>;
+  /** Words (corpus numbers) that most of the wider topic hold: they do not tell its parts apart. */
+  readonly usual?: ReadonlySet<number> | undefined;
   readonly taken: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /**
  * The label of a narrow matter: a phrase that one of its callers wrote, whole from edge to edge, whose words most of the
@@ -79,7 +83,7 @@ export function labelMatter(
     [...found.values()]
       .map((candidate) => ({
         ...candidate,
-        ...worthOf(corpus, candidate, { shares, titled, kinds, sample, size, isOfNoPlace: place === '' }),
+        ...worthOf(corpus, candidate, { shares, titled, kinds, usual: options.usual ?? NONE, sample, size, isOfNoPlace: place === '' }),
       }))
       .filter(({ score }) => score > 0)
       .sort((x, y) => y.score - x.score || compare(x.text, y.text));

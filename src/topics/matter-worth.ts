@@ -18,6 +18,8 @@ const PERHAPS_NAME = 0.3;
 const FOREIGN = 0.3;
 /** A thing stands in a label where one caller in six speaks of it. */
 const SPOKEN_OF = 1 / 6;
+/** What tells a part from its topic is said by so many of its callers (mean share of these words, weighted by rarity). */
+const OWN_SUPPORT = 0.15;
 /** A name stands in a label where so many tickets hold it, as `PLACE_SHARE` asks of places. */
 const NAMED = 0.6;
 /** What is wrong is what a label is for. */
@@ -55,6 +57,8 @@ interface Read {
   /** The share of the titles that hold a word. */
   readonly titled: (word: number) => number;
   readonly kinds: Uint8Array;
+  /** Words that most of the wider topic hold: they do not tell its parts apart. */
+  readonly usual: ReadonlySet<number>;
   readonly sample: readonly number[];
   /** Tickets at the place; 0 where no word need be met elsewhere. */
   readonly size: number;
@@ -68,10 +72,12 @@ interface Read {
 export function worthOf(
   corpus: Corpus,
   { words, text, tickets, isWhole }: Candidate,
-  { shares, titled, kinds, sample, size, isOfNoPlace }: Read,
+  { shares, titled, kinds, usual, sample, size, isOfNoPlace }: Read,
 ): Worth {
   let rarity = 0;
   let shared = 0;
+  let ownRarity = 0;
+  let ownShared = 0;
   let told = 0;
   let verbs = 0;
   let nouns = 0;
@@ -94,8 +100,13 @@ export function worthOf(
     rarity += own;
     if (isOneCallers) foreign += 1;
     shared += own * share;
+    if (!usual.has(word)) {
+      ownRarity += own;
+      ownShared += own * share;
+    }
     told += own * (titled(word) + MET_LATER * Math.max(0, share - titled(word)));
   }
+  if (ownShared < OWN_SUPPORT * ownRarity) return NOTHING;
   if (telling.length === 0 || nouns + verbs === 0) return NOTHING;
   const holding = sample.filter((ticket) => telling.some((word) => holdsWord(corpus, ticket, word))).length;
   const coverage = holding / sample.length;

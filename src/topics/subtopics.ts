@@ -8,11 +8,14 @@ import type { Term, TopicRule } from './rule.js';
 import { saysSame } from './same-label.js';
 import type { Complete } from './settings.js';
 import type { PlaceTerm } from './terms.js';
+import { wordTally } from './word-tally.js';
 
 /** Topics from this size on are divided. */
 const DIVIDED_FROM = 10;
 const MOST_SUBTOPICS = 12;
 const SUBTOPIC_SHARE = 0.02;
+/** Words that so large a share of the topic hold do not tell its parts apart. */
+const OF_MOST = 0.6;
 
 export function subtopicDrafts(
   input: TopicInput,
@@ -31,7 +34,7 @@ export function subtopicDrafts(
   );
   const rules = matters.map(({ rule }, index) => ({ ...rule, id: `${parent.rule.id}.${index + 1}` }));
   const members = membersWithin(corpus, input, rules, parent.members);
-  const label = matterLabeller(input, corpus);
+  const label = matterLabeller(input, corpus, wordsOfMost(corpus, parent.members));
   const drafts = matters
     .map((matter, index) => ({ matter, rule: rules[index] as TopicRule, members: members[index] ?? [] }))
     .filter((draft) => draft.members.length >= least)
@@ -47,6 +50,15 @@ export function subtopicDrafts(
     chosen.push({ rule: { ...rule, id: `${parent.rule.id}/${name}`, label: name }, members: own });
   }
   return chosen;
+}
+
+/** The words that most of a topic's tickets hold. */
+function wordsOfMost(corpus: Corpus, members: readonly number[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  wordTally(corpus).forEach(corpus, members, (word, count) => {
+    if (count >= OF_MOST * members.length) found.add(word);
+  });
+  return found;
 }
 
 /** Whether a ticket holds the words of a term, in one run. */
