@@ -3,6 +3,7 @@ import type { Knot, KnotKey } from './knot.js';
 import { Scores } from './knot-members.js';
 import { withoutOtherPlace } from './knot-places.js';
 import { COMPANION_LIFT, COMPANION_RECALL, promisingSeeds } from './knot-seeds.js';
+import { largerMatter } from './one-matter.js';
 import { Tally } from './tally.js';
 import { frequencyOf, overlaps, type TermIndex, ticketsOf } from './terms.js';
 
@@ -11,6 +12,7 @@ const STRONG_PRECISION = 0.6;
 const STRONG_RECALL = 0.25;
 const MAX_KEYS = 14;
 const ROUNDS = 4;
+const PARTINGS = 3;
 /** Two knots are one where they share this much of their union, … */
 const SAME = 0.4;
 /** … or where the later one lies this much inside the earlier, more promising one. */
@@ -19,6 +21,8 @@ const INSIDE = 0.6;
 export interface KnotOptions {
   readonly minTickets: number;
   readonly most: number;
+  /** Whether a knot of two matters is parted. */
+  readonly parts?: boolean;
 }
 
 /**
@@ -26,12 +30,14 @@ export interface KnotOptions {
  * nothing changes. Each knot is grown for itself, so no chain can join two matters, and removing tickets elsewhere changes
  * nothing here.
  */
-export function findKnots(index: TermIndex, { minTickets, most }: KnotOptions): Knot[] {
+export function findKnots(index: TermIndex, { minTickets, most, parts = false }: KnotOptions): Knot[] {
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
   const accepted = new Accepted(most);
   for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
     if (accepted.knots.length >= most) break;
-    const grown = grow(index, seed, minTickets, growth);
+    const grown = parts
+      ? growOne(index, seed, minTickets, growth)
+      : grow(index, seed, ticketsOf(index, seed), minTickets, growth);
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
     if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
   }
@@ -46,13 +52,25 @@ interface Growth {
   readonly trodden: Set<string>;
 }
 
+/** A knot of one matter; of two that one word has brought together the larger, grown from its own tickets. */
+function growOne(index: TermIndex, seed: number, minTickets: number, growth: Growth): Knot | undefined {
+  let knot = grow(index, seed, ticketsOf(index, seed), minTickets, growth);
+  for (let parting = 0; knot !== undefined && parting < PARTINGS; parting += 1) {
+    const own = largerMatter(index, knot.members);
+    if (own === undefined) break;
+    knot = own.length < minTickets ? undefined : grow(index, seed, own, minTickets, growth);
+  }
+  return knot;
+}
+
 function grow(
   index: TermIndex,
   seed: number,
+  start: Int32Array,
   minTickets: number,
   { terms, scores, trodden }: Growth,
 ): Knot | undefined {
-  let members = ticketsOf(index, seed);
+  let members = start;
   let keys: readonly KnotKey[] = [];
   let minimum = 0;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -83,7 +83,15 @@ export function labelMatter(
     [...found.values()]
       .map((candidate) => ({
         ...candidate,
-        ...worthOf(corpus, candidate, { shares, titled, kinds, usual: options.usual ?? NONE, sample, size, isOfNoPlace: place === '' }),
+        ...worthOf(corpus, candidate, {
+          shares,
+          titled,
+          kinds,
+          usual: options.usual ?? NONE,
+          sample,
+          size,
+          isOfNoPlace: place === '',
+        }),
       }))
       .filter(({ score }) => score > 0)
       .sort((x, y) => y.score - x.score || compare(x.text, y.text));

@@ -31,7 +31,7 @@ export function findMatters(
   options: MatterOptions,
 ): Matter[] {
   const index = indexTerms(corpus, places, { within: parent.members });
-  return findKnots(index, options).map((knot, rank) => matterOf(index, knot, rank, parent.id));
+  return findKnots(index, { ...options, parts: true }).map((knot, rank) => matterOf(index, knot, rank, parent.id));
 }
 
 function matterOf(index: TermIndex, knot: Knot, rank: number, parent: string): Matter {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Ticket } from '../../src/model/index.js';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
 import { findMatters } from '../../src/topics/matters.js';
+import { largerMatter } from '../../src/topics/one-matter.js';
 import { saysSame } from '../../src/topics/same-label.js';
+import { indexTerms } from '../../src/topics/terms.js';
 import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
 
 describe('the label of a matter', () => {
@@ -46,6 +49,39 @@ describe('a part of a theme', () => {
     const matters = findMatters(corpus, [], { id: 'T1', members }, { minTickets: 3, most: 12 });
     expect(matters.map(({ rule }) => rule.requires.flat())).toContainEqual(expect.arrayContaining(['经侦', '网贷']));
     expect(matters.flatMap(({ rule }) => rule.requires.flat())).not.toContain('江海');
+  });
+});
+
+describe('one word in two matters', () => {
+  const times = '早高峰 晚高峰 中午 下雨天 周末 凌晨 傍晚 春节 雾天 清晨 夜里 雨后'.split(' ');
+  const told = (kind: string, what: string): Ticket[] =>
+    times.map((time, at) => ticket(`${kind}-${at}`, `${time}送餐平台骑手${what}`));
+  const tickets = [
+    ...told('riding', '在人行道逆行，撞伤行人，交警没有处罚'),
+    ...told('food', '送来的饭菜变质，吃坏肚子，商家拒绝赔偿'),
+    ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 60),
+  ];
+  const corpus = buildCorpus(inputOf(tickets));
+  const kindsOf = (members: readonly number[]): Set<string | undefined> =>
+    new Set(members.map((member) => corpus.tickets[member]?.id.split('-')[0]));
+
+  it('makes two parts', () => {
+    const members = [...corpus.tickets.keys()];
+    const matters = findMatters(corpus, [], { id: 'T1', members }, { minTickets: 3, most: 12 });
+    const found = matters.map((matter) => [...kindsOf(matter.members)]);
+    expect(found).toContainEqual(['riding']);
+    expect(found).toContainEqual(['food']);
+    expect(found.every((kinds) => !(kinds.includes('riding') && kinds.includes('food')))).toBe(true);
+  });
+
+  it('parts no matter that is one', () => {
+    const index = indexTerms(corpus, []);
+    const isOf = (kind: string): Int32Array =>
+      Int32Array.from([...corpus.tickets.keys()].filter((at) => corpus.tickets[at]?.id.startsWith(kind)));
+    expect(largerMatter(index, isOf('riding'))).toBeUndefined();
+    expect(largerMatter(index, isOf('food'))).toBeUndefined();
+    const both = Int32Array.from([...isOf('riding'), ...isOf('food').subarray(0, 8)]).sort();
+    expect(largerMatter(index, both)).toEqual(isOf('riding'));
   });
 });
 
