@@ -3,13 +3,10 @@ import type { Vocabulary } from '../model/index.js';
 import type { Cutter } from './cutter.js';
 import { addJiebaUserWords, readJiebaDictionary } from './jieba-dictionary.js';
 import { type JiebaModel, markWordEnds, readJiebaModel } from './jieba-model.js';
-import { ENDS_WORD, GOES_ON, NONE, type WordTrie } from './word-trie.js';
+import { NONE, WordTrie } from './word-trie.js';
 
 /** Longest stretch that is cut in one piece; longer ones are cut here, so that memory stays bounded. */
 const LONGEST_RUN = 4096;
-
-/** Takes the words of a cut one by one: `[start, end)` of the text and the trie's record, `NONE` for a word outside it. */
-type Emit = (start: number, end: number, record: number) => void;
 
 /**
  * cppjieba's `MixSegment` in JavaScript: the most probable path through the dictionary's words (`MPSegment`), and the
@@ -20,8 +17,7 @@ export function createCompiledCutter(dictionaries: string): Cutter {
   addJiebaUserWords(dictionary, join(dictionaries, 'user.dict.utf8'));
   const { trie, minWeight, medianWeight } = dictionary;
   const model = readJiebaModel(join(dictionaries, 'hmm_model.utf8'));
-  // The number of a trie's word is looked up once a vocabulary: no string is made for the words of a day.
-  const numbersOf = new WeakMap<Vocabulary, Uint32Array>();
+  const numbersOf = new WeakMap<Vocabulary, WordNumbers>();
   return {
     add: (word, tag) => trie.set(word, medianWeight, tag),
     cut(text) {
@@ -29,34 +25,35 @@ export function createCompiledCutter(dictionaries: string): Cutter {
       for (let from = 0; from < text.length; ) {
         const to = runEnd(text, from);
         if (isHan(text.charCodeAt(from))) {
-          cutRun(trie, model, minWeight, text, from, to, (start, end) => words.push(text.slice(start, end)));
+          const count = cutRun(trie, model, minWeight, text, from, to);
+          for (let word = 0, start = from; word < count; word += 1) {
+            const end = from + (wordEnds[word] as number);
+            words.push(text.slice(start, end));
+            start = end;
+          }
         } else words.push(text.slice(from, to));
         from = to;
       }
       return words;
     },
-    cutNumbers(text, from, to, vocabulary, push) {
+    cutNumbers(text, from, to, vocabulary, tokens) {
       let numbers = numbersOf.get(vocabulary);
-      if (numbers === undefined || numbers.length < trie.limit) {
-        numbers = new Uint32Array(trie.limit);
+      if (numbers === undefined) {
+        numbers = new WordNumbers(trie, vocabulary);
         numbersOf.set(vocabulary, numbers);
       }
-      const known = numbers;
       for (let start = from; start < to; start += LONGEST_RUN) {
-        cutRun(trie, model, minWeight, text, start, Math.min(to, start + LONGEST_RUN), (left, right, record) => {
-          let number = record === NONE ? 0 : (known[record] as number);
-          if (number === 0) {
-            number = vocabulary.number(text.slice(left, right));
-            if (record !== NONE) known[record] = number;
-          }
-          push(number);
-        });
+        const count = cutRun(trie, model, minWeight, text, start, Math.min(to, start + LONGEST_RUN));
+        for (let word = 0, left = start; word < count; word += 1) {
+          const right = start + (wordEnds[word] as number);
+          tokens.push(numbers.of(wordRecords[word] as number, text, left, right));
+          left = right;
+        }
       }
     },
     tag(word) {
       const record = trie.find(word);
-      const isWord = record !== NONE && (trie.flags(record) & ENDS_WORD) !== 0;
-      return (isWord ? trie.tag(record) : '') || specialTag(word);
+      return (record !== NONE && trie.isWord(record) ? trie.tag(record) : '') || specialTag(word);
     },
   };
 }
@@ -91,65 +88,98 @@ function runEnd(text: string, from: number): number {
   return to;
 }
 
-const best = new Float64Array(LONGEST_RUN + 1);
-const lengths = new Uint16Array(LONGEST_RUN + 1);
-const records = new Int32Array(LONGEST_RUN + 1);
-const units = new Uint16Array(LONGEST_RUN + 1);
+/** A vocabulary's numbers of the words that are cut: each is looked up once, and no string is made for the words of a day. */
+class WordNumbers {
+  readonly #dictionary: WordTrie;
+  readonly #vocabulary: Vocabulary;
+  /** Words that the dictionary has not. */
+  readonly #others = new WordTrie(1 << 12);
+  /** By the tries' own numbers; 0: not looked up yet. */
+  readonly #known = new Numbers();
+  readonly #knownOthers = new Numbers();
 
-function cutRun(
-  trie: WordTrie,
-  model: JiebaModel,
-  minWeight: number,
-  text: string,
-  from: number,
-  to: number,
-  emit: Emit,
-): void {
+  constructor(dictionary: WordTrie, vocabulary: Vocabulary) {
+    this.#dictionary = dictionary;
+    this.#vocabulary = vocabulary;
+  }
+
+  of(record: number, text: string, from: number, to: number): number {
+    const isOther = record === NONE;
+    const known = isOther ? this.#knownOthers : this.#known;
+    const own = isOther ? this.#numberOfOther(text, from, to) : this.#dictionary.numberOf(record);
+    const number = known.get(own);
+    if (number !== 0) return number;
+    const found = this.#vocabulary.number(text.slice(from, to));
+    known.set(own, found);
+    return found;
+  }
+
+  #numberOfOther(text: string, from: number, to: number): number {
+    const others = this.#others;
+    let record = others.root(text.charCodeAt(from));
+    for (let at = from + 1; at < to && record !== NONE; at += 1) record = others.child(record, text.charCodeAt(at));
+    if (record !== NONE && others.isWord(record)) return others.numberOf(record);
+    const word = text.slice(from, to);
+    others.set(word, 0, '');
+    return others.numberOf(others.find(word));
+  }
+}
+
+/** An array of numbers, 0 where none was set. */
+class Numbers {
+  #values = new Uint32Array(1 << 14);
+
+  get(at: number): number {
+    return at < this.#values.length ? (this.#values[at] as number) : 0;
+  }
+
+  set(at: number, value: number): void {
+    if (at >= this.#values.length) {
+      const grown = new Uint32Array(2 * at);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[at] = value;
+  }
+}
+
+const path = {
+  weights: new Float64Array(LONGEST_RUN + 1),
+  lengths: new Uint16Array(LONGEST_RUN + 1),
+  records: new Int32Array(LONGEST_RUN + 1),
+};
+const units = new Uint16Array(LONGEST_RUN + 1);
+/** Of the words that were cut last: where each ends, seen from the beginning, and its record in the trie, `NONE` without one. */
+const wordEnds = new Uint16Array(LONGEST_RUN);
+const wordRecords = new Int32Array(LONGEST_RUN);
+
+/** Cuts `text[from, to)`, all Chinese, into `wordEnds` and `wordRecords`; gives the number of words. */
+function cutRun(trie: WordTrie, model: JiebaModel, minWeight: number, text: string, from: number, to: number): number {
   const length = to - from;
+  const { lengths, records } = path;
   // Read once: a text put together of parts is slow to read unit by unit.
   for (let at = 0; at < length; at += 1) units[at] = text.charCodeAt(from + at);
-  best[length] = 0;
-  for (let at = length - 1; at >= 0; at -= 1) {
-    let record = trie.root(units[at] as number);
-    let flags = record === NONE ? 0 : trie.flags(record);
-    let weight = (best[at + 1] as number) + ((flags & ENDS_WORD) !== 0 ? trie.weight(record) : minWeight);
-    let longest = 1;
-    let chosen = record;
-    for (let next = at + 1; (flags & GOES_ON) !== 0 && next < length; next += 1) {
-      record = trie.child(record, units[next] as number);
-      if (record === NONE) break;
-      flags = trie.flags(record);
-      if ((flags & ENDS_WORD) === 0) continue;
-      const candidate = (best[next + 1] as number) + trie.weight(record);
-      if (candidate > weight) {
-        weight = candidate;
-        longest = next + 1 - at;
-        chosen = record;
-      }
-    }
-    best[at] = weight;
-    lengths[at] = longest;
-    records[at] = chosen;
-  }
+  trie.findPath(units, length, minWeight, path);
+  let count = 0;
   for (let at = 0; at < length; ) {
     const step = lengths[at] as number;
-    if (step > 1) {
-      emit(from + at, from + at + step, records[at] as number);
-      at += step;
-      continue;
-    }
-    let end = at + 1;
-    while (end < length && lengths[end] === 1) end += 1;
-    if (end === at + 1) emit(from + at, from + end, records[at] as number);
-    else {
-      const ends = markWordEnds(model, text, from + at, from + end);
+    let end = at + step;
+    if (step === 1) while (end < length && lengths[end] === 1) end += 1;
+    if (step > 1 || end === at + 1) {
+      wordEnds[count] = end;
+      wordRecords[count] = records[at] as number;
+      count += 1;
+    } else {
+      const ends = markWordEnds(model, units, at, end);
       for (let left = at, right = at; right < end; right += 1) {
-        if (ends[right - at] === 1) {
-          emit(from + left, from + right + 1, left === right ? (records[left] as number) : NONE);
-          left = right + 1;
-        }
+        if (ends[right - at] === 0) continue;
+        wordEnds[count] = right + 1;
+        wordRecords[count] = left === right ? (records[left] as number) : NONE;
+        count += 1;
+        left = right + 1;
       }
     }
     at = end;
   }
+  return count;
 }

@@ -22,6 +22,8 @@ export function readJiebaDictionary(path: string): JiebaDictionary {
   const trie = new WordTrie(1 << 19);
   const way = new Way(trie);
   const tags = new Map<number, number>();
+  /** The numbers of the weights of words that are met so often; 0: not asked for yet. */
+  const weights = new Uint16Array(1 << 16);
   const frequencies = new Uint32Array(bytes.length >> 2);
   let words = 0;
   let sum = 0;
@@ -53,7 +55,9 @@ export function readJiebaDictionary(path: string): JiebaDictionary {
           tag = trie.tagNumber(bytes.toString('latin1', start, at));
           tags.set(key, tag);
         }
-        trie.endWord(record, frequency, tag);
+        const weight = weights[frequency] || trie.weightNumber(frequency);
+        if (frequency < weights.length) weights[frequency] = weight;
+        trie.endWord(record, weight, tag);
       }
     }
     while (at < bytes.length && bytes[at] !== NEWLINE) at += 1;

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 const NEVER = -3.14e100;
 /** States of the model in the order of `hmm_model.utf8`: begin, end, middle, single. */
 const STATES = 4;
+const BEGIN = 0;
 const END = 1;
+const MIDDLE = 2;
 const SINGLE = 3;
 
 /** The hidden Markov model that finds words which no dictionary has. */
@@ -11,7 +13,7 @@ export interface JiebaModel {
   readonly start: Float64Array;
   /** `transition[from * 4 + to]` */
   readonly transition: Float64Array;
-  /** `emission[state * 65536 + unit]`; NEVER where the model has not seen the character. */
+  /** `emission[unit * 4 + state]`; NEVER where the model has not seen the character. */
   readonly emission: Float64Array;
 }
 
@@ -25,7 +27,7 @@ export function readJiebaModel(path: string): JiebaModel {
   const emission = new Float64Array(STATES * 65536).fill(NEVER);
   for (let state = 0; state < STATES; state += 1) {
     for (const pair of (lines[1 + STATES + state] ?? '').split(',')) {
-      if (pair.charAt(1) === ':') emission[state * 65536 + pair.charCodeAt(0)] = Number(pair.slice(2));
+      if (pair.charAt(1) === ':') emission[pair.charCodeAt(0) * STATES + state] = Number(pair.slice(2));
     }
   }
   return {
@@ -35,50 +37,77 @@ export function readJiebaModel(path: string): JiebaModel {
   };
 }
 
-let weights = new Float64Array(STATES * 256);
-let path = new Int8Array(STATES * 256);
+let path = new Uint8Array(STATES * 256);
 let ends = new Uint8Array(256);
 
 /**
- * Viterbi over `text[from, to)`, step by step as `HMMSegment::Viterbi` of cppjieba, so that ties fall alike.
+ * Viterbi over `units[from, to)`, step by step as `HMMSegment::Viterbi` of cppjieba, so that ties fall alike: a word is
+ * begin–middle…–end or a single character, so each state follows one of two, and END where neither was ever seen.
  * Gives for each unit 1 where a word ends; the array is reused by the next call.
  */
-export function markWordEnds(model: JiebaModel, text: string, from: number, to: number): Uint8Array {
+export function markWordEnds(
+  { start, transition, emission }: JiebaModel,
+  units: Uint16Array,
+  from: number,
+  to: number,
+): Uint8Array {
   const length = to - from;
   if (length > ends.length) {
-    weights = new Float64Array(STATES * length * 2);
-    path = new Int8Array(STATES * length * 2);
+    path = new Uint8Array(STATES * length * 2);
     ends = new Uint8Array(length * 2);
   }
-  const { start, transition, emission } = model;
-  const first = text.charCodeAt(from);
-  for (let state = 0; state < STATES; state += 1) {
-    weights[state] = (start[state] as number) + (emission[state * 65536 + first] as number);
-  }
+  const weightOf = (state: number): number =>
+    (start[state] as number) + (emission[(units[from] as number) * STATES + state] as number);
+  let begin = weightOf(BEGIN);
+  let end = weightOf(END);
+  let middle = weightOf(MIDDLE);
+  let single = weightOf(SINGLE);
+  const step = (before: number, state: number): number => transition[before * STATES + state] as number;
+  const [endBegin, singleBegin] = [step(END, BEGIN), step(SINGLE, BEGIN)];
+  const [beginEnd, middleEnd] = [step(BEGIN, END), step(MIDDLE, END)];
+  const [beginMiddle, middleMiddle] = [step(BEGIN, MIDDLE), step(MIDDLE, MIDDLE)];
+  const [endSingle, singleSingle] = [step(END, SINGLE), step(SINGLE, SINGLE)];
   for (let x = 1; x < length; x += 1) {
-    const unit = text.charCodeAt(from + x);
-    const before = (x - 1) * STATES;
-    for (let state = 0; state < STATES; state += 1) {
-      const emitted = emission[state * 65536 + unit] as number;
-      let best = NEVER;
-      let origin = END;
-      for (let previous = 0; previous < STATES; previous += 1) {
-        const weight =
-          (weights[before + previous] as number) + (transition[previous * STATES + state] as number) + emitted;
-        if (weight > best) {
-          best = weight;
-          origin = previous;
-        }
-      }
-      weights[before + STATES + state] = best;
-      path[before + STATES + state] = origin;
-    }
+    const unit = (units[from + x] as number) * STATES;
+    const emitBegin = emission[unit + BEGIN] as number;
+    const emitEnd = emission[unit + END] as number;
+    const emitMiddle = emission[unit + MIDDLE] as number;
+    const emitSingle = emission[unit + SINGLE] as number;
+    const origin = x * STATES;
+    const toBegin = bestOf(end + endBegin + emitBegin, END, single + singleBegin + emitBegin, SINGLE, origin + BEGIN);
+    const toEnd = bestOf(begin + beginEnd + emitEnd, BEGIN, middle + middleEnd + emitEnd, MIDDLE, origin + END);
+    const toMiddle = bestOf(
+      begin + beginMiddle + emitMiddle,
+      BEGIN,
+      middle + middleMiddle + emitMiddle,
+      MIDDLE,
+      origin + MIDDLE,
+    );
+    single = bestOf(end + endSingle + emitSingle, END, single + singleSingle + emitSingle, SINGLE, origin + SINGLE);
+    begin = toBegin;
+    end = toEnd;
+    middle = toMiddle;
   }
-  const last = (length - 1) * STATES;
-  let state = (weights[last + END] as number) >= (weights[last + SINGLE] as number) ? END : SINGLE;
+  let state = end >= single ? END : SINGLE;
   for (let x = length - 1; x >= 0; x -= 1) {
     ends[x] = state & 1;
     state = path[x * STATES + state] as number;
   }
   return ends;
+}
+
+/** The better of two ways to a state, the first of equals; notes at `place` where it comes from. */
+function bestOf(first: number, before: number, second: number, other: number, place: number): number {
+  let best = NEVER;
+  let origin = END;
+  if (first > best) {
+    best = first;
+    origin = before;
+  }
+  if (second > best) {
+    best = second;
+    origin = other;
+  }
+  path[place] = origin;
+  return best;
 }

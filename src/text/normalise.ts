@@ -38,8 +38,27 @@ const UNUSUAL =
 const INVISIBLE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g;
 
+/** What a unit asks for: nothing, another in its place, or that the text is looked at as a whole. */
+const ASKS = { nothing: 1, folding: 2, more: 3 } as const;
+/** By unit; 0 where it has not been looked up yet. */
+const asks = new Uint8Array(65536);
+
+function askOf(unit: number): number {
+  const isUsual = !UNUSUAL.test(String.fromCharCode(unit));
+  const isFolded = unit >= 0x3400 && unit <= 0x9fff && foldUnit(unit) !== unit;
+  const ask = isUsual ? (isFolded ? ASKS.folding : ASKS.nothing) : ASKS.more;
+  asks[unit] = ask;
+  return ask;
+}
+
 /** Text for matching: NFKC, no control or invisible characters, simplified. Offsets are not kept. */
 export function normaliseText(text: string): string {
-  const plain = UNUSUAL.test(text) ? text.normalize('NFKC').replace(INVISIBLE, '') : text;
-  return foldTraditional(plain);
+  let most: number = ASKS.nothing;
+  for (let at = 0; at < text.length && most < ASKS.more; at += 1) {
+    const unit = text.charCodeAt(at);
+    const ask = (asks[unit] as number) || askOf(unit);
+    if (ask > most) most = ask;
+  }
+  if (most === ASKS.nothing) return text;
+  return foldTraditional(most === ASKS.more ? text.normalize('NFKC').replace(INVISIBLE, '') : text);
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EXIT, KuaibaoError, type Vocabulary } from '../model/index.js';
 import { createCompiledCutter } from './compiled-cutter.js';
-import type { Cutter } from './cutter.js';
+import type { Cutter, TokenSink } from './cutter.js';
 import { readDictionary, shippedPath } from './shipped.js';
 
 /** Cuts Chinese text into words. */
@@ -15,7 +15,7 @@ export interface Segmenter {
   /** Part of speech by the ICTCLAS tag set (`n`, `v`, `ns` …); `x` where unknown. Cached by word. */
   tag(word: string): string;
   /** As `cut` over the Chinese stretch `text[from, to)`, but gives the words' numbers: the fast road of `tokenizeDay`. */
-  cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, push: (number: number) => void): void;
+  cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, tokens: TokenSink): void;
   /** Words of the dictionaries that begin with Latin letters or digits (58车贷, 4S店): beginning → endings, longest first. */
   readonly mixed: ReadonlyMap<string, readonly string[]>;
 }
@@ -79,8 +79,8 @@ function createNativeCutter(dictionaries: string): Cutter {
       jieba.insertWord(word, tag);
     },
     cut: (text) => jieba.cut(text, true),
-    cutNumbers(text, from, to, vocabulary, push) {
-      for (const word of jieba.cut(text.slice(from, to), true)) push(vocabulary.number(word));
+    cutNumbers(text, from, to, vocabulary, tokens) {
+      for (const word of jieba.cut(text.slice(from, to), true)) tokens.push(vocabulary.number(word));
     },
     tag: (word) => {
       const found = jieba.tag(word);

@@ -95,7 +95,6 @@ function appendTokens(
   buffer: TokenBuffer,
 ): void {
   const first = buffer.length;
-  const push = (token: number): void => buffer.push(token);
   const clause = (): void => {
     if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
   };
@@ -104,7 +103,7 @@ function appendTokens(
     if (isHan(code)) {
       let end = at + 1;
       while (end < text.length && isHan(text.charCodeAt(end))) end += 1;
-      segmenter.cutNumbers(text, at, end, vocabulary, push);
+      segmenter.cutNumbers(text, at, end, vocabulary, buffer);
       at = end;
     } else if (isAlphanumeric(code)) {
       const end = codeEnd(text, at, segmenter);

@@ -1,29 +1,43 @@
-/** A record is two 32-bit numbers: parent's record + 1, and the unit with the flags above it. 0: free. */
-const FIELDS = 2;
+/**
+ * A record is three 32-bit numbers: parent's record + 1 (0: free); from the lowest bit on the unit (16), whether words go on
+ * from there (1) and the number of the weight of the word that ends there (15; 0: none ends); the number of its tag (8) and
+ * its own among those that were asked for (24; 0: not yet).
+ */
+const FIELDS = 3;
 /** The first records are the root's children by their unit: every look-up begins there. */
 const ROOTS = 65536;
-const UNIT_BITS = 16;
+const GOES_ON = 1 << 16;
+const WEIGHT_SHIFT = 17;
+const MOST_WEIGHTS = 1 << 15;
+const NUMBER_SHIFT = 8;
+const MOST_TAGS = 1 << NUMBER_SHIFT;
 /** Bits that say whether an edge may be there, 2 to this many: half a megabyte, so that most misses end near the processor. */
 const FILTER_BITS = 22;
 
-/** Flags of a record: a word ends there; words go on from there. */
-export const ENDS_WORD = 1;
-export const GOES_ON = 2;
 /** No record. */
 export const NONE = -1;
 
+/** What is found of each place of a text: the weight of the best words from there to the end, the first one's length and record. */
+export interface Path {
+  readonly weights: Float64Array;
+  readonly lengths: Uint16Array;
+  readonly records: Int32Array;
+}
+
 /**
- * Words by their UTF-16 units in one open-addressing table of edges. A node is the record that leads to it, so that a
- * record is eight bytes and the half a million of a large dictionary stay near the processor; what is asked only where a
- * word ends (weight, tag) stands apart. A map of maps takes many times the memory and the time.
+ * Words by their UTF-16 units in one open-addressing table of edges. A node is the record that leads to it and the thousands of
+ * different weights are numbered, so that a record is twelve bytes and the half a million of a large dictionary stay near the
+ * processor; a look-up meets one piece of memory. A map of maps takes many times the memory and the time.
  */
 export class WordTrie {
   #records: Int32Array;
-  #weights: Float64Array;
-  #tags: Uint8Array;
   #mask: number;
+  #numbers = 0;
   #edges = 0;
   readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
+  /** The weights by their numbers. */
+  readonly #weights = new Float64Array(MOST_WEIGHTS);
+  readonly #weightNumbers = new Map<number, number>();
   readonly #tagNames: string[] = [''];
   readonly #tagNumbers = new Map<string, number>([['', 0]]);
 
@@ -31,14 +45,7 @@ export class WordTrie {
     let size = 1024;
     while (size < expectedEdges * 2) size *= 2;
     this.#records = new Int32Array((ROOTS + size) * FIELDS);
-    this.#weights = new Float64Array(ROOTS + size);
-    this.#tags = new Uint8Array(ROOTS + size);
     this.#mask = size - 1;
-  }
-
-  /** Records are numbered below this. */
-  get limit(): number {
-    return this.#weights.length;
   }
 
   /** The record of the word's first unit, `NONE` where no word begins so. */
@@ -60,17 +67,27 @@ export class WordTrie {
     }
   }
 
-  flags(record: number): number {
-    return (this.#records[record * FIELDS + 1] as number) >> UNIT_BITS;
+  isWord(record: number): boolean {
+    return this.#weightNumber(record) > 0;
   }
 
-  /** Natural logarithm of the probability of the word that ends at a record. */
+  /** Natural logarithm of the probability of the word that ends at a record; 0 where none ends. */
   weight(record: number): number {
-    return this.#weights[record] as number;
+    return this.#weights[this.#weightNumber(record)] as number;
   }
 
   tag(record: number): string {
-    return this.#tagNames[this.#tags[record] as number] ?? '';
+    return this.#tagNames[(this.#records[record * FIELDS + 2] as number) & (MOST_TAGS - 1)] ?? '';
+  }
+
+  /** A record's own number, from 1 in the order in which they are asked for: it stays when the table grows. */
+  numberOf(record: number): number {
+    const at = record * FIELDS + 2;
+    const held = this.#records[at] as number;
+    if (held >>> NUMBER_SHIFT > 0) return held >>> NUMBER_SHIFT;
+    this.#numbers += 1;
+    this.#records[at] = held | (this.#numbers << NUMBER_SHIFT);
+    return this.#numbers;
   }
 
   /** The record at which a word ends, `NONE` where no word of the trie begins so. */
@@ -82,12 +99,64 @@ export class WordTrie {
     return record;
   }
 
+  /**
+   * For each place of `units[0, length)` the first of the most probable words from there on: its length and its record, `NONE`
+   * where it is no word of the trie (cppjieba's `MPSegment`; of equals the shortest). One loop without a call: it is gone
+   * through for every character of a day.
+   *
+   * @param unknown the weight of a character that is no word
+   */
+  findPath(
+    units: Uint16Array,
+    length: number,
+    unknown: number,
+    { weights: best, lengths, records: found }: Path,
+  ): void {
+    const records = this.#records;
+    const weights = this.#weights;
+    const filter = this.#filter;
+    const mask = this.#mask;
+    best[length] = 0;
+    for (let at = length - 1; at >= 0; at -= 1) {
+      let record = units[at] as number;
+      let held = records[record * FIELDS + 1] as number;
+      let weight =
+        (best[at + 1] as number) + (held >>> WEIGHT_SHIFT > 0 ? (weights[held >>> WEIGHT_SHIFT] as number) : unknown);
+      let longest = 1;
+      let chosen = records[record * FIELDS] === 0 ? NONE : record;
+      search: for (let next = at + 1; (held & GOES_ON) !== 0 && next < length; next += 1) {
+        const unit = units[next] as number;
+        const hashed = hash(record, unit);
+        if (((filter[filterWord(hashed)] as number) & (1 << (hashed & 31))) === 0) break;
+        for (let slot = hashed & mask; ; slot = (slot + 1) & mask) {
+          const place = (ROOTS + slot) * FIELDS;
+          const parent = records[place] as number;
+          if (parent === 0) break search;
+          held = records[place + 1] as number;
+          if (parent !== record + 1 || (held & 0xffff) !== unit) continue;
+          record = ROOTS + slot;
+          break;
+        }
+        if (held >>> WEIGHT_SHIFT === 0) continue;
+        const candidate = (best[next + 1] as number) + (weights[held >>> WEIGHT_SHIFT] as number);
+        if (candidate > weight) {
+          weight = candidate;
+          longest = next + 1 - at;
+          chosen = record;
+        }
+      }
+      best[at] = weight;
+      lengths[at] = longest;
+      found[at] = chosen;
+    }
+  }
+
   set(word: string, weight: number, tag: string): void {
     if (word === '') return;
     this.makeRoom(word.length);
     let record = this.addRoot(word.charCodeAt(0));
     for (let index = 1; index < word.length; index += 1) record = this.addChild(record, word.charCodeAt(index));
-    this.endWord(record, weight, this.tagNumber(tag));
+    this.endWord(record, this.weightNumber(weight), this.tagNumber(tag));
   }
 
   /** Makes sure that so many edges can be added; true where the table grew, and records of before are void. */
@@ -112,37 +181,52 @@ export class WordTrie {
     const record = this.#free(parent, unit);
     this.#records[record * FIELDS] = parent + 1;
     this.#records[record * FIELDS + 1] = unit;
-    this.#mark(parent, GOES_ON);
+    this.#records[parent * FIELDS + 1] = (this.#records[parent * FIELDS + 1] as number) | GOES_ON;
     this.#edges += 1;
     return record;
   }
 
+  /** Ends a word at a record, with the numbers of its weight and its tag. */
   endWord(record: number, weight: number, tag: number): void {
-    this.#mark(record, ENDS_WORD);
-    this.#weights[record] = weight;
-    this.#tags[record] = tag;
+    const at = record * FIELDS + 1;
+    this.#records[at] = ((this.#records[at] as number) & ((1 << WEIGHT_SHIFT) - 1)) | (weight << WEIGHT_SHIFT);
+    this.#records[at + 1] = ((this.#records[at + 1] as number) & -MOST_TAGS) | tag;
   }
 
   /** The weights of all words by their present ones. */
   reweigh(weightOf: (weight: number) => number): void {
-    for (let record = 0; record < this.#weights.length; record += 1) {
-      if ((this.flags(record) & ENDS_WORD) !== 0) this.#weights[record] = weightOf(this.#weights[record] as number);
+    const numbers = [...this.#weightNumbers];
+    this.#weightNumbers.clear();
+    for (const [weight, number] of numbers) {
+      this.#weights[number] = weightOf(weight);
+      this.#weightNumbers.set(weightOf(weight), number);
     }
+  }
+
+  weightNumber(weight: number): number {
+    let number = this.#weightNumbers.get(weight);
+    if (number === undefined) {
+      number = this.#weightNumbers.size + 1;
+      if (number === MOST_WEIGHTS) throw new RangeError('a trie tells no more different weights apart');
+      this.#weights[number] = weight;
+      this.#weightNumbers.set(weight, number);
+    }
+    return number;
   }
 
   tagNumber(tag: string): number {
     let number = this.#tagNumbers.get(tag);
     if (number === undefined) {
       number = this.#tagNames.length;
+      if (number === MOST_TAGS) throw new RangeError('a trie tells no more different tags apart');
       this.#tagNames.push(tag);
       this.#tagNumbers.set(tag, number);
     }
     return number;
   }
 
-  #mark(record: number, flag: number): void {
-    const at = record * FIELDS + 1;
-    this.#records[at] = (this.#records[at] as number) | (flag << UNIT_BITS);
+  #weightNumber(record: number): number {
+    return (this.#records[record * FIELDS + 1] as number) >>> WEIGHT_SHIFT;
   }
 
   #free(parent: number, unit: number): number {
@@ -156,25 +240,25 @@ export class WordTrie {
 
   /** A node is its record's place, so in a table twice as large each record is put in anew, its parent before it. */
   #grow(): void {
-    const [records, weights, tags] = [this.#records, this.#weights, this.#tags];
+    const records = this.#records;
     const size = (this.#mask + 1) * 2;
     this.#records = new Int32Array((ROOTS + size) * FIELDS);
-    this.#weights = new Float64Array(ROOTS + size);
-    this.#tags = new Uint8Array(ROOTS + size);
     this.#mask = size - 1;
     this.#edges = 0;
-    const moved = new Int32Array(weights.length).fill(NONE);
+    const moved = new Int32Array(records.length / FIELDS).fill(NONE);
     const move = (record: number): number => {
       if (moved[record] !== NONE) return moved[record] as number;
       const held = records[record * FIELDS + 1] as number;
       const unit = held & 0xffff;
       const to =
         record < ROOTS ? this.addRoot(unit) : this.addChild(move((records[record * FIELDS] as number) - 1), unit);
-      if (((held >> UNIT_BITS) & ENDS_WORD) !== 0) this.endWord(to, weights[record] as number, tags[record] as number);
+      const of = this.#records;
+      of[to * FIELDS + 1] = (of[to * FIELDS + 1] as number) | (held & -(1 << WEIGHT_SHIFT));
+      of[to * FIELDS + 2] = records[record * FIELDS + 2] as number;
       moved[record] = to;
       return to;
     };
-    for (let record = 0; record < weights.length; record += 1) if (records[record * FIELDS] !== 0) move(record);
+    for (let record = 0; record < moved.length; record += 1) if (records[record * FIELDS] !== 0) move(record);
   }
 }
 
@@ -185,5 +269,5 @@ function filterWord(hashed: number): number {
 /** The children of one record stand in the order of their units, so that words put in in their order find memory near. */
 function hash(record: number, unit: number): number {
   const mixed = Math.imul(record, 0x9e3779b1);
-  return ((mixed ^ (mixed >>> 15)) + unit) >>> 0;
+  return ((mixed ^ (mixed >>> 15)) + unit) | 0;
 }
