@@ -126,14 +126,19 @@ function isBalanced(text: string): boolean {
 const FEELING =
   /心寒|寒心|忽悠|可怜|悲哀|黑心|无良|可恶|丧尽|水深火热|水生火热|苦不堪言|痛心|绝望|血汗钱|天理|无耻|猖獗|嚣张|可笑|荒唐|愤怒|气愤|崩溃|梦想|美好|希望破灭|太[^，,]{1,4}了|！/;
 
+/** Says why something ought to be done, and not what is the matter. */
+const RHETORIC =
+  /不能[出有][^，,]{0,4}(?:纰漏|差错|闪失)|容不得[^，,]{0,4}(?:马虎|闪失|差错)|(?:全国|全省|全市|全区|举国|上下|[市区县]里?)[^，,]{0,2}都在|大家都[很在][^，,]{0,2}(?:紧张|努力|防|抗)|人人有责|生命至上/;
+
 /**
- * How well a clean quote reads by itself, 0 to 1: a subject at its beginning, no first person, no outburst, of a length that
- * a line holds. For choosing among clauses that say the same.
+ * How well a clean quote reads by itself, 0 to 1: a subject at its beginning, no first person, no outburst or rhetoric, of
+ * a length that a line holds. For choosing among clauses that say the same.
  */
 export function quoteScore(
   quote: string,
   segmenter: { cut(text: string): string[]; tag(word: string): string },
 ): number {
+  if (RHETORIC.test(quote)) return 0;
   let score = 1;
   const first = segmenter.cut(quote.slice(0, 12)).find((word) => /[\u3400-\u9fffA-Za-z]/.test(word)) ?? '';
   const isProposal = /^(?:建议|希望|请|恳请|请求|呼吁|望|应)/.test(quote);

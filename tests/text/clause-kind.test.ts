@@ -33,6 +33,8 @@ describe('a clause', () => {
   });
 });
 
+const segmenter = loadSegmenter();
+
 describe('a quote', () => {
   it.each([
     ['但是，指定药房门口排起长队，十分拥挤。', '指定药房门口排起长队，十分拥挤'],
@@ -68,8 +70,12 @@ describe('a quote', () => {
     expect(cleanQuote('口罩'.repeat(60))).toBeUndefined();
   });
 
+  it('that says why something ought to be done says nothing of what is the matter', () => {
+    expect(quoteScore('现在全市都在防控疫情，不能出一点纰漏', segmenter)).toBe(0);
+    expect(quoteScore('楼道里堆满鞋柜，一旦着火后果不堪设想', segmenter)).toBeGreaterThan(0);
+  });
+
   it('with a subject reads better than one of outbursts', () => {
-    const segmenter = loadSegmenter();
     const plain = quoteScore('指定药房门口每天排起长队，十分拥挤', segmenter);
     expect(plain).toBeGreaterThan(quoteScore('这让我们太心寒了，简直是苦不堪言', segmenter));
     expect(plain).toBeLessThanOrEqual(1);
