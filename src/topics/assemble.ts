@@ -1,5 +1,5 @@
 import type { Finding, Outcome, Topic } from '../model/index.js';
-import { compileRules } from './compile-rules.js';
+import { type CompiledRules, compileRules } from './compile-rules.js';
 import { type Corpus, compare } from './corpus.js';
 import { type Draft, describeMatter, describeTopic } from './describe.js';
 import { decayKeys, type Named, nameTopics } from './identity.js';
@@ -13,6 +13,7 @@ import type { Complete } from './settings.js';
 import { subtopicDrafts } from './subtopics.js';
 import type { PlaceTerm } from './terms.js';
 import { said } from './theme-labels.js';
+import { TopicTerms } from './topic-terms.js';
 import { wordNumbers } from './word-numbers.js';
 
 /** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives; a step a topic. */
@@ -36,12 +37,13 @@ export function* assemble(
   });
   const { wholes, unknown } = mergeByOffice(parts, known, input.office);
   const mains = wholes.flatMap((whole) => whole.rules);
-  const matcher = new RuleMatcher(compileRules(mains, input.vocabulary));
+  const compiled = compileRules(mains, input.vocabulary);
+  const terms = new TopicTerms(compiled);
   const rules: TopicRule[] = [];
   const topics: Topic[] = [];
   const matters: ThemeMatter[] = [];
   const daily = new Map<string, Uint32Array>();
-  for (const [index, whole] of counted(corpus, matcher, mains, wholes).entries()) {
+  for (const [index, whole] of counted(corpus, compiled, mains, wholes).entries()) {
     yield;
     const { members, named: own } = whole;
     const [rule, ...others] = whole.rules;
@@ -55,13 +57,13 @@ export function* assemble(
     topics.push(
       describeTopic(corpus, draft, {
         ...shared,
-        ticketKeywords: members.map((member) => keywordsOf(corpus, matcher, member, number)),
+        ticketKeywords: members.map((member) => keywordsOf(corpus, terms, member, number)),
         identity,
         subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
       }),
     );
     if (rule.level !== 'theme' || subtopics.length < 2) continue;
-    const within = new RuleMatcher(
+    const within = new TopicTerms(
       compileRules(
         subtopics.map((subtopic) => subtopic.rule),
         input.vocabulary,
@@ -120,12 +122,12 @@ export function* assemble(
 /** A merge moves tickets: then all are counted again, so that every number is what the rules count. */
 function counted(
   corpus: Corpus,
-  matcher: RuleMatcher,
+  compiled: CompiledRules,
   rules: readonly TopicRule[],
   wholes: readonly Whole[],
 ): readonly Whole[] {
   if (!wholes.some(({ isMerged }) => isMerged)) return wholes;
-  const members = matchedBy(corpus, matcher, rules.length);
+  const members = matchedBy(corpus, new RuleMatcher(compiled), rules.length);
   return wholes
     .map((whole) => ({ ...whole, members: members[rules.indexOf(whole.rules[0])] ?? [] }))
     .filter((whole) => whole.members.length > 0)
@@ -142,9 +144,9 @@ function dailyCounts({ days }: TopicInput, { source }: Corpus, { members }: Draf
   return counts;
 }
 
-function keywordsOf(corpus: Corpus, matcher: RuleMatcher, ticket: number, rule: number): string[] {
+function keywordsOf(corpus: Corpus, terms: TopicTerms, ticket: number, topic: number): string[] {
   const source = corpus.source[ticket];
-  return source === undefined ? [] : matcher.terms(source.day, source.index, rule);
+  return source === undefined ? [] : terms.of(topic, source.day, source.index);
 }
 
 /** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */

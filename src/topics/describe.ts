@@ -96,26 +96,36 @@ function listKeywords(rule: TopicRule, ticketKeywords: readonly (readonly string
       else list.push(ticket);
     }
   });
-  const worth = (word: string): number => (holders.get(word)?.length ?? 0) * (weightOf.get(word) ?? 1);
-  const ranked = [...holders.keys()].sort((a, b) => worth(b) - worth(a) || compare(a, b));
+  const ranked = [...holders]
+    .map(([word, tickets]) => ({ word, tickets, worth: tickets.length * (weightOf.get(word) ?? 1) }))
+    .sort((a, b) => b.worth - a.worth || compare(a.word, b.word));
   const isCovered = new Uint8Array(ticketKeywords.length);
   const chosen: string[] = [];
-  const left: string[] = [];
-  for (const word of ranked) {
-    const gain = (holders.get(word) ?? []).filter((ticket) => isCovered[ticket] === 0);
-    if (chosen.length < 8 || gain.length > 0) {
-      chosen.push(word);
-      for (const ticket of gain) isCovered[ticket] = 1;
-    } else left.push(word);
+  for (const { word, tickets } of ranked) {
+    if (chosen.length >= 8 && !tickets.some((ticket) => isCovered[ticket] === 0)) continue;
+    chosen.push(word);
+    for (const ticket of tickets) isCovered[ticket] = 1;
     if (chosen.length >= MOST_KEYWORDS) break;
   }
   return chosen;
 }
 
+const types = new WeakMap<Ticket, string>();
+
+/** The type of a ticket, found once: it may be of several topics. */
+function typeOf(ticket: Ticket): string {
+  let known = types.get(ticket);
+  if (known === undefined) {
+    known = inferType(ticket).type;
+    types.set(ticket, known);
+  }
+  return known;
+}
+
 function countTypes(tickets: readonly Ticket[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const ticket of tickets) {
-    const { type } = inferType(ticket);
+    const type = typeOf(ticket);
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)));

@@ -114,6 +114,7 @@ export const EMPTY_REGISTRY: RegistryState = { topics: [] };
 
 /** A term as it is read: 购房 + 补贴 → 购房补贴; English words keep their space. */
 export function termText(term: Term): string {
+  if (term.length === 1) return term[0] as string;
   return term.reduce((text, word) => {
     const needsSpace = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(word);
     return needsSpace ? `${text} ${word}` : text + word;

@@ -66,33 +66,6 @@ export class RuleMatcher {
     this.#clear();
   }
 
-  /** The terms of one rule's topic that a ticket holds, heaviest first. */
-  terms({ tokens, offsets }: MatchedDay, index: number, topic: number): string[] {
-    const { first, later, root, witnessText } = this.#compiled;
-    const seen = this.#seenWitness;
-    this.#stamp += 1;
-    const found: { readonly text: string; readonly weight: number }[] = [];
-    const end = offsets[index + 1] as number;
-    for (const { starts, entries } of [first, later]) {
-      const limit = starts.length - 1;
-      for (let at = offsets[index] as number; at < end; at += 1) {
-        const token = tokens[at] as number;
-        if (token >= limit) continue;
-        const last = (starts[token + 1] as number) * ENTRY;
-        for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
-          const task = entries[entry + 1] as number;
-          if (root[task >> 2] !== topic || (task & 3) === ROLE.excluded) continue;
-          const witness = entries[entry] as number;
-          const rest = entries[entry + 3] as number;
-          if (seen[witness] === this.#stamp || (rest >= 0 && !this.#follows(tokens, at, end, rest))) continue;
-          seen[witness] = this.#stamp;
-          found.push({ text: witnessText[witness] as string, weight: entries[entry + 2] as number });
-        }
-      }
-    }
-    return [...new Set(found.sort((a, b) => b.weight - a.weight).map(({ text }) => text))];
-  }
-
   #scan(day: MatchedDay, index: number): void {
     this.#stamp += 1;
     this.#scanFor(this.#compiled.first, false, day, index);
@@ -113,6 +86,7 @@ export class RuleMatcher {
 
   #scanFor({ starts, entries }: TermEntries, isLater: boolean, { tokens, offsets }: MatchedDay, index: number): void {
     const limit = starts.length - 1;
+    const { rests } = this.#compiled;
     const seen = this.#seenWitness;
     const flags = this.#flags;
     const score = this.#score;
@@ -131,7 +105,7 @@ export class RuleMatcher {
         const witness = entries[entry] as number;
         if (seen[witness] === stamp) continue;
         const rest = entries[entry + 3] as number;
-        if (rest >= 0 && !this.#follows(tokens, at, end, rest)) continue;
+        if (rest >= 0 && !follow(tokens, at, end, rests[rest] as readonly number[])) continue;
         seen[witness] = stamp;
         const role = task & 3;
         if (flag === 0) {
@@ -144,13 +118,6 @@ export class RuleMatcher {
       }
     }
     this.#touchedCount = touched;
-  }
-
-  #follows(tokens: Uint32Array, at: number, end: number, number: number): boolean {
-    const rest = this.#compiled.rests[number] as readonly number[];
-    if (at + rest.length >= end) return false;
-    for (let step = 0; step < rest.length; step += 1) if (tokens[at + 1 + step] !== rest[step]) return false;
-    return true;
   }
 
   #isMet(rule: number): boolean {
@@ -189,4 +156,11 @@ export class RuleMatcher {
     }
     this.#touchedCount = 0;
   }
+}
+
+/** Whether the further words of a term stand after its first, which stands at a place of a ticket that ends at `end`. */
+export function follow(tokens: Uint32Array, at: number, end: number, rest: readonly number[]): boolean {
+  if (at + rest.length >= end) return false;
+  for (let step = 0; step < rest.length; step += 1) if (tokens[at + 1 + step] !== rest[step]) return false;
+  return true;
 }

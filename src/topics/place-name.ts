@@ -3,6 +3,7 @@ import { termText } from './input.js';
 import { textOf } from './label-phrases.js';
 import type { Term } from './rule.js';
 import { POSITION } from './word-kinds.js';
+import { wordNumbers } from './word-numbers.js';
 
 const LONGEST_NAME = 12;
 /** What nearly always stands beside a word is part of its name: 伊 + 景园. */
@@ -15,7 +16,8 @@ export function wholeName(
   place: Term,
   tagOf: (word: string) => string,
 ): string {
-  const run = place.map((word) => corpus.words.indexOf(word));
+  const numbers = wordNumbers(corpus);
+  const run = place.map((word) => numbers.get(word) ?? -1);
   if (run.includes(-1)) return termText(place);
   for (let step = 0; step < 3; step += 1) {
     const { left, right } = constantNeighbours(corpus, sample, run, tagOf);

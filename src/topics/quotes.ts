@@ -60,10 +60,11 @@ export function chooseQuotes(
     const ticket = corpus.tickets[member] as Ticket;
     if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
     for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
-      if (clause.kind !== 'fact' && clause.kind !== 'proposal') continue;
       if (!keywords.some((word) => clause.text.includes(word))) continue;
       const text = cleanQuote(clause.text);
       if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
+      // Asked of what is left: it is the dearest to find.
+      if (clause.kind !== 'fact' && clause.kind !== 'proposal') continue;
       const held = profile.filter((one) => text.includes(one.text));
       const typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
       const isCut = GOES_ON_AFTER.test(ticket.text.charAt(clause.end));
@@ -122,8 +123,10 @@ function profileOf(
   for (const [word, count] of holders) {
     const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
     const text = corpus.words[word] as string;
-    const score = (count / members.length) * Math.log(1 + lift) * (label.includes(text) ? IN_LABEL : 1);
+    const plain = (count / members.length) * Math.log(1 + lift);
     const last = profile[PROFILE_WORDS - 1];
+    if (last !== undefined && IN_LABEL * plain < last.score) continue;
+    const score = label.includes(text) ? IN_LABEL * plain : plain;
     if (last !== undefined && score < last.score) continue;
     // Few of thousands are kept: each that is good enough goes to its place, and the last falls out.
     const place = profile.findIndex((other) => other.score < score || (other.score === score && text < other.text));

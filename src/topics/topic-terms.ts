@@ -1,0 +1,107 @@
+import { type CompiledRules, ENTRY, ROLE, type TermEntries } from './compile-rules.js';
+import { follow, type MatchedDay } from './match-rules.js';
+
+/** The terms of one topic after the other that its tickets hold: what of the rules belongs to a topic is gathered once. */
+export class TopicTerms {
+  readonly #compiled: CompiledRules;
+  readonly #first: TopicEntries;
+  readonly #later: TopicEntries;
+  /** The last ticket (stamp) that a witness was met in. */
+  readonly #seen: Int32Array;
+  #stamp = 0;
+
+  constructor(compiled: CompiledRules) {
+    this.#compiled = compiled;
+    this.#first = new TopicEntries(compiled, compiled.first);
+    this.#later = new TopicEntries(compiled, compiled.later);
+    this.#seen = new Int32Array(compiled.witnessText.length);
+  }
+
+  /** The terms of a topic that a ticket holds, heaviest first. */
+  of(topic: number, day: MatchedDay, index: number): string[] {
+    this.#stamp += 1;
+    const texts: string[] = [];
+    const weights: number[] = [];
+    this.#find(this.#first.of(topic), day, index, texts, weights);
+    this.#find(this.#later.of(topic), day, index, texts, weights);
+    return texts.filter((text, at) => texts.indexOf(text) === at);
+  }
+
+  #find(
+    { starts, entries }: TermEntries,
+    { tokens, offsets }: MatchedDay,
+    index: number,
+    texts: string[],
+    weights: number[],
+  ): void {
+    if (entries.length === 0) return;
+    const { rests, witnessText } = this.#compiled;
+    const end = offsets[index + 1] as number;
+    for (let at = offsets[index] as number; at < end; at += 1) {
+      const token = tokens[at] as number;
+      const from = token < starts.length ? (starts[token] as number) : -1;
+      for (let entry = from; entry >= 0 && entry < entries.length && entries[entry + 1] === token; entry += ENTRY) {
+        const witness = entries[entry] as number;
+        const rest = entries[entry + 3] as number;
+        if (this.#seen[witness] === this.#stamp) continue;
+        if (rest >= 0 && !follow(tokens, at, end, rests[rest] as readonly number[])) continue;
+        this.#seen[witness] = this.#stamp;
+        const weight = entries[entry + 2] as number;
+        let place = texts.length;
+        while (place > 0 && (weights[place - 1] as number) < weight) place -= 1;
+        texts.splice(place, 0, witnessText[witness] as string);
+        weights.splice(place, 0, weight);
+      }
+    }
+  }
+}
+
+/** Terms by topic and token. An entry has its token in the place of the task. */
+class TopicEntries {
+  readonly #entries: Int32Array;
+  /** Where a topic's entries begin. */
+  readonly #begins: Int32Array;
+  /** Where the present topic's entries of a token begin, -1 for none. */
+  readonly #starts: Int32Array;
+  #topic = -1;
+  #own: Int32Array = new Int32Array();
+
+  constructor({ rules, root }: CompiledRules, { starts, entries }: TermEntries) {
+    const isWanted = (task: number): boolean => (task & 3) !== ROLE.excluded;
+    this.#begins = new Int32Array(rules.length + 1);
+    for (let entry = 0; entry < entries.length; entry += ENTRY) {
+      const task = entries[entry + 1] as number;
+      if (isWanted(task)) add(this.#begins, (root[task >> 2] as number) + 1, ENTRY);
+    }
+    for (let topic = 0; topic < rules.length; topic += 1) add(this.#begins, topic + 1, this.#begins[topic] as number);
+    this.#entries = new Int32Array(this.#begins[rules.length] as number);
+    const next = this.#begins.slice();
+    for (let token = 0; token + 1 < starts.length; token += 1) {
+      const last = (starts[token + 1] as number) * ENTRY;
+      for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+        const task = entries[entry + 1] as number;
+        if (!isWanted(task)) continue;
+        const topic = root[task >> 2] as number;
+        const place = next[topic] as number;
+        next[topic] = place + ENTRY;
+        this.#entries.set(entries.subarray(entry, entry + ENTRY), place);
+        this.#entries[place + 1] = token;
+      }
+    }
+    this.#starts = new Int32Array(starts.length).fill(-1);
+  }
+
+  of(topic: number): TermEntries {
+    if (topic !== this.#topic) {
+      for (let at = 1; at < this.#own.length; at += ENTRY) this.#starts[this.#own[at] as number] = -1;
+      this.#topic = topic;
+      this.#own = this.#entries.subarray(this.#begins[topic], this.#begins[topic + 1]);
+      for (let at = this.#own.length - ENTRY; at >= 0; at -= ENTRY) this.#starts[this.#own[at + 1] as number] = at;
+    }
+    return { starts: this.#starts, entries: this.#own };
+  }
+}
+
+function add(numbers: Int32Array, at: number, value: number): void {
+  numbers[at] = (numbers[at] as number) + value;
+}
