@@ -74,19 +74,18 @@ export function markWordEnds(
     const emitMiddle = emission[unit + MIDDLE] as number;
     const emitSingle = emission[unit + SINGLE] as number;
     const origin = x * STATES;
-    const toBegin = bestOf(end + endBegin + emitBegin, END, single + singleBegin + emitBegin, SINGLE, origin + BEGIN);
-    const toEnd = bestOf(begin + beginEnd + emitEnd, BEGIN, middle + middleEnd + emitEnd, MIDDLE, origin + END);
-    const toMiddle = bestOf(
-      begin + beginMiddle + emitMiddle,
-      BEGIN,
-      middle + middleMiddle + emitMiddle,
-      MIDDLE,
-      origin + MIDDLE,
-    );
-    single = bestOf(end + endSingle + emitSingle, END, single + singleSingle + emitSingle, SINGLE, origin + SINGLE);
-    begin = toBegin;
-    end = toEnd;
-    middle = toMiddle;
+    const [endToBegin, singleToBegin] = [end + endBegin + emitBegin, single + singleBegin + emitBegin];
+    const [beginToEnd, middleToEnd] = [begin + beginEnd + emitEnd, middle + middleEnd + emitEnd];
+    const [beginToMiddle, middleToMiddle] = [begin + beginMiddle + emitMiddle, middle + middleMiddle + emitMiddle];
+    const [endToSingle, singleToSingle] = [end + endSingle + emitSingle, single + singleSingle + emitSingle];
+    path[origin + BEGIN] = originOf(endToBegin, END, singleToBegin, SINGLE);
+    path[origin + END] = originOf(beginToEnd, BEGIN, middleToEnd, MIDDLE);
+    path[origin + MIDDLE] = originOf(beginToMiddle, BEGIN, middleToMiddle, MIDDLE);
+    path[origin + SINGLE] = originOf(endToSingle, END, singleToSingle, SINGLE);
+    begin = Math.max(NEVER, endToBegin, singleToBegin);
+    end = Math.max(NEVER, beginToEnd, middleToEnd);
+    middle = Math.max(NEVER, beginToMiddle, middleToMiddle);
+    single = Math.max(NEVER, endToSingle, singleToSingle);
   }
   let state = end >= single ? END : SINGLE;
   for (let x = length - 1; x >= 0; x -= 1) {
@@ -96,18 +95,8 @@ export function markWordEnds(
   return ends;
 }
 
-/** The better of two ways to a state, the first of equals; notes at `place` where it comes from. */
-function bestOf(first: number, before: number, second: number, other: number, place: number): number {
-  let best = NEVER;
-  let origin = END;
-  if (first > best) {
-    best = first;
-    origin = before;
-  }
-  if (second > best) {
-    best = second;
-    origin = other;
-  }
-  path[place] = origin;
-  return best;
+/** Where the better of two ways to a state comes from, the first of equals. */
+function originOf(first: number, before: number, second: number, other: number): number {
+  if (second > first) return second > NEVER ? other : END;
+  return first > NEVER ? before : END;
 }

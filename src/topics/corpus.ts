@@ -63,9 +63,8 @@ export function buildCorpus(input: TopicInput): Corpus {
   const kept = located.filter(({ ticket }) => !ticket.reminder);
   const group = regroup(kept);
   const counts = documentFrequencies(kept, group, vocabulary);
-  const { words, rank } = rankWords(counts, vocabulary);
+  const { words, frequency, rank } = rankWords(counts, vocabulary);
   const distinct = group.reduce((sum, first, index) => sum + (first === index ? 1 : 0), 0);
-  const frequency = Uint32Array.from(words, (word) => counts[vocabulary.find(word) ?? 0] as number);
   const use = Uint8Array.from(words, (word, index) => wordUse(word, frequency[index] as number, distinct, input));
   return {
     tickets: kept.map(({ ticket }) => ticket),
@@ -156,19 +155,28 @@ function documentFrequencies(located: readonly Located[], group: Int32Array, voc
   return counts;
 }
 
-function rankWords(counts: Uint32Array, vocabulary: Vocabulary): { words: string[]; rank: Int32Array } {
-  const seen: { readonly token: number; readonly word: string; readonly count: number }[] = [];
+/** The tokens that are met, the most frequent first, those of one frequency in the order of their words. */
+function rankWords(
+  counts: Uint32Array,
+  vocabulary: Vocabulary,
+): { words: readonly string[]; frequency: Uint32Array; rank: Int32Array } {
+  const byCount = new Map<number, string[]>();
   for (let token = 1; token < counts.length; token += 1) {
     const count = counts[token] as number;
-    if (count > 0) seen.push({ token, word: vocabulary.word(token), count });
+    if (count === 0) continue;
+    const words = byCount.get(count);
+    if (words === undefined) byCount.set(count, [vocabulary.word(token)]);
+    else words.push(vocabulary.word(token));
   }
-  seen.sort((a, b) => b.count - a.count || compare(a.word, b.word));
+  const ordered = [...byCount].sort(([a], [b]) => b - a);
+  // By their code units, as `compare` does, without a call for each comparison.
+  const words = ordered.flatMap(([, own]) => own.sort());
   const rank = new Int32Array(counts.length).fill(GAP);
   rank[CLAUSE] = BREAK;
-  seen.forEach(({ token }, index) => {
-    rank[token] = index;
+  words.forEach((word, index) => {
+    rank[vocabulary.find(word) as number] = index;
   });
-  return { words: seen.map(({ word }) => word), rank };
+  return { words, frequency: Uint32Array.from(ordered.flatMap(([count, own]) => own.map(() => count))), rank };
 }
 
 function wordUse(word: string, count: number, distinct: number, input: TopicInput): number {

@@ -205,3 +205,40 @@ export function normaliseRows(vectors: Float64Array, dimensions: number): void {
     for (let axis = 0; axis < dimensions; axis += 1) vectors[start + axis] = (vectors[start + axis] as number) * scale;
   }
 }
+
+/**
+ * The products of one of the vectors, which begins at `start`, with each of `others`, end to end; four at a time, so that none
+ * waits for the other.
+ */
+export function innerProducts(
+  vectors: Float64Array,
+  start: number,
+  others: Float64Array,
+  dimensions: number,
+  products: Float64Array,
+): void {
+  let other = 0;
+  let at = 0;
+  for (; other + 4 <= products.length; other += 4, at += 4 * dimensions) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let axis = 0; axis < dimensions; axis += 1) {
+      const value = vectors[start + axis] as number;
+      const from = at + axis;
+      a += value * (others[from] as number);
+      b += value * (others[from + dimensions] as number);
+      c += value * (others[from + 2 * dimensions] as number);
+      d += value * (others[from + 3 * dimensions] as number);
+    }
+    products[other] = a;
+    products[other + 1] = b;
+    products[other + 2] = c;
+    products[other + 3] = d;
+  }
+  for (; other < products.length; other += 1, at += dimensions) {
+    let sum = 0;
+    for (let axis = 0; axis < dimensions; axis += 1) {
+      sum += (vectors[start + axis] as number) * (others[at + axis] as number);
+    }
+    products[other] = sum;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.js';
-import type { Embedding } from './embedding.js';
+import { type Embedding, innerProducts } from './embedding.js';
 
 /** For each theme the weights of its words: positive whole numbers, corpus word number → weight. */
 export type ThemeWeights = ReadonlyMap<number, number>;
@@ -18,13 +18,7 @@ export function nearestWeights(embedding: Embedding, centres: Float64Array): The
   const weights = Array.from({ length: themes }, () => new Map<number, number>());
   const nearness = new Float64Array(themes);
   words.forEach((word, row) => {
-    for (let theme = 0; theme < themes; theme += 1) {
-      let dot = 0;
-      for (let axis = 0; axis < dimensions; axis += 1) {
-        dot += (vectors[row * dimensions + axis] as number) * (centres[theme * dimensions + axis] as number);
-      }
-      nearness[theme] = dot;
-    }
+    innerProducts(vectors, row * dimensions, centres, dimensions, nearness);
     const order = largest(nearness, THEMES_OF_WORD + 1);
     const floor = Math.max(0, nearness[order[THEMES_OF_WORD] ?? -1] ?? 0);
     for (const theme of order.slice(0, THEMES_OF_WORD)) {

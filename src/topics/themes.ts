@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.js';
-import { type Embedding, normaliseRows } from './embedding.js';
+import { type Embedding, innerProducts, normaliseRows } from './embedding.js';
 import { thin } from './sample.js';
 import { countedWeights, nearestWeights, type ThemeWeights } from './theme-weights.js';
 import { mergeNearest } from './ward.js';
@@ -112,12 +112,14 @@ export function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int
 function refine(tickets: Float64Array, centres: Float64Array, dimensions: number): void {
   const count = tickets.length / dimensions;
   const nearest = new Int32Array(count).fill(-1);
+  const shared = new Float64Array(centres.length / dimensions);
   for (let round = 0; round < ROUNDS; round += 1) {
     let moved = 0;
     const sums = new Float64Array(centres.length);
     for (let ticket = 0; ticket < count; ticket += 1) {
       const start = ticket * dimensions;
-      const best = nearestCentre(tickets, start, centres, dimensions);
+      innerProducts(tickets, start, centres, dimensions, shared);
+      const best = nearestCentre(shared);
       if (nearest[ticket] !== best) moved += 1;
       nearest[ticket] = best;
       const target = best * dimensions;
@@ -134,37 +136,11 @@ function refine(tickets: Float64Array, centres: Float64Array, dimensions: number
   }
 }
 
-/** The centre whose direction the vector shares most; four products at a time, so that none waits for the other. */
-function nearestCentre(vectors: Float64Array, start: number, centres: Float64Array, dimensions: number): number {
+/** The centre whose direction the vector shares most, the first of equals. */
+function nearestCentre(shared: Float64Array): number {
   let best = 0;
-  let bestDot = Number.NEGATIVE_INFINITY;
-  let centre = 0;
-  const stride = dimensions;
-  for (; centre + 4 * stride <= centres.length; centre += 4 * stride) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let axis = 0; axis < dimensions; axis += 1) {
-      const value = vectors[start + axis] as number;
-      const at = centre + axis;
-      a += value * (centres[at] as number);
-      b += value * (centres[at + stride] as number);
-      c += value * (centres[at + 2 * stride] as number);
-      d += value * (centres[at + 3 * stride] as number);
-    }
-    const first = centre / stride;
-    if (a > bestDot) [best, bestDot] = [first, a];
-    if (b > bestDot) [best, bestDot] = [first + 1, b];
-    if (c > bestDot) [best, bestDot] = [first + 2, c];
-    if (d > bestDot) [best, bestDot] = [first + 3, d];
-  }
-  for (; centre < centres.length; centre += stride) {
-    let dot = 0;
-    for (let axis = 0; axis < dimensions; axis += 1) {
-      dot += (vectors[start + axis] as number) * (centres[centre + axis] as number);
-    }
-    if (dot > bestDot) [best, bestDot] = [centre / stride, dot];
+  for (let centre = 1; centre < shared.length; centre += 1) {
+    if ((shared[centre] as number) > (shared[best] as number)) best = centre;
   }
   return best;
 }

@@ -60,23 +60,54 @@ export function mergeNearest(
 /** What the union of each two points costs: by how much the spread within groups grows. */
 function pairCosts(means: readonly Float64Array[], mass: Float64Array): Float64Array {
   const count = means.length;
+  const axes = means[0]?.length ?? 0;
   const costs = new Float64Array(count * count);
+  // End to end, and as if there were three more: four distances are measured at a time.
+  const flat = new Float64Array((count + 3) * axes);
+  means.forEach((mean, point) => {
+    flat.set(mean, point * axes);
+  });
+  const distances = new Float64Array(4);
   for (let a = 0; a < count; a += 1) {
-    const first = means[a] as Float64Array;
-    for (let b = 0; b < a; b += 1) {
-      const second = means[b] as Float64Array;
-      let distance = 0;
-      for (let axis = 0; axis < first.length; axis += 1) {
-        const step = (first[axis] as number) - (second[axis] as number);
-        distance += step * step;
+    for (let from = 0; from < a; from += 4) {
+      distancesToFour(flat, a * axes, from * axes, axes, distances);
+      for (let b = from; b < Math.min(a, from + 4); b += 1) {
+        const total = (mass[a] as number) + (mass[b] as number);
+        const spread = (distances[b - from] as number) * (mass[a] as number) * (mass[b] as number);
+        const value = spread / Math.max(total, Number.MIN_VALUE);
+        costs[a * count + b] = value;
+        costs[b * count + a] = value;
       }
-      const total = (mass[a] as number) + (mass[b] as number);
-      const value = (distance * (mass[a] as number) * (mass[b] as number)) / Math.max(total, Number.MIN_VALUE);
-      costs[a * count + b] = value;
-      costs[b * count + a] = value;
     }
   }
   return costs;
+}
+
+/** Squared distances of a point to the four that begin at `first`. */
+function distancesToFour(
+  points: Float64Array,
+  own: number,
+  first: number,
+  axes: number,
+  distances: Float64Array,
+): void {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let axis = 0; axis < axes; axis += 1) {
+    const value = points[own + axis] as number;
+    const at = first + axis;
+    const toA = value - (points[at] as number);
+    const toB = value - (points[at + axes] as number);
+    const toC = value - (points[at + 2 * axes] as number);
+    const toD = value - (points[at + 3 * axes] as number);
+    a += toA * toA;
+    b += toB * toB;
+    c += toC * toC;
+    d += toD * toD;
+  }
+  distances[0] = a;
+  distances[1] = b;
+  distances[2] = c;
+  distances[3] = d;
 }
 
 /** Joins a group to another and brings the costs up to date without measuring again (Lance & Williams 1967). */
