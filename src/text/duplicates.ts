@@ -65,46 +65,64 @@ function joinDistinct(keys: readonly string[]): Int32Array {
   const signatures = minHashes(pairs, starts);
   const sets = new PairSets(pairs, starts);
   // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
-  const order = sortedBy(keys.length, (item) => textHash(keys[item] as string)).filter(
-    (item) => (starts[item + 1] as number) > (starts[item] as number),
-  );
-  settleTies(order, keys);
+  const hashes = Uint32Array.from(keys, textHash);
+  const order = sortedBy(hashes).filter((item) => (starts[item + 1] as number) > (starts[item] as number));
+  settleTies(order, hashes, keys);
+  const bands = new Uint32Array(order.length);
   for (let band = 0; band < BANDS; band += 1) {
-    const bands = Float64Array.from(order, (item) => bandKey(signatures, item, band));
-    const sorted = sortedBy(order.length, (place) => bands[place] as number);
+    for (let place = 0; place < order.length; place += 1) {
+      bands[place] = bandKey(signatures, order[place] as number, band);
+    }
+    const sorted = sortedBy(bands);
     // Within a bucket the texts stay in the order of work.
     for (let from = 0; from < sorted.length; ) {
       const key = bands[sorted[from] as number];
       let to = from + 1;
       while (to < sorted.length && bands[sorted[to] as number] === key) to += 1;
-      if (to > from + 1) {
-        joinBucket(
-          parent,
-          sets,
-          sorted.subarray(from, to).map((place) => order[place] as number),
-        );
-      }
+      if (to > from + 1) joinBucket(parent, sets, order, sorted.subarray(from, to));
       from = to;
     }
   }
   return parent;
 }
 
-/** Numbers up to `count`, by a key of 32 bits and then by themselves: one sort of plain numbers, no comparisons called. */
-function sortedBy(count: number, keyOf: (item: number) => number): Int32Array {
-  const packed = new Float64Array(count);
-  const shift = 2 ** 21;
-  for (let item = 0; item < count; item += 1) packed[item] = keyOf(item) * shift + item;
-  packed.sort();
-  return Int32Array.from(packed, (value) => value % shift);
+const DIGIT_BITS = 11;
+
+/** The places of keys in their order, equal keys in the order of their places: a radix sort (Knuth 1998, 5.2.5). */
+function sortedBy(keys: Uint32Array): Int32Array {
+  let sorted = Int32Array.from(keys.keys());
+  let other = new Int32Array(keys.length);
+  const next = new Uint32Array(1 << DIGIT_BITS);
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    next.fill(0);
+    const mask = next.length - 1;
+    for (let at = 0; at < keys.length; at += 1) {
+      const digit = ((keys[at] as number) >>> shift) & mask;
+      next[digit] = (next[digit] as number) + 1;
+    }
+    let sum = 0;
+    for (let digit = 0; digit <= mask; digit += 1) {
+      const count = next[digit] as number;
+      next[digit] = sum;
+      sum += count;
+    }
+    for (let at = 0; at < keys.length; at += 1) {
+      const item = sorted[at] as number;
+      const digit = ((keys[item] as number) >>> shift) & mask;
+      other[next[digit] as number] = item;
+      next[digit] = (next[digit] as number) + 1;
+    }
+    [sorted, other] = [other, sorted];
+  }
+  return sorted;
 }
 
 /** Texts of one hash stand in the order of their letters: nothing depends on the order of rows. */
-function settleTies(order: Int32Array, keys: readonly string[]): void {
+function settleTies(order: Int32Array, hashes: Uint32Array, keys: readonly string[]): void {
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
-    const hash = textHash(keys[order[from] as number] as string);
-    while (to < order.length && textHash(keys[order[to] as number] as string) === hash) to += 1;
+    const hash = hashes[order[from] as number];
+    while (to < order.length && hashes[order[to] as number] === hash) to += 1;
     if (to > from + 1) {
       order.subarray(from, to).sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
     }
@@ -118,10 +136,15 @@ function textHash(text: string): number {
   return mix(hash);
 }
 
-/** Joins the texts of a bucket that are copies. Each is compared with one member of each group, with so many at most. */
-function joinBucket(parent: Int32Array, sets: PairSets, bucket: Int32Array): void {
+/**
+ * Joins the texts of a bucket that are copies. Each is compared with one member of each group, with so many at most.
+ *
+ * @param bucket places in the order
+ */
+function joinBucket(parent: Int32Array, sets: PairSets, order: Int32Array, bucket: Int32Array): void {
   const members: number[] = [];
-  for (const item of bucket) {
+  for (let place = 0; place < bucket.length; place += 1) {
+    const item = order[bucket[place] as number] as number;
     let isKnown = false;
     for (const member of members) {
       const a = find(parent, item);
@@ -156,8 +179,6 @@ function characterPairs(keys: readonly string[]): { pairs: Uint32Array; starts: 
   return { pairs, starts };
 }
 
-/** Odd multipliers of the four permutations. */
-const MULTIPLIERS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 const EMPTY = 0xffffffff;
 
 /** Murmur3's finaliser: neighbouring characters must not give neighbouring numbers. */
@@ -179,15 +200,21 @@ function minHashes(pairs: Uint32Array, starts: Uint32Array): Uint32Array {
     const base = item * HASHES;
     const to = starts[item + 1] as number;
     for (let at = starts[item] as number; at < to; at += 1) {
-      for (let row = 0; row < ROWS; row += 1) {
-        const value = mix(Math.imul((pairs[at] as number) + row, MULTIPLIERS[row] as number));
-        const slot = base + (value >>> 28) * ROWS + row;
-        if (value < (signatures[slot] as number)) signatures[slot] = value;
-      }
+      const pair = (pairs[at] as number) | 0;
+      keepSmaller(signatures, base, mix(Math.imul(pair, 0x9e3779b1)));
+      keepSmaller(signatures, base + 1, mix(Math.imul(pair + 1, 0x85ebca6b)));
+      keepSmaller(signatures, base + 2, mix(Math.imul(pair + 2, 0xc2b2ae35)));
+      keepSmaller(signatures, base + 3, mix(Math.imul(pair + 3, 0x27d4eb2f)));
     }
     if (to > (starts[item] as number)) fillEmptyBins(signatures, base);
   }
   return signatures;
+}
+
+/** Keeps a hash in its bin of the row that begins at `row`, where it is smaller than what is there. */
+function keepSmaller(signatures: Uint32Array, row: number, value: number): void {
+  const slot = row + (value >>> 28) * ROWS;
+  if (value < (signatures[slot] as number)) signatures[slot] = value;
 }
 
 function fillEmptyBins(signatures: Uint32Array, base: number): void {
