@@ -7,7 +7,7 @@ import { type DayTotal, dayTotals, recountDays, rejectedRows, type StoredDay, st
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
 import { applyRetention } from './retention.js';
-import { iterateDay, readDay, readIds, writeDay } from './tickets.js';
+import { decodeRows, iterateDay, readDay, readIds, type TicketRow, writeDay } from './tickets.js';
 import { beginWaiting, transact } from './transaction.js';
 
 export interface HistoryOptions {
@@ -27,6 +27,8 @@ export class History implements TicketSink {
   readonly connection: Connection;
   readonly #names: Names;
   readonly #options: HistoryOptions;
+  /** Rows of days just loaded, as they are stored: what reads them next need not ask the file. */
+  readonly #fresh = new Map<Day, { readonly revision: number; readonly rows: readonly TicketRow[] }>();
 
   constructor(dataDir: string, options: HistoryOptions = {}) {
     this.dataDir = dataDir;
@@ -37,7 +39,12 @@ export class History implements TicketSink {
 
   /** Tickets of the days from `from` to `to` (both included), in the order they were loaded. */
   tickets(from: Day, to: Day = from): Ticket[] {
-    return dayRange(from, to).flatMap((day) => readDay(this.connection, this.#names, day));
+    return dayRange(from, to).flatMap((day) => {
+      const fresh = this.#freshRows(day);
+      // Who reads them keeps them.
+      this.#fresh.delete(day);
+      return fresh === undefined ? readDay(this.connection, this.#names, day) : decodeRows(fresh, this.#names, day);
+    });
   }
 
   /** The same one at a time: whoever keeps none needs no memory for them. */
@@ -76,6 +83,7 @@ export class History implements TicketSink {
 
   /** Puts `tickets` (all of that day) in the place of whatever the day held. */
   replaceDay(day: Day, tickets: readonly Ticket[]): void {
+    this.#fresh.clear();
     transact(this.connection, () => {
       writeDay(this.connection, this.#names, day, tickets);
       recountDays(this.connection, [day]);
@@ -91,7 +99,12 @@ export class History implements TicketSink {
 
   /** The ids of a day's tickets in the order they were loaded. */
   ids(day: Day): string[] {
-    return readIds(this.connection, day);
+    return this.#freshRows(day)?.map(([id]) => id) ?? readIds(this.connection, day);
+  }
+
+  #freshRows(day: Day): readonly TicketRow[] | undefined {
+    const fresh = this.#fresh.get(day);
+    return fresh !== undefined && fresh.revision === this.day(day)?.revision ? fresh.rows : undefined;
   }
 
   loaded(hash: string, rules: string): LoadedFile | undefined {
@@ -133,7 +146,13 @@ export class History implements TicketSink {
   async begin(source: TicketSource): Promise<TicketLoad> {
     const { waitMs = 30_000, signal, now = () => new Date() } = this.#options;
     await beginWaiting(this.connection, waitMs, signal);
-    return new HistoryLoad(this.connection, this.#names, source, now);
+    this.#fresh.clear();
+    return new HistoryLoad(this.connection, this.#names, source, now, (days) => {
+      for (const [day, rows] of days) {
+        const revision = this.day(day)?.revision;
+        if (revision !== undefined) this.#fresh.set(day, { revision, rows });
+      }
+    });
   }
 
   /** The function that hashes callers with this directory's key. */
@@ -153,6 +172,7 @@ export class History implements TicketSink {
 
   /** Removes tickets of days before `keepFrom`; gives the number removed. */
   applyRetention(keepFrom: Day): number {
+    this.#fresh.clear();
     return transact(this.connection, () => applyRetention(this.connection, keepFrom));
   }
 

@@ -6,6 +6,7 @@ import type { Names } from './names.js';
 import { Statements } from './statements.js';
 import { storageError } from './storage-error.js';
 import { encodeTicket, firstKey, SERIALS_PER_DAY, TICKET_COLUMNS, type TicketValues } from './ticket-row.js';
+import type { TicketRow } from './tickets.js';
 
 /** Marks the id of a row that meets an earlier file's ticket, until `commit` decides which of them stays. */
 const STAGED = '\u0001';
@@ -16,6 +17,9 @@ const COLUMNS = `key, id, source, print, ${TICKET_COLUMNS}`;
 const PLACES = `(${COLUMNS.replace(/\w+/g, '?')})`;
 const INSERT_ONE = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${PLACES}`;
 const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.from({ length: BATCH }, () => PLACES).join(',')}`;
+
+/** Rows that are kept at most for whoever reads a day just loaded: those of a large city's. */
+const MOST_KEPT = 250_000;
 
 interface Waiting {
   readonly key: number;
@@ -43,14 +47,27 @@ export class HistoryLoad implements TicketLoad {
   readonly #touched = new Set<Day>();
   /** Those that lose what the same bytes gave under other rules. */
   readonly #withdrawn = new Set<Day>();
+  /** Days that hold nothing but what this file brought, row by row. */
+  readonly #whole = new Map<Day, TicketRow[]>();
+  #kept = 0;
   #waiting: Waiting[] = [];
   #inserted = 0;
   #duplicate = 0;
   #renumbered = 0;
   #hasMatches = false;
 
-  /** The caller has begun the transaction. */
-  constructor(database: Connection, names: Names, source: TicketSource, now: () => Date) {
+  /**
+   * The caller has begun the transaction.
+   *
+   * @param keep is handed, once they are stored, all rows of the days that this file filled alone
+   */
+  constructor(
+    database: Connection,
+    names: Names,
+    source: TicketSource,
+    now: () => Date,
+    private readonly keep: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void,
+  ) {
     this.#database = database;
     this.#statements = new Statements(database);
     this.#names = names;
@@ -109,6 +126,7 @@ export class HistoryLoad implements TicketLoad {
       this.#source,
     );
     this.#database.exec('COMMIT');
+    this.keep(this.#hasMatches ? new Map() : this.#whole);
     const reused = renumbered > 0 ? [{ code: 'id-reused', args: { count: renumbered } }] : [];
     return {
       read,
@@ -161,6 +179,7 @@ export class HistoryLoad implements TicketLoad {
       );
       serial = row?.key == null ? 0 : row.key - firstKey(day) + 1;
       this.#touched.add(day);
+      if (serial === 0) this.#whole.set(day, []);
     }
     this.#serials.set(day, serial + 1);
     return firstKey(day) + serial;
@@ -171,7 +190,10 @@ export class HistoryLoad implements TicketLoad {
     const rows = this.#waiting;
     this.#waiting = [];
     if (rows.length < BATCH) {
-      for (const row of rows) if (!this.#tryInsert(row, row.ticket.id)) this.#resolve(row);
+      for (const row of rows) {
+        if (this.#tryInsert(row, row.ticket.id)) this.#keep(row);
+        else this.#resolve(row);
+      }
       return;
     }
     const bound: unknown[] = [];
@@ -179,13 +201,25 @@ export class HistoryLoad implements TicketLoad {
       bound.push(key, ticket.id, this.#source, ticket.print ?? null, ...values);
     const changes = this.#statements.run(INSERT_BATCH, ...bound);
     this.#inserted += changes;
-    if (changes === rows.length) return;
+    if (changes === rows.length) {
+      for (const row of rows) this.#keep(row);
+      return;
+    }
     const keys = rows.map((row) => row.key).join(',');
     const inserted = this.#database.prepare(`SELECT key FROM tickets WHERE key IN (${keys})`).all() as {
       key: number;
     }[];
     const isInserted = new Set(inserted.map(({ key }) => key));
-    for (const row of rows) if (!isInserted.has(row.key)) this.#resolve(row);
+    for (const row of rows) {
+      if (isInserted.has(row.key)) this.#keep(row);
+      else this.#resolve(row);
+    }
+  }
+
+  #keep({ ticket, values }: Waiting): void {
+    if (this.#kept >= MOST_KEPT) this.#whole.clear();
+    else this.#kept += 1;
+    this.#whole.get(ticket.day)?.push([ticket.id, ...values]);
   }
 
   #tryInsert(row: Waiting, id: string): boolean {
@@ -198,6 +232,7 @@ export class HistoryLoad implements TicketLoad {
   /** The id is taken: by the same ticket, by another one of this file, or by an earlier file's. */
   #resolve(row: Waiting): void {
     const { ticket } = row;
+    this.#whole.delete(ticket.day);
     const isSame = (stored: Stored): boolean =>
       (stored.print !== null && stored.print === ticket.print) ||
       (stored.text === ticket.text && stored.title === ticket.title);

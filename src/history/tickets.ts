@@ -13,17 +13,23 @@ import {
   type TicketValues,
 } from './ticket-row.js';
 
-type Row = [id: string, ...TicketValues];
+/** A ticket as it is stored, in the order of its key. */
+export type TicketRow = [id: string, ...TicketValues];
 
 /** The tickets of one day in the order they were loaded. */
 export function readDay(database: Connection, names: Names, day: Day): Ticket[] {
-  const rows = ticketsOf(database).all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Row[];
+  const rows = ticketsOf(database).all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as TicketRow[];
+  return decodeRows(rows, names, day);
+}
+
+/** The tickets that rows of a day stand for. */
+export function decodeRows(rows: readonly TicketRow[], names: Names, day: Day): Ticket[] {
   return rows.map(decoder(names, day));
 }
 
 /** The same one by one. */
 export function* iterateDay(database: Connection, names: Names, day: Day): Generator<Ticket> {
-  const rows = ticketsOf(database).iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<Row>;
+  const rows = ticketsOf(database).iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<TicketRow>;
   const decode = decoder(names, day);
   for (const row of rows) yield decode(row);
 }
@@ -32,7 +38,7 @@ function ticketsOf(database: Connection): Database.Statement {
   return database.prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key >= ? AND key < ? ORDER BY key`).raw();
 }
 
-function decoder(names: Names, day: Day): (row: Row) => Ticket {
+function decoder(names: Names, day: Day): (row: TicketRow) => Ticket {
   const known = new Map<string, Facts>();
   return (row) => {
     let facts = known.get(row[3]);

@@ -13,6 +13,7 @@ import { detectDelimiter, parseCsv } from './csv.js';
 import { decoded } from './decode.js';
 import { surveyBytes } from './encoding.js';
 import { shown } from './header.js';
+import { type Hide, Hiding, paced } from './hiding.js';
 import { IdWatch } from './id-watch.js';
 import { ingestMessages } from './messages.js';
 import { encrypted, markup, oldExcel, packedWorkbook } from './other-formats.js';
@@ -46,6 +47,8 @@ export interface RejectedRow {
 }
 
 export interface IngestPorts extends RowPorts {
+  /** Masks and hashes what nobody may see. */
+  readonly hide: Hide;
   readonly sink: TicketSink;
   readonly onReject?: (row: RejectedRow) => void;
   readonly signal?: AbortSignal;
@@ -60,7 +63,8 @@ interface OpenExport {
   readonly findings: readonly Finding[];
   /** A worksheet stores no trailing empty cells. */
   readonly isPadded: boolean;
-  feed(table: TableReader): Promise<void>;
+  /** Every row to the table; `pause` is awaited now and then, after which more may come. */
+  feed(table: TableReader, pause?: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -95,7 +99,7 @@ async function openExport(
   if (kind === 'gzip' && (await holdsZip(bytes()))) throw packedWorkbook(path);
   if (kind === 'zip') {
     const { hash, findings, read } = await readWorkbook(path, settings);
-    const feed = (table: TableReader): Promise<void> => read((cells, row) => table.take(cells, row), signal);
+    const feed: OpenExport['feed'] = (table, pause) => read((cells, row) => table.take(cells, row), pause, signal);
     return { hash, bytes: size, encoding: 'xlsx', findings, isPadded: true, feed };
   }
   const survey = await surveyBytes(bytes, path, settings.encoding);
@@ -103,10 +107,10 @@ async function openExport(
   const findings: Finding[] = [...survey.findings];
   if (survey.nulBytes > 0)
     findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
-  const feed = async (table: TableReader): Promise<void> => {
+  const feed: OpenExport['feed'] = async (table, pause) => {
     const { sample, pieces } = await withSample(decoded(bytes(), survey));
     const delimiter = detectDelimiter(sample, settings.map);
-    await parseCsv(pieces, sample, delimiter, path, (cells, line) => table.take(cells, line));
+    await parseCsv(paced(pieces, pause), sample, delimiter, path, (cells, line) => table.take(cells, line));
   };
   return { hash: survey.hash, bytes: survey.bytes, encoding: survey.encoding, findings, isPadded: false, feed };
 }
@@ -125,11 +129,12 @@ async function load(
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
     const reasons = new RejectReasons();
+    const hiding = new Hiding(ports.hide, (ticket) => transaction.add(ticket));
     const events: TableEvents = {
-      ticket: (ticket) => {
-        period.take(ticket);
-        ids.take(ticket.id);
-        transaction.add(ticket);
+      ticket: (clear) => {
+        period.take(clear.ticket);
+        ids.take(clear.ticket.id);
+        hiding.add(clear);
       },
       reject: (row, line, { column, code }) => {
         reasons.take(code, column, row);
@@ -137,8 +142,9 @@ async function load(
       },
     };
     const table = new TableReader(path, settings, ports, events, opened);
-    await opened.feed(table);
+    await opened.feed(table, () => hiding.pause());
     table.finish();
+    await hiding.end();
     if (table.rows > 0 && reasons.count('date-missing') === table.rows) throw noDates(path, table);
     checkRejects(path, table, reasons, settings);
     ids.check(path, (table.header?.columns.id ?? []).map((index) => table.header?.names[index] ?? '').join('+'));
@@ -178,7 +184,7 @@ async function loadedBefore(
       ticket: () => undefined,
       reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),
     };
-    const unmasked: RowPorts = { mask: (text) => text, hashCaller: (caller) => caller, printText: () => 0 };
+    const unmasked: RowPorts = { mask: (name) => name };
     const table = new TableReader(path, settings, unmasked, events, opened);
     await opened.feed(table);
     table.finish();

@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type Day, EXIT, KuaibaoError, type Ticket } from '../model/index.js';
+import { type Day, EXIT, KuaibaoError } from '../model/index.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import type { Field } from './fields.js';
 import type { Header } from './header.js';
+import type { ClearTicket } from './hiding.js';
 import type { IngestSettings } from './settings.js';
 import { readTags } from './tags.js';
 import { isConfidential, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
 
 /** Functions of other rooms that a row passes through. */
 export interface RowPorts {
-  /** Masks personal data; `names` are the caller's names where the export has them. */
-  readonly mask: (text: string, names?: readonly string[]) => string;
-  /** Keyed hash of a caller's number or name. */
-  readonly hashCaller: (caller: string) => string;
-  /** Keyed hash of a ticket's text before it is masked. */
-  readonly printText: (text: string) => number;
+  /** Masks personal data in what should be a name: of a district, an office, a channel. */
+  readonly mask: (name: string) => string;
 }
 
 export type RejectCode =
@@ -34,9 +31,9 @@ export interface RowRejection {
   readonly column: string;
 }
 
-export type ReadRow = (cells: readonly string[], row: number) => Ticket | RowRejection;
+export type ReadRow = (cells: readonly string[], row: number) => ClearTicket | RowRejection;
 
-export function isRejection(result: Ticket | RowRejection): result is RowRejection {
+export function isRejection(result: ClearTicket | RowRejection): result is RowRejection {
   return 'code' in result;
 }
 
@@ -93,19 +90,17 @@ export function rowReader(
       return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
 
     const callerName = value(cells, 'caller');
-    const caller = callerOf(wholeNumber(value(cells, 'phone')), callerName);
-    const callerNames = callerName === '' ? undefined : [callerName];
     const typeCell = value(cells, 'type');
     const reminderOf = wholeNumber(value(cells, 'reminderOf'));
     const closed = value(cells, 'closed');
     const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
     const isMarked = isYes(value(cells, 'reminder')) && (!isReminderCount || earlierId !== null);
-    return {
+    const ticket = {
       id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
       day: moment.day,
       time: moment.time,
-      title: ports.mask(tags.title, callerNames),
-      text: ports.mask(text, callerNames),
+      title: tags.title,
+      text,
       type: typeOf(typeCell),
       categories,
       district: nameOrNull(value(cells, 'district'), ports.mask),
@@ -116,13 +111,13 @@ export function rowReader(
       reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(typeCell),
       confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
       earlierId,
-      caller: caller === '' ? null : ports.hashCaller(caller),
+      caller: null,
       status: nameOrNull(value(cells, 'status'), ports.mask),
       closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
-      print: ports.printText(`${tags.title}\n${text}`),
     };
+    return { ticket, callerName, caller: callerOf(wholeNumber(value(cells, 'phone')), callerName) };
   };
 }
 

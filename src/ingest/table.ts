@@ -1,10 +1,11 @@
-import { EXIT, type Finding, KuaibaoError, type Ticket } from '../model/index.js';
+import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { findHeaderRow, type Header, knownHeaders, mapColumns, nearestColumn, shown } from './header.js';
+import type { ClearTicket } from './hiding.js';
 import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
 import type { IngestSettings } from './settings.js';
 
 export interface TableEvents {
-  ticket(ticket: Ticket): void;
+  ticket(clear: ClearTicket): void;
   reject(row: number, line: number, rejection: RowRejection): void;
 }
 
@@ -113,7 +114,7 @@ export class TableReader {
       cells.length > width
         ? cells.slice(width).some((cell) => cell.trim() !== '')
         : cells.length < width && !this.#isPadded;
-    const result: Ticket | RowRejection = isWrongWidth
+    const result: ClearTicket | RowRejection = isWrongWidth
       ? { code: 'column-count', column: String(cells.length) }
       : read(cells, this.#position);
     if (isRejection(result)) {

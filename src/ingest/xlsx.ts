@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { knownHeaders } from './header.js';
+import { paced } from './hiding.js';
 import type { PackedStrings } from './packed-strings.js';
 import type { IngestSettings } from './settings.js';
 import {
@@ -17,8 +18,8 @@ import { damaged, openWorkbook, type ZipPart } from './zip.js';
 export interface Workbook {
   readonly hash: string;
   readonly findings: readonly Finding[];
-  /** Hands every row to `take`, with its number, sheet after sheet. */
-  read(take: (cells: string[], row: number) => void, signal?: AbortSignal): Promise<void>;
+  /** Hands every row to `take`, with its number, sheet after sheet; `pause` is awaited between pieces of the file. */
+  read(take: (cells: string[], row: number) => void, pause?: () => Promise<void>, signal?: AbortSignal): Promise<void>;
 }
 
 interface Sheet {
@@ -65,7 +66,7 @@ export async function readWorkbook(path: string, settings: IngestSettings): Prom
       others.length === 0 || first === undefined
         ? []
         : [{ code: 'sheet-chosen', args: { sheet: first.name, others }, where: { file: path } }];
-    const read: Workbook['read'] = async (take, signal) => {
+    const read: Workbook['read'] = async (take, pause, signal) => {
       for (const { part } of chosen) {
         // What `take` throws is its own; what the file's reader throws is damage.
         let failure: unknown;
@@ -77,7 +78,7 @@ export async function readWorkbook(path: string, settings: IngestSettings): Prom
           }
           return failure === undefined && signal?.aborted !== true;
         };
-        await readRows(piecesOf(part), cellText, taken).catch((error: unknown) => {
+        await readRows(paced(piecesOf(part), pause), cellText, taken).catch((error: unknown) => {
           failure ??= damaged(path, error);
         });
         signal?.throwIfAborted();

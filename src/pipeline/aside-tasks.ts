@@ -1,5 +1,6 @@
 import { type History, openHistory } from '../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../text/index.js';
+import { hideTexts } from './hide.js';
 import { lookBack } from './looking-back.js';
 import { countClaimed } from './past-counts.js';
 import { hashTickets } from './tickets-hash.js';
@@ -15,7 +16,7 @@ export const readersUntil = (isEnded: () => boolean) => ({
 });
 
 /** The others. */
-export const computers = { groups: nearDuplicateGroups, runs: countRunsIn } as const;
+export const computers = { groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;
 
 /** What can be done aside; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;

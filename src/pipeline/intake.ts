@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +6,7 @@ import { type History, storageError } from '../history/index.js';
 import {
   assessDay,
   type FileReport,
+  type Hide,
   type IngestSettings,
   ingestFile,
   ingestMessages,
@@ -14,6 +15,7 @@ import {
 } from '../ingest/index.js';
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../model/index.js';
 import { createMasker } from '../privacy/index.js';
+import { hideTexts, hideTogether } from './hide.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
 /** What became of the files. */
@@ -50,8 +52,9 @@ export async function loadExports(
   history.ensureIntegrity();
   removeLeftovers(history.dataDir);
   const mask = createMasker();
-  const hashCaller = history.callerHasher();
-  const printText = history.textPrinter();
+  const hideHere: Hide = async (clear) => hideTexts({ dataDir: history.dataDir, ...clear });
+  // Made here where there is none yet, or said to be unreadable.
+  history.callerHasher();
   const files: FileReport[] = [];
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
@@ -69,11 +72,11 @@ export async function loadExports(
     };
     try {
       if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
-      const report = await ingestFile(spool ?? path, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
+      const file = spool ?? path;
+      const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: withdrawingFirst(history, rejects),
         mask,
-        hashCaller,
-        printText,
+        hide: sizeOf(file) < WORTH_A_THREAD_BYTES ? hideHere : hideTogether(history),
         onReject: (row) => {
           firstReject ??= row;
           rejects.add(row);
@@ -129,6 +132,13 @@ function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
       };
     },
   };
+}
+
+/** A smaller file is read before another thread has started. */
+const WORTH_A_THREAD_BYTES = 1e6;
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Says where the first rejected row is and where all of them are told. */

@@ -30,8 +30,7 @@ async function read(bytes: Buffer, name: string): Promise<{ report: FileReport; 
   const report = await ingestFile(path, settings, {
     sink: listSink(tickets),
     mask: (text) => text,
-    hashCaller: (caller) => caller,
-    printText: () => 0,
+    hide: async ({ titles, texts, callers }) => ({ titles, texts, callers, prints: titles.map(() => 0) }),
   });
   return { report, tickets };
 }
