@@ -21,6 +21,11 @@ const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.
 /** Rows that are kept at most for whoever reads a day just loaded: those of a large city's. */
 const MOST_KEPT = 250_000;
 
+/** Whether the file gives back the very value: half a surrogate pair is no UTF-8, and a NUL ends a text. */
+function comesBack(value: TicketRow[number]): boolean {
+  return typeof value !== 'string' || !/\0|\p{Surrogate}/u.test(value);
+}
+
 interface Waiting {
   readonly key: number;
   readonly ticket: Ticket;
@@ -217,9 +222,11 @@ export class HistoryLoad implements TicketLoad {
   }
 
   #keep({ ticket, values }: Waiting): void {
-    if (this.#kept >= MOST_KEPT) this.#whole.clear();
-    else this.#kept += 1;
-    this.#whole.get(ticket.day)?.push([ticket.id, ...values]);
+    const row: TicketRow = [ticket.id, ...values];
+    this.#kept += 1;
+    if (this.#kept > MOST_KEPT) this.#whole.clear();
+    else if (row.every(comesBack)) this.#whole.get(ticket.day)?.push(row);
+    else this.#whole.delete(ticket.day);
   }
 
   #tryInsert(row: Waiting, id: string): boolean {

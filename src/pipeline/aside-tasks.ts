@@ -1,5 +1,5 @@
 import { type History, openHistory } from '../history/index.js';
-import { countRunsIn, nearDuplicateGroups } from '../text/index.js';
+import { countRunsIn, loadSegmenter, nearDuplicateGroups } from '../text/index.js';
 import { hideTexts } from './hide.js';
 import { lookBack } from './looking-back.js';
 import { countClaimed } from './past-counts.js';
@@ -16,7 +16,12 @@ export const readersUntil = (isEnded: () => boolean) => ({
 });
 
 /** The others. */
-export const computers = { groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;
+export const computers = { warmUp, groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;
+
+/** Loads the dictionary, by which names are told from words. */
+function warmUp(_: undefined): void {
+  loadSegmenter();
+}
 
 /** What can be done aside; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;

@@ -1,3 +1,4 @@
+import { startAside } from '../../pipeline/aside.js';
 import { collect, type DefineCommand, withCommonOptions } from '../common.js';
 import type { RunOptions } from './run.run.js';
 
@@ -56,6 +57,7 @@ export const defineRun: DefineCommand = (program, context, finish) => {
     )
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (files: string[], options: RunOptions) => {
+      startAside();
       const { runRun } = await import('./run.run.js');
       finish(await runRun(files, options, context, finish));
     });

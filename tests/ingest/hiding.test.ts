@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type ClearTexts, type Hide, Hiding } from '../../src/ingest/hiding.js';
+import type { Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const TICKETS = 2000;
+
+const hidden = ({ titles, texts, callers }: ClearTexts) => ({
+  titles: titles.map((title) => (title === '' ? null : `${title}某`)),
+  texts: texts.map((text) => text.replace('1', '某')),
+  callers: callers.map((caller) => (caller === '' ? null : `#${caller}`)),
+  prints: texts.map((text) => Number(text)),
+});
+
+const clear = (number: number) => ({
+  ticket: { ...blankTicket, id: `T${number}`, text: String(number), title: number % 2 === 0 ? '路灯' : '' },
+  callerName: '',
+  caller: number % 3 === 0 ? '' : String(number),
+});
+
+async function pass(hide: Hide, take: (ticket: Ticket) => void): Promise<void> {
+  const hiding = new Hiding(hide, take);
+  for (let number = 0; number < TICKETS; number += 1) {
+    hiding.add(clear(number));
+    if (number % 100 === 0) await hiding.pause();
+  }
+  await hiding.end();
+}
+
+describe('tickets whose texts are hidden elsewhere', () => {
+  it('come out in the order in which they went in, whichever answer comes first', async () => {
+    let asked = 0;
+    const taken: Ticket[] = [];
+    const late: Hide = async (texts) => {
+      asked += 1;
+      await sleep(asked % 3 === 0 ? 0 : 20 - asked);
+      return hidden(texts);
+    };
+    await pass(late, (ticket) => taken.push(ticket));
+    expect(taken.map(({ id }) => id)).toEqual(Array.from({ length: TICKETS }, (_, number) => `T${number}`));
+    expect(taken[12]).toMatchObject({ title: '路灯某', text: '某2', caller: null, print: 12 });
+    expect(taken[13]).toMatchObject({ title: '', text: '某3', caller: '#13', print: 13 });
+  });
+
+  it('end with the error of what hides them, or of what takes them, and nothing comes out behind it', async () => {
+    let asked = 0;
+    const taken: Ticket[] = [];
+    const failing: Hide = async (texts) => {
+      asked += 1;
+      if (asked === 3) throw new Error('no key');
+      return hidden(texts);
+    };
+    await expect(pass(failing, (ticket) => taken.push(ticket))).rejects.toThrow('no key');
+    expect(taken).toHaveLength(512);
+
+    let last = '';
+    const full = (ticket: Ticket): void => {
+      if (ticket.id === 'T700') throw new Error('disk full');
+      last = ticket.id;
+    };
+    await expect(pass(async (texts) => hidden(texts), full)).rejects.toThrow('disk full');
+    expect(last).toBe('T699');
+  });
+});
