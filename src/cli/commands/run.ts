@@ -1,4 +1,3 @@
-import { startAside } from '../../pipeline/aside.js';
 import { collect, type DefineCommand, withCommonOptions } from '../common.js';
 import type { RunOptions } from './run.run.js';
 
@@ -57,6 +56,8 @@ export const defineRun: DefineCommand = (program, context, finish) => {
     )
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (files: string[], options: RunOptions) => {
+      // The rest is loaded while the second thread loads what it needs.
+      const { startAside } = await import('../../pipeline/aside.js');
       startAside();
       const { runRun } = await import('./run.run.js');
       finish(await runRun(files, options, context, finish));
