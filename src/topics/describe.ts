@@ -43,7 +43,7 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
   const tickets = members.map((member) => corpus.tickets[member] as Ticket);
   const keywords = listKeywords(rule, ticketKeywords);
   const kind = rule.level === 'incident' ? 'incident' : 'theme';
-  const types = countTypes(tickets);
+  const types = countTypes(corpus, members);
   const share = members.length / Math.max(1, corpus.tickets.length);
   const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
     label: rule.label,
@@ -110,22 +110,19 @@ function listKeywords(rule: TopicRule, ticketKeywords: readonly (readonly string
   return chosen;
 }
 
-const types = new WeakMap<Ticket, string>();
+const typesOf = new WeakMap<Corpus, (string | undefined)[]>();
 
-/** The type of a ticket, found once: it may be of several topics. */
-function typeOf(ticket: Ticket): string {
-  let known = types.get(ticket);
+/** The members of each type; that of a ticket is found once: it may be of several topics. */
+function countTypes(corpus: Corpus, members: readonly number[]): Record<string, number> {
+  let known = typesOf.get(corpus);
   if (known === undefined) {
-    known = inferType(ticket).type;
-    types.set(ticket, known);
+    known = new Array<string | undefined>(corpus.tickets.length).fill(undefined);
+    typesOf.set(corpus, known);
   }
-  return known;
-}
-
-function countTypes(tickets: readonly Ticket[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const ticket of tickets) {
-    const type = typeOf(ticket);
+  for (const member of members) {
+    const type = known[member] ?? inferType(corpus.tickets[member] as Ticket).type;
+    known[member] = type;
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)));

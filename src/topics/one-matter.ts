@@ -16,12 +16,20 @@ const ROUNDS = 8;
  */
 export function largerMatter(index: TermIndex, members: Int32Array): Int32Array | undefined {
   if (members.length < DIVIDED_FROM) return undefined;
+  if (own.length < index.terms.length) {
+    own = new Float64Array(index.terms.length);
+    others = new Float64Array(index.terms.length);
+  }
   const vectors = Array.from(members, (ticket) => vectorOf(index, ticket));
   let isOther = firstSides(vectors);
   let sums = sumsOf(vectors, isOther);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const [own, other] = sums;
-    const next = Uint8Array.from(vectors, (vector) => Number(along(vector, other) > along(vector, own)));
+    const [first, second] = sums;
+    const toFirst = products(vectors, first.vector);
+    const toSecond = products(vectors, second.vector);
+    const next = Uint8Array.from(vectors, (_, at) =>
+      Number(along(toSecond[at] as number, second) > along(toFirst[at] as number, first)),
+    );
     const isSettled = next.every((side, at) => side === isOther[at]);
     isOther = next;
     sums = sumsOf(vectors, isOther);
@@ -38,7 +46,30 @@ export function largerMatter(index: TermIndex, members: Int32Array): Int32Array 
   return members.filter((_, at) => isOther[at] === side);
 }
 
-type Vector = ReadonlyMap<number, number>;
+/** Values by term, zero between two uses. */
+let own = new Float64Array();
+let others = new Float64Array();
+
+function put(room: Float64Array, { terms, values }: Vector): void {
+  for (let at = 0; at < terms.length; at += 1) room[terms[at] as number] = values[at] as number;
+}
+
+function clear(room: Float64Array, { terms }: Vector): void {
+  for (let at = 0; at < terms.length; at += 1) room[terms[at] as number] = 0;
+}
+
+/** The product of a vector with the one whose values stand in a room. */
+function gather({ terms, values }: Vector, room: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < terms.length; at += 1) sum += (values[at] as number) * (room[terms[at] as number] as number);
+  return sum;
+}
+
+/** Terms with their values. */
+interface Vector {
+  readonly terms: Int32Array;
+  readonly values: Float64Array;
+}
 
 /** A side: the sum of its vectors and the length of that. */
 interface Side {
@@ -47,18 +78,19 @@ interface Side {
 }
 
 function vectorOf(index: TermIndex, ticket: number): Vector {
-  const vector = new Map<number, number>();
+  const terms: number[] = [];
+  const values: number[] = [];
   let squares = 0;
   for (let at = index.ownStarts[ticket] as number; at < (index.ownStarts[ticket + 1] as number); at += 1) {
     const term = index.own[at] as number;
     const rarity = index.isPlace[term] === 0 ? Math.log(index.tickets / frequencyOf(index, term)) : 0;
     if (rarity === 0) continue;
-    vector.set(term, rarity);
+    terms.push(term);
+    values.push(rarity);
     squares += rarity * rarity;
   }
   const norm = Math.sqrt(squares);
-  for (const [term, rarity] of vector) vector.set(term, rarity / norm);
-  return vector;
+  return { terms: Int32Array.from(terms), values: Float64Array.from(values, (value) => value / norm) };
 }
 
 /** From the ticket that is least like all of them, and the one that is least like that. */
@@ -66,41 +98,69 @@ function firstSides(vectors: readonly Vector[]): Uint8Array {
   const all = sumsOf(vectors, new Uint8Array(vectors.length))[0];
   const odd = leastLike(vectors, all.vector);
   const even = leastLike(vectors, odd);
-  return Uint8Array.from(vectors, (vector) => Number(product(vector, odd) > product(vector, even)));
+  const toOdd = products(vectors, odd);
+  const toEven = products(vectors, even);
+  return Uint8Array.from(vectors, (_, at) => Number((toOdd[at] as number) > (toEven[at] as number)));
 }
 
 function leastLike(vectors: readonly Vector[], than: Vector): Vector {
-  let least = vectors[0] as Vector;
-  let value = Number.POSITIVE_INFINITY;
-  for (const vector of vectors) {
-    const own = product(vector, than);
-    if (own < value) {
-      value = own;
-      least = vector;
-    }
-  }
-  return least;
+  let least = 0;
+  const all = products(vectors, than);
+  for (let at = 1; at < all.length; at += 1) if ((all[at] as number) < (all[least] as number)) least = at;
+  return vectors[least] as Vector;
 }
 
 function sumsOf(vectors: readonly Vector[], isOther: Uint8Array): readonly [Side, Side] {
-  const sums = [new Map<number, number>(), new Map<number, number>()] as const;
-  vectors.forEach((vector, at) => {
-    const sum = sums[isOther[at] as 0 | 1];
-    for (const [term, value] of vector) sum.set(term, (sum.get(term) ?? 0) + value);
-  });
-  const side = (vector: Vector): Side => ({ vector, length: Math.sqrt(product(vector, vector)) });
-  return [side(sums[0]), side(sums[1])];
+  const side = (number: number): Side => {
+    const vector = sumOf(vectors.filter((_, at) => isOther[at] === number));
+    return { vector, length: Math.sqrt(product(vector, vector)) };
+  };
+  return [side(0), side(1)];
 }
 
-function along(vector: Vector, { vector: sum, length }: Side): number {
-  return length === 0 ? 0 : product(vector, sum) / length;
+/** The terms stand in the order in which they are met. */
+function sumOf(vectors: readonly Vector[]): Vector {
+  const most = vectors.reduce((sum, { terms }) => sum + terms.length, 0);
+  const terms = new Int32Array(most);
+  let size = 0;
+  const sums = own;
+  for (const { terms: held, values } of vectors) {
+    for (let at = 0; at < held.length; at += 1) {
+      const term = held[at] as number;
+      // All values are positive.
+      if (sums[term] === 0) {
+        terms[size] = term;
+        size += 1;
+      }
+      sums[term] = (sums[term] as number) + (values[at] as number);
+    }
+  }
+  const met = terms.slice(0, size);
+  const values = Float64Array.from(met, (term) => sums[term] as number);
+  for (const term of met) sums[term] = 0;
+  return { terms: met, values };
+}
+
+function along(product: number, { length }: Side): number {
+  return length === 0 ? 0 : product / length;
 }
 
 function product(a: Vector, b: Vector): number {
-  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, value] of fewer) sum += value * (more.get(term) ?? 0);
-  return sum;
+  return products([a], b)[0] as number;
+}
+
+/** The products of vectors with another, each added up in the order of the one with fewer terms. */
+function products(vectors: readonly Vector[], other: Vector): Float64Array {
+  put(others, other);
+  const result = Float64Array.from(vectors, (vector) => {
+    if (vector.terms.length <= other.terms.length) return gather(vector, others);
+    put(own, vector);
+    const sum = gather(other, own);
+    clear(own, vector);
+    return sum;
+  });
+  clear(others, other);
+  return result;
 }
 
 /** Mean cosine of two of `count` unit vectors with this sum. */
