@@ -11,8 +11,9 @@ const SAMPLE = 800;
 
 /** What a ticket is compared by. */
 interface Reading {
-  /** Ascending. */
-  readonly words: Int32Array;
+  /** Where its words stand among those of all, ascending. */
+  readonly from: number;
+  readonly end: number;
   /** Length of the vector of their rarities. */
   readonly norm: number;
   /** Where its direction stands among the vectors. */
@@ -36,9 +37,11 @@ export class Likeness {
   /** Unit vectors end to end, in the order in which they were asked for. */
   #vectors: Float64Array;
   #vectorsEnd = 0;
+  /** The words of the tickets end to end, in the same order. */
+  #words = new Int32Array(1 << 16);
+  #wordsEnd = 0;
   readonly #read: (Reading | undefined)[];
   readonly #sum: Float64Array;
-  readonly #words: Int32Array;
   /** The last ticket (its number + 1) that a word was met in. */
   readonly #metIn: Int32Array;
   readonly #parts: (readonly number[] | undefined)[];
@@ -60,7 +63,6 @@ export class Likeness {
     );
     this.#squares = this.#rarity.map((rarity) => rarity * rarity);
     this.#numbers = wordNumbers(corpus);
-    this.#words = new Int32Array(count);
     this.#metIn = new Int32Array(count);
     this.#parts = new Array(count);
     this.#read = new Array(corpus.tickets.length);
@@ -117,13 +119,12 @@ export class Likeness {
   #sharedWords(a: Reading, b: Reading): number {
     const norm = a.norm * b.norm;
     if (norm === 0) return 0;
-    const first = a.words;
-    const second = b.words;
+    const words = this.#words;
     const squares = this.#squares;
     let sum = 0;
-    for (let left = 0, right = 0; left < first.length && right < second.length; ) {
-      const word = first[left] as number;
-      const difference = word - (second[right] as number);
+    for (let left = a.from, right = b.from; left < a.end && right < b.end; ) {
+      const word = words[left] as number;
+      const difference = word - (words[right] as number);
       if (difference === 0) sum += squares[word] as number;
       if (difference <= 0) left += 1;
       if (difference >= 0) right += 1;
@@ -134,41 +135,41 @@ export class Likeness {
   #reading(ticket: number): Reading {
     let known = this.#read[ticket];
     if (known === undefined) {
-      const words = this.#wordsOf(ticket);
+      const from = this.#wordsEnd;
+      this.#readWords(ticket);
       let sum = 0;
-      for (let at = 0; at < words.length; at += 1) sum += this.#squares[words[at] as number] as number;
-      known = { words, norm: Math.sqrt(sum), vector: this.#vectorOf(ticket) };
+      for (let at = from; at < this.#wordsEnd; at += 1) sum += this.#squares[this.#words[at] as number] as number;
+      known = { from, end: this.#wordsEnd, norm: Math.sqrt(sum), vector: this.#vectorOf(ticket) };
       this.#read[ticket] = known;
     }
     return known;
   }
 
-  /** The words of a ticket that take part, and the words within them, ascending: 路灯不亮 and 路灯损坏 share 路灯. */
-  #wordsOf(ticket: number): Int32Array {
+  /** Notes the words of a ticket that take part, and the words within them: 路灯不亮 and 路灯损坏 share 路灯. */
+  #readWords(ticket: number): void {
     const { features, featureStarts } = this.#corpus;
-    const words = this.#words;
-    const metIn = this.#metIn;
-    let count = 0;
+    const from = this.#wordsEnd;
     const end = featureStarts[ticket + 1] as number;
     for (let at = featureStarts[ticket] as number; at < end; at += 1) {
       const word = features[at] as number;
       if (this.#rarity[word] === 0) continue;
-      if (metIn[word] !== ticket + 1) {
-        metIn[word] = ticket + 1;
-        words[count] = word;
-        count += 1;
-      }
+      this.#note(word, ticket);
       const parts = this.#partsOf(word);
-      for (let place = 0; place < parts.length; place += 1) {
-        const part = parts[place] as number;
-        if (metIn[part] === ticket + 1) continue;
-        metIn[part] = ticket + 1;
-        words[count] = part;
-        count += 1;
-      }
+      for (let place = 0; place < parts.length; place += 1) this.#note(parts[place] as number, ticket);
     }
-    sortAscending(words, 0, count);
-    return words.slice(0, count);
+    sortAscending(this.#words, from, this.#wordsEnd);
+  }
+
+  #note(word: number, ticket: number): void {
+    if (this.#metIn[word] === ticket + 1) return;
+    this.#metIn[word] = ticket + 1;
+    if (this.#wordsEnd === this.#words.length) {
+      const grown = new Int32Array(this.#words.length * 2);
+      grown.set(this.#words);
+      this.#words = grown;
+    }
+    this.#words[this.#wordsEnd] = word;
+    this.#wordsEnd += 1;
   }
 
   #partsOf(word: number): readonly number[] {
@@ -232,45 +233,4 @@ function toUnit(vector: Float64Array): void {
   for (let at = 0; at < vector.length; at += 1) sum += (vector[at] as number) ** 2;
   const norm = Math.sqrt(sum);
   if (norm > 0) for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] as number) / norm;
-}
-
-/**
- * Groups by average linkage (Sokal & Michener 1958): the two most alike join while they are alike at least so much.
- * @param likeness of each of the `count` with each other, row by row
- */
-export function groupsBy(count: number, likeness: Float64Array, least: number): number[][] {
-  const groups = Array.from({ length: count }, (_, at) => [at]);
-  const like = likeness.slice();
-  const alive = Array.from({ length: count }, (_, at) => at);
-  for (;;) {
-    let best = least;
-    let first = -1;
-    let second = -1;
-    for (let x = 0; x < alive.length; x += 1) {
-      const a = alive[x] as number;
-      for (let y = x + 1; y < alive.length; y += 1) {
-        const value = like[a * count + (alive[y] as number)] as number;
-        if (value > best) {
-          best = value;
-          first = a;
-          second = alive[y] as number;
-        }
-      }
-    }
-    if (first < 0) break;
-    const own = groups[first] as number[];
-    const others = groups[second] as number[];
-    for (const other of alive) {
-      if (other === first || other === second) continue;
-      const joint =
-        (own.length * (like[first * count + other] as number) +
-          others.length * (like[second * count + other] as number)) /
-        (own.length + others.length);
-      like[first * count + other] = joint;
-      like[other * count + first] = joint;
-    }
-    own.push(...others);
-    alive.splice(alive.indexOf(second), 1);
-  }
-  return alive.map((at) => (groups[at] as number[]).sort((a, b) => a - b));
 }

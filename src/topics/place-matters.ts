@@ -1,7 +1,8 @@
+import { groupsBy } from './average-linkage.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import { termText } from './input.js';
-import { groupsBy, Likeness } from './likeness.js';
+import { Likeness } from './likeness.js';
 import type { Matter } from './matters.js';
 import { type Find, matterOf } from './place-rules.js';
 import type { NamedPlace } from './place-terms.js';
