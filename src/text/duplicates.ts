@@ -68,11 +68,12 @@ function joinDistinct(keys: readonly string[]): Int32Array {
   const hashes = Uint32Array.from(keys, textHash);
   const order = sortedBy(hashes).filter((item) => (starts[item + 1] as number) > (starts[item] as number));
   settleTies(order, hashes, keys);
+  const keysOfBand = new Uint32Array(keys.length);
   const bands = new Uint32Array(order.length);
   for (let band = 0; band < BANDS; band += 1) {
-    for (let place = 0; place < order.length; place += 1) {
-      bands[place] = bandKey(signatures, order[place] as number, band);
-    }
+    // Signatures lie in the order of the texts.
+    for (let item = 0; item < keys.length; item += 1) keysOfBand[item] = bandKey(signatures, item, band);
+    for (let place = 0; place < order.length; place += 1) bands[place] = keysOfBand[order[place] as number] as number;
     const sorted = sortedBy(bands);
     // Within a bucket the texts stay in the order of work.
     for (let from = 0; from < sorted.length; ) {
@@ -268,8 +269,11 @@ class PairSets {
     let i = this.#starts[a] as number;
     let j = this.#starts[b] as number;
     const sizes = endA - i + (endB - j);
-    // Sets whose sizes differ too much cannot reach the limit.
-    if (Math.min(endA - i, endB - j) < JACCARD * Math.max(endA - i, endB - j)) return 0;
+    // |A∩B| / |A∪B| ≥ J where |A∩B| ≥ J (|A| + |B|) / (1 + J): so many pairs may be of one text alone.
+    const least = (JACCARD * sizes) / (1 + JACCARD);
+    let spareA = endA - i - least;
+    let spareB = endB - j - least;
+    if (spareA < 0 || spareB < 0) return 0;
     let common = 0;
     while (i < endA && j < endB) {
       const x = pairs[i] as number;
@@ -278,8 +282,15 @@ class PairSets {
         common += 1;
         i += 1;
         j += 1;
-      } else if (x < y) i += 1;
-      else j += 1;
+      } else if (x < y) {
+        spareA -= 1;
+        if (spareA < 0) return 0;
+        i += 1;
+      } else {
+        spareB -= 1;
+        if (spareB < 0) return 0;
+        j += 1;
+      }
     }
     return common === 0 ? 0 : common / (sizes - common);
   }

@@ -27,6 +27,20 @@ describe('near duplicates', () => {
     expect([...nearDuplicateGroups([TEXT, same])]).toEqual([0, 1]);
   });
 
+  it('have half of their character pairs in common, and no fewer', () => {
+    // Twelve pairs each, of which so many are the same; other characters each time, since not every pair of texts is met.
+    const isJoined = (common: number, from: number): boolean => {
+      const written = (first: number, length: number): string =>
+        String.fromCharCode(...Array.from({ length }, (_, index) => 0x4e00 + from + first + index));
+      const rest = 12 - common;
+      const [, second] = nearDuplicateGroups([written(0, 13), written(rest, common + 1) + written(100, rest)]);
+      return second === 0;
+    };
+    const starts = Array.from({ length: 60 }, (_, index) => 300 * index);
+    expect(starts.filter((from) => isJoined(8, from)).length).toBeGreaterThan(20);
+    expect(starts.filter((from) => isJoined(7, from))).toEqual([]);
+  });
+
   it('are all of a mass filing, by the number of its first text', () => {
     const groups = nearDuplicateGroups([OTHER, ...Array.from({ length: 5000 }, () => TEXT)]);
     expect(groups[0]).toBe(0);
