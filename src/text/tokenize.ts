@@ -14,6 +14,8 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
 /** Numbers up to this many digits are tokens (58, 12345); longer ones are serials and telephones. */
 const LONGEST_NUMBER = 6;
 const LONGEST_WORD = 40;
+/** Room that is made for a ticket's tokens: few have more. */
+const TOKENS_OF_TICKET = 96;
 
 /** A growing array of numbers. */
 export class TokenBuffer {
@@ -49,7 +51,7 @@ export function tokenizeDay(
   vocabulary: Vocabulary,
   day: Day | undefined = tickets[0]?.day,
 ): DayTokens {
-  const buffer = new TokenBuffer(1 << 16);
+  const buffer = new TokenBuffer(TOKENS_OF_TICKET * tickets.length);
   const offsets = new Uint32Array(tickets.length + 1);
   const reminders = new Uint8Array(tickets.length);
   for (let index = 0; index < tickets.length; index += 1) {

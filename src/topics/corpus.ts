@@ -207,11 +207,13 @@ function sequences(
   );
   const sequence = new Int32Array(total);
   const sequenceStarts = new Uint32Array(located.length + 1);
-  let features = new Int32Array(total * 2);
+  let features = new Int32Array(total);
   const featureStarts = new Uint32Array(located.length + 1);
   const seen = new Int32Array(use.length).fill(-1);
   let length = 0;
   let featureLength = 0;
+  // Half of what is read are words that are no features and hold none.
+  const asks = Uint8Array.from(use, (own, word) => (own >= USE.name || parts[word] !== undefined ? 1 : 0));
   const add = (word: number, position: number): void => {
     if ((use[word] as number) < USE.name || seen[word] === position) return;
     seen[word] = position;
@@ -225,12 +227,13 @@ function sequences(
   };
   located.forEach(({ day, index }, position) => {
     const first = featureLength;
+    const { tokens } = day;
     const end = day.offsets[index + 1] as number;
     for (let at = day.offsets[index] as number; at < end; at += 1) {
-      const word = rank[day.tokens[at] as number] as number;
+      const word = rank[tokens[at] as number] as number;
       sequence[length] = word;
       length += 1;
-      if (word < 0) continue;
+      if (word < 0 || asks[word] === 0) continue;
       add(word, position);
       const own = parts[word];
       if (own !== undefined) for (const part of own) add(part, position);

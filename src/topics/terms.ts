@@ -90,8 +90,10 @@ export function indexTerms(
   }
   const words = terms.length;
   const members: (readonly number[])[] = [];
+  const termOfName = new Map<number, number>();
   for (const [number, own] of longNamesIn(corpus, places, within)) {
     if (own.length < minFrequency) continue;
+    termOfName.set(number, terms.length);
     members.push(own);
     terms.push((places[number] as PlaceTerm).words);
     texts.push(placeTexts[number] as string);
@@ -105,39 +107,36 @@ export function indexTerms(
   const total = postingStarts[terms.length] as number;
   const postings = new Int32Array(total);
   const next = postingStarts.slice();
-  const ownStarts = new Uint32Array(limit + 1);
-  for (let at = 0; at < within.length; at += 1) {
-    const ticket = within[at] as number;
-    const end = featureStarts[ticket + 1] as number;
-    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
-      const term = numberOfWord[features[feature] as number] as number;
-      if (term < 0) continue;
-      const place = next[term] as number;
-      postings[place] = ticket;
-      next[term] = place + 1;
-    }
-  }
-  members.forEach((own, index) => {
-    postings.set(own, postingStarts[words + index] as number);
-  });
-  for (let at = 0; at < total; at += 1) {
-    const ticket = postings[at] as number;
-    ownStarts[ticket + 1] = (ownStarts[ticket + 1] as number) + 1;
-  }
-  for (let ticket = 0; ticket < limit; ticket += 1) {
-    ownStarts[ticket + 1] = (ownStarts[ticket + 1] as number) + (ownStarts[ticket] as number);
-  }
   const own = new Int32Array(total);
-  const free = ownStarts.slice();
-  for (let term = 0; term < terms.length; term += 1) {
-    const end = postingStarts[term + 1] as number;
-    for (let at = postingStarts[term] as number; at < end; at += 1) {
-      const ticket = postings[at] as number;
-      const place = free[ticket] as number;
-      own[place] = term;
-      free[ticket] = place + 1;
+  const ownStarts = new Uint32Array(limit + 1);
+  const { ofTicket } = namesOf(corpus, places);
+  let length = 0;
+  for (let at = 0, ticket = 0; ticket < limit; ticket += 1) {
+    if (within[at] === ticket) {
+      at += 1;
+      // Words come in the order of their numbers, and so do their terms; long names are numbered after them.
+      const end = featureStarts[ticket + 1] as number;
+      for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
+        const term = numberOfWord[features[feature] as number] as number;
+        if (term < 0) continue;
+        const place = next[term] as number;
+        postings[place] = ticket;
+        next[term] = place + 1;
+        own[length] = term;
+        length += 1;
+      }
+      for (const name of ofTicket.get(ticket) ?? []) {
+        const term = termOfName.get(name);
+        if (term === undefined) continue;
+        own[length] = term;
+        length += 1;
+      }
     }
+    ownStarts[ticket + 1] = length;
   }
+  members.forEach((held, index) => {
+    postings.set(held, postingStarts[words + index] as number);
+  });
   return {
     tickets: within.length,
     limit,
