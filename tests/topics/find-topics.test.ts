@@ -232,6 +232,19 @@ describe('what was news before', () => {
     expect(news(topics, '聚集')).toBeUndefined();
   });
 
+  it('is called by its word once more call about it than its first name speaks of', () => {
+    const few = { mask: ['药房口罩涨价', '超市口罩涨价一倍'] };
+    const many = {
+      mask: ['药房门口排队买口罩', '药店口罩缺货', '保安不戴口罩', '口罩扔在路边', '网上口罩是假货', '口罩涨价'],
+    };
+    const before = findTopics(inputOf([...rest, ...dayOf(few, 10)], { background })).value;
+    const { registry } = before;
+    const after = findTopics(inputOf([...rest, ...dayOf(many, 60)], { background, registry })).value;
+    const told = ({ topics }: { readonly topics: readonly Topic[] }): Topic | undefined => news(topics, '口罩');
+    expect(told(before.set)?.label).toMatch(/口罩涨价/);
+    expect(told(after.set)).toMatchObject({ id: told(before.set)?.id, label: '口罩', count: 60 });
+  });
+
   it('stays, with its id, while something is left of it', () => {
     const left = [...next, ...dayOf({ cards }, 12).map((one) => ({ ...one, day: '2020-01-30' as Day }))];
     const { topics } = findTopics(inputOf(left, { background, registry: { topics: first.registry.topics } })).value.set;
