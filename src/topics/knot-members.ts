@@ -63,8 +63,9 @@ export class Scores {
       scored += 1;
     }
     const sorted = sums.subarray(0, scored).sort();
+    // The lower median: of four tickets two that share a whole text must not say alone what a member holds.
     const minimum = Math.max(
-      Math.round(MEMBER_SHARE * (sorted[Math.floor(scored / 2)] ?? 0)),
+      Math.round(MEMBER_SHARE * (sorted[(scored - 1) >> 1] ?? 0)),
       Math.min(heaviest + 1, Math.round(MEMBER_SHARE * 2 * heaviest)),
     );
     let kept = 0;

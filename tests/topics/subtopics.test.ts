@@ -36,6 +36,23 @@ describe('the label of a matter', () => {
 });
 
 describe('a part of a theme', () => {
+  it('holds the short calls as well where two callers tell the whole story in the same words', () => {
+    const story =
+      '董事长携款外逃美国，平台爆雷，法定代表人失联，投资合同作废，保护伞庇护，假标自融，律师事务所拒绝代理，银行流水可查';
+    const lending = [
+      `网贷平台受害人请经侦办案，${story}`,
+      `网贷平台跑路，经侦办案拖延，${story}`,
+      '网贷平台受害人等待办案',
+      '网贷平台办案没有进展',
+    ];
+    const tickets = lending.map((text, at) => ticket(`p${at}`, text));
+    const corpus = buildCorpus(inputOf([...tickets, ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 20)]));
+    const own = corpus.tickets.flatMap(({ id }, at) => (id.startsWith('p') ? [at] : []));
+    const members = corpus.tickets.flatMap(({ id }, at) => (/^p|^wage/.test(id) ? [at] : []));
+    const matters = findMatters(corpus, [], { id: 'T1', members }, { minTickets: 3, most: 12 });
+    expect(matters.map((matter) => matter.members)).toContainEqual(own);
+  });
+
   it('is never known by a province: calls that name it may be about anything', () => {
     const lending = [
       '网贷平台老板跑路，经侦拖延办案',
