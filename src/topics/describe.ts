@@ -6,6 +6,7 @@ import { makeHeadline } from './headline.js';
 import { termText } from './input.js';
 import { chooseQuotes } from './quotes.js';
 import type { TopicRule } from './rule.js';
+import { keywordAsWritten } from './surface.js';
 
 /** A rule with its tickets of the period (corpus numbers, ascending). */
 export interface Draft {
@@ -56,7 +57,9 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
     kind,
     label: rule.label,
     headline: makeHeadline({ label: rule.label, kind, count: members.length, share, types }),
-    keywords,
+    keywords: keywords.map((word) =>
+      keywordAsWritten(word, () => tickets.filter((_, at) => ticketKeywords[at]?.includes(word))),
+    ),
     count: members.length,
     share,
     ticketIds: tickets.map(({ id }) => id),

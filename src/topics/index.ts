@@ -17,5 +17,6 @@ export {
 } from './input.js';
 export { topicsMessages } from './messages.js';
 export type { RuleKey, RuleLevel, Term, TopicRule } from './rule.js';
+export { keywordAsWritten } from './surface.js';
 export { watchedRules } from './watched.js';
 export { describeWhy, type TopicReason } from './why.js';

@@ -1,3 +1,4 @@
+import type { Ticket } from '../model/index.js';
 import { stemEnglish } from '../text/index.js';
 import { type Corpus, compare } from './corpus.js';
 import { thin } from './sample.js';
@@ -15,10 +16,23 @@ export function asWritten({ tickets }: Corpus, members: readonly number[], label
     thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
   const isFolded = label.includes('幺') && !texts().some((text) => text.includes('幺'));
   const own = withRare(isFolded ? label.replaceAll('幺', '么') : label, texts());
-  return own.replace(/\b[a-z]{3,}\b/g, (stem) => {
+  return withWords(own, texts);
+}
+
+/**
+ * A keyword as the tickets that hold it write it: quarantine, where the rule has `quarantin`.
+ * @param holders asked for only where the keyword has a stem; an even sample of them is read
+ */
+export function keywordAsWritten(keyword: string, holders: () => readonly Pick<Ticket, 'title' | 'text'>[]): string {
+  return withWords(keyword, () => thin(holders(), SAMPLE).map(({ title, text }) => `${title} ${text}`));
+}
+
+/** The stems in a text replaced by the words that are written most often for them; ties to the first by its letters. */
+function withWords(text: string, read: () => readonly string[]): string {
+  return text.replace(/\b[a-z]{3,}\b/g, (stem) => {
     const counts = new Map<string, number>();
-    for (const text of texts()) {
-      for (const [word] of text.matchAll(/[A-Za-z]{3,}/g)) {
+    for (const written of read()) {
+      for (const [word] of written.matchAll(/[A-Za-z]{3,}/g)) {
         if (stemEnglish(word.toLowerCase()) === stem) counts.set(word, (counts.get(word) ?? 0) + 1);
       }
     }

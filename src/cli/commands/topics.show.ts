@@ -1,6 +1,6 @@
 import { displayWidth, type Finding, type Ticket, type TrendedTopic } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
-import { describeWhy } from '../../topics/index.js';
+import { describeWhy, keywordAsWritten } from '../../topics/index.js';
 import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
 import { VERDICT_WORDS } from '../trend/verdicts.js';
@@ -60,10 +60,14 @@ export function ticketTable(analysis: Analysis, { text, effects }: Context): str
     .map((topic) => {
       const rows = topic.ticketIds.map((id, index) => {
         const ticket = tickets.get(id);
+        const own = ticket === undefined ? [] : [ticket];
+        const keywords = (topic.ticketKeywords[index] ?? [])
+          .slice(0, 5)
+          .map((word) => keywordAsWritten(word, () => own));
         return [
           id,
           ticket?.day ?? '',
-          clip((topic.ticketKeywords[index] ?? []).slice(0, 5).join(' '), KEYWORD_WIDTH),
+          clip(keywords.join(' '), KEYWORD_WIDTH),
           clip(openingOf(ticket), Math.max(40, effects.columns - 70)),
         ];
       });
