@@ -3,7 +3,7 @@ import type { Knot, KnotKey } from './knot.js';
 import { Scores } from './knot-members.js';
 import { withoutOtherPlace } from './knot-places.js';
 import { COMPANION_LIFT, COMPANION_RECALL, promisingSeeds } from './knot-seeds.js';
-import { largerMatter } from './one-matter.js';
+import { matterParting } from './one-matter.js';
 import { Tally } from './tally.js';
 import { frequencyOf, overlaps, type TermIndex, ticketsOf } from './terms.js';
 
@@ -33,11 +33,17 @@ export interface KnotOptions {
 export function findKnots(index: TermIndex, { minTickets, most, parts = false }: KnotOptions): Knot[] {
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
   const accepted = new Accepted(most);
+  const largerOf = parts ? matterParting(index) : undefined;
   for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
     if (accepted.knots.length >= most) break;
-    const grown = parts
-      ? growOne(index, seed, minTickets, growth)
-      : grow(index, seed, ticketsOf(index, seed), minTickets, growth);
+    let grown = grow(index, seed, ticketsOf(index, seed), minTickets, growth);
+    // What is known already need not be parted: its parts grow from seeds of their own.
+    for (let parting = 0; largerOf !== undefined && parting < PARTINGS; parting += 1) {
+      if (grown === undefined || accepted.isKnown(grown)) break;
+      const own = largerOf(grown.members);
+      if (own === undefined) break;
+      grown = own.length < minTickets ? undefined : grow(index, seed, own, minTickets, growth);
+    }
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
     if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
   }
@@ -50,17 +56,6 @@ interface Growth {
   readonly scores: Scores;
   /** Round and tickets of growths that were followed to their end: another seed that comes there ends as they did. */
   readonly trodden: Set<string>;
-}
-
-/** A knot of one matter; of two that one word has brought together the larger, grown from its own tickets. */
-function growOne(index: TermIndex, seed: number, minTickets: number, growth: Growth): Knot | undefined {
-  let knot = grow(index, seed, ticketsOf(index, seed), minTickets, growth);
-  for (let parting = 0; knot !== undefined && parting < PARTINGS; parting += 1) {
-    const own = largerMatter(index, knot.members);
-    if (own === undefined) break;
-    knot = own.length < minTickets ? undefined : grow(index, seed, own, minTickets, growth);
-  }
-  return knot;
 }
 
 function grow(

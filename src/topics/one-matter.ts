@@ -10,160 +10,105 @@ const LEAST_SHARE = 0.2;
 const ROUNDS = 8;
 
 /**
- * The tickets of the larger of two matters that one word has brought together (骑手: those who ride on the pavement, those
- * who bring the food late); undefined where the tickets are of one matter. Spherical 2-means (Dhillon & Modha 2001) over
- * the tickets' terms by rarity, names of places left out.
+ * Finds the tickets of the larger of two matters that one word has brought together (骑手: those who ride on the pavement,
+ * those who bring the food late); undefined where the tickets are of one matter. Spherical 2-means (Dhillon & Modha 2001)
+ * over the tickets' terms by rarity, names of places left out.
  */
-export function largerMatter(index: TermIndex, members: Int32Array): Int32Array | undefined {
-  if (members.length < DIVIDED_FROM) return undefined;
-  if (own.length < index.terms.length) {
-    own = new Float64Array(index.terms.length);
-    others = new Float64Array(index.terms.length);
-  }
-  const vectors = Array.from(members, (ticket) => vectorOf(index, ticket));
-  let isOther = firstSides(vectors);
-  let sums = sumsOf(vectors, isOther);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [first, second] = sums;
-    const toFirst = products(vectors, first.vector);
-    const toSecond = products(vectors, second.vector);
-    const next = Uint8Array.from(vectors, (_, at) =>
-      Number(along(toSecond[at] as number, second) > along(toFirst[at] as number, first)),
-    );
-    const isSettled = next.every((side, at) => side === isOther[at]);
-    isOther = next;
-    sums = sumsOf(vectors, isOther);
-    if (isSettled) break;
-  }
-  const second = isOther.reduce((sum, side) => sum + side, 0);
-  const first = members.length - second;
-  const smaller = Math.min(first, second);
-  if (smaller < Math.max(LEAST, LEAST_SHARE * members.length)) return undefined;
-  const across = product(sums[0].vector, sums[1].vector) / (first * second);
-  const within = Math.sqrt(pairsWithin(sums[0].vector, first) * pairsWithin(sums[1].vector, second));
-  if (across >= APART * within) return undefined;
-  const side = first >= second ? 0 : 1;
-  return members.filter((_, at) => isOther[at] === side);
-}
+export function matterParting(index: TermIndex): (members: Int32Array) => Int32Array | undefined {
+  const { own, ownStarts, isPlace } = index;
+  const rarity = Float64Array.from(index.terms, (_, term) =>
+    isPlace[term] === 0 ? Math.log(index.tickets / frequencyOf(index, term)) : 0,
+  );
+  /** Values by term, of either side; zero between two uses. */
+  const rooms = [new Float64Array(index.terms.length), new Float64Array(index.terms.length)] as const;
+  const norms = new Float64Array(index.limit);
 
-/** Values by term, zero between two uses. */
-let own = new Float64Array();
-let others = new Float64Array();
-
-function put(room: Float64Array, { terms, values }: Vector): void {
-  for (let at = 0; at < terms.length; at += 1) room[terms[at] as number] = values[at] as number;
-}
-
-function clear(room: Float64Array, { terms }: Vector): void {
-  for (let at = 0; at < terms.length; at += 1) room[terms[at] as number] = 0;
-}
-
-/** The product of a vector with the one whose values stand in a room. */
-function gather({ terms, values }: Vector, room: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < terms.length; at += 1) sum += (values[at] as number) * (room[terms[at] as number] as number);
-  return sum;
-}
-
-/** Terms with their values. */
-interface Vector {
-  readonly terms: Int32Array;
-  readonly values: Float64Array;
-}
-
-/** A side: the sum of its vectors and the length of that. */
-interface Side {
-  readonly vector: Vector;
-  readonly length: number;
-}
-
-function vectorOf(index: TermIndex, ticket: number): Vector {
-  const terms: number[] = [];
-  const values: number[] = [];
-  let squares = 0;
-  for (let at = index.ownStarts[ticket] as number; at < (index.ownStarts[ticket + 1] as number); at += 1) {
-    const term = index.own[at] as number;
-    const rarity = index.isPlace[term] === 0 ? Math.log(index.tickets / frequencyOf(index, term)) : 0;
-    if (rarity === 0) continue;
-    terms.push(term);
-    values.push(rarity);
-    squares += rarity * rarity;
-  }
-  const norm = Math.sqrt(squares);
-  return { terms: Int32Array.from(terms), values: Float64Array.from(values, (value) => value / norm) };
-}
-
-/** From the ticket that is least like all of them, and the one that is least like that. */
-function firstSides(vectors: readonly Vector[]): Uint8Array {
-  const all = sumsOf(vectors, new Uint8Array(vectors.length))[0];
-  const odd = leastLike(vectors, all.vector);
-  const even = leastLike(vectors, odd);
-  const toOdd = products(vectors, odd);
-  const toEven = products(vectors, even);
-  return Uint8Array.from(vectors, (_, at) => Number((toOdd[at] as number) > (toEven[at] as number)));
-}
-
-function leastLike(vectors: readonly Vector[], than: Vector): Vector {
-  let least = 0;
-  const all = products(vectors, than);
-  for (let at = 1; at < all.length; at += 1) if ((all[at] as number) < (all[least] as number)) least = at;
-  return vectors[least] as Vector;
-}
-
-function sumsOf(vectors: readonly Vector[], isOther: Uint8Array): readonly [Side, Side] {
-  const side = (number: number): Side => {
-    const vector = sumOf(vectors.filter((_, at) => isOther[at] === number));
-    return { vector, length: Math.sqrt(product(vector, vector)) };
+  const clear = (room: Float64Array, ticket: number): void => {
+    const end = ownStarts[ticket + 1] as number;
+    for (let at = ownStarts[ticket] as number; at < end; at += 1) room[own[at] as number] = 0;
   };
-  return [side(0), side(1)];
-}
-
-/** The terms stand in the order in which they are met. */
-function sumOf(vectors: readonly Vector[]): Vector {
-  const most = vectors.reduce((sum, { terms }) => sum + terms.length, 0);
-  const terms = new Int32Array(most);
-  let size = 0;
-  const sums = own;
-  for (const { terms: held, values } of vectors) {
-    for (let at = 0; at < held.length; at += 1) {
-      const term = held[at] as number;
-      // All values are positive.
-      if (sums[term] === 0) {
-        terms[size] = term;
-        size += 1;
-      }
-      sums[term] = (sums[term] as number) + (values[at] as number);
+  /** The product of a ticket's unit vector and what stands in a room. */
+  const along = (ticket: number, room: Float64Array): number => {
+    const norm = norms[ticket] as number;
+    if (norm === 0) return 0;
+    let sum = 0;
+    const end = ownStarts[ticket + 1] as number;
+    for (let at = ownStarts[ticket] as number; at < end; at += 1) {
+      const term = own[at] as number;
+      sum += (rarity[term] as number) * (room[term] as number);
     }
-  }
-  const met = terms.slice(0, size);
-  const values = Float64Array.from(met, (term) => sums[term] as number);
-  for (const term of met) sums[term] = 0;
-  return { terms: met, values };
-}
+    return sum / norm;
+  };
+  const add = (room: Float64Array, ticket: number): void => {
+    const norm = norms[ticket] as number;
+    if (norm === 0) return;
+    const end = ownStarts[ticket + 1] as number;
+    for (let at = ownStarts[ticket] as number; at < end; at += 1) {
+      const term = own[at] as number;
+      room[term] = (room[term] as number) + (rarity[term] as number) / norm;
+    }
+  };
+  const measure = (ticket: number): void => {
+    let squares = 0;
+    const end = ownStarts[ticket + 1] as number;
+    for (let at = ownStarts[ticket] as number; at < end; at += 1) squares += (rarity[own[at] as number] as number) ** 2;
+    norms[ticket] = Math.sqrt(squares);
+  };
+  const leastAlong = (members: Int32Array, room: Float64Array): number => {
+    const all = Float64Array.from(members, (ticket) => along(ticket, room));
+    return members[all.indexOf(Math.min(...all))] as number;
+  };
+  /** From the ticket that is least like all of them, and the one that is least like that. */
+  const firstSides = (members: Int32Array): Uint8Array => {
+    const [first, second] = rooms;
+    for (const ticket of members) add(first, ticket);
+    const odd = leastAlong(members, first);
+    for (const ticket of members) clear(first, ticket);
+    add(first, odd);
+    const even = leastAlong(members, first);
+    add(second, even);
+    const sides = Uint8Array.from(members, (ticket) => Number(along(ticket, first) > along(ticket, second)));
+    clear(first, odd);
+    clear(second, even);
+    return sides;
+  };
 
-function along(product: number, { length }: Side): number {
-  return length === 0 ? 0 : product / length;
-}
-
-function product(a: Vector, b: Vector): number {
-  return products([a], b)[0] as number;
-}
-
-/** The products of vectors with another, each added up in the order of the one with fewer terms. */
-function products(vectors: readonly Vector[], other: Vector): Float64Array {
-  put(others, other);
-  const result = Float64Array.from(vectors, (vector) => {
-    if (vector.terms.length <= other.terms.length) return gather(vector, others);
-    put(own, vector);
-    const sum = gather(other, own);
-    clear(own, vector);
-    return sum;
-  });
-  clear(others, other);
-  return result;
-}
-
-/** Mean cosine of two of `count` unit vectors with this sum. */
-function pairsWithin(sum: Vector, count: number): number {
-  return Math.max(0, (product(sum, sum) - count) / (count * count - count));
+  return (members) => {
+    if (members.length < DIVIDED_FROM) return undefined;
+    for (const ticket of members) measure(ticket);
+    let sides = firstSides(members);
+    for (let round = 0; ; round += 1) {
+      const counts = [0, 0];
+      /** Of each side the square of the length of its sum. */
+      const squares = [0, 0];
+      let across = 0;
+      members.forEach((ticket, at) => {
+        const side = sides[at] as 0 | 1;
+        counts[side] = (counts[side] as number) + 1;
+        add(rooms[side], ticket);
+      });
+      const toFirst = Float64Array.from(members, (ticket) => along(ticket, rooms[0]));
+      const toSecond = Float64Array.from(members, (ticket) => along(ticket, rooms[1]));
+      for (const ticket of members) for (const room of rooms) clear(room, ticket);
+      sides.forEach((side, at) => {
+        squares[side] = (squares[side] as number) + ((side === 0 ? toFirst : toSecond)[at] as number);
+        if (side === 0) across += toSecond[at] as number;
+      });
+      const [first, second] = counts as [number, number];
+      if (Math.min(first, second) < Math.max(LEAST, LEAST_SHARE * members.length)) return undefined;
+      const lengths = squares.map((square) => Math.sqrt(square) || 1) as [number, number];
+      const next = Uint8Array.from(sides, (_, at) =>
+        Number((toSecond[at] as number) / lengths[1] > (toFirst[at] as number) / lengths[0]),
+      );
+      if (round < ROUNDS && next.some((side, at) => side !== sides[at])) {
+        sides = next;
+        continue;
+      }
+      const within = (count: number, square: number): number => Math.max(0, (square - count) / (count * count - count));
+      const inside = Math.sqrt(within(first, squares[0] as number) * within(second, squares[1] as number));
+      if (across / (first * second) >= APART * inside) return undefined;
+      const larger = first >= second ? 0 : 1;
+      return members.filter((_, at) => sides[at] === larger);
+    }
+  };
 }

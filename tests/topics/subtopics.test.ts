@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/model/index.js';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
 import { findMatters } from '../../src/topics/matters.js';
-import { largerMatter } from '../../src/topics/one-matter.js';
+import { matterParting } from '../../src/topics/one-matter.js';
 import { saysSame } from '../../src/topics/same-label.js';
 import { indexTerms } from '../../src/topics/terms.js';
 import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
@@ -92,13 +92,13 @@ describe('one word in two matters', () => {
   });
 
   it('parts no matter that is one', () => {
-    const index = indexTerms(corpus, []);
+    const largerOf = matterParting(indexTerms(corpus, []));
     const isOf = (kind: string): Int32Array =>
       Int32Array.from([...corpus.tickets.keys()].filter((at) => corpus.tickets[at]?.id.startsWith(kind)));
-    expect(largerMatter(index, isOf('riding'))).toBeUndefined();
-    expect(largerMatter(index, isOf('food'))).toBeUndefined();
+    expect(largerOf(isOf('riding'))).toBeUndefined();
+    expect(largerOf(isOf('food'))).toBeUndefined();
     const both = Int32Array.from([...isOf('riding'), ...isOf('food').subarray(0, 8)]).sort();
-    expect(largerMatter(index, both)).toEqual(isOf('riding'));
+    expect(largerOf(both)).toEqual(isOf('riding'));
   });
 });
 
