@@ -100,6 +100,8 @@ async function night(tickets) {
   const run = (day) =>
     start(
       [
+        // As `kuaibao schedule` writes it.
+        '--max-semi-space-size=48',
         '--require',
         join(here, 'peak.cjs'),
         bin,
