@@ -18,8 +18,10 @@ const PLACES = `(${COLUMNS.replace(/\w+/g, '?')})`;
 const INSERT_ONE = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${PLACES}`;
 const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.from({ length: BATCH }, () => PLACES).join(',')}`;
 
-/** Rows that are kept at most for whoever reads a day just loaded: those of a large city's. */
-const MOST_KEPT = 250_000;
+/** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. */
+const MOST_KEPT = 120_000;
+/** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
+export const BULK_BYTES = 64 * 1024 ** 2;
 
 /** Whether the file gives back the very value: half a surrogate pair is no UTF-8, and a NUL ends a text. */
 function comesBack(value: TicketRow[number]): boolean {
@@ -54,6 +56,7 @@ export class HistoryLoad implements TicketLoad {
   readonly #withdrawn = new Set<Day>();
   /** Days that hold nothing but what this file brought, row by row. */
   readonly #whole = new Map<Day, TicketRow[]>();
+  readonly #isBulk: boolean;
   #kept = 0;
   #waiting: Waiting[] = [];
   #inserted = 0;
@@ -77,6 +80,7 @@ export class HistoryLoad implements TicketLoad {
     this.#statements = new Statements(database);
     this.#names = names;
     this.#now = now;
+    this.#isBulk = source.bytes > BULK_BYTES;
     database.exec(
       'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, same INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
     );
@@ -184,7 +188,7 @@ export class HistoryLoad implements TicketLoad {
       );
       serial = row?.key == null ? 0 : row.key - firstKey(day) + 1;
       this.#touched.add(day);
-      if (serial === 0) this.#whole.set(day, []);
+      if (serial === 0 && !this.#isBulk) this.#whole.set(day, []);
     }
     this.#serials.set(day, serial + 1);
     return firstKey(day) + serial;
@@ -222,6 +226,7 @@ export class HistoryLoad implements TicketLoad {
   }
 
   #keep({ ticket, values }: Waiting): void {
+    if (!this.#whole.has(ticket.day)) return;
     const row: TicketRow = [ticket.id, ...values];
     this.#kept += 1;
     if (this.#kept > MOST_KEPT) this.#whole.clear();

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type History, storageError } from '../history/index.js';
+import { BULK_BYTES, type History, storageError } from '../history/index.js';
 import {
   assessDay,
   type FileReport,
@@ -76,7 +76,7 @@ export async function loadExports(
       const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: withdrawingFirst(history, rejects),
         mask,
-        hide: sizeOf(file) < WORTH_A_THREAD_BYTES ? hideHere : hideTogether(history),
+        hide: isWorthAThread(sizeOf(file)) ? hideTogether(history) : hideHere,
         onReject: (row) => {
           firstReject ??= row;
           rejects.add(row);
@@ -134,8 +134,10 @@ function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
   };
 }
 
-/** A smaller file is read before another thread has started. */
-const WORTH_A_THREAD_BYTES = 1e6;
+/** A smaller file is read before another thread has started; a larger one can take its time. */
+function isWorthAThread(bytes: number): boolean {
+  return bytes >= 1e6 && bytes <= BULK_BYTES;
+}
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
