@@ -28,7 +28,9 @@ describe('schedule', () => {
     const { status, stdout } = kuaibao(['schedule', 'cron', '--at', '04:15']);
     expect(status).toBe(0);
     expect(stdout).toContain('CRON_TZ=Asia/Shanghai');
-    expect(stdout).toContain(`\n15 4,6,8 * * * cd '${folder}' && ${process.execPath} --max-semi-space-size=48 ${bin} run`);
+    expect(stdout).toContain(
+      `\n15 4,6,8 * * * cd '${folder}' && ${process.execPath} --max-semi-space-size=48 ${bin} run`,
+    );
   });
 
   it('cron says the time of the machine’s own zone, for a cron that knows no other', () => {
