@@ -1,0 +1,72 @@
+/** 16 bands of 4: two texts of Jaccard similarity s meet with probability 1 − (1 − s⁴)¹⁶ (Leskovec et al., MMDS ch. 3). */
+export const BANDS = 16;
+const ROWS = 4;
+const HASHES = BANDS * ROWS;
+
+const EMPTY = 0xffffffff;
+
+/** Murmur3's finaliser: neighbouring characters must not give neighbouring numbers. */
+export function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/**
+ * 64 minima a text from four permutations, each divided into 16 bins (one-permutation hashing, Li, Owen & Zhang 2012):
+ * four hashes a pair where 64 functions would take 64. Row r of band b is bin b of permutation r, so the rows of a band
+ * are independent. An empty bin borrows from the next full one, told apart by the distance (Shrivastava & Li 2014).
+ */
+export function minHashes(pairs: Uint32Array, starts: Uint32Array): Uint32Array {
+  const items = starts.length - 1;
+  const signatures = new Uint32Array(items * HASHES).fill(EMPTY);
+  for (let item = 0; item < items; item += 1) {
+    const base = item * HASHES;
+    const to = starts[item + 1] as number;
+    for (let at = starts[item] as number; at < to; at += 1) {
+      const pair = (pairs[at] as number) | 0;
+      keepSmaller(signatures, base, mix(Math.imul(pair, 0x9e3779b1)));
+      keepSmaller(signatures, base + 1, mix(Math.imul(pair + 1, 0x85ebca6b)));
+      keepSmaller(signatures, base + 2, mix(Math.imul(pair + 2, 0xc2b2ae35)));
+      keepSmaller(signatures, base + 3, mix(Math.imul(pair + 3, 0x27d4eb2f)));
+    }
+    if (to > (starts[item] as number)) fillEmptyBins(signatures, base);
+  }
+  return signatures;
+}
+
+/** Keeps a hash in its bin of the row that begins at `row`, where it is smaller than what is there. */
+function keepSmaller(signatures: Uint32Array, row: number, value: number): void {
+  const slot = row + (value >>> 28) * ROWS;
+  if (value < (signatures[slot] as number)) signatures[slot] = value;
+}
+
+function fillEmptyBins(signatures: Uint32Array, base: number): void {
+  for (let row = 0; row < ROWS; row += 1) {
+    let next = EMPTY;
+    let distance = 0;
+    // Twice round backwards: the second round fills what lies before the first full bin.
+    for (let step = 2 * BANDS - 1; step >= 0; step -= 1) {
+      const slot = base + (step % BANDS) * ROWS + row;
+      const value = signatures[slot] as number;
+      if (value !== EMPTY && value >>> 28 === step % BANDS) {
+        next = value;
+        distance = 0;
+      } else if (next !== EMPTY) {
+        distance += 1;
+        signatures[slot] = mix(next + distance) | 0x80000000;
+        // The top bits name no bin of this value: it is not taken for an original in the second round.
+        if ((signatures[slot] as number) >>> 28 === step % BANDS)
+          signatures[slot] = (signatures[slot] as number) ^ 0x10000000;
+      }
+    }
+  }
+}
+
+/** 32 bits: where two bands meet by chance, their texts are compared and found different. */
+export function bandKey(signatures: Uint32Array, item: number, band: number): number {
+  const base = item * HASHES + band * ROWS;
+  let key = 0x811c9dc5;
+  for (let row = 0; row < ROWS; row += 1) key = mix(Math.imul(key, 0x01000193) ^ (signatures[base + row] as number));
+  return key;
+}
