@@ -32,8 +32,6 @@ export interface MatterLabelOptions {
   readonly taken: ReadonlySet<string>;
 }
 
-const NONE: ReadonlySet<number> = new Set();
-
 /**
  * The label of a narrow matter: a phrase that one of its callers wrote, whole from edge to edge, whose words most of the
  * others use as well, after the name of its place.
@@ -87,7 +85,7 @@ export function labelMatter(
           shares,
           titled,
           kinds,
-          usual: options.usual ?? NONE,
+          usual: options.usual,
           sample,
           size,
           isOfNoPlace: place === '',

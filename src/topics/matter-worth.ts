@@ -58,7 +58,7 @@ interface Read {
   readonly titled: (word: number) => number;
   readonly kinds: Uint8Array;
   /** Words that most of the wider topic hold: they do not tell its parts apart. */
-  readonly usual: ReadonlySet<number>;
+  readonly usual: ReadonlySet<number> | undefined;
   readonly sample: readonly number[];
   /** Tickets at the place; 0 where no word need be met elsewhere. */
   readonly size: number;
@@ -100,7 +100,7 @@ export function worthOf(
     rarity += own;
     if (isOneCallers) foreign += 1;
     shared += own * share;
-    if (!usual.has(word)) {
+    if (usual?.has(word) !== true) {
       ownRarity += own;
       ownShared += own * share;
     }
