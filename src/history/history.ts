@@ -1,7 +1,6 @@
 import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } from '../model/index.js';
 import { dayNumber, dayRange } from '../model/index.js';
 import { backUp } from './backup.js';
-import { callerHasher, textPrinter } from './caller-key.js';
 import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './database.js';
 import { type DayTotal, dayTotals, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
@@ -153,16 +152,6 @@ export class History implements TicketSink {
         if (revision !== undefined) this.#fresh.set(day, { revision, rows });
       }
     });
-  }
-
-  /** The function that hashes callers with this directory's key. */
-  callerHasher(): (caller: string) => string {
-    return callerHasher(this.dataDir);
-  }
-
-  /** The function that hashes texts with this directory's key. */
-  textPrinter(): (text: string) => number {
-    return textPrinter(this.dataDir);
   }
 
   /** Copies history and caller key into a new folder, consistent even while others write. See `backUp`. */

@@ -15,7 +15,7 @@ import {
 } from '../ingest/index.js';
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../model/index.js';
 import { createMasker } from '../privacy/index.js';
-import { hideTexts, hideTogether } from './hide.js';
+import { hider, hideTogether } from './hide.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
 /** What became of the files. */
@@ -52,9 +52,8 @@ export async function loadExports(
   history.ensureIntegrity();
   removeLeftovers(history.dataDir);
   const mask = createMasker();
-  const hideHere: Hide = async (clear) => hideTexts({ dataDir: history.dataDir, ...clear });
-  // Made here where there is none yet, or said to be unreadable.
-  history.callerHasher();
+  const hide = hider(history.dataDir);
+  const hideHere: Hide = async (clear) => hide(clear);
   const files: FileReport[] = [];
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
@@ -76,7 +75,7 @@ export async function loadExports(
       const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: withdrawingFirst(history, rejects),
         mask,
-        hide: isWorthAThread(sizeOf(file)) ? hideTogether(history) : hideHere,
+        hide: isWorthAThread(sizeOf(file)) ? hideTogether(history.dataDir, hide) : hideHere,
         onReject: (row) => {
           firstReject ??= row;
           rejects.add(row);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HISTORY_FILE, type History, openHistory } from '../../src/history/index.js';
+import { callerHasher, HISTORY_FILE, type History, openHistory } from '../../src/history/index.js';
 import type { Day, LoadResult, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -398,7 +398,7 @@ describe('safety', () => {
 
   it('a backup taken while a load is open holds what was there before it', async () => {
     await load(many(1, 20));
-    history.callerHasher();
+    callerHasher(history.dataDir);
     const open = await history.begin({ path: 'b', hash: 'b', rules: 'r', bytes: 1, encoding: 'utf-8' });
     open.add(ticket('later'));
     const reader = openHistory(dataDir);
@@ -408,7 +408,7 @@ describe('safety', () => {
     open.commit({ rows: 1, rejected: 0 });
     const copy = openHistory(folder);
     expect(copy.tickets(DAY)).toHaveLength(20);
-    expect(copy.callerHasher()('13800000000')).toBe(history.callerHasher()('13800000000'));
+    expect(callerHasher(copy.dataDir)('13800000000')).toBe(callerHasher(history.dataDir)('13800000000'));
     copy.close();
     expect(() => history.backup(folder)).toThrowError(/backup-exists/);
   });
@@ -421,9 +421,9 @@ describe('safety', () => {
 
 describe('callers', () => {
   it('are hashed with a key of the data directory that only its owner can read', () => {
-    const hash = history.callerHasher();
+    const hash = callerHasher(history.dataDir);
     expect(hash('13800000000')).toMatch(/^[\w-]{16}$/);
-    expect(hash('13800000000')).toBe(history.callerHasher()('13800000000'));
+    expect(hash('13800000000')).toBe(callerHasher(history.dataDir)('13800000000'));
     expect(hash('13800000000')).not.toBe(hash('13800000001'));
     expect(statSync(join(dataDir, 'caller.key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(dataDir, 'caller.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
@@ -433,7 +433,7 @@ describe('callers', () => {
   it('hash differently in another directory', () => {
     const other = mkdtempSync(join(tmpdir(), 'kuaibao-'));
     const elsewhere = openHistory(other);
-    expect(elsewhere.callerHasher()('13800000000')).not.toBe(history.callerHasher()('13800000000'));
+    expect(callerHasher(elsewhere.dataDir)('13800000000')).not.toBe(callerHasher(history.dataDir)('13800000000'));
     elsewhere.close();
     rmSync(other, { recursive: true });
   });

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openHistory } from '../../src/history/index.js';
+import { callerHasher, openHistory } from '../../src/history/index.js';
 import { type Day, EXIT } from '../../src/model/index.js';
 
 const DAY = '2020-01-29' as Day;
@@ -12,7 +12,7 @@ function dataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));
   made.push(folder);
   const history = openHistory(folder);
-  history.callerHasher()('13800000000');
+  callerHasher(history.dataDir)('13800000000');
   history.close();
   return folder;
 }
@@ -46,7 +46,7 @@ describe.runIf(process.getuid?.() !== 0)('a data directory that may not be writt
     const folder = dataDir();
     chmodSync(join(folder, 'caller.key'), 0o000);
     const history = openHistory(folder);
-    expect(() => history.callerHasher()).toThrow(noRight);
+    expect(() => callerHasher(history.dataDir)).toThrow(noRight);
     history.close();
   });
 });

@@ -52,9 +52,9 @@ describe.skipIf(availableParallelism() < 2)('a process that ends while its secon
 describe('the texts of a large export', () => {
   it('are masked and hashed alike by either thread', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao 旁线-'));
-    const { hideTexts, hideTogether } = (await import(built('hide.js'))) as typeof import('../../src/pipeline/hide.js');
+    const { hider, hideTogether } = (await import(built('hide.js'))) as typeof import('../../src/pipeline/hide.js');
     const { endAside } = (await import(ASIDE)) as typeof import('../../src/pipeline/aside.js');
-    const hide = hideTogether({ dataDir });
+    const hide = hideTogether(dataDir, hider(dataDir));
     const batches = Array.from({ length: 30 }, (_, batch) => ({
       titles: ['路灯不亮', `张伟明反映${batch}号线噪音`, ''],
       texts: [`业主李建国称电话1381234${1000 + batch}打不通`, '李建国的邻居也这么说', `住3号楼${100 + batch}室`],
@@ -63,7 +63,7 @@ describe('the texts of a large export', () => {
     }));
     const together = await Promise.all(batches.map(hide));
     await endAside();
-    expect(together).toEqual(batches.map((clear) => hideTexts({ dataDir, ...clear })));
+    expect(together).toEqual(batches.map(hider(dataDir)));
     expect(together[7]?.titles).toEqual([null, '张某反映7号线噪音', null]);
     expect(together[7]?.texts[1]).toBe('李某的邻居也这么说');
     expect(together[7]?.callers[0]).toBeNull();
