@@ -1,7 +1,7 @@
 import { cleanTitle } from '../text/index.js';
 import { type Corpus, USE } from './corpus.js';
 import { termText } from './input.js';
-import { isBareEnding, KIND, WHERE } from './word-kinds.js';
+import { isBareEnding, isSomebody, KIND, WHERE } from './word-kinds.js';
 
 /** Words that say how much or that something is said, and not what. */
 export const ABSTRACT =
@@ -94,12 +94,45 @@ const SINGLE_STATE = /^[大小高低贵差慢少多远近暗黑臭堵坏漏吵�
 /** Verbs that want an object, and light ones: nothing ends with them. */
 const ENDS_OPEN =
   /^(?:没有|有|是|变成|成为|作为|属于|成|做|搞|弄|放|让|使|来|去|过|起|到|进|出|给|用|看|会|能|可|应|要|敢|肯|愿|连|达|能够|可以|应该|需要|必须|开始|继续|直接|持续|变|作|进入|无法|不能|具有|含|拥有|想要|前往|位于|处于|符合|超出|高于|低于|大于|小于|至今|经过|通过|按照|根据|例如|包括|以为|打算|准备|完全|全部|非常|极其|十分|严重|部分|主要|其他|整个|所有|每个|各种|各类|多个|剩余|其余)$/;
+/** Nothing ends with these; a phrase may begin with them. */
+const WANTS_OBJECT = /^(?:涉嫌|满足|转成|享受|急需|进行|给予|予以|构成|造成|导致|引起|引发|致使|取得|获得)$/;
 const OPENS_AFTER = /^(?:的|在|对|就|与|和|及|并|为|能|会|要|可以|应|该|将|可|\d+|[号栋室楼层])$/;
 const ENDS_BEFORE = /^(?:了|在|到|和|与|及|并|且|至|给|把|被|已|又|还|也|但|却|将|从)$/;
 
 /** Says by how much, and wants a verb before it: 加大整治力度. */
 const HOW_MUCH = /^(?:力度|步伐|程度|幅度|背景|大背景|前提|地步)$/;
 const NOT_DONE = /^(?:不|未|没|没有|拒不|拒绝)$/;
+/** These take along the next word, and what is done to it comes after: 向求职者 | 收取押金. */
+const TAKES_ALONG = /^(?:在|向|对|把|将|被|给|让|使|令|跟|由|从|往|替|为)$/;
+/** Whether a stretch of words stops before what is done: before the verb's object, or before the verb. */
+export function isCutShort(
+  { words, use }: Corpus,
+  stretch: readonly number[],
+  next: number | undefined,
+  kinds: Uint8Array,
+): boolean {
+  const last = stretch.at(-1);
+  if (last !== undefined && WANTS_OBJECT.test(words[last] as string)) return true;
+  if (last !== undefined && next !== undefined && kinds[last] === KIND.verb && kinds[next] === KIND.barrier) {
+    if (isSomebody(words[next] as string, use[next] as number)) return true;
+  }
+  const taking = stretch.findLastIndex((word) => TAKES_ALONG.test(words[word] as string));
+  return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDone(kinds[word] as number));
+}
+
+const COPULA = /^(?:是|不是|就是|都是|算|属于)$/;
+const ASKS = /^[吗么幺吧]$/;
+
+/** Whether a statement would be read out of a question: 皮卡是执法车 | 吗. */
+export function isOnlyAsked({ words }: Corpus, stretch: readonly number[], next: number | undefined): boolean {
+  if (next === undefined || !ASKS.test(words[next] as string)) return false;
+  return stretch.some((word) => COPULA.test(words[word] as string));
+}
+
+function isDone(kind: number): boolean {
+  return kind === KIND.verb || kind === KIND.event || kind === KIND.adjective;
+}
+
 /** What is met with is a 问题 of some kind. */
 const MET_WITH = /^(?:存在|出现|发生)$/;
 
@@ -178,7 +211,7 @@ export function phrasesIn(
   const mayEnd = (at: number): boolean => {
     if (!isContent(at) && (at === 0 || !isCompleted(at))) return false;
     const own = text[at] as string;
-    if (ENDS_OPEN.test(own) || HOW_MUCH.test(own) || /.[至到将把于]$/.test(own)) return false;
+    if (ENDS_OPEN.test(own) || WANTS_OBJECT.test(own) || HOW_MUCH.test(own) || /.[至到将把于]$/.test(own)) return false;
     if (own.length < 2 && !SINGLE_ENDING.test(own)) {
       if (!isSaidOf(at)) return false;
     }
@@ -187,6 +220,8 @@ export function phrasesIn(
     // 停车难 | 的: a particle ends it; 经营 | 的 | 门面 would leave the head behind.
     if (next === '的') return isEdge(at + 2) || kind[at + 2] === KIND.generic;
     const after = kind[at + 1] as number;
+    // 修改 | 资料 | 的 | 机会: its object belongs to what follows.
+    if (kind[at] === KIND.verb && after === KIND.generic && text[at + 2] === '的' && !isEdge(at + 3)) return false;
     if (after === KIND.function) return ENDS_BEFORE.test(next);
     return after === KIND.adverb || (after === KIND.generic && kind[at] !== KIND.adjective && kind[at] !== KIND.who);
   };
@@ -208,14 +243,18 @@ export function phrasesIn(
   const isMixed = (own: readonly string[]): boolean =>
     isEnglish && own.some((word) => ENGLISH.test(word)) && !own.every((word) => ENGLISH.test(word));
   const phrases: Phrase[] = [];
+  const cutShort: Phrase[] = [];
   for (let start = 0; start < words.length; start += 1) {
     if (!mayBegin(start)) continue;
     const last = Math.min(words.length, start + LONGEST_WORDS);
     for (let at = start; at < last && kind[at] !== KIND.barrier; at += 1) {
       if (!mayEnd(at) || lacksObject(start, at) || isMixed(text.slice(start, at + 1))) continue;
+      if (isOnlyAsked(corpus, words.slice(start, at), words[at + 1])) continue;
       const isMet = text[at + 1] === '问题' && text.slice(start, at).some((word) => MET_WITH.test(word));
-      phrases.push({ words: words.slice(start, at + (isMet ? 2 : 1)), isWhole: isStart(start) && isTail(at + 1) });
+      const own = words.slice(start, at + (isMet ? 2 : 1));
+      const found = isCutShort(corpus, own, words[at + 1], kindOfWord) ? cutShort : phrases;
+      found.push({ words: own, isWhole: isStart(start) && isTail(at + 1) });
     }
   }
-  return phrases;
+  return phrases.length > 0 ? phrases : cutShort;
 }

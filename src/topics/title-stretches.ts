@@ -1,5 +1,14 @@
 import { type Corpus, compare } from './corpus.js';
-import { clausesOf, isAmongNumbers, isInEnglish, NEGATION, SINGLE_ENDING, textOf } from './label-phrases.js';
+import {
+  clausesOf,
+  isAmongNumbers,
+  isCutShort,
+  isInEnglish,
+  isOnlyAsked,
+  NEGATION,
+  SINGLE_ENDING,
+  textOf,
+} from './label-phrases.js';
 import { KIND, MASKED } from './word-kinds.js';
 
 const LENGTH = { least: 4, most: 14 } as const;
@@ -59,13 +68,20 @@ function stretchesOf(
   // Half a sentence of English is no title.
   if (isInEnglish(clause, texts, kinds)) return [];
   let isHalf = false;
+  /** Takes away the last stretch where what follows shows that it stops too soon. */
+  const close = (next?: number): void => {
+    const own = stretches.at(-1) ?? [];
+    if (isCutShort(corpus, own, next, kinds) || isOnlyAsked(corpus, own, next)) stretches.pop();
+  };
   clause.forEach((word, at) => {
     const text = texts[at] as string;
     if (isName(word) || kinds[word] === KIND.barrier || ADVICE.test(text) || isAmongNumbers(texts, at)) {
+      close(word);
       stretches.push([]);
       isHalf = ASKS_WHY.test(text);
     } else if (!isHalf) stretches.at(-1)?.push(word);
   });
+  close();
   const isBare = (word: number): boolean => {
     const text = corpus.words[word] as string;
     const kind = kinds[word] as number;

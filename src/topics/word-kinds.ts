@@ -39,7 +39,7 @@ const WHO =
   /^(?:业主|住户|居民|村民|家长|学生|老师|教师|员工|职工|老百姓|百姓|人民|小孩|孩子|老人|开发商|物业|物业公司|公司|有限公司|有限责任公司|政府|部门|单位|全体|部分|多名|广大|人员|工作人员|农民工|司机|学校|医院|大学|学院|小学|中学|幼儿园|乘客|购房者|消费者|医生|护士|医护|患者|病人|驾驶员|顾客|客户|用户|会员|旅客|车主|租客|租户|房东|邻居|商家|商户|店家|老板|经营者|家属|亲戚|儿童|男人|女人|民警|保安|话务员|承办人|骑手|外卖员|施工方|施工单位|置业|地产|房产)$/;
 /** Bodies: they act or answer, they are not what is wrong. */
 const BODY =
-  /(?:派出所|公司|业委会|委员会|居委会|村委会|开发商|政府|[^布格结]局|物业|集团|企业|公告|中心|窗口|书记|主任|站长|经理|顾问|网站|平台|app)$/i;
+  /(?:派出所|公司|业委会|委员会|居委会|村委会|开发商|政府|[^布格结]局|[^餐客舞歌门]厅|物业|集团|企业|公告|中心|窗口|书记|主任|站长|经理|顾问|网站|平台|app)$/i;
 /** Generic words that end a phrase well. */
 const ENDS_WELL =
   /^(?:安全隐患|隐患|风险|收费|赔偿|补偿|价格|面积|费用|资金|标准|政策|条件|态度|权益|利益|许可|资质|手续|发展|管理|服务)$/;
@@ -48,12 +48,22 @@ const STATE = /^[太很最好][\u3400-\u9fff]$/;
 /** Verbs that only colour the next one. */
 const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要)$/;
 const ADMIN = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{1,3}[省市县区])$/;
+/** When something is; a label says what. */
+const TIME =
+  /^(?:最近|近[几两数][天日月年周]|近[几两数]?个[月星]期?|近几个月|近期|近来|近日|目前|现在|现如今|如今|至今|眼下|今[天日年早晚]|昨[天日晚]|前[天几]天?|去年|上周|本周|上个?月|这几天|每[天日晚年月周])$/;
+/** Of the address of a page. */
+const WEB = /^(?:https?|www|com|cn|net|org|html?)$/i;
 /** Kinds of area and market: no city's or district's name. */
 const COMMON_AREA = /^(?:[上超城都夜楼股菜门]市|[景园厂校学院病城市郊片山灾疫老新]区)$/;
 const SURNAME =
   /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康毛邱秦顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚][\u3400-\u9fff]{2}$/;
 /** What masking leaves is no word. */
 export const MASKED = /[某〔〕*＊×]|[xX]{2}/;
+
+/** Whether a barrier is somebody or a place, and not talk: after a verb it is the verb's object. */
+export function isSomebody(word: string, use: number): boolean {
+  return use === USE.name || MASKED.test(word) || /^(?:市民|群众|网友)$/.test(word);
+}
 
 const kinds = new WeakMap<Corpus, Uint8Array>();
 
@@ -84,6 +94,8 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
   if (
     BARRIER.test(word.replaceAll('幺', '么')) ||
     /^[此该这那你您我他她][\u3400-\u9fff]/.test(word) ||
+    TIME.test(word) ||
+    WEB.test(word) ||
     (ADMIN.test(word) && !COMMON_AREA.test(word)) ||
     MASKED.test(word)
   )

@@ -86,6 +86,20 @@ describe('the label of a matter', () => {
   });
 });
 
+describe('a label', () => {
+  it.each([
+    ['stops before what is done to whom', '驾校向求职者收取押金的行为', /向求职者$/],
+    ['stops before what a verb is about', '农贸市场涉嫌〔人名〕短斤缺两', /涉嫌$/],
+    ['says what was only asked', '路边的皮卡是执法车吗', /是执法车/],
+    ['says when', '夜里施工扰民最近一直这样', /最近/],
+    ['is the address of a page', '网址https://example.com/news', /https|example/],
+  ])('never %s', (_, title, wrong) => {
+    const titles = [title, title, title];
+    expect(labelOf(titles) ?? '').not.toMatch(wrong);
+    expect(labelByTitle(corpusOf(titles, {}), [0, 1, 2], { tagOf, taken: new Set() }) ?? '').not.toMatch(wrong);
+  });
+});
+
 describe('a stretch of a title', () => {
   const labelOf = (titles: readonly string[]): string | undefined =>
     labelByTitle(corpusOf(titles, {}), [...titles.keys()], { tagOf, taken: new Set() });
