@@ -1,6 +1,7 @@
 import type { DayTokens, Vocabulary } from '../model/index.js';
 import type { Lexicon } from './lexicon.js';
 import { countRunsIn, type PhraseOptions, type Run, runsIn } from './phrase-runs.js';
+import { placeEnding } from './place-names.js';
 import type { Segmenter } from './segmenter.js';
 
 /** Adjacent base words that belong together. */
@@ -33,7 +34,7 @@ export function learnPhrases(
 /** The runs as phrases: those with good edges, in words. */
 export function phrasesOf(
   runs: readonly Run[],
-  vocabulary: Vocabulary,
+  vocabulary: Pick<Vocabulary, 'word'>,
   lexicon: Lexicon,
   segmenter: Pick<Segmenter, 'tag'>,
 ): Phrase[] {
@@ -62,7 +63,10 @@ function joinWords(words: readonly string[]): string {
 }
 
 /** Characters that names hardly have: an unknown word with one is a piece of a sentence. */
-const SAID = /[不来已只要没有得去被把还又都就在错过差换]/;
+const SAID = /[不来已只要没有得去被把还又都就在错过差换其是系买办敲挤拉落掏限怎什几各每称]|飘满/;
+/** A number, or the unit that stood behind one: 桌 | 酒席, 30 | 厘米, 一辆 | 鄂. */
+const COUNTED =
+  /^(?:[桌棵箱台辆条张瓶盒颗份笔件道层][\u3400-\u9fff]{2,}|[一二两三四五六七八九十几百千\d]+(?:[个家人口名位户辆条张台件份笔样元米次天年月斤]|厘米|公里|平方米?).*)$/;
 
 /** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
 function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {
@@ -72,8 +76,13 @@ function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Ph
   // Names are made of names and nouns; a verb or an adverb makes it something that is said.
   const isName = words.every((word) => /^(?:n|x|zg|ng|j|b|a|f|m|q|k|g|eng)/.test(segmenter.tag(word)));
   const nouns = words.filter((word) => word.length >= 2 && segmenter.tag(word) === 'n');
-  const isSaid = nouns.length > 1 || nouns.some((word) => word.length > 2) || words.some((word) => SAID.test(word));
-  return (isBroken || isNumbered) && isName && !isSaid && length >= 3 && length <= 8 ? 'word' : 'phrase';
+  const isPlace = placeEnding(words.join('')) !== undefined;
+  const isCounted = !isPlace && COUNTED.test(words.join(''));
+  const isSaid =
+    isCounted || nouns.length > 1 || nouns.some((word) => word.length > 2) || words.some((word) => SAID.test(word));
+  return (isBroken || isNumbered) && isName && !isSaid && length >= 3 && length <= (isPlace ? 8 : 6)
+    ? 'word'
+    : 'phrase';
 }
 
 function dropContained(phrases: readonly Phrase[]): Phrase[] {

@@ -107,7 +107,8 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
   if (STATE.test(word)) return KIND.adjective;
   if (MODAL.test(word)) return KIND.function;
   const tag = tagOf(word);
-  if (tag === 'x' && SURNAME.test(word)) return KIND.barrier;
+  // 旁工地, 其系桂苑: cutting glued what is not known to what stood before it.
+  if (tag === 'x' && (SURNAME.test(word) || /^[旁其]/.test(word))) return KIND.barrier;
   if (use === USE.name && !NO_PERSON.test(word)) return /^nr/.test(tag) ? KIND.barrier : KIND.where;
   if (NAMED_WHERE.test(word) && !COMMON_WAY.test(word)) return KIND.where;
   if (/^(?:r|y|e|o)/.test(tag)) return KIND.barrier;

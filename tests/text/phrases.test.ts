@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { learnedWords, learnPhrases, loadLearned, saveLearned } from '../../src/text/index.js';
+import { phrasesOf } from '../../src/text/phrases.js';
 import { lexicon, segmenter, tokenize } from './tokens.js';
 
 const ENDINGS = ['排队', '停电', '漏水', '噪音', '施工', '积水', '拥堵', '违停'];
@@ -33,6 +34,36 @@ describe('phrases', () => {
     const other = tokenize(...[...texts].reverse());
     const again = learnPhrases([other.day], other.vocabulary, lexicon, segmenter, { minPmi: 2 });
     expect(again.map(({ word, count }) => [word, count])).toEqual(phrases.map(({ word, count }) => [word, count]));
+  });
+});
+
+describe('a run of words', () => {
+  const kindOf = (...words: string[]): string | undefined =>
+    phrasesOf(
+      [{ tokens: [...words.keys()], count: 9, pmi: 8, entropy: 2 }],
+      { word: (number) => words[number] ?? '' },
+      lexicon,
+      segmenter,
+    )[0]?.kind;
+
+  it.each([
+    ['滨河', '苑'],
+    ['唐陆', '公路'],
+    ['四', '团镇'],
+    ['群', '租客'],
+  ])('is a word where it is a name or a new word: %s%s', (...words) => {
+    expect(kindOf(...words)).toBe('word');
+  });
+
+  it.each([
+    ['一辆', '鄂'],
+    ['桌', '寿宴'],
+    ['人买', '口罩'],
+    ['其系', '桂苑'],
+    ['灰尘', '落满'],
+    ['毛飞到', '蔬菜', '摊上'],
+  ])('is none where it is a piece of a sentence or counted: %s%s', (...words) => {
+    expect(kindOf(...words)).toBe('phrase');
   });
 });
 
