@@ -14,6 +14,8 @@ import { wordTally } from './word-tally.js';
 const DIVIDED_FROM = 10;
 const MOST_SUBTOPICS = 12;
 const SUBTOPIC_SHARE = 0.02;
+/** A part of which so much lies in a larger one is told with it: side by side the two would read as two matters. */
+const WITHIN_ANOTHER = 0.5;
 /** Words that so large a share of the topic hold do not tell its parts apart. */
 const OF_MOST = 0.6;
 
@@ -40,14 +42,17 @@ export function subtopicDrafts(
     .filter((draft) => draft.members.length >= least)
     .sort((a, b) => b.members.length - a.members.length || a.rule.rank - b.rule.rank);
   const chosen: Draft[] = [];
+  const sets: ReadonlySet<number>[] = [];
   for (const { matter, rule, members: own } of drafts) {
     if (chosen.length === MOST_SUBTOPICS) break;
+    if (sets.some((other) => own.filter((ticket) => other.has(ticket)).length >= WITHIN_ANOTHER * own.length)) continue;
     const { place } = matter;
     const isThere = place !== undefined && own.filter(holding(corpus, place)).length >= PLACE_SHARE * own.length;
     const name = label(own, isThere ? matter : { ...matter, place: undefined });
     if (name === undefined || chosen.some((other) => saysSame(other.rule.label, name))) continue;
     // Its name, not its place in the list: the id is the same on the next day.
     chosen.push({ rule: { ...rule, id: `${parent.rule.id}/${name}`, label: name }, members: own });
+    sets.push(new Set(own));
   }
   return chosen;
 }

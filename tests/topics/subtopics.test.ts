@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../../src/model/index.js';
+import { generateDay } from '../../fixtures/hotline/generate.mjs';
+import type { Day, Ticket } from '../../src/model/index.js';
 import { buildCorpus } from '../../src/topics/corpus.js';
+import { findTopics } from '../../src/topics/index.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
 import { findMatters } from '../../src/topics/matters.js';
 import { matterParting } from '../../src/topics/one-matter.js';
@@ -99,6 +101,25 @@ describe('one word in two matters', () => {
     expect(largerOf(isOf('food'))).toBeUndefined();
     const both = Int32Array.from([...isOf('riding'), ...isOf('food').subarray(0, 8)]).sort();
     expect(largerOf(both)).toEqual(isOf('riding'));
+  });
+});
+
+describe('the parts of a topic', () => {
+  const rows = generateDay('2020-01-31', { scale: 0.1 });
+  const tickets = rows.map(({ id, title, text }) => ticket(id, text, { title, day: '2020-01-31' as Day }));
+  const { topics } = findTopics(inputOf(tickets)).value.set;
+  const divided = topics.map(({ subtopics }) => subtopics).filter(({ length }) => length > 1);
+
+  it('do not lie within one another: side by side two would read as two matters', () => {
+    expect(divided.length).toBeGreaterThan(0);
+    for (const parts of divided) {
+      for (const [at, part] of parts.entries()) {
+        for (const larger of parts.slice(0, at)) {
+          const shared = part.ticketIds.filter((id) => larger.ticketIds.includes(id)).length;
+          expect(shared / part.ticketIds.length).toBeLessThan(0.5);
+        }
+      }
+    }
   });
 });
 
