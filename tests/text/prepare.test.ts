@@ -61,6 +61,13 @@ describe('the feature text', () => {
     expect(body).toHaveLength(150);
   });
 
+  it.each([
+    '市民来电表示：其女儿在松江大学城上班，委托其来电，网上核名七天没有通过。',
+    '受邻居委托来电反映：网上核名七天没有通过。',
+  ])('says nothing of whom a caller speaks for: %s', (text) => {
+    expect(prepareText({ title: '', text }).feature).toBe('网上核名七天没有通过。');
+  });
+
   it('never ends in half a character', () => {
     const { feature } = prepareText({ title: '', text: `${'字'.repeat(149)}😀` });
     expect(feature).not.toMatch(/[\ud800-\udfff]/);
