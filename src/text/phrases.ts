@@ -78,8 +78,14 @@ function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Ph
   const nouns = words.filter((word) => word.length >= 2 && segmenter.tag(word) === 'n');
   const isPlace = placeEnding(words.join('')) !== undefined;
   const isCounted = !isPlace && COUNTED.test(words.join(''));
+  // A district in front is an address: 松江区 | 文诚路.
+  const isAddress = /..[市区县]$/.test(words[0] ?? '');
   const isSaid =
-    isCounted || nouns.length > 1 || nouns.some((word) => word.length > 2) || words.some((word) => SAID.test(word));
+    isCounted ||
+    isAddress ||
+    nouns.length > 1 ||
+    nouns.some((word) => word.length > 2) ||
+    words.some((word) => SAID.test(word));
   return (isBroken || isNumbered) && isName && !isSaid && length >= 3 && length <= (isPlace ? 8 : 6)
     ? 'word'
     : 'phrase';

@@ -42,7 +42,7 @@ export function findPlaceMatters(
   embedding: Embedding,
   { minTickets, most, tagOf, rowOf, isSought = () => true }: PlaceMatterOptions,
 ): Matter[] {
-  const isName = nameWords(corpus, places);
+  const isName = nameWords(corpus, places, (word) => tagOf(word) !== 'x');
   const likeness = new Likeness(corpus, embedding, isName, rowOf);
   const sites = new Sites(corpus, places);
   const finds: Find[] = [];

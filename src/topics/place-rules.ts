@@ -39,8 +39,11 @@ export function matterOf(
   const outside = new Map<number, number>();
   wordTally(corpus).forEach(corpus, others, (word, count) => outside.set(word, count));
   const found: KeyWord[] = [];
+  const names = places.map(({ words }) => termText(words));
+  /** 康桥水 of 康桥水雅苑, 松江区文诚路 at 文诚路: whoever names the place says it. */
+  const isOfName = (word: string): boolean => names.some((name) => name.includes(word) || word.includes(name));
   wordTally(corpus).forEach(corpus, members, (word, count) => {
-    if (isName[word] === 1) return;
+    if (isName[word] === 1 || isOfName(corpus.words[word] as string)) return;
     const rate = (count + 0.5) / (members.length + 1);
     const everywhere = (corpus.frequency[word] as number) / corpus.distinct;
     const elsewhere = ((outside.get(word) ?? 0) + PRIOR * everywhere + 0.1) / (others.length + PRIOR + 0.2);

@@ -1,4 +1,5 @@
-import type { Corpus } from './corpus.js';
+import { placeEnding } from '../text/index.js';
+import { type Corpus, USE } from './corpus.js';
 import type { NamedPlace } from './place-terms.js';
 
 /** A word is part of names where the most frequent of them makes up this share of its tickets. */
@@ -12,7 +13,15 @@ export function knownNameWords(corpus: Corpus): Uint8Array | undefined {
   return known.get(corpus);
 }
 
-export function nameWords(corpus: Corpus, places: readonly NamedPlace[]): Uint8Array {
+/**
+ * @param isKnown whether a dictionary has the word: an unknown one that ends like a place is a name (松江区文诚路, learned
+ * as one word), though no place is called so
+ */
+export function nameWords(
+  corpus: Corpus,
+  places: readonly NamedPlace[],
+  isKnown: (word: string) => boolean,
+): Uint8Array {
   const numberOf = new Map<string, number>();
   for (const { words } of places) for (const word of words) numberOf.set(word, -1);
   corpus.words.forEach((word, number) => {
@@ -26,6 +35,9 @@ export function nameWords(corpus: Corpus, places: readonly NamedPlace[]): Uint8A
       if (number >= 0 && tickets.length >= PART_SHARE * (corpus.frequency[number] as number)) isName[number] = 1;
     }
   }
+  corpus.words.forEach((word, number) => {
+    if (corpus.use[number] === USE.matter && placeEnding(word) !== undefined && !isKnown(word)) isName[number] = 1;
+  });
   known.set(corpus, isName);
   return isName;
 }

@@ -61,6 +61,7 @@ describe('a run of words', () => {
     ['人买', '口罩'],
     ['其系', '桂苑'],
     ['灰尘', '落满'],
+    ['松江区', '文诚路'],
     ['毛飞到', '蔬菜', '摊上'],
   ])('is none where it is a piece of a sentence or counted: %s%s', (...words) => {
     expect(kindOf(...words)).toBe('phrase');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../src/model/index.js';
+import { buildCorpus } from '../../src/topics/corpus.js';
 import { findTopics } from '../../src/topics/index.js';
-import { dayOf, inputOf, MATTERS, ticket } from './tickets.js';
+import { matterOf } from '../../src/topics/place-rules.js';
+import { nameWords } from '../../src/topics/place-words.js';
+import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
 
 const others = dayOf(MATTERS, 20);
 
@@ -36,6 +39,37 @@ describe('an incident', () => {
   it('leaves out what the place is called for as well', () => {
     const [incident] = incidentsOf([...LAMPS, '金杨新苑小区门口流动摊贩占道']);
     expect(incident?.ticketIds).toEqual(['own-0', 'own-1', 'own-2']);
+  });
+
+  it('is known by no name of its place, however the name was cut or learned', () => {
+    const titles = [
+      '松江区文诚路流动摊贩占道经营',
+      '松江区文诚路流动摊贩占道',
+      '松江区文诚路的流动摊贩占道',
+      '松江区文诚路窨井盖缺失',
+      '新桥镇文诚路公交站台漏雨',
+      '新桥镇文诚路垃圾桶满溢',
+      '新桥镇文诚路行道树遮挡信号灯',
+      '新桥镇文诚路共享单车堵塞盲道',
+    ];
+    const own = titles.map((title, at) => ticket(`own-${at}`, `${title}。`));
+    const learned = [{ word: '松江区文诚路', parts: ['松江区', '文诚路'], count: 6 }];
+    const corpus = buildCorpus(inputOf([...own, ...others], { learned }));
+    const named = corpus.tickets.flatMap(({ id }, at) => (id.startsWith('own-') ? [at] : []));
+    const words = ['文诚路'];
+    const place = { words, tickets: named, named, names: [words], kind: 'road', isWhole: true } as const;
+    const find = { places: [place], members: named.slice(0, 3), likeness: 1 };
+    const matter = matterOf(
+      corpus,
+      find,
+      nameWords(corpus, [place], (word) => segmenter.tag(word) !== 'x'),
+      3,
+      0,
+    );
+    const keys = matter?.rule.keys.flatMap(({ words }) => words) ?? [];
+    expect(keys).toContain('占道');
+    expect(keys.join(' ')).not.toMatch(/文诚/);
+    expect(matter?.members).toEqual(named.slice(0, 3));
   });
 
   it('is never of two places of one name in two districts', () => {

@@ -3,6 +3,7 @@ import {
   applyMerges,
   createMerges,
   createVocabulary,
+  type LearnedWord,
   loadLexicon,
   loadSegmenter,
   tokenizeDay,
@@ -17,11 +18,15 @@ export function ticket(id: string, text: string, parts: Partial<Ticket> = {}): T
   return { ...blankTicket, id, text, ...parts };
 }
 
-/** Tickets as `findTopics` takes them, each day cut into words. */
-export function inputOf(tickets: readonly Ticket[], extra: Partial<TopicInput> = {}): TopicInput {
+/** Tickets as `findTopics` takes them, each day cut into words; `learned` are words that an earlier run has learned. */
+export function inputOf(
+  tickets: readonly Ticket[],
+  { learned = [], ...extra }: Partial<TopicInput> & { readonly learned?: readonly LearnedWord[] } = {},
+): TopicInput {
   const vocabulary = extra.vocabulary ?? createVocabulary();
   const merges = createMerges(vocabulary, segmenter, lexicon, {
     rewrites: [...lexicon.bilingual, ...lexicon.synonyms],
+    learned,
   });
   const dayNames = [...new Set(tickets.map(({ day }) => day))].sort();
   const days = dayNames.map(
