@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/own-folder.ts'],
     // nodejieba may be loaded in one long-lived process only: each dead worker thread keeps 250 MB.
     pool: 'forks',
     testTimeout: 60_000,
