@@ -9,7 +9,7 @@ export class Utf8Counter {
 
   take(chunk: Buffer): void {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    const end = bytes.length - unfinished(bytes);
+    const end = bytes.length - unfinishedBytes(bytes);
     const whole = bytes.subarray(0, end);
     if (isUtf8(whole)) this.whole += countStarts(whole);
     else this.#count(whole);
@@ -32,7 +32,7 @@ export class Utf8Counter {
 }
 
 /** Bytes at the end that begin a sequence without finishing it. */
-function unfinished(bytes: Buffer): number {
+export function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte >= 0xc2 && byte <= 0xf4) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
