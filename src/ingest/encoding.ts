@@ -3,15 +3,22 @@ import { type Encoding, EXIT, type Finding, KuaibaoError } from '../model/index.
 import { Gb18030Counter, Utf8Counter } from './byte-counters.js';
 import type { IngestSettings } from './settings.js';
 
-/** What a first pass over the bytes found. */
+/** How a file's bytes are to be read. */
 export interface Survey {
   readonly encoding: Encoding;
   /** Bytes of the byte order mark. */
   readonly markBytes: number;
-  readonly hash: string;
-  readonly bytes: number;
   readonly nulBytes: number;
   readonly findings: readonly Finding[];
+}
+
+/** What a first pass over the bytes found. */
+export interface FirstPass {
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** A file that is known already need not be asked. @throws KuaibaoError `file-binary`, `encoding-unknown`, `encoding-wrong` (65). */
+  survey(): Promise<Survey>;
 }
 
 /** Broken UTF-8 sequences to whole ones: a system that cuts fields by bytes breaks a few, another encoding breaks most. */
@@ -22,17 +29,15 @@ const MAX_CONTROL_SHARE = 0.01;
 const CONTROL_SAMPLE_BYTES = 1e6;
 
 /**
- * Decides the encoding of a whole file: byte order mark, then what the settings say, then strict UTF-8, then GB18030, or
- * Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in its zero bytes. Also takes
- * the SHA-256 of the bytes. Guessing by statistics of words is wrong on short files and not done.
- *
- * @throws KuaibaoError `file-binary`, `encoding-unknown`, `encoding-wrong` (65).
+ * Takes the SHA-256 of a file's bytes and decides their encoding: byte order mark, then what the settings say, then strict
+ * UTF-8, then GB18030, or Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in its zero
+ * bytes. Guessing by statistics of words is wrong on short files and not done.
  */
-export async function surveyBytes(
+export async function passOver(
   open: () => AsyncIterable<Buffer>,
   file: string,
   given: IngestSettings['encoding'] = null,
-): Promise<Survey> {
+): Promise<FirstPass> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Counter();
   const zeros = [0, 0];
@@ -51,20 +56,20 @@ export async function surveyBytes(
     bytes += chunk.length;
   }
   utf8.finish();
-  const nulBytes = (zeros[0] ?? 0) + (zeros[1] ?? 0);
-  const decided = { hash: hash.digest('hex'), bytes, nulBytes };
-
-  const mark = byteOrderMark(head);
-  if (mark !== undefined)
-    return { ...decided, ...mark, nulBytes: mark.encoding === 'utf-8' ? nulBytes : 0, findings: [] };
-  if (given !== null) return { ...decided, ...(await givenEncoding(given, open, file)), markBytes: 0 };
-  const [even = 0, odd = 0] = zeros;
-  if (nulBytes > bytes * 0.02 && bytes % 2 === 0 && Math.max(even, odd) > 20 * Math.min(even, odd)) {
-    return { ...decided, encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0, nulBytes: 0, findings: [] };
-  }
-  if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
-  if (controls > Math.min(bytes, CONTROL_SAMPLE_BYTES) * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
-  return { ...decided, ...(await textEncoding(utf8, open, file)), markBytes: 0 };
+  const survey = async (): Promise<Survey> => {
+    const [even = 0, odd = 0] = zeros;
+    const nulBytes = even + odd;
+    const mark = byteOrderMark(head);
+    if (mark !== undefined) return { ...mark, nulBytes: mark.encoding === 'utf-8' ? nulBytes : 0, findings: [] };
+    if (given !== null) return { nulBytes, ...(await givenEncoding(given, open, file)), markBytes: 0 };
+    if (nulBytes > bytes * 0.02 && bytes % 2 === 0 && Math.max(even, odd) > 20 * Math.min(even, odd)) {
+      return { encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0, nulBytes: 0, findings: [] };
+    }
+    if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
+    if (controls > Math.min(bytes, CONTROL_SAMPLE_BYTES) * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
+    return { nulBytes, ...(await textEncoding(utf8, open, file)), markBytes: 0 };
+  };
+  return { hash: hash.digest('hex'), bytes, survey };
 }
 
 interface Decided {

@@ -11,7 +11,7 @@ import {
 import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from './bytes.js';
 import { detectDelimiter, parseCsv } from './csv.js';
 import { decoded } from './decode.js';
-import { surveyBytes } from './encoding.js';
+import { passOver } from './encoding.js';
 import { shown } from './header.js';
 import { type Hide, Hiding, paced } from './hiding.js';
 import { IdWatch } from './id-watch.js';
@@ -54,11 +54,16 @@ export interface IngestPorts extends RowPorts {
   readonly signal?: AbortSignal;
 }
 
-/** A file whose kind and encoding are known, not yet read row by row. */
-interface OpenExport {
+/** A file by its bytes. */
+interface FoundExport {
   /** SHA-256 of the bytes. */
   readonly hash: string;
   readonly bytes: number;
+  open(): Promise<OpenExport>;
+}
+
+/** A file whose kind and encoding are known, not yet read row by row. */
+interface OpenExport {
   readonly encoding: string;
   readonly findings: readonly Finding[];
   /** A worksheet stores no trailing empty cells. */
@@ -76,22 +81,22 @@ interface OpenExport {
  */
 export async function ingestFile(path: string, settings: IngestSettings, ports: IngestPorts): Promise<FileReport> {
   const before = await awaitQuiet(path, settings.quietMs, ports.signal);
-  const opened = await openExport(path, settings, before.size, ports.signal);
+  const found = await findExport(path, settings, before.size, ports.signal);
   const rules = rulesHash(settings);
-  const known = ports.sink.loaded(opened.hash, rules);
+  const known = ports.sink.loaded(found.hash, rules);
   // An earlier version of a corrected export that only lies there must not take the correction back.
   const isSame = known !== undefined && (!known.isReplaced || before.mtimeMs < Date.parse(known.loadedAt));
   return isSame
-    ? loadedBefore(path, settings, ports, opened, known)
-    : load(path, settings, ports, opened, rules, before.mtimeMs);
+    ? loadedBefore(path, settings, ports, found, known)
+    : load(path, settings, ports, found, rules, before.mtimeMs);
 }
 
-async function openExport(
+async function findExport(
   path: string,
   settings: IngestSettings,
   size: number,
   signal: AbortSignal | undefined,
-): Promise<OpenExport> {
+): Promise<FoundExport> {
   const kind = kindOf(path);
   const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, signal);
   if (kind === 'old-excel') throw /\.xls[xm]$/i.test(path) ? encrypted(path) : oldExcel(path);
@@ -100,30 +105,35 @@ async function openExport(
   if (kind === 'zip') {
     const { hash, findings, read } = await readWorkbook(path, settings);
     const feed: OpenExport['feed'] = (table, pause) => read((cells, row) => table.take(cells, row), pause, signal);
-    return { hash, bytes: size, encoding: 'xlsx', findings, isPadded: true, feed };
+    return { hash, bytes: size, open: async () => ({ encoding: 'xlsx', findings, isPadded: true, feed }) };
   }
-  const survey = await surveyBytes(bytes, path, settings.encoding);
-  if (survey.bytes === survey.markBytes) throw emptyFile(path);
-  const findings: Finding[] = [...survey.findings];
-  if (survey.nulBytes > 0)
-    findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
-  const feed: OpenExport['feed'] = async (table, pause) => {
-    const { sample, pieces } = await withSample(decoded(bytes(), survey));
-    const delimiter = detectDelimiter(sample, settings.map);
-    await parseCsv(paced(pieces, pause), sample, delimiter, path, (cells, line) => table.take(cells, line));
+  const pass = await passOver(bytes, path, settings.encoding);
+  const open = async (): Promise<OpenExport> => {
+    const survey = await pass.survey();
+    if (pass.bytes === survey.markBytes) throw emptyFile(path);
+    const findings: Finding[] = [...survey.findings];
+    if (survey.nulBytes > 0)
+      findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
+    const feed: OpenExport['feed'] = async (table, pause) => {
+      const { sample, pieces } = await withSample(decoded(bytes(), survey));
+      const delimiter = detectDelimiter(sample, settings.map);
+      await parseCsv(paced(pieces, pause), sample, delimiter, path, (cells, line) => table.take(cells, line));
+    };
+    return { encoding: survey.encoding, findings, isPadded: false, feed };
   };
-  return { hash: survey.hash, bytes: survey.bytes, encoding: survey.encoding, findings, isPadded: false, feed };
+  return { hash: pass.hash, bytes: pass.bytes, open };
 }
 
 async function load(
   path: string,
   settings: IngestSettings,
   ports: IngestPorts,
-  opened: OpenExport,
+  { hash, bytes, open }: FoundExport,
   rules: string,
   mtimeMs: number,
 ): Promise<FileReport> {
-  const { hash, bytes, encoding } = opened;
+  const opened = await open();
+  const { encoding } = opened;
   const transaction: TicketLoad = await ports.sink.begin({ path, hash, rules, bytes, encoding });
   try {
     const period = new PeriodCheck(settings);
@@ -176,10 +186,11 @@ async function loadedBefore(
   path: string,
   settings: IngestSettings,
   ports: IngestPorts,
-  opened: OpenExport,
+  found: FoundExport,
   known: LoadedFile,
 ): Promise<FileReport> {
   if (known.rejected > 0 && ports.onReject !== undefined) {
+    const opened = await found.open();
     const events: TableEvents = {
       ticket: () => undefined,
       reject: (row, line, { column, code }) => ports.onReject?.({ row, line, column, code }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decoded } from '../../src/ingest/decode.js';
 import type { Survey } from '../../src/ingest/encoding.js';
 
-const survey: Survey = { encoding: 'utf-8', markBytes: 0, hash: '', bytes: 0, nulBytes: 0, findings: [] };
+const survey: Survey = { encoding: 'utf-8', markBytes: 0, nulBytes: 0, findings: [] };
 
 async function textOf(chunks: readonly Buffer[], markBytes = 0): Promise<string> {
   let text = '';
