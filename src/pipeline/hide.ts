@@ -3,8 +3,8 @@ import type { ClearTexts, HiddenTexts, Hide } from '../ingest/index.js';
 import { createMasker } from '../privacy/index.js';
 import { aside } from './aside.js';
 
-/** Batches that the second thread has before it; what comes meanwhile is done here. */
-const MOST_ASIDE = 6;
+/** Batches that the second thread has before it: it must not run out of them while this one reads a piece of the file. */
+const MOST_ASIDE = 32;
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
 export function hider(dataDir: string): (clear: ClearTexts) => HiddenTexts {
