@@ -15,8 +15,8 @@ export interface HistoryOptions {
   /** How long a load waits for another one; 30 s where absent. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
-  /** Whether this program has the history open elsewhere: then its file is not checked again. */
-  readonly isSound?: boolean;
+  /** Whether this program has the history open elsewhere: its file is not checked again, and little of it kept in memory. */
+  readonly isSecond?: boolean;
 }
 
 /** The store of a data directory: tickets by day, and what was loaded when. */
@@ -32,7 +32,7 @@ export class History implements TicketSink {
   constructor(dataDir: string, options: HistoryOptions = {}) {
     this.dataDir = dataDir;
     this.#options = options;
-    this.connection = openDatabase(dataDir, options.isSound);
+    this.connection = openDatabase(dataDir, options.isSecond);
     this.#names = new Names(this.connection);
   }
 

@@ -32,7 +32,7 @@ function onHistory<Request extends { readonly dataDir: string }, Result>(
   isEnded: () => boolean,
 ): (request: Request) => Result {
   return (request) => {
-    const history = openHistory(request.dataDir, { isSound: true });
+    const history = openHistory(request.dataDir, { isSecond: true });
     try {
       return work(request, {
         connection: history.connection,

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Tasks } from './aside-tasks.js';
 
@@ -21,6 +22,11 @@ export const READS = 1;
 
 /** Reading a part of the history takes seconds at most; a disk that hangs keeps nobody longer. */
 const LONGEST_READ_MS = 5000;
+
+/** Room for young objects in the second thread. */
+const YOUNG_MB = 16;
+// What the process was started with would take its place; the heap of this thread stays as it is.
+setFlagsFromString('--max-semi-space-size=0');
 
 let second: SecondThread | undefined;
 
@@ -60,7 +66,7 @@ class SecondThread {
   readonly #state = new Int32Array(new SharedArrayBuffer(8));
   readonly #worker = new Worker(new URL('./aside-thread.js', import.meta.url), {
     workerData: this.#state,
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   readonly #waiting = new Map<number, (result: unknown) => void>();
   #asked = 0;
