@@ -93,7 +93,7 @@ class WordNumbers {
   readonly #dictionary: WordTrie;
   readonly #vocabulary: Vocabulary;
   /** Words that the dictionary has not. */
-  readonly #others = new WordTrie(1 << 12);
+  readonly #others = new WordTrie(1 << 16);
   /** By the tries' own numbers; 0: not looked up yet. */
   readonly #known = new Numbers();
   readonly #knownOthers = new Numbers();
