@@ -14,10 +14,10 @@ export class Scores {
 
   constructor(index: TermIndex) {
     this.#index = index;
-    this.#score = new Int32Array(index.limit);
-    this.#witnesses = new Uint8Array(index.limit);
-    this.#candidates = new Int32Array(index.limit);
-    this.#sums = new Int32Array(index.limit);
+    this.#score = new Int32Array(index.tickets);
+    this.#witnesses = new Uint8Array(index.tickets);
+    this.#candidates = new Int32Array(index.tickets);
+    this.#sums = new Int32Array(index.tickets);
   }
 
   /** Tickets with a strong key, a second key, and a fair part of what a typical member holds; ascending. */

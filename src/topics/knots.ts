@@ -32,7 +32,7 @@ export interface KnotOptions {
  */
 export function findKnots(index: TermIndex, { minTickets, most, parts = false }: KnotOptions): Knot[] {
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
-  const accepted = new Accepted(most);
+  const accepted = new Accepted(index, most);
   const largerOf = parts ? matterParting(index) : undefined;
   for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
     if (accepted.knots.length >= most) break;
@@ -47,7 +47,10 @@ export function findKnots(index: TermIndex, { minTickets, most, parts = false }:
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
     if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
   }
-  return accepted.knots;
+  return accepted.knots.map((knot) => ({
+    ...knot,
+    members: knot.members.map((ticket) => index.within[ticket] as number),
+  }));
 }
 
 /** What all seeds of one search share. */
@@ -138,19 +141,23 @@ function keysOf(index: TermIndex, members: Int32Array, tally: Tally): KnotKey[] 
 /** The knots taken, and which of them hold a ticket. */
 class Accepted {
   readonly knots: Knot[] = [];
-  readonly #knotsOf = new Map<number, number[]>();
+  /** The last entry of each ticket, -1 for none; of each entry its knot and the ticket's entry before. */
+  readonly #last: Int32Array;
+  readonly #knotOf: number[] = [];
+  readonly #before: number[] = [];
   /** For each knot the tickets that a newcomer shares with it; 0 between two questions. */
   readonly #shared: Uint32Array;
 
-  constructor(most: number) {
+  constructor(index: TermIndex, most: number) {
+    this.#last = new Int32Array(index.tickets).fill(-1);
     this.#shared = new Uint32Array(most);
   }
 
   add(knot: Knot): void {
-    for (const ticket of knot.members) {
-      const list = this.#knotsOf.get(ticket);
-      if (list === undefined) this.#knotsOf.set(ticket, [this.knots.length]);
-      else list.push(this.knots.length);
+    for (let at = 0; at < knot.members.length; at += 1) {
+      const ticket = knot.members[at] as number;
+      this.#before.push(this.#last[ticket] as number);
+      this.#last[ticket] = this.#knotOf.push(this.knots.length) - 1;
     }
     this.knots.push(knot);
   }
@@ -159,8 +166,10 @@ class Accepted {
   isKnown({ members }: Knot): boolean {
     const shared = this.#shared;
     const touched: number[] = [];
-    for (const ticket of members) {
-      for (const other of this.#knotsOf.get(ticket) ?? []) {
+    for (let at = 0; at < members.length; at += 1) {
+      let entry = this.#last[members[at] as number] as number;
+      for (; entry >= 0; entry = this.#before[entry] as number) {
+        const other = this.#knotOf[entry] as number;
         if (shared[other] === 0) touched.push(other);
         shared[other] = (shared[other] as number) + 1;
       }

@@ -21,7 +21,7 @@ export function matterParting(index: TermIndex): (members: Int32Array) => Int32A
   );
   /** Values by term, of either side; zero between two uses. */
   const rooms = [new Float64Array(index.terms.length), new Float64Array(index.terms.length)] as const;
-  const norms = new Float64Array(index.limit);
+  const norms = new Float64Array(index.tickets);
 
   const clear = (room: Float64Array, ticket: number): void => {
     const end = ownStarts[ticket + 1] as number;

@@ -3,14 +3,15 @@ import { termText } from './input.js';
 import type { Term } from './rule.js';
 
 /**
- * The words and place names of the period with the tickets that hold them: what knots are grown from. Both directions
- * are kept as numbers end to end: the tickets of term `t` are `postings[postingStarts[t] … postingStarts[t + 1]]`, the
- * terms of ticket `i` are `own[ownStarts[i] … ownStarts[i + 1]]`.
+ * The words and place names of some tickets with the tickets that hold them: what knots are grown from. The tickets are
+ * numbered among themselves. Both directions are kept as numbers end to end: the tickets of term `t` are
+ * `postings[postingStarts[t] … postingStarts[t + 1]]`, the terms of ticket `i` are `own[ownStarts[i] … ownStarts[i + 1]]`.
  */
 export interface TermIndex {
+  /** How many. */
   readonly tickets: number;
-  /** Ticket numbers are below this. */
-  readonly limit: number;
+  /** The corpus's number of each, ascending. */
+  readonly within: ArrayLike<number>;
   readonly terms: readonly Term[];
   readonly texts: readonly string[];
   /** 2: a named place (estate, road, station, company …) or a word that mostly stands in one; 1: another name; 0: neither. */
@@ -58,8 +59,7 @@ export function indexTerms(
   options: { readonly within?: readonly number[]; readonly minFrequency?: number } = {},
 ): TermIndex {
   const { minFrequency = 2 } = options;
-  const limit = corpus.tickets.length;
-  const within = options.within ?? Int32Array.from({ length: limit }, (_, ticket) => ticket);
+  const within = options.within ?? Int32Array.from(corpus.tickets.keys());
   const { features, featureStarts } = corpus;
   const counts = new Uint32Array(corpus.words.length);
   for (let at = 0; at < within.length; at += 1) {
@@ -70,7 +70,7 @@ export function indexTerms(
       counts[word] = (counts[word] as number) + 1;
     }
   }
-  const { texts: placeTexts, isWord, longest } = namesOf(corpus, places);
+  const { texts: placeTexts, isWord, longest, ofTicket } = namesOf(corpus, places);
   const numberOfWord = new Int32Array(corpus.words.length).fill(-1);
   const terms: Term[] = [];
   const texts: string[] = [];
@@ -108,38 +108,35 @@ export function indexTerms(
   const postings = new Int32Array(total);
   const next = postingStarts.slice();
   const own = new Int32Array(total);
-  const ownStarts = new Uint32Array(limit + 1);
-  const { ofTicket } = namesOf(corpus, places);
+  const ownStarts = new Uint32Array(within.length + 1);
   let length = 0;
-  for (let at = 0, ticket = 0; ticket < limit; ticket += 1) {
-    if (within[at] === ticket) {
-      at += 1;
-      // Words come in the order of their numbers, and so do their terms; long names are numbered after them.
-      const end = featureStarts[ticket + 1] as number;
-      for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
-        const term = numberOfWord[features[feature] as number] as number;
-        if (term < 0) continue;
-        const place = next[term] as number;
-        postings[place] = ticket;
-        next[term] = place + 1;
-        own[length] = term;
-        length += 1;
-      }
-      for (const name of ofTicket.get(ticket) ?? []) {
-        const term = termOfName.get(name);
-        if (term === undefined) continue;
-        own[length] = term;
-        length += 1;
-      }
+  for (let at = 0; at < within.length; at += 1) {
+    const ticket = within[at] as number;
+    // Words come in the order of their numbers, and so do their terms; long names are numbered after them.
+    const end = featureStarts[ticket + 1] as number;
+    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
+      const term = numberOfWord[features[feature] as number] as number;
+      if (term < 0) continue;
+      const place = next[term] as number;
+      postings[place] = at;
+      next[term] = place + 1;
+      own[length] = term;
+      length += 1;
     }
-    ownStarts[ticket + 1] = length;
+    for (const name of ofTicket[ticket] ?? []) {
+      const term = termOfName.get(name);
+      if (term === undefined) continue;
+      own[length] = term;
+      length += 1;
+    }
+    ownStarts[at + 1] = length;
   }
   members.forEach((held, index) => {
     postings.set(held, postingStarts[words + index] as number);
   });
   return {
     tickets: within.length,
-    limit,
+    within,
     terms,
     texts,
     isPlace: Uint8Array.from(placeFlags),
@@ -157,7 +154,7 @@ interface PlaceNames {
   /** For each word the tickets of the most frequent longer name that it, or a longer word around it, is part of. */
   readonly longest: Uint32Array;
   /** For each ticket the numbers of the places of several words that it holds. */
-  readonly ofTicket: ReadonlyMap<number, readonly number[]>;
+  readonly ofTicket: readonly (readonly number[] | undefined)[];
 }
 
 const namesOfPlaces = new WeakMap<readonly PlaceTerm[], PlaceNames>();
@@ -168,12 +165,12 @@ function namesOf(corpus: Corpus, places: readonly PlaceTerm[]): PlaceNames {
   if (kept !== undefined) return kept;
   const single = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
   const tickets = new Map<string, number>();
-  const ofTicket = new Map<number, number[]>();
+  const ofTicket = new Array<number[] | undefined>(corpus.tickets.length).fill(undefined);
   places.forEach(({ words, tickets: own }, number) => {
     if (words.length < 2) return;
     for (const ticket of own) {
-      const list = ofTicket.get(ticket);
-      if (list === undefined) ofTicket.set(ticket, [number]);
+      const list = ofTicket[ticket];
+      if (list === undefined) ofTicket[ticket] = [number];
       else list.push(number);
     }
     for (const word of words) {
@@ -190,7 +187,7 @@ function namesOf(corpus: Corpus, places: readonly PlaceTerm[]): PlaceNames {
   return names;
 }
 
-/** The places of several words that the tickets hold, in the order of the places, each with those tickets. */
+/** The places of several words that the tickets hold, in the order of the places, each with those tickets' places. */
 function longNamesIn(
   corpus: Corpus,
   places: readonly PlaceTerm[],
@@ -199,11 +196,10 @@ function longNamesIn(
   const { ofTicket } = namesOf(corpus, places);
   const holders = new Map<number, number[]>();
   for (let at = 0; at < within.length; at += 1) {
-    const ticket = within[at] as number;
-    for (const place of ofTicket.get(ticket) ?? []) {
+    for (const place of ofTicket[within[at] as number] ?? []) {
       const own = holders.get(place);
-      if (own === undefined) holders.set(place, [ticket]);
-      else own.push(ticket);
+      if (own === undefined) holders.set(place, [at]);
+      else own.push(at);
     }
   }
   return [...holders].sort(([a], [b]) => a - b);
