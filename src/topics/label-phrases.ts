@@ -19,11 +19,27 @@ const READ_WORDS = 60;
  * The clauses of a ticket's beginning, as words: those of its title (or of what a ticket without one opens with), which are
  * written to be read by themselves, or those after it.
  */
-export function clausesOf(
+export function clausesOf(corpus: Corpus, ticket: number, ofTitle: boolean): Clauses {
+  if (!ofTitle) return readClauses(corpus, ticket, false);
+  let titles = titlesOf.get(corpus);
+  if (titles === undefined) {
+    titles = new Array<Clauses | undefined>(corpus.tickets.length).fill(undefined);
+    titlesOf.set(corpus, titles);
+  }
+  titles[ticket] ??= readClauses(corpus, ticket, true);
+  return titles[ticket];
+}
+
+type Clauses = readonly (readonly number[])[];
+
+/** A title is read for every topic of its ticket, and several times for each. */
+const titlesOf = new WeakMap<Corpus, (Clauses | undefined)[]>();
+
+function readClauses(
   { tickets, words, sequence, sequenceStarts }: Corpus,
   ticket: number,
   ofTitle: boolean,
-): (readonly number[])[] {
+): Clauses {
   const from = sequenceStarts[ticket] as number;
   const end = Math.min(sequenceStarts[ticket + 1] as number, from + READ_WORDS);
   const title = cleanTitle(tickets[ticket]?.title ?? '').replace(/[^\u3400-\u9fffA-Za-z0-9]/g, '').length || OPENING;

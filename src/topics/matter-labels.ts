@@ -1,4 +1,4 @@
-import { type Corpus, compare, USE } from './corpus.js';
+import { type Corpus, compare } from './corpus.js';
 import { clausesOf, phrasesIn, textOf, titledOf } from './label-phrases.js';
 import { type Candidate, FEW, type Ranked, type Worth, worthOf } from './matter-worth.js';
 import { wholeName } from './place-name.js';
@@ -6,9 +6,8 @@ import type { Term } from './rule.js';
 import { thin } from './sample.js';
 import { titleStretches } from './title-stretches.js';
 import { KIND, kindsOf, MASKED } from './word-kinds.js';
-import { wordTally } from './word-tally.js';
 
-/** Tickets that are read for a label. */
+/** Tickets that are read for a label: a bit each in a number. */
 const SAMPLE = 32;
 const LENGTH = { least: 4, afterPlace: 2, most: 16 } as const;
 /** Words of talk. */
@@ -74,7 +73,7 @@ export function labelMatter(
     }
     return found;
   };
-  const shares = sharesOf(corpus, sample);
+  const holders = holdersOf(corpus, sample);
   const titles = titledOf(corpus, entitled);
   const titled = (word: number): number => (titles.get(word)?.length ?? 0) / entitled.length;
   const rank = (found: ReadonlyMap<string, Candidate>, size: number): Ranked[] =>
@@ -82,11 +81,11 @@ export function labelMatter(
       .map((candidate) => ({
         ...candidate,
         ...worthOf(corpus, candidate, {
-          shares,
+          holders,
           titled,
           kinds,
           usual: options.usual,
-          sample,
+          sample: sample.length,
           size,
           isOfNoPlace: place === '',
         }),
@@ -102,11 +101,8 @@ export function labelMatter(
   const wordForWord = (than: number): string | undefined =>
     place === ''
       ? undefined
-      : titleStretches(corpus, entitled, kinds, isName)
-          .filter(
-            ({ tickets, words }) =>
-              tickets > than && tickets >= COVERAGE * entitled.length && isTold(corpus, words, kinds),
-          )
+      : titleStretches(corpus, entitled, kinds, isName, COVERAGE * entitled.length)
+          .filter(({ tickets, words }) => tickets > than && isTold(corpus, words, kinds))
           .map(({ text }) => place + text)
           .find((label) => !options.taken.has(label));
   for (const size of place === '' ? [0] : [distinct.length, 0]) {
@@ -170,9 +166,15 @@ function distinctOf({ group }: Corpus, members: readonly number[]): number[] {
   });
 }
 
-/** For each word the share of the tickets that hold it. */
-function sharesOf(corpus: Corpus, sample: readonly number[]): ReadonlyMap<number, number> {
-  const shares = new Map<number, number>();
-  wordTally(corpus).forEach(corpus, sample, (word, count) => shares.set(word, count / sample.length), USE.generic);
-  return shares;
+/** For each word the tickets that hold it, a bit each. */
+function holdersOf({ features, featureStarts }: Corpus, sample: readonly number[]): ReadonlyMap<number, number> {
+  const holders = new Map<number, number>();
+  sample.forEach((ticket, place) => {
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+      const word = features[at] as number;
+      holders.set(word, (holders.get(word) ?? 0) | (1 << place));
+    }
+  });
+  return holders;
 }

@@ -1,4 +1,4 @@
-import { type Corpus, holdsWord, USE } from './corpus.js';
+import { type Corpus, USE } from './corpus.js';
 import { ABSTRACT, isNaming } from './label-phrases.js';
 import { KIND } from './word-kinds.js';
 
@@ -53,13 +53,15 @@ const NOTHING: Worth = { score: 0, support: 0, coverage: 0, isDoing: false };
 
 /** What a phrase is measured against. */
 interface Read {
-  readonly shares: ReadonlyMap<number, number>;
+  /** For each word the tickets of the sample that hold it, a bit each. */
+  readonly holders: ReadonlyMap<number, number>;
   /** The share of the titles that hold a word. */
   readonly titled: (word: number) => number;
   readonly kinds: Uint8Array;
   /** Words that most of the wider topic hold: they do not tell its parts apart. */
   readonly usual: ReadonlySet<number> | undefined;
-  readonly sample: readonly number[];
+  /** Tickets that are read. */
+  readonly sample: number;
   /** Tickets at the place; 0 where no word need be met elsewhere. */
   readonly size: number;
   readonly isOfNoPlace: boolean;
@@ -72,7 +74,7 @@ interface Read {
 export function worthOf(
   corpus: Corpus,
   { words, text, tickets, isWhole }: Candidate,
-  { shares, titled, kinds, usual, sample, size, isOfNoPlace }: Read,
+  { holders, titled, kinds, usual, sample, size, isOfNoPlace }: Read,
 ): Worth {
   let rarity = 0;
   let shared = 0;
@@ -82,21 +84,27 @@ export function worthOf(
   let verbs = 0;
   let nouns = 0;
   let foreign = 0;
-  const telling: number[] = [];
+  let telling = 0;
+  let tellers = 0;
   for (const [at, word] of words.entries()) {
     if (words.indexOf(word) < at) continue;
     const kind = kinds[word] as number;
-    const share = shares.get(word) ?? 1 / sample.length;
-    const isOneCallers = sample.length >= FEW && share * sample.length < 2;
-    if ((sample.length >= FEW || isOfNoPlace) && share < NAMED && isNaming(corpus, words, at, kind)) return NOTHING;
-    if (sample.length >= FEW && share < SPOKEN_OF && kind === KIND.noun) return NOTHING;
+    const holding = holders.get(word) ?? 0;
+    const held = bitsOf(holding) / sample;
+    const share = Math.max(held, 1 / sample);
+    const isOneCallers = sample >= FEW && share * sample < 2;
+    if ((sample >= FEW || isOfNoPlace) && share < NAMED && isNaming(corpus, words, at, kind)) return NOTHING;
+    if (sample >= FEW && share < SPOKEN_OF && kind === KIND.noun) return NOTHING;
     if (kind === KIND.verb || kind === KIND.event || kind === KIND.adjective) verbs += 1;
     if (kind === KIND.noun || kind === KIND.event) nouns += 1;
     if ((corpus.use[word] as number) < USE.matter || kind === KIND.where || kind === KIND.who) continue;
     const frequency = corpus.frequency[word] as number;
-    const isMet = frequency >= ELSEWHERE * (shares.get(word) ?? 0) * size;
+    const isMet = frequency >= ELSEWHERE * held * size;
     const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
-    if (isMet && !ABSTRACT.test(corpus.words[word] as string)) telling.push(word);
+    if (isMet && !ABSTRACT.test(corpus.words[word] as string)) {
+      telling += 1;
+      tellers |= holding;
+    }
     rarity += own;
     if (isOneCallers) foreign += 1;
     shared += own * share;
@@ -107,9 +115,8 @@ export function worthOf(
     told += own * (titled(word) + MET_LATER * Math.max(0, share - titled(word)));
   }
   if (ownShared < OWN_SUPPORT * ownRarity) return NOTHING;
-  if (telling.length === 0 || nouns + verbs === 0) return NOTHING;
-  const holding = sample.filter((ticket) => telling.some((word) => holdsWord(corpus, ticket, word))).length;
-  const coverage = holding / sample.length;
+  if (telling === 0 || nouns + verbs === 0) return NOTHING;
+  const coverage = bitsOf(tellers) / sample;
   const tooLong = Math.max(0, text.length - GOOD_LENGTH) / GOOD_LENGTH;
   const short = text.length < SHORTEST ? SHORT : 1;
   const empty = words.filter((word) => kinds[word] === KIND.generic || kinds[word] === KIND.function).length;
@@ -126,6 +133,12 @@ export function worthOf(
       (1 + 0.15 * Math.log2(tickets))) /
     (1 + 0.5 * tooLong + 0.1 * empty);
   return { score, support: shared / rarity, coverage, isDoing: isWrong || says(words, kinds) };
+}
+
+function bitsOf(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** Whether a phrase says what happens: 出售车位, 车位出售; not 施工 before 单位. */

@@ -21,17 +21,15 @@ export interface Stretch {
   readonly tickets: number;
 }
 
-/** The stretches of the tickets' titles, those of most tickets first, of these the longest. */
+/** The stretches of the tickets' titles that so many of them have, those of most tickets first, of these the longest. */
 export function titleStretches(
   corpus: Corpus,
   tickets: readonly number[],
   kinds: Uint8Array,
   isName: (word: number) => boolean = () => false,
+  least = 1,
 ): Stretch[] {
-  const found = new Map<
-    string,
-    { readonly text: string; readonly words: readonly number[]; readonly of: Set<number> }
-  >();
+  const found = new Map<string, { text: string; words: readonly number[]; tickets: number; last: number }>();
   for (const ticket of tickets) {
     for (const clause of clausesOf(corpus, ticket, true)) {
       for (const words of stretchesOf(corpus, clause, kinds, isName)) {
@@ -39,13 +37,16 @@ export function titleStretches(
         if (text.length < LENGTH.least || text.length > LENGTH.most || MASKED.test(text)) continue;
         if (saysNothing(words, kinds)) continue;
         const known = found.get(text);
-        if (known === undefined) found.set(text, { text, words, of: new Set([ticket]) });
-        else known.of.add(ticket);
+        if (known === undefined) found.set(text, { text, words, tickets: 1, last: ticket });
+        else if (known.last !== ticket) {
+          known.tickets += 1;
+          known.last = ticket;
+        }
       }
     }
   }
   return [...found.values()]
-    .map(({ of, ...rest }) => ({ ...rest, tickets: of.size }))
+    .filter((stretch) => stretch.tickets >= least)
     .sort((a, b) => b.tickets - a.tickets || b.text.length - a.text.length || compare(a.text, b.text));
 }
 
