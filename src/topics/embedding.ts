@@ -33,7 +33,7 @@ export function embedWords(corpus: Corpus, most: number): Embedding {
     rowOf[word] = row;
   });
   const contexts = Math.min(CONTEXTS, words.length);
-  const matrix = pmiRows(countPairs(corpus, rowOf, words.length, contexts), words, corpus, contexts);
+  const matrix = pmiRows(corpus, words, rowOf, contexts);
   const gram = gramMatrix(matrix, Math.min(words.length, SHAPING_WORDS), contexts);
   const dimensions = Math.min(most, contexts);
   const vectors = multiply(matrix, words.length, leadingSubspace(gram, contexts, dimensions), dimensions);
@@ -65,34 +65,6 @@ function themeWords(corpus: Corpus): Int32Array {
   return Int32Array.from(chosen);
 }
 
-/** Texts that hold both a word (row) and a context (column). */
-function countPairs(corpus: Corpus, rowOf: Int32Array, rows: number, contexts: number): Uint32Array {
-  const counts = new Uint32Array(rows * contexts);
-  const { features, featureStarts, group } = corpus;
-  const own = new Int32Array(4096);
-  for (let ticket = 0; ticket < group.length; ticket += 1) {
-    if (group[ticket] !== ticket) continue;
-    let length = 0;
-    const end = featureStarts[ticket + 1] as number;
-    for (let at = featureStarts[ticket] as number; at < end && length < own.length; at += 1) {
-      const row = rowOf[features[at] as number] as number;
-      if (row < 0) continue;
-      own[length] = row;
-      length += 1;
-    }
-    // Features ascend by frequency rank, so the contexts come first.
-    for (let a = 0; a < length && (own[a] as number) < contexts; a += 1) {
-      const column = own[a] as number;
-      for (let b = 0; b < length; b += 1) {
-        if (a === b) continue;
-        const cell = (own[b] as number) * contexts + column;
-        counts[cell] = (counts[cell] as number) + 1;
-      }
-    }
-  }
-  return counts;
-}
-
 /** A sparse matrix by rows. */
 interface SparseRows {
   readonly starts: Uint32Array;
@@ -100,31 +72,90 @@ interface SparseRows {
   readonly values: Float64Array;
 }
 
-function pmiRows(pairs: Uint32Array, words: Int32Array, corpus: Corpus, contexts: number): SparseRows {
-  const frequency = Array.from(words, (word) => corpus.frequency[word] as number);
+/** For each word (row) and each context (column) that meet in a text: how much more often than by chance. */
+function pmiRows(corpus: Corpus, words: Int32Array, rowOf: Int32Array, contexts: number): SparseRows {
+  const { contextsOf, contextStarts, textsOf, textStarts } = meetings(corpus, words.length, rowOf, contexts);
+  const frequency = Float64Array.from(words, (word) => corpus.frequency[word] as number);
   const starts = new Uint32Array(words.length + 1);
-  let filled = 0;
-  for (let at = 0; at < pairs.length; at += 1) if ((pairs[at] as number) > 0) filled += 1;
-  const columns = new Uint16Array(filled);
-  const values = new Float64Array(filled);
-  let length = 0;
+  const columns: number[] = [];
+  const values: number[] = [];
+  const counts = new Uint32Array(contexts);
   for (let row = 0; row < words.length; row += 1) {
+    counts.fill(0);
+    for (let at = textStarts[row] as number; at < (textStarts[row + 1] as number); at += 1) {
+      const text = textsOf[at] as number;
+      const end = contextStarts[text + 1] as number;
+      for (let place = contextStarts[text] as number; place < end; place += 1) {
+        const column = contextsOf[place] as number;
+        counts[column] = (counts[column] as number) + 1;
+      }
+    }
     const own = frequency[row] as number;
     for (let column = 0; column < contexts; column += 1) {
-      const count = pairs[row * contexts + column] as number;
-      if (count === 0) continue;
+      const count = counts[column] as number;
+      if (count === 0 || column === row) continue;
       const other = frequency[column] as number;
       const lift = (count * corpus.distinct) / (own * other);
       if (lift <= 1) continue;
-      const information = Math.log(lift);
       const smaller = Math.min(own, other);
-      columns[length] = column;
-      values[length] = information * (count / (count + 1)) * (smaller / (smaller + 1));
-      length += 1;
+      columns.push(column);
+      values.push(Math.log(lift) * (count / (count + 1)) * (smaller / (smaller + 1)));
     }
-    starts[row + 1] = length;
+    starts[row + 1] = values.length;
   }
-  return { starts, columns, values };
+  return { starts, columns: Uint16Array.from(columns), values: Float64Array.from(values) };
+}
+
+/** The contexts of each text, and the texts of each word. */
+interface Meetings {
+  readonly contextsOf: Uint16Array;
+  readonly contextStarts: Uint32Array;
+  readonly textsOf: Uint32Array;
+  readonly textStarts: Uint32Array;
+}
+
+/** Of the copies of a text the first is read. */
+function meetings(
+  { features, featureStarts, group }: Corpus,
+  rows: number,
+  rowOf: Int32Array,
+  contexts: number,
+): Meetings {
+  const textStarts = new Uint32Array(rows + 1);
+  const contextStarts = new Uint32Array(group.length + 1);
+  for (let text = 0; text < group.length; text += 1) {
+    const end = group[text] === text ? (featureStarts[text + 1] as number) : 0;
+    let own = 0;
+    for (let at = featureStarts[text] as number; at < end; at += 1) {
+      const row = rowOf[features[at] as number] as number;
+      if (row < 0) continue;
+      if (row < contexts) own += 1;
+      textStarts[row + 1] = (textStarts[row + 1] as number) + 1;
+    }
+    contextStarts[text + 1] = (contextStarts[text] as number) + own;
+  }
+  for (let row = 0; row < rows; row += 1) {
+    textStarts[row + 1] = (textStarts[row + 1] as number) + (textStarts[row] as number);
+  }
+  const contextsOf = new Uint16Array(contextStarts[group.length] as number);
+  const textsOf = new Uint32Array(textStarts[rows] as number);
+  const next = textStarts.slice();
+  let length = 0;
+  for (let text = 0; text < group.length; text += 1) {
+    const end = group[text] === text ? (featureStarts[text + 1] as number) : 0;
+    for (let at = featureStarts[text] as number; at < end; at += 1) {
+      const row = rowOf[features[at] as number] as number;
+      if (row < 0) continue;
+      if (row < contexts) {
+        contextsOf[length] = row;
+        length += 1;
+      }
+      const place = next[row] as number;
+      textsOf[place] = text;
+      next[row] = place + 1;
+    }
+  }
+  return { contextsOf, contextStarts, textsOf, textStarts };
 }
 
 /** The first `rows` rows of the matrix times `basis` (columns × dimensions); four of a row's values at a time. */
@@ -139,24 +170,7 @@ function multiply(
     const to = row * dimensions;
     const end = starts[row + 1] as number;
     let at = starts[row] as number;
-    for (; at + 4 <= end; at += 4) {
-      const a = values[at] as number;
-      const b = values[at + 1] as number;
-      const c = values[at + 2] as number;
-      const d = values[at + 3] as number;
-      const first = (columns[at] as number) * dimensions;
-      const second = (columns[at + 1] as number) * dimensions;
-      const third = (columns[at + 2] as number) * dimensions;
-      const fourth = (columns[at + 3] as number) * dimensions;
-      for (let axis = 0; axis < dimensions; axis += 1) {
-        product[to + axis] =
-          (product[to + axis] as number) +
-          a * (basis[first + axis] as number) +
-          b * (basis[second + axis] as number) +
-          c * (basis[third + axis] as number) +
-          d * (basis[fourth + axis] as number);
-      }
-    }
+    for (; at + 4 <= end; at += 4) addFour(product, to, basis, dimensions, columns, values, at);
     for (; at < end; at += 1) {
       addScaled(product, to, basis, (columns[at] as number) * dimensions, dimensions, values[at] as number);
     }
@@ -164,36 +178,74 @@ function multiply(
   return product;
 }
 
+/** Adds to a row of the product what four of the matrix's values, from `at` on, bring. */
+function addFour(
+  product: Float64Array,
+  to: number,
+  basis: Float64Array,
+  dimensions: number,
+  columns: Uint16Array,
+  values: Float64Array,
+  at: number,
+): void {
+  const a = values[at] as number;
+  const b = values[at + 1] as number;
+  const c = values[at + 2] as number;
+  const d = values[at + 3] as number;
+  const first = (columns[at] as number) * dimensions;
+  const second = (columns[at + 1] as number) * dimensions;
+  const third = (columns[at + 2] as number) * dimensions;
+  const fourth = (columns[at + 3] as number) * dimensions;
+  for (let axis = 0; axis < dimensions; axis += 1) {
+    product[to + axis] =
+      (product[to + axis] as number) +
+      a * (basis[first + axis] as number) +
+      b * (basis[second + axis] as number) +
+      c * (basis[third + axis] as number) +
+      d * (basis[fourth + axis] as number);
+  }
+}
+
 /** The matrix's transpose times itself over its first rows: contexts × contexts, so that further steps cost little. */
-function gramMatrix({ starts, columns, values }: SparseRows, rows: number, contexts: number): Float64Array {
+function gramMatrix(matrix: SparseRows, rows: number, contexts: number): Float64Array {
   const gram = new Float64Array(contexts * contexts);
-  const add = (at: number, product: number): void => {
-    gram[at] = (gram[at] as number) + product;
-  };
   for (let row = 0; row < rows; row += 1) {
-    const end = starts[row + 1] as number;
+    const end = matrix.starts[row + 1] as number;
     // Two at a time: what stands after them is read once for both.
-    for (let first = starts[row] as number; first < end; first += 2) {
-      const value = values[first] as number;
-      const target = (columns[first] as number) * contexts;
-      add(target + (columns[first] as number), value * value);
-      if (first + 1 === end) break;
-      const next = values[first + 1] as number;
-      const below = (columns[first + 1] as number) * contexts;
-      add(target + (columns[first + 1] as number), value * next);
-      for (let second = first + 1; second < end; second += 1) {
-        const column = columns[second] as number;
-        const other = values[second] as number;
-        if (second > first + 1) add(target + column, value * other);
-        add(below + column, next * other);
-      }
-    }
+    for (let first = matrix.starts[row] as number; first < end; first += 2) addTwo(gram, contexts, matrix, first, end);
   }
   for (let row = 0; row < contexts; row += 1) {
     for (let column = 0; column < row; column += 1)
       gram[row * contexts + column] = gram[column * contexts + row] as number;
   }
   return gram;
+}
+
+/** Adds the products of a value and of the next one with themselves and with what stands after them in their row. */
+function addTwo(
+  gram: Float64Array,
+  contexts: number,
+  { columns, values }: SparseRows,
+  first: number,
+  end: number,
+): void {
+  const value = values[first] as number;
+  const target = (columns[first] as number) * contexts;
+  const own = target + (columns[first] as number);
+  gram[own] = (gram[own] as number) + value * value;
+  if (first + 1 === end) return;
+  const next = values[first + 1] as number;
+  const below = (columns[first + 1] as number) * contexts;
+  const both = target + (columns[first + 1] as number);
+  gram[both] = (gram[both] as number) + value * next;
+  const other = below + (columns[first + 1] as number);
+  gram[other] = (gram[other] as number) + next * next;
+  for (let at = first + 2; at < end; at += 1) {
+    const column = columns[at] as number;
+    const factor = values[at] as number;
+    gram[target + column] = (gram[target + column] as number) + value * factor;
+    gram[below + column] = (gram[below + column] as number) + next * factor;
+  }
 }
 
 export function normaliseRows(vectors: Float64Array, dimensions: number): void {

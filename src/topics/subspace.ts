@@ -32,39 +32,7 @@ function timesSymmetric(vectors: Float64Array, square: Float64Array, size: numbe
   const pairs = vectors.length - (vectors.length % (2 * size));
   const rows = size - (size % 4);
   for (let row = 0; row < rows; row += 4) {
-    const second = size;
-    const third = 2 * size;
-    const fourth = 3 * size;
-    for (let vector = 0; vector < pairs; vector += 2 * size) {
-      let [a0, a1, b0, b1, c0, c1, d0, d1] = [0, 0, 0, 0, 0, 0, 0, 0];
-      let from = row * size;
-      const end = vector + size;
-      for (let at = vector; at < end; at += 1, from += 1) {
-        const x = vectors[at] as number;
-        const y = vectors[at + size] as number;
-        const a = square[from] as number;
-        const b = square[from + second] as number;
-        const c = square[from + third] as number;
-        const d = square[from + fourth] as number;
-        a0 += a * x;
-        a1 += a * y;
-        b0 += b * x;
-        b1 += b * y;
-        c0 += c * x;
-        c1 += c * y;
-        d0 += d * x;
-        d1 += d * y;
-      }
-      const to = vector + row;
-      product[to] = a0;
-      product[to + 1] = b0;
-      product[to + 2] = c0;
-      product[to + 3] = d0;
-      product[to + size] = a1;
-      product[to + size + 1] = b1;
-      product[to + size + 2] = c1;
-      product[to + size + 3] = d1;
-    }
+    for (let vector = 0; vector < pairs; vector += 2 * size) twoByFour(vectors, vector, square, row, size, product);
   }
   for (let vector = 0; vector < vectors.length; vector += size) {
     for (let row = vector < pairs ? rows : 0; row < size; row += 1) {
@@ -76,6 +44,55 @@ function timesSymmetric(vectors: Float64Array, square: Float64Array, size: numbe
     }
   }
   return product;
+}
+
+/** The products of a vector and the next one, which begin at `vector`, with a row and the three after it. */
+function twoByFour(
+  vectors: Float64Array,
+  vector: number,
+  square: Float64Array,
+  row: number,
+  size: number,
+  product: Float64Array,
+): void {
+  const second = size;
+  const third = 2 * size;
+  const fourth = 3 * size;
+  let a0 = 0;
+  let a1 = 0;
+  let b0 = 0;
+  let b1 = 0;
+  let c0 = 0;
+  let c1 = 0;
+  let d0 = 0;
+  let d1 = 0;
+  let from = row * size;
+  const end = vector + size;
+  for (let at = vector; at < end; at += 1, from += 1) {
+    const x = vectors[at] as number;
+    const y = vectors[at + size] as number;
+    const a = square[from] as number;
+    const b = square[from + second] as number;
+    const c = square[from + third] as number;
+    const d = square[from + fourth] as number;
+    a0 += a * x;
+    a1 += a * y;
+    b0 += b * x;
+    b1 += b * y;
+    c0 += c * x;
+    c1 += c * y;
+    d0 += d * x;
+    d1 += d * y;
+  }
+  const to = vector + row;
+  product[to] = a0;
+  product[to + 1] = b0;
+  product[to + 2] = c0;
+  product[to + 3] = d0;
+  product[to + size] = a1;
+  product[to + size + 1] = b1;
+  product[to + size + 2] = c1;
+  product[to + size + 3] = d1;
 }
 
 /**
