@@ -116,12 +116,12 @@ const NEWS_SHARE = 0.005;
 export function isGeneric(
   word: string,
   lexicon: Lexicon,
-  learned: ReadonlySet<string> = new Set(),
+  learned?: ReadonlySet<string>,
   rates?: WordRates,
 ): boolean {
   if (lexicon.stop.has(word)) return true;
   const isShipped = lexicon.generic.has(word);
-  if (!isShipped && !learned.has(word)) return false;
+  if (!isShipped && learned?.has(word) !== true) return false;
   if (rates === undefined || rates.background === null || rates.today < NEWS_SHARE) return true;
   return rates.today < Math.max(rates.background, 0.0005) * (isShipped ? SHIPPED_NEWS_RATIO : NEWS_RATIO);
 }

@@ -53,6 +53,8 @@ const DOOR =
 /** A named estate may be told by what follows it alone: 米兰春天二期, 星湖湾业主, 富基世纪公园 49 号楼. */
 const ESTATE_CUE = /^(?:[一二三四五六七八九十\d]{1,2}期|[A-Za-z]?\d{1,3}(?:栋|幢|号楼)|(?:全体|广大)?业主|楼盘)/;
 
+const OPENS_CUE = new Set('一二三四五六七八九十业全广楼0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+
 /**
  * The named places of a text, left to right, not overlapping: estates, roads, lines, stations, companies, schools …
  * A place is a word or a run of words with a place's ending of which at least one part is a name, no common word.
@@ -89,8 +91,10 @@ function wordsOf(text: string, segmenter: Segmenter): Word[] {
 
 function placeAt(text: string, words: readonly Word[], index: number, free: number): Place | undefined {
   const word = words[index] as Word;
-  if (/^\d+号线$/.test(word.text)) return { text: word.text, kind: 'line', start: word.start, end: word.end };
-  if (/^\d/.test(word.text)) return undefined;
+  if (/^\d/.test(word.text)) {
+    const isLine = word.text.endsWith('号线');
+    return isLine ? { text: word.text, kind: 'line', start: word.start, end: word.end } : undefined;
+  }
   const ending = placeEnding(word.text);
   if (ending !== undefined && isNeverPlace(word.text) && word.text.length > ending.ending.length) return undefined;
   if (ending === undefined) return cuedEstate(text, words, index, free);
@@ -189,8 +193,7 @@ function mayBelong(word: Word, isNext: boolean): boolean {
 
 function cuedEstate(text: string, words: readonly Word[], index: number, free: number): Place | undefined {
   const word = words[index] as Word;
-  if (!/[一二三四五六七八九十\dA-Za-z业全广楼]/.test(text.charAt(word.end))) return undefined;
-  if (!ESTATE_CUE.test(text.slice(word.end, word.end + 8))) return undefined;
+  if (!OPENS_CUE.has(text.charAt(word.end)) || !ESTATE_CUE.test(text.slice(word.end, word.end + 8))) return undefined;
   let first = index + 1;
   let hasUnknown = false;
   while (first > 0) {

@@ -1,3 +1,5 @@
+import { hanCount } from './clause-kind.js';
+
 /** Quotes are clauses of this many characters. */
 export const QUOTE_LENGTH = { least: 15, most: 80 } as const;
 
@@ -68,9 +70,9 @@ export function cleanQuote(clause: string): string | undefined {
   const text = strip(clause);
   if (text.length < QUOTE_LENGTH.least || text.length > QUOTE_LENGTH.most) return undefined;
   if (/[\n\r\t\u0000-\u001f\ufffd]|https?:|www\./.test(text)) return undefined;
-  const plain = text.replace(MASK, '');
-  if (/[A-Za-z]{3,}/.test(plain) && (plain.match(/[\u3400-\u9fff]/g)?.length ?? 0) < 4) return englishQuote(text);
-  const han = plain.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  const plain = text.includes('〔') ? text.replace(MASK, '') : text;
+  const han = hanCount(plain);
+  if (han < 4 && /[A-Za-z]{3,}/.test(plain)) return englishQuote(text);
   if (han < 10 || han < plain.length * 0.6) return undefined;
   if (DEPENDENT.test(text) || ENDS_OPEN.test(text) || UNFIT.test(clause) || PASTED.test(text) || !isBalanced(text))
     return undefined;
@@ -120,7 +122,7 @@ function isBalanced(text: string): boolean {
     }
     if (depth !== 0) return false;
   }
-  return (text.match(/"/g)?.length ?? 0) % 2 === 0;
+  return !text.includes('"') || (text.match(/"/g)?.length ?? 0) % 2 === 0;
 }
 
 const FEELING =

@@ -26,13 +26,14 @@ function typeOfText(title: string, text: string): TicketType {
   const opening = text.slice(0, 120);
   const first = text.slice(0, 40);
   for (const [rule, type] of TITLE_RULES) if (rule.test(title)) return type;
+  // Looked for last: it is the dearest to find.
+  const asks = (): boolean => ASKS.test(text.slice(0, 300));
   // 咨询 is a habit of titles; it is an inquiry where the text asks something or says nothing.
-  const asks = ASKS.test(text.slice(0, 300));
-  if (/咨询|(?<!申)请问|询问|想问|了解/.test(title) && (asks || text.trim() === '')) return 'inquiry';
+  if (/咨询|(?<!申)请问|询问|想问|了解/.test(title) && (asks() || text.trim() === '')) return 'inquiry';
   if (/表示感谢|来电(?:表扬|感谢)|特此表扬/.test(first)) return 'praise';
   if (/求助|救救|帮帮(?:我|忙)/.test(first)) return 'help';
   if (/投诉|举报/.test(first)) return 'complaint';
-  if (asks && /咨询|(?<!申)请问|来电询问|想了解/.test(opening)) return 'inquiry';
+  if (/咨询|(?<!申)请问|来电询问|想了解/.test(opening) && asks()) return 'inquiry';
   if (/\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i.test(opening)) return 'inquiry';
   if (/建议|\bsuggest/i.test(title + first)) return 'suggestion';
   if (/[？?吗]$|如何|何时|什么时候|怎么办理|是否/.test(title)) return 'inquiry';

@@ -14,7 +14,6 @@ import { subtopicDrafts } from './subtopics.js';
 import type { PlaceTerm } from './terms.js';
 import { said } from './theme-labels.js';
 import { TopicTerms } from './topic-terms.js';
-import { wordNumbers } from './word-numbers.js';
 
 /** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives; a step a topic. */
 export function* assemble(
@@ -27,7 +26,6 @@ export function* assemble(
 ): Generator<void, Outcome<TopicResult>, void> {
   const { named, relations } = identify(input, corpus, drafts, known);
   const label = labeller(input, corpus);
-  const numberOf = wordNumbers(corpus);
   const parts = drafts.map((draft, index): Part => {
     const own = named[index] as Named;
     const { level, label: word } = draft.rule;
@@ -90,7 +88,7 @@ export function* assemble(
       lastSeen: input.to,
       count: members.length,
       keys: decayKeys(before, keys, input.to),
-      rule: remembered(corpus, numberOf, rule),
+      rule: remembered(corpus, rule),
     };
   });
   const covered = new Set(drafts.flatMap(({ members }) => members)).size;
@@ -152,14 +150,17 @@ function keywordsOf(corpus: Corpus, terms: TopicTerms, ticket: number, topic: nu
 /** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */
 const REMEMBERED_KEYS = 300;
 
-function remembered(corpus: Corpus, numberOf: ReadonlyMap<string, number>, used: TopicRule): TopicRule {
+function remembered(corpus: Corpus, used: TopicRule): TopicRule {
   // Which news leads is decided anew every day.
   const rule: TopicRule = used.level === 'lead' ? { ...used, level: 'news' } : used;
   if (rule.keys.length <= REMEMBERED_KEYS) return rule;
-  const worth = ({ words, weight }: TopicRule['keys'][number]): number =>
-    weight * (corpus.frequency[numberOf.get(words[0] ?? '') ?? -1] ?? 0);
-  const keys = [...rule.keys].sort((a, b) => worth(b) - worth(a) || compare(a.words.join(' '), b.words.join(' ')));
-  return { ...rule, keys: keys.slice(0, REMEMBERED_KEYS) };
+  const keys = rule.keys
+    .map((key) => ({
+      key,
+      worth: key.weight * (corpus.frequency[corpus.numberOf(key.words[0] ?? '') ?? -1] ?? 0),
+    }))
+    .sort((a, b) => b.worth - a.worth || compare(a.key.words.join(' '), b.key.words.join(' ')));
+  return { ...rule, keys: keys.slice(0, REMEMBERED_KEYS).map(({ key }) => key) };
 }
 
 function topKeys(rule: TopicRule): Set<string> {

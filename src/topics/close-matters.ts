@@ -1,8 +1,10 @@
-import { type Corpus, USE } from './corpus.js';
+import type { Corpus } from './corpus.js';
 import type { Knot } from './knot.js';
 import { findKnots } from './knots.js';
 import type { TopicRule } from './rule.js';
 import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
+import { roomFor } from './word-room.js';
+import { wordTally } from './word-tally.js';
 
 /**
  * Tickets are of one matter where two of them share this much of their words on the average (cosine of rarities), whichever
@@ -54,19 +56,12 @@ function hasPlace(index: TermIndex, { keys }: Knot): boolean {
 }
 
 /** Whether half of the tickets hold the word of the day's one great matter: then they are a part of it. */
-function isPart({ features, featureStarts, frequency, use, distinct }: Corpus, members: Int32Array): boolean {
-  const counts = new Map<number, number>();
-  for (const ticket of members) {
-    const end = featureStarts[ticket + 1] as number;
-    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
-      const word = features[at] as number;
-      if (use[word] === USE.matter) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  for (const [word, count] of counts) {
-    if (count >= HELD * members.length && (frequency[word] as number) >= GREAT_SHARE * distinct) return true;
-  }
-  return false;
+function isPart(corpus: Corpus, members: Int32Array): boolean {
+  let isHeld = false;
+  wordTally(corpus).forEach(corpus, members, (word, count) => {
+    isHeld ||= count >= HELD * members.length && (corpus.frequency[word] as number) >= GREAT_SHARE * corpus.distinct;
+  });
+  return isHeld;
 }
 
 /**
@@ -75,43 +70,66 @@ function isPart({ features, featureStarts, frequency, use, distinct }: Corpus, m
  */
 function isClose(corpus: Corpus, members: Int32Array): boolean {
   const step = Math.max(1, Math.ceil(members.length / COMPARED));
-  const sum = new Map<number, number>();
-  const vectors: ReadonlyMap<number, number>[] = [];
+  const vectors: UnitVector[] = [];
   for (let at = 0; at < members.length; at += step) {
     const vector = unitVector(corpus, members[at] as number);
-    if (vector.size === 0) continue;
-    vectors.push(vector);
-    for (const [word, value] of vector) sum.set(word, (sum.get(word) ?? 0) + value);
+    if (vector.words.length > 0) vectors.push(vector);
   }
   const count = vectors.length;
   if (count < 3) return false;
+  const room = roomFor(corpus);
+  for (const vector of vectors) add(vector, room);
+  const strongest = vectors.reduce((most, vector) => Math.max(most, product(vector, room) - 1), 0);
   let pairs = -count;
-  for (const value of sum.values()) pairs += value * value;
-  const strongest = vectors.reduce((most, vector) => Math.max(most, product(vector, sum) - 1), 0);
+  for (const { words } of vectors) {
+    for (const word of words) {
+      const value = room[word] as number;
+      pairs += value * value;
+      room[word] = 0;
+    }
+  }
   if ((pairs - 2 * strongest) / ((count - 1) * (count - 2)) < LEAST_LIKENESS) return false;
-  const cosines = vectors.flatMap((vector, at) => vectors.slice(at + 1).map((other) => product(vector, other)));
+  const cosines: number[] = [];
+  vectors.forEach((vector, at) => {
+    add(vector, room);
+    for (let other = 0; other < at; other += 1) cosines.push(product(vectors[other] as UnitVector, room));
+    for (const word of vector.words) room[word] = 0;
+  });
   return (cosines.sort((a, b) => a - b)[cosines.length >> 1] as number) >= LEAST_OF_MOST;
 }
 
-function product(vector: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
+interface UnitVector {
+  readonly words: readonly number[];
+  readonly values: readonly number[];
+}
+
+function add({ words, values }: UnitVector, room: Float64Array): void {
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as number;
+    room[word] = (room[word] as number) + (values[at] as number);
+  }
+}
+
+function product({ words, values }: UnitVector, room: Float64Array): number {
   let sum = 0;
-  for (const [word, value] of vector) sum += value * (other.get(word) ?? 0);
+  for (let at = 0; at < words.length; at += 1) sum += (values[at] as number) * (room[words[at] as number] as number);
   return sum;
 }
 
 /** A ticket's words by their rarity, at length 1; empty where it has none that another ticket has. */
-function unitVector(
-  { features, featureStarts, frequency, distinct }: Corpus,
-  ticket: number,
-): ReadonlyMap<number, number> {
-  const vector = new Map<number, number>();
-  for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1])) {
+function unitVector({ features, featureStarts, frequency, distinct }: Corpus, ticket: number): UnitVector {
+  const words: number[] = [];
+  const rarities: number[] = [];
+  const end = featureStarts[ticket + 1] as number;
+  for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+    const word = features[at] as number;
     const texts = frequency[word] as number;
-    if (texts > 1 && texts < distinct) vector.set(word, Math.log(distinct / texts));
+    if (texts < 2 || texts >= distinct) continue;
+    words.push(word);
+    rarities.push(Math.log(distinct / texts));
   }
-  const norm = Math.hypot(...vector.values());
-  for (const [word, value] of vector) vector.set(word, value / norm);
-  return vector;
+  const norm = Math.hypot(...rarities);
+  return { words, values: rarities.map((rarity) => rarity / norm) };
 }
 
 function ruleOf(index: TermIndex, { keys, minimum, excluded }: Knot, rank: number): TopicRule {

@@ -31,12 +31,14 @@ export function compoundsOf(vocabulary: Vocabulary): ReadonlyMap<number, readonl
 }
 
 /** For each of the words (by index) the shorter ones (by index) that it contains; undefined where there are none. */
-export function partsOf(words: readonly string[]): (readonly number[] | undefined)[] {
-  const numbers = new Map(words.map((word, index) => [word, index]));
+export function partsOf(
+  words: readonly string[],
+  numberOf: (word: string) => number | undefined,
+): (readonly number[] | undefined)[] {
   const parts = new Array<number[] | undefined>(words.length).fill(undefined);
   words.forEach((word, index) => {
     forEachPart(word, SHORTEST_COMPOUND, (part) => {
-      const found = numbers.get(part);
+      const found = numberOf(part);
       if (found === undefined) return;
       const list = parts[index];
       if (list === undefined) parts[index] = [found];

@@ -28,6 +28,8 @@ export interface Corpus {
   readonly group: Int32Array;
   /** Word number → word. */
   readonly words: readonly string[];
+  /** Word → its number; undefined where no ticket has it. */
+  readonly numberOf: (word: string) => number | undefined;
   readonly use: Uint8Array;
   /** Distinct texts that hold the word. */
   readonly frequency: Uint32Array;
@@ -64,6 +66,10 @@ export function buildCorpus(input: TopicInput): Corpus {
   const group = regroup(kept);
   const counts = documentFrequencies(kept, group, vocabulary);
   const { words, frequency, rank } = rankWords(counts, vocabulary);
+  const numberOf = (word: string): number | undefined => {
+    const number = rank[vocabulary.find(word) ?? CLAUSE] ?? GAP;
+    return number < 0 ? undefined : number;
+  };
   const distinct = group.reduce((sum, first, index) => sum + (first === index ? 1 : 0), 0);
   const use = Uint8Array.from(words, (word, index) => wordUse(word, frequency[index] as number, distinct, input));
   return {
@@ -71,11 +77,12 @@ export function buildCorpus(input: TopicInput): Corpus {
     source: kept.map(({ day, index }) => ({ day, index })),
     group,
     words,
+    numberOf,
     use,
     frequency,
     distinct,
     reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
-    ...sequences(kept, rank, use, partsOf(words)),
+    ...sequences(kept, rank, use, partsOf(words, numberOf)),
   };
 }
 

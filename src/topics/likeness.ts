@@ -1,6 +1,5 @@
 import { type Corpus, sortAscending, USE } from './corpus.js';
 import type { Embedding } from './embedding.js';
-import { wordNumbers } from './word-numbers.js';
 
 /** Share of two tickets' words from which on they say the same in the same words. */
 const SAME_WORDS = 0.25;
@@ -45,7 +44,6 @@ export class Likeness {
   /** The last ticket (its number + 1) that a word was met in. */
   readonly #metIn: Int32Array;
   readonly #parts: (readonly number[] | undefined)[];
-  readonly #numbers: ReadonlyMap<string, number>;
 
   /**
    * @param isName 1 for the corpus words that name places
@@ -62,7 +60,6 @@ export class Likeness {
         : 0,
     );
     this.#squares = this.#rarity.map((rarity) => rarity * rarity);
-    this.#numbers = wordNumbers(corpus);
     this.#metIn = new Int32Array(count);
     this.#parts = new Array(count);
     this.#read = new Array(corpus.tickets.length);
@@ -180,7 +177,7 @@ export class Likeness {
     if (text.length === 3 || text.length === 4) {
       for (let start = 0; start + 2 <= text.length; start += 1) {
         for (let end = start + 2; end <= text.length; end += 1) {
-          const part = end - start === text.length ? undefined : this.#numbers.get(text.slice(start, end));
+          const part = end - start === text.length ? undefined : this.#corpus.numberOf(text.slice(start, end));
           if (part !== undefined && this.#rarity[part] !== 0) parts.push(part);
         }
       }

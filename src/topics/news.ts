@@ -1,7 +1,6 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import type { Background } from './input.js';
 import type { RuleKey, Term, TopicRule } from './rule.js';
-import { wordNumbers } from './word-numbers.js';
 import { wholeWord } from './word-runs.js';
 
 /** Words that are frequent now and were rare before, in groups that belong together. */
@@ -128,10 +127,9 @@ function leading(seeded: readonly (readonly number[])[]): number {
 
 /** Word number of each known topic's first key → its rule; of two with one seed the first. */
 function knownSeeds(corpus: Corpus, known: readonly TopicRule[]): ReadonlyMap<number, TopicRule> {
-  const numberOf = wordNumbers(corpus);
   const seeds = new Map<number, TopicRule>();
   for (const rule of known) {
-    const seed = numberOf.get(rule.keys[0]?.words[0] ?? '');
+    const seed = corpus.numberOf(rule.keys[0]?.words[0] ?? '');
     if (seed !== undefined && !seeds.has(seed)) seeds.set(seed, rule);
   }
   return seeds;

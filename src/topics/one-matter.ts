@@ -16,9 +16,10 @@ const ROUNDS = 8;
  */
 export function matterParting(index: TermIndex): (members: Int32Array) => Int32Array | undefined {
   const { own, ownStarts, isPlace } = index;
-  const rarity = Float64Array.from(index.terms, (_, term) =>
-    isPlace[term] === 0 ? Math.log(index.tickets / frequencyOf(index, term)) : 0,
-  );
+  const rarity = new Float64Array(index.terms.length);
+  for (let term = 0; term < rarity.length; term += 1) {
+    if (isPlace[term] === 0) rarity[term] = Math.log(index.tickets / frequencyOf(index, term));
+  }
   /** Values by term, of either side; zero between two uses. */
   const rooms = [new Float64Array(index.terms.length), new Float64Array(index.terms.length)] as const;
   const norms = new Float64Array(index.tickets);

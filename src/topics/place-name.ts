@@ -3,7 +3,6 @@ import { termText } from './input.js';
 import { textOf } from './label-phrases.js';
 import type { Term } from './rule.js';
 import { POSITION } from './word-kinds.js';
-import { wordNumbers } from './word-numbers.js';
 
 const LONGEST_NAME = 12;
 /** What nearly always stands beside a word is part of its name: 伊 + 景园. */
@@ -16,8 +15,7 @@ export function wholeName(
   place: Term,
   tagOf: (word: string) => string,
 ): string {
-  const numbers = wordNumbers(corpus);
-  const run = place.map((word) => numbers.get(word) ?? -1);
+  const run = place.map((word) => corpus.numberOf(word) ?? -1);
   if (run.includes(-1)) return termText(place);
   for (let step = 0; step < 3; step += 1) {
     const { left, right } = constantNeighbours(corpus, sample, run, tagOf);
@@ -43,7 +41,7 @@ function constantNeighbours(
     const from = sequenceStarts[ticket] as number;
     const end = sequenceStarts[ticket + 1] as number;
     for (let at = from; at + run.length <= end; at += 1) {
-      if (!run.every((word, step) => sequence[at + step] === word)) continue;
+      if (sequence[at] !== run[0] || !run.every((word, step) => sequence[at + step] === word)) continue;
       total += 1;
       const left = at > from ? (sequence[at - 1] as number) : -1;
       const right = at + run.length < end ? (sequence[at + run.length] as number) : -1;

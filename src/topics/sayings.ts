@@ -2,7 +2,7 @@ import type { Ticket } from '../model/index.js';
 import { type ClauseKind, prepareText, type Segmenter } from '../text/index.js';
 import { charPairs } from './char-pairs.js';
 import { type Corpus, USE } from './corpus.js';
-import { wordNumbers } from './word-numbers.js';
+import { roomFor } from './word-room.js';
 
 /** What a clause must hold of a quote's weight to say the same. */
 const SAME_SAYING = 0.5;
@@ -72,36 +72,25 @@ function holdingEnough(
     if (number === undefined) unknown += weight;
     else weights[number] = weight;
   }
-  const holding = members.filter((member) => {
+  const holding: number[] = [];
+  for (let one = 0; one < members.length; one += 1) {
+    const member = members[one] as number;
     let held = unknown;
     const end = featureStarts[member + 1] as number;
     for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
       held += weights[features[at] as number] as number;
     }
-    return held >= enough;
-  });
+    if (held >= enough) holding.push(member);
+  }
   for (const { number } of words) if (number !== undefined) weights[number] = 0;
   return holding;
 }
 
 /** The distinct words of a quote that say a matter. */
 function wordsOf(corpus: Corpus, quote: string, segmenter: Segmenter): Pick<SayingWord, 'text' | 'number'>[] {
-  const numbers = wordNumbers(corpus);
   return [...new Set(segmenter.cut(quote))].flatMap((text) => {
-    const number = numbers.get(text);
+    const number = corpus.numberOf(text);
     const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;
     return isMatter ? [{ text, number }] : [];
   });
-}
-
-const weightsOf = new WeakMap<Corpus, Float64Array>();
-
-/** Room for a weight a word, zero between uses; made once for a corpus. */
-function roomFor(corpus: Corpus): Float64Array {
-  let weights = weightsOf.get(corpus);
-  if (weights === undefined) {
-    weights = new Float64Array(corpus.words.length);
-    weightsOf.set(corpus, weights);
-  }
-  return weights;
 }

@@ -48,9 +48,12 @@ export class TopicTerms {
         this.#seen[witness] = this.#stamp;
         const weight = entries[entry + 2] as number;
         let place = texts.length;
-        while (place > 0 && (weights[place - 1] as number) < weight) place -= 1;
-        texts.splice(place, 0, witnessText[witness] as string);
-        weights.splice(place, 0, weight);
+        for (; place > 0 && (weights[place - 1] as number) < weight; place -= 1) {
+          texts[place] = texts[place - 1] as string;
+          weights[place] = weights[place - 1] as number;
+        }
+        texts[place] = witnessText[witness] as string;
+        weights[place] = weight;
       }
     }
   }

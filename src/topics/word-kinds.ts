@@ -92,7 +92,7 @@ export function isBareEnding(word: string): boolean {
 function kindOf(word: string, use: number, tagOf: (word: string) => string): number {
   if (WHERE.test(word) || isBareEnding(word)) return KIND.where;
   if (
-    BARRIER.test(word.replaceAll('幺', '么')) ||
+    BARRIER.test(word.includes('幺') ? word.replaceAll('幺', '么') : word) ||
     /^[此该这那你您我他她][\u3400-\u9fff]/.test(word) ||
     TIME.test(word) ||
     WEB.test(word) ||

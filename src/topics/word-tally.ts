@@ -14,7 +14,7 @@ export class WordTally {
   /** Counts the words of the tickets from a use on (matter words), calls back with each and its count, and is empty again. */
   forEach(
     corpus: Corpus,
-    tickets: readonly number[],
+    tickets: ArrayLike<number>,
     visit: (word: number, count: number) => void,
     least: number = USE.matter,
   ): void {
