@@ -113,12 +113,7 @@ const NEWS_SHARE = 0.005;
  * Whether a word carries no topic. Function words never do. A generic word does when it is frequent today and was rare
  * before: a word in 40 % of the tickets of a crisis is the crisis.
  */
-export function isGeneric(
-  word: string,
-  lexicon: Lexicon,
-  learned?: ReadonlySet<string>,
-  rates?: WordRates,
-): boolean {
+export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<string>, rates?: WordRates): boolean {
   if (lexicon.stop.has(word)) return true;
   const isShipped = lexicon.generic.has(word);
   if (!isShipped && learned?.has(word) !== true) return false;

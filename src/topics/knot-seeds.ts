@@ -1,6 +1,6 @@
 import { compare } from './corpus.js';
 import type { Tally } from './tally.js';
-import { overlaps, type TermIndex } from './terms.js';
+import { frequencyOf, overlaps, type TermIndex } from './terms.js';
 
 /** A companion: this many times as frequent among the members as among all. */
 export const COMPANION_LIFT = 4;
@@ -12,41 +12,46 @@ const SEED_SAMPLE = 60;
 
 /** The terms that a knot may grow from: those whose tickets share other words, the most promising first. */
 export function promisingSeeds(index: TermIndex, minTickets: number, tally: Tally): number[] {
-  const { postings, postingStarts } = index;
   const found: { readonly term: number; readonly promise: number }[] = [];
   const best = new BestThree();
   for (let term = 0; term < index.terms.length; term += 1) {
-    const from = postingStarts[term] as number;
-    const end = postingStarts[term + 1] as number;
-    const own = end - from;
-    if (own < minTickets) continue;
-    const step = Math.max(1, Math.ceil(own / SEED_SAMPLE));
-    tally.addTickets(index, postings, from, end, step);
-    const read = Math.ceil(own / step);
-    best.clear();
-    const scale = own / read;
-    // Twice at least, and in a fair share: both speak of the sample's own count.
-    const least = Math.max(2, COMPANION_RECALL * own) / scale - 1e-6;
-    for (let at = 0; at < tally.size; at += 1) {
-      const other = tally.touched[at] as number;
-      const count = tally.counts[other] as number;
-      if (count < least || other === term) continue;
-      const both = (count * own) / read;
-      const frequency = (postingStarts[other + 1] as number) - (postingStarts[other] as number);
-      const lift = (both * index.tickets) / (own * frequency);
-      if (both < 2 || lift < COMPANION_LIFT || both / own < COMPANION_RECALL) continue;
-      const dice = (2 * both) / (own + frequency);
-      if (dice > best.third && !overlaps(index, term, other)) best.add(dice);
-    }
-    tally.clear();
-    if (best.first === 0) continue;
-    const cohesion = (best.first + best.second + best.third) / 3;
-    found.push({ term, promise: cohesion * Math.sqrt(own) });
+    if (frequencyOf(index, term) < minTickets) continue;
+    const promise = promiseOf(index, term, tally, best);
+    if (promise > 0) found.push({ term, promise });
   }
   return found
     .sort((a, b) => b.promise - a.promise || compare(index.texts[a.term] as string, index.texts[b.term] as string))
     .slice(0, MAX_SEEDS)
     .map(({ term }) => term);
+}
+
+/** How much a term's tickets share of the three terms that go with it best, for so many tickets. */
+function promiseOf(index: TermIndex, term: number, tally: Tally, best: BestThree): number {
+  const { postings, postingStarts } = index;
+  const from = postingStarts[term] as number;
+  const end = postingStarts[term + 1] as number;
+  const own = end - from;
+  const step = Math.max(1, Math.ceil(own / SEED_SAMPLE));
+  tally.addTickets(index, postings, from, end, step);
+  const read = Math.ceil(own / step);
+  best.clear();
+  const scale = own / read;
+  // Twice at least, and in a fair share: both speak of the sample's own count.
+  const least = Math.max(2, COMPANION_RECALL * own) / scale - 1e-6;
+  for (let at = 0; at < tally.size; at += 1) {
+    const other = tally.touched[at] as number;
+    const count = tally.counts[other] as number;
+    if (count < least || other === term) continue;
+    const both = (count * own) / read;
+    const frequency = frequencyOf(index, other);
+    const lift = (both * index.tickets) / (own * frequency);
+    if (both < 2 || lift < COMPANION_LIFT || both / own < COMPANION_RECALL) continue;
+    const dice = (2 * both) / (own + frequency);
+    if (dice > best.third && !overlaps(index, term, other)) best.add(dice);
+  }
+  tally.clear();
+  const cohesion = (best.first + best.second + best.third) / 3;
+  return cohesion * Math.sqrt(own);
 }
 
 /** The three largest of positive numbers. */

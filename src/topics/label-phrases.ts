@@ -35,11 +35,7 @@ type Clauses = readonly (readonly number[])[];
 /** A title is read for every topic of its ticket, and several times for each. */
 const titlesOf = new WeakMap<Corpus, (Clauses | undefined)[]>();
 
-function readClauses(
-  { tickets, words, sequence, sequenceStarts }: Corpus,
-  ticket: number,
-  ofTitle: boolean,
-): Clauses {
+function readClauses({ tickets, words, sequence, sequenceStarts }: Corpus, ticket: number, ofTitle: boolean): Clauses {
   const from = sequenceStarts[ticket] as number;
   const end = Math.min(sequenceStarts[ticket + 1] as number, from + READ_WORDS);
   const title = cleanTitle(tickets[ticket]?.title ?? '').replace(/[^\u3400-\u9fffA-Za-z0-9]/g, '').length || OPENING;

@@ -65,25 +65,30 @@ function holdingEnough(
   words: readonly SayingWord[],
   enough: number,
 ): number[] {
-  const { features, featureStarts } = corpus;
   const weights = roomFor(corpus);
   let unknown = 0;
   for (const { number, weight } of words) {
     if (number === undefined) unknown += weight;
     else weights[number] = weight;
   }
-  const holding: number[] = [];
-  for (let one = 0; one < members.length; one += 1) {
-    const member = members[one] as number;
-    let held = unknown;
-    const end = featureStarts[member + 1] as number;
-    for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
-      held += weights[features[at] as number] as number;
-    }
-    if (held >= enough) holding.push(member);
-  }
+  const holding = members.filter((member) => holdsEnough(corpus, member, weights, unknown, enough));
   for (const { number } of words) if (number !== undefined) weights[number] = 0;
   return holding;
+}
+
+function holdsEnough(
+  { features, featureStarts }: Corpus,
+  member: number,
+  weights: Float64Array,
+  unknown: number,
+  enough: number,
+): boolean {
+  let held = unknown;
+  const end = featureStarts[member + 1] as number;
+  for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
+    held += weights[features[at] as number] as number;
+  }
+  return held >= enough;
 }
 
 /** The distinct words of a quote that say a matter. */

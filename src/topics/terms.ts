@@ -11,7 +11,7 @@ export interface TermIndex {
   /** How many. */
   readonly tickets: number;
   /** The corpus's number of each, ascending. */
-  readonly within: ArrayLike<number>;
+  readonly within: Int32Array;
   readonly terms: readonly Term[];
   readonly texts: readonly string[];
   /** 2: a named place (estate, road, station, company …) or a word that mostly stands in one; 1: another name; 0: neither. */
@@ -48,6 +48,7 @@ export interface PlaceTerm {
 /** A word is part of a place where the place makes up this share of its tickets. */
 const PART_SHARE = 0.2;
 const MAX_TERMS = 60_000;
+const LEAST_FREQUENCY = 2;
 
 /**
  * @param places in the order of their texts
@@ -56,20 +57,10 @@ const MAX_TERMS = 60_000;
 export function indexTerms(
   corpus: Corpus,
   places: readonly PlaceTerm[],
-  options: { readonly within?: readonly number[]; readonly minFrequency?: number } = {},
+  options: { readonly within?: readonly number[] } = {},
 ): TermIndex {
-  const { minFrequency = 2 } = options;
-  const within = options.within ?? Int32Array.from(corpus.tickets.keys());
-  const { features, featureStarts } = corpus;
-  const counts = new Uint32Array(corpus.words.length);
-  for (let at = 0; at < within.length; at += 1) {
-    const ticket = within[at] as number;
-    const end = featureStarts[ticket + 1] as number;
-    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
-      const word = features[feature] as number;
-      counts[word] = (counts[word] as number) + 1;
-    }
-  }
+  const within = Int32Array.from(options.within ?? corpus.tickets.keys());
+  const counts = countWords(corpus, within);
   const { texts: placeTexts, isWord, longest, ofTicket } = namesOf(corpus, places);
   const numberOfWord = new Int32Array(corpus.words.length).fill(-1);
   const terms: Term[] = [];
@@ -78,7 +69,7 @@ export function indexTerms(
   const sizes: number[] = [];
   for (let word = 0; word < corpus.words.length && terms.length < MAX_TERMS; word += 1) {
     const count = counts[word] as number;
-    if (count < minFrequency) continue;
+    if (count < LEAST_FREQUENCY) continue;
     numberOfWord[word] = terms.length;
     const text = corpus.words[word] as string;
     terms.push([text]);
@@ -92,7 +83,7 @@ export function indexTerms(
   const members: (readonly number[])[] = [];
   const termOfName = new Map<number, number>();
   for (const [number, own] of longNamesIn(corpus, places, within)) {
-    if (own.length < minFrequency) continue;
+    if (own.length < LEAST_FREQUENCY) continue;
     termOfName.set(number, terms.length);
     members.push(own);
     terms.push((places[number] as PlaceTerm).words);
@@ -104,25 +95,15 @@ export function indexTerms(
   for (let term = 0; term < terms.length; term += 1) {
     postingStarts[term + 1] = (postingStarts[term] as number) + (sizes[term] as number);
   }
-  const total = postingStarts[terms.length] as number;
-  const postings = new Int32Array(total);
-  const next = postingStarts.slice();
-  const own = new Int32Array(total);
+  const postings = new Int32Array(postingStarts[terms.length] as number);
+  const own = new Int32Array(postings.length);
   const ownStarts = new Uint32Array(within.length + 1);
+  const next = postingStarts.slice();
   let length = 0;
   for (let at = 0; at < within.length; at += 1) {
     const ticket = within[at] as number;
     // Words come in the order of their numbers, and so do their terms; long names are numbered after them.
-    const end = featureStarts[ticket + 1] as number;
-    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
-      const term = numberOfWord[features[feature] as number] as number;
-      if (term < 0) continue;
-      const place = next[term] as number;
-      postings[place] = at;
-      next[term] = place + 1;
-      own[length] = term;
-      length += 1;
-    }
+    length = addWords(corpus, ticket, at, numberOfWord, next, postings, own, length);
     for (const name of ofTicket[ticket] ?? []) {
       const term = termOfName.get(name);
       if (term === undefined) continue;
@@ -145,6 +126,45 @@ export function indexTerms(
     own,
     ownStarts,
   };
+}
+
+/** How many of the tickets hold each word. */
+function countWords({ words, features, featureStarts }: Corpus, within: Int32Array): Uint32Array {
+  const counts = new Uint32Array(words.length);
+  for (let at = 0; at < within.length; at += 1) {
+    const ticket = within[at] as number;
+    const end = featureStarts[ticket + 1] as number;
+    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
+      const word = features[feature] as number;
+      counts[word] = (counts[word] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Enters a ticket's words in both directions; gives where its terms end. */
+function addWords(
+  { features, featureStarts }: Corpus,
+  ticket: number,
+  number: number,
+  numberOfWord: Int32Array,
+  next: Uint32Array,
+  postings: Int32Array,
+  own: Int32Array,
+  from: number,
+): number {
+  let length = from;
+  const end = featureStarts[ticket + 1] as number;
+  for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+    const term = numberOfWord[features[at] as number] as number;
+    if (term < 0) continue;
+    const place = next[term] as number;
+    postings[place] = number;
+    next[term] = place + 1;
+    own[length] = term;
+    length += 1;
+  }
+  return length;
 }
 
 interface PlaceNames {
@@ -191,7 +211,7 @@ function namesOf(corpus: Corpus, places: readonly PlaceTerm[]): PlaceNames {
 function longNamesIn(
   corpus: Corpus,
   places: readonly PlaceTerm[],
-  within: ArrayLike<number>,
+  within: Int32Array,
 ): (readonly [number, readonly number[]])[] {
   const { ofTicket } = namesOf(corpus, places);
   const holders = new Map<number, number[]>();

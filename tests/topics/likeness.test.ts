@@ -8,6 +8,7 @@ function twoMatters(count: number): Likeness {
   const corpus = {
     tickets: Array.from({ length: count }, () => ({})),
     words: ['路灯不亮', '电梯停运'],
+    numberOf: () => undefined,
     use: Uint8Array.of(USE.matter, USE.matter),
     frequency: Uint32Array.of(count / 2, count / 2),
     distinct: count,
