@@ -104,7 +104,8 @@ function chooseKeys(corpus: Corpus, members: readonly number[], found: readonly 
 /** The score from which on tickets belong: the one that parts members and others best (by F1). */
 function leastScore(members: readonly number[], others: readonly number[]): number {
   const sorted = [...members].sort((a, b) => a - b);
-  const strictness = (MEMBER_SHARE * others.length) / (others.length + members.length);
+  const elsewhere = others.length + PRIOR;
+  const strictness = (MEMBER_SHARE * elsewhere) / (elsewhere + members.length);
   const floor = Math.max(1, Math.ceil(strictness * (sorted[Math.floor(sorted.length / 2)] as number)));
   let best = -1;
   let bestScore = floor;
