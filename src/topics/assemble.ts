@@ -197,13 +197,15 @@ const FAR_MORE = 1.5;
 
 function keptLabel(
   corpus: Corpus,
-  { members }: Draft,
+  { rule, members }: Draft,
   fresh: string,
   known: KnownTopic | null,
   office: TopicInput['office'],
 ): string {
   if (known === null || known.label === '' || known.label === fresh) return fresh;
   if (isPinned(office, known.id, known.label)) return known.label;
+  // An incident is called by its place, and what is no incident is not.
+  if ((rule.level === 'incident') !== (known.rule.level === 'incident')) return fresh;
   const holding = (label: string): number => {
     const words = said(label);
     return members.reduce((sum, member) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../../src/model/index.js';
+import type { Day, Ticket } from '../../src/model/index.js';
 import { buildCorpus } from '../../src/topics/corpus.js';
-import { findTopics } from '../../src/topics/index.js';
+import { findTopics, type KnownTopic } from '../../src/topics/index.js';
 import { matterOf } from '../../src/topics/place-rules.js';
 import { nameWords } from '../../src/topics/place-words.js';
 import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
@@ -39,6 +39,34 @@ describe('an incident', () => {
   it('leaves out what the place is called for as well', () => {
     const [incident] = incidentsOf([...LAMPS, '金杨新苑小区门口流动摊贩占道']);
     expect(incident?.ticketIds).toEqual(['own-0', 'own-1', 'own-2']);
+  });
+
+  it('names its place, though the same matter was known before without one', () => {
+    const day = '2020-01-28' as Day;
+    const before: KnownTopic = {
+      id: 'T20200128-001',
+      label: '路灯损坏',
+      firstSeen: day,
+      lastSeen: day,
+      count: 4,
+      keys: { 路灯: 1 },
+      rule: {
+        id: 'T20200128-001',
+        level: 'matter',
+        parent: null,
+        label: '路灯损坏',
+        requires: [['路灯']],
+        keys: [{ words: ['路灯'], weight: 1 }],
+        minimum: 1,
+        excludes: [],
+        rank: 0,
+      },
+    };
+    const own = LAMPS.map((title, index) => ticket(`own-${index}`, `${title}。`, { title }));
+    const { topics } = findTopics(inputOf([...others, ...own], { registry: { topics: [before] } })).value.set;
+    const incident = topics.find(({ kind, ticketIds }) => kind === 'incident' && ticketIds.includes('own-0'));
+    expect(incident?.id).toBe('T20200128-001');
+    expect(incident?.label).toMatch(/^金杨新苑.*路灯/);
   });
 
   it('is known by no name of its place, however the name was cut or learned', () => {
