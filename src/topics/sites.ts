@@ -1,3 +1,4 @@
+import { isEndingAlone } from '../text/index.js';
 import { type Corpus, compare, USE } from './corpus.js';
 import type { NamedPlace } from './place-terms.js';
 
@@ -32,7 +33,7 @@ export function partsOfNames(
   const partOf = new Map<number, NamedPlace>();
   corpus.words.forEach((word, number) => {
     const name = owners.get(word);
-    if (name === undefined || name === null || isName[number] !== 1 || word.length < 2) return;
+    if (name === undefined || name === null || isName[number] !== 1 || word.length < 2 || isEndingAlone(word)) return;
     const isWider = (corpus.frequency[number] as number) >= WIDER * name.tickets.length;
     if (isWider && /^(?:x|nr|nz)/.test(tagOf(word))) partOf.set(number, name);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPlaces } from '../../src/text/index.js';
+import { findPlaces, isEndingAlone } from '../../src/text/index.js';
 import { segmenter } from './tokens.js';
 
 const names = (text: string): string[] => findPlaces(text, segmenter).map(({ text: name }) => name);
@@ -16,6 +16,11 @@ describe('places', () => {
     ['A市楚雅医院挂号难', '楚雅医院', 'hospital'],
   ])('%s: %s', (text, name, kind) => {
     expect(findPlaces(text, segmenter)).toContainEqual(expect.objectContaining({ text: name, kind }));
+  });
+
+  it('have a name beside their ending', () => {
+    for (const word of ['路站', '新村', '大街']) expect(isEndingAlone(word)).toBe(true);
+    for (const word of ['金桥', '汇金路站', '搅拌']) expect(isEndingAlone(word)).toBe(false);
   });
 
   it('are one for all doors of an estate', () => {
