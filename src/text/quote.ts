@@ -115,9 +115,9 @@ function isBalanced(text: string): boolean {
   for (const [open, close] of PAIRS) {
     if (!text.includes(open) && !text.includes(close)) continue;
     let depth = 0;
-    for (const character of text) {
-      if (character === open) depth += 1;
-      else if (character === close) depth -= 1;
+    for (let at = 0; at < text.length; at += 1) {
+      if (text[at] === open) depth += 1;
+      else if (text[at] === close) depth -= 1;
       if (depth < 0) return false;
     }
     if (depth !== 0) return false;

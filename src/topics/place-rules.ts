@@ -123,6 +123,7 @@ function leastScore(members: readonly number[], others: readonly number[]): numb
 
 /** The name that most of the tickets give the place; the longer of two. */
 function placeName(places: readonly Site[], members: readonly number[]): Term {
+  if (places.length === 1) return (places[0] as Site).words;
   const isMember = new Set(members);
   const counted = places.map(({ words, named }) => ({
     words,

@@ -212,12 +212,8 @@ function occurrences(
     for (let at = start; at < end; at += 1) {
       const word = sequence[at] as number;
       if (word < 0 || begins[word] === 0) continue;
-      const entries = byFirst.get(word) as Occurrences[];
-      for (let number = 0; number < entries.length; number += 1) {
-        const entry = entries[number] as Occurrences;
-        if (at + entry.run.length > end || entry.tickets.at(-1) === ticket || !standsAt(sequence, at, entry.run)) {
-          continue;
-        }
+      for (const entry of byFirst.get(word) as Occurrences[]) {
+        if (!isFirstOf(entry, ticket, sequence, at, end)) continue;
         entry.tickets.push(ticket);
         entry.count += 1;
         if (at === start || mayEndBefore(sequence[at - 1] as number)) entry.whole += 1;
@@ -225,4 +221,15 @@ function occurrences(
     }
   }
   return all;
+}
+
+/** Whether a run stands at a place of a ticket for the first time. */
+function isFirstOf(
+  { run, tickets }: Occurrences,
+  ticket: number,
+  sequence: Int32Array,
+  at: number,
+  end: number,
+): boolean {
+  return at + run.length <= end && tickets[tickets.length - 1] !== ticket && standsAt(sequence, at, run);
 }

@@ -17,43 +17,49 @@ export function leadingSubspace(square: Float64Array, size: number, dimensions: 
   let basis = transpose(start, size, dimensions);
   orthonormalise(basis, size);
   for (let step = 0; step < POWER_STEPS; step += 1) {
-    basis = timesSymmetric(basis, square, size);
+    // Symmetric: the product with a column is that with a row.
+    basis = innerProducts(basis, square, size);
     orthonormalise(basis, size);
   }
   return transpose(basis, dimensions, size);
 }
 
 /**
- * Vectors, end to end, times a symmetric matrix (size × size): each product is that of a vector and a row. Two vectors by four
- * rows at a time, so that no sum waits for another and what is read serves several.
+ * The products of each vector with each of others, row by row; both stand end to end, `size` numbers each. Two vectors by four
+ * others at a time, so that no sum waits for another and what is read serves several.
  */
-function timesSymmetric(vectors: Float64Array, square: Float64Array, size: number): Float64Array {
-  const product = new Float64Array(vectors.length);
+export function innerProducts(vectors: Float64Array, others: Float64Array, size: number): Float64Array {
+  const count = others.length / size;
+  const products = new Float64Array((vectors.length / size) * count);
   const pairs = vectors.length - (vectors.length % (2 * size));
-  const rows = size - (size % 4);
-  for (let row = 0; row < rows; row += 4) {
-    for (let vector = 0; vector < pairs; vector += 2 * size) twoByFour(vectors, vector, square, row, size, product);
-  }
-  for (let vector = 0; vector < vectors.length; vector += size) {
-    for (let row = vector < pairs ? rows : 0; row < size; row += 1) {
-      let sum = 0;
-      for (let step = 0; step < size; step += 1) {
-        sum += (square[row * size + step] as number) * (vectors[vector + step] as number);
-      }
-      product[vector + row] = sum;
+  const fours = count - (count % 4);
+  for (let other = 0; other < fours; other += 4) {
+    for (let vector = 0, to = other; vector < pairs; vector += 2 * size, to += 2 * count) {
+      twoByFour(vectors, vector, others, other * size, size, products, to, count);
     }
   }
-  return product;
+  for (let vector = 0, to = 0; vector < vectors.length; vector += size, to += count) {
+    for (let other = vector < pairs ? fours : 0; other < count; other += 1) {
+      let sum = 0;
+      for (let at = 0; at < size; at += 1) {
+        sum += (others[other * size + at] as number) * (vectors[vector + at] as number);
+      }
+      products[to + other] = sum;
+    }
+  }
+  return products;
 }
 
-/** The products of a vector and the next one, which begin at `vector`, with a row and the three after it. */
+/** The products of a vector and the next one with another and the three after it; they stand `count` apart. */
 function twoByFour(
   vectors: Float64Array,
   vector: number,
-  square: Float64Array,
-  row: number,
+  others: Float64Array,
+  other: number,
   size: number,
-  product: Float64Array,
+  products: Float64Array,
+  to: number,
+  count: number,
 ): void {
   const second = size;
   const third = 2 * size;
@@ -66,15 +72,15 @@ function twoByFour(
   let c1 = 0;
   let d0 = 0;
   let d1 = 0;
-  let from = row * size;
+  let from = other;
   const end = vector + size;
   for (let at = vector; at < end; at += 1, from += 1) {
     const x = vectors[at] as number;
     const y = vectors[at + size] as number;
-    const a = square[from] as number;
-    const b = square[from + second] as number;
-    const c = square[from + third] as number;
-    const d = square[from + fourth] as number;
+    const a = others[from] as number;
+    const b = others[from + second] as number;
+    const c = others[from + third] as number;
+    const d = others[from + fourth] as number;
     a0 += a * x;
     a1 += a * y;
     b0 += b * x;
@@ -84,15 +90,14 @@ function twoByFour(
     d0 += d * x;
     d1 += d * y;
   }
-  const to = vector + row;
-  product[to] = a0;
-  product[to + 1] = b0;
-  product[to + 2] = c0;
-  product[to + 3] = d0;
-  product[to + size] = a1;
-  product[to + size + 1] = b1;
-  product[to + size + 2] = c1;
-  product[to + size + 3] = d1;
+  products[to] = a0;
+  products[to + 1] = b0;
+  products[to + 2] = c0;
+  products[to + 3] = d0;
+  products[to + count] = a1;
+  products[to + count + 1] = b1;
+  products[to + count + 2] = c1;
+  products[to + count + 3] = d1;
 }
 
 /**

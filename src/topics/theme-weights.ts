@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.js';
-import { type Embedding, innerProducts } from './embedding.js';
+import type { Embedding } from './embedding.js';
+import { innerProducts } from './subspace.js';
 
 /** For each theme the weights of its words: positive whole numbers, corpus word number → weight. */
 export type ThemeWeights = ReadonlyMap<number, number>;
@@ -16,9 +17,9 @@ export function nearestWeights(embedding: Embedding, centres: Float64Array): The
   const { dimensions, rarity, vectors, words } = embedding;
   const themes = centres.length / dimensions;
   const weights = Array.from({ length: themes }, () => new Map<number, number>());
-  const nearness = new Float64Array(themes);
+  const all = innerProducts(vectors, centres, dimensions);
   words.forEach((word, row) => {
-    innerProducts(vectors, row * dimensions, centres, dimensions, nearness);
+    const nearness = all.subarray(row * themes, (row + 1) * themes);
     const order = largest(nearness, THEMES_OF_WORD + 1);
     const floor = Math.max(0, nearness[order[THEMES_OF_WORD] ?? -1] ?? 0);
     for (const theme of order.slice(0, THEMES_OF_WORD)) {

@@ -1,6 +1,7 @@
 import type { Corpus } from './corpus.js';
-import { type Embedding, innerProducts, normaliseRows } from './embedding.js';
+import { type Embedding, normaliseRows } from './embedding.js';
 import { thin } from './sample.js';
+import { innerProducts } from './subspace.js';
 import { countedWeights, nearestWeights, type ThemeWeights } from './theme-weights.js';
 import { mergeNearest } from './ward.js';
 
@@ -112,14 +113,14 @@ export function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int
 function refine(tickets: Float64Array, centres: Float64Array, dimensions: number): void {
   const count = tickets.length / dimensions;
   const nearest = new Int32Array(count).fill(-1);
-  const shared = new Float64Array(centres.length / dimensions);
+  const themes = centres.length / dimensions;
   for (let round = 0; round < ROUNDS; round += 1) {
     let moved = 0;
     const sums = new Float64Array(centres.length);
+    const shared = innerProducts(tickets, centres, dimensions);
     for (let ticket = 0; ticket < count; ticket += 1) {
       const start = ticket * dimensions;
-      innerProducts(tickets, start, centres, dimensions, shared);
-      const best = nearestCentre(shared);
+      const best = nearestCentre(shared, ticket * themes, themes);
       if (nearest[ticket] !== best) moved += 1;
       nearest[ticket] = best;
       const target = best * dimensions;
@@ -136,11 +137,11 @@ function refine(tickets: Float64Array, centres: Float64Array, dimensions: number
   }
 }
 
-/** The centre whose direction the vector shares most, the first of equals. */
-function nearestCentre(shared: Float64Array): number {
+/** The centre whose direction a vector shares most, the first of equals; what it shares with each begins at `from`. */
+function nearestCentre(shared: Float64Array, from: number, centres: number): number {
   let best = 0;
-  for (let centre = 1; centre < shared.length; centre += 1) {
-    if ((shared[centre] as number) > (shared[best] as number)) best = centre;
+  for (let centre = 1; centre < centres; centre += 1) {
+    if ((shared[from + centre] as number) > (shared[from + best] as number)) best = centre;
   }
   return best;
 }
