@@ -51,7 +51,9 @@ export function ownSpans(text: string): Span[] {
   ) {
     cuts.push(...replyCuts(text));
   }
-  for (const match of text.matchAll(WITHDRAWN)) cuts.push({ start: match.index, end: match.index + match[0].length });
+  for (let cut = firstMatch(WITHDRAWN, text, 0); cut !== undefined; cut = firstMatch(WITHDRAWN, text, cut.end)) {
+    cuts.push(cut);
+  }
   if (cuts.length === 0) return [{ start: 0, end: text.length }];
   cuts.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Span[] = [];

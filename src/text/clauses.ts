@@ -37,21 +37,28 @@ const ITEM =
   /(?<=[\u3400-\u9fff，,：:）)”])(?:[（(]?\d{1,2}[）)、．]|\d{1,2}\.(?=[\u3400-\u9fff])|[①-⑩]|[（(][一二三四五六七八九十][）)]|[一二三四五六七八九]、)/g;
 
 function splitItems(text: string, span: Span): Span[] {
-  return splitAt(
-    span,
-    [...text.slice(span.start, span.end).matchAll(ITEM)].map((match) => span.start + match.index),
-  );
+  const places = matchesOf(ITEM, text.slice(span.start, span.end));
+  return places.length === 0 ? [span] : splitAt(span, places);
+}
+
+/** Where a rule's matches begin; none is empty. */
+function matchesOf(rule: RegExp, text: string): number[] {
+  const places: number[] = [];
+  rule.lastIndex = 0;
+  for (let match = rule.exec(text); match !== null; match = rule.exec(text)) places.push(match.index);
+  return places;
 }
 
 /** A sentence that states a fact and then proposes is cut between the two. */
 function splitProposal(text: string, span: Span): Span[] {
-  const sentence = text.slice(span.start, span.end);
-  const match = [...sentence.matchAll(PROPOSAL_START)].find(({ index }) => index >= 8);
-  return match === undefined ? [span] : splitAt(span, [span.start + match.index + 1]);
+  const place = matchesOf(PROPOSAL_START, text.slice(span.start, span.end)).find((index) => index >= 8);
+  return place === undefined ? [span] : splitAt(span, [place + 1]);
 }
 
+/** The parts of a span between places, seen from its beginning. */
 function splitAt(span: Span, places: readonly number[]): Span[] {
-  const edges = [span.start, ...places.filter((place) => place > span.start && place < span.end), span.end];
+  const within = places.map((place) => span.start + place).filter((place) => place > span.start && place < span.end);
+  const edges = [span.start, ...within, span.end];
   return edges.slice(0, -1).map((start, index) => ({ start, end: edges[index + 1] ?? span.end }));
 }
 

@@ -173,18 +173,22 @@ const harmful = new WeakMap<Corpus, Uint8Array>();
 function harmfulTickets(corpus: Corpus): Uint8Array {
   let known = harmful.get(corpus);
   if (known === undefined) {
-    const { words, features, featureStarts } = corpus;
-    const isHarmful = Uint8Array.from(words, (word) => (HARM_WORDS.has(word) ? 1 : 0));
-    known = new Uint8Array(corpus.tickets.length);
-    for (let ticket = 0; ticket < known.length; ticket += 1) {
-      const end = featureStarts[ticket + 1] as number;
-      for (let at = featureStarts[ticket] as number; at < end && known[ticket] === 0; at += 1) {
-        known[ticket] = isHarmful[features[at] as number] as number;
-      }
+    const isHarmful = new Uint8Array(corpus.words.length);
+    for (const word of HARM_WORDS) {
+      const number = corpus.numberOf(word);
+      if (number !== undefined) isHarmful[number] = 1;
     }
+    known = Uint8Array.from(corpus.tickets, (_, ticket) => (holdsAny(corpus, ticket, isHarmful) ? 1 : 0));
     harmful.set(corpus, known);
   }
   return known;
+}
+
+function holdsAny({ features, featureStarts }: Corpus, ticket: number, isWanted: Uint8Array): boolean {
+  const end = featureStarts[ticket + 1] as number;
+  for (let at = featureStarts[ticket] as number; at < end; at += 1)
+    if (isWanted[features[at] as number] === 1) return true;
+  return false;
 }
 
 /** Share of tickets that hold a word of danger, to four decimals. */

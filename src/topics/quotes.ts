@@ -176,7 +176,9 @@ function pick(
     }
     used.add(quote.ticketId);
     chosen.push(quote);
+    if (chosen.length === most) break;
     left.forEach((candidate, at) => {
+      if (used.has(candidate.ticketId) || (repeats[at] as number) >= SAME_SAYING) return;
       const same = similarity(quote.pairs, candidate.pairs);
       repeats[at] = Math.max(repeats[at] as number, same);
       likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
