@@ -1,3 +1,4 @@
+import { AcceptedKnots } from './accepted-knots.js';
 import { compare } from './corpus.js';
 import type { Knot, KnotKey } from './knot.js';
 import { Scores } from './knot-members.js';
@@ -13,10 +14,6 @@ const STRONG_RECALL = 0.25;
 const MAX_KEYS = 14;
 const ROUNDS = 4;
 const PARTINGS = 3;
-/** Two knots are one where they share this much of their union, … */
-const SAME = 0.4;
-/** … or where the later one lies this much inside the earlier, more promising one. */
-const INSIDE = 0.6;
 
 export interface KnotOptions {
   readonly minTickets: number;
@@ -32,22 +29,22 @@ export interface KnotOptions {
  */
 export function findKnots(index: TermIndex, { minTickets, most, parts = false }: KnotOptions): Knot[] {
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
-  const accepted = new Accepted(index, most);
+  const accepted = new AcceptedKnots(index);
   const largerOf = parts ? matterParting(index) : undefined;
   for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
-    if (accepted.knots.length >= most) break;
+    if (accepted.size >= most) break;
     let grown = grow(index, seed, ticketsOf(index, seed), minTickets, growth);
     // What is known already need not be parted: its parts grow from seeds of their own.
     for (let parting = 0; largerOf !== undefined && parting < PARTINGS; parting += 1) {
-      if (grown === undefined || accepted.isKnown(grown)) break;
+      if (grown === undefined || !accepted.isWanted(grown)) break;
       const own = largerOf(grown.members);
       if (own === undefined) break;
       grown = own.length < minTickets ? undefined : grow(index, seed, own, minTickets, growth);
     }
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
-    if (knot !== undefined && !accepted.isKnown(knot)) accepted.add(knot);
+    if (knot !== undefined) accepted.add(knot);
   }
-  return accepted.knots.map((knot) => ({
+  return accepted.all().map((knot) => ({
     ...knot,
     members: knot.members.map((ticket) => index.within[ticket] as number),
   }));
@@ -136,51 +133,4 @@ function keysOf(index: TermIndex, members: Int32Array, tally: Tally): KnotKey[] 
     keys.push({ term, isStrong, recall, weight: Math.max(1, Math.round(100 * dice * dice)) });
   }
   return keys;
-}
-
-/** The knots taken, and which of them hold a ticket. */
-class Accepted {
-  readonly knots: Knot[] = [];
-  /** The last entry of each ticket, -1 for none; of each entry its knot and the ticket's entry before. */
-  readonly #last: Int32Array;
-  readonly #knotOf: number[] = [];
-  readonly #before: number[] = [];
-  /** For each knot the tickets that a newcomer shares with it; 0 between two questions. */
-  readonly #shared: Uint32Array;
-
-  constructor(index: TermIndex, most: number) {
-    this.#last = new Int32Array(index.tickets).fill(-1);
-    this.#shared = new Uint32Array(most);
-  }
-
-  add(knot: Knot): void {
-    for (let at = 0; at < knot.members.length; at += 1) {
-      const ticket = knot.members[at] as number;
-      this.#before.push(this.#last[ticket] as number);
-      this.#last[ticket] = this.#knotOf.push(this.knots.length) - 1;
-    }
-    this.knots.push(knot);
-  }
-
-  /** Whether a knot says the same as one taken before. */
-  isKnown({ members }: Knot): boolean {
-    const shared = this.#shared;
-    const touched: number[] = [];
-    for (let at = 0; at < members.length; at += 1) {
-      let entry = this.#last[members[at] as number] as number;
-      for (; entry >= 0; entry = this.#before[entry] as number) {
-        const other = this.#knotOf[entry] as number;
-        if (shared[other] === 0) touched.push(other);
-        shared[other] = (shared[other] as number) + 1;
-      }
-    }
-    let isFound = false;
-    for (const other of touched) {
-      const both = shared[other] as number;
-      shared[other] = 0;
-      const union = members.length + (this.knots[other] as Knot).members.length - both;
-      if (both / union >= SAME || both / members.length >= INSIDE) isFound = true;
-    }
-    return isFound;
-  }
 }
