@@ -7,7 +7,6 @@ import {
   countRunsIn,
   createMerges,
   createVocabulary,
-  findPlaces,
   LEARNED_FILE,
   type Lexicon,
   learnedWords,
@@ -22,6 +21,7 @@ import {
   type Run,
   runsIn,
   type Segmenter,
+  type SegmenterOptions,
   saveLearned,
   tokenizeDay,
   tokenizerId,
@@ -54,6 +54,7 @@ export class Workbench {
   readonly calendar: Calendar;
   readonly office: OfficeTopics;
   readonly store: TokenStore;
+  readonly #cutting: SegmenterOptions;
   readonly #tokenizer: string;
   #compiled: Merges | undefined;
   #compiledFor = -1;
@@ -72,7 +73,8 @@ export class Workbench {
   ) {
     const { dictionaries, genericWords, watched } = settings.topics;
     const { holidays } = settings.trend;
-    this.segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
+    this.#cutting = { cityWords: dictionaries.flatMap(loadWordList) };
+    this.segmenter = loadSegmenter(this.#cutting);
     this.lexicon = loadLexicon(genericWords === null ? {} : { generic: loadWordList(genericWords) });
     this.calendar = createCalendar({ country: 'CN', overrides: holidays === null ? {} : loadHolidays(holidays) });
     this.office = watched === null ? {} : loadOfficeTopics(watched);
@@ -124,10 +126,6 @@ export class Workbench {
     return { days, counts: countsById(rules, rows) };
   }
 
-  #placesIn({ title, text }: Ticket): string[] {
-    return findPlaces(`${title}\n${text}`, this.segmenter).map(({ text: name }) => name);
-  }
-
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
   lookBack(period: Stretch, kind: 'day' | 'week' | 'month'): Promise<LookedBack> {
     const key = `${kind} ${period.from} ${period.to}`;
@@ -136,9 +134,8 @@ export class Workbench {
         dataDir: this.history.dataDir,
         period,
         stretches: comparisonsOf(period, kind, this.calendar),
-        praise: this.tickets(period.from, period.to)
-          .filter((ticket) => typeOf(ticket) === 'praise')
-          .map((ticket) => ({ ticket, names: this.#placesIn(ticket) })),
+        praise: this.tickets(period.from, period.to).filter((ticket) => typeOf(ticket) === 'praise'),
+        cutting: this.#cutting,
       };
       const found = aside('lookBack', request).then((past) => past ?? lookBack(request, this.history));
       this.#lookedBack = { key, found };

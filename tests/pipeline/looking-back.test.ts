@@ -33,6 +33,7 @@ describe('looking back', () => {
           lastYearSolar: week('2019-01-07'),
         },
         praise: [],
+        cutting: {},
       },
       history,
     );
