@@ -6,8 +6,10 @@ import { cleanText, plainOf } from './wording/text.js';
 /**
  * `numbers.json`, which lies beside the PDF: each printed number with its formula and tickets. Where a number is computed
  * from counts, or counts a whole day, `operands` names those counts, and `tickets` lists the tickets of each once.
+ *
+ * @param tickets ids by the names of counts; see `ticketsBehind`
  */
-export function numbersJson(bulletin: Bulletin) {
+export function numbersJson(bulletin: Bulletin, tickets: Readonly<Record<string, readonly string[]>> = {}) {
   const { masthead, period } = bulletin;
   return {
     schemaVersion: 1,
@@ -15,7 +17,7 @@ export function numbersJson(bulletin: Bulletin) {
     period,
     headline: bulletin.headline,
     numbers: bulletin.numbers.map((entry) => ({ ...entry, operands: operandsOf(entry.formula) })),
-    tickets: bulletin.operands ?? {},
+    tickets,
   };
 }
 

@@ -27,11 +27,6 @@ export interface Bulletin {
   readonly topics: readonly BulletinTopic[];
   /** Every number on the page, in order of appearance. */
   readonly numbers: readonly NumberEntry[];
-  /**
-   * Ticket ids behind the counts that formulas of `numbers` name, by the count's own words; of a day's bulletin.
-   * For `numbers.json`; no rendering shows them.
-   */
-  readonly operands?: Readonly<Record<string, readonly string[]>>;
   readonly findings: readonly Finding[];
 }
 

@@ -7,7 +7,6 @@ import {
   pickTickets,
   readCalls,
   readPolicies,
-  ticketsBehind,
 } from '../bulletin/index.js';
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
@@ -79,10 +78,7 @@ export async function composeBulletin(
     pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
     segment: (text) => bench.segmenter.cut(text),
   };
-  const { value, findings } = buildBulletin(input, settings.bulletin);
-  // A month's would be millions: they are found in the ledgers of its days.
-  const operands = kind === 'day' ? { operands: ticketsBehind(value, analysis.tickets, typeOf) } : {};
-  return { value: { ...value, ...operands }, findings };
+  return buildBulletin(input, settings.bulletin);
 }
 
 /** Names the matter of tickets of earlier days by today's rules: the theme, else the incident, that the ticket meets. */

@@ -1,4 +1,4 @@
-import { numbersJson, plainText } from '../bulletin/index.js';
+import { numbersJson, plainText, ticketsBehind } from '../bulletin/index.js';
 import type { Settings } from '../config/index.js';
 import {
   type Bulletin,
@@ -8,6 +8,7 @@ import {
   issueNumber,
   KuaibaoError,
   type Outcome,
+  type Ticket,
 } from '../model/index.js';
 import { findPersonalData } from '../privacy/index.js';
 import {
@@ -25,6 +26,7 @@ import {
   verifyError,
   verifyPdf,
 } from '../render/index.js';
+import { typeOf } from './looking-back.js';
 
 /** A finished file, still in memory. */
 export interface ProducedFile {
@@ -44,11 +46,13 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
  * Every file of an issue: the PDF, its twin for screens, and what they were made from. Nothing leaves here unchecked: the
  * PDF passes the page check, and no file holds personal data.
  *
+ * @param tickets the period's, of which the counts are told
  * @param previousIssue the issue before this one in the same series, for the check of the number; absent: the first one
  * @throws KuaibaoError `VERIFY_FAILED` (70, personal data 65) with pages and rules, `personal-data` (65) with the kind
  */
 export async function produceFiles(
   bulletin: Bulletin,
+  tickets: readonly Ticket[],
   settings: Settings,
   port: RenderPort,
   previousIssue?: Pick<Issue, 'year' | 'number'>,
@@ -57,7 +61,7 @@ export async function produceFiles(
   let texts: SideTexts | undefined;
   const pdf = await renderPdf(bulletin, render, port, () => {
     openPdfium().catch(() => undefined);
-    texts = sideTexts(bulletin, readFonts(render.fonts));
+    texts = sideTexts(bulletin, tickets, readFonts(render.fonts));
   });
   const fonts = await loadFonts(render.fonts);
   const report = await verifyPdf(pdf.value, {
@@ -67,7 +71,7 @@ export async function produceFiles(
     ...(previousIssue === undefined ? {} : { previousIssue }),
   });
   if (!report.passed) throw verifyError(report);
-  texts ??= sideTexts(bulletin, fonts);
+  texts ??= sideTexts(bulletin, tickets, fonts);
   guardWords(bulletin, texts.printed);
   const stem = fileStem(bulletin);
   const encoder = new TextEncoder();
@@ -91,14 +95,15 @@ interface SideTexts {
   readonly numbers: string;
 }
 
-function sideTexts(bulletin: Bulletin, fonts: FontSet): SideTexts {
-  const { operands: _, ...model } = bulletin;
+function sideTexts(bulletin: Bulletin, tickets: readonly Ticket[], fonts: FontSet): SideTexts {
+  // A month's would be millions: they are found in the ledgers of its days.
+  const behind = bulletin.period.kind === 'day' ? ticketsBehind(bulletin, tickets, typeOf) : {};
   return {
     screen: renderScreen(bulletin, fonts),
     printed: plainText(bulletin, 'zh'),
     // For machines: an indent before every ticket's number would double a month's.
-    model: `${JSON.stringify(model)}\n`,
-    numbers: `${JSON.stringify(numbersJson(bulletin), null, 1)}\n`,
+    model: `${JSON.stringify(bulletin)}\n`,
+    numbers: `${JSON.stringify(numbersJson(bulletin, behind), null, 1)}\n`,
   };
 }
 

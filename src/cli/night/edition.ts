@@ -142,7 +142,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     return { ...last, isUnchanged: true, findings: composed.findings };
   }
   const bulletin = composed.value;
-  const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, signal, period));
+  const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, analysis.value, signal, period));
 
   const revision = await stages.perform('archive', async () => {
     await steps.keep(analysis.value, period);

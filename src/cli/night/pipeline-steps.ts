@@ -89,8 +89,8 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
         findings,
       }),
     summarise: mailSummary,
-    produce: (bulletin, signal, period) =>
-      produceFiles(bulletin, settings, { env: effects.env, signal }, previousIssue(history, period, bulletin)),
+    produce: (bulletin, { tickets }, signal, period) =>
+      produceFiles(bulletin, tickets, settings, { env: effects.env, signal }, previousIssue(history, period, bulletin)),
     async keep(analysis) {
       registry.keep(analysis.registry);
       await workbench().learn(analysis.period.from, analysis.period.to);

@@ -60,7 +60,12 @@ export interface Steps<Analysis = unknown> {
   /** Headline and three lines for the head of a mail. */
   summarise(bulletin: Bulletin): RevisionSummary;
   /** The finished and checked files of an issue. */
-  produce(bulletin: Bulletin, signal: AbortSignal, period: NightPeriod): Promise<Outcome<readonly OutputFile[]>>;
+  produce(
+    bulletin: Bulletin,
+    analysis: Analysis,
+    signal: AbortSignal,
+    period: NightPeriod,
+  ): Promise<Outcome<readonly OutputFile[]>>;
   /** Keeps what the analysis learned of the period; doing it again changes nothing. */
   keep(analysis: Analysis, period: NightPeriod): void | Promise<void>;
   /** Drops ticket texts of days before `keepFrom`. */
