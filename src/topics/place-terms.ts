@@ -15,11 +15,14 @@ export interface NamedPlace extends PlaceTerm {
   readonly names: readonly Term[];
   /** Tickets with any of the names. */
   readonly named: readonly number[];
-  /** Callers mostly begin the name here: 实验中学 and 国际小区 are the ends of longer names. */
+  /** Callers mostly begin the name here, or all with one word more: 实验中学 and 国际小区 are the ends of longer names. */
   readonly isWhole: boolean;
 }
 
-/** A name is whole where this share of its occurrences stand after something that is no part of a name. */
+/**
+ * A name is whole where this share of its occurrences stand after something that is no part of a name or after one and the
+ * same word: 电建 + 星湖湾 is the builder's, and what many different words stand before is the end of many names.
+ */
 const WHOLE = 0.6;
 
 /**
@@ -41,7 +44,7 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): NamedPlace
     all.map(({ run }) => run),
     (word) => mayEndBefore(corpus, word, segmenter),
   );
-  const whole = found.filter(({ whole: own, count }) => own >= WHOLE * count);
+  const whole = found.filter(isWhole);
   const shorter = shorterNames(corpus, whole);
   const places = found.map((entry, index): NamedPlace => {
     const { run, tickets } = entry;
@@ -53,10 +56,18 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): NamedPlace
       kind: (all[index] as { readonly kind: PlaceKind }).kind,
       names: [words, ...others.map((other) => wordsOf(corpus, other.run))],
       named: others.length === 0 ? tickets : ascending([entry, ...others].flatMap((own) => own.tickets)),
-      isWhole: entry.whole >= WHOLE * entry.count,
+      isWhole: isWhole(entry),
     };
   });
   return places.sort((a, b) => compare(termText(a.words), termText(b.words)));
+}
+
+function isWhole({ whole, after, count }: Occurrences): boolean {
+  const times = new Map<number, number>();
+  for (const word of after) times.set(word, (times.get(word) ?? 0) + 1);
+  const most = Math.max(0, ...times.values());
+  // One caller's word is no one's agreement.
+  return whole + (most > 1 ? most : 0) >= WHOLE * count;
 }
 
 export function ascending(tickets: readonly number[]): number[] {
@@ -183,6 +194,8 @@ interface Occurrences {
   count: number;
   /** Occurrences after something that is no part of a name. */
   whole: number;
+  /** The words before the others. */
+  readonly after: number[];
 }
 
 function standsAt(sequence: Int32Array, at: number, run: readonly number[]): boolean {
@@ -197,7 +210,7 @@ function occurrences(
 ): Occurrences[] {
   const { sequence, sequenceStarts } = corpus;
   const byFirst = new Map<number, Occurrences[]>();
-  const all = runs.map((run): Occurrences => ({ run, tickets: [], count: 0, whole: 0 }));
+  const all = runs.map((run): Occurrences => ({ run, tickets: [], count: 0, whole: 0, after: [] }));
   for (const entry of all) {
     const first = entry.run[0] as number;
     const list = byFirst.get(first);
@@ -216,7 +229,9 @@ function occurrences(
         if (!isFirstOf(entry, ticket, sequence, at, end)) continue;
         entry.tickets.push(ticket);
         entry.count += 1;
-        if (at === start || mayEndBefore(sequence[at - 1] as number)) entry.whole += 1;
+        const before = sequence[at - 1] as number;
+        if (at === start || mayEndBefore(before)) entry.whole += 1;
+        else entry.after.push(before);
       }
     }
   }

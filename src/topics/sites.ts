@@ -1,5 +1,6 @@
 import { isEndingAlone } from '../text/index.js';
 import { type Corpus, compare, USE } from './corpus.js';
+import { termText } from './input.js';
 import type { NamedPlace } from './place-terms.js';
 
 /** A place that incidents are looked for at. */
@@ -27,7 +28,10 @@ export function partsOfNames(
   const owners = new Map<string, NamedPlace | null>();
   for (const place of places) {
     if (place.words.length < 2 || !place.isWhole || AREA.has(place.kind)) continue;
-    for (const word of place.words) owners.set(word, owners.has(word) ? null : place);
+    for (const word of place.words) {
+      const other = owners.get(word);
+      owners.set(word, other === undefined ? place : other && shorterOf(other, place));
+    }
   }
   for (const { words } of places) if (words.length === 1) owners.delete(words[0] as string);
   const partOf = new Map<number, NamedPlace>();
@@ -46,6 +50,14 @@ export function partsOfNames(
       return { words, names: [words], tickets, named: tickets, kind: 'estate', isWhole: true, apartFrom: name };
     })
     .sort((a, b) => compare(a.words[0] as string, b.words[0] as string));
+}
+
+/** Of two names of one place, one of them in the other, the shorter; null where they are of two. */
+function shorterOf(a: NamedPlace, b: NamedPlace): NamedPlace | null {
+  const first = termText(a.words);
+  const second = termText(b.words);
+  if (second.includes(first)) return a;
+  return first.includes(second) ? b : null;
 }
 
 function holdersOf(corpus: Corpus, isWanted: (word: number) => boolean): Map<number, number[]> {
