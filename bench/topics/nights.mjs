@@ -25,15 +25,9 @@ function node(args) {
   if (status !== 0) throw new Error(`${args.join(' ')}: ${status}\n${stderr}`);
 }
 
-node(
-  [join(root, 'fixtures', 'hotline', 'generate.mjs'), '--out', 'hotline', '--from', days[0], '--to', LAST].concat([
-    '--scale',
-    SCALE,
-    '--seed',
-    SEED,
-    '--truth',
-  ]),
-);
+const generator = join(root, 'fixtures', 'hotline', 'generate.mjs');
+const story = ['--from', days[0], '--to', LAST, '--scale', SCALE, '--seed', SEED, '--truth'];
+node([generator, '--out', 'hotline', ...story]);
 writeFileSync(join(folder, 'k.yaml'), 'city: 上海市\ninput: hotline/exports/*.csv\n');
 for (const day of days) {
   node([join(root, 'bin', 'kuaibao.js'), 'run', '--date', day, '--config', 'k.yaml', '--data', 'data', '--json']);

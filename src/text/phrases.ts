@@ -70,14 +70,14 @@ const COUNTED =
 
 /** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
 function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {
-  const length = words.join('').length;
+  const whole = words.join('');
   const isBroken = words.some((word) => /^[\u3400-\u9fff]$/.test(word) || segmenter.tag(word) === 'x');
   const isNumbered = /^\d{2,3}$/.test(words[0] ?? '');
   // Names are made of names and nouns; a verb or an adverb makes it something that is said.
   const isName = words.every((word) => /^(?:n|x|zg|ng|j|b|a|f|m|q|k|g|eng)/.test(segmenter.tag(word)));
   const nouns = words.filter((word) => word.length >= 2 && segmenter.tag(word) === 'n');
-  const isPlace = placeEnding(words.join('')) !== undefined;
-  const isCounted = !isPlace && COUNTED.test(words.join(''));
+  const isPlace = placeEnding(whole) !== undefined;
+  const isCounted = !isPlace && COUNTED.test(whole);
   // A district in front is an address: 松江区 | 文诚路.
   const isAddress = /..[市区县]$/.test(words[0] ?? '');
   const isSaid =
@@ -86,7 +86,7 @@ function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Ph
     nouns.length > 1 ||
     nouns.some((word) => word.length > 2) ||
     words.some((word) => SAID.test(word));
-  return (isBroken || isNumbered) && isName && !isSaid && length >= 3 && length <= (isPlace ? 8 : 6)
+  return (isBroken || isNumbered) && isName && !isSaid && whole.length >= 3 && whole.length <= (isPlace ? 8 : 6)
     ? 'word'
     : 'phrase';
 }
