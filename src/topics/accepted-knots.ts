@@ -38,16 +38,13 @@ export class AcceptedKnots {
 
   /** Whether a knot says something new, or the same far better. */
   isWanted(knot: Knot): boolean {
-    const rivals = this.#rivalsOf(knot);
-    if (rivals.length === 0) return true;
-    const worth = this.#worthOf(knot.members);
-    return rivals.every((rival) => worth > FAR_MORE * this.#worthAt(rival));
+    return this.#beatenBy(knot) !== undefined;
   }
 
   /** Takes a knot that is wanted, in place of those that say the same. */
   add(knot: Knot): void {
-    if (!this.isWanted(knot)) return;
-    const rivals = this.#rivalsOf(knot);
+    const rivals = this.#beatenBy(knot);
+    if (rivals === undefined) return;
     for (const rival of rivals) this.#knots[rival] = undefined;
     this.#size += 1 - rivals.length;
     const { members } = knot;
@@ -58,6 +55,14 @@ export class AcceptedKnots {
     }
     this.#knots.push(knot);
     this.#shared.push(0);
+  }
+
+  /** The numbers of the knots that say the same, where it is worth far more than each; else undefined. */
+  #beatenBy(knot: Knot): number[] | undefined {
+    const rivals = this.#rivalsOf(knot);
+    if (rivals.length === 0) return rivals;
+    const worth = this.#worthOf(knot.members);
+    return rivals.every((rival) => worth > FAR_MORE * this.#worthAt(rival)) ? rivals : undefined;
   }
 
   #worthAt(number: number): number {

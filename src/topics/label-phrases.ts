@@ -1,7 +1,7 @@
 import { cleanTitle } from '../text/index.js';
 import { type Corpus, USE } from './corpus.js';
 import { termText } from './input.js';
-import { isBareEnding, isSomebody, KIND, WHERE } from './word-kinds.js';
+import { isBareEnding, isDoingKind, isSomebody, KIND, WHERE } from './word-kinds.js';
 
 /** Words that say how much or that something is said, and not what. */
 export const ABSTRACT =
@@ -116,6 +116,7 @@ const HOW_MUCH = /^(?:力度|步伐|程度|幅度|背景|大背景|前提|地步
 const NOT_DONE = /^(?:不|未|没|没有|拒不|拒绝)$/;
 /** These take along the next word, and what is done to it comes after: 向求职者 | 收取押金. */
 const TAKES_ALONG = /^(?:在|向|对|把|将|被|给|让|使|令|跟|由|从|往|替|为)$/;
+
 /** Whether a stretch of words stops before what is done: before the verb's object, or before the verb. */
 export function isCutShort(
   { words, use }: Corpus,
@@ -129,7 +130,7 @@ export function isCutShort(
     if (isSomebody(words[next] as string, use[next] as number)) return true;
   }
   const taking = stretch.findLastIndex((word) => TAKES_ALONG.test(words[word] as string));
-  return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDone(kinds[word] as number));
+  return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDoingKind(kinds[word] as number));
 }
 
 const COPULA = /^(?:是|不是|就是|都是|算|属于)$/;
@@ -139,10 +140,6 @@ const ASKS = /^[吗么幺吧]$/;
 export function isOnlyAsked({ words }: Corpus, stretch: readonly number[], next: number | undefined): boolean {
   if (next === undefined || !ASKS.test(words[next] as string)) return false;
   return stretch.some((word) => COPULA.test(words[word] as string));
-}
-
-function isDone(kind: number): boolean {
-  return kind === KIND.verb || kind === KIND.event || kind === KIND.adjective;
 }
 
 /** What is met with is a 问题 of some kind. */
@@ -187,7 +184,7 @@ export function phrasesIn(
   });
   const isContent = (at: number): boolean => {
     const own = kind[at] as number;
-    return own === KIND.noun || own === KIND.verb || own === KIND.event || own === KIND.adjective;
+    return own === KIND.noun || isDoingKind(own);
   };
   const mayBegin = (at: number): boolean => {
     const own = kind[at] as number;

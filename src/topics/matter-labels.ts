@@ -5,7 +5,7 @@ import { wholeName } from './place-name.js';
 import type { Term } from './rule.js';
 import { thin } from './sample.js';
 import { titleStretches } from './title-stretches.js';
-import { KIND, kindsOf, MASKED } from './word-kinds.js';
+import { isDoingKind, kindsOf, MASKED } from './word-kinds.js';
 
 /** Tickets that are read for a label: a bit each in a number. */
 const SAMPLE = 32;
@@ -144,10 +144,7 @@ function tornWord({ words }: Corpus, clause: readonly number[], place: string): 
 
 /** Whether a stretch of words says what happens, to its end. */
 function isTold({ words }: Corpus, stretch: readonly number[], kinds: Uint8Array): boolean {
-  const isDoing = stretch.some((word) => {
-    const kind = kinds[word] as number;
-    return kind === KIND.verb || kind === KIND.event || kind === KIND.adjective;
-  });
+  const isDoing = stretch.some((word) => isDoingKind(kinds[word] as number));
   return isDoing && (words[stretch.at(-1) as number] as string).length > 1;
 }
 

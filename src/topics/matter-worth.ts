@@ -1,6 +1,6 @@
 import { type Corpus, USE } from './corpus.js';
 import { ABSTRACT, isNaming } from './label-phrases.js';
-import { KIND } from './word-kinds.js';
+import { isDoingKind, KIND } from './word-kinds.js';
 
 /** So few callers need not use the same words. */
 export const FEW = 8;
@@ -95,7 +95,7 @@ export function worthOf(
     const isOneCallers = sample >= FEW && share * sample < 2;
     if ((sample >= FEW || isOfNoPlace) && share < NAMED && isNaming(corpus, words, at, kind)) return NOTHING;
     if (sample >= FEW && share < SPOKEN_OF && kind === KIND.noun) return NOTHING;
-    if (kind === KIND.verb || kind === KIND.event || kind === KIND.adjective) verbs += 1;
+    if (isDoingKind(kind)) verbs += 1;
     if (kind === KIND.noun || kind === KIND.event) nouns += 1;
     if ((corpus.use[word] as number) < USE.matter || kind === KIND.where || kind === KIND.who) continue;
     const frequency = corpus.frequency[word] as number;

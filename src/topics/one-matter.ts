@@ -1,4 +1,5 @@
-import { frequencyOf, type TermIndex } from './terms.js';
+import type { TermIndex } from './terms.js';
+import { TicketVectors } from './ticket-vectors.js';
 
 /** Fewer tickets are not divided. */
 const DIVIDED_FROM = 8;
@@ -15,68 +16,33 @@ const ROUNDS = 8;
  * over the tickets' terms by rarity, names of places left out.
  */
 export function matterParting(index: TermIndex): (members: Int32Array) => Int32Array | undefined {
-  const { own, ownStarts, isPlace } = index;
-  const rarity = new Float64Array(index.terms.length);
-  for (let term = 0; term < rarity.length; term += 1) {
-    if (isPlace[term] === 0) rarity[term] = Math.log(index.tickets / frequencyOf(index, term));
-  }
-  /** Values by term, of either side; zero between two uses. */
-  const rooms = [new Float64Array(index.terms.length), new Float64Array(index.terms.length)] as const;
-  const norms = new Float64Array(index.tickets);
+  const vectors = new TicketVectors(index, (term) => index.isPlace[term] === 0);
+  /** Sums of either side; empty between two uses. */
+  const rooms = [vectors.room(), vectors.room()] as const;
 
-  const clear = (room: Float64Array, ticket: number): void => {
-    const end = ownStarts[ticket + 1] as number;
-    for (let at = ownStarts[ticket] as number; at < end; at += 1) room[own[at] as number] = 0;
-  };
-  /** The product of a ticket's unit vector and what stands in a room. */
-  const along = (ticket: number, room: Float64Array): number => {
-    const norm = norms[ticket] as number;
-    if (norm === 0) return 0;
-    let sum = 0;
-    const end = ownStarts[ticket + 1] as number;
-    for (let at = ownStarts[ticket] as number; at < end; at += 1) {
-      const term = own[at] as number;
-      sum += (rarity[term] as number) * (room[term] as number);
-    }
-    return sum / norm;
-  };
-  const add = (room: Float64Array, ticket: number): void => {
-    const norm = norms[ticket] as number;
-    if (norm === 0) return;
-    const end = ownStarts[ticket + 1] as number;
-    for (let at = ownStarts[ticket] as number; at < end; at += 1) {
-      const term = own[at] as number;
-      room[term] = (room[term] as number) + (rarity[term] as number) / norm;
-    }
-  };
-  const measure = (ticket: number): void => {
-    let squares = 0;
-    const end = ownStarts[ticket + 1] as number;
-    for (let at = ownStarts[ticket] as number; at < end; at += 1) squares += (rarity[own[at] as number] as number) ** 2;
-    norms[ticket] = Math.sqrt(squares);
-  };
   const leastAlong = (members: Int32Array, room: Float64Array): number => {
-    const all = Float64Array.from(members, (ticket) => along(ticket, room));
+    const all = Float64Array.from(members, (ticket) => vectors.along(ticket, room));
     return members[all.indexOf(Math.min(...all))] as number;
   };
   /** From the ticket that is least like all of them, and the one that is least like that. */
   const firstSides = (members: Int32Array): Uint8Array => {
     const [first, second] = rooms;
-    for (const ticket of members) add(first, ticket);
+    for (const ticket of members) vectors.add(ticket, first);
     const odd = leastAlong(members, first);
-    for (const ticket of members) clear(first, ticket);
-    add(first, odd);
+    for (const ticket of members) vectors.clear(ticket, first);
+    vectors.add(odd, first);
     const even = leastAlong(members, first);
-    add(second, even);
-    const sides = Uint8Array.from(members, (ticket) => Number(along(ticket, first) > along(ticket, second)));
-    clear(first, odd);
-    clear(second, even);
+    vectors.add(even, second);
+    const sides = Uint8Array.from(members, (ticket) =>
+      Number(vectors.along(ticket, first) > vectors.along(ticket, second)),
+    );
+    vectors.clear(odd, first);
+    vectors.clear(even, second);
     return sides;
   };
 
   return (members) => {
     if (members.length < DIVIDED_FROM) return undefined;
-    for (const ticket of members) measure(ticket);
     let sides = firstSides(members);
     for (let round = 0; ; round += 1) {
       const counts = [0, 0];
@@ -86,11 +52,11 @@ export function matterParting(index: TermIndex): (members: Int32Array) => Int32A
       members.forEach((ticket, at) => {
         const side = sides[at] as 0 | 1;
         counts[side] = (counts[side] as number) + 1;
-        add(rooms[side], ticket);
+        vectors.add(ticket, rooms[side]);
       });
-      const toFirst = Float64Array.from(members, (ticket) => along(ticket, rooms[0]));
-      const toSecond = Float64Array.from(members, (ticket) => along(ticket, rooms[1]));
-      for (const ticket of members) for (const room of rooms) clear(room, ticket);
+      const toFirst = Float64Array.from(members, (ticket) => vectors.along(ticket, rooms[0]));
+      const toSecond = Float64Array.from(members, (ticket) => vectors.along(ticket, rooms[1]));
+      for (const ticket of members) for (const room of rooms) vectors.clear(ticket, room);
       sides.forEach((side, at) => {
         squares[side] = (squares[side] as number) + ((side === 0 ? toFirst : toSecond)[at] as number);
         if (side === 0) across += toSecond[at] as number;

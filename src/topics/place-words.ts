@@ -22,17 +22,13 @@ export function nameWords(
   places: readonly NamedPlace[],
   isKnown: (word: string) => boolean,
 ): Uint8Array {
-  const numberOf = new Map<string, number>();
-  for (const { words } of places) for (const word of words) numberOf.set(word, -1);
-  corpus.words.forEach((word, number) => {
-    if (numberOf.has(word)) numberOf.set(word, number);
-  });
   const isName = new Uint8Array(corpus.words.length);
   for (const { words, tickets, isWhole } of places) {
     if (!isWhole) continue;
     for (const word of words) {
-      const number = numberOf.get(word) ?? -1;
-      if (number >= 0 && tickets.length >= PART_SHARE * (corpus.frequency[number] as number)) isName[number] = 1;
+      const number = corpus.numberOf(word);
+      if (number !== undefined && tickets.length >= PART_SHARE * (corpus.frequency[number] as number))
+        isName[number] = 1;
     }
   }
   corpus.words.forEach((word, number) => {

@@ -12,7 +12,7 @@ import {
 import { WRONG_WORD } from './matter-worth.js';
 import { saysSame } from './same-label.js';
 import { distinctSample } from './sample.js';
-import { KIND, kindsOf, MASKED } from './word-kinds.js';
+import { isDoingKind, KIND, kindsOf, MASKED } from './word-kinds.js';
 
 /** A phrase that fewer of the theme's tickets speak of is no name for it. */
 const LEAST_SHARE = 0.03;
@@ -197,7 +197,7 @@ function worthOf(
 
 function tellsOf(words: readonly number[], kinds: Uint8Array, text: string): number {
   const kindOf = words.map((word) => kinds[word] as number);
-  const isDoing = kindOf.some((kind) => kind === KIND.verb || kind === KIND.event || kind === KIND.adjective);
+  const isDoing = kindOf.some(isDoingKind);
   const isThing = kindOf.some((kind) => kind === KIND.noun || kind === KIND.event || kind === KIND.generic);
   if (text.length >= 4 && (words.length > 1 || kindOf.includes(KIND.event) || WRONG_WORD.test(text))) {
     return (isDoing && isThing) || WRONG_WORD.test(text) ? TELLS.matter : isThing ? TELLS.things : 0;

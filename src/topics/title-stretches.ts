@@ -9,7 +9,7 @@ import {
   SINGLE_ENDING,
   textOf,
 } from './label-phrases.js';
-import { KIND, MASKED } from './word-kinds.js';
+import { isDoingKind, KIND, MASKED } from './word-kinds.js';
 
 const LENGTH = { least: 4, most: 14 } as const;
 
@@ -53,7 +53,7 @@ export function titleStretches(
 /** 街道办和供热公司: whoever they are, what they did is not said; nor is a matter where no word of content stands. */
 function saysNothing(words: readonly number[], kinds: Uint8Array): boolean {
   const isOf = (word: number, ...wanted: readonly number[]): boolean => wanted.includes(kinds[word] as number);
-  if (words.some((word) => isOf(word, KIND.verb, KIND.event, KIND.adjective))) return false;
+  if (words.some((word) => isDoingKind(kinds[word] as number))) return false;
   return isOf(words.at(-1) as number, KIND.who) || !words.some((word) => isOf(word, KIND.noun, KIND.who));
 }
 

@@ -22,6 +22,11 @@ export const KIND = {
   generic: 9,
 } as const;
 
+/** Whether a word says what happens, or how something is. */
+export function isDoingKind(kind: number): boolean {
+  return kind === KIND.verb || kind === KIND.event || kind === KIND.adjective;
+}
+
 const BARRIER =
   /^(?:什么.*|怎么.*|怎样|如何|何时|何日|为何|为什么|何.[何.].|多久|哪.*|谁.*|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|一事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|有何|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
 /** Where something is, seen from a place; no part of its name. */
@@ -50,7 +55,7 @@ const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要)$
 const ADMIN = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{1,3}[省市县区])$/;
 /** When something is; a label says what. */
 const TIME =
-  /^(?:最近|近[几两数][天日月年周]|近[几两数]?个[月星]期?|近几个月|近期|近来|近日|目前|现在|现如今|如今|至今|眼下|今[天日年早晚]|昨[天日晚]|前[天几]天?|去年|上周|本周|上个?月|这几天|每[天日晚年月周])$/;
+  /^(?:最近|近[几两数][天日月年周]|近[几两数]?个[月星]期?|近期|近来|近日|目前|现在|现如今|如今|至今|眼下|今[天日年早晚]|昨[天日晚]|前[天几]天?|去年|上周|本周|上个?月|这几天|每[天日晚年月周])$/;
 /** Of the address of a page. */
 const WEB = /^(?:https?|www|com|cn|net|org|html?)$/i;
 /** Kinds of area and market: no city's or district's name. */
