@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,8 @@ import type { FoundBrowser } from './found.js';
 const PROFILE = 'kuaibao-browser-';
 /** No printing takes so long: a profile this old is that of a run that was killed. */
 const STALE_MS = 24 * 3600 * 1000;
+/** A killed process is gone within milliseconds, unless the kernel holds it: for that nobody waits. */
+const END_MS = 2000;
 
 /** A page that can be filled and printed, and nothing else: no network, no scripts. */
 export interface Printer {
@@ -184,6 +187,10 @@ async function endAll(child: ChildProcess | null, profile: string): Promise<void
       process.kill(-child.pid, 'SIGKILL');
     } catch {
       // Already gone.
+    }
+    if (child.exitCode === null && child.signalCode === null) {
+      // Until then it may still write into its folder.
+      await once(child, 'exit', { signal: AbortSignal.timeout(END_MS) }).catch(() => {});
     }
   }
   await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }).catch(() => {});

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultRenderSettings, findBrowser, withBrowser } from '../../../src/render/index.js';
 
 const port = { env: process.env };
@@ -76,16 +76,20 @@ describe('the ladder', () => {
 
 describe('a browser on loan', () => {
   it('leaves no process and no folder behind', async () => {
-    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).length;
-    let profile = '';
-    await withBrowser(defaultRenderSettings, port, async (printer) => {
-      profile = (await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).at(-1) ?? '';
-      return printer.print('<p>x');
-    });
-    expect(running(profile)).toBe(0);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('kuaibao-browser-')).length).toBeLessThanOrEqual(
-      before,
-    );
+    // A folder of its own: the browsers of other tests come and go beside it.
+    const directory = await folder();
+    vi.stubEnv('TMPDIR', directory);
+    try {
+      const during = await withBrowser(defaultRenderSettings, port, async (printer) => {
+        await printer.print('<p>x');
+        return running(directory);
+      });
+      expect(during).toBeGreaterThan(0);
+      expect(running(directory)).toBe(0);
+      expect((await readdir(directory)).filter((name) => name.startsWith('kuaibao-browser-'))).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('sweeps what killed runs left a day ago and more, and nothing younger', async () => {
