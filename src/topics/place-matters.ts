@@ -48,8 +48,9 @@ export function findPlaceMatters(
   const finds: Find[] = [];
   for (const place of [...places, ...partsOfNames(corpus, places, isName, tagOf)]) {
     if (place.named.length < minTickets || !place.isWhole || !isSought(place)) continue;
-    const step = Math.ceil(place.named.length / MOST_OF_PLACE);
-    const tickets = place.named.filter((_, at) => at % step === 0);
+    const named = place.named.filter((ticket) => sites.otherEstate(ticket, place) === undefined);
+    const step = Math.ceil(named.length / MOST_OF_PLACE);
+    const tickets = named.filter((_, at) => at % step === 0);
     const like = likeness.ofAll(tickets, sites.apartAmong(tickets, place));
     const least = LIKE[AREA.has(place.kind) ? 'area' : place.kind === 'estate' ? 'estate' : 'other'];
     for (const group of groupsBy(tickets.length, like, least)) {
@@ -60,7 +61,7 @@ export function findPlaceMatters(
     }
   }
   const chosen = mergeFinds(finds, likeness).slice(0, most);
-  return chosen.flatMap((find, rank) => matterOf(corpus, find, isName, minTickets, rank) ?? []);
+  return chosen.flatMap((find, rank) => matterOf(corpus, find, { isName, sites, minTickets }, rank) ?? []);
 }
 
 /** The group with those that are like it as it stands: no chain. */

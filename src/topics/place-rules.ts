@@ -1,9 +1,9 @@
 import { type Corpus, compare, holdsWord } from './corpus.js';
 import { termText } from './input.js';
 import type { Matter } from './matters.js';
-import { ascending } from './place-terms.js';
+import { ascending, type NamedPlace } from './place-terms.js';
 import type { RuleKey, Term } from './rule.js';
-import type { Site } from './sites.js';
+import type { Site, Sites } from './sites.js';
 import { wordTally } from './word-tally.js';
 
 /** A matter at a place: tickets that name it and are alike. */
@@ -28,11 +28,11 @@ const MEMBER_SHARE = 0.35;
  */
 export function matterOf(
   corpus: Corpus,
-  { places, members }: Find,
-  isName: Uint8Array,
-  minTickets: number,
+  find: Find,
+  { isName, sites, minTickets }: FindContext,
   rank: number,
 ): Matter | undefined {
+  const { places, members } = find;
   const holders = ascending(places.flatMap(({ named }) => named));
   const isMember = new Set(members);
   const others = holders.filter((ticket) => !isMember.has(ticket));
@@ -55,7 +55,10 @@ export function matterOf(
   const scoreOf = (ticket: number): number =>
     keys.reduce((sum, { word, weight }) => sum + (holdsWord(corpus, ticket, word) ? weight : 0), 0);
   const minimum = leastScore(members.map(scoreOf), others.map(scoreOf));
-  const own = holders.filter((ticket) => scoreOf(ticket) >= minimum);
+  const met = holders.filter((ticket) => scoreOf(ticket) >= minimum);
+  const strangers = strangersAmong(met, find, sites);
+  const isStrange = new Set(strangers.flatMap(({ tickets }) => tickets));
+  const own = met.filter((ticket) => !isStrange.has(ticket));
   if (own.length < minTickets) return undefined;
   const requires = places.flatMap(({ names }) => names);
   return {
@@ -67,13 +70,37 @@ export function matterOf(
       requires,
       keys: keys.map(({ word, weight }): RuleKey => ({ words: [corpus.words[word] as string], weight })),
       minimum,
-      excludes: places.flatMap(({ apartFrom }) => (apartFrom === undefined ? [] : [apartFrom.words])),
+      excludes: [
+        ...places.flatMap(({ apartFrom }) => (apartFrom === undefined ? [] : [apartFrom.words])),
+        ...strangers.map(({ words }) => words),
+      ],
       rank,
     },
     place: placeName(places, own),
     names: new Set(requires.flat()),
     members: own,
   };
+}
+
+/** What all finds of one search share. */
+export interface FindContext {
+  /** 1 for words that name places. */
+  readonly isName: Uint8Array;
+  readonly sites: Sites;
+  readonly minTickets: number;
+}
+
+/** The estates that some of the tickets are about while they only mention this place, where no member names them. */
+function strangersAmong(tickets: readonly number[], { places, members }: Find, sites: Sites): NamedPlace[] {
+  const isMember = new Set(members);
+  const strangers = new Set<NamedPlace>();
+  for (const ticket of tickets) {
+    const others = places.flatMap((place) => sites.otherEstate(ticket, place) ?? []);
+    const [other] = others;
+    if (other === undefined || others.length < places.length) continue;
+    if (!other.tickets.some((holder) => isMember.has(holder))) strangers.add(other);
+  }
+  return [...strangers];
 }
 
 interface KeyWord {

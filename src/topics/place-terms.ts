@@ -17,6 +17,8 @@ export interface NamedPlace extends PlaceTerm {
   readonly named: readonly number[];
   /** Callers mostly begin the name here, or all with one word more: 实验中学 and 国际小区 are the ends of longer names. */
   readonly isWhole: boolean;
+  /** Of the texts whose opening names it the first ticket of each, ascending. */
+  readonly openers: readonly number[];
 }
 
 /**
@@ -30,12 +32,17 @@ const WHOLE = 0.6;
  * looked for in every ticket.
  */
 export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): NamedPlace[] {
-  const runs = new Map<string, { readonly run: readonly number[]; readonly kind: PlaceKind }>();
+  const runs = new Map<string, { readonly run: readonly number[]; kind: PlaceKind; readonly openers: number[] }>();
   corpus.tickets.forEach((ticket: Ticket, number) => {
     if (corpus.group[number] !== number) return;
     for (const { text, kind } of placesOf(corpus, ticket, number, segmenter)) {
       const run = runOf(corpus, number, text);
-      if (run !== undefined) runs.set(run.join(' '), { run, kind });
+      if (run === undefined) continue;
+      const spelt = run.join(' ');
+      const known = runs.get(spelt) ?? { run, kind, openers: [] };
+      known.kind = kind;
+      if (known.openers.at(-1) !== number) known.openers.push(number);
+      runs.set(spelt, known);
     }
   });
   const all = [...runs.values()];
@@ -48,12 +55,14 @@ export function findPlaceTerms(corpus: Corpus, segmenter: Segmenter): NamedPlace
   const shorter = shorterNames(corpus, whole);
   const places = found.map((entry, index): NamedPlace => {
     const { run, tickets } = entry;
+    const { kind, openers } = all[index] as (typeof all)[number];
     const words = wordsOf(corpus, run);
     const others = shorter.get(entry) ?? [];
     return {
       words,
       tickets,
-      kind: (all[index] as { readonly kind: PlaceKind }).kind,
+      kind,
+      openers,
       names: [words, ...others.map((other) => wordsOf(corpus, other.run))],
       named: others.length === 0 ? tickets : ascending([entry, ...others].flatMap((own) => own.tickets)),
       isWhole: isWhole(entry),
@@ -123,14 +132,18 @@ type Found = Pick<Place, 'text' | 'kind'>;
 function placesOf(corpus: Corpus, ticket: Ticket, number: number, segmenter: Segmenter): readonly Found[] {
   const kept = known.get(ticket);
   if (kept?.segmenter === segmenter) return kept.places;
-  const { title, feature } = prepareText(ticket);
-  const opening = normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
-  const places = findPlaces(opening, cutAsTokenised(corpus, number, segmenter)).map(({ text, kind }) => ({
+  const places = findPlaces(openingOf(ticket), cutAsTokenised(corpus, number, segmenter)).map(({ text, kind }) => ({
     text,
     kind,
   }));
   known.set(ticket, { segmenter, places });
   return places;
+}
+
+/** Where callers say what place they call about: the title, or what they begin with. */
+export function openingOf(ticket: Ticket): string {
+  const { title, feature } = prepareText(ticket);
+  return normaliseText(title.length >= 8 ? title : feature.slice(0, READ));
 }
 
 /** A segmenter that reads a ticket's words where they were cut already, stretch after stretch, and cuts only the rest. */

@@ -1,7 +1,8 @@
+import type { Ticket } from '../model/index.js';
 import { isEndingAlone } from '../text/index.js';
 import { type Corpus, compare, USE } from './corpus.js';
 import { termText } from './input.js';
-import type { NamedPlace } from './place-terms.js';
+import { type NamedPlace, openingOf } from './place-terms.js';
 
 /** A place that incidents are looked for at. */
 export interface Site extends NamedPlace {
@@ -47,9 +48,24 @@ export function partsOfNames(
       const isNamed = new Set(name.tickets);
       const tickets = (holders.get(number) ?? []).filter((ticket) => !isNamed.has(ticket));
       const words = [corpus.words[number] as string];
-      return { words, names: [words], tickets, named: tickets, kind: 'estate', isWhole: true, apartFrom: name };
+      return {
+        words,
+        names: [words],
+        tickets,
+        named: tickets,
+        kind: 'estate',
+        isWhole: true,
+        openers: [],
+        apartFrom: name,
+      };
     })
     .sort((a, b) => compare(a.words[0] as string, b.words[0] as string));
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** Of two names of one place, one of them in the other, the shorter; null where they are of two. */
@@ -67,10 +83,7 @@ function holdersOf(corpus: Corpus, isWanted: (word: number) => boolean): Map<num
     const end = corpus.featureStarts[ticket + 1] as number;
     for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
       const word = corpus.features[at] as number;
-      if (wanted[word] === 0) continue;
-      const list = holders.get(word);
-      if (list === undefined) holders.set(word, [ticket]);
-      else list.push(ticket);
+      if (wanted[word] === 1) append(holders, word, ticket);
     }
   }
   return holders;
@@ -81,6 +94,8 @@ const DISTRICT = /^(?:[A-Z]\d{1,2}[县市区]|[\u3400-\u9fff]{2,3}[区县])$/;
 /** Which finer place and which district each ticket names. */
 export class Sites {
   readonly #sitesOf = new Map<number, NamedPlace[]>();
+  /** The estates that a ticket's opening names. */
+  readonly #opensWith = new Map<number, NamedPlace[]>();
   readonly #corpus: Corpus;
   readonly #isDistrict: Uint8Array;
   readonly #districts: (readonly string[] | undefined)[];
@@ -93,12 +108,20 @@ export class Sites {
     );
     for (const place of places) {
       if (AREA.has(place.kind) || !place.isWhole) continue;
-      for (const ticket of place.tickets) {
-        const own = this.#sitesOf.get(ticket);
-        if (own === undefined) this.#sitesOf.set(ticket, [place]);
-        else own.push(place);
-      }
+      for (const ticket of place.tickets) append(this.#sitesOf, ticket, place);
+      if (place.kind === 'estate') for (const ticket of place.openers) append(this.#opensWith, ticket, place);
     }
+  }
+
+  /** The estate that a ticket calls about where that is another than the one it mentions (那边的魅力之城装了隔音板). */
+  otherEstate(ticket: number, { kind, names }: NamedPlace): NamedPlace | undefined {
+    const { group, tickets } = this.#corpus;
+    const opened = kind === 'estate' ? this.#opensWith.get(group[ticket] as number) : undefined;
+    if (opened === undefined) return undefined;
+    const own = names.map(termText);
+    const opening = openingOf(tickets[ticket] as Ticket);
+    if (own.some((name) => opening.includes(name))) return undefined;
+    return opened.some(({ words }) => own.some((name) => name.includes(termText(words)))) ? undefined : opened[0];
   }
 
   /** Which of the tickets of a place, by their places among them, speak of two: two estates in one street are not one place. */

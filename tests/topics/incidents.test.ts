@@ -4,6 +4,7 @@ import { buildCorpus } from '../../src/topics/corpus.js';
 import { findTopics, type KnownTopic } from '../../src/topics/index.js';
 import { matterOf } from '../../src/topics/place-rules.js';
 import { nameWords } from '../../src/topics/place-words.js';
+import { Sites } from '../../src/topics/sites.js';
 import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
 
 const others = dayOf(MATTERS, 20);
@@ -85,13 +86,24 @@ describe('an incident', () => {
     const corpus = buildCorpus(inputOf([...own, ...others], { learned }));
     const named = corpus.tickets.flatMap(({ id }, at) => (id.startsWith('own-') ? [at] : []));
     const words = ['文诚路'];
-    const place = { words, tickets: named, named, names: [words], kind: 'road', isWhole: true } as const;
+    const place = {
+      words,
+      tickets: named,
+      named,
+      names: [words],
+      kind: 'road',
+      isWhole: true,
+      openers: named,
+    } as const;
     const find = { places: [place], members: named.slice(0, 3), likeness: 1 };
     const matter = matterOf(
       corpus,
       find,
-      nameWords(corpus, [place], (word) => segmenter.tag(word) !== 'x'),
-      3,
+      {
+        isName: nameWords(corpus, [place], (word) => segmenter.tag(word) !== 'x'),
+        sites: new Sites(corpus, [place]),
+        minTickets: 3,
+      },
       0,
     );
     const keys = matter?.rule.keys.flatMap(({ words }) => words) ?? [];
@@ -103,6 +115,20 @@ describe('an incident', () => {
   it('is never of two places of one name in two districts', () => {
     const districts = ['浦东新区', '静安区', '闵行区'];
     expect(incidentsOf(LAMPS, (index) => ({ district: districts[index] ?? null }))).toEqual([]);
+  });
+
+  it('is not of who calls about another estate and mentions this one', () => {
+    const elsewhere = '路灯损坏无人修理，旁边金杨新苑小区的路灯也坏了。';
+    const own = (title: string) => [
+      ...LAMPS.map((title, at) => ticket(`own-${at}`, `${title}。`, { title })),
+      ticket('own-3', elsewhere, { title }),
+    ];
+    const incidentOf = (title: string) => {
+      const { topics } = findTopics(inputOf([...others, ...own(title)])).value.set;
+      return topics.find(({ kind, ticketIds }) => kind === 'incident' && ticketIds.includes('own-0'));
+    };
+    expect(incidentOf('小区的路灯损坏无人修理')?.ticketIds).toContain('own-3');
+    expect(incidentOf('东陆新村小区路灯损坏无人修理')?.ticketIds).toEqual(['own-0', 'own-1', 'own-2']);
   });
 
   it('is called by a whole phrase, its negation kept', () => {
