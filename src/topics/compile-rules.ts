@@ -9,8 +9,10 @@ export const ROLE = { key: 0, required: 1, excluded: 2 } as const;
 /** An entry is so many numbers: witness, rule × 4 + role, weight, and where its further words stand (-1: one word). */
 export const ENTRY = 4;
 
-/** Terms by vocabulary number: the entries of a token stand from `starts[token]` to `starts[token + 1]`, `ENTRY` numbers each. */
+/** Terms by vocabulary number: the entries of a token stand from `starts[slot]` to `starts[slot + 1]`, `ENTRY` numbers each. */
 export interface TermEntries {
+  /** The slot of each token, from 1; 0 for CLAUSE and for most: no rule asks for them. */
+  readonly slots: Int32Array;
   readonly starts: Int32Array;
   readonly entries: Int32Array;
 }
@@ -49,8 +51,8 @@ export const STAGES: Readonly<Record<RuleLevel, number>> = {
 /** Turns words into numbers. Words that the vocabulary has never seen match nothing. */
 export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary): CompiledRules {
   const compounds = compoundsOf(vocabulary);
-  const first = new Gathered();
-  const later = new Gathered();
+  const first = new Gathered(vocabulary.size);
+  const later = new Gathered(vocabulary.size);
   const rests: number[][] = [];
   const witnessText: string[] = [];
   const waits = Uint8Array.from(rules, ({ level, requires }) =>
@@ -86,8 +88,8 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
   const numberOf = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
     rules,
-    first: first.byToken(vocabulary.size),
-    later: later.byToken(vocabulary.size),
+    first: first.bySlot(),
+    later: later.bySlot(),
     rests,
     witnessText,
     stage: Int32Array.from(rules, ({ level }) => STAGES[level]),
@@ -100,28 +102,40 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
 }
 
 class Gathered {
-  readonly #tokens: number[] = [];
+  readonly #slots: Int32Array;
+  readonly #slotOf: number[] = [];
   readonly #flat: number[] = [];
+  #count = 0;
+
+  constructor(words: number) {
+    this.#slots = new Int32Array(words + 1);
+  }
 
   add(token: number, witness: number, task: number, weight: number, rest: number): void {
-    this.#tokens.push(token);
+    let slot = this.#slots[token] as number;
+    if (slot === 0) {
+      this.#count += 1;
+      slot = this.#count;
+      this.#slots[token] = slot;
+    }
+    this.#slotOf.push(slot);
     this.#flat.push(witness, task, weight, rest);
   }
 
-  /** The entries in the order of their first words' numbers; those of one word stay in their own order. */
-  byToken(words: number): TermEntries {
-    const starts = new Int32Array(words + 2);
-    for (const token of this.#tokens) starts[token + 1] = (starts[token + 1] as number) + 1;
-    for (let token = 0; token + 1 < starts.length; token += 1) {
-      starts[token + 1] = (starts[token + 1] as number) + (starts[token] as number);
+  /** The entries of one first word after those of another; those of one word stay in their own order. */
+  bySlot(): TermEntries {
+    const starts = new Int32Array(this.#count + 2);
+    for (const slot of this.#slotOf) starts[slot + 1] = (starts[slot + 1] as number) + 1;
+    for (let slot = 1; slot <= this.#count; slot += 1) {
+      starts[slot + 1] = (starts[slot + 1] as number) + (starts[slot] as number);
     }
     const next = starts.slice();
     const entries = new Int32Array(this.#flat.length);
-    this.#tokens.forEach((token, index) => {
-      const place = (next[token] as number) * ENTRY;
-      next[token] = (next[token] as number) + 1;
+    this.#slotOf.forEach((slot, index) => {
+      const place = (next[slot] as number) * ENTRY;
+      next[slot] = (next[slot] as number) + 1;
       for (let part = 0; part < ENTRY; part += 1) entries[place + part] = this.#flat[index * ENTRY + part] as number;
     });
-    return { starts, entries };
+    return { slots: this.#slots, starts, entries };
   }
 }

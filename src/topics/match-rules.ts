@@ -1,4 +1,4 @@
-import { CLAUSE, type DayTokens } from '../model/index.js';
+import type { DayTokens } from '../model/index.js';
 import { type CompiledRules, ENTRY, ROLE, STAGES, type TermEntries } from './compile-rules.js';
 import type { TopicRule } from './rule.js';
 
@@ -84,8 +84,12 @@ export class RuleMatcher {
     if (isAwaited) this.#scanFor(later, true, day, index);
   }
 
-  #scanFor({ starts, entries }: TermEntries, isLater: boolean, { tokens, offsets }: MatchedDay, index: number): void {
-    const limit = starts.length - 1;
+  #scanFor(
+    { slots, starts, entries }: TermEntries,
+    isLater: boolean,
+    { tokens, offsets }: MatchedDay,
+    index: number,
+  ): void {
     const { rests } = this.#compiled;
     const seen = this.#seenWitness;
     const flags = this.#flags;
@@ -95,9 +99,10 @@ export class RuleMatcher {
     let touched = this.#touchedCount;
     for (let at = offsets[index] as number; at < end; at += 1) {
       const token = tokens[at] as number;
-      if (token === CLAUSE || token >= limit) continue;
-      const last = (starts[token + 1] as number) * ENTRY;
-      for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+      const slot = token < slots.length ? (slots[token] as number) : 0;
+      if (slot === 0) continue;
+      const last = (starts[slot + 1] as number) * ENTRY;
+      for (let entry = (starts[slot] as number) * ENTRY; entry < last; entry += ENTRY) {
         const task = entries[entry + 1] as number;
         const rule = task >> 2;
         const flag = flags[rule] as number;

@@ -6,6 +6,7 @@ import type { TopicRule } from './rule.js';
 
 /** The tickets of each rule by the rule itself: what is printed is what `countByRules` counts. */
 export function membersOf(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): number[][] {
+  if (rules.length === 0) return [];
   return matchedBy(corpus, new RuleMatcher(compileRules(rules, input.vocabulary)), rules.length);
 }
 
@@ -36,7 +37,6 @@ export function membersWithin(
 
 export function coveredBy(corpus: Corpus, input: TopicInput, rules: readonly TopicRule[]): Uint8Array {
   const covered = new Uint8Array(corpus.tickets.length);
-  if (rules.length === 0) return covered;
   for (const members of membersOf(corpus, input, rules)) for (const ticket of members) covered[ticket] = 1;
   return covered;
 }

@@ -28,7 +28,7 @@ export class TopicTerms {
   }
 
   #find(
-    { starts, entries }: TermEntries,
+    { starts, entries }: OwnEntries,
     { tokens, offsets }: MatchedDay,
     index: number,
     texts: string[],
@@ -59,7 +59,13 @@ export class TopicTerms {
   }
 }
 
-/** Terms by topic and token. An entry has its token in the place of the task. */
+/** The entries of one topic, each with its token in the place of the task; those of a token begin at `starts[token]`, -1: none. */
+interface OwnEntries {
+  readonly starts: Int32Array;
+  readonly entries: Int32Array;
+}
+
+/** Terms by topic and token. */
 class TopicEntries {
   readonly #entries: Int32Array;
   /** Where a topic's entries begin. */
@@ -69,7 +75,7 @@ class TopicEntries {
   #topic = -1;
   #own: Int32Array = new Int32Array();
 
-  constructor({ rules, root }: CompiledRules, { starts, entries }: TermEntries) {
+  constructor({ rules, root }: CompiledRules, { slots, starts, entries }: TermEntries) {
     const isWanted = (task: number): boolean => (task & 3) !== ROLE.excluded;
     this.#begins = new Int32Array(rules.length + 1);
     for (let entry = 0; entry < entries.length; entry += ENTRY) {
@@ -79,9 +85,11 @@ class TopicEntries {
     for (let topic = 0; topic < rules.length; topic += 1) add(this.#begins, topic + 1, this.#begins[topic] as number);
     this.#entries = new Int32Array(this.#begins[rules.length] as number);
     const next = this.#begins.slice();
-    for (let token = 0; token + 1 < starts.length; token += 1) {
-      const last = (starts[token + 1] as number) * ENTRY;
-      for (let entry = (starts[token] as number) * ENTRY; entry < last; entry += ENTRY) {
+    for (let token = 0; token < slots.length; token += 1) {
+      const slot = slots[token] as number;
+      if (slot === 0) continue;
+      const last = (starts[slot + 1] as number) * ENTRY;
+      for (let entry = (starts[slot] as number) * ENTRY; entry < last; entry += ENTRY) {
         const task = entries[entry + 1] as number;
         if (!isWanted(task)) continue;
         const topic = root[task >> 2] as number;
@@ -91,10 +99,10 @@ class TopicEntries {
         this.#entries[place + 1] = token;
       }
     }
-    this.#starts = new Int32Array(starts.length).fill(-1);
+    this.#starts = new Int32Array(slots.length).fill(-1);
   }
 
-  of(topic: number): TermEntries {
+  of(topic: number): OwnEntries {
     if (topic !== this.#topic) {
       for (let at = 1; at < this.#own.length; at += ENTRY) this.#starts[this.#own[at] as number] = -1;
       this.#topic = topic;
