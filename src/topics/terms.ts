@@ -1,6 +1,8 @@
 import { type Corpus, USE } from './corpus.js';
 import { termText } from './input.js';
 import type { Term } from './rule.js';
+import { roomFor } from './word-room.js';
+import { wordTally } from './word-tally.js';
 
 /**
  * The words and place names of some tickets with the tickets that hold them: what knots are grown from. The tickets are
@@ -60,17 +62,17 @@ export function indexTerms(
   options: { readonly within?: readonly number[] } = {},
 ): TermIndex {
   const within = Int32Array.from(options.within ?? corpus.tickets.keys());
-  const counts = countWords(corpus, within);
   const { texts: placeTexts, isWord, longest, ofTicket } = namesOf(corpus, places);
-  const numberOfWord = new Int32Array(corpus.words.length).fill(-1);
+  /** A word's count, then the number of its term + 1. */
+  const room = roomFor(corpus);
+  const held = sharedWords(corpus, within, room);
   const terms: Term[] = [];
   const texts: string[] = [];
   const placeFlags: number[] = [];
   const sizes: number[] = [];
-  for (let word = 0; word < corpus.words.length && terms.length < MAX_TERMS; word += 1) {
-    const count = counts[word] as number;
-    if (count < LEAST_FREQUENCY) continue;
-    numberOfWord[word] = terms.length;
+  for (const word of held) {
+    const count = room[word] as number;
+    room[word] = terms.length + 1;
     const text = corpus.words[word] as string;
     terms.push([text]);
     texts.push(text);
@@ -103,7 +105,7 @@ export function indexTerms(
   for (let at = 0; at < within.length; at += 1) {
     const ticket = within[at] as number;
     // Words come in the order of their numbers, and so do their terms; long names are numbered after them.
-    length = addWords(corpus, ticket, at, numberOfWord, next, postings, own, length);
+    length = addWords(corpus, ticket, at, room, next, postings, own, length);
     for (const name of ofTicket[ticket] ?? []) {
       const term = termOfName.get(name);
       if (term === undefined) continue;
@@ -112,8 +114,9 @@ export function indexTerms(
     }
     ownStarts[at + 1] = length;
   }
-  members.forEach((held, index) => {
-    postings.set(held, postingStarts[words + index] as number);
+  for (const word of held) room[word] = 0;
+  members.forEach((tickets, index) => {
+    postings.set(tickets, postingStarts[words + index] as number);
   });
   return {
     tickets: within.length,
@@ -128,18 +131,18 @@ export function indexTerms(
   };
 }
 
-/** How many of the tickets hold each word. */
-function countWords({ words, features, featureStarts }: Corpus, within: Int32Array): Uint32Array {
-  const counts = new Uint32Array(words.length);
-  for (let at = 0; at < within.length; at += 1) {
-    const ticket = within[at] as number;
-    const end = featureStarts[ticket + 1] as number;
-    for (let feature = featureStarts[ticket] as number; feature < end; feature += 1) {
-      const word = features[feature] as number;
-      counts[word] = (counts[word] as number) + 1;
-    }
-  }
-  return counts;
+/** The words that several of the tickets hold, ascending, with their counts in the room; of too many the most frequent in all. */
+function sharedWords(corpus: Corpus, within: Int32Array, room: Float64Array): Int32Array {
+  const shared: number[] = [];
+  const add = (word: number, count: number): void => {
+    if (count < LEAST_FREQUENCY) return;
+    shared.push(word);
+    room[word] = count;
+  };
+  wordTally(corpus).forEach(corpus, within, add, USE.none);
+  const ascending = Int32Array.from(shared).sort();
+  for (const word of ascending.subarray(MAX_TERMS)) room[word] = 0;
+  return ascending.subarray(0, MAX_TERMS);
 }
 
 /** Enters a ticket's words in both directions; gives where its terms end. */
@@ -147,7 +150,7 @@ function addWords(
   { features, featureStarts }: Corpus,
   ticket: number,
   number: number,
-  numberOfWord: Int32Array,
+  termOf: Float64Array,
   next: Uint32Array,
   postings: Int32Array,
   own: Int32Array,
@@ -156,7 +159,7 @@ function addWords(
   let length = from;
   const end = featureStarts[ticket + 1] as number;
   for (let at = featureStarts[ticket] as number; at < end; at += 1) {
-    const term = numberOfWord[features[at] as number] as number;
+    const term = (termOf[features[at] as number] as number) - 1;
     if (term < 0) continue;
     const place = next[term] as number;
     postings[place] = number;
