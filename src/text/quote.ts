@@ -142,10 +142,11 @@ export function quoteScore(
 ): number {
   if (RHETORIC.test(quote)) return 0;
   let score = 1;
-  const first = segmenter.cut(quote.slice(0, 12)).find((word) => /[\u3400-\u9fffA-Za-z]/.test(word)) ?? '';
-  const isProposal = /^(?:建议|希望|请|恳请|请求|呼吁|望|应)/.test(quote);
-  if (!isProposal && /^(?:v|d|p|c|u|y)/.test(segmenter.tag(first)) && !/^(?:投诉|举报|停车|物业|施工|装修)/.test(first))
-    score -= 0.35;
+  if (!/^(?:建议|希望|请|恳请|请求|呼吁|望|应)/.test(quote)) {
+    const first = segmenter.cut(quote.slice(0, 12)).find((word) => /[\u3400-\u9fffA-Za-z]/.test(word)) ?? '';
+    const isSubject = !/^(?:v|d|p|c|u|y)/.test(segmenter.tag(first));
+    if (!isSubject && !/^(?:投诉|举报|停车|物业|施工|装修)/.test(first)) score -= 0.35;
+  }
   if (/^(?:这|那|该|此|其(?!中)|市民[^，,]{0,4}(?:住|家|在)|来电人|途经|位于|催单|同时|通过|故)/.test(quote))
     score -= 0.25;
   if (/本人|我(?!们|市|区|县|国|省)/.test(quote)) score -= 0.25;

@@ -1,6 +1,6 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
-import { charPairs } from './char-pairs.js';
+import { pairNumbers, sharedPart } from './char-pairs.js';
 import { type Corpus, compare } from './corpus.js';
 import { thin } from './sample.js';
 import { membersSaying, type Saying } from './sayings.js';
@@ -37,9 +37,12 @@ export interface QuoteLimits {
 
 interface Candidate extends Saying {
   readonly ticketId: string;
-  /** How typical of the topic it is, and how well it reads by itself. */
+  /** Its relevance where it reads perfectly by itself: never less than `relevance`, and far cheaper. */
+  readonly mostRelevance: number;
+  /** How typical of the topic it is, and how well it reads by itself; found when it is asked for. */
   readonly relevance: number;
-  readonly pairs: ReadonlySet<string>;
+  /** Its distinct pairs of characters. */
+  readonly pairs: Int32Array;
   /** The profile words it holds. */
   readonly words: readonly number[];
 }
@@ -68,14 +71,20 @@ export function chooseQuotes(
       const held = profile.filter((one) => text.includes(one.text));
       const typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
       const isCut = GOES_ON_AFTER.test(ticket.text.charAt(clause.end));
-      const relevance = typical * (READING + (1 - READING) * quoteScore(text, segmenter)) * (isCut ? GOES_ON : 1);
+      const relevanceAt = (score: number): number =>
+        typical * (READING + (1 - READING) * score) * (isCut ? GOES_ON : 1);
+      let relevance: number | undefined;
       const candidate: Candidate = {
         member,
         text,
         kind: clause.kind,
         ticketId: ticket.id,
-        relevance,
-        pairs: new Set(charPairs(text)),
+        mostRelevance: relevanceAt(1),
+        get relevance() {
+          relevance ??= relevanceAt(quoteScore(text, segmenter));
+          return relevance;
+        },
+        pairs: pairNumbers(text),
         words: held.map(({ word }) => word),
       };
       (clause.kind === 'fact' ? facts : proposals).push(candidate);
@@ -137,37 +146,33 @@ function profileOf(
   return profile;
 }
 
-function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let both = 0;
-  for (const pair of a) if (b.has(pair)) both += 1;
-  return both / Math.max(1, a.size + b.size - both);
-}
-
 function pick(
   candidates: readonly Candidate[],
   most: number,
   used: Set<string>,
   reads: (quote: Candidate) => boolean,
 ): Candidate[] {
-  const left = [...candidates].sort(
-    (a, b) => b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId),
-  );
-  const top = left[0]?.relevance || 1;
+  const left = [...candidates].sort((a, b) => b.mostRelevance - a.mostRelevance);
+  const top = topRelevance(left) || 1;
   const chosen: Candidate[] = [];
   /** How far each candidate says again what is chosen already: in letters, and in letters or typical words. */
   const repeats = new Float64Array(left.length);
   const likeness = new Float64Array(left.length);
+  const scoreAt = (at: number, relevance: number): number =>
+    RELEVANCE * (relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
   while (chosen.length < most) {
     let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
-    left.forEach(({ ticketId, relevance }, at) => {
-      if (used.has(ticketId) || (repeats[at] as number) >= SAME_SAYING) return;
-      const score = RELEVANCE * (relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
-      if (score > bestScore) {
+    for (let at = 0; at < left.length; at += 1) {
+      const candidate = left[at] as Candidate;
+      if (used.has(candidate.ticketId) || (repeats[at] as number) >= SAME_SAYING) continue;
+      if (scoreAt(at, candidate.mostRelevance) < bestScore) continue;
+      const score = scoreAt(at, candidate.relevance);
+      if (score > bestScore || (score === bestScore && inOrder(candidate, left[best] as Candidate) < 0)) {
         bestScore = score;
         best = at;
       }
-    });
+    }
     const quote = left[best];
     if (quote === undefined) break;
     if (!reads(quote)) {
@@ -179,12 +184,27 @@ function pick(
     if (chosen.length === most) break;
     left.forEach((candidate, at) => {
       if (used.has(candidate.ticketId) || (repeats[at] as number) >= SAME_SAYING) return;
-      const same = similarity(quote.pairs, candidate.pairs);
+      const same = sharedPart(quote.pairs, candidate.pairs);
       repeats[at] = Math.max(repeats[at] as number, same);
       likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
     });
   }
   return chosen;
+}
+
+/** The most relevant first, ties by the words themselves. */
+function inOrder(a: Candidate, b: Candidate): number {
+  return b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId);
+}
+
+/** The greatest relevance of candidates that stand in the order of what it is at most. */
+function topRelevance(candidates: readonly Candidate[]): number {
+  let top = 0;
+  for (const candidate of candidates) {
+    if (candidate.mostRelevance <= top) break;
+    top = Math.max(top, candidate.relevance);
+  }
+  return top;
 }
 
 function overlap(a: readonly number[], b: readonly number[]): number {

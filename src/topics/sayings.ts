@@ -71,24 +71,29 @@ function holdingEnough(
     if (number === undefined) unknown += weight;
     else weights[number] = weight;
   }
-  const holding = members.filter((member) => holdsEnough(corpus, member, weights, unknown, enough));
+  const holding = heavyEnough(corpus, members, weights, unknown, enough);
   for (const { number } of words) if (number !== undefined) weights[number] = 0;
   return holding;
 }
 
-function holdsEnough(
+function heavyEnough(
   { features, featureStarts }: Corpus,
-  member: number,
+  members: readonly number[],
   weights: Float64Array,
   unknown: number,
   enough: number,
-): boolean {
-  let held = unknown;
-  const end = featureStarts[member + 1] as number;
-  for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
-    held += weights[features[at] as number] as number;
+): number[] {
+  const heavy: number[] = [];
+  for (let index = 0; index < members.length; index += 1) {
+    const member = members[index] as number;
+    let held = unknown;
+    const end = featureStarts[member + 1] as number;
+    for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
+      held += weights[features[at] as number] as number;
+    }
+    if (held >= enough) heavy.push(member);
   }
-  return held >= enough;
+  return heavy;
 }
 
 /** The distinct words of a quote that say a matter. */
