@@ -133,6 +133,8 @@ function counted(
 }
 
 function dailyCounts({ days }: TopicInput, { source }: Corpus, { members }: Draft): Uint32Array {
+  // A period of one day, as every night's.
+  if (days.length === 1) return Uint32Array.of(members.length);
   const counts = new Uint32Array(days.length);
   const rowOf = new Map(days.map((day, row) => [day, row]));
   for (const member of members) {

@@ -211,34 +211,25 @@ interface Occurrences {
   readonly after: number[];
 }
 
-function standsAt(sequence: Int32Array, at: number, run: readonly number[]): boolean {
-  for (let step = 0; step < run.length; step += 1) if (sequence[at + step] !== run[step]) return false;
-  return true;
-}
-
 function occurrences(
   corpus: Corpus,
   runs: readonly (readonly number[])[],
   mayEndBefore: (word: number) => boolean,
 ): Occurrences[] {
   const { sequence, sequenceStarts } = corpus;
-  const byFirst = new Map<number, Occurrences[]>();
   const all = runs.map((run): Occurrences => ({ run, tickets: [], count: 0, whole: 0, after: [] }));
-  for (const entry of all) {
-    const first = entry.run[0] as number;
-    const list = byFirst.get(first);
-    if (list === undefined) byFirst.set(first, [entry]);
-    else list.push(entry);
-  }
-  const begins = new Uint8Array(corpus.words.length);
-  for (const first of byFirst.keys()) begins[first] = 1;
+  const { starts, entries, seconds } = byFirstWord(corpus, all);
   for (let ticket = 0; ticket < corpus.tickets.length; ticket += 1) {
     const start = sequenceStarts[ticket] as number;
     const end = sequenceStarts[ticket + 1] as number;
     for (let at = start; at < end; at += 1) {
       const word = sequence[at] as number;
-      if (word < 0 || begins[word] === 0) continue;
-      for (const entry of byFirst.get(word) as Occurrences[]) {
+      if (word < 0) continue;
+      const last = starts[word + 1] as number;
+      for (let place = starts[word] as number; place < last; place += 1) {
+        const second = seconds[place] as number;
+        if (second !== NOTHING && second !== sequence[at + 1]) continue;
+        const entry = entries[place] as Occurrences;
         if (!isFirstOf(entry, ticket, sequence, at, end)) continue;
         entry.tickets.push(ticket);
         entry.count += 1;
@@ -251,6 +242,23 @@ function occurrences(
   return all;
 }
 
+/** In the place of a second word where a run has one alone. */
+const NOTHING = -3;
+
+/** The runs that begin with word `w`, in their order, from `starts[w]` to `starts[w + 1]`, with their second words. */
+function byFirstWord(
+  { words }: Corpus,
+  all: readonly Occurrences[],
+): { readonly starts: Int32Array; readonly entries: readonly Occurrences[]; readonly seconds: Int32Array } {
+  const entries = [...all].sort((a, b) => (a.run[0] as number) - (b.run[0] as number));
+  const starts = new Int32Array(words.length + 1);
+  for (const { run } of entries) starts[(run[0] as number) + 1] = (starts[(run[0] as number) + 1] as number) + 1;
+  for (let word = 0; word < words.length; word += 1) {
+    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
+  }
+  return { starts, entries, seconds: Int32Array.from(entries, ({ run }) => run[1] ?? NOTHING) };
+}
+
 /** Whether a run stands at a place of a ticket for the first time. */
 function isFirstOf(
   { run, tickets }: Occurrences,
@@ -259,5 +267,7 @@ function isFirstOf(
   at: number,
   end: number,
 ): boolean {
-  return at + run.length <= end && tickets[tickets.length - 1] !== ticket && standsAt(sequence, at, run);
+  if (at + run.length > end || tickets[tickets.length - 1] === ticket) return false;
+  for (let step = 2; step < run.length; step += 1) if (sequence[at + step] !== run[step]) return false;
+  return true;
 }

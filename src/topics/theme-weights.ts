@@ -51,47 +51,74 @@ export function countedWeights(
 
 /** How often each word (row) is met in tickets of each theme (column). */
 function countByTheme(
-  { features, featureStarts }: Corpus,
+  corpus: Corpus,
   tickets: Int32Array,
-  { rowOf, words }: Embedding,
+  embedding: Embedding,
   weights: readonly ThemeWeights[],
 ): Uint32Array {
+  const { features, featureStarts } = corpus;
+  const { rowOf } = embedding;
   const themes = weights.length;
-  const weightOf = new Float64Array(words.length * themes);
-  weights.forEach((own, theme) => {
-    for (const [word, weight] of own) weightOf[(rowOf[word] as number) * themes + theme] = weight;
-  });
-  const counts = new Uint32Array(weightOf.length);
-  const score = new Float64Array(themes);
-  for (const ticket of tickets) {
-    const rows: number[] = [];
-    score.fill(0);
+  const { themeOf, weightOf } = byWord(embedding, weights);
+  const counts = new Uint32Array(embedding.words.length * themes);
+  const score = new Uint32Array(themes);
+  for (let index = 0; index < tickets.length; index += 1) {
+    const ticket = tickets[index] as number;
+    const from = featureStarts[ticket] as number;
     const end = featureStarts[ticket + 1] as number;
-    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+    score.fill(0);
+    for (let at = from; at < end; at += 1) {
       const row = rowOf[features[at] as number] as number;
       if (row < 0) continue;
-      rows.push(row * themes);
-      for (let theme = 0; theme < themes; theme += 1) {
-        score[theme] = (score[theme] as number) + (weightOf[row * themes + theme] as number);
+      for (let entry = row * THEMES_OF_WORD; entry < (row + 1) * THEMES_OF_WORD; entry += 1) {
+        const theme = themeOf[entry] as number;
+        score[theme] = (score[theme] as number) + (weightOf[entry] as number);
       }
     }
-    const best = largest(score, 1)[0] as number;
+    let best = 0;
+    for (let theme = 1; theme < themes; theme += 1) if ((score[theme] as number) > (score[best] as number)) best = theme;
     if (score[best] === 0) continue;
-    for (const row of rows) counts[row + best] = (counts[row + best] as number) + 1;
+    for (let at = from; at < end; at += 1) {
+      const row = rowOf[features[at] as number] as number;
+      if (row < 0) continue;
+      counts[row * themes + best] = (counts[row * themes + best] as number) + 1;
+    }
   }
   return counts;
+}
+
+/** For each word (row) the themes that it counts for, with its weights; 0 where there are fewer. */
+function byWord(
+  { rowOf, words }: Embedding,
+  weights: readonly ThemeWeights[],
+): { themeOf: Int32Array; weightOf: Uint32Array } {
+  const themeOf = new Int32Array(words.length * THEMES_OF_WORD);
+  const weightOf = new Uint32Array(words.length * THEMES_OF_WORD);
+  weights.forEach((own, theme) => {
+    for (const [word, weight] of own) {
+      let entry = (rowOf[word] as number) * THEMES_OF_WORD;
+      while (weightOf[entry] !== 0) entry += 1;
+      themeOf[entry] = theme;
+      weightOf[entry] = weight;
+    }
+  });
+  return { themeOf, weightOf };
 }
 
 function weightsOf({ words }: Embedding, counts: Uint32Array, themes: number): ThemeWeights[] {
   const ofTheme = new Float64Array(themes);
   const ofWord = new Float64Array(words.length);
   let total = 0;
-  counts.forEach((count, at) => {
-    const row = Math.floor(at / themes);
-    ofTheme[at % themes] = (ofTheme[at % themes] as number) + count;
-    ofWord[row] = (ofWord[row] as number) + count;
-    total += count;
-  });
+  for (let row = 0; row < words.length; row += 1) {
+    let own = 0;
+    for (let theme = 0; theme < themes; theme += 1) {
+      const count = counts[row * themes + theme] as number;
+      ofTheme[theme] = (ofTheme[theme] as number) + count;
+      own += count;
+    }
+    ofWord[row] = own;
+    total += own;
+  }
   const weights = Array.from({ length: themes }, () => new Map<number, number>());
   const lift = new Float64Array(themes);
   words.forEach((word, row) => {
@@ -115,8 +142,9 @@ function largest(values: Float64Array, most: number): number[] {
   for (let index = 0; index < values.length; index += 1) {
     let at = order.length;
     while (at > 0 && (values[index] as number) > (values[order[at - 1] as number] as number)) at -= 1;
-    if (at < most) order.splice(at, 0, index);
-    if (order.length > most) order.pop();
+    if (at === most) continue;
+    for (let place = Math.min(order.length, most - 1); place > at; place -= 1) order[place] = order[place - 1] as number;
+    order[at] = index;
   }
   return order;
 }
