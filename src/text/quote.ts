@@ -67,6 +67,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
  * invective. Undefined where nothing fit to print remains.
  */
 export function cleanQuote(clause: string): string | undefined {
+  if (clause.length < QUOTE_LENGTH.least) return undefined;
   const text = strip(clause);
   if (text.length < QUOTE_LENGTH.least || text.length > QUOTE_LENGTH.most) return undefined;
   if (/[\n\r\t\u0000-\u001f\ufffd]|https?:|www\./.test(text)) return undefined;

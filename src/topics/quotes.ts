@@ -1,5 +1,13 @@
 import type { Quote, Ticket } from '../model/index.js';
-import { cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
+import {
+  type Clause,
+  type ClauseKind,
+  cleanQuote,
+  hasPredicate,
+  prepareText,
+  quoteScore,
+  type Segmenter,
+} from '../text/index.js';
 import { pairNumbers, sharedPart } from './char-pairs.js';
 import { type Corpus, compare } from './corpus.js';
 import { thin } from './sample.js';
@@ -35,16 +43,57 @@ export interface QuoteLimits {
   readonly read: number;
 }
 
-interface Candidate extends Saying {
+/** A clause that may be quoted. What is dear to find is found when it is asked for: few are looked at closely. */
+class Candidate implements Saying {
   readonly ticketId: string;
-  /** Its relevance where it reads perfectly by itself: never less than `relevance`, and far cheaper. */
-  readonly mostRelevance: number;
-  /** How typical of the topic it is, and how well it reads by itself; found when it is asked for. */
-  readonly relevance: number;
-  /** Its distinct pairs of characters. */
-  readonly pairs: Int32Array;
   /** The profile words it holds. */
   readonly words: readonly number[];
+  /** Its relevance where it reads perfectly by itself: never less than `relevance`. */
+  readonly mostRelevance: number;
+  readonly #clause: Clause;
+  /** What it keeps of its worth whatever it says. */
+  readonly #share: number;
+  readonly #typical: number;
+  readonly #segmenter: Segmenter;
+  #relevance: number | undefined;
+  #pairs: Int32Array | undefined;
+
+  /** @param text what is quoted of the clause */
+  constructor(
+    readonly member: number,
+    { id, text: whole }: Ticket,
+    clause: Clause,
+    readonly text: string,
+    held: readonly ProfileWord[],
+    segmenter: Segmenter,
+  ) {
+    this.ticketId = id;
+    this.words = held.map(({ word }) => word);
+    this.#clause = clause;
+    this.#segmenter = segmenter;
+    this.#typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
+    this.#share = GOES_ON_AFTER.test(whole.charAt(clause.end)) ? GOES_ON : 1;
+    this.mostRelevance = this.#relevanceAt(1);
+  }
+
+  get kind(): ClauseKind {
+    return this.#clause.kind;
+  }
+
+  /** How typical of the topic it is, and how well it reads by itself. */
+  get relevance(): number {
+    this.#relevance ??= this.#relevanceAt(quoteScore(this.text, this.#segmenter));
+    return this.#relevance;
+  }
+
+  get pairs(): Int32Array {
+    this.#pairs ??= pairNumbers(this.text);
+    return this.#pairs;
+  }
+
+  #relevanceAt(score: number): number {
+    return this.#typical * (READING + (1 - READING) * score) * this.#share;
+  }
 }
 
 /** Clean clauses from different tickets, the most typical first, each saying something the others do not. */
@@ -57,8 +106,7 @@ export function chooseQuotes(
 ): TopicQuotes {
   const holders = holdersOf(corpus, members);
   const profile = profileOf(corpus, members, holders, label);
-  const facts: Candidate[] = [];
-  const proposals: Candidate[] = [];
+  const candidates: Candidate[] = [];
   for (const member of thin(members, read)) {
     const ticket = corpus.tickets[member] as Ticket;
     if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
@@ -66,40 +114,21 @@ export function chooseQuotes(
       if (!keywords.some((word) => clause.text.includes(word))) continue;
       const text = cleanQuote(clause.text);
       if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
-      // Asked of what is left: it is the dearest to find.
-      if (clause.kind !== 'fact' && clause.kind !== 'proposal') continue;
       const held = profile.filter((one) => text.includes(one.text));
-      const typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
-      const isCut = GOES_ON_AFTER.test(ticket.text.charAt(clause.end));
-      const relevanceAt = (score: number): number =>
-        typical * (READING + (1 - READING) * score) * (isCut ? GOES_ON : 1);
-      let relevance: number | undefined;
-      const candidate: Candidate = {
-        member,
-        text,
-        kind: clause.kind,
-        ticketId: ticket.id,
-        mostRelevance: relevanceAt(1),
-        get relevance() {
-          relevance ??= relevanceAt(quoteScore(text, segmenter));
-          return relevance;
-        },
-        pairs: pairNumbers(text),
-        words: held.map(({ word }) => word),
-      };
-      (clause.kind === 'fact' ? facts : proposals).push(candidate);
+      candidates.push(new Candidate(member, ticket, clause, text, held, segmenter));
     }
   }
+  candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
   const used = new Set<string>();
-  const toQuote = ({ ticketId, ...saying }: Candidate): Quote => {
+  const toQuote = (saying: Candidate): Quote => {
     const ticketIds = membersSaying(corpus, members, saying, holders, segmenter).map(
       (one) => (corpus.tickets[one] as Ticket).id,
     );
-    return { text: saying.text, ticketId, count: ticketIds.length, ticketIds };
+    return { text: saying.text, ticketId: saying.ticketId, count: ticketIds.length, ticketIds };
   };
   const reads = ({ text }: Candidate): boolean => hasPredicate(text, segmenter);
-  const suggestions = pick(proposals, most, used, reads).map(toQuote).sort(mostCommonFirst);
-  const reflections = pick(facts, most, used, reads).map(toQuote).sort(mostCommonFirst);
+  const suggestions = pick(candidates, 'proposal', most, used, reads).map(toQuote).sort(mostCommonFirst);
+  const reflections = pick(candidates, 'fact', most, used, reads).map(toQuote).sort(mostCommonFirst);
   return { reflections, suggestions };
 }
 
@@ -146,34 +175,43 @@ function profileOf(
   return profile;
 }
 
+/** @param candidates in the order of their greatest possible relevance: what comes too late in it is not looked at */
 function pick(
   candidates: readonly Candidate[],
+  kind: ClauseKind,
   most: number,
   used: Set<string>,
   reads: (quote: Candidate) => boolean,
 ): Candidate[] {
-  const left = [...candidates].sort((a, b) => b.mostRelevance - a.mostRelevance);
-  const top = topRelevance(left) || 1;
+  const top = topRelevance(candidates, kind) || 1;
   const chosen: Candidate[] = [];
   /** How far each candidate says again what is chosen already: in letters, and in letters or typical words. */
-  const repeats = new Float64Array(left.length);
-  const likeness = new Float64Array(left.length);
-  const scoreAt = (at: number, relevance: number): number =>
-    RELEVANCE * (relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
+  const repeats = new Float64Array(candidates.length);
+  const likeness = new Float64Array(candidates.length);
+  /** How many of the chosen each is compared with. */
+  const compared = new Int32Array(candidates.length);
   while (chosen.length < most) {
     let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < left.length; at += 1) {
-      const candidate = left[at] as Candidate;
-      if (used.has(candidate.ticketId) || (repeats[at] as number) >= SAME_SAYING) continue;
-      if (scoreAt(at, candidate.mostRelevance) < bestScore) continue;
-      const score = scoreAt(at, candidate.relevance);
-      if (score > bestScore || (score === bestScore && inOrder(candidate, left[best] as Candidate) < 0)) {
+    for (let at = 0; at < candidates.length; at += 1) {
+      const candidate = candidates[at] as Candidate;
+      if (RELEVANCE * (candidate.mostRelevance / top) < bestScore) break;
+      if (used.has(candidate.ticketId) || candidate.kind !== kind) continue;
+      for (let other = compared[at] as number; other < chosen.length; other += 1) {
+        const quote = chosen[other] as Candidate;
+        const same = sharedPart(quote.pairs, candidate.pairs);
+        repeats[at] = Math.max(repeats[at] as number, same);
+        likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
+      }
+      compared[at] = chosen.length;
+      if ((repeats[at] as number) >= SAME_SAYING) continue;
+      const score = RELEVANCE * (candidate.relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
+      if (score > bestScore || (score === bestScore && inOrder(candidate, candidates[best] as Candidate) < 0)) {
         bestScore = score;
         best = at;
       }
     }
-    const quote = left[best];
+    const quote = candidates[best];
     if (quote === undefined) break;
     if (!reads(quote)) {
       repeats[best] = 1;
@@ -181,13 +219,6 @@ function pick(
     }
     used.add(quote.ticketId);
     chosen.push(quote);
-    if (chosen.length === most) break;
-    left.forEach((candidate, at) => {
-      if (used.has(candidate.ticketId) || (repeats[at] as number) >= SAME_SAYING) return;
-      const same = sharedPart(quote.pairs, candidate.pairs);
-      repeats[at] = Math.max(repeats[at] as number, same);
-      likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
-    });
   }
   return chosen;
 }
@@ -197,12 +228,12 @@ function inOrder(a: Candidate, b: Candidate): number {
   return b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId);
 }
 
-/** The greatest relevance of candidates that stand in the order of what it is at most. */
-function topRelevance(candidates: readonly Candidate[]): number {
+/** The greatest relevance of the candidates of a kind. */
+function topRelevance(candidates: readonly Candidate[], kind: ClauseKind): number {
   let top = 0;
   for (const candidate of candidates) {
     if (candidate.mostRelevance <= top) break;
-    top = Math.max(top, candidate.relevance);
+    if (candidate.kind === kind) top = Math.max(top, candidate.relevance);
   }
   return top;
 }

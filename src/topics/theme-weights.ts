@@ -76,7 +76,8 @@ function countByTheme(
       }
     }
     let best = 0;
-    for (let theme = 1; theme < themes; theme += 1) if ((score[theme] as number) > (score[best] as number)) best = theme;
+    for (let theme = 1; theme < themes; theme += 1)
+      if ((score[theme] as number) > (score[best] as number)) best = theme;
     if (score[best] === 0) continue;
     for (let at = from; at < end; at += 1) {
       const row = rowOf[features[at] as number] as number;
@@ -143,7 +144,8 @@ function largest(values: Float64Array, most: number): number[] {
     let at = order.length;
     while (at > 0 && (values[index] as number) > (values[order[at - 1] as number] as number)) at -= 1;
     if (at === most) continue;
-    for (let place = Math.min(order.length, most - 1); place > at; place -= 1) order[place] = order[place - 1] as number;
+    for (let place = Math.min(order.length, most - 1); place > at; place -= 1)
+      order[place] = order[place - 1] as number;
     order[at] = index;
   }
   return order;
