@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../model/index.js';
-import { compoundsOf, SHORTEST_COMPOUND, SHORTEST_MEANT } from './compounds.js';
+import { compoundsOf, LONG_WORD, SHORTEST_COMPOUND, SHORTEST_MEANT } from './compounds.js';
 import { termText } from './input.js';
 import type { RuleLevel, Term, TopicRule } from './rule.js';
 
@@ -58,7 +58,8 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
   const waits = Uint8Array.from(rules, ({ level, requires }) =>
     STAGES[level] >= STAGES.subtopic && requires.length > 0 ? 1 : 0,
   );
-  const add = (term: Term, rule: number, role: number, weight: number, shortest: number): void => {
+  type Holds = (compound: number) => boolean;
+  const add = (term: Term, rule: number, role: number, weight: number, holds: Holds): void => {
     const word = vocabulary.find(term[0] ?? '');
     if (word === undefined) return;
     let rest = -1;
@@ -74,16 +75,26 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     gathered.add(word, witness, rule * 4 + role, weight, rest);
     if (rest >= 0) return;
     for (const compound of compounds.get(word) ?? []) {
-      if (vocabulary.word(compound).length >= shortest) {
-        gathered.add(compound, witness, rule * 4 + role, weight, -1);
-      }
+      if (holds(compound)) gathered.add(compound, witness, rule * 4 + role, weight, -1);
     }
   };
   rules.forEach(({ keys, requires, excludes, level }, index) => {
-    const shortest = level === 'watched' ? SHORTEST_MEANT : SHORTEST_COMPOUND;
-    for (const { words, weight } of keys) add(words, index, ROLE.key, weight, shortest);
-    for (const term of requires) add(term, index, ROLE.required, 0, shortest);
-    for (const term of excludes) add(term, index, ROLE.excluded, 0, shortest);
+    const isWatched = level === 'watched';
+    const shortest = isWatched ? SHORTEST_MEANT : SHORTEST_COMPOUND;
+    const isHeld: Holds = (compound) => vocabulary.word(compound).length >= shortest;
+    const witnesses = new Set(keys.flatMap(({ words: [first = ''] }) => vocabulary.find(first) ?? []));
+    const isWitness: Holds = (compound) => {
+      if (!isHeld(compound)) return false;
+      if (isWatched || vocabulary.word(compound).length >= LONG_WORD) return true;
+      const isNew = !witnesses.has(compound);
+      witnesses.add(compound);
+      return isNew;
+    };
+    // A short word is one witness, for the heaviest key that it holds: 独生子女 is not 独生 and 子女.
+    const heaviestFirst = [...keys].sort((a, b) => b.weight - a.weight);
+    for (const { words, weight } of heaviestFirst) add(words, index, ROLE.key, weight, isWitness);
+    for (const term of requires) add(term, index, ROLE.required, 0, isHeld);
+    for (const term of excludes) add(term, index, ROLE.excluded, 0, isHeld);
   });
   const numberOf = new Map(rules.map((rule, index) => [rule.id, index]));
   return {

@@ -1,8 +1,10 @@
 import type { Vocabulary } from '../model/index.js';
 
-/** Longer words are cut or not cut by chance: 人才购房补贴 is one word here and three there. */
-export const SHORTEST_COMPOUND = 5;
-/** Words that a person wrote down (watched topics) are meant wherever they stand: 预约 in 实名预约. */
+/** Words of so many characters are cut or not cut by chance: 人才购房补贴 is one word here and three there. */
+export const LONG_WORD = 5;
+/** A rule's key is meant in a shorter word too: 补贴 in 租房补贴. */
+export const SHORTEST_COMPOUND = 4;
+/** Words that a person wrote down (watched topics) are meant wherever they stand: 预约 in 预约制. */
 export const SHORTEST_MEANT = 3;
 const LONGEST_COMPOUND = 12;
 const SHORTEST_PART = 2;
@@ -37,7 +39,7 @@ export function partsOf(
 ): (readonly number[] | undefined)[] {
   const parts = new Array<number[] | undefined>(words.length).fill(undefined);
   words.forEach((word, index) => {
-    forEachPart(word, SHORTEST_COMPOUND, (part) => {
+    forEachPart(word, LONG_WORD, (part) => {
       const found = numberOf(part);
       if (found === undefined) return;
       const list = parts[index];
@@ -53,7 +55,9 @@ function forEachPart(word: string, shortest: number, visit: (part: string) => vo
   if (length < shortest || length > LONGEST_COMPOUND || !HAN.test(word)) return;
   for (let start = 0; start + SHORTEST_PART <= length; start += 1) {
     for (let end = start + SHORTEST_PART; end <= length; end += 1) {
-      if (end - start < length) visit(word.slice(start, end));
+      // Of four characters two and two belong together: 人民政府 is no 民政.
+      const isAcross = length === 4 && start === 1 && end === 3;
+      if (end - start < length && !isAcross) visit(word.slice(start, end));
     }
   }
 }

@@ -55,6 +55,18 @@ describe('a rule', () => {
     expect(membersOf([rule('a', ['购房补贴'])], day)).toEqual([[0, 1]]);
   });
 
+  it('is met by a word of four characters that begins or ends with its key, which is one witness', () => {
+    const day = dayTokens('2020-01-01', ['租房补贴', '独生子女', '人民政府', '独生 子女']);
+    vocabulary.number('补贴');
+    vocabulary.number('民政');
+    expect(membersOf([rule('a', ['补贴'])], day)).toEqual([[0]]);
+    expect(membersOf([rule('a', ['独生', '子女'])], day)).toEqual([[1, 3]]);
+    expect(membersOf([rule('a', ['独生', '子女'], { minimum: 2 })], day)).toEqual([[3]]);
+    expect(membersOf([rule('a', ['民政'])], day)).toEqual([[]]);
+    // What the office wrote down is meant wherever it stands.
+    expect(membersOf([rule('a', ['独生', '子女'], { minimum: 2, level: 'watched' })], day)).toEqual([[1, 3]]);
+  });
+
   it('needs one of its required terms and none of the excluded ones', () => {
     const day = dayTokens('2020-01-01', ['噪音 新城', '噪音', '噪音 新城 学校']);
     const one = rule('a', ['噪音'], { requires: [['新城']], excludes: [['学校']] });
