@@ -77,11 +77,16 @@ function pmiRows(corpus: Corpus, words: Int32Array, rowOf: Int32Array, contexts:
   const { contextsOf, contextStarts, textsOf, textStarts } = meetings(corpus, words.length, rowOf, contexts);
   const frequency = Float64Array.from(words, (word) => corpus.frequency[word] as number);
   const starts = new Uint32Array(words.length + 1);
-  const columns: number[] = [];
-  const values: number[] = [];
+  let columns = new Uint16Array(64 * words.length + contexts);
+  let values = new Float64Array(columns.length);
+  let length = 0;
   const counts = new Uint32Array(contexts);
   for (let row = 0; row < words.length; row += 1) {
     counts.fill(0);
+    if (length + contexts > columns.length) {
+      columns = grown(columns, new Uint16Array(2 * columns.length));
+      values = grown(values, new Float64Array(2 * values.length));
+    }
     for (let at = textStarts[row] as number; at < (textStarts[row + 1] as number); at += 1) {
       const text = textsOf[at] as number;
       const end = contextStarts[text + 1] as number;
@@ -98,12 +103,18 @@ function pmiRows(corpus: Corpus, words: Int32Array, rowOf: Int32Array, contexts:
       const lift = (count * corpus.distinct) / (own * other);
       if (lift <= 1) continue;
       const smaller = Math.min(own, other);
-      columns.push(column);
-      values.push(Math.log(lift) * (count / (count + 1)) * (smaller / (smaller + 1)));
+      columns[length] = column;
+      values[length] = Math.log(lift) * (count / (count + 1)) * (smaller / (smaller + 1));
+      length += 1;
     }
-    starts[row + 1] = values.length;
+    starts[row + 1] = length;
   }
-  return { starts, columns: Uint16Array.from(columns), values: Float64Array.from(values) };
+  return { starts, columns, values };
+}
+
+function grown<Numbers extends Uint16Array | Float64Array>(numbers: Numbers, room: Numbers): Numbers {
+  room.set(numbers);
+  return room;
 }
 
 /** The contexts of each text, and the texts of each word. */
