@@ -90,17 +90,20 @@ export function describeMatter(corpus: Corpus, { rule, members }: Draft): SubTop
 
 /** Most of the tickets by few words: greedy cover, then by frequency. */
 function listKeywords(rule: TopicRule, ticketKeywords: readonly (readonly string[])[]): string[] {
-  const weightOf = new Map(rule.keys.map(({ words, weight }) => [termText(words), weight]));
-  const holders = new Map<string, number[]>();
+  const found = new Map<string, { readonly tickets: number[]; weight: number }>();
   ticketKeywords.forEach((words, ticket) => {
     for (const word of words) {
-      const list = holders.get(word);
-      if (list === undefined) holders.set(word, [ticket]);
-      else list.push(ticket);
+      const known = found.get(word);
+      if (known === undefined) found.set(word, { tickets: [ticket], weight: 1 });
+      else known.tickets.push(ticket);
     }
   });
-  const ranked = [...holders]
-    .map(([word, tickets]) => ({ word, tickets, worth: tickets.length * (weightOf.get(word) ?? 1) }))
+  for (const { words, weight } of rule.keys) {
+    const known = found.get(termText(words));
+    if (known !== undefined) known.weight = weight;
+  }
+  const ranked = [...found]
+    .map(([word, { tickets, weight }]) => ({ word, tickets, worth: tickets.length * weight }))
     .sort((a, b) => b.worth - a.worth || compare(a.word, b.word));
   const isCovered = new Uint8Array(ticketKeywords.length);
   const chosen: string[] = [];
