@@ -161,11 +161,15 @@ export function quoteScore(
   return Math.max(0, score);
 }
 
-/** Whether a clause says something of something: a verb or an adjective that is no part of a name. */
+/**
+ * Whether a clause says something of something: a verb or an adjective that is no part of a name.
+ * @param words the clause as it is cut
+ */
 export function hasPredicate(
-  quote: string,
-  segmenter: { cut(text: string): string[]; tag(word: string): string },
+  clause: string,
+  words: readonly string[],
+  segmenter: { tag(word: string): string },
 ): boolean {
-  if (!/[\u3400-\u9fff]/.test(quote)) return true;
-  return segmenter.cut(quote).some((word) => /^(?:v$|vi|a$|z|i$|l$|vshi|vyou)/.test(segmenter.tag(word)));
+  if (!/[\u3400-\u9fff]/.test(clause)) return true;
+  return words.some((word) => /^(?:v$|vi|a$|z|i$|l$|vshi|vyou)/.test(segmenter.tag(word)));
 }

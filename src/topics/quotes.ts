@@ -56,6 +56,7 @@ class Candidate implements Saying {
   readonly #typical: number;
   readonly #segmenter: Segmenter;
   #relevance: number | undefined;
+  #cut: readonly string[] | undefined;
   #pairs: Int32Array | undefined;
 
   /** @param text what is quoted of the clause */
@@ -84,6 +85,11 @@ class Candidate implements Saying {
   get relevance(): number {
     this.#relevance ??= this.#relevanceAt(quoteScore(this.text, this.#segmenter));
     return this.#relevance;
+  }
+
+  get cut(): readonly string[] {
+    this.#cut ??= this.#segmenter.cut(this.text);
+    return this.#cut;
   }
 
   get pairs(): Int32Array {
@@ -121,12 +127,10 @@ export function chooseQuotes(
   candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
   const used = new Set<string>();
   const toQuote = (saying: Candidate): Quote => {
-    const ticketIds = membersSaying(corpus, members, saying, holders, segmenter).map(
-      (one) => (corpus.tickets[one] as Ticket).id,
-    );
+    const ticketIds = membersSaying(corpus, members, saying, holders).map((one) => (corpus.tickets[one] as Ticket).id);
     return { text: saying.text, ticketId: saying.ticketId, count: ticketIds.length, ticketIds };
   };
-  const reads = ({ text }: Candidate): boolean => hasPredicate(text, segmenter);
+  const reads = ({ text, cut }: Candidate): boolean => hasPredicate(text, cut, segmenter);
   const suggestions = pick(candidates, 'proposal', most, used, reads).map(toQuote).sort(mostCommonFirst);
   const reflections = pick(candidates, 'fact', most, used, reads).map(toQuote).sort(mostCommonFirst);
   return { reflections, suggestions };

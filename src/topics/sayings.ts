@@ -1,5 +1,5 @@
 import type { Ticket } from '../model/index.js';
-import { type ClauseKind, prepareText, type Segmenter } from '../text/index.js';
+import { type ClauseKind, prepareText } from '../text/index.js';
 import { charPairs } from './char-pairs.js';
 import { type Corpus, USE } from './corpus.js';
 import { roomFor } from './word-room.js';
@@ -15,6 +15,8 @@ const LEAST_WORDS = 3;
 export interface Saying {
   readonly member: number;
   readonly text: string;
+  /** The text as it is cut into words. */
+  readonly cut: readonly string[];
   readonly kind: ClauseKind;
 }
 
@@ -36,9 +38,8 @@ export function membersSaying(
   members: readonly number[],
   quote: Saying,
   holders: ReadonlyMap<number, number>,
-  segmenter: Segmenter,
 ): number[] {
-  const words = wordsOf(corpus, quote.text, segmenter).map(({ text, number }): SayingWord => {
+  const words = wordsOf(corpus, quote.cut).map(({ text, number }): SayingWord => {
     const held = number === undefined ? 1 : (holders.get(number) ?? 1);
     return { text, number, weight: Math.log((members.length + 1) / held) };
   });
@@ -97,8 +98,8 @@ function heavyEnough(
 }
 
 /** The distinct words of a quote that say a matter. */
-function wordsOf(corpus: Corpus, quote: string, segmenter: Segmenter): Pick<SayingWord, 'text' | 'number'>[] {
-  return [...new Set(segmenter.cut(quote))].flatMap((text) => {
+function wordsOf(corpus: Corpus, cut: readonly string[]): Pick<SayingWord, 'text' | 'number'>[] {
+  return [...new Set(cut)].flatMap((text) => {
     const number = corpus.numberOf(text);
     const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;
     return isMatter ? [{ text, number }] : [];

@@ -16,7 +16,7 @@ const all = tickets.map((_ticket, index) => index);
 const holders = new Map<number, number>();
 wordTally(corpus).forEach(corpus, all, (word, count) => holders.set(word, count));
 const idsSaying = (text: string): string[] =>
-  membersSaying(corpus, all, { member: 0, text, kind: 'fact' }, holders, segmenter).map(
+  membersSaying(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
     (member) => tickets[member]?.id ?? '',
   );
 
@@ -36,8 +36,9 @@ describe('tickets that say the same', () => {
     const members = demands.map((_ticket, index) => index);
     const held = new Map<number, number>();
     wordTally(asked).forEach(asked, members, (word, count) => held.set(word, count));
-    const quote = { member: 0, text: '希望药店安排人员购买口罩时维持秩序', kind: 'proposal' } as const;
-    expect(membersSaying(asked, members, quote, held, segmenter)).toEqual([0, 2]);
+    const text = '希望药店安排人员购买口罩时维持秩序';
+    const quote = { member: 0, text, cut: segmenter.cut(text), kind: 'proposal' } as const;
+    expect(membersSaying(asked, members, quote, held)).toEqual([0, 2]);
   });
 
   it('a word that all tickets of the topic hold makes no two alike', () => {
