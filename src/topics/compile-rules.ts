@@ -58,9 +58,9 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
   const waits = Uint8Array.from(rules, ({ level, requires }) =>
     STAGES[level] >= STAGES.subtopic && requires.length > 0 ? 1 : 0,
   );
-  type Holds = (compound: number) => boolean;
-  const add = (term: Term, rule: number, role: number, weight: number, holds: Holds): void => {
-    const word = vocabulary.find(term[0] ?? '');
+  /** The last rule (its number + 1) that a word stands for a key of. */
+  const spokenFor = new Int32Array(vocabulary.size + 1);
+  const add = (term: Term, word: number | undefined, rule: number, role: number, weight: number): void => {
     if (word === undefined) return;
     let rest = -1;
     if (term.length > 1) {
@@ -73,28 +73,29 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     witnessText.push(termText(term));
     const gathered = waits[rule] === 1 && role !== ROLE.required ? later : first;
     gathered.add(word, witness, rule * 4 + role, weight, rest);
-    if (rest >= 0) return;
-    for (const compound of compounds.get(word) ?? []) {
-      if (holds(compound)) gathered.add(compound, witness, rule * 4 + role, weight, -1);
+    const longer = rest >= 0 ? undefined : compounds.get(word);
+    if (longer === undefined) return;
+    const isWatched = (rules[rule] as TopicRule).level === 'watched';
+    for (const compound of longer) {
+      const { length } = vocabulary.word(compound);
+      if (length < (isWatched ? SHORTEST_MEANT : SHORTEST_COMPOUND)) continue;
+      if (role === ROLE.key && !isWatched && length < LONG_WORD) {
+        // A short word is one witness, for the heaviest key that it holds: 独生子女 is not 独生 and 子女.
+        if (spokenFor[compound] === rule + 1) continue;
+        spokenFor[compound] = rule + 1;
+      }
+      gathered.add(compound, witness, rule * 4 + role, weight, -1);
     }
   };
-  rules.forEach(({ keys, requires, excludes, level }, index) => {
-    const isWatched = level === 'watched';
-    const shortest = isWatched ? SHORTEST_MEANT : SHORTEST_COMPOUND;
-    const isHeld: Holds = (compound) => vocabulary.word(compound).length >= shortest;
-    const witnesses = new Set(keys.flatMap(({ words: [first = ''] }) => vocabulary.find(first) ?? []));
-    const isWitness: Holds = (compound) => {
-      if (!isHeld(compound)) return false;
-      if (isWatched || vocabulary.word(compound).length >= LONG_WORD) return true;
-      const isNew = !witnesses.has(compound);
-      witnesses.add(compound);
-      return isNew;
-    };
-    // A short word is one witness, for the heaviest key that it holds: 独生子女 is not 独生 and 子女.
+  rules.forEach(({ keys, requires, excludes }, index) => {
     const heaviestFirst = [...keys].sort((a, b) => b.weight - a.weight);
-    for (const { words, weight } of heaviestFirst) add(words, index, ROLE.key, weight, isWitness);
-    for (const term of requires) add(term, index, ROLE.required, 0, isHeld);
-    for (const term of excludes) add(term, index, ROLE.excluded, 0, isHeld);
+    const begins = heaviestFirst.map(({ words }) => vocabulary.find(words[0] ?? ''));
+    for (const word of begins) if (word !== undefined) spokenFor[word] = index + 1;
+    heaviestFirst.forEach(({ words, weight }, at) => {
+      add(words, begins[at], index, ROLE.key, weight);
+    });
+    for (const term of requires) add(term, vocabulary.find(term[0] ?? ''), index, ROLE.required, 0);
+    for (const term of excludes) add(term, vocabulary.find(term[0] ?? ''), index, ROLE.excluded, 0);
   });
   const numberOf = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
