@@ -11,7 +11,7 @@ export { textMessages } from './messages.js';
 export { foldTraditional, normaliseText } from './normalise.js';
 export { countRunsIn, type PhraseOptions, type Run, type RunSource, runsIn } from './phrase-runs.js';
 export { learnPhrases, type Phrase, phrasesOf } from './phrases.js';
-export { isEndingAlone, placeEnding } from './place-names.js';
+export { isCommonBefore, isEndingAlone, placeEnding } from './place-names.js';
 export { findPlaces, type Place, type PlaceKind } from './places.js';
 export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './prepare.js';
 export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './quote.js';

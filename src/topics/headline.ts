@@ -41,8 +41,9 @@ function leadingType(types: Readonly<Record<string, number>>, count: number): st
   return leading !== undefined && leading[1] * 2 > count ? leading[0] : undefined;
 }
 
-/** 口罩 → 口罩问题; what already says a problem stays: 噪音扰民, 排队难. */
+/** 口罩 → 口罩问题; what already says a problem or asks stays: 噪音扰民, 排队难, 北延线何时开工. */
 function withProblem(label: string): string {
+  if (/何时|什么时候|哪[天年]/.test(label)) return label;
   return /(?:问题|扰民|难|慢|乱|差|违规|拖欠|纠纷|事件|事故|现象|隐患|案|行为)$/.test(label) ? label : `${label}问题`;
 }
 

@@ -3,6 +3,8 @@ import type { TopicInput } from './input.js';
 import { makeLabel } from './labels.js';
 import { labelMatter } from './matter-labels.js';
 import type { Matter } from './matters.js';
+import { isCommonName, isNamed } from './place-name.js';
+import { thin } from './sample.js';
 import { asWritten } from './surface.js';
 import { labelTheme } from './theme-labels.js';
 import { labelByTitle } from './title-labels.js';
@@ -40,7 +42,15 @@ export function matterLabeller(input: TopicInput, corpus: Corpus, usual?: Readon
   const taken = new Set<string>();
   return (members, { place, names }) => {
     const tagOf = (word: string): string => input.segmenter.tag(word);
-    const label = labelMatter(corpus, members, { tagOf, place, names, usual, taken });
+    // The place of an incident is one; that of a part of a theme may be a word that many places share.
+    const isPart = usual !== undefined;
+    const label = labelMatter(corpus, members, {
+      tagOf,
+      place: isPart && place !== undefined && !isNamed(corpus, thin(members, 32), place, tagOf) ? undefined : place,
+      names: isPart ? new Set([...names].filter((word) => !isCommonName(word, tagOf))) : names,
+      usual,
+      taken,
+    });
     if (label === undefined) return undefined;
     taken.add(label);
     return asWritten(corpus, members, label);

@@ -1,6 +1,7 @@
 import { type Corpus, compare } from './corpus.js';
-import { ABSTRACT, clausesOf, ENGLISH } from './label-phrases.js';
+import { ABSTRACT, ENGLISH } from './label-words.js';
 import { thin } from './sample.js';
+import { clausesOf } from './title-clauses.js';
 import { KIND, kindsOf, MASKED } from './word-kinds.js';
 import { wholeWord } from './word-runs.js';
 import { wordTally } from './word-tally.js';

@@ -1,9 +1,12 @@
 import { type Corpus, compare } from './corpus.js';
-import { clausesOf, phrasesIn, textOf, titledOf } from './label-phrases.js';
-import { type Candidate, FEW, type Ranked, type Worth, worthOf } from './matter-worth.js';
+import { phrasesIn } from './label-phrases.js';
+import { WAY } from './label-words.js';
+import { type Candidate, FEW, type Ranked, worthOf } from './matter-worth.js';
 import { wholeName } from './place-name.js';
 import type { Term } from './rule.js';
 import { thin } from './sample.js';
+import { AND_OTHERS, SPEAKS_FOR_ALL } from './theme-labels.js';
+import { clausesOf, textOf, titledOf } from './title-clauses.js';
 import { titleStretches } from './title-stretches.js';
 import { isDoingKind, kindsOf, MASKED } from './word-kinds.js';
 
@@ -17,6 +20,8 @@ const SUPPORT = 0.4;
 const COVERAGE = 0.6;
 /** Of few callers, who need not use the same words, what half speak of will do. */
 const HALF = 0.5;
+/** So many tickets of a place of which most do not speak of what the best phrase says are several matters. */
+const MIXED_FROM = 5;
 /** What says what happens is the label where it is worth so much of one that only names a thing. */
 const NEARLY_AS_GOOD = 0.6;
 
@@ -58,15 +63,23 @@ export function labelMatter(
     for (const ticket of isTitle ? entitled : sample) {
       for (const clause of clausesOf(corpus, ticket, isTitle)) {
         const torn = tornWord(corpus, clause, place);
-        for (const { words, isWhole } of phrasesIn(corpus, clause, kinds, (word) => word === torn || isName(word))) {
+        for (const { words, isWhole, isOfPlace, ways } of phrasesIn(
+          corpus,
+          clause,
+          kinds,
+          (word) => word === torn || isName(word),
+        )) {
+          if (isOfPlace && place === '') continue;
           const text = textOf(corpus, words);
+          const isElsewhere = ways.some((way) => isOtherWay(way, place));
           const known = found.get(text);
           if (known !== undefined) {
             if (known.last !== ticket) known.tickets += 1;
             known.last = ticket;
             known.isWhole ||= isWhole;
+            known.isElsewhere &&= isElsewhere;
           } else if (text.length >= least && text.length <= LENGTH.most && !MASKED.test(text) && !TALK.test(text)) {
-            found.set(text, { text, words, isWhole, tickets: 1, last: ticket });
+            found.set(text, { text, words, isWhole, isElsewhere, tickets: 1, last: ticket });
           }
         }
       }
@@ -108,12 +121,21 @@ export function labelMatter(
   for (const size of place === '' ? [0] : [distinct.length, 0]) {
     const ranked = rank(inTitles, size);
     const common = ranked.filter(isCommon);
-    const best = choose([...common, ...ranked.filter(({ isWhole, coverage }) => isWhole && coverage >= COVERAGE)]);
+    const best = choose([
+      ...common,
+      ...ranked.filter(({ isWhole, coverage, isElsewhere }) => isWhole && coverage >= COVERAGE && !isElsewhere),
+    ]);
     if (best === undefined) continue;
     const saysMore = (other: Ranked): boolean =>
       other.isDoing && best.words.every((word) => other.words.includes(word));
     const nearlyAsGood = common.filter(({ isDoing, score }) => isDoing && score >= NEARLY_AS_GOOD * best.score);
-    const told = (best.isDoing ? undefined : (choose(common.filter(saysMore)) ?? choose(nearlyAsGood))) ?? best;
+    const worthMore = ranked.filter(
+      ({ isDoing, isElsewhere, score, coverage }) =>
+        isDoing && !isElsewhere && score >= best.score && coverage >= COVERAGE,
+    );
+    const told =
+      (best.isDoing ? undefined : (choose(common.filter(saysMore)) ?? choose(nearlyAsGood) ?? choose(worthMore))) ??
+      best;
     return wordForWord(told.tickets) ?? labelOf(told);
   }
   // A part of a theme need not have a name; an incident that is told needs one.
@@ -121,12 +143,15 @@ export function labelMatter(
   const shared = wordForWord(1);
   if (shared !== undefined) return shared;
   const few = sample.length < FEW ? rank(inTitles, 0) : [];
-  const isMarked = ({ isWhole, coverage }: Ranked): boolean => isWhole || coverage >= HALF;
+  const isMarked = ({ isWhole, coverage, isElsewhere }: Ranked): boolean =>
+    !isElsewhere && (isWhole || coverage >= HALF);
   const left =
     choose(few.filter(isMarked)) ??
     choose(few.filter(({ isDoing }) => isDoing)) ??
     choose(inBodies().sort((x, y) => Number(y.isDoing) - Number(x.isDoing)));
-  return left === undefined ? undefined : labelOf(left);
+  if (left === undefined) return undefined;
+  const isMixed = sample.length >= MIXED_FROM && left.coverage < SPEAKS_FOR_ALL;
+  return isMixed ? labelOf(choose(few) ?? left) + AND_OTHERS : labelOf(left);
 }
 
 /** The word of a clause that is cut across the end of the place's name: 城到 in 丽发新 | 城到. */
@@ -142,14 +167,19 @@ function tornWord({ words }: Corpus, clause: readonly number[], place: string): 
   return undefined;
 }
 
+/** Whether a road is another than the place: 70路 than 4号线, not than 香樟路, along which it goes. */
+function isOtherWay(way: string, place: string): boolean {
+  return WAY.test(place) && /\d/.test(way) === /\d/.test(place);
+}
+
 /** Whether a stretch of words says what happens, to its end. */
 function isTold({ words }: Corpus, stretch: readonly number[], kinds: Uint8Array): boolean {
   const isDoing = stretch.some((word) => isDoingKind(kinds[word] as number));
   return isDoing && (words[stretch.at(-1) as number] as string).length > 1;
 }
 
-function isCommon({ support, coverage }: Worth): boolean {
-  return support >= SUPPORT && coverage >= COVERAGE;
+function isCommon({ support, coverage, isElsewhere }: Ranked): boolean {
+  return support >= SUPPORT && coverage >= COVERAGE && !isElsewhere;
 }
 
 /** One ticket of each group of copies: what one caller wrote many times is one voice. */

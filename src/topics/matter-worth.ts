@@ -1,5 +1,5 @@
 import { type Corpus, USE } from './corpus.js';
-import { ABSTRACT, isNaming } from './label-phrases.js';
+import { ABSTRACT, isNaming, START } from './label-words.js';
 import { isDoingKind, KIND } from './word-kinds.js';
 
 /** So few callers need not use the same words. */
@@ -36,6 +36,8 @@ export interface Candidate {
   readonly text: string;
   readonly words: readonly number[];
   isWhole: boolean;
+  /** Wherever it was read it is said of another road than the place. */
+  isElsewhere: boolean;
   /** Tickets that it was read in, and the last of them. */
   tickets: number;
   last: number;
@@ -101,7 +103,8 @@ export function worthOf(
     const frequency = corpus.frequency[word] as number;
     const isMet = frequency >= ELSEWHERE * held * size;
     const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
-    if (isMet && !ABSTRACT.test(corpus.words[word] as string)) {
+    const text = corpus.words[word] as string;
+    if (isMet && !ABSTRACT.test(text) && !START.test(text)) {
       telling += 1;
       tellers |= holding;
     }

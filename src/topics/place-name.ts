@@ -1,12 +1,17 @@
-import { type Corpus, USE } from './corpus.js';
+import { isEndingAlone } from '../text/index.js';
+import { type Corpus, compare, USE } from './corpus.js';
 import { termText } from './input.js';
-import { textOf } from './label-phrases.js';
 import type { Term } from './rule.js';
-import { POSITION } from './word-kinds.js';
+import { textOf } from './title-clauses.js';
+import { isBareEnding, POSITION } from './word-kinds.js';
 
 const LONGEST_NAME = 12;
+/** A word that so often stands before the end of a name is part of it. */
+const OF_MANY = 0.5;
 /** What nearly always stands beside a word is part of its name: 伊 + 景园. */
 const BESIDE = 0.7;
+/** With what the name of a numbered line begins: 地铁 | 3号线. */
+const LINE = /^(?:地铁|轻轨|磁浮|城铁|巴士|公交|公交车|大巴)$/;
 
 /** The name that a place term is part of: 滨河 → 伊景园滨河苑. */
 export function wholeName(
@@ -17,6 +22,8 @@ export function wholeName(
 ): string {
   const run = place.map((word) => corpus.numberOf(word) ?? -1);
   if (run.includes(-1)) return termText(place);
+  const line = /^\d+号线$/.test(termText(place)) ? kindOfLine(corpus, sample, run[0] as number) : undefined;
+  if (line !== undefined) return line + termText(place);
   for (let step = 0; step < 3; step += 1) {
     const { left, right } = constantNeighbours(corpus, sample, run, tagOf);
     if (left === undefined && right === undefined) break;
@@ -25,6 +32,61 @@ export function wholeName(
   }
   const text = textOf(corpus, run);
   return text.length <= LONGEST_NAME ? text : termText(place);
+}
+
+/** What the name of a numbered line begins with, where no other kind is named as often; many leave it out. */
+function kindOfLine(
+  { sequence, sequenceStarts, words }: Corpus,
+  sample: readonly number[],
+  line: number,
+): string | undefined {
+  const counts = new Map<string, number>();
+  for (const ticket of sample) {
+    for (let at = (sequenceStarts[ticket] as number) + 1; at < (sequenceStarts[ticket + 1] as number); at += 1) {
+      if (sequence[at] !== line) continue;
+      const before = words[sequence[at - 1] as number] ?? '';
+      if (LINE.test(before)) counts.set(before, (counts.get(before) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b))[0]?.[0];
+}
+
+/** 北路, 西门: what ends a name, with the side that it lies on. */
+const SIDE = /^[东南西北]{1,2}[路街门站村区]$/;
+
+export function isCommonName(word: string, tagOf: (word: string) => string): boolean {
+  return isEndingAlone(word) || SIDE.test(word) || /^(?:n|vn|v|l|s|f)$/.test(tagOf(word));
+}
+
+/**
+ * Whether a place's word is a name: 医院 is none, nor 新村; nor is 浦江 where one caller writes 浦江东苑 and another 浦江华庭.
+ */
+export function isNamed(
+  corpus: Corpus,
+  sample: readonly number[],
+  place: Term,
+  tagOf: (word: string) => string,
+): boolean {
+  const [word = '', ...rest] = place;
+  if (rest.length > 0) return true;
+  if (isCommonName(word, tagOf) && wholeName(corpus, sample, place, tagOf).startsWith(word)) return false;
+  const { sequence, sequenceStarts, words } = corpus;
+  const number = corpus.numberOf(word) ?? -1;
+  const ends = new Set<number>();
+  let ended = 0;
+  let total = 0;
+  for (const ticket of sample) {
+    const end = sequenceStarts[ticket + 1] as number;
+    for (let at = sequenceStarts[ticket] as number; at < end; at += 1) {
+      if (sequence[at] !== number) continue;
+      total += 1;
+      const next = at + 1 < end ? (sequence[at + 1] as number) : -1;
+      if (next < 0 || !isBareEnding(words[next] as string)) continue;
+      ends.add(next);
+      ended += 1;
+    }
+  }
+  return ends.size < 2 || ended < OF_MANY * total;
 }
 
 /** What stands before and after a run of words nearly always, where that may be part of a name. */
@@ -67,4 +129,4 @@ function constantNeighbours(
 }
 
 const NEVER_PART =
-  /^(?:[的了在是和与及对被把将为向从到我你他她它们有无不也都就又很这那个一等要能会已以经请望]|[A-Z]\d{0,2}[市省]|[A-Z]\d{1,2}区|.*[省市])$/;
+  /^(?:没有|出过|可以|已经|一直|[到去进出过能]|[的了在是和与及对被把将为向从到我你他她它们有无不也都就又很这那个一等要能会已以经请望]|[A-Z]\d{0,2}[市省]|[A-Z]\d{1,2}区|.*[省市])$/;

@@ -11,12 +11,13 @@ const SAMPLE = 40;
  * makes 幺 of 么, which stands in 怎么 and 什么. Characters of the supplementary planes are no words, and a name that begins
  * or ends with one has lost it: 𠮷田大厦.
  */
-export function asWritten({ tickets }: Corpus, members: readonly number[], label: string): string {
+export function asWritten(corpus: Corpus, members: readonly number[], label: string): string {
+  const { tickets } = corpus;
   const texts = (): string[] =>
     thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
   const isFolded = label.includes('幺') && !texts().some((text) => text.includes('幺'));
-  const own = withRare(isFolded ? label.replaceAll('幺', '么') : label, texts());
-  return withWords(own, texts);
+  const own = isFolded ? label.replaceAll('幺', '么') : label;
+  return withWords(holdsRare(corpus) ? withRare(own, texts()) : own, texts);
 }
 
 /**
@@ -39,6 +40,20 @@ function withWords(text: string, read: () => readonly string[]): string {
     const [most] = [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b));
     return most?.[0] ?? stem;
   });
+}
+
+/** High surrogates of the planes 2 and 3. */
+const RARE = /[\ud840-\ud8bf]/;
+const rare = new WeakMap<Corpus, boolean>();
+
+/** Whether any ticket holds a rare character, asked once. */
+function holdsRare(corpus: Corpus): boolean {
+  let known = rare.get(corpus);
+  if (known === undefined) {
+    known = corpus.tickets.some(({ title, text }) => RARE.test(title) || RARE.test(text));
+    rare.set(corpus, known);
+  }
+  return known;
 }
 
 /** The label with the rare characters that stand before and after it in most of the texts that hold it. */

@@ -1,24 +1,17 @@
 import { type Corpus, compare, USE } from './corpus.js';
-import {
-  ABSTRACT,
-  clausesOf,
-  type Holders,
-  isNaming,
-  type Phrase,
-  phrasesIn,
-  textOf,
-  titledOf,
-} from './label-phrases.js';
+import { type Phrase, phrasesIn } from './label-phrases.js';
+import { ABSTRACT, isNaming } from './label-words.js';
 import { WRONG_WORD } from './matter-worth.js';
 import { saysSame } from './same-label.js';
 import { distinctSample } from './sample.js';
+import { clausesOf, type Holders, textOf, titledOf } from './title-clauses.js';
 import { isDoingKind, KIND, kindsOf, MASKED } from './word-kinds.js';
 
 /** A phrase that fewer of the theme's tickets speak of is no name for it. */
 const LEAST_SHARE = 0.03;
 const LENGTH = { least: 2, most: 12 } as const;
 /** From this share of the tickets on a matter names its theme; below, the theme is that and other things. */
-const SPEAKS_FOR_ALL = 0.4;
+export const SPEAKS_FOR_ALL = 0.4;
 /** Stands behind the largest matter of a theme that has many. */
 export const AND_OTHERS = '等';
 /**
@@ -142,7 +135,7 @@ function titlePhrases(corpus: Corpus, sample: readonly number[], kinds: Uint8Arr
   };
   for (const ticket of sample) {
     for (const clause of clausesOf(corpus, ticket, true)) {
-      for (const phrase of phrasesIn(corpus, clause, kinds, () => false)) add(phrase, ticket);
+      for (const phrase of phrasesIn(corpus, clause, kinds, () => false)) if (!phrase.isOfPlace) add(phrase, ticket);
     }
   }
   return found;
@@ -163,7 +156,7 @@ function worthOf(
   const matters = words.filter(
     (word) => corpus.use[word] === USE.matter && !ABSTRACT.test(corpus.words[word] as string),
   );
-  const whats = matters.filter((word) => (kinds[word] as number) <= KIND.adjective);
+  const whats = matters.filter((word) => (kinds[word] as number) <= KIND.adjective || kinds[word] === KIND.attribute);
   // 医生态度差: all that tells it from others is who.
   const telling = whats.length > 0 ? whats : matters.filter((word) => kinds[word] === KIND.who);
   if (telling.length === 0) return NOTHING;

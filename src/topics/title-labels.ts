@@ -1,9 +1,9 @@
 import { type Corpus, compare, USE } from './corpus.js';
-import { titledOf } from './label-phrases.js';
 import { distinctSample } from './sample.js';
 import { chosen } from './theme-labels.js';
+import { titledOf } from './title-clauses.js';
 import { titleStretches } from './title-stretches.js';
-import { kindsOf } from './word-kinds.js';
+import { isDoingKind, kindsOf } from './word-kinds.js';
 
 /**
  * The label of tickets that have no phrase in common: the stretch of a title, between what asks, talks or says where, that
@@ -21,8 +21,12 @@ export function labelByTitle(
     .map(({ text, words, tickets }) => {
       const own = words.filter((word) => corpus.use[word] === USE.matter);
       const shared = own.reduce((sum, word) => sum + (titled.get(word)?.length ?? 0), 0) / Math.max(1, own.length);
-      return { text, tickets: Math.max(tickets, shared), score: tickets };
+      const isDoing = words.some((word) => isDoingKind(kinds[word] as number));
+      return { text, tickets: Math.max(tickets, shared), score: tickets, isDoing };
     })
-    .sort((a, b) => b.score - a.score || b.tickets - a.tickets || compare(a.text, b.text));
+    .sort(
+      (a, b) =>
+        b.score - a.score || b.tickets - a.tickets || Number(b.isDoing) - Number(a.isDoing) || compare(a.text, b.text),
+    );
   return chosen(ranked, sample.length, taken);
 }

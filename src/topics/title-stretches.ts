@@ -1,14 +1,14 @@
 import { type Corpus, compare } from './corpus.js';
 import {
-  clausesOf,
   isAmongNumbers,
   isCutShort,
   isInEnglish,
   isOnlyAsked,
+  isWhen,
   NEGATION,
   SINGLE_ENDING,
-  textOf,
-} from './label-phrases.js';
+} from './label-words.js';
+import { clausesOf, textOf } from './title-clauses.js';
 import { isDoingKind, KIND, MASKED } from './word-kinds.js';
 
 const LENGTH = { least: 4, most: 14 } as const;
@@ -76,33 +76,34 @@ function stretchesOf(
   };
   clause.forEach((word, at) => {
     const text = texts[at] as string;
-    if (isName(word) || kinds[word] === KIND.barrier || ADVICE.test(text) || isAmongNumbers(texts, at)) {
+    const isBarrier = kinds[word] === KIND.barrier && !isWhen(texts, at);
+    if (isName(word) || isBarrier || ADVICE.test(text) || isAmongNumbers(texts, at)) {
       close(word);
       stretches.push([]);
       isHalf = ASKS_WHY.test(text);
     } else if (!isHalf) stretches.at(-1)?.push(word);
   });
   close();
-  const isBare = (word: number): boolean => {
+  const isBare = (word: number, isEnd: boolean): boolean => {
     const text = corpus.words[word] as string;
     const kind = kinds[word] as number;
-    if (NEGATION.test(text) || SINGLE_ENDING.test(text)) return false;
+    if (isEnd ? SINGLE_ENDING.test(text) : NEGATION.test(text)) return false;
     return kind === KIND.where || kind === KIND.adverb || kind === KIND.function || EDGE.test(text);
   };
-  const trimmed = (words: readonly number[], isOff: (word: number) => boolean): readonly number[] => {
-    const first = words.findIndex((word) => !isOff(word));
-    return first < 0 ? [] : words.slice(first, words.findLastIndex((word) => !isOff(word)) + 1);
+  const trimmed = (words: readonly number[], isOff: typeof isBare): readonly number[] => {
+    const first = words.findIndex((word) => !isOff(word, false));
+    return first < 0 ? [] : words.slice(first, words.findLastIndex((word) => !isOff(word, true)) + 1);
   };
   // 楚龙街道拆迁 where 拆迁 alone says too little.
   return stretches.flatMap((words) => [
     trimmed(words, isBare),
-    trimmed(words, (word) => isBare(word) && kinds[word] !== KIND.where),
+    trimmed(words, (word, isEnd) => isBare(word, isEnd) && kinds[word] !== KIND.where),
   ]);
 }
 
 /** What follows is half a question: 不通车 of 为何不通车 says the opposite. */
 const ASKS_WHY = /^(?:为何|为什[么幺]|怎[么幺]|凭什[么幺]|难道|是否|可否|能否)$/;
 /** Nothing begins or ends with these. */
-const EDGE = /^(?:[栋幢号座室层]|的|相关|有关)$/;
+const EDGE = /^(?:[栋幢号座室层路期是]|的|相关|有关|什[么幺]|时候|.*何[时日]能?|几时|哪[天年]|什[么幺]时候)$/;
 /** Words of asking that may stand inside a title. */
 const ADVICE = /^(?:给|对|就|请|加大|提高|增加)$/;

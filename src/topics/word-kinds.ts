@@ -1,4 +1,4 @@
-import { placeEnding } from '../text/index.js';
+import { isCommonBefore, placeEnding } from '../text/index.js';
 import { type Corpus, USE } from './corpus.js';
 import { knownNameWords } from './place-words.js';
 
@@ -20,6 +20,8 @@ export const KIND = {
   who: 8,
   /** Words of any ticket (解决, 存在): inside at most. */
   generic: 9,
+  /** Says of which kind, before a thing (公共, 四年级), and never what is wrong. */
+  attribute: 10,
 } as const;
 
 /** Whether a word says what happens, or how something is. */
@@ -28,7 +30,7 @@ export function isDoingKind(kind: number): boolean {
 }
 
 const BARRIER =
-  /^(?:什么.*|怎么.*|怎样|如何|何时|何日|为何|为什么|何.[何.].|多久|哪.*|谁.*|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|一事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|有何|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
+  /^(?:什么.*|怎么.*|怎样.*|如何|何时|何日|为何|为什么|何.[何.].|多久|哪.*|谁.*|几时|能否|是否|可否|能不能|是不是|吗|呢|吧|啊|呀|么|请问|咨询|询问|问问|想问|疑问|质疑|希望|建议|恳请|恳求|请求|要求|反映|反应|投诉|举报|求助|呼吁|盼|盼望|期盼|督促|敦促|关于|尊敬|您好|你好|谢谢|感谢|领导|书记|市长|县长|区长|局长|我|我们|本人|你|您|你们|他|他们|她|它|大家|自己|某|有没有|到底|究竟|难道|还是|因为|由于|如果|所以|但是|但|而且|然后|说|称|表示|认为|觉得|想|看到|知道|发现|问题|情况|现象|事情|事件|事|一事|事项|等|以及|一直|请|强烈|强烈建议|强烈要求|强烈呼吁|时候|什么时候|有何|有什么|坚决|尽快|再次|第[一二三四五六]次|市民|群众|来电人|诉求人|网友)$/;
 /** Where something is, seen from a place; no part of its name. */
 export const POSITION =
   /^(?:附近|周边|周围|旁边|旁|门口|对面|交汇处?|交叉口|交界处?|位置|处|一带|楼下|楼上|里面|内|里|外|上|下|前|后|之间|中间)$/;
@@ -37,11 +39,13 @@ export const WHERE =
 const NAMED_WHERE =
   /.{2}(?:大道|[路街村镇乡]|小学|中学|学校|医院|学院|大学|幼儿园|公园|广场|超市|号线|派出所|教育局|有限公司|分公司|集团|街道|社区|小区|大队|银行|地产|置业)$/;
 /** Ways in general: no road's name. */
-const COMMON_WAY = /(?:线|道|公|铁|马|电|水|思|旅)路$/;
+const COMMON_WAY = /(?:断头|线|道|公|铁|马|电|水|思|旅)路$/;
 /** 许可证 begins with a surname and is no person. */
 const NO_PERSON = /[证费款卡房车税]$/;
 const WHO =
   /^(?:业主|住户|居民|村民|家长|学生|老师|教师|员工|职工|老百姓|百姓|人民|小孩|孩子|老人|开发商|物业|物业公司|公司|有限公司|有限责任公司|政府|部门|单位|全体|部分|多名|广大|人员|工作人员|农民工|司机|学校|医院|大学|学院|小学|中学|幼儿园|乘客|购房者|消费者|医生|护士|医护|患者|病人|驾驶员|顾客|客户|用户|会员|旅客|车主|租客|租户|房东|邻居|商家|商户|店家|老板|经营者|家属|亲戚|儿童|男人|女人|民警|保安|话务员|承办人|骑手|外卖员|施工方|施工单位|置业|地产|房产)$/;
+/** It judges, however often it is met: 买菜困难. */
+const HARD = /^(?:困难|艰难|不便)$/;
 /** Bodies: they act or answer, they are not what is wrong. */
 const BODY =
   /(?:派出所|公司|业委会|委员会|居委会|村委会|开发商|政府|[^布格结]局|[^餐客舞歌门]厅|物业|集团|企业|公告|中心|窗口|书记|主任|站长|经理|顾问|网站|平台|app)$/i;
@@ -51,7 +55,7 @@ const ENDS_WELL =
 /** What the dictionary takes for a name. */
 const STATE = /^[太很最好][\u3400-\u9fff]$/;
 /** Verbs that only colour the next one. */
-const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要)$/;
+const MODAL = /^(?:能|会|要|可以|应|该|应该|可|想|能够|需|需要|才能|才会)$/;
 const ADMIN = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{1,3}[省市县区])$/;
 /** When something is; a label says what. */
 const TIME =
@@ -79,7 +83,7 @@ export function kindsOf(corpus: Corpus, tagOf: (word: string) => string): Uint8A
     const isName = knownNameWords(corpus);
     known = Uint8Array.from(corpus.words, (word, number) => {
       const kind = kindOf(word, corpus.use[number] as number, tagOf);
-      return isName?.[number] === 1 && kind !== KIND.barrier ? KIND.where : kind;
+      return isName?.[number] === 1 && kind !== KIND.barrier && !isOfAKind(word) ? KIND.where : kind;
     });
     kinds.set(corpus, known);
   }
@@ -94,6 +98,13 @@ export function isBareEnding(word: string): boolean {
   return found.kind === 'estate' || found.kind === 'road' || found.kind === 'village' || found.kind === 'community';
 }
 
+/** 普惠性幼儿园, 公办学校: a body of a kind, and no one's name. */
+function isOfAKind(word: string): boolean {
+  const found = placeEnding(word);
+  if (found === undefined || !/^(?:school|hospital|company)$/.test(found.kind)) return false;
+  return isCommonBefore(word.slice(0, -found.ending.length));
+}
+
 function kindOf(word: string, use: number, tagOf: (word: string) => string): number {
   if (WHERE.test(word) || isBareEnding(word)) return KIND.where;
   if (
@@ -106,6 +117,7 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
   )
     return KIND.barrier;
   if (WHO.test(word) || BODY.test(word)) return KIND.who;
+  if (HARD.test(word)) return KIND.adjective;
   if (ENDS_WELL.test(word)) return KIND.noun;
   if (/^[A-Za-z]/.test(word) && use < USE.name) return use === USE.generic ? KIND.generic : KIND.function;
   if (/^[A-Za-z0-9]/.test(word)) return /^\d+$/.test(word) ? KIND.function : KIND.noun;
@@ -115,6 +127,7 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
   // 旁工地, 其系桂苑: cutting glued what is not known to what stood before it.
   if (tag === 'x' && (SURNAME.test(word) || /^[旁其]/.test(word))) return KIND.barrier;
   if (use === USE.name && !NO_PERSON.test(word)) return /^nr/.test(tag) ? KIND.barrier : KIND.where;
+  if (isOfAKind(word)) return KIND.who;
   if (NAMED_WHERE.test(word) && !COMMON_WAY.test(word)) return KIND.where;
   if (/^(?:r|y|e|o)/.test(tag)) return KIND.barrier;
   if (/^d/.test(tag)) return KIND.adverb;
@@ -125,6 +138,7 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
   if (/^(?:vshi|vyou|vd|vg)/.test(tag)) return KIND.function;
   if (/^v/.test(tag)) return KIND.verb;
   if (/^(?:n|x|eng|an)/.test(tag)) return KIND.noun;
-  if (/^(?:a|z|b)/.test(tag)) return KIND.adjective;
+  if (/^b/.test(tag)) return KIND.attribute;
+  if (/^[az]/.test(tag)) return KIND.adjective;
   return KIND.function;
 }

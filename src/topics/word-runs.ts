@@ -1,6 +1,7 @@
 import { BREAK, type Corpus, compare, GAP, USE } from './corpus.js';
-import { ENGLISH, textOf } from './label-phrases.js';
+import { ENGLISH } from './label-words.js';
 import { thin } from './sample.js';
+import { textOf } from './title-clauses.js';
 
 const WORD_SHARE = 0.75;
 const LONGEST_NAME = 12;

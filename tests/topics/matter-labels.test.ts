@@ -62,8 +62,32 @@ describe('the label of a matter at a place', () => {
     ['what is met with, to the end', ['桂苑外墙出现开裂问题', '桂苑楼板出现开裂问题'], '桂苑外墙出现开裂问题'],
     ['whom it is done to', ['桂苑开发商欺骗消费者', '桂苑欺骗消费者'], '桂苑欺骗消费者'],
     ['a judgement, however usual', ['桂苑收费不合理', '桂苑收费不合理'], '桂苑收费不合理'],
+    ['when callers ask for it', ['桂苑滑梯何时更换', '桂苑门口滑梯何时更换', '桂苑滑梯'], '桂苑滑梯何时更换'],
+    ['when, right after the place', ['桂苑何时改造', '桂苑到底何时改造', '桂苑改造'], '桂苑何时改造'],
+    ['what nobody does', ['桂苑垃圾无人收', '桂苑门口垃圾无人收', '桂苑垃圾'], '桂苑垃圾无人收'],
+    ['what is hard', ['桂苑维修基金申请困难', '桂苑业主维修基金申请困难'], '桂苑维修基金申请困难'],
+    ['what was refused', ['桂苑门禁卡补办被拒', '桂苑补办门禁卡被拒', '桂苑门禁卡补办被拒'], '桂苑门禁卡补办被拒'],
   ])('says %s', (_, titles, label) => {
     expect(labelOf(titles, { place })).toBe(label);
+  });
+});
+
+describe('the label of several matters at a place', () => {
+  it('says 等 where most callers speak of something else', () => {
+    const titles = ['桂苑滑梯断裂', '桂苑幼儿园违规补课', '桂苑门口积水', '桂苑路灯昏暗', '桂苑拖欠工资'];
+    expect(labelOf(titles, { place: ['桂苑'] })).toMatch(/^桂苑.+等$/);
+  });
+
+  it('has nothing of what is said of another road', () => {
+    const titles = ['松柏路早餐摊占道', '松柏路的早餐摊', '青杉路卤味摊占道早餐摊'];
+    expect(labelOf(titles, { place: ['松柏路'] })).toMatch(/^松柏路早餐摊/);
+    const alone = ['青杉路快速化改造方案', '青杉路快速化改造', '松柏路车道工程', '松柏路车道工程进展'];
+    expect(labelOf(alone, { place: ['松柏路'] })).not.toMatch(/快速化/);
+  });
+
+  it('calls a line by its kind, though many leave it out', () => {
+    const titles = ['地铁3号线站台积水', '3号线站台积水', '反映3号线的站台积水', '3号线站台有积水'];
+    expect(labelOf(titles, { place: ['3号线'] })).toMatch(/^地铁3号线站台/);
   });
 });
 
@@ -78,6 +102,19 @@ describe('the label of a matter', () => {
     expect(labelOf(titles) ?? '').not.toMatch(/14/);
     const corpus = corpusOf(titles, {});
     expect(labelByTitle(corpus, [0, 1, 2], { tagOf, taken: new Set() }) ?? '').not.toMatch(/14/);
+  });
+
+  it('does not praise what is lacking', () => {
+    const title = '新区缺少良好的医疗配套';
+    expect(labelOf([title, title, title])).toBe('缺少良好的医疗配套');
+  });
+
+  it('is a predicate that says by itself what is wrong, whoever does it', () => {
+    expect(labelOf(['春蕾教育无证办学', '少儿驾校无证办学', '早教机构无证办学'])).toBe('无证办学');
+  });
+
+  it('says what is done before it names a kind of pupils', () => {
+    expect(labelOf(['针对五年级学生上调学费', '五年级学生学费', '针对五年级学生上调学费'])).toBe('上调学费');
   });
 
   it('ends with no word of how much', () => {
@@ -97,6 +134,16 @@ describe('a label', () => {
     const titles = [title, title, title];
     expect(labelOf(titles) ?? '').not.toMatch(wrong);
     expect(labelByTitle(corpusOf(titles, {}), [0, 1, 2], { tagOf, taken: new Set() }) ?? '').not.toMatch(wrong);
+  });
+});
+
+describe('a phrase', () => {
+  it.each([
+    ['is an aim and no matter', '带动旅游发展', /^带动/],
+    ['goes on over a word of how much', '请加快诊所监督力度全覆盖', /力度/],
+    ['names only a party', '小区业主', /业主$/],
+  ])('never %s', (_, title, wrong) => {
+    expect(labelOf([title, title, title]) ?? '').not.toMatch(wrong);
   });
 });
 

@@ -6,6 +6,7 @@ import { findTopics } from '../../src/topics/index.js';
 import { labelMatter } from '../../src/topics/matter-labels.js';
 import { findMatters } from '../../src/topics/matters.js';
 import { matterParting } from '../../src/topics/one-matter.js';
+import { isNamed } from '../../src/topics/place-name.js';
 import { saysSame } from '../../src/topics/same-label.js';
 import { indexTerms } from '../../src/topics/terms.js';
 import { dayOf, inputOf, MATTERS, segmenter, ticket } from './tickets.js';
@@ -34,6 +35,27 @@ describe('the label of a matter', () => {
   it('names no line that few of them name', () => {
     const titles = estates.map((_, index) => `地铁${index % 5 === 0 ? 9 : 1 + (index % 5)}号线列车拥挤`);
     expect(labelOf(titles)).toBe('列车拥挤');
+  });
+});
+
+describe('the place of a part of a theme', () => {
+  const isNamedBy = (place: string, titles: readonly string[]): boolean => {
+    const tickets = titles.map((title, at) => ticket(`n${at}`, '进不来。', { title }));
+    const corpus = buildCorpus(inputOf([...tickets, ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 20)]));
+    const tagOf = (word: string): string => segmenter.tag(word);
+    return isNamed(corpus, [...titles.keys()], [place], tagOf);
+  };
+
+  it.each([
+    ['a kind of place', '医院', ['附近医院排队', '去医院排队', '医院排队']],
+    ['the end of names', '西路', ['柳荫西路积水', '枫林西路积水', '西路积水']],
+    ['the beginning of several names', '浦江', ['浦江花园积水', '浦江公寓积水', '浦江积水']],
+  ])('is no name where it is %s', (_, place, titles) => {
+    expect(isNamedBy(place, titles)).toBe(false);
+  });
+
+  it('is a name where its callers mean one', () => {
+    expect(isNamedBy('浦江', ['浦江积水', '浦江门口积水', '浦江积水多'])).toBe(true);
   });
 });
 

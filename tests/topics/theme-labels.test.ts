@@ -61,6 +61,13 @@ describe('the label of a theme', () => {
   });
 });
 
+describe('a headline about a question', () => {
+  it('asks it, without 问题', () => {
+    const facts = { kind: 'incident', count: 12, share: 0.01, types: { inquiry: 12 } } as const;
+    expect(makeHeadline({ ...facts, label: '桂苑滑梯何时更换' })).toBe('多名市民咨询桂苑滑梯何时更换');
+  });
+});
+
 describe('a headline about a theme of many matters', () => {
   it('says 等问题, also where the matter says what is wrong', () => {
     const facts = { kind: 'theme', count: 40, share: 0.01, types: { complaint: 40 } } as const;
