@@ -22,6 +22,8 @@ const TITLE_RULES: readonly (readonly [RegExp, TicketType])[] = [
 const ASKS =
   /[？?]|(?<!申)请问|咨询|想(?:了解|问|知道)|如何|怎样|怎么(?:办|申请)|多久|多少钱|什么(?:时候|条件|材料|手续|区别|电话|政策)|哪些|哪里|能否|能不能|是否/;
 
+const ENGLISH_QUESTION = /\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i;
+
 function typeOfText(title: string, text: string): TicketType {
   const opening = text.slice(0, 120);
   const first = text.slice(0, 40);
@@ -34,7 +36,8 @@ function typeOfText(title: string, text: string): TicketType {
   if (/求助|救救|帮帮(?:我|忙)/.test(first)) return 'help';
   if (/投诉|举报/.test(first)) return 'complaint';
   if (/咨询|(?<!申)请问|来电询问|想了解/.test(opening) && asks()) return 'inquiry';
-  if (/\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i.test(opening)) return 'inquiry';
+  // Few texts hold the mark, and letters of either case are dear to look for.
+  if (opening.includes('?') && ENGLISH_QUESTION.test(opening)) return 'inquiry';
   if (/建议|\bsuggest/i.test(title + first)) return 'suggestion';
   if (/[？?吗]$|如何|何时|什么时候|怎么办理|是否/.test(title)) return 'inquiry';
   if (/表扬|衷心感谢|点赞/.test(opening)) return 'praise';

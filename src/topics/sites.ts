@@ -36,12 +36,13 @@ export function partsOfNames(
   }
   for (const { words } of places) if (words.length === 1) owners.delete(words[0] as string);
   const partOf = new Map<number, NamedPlace>();
-  corpus.words.forEach((word, number) => {
-    const name = owners.get(word);
-    if (name === undefined || name === null || isName[number] !== 1 || word.length < 2 || isEndingAlone(word)) return;
+  for (const [word, name] of owners) {
+    const number = corpus.numberOf(word);
+    if (name === null || number === undefined || isName[number] !== 1) continue;
+    if (word.length < 2 || isEndingAlone(word)) continue;
     const isWider = (corpus.frequency[number] as number) >= WIDER * name.tickets.length;
     if (isWider && /^(?:x|nr|nz)/.test(tagOf(word))) partOf.set(number, name);
-  });
+  }
   const holders = holdersOf(corpus, (word) => partOf.has(word));
   return [...partOf]
     .map(([number, name]): Site => {

@@ -186,26 +186,26 @@ const namesOfPlaces = new WeakMap<readonly PlaceTerm[], PlaceNames>();
 function namesOf(corpus: Corpus, places: readonly PlaceTerm[]): PlaceNames {
   const kept = namesOfPlaces.get(places);
   if (kept !== undefined) return kept;
-  const single = new Set(places.flatMap(({ words }) => (words.length === 1 ? words : [])));
-  const tickets = new Map<string, number>();
+  const isWord = new Uint8Array(corpus.words.length);
+  const longest = new Uint32Array(corpus.words.length);
   const ofTicket = new Array<number[] | undefined>(corpus.tickets.length).fill(undefined);
-  places.forEach(({ words, tickets: own }, number) => {
-    if (words.length < 2) return;
+  places.forEach(({ words, tickets: own }, place) => {
+    if (words.length === 1) {
+      const number = corpus.numberOf(words[0] as string);
+      if (number !== undefined) isWord[number] = 1;
+      return;
+    }
     for (const ticket of own) {
       const list = ofTicket[ticket];
-      if (list === undefined) ofTicket[ticket] = [number];
-      else list.push(number);
+      if (list === undefined) ofTicket[ticket] = [place];
+      else list.push(place);
     }
-    for (const word of words) {
-      for (const part of partsOfName(word)) tickets.set(part, Math.max(tickets.get(part) ?? 0, own.length));
+    for (const part of words.flatMap(partsOfName)) {
+      const number = corpus.numberOf(part);
+      if (number !== undefined) longest[number] = Math.max(longest[number] as number, own.length);
     }
   });
-  const names = {
-    ofTicket,
-    texts: places.map(({ words }) => termText(words)),
-    isWord: Uint8Array.from(corpus.words, (word) => (single.has(word) ? 1 : 0)),
-    longest: Uint32Array.from(corpus.words, (word) => tickets.get(word) ?? 0),
-  };
+  const names = { ofTicket, texts: places.map(({ words }) => termText(words)), isWord, longest };
   namesOfPlaces.set(places, names);
   return names;
 }
