@@ -35,12 +35,12 @@ export function mainRules(
   const others = kept.filter(({ id, label }) => !isPinned(input.office, id, label));
   const isOneMatter = matterTest(corpus, embedding);
   const news = findNews(corpus, input.background ?? null, placeNames, ignored, others, isOneMatter).map(
-    ({ keys, requires, label, leads, known: before }, rank): TopicRule => ({
+    ({ keys, label, leads, known: before }, rank): TopicRule => ({
       id: before?.id ?? `~news-${rank}`,
       level: leads ? 'lead' : 'news',
       parent: null,
       label,
-      requires,
+      requires: keys.slice(0, 1).map(({ words }) => words),
       keys,
       minimum: 1,
       excludes: [],

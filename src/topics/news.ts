@@ -1,15 +1,14 @@
 import { type Corpus, compare, USE } from './corpus.js';
 import type { Background } from './input.js';
-import type { RuleKey, Term, TopicRule } from './rule.js';
+import type { RuleKey, TopicRule } from './rule.js';
 import { wholeWord } from './word-runs.js';
 
 /** Words that are frequent now and were rare before, in groups that belong together. */
 export interface NewsGroup {
   /** The seed as callers write it. */
   readonly label: string;
+  /** The seed first: whatever else a ticket holds, 涉及口罩 is said of it where it speaks of 口罩. */
   readonly keys: readonly RuleKey[];
-  /** Those of them that bring in a ticket by themselves. */
-  readonly requires: readonly Term[];
   /** The greatest of them: see `RuleLevel`. */
   readonly leads?: true;
   /** The topic of days before that it goes on with. */
@@ -25,14 +24,8 @@ const STAYS = 0.5;
 /** Another word belongs to the seed where most tickets with it hold the seed, and clearly more than by chance. */
 const BELONGS = 0.6;
 const BELONGS_LIFT = 2;
-/** By itself it brings a ticket in only where nearly all do: 涉及口罩 is not said of a ticket that speaks of 预约 alone. */
-const STANDS_FOR = 0.85;
-/**
- * And only where it was no more usual than the seed before, or in no more than so many texts: in a rush for 口罩 nearly all
- * who write 购买 write of 口罩, but the hundreds of other purchases of any day before would be counted as the usual level.
- * Such a word is a key of tickets that hold the seed.
- */
-const HARDLY_USED = 1;
+/** It is a key, which tells to what news a ticket with two seeds belongs, where nearly all do. */
+const IS_KEY = 0.85;
 const EVERYWHERE = 0.35;
 /** No word leads of which others tell most tickets better: 疫情 is where the matters are, not the matter. */
 const OWN = 0.5;
@@ -60,7 +53,7 @@ export function findNews(
   isOneMatter: (tickets: readonly number[], word: number) => boolean = () => true,
 ): NewsGroup[] {
   if (background === null || background.tickets < 200) {
-    return known.map((rule) => ({ label: rule.label, keys: rule.keys, requires: rule.requires, known: rule }));
+    return known.map((rule) => ({ label: rule.label, keys: rule.keys, known: rule }));
   }
   const before = knownSeeds(corpus, known);
   const open = newsPostings(corpus, background, placeNames, ignored, before);
@@ -77,9 +70,7 @@ export function findNews(
       open.delete(seed);
       continue;
     }
-    const usual = Math.max(HARDLY_USED, expectedCount(corpus, background, seed));
-    const requires: Term[] = [[corpus.words[seed] as string]];
-    const keys: RuleKey[] = [{ words: requires[0] as Term, weight: weightOf(corpus, own.length) }];
+    const keys: RuleKey[] = [{ words: [corpus.words[seed] as string], weight: weightOf(corpus, own.length) }];
     open.delete(seed);
     // 疫情 in most tickets of a crisis must not hide 口罩, which some of them are about.
     const isEverywhere = own.length > EVERYWHERE * corpus.tickets.length;
@@ -93,16 +84,12 @@ export function findNews(
     partners.sort((a, b) => b.both - a.both || compare(corpus.words[a.word] as string, corpus.words[b.word] as string));
     for (const { word, tickets, precision } of partners) {
       open.delete(word);
-      if (precision < STANDS_FOR || keys.length >= MOST_KEYS) continue;
+      if (precision < IS_KEY || keys.length >= MOST_KEYS) continue;
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
-      const term = [corpus.words[word] as string];
-      keys.push({ words: term, weight });
-      if (expectedCount(corpus, background, word) > usual) continue;
-      requires.push(term);
-      if (!isEverywhere) for (const ticket of tickets) covered[ticket] = 1;
+      keys.push({ words: [corpus.words[word] as string], weight });
     }
     // Not the label of the days before: what ten callers said of 口罩 (口罩涨价) is not what a thousand say.
-    groups.push({ label: wholeWord(corpus, own, seed), keys, requires, known: rule });
+    groups.push({ label: wholeWord(corpus, own, seed), keys, known: rule });
     seeded.push(own);
   }
   const leader = leading(seeded);
