@@ -87,6 +87,7 @@ export function findNews(
       if (precision < IS_KEY || keys.length >= MOST_KEYS) continue;
       const weight = Math.max(1, Math.round(precision * weightOf(corpus, tickets.length)));
       keys.push({ words: [corpus.words[word] as string], weight });
+      if (!isEverywhere) for (const ticket of tickets) covered[ticket] = 1;
     }
     // Not the label of the days before: what ten callers said of 口罩 (口罩涨价) is not what a thousand say.
     groups.push({ label: wholeWord(corpus, own, seed), keys, known: rule });
