@@ -159,9 +159,10 @@ function remembered(corpus: Corpus, used: TopicRule): TopicRule {
   const keys = rule.keys
     .map((key) => ({
       key,
+      text: key.words.join(' '),
       worth: key.weight * (corpus.frequency[corpus.numberOf(key.words[0] ?? '') ?? -1] ?? 0),
     }))
-    .sort((a, b) => b.worth - a.worth || compare(a.key.words.join(' '), b.key.words.join(' ')));
+    .sort((a, b) => b.worth - a.worth || compare(a.text, b.text));
   return { ...rule, keys: keys.slice(0, REMEMBERED_KEYS).map(({ key }) => key) };
 }
 

@@ -14,8 +14,9 @@ export interface Draft {
   readonly members: readonly number[];
 }
 
-/** Keywords that are listed; a theme's rule knows more. */
+/** Keywords that are listed; a theme's rule knows more. Beyond the first few each tells of a ticket that those before do not. */
 const MOST_KEYWORDS = 30;
+const LEAST_KEYWORDS = 8;
 
 /** Tickets that are read for quotes: more where the bulletin may print the topic. */
 const LEADING_TOPICS = 30;
@@ -106,12 +107,15 @@ function listKeywords(rule: TopicRule, ticketKeywords: readonly (readonly string
     .map(([word, { tickets, weight }]) => ({ word, tickets, worth: tickets.length * weight }))
     .sort((a, b) => b.worth - a.worth || compare(a.word, b.word));
   const isCovered = new Uint8Array(ticketKeywords.length);
+  let uncovered = ticketKeywords.reduce((sum, words) => sum + (words.length > 0 ? 1 : 0), 0);
   const chosen: string[] = [];
   for (const { word, tickets } of ranked) {
-    if (chosen.length >= 8 && !tickets.some((ticket) => isCovered[ticket] === 0)) continue;
+    if (chosen.length >= MOST_KEYWORDS || (chosen.length >= LEAST_KEYWORDS && uncovered === 0)) break;
+    const fresh = tickets.filter((ticket) => isCovered[ticket] === 0);
+    if (chosen.length >= LEAST_KEYWORDS && fresh.length === 0) continue;
     chosen.push(word);
-    for (const ticket of tickets) isCovered[ticket] = 1;
-    if (chosen.length >= MOST_KEYWORDS) break;
+    for (const ticket of fresh) isCovered[ticket] = 1;
+    uncovered -= fresh.length;
   }
   return chosen;
 }

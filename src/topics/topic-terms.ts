@@ -95,7 +95,7 @@ class TopicEntries {
         const topic = root[task >> 2] as number;
         const place = next[topic] as number;
         next[topic] = place + ENTRY;
-        this.#entries.set(entries.subarray(entry, entry + ENTRY), place);
+        for (let part = 0; part < ENTRY; part += 1) this.#entries[place + part] = entries[entry + part] as number;
         this.#entries[place + 1] = token;
       }
     }
