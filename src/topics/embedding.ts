@@ -66,7 +66,7 @@ function themeWords(corpus: Corpus): Int32Array {
 }
 
 /** A sparse matrix by rows. */
-interface SparseRows {
+export interface SparseRows {
   readonly starts: Uint32Array;
   readonly columns: Uint16Array;
   readonly values: Float64Array;
@@ -170,7 +170,7 @@ function meetings(
 }
 
 /** The first `rows` rows of the matrix times `basis` (columns × dimensions); four of a row's values at a time. */
-function multiply(
+export function multiply(
   { starts, columns, values }: SparseRows,
   rows: number,
   basis: Float64Array,

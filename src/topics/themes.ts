@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.js';
-import { type Embedding, normaliseRows } from './embedding.js';
+import { type Embedding, multiply, normaliseRows, type SparseRows } from './embedding.js';
 import { thin } from './sample.js';
 import { innerProducts } from './subspace.js';
 import { countedWeights, nearestWeights, type ThemeWeights } from './theme-weights.js';
@@ -91,23 +91,40 @@ function shapingTickets(corpus: Corpus, ignored: Uint8Array): Int32Array {
 
 /** Unit vectors of tickets by their words, each by its rarity; the word of row `except` left out. */
 export function ticketVectors(corpus: Corpus, embedding: Embedding, tickets: Int32Array, except = -1): Float64Array {
-  const { dimensions, rarity, rowOf, vectors } = embedding;
-  const result = new Float64Array(tickets.length * dimensions);
-  tickets.forEach((ticket, position) => {
-    const target = position * dimensions;
-    const end = corpus.featureStarts[ticket + 1] as number;
-    for (let at = corpus.featureStarts[ticket] as number; at < end; at += 1) {
-      const row = rowOf[corpus.features[at] as number] as number;
-      if (row < 0 || row === except) continue;
-      const weight = rarity[row] as number;
-      const source = row * dimensions;
-      for (let axis = 0; axis < dimensions; axis += 1) {
-        result[target + axis] = (result[target + axis] as number) + weight * (vectors[source + axis] as number);
-      }
-    }
-  });
+  const { dimensions, vectors } = embedding;
+  const result = multiply(rowsOf(corpus, embedding, tickets, except), tickets.length, vectors, dimensions);
   normaliseRows(result, dimensions);
   return result;
+}
+
+/** The rarities of the tickets' words, a row a ticket. */
+function rowsOf(
+  { features, featureStarts }: Corpus,
+  { rarity, rowOf }: Embedding,
+  tickets: Int32Array,
+  except: number,
+): SparseRows {
+  const starts = new Uint32Array(tickets.length + 1);
+  const most = tickets.reduce(
+    (sum, ticket) => sum + (featureStarts[ticket + 1] as number) - (featureStarts[ticket] as number),
+    0,
+  );
+  const columns = new Uint16Array(most);
+  const values = new Float64Array(most);
+  let length = 0;
+  for (let index = 0; index < tickets.length; index += 1) {
+    const ticket = tickets[index] as number;
+    const end = featureStarts[ticket + 1] as number;
+    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+      const row = rowOf[features[at] as number] as number;
+      if (row < 0 || row === except) continue;
+      columns[length] = row;
+      values[length] = rarity[row] as number;
+      length += 1;
+    }
+    starts[index + 1] = length;
+  }
+  return { starts, columns, values };
 }
 
 function refine(tickets: Float64Array, centres: Float64Array, dimensions: number): void {
