@@ -1,5 +1,5 @@
 import { type Corpus, USE } from './corpus.js';
-import { isBareEnding, isDoingKind, isSomebody, KIND, WHERE } from './word-kinds.js';
+import { isBareEnding, isDistrict, isDoingKind, isSomebody, KIND, WHERE } from './word-kinds.js';
 
 /** Words that say how much or that something is said, and not what. */
 export const ABSTRACT =
@@ -42,6 +42,10 @@ export const NOT_DONE = /^(?:不|未|没|没有|拒不|拒绝|无人|没人)$/;
 /** These take along the next word, and what is done to it comes after: 向求职者 | 收取押金. */
 const TAKES_ALONG = /^(?:在|向|对|把|将|被|给|让|使|令|跟|由|从|往|替|为)$/;
 
+/** What is done to a thing, that comes next. */
+const TAKES_OBJECT =
+  /^(?:设置|设立|增设|增加|修建|修复|建设|改造|提升|提高|完善|规范|取消|恢复|开通|调整|优化|扩建|拓宽)$/;
+
 /** Whether a stretch of words stops before what is done: before the verb's object, or before the verb. */
 export function isCutShort(
   { words, use }: Corpus,
@@ -53,6 +57,10 @@ export function isCutShort(
   if (last !== undefined && WANTS_OBJECT.test(words[last] as string)) return true;
   if (last !== undefined && next !== undefined && kinds[last] === KIND.verb && kinds[next] === KIND.barrier) {
     if (isSomebody(words[next] as string, use[next] as number)) return true;
+  }
+  // 合理 | 设置 | L市 | 终点站: a place stands between a verb and its object.
+  if (last !== undefined && next !== undefined && TAKES_OBJECT.test(words[last] as string)) {
+    if (isDistrict(words[next] as string)) return true;
   }
   const taking = stretch.findLastIndex((word) => TAKES_ALONG.test(words[word] as string));
   return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDoingKind(kinds[word] as number));

@@ -81,7 +81,8 @@ export class PhraseBounds {
     const { text, kind } = this;
     if (!this.isContent(at) && (at === 0 || !this.isCompleted(at))) return false;
     const own = text[at] as string;
-    if (ENDS_OPEN.test(own) || WANTS_OBJECT.test(own) || HOW_MUCH.test(own) || /.[至到将把于]$/.test(own)) return false;
+    if (ENDS_OPEN.test(own) || WANTS_OBJECT.test(own) || HOW_MUCH.test(own) || /.[至到在将把于]$/.test(own))
+      return false;
     if (own.length < 2 && !SINGLE_ENDING.test(own) && !this.isSaidOf(at)) return false;
     const next = text[at + 1] ?? '';
     // 林业 | 科技 | 大学: what stands before the end of a name is part of it.

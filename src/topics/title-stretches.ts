@@ -1,5 +1,6 @@
 import { type Corpus, compare } from './corpus.js';
 import {
+  HOW_MUCH,
   isAmongNumbers,
   isCutShort,
   isInEnglish,
@@ -88,6 +89,7 @@ function stretchesOf(
     const text = corpus.words[word] as string;
     const kind = kinds[word] as number;
     if (isEnd ? SINGLE_ENDING.test(text) : NEGATION.test(text)) return false;
+    if (isEnd && HOW_MUCH.test(text)) return true;
     return kind === KIND.where || kind === KIND.adverb || kind === KIND.function || EDGE.test(text);
   };
   const trimmed = (words: readonly number[], isOff: typeof isBare): readonly number[] => {

@@ -69,6 +69,10 @@ const SURNAME =
 /** What masking leaves is no word. */
 export const MASKED = /[某〔〕*＊×]|[xX]{2}/;
 
+export function isDistrict(word: string): boolean {
+  return ADMIN.test(word) && !COMMON_AREA.test(word);
+}
+
 /** Whether a barrier is somebody or a place, and not talk: after a verb it is the verb's object. */
 export function isSomebody(word: string, use: number): boolean {
   return use === USE.name || MASKED.test(word) || /^(?:市民|群众|网友)$/.test(word);
@@ -112,7 +116,7 @@ function kindOf(word: string, use: number, tagOf: (word: string) => string): num
     /^[此该这那你您我他她][\u3400-\u9fff]/.test(word) ||
     TIME.test(word) ||
     WEB.test(word) ||
-    (ADMIN.test(word) && !COMMON_AREA.test(word)) ||
+    isDistrict(word) ||
     MASKED.test(word)
   )
     return KIND.barrier;
