@@ -1,3 +1,4 @@
+import { ASKS_WHEN } from './label-words.js';
 import { AND_OTHERS } from './theme-labels.js';
 
 /** What the headline of a topic depends on. */
@@ -43,7 +44,7 @@ function leadingType(types: Readonly<Record<string, number>>, count: number): st
 
 /** 口罩 → 口罩问题; what already says a problem or asks stays: 噪音扰民, 排队难, 北延线何时开工. */
 function withProblem(label: string): string {
-  if (/何时|什么时候|哪[天年]/.test(label)) return label;
+  if (ASKS_WHEN.test(label)) return label;
   return /(?:问题|扰民|难|慢|乱|差|违规|拖欠|纠纷|事件|事故|现象|隐患|案|行为)$/.test(label) ? label : `${label}问题`;
 }
 

@@ -10,6 +10,7 @@ import {
   isOnlyAsked,
   isWhen,
   MET_WITH,
+  NEGATION,
   START,
   WAY,
 } from './label-words.js';
@@ -92,7 +93,8 @@ function asksForAnswer(text: readonly string[], start: number, at: number): bool
 /** Whether a phrase says that something begins, and not what. */
 function isBareStart(bounds: PhraseBounds, start: number, at: number): boolean {
   for (let own = start; own <= at; own += 1) {
-    if (!START.test(bounds.text[own] as string) && !isBetween(bounds, own)) return false;
+    const word = bounds.text[own] as string;
+    if (!START.test(word) && !NEGATION.test(word) && !isBetween(bounds, own)) return false;
   }
   return true;
 }

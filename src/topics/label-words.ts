@@ -87,6 +87,9 @@ export const NAME_TAIL = /^(?:国际|天下|之城|[一壹]号)$/;
 export const ANSWERED = /解决|处理|答复|回复/;
 const WHEN = /^(?:何时|何日|几时|哪天|哪年|什[么幺]时候)能?$/;
 
+/** A label that asks when. */
+export const ASKS_WHEN = /何[时日]|什[么幺]时候|几时|哪[天年]/;
+
 /** Whether a word asks when: what is asked about stands on both sides, 北延线何时开工. */
 export function isWhen(text: readonly string[], at: number): boolean {
   const word = text[at] as string;

@@ -1,5 +1,5 @@
 import { type Corpus, USE } from './corpus.js';
-import { ABSTRACT, isNaming, START } from './label-words.js';
+import { ABSTRACT, ASKS_WHEN, isNaming, START } from './label-words.js';
 import { isDoingKind, KIND } from './word-kinds.js';
 
 /** So few callers need not use the same words. */
@@ -88,6 +88,8 @@ export function worthOf(
   let foreign = 0;
   let telling = 0;
   let tellers = 0;
+  // Of 计划何时启动 neither word tells what is planned.
+  const isQuestion = ASKS_WHEN.test(text);
   for (const [at, word] of words.entries()) {
     if (words.indexOf(word) < at) continue;
     const kind = kinds[word] as number;
@@ -103,8 +105,8 @@ export function worthOf(
     const frequency = corpus.frequency[word] as number;
     const isMet = frequency >= ELSEWHERE * held * size;
     const own = Math.log(corpus.distinct / Math.max(1, frequency)) * (isMet ? 1 : PERHAPS_NAME);
-    const text = corpus.words[word] as string;
-    if (isMet && !ABSTRACT.test(text) && !START.test(text)) {
+    const said = corpus.words[word] as string;
+    if (isMet && !ABSTRACT.test(said) && !(isQuestion && START.test(said))) {
       telling += 1;
       tellers |= holding;
     }

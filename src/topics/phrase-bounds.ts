@@ -128,7 +128,7 @@ export class PhraseBounds {
     while (before >= 0 && kind[before] === KIND.function && !isWhen(text, before)) before -= 1;
     if (before < 0 || !isWhen(text, before)) return false;
     if (text[before] === '时候') before -= 1;
-    return before > 0 && (kind[before - 1] !== KIND.barrier || this.isOfName(before - 1));
+    return before <= 0 || kind[before - 1] !== KIND.barrier || this.isOfName(before - 1);
   }
 
   /** 无人 | 收, 太 | 贵, 被 | 堵, 态度 | 差. */

@@ -33,11 +33,17 @@ describe('a phrase of a title', () => {
     ['stops before the object', '花坛改成了停车场', '花坛改成'],
     ['says what is wanted where it lacks', '新区缺少医疗配套', '医疗配套'],
     ['says that something begins, and not what', '车道尽快启动', '启动'],
+    ['says that something has not begun, and not what', '还是没有开通', '没有开通'],
+    ['stops before where something is', '诊所开在小区门口', '诊所开在'],
     ['is what comes of it', '带动旅游发展', '带动旅游发展'],
     ['begins within the question when', '滑梯何时能更换', '更换'],
     ['asks for an answer, whatever the matter', '房屋何时妥善解决', '房屋何时妥善解决'],
   ])('never %s', (_, title, phrase) => {
     expect(phrasesOf(title)).not.toContain(phrase);
+  });
+
+  it('does not part a verb from its object where a district stands between', () => {
+    expect(phrasesOf('合理设置A7县公交车终点站')).not.toContain('合理设置');
   });
 
   it('begins with no word that goes on a name', () => {

@@ -65,6 +65,7 @@ describe('the label of a matter at a place', () => {
     ['when callers ask for it', ['桂苑滑梯何时更换', '桂苑门口滑梯何时更换', '桂苑滑梯'], '桂苑滑梯何时更换'],
     ['when, right after the place', ['桂苑何时改造', '桂苑到底何时改造', '桂苑改造'], '桂苑何时改造'],
     ['what nobody does', ['桂苑垃圾无人收', '桂苑门口垃圾无人收', '桂苑垃圾'], '桂苑垃圾无人收'],
+    ['who begins', ['桂苑企业偷偷开工', '桂苑门口企业偷偷开工'], '桂苑企业偷偷开工'],
     ['what is hard', ['桂苑维修基金申请困难', '桂苑业主维修基金申请困难'], '桂苑维修基金申请困难'],
     ['what was refused', ['桂苑门禁卡补办被拒', '桂苑补办门禁卡被拒', '桂苑门禁卡补办被拒'], '桂苑门禁卡补办被拒'],
   ])('says %s', (_, titles, label) => {
@@ -153,6 +154,10 @@ describe('a stretch of a title', () => {
 
   it('is never half of a question', () => {
     expect(labelOf(['相关部门为何不同意搬迁', '相关部门为何不同意搬迁'])).toBeUndefined();
+  });
+
+  it('ends with no word of how much', () => {
+    expect(labelOf(['请加快滨水院区的建设力度', '请加快滨水院区的建设力度'])).not.toMatch(/力度$/);
   });
 
   it('is never a party alone', () => {
