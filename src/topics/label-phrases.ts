@@ -40,7 +40,25 @@ export function phrasesIn(
   words: readonly number[],
   kindOfWord: Uint8Array,
   isName: (word: number) => boolean,
-): Phrase[] {
+): readonly Phrase[] {
+  if (words.some(isName)) return readPhrases(corpus, words, kindOfWord, isName);
+  let known = withoutNames.get(words);
+  if (known === undefined) {
+    known = readPhrases(corpus, words, kindOfWord, isName);
+    withoutNames.set(words, known);
+  }
+  return known;
+}
+
+/** A title's clause is read for every topic and part of a topic that its ticket is in. */
+const withoutNames = new WeakMap<readonly number[], readonly Phrase[]>();
+
+function readPhrases(
+  corpus: Corpus,
+  words: readonly number[],
+  kindOfWord: Uint8Array,
+  isName: (word: number) => boolean,
+): readonly Phrase[] {
   const bounds = new PhraseBounds(corpus, words, kindOfWord, isName);
   const { text, kind } = bounds;
   const isEnglish = isInEnglish(words, text, kindOfWord);
