@@ -15,7 +15,7 @@ import {
   WAY,
 } from './label-words.js';
 import { PhraseBounds } from './phrase-bounds.js';
-import { isDoingKind, KIND } from './word-kinds.js';
+import { isDoingKind, KIND, type WordKinds } from './word-kinds.js';
 
 /** A run of words that can stand alone. */
 export interface Phrase {
@@ -38,7 +38,7 @@ const LONGEST_WORDS = 9;
 export function phrasesIn(
   corpus: Corpus,
   words: readonly number[],
-  kindOfWord: Uint8Array,
+  kindOfWord: WordKinds,
   isName: (word: number) => boolean,
 ): readonly Phrase[] {
   if (words.some(isName)) return readPhrases(corpus, words, kindOfWord, isName);
@@ -56,7 +56,7 @@ const withoutNames = new WeakMap<readonly number[], readonly Phrase[]>();
 function readPhrases(
   corpus: Corpus,
   words: readonly number[],
-  kindOfWord: Uint8Array,
+  kindOfWord: WordKinds,
   isName: (word: number) => boolean,
 ): readonly Phrase[] {
   const bounds = new PhraseBounds(corpus, words, kindOfWord, isName);

@@ -1,5 +1,5 @@
 import { type Corpus, USE } from './corpus.js';
-import { isBareEnding, isDistrict, isDoingKind, isSomebody, KIND, WHERE } from './word-kinds.js';
+import { isBareEnding, isDistrict, isDoingKind, isSomebody, KIND, WHERE, type WordKinds } from './word-kinds.js';
 
 /** Words that say how much or that something is said, and not what. */
 export const ABSTRACT =
@@ -51,11 +51,11 @@ export function isCutShort(
   { words, use }: Corpus,
   stretch: readonly number[],
   next: number | undefined,
-  kinds: Uint8Array,
+  kinds: WordKinds,
 ): boolean {
   const last = stretch.at(-1);
   if (last !== undefined && WANTS_OBJECT.test(words[last] as string)) return true;
-  if (last !== undefined && next !== undefined && kinds[last] === KIND.verb && kinds[next] === KIND.barrier) {
+  if (last !== undefined && next !== undefined && kinds.of(last) === KIND.verb && kinds.of(next) === KIND.barrier) {
     if (isSomebody(words[next] as string, use[next] as number)) return true;
   }
   // 合理 | 设置 | L市 | 终点站: a place stands between a verb and its object.
@@ -63,7 +63,7 @@ export function isCutShort(
     if (isDistrict(words[next] as string)) return true;
   }
   const taking = stretch.findLastIndex((word) => TAKES_ALONG.test(words[word] as string));
-  return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDoingKind(kinds[word] as number));
+  return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDoingKind(kinds.of(word)));
 }
 
 const COPULA = /^(?:是|不是|就是|都是|算|属于)$/;
@@ -132,6 +132,6 @@ function isNumber(word: string | undefined): boolean {
 }
 
 /** Whether a clause is English. Some of its words are read as Chinese ones: the two make no phrase together. */
-export function isInEnglish(clause: readonly number[], texts: readonly string[], kinds: Uint8Array): boolean {
-  return clause.some((word, at) => kinds[word] === KIND.function && ENGLISH.test(texts[at] as string));
+export function isInEnglish(clause: readonly number[], texts: readonly string[], kinds: WordKinds): boolean {
+  return clause.some((word, at) => kinds.of(word) === KIND.function && ENGLISH.test(texts[at] as string));
 }

@@ -34,7 +34,7 @@ function rankCores(corpus: Corpus, sample: readonly number[], options: LabelOpti
   wordTally(corpus).forEach(corpus, sample, (word, count) => {
     if (count < least) return;
     const text = corpus.words[word] as string;
-    const kind = kinds[word] as number;
+    const kind = kinds.of(word);
     if (MASKED.test(text) || ABSTRACT.test(text) || kind === KIND.where || kind === KIND.barrier) return;
     const lift = (count * corpus.tickets.length) / (sample.length * Math.max(count, corpus.frequency[word] as number));
     const titled = inTitles.get(word) ?? 0;

@@ -1,6 +1,6 @@
 import { type Corpus, USE } from './corpus.js';
 import { ABSTRACT, ASKS_WHEN, isNaming, START } from './label-words.js';
-import { isDoingKind, KIND } from './word-kinds.js';
+import { isDoingKind, KIND, type WordKinds } from './word-kinds.js';
 
 /** So few callers need not use the same words. */
 export const FEW = 8;
@@ -59,7 +59,7 @@ interface Read {
   readonly holders: ReadonlyMap<number, number>;
   /** The share of the titles that hold a word. */
   readonly titled: (word: number) => number;
-  readonly kinds: Uint8Array;
+  readonly kinds: WordKinds;
   /** Words that most of the wider topic hold: they do not tell its parts apart. */
   readonly usual: ReadonlySet<number> | undefined;
   /** Tickets that are read. */
@@ -92,7 +92,7 @@ export function worthOf(
   const isQuestion = ASKS_WHEN.test(text);
   for (const [at, word] of words.entries()) {
     if (words.indexOf(word) < at) continue;
-    const kind = kinds[word] as number;
+    const kind = kinds.of(word);
     const holding = holders.get(word) ?? 0;
     const held = bitsOf(holding) / sample;
     const share = Math.max(held, 1 / sample);
@@ -124,7 +124,7 @@ export function worthOf(
   const coverage = bitsOf(tellers) / sample;
   const tooLong = Math.max(0, text.length - GOOD_LENGTH) / GOOD_LENGTH;
   const short = text.length < SHORTEST ? SHORT : 1;
-  const empty = words.filter((word) => kinds[word] === KIND.generic || kinds[word] === KIND.function).length;
+  const empty = words.filter((word) => kinds.of(word) === KIND.generic || kinds.of(word) === KIND.function).length;
   const isWrong = WRONG_WORD.test(text);
   const score =
     ((told / rarity) *
@@ -147,7 +147,7 @@ function bitsOf(set: number): number {
 }
 
 /** Whether a phrase says what happens: 出售车位, 车位出售; not 施工 before 单位. */
-function says(words: readonly number[], kinds: Uint8Array): boolean {
-  const isVerb = (word: number): boolean => kinds[word] === KIND.verb || kinds[word] === KIND.adjective;
-  return words.some(isVerb) || kinds[words.at(-1) as number] === KIND.event;
+function says(words: readonly number[], kinds: WordKinds): boolean {
+  const isVerb = (word: number): boolean => kinds.of(word) === KIND.verb || kinds.of(word) === KIND.adjective;
+  return words.some(isVerb) || kinds.of(words.at(-1) as number) === KIND.event;
 }

@@ -20,7 +20,7 @@ import {
   WANTS_OBJECT,
   WRONGLY,
 } from './label-words.js';
-import { isBareEnding, isDoingKind, KIND } from './word-kinds.js';
+import { isBareEnding, isDoingKind, KIND, type WordKinds } from './word-kinds.js';
 
 /** The words of a clause with what each does there, and where a phrase may begin and end among them. */
 export class PhraseBounds {
@@ -32,14 +32,14 @@ export class PhraseBounds {
   constructor(
     private readonly corpus: Corpus,
     readonly words: readonly number[],
-    kindOfWord: Uint8Array,
+    kindOfWord: WordKinds,
     isName: (word: number) => boolean,
   ) {
     const text = words.map((word) => corpus.words[word] as string);
     this.text = text;
     this.isNameAt = words.map(isName);
     this.kind = words.map((word, at) => {
-      const own = kindOfWord[word] as number;
+      const own = kindOfWord.of(word);
       if (this.isNameAt[at] === true || isAsked(text, at) || isAmongNumbers(text, at)) return KIND.barrier;
       if (isWhen(text, at)) return KIND.function;
       // 不 | 文明, which the dictionary takes for a name.

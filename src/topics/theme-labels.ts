@@ -5,7 +5,7 @@ import { WRONG_WORD } from './matter-worth.js';
 import { saysSame } from './same-label.js';
 import { distinctSample } from './sample.js';
 import { clausesOf, type Holders, textOf, titledOf } from './title-clauses.js';
-import { isDoingKind, KIND, kindsOf, MASKED } from './word-kinds.js';
+import { isDoingKind, KIND, kindsOf, MASKED, type WordKinds } from './word-kinds.js';
 
 /** A phrase that fewer of the theme's tickets speak of is no name for it. */
 const LEAST_SHARE = 0.03;
@@ -90,7 +90,7 @@ export function said(label: string): string {
 
 interface Theme {
   readonly size: number;
-  readonly kinds: Uint8Array;
+  readonly kinds: WordKinds;
   /** For each matter word its tickets, as places in the sample: those that hold it, and those with it in their titles. */
   readonly holders: Holders;
   readonly titled: Holders;
@@ -118,10 +118,10 @@ function countAll(words: readonly number[], holders: Holders): number {
   return (lists[0] ?? []).filter((place) => others.every((own) => own.has(place))).length;
 }
 
-function titlePhrases(corpus: Corpus, sample: readonly number[], kinds: Uint8Array): ReadonlyMap<string, Candidate> {
+function titlePhrases(corpus: Corpus, sample: readonly number[], kinds: WordKinds): ReadonlyMap<string, Candidate> {
   const found = new Map<string, Candidate>();
   const add = ({ words, isWhole }: Phrase, ticket: number): void => {
-    if (words.some((word, at) => isNaming(corpus, words, at, kinds[word] as number))) return;
+    if (words.some((word, at) => isNaming(corpus, words, at, kinds.of(word)))) return;
     const text = textOf(corpus, words);
     const known = found.get(text);
     if (known === undefined) {
@@ -156,15 +156,15 @@ function worthOf(
   const matters = words.filter(
     (word) => corpus.use[word] === USE.matter && !ABSTRACT.test(corpus.words[word] as string),
   );
-  const whats = matters.filter((word) => (kinds[word] as number) <= KIND.adjective || kinds[word] === KIND.attribute);
+  const whats = matters.filter((word) => kinds.of(word) <= KIND.adjective || kinds.of(word) === KIND.attribute);
   // 医生态度差: all that tells it from others is who.
-  const telling = whats.length > 0 ? whats : matters.filter((word) => kinds[word] === KIND.who);
+  const telling = whats.length > 0 ? whats : matters.filter((word) => kinds.of(word) === KIND.who);
   if (telling.length === 0) return NOTHING;
   const tickets = countAll(telling, holders);
   const inTitles = countAll(telling, titled);
   // 美又佳饭店无证经营 is a case of 无证经营, which many more call about.
   const [first, ...rest] = telling;
-  if (rest.length > 0 && kinds[first as number] === KIND.noun && countAll(rest, holders) >= MANY_MORE * tickets) {
+  if (rest.length > 0 && kinds.of(first as number) === KIND.noun && countAll(rest, holders) >= MANY_MORE * tickets) {
     return NOTHING;
   }
   // What no dictionary knows is a name unless many say it.
@@ -183,13 +183,13 @@ function worthOf(
     (lift / telling.length) *
     tells *
     (isOneOfMany ? TELLS.amongMany : 1) *
-    (kinds[words[0] as number] === KIND.who ? TELLS.ofParty : 1) *
+    (kinds.of(words[0] as number) === KIND.who ? TELLS.ofParty : 1) *
     (1 + (WHOLE - 1) * (whole / titles));
   return { score: score / (1 + (0.5 * Math.max(0, text.length - GOOD_LENGTH)) / GOOD_LENGTH), tickets };
 }
 
-function tellsOf(words: readonly number[], kinds: Uint8Array, text: string): number {
-  const kindOf = words.map((word) => kinds[word] as number);
+function tellsOf(words: readonly number[], kinds: WordKinds, text: string): number {
+  const kindOf = words.map((word) => kinds.of(word));
   const isDoing = kindOf.some(isDoingKind);
   const isThing = kindOf.some((kind) => kind === KIND.noun || kind === KIND.event || kind === KIND.generic);
   if (text.length >= 4 && (words.length > 1 || kindOf.includes(KIND.event) || WRONG_WORD.test(text))) {

@@ -21,7 +21,7 @@ export function labelByTitle(
     .map(({ text, words, tickets }) => {
       const own = words.filter((word) => corpus.use[word] === USE.matter);
       const shared = own.reduce((sum, word) => sum + (titled.get(word)?.length ?? 0), 0) / Math.max(1, own.length);
-      const isDoing = words.some((word) => isDoingKind(kinds[word] as number));
+      const isDoing = words.some((word) => isDoingKind(kinds.of(word)));
       return { text, tickets: Math.max(tickets, shared), score: tickets, isDoing };
     })
     .sort(

@@ -10,7 +10,7 @@ import {
   SINGLE_ENDING,
 } from './label-words.js';
 import { clausesOf, textOf } from './title-clauses.js';
-import { isDoingKind, KIND, MASKED } from './word-kinds.js';
+import { isDoingKind, KIND, MASKED, type WordKinds } from './word-kinds.js';
 
 const LENGTH = { least: 4, most: 14 } as const;
 
@@ -26,7 +26,7 @@ export interface Stretch {
 export function titleStretches(
   corpus: Corpus,
   tickets: readonly number[],
-  kinds: Uint8Array,
+  kinds: WordKinds,
   isName: (word: number) => boolean = () => false,
   least = 1,
 ): Stretch[] {
@@ -52,9 +52,9 @@ export function titleStretches(
 }
 
 /** 街道办和供热公司: whoever they are, what they did is not said; nor is a matter where no word of content stands. */
-function saysNothing(words: readonly number[], kinds: Uint8Array): boolean {
-  const isOf = (word: number, ...wanted: readonly number[]): boolean => wanted.includes(kinds[word] as number);
-  if (words.some((word) => isDoingKind(kinds[word] as number))) return false;
+function saysNothing(words: readonly number[], kinds: WordKinds): boolean {
+  const isOf = (word: number, ...wanted: readonly number[]): boolean => wanted.includes(kinds.of(word));
+  if (words.some((word) => isDoingKind(kinds.of(word)))) return false;
   return isOf(words.at(-1) as number, KIND.who) || !words.some((word) => isOf(word, KIND.noun, KIND.who));
 }
 
@@ -62,7 +62,7 @@ function saysNothing(words: readonly number[], kinds: Uint8Array): boolean {
 function stretchesOf(
   corpus: Corpus,
   clause: readonly number[],
-  kinds: Uint8Array,
+  kinds: WordKinds,
   isName: (word: number) => boolean,
 ): (readonly number[])[] {
   const stretches: number[][] = [[]];
@@ -77,7 +77,7 @@ function stretchesOf(
   };
   clause.forEach((word, at) => {
     const text = texts[at] as string;
-    const isBarrier = kinds[word] === KIND.barrier && !isWhen(texts, at);
+    const isBarrier = kinds.of(word) === KIND.barrier && !isWhen(texts, at);
     if (isName(word) || isBarrier || ADVICE.test(text) || isAmongNumbers(texts, at)) {
       close(word);
       stretches.push([]);
@@ -87,7 +87,7 @@ function stretchesOf(
   close();
   const isBare = (word: number, isEnd: boolean): boolean => {
     const text = corpus.words[word] as string;
-    const kind = kinds[word] as number;
+    const kind = kinds.of(word);
     if (isEnd ? SINGLE_ENDING.test(text) : NEGATION.test(text)) return false;
     if (isEnd && HOW_MUCH.test(text)) return true;
     return kind === KIND.where || kind === KIND.adverb || kind === KIND.function || EDGE.test(text);
@@ -99,7 +99,7 @@ function stretchesOf(
   // 楚龙街道拆迁 where 拆迁 alone says too little.
   return stretches.flatMap((words) => [
     trimmed(words, isBare),
-    trimmed(words, (word, isEnd) => isBare(word, isEnd) && kinds[word] !== KIND.where),
+    trimmed(words, (word, isEnd) => isBare(word, isEnd) && kinds.of(word) !== KIND.where),
   ]);
 }
 

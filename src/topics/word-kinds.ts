@@ -78,17 +78,40 @@ export function isSomebody(word: string, use: number): boolean {
   return use === USE.name || MASKED.test(word) || /^(?:市民|群众|网友)$/.test(word);
 }
 
-const kinds = new WeakMap<Corpus, Uint8Array>();
+const UNKNOWN = 255;
 
-/** The kind of each corpus word, found once. */
-export function kindsOf(corpus: Corpus, tagOf: (word: string) => string): Uint8Array {
+/** The kinds of a corpus's words; each is found when it is asked for: labels read a part of the words. */
+export class WordKinds {
+  readonly #corpus: Corpus;
+  readonly #tagOf: (word: string) => string;
+  readonly #isName: Uint8Array | undefined;
+  readonly #kinds: Uint8Array;
+
+  constructor(corpus: Corpus, tagOf: (word: string) => string) {
+    this.#corpus = corpus;
+    this.#tagOf = tagOf;
+    this.#isName = knownNameWords(corpus);
+    this.#kinds = new Uint8Array(corpus.words.length).fill(UNKNOWN);
+  }
+
+  of(word: number): number {
+    const known = this.#kinds[word] as number;
+    if (known !== UNKNOWN) return known;
+    const text = this.#corpus.words[word] as string;
+    const own = kindOf(text, this.#corpus.use[word] as number, this.#tagOf);
+    const kind = this.#isName?.[word] === 1 && own !== KIND.barrier && !isOfAKind(text) ? KIND.where : own;
+    this.#kinds[word] = kind;
+    return kind;
+  }
+}
+
+const kinds = new WeakMap<Corpus, WordKinds>();
+
+/** The kinds of the corpus's words; one serves all its labels. */
+export function kindsOf(corpus: Corpus, tagOf: (word: string) => string): WordKinds {
   let known = kinds.get(corpus);
   if (known === undefined) {
-    const isName = knownNameWords(corpus);
-    known = Uint8Array.from(corpus.words, (word, number) => {
-      const kind = kindOf(word, corpus.use[number] as number, tagOf);
-      return isName?.[number] === 1 && kind !== KIND.barrier && !isOfAKind(word) ? KIND.where : kind;
-    });
+    known = new WordKinds(corpus, tagOf);
     kinds.set(corpus, known);
   }
   return known;
