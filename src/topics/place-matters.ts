@@ -1,6 +1,7 @@
 import { groupsBy } from './average-linkage.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
+import { mattersAtEstate } from './estate-matters.js';
 import { termText } from './input.js';
 import { Likeness } from './likeness.js';
 import type { Matter } from './matters.js';
@@ -14,8 +15,6 @@ import { AREA, partsOfNames, Sites } from './sites.js';
  * are somewhat alike, and along a road or in a town much happens that is alike and is not one thing.
  */
 const LIKE = { estate: 0.35, other: 0.43, area: 0.5 } as const;
-/** At one estate a ticket joins where it is so much like those already together: few callers use the same words. */
-const JOINS = 0.26;
 /** A place with more tickets is read in an even sample of so many. */
 const MOST_OF_PLACE = 96;
 /** Two finds are one where they share so much of their union, or so much of the later one. */
@@ -53,26 +52,14 @@ export function findPlaceMatters(
     const tickets = named.filter((_, at) => at % step === 0);
     const like = likeness.ofAll(tickets, sites.apartAmong(tickets, place));
     const least = LIKE[AREA.has(place.kind) ? 'area' : place.kind === 'estate' ? 'estate' : 'other'];
-    for (const group of groupsBy(tickets.length, like, least)) {
-      if (group.length < minTickets) continue;
-      const all = place.kind === 'estate' ? withAlike(group, tickets.length, like) : group;
-      const members = all.map((at) => tickets[at] as number);
+    const groups = groupsBy(tickets.length, like, least).filter(({ length }) => length >= minTickets);
+    for (const group of place.kind === 'estate' ? mattersAtEstate(groups, tickets.length, like) : groups) {
+      const members = group.map((at) => tickets[at] as number);
       finds.push({ places: [place], members, likeness: meanLikeness(members, likeness) });
     }
   }
   const chosen = mergeFinds(finds, likeness).slice(0, most);
   return chosen.flatMap((find, rank) => matterOf(corpus, find, { isName, sites, minTickets }, rank) ?? []);
-}
-
-/** The group with those that are like it as it stands: no chain. */
-function withAlike(group: readonly number[], count: number, like: Float64Array): number[] {
-  const joined = [...group];
-  for (let other = 0; other < count; other += 1) {
-    if (group.includes(other)) continue;
-    const sum = group.reduce((all, member) => all + (like[member * count + other] as number), 0);
-    if (sum >= JOINS * group.length) joined.push(other);
-  }
-  return joined.sort((a, b) => a - b);
 }
 
 function meanLikeness(members: readonly number[], likeness: Likeness): number {
