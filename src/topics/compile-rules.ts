@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../model/index.js';
-import { compoundsOf, LONG_WORD, SHORTEST_COMPOUND, SHORTEST_MEANT } from './compounds.js';
+import { compoundsOf, LONG_WORD, shortestCompound } from './compounds.js';
 import { termText } from './input.js';
 import type { RuleLevel, Term, TopicRule } from './rule.js';
 
@@ -75,10 +75,12 @@ export function compileRules(rules: readonly TopicRule[], vocabulary: Vocabulary
     gathered.add(word, witness, rule * 4 + role, weight, rest);
     const longer = rest >= 0 ? undefined : compounds.get(word);
     if (longer === undefined) return;
-    const isWatched = (rules[rule] as TopicRule).level === 'watched';
+    const { level } = rules[rule] as TopicRule;
+    const isWatched = level === 'watched';
+    const shortest = shortestCompound(level);
     for (const compound of longer) {
       const { length } = vocabulary.word(compound);
-      if (length < (isWatched ? SHORTEST_MEANT : SHORTEST_COMPOUND)) continue;
+      if (length < shortest) continue;
       if (role === ROLE.key && !isWatched && length < LONG_WORD) {
         // A short word is one witness, for the heaviest key that it holds: 独生子女 is not 独生 and 子女.
         if (spokenFor[compound] === rule + 1) continue;

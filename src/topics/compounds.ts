@@ -1,16 +1,24 @@
 import type { Vocabulary } from '../model/index.js';
+import type { RuleLevel } from './rule.js';
 
 /** Words of so many characters are cut or not cut by chance: 人才购房补贴 is one word here and three there. */
 export const LONG_WORD = 5;
 /** A rule's key is meant in a shorter word too: 补贴 in 租房补贴. */
-export const SHORTEST_COMPOUND = 4;
+const SHORTEST_COMPOUND = 4;
 /** Words that a person wrote down (watched topics) are meant wherever they stand: 预约 in 预约制. */
-export const SHORTEST_MEANT = 3;
+const SHORTEST_MEANT = 3;
 const LONGEST_COMPOUND = 12;
 const SHORTEST_PART = 2;
 const HAN = /[\u3400-\u9fff]/;
 
 const known = new WeakMap<Vocabulary, { readonly size: number; readonly compounds: Map<number, number[]> }>();
+
+/** From how many characters on a word holds the keys of such a rule that it contains. */
+export function shortestCompound(level: RuleLevel): number {
+  if (level === 'watched') return SHORTEST_MEANT;
+  // The least score of an incident is where its place's tickets part best by their words as they are cut.
+  return level === 'incident' ? LONG_WORD : SHORTEST_COMPOUND;
+}
 
 /** For each word of a vocabulary the longer words that contain it. Kept with the vocabulary until it grows. */
 export function compoundsOf(vocabulary: Vocabulary): ReadonlyMap<number, readonly number[]> {

@@ -63,6 +63,7 @@ describe('a rule', () => {
     expect(membersOf([rule('a', ['独生', '子女'])], day)).toEqual([[1, 3]]);
     expect(membersOf([rule('a', ['独生', '子女'], { minimum: 2 })], day)).toEqual([[3]]);
     expect(membersOf([rule('a', ['民政'])], day)).toEqual([[]]);
+    expect(membersOf([rule('a', ['补贴'], { level: 'incident' })], day)).toEqual([[]]);
     // What the office wrote down is meant wherever it stands.
     expect(membersOf([rule('a', ['独生', '子女'], { minimum: 2, level: 'watched' })], day)).toEqual([[1, 3]]);
   });
