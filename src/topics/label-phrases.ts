@@ -152,12 +152,10 @@ function isTail(bounds: PhraseBounds, at: number): boolean {
 }
 
 function waysIn(bounds: PhraseBounds, start: number, at: number): readonly string[] {
-  let ways: string[] = NONE;
+  const ways: string[] = [];
   for (let own = Math.max(0, start - 1); own <= at; own += 1) {
     const word = bounds.text[own] as string;
-    if (WAY.test(word) && !bounds.isOfName(own) && bounds.isNaming(own)) ways = [...ways, word];
+    if (WAY.test(word) && !bounds.isOfName(own) && bounds.isNaming(own)) ways.push(word);
   }
   return ways;
 }
-
-const NONE: string[] = [];

@@ -1,5 +1,5 @@
 import { type Corpus, USE } from './corpus.js';
-import { isBareEnding, isDistrict, isDoingKind, isSomebody, KIND, WHERE, type WordKinds } from './word-kinds.js';
+import { isBareEnding, isDistrict, isSomebody, KIND, WHERE, type WordKinds } from './word-kinds.js';
 
 /** Words that say how much or that something is said, and not what. */
 export const ABSTRACT =
@@ -63,7 +63,7 @@ export function isCutShort(
     if (isDistrict(words[next] as string)) return true;
   }
   const taking = stretch.findLastIndex((word) => TAKES_ALONG.test(words[word] as string));
-  return taking >= 0 && !stretch.slice(taking + 1).some((word) => isDoingKind(kinds.of(word)));
+  return taking >= 0 && !kinds.isDoing(stretch.slice(taking + 1));
 }
 
 const COPULA = /^(?:是|不是|就是|都是|算|属于)$/;

@@ -8,7 +8,7 @@ import { thin } from './sample.js';
 import { AND_OTHERS, SPEAKS_FOR_ALL } from './theme-labels.js';
 import { clausesOf, textOf, titledOf } from './title-clauses.js';
 import { titleStretches } from './title-stretches.js';
-import { isDoingKind, kindsOf, MASKED, type WordKinds } from './word-kinds.js';
+import { kindsOf, MASKED, type WordKinds } from './word-kinds.js';
 
 /** Tickets that are read for a label: a bit each in a number. */
 const SAMPLE = 32;
@@ -174,8 +174,7 @@ function isOtherWay(way: string, place: string): boolean {
 
 /** Whether a stretch of words says what happens, to its end. */
 function isTold({ words }: Corpus, stretch: readonly number[], kinds: WordKinds): boolean {
-  const isDoing = stretch.some((word) => isDoingKind(kinds.of(word)));
-  return isDoing && (words[stretch.at(-1) as number] as string).length > 1;
+  return kinds.isDoing(stretch) && (words[stretch.at(-1) as number] as string).length > 1;
 }
 
 function isCommon({ support, coverage, isElsewhere }: Ranked): boolean {

@@ -35,18 +35,11 @@ export function wholeName(
 }
 
 /** What the name of a numbered line begins with, where no other kind is named as often; many leave it out. */
-function kindOfLine(
-  { sequence, sequenceStarts, words }: Corpus,
-  sample: readonly number[],
-  line: number,
-): string | undefined {
+function kindOfLine(corpus: Corpus, sample: readonly number[], line: number): string | undefined {
   const counts = new Map<string, number>();
-  for (const ticket of sample) {
-    for (let at = (sequenceStarts[ticket] as number) + 1; at < (sequenceStarts[ticket + 1] as number); at += 1) {
-      if (sequence[at] !== line) continue;
-      const before = words[sequence[at - 1] as number] ?? '';
-      if (LINE.test(before)) counts.set(before, (counts.get(before) ?? 0) + 1);
-    }
+  for (const { left } of neighboursOf(corpus, sample, [line])) {
+    const before = corpus.words[left] ?? '';
+    if (LINE.test(before)) counts.set(before, (counts.get(before) ?? 0) + 1);
   }
   return [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b))[0]?.[0];
 }
@@ -70,50 +63,29 @@ export function isNamed(
   const [word = '', ...rest] = place;
   if (rest.length > 0) return true;
   if (isCommonName(word, tagOf) && wholeName(corpus, sample, place, tagOf).startsWith(word)) return false;
-  const { sequence, sequenceStarts, words } = corpus;
-  const number = corpus.numberOf(word) ?? -1;
-  const ends = new Set<number>();
-  let ended = 0;
-  let total = 0;
-  for (const ticket of sample) {
-    const end = sequenceStarts[ticket + 1] as number;
-    for (let at = sequenceStarts[ticket] as number; at < end; at += 1) {
-      if (sequence[at] !== number) continue;
-      total += 1;
-      const next = at + 1 < end ? (sequence[at + 1] as number) : -1;
-      if (next < 0 || !isBareEnding(words[next] as string)) continue;
-      ends.add(next);
-      ended += 1;
-    }
-  }
-  return ends.size < 2 || ended < OF_MANY * total;
+  const met = neighboursOf(corpus, sample, [corpus.numberOf(word) ?? -1]);
+  const ends = met.flatMap(({ right }) => (isBareEnding(corpus.words[right] ?? '') ? right : []));
+  return new Set(ends).size < 2 || ends.length < OF_MANY * met.length;
 }
 
 /** What stands before and after a run of words nearly always, where that may be part of a name. */
 function constantNeighbours(
-  { sequence, sequenceStarts, words, use }: Corpus,
+  corpus: Corpus,
   sample: readonly number[],
   run: readonly number[],
   tagOf: (word: string) => string,
 ): { readonly left: number | undefined; readonly right: number | undefined } {
+  const { words, use } = corpus;
   const before = new Map<number, number>();
   const after = new Map<number, number>();
-  let total = 0;
-  for (const ticket of sample) {
-    const from = sequenceStarts[ticket] as number;
-    const end = sequenceStarts[ticket + 1] as number;
-    for (let at = from; at + run.length <= end; at += 1) {
-      if (sequence[at] !== run[0] || !run.every((word, step) => sequence[at + step] === word)) continue;
-      total += 1;
-      const left = at > from ? (sequence[at - 1] as number) : -1;
-      const right = at + run.length < end ? (sequence[at + run.length] as number) : -1;
-      before.set(left, (before.get(left) ?? 0) + 1);
-      after.set(right, (after.get(right) ?? 0) + 1);
-    }
+  const met = neighboursOf(corpus, sample, run);
+  for (const { left, right } of met) {
+    before.set(left, (before.get(left) ?? 0) + 1);
+    after.set(right, (after.get(right) ?? 0) + 1);
   }
   const constant = (counts: ReadonlyMap<number, number>): number | undefined => {
     for (const [word, count] of counts) {
-      if (word < 0 || count < 2 || count < BESIDE * total) continue;
+      if (word < 0 || count < 2 || count < BESIDE * met.length) continue;
       const text = words[word] as string;
       const isPart =
         use[word] !== USE.generic && /^[\u3400-\u9fffA-Z]/.test(text) && !NEVER_PART.test(text) && !POSITION.test(text);
@@ -126,6 +98,26 @@ function constantNeighbours(
     left: left !== undefined && /[县市区省]$/.test(words[left] as string) ? undefined : left,
     right: constant(after),
   };
+}
+
+/** The words beside each occurrence of a run of words, negative where there is none. */
+function neighboursOf(
+  { sequence, sequenceStarts }: Corpus,
+  sample: readonly number[],
+  run: readonly number[],
+): { readonly left: number; readonly right: number }[] {
+  const found: { readonly left: number; readonly right: number }[] = [];
+  for (const ticket of sample) {
+    const from = sequenceStarts[ticket] as number;
+    const end = sequenceStarts[ticket + 1] as number;
+    for (let at = from; at + run.length <= end; at += 1) {
+      if (sequence[at] !== run[0] || !run.every((word, step) => sequence[at + step] === word)) continue;
+      const left = at > from ? (sequence[at - 1] as number) : -1;
+      const right = at + run.length < end ? (sequence[at + run.length] as number) : -1;
+      found.push({ left, right });
+    }
+  }
+  return found;
 }
 
 const NEVER_PART =

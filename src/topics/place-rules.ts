@@ -28,11 +28,10 @@ const MEMBER_SHARE = 0.35;
  */
 export function matterOf(
   corpus: Corpus,
-  find: Find,
+  { places, members }: Find,
   { isName, sites, minTickets }: FindContext,
   rank: number,
 ): Matter | undefined {
-  const { places, members } = find;
   const holders = ascending(places.flatMap(({ named }) => named));
   const isMember = new Set(members);
   const others = holders.filter((ticket) => !isMember.has(ticket));
@@ -56,7 +55,7 @@ export function matterOf(
     keys.reduce((sum, { word, weight }) => sum + (holdsWord(corpus, ticket, word) ? weight : 0), 0);
   const minimum = leastScore(members.map(scoreOf), others.map(scoreOf));
   const met = holders.filter((ticket) => scoreOf(ticket) >= minimum);
-  const strangers = strangersAmong(met, find, sites);
+  const strangers = strangersAmong(met, places, isMember, sites);
   const isStrange = new Set(strangers.flatMap(({ tickets }) => tickets));
   const own = met.filter((ticket) => !isStrange.has(ticket));
   if (own.length < minTickets) return undefined;
@@ -91,8 +90,12 @@ export interface FindContext {
 }
 
 /** The estates that some of the tickets are about while they only mention this place, where no member names them. */
-function strangersAmong(tickets: readonly number[], { places, members }: Find, sites: Sites): NamedPlace[] {
-  const isMember = new Set(members);
+function strangersAmong(
+  tickets: readonly number[],
+  places: readonly Site[],
+  isMember: ReadonlySet<number>,
+  sites: Sites,
+): NamedPlace[] {
   const strangers = new Set<NamedPlace>();
   for (const ticket of tickets) {
     const others = places.flatMap((place) => sites.otherEstate(ticket, place) ?? []);

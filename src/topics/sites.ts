@@ -120,9 +120,10 @@ export class Sites {
     const opened = kind === 'estate' ? this.#opensWith.get(group[ticket] as number) : undefined;
     if (opened === undefined) return undefined;
     const own = names.map(termText);
+    if (opened.some(({ words }) => own.some((name) => name.includes(termText(words))))) return undefined;
+    // Most are told by now: the opening is read for those alone that name another.
     const opening = openingOf(tickets[ticket] as Ticket);
-    if (own.some((name) => opening.includes(name))) return undefined;
-    return opened.some(({ words }) => own.some((name) => name.includes(termText(words)))) ? undefined : opened[0];
+    return own.some((name) => opening.includes(name)) ? undefined : opened[0];
   }
 
   /** Which of the tickets of a place, by their places among them, speak of two: two estates in one street are not one place. */

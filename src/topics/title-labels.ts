@@ -3,7 +3,7 @@ import { distinctSample } from './sample.js';
 import { chosen } from './theme-labels.js';
 import { titledOf } from './title-clauses.js';
 import { titleStretches } from './title-stretches.js';
-import { isDoingKind, kindsOf } from './word-kinds.js';
+import { kindsOf } from './word-kinds.js';
 
 /**
  * The label of tickets that have no phrase in common: the stretch of a title, between what asks, talks or says where, that
@@ -21,7 +21,7 @@ export function labelByTitle(
     .map(({ text, words, tickets }) => {
       const own = words.filter((word) => corpus.use[word] === USE.matter);
       const shared = own.reduce((sum, word) => sum + (titled.get(word)?.length ?? 0), 0) / Math.max(1, own.length);
-      const isDoing = words.some((word) => isDoingKind(kinds.of(word)));
+      const isDoing = kinds.isDoing(words);
       return { text, tickets: Math.max(tickets, shared), score: tickets, isDoing };
     })
     .sort(

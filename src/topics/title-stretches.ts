@@ -10,7 +10,7 @@ import {
   SINGLE_ENDING,
 } from './label-words.js';
 import { clausesOf, textOf } from './title-clauses.js';
-import { isDoingKind, KIND, MASKED, type WordKinds } from './word-kinds.js';
+import { KIND, MASKED, type WordKinds } from './word-kinds.js';
 
 const LENGTH = { least: 4, most: 14 } as const;
 
@@ -54,7 +54,7 @@ export function titleStretches(
 /** 街道办和供热公司: whoever they are, what they did is not said; nor is a matter where no word of content stands. */
 function saysNothing(words: readonly number[], kinds: WordKinds): boolean {
   const isOf = (word: number, ...wanted: readonly number[]): boolean => wanted.includes(kinds.of(word));
-  if (words.some((word) => isDoingKind(kinds.of(word)))) return false;
+  if (kinds.isDoing(words)) return false;
   return isOf(words.at(-1) as number, KIND.who) || !words.some((word) => isOf(word, KIND.noun, KIND.who));
 }
 

@@ -103,6 +103,11 @@ export class WordKinds {
     this.#kinds[word] = kind;
     return kind;
   }
+
+  /** Whether any of the words says what happens, or how something is. */
+  isDoing(words: readonly number[]): boolean {
+    return words.some((word) => isDoingKind(this.of(word)));
+  }
 }
 
 const kinds = new WeakMap<Corpus, WordKinds>();
