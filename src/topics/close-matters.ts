@@ -15,8 +15,6 @@ const LEAST_LIKENESS = 0.275;
 const LEAST_OF_MOST = 0.15;
 /** Tickets that are compared; an even sample of a large matter says as much. */
 const COMPARED = 40;
-/** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
-const LEAST_SHARE = 0.001;
 const SEARCHED = 300;
 const MOST = 100;
 /** A word in a fifth of all texts is the day's one great matter, and what half of a knot's tickets hold of it is a part of that. */
@@ -27,7 +25,8 @@ const PLACE_SHARE = 0.5;
 
 /**
  * Matters that are main topics of their own: a petition filed by many, a campaign, one question that all ask. Their
- * tickets say so nearly the same that they would stand out in any theme.
+ * tickets say so nearly the same that they would stand out in any theme. They are looked for among different texts: the
+ * chance words of one caller who filed twice would be keys.
  *
  * @param ignored 1 where a ticket belongs to a topic of a higher stage
  */
@@ -35,15 +34,14 @@ export function closeMatters(
   corpus: Corpus,
   places: readonly PlaceTerm[],
   ignored: Uint8Array,
-  minTickets: number,
+  minTexts: number,
 ): TopicRule[] {
   const within: number[] = [];
-  for (let ticket = 0; ticket < ignored.length; ticket += 1) if (ignored[ticket] === 0) within.push(ticket);
+  for (let ticket = 0; ticket < ignored.length; ticket += 1) {
+    if (ignored[ticket] === 0 && corpus.group[ticket] === ticket) within.push(ticket);
+  }
   const index = indexTerms(corpus, places, { within });
-  const knots = findKnots(index, {
-    minTickets: Math.max(minTickets, Math.round(LEAST_SHARE * corpus.distinct)),
-    most: SEARCHED,
-  });
+  const knots = findKnots(index, { minTickets: minTexts, most: SEARCHED });
   // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
   const close = knots.filter(
     (knot) => !hasPlace(index, knot) && !isPart(corpus, knot.members) && isClose(corpus, knot.members),

@@ -3,8 +3,8 @@ import { matterTest } from './coherence.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
 import type { KnownTopic, TopicInput } from './input.js';
-import { massFilings } from './mass-filings.js';
-import { coveredBy } from './members.js';
+import { hasFewTexts, massFilings } from './mass-filings.js';
+import { coveredBy, membersOf } from './members.js';
 import { findNews } from './news.js';
 import { isPinned } from './office.js';
 import type { NamedPlace } from './place-terms.js';
@@ -15,6 +15,9 @@ import { watchedRules } from './watched.js';
 
 /** A broad theme of fewer tickets than this on the average is none: small days have few themes. */
 const TICKETS_OF_THEME = 40;
+
+/** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
+const LEAST_SHARE = 0.001;
 
 /** The rules of the main topics: watched ones, news against the history, then close matters, then broad themes over what is left. */
 export function mainRules(
@@ -49,9 +52,7 @@ export function mainRules(
   );
   const told = [...watched, ...pinned, ...news];
   const isTold = coveredBy(corpus, input, told);
-  const filings = massFilings(corpus, isTold, settings.minTickets);
-  const matters = filings.length > 0 ? filings : closeMatters(corpus, places, isTold, settings.minTickets);
-  const above = [...told, ...matters];
+  const above = [...told, ...matterRules(input, corpus, places, told, isTold, settings)];
   const knownThemes = known.filter(({ rule }) => rule.level === 'theme');
   const weights = findThemes(corpus, embedding, {
     most: Math.min(settings.maxThemes, Math.ceil(corpus.distinct / TICKETS_OF_THEME)),
@@ -73,4 +74,24 @@ export function mainRules(
     rank,
   }));
   return [...above, ...themes];
+}
+
+/** Close matters, and what was filed many times and is in none of them; where there are few texts the filings alone. */
+function matterRules(
+  input: TopicInput,
+  corpus: Corpus,
+  places: readonly NamedPlace[],
+  told: readonly TopicRule[],
+  isTold: Uint8Array,
+  { minTickets }: Complete,
+): TopicRule[] {
+  const least = Math.max(minTickets, Math.round(LEAST_SHARE * corpus.distinct));
+  const hasFew = hasFewTexts(corpus);
+  const filings = massFilings(corpus, hasFew ? [] : places, isTold, least);
+  if (hasFew && filings.length > 0) return filings;
+  const close = closeMatters(corpus, places, isTold, least);
+  if (filings.length === 0) return close;
+  const matters = [...close, ...filings].map((rule, rank) => ({ ...rule, rank }));
+  const members = membersOf(corpus, input, [...told, ...matters]).slice(told.length);
+  return matters.filter((_, at) => at < close.length || (members[at] as number[]).length >= least);
 }
