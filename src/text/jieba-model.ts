@@ -56,28 +56,26 @@ export function markWordEnds(
     path = new Uint8Array(STATES * length * 2);
     ends = new Uint8Array(length * 2);
   }
-  const weightOf = (state: number): number =>
-    (start[state] as number) + (emission[(units[from] as number) * STATES + state] as number);
-  let begin = weightOf(BEGIN);
-  let end = weightOf(END);
-  let middle = weightOf(MIDDLE);
-  let single = weightOf(SINGLE);
-  const step = (before: number, state: number): number => transition[before * STATES + state] as number;
-  const [endBegin, singleBegin] = [step(END, BEGIN), step(SINGLE, BEGIN)];
-  const [beginEnd, middleEnd] = [step(BEGIN, END), step(MIDDLE, END)];
-  const [beginMiddle, middleMiddle] = [step(BEGIN, MIDDLE), step(MIDDLE, MIDDLE)];
-  const [endSingle, singleSingle] = [step(END, SINGLE), step(SINGLE, SINGLE)];
+  const first = (units[from] as number) * STATES;
+  let begin = (start[BEGIN] as number) + (emission[first + BEGIN] as number);
+  let end = (start[END] as number) + (emission[first + END] as number);
+  let middle = (start[MIDDLE] as number) + (emission[first + MIDDLE] as number);
+  let single = (start[SINGLE] as number) + (emission[first + SINGLE] as number);
   for (let x = 1; x < length; x += 1) {
     const unit = (units[from + x] as number) * STATES;
+    const origin = x * STATES;
     const emitBegin = emission[unit + BEGIN] as number;
     const emitEnd = emission[unit + END] as number;
     const emitMiddle = emission[unit + MIDDLE] as number;
     const emitSingle = emission[unit + SINGLE] as number;
-    const origin = x * STATES;
-    const [endToBegin, singleToBegin] = [end + endBegin + emitBegin, single + singleBegin + emitBegin];
-    const [beginToEnd, middleToEnd] = [begin + beginEnd + emitEnd, middle + middleEnd + emitEnd];
-    const [beginToMiddle, middleToMiddle] = [begin + beginMiddle + emitMiddle, middle + middleMiddle + emitMiddle];
-    const [endToSingle, singleToSingle] = [end + endSingle + emitSingle, single + singleSingle + emitSingle];
+    const endToBegin = end + (transition[END * STATES + BEGIN] as number) + emitBegin;
+    const singleToBegin = single + (transition[SINGLE * STATES + BEGIN] as number) + emitBegin;
+    const beginToEnd = begin + (transition[BEGIN * STATES + END] as number) + emitEnd;
+    const middleToEnd = middle + (transition[MIDDLE * STATES + END] as number) + emitEnd;
+    const beginToMiddle = begin + (transition[BEGIN * STATES + MIDDLE] as number) + emitMiddle;
+    const middleToMiddle = middle + (transition[MIDDLE * STATES + MIDDLE] as number) + emitMiddle;
+    const endToSingle = end + (transition[END * STATES + SINGLE] as number) + emitSingle;
+    const singleToSingle = single + (transition[SINGLE * STATES + SINGLE] as number) + emitSingle;
     path[origin + BEGIN] = originOf(endToBegin, END, singleToBegin, SINGLE);
     path[origin + END] = originOf(beginToEnd, BEGIN, middleToEnd, MIDDLE);
     path[origin + MIDDLE] = originOf(beginToMiddle, BEGIN, middleToMiddle, MIDDLE);
