@@ -16,7 +16,6 @@ const LEAST_OF_MOST = 0.15;
 /** Tickets that are compared; an even sample of a large matter says as much. */
 const COMPARED = 40;
 const SEARCHED = 300;
-const MOST = 100;
 /** A word in a fifth of all texts is the day's one great matter, and what half of a knot's tickets hold of it is a part of that. */
 const GREAT_SHARE = 0.2;
 const HELD = 0.5;
@@ -46,7 +45,7 @@ export function closeMatters(
   const close = knots.filter(
     (knot) => !hasPlace(index, knot) && !isPart(corpus, knot.members) && isClose(corpus, knot.members),
   );
-  return close.slice(0, MOST).map((knot, rank) => ruleOf(index, knot, rank));
+  return close.map((knot, rank) => ruleOf(index, knot, rank));
 }
 
 function hasPlace(index: TermIndex, { keys }: Knot): boolean {

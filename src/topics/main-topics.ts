@@ -16,8 +16,9 @@ import { watchedRules } from './watched.js';
 /** A broad theme of fewer tickets than this on the average is none: small days have few themes. */
 const TICKETS_OF_THEME = 40;
 
-/** A main topic has at least this share of the texts: a large day is not divided into crumbs. */
+/** A matter has at least this share of the texts, a filing of the tickets: a large day is not divided into crumbs. */
 const LEAST_SHARE = 0.001;
+const MOST_MATTERS = 100;
 
 /** The rules of the main topics: watched ones, news against the history, then close matters, then broad themes over what is left. */
 export function mainRules(
@@ -85,13 +86,14 @@ function matterRules(
   isTold: Uint8Array,
   { minTickets }: Complete,
 ): TopicRule[] {
-  const least = Math.max(minTickets, Math.round(LEAST_SHARE * corpus.distinct));
+  const leastOf = (all: number): number => Math.max(minTickets, Math.round(LEAST_SHARE * all));
   const hasFew = hasFewTexts(corpus);
+  const least = leastOf(corpus.tickets.length);
   const filings = massFilings(corpus, hasFew ? [] : places, isTold, least);
   if (hasFew && filings.length > 0) return filings;
-  const close = closeMatters(corpus, places, isTold, least);
-  if (filings.length === 0) return close;
-  const matters = [...close, ...filings].map((rule, rank) => ({ ...rule, rank }));
+  const close = closeMatters(corpus, places, isTold, leastOf(corpus.distinct));
+  const matters = [...close, ...filings].slice(0, MOST_MATTERS).map((rule, rank) => ({ ...rule, rank }));
+  if (filings.length === 0) return matters;
   const members = membersOf(corpus, input, [...told, ...matters]).slice(told.length);
   return matters.filter((_, at) => at < close.length || (members[at] as number[]).length >= least);
 }
