@@ -6,7 +6,7 @@ import {
   type Paragraph,
   type SparkFigure,
   type TrendedTopic,
-  VERDICT_WORDS,
+  verdictWord,
 } from '../model/index.js';
 import { type Page, periodSpan, topicCount } from './page.js';
 import { expectedRun } from './wording/standing.js';
@@ -95,7 +95,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
     page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
   const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
   const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增或上升${rest}`;
-  const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${VERDICT_WORDS[topic.trend.verdict]}`))}。`;
+  const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${verdictWord(topic.trend)}`))}。`;
   return {
     kind: 'sparks',
     ...figureText(title, alt),
@@ -109,7 +109,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
         upper: history?.upper.slice(-page.settings.sparkDays) ?? [],
         today: topicCount(page, topic),
         usual: topic.trend.expected === null ? { text: '无' } : expectedRun(page, topic, topic.trend.expected),
-        verdict: VERDICT_WORDS[topic.trend.verdict],
+        verdict: verdictWord(topic.trend),
       };
     }),
   };

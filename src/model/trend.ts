@@ -70,6 +70,16 @@ export type TrendState =
   | 'usual'
   | 'short';
 
+/** Whether a count that is no news any more still stands far above the usual: then it is neither steady nor usual. */
+export function isStillHigh({ state }: Pick<Trend, 'state'>): boolean {
+  return state === 'told' || state === 'abating';
+}
+
+/** What a trend is called in a word. */
+export function verdictWord(trend: Pick<Trend, 'verdict' | 'state'>): string {
+  return isStillHigh(trend) ? '高位' : VERDICT_WORDS[trend.verdict];
+}
+
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */
 export interface Series {
   readonly id: string;

@@ -284,6 +284,28 @@ describe('a week', () => {
     expect(told).not.toContain('较上周增加');
   });
 
+  it.each([
+    ['usual', '正常'],
+    ['told', '高位'],
+    ['abating', '高位'],
+  ] as const)('calls a topic that is no news and is %s: %s', (state, word) => {
+    const input = scenario('week');
+    const [first] = input.topics;
+    if (first === undefined) expect.fail();
+    const topics = [{ ...first, trend: { ...first.trend, verdict: 'steady' as const, state } }];
+    const { value } = buildBulletin({ ...input, topics }, roomy);
+    const tables = value.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? block.table : [])),
+    );
+    const words = tables[0]?.rows.map((row) =>
+      row
+        .at(-1)
+        ?.map((run) => (typeof run === 'string' ? run : run.text))
+        .join(''),
+    );
+    expect(words).toEqual([word]);
+  });
+
   it('is not measured by a week of which the history has a part, and says so', () => {
     const input = scenario('week');
     const previous = input.previous ?? expect.fail();

@@ -1,4 +1,12 @@
-import { type Paragraph, type Table, type TrendedTopic, VERDICT_WORDS } from '../../model/index.js';
+import {
+  isStillHigh,
+  type Paragraph,
+  type Table,
+  type Trend,
+  type TrendedTopic,
+  VERDICT_WORDS,
+  verdictWord,
+} from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable } from '../labels.js';
@@ -102,9 +110,13 @@ function topicTable(page: Page): Table | null {
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
       // Within what is usual, whatever the period before was.
-      ...(isJudged ? [[{ text: topic.trend.verdict === 'steady' ? '正常' : VERDICT_WORDS[topic.trend.verdict] }]] : []),
+      ...(isJudged ? [[{ text: isUsual(topic.trend) ? '正常' : verdictWord(topic.trend) }]] : []),
     ]),
   };
+}
+
+function isUsual(trend: Trend): boolean {
+  return trend.verdict === 'steady' && !isStillHigh(trend);
 }
 
 /** A topic's count in the period before by today's rule, or null where the history does not reach back whole. */

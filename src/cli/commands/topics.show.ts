@@ -3,7 +3,7 @@ import type { Analysis } from '../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../topics/index.js';
 import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
-import { VERDICT_WORDS } from '../trend/verdicts.js';
+import { verdictMessage } from '../trend/verdicts.js';
 
 const LABEL_WIDTH = 30;
 const KEYWORD_WIDTH = 32;
@@ -34,7 +34,7 @@ export function topicTable(analysis: Analysis, { text, effects }: Context): stri
     clip(topic.kind === 'incident' ? `· ${topic.label}` : topic.label, LABEL_WIDTH),
     String(topic.count),
     `${(topic.share * 100).toFixed(1)}%`,
-    text(VERDICT_WORDS[topic.trend.verdict]),
+    text(verdictMessage(topic.trend)),
     topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
     clip(topic.keywords.slice(0, 6).join(' '), KEYWORD_WIDTH),
     clip((topic.reflections[0] ?? topic.suggestions[0])?.text ?? '', Math.max(QUOTE_LEAST, left)),

@@ -1,6 +1,6 @@
 import type { Day, Trend } from '../../model/index.js';
 import type { Context } from '../common.js';
-import { VERDICT_WORDS } from './verdicts.js';
+import { verdictMessage } from './verdicts.js';
 
 /** Columns of `tableRow`. */
 export const HEADER = [
@@ -23,7 +23,7 @@ export function tableRow(day: Day, id: string, count: number, trend: Trend, { te
     show(trend.expected),
     show(trend.upper),
     show(trend.ratio),
-    text(VERDICT_WORDS[trend.verdict]),
+    text(verdictMessage(trend)),
     lang === 'zh' ? trend.reason : (trend.reasonEn ?? trend.reason),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Message, Verdict } from '../../model/index.js';
+import { isStillHigh, type Message, type Trend, type Verdict } from '../../model/index.js';
 
 /** What the verdicts are called on a terminal. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, Message>> = {
@@ -9,3 +9,10 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, Message>> = {
   fading: { zh: '回落', en: 'fading' },
   unknown: { zh: '不足以判断', en: 'unknown' },
 };
+
+const STILL_HIGH: Message = { zh: '仍高', en: 'still high' };
+
+/** What a trend is called on a terminal. */
+export function verdictMessage(trend: Pick<Trend, 'verdict' | 'state'>): Message {
+  return isStillHigh(trend) ? STILL_HIGH : VERDICT_WORDS[trend.verdict];
+}

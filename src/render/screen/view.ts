@@ -6,7 +6,7 @@ import {
   type Figure,
   type Paragraph,
   type Run,
-  VERDICT_WORDS,
+  verdictWord,
 } from '../../model/index.js';
 import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
@@ -129,7 +129,7 @@ function topicView(topic: BulletinTopic): object {
     id: topic.id.replace(/[^\w-]/g, '_'),
     label: cleanText(topic.label),
     count: topic.count,
-    verdict: VERDICT_WORDS[topic.trend.verdict],
+    verdict: verdictWord(topic.trend),
     verdictKey: topic.trend.verdict,
     reason: cleanText(topic.trend.reason),
     keywords: topic.keywords.map(cleanText),
