@@ -2,6 +2,7 @@ import type { Corpus } from './corpus.js';
 import type { Knot } from './knot.js';
 import { findKnots } from './knots.js';
 import type { TopicRule } from './rule.js';
+import { textsLeft } from './sample.js';
 import { indexTerms, type PlaceTerm, type TermIndex } from './terms.js';
 import { roomFor } from './word-room.js';
 import { wordTally } from './word-tally.js';
@@ -35,11 +36,7 @@ export function closeMatters(
   ignored: Uint8Array,
   minTexts: number,
 ): TopicRule[] {
-  const within: number[] = [];
-  for (let ticket = 0; ticket < ignored.length; ticket += 1) {
-    if (ignored[ticket] === 0 && corpus.group[ticket] === ticket) within.push(ticket);
-  }
-  const index = indexTerms(corpus, places, { within });
+  const index = indexTerms(corpus, places, { within: textsLeft(corpus, ignored) });
   const knots = findKnots(index, { minTickets: minTexts, most: SEARCHED });
   // Chosen afterwards: a close part of a larger, looser knot is not taken out of it.
   const close = knots.filter(

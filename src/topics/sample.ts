@@ -9,6 +9,15 @@ export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
   return step <= 1 ? items : items.filter((_, index) => index % step === 0);
 }
 
+/** The first ticket of each group of copies, without those of topics of a higher stage (`ignored` 1), ascending. */
+export function textsLeft({ group }: Corpus, ignored: Uint8Array): number[] {
+  const texts: number[] = [];
+  for (let ticket = 0; ticket < group.length; ticket += 1) {
+    if (group[ticket] === ticket && ignored[ticket] === 0) texts.push(ticket);
+  }
+  return texts;
+}
+
 /** One ticket of each group of copies, an even sample of at most `most` of them. */
 export function distinctSample({ group }: Corpus, members: Iterable<number>, most = SAMPLE): readonly number[] {
   const seen = new Set<number>();

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.js';
 import { type Embedding, multiply, normaliseRows, type SparseRows } from './embedding.js';
-import { thin } from './sample.js';
+import { textsLeft, thin } from './sample.js';
 import { innerProducts } from './subspace.js';
 import { countedWeights, nearestWeights, type ThemeWeights } from './theme-weights.js';
 import { mergeNearest } from './ward.js';
@@ -33,7 +33,7 @@ export function findThemes(
 ): ThemeWeights[] {
   if (embedding.words.length === 0) return [];
   const centres = knownCentres(corpus, embedding, known ?? []) ?? firstCentres(corpus, embedding, most);
-  const tickets = shapingTickets(corpus, ignored);
+  const tickets = Int32Array.from(thin(textsLeft(corpus, ignored), SHAPING_TICKETS));
   const vectors = ticketVectors(corpus, embedding, tickets);
   refine(vectors, centres, embedding.dimensions);
   const weights = countedWeights(corpus, tickets, embedding, nearestWeights(embedding, centres));
@@ -79,14 +79,6 @@ function firstCentres(corpus: Corpus, embedding: Embedding, most: number): Float
   });
   normaliseRows(centres, dimensions);
   return centres;
-}
-
-function shapingTickets(corpus: Corpus, ignored: Uint8Array): Int32Array {
-  const distinct: number[] = [];
-  for (let ticket = 0; ticket < corpus.group.length; ticket += 1) {
-    if (corpus.group[ticket] === ticket && ignored[ticket] === 0) distinct.push(ticket);
-  }
-  return Int32Array.from(thin(distinct, SHAPING_TICKETS));
 }
 
 /** Unit vectors of tickets by their words, each by its rarity; the word of row `except` left out. */

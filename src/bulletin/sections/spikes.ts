@@ -1,5 +1,4 @@
 import {
-  isStillHigh,
   type Paragraph,
   type Table,
   type Trend,
@@ -109,14 +108,15 @@ function topicTable(page: Page): Table | null {
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
-      // Within what is usual, whatever the period before was.
-      ...(isJudged ? [[{ text: isUsual(topic.trend) ? '正常' : verdictWord(topic.trend) }]] : []),
+      ...(isJudged ? [[{ text: standing(topic.trend) }]] : []),
     ]),
   };
 }
 
-function isUsual(trend: Trend): boolean {
-  return trend.verdict === 'steady' && !isStillHigh(trend);
+/** Within what is usual, whatever the period before was; else the verdict's word. */
+function standing(trend: Trend): string {
+  const word = verdictWord(trend);
+  return word === VERDICT_WORDS.steady ? '正常' : word;
 }
 
 /** A topic's count in the period before by today's rule, or null where the history does not reach back whole. */
