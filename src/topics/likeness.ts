@@ -1,5 +1,7 @@
 import { type Corpus, sortAscending, USE } from './corpus.js';
 import type { Embedding } from './embedding.js';
+import { thin } from './sample.js';
+import { wordTally } from './word-tally.js';
 
 /** Share of two tickets' words from which on they say the same in the same words. */
 const SAME_WORDS = 0.25;
@@ -7,6 +9,8 @@ const SAME_WORDS = 0.25;
 const LEAST_FREQUENCY = 3;
 /** Tickets that are read for what all have in common. */
 const SAMPLE = 800;
+/** What is met in all tickets counts like so many of the usual ones. */
+const PRIOR = 10;
 
 /** What a ticket is compared by. */
 interface Reading {
@@ -27,7 +31,7 @@ interface Reading {
 export class Likeness {
   readonly #corpus: Corpus;
   readonly #embedding: Embedding;
-  /** ln(texts / texts with the word); 0 for words that take no part. */
+  /** -ln(share of the texts with the word); 0 for words that take no part. */
   readonly #rarity: Float64Array;
   readonly #squares: Float64Array;
   readonly #rowOf: Int32Array;
@@ -48,8 +52,15 @@ export class Likeness {
   /**
    * @param isName 1 for the corpus words that name places
    * @param rowOf corpus word → row of the word space, -1 for none
+   * @param usual tickets of other places of the same kind: what those say in common is not what two agree in
    */
-  constructor(corpus: Corpus, embedding: Embedding, isName: Uint8Array, rowOf: Int32Array = embedding.rowOf) {
+  constructor(
+    corpus: Corpus,
+    embedding: Embedding,
+    isName: Uint8Array,
+    rowOf: Int32Array = embedding.rowOf,
+    usual: readonly number[] = [],
+  ) {
     const count = corpus.words.length;
     this.#corpus = corpus;
     this.#embedding = embedding;
@@ -59,6 +70,7 @@ export class Likeness {
         ? Math.log(corpus.distinct / Math.max(1, corpus.frequency[word] as number))
         : 0,
     );
+    if (usual.length > 0) this.#expect(usual);
     this.#squares = this.#rarity.map((rarity) => rarity * rarity);
     this.#metIn = new Int32Array(count);
     this.#parts = new Array(count);
@@ -72,6 +84,34 @@ export class Likeness {
       const vector = this.#direction(ticket);
       for (let at = 0; at < vector.length; at += 1) {
         this.#common[at] = (this.#common[at] as number) + ((vector[at] as number) * step) / corpus.tickets.length;
+      }
+    }
+    if (usual.length > 0) this.#leaveOut(usual);
+  }
+
+  /** Weighs words by how rare they are among the usual tickets, where those are too few also by how rare they are in all. */
+  #expect(usual: readonly number[]): void {
+    const rarity = this.#rarity;
+    const all = (usual.length + PRIOR) / PRIOR;
+    wordTally(this.#corpus).forEach(this.#corpus, usual, (word, count) => {
+      const known = rarity[word] as number;
+      if (known > 0) rarity[word] = known - Math.log(1 + (count * Math.exp(known)) / PRIOR);
+    });
+    for (let word = 0; word < rarity.length; word += 1) {
+      if (rarity[word] !== 0) rarity[word] = (rarity[word] as number) + Math.log(all);
+    }
+  }
+
+  /** Measures directions from what the usual tickets have in common, where those are too few also from what all have. */
+  #leaveOut(usual: readonly number[]): void {
+    const common = this.#common;
+    const share = usual.length / (usual.length + PRIOR);
+    for (let at = 0; at < common.length; at += 1) common[at] = (common[at] as number) * (1 - share);
+    const read = thin(usual, SAMPLE);
+    for (const ticket of read) {
+      const vector = this.#direction(ticket);
+      for (let at = 0; at < vector.length; at += 1) {
+        common[at] = (common[at] as number) + ((vector[at] as number) * share) / read.length;
       }
     }
   }

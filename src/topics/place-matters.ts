@@ -1,3 +1,4 @@
+import type { PlaceKind } from '../text/index.js';
 import { groupsBy } from './average-linkage.js';
 import { type Corpus, compare } from './corpus.js';
 import type { Embedding } from './embedding.js';
@@ -6,13 +7,14 @@ import { termText } from './input.js';
 import { Likeness } from './likeness.js';
 import type { Matter } from './matters.js';
 import { type Find, matterOf } from './place-rules.js';
-import type { NamedPlace } from './place-terms.js';
+import { ascending, type NamedPlace } from './place-terms.js';
 import { nameWords } from './place-words.js';
 import { AREA, partsOfNames, Sites } from './sites.js';
 
 /**
  * Tickets of one place are one matter where they are on the average alike by so much. At a school or a hospital all calls
- * are somewhat alike, and along a road or in a town much happens that is alike and is not one thing.
+ * are somewhat alike, and along a road or in a town much happens that is alike and is not one thing. Of a numbered line's
+ * journeys it is known what is alike in all: what callers say of the other lines (车厢, 进站, 安检) counts little there.
  */
 const LIKE = { estate: 0.35, other: 0.43, area: 0.5 } as const;
 /** A place with more tickets is read in an even sample of so many. */
@@ -44,22 +46,39 @@ export function findPlaceMatters(
   const isName = nameWords(corpus, places, (word) => tagOf(word) !== 'x');
   const likeness = new Likeness(corpus, embedding, isName, rowOf);
   const sites = new Sites(corpus, places);
+  const usualOn = usualOnOtherLines(places);
   const finds: Find[] = [];
   for (const place of [...places, ...partsOfNames(corpus, places, isName, tagOf)]) {
     if (place.named.length < minTickets || !place.isWhole || !isSought(place)) continue;
     const named = place.named.filter((ticket) => sites.otherEstate(ticket, place) === undefined);
     const step = Math.ceil(named.length / MOST_OF_PLACE);
     const tickets = named.filter((_, at) => at % step === 0);
-    const like = likeness.ofAll(tickets, sites.apartAmong(tickets, place));
-    const least = LIKE[AREA.has(place.kind) ? 'area' : place.kind === 'estate' ? 'estate' : 'other'];
+    const own = place.kind === 'line' ? new Likeness(corpus, embedding, isName, rowOf, usualOn(place)) : likeness;
+    const like = own.ofAll(tickets, sites.apartAmong(tickets, place));
+    const least = LIKE[leastAt(place.kind)];
     const groups = groupsBy(tickets.length, like, least).filter(({ length }) => length >= minTickets);
     for (const group of place.kind === 'estate' ? mattersAtEstate(groups, tickets.length, like) : groups) {
       const members = group.map((at) => tickets[at] as number);
-      finds.push({ places: [place], members, likeness: meanLikeness(members, likeness) });
+      finds.push({ places: [place], members, likeness: meanLikeness(members, own) });
     }
   }
   const chosen = mergeFinds(finds, likeness).slice(0, most);
   return chosen.flatMap((find, rank) => matterOf(corpus, find, { isName, sites, minTickets }, rank) ?? []);
+}
+
+function leastAt(kind: PlaceKind): keyof typeof LIKE {
+  if (kind === 'estate') return kind;
+  return AREA.has(kind) && kind !== 'line' ? 'area' : 'other';
+}
+
+/** For a line the tickets that name another and not this one, ascending. */
+function usualOnOtherLines(places: readonly NamedPlace[]): (line: NamedPlace) => readonly number[] {
+  const lines = places.filter(({ kind, isWhole }) => kind === 'line' && isWhole);
+  const tickets = ascending(lines.flatMap((line) => line.tickets));
+  return (line) => {
+    const isOwn = new Set(line.tickets);
+    return tickets.filter((ticket) => !isOwn.has(ticket));
+  };
 }
 
 function meanLikeness(members: readonly number[], likeness: Likeness): number {

@@ -42,6 +42,27 @@ describe('an incident', () => {
     expect(incident?.ticketIds).toEqual(['own-0', 'own-1', 'own-2']);
   });
 
+  it('is none where calls about a line share what is said of every line', () => {
+    const said = [
+      '乘坐地铁LINE，车厢里有乘客乞讨卖艺，列车到站也不下车',
+      '乘坐地铁LINE，进站安检员态度生硬，乘客的包被压坏，车厢拥挤',
+      '乘坐地铁LINE，列车故障停在站台，车厢广播听不清',
+      '地铁LINE站台的自动扶梯停用，乘客提着行李爬楼梯',
+      '地铁LINE出站闸机夹人，列车乘客受伤',
+    ];
+    const lines = ['2号线', '3号线', '4号线', '5号线', '6号线', '7号线'];
+    const calls = lines.flatMap((line) => said.map((one) => one.replace('LINE', line)));
+    expect(incidentsOf(calls)).toEqual([]);
+    const [incident, ...rest] = incidentsOf([
+      ...calls,
+      '地铁8号线五角场站男女厕所关闭，乘客排长队',
+      '乘坐地铁8号线，五角场站的厕所长期关闭',
+      '地铁8号线五角场站厕所关闭无人修理，列车乘客找不到厕所',
+    ]);
+    expect(rest).toEqual([]);
+    expect(incident?.ticketIds).toEqual(['own-30', 'own-31', 'own-32']);
+  });
+
   it('names its place, though the same matter was known before without one', () => {
     const day = '2020-01-28' as Day;
     const before: KnownTopic = {
