@@ -93,6 +93,7 @@ if (process.argv[2] === '--one') {
   process.stdout.write(JSON.stringify(await measureOne(Number(process.argv[3]))));
 } else {
   const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000, 1_000_000];
+  if (!sizes.every((size) => size > 0)) throw new RangeError('each argument is a number of tickets');
   const lines = ['## Speed', ''];
   lines.push('`node bench/topics/speed.mjs` after `npx tsc`, each size in its own process. Milliseconds; wall time');
   lines.push(
