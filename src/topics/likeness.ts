@@ -80,12 +80,8 @@ export class Likeness {
     this.#vectors = new Float64Array(embedding.dimensions * 1024);
     this.#common = new Float64Array(embedding.dimensions);
     const step = Math.max(1, Math.ceil(corpus.tickets.length / SAMPLE));
-    for (let ticket = 0; ticket < corpus.tickets.length; ticket += step) {
-      const vector = this.#direction(ticket);
-      for (let at = 0; at < vector.length; at += 1) {
-        this.#common[at] = (this.#common[at] as number) + ((vector[at] as number) * step) / corpus.tickets.length;
-      }
-    }
+    const every = thin([...corpus.tickets.keys()], SAMPLE);
+    this.#addToCommon(every, step, corpus.tickets.length);
     if (usual.length > 0) this.#leaveOut(usual);
   }
 
@@ -108,10 +104,16 @@ export class Likeness {
     const share = usual.length / (usual.length + PRIOR);
     for (let at = 0; at < common.length; at += 1) common[at] = (common[at] as number) * (1 - share);
     const read = thin(usual, SAMPLE);
-    for (const ticket of read) {
+    this.#addToCommon(read, share, read.length);
+  }
+
+  /** Adds to what is common so much of each ticket's direction, divided by `count`. */
+  #addToCommon(tickets: readonly number[], weight: number, count: number): void {
+    const common = this.#common;
+    for (const ticket of tickets) {
       const vector = this.#direction(ticket);
       for (let at = 0; at < vector.length; at += 1) {
-        common[at] = (common[at] as number) + ((vector[at] as number) * share) / read.length;
+        common[at] = (common[at] as number) + ((vector[at] as number) * weight) / count;
       }
     }
   }
