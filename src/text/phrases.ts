@@ -19,7 +19,7 @@ const CONTAINED = 0.8;
 /**
  * Phrases and new words of the days' base tokens by pointwise mutual information (Church & Hanks 1990), boundary entropy
  * and count. Function words never are part of one, generic words and numbers never stand at its edge (a number may begin
- * a name: 58 车贷). Sorted by count, then by word: the same for any order of the tickets.
+ * a name: 360 借条). Sorted by count, then by word: the same for any order of the tickets.
  */
 export function learnPhrases(
   days: readonly DayTokens[],

@@ -16,7 +16,7 @@ export interface Segmenter {
   tag(word: string): string;
   /** As `cut` over the Chinese stretch `text[from, to)`, but gives the words' numbers: the fast road of `tokenizeDay`. */
   cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, tokens: TokenSink): void;
-  /** Words of the dictionaries that begin with Latin letters or digits (58车贷, 4S店): beginning → endings, longest first. */
+  /** Words of the dictionaries that begin with Latin letters or digits (360借条, 4S店): beginning → endings, longest first. */
   readonly mixed: ReadonlyMap<string, readonly string[]>;
 }
 

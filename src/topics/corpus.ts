@@ -48,7 +48,7 @@ export const BREAK = -1;
 export const GAP = -2;
 
 const HAN = /^[\u3400-\u9fff]+$/;
-/** N95, KTV, 58车贷, 12号线; no bare number. */
+/** N95, KTV, 360借条, 12号线; no bare number. */
 const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
 /** 李某, 某甲, xx: whoever is meant, thousands are called so. */
 const MASKED_NAME = /某|^x+$/i;

@@ -1,7 +1,7 @@
 import { compare } from './corpus.js';
 import type { Knot } from './knot.js';
 import type { Tally } from './tally.js';
-import { frequencyOf, overlaps, type TermIndex, ticketsOf } from './terms.js';
+import { frequencyOf, overlaps, sharedWith, type TermIndex } from './terms.js';
 
 /** A place that some members name and others never do, while these name another one: two places, not one. */
 const PART = { least: 0.15, most: 0.75, ofRest: 0.6, inOther: 0.1, precision: 0.6 } as const;
@@ -33,17 +33,4 @@ export function withoutOtherPlace(index: TermIndex, knot: Knot, minTickets: numb
     if (hasOwnPlace) return { ...knot, members: members.filter((_, at) => others[at] === 0), excluded: other };
   }
   return knot;
-}
-
-/** 1 for each member that holds a term; both lists ascend. */
-function sharedWith(index: TermIndex, members: Int32Array, term: number): Uint8Array {
-  const shared = new Uint8Array(members.length);
-  const tickets = ticketsOf(index, term);
-  let at = 0;
-  for (let place = 0; place < members.length; place += 1) {
-    const member = members[place] as number;
-    while (at < tickets.length && (tickets[at] as number) < member) at += 1;
-    if (tickets[at] === member) shared[place] = 1;
-  }
-  return shared;
 }

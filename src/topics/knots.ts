@@ -2,6 +2,7 @@ import { AcceptedKnots } from './accepted-knots.js';
 import { compare } from './corpus.js';
 import type { Knot, KnotKey } from './knot.js';
 import { Scores } from './knot-members.js';
+import { unnamedParting } from './knot-names.js';
 import { withoutOtherPlace } from './knot-places.js';
 import { COMPANION_LIFT, COMPANION_RECALL, promisingSeeds } from './knot-seeds.js';
 import { matterParting } from './one-matter.js';
@@ -44,10 +45,12 @@ export function findKnots(index: TermIndex, { minTickets, most, parts = false }:
     const knot = grown === undefined ? undefined : withoutOtherPlace(index, grown, minTickets, growth.terms);
     if (knot !== undefined) accepted.add(knot);
   }
-  return accepted.all().map((knot) => ({
-    ...knot,
-    members: knot.members.map((ticket) => index.within[ticket] as number),
-  }));
+  // Last: without its unnamed tickets a knot would no longer say the same as those that it kept out.
+  const withoutUnnamed = unnamedParting(index);
+  return accepted.all().map((found) => {
+    const knot = withoutUnnamed(found, minTickets);
+    return { ...knot, members: knot.members.map((ticket) => index.within[ticket] as number) };
+  });
 }
 
 /** What all seeds of one search share. */

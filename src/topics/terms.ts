@@ -33,6 +33,19 @@ export function ticketsOf({ postings, postingStarts }: TermIndex, term: number):
   return postings.subarray(postingStarts[term], postingStarts[term + 1]);
 }
 
+/** 1 for each member that holds a term; both lists ascend. */
+export function sharedWith(index: TermIndex, members: Int32Array, term: number): Uint8Array {
+  const shared = new Uint8Array(members.length);
+  const tickets = ticketsOf(index, term);
+  let at = 0;
+  for (let place = 0; place < members.length; place += 1) {
+    const member = members[place] as number;
+    while (at < tickets.length && (tickets[at] as number) < member) at += 1;
+    if (tickets[at] === member) shared[place] = 1;
+  }
+  return shared;
+}
+
 /** Whether one contains the other: then they are one witness, not two. */
 export function overlaps({ texts }: TermIndex, a: number, b: number): boolean {
   if (a === b) return true;

@@ -56,10 +56,13 @@ export class TicketVectors {
   }
 
   /** Takes a ticket's terms out of a room, with whatever others brought to them. */
-  clear(ticket: number, room: Float64Array): void {
+  clear(ticket: number, room: Float64Array, isTaken: (term: number) => boolean = () => true): void {
     const { own, ownStarts } = this.#index;
     const end = ownStarts[ticket + 1] as number;
-    for (let at = ownStarts[ticket] as number; at < end; at += 1) room[own[at] as number] = 0;
+    for (let at = ownStarts[ticket] as number; at < end; at += 1) {
+      const term = own[at] as number;
+      if (isTaken(term)) room[term] = 0;
+    }
   }
 
   #normOf(ticket: number): number {

@@ -77,6 +77,43 @@ describe('a part of a theme', () => {
     expect(matters.map((matter) => matter.members)).toContainEqual(own);
   });
 
+  describe('that has a name', () => {
+    const others = dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 60);
+    const partsOf = (named: readonly string[], rest: readonly string[]): string[][] => {
+      const tickets = [...named, ...rest].map((text, at) => ticket(`p${at}`, text));
+      const corpus = buildCorpus(inputOf([...tickets, ...others]));
+      const members = [...corpus.tickets.keys()];
+      const matters = findMatters(corpus, [], { id: 'T1', members }, { minTickets: 3, most: 12 });
+      return matters.map((matter) => matter.members.map((at) => corpus.tickets[at]?.id ?? ''));
+    };
+    const named = [
+      '早上六点就开始',
+      '老人心脏不好，睡不着',
+      '孩子写作业静不下心',
+      '夜里十点还不散',
+      '一直跳到下雨才走',
+      '声音越来越大，坐不住人',
+      '门口路都走不过去',
+      '每人收会费二十元',
+      '高考也不停，考生没法休息',
+    ].map((text) => `${text}，大妈占着球场跳舞，音响开到最大，广场舞噪音扰民，派出所出警没有用`);
+    const ids = named.map((_, at) => `p${at}`);
+
+    it('leaves out who tells of another one', () => {
+      const works = '印刷厂废气刺鼻，纸屑堆到墙角，卡车倒车喇叭响，油墨流进河里，烟囱没有过滤，环保局查过两次';
+      const rest = [
+        `噪音扰民，声音开到最大，派出所出警没有用，${works}`,
+        `开到最大的噪音扰民，派出所出警没有用，${works}`,
+      ];
+      expect(partsOf(named, rest)).toContainEqual(ids);
+    });
+
+    it('keeps who tells of it in other words', () => {
+      const rest = ['大妈占着球场跳舞，音响对着居民楼，噪音扰民，派出所出警没有用'];
+      expect(partsOf(named, rest)).toContainEqual([...ids, 'p9']);
+    });
+  });
+
   it('is never known by a province: calls that name it may be about anything', () => {
     const lending = [
       '网贷平台老板跑路，经侦拖延办案',
