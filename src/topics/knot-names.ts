@@ -8,8 +8,7 @@ const LEAST = 8;
 const NAMED = { members: 0.8, holders: 0.9 } as const;
 /**
  * Who lacks the name is of another matter where they are less alike to those who hold it than this share of how alike these
- * are. Read off generated days with known causes: below it one in ten was of the same matter, above it
- * nine in ten.
+ * are. Read off generated days with known causes: below it one ticket in ten was of the same matter, above it nine.
  */
 const APART = 0.7;
 /** Tickets of either side that are read; an even sample of many says as much. */
