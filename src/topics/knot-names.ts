@@ -1,4 +1,5 @@
 import type { Knot } from './knot.js';
+import { thin } from './sample.js';
 import { frequencyOf, overlaps, sharedWith, type TermIndex } from './terms.js';
 import { TicketVectors } from './ticket-vectors.js';
 
@@ -24,7 +25,7 @@ export function unnamedParting(index: TermIndex): (knot: Knot, minTickets: numbe
   const sum = vectors.room();
   const one = vectors.room();
 
-  const likenessApart = (named: Int32Array, rest: Int32Array, name: number): number => {
+  const isApart = (named: readonly number[], rest: readonly number[], name: number): boolean => {
     const isName = (term: number): boolean => overlaps(index, term, name);
     for (const ticket of named) vectors.add(ticket, sum);
     for (const ticket of named) vectors.clear(ticket, sum, isName);
@@ -38,7 +39,7 @@ export function unnamedParting(index: TermIndex): (knot: Knot, minTickets: numbe
       vectors.clear(ticket, one);
     }
     for (const ticket of named) vectors.clear(ticket, sum);
-    return across / rest.length / (within / (named.length - 1));
+    return across / rest.length < (APART * within) / (named.length - 1);
   };
 
   return (knot, minTickets) => {
@@ -52,14 +53,9 @@ export function unnamedParting(index: TermIndex): (knot: Knot, minTickets: numbe
       if (named.length < Math.max(minTickets, NAMED.members * members.length)) continue;
       if (named.length < NAMED.holders * frequencyOf(index, name.term)) continue;
       const rest = members.filter((_, at) => isHeld[at] === 0);
-      if (likenessApart(sampleOf(named), sampleOf(rest), name.term) >= APART) return knot;
+      if (!isApart(thin([...named], READ), thin([...rest], READ), name.term)) return knot;
       return { ...knot, keys: keys.map((key) => (key === name ? key : { ...key, isStrong: false })), members: named };
     }
     return knot;
   };
-}
-
-function sampleOf(tickets: Int32Array): Int32Array {
-  const step = Math.max(1, Math.ceil(tickets.length / READ));
-  return tickets.filter((_, at) => at % step === 0);
 }
