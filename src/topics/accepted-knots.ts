@@ -1,6 +1,7 @@
 import type { Knot } from './knot.js';
 import { worthIn } from './knot-worth.js';
 import type { TermIndex } from './terms.js';
+import type { TicketVectors } from './ticket-vectors.js';
 
 /** Two knots say the same where they share this much of their union, … */
 const SAME = 0.4;
@@ -23,9 +24,9 @@ export class AcceptedKnots {
   /** For each knot the tickets that a newcomer shares with it; 0 between two questions. */
   readonly #shared: number[] = [];
 
-  constructor(index: TermIndex) {
-    this.#worthOf = worthIn(index);
-    this.#last = new Int32Array(index.tickets).fill(-1);
+  constructor({ tickets }: TermIndex, vectors: TicketVectors) {
+    this.#worthOf = worthIn(vectors);
+    this.#last = new Int32Array(tickets).fill(-1);
   }
 
   get size(): number {

@@ -1,7 +1,7 @@
 import type { Knot } from './knot.js';
 import { thin } from './sample.js';
 import { frequencyOf, overlaps, sharedWith, type TermIndex } from './terms.js';
-import { TicketVectors } from './ticket-vectors.js';
+import type { TicketVectors } from './ticket-vectors.js';
 
 /** With fewer tickets the likeness of the rest says nothing. */
 const LEAST = 8;
@@ -19,13 +19,12 @@ const READ = 40;
  * Finds the tickets that tell in the same words of another one (another lender, another estate's smoke) and takes them out
  * of a knot that has a name.
  */
-export function unnamedParting(index: TermIndex): (knot: Knot, minTickets: number) => Knot {
-  const vectors = new TicketVectors(index);
+export function unnamedParting(index: TermIndex, vectors: TicketVectors): (knot: Knot, minTickets: number) => Knot {
   /** A sum, and one ticket; empty between two uses. */
   const sum = vectors.room();
   const one = vectors.room();
 
-  const isApart = (named: readonly number[], rest: readonly number[], name: number): boolean => {
+  const isApart = (named: Int32Array, rest: Int32Array, name: number): boolean => {
     const isName = (term: number): boolean => overlaps(index, term, name);
     for (const ticket of named) vectors.add(ticket, sum);
     for (const ticket of named) vectors.clear(ticket, sum, isName);
@@ -53,7 +52,7 @@ export function unnamedParting(index: TermIndex): (knot: Knot, minTickets: numbe
       if (named.length < Math.max(minTickets, NAMED.members * members.length)) continue;
       if (named.length < NAMED.holders * frequencyOf(index, name.term)) continue;
       const rest = members.filter((_, at) => isHeld[at] === 0);
-      if (!isApart(thin([...named], READ), thin([...rest], READ), name.term)) return knot;
+      if (!isApart(thin(named, READ), thin(rest, READ), name.term)) return knot;
       return { ...knot, keys: keys.map((key) => (key === name ? key : { ...key, isStrong: false })), members: named };
     }
     return knot;

@@ -1,5 +1,5 @@
-import type { TermIndex } from './terms.js';
-import { TicketVectors } from './ticket-vectors.js';
+import { thin } from './sample.js';
+import type { TicketVectors } from './ticket-vectors.js';
 
 /** Tickets that are read; an even sample of a large knot says as much. */
 const READ = 40;
@@ -9,14 +9,12 @@ const READ = 40;
  * a story that two callers tell in the same words makes no matter with a third. The mean cosine of all pairs, terms weighted
  * by rarity; of unit vectors with the sum s the pairs of one vector v add up to v·s − 1.
  */
-export function worthIn(index: TermIndex): (members: Int32Array) => number {
-  const vectors = new TicketVectors(index);
+export function worthIn(vectors: TicketVectors): (members: Int32Array) => number {
   /** The sum of the unit vectors; empty between two uses. */
   const sum = vectors.room();
 
   return (members) => {
-    const step = Math.max(1, Math.ceil(members.length / READ));
-    const read = members.filter((_, at) => at % step === 0);
+    const read = thin(members, READ);
     for (const ticket of read) vectors.add(ticket, sum);
     let all = 0;
     let strongest = 0;

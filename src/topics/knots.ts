@@ -8,6 +8,7 @@ import { COMPANION_LIFT, COMPANION_RECALL, promisingSeeds } from './knot-seeds.j
 import { matterParting } from './one-matter.js';
 import { Tally } from './tally.js';
 import { frequencyOf, overlaps, type TermIndex, ticketsOf } from './terms.js';
+import { TicketVectors } from './ticket-vectors.js';
 
 /** A strong key: most tickets with it are members, and a fair part of the members hold it. */
 const STRONG_PRECISION = 0.6;
@@ -30,7 +31,8 @@ export interface KnotOptions {
  */
 export function findKnots(index: TermIndex, { minTickets, most, parts = false }: KnotOptions): Knot[] {
   const growth: Growth = { terms: new Tally(index.terms.length), scores: new Scores(index), trodden: new Set() };
-  const accepted = new AcceptedKnots(index);
+  const vectors = new TicketVectors(index);
+  const accepted = new AcceptedKnots(index, vectors);
   const largerOf = parts ? matterParting(index) : undefined;
   for (const seed of promisingSeeds(index, minTickets, growth.terms)) {
     if (accepted.size >= most) break;
@@ -46,7 +48,7 @@ export function findKnots(index: TermIndex, { minTickets, most, parts = false }:
     if (knot !== undefined) accepted.add(knot);
   }
   // Last: without its unnamed tickets a knot would no longer say the same as those that it kept out.
-  const withoutUnnamed = unnamedParting(index);
+  const withoutUnnamed = unnamedParting(index, vectors);
   return accepted.all().map((found) => {
     const knot = withoutUnnamed(found, minTickets);
     return { ...knot, members: knot.members.map((ticket) => index.within[ticket] as number) };

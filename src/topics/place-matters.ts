@@ -9,6 +9,7 @@ import type { Matter } from './matters.js';
 import { type Find, matterOf } from './place-rules.js';
 import { ascending, type NamedPlace } from './place-terms.js';
 import { nameWords } from './place-words.js';
+import { thin } from './sample.js';
 import { AREA, partsOfNames, Sites } from './sites.js';
 
 /**
@@ -51,8 +52,7 @@ export function findPlaceMatters(
   for (const place of [...places, ...partsOfNames(corpus, places, isName, tagOf)]) {
     if (place.named.length < minTickets || !place.isWhole || !isSought(place)) continue;
     const named = place.named.filter((ticket) => sites.otherEstate(ticket, place) === undefined);
-    const step = Math.ceil(named.length / MOST_OF_PLACE);
-    const tickets = named.filter((_, at) => at % step === 0);
+    const tickets = thin(named, MOST_OF_PLACE);
     const own = place.kind === 'line' ? new Likeness(corpus, embedding, isName, rowOf, usualOn(place)) : likeness;
     const like = own.ofAll(tickets, sites.apartAmong(tickets, place));
     const least = LIKE[leastAt(place.kind)];

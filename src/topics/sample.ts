@@ -4,9 +4,11 @@ import type { Corpus } from './corpus.js';
 const SAMPLE = 300;
 
 /** An even sample of at most `most` items. */
-export function thin<T>(items: readonly T[], most = SAMPLE): readonly T[] {
+export function thin(items: Int32Array, most?: number): Int32Array;
+export function thin<T>(items: readonly T[], most?: number): readonly T[];
+export function thin<T>(items: Int32Array | readonly T[], most = SAMPLE): Int32Array | readonly T[] {
   const step = Math.ceil(items.length / most);
-  return step <= 1 ? items : items.filter((_, index) => index % step === 0);
+  return step <= 1 ? items : items.filter((_: unknown, index: number) => index % step === 0);
 }
 
 /** The first ticket of each group of copies, without those of topics of a higher stage (`ignored` 1), ascending. */

@@ -55,7 +55,7 @@ export class TicketVectors {
     return sum / norm;
   }
 
-  /** Takes a ticket's terms out of a room, with whatever others brought to them. */
+  /** Takes a ticket's terms, or those of them that are asked for, out of a room, with whatever others brought to them. */
   clear(ticket: number, room: Float64Array, isTaken: (term: number) => boolean = () => true): void {
     const { own, ownStarts } = this.#index;
     const end = ownStarts[ticket + 1] as number;

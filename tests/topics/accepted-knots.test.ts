@@ -3,6 +3,7 @@ import { AcceptedKnots } from '../../src/topics/accepted-knots.js';
 import { buildCorpus } from '../../src/topics/corpus.js';
 import type { Knot } from '../../src/topics/knot.js';
 import { indexTerms } from '../../src/topics/terms.js';
+import { TicketVectors } from '../../src/topics/ticket-vectors.js';
 import { dayOf, inputOf, MATTERS, ticket } from './tickets.js';
 
 describe('of two knots that say the same', () => {
@@ -26,7 +27,7 @@ describe('of two knots that say the same', () => {
   const twiceTold = knotOf(0, 1, 4);
   const matter = knotOf(0, 1, 2, 3);
   const keptOf = (...knots: Knot[]): Knot[] => {
-    const accepted = new AcceptedKnots(index);
+    const accepted = new AcceptedKnots(index, new TicketVectors(index));
     for (const knot of knots) accepted.add(knot);
     expect(accepted.size).toBe(accepted.all().length);
     return accepted.all();
