@@ -15,10 +15,10 @@ export {
   type TopicHistory,
   trendSettingsOf,
 } from './pipeline/analyse.js';
-export { endAside } from './pipeline/aside.js';
 export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
-export { type IntakeReport, loadExports } from './pipeline/intake.js';
-export { typeOf } from './pipeline/looking-back.js';
-export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/overview.js';
+export { type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
 export { fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
+export { typeOf } from './pipeline/tasks/look-back.js';
+export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/tasks/overview.js';
 export { Workbench } from './pipeline/workbench.js';
+export { endAside } from './pipeline/worker/worker.js';

@@ -1,7 +1,7 @@
 /** node bench/topics/speed.mjs [tickets …]: from text to topics, with the analyst's way beside it. Writes its part of REPORT.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { aside } from '../../dist/pipeline/aside.js';
+import { aside } from '../../dist/pipeline/worker/worker.js';
 import {
   applyMerges,
   createMerges,

@@ -8,21 +8,21 @@ import {
   type TicketLoad,
   type TicketSink,
 } from '../model/index.js';
-import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from './bytes.js';
-import { detectDelimiter, parseCsv } from './csv.js';
-import { decoded } from './decode.js';
-import { passOver } from './encoding.js';
-import { shown } from './header.js';
-import { type Hide, Hiding, paced } from './hiding.js';
-import { IdWatch } from './id-watch.js';
+import { IdWatch } from './checks/id-watch.js';
+import { PeriodCheck } from './checks/period.js';
+import { RejectReasons } from './checks/reject-reasons.js';
+import { shown } from './columns/header.js';
+import { detectDelimiter, parseCsv } from './csv/csv.js';
 import { ingestMessages } from './messages.js';
-import { encrypted, markup, oldExcel, packedWorkbook } from './other-formats.js';
-import { PeriodCheck } from './period.js';
-import { RejectReasons } from './reject-reasons.js';
-import type { RowPorts } from './row.js';
+import { type Hide, Hiding, paced } from './rows/mask-batches.js';
+import type { RowPorts } from './rows/row.js';
+import { type TableEvents, TableReader } from './rows/table.js';
 import type { IngestSettings } from './settings.js';
-import { type TableEvents, TableReader } from './table.js';
-import { readWorkbook } from './xlsx.js';
+import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from './source/bytes.js';
+import { decoded } from './source/decode.js';
+import { passOver } from './source/encoding.js';
+import { encrypted, markup, oldExcel, packedWorkbook } from './source/other-formats.js';
+import { readWorkbook } from './xlsx/xlsx.js';
 
 /** One file's line of the report; `rows = read + rejected + duplicate`, always. */
 export interface FileReport {

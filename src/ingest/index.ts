@@ -1,7 +1,7 @@
-export { assessDay, type DayFacts } from './completeness.js';
-export { discoverExports, isStray, namedExports } from './discover.js';
-export { FIELDS, type Field } from './fields.js';
+export { assessDay, type DayFacts } from './checks/completeness.js';
+export { FIELDS, type Field } from './columns/fields.js';
 export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';
-export type { ClearTexts, HiddenTexts, Hide } from './hiding.js';
 export { ingestMessages } from './messages.js';
+export type { ClearTexts, HiddenTexts, Hide } from './rows/mask-batches.js';
 export { defaultIngestSettings, type IngestSettings } from './settings.js';
+export { discoverExports, isStray, namedExports } from './source/discover.js';

@@ -24,7 +24,7 @@ import {
 } from '../topics/index.js';
 import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
 import { breathe, inSteps } from './in-steps.js';
-import type { Stretch } from './overview.js';
+import type { Stretch } from './tasks/overview.js';
 import type { Workbench } from './workbench.js';
 
 /** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */

@@ -13,10 +13,10 @@ import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { assignByRules } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
-import { overviewAt, typeOf } from './looking-back.js';
 import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
 import { readableTopics } from './readable-topics.js';
+import { overviewAt, typeOf } from './tasks/look-back.js';
 import type { Workbench } from './workbench.js';
 
 export interface ComposeOptions {

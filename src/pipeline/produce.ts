@@ -26,7 +26,7 @@ import {
   verifyError,
   verifyPdf,
 } from '../render/index.js';
-import { typeOf } from './looking-back.js';
+import { typeOf } from './tasks/look-back.js';
 
 /** A finished file, still in memory. */
 export interface ProducedFile {

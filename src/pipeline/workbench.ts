@@ -28,11 +28,11 @@ import {
 } from '../text/index.js';
 import { type Background, compileRules, countsById, type OfficeTopics, type TopicRule } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
-import { aside } from './aside.js';
-import { countPast } from './count-past.js';
-import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './looking-back.js';
-import type { Stretch } from './overview.js';
-import { hashTickets } from './tickets-hash.js';
+import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
+import type { Stretch } from './tasks/overview.js';
+import { hashTickets } from './tasks/tickets-hash.js';
+import { countPast } from './worker/count-past-shared.js';
+import { aside } from './worker/worker.js';
 
 /**
  * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or

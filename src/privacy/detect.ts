@@ -1,7 +1,7 @@
-import { ACCOUNT_CUE, findAccounts, findEmails, findPlates } from './accounts.js';
 import { findDoors } from './doors.js';
-import { findEnglishNames, findNames } from './names.js';
-import { findNumbers } from './numbers.js';
+import { findEnglishNames, findNames } from './names/announced-names.js';
+import { ACCOUNT_CUE, findAccounts, findEmails, findPlates } from './numbers/accounts.js';
+import { findNumbers } from './numbers/numbers.js';
 import { flagsOf, HAS, toAsciiDigits } from './scan.js';
 import { type Span, SpanSet } from './span.js';
 

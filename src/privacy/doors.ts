@@ -1,4 +1,4 @@
-import { each } from './numbers.js';
+import { each } from './numbers/numbers.js';
 import type { Span } from './span.js';
 
 const NUMBER = '(?:[A-Za-z]{0,2}-?\\d{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4}|[A-Za-z](?=栋|幢|座))';

@@ -1,8 +1,8 @@
 import { addDays, type CountTable, type Day, daysBetween } from '../model/index.js';
-import type { Calendar } from './calendar.js';
 import { judgeEveryDay } from './days.js';
-import { PAUSE_DAYS } from './memory.js';
+import type { Calendar } from './series/calendar.js';
 import type { TrendSettings } from './settings.js';
+import { PAUSE_DAYS } from './verdict/alarm-memory.js';
 
 /** Flagged days of one series that are one matter: see `Trend.since`. */
 export interface Episode {

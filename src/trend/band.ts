@@ -1,8 +1,8 @@
 import { addDays, type CountTable, type Day } from '../model/index.js';
-import type { Calendar } from './calendar.js';
 import { scoreEveryDay } from './days.js';
-import { upperQuantile } from './negativeBinomial.js';
+import type { Calendar } from './series/calendar.js';
 import type { TrendSettings } from './settings.js';
+import { upperQuantile } from './stats/negative-binomial.js';
 
 /** Counts of the last days with what was to be expected on each; null where there is nothing to say. */
 export interface Band {

@@ -1,13 +1,13 @@
 import type { CountTable, Day, Finding, Outcome, Trend } from '../model/index.js';
 import { dayNumber } from '../model/index.js';
-import type { Calendar } from './calendar.js';
-import { dayAt, type Grid, kindOfRhythm, layOut } from './grid.js';
-import { Judge } from './judge.js';
-import { MEMORY_DAYS } from './memory.js';
-import { Renames } from './rename.js';
-import type { DayScores } from './scores.js';
+import { Judge } from './detection/daily-test.js';
+import type { DayScores } from './detection/scores.js';
+import type { Calendar } from './series/calendar.js';
+import { dayAt, type Grid, kindOfRhythm, layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
-import { Verdicts } from './verdict.js';
+import { MEMORY_DAYS } from './verdict/alarm-memory.js';
+import { Renames } from './verdict/renamed-series.js';
+import { Verdicts } from './verdict/verdict.js';
 
 export interface JudgedDay {
   readonly day: Day;

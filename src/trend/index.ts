@@ -1,11 +1,11 @@
 export { type Backtest, backtest, type Episode } from './backtest.js';
 export { type Band, bandOf, bandsOf } from './band.js';
-export { type Calendar, type CalendarOverrides, createCalendar, DAY_KINDS, type DayKind } from './calendar.js';
-export { CountsReader, readHolidays } from './counts.js';
 export { type JudgedDay, judgeDay, judgeEveryDay, scoreEveryDay } from './days.js';
-export { adjustedLogP } from './discovery.js';
+export type { DayScores } from './detection/scores.js';
 export { trendMessages } from './messages.js';
-export { logPmf, logTail, upperQuantile } from './negativeBinomial.js';
 export { judgePeriod } from './period.js';
-export type { DayScores } from './scores.js';
+export { type Calendar, type CalendarOverrides, createCalendar, DAY_KINDS, type DayKind } from './series/calendar.js';
+export { CountsReader, readHolidays } from './series/read-counts.js';
 export { defaultTrendSettings, type TrendSettings } from './settings.js';
+export { adjustedLogP } from './stats/benjamini-hochberg.js';
+export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';

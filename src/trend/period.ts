@@ -7,10 +7,10 @@ import {
   type Outcome,
   type Trend,
 } from '../model/index.js';
-import type { Calendar } from './calendar.js';
 import { judgeDay } from './days.js';
-import { periodWords } from './reason.js';
+import type { Calendar } from './series/calendar.js';
 import type { TrendSettings } from './settings.js';
+import { periodWords } from './verdict/reason.js';
 
 /** A week, a month or any run of days, both ends included. */
 interface Span {

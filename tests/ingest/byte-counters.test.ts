@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { expect, it } from 'vitest';
-import { Utf8Counter } from '../../src/ingest/byte-counters.js';
+import { Utf8Counter } from '../../src/ingest/source/byte-counters.js';
 
 /** Of each kind of byte that RFC 3629 tells apart the first and the last. */
 const EDGES = [

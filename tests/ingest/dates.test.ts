@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfFileName, momentOfId, parseMoment, usesRocYears } from '../../src/ingest/dates.js';
+import { dayOfFileName, momentOfId, parseMoment, usesRocYears } from '../../src/ingest/rows/dates.js';
 
 const ZONE = 'Asia/Shanghai';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decoded } from '../../src/ingest/decode.js';
-import type { Survey } from '../../src/ingest/encoding.js';
+import { decoded } from '../../src/ingest/source/decode.js';
+import type { Survey } from '../../src/ingest/source/encoding.js';
 
 const survey: Survey = { encoding: 'utf-8', markBytes: 0, nulBytes: 0, findings: [] };
 

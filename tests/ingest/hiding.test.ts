@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type ClearTexts, type Hide, Hiding } from '../../src/ingest/hiding.js';
+import { type ClearTexts, type Hide, Hiding } from '../../src/ingest/rows/mask-batches.js';
 import type { Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PackedStrings } from '../../src/ingest/packed-strings.js';
+import { PackedStrings } from '../../src/ingest/xlsx/packed-strings.js';
 
 function packed(strings: readonly string[]): PackedStrings {
   const all = new PackedStrings();

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LineEnd, lineEndOf, RecordError, RecordReader } from '../../src/ingest/records.js';
+import { type LineEnd, lineEndOf, RecordError, RecordReader } from '../../src/ingest/csv/records.js';
 
 function read(pieces: readonly string[], lineEnd: LineEnd): { records: string[][]; lines: number[]; code?: string } {
   const records: string[][] = [];

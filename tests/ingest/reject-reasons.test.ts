@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RejectReasons } from '../../src/ingest/reject-reasons.js';
+import { RejectReasons } from '../../src/ingest/checks/reject-reasons.js';
 
 describe('why rows were rejected', () => {
   it('gives the most frequent reason with column and row of the first', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTags } from '../../src/ingest/tags.js';
+import { readTags } from '../../src/ingest/rows/tags.js';
 
 describe('tags of a title', () => {
   it.each([

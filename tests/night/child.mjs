@@ -34,7 +34,7 @@ const { parseSettings } = await import('../../dist/config/index.js');
 const { openHistory } = await import('../../dist/history/index.js');
 const { defaultIngestSettings, discoverExports } = await import('../../dist/ingest/index.js');
 // Not by the pipeline's door: it brings the layout, which the stand-ins do without.
-const { loadExports } = await import('../../dist/pipeline/intake.js');
+const { loadExports } = await import('../../dist/pipeline/intake/load-exports.js');
 const { listenForSignals } = await import('../../dist/cli/signals.js');
 const { describeError } = await import('../../dist/cli/report.js');
 const { nightJson } = await import('../../dist/cli/night/show.js');

@@ -10,7 +10,7 @@ import { blankTicket } from '../blank-ticket.js';
 
 const built = (name: string): string =>
   pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'pipeline', name)).href;
-const ASIDE = built('aside.js');
+const ASIDE = built('worker/worker.js');
 const DAY = '2020-01-29' as Day;
 const TICKETS = 100_000;
 
@@ -52,8 +52,13 @@ describe.skipIf(availableParallelism() < 2)('a process that ends while its secon
 describe('the texts of a large export', () => {
   it('are masked and hashed alike by either thread', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao 旁线-'));
-    const { hider, hideTogether } = (await import(built('hide.js'))) as typeof import('../../src/pipeline/hide.js');
-    const { endAside } = (await import(ASIDE)) as typeof import('../../src/pipeline/aside.js');
+    const { hider } = (await import(
+      built('tasks/mask-texts.js')
+    )) as typeof import('../../src/pipeline/tasks/mask-texts.js');
+    const { hideTogether } = (await import(
+      built('worker/mask-shared.js')
+    )) as typeof import('../../src/pipeline/worker/mask-shared.js');
+    const { endAside } = (await import(ASIDE)) as typeof import('../../src/pipeline/worker/worker.js');
     const hide = hideTogether(dataDir, hider(dataDir));
     const batches = Array.from({ length: 30 }, (_, batch) => ({
       titles: ['路灯不亮', `张伟明反映${batch}号线噪音`, ''],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
-import { lookBack } from '../../src/pipeline/looking-back.js';
+import { lookBack } from '../../src/pipeline/tasks/look-back.js';
 import { blankTicket } from '../blank-ticket.js';
 
 const day = (text: string): Day => text as Day;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
 import { createTokenStore, openHistory } from '../../dist/history/index.js';
-import { aside, endAside } from '../../dist/pipeline/aside.js';
-import { countPast } from '../../dist/pipeline/count-past.js';
+import { countPast } from '../../dist/pipeline/worker/count-past-shared.js';
+import { aside, endAside } from '../../dist/pipeline/worker/worker.js';
 import { applyMerges, createMerges, createVocabulary, loadLexicon, loadSegmenter } from '../../dist/text/index.js';
 import { compileRules, countByRules } from '../../dist/topics/index.js';
 import { addDays, type Day, type DayTokens } from '../../src/model/index.js';

@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { describe, expect, it } from 'vitest';
-import { foldTraditional } from '../../src/text/normalise.js';
+import { foldTraditional } from '../../src/text/tokens/normalise.js';
 
 describe('folding of traditional characters', () => {
   it("takes each character for what OpenCC's converter makes of it alone, where that is one character", () => {

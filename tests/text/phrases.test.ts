@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { learnedWords, learnPhrases, loadLearned, saveLearned } from '../../src/text/index.js';
-import { phrasesOf } from '../../src/text/phrases.js';
+import { phrasesOf } from '../../src/text/phrases/phrases.js';
 import { lexicon, segmenter, tokenize } from './tokens.js';
 
 const ENDINGS = ['排队', '停电', '漏水', '噪音', '施工', '积水', '拥堵', '违停'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadSegmenter } from '../../src/text/index.js';
-import { shippedPath } from '../../src/text/shipped.js';
+import { shippedPath } from '../../src/text/segment/shipped.js';
 
 const compiled = loadSegmenter();
 const native = loadSegmenter({ engine: 'nodejieba' });

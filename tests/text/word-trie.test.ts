@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NONE, WordTrie } from '../../src/text/word-trie.js';
+import { NONE, WordTrie } from '../../src/text/segment/word-trie.js';
 
 describe('the trie of words', () => {
   it('gives back every word with its weight and tag, however often the table grew', () => {

@@ -1,0 +1,54 @@
+import { addDays, type Day, daysBetween, type Finding, type Ticket } from '../../model/index.js';
+import type { IngestSettings } from '../settings.js';
+
+/** Days further apart than this belong to different stretches of an export. */
+const MAX_GAP_DAYS = 31;
+/** A stretch with at most this share of the tickets is outside the export's own range. */
+const MAX_STRAY_SHARE = 0.01;
+/** In a short file a ticket or two are more than that: they are stray where nearly all others are of one stretch. */
+const FEW = 2;
+const MAIN_SHARE = 0.9;
+
+/** Watches the days of a file's tickets for dates that cannot be meant. */
+export class PeriodCheck {
+  readonly #counts = new Map<Day, number>();
+  readonly #today: Day | null;
+
+  constructor(settings: IngestSettings) {
+    this.#today = settings.today;
+  }
+
+  take(ticket: Ticket): void {
+    this.#counts.set(ticket.day, (this.#counts.get(ticket.day) ?? 0) + 1);
+  }
+
+  findings(): Finding[] {
+    const days = [...this.#counts.keys()].sort();
+    const findings: Finding[] = [];
+    const stray = this.#strayDays(days);
+    if (stray.length > 0)
+      findings.push({ code: 'date-stray', args: { count: this.#sum(stray), days: stray.slice(0, 10) } });
+    const latest = this.#today === null ? undefined : addDays(this.#today, 1);
+    const future = latest === undefined ? [] : days.filter((day) => day > latest);
+    if (future.length > 0)
+      findings.push({ code: 'date-future', args: { count: this.#sum(future), days: future.slice(0, 10) } });
+    return findings;
+  }
+
+  #strayDays(days: readonly Day[]): Day[] {
+    const stretches: Day[][] = [];
+    for (const day of days) {
+      const last = stretches.at(-1)?.at(-1);
+      if (last !== undefined && daysBetween(last, day) <= MAX_GAP_DAYS) stretches.at(-1)?.push(day);
+      else stretches.push([day]);
+    }
+    const all = this.#sum(days);
+    const main = Math.max(0, ...stretches.map((stretch) => this.#sum(stretch)));
+    const most = Math.max(all * MAX_STRAY_SHARE, main >= all * MAIN_SHARE ? FEW : 0);
+    return stretches.filter((stretch) => this.#sum(stretch) <= most && this.#sum(stretch) < main).flat();
+  }
+
+  #sum(days: readonly Day[]): number {
+    return days.reduce((sum, day) => sum + (this.#counts.get(day) ?? 0), 0);
+  }
+}

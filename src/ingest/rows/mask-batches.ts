@@ -1,0 +1,118 @@
+import type { Ticket } from '../../model/index.js';
+
+/** A ticket as it was read: its title and text are clear, its caller and print are not there yet. */
+export interface ClearTicket {
+  readonly ticket: { -readonly [Field in keyof Ticket]: Ticket[Field] };
+  /** The caller's name where the export has it, else empty; and what tells callers apart, number or name. */
+  readonly callerName: string;
+  readonly caller: string;
+}
+
+/** What nobody may see of a few tickets, in their order; empty where a ticket has none. */
+export interface ClearTexts {
+  readonly titles: readonly string[];
+  readonly texts: readonly string[];
+  readonly callerNames: readonly string[];
+  readonly callers: readonly string[];
+}
+
+/** The same as the history may hold it. */
+export interface HiddenTexts {
+  /** Masked; null where nothing was to be masked. */
+  readonly titles: readonly (string | null)[];
+  readonly texts: readonly (string | null)[];
+  /** Keyed hashes; null: no caller. */
+  readonly callers: readonly (string | null)[];
+  /** Keyed hashes of title and text before masking; see `Ticket.print`. */
+  readonly prints: readonly number[];
+}
+
+/** Masks and hashes a few tickets' texts. It may take its time: more are asked for before it has answered. */
+export type Hide = (clear: ClearTexts) => Promise<HiddenTexts>;
+
+const BATCH = 256;
+/** Batches that wait for their answer, or for an earlier one's, before no more is read. */
+const MOST_WAITING = 64;
+
+interface Waiting {
+  readonly batch: readonly ClearTicket[];
+  readonly hidden: Promise<HiddenTexts>;
+  isAnswered: boolean;
+}
+
+/** Tickets on their way from clear to hidden, a batch at a time; they come out in the order in which they went in. */
+export class Hiding {
+  #batch: ClearTicket[] = [];
+  readonly #waiting: Waiting[] = [];
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(
+    private readonly hide: Hide,
+    private readonly take: (ticket: Ticket) => void,
+  ) {}
+
+  /** @throws what `hide` or `take` threw before */
+  add(clear: ClearTicket): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
+    this.#batch.push(clear);
+    if (this.#batch.length === BATCH) this.#send();
+  }
+
+  /** Lets out what has been answered, and waits where too much has not. Never throws. */
+  async pause(): Promise<void> {
+    while (this.#waiting.length > MOST_WAITING || this.#waiting[0]?.isAnswered === true) await this.#takeFirst();
+  }
+
+  /** Lets out all. @throws what `hide` or `take` threw */
+  async end(): Promise<void> {
+    if (this.#batch.length > 0) this.#send();
+    while (this.#waiting.length > 0) await this.#takeFirst();
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  #send(): void {
+    const batch = this.#batch;
+    this.#batch = [];
+    const hidden = this.hide({
+      titles: batch.map(({ ticket }) => ticket.title),
+      texts: batch.map(({ ticket }) => ticket.text),
+      callerNames: batch.map(({ callerName }) => callerName),
+      callers: batch.map(({ caller }) => caller),
+    });
+    const waiting: Waiting = { batch, hidden, isAnswered: false };
+    const answered = (): void => {
+      waiting.isAnswered = true;
+    };
+    hidden.then(answered, answered);
+    this.#waiting.push(waiting);
+  }
+
+  async #takeFirst(): Promise<void> {
+    const first = this.#waiting.shift();
+    if (first === undefined) return;
+    try {
+      const hidden = await first.hidden;
+      if (this.#failure !== undefined) return;
+      first.batch.forEach(({ ticket }, index) => {
+        ticket.title = hidden.titles[index] ?? ticket.title;
+        ticket.text = hidden.texts[index] ?? ticket.text;
+        ticket.caller = hidden.callers[index] ?? null;
+        ticket.print = hidden.prints[index] as number;
+        this.take(ticket);
+      });
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+  }
+}
+
+/** The pieces of a file, with a pause after each. */
+export async function* paced(
+  pieces: AsyncIterable<string>,
+  pause: () => Promise<void> = async () => undefined,
+): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    yield piece;
+    await pause();
+  }
+}

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type Day, EXIT, KuaibaoError } from '../../model/index.js';
+import type { Field } from '../columns/fields.js';
+import type { Header } from '../columns/header.js';
+import type { IngestSettings } from '../settings.js';
+import { cleanText, cleanValue, NO_RESULT } from './cells.js';
+import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
+import type { ClearTicket } from './mask-batches.js';
+import { readTags } from './tags.js';
+import { isConfidential, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
+
+/** Functions of other rooms that a row passes through. */
+export interface RowPorts {
+  /** Masks personal data in what should be a name: of a district, an office, a channel. */
+  readonly mask: (name: string) => string;
+}
+
+export type RejectCode =
+  | 'id-missing'
+  | 'text-missing'
+  | 'date-missing'
+  | 'date-impossible'
+  | 'column-count'
+  | 'cell-too-long'
+  | 'formula-without-result';
+
+/** Why a row was not read. `column` is the header's name. */
+export interface RowRejection {
+  readonly code: RejectCode;
+  readonly column: string;
+}
+
+export type ReadRow = (cells: readonly string[], row: number) => ClearTicket | RowRejection;
+
+export function isRejection(result: ClearTicket | RowRejection): result is RowRejection {
+  return 'code' in result;
+}
+
+const DESTROYED_ID = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
+
+/** A function that turns a row of cells into a ticket, for one header; the first rows say how dates are written. */
+export function rowReader(
+  header: Header,
+  settings: IngestSettings,
+  ports: RowPorts,
+  file: string,
+  firstRows: readonly (readonly string[])[],
+): ReadRow {
+  const { columns, names } = header;
+  const value = valueReader(columns);
+  const first = (field: Field): number => columns[field]?.[0] ?? -1;
+  const nameOf = (field: Field): string => (columns[field] ?? []).map((index) => names[index] ?? '').join('+');
+  const momentOf = (field: 'time' | 'closed'): ((cell: string) => Moment | undefined) => {
+    const isRoc = usesRocYears(firstRows.map((cells) => value(cells, field)));
+    return (cell) => parseMoment(cell, settings.zone, isRoc);
+  };
+  const [timeOf, closedTimeOf] = [momentOf('time'), momentOf('closed')];
+  const [titleAt, textAt] = [first('title'), first('text')];
+  const categoryFields = (['category1', 'category2', 'category3'] as const).filter(
+    (field) => columns[field] !== undefined,
+  );
+  const confidentialHeader = nameOf('confidential');
+  // 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an earlier one.
+  const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
+  const used = Object.values(columns).flat();
+  const madeIds = new MadeIds();
+  const undatedDay = settings.day ?? (columns.time === undefined ? dayOfFileName(basename(file)) : undefined) ?? null;
+
+  return (cells, row) => {
+    const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
+    if (tooLong !== -1) return { code: 'cell-too-long', column: names[tooLong] ?? String(tooLong + 1) };
+    const unknown = used.find((index) => cells[index] === NO_RESULT);
+    if (unknown !== undefined) return { code: 'formula-without-result', column: names[unknown] ?? String(unknown + 1) };
+
+    const exportedId = wholeNumber(value(cells, 'id'));
+    if (DESTROYED_ID.test(exportedId)) throw destroyedId(file, row, nameOf('id'));
+    if (exportedId === '' && !settings.makeIds) return { code: 'id-missing', column: nameOf('id') };
+
+    const tags = readTags(cleanText(cells[titleAt] ?? ''));
+    const categories = categoryFields.map((field) => value(cells, field)).filter((category) => category !== '');
+    const rawText = cleanText(cells[textAt] ?? '');
+    const text =
+      rawText !== '' || tags.title !== '' ? rawText : textAt === -1 && titleAt === -1 ? categories.join(' ') : '';
+    if (text === '' && tags.title === '')
+      return { code: 'text-missing', column: nameOf(textAt === -1 ? 'title' : 'text') };
+
+    const moment = momentOfRow(value(cells, 'time'), exportedId, timeOf, undatedDay);
+    if (typeof moment === 'string')
+      return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
+
+    const callerName = value(cells, 'caller');
+    const typeCell = value(cells, 'type');
+    const reminderOf = wholeNumber(value(cells, 'reminderOf'));
+    const closed = value(cells, 'closed');
+    const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
+    const isMarked = isYes(value(cells, 'reminder')) && (!isReminderCount || earlierId !== null);
+    const ticket = {
+      id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
+      day: moment.day,
+      time: moment.time,
+      title: tags.title,
+      text,
+      type: typeOf(typeCell),
+      categories,
+      district: nameOrNull(value(cells, 'district'), ports.mask),
+      street: nameOrNull(value(cells, 'street'), ports.mask),
+      department: nameOrNull(value(cells, 'department'), ports.mask),
+      channel: nameOrNull(value(cells, 'channel'), ports.mask) ?? tags.channel,
+      urgent: tags.urgent || isYes(value(cells, 'urgent')),
+      reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(typeCell),
+      confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
+      earlierId,
+      caller: null,
+      status: nameOrNull(value(cells, 'status'), ports.mask),
+      closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
+      satisfied: satisfactionOf(value(cells, 'satisfied')),
+      solved: solutionOf(value(cells, 'solved')),
+    };
+    return { ticket, callerName, caller: callerOf(wholeNumber(value(cells, 'phone')), callerName) };
+  };
+}
+
+/** The cells of columns, clean, joined by a blank. */
+function joined(cells: readonly string[], indices: readonly number[]): string {
+  if (indices.length === 1) return cleanValue(cells[indices[0] ?? -1] ?? '');
+  return indices
+    .map((index) => cleanValue(cells[index] ?? ''))
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function valueReader(columns: Header['columns']): (cells: readonly string[], field: Field) => string {
+  return (cells, field) => {
+    const indices = columns[field];
+    return indices === undefined ? '' : joined(cells, indices);
+  };
+}
+
+/** Whether columns hold dates, as far as the first rows show; empty ones may. */
+export function hasDates(rows: readonly (readonly string[])[], columns: readonly number[], zone: string): boolean {
+  const filled = rows.map((cells) => joined(cells, columns)).filter((cell) => cell !== '');
+  const isRoc = usesRocYears(filled);
+  const dated = filled.filter((cell) => parseMoment(cell, zone, isRoc) !== undefined);
+  return dated.length * 2 >= filled.length;
+}
+
+function momentOfRow(
+  cell: string,
+  id: string,
+  timeOf: (cell: string) => Moment | undefined,
+  undatedDay: Day | null,
+): Moment | 'date-missing' | 'date-impossible' {
+  if (cell !== '') return timeOf(cell) ?? 'date-impossible';
+  const fromId = momentOfId(id);
+  if (fromId !== undefined) return fromId;
+  return undatedDay === null ? 'date-missing' : { day: undatedDay, time: null };
+}
+
+/** Tables of numbers write 20200129001.0 where a cell of the column is empty; so many digits are exact. */
+function wholeNumber(value: string): string {
+  return value.endsWith('.0') && /^\d{5,15}\.0$/.test(value) ? value.slice(0, -2) : value;
+}
+
+/** One person, however the number is written: digits without the country code; a name where there is no number. */
+function callerOf(phone: string, name: string): string {
+  const digits = phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+  return digits.length >= 5 ? digits : /^(?:匿名.*|不详|未知|无|保密|\*+)$/.test(name) ? '' : name;
+}
+
+function earlierOf(reminderOf: string, earlier: string): string | null {
+  const id = isYes(reminderOf) && reminderOf.length > 3 ? reminderOf : earlier;
+  return isYes(id) && id.length > 3 ? id : null;
+}
+
+function closedText(moment: Moment | undefined): string | null {
+  if (moment === undefined) return null;
+  return moment.time === null ? moment.day : `${moment.day} ${moment.time}`;
+}
+
+/** Longer values may be an address and not a name: they are masked like text. */
+const NAME_CHARACTERS = 6;
+
+function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
+  if (value === '' || value === '-' || value === '/') return null;
+  return value.length <= NAME_CHARACTERS ? value : mask(value);
+}
+
+/** Ids from the content, so that loading the same rows again gives the same ids; equal rows are numbered. */
+class MadeIds {
+  readonly #seen = new Map<string, number>();
+
+  next(moment: { readonly day: Day; readonly time: string | null }, title: string, text: string): string {
+    const digest = createHash('sha256')
+      .update(`${moment.time ?? ''}\n${title}\n${text}`)
+      .digest('hex')
+      .slice(0, 12);
+    const id = `M${moment.day.replaceAll('-', '')}-${digest}`;
+    const count = (this.#seen.get(id) ?? 0) + 1;
+    this.#seen.set(id, count);
+    return count === 1 ? id : `${id}-${count}`;
+  }
+}
+
+function destroyedId(file: string, row: number, column: string): KuaibaoError {
+  return new KuaibaoError('id-destroyed', EXIT.data, {
+    message: {
+      zh: '工单编号已被 Excel 改成科学计数法，原编号无法恢复',
+      en: 'Excel has turned the ticket number into scientific notation; the number is lost',
+    },
+    hint: {
+      zh: '请从系统重新导出，不要用 Excel 打开后再保存；或把该列设为“文本”',
+      en: 'export the file again and do not save it from Excel, or make the column a text column',
+    },
+    where: { file, row, column },
+  });
+}

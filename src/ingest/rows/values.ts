@@ -1,0 +1,49 @@
+import type { TicketType } from '../../model/index.js';
+
+/** A type as exports word it, `催办` apart: that is a reminder and no type. First match wins. */
+const TYPES: readonly (readonly [RegExp, TicketType])[] = [
+  [/表扬|感谢|点赞/, 'praise'],
+  [/投诉|举报|反映|检举|控告/, 'complaint'],
+  [/建议|意见|建言|献策/, 'suggestion'],
+  [/咨询|询问|查询/, 'inquiry'],
+  [/求助|求决|救助|申请|需求|报修|服务/, 'help'],
+  [/其他|其它|其余/, 'other'],
+];
+
+export function typeOf(value: string): TicketType | null {
+  if (value === '') return null;
+  return TYPES.find(([pattern]) => pattern.test(value))?.[1] ?? null;
+}
+
+export function isReminderType(value: string): boolean {
+  return /^催|催[办单件]/.test(value);
+}
+
+const NO =
+  /^(?:否|不|无|没有|未.*|不.*|0+|0次|n|no|false|f|×|✗|-+|—+|\/|一般.*|普通.*|正常.*|平件|常规|低|非急件|null|none)$/i;
+
+/** A yes-or-no cell: empty and every way of saying no are false, anything else true. */
+export function isYes(value: string): boolean {
+  return value !== '' && !NO.test(value);
+}
+
+const UNSATISFIED = /不满意|差|否|未满意|^no$|^0$|^false$/i;
+const SATISFIED = /满意|^是$|好|^yes$|^1$|^true$/i;
+
+export function satisfactionOf(value: string): boolean | null {
+  if (value === '' || /未评|未回访|^一般$|默认|无法/.test(value)) return null;
+  if (UNSATISFIED.test(value)) return false;
+  return SATISFIED.test(value) ? true : null;
+}
+
+export function solutionOf(value: string): boolean | null {
+  if (value === '') return null;
+  if (/未|否|不|没|部分|^no$|^0$|^false$/i.test(value)) return false;
+  return /解决|是|^yes$|^1$|^true$/i.test(value) ? true : null;
+}
+
+/** `是否保密=是`; the opposite question `是否公开` is asked of another column name and answered in reverse. */
+export function isConfidential(value: string, header: string): boolean {
+  if (value === '') return false;
+  return /公开/.test(header) && !/不公开|保密/.test(header) ? !isYes(value) : isYes(value) && value !== '公开';
+}

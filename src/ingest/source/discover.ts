@@ -1,0 +1,90 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { KuaibaoError } from '../../model/index.js';
+import { fileError } from './bytes.js';
+
+const TABLE_NAME = /\.(?:csv|tsv|xlsx?)(?:\.gz)?$/i;
+const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$/i;
+/** Excel's lock files, hidden files, files that a transfer has not finished. */
+const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
+
+/**
+ * The files that arguments mean: a file as it is, a folder's exports, a pattern (`*`, `?`, `**`), `-` for standard
+ * input. Sorted within each argument, each file once. A pattern or folder without a match gives nothing.
+ *
+ * @throws KuaibaoError `file-missing` (66) for a plain path that is not there; `file-unreadable` (77).
+ */
+export function discoverExports(patterns: readonly string[], cwd: string = process.cwd()): string[] {
+  const found = new Set<string>();
+  for (const pattern of patterns) for (const path of expand(pattern, cwd)) found.add(path);
+  return [...found];
+}
+
+/** The files that arguments name themselves, as `discoverExports` gives them; all others came from a folder or a pattern. */
+export function namedExports(patterns: readonly string[], cwd: string = process.cwd()): ReadonlySet<string> {
+  return new Set(patterns.map((pattern) => (pattern === '-' ? '-' : resolve(cwd, pattern))));
+}
+
+/**
+ * Whether a refused file was no export in the first place: text that is no table, a picture, an archive, an empty mark
+ * that a transfer leaves. What is called .csv or .xlsx is an export all the same, damaged or empty; so is a table with
+ * other columns.
+ */
+export function isStray(path: string, { code }: KuaibaoError): boolean {
+  return /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty)$/.test(code) && !TABLE_NAME.test(path);
+}
+
+function expand(pattern: string, cwd: string): string[] {
+  if (pattern === '-') return ['-'];
+  const path = resolve(cwd, pattern);
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    return list(path)
+      .filter((name) => EXPORT_NAME.test(name))
+      .map((name) => join(path, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && /[*?]/.test(pattern)) return glob(path);
+    throw fileError(error, path);
+  }
+}
+
+function list(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => !UNFINISHED.test(name))
+      .sort();
+  } catch (error) {
+    throw fileError(error, directory);
+  }
+}
+
+/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` goes through folders. */
+function glob(path: string): string[] {
+  let base = path;
+  while (/[*?]/.test(base)) base = dirname(base);
+  const pattern = new RegExp(
+    `^${path
+      .split(/(\*\*\/|\*|\?)/)
+      .map(piece)
+      .join('')}$`,
+  );
+  return walk(
+    base,
+    path.includes('**') ? Number.POSITIVE_INFINITY : path.slice(base.length).split('/').length - 1,
+  ).filter((file) => pattern.test(file) && !UNFINISHED.test(basename(file)));
+}
+
+function piece(part: string): string {
+  if (part === '**/') return '(?:.*/)?';
+  if (part === '*') return '[^/]*';
+  return part === '?' ? '[^/]' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function walk(directory: string, depth: number): string[] {
+  const isThere = statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isThere || depth <= 0) return [];
+  return list(directory).flatMap((name) => {
+    const path = join(directory, name);
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? walk(path, depth - 1) : [path];
+  });
+}

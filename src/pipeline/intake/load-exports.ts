@@ -1,0 +1,239 @@
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BULK_BYTES, type History, storageError } from '../../history/index.js';
+import {
+  assessDay,
+  type FileReport,
+  type Hide,
+  type IngestSettings,
+  ingestFile,
+  ingestMessages,
+  isStray,
+  type RejectedRow,
+} from '../../ingest/index.js';
+import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../../model/index.js';
+import { createMasker } from '../../privacy/index.js';
+import { hider } from '../tasks/mask-texts.js';
+import { hideTogether } from '../worker/mask-shared.js';
+import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
+
+/** What became of the files. */
+export interface IntakeReport {
+  readonly files: readonly FileReport[];
+  /** Findings of all files and of the days they touched; a file that was refused is one of level `error`. */
+  readonly findings: readonly Finding[];
+  /** Why files were refused, in order; nothing of them is in the history. */
+  readonly failures: readonly KuaibaoError[];
+}
+
+export interface IntakeOptions {
+  readonly signal?: AbortSignal;
+  /** Read where a path is `-`. */
+  readonly stdin?: NodeJS.ReadableStream;
+  /** Files that were named themselves; one of the others that is no table is skipped with a finding. All by default. */
+  readonly named?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Loads exports into the history, one transaction a file, masked on the way in; marks the days whose export looks
+ * incomplete. A file that is refused does not keep the next ones from being loaded; what lies in a folder and is no
+ * table is no failure.
+ *
+ * @throws KuaibaoError `history-damaged` (74) before anything is read; whatever is no KuaibaoError, and the reason of an aborted signal.
+ */
+export async function loadExports(
+  paths: readonly string[],
+  history: History,
+  settings: IngestSettings,
+  options: IntakeOptions = {},
+): Promise<IntakeReport> {
+  const { signal, stdin, named } = options;
+  history.ensureIntegrity();
+  removeLeftovers(history.dataDir);
+  const mask = createMasker();
+  const hide = hider(history.dataDir);
+  const hideHere: Hide = async (clear) => hide(clear);
+  const files: FileReport[] = [];
+  const findings: Finding[] = [];
+  const failures: KuaibaoError[] = [];
+  const touched = new Set<Day>();
+  const rejectNames = new Set<string>();
+  for (const path of paths) {
+    signal?.throwIfAborted();
+    const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
+    const name = path === '-' ? 'stdin' : path;
+    const rejects = new RejectsFile(history.dataDir, unusedName(listName(history, name), rejectNames));
+    let firstReject: RejectedRow | undefined;
+    const publish = (): void => {
+      if (!rejects.publish())
+        findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
+    };
+    try {
+      if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
+      const file = spool ?? path;
+      const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
+        sink: withdrawingFirst(history, rejects),
+        mask,
+        hide: isWorthAThread(sizeOf(file)) ? hideTogether(history.dataDir, hide) : hideHere,
+        onReject: (row) => {
+          firstReject ??= row;
+          rejects.add(row);
+        },
+        ...(signal === undefined ? {} : { signal }),
+      });
+      if (report.rejected === 0) rejects.withdraw();
+      publish();
+      files.push({ ...report, path });
+      findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
+      if (firstReject !== undefined)
+        findings.push(
+          rejectsFinding(path, firstReject, report.rejected, `${REJECTS_FOLDER}/${basename(rejects.path)}`),
+        );
+      if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
+    } catch (thrown) {
+      const found = storageError(thrown, history.dataDir);
+      if (!(found instanceof KuaibaoError)) throw found;
+      const error = placed(found, path);
+      if (named?.has(path) === false && isStray(path, error)) {
+        findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
+        continue;
+      }
+      failures.push(error);
+      if (error.code === 'too-many-rejects') publish();
+      const { args = {}, where = { file: path } } = error.detail;
+      findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
+    } finally {
+      rejects.discard();
+      if (spool !== undefined) rmSync(spool, { force: true });
+    }
+  }
+  for (const day of [...touched].sort()) findings.push(...assess(history, day));
+  return { files, findings, failures };
+}
+
+/**
+ * The history, with the earlier list of rejected rows withdrawn just before a file's tickets are there: a process that
+ * is killed between them leaves no list, never another file's.
+ */
+function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
+  return {
+    loaded: (hash, rules) => history.loaded(hash, rules),
+    begin: async (source) => {
+      const load = await history.begin(source);
+      return {
+        add: (ticket) => load.add(ticket),
+        rollback: () => load.rollback(),
+        commit: (counts) => {
+          rejects.withdraw();
+          return load.commit(counts);
+        },
+      };
+    },
+  };
+}
+
+/** A smaller file is read before another thread has started; a larger one can take its time. */
+function isWorthAThread(bytes: number): boolean {
+  return bytes >= 1e6 && bytes <= BULK_BYTES;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Says where the first rejected row is and where all of them are told. */
+function rejectsFinding(file: string, first: RejectedRow, count: number, list: string): Finding {
+  const { row, column, code } = first;
+  const where = code === 'column-count' || column === '' ? { file, row } : { file, row, column };
+  return { code: `rejected-${code}`, args: { count, column, list }, where };
+}
+
+/** Two files of one name, from two folders, keep two lists of rejected rows. */
+/** A file's own name; where another folder's file had it first, with the folder: `20200129-export.csv`. */
+function listName(history: History, path: string): string {
+  const name = basename(path);
+  const first = history.firstPathNamed(name);
+  return first === undefined || first === path ? name : `${basename(dirname(path))}-${name}`;
+}
+
+function unusedName(name: string, used: Set<string>): string {
+  let free = name;
+  for (let number = 2; used.has(free); number += 1) free = `${name}~${number}`;
+  used.add(free);
+  return free;
+}
+
+const TRAILING_WEEKS = 8;
+
+/** Looks at a day beside its trailing weeks and keeps the verdict in the history. */
+function assess(history: History, day: Day): Finding[] {
+  const stored = history.day(day);
+  if (stored === undefined) return [];
+  const earlier = Array.from({ length: TRAILING_WEEKS }, (_, week) =>
+    history.day(addDays(day, -7 * (week + 1))),
+  ).filter((found) => found !== undefined && found.partial === null);
+  const findings = assessDay({
+    day,
+    tickets: stored.tickets + stored.reminders,
+    lastTime: stored.lastTime,
+    sameWeekday: earlier.map((found) => (found?.tickets ?? 0) + (found?.reminders ?? 0)),
+    usualLastTimes: earlier.map((found) => found?.lastTime ?? null),
+    ids: history.ids(day),
+  });
+  const reason = findings.map(({ code, args }) =>
+    formatMessage(ingestMessages[code] ?? { zh: code, en: code }, 'zh', args),
+  );
+  if (reason.length > 0) history.markPartial(day, reason.join('；'));
+  return findings;
+}
+
+/** What a killed process left: its standard input (clear text) goes at the first opportunity, and an unfinished list. */
+function removeLeftovers(dataDir: string): void {
+  for (const [folder, form] of [
+    [dataDir, /^stdin-(\d+)\.tmp$/],
+    [join(dataDir, REJECTS_FOLDER), /\.csv\.(\d+)\.tmp$/],
+  ] as const) {
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder)) {
+      const pid = form.exec(name)?.[1];
+      if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Standard input is read twice (encoding, then rows), so it is kept in the data directory for the while. */
+async function spoolInput(input: NodeJS.ReadableStream, path: string, signal?: AbortSignal): Promise<void> {
+  mkdirSync(join(path, '..'), { recursive: true });
+  const output = createWriteStream(path, { mode: 0o600 });
+  await pipeline(input as Readable, output, signal === undefined ? {} : { signal });
+}
+
+/** A full disk and a busy history name the file that was being loaded as well. */
+function placed(error: KuaibaoError, file: string): KuaibaoError {
+  return error.detail.where === undefined
+    ? new KuaibaoError(error.code, error.exitCode, { ...error.detail, where: { file } })
+    : error;
+}
+
+function renamed(finding: Finding, spool: string | undefined, path: string): Finding {
+  return finding.where === undefined ? finding : { ...finding, where: renamedPlace(finding.where, spool, path) };
+}
+
+function renamedPlace(
+  where: NonNullable<Finding['where']>,
+  spool: string | undefined,
+  path: string,
+): NonNullable<Finding['where']> {
+  return spool !== undefined && where.file === spool ? { ...where, file: path } : where;
+}

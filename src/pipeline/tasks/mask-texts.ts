@@ -1,0 +1,30 @@
+import { callerHasher, textPrinter } from '../../history/index.js';
+import type { ClearTexts, HiddenTexts } from '../../ingest/index.js';
+import { createMasker } from '../../privacy/index.js';
+
+/** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
+export function hider(dataDir: string): (clear: ClearTexts) => HiddenTexts {
+  const mask = createMasker();
+  const [hashCaller, printText] = [callerHasher(dataDir), textPrinter(dataDir)];
+  return ({ titles, texts, callerNames, callers }) => {
+    const masked = (text: string, index: number): string | null => {
+      const name = callerNames[index];
+      const hidden = mask(text, name === undefined || name === '' ? undefined : [name]);
+      return hidden === text ? null : hidden;
+    };
+    return {
+      titles: titles.map(masked),
+      texts: texts.map(masked),
+      callers: callers.map((caller) => (caller === '' ? null : hashCaller(caller))),
+      prints: texts.map((text, index) => printText(`${titles[index]}\n${text}`)),
+    };
+  };
+}
+
+let last: { readonly dataDir: string; readonly hide: ReturnType<typeof hider> } | undefined;
+
+/** The same as a task of the second thread, which reads the keys of a directory once and not for every batch. */
+export function hideTexts({ dataDir, ...clear }: ClearTexts & { readonly dataDir: string }): HiddenTexts {
+  if (last?.dataDir !== dataDir) last = { dataDir, hide: hider(dataDir) };
+  return last.hide(clear);
+}

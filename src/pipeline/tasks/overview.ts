@@ -1,0 +1,73 @@
+import { addDays, type Day, type DayOverview, daysBetween, type NamedCount, type Ticket } from '../../model/index.js';
+
+/** What a ticket counts as under 诉求类型, by its own column or as inferred. */
+export type TypeOf = (ticket: Ticket) => string;
+
+/** Counts of a period's tickets; new matters and reminders apart. */
+export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boolean, typeOf: TypeOf): DayOverview {
+  let total = 0;
+  let reminders = 0;
+  let urgent = 0;
+  const types = new Map<string, number>();
+  const channels = new Map<string, number>();
+  const districts = new Map<string, number>();
+  for (const ticket of tickets) {
+    if (ticket.reminder) {
+      reminders += 1;
+      continue;
+    }
+    total += 1;
+    if (ticket.urgent) urgent += 1;
+    add(types, typeOf(ticket));
+    add(channels, ticket.channel);
+    add(districts, ticket.district);
+  }
+  return {
+    day,
+    tickets: total,
+    reminders,
+    urgent,
+    byType: largestFirst(types),
+    byChannel: largestFirst(channels),
+    byDistrict: largestFirst(districts),
+    isPartial,
+  };
+}
+
+function add(counts: Map<string, number>, name: string | null): void {
+  if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function largestFirst(counts: ReadonlyMap<string, number>): NamedCount[] {
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** A stretch of days, both ends included. */
+export interface Stretch {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The stretch of the same kind just before: the day before, the week before, the calendar month before. */
+export function stretchBefore({ from, to }: Stretch, kind: 'day' | 'week' | 'month'): Stretch {
+  if (kind !== 'month') {
+    const length = daysBetween(from, to) + 1;
+    return { from: addDays(from, -length), to: addDays(to, -length) };
+  }
+  const last = addDays(from, -1);
+  return { from: `${last.slice(0, 7)}-01` as Day, to: last };
+}
+
+/** The day, its ISO week (Monday to Sunday) or its calendar month. */
+export function stretchOf(day: Day, kind: 'day' | 'week' | 'month', weekdayOf: (day: Day) => number): Stretch {
+  if (kind === 'day') return { from: day, to: day };
+  if (kind === 'week') {
+    const from = addDays(day, 1 - weekdayOf(day));
+    return { from, to: addDays(from, 6) };
+  }
+  const from = `${day.slice(0, 7)}-01` as Day;
+  const next = addDays(from, 31);
+  return { from, to: addDays(`${next.slice(0, 7)}-01` as Day, -1) };
+}

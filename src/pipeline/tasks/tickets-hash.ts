@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { History } from '../../history/index.js';
+import type { Stretch } from './overview.js';
+
+/** SHA-256 over the tickets of a stretch, whatever their order; in hexadecimal. */
+export function hashTickets(
+  { from, to }: Stretch & { readonly dataDir: string },
+  history: Pick<History, 'iterateTickets'>,
+): string {
+  const hashes: string[] = [];
+  for (const ticket of history.iterateTickets(from, to)) {
+    hashes.push(createHash('sha256').update(JSON.stringify(ticket)).digest('base64'));
+  }
+  return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
+}

@@ -1,0 +1,129 @@
+import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import type { Tasks } from './worker-tasks.js';
+
+/** A task on its way into the second thread. */
+export interface Call {
+  readonly id: number;
+  readonly task: keyof Tasks;
+  readonly input: unknown;
+}
+
+/** What comes back; without a result the task failed. */
+export interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+}
+
+/** Places in the memory that both threads see: 1 where nothing new is to be begun; 1 while the history is read. */
+export const ENDED = 0;
+export const READS = 1;
+
+/** Reading a part of the history takes seconds at most; a disk that hangs keeps nobody longer. */
+const LONGEST_READ_MS = 5000;
+
+/** Room for young objects in the second thread. */
+const YOUNG_MB = 16;
+// What the process was started with would take its place; the heap of this thread stays as it is.
+setFlagsFromString('--max-semi-space-size=0');
+
+let second: SecondThread | undefined;
+
+/**
+ * Does a task in the second thread while this one goes on: one after another, in the order in which they were asked for.
+ * The input is copied into the thread, the result out of it. Undefined where there is no second processor or the task
+ * fails: then the caller does it itself, and whatever stopped the thread is met again and said in the usual words.
+ */
+export function aside<Name extends keyof Tasks>(
+  task: Name,
+  input: Parameters<Tasks[Name]>[0],
+): Promise<ReturnType<Tasks[Name]> | undefined> {
+  if (availableParallelism() < 2) return Promise.resolve(undefined);
+  if (second === undefined || second.isGone) second = new SecondThread();
+  return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
+}
+
+/** Starts the second thread and has it load what a large export's first rows ask of it; nothing waits for that. */
+export function startAside(): void {
+  if (availableParallelism() < 2) return;
+  second ??= new SecondThread();
+  second.warmUp();
+}
+
+/**
+ * Ends the second thread, with whatever it still does; what reads the history comes to its end first: the database's
+ * native part takes the whole process down when its thread is stopped under it.
+ */
+export async function endAside(): Promise<void> {
+  const ended = second?.end();
+  second = undefined;
+  await ended;
+}
+
+class SecondThread {
+  isGone = false;
+  readonly #state = new Int32Array(new SharedArrayBuffer(8));
+  readonly #worker = new Worker(new URL('./worker-thread.js', import.meta.url), {
+    workerData: this.#state,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+  readonly #waiting = new Map<number, (result: unknown) => void>();
+  #asked = 0;
+  /** A process that ends at once, at a second signal, ends its threads without asking. */
+  readonly #onExit = (): void => this.#awaitReading();
+
+  constructor() {
+    process.once('exit', this.#onExit);
+    this.#worker.unref();
+    this.#worker.on('message', ({ id, result }: Answer) => this.#settle(id, result));
+    this.#worker.once('error', () => this.#leave());
+    this.#worker.once('exit', () => {
+      process.off('exit', this.#onExit);
+      this.#leave();
+    });
+  }
+
+  warmUp(): void {
+    // No answer has the number of none.
+    const call: Call = { id: 0, task: 'warmUp', input: undefined };
+    this.#worker.postMessage(call);
+  }
+
+  ask(task: keyof Tasks, input: unknown): Promise<unknown> {
+    this.#asked += 1;
+    const call: Call = { id: this.#asked, task, input };
+    return new Promise((resolve) => {
+      this.#waiting.set(call.id, resolve);
+      // Nothing but an open question keeps the program from ending.
+      this.#worker.ref();
+      this.#worker.postMessage(call);
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#leave();
+    this.#awaitReading();
+    // The thread itself keeps no program alive, and who waits for its end must not be left behind.
+    const alive = setInterval(() => undefined, LONGEST_READ_MS);
+    await this.#worker.terminate();
+    clearInterval(alive);
+  }
+
+  /** Lets nothing new begin, and holds this thread until the other has read what it reads. */
+  #awaitReading(): void {
+    Atomics.store(this.#state, ENDED, 1);
+    Atomics.wait(this.#state, READS, 1, LONGEST_READ_MS);
+  }
+
+  #settle(id: number, result: unknown): void {
+    this.#waiting.get(id)?.(result);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+  }
+
+  #leave(): void {
+    this.isGone = true;
+    for (const id of [...this.#waiting.keys()]) this.#settle(id, undefined);
+  }
+}

@@ -1,0 +1,207 @@
+import { each } from '../numbers/numbers.js';
+import type { Span } from '../span.js';
+import { isOrdinaryWord, tagOf } from './dictionary-fit.js';
+import { GIVEN_CHARACTERS, WORDS_LIKE_NAMES } from './given-names.js';
+import { findRunningNames } from './running-names.js';
+import { DOUBLE_SURNAMES, NO_NAMES, PUBLIC_FIGURES, SURNAMES } from './surnames.js';
+
+/** After these words a name is announced. */
+const ANNOUNCED =
+  /(?:姓名|联系人|(?<!楼盘|公司|单位|小区|项目|店|校)名字|我叫|名叫|叫做|户名(?!单)|法人(?:代表)?|法定代表人|负责人|经办人|当事人|来电人|被?投诉人|被?举报人|诉求人|反映人|申请人|收款人|收件人|寄件人|监护人)(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
+/** After these words a name may follow, if one of the words that follow a person comes next. */
+const PERSON =
+  /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|与|和|及|、|$))/g;
+const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g;
+
+/** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
+export function findNames(
+  text: string,
+  add: (span: Span) => void,
+  known: readonly string[] = [],
+  isRunningText = false,
+): void {
+  if (/[·•・]/.test(text)) findDottedNames(text, add);
+  const names = new Map<string, number>();
+  for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
+  each(ANNOUNCED, text, (start, end, match) => {
+    const isSaid = /[：:是为\s]/.test(text.charAt(end - 1));
+    const name = announcedName(match[1] ?? '');
+    if (isSaid || (name !== undefined && !SELDOM_NAMES.test(name.charAt(0)))) remember(names, name, start);
+  });
+  each(PERSON, text, (start, _end, match) => {
+    const name = match[1] ?? '';
+    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0)) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name))
+      remember(names, name, start);
+  });
+  each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
+  if (isRunningText) findRunningNames(text, (name, start) => remember(names, name, start));
+  if (names.size === 0) return;
+  const masks = masksOf(names);
+  for (const [name, mask] of masks) {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      add({ kind: 'name', start: at, end: at + name.length, mask });
+    }
+  }
+}
+
+/** 古丽娜尔·艾尼, where a word before or behind says that it is a person. */
+const DOTTED =
+  /([\u4e00-\u9fff]{2,12})[·•・]([\u4e00-\u9fff]{2,7}?)(先生|女士|小姐|同志|来电|致电|反映|表示|称|说|投诉|咨询|求助|身份证|手机|电话|(?=[，,。；;（(\s]|$))/g;
+const LONGEST_DOTTED_PART = 6;
+const SOUNDS =
+  /[阿艾买提拉依木江古丽娜尔孜吾麦库班吐逊热合曼沙塔巴扎西次仁卓玛格桑旦增斯力甫亚迪穆罕默哈萨帕夏肉图尼牙莎伊布]/g;
+
+/** Characters that write the sounds of Uyghur, Kazakh and Tibetan names: more than half of a dotted name. */
+function isTransliterated(name: string): boolean {
+  return (name.match(SOUNDS) ?? []).length * 2 > name.length - 1;
+}
+
+const BEFORE_DOTTED = /^.*(?:市民|业主|居民|村民|患者|同志|来电人|投诉人|联系人|姓名|我叫|名叫|族)(?:是|为)?/;
+
+function findDottedNames(text: string, add: (span: Span) => void): void {
+  each(DOTTED, text, (start, end, match) => {
+    const [, first = '', , behind = ''] = match;
+    const role = BEFORE_DOTTED.exec(first)?.[0] ?? '';
+    const from = start + role.length;
+    const isForeign = isTransliterated(text.slice(from, end - behind.length));
+    if (!isForeign && (role === '' || behind === '')) return;
+    if (first.length === role.length || first.length - role.length > LONGEST_DOTTED_PART) return;
+    add({ kind: 'name', start: from, end: end - behind.length, mask: `${text.charAt(from)}某` });
+  });
+}
+
+const ENGLISH_NAME = /(?:[Mm]y name is|[Nn]ame:) ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})/g;
+
+/** My name is Anna Weber: the first letter stays. */
+export function findEnglishNames(text: string, add: (span: Span) => void): void {
+  each(ENGLISH_NAME, text, (_start, end, [, name = '']) =>
+    add({ kind: 'name', start: end - name.length, end, mask: `${name.charAt(0)}.` }),
+  );
+}
+
+function remember(names: Map<string, number>, name: string | undefined, start: number): void {
+  if (name !== undefined && !names.has(name) && !PUBLIC_FIGURES.has(name)) names.set(name, start);
+}
+
+function surnameOf(name: string): string | undefined {
+  const double = name.slice(0, 2);
+  if (DOUBLE_SURNAMES.has(double)) return double;
+  const single = name.slice(0, 1);
+  return SURNAMES.has(single) ? single : undefined;
+}
+
+const GIVEN_NEVER =
+  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地已于]/;
+
+/** Ends of places, bodies and titles. */
+const NO_GIVEN =
+  /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^(?:先生|女士|小姐|老板|主管|会计)|老师|医生|师傅|同学|经理|警官|书记|主任|[局厅处部院校镇县区市科所队会站司股]长/;
+
+/** A whole word that can only be read as surname and given name, as far as its characters tell. */
+export function isFullName(name: string): boolean {
+  const surname = surnameOf(name);
+  if (surname === undefined) return false;
+  const given = name.slice(surname.length);
+  return (
+    given.length >= 1 &&
+    given.length <= 2 &&
+    !NO_NAMES.has(name.slice(0, 2)) &&
+    !GIVEN_NEVER.test(given) &&
+    !NO_GIVEN.test(given)
+  );
+}
+
+const GIVEN = new Set(GIVEN_CHARACTERS);
+
+/** With these surnames a person is likelier than a word that begins by chance; four of five people have one of them. */
+const COMMON_SURNAMES = new Set([...SURNAMES].slice(0, 80));
+
+/** 学生毕业, 本人党费, 居民高一元, 患者左心衰: the dictionary knows the whole, or what stands behind a rare surname. */
+function isWordLike(name: string): boolean {
+  const given = name.slice(surnameOf(name)?.length ?? 0);
+  if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name)) return true;
+  if (COMMON_SURNAMES.has(name.charAt(0))) return false;
+  return given.length === 2 && ![...given].every((character) => GIVEN.has(character)) && isOrdinaryWord(given);
+}
+
+const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+const NO_PERSON = /先生|女士|小姐|匿名|不详|未知|公司|单位|市民/;
+
+/** A cell of the caller's column that is a person's name: less doubt than in running text. */
+function isKnownName(name: string): boolean {
+  return HAN_NAME.test(name) && surnameOf(name) !== undefined && !NO_PERSON.test(name) && !NO_NAMES.has(name);
+}
+
+const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|反映|住址|地址|性别|年龄|男|女)/;
+
+/** 联系人：张主任 gives a surname and no name. */
+const TITLE_BEHIND = /^.(?:先生|女士|小姐|主任|书记|经理|老师|医生|师傅|警官|[局科站所队校院处部会镇乡村组]长|总)/;
+
+/** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
+function announcedName(text: string): string | undefined {
+  if (TITLE_BEHIND.test(text)) return undefined;
+  for (const length of [4, 3, 2]) {
+    if (length > text.length) continue;
+    const name = text.slice(0, length);
+    const surname = surnameOf(name);
+    if (surname === undefined || length - surname.length > 2) continue;
+    if (length > 2 && AFTER_NAME.test(text.slice(2))) continue;
+    if (length > 3 && AFTER_NAME.test(text.slice(3))) continue;
+    if (length === 3 && isFullName(name.slice(0, 2)) && beginsWord(text.slice(2, 4)) && !isKnownPerson(name)) continue;
+    if (isFullName(name)) return name;
+  }
+  return undefined;
+}
+
+/** 盛泰通过: what looks like the second character of a given name begins the verb or adverb of the sentence. */
+function beginsWord(characters: string): boolean {
+  return characters.length === 2 && /^[vdpc]/.test(tagOf(characters));
+}
+
+function isKnownPerson(name: string): boolean {
+  return tagOf(name).startsWith('nr');
+}
+
+/** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
+const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能全管房路党]/;
+
+/** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
+const ROLE_BEFORE =
+  /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警|公司|物业|单位|集团)$/;
+/** 和刘俊同志 holds the name 刘俊. */
+const JOINS = /[和与向于同由从对应时关]/;
+
+/** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生, 向王先生 and 保安田先生. */
+function titledName(before: string): string | undefined {
+  const isSurnameLast = SURNAMES.has(before.slice(-1));
+  if (isSurnameLast && ROLE_BEFORE.test(before.slice(0, -1))) return undefined;
+  for (const length of [3, 2]) {
+    const name = before.slice(-length);
+    const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));
+    if (name.length !== length || !isFullName(name) || isSentence || isWordLike(name)) continue;
+    if (length === 2 && isOrdinaryWord(before.slice(-3, -1))) continue;
+    if (length === 2 || !JOINS.test(name.charAt(0))) return name;
+    const rest = name.slice(1);
+    return isFullName(rest) && !isWordLike(rest) ? rest : isOrdinaryWord(rest) ? undefined : name;
+  }
+  return undefined;
+}
+
+const ORDINALS = '甲乙丙丁戊己庚辛壬癸';
+
+function masksOf(names: ReadonlyMap<string, number>): Map<string, string> {
+  const inOrder = [...names].sort((a, b) => a[1] - b[1]).map(([name]) => name);
+  const bySurname = new Map<string, string[]>();
+  for (const name of inOrder) {
+    const surname = surnameOf(name) ?? name.slice(0, 1);
+    bySurname.set(surname, [...(bySurname.get(surname) ?? []), name]);
+  }
+  const masks = new Map<string, string>();
+  for (const name of [...inOrder].sort((a, b) => b.length - a.length)) {
+    const surname = surnameOf(name) ?? name.slice(0, 1);
+    const group = bySurname.get(surname) ?? [];
+    const ordinal = group.length > 1 ? (ORDINALS[group.indexOf(name)] ?? '') : '';
+    masks.set(name, `${surname}某${ordinal}`);
+  }
+  return masks;
+}

@@ -1,0 +1,244 @@
+import { normaliseText } from '../tokens/normalise.js';
+import { BANDS, bandKey, minHashes, mix } from './minhash.js';
+
+/** Two texts are copies from this share of common character pairs. */
+const JACCARD = 0.5;
+/** Groups that a newcomer is compared with in one bucket: keeps crowded buckets linear. */
+const COMPARISONS = 12;
+
+/**
+ * Groups of near-identical texts: for each text the index of its group's first member (its own where it stands alone).
+ * MinHash over character pairs, candidates verified at Jaccard ≥ 0.5. Groups are the same whatever the order of the texts;
+ * exact copies are grouped beforehand, so identical texts cost nothing.
+ */
+export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
+  const groups = new Int32Array(texts.length);
+  const firstOf = new Map<string, number>();
+  const keys: string[] = [];
+  const representative = new Int32Array(texts.length);
+  for (let index = 0; index < texts.length; index += 1) {
+    const key = comparable(texts[index] as string);
+    const first = firstOf.get(key);
+    if (first === undefined) {
+      firstOf.set(key, keys.length);
+      representative[index] = keys.length;
+      keys.push(key);
+    } else representative[index] = first;
+  }
+  const parent = joinDistinct(keys);
+  const smallest = new Map<number, number>();
+  for (let index = 0; index < texts.length; index += 1) {
+    const root = find(parent, representative[index] as number);
+    const first = smallest.get(root);
+    if (first === undefined) smallest.set(root, index);
+    groups[index] = first ?? index;
+  }
+  return groups;
+}
+
+const NOT_WORD = /[^\u3400-\u9fffA-Za-z0-9]+/g;
+const LONGEST = 400;
+
+function comparable(text: string): string {
+  const plain = normaliseText(text.length > LONGEST * 4 ? text.slice(0, LONGEST * 4) : text).replace(NOT_WORD, '');
+  // Texts without letters (emoji, punctuation) are compared as they stand.
+  return plain === '' ? text.trim().slice(0, LONGEST) : plain.slice(0, LONGEST);
+}
+
+function find(parent: Int32Array, item: number): number {
+  let root = item;
+  while (parent[root] !== root) root = parent[root] as number;
+  while (parent[item] !== root) {
+    const next = parent[item] as number;
+    parent[item] = root;
+    item = next;
+  }
+  return root;
+}
+
+function joinDistinct(keys: readonly string[]): Int32Array {
+  const parent = Int32Array.from(keys.keys());
+  const { pairs, starts } = characterPairs(keys);
+  const signatures = minHashes(pairs, starts);
+  const sets = new PairSets(pairs, starts);
+  // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
+  const hashes = Uint32Array.from(keys, textHash);
+  const order = sortedBy(hashes).filter((item) => (starts[item + 1] as number) > (starts[item] as number));
+  settleTies(order, hashes, keys);
+  const keysOfBand = new Uint32Array(keys.length);
+  const bands = new Uint32Array(order.length);
+  for (let band = 0; band < BANDS; band += 1) {
+    // Signatures lie in the order of the texts.
+    for (let item = 0; item < keys.length; item += 1) keysOfBand[item] = bandKey(signatures, item, band);
+    for (let place = 0; place < order.length; place += 1) bands[place] = keysOfBand[order[place] as number] as number;
+    const sorted = sortedBy(bands);
+    // Within a bucket the texts stay in the order of work.
+    for (let from = 0; from < sorted.length; ) {
+      const key = bands[sorted[from] as number];
+      let to = from + 1;
+      while (to < sorted.length && bands[sorted[to] as number] === key) to += 1;
+      if (to > from + 1) joinBucket(parent, sets, order, sorted.subarray(from, to));
+      from = to;
+    }
+  }
+  return parent;
+}
+
+const DIGIT_BITS = 11;
+
+/** The places of keys in their order, equal keys in the order of their places: a radix sort (Knuth 1998, 5.2.5). */
+function sortedBy(keys: Uint32Array): Int32Array {
+  let sorted = Int32Array.from(keys.keys());
+  let other = new Int32Array(keys.length);
+  const next = new Uint32Array(1 << DIGIT_BITS);
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    next.fill(0);
+    const mask = next.length - 1;
+    for (let at = 0; at < keys.length; at += 1) {
+      const digit = ((keys[at] as number) >>> shift) & mask;
+      next[digit] = (next[digit] as number) + 1;
+    }
+    let sum = 0;
+    for (let digit = 0; digit <= mask; digit += 1) {
+      const count = next[digit] as number;
+      next[digit] = sum;
+      sum += count;
+    }
+    for (let at = 0; at < keys.length; at += 1) {
+      const item = sorted[at] as number;
+      const digit = ((keys[item] as number) >>> shift) & mask;
+      other[next[digit] as number] = item;
+      next[digit] = (next[digit] as number) + 1;
+    }
+    [sorted, other] = [other, sorted];
+  }
+  return sorted;
+}
+
+/** Texts of one hash stand in the order of their letters: nothing depends on the order of rows. */
+function settleTies(order: Int32Array, hashes: Uint32Array, keys: readonly string[]): void {
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    const hash = hashes[order[from] as number];
+    while (to < order.length && hashes[order[to] as number] === hash) to += 1;
+    if (to > from + 1) {
+      order.subarray(from, to).sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
+    }
+    from = to;
+  }
+}
+
+function textHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return mix(hash);
+}
+
+/**
+ * Joins the texts of a bucket that are copies. Each is compared with one member of each group, with so many at most.
+ *
+ * @param bucket places in the order
+ */
+function joinBucket(parent: Int32Array, sets: PairSets, order: Int32Array, bucket: Int32Array): void {
+  const members: number[] = [];
+  for (let place = 0; place < bucket.length; place += 1) {
+    const item = order[bucket[place] as number] as number;
+    let isKnown = false;
+    for (const member of members) {
+      const a = find(parent, item);
+      const b = find(parent, member);
+      if (a === b) isKnown = true;
+      else if (sets.jaccard(item, member) >= JACCARD) {
+        parent[Math.max(a, b)] = Math.min(a, b);
+        isKnown = true;
+      }
+    }
+    if (!isKnown && members.length < COMPARISONS) members.push(item);
+  }
+}
+
+/** The character pairs of each text in reading order, all in one array. */
+function characterPairs(keys: readonly string[]): { pairs: Uint32Array; starts: Uint32Array } {
+  const starts = new Uint32Array(keys.length + 1);
+  for (let item = 0; item < keys.length; item += 1) {
+    starts[item + 1] = (starts[item] as number) + Math.max(0, (keys[item] as string).length - 1);
+  }
+  const pairs = new Uint32Array(starts[keys.length] as number);
+  let length = 0;
+  for (const key of keys) {
+    let unit = key.charCodeAt(0);
+    for (let at = 1; at < key.length; at += 1) {
+      const next = key.charCodeAt(at);
+      pairs[length] = ((unit << 16) | next) >>> 0;
+      length += 1;
+      unit = next;
+    }
+  }
+  return { pairs, starts };
+}
+
+/** The distinct pairs of texts, put in order when a text is first compared: most never are. */
+class PairSets {
+  readonly #pairs: Uint32Array;
+  readonly #starts: Uint32Array;
+  /** Where a text's distinct pairs end; 0 while they are not in order. */
+  readonly #ends: Uint32Array;
+
+  constructor(pairs: Uint32Array, starts: Uint32Array) {
+    this.#pairs = pairs;
+    this.#starts = starts;
+    this.#ends = new Uint32Array(starts.length);
+  }
+
+  /** Common pairs by all pairs of two texts; 0 where it cannot reach the limit. */
+  jaccard(a: number, b: number): number {
+    const endA = this.#endOf(a);
+    const endB = this.#endOf(b);
+    const pairs = this.#pairs;
+    let i = this.#starts[a] as number;
+    let j = this.#starts[b] as number;
+    const sizes = endA - i + (endB - j);
+    // |A∩B| / |A∪B| ≥ J where |A∩B| ≥ J (|A| + |B|) / (1 + J): so many pairs may be of one text alone.
+    const least = (JACCARD * sizes) / (1 + JACCARD);
+    let spareA = endA - i - least;
+    let spareB = endB - j - least;
+    if (spareA < 0 || spareB < 0) return 0;
+    let common = 0;
+    while (i < endA && j < endB) {
+      const x = pairs[i] as number;
+      const y = pairs[j] as number;
+      if (x === y) {
+        common += 1;
+        i += 1;
+        j += 1;
+      } else if (x < y) {
+        spareA -= 1;
+        if (spareA < 0) return 0;
+        i += 1;
+      } else {
+        spareB -= 1;
+        if (spareB < 0) return 0;
+        j += 1;
+      }
+    }
+    return common === 0 ? 0 : common / (sizes - common);
+  }
+
+  #endOf(item: number): number {
+    const known = this.#ends[item] as number;
+    if (known > 0) return known;
+    const pairs = this.#pairs;
+    const from = this.#starts[item] as number;
+    const to = this.#starts[item + 1] as number;
+    pairs.subarray(from, to).sort();
+    let end = from;
+    for (let at = from; at < to; at += 1) {
+      if (at === from || pairs[at] !== pairs[end - 1]) {
+        pairs[end] = pairs[at] as number;
+        end += 1;
+      }
+    }
+    this.#ends[item] = end;
+    return end;
+  }
+}

@@ -1,0 +1,122 @@
+import { CLAUSE, type DayTokens, type Vocabulary } from '../../model/index.js';
+import type { Lexicon } from './lexicon.js';
+
+export interface GenericOptions {
+  /** Least normalised entropy over the classes; 1 is an even spread. */
+  readonly minEntropy?: number;
+  /** Least share of tickets that hold the word. */
+  readonly minShare?: number;
+}
+
+/**
+ * Words spread evenly over all classes of the export's own column (category or department): they say nothing about the
+ * matter. Normalised entropy of the word's rate in each class ≥ 0.93, in ≥ 2 % of the tickets (Shannon 1948; the limits
+ * are the plan's). Classes with fewer than 20 tickets are left out; fewer than four classes teach nothing.
+ *
+ * @param classOfTicket the class of ticket `i` of `day`, undefined for none
+ */
+export function learnGenericWords(
+  days: readonly DayTokens[],
+  classOfTicket: (day: DayTokens, index: number) => string | null | undefined,
+  vocabulary: Vocabulary,
+  options: GenericOptions = {},
+): string[] {
+  const { minEntropy = 0.93, minShare = 0.02 } = options;
+  const numbers = new Map<string, number>();
+  const classes = days.map((day) =>
+    Int32Array.from(day.ids, (_, index) => {
+      const name = classOfTicket(day, index);
+      if (name === null || name === undefined || name === '') return -1;
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      return number;
+    }),
+  );
+  const sizes = new Uint32Array(numbers.size);
+  for (const own of classes) for (const number of own) if (number >= 0) sizes[number] = (sizes[number] as number) + 1;
+  const large = [...numbers.values()].filter((number) => (sizes[number] as number) >= LEAST_OF_CLASS);
+  if (large.length < 4) return [];
+  const total = large.reduce((sum, number) => sum + (sizes[number] as number), 0);
+
+  const frequencies = new Uint32Array(vocabulary.size + 1);
+  forEachWord(days, classes, vocabulary, (token) => {
+    frequencies[token] = (frequencies[token] as number) + 1;
+  });
+  // Rows of counts by class only for the few words that are frequent enough.
+  const rows = new Map<number, Uint32Array>();
+  for (let token = CLAUSE + 1; token < frequencies.length; token += 1) {
+    if ((frequencies[token] as number) / total >= minShare) rows.set(token, new Uint32Array(numbers.size));
+  }
+  const isCounted = Uint8Array.from(frequencies, (_, token) => (rows.has(token) ? 1 : 0));
+  forEachWord(days, classes, vocabulary, (token, number) => {
+    const row = isCounted[token] === 1 ? rows.get(token) : undefined;
+    if (row !== undefined) row[number] = (row[number] as number) + 1;
+  });
+  const words: string[] = [];
+  for (const [token, row] of rows) {
+    const tickets = large.reduce((sum, number) => sum + (row[number] as number), 0);
+    if (tickets / total < minShare) continue;
+    const rates = large.map((number) => (row[number] as number) / (sizes[number] as number));
+    const word = vocabulary.word(token);
+    if (!/^\d/.test(word) && normalisedEntropy(rates) >= minEntropy) words.push(word);
+  }
+  return words.sort();
+}
+
+const LEAST_OF_CLASS = 20;
+
+/** Calls with each distinct word of each ticket that has a class. */
+function forEachWord(
+  days: readonly DayTokens[],
+  classes: readonly Int32Array[],
+  vocabulary: Vocabulary,
+  visit: (token: number, number: number) => void,
+): void {
+  const seenIn = new Int32Array(vocabulary.size + 1);
+  let ticket = 0;
+  days.forEach(({ offsets, tokens }, day) => {
+    classes[day]?.forEach((number, index) => {
+      if (number < 0) return;
+      ticket += 1;
+      const end = offsets[index + 1] as number;
+      for (let at = offsets[index] as number; at < end; at += 1) {
+        const token = tokens[at] as number;
+        if (seenIn[token] === ticket) continue;
+        seenIn[token] = ticket;
+        visit(token, number);
+      }
+    });
+  });
+}
+
+function normalisedEntropy(rates: readonly number[]): number {
+  const sum = rates.reduce((total, rate) => total + rate, 0);
+  if (sum === 0) return 0;
+  let entropy = 0;
+  for (const rate of rates) if (rate > 0) entropy -= (rate / sum) * Math.log(rate / sum);
+  return entropy / Math.log(rates.length);
+}
+
+/** Frequencies of a word: share of today's tickets, and of the tickets of the days before (null: no history). */
+export interface WordRates {
+  readonly today: number;
+  readonly background: number | null;
+}
+
+/** A learned generic word is believed only while it is no news. */
+const NEWS_RATIO = 3;
+/** A shipped generic word that is this much more frequent than before is news as well. */
+const SHIPPED_NEWS_RATIO = 8;
+const NEWS_SHARE = 0.005;
+
+/**
+ * Whether a word carries no topic. Function words never do. A generic word does when it is frequent today and was rare
+ * before: a word in 40 % of the tickets of a crisis is the crisis.
+ */
+export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<string>, rates?: WordRates): boolean {
+  if (lexicon.stop.has(word)) return true;
+  const isShipped = lexicon.generic.has(word);
+  if (!isShipped && learned?.has(word) !== true) return false;
+  if (rates === undefined || rates.background === null || rates.today < NEWS_SHARE) return true;
+  return rates.today < Math.max(rates.background, 0.0005) * (isShipped ? SHIPPED_NEWS_RATIO : NEWS_RATIO);
+}

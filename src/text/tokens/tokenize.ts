@@ -1,0 +1,186 @@
+import { CLAUSE, type Day, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
+import { prepareText } from '../clauses/prepare.js';
+import { isHan } from '../segment/jieba-cutter.js';
+import type { Segmenter } from '../segment/segmenter.js';
+import { stemEnglish } from './english.js';
+import type { Lexicon } from './lexicon.js';
+import { normaliseText } from './normalise.js';
+
+/** Names everything that shapes base tokens; the history keeps tokens under this and never mixes two. */
+export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
+  return `${segmenter.id}/${lexicon.id}`;
+}
+
+/** Numbers up to this many digits are tokens (58, 12345); longer ones are serials and telephones. */
+const LONGEST_NUMBER = 6;
+const LONGEST_WORD = 40;
+/** Room that is made for a ticket's tokens: few have more. */
+const TOKENS_OF_TICKET = 96;
+
+/** A growing array of numbers. */
+export class TokenBuffer {
+  data: Uint32Array;
+  length = 0;
+
+  constructor(expected: number) {
+    this.data = new Uint32Array(expected);
+  }
+
+  push(token: number): void {
+    if (this.length === this.data.length) {
+      const grown = new Uint32Array(this.data.length * 2 + 16);
+      grown.set(this.data);
+      this.data = grown;
+    }
+    this.data[this.length] = token;
+    this.length += 1;
+  }
+}
+
+/**
+ * The base tokens of a day's tickets, in the order given. Base tokens are stable: learned words, phrases, synonyms and
+ * the bilingual list are merges of adjacent base tokens that `applyMerges` applies when they are read.
+ * Function words are kept (phrases need their neighbours); `lexicon.stop` names them.
+ *
+ * @param day needed only where `tickets` may be empty; else that of the first ticket
+ */
+export function tokenizeDay(
+  tickets: readonly Ticket[],
+  segmenter: Segmenter,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+  day: Day | undefined = tickets[0]?.day,
+): DayTokens {
+  const buffer = new TokenBuffer(TOKENS_OF_TICKET * tickets.length);
+  const offsets = new Uint32Array(tickets.length + 1);
+  const reminders = new Uint8Array(tickets.length);
+  for (let index = 0; index < tickets.length; index += 1) {
+    const ticket = tickets[index] as Ticket;
+    appendTokens(normaliseText(prepareText(ticket).feature), segmenter, lexicon, vocabulary, buffer);
+    offsets[index + 1] = buffer.length;
+    if (ticket.reminder) reminders[index] = 1;
+  }
+  return {
+    day: day ?? ('1970-01-01' as Day),
+    ids: tickets.map((ticket) => ticket.id),
+    offsets,
+    tokens: buffer.data.slice(0, buffer.length),
+    reminders,
+  };
+}
+
+/** The base tokens of any text, as `tokenizeDay` would make them of a ticket's feature text. */
+export function tokenizeText(
+  text: string,
+  segmenter: Segmenter,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+): Uint32Array {
+  const buffer = new TokenBuffer(text.length);
+  appendTokens(normaliseText(text), segmenter, lexicon, vocabulary, buffer);
+  return buffer.data.slice(0, buffer.length);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isAlphanumeric(unit: number): boolean {
+  return isDigit(unit) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+}
+
+function appendTokens(
+  text: string,
+  segmenter: Segmenter,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+  buffer: TokenBuffer,
+): void {
+  const first = buffer.length;
+  const clause = (): void => {
+    if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
+  };
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (isHan(code)) {
+      let end = at + 1;
+      while (end < text.length && isHan(text.charCodeAt(end))) end += 1;
+      segmenter.cutNumbers(text, at, end, vocabulary, buffer);
+      at = end;
+    } else if (isAlphanumeric(code)) {
+      const end = codeEnd(text, at, segmenter);
+      const token = codeToken(text.slice(at, end), lexicon);
+      if (token === '') clause();
+      else buffer.push(vocabulary.number(token));
+      at = end;
+      // 71 号 | 旭辉广场: without its number the unit would be taken for a part of the name.
+      const unit = /^[\d.]+$/.test(token) || token === '' ? unitAt(text, at) : '';
+      if (unit !== '') buffer.push(vocabulary.number(unit));
+      at += unit.length;
+    } else {
+      if (isBreak(text, at)) clause();
+      at += 1;
+    }
+  }
+  if (buffer.length > first && buffer.data[buffer.length - 1] === CLAUSE) buffer.length -= 1;
+}
+
+/** Quotation marks, hyphens and a space between two Latin words hold words together; all else parts clauses. */
+function isBreak(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit === 0x201c || unit === 0x201d || unit === 0x22 || unit === 0x27 || unit === 0x2019 || unit === 0x2018) {
+    return false;
+  }
+  if (unit === 0x20 || unit === 0x2d) {
+    return !(at > 0 && isAlphanumeric(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at + 1)));
+  }
+  return true;
+}
+
+/** Units and counters that follow a number. */
+const UNIT =
+  /(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|万元|号|栋|幢|座|期|层|楼|室|年|月|日|个|家|条|名|位|户|元|点|万|岁|天|米)/y;
+
+function unitAt(text: string, at: number): string {
+  UNIT.lastIndex = at;
+  return UNIT.exec(text)?.[0] ?? '';
+}
+
+/** Coded places: A7县, K9县, A市. */
+const PLACE_CODE = /^[A-Z]\d{0,2}$/;
+const PLACE_UNIT = /[县市区镇乡州省村]/;
+/** 12号线, 704路. */
+const LINE = /^(?:号线|路(?=公交|车|$|[^\u4e00-\u9fff]))/;
+
+/** Where the code that begins at `at` ends: letters and digits, with the Chinese that belongs to it. */
+function codeEnd(text: string, at: number, segmenter: Segmenter): number {
+  let end = at + 1;
+  while (end < text.length) {
+    const unit = text.charCodeAt(end);
+    if (isAlphanumeric(unit)) end += 1;
+    else if (unit === 0x2e && isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end + 1))) end += 1;
+    else break;
+  }
+  if (end >= text.length || !isHan(text.charCodeAt(end)) || end - at > 8) return end;
+  const code = text.slice(at, end).toUpperCase();
+  for (const tail of segmenter.mixed.get(code) ?? []) {
+    if (text.startsWith(tail, end)) return end + tail.length;
+  }
+  if (PLACE_CODE.test(code) && PLACE_UNIT.test(text.charAt(end))) return end + 1;
+  if (isDigit(code.charCodeAt(0)) && /^\d+$/.test(code)) {
+    const line = LINE.exec(text.slice(end, end + 4));
+    if (line !== null) return end + line[0].length;
+  }
+  return end;
+}
+
+function codeToken(raw: string, lexicon: Lexicon): string {
+  if (/^[\d.]+$/.test(raw)) return raw.length <= LONGEST_NUMBER && !raw.includes('.') ? raw : '';
+  if (raw.length > LONGEST_WORD) return '';
+  if (/^[A-Za-z]+$/.test(raw)) {
+    // ETC, KTV, APP: abbreviations among Chinese keep their form; words go to their stem.
+    const stem = stemEnglish(raw.toLowerCase());
+    return raw.length <= 5 && raw === raw.toUpperCase() && !lexicon.english.has(stem) ? raw : stem;
+  }
+  return raw.toUpperCase();
+}

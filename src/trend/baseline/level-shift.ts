@@ -1,0 +1,197 @@
+import type { Grid } from '../series/count-matrix.js';
+import type { Rhythm } from './day-effects.js';
+
+/** A level that has held for so many days, every week of them, is the level. */
+export const SETTLED_DAYS = 28;
+const WEEK = 7;
+/** The old level is taken from this many days before; fewer than `SETTLED_DAYS` are none. */
+const OLD_DAYS = 70;
+/**
+ * The four weeks together are off by this factor and by this many standard deviations, each of them has come this share
+ * of the way (an outbreak of three weeks has not), …
+ */
+const LEAST_RATIO = 1.5;
+const DEVIATIONS = 5;
+const LEAST_SHARE = 2 / 3;
+/** … this share of the weeks before lay nearer to the old level (else the old level was an outbreak's), … */
+const LEAST_OLD_SHARE = 0.75;
+/** … and there is a ticket a day on one side. */
+const LEAST_TICKETS = SETTLED_DAYS;
+/** For so many days after a level was found, two weeks nearer to the one before are enough to be back there. */
+const PROBATION_DAYS = 70;
+const RETURN_DAYS = 14;
+
+/** A level that a series has moved to, in tickets a usual day. */
+export interface Shift {
+  /** Calendar index of the first day of the level before that was looked at, of this one's, and of the day on which it was found. */
+  readonly from: number;
+  readonly start: number;
+  readonly found: number;
+  /** For how long it had held by then. */
+  readonly weeks: 2 | 4;
+  readonly before: number;
+  readonly since: number;
+}
+
+/**
+ * Series that have moved to another level and stayed there for four weeks: from then on they are measured from the move
+ * on. For ten weeks the way back is shorter: two weeks at the old level, and it is the level again.
+ */
+export class Shifts {
+  private readonly weeks = new Float64Array(SETTLED_DAYS / WEEK);
+  private readonly last: (Shift | undefined)[] = [];
+  constructor(
+    private readonly grid: Grid,
+    private readonly rhythm: Rhythm,
+  ) {}
+
+  /** First day of the present level of each series; 0 where it never moved. */
+  get start(): Int32Array {
+    return this.rhythm.levelStart;
+  }
+
+  /** The move that was found on exactly this day, if any. */
+  foundOn(day: number, series: number): Shift | undefined {
+    const shift = this.last[series];
+    return shift?.found === day && (this.start[series] as number) > 0 ? shift : undefined;
+  }
+
+  /** Looks at the day observed last. */
+  observe(): void {
+    const { grid, rhythm, start } = this;
+    const day = rhythm.observed - 1;
+    const turn = day + 1 - SETTLED_DAYS;
+    if (turn < SETTLED_DAYS) return;
+    const usual = rhythm.meanExposure(day + 1);
+    const exposure = rhythm.exposureOf(turn, day + 1);
+    if (exposure <= 0) return;
+    const wholePast = rhythm.exposureOf(turn - OLD_DAYS, turn);
+    const shortestPast = rhythm.exposureOf(turn - SETTLED_DAYS, turn);
+    const now = rhythm.sumsBefore(day + 1);
+    const then = rhythm.sumsBefore(turn);
+    const first = rhythm.sumsBefore(Math.max(0, turn - OLD_DAYS));
+    for (let i = 0; i < start.length; i++) {
+      const levelStart = start[i] as number;
+      const recent = (now[i] as number) - (then[i] as number);
+      // Most topics have too few tickets, whichever part of the past is taken.
+      if (
+        levelStart === 0 &&
+        recent < LEAST_TICKETS &&
+        ((then[i] as number) - (first[i] as number)) * exposure < LEAST_TICKETS * shortestPast
+      )
+        continue;
+      if (levelStart > 0) this.reconsider(i, day, usual);
+      const from = Math.max(grid.firstSeen[i] as number, levelStart, turn - OLD_DAYS);
+      if (from > turn - SETTLED_DAYS) continue;
+      const past = from === turn - OLD_DAYS ? wholePast : rhythm.exposureOf(from, turn);
+      if (past <= 0) continue;
+      const old = rhythm.sum(i, from, turn);
+      const expected = (old / past) * exposure;
+      const isUp = recent > expected;
+      if (isUp ? recent < LEAST_RATIO * expected : recent * LEAST_RATIO > expected) continue;
+      if (Math.max(recent, expected) < LEAST_TICKETS) continue;
+      const off = recent - expected;
+      if (off * off < DEVIATIONS * DEVIATIONS * 2 * (expected + (expected * exposure) / past)) continue;
+      const before = old / past;
+      const since = this.newLevel(i, turn, before, exposure);
+      if (since === undefined || !this.wasLevel(i, from, turn, before, since)) continue;
+      start[i] = this.firstDay(i, turn, before, since);
+      this.forgive(i, turn, before, since);
+      this.last[i] = {
+        from,
+        start: start[i] as number,
+        weeks: 4,
+        found: day,
+        before: before * usual,
+        since: since * usual,
+      };
+    }
+  }
+
+  /** Tickets per exposure over the four weeks, uncut; undefined where not every week lies there. */
+  private newLevel(series: number, turn: number, before: number, exposure: number): number | undefined {
+    const { grid, rhythm, weeks } = this;
+    const n = grid.firstSeen.length;
+    let sum = 0;
+    for (let week = 0; week < weeks.length; week++) {
+      let count = 0;
+      for (let s = turn + week * WEEK; s < turn + (week + 1) * WEEK; s++)
+        if ((rhythm.exposure[s] as number) > 0)
+          count += grid.byColumn[(grid.column[s] as number) * n + series] as number;
+      weeks[week] = count;
+      sum += count;
+    }
+    const since = sum / exposure;
+    const beyond = before + LEAST_SHARE * (since - before);
+    for (let week = 0; week < weeks.length; week++) {
+      const from = turn + week * WEEK;
+      const off = (weeks[week] as number) - beyond * rhythm.exposureOf(from, from + WEEK);
+      if (since > before ? off < 0 : off > 0) return undefined;
+    }
+    return since;
+  }
+
+  private wasLevel(series: number, from: number, turn: number, before: number, since: number): boolean {
+    const { rhythm } = this;
+    let weeks = 0;
+    let near = 0;
+    for (let to = turn; to - WEEK >= from; to -= WEEK) {
+      const middle = ((before + since) / 2) * rhythm.exposureOf(to - WEEK, to);
+      const count = rhythm.sum(series, to - WEEK, to);
+      weeks++;
+      if (since > before ? count <= middle : count >= middle) near++;
+    }
+    return near >= LEAST_OLD_SHARE * weeks;
+  }
+
+  /** The first day of the first week that lies nearer to the new level. */
+  private firstDay(series: number, turn: number, before: number, since: number): number {
+    const { rhythm } = this;
+    for (let s = turn; s < turn + WEEK; s++) {
+      const middle = ((before + since) / 2) * rhythm.exposureOf(s, s + 1);
+      const count = rhythm.sum(series, s, s + 1);
+      if (since > before ? count > middle : count < middle) return s;
+    }
+    return turn;
+  }
+
+  /** What the move explains was no burst. */
+  private forgive(series: number, turn: number, before: number, since: number): void {
+    const { grid, rhythm } = this;
+    const n = grid.firstSeen.length;
+    for (let s = turn; s < turn + SETTLED_DAYS; s++) {
+      const exposure = rhythm.exposure[s] as number;
+      if (!(exposure > 0)) continue;
+      const count = grid.byColumn[(grid.column[s] as number) * n + series] as number;
+      const explained = (count - before * exposure) ** 2 - (count - since * exposure) ** 2;
+      rhythm.bursts.forgive(series, explained, turn + SETTLED_DAYS - 1 - s);
+    }
+  }
+
+  private reconsider(series: number, day: number, usual: number): void {
+    const { start, before, since, found, weeks } = this.last[series] as Shift;
+    // Back at the old level: between two that lie close together it would go to and fro for weeks.
+    if (weeks === 2) return;
+    const turn = day + 1 - RETURN_DAYS;
+    if (day - found > PROBATION_DAYS || turn <= start) return;
+    const between = Math.sqrt(Math.max(before, 0.01) * Math.max(since, 0.01)) / usual;
+    let count = 0;
+    for (let from = turn; from < turn + RETURN_DAYS; from += WEEK) {
+      const expected = between * this.rhythm.exposureOf(from, from + WEEK);
+      const week = this.rhythm.sum(series, from, from + WEEK);
+      if (since > before ? week > expected : week < expected) return;
+      count += week;
+    }
+    const exposure = this.rhythm.exposureOf(turn, day + 1);
+    if (exposure <= 0) return;
+    this.start[series] = turn;
+    this.last[series] = {
+      from: start,
+      start: turn,
+      weeks: 2,
+      found: day,
+      before: since,
+      since: (count / exposure) * usual,
+    };
+  }
+}

@@ -1,0 +1,178 @@
+import { type Day, dayNumber } from '../../model/index.js';
+import type { Calendar } from '../series/calendar.js';
+import { dayAt, type Grid } from '../series/count-matrix.js';
+import type { Rhythm } from './day-effects.js';
+
+/** Half of the fortnight that is compared with the same days of earlier years; near Spring Festival days differ too much. */
+const HALF_SPAN = 7;
+const LUNAR_HALF_SPAN = 3;
+/** Last year's days stood out as a season does from this ratio to the weeks before them on, … */
+const SEASON_RATIO = 1.5;
+/** … and today is no more than they were, to within this share. */
+const SEASON_TOLERANCE = 1.25;
+/** Earlier years that must all agree. */
+const SEASON_YEARS = 2;
+const MOST_YEARS = 5;
+/** Tickets' worth of trust in "no season". */
+const PRIOR = 30;
+/** How far a fortnight of a steady topic is off its weeks before, in logarithms, and the dispersion of its counts. */
+const FACTOR_DOUBT = 0.15;
+const USUAL_DISPERSION = 1.5;
+/** Below so many tickets on both sides the fortnight says nothing. */
+const LEAST = 6;
+
+export interface Season {
+  /** Factor on the level; 1 without a year of history. */
+  factor: number;
+  /** Variance of the factor relative to its square, before dispersion. */
+  countVariance: number;
+  modelVariance: number;
+}
+
+interface EarlierYear {
+  readonly centre: number;
+  /** The 56 days (and gap) that led up to it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same days of earlier years, aligned by the lunar calendar around Spring Festival. */
+export class SeasonalYears {
+  readonly years: readonly EarlierYear[];
+  private readonly logFactors = new Float64Array(MOST_YEARS);
+  private readonly evidence = new Float64Array(MOST_YEARS);
+  /** The day a year ago, for the wording. */
+  readonly lastYear: { readonly day: Day; readonly by: 'lunar' | 'solar' } | null;
+
+  private readonly halfSpan: number;
+
+  constructor(
+    private readonly grid: Grid,
+    private readonly rhythm: Rhythm,
+    day: number,
+    windowDays: number,
+    gapDays: number,
+    calendar: Calendar,
+  ) {
+    const today = dayAt(grid, day);
+    const years: EarlierYear[] = [];
+    let lastYear: SeasonalYears['lastYear'] = null;
+    for (let k = 1; k <= MOST_YEARS; k++) {
+      const same = calendar.yearsAgo(today, k);
+      const centre = dayNumber(same.day) - grid.firstNumber;
+      const to = centre - gapDays;
+      // A fortnight needs the weeks before it: without a quarter of them there is nothing to compare it with.
+      if (to < windowDays / 4) break;
+      if (k === 1) lastYear = same;
+      years.push({ centre, from: Math.max(0, to - windowDays), to });
+    }
+    this.halfSpan = lastYear?.by === 'lunar' ? LUNAR_HALF_SPAN : HALF_SPAN;
+    this.years = years;
+    this.lastYear = lastYear;
+  }
+
+  /**
+   * Whether the same week of each of the last years (two at most) stood out likewise: then today's count is the season's
+   * and no news. Counts are compared at today's level.
+   */
+  explains(series: number, count: number, rate: number, usual: number): boolean {
+    const { grid, rhythm } = this;
+    const counts = grid.table.series[series]?.counts ?? [];
+    const first = grid.firstSeen[series] as number;
+    const years = this.years.slice(0, SEASON_YEARS).filter(({ centre }) => first <= centre);
+    if (years.length === 0) return false;
+    return years.every(({ centre, from, to }) => {
+      const span = rhythm.exposureOf(from, to) / usual;
+      // A series that set in with the season has no weeks before it: this year's stand in for them.
+      const isBorn = first > from + LUNAR_HALF_SPAN && from > 0;
+      const base = isBorn ? rate : span > 0 ? rhythm.sum(series, from, to) / span : 0;
+      let sum = 0;
+      let most = 0;
+      let days = 0;
+      for (let s = centre - LUNAR_HALF_SPAN; s <= centre + LUNAR_HALF_SPAN; s++) {
+        const column = grid.column[s] as number;
+        if (column < 0) continue;
+        const then = counts[column] ?? 0;
+        sum += then;
+        most = Math.max(most, then);
+        days++;
+      }
+      if (days === 0 || sum === 0 || sum / days < SEASON_RATIO * base) return false;
+      // A ticket a day more or less says nothing of the level.
+      const level = Math.min(2, Math.max(0.5, (rate + 1) / (base + 1)));
+      return count <= SEASON_TOLERANCE * most * level;
+    });
+  }
+
+  /**
+   * Tickets around this day in earlier years, over what the weeks before had promised.
+   *
+   * @param levelDays days that the series' present level has had: as many are taken of the weeks before
+   */
+  of(series: number, factors: Float64Array, levelDays: number, season: Season): void {
+    const { grid, rhythm, halfSpan } = this;
+    let found = 0;
+    const first = grid.firstSeen[series] as number;
+    for (const { centre, from, to } of this.years) {
+      const base = Math.max(from, to - levelDays);
+      const start = Math.max(base, first);
+      if (start > to - (to - base) / 2) continue;
+      const span = rhythm.exposureOf(start, to);
+      if (span <= 0) continue;
+      let seen = 0;
+      let promised = 0;
+      const rate = rhythm.sum(series, start, to) / span;
+      const fortnight = rhythm.exposureOf(centre - halfSpan, centre + halfSpan + 1);
+      const cut = rhythm.sum(series, centre - halfSpan, centre + halfSpan + 1);
+      if (cut < LEAST && rate * fortnight < LEAST) {
+        this.logFactors[found] = 0;
+        this.evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
+        found++;
+        continue;
+      }
+      const counts = grid.table.series[series]?.counts ?? [];
+      for (let s = centre - halfSpan; s <= centre + halfSpan; s++) {
+        const exposure = rhythm.exposure[s] as number;
+        if (!(exposure > 0)) continue;
+        seen += counts[grid.column[s] as number] ?? 0;
+        promised += rate * exposure * (factors[grid.kinds[s] as number] as number);
+      }
+      this.logFactors[found] = Math.log(Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR))));
+      this.evidence[found] = 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
+      found++;
+    }
+    this.combine(found, season);
+  }
+
+  /**
+   * One year's factor as it is; of several the middle one, of two the one nearer to 1 (none where they disagree in
+   * direction): what happened in one year only was an outbreak and no season. A factor within its own doubt shrinks to
+   * 1, a clear one stays (the garrote, Breiman 1995).
+   */
+  private combine(found: number, season: Season): void {
+    const { logFactors, evidence } = this;
+    let chosen = 0;
+    if (found > 1) {
+      let up = 0;
+      for (let k = 0; k < found; k++) if ((logFactors[k] as number) > 0) up++;
+      // The middle from below in absolute value, on the side where most years lie.
+      const side = Math.sign(2 * up - found);
+      const rank = Math.ceil(found / 2) - 1;
+      chosen = -1;
+      for (let k = 0; k < found && side !== 0 && chosen < 0; k++) {
+        let before = 0;
+        for (let i = 0; i < found; i++) {
+          const less = side * ((logFactors[i] as number) - (logFactors[k] as number));
+          if (less < 0 || (less === 0 && i < k)) before++;
+        }
+        if (before === rank) chosen = k;
+      }
+    }
+    const raw = found === 0 || chosen < 0 ? 0 : (logFactors[chosen] as number);
+    const doubt = FACTOR_DOUBT * FACTOR_DOUBT + USUAL_DISPERSION * (evidence[Math.max(0, chosen)] as number);
+    const logFactor = raw === 0 ? 0 : raw ** 3 / (raw * raw + doubt);
+    season.factor = Math.exp(logFactor);
+    season.countVariance = found === 0 ? 0 : (evidence[Math.max(0, chosen)] as number);
+    season.modelVariance = (0.35 * logFactor) ** 2;
+  }
+}

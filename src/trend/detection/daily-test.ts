@@ -1,0 +1,187 @@
+import { Past } from '../baseline/baseline-window.js';
+import { Rhythm } from '../baseline/day-effects.js';
+import { fitLevel, type Level } from '../baseline/level-fit.js';
+import { Shifts } from '../baseline/level-shift.js';
+import { type Season, SeasonalYears } from '../baseline/yearly-season.js';
+import type { Calendar } from '../series/calendar.js';
+import { type Grid, kindOfRhythm, RHYTHMS } from '../series/count-matrix.js';
+import type { TrendSettings } from '../settings.js';
+import { median, SPREAD_TOPICS, spreadOf } from '../stats/robust-spread.js';
+import { type DayScores, emptyScores, type WindowSums } from './scores.js';
+import { testWindows } from './window-test.js';
+
+/** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
+const BURST_WEIGHT = 0.3;
+const BURST_PRIOR = 10;
+/** How far the factor of a kind of day may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
+const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4];
+/** What no model knows, as a share of the expected count. */
+const MODEL_DOUBT = 0.05;
+const LEAST_RATE = 0.005;
+const YEAR = 364;
+/**
+ * The test, one day after the other: `observe` takes a day in, `score` judges the day observed last.
+ * Gamma–Poisson with a negative binomial predictive tail; the method is described in docs and in each part's file.
+ */
+export class Judge {
+  readonly rhythm: Rhythm;
+  readonly shifts: Shifts;
+  private readonly past: Past;
+  private readonly factors = new Float64Array(RHYTHMS);
+  private readonly known = new Float64Array(RHYTHMS);
+  private readonly doubts = new Float64Array(RHYTHMS);
+  private readonly level: Level = { rate: 0, dispersion: 1, evidence: 0, outbreakDays: 0 };
+  private readonly seasonOf: Season = { factor: 1, countVariance: 0, modelVariance: 0 };
+  /** Dispersion that most topics have; from the day judged before, 1.2 at first. */
+  private usualDispersion = 1.2;
+  private readonly dispersions: Float64Array;
+  /** Sums of the longer windows, used again every day. */
+  private readonly longWindows: readonly WindowSums[];
+  seasonalYears: SeasonalYears | undefined;
+
+  constructor(
+    readonly grid: Grid,
+    readonly settings: TrendSettings,
+    readonly calendar: Calendar,
+  ) {
+    this.rhythm = new Rhythm(grid, settings);
+    this.shifts = new Shifts(grid, this.rhythm);
+    this.past = new Past(grid, this.rhythm, settings);
+    const n = grid.table.series.length;
+    this.dispersions = new Float64Array(n);
+    this.longWindows = settings.sums.slice(1).map(() => ({
+      count: new Float64Array(n),
+      mean: new Float64Array(n),
+      variance: new Float64Array(n),
+    }));
+  }
+
+  observe(): void {
+    this.rhythm.observe();
+    if (this.settings.use.shifts) this.shifts.observe();
+  }
+
+  /** Judges the day observed last. Undefined for a day without data. */
+  score(): DayScores | undefined {
+    const { rhythm, grid, settings, factors, known, level, seasonOf } = this;
+    const { baseline, recent } = this.past;
+    const day = rhythm.observed - 1;
+    const column = grid.column[day] as number;
+    if (column < 0) return undefined;
+    const usual = grid.hasExposure ? rhythm.meanExposure(day) : 1;
+    this.past.lay(day, usual);
+    const years = new SeasonalYears(grid, rhythm, day, settings.windowDays, settings.gapDays, this.calendar);
+    this.seasonalYears = years;
+    const useSeason = settings.use.season && years.years.length > 0;
+    const { gapDays, liveDays, censoredDays, newDays, sums } = settings;
+    const passes = settings.use.reweighting ? 3 : 0;
+    const n = grid.table.series.length;
+    const scores = emptyScores(
+      day,
+      n,
+      baseline.size > 0 ? (baseline.day[0] as number) : day,
+      baseline.size > 0 ? (baseline.day[baseline.size - 1] as number) : day,
+    );
+    const windows = [{ count: new Float64Array(n), mean: scores.mean, variance: scores.variance }, ...this.longWindows];
+    const longest = recent.exposure.length;
+    let size = 0;
+    let dispersions = 0;
+    for (let i = 0; i < n; i++) {
+      const last = rhythm.lastSeen[i] as number;
+      if (last < 0 || last < day - liveDays) continue;
+      const counts = (grid.table.series[i] as { counts: ArrayLike<number> }).counts;
+      const first = grid.firstSeen[i] as number;
+      const isBorn = first >= censoredDays;
+      const young = isBorn && first > day - newDays;
+      const fromBirth = young || (isBorn && settings.baselineFromBirth);
+      rhythm.factors(i, factors, known);
+      const levelStart = this.shifts.start[i] as number;
+      const ownStart = Math.max(fromBirth ? first : 0, levelStart);
+      let from = 0;
+      while (from < baseline.size && (baseline.day[from] as number) < ownStart) from++;
+      const shape = young ? settings.newShape : 0.5;
+      let mean = settings.newMean;
+      if (!young) {
+        const start = Math.max(ownStart, day - gapDays - YEAR);
+        const span = rhythm.exposureOf(start, day - gapDays) / usual;
+        if (span > 0) mean = Math.max(LEAST_RATE, rhythm.sum(i, start, day - gapDays) / span);
+      }
+      fitLevel(counts, baseline, from, factors, shape, mean, this.usualDispersion, passes, level);
+      if (level.rate >= 1) this.dispersions[dispersions++] = level.dispersion;
+      // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
+      const bursts = rhythm.bursts.ofDays(i, BURST_PRIOR, this.usualDispersion);
+      if (settings.use.bursts && bursts > level.dispersion)
+        level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * bursts ** BURST_WEIGHT;
+      const swings = settings.use.swings
+        ? Math.max(level.dispersion, rhythm.bursts.ofWeeks(i, BURST_PRIOR, this.usualDispersion))
+        : level.dispersion;
+      seasonOf.factor = 1;
+      seasonOf.countVariance = 0;
+      seasonOf.modelVariance = 0;
+      if (useSeason && !young) years.of(i, factors, day - gapDays - levelStart, seasonOf);
+      const seasonal = level.rate * seasonOf.factor;
+      const common =
+        1 / level.evidence +
+        level.dispersion * seasonOf.countVariance +
+        seasonOf.modelVariance +
+        MODEL_DOUBT * MODEL_DOUBT;
+      for (let k = 0; k < RHYTHMS; k++) {
+        const doubt = KIND_DOUBT[kindOfRhythm(k)] as number;
+        this.doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
+      }
+      let countSum = 0;
+      let meanSum = 0;
+      let burstSum = 0;
+      let doubtSum = 0;
+      let peak = 0;
+      let meanToday = 0;
+      let lastTwo = counts[column] as number;
+      let at = 0;
+      for (let back = 0; back < longest; back++) {
+        const exposure = recent.exposure[back] as number;
+        if (exposure > 0 && (!young || first <= day - back)) {
+          const kind = recent.kind[back] as number;
+          const mu = seasonal * exposure * (factors[kind] as number);
+          const count = counts[recent.column[back] as number] as number;
+          if (back === 0) meanToday = mu;
+          else if (count > 0) {
+            const alike = mu > meanToday ? (count * meanToday) / mu : count;
+            if (alike > peak) peak = alike;
+            if (back === 1) lastTwo = (lastTwo + alike) / 2;
+          } else if (back === 1) lastTwo /= 2;
+          countSum += count;
+          meanSum += mu;
+          burstSum += mu * (recent.slowness[back] as number);
+          doubtSum += mu * (this.doubts[kind] as number);
+        }
+        if (back + 1 === sums[at]) {
+          const window = windows[at++] as WindowSums;
+          window.count[size] = countSum;
+          window.mean[size] = meanSum;
+          const dispersion = back === 0 ? level.dispersion : swings;
+          window.variance[size] =
+            meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
+        }
+      }
+      scores.series[size] = i;
+      scores.count[size] = counts[column] as number;
+      scores.fall[size] = lastTwo < peak ? lastTwo / peak : 1;
+      scores.rate[size] = level.rate;
+      scores.season[size] = seasonOf.factor;
+      scores.isNew[size] = young ? 1 : 0;
+      scores.baselineDays[size] = baseline.size - from;
+      size++;
+    }
+    if (dispersions >= SPREAD_TOPICS) this.usualDispersion = median(this.dispersions, dispersions);
+    for (const window of windows) {
+      const spread = settings.use.spread
+        ? spreadOf(window.count, window.mean, window.variance, scores.series, size, grid.measures)
+        : 1;
+      scores.spread.push(spread);
+      for (let j = 0; j < size; j++) window.variance[j] = (window.variance[j] as number) * spread * spread;
+    }
+    scores.size = size;
+    testWindows(scores, windows, grid, settings, recent.slowness[0] as number);
+    return scores;
+  }
+}

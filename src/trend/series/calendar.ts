@@ -1,0 +1,112 @@
+import { createRequire } from 'node:module';
+import { addDays, type Day, daysBetween, lunarNewYear, weekday } from '../../model/index.js';
+
+/** Kinds of day that share a rhythm. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
+export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+/** Corrections by the office, day by day: what the package does not know yet or what the city does otherwise. */
+export type CalendarOverrides = Readonly<Record<string, 'holiday' | 'festival' | 'workday'>>;
+
+export interface Calendar {
+  kindOf(day: Day): DayKind;
+  /** False for a year of which neither the package nor the overrides know a holiday. */
+  knowsYear(year: number): boolean;
+  /** 正月初一 of a year. */
+  springFestival(year: number): Day;
+  /** Days from the nearest 正月初一, negative before it. */
+  springOffset(day: Day): number;
+  /**
+   * The day to compare with `years` years ago: within 20 days of 正月初一 the same lunar day, else the same weekday
+   * 364 · years days ago.
+   */
+  yearsAgo(day: Day, years: number): { readonly day: Day; readonly by: 'lunar' | 'solar' };
+}
+
+interface HolidayData {
+  /** Day → 'English,中文,days' */
+  readonly holidays: Readonly<Record<string, string>>;
+  /** Weekend days that are worked. */
+  readonly workdays: Readonly<Record<string, string>>;
+}
+
+// The package's functions read a `Date` in the machine's zone and give the day before west of Greenwich (seen with
+// 1.5.7 in America/Los_Angeles, holidays and lunar dates alike); its table has plain days.
+const chineseHolidays = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as HolidayData;
+
+/** Breaks of at least this many days make the next working day a rebound. */
+const LONG_BREAK_DAYS = 3;
+/** Within this distance of 正月初一 days are compared by the lunar calendar. */
+export const LUNAR_REACH_DAYS = 20;
+
+/**
+ * The calendar of working days and holidays. Pure and free of zones: a day is a day.
+ *
+ * @param options.overrides the office's own corrections; a year that has any counts as known
+ */
+export function createCalendar(options: { readonly country: 'CN'; readonly overrides?: CalendarOverrides }): Calendar {
+  const overrides = options.overrides ?? {};
+  const years = new Set<number>();
+  for (const day of [...Object.keys(chineseHolidays.holidays), ...Object.keys(overrides)])
+    years.add(Number(day.slice(0, 4)));
+  const kinds = new Map<Day, DayKind>();
+
+  const isWorked = (day: Day): boolean => {
+    const kind = plainKind(day);
+    return kind === 'weekday' || kind === 'makeup';
+  };
+
+  const plainKind = (day: Day): DayKind => {
+    const override = overrides[day];
+    if (override === 'holiday' || override === 'festival') return override;
+    const isWeekend = weekday(day) > 5;
+    if (override === 'workday') return isWeekend ? 'makeup' : 'weekday';
+    const holiday = chineseHolidays.holidays[day];
+    if (holiday !== undefined) return holiday.includes('春节') ? 'festival' : 'holiday';
+    if (chineseHolidays.workdays[day] !== undefined) return 'makeup';
+    return isWeekend ? (weekday(day) === 6 ? 'saturday' : 'sunday') : 'weekday';
+  };
+
+  /** Whether `day` is the first working day after a break of three days or more that holds a holiday. */
+  const isRebound = (day: Day): boolean => {
+    let holidays = 0;
+    let before = addDays(day, -1);
+    let length = 0;
+    while (length < 15 && !isWorked(before)) {
+      const kind = plainKind(before);
+      if (kind === 'holiday' || kind === 'festival') holidays++;
+      length++;
+      before = addDays(before, -1);
+    }
+    return length >= LONG_BREAK_DAYS && holidays > 0;
+  };
+
+  const springOffset = (day: Day): number => {
+    const year = Number(day.slice(0, 4));
+    const offset = daysBetween(lunarNewYear(year), day);
+    const next = daysBetween(lunarNewYear(year + 1), day);
+    const last = daysBetween(lunarNewYear(year - 1), day);
+    return [offset, next, last].reduce((best, each) => (Math.abs(each) < Math.abs(best) ? each : best));
+  };
+
+  return {
+    kindOf(day) {
+      let kind = kinds.get(day);
+      if (kind === undefined) {
+        kind = plainKind(day);
+        if (kind === 'weekday' && isRebound(day)) kind = 'rebound';
+        kinds.set(day, kind);
+      }
+      return kind;
+    },
+    knowsYear: (year) => years.has(year),
+    springFestival: lunarNewYear,
+    springOffset,
+    yearsAgo(day, back) {
+      const offset = springOffset(day);
+      if (Math.abs(offset) > LUNAR_REACH_DAYS) return { day: addDays(day, -364 * back), by: 'solar' };
+      const year = Number(addDays(day, -offset).slice(0, 4));
+      return { day: addDays(lunarNewYear(year - back), offset), by: 'lunar' };
+    },
+  };
+}

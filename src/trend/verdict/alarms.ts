@@ -1,0 +1,59 @@
+import type { Judge } from '../detection/daily-test.js';
+import type { DayScores } from '../detection/scores.js';
+import type { Renames } from './renamed-series.js';
+
+/** A topic without a ticket for so many days was gone. */
+export const LOOKBACK_DAYS = 56;
+
+/** Whether a topic was gone before today: its return is news, be it of the season or not. */
+function isReturn({ grid }: Judge, day: number, series: number): boolean {
+  const counts = grid.table.series[series]?.counts ?? [];
+  for (let s = day - 1; s >= Math.max(0, day - LOOKBACK_DAYS); s--)
+    if ((counts[grid.column[s] as number] ?? 0) > 0) return false;
+  return true;
+}
+
+/** Which of the day's topics are news. */
+export class Flags {
+  constructor(
+    private readonly judge: Judge,
+    private readonly renames: Renames,
+  ) {}
+
+  /** Flagged, and neither a new name of another series nor the season of earlier years. */
+  isNews(scores: DayScores, j: number): boolean {
+    return this.isFlagged(scores, j) && !this.renames.explains(scores, j) && !this.isSeason(scores, j);
+  }
+
+  private isSeason(scores: DayScores, j: number): boolean {
+    const { judge } = this;
+    if (!judge.settings.use.season || scores.isNew[j] === 1) return false;
+    if (isReturn(judge, scores.day, scores.series[j] as number)) return false;
+    const usual = judge.grid.hasExposure ? judge.rhythm.meanExposure(scores.day) : 1;
+    return (
+      judge.seasonalYears?.explains(
+        scores.series[j] as number,
+        scores.count[j] as number,
+        scores.rate[j] as number,
+        usual,
+      ) ?? false
+    );
+  }
+
+  /** Below the accepted share of false discoveries, and above the floors. */
+  isFlagged(scores: DayScores, j: number): boolean {
+    const { settings } = this.judge;
+    if ((scores.logQ[j] as number) > Math.log(settings.falseDiscoveryRate)) return false;
+    const count = scores.count[j] as number;
+    const mean = scores.mean[j] as number;
+    const sum = scores.windowCount[j] as number;
+    const expected = scores.windowMean[j] as number;
+    return (
+      count >= settings.minCount &&
+      count - mean >= settings.minExcess &&
+      count >= settings.minRatio * mean &&
+      sum - expected >= settings.minExcess &&
+      sum >= settings.minRatio * expected
+    );
+  }
+}

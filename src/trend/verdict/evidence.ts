@@ -1,0 +1,91 @@
+import type { Day } from '../../model/index.js';
+import type { Judge } from '../detection/daily-test.js';
+import type { DayScores } from '../detection/scores.js';
+import { DAY_KINDS, type DayKind, LUNAR_REACH_DAYS } from '../series/calendar.js';
+import { dayAt, kindOfRhythm } from '../series/count-matrix.js';
+import { LOOKBACK_DAYS } from './alarms.js';
+import type { Evidence } from './reason.js';
+
+/** Raw counts of the past, as an analyst would look them up. */
+export function evidenceOf(judge: Judge, scores: DayScores, j: number): Evidence {
+  const { grid, rhythm } = judge;
+  const series = scores.series[j] as number;
+  const counts = grid.table.series[series]?.counts ?? [];
+  const first = grid.firstSeen[series] as number;
+  const kind = kindOfRhythm(grid.kinds[scores.day] as number);
+  let sum = 0;
+  let days = 0;
+  const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0, judge.shifts.start[series] as number);
+  for (let s = from; s <= scores.baselineTo && s < scores.day; s++) {
+    const column = grid.column[s] as number;
+    if (kindOfRhythm(grid.kinds[s] as number) !== kind || column < 0 || Number.isNaN(rhythm.exposure[s] as number))
+      continue;
+    sum += counts[column] ?? 0;
+    days++;
+  }
+  let most = 0;
+  let mostDay: Day | null = null;
+  let last = -1;
+  const lookback = Math.min(LOOKBACK_DAYS, scores.day);
+  for (let s = scores.day - 1; s >= scores.day - lookback; s--) {
+    const count = counts[grid.column[s] as number] ?? 0;
+    if (count > 0 && last < 0) last = s;
+    if (count > most) {
+      most = count;
+      mostDay = dayAt(grid, s);
+    }
+  }
+  if (last < 0) {
+    for (let s = scores.day - lookback - 1; s >= first && last < 0; s--)
+      if ((counts[grid.column[s] as number] ?? 0) > 0) last = s;
+  }
+  return {
+    count: scores.count[j] as number,
+    sameKindMean: days > 0 ? sum / days : null,
+    sameKindDays: days,
+    kind: DAY_KINDS[kind] as DayKind,
+    most,
+    mostDay,
+    lookback,
+    expected: scores.mean[j] as number,
+    firstSeen: dayAt(grid, first),
+    lastSeen: last < 0 ? null : dayAt(grid, last),
+    baselineFrom: dayAt(grid, Math.min(from, scores.baselineTo)),
+    baselineTo: dayAt(grid, scores.baselineTo),
+    lacksLastYear:
+      judge.settings.use.season &&
+      judge.seasonalYears?.lastYear === null &&
+      Math.abs(judge.calendar.springOffset(dayAt(grid, scores.day))) <= LUNAR_REACH_DAYS,
+  };
+}
+
+/** The first of the highest days from ≤ s < to. */
+export function peakOf({ grid }: Judge, series: number, from: number, to: number): { count: number; day: Day } {
+  const counts = grid.table.series[series]?.counts ?? [];
+  let best = Math.max(0, from);
+  for (let s = best + 1; s < to; s++)
+    if ((counts[grid.column[s] as number] ?? 0) > (counts[grid.column[best] as number] ?? 0)) best = s;
+  return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
+}
+
+/** Counts of the days from ≤ s ≤ to; null without data. */
+export function countsOf({ grid }: Judge, series: number, from: number, to: number): (number | null)[] {
+  const counts = grid.table.series[series]?.counts ?? [];
+  return Array.from({ length: to - from + 1 }, (_, k) => counts[grid.column[from + k] as number] ?? null);
+}
+
+/** Mean, largest count and number of the days from ≤ s ≤ to with data. */
+export function meanOf(
+  judge: Judge,
+  series: number,
+  from: number,
+  to: number,
+): { readonly mean: number; readonly most: number; readonly days: number } {
+  const counts = countsOf(judge, series, from, to).filter((count) => count !== null);
+  const sum = counts.reduce((all, count) => all + count, 0);
+  return {
+    mean: counts.length === 0 ? 0 : sum / counts.length,
+    most: Math.max(0, ...counts),
+    days: counts.length,
+  };
+}

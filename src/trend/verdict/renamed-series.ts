@@ -1,0 +1,109 @@
+import type { Judge } from '../detection/daily-test.js';
+import type { DayScores } from '../detection/scores.js';
+import { logTail } from '../stats/negative-binomial.js';
+
+/** The old name must have been there for so long (a younger one that falls away is an outbreak at its end), … */
+const LEAST_AGE_DAYS = 28;
+/** … have had this many expected tickets since the new one appeared, … */
+const LEAST_EXPECTED = 8;
+/** … keep at most this share of them, … */
+const MOST_LEFT = 0.3;
+/** … so few as by chance any of the series that are large enough would have only this often, … */
+const CHANCE = 0.002;
+/** … and the new one must have taken over what is missing, to within this factor. */
+const TOLERANCE = 1.6;
+/** A move of counts shows within so many days, … */
+const FIRST_DAYS = 7;
+/** … and holds until the new name has a past of its own to be judged by. */
+const REACH_DAYS = 28;
+
+export interface Rename {
+  readonly id: string;
+  /** Mean of the old name over the week before the move, and since. */
+  readonly before: number;
+  readonly now: number;
+}
+
+/** Recognises a category that goes on under another name: one series appears on the day on which another falls away. */
+export class Renames {
+  private cachedDay = -1;
+  private cached = new Map<number, Rename | undefined>();
+
+  constructor(private readonly judge: Judge) {}
+
+  explains(scores: DayScores, j: number): boolean {
+    return this.find(scores, j) !== undefined;
+  }
+
+  /** The series that the j-th one continues, if any. */
+  find(scores: DayScores, j: number): Rename | undefined {
+    const { grid, settings } = this.judge;
+    const series = scores.series[j] as number;
+    if (!settings.use.renames || (scores.count[j] as number) < settings.minCount) return undefined;
+    if (this.cachedDay !== scores.day) {
+      this.cachedDay = scores.day;
+      this.cached = new Map();
+    }
+    if (this.cached.has(series)) return this.cached.get(series);
+    const counts = grid.table.series[series]?.counts ?? [];
+    const start = this.startOf(counts, scores.day);
+    const found = start === undefined ? undefined : this.source(scores, j, start);
+    this.cached.set(series, found);
+    return found;
+  }
+
+  /** The day of the last four weeks on which the series set in after at least four weeks of nothing. */
+  private startOf(counts: ArrayLike<number>, day: number): number | undefined {
+    const { grid } = this.judge;
+    let start: number | undefined;
+    for (let s = day; s > day - REACH_DAYS && s >= 0; s--) if ((counts[grid.column[s] as number] ?? 0) > 0) start = s;
+    if (start === undefined || start < 28) return undefined;
+    for (let s = start - 1; s >= start - 28; s--) if ((counts[grid.column[s] as number] ?? 0) > 0) return undefined;
+    return start;
+  }
+
+  private source(scores: DayScores, j: number, start: number): Rename | undefined {
+    const { grid } = this.judge;
+    const own = scores.series[j] as number;
+    const ownCounts = grid.table.series[own]?.counts ?? [];
+    const sumOf = (counts: ArrayLike<number>, from: number, to: number): number => {
+      let sum = 0;
+      for (let s = Math.max(0, from); s <= to; s++) sum += counts[grid.column[s] as number] ?? 0;
+      return sum;
+    };
+    const until = Math.min(scores.day, start + FIRST_DAYS - 1);
+    /** How far off the counts up to a day are from a move, in logarithms; none where they do not look like one. */
+    const gapOn = (counts: ArrayLike<number>, before: number, day: number): number | undefined => {
+      const expected = before * (day - start + 1);
+      const kept = sumOf(counts, start, day);
+      if (expected < LEAST_EXPECTED || kept > MOST_LEFT * expected) return undefined;
+      const gap = Math.abs(Math.log((sumOf(ownCounts, start, day) + kept) / expected));
+      return gap <= Math.log(TOLERANCE) ? gap : undefined;
+    };
+    const isLarge = (k: number): boolean =>
+      k !== j &&
+      (grid.firstSeen[scores.series[k] as number] as number) <= start - LEAST_AGE_DAYS &&
+      (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;
+    let large = 0;
+    for (let k = 0; k < scores.size; k++) if (isLarge(k)) large++;
+    let best: Rename | undefined;
+    let bestGap = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < scores.size; k++) {
+      if (!isLarge(k)) continue;
+      const { id, counts } = grid.table.series[scores.series[k] as number] as { id: string; counts: ArrayLike<number> };
+      const before = sumOf(counts, start - 7, start - 1) / 7;
+      const gap = gapOn(counts, before, until);
+      if (gap === undefined || gap >= bestGap || gapOn(counts, before, scores.day) === undefined) continue;
+      const usual = (scores.mean[k] as number) * (until - start + 1);
+      const dispersion = (scores.variance[k] as number) / (scores.mean[k] as number);
+      const fewer = 1 - Math.exp(logTail(sumOf(counts, start, until) + 1, usual, dispersion * usual));
+      if (fewer * large > CHANCE) continue;
+      // More on this day than the old name would have is news of the new one.
+      const today = Math.max(before, scores.mean[k] as number);
+      if (logTail(scores.count[j] as number, today, dispersion * today) < Math.log(CHANCE)) continue;
+      bestGap = gap;
+      best = { id, before, now: sumOf(counts, start, scores.day) / (scores.day - start + 1) };
+    }
+    return best;
+  }
+}

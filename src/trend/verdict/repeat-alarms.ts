@@ -1,0 +1,36 @@
+import type { Judge } from '../detection/daily-test.js';
+import type { DayScores } from '../detection/scores.js';
+import { ABATING, LOOK_BACK_DAYS, type Memory, PASSED, TOLD } from './alarm-memory.js';
+
+/** Down to this share of the highest of the last days, after so many days on which it was news. */
+const FALLEN = 0.6;
+const FALLEN_DAYS = 2;
+/** News on so many of the days before: whoever reads the page knows of it. */
+const TOLD_DAYS = 3;
+/** A matter that still makes up this share of the day's tickets stays on the page. */
+const LARGE_SHARE = 0.01;
+
+/**
+ * Whether a topic that is far above its usual level is no longer news: `ABATING` where it is falling back from a peak that
+ * was told, `TOLD` where it was told for days and grows no further, `PASSED` where it has receded. One of the day's large
+ * matters stays news. A topic that stands out only by the sum of several days never does while it falls, nor once it has
+ * receded: that sum is the peak's.
+ */
+export function toldState({ grid, settings }: Judge, memory: Memory, scores: DayScores, j: number): number | undefined {
+  if (!settings.use.told) return undefined;
+  const series = scores.series[j] as number;
+  const standsOut = (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
+  if (memory.hasReceded(scores.day - 1, series)) return standsOut ? undefined : PASSED;
+  const fall = scores.fall[j] as number;
+  if (fall >= 1) return undefined;
+  const newsDays = memory.newsAmong(scores.day - 1, LOOK_BACK_DAYS, series);
+  if (newsDays < FALLEN_DAYS) return undefined;
+  const count = scores.count[j] as number;
+  if (standsOut && count >= LARGE_SHARE * (grid.totals[scores.day] as number)) return undefined;
+  if (fall <= FALLEN) return ABATING;
+  if (newsDays < TOLD_DAYS) return undefined;
+  const counts = grid.table.series[series]?.counts ?? [];
+  for (let s = scores.day - 1; s >= Math.max(0, scores.day - LOOK_BACK_DAYS); s--)
+    if ((counts[grid.column[s] as number] ?? 0) > count) return TOLD;
+  return undefined;
+}

@@ -1,0 +1,293 @@
+import { type Day, dayNumber, type Trend, type TrendState, type Verdict } from '../../model/index.js';
+import type { Judge } from '../detection/daily-test.js';
+import type { DayScores } from '../detection/scores.js';
+import { LOG_TODAY } from '../detection/window-test.js';
+import { dayAt } from '../series/count-matrix.js';
+import { logTail } from '../stats/negative-binomial.js';
+import {
+  ABATING,
+  FLAGGED,
+  IN_BAND,
+  LOOK_BACK_DAYS,
+  Memory,
+  OUT_OF_BAND,
+  PASSED,
+  RECEDED,
+  SETTLED,
+  TOLD,
+} from './alarm-memory.js';
+import { Flags } from './alarms.js';
+import { countsOf, evidenceOf, meanOf, peakOf } from './evidence.js';
+import { Figures, UsualTrend } from './figures.js';
+import { reasonOf } from './reason.js';
+import type { Renames } from './renamed-series.js';
+import { toldState } from './repeat-alarms.js';
+
+const SEASONAL_FACTOR = 1.5;
+/** The peak of a matter that is older than the memory is looked for over so many days. */
+const PEAK_DAYS = 14;
+
+/** Turns the figures of one day into verdicts with their reasons. */
+export class Verdicts {
+  private readonly memory: Memory;
+  private readonly flags: Flags;
+  private readonly sleeping: ({ readonly last: number; readonly trend: Trend } | undefined)[] = [];
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly renames: Renames,
+  ) {
+    this.memory = new Memory(judge.grid.table.series.length);
+    this.flags = new Flags(judge, renames);
+  }
+
+  /** Only what later days need to know; for days that nobody asked about. */
+  remember(scores: DayScores | undefined, day: number): void {
+    const isSaid = scores !== undefined && !isShort(this.judge, knownDays(this.judge, day));
+    this.memory.open(day, isSaid);
+    if (!isSaid) return;
+    for (let j = 0; j < scores.size; j++) this.note(scores, j);
+  }
+
+  /** Whether a series is news on the day remembered last. */
+  isNews(scores: DayScores, j: number): boolean {
+    return this.memory.get(scores.day, scores.series[j] as number) === FLAGGED;
+  }
+
+  /** Calendar index of the day since which it has been. */
+  newsSince(scores: DayScores, j: number): number {
+    return this.memory.newsSince(scores.day, scores.series[j] as number);
+  }
+
+  private note(scores: DayScores, j: number): void {
+    const series = scores.series[j] as number;
+    const count = scores.count[j] as number;
+    const mean = scores.mean[j] as number;
+    let state = IN_BAND;
+    if (this.flags.isNews(scores, j)) state = toldState(this.judge, this.memory, scores, j) ?? FLAGGED;
+    else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
+    else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
+    this.memory.set(scores.day, series, state);
+    if (state === IN_BAND && this.judge.grid.isPartial[scores.day] !== 1 && this.memory.recedes(scores.day, series))
+      this.memory.set(scores.day, series, RECEDED);
+  }
+
+  /** The verdicts of all series on the day observed last. */
+  of(scores: DayScores, wanted?: ReadonlySet<string>): Map<string, Trend> {
+    const { judge, memory } = this;
+    const { grid } = judge;
+    const known = knownDays(judge, scores.day);
+    const isSaid = !isShort(judge, known);
+    memory.open(scores.day, isSaid);
+    const position = new Int32Array(grid.table.series.length).fill(-1);
+    for (let j = 0; j < scores.size; j++) {
+      position[scores.series[j] as number] = j;
+      if (isSaid) this.note(scores, j);
+    }
+    const result = new Map<string, Trend>();
+    for (const [index, { id }] of grid.table.series.entries()) {
+      if (wanted !== undefined && !wanted.has(id)) continue;
+      const j = position[index] as number;
+      result.set(id, j < 0 ? this.asleep(index, scores) : this.one(scores, j, known));
+    }
+    return result;
+  }
+
+  /** The highest day of a matter that was news on one of the last days, of the last fortnight at most. */
+  private peak(day: number, series: number): { readonly count: number; readonly day: Day } {
+    const first = this.memory.firstHigh(day, series);
+    return peakOf(this.judge, series, day - first < LOOK_BACK_DAYS ? first : day - PEAK_DAYS, day);
+  }
+
+  /** The 7 days around a day. */
+  private weekAround(series: number, centre: Day): { readonly mean: number; readonly most: number } {
+    const at = dayNumber(centre) - this.judge.grid.firstNumber;
+    return meanOf(this.judge, series, at - 3, at + 3);
+  }
+
+  /** A series that was not seen for 90 days, or never: the same words every day, so the same object. */
+  private asleep(index: number, scores: DayScores): Trend {
+    const { judge } = this;
+    const last = judge.rhythm.lastSeen[index] as number;
+    if (last < 0) return UNBORN;
+    const days = scores.baselineTo < scores.day ? scores.baselineTo - scores.baselineFrom + 1 : 0;
+    const known = this.sleeping[index];
+    if (known !== undefined && known.last === last && known.trend.baselineDays === days) return known.trend;
+    const trend: Trend = {
+      verdict: 'steady',
+      state: 'usual',
+      expected: 0,
+      upper: 0,
+      ratio: null,
+      p: 1,
+      q: 1,
+      logP: 0,
+      baselineDays: days,
+      firstSeen: dayAt(judge.grid, judge.grid.firstSeen[index] as number),
+      lastSeen: dayAt(judge.grid, last),
+      reason: `已超过 ${judge.settings.liveDays} 天没有出现`,
+      reasonEn: `not seen for more than ${judge.settings.liveDays} days`,
+    };
+    this.sleeping[index] = { last, trend };
+    return trend;
+  }
+
+  private one(scores: DayScores, j: number, known: number): Trend {
+    const { judge, memory } = this;
+    const { grid, settings } = judge;
+    const series = scores.series[j] as number;
+    const count = scores.count[j] as number;
+    const mean = scores.mean[j] as number;
+    const variance = scores.variance[j] as number;
+    const state = memory.get(scores.day, series);
+    const isFlagged = this.flags.isFlagged(scores, j);
+    const factor = scores.season[j] as number;
+    const young = scores.isNew[j] === 1;
+    // Most topics of most days: their words are made only where somebody reads them.
+    if (
+      !isShort(judge, known) &&
+      state !== FLAGGED &&
+      state !== ABATING &&
+      state !== TOLD &&
+      state !== RECEDED &&
+      state !== SETTLED &&
+      !isFlagged &&
+      (factor < SEASONAL_FACTOR || count < settings.minCount)
+    )
+      return new UsualTrend(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
+    const base = new Figures(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
+    const evidence = evidenceOf(judge, scores, j);
+    const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
+      ...base,
+      lastSeen: evidence.lastSeen,
+      verdict,
+      state: sayState,
+      reason: zh,
+      reasonEn: en,
+    });
+    if (isShort(judge, known))
+      return {
+        ...say('unknown', 'short', reasonOf.short(known)),
+        expected: null,
+        upper: null,
+        ratio: null,
+        p: null,
+        q: null,
+        logP: null,
+      };
+    const rename = isFlagged ? this.renames.find(scores, j) : undefined;
+    if (rename !== undefined) {
+      return {
+        ...say('steady', 'renamed', reasonOf.renamed(evidence, rename.id, rename.before, rename.now)),
+        renamedFrom: rename.id,
+      };
+    }
+    const lastYear = judge.seasonalYears?.lastYear;
+    if (state === ABATING || state === TOLD) {
+      const peak = this.peak(scores.day, series);
+      if (state === ABATING) return say('steady', 'abating', reasonOf.abating(evidence, peak.count, peak.day));
+      const since = memory.newsSince(scores.day, series);
+      const words = reasonOf.told(evidence, peak.count, peak.day);
+      return say('steady', 'told', reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS));
+    }
+    if (state === PASSED) return say('steady', 'usual', reasonOf.usual(evidence));
+    if (state !== FLAGGED && lastYear && isFlagged)
+      return say(
+        'steady',
+        'seasonal',
+        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.weekAround(series, lastYear.day)),
+      );
+    if (state === FLAGGED) {
+      const since = memory.newsSince(scores.day, series);
+      const tell = (verdict: Verdict, sayState: TrendState, words: { zh: string; en: string }): Trend => ({
+        ...say(
+          verdict,
+          sayState,
+          since === scores.day
+            ? words
+            : reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS),
+        ),
+        since: dayAt(grid, since),
+      });
+      const isLasting = memory.newsAmong(scores.day, 3, series) >= 2;
+      const days = scores.window[j] as number;
+      if (young) {
+        const first = grid.firstSeen[series] as number;
+        const days = countsOf(judge, series, Math.max(first, scores.day - 6), scores.day);
+        const [firstCount] = countsOf(judge, series, first, first);
+        return tell(
+          'new',
+          isLasting ? 'lasting' : 'appeared',
+          reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, days, settings.newMean),
+        );
+      }
+      const last = evidence.lastSeen;
+      if (last !== null && evidence.most === 0) return tell('spike', 'returned', reasonOf.returned(evidence));
+      // The day alone does not stand out: the last days together do.
+      if (days > 1 && (scores.logPDay[j] as number) > Math.log(settings.bandTail))
+        return tell(
+          'rising',
+          'growing',
+          reasonOf.growing(evidence, days, scores.windowCount[j] as number, scores.windowMean[j] as number),
+        );
+      return tell('spike', isLasting ? 'lasting' : 'sudden', reasonOf.spike(evidence));
+    }
+    const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
+    if (shift !== undefined)
+      return say(
+        'steady',
+        'settled',
+        reasonOf.settled(
+          evidence,
+          dayAt(grid, shift.start),
+          meanOf(judge, series, shift.from, shift.start - 1),
+          meanOf(judge, series, shift.start, scores.day),
+        ),
+      );
+    if (state === RECEDED) {
+      const peak = this.peak(scores.day, series);
+      return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
+    }
+    if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
+      const plain = mean / factor;
+      const scale = variance / (mean * mean);
+      const unexplained =
+        count - plain >= settings.minExcess &&
+        count >= settings.minRatio * plain &&
+        logTail(count, plain, Math.max(plain, scale * plain * plain)) < Math.log(settings.bandTail);
+      if (unexplained)
+        return say(
+          'steady',
+          'seasonal',
+          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.weekAround(series, lastYear.day)),
+        );
+    }
+    return say('steady', 'usual', reasonOf.usual(evidence));
+  }
+}
+
+const UNBORN: Trend = Object.freeze({
+  verdict: 'unknown',
+  state: 'short',
+  expected: null,
+  upper: null,
+  ratio: null,
+  p: null,
+  q: null,
+  logP: null,
+  baselineDays: 0,
+  firstSeen: null,
+  lastSeen: null,
+  reason: reasonOf.unborn.zh,
+  reasonEn: reasonOf.unborn.en,
+});
+
+/** Whether so few days of history are too few to say anything. */
+const isShort = ({ settings }: Judge, known: number): boolean => known < settings.censoredDays;
+
+/** Days with data before a day. */
+function knownDays(judge: Judge, day: number): number {
+  let days = 0;
+  for (let s = Math.max(0, day - 100); s < day; s++) if (!Number.isNaN(judge.rhythm.exposure[s] as number)) days++;
+  return days;
+}
