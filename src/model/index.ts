@@ -8,6 +8,7 @@ export * from './issue-number.js';
 export * from './language.js';
 export * from './local-time.js';
 export * from './lunar.js';
+export * from './rule.js';
 export * from './section.js';
 export * from './sink.js';
 export * from './ticket.js';

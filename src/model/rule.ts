@@ -1,0 +1,39 @@
+/**
+ * A word or phrase with the spellings that count as the same, joined by 或. A ticket's summary holds a spelling where
+ * the spelling stands inside one word of the summary (停车 in 停车场) or takes up several words whole (丽发 + 新城), within
+ * one clause. A bare search for the text finds the same but for what lies across words (国道 in 中国道路).
+ */
+export interface Term {
+  /** At least one; the first is the one that is printed. Normalised: simplified, half-width, as tokens are. */
+  readonly spellings: readonly string[];
+}
+
+/** Terms joined by 且: one to three. */
+export type Conjunction = readonly Term[];
+
+/**
+ * Which tickets are a topic's: those whose summary (title and the first 150 characters) fulfils one of the conjunctions
+ * and holds none of the excluded terms. Serialisable as JSON; the same rule counts today and any past day.
+ */
+export interface Rule {
+  /** One, or at most two joined by 或. */
+  readonly any: readonly Conjunction[];
+  readonly not: readonly Term[];
+}
+
+/** A rule as a reader writes it: 丽发新城 且（搅拌站 或 搅拌厂） 不含 投票. `parseRule` reads it back. */
+export function formatRule({ any, not }: Rule): string {
+  const parts = any.map((terms) => {
+    const text = terms.map((term) => formatTerm(term, terms.length > 1)).join(' 且 ');
+    return any.length > 1 && terms.length > 1 ? `（${text}）` : text;
+  });
+  const excluded = not.map((term) => ` 不含 ${formatTerm(term, true)}`).join('');
+  // Without brackets an exclusion would be read as part of the last conjunction.
+  return (any.length > 1 && not.length > 0 ? `（${parts.join(' 或 ')}）` : parts.join(' 或 ')) + excluded;
+}
+
+function formatTerm({ spellings }: Term, isInside: boolean): string {
+  const words = spellings.map((spelling) => (/[\s且或()（）"]|不含/.test(spelling) ? `"${spelling}"` : spelling));
+  const text = words.join(' 或 ');
+  return isInside && spellings.length > 1 ? `（${text}）` : text;
+}
