@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { unpackFonts } from './unpack-fonts.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // npm is a .cmd file on Windows, which only a shell can start.
@@ -87,6 +88,7 @@ export function setUp() {
   installPackages();
   const native = compileNative();
   build();
+  unpackFonts();
   return native;
 }
 

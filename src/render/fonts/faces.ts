@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
@@ -25,15 +24,17 @@ export interface FontSet {
  */
 export type FaceKey = Role | 'full' | 'rare' | 'extensions';
 
-const require = createRequire(import.meta.url);
 const shipped = (file: string) => fileURLToPath(new URL(`../../../fonts/${file}`, import.meta.url));
+/** Where set-up unpacks what is shipped packed; a face that is not there is unpacked when it is read. */
+const unpacked = (file: string) => fileURLToPath(new URL(`../../../dist/fonts/${file}`, import.meta.url));
+const packed = (file: string) => (existsSync(unpacked(file)) ? unpacked(file) : shipped(`${file}.br`));
 
 const STAND_INS: Readonly<Record<Role, () => string>> = {
-  title: () => require.resolve('@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf'),
+  title: () => packed('NotoSerifSC-Black.ttf'),
   fang: () => shipped('KuaibaoFangsong.ttf'),
   kai: () => shipped('KuaibaoKai.ttf'),
-  hei: () => require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-  song: () => require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  hei: () => packed('NotoSansSC-Bold.ttf'),
+  song: () => packed('NotoSerifSC-Regular.ttf'),
 };
 
 const loaded = new Map<string, TrueTypeFont>();
@@ -77,7 +78,7 @@ let extensions: TrueTypeFont | undefined;
 function extensionsFace(): TrueTypeFont {
   const read = (): TrueTypeFont => {
     const file = shipped('KuaibaoRare.ttf.br');
-    extensions ??= readTrueType(brotliDecompressSync(readBytes(file)), file);
+    extensions ??= readTrueType(readBytes(file), file);
     return extensions;
   };
   return {
@@ -110,7 +111,8 @@ function readFace(file: string): TrueTypeFont {
 
 function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file);
+    const bytes = readFileSync(file);
+    return file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
   } catch (cause) {
     throw new KuaibaoError('RENDER_FONT_MISSING', EXIT.config, {
       message: { zh: `读不到字体文件：${file}`, en: `cannot read font file: ${file}` },
