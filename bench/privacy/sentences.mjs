@@ -1,0 +1,63 @@
+/**
+ * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on made-up sentences that were
+ * written before the rules: `npm run build && node bench/privacy/sentences.mjs [--show]`.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createMasker } from '../../dist/privacy/index.js';
+
+const here = (name) => fileURLToPath(new URL(`sentences/${name}`, import.meta.url));
+const show = process.argv.includes('--show');
+const mask = createMasker();
+
+/** The characters that carry the value: no blanks and no marks. */
+const bare = (text) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Leaked: more than half of the value's characters still stand in one run. */
+export function isLeaked(value, masked) {
+  const [wanted, text] = [bare(value), bare(masked)];
+  const length = Math.floor(wanted.length / 2) + 1;
+  for (let at = 0; at + length <= wanted.length; at += 1) if (text.includes(wanted.slice(at, at + length))) return true;
+  return false;
+}
+
+function planted(name) {
+  const kinds = new Map();
+  let kind = '';
+  for (const line of readFileSync(here(name), 'utf8').split('\n')) {
+    if (line.startsWith('## ')) kind = line.slice(3);
+    if (line === '' || line.startsWith('#')) continue;
+    const values = [...line.matchAll(/\{([^}]*)\}/g)].map(([, value]) => value);
+    const masked = mask(line.replace(/[{}]/g, ''));
+    const count = kinds.get(kind) ?? { leaked: 0, all: 0 };
+    for (const value of values) {
+      count.all += 1;
+      if (!isLeaked(value, masked)) continue;
+      count.leaked += 1;
+      if (show && name.includes('tuning')) console.log(`leak (${kind}): ${line} → ${masked}`);
+    }
+    kinds.set(kind, count);
+  }
+  return kinds;
+}
+
+function clean(name) {
+  const lines = readFileSync(here(name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const wrong = lines.filter((line) => mask(line) !== line);
+  if (show && name.includes('tuning')) for (const line of wrong) console.log(`false: ${line} → ${mask(line)}`);
+  return { leaked: wrong.length, all: lines.length };
+}
+
+const [tuning, test] = [planted('planted-tuning.txt'), planted('planted-test.txt')];
+const total = (kinds) =>
+  [...kinds.values()].reduce(
+    (sum, { leaked, all }) => ({ leaked: sum.leaked + leaked, all: sum.all + all }),
+    { leaked: 0, all: 0 },
+  );
+const row = (kind, a, b) => console.log(`| ${kind} | ${a.leaked}/${a.all} | ${b.leaked}/${b.all} |`);
+console.log('| kind | leaked, tuning half | leaked, test half |\n|---|---|---|');
+for (const [kind, count] of tuning) row(kind, count, test.get(kind));
+row('all', total(tuning), total(test));
+row('clean sentences masked by mistake', clean('clean-tuning.txt'), clean('clean-test.txt'));
