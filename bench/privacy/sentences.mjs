@@ -52,10 +52,10 @@ function clean(name) {
 
 const [tuning, test] = [planted('planted-tuning.txt'), planted('planted-test.txt')];
 const total = (kinds) =>
-  [...kinds.values()].reduce(
-    (sum, { leaked, all }) => ({ leaked: sum.leaked + leaked, all: sum.all + all }),
-    { leaked: 0, all: 0 },
-  );
+  [...kinds.values()].reduce((sum, { leaked, all }) => ({ leaked: sum.leaked + leaked, all: sum.all + all }), {
+    leaked: 0,
+    all: 0,
+  });
 const row = (kind, a, b) => console.log(`| ${kind} | ${a.leaked}/${a.all} | ${b.leaked}/${b.all} |`);
 console.log('| kind | leaked, tuning half | leaked, test half |\n|---|---|---|');
 for (const [kind, count] of tuning) row(kind, count, test.get(kind));

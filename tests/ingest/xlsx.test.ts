@@ -115,6 +115,7 @@ describe('a workbook', () => {
     ['a string that is not there', `${inline(HEADER)}<row><c t="s"><v>7</v></c></row>`],
     ['a row before its predecessor', `<row r="5"/><row r="2"/>`],
     ['a row beyond the last', `<row r="99999999"/>`],
+    ['an attribute longer than any', `<row><c note="${'a'.repeat(2_200_000)}"><v>1</v></c></row>`],
     ['a column beyond the last', `<row><c r="ZZZZ1"><v>1</v></c></row>`],
   ])('with %s is refused as damaged', async (_, rows) => {
     await expect(read({ rows })).rejects.toMatchObject({ code: 'xlsx-damaged', exitCode: 65 });

@@ -119,7 +119,12 @@ function mappedColumn(
       en: 'no column "{column}" (field {field}); columns of the file: {found}',
     },
     hint: { zh: '最接近的列是“{nearest}”', en: 'the nearest column is "{nearest}"' },
-    args: { column: name, field, found: shown(names), nearest: nearest(name, names) ?? '—' },
+    args: {
+      column: name,
+      field,
+      found: shown(names),
+      nearest: nearest(name, names.filter(looksLikeColumnName)) ?? '—',
+    },
     where: { file },
   });
 }
@@ -155,22 +160,41 @@ function unknownField(field: string): KuaibaoError {
   });
 }
 
-/** The names of a header for a message: no more than a screen of them, and nothing that could be ticket text. */
+/** The names of a header for a message: no more than a screen of them. What could be a cell of a ticket stands as `#3`. */
 export function shown(names: readonly string[]): string[] {
-  return names
-    .filter((name) => name.trim() !== '')
-    .slice(0, 40)
-    .map((name) => (name.length > 20 ? `${name.slice(0, 20)}…` : name));
+  return names.flatMap((name, index) => (name.trim() === '' ? [] : [columnName(names, index)])).slice(0, 40);
+}
+
+/** How a message calls a column: by its name where that can be no one's data, else by its position, from 1: `#3`. */
+export function columnName(names: readonly string[], index: number): string {
+  const name = names[index] ?? '';
+  return looksLikeColumnName(name) ? name : `#${index + 1}`;
+}
+
+/** A near miss of a known name says that it is one; in two or three characters a person's name can come as near. */
+const SHORTEST_NEAR_NAME = 4;
+const LONGEST_NAME = 20;
+
+/**
+ * Whether the text is a column's name, known or nearly so. The row that was taken for the header can be a ticket's: one
+ * cell `电话` is enough, and the others are then a caller's name and words.
+ */
+function looksLikeColumnName(text: string): boolean {
+  const name = normaliseHeader(text);
+  if (ALIAS_SET.has(name)) return true;
+  if (name.length < SHORTEST_NEAR_NAME || name.length > LONGEST_NAME || /\d{3}/.test(name)) return false;
+  for (const alias of ALIAS_SET) if (distanceOf(name, alias) <= 0.5) return true;
+  return false;
 }
 
 /** The column whose name is nearest to those of a field, if it has half of one of them in common. */
 export function nearestColumn(field: Field, names: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = 0.51;
-  for (const name of names) {
+  for (const name of names.filter(looksLikeColumnName)) {
     for (const alias of ALIASES[field]) {
       const distance = distanceOf(normaliseHeader(name), normaliseHeader(alias));
-      if (name !== '' && distance < bestDistance) [best, bestDistance] = [name, distance];
+      if (distance < bestDistance) [best, bestDistance] = [name, distance];
     }
   }
   return best;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError } from '../../model/index.js';
 import type { Field } from '../columns/fields.js';
-import type { Header } from '../columns/header.js';
+import { columnName, type Header } from '../columns/header.js';
 import type { IngestSettings } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
@@ -69,9 +69,9 @@ export function rowReader(
 
   return (cells, row) => {
     const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
-    if (tooLong !== -1) return { code: 'cell-too-long', column: names[tooLong] ?? String(tooLong + 1) };
+    if (tooLong !== -1) return { code: 'cell-too-long', column: columnName(names, tooLong) };
     const unknown = used.find((index) => cells[index] === NO_RESULT);
-    if (unknown !== undefined) return { code: 'formula-without-result', column: names[unknown] ?? String(unknown + 1) };
+    if (unknown !== undefined) return { code: 'formula-without-result', column: columnName(names, unknown) };
 
     const exportedId = wholeNumber(value(cells, 'id'));
     if (DESTROYED_ID.test(exportedId)) throw destroyedId(file, row, nameOf('id'));

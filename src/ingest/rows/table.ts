@@ -210,8 +210,8 @@ export class TableReader {
       },
       args: {
         columns: cells.length,
-        found: isHeaderLike(cells) ? shown(cells) : '…',
-        nearest: isHeaderLike(cells) ? nearestNote('text', cells) : '',
+        found: shown(cells),
+        nearest: nearestNote('text', cells),
       },
       where: { file: this.file },
     });
@@ -238,11 +238,6 @@ function recordsOf(cells: readonly string[], width: number): (readonly string[])
     records.push(record);
   }
   return records;
-}
-
-/** Names and no values: a row of data would tell what a ticket says. */
-function isHeaderLike(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.length <= 10 && !/\d{2}/.test(cell)) && new Set(cells).size === cells.length;
 }
 
 function nearestNote(field: 'id' | 'text', names: readonly string[]): string {

@@ -11,11 +11,23 @@ interface Handlers {
   text?(text: string): void;
 }
 
-/** Feeds the pieces to the XML parser; a part that is absent has none. `isDone` ends it early. @throws Error where the XML is broken. */
+/**
+ * Characters that one tag, comment or text may take: a cell holds 32,767, an attribute less. The parser begins a tag that is
+ * not whole yet again with every piece, so that without a limit one attribute of 40 MB takes minutes.
+ */
+const LONGEST_MARK = 2_000_000;
+
+/**
+ * Feeds the pieces to the XML parser; a part that is absent has none. `isDone` ends it early.
+ *
+ * @throws Error where the XML is broken, or has a tag or a text that no workbook has.
+ */
 async function readXml(pieces: Pieces, handlers: Handlers, isDone: () => boolean = () => false): Promise<void> {
   const parser = new Parser();
   let failure: unknown;
+  let sinceLast = 0;
   const guarded = (action: () => void): void => {
+    sinceLast = 0;
     if (failure !== undefined) return;
     try {
       action();
@@ -42,6 +54,8 @@ async function readXml(pieces: Pieces, handlers: Handlers, isDone: () => boolean
   for await (const piece of pieces) {
     if (piece === '') continue;
     isFed = true;
+    sinceLast += piece.length;
+    if (sinceLast > LONGEST_MARK + piece.length) throw new RangeError('a tag or a text without end');
     parser.write(piece);
     if (failure !== undefined || isDone()) break;
   }
@@ -117,9 +131,16 @@ export async function readDateStyles(pieces: Pieces): Promise<boolean[]> {
   return styles;
 }
 
+/** Excel takes 255 characters. */
+const LONGEST_FORMAT = 1000;
+
 /** Quoted words, colours and locales say nothing; what is left has a letter of a date or it has not. */
 function isDateFormat(format: string): boolean {
-  const bare = format.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').split(';')[0] ?? '';
+  const bare =
+    format
+      .slice(0, LONGEST_FORMAT)
+      .replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+      .split(';')[0] ?? '';
   return /[ymdhs年月日时]/i.test(bare);
 }
 
