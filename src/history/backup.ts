@@ -1,17 +1,31 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import { CALLER_KEY_FILE } from './caller-key.js';
 import { type Connection, HISTORY_FILE } from './database.js';
 import { storageError } from './storage-error.js';
 
+/** Files of the data directory that a person edits or that settings are kept in: learned words, lists, tables. */
+const EDITED = /\.(?:txt|ya?ml|json|csv)$/;
+/** Of those, what a run leaves about itself. */
+const NOT_EDITED = /^(?:lock|status)\.json$/;
+
+/** Where files from outside the data directory stand in a backup. */
+export const OFFICE_FOLDER = 'office';
+
 /**
- * Copies the history and its caller key into a new folder, consistent even while others write. The folder appears
- * whole under its name, or not at all.
+ * Copies the history, its key for hashes and whatever else an office edits into a new folder, consistent even while
+ * others write. The folder appears whole under its name, or not at all; only its owner may read it.
  *
+ * @param officeFiles files outside the data directory: the settings and the lists that they name
  * @throws KuaibaoError `backup-exists` (73), `disk-full` (74).
  */
-export function backUp(database: Connection, dataDir: string, folder: string): void {
+export function backUp(
+  database: Connection,
+  dataDir: string,
+  folder: string,
+  officeFiles: readonly string[] = [],
+): void {
   if (existsSync(folder)) {
     throw new KuaibaoError('backup-exists', EXIT.cannotCreate, {
       message: { zh: '已有同名备份：{folder}', en: 'a backup of that name exists: {folder}' },
@@ -24,11 +38,30 @@ export function backUp(database: Connection, dataDir: string, folder: string): v
   try {
     mkdirSync(temporary, { recursive: true, mode: 0o700 });
     database.prepare('VACUUM INTO ?').run(join(temporary, HISTORY_FILE));
-    const key = join(dataDir, CALLER_KEY_FILE);
-    if (existsSync(key)) copyFileSync(key, join(temporary, CALLER_KEY_FILE));
+    const own = readdirSync(dataDir, { withFileTypes: true }).filter(
+      (entry) =>
+        entry.isFile() && (entry.name === CALLER_KEY_FILE || (EDITED.test(entry.name) && !NOT_EDITED.test(entry.name))),
+    );
+    for (const { name } of own) copyFileSync(join(dataDir, name), join(temporary, name));
+    copyOfficeFiles(join(temporary, OFFICE_FOLDER), officeFiles);
+    for (const entry of readdirSync(temporary, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
     renameSync(temporary, folder);
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
     throw storageError(error);
+  }
+}
+
+/** Two files of one name, from two folders, become `name` and `2-name`. */
+function copyOfficeFiles(folder: string, files: readonly string[]): void {
+  const taken = new Set<string>();
+  for (const path of new Set(files)) {
+    if (!existsSync(path)) continue;
+    let name = basename(path);
+    for (let number = 2; taken.has(name); number += 1) name = `${number}-${basename(path)}`;
+    taken.add(name);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    copyFileSync(path, join(folder, name));
   }
 }

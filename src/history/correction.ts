@@ -1,11 +1,20 @@
 import type { Day, Finding } from '../model/index.js';
 import type { Statements } from './statements.js';
 import { dayOfKey, firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+import { withdrawTickets } from './withdrawn.js';
 
 /** Part of an earlier file's day that must recur, by id, for a new export of that day to be its correction. */
 const CORRECTION_MIN_IDS = 0.9;
-/** … and the part of those whose text is the same: two districts that both count from 1 share ids, not texts. */
-const CORRECTION_MIN_TEXTS = 0.5;
+/** Where this part recurs the new export is of the same tickets, and those that it lacks are told. */
+const REPEAT_MIN_IDS = 0.5;
+/** So many ids with unrelated texts, and more than half of all that met, are another office's numbering. */
+const OTHER_NUMBERING_MIN = 3;
+
+/** How the texts of two tickets of one id are related, as `matches.relation` has it. */
+export const UNRELATED = 0;
+/** Another text of the same matter. */
+export const RELATED = 1;
+export const SAME = 2;
 
 /** What settling the meetings of a new file with earlier ones came to. */
 export interface Settlement {
@@ -15,10 +24,22 @@ export interface Settlement {
   readonly merged: number;
   /** New rows that got a number of their own behind a shared id. */
   readonly renumbered: number;
+  /** Tickets whose text is another one now, by day. */
+  readonly changed: ReadonlyMap<Day, number>;
+  readonly moved: number;
+  readonly withdrawn: number;
   /** Days on which the files met, and those of them on which a ticket of an earlier file changed. */
   readonly days: readonly Day[];
-  readonly changed: ReadonlySet<Day>;
+  readonly touched: ReadonlySet<Day>;
   readonly findings: readonly Finding[];
+}
+
+export interface Settling {
+  readonly source: number;
+  /** The file is all that its days hold. */
+  readonly isWhole: boolean;
+  /** Ids of this file that stand for another ticket on another day: where most do, the numbering starts again daily. */
+  readonly reusedElsewhere: number;
 }
 
 interface Part {
@@ -26,68 +47,178 @@ interface Part {
   readonly matched: number;
   readonly olds: number;
   readonly same: number;
+  readonly unrelated: number;
   readonly first: number;
 }
 
 interface Match {
   readonly new: number;
   readonly old: number;
-  readonly same: number;
+  readonly relation: number;
   readonly oldId: string;
 }
 
+const IS_SAME_DAY = `m.new / ${SERIALS_PER_DAY} = m.old / ${SERIALS_PER_DAY}`;
+
 /**
- * Decides for every earlier file and day that a new file met (table `matches`: key of the new row, key of the old one,
- * whether their texts are the same) whether the new file, `source`, corrects it or adds to it. A day that it only brings
- * again, as an export of the month so far does, stays as it is.
+ * Decides what becomes of each ticket of earlier files that a new file, `source`, met (table `matches`: key of the new
+ * row, key of the old one, relation of their texts). A new export of a day that brings nearly all of an earlier one's ids
+ * takes its place; one that brings some adds to it, and a ticket it has with a new text replaces the old one. A day that
+ * it only brings again, as an export of the month so far does, stays as it is.
  */
-export function settleMatches(statements: Statements, source: number): Settlement {
-  const parts = statements.all<Part>(
-    `SELECT o.source AS source, count(*) AS matched, count(DISTINCT o.key) AS olds, sum(m.same) AS same,
-       min(o.key) AS first
-     FROM matches m JOIN tickets o ON o.key = m.old GROUP BY o.source, o.key / ${SERIALS_PER_DAY} ORDER BY min(o.key)`,
-  );
-  const findings: Finding[] = [];
-  const days: Day[] = [];
-  const changed = new Set<Day>();
-  let [replaced, merged, renumbered] = [0, 0, 0];
-  for (const part of parts) {
+export function settleMatches(statements: Statements, settling: Settling): Settlement {
+  return new Settler(statements, settling).settle();
+}
+
+class Settler {
+  readonly #statements: Statements;
+  readonly #settling: Settling;
+  readonly #findings: Finding[] = [];
+  readonly #days = new Set<Day>();
+  readonly #touched = new Set<Day>();
+  readonly #changed = new Map<Day, number>();
+  #replaced = 0;
+  #merged = 0;
+  #renumbered = 0;
+  #moved = 0;
+  #withdrawn = 0;
+
+  constructor(statements: Statements, settling: Settling) {
+    this.#statements = statements;
+    this.#settling = settling;
+  }
+
+  settle(): Settlement {
+    const parts = this.#statements.all<Part>(
+      `SELECT o.source AS source, count(*) AS matched, count(DISTINCT o.key) AS olds,
+         sum(m.relation = ${SAME}) AS same, sum(m.relation = ${UNRELATED}) AS unrelated, min(o.key) AS first
+       FROM matches m JOIN tickets o ON o.key = m.old WHERE ${IS_SAME_DAY}
+       GROUP BY o.source, o.key / ${SERIALS_PER_DAY} ORDER BY min(o.key)`,
+    );
+    // Moves first: they need the rows that they met, and a ticket that its own day has again has not moved.
+    this.#settleMoves();
+    for (const part of parts) this.#settlePart(part);
+    return {
+      replaced: this.#replaced,
+      merged: this.#merged,
+      renumbered: this.#renumbered,
+      changed: this.#changed,
+      moved: this.#moved,
+      withdrawn: this.#withdrawn,
+      days: [...this.#days],
+      touched: this.#touched,
+      findings: this.#findings,
+    };
+  }
+
+  #settlePart(part: Part): void {
+    const { source, isWhole } = this.#settling;
     const day = dayOfKey(part.first);
     const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
-    const stored = countOf(statements, range, part.source);
-    const matches = statements.all<Match>(
+    const stored = countOf(this.#statements, range, part.source);
+    const matches = this.#statements.all<Match>(
       // From the day's tickets to their matches: the other way would read all matches for every day.
-      `SELECT m.new AS new, m.old AS old, m.same AS same, o.id AS oldId
-       FROM tickets o CROSS JOIN matches m ON m.old = o.key WHERE o.source = ? AND o.key >= ? AND o.key < ? ORDER BY m.new`,
+      `SELECT m.new AS new, m.old AS old, m.relation AS relation, o.id AS oldId
+       FROM tickets o CROSS JOIN matches m ON m.old = o.key WHERE o.source = ? AND o.key >= ? AND o.key < ?
+         AND ${IS_SAME_DAY} ORDER BY m.new`,
       part.source,
       ...range,
     );
-    days.push(day);
+    this.#days.add(day);
     const isAgain =
-      part.olds === stored && part.same === part.matched && part.matched === countOf(statements, range, source);
-    const isCorrection =
-      part.olds >= stored * CORRECTION_MIN_IDS && part.same >= part.matched * CORRECTION_MIN_TEXTS && !isAgain;
-    if (isCorrection) {
-      changed.add(day);
-      replaced += statements.run(
-        'DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?',
-        ...range,
-        part.source,
-      );
-      statements.run("UPDATE files SET state = 'superseded' WHERE source = ?", part.source);
-      for (const match of matches) renumbered += takeId(statements, match);
-      findings.push({ code: 'day-corrected', args: { day, before: stored, after: part.matched } });
+      part.olds === stored && part.same === part.matched && part.matched === countOf(this.#statements, range, source);
+    const isOtherNumbering = !isWhole && part.unrelated >= OTHER_NUMBERING_MIN && part.unrelated * 2 > part.matched;
+    if (isOtherNumbering) {
+      for (const match of matches) {
+        if (match.relation === SAME) this.#merge(match, day);
+        else this.#renumbered += takeId(this.#statements, match);
+      }
+    } else if (!isAgain && (isWhole || part.olds >= stored * CORRECTION_MIN_IDS)) {
+      this.#replacePart(part, range, matches, day, stored);
     } else {
       for (const match of matches) {
-        if (match.same !== 1) renumbered += takeId(statements, match);
-        else {
-          if (takeProgress(statements, match)) changed.add(day);
-          merged += statements.run('DELETE FROM tickets WHERE key = ?', match.new);
-        }
+        if (match.relation === SAME) this.#merge(match, day);
+        else this.#replaceOne(match, day);
       }
+      if (part.olds < stored && part.olds >= stored * REPEAT_MIN_IDS)
+        this.#findings.push({ code: 'tickets-missing', args: { day, count: stored - part.olds, found: part.olds } });
     }
   }
-  return { replaced, merged, renumbered, days, changed, findings };
+
+  /** The new file's tickets of the day take the place of all that an earlier file gave of it. */
+  #replacePart(
+    part: Part,
+    range: readonly [number, number],
+    matches: readonly Match[],
+    day: Day,
+    stored: number,
+  ): void {
+    const { source } = this.#settling;
+    this.#touched.add(day);
+    this.#withdrawn += withdrawTickets(
+      this.#statements,
+      source,
+      'key >= ? AND key < ? AND source = ? AND key NOT IN (SELECT old FROM matches)',
+      ...range,
+      part.source,
+    );
+    this.#statements.run('DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?', ...range, part.source);
+    this.#replaced += stored;
+    this.#statements.run("UPDATE files SET state = 'superseded' WHERE source = ?", part.source);
+    for (const match of matches) this.#renumbered += takeId(this.#statements, match);
+    this.#noteChanged(day, part.matched - part.same);
+    this.#findings.push({
+      code: 'day-corrected',
+      args: { day, before: stored, after: part.matched, withdrawn: stored - part.olds },
+    });
+  }
+
+  /** The same ticket again: its progress is taken over, and the new row goes. */
+  #merge(match: Match, day: Day): void {
+    if (takeProgress(this.#statements, match)) this.#touched.add(day);
+    this.#merged += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.new);
+  }
+
+  /** The same ticket with a new text: the new row takes the place of the old one. */
+  #replaceOne(match: Match, day: Day): void {
+    this.#touched.add(day);
+    this.#replaced += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.old);
+    this.#renumbered += takeId(this.#statements, match);
+    this.#noteChanged(day, 1);
+  }
+
+  /** Tickets of the same id and text on another day of the history. */
+  #settleMoves(): void {
+    const { reusedElsewhere } = this.#settling;
+    const matches = this.#statements.all<Match & { isAlsoThere: number }>(
+      `SELECT m.new AS new, m.old AS old, m.relation AS relation, o.id AS oldId,
+         EXISTS (SELECT 1 FROM matches d WHERE d.old = m.old AND d.new / ${SERIALS_PER_DAY} = m.old / ${SERIALS_PER_DAY}) AS isAlsoThere
+       FROM matches m JOIN tickets o ON o.key = m.old WHERE NOT (${IS_SAME_DAY}) ORDER BY m.new`,
+    );
+    const moves = matches.filter(({ isAlsoThere }) => isAlsoThere === 0);
+    const areMoves = moves.length > reusedElsewhere;
+    const counts = new Map<string, { readonly from: Day; readonly to: Day; count: number }>();
+    for (const match of matches) {
+      const [from, to] = [dayOfKey(match.old), dayOfKey(match.new)];
+      const gone =
+        areMoves && match.isAlsoThere === 0 ? this.#statements.run('DELETE FROM tickets WHERE key = ?', match.old) : 0;
+      this.#renumbered += takeId(this.#statements, match);
+      if (gone === 0) continue;
+      this.#moved += 1;
+      for (const day of [from, to]) {
+        this.#days.add(day);
+        this.#touched.add(day);
+      }
+      const found = counts.get(`${from} ${to}`) ?? { from, to, count: 0 };
+      found.count += 1;
+      counts.set(`${from} ${to}`, found);
+    }
+    for (const args of counts.values()) this.#findings.push({ code: 'tickets-moved', args: { ...args } });
+  }
+
+  #noteChanged(day: Day, count: number): void {
+    if (count > 0) this.#changed.set(day, (this.#changed.get(day) ?? 0) + count);
+  }
 }
 
 /** The new row takes the old one's id where that is free, else the id and the next number; gives 1 in that case. */
@@ -100,7 +231,7 @@ function takeId(statements: Statements, match: Match): number {
   return 1;
 }
 
-/** The same ticket again: its progress (status, closing, satisfaction) is taken over; gives whether it differed. */
+/** Status, closing and satisfaction of the new row are taken over; gives whether they differed. */
 function takeProgress(statements: Statements, match: Match): boolean {
   const progress = '(SELECT marks, facts, closed FROM tickets WHERE key = ?)';
   return (

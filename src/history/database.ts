@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { EXIT, KuaibaoError } from '../model/index.js';
@@ -35,6 +35,7 @@ export function openDatabase(dataDir: string, isSecond = false): Connection {
   let database: Connection | undefined;
   try {
     mkdirSync(dataDir, { recursive: true });
+    createPrivate(path);
     database = speakingPlainly(new Database(path, { timeout: BUSY_TIMEOUT_MS }), dataDir);
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
@@ -47,6 +48,18 @@ export function openDatabase(dataDir: string, isSecond = false): Connection {
     database?.close();
     checkAccess(dataDir, path);
     throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error, dataDir);
+  }
+}
+
+/** The file belongs to its owner alone, whatever the umask; SQLite gives its side files the same rights. */
+function createPrivate(path: string): void {
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    fchmodSync(file, 0o600);
+    closeSync(file);
+  } catch (error) {
+    // One that is there keeps the rights that its office gave it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -8,6 +8,10 @@ import { Names } from './names.js';
 import { applyRetention } from './retention.js';
 import { decodeRows, iterateDay, readDay, readIds, type TicketRow, writeDay } from './tickets.js';
 import { beginWaiting, transact } from './transaction.js';
+import { withdrawnIds } from './withdrawn.js';
+
+/** Told from here on: a correction changes a few tickets, and one fifth is half a day's replies or another masking. */
+const CHANGED_SHARE = 0.2;
 
 export interface HistoryOptions {
   /** For the ledger of files; the system's clock where absent. */
@@ -15,6 +19,8 @@ export interface HistoryOptions {
   /** How long a load waits for another one; 30 s where absent. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
+  /** Part of a day's tickets whose text must have changed with a new export for `texts-changed` to be told; .2 where absent. */
+  readonly changedShare?: number;
   /** Whether this program has the history open elsewhere: its file is not checked again, and little of it kept in memory. */
   readonly isSecond?: boolean;
 }
@@ -142,11 +148,35 @@ export class History implements TicketSink {
     return row?.path;
   }
 
+  /** Ids of tickets of the day that a corrected export left out, ascending. */
+  withdrawnIds(day: Day): string[] {
+    return withdrawnIds(this.connection, day);
+  }
+
+  /**
+   * Begins the loading of one file; nothing of it is to be seen before `commit`. At `commit` each ticket meets what the
+   * history has under its id:
+   * - the same id, day and text: one ticket, whose progress is taken over (`duplicate`);
+   * - the same id and day with a new text: the ticket is replaced (`changed`; above `changedShare` of a day the finding
+   *   `texts-changed`). Texts that have nothing in common, three or more and most of them, are another office's
+   *   numbering: those are added under `id~2` (`id-reused`);
+   * - the same id and text on another day: the ticket is moved (`moved`, finding `tickets-moved`), unless most ids that
+   *   recur on other days are other tickets there, as with a numbering that starts again daily;
+   * - a file with nine in ten of an earlier file's ids of a day takes that file's place there (`day-corrected`), and what
+   *   it lacks is withdrawn. With half of them it adds, and what it lacks is told (`tickets-missing`);
+   * - a `source` with `isWhole` (`--replace`) is all that its days hold: whatever else they held is withdrawn, however
+   *   much that is (`withdrawn`, finding `tickets-withdrawn`). A day of which it has no ticket stays.
+   *
+   * Withdrawn tickets are kept as id and day (`withdrawnIds`). The same bytes read anew because the settings of reading
+   * changed do not bring them back; a newer file that has them does.
+   *
+   * @throws KuaibaoError `history-busy` (75)
+   */
   async begin(source: TicketSource): Promise<TicketLoad> {
-    const { waitMs = 30_000, signal, now = () => new Date() } = this.#options;
+    const { waitMs = 30_000, signal, changedShare = CHANGED_SHARE, now = () => new Date() } = this.#options;
     await beginWaiting(this.connection, waitMs, signal);
     this.#fresh.clear();
-    return new HistoryLoad(this.connection, this.#names, source, now, (days) => {
+    return new HistoryLoad(this.connection, this.#names, source, now, changedShare, (days) => {
       for (const [day, rows] of days) {
         const revision = this.day(day)?.revision;
         if (revision !== undefined) this.#fresh.set(day, { revision, rows });
@@ -154,9 +184,9 @@ export class History implements TicketSink {
     });
   }
 
-  /** Copies history and caller key into a new folder, consistent even while others write. See `backUp`. */
-  backup(folder: string): void {
-    backUp(this.connection, this.dataDir, folder);
+  /** Copies the history and all that an office edits into a new folder, consistent even while others write. See `backUp`. */
+  backup(folder: string, officeFiles: readonly string[] = []): void {
+    backUp(this.connection, this.dataDir, folder, officeFiles);
   }
 
   /** Removes tickets of days before `keepFrom`; gives the number removed. */

@@ -1,12 +1,22 @@
-import type { Day, LoadResult, Ticket, TicketLoad, TicketSource } from '../model/index.js';
-import { countOf, nextNumber, settleMatches } from './correction.js';
+import {
+  type Day,
+  dayNumber,
+  type Finding,
+  type LoadResult,
+  type Ticket,
+  type TicketLoad,
+  type TicketSource,
+} from '../model/index.js';
+import { countOf, nextNumber, RELATED, SAME, type Settlement, settleMatches, UNRELATED } from './correction.js';
 import type { Connection } from './database.js';
 import { recountDays } from './days.js';
 import type { Names } from './names.js';
+import { isSameMatter } from './same-ticket.js';
 import { Statements } from './statements.js';
 import { storageError } from './storage-error.js';
-import { encodeTicket, firstKey, SERIALS_PER_DAY, TICKET_COLUMNS, type TicketValues } from './ticket-row.js';
+import { dayOfKey, encodeTicket, firstKey, SERIALS_PER_DAY, TICKET_COLUMNS, type TicketValues } from './ticket-row.js';
 import type { TicketRow } from './tickets.js';
+import { forgetWithdrawn, withdrawTickets } from './withdrawn.js';
 
 /** Marks the id of a row that meets an earlier file's ticket, until `commit` decides which of them stays. */
 const STAGED = '\u0001';
@@ -22,6 +32,9 @@ const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.
 const MOST_KEPT = 120_000;
 /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
 export const BULK_BYTES = 64 * 1024 ** 2;
+
+/** After so many ids that stand for other tickets on other days the numbering starts again daily, and none has moved. */
+const RESTART_SHOWN = 100;
 
 /** Whether the file gives back the very value: half a surrogate pair is no UTF-8, and a NUL ends a text. */
 function comesBack(value: TicketRow[number]): boolean {
@@ -63,10 +76,17 @@ export class HistoryLoad implements TicketLoad {
   #duplicate = 0;
   #renumbered = 0;
   #hasMatches = false;
+  /** Rows whose id another ticket has on another day, and those that it has there themselves. */
+  #reusedElsewhere = 0;
+  #sameElsewhere = 0;
+  /** The first loading of the same bytes, where they are read anew only because the rules of reading changed. */
+  readonly #firstReadBy: number | undefined;
+  readonly #isWhole: boolean;
 
   /**
    * The caller has begun the transaction.
    *
+   * @param changedShare part of a day's tickets whose text must have changed for it to be told
    * @param keep is handed, once they are stored, all rows of the days that this file filled alone
    */
   constructor(
@@ -74,6 +94,7 @@ export class HistoryLoad implements TicketLoad {
     names: Names,
     source: TicketSource,
     now: () => Date,
+    private readonly changedShare: number,
     private readonly keep: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void,
   ) {
     this.#database = database;
@@ -82,14 +103,20 @@ export class HistoryLoad implements TicketLoad {
     this.#now = now;
     this.#isBulk = source.bytes > BULK_BYTES;
     database.exec(
-      'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, same INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
+      'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, relation INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
     );
+    this.#isWhole = source.isWhole === true;
+    this.#firstReadBy = this.#findFirstReading(source);
     this.#source = this.#register(source);
     this.#withdraw(source);
   }
 
   add(ticket: Ticket): void {
     try {
+      if (this.#isWithdrawn(ticket)) {
+        this.#duplicate += 1;
+        return;
+      }
       this.#waiting.push({ key: this.#nextKey(ticket.day), ticket, values: encodeTicket(ticket, this.#names) });
       if (this.#waiting.length === BATCH) this.#flush();
     } catch (error) {
@@ -112,18 +139,26 @@ export class HistoryLoad implements TicketLoad {
 
   #commit(counts: { readonly rows: number; readonly rejected: number }): LoadResult {
     this.#flush();
-    const settlement = this.#hasMatches ? settleMatches(this.#statements, this.#source) : undefined;
+    const settlement = this.#hasMatches
+      ? settleMatches(this.#statements, {
+          source: this.#source,
+          isWhole: this.#isWhole,
+          reusedElsewhere: this.#reusedElsewhere,
+        })
+      : undefined;
     const read = this.#inserted - (settlement?.merged ?? 0);
     const duplicate = this.#duplicate + (settlement?.merged ?? 0);
     const renumbered = this.#renumbered + (settlement?.renumbered ?? 0);
     for (const day of settlement?.days ?? []) {
       const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
-      if (settlement?.changed.has(day) || countOf(this.#statements, range, this.#source) > 0) this.#touched.add(day);
+      if (settlement?.touched.has(day) || countOf(this.#statements, range, this.#source) > 0) this.#touched.add(day);
       else this.#touched.delete(day);
     }
     for (const day of this.#withdrawn) this.#touched.add(day);
-    recountDays(this.#database, this.#touched);
     const days = [...this.#serials.keys()].sort();
+    const left = this.#isWhole ? this.#withdrawOthers(days) : { count: 0, findings: [] };
+    recountDays(this.#database, this.#touched);
+    for (const day of days) forgetWithdrawn(this.#statements, day);
     this.#statements.run(
       "UPDATE files SET rows=?, read=?, rejected=?, duplicate=?, loaded_at=?, state='current', days=? WHERE source=?",
       counts.rows,
@@ -141,9 +176,64 @@ export class HistoryLoad implements TicketLoad {
       read,
       duplicate,
       replaced: settlement?.replaced ?? 0,
+      changed: [...(settlement?.changed.values() ?? [])].reduce((sum, count) => sum + count, 0),
+      moved: settlement?.moved ?? 0,
+      withdrawn: (settlement?.withdrawn ?? 0) + left.count,
       days,
-      findings: [...(settlement?.findings ?? []), ...reused],
+      findings: [...(settlement?.findings ?? []), ...left.findings, ...this.#changedTexts(settlement), ...reused],
     };
+  }
+
+  /** What earlier files gave of the days that this file is all of. */
+  #withdrawOthers(days: readonly Day[]): { readonly count: number; readonly findings: readonly Finding[] } {
+    const findings: Finding[] = [];
+    let all = 0;
+    for (const day of days) {
+      const count = withdrawTickets(
+        this.#statements,
+        this.#source,
+        'key >= ? AND key < ? AND source <> ?',
+        firstKey(day),
+        firstKey(day) + SERIALS_PER_DAY,
+        this.#source,
+      );
+      if (count === 0) continue;
+      all += count;
+      this.#touched.add(day);
+      findings.push({ code: 'tickets-withdrawn', args: { day, count } });
+    }
+    return { count: all, findings };
+  }
+
+  /** The days of whose tickets many have another text now. */
+  #changedTexts(settlement: Settlement | undefined): Finding[] {
+    return [...(settlement?.changed ?? [])].flatMap(([day, count]) => {
+      const all = this.#statements.get<{ tickets: number }>('SELECT tickets FROM days WHERE day = ?', dayNumber(day));
+      const share = count / Math.max(1, all?.tickets ?? 0);
+      const percent = Math.round(share * 100);
+      return share > this.changedShare ? [{ code: 'texts-changed', args: { day, count, percent } }] : [];
+    });
+  }
+
+  #findFirstReading({ hash, rules }: TicketSource): number | undefined {
+    const row = this.#statements.get<{ source: number | null; same: number | null }>(
+      'SELECT min(source) AS source, max(rules = ?2) AS same FROM files WHERE hash = ?1',
+      hash,
+      rules,
+    );
+    return row?.source == null || row.same === 1 ? undefined : row.source;
+  }
+
+  /** Whether a later file, a correction of the day, left the ticket out. */
+  #isWithdrawn({ id, day }: Ticket): boolean {
+    if (this.#firstReadBy === undefined) return false;
+    const found = this.#statements.get(
+      'SELECT 1 FROM withdrawn WHERE day = ? AND id = ? AND source > ?',
+      dayNumber(day),
+      id,
+      this.#firstReadBy,
+    );
+    return found !== undefined;
   }
 
   #register(source: TicketSource): number {
@@ -254,9 +344,29 @@ export class HistoryLoad implements TicketLoad {
       return;
     }
     const earlier = candidates.filter((stored) => stored.source !== this.#source);
-    const match = earlier.find(isSame) ?? earlier[0];
+    const match = earlier.find(isSame) ?? earlier[0] ?? this.#elsewhere(ticket, isSame);
     if (match === undefined) this.#insertNumbered(row);
     else this.#stage(row, match, isSame);
+  }
+
+  /** The same ticket on another day: an earlier file's, whose day was another. */
+  #elsewhere({ id, day }: Ticket, isSame: (stored: Stored) => boolean): Stored | undefined {
+    if (this.#reusedElsewhere >= RESTART_SHOWN && this.#sameElsewhere < this.#reusedElsewhere) return undefined;
+    const candidates = this.#statements.all<Stored>(
+      `SELECT key, source, print, title, text FROM tickets
+       WHERE (id = ?1 OR (id > ?2 AND id < ?3)) AND source <> ?4 AND NOT (+key >= ?5 AND +key < ?6) ORDER BY key`,
+      id,
+      `${id}~`,
+      `${id}~:`,
+      this.#source,
+      firstKey(day),
+      firstKey(day) + SERIALS_PER_DAY,
+    );
+    if (candidates.length === 0) return undefined;
+    const found = candidates.find(isSame);
+    if (found === undefined) this.#reusedElsewhere += 1;
+    else this.#sameElsewhere += 1;
+    return found;
   }
 
   /** Keeps the row under a marked id beside the earlier file's ticket, unless this file has brought it already. */
@@ -267,14 +377,19 @@ export class HistoryLoad implements TicketLoad {
         'SELECT key, source, print, title, text FROM tickets WHERE id = ?',
         staged,
       );
-      if (present !== undefined && isSame(present)) {
+      if (present !== undefined && isSame(present) && dayOfKey(present.key) === row.ticket.day) {
         this.#duplicate += 1;
         return;
       }
       staged = `${STAGED}${id}~${number}`;
     }
     this.#hasMatches = true;
-    this.#statements.run('INSERT INTO matches VALUES (?,?,?)', row.key, match.key, isSame(match) ? 1 : 0);
+    const relation = isSame(match)
+      ? SAME
+      : isSameMatter(`${match.title}${match.text}`, `${row.ticket.title}${row.ticket.text}`)
+        ? RELATED
+        : UNRELATED;
+    this.#statements.run('INSERT INTO matches VALUES (?,?,?)', row.key, match.key, relation);
   }
 
   #sameDay(id: string, day: Day): Stored[] {

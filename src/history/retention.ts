@@ -7,5 +7,6 @@ export function applyRetention(database: Connection, keepFrom: Day): number {
   const { changes } = database.prepare('DELETE FROM tickets WHERE key < ?').run(firstKey(keepFrom));
   database.prepare('DELETE FROM names WHERE number NOT IN (SELECT value FROM tickets, json_each(tickets.facts))').run();
   database.prepare('DELETE FROM days WHERE day < ? AND tickets = 0').run(dayNumber(keepFrom));
+  database.prepare('DELETE FROM withdrawn WHERE day < ?').run(dayNumber(keepFrom));
   return changes;
 }

@@ -79,6 +79,22 @@ export const ingestMessages: MessageTable = {
     zh: '{day} 的导出是更正版，已替换原有 {before} 件',
     en: 'a corrected export of {day} replaced the {before} tickets of the earlier one',
   },
+  'texts-changed': {
+    zh: '{day} 有 {count} 件工单（{percent}%）编号未变而内容已变，已换成新内容',
+    en: '{count} tickets of {day} ({percent} %) have a new text under the same number; the new text was taken',
+  },
+  'tickets-moved': {
+    zh: '{count} 件工单的日期由 {from} 改为 {to}，已移到 {to}，不重复计数',
+    en: '{count} tickets were moved from {from} to {to}; they are counted once',
+  },
+  'tickets-missing': {
+    zh: '{day} 已有的工单中有 {count} 件不在本次导出中（另有 {found} 件再次出现），均已保留；如本次导出是该日的全部工单，请加 --replace 重新导入',
+    en: '{count} tickets that the history has of {day} are not in this export, which has {found} of them again; all were kept. If the export is all of that day, load it again with --replace',
+  },
+  'tickets-withdrawn': {
+    zh: '{day} 有 {count} 件工单不在更正后的导出中，已撤下',
+    en: '{count} tickets of {day} are not in the corrected export and were withdrawn',
+  },
   'sheet-chosen': { zh: '读取工作表“{sheet}”，未读 {others}', en: 'sheet "{sheet}" was read, not {others}' },
   'day-small': {
     zh: '{day} 仅 {tickets} 件，前 {weeks} 个同一星期日期通常约 {usual} 件，导出可能不完整',

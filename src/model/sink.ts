@@ -20,6 +20,8 @@ export interface TicketSource {
   readonly rules: string;
   readonly bytes: number;
   readonly encoding: string;
+  /** The file is all that its days hold (`--replace`): tickets of those days that it has not are withdrawn. */
+  readonly isWhole?: boolean;
 }
 
 export interface LoadedFile {
@@ -48,6 +50,12 @@ export interface LoadResult {
   readonly duplicate: number;
   /** Tickets of an earlier export that this file's version took the place of. */
   readonly replaced: number;
+  /** Tickets that the history had under the same id and day with another text. */
+  readonly changed?: number;
+  /** Tickets that the history had on another day. */
+  readonly moved?: number;
+  /** Tickets of earlier files that this one, a correction of their day, no longer has. */
+  readonly withdrawn?: number;
   /** Days with tickets of this file, ascending. */
   readonly days: readonly Day[];
   readonly findings: readonly Finding[];

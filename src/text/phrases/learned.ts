@@ -69,7 +69,7 @@ export function saveLearned(path: string, found: readonly LearnedWord[], before:
     ...[...refused].sort().map((word) => `-${word}`),
   ];
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${HEADER}${lines.join('\n')}\n`);
+  writeFileSync(temporary, `${HEADER}${lines.join('\n')}\n`, { mode: 0o600 });
   renameSync(temporary, path);
   return { words: sorted, refused: [...refused].sort() };
 }
