@@ -80,8 +80,7 @@ async function story(date, scale) {
   // The generator needs no package, so it works while npm installs them.
   const making = makeExports(folder, scale);
   making.catch(() => undefined);
-  const native = setUp();
-  native.catch(() => undefined);
+  await setUp();
   await making;
   const data = join(folder, 'data');
   const exports = readdirSync(join(folder, 'exports'))
@@ -91,9 +90,7 @@ async function story(date, scale) {
   await loadAndCut(exports, data, join(folder, 'kuaibao.config.yaml'));
   say(`正在编印 ${date} 的快报… printing the bulletin`);
   const config = join(folder, 'kuaibao.config.yaml');
-  const pdf = makeBulletin(date, ['--data', data, '--config', config, '--out', join(folder, 'out')]);
-  await native;
-  return pdf;
+  return makeBulletin(date, ['--data', data, '--config', config, '--out', join(folder, 'out')]);
 }
 
 async function real() {

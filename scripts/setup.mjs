@@ -80,16 +80,15 @@ function build() {
   writeFileSync(info, readFileSync(info));
 }
 
-/**
- * Returns when the program runs; the promise ends with nodejieba, which compiles on the other core meanwhile
- * and which the program needs only where the settings ask for it.
- */
-export function setUp() {
+/** Ends when the program runs; nodejieba compiles on the other core meanwhile. */
+export async function setUp() {
   installPackages();
   const native = compileNative();
+  // A failure is met where it is waited for.
+  native.catch(() => undefined);
   build();
   unpackFonts();
-  return native;
+  await native;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await setUp();

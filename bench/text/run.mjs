@@ -84,15 +84,10 @@ say(
 // ── Segmentation ────────────────────────────────────────────────────────────────────────────────
 const lexicon = text.loadLexicon();
 const beforeLoad = rss();
-const { value: segmenter, time: loadCompiled } = timed(() => text.loadSegmenter());
-segmenter.cut('热身');
-const afterCompiled = rss();
-const { value: native, time: loadNative } = timed(() => {
-  const one = text.loadSegmenter({ engine: 'nodejieba' });
-  one.cut('热身');
-  return one;
-});
-const afterNative = rss();
+const segmenter = text.loadSegmenter();
+const { time: loadTime } = timed(() => segmenter.cut('热身'));
+const { time: tagTime } = timed(() => segmenter.tag('热身'));
+const afterLoad = rss();
 const day = fixtureTickets('2020-01-29', '2020-01-29', 1).slice(0, 20_000);
 const month = fixtureTickets('2020-01-24', '2020-01-30', 1).slice(0, 100_000);
 const runs = (texts) => texts.flatMap((one) => one.match(/[\u4e00-\u9fff]+/g) ?? []);
@@ -105,19 +100,16 @@ if (hasData) {
   corpora.push(['weibo posts', runs(csv(join(data, 'weibo/posts-by-hashtag.csv')).map((one) => one.text))]);
 }
 say();
-say('## Segmentation: the compiled engine against nodejieba');
+say('## Segmentation');
 say();
-say(
-  `Load: compiled ${ms(loadCompiled)}, ${afterCompiled - beforeLoad} MB; nodejieba ${ms(loadNative)}, ${afterNative - afterCompiled} MB. Same dictionaries, same model, HMM on.`,
-);
+say(`Load: dictionary ${ms(loadTime)}, parts of speech ${ms(tagTime)}, together ${afterLoad - beforeLoad} MB.`);
 say();
-table('text', 'stretches', 'characters', 'cut differently', 'compiled', 'nodejieba');
+table('text', 'stretches', 'characters', 'cut at once', 'cut one by one');
 for (const [name, stretches] of corpora) {
   const characters = stretches.reduce((sum, one) => sum + one.length, 0);
-  const mine = timed(() => stretches.map((one) => segmenter.cut(one)));
-  const theirs = timed(() => stretches.map((one) => native.cut(one)));
-  const differences = mine.value.filter((words, index) => words.join(' ') !== theirs.value[index].join(' ')).length;
-  row(name, stretches.length, characters, differences, ms(mine.time), ms(theirs.time));
+  const together = timed(() => segmenter.cutRuns(stretches));
+  const alone = timed(() => stretches.map((one) => segmenter.cut(one)));
+  row(name, stretches.length, characters, ms(together.time), ms(alone.time));
 }
 
 // ── Speed ───────────────────────────────────────────────────────────────────────────────────────
@@ -130,11 +122,6 @@ const vocabulary = text.createVocabulary();
 const cutDay = best(3, () => text.tokenizeDay(day, segmenter, lexicon, vocabulary));
 const cutMonth = best(1, () => text.tokenizeDay(month, segmenter, lexicon, vocabulary));
 row('tokenizeDay, boilerplate and normalising with it', ms(cutDay.time), ms(cutMonth.time));
-row(
-  '… with nodejieba itself',
-  ms(best(1, () => text.tokenizeDay(day, native, lexicon, text.createVocabulary())).time),
-  '',
-);
 const dayFeatures = features(day);
 const monthFeatures = features(month);
 const dupDay = best(3, () => text.nearDuplicateGroups(dayFeatures));
@@ -164,7 +151,7 @@ row(
 const identical = Array.from({ length: 20_000 }, () => dayFeatures[0]);
 say();
 say(
-  `20,000 identical tickets: near duplicates in ${ms(best(3, () => text.nearDuplicateGroups(identical)).time)}. Tokens a ticket: ${(cutDay.value.tokens.length / day.length).toFixed(1)}. Memory of the process at this point, both engines loaded: ${rss()} MB.`,
+  `20,000 identical tickets: near duplicates in ${ms(best(3, () => text.nearDuplicateGroups(identical)).time)}. Tokens a ticket: ${(cutDay.value.tokens.length / day.length).toFixed(1)}. Memory of the process at this point: ${rss()} MB.`,
 );
 
 // ── Near duplicates ─────────────────────────────────────────────────────────────────────────────

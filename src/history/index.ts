@@ -31,7 +31,6 @@ export {
   type SeriesName,
   stagedRevisions,
 } from './issues.js';
-export { BULK_BYTES } from './load.js';
 export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
 export {
   finishRun,

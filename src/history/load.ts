@@ -31,7 +31,7 @@ const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.
 /** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. */
 const MOST_KEPT = 120_000;
 /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
-export const BULK_BYTES = 64 * 1024 ** 2;
+const BULK_BYTES = 64 * 1024 ** 2;
 
 /** After so many ids that stand for other tickets on other days the numbering starts again daily, and none has moved. */
 const RESTART_SHOWN = 100;

@@ -7,6 +7,7 @@ import {
   countRunsIn,
   createMerges,
   createVocabulary,
+  findPlaces,
   LEARNED_FILE,
   type Lexicon,
   learnedWords,
@@ -21,7 +22,6 @@ import {
   type Run,
   runsIn,
   type Segmenter,
-  type SegmenterOptions,
   saveLearned,
   tokenizeDay,
   tokenizerId,
@@ -54,7 +54,6 @@ export class Workbench {
   readonly calendar: Calendar;
   readonly office: OfficeTopics;
   readonly store: TokenStore;
-  readonly #cutting: SegmenterOptions;
   readonly #tokenizer: string;
   #compiled: Merges | undefined;
   #compiledFor = -1;
@@ -73,8 +72,7 @@ export class Workbench {
   ) {
     const { dictionaries, genericWords, watched } = settings.topics;
     const { holidays } = settings.trend;
-    this.#cutting = { cityWords: dictionaries.flatMap(loadWordList) };
-    this.segmenter = loadSegmenter(this.#cutting);
+    this.segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
     this.lexicon = loadLexicon(genericWords === null ? {} : { generic: loadWordList(genericWords) });
     this.calendar = createCalendar({ country: 'CN', overrides: holidays === null ? {} : loadHolidays(holidays) });
     this.office = watched === null ? {} : loadOfficeTopics(watched);
@@ -134,8 +132,12 @@ export class Workbench {
         dataDir: this.history.dataDir,
         period,
         stretches: comparisonsOf(period, kind, this.calendar),
-        praise: this.tickets(period.from, period.to).filter((ticket) => typeOf(ticket) === 'praise'),
-        cutting: this.#cutting,
+        praise: this.tickets(period.from, period.to)
+          .filter((ticket) => typeOf(ticket) === 'praise')
+          .map((ticket) => ({
+            ticket,
+            names: findPlaces(`${ticket.title}\n${ticket.text}`, this.segmenter).map(({ text }) => text),
+          })),
       };
       const found = aside('lookBack', request).then((past) => past ?? lookBack(request, this.history));
       this.#lookedBack = { key, found };

@@ -48,29 +48,3 @@ describe.skipIf(availableParallelism() < 2)('a process that ends while its secon
     expect(new Set(codes)).toEqual(new Set([143]));
   }, 60_000);
 });
-
-describe('the texts of a large export', () => {
-  it('are masked and hashed alike by either thread', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao 旁线-'));
-    const { hider } = (await import(
-      built('tasks/mask-texts.js')
-    )) as typeof import('../../src/pipeline/tasks/mask-texts.js');
-    const { hideTogether } = (await import(
-      built('worker/mask-shared.js')
-    )) as typeof import('../../src/pipeline/worker/mask-shared.js');
-    const { endAside } = (await import(ASIDE)) as typeof import('../../src/pipeline/worker/worker.js');
-    const hide = hideTogether(dataDir, hider(dataDir));
-    const batches = Array.from({ length: 30 }, (_, batch) => ({
-      titles: ['路灯不亮', `张伟明反映${batch}号线噪音`, ''],
-      texts: [`业主李建国称电话1381234${1000 + batch}打不通`, '李建国的邻居也这么说', `住3号楼${100 + batch}室`],
-      callerNames: ['', '李建国', ''],
-      callers: ['', '13812345678', `匿名${batch}`],
-    }));
-    const together = await Promise.all(batches.map(hide));
-    await endAside();
-    expect(together).toEqual(batches.map(hider(dataDir)));
-    expect(together[7]?.titles).toEqual([null, '张某反映7号线噪音', null]);
-    expect(together[7]?.texts[1]).toBe('李某的邻居也这么说');
-    expect(together[7]?.callers[0]).toBeNull();
-  });
-});

@@ -33,7 +33,6 @@ describe('looking back', () => {
           lastYearSolar: week('2019-01-07'),
         },
         praise: [],
-        cutting: {},
       },
       history,
     );

@@ -69,13 +69,16 @@ describe('base tokens', () => {
     expect(day.tokens).toHaveLength(0);
   });
 
-  it('are the same by the native engine', async () => {
-    const { loadSegmenter } = await import('../../src/text/index.js');
-    const native = loadSegmenter({ engine: 'nodejieba' });
-    const text = '市民反映A7县伊景园滨河苑捆绑销售车位，开发商不退款';
-    const vocabulary = createVocabulary();
-    const day = tokenizeDay([ticket(text)], native, lexicon, vocabulary);
-    expect(wordsOf(day, vocabulary)).toBe(base(text));
+  it('of a ticket are the same whatever tickets stand beside it', () => {
+    const texts = Array.from(
+      { length: 600 },
+      (_, index) => `小区${index}号楼，停车难！物业不管，反复投诉无人处理；N95口罩`,
+    );
+    const { day, vocabulary } = tokenize(...texts);
+    for (const index of [0, 1, 300, 599]) {
+      const alone = tokenize(texts[index] as string);
+      expect(wordsOf(day, vocabulary, index)).toBe(wordsOf(alone.day, alone.vocabulary));
+    }
   });
 });
 

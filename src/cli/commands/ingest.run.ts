@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { loadSettings } from '../../config/index.js';
+import { loadSettings, loadWordList } from '../../config/index.js';
 import { openHistory } from '../../history/index.js';
 import {
   defaultIngestSettings,
@@ -56,6 +56,7 @@ export async function runIngest(
       signal: effects.signal,
       stdin: effects.stdin,
       named: namedExports(patterns, effects.cwd),
+      cityWords: all.topics.dictionaries.flatMap(loadWordList),
     });
   } finally {
     history.close();

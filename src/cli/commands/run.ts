@@ -56,9 +56,6 @@ export const defineRun: DefineCommand = (program, context, finish) => {
     )
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (files: string[], options: RunOptions) => {
-      // The rest is loaded while the second thread loads what it needs.
-      const { startAside } = await import('../../pipeline/worker/worker.js');
-      startAside();
       const { runRun } = await import('./run.run.js');
       finish(await runRun(files, options, context, finish));
     });

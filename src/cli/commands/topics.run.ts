@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadSettings, type Settings } from '../../config/index.js';
+import { loadSettings, loadWordList, type Settings } from '../../config/index.js';
 import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import { dayInZone, EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
@@ -91,7 +91,7 @@ interface Loaded {
 async function load(
   patterns: readonly string[],
   history: History,
-  { ingest, zone }: Settings,
+  { ingest, topics, zone }: Settings,
   { effects }: Context,
 ): Promise<Loaded> {
   if (patterns.length === 0) return { files: 0, findings: [], failures: [] };
@@ -106,6 +106,7 @@ async function load(
       signal: effects.signal,
       stdin: effects.stdin,
       named: namedExports(patterns, effects.cwd),
+      cityWords: topics.dictionaries.flatMap(loadWordList),
     },
   );
   if (report.files.length === 0 && report.failures.length === 0) throw exportMissing(patterns);

@@ -44,7 +44,7 @@ export const segmenter: Check = {
   id: 'segmenter',
   name: { zh: '分词', en: 'segmenter' },
   exitCode: EXIT.unavailable,
-  mend: { zh: '重新安装依赖（npm ci）', en: 'install the packages anew (npm ci)' },
+  mend: { zh: '在程序目录执行 npm run setup', en: 'run npm run setup in the program directory' },
   async look() {
     const { loadSegmenter } = await import('../../text/index.js');
     const words = loadSegmenter().cut('市民来电反映口罩问题');

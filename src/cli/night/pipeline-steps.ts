@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
-import type { Settings } from '../../config/index.js';
+import { loadWordList, type Settings } from '../../config/index.js';
 import { createRegistry, type History, issuedBefore, listIssues, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
 import { type Bulletin, type Day, dayInZone, type Issue } from '../../model/index.js';
@@ -55,7 +55,8 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     },
     async load(paths, signal): Promise<LoadedExports> {
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
-      const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin, named });
+      const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
+      const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin, named, cityWords });
       const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
       const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
       // Files that are missing from the report failed, in the same order.

@@ -1,12 +1,11 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { BULK_BYTES, type History, storageError } from '../../history/index.js';
+import { type History, storageError } from '../../history/index.js';
 import {
   assessDay,
   type FileReport,
-  type Hide,
   type IngestSettings,
   ingestFile,
   ingestMessages,
@@ -15,8 +14,8 @@ import {
 } from '../../ingest/index.js';
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../../model/index.js';
 import { createMasker } from '../../privacy/index.js';
+import { loadSegmenter } from '../../text/index.js';
 import { hider } from '../tasks/mask-texts.js';
-import { hideTogether } from '../worker/mask-shared.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
 /** What became of the files. */
@@ -34,6 +33,8 @@ export interface IntakeOptions {
   readonly stdin?: NodeJS.ReadableStream;
   /** Files that were named themselves; one of the others that is no table is skipped with a finding. All by default. */
   readonly named?: ReadonlySet<string> | undefined;
+  /** The office's words, by which names are told from words as well. */
+  readonly cityWords?: readonly string[];
 }
 
 /**
@@ -49,12 +50,12 @@ export async function loadExports(
   settings: IngestSettings,
   options: IntakeOptions = {},
 ): Promise<IntakeReport> {
-  const { signal, stdin, named } = options;
+  const { signal, stdin, named, cityWords = [] } = options;
   history.ensureIntegrity();
   removeLeftovers(history.dataDir);
+  loadSegmenter({ cityWords });
   const mask = createMasker();
   const hide = hider(history.dataDir);
-  const hideHere: Hide = async (clear) => hide(clear);
   const files: FileReport[] = [];
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
@@ -76,7 +77,7 @@ export async function loadExports(
       const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: withdrawingFirst(history, rejects),
         mask,
-        hide: isWorthAThread(sizeOf(file)) ? hideTogether(history.dataDir, hide) : hideHere,
+        hide: async (clear) => hide(clear),
         onReject: (row) => {
           firstReject ??= row;
           rejects.add(row);
@@ -132,15 +133,6 @@ function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
       };
     },
   };
-}
-
-/** A smaller file is read before another thread has started; a larger one can take its time. */
-function isWorthAThread(bytes: number): boolean {
-  return bytes >= 1e6 && bytes <= BULK_BYTES;
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Says where the first rejected row is and where all of them are told. */

@@ -1,7 +1,7 @@
-import { type BulletinInput, matchPraise, type PraiseLink } from '../../bulletin/index.js';
+import { type BulletinInput, matchPraise, type Praise, type PraiseLink } from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
 import { addDays, type Day, type DayOverview, dayOf, type Ticket } from '../../model/index.js';
-import { findPlaces, inferType, loadSegmenter, type SegmenterOptions } from '../../text/index.js';
+import { inferType } from '../../text/index.js';
 import type { Calendar } from '../../trend/index.js';
 import { overviewOf, type Stretch, stretchBefore } from './overview.js';
 
@@ -14,9 +14,8 @@ export interface LookingBack {
   readonly period: Stretch;
   /** What to compare with; null: nothing. */
   readonly stretches: Readonly<Record<Comparison, Stretch | null>>;
-  /** The period's tickets of praise, and how places are found in them. */
-  readonly praise: readonly Ticket[];
-  readonly cutting: SegmenterOptions;
+  /** The period's tickets of praise with the places they name. */
+  readonly praise: readonly Praise[];
 }
 
 export type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar';
@@ -50,7 +49,7 @@ export function comparisonsOf(
 
 /** Reads the days before a period: their tickets are many, and no topic is needed for it. */
 export function lookBack(
-  { period, stretches, praise, cutting }: LookingBack,
+  { period, stretches, praise }: LookingBack,
   history: Pick<History, 'days' | 'missingDays' | 'iterateTickets'>,
 ): LookedBack {
   const overview = (stretch: Stretch | null): Overview => {
@@ -60,11 +59,7 @@ export function lookBack(
     const isPartial = found.isPartial || history.missingDays(stretch.from, stretch.to).length > 0;
     return { ...stretch, overview: { ...found, isPartial } };
   };
-  const segmenter = loadSegmenter(cutting);
-  const namesIn = ({ title, text }: Ticket): string[] =>
-    findPlaces(`${title}\n${text}`, segmenter).map(({ text: name }) => name);
   const { previous, sameWeekday, lastYearLunar, lastYearSolar } = stretches;
-  const seekers = praise.map((ticket) => ({ ticket, names: namesIn(ticket) }));
   return {
     overviews: {
       previous: overview(previous),
@@ -75,7 +70,7 @@ export function lookBack(
     praise:
       praise.length === 0
         ? []
-        : matchPraise(seekers, history.iterateTickets(addDays(period.from, -PRAISE_DAYS), period.to), {
+        : matchPraise(praise, history.iterateTickets(addDays(period.from, -PRAISE_DAYS), period.to), {
             days: PRAISE_DAYS,
             topicOf: () => null,
           }),

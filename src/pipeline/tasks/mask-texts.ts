@@ -20,11 +20,3 @@ export function hider(dataDir: string): (clear: ClearTexts) => HiddenTexts {
     };
   };
 }
-
-let last: { readonly dataDir: string; readonly hide: ReturnType<typeof hider> } | undefined;
-
-/** The same as a task of the second thread, which reads the keys of a directory once and not for every batch. */
-export function hideTexts({ dataDir, ...clear }: ClearTexts & { readonly dataDir: string }): HiddenTexts {
-  if (last?.dataDir !== dataDir) last = { dataDir, hide: hider(dataDir) };
-  return last.hide(clear);
-}

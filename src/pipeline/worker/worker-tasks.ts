@@ -1,7 +1,6 @@
 import { type History, openHistory } from '../../history/index.js';
-import { countRunsIn, loadSegmenter, nearDuplicateGroups } from '../../text/index.js';
+import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
 import { lookBack } from '../tasks/look-back.js';
-import { hideTexts } from '../tasks/mask-texts.js';
 import { countClaimed } from '../tasks/past-counts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
@@ -15,13 +14,8 @@ export const readersUntil = (isEnded: () => boolean) => ({
   hashTickets: onHistory(hashTickets, isEnded),
 });
 
-/** The others. */
-export const computers = { warmUp, groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;
-
-/** Loads the dictionary, by which names are told from words. */
-function warmUp(_: undefined): void {
-  loadSegmenter();
-}
+/** The others. None cuts text: a second thread would load a second dictionary of 240 MB. */
+export const computers = { groups: nearDuplicateGroups, runs: countRunsIn } as const;
 
 /** What can be done aside; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;

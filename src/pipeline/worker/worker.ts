@@ -44,13 +44,6 @@ export function aside<Name extends keyof Tasks>(
   return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
 }
 
-/** Starts the second thread and has it load what a large export's first rows ask of it; nothing waits for that. */
-export function startAside(): void {
-  if (availableParallelism() < 2) return;
-  second ??= new SecondThread();
-  second.warmUp();
-}
-
 /**
  * Ends the second thread, with whatever it still does; what reads the history comes to its end first: the database's
  * native part takes the whole process down when its thread is stopped under it.
@@ -82,12 +75,6 @@ class SecondThread {
       process.off('exit', this.#onExit);
       this.#leave();
     });
-  }
-
-  warmUp(): void {
-    // No answer has the number of none.
-    const call: Call = { id: 0, task: 'warmUp', input: undefined };
-    this.#worker.postMessage(call);
   }
 
   ask(task: keyof Tasks, input: unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { loadSegmenter, type Segmenter } from '../../text/index.js';
+import { currentSegmenter } from '../../text/index.js';
 
 /** How the words of a sentence lie about a stretch of it. */
 export interface Fit {
@@ -13,11 +13,9 @@ export interface Fit {
 /** Characters on either side that are cut with a stretch. */
 const REACH = 10;
 
-let segmenter: Segmenter | undefined;
-
-/** Cuts the sentence about `[start, end)` by the dictionary; it is loaded with the first question. */
+/** Cuts the sentence about `[start, end)` by the dictionary, with the office's words where it has any. */
 export function fitOf(text: string, start: number, end: number): Fit {
-  segmenter ??= loadSegmenter();
+  const segmenter = currentSegmenter();
   const from = Math.max(0, start - REACH);
   let [isExact, isClean, isActing] = [false, true, false];
   let at = from;
@@ -44,8 +42,7 @@ export function fitOf(text: string, start: number, end: number): Fit {
 
 /** The dictionary's part of speech; `x` for what it does not know. */
 export function tagOf(word: string): string {
-  segmenter ??= loadSegmenter();
-  return segmenter.tag(word);
+  return currentSegmenter().tag(word);
 }
 
 /** Whether the dictionary has the word, and not as a person's name: 毕业, 党费. It looks at no sentence. */
@@ -56,7 +53,7 @@ export function isOrdinaryWord(word: string): boolean {
 
 /** The end of the word that begins at `start`, where the dictionary does not know it; `start` for any other. */
 export function unknownWordEnd(text: string, start: number): number {
-  segmenter ??= loadSegmenter();
+  const segmenter = currentSegmenter();
   let at = Math.max(0, start - REACH);
   for (const word of segmenter.cut(text.slice(at, start + REACH))) {
     if (at === start) return segmenter.tag(word) === 'x' ? at + word.length : start;

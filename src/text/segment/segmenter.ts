@@ -1,160 +1,140 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { EXIT, KuaibaoError, type Vocabulary } from '../../model/index.js';
-import type { Cutter, TokenSink } from './cutter.js';
-import { createCompiledCutter } from './jieba-cutter.js';
+import nodejieba from 'nodejieba';
+import { EXIT, KuaibaoError } from '../../model/index.js';
+import { readTags } from './dictionary-tags.js';
+import { isHan } from './han.js';
 import { readDictionary, shippedPath } from './shipped.js';
 
 /** Cuts Chinese text into words. */
 export interface Segmenter {
-  /** Names engine, version and dictionaries: tokens of two segmenters with different ids are never mixed. */
+  /** Names the dictionaries: tokens of two segmenters with different ids are never mixed. */
   readonly id: string;
   /** The words of a text in reading order; joined they are the text. */
   cut(text: string): string[];
-  /** Part of speech by the ICTCLAS tag set (`n`, `v`, `ns` …); `x` where unknown. Cached by word. */
+  /** The words of each of many runs of Chinese characters. Many at once are faster: each call of the library has its price. */
+  cutRuns(runs: readonly string[]): string[][];
+  /** Part of speech by the ICTCLAS tag set (`n`, `v`, `ns` …); `x` where unknown. */
   tag(word: string): string;
-  /** As `cut` over the Chinese stretch `text[from, to)`, but gives the words' numbers: the fast road of `tokenizeDay`. */
-  cutNumbers(text: string, from: number, to: number, vocabulary: Vocabulary, tokens: TokenSink): void;
   /** Words of the dictionaries that begin with Latin letters or digits (360借条, 4S店): beginning → endings, longest first. */
   readonly mixed: ReadonlyMap<string, readonly string[]>;
 }
 
-/**
- * `compiled`: nodejieba's dictionary and model walked in JavaScript, cut for cut the same as the library
- * (tests hold it to that), several times faster and ready in a third of the time.
- * `nodejieba`: the native library itself.
- */
-export type SegmenterEngine = 'compiled' | 'nodejieba';
-
 export interface SegmenterOptions {
-  readonly engine?: SegmenterEngine;
-  /** Words of the city, from the settings: each `word` or `word tag`. */
+  /** Words of the office, from the settings: each `word` or `word tag`. */
   readonly cityWords?: readonly string[];
-  /** A dictionary file of the city, `word` or `word tag` a line. */
-  readonly cityDictionary?: string;
-}
-
-interface NodeJieba {
-  load(options: object): void;
-  insertWord(word: string, tag?: string): boolean;
-  cut(text: string, hmm: boolean): string[];
-  tag(text: string): { readonly word: string; readonly tag: string }[];
 }
 
 const require = createRequire(import.meta.url);
+const manifest = require.resolve('nodejieba/package.json');
+const { version } = require(manifest) as { version: string };
+const DICTIONARY = join(dirname(manifest), 'submodules', 'cppjieba', 'dict', 'jieba.dict.utf8');
 
-/** Where nodejieba keeps its dictionaries; readable also where its native part could not be built. */
-function jiebaDirectory(): { readonly dictionaries: string; readonly version: string } {
-  try {
-    const manifest = require.resolve('nodejieba/package.json');
-    const { version } = require(manifest) as { version: string };
-    return { dictionaries: join(dirname(manifest), 'submodules', 'cppjieba', 'dict'), version };
-  } catch (cause) {
-    throw new KuaibaoError('segmenter-missing', EXIT.unavailable, {
-      message: { zh: '找不到分词组件 nodejieba', en: 'the segmenter nodejieba is not installed' },
-      hint: { zh: '请在程序目录执行 npm ci', en: 'run npm ci in the program directory' },
-      cause,
+/** A word that begins with Latin letters or digits and goes on in Chinese. */
+const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
+/** Chinese characters, a number or Latin word, or any other character. */
+const RUN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g;
+
+let tagsOfDictionary: ReturnType<typeof readTags> | undefined;
+let current: Segmenter | undefined;
+/** Whose words the library holds. */
+let loaded: Segmenter | undefined;
+
+/**
+ * The segmenter of this process: nodejieba with the shipped trade dictionary and the office's words. The library holds one
+ * dictionary a process (240 MB, most of a second) and loads it with the first cut, which throws `segmenter-native` (69)
+ * where it cannot. A segmenter with other words takes its place, and loads anew where it is used again.
+ */
+export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmenter {
+  const words = [...readDictionary(shippedPath('trade.txt')), ...cityWords];
+  const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 12);
+  const id = `jieba@${version}+${hash}`;
+  if (current?.id === id) return current;
+  const { plain, mixed } = entriesOf(words);
+  const cutRuns = (runs: readonly string[]): string[][] => {
+    if (runs.length === 0) return [];
+    if (loaded !== segmenter) {
+      load(plain);
+      loaded = segmenter;
+    }
+    const words = nodejieba.cut(runs.join('\n'), true);
+    let end = -1;
+    return runs.map(() => {
+      const start = end + 1;
+      end = words.indexOf('\n', start);
+      return words.slice(start, end === -1 ? words.length : end);
     });
-  }
+  };
+  const segmenter: Segmenter = {
+    id,
+    mixed,
+    cutRuns,
+    cut(text) {
+      const runs = text.match(RUN) ?? [];
+      const isChinese = (run: string): boolean => isHan(run.charCodeAt(0));
+      const cut = cutRuns(runs.filter(isChinese));
+      let next = 0;
+      return runs.flatMap((run) => {
+        if (!isChinese(run)) return [run];
+        next += 1;
+        return cut[next - 1] ?? [];
+      });
+    },
+    tag(word) {
+      tagsOfDictionary ??= readTags(DICTIONARY);
+      return plain.get(word) ?? tagsOfDictionary(word) ?? tagByForm(word);
+    },
+  };
+  current = segmenter;
+  return segmenter;
 }
 
-function createNativeCutter(dictionaries: string): Cutter {
-  let jieba: NodeJieba;
+/** The segmenter of this process, with the office's words where it was given them. */
+export function currentSegmenter(): Segmenter {
+  return current ?? loadSegmenter();
+}
+
+/** @throws KuaibaoError `segmenter-native` (69) */
+function load(words: ReadonlyMap<string, string>): void {
   try {
-    jieba = require('nodejieba') as NodeJieba;
-    jieba.load({ userDict: join(dictionaries, 'user.dict.utf8') });
+    nodejieba.load();
+    for (const [word, tag] of words) nodejieba.insertWord(word, tag);
   } catch (cause) {
     throw new KuaibaoError('segmenter-native', EXIT.unavailable, {
       message: { zh: '分词组件 nodejieba 的本机部分无法加载', en: 'the native part of nodejieba cannot be loaded' },
       hint: {
-        zh: '请执行 npm rebuild nodejieba，或把 text.engine 设为 compiled',
-        en: 'run npm rebuild nodejieba, or set text.engine to compiled',
+        zh: '请在程序目录执行 npm rebuild nodejieba（需要 C++ 编译器）',
+        en: 'run npm rebuild nodejieba in the program directory (it needs a C++ compiler)',
       },
       cause,
     });
   }
-  return {
-    add: (word, tag) => {
-      jieba.insertWord(word, tag);
-    },
-    cut: (text) => jieba.cut(text, true),
-    cutNumbers(text, from, to, vocabulary, tokens) {
-      for (const word of jieba.cut(text.slice(from, to), true)) tokens.push(vocabulary.number(word));
-    },
-    tag: (word) => {
-      const found = jieba.tag(word);
-      return found.length === 1 ? (found[0]?.tag ?? 'x') : 'x';
-    },
-  };
 }
 
-/** A word that begins with Latin letters or digits and goes on in Chinese. */
-const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
-
-const loaded = new Map<string, Segmenter>();
-
-/**
- * The segmenter with the shipped trade dictionary and the city's words. Engines load once a process; a second call with
- * the same options gives the same object.
- *
- * @throws KuaibaoError `segmenter-missing`, `segmenter-native` (69); `dictionary-unreadable` (78)
- */
-export function loadSegmenter(options: SegmenterOptions = {}): Segmenter {
-  const engine = options.engine ?? 'compiled';
-  const words = [
-    ...readDictionary(shippedPath('trade.txt')),
-    ...(options.cityDictionary === undefined ? [] : readCityDictionary(options.cityDictionary)),
-    ...(options.cityWords ?? []),
-  ];
-  const { dictionaries, version } = jiebaDirectory();
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 12);
-  const id = `${engine === 'compiled' ? 'jieba' : 'nodejieba'}@${version}+${hash}`;
-  const known = loaded.get(id);
-  if (known !== undefined) return known;
-
-  const cutter = engine === 'compiled' ? createCompiledCutter(dictionaries) : createNativeCutter(dictionaries);
+/** The words of dictionaries with their tags, those that begin with Latin letters or digits apart. */
+function entriesOf(lines: readonly string[]): {
+  readonly plain: ReadonlyMap<string, string>;
+  readonly mixed: ReadonlyMap<string, readonly string[]>;
+} {
+  const plain = new Map<string, string>();
   const mixed = new Map<string, readonly string[]>();
-  for (const line of words) {
-    const [word, tag] = line.split(/\s+/);
-    if (word === undefined || word.length < 2) continue;
-    const parts = MIXED.exec(word.toUpperCase());
-    const [, beginning, ending] = parts ?? [];
-    if (beginning !== undefined && ending !== undefined) {
+  for (const line of lines) {
+    const [word = '', tag = 'n'] = line.split(/\s+/);
+    if (word.length < 2) continue;
+    const [, beginning, ending] = MIXED.exec(word.toUpperCase()) ?? [];
+    if (beginning === undefined || ending === undefined) plain.set(word, tag);
+    else
       mixed.set(
         beginning,
         [...(mixed.get(beginning) ?? []), ending].sort((a, b) => b.length - a.length),
       );
-    } else cutter.add(word, tag ?? 'n');
   }
-  const tags = new Map<string, string>();
-  const segmenter: Segmenter = {
-    id,
-    mixed,
-    cut: (text) => (text === '' ? [] : cutter.cut(text)),
-    cutNumbers: cutter.cutNumbers,
-    tag(word) {
-      let tag = tags.get(word);
-      if (tag === undefined) {
-        tag = cutter.tag(word);
-        tags.set(word, tag);
-      }
-      return tag;
-    },
-  };
-  loaded.set(id, segmenter);
-  return segmenter;
+  return { plain, mixed };
 }
 
-function readCityDictionary(path: string): string[] {
-  try {
-    return readDictionary(path);
-  } catch (cause) {
-    throw new KuaibaoError('dictionary-unreadable', EXIT.config, {
-      message: { zh: '无法读取词典 {path}', en: 'cannot read the dictionary {path}' },
-      hint: { zh: '请检查配置中的词典路径', en: 'check the path in the settings' },
-      args: { path },
-      cause,
-    });
-  }
+/** cppjieba's rule for words outside the dictionary: numbers `m`, with Latin letters `eng`, else `x`. */
+function tagByForm(word: string): string {
+  if (/^[0-9.]+$/.test(word)) return 'm';
+  return /[A-Za-z]/.test(word) ? 'eng' : 'x';
 }

@@ -1,6 +1,6 @@
 import { CLAUSE, type Day, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
 import { prepareText } from '../clauses/prepare.js';
-import { isHan } from '../segment/jieba-cutter.js';
+import { isHan } from '../segment/han.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { stemEnglish } from './english.js';
 import type { Lexicon } from './lexicon.js';
@@ -18,7 +18,7 @@ const LONGEST_WORD = 40;
 const TOKENS_OF_TICKET = 96;
 
 /** A growing array of numbers. */
-export class TokenBuffer {
+class TokenBuffer {
   data: Uint32Array;
   length = 0;
 
@@ -37,6 +37,13 @@ export class TokenBuffer {
   }
 }
 
+/** In place of a run of Chinese characters among the pieces of a text; no token is empty. */
+const CHINESE = '';
+/** The end of a clause among the pieces of a text; no token is a line end. */
+const CLAUSE_END = '\n';
+/** So many Chinese runs of several tickets are cut by one call of the segmenter. */
+const RUNS_AT_ONCE = 4096;
+
 /**
  * The base tokens of a day's tickets, in the order given. Base tokens are stable: learned words, phrases, synonyms and
  * the bilingual list are merges of adjacent base tokens that `applyMerges` applies when they are read.
@@ -54,12 +61,25 @@ export function tokenizeDay(
   const buffer = new TokenBuffer(TOKENS_OF_TICKET * tickets.length);
   const offsets = new Uint32Array(tickets.length + 1);
   const reminders = new Uint8Array(tickets.length);
-  for (let index = 0; index < tickets.length; index += 1) {
-    const ticket = tickets[index] as Ticket;
-    appendTokens(normaliseText(prepareText(ticket).feature), segmenter, lexicon, vocabulary, buffer);
-    offsets[index + 1] = buffer.length;
+  let waiting: Pieces[] = [];
+  let runs: string[] = [];
+  let done = 0;
+  const flush = (): void => {
+    const words = segmenter.cutRuns(runs).values();
+    for (const pieces of waiting) {
+      appendTokens(pieces, words, vocabulary, buffer);
+      done += 1;
+      offsets[done] = buffer.length;
+    }
+    waiting = [];
+    runs = [];
+  };
+  for (const [index, ticket] of tickets.entries()) {
+    waiting.push(splitPieces(normaliseText(prepareText(ticket).feature), segmenter, lexicon, runs));
     if (ticket.reminder) reminders[index] = 1;
+    if (runs.length >= RUNS_AT_ONCE) flush();
   }
+  flush();
   return {
     day: day ?? ('1970-01-01' as Day),
     ids: tickets.map((ticket) => ticket.id),
@@ -77,7 +97,9 @@ export function tokenizeText(
   vocabulary: Vocabulary,
 ): Uint32Array {
   const buffer = new TokenBuffer(text.length);
-  appendTokens(normaliseText(text), segmenter, lexicon, vocabulary, buffer);
+  const runs: string[] = [];
+  const pieces = splitPieces(normaliseText(text), segmenter, lexicon, runs);
+  appendTokens(pieces, segmenter.cutRuns(runs).values(), vocabulary, buffer);
   return buffer.data.slice(0, buffer.length);
 }
 
@@ -89,38 +111,49 @@ function isAlphanumeric(unit: number): boolean {
   return isDigit(unit) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
-function appendTokens(
-  text: string,
-  segmenter: Segmenter,
-  lexicon: Lexicon,
-  vocabulary: Vocabulary,
-  buffer: TokenBuffer,
-): void {
-  const first = buffer.length;
-  const clause = (): void => {
-    if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
-  };
+/** A text in reading order: numbers and Latin words as tokens, `CHINESE` for a run of Chinese, `CLAUSE_END` between clauses. */
+type Pieces = readonly string[];
+
+/** @param runs gets the Chinese runs, which are cut with those of other texts */
+function splitPieces(text: string, segmenter: Segmenter, lexicon: Lexicon, runs: string[]): Pieces {
+  const pieces: string[] = [];
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (isHan(code)) {
       let end = at + 1;
       while (end < text.length && isHan(text.charCodeAt(end))) end += 1;
-      segmenter.cutNumbers(text, at, end, vocabulary, buffer);
+      pieces.push(CHINESE);
+      runs.push(text.slice(at, end));
       at = end;
     } else if (isAlphanumeric(code)) {
       const end = codeEnd(text, at, segmenter);
       const token = codeToken(text.slice(at, end), lexicon);
-      if (token === '') clause();
-      else buffer.push(vocabulary.number(token));
+      pieces.push(token === '' ? CLAUSE_END : token);
       at = end;
       // 71 号 | 旭辉广场: without its number the unit would be taken for a part of the name.
       const unit = /^[\d.]+$/.test(token) || token === '' ? unitAt(text, at) : '';
-      if (unit !== '') buffer.push(vocabulary.number(unit));
+      if (unit !== '') pieces.push(unit);
       at += unit.length;
     } else {
-      if (isBreak(text, at)) clause();
+      if (isBreak(text, at)) pieces.push(CLAUSE_END);
       at += 1;
     }
+  }
+  return pieces;
+}
+
+/** Clauses are parted by one `CLAUSE`, and none stands at the edges. */
+function appendTokens(
+  pieces: Pieces,
+  words: Iterator<readonly string[]>,
+  vocabulary: Vocabulary,
+  buffer: TokenBuffer,
+): void {
+  const first = buffer.length;
+  for (const piece of pieces) {
+    if (piece === CHINESE) for (const word of words.next().value ?? []) buffer.push(vocabulary.number(word));
+    else if (piece !== CLAUSE_END) buffer.push(vocabulary.number(piece));
+    else if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
   }
   if (buffer.length > first && buffer.data[buffer.length - 1] === CLAUSE) buffer.length -= 1;
 }
