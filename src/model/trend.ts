@@ -1,12 +1,13 @@
 import type { Day } from './day.js';
 
-export type Verdict = 'spike' | 'new' | 'rising' | 'steady' | 'fading' | 'unknown';
+export type Verdict = 'spike' | 'new' | 'rising' | 'high' | 'steady' | 'fading' | 'unknown';
 
 /** One word for a table or a small figure; the same on paper and on the screen. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   spike: '突增',
   new: '新增',
   rising: '上升',
+  high: '高位',
   steady: '平稳',
   fading: '回落',
   unknown: '待观察',
@@ -47,13 +48,28 @@ export interface Trend {
   readonly since?: Day;
   /** The series that this one seems to be a new name of. */
   readonly renamedFrom?: string;
+  /** What was usual before anything broke out; null where too few days are known. */
+  readonly usual?: Usual | null;
+  /** The day since which a topic has been far above its usual level, with at most three other days in between. */
+  readonly highSince?: Day;
+}
+
+/** A usual level, from ordinary days of the same sort (worked, or not). */
+export interface Usual {
+  readonly mean: number;
+  /** The highest count that is still usual. */
+  readonly upper: number;
+  /** Ordinary days behind it, between `from` and `to`. */
+  readonly days: number;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /**
  * `sudden` 突增 · `lasting` 持续, far above the usual on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
  * `seasonal` explained by last year · `renamed` explained by another series · `settled` at a new level for four weeks, which
- * is the usual one from now on · `abating` 回落中, still high but falling from a peak that was told · `told` 未再上升, still high,
- * told for days and grown no further · `receded` 回落 · `usual` 平稳 · `short` 资料不足
+ * is the usual one from now on · `abating` 回落中, still high but falling from a peak that was told · `told` 未再上升, still high
+ * and grown no further · `receded` 回落 · `usual` 平稳 · `short` 资料不足
  */
 export type TrendState =
   | 'sudden'
@@ -70,14 +86,9 @@ export type TrendState =
   | 'usual'
   | 'short';
 
-/** Whether a count that is no news any more still stands far above the usual: then it is neither steady nor usual. */
-export function isStillHigh({ state }: Pick<Trend, 'state'>): boolean {
-  return state === 'told' || state === 'abating';
-}
-
 /** What a trend is called in a word. */
-export function verdictWord(trend: Pick<Trend, 'verdict' | 'state'>): string {
-  return isStillHigh(trend) ? '高位' : VERDICT_WORDS[trend.verdict];
+export function verdictWord({ verdict }: Pick<Trend, 'verdict'>): string {
+  return VERDICT_WORDS[verdict];
 }
 
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */

@@ -149,6 +149,8 @@ export function trendSettingsOf({ trend }: Settings): TrendSettings {
     windowDays,
     gapDays,
     newDays,
+    // A topic is counted by its rule on every day of the past: it has no earlier name.
+    use: { ...defaultTrendSettings.use, renames: false },
   };
 }
 

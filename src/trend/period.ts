@@ -45,6 +45,7 @@ function periodSettings(settings: TrendSettings, length: number): TrendSettings 
   return {
     ...settings,
     windowDays: periods(182, 6),
+    ordinaryDays: periods(182, 6),
     gapDays: length <= 7 ? 2 : 0,
     halfLifeDays: periods(91, 6),
     sums: [1],

@@ -10,6 +10,11 @@ export interface TrendSettings {
   readonly minRatio: number;
   /** Chance that a usual day lies above the band that is shown as `upper`. */
   readonly bandTail: number;
+  /** Days in which the usual level before an outbreak is looked for; how many times it is far above it. */
+  readonly ordinaryDays: number;
+  readonly highRatio: number;
+  /** What is above its upper bound so many times is not the usual level, however long it has lasted. */
+  readonly explainedRatio: number;
   /** Days of the baseline, and the days between it and the judged day. */
   readonly windowDays: number;
   readonly gapDays: number;
@@ -56,6 +61,9 @@ export const defaultTrendSettings: TrendSettings = {
   minExcess: 5,
   minRatio: 1.5,
   bandTail: 0.01,
+  ordinaryDays: 112,
+  highRatio: 2,
+  explainedRatio: 3,
   windowDays: 70,
   gapDays: 7,
   halfLifeDays: 50,

@@ -35,7 +35,7 @@ describe('a topic that falls back from a peak that was told', () => {
   });
 
   it('is no news once it has fallen far enough and is no large part of the day', () => {
-    expect(on('2023-06-19')).toMatchObject({ verdict: 'steady', state: 'abating' });
+    expect(on('2023-06-19')).toMatchObject({ verdict: 'high', state: 'abating' });
     expect(on('2023-06-19')?.reason).toMatch(
       /^工作日同类日均值 .* 件，今日 12 件，.*；已从2023年6月14日的 90 件回落，仍高于平常$/,
     );
@@ -79,11 +79,11 @@ describe('a topic that stays high', () => {
   it('is news on three days, and no more while it grows no further', () => {
     const trends = on([20, 24, 24, 22, 21], many);
     const states = [...trends.values()].slice(0, 5).map(({ verdict, state }) => `${verdict} ${state}`);
-    expect(states).toEqual(['spike sudden', 'spike lasting', 'spike lasting', 'steady told', 'steady told']);
+    expect(states).toEqual(['spike sudden', 'spike lasting', 'spike lasting', 'high told', 'high told']);
     expect(trends.get('2023-06-15')?.reason).toMatch(
-      /^工作日同类日均值 .* 件，今日 22 件，.*；仍高于平常，但未再超过2023年6月13日的 24 件；自2023年6月12日起持续$/,
+      /^正常水平每天 [\d.]+ 件（2023年2月23日以来 \d+ 个平常同类日，最高 \d+ 件），今日 22 件，[\d.]+ 倍；自2023年6月12日起高于正常水平$/,
     );
-    expect(trends.get('2023-06-15')?.reasonEn).toContain('still above the usual, but not above 24 of 2023-06-13 again');
+    expect(trends.get('2023-06-15')?.reasonEn).toContain('above the usual since 2023-06-12');
   });
 
   it('is news again when it grows, as the same matter', () => {

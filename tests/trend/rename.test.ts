@@ -30,6 +30,14 @@ describe('a category under a new name', () => {
     expect(trendsOf(table, '交通信号灯故障', '2023-06-20', '2023-06-20').get('2023-06-20')?.verdict).toBe('new');
   });
 
+  it('is news where what fell away shares no word with it', () => {
+    const table = city('2023-01-02', 180, {
+      工地无夜间施工许可: daily('2023-01-02', '2023-06-01', () => poisson(35, random)),
+      封闭管理: daily('2023-06-02', '2023-06-30', () => poisson(35, random)),
+    });
+    expect(trendsOf(table, '封闭管理', '2023-06-02', '2023-06-02').get('2023-06-02')?.verdict).toBe('new');
+  });
+
   it('is news where nothing else fell away', () => {
     const table = city('2023-01-02', 180, {
       交通号志异常: daily('2023-01-02', '2023-06-30', () => poisson(35, random)),

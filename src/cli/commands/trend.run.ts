@@ -99,7 +99,7 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
 }
 
 /** Steady, and yet to be told: why it is no news. */
-const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled', 'abating', 'told']);
+const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
 
 const isNews = ({ verdict, state }: Trend): boolean =>
   (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);

@@ -22,7 +22,12 @@ export class Flags {
 
   /** Flagged, and neither a new name of another series nor the season of earlier years. */
   isNews(scores: DayScores, j: number): boolean {
-    return this.isFlagged(scores, j) && !this.renames.explains(scores, j) && !this.isSeason(scores, j);
+    return this.isFlagged(scores, j) && !this.isExplained(scores, j);
+  }
+
+  /** Whether something else than news accounts for the count. */
+  isExplained(scores: DayScores, j: number): boolean {
+    return this.renames.explains(scores, j) || this.isSeason(scores, j);
   }
 
   private isSeason(scores: DayScores, j: number): boolean {

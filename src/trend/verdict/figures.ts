@@ -1,4 +1,5 @@
-import type { Trend } from '../../model/index.js';
+import type { Trend, Usual } from '../../model/index.js';
+import { usualBefore } from '../baseline/ordinary-level.js';
 import type { Judge } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { dayAt } from '../series/count-matrix.js';
@@ -32,8 +33,10 @@ export class Figures {
   readonly firstSeen: Trend['firstSeen'];
   readonly window: NonNullable<Trend['window']>;
   readonly flaggedDays: number;
+  readonly usual: Usual | null;
 
   constructor({ grid, settings }: Judge, scores: DayScores, j: number, flaggedDays: number) {
+    const series = scores.series[j] as number;
     const mean = scores.mean[j] as number;
     this.expected = printExpected(mean);
     this.upper = upperQuantile(settings.bandTail, mean, scores.variance[j] as number);
@@ -42,13 +45,14 @@ export class Figures {
     this.q = printChance(scores.logQ[j] as number);
     this.logP = rounded(scores.logP[j] as number, 1000);
     this.baselineDays = scores.baselineDays[j] as number;
-    this.firstSeen = dayAt(grid, grid.firstSeen[scores.series[j] as number] as number);
+    this.firstSeen = dayAt(grid, grid.firstSeen[series] as number);
     this.window = {
       days: scores.window[j] as number,
       count: scores.windowCount[j] as number,
       expected: rounded(scores.windowMean[j] as number, 100),
     };
     this.flaggedDays = flaggedDays;
+    this.usual = usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], scores.day);
   }
 }
 

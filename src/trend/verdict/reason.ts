@@ -1,4 +1,4 @@
-import { chineseDay, type Day, type Trend } from '../../model/index.js';
+import { chineseDay, type Day, type Trend, type Usual } from '../../model/index.js';
 import type { DayKind } from '../series/calendar.js';
 
 export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
@@ -175,6 +175,14 @@ export const reasonOf = {
       zh: `仍高于平常，但未再超过${chineseDay(peakDay)}的 ${peak} 件`,
       en: `still above the usual, but not above ${peak} of ${peakDay} again`,
     }),
+  /** @param since the first of the days above the usual level; `isOpen`: it may have been so before that, too */
+  high: (count: number, usual: Usual, since: Day, isOpen: boolean): Words => {
+    const times = usual.mean >= 1 ? printTimes(count / usual.mean) : null;
+    return {
+      zh: `正常水平每天 ${printMean(usual.mean)} 件（${chineseDay(usual.from)}以来 ${usual.days} 个平常同类日，最高 ${usual.upper} 件），今日 ${count} 件${times === null ? '' : `，${times} 倍`}；自${chineseDay(since)}${isOpen ? '或更早' : ''}起高于正常水平`,
+      en: `usually ${printMean(usual.mean)} a day (${usual.days} ordinary days of this sort since ${usual.from}, at most ${usual.upper}), today ${count}${times === null ? '' : `, ${times} times`}; above the usual since ${since}${isOpen ? ' or before' : ''}`,
+    };
+  },
   /** @param before plain means, over so many days up to the move and since */
   settled: (
     e: Evidence,

@@ -24,7 +24,11 @@ export interface Rename {
   readonly now: number;
 }
 
-/** Recognises a category that goes on under another name: one series appears on the day on which another falls away. */
+/**
+ * Recognises a category that goes on under another name: one series appears on the day on which another falls away, and
+ * the names have two neighbouring characters in common. For series whose names are the export's own classes; a topic is
+ * counted by its rule on every day of the past and cannot change its name.
+ */
 export class Renames {
   private cachedDay = -1;
   private cached = new Map<number, Rename | undefined>();
@@ -89,7 +93,11 @@ export class Renames {
     let best: Rename | undefined;
     let bestGap = Number.POSITIVE_INFINITY;
     for (let k = 0; k < scores.size; k++) {
-      if (!isLarge(k)) continue;
+      if (
+        !isLarge(k) ||
+        !sharesWords(grid.table.series[own]?.id ?? '', grid.table.series[scores.series[k] as number]?.id ?? '')
+      )
+        continue;
       const { id, counts } = grid.table.series[scores.series[k] as number] as { id: string; counts: ArrayLike<number> };
       const before = sumOf(counts, start - 7, start - 1) / 7;
       const gap = gapOn(counts, before, until);
@@ -106,4 +114,9 @@ export class Renames {
     }
     return best;
   }
+}
+
+function sharesWords(a: string, b: string): boolean {
+  const characters = [...a];
+  return characters.some((first, at) => at > 0 && b.includes(`${characters[at - 1]}${first}`));
 }

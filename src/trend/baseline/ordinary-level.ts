@@ -1,0 +1,73 @@
+import type { Usual } from '../../model/index.js';
+import { DAY_KINDS } from '../series/calendar.js';
+import { dayAt, type Grid, kindOfRhythm } from '../series/count-matrix.js';
+import type { TrendSettings } from '../settings.js';
+import { upperQuantile } from '../stats/negative-binomial.js';
+
+/** Fewer days of the same sort (worked, or not) than this, and all days are taken together; fewer of all, and nothing is usual yet. */
+const LEAST_ALIKE = 10;
+const LEAST_DAYS = 7;
+
+/**
+ * A series' usual count before anything broke out. The level that a third of the last sixteen weeks lies below tells
+ * ordinary days from those of an outbreak, which may have lasted up to two thirds of the time; the mean and the spread of
+ * the ordinary days give the band. Nothing of the test's own baseline is in it: that follows an outbreak of weeks.
+ */
+export function usualBefore(
+  grid: Grid,
+  settings: Pick<TrendSettings, 'ordinaryDays' | 'bandTail'>,
+  counts: ArrayLike<number>,
+  day: number,
+): Usual | null {
+  const { first, values } = ordinaryDays(grid, settings.ordinaryDays, counts, day);
+  if (values.length < Math.min(LEAST_DAYS, Math.ceil(settings.ordinaryDays / 4))) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
+  // One further day of the same sort is as uncertain as the mean is.
+  const variance = Math.max(mean, spread) * (1 + 1 / values.length);
+  return {
+    mean: Math.round(mean * 100) / 100,
+    upper: mean > 0 ? Math.max(upperQuantile(settings.bandTail, mean, variance), ...values) : 0,
+    days: values.length,
+    from: dayAt(grid, first),
+    to: dayAt(grid, day - 1),
+  };
+}
+
+/** Whether a count stands far above what was usual: twice as high as the mean, and twice as far from it as the band reaches. */
+export function isFarAbove(count: number, usual: Usual, { minExcess, highRatio }: TrendSettings): boolean {
+  const above = count - usual.mean;
+  return above >= minExcess && above > highRatio * (usual.upper - usual.mean) && count >= highRatio * usual.mean;
+}
+
+function ordinaryDays(
+  grid: Grid,
+  length: number,
+  counts: ArrayLike<number>,
+  day: number,
+): { readonly first: number; readonly values: readonly number[] } {
+  const isWorked = worked(grid, day);
+  const all: number[] = [];
+  const alike: number[] = [];
+  let first = day;
+  for (let s = day - 1; s >= Math.max(0, day - length); s--) {
+    const column = grid.column[s] as number;
+    if (column < 0 || grid.isPartial[s] === 1) continue;
+    const count = counts[column] as number;
+    all.push(count);
+    if (worked(grid, s) === isWorked) alike.push(count);
+    first = s;
+  }
+  const chosen = alike.length >= Math.min(LEAST_ALIKE, length / 4) ? alike : all;
+  const sorted = Float64Array.from(chosen).sort();
+  const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
+  // An ordinary day's count may well be half as much again; four standard deviations where there are few.
+  const most = 1.5 * anchor + 4 * Math.sqrt(anchor) + 5;
+  return { first, values: chosen.filter((count) => count <= most) };
+}
+
+const REST = new Set(['saturday', 'sunday', 'holiday', 'festival']);
+
+function worked(grid: Grid, day: number): boolean {
+  return !REST.has(DAY_KINDS[kindOfRhythm(grid.kinds[day] as number)] ?? '');
+}
