@@ -1,5 +1,4 @@
-import { type Day, dayNumber, type Trend, type TrendState, type Usual, type Verdict } from '../../model/index.js';
-import { isFarAbove, usualBefore } from '../baseline/ordinary-level.js';
+import { type Day, dayNumber, type Trend, type TrendState, type Verdict } from '../../model/index.js';
 import type { Judge } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { LOG_TODAY } from '../detection/window-test.js';
@@ -13,7 +12,6 @@ import {
   Memory,
   OUT_OF_BAND,
   PASSED,
-  PAUSE_DAYS,
   RECEDED,
   SETTLED,
   TOLD,
@@ -21,11 +19,11 @@ import {
 import { Flags } from './alarms.js';
 import { countsOf, evidenceOf, meanOf, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
+import { Levels, SEASONAL_FACTOR } from './high-level.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './renamed-series.js';
 import { toldState } from './repeat-alarms.js';
 
-const SEASONAL_FACTOR = 1.5;
 /** The peak of a matter that is older than the memory is looked for over so many days. */
 const PEAK_DAYS = 14;
 
@@ -33,6 +31,7 @@ const PEAK_DAYS = 14;
 export class Verdicts {
   private readonly memory: Memory;
   private readonly flags: Flags;
+  private readonly levels: Levels;
   private readonly sleeping: ({ readonly last: number; readonly trend: Trend } | undefined)[] = [];
 
   constructor(
@@ -41,6 +40,7 @@ export class Verdicts {
   ) {
     this.memory = new Memory(judge.grid.table.series.length);
     this.flags = new Flags(judge, renames);
+    this.levels = new Levels(judge, this.flags);
   }
 
   /** Only what later days need to know; for days that nobody asked about. */
@@ -69,39 +69,10 @@ export class Verdicts {
     if (this.flags.isNews(scores, j)) state = toldState(this.judge, this.memory, scores, j) ?? FLAGGED;
     else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
-    if (state !== FLAGGED && state !== ABATING && state !== SETTLED && this.isHigh(scores, j)) state = TOLD;
+    if (state !== FLAGGED && state !== ABATING && state !== SETTLED && this.levels.isHigh(scores, j)) state = TOLD;
     this.memory.set(scores.day, series, state);
     if (state === IN_BAND && this.judge.grid.isPartial[scores.day] !== 1 && this.memory.recedes(scores.day, series))
       this.memory.set(scores.day, series, RECEDED);
-  }
-
-  /** Whether a count stands far above what was usual before anything broke out, whatever the test's own baseline has become. */
-  private isHigh(scores: DayScores, j: number, known?: Usual | null): boolean {
-    const { grid, settings, shifts, rhythm } = this.judge;
-    const series = scores.series[j] as number;
-    const count = scores.count[j] as number;
-    if (count < settings.minCount || !settings.use.told) return false;
-    const usual = known ?? usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], scores.day);
-    // What makes every topic busier makes none of them high.
-    const busy = grid.hasExposure ? (rhythm.exposure[scores.day] as number) / rhythm.meanExposure(scores.day) : 1;
-    if (usual === null || !isFarAbove(count / Math.max(1, busy), usual, settings) || this.flags.isExplained(scores, j))
-      return false;
-    const hasSeason = (scores.season[j] as number) >= SEASONAL_FACTOR && this.judge.seasonalYears?.lastYear;
-    if (hasSeason && (scores.logPDay[j] as number) > Math.log(settings.bandTail)) return false;
-    return (
-      (shifts.start[series] as number) === 0 ||
-      count > settings.explainedRatio * Math.max(settings.minCount, usual.upper)
-    );
-  }
-
-  /** Calendar index of the day since which it has, with at most a pause of three days in between. */
-  private highSince(day: number, series: number, usual: Usual): number {
-    const { grid, settings } = this.judge;
-    const counts = grid.table.series[series]?.counts ?? [];
-    let since = day;
-    for (let s = day - 1; s >= Math.max(0, day - settings.ordinaryDays) && since - s <= PAUSE_DAYS + 1; s--)
-      if ((counts[grid.column[s] as number] ?? 0) > Math.max(usual.upper, usual.mean + settings.minExcess)) since = s;
-    return since;
   }
 
   /** The verdicts of all series on the day observed last. */
@@ -190,13 +161,13 @@ export class Verdicts {
     const base = new Figures(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
     const evidence = evidenceOf(judge, scores, j);
     const { usual } = base;
-    const isHigh = usual !== null && this.isHigh(scores, j, usual);
+    const isHigh = usual !== null && this.levels.isHigh(scores, j);
     const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
       ...base,
       lastSeen: evidence.lastSeen,
       verdict,
       state: sayState,
-      ...(isHigh ? { highSince: dayAt(grid, this.highSince(scores.day, series, usual)) } : {}),
+      ...(isHigh ? { highSince: dayAt(grid, this.levels.highSince(scores.day, series, usual)) } : {}),
       reason: zh,
       reasonEn: en,
     });
@@ -221,7 +192,7 @@ export class Verdicts {
     if (state === ABATING || state === TOLD || (state === SETTLED && isHigh)) {
       const peak = this.peak(scores.day, series);
       if (isHigh) {
-        const since = this.highSince(scores.day, series, usual);
+        const since = this.levels.highSince(scores.day, series, usual);
         const words = reasonOf.high(count, usual, dayAt(grid, since), since <= scores.day - settings.ordinaryDays);
         return say('high', state === ABATING ? 'abating' : 'told', words);
       }

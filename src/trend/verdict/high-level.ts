@@ -1,0 +1,77 @@
+import type { Usual } from '../../model/index.js';
+import { isFarAbove, usualBefore } from '../baseline/ordinary-level.js';
+import type { Judge } from '../detection/daily-test.js';
+import type { DayScores } from '../detection/scores.js';
+import { median } from '../stats/robust-spread.js';
+import { PAUSE_DAYS } from './alarm-memory.js';
+import type { Flags } from './alarms.js';
+
+/** From this factor on a season is said. */
+export const SEASONAL_FACTOR = 1.5;
+/** So many series with so many tickets a day show how busy a day is; fewer leave it to the exposure. */
+const MEASURING_SERIES = 8;
+const MEASURING_COUNT = 5;
+
+/** Which series stand far above what was usual before anything broke out, whatever the test's own baseline has become. */
+export class Levels {
+  #busyDay = -1;
+  #busy = 1;
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly flags: Flags,
+  ) {}
+
+  isHigh(scores: DayScores, j: number): boolean {
+    const { settings, shifts, seasonalYears } = this.judge;
+    const series = scores.series[j] as number;
+    const count = scores.count[j] as number;
+    if (count < settings.minCount || !settings.use.told) return false;
+    const usual = this.#usual(series, scores.day);
+    if (usual === null || !isFarAbove(count, usual, settings)) return false;
+    // What makes every topic busier makes none of them high.
+    if (!isFarAbove(count / this.#busyness(scores), usual, settings)) return false;
+    if (this.flags.isExplained(scores, j)) return false;
+    const hasSeason = (scores.season[j] as number) >= SEASONAL_FACTOR && seasonalYears?.lastYear;
+    if (hasSeason && (scores.logPDay[j] as number) > Math.log(settings.bandTail)) return false;
+    return (
+      (shifts.start[series] as number) === 0 ||
+      count > settings.explainedRatio * Math.max(settings.minCount, usual.upper)
+    );
+  }
+
+  /** Calendar index of the day since which a series has been above its usual level, with at most a pause of three days. */
+  highSince(day: number, series: number, usual: Usual): number {
+    const { grid, settings } = this.judge;
+    const counts = grid.table.series[series]?.counts ?? [];
+    const most = Math.max(usual.upper, usual.mean + settings.minExcess);
+    let since = day;
+    for (let s = day - 1; s >= Math.max(0, day - settings.ordinaryDays) && since - s <= PAUSE_DAYS + 1; s--)
+      if ((counts[grid.column[s] as number] ?? 0) > most) since = s;
+    return since;
+  }
+
+  #usual(series: number, day: number): Usual | null {
+    const { grid, settings } = this.judge;
+    return usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], day);
+  }
+
+  /** How many times as busy as usual the day is for its larger series, at least 1. Most of them are none of a crisis. */
+  #busyness(scores: DayScores): number {
+    if (this.#busyDay === scores.day) return this.#busy;
+    const { grid, rhythm } = this.judge;
+    const ratios = new Float64Array(scores.size);
+    let found = 0;
+    for (let j = 0; j < scores.size; j++) {
+      if ((scores.rate[j] as number) < MEASURING_COUNT) continue;
+      const usual = this.#usual(scores.series[j] as number, scores.day);
+      if (usual === null || usual.mean < MEASURING_COUNT) continue;
+      ratios[found] = (scores.count[j] as number) / usual.mean;
+      found++;
+    }
+    const byExposure = grid.hasExposure ? (rhythm.exposure[scores.day] as number) / rhythm.meanExposure(scores.day) : 1;
+    this.#busyDay = scores.day;
+    this.#busy = Math.max(1, found < MEASURING_SERIES ? byExposure : median(ratios, found));
+    return this.#busy;
+  }
+}
