@@ -9,7 +9,7 @@ const CUT_OFF = /[的地得和与及或在从向对把被将给让使比跟于�
 
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
 const SENTENCE =
-  /[我你您他她它咱吗呢吧？?！!，,。；;：:“”"]|会不会|能不能|是不是|有没有|怎么|怎幺|为什么|^(?:称|说|表示|要求|希望|建议|反映|直接|立即|已经|一直|不断|仍然)/u;
+  /[我你您他她它咱吗呢吧？?！!，,。；;：:“”"]|会不会|能不能|是不是|有没有|怎么|为什么|^(?:称|说|表示|要求|希望|建议|反映|直接|立即|已经|一直|不断|仍然)/u;
 
 /** Characters of the longest label that a reader takes in at a glance. */
 const LONGEST = 16;

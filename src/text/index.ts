@@ -16,6 +16,6 @@ export { stemEnglish } from './tokens/english.js';
 export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } from './tokens/generic-words.js';
 export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './tokens/lexicon.js';
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './tokens/merges.js';
-export { foldTraditional, normaliseText } from './tokens/normalise.js';
+export { normaliseText } from './tokens/normalise.js';
 export { tokenizeDay, tokenizerId, tokenizeText } from './tokens/tokenize.js';
 export { createVocabulary } from './tokens/vocabulary.js';
