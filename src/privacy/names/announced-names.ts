@@ -1,9 +1,10 @@
 import { each } from '../numbers/numbers.js';
 import type { Span } from '../span.js';
-import { isOrdinaryWord, tagOf } from './dictionary-fit.js';
-import { GIVEN_CHARACTERS, WORDS_LIKE_NAMES } from './given-names.js';
+import { givenScore, surnameAt } from './characters.js';
+import { NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { findRunningNames } from './running-names.js';
-import { DOUBLE_SURNAMES, NO_NAMES, PUBLIC_FIGURES, SURNAMES } from './surnames.js';
+import { findTransliterated } from './transliterated.js';
+import { isOrdinaryWord, tagOf } from './words.js';
 
 /** After these words a name is announced. */
 const ANNOUNCED =
@@ -20,7 +21,7 @@ export function findNames(
   known: readonly string[] = [],
   isRunningText = false,
 ): void {
-  if (/[·•・]/.test(text)) findDottedNames(text, add);
+  findTransliterated(text, (start, end) => add({ kind: 'name', start, end, mask: `${text.charAt(start)}某` }));
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
@@ -44,39 +45,18 @@ export function findNames(
   }
 }
 
-/** 古丽娜尔·艾尼, where a word before or behind says that it is a person. */
-const DOTTED =
-  /([\u4e00-\u9fff]{2,12})[·•・]([\u4e00-\u9fff]{2,7}?)(先生|女士|小姐|同志|来电|致电|反映|表示|称|说|投诉|咨询|求助|身份证|手机|电话|(?=[，,。；;（(\s]|$))/g;
-const LONGEST_DOTTED_PART = 6;
-const SOUNDS =
-  /[阿艾买提拉依木江古丽娜尔孜吾麦库班吐逊热合曼沙塔巴扎西次仁卓玛格桑旦增斯力甫亚迪穆罕默哈萨帕夏肉图尼牙莎伊布]/g;
-
-/** Characters that write the sounds of Uyghur, Kazakh and Tibetan names: more than half of a dotted name. */
-function isTransliterated(name: string): boolean {
-  return (name.match(SOUNDS) ?? []).length * 2 > name.length - 1;
-}
-
-const BEFORE_DOTTED = /^.*(?:市民|业主|居民|村民|患者|同志|来电人|投诉人|联系人|姓名|我叫|名叫|族)(?:是|为)?/;
-
-function findDottedNames(text: string, add: (span: Span) => void): void {
-  each(DOTTED, text, (start, end, match) => {
-    const [, first = '', , behind = ''] = match;
-    const role = BEFORE_DOTTED.exec(first)?.[0] ?? '';
-    const from = start + role.length;
-    const isForeign = isTransliterated(text.slice(from, end - behind.length));
-    if (!isForeign && (role === '' || behind === '')) return;
-    if (first.length === role.length || first.length - role.length > LONGEST_DOTTED_PART) return;
-    add({ kind: 'name', start: from, end: end - behind.length, mask: `${text.charAt(from)}某` });
-  });
-}
-
-const ENGLISH_NAME = /(?:[Mm]y name is|[Nn]ame:) ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})/g;
+/** Of one word or more behind what announces it, of two or more behind who the person is. */
+const ENGLISH_NAMES = [
+  /(?:[Mm]y name is|[Nn]ame:|我叫|名叫|我是|联系人|姓名|反映人|投诉人)(?:是|为|：|:|\s){0,3}([A-Z][\p{Ll}'-]{1,20}(?:[ ·][A-Z][\p{Ll}'-]{1,20}){0,2})/gu,
+  /(?:租[户客]|房东|外[教籍]|老师|室友|邻居|业主|同事|老板|朋友|先生|女士)\s?([A-Z][\p{Ll}'-]{1,20}(?:[ ·][A-Z][\p{Ll}'-]{1,20}){1,2})/gu,
+];
 
 /** My name is Anna Weber: the first letter stays. */
 export function findEnglishNames(text: string, add: (span: Span) => void): void {
-  each(ENGLISH_NAME, text, (_start, end, [, name = '']) =>
-    add({ kind: 'name', start: end - name.length, end, mask: `${name.charAt(0)}.` }),
-  );
+  for (const pattern of ENGLISH_NAMES)
+    each(pattern, text, (_start, end, [, name = '']) =>
+      add({ kind: 'name', start: end - name.length, end, mask: `${name.charAt(0)}.` }),
+    );
 }
 
 function remember(names: Map<string, number>, name: string | undefined, start: number): void {
@@ -84,10 +64,8 @@ function remember(names: Map<string, number>, name: string | undefined, start: n
 }
 
 function surnameOf(name: string): string | undefined {
-  const double = name.slice(0, 2);
-  if (DOUBLE_SURNAMES.has(double)) return double;
-  const single = name.slice(0, 1);
-  return SURNAMES.has(single) ? single : undefined;
+  const surname = surnameAt(name, 0);
+  return surname === undefined ? undefined : name.slice(0, surname.length);
 }
 
 const GIVEN_NEVER =
@@ -105,23 +83,21 @@ export function isFullName(name: string): boolean {
   return (
     given.length >= 1 &&
     given.length <= 2 &&
-    !NO_NAMES.has(name.slice(0, 2)) &&
+    !NEVER_NAMES.has(name.slice(0, 2)) &&
     !GIVEN_NEVER.test(given) &&
     !NO_GIVEN.test(given)
   );
 }
 
-const GIVEN = new Set(GIVEN_CHARACTERS);
-
-/** With these surnames a person is likelier than a word that begins by chance; four of five people have one of them. */
-const COMMON_SURNAMES = new Set([...SURNAMES].slice(0, 80));
+/** From this score on a person is likelier than a word that begins by chance. */
+const COMMON_SURNAME = 3.5;
 
 /** 学生毕业, 本人党费, 居民高一元, 患者左心衰: the dictionary knows the whole, or what stands behind a rare surname. */
 function isWordLike(name: string): boolean {
   const given = name.slice(surnameOf(name)?.length ?? 0);
   if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name)) return true;
-  if (COMMON_SURNAMES.has(name.charAt(0))) return false;
-  return given.length === 2 && ![...given].every((character) => GIVEN.has(character)) && isOrdinaryWord(given);
+  if ((surnameAt(name, 0)?.score ?? 0) >= COMMON_SURNAME) return false;
+  return given.length === 2 && ![...given].every((character) => givenScore(character) > 0) && isOrdinaryWord(given);
 }
 
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
@@ -129,7 +105,7 @@ const NO_PERSON = /先生|女士|小姐|匿名|不详|未知|公司|单位|市�
 
 /** A cell of the caller's column that is a person's name: less doubt than in running text. */
 function isKnownName(name: string): boolean {
-  return HAN_NAME.test(name) && surnameOf(name) !== undefined && !NO_PERSON.test(name) && !NO_NAMES.has(name);
+  return HAN_NAME.test(name) && surnameOf(name) !== undefined && !NO_PERSON.test(name) && !NEVER_NAMES.has(name);
 }
 
 const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|反映|住址|地址|性别|年龄|男|女)/;
@@ -173,7 +149,7 @@ const JOINS = /[和与向于同由从对应时关]/;
 
 /** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生, 向王先生 and 保安田先生. */
 function titledName(before: string): string | undefined {
-  const isSurnameLast = SURNAMES.has(before.slice(-1));
+  const isSurnameLast = surnameAt(before, before.length - 1) !== undefined;
   if (isSurnameLast && ROLE_BEFORE.test(before.slice(0, -1))) return undefined;
   for (const length of [3, 2]) {
     const name = before.slice(-length);

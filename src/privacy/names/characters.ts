@@ -1,0 +1,33 @@
+import { readDictionary, shippedPath } from '../../text/index.js';
+
+/** Characters that the table of given names leaves out: hardly ever in one. */
+const NEVER_GIVEN = -3;
+/** A double surname is hardly ever anything else. */
+const DOUBLE = 7;
+
+const surnames = new Map<string, number>();
+const doubles = new Set<string>();
+const given = new Map<string, number>();
+
+for (const [file, scores] of [
+  ['names/surnames.txt', surnames],
+  ['names/given-characters.txt', given],
+] as const) {
+  for (const line of readDictionary(shippedPath(file))) {
+    const [score = '', ...rest] = line.split(' ');
+    if (score === 'double') for (const surname of rest) doubles.add(surname);
+    else for (const character of rest[0] ?? '') scores.set(character, Number(score));
+  }
+}
+
+/** The surname that begins at a place of a text, with the logarithm of how much likelier it is one than a part of a text. */
+export function surnameAt(text: string, at: number): { readonly length: number; readonly score: number } | undefined {
+  const score = surnames.get(text.charAt(at));
+  if (doubles.has(text.slice(at, at + 2))) return { length: 2, score: DOUBLE };
+  return score === undefined ? undefined : { length: 1, score };
+}
+
+/** The same of a character as part of a given name. */
+export function givenScore(character: string): number {
+  return given.get(character) ?? NEVER_GIVEN;
+}

@@ -1,0 +1,136 @@
+import { readDictionary, shippedPath } from '../../text/index.js';
+import {
+  CUE,
+  DEED,
+  follows,
+  HUMAN,
+  ILL,
+  LOOK_BACK,
+  PERSONAL,
+  PLACE_BEHIND,
+  PLACE_NEAR,
+  PREPOSITION,
+  ROLE,
+  SPEECH,
+  START,
+  TITLE,
+} from './name-context.js';
+import { isOrdinaryWord } from './words.js';
+
+const lines = new Map(
+  readDictionary(shippedPath('names/transliterated.txt')).map((line) => {
+    const [key = '', ...words] = line.split(' ');
+    return [key, words] as const;
+  }),
+);
+const SOUNDS = new Set((lines.get('用字') ?? []).join(''));
+const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '外'].flatMap((key) => lines.get(key) ?? []));
+const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));
+/** Japanese surnames of two and three characters. */
+export const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
+
+/** Sounds that are words of a sentence as often: at an end of a name they are not taken with it. */
+const LOOSE = new Set('来都让和那其才因对文理修家');
+const DOT = /[·•・‧]/;
+/** A part of such a name, and what stands before its first known part or behind its last. */
+const LONGEST = 8;
+const LONGEST_EDGE = 3;
+
+/** The end of the known part that begins at `at`, the longest that there is; `at` where none does. */
+function partEnd(text: string, at: number): number {
+  for (let length = Math.min(LONGEST_PART, text.length - at); length > 1; length -= 1)
+    if (PARTS.has(text.slice(at, at + length))) return at + length;
+  return at;
+}
+
+function grow(text: string, from: number, step: 1 | -1, limit: number): number {
+  let at = from;
+  for (let grown = 0; grown < limit; grown += 1) {
+    const character = text.charAt(step === 1 ? at : at - 1);
+    if (!SOUNDS.has(character) || LOOSE.has(character)) break;
+    at += step;
+  }
+  return at;
+}
+
+/**
+ * Names without a Chinese surname: 阿依古丽, 次仁卓玛, 其木格, 约翰·史密斯. A run of the characters that write such names,
+ * half of it in known parts, where a person can stand; with a dot in it, wherever it stands.
+ */
+export function findTransliterated(text: string, found: (start: number, end: number) => void): void {
+  let done = 0;
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    if (DOT.test(text.charAt(at))) {
+      const [start, end] = [leftOfDot(text, at, done), grow(text, at + 1, 1, LONGEST)];
+      const name = text.slice(start, at) + text.slice(at + 1, end);
+      if (start < at && end > at + 2 && isTransliterated(name) && !isPlace(text, end)) {
+        found(start, end);
+        done = end;
+        at = end - 1;
+      }
+      continue;
+    }
+    if (!SOUNDS.has(text.charAt(at))) continue;
+    let end = partEnd(text, at);
+    if (end === at) continue;
+    const start = Math.max(done, grow(text, at, -1, LONGEST_EDGE));
+    let covered = end - at;
+    for (let next = end; next < Math.min(text.length, end + LONGEST_EDGE); next += 1) {
+      const close = partEnd(text, next);
+      if (close > next) {
+        covered += close - next;
+        end = close;
+        next = end - 1;
+      } else if (!SOUNDS.has(text.charAt(next))) break;
+    }
+    end = grow(text, end, 1, LONGEST_EDGE);
+    if (DOT.test(text.charAt(end))) continue;
+    const length = end - start;
+    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end)) {
+      found(start, end);
+      done = end;
+    }
+    at = end - 1;
+  }
+}
+
+/** Behind a word for a person, from the start of the clause, or as far as the characters write sounds. */
+function leftOfDot(text: string, dot: number, from: number): number {
+  const sounds = grow(text, dot, -1, LONGEST);
+  if (sounds < dot) return Math.max(from, sounds);
+  const before = text.slice(Math.max(from, dot - LOOK_BACK - 1), dot - 1);
+  return ROLE.test(before) || START.test(before) ? dot - 1 : dot;
+}
+
+function isPlace(text: string, end: number): boolean {
+  return !follows(TITLE, text, end) && (follows(PLACE_BEHIND, text, end) || follows(PLACE_NEAR, text, end));
+}
+
+function isPerson(text: string, start: number, end: number): boolean {
+  if (isPlace(text, end) || isOrdinaryWord(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  return (
+    [START, ROLE, CUE, PREPOSITION].some((pattern) => pattern.test(before)) ||
+    [SPEECH, HUMAN, TITLE, PERSONAL, ILL, DEED].some((pattern) => follows(pattern, text, end))
+  );
+}
+
+/** How many characters of a stretch stand in known parts of such names. */
+function partsIn(name: string): number {
+  let covered = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const end = partEnd(name, at);
+    if (end === at) continue;
+    covered += end - at;
+    at = end - 1;
+  }
+  return covered;
+}
+
+/** A part of a foreign name is known, or two of three characters write the sounds of one. */
+export function isTransliterated(name: string): boolean {
+  const plain = name.replace(/[·•・‧]/g, '');
+  let sounds = 0;
+  for (const character of plain) if (SOUNDS.has(character)) sounds += 1;
+  return partsIn(plain) > 0 || sounds * 3 >= plain.length * 2;
+}
