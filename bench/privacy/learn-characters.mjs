@@ -30,7 +30,10 @@ const DOUBLE =
 
 /** Commonest in the names of today; the dictionary's are those of books and so older. They count as at least this. */
 const AT_LEAST = [
-  [1.5, '伟强军勇超洋海新民平东国华建志文明英红春林永金龙生光荣福山云江立学成元庆家国安兴兵健鸿清银铁根富贵珍香良忠义信孝仁康宁俊利刚正世德和爱秋冬夏月雪天一子小晨阳'],
+  [
+    1.5,
+    '伟强军勇超洋海新民平东国华建志文明英红春林永金龙生光荣福山云江立学成元庆家国安兴兵健鸿清银铁根富贵珍香良忠义信孝仁康宁俊利刚正世德和爱秋冬夏月雪天一子小晨阳',
+  ],
   [3, '萱珺栩愉淼垚奕姣嫦骁璐晗玥翊梓轩涵睿妍诺泽辰怡欣浩宇诗雨语熙墨沐芷昕皓钰煊澄瑶'],
 ];
 const floorOf = (character) =>
@@ -65,7 +68,8 @@ function lines(scores) {
     .join('\n');
 }
 
-const source = '# Made by bench/privacy/learn-characters.mjs from the dictionary of jieba (MIT); not to be edited by hand.\n';
+const source =
+  '# Made by bench/privacy/learn-characters.mjs from the dictionary of jieba (MIT); not to be edited by hand.\n';
 writeFileSync(
   lexicon('surnames.txt'),
   `# 姓氏：每行一个分值和若干姓；分值为该字作姓与作行文用字之比的自然对数。末行为复姓。\n# Surnames by how much likelier each is as one than as a character of a text (natural logarithm). Double ones last.\n${source}${lines([...SINGLE].map((surname) => [surname, odds(surnames.get(surname) ?? 0, allSurnames, surname)]))}\ndouble ${DOUBLE.join(' ')}\n`,

@@ -69,7 +69,7 @@ function surnameOf(name: string): string | undefined {
 }
 
 const GIVEN_NEVER =
-  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地已于]/;
+  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地已于啊呢吗吧呀哦嘛]/;
 
 /** Ends of places, bodies and titles. */
 const NO_GIVEN =

@@ -22,7 +22,8 @@ export const HUMAN =
 export const HUMAN_OR_BODY =
   /态度[恶蛮很不]|[欠骗]了?[我其他她钱款]|挂断|签[字了名]|收了|收取|拿[走了]|名[下义]|账户|银行卡|的(?:手机|工资|钱|车(?!间|站|位|库))|个人|赔偿?[了我损]|每天|天天|半夜/y;
 /** What a person has or is in. */
-export const ILL = /患[有了]?|得了|确诊|中风|瘫痪|住院|病重|怀孕|残疾|有(?:癫痫|糖尿病|高血压|精神)|摔[伤倒]|发烧|走失|同学|小朋友/y;
+export const ILL =
+  /患[有了]?|得了|确诊|中风|瘫痪|住院|病重|怀孕|残疾|有(?:癫痫|糖尿病|高血压|精神)|摔[伤倒]|发烧|走失|同学|小朋友/y;
 /** Behind a surname: how people are spoken of without their given name. */
 export const ADDRESS =
   /先生|女士|小姐|同[学志]|阿姨|大[爷妈姐哥叔婶]|师傅|医生|主任|书记|经理|总(?!是|在)|[局科所站校院队处厂社镇乡村县区组董]长|警官|律师|法官|老[师板伯先太人爷]|会计|主管|某/y;
@@ -60,7 +61,7 @@ export const PREPOSITION = /(?:[与跟和给被由让请对向及、说称是归
 export const LOOK_BACK = 4;
 /** Ends of places and estates; a sentence goes on behind these as it does behind a name. */
 export const PLACE_END =
-  /[科师农理工医财林]大$|[山江湖洲溪浦泉海园林庭家水田桥石城区路街院校司店厂站局村镇县市省部处楼岭塘坪冲坝湾岗圩垅郡阁苑寨屯堡镇街巷弄]$|[小中大]学$/;
+  /[科师农理工医财林]大$|[山江湖洲溪浦泉海园林庭家水田桥石城区路街院校司店厂站局村镇县市省部处楼岭塘坪冲坝湾岗圩垅郡阁苑寨屯堡渡埠镇街巷弄]$|[小中大]学$/;
 
 /** Whether one of the patterns of this file holds at a place of the text. */
 export function follows(pattern: RegExp, text: string, at: number): boolean {

@@ -57,8 +57,10 @@ const WEIGHTS = {
   /** A word of the dictionary that reaches over an end of the name. */
   cutWord: -4,
   cutLongWord: -7,
+  /** 袁德明说: the other half of the word is a verb on its own. */
+  cutBeforeVerb: -2,
   /** A word that begins with the surname. */
-  wordInside: -4,
+  wordInside: -3,
   wholeWord: -9,
   /** A double surname that is a word as well: 东方. */
   doubleWord: 3,
@@ -122,7 +124,8 @@ function bestAt(text: string, start: number): Candidate | undefined {
   let best: Candidate | undefined;
   const given = start + surname.length;
   const isWordToo = surname.length === 2 && isOrdinaryWord(text.slice(start, start + 2));
-  let shape = (isWordToo ? WEIGHTS.doubleWord : surname.score) + (follows(PROVERBIAL, text, start) ? WEIGHTS.proverbial : 0);
+  let shape =
+    (isWordToo ? WEIGHTS.doubleWord : surname.score) + (follows(PROVERBIAL, text, start) ? WEIGHTS.proverbial : 0);
   for (const end of [given + 1, given + 2]) {
     const character = text.charAt(end - 1);
     if (!HAN.test(character)) break;
@@ -217,17 +220,22 @@ const LONGEST_WORD = 4;
 function wordScore(text: string, { start, end, given }: Stretch): number {
   // A word for a person ends where the name begins, whatever its last character makes with the next.
   const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
+  const isSaid = follows(SPEECH, text, end) || follows(DEED, text, end);
   let worst = 0;
   const lower = (score: number): void => {
     if (score < worst) worst = score;
   };
   for (let from = Math.max(0, start - LONGEST_WORD + 1); from < end; from += 1) {
     for (let to = from + 2; to <= Math.min(text.length, from + LONGEST_WORD); to += 1) {
-      const isCut = (from < start && to > start && !isRole) || (from < end && to > end && from >= start) || (from < start && to > end);
+      const isCut =
+        (from < start && to > start && !isRole) ||
+        (from < end && to > end && from >= start) ||
+        (from < start && to > end);
       const isInside = from === start && to > given && to <= end;
       if ((!isCut && !isInside) || !isWord(text.slice(from, to))) continue;
       if (isInside) lower(to === end ? WEIGHTS.wholeWord : WEIGHTS.wordInside);
-      else lower(to - from > 2 ? WEIGHTS.cutLongWord : WEIGHTS.cutWord);
+      else if (to - from > 2) lower(WEIGHTS.cutLongWord);
+      else lower(isSaid && from >= start ? WEIGHTS.cutBeforeVerb : WEIGHTS.cutWord);
     }
   }
   if (end - given < 2) return worst + (SELDOM.has(text.charAt(start)) && !isRole ? WEIGHTS.seldom : 0);
