@@ -11,6 +11,9 @@ export interface Effects {
   readonly signal: AbortSignal;
   readonly stdin: NodeJS.ReadableStream;
   readonly isTerminal: boolean;
+  readonly isErrorTerminal: boolean;
+  /** Lines of the terminal. */
+  readonly rows: number;
   /** Columns of the terminal; 100 where there is none. */
   readonly columns: number;
   /** Registers work that runs once, last first, when the process ends for whatever reason. */

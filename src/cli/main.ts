@@ -23,6 +23,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     signal: interruption.signal,
     stdin: process.stdin,
     isTerminal: process.stdout.isTTY === true,
+    isErrorTerminal: process.stderr.isTTY === true,
+    rows: process.stdout.rows ?? 24,
     columns: process.stdout.columns ?? 100,
     onExit: interruption.onExit,
   };
@@ -58,10 +60,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   return interruption.exitCode() ?? exitCode;
 }
 
-/** `--lang` wherever it stands, else KUAIBAO_LANG, else Chinese. */
+/** `--lang` wherever it stands, else KUAIBAO_LANG, else English where the locale is (`LANG=en_US`), else Chinese. */
 function languageOf(argv: readonly string[], env: Effects['env']): Language {
   const index = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
   const argument = argv[index];
   const given = argument === '--lang' ? argv[index + 1] : argument?.slice('--lang='.length);
-  return (given ?? env.KUAIBAO_LANG) === 'en' ? 'en' : 'zh';
+  const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '');
+  return (given ?? env.KUAIBAO_LANG ?? (locale?.startsWith('en') === true ? 'en' : 'zh')) === 'en' ? 'en' : 'zh';
 }

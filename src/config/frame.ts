@@ -1,4 +1,4 @@
-import { displayWidth } from '../model/index.js';
+import displayWidth from 'string-width';
 
 /** A place in the user's file; line and column from 1. */
 export interface Place {

@@ -1,7 +1,6 @@
 export { type Environment, variableOf } from './environment.js';
 export { type Key, settingsKeys } from './keys.js';
 export {
-  findSettingsFile,
   type LoadedSettings,
   loadSettings,
   type Origin,

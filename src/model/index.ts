@@ -1,6 +1,5 @@
 export * from './bulletin.js';
 export * from './day.js';
-export * from './display-width.js';
 export * from './encoding.js';
 export * from './error.js';
 export * from './finding.js';
@@ -9,6 +8,7 @@ export * from './language.js';
 export * from './local-time.js';
 export * from './lunar.js';
 export * from './rule.js';
+export * from './rule-text.js';
 export * from './section.js';
 export * from './sink.js';
 export * from './ticket.js';

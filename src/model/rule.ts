@@ -29,7 +29,8 @@ export function formatRule({ any, not }: Rule): string {
   });
   const excluded = not.map((term) => ` 不含 ${formatTerm(term, true)}`).join('');
   // Without brackets an exclusion would be read as part of the last conjunction.
-  return (any.length > 1 && not.length > 0 ? `（${parts.join(' 或 ')}）` : parts.join(' 或 ')) + excluded;
+  const isChoice = any.length > 1 || (any[0]?.length === 1 && any[0].some(({ spellings }) => spellings.length > 1));
+  return (isChoice && not.length > 0 ? `（${parts.join(' 或 ')}）` : parts.join(' 或 ')) + excluded;
 }
 
 function formatTerm({ spellings }: Term, isInside: boolean): string {

@@ -13,8 +13,8 @@ import {
 } from '../../config/index.js';
 import { writeWhole } from '../../delivery/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
-import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
+import { alignedTable } from '../terminal/table.js';
 
 export interface ConfigOptions extends CommonOptions {
   readonly config?: string;

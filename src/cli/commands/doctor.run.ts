@@ -5,6 +5,7 @@ import type { CommonOptions, Context } from '../common.js';
 import type { Check, Checkup } from '../doctor/check.js';
 import { checks } from '../doctor/checks.js';
 import { describeError } from '../report.js';
+import { settingsFor } from '../settings.js';
 
 export interface DoctorOptions extends CommonOptions {
   readonly config?: string;
@@ -26,7 +27,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   let exitCode: ExitCode = EXIT.done;
   let settings: Settings;
   try {
-    const loaded = loadSettings(options.config, effects.env, effects.cwd);
+    const loaded = settingsFor(options, effects);
     settings = loaded.settings;
     const detail = loaded.file ?? { zh: '没有配置文件，用默认值', en: 'no settings file; defaults are used' }[lang];
     const state = loaded.file === null ? 'warning' : 'ok';

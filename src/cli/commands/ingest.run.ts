@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { loadSettings, loadWordList } from '../../config/index.js';
+import { loadWordList } from '../../config/index.js';
 import { openHistory } from '../../history/index.js';
 import {
   defaultIngestSettings,
@@ -18,9 +18,10 @@ import {
   localTime,
 } from '../../model/index.js';
 import { type IntakeReport, loadExports } from '../../pipeline.js';
-import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeError, describeFinding } from '../report.js';
+import { settingsFor } from '../settings.js';
+import { alignedTable } from '../terminal/table.js';
 
 export interface IngestOptions extends CommonOptions {
   readonly map: readonly string[];
@@ -36,7 +37,7 @@ export async function runIngest(
   context: Context,
 ): Promise<ExitCode> {
   const { effects } = context;
-  const { settings: all } = loadSettings(options.config, effects.env, effects.cwd);
+  const { settings: all } = settingsFor(options, effects);
   const settings: IngestSettings = {
     ...defaultIngestSettings,
     ...all.ingest,
@@ -120,7 +121,7 @@ function reportTable({ files }: IntakeReport, { text }: Context): string {
     String(duplicate),
     days.length > 1 ? `${days[0]} – ${days.at(-1)} (${days.length})` : (days[0] ?? ''),
   ]);
-  return alignedTable(header, rows, new Set([2, 3, 4, 5]));
+  return alignedTable(header, rows, { numeric: new Set([2, 3, 4, 5]) });
 }
 
 function nothingFound(patterns: readonly string[]): KuaibaoError {

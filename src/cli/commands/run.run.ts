@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bulletinMessages } from '../../bulletin/index.js';
-import { durationMs, loadSettings, type Settings } from '../../config/index.js';
+import { durationMs, type Settings } from '../../config/index.js';
 import { deliveryMessages } from '../../delivery/index.js';
 import { ingestMessages } from '../../ingest/index.js';
 import { addDays, dayInZone, type ExitCode, type MessageTable } from '../../model/index.js';
@@ -10,6 +10,7 @@ import { renderMessages } from '../../render/index.js';
 import { topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { dayOf } from '../dates.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../night/dry-run.js';
 import { NightLog } from '../night/log.js';
 import { notReady, trySender } from '../night/mailing.js';
@@ -21,7 +22,8 @@ import { nightJson, nightText } from '../night/show.js';
 import type { NightPeriod } from '../night/steps.js';
 import { startWatchdog } from '../night/watchdog.js';
 import { describeError, describeFinding } from '../report.js';
-import { dayOf, usage } from '../usage.js';
+import { rememberSettings, settingsFor } from '../settings.js';
+import { usage } from '../usage.js';
 import { packageVersion } from '../version.js';
 import { parseMap } from './ingest.run.js';
 
@@ -63,7 +65,7 @@ export async function runRun(
   finish: (code: ExitCode) => void,
 ): Promise<ExitCode> {
   const { effects, text, lang } = context;
-  const loaded = loadSettings(options.config, effects.env, effects.cwd);
+  const loaded = settingsFor(options, effects);
   const settings = withOutput(loaded.settings, options, effects.cwd);
   const period = periodFrom(options, settings, effects.now());
   const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
@@ -114,6 +116,7 @@ export async function runRun(
     effects,
   });
   finish(result.exitCode);
+  if (!options.dryRun) rememberSettings(dataDir, loaded.file);
   report(result, options, context);
   const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
   const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
@@ -148,7 +151,8 @@ function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPe
   if (period !== 'day' && period !== 'week' && period !== 'month') {
     throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
   }
-  const day = date === undefined ? addDays(dayInZone(now, zone), -1) : dayOf('--date', date);
+  const today = dayInZone(now, zone);
+  const day = date === undefined ? addDays(today, -1) : dayOf('--date', date, today);
   return periodOf(day, period, options.special);
 }
 

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { durationMs, findSettingsFile, loadSettings } from '../../config/index.js';
+import { durationMs } from '../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { settingsFor } from '../settings.js';
 import { usage } from '../usage.js';
 import { unknownAction } from './config.run.js';
 
@@ -45,16 +46,15 @@ export async function runSchedule(
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) {
     throw usage('--at', options.at, { zh: '应为时刻，如 05:30', en: 'must be a time, like 05:30' });
   }
-  const { settings, file } = loadSettings(options.config, effects.env, effects.cwd);
+  const { settings, file } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
-  const config = findSettingsFile(options.config, effects.env, effects.cwd);
   const bin = fileURLToPath(new URL('../../../bin/kuaibao.js', import.meta.url));
   const command = [
     process.execPath,
     ...NODE_OPTIONS,
     bin,
     'run',
-    ...(config === null ? [] : ['--config', config]),
+    ...(file === null ? [] : ['--config', file]),
     '--data',
     dataDir,
     '--wait',

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { loadOfficeTopics, loadSettings, loadWordList } from '../../config/index.js';
+import { loadOfficeTopics, loadWordList } from '../../config/index.js';
 import { CLAUSE, type Day, EXIT, type ExitCode } from '../../model/index.js';
 import {
   applyMerges,
@@ -15,6 +15,7 @@ import {
   tokenizeText,
 } from '../../text/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { settingsFor } from '../settings.js';
 
 export interface SegmentOptions extends CommonOptions {
   readonly base: boolean;
@@ -29,7 +30,7 @@ export async function runSegment(
   options: SegmentOptions,
   { effects }: Context,
 ): Promise<ExitCode> {
-  const { dictionaries, watched } = loadSettings(options.config, effects.env, effects.cwd).settings.topics;
+  const { dictionaries, watched } = settingsFor(options, effects).settings.topics;
   const segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
   const lexicon = loadLexicon();
   const { synonyms = [] } = watched === null ? {} : loadOfficeTopics(watched);

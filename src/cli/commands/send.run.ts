@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { durationMs, loadSettings } from '../../config/index.js';
+import { durationMs } from '../../config/index.js';
 import { acquireLock, deliveryMessages } from '../../delivery/index.js';
 import { changeDeliveries, deliveriesOf, openDatabase, settleInterrupted } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { dayOf, todayOf } from '../dates.js';
 import { mailExitCode } from '../night/attempt.js';
 import { latestEdition } from '../night/edition.js';
 import { mailRevision, periodOptions, senderOf } from '../night/mailing.js';
@@ -11,8 +12,9 @@ import { periodOf } from '../night/period.js';
 import { withLimit } from '../night/stages.js';
 import type { NightPeriod } from '../night/steps.js';
 import { describeFinding } from '../report.js';
+import { settingsFor } from '../settings.js';
 import { DELIVERY_WORDS } from '../state-words.js';
-import { dayOf, usage } from '../usage.js';
+import { usage } from '../usage.js';
 
 export interface SendOptions extends CommonOptions {
   readonly date: string;
@@ -25,8 +27,8 @@ export interface SendOptions extends CommonOptions {
 }
 
 export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
-  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
-  const day = dayOf('--date', options.date);
+  const { settings } = settingsFor(options, effects);
+  const day = dayOf('--date', options.date, todayOf(effects, settings));
   const kind = options.period;
   if (kind !== 'day' && kind !== 'week' && kind !== 'month') {
     throw usage('--period', kind, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });

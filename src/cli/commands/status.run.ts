@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadSettings } from '../../config/index.js';
 import { isLocked, type LockHolder, readLockHolder } from '../../delivery/index.js';
 import {
   type Connection,
@@ -23,9 +22,10 @@ import {
   type ExitCode,
   localTime,
 } from '../../model/index.js';
-import { alignedTable } from '../aligned.js';
 import type { CommonOptions, Context } from '../common.js';
+import { settingsFor } from '../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
+import { alignedTable } from '../terminal/table.js';
 import { usage } from '../usage.js';
 
 export interface StatusOptions extends CommonOptions {
@@ -36,7 +36,7 @@ export interface StatusOptions extends CommonOptions {
 
 export async function runStatus(options: StatusOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;
-  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
+  const { settings } = settingsFor(options, effects);
   if (!/^\d{1,4}$/.test(options.days))
     throw usage('--days', options.days, { zh: '应为整数', en: 'must be a whole number' });
   const dataDir = resolve(effects.cwd, options.data);
@@ -161,7 +161,7 @@ function statusText(
         String(run.exitCode ?? ''),
         run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
       ]),
-      new Set([4]),
+      { numeric: new Set([4]) },
     ),
   );
   const command = `kuaibao run${catchUp === 0 ? '' : ` --catch-up ${catchUp}`}`;

@@ -1,16 +1,26 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadSettings, loadWordList, type Settings } from '../../config/index.js';
+import { loadWordList, type Settings } from '../../config/index.js';
 import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
-import { dayInZone, EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
+import {
+  type Day,
+  dayInZone,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  KuaibaoError,
+  type Message,
+} from '../../model/index.js';
 import { type Analysis, analysePeriod, endAside, loadExports, Workbench } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { noTickets, spanOfOptions, todayOf } from '../dates.js';
 import { describeError, describeFinding } from '../report.js';
-import { dayOf, usage } from '../usage.js';
+import { settingsFor } from '../settings.js';
+import { usage } from '../usage.js';
 import { analysisJson, ticketTable, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions {
@@ -35,7 +45,7 @@ export async function runTopics(
   context: Context,
 ): Promise<ExitCode> {
   const { effects, lang } = context;
-  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
+  const { settings } = settingsFor(options, effects);
   const top = topFrom(options.top);
   if (!options.history && patterns.length === 0) {
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
@@ -50,7 +60,7 @@ export async function runTopics(
     for (const failure of loaded.failures) effects.stderr(describeError(failure, lang).text);
     const [failed] = loaded.failures;
     if (failed !== undefined && loaded.files === 0) return failed.exitCode;
-    const period = periodFrom(options, history);
+    const period = periodFrom(options, history, todayOf(effects, settings));
     const { value: analysis, findings } = await analysePeriod(new Workbench(history, settings), period, {
       registry: options.history ? createRegistry<KnownTopic>(history.connection).before(period.from) : EMPTY_REGISTRY,
       withoutHistory: !options.history,
@@ -131,27 +141,18 @@ function topFrom(text: string | undefined): number {
   throw usage('--top', text, { zh: '应为正整数', en: 'must be a positive whole number' });
 }
 
-/** `--date`, or `--from` and `--to`; else the last day of the history, or all days of the files alone. */
-function periodFrom({ date, from, to, history: withHistory }: TopicsOptions, history: History): Analysis['period'] {
-  if (date !== undefined && (from !== undefined || to !== undefined)) {
-    throw misuse({ zh: '--date 与 --from、--to 不能同用', en: '--date and --from/--to exclude each other' });
-  }
-  if (date !== undefined) {
-    const day = dayOf('--date', date);
-    return { kind: 'day', from: day, to: day };
-  }
-  const days = history.days();
-  const first = days[0]?.day;
-  const last = days.at(-1)?.day;
-  if (first === undefined || last === undefined) {
-    throw historyEmpty();
-  }
-  const isRange = from !== undefined || to !== undefined || !withHistory;
-  if (!isRange) return { kind: 'day', from: last, to: last };
-  const start = from === undefined ? first : dayOf('--from', from);
-  const end = to === undefined ? last : dayOf('--to', to);
-  if (end < start) throw misuse({ zh: '--to 早于 --from', en: '--to is before --from' });
-  return { kind: start === end ? 'day' : 'range', from: start, to: end };
+/** What the options say; else the last day of the history, or all days of the files alone. */
+function periodFrom(options: TopicsOptions, history: History, today: Day): Analysis['period'] {
+  const days = history.days().map(({ day }) => day);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) throw historyEmpty();
+  const span =
+    spanOfOptions(options, today, { first, last }) ??
+    (options.history
+      ? { kind: 'day' as const, from: last, to: last }
+      : { kind: first === last ? ('day' as const) : ('range' as const), from: first, to: last });
+  if (!days.some((day) => day >= span.from && day <= span.to)) throw noTickets(span, days);
+  return span;
 }
 
 async function show(

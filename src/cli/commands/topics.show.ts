@@ -1,8 +1,9 @@
-import { displayWidth, type Finding, type Ticket, type TrendedTopic } from '../../model/index.js';
+import type { Finding, Ticket, TrendedTopic } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../topics/index.js';
-import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
+import { clip } from '../terminal/clip.js';
+import { alignedTable } from '../terminal/table.js';
 import { verdictMessage } from '../trend/verdicts.js';
 
 const LABEL_WIDTH = 30;
@@ -39,18 +40,7 @@ export function topicTable(analysis: Analysis, { text, effects }: Context): stri
     clip(topic.keywords.slice(0, 6).join(' '), KEYWORD_WIDTH),
     clip((topic.reflections[0] ?? topic.suggestions[0])?.text ?? '', Math.max(QUOTE_LEAST, left)),
   ]);
-  return `${opening}\n${alignedTable(header, rows, new Set([2, 3, 5]))}`;
-}
-
-/** At most `width` columns, with an ellipsis where something is left out. */
-function clip(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let kept = '';
-  for (const character of text) {
-    if (displayWidth(kept + character) > width - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
+  return `${opening}\n${alignedTable(header, rows, { numeric: new Set([2, 3, 5]) })}`;
 }
 
 /** The tickets of the chosen topic with the keywords that put each there. */

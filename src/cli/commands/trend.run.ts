@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type Day, EXIT, type ExitCode, type Finding, KuaibaoError, parseDay, type Trend } from '../../model/index.js';
 import { createCalendar, defaultTrendSettings, judgeEveryDay, trendMessages } from '../../trend/index.js';
-import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
 import { describeFinding } from '../report.js';
+import { alignedTable } from '../terminal/table.js';
 import { runBacktest } from '../trend/backtest.js';
 import { withChanges } from '../trend/changes.js';
 import { JsonLines } from '../trend/lines.js';
@@ -81,7 +81,7 @@ function printTable(rows: readonly (readonly string[])[], { effects, text }: Con
     alignedTable(
       HEADER.map((cell) => text(cell)),
       rows,
-      new Set([2, 3, 4, 5]),
+      { numeric: new Set([2, 3, 4, 5]) },
     ),
   );
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CountTable, type Day, EXIT, type ExitCode } from '../../model/index.js';
 import { type Backtest, backtest, type Calendar, type TrendSettings } from '../../trend/index.js';
-import { alignedTable } from '../aligned.js';
 import type { Context } from '../common.js';
+import { alignedTable } from '../terminal/table.js';
 import { withChanges } from './changes.js';
 import { loadLabels, writeLabels } from './labels.js';
 import type { TrendOptions } from './options.js';
@@ -69,7 +69,7 @@ export async function runBacktest(
         percent(result.falseShare),
         labels === undefined ? '—' : String(result.missed),
       ]),
-      new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+      { numeric: new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]) },
     ),
   );
   const result = results[0]?.result;
@@ -94,7 +94,7 @@ export async function runBacktest(
           String(episode.expected),
           episode.label === null ? '' : text(episode.label ? { zh: '属实', en: 'news' } : { zh: '误报', en: 'false' }),
         ]),
-        new Set([4, 5]),
+        { numeric: new Set([4, 5]) },
       )}`,
     );
   }

@@ -1,4 +1,5 @@
-import { type Day, displayWidth } from '../../model/index.js';
+import displayWidth from 'string-width';
+import type { Day } from '../../model/index.js';
 import { marksOn, type Plot, placeLabels } from '../charts/marks.js';
 import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
 import { cleanText } from '../text/clean.js';
