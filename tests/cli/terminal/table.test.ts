@@ -44,8 +44,8 @@ describe('a table that fits the terminal', () => {
   });
 
   it('cuts the widest first and says so, and leaves out what does not fit at all', () => {
-    expect(fittedTable(columns, rows, 60)).toContain('小区停车收费太高且没有公示');
-    expect(fittedTable(columns, rows, 60)).toContain('…');
+    expect(fittedTable(columns, rows, 66)).toContain('小区停车收费太高且没有公示');
+    expect(fittedTable(columns, rows, 66)).toContain('…');
     expect(fittedTable(columns, rows, 24)).not.toContain('市民原话');
     expect(fittedTable(columns, rows, 24)).toContain('3842');
   });
