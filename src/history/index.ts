@@ -31,6 +31,8 @@ export {
   type SeriesName,
   stagedRevisions,
 } from './issues.js';
+export { PastRules, type RuleCounts, type RuleToCount } from './past/count-rules.js';
+export { createTokenReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
 export {
   finishRun,
@@ -50,4 +52,3 @@ export {
   startStage,
 } from './runs.js';
 export { storageError } from './storage-error.js';
-export { createTokenReader, createTokenStore, type TokenStore } from './tokens.js';

@@ -43,3 +43,24 @@ export function transact<T>(database: Connection, work: () => T): T {
     throw storageError(error);
   }
 }
+
+/** The same without waiting: nothing is done, and false given, while another process writes. */
+export function transactIfFree(database: Connection, work: () => void): boolean {
+  try {
+    database.exec('PRAGMA busy_timeout = 0');
+    database.exec('BEGIN IMMEDIATE');
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw storageError(error);
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+  try {
+    work();
+    database.exec('COMMIT');
+    return true;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw storageError(error);
+  }
+}

@@ -38,3 +38,21 @@ function formatTerm({ spellings }: Term, isInside: boolean): string {
   const text = words.join(' 或 ');
   return isInside && spellings.length > 1 ? `（${text}）` : text;
 }
+
+const LATIN = /[A-Za-z0-9]/;
+
+/** A spelling as tokens write it: without the spaces between Latin words, which are no tokens. */
+export function bareSpelling(spelling: string): string {
+  return spelling.replace(/\s+/g, '');
+}
+
+/** Whether a word holds a spelling; of Latin words no part does (ETC in FETCH). */
+export function holdsSpelling(word: string, spelling: string): boolean {
+  for (let at = word.indexOf(spelling); at >= 0; at = word.indexOf(spelling, at + 1)) {
+    const isCut =
+      (LATIN.test(spelling.charAt(0)) && LATIN.test(word.charAt(at - 1))) ||
+      (LATIN.test(spelling.charAt(spelling.length - 1)) && LATIN.test(word.charAt(at + spelling.length)));
+    if (!isCut) return true;
+  }
+  return false;
+}

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, openDatabase } from '../../src/history/database.js';
-import { packNumbers, unpackNumbers } from '../../src/history/token-packing.js';
-import { createTokenStore } from '../../src/history/tokens.js';
-import { CLAUSE, type Day, type DayTokens } from '../../src/model/index.js';
-import { createVocabulary } from '../../src/text/index.js';
+import { type Connection, openDatabase } from '../../../src/history/database.js';
+import { packNumbers, unpackNumbers } from '../../../src/history/past/packed-numbers.js';
+import { createTokenStore } from '../../../src/history/past/token-store.js';
+import { CLAUSE, type Day, type DayTokens } from '../../../src/model/index.js';
+import { createVocabulary } from '../../../src/text/index.js';
 
 let directory: string;
 let connection: Connection;

@@ -1,0 +1,132 @@
+import { type Day, dayNumber, type Rule } from '../../model/index.js';
+import type { Connection } from '../database.js';
+import type { StoredDay } from '../days.js';
+import { transactIfFree } from '../transaction.js';
+import { DayMatcher } from './day-matcher.js';
+import { type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
+import { SpellingIndex } from './spellings.js';
+import type { TicketSet } from './ticket-sets.js';
+import type { TokenStore } from './token-store.js';
+
+export interface RuleToCount {
+  readonly id: string;
+  readonly rule: Rule;
+}
+
+/** The days that have tokens, oldest first, and the tickets of each rule on them, by its id. */
+export interface RuleCounts {
+  readonly days: readonly Day[];
+  readonly counts: ReadonlyMap<string, Uint32Array>;
+}
+
+/** Rules on the days of the past, by the words that were kept of them. */
+export class PastRules {
+  readonly #connection: Connection;
+  readonly #store: TokenStore;
+  readonly #tokenizer: string;
+  readonly #pasts: RulePasts;
+  readonly #spellings: SpellingIndex;
+
+  /** @param tokenizer days that another one cut are left out */
+  constructor(connection: Connection, store: TokenStore, tokenizer: string) {
+    this.#connection = connection;
+    this.#store = store;
+    this.#tokenizer = tokenizer;
+    this.#pasts = new RulePasts(connection);
+    this.#spellings = new SpellingIndex(store.vocabulary);
+  }
+
+  /**
+   * Tickets of each rule on each day, reminders left out. A rule is counted on a day once: the count is kept until the
+   * day's tickets change.
+   *
+   * @param days of the history, oldest first; those whose tokens are not at hand are left out
+   */
+  count(rules: readonly RuleToCount[], days: readonly StoredDay[]): RuleCounts {
+    const present = this.#present(days);
+    const numbers = present.map(({ day }) => dayNumber(day));
+    const revision = this.#revision();
+    const byKey = new Map(rules.map(({ rule }) => [ruleKey(rule, this.#tokenizer), rule]));
+    const pasts = new Map([...byKey.keys()].map((key) => [key, this.#pasts.get(key)]));
+    const rows = new Map([...byKey.keys()].map((key) => [key, new Uint32Array(present.length)]));
+    const missing: (readonly [key: string, rule: Rule])[][] = present.map(() => []);
+    for (const [key, rule] of byKey) {
+      const past = pasts.get(key);
+      present.forEach((day, index) => {
+        const known = day.revision <= (past?.revision ?? 0) ? past?.counts.get(numbers[index] ?? 0) : undefined;
+        if (known === undefined) missing[index]?.push([key, rule]);
+        else rows.get(key)?.fill(known, index, index + 1);
+      });
+    }
+    const asked = new Set(missing.flat().flatMap(([, { any, not }]) => [...any.flat(), ...not]));
+    const spelled = this.#spellings.find([...asked].flatMap(({ spellings }) => spellings));
+    const counted = new Map<string, Map<number, number>>();
+    missing.forEach((wanted, index) => {
+      const day = present[index]?.day;
+      const postings = wanted.length === 0 || day === undefined ? undefined : this.#store.postings(day);
+      if (postings === undefined || day === undefined) return;
+      const matcher = new DayMatcher(postings, this.#store.ticketReader(day), spelled);
+      for (const [key, rule] of wanted) {
+        const count = matcher.count(rule);
+        rows.get(key)?.fill(count, index, index + 1);
+        const own = counted.get(key) ?? new Map<number, number>();
+        own.set(numbers[index] ?? 0, count);
+        counted.set(key, own);
+      }
+    });
+    this.#keep(pasts, counted, revision);
+    return {
+      days: present.map(({ day }) => day),
+      counts: new Map(
+        rules.map(({ id, rule }) => [id, rows.get(ruleKey(rule, this.#tokenizer)) ?? new Uint32Array(present.length)]),
+      ),
+    };
+  }
+
+  /** The places of a day's tickets that fulfil a rule, reminders among them; none where the day's tokens are not at hand. */
+  find(rule: Rule, day: Day): TicketSet {
+    const postings = this.#store.postings(day);
+    if (postings === undefined) return new Uint32Array(0);
+    const terms = [...rule.any.flat(), ...rule.not];
+    const spelled = this.#spellings.find(terms.flatMap(({ spellings }) => spellings));
+    return new DayMatcher(postings, this.#store.ticketReader(day), spelled).tickets(rule);
+  }
+
+  #present(days: readonly StoredDay[]): readonly StoredDay[] {
+    const kept = new Map(this.#store.days(this.#tokenizer).map(({ day, revision }) => [day, revision]));
+    return days.filter(({ day, revision }) => kept.get(day) === revision);
+  }
+
+  /** The history's revision: a day that changes from now on has a higher one. */
+  #revision(): number {
+    const row = this.#connection.prepare("SELECT value FROM counters WHERE name = 'revision'").get();
+    return (row as { value: number }).value;
+  }
+
+  /** What was counted joins what was known and still holds. */
+  #keep(
+    pasts: ReadonlyMap<string, RulePast>,
+    counted: ReadonlyMap<string, ReadonlyMap<number, number>>,
+    revision: number,
+  ): void {
+    const days = this.#connection.prepare('SELECT day, revision FROM days WHERE tickets > 0').all() as {
+      day: number;
+      revision: number;
+    }[];
+    const revisions = new Map(days.map((row) => [row.day, row.revision]));
+    const newest = days.reduce((most, { day }) => Math.max(most, day), 0);
+    const changed = new Map<string, RulePast>();
+    for (const [key, own] of counted) {
+      const past = pasts.get(key);
+      const still = [...(past?.counts ?? [])].filter(
+        ([day]) => (revisions.get(day) ?? Number.POSITIVE_INFINITY) <= (past?.revision ?? 0),
+      );
+      changed.set(key, { revision, counts: new Map([...still, ...own]) });
+    }
+    // Where another process writes, a load for minutes, it is counted anew next time.
+    transactIfFree(this.#connection, () => {
+      this.#pasts.touch(pasts.keys(), newest);
+      this.#pasts.put(changed, newest);
+    });
+  }
+}
