@@ -63,6 +63,14 @@ export function dayTotals(database: Connection, from: Day, to: Day): DayTotal[] 
   });
 }
 
+/** When a file that holds tickets of the day was last loaded, whether or not it brought new ones. */
+export function lastLoadOf(database: Connection, day: Day): string | null {
+  const { at } = database
+    .prepare("SELECT max(loaded_at) AS at FROM files WHERE state IN ('current', 'superseded') AND instr(days, ?) > 0")
+    .get(`"${day}"`) as { at: string | null };
+  return at === '' ? null : at;
+}
+
 /**
  * Rows that could not be read in the exports of a range. Such a row has no day that could be relied on: it counts with
  * its file, and a file belongs to the range that holds at least half of what was read of it.

@@ -2,7 +2,7 @@ import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } fr
 import { dayNumber, dayRange } from '../model/index.js';
 import { backUp } from './backup.js';
 import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './database.js';
-import { type DayTotal, dayTotals, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
+import { type DayTotal, dayTotals, lastLoadOf, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
 import { applyRetention } from './retention.js';
@@ -74,6 +74,11 @@ export class History implements TicketSink {
     if (first === undefined || last === undefined) return [];
     const present = new Set(days);
     return dayRange(first, last).filter((day) => !present.has(day));
+  }
+
+  /** When a file that holds tickets of the day was last loaded, ISO 8601; null where none is known. */
+  lastLoadOf(day: Day): string | null {
+    return lastLoadOf(this.connection, day);
   }
 
   /** One entry for each day of the range. */

@@ -62,6 +62,13 @@ interface FoundExport {
   open(): Promise<OpenExport>;
 }
 
+/** How a file ended, once all its rows are out. */
+interface Fed {
+  /** Whether a line end follows the last row. */
+  readonly isLineEnded: boolean;
+  readonly findings: readonly Finding[];
+}
+
 /** A file whose kind and encoding are known, not yet read row by row. */
 interface OpenExport {
   readonly encoding: string;
@@ -69,7 +76,7 @@ interface OpenExport {
   /** A worksheet stores no trailing empty cells. */
   readonly isPadded: boolean;
   /** Every row to the table; `pause` is awaited now and then, after which more may come. */
-  feed(table: TableReader, pause?: () => Promise<void>): Promise<void>;
+  feed(table: TableReader, pause?: () => Promise<void>): Promise<Fed>;
 }
 
 /**
@@ -104,7 +111,10 @@ async function findExport(
   if (kind === 'gzip' && (await holdsZip(bytes()))) throw packedWorkbook(path);
   if (kind === 'zip') {
     const { hash, findings, read } = await readWorkbook(path, settings);
-    const feed: OpenExport['feed'] = (table, pause) => read((cells, row) => table.take(cells, row), pause, signal);
+    const feed: OpenExport['feed'] = async (table, pause) => {
+      await read((cells, row) => table.take(cells, row), pause, signal);
+      return { isLineEnded: true, findings: [] };
+    };
     return { hash, bytes: size, open: async () => ({ encoding: 'xlsx', findings, isPadded: true, feed }) };
   }
   const pass = await passOver(bytes, path, settings.encoding);
@@ -117,7 +127,7 @@ async function findExport(
     const feed: OpenExport['feed'] = async (table, pause) => {
       const { sample, pieces } = await withSample(decoded(bytes(), survey));
       const delimiter = detectDelimiter(sample, settings.map);
-      await parseCsv(paced(pieces, pause), sample, delimiter, path, (cells, line) => table.take(cells, line));
+      return parseCsv(paced(pieces, pause), sample, delimiter, path, (cells, line) => table.take(cells, line));
     };
     return { encoding: survey.encoding, findings, isPadded: false, feed };
   };
@@ -152,8 +162,8 @@ async function load(
       },
     };
     const table = new TableReader(path, settings, ports, events, opened);
-    await opened.feed(table, () => hiding.pause());
-    table.finish();
+    const fed = await opened.feed(table, () => hiding.pause());
+    table.finish(fed.isLineEnded);
     await hiding.end();
     if (table.rows > 0 && reasons.count('date-missing') === table.rows) throw noDates(path, table);
     checkRejects(path, table, reasons, settings);
@@ -161,7 +171,7 @@ async function load(
     const after = statFile(path);
     if (after.mtimeMs !== mtimeMs) throw growingFile(path);
     const result = transaction.commit({ rows: table.rows, rejected: table.rejected });
-    const placed = [...opened.findings, ...table.findings, ...period.findings(), ...result.findings];
+    const placed = [...opened.findings, ...fed.findings, ...table.findings, ...period.findings(), ...result.findings];
     return {
       path,
       encoding,

@@ -1,4 +1,5 @@
-export { assessDay, type DayFacts } from './checks/completeness.js';
+export { assessDay, type DayFacts, gapShareOf, MIN_USUAL_DAYS, type UsualDay } from './checks/completeness.js';
+export { CUT_SIGNS } from './checks/cut-signs.js';
 export { FIELDS, type Field } from './columns/fields.js';
 export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';

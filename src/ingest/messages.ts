@@ -41,6 +41,30 @@ export const ingestMessages: MessageTable = {
     zh: '该文件已于 {loadedAt} 导入过，其中的工单后来由更正的导出替换；文件此后没有变动，未作改动（要改回这一版，请重新复制该文件再导入）',
     en: 'this file was loaded at {loadedAt}, and a corrected export has replaced tickets of it; it has not been touched since, and nothing was changed (to go back to it, copy the file anew and load it)',
   },
+  'totals-skipped': {
+    zh: '有 {count} 行是合计或说明，未作为工单读入',
+    en: '{count} rows are totals or remarks and were not read as tickets',
+  },
+  'file-cut': {
+    zh: '文件在一行中间结束，可能被截断',
+    en: 'the file ends in the middle of a row; it may be cut off',
+  },
+  'file-says-cut': {
+    zh: '文件中注明了数据未导全',
+    en: 'the file itself says that it does not hold everything',
+  },
+  'file-short': {
+    zh: '文件注明共 {declared} 件，实有 {rows} 行',
+    en: 'the file says that it holds {declared} tickets and has {rows} rows',
+  },
+  'file-row-limit': {
+    zh: '恰为 {rows} 行，可能到了系统导出的行数上限',
+    en: 'exactly {rows} rows: the system may stop its exports there',
+  },
+  'quote-stray': {
+    zh: '有 {count} 处多余的引号把后面的行并进了一格，已按行分开读取；引号所在的行可能有缺损',
+    en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
+  },
   'file-skipped': {
     zh: '不是工单表格，已跳过',
     en: 'no table of tickets; skipped',
@@ -96,9 +120,14 @@ export const ingestMessages: MessageTable = {
     en: '{count} tickets of {day} are not in the corrected export and were withdrawn',
   },
   'sheet-chosen': { zh: '读取工作表“{sheet}”，未读 {others}', en: 'sheet "{sheet}" was read, not {others}' },
+  'day-not-over': {
+    zh: '{day} 的 {tickets} 件是在当日结束之前导入的，此后没有新的导出，导出不完整',
+    en: 'the {tickets} tickets of {day} were loaded before that day was over, and no export came since: the export is incomplete',
+  },
+  'day-partial': { zh: '{reason}', en: '{reason}' },
   'day-small': {
-    zh: '{day} 仅 {tickets} 件，前 {weeks} 个同一星期日期通常约 {usual} 件，导出可能不完整',
-    en: '{day} has {tickets} tickets, the {weeks} same weekdays before about {usual}: the export may be incomplete',
+    zh: '{day} 仅 {tickets} 件，此前 {days} 个同类日期通常约 {usual} 件，导出可能不完整',
+    en: '{day} has {tickets} tickets, {days} such days before about {usual}: the export may be incomplete',
   },
   'day-ends-early': {
     zh: '{day} 最后一件在 {lastTime}，平时在 {usual} 前后，导出可能不完整',

@@ -14,6 +14,8 @@ export interface IngestSettings {
   readonly maxRejectShare: number;
   /** Up to this many rejected rows a file fails only when they are more than half of it: a short file is soon over a share. */
   readonly fewRejects: number;
+  /** A day with less than this share of what such days usually have is incomplete; 0: no day is. */
+  readonly completeShare: number;
   /** The day of tickets that carry no date, neither in a column nor in their id. */
   readonly day: Day | null;
   /** Today in the city, for dates in the future; null skips that check. */
@@ -34,6 +36,7 @@ export const defaultIngestSettings: IngestSettings = {
   makeIds: false,
   maxRejectShare: 0.05,
   fewRejects: 10,
+  completeShare: 0.5,
   day: null,
   today: null,
   quietMs: 300,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assessDay, type DayFacts } from '../../src/ingest/index.js';
+import { assessDay, type DayFacts, type UsualDay } from '../../src/ingest/index.js';
 import type { Day } from '../../src/model/index.js';
 
 const DAY = '2025-01-01' as Day;
@@ -9,13 +9,17 @@ const ids = (count: number, without: (number: number) => boolean = () => false):
     .filter((number) => !without(number))
     .map(serial);
 
+const usual = (counts: readonly number[], gapShare = 0): UsualDay[] =>
+  counts.map((tickets, index) => ({ tickets, lastTime: `23:5${index}:00`, gapShare }));
+
 function facts(over: Partial<DayFacts>): DayFacts {
   return {
     day: DAY,
     tickets: 1000,
     lastTime: '23:50:00',
-    sameWeekday: [1010, 990, 1005, 1020],
-    usualLastTimes: ['23:55:00', '23:40:10', '23:58:00', '23:59:00'],
+    usual: usual([1010, 990, 1005, 1020]),
+    minShare: 0.5,
+    isLoadedEarly: false,
     ids: ids(1000),
     ...over,
   };
@@ -25,12 +29,13 @@ const codes = (over: Partial<DayFacts>): string[] => assessDay(facts(over)).map(
 
 describe('a complete day', () => {
   it('shows nothing', () => expect(codes({})).toEqual([]));
-  it('may be a quiet holiday', () => expect(codes({ tickets: 450, ids: ids(450), lastTime: '23:20:00' })).toEqual([]));
+  it('may be a quiet holiday', () =>
+    expect(codes({ tickets: 450, minShare: 0.25, ids: ids(450), lastTime: '23:20:00' })).toEqual([]));
   it('may miss a few serials', () => expect(codes({ ids: ids(1000, (number) => number % 20 === 0) })).toEqual([]));
   it('may be small where days are small', () =>
-    expect(codes({ tickets: 3, sameWeekday: [12, 9, 11, 14], lastTime: '17:00:00', ids: [] })).toEqual([]));
+    expect(codes({ tickets: 3, usual: usual([12, 9, 11, 14]), lastTime: '17:00:00', ids: [] })).toEqual([]));
   it('is not judged without a past', () =>
-    expect(codes({ tickets: 100, sameWeekday: [1000], usualLastTimes: ['23:59:00'], ids: ids(100) })).toEqual([]));
+    expect(codes({ tickets: 100, usual: usual([1000]), lastTime: '09:00:00', ids: ids(100) })).toEqual([]));
   it('may number its tickets on from yesterday', () =>
     expect(codes({ ids: Array.from({ length: 1000 }, (_, index) => serial(50_000 + index)) })).toEqual([]));
   it('may have numbers that are no serials', () =>
@@ -47,6 +52,27 @@ describe('an incomplete day shows in', () => {
     const [finding] = assessDay(facts({ tickets: 600, ids: ids(1000, (number) => number > 300 && number <= 700) }));
     expect(finding).toEqual({ code: 'serial-gap', args: { day: DAY, missing: 400, from: 1, to: 1000, largest: 400 } });
   });
+  it('the moment at which it was loaded', () =>
+    expect(codes({ tickets: 3, usual: [], isLoadedEarly: true, ids: [] })).toEqual(['day-not-over']));
+  it('a last time of the morning, though only three tickets are there', () =>
+    expect(codes({ tickets: 3, ids: ids(3), lastTime: '00:12:00' })).toEqual(['day-small', 'day-ends-early']));
+  it('a small count where days have no clock times', () =>
+    expect(
+      codes({
+        tickets: 90,
+        lastTime: null,
+        usual: usual([380, 402, 391]).map((day) => ({ ...day, lastTime: null })),
+        ids: [],
+      }),
+    ).toEqual(['day-small']));
+  it('serials with a hole wider than every day has', () => {
+    const holed = ids(1000, (number) => number % 10 < 3);
+    expect(codes({ tickets: 700, ids: holed, usual: usual([700, 710, 690], 0.3) })).toEqual([]);
+    const more = ids(1000, (number) => number % 10 < 6);
+    expect(codes({ tickets: 400, ids: more, usual: usual([700, 710, 690], 0.3) })).toEqual(['serial-gap']);
+  });
+  it('nothing where the office wants no day held', () =>
+    expect(codes({ tickets: 3, minShare: 0, ids: ids(3), lastTime: '00:12:00' })).toEqual([]));
   it('a beginning that is missing', () =>
     expect(codes({ tickets: 700, ids: ids(1000, (number) => number <= 300) })).toEqual(['serial-gap']));
 });

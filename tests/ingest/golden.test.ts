@@ -17,7 +17,7 @@ const SHOWN_TICKETS = 25;
 
 async function outcome(folder: string): Promise<unknown> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-'));
-  const history = openHistory(dataDir, { now: () => new Date('2020-02-01T00:00:00Z') });
+  const history = openHistory(dataDir, { now: () => new Date('2026-02-01T00:00:00Z') });
   try {
     const input = readdirSync(folder).find((name) => name.startsWith('input.')) ?? '';
     const optionsFile = join(folder, 'options.json');

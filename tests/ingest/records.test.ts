@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LineEnd, lineEndOf, RecordError, RecordReader } from '../../src/ingest/csv/records.js';
+import { type LineEnd, lineEndOf } from '../../src/ingest/csv/line-end.js';
+import { RecordError, RecordReader } from '../../src/ingest/csv/records.js';
 
 function read(pieces: readonly string[], lineEnd: LineEnd): { records: string[][]; lines: number[]; code?: string } {
   const records: string[][] = [];

@@ -34,6 +34,7 @@ const { parseSettings } = await import('../../dist/config/index.js');
 const { openHistory } = await import('../../dist/history/index.js');
 const { defaultIngestSettings, discoverExports } = await import('../../dist/ingest/index.js');
 // Not by the pipeline's door: it brings the layout, which the stand-ins do without.
+const { partialSigns } = await import('../../dist/pipeline/intake/assess-day.js');
 const { loadExports } = await import('../../dist/pipeline/intake/load-exports.js');
 const { listenForSignals } = await import('../../dist/cli/signals.js');
 const { describeError } = await import('../../dist/cli/report.js');
@@ -59,7 +60,7 @@ function open(dataDir, signal) {
       const report = await loadExports(
         paths,
         history,
-        { ...defaultIngestSettings, quietMs: request.quietMs ?? 0 },
+        { ...defaultIngestSettings, completeShare: settings.ingest.completeShare, quietMs: request.quietMs ?? 0 },
         { signal: inner },
       );
       const read = report.files.map(({ path }) => path);
@@ -70,7 +71,8 @@ function open(dataDir, signal) {
         failures: report.failures.map((error, index) => ({ path: failed[index], error })),
       };
     },
-    days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
+    days: (from, to) =>
+      history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
     ticketsHash: (from, to) =>
       createHash('sha256')
         .update(
@@ -141,6 +143,7 @@ try {
     withMail: request.withMail ?? true,
     resend: request.resend ?? false,
     force: request.force ?? false,
+    acceptPartial: request.acceptPartial ?? false,
     hasNote: false,
     version: request.version ?? '1',
     command: 'test',

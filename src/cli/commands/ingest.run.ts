@@ -17,7 +17,7 @@ import {
   KuaibaoError,
   localTime,
 } from '../../model/index.js';
-import { type IntakeReport, loadExports } from '../../pipeline.js';
+import { type IntakeReport, loadExports, officeCalendar } from '../../pipeline.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
@@ -58,6 +58,7 @@ export async function runIngest(
       stdin: effects.stdin,
       named: namedExports(patterns, effects.cwd),
       cityWords: all.topics.dictionaries.flatMap(loadWordList),
+      calendar: officeCalendar(all),
     });
   } finally {
     history.close();

@@ -38,6 +38,7 @@ export interface RunOptions extends CommonOptions {
   readonly dryRun: boolean;
   readonly mail: boolean;
   readonly force: boolean;
+  readonly acceptPartial: boolean;
   readonly resend: boolean;
   readonly note?: string;
   readonly map: readonly string[];
@@ -105,6 +106,7 @@ export async function runRun(
     withMail: options.mail && !options.dryRun,
     resend: options.resend,
     force: options.force,
+    acceptPartial: options.acceptPartial,
     hasNote: options.note !== undefined,
     version: packageVersion(),
     command: `run ${period.to}`,

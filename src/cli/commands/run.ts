@@ -39,6 +39,11 @@ export const defineRun: DefineCommand = (program, context, finish) => {
       false,
     )
     .option(
+      '--accept-partial',
+      text({ zh: '当日导出看来不完整也出刊', en: 'print a day though its export looks incomplete' }),
+      false,
+    )
+    .option(
       '--resend',
       text({ zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
       false,

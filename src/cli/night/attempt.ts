@@ -11,7 +11,7 @@ import {
   type Message,
 } from '../../model/index.js';
 import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
-import { loadInputs } from './inputs.js';
+import { loadInputs, type WaitReason } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, PeriodResult } from './request.js';
@@ -148,6 +148,7 @@ export class Attempts {
         given: request.given,
         patterns: request.patterns,
         rules: JSON.stringify([settings.ingest, settings.zone]),
+        acceptPartial: request.acceptPartial,
         waitMs,
         pollMs: Math.min(POLL_MS, Math.max(50, waitMs / 20)),
         signal,
@@ -228,8 +229,14 @@ export class Attempts {
   }
 }
 
-function waitingWords(reason: 'absent' | 'growing', { to }: NightPeriod, waitMs: number): Message {
+function waitingWords(reason: WaitReason, { to }: NightPeriod, waitMs: number): Message {
   const minutes = Math.round(waitMs / 600) / 100;
+  if (reason === 'incomplete') {
+    return {
+      zh: `${to} 的导出看来还不完整，等完整的，最多 ${minutes} 分钟`,
+      en: `the export of ${to} looks incomplete; waiting for the whole one, ${minutes} minutes at most`,
+    };
+  }
   return reason === 'absent'
     ? {
         zh: `${to} 的导出文件还没有，最多等 ${minutes} 分钟`,

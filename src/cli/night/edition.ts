@@ -24,6 +24,7 @@ import {
   stagedRevisions,
 } from '../../history/index.js';
 import { addDays, type Bulletin, EXIT, type Finding, type Issue, KuaibaoError } from '../../model/index.js';
+import { daysKey } from './held.js';
 import type { Stages } from './stages.js';
 import type { NightPeriod, OutputFile, Steps } from './steps.js';
 
@@ -91,10 +92,7 @@ export function latestEdition(
 export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const { steps, database, stages, period, settings, archive, version, force, hasNote } = request;
   const last = latestEdition(database, period);
-  const days = steps
-    .days(period.from, period.to)
-    .map(({ day, revision }) => `${day}:${revision}`)
-    .join(' ');
+  const days = daysKey(steps, period);
   const keys = {
     days,
     settings: shapingKey(settings),

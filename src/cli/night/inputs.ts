@@ -5,7 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, noteSeenFile, seenFile } from '../../history/index.js';
 import { addDays, type Day, dayOf, dayRange, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
+import { holdOf, incompleteExport } from './held.js';
 import type { NightPeriod, Steps } from './steps.js';
+
+export type WaitReason = 'absent' | 'growing' | 'incomplete';
 
 export interface InputRequest {
   readonly steps: Steps;
@@ -17,11 +20,13 @@ export interface InputRequest {
   readonly patterns: readonly string[];
   /** Settings that decide how bytes are read, as text: with others a file is read again. */
   readonly rules: string;
+  /** Print a day that looks incomplete. */
+  readonly acceptPartial: boolean;
   readonly waitMs: number;
   readonly pollMs: number;
   readonly signal: AbortSignal;
   /** Called when the waiting begins, and when its reason changes. */
-  readonly onWait: (reason: 'absent' | 'growing') => void;
+  readonly onWait: (reason: WaitReason) => void;
 }
 
 export interface Inputs {
@@ -32,21 +37,22 @@ export interface Inputs {
 /**
  * Reads every new or changed export into the history, and waits for the period's own where told to.
  *
- * @throws KuaibaoError `no-export` (66), `file-growing` (75), or what the period's own file gave.
+ * @throws KuaibaoError `no-export` (66), `file-growing` and `export-incomplete` (75), or what the period's own file gave.
  */
 export async function loadInputs(request: InputRequest): Promise<Inputs> {
   const deadline = performance.now() + request.waitMs;
-  let waitsFor: 'absent' | 'growing' | undefined;
+  let waitsFor: WaitReason | undefined;
   for (;;) {
     const attempt = await loadOnce(request);
     const isLastLook = performance.now() >= deadline;
     const hasPeriod = request.steps.days(request.period.from, request.period.to).length > 0;
+    const held = request.acceptPartial ? undefined : holdOf(request.database, request.steps, request.period);
     const { blocking } = attempt;
     const isGrowing = blocking?.exitCode === EXIT.tempFail;
     if (blocking !== undefined && (!isGrowing || isLastLook)) throw blocking;
-    if (blocking === undefined && hasPeriod) return finishInputs(request, attempt);
-    if (isLastLook) throw noExport(request);
-    const reason = isGrowing ? 'growing' : 'absent';
+    if (blocking === undefined && hasPeriod && held === undefined) return finishInputs(request, attempt);
+    if (isLastLook) throw held === undefined ? noExport(request) : incompleteExport(request.period, held);
+    const reason = isGrowing ? 'growing' : held === undefined ? 'absent' : 'incomplete';
     if (reason !== waitsFor) request.onWait(reason);
     waitsFor = reason;
     await sleep(Math.max(1, Math.min(request.pollMs, deadline - performance.now())), undefined, {

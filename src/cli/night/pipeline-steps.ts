@@ -11,6 +11,8 @@ import {
   composeBulletin,
   endAside,
   loadExports,
+  officeCalendar,
+  partialSigns,
   produceFiles,
   Workbench,
 } from '../../pipeline.js';
@@ -47,6 +49,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     made ??= new Workbench(history, settings);
     return made;
   };
+  let calendar: ReturnType<typeof officeCalendar> | undefined;
   let named: ReadonlySet<string> | undefined;
   return {
     discover(patterns) {
@@ -55,8 +58,10 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     },
     async load(paths, signal): Promise<LoadedExports> {
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
+      calendar ??= officeCalendar(settings);
       const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
-      const report = await loadExports(paths, history, ingest, { signal, stdin: effects.stdin, named, cityWords });
+      const options = { signal, stdin: effects.stdin, named, cityWords, calendar };
+      const report = await loadExports(paths, history, ingest, options);
       const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
       const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
       // Files that are missing from the report failed, in the same order.
@@ -68,7 +73,8 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
         failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),
       };
     },
-    days: (from, to) => history.days(from, to).map(({ day, revision }) => ({ day, revision })),
+    days: (from, to) =>
+      history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
     ticketsHash: (from, to) => workbench().ticketsHash(from, to),
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     async analyse(period, signal) {

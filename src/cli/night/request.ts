@@ -26,6 +26,8 @@ export interface NightRequest {
   readonly withMail: boolean;
   readonly resend: boolean;
   readonly force: boolean;
+  /** Print a day whose export looks incomplete. */
+  readonly acceptPartial: boolean;
   readonly hasNote: boolean;
   readonly version: string;
   readonly command: string;

@@ -22,6 +22,8 @@ export interface StoredDayState {
   readonly day: Day;
   /** Grows whenever the day's tickets change. */
   readonly revision: number;
+  /** Signs that its export is incomplete; null where there are none. */
+  readonly incomplete: readonly Finding[] | null;
 }
 
 export interface OutputFile {

@@ -25,6 +25,11 @@ export const ingestSchema = section(
       '无法读取的行不超过此数时，超过半数才不收：短文件容易超过比例',
       'up to so many unreadable rows a file fails only when they are more than half of it',
     ),
+    completeShare: said(
+      share().default(0.5),
+      '当日件数不足平时（同一星期几）的此比例即视为导出不完整，暂不出刊；节假日减半；0 为从不视为不完整',
+      'a day with less than this share of the usual is taken for incomplete and held back; half of it on holidays; 0: never',
+    ),
     quietMs: said(
       whole().default(2000),
       '文件在这么多毫秒内不再变化才算导出完成',

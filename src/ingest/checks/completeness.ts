@@ -6,19 +6,29 @@ export interface DayFacts {
   readonly tickets: number;
   /** `HH:MM:SS` of the last ticket; null where there are no times. */
   readonly lastTime: string | null;
-  /** Tickets of the same weekday in the trailing weeks, those without an export left out. */
-  readonly sameWeekday: readonly number[];
-  /** Last times of those days. */
-  readonly usualLastTimes: readonly (string | null)[];
+  /** Complete days to compare with: the same weekday in the trailing weeks, or such days as there are. */
+  readonly usual: readonly UsualDay[];
+  /** Of the usual count, the share below which the day is incomplete; 0: no day is. */
+  readonly minShare: number;
+  /** The day had not ended when its latest export was loaded. */
+  readonly isLoadedEarly: boolean;
   readonly ids: readonly string[];
 }
 
-/** Fewer than this share of the usual count is no quiet day; a plain holiday brings about half. */
-const MIN_SHARE = 0.35;
-/** Weeks that must be known before a count can be called small. */
-const MIN_WEEKS = 3;
+export interface UsualDay {
+  readonly tickets: number;
+  readonly lastTime: string | null;
+  /** Share of its serial numbers that is missing; null where there are none. */
+  readonly gapShare: number | null;
+}
+
+/** Days that must be known before one can be called small. */
+export const MIN_USUAL_DAYS = 3;
+/** Standard deviations of a Poisson count: with a dozen tickets a day little can be said. */
+const MIN_DEVIATIONS = 4;
 /** A last ticket this much before the earliest of the usual ends: the export was drawn before the day was over. */
 const EARLY_SECONDS = 2 * 3600;
+/** Days with fewer tickets end whenever the last one comes. */
 const MIN_TICKETS = 50;
 /** Missing serials to serials above which the export has a hole; a few numbers are always given up. */
 const MAX_GAP_SHARE = 0.2;
@@ -29,29 +39,52 @@ const MIN_SERIALS = 50;
  * finding gives its figures.
  */
 export function assessDay(facts: DayFacts): Finding[] {
-  return [smallCount(facts), earlyEnd(facts), serialGap(facts)].filter((finding) => finding !== undefined);
+  if (facts.minShare === 0) return [];
+  return [loadedEarly(facts), smallCount(facts), earlyEnd(facts), serialGap(facts)].filter(
+    (finding) => finding !== undefined,
+  );
 }
 
-function smallCount({ day, tickets, sameWeekday }: DayFacts): Finding | undefined {
-  if (sameWeekday.length < MIN_WEEKS) return undefined;
-  const usual = median(sameWeekday);
-  // Five standard deviations of a Poisson count: with a dozen tickets a day nothing can be said.
-  if (tickets >= usual * MIN_SHARE || usual - tickets < 5 * Math.sqrt(usual)) return undefined;
-  return { code: 'day-small', args: { day, tickets, usual: Math.round(usual), weeks: sameWeekday.length } };
+function loadedEarly({ day, isLoadedEarly, tickets }: DayFacts): Finding | undefined {
+  return isLoadedEarly ? { code: 'day-not-over', args: { day, tickets } } : undefined;
 }
 
-function earlyEnd({ day, lastTime, usualLastTimes, tickets }: DayFacts): Finding | undefined {
-  const usual = usualLastTimes.filter((time) => time !== null).map(seconds);
-  if (lastTime === null || usual.length < MIN_WEEKS || tickets < MIN_TICKETS) return undefined;
-  if (seconds(lastTime) >= Math.min(...usual) - EARLY_SECONDS) return undefined;
-  return { code: 'day-ends-early', args: { day, lastTime: lastTime.slice(0, 5), usual: clock(median(usual)) } };
+function smallCount({ day, tickets, usual, minShare }: DayFacts): Finding | undefined {
+  if (usual.length < MIN_USUAL_DAYS) return undefined;
+  const expected = median(usual.map((known) => known.tickets));
+  if (tickets >= expected * minShare || expected - tickets < MIN_DEVIATIONS * Math.sqrt(expected)) return undefined;
+  return { code: 'day-small', args: { day, tickets, usual: Math.round(expected), days: usual.length } };
+}
+
+function earlyEnd({ day, lastTime, usual }: DayFacts): Finding | undefined {
+  const ends = usual.map((known) => known.lastTime).filter((time) => time !== null);
+  if (lastTime === null || ends.length < MIN_USUAL_DAYS) return undefined;
+  if (median(usual.map((known) => known.tickets)) < MIN_TICKETS) return undefined;
+  const usualSeconds = ends.map(seconds);
+  if (seconds(lastTime) >= Math.min(...usualSeconds) - EARLY_SECONDS) return undefined;
+  return { code: 'day-ends-early', args: { day, lastTime: lastTime.slice(0, 5), usual: clock(median(usualSeconds)) } };
+}
+
+/** Gaps in the day's serial numbers, wider than they usually are: some offices keep a part of their tickets back every day. */
+function serialGap({ day, ids, usual }: DayFacts): Finding | undefined {
+  const gap = gapOf(ids, day);
+  if (gap === undefined) return undefined;
+  const before = usual.map((known) => known.gapShare).filter((share) => share !== null);
+  if (gap.share <= MAX_GAP_SHARE + (before.length === 0 ? 0 : median(before))) return undefined;
+  const { missing, from, to, largest } = gap;
+  return { code: 'serial-gap', args: { day, missing, from, to, largest } };
+}
+
+/** Share of a day's serial numbers that is missing; null where its ids carry none. */
+export function gapShareOf(ids: readonly string[], day: Day): number | null {
+  return gapOf(ids, day)?.share ?? null;
 }
 
 /**
- * Gaps in the day's serial numbers. The serial is the part of the digits behind the date that rises by one: the widest
- * of the splits is taken for which most ids differ and the range is not much larger than their number.
+ * The serial is the part of the digits behind the date that rises by one: the widest of the splits is taken for which
+ * most ids differ and the range is not much larger than their number.
  */
-function serialGap({ day, ids }: DayFacts): Finding | undefined {
+function gapOf(ids: readonly string[], day: Day) {
   const serials = serialsOf(ids, day);
   if (serials === undefined || serials.length < MIN_SERIALS) return undefined;
   const [first = 0, last = 0] = [serials[0], serials.at(-1)];
@@ -60,8 +93,7 @@ function serialGap({ day, ids }: DayFacts): Finding | undefined {
   const missing = last - from + 1 - serials.length;
   const share = missing / (last - from + 1);
   // A range far wider than the count is no serial at all.
-  if (share <= MAX_GAP_SHARE || share > 0.9) return undefined;
-  return { code: 'serial-gap', args: { day, missing, from, to: last, largest: largestGap(serials, from) } };
+  return share > 0.9 ? undefined : { share, missing, from, to: last, largest: largestGap(serials, from) };
 }
 
 /** The distinct serials of a day's ids, ascending; undefined where most ids carry none. */

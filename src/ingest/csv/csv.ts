@@ -1,6 +1,7 @@
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
-import { lineEndOf, RecordError, RecordReader, type TakeRow } from './records.js';
+import { lineEndOf, withOneLineEnd } from './line-end.js';
+import { RecordError, RecordReader, type TakeRow } from './records.js';
 
 export const DELIMITERS = [',', '\t', ';', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -35,11 +36,15 @@ export async function parseCsv(
   delimiter: Delimiter,
   file: string,
   take: TakeRow,
-): Promise<void> {
-  const reader = new RecordReader(delimiter, lineEndOf(sample, delimiter), take);
+): Promise<{ readonly isLineEnded: boolean; readonly findings: readonly Finding[] }> {
+  const lineEnd = lineEndOf(sample, delimiter);
+  const reader = new RecordReader(delimiter, lineEnd === 'any' ? '\n' : lineEnd, take);
   try {
-    for await (const piece of pieces) reader.write(piece);
-    reader.end();
+    for await (const piece of lineEnd === 'any' ? withOneLineEnd(pieces) : pieces) reader.write(piece);
+    const isLineEnded = reader.end();
+    const { count, line } = reader.strayQuotes;
+    const stray: Finding = { code: 'quote-stray', args: { count }, where: { file, row: line } };
+    return { isLineEnded, findings: count > 0 ? [stray] : [] };
   } catch (error) {
     throw error instanceof RecordError ? quoteError(error, file) : error;
   }

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import type { LineEnd } from './line-end.js';
+import { RowShape } from './row-shape.js';
 
 /** Cells of one record and the line of the file on which it ends. */
 export type TakeRow = (cells: string[], line: number) => void;
-
-export type LineEnd = '\n' | '\r\n' | '\r';
 
 /** A record longer than this is a quote that nothing closes. In characters. */
 const MAX_RECORD = 8_000_000;
@@ -26,6 +26,8 @@ export class RecordError extends Error {
 export class RecordReader {
   #rest = '';
   #line = 1;
+  #stray = { count: 0, line: 0 };
+  readonly #shape = new RowShape();
   readonly #delimiter: string;
   readonly #lineEnd: LineEnd;
   readonly #take: TakeRow;
@@ -36,35 +38,46 @@ export class RecordReader {
     this.#take = take;
   }
 
+  /** Quotes that took whole rows into a cell, and the line of the first; those rows were taken one by one. */
+  get strayQuotes(): { readonly count: number; readonly line: number } {
+    return this.#stray;
+  }
+
   /** @throws RecordError; whatever `take` throws. */
   write(text: string): void {
     const block = this.#rest === '' ? text : this.#rest + text;
     const last = block.lastIndexOf(this.#lineEnd);
-    const end = last === -1 ? 0 : this.#records(block, last + this.#lineEnd.length);
+    const stop = last === -1 ? 0 : last + this.#lineEnd.length;
+    let end = this.#records(block, stop);
+    while (block.length - end > MAX_RECORD) {
+      const next = this.#straight(block, end, stop);
+      if (next === undefined) throw new RecordError('CSV_MAX_RECORD_SIZE', this.#line);
+      end = this.#records(block, stop, next);
+    }
     this.#rest = block.slice(end);
-    if (this.#rest.length > MAX_RECORD) throw new RecordError('CSV_MAX_RECORD_SIZE', this.#line);
   }
 
-  /** The last record, if no line end follows it. @throws RecordError; whatever `take` throws. */
-  end(): void {
+  /** The last record, if no line end follows it; gives whether one did. @throws RecordError; whatever `take` throws. */
+  end(): boolean {
     const text = this.#rest;
     this.#rest = '';
-    const done = this.#records(text, text.length);
-    if (done < text.length) this.#quoted(text, done, text.length);
+    let done = this.#records(text, text.length);
+    while (done < text.length) done = this.#records(text, text.length, this.#quoted(text, done, text.length));
+    return text === '';
   }
 
-  /** Takes the records of `block` before `stop`; gives where the first one begins that is not complete. */
-  #records(block: string, stop: number): number {
-    let at = 0;
-    let quote = block.indexOf('"');
+  /** Takes the records of `block` from `start` to `stop`; gives where the first one begins that is not complete. */
+  #records(block: string, stop: number, start = 0): number {
+    let at = start;
+    let quote = block.indexOf('"', start);
     while (at < stop) {
       if (quote === -1 || quote >= stop) return this.#plain(block, at, stop);
       const before = block.lastIndexOf(this.#lineEnd, quote - this.#lineEnd.length);
       const from = before === -1 || quote === 0 ? at : Math.max(at, before + this.#lineEnd.length);
       this.#plain(block, at, from);
-      at = this.#recordEnd(block, from, stop);
-      if (at === -1) return from;
-      this.#quoted(block, from, at);
+      const end = this.#recordEnd(block, from, stop);
+      if (end === -1) return from;
+      at = this.#quoted(block, from, end);
       if (quote < at) quote = block.indexOf('"', at);
     }
     return at;
@@ -78,22 +91,51 @@ export class RecordReader {
       const end = found === -1 || found >= stop ? stop : found;
       const record = block.slice(at, end);
       if (lineEnd === '\r\n' && record.includes('\n')) this.#line += breaksIn(record);
-      this.#take(record.split(this.#delimiter), this.#line);
+      const cells = record.split(this.#delimiter);
+      this.#shape.learn(cells);
+      this.#take(cells, this.#line);
       this.#line += 1;
       at = end + lineEnd.length;
     }
     return stop;
   }
 
-  /** One whole record with a quote, and its line end if it has one. */
-  #quoted(block: string, from: number, end: number): void {
+  /**
+   * One whole record with a quote, and its line end if it has one; of a record that took rows into a cell only its first
+   * line. Gives where the next one begins.
+   */
+  #quoted(block: string, from: number, end: number): number {
+    const next = this.#straight(block, from, end);
+    if (next !== undefined) return next;
     const isEnded = end - this.#lineEnd.length >= from && block.startsWith(this.#lineEnd, end - this.#lineEnd.length);
     const cells = this.#wellQuoted(block, from, isEnded ? end - this.#lineEnd.length : end);
     for (const record of cells === undefined ? this.#byCsvParse(block.slice(from, end)) : [cells]) {
       for (const cell of record) this.#line += breaksIn(cell);
+      this.#shape.learn(record);
       this.#take(record, this.#line);
       this.#line += 1;
     }
+    return end;
+  }
+
+  /**
+   * Where a quote took whole rows of the file into a cell: takes the first line without that quote and gives where the
+   * second begins. Undefined for a record that is as it should be.
+   */
+  #straight(block: string, from: number, end: number): number | undefined {
+    const lineEnd = this.#lineEnd;
+    const first = block.indexOf(lineEnd, from);
+    if (first === -1 || first + lineEnd.length >= end) return undefined;
+    const lines = block.slice(first + lineEnd.length, end).split(lineEnd);
+    if (lines.at(-1) === '') lines.pop();
+    if (!this.#shape.isOf(lines, this.#delimiter)) return undefined;
+    if (this.#stray.count === 0) this.#stray.line = this.#line;
+    this.#stray.count += 1;
+    const line = withoutStray(block.slice(from, first), this.#delimiter);
+    const cells = this.#wellQuoted(line, 0, line.length) ?? line.split(this.#delimiter);
+    this.#take(cells, this.#line);
+    this.#line += 1;
+    return first + lineEnd.length;
   }
 
   /** The cells of a record whose quotes stand around whole cells and nowhere else; undefined for any other. */
@@ -168,35 +210,17 @@ function breaksIn(cell: string): number {
   return cell.split(/\r\n|\n|\r/).length - 1;
 }
 
-/** Of the lines that two kinds of line end make, this share must be of one width. */
-const MIN_WHOLE_SHARE = 0.95;
-
-/**
- * The line end of the first record, the first one outside of quotes; but `\n` where lines end with it as well and all
- * lines are whole records. Where only some are, `\n` is a break inside a cell.
- */
-export function lineEndOf(sample: string, delimiter: string): LineEnd {
-  let first: LineEnd | undefined;
-  let isQuoted = false;
-  let hasBare = false;
-  const widths: number[] = [];
-  let width = 1;
-  for (let at = 0; at < sample.length; at += 1) {
-    const code = sample.charCodeAt(at);
-    if (code === QUOTE) isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (sample[at] === delimiter) width += 1;
-    else if (code === 10 || (code === 13 && sample.charCodeAt(at + 1) !== 10)) {
-      const end = code === 13 ? '\r' : sample.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
-      first ??= end;
-      if (first !== '\r\n') return first;
-      if (end === '\n') hasBare = true;
-      widths.push(width);
-      width = 1;
+/** A line without the quote that opens a cell and is not closed in it. */
+function withoutStray(line: string, delimiter: string): string {
+  for (let at = 0; at < line.length; ) {
+    if (line.charCodeAt(at) === QUOTE) {
+      const close = closingQuote(line, at + 1);
+      if (close === -1) return line.slice(0, at) + line.slice(at + 1);
+      at = close + 1;
     }
+    const next = line.indexOf(delimiter, at);
+    if (next === -1) return line;
+    at = next + 1;
   }
-  if (!hasBare) return first ?? '\n';
-  const usual = [...widths].sort((one, other) => one - other)[widths.length >> 1] ?? 1;
-  const whole = widths.filter((cells) => cells === usual).length;
-  return usual > 1 && whole >= widths.length * MIN_WHOLE_SHARE ? '\n' : '\r\n';
+  return line;
 }

@@ -1,4 +1,5 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
+import { CutWatch } from '../checks/cut-signs.js';
 import { findHeaderRow, type Header, knownHeaders, mapColumns, nearestColumn, shown } from '../columns/header.js';
 import type { IngestSettings } from '../settings.js';
 import type { ClearTicket } from './mask-batches.js';
@@ -16,13 +17,20 @@ interface PendingRow {
 
 /** Rows kept until the header is sure and the width of the rows below it is known. */
 const HEAD_ROWS = 60;
-const TOTALS = /^(?:合计|总计|小计|共计|总数|汇总|合 ?计|total)[:：]?/i;
+/** The whole of a cell, with its figure or unit; 小计算器坏了 and 汇总表没有公示 are tickets. */
+const TOTALS =
+  /^(?:[本全当][页日月年部]|以上)?(?:合|总|小|共)\s*计(?:数)?\s*(?:[（(][^（()）]{0,6}[)）])?\s*[:：]?\s*(?:[\d,，.]+)?\s*(?:条|件|行|宗|笔|个|项)?$|^(?:总数|汇总|total|sum)\s*[:：]?\s*[\d,.]*$/i;
 
 /** Turns the rows of one table, as they come, into tickets and rejections. */
 export class TableReader {
   rows = 0;
   rejected = 0;
   readonly findings: Finding[] = [];
+  readonly #cut = new CutWatch();
+  /** Whether the last record has fewer cells than the header. */
+  #isLastShort = false;
+  #totals = 0;
+  #firstTotals = 0;
   #position = 0;
   #headerCells = 0;
   #pending: PendingRow[] | undefined = [];
@@ -54,8 +62,12 @@ export class TableReader {
     if (this.#pending.length >= HEAD_ROWS) this.#start(this.#pending);
   }
 
-  /** After the last row. @throws KuaibaoError `header-missing`, `no-rows` (65). */
-  finish(): void {
+  /**
+   * After the last row; `isLineEnded` says whether a line end followed it.
+   *
+   * @throws KuaibaoError `header-missing`, `no-rows` (65).
+   */
+  finish(isLineEnded = true): void {
     if (this.#pending !== undefined) this.#start(this.#pending);
     if (this.rows === 0) {
       throw new KuaibaoError('no-rows', EXIT.data, {
@@ -67,6 +79,11 @@ export class TableReader {
         where: { file: this.file },
       });
     }
+    if (this.#totals > 0) {
+      const where = { file: this.file, row: this.#firstTotals };
+      this.findings.push({ code: 'totals-skipped', args: { count: this.#totals }, where });
+    }
+    this.findings.push(...this.#cut.findings({ rows: this.rows, isLastShort: this.#isLastShort, isLineEnded }));
   }
 
   #start(pending: readonly PendingRow[]): void {
@@ -92,6 +109,7 @@ export class TableReader {
     this.#checkFields(this.#header);
     this.#read = rowReader(this.#header, this.settings, this.ports, this.file, below);
     this.#position = index + 1;
+    for (const { cells } of pending.slice(0, index)) this.#noteOf(cells);
     for (const { cells, line } of pending.slice(index + 1)) this.#row(cells, line);
   }
 
@@ -107,9 +125,17 @@ export class TableReader {
     const header = this.#header;
     const read = this.#read;
     if (header === undefined || read === undefined) return;
-    if (isBlank(cells) || isTotals(cells) || isHeaderAgain(cells, header.names)) return;
+    if (isBlank(cells) || isHeaderAgain(cells, header.names)) return;
+    const isRemark = this.#noteOf(cells) && header.names.length > 1;
+    if (isRemark || isTotals(cells, header.columns.id)) {
+      this.#totals += 1;
+      if (this.#totals === 1) this.#firstTotals = this.#position;
+      return;
+    }
     this.rows += 1;
     const width = header.names.length;
+    this.#isLastShort = cells.length < width;
+    if (!this.#isLastShort) this.#cut.row(cells);
     const isWrongWidth =
       cells.length > width
         ? cells.slice(width).some((cell) => cell.trim() !== '')
@@ -123,6 +149,16 @@ export class TableReader {
     } else {
       this.events.ticket(result);
     }
+  }
+
+  /** A row of one cell may say how much there should be, and so may one of totals; gives whether it is such a remark. */
+  #noteOf(cells: readonly string[]): boolean {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    const [first = '', second = ''] = filled;
+    if (filled.length === 1) return this.#cut.note(first.trim());
+    if (filled.length === 2 && TOTALS.test(first.trim()) && /^\d[\d,]*$/.test(second.trim()))
+      this.#cut.total(Number(second.replaceAll(',', '')));
+    return false;
   }
 
   #checkWidth(names: readonly string[], below: readonly (readonly string[])[], row: number): void {
@@ -264,9 +300,12 @@ function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
-function isTotals(cells: readonly string[]): boolean {
-  const first = cells.find((cell) => cell !== '')?.trim() ?? '';
-  if (first.length > 12 || !TOTALS.test(first)) return false;
+function isTotals(cells: readonly string[], ids?: readonly number[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+  if (!TOTALS.test(first)) return false;
+  // What has a ticket number is a ticket, whatever it says.
+  const id = ids?.map((at) => cells[at]?.trim() ?? '').find((cell) => cell !== '');
+  if (id !== undefined && !TOTALS.test(id)) return false;
   return cells.filter((cell) => cell.trim() !== '').length <= Math.max(2, cells.length / 2);
 }
 

@@ -62,6 +62,54 @@ function sequenceLength(bytes: Buffer, at: number): number {
   return first === 0xf4 && second > 0x8f ? 0 : length;
 }
 
+/** Share of the units of UTF-16 that must be characters of a Chinese table; read the wrong way round, few are. */
+const MIN_USUAL_UNITS = 0.9;
+const MAX_OTHER_UNITS = 0.6;
+
+/** Counts 16-bit units that are characters of a Chinese table, in either order of bytes. */
+export class Utf16Counter {
+  #units = 0;
+  readonly #usual = { 'utf-16le': 0, 'utf-16be': 0 };
+  #odd: number | undefined;
+
+  take(chunk: Buffer): void {
+    let at = 0;
+    if (this.#odd !== undefined && chunk.length > 0) {
+      this.#unit(this.#odd, chunk[0] ?? 0);
+      at = 1;
+    }
+    for (; at + 1 < chunk.length; at += 2) this.#unit(chunk[at] ?? 0, chunk[at + 1] ?? 0);
+    this.#odd = at < chunk.length ? chunk[at] : undefined;
+  }
+
+  get encoding(): 'utf-16le' | 'utf-16be' | undefined {
+    const { 'utf-16le': little, 'utf-16be': big } = this.#usual;
+    const [most, least] = [Math.max(little, big), Math.min(little, big)];
+    if (most < this.#units * MIN_USUAL_UNITS || least > this.#units * MAX_OTHER_UNITS) return undefined;
+    return little > big ? 'utf-16le' : 'utf-16be';
+  }
+
+  #unit(first: number, second: number): void {
+    this.#units += 1;
+    if (isUsual(first | (second << 8))) this.#usual['utf-16le'] += 1;
+    if (isUsual((first << 8) | second)) this.#usual['utf-16be'] += 1;
+  }
+}
+
+/** ASCII and its line ends, punctuation, common Chinese characters, full-width forms. */
+function isUsual(unit: number): boolean {
+  return (
+    (unit >= 0x20 && unit < 0x7f) ||
+    unit === 9 ||
+    unit === 10 ||
+    unit === 13 ||
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x2010 && unit <= 0x2030) ||
+    (unit >= 0x3000 && unit <= 0x3011) ||
+    (unit >= 0xff00 && unit <= 0xff5e)
+  );
+}
+
 /** Fewer pairs than this of the kind that Big5 uses all the time are rare characters of GBK. */
 const MIN_LOW_PAIRS = 3;
 const MIN_LOW_SHARE = 0.2;

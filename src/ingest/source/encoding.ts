@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Encoding, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import type { IngestSettings } from '../settings.js';
-import { Gb18030Counter, Utf8Counter } from './byte-counters.js';
+import { Gb18030Counter, Utf8Counter, Utf16Counter } from './byte-counters.js';
 
 /** How a file's bytes are to be read. */
 export interface Survey {
@@ -30,8 +30,8 @@ const CONTROL_SAMPLE_BYTES = 1e6;
 
 /**
  * Takes the SHA-256 of a file's bytes and decides their encoding: byte order mark, then what the settings say, then strict
- * UTF-8, then GB18030, or Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in its zero
- * bytes. Guessing by statistics of words is wrong on short files and not done.
+ * UTF-8, then GB18030, or Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in
+ * pairs of bytes that are Chinese or ASCII. Guessing by statistics of words is wrong on short files and not done.
  */
 export async function passOver(
   open: () => AsyncIterable<Buffer>,
@@ -40,7 +40,8 @@ export async function passOver(
 ): Promise<FirstPass> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Counter();
-  const zeros = [0, 0];
+  const utf16 = new Utf16Counter();
+  let nulBytes = 0;
   let bytes = 0;
   let controls = 0;
   let head = Buffer.alloc(0);
@@ -48,23 +49,20 @@ export async function passOver(
     hash.update(chunk);
     if (head.length < 4) head = Buffer.concat([head, chunk.subarray(0, 4)]);
     utf8.take(chunk);
-    for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, at + 1)) {
-      const parity = (bytes + at) & 1;
-      zeros[parity] = (zeros[parity] ?? 0) + 1;
+    for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, at + 1)) nulBytes += 1;
+    if (bytes < CONTROL_SAMPLE_BYTES) {
+      controls += countControls(chunk);
+      utf16.take(chunk);
     }
-    if (bytes < CONTROL_SAMPLE_BYTES) controls += countControls(chunk);
     bytes += chunk.length;
   }
   utf8.finish();
   const survey = async (): Promise<Survey> => {
-    const [even = 0, odd = 0] = zeros;
-    const nulBytes = even + odd;
     const mark = byteOrderMark(head);
     if (mark !== undefined) return { ...mark, nulBytes: mark.encoding === 'utf-8' ? nulBytes : 0, findings: [] };
     if (given !== null) return { nulBytes, ...(await givenEncoding(given, open, file)), markBytes: 0 };
-    if (nulBytes > bytes * 0.02 && bytes % 2 === 0 && Math.max(even, odd) > 20 * Math.min(even, odd)) {
-      return { encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0, nulBytes: 0, findings: [] };
-    }
+    const wide = nulBytes > 0 && bytes % 2 === 0 ? utf16.encoding : undefined;
+    if (wide !== undefined) return { encoding: wide, markBytes: 0, nulBytes: 0, findings: [] };
     if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
     if (controls > Math.min(bytes, CONTROL_SAMPLE_BYTES) * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
     return { nulBytes, ...(await textEncoding(utf8, open, file)), markBytes: 0 };

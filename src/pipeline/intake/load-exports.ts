@@ -4,18 +4,19 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type History, storageError } from '../../history/index.js';
 import {
-  assessDay,
+  CUT_SIGNS,
   type FileReport,
   type IngestSettings,
   ingestFile,
-  ingestMessages,
   isStray,
   type RejectedRow,
 } from '../../ingest/index.js';
-import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../../model/index.js';
+import { type Day, type Finding, KuaibaoError, type TicketSink } from '../../model/index.js';
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter } from '../../text/index.js';
+import { type Calendar, createCalendar } from '../../trend/index.js';
 import { hider } from '../tasks/mask-texts.js';
+import { DayAssessor } from './assess-day.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
 /** What became of the files. */
@@ -35,6 +36,8 @@ export interface IntakeOptions {
   readonly named?: ReadonlySet<string> | undefined;
   /** The office's words, by which names are told from words as well. */
   readonly cityWords?: readonly string[];
+  /** Which days are holidays; the nation's where absent. */
+  readonly calendar?: Pick<Calendar, 'kindOf'>;
 }
 
 /**
@@ -60,6 +63,7 @@ export async function loadExports(
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
   const touched = new Set<Day>();
+  const signs = new Map<Day, readonly Finding[]>();
   const rejectNames = new Set<string>();
   for (const path of paths) {
     signal?.throwIfAborted();
@@ -92,7 +96,12 @@ export async function loadExports(
         findings.push(
           rejectsFinding(path, firstReject, report.rejected, `${REJECTS_FOLDER}/${basename(rejects.path)}`),
         );
-      if (report.read > 0 || report.replaced > 0) for (const day of report.days) touched.add(day);
+      if (report.findings.some(({ code }) => code === 'file-known' || code === 'file-replaced')) continue;
+      for (const day of report.days) touched.add(day);
+      // Where a file was cut off, its last day is the one that misses something.
+      const last = report.days.at(-1);
+      const cut = report.findings.filter(({ code }) => CUT_SIGNS.has(code));
+      if (last !== undefined && cut.length > 0) signs.set(last, [...(signs.get(last) ?? []), ...cut]);
     } catch (thrown) {
       const found = storageError(thrown, history.dataDir);
       if (!(found instanceof KuaibaoError)) throw found;
@@ -110,7 +119,8 @@ export async function loadExports(
       if (spool !== undefined) rmSync(spool, { force: true });
     }
   }
-  for (const day of [...touched].sort()) findings.push(...assess(history, day));
+  const assessor = new DayAssessor(history, settings, options.calendar ?? createCalendar({ country: 'CN' }));
+  for (const day of [...touched].sort()) findings.push(...assessor.assess(day, signs.get(day) ?? []));
   return { files, findings, failures };
 }
 
@@ -155,30 +165,6 @@ function unusedName(name: string, used: Set<string>): string {
   for (let number = 2; used.has(free); number += 1) free = `${name}~${number}`;
   used.add(free);
   return free;
-}
-
-const TRAILING_WEEKS = 8;
-
-/** Looks at a day beside its trailing weeks and keeps the verdict in the history. */
-function assess(history: History, day: Day): Finding[] {
-  const stored = history.day(day);
-  if (stored === undefined) return [];
-  const earlier = Array.from({ length: TRAILING_WEEKS }, (_, week) =>
-    history.day(addDays(day, -7 * (week + 1))),
-  ).filter((found) => found !== undefined && found.partial === null);
-  const findings = assessDay({
-    day,
-    tickets: stored.tickets + stored.reminders,
-    lastTime: stored.lastTime,
-    sameWeekday: earlier.map((found) => (found?.tickets ?? 0) + (found?.reminders ?? 0)),
-    usualLastTimes: earlier.map((found) => found?.lastTime ?? null),
-    ids: history.ids(day),
-  });
-  const reason = findings.map(({ code, args }) =>
-    formatMessage(ingestMessages[code] ?? { zh: code, en: code }, 'zh', args),
-  );
-  if (reason.length > 0) history.markPartial(day, reason.join('；'));
-  return findings;
 }
 
 /** What a killed process left: its standard input (clear text) goes at the first opportunity, and an unfinished list. */

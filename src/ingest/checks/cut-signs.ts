@@ -1,0 +1,76 @@
+import type { Finding } from '../../model/index.js';
+
+/** Findings of a file that say that it does not hold all it should. */
+export const CUT_SIGNS: ReadonlySet<string> = new Set([
+  'encoding-cut',
+  'file-cut',
+  'file-says-cut',
+  'file-short',
+  'file-row-limit',
+]);
+
+/** What a system writes above or below a table that is not whole. */
+const SAYS_CUT =
+  /[仅只](?:导出|显示|列出|下载)?(?:了)?前|超[过出].{0,12}(?:条|行|上限|限制)|(?:导出|下载|查询)(?:超时|中断|未完|失败)|未完待续|未导出完|以下(?:省略|截断)|已截断|数据不完整|truncated|only the first|export (?:aborted|timed out)/i;
+const DECLARED =
+  /(?:^|[\s，,（(])(?:共计|合计|总计|总数|总条数|总件数|记录总?数|数据总?量|共|total)\s*[:：]?\s*(\d[\d,，]*)\s*(?:条|件|行|宗|笔|个|项|rows?|records?)?(?=$|[\s。，,；;)）]|记录|数据|工单|诉求)/i;
+/** A note and no ticket, in characters. */
+const MAX_NOTE = 60;
+/** Where systems stop an export; 65,535 and 1,048,575 are the rows of a worksheet below its header. */
+const ROW_LIMITS: ReadonlySet<number> = new Set([
+  1000, 2000, 3000, 5000, 10_000, 20_000, 30_000, 50_000, 60_000, 65_535, 65_536, 100_000, 1_048_575,
+]);
+/** Rows whose last cell must be known, and how many of them end a sentence, for one that does not to be cut. */
+const MIN_ENDS = 20;
+const MIN_ENDED_SHARE = 0.95;
+const SENTENCE_END = /[。！？!?；;…”』」）)]$/;
+
+/** Watches a table for signs in its own text that it was cut off. */
+export class CutWatch {
+  #saysCut = false;
+  #declared = 0;
+  #ends = 0;
+  #sentences = 0;
+  #last = '';
+
+  /** A row that holds one cell: a title, a total, a remark. Gives whether it speaks of the file. */
+  note(text: string): boolean {
+    if (text.length > MAX_NOTE) return false;
+    const saysCut = SAYS_CUT.test(text);
+    if (saysCut) this.#saysCut = true;
+    const declared = DECLARED.exec(text)?.[1];
+    if (declared !== undefined) this.total(Number(declared.replace(/[,，]/g, '')));
+    return saysCut || declared !== undefined;
+  }
+
+  /** A row of totals that gives one number. */
+  total(count: number): void {
+    this.#declared = Math.max(this.#declared, count);
+  }
+
+  row(cells: readonly string[]): void {
+    this.#last = cells.at(-1)?.trim() ?? '';
+    this.#ends += 1;
+    if (SENTENCE_END.test(this.#last)) this.#sentences += 1;
+  }
+
+  /**
+   * @param end how many rows there were; whether the last one has fewer cells than the header; whether a line end
+   *   follows it, which a table that was written to its end may also lack
+   */
+  findings(end: { readonly rows: number; readonly isLastShort: boolean; readonly isLineEnded: boolean }): Finding[] {
+    const findings: Finding[] = [];
+    const endsInside =
+      this.#ends > MIN_ENDS &&
+      !SENTENCE_END.test(this.#last) &&
+      this.#last !== '' &&
+      this.#sentences >= (this.#ends - 1) * MIN_ENDED_SHARE;
+    if (!end.isLineEnded && (end.isLastShort || endsInside)) findings.push({ code: 'file-cut', args: {} });
+    if (this.#saysCut) findings.push({ code: 'file-says-cut', args: {} });
+    if (this.#declared > end.rows) {
+      findings.push({ code: 'file-short', args: { declared: this.#declared, rows: end.rows } });
+    }
+    if (ROW_LIMITS.has(end.rows)) findings.push({ code: 'file-row-limit', args: { rows: end.rows } });
+    return findings;
+  }
+}

@@ -1,0 +1,82 @@
+import type { History, StoredDay } from '../../history/index.js';
+import { assessDay, gapShareOf, type IngestSettings, MIN_USUAL_DAYS, type UsualDay } from '../../ingest/index.js';
+import { addDays, type Day, dayInZone, type Finding } from '../../model/index.js';
+import type { Calendar } from '../../trend/index.js';
+
+const TRAILING_WEEKS = 8;
+/** Where the same weekday is not known often enough, other days of this long. */
+const TRAILING_DAYS = 28;
+/** On a holiday half as many call as on such a weekday, and at the Spring Festival fewer. */
+const HOLIDAY_PART = 0.5;
+
+/** Looks at days beside those before them. */
+export class DayAssessor {
+  readonly #gaps = new Map<Day, number | null>();
+
+  constructor(
+    readonly history: History,
+    readonly settings: IngestSettings,
+    readonly calendar: Pick<Calendar, 'kindOf'>,
+  ) {}
+
+  /** Signs that a day's export is incomplete, kept in the history with `signs`, those of its file. */
+  assess(day: Day, signs: readonly Finding[]): Finding[] {
+    const { history, settings } = this;
+    const stored = history.day(day);
+    if (stored === undefined) return [];
+    const kind = this.calendar.kindOf(day);
+    const isHoliday = kind === 'holiday' || kind === 'festival';
+    const loadedAt = history.lastLoadOf(day);
+    const findings = assessDay({
+      day,
+      tickets: stored.tickets + stored.reminders,
+      lastTime: stored.lastTime,
+      usual: this.#usual(day),
+      minShare: settings.completeShare * (isHoliday ? HOLIDAY_PART : 1),
+      isLoadedEarly: loadedAt !== null && dayInZone(new Date(loadedAt), settings.zone) <= day,
+      ids: history.ids(day),
+    });
+    const all = settings.completeShare === 0 ? [] : [...signs, ...findings];
+    if (all.length > 0) history.markPartial(day, JSON.stringify(all.map(({ code, args }) => ({ code, args }))));
+    return findings;
+  }
+
+  #usual(day: Day): UsualDay[] {
+    const weeks = Array.from({ length: TRAILING_WEEKS }, (_, week) => this.history.day(addDays(day, -7 * (week + 1))));
+    const same = weeks.filter(isWhole);
+    if (same.length >= MIN_USUAL_DAYS) return same.map((found) => this.#usualOf(found));
+    const isOff = this.#isOff(day);
+    return this.history
+      .days(addDays(day, -TRAILING_DAYS), addDays(day, -1))
+      .filter((found) => isWhole(found) && this.#isOff(found.day) === isOff)
+      .map((found) => this.#usualOf(found));
+  }
+
+  #isOff(day: Day): boolean {
+    return ['saturday', 'sunday', 'holiday', 'festival'].includes(this.calendar.kindOf(day));
+  }
+
+  #usualOf({ day, tickets, reminders, lastTime }: StoredDay): UsualDay {
+    let gapShare = this.#gaps.get(day);
+    if (gapShare === undefined) {
+      gapShare = gapShareOf(this.history.ids(day), day);
+      this.#gaps.set(day, gapShare);
+    }
+    return { tickets: tickets + reminders, lastTime, gapShare };
+  }
+}
+
+function isWhole(day: StoredDay | undefined): day is StoredDay {
+  return day !== undefined && day.partial === null;
+}
+
+/** Why a day counts as incomplete, as `DayAssessor` kept it; null where it does not. */
+export function partialSigns({ partial }: StoredDay): readonly Finding[] | null {
+  if (partial === null) return null;
+  try {
+    return JSON.parse(partial) as Finding[];
+  } catch {
+    // Earlier versions kept the words alone.
+    return [{ code: 'day-partial', args: { reason: partial } }];
+  }
+}
