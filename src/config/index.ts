@@ -7,7 +7,6 @@ export {
   parseSettings,
   SETTINGS_FILES,
 } from './load.js';
-export { nearest } from './nearest.js';
 export {
   type HolidaysFile,
   loadHolidays,

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { Message } from '../model/index.js';
+import { type Message, nearest } from '../model/index.js';
 import { namesAt } from './keys.js';
-import { nearest } from './nearest.js';
 import type { KeyWords } from './schema/keys.js';
 
 /** One thing that is wrong with the settings, and the key it concerns. */

@@ -7,6 +7,7 @@ export * from './issue-number.js';
 export * from './language.js';
 export * from './local-time.js';
 export * from './lunar.js';
+export * from './nearest.js';
 export * from './rule.js';
 export * from './rule-text.js';
 export * from './section.js';

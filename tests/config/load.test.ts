@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultBulletinSettings } from '../../src/bulletin/settings.js';
 import {
   loadSettings,
-  nearest,
   parseSettings,
   readMailPassword,
   settingsJsonSchema,
@@ -162,14 +161,5 @@ describe('the mail password', () => {
 
   it('has no key, so no flag and no variable', () => {
     expect(settingsKeys.map((key) => variableOf(key)).filter((name) => /PASSWORD$/.test(name ?? ''))).toEqual([]);
-  });
-});
-
-describe('nearest', () => {
-  it('finds the known name by case, dash or a swapped letter', () => {
-    expect(nearest('Host', ['port', 'host'])).toBe('host');
-    expect(nearest('from-name', ['from', 'fromName'])).toBe('fromName');
-    expect(nearest('recipeints', ['recipients', 'retries'])).toBe('recipients');
-    expect(nearest('zzz', ['host', 'port'])).toBeUndefined();
   });
 });

@@ -4,7 +4,6 @@ import { stringify } from 'yaml';
 import {
   type LoadedSettings,
   loadSettings,
-  nearest,
   type Origin,
   SETTINGS_FILES,
   settingsJsonSchema,
@@ -12,7 +11,7 @@ import {
   settingsTemplate,
 } from '../../config/index.js';
 import { writeWhole } from '../../delivery/index.js';
-import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError, nearest } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { alignedTable } from '../terminal/table.js';
 

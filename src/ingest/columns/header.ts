@@ -1,6 +1,5 @@
-import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
+import { distanceOf, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader } from './fields.js';
-import { distanceOf, nearest } from './nearest.js';
 
 /** Which columns a field is read from: one, or several that are joined by a blank. Counted from 0. */
 export type ColumnMap = Readonly<Partial<Record<Field, readonly number[]>>>;
@@ -123,7 +122,7 @@ function mappedColumn(
       column: name,
       field,
       found: shown(names),
-      nearest: nearest(name, names.filter(looksLikeColumnName)) ?? '—',
+      nearest: nearest(name, names.filter(looksLikeColumnName), 1) ?? '—',
     },
     where: { file },
   });
@@ -156,7 +155,7 @@ function unknownField(field: string): KuaibaoError {
   return new KuaibaoError('map-field', EXIT.usage, {
     message: { zh: '没有名为“{field}”的字段', en: 'there is no field "{field}"' },
     hint: { zh: '字段有：{fields}（最接近的是 {nearest}）', en: 'fields are: {fields} (nearest: {nearest})' },
-    args: { field, fields: FIELDS, nearest: nearest(field, FIELDS) ?? '—' },
+    args: { field, fields: FIELDS, nearest: nearest(field, FIELDS, 1) ?? '—' },
   });
 }
 

@@ -5,9 +5,13 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
+import tar from 'tar-fs';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort } from '../settings.js';
 import type { FoundBrowser } from './found.js';
+
+/** The archives name owners of the machine where they were made; the option is missing from tar-fs's types. */
+const TO_USER = { chown: false } as tar.ExtractOptions;
 
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any
@@ -47,13 +51,18 @@ async function unpackInto(source: string, target: string): Promise<void> {
   const workshop = await mkdtemp(join(parent, `${basename(target)}.`));
   try {
     await Promise.all([
-      unbrotli(join(source, 'chromium.br'), join(workshop, 'chromium')),
-      ...['al2023', 'swiftshader'].map(async (name) => {
-        const archive = join(workshop, `${name}.tar`);
-        await unbrotli(join(source, `${name}.tar.br`), archive);
-        await untar(await readFile(archive), workshop);
-        await rm(archive);
-      }),
+      pipeline(
+        createReadStream(join(source, 'chromium.br')),
+        createBrotliDecompress(),
+        createWriteStream(join(workshop, 'chromium')),
+      ),
+      ...['al2023', 'swiftshader'].map((name) =>
+        pipeline(
+          createReadStream(join(source, `${name}.tar.br`)),
+          createBrotliDecompress(),
+          tar.extract(workshop, TO_USER),
+        ),
+      ),
     ]);
     await chmod(join(workshop, 'chromium'), 0o755);
     await writeFile(join(workshop, 'complete'), '');
@@ -67,30 +76,6 @@ async function unpackInto(source: string, target: string): Promise<void> {
     });
   } finally {
     await rm(workshop, { recursive: true, force: true });
-  }
-}
-
-async function unbrotli(from: string, to: string): Promise<void> {
-  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
-}
-
-/** Plain files of a ustar archive; the carried ones hold nothing else. Links become copies of their target. */
-async function untar(archive: Buffer, directory: string): Promise<void> {
-  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0; ) {
-    const field = (start: number, length: number) =>
-      archive
-        .toString('utf8', at + start, at + start + length)
-        .replace(/\0.*$/su, '')
-        .trim();
-    const name = field(0, 100);
-    const size = Number.parseInt(field(124, 12) || '0', 8);
-    const type = field(156, 1);
-    const file = join(directory, name);
-    if (name.includes('..')) throw new Error(`unexpected path in archive: ${name}`);
-    await mkdir(type === '5' ? file : dirname(file), { recursive: true });
-    if (type === '0' || type === '')
-      await writeFile(file, archive.subarray(at + 512, at + 512 + size), { mode: 0o755 });
-    at += 512 + Math.ceil(size / 512) * 512;
   }
 }
 

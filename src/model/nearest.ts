@@ -1,0 +1,39 @@
+import { createRequire } from 'node:module';
+
+interface Distances {
+  DamerauLevenshteinDistance(left: string, right: string, options: { readonly restricted: boolean }): number;
+}
+
+const require = createRequire(import.meta.url);
+let distances: Distances | undefined;
+
+/** Edits between two words, a swap of neighbours counted as one. Only that part of `natural` is loaded: the whole takes a second. */
+function editDistance(left: string, right: string): number {
+  distances ??= require('natural/lib/natural/distance/levenshtein_distance') as Distances;
+  return distances.DamerauLevenshteinDistance(left, right, { restricted: true });
+}
+
+/** Letters of either case and the marks between the parts of a name make no difference. */
+const plain = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, '');
+
+/** A third of a name may be mistyped for it to be the one that was meant. */
+const MOST_DIFFERENT = 0.34;
+
+/** How different two names are: from 0 for the same to 1 for names that have nothing in common. */
+export function distanceOf(left: string, right: string): number {
+  const [a, b] = [plain(left), plain(right)];
+  return editDistance(a, b) / Math.max(a.length, b.length, 1);
+}
+
+/** The candidate that is least different, the first of equals; undefined where none is within `most`. */
+export function nearest(name: string, candidates: readonly string[], most = MOST_DIFFERENT): string | undefined {
+  let best: string | undefined;
+  let bestDistance = most;
+  for (const candidate of candidates) {
+    if (candidate === '') continue;
+    const distance = distanceOf(name, candidate);
+    if (best === undefined ? distance <= bestDistance : distance < bestDistance)
+      [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { nearest } from '../../src/model/index.js';
+
+it.each([
+  ['Host', ['port', 'host'], 'host'],
+  ['from-name', ['from', 'fromName'], 'fromName'],
+  ['recipeints', ['recipients', 'retries'], 'recipients'],
+  ['zzz', ['host', 'port'], undefined],
+])('the name that %s was meant to be, of %j, is %s', (name, known, meant) => {
+  expect(nearest(name, known)).toBe(meant);
+});
+
+it('the least different is found, however different, where that is asked for', () => {
+  expect(nearest('诉求内容', ['标题', '反映内容'], 1)).toBe('反映内容');
+  expect(nearest('诉求', [], 1)).toBeUndefined();
+});
