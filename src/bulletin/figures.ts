@@ -44,7 +44,10 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const title =
     peak.day === last.day
       ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，为近${span}日最高`
-      : text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`;
+      : page.input.period.kind === 'day'
+        ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`
+        : // The last day of a month is a day like any other.
+          text`“${name(topic.label)}”诉求${dates(peak.day, peak.day)}最高，达${print(peak.count, peak.day)}件`;
   const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数与正常范围。首日${print(
     known[0]?.count ?? 0,
     known[0]?.day ?? start,

@@ -1,18 +1,20 @@
 import { type Bulletin, chineseDay, type Outcome } from '../model/index.js';
 import { type FaceKey, type FontSet, faceOf } from './fonts/faces.js';
 import { subsetFont } from './fonts/subset.js';
+import { ASCENT, DESCENT, TABLE_SIZE } from './grid.js';
 import { layOut } from './layout/document.js';
-import { ASCENT, DESCENT, TABLE_SIZE } from './layout/grid.js';
 import { issueText } from './layout/masthead.js';
-import type { Cell, Element, Line, Page, Rule, Segment } from './layout/page.js';
+import type { Cell, Element, Line, Page, Rule } from './layout/page.js';
 import { CELL_PAD } from './layout/table.js';
+import type { DocumentFacts } from './pdf/metadata.js';
 import { loadPrintTemplate } from './template.js';
 import { cleanText } from './text/clean.js';
+import type { Segment } from './text/segments.js';
 
-/** Number of pages and what the faces lacked, beside the HTML. */
+/** The page as HTML, and where everything stands on it. */
 export interface PrintDocument {
   readonly html: string;
-  readonly pages: number;
+  readonly pages: readonly Page[];
 }
 
 /** The bulletin as HTML for the printer: every line already has its place, so that any browser prints the same. */
@@ -31,7 +33,7 @@ export function renderHtml(
     cellPad: CELL_PAD,
     pages: layout.pages.map(pageView),
   });
-  return { value: { html, pages: layout.pages.length }, findings: layout.findings };
+  return { value: { html, pages: layout.pages }, findings: layout.findings };
 }
 
 /** `热点快报2020年第29期：大量市民来电关注口罩问题` */
@@ -40,8 +42,17 @@ export function documentTitle(bulletin: Bulletin): string {
   return cleanText(`${masthead.name}${masthead.issue.year}年${issueText(bulletin)}：${headline}`);
 }
 
-/** For the subject of the file's metadata. */
-export function documentSubject(bulletin: Bulletin): string {
+/** What the file says of itself. */
+export function documentFacts(bulletin: Bulletin): DocumentFacts {
+  return {
+    title: documentTitle(bulletin),
+    author: cleanText(bulletin.masthead.office),
+    subject: subjectOf(bulletin),
+    date: bulletin.masthead.printedOn,
+  };
+}
+
+function subjectOf(bulletin: Bulletin): string {
   const { from, to } = bulletin.period;
   return cleanText(`${bulletin.city}${chineseDay(from)}${from === to ? '' : `至${chineseDay(to)}`}市民来电情况`);
 }
@@ -110,7 +121,7 @@ function segmentView(segment: Segment): object {
 function cellView(cell: Cell): object {
   return {
     align: cell.align,
-    svg: cell.svg,
+    svg: cell.drawing?.svg ?? null,
     lines: cell.lines.map((segments) => ({ segments: segments.map(segmentView) })),
   };
 }

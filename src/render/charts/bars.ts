@@ -1,5 +1,5 @@
 import type { BarFigure } from '../../model/index.js';
-import { AREA, TABLE_SIZE } from '../layout/grid.js';
+import { AREA, TABLE_SIZE } from '../grid.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
 import { line, round, svgText } from './svg.js';
 

@@ -1,10 +1,12 @@
 import type { CurveFigure, Day } from '../../model/index.js';
 import type { FontSet } from '../fonts/faces.js';
-import { AREA, LABEL_SIZE } from '../layout/grid.js';
+import { AREA, LABEL_SIZE } from '../grid.js';
 import { type Shaper, widthOf } from '../text/shape.js';
-import { drawMarks } from './marks.js';
-import { line, polyline, round, scaleLabel, stretches, svgText, ticks } from './svg.js';
+import { drawMarks, placeValues } from './marks.js';
+import { line, polyline, round, scaleLabel, scaleWidth, stretches, svgText, ticks } from './svg.js';
 
+/** What is lower than this above the axis cannot be seen in print (pt). */
+const SEEN = 2;
 const LEGEND = 16;
 const AXIS = 15;
 /** Width of the longest label of a day, `12月28日`. */
@@ -12,8 +14,8 @@ const DAY_LABEL = 44;
 
 /** Counts by day as a heavy line over the band of usual counts; black and grey only, for copies. */
 export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, fonts: FontSet): string {
-  const values = [...figure.counts, ...figure.upper, ...figure.expected].filter((value) => value !== null);
-  const scale = ticks(Math.max(1, ...values) * 1.04);
+  const all = [...figure.counts, ...figure.upper, ...figure.expected].filter((value) => value !== null);
+  const scale = ticks(Math.max(1, ...all) * 1.04);
   const top = scale.at(-1) ?? 1;
   const left = 8 + String(top).length * LABEL_SIZE * 0.58;
   const right = AREA.width - 10;
@@ -29,13 +31,17 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
       (tick === 0 ? '' : line(left, y(tick), right, y(tick), 0.3, ' stroke-dasharray="1 2"')) +
       scaleLabel(fonts, String(tick), left - 4, y(tick) + LABEL_SIZE * 0.36, LABEL_SIZE, 'end'),
   );
-  const band = stretches(figure.upper).map((part) => {
+  const isSeen = (series: readonly (number | null)[]) =>
+    series.some((value) => value !== null && floor - y(value) > SEEN);
+  const hasBand = isSeen(figure.upper);
+  const hasExpected = isSeen(figure.expected);
+  const band = stretches(hasBand ? figure.upper : []).map((part) => {
     const lower = [...part].reverse().map(({ index }) => [x(index), floor] as const);
     const upper = part.map(({ index, value }) => [x(index), y(value)] as const);
     const edge = `<path d="${polyline(upper)}" fill="none" stroke="#777" stroke-width="0.5"/>`;
     return `<path d="${polyline([...upper, ...lower])}Z" fill="#dedede"/>${edge}`;
   });
-  const expected = stretches(figure.expected).map(
+  const expected = stretches(hasExpected ? figure.expected : []).map(
     (part) => `<path d="${path(part)}" fill="none" stroke="#000" stroke-width="0.7" stroke-dasharray="3.5 2.2"/>`,
   );
   const counts = stretches(figure.counts).map((part) => {
@@ -46,13 +52,16 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
   });
   const end = stretches(figure.counts).at(-1)?.at(-1);
   const heights = figure.counts.map((value) => (value === null ? null : y(value)));
-  const marks = drawMarks(figure, { x, heights, ceiling, floor, right }, shaper);
+  const plot = { x, heights, ceiling, floor, right };
+  const values = placeValues(figure.counts, plot, LABEL_SIZE, (text) => scaleWidth(fonts, text, LABEL_SIZE, 'hei'));
+  const marks = drawMarks(
+    figure,
+    plot,
+    shaper,
+    values.map(({ box }) => box),
+  );
   return [
-    legend(
-      shaper,
-      figure.expected.some((value) => value !== null),
-      band.length > 0,
-    ),
+    legend(shaper, hasExpected, hasBand),
     ...band,
     ...grid,
     line(left, floor, right, floor, 0.7),
@@ -61,6 +70,7 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
     ...expected,
     ...counts,
     end === undefined ? '' : dot(x(end.index), y(end.value), 2.6),
+    ...values.map(({ text, box }) => scaleLabel(fonts, text, box.left, box.bottom - 1.5, LABEL_SIZE, 'start', 'hei')),
   ].join('');
 }
 
@@ -70,6 +80,8 @@ function dot(x: number, y: number, radius: number): string {
 
 function legend(shaper: Shaper, hasExpected: boolean, hasBand: boolean): string {
   const base = 10;
+  // A curve alone needs no key.
+  if (!hasExpected && !hasBand) return '';
   const entries: [string, (x: number) => string][] = [
     ['实际件数', (x) => line(x, base - 3.4, x + 18, base - 3.4, 1.5)],
   ];

@@ -1,5 +1,5 @@
 import type { CurveFigure, Day } from '../../model/index.js';
-import { LABEL_SIZE } from '../layout/grid.js';
+import { LABEL_SIZE } from '../grid.js';
 import { type Shaper, widthOf } from '../text/shape.js';
 import { line, round, svgText } from './svg.js';
 
@@ -24,8 +24,13 @@ export interface Box {
 /** Air around a label. */
 const AIR = 3;
 
-/** A dotted line on each marked day and its label on white, legible on whatever lies below it. */
-export function drawMarks({ marks, days }: CurveFigure, plot: Plot, shaper: Shaper): string[] {
+/** A dotted line on each marked day and its label on white, clear of what is `taken`, legible on whatever lies below it. */
+export function drawMarks(
+  { marks, days }: Pick<CurveFigure, 'marks' | 'days'>,
+  plot: Plot,
+  shaper: Shaper,
+  taken: readonly Box[] = [],
+): string[] {
   const shown = marksOn(days, marks).map(({ index, label }) => ({
     at: plot.x(index),
     glyphs: shaper.shape(label, 'song', LABEL_SIZE),
@@ -34,6 +39,7 @@ export function drawMarks({ marks, days }: CurveFigure, plot: Plot, shaper: Shap
     shown.map(({ at, glyphs }) => ({ at, width: widthOf(glyphs) })),
     plot,
     LABEL_SIZE,
+    taken,
   );
   const lines = [...new Set(shown.map(({ at }) => at))].map((at) =>
     line(at, plot.ceiling - 2, at, plot.floor, 0.5, ' stroke-dasharray="1.5 1.5"'),
@@ -43,6 +49,39 @@ export function drawMarks({ marks, days }: CurveFigure, plot: Plot, shaper: Shap
     return box === null || box === undefined ? '' : white(box) + svgText(glyphs, box.left, box.bottom - 2);
   });
   return [...lines, ...labels];
+}
+
+/**
+ * Where the values of the highest and the last day stand: above their point, or below or beside it where the curve or the
+ * other label is in the way. One label where both are one day.
+ */
+export function placeValues(
+  counts: readonly (number | null)[],
+  plot: Plot,
+  size: number,
+  widthOfLabel: (text: string) => number,
+): { readonly text: string; readonly box: Box }[] {
+  const known = counts.flatMap((count, index) => (count === null ? [] : [{ count, index }]));
+  const last = known.at(-1);
+  if (last === undefined) return [];
+  const peak = known.reduce((best, item) => (item.count > best.count ? item : best));
+  const placed: { text: string; box: Box }[] = [];
+  for (const { count, index } of peak.index === last.index ? [last] : [peak, last]) {
+    const text = String(count);
+    const width = widthOfLabel(text);
+    const [x, y] = [plot.x(index), plot.heights[index] ?? plot.floor];
+    const at = (left: number, top: number): Box => ({ left, right: left + width, top, bottom: top + size });
+    const above = y - size - AIR;
+    const choices = [
+      at(Math.min(x - width / 2, plot.right - width), above),
+      at(x - width, above),
+      at(x - width - 2 * AIR, y - size / 2),
+      at(Math.min(x - width / 2, plot.right - width), y + 2 * AIR),
+    ].filter((box) => box.bottom < plot.floor && !placed.some((other) => meet(box, other.box)));
+    const box = choices.find((choice) => !isCrossed(choice, plot)) ?? choices[0];
+    if (box !== undefined) placed.push({ text, box });
+  }
+  return placed;
 }
 
 function white({ left, right, top, bottom }: Box): string {
@@ -73,8 +112,9 @@ export function placeLabels(
   marks: readonly { readonly at: number; readonly width: number }[],
   plot: Plot,
   size: number,
+  taken: readonly Box[] = [],
 ): (Box | null)[] {
-  const placed: Box[] = [];
+  const placed: Box[] = [...taken];
   const cost = (box: Box): number =>
     Number(isCrossed(box, plot)) * 100 + marks.filter(({ at }) => at > box.left && at < box.right).length;
   return marks.map(({ at, width }) => {

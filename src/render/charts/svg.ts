@@ -1,7 +1,6 @@
 import type { FontSet, Role } from '../fonts/faces.js';
 import { glyphPath } from '../fonts/outline.js';
-import { segmentsOf } from '../layout/lines.js';
-import type { Segment } from '../layout/page.js';
+import { type Segment, segmentsOf } from '../text/segments.js';
 import { type Glyph, widthOf } from '../text/shape.js';
 
 export type Anchor = 'start' | 'middle' | 'end';
@@ -44,7 +43,7 @@ export function scaleLabel(
   const font = fonts.faces[role];
   const scale = size / font.unitsPerEm;
   const glyphs = [...text].map((character) => font.glyph(character.codePointAt(0) ?? 0));
-  const width = glyphs.reduce((sum, glyph) => sum + font.advance(glyph) * size, 0);
+  const width = scaleWidth(fonts, text, size, role);
   let at = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const parts = glyphs.map((glyph) => {
     const d = glyphPath(font, glyph);
@@ -53,6 +52,11 @@ export function scaleLabel(
     return part;
   });
   return parts.join('');
+}
+
+export function scaleWidth(fonts: FontSet, text: string, size: number, role: Role = 'song'): number {
+  const font = fonts.faces[role];
+  return [...text].reduce((sum, character) => sum + font.advance(font.glyph(character.codePointAt(0) ?? 0)) * size, 0);
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number, width: number, more = ''): string {

@@ -13,8 +13,8 @@ export type FontFiles = Partial<Readonly<Record<Role | 'rare', string>>>;
 
 export interface FontSet {
   readonly faces: Readonly<Record<Role, TrueTypeFont>>;
-  /** The face of a role's digits and Latin letters, where it is another: the shipped 仿宋 has those of a typewriter. */
-  readonly western: Partial<Readonly<Record<Role, Role>>>;
+  /** Digits and Latin letters for the shipped 仿宋, whose own are those of a typewriter; null where the office has its own. */
+  readonly figures: TrueTypeFont | null;
   /** Full faces, asked in this order for a character that the chosen one lacks. */
   readonly fallbacks: readonly { readonly key: FaceKey; readonly font: TrueTypeFont }[];
 }
@@ -22,7 +22,7 @@ export interface FontSet {
  * `full` is the shipped 宋体, where the office's own one takes the role `song`; `rare` the office's face of rare characters,
  * `extensions` the shipped one.
  */
-export type FaceKey = Role | 'full' | 'rare' | 'extensions';
+export type FaceKey = Role | 'figures' | 'full' | 'rare' | 'extensions';
 
 const shipped = (file: string) => fileURLToPath(new URL(`../../../fonts/${file}`, import.meta.url));
 /** Where set-up unpacks what is shipped packed; a face that is not there is unpacked when it is read. */
@@ -56,13 +56,19 @@ export function readFonts(files: FontFiles = {}): FontSet {
     ...(files.rare === undefined ? [] : [{ key: 'rare' as const, font: readFace(files.rare) }]),
     { key: 'extensions' as const, font: extensionsFace() },
   ];
-  return { faces, fallbacks, western: files.fang === undefined ? { fang: 'song' } : {} };
+  return { faces, fallbacks, figures: files.fang === undefined ? readFace(shipped('KuaibaoFigures.ttf')) : null };
 }
 
 /** The face of a key. */
 export function faceOf(fonts: FontSet, key: FaceKey): TrueTypeFont {
+  if (key === 'figures') return fonts.figures ?? fonts.faces.fang;
   if (key !== 'full' && key !== 'rare' && key !== 'extensions') return fonts.faces[key];
   return fonts.fallbacks.find((fallback) => fallback.key === key)?.font ?? fonts.faces.song;
+}
+
+/** Every face that a page may hold. */
+export function allFaces({ faces, figures, fallbacks }: FontSet): TrueTypeFont[] {
+  return [...Object.values(faces), ...(figures === null ? [] : [figures]), ...fallbacks.map(({ font }) => font)];
 }
 
 /** The same, for callers that wait. @throws as `readFonts` */

@@ -1,6 +1,6 @@
 import type { FontSet } from '../fonts/faces.js';
+import { LINE, TABLE_LINE, TIGHT_TABLE_LINE } from '../grid.js';
 import type { Shaper } from '../text/shape.js';
-import { LINE, TABLE_LINE, TIGHT_TABLE_LINE } from './grid.js';
 
 /** How much air tables and figures have. */
 export interface Density {

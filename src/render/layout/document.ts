@@ -1,13 +1,13 @@
 import type { Block, Bulletin, Finding, Paragraph } from '../../model/index.js';
-import { figureFlow } from '../charts/figure.js';
 import type { FontSet, Role } from '../fonts/faces.js';
+import { AREA, BODY_SIZE, CHARACTER, LINE, NOTE_LINE, NOTE_SIZE } from '../grid.js';
 import { breakLines } from '../text/breaking.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
 import { createMemo, DENSITIES, type Press } from './density.js';
+import { figureFlow } from './figure.js';
 import { blankRows, type Flowable, paginate } from './flow.js';
 import { footOf, pageNumberOf } from './foot.js';
-import { AREA, BODY_SIZE, CHARACTER, LINE, NOTE_LINE, NOTE_SIZE } from './grid.js';
 import { shapeRuns, typeLineAt } from './lines.js';
 import { mastheadOf } from './masthead.js';
 import type { Page, TextElement, TextTag } from './page.js';
@@ -113,9 +113,10 @@ function blockFlow(block: Block, levels: LevelCounter, press: Press): Flowable[]
       return block.items.map((item, i) => {
         const number = isFree ? `${i + 1}.` : levels.next(level, false).number;
         const role = isFree ? 'fang' : (LEVEL_ROLE[level] ?? 'fang');
-        return memo(item, number, () =>
-          paragraphFlow([...shaper.shape(number, role, BODY_SIZE), ...shapeRuns(shaper, item, 'fang', BODY_SIZE)], 'p'),
-        );
+        return memo(item, number, () => {
+          const label = shaper.shape(number, role, BODY_SIZE).map((glyph) => ({ ...glyph, isLabel: true as const }));
+          return paragraphFlow([...label, ...shapeRuns(shaper, item, 'fang', BODY_SIZE)], 'p', { list: block.items });
+        });
       });
     }
     case 'table':
@@ -162,7 +163,7 @@ function noteFlow(text: Paragraph, { shaper, memo }: Press): Flowable[] {
   });
 }
 
-function paragraphFlow(glyphs: readonly Glyph[], tag: TextTag): Flowable {
+function paragraphFlow(glyphs: readonly Glyph[], tag: TextTag, about: Pick<TextElement, 'list'> = {}): Flowable {
   const settings = { width: 28 * CHARACTER, firstIndent: 2 * CHARACTER, justify: true };
-  return textFlow(breakLines(glyphs, settings), tag);
+  return textFlow(breakLines(glyphs, settings), tag, about);
 }

@@ -1,4 +1,4 @@
-import { LINE, ROWS } from './grid.js';
+import { LINE, ROWS } from '../grid.js';
 import type { Element } from './page.js';
 
 /** Something that takes rows of the grid, one below the other. */

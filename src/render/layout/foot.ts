@@ -1,9 +1,9 @@
 import { type Bulletin, chineseDay } from '../../model/index.js';
 import type { FontSet } from '../fonts/faces.js';
 import { glyphBox } from '../fonts/outline.js';
+import { AREA, baselineIn, FOOT_SIZE, LINE, MM, ONE_IN, TABLE_SIZE } from '../grid.js';
 import { breakLines } from '../text/breaking.js';
 import type { Shaper } from '../text/shape.js';
-import { AREA, baselineIn, FOOT_SIZE, LINE, MM, ONE_IN, TABLE_SIZE } from './grid.js';
 import { lineAt, rightLine, shapeWithin, typeLineAt } from './lines.js';
 import type { Element, Rule, TextElement } from './page.js';
 
@@ -55,11 +55,11 @@ export function pageNumberOf(number: number, shaper: Shaper, fonts: FontSet): Te
   const dashAbove = ((dash.top + dash.bottom) / 2) * FOOT_SIZE;
   const baseline = AREA.top + AREA.height + 7 * MM + dashAbove;
   const top = baseline - baselineIn(FOOT_LINE, FOOT_SIZE);
-  return text([
+  const line =
     number % 2 === 1
       ? rightLine(glyphs, AREA.left + AREA.width - ONE_IN, top, FOOT_LINE)
-      : lineAt(glyphs, AREA.left + ONE_IN, top, FOOT_LINE),
-  ]);
+      : lineAt(glyphs, AREA.left + ONE_IN, top, FOOT_LINE);
+  return { ...text([line]), isFooter: true };
 }
 
 function rule(centre: number, thickness: number): Rule {

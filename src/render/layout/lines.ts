@@ -1,28 +1,16 @@
 import type { Paragraph } from '../../model/index.js';
 import type { Role } from '../fonts/faces.js';
-import { breakLines, type TypeLine } from '../text/breaking.js';
+import { AREA } from '../grid.js';
+import type { TypeLine } from '../text/breaking.js';
+import { segmentsOf } from '../text/segments.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
-import { AREA } from './grid.js';
-import type { Line, Segment } from './page.js';
+import type { Line } from './page.js';
 
 /** Set in `size`, or in as much less as it takes to stay within the room, and then in `smaller` at most. */
 export function shapeWithin(shape: (size: number) => Glyph[], size: number, room: number, smaller = size): Glyph[] {
   const glyphs = shape(size);
   const width = widthOf(glyphs);
   return width <= room ? glyphs : shape(Math.min(smaller, (size * room) / width));
-}
-
-/** Measured characters as pieces of one face; a justification gap starts a new piece. */
-export function segmentsOf(glyphs: readonly Glyph[], gaps: ReadonlyMap<number, number> = new Map()): Segment[] {
-  const segments: Segment[] = [];
-  glyphs.forEach((glyph, i) => {
-    const gap = gaps.get(i) ?? 0;
-    const last = segments.at(-1);
-    if (last !== undefined && gap === 0 && last.face === glyph.face && last.tracking === glyph.tracking) {
-      segments[segments.length - 1] = { ...last, text: last.text + glyph.text };
-    } else segments.push({ text: glyph.text, face: glyph.face, tracking: glyph.tracking, gap });
-  });
-  return segments;
 }
 
 /** One unbroken line from a left edge. */
@@ -46,20 +34,11 @@ export function typeLineAt(line: TypeLine, left: number, top: number, height: nu
     top,
     height,
     size: line.glyphs[0]?.size ?? 0,
-    segments: segmentsOf(line.glyphs, line.gaps),
+    segments: segmentsOf(line.glyphs, line.gaps, line.stretch),
   };
 }
 
 /** The runs of a paragraph, strong ones in 黑体. */
 export function shapeRuns(shaper: Shaper, paragraph: Paragraph, role: Role, size: number): Glyph[] {
-  return paragraph.flatMap((run, i) =>
-    shaper.shape(
-      run.text,
-      run.strong === true ? 'hei' : role,
-      size,
-      run.number === undefined ? undefined : `${run.number}/${i}`,
-    ),
-  );
+  return paragraph.flatMap((run) => shaper.shape(run.text, run.strong === true ? 'hei' : role, size));
 }
-
-export { breakLines };

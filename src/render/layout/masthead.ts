@@ -1,12 +1,12 @@
 import { type Bulletin, chineseDay, issueNumber } from '../../model/index.js';
+import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from '../grid.js';
 import { breakTitle } from '../text/breaking.js';
 import type { Glyph, Shaper } from '../text/shape.js';
-import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from './grid.js';
 import { centredLine, lineAt, rightLine, shapeWithin } from './lines.js';
 import type { Element, Line, TextElement, TextTag } from './page.js';
 
 const NAME_SIZE = 54;
-const NAME_ROWS = 2.25;
+const NAME_ROWS = 2;
 const ORGANISATION_SIZE = 24;
 const ORGANISATION_ROWS = 1.25;
 const RED_RULE = 0.42 * MM;

@@ -1,12 +1,4 @@
-import type { FaceKey } from '../fonts/faces.js';
-
-/** A piece of a line in one face. `gap` is extra space before it (pt). */
-export interface Segment {
-  readonly text: string;
-  readonly face: FaceKey;
-  readonly tracking: number;
-  readonly gap: number;
-}
+import type { Segment } from '../text/segments.js';
 
 /** A line of type: left and top of its box in points from the sheet's corner. */
 export interface Line {
@@ -24,6 +16,12 @@ export interface TextElement {
   readonly tag: TextTag;
   readonly style: 'black' | 'red';
   readonly lines: readonly Line[];
+  /** Goes on from the page before. */
+  readonly continues?: true;
+  /** Of items that stand one after the other those with the same list are its items. */
+  readonly list?: object;
+  /** Repeats what every page says, such as its number: no part of what is read aloud. */
+  readonly isFooter?: true;
 }
 
 export interface Rule {
@@ -47,10 +45,19 @@ export interface FigureElement {
   readonly caption: readonly Line[];
 }
 
+export interface Drawing {
+  readonly svg: string;
+  /** What it shows, in words. */
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Cell {
   readonly align: 'left' | 'right' | 'center';
   readonly lines: readonly (readonly Segment[])[];
-  readonly svg: string | null;
+  /** In place of lines. */
+  readonly drawing: Drawing | null;
 }
 
 export interface TableElement {
@@ -63,6 +70,8 @@ export interface TableElement {
   readonly lineHeight: number;
   readonly widths: readonly number[];
   readonly header: readonly Cell[];
+  /** Goes on from the page before. */
+  readonly continues?: true;
   readonly rows: readonly { readonly height: number; readonly cells: readonly Cell[] }[];
 }
 

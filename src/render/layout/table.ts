@@ -1,11 +1,12 @@
 import type { Paragraph, Table } from '../../model/index.js';
+import { AREA, LABEL_SIZE, LINE, TABLE_SIZE } from '../grid.js';
 import { breakLines } from '../text/breaking.js';
+import { segmentsOf } from '../text/segments.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
 import type { Press } from './density.js';
 import type { Flowable } from './flow.js';
-import { AREA, LABEL_SIZE, LINE, TABLE_SIZE } from './grid.js';
-import { centredLine, rightLine, segmentsOf, shapeRuns } from './lines.js';
-import type { Cell, Line, TableElement } from './page.js';
+import { centredLine, rightLine, shapeRuns } from './lines.js';
+import type { Cell, Drawing, Line, TableElement } from './page.js';
 
 /** A table of so many rows of the grid is kept on one page; only longer ones are divided. */
 const WHOLE_ROWS = 9;
@@ -19,7 +20,7 @@ export interface ColumnPlan {
   /** Fixed width in points; null lets the contents decide. */
   readonly width: number | null;
 }
-export type CellContent = readonly Glyph[] | { readonly svg: string };
+export type CellContent = readonly Glyph[] | Drawing;
 interface Row {
   readonly height: number;
   readonly cells: readonly Cell[];
@@ -83,6 +84,7 @@ function part(
   header: readonly Cell[],
   rows: readonly Row[],
   lineHeight: number,
+  continues = false,
 ): Flowable {
   const headerHeight = Math.max(1, ...header.map((cell) => cell.lines.length)) * lineHeight;
   const above = 5 + caption.height + headerHeight;
@@ -105,8 +107,8 @@ function part(
       count = Math.min(count, rows.length - 2);
       if (count < 2) return null;
       return [
-        part(caption, widths, header, rows.slice(0, count), lineHeight),
-        part(caption, widths, header, rows.slice(count), lineHeight),
+        part(caption, widths, header, rows.slice(0, count), lineHeight, continues),
+        part(caption, widths, header, rows.slice(count), lineHeight, true),
       ];
     },
     place(top) {
@@ -123,7 +125,7 @@ function part(
         header,
         rows,
       };
-      return [element];
+      return [continues ? { ...element, continues } : element];
     },
   };
 }
@@ -136,9 +138,9 @@ function rowOf(
 ): Row {
   const cells = contents.map((content, i): Cell => {
     const align = columns[i]?.align ?? 'left';
-    if ('svg' in content) return { align, lines: [], svg: content.svg };
+    if ('svg' in content) return { align, lines: [], drawing: content };
     const settings = { width: (widths[i] ?? 0) - 2 * CELL_PAD, firstIndent: 0, justify: false };
-    return { align, lines: breakLines(content, settings).map((line) => segmentsOf(line.glyphs)), svg: null };
+    return { align, lines: breakLines(content, settings).map((line) => segmentsOf(line.glyphs)), drawing: null };
   });
   return { height: Math.max(1, ...cells.map((cell) => cell.lines.length)) * lineHeight, cells };
 }

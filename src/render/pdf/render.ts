@@ -1,9 +1,8 @@
 import type { Bulletin, Outcome } from '../../model/index.js';
 import { type Printer, withBrowser } from '../browser/session.js';
 import { type FontSet, loadFonts } from '../fonts/faces.js';
-import { documentSubject, documentTitle, renderHtml } from '../html.js';
+import { documentFacts, type PrintDocument, renderHtml } from '../html.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
-import { cleanText } from '../text/clean.js';
 import { finishPdf } from './finish.js';
 
 /**
@@ -27,7 +26,8 @@ export async function renderPdf(
     return printer.print((await page).value.html);
   };
   const printed = await withBrowser(settings, port, print, setPage);
-  return { value: finished(bulletin, printed), findings: (await page).findings };
+  const { value, findings } = await page;
+  return { value: finished(bulletin, printed, value), findings };
 }
 
 /** The same with faces that are loaded already. */
@@ -37,14 +37,9 @@ export async function printPdf(
   printer: { print(html: string): Promise<Uint8Array> },
 ): Promise<Outcome<Uint8Array>> {
   const { value, findings } = renderHtml(bulletin, fonts);
-  return { value: finished(bulletin, await printer.print(value.html)), findings };
+  return { value: finished(bulletin, await printer.print(value.html), value), findings };
 }
 
-function finished(bulletin: Bulletin, printed: Uint8Array): Uint8Array {
-  return finishPdf(printed, {
-    title: documentTitle(bulletin),
-    author: cleanText(bulletin.masthead.office),
-    subject: documentSubject(bulletin),
-    date: bulletin.masthead.printedOn,
-  });
+function finished(bulletin: Bulletin, printed: Uint8Array, { pages }: PrintDocument): Uint8Array {
+  return finishPdf(printed, documentFacts(bulletin), pages);
 }

@@ -1,6 +1,6 @@
 import displayWidth from 'string-width';
 import type { Day } from '../../model/index.js';
-import { marksOn, type Plot, placeLabels } from '../charts/marks.js';
+import { type Box, marksOn, type Plot, placeLabels, placeValues } from '../charts/marks.js';
 import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
 import { cleanText } from '../text/clean.js';
 
@@ -45,13 +45,19 @@ export function screenCurve(curve: ScreenCurve): string {
     ),
   );
   const heights = curve.counts.map((value) => (value === null ? null : y(value)));
-  const marks = screenMarks(curve, { x, heights, ceiling: TOP - 10, floor: FLOOR, right: RIGHT });
+  const plot = { x, heights, ceiling: TOP - 10, floor: FLOOR, right: RIGHT };
+  const labels = placeValues(curve.counts, plot, MARK_SIZE, (text) => (text.length * MARK_SIZE) / 2 + 2);
+  const marks = screenMarks(
+    curve,
+    plot,
+    labels.map(({ box }) => box),
+  );
   const grid = scale.map(
     (tick) =>
       `<path class="grid" d="M${LEFT} ${round(y(tick))}H${RIGHT}"/><text x="${LEFT - 6}" y="${round(y(tick) + 4)}" text-anchor="end">${tick}</text>`,
   );
   const every = Math.max(1, Math.ceil((days.length - 1) / 6));
-  const labels = days.flatMap((day, i) =>
+  const dayLabels = days.flatMap((day, i) =>
     (days.length - 1 - i) % every === 0
       ? [`<text x="${round(x(i))}" y="${FLOOR + 20}" text-anchor="middle">${shortDay(day)}</text>`]
       : [],
@@ -59,21 +65,26 @@ export function screenCurve(curve: ScreenCurve): string {
   const parts = [
     ...band,
     ...grid,
-    ...labels,
+    ...dayLabels,
     ...lines('expected', curve.expected),
     ...lines('counts', curve.counts),
     ...dots,
     ...marks,
+    ...labels.map(
+      ({ text, box }) =>
+        `<text class="value" x="${round((box.left + box.right) / 2)}" y="${round(box.bottom - 4)}" text-anchor="middle">${text}</text>`,
+    ),
   ];
   return `<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(cleanText(curve.alt))}">${parts.join('')}</svg>`;
 }
 
-function screenMarks({ days, marks }: ScreenCurve, plot: Plot): string[] {
+function screenMarks({ days, marks }: ScreenCurve, plot: Plot, taken: readonly Box[]): string[] {
   const shown = marksOn(days, marks).map(({ index, label }) => ({ at: plot.x(index), label: cleanText(label) }));
   const boxes = placeLabels(
     shown.map(({ at, label }) => ({ at, width: displayWidth(label) * (MARK_SIZE / 2) })),
     plot,
     MARK_SIZE,
+    taken,
   );
   return shown.map(({ at, label }, i) => {
     const box = boxes[i];

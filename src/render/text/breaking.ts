@@ -1,27 +1,52 @@
+import { hasAirBefore, hasAirBehind, mayBeginLine, mayEndLine } from './line-marks.js';
 import { type Glyph, widthOf } from './shape.js';
 
-/** 避头: may not start a line. 避尾: may not end one. */
-export const NEVER_FIRST = new Set([...'。，、；：？！）》」』】〕〉”’…—·％‰℃.,;:?!)]}%‐–～~ー々·．、']);
-export const NEVER_LAST = new Set([...'（《「『【〔〈“‘([{￥$＃#']);
+/**
+ * How far the parts of a line give, as shares of the type's size unless said otherwise. The orders are those of CLREQ
+ * (Requirements for Chinese Text Layout, 6.1.3): marks first, then the air between Chinese and Western characters.
+ */
+const GIVE = {
+  /** Air between a Chinese character and a digit or letter. CLREQ: 1/4; official documents are set tighter. */
+  seam: 0.125,
+  seamLess: 0.06,
+  seamMore: 0.09,
+  /** The empty half of a mark, which CLREQ lets go whole. */
+  markLess: 0.25,
+  markMore: 0.22,
+  /** Two marks side by side share one empty half, but for a hair, where the line does not need it. */
+  pair: 0.45,
+  /** The empty half of a mark at the end of a line, which nobody sees. */
+  endLess: 0.45,
+  /** Between two cells, in points: within the tolerance of the grid's pitch (±0.1 pt). */
+  cell: 0.07,
+} as const;
 
-/** A number is not torn from the measure word after it. */
-const MEASURE = new Set([...'件个倍次年月日时期份人户家条组类名万亿元页版天']);
+/** What a paragraph's breaks cost, on the scale of a line that takes all the give it has (100). */
+const COST = {
+  line: 10,
+  /** Each point that a line ends short although all its give is used. */
+  shortPoint: 30,
+  /** A number parted from its unit. */
+  unit: 15,
+  /** A last line of one character and a mark, and of fewer than four cells. */
+  alone: 400,
+  few: 40,
+  /** A word cut where no line may end. */
+  cut: 5000,
+} as const;
 
 const WORD = /[\p{L}\p{N}.,:%+\-/_@&'#=?]/u;
-
 const LETTER = /[\p{L}\p{N}%]/u;
-/** The widest gap that still reads as a hair of air (pt). */
-const MOST_GAP = 3;
-
-/** Marks whose ink fills half of their cell: the left half, and the right half. */
-const LEFT_HALF = new Set([...'。，、）》」』】〕〉”’']);
-const RIGHT_HALF = new Set([...'（《「『【〔〈“‘']);
+/** A twentieth of a point: sums of decimal widths must not cost a line its 28th character. */
+const HAIR = 0.05;
 
 /** One line: its characters, and the gap in points, or less than none, that is put before some of them. */
 export interface TypeLine {
   readonly glyphs: readonly Glyph[];
   readonly indent: number;
   readonly gaps: ReadonlyMap<number, number>;
+  /** Added to the pitch of each full cell (pt). */
+  readonly stretch: number;
 }
 
 export interface BreakSettings {
@@ -31,97 +56,160 @@ export interface BreakSettings {
   readonly justify: boolean;
 }
 
-/** Breaks a paragraph into lines no wider than `width`. Words of letters and digits stay whole where they can. */
+/** What lies before a character: air, by how much that may shrink and grow, and whether a line may end there (pt). */
+interface Place {
+  readonly natural: number;
+  readonly less: number;
+  readonly more: number;
+  /** What the pitch of the cell before it gives. */
+  readonly cell: number;
+  readonly mayBreak: boolean;
+  /** A number and its unit meet here. */
+  readonly isUnit: boolean;
+}
+
+/** A line up to `end`, how it gives, and what it and the lines after it cost. */
+interface Choice {
+  readonly end: number;
+  /** From −1, all that it has taken, to 1, all given. */
+  readonly ratio: number;
+  readonly cost: number;
+}
+
+interface Paragraph extends BreakSettings {
+  readonly glyphs: readonly Glyph[];
+  readonly places: readonly Place[];
+}
+
+/**
+ * Breaks a paragraph into lines no wider than `width`: the breaks that cost least over the whole of it (Knuth and Plass
+ * 1981), so that its lines are as full and as even as they can be. Where nothing is justified each line is filled. Words of
+ * letters and digits stay whole where they can.
+ */
 export function breakLines(glyphs: readonly Glyph[], settings: BreakSettings): TypeLine[] {
-  const lines: TypeLine[] = [];
-  let start = 0;
-  while (start < glyphs.length) {
-    while (start < glyphs.length && lines.length > 0 && glyphs[start]?.text === ' ') start++;
-    if (start >= glyphs.length) break;
-    const indent = lines.length === 0 ? settings.firstIndent : (settings.hangingIndent ?? 0);
-    const room = settings.width - indent;
-    let end = start;
-    let width = 0;
-    // Half a tenth of a point: sums of decimal widths must not cost a line its 28th character.
-    let squeeze = 0;
-    for (; end < glyphs.length; end++) {
-      const more = settings.justify && end > start ? squeezable(glyphs, end) : 0;
-      if (width + (glyphs[end]?.width ?? 0) > room + 0.05 + squeeze + more) break;
-      width += glyphs[end]?.width ?? 0;
-      squeeze += more;
+  const paragraph: Paragraph = { ...settings, glyphs, places: glyphs.map((_, at) => placeAt(glyphs, at, settings)) };
+  const choices: (Choice | undefined)[] = [];
+  for (let start = glyphs.length - 1; start >= 0; start -= 1) {
+    let best: Choice | undefined;
+    for (const choice of linesFrom(paragraph, start)) {
+      const cost = choice.cost + (choices[nextStart(glyphs, choice.end)]?.cost ?? 0);
+      // Of equal ones the longest line, which comes last.
+      if (best === undefined || cost <= best.cost) best = { ...choice, cost };
     }
-    if (end < glyphs.length) end = leaveCompany(glyphs, start, lastBreak(glyphs, start, end));
-    const last = end >= glyphs.length;
-    let shown = glyphs.slice(start, end);
-    while (shown.at(-1)?.text === ' ') shown = shown.slice(0, -1);
-    const slack = room - widthOf(shown);
-    const gaps = slack < -0.05 ? squeezed(shown, -slack) : last || !settings.justify ? new Map() : spread(shown, slack);
-    lines.push({ glyphs: shown, indent, gaps });
-    start = end;
+    choices[start] = best;
+  }
+  const lines: TypeLine[] = [];
+  for (let start = nextStart(glyphs, 0); start < glyphs.length; ) {
+    const { end, ratio } = choices[start] ?? { end: glyphs.length, ratio: 0 };
+    const shown = glyphs.slice(start, glyphs[end - 1]?.text === ' ' ? end - 1 : end);
+    const gaps = new Map<number, number>();
+    for (let at = 1; at < shown.length; at += 1) {
+      const { natural = 0, less = 0, more = 0 } = paragraph.places[start + at] ?? {};
+      const gap = natural + (ratio < 0 ? less : more) * ratio;
+      if (gap !== 0) gaps.set(at, gap);
+    }
+    lines.push({
+      glyphs: shown,
+      indent: indentAt(paragraph, start),
+      gaps,
+      stretch: settings.justify ? GIVE.cell * ratio : 0,
+    });
+    start = nextStart(glyphs, end);
   }
   return lines;
 }
 
-function lastBreak(glyphs: readonly Glyph[], start: number, end: number): number {
-  for (let at = end; at > start; at--) if (mayBreak(glyphs, at)) return at;
-  return Math.max(end, start + 1);
+/** Every line that may begin at `start`, shortest first; where none may, the fullest that cuts a word. */
+function linesFrom(paragraph: Paragraph, start: number): Choice[] {
+  const { glyphs, places, justify } = paragraph;
+  const room = paragraph.width - indentAt(paragraph, start);
+  const found: Choice[] = [];
+  let fits = start + 1;
+  let [width, less, more] = [0, 0, 0];
+  for (let end = start + 1; end <= glyphs.length; end += 1) {
+    const glyph = glyphs[end - 1];
+    const place = places[end - 1];
+    if (glyph === undefined || place === undefined) break;
+    if (end - 1 > start) {
+      width += place.natural;
+      less += place.less + place.cell;
+      more += place.more + place.cell;
+    }
+    width += glyph.width;
+    const seen = glyph.text === ' ' ? width - glyph.width : width;
+    const free = justify && hasAirBehind(glyph) ? glyph.size * GIVE.endLess : 0;
+    const slack = room - seen;
+    if (slack + free + less < -HAIR && end > start + 1) break;
+    fits = end;
+    const isLast = end === glyphs.length;
+    if (!isLast && places[end]?.mayBreak === false) continue;
+    const wanted = slack > 0 ? slack : Math.min(0, slack + free + HAIR);
+    const isRagged = isLast || !justify;
+    const ratio =
+      wanted < 0
+        ? Math.max(-1, wanted / Math.max(less, HAIR))
+        : isRagged
+          ? 0
+          : Math.min(1, wanted / Math.max(more, HAIR));
+    const short = isRagged ? 0 : Math.max(0, wanted - more);
+    const ending = isLast ? lastCost(paragraph, start, width) : places[end]?.isUnit === true ? COST.unit : 0;
+    found.push({ end, ratio, cost: COST.line + (justify ? 100 * ratio ** 2 + COST.shortPoint * short + ending : 0) });
+  }
+  return found.length > 0 ? found : [{ end: fits, ratio: 0, cost: COST.cut }];
 }
 
-/** A last line of one character and its mark takes a second one along where a line may end before that. */
-function leaveCompany(glyphs: readonly Glyph[], start: number, end: number): number {
-  const rest = glyphs.slice(end);
-  if (rest.length > 3 || rest.filter(({ text }) => LETTER.test(text)).length !== 1) return end;
-  return end - 1 > start + 1 && mayBreak(glyphs, end - 1) ? end - 1 : end;
+function lastCost({ glyphs }: Paragraph, start: number, width: number): number {
+  if (start === 0) return 0;
+  const rest = glyphs.slice(start);
+  if (rest.length < 5 && rest.filter(({ text }) => LETTER.test(text)).length === 1) return COST.alone;
+  return width < 4 * (rest[0]?.size ?? 0) ? COST.few : 0;
 }
 
-/** Whether a line may end before the character at `at`. */
-export function mayBreak(glyphs: readonly Glyph[], at: number): boolean {
-  const before = glyphs[at - 1];
-  const after = glyphs[at];
-  if (before === undefined || after === undefined) return true;
-  if (after.text === ' ') return !NEVER_LAST.has(before.text);
-  if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false;
-  if (before.number !== undefined && before.number === after.number) return false;
-  if (MEASURE.has(after.text) && !before.full && /[\d%]/.test(before.text)) return false;
-  return !(isWord(before) && isWord(after));
+function indentAt(settings: BreakSettings, start: number): number {
+  return start === 0 ? settings.firstIndent : (settings.hangingIndent ?? 0);
+}
+
+/** A line does not begin with the space at the break. */
+function nextStart(glyphs: readonly Glyph[], end: number): number {
+  let start = end;
+  while (end > 0 && glyphs[start]?.text === ' ') start += 1;
+  return start;
+}
+
+function placeAt(glyphs: readonly Glyph[], at: number, { justify }: BreakSettings): Place {
+  const [before, after] = [glyphs[at - 1], glyphs[at]];
+  const none = { natural: 0, less: 0, more: 0 };
+  if (before === undefined || after === undefined) return { ...none, cell: 0, mayBreak: true, isUnit: false };
+  return {
+    ...(justify ? airBetween(before, after) : none),
+    cell: justify && before.full ? GIVE.cell : 0,
+    mayBreak: mayBreak(glyphs[at - 2], before, after),
+    isUnit: /[\d%]$/.test(before.text) && after.full,
+  };
+}
+
+function airBetween(before: Glyph, after: Glyph): Pick<Place, 'natural' | 'less' | 'more'> {
+  const { size } = after;
+  if (before.full !== after.full && LETTER.test(before.text) && LETTER.test(after.text))
+    return { natural: GIVE.seam * size, less: GIVE.seamLess * size, more: GIVE.seamMore * size };
+  const [behind, ahead] = [hasAirBehind(before), hasAirBefore(after)];
+  if (!behind && !ahead) return { natural: 0, less: 0, more: 0 };
+  const isPair = (behind && (ahead || hasAirBehind(after))) || (ahead && hasAirBefore(before));
+  if (isPair) return { natural: -GIVE.pair * size, less: 0, more: GIVE.pair * size };
+  return { natural: 0, less: GIVE.markLess * size, more: GIVE.markMore * size };
+}
+
+/** Whether a line may end between two characters. */
+function mayBreak(earlier: Glyph | undefined, before: Glyph, after: Glyph): boolean {
+  // The space goes with the line that it ends.
+  if (after.text === ' ') return false;
+  const last = before.text === ' ' ? earlier : before;
+  if (!mayBeginLine(after.text) || (last !== undefined && !mayEndLine(last.text))) return false;
+  return before.text === ' ' || !(isWord(before) && isWord(after));
 }
 
 function isWord(glyph: Glyph): boolean {
   return !glyph.full && WORD.test(glyph.text);
-}
-
-/** What can be taken before a mark that follows another: the halves of two cells that hold no ink, less a hair. */
-function squeezable(glyphs: readonly Glyph[], at: number): number {
-  const [before, after] = [glyphs[at - 1], glyphs[at]];
-  if (before === undefined || after === undefined || !before.full || !after.full) return 0;
-  const isPair =
-    (LEFT_HALF.has(before.text) && (LEFT_HALF.has(after.text) || RIGHT_HALF.has(after.text))) ||
-    (RIGHT_HALF.has(before.text) && RIGHT_HALF.has(after.text));
-  return isPair ? after.size * 0.45 : 0;
-}
-
-/** Takes what a line is too wide from between its neighbouring marks, the same from each pair. */
-function squeezed(glyphs: readonly Glyph[], excess: number): Map<number, number> {
-  const pairs = glyphs.flatMap((_, at) => (squeezable(glyphs, at) > 0 ? [at] : []));
-  return new Map(pairs.map((at) => [at, -excess / pairs.length]));
-}
-
-/**
- * Sets a line flush right through the gaps between Chinese and digits, where a little space belongs anyway. Chinese
- * characters keep the pitch of the grid; what is left over stays at the end of the line.
- */
-function spread(glyphs: readonly Glyph[], slack: number): Map<number, number> {
-  const places = glyphs.flatMap((glyph, i) => {
-    const before = glyphs[i - 1];
-    const isSeam =
-      before !== undefined && before.full !== glyph.full && LETTER.test(before.text) && LETTER.test(glyph.text);
-    return isSeam ? [i] : [];
-  });
-  const gaps = new Map<number, number>();
-  if (places.length === 0 || slack <= 0) return gaps;
-  const each = Math.min(slack / places.length, MOST_GAP);
-  for (const place of places) gaps.set(place, each);
-  return gaps;
 }
 
 /**
@@ -157,7 +245,7 @@ function joinBound(words: readonly (readonly Glyph[])[]): Glyph[][] {
     const last = previous?.at(-1);
     if (first === undefined) continue;
     const single = previous?.length === 1 && word.length === 1 && isWord(first);
-    if (previous !== undefined && (NEVER_FIRST.has(first.text) || NEVER_LAST.has(last?.text ?? '') || single)) {
+    if (previous !== undefined && (!mayBeginLine(first.text) || !mayEndLine(last?.text ?? '') || single)) {
       previous.push(...word);
     } else bound.push([...word]);
   }

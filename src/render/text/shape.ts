@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/index.js';
 import { type FaceKey, type FontSet, faceOf, type Role } from '../fonts/faces.js';
-import { BODY_SIZE, BODY_TRACKING } from '../layout/grid.js';
+import { BODY_SIZE, BODY_TRACKING } from '../grid.js';
 import { cleanText } from './clean.js';
 
 /** One character with its face and width (pt, tracking included). Combining marks ride on the character before. */
@@ -12,7 +12,8 @@ export interface Glyph {
   readonly width: number;
   /** Takes a whole cell of the grid. */
   readonly full: boolean;
-  readonly number?: string;
+  /** Part of the number before an item of a list. */
+  readonly isLabel?: true;
 }
 
 /** The mark that compositors set for a character that no face holds. */
@@ -25,7 +26,7 @@ const CHINESE_MARKS = new Set([...'“”‘’—…·']);
 
 /** Turns text into measured characters and remembers which characters of which face a document used. */
 export interface Shaper {
-  shape(text: string, role: Role, size: number, number?: string): Glyph[];
+  shape(text: string, role: Role, size: number): Glyph[];
   readonly used: ReadonlyMap<FaceKey, ReadonlySet<number>>;
   findings(): Finding[];
 }
@@ -35,12 +36,14 @@ export function createShaper(fonts: FontSet): Shaper {
   const replaced = new Map<string, Set<string>>();
   const missing = new Set<string>();
 
-  const roleOf = (code: number, role: Role): Role => (code < 0x80 ? (fonts.western[role] ?? role) : role);
-  const choose = (code: number, wanted: Role): { key: FaceKey; glyph: number } | undefined => {
-    const role = roleOf(code, wanted);
-    const glyph = fonts.faces[role].glyph(code);
+  const keyOf = (code: number, role: Role): FaceKey =>
+    role === 'fang' && code < 0x80 && fonts.figures !== null ? 'figures' : role;
+  const choose = (code: number, role: Role): { key: FaceKey; glyph: number } | undefined => {
+    const key = keyOf(code, role);
+    const face = faceOf(fonts, key);
+    const glyph = face.glyph(code);
     const asChinese = CHINESE_MARKS.has(String.fromCodePoint(code));
-    if (glyph !== 0 && (!asChinese || fonts.faces[role].advance(glyph) > 0.9)) return { key: role, glyph };
+    if (glyph !== 0 && (!asChinese || face.advance(glyph) > 0.9)) return { key, glyph };
     const inBody = asChinese ? fonts.faces.fang.glyph(code) : 0;
     if (inBody !== 0) return { key: 'fang', glyph: inBody };
     for (const { key, font } of fonts.fallbacks) {
@@ -49,7 +52,7 @@ export function createShaper(fonts: FontSet): Shaper {
     }
     return undefined;
   };
-  const shape = (text: string, role: Role, size: number, number?: string): Glyph[] => {
+  const shape = (text: string, role: Role, size: number): Glyph[] => {
     const glyphs: Glyph[] = [];
     for (const character of cleanText(text)) {
       let code = character.codePointAt(0) ?? 0;
@@ -63,7 +66,7 @@ export function createShaper(fonts: FontSet): Shaper {
         missing.add(character);
         code = GETA.codePointAt(0) ?? 0;
         chosen = choose(code, role) ?? { key: 'song', glyph: 0 };
-      } else if (chosen.key !== roleOf(code, role) && !CHINESE_MARKS.has(character)) {
+      } else if (chosen.key !== keyOf(code, role) && !CHINESE_MARKS.has(character)) {
         replaced.set(role, (replaced.get(role) ?? new Set()).add(character));
       }
       used.set(chosen.key, (used.get(chosen.key) ?? new Set()).add(code));
@@ -75,8 +78,7 @@ export function createShaper(fonts: FontSet): Shaper {
       const advance = faceOf(fonts, chosen.key).advance(chosen.glyph);
       const full = advance > 0.85 && code > 0x2000;
       const tracking = size === BODY_SIZE ? BODY_TRACKING * (full ? 1 : 0.5) : 0;
-      const glyph = { text: shown, face: chosen.key, size, tracking, width: advance * size + tracking, full };
-      glyphs.push(number === undefined ? glyph : { ...glyph, number });
+      glyphs.push({ text: shown, face: chosen.key, size, tracking, width: advance * size + tracking, full });
     }
     return glyphs;
   };

@@ -14,6 +14,66 @@ export interface PdfFacts {
   readonly alternatives: readonly string[];
   /** Names of active content found: JavaScript, URI, Launch … */
   readonly active: readonly string[];
+  readonly archive: ArchiveFacts;
+}
+
+/** What the standards for archives and for readers without sight ask about. */
+export interface ArchiveFacts {
+  /** `%PDF-1.n`, a comment of four bytes above 127, and nothing after the end. */
+  readonly hasHeader: boolean;
+  readonly hasIdentifier: boolean;
+  readonly isEncrypted: boolean;
+  /** Streams whose length is untrue, or that lie outside of the file or are packed by LZW. */
+  readonly brokenStreams: number;
+  /** The colour spaces of the profiles of the output intents for PDF/A; '' for one without a profile that can be read. */
+  readonly intents: readonly string[];
+  /** Images that ask to be smoothed or have alternates. */
+  readonly smoothedImages: number;
+  /** Annotations that do not print. */
+  readonly hiddenAnnotations: number;
+  readonly metadata: string;
+  readonly isMarked: boolean;
+  readonly isSuspect: boolean;
+  readonly showsTitle: boolean;
+  readonly language: string;
+  /** Pages by number, and how much on them is neither tagged nor an artifact. */
+  readonly untagged: readonly { readonly page: number; readonly count: number }[];
+  readonly structure: StructureFacts | null;
+  readonly fonts: readonly FontUse[];
+  readonly attachments: readonly AttachmentFacts[];
+}
+
+export interface StructureFacts {
+  readonly type: string;
+  readonly hasAlternative: boolean;
+  readonly hasBox: boolean;
+  readonly hasScope: boolean;
+  readonly numbering: string;
+  /** Whether it holds content itself. */
+  readonly hasContent: boolean;
+  readonly kids: readonly StructureFacts[];
+}
+
+/** How the characters of a font are used on the pages. */
+export interface FontUse {
+  readonly name: string;
+  readonly isEmbedded: boolean;
+  /** Glyphs whose width in the file is not that of the program. */
+  readonly wrongWidths: number;
+  /** Glyphs of no Unicode value, or of one that says nothing. */
+  readonly unmapped: number;
+  /** Whether the glyph for what a face lacks is shown. */
+  readonly usesNotdef: boolean;
+}
+
+export interface AttachmentFacts {
+  readonly name: string;
+  readonly hasNames: boolean;
+  readonly hasType: boolean;
+  readonly relationship: string;
+  readonly hasDate: boolean;
+  /** Whether the catalogue names it as its own. */
+  readonly isAssociated: boolean;
 }
 
 export interface PageFacts {

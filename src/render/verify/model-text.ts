@@ -1,7 +1,8 @@
 import { type Block, type Bulletin, chineseDay, type Figure, type Paragraph, type Run } from '../../model/index.js';
 import type { Layout } from '../layout/document.js';
 import { issueText } from '../layout/masthead.js';
-import type { Element, Line, Segment } from '../layout/page.js';
+import type { Element, Line } from '../layout/page.js';
+import type { Segment } from '../text/segments.js';
 
 /** All running text of the model in which a number may stand. */
 export function runsOf(bulletin: Bulletin): Run[] {

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { EXIT, KuaibaoError } from '../../model/index.js';
+import { readFile as readObjects } from '../pdf/file.js';
+import { readArchiveFacts } from './archive-facts.js';
 import type { GlyphFacts, Ink, PageFacts, PdfFacts, RuleFacts } from './facts.js';
-import { activeContent, alternativesOf, fontsOf, objectTexts } from './objects.js';
+import { activeContent, alternativesOf, fontsOf, languageOf } from './file-facts.js';
 
 /** The package's types leave out the memory that every call works on. */
 type Pdfium = WrappedPdfiumModule & { readonly pdfium: { readonly HEAPU8: Uint8Array } };
@@ -37,7 +39,7 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
   const document = module.FPDF_LoadMemDocument(file, pdf.length, '');
   try {
     if (document === 0) throw notPdf();
-    const objects = objectTexts(pdf);
+    const objects = readObjects(pdf);
     const pages = Array.from({ length: module.FPDF_GetPageCount(document) }, (_, i) => readPage(module, document, i));
     const meta = (key: string) => wideText(module, (at, size) => module.FPDF_GetMetaText(document, key, at, size));
     return {
@@ -53,16 +55,12 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
       alternatives: alternativesOf(objects),
       hasOutline: module.FPDFBookmark_GetFirstChild(document, 0) !== 0,
       active: activeContent(objects),
+      archive: readArchiveFacts(objects, pdf),
     };
   } finally {
     if (document !== 0) module.FPDF_CloseDocument(document);
     runtime.wasmExports.free(file);
   }
-}
-
-function languageOf(objects: ReadonlyMap<number, string>): string {
-  const catalog = [...objects.values()].find((body) => /\/Type\s*\/Catalog\b/.test(body)) ?? '';
-  return /\/Lang\s*\(([^)]*)\)/.exec(catalog)?.[1] ?? '';
 }
 
 /** Pixels for a point: enough for the hair strokes of the smallest type. */

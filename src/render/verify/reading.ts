@@ -1,4 +1,4 @@
-import { AREA, BODY_SIZE, CHARACTER, TABLE_SIZE } from '../layout/grid.js';
+import { AREA, BODY_SIZE, CHARACTER, TABLE_SIZE } from '../grid.js';
 import { foldText, type GlyphFacts, linesOf, type PageFacts } from './facts.js';
 import { pieces } from './tokens.js';
 

@@ -1,6 +1,6 @@
 import type { PdfFacts, TextLine } from './facts.js';
 import { foldText } from './facts.js';
-import { isPageNumber } from './rules/sheet.js';
+import { isPageNumber } from './frame.js';
 
 /** A number as readers see it: `3842`, `20.0%`, `12:30`. */
 const NUMBER = /\d+(?:[.,:：]\d+)*%?/g;

@@ -1,11 +1,13 @@
 import type { Bulletin, Issue, Language, Message } from '../../model/index.js';
 import { EXIT, formatMessage, KuaibaoError } from '../../model/index.js';
-import { type FontSet, loadFonts } from '../fonts/faces.js';
+import { allFaces, type FontSet, loadFonts } from '../fonts/faces.js';
 import { layOut } from '../layout/document.js';
 import { linesOf } from './facts.js';
 import { textOfLayout } from './model-text.js';
 import { readPdf } from './read.js';
 import type { Evidence, Failure, Rule } from './rule.js';
+import { accessRules } from './rules/access.js';
+import { archiveRules } from './rules/archive.js';
 import { bodyRules } from './rules/body.js';
 import { contentRules } from './rules/content.js';
 import { fileRules } from './rules/file.js';
@@ -46,6 +48,8 @@ export const RULES: readonly Rule[] = [
   ...bodyRules,
   ...contentRules,
   ...fileRules,
+  ...archiveRules,
+  ...accessRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /**
@@ -61,12 +65,7 @@ export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions = {}): P
     bulletin: options.bulletin ?? null,
     expectedText:
       options.bulletin === undefined || fonts === null ? null : textOfLayout(layOut(options.bulletin, fonts)),
-    fontNames:
-      fonts === null
-        ? null
-        : [...Object.values(fonts.faces), ...fonts.fallbacks.map(({ font }) => font)].map(
-            (font) => font.postScriptName,
-          ),
+    fontNames: fonts === null ? null : allFaces(fonts).map((font) => font.postScriptName),
     previousIssue: options.previousIssue ?? null,
     findPersonalData: options.findPersonalData ?? null,
   });

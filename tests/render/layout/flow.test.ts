@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { LINE } from '../../../src/render/grid.js';
 import { blankRows, type Flowable, paginate } from '../../../src/render/layout/flow.js';
-import { LINE } from '../../../src/render/layout/grid.js';
 import type { Element } from '../../../src/render/layout/page.js';
 import { textFlow } from '../../../src/render/layout/text.js';
 
 const text = (count: number, tag: 'p' | 'h2' = 'p') =>
   textFlow(
-    Array.from({ length: count }, () => ({ glyphs: [], indent: 0, gaps: new Map() })),
+    Array.from({ length: count }, () => ({ glyphs: [], indent: 0, gaps: new Map(), stretch: 0 })),
     tag,
   );
 const figure = (rows: number): Flowable => ({

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bulletin } from '../../../src/model/index.js';
+import { allFaces } from '../../../src/render/fonts/faces.js';
 import { defaultRenderSettings, type FontSet, loadFonts, renderPdf } from '../../../src/render/index.js';
 import { layOut } from '../../../src/render/layout/document.js';
 import { type GlyphFacts, linesOf, type PageFacts, type PdfFacts } from '../../../src/render/verify/facts.js';
@@ -25,7 +26,7 @@ function evidenceOf(pdf: PdfFacts, changes: Partial<Evidence> = {}): Evidence {
     lines: pdf.pages.map(linesOf),
     bulletin,
     expectedText: textOfLayout(layOut(bulletin, fonts)),
-    fontNames: [...Object.values(fonts.faces)].map((font) => font.postScriptName),
+    fontNames: allFaces(fonts).map((font) => font.postScriptName),
     previousIssue: { year: 2021, number: 13 },
     findPersonalData: () => [],
     ...changes,
@@ -293,7 +294,9 @@ describe('the page check', () => {
   it.each(broken)('%s catches %s', (rule, _, make) => expect(failed(make())).toContain(rule));
 
   it('is tried out rule by rule', () =>
-    expect(new Set(broken.map(([rule]) => rule))).toEqual(new Set(RULES.map((rule) => rule.id))));
+    expect(new Set(broken.map(([rule]) => rule))).toEqual(
+      new Set(RULES.map(({ id }) => id).filter((id) => /^[FP]/.test(id))),
+    ));
 
   it('says which rules had nothing to compare with', () => {
     const report = judge(

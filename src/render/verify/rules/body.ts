@@ -1,19 +1,9 @@
-import {
-  AREA,
-  BODY_SIZE,
-  CHARACTER,
-  COLUMNS,
-  FOOT_SIZE,
-  LINE,
-  ROWS,
-  TABLE_SIZE,
-  TITLE_SIZE,
-} from '../../layout/grid.js';
-import { NEVER_FIRST, NEVER_LAST } from '../../text/breaking.js';
+import { AREA, BODY_SIZE, CHARACTER, COLUMNS, FOOT_SIZE, LINE, ROWS, TABLE_SIZE, TITLE_SIZE } from '../../grid.js';
 import { chineseNumber } from '../../text/levels.js';
+import { mayBeginLine, mayEndLine } from '../../text/line-marks.js';
 import type { TextLine } from '../facts.js';
+import { isPageNumber } from '../frame.js';
 import { type Evidence, type Failure, near, perPage, type Rule, rounded } from '../rule.js';
-import { isPageNumber } from './sheet.js';
 
 const INDENT = 2 * CHARACTER;
 
@@ -125,7 +115,7 @@ export const bodyRules: readonly Rule[] = [
       eachBody(evidence, (lines) => {
         const wrong = lines.find((line) => {
           const text = line.text.trim();
-          return NEVER_FIRST.has([...text][0] ?? '') || NEVER_LAST.has([...text].at(-1) ?? '');
+          return !mayBeginLine([...text][0] ?? '') || !mayEndLine([...text].at(-1) ?? '');
         });
         return wrong === undefined ? null : { text: wrong.text.slice(0, 12) };
       }),

@@ -1,8 +1,8 @@
 import { chineseDay } from '../../../model/index.js';
-import { AREA, MM, TITLE_SIZE } from '../../layout/grid.js';
+import { AREA, MM, TITLE_SIZE } from '../../grid.js';
 import { foldText, type TextLine } from '../facts.js';
+import { AREA_BOTTOM, AREA_RIGHT } from '../frame.js';
 import { type Evidence, type Failure, near, perPage, type Rule, rounded } from '../rule.js';
-import { AREA_BOTTOM, AREA_RIGHT } from './sheet.js';
 
 const CENTRE = AREA.left + AREA.width / 2;
 

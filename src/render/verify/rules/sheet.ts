@@ -1,15 +1,8 @@
-import { AREA, MM, SHEET } from '../../layout/grid.js';
-import type { TextLine } from '../facts.js';
+import { AREA, MM, SHEET } from '../../grid.js';
+import { AREA_BOTTOM, AREA_RIGHT, isPageNumber } from '../frame.js';
 import { near, perPage, type Rule, rounded } from '../rule.js';
 
 const TOLERANCE = 0.5 * MM;
-export const AREA_BOTTOM = AREA.top + AREA.height;
-export const AREA_RIGHT = AREA.left + AREA.width;
-
-/** The page number is the one line below the type area. */
-export function isPageNumber(line: TextLine): boolean {
-  return line.y > AREA_BOTTOM + 3;
-}
 
 export const sheetRules: readonly Rule[] = [
   {

@@ -1,15 +1,16 @@
 import type { BarFigure, CurveFigure, Figure, SparkFigure } from '../../model/index.js';
-import type { Press } from '../layout/density.js';
-import type { Flowable } from '../layout/flow.js';
-import { AREA, LABEL_SIZE, LINE, ROWS, TABLE_SIZE } from '../layout/grid.js';
-import { lineAt } from '../layout/lines.js';
-import type { Line } from '../layout/page.js';
-import { CELL_PAD, type CellContent, type ColumnPlan, captionOf, gridFlow } from '../layout/table.js';
+import { barsHeight, drawBars } from '../charts/bars.js';
+import { drawCurve } from '../charts/curve.js';
+import { drawSpark } from '../charts/spark.js';
+import { escapeXml } from '../charts/svg.js';
+import { AREA, LABEL_SIZE, LINE, ROWS, TABLE_SIZE } from '../grid.js';
+import { cleanText } from '../text/clean.js';
 import type { Glyph } from '../text/shape.js';
-import { barsHeight, drawBars } from './bars.js';
-import { drawCurve } from './curve.js';
-import { drawSpark } from './spark.js';
-import { escapeXml } from './svg.js';
+import type { Press } from './density.js';
+import type { Flowable } from './flow.js';
+import { lineAt } from './lines.js';
+import type { Line } from './page.js';
+import { CELL_PAD, type CellContent, type ColumnPlan, captionOf, gridFlow } from './table.js';
 
 export function figureFlow(figure: Figure, press: Press): Flowable {
   const { shaper, fonts, density } = press;
@@ -92,10 +93,11 @@ function sparkTable(figure: SparkFigure, press: Press): Flowable {
   const height = density.tableLine - 3;
   const rows = figure.rows.map((row): CellContent[] => {
     const drawing = drawSpark(row.counts, row.upper, SPARK_WIDTH, height);
-    const open = `<svg role="img" aria-label="${escapeXml(`${row.name}走势`)}" width="${SPARK_WIDTH}pt" height="${height}pt" viewBox="0 0 ${SPARK_WIDTH} ${height}">`;
+    const alt = cleanText(`${row.name}走势`);
+    const open = `<svg role="img" aria-label="${escapeXml(alt)}" width="${SPARK_WIDTH}pt" height="${height}pt" viewBox="0 0 ${SPARK_WIDTH} ${height}">`;
     return [
       shape(row.name),
-      { svg: `${open}${drawing}</svg>` },
+      { svg: `${open}${drawing}</svg>`, alt, width: SPARK_WIDTH, height },
       shape(row.today.text),
       shape(row.usual.text),
       shape(row.verdict),

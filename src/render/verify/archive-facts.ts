@@ -1,0 +1,189 @@
+import { operationsOf } from '../pdf/content.js';
+import { inflated } from '../pdf/file.js';
+import { dictionaryWidths, programWidths } from '../pdf/font-program.js';
+import {
+  arrayOf,
+  catalogOf,
+  dictionaryOf,
+  nameOf,
+  numberOf,
+  type PdfDictionary,
+  type PdfFile,
+  PdfReference,
+  PdfString,
+  type PdfValue,
+  pagesOf,
+  resolve,
+  textOf,
+} from '../pdf/objects.js';
+import type { ArchiveFacts, AttachmentFacts, FontUse, StructureFacts } from './facts.js';
+import { languageOf } from './file-facts.js';
+import { readUnicodeMap } from './unicode-map.js';
+
+export function readArchiveFacts(file: PdfFile, pdf: Uint8Array): ArchiveFacts {
+  const catalog = catalogOf(file);
+  const marks = dictionaryOf(file, catalog.get('MarkInfo'));
+  const metadata = catalog.get('Metadata');
+  const used = new Map<PdfDictionary, Set<number>>();
+  const untagged = pagesOf(file).map(({ page }, i) => ({ page: i + 1, count: readContent(file, page, used) }));
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  return {
+    hasHeader:
+      /^%PDF-1\.[0-7][\r\n]+%[\x80-\xff]{4}/.test(bytes.toString('latin1', 0, 24)) &&
+      /%%EOF\r?\n?$/.test(bytes.toString('latin1', bytes.length - 8)),
+    hasIdentifier: arrayOf(file, file.trailer.get('ID')).length === 2,
+    isEncrypted: file.trailer.has('Encrypt'),
+    brokenStreams: [...file.objects.values()].filter(
+      ({ value, stream }) => stream !== undefined && isBroken(file, value, stream),
+    ).length,
+    intents: arrayOf(file, catalog.get('OutputIntents')).flatMap((intent) =>
+      profileOf(file, dictionaryOf(file, intent)),
+    ),
+    smoothedImages: countOf(
+      file,
+      (node) => node.get('Interpolate') === true || node.has('Alternates') || node.has('OPI'),
+    ),
+    hiddenAnnotations: pagesOf(file)
+      .flatMap(({ page }) => arrayOf(file, page.get('Annots')))
+      .filter((value) => isHidden(file, dictionaryOf(file, value))).length,
+    metadata: metadata instanceof PdfReference ? streamText(file, metadata) : '',
+    isMarked: marks.get('Marked') === true,
+    isSuspect: marks.get('Suspects') === true,
+    showsTitle: dictionaryOf(file, catalog.get('ViewerPreferences')).get('DisplayDocTitle') === true,
+    language: languageOf(file),
+    untagged: untagged.filter(({ count }) => count > 0),
+    structure: catalog.has('StructTreeRoot') ? structureOf(file, catalog.get('StructTreeRoot'), 0) : null,
+    fonts: [...used].map(([font, codes]) => fontUse(file, font, codes)),
+    attachments: attachmentsOf(file),
+  };
+}
+
+function countOf(file: PdfFile, test: (node: PdfDictionary) => boolean): number {
+  return [...file.objects.values()].filter(({ value }) => value instanceof Map && test(value)).length;
+}
+
+function streamText(file: PdfFile, reference: PdfReference): string {
+  const object = file.objects.get(reference.number);
+  return object === undefined ? '' : inflated(file, object).toString('utf8');
+}
+
+function isBroken(file: PdfFile, value: PdfValue, stream: Buffer): boolean {
+  const node = dictionaryOf(file, value);
+  const filters = [node.get('Filter') ?? null, ...arrayOf(file, node.get('Filter'))];
+  return (
+    numberOf(file, node.get('Length'), -1) !== stream.length ||
+    node.has('F') ||
+    filters.some((filter) => ['LZWDecode', 'Crypt'].includes(nameOf(file, filter)))
+  );
+}
+
+function profileOf(file: PdfFile, intent: PdfDictionary): string[] {
+  if (nameOf(file, intent.get('S')) !== 'GTS_PDFA1') return [];
+  const reference = intent.get('DestOutputProfile');
+  const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
+  const bytes = object === undefined ? Buffer.alloc(0) : inflated(file, object);
+  const isProfile = bytes.length > 128 && bytes.toString('latin1', 36, 40) === 'acsp' && (bytes[8] ?? 9) < 5;
+  return [isProfile ? bytes.toString('latin1', 16, 20).trim() : ''];
+}
+
+/** Flags of an annotation (ISO 32000-1, table 165): 1 invisible, 2 hidden, 4 prints, 32 no view. */
+function isHidden(file: PdfFile, annotation: PdfDictionary): boolean {
+  const flags = numberOf(file, annotation.get('F'));
+  return nameOf(file, annotation.get('Subtype')) !== 'Popup' && (flags & (1 | 2 | 4 | 32)) !== 4;
+}
+
+const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'BI', 'Tj', 'TJ', "'", '"']);
+
+/** Goes over what a page paints: the codes of each font, and how often something is painted that is not marked. */
+function readContent(file: PdfFile, page: PdfDictionary, used: Map<PdfDictionary, Set<number>>): number {
+  const fonts = dictionaryOf(file, dictionaryOf(file, page.get('Resources')).get('Font'));
+  const contents = page.get('Contents');
+  const streams = contents instanceof PdfReference ? [contents, ...arrayOf(file, contents)] : arrayOf(file, contents);
+  const content = Buffer.concat(
+    streams.flatMap((reference) => {
+      const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
+      return object?.stream === undefined ? [] : [inflated(file, object), Buffer.from('\n')];
+    }),
+  );
+  let [depth, loose] = [0, 0];
+  let codes = new Set<number>();
+  for (const { operator, operands } of operationsOf(content)) {
+    if (operator === 'BMC' || operator === 'BDC') depth += 1;
+    else if (operator === 'EMC') depth -= 1;
+    else if (operator === 'Tf') {
+      const font = dictionaryOf(file, fonts.get(nameOf(file, operands[0])));
+      codes = used.get(font) ?? new Set();
+      used.set(font, codes);
+    }
+    if (!PAINTS.has(operator)) continue;
+    if (depth === 0) loose += 1;
+    for (const operand of operands.flat()) if (operand instanceof PdfString) addCodes(operand.bytes, codes);
+  }
+  return loose;
+}
+
+/** Every font of the page is composite, with codes of two bytes. */
+function addCodes(bytes: Buffer, codes: Set<number>): void {
+  for (let at = 0; at + 1 < bytes.length; at += 2) codes.add(bytes.readUInt16BE(at));
+}
+
+function fontUse(file: PdfFile, font: PdfDictionary, codes: ReadonlySet<number>): FontUse {
+  const descendant = dictionaryOf(file, arrayOf(file, font.get('DescendantFonts'))[0]);
+  const descriptor = dictionaryOf(file, descendant.get('FontDescriptor'));
+  const program = programWidths(file, descriptor);
+  const widthOf = dictionaryWidths(file, descendant);
+  const unicode = font.get('ToUnicode');
+  const mapped = readUnicodeMap(unicode instanceof PdfReference ? streamText(file, unicode) : '');
+  const all = [...codes];
+  return {
+    name: nameOf(file, font.get('BaseFont')),
+    isEmbedded: program !== null,
+    // ISO 19005-2, 6.2.11.5: a thousandth more or less is the same.
+    wrongWidths: all.filter((code) => Math.abs(widthOf(code) - (program?.[code] ?? -9)) > 1).length,
+    unmapped: all.filter((code) => !isTelling(mapped.get(code))).length,
+    usesNotdef: codes.has(0),
+  };
+}
+
+/** Not the values that stand for nothing, nor those that mean something to one office alone. */
+function isTelling(text: string | undefined): boolean {
+  return text !== undefined && text !== '' && !/[\u0000\ufeff\ufffe]|\p{Co}/u.test(text);
+}
+
+function structureOf(file: PdfFile, value: PdfValue | undefined, depth: number): StructureFacts {
+  const node = dictionaryOf(file, value);
+  const kids = node.get('K');
+  const list = kids === undefined ? [] : Array.isArray(resolve(file, kids)) ? arrayOf(file, kids) : [kids];
+  const isContent = (kid: PdfValue): boolean =>
+    typeof resolve(file, kid) === 'number' || dictionaryOf(file, kid).has('MCID');
+  const owners = node.get('A') === undefined ? [] : [node.get('A') ?? null, ...arrayOf(file, node.get('A'))];
+  const attribute = (key: string): PdfValue =>
+    owners.map((owner) => dictionaryOf(file, owner).get(key)).find((found) => found !== undefined) ?? null;
+  return {
+    type: depth === 0 ? 'StructTreeRoot' : nameOf(file, node.get('S')),
+    hasAlternative: textOf(file, node.get('Alt')) !== '' || textOf(file, node.get('ActualText')) !== '',
+    hasBox: arrayOf(file, attribute('BBox')).length === 4,
+    hasScope: nameOf(file, attribute('Scope')) !== '' || node.has('ID'),
+    numbering: nameOf(file, attribute('ListNumbering')),
+    hasContent: list.some(isContent),
+    kids: depth > 64 ? [] : list.filter((kid) => !isContent(kid)).map((kid) => structureOf(file, kid, depth + 1)),
+  };
+}
+
+function attachmentsOf(file: PdfFile): AttachmentFacts[] {
+  const associated = new Set(arrayOf(file, catalogOf(file).get('AF')).map((value) => dictionaryOf(file, value)));
+  return [...file.objects.values()].flatMap(({ value }) => {
+    if (!(value instanceof Map) || !value.has('EF')) return [];
+    const embedded = dictionaryOf(file, dictionaryOf(file, value.get('EF')).get('F'));
+    return [
+      {
+        name: textOf(file, value.get('UF')),
+        hasNames: textOf(file, value.get('F')) !== '' && textOf(file, value.get('UF')) !== '',
+        hasType: nameOf(file, embedded.get('Subtype')) !== '',
+        relationship: nameOf(file, value.get('AFRelationship')),
+        hasDate: textOf(file, dictionaryOf(file, embedded.get('Params')).get('ModDate')) !== '',
+        isAssociated: associated.has(value),
+      },
+    ];
+  });
+}

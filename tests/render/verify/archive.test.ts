@@ -1,0 +1,245 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { documentFacts } from '../../../src/render/html.js';
+import { defaultRenderSettings, loadFonts, renderHtml, verifyPdf, withBrowser } from '../../../src/render/index.js';
+import { readFile, writeFile } from '../../../src/render/pdf/file.js';
+import { finishPdf } from '../../../src/render/pdf/finish.js';
+import {
+  arrayOf,
+  catalogOf,
+  dictionary,
+  dictionaryOf,
+  name,
+  nameOf,
+  type PdfDictionary,
+  type PdfFile,
+  PdfReference,
+  PdfString,
+  pagesOf,
+} from '../../../src/render/pdf/objects.js';
+import { RULES } from '../../../src/render/verify/verify.js';
+import { ordinaryDay } from '../models.js';
+
+type Change = (file: PdfFile) => void;
+
+const first = (file: PdfFile, test: (node: PdfDictionary) => boolean): PdfDictionary => {
+  for (const { value } of file.objects.values()) if (value instanceof Map && test(value)) return value;
+  throw new Error('no such object');
+};
+const element = (file: PdfFile, type: string) =>
+  first(file, (node) => node.has('P') && nameOf(file, node.get('S')) === type);
+const cidFont = (file: PdfFile) => first(file, (node) => node.has('CIDSystemInfo') && node.has('FontDescriptor'));
+const page = (file: PdfFile) => pagesOf(file)[0]?.page ?? new Map();
+const added = (file: PdfFile, value: PdfDictionary) => void file.objects.set(99_999, { value });
+/** The bytes of a stream that is unpacked, changed and packed again. */
+const rewritten = (file: PdfFile, reference: unknown, change: (text: string) => string): void => {
+  const number = reference instanceof PdfReference ? reference.number : -1;
+  const object = file.objects.get(number);
+  if (object?.stream === undefined || !(object.value instanceof Map)) throw new Error('no stream');
+  const isPacked = nameOf(file, object.value.get('Filter')) === 'FlateDecode';
+  const before = (isPacked ? inflateSync(object.stream) : object.stream).toString('latin1');
+  const after = change(before);
+  if (after === before) throw new Error('nothing was changed');
+  const bytes = Buffer.from(after, 'latin1');
+  file.objects.set(number, { value: object.value, stream: isPacked ? deflateSync(bytes) : bytes });
+};
+const inContent =
+  (change: (text: string) => string): Change =>
+  (file) =>
+    rewritten(file, page(file).get('Contents'), change);
+const inMetadata =
+  (change: (text: string) => string): Change =>
+  (file) =>
+    rewritten(file, catalogOf(file).get('Metadata'), change);
+const inCatalog =
+  (key: string): Change =>
+  (file) =>
+    void catalogOf(file).delete(key);
+
+/** A rule, what is wrong, and how the finished file is spoiled. */
+const SPOILED: readonly (readonly [rule: string, what: string, change: Change])[] = [
+  ['A-6.2.3', 'no output intent', inCatalog('OutputIntents')],
+  [
+    'A-6.2.3',
+    'a profile of another colour space',
+    (file) => {
+      const [intent] = arrayOf(file, catalogOf(file).get('OutputIntents'));
+      rewritten(file, dictionaryOf(file, intent).get('DestOutputProfile'), (text) =>
+        text.replace('RGB XYZ', 'CMYKXYZ'),
+      );
+    },
+  ],
+  ['A-6.2.8', 'an image that asks to be smoothed', (file) => added(file, dictionary({ Interpolate: true }))],
+  [
+    'A-6.2.11.4',
+    'a font that is not embedded',
+    (file) => void dictionaryOf(file, cidFont(file).get('FontDescriptor')).delete('FontFile2'),
+  ],
+  ['A-6.2.11.5', 'widths that are left out', (file) => void cidFont(file).delete('W').valueOf()],
+  ['A-6.2.11.5', 'one width that is another', (file) => void cidFont(file).set('W', [0, [1000, 999, 500]])],
+  [
+    'A-6.2.11.7',
+    'characters without Unicode',
+    (file) => rewritten(file, first(file, (node) => node.has('ToUnicode')).get('ToUnicode'), () => 'endcmap'),
+  ],
+  ['A-6.2.11.8', 'the box of what a face lacks', inContent((text) => text.replace(/<[0-9a-f]{4}> Tj/i, '<0000> Tj'))],
+  [
+    'A-6.3.2',
+    'an annotation that does not print',
+    (file) => void page(file).set('Annots', [dictionary({ Subtype: name('Square'), Rect: [0, 0, 1, 1], F: 2 })]),
+  ],
+  ['A-6.6.2', 'no metadata', inCatalog('Metadata')],
+  ['A-6.6.4', 'the number of another part', inMetadata((text) => text.replace('<pdfaid:part>2', '<pdfaid:part>1'))],
+  ['A-6.6.4', 'a lower level', inMetadata((text) => text.replace('conformance>A<', 'conformance>B<'))],
+  ['A-6.7.2', 'no mark of its tags', inCatalog('MarkInfo')],
+  ['A-6.7.3', 'no structure', inCatalog('StructTreeRoot')],
+  ['A-6.7.3', 'an element of no standard type', (file) => void element(file, 'P').set('S', name('Absatz'))],
+  ['A-6.7.4', 'no language', inCatalog('Lang')],
+  [
+    'A-6.8',
+    'an attached file without its relation to the page',
+    (file) => void first(file, (node) => node.has('EF')).delete('AFRelationship'),
+  ],
+  ['A-6.8', 'an attached file that the catalogue does not own to', inCatalog('AF')],
+  ['U-5', 'no word of PDF/UA', inMetadata((text) => text.replace('<pdfuaid:part>1</pdfuaid:part>', ''))],
+  ['U-7.1', 'a line that is neither tagged nor an artifact', inContent((text) => `${text}0 0 9 9 re f\n`)],
+  ['U-7.1', 'text that is neither', inContent((text) => text.replace(/\/P <<\/MCID 0>> BDC([\s\S]*?)EMC/, '$1'))],
+  ['U-7.1', 'a title that is not shown', inCatalog('ViewerPreferences')],
+  ['U-7.1', 'no title', inMetadata((text) => text.replace(/<dc:title>[\s\S]*<\/dc:title>/, ''))],
+  [
+    'U-7.1',
+    'tags in doubt',
+    (file) => void catalogOf(file).set('MarkInfo', dictionary({ Marked: true, Suspects: true })),
+  ],
+  ['U-7.2', 'an item that is a paragraph', (file) => void element(file, 'LI').set('S', name('P'))],
+  [
+    'U-7.2',
+    'a row that lacks a cell',
+    (file) => void element(file, 'TR').set('K', arrayOf(file, element(file, 'TR').get('K')).slice(1)),
+  ],
+  ['U-7.3', 'a figure without words', (file) => void element(file, 'Figure').delete('Alt')],
+  ['U-7.3', 'a figure without a place', (file) => void element(file, 'Figure').delete('A')],
+  ['U-7.4.2', 'a level that is skipped', (file) => void element(file, 'H2').set('S', name('H3'))],
+  ['U-7.4.2', 'a document without a title', (file) => void element(file, 'H1').set('S', name('P'))],
+  ['U-7.5', 'a head that says not what it heads', (file) => void element(file, 'TH').delete('A')],
+  ['U-7.6', 'a numbered list that does not say so', (file) => void element(file, 'L').delete('A')],
+  [
+    'F24',
+    'a font without a map to Unicode',
+    (file) => void first(file, (node) => node.has('ToUnicode')).delete('ToUnicode'),
+  ],
+  ['F30', 'a drawing without alternative text', (file) => void element(file, 'Figure').delete('Alt')],
+  ['F30', 'a drawing that is told otherwise', (file) => void element(file, 'Figure').set('Alt', PdfString.of('图'))],
+  ['F33', 'a file that is embedded unseen', (file) => added(file, dictionary({ Type: name('EmbeddedFile') }))],
+];
+
+/** The same for bytes that no object holds. */
+const BYTES: readonly (readonly [rule: string, what: string, change: (text: string) => string])[] = [
+  ['A-6.1.2', 'no comment of high bytes', (text) => text.replace(/^%PDF-1\.7\n%..../, '%PDF-1.7\n%abcd')],
+  ['A-6.1.2', 'something behind the end', (text) => `${text}\nx`],
+  ['A-6.1.3', 'no identifier', (text) => text.replace(/\/ID (?=\[[<(])/, '/IX ')],
+  ['A-6.1.3', 'encryption', (text) => text.replace(/\/Info (\d+ 0 R)\n/, '/Info $1 /Encrypt null\n')],
+  [
+    'A-6.1.7',
+    'a stream that is longer than it says',
+    (text) => text.replace(/\/Length (\d+)>>/, (_, length: string) => `/Length ${Number(length) - 1}>>`),
+  ],
+];
+
+const bulletin = ordinaryDay();
+let sound: Uint8Array;
+let attached: Uint8Array;
+beforeAll(async () => {
+  const { html, pages } = renderHtml(bulletin, await loadFonts()).value;
+  const printed = await withBrowser(defaultRenderSettings, { env: process.env }, (printer) => printer.print(html));
+  const numbers = {
+    name: 'numbers.json',
+    mediaType: 'application/json',
+    description: '数字台账',
+    bytes: Buffer.from('[]'),
+  };
+  sound = finishPdf(printed, documentFacts(bulletin), pages);
+  attached = finishPdf(printed, documentFacts(bulletin), pages, [numbers]);
+});
+const failed = async (pdf: Uint8Array) => [
+  ...new Set((await verifyPdf(pdf, { bulletin })).failures.map(({ rule }) => rule)),
+];
+
+describe('a file for the archive and for readers without sight', () => {
+  it('passes as it is, and with a file attached', async () => {
+    expect(await failed(sound)).toEqual([]);
+    expect(await failed(attached)).toEqual([]);
+  });
+
+  it('passes when its objects are read and written again', async () => {
+    expect(Buffer.from(writeFile(readFile(sound))).equals(Buffer.from(sound))).toBe(true);
+  });
+
+  it.each(SPOILED)('%s catches %s', async (rule, _, change) => {
+    const file = readFile(rule === 'A-6.8' ? attached : sound);
+    change(file);
+    expect(await failed(writeFile(file))).toContain(rule);
+  });
+
+  it.each(BYTES)('%s catches %s', async (rule, _, change) => {
+    const before = Buffer.from(sound).toString('latin1');
+    const after = change(before);
+    expect(after).not.toBe(before);
+    expect(await failed(Buffer.from(after, 'latin1'))).toContain(rule);
+  });
+
+  it('is tried out by every clause', () => {
+    const tried = new Set([...SPOILED, ...BYTES].map(([rule]) => rule));
+    expect(RULES.map(({ id }) => id).filter((id) => /^[AU]-/.test(id) && !tried.has(id))).toEqual([]);
+  });
+
+  const have = (program: string): boolean => {
+    try {
+      execFileSync(program, [program === 'pdfinfo' ? '-v' : '--version'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const onDisk = (pdf: Uint8Array): string => {
+    const file = join(mkdtempSync(join(tmpdir(), 'kuaibao-archive-')), 'page.pdf');
+    writeFileSync(file, pdf);
+    return file;
+  };
+  const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
+
+  it.skipIf(!have('qpdf'))('is sound to qpdf', () => {
+    for (const pdf of [sound, attached])
+      expect(run('qpdf', '--check', onDisk(pdf))).toContain('No syntax or stream encoding errors');
+  });
+
+  it.skipIf(!have('pdfinfo'))('is told by poppler in the order of the page', () => {
+    const told = run('pdfinfo', '-struct-text', onDisk(sound));
+    const order = [
+      '热点快报',
+      '寒潮来袭',
+      '一、市民反映',
+      '（一）',
+      '家里水管',
+      '三、热点走势',
+      'Figure',
+      '四、受理概况',
+      '共印',
+    ];
+    const places = order.map((words) => told.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  it.skipIf(!have('verapdf')).each([
+    ['2a', () => sound],
+    ['ua1', () => sound],
+    ['3a', () => attached],
+  ] as const)('is valid to veraPDF as %s', (flavour, make) => {
+    expect(run('verapdf', '--flavour', flavour, '--format', 'text', onDisk(make()))).toMatch(/^PASS/);
+  });
+});
