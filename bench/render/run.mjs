@@ -52,7 +52,7 @@ for (const [name, model] of Object.entries(models)) {
   const html = await timed(() => renderHtml(model, fonts.value));
   row(
     `${name}: typesetting and HTML`,
-    html.value.value.pages.length,
+    html.value.value.pages,
     html.value.value.html.length,
     html.median,
     html.worst,

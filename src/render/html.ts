@@ -14,7 +14,8 @@ import type { Segment } from './text/segments.js';
 /** The page as HTML, and where everything stands on it. */
 export interface PrintDocument {
   readonly html: string;
-  readonly pages: readonly Page[];
+  readonly pages: number;
+  readonly sheets: readonly Page[];
 }
 
 /** The bulletin as HTML for the printer: every line already has its place, so that any browser prints the same. */
@@ -33,7 +34,7 @@ export function renderHtml(
     cellPad: CELL_PAD,
     pages: layout.pages.map(pageView),
   });
-  return { value: { html, pages: layout.pages }, findings: layout.findings };
+  return { value: { html, pages: layout.pages.length, sheets: layout.pages }, findings: layout.findings };
 }
 
 /** `热点快报2020年第29期：大量市民来电关注口罩问题` */

@@ -40,6 +40,6 @@ export async function printPdf(
   return { value: finished(bulletin, await printer.print(value.html), value), findings };
 }
 
-function finished(bulletin: Bulletin, printed: Uint8Array, { pages }: PrintDocument): Uint8Array {
-  return finishPdf(printed, documentFacts(bulletin), pages);
+function finished(bulletin: Bulletin, printed: Uint8Array, { sheets }: PrintDocument): Uint8Array {
+  return finishPdf(printed, documentFacts(bulletin), sheets);
 }

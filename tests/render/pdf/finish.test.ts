@@ -87,18 +87,18 @@ describe('a finished file', () => {
   });
 
   it('is the same whatever the browser numbered before and whenever it printed', async () => {
-    const { html, pages } = renderHtml(ordinaryDay(), fonts).value;
+    const { html, sheets } = renderHtml(ordinaryDay(), fonts).value;
     const [first, second] = await withBrowser(defaultRenderSettings, port, async (printer) => {
       const one = await printer.print(html);
       await printer.print('<p>别的</p>');
       return [one, await printer.print(html)];
     });
-    const finished = [first, second].map((pdf) => Buffer.from(finishPdf(pdf ?? Buffer.alloc(0), facts, pages)));
+    const finished = [first, second].map((pdf) => Buffer.from(finishPdf(pdf ?? Buffer.alloc(0), facts, sheets)));
     expect(finished[0]?.equals(finished[1] ?? Buffer.alloc(0))).toBe(true);
   });
 
   it('carries files with their kind, as PDF/A-3', async () => {
-    const { html, pages } = renderHtml(ordinaryDay(), fonts).value;
+    const { html, sheets } = renderHtml(ordinaryDay(), fonts).value;
     const printed = await withBrowser(defaultRenderSettings, port, (printer) => printer.print(html));
     const bytes = Buffer.from('[]');
     const attachments = ['numbers.json', 'model.json'].map((name) => ({
@@ -107,7 +107,7 @@ describe('a finished file', () => {
       description: '数字台账',
       bytes,
     }));
-    const pdf = finishPdf(printed, facts, pages, attachments);
+    const pdf = finishPdf(printed, facts, sheets, attachments);
     const file = readFile(pdf);
     const names = arrayOf(
       file,

@@ -154,7 +154,7 @@ const bulletin = ordinaryDay();
 let sound: Uint8Array;
 let attached: Uint8Array;
 beforeAll(async () => {
-  const { html, pages } = renderHtml(bulletin, await loadFonts()).value;
+  const { html, sheets } = renderHtml(bulletin, await loadFonts()).value;
   const printed = await withBrowser(defaultRenderSettings, { env: process.env }, (printer) => printer.print(html));
   const numbers = {
     name: 'numbers.json',
@@ -162,8 +162,8 @@ beforeAll(async () => {
     description: '数字台账',
     bytes: Buffer.from('[]'),
   };
-  sound = finishPdf(printed, documentFacts(bulletin), pages);
-  attached = finishPdf(printed, documentFacts(bulletin), pages, [numbers]);
+  sound = finishPdf(printed, documentFacts(bulletin), sheets);
+  attached = finishPdf(printed, documentFacts(bulletin), sheets, [numbers]);
 });
 const failed = async (pdf: Uint8Array) => [
   ...new Set((await verifyPdf(pdf, { bulletin })).failures.map(({ rule }) => rule)),
