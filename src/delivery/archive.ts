@@ -142,12 +142,12 @@ export function finishPublishing({ staging, folder, files }: Revision): boolean 
 }
 
 /** Writes a file so that readers see the old or the new one, never a part. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeWhole(path: string, content: string | Uint8Array, mode = 0o666): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   withFileErrors(path, () => {
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(temporary, content);
+      writeFileSync(temporary, content, { mode });
       syncPath(temporary);
       renameSync(temporary, path);
       syncPath(dirname(path));

@@ -8,6 +8,14 @@ export {
   withFileErrors,
   writeWhole,
 } from './archive.js';
+export {
+  ARCHIVE_INDEX,
+  type ArchiveEntry,
+  checkAgainstArchive,
+  noteInArchive,
+  readArchive,
+  updateArchive,
+} from './archive-index.js';
 export { type Addressee, type Delivered, type DeliverSettings, deliver } from './deliver.js';
 export { beat } from './heartbeat.js';
 export { mailHelp } from './help.js';
@@ -15,4 +23,5 @@ export { acquireLock, isLocked, type Lock, type LockHolder, lockedError, readLoc
 export { composeMessage, type Letter, messageIdOf } from './message.js';
 export { deliveryMessages } from './messages.js';
 export { sendNotice } from './notice.js';
+export { rebuildFromArchive } from './rebuild.js';
 export { MailSession, type Server } from './smtp.js';

@@ -40,6 +40,17 @@ export function addRecipients(
   });
 }
 
+/** Puts deliveries as they are kept elsewhere in the place of what the ledger says of them. */
+export function restoreDeliveries(database: Connection, revisionId: number, deliveries: readonly Delivery[]): void {
+  durably(database, () => {
+    const insert = database.prepare(
+      'INSERT OR REPLACE INTO deliveries (revision, address, state, message_id, attempts, changed_at, answer) VALUES (?,?,?,?,?,?,?)',
+    );
+    for (const { address, state, messageId, attempts, changedAt, answer } of deliveries)
+      insert.run(revisionId, address, state, messageId, attempts, changedAt, answer);
+  });
+}
+
 export interface DeliveryChange {
   readonly state: DeliveryState;
   readonly answer?: string;

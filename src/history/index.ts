@@ -7,6 +7,7 @@ export {
   type Delivery,
   type DeliveryState,
   deliveriesOf,
+  restoreDeliveries,
   settleInterrupted,
 } from './deliveries.js';
 export { History, type HistoryOptions, openHistory } from './history.js';
@@ -45,6 +46,7 @@ export {
   noteSeenFile,
   type RunRow,
   type RunState,
+  runStarts,
   type SeenFile,
   seenFile,
   stagesOf,

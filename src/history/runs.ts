@@ -94,6 +94,16 @@ export function lastRunOf(
     .get(series, from, to) as { state: RunState; error: string | null } | undefined;
 }
 
+/** Which periods of a series were run and when, oldest run first. */
+export function runStarts(
+  database: Connection,
+  series: SeriesName,
+): { readonly to: Day; readonly startedAt: string }[] {
+  return database
+    .prepare('SELECT to_day AS "to", started_at AS startedAt FROM runs WHERE series = ? ORDER BY run')
+    .all(series) as { to: Day; startedAt: string }[];
+}
+
 /** The stages of a run in the order they were begun. */
 export function stagesOf(
   database: Connection,

@@ -92,7 +92,9 @@ operator: { mail: [ operator@office.example ] }
     history.close();
     const archive = join(this.data, 'archive');
     const folders = existsSync(archive)
-      ? readdirSync(archive).flatMap((year) => (year.startsWith('.') ? [year] : readdirSync(join(archive, year))))
+      ? readdirSync(archive).flatMap((year) =>
+          year.startsWith('.') ? [year] : readdirSync(join(archive, year)).filter((name) => !name.endsWith('.json')),
+        )
       : [];
     return { issues, deliveries, tickets, folders };
   }

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../config/index.js';
+import { acquireLock, rebuildFromArchive } from '../../delivery/index.js';
+import { openDatabase } from '../../history/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import type { Check, Checkup } from '../doctor/check.js';
@@ -9,6 +11,7 @@ import { settingsFor } from '../settings.js';
 
 export interface DoctorOptions extends CommonOptions {
   readonly config?: string;
+  readonly rebuild: boolean;
   readonly json: boolean;
 }
 
@@ -52,6 +55,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   }
   const dataDir = resolve(effects.cwd, options.data);
   const checkup: Checkup = { settings, dataDir, archive: settings.output ?? join(dataDir, 'archive'), effects };
+  if (options.rebuild) rebuild(checkup, context);
   for (const check of checks) {
     effects.signal.throwIfAborted();
     const { result, code } = await examine(check, checkup, lang);
@@ -67,6 +71,27 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
         .join(''),
     );
   return exitCode;
+}
+
+/** Under the lock: the history gets back what its archive knows. */
+function rebuild({ dataDir, archive, settings }: Checkup, { effects, text }: Context): void {
+  const lock = acquireLock(dataDir, 'doctor --rebuild', effects.now(), settings.zone);
+  try {
+    const database = openDatabase(dataDir);
+    try {
+      const count = rebuildFromArchive(database, archive, effects.now().toISOString());
+      effects.stderr(
+        `${text({
+          zh: `已按存档 ${archive} 核对，补回 ${count} 期；工单请用 kuaibao ingest 重新导入`,
+          en: `compared with the archive ${archive}: ${count} issue(s) put back; load the tickets again with kuaibao ingest`,
+        })}\n`,
+      );
+    } finally {
+      database.close();
+    }
+  } finally {
+    lock.release();
+  }
 }
 
 const NAMES = { config: { zh: '配置', en: 'settings' } } as const;

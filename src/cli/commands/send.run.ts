@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { durationMs } from '../../config/index.js';
-import { acquireLock, deliveryMessages } from '../../delivery/index.js';
+import { acquireLock, checkAgainstArchive, deliveryMessages, noteInArchive } from '../../delivery/index.js';
 import { changeDeliveries, deliveriesOf, openDatabase, settleInterrupted } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -46,6 +46,8 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   effects.onExit(() => lock.release());
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());
+  const archive = settings.output ?? join(dataDir, 'archive');
+  checkAgainstArchive(database, archive);
   settleInterrupted(database, effects.now().toISOString());
   const edition = latestEdition(database, period);
   if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period);
@@ -59,6 +61,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       { state: 'accepted', answer: 'settled by the operator' },
       effects.now().toISOString(),
     );
+    noteInArchive(database, archive, edition.issue, edition.revision);
     if (!options.quiet)
       effects.stderr(
         `${text({ zh: `已记为送达：${addresses.join('、') || '无'}`, en: `noted as delivered: ${addresses.join(', ') || 'none'}` })}\n`,
@@ -66,7 +69,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   }
   if (sender === null) return EXIT.done;
   const mail = await withLimit('mail', durationMs(settings.limits.mail), effects.signal, (signal) =>
-    mailRevision({ ...edition, database, settings, sender, resend: options.resend, signal, now: effects.now }),
+    mailRevision({ ...edition, database, archive, settings, sender, resend: options.resend, signal, now: effects.now }),
   );
   if (options.json) {
     const { issue, revision } = edition;

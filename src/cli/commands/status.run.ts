@@ -23,6 +23,7 @@ import {
   localTime,
 } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { dueFrom } from '../night/due.js';
 import { settingsFor } from '../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../state-words.js';
 import { alignedTable } from '../terminal/table.js';
@@ -44,6 +45,7 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
     dataDir,
     addDays(dayInZone(effects.now(), settings.zone), -1),
     Number(options.days),
+    settings.zone,
     context,
   );
   if (options.json) await effects.stdout(`${JSON.stringify(status, null, 2)}\n`);
@@ -53,24 +55,24 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
 }
 
 /** What the ledgers of a data directory say; to look creates nothing. */
-function readStatus(dataDir: string, until: Day, days: number, { effects }: Context): Status {
+function readStatus(dataDir: string, until: Day, days: number, zone: string, { effects }: Context): Status {
   const holder = readLockHolder(dataDir);
   const running = holder === null ? null : { ...holder, isAlive: isLocked(dataDir) };
   if (!existsSync(join(dataDir, HISTORY_FILE)))
     return { runs: [], missed: [], catchUp: 0, outdated: [], issues: [], running };
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());
-  return { ...statusOf(database, until, days), running };
+  return { ...statusOf(database, until, days, zone), running };
 }
 
 type Status = ReturnType<typeof statusOf> & { readonly running: (LockHolder & { readonly isAlive: boolean }) | null };
 
-function statusOf(database: Connection, until: Day, days: number) {
+function statusOf(database: Connection, until: Day, days: number, zone: string) {
   const all = listIssues(database, 'day');
   const from = addDays(until, 1 - days);
   const runs = latestRuns(database, 20);
-  // A day that was tried and never got its issue is missed as well.
-  const first = [...all, ...runs.filter(({ series }) => series === 'day')].map(({ to }) => to).sort()[0];
+  // A day that was tried and never got its issue is missed as well; one before the first run was due is not.
+  const first = dueFrom(database, 'day', zone);
   const issued = new Set(all.map(({ to }) => to));
   const missed =
     first === undefined

@@ -185,6 +185,7 @@ export class Attempts {
         : await stages.perform('mail', (signal) =>
             mailRevision({
               database,
+              archive: request.archive,
               issue,
               revision,
               settings,

@@ -6,6 +6,7 @@ import {
   finishPublishing,
   isWhole,
   makeStaging,
+  noteInArchive,
   publish,
   sealStaging,
   sweepStaging,
@@ -147,6 +148,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     const tickets = await hashing;
     const target = request.scratch ?? archive;
     const folder = folderOf(target, issue, number, settings);
+    checkPlaceIsFree(database, issue, number, folder);
     const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
     writeFiles(staging, produced.value);
     const recorded = recordRevision(database, issue, {
@@ -163,6 +165,8 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     });
     publish(staging, folder);
     markArchived(database, recorded.id);
+    const made = findIssue(database, period);
+    if (made !== undefined) noteInArchive(database, target, made, recorded);
     return { ...recorded, state: 'archived' as const };
   });
   const recordedIssue = findIssue(database, period);
@@ -173,6 +177,24 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     isUnchanged: false,
     findings: [...analysis.findings, ...composed.findings, ...produced.findings],
   };
+}
+
+/** An archive of an earlier version has no index: what stands in the place of an issue is not written over all the same. */
+function checkPlaceIsFree(database: Connection, issue: Omit<IssueRow, 'id'>, revision: number, folder: string): void {
+  const known = findIssue(database, issue);
+  const isOwn = known !== undefined && revisionsOf(database, known.id).some((made) => made.revision === revision);
+  if (isOwn || !existsSync(folder)) return;
+  throw new KuaibaoError('archive-occupied', EXIT.ioError, {
+    message: {
+      zh: '存档中已有 {folder}，而历史库没有这一期的记录：历史库可能被清空或换过，为免覆盖已停止',
+      en: 'the archive has {folder} already, of which the history knows nothing: it may have been emptied or replaced. Stopped, so that nothing is written over',
+    },
+    hint: {
+      zh: '恢复历史库的备份，或用 issue.start 接续期号并移走该文件夹',
+      en: 'restore a backup of the history, or let issue.start go on with the numbers and move that folder away',
+    },
+    args: { folder },
+  });
 }
 
 function ticketsForgotten({ to }: NightPeriod): KuaibaoError {

@@ -61,12 +61,6 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
   }
 }
 
-/** Whether there is anything to make a period's issue from, as far as the history and the names of files say. */
-export function hasExport(request: Pick<InputRequest, 'steps' | 'period' | 'given' | 'patterns'>): boolean {
-  const { steps, period } = request;
-  return steps.days(period.from, period.to).length > 0 || pathsOf(request).some((path) => isOfPeriod(path, period));
-}
-
 interface Attempt {
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];

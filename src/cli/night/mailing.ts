@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { durationMs, type Recipient, readMailPassword, type Settings } from '../../config/index.js';
-import { type Delivered, type DeliverSettings, deliver, type Letter, type Server } from '../../delivery/index.js';
+import {
+  type Delivered,
+  type DeliverSettings,
+  deliver,
+  type Letter,
+  noteInArchive,
+  type Server,
+} from '../../delivery/index.js';
 import { type Connection, deliveriesOf, type IssueRow, type Revision } from '../../history/index.js';
 import { EXIT, formatMessage, KuaibaoError, type Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
@@ -150,6 +157,8 @@ export function revisionKey(issue: IssueRow, revision: Revision): string {
 
 export interface MailRequest {
   readonly database: Connection;
+  /** Whose index says what was sent. */
+  readonly archive: string;
   readonly issue: IssueRow;
   readonly revision: Revision;
   readonly settings: Settings;
@@ -176,7 +185,7 @@ export function isMailOwed(database: Connection, revisionId: number, settings: S
 
 /** Sends a revision to every recipient of the settings who has not had it. */
 export async function mailRevision(request: MailRequest): Promise<Delivered> {
-  const { database, issue, revision, settings, sender, resend, signal, now } = request;
+  const { database, archive, issue, revision, settings, sender, resend, signal, now } = request;
   const { mail } = settings;
   const recipients = recipientsOf(settings);
   if (recipients.length === 0) return { deliveries: [], findings: [], isServerGone: false };
@@ -188,7 +197,18 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     backoffMs: durationMs(mail.backoff) ?? 0,
     maxBytes: mail.maxMegabytes * 1e6,
   };
-  return deliver({
+  // The archive says it before a mail can be out: a history that is lost meanwhile does not send it again.
+  const had = deliveriesOf(database, revision.id).filter(({ state }) => state === 'accepted');
+  const isOpen = had.length < recipients.length;
+  if (isOpen)
+    noteInArchive(
+      database,
+      archive,
+      issue,
+      revision,
+      recipients.map(({ address }) => address),
+    );
+  const delivered = await deliver({
     database,
     revisionId: revision.id,
     revisionKey: revisionKey(issue, revision),
@@ -199,4 +219,6 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     signal,
     now,
   });
+  if (isOpen) noteInArchive(database, archive, issue, revision);
+  return delivered;
 }

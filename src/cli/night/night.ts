@@ -1,10 +1,10 @@
 import { durationMs } from '../../config/index.js';
-import { acquireLock, beat, type Lock } from '../../delivery/index.js';
-import { deliveriesOf, lastRunOf, listIssues, settleInterrupted, storageError } from '../../history/index.js';
+import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
+import { deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { Attempts } from './attempt.js';
+import { dueFrom } from './due.js';
 import { latestEdition, recoverArchive } from './edition.js';
-import { hasExport } from './inputs.js';
 import { notReady, type Sender, trySender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, NightResult, PeriodResult } from './request.js';
@@ -50,7 +50,11 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       const bench = request.open(dataDir, signal);
       effects.onExit(() => bench.close());
       const attempts = new Attempts(request, bench, sender, mailFault, signal);
-      if (scratch === null) recoverArchive(bench.database, archive);
+      checkAgainstArchive(bench.database, archive);
+      if (scratch === null) {
+        recoverArchive(bench.database, archive);
+        updateArchive(bench.database, archive);
+      }
       for (const { address } of settleInterrupted(bench.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');
       }
@@ -87,13 +91,11 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   }
 }
 
-/**
- * Whether catching up takes up a period: no run has brought it to its end. Before the first issue it is missed only
- * where its export is there: an office begins some day.
- */
-function isMissed({ given, patterns }: NightRequest, { database, steps }: Bench, period: NightPeriod): boolean {
-  const isBeforeFirst = listIssues(database, period.series).every(({ from }) => period.to < from);
-  if (isBeforeFirst && !hasExport({ steps, period, given, patterns })) return false;
+/** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */
+function isMissed({ settings, periods, effects }: NightRequest, { database }: Bench, period: NightPeriod): boolean {
+  const current = { to: periods.at(-1)?.to ?? period.to, now: effects.now() };
+  const due = dueFrom(database, period.series, settings.zone, current);
+  if (due === undefined || period.to < due) return false;
   const revision = latestEdition(database, period)?.revision;
   const run = lastRunOf(database, period);
   if (revision?.state !== 'archived' || run === undefined) return true;
