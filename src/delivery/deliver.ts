@@ -38,6 +38,8 @@ export interface Delivered {
   readonly findings: readonly Finding[];
   /** The server could not be reached, or takes nothing from us. */
   readonly isServerGone: boolean;
+  /** The server is there and does not accept our name and password. */
+  readonly isLoginRefused: boolean;
 }
 
 /**
@@ -46,7 +48,8 @@ export interface Delivered {
  * not known to have arrived is `unknown` and stays so until somebody says `resend`.
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
-  const { database, revisionId, recipients, settings, signal } = request;
+  const { database, revisionId, settings, signal } = request;
+  const recipients = inLedgersSpelling(request);
   const { from } = settings;
   const iso = (): string => request.now().toISOString();
   addRecipients(
@@ -69,6 +72,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   const findings: Finding[] = [];
   const session = new MailSession(settings.server, signal);
   let isServerGone = false;
+  let isLoginRefused = false;
   let fault = '';
   try {
     for (let attempt = 1; attempt <= settings.attempts; attempt += 1) {
@@ -79,9 +83,14 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
       const groups = settings.mode === 'bcc' ? [waiting] : waiting.map((one) => [one]);
       const outcome = await sendGroups(request, session, groups);
       isServerGone = outcome?.isServerGone === true;
+      isLoginRefused = outcome?.isLoginRefused === true;
       fault = outcome?.answer ?? '';
       if (outcome !== undefined && !outcome.isPassing) {
-        findings.push({ code: 'mail-blocked', args: { answer: outcome.answer }, level: 'error' });
+        findings.push({
+          code: isLoginRefused ? 'mail-login' : 'mail-blocked',
+          args: { answer: outcome.answer },
+          level: 'error',
+        });
         break;
       }
     }
@@ -96,7 +105,18 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   }
   const help = mailHelp(fault) ?? deliveries.map(helpWithRefusal).find((found) => found !== undefined);
   if (help !== undefined) findings.push(help);
-  return { deliveries, findings, isServerGone };
+  return { deliveries, findings, isServerGone, isLoginRefused };
+}
+
+/** Recipients as the ledger spells them: A@office.example and a@office.example are one, who has the mail already. */
+function inLedgersSpelling({ database, revisionId, recipients }: DeliverRequest): Addressee[] {
+  const known = new Map(deliveriesOf(database, revisionId).map(({ address }) => [address.toLowerCase(), address]));
+  const found = new Map<string, Addressee>();
+  for (const { address, name } of recipients) {
+    const spelt = known.get(address.toLowerCase()) ?? address;
+    if (!found.has(spelt.toLowerCase())) found.set(spelt.toLowerCase(), { address: spelt, name });
+  }
+  return [...found.values()];
 }
 
 /** Of what is refused for good the size is the operator's to mend; the rest is the recipient's own. */

@@ -17,6 +17,14 @@ export const deliveryMessages: MessageTable = {
     zh: '{address} 的邮件正在发送',
     en: 'the mail to {address} is being sent',
   },
+  'mail-no-recipients': {
+    zh: '设置了发信服务器 {address} 而没有收件人，没有发送；请填写 mail.recipients，不发邮件则去掉 mail.host',
+    en: 'there is a mail server, {address}, and no recipient: nothing was sent; give mail.recipients, or leave mail.host out',
+  },
+  'mail-login': {
+    zh: '邮件服务器不接受登录（{answer}），没有发送',
+    en: 'the mail server refuses the login ({answer}); nothing was sent',
+  },
   'mail-blocked': {
     zh: '邮件服务器不接受发信（{answer}）；检查 mail 的 tls、user、passwordFile、from',
     en: 'the mail server takes nothing from us ({answer}); check tls, user, passwordFile and from under mail',

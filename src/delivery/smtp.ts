@@ -25,7 +25,13 @@ export type SendOutcome =
       readonly refused: readonly { readonly address: string; readonly answer: string; readonly isPassing: boolean }[];
     }
   /** Nothing was sent: passing faults may be tried again, others need the operator. */
-  | { readonly kind: 'unsent'; readonly answer: string; readonly isPassing: boolean; readonly isServerGone: boolean }
+  | {
+      readonly kind: 'unsent';
+      readonly answer: string;
+      readonly isPassing: boolean;
+      readonly isServerGone: boolean;
+      readonly isLoginRefused: boolean;
+    }
   /** The whole message was refused for good. */
   | { readonly kind: 'refused'; readonly answer: string }
   /** The line broke when the last byte may have been sent: nobody knows. */
@@ -169,7 +175,8 @@ function refusals(errors: SmtpError['rejectedErrors']): { address: string; answe
 function unsent(error: SmtpError, isServerGone: boolean): SendOutcome {
   const { code, responseCode } = error;
   const isPassing = responseCode === undefined ? code !== 'EAUTH' && code !== 'ETLS' : responseCode < 500;
-  return { kind: 'unsent', answer: answerOf(error), isPassing, isServerGone };
+  const isLoginRefused = code === 'EAUTH' && !isPassing;
+  return { kind: 'unsent', answer: answerOf(error), isPassing, isServerGone, isLoginRefused };
 }
 
 function outcomeOf(error: SmtpError, isLastByteOut: boolean): SendOutcome {
@@ -180,6 +187,9 @@ function outcomeOf(error: SmtpError, isLastByteOut: boolean): SendOutcome {
   // A definite "no" after the message is an answer like any other.
   if (isLastByteOut && responseCode === undefined) return { kind: 'unknown', answer: answerOf(error) };
   if (isLastByteOut && responseCode !== undefined && responseCode >= 500)
+    return { kind: 'refused', answer: answerOf(error) };
+  // A "no" to the message before it was sent (554: no mail of this kind) is one all the same.
+  if (error.command === 'DATA' && responseCode !== undefined && responseCode >= 500)
     return { kind: 'refused', answer: answerOf(error) };
   // The server's own limit of size, which it names in its greeting.
   if (error.code === 'EMESSAGE' && responseCode === undefined) return { kind: 'refused', answer: answerOf(error) };

@@ -106,6 +106,14 @@ describe('a good server', () => {
     expect(server.taken.map(({ to }) => to.length)).toEqual([4, 1]);
   });
 
+  it('gets no second one for an address that is written in other letters', async () => {
+    server = await startMailServer();
+    await send(server.port);
+    await send(server.port, { to: FIVE.map((address) => address.toUpperCase()) });
+    expect(receivers()).toEqual(FIVE);
+    expect(deliveriesOf(database, revisionId)).toHaveLength(5);
+  });
+
   it('sees the same Message-ID for the same recipient and revision', async () => {
     server = await startMailServer();
     await send(server.port);
@@ -163,6 +171,19 @@ describe('the server refuses', () => {
     expect(receivers()).toEqual([]);
   });
 
+  it('to hear any message with 5xx, before it is sent: refused for good, and not tried night after night', async () => {
+    server = await startSocketServer((socket) => {
+      socket.write('220 hello\r\n');
+      socket.on('data', (data) => {
+        for (const line of data.toString().trim().split('\r\n'))
+          socket.write(/^DATA/i.test(line) ? '554 5.7.1 no mail from you\r\n' : '250 ok\r\n');
+      });
+    });
+    const result = await send(server.port);
+    expect(states(result)).toBe('refused refused refused refused refused');
+    expect([codes(result), result.isServerGone]).toEqual([['mail-refused'], false]);
+  });
+
   it('the message with 4xx and takes it the next time', async () => {
     server = await startMailServer({ message: (count) => (count === 1 ? { code: 451, text: 'later' } : undefined) });
     expect(states(await send(server.port))).toBe('accepted accepted accepted accepted accepted');
@@ -199,7 +220,8 @@ describe('the server refuses', () => {
       },
     });
     const result = await send(server.port, { user: 'office' });
-    expect(codes(result)).toEqual(['mail-blocked', 'mail-waiting', 'mail-help-login']);
+    expect(codes(result)).toEqual(['mail-login', 'mail-waiting', 'mail-help-login']);
+    expect(result.isLoginRefused).toBe(true);
     expect(server.connections()).toBe(1);
   });
 

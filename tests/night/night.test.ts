@@ -430,6 +430,46 @@ describe('the mail server', () => {
     expect(mails()).toBe(3);
   });
 
+  it('is another machine and the line is not encrypted: the password is not told', async () => {
+    const here = await office();
+    writeFileSync(join(here.cwd, 'pw'), '密码\n', { mode: 0o600 });
+    here.settings = here.settings.replace(
+      'host: 127.0.0.1',
+      'user: office, passwordFile: pw, host: mail.office.invalid',
+    );
+    const first = await here.run([DAY]);
+    expect([first.code, first.json.error]).toEqual([78, 'mail-plain-login']);
+    expect(here.books().folders).toHaveLength(1);
+    here.settings = here.settings.replace('user: office', 'allowPlainLogin: true, user: office');
+    expect((await here.run([DAY])).code).toBe(69);
+  });
+
+  it('refuses the password: 77, and is not said to be gone', async () => {
+    server = await startMailServer({
+      options: {
+        authOptional: false,
+        allowInsecureAuth: true,
+        onAuth: (_login, _session, done) => done(Object.assign(new Error('no'), { responseCode: 535 })),
+      },
+    });
+    const here = new Office(server.port);
+    here.exportDay(DAY);
+    writeFileSync(join(here.cwd, 'pw'), '密码\n', { mode: 0o600 });
+    here.settings = here.settings.replace('host:', 'user: office, passwordFile: pw, host:');
+    const { code, json } = await here.run([DAY]);
+    expect([code, (json.findings as { code: string }[])[0]?.code]).toEqual([77, 'mail-login']);
+  });
+
+  it('is set and nobody to send to: done, and said', async () => {
+    const here = await office();
+    here.settings = here.settings.replace(/recipients: \[[^\]]*\]/, 'recipients: []');
+    const { code, json } = await here.run([DAY]);
+    expect([code, (json.findings as { code: string }[]).map((finding) => finding.code)]).toEqual([
+      0,
+      ['mail-no-recipients'],
+    ]);
+  });
+
   it('was not told the password on one night: the next that catches up sends both issues', async () => {
     const here = await office();
     const plain = here.settings;

@@ -23,6 +23,9 @@ const POLL_MS = 5000;
 
 /** Attempts at single periods: each a recorded run, whose end is noted, logged and told to the operator. */
 export class Attempts {
+  /** Whether what ended the last attempt was told, or need not be. */
+  hasTold = false;
+
   constructor(
     readonly request: NightRequest,
     readonly bench: Bench,
@@ -37,6 +40,7 @@ export class Attempts {
     const { request, bench, signal } = this;
     const { settings, effects, log } = request;
     const { database } = bench;
+    this.hasTold = false;
     const now = (): string => effects.now().toISOString();
     const run = startRun(
       database,
@@ -79,6 +83,7 @@ export class Attempts {
       log.write('run-end', { run, state: isInterrupted ? 'interrupted' : 'failed', code, exitCode: noted }, 'error');
       const failed = this.#failed(period, stages, error instanceof KuaibaoError ? error : null, exitCode);
       if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(failed, code, error, []);
+      this.hasTold = true;
       const stopped = isInterrupted || !(error instanceof KuaibaoError);
       if (stopped && failed.isArchived) request.say(stoppedAfterArchive(failed));
       if (stopped) throw error;
@@ -262,10 +267,11 @@ function wordsOf(message: Message | undefined, args?: FindingArgs): Message | nu
   return { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
 }
 
-/** 0 when all have it; 75 when the server put some off; 69 when it was not to be had, refused, or broke off. */
-export function mailExitCode({ deliveries, isServerGone }: Delivered): ExitCode {
+/** 0 when all have it; 75 when the server put some off; 77 when it refused the login; 69 when it was not to be had, refused, or broke off. */
+export function mailExitCode({ deliveries, isServerGone, isLoginRefused }: Delivered): ExitCode {
   const open = deliveries.filter(({ state }) => state !== 'accepted');
   if (open.length === 0) return EXIT.done;
+  if (isLoginRefused) return EXIT.noPermission;
   return !isServerGone && open.every(({ state }) => state === 'waiting') ? EXIT.tempFail : EXIT.unavailable;
 }
 

@@ -53,8 +53,10 @@ export async function planOf({ results }: NightResult, dryRun: DryRun, effects: 
   const from = { name: mail.fromName ?? bulletin.office, address: mail.from };
   for (const { period, issue, revision, mailed } of results) {
     if (issue === null || revision === null) continue;
-    const settled = new Set(mailed.filter(({ state }) => state !== 'waiting').map(({ address }) => address));
-    const open = recipientsOf(settings).filter(({ address }) => !settled.has(address));
+    const settled = new Set(
+      mailed.filter(({ state }) => state !== 'waiting').map(({ address }) => address.toLowerCase()),
+    );
+    const open = recipientsOf(settings).filter(({ address }) => !settled.has(address.toLowerCase()));
     const groups = mail.mode === 'bcc' ? [open] : open.map((recipient) => [recipient]);
     for (const to of groups.filter(({ length }) => length > 0)) {
       const path = join(folder, 'mail', `${issue.to}-${letters.length + 1}.eml`);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { durationMs, type Recipient, readMailPassword, type Settings } from '../../config/index.js';
 import {
@@ -31,6 +32,19 @@ export function senderOf(settings: Settings, env: Effects['env']): Sender | null
       hint: { zh: '填写发件地址 mail.from', en: 'give the sender address mail.from' },
     });
   }
+  if (mail.user !== null && mail.tls === 'none' && !mail.allowPlainLogin && !isThisMachine(mail.host)) {
+    throw new KuaibaoError('mail-plain-login', EXIT.config, {
+      message: {
+        zh: '设置了 mail.user 而 mail.tls 为 none：密码会以明文发往 {host}，不予登录',
+        en: 'mail.user is set and mail.tls is none: the password would go to {host} in clear; not logged in',
+      },
+      hint: {
+        zh: '设置 mail.tls 为 starttls（25、587 端口）或 tls（465 端口）；内网服务器确不支持加密的，设置 mail.allowPlainLogin: true',
+        en: 'set mail.tls to starttls (ports 25, 587) or tls (465); for a server of the own network without encryption set mail.allowPlainLogin: true',
+      },
+      args: { host: mail.host },
+    });
+  }
   const password = mail.user === null ? null : readMailPassword(mail.passwordFile, env);
   if (mail.user !== null && password === null) {
     throw new KuaibaoError('mail-password-missing', EXIT.config, {
@@ -53,6 +67,12 @@ export function senderOf(settings: Settings, env: Effects['env']): Sender | null
       timeoutMs: durationMs(mail.timeout) ?? DEFAULT_TIMEOUT_MS,
     },
   };
+}
+
+/** What goes there never leaves the machine. */
+function isThisMachine(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|::1)$/.test(name) || name === hostname().toLowerCase();
 }
 
 /** The same for a run: what keeps the mail from being sent keeps no issue from being made. */
@@ -188,7 +208,10 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
   const { database, archive, issue, revision, settings, sender, resend, signal, now } = request;
   const { mail } = settings;
   const recipients = recipientsOf(settings);
-  if (recipients.length === 0) return { deliveries: [], findings: [], isServerGone: false };
+  if (recipients.length === 0) {
+    const findings = [{ code: 'mail-no-recipients', args: { address: mail.host ?? '' } }];
+    return { deliveries: [], findings, isServerGone: false, isLoginRefused: false };
+  }
   const deliverSettings: DeliverSettings = {
     server: sender.server,
     from: sender.from,

@@ -32,7 +32,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   }
   let lock: Lock | undefined;
   // What befalls a period is told with it; the rest is told here.
-  let isInPeriod = false;
+  let attempts: Attempts | undefined;
   try {
     lock = acquireLock(dataDir, command, effects.now(), settings.zone);
     effects.onExit(() => lock?.release());
@@ -49,7 +49,8 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     return await withLimit('total', limitMs, effects.signal, async (signal) => {
       const bench = request.open(dataDir, signal);
       effects.onExit(() => bench.close());
-      const attempts = new Attempts(request, bench, sender, mailFault, signal);
+      const made = new Attempts(request, bench, sender, mailFault, signal);
+      attempts = made;
       checkAgainstArchive(bench.database, archive);
       if (scratch === null) {
         recoverArchive(bench.database, archive);
@@ -62,9 +63,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
         if (!isLast && !isMissed(request, bench, period)) continue;
-        isInPeriod = true;
-        results.push(await attempts.perform(period, isLast ? request.waitMs : 0));
-        isInPeriod = false;
+        results.push(await made.perform(period, isLast ? request.waitMs : 0));
       }
       const faults =
         scratch === null ? applyRetention({ ...request, database: bench.database, steps: bench.steps }) : [];
@@ -84,7 +83,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     });
   } catch (caught) {
     const error = storageError(caught, dataDir);
-    await raiseAlarm(request, isInPeriod ? null : sender, error);
+    await raiseAlarm(request, attempts?.hasTold === true ? null : sender, error);
     throw error;
   } finally {
     lock?.release();

@@ -28,8 +28,8 @@ export type Told = 'now' | 'before' | 'failed';
 /** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
 export async function tellOperator(request: OperatorRequest): Promise<Told> {
   const { database, sender, settings, period, code, now } = request;
-  if (database !== null && !noteNotice(database, period, code, now.toISOString())) return 'before';
-  const isTold = await sendNotice({
+  if (database !== null && isTold(database, period, code, now)) return 'before';
+  const isOut = await sendNotice({
     server: sender.server,
     from: sender.from,
     to: settings.operator.mail,
@@ -38,8 +38,25 @@ export async function tellOperator(request: OperatorRequest): Promise<Told> {
     now,
     timeoutMs: NOTICE_TIMEOUT_MS,
   });
-  if (!isTold && database !== null) forgetNotice(database, period, code);
-  return isTold ? 'now' : 'failed';
+  if (!isOut && database !== null) forget(database, period, code);
+  return isOut ? 'now' : 'failed';
+}
+
+/** Where the note cannot be made (a full disk) it is told again each time: better twice than never. */
+function isTold(database: Connection, period: NightPeriod, code: string, now: Date): boolean {
+  try {
+    return !noteNotice(database, period, code, now.toISOString());
+  } catch {
+    return false;
+  }
+}
+
+function forget(database: Connection, period: NightPeriod, code: string): void {
+  try {
+    forgetNotice(database, period, code);
+  } catch {
+    // What could not be noted need not be forgotten.
+  }
 }
 
 function linesOf({ period, code, error, faults, settings, outcome }: OperatorRequest): string[] {

@@ -16,6 +16,11 @@ export const mailSchema = section(
       "root certificate of the network's own authority",
     ),
     user: said(z.string().min(1).nullable().default(null), '登录名；null 则不登录', 'login name; null for none'),
+    allowPlainLogin: said(
+      z.boolean().default(false),
+      'tls 为 none 时仍允许登录：密码以明文传送；发信服务器就在本机时不需要',
+      'log in though tls is none: the password goes in clear; not needed where the mail server is this machine',
+    ),
     passwordFile: said(
       path().nullable().default(null),
       '密码文件，权限须为 0600；也可用 systemd 凭据 kuaibao-mail-password',
