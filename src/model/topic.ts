@@ -1,4 +1,5 @@
 import type { Day } from './day.js';
+import type { Rule } from './rule.js';
 import type { Trend } from './trend.js';
 
 /** One clause of a ticket, verbatim after masking. */
@@ -11,11 +12,19 @@ export interface Quote {
   readonly ticketIds: readonly string[];
 }
 
+/** A part of a topic: its rule and more. It has an id of its own, and its tickets are all the topic's. */
 export interface SubTopic {
+  readonly id: string;
   readonly label: string;
+  readonly rule: Rule;
   readonly keywords: readonly string[];
   readonly count: number;
   readonly ticketIds: readonly string[];
+  /** For each ticket (aligned with `ticketIds`) the spellings of the rule that it holds. */
+  readonly ticketKeywords: readonly (readonly string[])[];
+  readonly identity: TopicIdentity;
+  /** Where it was judged against its own past. */
+  readonly trend?: Trend;
 }
 
 export interface NamedCount {
@@ -23,20 +32,25 @@ export interface NamedCount {
   readonly count: number;
 }
 
-/** A matter that many tickets of a day or period share. Counts are tickets, reminders left out. */
+/**
+ * A matter that many tickets of a day or period share: those that fulfil its rule. A ticket may be of several topics, so
+ * their counts overlap. Counts are tickets, reminders left out.
+ */
 export interface Topic {
   readonly id: string;
-  /** `theme`: a matter of the whole city; `incident`: one place and one matter. */
+  /** `incident`: the rule names a place; else `theme`. */
   readonly kind: 'theme' | 'incident';
   readonly label: string;
   /** As a bulletin would head it: 大量市民来电关注口罩问题. */
   readonly headline: string;
+  /** Which tickets are its: what is counted, followed over the days, explained and put into the annex. */
+  readonly rule: Rule;
   readonly keywords: readonly string[];
   readonly count: number;
   /** count / all tickets of the period, from raw integers. */
   readonly share: number;
   readonly ticketIds: readonly string[];
-  /** For each ticket (aligned with `ticketIds`) the keywords that put it here. */
+  /** For each ticket (aligned with `ticketIds`) the spellings of the rule that it holds. */
   readonly ticketKeywords: readonly (readonly string[])[];
   readonly subtopics: readonly SubTopic[];
   /** 反映 */
@@ -54,7 +68,7 @@ export interface Topic {
   readonly types: Readonly<Record<string, number>>;
   /** 0 to 1: share of tickets whose words speak of danger, injury, minors, public order. Feeds the choice of the headline. */
   readonly harm: number;
-  /** The rule for past days is kept in the registry under `id`. Watched topics come from the office's file. */
+  /** Whether it comes from the office's file. */
   readonly watched: boolean;
   readonly identity: TopicIdentity;
 }
@@ -81,6 +95,15 @@ export interface TopicSet {
   };
   /** Largest first. */
   readonly topics: readonly Topic[];
+  readonly rest: TopicRest;
+}
+
+/** 未归入热点: the tickets of no topic. */
+export interface TopicRest {
+  readonly count: number;
+  readonly ticketIds: readonly string[];
+  /** By the export's own first class, where it has one; largest first. */
+  readonly classes: readonly NamedCount[];
 }
 
 export type TrendedTopic = Topic & { readonly trend: Trend };

@@ -1,97 +1,101 @@
-import type { Finding, Outcome, Topic } from '../model/index.js';
-import { type CompiledRules, compileRules } from './compile-rules.js';
-import { type Corpus, compare } from './corpus.js';
-import { type Draft, describeMatter, describeTopic } from './describe.js';
-import { decayKeys, type Named, nameTopics } from './identity.js';
-import type { KnownTopic, ThemeMatter, TopicInput, TopicResult } from './input.js';
-import { labeller } from './labellers.js';
-import { RuleMatcher } from './match-rules.js';
-import { matchedBy, membersOf } from './members.js';
-import { isPinned, mergeByOffice, type Part, type Whole } from './office.js';
-import type { TopicRule } from './rule.js';
-import type { Complete } from './settings.js';
-import { subtopicDrafts } from './subtopics.js';
-import type { PlaceTerm } from './terms.js';
-import { said } from './theme-labels.js';
-import { TopicTerms } from './topic-terms.js';
+import type { Finding, NamedCount, Outcome, Rule, SubTopic, Ticket, Topic } from '../model/index.js';
+import type { Corpus } from './corpus/corpus.js';
+import { compare } from './corpus/order.js';
+import { describeTopic, ownKeywords } from './describe.js';
+import type { KnownTopic, TopicInput, TopicResult } from './input.js';
+import { labelOf } from './labels/label.js';
+import { asWritten } from './labels/surface.js';
+import { idMaker, type Named, nameTopics } from './registry/identity.js';
+import { isPinned, mergesOfOffice } from './registry/office.js';
+import { keepsLabel } from './registry/kept-label.js';
+import { spellingsHeld } from './rules/explain.js';
+import { membersOf } from './rules/members.js';
+import type { Judged } from './select/judge.js';
+import type { Part } from './select/parts.js';
 
-/** The drafts with their identities, labels, subtopics, quotes and counts: what `findTopics` gives; a step a topic. */
+/** A topic before it has a name. */
+export interface Unnamed {
+  readonly topic: Pick<Judged, 'rule' | 'members' | 'isPlaced' | 'watched' | 'known'>;
+  readonly parts: readonly Part[];
+}
+
+interface Titled extends Unnamed {
+  readonly named: Named;
+  readonly label: string;
+  readonly names: readonly { readonly named: Named; readonly label: string }[];
+}
+
+/** The chosen rules with their identities, labels, quotes and counts: what `findTopics` gives; a step a topic. */
 export function* assemble(
   input: TopicInput,
   corpus: Corpus,
-  places: readonly PlaceTerm[],
-  drafts: readonly Draft[],
-  known: readonly KnownTopic[],
-  settings: Complete,
+  chosen: readonly Unnamed[],
+  known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
+  quotes: number,
 ): Generator<void, Outcome<TopicResult>, void> {
-  const { named, relations } = identify(input, corpus, drafts, known);
-  const label = labeller(input, corpus);
-  const parts = drafts.map((draft, index): Part => {
-    const own = named[index] as Named;
-    const { level, label: word } = draft.rule;
-    const fresh = word === '' || level === 'news' ? label(draft.members, topKeys(draft.rule), word) : word;
-    const kept = keptLabel(corpus, draft, fresh, own.known, input.office);
-    return { named: own, members: draft.members, rule: { ...draft.rule, id: own.id, label: kept } };
+  const before = known.map(({ topic }) => topic);
+  const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
+  const flat = [
+    ...ordered.map(({ topic }) => ({ ...topic, isPart: false })),
+    ...ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined }))),
+  ];
+  const { named, relations } = nameTopics(
+    flat.map(({ members, isPart, watched, known: same }) => ({ members, isPart, fixedId: watched?.id ?? same?.id })),
+    before,
+    known.map(({ members }) => members),
+    idMaker(input.idPrefix ?? 'T', input.to, before),
+    ({ id, label }) => isPinned(input.office, id, label),
+  );
+  const labels = flat.map(({ rule, members, watched }, number) => {
+    const own = (named[number] as Named).known;
+    if (watched !== undefined) return watched.label;
+    if (own !== null && (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members)))
+      return own.label;
+    return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, rule, members));
   });
-  const { wholes, unknown } = mergeByOffice(parts, known, input.office);
-  const mains = wholes.flatMap((whole) => whole.rules);
-  const compiled = compileRules(mains, input.vocabulary);
-  const terms = new TopicTerms(compiled);
-  const rules: TopicRule[] = [];
-  const topics: Topic[] = [];
-  const matters: ThemeMatter[] = [];
+  let next = ordered.length;
+  const titled = ordered.map((one, number): Titled => {
+    const names = one.parts.map((_, part) => ({ named: named[next + part] as Named, label: labels[next + part] as string }));
+    next += one.parts.length;
+    return { ...one, named: named[number] as Named, label: labels[number] as string, names };
+  });
+  const { wholes, unknown } = withMerges(input, corpus, titled, before);
   const daily = new Map<string, Uint32Array>();
-  for (const [index, whole] of counted(corpus, compiled, mains, wholes).entries()) {
+  const topics: Topic[] = [];
+  for (const [rank, { topic, parts, named: own, label, names }] of wholes.entries()) {
     yield;
-    const { members, named: own } = whole;
-    const [rule, ...others] = whole.rules;
-    const draft = { rule, members };
-    const subtopics = subtopicDrafts(input, corpus, places, draft, settings);
-    const number = mains.indexOf(rule);
-    rules.push(rule, ...others, ...subtopics.map((subtopic) => subtopic.rule));
-    for (const counted of [draft, ...subtopics]) daily.set(counted.rule.id, dailyCounts(input, corpus, counted));
-    const shared = { quotes: settings.quotes, segmenter: input.segmenter, rank: index };
-    const identity = { state: own.state, firstSeen: own.known?.firstSeen ?? input.from, related: own.related };
+    daily.set(own.id, dailyCounts(input, corpus, topic.members));
+    const subtopics = parts.map(({ rule, members }, number): SubTopic => {
+      const { named: mine, label: name } = names[number] as Titled['names'][number];
+      daily.set(mine.id, dailyCounts(input, corpus, members));
+      const ticketKeywords = keywordsOf(input, corpus, rule, members);
+      return {
+        id: mine.id,
+        label: name,
+        rule,
+        keywords: ownKeywords(ticketKeywords),
+        count: members.length,
+        ticketIds: [...members].map((member) => (corpus.tickets[member] as Ticket).id),
+        ticketKeywords,
+        identity: identityOf(input, mine),
+      };
+    });
     topics.push(
-      describeTopic(corpus, draft, {
-        ...shared,
-        ticketKeywords: members.map((member) => keywordsOf(corpus, terms, member, number)),
-        identity,
-        subtopics: subtopics.map((subtopic) => describeMatter(corpus, subtopic)),
+      describeTopic(corpus, topic, {
+        id: own.id,
+        label,
+        identity: identityOf(input, own),
+        ticketKeywords: keywordsOf(input, corpus, topic.rule, topic.members),
+        rank,
+        subtopics,
+        quotes,
+        segmenter: input.segmenter,
       }),
     );
-    if (rule.level !== 'theme' || subtopics.length < 2) continue;
-    const within = new TopicTerms(
-      compileRules(
-        subtopics.map((subtopic) => subtopic.rule),
-        input.vocabulary,
-      ),
-    );
-    subtopics.forEach((subtopic, part) => {
-      const ticketKeywords = subtopic.members.map((member) => keywordsOf(corpus, within, member, part));
-      const described = describeTopic(corpus, subtopic, {
-        ...shared,
-        ticketKeywords,
-        identity: { ...identity, related: [] },
-        subtopics: [],
-      });
-      matters.push({ ...described, partOf: rule.id });
-    });
   }
-  // The registry knows the parts: an office that takes a merge back finds its topics as they were.
-  const registry = parts.map(({ rule, members, named: { known: before } }): KnownTopic => {
-    const keys = Object.fromEntries(rule.keys.slice(0, 30).map((key) => [key.words.join(' '), 1]));
-    return {
-      id: rule.id,
-      label: rule.label,
-      firstSeen: before?.firstSeen ?? input.from,
-      lastSeen: input.to,
-      count: members.length,
-      keys: decayKeys(before, keys, input.to),
-      rule: remembered(corpus, rule),
-    };
-  });
-  const covered = new Set(drafts.flatMap(({ members }) => members)).size;
+  const isCovered = new Uint8Array(corpus.tickets.length);
+  for (const { topic } of wholes) for (const ticket of topic.members) isCovered[ticket] = 1;
+  const left = corpus.tickets.filter((_, ticket) => isCovered[ticket] === 0);
   return {
     value: {
       set: {
@@ -100,15 +104,15 @@ export function* assemble(
         totals: {
           tickets: corpus.tickets.length,
           distinct: corpus.distinct,
-          covered,
+          covered: corpus.tickets.length - left.length,
           reminders: corpus.reminders.length,
         },
         topics,
+        rest: { count: left.length, ticketIds: left.map(({ id }) => id), classes: classesOf(left) },
       },
-      matters,
       daily,
-      rules,
-      registry: { day: input.to, topics: registry, relations },
+      // The registry knows the parts of a merge: an office that takes it back finds its topics as they were.
+      registry: { day: input.to, topics: registered(input, titled), relations },
     },
     findings: [
       ...unknown.map((name): Finding => ({ code: 'topics-merge-unknown', args: { name } })),
@@ -117,114 +121,95 @@ export function* assemble(
   };
 }
 
-/** A merge moves tickets: then all are counted again, so that every number is what the rules count. */
-function counted(
+/** The topics as the office's file has them, largest first. */
+function withMerges(
+  input: TopicInput,
   corpus: Corpus,
-  compiled: CompiledRules,
-  rules: readonly TopicRule[],
-  wholes: readonly Whole[],
-): readonly Whole[] {
-  if (!wholes.some(({ isMerged }) => isMerged)) return wholes;
-  const members = matchedBy(corpus, new RuleMatcher(compiled), rules.length);
-  return wholes
-    .map((whole) => ({ ...whole, members: members[rules.indexOf(whole.rules[0])] ?? [] }))
-    .filter((whole) => whole.members.length > 0)
-    .sort((a, b) => b.members.length - a.members.length);
+  titled: readonly Titled[],
+  known: readonly KnownTopic[],
+): { readonly wholes: readonly Titled[]; readonly unknown: readonly string[] } {
+  const { merged, unknown } = mergesOfOffice(
+    titled.map(({ topic, named, label }) => ({ rule: topic.rule, named, label })),
+    known,
+    input.office,
+  );
+  if (merged.length === 0) return { wholes: titled, unknown };
+  const members = membersOf(
+    input,
+    corpus,
+    merged.map(({ rule }) => rule),
+  );
+  const gone = new Set(merged.flatMap(({ from }) => from));
+  const wholes = [
+    ...titled.filter((_, number) => !gone.has(number)),
+    ...merged.map(({ from, named, label, rule }, number): Titled => {
+      const own = from.flatMap((one) => titled[one] ?? []);
+      const isPlaced = own.every(({ topic }) => topic.isPlaced);
+      const watched = own.find(({ topic }) => topic.watched !== undefined)?.topic.watched;
+      const topic = { rule, members: members[number] ?? new Int32Array(0), isPlaced, watched, known: undefined };
+      return { topic, named, label, parts: own.flatMap(({ parts }) => parts), names: own.flatMap(({ names }) => names) };
+    }),
+  ];
+  return { wholes: wholes.sort((a, b) => b.topic.members.length - a.topic.members.length), unknown };
 }
 
-function dailyCounts({ days }: TopicInput, { source }: Corpus, { members }: Draft): Uint32Array {
-  // A period of one day, as every night's.
-  if (days.length === 1) return Uint32Array.of(members.length);
+function registered({ from, to }: TopicInput, titled: readonly Titled[]): KnownTopic[] {
+  return titled.flatMap(({ topic, parts, named, label, names }) => {
+    const entry = (own: Named, name: string, rule: Rule, count: number): KnownTopic => ({
+      id: own.id,
+      label: name,
+      firstSeen: own.known?.firstSeen ?? from,
+      lastSeen: to,
+      count,
+      rule,
+    });
+    return [
+      entry(named, label, topic.rule, topic.members.length),
+      ...parts.map(({ rule, members }, part) => {
+        const own = names[part] as Titled['names'][number];
+        return entry(own.named, own.label, rule, members.length);
+      }),
+    ];
+  });
+}
+
+function identityOf({ from }: TopicInput, { known, related, state }: Named): Topic['identity'] {
+  return { state, firstSeen: known?.firstSeen ?? from, related };
+}
+
+function keywordsOf({ days, vocabulary }: TopicInput, corpus: Corpus, rule: Rule, members: Int32Array): string[][] {
+  return [...members].map((member) => {
+    const day = days[corpus.day[member] as number];
+    const row = corpus.row[member] as number;
+    if (day === undefined) return [];
+    const tokens = day.tokens.subarray(day.offsets[row], day.offsets[row + 1]);
+    return spellingsHeld(
+      rule,
+      Array.from(tokens, (token) => (token === 0 ? '' : vocabulary.word(token))),
+    );
+  });
+}
+
+function dailyCounts({ days }: TopicInput, { day }: Corpus, members: Int32Array): Uint32Array {
   const counts = new Uint32Array(days.length);
-  const rowOf = new Map(days.map((day, row) => [day, row]));
-  for (const member of members) {
-    const row = rowOf.get((source[member] as Corpus['source'][number]).day) as number;
-    counts[row] = (counts[row] as number) + 1;
-  }
+  for (const member of members) counts[day[member] as number] = (counts[day[member] as number] as number) + 1;
   return counts;
 }
 
-function keywordsOf(corpus: Corpus, terms: TopicTerms, ticket: number, topic: number): string[] {
-  const source = corpus.source[ticket];
-  return source === undefined ? [] : terms.of(topic, source.day, source.index);
-}
-
-/** A theme's rule has thousands of keys; those that decide most tickets are enough to know it again. */
-const REMEMBERED_KEYS = 300;
-
-function remembered(corpus: Corpus, used: TopicRule): TopicRule {
-  // Which news leads is decided anew every day.
-  const rule: TopicRule = used.level === 'lead' ? { ...used, level: 'news' } : used;
-  if (rule.keys.length <= REMEMBERED_KEYS) return rule;
-  const keys = rule.keys
-    .map((key) => ({
-      key,
-      text: key.words.join(' '),
-      worth: key.weight * (corpus.frequency[corpus.numberOf(key.words[0] ?? '') ?? -1] ?? 0),
-    }))
-    .sort((a, b) => b.worth - a.worth || compare(a.text, b.text));
-  return { ...rule, keys: keys.slice(0, REMEMBERED_KEYS).map(({ key }) => key) };
-}
-
-function topKeys(rule: TopicRule): Set<string> {
-  return new Set(rule.keys.slice(0, 200).flatMap(({ words }) => words));
-}
-
-function identify(
-  input: TopicInput,
-  corpus: Corpus,
-  drafts: readonly Draft[],
-  known: readonly KnownTopic[],
-): ReturnType<typeof nameTopics> {
-  // Known themes compete with each other as they did; the rest is asked one by one.
-  const knownMembers = membersOf(
-    corpus,
-    input,
-    known.map(({ rule, id }) => ({ ...rule, id })),
-  );
-  return nameTopics(
-    drafts.map(({ rule, members }) => ({
-      label: rule.label,
-      members,
-      ...(rule.id.startsWith('~') ? {} : { fixedId: rule.id }),
-    })),
-    known,
-    knownMembers,
-    input.to,
-    ({ id, label }) => isPinned(input.office, id, label),
-  );
-}
-
-/** Yesterday's label stays unless today's covers far more of the tickets. */
-const FAR_MORE = 1.5;
-
-function keptLabel(
-  corpus: Corpus,
-  { rule, members }: Draft,
-  fresh: string,
-  known: KnownTopic | null,
-  office: TopicInput['office'],
-): string {
-  if (known === null || known.label === '' || known.label === fresh) return fresh;
-  if (isPinned(office, known.id, known.label)) return known.label;
-  // An incident is called by its place, and what is no incident is not.
-  if ((rule.level === 'incident') !== (known.rule.level === 'incident')) return fresh;
-  const holding = (label: string): number => {
-    const words = said(label);
-    return members.reduce((sum, member) => {
-      const ticket = corpus.tickets[member];
-      return sum + (ticket !== undefined && (ticket.title.includes(words) || ticket.text.includes(words)) ? 1 : 0);
-    }, 0);
-  };
-  const old = holding(known.label);
-  return old > 0 && holding(fresh) < FAR_MORE * old ? known.label : fresh;
+function classesOf(tickets: readonly Ticket[]): NamedCount[] {
+  const counts = new Map<string, number>();
+  for (const { categories } of tickets) {
+    const [name = ''] = categories;
+    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || compare(a.name, b.name));
 }
 
 function findingsOf(input: TopicInput, corpus: Corpus, topics: readonly Topic[]): Finding[] {
   const findings: Finding[] = [];
-  const known = corpus.tickets.length + corpus.reminders.length;
-  if (known < input.tickets.length) {
-    findings.push({ code: 'topics-untokenised', args: { count: input.tickets.length - known } });
+  const read = corpus.tickets.length + corpus.reminders.length;
+  if (read < input.tickets.length) {
+    findings.push({ code: 'topics-untokenised', args: { count: input.tickets.length - read } });
   }
   if (topics.length === 0)
     findings.push({ code: 'topics-none', args: { tickets: corpus.tickets.length }, level: 'info' });

@@ -1,69 +1,69 @@
 import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../model/index.js';
 import { inferType, type Segmenter } from '../text/index.js';
-import { type Corpus, compare } from './corpus.js';
-import { HARM_WORDS } from './harm.js';
-import { makeHeadline } from './headline.js';
-import { termText } from './input.js';
-import { chooseQuotes } from './quotes.js';
-import type { TopicRule } from './rule.js';
-import { keywordAsWritten } from './surface.js';
+import type { Corpus } from './corpus/corpus.js';
+import { HARM_WORDS } from './corpus/harm.js';
+import { compare } from './corpus/order.js';
+import { WordCounts } from './corpus/word-counts.js';
+import { makeHeadline } from './labels/headline.js';
+import { keywordAsWritten } from './labels/surface.js';
+import { chooseQuotes } from './quotes/quotes.js';
+import type { Judged } from './select/judge.js';
 
-/** A rule with its tickets of the period (corpus numbers, ascending). */
-export interface Draft {
-  readonly rule: TopicRule;
-  readonly members: readonly number[];
-}
-
-/** Keywords that are listed; a theme's rule knows more. Beyond the first few each tells of a ticket that those before do not. */
-const MOST_KEYWORDS = 30;
-const LEAST_KEYWORDS = 8;
+/** Keywords that are listed: the rule's own, then what else is typical of the tickets. */
+const MOST_KEYWORDS = 12;
+/** Share of a topic's tickets that hold a typical word, and how many times that of all tickets it is. */
+const TYPICAL = 0.15;
+const TYPICAL_LIFT = 3;
 
 /** Tickets that are read for quotes: more where the bulletin may print the topic. */
-const LEADING_TOPICS = 30;
-/** However small, what is new may lead the issue. */
-const MAY_LEAD: ReadonlySet<TopicRule['level']> = new Set(['watched', 'lead', 'news']);
-/** Of the greatest news so many are read that what most say is among them. */
-const READ_LEAD = 160;
-const READ_LEADING = 40;
+const LEADING_TOPICS = 40;
+const READ_LEADING = 160;
 const READ_OTHERS = 4;
 const QUOTES_OF_OTHERS = 2;
 
 export interface Description {
-  /** For each member the keywords that put it there. */
+  readonly id: string;
+  readonly label: string;
+  readonly identity: TopicIdentity;
+  /** For each member the spellings of the rule that it holds. */
   readonly ticketKeywords: readonly (readonly string[])[];
   /** Place in the list of topics, 0 the largest. */
   readonly rank: number;
-  readonly identity: TopicIdentity;
   readonly subtopics: readonly SubTopic[];
   readonly quotes: number;
   readonly segmenter: Segmenter;
 }
 
+type Counted = Pick<Judged, 'rule' | 'members' | 'isPlaced' | 'watched'>;
+
 /** A topic as the rest of the program sees it. */
-export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: Description): Topic {
-  const { ticketKeywords } = extra;
-  const tickets = members.map((member) => corpus.tickets[member] as Ticket);
-  const keywords = listKeywords(rule, ticketKeywords);
-  const kind = rule.level === 'incident' ? 'incident' : 'theme';
+export function describeTopic(corpus: Corpus, { rule, members, isPlaced, watched }: Counted, extra: Description): Topic {
+  const { id, identity, label, ticketKeywords } = extra;
+  const tickets = [...members].map((member) => corpus.tickets[member] as Ticket);
+  const own = ownKeywords(ticketKeywords);
+  const kind = isPlaced ? 'incident' : 'theme';
   const types = countTypes(corpus, members);
   const share = members.length / Math.max(1, corpus.tickets.length);
-  const { reflections, suggestions } = chooseQuotes(corpus, members, keywords, extra.segmenter, {
-    label: rule.label,
-    ...(extra.rank < LEADING_TOPICS || MAY_LEAD.has(rule.level)
-      ? { most: extra.quotes, read: rule.level === 'lead' ? READ_LEAD : READ_LEADING }
+  const typical = typicalWords(corpus, members, own);
+  const isLeading = extra.rank < LEADING_TOPICS || watched !== undefined;
+  const { reflections, suggestions } = chooseQuotes(corpus, members, own, extra.segmenter, {
+    label,
+    ...(isLeading
+      ? { most: extra.quotes, read: READ_LEADING }
       : { most: Math.min(extra.quotes, QUOTES_OF_OTHERS), read: READ_OTHERS }),
   });
   return {
-    id: rule.id,
+    id,
     kind,
-    label: rule.label,
-    headline: makeHeadline({ label: rule.label, kind, count: members.length, share, types }),
-    keywords: keywords.map((word) =>
-      keywordAsWritten(word, () => tickets.filter((_, at) => ticketKeywords[at]?.includes(word))),
-    ),
+    label,
+    headline: makeHeadline({ label, kind, count: members.length, share, types }),
+    rule,
+    keywords: [...own, ...typical]
+      .slice(0, MOST_KEYWORDS)
+      .map((word) => keywordAsWritten(word, () => tickets.filter((_, at) => ticketKeywords[at]?.includes(word)))),
     count: members.length,
     share,
-    ticketIds: tickets.map(({ id }) => id),
+    ticketIds: tickets.map((ticket) => ticket.id),
     ticketKeywords,
     subtopics: extra.subtopics,
     reflections,
@@ -75,55 +75,39 @@ export function describeTopic(corpus: Corpus, { rule, members }: Draft, extra: D
     massFilings: countMassFilings(corpus, members),
     types,
     harm: harmOf(corpus, members),
-    watched: rule.level === 'watched',
-    identity: extra.identity,
+    watched: watched !== undefined,
+    identity,
   };
 }
 
-export function describeMatter(corpus: Corpus, { rule, members }: Draft): SubTopic {
-  return {
-    label: rule.label,
-    keywords: rule.keys.map(({ words }) => termText(words)),
-    count: members.length,
-    ticketIds: members.map((member) => (corpus.tickets[member] as Ticket).id),
-  };
+/** The rule's spellings, those that most tickets hold first. */
+export function ownKeywords(ticketKeywords: readonly (readonly string[])[]): string[] {
+  const counts = new Map<string, number>();
+  for (const words of ticketKeywords) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)).map(([word]) => word);
 }
 
-/** Most of the tickets by few words: greedy cover, then by frequency. */
-function listKeywords(rule: TopicRule, ticketKeywords: readonly (readonly string[])[]): string[] {
-  const found = new Map<string, { readonly tickets: number[]; weight: number }>();
-  ticketKeywords.forEach((words, ticket) => {
-    for (const word of words) {
-      const known = found.get(word);
-      if (known === undefined) found.set(word, { tickets: [ticket], weight: 1 });
-      else known.tickets.push(ticket);
-    }
+/** Words that many of the tickets hold and few others, most telling first. */
+function typicalWords(corpus: Corpus, members: Int32Array, own: readonly string[]): string[] {
+  const found: { readonly word: string; readonly worth: number }[] = [];
+  WordCounts.of(corpus).forEach(members, (number, count) => {
+    const share = count / members.length;
+    const lift = (share * corpus.distinct) / (corpus.frequency[number] as number);
+    const word = corpus.words[number] as string;
+    if (count < 2 || share < TYPICAL || lift < TYPICAL_LIFT) return;
+    if (own.some((known) => known.includes(word) || word.includes(known))) return;
+    found.push({ word, worth: share * Math.log(lift) });
   });
-  for (const { words, weight } of rule.keys) {
-    const known = found.get(termText(words));
-    if (known !== undefined) known.weight = weight;
-  }
-  const ranked = [...found]
-    .map(([word, { tickets, weight }]) => ({ word, tickets, worth: tickets.length * weight }))
-    .sort((a, b) => b.worth - a.worth || compare(a.word, b.word));
-  const isCovered = new Uint8Array(ticketKeywords.length);
-  let uncovered = ticketKeywords.reduce((sum, words) => sum + (words.length > 0 ? 1 : 0), 0);
-  const chosen: string[] = [];
-  for (const { word, tickets } of ranked) {
-    if (chosen.length >= MOST_KEYWORDS || (chosen.length >= LEAST_KEYWORDS && uncovered === 0)) break;
-    const fresh = tickets.filter((ticket) => isCovered[ticket] === 0);
-    if (chosen.length >= LEAST_KEYWORDS && fresh.length === 0) continue;
-    chosen.push(word);
-    for (const ticket of fresh) isCovered[ticket] = 1;
-    uncovered -= fresh.length;
-  }
-  return chosen;
+  return found
+    .sort((a, b) => b.worth - a.worth || compare(a.word, b.word))
+    .slice(0, MOST_KEYWORDS)
+    .map(({ word }) => word);
 }
 
 const typesOf = new WeakMap<Corpus, (string | undefined)[]>();
 
 /** The members of each type; that of a ticket is found once: it may be of several topics. */
-function countTypes(corpus: Corpus, members: readonly number[]): Record<string, number> {
+function countTypes(corpus: Corpus, members: Int32Array): Record<string, number> {
   let known = typesOf.get(corpus);
   if (known === undefined) {
     known = new Array<string | undefined>(corpus.tickets.length).fill(undefined);
@@ -162,7 +146,7 @@ function countCallers(tickets: readonly Ticket[]): number | null {
 }
 
 /** Tickets in nearly the same words. One without words of its own, for which its category stands, says nothing of them. */
-function countMassFilings(corpus: Corpus, members: readonly number[]): { groups: number; tickets: number } {
+function countMassFilings(corpus: Corpus, members: Int32Array): { groups: number; tickets: number } {
   const sizes = new Map<number, number>();
   for (const member of members) {
     const { title, text, categories } = corpus.tickets[member] as Ticket;
@@ -199,7 +183,7 @@ function holdsAny({ features, featureStarts }: Corpus, ticket: number, isWanted:
 }
 
 /** Share of tickets that hold a word of danger, to four decimals. */
-function harmOf(corpus: Corpus, members: readonly number[]): number {
+function harmOf(corpus: Corpus, members: Int32Array): number {
   const isHarmful = harmfulTickets(corpus);
   const count = members.reduce((sum, member) => sum + (isHarmful[member] as number), 0);
   return Math.round((count / Math.max(1, members.length)) * 10_000) / 10_000;

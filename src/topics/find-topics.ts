@@ -1,25 +1,28 @@
-import type { Outcome } from '../model/index.js';
+import { daysBetween, formatRule, type Outcome } from '../model/index.js';
 import { assemble } from './assemble.js';
-import { STAGES } from './compile-rules.js';
-import { buildCorpus } from './corpus.js';
-import type { Draft } from './describe.js';
-import { embedWords, leadingDimensions } from './embedding.js';
-import { incidentDrafts, recentDrafts } from './incidents.js';
+import type { Candidate } from './candidates/candidate.js';
+import { clusterRules } from './candidates/clusters.js';
+import { emergingWords } from './candidates/emerging.js';
+import { watchedRule } from './candidates/watched.js';
+import { averageLinkage } from './cluster/average-linkage.js';
+import { NodeFinder } from './cluster/best-node.js';
+import { Cohesion } from './cluster/cohesion.js';
+import { nearestTexts } from './cluster/neighbours.js';
+import { buildCorpus } from './corpus/corpus.js';
+import { textVectors } from './corpus/vectors.js';
 import { EMPTY_REGISTRY, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
-import { mainRules } from './main-topics.js';
-import { membersOf } from './members.js';
-import { findPlaceTerms } from './place-terms.js';
-import { type Complete, DEFAULTS } from './settings.js';
+import { membersOf, textPlaces } from './rules/members.js';
+import { RuleWords } from './rules/rule-words.js';
+import { Speller } from './rules/spell.js';
+import { TextIndex } from './rules/text-index.js';
+import { choose } from './select/choose.js';
+import { judge } from './select/gate.js';
+import { Naming } from './select/naming.js';
+import { Openings } from './select/openings.js';
+import { partsOf } from './select/parts.js';
+import { DEFAULTS, SETTINGS } from './settings.js';
 
-/** Chosen on the sets of `bench/topics`, where 32 served some sets as well and none better. */
-const THEME_DIMENSIONS = 100;
-/** At one place few words are met often: what is alike must be seen broadly. */
-const INCIDENT_DIMENSIONS = 32;
-
-/**
- * The topics of a period. Main topics first (watched, then news against the history, then broad themes), each ticket in
- * one of them; subtopics inside; incidents beside. Pure: the same input gives the same output whatever the order of rows.
- */
+/** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
   const steps = findTopicsInSteps(input, settings);
   for (;;) {
@@ -33,29 +36,74 @@ export function* findTopicsInSteps(
   input: TopicInput,
   settings: TopicSettings = {},
 ): Generator<void, Outcome<TopicResult>, void> {
-  const complete: Complete = { ...DEFAULTS, ...settings };
+  const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
   const corpus = buildCorpus(input);
   yield;
-  const known = (input.registry ?? EMPTY_REGISTRY).topics;
-  const places = findPlaceTerms(corpus, input.segmenter);
+  const vectors = textVectors(corpus);
+  const pairs = nearestTexts(vectors, corpus.frequency);
   yield;
-  const broad = embedWords(corpus, THEME_DIMENSIONS);
+  const tree = averageLinkage(vectors.count, pairs, SETTINGS.tree.loosest);
   yield;
-  const mains = mainRules(input, corpus, places, broad, known, complete);
+  const index = new TextIndex(corpus);
+  const naming = new Naming(corpus, input.segmenter, input.lexicon);
+  const openings = new Openings(corpus, naming);
+  const isRegion = (word: string): boolean => naming.isRegion(word);
+  const speller = new Speller(input, corpus, isRegion);
+  const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
+    ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,
+  );
+  const candidates = distinctRules([
+    ...(input.office?.watched ?? []).map((watched): Candidate => ({ rule: watchedRule(watched), watched })),
+    ...remembered.map((known): Candidate => ({ rule: known.rule, known })),
+    ...emergingWords(corpus, input.background ?? null).map(
+      (word): Candidate => ({
+        rule: { any: [[speller.termOf(corpus.words[word] as string)]], not: [] },
+        isEmerging: true,
+      }),
+    ),
+    ...clusterRules(corpus, tree, index, speller, minTickets, isRegion).map((rule): Candidate => ({ rule })),
+  ]);
   yield;
-  const mainMembers = membersOf(corpus, input, mains);
-  const topics: Draft[] = mains
-    .map((rule, index) => ({ rule, members: mainMembers[index] ?? [] }))
-    .filter(({ rule, members }) => members.length >= 1 && (rule.level !== 'watched' || members.length > 0));
-  const embedding = leadingDimensions(broad, INCIDENT_DIMENSIONS);
-  yield;
-  const incidents = incidentDrafts(input, corpus, places, embedding, complete);
-  yield;
-  const small = recentDrafts(input, corpus, places, embedding, incidents, known, complete);
-  const drafts = [...topics, ...incidents, ...small].sort(
-    (a, b) =>
-      b.members.length - a.members.length || STAGES[a.rule.level] - STAGES[b.rule.level] || a.rule.rank - b.rule.rank,
+  const members = membersOf(
+    input,
+    corpus,
+    candidates.map(({ rule }) => rule),
   );
   yield;
-  return yield* assemble(input, corpus, places, drafts, known, complete);
+  const ruleWords = new RuleWords(corpus);
+  const places = textPlaces(corpus);
+  const tools = {
+    nodes: new NodeFinder(tree),
+    cohesion: new Cohesion(vectors, corpus.words.length),
+    naming,
+    openings,
+    ruleWords,
+    places,
+    index,
+    speller,
+    minTickets,
+  };
+  const judged = candidates.flatMap(
+    (candidate, number) => judge(corpus, candidate, members[number] ?? new Int32Array(0), tools) ?? [],
+  );
+  yield;
+  const chosen = choose(judged, corpus.tickets.length, maxTopics).map((one) => ({
+    topic: one.topic,
+    parts: partsOf(corpus, one, tools),
+  }));
+  yield;
+  const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));
+  const known = remembered.map((topic) => ({ topic, members: knownMembers.get(topic.id) ?? new Int32Array(0) }));
+  return yield* assemble(input, corpus, chosen, known, quotes);
+}
+
+/** Each rule once, with all that speaks for it. */
+function distinctRules(candidates: readonly Candidate[]): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = candidate.watched === undefined ? formatRule(candidate.rule) : `~${candidate.watched.id}`;
+    const same = found.get(key);
+    found.set(key, same === undefined ? candidate : { ...candidate, ...same, ...(candidate.isEmerging && { isEmerging: true }) });
+  }
+  return [...found.values()];
 }

@@ -1,6 +1,5 @@
-export { type CompiledRules, compileRules } from './compile-rules.js';
-export { type Assignment, assignByRules, countByRules, countDays, countsById } from './count-rules.js';
 export { findTopics, findTopicsInSteps } from './find-topics.js';
+export { watchedRule } from './candidates/watched.js';
 export {
   type Background,
   EMPTY_REGISTRY,
@@ -8,15 +7,13 @@ export {
   type OfficeTopics,
   type RegistryState,
   type RegistryUpdate,
-  type ThemeMatter,
   type TopicInput,
   type TopicRelation,
   type TopicResult,
   type TopicSettings,
   type WatchedTopic,
 } from './input.js';
+export { keywordAsWritten } from './labels/surface.js';
 export { topicsMessages } from './messages.js';
-export type { RuleKey, RuleLevel, Term, TopicRule } from './rule.js';
-export { keywordAsWritten } from './surface.js';
-export { watchedRules } from './watched.js';
-export { describeWhy, type TopicReason } from './why.js';
+export { describeWhy, type TopicReason } from './rules/explain.js';
+export { type CompiledRules, compileRules, countDay, matchDay, RuleMatcher } from './rules/match.js';

@@ -1,6 +1,5 @@
-import type { Day, DayTokens, Ticket, Topic, TopicSet, Vocabulary } from '../model/index.js';
-import type { Lexicon, Segmenter } from '../text/index.js';
-import type { Term, TopicRule } from './rule.js';
+import type { Day, DayTokens, Rule, Ticket, TopicSet, Vocabulary } from '../model/index.js';
+import type { Lexicon, Merges, Segmenter } from '../text/index.js';
 
 /** What the history knows of words: how many of its tickets hold them. */
 export interface Background {
@@ -14,11 +13,15 @@ export interface TopicInput {
   readonly to: Day;
   /** The tickets of the period. */
   readonly tickets: readonly Ticket[];
-  /** Their tokens with merges applied; tickets are matched by day and id. */
+  /** Their base tokens; tickets are matched by day and id. */
   readonly days: readonly DayTokens[];
   readonly vocabulary: Vocabulary;
+  /** Synonyms, the bilingual list and learned words: what makes features. Rules are met by base tokens. */
+  readonly merges?: Merges;
   readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
+  /** Words that are read as one, for the spellings of a term; those of the lexicon where absent. */
+  readonly rewrites?: readonly { readonly from: string; readonly to: string }[];
   /** For ticket `i` of `tickets` the index of the first of its near-identical texts; absent: every ticket stands alone. */
   readonly groups?: Int32Array;
   /** Words that the export's own classes show to be generic. */
@@ -29,14 +32,15 @@ export interface TopicInput {
   readonly recent?: { readonly tickets: readonly Ticket[]; readonly days: readonly DayTokens[] };
   readonly registry?: RegistryState;
   readonly office?: OfficeTopics;
+  /** What ids of topics begin with that are not known: T where the registry keeps them, another letter where not. */
+  readonly idPrefix?: string;
 }
 
 export interface TopicSettings {
-  /** A topic, subtopic or incident has at least this many tickets. */
+  /** A topic or a part has at least this many tickets. */
   readonly minTickets?: number;
-  /** Broad themes at most; fewer where the tickets show fewer. */
-  readonly maxThemes?: number;
-  readonly maxIncidents?: number;
+  /** Topics at most. */
+  readonly maxTopics?: number;
   /** Quotes of each kind for a topic. */
   readonly quotes?: number;
 }
@@ -63,7 +67,7 @@ export interface WatchedTopic {
   readonly not?: readonly string[] | undefined;
 }
 
-/** A topic as the registry keeps it. */
+/** A topic or part as the registry keeps it. */
 export interface KnownTopic {
   readonly id: string;
   readonly label: string;
@@ -71,9 +75,7 @@ export interface KnownTopic {
   readonly lastSeen: Day;
   /** Tickets on the day it was last seen. */
   readonly count: number;
-  /** Words with weights that halve in a fortnight without use. */
-  readonly keys: Readonly<Record<string, number>>;
-  readonly rule: TopicRule;
+  readonly rule: Rule;
 }
 
 export interface TopicRelation {
@@ -93,30 +95,11 @@ export interface RegistryUpdate {
   readonly relations: readonly TopicRelation[];
 }
 
-/** A part of a broad theme as a topic of its own, for readers to whom the theme says nothing; parts may share tickets. */
-export interface ThemeMatter extends Topic {
-  /** The theme's id. */
-  readonly partOf: string;
-}
-
 export interface TopicResult {
   readonly set: TopicSet;
-  /** The parts of all themes that have at least two, largest first within each. */
-  readonly matters: readonly ThemeMatter[];
-  /** Tickets of each topic and matter on each of the period's days, in the order of `TopicInput.days`: as the rules count. */
+  /** Tickets of each topic and part on each of the period's days, in the order of `TopicInput.days`: as the rules count. */
   readonly daily: ReadonlyMap<string, Uint32Array>;
-  /** Rules of every topic, subtopic and incident, for `countByRules`; ids are those of the topics. */
-  readonly rules: readonly TopicRule[];
   readonly registry: RegistryUpdate;
 }
 
 export const EMPTY_REGISTRY: RegistryState = { topics: [] };
-
-/** A term as it is read: 购房 + 补贴 → 购房补贴; English words keep their space. */
-export function termText(term: Term): string {
-  if (term.length === 1) return term[0] as string;
-  return term.reduce((text, word) => {
-    const needsSpace = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(word);
-    return needsSpace ? `${text} ${word}` : text + word;
-  }, '');
-}

@@ -1,5 +1,53 @@
 import type { TopicSettings } from './input.js';
 
-export const DEFAULTS = { minTickets: 3, maxThemes: 20, maxIncidents: 300, quotes: 5 } as const;
+/** What a caller may set. */
+export const DEFAULTS: Required<TopicSettings> = { minTickets: 3, maxTopics: 400, quotes: 5 };
 
-export type Complete = Required<TopicSettings>;
+/** Every threshold of the room: value, unit, where it comes from, and the range in which it makes little difference. */
+export const SETTINGS = {
+  neighbours: {
+    /** Texts up to which every pair is compared; above it each with its nearest. Memory: 4,000² / 2 pairs at most. */
+    allPairs: 4000,
+    /** Nearest texts kept of each text. 15 lose .09 of F1 on posts against all pairs; see bench/topics. */
+    kept: 40,
+    /** Words in more texts than this find no neighbours, they only add to their likeness. */
+    longestPosting: 1000,
+    /** Cosine below which two texts are not alike at all. */
+    least: 0.06,
+  },
+  tree: {
+    /** Mean cosine at which clusters stop to be joined. */
+    loosest: 0.035,
+  },
+  rule: {
+    /** Share of a cluster's texts that hold a term of its rule. */
+    held: 0.5,
+    /** Terms that are tried for a cluster. */
+    tried: 12,
+    /** What a further term or conjunction must add to F1. */
+    gain: 0.03,
+  },
+  gate: {
+    /** F1 of the rule against its cluster. */
+    f1: 0.6,
+    /** The same for a rule that was a topic in the last weeks. */
+    knownF1: 0.5,
+    /** Mean cosine of the texts without the words of the rule. */
+    cohesion: 0.05,
+    /** Share of the texts whose title or opening holds a term that says the matter. */
+    opening: 0.75,
+    openingNews: 0.5,
+  },
+  choice: {
+    /** Of two topics that share this much of the smaller's tickets one stays. */
+    overlap: 0.5,
+    /** What lies in a topic with this share is a part of it. */
+    inside: 0.8,
+    /** Worth of news against what is usual. */
+    news: 3,
+    known: 1.2,
+  },
+  parts: { most: 8, share: 0.05 },
+  emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002 },
+  registry: { forgottenAfterDays: 28 },
+} as const;

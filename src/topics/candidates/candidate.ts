@@ -1,0 +1,13 @@
+import type { Rule } from '../../model/index.js';
+import type { KnownTopic, WatchedTopic } from '../input.js';
+
+/** A rule that may become a topic, and where it comes from: one rule may come from several. */
+export interface Candidate {
+  readonly rule: Rule;
+  /** What the office watches is a topic whatever it holds; all others are judged alike. */
+  readonly watched?: WatchedTopic | undefined;
+  /** A topic of the last weeks. */
+  readonly known?: KnownTopic | undefined;
+  /** A word that is frequent now and was rare before. */
+  readonly isEmerging?: boolean;
+}

@@ -1,0 +1,29 @@
+import type { Corpus } from '../corpus/corpus.js';
+import { USE } from '../corpus/word-use.js';
+import type { Background } from '../input.js';
+import { SETTINGS } from '../settings.js';
+
+/** With fewer tickets before it nothing is usual. */
+const LEAST_BEFORE = 200;
+
+/**
+ * Words that are frequent now and were rare in the usual days before: at least so many texts, so many times what was to be
+ * expected, and so many standard deviations above it (Poisson, widened by the count's own noise).
+ */
+export function emergingWords(corpus: Corpus, background: Background | null): number[] {
+  if (background === null || background.tickets < LEAST_BEFORE) return [];
+  const { ratio, share, surprise, tickets } = SETTINGS.emerging;
+  const words: number[] = [];
+  for (let word = 0; word < corpus.words.length; word += 1) {
+    const count = corpus.frequency[word] as number;
+    if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
+    const expected = expectedTexts(corpus, background, word);
+    if (count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise) words.push(word);
+  }
+  return words;
+}
+
+/** Texts that would hold the word today if it were as frequent as before. */
+export function expectedTexts(corpus: Corpus, background: Background, word: number): number {
+  return ((background.frequency(corpus.words[word] as string) + 0.5) * corpus.distinct) / (background.tickets + 1);
+}

@@ -1,0 +1,320 @@
+import { CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
+import { applyMerges, cleanTitle } from '../../text/index.js';
+import type { TopicInput } from '../input.js';
+import { innerWords } from './inner-words.js';
+import { compare } from './order.js';
+import { USE, wordUse } from './word-use.js';
+
+/**
+ * The period's tickets as numbers. Tickets stand in the order of their days and ids and words in the order of their
+ * frequency (ties by the word itself), so nothing depends on the order of rows or on vocabulary numbers.
+ */
+export interface Corpus {
+  /** In canonical order; reminders are left out. */
+  readonly tickets: readonly Ticket[];
+  /** Where each ticket's base tokens are: the number of its day in `TopicInput.days` and its place there. */
+  readonly day: Uint16Array;
+  readonly row: Uint32Array;
+  /** For each ticket the first ticket (corpus index) of its near-identical texts. */
+  readonly group: Int32Array;
+  /** The first tickets of all groups, ascending: the distinct texts. */
+  readonly texts: Int32Array;
+  /** Word number → word. */
+  readonly words: readonly string[];
+  /** Word → its number; undefined where no ticket has it. */
+  readonly numberOf: (word: string) => number | undefined;
+  readonly use: Uint8Array;
+  /** Distinct texts that hold the word, by itself or inside a longer one. */
+  readonly frequency: Uint32Array;
+  /** Word numbers in reading order; -1 ends a clause, -2 is a token that stands for nothing. */
+  readonly sequence: Int32Array;
+  readonly sequenceStarts: Uint32Array;
+  /** Distinct usable words (names and matters) of each ticket, also those inside longer ones, ascending. */
+  readonly features: Int32Array;
+  readonly featureStarts: Uint32Array;
+  /** How often each feature stands there; once more for each time in the title. */
+  readonly times: Uint8Array;
+  /** For each ticket how many of its sequence's places are its title's, or what it opens with where it has none. */
+  readonly openings: Uint16Array;
+  /** Number of distinct texts. */
+  readonly distinct: number;
+  readonly reminders: readonly Ticket[];
+}
+
+export const BREAK = -1;
+export const GAP = -2;
+
+export function buildCorpus(input: TopicInput): Corpus {
+  const { merges, vocabulary } = input;
+  const merged = input.days.map((day) => (merges === undefined ? day : applyMerges(day, merges)));
+  const located = locate(input.tickets, input.days, input.groups);
+  const kept = located.filter(({ ticket }) => !ticket.reminder);
+  const group = regroup(kept);
+  const counts = documentFrequencies(kept, group, merged, vocabulary);
+  const { words, frequency, rank } = rankWords(counts, vocabulary);
+  const numberOf = (word: string): number | undefined => {
+    const number = rank[vocabulary.find(word) ?? CLAUSE] ?? GAP;
+    return number < 0 ? undefined : number;
+  };
+  const texts = Int32Array.from(group.keys()).filter((ticket) => group[ticket] === ticket);
+  const use = Uint8Array.from(words, (word, index) => wordUse(word, frequency[index] as number, texts.length, input));
+  const lengths = Uint8Array.from({ length: vocabulary.size + 1 }, (_, token) =>
+    token === CLAUSE ? 0 : vocabulary.word(token).length,
+  );
+  const read = sequences(kept, merged, rank, use, innerWords(words, numberOf), lengths);
+  return {
+    tickets: kept.map(({ ticket }) => ticket),
+    day: Uint16Array.from(kept, ({ day }) => day),
+    row: Uint32Array.from(kept, ({ row }) => row),
+    group,
+    texts,
+    words,
+    numberOf,
+    use,
+    frequency: withInner(frequency, texts, read),
+    distinct: texts.length,
+    reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
+    ...read,
+  };
+}
+
+/** Texts by feature, for the words that are features. */
+function withInner(
+  frequency: Uint32Array,
+  texts: Int32Array,
+  { features, featureStarts }: Pick<Corpus, 'features' | 'featureStarts'>,
+): Uint32Array {
+  const counts = new Uint32Array(frequency.length);
+  for (const text of texts) {
+    const end = featureStarts[text + 1] as number;
+    for (let at = featureStarts[text] as number; at < end; at += 1) {
+      const word = features[at] as number;
+      counts[word] = (counts[word] as number) + 1;
+    }
+  }
+  return counts.map((count, word) => (count === 0 ? (frequency[word] as number) : count));
+}
+
+interface Located {
+  readonly ticket: Ticket;
+  readonly day: number;
+  readonly row: number;
+  /** Index of the group's first ticket in the input. */
+  readonly group: number;
+  readonly position: number;
+}
+
+function locate(tickets: readonly Ticket[], days: readonly DayTokens[], groups: Int32Array | undefined): Located[] {
+  const places = new Map(days.map((day, number) => [day.day as string, new Places(day, number)]));
+  const located: Located[] = [];
+  tickets.forEach((ticket, position) => {
+    const place = places.get(ticket.day);
+    const row = place?.of(ticket.id);
+    if (place === undefined || row === undefined) return;
+    located.push({ ticket, day: place.number, row, group: groups?.[position] ?? position, position });
+  });
+  return located.sort((a, b) => compare(a.ticket.day, b.ticket.day) || compare(a.ticket.id, b.ticket.id));
+}
+
+/** Where a day's tickets are among its tokens; asked for in their own order, as mostly, no id is looked up. */
+class Places {
+  #next = 0;
+  #indices: ReadonlyMap<string, number> | undefined;
+
+  constructor(
+    readonly day: DayTokens,
+    readonly number: number,
+  ) {}
+
+  of(id: string): number | undefined {
+    const { ids } = this.day;
+    if (ids[this.#next] === id) {
+      this.#next += 1;
+      return this.#next - 1;
+    }
+    this.#indices ??= new Map(ids.map((own, index) => [own, index]));
+    const index = this.#indices.get(id);
+    if (index !== undefined) this.#next = index + 1;
+    return index;
+  }
+}
+
+function regroup(located: readonly Located[]): Int32Array {
+  const first = new Map<number, number>();
+  return Int32Array.from(located, ({ group }, index) => {
+    const known = first.get(group);
+    if (known !== undefined) return known;
+    first.set(group, index);
+    return index;
+  });
+}
+
+/** Each text counts once, however often it was filed. */
+function documentFrequencies(
+  located: readonly Located[],
+  group: Int32Array,
+  days: readonly DayTokens[],
+  vocabulary: Vocabulary,
+): Uint32Array {
+  const counts = new Uint32Array(vocabulary.size + 1);
+  const seen = new Int32Array(vocabulary.size + 1).fill(-1);
+  located.forEach(({ day, row }, position) => {
+    if (group[position] !== position) return;
+    const { offsets, tokens } = days[day] as DayTokens;
+    const end = offsets[row + 1] as number;
+    for (let at = offsets[row] as number; at < end; at += 1) {
+      const token = tokens[at] as number;
+      if (seen[token] === position) continue;
+      seen[token] = position;
+      counts[token] = (counts[token] as number) + 1;
+    }
+  });
+  counts[CLAUSE] = 0;
+  return counts;
+}
+
+/** The tokens that are met, the most frequent first, those of one frequency in the order of their words. */
+function rankWords(
+  counts: Uint32Array,
+  vocabulary: Vocabulary,
+): { words: readonly string[]; frequency: Uint32Array; rank: Int32Array } {
+  const byCount = new Map<number, string[]>();
+  for (let token = 1; token < counts.length; token += 1) {
+    const count = counts[token] as number;
+    if (count === 0) continue;
+    const words = byCount.get(count);
+    if (words === undefined) byCount.set(count, [vocabulary.word(token)]);
+    else words.push(vocabulary.word(token));
+  }
+  const ordered = [...byCount].sort(([a], [b]) => b - a);
+  // By their code units, as `compare` does, without a call for each comparison.
+  const words = ordered.flatMap(([, own]) => own.sort());
+  const rank = new Int32Array(counts.length).fill(GAP);
+  rank[CLAUSE] = BREAK;
+  words.forEach((word, index) => {
+    rank[vocabulary.find(word) as number] = index;
+  });
+  return { words, frequency: Uint32Array.from(ordered.flatMap(([count, own]) => own.map(() => count))), rank };
+}
+
+function sequences(
+  located: readonly Located[],
+  days: readonly DayTokens[],
+  rank: Int32Array,
+  use: Uint8Array,
+  inner: readonly (readonly number[] | undefined)[],
+  lengths: Uint8Array,
+): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts' | 'times' | 'openings'> {
+  const total = located.reduce((sum, { day, row }) => {
+    const { offsets } = days[day] as DayTokens;
+    return sum + (offsets[row + 1] as number) - (offsets[row] as number);
+  }, 0);
+  const sequence = new Int32Array(total);
+  const sequenceStarts = new Uint32Array(located.length + 1);
+  const featureStarts = new Uint32Array(located.length + 1);
+  const openings = new Uint16Array(located.length);
+  const features = new NumberList(total);
+  const times = new NumberList(total);
+  const count = new Uint8Array(use.length);
+  // Half of what is read are words that are no features and hold none.
+  const asks = Uint8Array.from(use, (own, word) => (own >= USE.name || inner[word] !== undefined ? 1 : 0));
+  let length = 0;
+  const add = (word: number, weight: number): void => {
+    if ((use[word] as number) < USE.name) return;
+    if (count[word] === 0) features.push(word);
+    count[word] = Math.min(255, (count[word] as number) + weight);
+  };
+  located.forEach(({ ticket, day, row }, position) => {
+    const first = features.length;
+    const { offsets, tokens } = days[day] as DayTokens;
+    const end = offsets[row + 1] as number;
+    const title = titleEnd(ticket, tokens, offsets[row] as number, end, lengths);
+    openings[position] = title - (offsets[row] as number);
+    for (let at = offsets[row] as number; at < end; at += 1) {
+      const word = rank[tokens[at] as number] as number;
+      sequence[length] = word;
+      length += 1;
+      if (word < 0 || asks[word] === 0) continue;
+      const weight = at < title ? 2 : 1;
+      add(word, weight);
+      const own = inner[word];
+      if (own !== undefined) for (const part of own) add(part, weight);
+    }
+    sortAscending(features.data, first, features.length);
+    for (let at = first; at < features.length; at += 1) {
+      const word = features.data[at] as number;
+      times.push(count[word] as number);
+      count[word] = 0;
+    }
+    sequenceStarts[position + 1] = length;
+    featureStarts[position + 1] = features.length;
+  });
+  return {
+    sequence,
+    sequenceStarts,
+    features: features.data.slice(0, features.length),
+    featureStarts,
+    openings,
+    times: Uint8Array.from(times.data.subarray(0, times.length)),
+  };
+}
+
+/** Characters of an opening that stands for a title. */
+const OPENING = 30;
+
+/** Where the title's tokens end, by their characters; of a ticket without one the opening. */
+function titleEnd({ title }: Ticket, tokens: Uint32Array, from: number, end: number, lengths: Uint8Array): number {
+  let left = cleanTitle(title).replace(/[^\u3400-\u9fffA-Za-z0-9]/g, '').length || OPENING;
+  let at = from;
+  for (; at < end && left > 0; at += 1) left -= lengths[tokens[at] as number] as number;
+  return at;
+}
+
+/** A growing array of numbers. */
+class NumberList {
+  data: Int32Array;
+  length = 0;
+
+  constructor(expected: number) {
+    this.data = new Int32Array(expected + 64);
+  }
+
+  push(value: number): void {
+    if (this.length === this.data.length) {
+      const grown = new Int32Array(this.data.length * 2);
+      grown.set(this.data);
+      this.data = grown;
+    }
+    this.data[this.length] = value;
+    this.length += 1;
+  }
+}
+
+/** Up to so many numbers are sorted faster by insertion than by a call of the engine's own sort. */
+const FEW = 64;
+
+export function sortAscending(numbers: Int32Array, from: number, to: number): void {
+  if (to - from > FEW) {
+    numbers.subarray(from, to).sort();
+    return;
+  }
+  for (let next = from + 1; next < to; next += 1) {
+    const own = numbers[next] as number;
+    let at = next;
+    for (; at > from && (numbers[at - 1] as number) > own; at -= 1) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = own;
+  }
+}
+
+/** Whether a ticket has a word among its features, which ascend: a binary search. */
+export function holdsWord({ features, featureStarts }: Corpus, ticket: number, word: number): boolean {
+  const end = featureStarts[ticket + 1] as number;
+  let low = featureStarts[ticket] as number;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((features[middle] as number) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && features[low] === word;
+}

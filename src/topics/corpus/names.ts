@@ -1,0 +1,31 @@
+import { isEndingAlone, placeEnding } from '../../text/index.js';
+import type { Corpus } from './corpus.js';
+
+/** A2区, A市; 浦东新区 and the like are told by their tag. */
+const REGION = /^[A-Z]\d{0,2}[县市区镇乡州省村]?$|^[\u3400-\u9fff]{2,6}[省市区县州]$/;
+
+/** Whether a word names a district, a city, a province: where something is, and no matter. */
+export function isRegion(word: string, tagOf: (word: string) => string): boolean {
+  return REGION.test(word) || tagOf(word) === 'ns';
+}
+
+/**
+ * For each word the share of its places at which it is used as a name: right after a region (A7县 | 黄花), or right before
+ * an ending that makes a place of it (黄花 | 镇, 丽发 | 新城).
+ */
+export function nameShares({ sequence, words }: Corpus, tagOf: (word: string) => string): Float32Array {
+  const all = new Uint32Array(words.length);
+  const named = new Uint32Array(words.length);
+  const region = Uint8Array.from(words, (word) => (isRegion(word, tagOf) ? 1 : 0));
+  const ending = Uint8Array.from(words, (word) => (placeEnding(word) !== undefined && isEndingAlone(word) ? 1 : 0));
+  for (let at = 0; at < sequence.length; at += 1) {
+    const word = sequence[at] as number;
+    if (word < 0) continue;
+    all[word] = (all[word] as number) + 1;
+    const before = at > 0 ? (sequence[at - 1] as number) : -1;
+    const after = at + 1 < sequence.length ? (sequence[at + 1] as number) : -1;
+    if ((before >= 0 && region[before] === 1) || (after >= 0 && ending[after] === 1))
+      named[word] = (named[word] as number) + 1;
+  }
+  return Float32Array.from(named, (count, word) => (all[word] === 0 ? 0 : count / (all[word] as number)));
+}

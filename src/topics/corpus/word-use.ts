@@ -1,0 +1,43 @@
+import { isGeneric } from '../../text/index.js';
+import type { TopicInput } from '../input.js';
+
+/** What a word can do in a topic. */
+export const USE = {
+  /** Function word, number, single character: nothing. */
+  none: 0,
+  /** May stand inside a label, never makes a topic. */
+  generic: 1,
+  /** Names a place or a person: part of an incident, never of a theme. */
+  name: 2,
+  /** Makes topics. */
+  matter: 3,
+} as const;
+
+const HAN = /^[\u3400-\u9fff]+$/;
+/** N95, KTV, 360借条, 12号线; no bare number. */
+const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
+/** 李某, 某甲, xx: whoever is meant, thousands are called so. */
+const MASKED_NAME = /某|^x+$/i;
+/** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
+const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
+/** Coded districts (A7县) and provinces, which no dictionary of a city holds. */
+const ADMINISTRATIVE = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{2,3}省)$/;
+const NAME = /^(?:ns|nr|nrt|nrfg)$/;
+const LIGHT = /^(?:vshi|vyou|vd|y|u|c|p|d|r|m|q|t|f$|o|e|h|k|w)/;
+
+export function wordUse(word: string, count: number, distinct: number, input: TopicInput): number {
+  const isHan = HAN.test(word);
+  if (MASKED_NAME.test(word) || (isHan ? word.length < 2 : !CODE.test(word))) return USE.none;
+  const { background = null, lexicon, learnedGeneric, segmenter } = input;
+  if (lexicon.stop.has(word) || lexicon.stop.has(word.replace('幺', '么'))) return USE.none;
+  const tag = isHan ? segmenter.tag(word) : 'eng';
+  if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
+  const rates = {
+    today: count / Math.max(1, distinct),
+    background: background === null ? null : background.frequency(word) / Math.max(1, background.tickets),
+  };
+  if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
+  if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;
+  return USE.matter;
+}
+

@@ -1,0 +1,140 @@
+import type { Rule } from '../../model/index.js';
+import type { Lexicon } from '../../text/index.js';
+import { BREAK, type Corpus } from '../corpus/corpus.js';
+import { compare } from '../corpus/order.js';
+import { distinctSample } from '../corpus/sample.js';
+import { USE } from '../corpus/word-use.js';
+import { holdsSpelling } from '../rules/match.js';
+
+/** Share of the counted texts that hold each word of a label. */
+const BORNE_OUT = 0.8;
+const LONGEST = 14;
+/** Texts that are read for a label. */
+const SAMPLE = 200;
+
+/** Words that turn a clause round, or make a wish or a question of it: a clause is used with them or not at all. */
+const TURNS = /^(?:未|不|无|没|拒|别|勿|非|莫|难)|^(?:能否|可否|是否|请|希望|建议|望|吗|呢|何时|为何|为什么|怎么|如何|要求)/;
+/** Words between others that say nothing by themselves. */
+const BINDS = new Set(['的', '在', '与', '和', '及', '了', '被', '把', '对', '将', '里', '内', '上', '中', '等', '至', '到']);
+
+/**
+ * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
+ * out; else the rule's words in the order of the rule, which is that of reading.
+ */
+export function labelOf(corpus: Corpus, lexicon: Lexicon, rule: Rule, members: Int32Array): string {
+  const [terms = []] = rule.any;
+  const plain = joined(terms.map(({ spellings: [first = ''] }) => first));
+  if (rule.any.length > 1 || terms.length === 0) return plain;
+  const sample = distinctSample(corpus, members, SAMPLE);
+  const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
+  const heldBy = sharesOf(clauses);
+  const found = new Map<string, number>();
+  for (const own of clauses) {
+    const seen = new Set<string>();
+    for (const clause of own) {
+      const stretch = stretchOf(corpus, lexicon, clause, terms, heldBy);
+      if (stretch !== undefined) seen.add(stretch);
+    }
+    for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
+  }
+  let best = plain;
+  let bestWorth = 0;
+  for (const [text, count] of [...found].sort(([a], [b]) => compare(a, b))) {
+    // One text's way to put it is no label of the others.
+    if (count < 2 && sample.length > 2) continue;
+    const worth = Math.sqrt(count) * (1 + 0.1 * (text.length - plain.length));
+    if (worth > bestWorth) {
+      best = text;
+      bestWorth = worth;
+    }
+  }
+  return best;
+}
+
+/** The shortest stretch of a clause that holds all terms, with its borne-out neighbours; undefined where there is none. */
+function stretchOf(
+  { use, words }: Corpus,
+  lexicon: Lexicon,
+  clause: readonly number[],
+  terms: Rule['any'][number],
+  heldBy: ReadonlyMap<number, number>,
+): string | undefined {
+  const texts = clause.map((word) => (word < 0 ? '' : (words[word] as string)));
+  let best: readonly [number, number] | undefined;
+  const places = terms.map(({ spellings }) => spellings.flatMap((spelling) => runsOf(texts, spelling)));
+  if (places.some((own) => own.length === 0)) return undefined;
+  for (const [from, to] of combined(places)) if (best === undefined || to - from < best[1] - best[0]) best = [from, to];
+  if (best === undefined) return undefined;
+  let [from, to] = best;
+  const isBorneOut = (at: number): boolean => (heldBy.get(clause[at] as number) ?? 0) >= BORNE_OUT;
+  const isContent = (at: number): boolean =>
+    (clause[at] as number) >= 0 && (use[clause[at] as number] as number) >= USE.generic && !lexicon.stop.has(texts[at] as string);
+  while (from > 0 && isBorneOut(from - 1) && isContent(from - 1)) from -= 1;
+  while (to < texts.length && isBorneOut(to) && isContent(to)) to += 1;
+  for (let at = 0; at < texts.length; at += 1) {
+    const isInside = at >= from && at < to;
+    const isTurn = TURNS.test(texts[at] as string);
+    if (isTurn && (!isInside || !isBorneOut(at))) return undefined;
+    if (!isInside) continue;
+    if (clause[at] as number < 0) return undefined;
+    const isRule = places.some((own) => own.some(([start, end]) => at >= start && at < end));
+    if (!isRule && !BINDS.has(texts[at] as string) && !isBorneOut(at)) return undefined;
+  }
+  const text = joined(texts.slice(from, to));
+  return text.length <= LONGEST ? text : undefined;
+}
+
+/** Where a spelling stands: inside one token, or over several whole. */
+function runsOf(texts: readonly string[], spelling: string): (readonly [number, number])[] {
+  const bare = spelling.replace(/\s+/g, '');
+  const runs: (readonly [number, number])[] = [];
+  for (let at = 0; at < texts.length; at += 1) {
+    let text = texts[at] as string;
+    if (text === '') continue;
+    if (holdsSpelling(text, bare)) runs.push([at, at + 1]);
+    else
+      for (let end = at + 1; end < texts.length && bare.startsWith(text); end += 1) {
+        text += texts[end];
+        if (text === bare) runs.push([at, end + 1]);
+      }
+  }
+  return runs;
+}
+
+/** The spans over one place of each term; of many places only the first few. */
+function combined(places: readonly (readonly (readonly [number, number])[])[]): (readonly [number, number])[] {
+  return places.reduce<(readonly [number, number])[]>(
+    (spans, own) =>
+      spans.length === 0
+        ? [...own]
+        : spans.flatMap(([from, to]) => own.slice(0, 4).map(([a, b]) => [Math.min(from, a), Math.max(to, b)] as const)),
+    [],
+  );
+}
+
+/** The clauses of what is read of a ticket. */
+function clausesOf({ sequence, sequenceStarts }: Corpus, ticket: number): number[][] {
+  const clauses: number[][] = [[]];
+  for (let at = sequenceStarts[ticket] as number; at < (sequenceStarts[ticket + 1] as number); at += 1) {
+    const word = sequence[at] as number;
+    if (word === BREAK) clauses.push([]);
+    else clauses.at(-1)?.push(word);
+  }
+  return clauses.filter((clause) => clause.length > 0);
+}
+
+/** Word → share of the texts that hold it. */
+function sharesOf(texts: readonly (readonly (readonly number[])[])[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const clauses of texts) {
+    for (const word of new Set(clauses.flat())) counts.set(word, (counts.get(word) ?? 0) + 1 / texts.length);
+  }
+  return counts;
+}
+
+/** Words as one text; Latin words keep their space, and what stands twice in a row is said once. */
+export function joined(words: readonly string[]): string {
+  return words
+    .filter((word, at) => word !== words[at - 1])
+    .reduce((text, word) => (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(word) ? `${text} ${word}` : text + word), '');
+}

@@ -1,0 +1,105 @@
+import type { Ticket } from '../../model/index.js';
+import { type ClauseKind, prepareText } from '../../text/index.js';
+import { charPairs } from './char-pairs.js';
+import type { Corpus } from '../corpus/corpus.js';
+import { USE } from '../corpus/word-use.js';
+
+/** What a clause must hold of a quote's weight to say the same. */
+const SAME_SAYING = 0.5;
+/** What a clause must hold of a quote's pairs of characters: 药店 alone does not make 维持秩序 and 公布到货时间 one demand. */
+const SAME_CHARACTERS = 0.5;
+/** With fewer words of its own a quote is too general to say that another ticket says the same. */
+const LEAST_WORDS = 3;
+
+/** A clause that may be quoted, and the ticket (corpus number) that it stands in. */
+export interface Saying {
+  readonly member: number;
+  readonly text: string;
+  /** The text as it is cut into words. */
+  readonly cut: readonly string[];
+  readonly kind: ClauseKind;
+}
+
+interface SayingWord {
+  readonly text: string;
+  /** Corpus number; undefined where the word stands only outside the text that makes features. */
+  readonly number: number | undefined;
+  readonly weight: number;
+}
+
+/**
+ * The members that say what a quote says, its own ticket among them: one of their clauses, of the same kind, holds at
+ * least half of the quote's pairs of characters, and half of the weight of its words. A word weighs
+ * ln((members + 1) / members that hold it), so what the whole topic says anyway counts for little.
+ * @param holders how many members hold a word
+ */
+export function membersSaying(
+  corpus: Corpus,
+  members: Int32Array,
+  quote: Saying,
+  holders: ReadonlyMap<number, number>,
+): number[] {
+  const words = wordsOf(corpus, quote.cut).map(({ text, number }): SayingWord => {
+    const held = number === undefined ? 1 : (holders.get(number) ?? 1);
+    return { text, number, weight: Math.log((members.length + 1) / held) };
+  });
+  if (words.length < LEAST_WORDS) return [quote.member];
+  // Half is half in whatever order the weights are added.
+  const enough = SAME_SAYING * words.reduce((sum, { weight }) => sum + weight, 0) - 1e-9;
+  const pairs = charPairs(quote.text);
+  const says = (text: string): boolean =>
+    words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough &&
+    pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >= SAME_CHARACTERS * pairs.length;
+  const saying = holdingEnough(corpus, members, words, enough).filter((member) => {
+    const ticket = corpus.tickets[member] as Ticket;
+    // Clauses are dear to find, and what the whole text does not say none of them does.
+    return says(ticket.text) && prepareText(ticket).clauses.some(({ text, kind }) => says(text) && kind === quote.kind);
+  });
+  const all = new Set(saying).add(quote.member);
+  return [...members].filter((member) => all.has(member));
+}
+
+/** The members whose features hold that much of the weight; words outside the features count as held. */
+function holdingEnough(
+  corpus: Corpus,
+  members: Int32Array,
+  words: readonly SayingWord[],
+  enough: number,
+): number[] {
+  const weights = new Map<number, number>();
+  let unknown = 0;
+  for (const { number, weight } of words) {
+    if (number === undefined) unknown += weight;
+    else weights.set(number, weight);
+  }
+  return heavyEnough(corpus, members, weights, unknown, enough);
+}
+
+function heavyEnough(
+  { features, featureStarts }: Corpus,
+  members: Int32Array,
+  weights: ReadonlyMap<number, number>,
+  unknown: number,
+  enough: number,
+): number[] {
+  const heavy: number[] = [];
+  for (let index = 0; index < members.length; index += 1) {
+    const member = members[index] as number;
+    let held = unknown;
+    const end = featureStarts[member + 1] as number;
+    for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
+      held += weights.get(features[at] as number) ?? 0;
+    }
+    if (held >= enough) heavy.push(member);
+  }
+  return heavy;
+}
+
+/** The distinct words of a quote that say a matter. */
+function wordsOf(corpus: Corpus, cut: readonly string[]): Pick<SayingWord, 'text' | 'number'>[] {
+  return [...new Set(cut)].flatMap((text) => {
+    const number = corpus.numberOf(text);
+    const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;
+    return isMatter ? [{ text, number }] : [];
+  });
+}

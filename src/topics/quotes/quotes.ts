@@ -1,0 +1,249 @@
+import type { Quote, Ticket } from '../../model/index.js';
+import {
+  type Clause,
+  type ClauseKind,
+  cleanQuote,
+  hasPredicate,
+  prepareText,
+  quoteScore,
+  type Segmenter,
+} from '../../text/index.js';
+import { pairNumbers, sharedPart } from './char-pairs.js';
+import type { Corpus } from '../corpus/corpus.js';
+import { compare } from '../corpus/order.js';
+import { thin } from '../corpus/sample.js';
+import { WordCounts } from '../corpus/word-counts.js';
+import { membersSaying, type Saying } from './paraphrases.js';
+
+const PROFILE_WORDS = 40;
+const GOES_ON_AFTER = /[，,、：:]/;
+/** Weight of being typical against being new (Carbonell & Goldstein 1998). */
+const RELEVANCE = 0.7;
+/** What a clause that reads badly by itself keeps of its worth. */
+const READING = 0.3;
+/** A word of the label tells so many times as much of the topic. */
+const IN_LABEL = 2;
+/** What a clause keeps whose sentence goes on. */
+const GOES_ON = 0.7;
+/** Two clauses that share this much of their character pairs say the same. */
+const SAME_SAYING = 0.35;
+
+export interface TopicQuotes {
+  /** 反映: facts. */
+  readonly reflections: readonly Quote[];
+  /** 建议: proposals. */
+  readonly suggestions: readonly Quote[];
+}
+
+export interface QuoteLimits {
+  /** What the topic is called: clauses that say it go first. */
+  readonly label: string;
+  /** Quotes of each kind. */
+  readonly most: number;
+  /** Tickets that are read. */
+  readonly read: number;
+}
+
+/** A clause that may be quoted. What is dear to find is found when it is asked for: few are looked at closely. */
+class Candidate implements Saying {
+  readonly ticketId: string;
+  /** The profile words it holds. */
+  readonly words: readonly number[];
+  /** Its relevance where it reads perfectly by itself: never less than `relevance`. */
+  readonly mostRelevance: number;
+  readonly #clause: Clause;
+  /** What it keeps of its worth whatever it says. */
+  readonly #share: number;
+  readonly #typical: number;
+  readonly #segmenter: Segmenter;
+  #relevance: number | undefined;
+  #cut: readonly string[] | undefined;
+  #pairs: Int32Array | undefined;
+
+  /** @param text what is quoted of the clause */
+  constructor(
+    readonly member: number,
+    { id, text: whole }: Ticket,
+    clause: Clause,
+    readonly text: string,
+    held: readonly ProfileWord[],
+    segmenter: Segmenter,
+  ) {
+    this.ticketId = id;
+    this.words = held.map(({ word }) => word);
+    this.#clause = clause;
+    this.#segmenter = segmenter;
+    this.#typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
+    this.#share = GOES_ON_AFTER.test(whole.charAt(clause.end)) ? GOES_ON : 1;
+    this.mostRelevance = this.#relevanceAt(1);
+  }
+
+  get kind(): ClauseKind {
+    return this.#clause.kind;
+  }
+
+  /** How typical of the topic it is, and how well it reads by itself. */
+  get relevance(): number {
+    this.#relevance ??= this.#relevanceAt(quoteScore(this.text, this.#segmenter));
+    return this.#relevance;
+  }
+
+  get cut(): readonly string[] {
+    this.#cut ??= this.#segmenter.cut(this.text);
+    return this.#cut;
+  }
+
+  get pairs(): Int32Array {
+    this.#pairs ??= pairNumbers(this.text);
+    return this.#pairs;
+  }
+
+  #relevanceAt(score: number): number {
+    return this.#typical * (READING + (1 - READING) * score) * this.#share;
+  }
+}
+
+/** Clean clauses from different tickets, the most typical first, each saying something the others do not. */
+export function chooseQuotes(
+  corpus: Corpus,
+  members: Int32Array,
+  keywords: readonly string[],
+  segmenter: Segmenter,
+  { most, read, label }: QuoteLimits,
+): TopicQuotes {
+  const holders = holdersOf(corpus, members);
+  const profile = profileOf(corpus, members, holders, label);
+  const candidates: Candidate[] = [];
+  for (const member of thin(members, read)) {
+    const ticket = corpus.tickets[member] as Ticket;
+    if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
+    for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
+      if (!keywords.some((word) => clause.text.includes(word))) continue;
+      const text = cleanQuote(clause.text);
+      if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
+      const held = profile.filter((one) => text.includes(one.text));
+      candidates.push(new Candidate(member, ticket, clause, text, held, segmenter));
+    }
+  }
+  candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
+  const used = new Set<string>();
+  const toQuote = (saying: Candidate): Quote => {
+    const ticketIds = membersSaying(corpus, members, saying, holders).map((one) => (corpus.tickets[one] as Ticket).id);
+    return { text: saying.text, ticketId: saying.ticketId, count: ticketIds.length, ticketIds };
+  };
+  const reads = ({ text, cut }: Candidate): boolean => hasPredicate(text, cut, segmenter);
+  const suggestions = pick(candidates, 'proposal', most, used, reads).map(toQuote).sort(mostCommonFirst);
+  const reflections = pick(candidates, 'fact', most, used, reads).map(toQuote).sort(mostCommonFirst);
+  return { reflections, suggestions };
+}
+
+interface ProfileWord {
+  readonly word: number;
+  readonly text: string;
+  readonly score: number;
+}
+
+function mostCommonFirst(a: Quote, b: Quote): number {
+  return b.count - a.count || compare(a.text, b.text);
+}
+
+/** Matter word → members that hold it. */
+function holdersOf(corpus: Corpus, members: Int32Array): Map<number, number> {
+  const holders = new Map<number, number>();
+  WordCounts.of(corpus).forEach(members, (word, count) => holders.set(word, count));
+  return holders;
+}
+
+/** The words of a topic by the share of its tickets that hold them, those first that are rare elsewhere. */
+function profileOf(
+  corpus: Corpus,
+  members: Int32Array,
+  holders: ReadonlyMap<number, number>,
+  label: string,
+): ProfileWord[] {
+  const all = corpus.tickets.length;
+  const profile: ProfileWord[] = [];
+  for (const [word, count] of holders) {
+    const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
+    const text = corpus.words[word] as string;
+    const plain = (count / members.length) * Math.log(1 + lift);
+    const last = profile[PROFILE_WORDS - 1];
+    if (last !== undefined && IN_LABEL * plain < last.score) continue;
+    const score = label.includes(text) ? IN_LABEL * plain : plain;
+    if (last !== undefined && score < last.score) continue;
+    // Few of thousands are kept: each that is good enough goes to its place, and the last falls out.
+    const place = profile.findIndex((other) => other.score < score || (other.score === score && text < other.text));
+    if (place < 0 && profile.length === PROFILE_WORDS) continue;
+    profile.splice(place < 0 ? profile.length : place, 0, { word, text, score });
+    if (profile.length > PROFILE_WORDS) profile.pop();
+  }
+  return profile;
+}
+
+/** @param candidates in the order of their greatest possible relevance: what comes too late in it is not looked at */
+function pick(
+  candidates: readonly Candidate[],
+  kind: ClauseKind,
+  most: number,
+  used: Set<string>,
+  reads: (quote: Candidate) => boolean,
+): Candidate[] {
+  const top = topRelevance(candidates, kind) || 1;
+  const chosen: Candidate[] = [];
+  /** How far each candidate says again what is chosen already: in letters, and in letters or typical words. */
+  const repeats = new Float64Array(candidates.length);
+  const likeness = new Float64Array(candidates.length);
+  /** How many of the chosen each is compared with. */
+  const compared = new Int32Array(candidates.length);
+  while (chosen.length < most) {
+    let best = -1;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < candidates.length; at += 1) {
+      const candidate = candidates[at] as Candidate;
+      if (RELEVANCE * (candidate.mostRelevance / top) < bestScore) break;
+      if (used.has(candidate.ticketId) || candidate.kind !== kind) continue;
+      for (let other = compared[at] as number; other < chosen.length; other += 1) {
+        const quote = chosen[other] as Candidate;
+        const same = sharedPart(quote.pairs, candidate.pairs);
+        repeats[at] = Math.max(repeats[at] as number, same);
+        likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
+      }
+      compared[at] = chosen.length;
+      if ((repeats[at] as number) >= SAME_SAYING) continue;
+      const score = RELEVANCE * (candidate.relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
+      if (score > bestScore || (score === bestScore && inOrder(candidate, candidates[best] as Candidate) < 0)) {
+        bestScore = score;
+        best = at;
+      }
+    }
+    const quote = candidates[best];
+    if (quote === undefined) break;
+    if (!reads(quote)) {
+      repeats[best] = 1;
+      continue;
+    }
+    used.add(quote.ticketId);
+    chosen.push(quote);
+  }
+  return chosen;
+}
+
+/** The most relevant first, ties by the words themselves. */
+function inOrder(a: Candidate, b: Candidate): number {
+  return b.relevance - a.relevance || compare(a.text, b.text) || compare(a.ticketId, b.ticketId);
+}
+
+/** The greatest relevance of the candidates of a kind. */
+function topRelevance(candidates: readonly Candidate[], kind: ClauseKind): number {
+  let top = 0;
+  for (const candidate of candidates) {
+    if (candidate.mostRelevance <= top) break;
+    if (candidate.kind === kind) top = Math.max(top, candidate.relevance);
+  }
+  return top;
+}
+
+function overlap(a: readonly number[], b: readonly number[]): number {
+  const both = a.filter((word) => b.includes(word)).length;
+  return both / Math.max(1, Math.min(a.length, b.length));
+}

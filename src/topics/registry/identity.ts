@@ -1,0 +1,121 @@
+import type { Day } from '../../model/index.js';
+import { compare } from '../corpus/order.js';
+import type { KnownTopic, TopicRelation } from '../input.js';
+
+/** A topic of today before it has an id, with the tickets that it has and those each known rule would give. */
+export interface Unnamed {
+  readonly members: Int32Array;
+  /** A watched topic or a known rule that was used again brings its id. */
+  readonly fixedId?: string | undefined;
+  /** A part of a topic: that it lies inside a known one is no split. */
+  readonly isPart?: boolean;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly known: KnownTopic | null;
+  readonly state: 'known' | 'new' | 'merged' | 'split';
+  readonly related: readonly string[];
+}
+
+/** Two are the same matter where yesterday's rule and today's topic share this much of today's tickets (F1). */
+const SAME = 0.4;
+/** A part of a known topic, or a known topic inside a new one. */
+const INSIDE = 0.6;
+
+/**
+ * Today's topics matched one to one with the known ones by the tickets that the known rules find today, best first.
+ *
+ * @param knownMembers for each known topic the tickets of today that its rule finds
+ * @param isPinned known topics that merge with none
+ */
+export function nameTopics(
+  topics: readonly Unnamed[],
+  known: readonly KnownTopic[],
+  knownMembers: readonly Int32Array[],
+  firstId: () => string,
+  isPinned: (known: KnownTopic) => boolean = () => false,
+): { readonly named: readonly Named[]; readonly relations: readonly TopicRelation[] } {
+  const shared = overlaps(topics, knownMembers);
+  const pairs: { topic: number; known: number; f1: number }[] = [];
+  shared.forEach((row, topic) => {
+    for (const [other, both] of row) {
+      const size = (topics[topic]?.members.length ?? 0) + (knownMembers[other]?.length ?? 0);
+      pairs.push({ topic, known: other, f1: (2 * both) / Math.max(1, size) });
+    }
+  });
+  pairs.sort((a, b) => b.f1 - a.f1 || compare(known[a.known]?.id ?? '', known[b.known]?.id ?? '') || a.topic - b.topic);
+  const matchOf = new Map<number, number>();
+  const takenKnown = new Set<number>();
+  topics.forEach(({ fixedId }, topic) => {
+    const index = known.findIndex(({ id }) => id === fixedId);
+    if (index >= 0) {
+      matchOf.set(topic, index);
+      takenKnown.add(index);
+    }
+  });
+  for (const { topic, known: other, f1 } of pairs) {
+    if (f1 < SAME || matchOf.has(topic) || takenKnown.has(other) || topics[topic]?.fixedId !== undefined) continue;
+    matchOf.set(topic, other);
+    takenKnown.add(other);
+  }
+  const relations: TopicRelation[] = [];
+  const named = topics.map(({ fixedId, isPart = false, members }, topic): Named => {
+    const match = matchOf.get(topic);
+    const row = shared[topic] ?? new Map<number, number>();
+    if (match !== undefined || fixedId !== undefined) {
+      const own = match === undefined ? null : (known[match] ?? null);
+      const others = own !== null && isPinned(own) ? [] : [...row];
+      const merged = others
+        .filter(([other]) => !takenKnown.has(other) && !isPinned(known[other] as KnownTopic))
+        .filter(([other, both]) => isInside(both, knownMembers[other]?.length ?? 0))
+        .map(([other]) => known[other]?.id ?? '')
+        .sort();
+      const id = own?.id ?? (fixedId as string);
+      for (const other of merged) relations.push({ id, kind: 'merged', other });
+      return { id, known: own, state: merged.length > 0 ? 'merged' : own === null ? 'new' : 'known', related: merged };
+    }
+    const id = firstId();
+    const parents = (isPart ? [] : [...row])
+      .filter(([, both]) => isInside(both, members.length))
+      .map(([other]) => known[other]?.id ?? '')
+      .sort();
+    for (const other of parents) relations.push({ id, kind: 'split', other });
+    return { id, known: null, state: parents.length > 0 ? 'split' : 'new', related: parents };
+  });
+  return { named, relations };
+}
+
+function isInside(both: number, size: number): boolean {
+  return size >= 3 && both / size >= INSIDE;
+}
+
+function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[]): Map<number, number>[] {
+  const knownOf = new Map<number, number[]>();
+  knownMembers.forEach((members, index) => {
+    for (const ticket of members) {
+      const list = knownOf.get(ticket);
+      if (list === undefined) knownOf.set(ticket, [index]);
+      else list.push(index);
+    }
+  });
+  return topics.map(({ members }) => {
+    const row = new Map<number, number>();
+    for (const ticket of members)
+      for (const index of knownOf.get(ticket) ?? []) row.set(index, (row.get(index) ?? 0) + 1);
+    return row;
+  });
+}
+
+/** T20200120-003: the day of first sight and a number of that day. */
+export function idMaker(prefix: string, day: Day, known: readonly KnownTopic[]): () => string {
+  const stem = `${prefix}${day.replaceAll('-', '')}-`;
+  const used = new Set(known.map(({ id }) => id));
+  let number = 0;
+  return () => {
+    do number += 1;
+    while (used.has(stem + String(number).padStart(3, '0')));
+    return stem + String(number).padStart(3, '0');
+  };
+}
+

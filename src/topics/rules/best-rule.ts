@@ -1,0 +1,165 @@
+import type { Corpus } from '../corpus/corpus.js';
+import { compare } from '../corpus/order.js';
+import { SETTINGS } from '../settings.js';
+import type { TextIndex } from './text-index.js';
+
+/** A rule in word numbers: each term is its alternatives. */
+export type WordTerms = readonly (readonly number[])[];
+
+export interface FoundRule {
+  readonly terms: WordTerms;
+  /** Of the rule's texts and the cluster's; see `f1Of`. */
+  readonly f1: number;
+}
+
+/** Harmonic mean of precision and recall. */
+export function f1Of(both: number, found: number, wanted: number): number {
+  return both === 0 ? 0 : (2 * both) / (found + wanted);
+}
+
+interface Tried {
+  readonly terms: readonly number[];
+  readonly texts: Int32Array;
+  readonly both: number;
+  readonly f1: number;
+}
+
+/**
+ * The conjunction of one to three terms that finds a cluster best: of the terms that half of its texts hold, the one with
+ * the best F1, then the pair, then the triple, each only where it adds; then other words for one of its terms (搅拌站 或
+ * 搅拌厂). Undefined where no term is held by half.
+ *
+ * @param cluster texts, by their place among the corpus's texts
+ * @param mayBeTerm whether a word may be a term at all
+ */
+export function bestRule(
+  corpus: Corpus,
+  index: TextIndex,
+  cluster: Int32Array,
+  mayBeTerm: (word: number) => boolean,
+): FoundRule | undefined {
+  const { gain, held, tried } = SETTINGS.rule;
+  const counts = index.countWords(cluster);
+  const least = held * cluster.length;
+  index.mark(cluster);
+  const singles: Tried[] = [];
+  for (const [word, both] of counts) {
+    if (both < least || !mayBeTerm(word)) continue;
+    const texts = index.textsOf(word);
+    singles.push({ terms: [word], texts, both, f1: f1Of(both, texts.length, cluster.length) });
+  }
+  singles.sort((a, b) => inOrder(corpus, a, b));
+  const top = singles.slice(0, tried);
+  let best = top[0];
+  if (best === undefined) return undefined;
+  for (let size = 2; size <= 3; size += 1) {
+    // Pairs are all tried; a third term is looked for beside the best pair.
+    const bases: readonly Tried[] = size === 2 ? top : best.terms.length === 2 ? [best] : [];
+    let better: Tried | undefined;
+    for (const [place, base] of bases.entries()) {
+      for (const single of size === 2 ? top.slice(place + 1) : top) {
+        const word = single.terms[0] as number;
+        if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
+        const texts = intersection(base.texts, single.texts);
+        const both = index.countMarked(texts);
+        const found: Tried = { terms: [...base.terms, word], texts, both, f1: f1Of(both, texts.length, cluster.length) };
+        if (better === undefined || inOrder(corpus, found, better) < 0) better = found;
+      }
+    }
+    if (better !== undefined && better.f1 >= best.f1 + gain) best = better;
+  }
+  return withAlternatives(corpus, index, cluster, best, mayBeTerm);
+}
+
+/** The best F1 first; of equals fewer terms, then longer words, then the words themselves. */
+function inOrder({ words }: Corpus, a: Tried, b: Tried): number {
+  const length = (one: Tried): number => one.terms.reduce((sum, word) => sum + (words[word] as string).length, 0);
+  const text = (one: Tried): string => one.terms.map((word) => words[word]).join(' ');
+  return (
+    b.f1 - a.f1 || a.terms.length - b.terms.length || length(b) - length(a) || compare(text(a), text(b))
+  );
+}
+
+/** Whether one word stands inside the other: then both say one thing. */
+function isWithin({ words }: Corpus, a: number, b: number): boolean {
+  const [one, other] = [words[a] as string, words[b] as string];
+  return one.includes(other) || other.includes(one);
+}
+
+const MOST_ALTERNATIVES = 2;
+
+/** Whether two words may be spellings of one thing: 搅拌站 and 搅拌厂 share more than half of the shorter. */
+function isNear(a: string, b: string): boolean {
+  const shared = [...a].filter((character) => b.includes(character)).length;
+  return 2 * shared >= Math.min(a.length, b.length);
+}
+
+
+function withAlternatives(
+  corpus: Corpus,
+  index: TextIndex,
+  cluster: Int32Array,
+  best: Tried,
+  mayBeTerm: (word: number) => boolean,
+): FoundRule {
+  const terms = best.terms.map((word) => [word]);
+  let { f1 } = best;
+  let texts = best.texts;
+  for (let step = 0; step < MOST_ALTERNATIVES && f1 < 1; step += 1) {
+    const has = new Set(texts);
+    const missing = cluster.filter((text) => !has.has(text));
+    if (missing.length < 2) break;
+    let better: { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array } | undefined;
+    const precision = index.countMarked(texts) / texts.length;
+    for (const [word, count] of index.countWords(missing)) {
+      if (2 * count < missing.length || count < 2 || !mayBeTerm(word)) continue;
+      for (let place = 0; place < terms.length; place += 1) {
+        if (terms.flat().some((own) => isWithin(corpus, own, word))) continue;
+        if (!isNear(corpus.words[terms[place]?.[0] as number] as string, corpus.words[word] as string)) continue;
+        let added = index.textsOf(word);
+        for (const [other, own] of terms.entries()) {
+          if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));
+        }
+        const own = index.countMarked(added);
+        if (own < precision * added.length) continue;
+        const all = union([texts, added]);
+        const value = f1Of(index.countMarked(all), all.length, cluster.length);
+        if (value < f1 + SETTINGS.rule.gain) continue;
+        if (
+          better === undefined ||
+          value > better.f1 ||
+          (value === better.f1 && compare(corpus.words[word] as string, corpus.words[better.word] as string) < 0)
+        )
+          better = { place, word, f1: value, texts: all };
+      }
+    }
+    if (better === undefined) break;
+    terms[better.place]?.push(better.word);
+    f1 = better.f1;
+    texts = better.texts;
+  }
+  return { terms, f1 };
+}
+
+/** What both of two ascending lists hold. */
+export function intersection(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(Math.min(a.length, b.length));
+  let size = 0;
+  for (let left = 0, right = 0; left < a.length && right < b.length; ) {
+    const difference = (a[left] as number) - (b[right] as number);
+    if (difference === 0) {
+      both[size] = a[left] as number;
+      size += 1;
+    }
+    if (difference <= 0) left += 1;
+    if (difference >= 0) right += 1;
+  }
+  return both.subarray(0, size);
+}
+
+function union(lists: readonly Int32Array[]): Int32Array {
+  if (lists.length === 1) return lists[0] as Int32Array;
+  const all = new Set<number>();
+  for (const list of lists) for (const text of list) all.add(text);
+  return Int32Array.from(all).sort();
+}

@@ -1,0 +1,217 @@
+import { CLAUSE, type DayTokens, type Rule, type Vocabulary } from '../../model/index.js';
+
+/** Rules made ready for one vocabulary; plain data, so that it can be handed to another thread. */
+export interface CompiledRules {
+  /** Token → terms that it holds by itself. */
+  readonly inside: ReadonlyMap<number, readonly number[]>;
+  /** First token → the tokens after it with which it makes up a spelling, and that spelling's term. */
+  readonly runs: ReadonlyMap<number, readonly { readonly rest: Uint32Array; readonly term: number }[]>;
+  readonly terms: number;
+  /** Term → conjunctions that ask for it. */
+  readonly asked: readonly (readonly number[])[];
+  /** Conjunction → how many terms it has, and whose rule it is. */
+  readonly sizes: Uint32Array;
+  readonly owners: Uint32Array;
+  /** Rule → terms that exclude a ticket. */
+  readonly excluded: readonly (readonly number[])[];
+}
+
+const LATIN = /[A-Za-z0-9]/;
+
+/** A spelling as tokens write it: without the spaces between Latin words, which are no tokens. */
+function bare(spelling: string): string {
+  return spelling.replace(/\s+/g, '');
+}
+
+/** Whether a token holds a spelling; of Latin words no part does (ETC in FETCH). */
+export function holdsSpelling(token: string, spelling: string): boolean {
+  for (let at = token.indexOf(spelling); at >= 0; at = token.indexOf(spelling, at + 1)) {
+    const before = token.charAt(at - 1);
+    const after = token.charAt(at + spelling.length);
+    const isCut =
+      (LATIN.test(spelling.charAt(0)) && LATIN.test(before)) ||
+      (LATIN.test(spelling.charAt(spelling.length - 1)) && LATIN.test(after));
+    if (!isCut) return true;
+  }
+  return false;
+}
+
+/** Makes rules ready for the tokens of a vocabulary. What a day adds to the vocabulary afterwards they do not know. */
+export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): CompiledRules {
+  const numbers = new Map<string, number>();
+  const spellings = new Map<string, number[]>();
+  const termOf = (own: readonly string[]): number => {
+    const key = own.join('\n');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const term = numbers.size;
+    numbers.set(key, term);
+    for (const spelling of new Set(own.map(bare))) {
+      if (spelling !== '') spellings.set(spelling, [...(spellings.get(spelling) ?? []), term]);
+    }
+    return term;
+  };
+  const asked: number[][] = [];
+  const sizes: number[] = [];
+  const owners: number[] = [];
+  const excluded = rules.map(({ any, not }, rule) => {
+    for (const conjunction of any) {
+      const own = [...new Set(conjunction.map((term) => termOf(term.spellings)))];
+      for (const term of own) {
+        asked[term] ??= [];
+        asked[term]?.push(sizes.length);
+      }
+      sizes.push(own.length);
+      owners.push(rule);
+    }
+    return not.map((term) => termOf(term.spellings));
+  });
+  return {
+    ...tokensOf(spellings, vocabulary),
+    terms: numbers.size,
+    asked: Array.from({ length: numbers.size }, (_, term) => asked[term] ?? []),
+    sizes: Uint32Array.from(sizes),
+    owners: Uint32Array.from(owners),
+    excluded,
+  };
+}
+
+/** Which tokens hold a spelling, and which sequences of tokens make one up. One pass over the vocabulary. */
+function tokensOf(
+  spellings: ReadonlyMap<string, readonly number[]>,
+  vocabulary: Vocabulary,
+): Pick<CompiledRules, 'inside' | 'runs'> {
+  const inside = new Map<number, number[]>();
+  const lengths = [...new Set([...spellings.keys()].map(({ length }) => length))].sort((a, b) => a - b);
+  for (let token = 1; token <= vocabulary.size; token += 1) {
+    const word = vocabulary.word(token);
+    let held: number[] | undefined;
+    for (const length of lengths) {
+      if (length > word.length) break;
+      for (let at = 0; at + length <= word.length; at += 1) {
+        const spelling = word.slice(at, at + length);
+        const terms = spellings.get(spelling);
+        if (terms === undefined || !holdsSpelling(word, spelling)) continue;
+        held ??= [];
+        for (const term of terms) if (!held.includes(term)) held.push(term);
+      }
+    }
+    if (held !== undefined) inside.set(token, held);
+  }
+  const runs = new Map<number, { rest: Uint32Array; term: number }[]>();
+  for (const [spelling, terms] of spellings) {
+    for (const [first = CLAUSE, ...rest] of waysToCut(spelling, vocabulary)) {
+      if (rest.length === 0) continue;
+      const own = runs.get(first) ?? [];
+      for (const term of terms) own.push({ rest: Uint32Array.from(rest), term });
+      runs.set(first, own);
+    }
+  }
+  return { inside, runs };
+}
+
+/** More ways than this to cut a spelling into known tokens no spelling has that a person would write. */
+const MOST_WAYS = 256;
+
+/** Every way to make a text up of known tokens. */
+function waysToCut(text: string, vocabulary: Vocabulary): number[][] {
+  const ways: number[][] = [];
+  const extend = (at: number, own: readonly number[]): void => {
+    if (ways.length >= MOST_WAYS) return;
+    if (at === text.length) ways.push([...own]);
+    for (let end = at + 1; end <= text.length; end += 1) {
+      const token = vocabulary.find(text.slice(at, end));
+      if (token !== undefined) extend(end, [...own, token]);
+    }
+  };
+  extend(0, []);
+  return ways;
+}
+
+type Tokens = Pick<DayTokens, 'tokens' | 'offsets'>;
+
+/** Asks tickets which rules they fulfil. Keeps its memory between tickets. */
+export class RuleMatcher {
+  readonly #rules: CompiledRules;
+  readonly #held: Uint8Array;
+  readonly #found: Int32Array;
+  readonly #missing: Uint32Array;
+
+  constructor(rules: CompiledRules) {
+    this.#rules = rules;
+    this.#held = new Uint8Array(rules.terms);
+    this.#found = new Int32Array(rules.terms);
+    this.#missing = rules.sizes.slice();
+  }
+
+  /** Calls back with each rule that a ticket fulfils, each once, in no order. */
+  match({ tokens, offsets }: Tokens, ticket: number, visit: (rule: number) => void): void {
+    const { asked, excluded, owners, sizes } = this.#rules;
+    const found = this.#termsOf(tokens, offsets[ticket] as number, offsets[ticket + 1] as number);
+    if (found === 0) return;
+    const met: number[] = [];
+    for (let at = 0; at < found; at += 1) {
+      for (const conjunction of asked[this.#found[at] as number] as readonly number[]) {
+        this.#missing[conjunction] = (this.#missing[conjunction] as number) - 1;
+        if (this.#missing[conjunction] !== 0) continue;
+        const rule = owners[conjunction] as number;
+        if (!met.includes(rule) && !excluded[rule]?.some((term) => this.#held[term] === 1)) met.push(rule);
+      }
+    }
+    for (let at = 0; at < found; at += 1) {
+      const term = this.#found[at] as number;
+      for (const conjunction of asked[term] as readonly number[]) this.#missing[conjunction] = sizes[conjunction] as number;
+      this.#held[term] = 0;
+    }
+    for (const rule of met) visit(rule);
+  }
+
+  /** Notes the terms that stand between two offsets; how many. */
+  #termsOf(tokens: Uint32Array, from: number, end: number): number {
+    const { inside, runs } = this.#rules;
+    let found = 0;
+    const hold = (term: number): void => {
+      if (this.#held[term] === 1) return;
+      this.#held[term] = 1;
+      this.#found[found] = term;
+      found += 1;
+    };
+    for (let at = from; at < end; at += 1) {
+      const token = tokens[at] as number;
+      const own = inside.get(token);
+      if (own !== undefined) for (const term of own) hold(term);
+      const begun = runs.get(token);
+      if (begun === undefined) continue;
+      for (const { rest, term } of begun) {
+        if (at + rest.length >= end) continue;
+        let step = 0;
+        while (step < rest.length && tokens[at + 1 + step] === rest[step]) step += 1;
+        if (step === rest.length) hold(term);
+      }
+    }
+    return found;
+  }
+}
+
+/** For each rule the tickets (indices into the day, ascending) that fulfil it; reminders are tickets like all. */
+export function matchDay(rules: CompiledRules, day: Tokens, count: number): number[][] {
+  const matcher = new RuleMatcher(rules);
+  const members = Array.from({ length: count }, (): number[] => []);
+  for (let ticket = 0; ticket + 1 < day.offsets.length; ticket += 1) {
+    matcher.match(day, ticket, (rule) => members[rule]?.push(ticket));
+  }
+  return members;
+}
+
+/** For each rule the number of a day's tickets that fulfil it, reminders left out. */
+export function countDay(rules: CompiledRules, day: Tokens & Pick<DayTokens, 'reminders'>): Uint32Array {
+  const counts = new Uint32Array(rules.excluded.length);
+  const matcher = new RuleMatcher(rules);
+  for (let ticket = 0; ticket + 1 < day.offsets.length; ticket += 1) {
+    if (day.reminders[ticket] === 1) continue;
+    matcher.match(day, ticket, (rule) => {
+      counts[rule] = (counts[rule] as number) + 1;
+    });
+  }
+  return counts;
+}

@@ -1,0 +1,31 @@
+import type { Rule } from '../../model/index.js';
+import type { Corpus } from '../corpus/corpus.js';
+import type { TopicInput } from '../input.js';
+import { compileRules, RuleMatcher } from './match.js';
+
+/** For each rule the tickets (corpus numbers, ascending) that fulfil it: the only membership there is. */
+export function membersOf({ days, vocabulary }: TopicInput, corpus: Corpus, rules: readonly Rule[]): Int32Array[] {
+  const matcher = new RuleMatcher(compileRules(rules, vocabulary));
+  const members = rules.map((): number[] => []);
+  for (let ticket = 0; ticket < corpus.tickets.length; ticket += 1) {
+    const day = days[corpus.day[ticket] as number];
+    if (day !== undefined) matcher.match(day, corpus.row[ticket] as number, (rule) => members[rule]?.push(ticket));
+  }
+  return members.map((own) => Int32Array.from(own));
+}
+
+/** The distinct texts (places in `Corpus.texts`, ascending) of some tickets. */
+export function textsOf(corpus: Corpus, placeOf: Int32Array, members: Int32Array): Int32Array {
+  const texts = new Set<number>();
+  for (const ticket of members) texts.add(placeOf[corpus.group[ticket] as number] as number);
+  return Int32Array.from(texts).sort();
+}
+
+/** Ticket → its place among the texts, for the first of each group. */
+export function textPlaces({ group, texts }: Corpus): Int32Array {
+  const places = new Int32Array(group.length).fill(-1);
+  texts.forEach((ticket, place) => {
+    places[ticket] = place;
+  });
+  return places;
+}

@@ -1,0 +1,181 @@
+import type { Rule, Term } from '../../model/index.js';
+import { normaliseText, tokenizeText } from '../../text/index.js';
+import { BREAK, type Corpus } from '../corpus/corpus.js';
+import { compare } from '../corpus/order.js';
+import { USE } from '../corpus/word-use.js';
+import type { TopicInput } from '../input.js';
+import type { WordTerms } from './best-rule.js';
+
+/** Share of a word's places in a cluster at which the same neighbour stands, for the two to be one name: 滨河 + 苑. */
+const ALWAYS = 0.9;
+const LONGEST_NAME = 14;
+/** Single characters that end or begin a name; others are words of grammar. */
+const NAME_CHARACTER = /^[\u3400-\u9fff]$/;
+
+/** Writes rules of word numbers as rules that read tickets: with whole names and with all spellings that occur. */
+export class Speller {
+  readonly #input: TopicInput;
+  readonly #corpus: Corpus;
+  readonly #sources = new Map<string, string[]>();
+  readonly #isPresent: Uint8Array;
+
+  readonly #isRegion: (word: string) => boolean;
+
+  constructor(input: TopicInput, corpus: Corpus, isRegion: (word: string) => boolean) {
+    this.#isRegion = isRegion;
+    this.#input = input;
+    this.#corpus = corpus;
+    this.#isPresent = new Uint8Array(input.vocabulary.size + 1);
+    for (const { tokens } of input.days) for (const token of tokens) this.#isPresent[token] = 1;
+    for (const { from, to } of input.rewrites ?? [...input.lexicon.bilingual, ...input.lexicon.synonyms]) {
+      this.#sources.set(to, [...(this.#sources.get(to) ?? []), from]);
+    }
+  }
+
+  /** The rule of a cluster's terms, in the order in which its texts read. */
+  ruleOf(terms: WordTerms, cluster: Int32Array): Rule {
+    const placed = terms.map((words) => ({ words, place: this.#meanPlace(words[0] as number, cluster) }));
+    placed.sort((a, b) => a.place - b.place || (a.words[0] as number) - (b.words[0] as number));
+    const named = placed.map(({ words }) => ({
+      spellings: [...new Set(words.flatMap((word) => this.#spellingsOf(this.#wholeName(word, cluster))))],
+    }));
+    // 滨河 and 苑 may have grown into one name.
+    const kept = named.filter(
+      (term, at) =>
+        !named.some((other, place) => place !== at && isWithin(term, other) && (!isWithin(other, term) || place < at)),
+    );
+    return { any: [kept], not: [] };
+  }
+
+  termOf(word: string): Term {
+    return { spellings: this.#spellingsOf(word) };
+  }
+
+  /** The word itself first where it occurs, then what is read as it and occurs; a synonym list puts no words into mouths. */
+  #spellingsOf(word: string): string[] {
+    const others = (this.#sources.get(word) ?? []).map((from) => this.#asTokens(from)).filter((one) => one !== undefined);
+    if (others.length === 0) return [word];
+    const own = this.#asTokens(word);
+    return [...new Set([...(own === undefined ? [] : [own]), ...others.sort(compare)])];
+  }
+
+  /** A text as tokens write it; undefined where one of them occurs in no ticket. */
+  #asTokens(text: string): string | undefined {
+    const { vocabulary, segmenter, lexicon } = this.#input;
+    const known = vocabulary.find(normaliseText(text));
+    const tokens = known !== undefined ? [known] : [...tokenizeText(text, segmenter, lexicon, vocabulary)];
+    if (tokens.length === 0 || !tokens.every((token) => this.#isPresent[token] === 1)) return undefined;
+    return tokens.reduce((sum, token) => {
+      const word = vocabulary.word(token);
+      return /[A-Za-z]$/.test(sum) && /^[A-Za-z]/.test(word) ? `${sum} ${word}` : sum + word;
+    }, '');
+  }
+
+  #meanPlace(word: number, cluster: Int32Array): number {
+    const { sequence, sequenceStarts, texts, words } = this.#corpus;
+    let sum = 0;
+    let count = 0;
+    for (const text of cluster) {
+      const ticket = texts[text] as number;
+      const from = sequenceStarts[ticket] as number;
+      const end = sequenceStarts[ticket + 1] as number;
+      for (let at = from; at < end; at += 1) {
+        const own = sequence[at] as number;
+        if (own !== word && !(own >= 0 && (words[own] as string).includes(words[word] as string))) continue;
+        sum += (at - from) / (end - from);
+        count += 1;
+        break;
+      }
+    }
+    return count === 0 ? 1 : sum / count;
+  }
+
+  /** The word with the neighbours that it always has in these texts: 伊景园 + 滨河 + 苑. */
+  #wholeName(word: number, cluster: Int32Array): string {
+    const { words } = this.#corpus;
+    let name = words[word] as string;
+    if (this.#sources.has(name)) return name;
+    while (name.length < LONGEST_NAME) {
+      const longer = this.#extended(name, cluster);
+      if (longer === undefined) break;
+      name = longer;
+    }
+    return name;
+  }
+
+  #extended(name: string, cluster: Int32Array): string | undefined {
+    const { sequence, sequenceStarts, texts, words } = this.#corpus;
+    const before = new Map<string, number>();
+    const after = new Map<string, number>();
+    const within = new Map<string, number>();
+    let count = 0;
+    for (const text of cluster) {
+      const ticket = texts[text] as number;
+      const from = sequenceStarts[ticket] as number;
+      const end = sequenceStarts[ticket + 1] as number;
+      // A text says its name once in full and is then short; the first place counts.
+      for (let at = from; at < end; at += 1) {
+        const run = runAt(sequence, words, at, end, name);
+        if (run === undefined) continue;
+        count += 1;
+        add(within, run.text);
+        add(before, at > from ? this.#mayJoin(sequence[at - 1] as number) : undefined);
+        add(after, run.end < end ? this.#mayJoin(sequence[run.end] as number) : undefined);
+        break;
+      }
+    }
+    if (count < 2) return undefined;
+    const most = (counts: ReadonlyMap<string, number>): string | undefined => {
+      for (const [text, own] of counts) if (own >= ALWAYS * count) return text;
+      return undefined;
+    };
+    const whole = most(within);
+    if (whole !== undefined && whole !== name && whole.length <= LONGEST_NAME) return whole;
+    const next = most(after);
+    if (next !== undefined) return name + next;
+    const last = most(before);
+    return last === undefined ? undefined : last + name;
+  }
+
+  /** The neighbour's text where it may be a part of a name. */
+  #mayJoin(word: number): string | undefined {
+    const { use, words } = this.#corpus;
+    if (word < 0) return undefined;
+    const text = words[word] as string;
+    if (this.#isRegion(text)) return undefined;
+    if ((use[word] as number) >= USE.generic) return text;
+    if (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)) return undefined;
+    return /^(?:n|x|z|k|j|g|b|a)/.test(this.#input.segmenter.tag(text)) ? text : undefined;
+  }
+}
+
+function add(counts: Map<string, number>, text: string | undefined): void {
+  if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+}
+
+/** A token that holds the name, or the tokens from `at` on that make it up; undefined where there is neither. */
+function runAt(
+  sequence: Int32Array,
+  words: readonly string[],
+  at: number,
+  end: number,
+  name: string,
+): { readonly text: string; readonly end: number } | undefined {
+  const first = sequence[at] as number;
+  if (first < 0) return undefined;
+  let text = words[first] as string;
+  if (text.includes(name)) return { text, end: at + 1 };
+  if (!name.startsWith(text)) return undefined;
+  for (let next = at + 1; next < end; next += 1) {
+    const word = sequence[next] as number;
+    if (word === BREAK || word < 0) return undefined;
+    text += words[word] as string;
+    if (text === name) return { text, end: next + 1 };
+    if (!name.startsWith(text)) return undefined;
+  }
+  return undefined;
+}
+
+function isWithin(term: Term, other: Term): boolean {
+  return term.spellings.every((spelling) => other.spellings.every((longer) => longer.includes(spelling)));
+}

@@ -1,0 +1,77 @@
+import type { Corpus } from '../corpus/corpus.js';
+
+/** Which texts hold which words, and counts over sets of texts. Texts are places in `Corpus.texts`. */
+export class TextIndex {
+  readonly #corpus: Corpus;
+  readonly #starts: Uint32Array;
+  readonly #texts: Int32Array;
+  readonly #counts: Uint32Array;
+  readonly #marked: Uint8Array;
+  #marks: Int32Array = new Int32Array(0);
+
+  constructor(corpus: Corpus) {
+    this.#corpus = corpus;
+    const { features, featureStarts, texts, words } = corpus;
+    this.#starts = new Uint32Array(words.length + 1);
+    this.#counts = new Uint32Array(words.length);
+    this.#marked = new Uint8Array(texts.length);
+    const each = (visit: (text: number, word: number) => void): void => {
+      for (let text = 0; text < texts.length; text += 1) {
+        const ticket = texts[text] as number;
+        const end = featureStarts[ticket + 1] as number;
+        for (let at = featureStarts[ticket] as number; at < end; at += 1) visit(text, features[at] as number);
+      }
+    };
+    each((_, word) => {
+      this.#starts[word + 1] = (this.#starts[word + 1] as number) + 1;
+    });
+    for (let word = 0; word < words.length; word += 1) {
+      this.#starts[word + 1] = (this.#starts[word + 1] as number) + (this.#starts[word] as number);
+    }
+    const next = this.#starts.slice();
+    this.#texts = new Int32Array(this.#starts[words.length] as number);
+    each((text, word) => {
+      const place = next[word] as number;
+      this.#texts[place] = text;
+      next[word] = place + 1;
+    });
+  }
+
+  /** The texts that hold a word, ascending. */
+  textsOf(word: number): Int32Array {
+    return this.#texts.subarray(this.#starts[word], this.#starts[word + 1]);
+  }
+
+  /** Each word of some texts with how many of them hold it. */
+  countWords(texts: Int32Array): [word: number, count: number][] {
+    const { features, featureStarts, texts: tickets } = this.#corpus;
+    const touched: number[] = [];
+    for (const text of texts) {
+      const ticket = tickets[text] as number;
+      const end = featureStarts[ticket + 1] as number;
+      for (let at = featureStarts[ticket] as number; at < end; at += 1) {
+        const word = features[at] as number;
+        if (this.#counts[word] === 0) touched.push(word);
+        this.#counts[word] = (this.#counts[word] as number) + 1;
+      }
+    }
+    return touched.map((word) => {
+      const count = this.#counts[word] as number;
+      this.#counts[word] = 0;
+      return [word, count];
+    });
+  }
+
+  /** Marks these texts and no others. */
+  mark(texts: Int32Array): void {
+    for (const text of this.#marks) this.#marked[text] = 0;
+    for (const text of texts) this.#marked[text] = 1;
+    this.#marks = texts;
+  }
+
+  countMarked(texts: Int32Array): number {
+    let count = 0;
+    for (let at = 0; at < texts.length; at += 1) count += this.#marked[texts[at] as number] as number;
+    return count;
+  }
+}

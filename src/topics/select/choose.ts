@@ -1,0 +1,35 @@
+import { compare } from '../corpus/order.js';
+import { formatRule } from '../../model/index.js';
+import { SETTINGS } from '../settings.js';
+import type { Judged } from './judge.js';
+
+/** A topic with its parts. */
+export interface Chosen {
+  readonly topic: Judged;
+  readonly parts: readonly Judged[];
+}
+
+/**
+ * One matter, one row: the best first; of what shares half of the smaller one's tickets with a topic that is chosen already
+ * nothing else stands beside it. What lies inside a topic may be its part.
+ */
+export function choose(candidates: readonly Judged[], tickets: number, most: number): Chosen[] {
+  const ordered = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
+  const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
+  const chosen: { readonly topic: Judged; readonly inside: Judged[] }[] = [];
+  for (const one of ordered) {
+    const shared = new Map<number, number>();
+    for (const ticket of one.members) for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
+    let isTaken = false;
+    for (const [number, both] of shared) {
+      const other = chosen[number] as (typeof chosen)[number];
+      if (both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length)) continue;
+      isTaken = true;
+      if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
+    }
+    if (one.watched === undefined && (isTaken || chosen.length >= most)) continue;
+    for (const ticket of one.members) topicsOf[ticket]?.push(chosen.length);
+    chosen.push({ topic: one, inside: [] });
+  }
+  return chosen.map(({ topic, inside }) => ({ topic, parts: inside }));
+}

@@ -1,0 +1,53 @@
+import type { Candidate } from '../candidates/candidate.js';
+import type { NodeFinder } from '../cluster/best-node.js';
+import type { Cohesion } from '../cluster/cohesion.js';
+import type { Corpus } from '../corpus/corpus.js';
+import { textsOf } from '../rules/members.js';
+import type { RuleWords } from '../rules/rule-words.js';
+import { SETTINGS } from '../settings.js';
+import type { Judged } from './judge.js';
+import type { Naming } from './naming.js';
+import type { Openings } from './openings.js';
+
+export interface GateTools {
+  readonly nodes: NodeFinder;
+  readonly cohesion: Cohesion;
+  readonly ruleWords: RuleWords;
+  readonly naming: Naming;
+  readonly openings: Openings;
+  readonly places: Int32Array;
+  readonly minTickets: number;
+}
+
+/**
+ * Whether a rule's tickets are one matter: a cluster of texts is found by it (F1), and its texts are alike without its own
+ * words. What the office watches is a topic whatever it holds; an emerging word need not be one cluster.
+ *
+ * @returns undefined where it may be no topic
+ */
+export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array, tools: GateTools): Judged | undefined {
+  const { isEmerging = false, known, rule } = candidate;
+  const isWatched = candidate.watched !== undefined;
+  if (members.length < (isWatched ? 1 : tools.minTickets)) return undefined;
+  if (!isWatched && !tools.naming.mayBeRule(rule, isEmerging)) return undefined;
+  const texts = textsOf(corpus, tools.places, members);
+  const { f1 } = tools.nodes.best(texts);
+  const least = known === undefined ? SETTINGS.gate.f1 : SETTINGS.gate.knownF1;
+  if (!isWatched && !isEmerging && f1 < least) return undefined;
+  const cohesion = tools.cohesion.of(texts, tools.ruleWords.of(rule));
+  if (!isWatched && cohesion < SETTINGS.gate.cohesion) return undefined;
+  const opening = tools.openings.share(rule, texts);
+  if (!isWatched && opening < (isEmerging ? SETTINGS.gate.openingNews : SETTINGS.gate.opening)) return undefined;
+  (globalThis as { dbg?: Map<string, string> }).dbg?.set(JSON.stringify(rule), `f1 ${f1.toFixed(2)} coh ${cohesion.toFixed(3)} n ${texts.length} open ${opening.toFixed(2)}`);
+  const bonus = known === undefined ? 1 : SETTINGS.choice.known;
+  const sureness = bonus * (isEmerging ? SETTINGS.choice.news : f1 ** 3);
+  return {
+    ...candidate,
+    members,
+    texts,
+    f1,
+    cohesion,
+    isPlaced: tools.naming.isPlaced(rule, members),
+    worth: isWatched ? Number.MAX_SAFE_INTEGER : members.length * sureness * Math.sqrt(Math.max(cohesion, SETTINGS.gate.cohesion)),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Candidate } from '../candidates/candidate.js';
+
+/** A candidate with its tickets and what speaks for it. */
+export interface Judged extends Candidate {
+  /** Corpus numbers, ascending. */
+  readonly members: Int32Array;
+  /** Places among the corpus's texts, ascending. */
+  readonly texts: Int32Array;
+  /** Of its texts and the cluster that they are most like. */
+  readonly f1: number;
+  /** Mean cosine of its texts without its own words. */
+  readonly cohesion: number;
+  /** Whether its rule names a place, a firm, a school. */
+  readonly isPlaced: boolean;
+  readonly worth: number;
+}

@@ -1,0 +1,73 @@
+import type { Rule, Term } from '../../model/index.js';
+import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
+import type { Corpus } from '../corpus/corpus.js';
+import { isRegion, nameShares } from '../corpus/names.js';
+
+/** Share of a place's tickets in one district, where the export tells it, for the name to be one place. */
+const ONE_PLACE = 0.7;
+/** Share of a word's places at which it stands as a name, for it to be one; less where no dictionary has the word. */
+const NAME_SHARE = 0.35;
+const NAME_SHARE_UNKNOWN = 0.15;
+
+/** What the terms of rules name. */
+export class Naming {
+  readonly #corpus: Corpus;
+  readonly #segmenter: Segmenter;
+  readonly #lexicon: Lexicon;
+  readonly #shares: Float32Array;
+
+  constructor(corpus: Corpus, segmenter: Segmenter, lexicon: Lexicon) {
+    this.#corpus = corpus;
+    this.#segmenter = segmenter;
+    this.#lexicon = lexicon;
+    this.#shares = nameShares(corpus, (word) => segmenter.tag(word));
+  }
+
+  /** A rule needs a term that says a matter: places, parties and verbs alone say none. */
+  mayBeRule({ any }: Rule, isEmerging: boolean): boolean {
+    return any.every((terms) => {
+      const telling = terms.filter((term) => this.tells(term));
+      if (telling.length === 0) return false;
+      if (terms.length > 1 || isEmerging) return true;
+      const [word = ''] = terms[0]?.spellings ?? [];
+      return word.length > 2 || !/^(?:v|a|d|z|b|i)/.test(this.#segmenter.tag(word));
+    });
+  }
+
+  /** Whether a term says a matter. */
+  tells({ spellings: [word = ''] }: Term): boolean {
+    return (
+      !this.isRegion(word) && !this.isName(word) && !this.#lexicon.generic.has(word) && !this.#lexicon.stop.has(word)
+    );
+  }
+
+  isRegion(word: string): boolean {
+    return isRegion(word, (own) => this.#segmenter.tag(own));
+  }
+
+  /** An estate, a road, a firm, a school, a brand. */
+  isName(word: string): boolean {
+    const tag = this.#segmenter.tag(word);
+    if (/^n[rtz]/.test(tag)) return true;
+    const number = this.#corpus.numberOf(word);
+    const share = number === undefined ? 0 : (this.#shares[number] as number);
+    if (share >= (tag === 'x' ? NAME_SHARE_UNKNOWN : NAME_SHARE)) return true;
+    const found = placeEnding(word);
+    if (found === undefined || isEndingAlone(word)) return false;
+    const stem = word.slice(0, -found.ending.length);
+    return stem.length >= 2 && !isCommonBefore(stem) && tag === 'x';
+  }
+
+  /** Whether a rule names one place or party. */
+  isPlaced({ any }: Rule, members: Int32Array): boolean {
+    const names = any.flat().some(({ spellings: [word = ''] }) => this.isName(word) && !this.isRegion(word));
+    if (!names) return false;
+    const districts = new Map<string, number>();
+    for (const ticket of members) {
+      const name = this.#corpus.tickets[ticket]?.district ?? '';
+      if (name !== '') districts.set(name, (districts.get(name) ?? 0) + 1);
+    }
+    const all = [...districts.values()].reduce((sum, count) => sum + count, 0);
+    return all === 0 || Math.max(...districts.values()) >= ONE_PLACE * all;
+  }
+}

@@ -1,0 +1,105 @@
+import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
+import { type Corpus } from '../corpus/corpus.js';
+import { compare } from '../corpus/order.js';
+import { USE } from '../corpus/word-use.js';
+import { intersection } from '../rules/best-rule.js';
+import { textsOf } from '../rules/members.js';
+import type { RuleWords } from '../rules/rule-words.js';
+import type { Speller } from '../rules/spell.js';
+import type { TextIndex } from '../rules/text-index.js';
+import { SETTINGS } from '../settings.js';
+import type { Chosen } from './choose.js';
+import type { Judged } from './judge.js';
+
+/** A part of a topic: its rule and something more. */
+export interface Part {
+  readonly rule: Rule;
+  /** Corpus numbers, ascending; all of them the topic's. */
+  readonly members: Int32Array;
+}
+
+const MOST_TERMS = 3;
+
+/**
+ * The parts of a topic: what was found inside it, and what its tickets share with each other more than with the rest
+ * (口罩 → 排队, 价格). Their rule is the topic's and more, so that each of their tickets is the topic's. One level, and no
+ * two that are mostly the same.
+ */
+export function partsOf(
+  corpus: Corpus,
+  { topic, parts }: Chosen,
+  tools: {
+    readonly index: TextIndex;
+    readonly speller: Speller;
+    readonly ruleWords: RuleWords;
+    readonly places: Int32Array;
+    readonly minTickets: number;
+  },
+): Part[] {
+  const { share, most } = SETTINGS.parts;
+  const least = Math.max(tools.minTickets, Math.ceil(share * topic.members.length));
+  const isPart = (size: number): boolean => size >= least && size <= SETTINGS.choice.inside * topic.members.length;
+  const found: (Part & { readonly worth: number })[] = [];
+  const own = tools.ruleWords.of(topic.rule);
+  const add = (rule: Rule | undefined, members: Int32Array, worth: number): void => {
+    if (rule !== undefined && isPart(members.length)) found.push({ rule, members, worth });
+  };
+  for (const one of parts) {
+    const members = intersection(one.members, topic.members);
+    const rule = members.length === one.members.length ? one.rule : within(topic.rule, one.rule.any);
+    add(rule, members, members.length * one.f1 ** 3);
+  }
+  for (const { word, lift } of sharedWords(corpus, topic, own, tools.index, least)) {
+    const term = tools.speller.termOf(corpus.words[word] as string);
+    const members = topic.members.filter((ticket) => holds(corpus, corpus.group[ticket] as number, word));
+    add(within(topic.rule, [[term]]), members, members.length * Math.min(1, Math.log(lift) / 4));
+  }
+  found.sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
+  const chosen: Part[] = [];
+  for (const part of found) {
+    if (chosen.length >= most) break;
+    const isSame = chosen.some(({ members }) => {
+      const both = intersection(members, part.members).length;
+      return both >= SETTINGS.choice.overlap * Math.min(members.length, part.members.length);
+    });
+    if (!isSame) chosen.push(part);
+  }
+  return chosen.sort((a, b) => b.members.length - a.members.length || compare(formatRule(a.rule), formatRule(b.rule)));
+}
+
+/** Words of the topic's texts that are rarer elsewhere: at least so many times as frequent in it as in all. */
+function sharedWords(
+  corpus: Corpus,
+  topic: Judged,
+  own: ReadonlySet<number>,
+  index: TextIndex,
+  least: number,
+): { readonly word: number; readonly lift: number }[] {
+  const LEAST_LIFT = 3;
+  if (topic.texts.length < 4 * least) return [];
+  return index.countWords(topic.texts).flatMap(([word, count]) => {
+    if (own.has(word) || corpus.use[word] !== USE.matter || count < least || 2 * count > topic.texts.length) return [];
+    const lift = (count / topic.texts.length) * (corpus.distinct / (corpus.frequency[word] as number));
+    return lift >= LEAST_LIFT ? [{ word, lift }] : [];
+  });
+}
+
+function holds({ features, featureStarts }: Corpus, ticket: number, word: number): boolean {
+  const end = featureStarts[ticket + 1] as number;
+  for (let at = featureStarts[ticket] as number; at < end; at += 1) if (features[at] === word) return true;
+  return false;
+}
+
+/** The topic's conjunction with the terms of another, where that makes three at most. */
+function within({ any: [own, second], not }: Rule, [other, another]: Rule['any']): Rule | undefined {
+  if (own === undefined || second !== undefined || other === undefined || another !== undefined) return undefined;
+  const added = other.filter((term) => !own.some((known) => saysSame(known, term)));
+  const terms: Conjunction = [...own, ...added];
+  return added.length === 0 || terms.length > MOST_TERMS ? undefined : { any: [terms], not };
+}
+
+function saysSame(a: Term, b: Term): boolean {
+  return a.spellings.join('\n') === b.spellings.join('\n');
+}
+
+export { textsOf };
