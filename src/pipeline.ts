@@ -11,6 +11,7 @@
 export {
   type Analysis,
   analysePeriod,
+  knownBefore,
   type PeriodKind,
   type TopicHistory,
   trendSettingsOf,

@@ -208,12 +208,13 @@ function besidePage(
   input: BulletinInput,
   settings: BulletinSettings,
 ): BulletinTopic {
-  const { ticketKeywords: _, ...told } = topic;
+  const { ticketKeywords: _, subtopics, ...told } = topic;
   const history = input.histories.get(topic.id);
   const quotes = (kind: QuoteKind): BulletinQuote[] =>
     printableQuotes({ input, settings }, topic, kind).quotes.map(({ ticketIds, ...quote }) => quote);
   return {
     ...told,
+    subtopics: subtopics.map(({ ticketKeywords, identity, ...part }) => part),
     reflections: quotes('reflections'),
     suggestions: quotes('suggestions'),
     history: { days: history?.days ?? [], counts: history?.counts ?? [], upper: history?.upper ?? [] },

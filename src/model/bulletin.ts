@@ -1,6 +1,6 @@
 import type { Day } from './day.js';
 import type { Finding } from './finding.js';
-import type { NamedCount, Quote, TrendedTopic } from './topic.js';
+import type { NamedCount, Quote, SubTopic, TrendedTopic } from './topic.js';
 
 /**
  * The bulletin as data: the one thing in the middle. The PDF, the HTML, the mail, the terminal table and `--json`
@@ -160,7 +160,9 @@ export interface SparkFigure extends FigureText {
 export type BulletinQuote = Omit<Quote, 'ticketIds'>;
 
 /** Without the keywords of each ticket, which `topics --why` tells: they would be half of a month's model. */
-export interface BulletinTopic extends Omit<TrendedTopic, 'reflections' | 'suggestions' | 'ticketKeywords'> {
+export interface BulletinTopic
+  extends Omit<TrendedTopic, 'reflections' | 'suggestions' | 'subtopics' | 'ticketKeywords'> {
+  readonly subtopics: readonly Omit<SubTopic, 'ticketKeywords' | 'identity'>[];
   readonly reflections: readonly BulletinQuote[];
   readonly suggestions: readonly BulletinQuote[];
   readonly history: {

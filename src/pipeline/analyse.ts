@@ -8,20 +8,14 @@ import {
   daysBetween,
   type Finding,
   type Outcome,
+  type Rule,
   type Ticket,
   type Topic,
   type TopicSet,
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
-import {
-  findTopicsInSteps,
-  type RegistryState,
-  type RegistryUpdate,
-  type ThemeMatter,
-  type TopicResult,
-  type TopicRule,
-} from '../topics/index.js';
+import { findTopicsInSteps, type RegistryState, type RegistryUpdate, type TopicResult } from '../topics/index.js';
 import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
 import { breathe, inSteps } from './in-steps.js';
 import type { Stretch } from './tasks/overview.js';
@@ -29,6 +23,12 @@ import type { Workbench } from './workbench.js';
 
 /** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */
 const LOOK_BACK_DAYS = 430;
+
+/**
+ * What ids of topics begin with that no night has kept: a day's are kept by its run; weeks, months and other stretches keep
+ * nothing, so what only they know has another letter.
+ */
+const ID_PREFIXES = { day: 'T', week: 'W', month: 'M', range: 'V' } as const;
 
 export type PeriodKind = 'day' | 'week' | 'month' | 'range';
 
@@ -40,7 +40,10 @@ export interface TopicHistory {
   readonly upper: readonly (number | null)[];
 }
 
-export type TrendedMatter = TrendedTopic & Pick<ThemeMatter, 'partOf'>;
+/** The day before which the registry's topics are known to a period: its own days' for a week, only earlier ones for a day. */
+export function knownBefore({ kind, from, to }: Analysis['period']): Day {
+  return kind === 'day' ? from : addDays(to, 1);
+}
 
 /** The topics of a period, judged. */
 export interface Analysis {
@@ -49,10 +52,9 @@ export interface Analysis {
   readonly totals: TopicSet['totals'];
   /** Largest first. */
   readonly topics: readonly TrendedTopic[];
-  /** What broad themes are made of; see `ThemeMatter`. */
-  readonly matters: readonly TrendedMatter[];
+  /** The tickets of no topic. */
+  readonly rest: TopicSet['rest'];
   readonly histories: ReadonlyMap<string, TopicHistory>;
-  readonly rules: readonly TopicRule[];
   readonly registry: RegistryUpdate;
 }
 
@@ -99,9 +101,12 @@ export async function analysePeriod(
     tickets,
     days,
     vocabulary: bench.store.vocabulary,
+    merges: bench.merges(),
+    rewrites: bench.rewrites,
     segmenter: bench.segmenter,
     lexicon: bench.lexicon,
     learnedGeneric: bench.genericWords(tickets, days),
+    idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
     background: withoutHistory ? null : bench.background(from),
     ...(withoutHistory
       ? {}
@@ -117,11 +122,13 @@ export async function analysePeriod(
   };
   const found = await inSteps(findTopicsInSteps(input), signal);
   await breathe(signal);
-  const { set, matters, rules } = found.value;
+  const { set } = found.value;
   const judged = withoutHistory ? UNJUDGED : await judgeTopics(bench, period, found.value, days, curveDays);
-  const trended = <T extends Topic>(topic: T): T & TrendedTopic => ({
+  const trendOf = (id: string): Trend => judged.trends.get(id) ?? UNKNOWN;
+  const trended = (topic: Topic): TrendedTopic => ({
     ...topic,
-    trend: judged.trends.get(topic.id) ?? UNKNOWN,
+    subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
+    trend: trendOf(topic.id),
   });
   return {
     value: {
@@ -129,9 +136,8 @@ export async function analysePeriod(
       tickets,
       totals: set.totals,
       topics: set.topics.map(trended),
-      matters: matters.map(trended),
+      rest: set.rest,
       histories: judged.histories,
-      rules,
       registry: found.value.registry,
     },
     findings: [...found.findings, ...judged.findings],
@@ -183,14 +189,13 @@ async function judgeTopics(
   present: readonly DayTokens[],
   curveDays: number,
 ): Promise<Judged> {
-  const topics = [...found.set.topics, ...found.matters];
   const settings = trendSettingsOf(bench.settings);
   const table = await countTable(bench, found, present, from, to);
   const test =
     kind === 'day' || from === to
       ? judgeDay(table, to, settings, bench.calendar)
       : judgePeriod(table, from, to, settings, bench.calendar);
-  const ids = topics.map(({ id }) => id);
+  const ids = ruledOf(found.set).map(({ id }) => id);
   // Twice the period and a month's odd days: each topic is compared with the stretch before.
   const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
   return {
@@ -200,15 +205,25 @@ async function judgeTopics(
   };
 }
 
-/** A ticket has one main topic, and any number of incidents and of its theme's matters: only main topics add up to a day. */
-function isOverlapping(topic: Topic | ThemeMatter | undefined): boolean {
-  return topic !== undefined && (topic.kind === 'incident' || 'partOf' in topic);
+interface Ruled {
+  readonly id: string;
+  readonly rule: Rule;
+  /** What counts tickets that other topics count too. */
+  readonly overlaps: boolean;
+}
+
+/** Topics and parts with their rules. An incident is mostly inside a matter of the city, a part always. */
+function ruledOf({ topics }: TopicSet): Ruled[] {
+  return topics.flatMap(({ id, kind, rule, subtopics }) => [
+    { id, rule, overlaps: kind === 'incident' },
+    ...subtopics.map((part) => ({ id: part.id, rule: part.rule, overlaps: true })),
+  ]);
 }
 
 /** What today's rules count on every day of the past and of the period itself, NaN where there is no export. */
 async function countTable(
   bench: Workbench,
-  { rules, set, matters, daily }: TopicResult,
+  { set, daily }: TopicResult,
   present: readonly DayTokens[],
   from: Day,
   to: Day,
@@ -217,22 +232,20 @@ async function countTable(
   const earliest = addDays(from, -LOOK_BACK_DAYS);
   const days = dayRange(earliest, to).filter((day) => day >= first);
   const totals = bench.history.dayTotals(days[0] ?? from, to);
-  const past = await bench.countPast(rules, days[0] ?? from, addDays(from, -1));
+  const ruled = ruledOf(set);
+  const past = await bench.countPast(ruled, days[0] ?? from, addDays(from, -1));
   const rowOf = new Map([...past.days, ...present.map(({ day }) => day)].map((day, row) => [day, row]));
-  const known = new Map([...set.topics, ...matters].map((topic) => [topic.id, topic]));
   return {
     days,
     totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
-    series: [...daily]
-      .filter(([id]) => known.has(id))
-      .map(([id, counts]) => {
-        const all = [...(past.counts.get(id) ?? []), ...counts];
-        return {
-          id,
-          ...(isOverlapping(known.get(id)) ? { role: 'overlap' as const } : {}),
-          counts: Float64Array.from(days, (day) => all[rowOf.get(day) ?? -1] ?? Number.NaN),
-        };
-      }),
+    series: ruled.map(({ id, overlaps }) => {
+      const all = [...(past.counts.get(id) ?? []), ...(daily.get(id) ?? [])];
+      return {
+        id,
+        ...(overlaps ? { role: 'overlap' as const } : {}),
+        counts: Float64Array.from(days, (day) => all[rowOf.get(day) ?? -1] ?? Number.NaN),
+      };
+    }),
     partialDays: totals.filter(({ isPartial }) => isPartial).map(({ day }) => day),
   };
 }

@@ -11,11 +11,10 @@ import {
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
-import { assignByRules } from '../topics/index.js';
+import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
-import { readableTopics } from './readable-topics.js';
 import { overviewAt, typeOf } from './tasks/look-back.js';
 import type { Workbench } from './workbench.js';
 
@@ -43,7 +42,8 @@ export async function composeBulletin(
   const back = await bench.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
-  const topics = readableTopics(analysis);
+  // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
+  const topics = analysis.topics.filter((topic) => topic.watched || !isThanks(topic));
   const topicOf = new Map(topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
   const input: BulletinInput = {
     period: { kind, from, to },
@@ -67,7 +67,7 @@ export async function composeBulletin(
     reminded: picked.reminded,
     praise: withEarlierTopics(
       bench,
-      { topics, rules: analysis.rules },
+      topics,
       back.praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null })),
     ),
     confidential: picked.confidential,
@@ -81,10 +81,10 @@ export async function composeBulletin(
   return buildBulletin(input, settings.bulletin);
 }
 
-/** Names the matter of tickets of earlier days by today's rules: the theme, else the incident, that the ticket meets. */
+/** Names the matter of tickets of earlier days by today's rules. */
 function withEarlierTopics(
   bench: Workbench,
-  analysis: Pick<Analysis, 'topics' | 'rules'>,
+  analysed: readonly TrendedTopic[],
   links: readonly PraiseLink[],
 ): PraiseLink[] {
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
@@ -93,11 +93,19 @@ function withEarlierTopics(
     days.flatMap((day) => [...bench.tokens(day, day)]),
     unnamed,
   );
-  const { members } = assignByRules(analysis.rules, few, bench.store.vocabulary);
-  const ticketsOf = new Map(analysis.rules.map(({ id }, rule) => [id, new Set(members[rule])]));
-  const topics = [...analysis.topics].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
-  const named = new Map(few.ids.map((id, at) => [id, topics.find((topic) => ticketsOf.get(topic.id)?.has(at))?.label]));
+  // The matter of the city before the incident.
+  const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
+  const rules = compileRules(
+    topics.map(({ rule }) => rule),
+    bench.store.vocabulary,
+  );
+  const members = matchDay(rules, few, topics.length).map((own) => new Set(own));
+  const named = new Map(few.ids.map((id, at) => [id, topics.find((_, topic) => members[topic]?.has(at))?.label]));
   return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
+}
+
+function isThanks({ types, count }: TrendedTopic): boolean {
+  return 2 * (types.praise ?? 0) > count;
 }
 
 /** Single tickets of several days as one day. */

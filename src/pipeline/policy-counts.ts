@@ -1,6 +1,6 @@
 import { isUnderWatch, type PolicyEvent } from '../bulletin/index.js';
 import { addDays, type Day } from '../model/index.js';
-import { watchedRules } from '../topics/index.js';
+import { watchedRule } from '../topics/index.js';
 import type { Workbench } from './workbench.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Workbench } from './workbench.js';
  * `days` before it was announced to `days` after its effect.
  */
 export async function countPolicies(
-  bench: Pick<Workbench, 'settings' | 'segmenter' | 'countPast'>,
+  bench: Pick<Workbench, 'settings' | 'countPast'>,
   policies: readonly PolicyEvent[],
   period: { readonly kind: 'day' | 'week' | 'month'; readonly from: Day; readonly to: Day },
 ): Promise<PolicyEvent[]> {
@@ -19,8 +19,7 @@ export async function countPolicies(
       counted.push(policy);
       continue;
     }
-    const watched = { id: policy.title, label: policy.title, any: policy.keywords };
-    const rules = watchedRules({ watched: [watched] }, (text) => bench.segmenter.cut(text));
+    const rules = [{ id: policy.title, rule: watchedRule({ any: policy.keywords }) }];
     const first = addDays(policy.announced, -policyDays);
     const last = addDays(policy.effective ?? policy.announced, policyDays - 1);
     const [until = period.to] = [last, period.to].sort();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import { createTokenStore, type History, type StoredDay, type TokenStore } from '../history/index.js';
-import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
+import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
 import {
   applyMerges,
   countRunsIn,
@@ -19,6 +19,7 @@ import {
   nearDuplicateGroups,
   phrasesOf,
   prepareText,
+  type Rewrite,
   type Run,
   runsIn,
   type Segmenter,
@@ -26,7 +27,7 @@ import {
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
-import { type Background, compileRules, countsById, type OfficeTopics, type TopicRule } from '../topics/index.js';
+import { type Background, compileRules, type OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
@@ -54,6 +55,8 @@ export class Workbench {
   readonly calendar: Calendar;
   readonly office: OfficeTopics;
   readonly store: TokenStore;
+  /** Words that are read as one: the bilingual list, the synonyms and the office's own. */
+  readonly rewrites: readonly Rewrite[];
   readonly #tokenizer: string;
   #compiled: Merges | undefined;
   #compiledFor = -1;
@@ -78,6 +81,10 @@ export class Workbench {
     this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
+    const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...others]) =>
+      others.map((own) => ({ from: own, to })),
+    );
+    this.rewrites = [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms];
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */
@@ -93,35 +100,40 @@ export class Workbench {
     return this.#lastRead.tickets;
   }
 
-  /** The tokens of the days that have an export, oldest first, one day in memory at a time. Cuts what is not cut yet. */
+  /** The base tokens of the days that have an export, oldest first, one day in memory at a time. Cuts what is not cut yet. */
   *tokens(from: Day, to: Day): Generator<DayTokens> {
     this.prepare(from, to);
     for (const { day, revision } of this.history.days(from, to)) {
       const isLast = this.#lastCut?.tokens.day === day && this.#lastCut.revision === revision;
       const stored = isLast ? this.#lastCut?.tokens : this.store.get(day, this.#tokenizer, revision);
-      if (stored !== undefined) yield applyMerges(stored, this.#mergesNow());
+      if (stored !== undefined) yield stored;
     }
   }
 
-  /** Tickets by topic on the days of the past that have an export, oldest first. */
+  /** Tickets by rule on the days of the past that have an export, oldest first. Rules are met by base tokens. */
   async countPast(
-    rules: readonly TopicRule[],
+    rules: readonly { readonly id: string; readonly rule: Rule }[],
     from: Day,
     to: Day,
   ): Promise<{ readonly days: readonly Day[]; readonly counts: ReadonlyMap<string, Uint32Array> }> {
     this.prepare(from, to);
-    const merges = this.#mergesNow();
     const { days, rows } = await countPast(
       {
         dataDir: this.history.dataDir,
         days: this.history.days(from, to).map(({ day, revision, tickets }) => ({ day, revision, tickets })),
         tokenizer: this.#tokenizer,
-        merges,
-        rules: compileRules(rules, this.store.vocabulary),
+        rules: compileRules(
+          rules.map(({ rule }) => rule),
+          this.store.vocabulary,
+        ),
       },
       this.history,
     );
-    return { days, counts: countsById(rules, rows) };
+    const counts = rules.map(({ id }, number): [string, Uint32Array] => [
+      id,
+      Uint32Array.from(rows, (row) => row[number] ?? 0),
+    ]);
+    return { days, counts: new Map(counts) };
   }
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
@@ -153,13 +165,13 @@ export class Workbench {
     const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
     this.prepare(first, last);
     // Compiling the merges may name new words; after it no day has any.
-    this.#mergesNow();
+    const merges = this.merges();
     const frequencies = new Uint32Array(vocabulary.size + 1);
     const lastSeenIn = new Uint32Array(vocabulary.size + 1);
     let tickets = 0;
     for (const day of this.tokens(first, last)) {
       tickets += day.offsets.length - 1;
-      countTickets(day, frequencies, lastSeenIn);
+      countTickets(applyMerges(day, merges), frequencies, lastSeenIn);
     }
     if (tickets === 0) return null;
     return {
@@ -177,9 +189,11 @@ export class Workbench {
    * @param tickets those of the days, in the same order
    */
   genericWords(tickets: readonly Ticket[], days: readonly DayTokens[]): ReadonlySet<string> {
+    const merges = this.merges();
+    const merged = days.map((day) => applyMerges(day, merges));
     let first = 0;
     const firsts = new Map(
-      days.map((day) => {
+      merged.map((day) => {
         first += day.ids.length;
         return [day, first - day.ids.length];
       }),
@@ -188,7 +202,7 @@ export class Workbench {
       const ticket = tickets[(firsts.get(day) ?? 0) + index];
       return ticket?.categories[0] ?? ticket?.department;
     };
-    return new Set(learnGenericWords(days, classOf, this.store.vocabulary));
+    return new Set(learnGenericWords(merged, classOf, this.store.vocabulary));
   }
 
   /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */
@@ -202,7 +216,9 @@ export class Workbench {
   runs(from: Day, to: Day, days: () => readonly DayTokens[]): Promise<readonly Run[]> {
     const key = `${from} ${to}`;
     if (this.#runs?.key !== key) {
-      const source = runsIn(days(), this.store.vocabulary, this.lexicon);
+      const merges = this.merges();
+      const merged = days().map((day) => applyMerges(day, merges));
+      const source = runsIn(merged, this.store.vocabulary, this.lexicon);
       const found =
         source.days.reduce((sum, { offsets }) => sum + offsets.length, 0) < WORTH_A_THREAD
           ? Promise.resolve(countRunsIn(source))
@@ -256,14 +272,11 @@ export class Workbench {
   }
 
   /** Merges name words by number, so a vocabulary that has grown needs them compiled anew. */
-  #mergesNow(): Merges {
+  merges(): Merges {
     const { vocabulary } = this.store;
     if (this.#compiled === undefined || this.#compiledFor !== vocabulary.size) {
-      const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...others]) =>
-        others.map((from) => ({ from, to })),
-      );
       this.#compiled = createMerges(vocabulary, this.segmenter, this.lexicon, {
-        rewrites: [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms],
+        rewrites: this.rewrites,
         learned: loadLearned(join(this.history.dataDir, LEARNED_FILE)).words.filter(
           ({ since }) => since === undefined || since < this.#asOf,
         ),

@@ -6,8 +6,8 @@ import type { KnownTopic, TopicInput, TopicResult } from './input.js';
 import { labelOf } from './labels/label.js';
 import { asWritten } from './labels/surface.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
-import { isPinned, mergesOfOffice } from './registry/office.js';
 import { keepsLabel } from './registry/kept-label.js';
+import { isPinned, mergesOfOffice } from './registry/office.js';
 import { spellingsHeld } from './rules/explain.js';
 import { membersOf } from './rules/members.js';
 import type { Judged } from './select/judge.js';
@@ -37,7 +37,9 @@ export function* assemble(
   const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
     ...ordered.map(({ topic }) => ({ ...topic, isPart: false })),
-    ...ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined }))),
+    ...ordered.flatMap(({ parts }) =>
+      parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined })),
+    ),
   ];
   const { named, relations } = nameTopics(
     flat.map(({ members, isPart, watched, known: same }) => ({ members, isPart, fixedId: watched?.id ?? same?.id })),
@@ -49,13 +51,19 @@ export function* assemble(
   const labels = flat.map(({ rule, members, watched }, number) => {
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
-    if (own !== null && (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members)))
+    if (
+      own !== null &&
+      (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, members))
+    )
       return own.label;
     return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, rule, members));
   });
   let next = ordered.length;
   const titled = ordered.map((one, number): Titled => {
-    const names = one.parts.map((_, part) => ({ named: named[next + part] as Named, label: labels[next + part] as string }));
+    const names = one.parts.map((_, part) => ({
+      named: named[next + part] as Named,
+      label: labels[next + part] as string,
+    }));
     next += one.parts.length;
     return { ...one, named: named[number] as Named, label: labels[number] as string, names };
   });
@@ -147,7 +155,13 @@ function withMerges(
       const isPlaced = own.every(({ topic }) => topic.isPlaced);
       const watched = own.find(({ topic }) => topic.watched !== undefined)?.topic.watched;
       const topic = { rule, members: members[number] ?? new Int32Array(0), isPlaced, watched, known: undefined };
-      return { topic, named, label, parts: own.flatMap(({ parts }) => parts), names: own.flatMap(({ names }) => names) };
+      return {
+        topic,
+        named,
+        label,
+        parts: own.flatMap(({ parts }) => parts),
+        names: own.flatMap(({ names }) => names),
+      };
     }),
   ];
   return { wholes: wholes.sort((a, b) => b.topic.members.length - a.topic.members.length), unknown };
@@ -202,7 +216,9 @@ function classesOf(tickets: readonly Ticket[]): NamedCount[] {
     const [name = ''] = categories;
     if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || compare(a.name, b.name));
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || compare(a.name, b.name));
 }
 
 function findingsOf(input: TopicInput, corpus: Corpus, topics: readonly Topic[]): Finding[] {

@@ -37,7 +37,11 @@ export interface Description {
 type Counted = Pick<Judged, 'rule' | 'members' | 'isPlaced' | 'watched'>;
 
 /** A topic as the rest of the program sees it. */
-export function describeTopic(corpus: Corpus, { rule, members, isPlaced, watched }: Counted, extra: Description): Topic {
+export function describeTopic(
+  corpus: Corpus,
+  { rule, members, isPlaced, watched }: Counted,
+  extra: Description,
+): Topic {
   const { id, identity, label, ticketKeywords } = extra;
   const tickets = [...members].map((member) => corpus.tickets[member] as Ticket);
   const own = ownKeywords(ticketKeywords);

@@ -9,6 +9,7 @@ import { NodeFinder } from './cluster/best-node.js';
 import { Cohesion } from './cluster/cohesion.js';
 import { nearestTexts } from './cluster/neighbours.js';
 import { buildCorpus } from './corpus/corpus.js';
+import { Naming } from './corpus/naming.js';
 import { textVectors } from './corpus/vectors.js';
 import { EMPTY_REGISTRY, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { membersOf, textPlaces } from './rules/members.js';
@@ -17,7 +18,6 @@ import { Speller } from './rules/spell.js';
 import { TextIndex } from './rules/text-index.js';
 import { choose } from './select/choose.js';
 import { judge } from './select/gate.js';
-import { Naming } from './select/naming.js';
 import { Openings } from './select/openings.js';
 import { partsOf } from './select/parts.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
@@ -56,12 +56,12 @@ export function* findTopicsInSteps(
     ...(input.office?.watched ?? []).map((watched): Candidate => ({ rule: watchedRule(watched), watched })),
     ...remembered.map((known): Candidate => ({ rule: known.rule, known })),
     ...emergingWords(corpus, input.background ?? null).map(
-      (word): Candidate => ({
-        rule: { any: [[speller.termOf(corpus.words[word] as string)]], not: [] },
-        isEmerging: true,
+      ({ number, word }): Candidate => ({
+        rule: { any: [[speller.termOf(corpus.words[number] as string)]], not: [] },
+        word,
       }),
     ),
-    ...clusterRules(corpus, tree, index, speller, minTickets, isRegion).map((rule): Candidate => ({ rule })),
+    ...clusterRules(corpus, tree, index, speller, minTickets, naming).map((rule): Candidate => ({ rule })),
   ]);
   yield;
   const members = membersOf(
@@ -103,7 +103,7 @@ function distinctRules(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of candidates) {
     const key = candidate.watched === undefined ? formatRule(candidate.rule) : `~${candidate.watched.id}`;
     const same = found.get(key);
-    found.set(key, same === undefined ? candidate : { ...candidate, ...same, ...(candidate.isEmerging && { isEmerging: true }) });
+    found.set(key, same === undefined ? candidate : { ...candidate, ...same, word: same.word ?? candidate.word });
   }
   return [...found.values()];
 }

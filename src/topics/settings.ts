@@ -46,8 +46,10 @@ export const SETTINGS = {
     /** Worth of news against what is usual. */
     news: 3,
     known: 1.2,
+    /** A rule that says where. */
+    placed: 1.1,
   },
   parts: { most: 8, share: 0.05 },
-  emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002 },
+  emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002, everywhere: 0.1 },
   registry: { forgottenAfterDays: 28 },
 } as const;

@@ -8,7 +8,7 @@ import {
 } from '../../src/bulletin/index.js';
 import { addDays, formatMessage, type SectionId, type TrendedTopic } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
-import { fact, history, on, past, quotes } from './scenarios/make.js';
+import { fact, history, on, part, past, quotes } from './scenarios/make.js';
 
 const scenario = (name: string): BulletinInput => scenarios[name]?.() ?? expect.fail(name);
 const roomy: BulletinSettings = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
@@ -52,18 +52,15 @@ describe('the overview', () => {
 
 describe('what a topic is about', () => {
   it('is never its own name again', () => {
-    const subtopics = ['口罩', '药房排队', '网上预约'].map((label) => ({
-      label,
-      keywords: [],
-      count: 50,
-      ticketIds: [],
-    }));
+    const subtopics = ['口罩', '药房排队', '网上预约'].map((label) =>
+      part({ label, keywords: [], count: 50, ticketIds: [] }),
+    );
     const told = section('reflections', withFirst(day29, { subtopics }));
     expect(told).toContain('诉求较多涉及药房排队（50件）、网上预约（50件）等方面');
   });
 
   it('is mainly what half of its tickets are about, and no less', () => {
-    const subtopics = [{ label: '药房排队', keywords: [], count: 1921, ticketIds: [] }];
+    const subtopics = [part({ label: '药房排队', keywords: [], count: 1921, ticketIds: [] })];
     expect(section('reflections', withFirst(day29, { subtopics }))).toContain('诉求主要集中在药房排队（1921件）等方面');
   });
 });

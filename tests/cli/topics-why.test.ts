@@ -9,6 +9,7 @@ const topic = {
   headline: '停水',
   label: '停水',
   kind: 'theme',
+  rule: { any: [[{ spellings: ['停水'] }]], not: [] },
   ticketIds: [],
   ticketKeywords: [],
   identity: { firstSeen: '2020-01-02' },
@@ -18,13 +19,16 @@ const linesOf = (lang: 'zh' | 'en', from: string, to: string): string =>
   whyText(
     topic,
     {
-      rules: [],
       period: { kind: from === to ? 'day' : 'range', from: from as Day, to: to as Day },
     } as unknown as Analysis,
     { lang, text: (message) => message[lang] } as Context,
   );
 
 describe('the reasons of a topic', () => {
+  it('begin with its rule as a reader writes it', () => {
+    expect(linesOf('zh', '2020-01-29', '2020-01-29')).toContain('规则：停水');
+  });
+
   it('count its baseline in days where a day was judged', () => {
     expect(linesOf('zh', '2020-01-29', '2020-01-29')).toContain('首次出现 2020-01-02，基线 12 天，预期 3.5，上限 9');
     expect(linesOf('en', '2020-01-29', '2020-01-29')).toContain('baseline 12 days, expected 3.5, upper 9');

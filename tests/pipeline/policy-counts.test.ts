@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBulletinSettings, type PolicyEvent } from '../../src/bulletin/index.js';
-import type { Day } from '../../src/model/index.js';
+import { type Day, formatRule, type Rule } from '../../src/model/index.js';
 import { countPolicies } from '../../src/pipeline/policy-counts.js';
 import type { Workbench } from '../../src/pipeline/workbench.js';
-import type { TopicRule } from '../../src/topics/index.js';
 
 const day = (text: string): Day => text as Day;
 const masks: PolicyEvent = {
@@ -16,15 +15,14 @@ const masks: PolicyEvent = {
 
 /** Counts nothing, but notes what it is asked. */
 async function asked(policies: readonly PolicyEvent[], to: string) {
-  const questions: { words: TopicRule['keys']; from: Day; to: Day }[] = [];
+  const questions: { rule: string; from: Day; to: Day }[] = [];
   const bench = {
     settings: { bulletin: defaultBulletinSettings },
-    segmenter: { cut: (text: string) => [text] },
-    countPast: async (rules: readonly TopicRule[], from: Day, until: Day) => {
-      questions.push({ words: rules[0]?.keys ?? [], from, to: until });
+    countPast: async (rules: readonly { readonly id: string; readonly rule: Rule }[], from: Day, until: Day) => {
+      questions.push({ rule: rules.map(({ rule }) => formatRule(rule)).join(), from, to: until });
       return { days: [from, until], counts: new Map([[rules[0]?.id ?? '', Uint32Array.of(2198, 3842)]]) };
     },
-  } as unknown as Pick<Workbench, 'settings' | 'segmenter' | 'countPast'>;
+  } as unknown as Pick<Workbench, 'settings' | 'countPast'>;
   const counted = await countPolicies(bench, policies, { kind: 'day', from: day(to), to: day(to) });
   return { questions, counted };
 }
@@ -32,7 +30,7 @@ async function asked(policies: readonly PolicyEvent[], to: string) {
 describe('a measure of the city', () => {
   it('is counted by its keywords, from a week before it was announced to the day', async () => {
     const { questions, counted } = await asked([masks], '2020-02-02');
-    expect(questions).toEqual([{ words: [{ words: ['口罩'], weight: 1 }], from: '2020-01-24', to: '2020-02-02' }]);
+    expect(questions).toEqual([{ rule: '口罩', from: '2020-01-24', to: '2020-02-02' }]);
     expect(counted[0]?.counts).toEqual({ days: ['2020-01-24', '2020-02-02'], counts: [2198, 3842] });
   });
 

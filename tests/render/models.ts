@@ -203,7 +203,8 @@ function topic(
     count: 390,
     share: 0.023,
     ticketIds: [],
-    subtopics: [{ label: '物业维修', keywords: [], count: 120, ticketIds: [] }],
+    rule: { any: [[{ spellings: [label] }]], not: [] },
+    subtopics: [],
     reflections: [{ text: '家里水管昨夜冻裂，物业说要等到周五才有人修', ticketId: 'a', count: 1 }],
     suggestions: [{ text: '建议提前给室外水表箱加装保温层', ticketId: 'b', count: 1 }],
     districts: [

@@ -1,6 +1,5 @@
 import type { Day, DayTokens, Ticket } from '../../src/model/index.js';
 import {
-  applyMerges,
   createMerges,
   createVocabulary,
   type LearnedWord,
@@ -31,15 +30,12 @@ export function inputOf(
   const dayNames = [...new Set(tickets.map(({ day }) => day))].sort();
   const days = dayNames.map(
     (day): DayTokens =>
-      applyMerges(
-        tokenizeDay(
-          tickets.filter((one) => one.day === day),
-          segmenter,
-          lexicon,
-          vocabulary,
-          day,
-        ),
-        merges,
+      tokenizeDay(
+        tickets.filter((one) => one.day === day),
+        segmenter,
+        lexicon,
+        vocabulary,
+        day,
       ),
   );
   const day = '2020-01-29' as Day;
@@ -49,6 +45,7 @@ export function inputOf(
     tickets,
     days,
     vocabulary,
+    merges,
     segmenter,
     lexicon,
     ...extra,

@@ -13,7 +13,7 @@ import {
   KuaibaoError,
   type Message,
 } from '../../model/index.js';
-import { type Analysis, analysePeriod, endAside, loadExports, Workbench } from '../../pipeline.js';
+import { type Analysis, analysePeriod, endAside, knownBefore, loadExports, Workbench } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -21,7 +21,7 @@ import { noTickets, spanOfOptions, todayOf } from '../dates.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
 import { usage } from '../usage.js';
-import { analysisJson, ticketTable, topicTable, whyText } from './topics.show.js';
+import { analysisJson, asTopic, ticketTable, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions {
   readonly date?: string;
@@ -62,7 +62,9 @@ export async function runTopics(
     if (failed !== undefined && loaded.files === 0) return failed.exitCode;
     const period = periodFrom(options, history, todayOf(effects, settings));
     const { value: analysis, findings } = await analysePeriod(new Workbench(history, settings), period, {
-      registry: options.history ? createRegistry<KnownTopic>(history.connection).before(period.from) : EMPTY_REGISTRY,
+      registry: options.history
+        ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
+        : EMPTY_REGISTRY,
       withoutHistory: !options.history,
       curveDays: CURVE_DAYS,
       signal: effects.signal,
@@ -167,7 +169,9 @@ async function show(
   const topics =
     chosen === undefined
       ? analysis.topics.slice(0, top)
-      : [...analysis.topics, ...analysis.matters].filter(({ id }) => id === chosen);
+      : analysis.topics
+          .flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))])
+          .filter(({ id }) => id === chosen);
   if (chosen !== undefined && topics.length === 0) {
     throw usage('--topic', chosen, { zh: '应为表中的编号', en: 'must be an id of the table' });
   }

@@ -1,4 +1,4 @@
-import type { Finding, Ticket, TrendedTopic } from '../../model/index.js';
+import { type Finding, formatRule, type Ticket, type TrendedTopic } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../topics/index.js';
 import type { Context } from '../common.js';
@@ -77,9 +77,21 @@ function openingOf(ticket: Ticket | undefined): string {
   return (ticket.title === '' ? ticket.text : ticket.title).replace(/\s+/g, ' ');
 }
 
-/** Why a topic is one: its keywords with their counts, and what its baseline says. */
-export function whyText(topic: TrendedTopic, { rules, period }: Analysis, { text, lang }: Context): string {
-  const why = describeWhy(topic, rules);
+/** A part as a topic of its own: what it has not itself it has of the topic that it lies in. */
+export function asTopic(topic: TrendedTopic, part: TrendedTopic['subtopics'][number]): TrendedTopic {
+  return {
+    ...topic,
+    ...part,
+    headline: part.label,
+    share: (topic.share * part.count) / topic.count,
+    subtopics: [],
+    trend: part.trend ?? topic.trend,
+  };
+}
+
+/** Why a topic holds its tickets: its rule, its words with their counts, and what its baseline says. */
+export function whyText(topic: TrendedTopic, { period }: Analysis, { text, lang }: Context): string {
+  const why = describeWhy(topic);
   const { expected, upper, baselineDays } = topic.trend;
   // Of more days than one the baseline counts such stretches.
   const past = text(
@@ -89,24 +101,12 @@ export function whyText(topic: TrendedTopic, { rules, period }: Analysis, { text
   );
   const lines = [
     `${topic.id}  ${topic.headline}`,
-    text({ zh: '  关键词（权重，含有它的工单数）：', en: '  keywords (weight, tickets that hold it):' }) +
+    text({ zh: '  规则：', en: '  rule: ' }) + why.ruleText,
+    text({ zh: '  关键词（含有它的工单数）：', en: '  keywords (tickets that hold it): ' }) +
       why.keywords
         .slice(0, 20)
-        .map(({ word, weight, tickets }) => `${word}(${weight}, ${tickets})`)
+        .map(({ word, tickets }) => `${word}(${tickets})`)
         .join(' '),
-    text({
-      zh: `  归入条件：权重合计不低于 ${why.minimum}`,
-      en: `  condition: weights sum to ${why.minimum} or more`,
-    }) +
-      (why.requires.length > 0
-        ? text({
-            zh: `，且至少含有其一：${why.requires.join(' ')}`,
-            en: `, and one of: ${why.requires.join(' ')}`,
-          })
-        : '') +
-      (why.excludes.length > 0
-        ? text({ zh: `，且不含：${why.excludes.join(' ')}`, en: `, and none of: ${why.excludes.join(' ')}` })
-        : ''),
     text({
       zh: `  首次出现 ${topic.identity.firstSeen}，基线 ${past}，预期 ${expected ?? '—'}，上限 ${upper ?? '—'}`,
       en: `  first seen ${topic.identity.firstSeen}, baseline ${past}, expected ${expected ?? '—'}, upper ${upper ?? '—'}`,
@@ -118,13 +118,19 @@ export function whyText(topic: TrendedTopic, { rules, period }: Analysis, { text
 
 /** The contract of `topics --json`. */
 export function analysisJson(analysis: Analysis, findings: readonly Finding[], withWhy: boolean): object {
-  const { period, totals, topics, rules } = analysis;
+  const { period, rest, totals, topics } = analysis;
   return {
     schemaVersion: 1,
     from: period.from,
     to: period.to,
     totals,
-    topics: topics.map((topic) => (withWhy ? { ...topic, why: describeWhy(topic, rules) } : topic)),
+    topics: topics.map((topic) => ({
+      ...topic,
+      ruleText: formatRule(topic.rule),
+      subtopics: topic.subtopics.map((part) => ({ ...part, ruleText: formatRule(part.rule) })),
+      ...(withWhy && { why: describeWhy(topic) }),
+    })),
+    rest,
     findings,
   };
 }

@@ -10,6 +10,7 @@ import {
   analysePeriod,
   composeBulletin,
   endAside,
+  knownBefore,
   loadExports,
   officeCalendar,
   partialSigns,
@@ -80,7 +81,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     async analyse(period, signal) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
       return analysePeriod(workbench(), period, {
-        registry: registry.before(period.from),
+        registry: registry.before(knownBefore(period)),
         withoutHistory: false,
         curveDays,
         isForIssue: true,
@@ -99,7 +100,8 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
     produce: (bulletin, { tickets }, signal, period) =>
       produceFiles(bulletin, tickets, settings, { env: effects.env, signal }, previousIssue(history, period, bulletin)),
     async keep(analysis) {
-      registry.keep(analysis.registry);
+      // A week or a month sees what its days have kept, and keeps nothing itself.
+      if (analysis.period.kind === 'day') registry.keep(analysis.registry);
       await workbench().learn(analysis.period.from, analysis.period.to);
     },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),

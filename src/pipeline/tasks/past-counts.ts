@@ -1,14 +1,12 @@
 import { createTokenReader, type History } from '../../history/index.js';
-import type { Day, DayTokens } from '../../model/index.js';
-import { applyMerges, type Merges } from '../../text/index.js';
-import { type CompiledRules, countDays } from '../../topics/index.js';
+import type { Day } from '../../model/index.js';
+import { type CompiledRules, countDay } from '../../topics/index.js';
 
 /** Days of the past to count topics in; plain data, so that it can be handed to another thread. */
 export interface PastDays {
   readonly dataDir: string;
   readonly days: readonly { readonly day: Day; readonly revision: number; readonly tickets: number }[];
   readonly tokenizer: string;
-  readonly merges: Merges;
   readonly rules: CompiledRules;
 }
 
@@ -36,22 +34,20 @@ export interface Claims {
 
 /** The counting itself, day after day, of those that nobody has taken; each is taken as it is begun. */
 export function countClaimed(
-  { days, tokenizer, merges, rules, claims }: PastDays & { readonly claims: Claims },
+  { days, tokenizer, rules, claims }: PastDays & { readonly claims: Claims },
   { connection }: Pick<History, 'connection'>,
 ): ClaimedCounts {
   const read = createTokenReader(connection);
   const places: number[] = [];
-  function* tokens(): Generator<DayTokens> {
-    for (let step = 0; step < days.length; step += 1) {
-      const place = claims.isOldestFirst ? step : days.length - 1 - step;
-      if (Atomics.compareExchange(claims.owners, place, FREE, claims.own) !== FREE) continue;
-      const { day, revision } = days[place] as (typeof days)[number];
-      const stored = read(day, tokenizer, revision);
-      if (stored === undefined) continue;
-      places.push(place);
-      yield applyMerges(stored, merges);
-    }
+  const rows: Uint32Array[] = [];
+  for (let step = 0; step < days.length; step += 1) {
+    const place = claims.isOldestFirst ? step : days.length - 1 - step;
+    if (Atomics.compareExchange(claims.owners, place, FREE, claims.own) !== FREE) continue;
+    const { day, revision } = days[place] as (typeof days)[number];
+    const stored = read(day, tokenizer, revision);
+    if (stored === undefined) continue;
+    places.push(place);
+    rows.push(countDay(rules, stored));
   }
-  const rows = countDays(rules, tokens());
   return { places, rows };
 }

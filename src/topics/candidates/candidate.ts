@@ -8,6 +8,6 @@ export interface Candidate {
   readonly watched?: WatchedTopic | undefined;
   /** A topic of the last weeks. */
   readonly known?: KnownTopic | undefined;
-  /** A word that is frequent now and was rare before. */
-  readonly isEmerging?: boolean;
+  /** One word, which need not be one cluster: frequent now and rare before, or simply in a large share of all texts. */
+  readonly word?: 'emerging' | 'frequent' | undefined;
 }

@@ -2,11 +2,16 @@ import type { Rule } from '../../model/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
 import type { Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
-import { bestRule } from '../rules/best-rule.js';
+import { bestRules } from '../rules/best-rule.js';
 import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
+
+/** Share of a cluster's texts that hold a name, for the rule to say where. */
+const NAMED = 0.9;
+const MOST_TERMS = 3;
 
 /** What the exact count may add to a rule's F1 that is estimated by words. */
 const MARGIN = 0.1;
@@ -21,7 +26,7 @@ export function clusterRules(
   index: TextIndex,
   speller: Speller,
   minTickets: number,
-  isRegion: (word: string) => boolean,
+  naming: Naming,
 ): Rule[] {
   const copies = new Uint32Array(corpus.texts.length);
   const place = new Map([...corpus.texts].map((ticket, text) => [ticket, text]));
@@ -30,14 +35,41 @@ export function clusterRules(
     copies[text] = (copies[text] as number) + 1;
   }
   const rules: Rule[] = [];
-  const mayBeTerm = (word: number): boolean => (corpus.use[word] as number) >= USE.name && !isRegion(corpus.words[word] as string);
+  const mayBeTerm = (word: number): boolean =>
+    (corpus.use[word] as number) >= USE.name && !naming.isRegion(corpus.words[word] as string);
   for (let node = 0; node < tree.nodes; node += 1) {
     if (node < tree.count && (copies[node] as number) < minTickets) continue;
     const texts = textsBelow(tree, node);
     const tickets = texts.reduce((sum, text) => sum + (copies[text] as number), 0);
     if (tickets < minTickets) continue;
-    const found = bestRule(corpus, index, texts, mayBeTerm);
-    if (found !== undefined && found.f1 >= SETTINGS.gate.f1 - MARGIN) rules.push(speller.ruleOf(found.terms, texts));
+    for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm)) {
+      if (f1 < SETTINGS.gate.f1 - MARGIN) continue;
+      rules.push(speller.ruleOf(terms, texts));
+      const name = terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming) : undefined;
+      if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));
+    }
   }
   return rules;
+}
+
+/** The longest name that nearly all of a cluster's texts hold and the rule does not have. */
+function nameOf(
+  { words }: Corpus,
+  index: TextIndex,
+  texts: Int32Array,
+  terms: readonly number[],
+  naming: Naming,
+): number | undefined {
+  let best: number | undefined;
+  const isBetter = (word: number): boolean => {
+    if (best === undefined) return true;
+    const [own, other] = [words[word] as string, words[best] as string];
+    return own.length > other.length || (own.length === other.length && own < other);
+  };
+  for (const [word, count] of index.countWords(texts)) {
+    if (count < NAMED * texts.length || terms.includes(word)) continue;
+    const text = words[word] as string;
+    if (naming.isName(text) && !naming.isRegion(text) && isBetter(word)) best = word;
+  }
+  return terms.some((word) => naming.isName(words[word] as string)) ? undefined : best;
 }

@@ -8,17 +8,25 @@ const LEAST_BEFORE = 200;
 
 /**
  * Words that are frequent now and were rare in the usual days before: at least so many texts, so many times what was to be
- * expected, and so many standard deviations above it (Poisson, widened by the count's own noise).
+ * expected, and so many standard deviations above it (Poisson, widened by the count's own noise). Where nothing is known of
+ * the days before, words that a large share of all texts hold.
  */
-export function emergingWords(corpus: Corpus, background: Background | null): number[] {
-  if (background === null || background.tickets < LEAST_BEFORE) return [];
-  const { ratio, share, surprise, tickets } = SETTINGS.emerging;
-  const words: number[] = [];
+export function emergingWords(
+  corpus: Corpus,
+  background: Background | null,
+): { readonly number: number; readonly word: 'emerging' | 'frequent' }[] {
+  const { everywhere, ratio, share, surprise, tickets } = SETTINGS.emerging;
+  const words: ReturnType<typeof emergingWords> = [];
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
     if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
+    if (background === null || background.tickets < LEAST_BEFORE) {
+      if (count >= everywhere * corpus.distinct) words.push({ number: word, word: 'frequent' });
+      continue;
+    }
     const expected = expectedTexts(corpus, background, word);
-    if (count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise) words.push(word);
+    if (count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
+      words.push({ number: word, word: 'emerging' });
   }
   return words;
 }

@@ -40,4 +40,3 @@ export function wordUse(word: string, count: number, distinct: number, input: To
   if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;
   return USE.matter;
 }
-

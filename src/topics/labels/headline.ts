@@ -50,9 +50,7 @@ function withProblem(label: string): string {
 
 /** A sentence that says what is wrong needs no 问题 after it: 反映…没有路灯, 反映…灯光太暗. */
 function saysAll(label: string): boolean {
-  return (
-    /没有|未|无法|不能|不[^同足]|[太很][\u3400-\u9fff]{1,2}$|(?:堪忧|严重|烂尾|刺鼻|难闻|熏天|坑坑洼洼|昏暗|破烂不堪)$/.test(
-      label,
-    )
+  return /没有|未|无法|不能|不[^同足]|[太很][\u3400-\u9fff]{1,2}$|(?:堪忧|严重|烂尾|刺鼻|难闻|熏天|坑坑洼洼|昏暗|破烂不堪)$/.test(
+    label,
   );
 }

@@ -13,9 +13,28 @@ const LONGEST = 14;
 const SAMPLE = 200;
 
 /** Words that turn a clause round, or make a wish or a question of it: a clause is used with them or not at all. */
-const TURNS = /^(?:未|不|无|没|拒|别|勿|非|莫|难)|^(?:能否|可否|是否|请|希望|建议|望|吗|呢|何时|为何|为什么|怎么|如何|要求)/;
+const TURNS =
+  /^(?:未|不|无|没|拒|别|勿|非|莫|难)|^(?:能否|可否|是否|请|希望|建议|望|吗|呢|何时|为何|为什么|怎么|如何|要求)/;
 /** Words between others that say nothing by themselves. */
-const BINDS = new Set(['的', '在', '与', '和', '及', '了', '被', '把', '对', '将', '里', '内', '上', '中', '等', '至', '到']);
+const BINDS = new Set([
+  '的',
+  '在',
+  '与',
+  '和',
+  '及',
+  '了',
+  '被',
+  '把',
+  '对',
+  '将',
+  '里',
+  '内',
+  '上',
+  '中',
+  '等',
+  '至',
+  '到',
+]);
 
 /**
  * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
@@ -68,7 +87,9 @@ function stretchOf(
   let [from, to] = best;
   const isBorneOut = (at: number): boolean => (heldBy.get(clause[at] as number) ?? 0) >= BORNE_OUT;
   const isContent = (at: number): boolean =>
-    (clause[at] as number) >= 0 && (use[clause[at] as number] as number) >= USE.generic && !lexicon.stop.has(texts[at] as string);
+    (clause[at] as number) >= 0 &&
+    (use[clause[at] as number] as number) >= USE.generic &&
+    !lexicon.stop.has(texts[at] as string);
   while (from > 0 && isBorneOut(from - 1) && isContent(from - 1)) from -= 1;
   while (to < texts.length && isBorneOut(to) && isContent(to)) to += 1;
   for (let at = 0; at < texts.length; at += 1) {
@@ -76,7 +97,7 @@ function stretchOf(
     const isTurn = TURNS.test(texts[at] as string);
     if (isTurn && (!isInside || !isBorneOut(at))) return undefined;
     if (!isInside) continue;
-    if (clause[at] as number < 0) return undefined;
+    if ((clause[at] as number) < 0) return undefined;
     const isRule = places.some((own) => own.some(([start, end]) => at >= start && at < end));
     if (!isRule && !BINDS.has(texts[at] as string) && !isBorneOut(at)) return undefined;
   }

@@ -1,8 +1,8 @@
 import type { Ticket } from '../../model/index.js';
 import { type ClauseKind, prepareText } from '../../text/index.js';
-import { charPairs } from './char-pairs.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { USE } from '../corpus/word-use.js';
+import { charPairs } from './char-pairs.js';
 
 /** What a clause must hold of a quote's weight to say the same. */
 const SAME_SAYING = 0.5;
@@ -60,12 +60,7 @@ export function membersSaying(
 }
 
 /** The members whose features hold that much of the weight; words outside the features count as held. */
-function holdingEnough(
-  corpus: Corpus,
-  members: Int32Array,
-  words: readonly SayingWord[],
-  enough: number,
-): number[] {
+function holdingEnough(corpus: Corpus, members: Int32Array, words: readonly SayingWord[], enough: number): number[] {
   const weights = new Map<number, number>();
   let unknown = 0;
   for (const { number, weight } of words) {

@@ -8,11 +8,11 @@ import {
   quoteScore,
   type Segmenter,
 } from '../../text/index.js';
-import { pairNumbers, sharedPart } from './char-pairs.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { thin } from '../corpus/sample.js';
 import { WordCounts } from '../corpus/word-counts.js';
+import { pairNumbers, sharedPart } from './char-pairs.js';
 import { membersSaying, type Saying } from './paraphrases.js';
 
 const PROFILE_WORDS = 40;

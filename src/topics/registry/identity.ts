@@ -118,4 +118,3 @@ export function idMaker(prefix: string, day: Day, known: readonly KnownTopic[]):
     return stem + String(number).padStart(3, '0');
   };
 }
-

@@ -1,5 +1,3 @@
-import type { Rule } from '../../model/index.js';
-import { formatRule } from '../../model/index.js';
 import type { Segmenter } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample } from '../corpus/sample.js';
@@ -10,15 +8,8 @@ const BORNE_OUT = 0.8;
 const SAMPLE = 200;
 
 /** Whether a topic keeps the label of the days before: its tickets still bear it out. */
-export function keepsLabel(
-  corpus: Corpus,
-  segmenter: Segmenter,
-  { label, rule: before }: KnownTopic,
-  rule: Rule,
-  members: Int32Array,
-): boolean {
+export function keepsLabel(corpus: Corpus, segmenter: Segmenter, { label }: KnownTopic, members: Int32Array): boolean {
   if (label === '') return false;
-  if (formatRule(before) === formatRule(rule)) return true;
   const words = segmenter.cut(label).filter((word) => word.length > 1);
   const sample = distinctSample(corpus, members, SAMPLE);
   const holding = sample.filter((ticket) => {

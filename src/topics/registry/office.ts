@@ -79,8 +79,6 @@ function anyOf(rules: readonly Rule[]): Rule {
   }
   const [first, ...others] = rules;
   const excludedBy = (rule: Rule): Set<string> => new Set(rule.not.map((term) => JSON.stringify(term)));
-  const not = (first?.not ?? []).filter((term) =>
-    others.every((rule) => excludedBy(rule).has(JSON.stringify(term))),
-  );
+  const not = (first?.not ?? []).filter((term) => others.every((rule) => excludedBy(rule).has(JSON.stringify(term))));
   return { any, not };
 }

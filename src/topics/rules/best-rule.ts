@@ -27,17 +27,17 @@ interface Tried {
 /**
  * The conjunction of one to three terms that finds a cluster best: of the terms that half of its texts hold, the one with
  * the best F1, then the pair, then the triple, each only where it adds; then other words for one of its terms (搅拌站 或
- * 搅拌厂). Undefined where no term is held by half.
+ * 搅拌厂). Where a single term is best the best pair is given too: the single one may be a verb or a name, which says nothing.
  *
  * @param cluster texts, by their place among the corpus's texts
  * @param mayBeTerm whether a word may be a term at all
  */
-export function bestRule(
+export function bestRules(
   corpus: Corpus,
   index: TextIndex,
   cluster: Int32Array,
   mayBeTerm: (word: number) => boolean,
-): FoundRule | undefined {
+): FoundRule[] {
   const { gain, held, tried } = SETTINGS.rule;
   const counts = index.countWords(cluster);
   const least = held * cluster.length;
@@ -51,7 +51,8 @@ export function bestRule(
   singles.sort((a, b) => inOrder(corpus, a, b));
   const top = singles.slice(0, tried);
   let best = top[0];
-  if (best === undefined) return undefined;
+  let pair: Tried | undefined;
+  if (best === undefined) return [];
   for (let size = 2; size <= 3; size += 1) {
     // Pairs are all tried; a third term is looked for beside the best pair.
     const bases: readonly Tried[] = size === 2 ? top : best.terms.length === 2 ? [best] : [];
@@ -62,22 +63,27 @@ export function bestRule(
         if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
         const texts = intersection(base.texts, single.texts);
         const both = index.countMarked(texts);
-        const found: Tried = { terms: [...base.terms, word], texts, both, f1: f1Of(both, texts.length, cluster.length) };
+        const found: Tried = {
+          terms: [...base.terms, word],
+          texts,
+          both,
+          f1: f1Of(both, texts.length, cluster.length),
+        };
         if (better === undefined || inOrder(corpus, found, better) < 0) better = found;
       }
     }
+    if (size === 2) pair = better;
     if (better !== undefined && better.f1 >= best.f1 + gain) best = better;
   }
-  return withAlternatives(corpus, index, cluster, best, mayBeTerm);
+  const rules = pair === undefined || best.terms.length > 1 ? [best] : [best, pair];
+  return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm));
 }
 
 /** The best F1 first; of equals fewer terms, then longer words, then the words themselves. */
 function inOrder({ words }: Corpus, a: Tried, b: Tried): number {
   const length = (one: Tried): number => one.terms.reduce((sum, word) => sum + (words[word] as string).length, 0);
   const text = (one: Tried): string => one.terms.map((word) => words[word]).join(' ');
-  return (
-    b.f1 - a.f1 || a.terms.length - b.terms.length || length(b) - length(a) || compare(text(a), text(b))
-  );
+  return b.f1 - a.f1 || a.terms.length - b.terms.length || length(b) - length(a) || compare(text(a), text(b));
 }
 
 /** Whether one word stands inside the other: then both say one thing. */
@@ -94,7 +100,6 @@ function isNear(a: string, b: string): boolean {
   return 2 * shared >= Math.min(a.length, b.length);
 }
 
-
 function withAlternatives(
   corpus: Corpus,
   index: TextIndex,
@@ -109,7 +114,9 @@ function withAlternatives(
     const has = new Set(texts);
     const missing = cluster.filter((text) => !has.has(text));
     if (missing.length < 2) break;
-    let better: { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array } | undefined;
+    let better:
+      | { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array }
+      | undefined;
     const precision = index.countMarked(texts) / texts.length;
     for (const [word, count] of index.countWords(missing)) {
       if (2 * count < missing.length || count < 2 || !mayBeTerm(word)) continue;

@@ -160,7 +160,8 @@ export class RuleMatcher {
     }
     for (let at = 0; at < found; at += 1) {
       const term = this.#found[at] as number;
-      for (const conjunction of asked[term] as readonly number[]) this.#missing[conjunction] = sizes[conjunction] as number;
+      for (const conjunction of asked[term] as readonly number[])
+        this.#missing[conjunction] = sizes[conjunction] as number;
       this.#held[term] = 0;
     }
     for (const rule of met) visit(rule);

@@ -1,5 +1,5 @@
 import type { Rule, Term } from '../../model/index.js';
-import { normaliseText, tokenizeText } from '../../text/index.js';
+import { isEndingAlone, normaliseText, tokenizeText } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
@@ -53,7 +53,9 @@ export class Speller {
 
   /** The word itself first where it occurs, then what is read as it and occurs; a synonym list puts no words into mouths. */
   #spellingsOf(word: string): string[] {
-    const others = (this.#sources.get(word) ?? []).map((from) => this.#asTokens(from)).filter((one) => one !== undefined);
+    const others = (this.#sources.get(word) ?? [])
+      .map((from) => this.#asTokens(from))
+      .filter((one) => one !== undefined);
     if (others.length === 0) return [word];
     const own = this.#asTokens(word);
     return [...new Set([...(own === undefined ? [] : [own]), ...others.sort(compare)])];
@@ -142,7 +144,7 @@ export class Speller {
     const { use, words } = this.#corpus;
     if (word < 0) return undefined;
     const text = words[word] as string;
-    if (this.#isRegion(text)) return undefined;
+    if (this.#isRegion(text) && !isEndingAlone(text)) return undefined;
     if ((use[word] as number) >= USE.generic) return text;
     if (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)) return undefined;
     return /^(?:n|x|z|k|j|g|b|a)/.test(this.#input.segmenter.tag(text)) ? text : undefined;

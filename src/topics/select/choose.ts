@@ -1,5 +1,5 @@
-import { compare } from '../corpus/order.js';
 import { formatRule } from '../../model/index.js';
+import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
 import type { Judged } from './judge.js';
 
@@ -19,7 +19,8 @@ export function choose(candidates: readonly Judged[], tickets: number, most: num
   const chosen: { readonly topic: Judged; readonly inside: Judged[] }[] = [];
   for (const one of ordered) {
     const shared = new Map<number, number>();
-    for (const ticket of one.members) for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
+    for (const ticket of one.members)
+      for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
     let isTaken = false;
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];

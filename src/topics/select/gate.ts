@@ -2,11 +2,11 @@ import type { Candidate } from '../candidates/candidate.js';
 import type { NodeFinder } from '../cluster/best-node.js';
 import type { Cohesion } from '../cluster/cohesion.js';
 import type { Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import { SETTINGS } from '../settings.js';
 import type { Judged } from './judge.js';
-import type { Naming } from './naming.js';
 import type { Openings } from './openings.js';
 
 export interface GateTools {
@@ -26,28 +26,33 @@ export interface GateTools {
  * @returns undefined where it may be no topic
  */
 export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array, tools: GateTools): Judged | undefined {
-  const { isEmerging = false, known, rule } = candidate;
+  const { known, rule, word } = candidate;
   const isWatched = candidate.watched !== undefined;
   if (members.length < (isWatched ? 1 : tools.minTickets)) return undefined;
-  if (!isWatched && !tools.naming.mayBeRule(rule, isEmerging)) return undefined;
+  if (!isWatched && !tools.naming.mayBeRule(rule, word !== undefined)) return undefined;
   const texts = textsOf(corpus, tools.places, members);
   const { f1 } = tools.nodes.best(texts);
   const least = known === undefined ? SETTINGS.gate.f1 : SETTINGS.gate.knownF1;
-  if (!isWatched && !isEmerging && f1 < least) return undefined;
+  if (!isWatched && word === undefined && f1 < least) return undefined;
   const cohesion = tools.cohesion.of(texts, tools.ruleWords.of(rule));
   if (!isWatched && cohesion < SETTINGS.gate.cohesion) return undefined;
   const opening = tools.openings.share(rule, texts);
-  if (!isWatched && opening < (isEmerging ? SETTINGS.gate.openingNews : SETTINGS.gate.opening)) return undefined;
-  (globalThis as { dbg?: Map<string, string> }).dbg?.set(JSON.stringify(rule), `f1 ${f1.toFixed(2)} coh ${cohesion.toFixed(3)} n ${texts.length} open ${opening.toFixed(2)}`);
-  const bonus = known === undefined ? 1 : SETTINGS.choice.known;
-  const sureness = bonus * (isEmerging ? SETTINGS.choice.news : f1 ** 3);
+  if (!isWatched && opening < (word !== undefined ? SETTINGS.gate.openingNews : SETTINGS.gate.opening))
+    return undefined;
+  (globalThis as { dbg?: Map<string, string> }).dbg?.set(
+    JSON.stringify(rule),
+    `f1 ${f1.toFixed(2)} coh ${cohesion.toFixed(3)} n ${texts.length} open ${opening.toFixed(2)}`,
+  );
+  const isPlaced = tools.naming.isPlaced(rule, members);
+  const bonus = (known === undefined ? 1 : SETTINGS.choice.known) * (isPlaced ? SETTINGS.choice.placed : 1);
+  const sureness = bonus * (word === undefined ? f1 ** 3 : word === 'emerging' ? SETTINGS.choice.news : 1);
   return {
     ...candidate,
     members,
     texts,
     f1,
     cohesion,
-    isPlaced: tools.naming.isPlaced(rule, members),
-    worth: isWatched ? Number.MAX_SAFE_INTEGER : members.length * sureness * Math.sqrt(Math.max(cohesion, SETTINGS.gate.cohesion)),
+    isPlaced,
+    worth: isWatched ? Number.MAX_SAFE_INTEGER : members.length * sureness * Math.sqrt(tools.cohesion.of(texts, [])),
   };
 }

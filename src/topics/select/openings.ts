@@ -1,6 +1,6 @@
 import type { Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import type { Naming } from './naming.js';
+import type { Naming } from '../corpus/naming.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {

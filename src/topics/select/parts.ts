@@ -1,5 +1,5 @@
 import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
-import { type Corpus } from '../corpus/corpus.js';
+import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { intersection } from '../rules/best-rule.js';

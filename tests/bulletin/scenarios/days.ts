@@ -1,5 +1,5 @@
 import type { BulletinInput } from '../../../src/bulletin/index.js';
-import { fact, history, ids, input, named, on, overview, past, quiet, quotes, restart, topic } from './make.js';
+import { fact, history, ids, input, named, on, overview, part, past, quiet, quotes, restart, topic } from './make.js';
 
 const TYPES = { inquiry: 6120, complaint: 5210, help: 4880, suggestion: 690, praise: 88, other: 130 };
 
@@ -18,8 +18,8 @@ export function ordinaryDay(): BulletinInput {
     expected: 290,
     more: {
       subtopics: [
-        { label: '室温不达标', keywords: ['室温'], count: 231, ticketIds: ids(day, 231) },
-        { label: '管道漏水', keywords: ['漏水'], count: 97, ticketIds: ids(day, 97) },
+        part({ label: '室温不达标', keywords: ['室温'], count: 231, ticketIds: ids(day, 231) }),
+        part({ label: '管道漏水', keywords: ['漏水'], count: 97, ticketIds: ids(day, 97) }),
       ],
       reflections: quotes(
         day,
@@ -97,7 +97,7 @@ export function twentiethJanuary(): BulletinInput {
     firstSeen: '2020-01-19',
     more: {
       keywords: ['肺炎', '发热门诊'],
-      subtopics: [{ label: '发热门诊就诊', keywords: ['发热门诊'], count: 21, ticketIds: ids(day, 21) }],
+      subtopics: [part({ label: '发热门诊就诊', keywords: ['发热门诊'], count: 21, ticketIds: ids(day, 21) })],
       reflections: quotes(day, ['咨询本市有没有发热门诊，去哪家医院看', 14], ['武汉回来的邻居咳嗽，居委会没有人管', 3]),
       suggestions: quotes(day, ['建议尽快公布本市发热门诊名单和电话', 9]),
       districts: named({ 浦东新区: 17, 闵行区: 9, 徐汇区: 8, 静安区: 5 }),
@@ -277,9 +277,9 @@ function maskTopic(day: string, count: number, total: number) {
     more: {
       keywords: ['口罩', 'N95', '药房'],
       subtopics: [
-        { label: '药房排队', keywords: ['药房', '排队'], count: 811, ticketIds: ids(day, 811) },
-        { label: 'N95口罩缺货', keywords: ['N95'], count: 640, ticketIds: ids(day, 640) },
-        { label: '网上预约', keywords: ['预约'], count: 402, ticketIds: ids(day, 402) },
+        part({ label: '药房排队', keywords: ['药房', '排队'], count: 811, ticketIds: ids(day, 811) }),
+        part({ label: 'N95口罩缺货', keywords: ['N95'], count: 640, ticketIds: ids(day, 640) }),
+        part({ label: '网上预约', keywords: ['预约'], count: 402, ticketIds: ids(day, 402) }),
       ],
       reflections: quotes(
         day,

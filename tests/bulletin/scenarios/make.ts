@@ -6,6 +6,8 @@ import {
   dayRange,
   type NamedCount,
   type Quote,
+  type Rule,
+  type SubTopic,
   type TrendedTopic,
 } from '../../../src/model/index.js';
 import { pageCounter, readFonts } from '../../../src/render/index.js';
@@ -43,6 +45,29 @@ export function quotes(day: string, ...items: readonly (readonly [text: string, 
   });
 }
 
+export function ruleOf(...words: readonly string[]): Rule {
+  return { any: [words.map((word) => ({ spellings: [word] }))], not: [] };
+}
+
+/** A part of a topic. */
+export function part({
+  label,
+  keywords,
+  count,
+  ticketIds,
+}: Pick<SubTopic, 'label' | 'keywords' | 'count' | 'ticketIds'>): SubTopic {
+  return {
+    id: `part ${label}`,
+    label,
+    rule: ruleOf(label),
+    keywords,
+    count,
+    ticketIds,
+    ticketKeywords: ticketIds.map(() => [...keywords]),
+    identity: { state: 'new', firstSeen: on('2020-01-01'), related: [] },
+  };
+}
+
 export interface TopicSketch {
   readonly id: string;
   readonly label: string;
@@ -64,6 +89,7 @@ export function topic(sketch: TopicSketch): TrendedTopic {
     kind: 'theme',
     label,
     headline: `大量市民来电关注${label}问题`,
+    rule: ruleOf(label),
     keywords: [label],
     count,
     share: count / total,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildCorpus } from '../../src/topics/corpus.js';
-import { membersSaying } from '../../src/topics/sayings.js';
-import { wordTally } from '../../src/topics/word-tally.js';
-import { inputOf, segmenter, ticket } from './tickets.js';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { WordCounts } from '../../../src/topics/corpus/word-counts.js';
+import { membersSaying } from '../../../src/topics/quotes/paraphrases.js';
+import { inputOf, segmenter, ticket } from '../tickets.js';
 
 const tickets = [
   ticket('A', '口罩在药房门口排队两个小时才买到一只。'),
@@ -12,9 +12,9 @@ const tickets = [
   ticket('E', '建议口罩在药房门口排队两个小时的老人先买。'),
 ];
 const corpus = buildCorpus(inputOf(tickets));
-const all = tickets.map((_ticket, index) => index);
+const all = Int32Array.from(tickets.keys());
 const holders = new Map<number, number>();
-wordTally(corpus).forEach(corpus, all, (word, count) => holders.set(word, count));
+WordCounts.of(corpus).forEach(all, (word, count) => holders.set(word, count));
 const idsSaying = (text: string): string[] =>
   membersSaying(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
     (member) => tickets[member]?.id ?? '',
@@ -33,9 +33,9 @@ describe('tickets that say the same', () => {
       ticket('I', '口罩在网上下单后一直不发货。'),
     ];
     const asked = buildCorpus(inputOf(demands));
-    const members = demands.map((_ticket, index) => index);
+    const members = Int32Array.from(demands.keys());
     const held = new Map<number, number>();
-    wordTally(asked).forEach(asked, members, (word, count) => held.set(word, count));
+    WordCounts.of(asked).forEach(members, (word, count) => held.set(word, count));
     const text = '希望药店安排人员购买口罩时维持秩序';
     const quote = { member: 0, text, cut: segmenter.cut(text), kind: 'proposal' } as const;
     expect(membersSaying(asked, members, quote, held)).toEqual([0, 2]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Corpus } from '../../src/topics/corpus.js';
-import { asWritten, keywordAsWritten } from '../../src/topics/surface.js';
-import { ticket } from './tickets.js';
+import type { Corpus } from '../../../src/topics/corpus/corpus.js';
+import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface.js';
+import { ticket } from '../tickets.js';
 
 const written = (label: string, ...texts: string[]): string =>
   asWritten(

@@ -1,7 +1,7 @@
 import type { Rule, Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
-import type { Corpus } from '../corpus/corpus.js';
-import { isRegion, nameShares } from '../corpus/names.js';
+import type { Corpus } from './corpus.js';
+import { isRegion, nameShares } from './names.js';
 
 /** Share of a place's tickets in one district, where the export tells it, for the name to be one place. */
 const ONE_PLACE = 0.7;
