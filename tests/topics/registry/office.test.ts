@@ -7,7 +7,7 @@ const day = dayOf(MATTERS, 40);
 const alone = findTopics(inputOf(day)).value;
 
 function themeOf(name: string, topics = alone.set.topics) {
-  const found = topics.find(({ kind, ticketIds }) => {
+  const found = topics.find(({ ticketIds }) => {
     const own = ticketIds.filter((id) => id.startsWith(`${name}-`)).length;
     return own >= 10 && own > 0.7 * ticketIds.length;
   });
