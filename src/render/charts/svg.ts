@@ -47,7 +47,8 @@ export function scaleLabel(
   let at = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const parts = glyphs.map((glyph) => {
     const d = glyphPath(font, glyph);
-    const part = d === '' ? '' : `<path transform="translate(${round(at)} ${round(y)}) scale(${scale})" d="${d}"/>`;
+    const part =
+      d === '' ? '' : `<path transform="translate(${round(at)} ${round(y)}) scale(${scale} ${-scale})" d="${d}"/>`;
     at += font.advance(glyph) * size;
     return part;
   });

@@ -10,12 +10,15 @@ import { ordinaryDay } from '../models.js';
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-faces-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A face that holds one rare character: the outline of 吉 under the code of 𠮷. */
+/** The office's own face: it holds one rare character, 𠮷, and has a name of its own. */
 function rareFace(): string {
-  const bytes = subsetFont(readFonts().faces.song, [0x5409]);
-  const group = bytes.indexOf(Buffer.from([0, 0, 0x54, 0x09, 0, 0, 0x54, 0x09]));
-  bytes.writeUInt32BE(0x20bb7, group);
-  bytes.writeUInt32BE(0x20bb7, group + 4);
+  const shipped = readFonts().fallbacks.find(({ key }) => key === 'extensions')?.font;
+  if (shipped === undefined) throw new Error('no shipped face of rare characters');
+  const bytes = subsetFont(shipped, [0x20bb7]);
+  const wide = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+  for (let at = bytes.indexOf(wide('KuaibaoRare')); at !== -1; at = bytes.indexOf(wide('KuaibaoRare'))) {
+    wide('OfficesRare').copy(bytes, at);
+  }
   const file = join(folder, 'rare.ttf');
   writeFileSync(file, bytes);
   return file;
