@@ -11,6 +11,7 @@ import { countOf, nextNumber, RELATED, SAME, type Settlement, settleMatches, UNR
 import type { Connection } from './database.js';
 import { recountDays } from './days.js';
 import type { Names } from './names.js';
+import { unpackTexts } from './packed-texts.js';
 import { isSameMatter } from './same-ticket.js';
 import { Statements } from './statements.js';
 import { storageError } from './storage-error.js';
@@ -256,6 +257,7 @@ export class HistoryLoad implements TicketLoad {
     );
     for (const file of earlier) {
       for (const day of JSON.parse(file.days) as Day[]) {
+        unpackTexts(this.#database, day);
         const changes = this.#statements.run(
           'DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?',
           firstKey(day),
@@ -271,6 +273,7 @@ export class HistoryLoad implements TicketLoad {
   #nextKey(day: Day): number {
     let serial = this.#serials.get(day);
     if (serial === undefined) {
+      unpackTexts(this.#database, day);
       const row = this.#statements.get<{ key: number | null }>(
         'SELECT max(key) AS key FROM tickets WHERE key >= ? AND key < ?',
         firstKey(day),
@@ -365,7 +368,10 @@ export class HistoryLoad implements TicketLoad {
     if (candidates.length === 0) return undefined;
     const found = candidates.find(isSame);
     if (found === undefined) this.#reusedElsewhere += 1;
-    else this.#sameElsewhere += 1;
+    else {
+      this.#sameElsewhere += 1;
+      unpackTexts(this.#database, dayOfKey(found.key));
+    }
     return found;
   }
 

@@ -1,6 +1,9 @@
 import { type Day, dayNumber } from '../model/index.js';
 import type { Connection } from './database.js';
-import { firstKey } from './ticket-row.js';
+import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+
+/** Days for which words are kept where their tickets are gone: no count of the past reaches further back. */
+const WORDS_DAYS = 500;
 
 /** Removes the tickets of all days before `keepFrom`; their daily totals stay, for a year's comparison needs them. */
 export function applyRetention(database: Connection, keepFrom: Day): number {
@@ -8,5 +11,16 @@ export function applyRetention(database: Connection, keepFrom: Day): number {
   database.prepare('DELETE FROM names WHERE number NOT IN (SELECT value FROM tickets, json_each(tickets.facts))').run();
   database.prepare('DELETE FROM days WHERE day < ? AND tickets = 0').run(dayNumber(keepFrom));
   database.prepare('DELETE FROM withdrawn WHERE day < ?').run(dayNumber(keepFrom));
+  database.prepare('DELETE FROM text_chunks WHERE key < ?').run(firstKey(keepFrom));
+  forgetWords(database, keepFrom);
   return changes;
+}
+
+/** Words of days whose tickets are gone stay as long as today's topics are counted in them. */
+function forgetWords(database: Connection, keepFrom: Day): void {
+  const { newest } = database.prepare('SELECT max(day) AS newest FROM days').get() as { newest: number | null };
+  const before = Math.min(dayNumber(keepFrom), (newest ?? 0) - WORDS_DAYS);
+  database.prepare('DELETE FROM token_days WHERE day < ?').run(before);
+  database.prepare('DELETE FROM token_chunks WHERE key < ?').run(before * SERIALS_PER_DAY);
+  database.prepare('DELETE FROM postings WHERE day < ?').run(before);
 }

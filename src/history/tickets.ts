@@ -2,6 +2,7 @@ import type Database from 'libsql';
 import type { Day, Ticket } from '../model/index.js';
 import type { Connection } from './database.js';
 import type { Names } from './names.js';
+import { forgetPackedTexts, isPacked, readPackedTexts } from './packed-texts.js';
 import {
   decodeFacts,
   decodeTicket,
@@ -18,8 +19,19 @@ export type TicketRow = [id: string, ...TicketValues];
 
 /** The tickets of one day in the order they were loaded. */
 export function readDay(database: Connection, names: Names, day: Day): Ticket[] {
-  const rows = ticketsOf(database).all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as TicketRow[];
-  return decodeRows(rows, names, day);
+  for (;;) {
+    const wasPacked = isPacked(database, day);
+    const rows = ticketsOf(database).all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as TicketRow[];
+    const texts = wasPacked ? [...readPackedTexts(database, day)] : [];
+    // Another process may have packed the day meanwhile.
+    if (isPacked(database, day) !== wasPacked) continue;
+    // Rows and packed texts of a day stand in one order.
+    texts.forEach(([, { title, text }], index) => {
+      const row = rows[index];
+      if (row !== undefined) [row[7], row[8]] = [title, text];
+    });
+    return decodeRows(rows, names, day);
+  }
 }
 
 /** The tickets that rows of a day stand for. */
@@ -30,8 +42,17 @@ export function decodeRows(rows: readonly TicketRow[], names: Names, day: Day): 
 /** The same one by one. */
 export function* iterateDay(database: Connection, names: Names, day: Day): Generator<Ticket> {
   const rows = ticketsOf(database).iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<TicketRow>;
+  let texts: ReturnType<typeof readPackedTexts> | undefined;
   const decode = decoder(names, day);
-  for (const row of rows) yield decode(row);
+  let isFirst = true;
+  for (const row of rows) {
+    // Asked while the rows are being read: both then show the day as it was at one moment.
+    if (isFirst && isPacked(database, day)) texts = readPackedTexts(database, day);
+    isFirst = false;
+    const packed = texts?.next();
+    if (packed?.done === false) [row[7], row[8]] = [packed.value[1].title, packed.value[1].text];
+    yield decode(row);
+  }
 }
 
 function ticketsOf(database: Connection): Database.Statement {
@@ -60,6 +81,7 @@ export function readIds(database: Connection, day: Day): string[] {
 
 /** Replaces the tickets of a day; the caller keeps the transaction and the day's counts. */
 export function writeDay(database: Connection, names: Names, day: Day, tickets: readonly Ticket[]): void {
+  forgetPackedTexts(database, day);
   database
     .prepare('DELETE FROM tickets WHERE key >= ? AND key < ?')
     .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);

@@ -6,7 +6,18 @@ import { reasons } from './005-reasons.js';
 import { print } from './006-print.js';
 import { withdrawn } from './007-withdrawn.js';
 import { past } from './008-past.js';
+import { packedTexts } from './009-packed-texts.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
-export const migrations: readonly Migration[] = [tickets, tokens, registry, runs, reasons, print, withdrawn, past];
+export const migrations: readonly Migration[] = [
+  tickets,
+  tokens,
+  registry,
+  runs,
+  reasons,
+  print,
+  withdrawn,
+  past,
+  packedTexts,
+];
