@@ -4,6 +4,9 @@ import type { Connection } from './database.js';
 import { NumberReader, NumberWriter } from './past/packed-numbers.js';
 import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 
+/** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. */
+export const UNPACKED_DAYS = 35;
+
 /** Tickets of a chunk: a day of 20,000 has twenty, and reading one ticket unpacks a third of a megabyte (2 ms). */
 const CHUNK_TICKETS = 1024;
 /** Brotli's quality: 5 takes 12 µs a ticket; 315 bytes of title and text become 83, with zlib 111. */

@@ -12,6 +12,7 @@ import { defineSend } from './send.js';
 import { defineStatus } from './status.js';
 import { defineTopics } from './topics.js';
 import { defineTrend } from './trend.js';
+import { defineVacuum } from './vacuum.js';
 import { defineVerify } from './verify.js';
 
 /** In the order of the help. */
@@ -21,6 +22,7 @@ export const commands: readonly DefineCommand[] = [
   defineTopics,
   defineTrend,
   defineBackup,
+  defineVacuum,
   defineSegment,
   defineRender,
   defineVerify,

@@ -40,6 +40,7 @@ export function applyRetention(request: RetentionRequest): KuaibaoError[] {
     }
   };
   if (tickets !== null) steps.forgetTickets(before(tickets));
+  steps.tidy?.();
   if (models !== null || pdfs !== null) {
     for (const { folder, files, createdAt } of archivedRevisions(database)) {
       if (relative(archive, folder).startsWith('..')) continue;

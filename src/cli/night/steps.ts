@@ -72,4 +72,6 @@ export interface Steps<Analysis = unknown> {
   keep(analysis: Analysis, period: NightPeriod): void | Promise<void>;
   /** Drops ticket texts of days before `keepFrom`. */
   forgetTickets(keepFrom: Day): void;
+  /** Packs what is read seldom: a few days a night, so that a loaded history delays none. */
+  tidy?(): void;
 }

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runVacuum } from '../../src/cli/commands/vacuum.run.js';
+import { openHistory } from '../../src/history/index.js';
+import { isPacked } from '../../src/history/packed-texts.js';
+import { addDays, type Day } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const DAY = '2020-01-29' as Day;
+
+describe('vacuum', () => {
+  it('packs what is older than five weeks, changes no ticket and says what it saved', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'kuaibao-vacuum-'));
+    const days = [0, 20, 40].map((step) => addDays(DAY, step));
+    const history = openHistory(data);
+    for (const day of days) history.replaceDay(day, [{ ...blankTicket, id: day, day, text: `${day}的事` }]);
+    history.close();
+
+    const said: string[] = [];
+    const effects = { cwd: '/', now: () => new Date(0), stdout: async (words: string) => void said.push(words) };
+    const context = { effects, text: ({ zh }: { zh: string }) => zh } as unknown as Parameters<typeof runVacuum>[1];
+    await runVacuum({ data, quiet: false } as Parameters<typeof runVacuum>[0], context);
+    expect(said.join('')).toMatch(/^历史库 .* MB → .* MB\n$/);
+
+    const after = openHistory(data);
+    expect(days.map((day) => isPacked(after.connection, day))).toEqual([true, false, false]);
+    expect(days.map((day) => after.tickets(day)[0]?.text)).toEqual(days.map((day) => `${day}的事`));
+    after.close();
+    rmSync(data, { recursive: true });
+  });
+});
