@@ -1,0 +1,159 @@
+// Writes a history of many full days straight into the store: seven made-up days, one for each weekday, are loaded and cut
+// by the real program; every earlier day is a copy of the one of its weekday, with ids, keys, tokens and postings of its own.
+// Older texts are packed as a night would have packed them. Words do not grow with the years as they would in life.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { openHistory, UNPACKED_DAYS } from '../../dist/history/index.js';
+import { addDays, dayNumber } from '../../dist/model/index.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+export const bin = join(root, 'bin', 'kuaibao.js');
+/** Tickets of the made-up hotline's day at scale 1, and the largest scale of its generator. */
+const FULL = 19_200;
+const MOST_AT_ONCE = 3.9;
+const SERIALS = 2 ** 24;
+const WEEK = 7;
+
+export function start(args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data) => (stdout += data));
+    child.stderr.on('data', (data) => (stderr += data));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve({ stdout, stderr }) : reject(new Error(`${args.join(' ')}: ${code}\n${stderr}`)),
+    );
+  });
+}
+
+/** Exports of the days from `from` to `to`, of about so many tickets each; gives their paths. */
+export async function makeExports(folder, from, to, tickets) {
+  const generate = (out, scale, seed) =>
+    start([
+      join(root, 'fixtures', 'hotline', 'generate.mjs'),
+      ...['--out', out, '--from', from, '--to', to, '--scale', String(scale), '--seed', String(seed)],
+    ]);
+  const exports = join(folder, 'exports');
+  let left = tickets / FULL;
+  // Beyond four times the real hotline further ones, with other seeds, add the rest.
+  for (let part = 0; left > 0.001; part += 1) {
+    const scale = Math.min(MOST_AT_ONCE, left);
+    left -= scale;
+    await generate(part === 0 ? folder : `${folder}-${part}`, scale, 20_200_129 + part);
+    if (part > 0) append(exports, join(`${folder}-${part}`, 'exports'));
+  }
+  return readdirSync(exports).map((name) => join(exports, name));
+}
+
+/** Adds the rows of one folder's exports to another's, with serials that follow theirs. */
+function append(to, from) {
+  for (const name of readdirSync(to)) {
+    const own = readFileSync(join(to, name), 'utf8');
+    const rows = readFileSync(join(from, name), 'utf8');
+    let last = 0;
+    for (const [id] of own.matchAll(/^\d{14}(?=,)/gm)) last = Math.max(last, Number(id.slice(8)));
+    const body = rows.slice(rows.indexOf('\n') + 1);
+    const shifted = body.replace(
+      /(?<=^|,)(\d{8})(\d{6})(?=,)/gm,
+      (_, day, serial) => day + String(Number(serial) + last).padStart(6, '0'),
+    );
+    writeFileSync(join(to, name), own + shifted);
+  }
+}
+
+/**
+ * A history of `days` full days that ends with `last`, in the folder `data`.
+ *
+ * @returns tickets in it
+ */
+export async function makePast({ data, scratch, last, days, tickets, say = () => undefined }) {
+  mkdirSync(data, { recursive: true });
+  const first = addDays(last, 1 - WEEK);
+  say(`making seven days of ${tickets}`);
+  const paths = await makeExports(join(scratch, 'seeds'), first, last, tickets);
+  await start([bin, 'ingest', ...paths, '--data', data, '-q']);
+  say('cutting them into words');
+  await start([bin, 'topics', '--date', last, '--data', data, '--json']);
+  const history = openHistory(data);
+  try {
+    copyDays(history, { last, days, say });
+    const { n } = history.connection.prepare('SELECT sum(tickets) AS n FROM days').get();
+    return n;
+  } finally {
+    history.close();
+  }
+}
+
+function copyDays(history, { last, days, say }) {
+  const { connection } = history;
+  const revision = connection.prepare("SELECT value FROM counters WHERE name = 'revision'").get().value + 1;
+  connection.prepare("UPDATE counters SET value = ? WHERE name = 'revision'").run(revision);
+  // A page that is written twice in a transaction is written once; nobody else uses the file.
+  connection.exec('PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF');
+  const packedFrom = addDays(last, -UNPACKED_DAYS);
+  // By weekday: the day whose packed texts are copied.
+  const masters = new Map();
+  for (let back = WEEK; back < days; back += WEEK) {
+    connection.exec('BEGIN IMMEDIATE');
+    for (let step = 0; step < WEEK && back + step < days; step += 1) {
+      const day = addDays(last, -back - step);
+      const weekday = step;
+      copyDay(connection, addDays(last, -step), day, { revision, packed: masters.get(weekday) });
+      if (day < packedFrom && !masters.has(weekday)) masters.set(weekday, day);
+    }
+    connection.exec('COMMIT');
+    if (masters.size > 0) history.packTexts(packedFrom);
+    if (back % 70 === 0) say(`${back} days`);
+  }
+  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+/** A day as another one; with `packed`, a packed copy of the same day made before, its texts are that one's. */
+function copyDay(connection, from, to, { revision, packed }) {
+  const [source, target] = [dayNumber(from), dayNumber(to)];
+  const range = [source * SERIALS, (source + 1) * SERIALS];
+  const shift = (target - source) * SERIALS;
+  const prefix = to.replaceAll('-', '');
+  const texts = packed === undefined ? 'title, text' : "'', ''";
+  connection
+    .prepare(
+      `INSERT INTO tickets (key, id, source, time, marks, facts, caller, earlier, closed, title, text, print)
+       SELECT key + ?, ? || substr(id, 9), source, time, marks, facts, caller, earlier, closed, ${texts}, print
+       FROM tickets WHERE key >= ? AND key < ? ORDER BY key`,
+    )
+    .run(shift, prefix, ...range);
+  if (packed !== undefined) {
+    const number = dayNumber(packed);
+    connection
+      .prepare('INSERT INTO text_chunks (key, texts) SELECT key + ?, texts FROM text_chunks WHERE key >= ? AND key < ?')
+      .run((target - number) * SERIALS, number * SERIALS, (number + 1) * SERIALS);
+  }
+  connection
+    .prepare(
+      `INSERT INTO days (day, tickets, reminders, urgent, last_time, partial, revision, packed)
+       SELECT ?, tickets, reminders, urgent, last_time, NULL, ?, ? FROM days WHERE day = ?`,
+    )
+    .run(target, revision, packed === undefined ? 0 : 1, source);
+  const { ids } = connection.prepare('SELECT ids FROM token_days WHERE day = ?').get(source);
+  const renamed = inflateRawSync(ids)
+    .toString()
+    .replace(/^\d{8}/gm, prefix);
+  connection
+    .prepare(
+      `INSERT INTO token_days (day, tokenizer, revision, tickets, ids, reminders)
+       SELECT ?, tokenizer, ?, tickets, ?, reminders FROM token_days WHERE day = ?`,
+    )
+    .run(target, revision, deflateRawSync(renamed, { level: 3 }), source);
+  connection
+    .prepare(
+      'INSERT INTO token_chunks (key, tokens) SELECT key + ?, tokens FROM token_chunks WHERE key >= ? AND key < ?',
+    )
+    .run(shift, ...range);
+  connection.prepare('INSERT INTO postings (day, body) SELECT ?, body FROM postings WHERE day = ?').run(target, source);
+}
