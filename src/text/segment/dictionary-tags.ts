@@ -21,7 +21,8 @@ export function readTags(path: string): (word: string) => string | undefined {
     const key = Buffer.from(`${word} `);
     for (let slot = hash(key, 0, key.length - 1); starts[slot] !== 0; slot = (slot + 1) % SLOTS) {
       const start = (starts[slot] as number) - 1;
-      if (bytes.compare(key, 0, key.length, start, start + key.length) !== 0) continue;
+      const end = Math.min(start + key.length, bytes.length);
+      if (bytes.compare(key, 0, key.length, start, end) !== 0) continue;
       const line = bytes.toString('utf8', start, bytes.indexOf(NEWLINE, start));
       return line.slice(line.lastIndexOf(' ') + 1);
     }
