@@ -34,7 +34,7 @@ export {
 } from './issues.js';
 export { UNPACKED_DAYS } from './packed-texts.js';
 export { PastRules, type RuleCounts, type RuleToCount } from './past/count-rules.js';
-export { createTokenReader, createTokenStore, type TokenStore } from './past/token-store.js';
+export { createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
 export {
   finishRun,

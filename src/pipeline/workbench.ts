@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
-import { createTokenStore, type History, type StoredDay, type TokenStore } from '../history/index.js';
-import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
+import {
+  createTokenStore,
+  type History,
+  PastRules,
+  type RuleCounts,
+  type RuleToCount,
+  type StoredDay,
+  type TokenStore,
+} from '../history/index.js';
+import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import {
   applyMerges,
   countRunsIn,
@@ -27,12 +35,11 @@ import {
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
-import { type Background, compileRules, type OfficeTopics } from '../topics/index.js';
+import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
-import { countPast } from './worker/count-past-shared.js';
 import { aside } from './worker/worker.js';
 
 /**
@@ -58,6 +65,7 @@ export class Workbench {
   /** Words that are read as one: the bilingual list, the synonyms and the office's own. */
   readonly rewrites: readonly Rewrite[];
   readonly #tokenizer: string;
+  readonly #past: PastRules;
   #compiled: Merges | undefined;
   #compiledFor = -1;
   #asOf = '9999-12-31' as Day;
@@ -81,6 +89,7 @@ export class Workbench {
     this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
+    this.#past = new PastRules(history.connection, this.store, this.#tokenizer);
     const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...others]) =>
       others.map((own) => ({ from: own, to })),
     );
@@ -111,29 +120,9 @@ export class Workbench {
   }
 
   /** Tickets by rule on the days of the past that have an export, oldest first. Rules are met by base tokens. */
-  async countPast(
-    rules: readonly { readonly id: string; readonly rule: Rule }[],
-    from: Day,
-    to: Day,
-  ): Promise<{ readonly days: readonly Day[]; readonly counts: ReadonlyMap<string, Uint32Array> }> {
+  countPast(rules: readonly RuleToCount[], from: Day, to: Day): RuleCounts {
     this.prepare(from, to);
-    const { days, rows } = await countPast(
-      {
-        dataDir: this.history.dataDir,
-        days: this.history.days(from, to).map(({ day, revision, tickets }) => ({ day, revision, tickets })),
-        tokenizer: this.#tokenizer,
-        rules: compileRules(
-          rules.map(({ rule }) => rule),
-          this.store.vocabulary,
-        ),
-      },
-      this.history,
-    );
-    const counts = rules.map(({ id }, number): [string, Uint32Array] => [
-      id,
-      Uint32Array.from(rows, (row) => row[number] ?? 0),
-    ]);
-    return { days, counts: new Map(counts) };
+    return this.#past.count(rules, this.history.days(from, to));
   }
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
@@ -166,13 +155,18 @@ export class Workbench {
     this.prepare(first, last);
     // Compiling the merges may name new words; after it no day has any.
     const merges = this.merges();
+    const days = this.history.days(first, last);
     const frequencies = new Uint32Array(vocabulary.size + 1);
-    const lastSeenIn = new Uint32Array(vocabulary.size + 1);
     let tickets = 0;
-    for (const day of this.tokens(first, last)) {
-      tickets += day.offsets.length - 1;
-      countTickets(applyMerges(day, merges), frequencies, lastSeenIn);
+    for (const { day } of days) {
+      const postings = this.store.postings(day);
+      if (postings === undefined) continue;
+      tickets += postings.tickets;
+      postings.words.forEach((word, index) => {
+        frequencies[word] = (frequencies[word] ?? 0) + (postings.frequencies[index] ?? 0);
+      });
     }
+    this.#addMerged(merges, days, frequencies, tickets);
     if (tickets === 0) return null;
     return {
       tickets,
@@ -181,6 +175,27 @@ export class Workbench {
         return number === undefined ? 0 : (frequencies[number] ?? 0);
       },
     };
+  }
+
+  /** Adds to the words that others are read as the tickets that hold those: 滨河 and 苑 in a row are a 滨河苑. */
+  #addMerged({ byFirst }: Merges, days: readonly StoredDay[], frequencies: Uint32Array, tickets: number): void {
+    const { vocabulary } = this.store;
+    const sequences: (RuleToCount & { readonly to: number })[] = [];
+    const add = (to: number, count: number): void => {
+      frequencies[to] = Math.min(tickets, (frequencies[to] ?? 0) + count);
+    };
+    for (const [first, merges] of byFirst) {
+      for (const { rest, to } of merges) {
+        const words = [first, ...rest];
+        if (rest.length === 0) add(to, frequencies[first] ?? 0);
+        else if (words.every((word) => (frequencies[word] ?? 0) > 0)) {
+          const spelling = words.map((word) => vocabulary.word(word)).join('');
+          sequences.push({ id: `${sequences.length}`, rule: { any: [[{ spellings: [spelling] }]], not: [] }, to });
+        }
+      }
+    }
+    const { counts } = this.#past.count(sequences, days);
+    for (const { id, to } of sequences) add(to, counts.get(id)?.reduce((sum, count) => sum + count, 0) ?? 0);
   }
 
   /**
@@ -284,19 +299,5 @@ export class Workbench {
       this.#compiledFor = vocabulary.size;
     }
     return this.#compiled;
-  }
-}
-
-/** Adds, for each word, the number of the day's tickets that hold it. */
-function countTickets({ offsets, tokens }: DayTokens, frequencies: Uint32Array, lastSeenIn: Uint32Array): void {
-  lastSeenIn.fill(0);
-  for (let ticket = 1; ticket < offsets.length; ticket += 1) {
-    const end = offsets[ticket] as number;
-    for (let at = offsets[ticket - 1] as number; at < end; at += 1) {
-      const token = tokens[at] as number;
-      if (lastSeenIn[token] === ticket) continue;
-      lastSeenIn[token] = ticket;
-      frequencies[token] = (frequencies[token] as number) + 1;
-    }
   }
 }

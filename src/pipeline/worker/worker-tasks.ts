@@ -1,7 +1,6 @@
 import { type History, openHistory } from '../../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
 import { lookBack } from '../tasks/look-back.js';
-import { countClaimed } from '../tasks/past-counts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
@@ -10,7 +9,6 @@ export type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 
 /** Those that read the history: its native part must not be stopped midway, so they stop themselves once `isEnded`. */
 export const readersUntil = (isEnded: () => boolean) => ({
   lookBack: onHistory(lookBack, isEnded),
-  countPast: onHistory(countClaimed, isEnded),
   hashTickets: onHistory(hashTickets, isEnded),
 });
 

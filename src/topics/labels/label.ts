@@ -1,10 +1,9 @@
-import type { Rule } from '../../model/index.js';
+import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
 import type { Lexicon } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample } from '../corpus/sample.js';
 import { USE } from '../corpus/word-use.js';
-import { holdsSpelling } from '../rules/match.js';
 
 /** Share of the counted texts that hold each word of a label. */
 const BORNE_OUT = 0.8;
@@ -107,7 +106,7 @@ function stretchOf(
 
 /** Where a spelling stands: inside one token, or over several whole. */
 function runsOf(texts: readonly string[], spelling: string): (readonly [number, number])[] {
-  const bare = spelling.replace(/\s+/g, '');
+  const bare = bareSpelling(spelling);
   const runs: (readonly [number, number])[] = [];
   for (let at = 0; at < texts.length; at += 1) {
     let text = texts[at] as string;

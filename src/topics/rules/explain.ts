@@ -1,5 +1,4 @@
-import { formatRule, type Rule, type SubTopic, type Topic } from '../../model/index.js';
-import { holdsSpelling } from './match.js';
+import { bareSpelling, formatRule, holdsSpelling, type Rule, type SubTopic, type Topic } from '../../model/index.js';
 
 /** Why a topic holds its tickets: everything needed to check it by hand. */
 export interface TopicReason {
@@ -38,7 +37,7 @@ export function describeWhy({
 export function spellingsHeld({ any }: Rule, tokens: readonly string[]): string[] {
   const spellings = [...new Set(any.flat().flatMap((term) => term.spellings))];
   return spellings.filter((spelling) => {
-    const bare = spelling.replace(/\s+/g, '');
+    const bare = bareSpelling(spelling);
     return tokens.some((token, at) => {
       if (holdsSpelling(token, bare)) return true;
       let text = token;

@@ -1,4 +1,4 @@
-import { CLAUSE, type DayTokens, type Rule, type Vocabulary } from '../../model/index.js';
+import { bareSpelling, CLAUSE, type DayTokens, holdsSpelling, type Rule, type Vocabulary } from '../../model/index.js';
 
 /** Rules made ready for one vocabulary; plain data, so that it can be handed to another thread. */
 export interface CompiledRules {
@@ -16,26 +16,6 @@ export interface CompiledRules {
   readonly excluded: readonly (readonly number[])[];
 }
 
-const LATIN = /[A-Za-z0-9]/;
-
-/** A spelling as tokens write it: without the spaces between Latin words, which are no tokens. */
-function bare(spelling: string): string {
-  return spelling.replace(/\s+/g, '');
-}
-
-/** Whether a token holds a spelling; of Latin words no part does (ETC in FETCH). */
-export function holdsSpelling(token: string, spelling: string): boolean {
-  for (let at = token.indexOf(spelling); at >= 0; at = token.indexOf(spelling, at + 1)) {
-    const before = token.charAt(at - 1);
-    const after = token.charAt(at + spelling.length);
-    const isCut =
-      (LATIN.test(spelling.charAt(0)) && LATIN.test(before)) ||
-      (LATIN.test(spelling.charAt(spelling.length - 1)) && LATIN.test(after));
-    if (!isCut) return true;
-  }
-  return false;
-}
-
 /** Makes rules ready for the tokens of a vocabulary. What a day adds to the vocabulary afterwards they do not know. */
 export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): CompiledRules {
   const numbers = new Map<string, number>();
@@ -46,7 +26,7 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
     if (known !== undefined) return known;
     const term = numbers.size;
     numbers.set(key, term);
-    for (const spelling of new Set(own.map(bare))) {
+    for (const spelling of new Set(own.map(bareSpelling))) {
       if (spelling !== '') spellings.set(spelling, [...(spellings.get(spelling) ?? []), term]);
     }
     return term;
