@@ -12,6 +12,8 @@ import {
 } from '../model/index.js';
 import { findPersonalData } from '../privacy/index.js';
 import {
+  type Attachment,
+  type AttachmentKind,
   defaultRenderSettings,
   type FontFiles,
   type FontSet,
@@ -36,10 +38,10 @@ export interface ProducedFile {
 
 /** The page room's settings out of the office's; its name for the body's face is 仿宋, `fang`. */
 export function renderSettingsOf({ render }: Settings): RenderSettings {
-  const { browser, templates, fonts } = render;
+  const { browser, templates, fonts, attach } = render;
   const { body, ...others } = fonts;
   const files = Object.entries({ ...others, fang: body }).filter(([, path]) => path !== null);
-  return { ...defaultRenderSettings, browser, templates, fonts: Object.fromEntries(files) as FontFiles };
+  return { ...defaultRenderSettings, browser, templates, attach, fonts: Object.fromEntries(files) as FontFiles };
 }
 
 /**
@@ -62,6 +64,7 @@ export async function produceFiles(
   const pdf = await renderPdf(bulletin, render, port, () => {
     openPdfium().catch(() => undefined);
     texts = sideTexts(bulletin, tickets, readFonts(render.fonts));
+    return attachments(texts, render);
   });
   const fonts = await loadFonts(render.fonts);
   const report = await verifyPdf(pdf.value, {
@@ -85,6 +88,20 @@ export async function produceFiles(
     ],
     findings: [...pdf.findings] satisfies Finding[],
   };
+}
+
+const ATTACHED: Readonly<Record<AttachmentKind, Omit<Attachment, 'bytes'>>> = {
+  numbers: { name: 'numbers.json', mediaType: 'application/json', description: '数字台账：各数的算式和工单号' },
+  model: { name: 'model.json', mediaType: 'application/json', description: '内容模型' },
+};
+
+/** What the settings ask to be put inside the PDF. */
+export function attachments(
+  texts: Pick<SideTexts, AttachmentKind>,
+  { attach = [] }: Pick<RenderSettings, 'attach'>,
+): Attachment[] {
+  const encoder = new TextEncoder();
+  return [...new Set(attach)].map((kind) => ({ ...ATTACHED[kind], bytes: encoder.encode(texts[kind]) }));
 }
 
 interface SideTexts {

@@ -5,9 +5,10 @@ export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } 
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';
 export { pageCounter } from './layout/document.js';
 export { renderMessages } from './messages.js';
+export type { Attachment } from './pdf/finish.js';
 export { printPdf, renderPdf } from './pdf/render.js';
 export { renderScreen } from './screen/render.js';
-export { defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';
+export { type AttachmentKind, defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';
 export { loadPrintTemplate } from './template.js';
 export { openPdfium } from './verify/read.js';
 export {

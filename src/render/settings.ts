@@ -1,5 +1,7 @@
 import type { FontFiles } from './fonts/faces.js';
 
+export type AttachmentKind = 'numbers' | 'model';
+
 export interface RenderSettings {
   /** Path of the browser; null to look for one. */
   readonly browser: string | null;
@@ -7,6 +9,8 @@ export interface RenderSettings {
   readonly fonts: FontFiles;
   /** A folder with the office's own `print.hbs`; null for ours. */
   readonly templates?: string | null;
+  /** What travels inside the PDF, which then is PDF/A-3: the ledger of numbers, the model. */
+  readonly attach?: readonly AttachmentKind[];
   /** The longest that one printing may take, start of the browser included. */
   readonly timeoutMs: number;
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
+import { numbersJson } from '../../bulletin/index.js';
 import { loadSettings } from '../../config/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
-import { renderSettingsOf } from '../../pipeline.js';
+import { attachments, renderSettingsOf } from '../../pipeline.js';
 import { loadFonts, type RenderSettings, renderMessages, renderPdf, renderScreen } from '../../render/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeFinding } from '../report.js';
@@ -29,10 +30,14 @@ export async function runRender(model: string, options: RenderOptions, context: 
     await writeWhole(target, Buffer.from(renderScreen(bulletin, fonts), 'utf8'));
     return EXIT.done;
   }
-  const { value, findings } = await renderPdf(bulletin, renderSettings(options.config, context), {
-    env: effects.env,
-    signal: effects.signal,
-  });
+  const settings = renderSettings(options.config, context);
+  const port = { env: effects.env, signal: effects.signal };
+  const { value, findings } = await renderPdf(bulletin, settings, port, () =>
+    attachments(
+      { model: `${JSON.stringify(bulletin)}\n`, numbers: `${JSON.stringify(numbersJson(bulletin), null, 1)}\n` },
+      settings,
+    ),
+  );
   await writeWhole(target, value);
   const shown = findings.filter(({ level }) => !options.quiet && (options.verbose || level !== 'info'));
   for (const finding of shown) effects.stderr(`${describeFinding(finding, renderMessages, context.lang)}\n`);

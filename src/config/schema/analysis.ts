@@ -116,6 +116,11 @@ export const renderSchema = section(
       '自有模板目录，内有 print.hbs；null 用随附模板',
       'folder with an own print.hbs; null: the one that ships',
     ),
+    attach: said(
+      z.array(z.enum(['numbers', 'model'])).default([]),
+      '随 PDF 一并封存的附件：numbers（数字台账）、model（内容模型）；有附件时为 PDF/A-3，否则为 PDF/A-2',
+      'what travels inside the PDF: the ledger of numbers, the model; it then is PDF/A-3, else PDF/A-2',
+    ),
   },
   '排版与打印',
   'layout and print',

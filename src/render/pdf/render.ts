@@ -1,33 +1,34 @@
 import type { Bulletin, Outcome } from '../../model/index.js';
 import { type Printer, withBrowser } from '../browser/session.js';
 import { type FontSet, loadFonts } from '../fonts/faces.js';
-import { documentFacts, type PrintDocument, renderHtml } from '../html.js';
+import { documentFacts, renderHtml } from '../html.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
-import { finishPdf } from './finish.js';
+import { type Attachment, finishPdf } from './finish.js';
 
 /**
  * The bulletin as a PDF file, the same bytes for the same model. The browser is another process: while it starts the page
- * is set, and then `meanwhile` is called.
+ * is set, and then `meanwhile` is called; what it gives travels inside the file.
  * @throws KuaibaoError `RENDER_FONT_…` (78), `RENDER_BROWSER_…` (69), `RENDER_TIMEOUT` (75)
  */
 export async function renderPdf(
   bulletin: Bulletin,
   settings: RenderSettings,
   port: RenderPort,
-  meanwhile: () => void = () => undefined,
+  meanwhile: () => readonly Attachment[] = () => [],
 ): Promise<Outcome<Uint8Array>> {
   let setPage = (): void => {};
   const page = new Promise<void>((resolve) => {
     setPage = resolve;
   }).then(async () => renderHtml(bulletin, await loadFonts(settings.fonts), settings.templates));
-  page.then(meanwhile).catch(() => {});
+  const attachments = page.then(meanwhile);
+  attachments.catch(() => {});
   const print = async (printer: Printer): Promise<Uint8Array> => {
     setPage();
     return printer.print((await page).value.html);
   };
   const printed = await withBrowser(settings, port, print, setPage);
   const { value, findings } = await page;
-  return { value: finished(bulletin, printed, value), findings };
+  return { value: finishPdf(printed, documentFacts(bulletin), value.sheets, await attachments), findings };
 }
 
 /** The same with faces that are loaded already. */
@@ -37,9 +38,5 @@ export async function printPdf(
   printer: { print(html: string): Promise<Uint8Array> },
 ): Promise<Outcome<Uint8Array>> {
   const { value, findings } = renderHtml(bulletin, fonts);
-  return { value: finished(bulletin, await printer.print(value.html), value), findings };
-}
-
-function finished(bulletin: Bulletin, printed: Uint8Array, { sheets }: PrintDocument): Uint8Array {
-  return finishPdf(printed, documentFacts(bulletin), sheets);
+  return { value: finishPdf(await printer.print(value.html), documentFacts(bulletin), value.sheets), findings };
 }
