@@ -17,7 +17,7 @@ const SAME_MATTER = 0.7;
  * Whether a part of a topic is the news of it: 58 complaints about one estate agent among 118 about housing, where 50 are
  * usual. The part is clearly smaller than the whole, is news itself, and makes up most of what the whole has above the usual.
  */
-export function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
+function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   return (
     isNews(part.trend.verdict) &&
     part.count < SAME_MATTER * whole.count &&

@@ -77,7 +77,7 @@ export function isComparable(page: Page, other: PeriodOverview | null): other is
   return other !== null && !page.overview.isPartial && !other.overview.isPartial && !hasMissingDays(page);
 }
 
-export function hasMissingDays(page: Page): boolean {
+function hasMissingDays(page: Page): boolean {
   return (page.input.missingDays?.length ?? 0) > 0;
 }
 

@@ -47,7 +47,7 @@ export function printableQuotes(
 }
 
 /** Hardly a Chinese character among the letters: a caller's foreign language. */
-export function isForeign(words: string): boolean {
+function isForeign(words: string): boolean {
   const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < 5 && chinese * 3 < letters;

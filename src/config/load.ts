@@ -34,7 +34,7 @@ const WORDS: MistakeWords = {
 export const SETTINGS_FILES = ['kuaibao.config.yaml', 'kuaibao.config.yml', 'kuaibao.config.json'] as const;
 
 /** The file that was named, or that KUAIBAO_CONFIG names, or the one in the working folder. */
-export function findSettingsFile(path: string | undefined, env: Environment, cwd: string): string | null {
+function findSettingsFile(path: string | undefined, env: Environment, cwd: string): string | null {
   const named = path ?? env.KUAIBAO_CONFIG;
   if (named !== undefined && named !== '') return resolve(cwd, named);
   return SETTINGS_FILES.map((name) => resolve(cwd, name)).find((file) => existsSync(file)) ?? null;

@@ -23,7 +23,7 @@ const watchedTopicSchema = z
   );
 
 /** What the office watches, what it reads as one, what keeps its name. */
-export const officeTopicsSchema = z.strictObject({
+const officeTopicsSchema = z.strictObject({
   watched: z
     .array(watchedTopicSchema)
     .default([])
@@ -46,7 +46,7 @@ export const officeTopicsSchema = z.strictObject({
   pin: z.array(word()).default([]),
 });
 
-export const holidaysSchema = z.record(realDay(), z.enum(['holiday', 'festival', 'workday']));
+const holidaysSchema = z.record(realDay(), z.enum(['holiday', 'festival', 'workday']));
 
 export type OfficeTopicsFile = z.output<typeof officeTopicsSchema>;
 export type HolidaysFile = Readonly<Record<string, 'holiday' | 'festival' | 'workday'>>;

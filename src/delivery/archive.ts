@@ -19,7 +19,7 @@ import { EXIT, KuaibaoError } from '../model/index.js';
 const STAGING_PREFIX = '.kuaibao-staging-';
 
 /** A file error in words: a full disk is 74, a missing right 77, a place that cannot be written otherwise 73. */
-export function fileError(path: string, cause: unknown): unknown {
+function fileError(path: string, cause: unknown): unknown {
   const { code = '' } = cause as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new KuaibaoError('disk-full', EXIT.ioError, {

@@ -11,7 +11,7 @@ const EDITED = /\.(?:txt|ya?ml|json|csv)$/;
 const NOT_EDITED = /^(?:lock|status)\.json$/;
 
 /** Where files from outside the data directory stand in a backup. */
-export const OFFICE_FOLDER = 'office';
+const OFFICE_FOLDER = 'office';
 
 /**
  * Copies the history, its key for hashes and whatever else an office edits into a new folder, consistent even while

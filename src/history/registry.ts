@@ -8,7 +8,7 @@ export interface RegisteredTopic {
   readonly label: string;
 }
 
-export interface RegisteredRelation {
+interface RegisteredRelation {
   readonly id: string;
   readonly kind: 'merged' | 'split';
   readonly other: string;

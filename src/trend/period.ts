@@ -21,7 +21,7 @@ interface Span {
 const lastOfMonth = (day: Day): boolean => addDays(day, 1).slice(8) === '01';
 
 /** Whether a span is a calendar month. */
-export function isMonth({ from, to }: Span): boolean {
+function isMonth({ from, to }: Span): boolean {
   return from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && lastOfMonth(to);
 }
 

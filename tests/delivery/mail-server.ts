@@ -2,7 +2,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-export interface Taken {
+interface Taken {
   readonly to: readonly string[];
   readonly text: string;
   readonly isEncrypted: boolean;

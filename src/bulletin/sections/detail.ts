@@ -54,7 +54,7 @@ const LEAST_OF_A_DISTRICT = 3;
  * `主要来自浦东新区（611件）、杨浦区（411件）` where the named ones have half of the tickets, `来自浦东新区（210件）、闵行区（98件）的较多` where
  * they have less, `均来自杨浦区`; empty where the export has no districts or none stands out.
  */
-export function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
+function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   if (named.length === 0) return [];
   const first = named[0];

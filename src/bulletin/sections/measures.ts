@@ -8,7 +8,7 @@ export function dayFormula(other: PeriodOverview): string {
 }
 
 /** Days of the period that have an export. */
-export function daysWithData(page: Page): number {
+function daysWithData(page: Page): number {
   const { from, to } = page.input.period;
   return daysBetween(from, to) + 1 - (page.input.missingDays?.length ?? 0);
 }

@@ -8,7 +8,7 @@ export function weekdayWord(day: Day): string {
 }
 
 /** `1月29日` */
-export function shortDay(day: Day): string {
+function shortDay(day: Day): string {
   return chineseDay(day).slice(5);
 }
 

@@ -2,7 +2,7 @@ import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, topicFormula } from '../page.js';
 import { day, join, text } from './text.js';
 
-export function usualWords(page: Page): string {
+function usualWords(page: Page): string {
   return page.input.period.kind === 'day' ? '以往同类日' : '以往同期';
 }
 

@@ -49,7 +49,7 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
   return { database: history.connection, steps: pipelineSteps(history, options), close };
 }
 
-export function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
+function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
   return { ...defaultIngestSettings, ...ingest, zone, today, map: { ...ingest.map, ...map } };
 }
 

@@ -33,7 +33,7 @@ export function alignedTable(
   return `${all.map((row, index) => line(row, index - 1)).join('\n')}\n`;
 }
 
-export function onOneLine(cell: string): string {
+function onOneLine(cell: string): string {
   return cell.replace(/\p{Cc}+/gu, ' ');
 }
 

@@ -97,7 +97,7 @@ function gapOf(ids: readonly string[], day: Day) {
 }
 
 /** The distinct serials of a day's ids, ascending; undefined where most ids carry none. */
-export function serialsOf(ids: readonly string[], day: Day): number[] | undefined {
+function serialsOf(ids: readonly string[], day: Day): number[] | undefined {
   const long = day.replaceAll('-', '');
   const found: number[] = [];
   for (const id of ids) {

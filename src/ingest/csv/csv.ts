@@ -3,7 +3,7 @@ import { knownHeaders } from '../columns/header.js';
 import { lineEndOf, withOneLineEnd } from './line-end.js';
 import { RecordError, RecordReader, type TakeRow } from './records.js';
 
-export const DELIMITERS = [',', '\t', ';', '|'] as const;
+const DELIMITERS = [',', '\t', ';', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const SAMPLE_LINES = 30;

@@ -110,7 +110,7 @@ function knownDay(text: string): Day | undefined {
 }
 
 /** An Excel serial: days since 1899-12-30, the time as the fraction, rounded to the second. */
-export function momentOfSerial(serial: number): Moment | undefined {
+function momentOfSerial(serial: number): Moment | undefined {
   if (!(serial >= EXCEL_1990 && serial < EXCEL_2100)) return undefined;
   const days = Math.floor(serial);
   return momentOf(

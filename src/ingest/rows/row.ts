@@ -16,7 +16,7 @@ export interface RowPorts {
   readonly mask: (name: string) => string;
 }
 
-export type RejectCode =
+type RejectCode =
   | 'id-missing'
   | 'text-missing'
   | 'date-missing'

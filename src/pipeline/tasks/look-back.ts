@@ -18,7 +18,7 @@ export interface LookingBack {
   readonly praise: readonly Praise[];
 }
 
-export type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar';
+type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar';
 
 export interface LookedBack {
   /** Null where the history does not reach back to it. */

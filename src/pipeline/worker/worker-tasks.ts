@@ -4,7 +4,7 @@ import { lookBack } from '../tasks/look-back.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
-export type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets'>;
+type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets'>;
 
 /** Those that read the history: its native part must not be stopped midway, so they stop themselves once `isEnded`. */
 export const readersUntil = (isEnded: () => boolean) => ({

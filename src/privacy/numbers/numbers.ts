@@ -78,7 +78,7 @@ function follows(pattern: RegExp, text: string, start: number): boolean {
 }
 
 /** ISO/IEC 7812-1: doubled every second digit from the right, the digit sum divisible by ten. */
-export function isLuhn(digits: string): boolean {
+function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let index = 0; index < digits.length; index += 1) {
     const digit = Number(digits[digits.length - 1 - index]);

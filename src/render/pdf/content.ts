@@ -54,7 +54,7 @@ export interface Painting {
 }
 
 /** A content stream as what it paints and the instructions between, in their order. Marks are left out. */
-export function* piecesOf(content: Buffer): Generator<Painting | Operation> {
+function* piecesOf(content: Buffer): Generator<Painting | Operation> {
   let ctm = IDENTITY;
   const saved: Matrix[] = [];
   const marks: (number | null)[] = [];

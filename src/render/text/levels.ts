@@ -8,7 +8,7 @@ export function chineseNumber(value: number): string {
 }
 
 /** 一、 · （一） · 1. · （1） */
-export function levelNumber(level: number, value: number): string {
+function levelNumber(level: number, value: number): string {
   if (level === 1) return `${chineseNumber(value)}、`;
   if (level === 2) return `（${chineseNumber(value)}）`;
   return level === 3 ? `${value}.` : `（${value}）`;

@@ -17,7 +17,7 @@ export interface Glyph {
 }
 
 /** The mark that compositors set for a character that no face holds. */
-export const GETA = '〓';
+const GETA = '〓';
 
 const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/u;
 

@@ -23,7 +23,7 @@ function unitsOf(marks: string): Uint8Array {
 }
 
 /** The sentences of a span; long ones in parts that each end at a comma. Offsets are those of `text`. */
-export function splitSpan(text: string, span: Span): Span[] {
+function splitSpan(text: string, span: Span): Span[] {
   const parts: Span[] = [];
   let start = span.start;
   for (let at = span.start; at <= span.end; at += 1) {

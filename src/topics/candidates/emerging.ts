@@ -32,6 +32,6 @@ export function emergingWords(
 }
 
 /** Texts that would hold the word today if it were as frequent as before. */
-export function expectedTexts(corpus: Corpus, background: Background, word: number): number {
+function expectedTexts(corpus: Corpus, background: Background, word: number): number {
   return ((background.frequency(corpus.words[word] as string) + 0.5) * corpus.distinct) / (background.tickets + 1);
 }

@@ -42,7 +42,7 @@ export interface Corpus {
 }
 
 export const BREAK = -1;
-export const GAP = -2;
+const GAP = -2;
 
 export function buildCorpus(input: TopicInput): Corpus {
   const { merges, vocabulary } = input;
@@ -304,17 +304,4 @@ export function sortAscending(numbers: Int32Array, from: number, to: number): vo
     for (; at > from && (numbers[at - 1] as number) > own; at -= 1) numbers[at] = numbers[at - 1] as number;
     numbers[at] = own;
   }
-}
-
-/** Whether a ticket has a word among its features, which ascend: a binary search. */
-export function holdsWord({ features, featureStarts }: Corpus, ticket: number, word: number): boolean {
-  const end = featureStarts[ticket + 1] as number;
-  let low = featureStarts[ticket] as number;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((features[middle] as number) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && features[low] === word;
 }

@@ -153,7 +153,7 @@ function sharesOf(texts: readonly (readonly (readonly number[])[])[]): Map<numbe
 }
 
 /** Words as one text; Latin words keep their space, and what stands twice in a row is said once. */
-export function joined(words: readonly string[]): string {
+function joined(words: readonly string[]): string {
   return words
     .filter((word, at) => word !== words[at - 1])
     .reduce((text, word) => (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(word) ? `${text} ${word}` : text + word), '');

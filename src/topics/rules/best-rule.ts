@@ -13,7 +13,7 @@ export interface FoundRule {
 }
 
 /** Harmonic mean of precision and recall. */
-export function f1Of(both: number, found: number, wanted: number): number {
+function f1Of(both: number, found: number, wanted: number): number {
   return both === 0 ? 0 : (2 * both) / (found + wanted);
 }
 

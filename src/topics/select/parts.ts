@@ -3,7 +3,6 @@ import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { intersection } from '../rules/best-rule.js';
-import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
@@ -101,5 +100,3 @@ function within({ any: [own, second], not }: Rule, [other, another]: Rule['any']
 function saysSame(a: Term, b: Term): boolean {
   return a.spellings.join('\n') === b.spellings.join('\n');
 }
-
-export { textsOf };

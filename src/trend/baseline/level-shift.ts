@@ -2,7 +2,7 @@ import type { Grid } from '../series/count-matrix.js';
 import type { Rhythm } from './day-effects.js';
 
 /** A level that has held for so many days, every week of them, is the level. */
-export const SETTLED_DAYS = 28;
+const SETTLED_DAYS = 28;
 const WEEK = 7;
 /** The old level is taken from this many days before; fewer than `SETTLED_DAYS` are none. */
 const OLD_DAYS = 70;

@@ -1,7 +1,7 @@
 import { chineseDay, type Day, type Trend, type Usual } from '../../model/index.js';
 import type { DayKind } from '../series/calendar.js';
 
-export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
+const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
   weekday: { zh: '工作日', en: 'working day' },
   makeup: { zh: '调休工作日', en: 'adjusted working day' },
   rebound: { zh: '节后首个工作日', en: 'first working day after a break' },
@@ -12,12 +12,12 @@ export const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly
 };
 
 /** A mean as it is printed: whole from 10 on, else one decimal. */
-export function printMean(value: number): string {
+function printMean(value: number): string {
   return value >= 10 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '');
 }
 
 /** `63` or `4.2`: how many times. */
-export function printTimes(value: number): string {
+function printTimes(value: number): string {
   return value >= 10 ? String(Math.round(value)) : value.toFixed(1);
 }
 

@@ -45,7 +45,7 @@ export function quotes(day: string, ...items: readonly (readonly [text: string, 
   });
 }
 
-export function ruleOf(...words: readonly string[]): Rule {
+function ruleOf(...words: readonly string[]): Rule {
   return { any: [words.map((word) => ({ spellings: [word] }))], not: [] };
 }
 
@@ -175,7 +175,7 @@ export function fact(id: string, day: string, more: Partial<TicketFact> = {}): T
 }
 
 /** A stand-in for the privacy room's own function. */
-export const isSensitive = (text: string): boolean => /确诊|艾滋|未成年|佛教/u.test(text);
+const isSensitive = (text: string): boolean => /确诊|艾滋|未成年|佛教/u.test(text);
 
 export function input(day: string, printedOn: string, number: number, more: Partial<BulletinInput>): BulletinInput {
   const tickets = more.overview?.tickets ?? 0;
