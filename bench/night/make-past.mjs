@@ -12,8 +12,8 @@ import { addDays, dayNumber } from '../../dist/model/index.js';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 export const bin = join(root, 'bin', 'kuaibao.js');
-/** Tickets of the made-up hotline's day at scale 1, and the largest scale of its generator. */
-const FULL = 19_200;
+/** Scale at which a day's tickets are looked at, and the largest scale of the generator. */
+const SAMPLE = 0.1;
 const MOST_AT_ONCE = 3.9;
 const SERIALS = 2 ** 24;
 const WEEK = 7;
@@ -32,28 +32,43 @@ export function start(args, options = {}) {
   });
 }
 
-/** Exports of the days from `from` to `to`, of about so many tickets each; gives their paths. */
+/** Exports of the days from `from` to `to`, each of about so many tickets, whatever its holidays; gives their paths. */
 export async function makeExports(folder, from, to, tickets) {
-  const generate = (out, scale, seed) =>
+  const generate = (out, day, scale, seed) =>
     start([
       join(root, 'fixtures', 'hotline', 'generate.mjs'),
-      ...['--out', out, '--from', from, '--to', to, '--scale', String(scale), '--seed', String(seed)],
+      ...['--out', out, '--from', day, '--to', day, '--scale', String(scale), '--seed', String(seed)],
     ]);
   const exports = join(folder, 'exports');
-  let left = tickets / FULL;
-  // Beyond four times the real hotline further ones, with other seeds, add the rest.
-  for (let part = 0; left > 0.001; part += 1) {
-    const scale = Math.min(MOST_AT_ONCE, left);
-    left -= scale;
-    await generate(part === 0 ? folder : `${folder}-${part}`, scale, 20_200_129 + part);
-    if (part > 0) append(exports, join(`${folder}-${part}`, 'exports'));
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const [sample] = await samples(folder, day, generate);
+    let left = (SAMPLE * tickets) / sample;
+    // Beyond four times the real hotline further ones, with other seeds, add the rest.
+    for (let part = 0; left > 0.001; part += 1) {
+      const scale = Math.min(MOST_AT_ONCE, left);
+      left -= scale;
+      const out = part === 0 ? folder : join(folder, `${day}-${part}`);
+      await generate(out, day, scale, 20_200_129 + part);
+      if (part > 0) append(exports, join(out, 'exports'));
+    }
   }
-  return readdirSync(exports).map((name) => join(exports, name));
+  return readdirSync(exports)
+    .sort()
+    .map((name) => join(exports, name));
+}
+
+/** Tickets of a day of the made-up hotline at the scale `SAMPLE`. */
+async function samples(folder, day, generate) {
+  const out = join(folder, `${day}-sample`);
+  await generate(out, day, SAMPLE, 20_200_129);
+  return readdirSync(join(out, 'exports')).map(
+    (name) => readFileSync(join(out, 'exports', name), 'utf8').match(/^\d{14}(?=,)/gm)?.length ?? 1,
+  );
 }
 
 /** Adds the rows of one folder's exports to another's, with serials that follow theirs. */
 function append(to, from) {
-  for (const name of readdirSync(to)) {
+  for (const name of readdirSync(from)) {
     const own = readFileSync(join(to, name), 'utf8');
     const rows = readFileSync(join(from, name), 'utf8');
     let last = 0;

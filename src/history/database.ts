@@ -23,6 +23,12 @@ const CACHE_KIB = 32 * 1024;
 const READERS_CACHE_KIB = 4 * 1024;
 
 /**
+ * Versions of SQLite before 3.51.3 (the library carries 3.45.1) can damage the file when one connection commits while
+ * another folds the log back (the WAL-reset bug): in a process one connection does both, and a second one neither.
+ */
+const READS_ONLY = 'PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON';
+
+/**
  * Opens the history of a data directory, brings it to the present schema, and gives the connection.
  * Every migration runs in a transaction of its own; a crash between two leaves a valid older schema.
  *
@@ -42,6 +48,7 @@ export function openDatabase(dataDir: string, isSecond = false): Connection {
     );
     database.exec(`PRAGMA cache_size = -${isSecond ? READERS_CACHE_KIB : CACHE_KIB}`);
     migrate(database);
+    if (isSecond) database.exec(READS_ONLY);
     if (!isSecond && statSync(path).size <= CHECKED_AT_OPEN_BYTES) checkIntegrity(database);
     return database;
   } catch (error) {
