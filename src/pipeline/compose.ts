@@ -9,11 +9,11 @@ import {
   readPolicies,
 } from '../bulletin/index.js';
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
-import { findPersonalData, isFullName, isSensitive } from '../privacy/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import { countPolicies } from './policy-counts.js';
+import { createPrintable } from './printable.js';
 import { renderSettingsOf } from './produce.js';
 import { overviewAt, typeOf } from './tasks/look-back.js';
 import type { Workbench } from './workbench.js';
@@ -37,13 +37,15 @@ export async function composeBulletin(
   const { settings, history } = bench;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
-  const mayBeShown = (text: string): boolean => isNameless(text) && !isSensitive(text) && !namesSomeone(text, bench);
+  const printable = createPrintable(analysis.tickets);
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
   const back = await bench.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
   // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
-  const topics = analysis.topics.filter((topic) => topic.watched || !isThanks(topic));
+  const topics = analysis.topics
+    .filter((topic) => topic.watched || !isThanks(topic))
+    .map(printable.topic);
   const topicOf = new Map(topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
   const input: BulletinInput = {
     period: { kind, from, to },
@@ -54,11 +56,7 @@ export async function composeBulletin(
     ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
-    topics: topics.map((topic) => ({
-      ...namelessly(topic),
-      reflections: topic.reflections.filter(({ text }) => mayBeShown(text)),
-      suggestions: topic.suggestions.filter(({ text }) => mayBeShown(text)),
-    })),
+    topics,
     histories: analysis.histories,
     calls: calls?.value ?? null,
     policies: await countPolicies(bench, policies ?? [], { kind, from, to }),
@@ -71,7 +69,7 @@ export async function composeBulletin(
       back.praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null })),
     ),
     confidential: picked.confidential,
-    isSensitive: (text) => !mayBeShown(text),
+    isSensitive: (text) => !printable.quote(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
     editorNote: options.editorNote,
@@ -125,35 +123,6 @@ function gathered(
     });
   }
   return { ids, tokens: Uint32Array.from(tokens), offsets: Uint32Array.from(offsets) };
-}
-
-/** Nothing that the gate over the finished files would stop the issue for, and no `宋女士` either. */
-function isNameless(text: string): boolean {
-  return findPersonalData(text).length === 0 && !/先生|女士|小姐/u.test(text);
-}
-
-/** A topic whose names hold no personal data: better one keyword fewer than no issue at all. */
-function namelessly(topic: TrendedTopic): TrendedTopic {
-  const keywords = topic.keywords.filter(isNameless);
-  return {
-    ...topic,
-    keywords,
-    label: isNameless(topic.label) ? topic.label : (keywords[0] ?? '名称不予刊印的诉求'),
-    headline: isNameless(topic.headline) ? topic.headline : '',
-    subtopics: topic.subtopics.filter(({ label }) => isNameless(label)),
-  };
-}
-
-/**
- * Whether a word of the text reads as a person's name. Masking finds names by the words around them; a bare name in
- * running text shows only when it is cut: it is tagged `nr`, or it is a word that no dictionary has.
- */
-function namesSomeone(text: string, { segmenter }: Workbench): boolean {
-  return segmenter.cut(text).some((word) => {
-    if (word.length < 2 || word.length > 4 || !isFullName(word)) return false;
-    const tag = segmenter.tag(word);
-    return tag.startsWith('nr') || tag === 'x';
-  });
 }
 
 function sideFile<T>(path: string | null, read: (text: string, path: string) => T): T | undefined {

@@ -10,6 +10,7 @@ import {
   type TokenStore,
 } from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
+import { createNameGate } from '../privacy/index.js';
 import {
   applyMerges,
   countRunsIn,
@@ -224,7 +225,11 @@ export class Workbench {
   async learn(from: Day, to: Day): Promise<void> {
     const runs = await this.runs(from, to, () => [...this.tokens(from, to)]);
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
-    saveLearned(join(this.history.dataDir, LEARNED_FILE), learnedWords(phrases, from));
+    // The file is read by people: a caller's name, however often it comes, is no word of the trade.
+    const texts = this.tickets(from, to).flatMap(({ title, text }) => [title, text]);
+    const gate = createNameGate({ texts });
+    const words = learnedWords(phrases, from).filter(({ word }) => gate.mayPrint(word));
+    saveLearned(join(this.history.dataDir, LEARNED_FILE), words);
   }
 
   /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */

@@ -11,3 +11,5 @@ export const NEVER_NAMES = wordsOf('never-names');
 export const WORDS_LIKE_NAMES = wordsOf('words-like-names');
 /** Persons of history and of public life: what is said of them is no one's personal data, and 学雷锋 is no name. */
 export const PUBLIC_FIGURES = wordsOf('public-figures');
+/** Firms and brands that look like a name, or that no dictionary has. */
+export const FIRMS = wordsOf('firms');

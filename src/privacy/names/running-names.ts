@@ -132,7 +132,8 @@ function bestAt(text: string, start: number): Candidate | undefined {
     shape += Math.min(givenScore(character), LIKELIEST);
     const candidate = { start, end, given };
     if (shape + BEST_CONTEXT < THRESHOLD || isNone(text, candidate)) continue;
-    const context = contextScore(text, start, end);
+    const ending = PLACE_END.test(text.slice(start, end)) ? WEIGHTS.placeEnd : 0;
+    const context = contextScore(text, start, end) + ending;
     if (shape + context + WEIGHTS.cleanLong < THRESHOLD) continue;
     const score = shape + context + wordScore(text, candidate);
     if (best === undefined || score > best.score) best = { start, end, score };
@@ -172,7 +173,8 @@ function isPartOfPublic(text: string, start: number, end: number): boolean {
 const NEVER_GIVEN =
   /[的了是在有我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓]/;
 
-function contextScore(text: string, start: number, end: number): number {
+/** What stands before and behind a stretch says for its being a name, or against. */
+export function contextScore(text: string, start: number, end: number): number {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   let score = 0;
   if (ROLE.test(before)) score += WEIGHTS.role;
@@ -194,7 +196,6 @@ function contextScore(text: string, start: number, end: number): number {
   else if (follows(LISTED, text, end)) score += WEIGHTS.listed;
   else if (follows(MONEY, text, end)) score += WEIGHTS.money;
   else if (follows(END, text, end)) score += WEIGHTS.end;
-  if (PLACE_END.test(text.slice(start, end))) score += WEIGHTS.placeEnd;
   if (isTitled) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + WEIGHTS.placeBehind;
   return follows(PLACE_NEAR, text, end) ? score + WEIGHTS.placeNear : score;

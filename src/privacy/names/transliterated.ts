@@ -55,9 +55,13 @@ function grow(text: string, from: number, step: 1 | -1, limit: number): number {
 
 /**
  * Names without a Chinese surname: 阿依古丽, 次仁卓玛, 其木格, 约翰·史密斯. A run of the characters that write such names,
- * half of it in known parts, where a person can stand; with a dot in it, wherever it stands.
+ * half of it in known parts, where a person can stand (or anywhere); with a dot in it, wherever it stands.
  */
-export function findTransliterated(text: string, found: (start: number, end: number) => void): void {
+export function findTransliterated(
+  text: string,
+  found: (start: number, end: number) => void,
+  isAnywhere = false,
+): void {
   let done = 0;
   for (let at = 0; at + 1 < text.length; at += 1) {
     if (DOT.test(text.charAt(at))) {
@@ -86,7 +90,7 @@ export function findTransliterated(text: string, found: (start: number, end: num
     end = grow(text, end, 1, LONGEST_EDGE);
     if (DOT.test(text.charAt(end))) continue;
     const length = end - start;
-    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end)) {
+    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end, isAnywhere)) {
       found(start, end);
       done = end;
     }
@@ -106,8 +110,9 @@ function isPlace(text: string, end: number): boolean {
   return !follows(TITLE, text, end) && (follows(PLACE_BEHIND, text, end) || follows(PLACE_NEAR, text, end));
 }
 
-function isPerson(text: string, start: number, end: number): boolean {
+function isPerson(text: string, start: number, end: number, isAnywhere: boolean): boolean {
   if (isPlace(text, end) || isOrdinaryWord(text.slice(start, end))) return false;
+  if (isAnywhere) return true;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return (
     [START, ROLE, CUE, PREPOSITION].some((pattern) => pattern.test(before)) ||

@@ -1,0 +1,219 @@
+import { currentSegmenter, findPlaces } from '../../text/index.js';
+import { givenScore, surnameAt } from './characters.js';
+import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
+import { follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, TITLE } from './name-context.js';
+import { contextScore } from './running-names.js';
+import { findTransliterated } from './transliterated.js';
+import { isOrdinaryWord } from './words.js';
+
+/** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
+export interface NameGate {
+  mayPrint(text: string): boolean;
+  /** What could be a person's name in a text, in order. Never for a log. */
+  namesIn(text: string): string[];
+}
+
+export interface NameGateOptions {
+  /** Words of the office that are no names, besides its dictionaries, which the segmenter has: streets, departments, estates. */
+  readonly knownWords?: Iterable<string>;
+  /** The tickets' texts: what they use as the name of a place or a firm is none of a person. */
+  readonly texts?: readonly string[];
+}
+
+/** Of the occurrences in the tickets so many at most are looked at; so large a share of a place's or a firm's makes it one. */
+const OCCURRENCES = 40;
+const PLACE_SHARE = 0.6;
+/** Characters about an occurrence that are read for a place. */
+const WINDOW = 12;
+/**
+ * Logarithms of odds as in running-names.ts. The gate refuses from a score on that the door would never mask at: a label
+ * lost costs less than a name printed. Measured by bench/privacy/name-gate.mjs.
+ */
+const LEAST_SCORE = 2;
+/** A word of the dictionary would have to be given up for the name. */
+const LOST_WORD = -2;
+/** … one that begins with the surname: 高铁太近 is no 高铁太. */
+const LOST_FIRST_WORD = -3;
+/** Ends of places that are in hardly any given name. */
+const PLACE_ENDS = /[路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
+/** Such an end on a name of two characters, as they are more seldom, or of three. */
+const PLACE_END = -6;
+/** From so many occurrences on it counts how the tickets use a string, and no longer what stands beside it in the phrase. */
+const ENOUGH = 3;
+/** What stands beside a person's name now and then; where it hardly ever does, in so many tickets, it is none. */
+const PERSONAL_CONTEXT = 1.5;
+const PERSONAL_SHARE = 0.1;
+const MANY = 6;
+/** No context adds more: below it none is looked at. */
+const BEST_CONTEXT = 7;
+const LEAST_GIVEN = -1.5;
+const LIKELIEST = 4.5;
+const LONGEST_WORD = 5;
+
+const HAN_RUN = /[\u4e00-\u9fff]+/g;
+/** A surname and how people are spoken of; behind 某 no body or place. */
+const SPOKEN_OF =
+  /(?:某(?![小公单店商企物个些次部局学医市区社街年月天种项处地品楼村网平培教])|先生|女士|小姐|老[伯汉太师板]|阿姨|大[爷妈姐哥叔婶]|[师]傅|总(?=$|[^\u4e00-\u9fff]|反映|说|称|表示))/y;
+const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=.(?:$|[^\u4e00-\u9fff]))/g;
+
+/**
+ * A string that can be a person's name (surname and given characters, two to four; a name without a Chinese surname; a
+ * surname with a form of address) and is no word, no place and no public person does not print. In doubt it does not.
+ */
+export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions = {}): NameGate {
+  const known = new Set(knownWords);
+  const corpus = texts.join('\n');
+  const seen = new Map<string, Usage>();
+  const isKnown = (word: string): boolean =>
+    known.has(word) ||
+    FIRMS.has(word) ||
+    PUBLIC_FIGURES.has(word) ||
+    WORDS_LIKE_NAMES.has(word) ||
+    isOrdinaryWord(word);
+  const usageOf = (name: string): Usage => {
+    let usage = seen.get(name);
+    if (usage === undefined) {
+      usage = usageIn(name, corpus);
+      seen.set(name, usage);
+    }
+    return usage;
+  };
+  const namesIn = (text: string): string[] => {
+    const names: string[] = [];
+    for (const match of text.matchAll(HAN_RUN)) {
+      for (const { start, end, score } of candidates(match[0], isKnown)) {
+        const from = match.index + start;
+        const to = match.index + end;
+        const name = text.slice(from, to);
+        if (score + BEST_CONTEXT < LEAST_SCORE) continue;
+        const { all, context, isNone } = usageOf(name);
+        const beside = all >= ENOUGH ? context : contextScore(text, from, to);
+        if (score + beside < LEAST_SCORE) continue;
+        if (!isNone && !isInPlace(text, from, to)) names.push(name);
+      }
+    }
+    names.push(...addressed(text, isKnown));
+    findTransliterated(text, (start, end) => names.push(text.slice(start, end)), true);
+    return names;
+  };
+  return { namesIn, mayPrint: (text) => namesIn(text).length === 0 };
+}
+
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+}
+
+/**
+ * Stretches of a run of characters that can be names: as many other characters stand in known words with the stretch taken
+ * as a name as without, or one word fewer where the characters are those of names.
+ */
+function candidates(run: string, isKnown: (word: string) => boolean): Candidate[] {
+  const wordEnds = wordsFrom(run, isKnown);
+  const before = covered(run.length, wordEnds);
+  const found: Candidate[] = [];
+  for (let start = 0; start + 1 < run.length; start += 1) {
+    const surname = surnameAt(run, start);
+    if (surname === undefined) continue;
+    const given = start + surname.length;
+    let score = surname.score;
+    for (const end of [given + 1, given + 2]) {
+      if (end > run.length) break;
+      const character = givenScore(run.charAt(end - 1));
+      score += Math.min(character, LIKELIEST);
+      if (character < LEAST_GIVEN || isKnown(run.slice(start, end))) continue;
+      const behind = coveredFrom(end, run.length, wordEnds);
+      const lost = (before[run.length] ?? 0) - (before[start] ?? 0) - behind;
+      if (lost <= 2)
+        found.push({
+          start,
+          end,
+          score:
+            score +
+            (lost === 0 ? 0 : isKnown(run.slice(start, start + 2)) ? LOST_FIRST_WORD : LOST_WORD) +
+            (PLACE_ENDS.test(run.slice(start, end)) ? PLACE_END : 0),
+        });
+    }
+  }
+  return found;
+}
+
+/** For each place of the run the ends of the known words that begin there. */
+function wordsFrom(run: string, isKnown: (word: string) => boolean): number[][] {
+  return Array.from(run, (_, from) => {
+    const ends: number[] = [];
+    for (let to = from + 2; to <= Math.min(run.length, from + LONGEST_WORD); to += 1)
+      if (isKnown(run.slice(from, to))) ends.push(to);
+    return ends;
+  });
+}
+
+/** How many of the first characters can stand in words, for each length. */
+function covered(length: number, wordEnds: readonly number[][], from = 0): number[] {
+  const best = new Array<number>(length + 1).fill(0);
+  for (let at = from; at < length; at += 1) {
+    const here = best[at] ?? 0;
+    best[at + 1] = Math.max(best[at + 1] ?? 0, here);
+    for (const to of wordEnds[at] ?? []) best[to] = Math.max(best[to] ?? 0, here + to - at);
+  }
+  return best;
+}
+
+const coveredFrom = (from: number, length: number, wordEnds: readonly number[][]): number =>
+  covered(length, wordEnds, from)[length] ?? 0;
+
+/** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
+function addressed(text: string, isKnown: (word: string) => boolean): string[] {
+  const names: string[] = [];
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    const surname = surnameAt(text, at);
+    if (surname === undefined || surname.score < LEAST_ADDRESSED) continue;
+    if (!isKnown(text.slice(at, at + 3)) && follows(SPOKEN_OF, text, at + surname.length))
+      names.push(text.slice(at, at + surname.length + 1));
+  }
+  for (const { index, 0: match } of text.matchAll(FAMILIAR)) {
+    const at = index + match.length;
+    const surname = surnameAt(text, at);
+    if (surname !== undefined && surname.score >= LEAST_ADDRESSED && !isOrdinaryWord(text.slice(at - 1, at + 1)))
+      names.push(text.slice(at - 1, at + 1));
+  }
+  return names;
+}
+
+/** 应先生 and 时某 are seldom; 供应商 and 时某日 are not. */
+const LEAST_ADDRESSED = 1.5;
+
+function isInPlace(text: string, start: number, end: number): boolean {
+  return findPlaces(text, currentSegmenter()).some(
+    (place) => place.start <= start && place.end > end - 1 && place.end - place.start > end - start,
+  );
+}
+
+/** How the tickets use a string. */
+interface Usage {
+  /** Mean of what stands beside it. */
+  readonly context: number;
+  readonly all: number;
+  /** Mostly as the name of a place or a firm, or hardly ever where a person's stands; and never with a role or a title. */
+  readonly isNone: boolean;
+}
+
+function usageIn(name: string, corpus: string): Usage {
+  let [all, places, persons, context, isPerson] = [0, 0, 0, 0, false];
+  for (let at = corpus.indexOf(name); at !== -1 && all < OCCURRENCES; at = corpus.indexOf(name, at + name.length)) {
+    const end = at + name.length;
+    isPerson ||=
+      ROLE.test(corpus.slice(Math.max(0, at - LOOK_BACK), at)) ||
+      [PERSONAL, TITLE, HUMAN].some((pattern) => follows(pattern, corpus, end));
+    all += 1;
+    const beside = contextScore(corpus, at, end);
+    context += beside;
+    if (beside >= PERSONAL_CONTEXT) persons += 1;
+    const from = Math.max(0, at - WINDOW);
+    if (isInPlace(corpus.slice(from, end + WINDOW), at - from, end - from)) places += 1;
+  }
+  const isPlace = all > 1 && places >= all * PLACE_SHARE;
+  const isThing = all >= MANY && persons < all * PERSONAL_SHARE;
+  return { all, context: context / Math.max(1, all), isNone: !isPerson && (isPlace || isThing) };
+}
