@@ -35,11 +35,12 @@ export function createPrintable(tickets: readonly Ticket[]): Printable {
     quote,
     topic(topic) {
       const keywords = topic.keywords.filter(mayPrint);
+      const isPrintable = mayPrint(topic.label);
       return {
         ...topic,
         keywords,
-        label: mayPrint(topic.label) ? topic.label : (keywords[0] ?? neutralLabel(topic)),
-        headline: mayPrint(topic.headline) ? topic.headline : '',
+        label: isPrintable ? topic.label : (keywords[0] ?? neutralLabel(topic)),
+        headline: isPrintable && mayPrint(topic.headline) ? topic.headline : '',
         subtopics: topic.subtopics.filter(({ label }) => mayPrint(label)),
         reflections: topic.reflections.filter(({ text }) => quote(text)),
         suggestions: topic.suggestions.filter(({ text }) => quote(text)),

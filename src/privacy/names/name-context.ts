@@ -42,7 +42,7 @@ export const LISTED = /[、和与及]/y;
 export const END = /[，。；！？、,;!?\n）)：:”"】]|$/y;
 /** Behind a place, a body or an estate, whatever comes before. */
 export const PLACE_BEHIND =
-  /[路街巷弄道镇乡村区县市州里苑园城府庄湾桥山河江湖塘坝岭坪冲岗港楼厦店厂所局社组堡屯寨集渠闸](?![说称在])|新村|[一二三四五六]期|小区|公司|大[道厦桥队]|广场|花园|公寓|[中小]学|学[校院]|[医学]院|街道|社区|集团|物业|置业|国际|商[场贸城]|超市|酒店|宾馆|水库|公园|幼儿园|新城|家园|机场|高[速铁架]|科技|实业|工业|建[筑设]|房地产|地产|装饰|食品|物流|汽车|投资|银行|自然|景[区点观园名]|乡|高[中]|站(?!在)/y;
+  /[路街巷弄道镇乡村区县市州里苑园城府庄湾桥山河江湖塘坝岭坪冲岗港厦店厂所局社组堡屯寨集渠闸](?![说称在])|楼(?![道上下顶梯间])|新村|[一二三四五六]期|小区|公司|大[道厦桥队]|广场|花园|公寓|[中小]学|学[校院]|[医学]院|街道|社区|集团|物业|置业|国际|商[场贸城]|超市|酒店|宾馆|水库|公园|幼儿园|新城|家园|机场|高[速铁架]|科技|实业|工业|建[筑设]|房地产|地产|装饰|食品|物流|汽车|投资|银行|自然|景[区点观园名]|乡|高[中]|站(?!在)/y;
 
 /** The same a few characters on: 兰亭都荟小区, 夏华商品交易市场. */
 export const PLACE_NEAR =
@@ -56,7 +56,8 @@ export const ROLE =
 /** Before a name: what is done with a person, and with a body as well. */
 export const CUE = /(?:要求|联系|联系到|找到|找|询问|通知|转告|举报|投诉|控告|起诉|感谢|殴打|打伤|叫|名为)$/;
 /** Before a name: as before any noun. */
-export const PREPOSITION = /(?:[与跟和给被由让请对向及、说称是归问找]|听说|知道|关于|严[惩查]|处理|查处)$/;
+export const PREPOSITION =
+  /(?:[与跟和给被由让请对向及、说称是归问找]|听说|知道|关于|反映|举报|[昨今前]天|严[惩查]|处理|查处)$/;
 /** Longest of the words of `ROLE` and `CUE`. */
 export const LOOK_BACK = 4;
 /** Ends of places and estates; a sentence goes on behind these as it does behind a name. */

@@ -32,8 +32,8 @@ const WINDOW = 12;
 const LEAST_SCORE = 2;
 /** A word of the dictionary would have to be given up for the name. */
 const LOST_WORD = -2;
-/** … one that begins with the surname: 高铁太近 is no 高铁太. */
-const LOST_FIRST_WORD = -3;
+/** … one that begins with the surname: 安信 of 安信全. */
+const LOST_FIRST_WORD = -1;
 /** Ends of places that are in hardly any given name. */
 const PLACE_ENDS = /[路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
 /** Such an end on a name of two characters, as they are more seldom, or of three. */
@@ -44,6 +44,12 @@ const ENOUGH = 3;
 const PERSONAL_CONTEXT = 1.5;
 const PERSONAL_SHARE = 0.1;
 const MANY = 6;
+/**
+ * Masking takes names where a context shows them, so that those which are left to the gate stand where none does: a context
+ * takes away no more than this, and characters that are likely in a name are never a thing.
+ */
+const WORST_CONTEXT = -3;
+const LIKELY_NAME = 3.5;
 /** No context adds more: below it none is looked at. */
 const BEST_CONTEXT = 7;
 const LEAST_GIVEN = -1.5;
@@ -86,10 +92,10 @@ export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions 
         const to = match.index + end;
         const name = text.slice(from, to);
         if (score + BEST_CONTEXT < LEAST_SCORE) continue;
-        const { all, context, isNone } = usageOf(name);
-        const beside = all >= ENOUGH ? context : contextScore(text, from, to);
+        const { all, context, isPlace, isThing } = usageOf(name);
+        const beside = Math.max(all >= ENOUGH ? context : contextScore(text, from, to), WORST_CONTEXT);
         if (score + beside < LEAST_SCORE) continue;
-        if (!isNone && !isInPlace(text, from, to)) names.push(name);
+        if (!isPlace && !(isThing && score < LIKELY_NAME) && !isInPlace(text, from, to)) names.push(name);
       }
     }
     names.push(...addressed(text, isKnown));
@@ -195,8 +201,10 @@ interface Usage {
   /** Mean of what stands beside it. */
   readonly context: number;
   readonly all: number;
-  /** Mostly as the name of a place or a firm, or hardly ever where a person's stands; and never with a role or a title. */
-  readonly isNone: boolean;
+  /** Mostly as the name of a place or a firm, and never with a role or a title. */
+  readonly isPlace: boolean;
+  /** Hardly ever where a person's name stands. */
+  readonly isThing: boolean;
 }
 
 function usageIn(name: string, corpus: string): Usage {
@@ -215,5 +223,5 @@ function usageIn(name: string, corpus: string): Usage {
   }
   const isPlace = all > 1 && places >= all * PLACE_SHARE;
   const isThing = all >= MANY && persons < all * PERSONAL_SHARE;
-  return { all, context: context / Math.max(1, all), isNone: !isPerson && (isPlace || isThing) };
+  return { all, context: context / Math.max(1, all), isPlace: !isPerson && isPlace, isThing: !isPerson && isThing };
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { createNameGate } from '../../src/privacy/index.js';
+
+const gate = createNameGate();
+
+describe('the name gate', () => {
+  it.each([
+    '戴文才',
+    '大量市民来电关注戴文才问题',
+    '戴文才占用绿地',
+    '希望处理祁海波的行为',
+    '物业经理邹铁军态度差',
+    '欧阳晓峰违建',
+    '裘芳',
+    '贺滨嘉楼道堆放杂物',
+    '约翰·史密斯开派对',
+    '阿依古丽',
+    '王某占用车位',
+    '李阿姨反映',
+    '联系陈总',
+  ])('refuses %s', (text) => {
+    expect(gate.mayPrint(text)).toBe(false);
+  });
+
+  it.each([
+    '口罩预约',
+    '物业费',
+    '高空抛物',
+    '时间太长',
+    '成立业委会',
+    '严查酒驾',
+    '单双号限行',
+    '万达广场停车场',
+    '万科物业',
+    '白云山路',
+    '金沙湖公园',
+    '鲁迅公园',
+    '雷锋精神',
+    '李克强总理',
+    '供应商',
+    '某小区',
+    '何某公司',
+    '康师傅饮料',
+    '马拉松交通管制',
+    '支付宝退款',
+  ])('lets %s stand', (text) => {
+    expect(gate.namesIn(text)).toEqual([]);
+  });
+
+  it('takes for a place what the tickets use as one', () => {
+    expect(gate.mayPrint('梅溪源停水')).toBe(false);
+    expect(
+      createNameGate({ texts: ['梅溪源小区停水', '梅溪源小区停电', '梅溪源小区漏水'] }).mayPrint('梅溪源停水'),
+    ).toBe(true);
+  });
+
+  it('takes no one for a place of whom the tickets speak as of a person', () => {
+    const texts = ['戴文才家门口停水', '戴文才小区门口摆摊', '邻居戴文才', '戴文才小区'];
+    expect(createNameGate({ texts }).mayPrint('戴文才占用绿地')).toBe(false);
+  });
+
+  it('knows the words that the office gives', () => {
+    expect(gate.mayPrint('祁海波')).toBe(false);
+    expect(createNameGate({ knownWords: ['祁海波'] }).mayPrint('祁海波')).toBe(true);
+  });
+});
