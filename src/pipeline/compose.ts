@@ -43,9 +43,7 @@ export async function composeBulletin(
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
   // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
-  const topics = analysis.topics
-    .filter((topic) => topic.watched || !isThanks(topic))
-    .map(printable.topic);
+  const topics = analysis.topics.filter((topic) => topic.watched || !isThanks(topic)).map(printable.topic);
   const topicOf = new Map(topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
   const input: BulletinInput = {
     period: { kind, from, to },
@@ -56,7 +54,7 @@ export async function composeBulletin(
     ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
-    topics,
+    topics: topics.map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,
     policies: await countPolicies(bench, policies ?? [], { kind, from, to }),
