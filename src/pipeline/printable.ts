@@ -55,7 +55,9 @@ export function createPrintable(tickets: readonly Ticket[]): Printable {
         keywords,
         label: isPrintable ? topic.label : (keywords[0] ?? neutralLabel(topic)),
         headline: isPrintable && mayPrint(topic.headline) ? topic.headline : '',
-        subtopics: topic.subtopics.filter(({ label }) => mayPrint(label)),
+        subtopics: topic.subtopics
+          .filter(({ label }) => mayPrint(label))
+          .map((part) => ({ ...part, keywords: part.keywords.filter(mayPrint) })),
         reflections: topic.reflections.filter(({ text }) => quote(text)),
         suggestions: topic.suggestions.filter(({ text }) => quote(text)),
       };
