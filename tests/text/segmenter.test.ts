@@ -104,8 +104,10 @@ describe('dictionaries', () => {
     for (const name of files) {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(shippedPath(name)));
       expect(text.split('\n').slice(0, 4).join('\n')).toMatch(/Source: .*Licence: /);
-      const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-      expect(new Set(lines).size).toBe(lines.length);
+      for (const section of text.split(/^\[\w+\]$/m)) {
+        const lines = section.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+        expect(new Set(lines).size).toBe(lines.length);
+      }
     }
   });
 });

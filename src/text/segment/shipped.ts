@@ -24,3 +24,18 @@ export function dictionaryLines(text: string): string[] {
 export function readDictionary(path: string): string[] {
   return dictionaryLines(readFileSync(path, 'utf8'));
 }
+
+/** A dictionary in sections: the entries under each line `[name]`. */
+export function readSections(path: string): ReadonlyMap<string, readonly string[]> {
+  const sections = new Map<string, string[]>();
+  let entries: string[] = [];
+  for (const line of readDictionary(path)) {
+    const name = /^\[(\w+)\]$/.exec(line)?.[1];
+    if (name === undefined) entries.push(line);
+    else {
+      entries = [];
+      sections.set(name, entries);
+    }
+  }
+  return sections;
+}
