@@ -104,11 +104,11 @@ export function backtest(
   const countsOf = new Map(table.series.map(({ id, counts }) => [id, counts]));
   for (const { day, trends } of judgeEveryDay(table, settings, calendar, { from, to })) {
     options.onDay?.(day);
-    days++;
+    days += 1;
     let today = 0;
     for (const [series, trend] of trends) {
       if (!FLAGS.has(trend.verdict)) continue;
-      today++;
+      today += 1;
       const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
       const before = open.get(series);
       // A matter that was told and grows again is the same one, however long it was no news in between.
@@ -137,7 +137,7 @@ export function backtest(
       });
     }
     alarms += today;
-    if (today > 0) daysWithAlarm++;
+    if (today > 0) daysWithAlarm += 1;
     if (today > most.alarms) most = { day, alarms: today };
   }
   const found = [...closed, ...open.values()].map((episode) => ({ ...episode, label: labelOf(episode, labels) }));
@@ -149,7 +149,7 @@ export function backtest(
   for (const [series, list] of labels)
     for (const { day, isNews } of list)
       if (isNews && day >= from && day <= to && !episodes.some((each) => each.series === series && isAbout(day, each)))
-        missed++;
+        missed += 1;
   const labelled = episodes.filter(({ label }) => label !== null);
   return {
     from,

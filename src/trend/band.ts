@@ -51,7 +51,7 @@ export function bandsOf(
   for (const { day, scores } of scoreEveryDay(table, settings, calendar, { from, to })) {
     const at = range.indexOf(day);
     if (scores.day < settings.censoredDays) continue;
-    for (let j = 0; j < scores.size; j++) {
+    for (let j = 0; j < scores.size; j += 1) {
       const id = wanted.get(scores.series[j] as number);
       const band = id === undefined ? undefined : bands.get(id);
       if (band === undefined) continue;

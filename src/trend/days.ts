@@ -27,7 +27,7 @@ function findingsOf(grid: Grid, judge: Judge, scores: DayScores): Finding[] {
   if (!judge.calendar.knowsYear(year)) findings.push({ code: 'trend.unknown-year', args: { year } });
   if (grid.isPartial[scores.day] === 1) findings.push({ code: 'trend.partial-day', args: { day } });
   const missing: string[] = [];
-  for (let s = scores.baselineFrom; s < scores.day; s++)
+  for (let s = scores.baselineFrom; s < scores.day; s += 1)
     if (Number.isNaN(judge.rhythm.exposure[s] as number)) missing.push(dayAt(grid, s));
   if (missing.length > 0)
     findings.push({ code: 'trend.missing-days', args: { count: missing.length, days: missing }, level: 'info' });
@@ -50,11 +50,11 @@ function findingsOf(grid: Grid, judge: Judge, scores: DayScores): Finding[] {
 function busyness(grid: Grid, judge: Judge, day: number): number {
   let sum = 0;
   let days = 0;
-  for (let s = Math.max(0, day - 56); s < day; s++) {
+  for (let s = Math.max(0, day - 56); s < day; s += 1) {
     const exposure = judge.rhythm.exposure[s] as number;
     if (kindOfRhythm(grid.kinds[s] as number) === kindOfRhythm(grid.kinds[day] as number) && exposure > 0) {
       sum += exposure;
-      days++;
+      days += 1;
     }
   }
   return days === 0 ? 1 : (judge.rhythm.exposure[day] as number) / (sum / days);
@@ -103,7 +103,7 @@ export function* judgeEveryDay(
 function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number): Generator<JudgedDay> {
   const judge = new Judge(grid, settings, calendar);
   const verdicts = new Verdicts(judge, new Renames(judge));
-  for (let day = 0; day <= to; day++) {
+  for (let day = 0; day <= to; day += 1) {
     judge.observe();
     if (day < from - MEMORY_DAYS) continue;
     const scores = judge.score();
@@ -125,7 +125,7 @@ export function* scoreEveryDay(
     range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
   const judge = new Judge(grid, settings, calendar);
   const verdicts = new Verdicts(judge, new Renames(judge));
-  for (let day = 0; day <= to; day++) {
+  for (let day = 0; day <= to; day += 1) {
     judge.observe();
     if (day < from - MEMORY_DAYS) continue;
     const scores = judge.score();

@@ -57,7 +57,7 @@ export class Past {
     let size = 0;
     baseline.kindExposure.fill(0);
     baseline.weightSum = 0;
-    for (let s = Math.max(0, day - gapDays - windowDays); s < day - gapDays; s++) {
+    for (let s = Math.max(0, day - gapDays - windowDays); s < day - gapDays; s += 1) {
       const exposure = (rhythm.exposure[s] as number) / usual;
       if (!(exposure > 0)) continue;
       baseline.day[size] = s;
@@ -69,7 +69,7 @@ export class Past {
       const weight = baseline.weight[size] as number;
       baseline.kindExposure[kind] = (baseline.kindExposure[kind] as number) + weight * exposure;
       baseline.weightSum += weight;
-      size++;
+      size += 1;
     }
     baseline.size = size;
   }
@@ -77,7 +77,7 @@ export class Past {
   private layRecent(day: number, usual: number): void {
     const { grid, rhythm, recent } = this;
     const isScaled = grid.hasExposure && this.settings.use.incidents;
-    for (let back = 0; back < recent.exposure.length; back++) {
+    for (let back = 0; back < recent.exposure.length; back += 1) {
       const s = day - back;
       const isCutShort = back === 0 && grid.isPartial[s] === 1 && !grid.hasExposure;
       const exposure = s < 0 ? Number.NaN : isCutShort ? 1 / usual : (rhythm.exposure[s] as number) / usual;

@@ -58,7 +58,7 @@ export class Rhythm {
   meanExposure(day: number): number {
     const from = Math.max(0, day - YEAR);
     let days = 0;
-    for (let s = from; s < day; s++) if (!Number.isNaN(this.exposure[s] as number)) days++;
+    for (let s = from; s < day; s += 1) if (!Number.isNaN(this.exposure[s] as number)) days += 1;
     if (days === 0) return this.exposure[day] || 1;
     return ((this.exposureSum[day] as number) - (this.exposureSum[from] as number)) / days || 1;
   }
@@ -89,7 +89,7 @@ export class Rhythm {
   factors(series: number, factors: Float64Array, known: Float64Array): void {
     const n = this.grid.table.series.length;
     const prior = this.settings.rhythmPrior;
-    for (let kind = 0; kind < RHYTHMS; kind++) {
+    for (let kind = 0; kind < RHYTHMS; kind += 1) {
       const from = LEANS_ON[kind] as number;
       const base = from < 0 ? 1 : (factors[from] as number);
       const expected = Math.max(0, this.kindExpected[kind * n + series] as number);
@@ -142,7 +142,7 @@ export class Rhythm {
     const source = LEANS_ON[kind] as number;
     const later = this.sums[to] as Float64Array;
     const earlier = this.sums[from] as Float64Array;
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; i += 1) {
       // A series that set in, or moved to another level, within the window is measured from there on.
       const first = Math.max(this.grid.firstSeen[i] as number, this.levelStart[i] as number);
       const span = first <= from ? whole : first < to ? this.exposureOf(first, to) : 0;
@@ -185,11 +185,12 @@ export class Rhythm {
     const n = measures.length;
     const offset = column * n;
     let found = 0;
-    for (let i = 0; i < n; i++) if ((byColumn[offset + i] as number) >= 5 && measures[i] === 1) this.large[found++] = i;
+    for (let i = 0; i < n; i += 1)
+      if ((byColumn[offset + i] as number) >= 5 && measures[i] === 1) this.large[found++] = i;
     let exposure = Math.max(total, LEAST_EXPOSURE * usual);
-    for (let pass = 0; pass < 4; pass++) {
+    for (let pass = 0; pass < 4; pass += 1) {
       let excess = 0;
-      for (let k = 0; k < found; k++) {
+      for (let k = 0; k < found; k += 1) {
         const i = this.large[k] as number;
         const count = byColumn[offset + i] as number;
         const rate = this.expectedToday[i] as number;
@@ -214,7 +215,7 @@ export class Rhythm {
     this.sums.push(after);
     const week = this.exposureOf(day + 1 - WEEK, day + 1);
     const weekAgo = this.sums[Math.max(0, day + 1 - WEEK)] as Float64Array;
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; i += 1) {
       if (day < (firstSeen[i] as number)) continue;
       const count = column < 0 ? 0 : (byColumn[column * n + i] as number);
       if (count > 0) this.lastSeen[i] = day;
@@ -260,7 +261,7 @@ export class Rhythm {
       Float64Array,
       Float64Array,
     ];
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; i += 1) {
       const around = (last[i] as number) - (first[i] as number);
       if (around === 0 || (this.grid.firstSeen[i] as number) > from) continue;
       const count = sign * ((after[i] as number) - (before[i] as number));

@@ -66,8 +66,9 @@ export function fitLevel(
   if (size > counted.length) [counted, expected, weights] = [0, 1, 2].map(() => new Float64Array(size)) as Triple;
   let wholeExpected = 0;
   let wholeWeight = baseline.weightSum;
-  for (let k = 0; k < kindExposure.length; k++) wholeExpected += (kindExposure[k] as number) * (factors[k] as number);
-  for (let s = 0; s < from; s++) {
+  for (let k = 0; k < kindExposure.length; k += 1)
+    wholeExpected += (kindExposure[k] as number) * (factors[k] as number);
+  for (let s = 0; s < from; s += 1) {
     const w = weight[s] as number;
     wholeExpected -= w * (exposure[s] as number) * (factors[kind[s] as number] as number);
     wholeWeight -= w;
@@ -75,7 +76,7 @@ export function fitLevel(
   let found = 0;
   let countSum = 0;
   let squareSum = 0;
-  for (let s = from; s < size; s++) {
+  for (let s = from; s < size; s += 1) {
     const y = counts[column[s] as number] as number;
     if (y === 0) continue;
     const w = weight[s] as number;
@@ -85,7 +86,7 @@ export function fitLevel(
     weights[found] = w;
     countSum += w * y;
     squareSum += (w * y * y) / e;
-    found++;
+    found += 1;
   }
   const n = size - from;
   let expectedSum = wholeExpected;
@@ -94,7 +95,7 @@ export function fitLevel(
   let dispersion = Math.max(1, usualDispersion);
   let outbreakDays = 0;
   if (n > 1 && found > 0) {
-    for (let pass = 0; pass <= passes; pass++) {
+    for (let pass = 0; pass <= passes; pass += 1) {
       const pearson = squareSum / rate - 2 * countSum + rate * expectedSum;
       const raw = ((pearson / weightSum) * n) / (n - 1);
       dispersion = Math.max(1, (n * raw + DISPERSION_PRIOR * usualDispersion) / (n + DISPERSION_PRIOR));
@@ -107,7 +108,7 @@ export function fitLevel(
       expectedSum = wholeExpected;
       weightSum = wholeWeight;
       outbreakDays = 0;
-      for (let k = 0; k < found; k++) {
+      for (let k = 0; k < found; k += 1) {
         const y = counted[k] as number;
         const e = expected[k] as number;
         const whole = weights[k] as number;
@@ -122,7 +123,7 @@ export function fitLevel(
             w /= residual * residual;
             expectedSum -= (whole - w) * e;
             weightSum -= whole - w;
-            outbreakDays++;
+            outbreakDays += 1;
           }
         }
         countSum += w * y;

@@ -70,7 +70,7 @@ export class Shifts {
     const now = rhythm.sumsBefore(day + 1);
     const then = rhythm.sumsBefore(turn);
     const first = rhythm.sumsBefore(Math.max(0, turn - OLD_DAYS));
-    for (let i = 0; i < start.length; i++) {
+    for (let i = 0; i < start.length; i += 1) {
       const levelStart = start[i] as number;
       const recent = (now[i] as number) - (then[i] as number);
       // Most topics have too few tickets, whichever part of the past is taken.
@@ -113,9 +113,9 @@ export class Shifts {
     const { grid, rhythm, weeks } = this;
     const n = grid.firstSeen.length;
     let sum = 0;
-    for (let week = 0; week < weeks.length; week++) {
+    for (let week = 0; week < weeks.length; week += 1) {
       let count = 0;
-      for (let s = turn + week * WEEK; s < turn + (week + 1) * WEEK; s++)
+      for (let s = turn + week * WEEK; s < turn + (week + 1) * WEEK; s += 1)
         if ((rhythm.exposure[s] as number) > 0)
           count += grid.byColumn[(grid.column[s] as number) * n + series] as number;
       weeks[week] = count;
@@ -123,7 +123,7 @@ export class Shifts {
     }
     const since = sum / exposure;
     const beyond = before + LEAST_SHARE * (since - before);
-    for (let week = 0; week < weeks.length; week++) {
+    for (let week = 0; week < weeks.length; week += 1) {
       const from = turn + week * WEEK;
       const off = (weeks[week] as number) - beyond * rhythm.exposureOf(from, from + WEEK);
       if (since > before ? off < 0 : off > 0) return undefined;
@@ -138,8 +138,8 @@ export class Shifts {
     for (let to = turn; to - WEEK >= from; to -= WEEK) {
       const middle = ((before + since) / 2) * rhythm.exposureOf(to - WEEK, to);
       const count = rhythm.sum(series, to - WEEK, to);
-      weeks++;
-      if (since > before ? count <= middle : count >= middle) near++;
+      weeks += 1;
+      if (since > before ? count <= middle : count >= middle) near += 1;
     }
     return near >= LEAST_OLD_SHARE * weeks;
   }
@@ -147,7 +147,7 @@ export class Shifts {
   /** The first day of the first week that lies nearer to the new level. */
   private firstDay(series: number, turn: number, before: number, since: number): number {
     const { rhythm } = this;
-    for (let s = turn; s < turn + WEEK; s++) {
+    for (let s = turn; s < turn + WEEK; s += 1) {
       const middle = ((before + since) / 2) * rhythm.exposureOf(s, s + 1);
       const count = rhythm.sum(series, s, s + 1);
       if (since > before ? count > middle : count < middle) return s;
@@ -159,7 +159,7 @@ export class Shifts {
   private forgive(series: number, turn: number, before: number, since: number): void {
     const { grid, rhythm } = this;
     const n = grid.firstSeen.length;
-    for (let s = turn; s < turn + SETTLED_DAYS; s++) {
+    for (let s = turn; s < turn + SETTLED_DAYS; s += 1) {
       const exposure = rhythm.exposure[s] as number;
       if (!(exposure > 0)) continue;
       const count = grid.byColumn[(grid.column[s] as number) * n + series] as number;

@@ -50,7 +50,7 @@ function ordinaryDays(
   const all: number[] = [];
   const alike: number[] = [];
   let first = day;
-  for (let s = day - 1; s >= Math.max(0, day - length); s--) {
+  for (let s = day - 1; s >= Math.max(0, day - length); s -= 1) {
     const column = grid.column[s] as number;
     if (column < 0 || grid.isPartial[s] === 1) continue;
     const count = counts[column] as number;

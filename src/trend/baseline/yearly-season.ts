@@ -57,7 +57,7 @@ export class SeasonalYears {
     const today = dayAt(grid, day);
     const years: EarlierYear[] = [];
     let lastYear: SeasonalYears['lastYear'] = null;
-    for (let k = 1; k <= MOST_YEARS; k++) {
+    for (let k = 1; k <= MOST_YEARS; k += 1) {
       const same = calendar.yearsAgo(today, k);
       const centre = dayNumber(same.day) - grid.firstNumber;
       const to = centre - gapDays;
@@ -89,13 +89,13 @@ export class SeasonalYears {
       let sum = 0;
       let most = 0;
       let days = 0;
-      for (let s = centre - LUNAR_HALF_SPAN; s <= centre + LUNAR_HALF_SPAN; s++) {
+      for (let s = centre - LUNAR_HALF_SPAN; s <= centre + LUNAR_HALF_SPAN; s += 1) {
         const column = grid.column[s] as number;
         if (column < 0) continue;
         const then = counts[column] ?? 0;
         sum += then;
         most = Math.max(most, then);
-        days++;
+        days += 1;
       }
       if (days === 0 || sum === 0 || sum / days < SEASON_RATIO * base) return false;
       // A ticket a day more or less says nothing of the level.
@@ -127,11 +127,11 @@ export class SeasonalYears {
       if (cut < LEAST && rate * fortnight < LEAST) {
         this.logFactors[found] = 0;
         this.evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
-        found++;
+        found += 1;
         continue;
       }
       const counts = grid.table.series[series]?.counts ?? [];
-      for (let s = centre - halfSpan; s <= centre + halfSpan; s++) {
+      for (let s = centre - halfSpan; s <= centre + halfSpan; s += 1) {
         const exposure = rhythm.exposure[s] as number;
         if (!(exposure > 0)) continue;
         seen += counts[grid.column[s] as number] ?? 0;
@@ -139,7 +139,7 @@ export class SeasonalYears {
       }
       this.logFactors[found] = Math.log(Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR))));
       this.evidence[found] = 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
-      found++;
+      found += 1;
     }
     this.combine(found, season);
   }
@@ -154,16 +154,16 @@ export class SeasonalYears {
     let chosen = 0;
     if (found > 1) {
       let up = 0;
-      for (let k = 0; k < found; k++) if ((logFactors[k] as number) > 0) up++;
+      for (let k = 0; k < found; k += 1) if ((logFactors[k] as number) > 0) up += 1;
       // The middle from below in absolute value, on the side where most years lie.
       const side = Math.sign(2 * up - found);
       const rank = Math.ceil(found / 2) - 1;
       chosen = -1;
-      for (let k = 0; k < found && side !== 0 && chosen < 0; k++) {
+      for (let k = 0; k < found && side !== 0 && chosen < 0; k += 1) {
         let before = 0;
-        for (let i = 0; i < found; i++) {
+        for (let i = 0; i < found; i += 1) {
           const less = side * ((logFactors[i] as number) - (logFactors[k] as number));
-          if (less < 0 || (less === 0 && i < k)) before++;
+          if (less < 0 || (less === 0 && i < k)) before += 1;
         }
         if (before === rank) chosen = k;
       }

@@ -86,7 +86,7 @@ export class Judge {
     const longest = recent.exposure.length;
     let size = 0;
     let dispersions = 0;
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; i += 1) {
       const last = rhythm.lastSeen[i] as number;
       if (last < 0 || last < day - liveDays) continue;
       const counts = (grid.table.series[i] as { counts: ArrayLike<number> }).counts;
@@ -98,7 +98,7 @@ export class Judge {
       const levelStart = this.shifts.start[i] as number;
       const ownStart = Math.max(fromBirth ? first : 0, levelStart);
       let from = 0;
-      while (from < baseline.size && (baseline.day[from] as number) < ownStart) from++;
+      while (from < baseline.size && (baseline.day[from] as number) < ownStart) from += 1;
       const shape = young ? settings.newShape : 0.5;
       let mean = settings.newMean;
       if (!young) {
@@ -125,7 +125,7 @@ export class Judge {
         level.dispersion * seasonOf.countVariance +
         seasonOf.modelVariance +
         MODEL_DOUBT * MODEL_DOUBT;
-      for (let k = 0; k < RHYTHMS; k++) {
+      for (let k = 0; k < RHYTHMS; k += 1) {
         const doubt = KIND_DOUBT[kindOfRhythm(k)] as number;
         this.doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
       }
@@ -137,7 +137,7 @@ export class Judge {
       let meanToday = 0;
       let lastTwo = counts[column] as number;
       let at = 0;
-      for (let back = 0; back < longest; back++) {
+      for (let back = 0; back < longest; back += 1) {
         const exposure = recent.exposure[back] as number;
         if (exposure > 0 && (!young || first <= day - back)) {
           const kind = recent.kind[back] as number;
@@ -170,7 +170,7 @@ export class Judge {
       scores.season[size] = seasonOf.factor;
       scores.isNew[size] = young ? 1 : 0;
       scores.baselineDays[size] = baseline.size - from;
-      size++;
+      size += 1;
     }
     if (dispersions >= SPREAD_TOPICS) this.usualDispersion = median(this.dispersions, dispersions);
     for (const window of windows) {
@@ -178,7 +178,7 @@ export class Judge {
         ? spreadOf(window.count, window.mean, window.variance, scores.series, size, grid.measures)
         : 1;
       scores.spread.push(spread);
-      for (let j = 0; j < size; j++) window.variance[j] = (window.variance[j] as number) * spread * spread;
+      for (let j = 0; j < size; j += 1) window.variance[j] = (window.variance[j] as number) * spread * spread;
     }
     scores.size = size;
     testWindows(scores, windows, grid, settings, recent.slowness[0] as number);

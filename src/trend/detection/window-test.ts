@@ -21,12 +21,12 @@ export function testWindows(
 ): void {
   const { size, day } = scores;
   const logWindows = Math.log(sums.length);
-  for (let j = 0; j < size; j++) {
+  for (let j = 0; j < size; j += 1) {
     const born = scores.isNew[j] === 1 ? (grid.firstSeen[scores.series[j] as number] as number) : 0;
     let best = 0;
     let bestWindow = 0;
     let standsOut = true;
-    for (let w = 0; w < sums.length; w++) {
+    for (let w = 0; w < sums.length; w += 1) {
       if (born > day - (sums[w] as number) + 1) break;
       // A topic that does not stand out at all today is not news today, whatever the last days were.
       if (!standsOut) break;
@@ -53,7 +53,7 @@ export function testWindows(
   }
   for (const family of [0, 1]) {
     const members: number[] = [];
-    for (let j = 0; j < size; j++)
+    for (let j = 0; j < size; j += 1)
       if (scores.isNew[j] === family && grid.judged[scores.series[j] as number] === 1) members.push(j);
     const adjusted = adjustedLogP(Float64Array.from(members, (j) => scores.logP[j] as number));
     for (const [k, j] of members.entries()) scores.logQ[j] = adjusted[k] as number;

@@ -74,8 +74,8 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     let length = 0;
     while (length < 15 && !isWorked(before)) {
       const kind = plainKind(before);
-      if (kind === 'holiday' || kind === 'festival') holidays++;
-      length++;
+      if (kind === 'holiday' || kind === 'festival') holidays += 1;
+      length += 1;
       before = addDays(before, -1);
     }
     return length >= LONG_BREAK_DAYS && holidays > 0;

@@ -55,9 +55,9 @@ function transpose({ series, days }: CountTable): Float32Array {
   const result = new Float32Array(n * days.length);
   for (let from = 0; from < days.length; from += BLOCK) {
     const to = Math.min(days.length, from + BLOCK);
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; i += 1) {
       const { counts } = series[i] as { counts: ArrayLike<number> };
-      for (let c = from; c < to; c++) result[c * n + i] = counts[c] as number;
+      for (let c = from; c < to; c += 1) result[c * n + i] = counts[c] as number;
     }
   }
   return result;
@@ -67,7 +67,7 @@ function transpose({ series, days }: CountTable): Float32Array {
 function hasOwnTotals(table: CountTable): boolean {
   let listed = 0;
   let all = 0;
-  for (let column = 0; column < table.days.length; column++) {
+  for (let column = 0; column < table.days.length; column += 1) {
     const total = table.totals[column] as number;
     if (Number.isNaN(total)) continue;
     all += total;
@@ -103,7 +103,7 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
   const firstSeen = new Int32Array(table.series.length).fill(length);
   for (const [index, { counts }] of table.series.entries()) {
     let at = 0;
-    while (at < counts.length && (counts[at] as number) <= 0) at++;
+    while (at < counts.length && (counts[at] as number) <= 0) at += 1;
     if (at < counts.length) firstSeen[index] = (numbers[at] as number) - firstNumber;
   }
   const measures = Uint8Array.from(table.series, ({ role }) => (role === 'overlap' ? 0 : 1));

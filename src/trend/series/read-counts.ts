@@ -29,7 +29,7 @@ export class CountsReader {
 
   /** Takes the next record, the header first. @throws KuaibaoError with row and column for what cannot be read */
   take(record: readonly string[]): void {
-    this.row++;
+    this.row += 1;
     if (record.length === 0 || (record.length === 1 && record[0]?.trim() === '')) return;
     if (this.header === undefined) {
       this.readHeader(record);
@@ -163,7 +163,7 @@ export class CountsReader {
         counts[at] = (counts[at] as number) + (one.counts[k] as number);
       }
       this.series.delete(id);
-      for (let at = 0; at < counts.length; at++) sums[at] = (sums[at] as number) + (counts[at] as number);
+      for (let at = 0; at < counts.length; at += 1) sums[at] = (sums[at] as number) + (counts[at] as number);
       return { id, counts };
     });
     for (const [at, column] of order.entries()) {
@@ -182,7 +182,7 @@ export function readHolidays(
   const result: Record<string, 'holiday' | 'festival' | 'workday'> = {};
   let row = 0;
   for (const record of records) {
-    row++;
+    row += 1;
     const [date = '', kind = ''] = record.map((cell) => cell.replace(/^\uFEFF/, '').trim());
     if ((row === 1 && parseDay(date) === undefined) || (date === '' && kind === '')) continue;
     const day = parseDay(date);

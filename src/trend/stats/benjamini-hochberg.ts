@@ -9,13 +9,13 @@ export function adjustedLogP(logP: Float64Array): Float64Array {
   const sorted = Float64Array.from(logP).sort();
   const adjusted = new Float64Array(n);
   let smallest = 0;
-  for (let k = n - 1; k >= 0; k--) {
+  for (let k = n - 1; k >= 0; k -= 1) {
     smallest = Math.min(smallest, (sorted[k] as number) + Math.log(n / (k + 1)));
     adjusted[k] = smallest;
   }
   // Equal p-values have equal adjusted ones: that of the last of them.
   const result = new Float64Array(n);
-  for (let j = 0; j < n; j++) {
+  for (let j = 0; j < n; j += 1) {
     const value = logP[j] as number;
     let low = 0;
     let high = n;

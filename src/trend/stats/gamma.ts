@@ -9,7 +9,7 @@ const LOG_SQRT_2PI = 0.9189385332046728;
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   let sum = LANCZOS[0] as number;
-  for (let i = 1; i < LANCZOS.length; i++) sum += (LANCZOS[i] as number) / (x + i - 1);
+  for (let i = 1; i < LANCZOS.length; i += 1) sum += (LANCZOS[i] as number) / (x + i - 1);
   const t = x + 607 / 128 - 0.5;
   return (x - 0.5) * Math.log(t) - t + LOG_SQRT_2PI + Math.log(sum);
 }
@@ -33,7 +33,7 @@ export function deviance(x: number, m: number): number {
     let sum = (x - m) * v;
     let term = 2 * x * v;
     const square = v * v;
-    for (let j = 1; j < 1000; j++) {
+    for (let j = 1; j < 1000; j += 1) {
       term *= square;
       const next = sum + term / (2 * j + 1);
       if (next === sum) break;

@@ -43,7 +43,7 @@ function betaFraction(x: number, a: number, b: number): number {
   let d = 1 - ((a + b) * x) / (a + 1);
   d = 1 / (Math.abs(d) < TINY ? TINY : d);
   let result = d;
-  for (let m = 1; m < 100_000; m++) {
+  for (let m = 1; m < 100_000; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 + even * d;
     d = 1 / (Math.abs(d) < TINY ? TINY : d);
@@ -68,7 +68,7 @@ function logPoissonTail(y: number, mean: number): number {
     // Series: P(Y ≥ y) = pmf(y) · (1 + m/(y+1) + m²/((y+1)(y+2)) + …)
     let term = 1;
     let sum = 1;
-    for (let k = 1; k < 100_000; k++) {
+    for (let k = 1; k < 100_000; k += 1) {
       term *= mean / (y + k);
       sum += term;
       if (term < sum * 1e-17) break;
@@ -77,7 +77,7 @@ function logPoissonTail(y: number, mean: number): number {
   }
   let term = 1;
   let sum = 1;
-  for (let k = y - 1; k >= 1; k--) {
+  for (let k = y - 1; k >= 1; k -= 1) {
     term *= k / mean;
     sum += term;
     if (term < sum * 1e-17) break;
@@ -125,7 +125,7 @@ function smallQuantile(p: number, mean: number, variance: number): number {
   let k = 0;
   while (rest > p) {
     term *= ((k + size) * failure) / (k + 1);
-    k++;
+    k += 1;
     rest -= term;
   }
   return k;

@@ -27,7 +27,7 @@ export function spreadOf(
 ): number {
   if (residuals.of.length < size) residuals.of = new Float64Array(size);
   let found = 0;
-  for (let j = 0; j < size; j++) {
+  for (let j = 0; j < size; j += 1) {
     const mean = means[j] as number;
     if (mean < SPREAD_MEAN || measures[series[j] as number] !== 1) continue;
     residuals.of[found++] = Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number);
