@@ -3,7 +3,7 @@
 //   npm run demo -- --date 2020-02-02     another day of the story (2019-11-25 to 2020-02-06)
 //   npm run demo -- --scale 0.1           a tenth of the tickets
 //   npm run demo -- --real                August 2019 from the evaluation data in ../shared/data, where it is present
-// Progress goes to stderr; the path of the PDF is the last line of stdout.
+// Progress goes to stderr; headline, five topics and paths to stdout, the PDF's path in its last line.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -67,11 +67,23 @@ async function loadAndCut(exports, data, config) {
   await ended;
 }
 
-/** Runs the bulletin and gives the path of its PDF. */
-function makeBulletin(date, args) {
+/** Runs the bulletin, shows what it says and gives the path of its PDF. */
+function makeBulletin(date, args, data) {
   const start = { KUAIBAO_ISSUE_START: issueStart(date) };
-  const { outputs } = JSON.parse(kuaibao(['run', '--date', date, ...args, '--no-mail', '--json'], start));
+  const { headline, outputs } = JSON.parse(kuaibao(['run', '--date', date, ...args, '--no-mail', '--json'], start));
+  const period = args.includes('month') ? ['--from', `${date.slice(0, 8)}01`, '--to', date] : ['--date', date];
+  const look = ['topics', ...period, '--data', data];
+  print(`\n${headline}\n\n${kuaibao([...look, '--top', '5', '--quiet'])}`);
+  print(`HTML ${outputs.find((path) => path.endsWith('.html'))}`);
+  print(`接着看 · next: node bin/kuaibao.js ${[...look.map((word) => relativeTo(word)), '--why'].join(' ')}`);
   return outputs.find((path) => path.endsWith('.pdf'));
+}
+
+const print = (text) => process.stdout.write(`${text}\n`);
+
+/** A path below this folder as one would type it here. */
+function relativeTo(word) {
+  return word.startsWith(`${root}/`) ? word.slice(root.length + 1) : word;
 }
 
 async function story(date, scale) {
@@ -86,11 +98,11 @@ async function story(date, scale) {
   const exports = readdirSync(join(folder, 'exports'))
     .filter((name) => name.replace(/\D/g, '').slice(-8) <= date.replaceAll('-', ''))
     .map((name) => join(folder, 'exports', name));
-  say('正在载入历史… loading the history');
+  say(`正在载入历史（${exports.length} 天）… loading the history of ${exports.length} days`);
   await loadAndCut(exports, data, join(folder, 'kuaibao.config.yaml'));
   say(`正在编印 ${date} 的快报… printing the bulletin`);
   const config = join(folder, 'kuaibao.config.yaml');
-  return makeBulletin(date, ['--data', data, '--config', config, '--out', join(folder, 'out')]);
+  return makeBulletin(date, ['--data', data, '--config', config, '--out', join(folder, 'out')], data);
 }
 
 async function real() {
@@ -106,16 +118,8 @@ async function real() {
   const config = join(folder, 'kuaibao.config.yaml');
   writeFileSync(config, 'city: 西地省\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n');
   kuaibao(['ingest', messages, '--data', data, '--quiet']);
-  return makeBulletin('2019-08-31', [
-    '--period',
-    'month',
-    '--data',
-    data,
-    '--config',
-    config,
-    '--out',
-    join(folder, 'out'),
-  ]);
+  const places = ['--data', data, '--config', config, '--out', join(folder, 'out')];
+  return makeBulletin('2019-08-31', ['--period', 'month', ...places], data);
 }
 
 const { values } = parseArgs({

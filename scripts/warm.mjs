@@ -19,7 +19,10 @@ const bench = new Workbench(history, loadSettings(config, process.env).settings)
 for (let done = 0; ; ) {
   const wasLoaded = isLoaded;
   const days = history.days();
-  for (const { day } of days.slice(done)) bench.prepare(day, day);
+  for (const [index, { day }] of days.slice(done).entries()) {
+    bench.prepare(day, day);
+    if (process.stderr.isTTY) process.stderr.write(`\r  ${done + index + 1} 天 days `);
+  }
   if (days.length === done && wasLoaded) break;
   if (days.length === done) await sleep(100);
   done = days.length;
