@@ -76,7 +76,9 @@ export function mastheadOf(
 }
 
 function titleLines(bulletin: Bulletin, shaper: Shaper): Glyph[][] {
-  const words = bulletin.headlineWords.length > 0 ? bulletin.headlineWords : [bulletin.headline];
+  // One headline in every rendering: words that are not its own, after somebody changed it, break it nowhere.
+  const isOwn = bulletin.headlineWords.join('') === bulletin.headline;
+  const words = isOwn ? bulletin.headlineWords : [bulletin.headline];
   return breakTitle(
     words.map((word) => shaper.shape(word, 'title', TITLE_SIZE)),
     AREA.width,

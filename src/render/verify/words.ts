@@ -11,6 +11,7 @@ const TERMS: Readonly<Record<string, Message>> = {
   centre: { zh: '未居中', en: 'not centred' },
   size: { zh: '字号', en: 'size' },
   'lone character': { zh: '末行只有一字', en: 'one character on the last line' },
+  'another headline': { zh: '标题与内容模型不一致', en: 'another headline than the model' },
   'not last': { zh: '不在末页', en: 'not on the last page' },
   rule: { zh: '末线', en: 'last rule' },
   text: { zh: '印发日期', en: 'date of printing' },

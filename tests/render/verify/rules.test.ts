@@ -122,6 +122,11 @@ describe('the page check', () => {
         ),
     ],
     ['F07', 'a small title', () => evidenceOf(glyphs(1, (glyph) => Math.abs(glyph.size - 22) < 0.5, { size: 18 }))],
+    [
+      'F07',
+      'a headline that was changed in the model only',
+      () => evidenceOf(facts, { bulletin: { ...bulletin, headline: `${bulletin.headline}吗` } }),
+    ],
     ['F07', 'a title off centre', () => evidenceOf(glyphs(1, (glyph) => Math.abs(glyph.size - 22) < 0.5, shifted(10)))],
     [
       'F08',

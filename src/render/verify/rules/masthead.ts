@@ -1,5 +1,6 @@
 import { chineseDay } from '../../../model/index.js';
 import { AREA, MM, TITLE_SIZE } from '../../grid.js';
+import { cleanText } from '../../text/clean.js';
 import { foldText, type TextLine } from '../facts.js';
 import { AREA_BOTTOM, AREA_RIGHT } from '../frame.js';
 import { type Evidence, type Failure, near, perPage, type Rule, rounded } from '../rule.js';
@@ -92,6 +93,9 @@ export const mastheadRules: readonly Rule[] = [
       const title = below.filter((line) => near(line.size, TITLE_SIZE, 0.3));
       if (title.length === 0 || title[0] !== below[0]) return failIf(true, 1, { reason: 'size' });
       if (!title.every((line) => near(middleOf(line), CENTRE, MM))) return failIf(true, 1, { reason: 'centre' });
+      const words = foldText(title.map((line) => line.text).join(''));
+      if (evidence.bulletin !== null && words !== foldText(cleanText(evidence.bulletin.headline)))
+        return failIf(true, 1, { reason: 'another headline' });
       return failIf(title.length > 1 && [...(title.at(-1)?.text.trim() ?? '')].length < 2, 1, {
         reason: 'lone character',
       });
