@@ -11,16 +11,21 @@ import type {
 import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking } from './headline.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
-import { isJudged, toldOnce } from './news.js';
+import { daysAboveUsual, isCalm, isJudged, toldOnce } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
 import { printableQuotes, type QuoteKind } from './quotes.js';
+import { ledBefore, repeatedHeadline } from './repeated.js';
 import { callsSentence, hasCalls } from './sections/calls.js';
 import { changes } from './sections/changes.js';
+import { classes } from './sections/classes.js';
+import { departments } from './sections/departments.js';
 import { emptyLead } from './sections/empty.js';
 import { followups } from './sections/followups.js';
+import { groups } from './sections/groups.js';
 import { incidents } from './sections/incidents.js';
+import { keyFigures } from './sections/key-figures.js';
 import { leadParagraph } from './sections/lead.js';
 import { notes } from './sections/notes.js';
 import { overview } from './sections/overview.js';
@@ -37,7 +42,8 @@ import { cleanText } from './wording/text.js';
  * The bulletin of a period. Pure: the same input and settings give the same model, byte for byte.
  * Findings of the steps before are passed on; own findings have the code prefix `bulletin.`.
  */
-export function buildBulletin(input: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
+export function buildBulletin(given: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
+  const input = withoutWholePeriods(given);
   const frame = frameOf(input, settings);
   const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings, frame);
   const { choice, settler, ...printed } = body;
@@ -85,6 +91,13 @@ interface Body {
   readonly sections: readonly Section[];
   readonly settler: Settler;
   readonly findings: readonly Finding[];
+}
+
+/** A sum over a part of the days is compared with no sum over all of them. */
+function withoutWholePeriods(input: BulletinInput): BulletinInput {
+  if ((input.missingDays?.length ?? 0) === 0) return input;
+  const unmeasured = { expected: null, upper: null, ratio: null, usual: null };
+  return { ...input, topics: input.topics.map((topic) => ({ ...topic, trend: { ...topic.trend, ...unmeasured } })) };
 }
 
 function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
@@ -136,7 +149,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   const settler = settleNumbers(ledger);
   const settledLead = settler.settle(lead);
   return {
-    state: counts.isPartial ? 'partial' : choice.topic === null ? 'calm' : 'ordinary',
+    state: counts.isPartial ? 'partial' : choice.topic === null && isCalm(input) ? 'calm' : 'ordinary',
     headline,
     headlineWords: words,
     choice,
@@ -149,9 +162,14 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
 
 function headlineOf({ choice, overview: counts, settings, input }: Page): string {
   const { wording } = settings;
-  if (choice.topic !== null) return headlineText(choice.topic, counts.tickets, settings);
-  if (counts.isPartial) return wording.partialHeadline;
+  const { topic } = choice;
+  if (topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings))
+    return repeatedHeadline(topic, input);
+  if (topic !== null) return headlineText(topic, counts.tickets, settings);
+  // One day that is not whole is no title for a month.
+  if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!isJudged(input)) return wording.unjudgedHeadline;
+  if (!isCalm(input)) return daysAboveUsual(input).length > 0 ? wording.highHeadline : wording.unjudgedHeadline;
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
 }
 
@@ -167,13 +185,27 @@ const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => Plan
   suggestions: (page) => voices(page, 'suggestions'),
   spikes,
   changes,
+  keyfigures: keyFigures,
   incidents,
+  classes,
+  groups,
   urgent,
+  departments,
   overview,
   followups,
   policies,
   praise,
 };
+
+/** What an issue out of the row tells of its one matter; the day's other matters stand in the daily. */
+const IN_DEPTH: ReadonlySet<SectionId> = new Set([
+  'reflections',
+  'suggestions',
+  'spikes',
+  'followups',
+  'policies',
+  'notes',
+]);
 
 type Headings = Readonly<Record<SectionId, string>>;
 
@@ -185,15 +217,20 @@ function planSections(page: Page): PlannedSection[] {
   const { settings } = page;
   const headings = headingsOf(page);
   let hasQuotes = false;
-  return settings.sections.map((id) => {
-    // The notes stand below the text under no heading of their own: small, named in their first words.
-    if (id === 'notes') return { id, heading: null, blocks: notes(page, headings[id], hasQuotes) };
-    const blocks = WRITERS[id](page);
-    hasQuotes ||= blocks.some(
-      ([form]) => form?.block.kind === 'list' && form.block.items.flat().some((run) => run.verbatim === 'quote'),
-    );
-    return { id, heading: headings[id], blocks };
-  });
+  const isSpecial = page.input.issue.special && page.choice.topic !== null;
+  return settings.sections
+    .filter((id) => !isSpecial || IN_DEPTH.has(id))
+    .map((id) => {
+      // The notes stand below the text under no heading of their own: small, named in their first words.
+      if (id === 'notes') return { id, heading: null, blocks: notes(page, headings[id], hasQuotes) };
+      // The box belongs to the lead above it.
+      if (id === 'keyfigures') return { id, heading: null, blocks: keyFigures(page) };
+      const blocks = WRITERS[id](page);
+      hasQuotes ||= blocks.some(
+        ([form]) => form?.block.kind === 'list' && form.block.items.flat().some((run) => run.verbatim === 'quote'),
+      );
+      return { id, heading: headings[id], blocks };
+    });
 }
 
 function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {

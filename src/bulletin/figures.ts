@@ -52,12 +52,12 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
     known[0]?.count ?? 0,
     known[0]?.day ?? start,
   )}件，${dates(peak.day, peak.day)}最高，为${print(peak.count, peak.day)}件，末日${print(last.count, last.day)}件。`;
-  const { baselineDays } = topic.trend;
+  const { usual } = topic.trend;
   // A week's own past is counted in weeks, the curve in days.
   const source =
-    page.input.period.kind !== 'day' || baselineDays === 0 || topic.trend.expected === null
+    page.input.period.kind !== 'day' || usual === null || usual === undefined
       ? text`${SOURCE}`
-      : text`${SOURCE}，正常水平按此前${page.ledger.print(baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')}天测算`;
+      : text`${SOURCE}，正常水平为此前${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个平常日的均值`;
   return {
     kind: 'curve',
     ...figureText(title, alt),
@@ -97,7 +97,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
   const print = (count: number, what: string) =>
     page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
   const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
-  const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增或上升${rest}`;
+  const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增、上升或处于高位${rest}`;
   const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${verdictWord(topic.trend)}`))}。`;
   return {
     kind: 'sparks',
@@ -111,7 +111,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
         counts: history?.counts.slice(-page.settings.sparkDays) ?? [],
         upper: history?.upper.slice(-page.settings.sparkDays) ?? [],
         today: topicCount(page, topic),
-        usual: topic.trend.expected === null ? { text: '无' } : expectedRun(page, topic, topic.trend.expected),
+        usual: topic.trend.expected === null ? { text: '—' } : expectedRun(page, topic, topic.trend.expected),
         verdict: verdictWord(topic.trend),
       };
     }),

@@ -1,7 +1,7 @@
 import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
-import { isNews, newsToldOnce } from './news.js';
+import { isAboveUsual, newsToldOnce } from './news.js';
 import type { BulletinSettings } from './settings.js';
 import { roundTo } from './wording/round.js';
 import { cleanText } from './wording/text.js';
@@ -30,13 +30,16 @@ interface Score {
  *
  * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
  * (`newsToldOnce`).
- * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is no news, and those
+ * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither news nor `high`, and those
  * whose label names no matter do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
-  const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, settings)));
+  const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, input, settings)));
   if (candidates.length === 0) {
-    return { topic: null, reasons: [`无突增、新增或上升的主题达到门槛（不少于${settings.headline.minimumCount}件）`] };
+    return {
+      topic: null,
+      reasons: [`无突增、新增、上升或高位的主题达到门槛（不少于${leastCount(input, settings)}件）`],
+    };
   }
   const scores = candidates
     .map((topic) => scoreOf(topic, input, settings))
@@ -47,14 +50,23 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
   return { topic: first.topic, reasons: [...first.reasons, `合计得分${show(first.total)}`, ...runnerUp] };
 }
 
-function isCandidate(topic: TrendedTopic, settings: BulletinSettings): boolean {
-  const { minimumCount, minimumExcess } = settings.headline;
+function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): boolean {
   return (
-    isNews(topic.trend.verdict) &&
+    isAboveUsual(topic.trend.verdict) &&
     isPresentable(topic.label) &&
-    topic.count >= minimumCount &&
-    topic.count - (topic.trend.expected ?? 0) >= minimumExcess
+    topic.count >= leastCount(input, settings) &&
+    topic.count - (topic.trend.expected ?? 0) >= leastExcess(input, settings)
   );
+}
+
+/** Floors are shares of the period's tickets: twenty are much in a county and nothing in a province. */
+function leastCount({ overview }: BulletinInput, { headline }: BulletinSettings): number {
+  return Math.max(headline.minimumCount, Math.ceil(headline.minimumShare * (overview?.tickets ?? 0)));
+}
+
+/** Fewer tickets more or less are no change to tell. */
+export function leastExcess({ overview }: BulletinInput, { headline }: BulletinSettings): number {
+  return Math.max(headline.minimumExcess, Math.ceil(headline.minimumExcessShare * (overview?.tickets ?? 0)));
 }
 
 function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): Score {
@@ -136,6 +148,16 @@ const FORM_WORDS = [
   '总体',
   '平稳',
   '问题',
+  '继续',
+  '增多',
+  '持续',
+  '处于',
+  '仍处',
+  '高位',
+  '有所',
+  '回落',
+  '新增',
+  '增加',
   '数据',
   '未提供',
   '不完整',

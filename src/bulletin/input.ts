@@ -1,4 +1,14 @@
-import type { Bulletin, Day, DayOverview, Finding, Issue, Ticket, TopicSet, TrendedTopic } from '../model/index.js';
+import type {
+  Bulletin,
+  Day,
+  DayOverview,
+  Finding,
+  Issue,
+  Ticket,
+  TopicSet,
+  TrendedTopic,
+  Usual,
+} from '../model/index.js';
 
 export type PeriodKind = 'day' | 'week' | 'month';
 
@@ -79,6 +89,51 @@ export interface PraiseLink {
   readonly by: 'ticket' | 'caller' | 'place';
 }
 
+/** A day's tickets, and how many were usual on such a day before anything broke out. */
+export interface TotalOfDay {
+  readonly day: Day;
+  readonly count: number;
+  readonly usual: Usual | null;
+}
+
+/** One of the export's own widest classes. */
+export interface ClassFacts {
+  readonly name: string;
+  readonly ticketIds: readonly string[];
+  /** Of the period before; null where it is not known. */
+  readonly before: number | null;
+  readonly districts: readonly CountedTickets[];
+  readonly departments: readonly CountedTickets[];
+  /** The classes under it. */
+  readonly parts: readonly CountedTickets[];
+}
+
+export interface CountedTickets {
+  readonly name: string;
+  readonly ticketIds: readonly string[];
+}
+
+/** What a unit was given, and what became of it. A list is null where the export has no such column. */
+export interface DepartmentFacts {
+  readonly name: string;
+  readonly ticketIds: readonly string[];
+  readonly closed: readonly string[] | null;
+  readonly overdue: readonly string[] | null;
+  readonly satisfied: readonly string[] | null;
+  readonly rated: readonly string[] | null;
+}
+
+/** A standing group of the office: its tickets of the period, and how many it had in the period before. */
+export interface GroupFacts extends CountedTickets {
+  readonly before: number | null;
+}
+
+/** What tickets propose in common: `居委会发放`. */
+export interface ProposalGroup {
+  readonly label: string;
+  readonly ticketIds: readonly string[];
+}
+
 /** Everything a bulletin is made of. Texts are masked already; `quotes` of the topics are verbatim clauses. */
 export interface BulletinInput {
   readonly period: Period;
@@ -98,6 +153,22 @@ export interface BulletinInput {
   /** Days of the period for which there is no export; week and month. */
   readonly missingDays?: readonly Day[];
   readonly totals: TopicSet['totals'];
+  /** The period's days with an export; none without history. */
+  readonly days?: readonly TotalOfDay[];
+  /** Whether a day of the period is one of rest, and whether the one compared with is. Absent: not known. */
+  readonly restDays?: Readonly<Partial<Record<'now' | 'previous' | 'sameWeekday', boolean>>>;
+  /** Whether the office's exports have the column at all, this period or the weeks before. Absent: they have. */
+  readonly hasUrgent?: boolean;
+  readonly hasReminders?: boolean;
+  readonly classes?: readonly ClassFacts[];
+  readonly departments?: readonly DepartmentFacts[];
+  readonly groups?: readonly GroupFacts[];
+  /** Tickets that speak of injury, illness or danger. */
+  readonly harmful?: readonly string[];
+  /** What the tickets of a topic propose, most first. */
+  readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
+  /** Daily counts of a topic's parts, the last day the period's last; by `topic id/part's label`. */
+  readonly partHistories?: ReadonlyMap<string, DayCounts>;
   /** Largest first. */
   readonly topics: readonly TrendedTopic[];
   /** By topic id; also of topics of earlier headlines and policies that are no topic today. */

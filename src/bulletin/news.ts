@@ -1,8 +1,30 @@
 import type { TrendedTopic, Verdict } from '../model/index.js';
+import type { BulletinInput, TotalOfDay } from './input.js';
 
 /** Verdicts that are news. What is steady or fading leads no issue, however large. */
 export function isNews(verdict: Verdict): boolean {
   return verdict === 'spike' || verdict === 'new' || verdict === 'rising';
+}
+
+/** Verdicts that may lead: news, and what still stands far above its usual level though told. */
+export function isAboveUsual(verdict: Verdict): boolean {
+  return isNews(verdict) || verdict === 'high';
+}
+
+/** So many of the largest topics must lie within what is usual before a period is called calm. */
+const LARGEST = 10;
+
+/** The period's days whose tickets are more than was usual on such days before anything broke out. */
+export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
+  return days.filter(({ count, usual }) => usual !== null && count > usual.upper);
+}
+
+/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
+export function isCalm(input: BulletinInput): boolean {
+  const days = input.days ?? [];
+  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
+  const largest = input.topics.filter(({ kind }) => kind === 'theme').slice(0, LARGEST);
+  return isUsualTotal && largest.every(({ trend }) => !isAboveUsual(trend.verdict));
 }
 
 /** Whether there was history enough to judge any topic; without it nobody can say that a period was calm. */
@@ -20,6 +42,7 @@ const SAME_MATTER = 0.7;
 function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   return (
     isNews(part.trend.verdict) &&
+    !(whole.trend.verdict === 'high') &&
     part.count < SAME_MATTER * whole.count &&
     excessOf(part) >= SAME_MATTER * Math.max(0, excessOf(whole)) &&
     isWithin(part, whole)

@@ -1,5 +1,12 @@
 import { type Foot, SECTION_IDS, type SectionId } from '../model/index.js';
 
+/** A group of tickets that the office wants told in every issue. */
+export interface StandingGroup {
+  readonly name: string;
+  readonly any: readonly string[];
+  readonly not: readonly string[];
+}
+
 /** What the office decides about its bulletin. */
 export interface BulletinSettings {
   /** 热点快报 */
@@ -20,10 +27,16 @@ export interface BulletinSettings {
   readonly headings: Readonly<Record<SectionId, string>>;
   /** The week's and month's own headings. */
   readonly periodHeadings: Partial<Readonly<Record<SectionId, string>>>;
+  /** Told in every issue, zero included: tickets whose summary holds a word of `any` and none of `not`. */
+  readonly groups: readonly StandingGroup[];
   readonly headline: {
-    /** A topic below either of these never leads. */
+    /** A topic below one of these never leads; shares are of the period's tickets. */
     readonly minimumCount: number;
     readonly minimumExcess: number;
+    readonly minimumShare: number;
+    readonly minimumExcessShare: number;
+    /** A topic that led an issue within so many days is headed by what is new in it. */
+    readonly repeatDays: number;
     readonly weights: {
       readonly size: number;
       readonly excess: number;
@@ -58,6 +71,10 @@ export interface BulletinSettings {
     readonly reflections: number;
     readonly suggestions: number;
     readonly subtopics: number;
+    readonly proposals: number;
+    readonly keyTopics: number;
+    readonly classes: number;
+    readonly departments: number;
     readonly spikes: number;
     readonly changes: number;
     readonly incidents: number;
@@ -93,6 +110,11 @@ export interface BulletinSettings {
     readonly partialHeadline: string;
     readonly periodCalmHeadline: string;
     readonly periodEmptyHeadline: string;
+    /** Where the total is far above the usual and no single topic is. */
+    readonly highHeadline: string;
+    /** What is asked of the reader: on a calm day, and where a topic leads. */
+    readonly request: string;
+    readonly urgentRequest: string;
     /** For what was not supplied. */
     readonly missing: string;
     /** Stands under the notes where citizens are quoted. */
@@ -112,12 +134,16 @@ export const defaultBulletinSettings: BulletinSettings = {
   distribution: { 报: [], 送: [], 发: [] },
   sections: SECTION_IDS,
   headings: {
+    keyfigures: '要情数据',
     reflections: '市民反映',
     suggestions: '市民建议',
     spikes: '热点走势',
     changes: '热点变化',
     incidents: '重点事件',
+    classes: '分类情况',
+    groups: '专题诉求',
     urgent: '急件催件',
+    departments: '承办情况',
     overview: '受理概况',
     followups: '续报',
     policies: '政策措施实施前后',
@@ -125,9 +151,13 @@ export const defaultBulletinSettings: BulletinSettings = {
     notes: '数据说明',
   },
   periodHeadings: { spikes: '主要热点' },
+  groups: [],
   headline: {
-    minimumCount: 20,
-    minimumExcess: 10,
+    minimumCount: 5,
+    minimumExcess: 5,
+    minimumShare: 0.002,
+    minimumExcessShare: 0.001,
+    repeatDays: 7,
     weights: { size: 30, excess: 30, growth: 5, novelty: 15, harm: 10, urgency: 10 },
     manyTickets: 300,
     manyShare: 0.05,
@@ -147,6 +177,10 @@ export const defaultBulletinSettings: BulletinSettings = {
     reflections: 4,
     suggestions: 3,
     subtopics: 4,
+    proposals: 4,
+    keyTopics: 5,
+    classes: 5,
+    departments: 5,
     spikes: 5,
     changes: 5,
     incidents: 3,
@@ -170,6 +204,9 @@ export const defaultBulletinSettings: BulletinSettings = {
     partialHeadline: '当日诉求数据不完整',
     periodCalmHeadline: '市民诉求总体平稳',
     periodEmptyHeadline: '诉求数据未提供',
+    highHeadline: '市民诉求总量明显高于平常',
+    request: '供参阅。',
+    urgentRequest: '请有关单位研究处理。',
     missing: '未提供',
     quoteNote: '引文摘自市民原话，已隐去个人信息。',
   },

@@ -1,11 +1,15 @@
 /** The sections of a bulletin, in the order in which they print unless the office orders them otherwise. */
 export const SECTION_IDS = [
+  'keyfigures',
   'reflections',
   'suggestions',
   'spikes',
   'changes',
   'incidents',
+  'classes',
+  'groups',
   'urgent',
+  'departments',
   'overview',
   'followups',
   'policies',

@@ -16,7 +16,15 @@ import {
   type TrendedTopic,
 } from '../model/index.js';
 import { findTopicsInSteps, type RegistryState, type RegistryUpdate, type TopicResult } from '../topics/index.js';
-import { bandsOf, defaultTrendSettings, judgeDay, judgePeriod, type TrendSettings } from '../trend/index.js';
+import {
+  bandsOf,
+  defaultTrendSettings,
+  judgeDay,
+  judgePeriod,
+  type TotalOfDay,
+  type TrendSettings,
+  totalsOf,
+} from '../trend/index.js';
 import { breathe, inSteps } from './in-steps.js';
 import type { Stretch } from './tasks/overview.js';
 import type { Workbench } from './workbench.js';
@@ -55,6 +63,8 @@ export interface Analysis {
   /** The tickets of no topic. */
   readonly rest: TopicSet['rest'];
   readonly histories: ReadonlyMap<string, TopicHistory>;
+  /** The days of the period, each against ordinary days; none without history. */
+  readonly days: readonly TotalOfDay[];
   readonly registry: RegistryUpdate;
 }
 
@@ -138,6 +148,7 @@ export async function analysePeriod(
       topics: set.topics.map(trended),
       rest: set.rest,
       histories: judged.histories,
+      days: judged.days,
       registry: found.value.registry,
     },
     findings: [...found.findings, ...judged.findings],
@@ -155,6 +166,7 @@ export function trendSettingsOf({ trend }: Settings): TrendSettings {
     windowDays,
     gapDays,
     newDays,
+    tellsUsual: true,
     // A topic is counted by its rule on every day of the past: it has no earlier name.
     use: { ...defaultTrendSettings.use, renames: false },
   };
@@ -163,6 +175,7 @@ export function trendSettingsOf({ trend }: Settings): TrendSettings {
 interface Judged {
   readonly trends: ReadonlyMap<string, Trend>;
   readonly histories: ReadonlyMap<string, TopicHistory>;
+  readonly days: readonly TotalOfDay[];
   readonly findings: readonly Finding[];
 }
 
@@ -179,7 +192,7 @@ const UNKNOWN: Trend = {
   reasonEn: 'no history to compare with',
 };
 
-const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), findings: [] };
+const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), days: [], findings: [] };
 
 /** Counts the topics in the past by today's rules, then tests them. */
 async function judgeTopics(
@@ -201,6 +214,7 @@ async function judgeTopics(
   return {
     trends: test.value,
     histories: new Map(bandsOf(table, ids, to, length, settings, bench.calendar)),
+    days: totalsOf(table, from, to, settings, bench.calendar),
     findings: test.findings,
   };
 }

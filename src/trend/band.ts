@@ -1,6 +1,8 @@
-import { addDays, type CountTable, type Day } from '../model/index.js';
+import { addDays, type CountTable, type Day, dayNumber } from '../model/index.js';
+import { isWorkedDay, usualBefore } from './baseline/ordinary-level.js';
 import { scoreEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
+import { layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
 import { upperQuantile } from './stats/negative-binomial.js';
 
@@ -47,6 +49,10 @@ export function bandsOf(
       ] as const;
     }),
   );
+  if (settings.tellsUsual) {
+    layUsual(table, bands, to, settings, calendar);
+    return bands;
+  }
   const wanted = new Map([...bands.keys()].map((id) => [position.get(id) ?? -1, id]));
   for (const { day, scores } of scoreEveryDay(table, settings, calendar, { from, to })) {
     const at = range.indexOf(day);
@@ -61,6 +67,31 @@ export function bandsOf(
     }
   }
   return bands;
+}
+
+/** The band as it is known on the last day: what was usual before anything broke out, on a worked day and on another. */
+function layUsual(
+  table: CountTable,
+  bands: ReadonlyMap<string, { readonly days: readonly Day[]; expected: (number | null)[]; upper: (number | null)[] }>,
+  to: Day,
+  settings: TrendSettings,
+  calendar: Calendar,
+): void {
+  const grid = layOut(table, settings, calendar);
+  const last = dayNumber(to) - grid.firstNumber;
+  const position = new Map(table.series.map(({ id }, index) => [id, index]));
+  for (const [id, band] of bands) {
+    const counts = table.series[position.get(id) ?? -1]?.counts;
+    if (counts === undefined || last < 0) continue;
+    const usual = [false, true].map((isWorked) => usualBefore(grid, settings, counts, last, isWorked));
+    for (const [at, day] of band.days.entries()) {
+      const index = dayNumber(day) - grid.firstNumber;
+      if (index < 0) continue;
+      const found = usual[Number(isWorkedDay(grid, index))];
+      band.expected[at] = found?.mean ?? null;
+      band.upper[at] = found?.upper ?? null;
+    }
+  }
 }
 
 /** `bandsOf` for one series. */

@@ -9,3 +9,4 @@ export { CountsReader, readHolidays } from './series/read-counts.js';
 export { defaultTrendSettings, type TrendSettings } from './settings.js';
 export { adjustedLogP } from './stats/benjamini-hochberg.js';
 export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
+export { type TotalOfDay, totalsOf } from './total.js';

@@ -15,6 +15,8 @@ export interface TrendSettings {
   readonly highRatio: number;
   /** What is above its upper bound so many times is not the usual level, however long it has lasted. */
   readonly explainedRatio: number;
+  /** Whether `expected` and `upper` say what was usual before an outbreak instead of what the test expected: one number on a page. */
+  readonly tellsUsual: boolean;
   /** Days of the baseline, and the days between it and the judged day. */
   readonly windowDays: number;
   readonly gapDays: number;
@@ -64,6 +66,7 @@ export const defaultTrendSettings: TrendSettings = {
   ordinaryDays: 112,
   highRatio: 2,
   explainedRatio: 3,
+  tellsUsual: false,
   windowDays: 70,
   gapDays: 7,
   halfLifeDays: 50,

@@ -1,4 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import { leastExcess } from '../headline.js';
 import { isComparable, type Page, topicFormula } from '../page.js';
 import { type PlannedBlock, paragraph } from '../plan.js';
 import { changeWords } from '../wording/comparison.js';
@@ -21,7 +22,7 @@ function allChanges(page: Page): Change[] {
 
 function risers(page: Page, all: readonly Change[]): Change[] {
   return all
-    .filter(({ difference }) => difference >= page.settings.headline.minimumExcess)
+    .filter(({ difference }) => difference >= leastExcess(page.input, page.settings))
     .sort((a, b) => b.difference - a.difference);
 }
 
@@ -36,7 +37,7 @@ export function largestRise(page: Page): Paragraph {
 /** What rose and what fell against the week or month before. A day has this in its own trend words. */
 export function changes(page: Page): PlannedBlock[] {
   const all = allChanges(page);
-  const floor = page.settings.headline.minimumExcess;
+  const floor = leastExcess(page.input, page.settings);
   const rose = risers(page, all);
   const fell = all.filter(({ difference }) => difference <= -floor).sort((a, b) => a.difference - b.difference);
   const { changes: most } = page.settings.items;

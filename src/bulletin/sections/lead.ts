@@ -1,5 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { isJudged, isNews } from '../news.js';
+import { daysAboveUsual, isAboveUsual, isCalm, isJudged } from '../news.js';
 import {
   isComparable,
   type Page,
@@ -13,7 +13,7 @@ import { compareWords } from '../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../wording/date.js';
 import { shareWords } from '../wording/share.js';
 import { standingWords } from '../wording/standing.js';
-import { join, listOf, name, text } from '../wording/text.js';
+import { day, join, listOf, name, text } from '../wording/text.js';
 import { largestRise } from './changes.js';
 import { dailyMean, dayFormula } from './measures.js';
 
@@ -22,6 +22,8 @@ export function leadParagraph(page: Page): Paragraph {
   return join([
     totalSentence(page),
     page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+    page.choice.topic === null ? null : crisisSentence(page, page.choice.topic),
+    page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest,
   ]);
 }
 
@@ -48,9 +50,52 @@ function totalSentence(page: Page): Paragraph {
           unit: '件',
         },
         settings.thresholds.changeBase,
-      )}`
+      )}${restWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
+}
+
+/** A day of rest is no measure of a working day, nor the other way round: said where the two are compared. */
+export function restWords({ input, words }: Page, other: 'previous' | 'sameWeekday'): string {
+  const { now, [other]: then } = input.restDays ?? {};
+  if (now === undefined || then === undefined || now === then) return '';
+  const named = other === 'previous' ? words.before : '上周同日';
+  return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
+}
+
+/** A topic with this share of the tickets is a crisis, whose whole is told; a group holds so much of the topic. */
+const CRISIS_SHARE = 0.05;
+const GROUP_SHARE = 0.6;
+/** A topic belongs to it where its tickets are so many times what was usual. */
+const CRISIS_RATIO = 5;
+
+/**
+ * `涉疫诉求合计12600件，占65.6%。` All that belongs to a crisis: by the office's standing group that holds most of the topic that
+ * leads, else all topics that stand at many times their usual level, each ticket once.
+ */
+function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
+  if (topic.count < CRISIS_SHARE * page.overview.tickets) return [];
+  const own = new Set(topic.ticketIds);
+  const group = page.input.groups?.find(
+    ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= GROUP_SHARE * own.size,
+  );
+  const of = (ids: readonly string[], formula: string): Paragraph => {
+    const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
+    const share = sharePercent(page, ids.length, formula);
+    return text`${count}件${share === null ? null : text`，占${page.words.now}受理总量的${share}`}`;
+  };
+  if (group !== undefined) {
+    const formula = `group(${group.name}, ${periodSpan(page)})`;
+    return text`${name(group.name)}诉求合计${of(group.ticketIds, formula)}。`;
+  }
+  const all = page.input.topics.filter(
+    ({ count, trend }) => isAboveUsual(trend.verdict) && count >= CRISIS_RATIO * Math.max(1, trend.expected ?? count),
+  );
+  const ids = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
+  if (all.length < 3 || ids.length < 1.2 * topic.count) return [];
+  const topics = page.ledger.print(all.length, 'topics far above their usual level', [], 'derived', 'count');
+  const formula = `union(${all.map(({ id }) => id).join('+')}, ${periodSpan(page)})`;
+  return text`成倍高于正常水平的${topics}个主题合计（不重复计）${of(ids, formula)}。`;
 }
 
 /** `1月29日（星期三，农历正月初五）`, `1月27日至2月2日`, `1月份` */
@@ -84,6 +129,14 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   ]);
 }
 
+/** No topic is large enough to lead, and yet it is no calm day. */
+function aboveSentence(page: Page): Paragraph {
+  const [first] = daysAboveUsual(page.input);
+  if (first?.usual === null || first === undefined) return text`${page.words.now}个别主题明显高于正常水平。`;
+  const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
+  return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常同类日（日均约${usual}件），未见单一热点突出。`;
+}
+
 function calmSentences(page: Page): Paragraph {
   const listed = page.told.slice(0, 3).map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
@@ -91,9 +144,11 @@ function calmSentences(page: Page): Paragraph {
   });
   return join([
     isJudged(page.input) && !page.overview.isPartial
-      ? page.input.topics.some(({ trend }) => isNews(trend.verdict))
-        ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
-        : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
+      ? isCalm(page.input)
+        ? page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
+          ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
+          : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
+        : aboveSentence(page)
       : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
     isJudged(page.input) ? null : largestRise(page),
     listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,

@@ -2,7 +2,8 @@ import type { Paragraph, Run } from '../../model/index.js';
 import { isJudged } from '../news.js';
 import type { Page } from '../page.js';
 import { growing, note, type PlannedBlock } from '../plan.js';
-import { day, join, listOf, name, text } from '../wording/text.js';
+import { dates, day, join, listOf, name, text } from '../wording/text.js';
+import { kindOf } from './kinds.js';
 import { lastYearBy } from './last-year.js';
 import { isRecounted } from './measures.js';
 import { comparesWords } from './policies.js';
@@ -20,6 +21,8 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     incompleteNote(page),
     baselineNote(page),
     regroupedNote(page),
+    overlapNote(page),
+    labelNote(page),
     recountNote(page),
     wordsNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
@@ -58,6 +61,7 @@ function missingNote(page: Page): Paragraph {
     other === null && !isSaid ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
     overview.byDistrict.length === 0 ? '区域信息' : null,
     overview.byType.length === 0 ? '诉求类型信息' : null,
+    input.departments?.length === 0 ? '承办单位信息' : null,
   ].filter((item) => item !== null);
   return missing.length === 0 ? [] : text`${missing.join('、')}${page.settings.wording.missing}。`;
 }
@@ -72,6 +76,15 @@ function incompleteNote(page: Page): Paragraph {
 /** The past that counts are measured by: the leading topic's, or the longest where that one has none. */
 function baselineNote(page: Page): Paragraph {
   const { topic } = page.choice;
+  const usual = topic?.trend.usual;
+  if (usual !== null && usual !== undefined && !page.overview.isPartial && topic?.trend.expected !== null) {
+    const days = page.ledger.print(usual.days, `usualDays(${topic?.id})`, [], 'history', 'count');
+    const sort =
+      page.input.period.kind === 'day'
+        ? '个平常同类日（工作日或休息日）的日均件数'
+        : text`个平常${page.words.unit === '周' ? '周' : '月'}的平均件数`;
+    return text`“正常水平”为${dates(usual.from, usual.to, page.input.printedOn)}间${days}${sort}，异常增多的日子不计在内。`;
+  }
   const isOwn = topic !== null && topic.trend.expected !== null && topic.trend.baselineDays > 0;
   const most = page.input.topics.reduce((longest, { trend }) => Math.max(longest, trend.baselineDays), 0);
   if (page.overview.isPartial || (!isOwn && (most === 0 || !isJudged(page.input)))) return [];
@@ -88,6 +101,17 @@ function regroupedNote(page: Page): Paragraph {
   const { input, words } = page;
   if (input.period.kind === 'day' || input.topics.length === 0) return [];
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
+}
+
+/** A ticket counts in every topic that it fulfils. */
+function overlapNote(page: Page): Paragraph {
+  return page.told.length > 1 ? text`一件工单可涉及多个热点，各热点件数相加可大于受理总量。` : [];
+}
+
+/** By what rule a topic is called so. */
+function labelNote(page: Page): Paragraph {
+  if (!page.settings.sections.includes('spikes') || !page.told.some((topic) => kindOf(page, topic) !== null)) return [];
+  return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，新增或占比较低、危害较重的增多为风险性苗头性。`;
 }
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */

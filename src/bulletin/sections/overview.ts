@@ -10,6 +10,7 @@ import { channelName, districtName, typeName } from '../wording/types.js';
 import { callsSentence } from './calls.js';
 import { cutRows, dimensionSentence, dimensionTable, ranked } from './dimension.js';
 import { lastYearBy } from './last-year.js';
+import { restWords } from './lead.js';
 import { dayFormula } from './measures.js';
 
 /** 受理概况: calls, comparisons, types, channels, districts. */
@@ -47,7 +48,12 @@ function comparisonSentence(page: Page): Paragraph {
   const all = [...(input.period.kind === 'day' ? [weekday] : []), lastYear(page)];
   const told = all.flatMap(({ named, other, after }) =>
     isComparable(page, other)
-      ? [compare(page, named, text`（${dates(other.from, other.to, input.printedOn)}${after}）`, other)]
+      ? [
+          join([
+            compare(page, named, text`（${dates(other.from, other.to, input.printedOn)}${after}）`, other),
+            named === '上周同日' ? restWords(page, 'sameWeekday') : null,
+          ]),
+        ]
       : [],
   );
   const lacking = (word: string, isSuch: (other: PeriodOverview | null) => boolean): Paragraph[] => {

@@ -1,5 +1,6 @@
 import {
   type Paragraph,
+  type Run,
   type Table,
   type Trend,
   type TrendedTopic,
@@ -9,13 +10,25 @@ import {
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable } from '../labels.js';
-import { isNews, isWithin, newsToldOnce } from '../news.js';
-import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
+import { isAboveUsual, isWithin, newsToldOnce } from '../news.js';
+import {
+  isComparable,
+  otherTopics,
+  type Page,
+  periodSpan,
+  sharePercent,
+  topicCount,
+  topicFormula,
+  withCount,
+} from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
-import { listOf, name, text } from '../wording/text.js';
+import { expectedRun, standingWords } from '../wording/standing.js';
+import { listOf, name, plainOf, text } from '../wording/text.js';
+import { typeName } from '../wording/types.js';
 import { topicLine } from './detail.js';
 import { toldIncidents } from './incidents.js';
+import { kindOf } from './kinds.js';
 import { sumBetween } from './measures.js';
 
 /** Other themes that are news, by count. Incidents have a section of their own; a theme that is one of them is told there. */
@@ -23,7 +36,8 @@ function otherNews(page: Page): TrendedTopic[] {
   const lead = page.choice.topic;
   const news = page.input.topics.filter(
     (topic) =>
-      topic.id === lead?.id || (topic.kind === 'theme' && isNews(topic.trend.verdict) && isPresentable(topic.label)),
+      topic.id === lead?.id ||
+      (topic.kind === 'theme' && isAboveUsual(topic.trend.verdict) && isPresentable(topic.label)),
   );
   const places = toldIncidents(page);
   return newsToldOnce(news).filter(
@@ -32,6 +46,7 @@ function otherNews(page: Page): TrendedTopic[] {
 }
 
 export function spikes(page: Page): PlannedBlock[] {
+  if (page.input.issue.special && page.choice.topic !== null) return inDepth(page, page.choice.topic);
   return page.input.period.kind === 'day' ? daySpikes(page) : periodSpikes(page);
 }
 
@@ -49,17 +64,17 @@ function daySpikes(page: Page): PlannedBlock[] {
     ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
-    ...(topic === null ? [] : figure('may', topicShareFigure(page, page.told))),
+    ...table(topic === null ? 'must' : 'should', topicTable(page)),
   ];
 }
 
 /** `此外，复工（1280件）、退款（1144件）突增，聚集（705件）新增。`; `此外` only after a topic that leads. */
 function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
-  const groups = (['spike', 'new', 'rising'] as const).flatMap((verdict) => {
+  const groups = (['spike', 'new', 'rising', 'high'] as const).flatMap((verdict) => {
     const named = news.filter(({ trend }) => trend.verdict === verdict);
     if (named.length === 0) return [];
     const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
-    return [text`${listOf(counted)}${VERDICT_WORDS[verdict]}`];
+    return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
   });
   if (groups.length === 0) return [];
   return text`${page.choice.topic === null ? '' : '此外，'}${listOf(groups, '，')}。`;
@@ -93,6 +108,8 @@ function topicTable(page: Page): Table | null {
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
   const isJudged = shown.some(({ trend }) => trend.verdict !== 'unknown');
+  const hasUsual = shown.some(({ trend }) => trend.expected !== null);
+  const hasKinds = shown.some((topic) => kindOf(page, topic) !== null);
   return {
     title: `${page.words.now}诉求量居前的主题`,
     unit: '件',
@@ -101,16 +118,92 @@ function topicTable(page: Page): Table | null {
       { heading: '件数', numeric: true },
       { heading: '占受理总量', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
+      ...(hasUsual ? [{ heading: '正常水平', numeric: true }] : []),
       ...(isJudged ? [{ heading: '研判', numeric: false }] : []),
+      ...(hasKinds ? [{ heading: '属性', numeric: false }] : []),
     ],
     rows: shown.map((topic) => [
       [name(topic.label)],
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
+      ...(hasUsual ? [[usualCell(page, topic)]] : []),
       ...(isJudged ? [[{ text: standing(topic.trend) }]] : []),
+      ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
     ]),
   };
+}
+
+function usualCell(page: Page, topic: TrendedTopic): Run {
+  const { expected } = topic.trend;
+  return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
+}
+
+/** One matter in depth: its curve, its parts, where it comes from, and of what kind its tickets are. */
+function inDepth(page: Page, topic: TrendedTopic): PlannedBlock[] {
+  return [
+    ...figure('vital', curveFigure(page, topic)),
+    ...paragraph('vital', text`${name(topic.label)}：${standingWords(page, topic)}。`),
+    ...table('must', partTable(page, topic)),
+    ...table('must', districtTable(page, topic)),
+    ...paragraph('must', typeSentence(page, topic)),
+  ];
+}
+
+function partTable(page: Page, topic: TrendedTopic): Table | null {
+  const shown = topic.subtopics.filter(({ label, count }) => count > 0 && isPresentable(label)).slice(0, DEPTH_ROWS);
+  if (shown.length < 2) return null;
+  return {
+    title: `“${plainOf([name(topic.label)])}”诉求的主要内容`,
+    unit: '件',
+    columns: [
+      { heading: '内容', numeric: false },
+      { heading: '件数', numeric: true },
+    ],
+    rows: shown.map((part) => [
+      [name(part.label)],
+      [page.ledger.print(part.count, `subtopic(${topic.id}, ${part.label})`, part.ticketIds, 'tickets', 'count')],
+    ]),
+  };
+}
+
+const DEPTH_ROWS = 10;
+
+function districtTable(page: Page, topic: TrendedTopic): Table | null {
+  const shown = topic.districts.filter(({ name: district }) => district.trim() !== '').slice(0, DEPTH_ROWS);
+  if (shown.length < 2) return null;
+  return {
+    title: `“${plainOf([name(topic.label)])}”诉求的区域分布`,
+    unit: '件',
+    columns: [
+      { heading: '区域', numeric: false },
+      { heading: '件数', numeric: true },
+    ],
+    rows: shown.map((district) => [
+      [name(district.name)],
+      [
+        page.ledger.print(
+          district.count,
+          `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`,
+          [],
+          'tickets',
+          'count',
+        ),
+      ],
+    ]),
+  };
+}
+
+function typeSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const types = Object.entries(topic.types)
+    .filter(([, count]) => count > 0)
+    .sort(([a, many], [b, count]) => count - many || (a < b ? -1 : 1));
+  if (types.length < 2) return [];
+  const listed = types.map(
+    ([type, count]) =>
+      text`${typeName(type)}${page.ledger.print(count, `topic(${topic.id}, ${periodSpan(page)}, type=${type})`, [], 'tickets', 'count')}件`,
+  );
+  return text`按诉求类型，${listOf(listed)}。`;
 }
 
 /** Within what is usual, whatever the period before was; else the verdict's word. */

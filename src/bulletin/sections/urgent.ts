@@ -31,10 +31,17 @@ export function urgent(page: Page): PlannedBlock[] {
   const some = both
     .filter(({ field }) => page.overview[field] > 0)
     .map((kind): Pressing => ({ ...kind, matters: mattersOf(page, kind).filter(({ label }) => isPresentable(label)) }));
-  if (some.length === 0) return paragraph('should', text`${page.words.now}无急件、催办件。`);
+  const absent = both.filter(({ field }) => page.overview[field] === 0);
+  const missing = absent.filter(({ field }) => isMissing(page, field)).map(({ word }) => word);
+  const none = absent.filter(({ field }) => !isMissing(page, field)).map(({ word }) => word);
+  const rest = [
+    ...(none.length === 0 ? [] : [`无${none.join('、')}`]),
+    ...(missing.length === 0 ? [] : [`${missing.join('、')}信息${page.settings.wording.missing}`]),
+  ].join('，');
+  if (some.length === 0) return paragraph('should', text`${none.length === 0 ? null : page.words.now}${rest}。`);
   const told = (isFull: boolean): Paragraph => {
     const parts = some.map((kind) => join([countWords(page, kind, isFull), matterWords(page, kind, isFull)]));
-    return text`${page.words.now}${listOf(parts, '；')}。`;
+    return text`${page.words.now}${listOf(parts, '；')}${rest === '' ? null : '；'}${rest}。`;
   };
   return growing(paragraph('vital', told(false)), paragraph('should', told(true)));
 }
@@ -82,34 +89,25 @@ function matterWords(page: Page, { field, matters }: Pressing, isFull: boolean):
   return text`，主要涉及${listOf(items)}`;
 }
 
-/** By single tickets, which tell more, where (nearly) all of them are at hand; a month's may be left out for memory. */
+/** What the export has no column for is not given; it is not none. */
+function isMissing({ input }: Page, field: 'urgent' | 'reminders'): boolean {
+  return (field === 'urgent' ? input.hasUrgent : input.hasReminders) === false;
+}
+
+/**
+ * The topics that have such tickets, most first, each with all of its own: the number that the topic's other sentences
+ * mean. A ticket may stand in several. Where a month's single tickets are left out for memory, the topic's count does.
+ */
 function mattersOf(page: Page, { field, tickets }: Pick<Pressing, 'field' | 'tickets'>): Matter[] {
-  return tickets.length * 10 >= page.overview[field] * 9 ? byTicket(page, tickets, field) : byTopic(page, field);
-}
-
-/** By topic where the ticket (or the one it reminds of) is in one, else by the export's own first class, else by district. */
-function byTicket(page: Page, tickets: readonly TicketFact[], field: 'urgent' | 'reminders'): Matter[] {
   const keyOf = ({ id, earlierId }: TicketFact): string => (field === 'reminders' ? (earlierId ?? id) : id);
-  const wanted = new Set(tickets.map(keyOf));
-  const labels = new Map<string, string>();
-  for (const topic of page.input.topics) {
-    for (const id of topic.ticketIds) if (wanted.has(id)) labels.set(id, topic.label);
-  }
-  const groups = new Map<string, string[]>();
-  for (const ticket of tickets) {
-    const label = labels.get(keyOf(ticket)) ?? ticket.categories[0] ?? ticket.district;
-    if (label !== null && label !== undefined && label.trim() !== '') {
-      groups.set(label, [...(groups.get(label) ?? []), ticket.id]);
-    }
-  }
-  return [...groups]
-    .map(([label, ticketIds]) => ({ label, count: ticketIds.length, ticketIds }))
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
-}
-
-function byTopic(page: Page, field: 'urgent' | 'reminders'): Matter[] {
-  return page.input.topics
-    .filter((topic) => topic[field] > 0)
-    .map((topic) => ({ label: topic.label, count: topic[field], ticketIds: [] }))
+  const byKey = new Map<string, string[]>();
+  for (const ticket of tickets) byKey.set(keyOf(ticket), [...(byKey.get(keyOf(ticket)) ?? []), ticket.id]);
+  const isWhole = tickets.length === page.overview[field];
+  return page.told
+    .map(({ label, ticketIds, [field]: count }): Matter => {
+      const own = ticketIds.flatMap((id) => byKey.get(id) ?? []);
+      return isWhole ? { label, count: own.length, ticketIds: own } : { label, count, ticketIds: [] };
+    })
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }

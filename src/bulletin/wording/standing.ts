@@ -1,36 +1,56 @@
-import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
+import { daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, topicFormula } from '../page.js';
 import { day, join, text } from './text.js';
 
-function usualWords(page: Page): string {
-  return page.input.period.kind === 'day' ? '以往同类日' : '以往同期';
-}
-
 /**
- * How a topic stands against its past, to follow its count: `为以往同类日正常水平（约61件）的63倍，属突增`.
- * Expectations are estimates, so 约 always stands before them. A multiple is said only of an expectation of at least
+ * How a topic stands against its past, to follow its count: `为正常水平（约61件）的63倍，属突增`. 正常水平 is what was usual before
+ * anything broke out, an estimate, so 约 always stands before it. A multiple is said only of a level of at least
  * `timesBase` tickets and only when it is 1.5 or more; it is called 倍, never a growth. Empty where there is nothing to say.
  */
 export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   const { verdict, expected } = topic.trend;
   if (verdict === 'unknown') return [];
+  const tail = tailWords(page, topic);
   if (verdict === 'new') return newWords(page, topic);
-  if (expected === null) return verdict === 'spike' ? text`属突增` : [];
-  const usual = text`${usualWords(page)}正常水平`;
+  if (expected === null) return tail;
+  if (expected === 0) return join(['平常同类日无此类诉求', tail.length > 0 ? '，' : null, tail]);
   const about = text`${expected < 1 ? null : '约'}${expectedRun(page, topic, expected)}件`;
-  const tail = verdict === 'spike' ? '，属突增' : verdict === 'rising' ? '，呈上升态势' : '';
   const ratio = topic.count / expected;
-  if (expected >= page.settings.thresholds.timesBase && ratio >= 1.5) {
-    const times = page.ledger.print(
-      ratio,
-      `${topicFormula(page, topic)} / expected(${topic.id}, ${periodSpan(page)}) = ${topic.count} / ${expected}`,
-      [],
-      'derived',
-      'times',
-    );
-    return text`为${usual}（${about}）的${times}倍${tail}`;
+  const level =
+    expected >= page.settings.thresholds.timesBase && ratio >= 1.5
+      ? text`为正常水平（${about}）的${page.ledger.print(
+          ratio,
+          `${topicFormula(page, topic)} / usual(${topic.id}, ${periodSpan(page)}) = ${topic.count} / ${expected}`,
+          [],
+          'derived',
+          'times',
+        )}倍`
+      : text`正常水平${about}`;
+  return join([level, tail.length > 0 ? '，' : null, tail]);
+}
+
+function tailWords(page: Page, { trend }: TrendedTopic): Paragraph {
+  const { printedOn, period } = page.input;
+  const since = trend.highSince ?? trend.since;
+  const lasting = since !== undefined && since < period.from ? text`，自${day(since, printedOn)}起持续` : null;
+  switch (trend.verdict) {
+    case 'spike':
+      return text`属突增${lasting}`;
+    case 'rising':
+      return text`呈上升态势`;
+    case 'high':
+      return since === undefined || since >= period.from
+        ? text`处于高位`
+        : text`仍处高位，已持续${page.ledger.print(
+            daysBetween(since, period.to) + 1,
+            `days(${since}..${period.to})`,
+            [],
+            'derived',
+            'count',
+          )}天`;
+    default:
+      return [];
   }
-  return join([usual, about, tail]);
 }
 
 /**
@@ -38,7 +58,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
  * be said, so that a reader who divides finds the multiple again.
  */
 export function expectedRun(page: Page, topic: TrendedTopic, expected: number): Run {
-  const formula = `expected(${topic.id}, ${periodSpan(page)})`;
+  const formula = `usual(${topic.id}, ${periodSpan(page)})`;
   const print = (printed: string, formula: string): Run =>
     page.ledger.print(expected, formula, [], 'history', { printed });
   if (expected >= page.settings.thresholds.timesBase)

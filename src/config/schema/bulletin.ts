@@ -49,6 +49,19 @@ export const bulletinSchema = section(
       '版记中的报、送、发单位',
       'receivers printed at the foot',
     ),
+    groups: said(
+      z
+        .array(
+          z.strictObject({
+            name: z.string().min(1),
+            any: z.array(z.string().min(1)).min(1),
+            not: z.array(z.string().min(1)).default([]),
+          }),
+        )
+        .default([]),
+      '专题诉求：每期必报的几类，标题或正文前150字含 any 任一词、不含 not 各词即计入，零件也报',
+      'standing groups, told in every issue: tickets whose summary holds a word of any and none of not',
+    ),
     sections: said(
       z.array(z.enum(SECTION_IDS)).default([...SECTION_IDS]),
       '栏目及顺序，未列出的不印',
@@ -56,12 +69,16 @@ export const bulletinSchema = section(
     ),
     headings: section(
       headingKeys({
+        keyfigures: '要情数据',
         reflections: '市民反映',
         suggestions: '市民建议',
         spikes: '热点走势',
         changes: '热点变化',
         incidents: '重点事件',
+        classes: '分类情况',
+        groups: '专题诉求',
         urgent: '急件催件',
+        departments: '承办情况',
         overview: '受理概况',
         followups: '续报',
         policies: '政策措施实施前后',
@@ -78,8 +95,23 @@ export const bulletinSchema = section(
     ),
     headline: section(
       {
-        minimumCount: count(20, '少于此件数的热点不上头条', 'a topic with fewer tickets never leads'),
-        minimumExcess: count(10, '超出平常不足此件数的热点不上头条', 'a topic with a smaller excess never leads'),
+        minimumCount: count(5, '少于此件数的热点不上头条', 'a topic with fewer tickets never leads'),
+        minimumExcess: count(5, '超出平常不足此件数的热点不上头条', 'a topic with a smaller excess never leads'),
+        minimumShare: said(
+          share().default(0.002),
+          '占比低于此值的热点不上头条',
+          'a topic with a smaller share never leads',
+        ),
+        minimumExcessShare: said(
+          share().default(0.001),
+          '超出平常的件数占比低于此值的热点不上头条',
+          'a topic whose excess is a smaller share never leads',
+        ),
+        repeatDays: count(
+          7,
+          '此天数内上过头条的热点，标题写新情况',
+          'a topic that led within so many days is headed by what is new',
+        ),
         weights: section(
           {
             size: weight(30, '规模', 'size'),
@@ -116,6 +148,10 @@ export const bulletinSchema = section(
         reflections: count(4, '市民反映条数', 'reflections'),
         suggestions: count(3, '市民建议条数', 'suggestions'),
         subtopics: count(4, '子话题个数', 'sub-topics'),
+        proposals: count(4, '建议归类个数', 'groups of proposals'),
+        keyTopics: count(5, '要情数据中的热点个数', 'topics in the box of key figures'),
+        classes: count(5, '分类情况的类数', 'classes of the export'),
+        departments: count(5, '承办情况的单位数', 'departments'),
         spikes: count(5, '其他热点条数', 'other spikes'),
         changes: count(5, '热点变化条数', 'changes'),
         incidents: count(3, '重点事件条数', 'incidents'),
@@ -175,6 +211,17 @@ export const bulletinSchema = section(
           '诉求数据未提供',
           '周报、月报没有数据时的标题',
           'headline of a week or month without data',
+        ),
+        highHeadline: words(
+          '市民诉求总量明显高于平常',
+          '总量偏高而无单一热点时的标题',
+          'headline where only the total is high',
+        ),
+        request: words('供参阅。', '平常各期对读者的请求', 'what is asked of the reader on a calm day'),
+        urgentRequest: words(
+          '请有关单位研究处理。',
+          '有热点时对读者的请求',
+          'what is asked of the reader where a topic leads',
         ),
         missing: words('未提供', '表中没有的数字', 'a number that is not known'),
         quoteNote: said(

@@ -18,8 +18,9 @@ export function usualBefore(
   settings: Pick<TrendSettings, 'ordinaryDays' | 'bandTail'>,
   counts: ArrayLike<number>,
   day: number,
+  isWorked = isWorkedDay(grid, day),
 ): Usual | null {
-  const { first, values } = ordinaryDays(grid, settings.ordinaryDays, counts, day);
+  const { first, values } = ordinaryDays(grid, settings.ordinaryDays, counts, day, isWorked);
   if (values.length < Math.min(LEAST_DAYS, Math.ceil(settings.ordinaryDays / 4))) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
@@ -45,8 +46,8 @@ function ordinaryDays(
   length: number,
   counts: ArrayLike<number>,
   day: number,
+  isWorked: boolean,
 ): { readonly first: number; readonly values: readonly number[] } {
-  const isWorked = worked(grid, day);
   const all: number[] = [];
   const alike: number[] = [];
   let first = day;
@@ -55,7 +56,7 @@ function ordinaryDays(
     if (column < 0 || grid.isPartial[s] === 1) continue;
     const count = counts[column] as number;
     all.push(count);
-    if (worked(grid, s) === isWorked) alike.push(count);
+    if (isWorkedDay(grid, s) === isWorked) alike.push(count);
     first = s;
   }
   const chosen = alike.length >= Math.min(LEAST_ALIKE, length / 4) ? alike : all;
@@ -68,6 +69,6 @@ function ordinaryDays(
 
 const REST = new Set(['saturday', 'sunday', 'holiday', 'festival']);
 
-function worked(grid: Grid, day: number): boolean {
+export function isWorkedDay(grid: Grid, day: number): boolean {
   return !REST.has(DAY_KINDS[kindOfRhythm(grid.kinds[day] as number)] ?? '');
 }

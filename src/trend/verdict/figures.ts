@@ -23,8 +23,8 @@ function printChance(logP: number): number {
 
 /** The figures of a trend, without the verdict and its words. */
 export class Figures {
-  readonly expected: number;
-  readonly upper: number;
+  readonly expected: number | null;
+  readonly upper: number | null;
   readonly ratio: number | null;
   readonly p: number;
   readonly q: number;
@@ -38,9 +38,15 @@ export class Figures {
   constructor({ grid, settings }: Judge, scores: DayScores, j: number, flaggedDays: number) {
     const series = scores.series[j] as number;
     const mean = scores.mean[j] as number;
-    this.expected = printExpected(mean);
-    this.upper = upperQuantile(settings.bandTail, mean, scores.variance[j] as number);
-    this.ratio = printRatio(scores.count[j] as number, this.expected);
+    this.usual = usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], scores.day);
+    if (settings.tellsUsual) {
+      this.expected = this.usual?.mean ?? null;
+      this.upper = this.usual?.upper ?? null;
+    } else {
+      this.expected = printExpected(mean);
+      this.upper = upperQuantile(settings.bandTail, mean, scores.variance[j] as number);
+    }
+    this.ratio = this.expected === null ? null : printRatio(scores.count[j] as number, this.expected);
     this.p = printChance(scores.logP[j] as number);
     this.q = printChance(scores.logQ[j] as number);
     this.logP = rounded(scores.logP[j] as number, 1000);
@@ -52,7 +58,6 @@ export class Figures {
       expected: rounded(scores.windowMean[j] as number, 100),
     };
     this.flaggedDays = flaggedDays;
-    this.usual = usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], scores.day);
   }
 }
 

@@ -1,0 +1,84 @@
+import { addDays, daysBetween, type TrendedTopic } from '../model/index.js';
+import type { BulletinInput, DayCounts } from './input.js';
+import { isPresentable } from './labels.js';
+import { isNews, isWithin } from './news.js';
+import type { BulletinSettings } from './settings.js';
+import { cleanText } from './wording/text.js';
+
+/** A part is new in a topic that led before where it has this share of it and so many times the mean of the days before. */
+const LEAST_SHARE = 0.05;
+const LEAST_GROWTH = 1.5;
+const DAYS_BEFORE = 3;
+/** Up or down by less than this share is no direction. */
+const DIRECTION = 0.1;
+
+/** Whether an issue of the last days was headed by the topic, however it was called then. */
+export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline }: BulletinSettings): boolean {
+  const ids = [topic.id, ...topic.identity.related];
+  return input.earlier.some(
+    ({ topicId, date }) =>
+      topicId !== null &&
+      ids.includes(topicId) &&
+      date < input.printedOn &&
+      daysBetween(date, input.printedOn) <= headline.repeatDays,
+  );
+}
+
+/** The headline of a topic that led before: what is new in it, else where it stands. */
+export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput): string {
+  const label = cleanText(topic.label);
+  const aspect = newAspect(topic, input);
+  if (aspect !== null)
+    return `市民继续关注${label}问题，${aspect.isNew ? '新增' : ''}${aspect.label}诉求${aspect.isNew ? '' : '增多'}`;
+  const before = dayBefore(topic, input);
+  if (before === null || before === 0) return `${label}诉求持续处于高位`;
+  if (topic.count >= (1 + DIRECTION) * before) return `${label}诉求继续增加`;
+  return topic.count <= (1 - DIRECTION) * before ? `${label}诉求有所回落，仍处高位` : `${label}诉求持续处于高位`;
+}
+
+function dayBefore(topic: TrendedTopic, { histories }: BulletinInput): number | null {
+  return histories.get(topic.id)?.counts.at(-2) ?? null;
+}
+
+interface Aspect {
+  readonly label: string;
+  readonly gain: number;
+  readonly isNew: boolean;
+}
+
+/** The part that has grown most over the days before, else the largest fresh topic within this one. */
+function newAspect(topic: TrendedTopic, input: BulletinInput): Aspect | null {
+  const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
+  const parts = topic.subtopics.flatMap((part): Aspect[] => {
+    const before = meanBefore(input.partHistories?.get(`${topic.id}/${part.label}`));
+    if (before === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count) return [];
+    return part.count >= LEAST_GROWTH * before && part.count - before >= 5
+      ? [{ label: cleanText(part.label), gain: part.count - before, isNew: before < 1 }]
+      : [];
+  });
+  const fresh = input.topics
+    .filter(
+      (other) =>
+        other !== topic &&
+        isNews(other.trend.verdict) &&
+        (other.trend.since ?? input.period.from) >= addDays(input.period.from, -1) &&
+        other.count >= LEAST_SHARE * topic.count &&
+        other.count < topic.count &&
+        isToldLabel(other.label) &&
+        isWithin(other, topic),
+    )
+    .map(
+      (other): Aspect => ({
+        label: cleanText(other.label),
+        gain: other.count - (other.trend.expected ?? 0),
+        isNew: other.trend.verdict === 'new',
+      }),
+    );
+  return [...parts, ...fresh].sort((a, b) => b.gain - a.gain || (a.label < b.label ? -1 : 1))[0] ?? null;
+}
+
+/** Mean of the days with data before the last one; null where none has. */
+function meanBefore(history: DayCounts | undefined): number | null {
+  const known = history?.counts.slice(-1 - DAYS_BEFORE, -1).filter((count) => count !== null) ?? [];
+  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
+}

@@ -1,0 +1,40 @@
+import { addDays, type CountTable, type Day, dayNumber, type Usual } from '../model/index.js';
+import { usualBefore } from './baseline/ordinary-level.js';
+import type { Calendar } from './series/calendar.js';
+import { layOut } from './series/count-matrix.js';
+import type { TrendSettings } from './settings.js';
+
+/** A year in which ordinary weeks are looked for: no crisis has lasted for most of it. */
+const YEAR_DAYS = 364;
+
+/** A day's tickets, and how many were usual on such a day before anything broke out. */
+export interface TotalOfDay {
+  readonly day: Day;
+  readonly count: number;
+  readonly usual: Usual | null;
+}
+
+/** The totals of a period's days that have an export, each against the ordinary days before the period. */
+export function totalsOf(
+  table: CountTable,
+  from: Day,
+  to: Day,
+  settings: TrendSettings,
+  calendar: Calendar,
+): TotalOfDay[] {
+  const grid = layOut({ ...table, series: [] }, settings, calendar);
+  const columns = new Map(table.days.map((day, column) => [day, column]));
+  const totals: TotalOfDay[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const count = table.totals[columns.get(day) ?? -1];
+    if (count === undefined || Number.isNaN(count)) continue;
+    const usual = usualBefore(
+      grid,
+      { ...settings, ordinaryDays: YEAR_DAYS },
+      table.totals,
+      dayNumber(day) - grid.firstNumber,
+    );
+    totals.push({ day, count, usual });
+  }
+  return totals;
+}
