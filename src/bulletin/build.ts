@@ -8,10 +8,10 @@ import type {
   Section,
   SectionId,
 } from '../model/index.js';
-import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking } from './headline.js';
+import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking, isCalm } from './headline.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
-import { daysAboveUsual, isCalm, isJudged, toldOnce } from './news.js';
+import { daysAboveUsual, isJudged, toldOnce } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
@@ -149,7 +149,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   const settler = settleNumbers(ledger);
   const settledLead = settler.settle(lead);
   return {
-    state: counts.isPartial ? 'partial' : choice.topic === null && isCalm(input) ? 'calm' : 'ordinary',
+    state: counts.isPartial ? 'partial' : choice.topic === null && isCalm(input, settings) ? 'calm' : 'ordinary',
     headline,
     headlineWords: words,
     choice,
@@ -169,7 +169,8 @@ function headlineOf({ choice, overview: counts, settings, input }: Page): string
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!isJudged(input)) return wording.unjudgedHeadline;
-  if (!isCalm(input)) return daysAboveUsual(input).length > 0 ? wording.highHeadline : wording.unjudgedHeadline;
+  if (!isCalm(input, settings))
+    return daysAboveUsual(input).length > 0 ? wording.highHeadline : wording.unjudgedHeadline;
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
 }
 

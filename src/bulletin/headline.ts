@@ -1,7 +1,7 @@
 import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
-import { isAboveUsual, newsToldOnce } from './news.js';
+import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
 import type { BulletinSettings } from './settings.js';
 import { roundTo } from './wording/round.js';
 import { cleanText } from './wording/text.js';
@@ -57,6 +57,18 @@ function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: Bullet
     topic.count >= leastCount(input, settings) &&
     topic.count - (topic.trend.expected ?? 0) >= leastExcess(input, settings)
   );
+}
+
+/** So many of the largest topics must lie within what is usual before a period is called calm. */
+const LARGEST = 10;
+
+/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
+export function isCalm(input: BulletinInput, settings: BulletinSettings): boolean {
+  const days = input.days ?? [];
+  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
+  const largest = input.topics.filter(({ kind }) => kind === 'theme').slice(0, LARGEST);
+  const least = leastCount(input, settings);
+  return isUsualTotal && largest.every(({ count, trend }) => count < least || !isAboveUsual(trend.verdict));
 }
 
 /** Floors are shares of the period's tickets: twenty are much in a county and nothing in a province. */

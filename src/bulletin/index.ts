@@ -8,6 +8,7 @@ export type {
   PeriodOverview,
   PolicyEvent,
   PraiseLink,
+  ProposalGroup,
   TicketFact,
   TopicHistory,
 } from './input.js';
@@ -17,6 +18,7 @@ export { plainText } from './plain-text.js';
 export { isUnderWatch } from './sections/policies.js';
 export { type BulletinSettings, defaultBulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';
+export { classesOf, departmentsOf, groupsOf, isOfGroup } from './side/day-facts.js';
 export { ticketsBehind } from './side/operands.js';
 export { readPolicies } from './side/policies.js';
 export { matchPraise, type Praise, type PraiseOptions } from './side/praise.js';

@@ -11,20 +11,9 @@ export function isAboveUsual(verdict: Verdict): boolean {
   return isNews(verdict) || verdict === 'high';
 }
 
-/** So many of the largest topics must lie within what is usual before a period is called calm. */
-const LARGEST = 10;
-
 /** The period's days whose tickets are more than was usual on such days before anything broke out. */
 export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
   return days.filter(({ count, usual }) => usual !== null && count > usual.upper);
-}
-
-/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
-export function isCalm(input: BulletinInput): boolean {
-  const days = input.days ?? [];
-  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
-  const largest = input.topics.filter(({ kind }) => kind === 'theme').slice(0, LARGEST);
-  return isUsualTotal && largest.every(({ trend }) => !isAboveUsual(trend.verdict));
 }
 
 /** Whether there was history enough to judge any topic; without it nobody can say that a period was calm. */

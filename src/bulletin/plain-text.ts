@@ -2,7 +2,7 @@ import type { Block, Bulletin, Figure, Language, Paragraph } from '../model/inde
 import { chineseDay, issueNumber } from '../model/index.js';
 import { plainOf } from './wording/text.js';
 
-const LEVEL_ONE = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'] as const;
+const LEVEL_ONE = [...'一二三四五六七八九十', '十一', '十二', '十三', '十四', '十五'] as const;
 
 /**
  * The bulletin as text for a mail's body and the terminal. The page is in Chinese in either language; `en` gives English
@@ -21,9 +21,13 @@ export function plainText(bulletin: Bulletin, language: Language): string {
       : [`${language === 'zh' ? '编者按' : 'Editor’s note'}：${bulletin.editorNote}`, '']),
     `　　${plainOf(bulletin.lead)}`,
   ];
-  bulletin.sections.forEach((section, index) => {
+  let headings = 0;
+  bulletin.sections.forEach((section) => {
     lines.push('');
-    if (section.heading !== null) lines.push(`${LEVEL_ONE[index] ?? index + 1}、${section.heading}`);
+    if (section.heading !== null) {
+      lines.push(`${LEVEL_ONE[headings] ?? headings + 1}、${section.heading}`);
+      headings += 1;
+    }
     for (const block of section.blocks) lines.push(...blockLines(block));
   });
   return `${lines.join('\n')}\n`;

@@ -15,6 +15,7 @@ import type { Analysis } from './analyse.js';
 import { countPolicies } from './policy-counts.js';
 import { createPrintable } from './printable.js';
 import { renderSettingsOf } from './produce.js';
+import { sideFacts } from './side-facts.js';
 import { overviewAt, typeOf } from './tasks/look-back.js';
 import type { Workbench } from './workbench.js';
 
@@ -54,6 +55,8 @@ export async function composeBulletin(
     ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
+    days: analysis.days,
+    ...sideFacts(bench, analysis, back.overviews),
     topics: topics.map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,

@@ -6,6 +6,7 @@ import {
   daysBetween,
   type Outcome,
   type Trend,
+  type Usual,
 } from '../model/index.js';
 import { judgeDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
@@ -117,6 +118,9 @@ export function judgePeriod(
       ...trend,
       firstSeen: trend.firstSeen === null ? null : (table.days[firstColumn] ?? null),
       lastSeen: spanOf(trend.lastSeen ?? null)?.to ?? null,
+      ...(trend.since === undefined ? {} : { since: spanOf(trend.since)?.from ?? from }),
+      ...(trend.highSince === undefined ? {} : { highSince: spanOf(trend.highSince)?.from ?? from }),
+      ...(trend.usual ? { usual: usualOf(trend.usual, spanOf) } : {}),
       reason: words.zh,
       reasonEn: words.en,
     });
@@ -133,4 +137,9 @@ export function judgePeriod(
       ...(calendar.knowsYear(year) ? [] : [{ code: 'trend.unknown-year', args: { year } }]),
     ],
   };
+}
+
+/** The usual level with the days of the periods it was taken from. */
+function usualOf(usual: Usual, spanOf: (day: Day) => Span | undefined): Usual {
+  return { ...usual, from: spanOf(usual.from)?.from ?? usual.from, to: spanOf(usual.to)?.to ?? usual.to };
 }

@@ -204,7 +204,7 @@ describe('beside the page', () => {
 
   it('the mail says 增刊 and 更正', () => {
     const special = buildBulletin(scenarios['special-issue']?.() ?? expect.fail(), settings).value;
-    expect(mailSummary(special).subject).toBe('《热点快报》增刊第2期：大量市民来电关注口罩问题');
+    expect(mailSummary(special).subject).toBe('《热点快报》增刊第2期：口罩诉求继续增加');
     const { masthead } = value;
     const revised = { ...value, masthead: { ...masthead, issue: { ...masthead.issue, revision: 1 } } };
     expect(mailSummary(revised).subject).toContain('第29期（更正）');

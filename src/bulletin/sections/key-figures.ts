@@ -1,13 +1,14 @@
 import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
 import { verdictWord } from '../../model/index.js';
-import type { PeriodOverview } from '../input.js';
 import { daysAboveUsual } from '../news.js';
-import { isComparable, type Page, periodSpan, span, ticketsFormula, topicCount, topicFormula } from '../page.js';
+import { isComparable, type Page, periodSpan, ticketsFormula, topicCount, topicFormula } from '../page.js';
 import { type PlannedBlock, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
+import { expectedRun } from '../wording/standing.js';
 import { name, text } from '../wording/text.js';
 import { districtName } from '../wording/types.js';
 import { ranked } from './dimension.js';
+import { kindOf } from './kinds.js';
 import { dayFormula } from './measures.js';
 import { previousCount, previousFormula } from './spikes.js';
 
@@ -19,38 +20,82 @@ interface Compared {
   readonly beforeFormula: string;
 }
 
-/** The box under the lead: what a reader takes away who reads no further. */
+/**
+ * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then the
+ * largest. Beside them what else presses; on a calm day their usual level and kind.
+ */
 export function keyFigures(page: Page): PlannedBlock[] {
-  const rows = [
-    totalRow(page),
-    ...page.told
-      .filter(({ kind }) => kind === 'theme')
-      .slice(0, page.settings.items.keyTopics)
-      .map((topic) => topicRow(page, topic)),
-    ...urgentRow(page),
-    ...harmRow(page),
-    ...districtRow(page),
-    ...departmentRow(page),
-  ];
-  const { previous } = page.input;
-  const hasChange = isComparable(page, previous);
-  const content: Table = {
+  const { topic: lead } = page.choice;
+  const others = page.told.filter((topic) => topic.kind === 'theme' && topic.id !== lead?.id);
+  const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
+  const isCompared = isComparable(page, page.input.previous);
+  const beside = lead === null ? kindColumns(page, topics) : factColumns(page, topics.length + 1);
+  const rows = [totalRow(page), ...topics.map((topic) => topicRow(page, topic))];
+  return table('vital', {
     title: `${page.words.now}要情数据`,
     unit: '件',
     columns: [
-      { heading: '项目', numeric: false },
+      { heading: '热点', numeric: false },
       { heading: '件数', numeric: true },
-      ...(hasChange ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
+      ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
       { heading: '研判', numeric: false },
+      ...beside.columns,
     ],
-    rows: rows.map(({ label, count, change, remark }) => [label, count, ...(hasChange ? [change] : []), remark]),
-  };
-  return table('vital', content);
+    rows: rows.map(({ label, count, change, remark }, at) => [
+      label,
+      count,
+      ...(isCompared ? [change] : []),
+      remark,
+      ...beside.columns.map((_, column) => beside.rows[at]?.[column] ?? []),
+    ]),
+  });
 }
 
-interface Row {
+type Columns = Pick<Table, 'columns' | 'rows'>;
+
+function factColumns(page: Page, most: number): Columns {
+  const facts = [...urgentRow(page), ...harmRow(page), ...districtRow(page), ...departmentRows(page)].slice(0, most);
+  if (facts.length === 0) return { columns: [], rows: [] };
+  return {
+    columns: [
+      { heading: '其他要情', numeric: false },
+      { heading: '件数', numeric: true },
+    ],
+    rows: facts.map(({ label, count }) => [label, count]),
+  };
+}
+
+function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
+  const hasUsual = topics.some(({ trend }) => trend.expected !== null);
+  const hasKinds = topics.some((topic) => kindOf(page, topic) !== null);
+  const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
+  const total =
+    day?.usual === null || day === undefined
+      ? NOTHING
+      : [page.ledger.print(day.usual.mean, `usualTotal(${day.day})`, [], 'history', 'mean')];
+  return {
+    columns: [
+      ...(hasUsual ? [{ heading: '正常水平', numeric: true }] : []),
+      ...(hasKinds ? [{ heading: '属性', numeric: false }] : []),
+    ],
+    rows: [
+      [...(hasUsual ? [total] : []), ...(hasKinds ? [NOTHING] : [])],
+      ...topics.map((topic) => [
+        ...(hasUsual
+          ? [topic.trend.expected === null ? NOTHING : [expectedRun(page, topic, topic.trend.expected)]]
+          : []),
+        ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
+      ]),
+    ],
+  };
+}
+
+interface Fact {
   readonly label: Paragraph;
   readonly count: Paragraph;
+}
+
+interface Row extends Fact {
   readonly change: Paragraph;
   readonly remark: Paragraph;
 }
@@ -96,71 +141,38 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
   };
 }
 
-function urgentRow(page: Page): Row[] {
-  const { previous, urgent, hasUrgent } = page.input;
+function urgentRow(page: Page): Fact[] {
+  const { urgent, hasUrgent } = page.input;
   if (hasUrgent === false) return [];
-  const nowFormula = `urgent(${periodSpan(page)})`;
   const ids = urgent.map(({ id }) => id);
-  return [
-    {
-      label: text`急件`,
-      count: [page.ledger.print(page.overview.urgent, nowFormula, ids, 'tickets', 'count')],
-      change: changeOf(page, {
-        now: page.overview.urgent,
-        before: previous?.overview.urgent ?? null,
-        nowFormula,
-        beforeFormula: previous === null ? '' : `urgent(${span(previous.from, previous.to)})`,
-      }),
-      remark: NOTHING,
-    },
-  ];
+  const count = page.ledger.print(page.overview.urgent, `urgent(${periodSpan(page)})`, ids, 'tickets', 'count');
+  return [{ label: text`急件`, count: [count] }];
 }
 
-function harmRow(page: Page): Row[] {
+function harmRow(page: Page): Fact[] {
   const { harmful = [] } = page.input;
   if (harmful.length === 0) return [];
-  return [
-    {
-      label: text`提及伤害、疾病、危险`,
-      count: [page.ledger.print(harmful.length, `harmful(${periodSpan(page)})`, harmful, 'tickets', 'count')],
-      change: NOTHING,
-      remark: NOTHING,
-    },
-  ];
+  const count = page.ledger.print(harmful.length, `harmful(${periodSpan(page)})`, harmful, 'tickets', 'count');
+  return [{ label: text`提及伤害、险情`, count: [count] }];
 }
 
-function districtRow(page: Page): Row[] {
+function districtRow(page: Page): Fact[] {
   const [first] = ranked(page.overview.byDistrict, districtName);
   if (first === undefined || page.overview.byDistrict.length < 2) return [];
-  const { previous } = page.input;
-  const before = (other: PeriodOverview): number | null =>
-    ranked(other.overview.byDistrict, districtName).find(({ name: district }) => district === first.name)?.count ??
-    null;
-  const formula = (days: string): string => `tickets(${days}, 所属区域=${first.name})`;
-  return [
-    {
-      label: text`诉求最多的区：${name(first.name)}`,
-      count: [page.ledger.print(first.count, formula(periodSpan(page)), [], 'tickets', 'count')],
-      change: changeOf(page, {
-        now: first.count,
-        before: previous === null ? null : before(previous),
-        nowFormula: formula(periodSpan(page)),
-        beforeFormula: previous === null ? '' : formula(span(previous.from, previous.to)),
-      }),
-      remark: NOTHING,
-    },
-  ];
+  const formula = `tickets(${periodSpan(page)}, 所属区域=${first.name})`;
+  return [{ label: [name(first.name)], count: [page.ledger.print(first.count, formula, [], 'tickets', 'count')] }];
 }
 
-function departmentRow(page: Page): Row[] {
-  const [first] = page.input.departments ?? [];
+function departmentRows(page: Page): Fact[] {
+  const units = page.input.departments ?? [];
+  const [first] = units;
   if (first === undefined) return [];
-  const count = page.ledger.print(
-    first.ticketIds.length,
-    `tickets(${periodSpan(page)}, 承办单位=${first.name})`,
-    first.ticketIds,
-    'tickets',
-    'count',
-  );
-  return [{ label: text`承办最多：${name(first.name)}`, count: [count], change: NOTHING, remark: NOTHING }];
+  const print = (ids: readonly string[], what: string): Paragraph => [
+    page.ledger.print(ids.length, `tickets(${periodSpan(page)}, ${what})`, ids, 'tickets', 'count'),
+  ];
+  const overdue = units.flatMap((unit) => unit.overdue ?? []);
+  return [
+    { label: [name(first.name)], count: print(first.ticketIds, `承办单位=${first.name}`) },
+    ...(overdue.length === 0 ? [] : [{ label: text`承办超期`, count: print(overdue, '超期') }]),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { daysAboveUsual, isAboveUsual, isCalm, isJudged } from '../news.js';
+import { isCalm } from '../headline.js';
+import { daysAboveUsual, isAboveUsual, isJudged } from '../news.js';
 import {
   isComparable,
   type Page,
@@ -138,13 +139,15 @@ function aboveSentence(page: Page): Paragraph {
 }
 
 function calmSentences(page: Page): Paragraph {
-  const listed = page.told.slice(0, 3).map((topic) => {
+  // The box below the lead names the largest.
+  const isInBox = page.settings.sections.includes('keyfigures');
+  const listed = (isInBox ? [] : page.told.slice(0, 3)).map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });
   return join([
     isJudged(page.input) && !page.overview.isPartial
-      ? isCalm(page.input)
+      ? isCalm(page.input, page.settings)
         ? page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
           ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
           : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`

@@ -110,7 +110,9 @@ function overlapNote(page: Page): Paragraph {
 
 /** By what rule a topic is called so. */
 function labelNote(page: Page): Paragraph {
-  if (!page.settings.sections.includes('spikes') || !page.told.some((topic) => kindOf(page, topic) !== null)) return [];
+  const hasTable =
+    page.settings.sections.includes('spikes') && (page.choice.topic === null || page.input.period.kind !== 'day');
+  if (!hasTable || !page.told.some((topic) => kindOf(page, topic) !== null)) return [];
   return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，新增或占比较低、危害较重的增多为风险性苗头性。`;
 }
 

@@ -64,7 +64,7 @@ function daySpikes(page: Page): PlannedBlock[] {
     ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
-    ...table(topic === null ? 'must' : 'should', topicTable(page)),
+    ...table('should', topicTable(page)),
   ];
 }
 
@@ -109,7 +109,10 @@ function topicTable(page: Page): Table | null {
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
   const isJudged = shown.some(({ trend }) => trend.verdict !== 'unknown');
   const hasUsual = shown.some(({ trend }) => trend.expected !== null);
-  const hasKinds = shown.some((topic) => kindOf(page, topic) !== null);
+  // Where another matter leads, its page has no room for the rules of the kinds.
+  const hasKinds =
+    (page.choice.topic === null || page.input.period.kind !== 'day') &&
+    shown.some((topic) => kindOf(page, topic) !== null);
   return {
     title: `${page.words.now}诉求量居前的主题`,
     unit: '件',

@@ -1,8 +1,8 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { type Page, periodSpan } from '../page.js';
+import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
-import { join, name, text } from '../wording/text.js';
+import { join, listOf, name, text } from '../wording/text.js';
 import { detailSentence } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
@@ -10,6 +10,7 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const most = page.settings.items[kind];
   const { topic } = page.choice;
   if (topic === null) return calmVoices(page, kind, most);
+  if (kind === 'suggestions') return proposals(page, topic, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
   const detail =
     kind === 'reflections'
@@ -24,6 +25,41 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
     .slice(0, most)
     .flatMap((item, index) => list(needOf(kind, index), [quoteLine(page, topic, item)]));
   return [...detail, ...lines];
+}
+
+/** What is proposed, grouped, most first, and then the best words for it; a request of a single caller is no proposal of many. */
+function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[] {
+  const groups = page.input.proposalsOf?.(topic) ?? [];
+  const shown = groups.slice(0, page.settings.items.proposals);
+  const { quotes, withheld } = printableQuotes(page, topic, 'suggestions');
+  const weight = ({ ticketId }: { readonly ticketId: string }): number => {
+    const at = shown.findIndex(({ ticketIds }) => ticketIds.includes(ticketId));
+    return at < 0 ? shown.length : at;
+  };
+  const ordered = [...quotes].sort((a, b) => weight(a) - weight(b) || b.count - a.count);
+  const sentence =
+    shown.length === 0
+      ? []
+      : text`市民提出的建议主要有：${listOf(
+          shown.map((group) =>
+            withCount(
+              name(group.label),
+              page.ledger.print(
+                group.ticketIds.length,
+                `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`,
+                group.ticketIds,
+                'tickets',
+                'count',
+              ),
+            ),
+          ),
+        )}。`;
+  const lines = ordered
+    .slice(0, most)
+    .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
+  if (sentence.length === 0 && lines.length === 0 && withheld > 0)
+    return paragraph('vital', withheldWords(page, topic, 'suggestions'));
+  return [...paragraph('vital', sentence), ...lines];
 }
 
 const FEW = { subtopics: 2, districts: 2 };

@@ -115,6 +115,16 @@ export function topic(sketch: TopicSketch): TrendedTopic {
       p: 0.01,
       q: 0.02,
       baselineDays: expected === null ? 0 : 56,
+      usual:
+        expected === null
+          ? null
+          : {
+              mean: expected,
+              upper: Math.ceil(expected * 1.4 + 3),
+              days: 56,
+              from: addDays(on(day), -80),
+              to: addDays(on(day), -1),
+            },
       firstSeen,
       reason: '',
     },

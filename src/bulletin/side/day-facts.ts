@@ -1,0 +1,84 @@
+import type { Ticket } from '../../model/index.js';
+import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts } from '../input.js';
+import type { StandingGroup } from '../settings.js';
+
+type NameOf = (ticket: Ticket) => string | null | undefined;
+
+function by(tickets: readonly Ticket[], nameOf: NameOf): (CountedTickets & { readonly tickets: readonly Ticket[] })[] {
+  const groups = new Map<string, Ticket[]>();
+  for (const ticket of tickets) {
+    const name = nameOf(ticket)?.trim();
+    if (ticket.reminder || name === undefined || name === '') continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [ticket]);
+    else group.push(ticket);
+  }
+  return [...groups]
+    .map(([name, own]) => ({ name, tickets: own, ticketIds: own.map(({ id }) => id) }))
+    .sort((a, b) => b.tickets.length - a.tickets.length || (a.name < b.name ? -1 : 1));
+}
+
+const named = ({ name, ticketIds }: CountedTickets): CountedTickets => ({ name, ticketIds });
+
+/**
+ * The export's widest classes, largest first, each with what is under it, where and whose.
+ *
+ * @param before counts of the period before by class; null where they are not known
+ */
+export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string, number> | null): ClassFacts[] {
+  return by(tickets, ({ categories }) => categories[0]).map(({ name, tickets: own, ticketIds }) => ({
+    name,
+    ticketIds,
+    before: before === null ? null : (before.get(name) ?? 0),
+    parts: by(own, ({ categories }) => categories[1]).map(named),
+    districts: by(own, ({ district }) => district).map(named),
+    departments: by(own, ({ department }) => department).map(named),
+  }));
+}
+
+const CLOSED = /办结|结案|已答复|已回复|归档|完成/u;
+const OVERDUE = /超期|逾期|超时/u;
+
+/** The units that were given tickets, most first. What the export has no column for is null for every unit. */
+export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
+  const hasStatus = tickets.some(({ status, closedAt }) => (status ?? closedAt ?? '') !== '');
+  const hasOverdue = tickets.some(({ status }) => OVERDUE.test(status ?? ''));
+  const hasSatisfied = tickets.some(({ satisfied }) => satisfied !== null);
+  return by(tickets, ({ department }) => department).map(({ name, tickets: own, ticketIds }) => {
+    const ids = (isSuch: (ticket: Ticket) => boolean): string[] => own.filter(isSuch).map(({ id }) => id);
+    return {
+      name,
+      ticketIds,
+      closed: hasStatus ? ids(({ status, closedAt }) => CLOSED.test(status ?? '') || (closedAt ?? '') !== '') : null,
+      overdue: hasOverdue ? ids(({ status }) => OVERDUE.test(status ?? '')) : null,
+      satisfied: hasSatisfied ? ids(({ satisfied }) => satisfied === true) : null,
+      rated: hasSatisfied ? ids(({ satisfied }) => satisfied !== null) : null,
+    };
+  });
+}
+
+/** Whether a ticket's summary makes it one of a group. */
+export function isOfGroup({ any, not }: Pick<StandingGroup, 'any' | 'not'>, summary: string): boolean {
+  return any.some((word) => summary.includes(word)) && !not.some((word) => summary.includes(word));
+}
+
+/**
+ * @param before counts of the period before by group; null where they are not known
+ * @param summaryOf title and the first 150 characters
+ */
+export function groupsOf(
+  groups: readonly StandingGroup[],
+  tickets: readonly Ticket[],
+  before: ReadonlyMap<string, number> | null,
+  summaryOf: (ticket: Ticket) => string,
+): GroupFacts[] {
+  if (groups.length === 0) return [];
+  const own = tickets
+    .filter(({ reminder }) => !reminder)
+    .map((ticket) => ({ id: ticket.id, summary: summaryOf(ticket) }));
+  return groups.map((group) => ({
+    name: group.name,
+    ticketIds: own.filter(({ summary }) => isOfGroup(group, summary)).map(({ id }) => id),
+    before: before === null ? null : (before.get(group.name) ?? 0),
+  }));
+}

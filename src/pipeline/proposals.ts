@@ -1,0 +1,116 @@
+import type { ProposalGroup } from '../bulletin/index.js';
+import type { Ticket, TrendedTopic } from '../model/index.js';
+import { readDictionary, shippedPath, splitClauses } from '../text/index.js';
+import { typeOf } from './tasks/look-back.js';
+
+/** A way of doing things, with the spellings that mean it. */
+interface Way {
+  readonly name: string;
+  readonly spellings: readonly string[];
+}
+
+/** A group needs so many tickets, and at most so large a part of it may stand in the groups before it. */
+const LEAST_TICKETS = 3;
+const MOST_COVERED = 0.7;
+/** What the proposal is for, not what it is. */
+const PURPOSE = /[，,；;]?(?:避免|防止|减少|以免|方便|不必|不用|免得|让居民|解决)[^。]*$/u;
+/** Callers other than those of 意见建议 propose where they say so. */
+const SAYS_SO = /建议|提议|呼吁/u;
+/** A way that so many of a group name, too, is part of what they propose. */
+const MOST = 0.6;
+
+let known: readonly Way[] | undefined;
+
+function ways(): readonly Way[] {
+  known ??= readDictionary(shippedPath('proposals.txt')).map((line) => {
+    const [name = '', spellings = ''] = line.split('=');
+    return { name, spellings: [name, ...spellings.split(/\s+/u).filter((word) => word !== '')] };
+  });
+  return known;
+}
+
+/** The clauses of a ticket that propose something, without their purpose. */
+export function proposalsIn(ticket: Ticket): string[] {
+  const isSuggestion = typeOf(ticket) === 'suggestion';
+  return splitClauses(ticket.text)
+    .filter(({ kind, text }) => kind === 'proposal' && (isSuggestion || SAYS_SO.test(text)))
+    .map(({ text }) => text.replace(PURPOSE, ''));
+}
+
+/**
+ * What the tickets of a topic propose, by the ways of doing things that a clause names together: 居委会 + 发放. Most tickets
+ * first; a group that mostly repeats those before it is left out. A ticket may stand in several.
+ */
+export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: readonly Ticket[]): ProposalGroup[] {
+  const known = ways().filter(({ name }) => !topic.label.includes(name));
+  const proposals = tickets
+    .filter(({ reminder }) => !reminder)
+    .flatMap((ticket) => proposalsIn(ticket).map((clause) => ({ id: ticket.id, named: waysIn(clause, known) })));
+  const covered = new Set<string>();
+  const chosen: { readonly names: readonly string[]; readonly ids: ReadonlySet<string> }[] = [];
+  for (const [first, second] of pairsBySize(proposals)) {
+    let names = [first, second];
+    let ids = ticketsWith(proposals, names);
+    for (const { name } of known) {
+      if (names.includes(name)) continue;
+      const more = ticketsWith(proposals, [...names, name]);
+      if (more.size >= Math.max(LEAST_TICKETS, MOST * ids.size)) {
+        names = [...names, name];
+        ids = more;
+      }
+    }
+    const old = [...ids].filter((id) => covered.has(id)).length;
+    if (ids.size < LEAST_TICKETS || old > MOST_COVERED * ids.size) continue;
+    for (const id of ids) covered.add(id);
+    chosen.push({ names: inOrder(proposals, names), ids });
+  }
+  return chosen
+    .map(({ names, ids }) => ({ label: names.join(''), ticketIds: [...ids] }))
+    .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.label < b.label ? -1 : 1));
+}
+
+/** A proposing clause: the ways of doing things that it names, in their order. */
+interface Proposal {
+  readonly id: string;
+  readonly named: readonly string[];
+}
+
+function waysIn(clause: string, known: readonly Way[]): string[] {
+  return known
+    .map(({ name, spellings }) => ({ name, at: firstOf(clause, spellings) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+/** Pairs that clauses name together, those of most tickets first. */
+function pairsBySize(proposals: readonly Proposal[]): (readonly [string, string])[] {
+  const pairs = new Map<string, { readonly names: readonly [string, string]; readonly ids: Set<string> }>();
+  for (const { id, named } of proposals)
+    for (const [at, first] of named.entries())
+      for (const second of named.slice(at + 1)) {
+        const names: readonly [string, string] = first < second ? [first, second] : [second, first];
+        const pair = pairs.get(names.join(' ')) ?? { names, ids: new Set() };
+        pair.ids.add(id);
+        pairs.set(names.join(' '), pair);
+      }
+  return [...pairs]
+    .sort(([a, one], [b, other]) => other.ids.size - one.ids.size || (a < b ? -1 : 1))
+    .map(([, { names }]) => names);
+}
+
+function ticketsWith(proposals: readonly Proposal[], names: readonly string[]): Set<string> {
+  return new Set(proposals.filter(({ named }) => names.every((name) => named.includes(name))).map(({ id }) => id));
+}
+
+/** The names in the order in which most clauses have them. */
+function inOrder(proposals: readonly Proposal[], names: readonly string[]): string[] {
+  const own = proposals.filter(({ named }) => names.every((name) => named.includes(name)));
+  const place = (name: string): number => own.reduce((sum, { named }) => sum + named.indexOf(name), 0);
+  return [...names].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+function firstOf(clause: string, spellings: readonly string[]): number {
+  const places = spellings.map((spelling) => clause.indexOf(spelling)).filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
+}

@@ -1,0 +1,64 @@
+import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
+import type { Day, Ticket } from '../model/index.js';
+import { prepareText, readDictionary, shippedPath } from '../text/index.js';
+import type { Analysis } from './analyse.js';
+import { proposalGroups } from './proposals.js';
+import type { Workbench } from './workbench.js';
+
+/** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
+export function sideFacts(
+  bench: Workbench,
+  { period: { kind, from }, tickets }: Analysis,
+  overviews: Pick<BulletinInput, 'previous' | 'sameWeekday'>,
+): Partial<BulletinInput> {
+  const { history, settings, calendar } = bench;
+  const { previous, sameWeekday } = overviews;
+  const { groups } = settings.bulletin;
+  const summaryOf = (ticket: Ticket): string => prepareText(ticket).feature;
+  const classesBefore = previous === null ? null : new Map<string, number>();
+  const groupsBefore = previous === null ? null : new Map<string, number>();
+  const more = (counts: Map<string, number> | null, name: string): void => {
+    counts?.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  if (previous !== null)
+    for (const ticket of history.iterateTickets(previous.from, previous.to)) {
+      if (ticket.reminder) continue;
+      const name = ticket.categories[0]?.trim();
+      if (name !== undefined && name !== '') more(classesBefore, name);
+      if (groups.length === 0) continue;
+      const summary = summaryOf(ticket);
+      for (const group of groups) if (isOfGroup(group, summary)) more(groupsBefore, group.name);
+    }
+  const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
+  const harm = { any: readDictionary(shippedPath('harm.txt')).flatMap((line) => line.split(/\s+/u)), not: [] };
+  const [harmful] = groupsOf([{ name: 'harm', ...harm }], tickets, null, summaryOf);
+  const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
+  const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
+    tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
+  return {
+    classes: classesOf(tickets, classesBefore),
+    departments: departmentsOf(tickets),
+    groups: groupsOf(groups, tickets, groupsBefore, summaryOf),
+    harmful: harmful?.ticketIds ?? [],
+    hasUrgent: has('urgent', ({ urgent }) => urgent),
+    hasReminders: has('reminders', ({ reminder }) => reminder),
+    ...(kind === 'day'
+      ? {
+          restDays: {
+            now: isRest(from),
+            ...(previous === null ? {} : { previous: isRest(previous.from) }),
+            ...(sameWeekday === null ? {} : { sameWeekday: isRest(sameWeekday.from) }),
+          },
+        }
+      : {}),
+    proposalsOf: (topic) => {
+      const ids = new Set(topic.ticketIds);
+      return proposalGroups(
+        topic,
+        tickets.filter(({ id }) => ids.has(id)),
+      );
+    },
+  };
+}
+
+const RESTING: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'festival']);
