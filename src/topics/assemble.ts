@@ -1,5 +1,6 @@
 import type { Finding, NamedCount, Outcome, Rule, SubTopic, Ticket, Topic } from '../model/index.js';
 import type { Corpus } from './corpus/corpus.js';
+import type { Naming } from './corpus/naming.js';
 import { compare } from './corpus/order.js';
 import { describeTopic, ownKeywords } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
@@ -29,6 +30,7 @@ interface Titled extends Unnamed {
 export function* assemble(
   input: TopicInput,
   corpus: Corpus,
+  naming: Naming,
   chosen: readonly Unnamed[],
   known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
   quotes: number,
@@ -56,7 +58,7 @@ export function* assemble(
       (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, members))
     )
       return own.label;
-    return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, rule, members));
+    return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, naming, rule, members));
   });
   let next = ordered.length;
   const titled = ordered.map((one, number): Titled => {

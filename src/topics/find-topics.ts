@@ -1,26 +1,14 @@
 import { daysBetween, formatRule, type Outcome } from '../model/index.js';
 import { assemble } from './assemble.js';
 import type { Candidate } from './candidates/candidate.js';
-import { clusterRules } from './candidates/clusters.js';
 import { emergingWords } from './candidates/emerging.js';
 import { watchedRule } from './candidates/watched.js';
-import { averageLinkage } from './cluster/average-linkage.js';
-import { NodeFinder } from './cluster/best-node.js';
-import { Cohesion } from './cluster/cohesion.js';
-import { nearestTexts } from './cluster/neighbours.js';
-import { buildCorpus } from './corpus/corpus.js';
-import { Naming } from './corpus/naming.js';
-import { textVectors } from './corpus/vectors.js';
 import { EMPTY_REGISTRY, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
-import { membersOf, textPlaces } from './rules/members.js';
-import { RuleWords } from './rules/rule-words.js';
-import { Speller } from './rules/spell.js';
-import { TextIndex } from './rules/text-index.js';
+import { recentIncidents } from './recent.js';
 import { choose } from './select/choose.js';
-import { judge } from './select/gate.js';
-import { Openings } from './select/openings.js';
 import { partsOf } from './select/parts.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
+import { judgeAll, studyTexts } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
@@ -37,18 +25,8 @@ export function* findTopicsInSteps(
   settings: TopicSettings = {},
 ): Generator<void, Outcome<TopicResult>, void> {
   const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
-  const corpus = buildCorpus(input);
-  yield;
-  const vectors = textVectors(corpus);
-  const pairs = nearestTexts(vectors, corpus.frequency);
-  yield;
-  const tree = averageLinkage(vectors.count, pairs, SETTINGS.tree.loosest);
-  yield;
-  const index = new TextIndex(corpus);
-  const naming = new Naming(corpus, input.segmenter, input.lexicon);
-  const openings = new Openings(corpus, naming);
-  const isRegion = (word: string): boolean => naming.isRegion(word);
-  const speller = new Speller(input, corpus, isRegion);
+  const study = yield* studyTexts(input, minTickets);
+  const { corpus, speller } = study;
   const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
     ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,
   );
@@ -61,40 +39,22 @@ export function* findTopicsInSteps(
         word,
       }),
     ),
-    ...clusterRules(corpus, tree, index, speller, minTickets, naming).map((rule): Candidate => ({ rule })),
+    ...study.found,
   ]);
-  yield;
-  const members = membersOf(
-    input,
-    corpus,
-    candidates.map(({ rule }) => rule),
-  );
-  yield;
-  const ruleWords = new RuleWords(corpus);
-  const places = textPlaces(corpus);
-  const tools = {
-    nodes: new NodeFinder(tree),
-    cohesion: new Cohesion(vectors, corpus.words.length),
-    naming,
-    openings,
-    ruleWords,
-    places,
-    index,
-    speller,
-    minTickets,
-  };
-  const judged = candidates.flatMap(
-    (candidate, number) => judge(corpus, candidate, members[number] ?? new Int32Array(0), tools) ?? [],
-  );
+  const { judged, members } = judgeAll(input, study, candidates);
   yield;
   const chosen = choose(judged, corpus.tickets.length, maxTopics).map((one) => ({
     topic: one.topic,
-    parts: partsOf(corpus, one, tools),
+    parts: partsOf(corpus, one, study),
   }));
   yield;
+  const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
+  const topics = chosen.map(({ topic }) => topic);
+  const small = yield* recentIncidents(input, study, topics, before);
   const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));
   const known = remembered.map((topic) => ({ topic, members: knownMembers.get(topic.id) ?? new Int32Array(0) }));
-  return yield* assemble(input, corpus, chosen, known, quotes);
+  const all = [...chosen, ...small.map((topic) => ({ topic, parts: [] }))];
+  return yield* assemble(input, corpus, study.naming, all, known, quotes);
 }
 
 /** Each rule once, with all that speaks for it. */

@@ -8,12 +8,14 @@ export const SETTINGS = {
   neighbours: {
     /** Texts up to which every pair is compared; above it each with its nearest. Memory: 4,000² / 2 pairs at most. */
     allPairs: 4000,
-    /** Nearest texts kept of each text. 15 lose .09 of F1 on posts against all pairs; see bench/topics. */
-    kept: 40,
+    /** Nearest texts kept of each text. Above the limit large matters come from emerging words, so the nearest serve the small. */
+    kept: 15,
     /** Words in more texts than this find no neighbours, they only add to their likeness. */
-    longestPosting: 1000,
+    longestPosting: 400,
     /** Cosine below which two texts are not alike at all. */
     least: 0.06,
+    /** The same where only the nearest are kept. */
+    leastOfMany: 0.1,
   },
   tree: {
     /** Mean cosine at which clusters stop to be joined. */
@@ -23,7 +25,9 @@ export const SETTINGS = {
     /** Share of a cluster's texts that hold a term of its rule. */
     held: 0.5,
     /** Terms that are tried for a cluster. */
-    tried: 12,
+    tried: 10,
+    /** A cluster that grows by less than this share on the way to the next is not looked at: that one is. */
+    growth: 0.12,
     /** What a further term or conjunction must add to F1. */
     gain: 0.03,
   },
@@ -34,9 +38,11 @@ export const SETTINGS = {
     knownF1: 0.5,
     /** Mean cosine of the texts without the words of the rule. */
     cohesion: 0.05,
+    /** Of few texts it must be greater: by this many over their number. */
+    few: 3,
     /** Share of the texts whose title or opening holds a term that says the matter. */
     opening: 0.75,
-    openingNews: 0.5,
+    openingNews: 0.6,
   },
   choice: {
     /** Of two topics that share this much of the smaller's tickets one stays. */
@@ -49,7 +55,13 @@ export const SETTINGS = {
     /** A rule that says where. */
     placed: 1.1,
   },
-  parts: { most: 8, share: 0.05 },
+  parts: {
+    most: 8,
+    /** Share of the topic's tickets. */
+    share: 0.05,
+    /** Share of a part's texts whose title or opening holds the word that makes it one. */
+    opening: 0.6,
+  },
   emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002, everywhere: 0.1 },
   registry: { forgottenAfterDays: 28 },
 } as const;

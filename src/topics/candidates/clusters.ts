@@ -36,13 +36,24 @@ export function clusterRules(
   }
   const rules: Rule[] = [];
   const mayBeTerm = (word: number): boolean =>
-    (corpus.use[word] as number) >= USE.name && !naming.isRegion(corpus.words[word] as string);
+    (corpus.use[word] as number) >= USE.name &&
+    !naming.isRegion(corpus.words[word] as string) &&
+    !naming.isVague(corpus.words[word] as string);
+  const names = new Map<number, boolean>();
+  const isName = (word: number): boolean => {
+    const known = names.get(word) ?? naming.isName(corpus.words[word] as string);
+    names.set(word, known);
+    return known;
+  };
   for (let node = 0; node < tree.nodes; node += 1) {
     if (node < tree.count && (copies[node] as number) < minTickets) continue;
+    const up = tree.parent[node] as number;
+    const size = tree.sizes[node] as number;
+    if (up >= 0 && (tree.sizes[up] as number) - size < SETTINGS.rule.growth * size) continue;
     const texts = textsBelow(tree, node);
     const tickets = texts.reduce((sum, text) => sum + (copies[text] as number), 0);
     if (tickets < minTickets) continue;
-    for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm)) {
+    for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
       if (f1 < SETTINGS.gate.f1 - MARGIN) continue;
       rules.push(speller.ruleOf(terms, texts));
       const name = terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming) : undefined;

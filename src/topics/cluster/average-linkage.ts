@@ -56,9 +56,14 @@ export function averageLinkage(count: number, { a, b, cosine }: Pairs, loosest: 
       const back = near[third] as Map<number, number>;
       back.delete(top.a);
       back.delete(top.b);
-      back.set(node, value);
       const mean = value / ((sizes[node] as number) * (sizes[third] as number));
-      if (mean >= loosest) heap.push(mean, third, node);
+      // What is this far apart hardly comes near again, and large clusters would carry thousands of such.
+      if (mean < loosest) {
+        large.delete(third);
+        continue;
+      }
+      back.set(node, value);
+      heap.push(mean, third, node);
     }
     near[node] = large;
     near[top.a] = undefined;

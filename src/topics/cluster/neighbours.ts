@@ -13,8 +13,9 @@ export interface Pairs {
  * of those who are found. Up to a number of texts all pairs are kept.
  */
 export function nearestTexts({ starts, words, weights, count }: Vectors, frequency: Uint32Array): Pairs {
-  const { allPairs, kept, least, longestPosting } = SETTINGS.neighbours;
+  const { allPairs, kept, longestPosting } = SETTINGS.neighbours;
   const isSmall = count <= allPairs;
+  const least = isSmall ? SETTINGS.neighbours.least : SETTINGS.neighbours.leastOfMany;
   const most = isSmall ? count : kept;
   const postings = invert(starts, words, weights, frequency.length, count);
   const scores = new Float32Array(count);
@@ -55,9 +56,22 @@ export function nearestTexts({ starts, words, weights, count }: Vectors, frequen
   return pairs.done();
 }
 
-/** The `most` with the highest scores, ties to the earlier text. */
-function largest(near: number[], scores: Float32Array, most: number): number[] {
-  return near.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b).slice(0, most);
+/** The `most` with the highest scores, ties to the earlier text; ascending by text as they came. */
+function largest(near: readonly number[], scores: Float32Array, most: number): number[] {
+  const values = Float32Array.from(near, (other) => scores[other] as number).sort();
+  const least = values[values.length - most] as number;
+  let above = 0;
+  for (let at = values.length - 1; at >= 0 && (values[at] as number) > least; at -= 1) above += 1;
+  let ties = most - above;
+  return [...near]
+    .sort((a, b) => a - b)
+    .filter((other) => {
+      const score = scores[other] as number;
+      if (score > least) return true;
+      if (score < least || ties === 0) return false;
+      ties -= 1;
+      return true;
+    });
 }
 
 function invert(

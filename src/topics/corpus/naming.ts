@@ -8,6 +8,7 @@ const ONE_PLACE = 0.7;
 /** Share of a word's places at which it stands as a name, for it to be one; less where no dictionary has the word. */
 const NAME_SHARE = 0.35;
 const NAME_SHARE_UNKNOWN = 0.15;
+const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
 /** What the terms of rules name. */
 export class Naming {
@@ -15,17 +16,21 @@ export class Naming {
   readonly #segmenter: Segmenter;
   readonly #lexicon: Lexicon;
   readonly #shares: Float32Array;
+  readonly #endings: Float32Array;
 
   constructor(corpus: Corpus, segmenter: Segmenter, lexicon: Lexicon) {
     this.#corpus = corpus;
     this.#segmenter = segmenter;
     this.#lexicon = lexicon;
-    this.#shares = nameShares(corpus, (word) => segmenter.tag(word));
+    const { shares, endings } = nameShares(corpus, (word) => segmenter.tag(word));
+    this.#shares = shares;
+    this.#endings = endings;
   }
 
   /** A rule needs a term that says a matter: places, parties and verbs alone say none. */
   mayBeRule({ any }: Rule, isEmerging: boolean): boolean {
     return any.every((terms) => {
+      if (terms.some(({ spellings: [word = ''] }) => this.isRegion(word) || this.isVague(word))) return false;
       const telling = terms.filter((term) => this.tells(term));
       if (telling.length === 0) return false;
       if (terms.length > 1 || isEmerging) return true;
@@ -41,8 +46,17 @@ export class Naming {
     );
   }
 
+  /** 学校, 有限公司, 大道: where it is, and not which; of the kinds that are matters themselves 幼儿园 and every site. */
+  isVague(word: string): boolean {
+    const found = placeEnding(word);
+    return found !== undefined && VAGUE.has(found.kind) && isEndingAlone(word) && word !== '幼儿园';
+  }
+
   isRegion(word: string): boolean {
-    return isRegion(word, (own) => this.#segmenter.tag(own));
+    if (!isRegion(word, (own) => this.#segmenter.tag(own))) return false;
+    // 金桥 is a part of the city, and in 金桥花苑 an estate's name.
+    const number = this.#corpus.numberOf(word);
+    return number === undefined || (this.#endings[number] as number) < NAME_SHARE;
   }
 
   /** An estate, a road, a firm, a school, a brand. */

@@ -1,6 +1,7 @@
 import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
 import type { Lexicon } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample } from '../corpus/sample.js';
 import { USE } from '../corpus/word-use.js';
@@ -39,7 +40,7 @@ const BINDS = new Set([
  * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
  * out; else the rule's words in the order of the rule, which is that of reading.
  */
-export function labelOf(corpus: Corpus, lexicon: Lexicon, rule: Rule, members: Int32Array): string {
+export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: Rule, members: Int32Array): string {
   const [terms = []] = rule.any;
   const plain = joined(terms.map(({ spellings: [first = ''] }) => first));
   if (rule.any.length > 1 || terms.length === 0) return plain;
@@ -50,7 +51,7 @@ export function labelOf(corpus: Corpus, lexicon: Lexicon, rule: Rule, members: I
   for (const own of clauses) {
     const seen = new Set<string>();
     for (const clause of own) {
-      const stretch = stretchOf(corpus, lexicon, clause, terms, heldBy);
+      const stretch = stretchOf(corpus, lexicon, naming, clause, terms, heldBy);
       if (stretch !== undefined) seen.add(stretch);
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
@@ -73,6 +74,7 @@ export function labelOf(corpus: Corpus, lexicon: Lexicon, rule: Rule, members: I
 function stretchOf(
   { use, words }: Corpus,
   lexicon: Lexicon,
+  naming: Naming,
   clause: readonly number[],
   terms: Rule['any'][number],
   heldBy: ReadonlyMap<number, number>,
@@ -88,9 +90,13 @@ function stretchOf(
   const isContent = (at: number): boolean =>
     (clause[at] as number) >= 0 &&
     (use[clause[at] as number] as number) >= USE.generic &&
-    !lexicon.stop.has(texts[at] as string);
-  while (from > 0 && isBorneOut(from - 1) && isContent(from - 1)) from -= 1;
+    !lexicon.stop.has(texts[at] as string) &&
+    !lexicon.generic.has(texts[at] as string);
+  const isRegion = (at: number): boolean => naming.isRegion(texts[at] as string);
+  const least = to;
+  while (from > 0 && isBorneOut(from - 1) && isContent(from - 1) && !isRegion(from - 1)) from -= 1;
   while (to < texts.length && isBorneOut(to) && isContent(to)) to += 1;
+  while (to > least && isRegion(to - 1)) to -= 1;
   for (let at = 0; at < texts.length; at += 1) {
     const isInside = at >= from && at < to;
     const isTurn = TURNS.test(texts[at] as string);

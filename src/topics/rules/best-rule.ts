@@ -37,6 +37,7 @@ export function bestRules(
   index: TextIndex,
   cluster: Int32Array,
   mayBeTerm: (word: number) => boolean,
+  isName: (word: number) => boolean,
 ): FoundRule[] {
   const { gain, held, tried } = SETTINGS.rule;
   const counts = index.countWords(cluster);
@@ -76,7 +77,7 @@ export function bestRules(
     if (better !== undefined && better.f1 >= best.f1 + gain) best = better;
   }
   const rules = pair === undefined || best.terms.length > 1 ? [best] : [best, pair];
-  return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm));
+  return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
 }
 
 /** The best F1 first; of equals fewer terms, then longer words, then the words themselves. */
@@ -92,7 +93,7 @@ function isWithin({ words }: Corpus, a: number, b: number): boolean {
   return one.includes(other) || other.includes(one);
 }
 
-const MOST_ALTERNATIVES = 2;
+const MOST_ALTERNATIVES = 3;
 
 /** Whether two words may be spellings of one thing: 搅拌站 and 搅拌厂 share more than half of the shorter. */
 function isNear(a: string, b: string): boolean {
@@ -106,6 +107,7 @@ function withAlternatives(
   cluster: Int32Array,
   best: Tried,
   mayBeTerm: (word: number) => boolean,
+  isName: (word: number) => boolean,
 ): FoundRule {
   const terms = best.terms.map((word) => [word]);
   let { f1 } = best;
@@ -122,7 +124,11 @@ function withAlternatives(
       if (2 * count < missing.length || count < 2 || !mayBeTerm(word)) continue;
       for (let place = 0; place < terms.length; place += 1) {
         if (terms.flat().some((own) => isWithin(corpus, own, word))) continue;
-        if (!isNear(corpus.words[terms[place]?.[0] as number] as string, corpus.words[word] as string)) continue;
+        // At one place other words may tell the same (油烟, 夜宵); elsewhere only what is spelled alike does.
+        const isAnchored = terms.some((own, other) => other !== place && isName(own[0] as number)) && !isName(word);
+        const first = terms[place]?.[0] as number;
+        if (isName(first) !== isName(word)) continue;
+        if (!isAnchored && !isNear(corpus.words[first] as string, corpus.words[word] as string)) continue;
         let added = index.textsOf(word);
         for (const [other, own] of terms.entries()) {
           if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));

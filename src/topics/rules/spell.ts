@@ -1,5 +1,5 @@
 import type { Rule, Term } from '../../model/index.js';
-import { isEndingAlone, normaliseText, tokenizeText } from '../../text/index.js';
+import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
@@ -121,8 +121,8 @@ export class Speller {
         if (run === undefined) continue;
         count += 1;
         add(within, run.text);
-        add(before, at > from ? this.#mayJoin(sequence[at - 1] as number) : undefined);
-        add(after, run.end < end ? this.#mayJoin(sequence[run.end] as number) : undefined);
+        add(before, at > from ? this.#mayJoin(sequence[at - 1] as number, name, false) : undefined);
+        add(after, run.end < end ? this.#mayJoin(sequence[run.end] as number, name, true) : undefined);
         break;
       }
     }
@@ -140,15 +140,25 @@ export class Speller {
   }
 
   /** The neighbour's text where it may be a part of a name. */
-  #mayJoin(word: number): string | undefined {
+  #mayJoin(word: number, name: string, isAfter: boolean): string | undefined {
     const { use, words } = this.#corpus;
     if (word < 0) return undefined;
     const text = words[word] as string;
     if (this.#isRegion(text) && !isEndingAlone(text)) return undefined;
-    if ((use[word] as number) >= USE.generic) return text;
+    const isEnding = isEndingAlone(text) && (isAfter || isEndingAlone(name));
+    if (!isAfter && isEndingAlone(text) && !isEnding) return undefined;
+    // A name that has its ending is whole: 金桥花苑 | 小区, but no 地下车库 after it.
+    if (isAfter && isPlaceName(name) && !isEnding) return undefined;
+    if ((use[word] as number) >= USE.name || isEnding) return text;
     if (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)) return undefined;
     return /^(?:n|x|z|k|j|g|b|a)/.test(this.#input.segmenter.tag(text)) ? text : undefined;
   }
+}
+
+/** 金桥花苑: more than an ending. */
+function isPlaceName(name: string): boolean {
+  const found = placeEnding(name);
+  return found !== undefined && found.ending.length < name.length;
 }
 
 function add(counts: Map<string, number>, text: string | undefined): void {

@@ -35,14 +35,11 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const least = known === undefined ? SETTINGS.gate.f1 : SETTINGS.gate.knownF1;
   if (!isWatched && word === undefined && f1 < least) return undefined;
   const cohesion = tools.cohesion.of(texts, tools.ruleWords.of(rule));
-  if (!isWatched && cohesion < SETTINGS.gate.cohesion) return undefined;
+  const spread = 1 + SETTINGS.gate.few / texts.length;
+  if (!isWatched && cohesion < SETTINGS.gate.cohesion * spread) return undefined;
   const opening = tools.openings.share(rule, texts);
   if (!isWatched && opening < (word !== undefined ? SETTINGS.gate.openingNews : SETTINGS.gate.opening))
     return undefined;
-  (globalThis as { dbg?: Map<string, string> }).dbg?.set(
-    JSON.stringify(rule),
-    `f1 ${f1.toFixed(2)} coh ${cohesion.toFixed(3)} n ${texts.length} open ${opening.toFixed(2)}`,
-  );
   const isPlaced = tools.naming.isPlaced(rule, members);
   const bonus = (known === undefined ? 1 : SETTINGS.choice.known) * (isPlaced ? SETTINGS.choice.placed : 1);
   const sureness = bonus * (word === undefined ? f1 ** 3 : word === 'emerging' ? SETTINGS.choice.news : 1);

@@ -14,9 +14,13 @@ export class Openings {
     this.#texts = new Array<string | undefined>(corpus.texts.length).fill(undefined);
   }
 
-  /** Share of the texts that open with a term of the rule that says a matter. */
+  /** Share of the texts that open with a term of the rule that says a matter; of a named place the name will do. */
   share({ any }: Rule, texts: Int32Array): number {
-    const spellings = any.flat().flatMap((term) => (this.#naming.tells(term) ? term.spellings : []));
+    const terms = any.flat();
+    const isNamed = terms.some(
+      ({ spellings: [word = ''] }) => this.#naming.isName(word) && !this.#naming.isRegion(word),
+    );
+    const spellings = terms.flatMap((term) => (isNamed || this.#naming.tells(term) ? term.spellings : []));
     const opening = texts.filter((text) => spellings.some((spelling) => this.#of(text).includes(spelling)));
     return opening.length / Math.max(1, texts.length);
   }

@@ -9,6 +9,7 @@ import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 import type { Chosen } from './choose.js';
 import type { Judged } from './judge.js';
+import type { Openings } from './openings.js';
 
 /** A part of a topic: its rule and something more. */
 export interface Part {
@@ -33,6 +34,7 @@ export function partsOf(
     readonly ruleWords: RuleWords;
     readonly places: Int32Array;
     readonly minTickets: number;
+    readonly openings: Openings;
   },
 ): Part[] {
   const { share, most } = SETTINGS.parts;
@@ -46,11 +48,13 @@ export function partsOf(
   for (const one of parts) {
     const members = intersection(one.members, topic.members);
     const rule = members.length === one.members.length ? one.rule : within(topic.rule, one.rule.any);
-    add(rule, members, members.length * one.f1 ** 3);
+    if (opensWithMore(corpus, topic.rule, rule, members, tools)) add(rule, members, members.length * one.f1 ** 3);
   }
   for (const { word, lift } of sharedWords(corpus, topic, own, tools.index, least)) {
     const term = tools.speller.termOf(corpus.words[word] as string);
     const members = topic.members.filter((ticket) => holds(corpus, corpus.group[ticket] as number, word));
+    const texts = textsOf(corpus, tools.places, members);
+    if (tools.openings.share({ any: [[term]], not: [] }, texts) < SETTINGS.parts.opening) continue;
     add(within(topic.rule, [[term]]), members, members.length * Math.min(1, Math.log(lift) / 4));
   }
   found.sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
@@ -64,6 +68,19 @@ export function partsOf(
     if (!isSame) chosen.push(part);
   }
   return chosen.sort((a, b) => b.members.length - a.members.length || compare(formatRule(a.rule), formatRule(b.rule)));
+}
+
+/** Whether most of a part's texts open with what it adds to the topic's rule. */
+function opensWithMore(
+  corpus: Corpus,
+  { any: [own = []] }: Rule,
+  rule: Rule | undefined,
+  members: Int32Array,
+  { openings, places }: { readonly openings: Openings; readonly places: Int32Array },
+): boolean {
+  if (rule === undefined) return false;
+  const more = rule.any.map((terms) => terms.filter((term) => !own.some((known) => saysSame(known, term))));
+  return openings.share({ any: more, not: [] }, textsOf(corpus, places, members)) >= SETTINGS.parts.opening;
 }
 
 /** Words of the topic's texts that are rarer elsewhere: at least so many times as frequent in it as in all. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/model/index.js';
+import { findTopics } from '../../src/topics/index.js';
+import { dayOf, inputOf, MATTERS, ticket } from './tickets.js';
+
+const day = (number: number): Day => `2020-01-${number}` as Day;
+const crowd = (number: number) =>
+  dayOf({ mask: MATTERS.mask, school: MATTERS.school, wage: MATTERS.wage }, 30).map((one) => ({
+    ...one,
+    id: `${number}${one.id}`,
+    day: day(number),
+  }));
+const leaks = [
+  ticket('leak-27', '金桥花苑小区地下车库漏水，积水没过脚面', { day: day(27) }),
+  ticket('leak-28', '金桥花苑小区地下车库漏水无人修理', { day: day(28) }),
+  ticket('leak-29', '金桥花苑小区地下车库又漏水', { day: day(29) }),
+];
+
+/** The topics of the 29th, seen with these tickets of the two days before. */
+function topicsWith(before: readonly (typeof leaks)[number][]) {
+  const today = [...crowd(29), ...leaks.filter((one) => one.day === day(29))];
+  const earlier = [...crowd(27), ...crowd(28), ...before];
+  const { tickets, days, ...input } = inputOf([...today, ...earlier]);
+  const isToday = (one: { readonly day: Day }): boolean => one.day === day(29);
+  const recent = { tickets: earlier, days: days.filter((one) => !isToday(one)) };
+  return findTopics({
+    ...input,
+    from: day(29),
+    to: day(29),
+    tickets: tickets.filter(isToday),
+    days: days.filter(isToday),
+    recent,
+  }).value.set.topics;
+}
+
+describe('an incident of three tickets in three days', () => {
+  it('is a topic of the day with its ticket of the day', () => {
+    const own = topicsWith(leaks.slice(0, 2)).filter(({ ticketIds }) => ticketIds.includes('leak-29'));
+    expect(own.map(({ kind, count }) => [kind, count])).toEqual([['incident', 1]]);
+    expect(own[0]?.label).toContain('金桥花苑');
+  });
+
+  it('is none of two', () => {
+    expect(topicsWith(leaks.slice(1, 2)).filter(({ ticketIds }) => ticketIds.includes('leak-29'))).toEqual([]);
+  });
+});
