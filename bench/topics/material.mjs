@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { createMasker } from '../../dist/privacy/index.js';
 import {
-  applyMerges,
   createMerges,
   createVocabulary,
   loadLexicon,
@@ -12,7 +11,7 @@ import {
   prepareText,
   tokenizeDay,
 } from '../../dist/text/index.js';
-import { buildCorpus } from '../../dist/topics/corpus.js';
+import { buildCorpus } from '../../dist/topics/corpus/corpus.js';
 
 /** Evaluation data lies beside the repository and is never copied into it. */
 export const DATA = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
@@ -69,6 +68,16 @@ export function messages() {
   );
 }
 
+export function letters() {
+  return rows('messages/letters-2011-2017.csv').map((row) =>
+    ticket(row.留言编号, dayOf(row.留言时间), row.留言主题, row.留言详情),
+  );
+}
+
+export function questions() {
+  return rows('questions/hot-questions.csv').map((row) => ticket(row.编号, dayOf(row.时间), '', row.内容));
+}
+
 export function hotProblems() {
   const problems = new Map();
   for (const row of rows('messages/hot-problems-2019.csv')) {
@@ -96,21 +105,22 @@ export function weiboDays() {
   return [...days.values()];
 }
 
+/** As the analysis makes it: base tokens by day, merges for the features. */
 export function inputOf(tickets) {
   const vocabulary = createVocabulary();
   const byDay = Map.groupBy === undefined ? group(tickets) : Map.groupBy(tickets, ({ day }) => day);
-  const merges = () =>
-    createMerges(vocabulary, segmenter, lexicon, { rewrites: [...lexicon.bilingual, ...lexicon.synonyms] });
-  const cut = [...byDay]
+  const days = [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, own]) => tokenizeDay(own, segmenter, lexicon, vocabulary, day));
-  const compiled = merges();
-  const days = cut.map((day) => applyMerges(day, compiled));
+  const merges = createMerges(vocabulary, segmenter, lexicon, {
+    rewrites: [...lexicon.bilingual, ...lexicon.synonyms],
+  });
   return {
     from: days[0].day,
     to: days.at(-1).day,
     tickets,
     days,
+    merges,
     vocabulary,
     segmenter,
     lexicon,
@@ -145,29 +155,4 @@ export function wordSets(input) {
     );
   });
   return { docs: input.tickets.map(({ id }) => byId.get(id) ?? []), df };
-}
-
-/** First-level topics as a partition: theme number of each ticket, -1 for none. */
-export function partition(tickets, topics) {
-  const themeOf = new Map();
-  topics
-    .filter(({ kind }) => kind === 'theme')
-    .forEach(({ ticketIds }, index) => {
-      for (const id of ticketIds) if (!themeOf.has(id)) themeOf.set(id, index);
-    });
-  return tickets.map(({ id }) => themeOf.get(id) ?? -1);
-}
-
-/** Each ticket in the first subtopic that holds it, else in its theme: the finest partition that the topics make. */
-export function finest(tickets, topics) {
-  const groupOf = new Map();
-  let groups = 0;
-  const put = (ids) => {
-    for (const id of ids) if (!groupOf.has(id)) groupOf.set(id, groups);
-    groups += 1;
-  };
-  const themes = topics.filter(({ kind }) => kind === 'theme');
-  for (const { subtopics } of themes) for (const { ticketIds } of subtopics) put(ticketIds);
-  for (const { ticketIds } of themes) put(ticketIds);
-  return tickets.map(({ id }) => groupOf.get(id) ?? -1);
 }

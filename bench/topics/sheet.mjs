@@ -1,35 +1,53 @@
-/** node bench/topics/sheet.mjs [tickets.csv …]: the 100 largest topics with label, count and three tickets, to read. */
+/**
+ * node bench/topics/sheet.mjs: every row that a bulletin could print, with its rule, its count and the titles of all its
+ * tickets, to be read by a person: letters by month, earlier letters by year, posts by day, questions by week. Writes text
+ * files into bench/topics/out, which is in no repository.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatRule } from '../../dist/model/index.js';
 import { findTopics } from '../../dist/topics/index.js';
-import { hasData, inputOf, labelled, messages } from './material.mjs';
+import { hasData, inputOf, letters, masked, messages, questions, weiboDays } from './material.mjs';
 
 if (!hasData) {
   process.stdout.write('no evaluation data beside the repository: skipped\n');
   process.exit(0);
 }
+/** Rows that a bulletin may print. */
+const ROWS = 30;
 const out = join(import.meta.dirname, 'out');
 mkdirSync(out, { recursive: true });
-for (const [name, tickets] of [
-  ['messages', messages()],
-  ['labelled', labelled().tickets],
-]) {
-  const { topics } = findTopics(inputOf(tickets)).value.set;
-  const textOf = new Map(tickets.map(({ id, title, text }) => [id, `${title}｜${text.replace(/\s+/g, ' ').trim()}`]));
-  const lines = topics
-    .slice(0, 100)
-    .flatMap(({ kind, label, headline, count, ticketIds, reflections, suggestions }, rank) => {
-      const step = Math.max(1, Math.floor(ticketIds.length / 3));
-      const three = [0, 1, 2].map((at) => textOf.get(ticketIds[at * step])?.slice(0, 60)).filter(Boolean);
-      const quotes = [
-        ...reflections.slice(0, 2).map((q) => `反(${q.count}) ${q.text}`),
-        ...suggestions.slice(0, 1).map((q) => `建(${q.count}) ${q.text}`),
-      ];
-      return [
-        `${rank + 1} ${kind} 【${label}】 ${count} ${headline}`,
-        ...three.map((text) => `    ${text}`),
-        ...quotes.map((text) => `    · ${text}`),
-      ];
+
+const byMonth = (tickets, length) =>
+  [...new Set(tickets.map(({ day }) => day.slice(0, length)))]
+    .sort()
+    .map((period) => [period, tickets.filter(({ day }) => day.startsWith(period))]);
+const weeks = (tickets) => {
+  const first = Math.min(...tickets.map(({ day }) => Date.parse(day)));
+  const weekOf = ({ day }) => Math.floor((Date.parse(day) - first) / (7 * 86_400_000));
+  return [...new Set(tickets.map(weekOf))]
+    .sort((a, b) => a - b)
+    .map((week) => [`week ${week}`, tickets.filter((one) => weekOf(one) === week)]);
+};
+const SETS = [
+  ['letters-2019', byMonth(messages(), 7)],
+  ['letters-2011-2017', byMonth(letters(), 4)],
+  ['posts', weiboDays().map(({ tickets }) => [tickets[0].day, tickets])],
+  ['questions', weeks(questions())],
+];
+for (const [name, periods] of SETS) {
+  const lines = [];
+  for (const [period, own] of periods) {
+    const seen = new Set();
+    const tickets = masked(own).filter(({ day, id }) => !seen.has(`${day} ${id}`) && seen.add(`${day} ${id}`));
+    const { topics, rest } = findTopics(inputOf(tickets)).value.set;
+    const textOf = new Map(tickets.map(({ id, title, text }) => [id, `${title}｜${text.replace(/\s+/g, ' ').trim()}`]));
+    lines.push(`# ${period}: ${tickets.length} tickets, ${topics.length} topics, ${rest.count} in none`);
+    topics.slice(0, ROWS).forEach(({ kind, label, rule, count, ticketIds, subtopics }, row) => {
+      const parts = subtopics.map((part) => `${part.label}（${part.count}）`).join('、');
+      lines.push(`${row + 1} ${kind} 【${label}】 ${count} ${formatRule(rule)}${parts === '' ? '' : ` ⟨${parts}⟩`}`);
+      for (const id of ticketIds) lines.push(`    ${textOf.get(id)?.slice(0, 70)}`);
     });
+  }
   writeFileSync(join(out, `${name}.txt`), `${lines.join('\n')}\n`);
 }

@@ -3,22 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { aside } from '../../dist/pipeline/worker/worker.js';
 import {
-  applyMerges,
   createMerges,
   createVocabulary,
   nearDuplicateGroups,
   prepareText,
   tokenizeDay,
 } from '../../dist/text/index.js';
-import { countByRules, findTopics } from '../../dist/topics/index.js';
-import { hasData, labelled, lexicon, messages, segmenter, ticket } from './material.mjs';
+import { compileRules, countDay, findTopics } from '../../dist/topics/index.js';
+import { hasData, letters, lexicon, messages, segmenter, ticket } from './material.mjs';
 import { writeSection } from './report.mjs';
 
 if (!hasData) {
   process.stdout.write('no evaluation data beside the repository: skipped\n');
   process.exit(0);
 }
-const source = [...messages(), ...labelled().tickets];
+const source = [...messages(), ...letters()];
 const DAY = '2020-01-29';
 /** As `bin/kuaibao.js` sets it. */
 const ENGINE = ['--max-inlined-bytecode-size-cumulative=300'];
@@ -58,17 +57,19 @@ async function measureOne(count) {
   const features = tickets.map((one) => prepareText(one).feature);
   const comparing = aside('groups', features);
   const vocabulary = createVocabulary();
-  const base = tokenizeDay(tickets, segmenter, lexicon, vocabulary, DAY);
+  const days = [tokenizeDay(tickets, segmenter, lexicon, vocabulary, DAY)];
   const rewrites = [...lexicon.bilingual, ...lexicon.synonyms];
-  const days = [applyMerges(base, createMerges(vocabulary, segmenter, lexicon, { rewrites }))];
+  const merges = createMerges(vocabulary, segmenter, lexicon, { rewrites });
   const cut = performance.now();
   const groups = (await comparing) ?? nearDuplicateGroups(features);
   const grouped = performance.now();
-  const { rules } = findTopics({ from: DAY, to: DAY, tickets, days, vocabulary, segmenter, lexicon, groups }).value;
+  const input = { from: DAY, to: DAY, tickets, days, merges, vocabulary, segmenter, lexicon, groups };
+  const { topics } = findTopics(input).value.set;
   const found = performance.now();
   const { user, system } = process.cpuUsage(before);
   const peak = process.resourceUsage().maxRSS / 1024;
-  countByRules(rules, days, vocabulary);
+  const rules = topics.map(({ rule }) => rule);
+  for (const day of days) countDay(compileRules(rules, vocabulary), day);
   const counted = performance.now();
   return {
     steps: [cut - started, grouped - cut, found - grouped, found - started, (user + system) / 1000],

@@ -7,6 +7,16 @@ const own = (text: string): string =>
     .map(({ start, end }) => text.slice(start, end))
     .join('|');
 
+describe('what makes features', () => {
+  it('has no addresses of pages, hosts or names of files', () => {
+    const text =
+      '路灯不亮，图片见 https://wx1.sinaimg.cn/large/abc.jpg 和 www.example.com/a?b=1，附件 IMG_2034.jpeg，请修。';
+    expect(prepareText({ title: '', text }).feature).not.toMatch(/http|sinaimg|example|IMG|jpe?g/);
+    expect(prepareText({ title: '', text }).feature).toContain('路灯不亮');
+    expect(prepareText({ title: '', text: '宽带只有1.5兆，5.1放假。' }).feature).toBe('宽带只有1.5兆，5.1放假。');
+  });
+});
+
 describe('the caller’s own words', () => {
   it('stand without the headings of the form', () => {
     expect(own('来电反映：药房排队太长。诉求：希望网上预约。')).toBe('药房排队太长。|希望网上预约。');

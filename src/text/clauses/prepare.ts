@@ -21,6 +21,9 @@ export const FEATURE_LENGTH = 150;
 const TITLE_TAGS = /^(?:\s*[【[（(〔][^】\])）〕]{1,8}[】\])）〕])+\s*|\s*(?:[【[〔][^】\]〕]{1,8}[】\]〕]\s*)+$/g;
 /** What masking leaves of a telephone or a number, as `src/privacy` writes it: it is in no caller's words. */
 const MASK = /〔(?:电话|证件号|卡号|车牌|账号)〕/g;
+/** Addresses of pages, hosts and names of files: a picture's host is in no caller's words. */
+const ADDRESS =
+  /(?:https?:\/\/|www\.)[\w./?=&%#:~+-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|gov|html?|jpe?g|png|gif|bmp|mp4|avi|docx?|xlsx?|pdf|rar|zip)(?![A-Za-z])[\w./?=&%#:~+-]*/gi;
 const OPENING =
   /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|书记|市长|县长|区长|局长|省长|同志|部门|您|们)?(?:们)?(?=[，,。！!：:\s您你]|$)|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|局长|省长)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|(?:您|你)们?好|好(?=[，,。！!：:])|(?:市民|来电人|诉求人|群众|网友)?(?:来电|致电|来信|来访)?(?:反映|反应|咨询|投诉|表示|求助|称)[：:，,]|市民来电(?:反映|咨询|投诉|求助|建议|表示|称)?[，,：:]?|[^，,。：:；;\n]{0,12}(?:来电|致电|来信|来访)(?:反映|反应|咨询|求助|投诉|建议|表扬|表示|称)[：:，,]|(?:[^，,。：:；;\n]{1,16}[，,])?(?:受[^，,。：:；;\n]{1,8}委托|委托(?:其|我|本人))(?:来电|致电|来信|来访|代为)(?:反映|反应|咨询|求助|投诉)?[，,：:])+/;
 
@@ -75,7 +78,8 @@ function featureText(title: string, text: string, spans: readonly Span[]): strin
   }
   body = cutAtCharacter(body.trim(), FEATURE_LENGTH);
   const feature = title === '' || body.startsWith(title) ? body : `${title}\n${body}`;
-  return feature.includes('〔') ? feature.replace(MASK, ' ') : feature;
+  const own = feature.includes('.') ? feature.replace(ADDRESS, ' ') : feature;
+  return own.includes('〔') ? own.replace(MASK, ' ') : own;
 }
 
 /** The first `length` units, never half a surrogate pair. */
