@@ -3,6 +3,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { intersection } from '../rules/best-rule.js';
+import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
