@@ -256,7 +256,7 @@ for (const { issue, to_day } of books.issues) {
 expect(otherFiles.length === 0, `files that differ from the undisturbed ones: ${otherFiles.join(', ')}`);
 const archived = readdirSync(join(disturbed.data, 'archive')).flatMap((year) =>
   statSync(join(disturbed.data, 'archive', year)).isDirectory() && !year.startsWith('.')
-    ? readdirSync(join(disturbed.data, 'archive', year))
+    ? readdirSync(join(disturbed.data, 'archive', year)).filter((name) => name !== 'archive.json')
     : [year],
 );
 expect(archived.length === days.length, `the archive holds ${archived.join(', ')}`);
@@ -278,6 +278,17 @@ for (const { id } of books.revisions) {
   }
 }
 expect(taken.length === (states.get('accepted') ?? 0) + mailsOfUnknown, `${taken.length} mails were taken`);
+const index = readdirSync(join(disturbed.data, 'archive'))
+  .filter((year) => /^\d{4}$/.test(year))
+  .flatMap((year) => JSON.parse(readFileSync(join(disturbed.data, 'archive', year, 'archive.json'), 'utf8')).issues);
+expect(index.length === books.revisions.length, `the index of the archive has ${index.length} entries`);
+for (const { period, sentTo } of index) {
+  const listed = sentTo.map(({ address, state }) => `${address} ${state}`).sort();
+  const issue = books.issues.find(({ to_day }) => to_day === period.to)?.issue;
+  const revision = books.revisions.find((row) => row.issue === issue)?.id;
+  const noted = books.deliveries.filter((row) => row.revision === revision).map((row) => `${row.address} ${row.state}`);
+  expect(listed.join() === noted.sort().join(), `${period.to}: the index of the archive says ${listed}`);
+}
 const litter = readdirSync(temporary);
 const moments = [...killedAt].sort(([, a], [, b]) => b - a).map(([at, count]) => `${at} ${count}`);
 const report = `# Nights that were killed

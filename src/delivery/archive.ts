@@ -38,7 +38,9 @@ function fileError(path: string, cause: unknown): unknown {
     code === 'EEXIST' ||
     code === 'EISDIR' ||
     code === 'ERR_FS_EISDIR' ||
-    code === 'ENAMETOOLONG'
+    code === 'ENAMETOOLONG' ||
+    code === 'ELOOP' ||
+    code === 'ENOENT'
   ) {
     return new KuaibaoError('output-unwritable', isDenied(code) ? EXIT.noPermission : EXIT.cannotCreate, {
       message: { zh: '无法写入 {path}（{code}）', en: 'cannot write {path} ({code})' },

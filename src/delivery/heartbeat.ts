@@ -19,7 +19,8 @@ export async function beat(heartbeat: Heartbeat, state: Readonly<Record<string, 
   }
   if (heartbeat.url !== null) {
     try {
-      const response = await fetch(heartbeat.url, { signal: AbortSignal.timeout(heartbeat.timeoutMs) });
+      const { address, headers } = withoutPassword(heartbeat.url);
+      const response = await fetch(address, { headers, signal: AbortSignal.timeout(heartbeat.timeoutMs) });
       await response.body?.cancel();
       if (!response.ok) findings.push({ code: 'heartbeat-url', args: { reason: String(response.status) } });
     } catch (error) {
@@ -28,6 +29,17 @@ export async function beat(heartbeat: Heartbeat, state: Readonly<Record<string, 
     }
   }
   return findings;
+}
+
+/** fetch refuses an address with a name and password in it; they go in the header that they are meant for. */
+function withoutPassword(url: string): { readonly address: string; readonly headers: Record<string, string> } {
+  const address = new URL(url);
+  const { username, password } = address;
+  if (username === '' && password === '') return { address: url, headers: {} };
+  address.username = '';
+  address.password = '';
+  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  return { address: address.href, headers: { authorization: `Basic ${login}` } };
 }
 
 /** `ECONNREFUSED`, `bad port`, `timeout 5 s`: fetch hides what happened behind a TypeError. */

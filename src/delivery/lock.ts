@@ -45,13 +45,14 @@ export function acquireLock(dataDir: string, command: string, now: Date, zone: s
     database = new Database(join(dataDir, LOCK_FILE), { timeout: GLANCE_MS });
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
+    if (/not a database|malformed/i.test(String((cause as Error).message))) throw damagedLock(dataDir, cause);
     if (!isTaken(cause)) throw cannotWrite(dataDir, cause);
     throw lockedError(dataDir, readLockHolder(dataDir), zone);
   }
   const stale = readLockHolder(dataDir);
   const holder: LockHolder = { pid: process.pid, host: hostname(), since: now.toISOString(), command };
   try {
-    writeFileSync(holderFile, JSON.stringify(holder));
+    writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 });
   } catch (cause) {
     database.close();
     throw cannotWrite(dataDir, cause);
@@ -90,7 +91,11 @@ export function isLocked(dataDir: string): boolean {
 /** Who holds the lock, or held it last without giving it back; null where nobody is noted. */
 export function readLockHolder(dataDir: string): LockHolder | null {
   try {
-    return JSON.parse(readFileSync(join(dataDir, HOLDER_FILE), 'utf8')) as LockHolder;
+    const holder = JSON.parse(readFileSync(join(dataDir, HOLDER_FILE), 'utf8')) as Partial<LockHolder> | null;
+    const { pid, host, since, command } = holder ?? {};
+    const isKnown = typeof pid === 'number' && typeof since === 'string' && !Number.isNaN(Date.parse(since));
+    // What else may stand in it says nothing of who held the lock.
+    return isKnown ? { pid, since, host: String(host ?? '?'), command: String(command ?? '?') } : null;
   } catch {
     return null;
   }
@@ -105,6 +110,22 @@ export function lockedError(dataDir: string, holder: LockHolder | null, zone: st
     },
     hint: { zh: '等它结束后再试；什么也没有改动', en: 'try again when it has ended; nothing was changed' },
     args: { dataDir, command, pid, host, since: since === null ? '?' : localTime(since, zone) },
+  });
+}
+
+/** It holds nothing; but who deletes it while a run is at work would let a second one begin: that is a person's to do. */
+function damagedLock(dataDir: string, cause: unknown): KuaibaoError {
+  return new KuaibaoError('lock-damaged', EXIT.ioError, {
+    message: {
+      zh: '锁文件 {path} 已损坏（历史库不受影响）',
+      en: 'the lock file {path} is damaged (the history is not affected)',
+    },
+    hint: {
+      zh: '确认没有正在进行的运行后删除该文件，其中没有数据',
+      en: 'make sure that no run is at work, then delete that file: it holds no data',
+    },
+    args: { path: join(dataDir, LOCK_FILE) },
+    cause,
   });
 }
 

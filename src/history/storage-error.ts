@@ -73,7 +73,7 @@ export function storageError(error: unknown, place = ''): unknown {
       cause: error,
     });
   }
-  const isNoFolder = code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG';
+  const isNoFolder = code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG' || code === 'ELOOP';
   if (
     isNoFolder ||
     /^SQLITE_(?:READONLY|CANTOPEN|IOERR|PERM)/.test(code) ||

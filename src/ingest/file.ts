@@ -34,6 +34,10 @@ export interface FileReport {
   readonly duplicate: number;
   /** Tickets of an earlier export that this file's took the place of. */
   readonly replaced: number;
+  /** Tickets with another text than before, on another day than before, and gone with this correction. */
+  readonly changed: number;
+  readonly moved: number;
+  readonly withdrawn: number;
   readonly days: readonly Day[];
   readonly findings: readonly Finding[];
 }
@@ -50,6 +54,8 @@ export interface IngestPorts extends RowPorts {
   /** Masks and hashes what nobody may see. */
   readonly hide: Hide;
   readonly sink: TicketSink;
+  /** The file is all that its days hold; it is read though it was loaded before. */
+  readonly isWhole?: boolean;
   readonly onReject?: (row: RejectedRow) => void;
   readonly signal?: AbortSignal;
 }
@@ -92,7 +98,8 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
   const rules = rulesHash(settings);
   const known = ports.sink.loaded(found.hash, rules);
   // An earlier version of a corrected export that only lies there must not take the correction back.
-  const isSame = known !== undefined && (!known.isReplaced || before.mtimeMs < Date.parse(known.loadedAt));
+  const isSame =
+    ports.isWhole !== true && known !== undefined && (!known.isReplaced || before.mtimeMs < Date.parse(known.loadedAt));
   return isSame
     ? loadedBefore(path, settings, ports, found, known)
     : load(path, settings, ports, found, rules, before.mtimeMs);
@@ -144,7 +151,14 @@ async function load(
 ): Promise<FileReport> {
   const opened = await open();
   const { encoding } = opened;
-  const transaction: TicketLoad = await ports.sink.begin({ path, hash, rules, bytes, encoding });
+  const transaction: TicketLoad = await ports.sink.begin({
+    path,
+    hash,
+    rules,
+    bytes,
+    encoding,
+    isWhole: ports.isWhole === true,
+  });
   try {
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
@@ -180,6 +194,9 @@ async function load(
       rejected: table.rejected,
       duplicate: result.duplicate,
       replaced: result.replaced,
+      changed: result.changed ?? 0,
+      moved: result.moved ?? 0,
+      withdrawn: result.withdrawn ?? 0,
       days: result.days,
       findings: placed.map((finding) =>
         finding.where === undefined ? { ...finding, where: { file: path } } : finding,
@@ -218,6 +235,9 @@ async function loadedBefore(
     rejected: known.rejected,
     duplicate: known.rows - known.rejected,
     replaced: 0,
+    changed: 0,
+    moved: 0,
+    withdrawn: 0,
     days: known.days,
     findings: [
       {

@@ -16,6 +16,8 @@ export interface IngestSettings {
   readonly fewRejects: number;
   /** A day with less than this share of what such days usually have is incomplete; 0: no day is. */
   readonly completeShare: number;
+  /** Told when more than this share of a day has another text under the same number. */
+  readonly changedShare: number;
   /** The day of tickets that carry no date, neither in a column nor in their id. */
   readonly day: Day | null;
   /** Today in the city, for dates in the future; null skips that check. */
@@ -37,6 +39,7 @@ export const defaultIngestSettings: IngestSettings = {
   maxRejectShare: 0.05,
   fewRejects: 10,
   completeShare: 0.5,
+  changedShare: 0.2,
   day: null,
   today: null,
   quietMs: 300,

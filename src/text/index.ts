@@ -6,7 +6,14 @@ export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './clauses/qu
 export { type InferredType, inferType } from './clauses/ticket-type.js';
 export { nearDuplicateGroups } from './duplicates/near-duplicates.js';
 export { textMessages } from './messages.js';
-export { LEARNED_FILE, type Learned, learnedWords, loadLearned, saveLearned } from './phrases/learned.js';
+export {
+  isDamagedList,
+  LEARNED_FILE,
+  type Learned,
+  learnedWords,
+  loadLearned,
+  saveLearned,
+} from './phrases/learned.js';
 export { countRunsIn, type PhraseOptions, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
 export { learnPhrases, type Phrase, phrasesOf } from './phrases/phrases.js';
 export { isCommonBefore, isEndingAlone, placeEnding } from './places/place-endings.js';

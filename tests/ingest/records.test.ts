@@ -72,12 +72,60 @@ describe('records of a CSV file', () => {
   });
 });
 
+describe('a quote that is not meant as one', () => {
+  const row = (number: number, text = '噪音很大'): string => `20200129${1000 + number},2020-01-29 08:00,${text},派单`;
+  const file = (change: (rows: string[]) => void): string => {
+    const rows = Array.from({ length: 300 }, (_, index) => row(index));
+    change(rows);
+    return `编号,时间,内容,状态\n${rows.join('\n')}\n`;
+  };
+  const ids = (text: string): (string | undefined)[] => read([text], '\n').records.map(([id]) => id);
+
+  it('and another one 295 rows below take no row from the table', () => {
+    const text = file((rows) => {
+      rows[2] = row(2, '"业主群里说');
+      rows[297] = row(297, '"又来了');
+    });
+    expect(new Set(ids(text)).size).toBe(301);
+    expect(read([text], '\n').records.every((cells) => cells.length === 4)).toBe(true);
+    expect(read([text], '\n').records[3]?.[2]).toBe('业主群里说');
+  });
+
+  it('and is alone takes none either', () => {
+    const text = file((rows) => {
+      rows[2] = row(2, '"业主群里说');
+    });
+    expect(ids(text)).toHaveLength(301);
+  });
+
+  it('in two neighbouring rows', () => {
+    const text = file((rows) => {
+      rows[2] = row(2, '"甲');
+      rows[3] = row(3, '"乙');
+    });
+    expect(ids(text)).toHaveLength(301);
+  });
+
+  it('is none where a cell holds lines of its own, lists among them', () => {
+    const text = file((rows) => {
+      rows[2] = row(2, '"诉求：\n1,路灯,不亮,三天\n2,井盖,松动,一周\n详见附件"');
+    });
+    const { records } = read([text], '\n');
+    expect(records).toHaveLength(301);
+    expect(records[3]?.[2]).toContain('2,井盖');
+  });
+});
+
 describe('the line end of a file', () => {
   it('is the first one outside of quotes', () => {
     expect(lineEndOf('"编\n号",内容\r\n1,a\r\n', ',')).toBe('\r\n');
     expect(lineEndOf('编号,内容\n"1\r\n",a\n', ',')).toBe('\n');
     expect(lineEndOf('编号,内容\r1,a\r', ',')).toBe('\r');
     expect(lineEndOf('编号', ',')).toBe('\n');
+  });
+
+  it('is every one where three kinds end whole records', () => {
+    expect(lineEndOf('编号,内容\r\n1,a\n2,b\r3,c\n', ',')).toBe('any');
   });
 
   it('is the shorter one where both end whole records, and a break in a cell where not', () => {

@@ -61,7 +61,7 @@ function open(dataDir, signal) {
         paths,
         history,
         { ...defaultIngestSettings, completeShare: settings.ingest.completeShare, quietMs: request.quietMs ?? 0 },
-        { signal: inner },
+        { signal: inner, isWhole: request.replace ?? false },
       );
       const read = report.files.map(({ path }) => path);
       const failed = paths.filter((path) => !read.includes(path));
@@ -143,6 +143,7 @@ try {
     withMail: request.withMail ?? true,
     resend: request.resend ?? false,
     force: request.force ?? false,
+    replace: request.replace ?? false,
     acceptPartial: request.acceptPartial ?? false,
     hasNote: false,
     version: request.version ?? '1',

@@ -77,7 +77,22 @@ async function writeTemplate({ output }: ConfigOptions, { effects, text, lang }:
   return EXIT.done;
 }
 
-function shown({ settings, origins, file }: LoadedSettings, options: ConfigOptions, lang: 'zh' | 'en'): string {
+/** An address without what may be a key: its path, query, name and password. */
+function withoutKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutKeys);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutKeys(inner)]));
+  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) return value;
+  const { protocol, host } = new URL(value);
+  return `${protocol}//${host}/…`;
+}
+
+function shown(
+  { settings: complete, origins, file }: LoadedSettings,
+  options: ConfigOptions,
+  lang: 'zh' | 'en',
+): string {
+  const settings = withoutKeys(complete) as LoadedSettings['settings'];
   if (!options.origin) return options.json ? `${JSON.stringify(settings, null, 2)}\n` : stringify(settings);
   const rows = settingsKeys
     .filter(({ isGroup }) => !isGroup)

@@ -27,6 +27,7 @@ export interface IngestOptions extends CommonOptions {
   readonly map: readonly string[];
   readonly encoding?: Encoding;
   readonly makeIds: boolean;
+  readonly replace: boolean;
   readonly config?: string;
   readonly json: boolean;
 }
@@ -50,7 +51,11 @@ export async function runIngest(
   const paths = discoverExports(patterns, effects.cwd);
   if (paths.length === 0) throw nothingFound(patterns);
 
-  const history = openHistory(resolve(effects.cwd, options.data), { now: effects.now, signal: effects.signal });
+  const history = openHistory(resolve(effects.cwd, options.data), {
+    now: effects.now,
+    signal: effects.signal,
+    changedShare: settings.changedShare,
+  });
   let report: IntakeReport;
   try {
     report = await loadExports(paths, history, settings, {
@@ -59,6 +64,7 @@ export async function runIngest(
       named: namedExports(patterns, effects.cwd),
       cityWords: all.topics.dictionaries.flatMap(loadWordList),
       calendar: officeCalendar(all),
+      isWhole: options.replace,
     });
   } finally {
     history.close();

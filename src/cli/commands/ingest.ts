@@ -30,6 +30,14 @@ export const defineIngest: DefineCommand = (program, context, finish) => {
       ).choices(ENCODINGS),
     )
     .option('--make-ids', text({ zh: '没有工单编号时由内容生成', en: 'make ticket numbers from the content' }), false)
+    .option(
+      '--replace',
+      text({
+        zh: '文件是所含各日的全部工单：历史库中其余的撤下',
+        en: 'each file is all there is of its days: what else the history has of them is withdrawn',
+      }),
+      false,
+    )
     .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (files: string[], options: IngestOptions) => {

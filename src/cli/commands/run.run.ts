@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bulletinMessages } from '../../bulletin/index.js';
 import { durationMs, type Settings } from '../../config/index.js';
@@ -23,6 +22,7 @@ import type { NightPeriod } from '../night/steps.js';
 import { startWatchdog } from '../night/watchdog.js';
 import { describeError, describeFinding } from '../report.js';
 import { rememberSettings, settingsFor } from '../settings.js';
+import { makeTemporary } from '../temporary.js';
 import { usage } from '../usage.js';
 import { packageVersion } from '../version.js';
 import { parseMap } from './ingest.run.js';
@@ -39,6 +39,7 @@ export interface RunOptions extends CommonOptions {
   readonly mail: boolean;
   readonly force: boolean;
   readonly acceptPartial: boolean;
+  readonly replace: boolean;
   readonly resend: boolean;
   readonly note?: string;
   readonly map: readonly string[];
@@ -68,11 +69,15 @@ export async function runRun(
   const { effects, text, lang } = context;
   const loaded = settingsFor(options, effects);
   const settings = withOutput(loaded.settings, options, effects.cwd);
+  if (options.replace && files.length === 0) {
+    const words = { zh: '须在命令后写明导出文件', en: 'the exports must be named behind the command' };
+    throw usage('--replace', '', words);
+  }
   const period = periodFrom(options, settings, effects.now());
   const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
   const realData = resolve(effects.cwd, options.data);
   const archive = settings.output ?? join(realData, 'archive');
-  const scratch = options.dryRun ? mkdtempSync(join(tmpdir(), 'kuaibao-dry-run-')) : undefined;
+  const scratch = options.dryRun ? makeTemporary('kuaibao-dry-run-') : undefined;
   const dataDir = scratch === undefined ? realData : await copyForDryRun(realData, join(scratch, 'data'));
   let isPlanned = false;
   if (scratch !== undefined) {
@@ -107,10 +112,12 @@ export async function runRun(
     resend: options.resend,
     force: options.force,
     acceptPartial: options.acceptPartial,
+    replace: options.replace,
     hasNote: options.note !== undefined,
     version: packageVersion(),
     command: `run ${period.to}`,
-    open: (dir, signal) => openPipeline(dir, signal, { settings, effects, map, editorNote: options.note ?? null }),
+    open: (dir, signal) =>
+      openPipeline(dir, signal, { settings, effects, map, isWhole: options.replace, editorNote: options.note ?? null }),
     log,
     say,
     watchStage: (limitMs) => watchdog.watch(limitMs === null ? null : limitMs + WATCHDOG_GRACE_MS),

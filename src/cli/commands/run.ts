@@ -39,6 +39,14 @@ export const defineRun: DefineCommand = (program, context, finish) => {
       false,
     )
     .option(
+      '--replace',
+      text({
+        zh: '命令行所列文件是所含各日的全部工单：历史库中其余的撤下',
+        en: 'the files named are all there is of their days: what else the history has of them is withdrawn',
+      }),
+      false,
+    )
+    .option(
       '--accept-partial',
       text({ zh: '当日导出看来不完整也出刊', en: 'print a day though its export looks incomplete' }),
       false,

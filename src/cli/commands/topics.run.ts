@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadWordList, type Settings } from '../../config/index.js';
 import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
@@ -20,6 +19,7 @@ import type { CommonOptions, Context } from '../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../dates.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
+import { makeTemporary } from '../temporary.js';
 import { usage } from '../usage.js';
 import { analysisJson, asTopic, ticketTable, topicTable, whyText } from './topics.show.js';
 
@@ -50,7 +50,7 @@ export async function runTopics(
   if (!options.history && patterns.length === 0) {
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
   }
-  const dataDir = options.history ? resolve(effects.cwd, options.data) : mkdtempSync(join(tmpdir(), 'kuaibao-topics-'));
+  const dataDir = options.history ? resolve(effects.cwd, options.data) : makeTemporary('kuaibao-topics-');
   // To look creates nothing.
   if (patterns.length === 0 && !existsSync(join(dataDir, HISTORY_FILE))) throw historyEmpty();
   if (!options.history) effects.onExit(() => rmSync(dataDir, { recursive: true, force: true }));

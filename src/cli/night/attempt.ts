@@ -154,6 +154,7 @@ export class Attempts {
         patterns: request.patterns,
         rules: JSON.stringify([settings.ingest, settings.zone]),
         acceptPartial: request.acceptPartial,
+        replace: request.replace,
         waitMs,
         pollMs: Math.min(POLL_MS, Math.max(50, waitMs / 20)),
         signal,

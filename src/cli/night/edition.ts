@@ -211,7 +211,8 @@ function ticketsForgotten({ to }: NightPeriod): KuaibaoError {
 function writeFiles(folder: string, files: readonly OutputFile[]): void {
   for (const { name, content } of files) {
     const path = join(folder, name);
-    withFileErrors(path, () => writeFileSync(path, content));
+    // The model and the ledger of numbers are no reading matter: they are their owner's alone.
+    withFileErrors(path, () => writeFileSync(path, content, { mode: name.endsWith('.json') ? 0o600 : 0o666 }));
   }
 }
 

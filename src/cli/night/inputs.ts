@@ -20,6 +20,8 @@ export interface InputRequest {
   readonly patterns: readonly string[];
   /** Settings that decide how bytes are read, as text: with others a file is read again. */
   readonly rules: string;
+  /** Read the files given though they are known. */
+  readonly replace: boolean;
   /** Print a day that looks incomplete. */
   readonly acceptPartial: boolean;
   readonly waitMs: number;
@@ -43,7 +45,7 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
   const deadline = performance.now() + request.waitMs;
   let waitsFor: WaitReason | undefined;
   for (;;) {
-    const attempt = await loadOnce(request);
+    const attempt = await loadOnce(waitsFor === undefined ? request : { ...request, replace: false });
     const isLastLook = performance.now() >= deadline;
     const hasPeriod = request.steps.days(request.period.from, request.period.to).length > 0;
     const held = request.acceptPartial ? undefined : holdOf(request.database, request.steps, request.period);
@@ -76,7 +78,7 @@ async function loadOnce(request: InputRequest): Promise<Attempt> {
     const seen = seenFile(database, path);
     const isSame = seen !== undefined && marks.get(path) !== undefined && seen.mark === marks.get(path);
     // A file that failed is looked at again only where this period needs it.
-    return !isSame || (seen.failure !== null && isOwn(path));
+    return request.replace || !isSame || (seen.failure !== null && isOwn(path));
   });
   if (fresh.length === 0) return { paths, findings: [], blocking: undefined };
   const loaded = await steps.load(fresh, signal);

@@ -1,8 +1,9 @@
 import { durationMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
 import { deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
-import { EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
+import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { Attempts } from './attempt.js';
+import { setAsideDamagedWords } from './damaged-words.js';
 import { dueFrom } from './due.js';
 import { latestEdition, recoverArchive } from './edition.js';
 import { notReady, type Sender, trySender } from './mailing.js';
@@ -47,6 +48,11 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     }
     const limitMs = (durationMs(settings.limits.total) ?? 0) + request.waitMs;
     return await withLimit('total', limitMs, effects.signal, async (signal) => {
+      const damage = setAsideDamagedWords(dataDir, dayInZone(effects.now(), settings.zone));
+      if (damage !== null) {
+        say(damage);
+        log.write('learned-words-damaged', {}, 'error');
+      }
       const bench = request.open(dataDir, signal);
       effects.onExit(() => bench.close());
       const made = new Attempts(request, bench, sender, mailFault, signal);

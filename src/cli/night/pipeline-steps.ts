@@ -37,11 +37,17 @@ export interface PipelineOptions {
   readonly effects: Effects;
   readonly map: Readonly<Record<string, string>>;
   readonly editorNote: string | null;
+  /** The files that are loaded are all that their days hold. */
+  readonly isWhole?: boolean;
 }
 
 /** The real steps, on the history of a data directory. */
 export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): Bench {
-  const history = openHistory(dataDir, { now: options.effects.now, signal });
+  const history = openHistory(dataDir, {
+    now: options.effects.now,
+    signal,
+    changedShare: options.settings.ingest.changedShare,
+  });
   const close = async (): Promise<void> => {
     await endAside();
     history.close();
@@ -53,7 +59,10 @@ function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineO
   return { ...defaultIngestSettings, ...ingest, zone, today, map: { ...ingest.map, ...map } };
 }
 
-function pipelineSteps(history: History, { settings, effects, map, editorNote }: PipelineOptions): Steps<Analysis> {
+function pipelineSteps(
+  history: History,
+  { settings, effects, map, editorNote, isWhole = false }: PipelineOptions,
+): Steps<Analysis> {
   const registry = createRegistry<KnownTopic>(history.connection);
   let made: Workbench | undefined;
   const workbench = (): Workbench => {
@@ -71,7 +80,7 @@ function pipelineSteps(history: History, { settings, effects, map, editorNote }:
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
       calendar ??= officeCalendar(settings);
       const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
-      const options = { signal, stdin: effects.stdin, named, cityWords, calendar };
+      const options = { signal, stdin: effects.stdin, named, cityWords, calendar, isWhole };
       const report = await loadExports(paths, history, ingest, options);
       const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
       const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));

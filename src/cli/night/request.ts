@@ -26,6 +26,8 @@ export interface NightRequest {
   readonly withMail: boolean;
   readonly resend: boolean;
   readonly force: boolean;
+  /** The files given are all that their days hold, and are read though they are known. */
+  readonly replace: boolean;
   /** Print a day whose export looks incomplete. */
   readonly acceptPartial: boolean;
   readonly hasNote: boolean;

@@ -30,6 +30,11 @@ export const ingestSchema = section(
       '当日件数不足平时（同一星期几）的此比例即视为导出不完整，暂不出刊；节假日减半；0 为从不视为不完整',
       'a day with less than this share of the usual is taken for incomplete and held back; half of it on holidays; 0: never',
     ),
+    changedShare: said(
+      share().default(0.2),
+      '重新导出后，内容有变的工单超过当日此比例时提示',
+      'told when more than this share of a day has another text under the same number',
+    ),
     quietMs: said(
       whole().default(2000),
       '文件在这么多毫秒内不再变化才算导出完成',

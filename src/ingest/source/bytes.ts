@@ -13,6 +13,8 @@ export function statFile(path: string): Stats {
   let stats: Stats;
   try {
     stats = statSync(path);
+    // To open a pipe that nobody writes to would wait for ever.
+    if (!stats.isFile() && !stats.isDirectory()) throw specialFile(path);
     closeSync(openSync(path, 'r'));
   } catch (error) {
     throw fileError(error, path);
@@ -27,6 +29,17 @@ export function statFile(path: string): Stats {
   return stats;
 }
 
+function specialFile(path: string): KuaibaoError {
+  return new KuaibaoError('file-special', EXIT.usage, {
+    message: { zh: '这是管道或设备，不是文件', en: 'this is a pipe or a device and no file' },
+    hint: {
+      zh: '请先存成文件；从管道读入用 kuaibao ingest -',
+      en: 'save it as a file first; kuaibao ingest - reads standard input',
+    },
+    where: { file: path },
+  });
+}
+
 export function emptyFile(path: string): KuaibaoError {
   return new KuaibaoError('file-empty', EXIT.data, {
     message: { zh: '文件是空的', en: 'the file is empty' },
@@ -36,11 +49,24 @@ export function emptyFile(path: string): KuaibaoError {
 }
 
 export function fileError(error: unknown, path: string): unknown {
+  if (error instanceof KuaibaoError) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new KuaibaoError('file-missing', EXIT.noInput, {
       message: { zh: '找不到文件', en: 'no such file' },
       hint: { zh: '请检查路径，或等待导出完成', en: 'check the path, or wait for the export' },
+      where: { file: path },
+      cause: error,
+    });
+  }
+  if (code === 'ELOOP' || code === 'ENAMETOOLONG') {
+    return new KuaibaoError('file-missing', EXIT.noInput, {
+      message: {
+        zh: '路径走不通（{code}：符号链接互相指向，或名字过长）',
+        en: 'the path leads nowhere ({code}: links that point to each other, or a name too long)',
+      },
+      hint: { zh: '请检查路径中的符号链接', en: 'check the links in the path' },
+      args: { code },
       where: { file: path },
       cause: error,
     });

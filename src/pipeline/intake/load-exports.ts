@@ -36,6 +36,8 @@ export interface IntakeOptions {
   readonly named?: ReadonlySet<string> | undefined;
   /** The office's words, by which names are told from words as well. */
   readonly cityWords?: readonly string[];
+  /** Each file is all that its days hold: what else the history has of them is withdrawn. */
+  readonly isWhole?: boolean;
   /** Which days are holidays; the nation's where absent. */
   readonly calendar?: Pick<Calendar, 'kindOf'>;
 }
@@ -82,6 +84,7 @@ export async function loadExports(
         sink: withdrawingFirst(history, rejects),
         mask,
         hide: async (clear) => hide(clear),
+        isWhole: options.isWhole === true,
         onReject: (row) => {
           firstReject ??= row;
           rejects.add(row);

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -12,6 +12,9 @@ import type { FoundBrowser } from './found.js';
 
 /** The archives name owners of the machine where they were made; the option is missing from tar-fs's types. */
 const TO_USER = { chown: false } as tar.ExtractOptions;
+
+/** Names each unpacked file with its size; written last. */
+const COMPLETE_FILE = 'complete';
 
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any
@@ -38,11 +41,25 @@ export async function unpackCarried(port: RenderPort): Promise<FoundBrowser> {
   }
 }
 
+/**
+ * Whether everything that was unpacked is still there, by its size: what a full disk, a tidying hand or a crash left of it
+ * is unpacked anew.
+ */
 async function isComplete(directory: string): Promise<boolean> {
-  return access(join(directory, 'complete')).then(
-    () => true,
-    () => false,
-  );
+  try {
+    const sizes = JSON.parse(await readFile(join(directory, COMPLETE_FILE), 'utf8')) as Record<string, number>;
+    const files = Object.entries(sizes);
+    const found = await Promise.all(files.map(async ([name]) => (await stat(join(directory, name))).size));
+    return files.length > 0 && files.every(([, size], index) => size === found[index]);
+  } catch {
+    return false;
+  }
+}
+
+async function sizesIn(directory: string): Promise<Record<string, number>> {
+  const names = await readdir(directory, { recursive: true });
+  const found = await Promise.all(names.map(async (name) => ({ name, stats: await stat(join(directory, name)) })));
+  return Object.fromEntries(found.filter(({ stats }) => stats.isFile()).map(({ name, stats }) => [name, stats.size]));
 }
 
 /** Whole or not at all: unpacked beside the target, then renamed. Who comes second throws its copy away. */
@@ -65,7 +82,7 @@ async function unpackInto(source: string, target: string): Promise<void> {
       ),
     ]);
     await chmod(join(workshop, 'chromium'), 0o755);
-    await writeFile(join(workshop, 'complete'), '');
+    await writeFile(join(workshop, COMPLETE_FILE), JSON.stringify(await sizesIn(workshop)));
     await rename(workshop, target).catch(async (error: unknown) => {
       if (await isComplete(target)) return;
       // A half-made directory of an older attempt.

@@ -24,7 +24,12 @@ export function learnedWords(phrases: readonly Phrase[], since?: Day): LearnedWo
   return phrases.flatMap(({ word, parts, count, kind }) => (kind === 'word' ? [{ word, parts, count, ...day }] : []));
 }
 
-/** Reads the file; a missing one is an empty list. */
+/** Whether a file holds what no editor writes: it was damaged, and none of its lines can be relied on. */
+export function isDamagedList(text: string): boolean {
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.test(text);
+}
+
+/** Reads the file; a missing one is an empty list, and so is a damaged one. */
 export function loadLearned(path: string): Learned {
   let text: string;
   try {
@@ -35,6 +40,7 @@ export function loadLearned(path: string): Learned {
   }
   const words: LearnedWord[] = [];
   const refused: string[] = [];
+  if (isDamagedList(text)) return { words, refused };
   for (const line of dictionaryLines(text)) {
     const [word = '', parts = '', count = '0', day = ''] = line.split('\t');
     const since = parseDay(day);

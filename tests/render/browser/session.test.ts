@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -71,6 +71,14 @@ describe('the ladder', () => {
     await writeFile(join(half, 'chromium'), 'half');
     const found = await findBrowser({ browser: null }, bare);
     expect(readFileSync(found.executable).subarray(1, 4).toString()).toBe('ELF');
+  });
+
+  it('makes good a file that was cut off or lost afterwards', async () => {
+    const bare = { env: { PATH: '' }, cacheDir: await folder() };
+    const { executable } = await findBrowser({ browser: null }, bare);
+    const { size } = statSync(executable);
+    truncateSync(executable, 1000);
+    expect(statSync((await findBrowser({ browser: null }, bare)).executable).size).toBe(size);
   });
 });
 
