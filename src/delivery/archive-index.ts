@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import {
   archivedRevisions,
@@ -47,11 +47,7 @@ interface YearIndex {
 
 /** The entries of all years, by number and revision. @throws KuaibaoError `archive-index-damaged` (74). */
 export function readArchive(archive: string): ArchiveEntry[] {
-  if (!existsSync(archive)) return [];
-  return withFileErrors(archive, () => readdirSync(archive))
-    .filter((name) => /^\d{4}$/.test(name))
-    .sort()
-    .flatMap((year) => readYear(join(archive, year)).issues);
+  return yearsOf(archive).flatMap((year) => readYear(join(archive, year)).issues);
 }
 
 /** Brings the index of the archive up to what the history knows of the issues that stand there. */
@@ -67,6 +63,7 @@ export function updateArchive(database: Connection, archive: string): void {
     if (issue === undefined || !isIn(archive, revision)) continue;
     byYear.set(issue.year, [...(byYear.get(issue.year) ?? []), entryOf(database, issue, revision)]);
   }
+  sweepUnfinished(archive);
   for (const [year, entries] of byYear) writeEntries(join(archive, String(year)), entries);
 }
 
@@ -119,6 +116,21 @@ function isKnown(database: Connection, { kind, period, issue, revision, sentTo }
   const attempts = new Map(deliveriesOf(database, stored.id).map((delivery) => [delivery.address, delivery.attempts]));
   // The ledger is written first: it is never behind but where something was taken from it.
   return sentTo.every(({ address, attempts: made }) => made <= (attempts.get(address) ?? 0));
+}
+
+/** What a process that was killed left of an index. Only under the lock. */
+function sweepUnfinished(archive: string): void {
+  for (const year of yearsOf(archive)) {
+    for (const name of readdirSync(join(archive, year)))
+      if (name.startsWith(`.${ARCHIVE_INDEX}.`)) rmSync(join(archive, year, name), { force: true });
+  }
+}
+
+function yearsOf(archive: string): string[] {
+  if (!existsSync(archive)) return [];
+  return withFileErrors(archive, () => readdirSync(archive))
+    .filter((name) => /^\d{4}$/.test(name))
+    .sort();
 }
 
 function isIn(archive: string, { folder }: Pick<Revision, 'folder'>): boolean {

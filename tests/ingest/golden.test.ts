@@ -32,7 +32,9 @@ async function outcome(folder: string): Promise<unknown> {
     const rejects = join(dataDir, 'rejects', `${input}.csv`);
     const days = history.days().map(({ day }) => day);
     return {
-      report: files.map(({ path: _path, findings: _findings, ...report }) => report),
+      report: files.map(
+        ({ path: _path, findings: _findings, changed: _c, moved: _m, withdrawn: _w, ...report }) => report,
+      ),
       findings: findings.map(({ code, args, level, where }) => ({
         code,
         args,

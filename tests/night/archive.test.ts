@@ -61,8 +61,11 @@ describe('the archive', () => {
     await here.run([DAY]);
     const before = entries(here);
     rmSync(indexOf(here));
+    // What a run that was killed has left of it goes.
+    writeFileSync(join(indexOf(here), '..', '.archive.json.4711.tmp'), '{"iss');
     expect((await here.run([DAY])).code).toBe(0);
     expect(entries(here)).toEqual(before);
+    expect(readdirSync(join(indexOf(here), '..')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   it('keeps what others have added to an entry', async () => {
@@ -94,6 +97,7 @@ describe('a history that knows less than its archive', () => {
     expect(bytes(json.outputs)).toEqual(before);
     expect((await runProgram(here, ['send', '--date', DAY])).code).toBe(74);
 
+    expect((await runProgram(here, ['doctor'])).stdout).toContain('✗ 存档：');
     const rebuilt = await runProgram(here, ['doctor', '--rebuild', '-q']);
     expect(rebuilt.stderr).toContain('补回 2 期');
     expect((await here.run([DAY])).json).toMatchObject({ unchanged: true, issue: { number: 1, revision: 0 } });

@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { ledger } from './ledger.js';
 import { folders, lock, node, space } from './machine.js';
 import { browser, fonts, holidays, segmenter } from './program.js';
 import { input, mail, officeFiles } from './surroundings.js';
@@ -9,6 +10,7 @@ export const checks: readonly Check[] = [
   folders,
   space,
   lock,
+  ledger,
   input,
   officeFiles,
   browser,
