@@ -5,6 +5,7 @@ import { buildProgram } from './program.js';
 import { describeError } from './report.js';
 import { listenForSignals } from './signals.js';
 import { packageVersion } from './version.js';
+import { visible } from './visible.js';
 
 const HELP_CODES = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
 
@@ -14,9 +15,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const effects: Effects = {
     stdout: (text) =>
       new Promise<void>((resolve, reject) => {
-        process.stdout.write(text, (error) => (error == null ? resolve() : reject(error)));
+        const shown = typeof text === 'string' && process.stdout.isTTY ? visible(text) : text;
+        process.stdout.write(shown, (error) => (error == null ? resolve() : reject(error)));
       }),
-    stderr: (text) => void process.stderr.write(text),
+    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? visible(text) : text),
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),

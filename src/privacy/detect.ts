@@ -2,7 +2,9 @@ import { findDoors } from './doors.js';
 import { findEnglishNames, findNames } from './names/announced-names.js';
 import { ACCOUNT_CUE, findAccounts, findEmails, findPlates } from './numbers/accounts.js';
 import { findNumbers } from './numbers/numbers.js';
+import { findBirthdays, findPositions, findVeiledNumbers } from './numbers/veiled.js';
 import { flagsOf, HAS, toAsciiDigits } from './scan.js';
+import { slicesOf } from './slices.js';
 import { type Span, SpanSet } from './span.js';
 
 export interface DetectOptions {
@@ -12,10 +14,33 @@ export interface DetectOptions {
   readonly isRunningText?: boolean;
 }
 
-/** All personal data of a text, in order, without overlaps. */
-export function detect(text: string, { knownNames, isRunningText }: DetectOptions = {}): readonly Span[] {
+/** Names that the slices of one text tell one another of. */
+const MOST_NAMES = 100;
+
+/** All personal data of a text, in order, without overlaps. A find belongs to the slice in which it begins. */
+export function detect(text: string, options: DetectOptions = {}): readonly Span[] {
+  const slices = slicesOf(text);
+  if (slices.length === 1) return detectIn(text, options);
+  const found = new Set(options.knownNames);
+  for (const slice of slices) {
+    for (const { kind, start, end } of detectIn(slice.text, options))
+      if (kind === 'name' && found.size < MOST_NAMES) found.add(slice.text.slice(start, end));
+  }
+  const spans = new SpanSet();
+  for (const slice of slices) {
+    for (const span of detectIn(slice.text, { ...options, knownNames: [...found] })) {
+      const [start, end] = [span.start + slice.start, span.end + slice.start];
+      if (start >= slice.coreStart && start < slice.coreEnd) spans.add({ ...span, start, end });
+    }
+  }
+  return spans.sorted();
+}
+
+function detectIn(text: string, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
   const flags = flagsOf(text);
   const spans = new SpanSet();
+  // The whole of a number before a part of it that is written in the usual way.
+  findVeiledNumbers(text, spans.add);
   if (flags !== 0) {
     searchNumbers(text, flags, spans);
     if ((flags & HAS.wide) !== 0) {
@@ -27,6 +52,10 @@ export function detect(text: string, { knownNames, isRunningText }: DetectOption
       findNumbers(plain, spans.add);
     }
     if ((flags & HAS.unit) !== 0 || ((flags & HAS.digit) !== 0 && hasDash.test(text))) findDoors(text, spans.add);
+  }
+  if ((flags & HAS.digit) !== 0) {
+    findBirthdays(text, spans.add);
+    findPositions(text, spans.add);
   }
   if ((flags & HAS.latin) !== 0) findEnglishNames(text, spans.add);
   findNames(text, spans.add, knownNames, isRunningText);

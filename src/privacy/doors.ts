@@ -7,7 +7,8 @@ const CHAIN = `(?:[\\s,，、-]?${NUMBER}(?:号楼|号|栋|幢|座|单元|门洞
 const BARE_ROOM = '(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?';
 /** Ends of the names of places in which there are houses. */
 const PLACE = '(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡都港镇路街道巷号])\\s?';
-const NO_QUANTITY = '(?![间产屋价租东贷式型里内外]?(?:楼房|别墅|居民|业主|住户|以上|以下|左右|多))';
+const NO_QUANTITY =
+  '(?![间产屋价租东贷式型里内外]?(?:楼房|楼(?![\\d一二三四五六七八九十])|别墅|居民|业主|住户|以上|以下|左右|多))';
 
 /** 3号楼, 2单元501室: a door wherever it stands. */
 const CLEAR = new RegExp(
@@ -19,13 +20,19 @@ const AFTER_PLACE = new RegExp(
   `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=弄)\\d{1,4}号楼?${CHAIN}${BARE_ROOM}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
   'g',
 );
+/** 我家7栋2203, 住在12栋1201房: the speaker's own door, without a place before it; 长乐村4组12号. */
+const OWN = new RegExp(
+  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=村)\\d{1,2}组\\d{1,4}号(?!线)|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)`,
+  'g',
+);
 const DASHED = /(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡])\s?\d{1,3}[-－—]\d{1,2}[-－—]\d{3,4}(?!\d)/g;
 
-const isDoorLike = /[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—]\d{1,2}[-－—]\d/;
+const isDoorLike =
+  /\d组\d|\d楼\d|[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—]\d{1,2}[-－—]\d/;
 
 /** Doors after a place: the estate or the road stays. */
 export function findDoors(text: string, add: (span: Span) => void): void {
   if (!isDoorLike.test(text)) return;
-  for (const pattern of [AFTER_PLACE, CLEAR, DASHED])
+  for (const pattern of [AFTER_PLACE, CLEAR, OWN, DASHED])
     each(pattern, text, (start, end) => add({ kind: 'door', start, end }));
 }

@@ -22,9 +22,12 @@ export const MASKS: Readonly<Record<PersonalDataKind, string>> = {
 /** Spans in order without overlaps: the first added wins. */
 export class SpanSet {
   readonly #spans: Span[] = [];
+  readonly #taken = new Set<number>();
 
   readonly add = (span: Span): void => {
-    if (!this.#spans.some((other) => span.start < other.end && other.start < span.end)) this.#spans.push(span);
+    for (let at = span.start; at < span.end; at += 1) if (this.#taken.has(at)) return;
+    for (let at = span.start; at < span.end; at += 1) this.#taken.add(at);
+    this.#spans.push(span);
   };
 
   get isEmpty(): boolean {

@@ -170,7 +170,9 @@ function masksOf(names: ReadonlyMap<string, number>): Map<string, string> {
   const bySurname = new Map<string, string[]>();
   for (const name of inOrder) {
     const surname = surnameOf(name) ?? name.slice(0, 1);
-    bySurname.set(surname, [...(bySurname.get(surname) ?? []), name]);
+    const group = bySurname.get(surname);
+    if (group === undefined) bySurname.set(surname, [name]);
+    else group.push(name);
   }
   const masks = new Map<string, string>();
   for (const name of [...inOrder].sort((a, b) => b.length - a.length)) {

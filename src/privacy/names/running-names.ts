@@ -102,7 +102,13 @@ export function findRunningNames(text: string, found: (name: string, start: numb
     chosen.push(candidate);
     last = candidate;
   }
-  for (const { start, end } of chosen) if (!isPlaceElsewhere(text, start, end)) found(text.slice(start, end), start);
+  const places = new Map<string, boolean>();
+  for (const { start, end } of chosen) {
+    const name = text.slice(start, end);
+    const isPlace = places.get(name) ?? isPlaceElsewhere(text, start, end);
+    places.set(name, isPlace);
+    if (!isPlace) found(name, start);
+  }
 }
 
 /** What a text gives to a place, an estate or a company anywhere is none of its persons, unless a role or a title says so. */

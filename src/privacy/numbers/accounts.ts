@@ -1,7 +1,7 @@
 import type { PersonalDataKind, Span } from '../span.js';
 import { each } from './numbers.js';
 
-const EMAIL = /[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g;
+const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g;
 const LOCAL = '(?<![A-Za-z0-9._%/:-])[A-Za-z0-9][A-Za-z0-9._%+-]*';
 const LABEL = '[A-Za-z0-9-]+';
 const DOT = '\\s?(?:[.。．]|[点點]|\\bdot\\b|[([（]\\s?(?:\\.|dot|点)\\s?[)\\]）])\\s?';
@@ -16,22 +16,28 @@ const VEILED_EMAILS: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, 'gi'));
 const VEIL = /[@#]|艾特|\bat\b/i;
 
-const LINK = '(?:是|为|：|:|\\s|[(（]|加){0,3}';
+const LINK = '(?:是|为|：|:|\\s|[(（]|加|本|上){0,3}';
 const NUMBER_WORD = '(?:账号|帐号|编号|号码|卡号|号)?';
 const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
   [
     'account',
     cued(
-      '(?:微信|威信|weixin|wechat|v信|vx|wx|抖音|快手|微博|小红书|支付宝)(?:账号|帐号|号|id)?',
+      '(?:微信|威信|weixin|wechat|v信|vx|wx|加[v薇微]|抖音|快手|微博|小红书|支付宝|钉钉|飞书|闲鱼|陌陌)(?:账号|帐号|同号|号|id)?',
       '[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])',
     ),
   ],
-  ['account', cued('(?:微信|QQ|扣扣|支付宝|微博|抖音)(?:账号|帐号|号码|号|群|id)?', '[1-9]\\d{4,10}(?!\\d)')],
+  [
+    'account',
+    cued(
+      '(?:微信|QQ|(?<![A-Za-z])Q号|扣扣|企鹅号|支付宝|微博|抖音|小红书|陌陌|闲鱼)(?:账号|帐号|号码|群号|号|群|id)?',
+      '(?:[1-9]\\d{4,10}(?!\\d)|[一二三四五六七八九〇零]{5,11})',
+    ),
+  ],
   [
     'identity',
     cued(
-      `(?:护照|passport(?: no\\.?| number)?|通行证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件|残疾证|医保卡|社保卡|病历号|住院号|门诊号|就诊卡)${NUMBER_WORD}`,
-      '[A-Za-z]{0,3}\\d{6,20}(?!\\d)',
+      `(?:护照|passport(?: no\\.?| number)?|通行证|永久居留证|居留许可|居民证|出生证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件|残疾证|医保卡|社保卡|病历号|住院号|门诊号|就诊卡)${NUMBER_WORD}`,
+      '[A-Za-z]{0,3} ?\\d(?:[ -]?\\d){5,19}(?!\\d)',
     ),
   ],
   ['identity', cued(`(?:军官证|士官证|士兵证|警官证|文职证)${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
@@ -59,7 +65,7 @@ const PROVINCE_PLATE =
 
 /** Without one of these words there is no account to find. */
 export const ACCOUNT_CUE =
-  /微信|威信|QQ|扣扣|支付宝|微博|抖音|快手|小红书|wechat|weixin|v信|vx|wx|[证照]|passport|卡|病历|住院|门诊|[账帐]|存折|车号|[号车]牌/i;
+  /微信|威信|加[v薇微]|Q号|企鹅|钉钉|飞书|闲鱼|陌陌|居留|QQ|扣扣|支付宝|微博|抖音|快手|小红书|wechat|weixin|v信|vx|wx|[证照]|passport|卡|病历|住院|门诊|[账帐]|存折|车号|[号车]牌/i;
 
 export function findEmails(text: string, add: (span: Span) => void): void {
   const addAddress = (start: number, end: number): void => add({ kind: 'account', start, end });
@@ -73,7 +79,12 @@ export function findAccounts(text: string, add: (span: Span) => void): void {
   }
 }
 
+/** With blanks or dashes between any of its characters, and three digits at least: 苏 E 7 7 8 9 Q. */
+const GAPPED_PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][ ·.—–－-]{0,2}(?=(?:[A-HJ-NP-Z ]{0,4}\d){3})[A-HJ-NP-Z0-9](?: ?[A-HJ-NP-Z0-9]){4,5}(?![A-Za-z0-9])/g;
+const BICYCLE_PLATE = /(?<=(?:车牌|车号|牌号)(?:是|为|：|:|\s)?)[\u4e00-\u9fff]{2}\d{6,7}(?!\d)/g;
+
 export function findPlates(text: string, add: (span: Span) => void): void {
-  for (const pattern of [PROVINCE_PLATE, PLATE])
+  for (const pattern of [PROVINCE_PLATE, PLATE, GAPPED_PLATE, BICYCLE_PLATE])
     each(pattern, text, (start, end) => add({ kind: 'plate', start, end }));
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../span.js';
 
-const GAP = '[ \\u00a0.·—–-]';
+const GAP = '[ \\u00a0\\u3000.·—–-]';
 const MOBILE = new RegExp(
   `(?<![\\d.])(?:(?:\\+|00)?86${GAP}?)?(?:1(?:\\s*\\n\\s*)?[3-9](?:(?:\\s*\\n\\s*)?\\d){9}|` +
     [
@@ -18,11 +18,11 @@ const MOBILE = new RegExp(
   'g',
 );
 const LANDLINE = new RegExp(
-  `(?<![\\d.-])[(（]?0(?:10|2\\d|[3-9]\\d{2})[)）]?${GAP}{0,2}[2-8]\\d{2,3}${GAP}?\\d{4}(?!\\d)(?:\\s*(?:转|分机|-|—)\\s*\\d{1,6}(?!\\d))?`,
+  `(?<![\\d.-])[(（]?0(?:10|2\\d|[3-9]\\d{2})[)）]?(?:${GAP}|[/_]){0,2}[2-8]\\d{2,3}${GAP}?\\d{4}(?!\\d)(?:\\s*(?:转|分机|-|—)\\s*\\d{1,6}(?!\\d))?`,
   'g',
 );
 const LOCAL =
-  /(?:电话|号码|座机|致电|拨打|联系方式)(?:号码)?(?:是|为|：|:|\s){0,3}([2-8]\d{2,3}[ -]?\d{4}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?)/g;
+  /(?:电话|号码|座机|致电|拨打|联系方式|固话|宅电|家里|(?<![拨时])打(?:过来)?|联系)(?:号码)?(?:是|为|：|:|\s){0,3}([2-8]\d{2,3}[ -]?\d{4}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?)/g;
 /** A number with its country's code, and mobiles of Taiwan without it. */
 const ABROAD = /(?<![\d.-])(?:\+[1-9]\d{0,2}(?:[ -]?\d){7,12}|09\d{2}[ -]?\d{3}[ -]?\d{3})(?![\d-]|\.\d)/g;
 /** Seven digits with no more than gaps between them: without that there is no number to find. */
@@ -32,9 +32,9 @@ const IDENTITY =
 const CARD = /(?<![\d.])[34569]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
 
 /** Names of public bodies: a number that is said to be theirs is there to be called. */
-const PUBLIC_BODY =
+export const PUBLIC_BODY =
   /(?:局|委|办|厅|中心|所|站|大队|支队|总队|热线|派出所|街道|政府|社区|居委会|村委会|物业|公司|医院|学校|窗口|客服|银行|法院|监督|投诉|举报|值班|服务|公开|咨询)(?:的)?(?:公开|咨询|举报|投诉|服务|办公|值班|联系|客服|监督|报修|24小时)*(?:电话|热线|座机|号码)?(?:号码)?(?:是|为|：|:|\s|[(（]){0,3}$/;
-const TICKET_NUMBER =
+export const TICKET_NUMBER =
   /(?:工单|编号|单号|流水|受理号|案件|订单|合同|发票|运单|快递|文号)(?:编号|号码|号)?(?:是|为|：|:|\s|[(（]){0,3}$/;
 
 /** Telephone numbers, identity cards and bank cards in a text with ASCII digits; `add` keeps what is not covered yet. */
@@ -73,7 +73,7 @@ export function each(
 
 const LOOK_BACK = 16;
 
-function follows(pattern: RegExp, text: string, start: number): boolean {
+export function follows(pattern: RegExp, text: string, start: number): boolean {
   return pattern.test(text.slice(Math.max(0, start - LOOK_BACK), start));
 }
 
