@@ -33,6 +33,6 @@ const isDoorLike =
 /** Doors after a place: the estate or the road stays. */
 export function findDoors(text: string, add: (span: Span) => void): void {
   if (!isDoorLike.test(text)) return;
-  for (const pattern of [AFTER_PLACE, CLEAR, OWN, DASHED])
+  for (const pattern of [AFTER_PLACE, OWN, CLEAR, DASHED])
     each(pattern, text, (start, end) => add({ kind: 'door', start, end }));
 }
