@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSettings } from '../dist/config/index.js';
 import { openHistory } from '../dist/history/index.js';
-import { Workbench } from '../dist/pipeline.js';
+import { AnalysisContext } from '../dist/pipeline.js';
 
 const [data, config] = process.argv.slice(2).map((path) => resolve(path));
 let isLoaded = false;
@@ -15,12 +15,12 @@ process.stdin.on('end', () => {
 process.stdin.resume();
 
 const history = openHistory(data);
-const bench = new Workbench(history, loadSettings(config, process.env).settings);
+const context = new AnalysisContext(history, loadSettings(config, process.env).settings);
 for (let done = 0; ; ) {
   const wasLoaded = isLoaded;
   const days = history.days();
   for (const [index, { day }] of days.slice(done).entries()) {
-    bench.prepare(day, day);
+    context.prepare(day, day);
     if (process.stderr.isTTY) process.stderr.write(`\r  ${done + index + 1} 天 days `);
   }
   if (days.length === done && wasLoaded) break;

@@ -4,7 +4,7 @@
  *   export files ─loadExports→ history ─analysePeriod→ topics with their trends ─composeBulletin→ bulletin model
  *                                                                              ─produceFiles→ PDF and side files
  *
- * `Workbench` holds what the middle steps share: words, dictionaries, calendar. Who runs the steps, records them and
+ * `AnalysisContext` holds what the middle steps share: words, dictionaries, calendar. Who runs the steps, records them and
  * mails the result is `cli/`; each step is a function of its arguments.
  */
 
@@ -16,6 +16,7 @@ export {
   type TopicHistory,
   trendSettingsOf,
 } from './pipeline/analyse.js';
+export { AnalysisContext } from './pipeline/analysis-context.js';
 export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
 export { type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
@@ -23,5 +24,4 @@ export { officeCalendar } from './pipeline/office-calendar.js';
 export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { typeOf } from './pipeline/tasks/look-back.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/tasks/overview.js';
-export { Workbench } from './pipeline/workbench.js';
-export { endAside } from './pipeline/worker/worker.js';
+export { endWorker } from './pipeline/worker/worker.js';

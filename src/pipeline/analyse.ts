@@ -25,9 +25,9 @@ import {
   type TrendSettings,
   totalsOf,
 } from '../trend/index.js';
+import type { AnalysisContext } from './analysis-context.js';
 import { breathe, inSteps } from './in-steps.js';
 import type { Stretch } from './tasks/overview.js';
-import type { Workbench } from './workbench.js';
 
 /** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */
 const LOOK_BACK_DAYS = 430;
@@ -86,23 +86,23 @@ export interface AnalyseOptions {
  * @throws the reason of the signal
  */
 export async function analysePeriod(
-  bench: Workbench,
+  context: AnalysisContext,
   period: Analysis['period'],
   { registry, withoutHistory, curveDays, isForIssue = false, signal }: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
-  const { history } = bench;
+  const { history } = context;
   const { kind, from, to } = period;
-  bench.lookAt(from);
-  const tickets = bench.tickets(from, to);
+  context.lookAt(from);
+  const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
-  const groups = bench.groups(tickets);
-  if (isForIssue && kind !== 'range') bench.lookBack(period, kind).catch(() => undefined);
+  const groups = context.groups(tickets);
+  if (isForIssue && kind !== 'range') context.lookBack(period, kind).catch(() => undefined);
   await breathe(signal);
-  const days = [...bench.tokens(from, to)];
+  const days = [...context.tokens(from, to)];
   await breathe(signal);
   if (isForIssue) {
-    bench.ticketsHash(from, to).catch(() => undefined);
-    bench.runs(from, to, () => days).catch(() => undefined);
+    context.ticketsHash(from, to).catch(() => undefined);
+    context.runs(from, to, () => days).catch(() => undefined);
   }
   const recentFrom = addDays(from, -2);
   const input = {
@@ -110,30 +110,30 @@ export async function analysePeriod(
     to,
     tickets,
     days,
-    vocabulary: bench.store.vocabulary,
-    merges: bench.merges(),
-    rewrites: bench.rewrites,
-    segmenter: bench.segmenter,
-    lexicon: bench.lexicon,
-    learnedGeneric: bench.genericWords(tickets, days),
+    vocabulary: context.store.vocabulary,
+    merges: context.merges(),
+    rewrites: context.rewrites,
+    segmenter: context.segmenter,
+    lexicon: context.lexicon,
+    learnedGeneric: context.genericWords(tickets, days),
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
-    background: withoutHistory ? null : bench.background(from),
+    background: withoutHistory ? null : context.background(from),
     ...(withoutHistory
       ? {}
       : {
           recent: {
             tickets: history.tickets(recentFrom, addDays(from, -1)),
-            days: [...bench.tokens(recentFrom, addDays(from, -1))],
+            days: [...context.tokens(recentFrom, addDays(from, -1))],
           },
         }),
     registry,
-    office: bench.office,
+    office: context.office,
     groups: await groups,
   };
   const found = await inSteps(findTopicsInSteps(input), signal);
   await breathe(signal);
   const { set } = found.value;
-  const judged = withoutHistory ? UNJUDGED : await judgeTopics(bench, period, found.value, days, curveDays);
+  const judged = withoutHistory ? UNJUDGED : await judgeTopics(context, period, found.value, days, curveDays);
   const trendOf = (id: string): Trend => judged.trends.get(id) ?? UNKNOWN;
   const trended = (topic: Topic): TrendedTopic => ({
     ...topic,
@@ -196,25 +196,25 @@ const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), days: [], fi
 
 /** Counts the topics in the past by today's rules, then tests them. */
 async function judgeTopics(
-  bench: Workbench,
+  context: AnalysisContext,
   { kind, from, to }: Analysis['period'],
   found: TopicResult,
   present: readonly DayTokens[],
   curveDays: number,
 ): Promise<Judged> {
-  const settings = trendSettingsOf(bench.settings);
-  const table = await countTable(bench, found, present, from, to);
+  const settings = trendSettingsOf(context.settings);
+  const table = await countTable(context, found, present, from, to);
   const test =
     kind === 'day' || from === to
-      ? judgeDay(table, to, settings, bench.calendar)
-      : judgePeriod(table, from, to, settings, bench.calendar);
+      ? judgeDay(table, to, settings, context.calendar)
+      : judgePeriod(table, from, to, settings, context.calendar);
   const ids = ruledOf(found.set).map(({ id }) => id);
   // Twice the period and a month's odd days: each topic is compared with the stretch before.
   const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
   return {
     trends: test.value,
-    histories: new Map(bandsOf(table, ids, to, length, settings, bench.calendar)),
-    days: totalsOf(table, from, to, settings, bench.calendar),
+    histories: new Map(bandsOf(table, ids, to, length, settings, context.calendar)),
+    days: totalsOf(table, from, to, settings, context.calendar),
     findings: test.findings,
   };
 }
@@ -236,18 +236,18 @@ function ruledOf({ topics }: TopicSet): Ruled[] {
 
 /** What today's rules count on every day of the past and of the period itself, NaN where there is no export. */
 async function countTable(
-  bench: Workbench,
+  context: AnalysisContext,
   { set, daily }: TopicResult,
   present: readonly DayTokens[],
   from: Day,
   to: Day,
 ): Promise<CountTable> {
-  const first = bench.history.days()[0]?.day ?? from;
+  const first = context.history.days()[0]?.day ?? from;
   const earliest = addDays(from, -LOOK_BACK_DAYS);
   const days = dayRange(earliest, to).filter((day) => day >= first);
-  const totals = bench.history.dayTotals(days[0] ?? from, to);
+  const totals = context.history.dayTotals(days[0] ?? from, to);
   const ruled = ruledOf(set);
-  const past = await bench.countPast(ruled, days[0] ?? from, addDays(from, -1));
+  const past = await context.countPast(ruled, days[0] ?? from, addDays(from, -1));
   const rowOf = new Map([...past.days, ...present.map(({ day }) => day)].map((day, row) => [day, row]));
   return {
     days,

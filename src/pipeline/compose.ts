@@ -12,12 +12,12 @@ import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } 
 import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
+import type { AnalysisContext } from './analysis-context.js';
 import { countPolicies } from './policy-counts.js';
 import { createPrintable } from './printable.js';
 import { renderSettingsOf } from './produce.js';
 import { sideFacts } from './side-facts.js';
 import { overviewAt, typeOf } from './tasks/look-back.js';
-import type { Workbench } from './workbench.js';
 
 export interface ComposeOptions {
   readonly issue: Issue;
@@ -31,16 +31,16 @@ export interface ComposeOptions {
 
 /** Puts the analysis and all side data into the bulletin model. */
 export async function composeBulletin(
-  bench: Workbench,
+  context: AnalysisContext,
   analysis: Analysis,
   options: ComposeOptions,
 ): Promise<Outcome<Bulletin>> {
-  const { settings, history } = bench;
+  const { settings, history } = context;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
   const printable = createPrintable(analysis.tickets);
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
-  const back = await bench.lookBack({ from, to }, kind);
+  const back = await context.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
   // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
@@ -56,16 +56,16 @@ export async function composeBulletin(
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
     days: analysis.days,
-    ...sideFacts(bench, analysis, back.overviews),
+    ...sideFacts(context, analysis, back.overviews),
     topics: topics.map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,
-    policies: await countPolicies(bench, policies ?? [], { kind, from, to }),
+    policies: await countPolicies(context, policies ?? [], { kind, from, to }),
     earlier: options.earlier,
     urgent: picked.urgent,
     reminded: picked.reminded,
     praise: withEarlierTopics(
-      bench,
+      context,
       topics,
       back.praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null })),
     ),
@@ -75,28 +75,28 @@ export async function composeBulletin(
     rejectedRows: options.rejectedRows,
     editorNote: options.editorNote,
     pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
-    segment: (text) => bench.segmenter.cut(text),
+    segment: (text) => context.segmenter.cut(text),
   };
   return buildBulletin(input, settings.bulletin);
 }
 
 /** Names the matter of tickets of earlier days by today's rules. */
 function withEarlierTopics(
-  bench: Workbench,
+  context: AnalysisContext,
   analysed: readonly TrendedTopic[],
   links: readonly PraiseLink[],
 ): PraiseLink[] {
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
   const few = gathered(
-    days.flatMap((day) => [...bench.tokens(day, day)]),
+    days.flatMap((day) => [...context.tokens(day, day)]),
     unnamed,
   );
   // The matter of the city before the incident.
   const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
   const rules = compileRules(
     topics.map(({ rule }) => rule),
-    bench.store.vocabulary,
+    context.store.vocabulary,
   );
   const members = matchDay(rules, few, topics.length).map((own) => new Set(own));
   const named = new Map(few.ids.map((id, at) => [id, topics.find((_, topic) => members[topic]?.has(at))?.label]));

@@ -2,12 +2,12 @@ import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } fro
 import type { Day, Ticket } from '../model/index.js';
 import { prepareText, readDictionary, shippedPath } from '../text/index.js';
 import type { Analysis } from './analyse.js';
+import type { AnalysisContext } from './analysis-context.js';
 import { proposalGroups } from './proposals.js';
-import type { Workbench } from './workbench.js';
 
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
-  bench: Workbench,
+  bench: AnalysisContext,
   { period: { kind, from }, tickets }: Analysis,
   overviews: Pick<BulletinInput, 'previous' | 'sameWeekday'>,
 ): Partial<BulletinInput> {

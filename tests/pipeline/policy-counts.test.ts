@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBulletinSettings, type PolicyEvent } from '../../src/bulletin/index.js';
 import { type Day, formatRule, type Rule } from '../../src/model/index.js';
+import type { AnalysisContext } from '../../src/pipeline/analysis-context.js';
 import { countPolicies } from '../../src/pipeline/policy-counts.js';
-import type { Workbench } from '../../src/pipeline/workbench.js';
 
 const day = (text: string): Day => text as Day;
 const masks: PolicyEvent = {
@@ -22,7 +22,7 @@ async function asked(policies: readonly PolicyEvent[], to: string) {
       questions.push({ rule: rules.map(({ rule }) => formatRule(rule)).join(), from, to: until });
       return { days: [from, until], counts: new Map([[rules[0]?.id ?? '', Uint32Array.of(2198, 3842)]]) };
     },
-  } as unknown as Pick<Workbench, 'settings' | 'countPast'>;
+  } as unknown as Pick<AnalysisContext, 'settings' | 'countPast'>;
   const counted = await countPolicies(bench, policies, { kind: 'day', from: day(to), to: day(to) });
   return { questions, counted };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
-import { aside, endAside } from '../../dist/pipeline/worker/worker.js';
+import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
 import type { Day } from '../../src/model/index.js';
 
 describe('the second thread', () => {
   it('goes on after a task that failed', async () => {
     const nowhere = { dataDir: '/dev/null/none', from: '2020-01-01' as Day, to: '2020-01-01' as Day };
-    expect(await aside('hashTickets', nowhere)).toBeUndefined();
-    expect(await aside('groups', ['甲乙丙丁', '甲乙丙丁'])).toEqual(Int32Array.of(0, 0));
+    expect(await inWorker('hashTickets', nowhere)).toBeUndefined();
+    expect(await inWorker('groups', ['甲乙丙丁', '甲乙丙丁'])).toEqual(Int32Array.of(0, 0));
   });
 
   it('answers nothing more once it is ended, and another one takes its place', async () => {
@@ -15,9 +15,9 @@ describe('the second thread', () => {
       { length: 20_000 },
       (_, index) => `第${index}件：小区门口的路灯坏了${index % 97}天没有人来修`,
     );
-    const groups = aside('groups', texts);
-    endAside();
+    const groups = inWorker('groups', texts);
+    endWorker();
     expect(await groups).toBeUndefined();
-    expect(await aside('groups', ['甲乙丙丁', '甲乙丙丁'])).toEqual(Int32Array.of(0, 0));
+    expect(await inWorker('groups', ['甲乙丙丁', '甲乙丙丁'])).toEqual(Int32Array.of(0, 0));
   });
 });

@@ -12,7 +12,7 @@ import {
   KuaibaoError,
   type Message,
 } from '../../model/index.js';
-import { type Analysis, analysePeriod, endAside, knownBefore, loadExports, Workbench } from '../../pipeline.js';
+import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore, loadExports } from '../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -61,7 +61,7 @@ export async function runTopics(
     const [failed] = loaded.failures;
     if (failed !== undefined && loaded.files === 0) return failed.exitCode;
     const period = periodFrom(options, history, todayOf(effects, settings));
-    const { value: analysis, findings } = await analysePeriod(new Workbench(history, settings), period, {
+    const { value: analysis, findings } = await analysePeriod(new AnalysisContext(history, settings), period, {
       registry: options.history
         ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
         : EMPTY_REGISTRY,
@@ -72,7 +72,7 @@ export async function runTopics(
     await show(analysis, [...loaded.findings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
-    await endAside();
+    await endWorker();
     history.close();
   }
 }

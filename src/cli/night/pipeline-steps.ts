@@ -14,15 +14,15 @@ import { defaultIngestSettings, discoverExports, type IngestSettings, namedExpor
 import { addDays, type Bulletin, type Day, dayInZone, type Issue } from '../../model/index.js';
 import {
   type Analysis,
+  AnalysisContext,
   analysePeriod,
   composeBulletin,
-  endAside,
+  endWorker,
   knownBefore,
   loadExports,
   officeCalendar,
   partialSigns,
   produceFiles,
-  Workbench,
 } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
@@ -49,7 +49,7 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
     changedShare: options.settings.ingest.changedShare,
   });
   const close = async (): Promise<void> => {
-    await endAside();
+    await endWorker();
     history.close();
   };
   return { database: history.connection, steps: pipelineSteps(history, options), close };
@@ -64,9 +64,9 @@ function pipelineSteps(
   { settings, effects, map, editorNote, isWhole = false }: PipelineOptions,
 ): Steps<Analysis> {
   const registry = createRegistry<KnownTopic>(history.connection);
-  let made: Workbench | undefined;
-  const workbench = (): Workbench => {
-    made ??= new Workbench(history, settings);
+  let made: AnalysisContext | undefined;
+  const context = (): AnalysisContext => {
+    made ??= new AnalysisContext(history, settings);
     return made;
   };
   let calendar: ReturnType<typeof officeCalendar> | undefined;
@@ -95,11 +95,11 @@ function pipelineSteps(
     },
     days: (from, to) =>
       history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
-    ticketsHash: (from, to) => workbench().ticketsHash(from, to),
+    ticketsHash: (from, to) => context().ticketsHash(from, to),
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     async analyse(period, signal) {
       const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
-      return analysePeriod(workbench(), period, {
+      return analysePeriod(context(), period, {
         registry: registry.before(knownBefore(period)),
         withoutHistory: false,
         curveDays,
@@ -108,7 +108,7 @@ function pipelineSteps(
       });
     },
     compose: (analysis, period, details, findings) =>
-      composeBulletin(workbench(), analysis, {
+      composeBulletin(context(), analysis, {
         ...details,
         earlier: earlierHeadlines(history, period),
         editorNote,
@@ -121,7 +121,7 @@ function pipelineSteps(
     async keep(analysis) {
       // A week or a month sees what its days have kept, and keeps nothing itself.
       if (analysis.period.kind === 'day') registry.keep(analysis.registry);
-      await workbench().learn(analysis.period.from, analysis.period.to);
+      await context().learn(analysis.period.from, analysis.period.to);
     },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
     tidy() {

@@ -146,8 +146,8 @@ export function createTokenStore(
   };
 }
 
-/** `TokenStore.get` alone, for whoever needs the numbers and no words. */
-export function createTokenReader(connection: Connection): TokenStore['get'] {
+/** `TokenStore.get`. */
+function createTokenReader(connection: Connection): TokenStore['get'] {
   const select = connection.prepare(
     'SELECT tickets, ids, reminders FROM token_days WHERE day = ? AND tokenizer = ? AND revision = ?',
   );

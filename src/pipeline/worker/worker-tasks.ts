@@ -15,7 +15,7 @@ export const readersUntil = (isEnded: () => boolean) => ({
 /** The others. None cuts text: a second thread would load a second dictionary of 240 MB. */
 export const computers = { groups: nearDuplicateGroups, runs: countRunsIn } as const;
 
-/** What can be done aside; each a function of plain data. */
+/** What the worker can do; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;
 
 /** Gives the task a connection of its own: a thread cannot use another's. */

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Tasks } from './worker-tasks.js';
 
-/** A task on its way into the second thread. */
+/** A task on its way into the worker. */
 export interface Call {
   readonly id: number;
   readonly task: keyof Tasks;
@@ -23,38 +23,38 @@ export const READS = 1;
 /** Reading a part of the history takes seconds at most; a disk that hangs keeps nobody longer. */
 const LONGEST_READ_MS = 5000;
 
-/** Room for young objects in the second thread. */
+/** Room for young objects in the worker. */
 const YOUNG_MB = 16;
 // What the process was started with would take its place; the heap of this thread stays as it is.
 setFlagsFromString('--max-semi-space-size=0');
 
-let second: SecondThread | undefined;
+let second: WorkerThread | undefined;
 
 /**
- * Does a task in the second thread while this one goes on: one after another, in the order in which they were asked for.
+ * Does a task in the worker, a second thread, while this one goes on: one after another, in the order in which they were asked for.
  * The input is copied into the thread, the result out of it. Undefined where there is no second processor or the task
  * fails: then the caller does it itself, and whatever stopped the thread is met again and said in the usual words.
  */
-export function aside<Name extends keyof Tasks>(
+export function inWorker<Name extends keyof Tasks>(
   task: Name,
   input: Parameters<Tasks[Name]>[0],
 ): Promise<ReturnType<Tasks[Name]> | undefined> {
   if (availableParallelism() < 2) return Promise.resolve(undefined);
-  if (second === undefined || second.isGone) second = new SecondThread();
+  if (second === undefined || second.isGone) second = new WorkerThread();
   return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
 }
 
 /**
- * Ends the second thread, with whatever it still does; what reads the history comes to its end first: the database's
+ * Ends the worker, with whatever it still does; what reads the history comes to its end first: the database's
  * native part takes the whole process down when its thread is stopped under it.
  */
-export async function endAside(): Promise<void> {
+export async function endWorker(): Promise<void> {
   const ended = second?.end();
   second = undefined;
   await ended;
 }
 
-class SecondThread {
+class WorkerThread {
   isGone = false;
   readonly #state = new Int32Array(new SharedArrayBuffer(8));
   readonly #worker = new Worker(new URL('./worker-thread.js', import.meta.url), {

@@ -10,7 +10,7 @@ import { blankTicket } from '../blank-ticket.js';
 
 const built = (name: string): string =>
   pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'pipeline', name)).href;
-const ASIDE = built('worker/worker.js');
+const WORKER = built('worker/worker.js');
 const DAY = '2020-01-29' as Day;
 const TICKETS = 100_000;
 
@@ -33,8 +33,8 @@ describe.skipIf(availableParallelism() < 2)('a process that ends while its secon
           constructor(file, options) { super(file, options); state = options.workerData; }
         };
         syncBuiltinESMExports();
-        const { aside, READS } = await import('${ASIDE}');
-        void aside('hashTickets', ${request});
+        const { inWorker, READS } = await import('${WORKER}');
+        void inWorker('hashTickets', ${request});
         const look = setInterval(() => {
           if (Atomics.load(state, READS) === 0) return;
           clearInterval(look);

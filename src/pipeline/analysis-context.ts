@@ -41,7 +41,7 @@ import { type Calendar, createCalendar } from '../trend/index.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
-import { aside } from './worker/worker.js';
+import { inWorker } from './worker/worker.js';
 
 /**
  * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or
@@ -57,7 +57,7 @@ const WORTH_A_THREAD = 4_000;
  * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made
  * once and when it is first asked for.
  */
-export class Workbench {
+export class AnalysisContext {
   readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
   readonly calendar: Calendar;
@@ -141,7 +141,7 @@ export class Workbench {
             names: findPlaces(`${ticket.title}\n${ticket.text}`, this.segmenter).map(({ text }) => text),
           })),
       };
-      const found = aside('lookBack', request).then((past) => past ?? lookBack(request, this.history));
+      const found = inWorker('lookBack', request).then((past) => past ?? lookBack(request, this.history));
       this.#lookedBack = { key, found };
     }
     return this.#lookedBack.found;
@@ -242,7 +242,7 @@ export class Workbench {
       const found =
         source.days.reduce((sum, { offsets }) => sum + offsets.length, 0) < WORTH_A_THREAD
           ? Promise.resolve(countRunsIn(source))
-          : aside('runs', source).then((runs) => runs ?? countRunsIn(source));
+          : inWorker('runs', source).then((runs) => runs ?? countRunsIn(source));
       this.#runs = { key, found };
     }
     return this.#runs.found;
@@ -251,7 +251,7 @@ export class Workbench {
   /** For each ticket the index of the first that says nearly the same. */
   async groups(tickets: readonly Ticket[]): Promise<Int32Array> {
     const features = tickets.map((ticket) => prepareText(ticket).feature);
-    const found = features.length < WORTH_A_THREAD ? undefined : await aside('groups', features);
+    const found = features.length < WORTH_A_THREAD ? undefined : await inWorker('groups', features);
     return found ?? nearDuplicateGroups(features);
   }
 
@@ -260,7 +260,7 @@ export class Workbench {
     const key = this.#keyOf(from, to);
     if (this.#hashed?.key !== key) {
       const request = { dataDir: this.history.dataDir, from, to };
-      const found = aside('hashTickets', request).then((hash) => hash ?? hashTickets(request, this.history));
+      const found = inWorker('hashTickets', request).then((hash) => hash ?? hashTickets(request, this.history));
       this.#hashed = { key, found };
     }
     return this.#hashed.found;
