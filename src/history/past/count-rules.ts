@@ -49,17 +49,20 @@ export class PastRules {
     const byKey = new Map(rules.map(({ rule }) => [ruleKey(rule, this.#tokenizer), rule]));
     const pasts = new Map([...byKey.keys()].map((key) => [key, this.#pasts.get(key)]));
     const rows = new Map([...byKey.keys()].map((key) => [key, new Uint32Array(present.length)]));
+    const asked = new Map<string, Rule>();
     const missing: (readonly [key: string, rule: Rule])[][] = present.map(() => []);
     for (const [key, rule] of byKey) {
       const past = pasts.get(key);
       present.forEach((day, index) => {
         const known = day.revision <= (past?.revision ?? 0) ? past?.counts.get(numbers[index] ?? 0) : undefined;
-        if (known === undefined) missing[index]?.push([key, rule]);
-        else rows.get(key)?.fill(known, index, index + 1);
+        if (known === undefined) {
+          missing[index]?.push([key, rule]);
+          asked.set(key, rule);
+        }
+        rows.get(key)?.fill(known ?? 0, index, index + 1);
       });
     }
-    const asked = new Set(missing.flat().flatMap(([, { any, not }]) => [...any.flat(), ...not]));
-    const spelled = this.#spellings.find([...asked].flatMap(({ spellings }) => spellings));
+    const spelled = this.#spellings.findTerms([...asked.values()].flatMap(({ any, not }) => [...any.flat(), ...not]));
     const counted = new Map<string, Map<number, number>>();
     missing.forEach((wanted, index) => {
       const day = present[index]?.day;
@@ -87,8 +90,7 @@ export class PastRules {
   find(rule: Rule, day: Day): TicketSet {
     const postings = this.#store.postings(day);
     if (postings === undefined) return new Uint32Array(0);
-    const terms = [...rule.any.flat(), ...rule.not];
-    const spelled = this.#spellings.find(terms.flatMap(({ spellings }) => spellings));
+    const spelled = this.#spellings.findTerms([...rule.any.flat(), ...rule.not]);
     return new DayMatcher(postings, this.#store.ticketReader(day), spelled).tickets(rule);
   }
 

@@ -1,6 +1,6 @@
-import { CLAUSE, type Conjunction, type Rule, type Term } from '../../model/index.js';
+import type { Conjunction, Rule, Term } from '../../model/index.js';
 import type { Postings } from './postings.js';
-import type { Spelled } from './spellings.js';
+import { type SpelledTerm, termKey } from './spellings.js';
 import { difference, intersection, NO_TICKETS, type TicketSet, union } from './ticket-sets.js';
 
 /** What a term's spellings can be in the tokens of one day. */
@@ -15,15 +15,17 @@ interface DayTerm {
 export class DayMatcher {
   readonly #postings: Postings;
   readonly #tokensOf: (place: number) => Uint32Array;
-  readonly #spelled: ReadonlyMap<string, Spelled>;
+  readonly #spelled: ReadonlyMap<string, SpelledTerm>;
   readonly #terms = new Map<string, DayTerm>();
+  /** Lists that were read, by word. */
+  readonly #lists = new Map<number, TicketSet>();
   readonly #reminders: TicketSet;
 
   /**
    * @param tokensOf the tokens of the ticket at a place of the day
-   * @param spelled of every spelling of the rules that will be asked
+   * @param spelled of every term of the rules that will be asked, by `termKey`
    */
-  constructor(postings: Postings, tokensOf: (place: number) => Uint32Array, spelled: ReadonlyMap<string, Spelled>) {
+  constructor(postings: Postings, tokensOf: (place: number) => Uint32Array, spelled: ReadonlyMap<string, SpelledTerm>) {
     this.#postings = postings;
     this.#tokensOf = tokensOf;
     this.#spelled = spelled;
@@ -69,19 +71,17 @@ export class DayMatcher {
     return sets.length === 0 ? byWord : union([byWord, ...sets], this.#postings.tickets);
   }
 
-  #term({ spellings }: Term): DayTerm {
-    const key = spellings.join('\n');
+  #term(term: Term): DayTerm {
+    const key = termKey(term);
     let found = this.#terms.get(key);
     if (found === undefined) {
-      const spelled = spellings.flatMap((spelling) => this.#spelled.get(spelling) ?? []);
-      const words = new Set(spelled.flatMap((one) => one.words));
+      const { words, sequences } = this.#spelled.get(key) ?? { words: [], sequences: [] };
       found = {
         byWord: union(
-          [...words].map((word) => this.#postings.ticketsWith(word)),
+          words.map((word) => this.#list(word)),
           this.#postings.tickets,
         ),
-        sequences: spelled
-          .flatMap((one) => one.sequences)
+        sequences: sequences
           .map((sequence) => ({ words: sequence, candidates: this.#withAll(sequence) }))
           .filter(({ candidates }) => candidates.length > 0),
       };
@@ -90,16 +90,20 @@ export class DayMatcher {
     return found;
   }
 
-  #withAll(words: readonly number[]): TicketSet {
-    const sorted = [...words].sort((a, b) => this.#postings.frequency(a) - this.#postings.frequency(b));
-    const [rarest = CLAUSE, ...others] = sorted;
-    if (this.#postings.frequency(rarest) === 0) return NO_TICKETS;
-    let found = this.#postings.ticketsWith(rarest);
-    for (const word of others) {
-      if (found.length === 0) break;
-      found = intersection(found, this.#postings.ticketsWith(word));
+  #list(word: number): TicketSet {
+    let found = this.#lists.get(word);
+    if (found === undefined) {
+      found = this.#postings.ticketsWith(word);
+      this.#lists.set(word, found);
     }
     return found;
+  }
+
+  #withAll(words: readonly number[]): TicketSet {
+    // A word that the day has not spares the others.
+    if (words.some((word) => this.#postings.frequency(word) === 0)) return NO_TICKETS;
+    const [first = NO_TICKETS, ...others] = words.map((word) => this.#list(word)).sort((a, b) => a.length - b.length);
+    return others.reduce((found, list) => (found.length === 0 ? found : intersection(found, list)), first);
   }
 }
 

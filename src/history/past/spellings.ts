@@ -1,4 +1,4 @@
-import { bareSpelling, holdsSpelling, type Vocabulary } from '../../model/index.js';
+import { bareSpelling, holdsSpelling, type Term, type Vocabulary } from '../../model/index.js';
 
 /** How a spelling can stand in a text's tokens. */
 export interface Spelled {
@@ -6,6 +6,13 @@ export interface Spelled {
   readonly words: readonly number[];
   /** Sequences of two or more whole words that make it up. */
   readonly sequences: readonly (readonly number[])[];
+}
+
+/** The same for all spellings of a term. */
+export type SpelledTerm = Spelled;
+
+export function termKey({ spellings }: Term): string {
+  return spellings.join('\n');
 }
 
 /** A spelling of n characters has at most 2^(n-1) sequences; those of real ones are a handful. */
@@ -37,6 +44,19 @@ export class SpellingIndex {
         spelling,
         { words: this.#words.get(bare) ?? [], sequences: this.#sequences(bare) },
       ]),
+    );
+  }
+
+  /** How each term can stand in tokens, by `termKey`. */
+  findTerms(terms: Iterable<Term>): ReadonlyMap<string, SpelledTerm> {
+    const byKey = new Map([...terms].map((term) => [termKey(term), term]));
+    const spelled = this.find([...byKey.values()].flatMap(({ spellings }) => spellings));
+    return new Map(
+      [...byKey].map(([key, { spellings }]) => {
+        const own = spellings.flatMap((spelling) => spelled.get(spelling) ?? []);
+        const words = [...new Set(own.flatMap((one) => one.words))];
+        return [key, { words, sequences: own.flatMap((one) => one.sequences) }];
+      }),
     );
   }
 
