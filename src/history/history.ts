@@ -192,6 +192,7 @@ export class History implements TicketSink {
 
   /** Copies the history and all that an office edits into a new folder, consistent even while others write. See `backUp`. */
   backup(folder: string, officeFiles: readonly string[] = []): void {
+    checkIntegrity(this.connection);
     backUp(this.connection, this.dataDir, folder, officeFiles);
   }
 

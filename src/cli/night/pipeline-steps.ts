@@ -11,7 +11,7 @@ import {
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
-import { addDays, type Bulletin, type Day, dayInZone, type Issue } from '../../model/index.js';
+import { addDays, type Bulletin, type Day, dayInZone, type Issue, weekday } from '../../model/index.js';
 import {
   type Analysis,
   AnalysisContext,
@@ -31,6 +31,7 @@ import type { LoadedExports, NightPeriod, Steps } from './steps.js';
 
 /** Days whose texts are packed at the end of a night at most: each of 20,000 tickets takes a third of a second. */
 const PACKED_A_NIGHT = 3;
+const SUNDAY = 7;
 
 export interface PipelineOptions {
   readonly settings: Settings;
@@ -126,7 +127,10 @@ function pipelineSteps(
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
     tidy() {
       const newest = history.days().at(-1)?.day;
-      if (newest !== undefined) history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT);
+      if (newest === undefined) return;
+      history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT);
+      // A large history is not read whole every night.
+      if (weekday(newest) === SUNDAY) history.checkIntegrity();
     },
   };
 }
