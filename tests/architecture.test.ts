@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   topics: ['model', 'text'],
   trend: ['model'],
   history: ['model'],
+  review: ['model', 'history'],
   bulletin: ['model'],
   render: ['model'],
   delivery: ['model', 'history'],

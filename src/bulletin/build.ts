@@ -76,6 +76,7 @@ function frameOf(input: BulletinInput, settings: BulletinSettings): Frame {
       printedOn: input.printedOn,
       secrecy: settings.secrecy,
       copyNumber: settings.copyNumber,
+      ...(input.signer === undefined ? {} : { signer: input.signer }),
     },
     foot: { distribution: settings.distribution, copies: settings.copies },
     editorNote: input.editorNote === null ? null : cleanText(input.editorNote),

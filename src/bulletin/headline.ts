@@ -34,6 +34,8 @@ interface Score {
  * whose label names no matter do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
+  const wanted = input.topics.find(({ id }) => id === input.leadId);
+  if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'] };
   const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, input, settings)));
   if (candidates.length === 0) {
     return {

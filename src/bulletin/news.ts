@@ -1,10 +1,7 @@
-import type { TrendedTopic, Verdict } from '../model/index.js';
+import { isNewsVerdict as isNews, type TrendedTopic } from '../model/index.js';
 import type { BulletinInput, TotalOfDay } from './input.js';
 
-/** Verdicts that are news. What is steady or fading leads no issue, however large. */
-export function isNews(verdict: Verdict): boolean {
-  return verdict === 'spike' || verdict === 'new' || verdict === 'rising';
-}
+export { isNews };
 
 /** Verdicts that may lead: news, and what still stands far above its usual level though told. */
 export function isAboveUsual(verdict: Verdict): boolean {

@@ -143,7 +143,7 @@ export function spanOfOptions(
 }
 
 /** `2020-01-29`, or both ends of a stretch. */
-function spanText({ from, to }: Pick<DaySpan, 'from' | 'to'>): string {
+export function spanText({ from, to }: Pick<DaySpan, 'from' | 'to'>): string {
   return from === to ? from : `${from} – ${to}`;
 }
 

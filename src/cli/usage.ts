@@ -7,3 +7,10 @@ export function usage(name: string, value: string, words: { readonly zh: string;
     args: { value },
   });
 }
+
+/** A whole number above nought, where one is given. @throws KuaibaoError `usage` (64) */
+export function positive(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw usage(name, value, { zh: '应为正整数', en: 'must be a positive whole number' });
+}

@@ -10,6 +10,7 @@ import {
   operatorSchema,
   retentionSchema,
 } from './schema/operation.js';
+import { reviewSchema } from './schema/review.js';
 
 function isZone(zone: string): boolean {
   try {
@@ -52,6 +53,7 @@ export const settingsSchema = z.strictObject({
   trend: trendSchema,
   bulletin: bulletinSchema,
   issue: issueSchema,
+  review: reviewSchema,
   render: renderSchema,
   mail: mailSchema,
   operator: operatorSchema,

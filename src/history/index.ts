@@ -37,6 +37,18 @@ export { PastRules, type RuleCounts, type RuleToCount } from './past/count-rules
 export { createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
 export {
+  addOperations,
+  addSignature,
+  type NewOperation,
+  OPINIONS,
+  type Opinion,
+  operationsFor,
+  SIGNING_ROLES,
+  type Signature,
+  type SigningRole,
+  signaturesOf,
+} from './reviews.js';
+export {
   finishRun,
   finishStage,
   forgetNotice,

@@ -43,6 +43,8 @@ export interface Masthead {
   /** 密级 or 内部资料，注意保存; null for none. */
   readonly secrecy: string | null;
   readonly copyNumber: string | null;
+  /** 签发人; absent where nobody has signed. */
+  readonly signer?: string;
 }
 
 /** 期号. A special issue (增刊) counts in a series of its own. */

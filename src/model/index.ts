@@ -8,6 +8,7 @@ export * from './language.js';
 export * from './local-time.js';
 export * from './lunar.js';
 export * from './nearest.js';
+export * from './operation.js';
 export * from './rule.js';
 export * from './rule-text.js';
 export * from './section.js';

@@ -2,6 +2,11 @@ import type { Day } from './day.js';
 
 export type Verdict = 'spike' | 'new' | 'rising' | 'high' | 'steady' | 'fading' | 'unknown';
 
+/** Verdicts that are news. What is steady or fading leads no issue, however large. */
+export function isNewsVerdict(verdict: Verdict): boolean {
+  return verdict === 'spike' || verdict === 'new' || verdict === 'rising';
+}
+
 /** One word for a table or a small figure; the same on paper and on the screen. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   spike: '突增',

@@ -15,6 +15,7 @@ import {
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
+import { type Edited, editJudged, editTopics, mergesOf, type Review } from '../review/index.js';
 import { findTopicsInSteps, type RegistryState, type RegistryUpdate, type TopicResult } from '../topics/index.js';
 import {
   bandsOf,
@@ -27,6 +28,7 @@ import {
 } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { breathe, inSteps } from './in-steps.js';
+import { typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 
 /** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */
@@ -66,6 +68,8 @@ export interface Analysis {
   /** The days of the period, each against ordinary days; none without history. */
   readonly days: readonly TotalOfDay[];
   readonly registry: RegistryUpdate;
+  /** What the desk wants besides its topics. */
+  readonly edited?: Edited;
 }
 
 export interface AnalyseOptions {
@@ -76,6 +80,8 @@ export interface AnalyseOptions {
   readonly curveDays: number;
   /** Whether an issue will be made of it: what that asks besides begins here, aside. */
   readonly isForIssue?: boolean;
+  /** What the desk did to the topics. */
+  readonly review?: Review;
   /** Heard between the steps: none of them waits for anything, so nothing else could stop them. */
   readonly signal?: AbortSignal;
 }
@@ -88,7 +94,7 @@ export interface AnalyseOptions {
 export async function analysePeriod(
   context: AnalysisContext,
   period: Analysis['period'],
-  { registry, withoutHistory, curveDays, isForIssue = false, signal }: AnalyseOptions,
+  { registry, withoutHistory, curveDays, isForIssue = false, review, signal }: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
   const { history } = context;
   const { kind, from, to } = period;
@@ -130,7 +136,16 @@ export async function analysePeriod(
     office: context.office,
     groups: await groups,
   };
-  const found = await inSteps(findTopicsInSteps(input), signal);
+  let found = await inSteps(findTopicsInSteps(input), signal);
+  if (review !== undefined) {
+    const merges = mergesOf(found.value.set.topics, review);
+    // A topic that was made of several is found by its own rule, and described as one.
+    if (merges.length > 0) {
+      const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
+      found = await inSteps(findTopicsInSteps({ ...input, office }), signal);
+    }
+    found = { ...found, value: withEdits(found.value, review, tickets, days) };
+  }
   await breathe(signal);
   const { set } = found.value;
   const judged = withoutHistory ? UNJUDGED : await judgeTopics(context, period, found.value, days, curveDays);
@@ -140,19 +155,45 @@ export async function analysePeriod(
     subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
     trend: trendOf(topic.id),
   });
+  const topics = set.topics.map(trended);
+  const edited = review === undefined ? undefined : editJudged(topics, review);
   return {
     value: {
       period,
       tickets,
       totals: set.totals,
-      topics: set.topics.map(trended),
+      topics: edited?.topics ?? topics,
       rest: set.rest,
       histories: judged.histories,
       days: judged.days,
       registry: found.value.registry,
+      ...(edited === undefined ? {} : { edited }),
     },
     findings: [...found.findings, ...judged.findings],
   };
+}
+
+/** The topics as the desk has them, with their counts of each day where tickets were moved. */
+function withEdits(
+  found: TopicResult,
+  review: Review,
+  tickets: readonly Ticket[],
+  days: readonly DayTokens[],
+): TopicResult {
+  const topics = editTopics(found.set.topics, review, tickets, typeOf);
+  const moved = topics.filter((topic, at) => topic.ticketIds !== found.set.topics[at]?.ticketIds);
+  if (moved.length === 0) return { ...found, set: { ...found.set, topics } };
+  const dayOf = new Map(days.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)));
+  const daily = new Map(found.daily);
+  for (const { id, ticketIds } of moved) {
+    const counts = new Uint32Array(days.length);
+    for (const ticket of ticketIds) {
+      const at = dayOf.get(ticket);
+      if (at !== undefined) counts[at] = (counts[at] ?? 0) + 1;
+    }
+    daily.set(id, counts);
+  }
+  return { ...found, set: { ...found.set, topics }, daily };
 }
 
 export function trendSettingsOf({ trend }: Settings): TrendSettings {

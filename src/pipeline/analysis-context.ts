@@ -9,7 +9,7 @@ import {
   type StoredDay,
   type TokenStore,
 } from '../history/index.js';
-import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
+import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
 import { createNameGate } from '../privacy/index.js';
 import {
   applyMerges,
@@ -124,6 +124,15 @@ export class AnalysisContext {
   countPast(rules: readonly RuleToCount[], from: Day, to: Day): RuleCounts {
     this.prepare(from, to);
     return this.#past.count(rules, this.history.days(from, to));
+  }
+
+  /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */
+  find(rule: Rule, day: Day): Ticket[] {
+    this.prepare(day, day);
+    const places = this.#past.find(rule, day);
+    if (places.length === 0) return [];
+    const tickets = this.tickets(day);
+    return [...places].flatMap((place) => tickets[place] ?? []);
   }
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */

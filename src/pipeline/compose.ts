@@ -23,6 +23,7 @@ export interface ComposeOptions {
   readonly issue: Issue;
   readonly printedOn: Day;
   readonly earlier: readonly EarlierHeadline[];
+  readonly signer?: string;
   readonly editorNote: string | null;
   readonly rejectedRows: number;
   /** What ingest and analysis found. */
@@ -45,6 +46,9 @@ export async function composeBulletin(
   const policies = sideFile(settings.policyEvents, readPolicies);
   // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
   const topics = analysis.topics.filter((topic) => topic.watched || !isThanks(topic)).map(printable.topic);
+  const ranks = new Map((analysis.edited?.first ?? []).map((id, rank) => [id, rank]));
+  const rankOf = (id: string): number => ranks.get(id) ?? ranks.size;
+  const ordered = [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id));
   const topicOf = new Map(topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
   const input: BulletinInput = {
     period: { kind, from, to },
@@ -57,7 +61,7 @@ export async function composeBulletin(
     totals: analysis.totals,
     days: analysis.days,
     ...sideFacts(context, analysis, back.overviews),
-    topics: topics.map(printable.withRule),
+    topics: ordered.map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,
     policies: await countPolicies(context, policies ?? [], { kind, from, to }),
@@ -73,7 +77,9 @@ export async function composeBulletin(
     isSensitive: (text) => !printable.quote(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
-    editorNote: options.editorNote,
+    ...(options.signer === undefined ? {} : { signer: options.signer }),
+    leadId: analysis.edited?.leadId ?? null,
+    editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
     pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
     segment: (text) => context.segmenter.cut(text),
   };
@@ -124,6 +130,11 @@ function gathered(
     });
   }
   return { ids, tokens: Uint32Array.from(tokens), offsets: Uint32Array.from(offsets) };
+}
+
+function noteOf(notes: readonly (string | null)[]): string | null {
+  const lines = notes.filter((line) => line !== null);
+  return lines.length === 0 ? null : lines.join('\n');
 }
 
 function sideFile<T>(path: string | null, read: (text: string, path: string) => T): T | undefined {

@@ -10,27 +10,32 @@ const topic = {
   label: '停水',
   kind: 'theme',
   rule: { any: [[{ spellings: ['停水'] }]], not: [] },
+  count: 4,
   ticketIds: [],
   ticketKeywords: [],
   identity: { firstSeen: '2020-01-02' },
   trend: { baselineDays: 12, expected: 3.5, upper: 9, reason: '此前 12 周平均 3.5 件，本周 20 件' },
 } as unknown as TrendedTopic;
-const linesOf = (lang: 'zh' | 'en', from: string, to: string): string =>
+const linesOf = (lang: 'zh' | 'en', from: string, to: string, isVerbose = true): string =>
   whyText(
     topic,
     {
       period: { kind: from === to ? 'day' : 'range', from: from as Day, to: to as Day },
     } as unknown as Analysis,
     { lang, text: (message) => message[lang] } as Context,
+    isVerbose,
   );
 
 describe('the reasons of a topic', () => {
-  it('begin with its rule as a reader writes it', () => {
-    expect(linesOf('zh', '2020-01-29', '2020-01-29')).toContain('规则：停水');
+  it('are sentences with its rule, one number and one date', () => {
+    const lines = linesOf('zh', '2020-01-29', '2020-01-29', false);
+    expect(lines).toContain('符合“停水”的工单有 4 件。');
+    expect(lines).toContain('首次出现于 2020-01-02。');
+    expect(lines).not.toContain('基线 12');
   });
 
   it('count its baseline in days where a day was judged', () => {
-    expect(linesOf('zh', '2020-01-29', '2020-01-29')).toContain('首次出现 2020-01-02，基线 12 天，预期 3.5，上限 9');
+    expect(linesOf('zh', '2020-01-29', '2020-01-29')).toContain('基线 12 天，预期 3.5，上限 9');
     expect(linesOf('en', '2020-01-29', '2020-01-29')).toContain('baseline 12 days, expected 3.5, upper 9');
   });
 

@@ -1,14 +1,15 @@
 import { join, resolve } from 'node:path';
 import { durationMs } from '../../config/index.js';
 import { acquireLock, checkAgainstArchive, deliveryMessages, noteInArchive } from '../../delivery/index.js';
-import { changeDeliveries, deliveriesOf, openDatabase, settleInterrupted } from '../../history/index.js';
+import { changeDeliveries, deliveriesOf, openDatabase, operationsFor, settleInterrupted } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
 import { mailExitCode } from '../night/attempt.js';
-import { latestEdition } from '../night/edition.js';
+import { editedKey, latestEdition } from '../night/edition.js';
 import { mailRevision, periodOptions, senderOf } from '../night/mailing.js';
 import { periodOf } from '../night/period.js';
+import { barrier } from '../night/signing.js';
 import { withLimit } from '../night/stages.js';
 import type { NightPeriod } from '../night/steps.js';
 import { describeFinding } from '../report.js';
@@ -68,6 +69,9 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       );
   }
   if (sender === null) return EXIT.done;
+  const isMade = edition.revision.settings === editedKey(settings, operationsFor(database, period));
+  const bar = barrier(database, period, edition.revision, settings, effects.now(), isMade);
+  if (bar !== null) throw bar;
   const mail = await withLimit('mail', durationMs(settings.limits.mail), effects.signal, (signal) =>
     mailRevision({ ...edition, database, archive, settings, sender, resend: options.resend, signal, now: effects.now }),
   );

@@ -1,7 +1,14 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadWordList, type Settings } from '../../config/index.js';
-import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
+import {
+  createRegistry,
+  HISTORY_FILE,
+  type History,
+  type IssuePeriod,
+  openHistory,
+  operationsFor,
+} from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import {
   type Day,
@@ -11,8 +18,10 @@ import {
   type Finding,
   KuaibaoError,
   type Message,
+  type TrendedTopic,
 } from '../../model/index.js';
 import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore, loadExports } from '../../pipeline.js';
+import { reviewOf } from '../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -20,8 +29,23 @@ import { noTickets, spanOfOptions, todayOf } from '../dates.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
 import { makeTemporary } from '../temporary.js';
-import { usage } from '../usage.js';
-import { analysisJson, asTopic, ticketTable, topicTable, whyText } from './topics.show.js';
+import { putSheets } from '../sheet/sheet.js';
+import { ticketSheet } from '../sheet/tickets.js';
+import { painter } from '../terminal/colour.js';
+import { printPaged } from '../terminal/pager.js';
+import { startProgress } from '../terminal/progress.js';
+import { VERDICT_WORDS } from '../trend/verdicts.js';
+import { positive, usage } from '../usage.js';
+import {
+  analysisJson,
+  asTopic,
+  CURVE_DAYS,
+  listedTickets,
+  topicPage,
+  topicSheet,
+  topicTable,
+  whyText,
+} from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions {
   readonly date?: string;
@@ -30,14 +54,23 @@ export interface TopicsOptions extends CommonOptions {
   /** False with `--no-history`. */
   readonly history: boolean;
   readonly top?: string;
+  readonly all: boolean;
+  readonly sort: string;
+  readonly verdict?: string;
+  readonly district?: string;
+  readonly department?: string;
   readonly topic?: string;
+  readonly text: boolean;
+  readonly csv: boolean;
+  readonly xlsx: boolean;
+  readonly out?: string;
   readonly why: boolean;
   readonly config?: string;
   readonly json: boolean;
 }
 
 const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
-const CURVE_DAYS = 28;
+const DEFAULT_TOP = 20;
 
 export async function runTopics(
   patterns: readonly string[],
@@ -46,7 +79,7 @@ export async function runTopics(
 ): Promise<ExitCode> {
   const { effects, lang } = context;
   const { settings } = settingsFor(options, effects);
-  const top = topFrom(options.top);
+  const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
   if (!options.history && patterns.length === 0) {
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
   }
@@ -55,23 +88,32 @@ export async function runTopics(
   if (patterns.length === 0 && !existsSync(join(dataDir, HISTORY_FILE))) throw historyEmpty();
   if (!options.history) effects.onExit(() => rmSync(dataDir, { recursive: true, force: true }));
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const progress = startProgress(context, options);
   try {
+    progress.at({ zh: '读入导出文件', en: 'loading the exports' });
     const loaded = await load(patterns, history, settings, context);
     for (const failure of loaded.failures) effects.stderr(describeError(failure, lang).text);
     const [failed] = loaded.failures;
     if (failed !== undefined && loaded.files === 0) return failed.exitCode;
     const period = periodFrom(options, history, todayOf(effects, settings));
-    const { value: analysis, findings } = await analysePeriod(new AnalysisContext(history, settings), period, {
+    progress.at({ zh: '归并热点与判断趋势', en: 'topics and trend' });
+    const bench = new AnalysisContext(history, settings, (done, all) =>
+      progress.at({ zh: '切词', en: 'cutting words' }, done, all),
+    );
+    const { value: analysis, findings } = await analysePeriod(bench, period, {
       registry: options.history
         ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
         : EMPTY_REGISTRY,
       withoutHistory: !options.history,
       curveDays: CURVE_DAYS,
+      ...(options.history ? { review: reviewOf(operationsFor(history.connection, issueOf(period)), period.to) } : {}),
       signal: effects.signal,
     });
+    progress.end();
     await show(analysis, [...loaded.findings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
+    progress.end();
     await endWorker();
     history.close();
   }
@@ -137,10 +179,9 @@ function exportMissing(patterns: readonly string[]): KuaibaoError {
   });
 }
 
-function topFrom(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw usage('--top', text, { zh: '应为正整数', en: 'must be a positive whole number' });
+/** The issue that a period's operations belong to; of a free stretch there is none. */
+function issueOf({ kind, from, to }: Analysis['period']): IssuePeriod {
+  return { series: kind === 'range' ? 'day' : kind, from, to };
 }
 
 /** What the options say; else the last day of the history, or all days of the files alone. */
@@ -160,31 +201,111 @@ function periodFrom(options: TopicsOptions, history: History, today: Day): Analy
 async function show(
   analysis: Analysis,
   findings: readonly Finding[],
-  top: number,
+  top: number | undefined,
   options: TopicsOptions,
   context: Context,
 ): Promise<void> {
   const { effects, lang } = context;
-  const chosen = options.topic;
-  const topics =
-    chosen === undefined
-      ? analysis.topics.slice(0, top)
-      : analysis.topics
-          .flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))])
-          .filter(({ id }) => id === chosen);
-  if (chosen !== undefined && topics.length === 0) {
-    throw usage('--topic', chosen, { zh: '应为表中的编号', en: 'must be an id of the table' });
-  }
-  const shown = { ...analysis, topics };
-  if (options.json) await effects.stdout(`${JSON.stringify(analysisJson(shown, findings, options.why), null, 2)}\n`);
-  else {
-    if (chosen === undefined || options.why) await effects.stdout(topicTable(shown, context));
-    if (options.why) for (const topic of topics) await effects.stdout(whyText(topic, analysis, context));
-    if (chosen !== undefined && !options.why) await effects.stdout(ticketTable(shown, context));
-  }
+  if (options.topic === undefined) await showList(analysis, findings, top, options, context);
+  else await showTopic(topicNamed(options.topic, analysis), analysis, findings, options, context);
   if (options.quiet) return;
   for (const finding of findings) {
     if (finding.level === 'info' && !options.verbose) continue;
     effects.stderr(`${describeFinding(finding, MESSAGES, lang)}\n`);
   }
+}
+
+async function showList(
+  analysis: Analysis,
+  findings: readonly Finding[],
+  top: number | undefined,
+  options: TopicsOptions,
+  context: Context,
+): Promise<void> {
+  const { effects } = context;
+  const asked = chosenTopics(analysis, options);
+  if (options.json) {
+    const shown = asked.slice(0, top ?? Number.POSITIVE_INFINITY);
+    await effects.stdout(`${JSON.stringify(analysisJson(analysis, shown, findings, options.why))}\n`);
+    return;
+  }
+  const isSheet = options.csv || options.xlsx;
+  const topics = asked.slice(0, top ?? (isSheet ? Number.POSITIVE_INFINITY : DEFAULT_TOP));
+  const listed = { analysis, topics, more: asked.length - topics.length };
+  if (isSheet) {
+    await putSheets([topicSheet(listed, context)], options, context);
+    return;
+  }
+  const why = options.why ? topics.map((topic) => whyText(topic, analysis, context, options.verbose)).join('') : '';
+  await printPaged(topicTable(listed, context, painter(context, options)) + why, effects);
+}
+
+async function showTopic(
+  topic: TrendedTopic,
+  analysis: Analysis,
+  findings: readonly Finding[],
+  options: TopicsOptions,
+  context: Context,
+): Promise<void> {
+  const { effects } = context;
+  if (options.json) {
+    await effects.stdout(`${JSON.stringify(analysisJson(analysis, [topic], findings, options.why))}\n`);
+  } else if (options.csv || options.xlsx) {
+    await putSheets([ticketSheet(topic.label, listedTickets(topic, analysis), context)], options, context);
+  } else if (options.why) await effects.stdout(whyText(topic, analysis, context, options.verbose));
+  else await printPaged(topicPage(topic, analysis, options.text, context), effects);
+}
+
+/** A topic or a part of one by id, else by label, else by the one label that holds the name. */
+function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
+  const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
+  const exact = all.find(({ id }) => id === name) ?? all.find(({ label }) => label === name);
+  if (exact !== undefined) return exact;
+  const near = all.filter(({ label }) => label.includes(name));
+  const [only] = near;
+  if (only !== undefined && near.length === 1) return only;
+  throw usage('--topic', name, {
+    zh:
+      near.length === 0 ? '应为表中的编号或名称' : `可以是 ${near.map(({ id, label }) => `${id} ${label}`).join('、')}`,
+    en:
+      near.length === 0
+        ? 'must be an id or label of the table'
+        : `may be ${near.map(({ id, label }) => `${id} ${label}`).join(', ')}`,
+  });
+}
+
+const SORTS: Readonly<Record<string, (topic: TrendedTopic) => number>> = {
+  count: ({ count }) => count,
+  excess: ({ count, trend }) => count - (trend.expected ?? 0),
+  growth: ({ count, trend }) => count / Math.max(1, trend.expected ?? 0),
+};
+
+function chosenTopics({ topics, tickets }: Analysis, options: TopicsOptions): readonly TrendedTopic[] {
+  const { verdict, district, department, sort } = options;
+  if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && verdictOf(verdict) === undefined)
+    throw usage('--verdict', verdict, {
+      zh: `应为 ${Object.values(VERDICT_WORDS)
+        .map(({ zh }) => zh)
+        .join('、')}`,
+      en: `must be one of ${Object.keys(VERDICT_WORDS).join(', ')}`,
+    });
+  const rank = SORTS[sort];
+  if (rank === undefined)
+    throw usage('--sort', sort, { zh: '应为 count、growth 或 excess', en: 'must be count, growth or excess' });
+  const wanted = verdict === undefined ? undefined : (verdictOf(verdict) ?? verdict);
+  const ofDepartment = new Set(
+    tickets.flatMap((ticket) =>
+      department !== undefined && ticket.department?.includes(department) === true ? [ticket.id] : [],
+    ),
+  );
+  return topics
+    .filter(({ trend }) => wanted === undefined || trend.verdict === wanted)
+    .filter(({ districts }) => district === undefined || districts.some(({ name }) => name.includes(district)))
+    .filter(({ ticketIds }) => department === undefined || ticketIds.some((id) => ofDepartment.has(id)))
+    .sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.id < b.id ? -1 : 1));
+}
+
+/** A verdict by its Chinese name. */
+function verdictOf(word: string): string | undefined {
+  return Object.entries(VERDICT_WORDS).find(([, { zh }]) => zh === word)?.[0];
 }

@@ -1,80 +1,161 @@
-import { type Finding, formatRule, type Ticket, type TrendedTopic } from '../../model/index.js';
+import { type Finding, formatRule, type TrendedTopic } from '../../model/index.js';
 import type { Analysis } from '../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../topics/index.js';
 import type { Context } from '../common.js';
-import { clip } from '../terminal/clip.js';
-import { alignedTable } from '../terminal/table.js';
+import { spanText } from '../dates.js';
+import type { Sheet } from '../sheet/sheet.js';
+import { type ListedTicket, momentOf } from '../sheet/tickets.js';
+import { type Paint, VERDICT_COLOURS } from '../terminal/colour.js';
+import { drawCurve } from '../terminal/curve.js';
+import { sparkline } from '../terminal/sparkline.js';
+import { fittedTable } from '../terminal/table.js';
 import { verdictMessage } from '../trend/verdicts.js';
 
-const LABEL_WIDTH = 30;
-const KEYWORD_WIDTH = 32;
-const QUOTE_LEAST = 24;
+const KEYWORDS = 5;
+/** Days of the curves. */
+export const CURVE_DAYS = 28;
+
+/** What is listed of the topics, and how many there are besides. */
+export interface Listed {
+  readonly analysis: Analysis;
+  readonly topics: readonly TrendedTopic[];
+  /** Topics that were asked for and are not listed. */
+  readonly more: number;
+}
 
 /** One line a topic, as an analyst reads it. */
-export function topicTable(analysis: Analysis, { text, effects }: Context): string {
-  const { totals, period } = analysis;
-  const span = period.from === period.to ? period.from : `${period.from} – ${period.to}`;
+export function topicTable({ analysis, topics, more }: Listed, { text, effects }: Context, paint: Paint): string {
+  const { totals, period, histories } = analysis;
   const share = totals.tickets === 0 ? '0.0' : ((totals.covered / totals.tickets) * 100).toFixed(1);
   const opening = text({
-    zh: `${span}　工单 ${totals.tickets} 件（去重后 ${totals.distinct}），归入话题 ${totals.covered} 件（${share}%）`,
-    en: `${span}  ${totals.tickets} tickets (${totals.distinct} distinct), ${totals.covered} in topics (${share}%)`,
+    zh: `${spanText(period)}　工单 ${totals.tickets} 件（去重后 ${totals.distinct}），归入话题 ${totals.covered} 件（${share}%）`,
+    en: `${spanText(period)}  ${totals.tickets} tickets (${totals.distinct} distinct), ${totals.covered} in topics (${share}%)`,
   });
-  const header = [
-    text({ zh: '编号', en: 'id' }),
-    text({ zh: '话题', en: 'topic' }),
-    text({ zh: '件数', en: 'count' }),
-    text({ zh: '占比', en: 'share' }),
-    text({ zh: '判断', en: 'verdict' }),
-    text({ zh: '预期', en: 'expected' }),
-    text({ zh: '关键词', en: 'keywords' }),
-    text({ zh: '市民原话', en: 'a caller' }),
-  ];
-  const left = effects.columns - 14 - LABEL_WIDTH - KEYWORD_WIDTH - 40;
-  const rows = analysis.topics.map((topic) => [
-    topic.id,
-    clip(topic.kind === 'incident' ? `· ${topic.label}` : topic.label, LABEL_WIDTH),
-    String(topic.count),
-    `${(topic.share * 100).toFixed(1)}%`,
-    text(verdictMessage(topic.trend)),
-    topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
-    clip(topic.keywords.slice(0, 6).join(' '), KEYWORD_WIDTH),
-    clip((topic.reflections[0] ?? topic.suggestions[0])?.text ?? '', Math.max(QUOTE_LEAST, left)),
-  ]);
-  return `${opening}\n${alignedTable(header, rows, { numeric: new Set([2, 3, 5]) })}`;
+  const verdictColumn = 3;
+  const table = fittedTable(
+    [
+      { heading: text({ zh: '编号', en: 'id' }) },
+      { heading: text({ zh: '话题', en: 'topic' }), least: 12 },
+      { heading: text({ zh: '件数', en: 'count' }), isNumeric: true },
+      { heading: text({ zh: '判断', en: 'verdict' }) },
+      { heading: text({ zh: '预期', en: 'expected' }), isNumeric: true },
+      { heading: text({ zh: '近28日', en: 'last 28 days' }), canGo: true },
+      { heading: text({ zh: '占比', en: 'share' }), isNumeric: true, canGo: true },
+      { heading: text({ zh: '规则', en: 'rule' }), least: 16, canGo: true },
+      { heading: text({ zh: '市民原话', en: 'a caller' }), least: 24, canGo: true },
+    ],
+    topics.map((topic) => [
+      topic.id,
+      topic.kind === 'incident' ? `· ${topic.label}` : topic.label,
+      String(topic.count),
+      text(verdictMessage(topic.trend)),
+      topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
+      sparkline((histories.get(topic.id)?.counts ?? []).slice(-CURVE_DAYS)),
+      `${(topic.share * 100).toFixed(1)}%`,
+      formatRule(topic.rule),
+      (topic.reflections[0] ?? topic.suggestions[0])?.text ?? '',
+    ]),
+    effects.columns,
+    (cell, row, column) => {
+      if (row < 0) return paint(cell, 'bold');
+      const topic = topics[row];
+      return column === verdictColumn && topic !== undefined
+        ? paint(cell, ...VERDICT_COLOURS[topic.trend.verdict])
+        : cell;
+    },
+  );
+  const rest =
+    more > 0
+      ? `${text({ zh: `还有 ${more} 个（--all 全部列出，--top N 列出 N 个）`, en: `${more} more (--all, or --top N)` })}\n`
+      : '';
+  return `${opening}\n${table}${rest}`;
 }
 
-/** The tickets of the chosen topic with the keywords that put each there. */
-export function ticketTable(analysis: Analysis, { text, effects }: Context): string {
+/** The same as a sheet, with the counts of the last days. */
+export function topicSheet({ analysis, topics }: Listed, { text }: Context): Sheet {
+  const days = analysis.histories.values().next().value?.days.slice(-CURVE_DAYS) ?? [];
+  return {
+    name: spanText(analysis.period),
+    columns: [
+      { heading: text({ zh: '编号', en: 'id' }), width: 16 },
+      { heading: text({ zh: '话题', en: 'topic' }), width: 30 },
+      { heading: text({ zh: '件数', en: 'count' }) },
+      { heading: text({ zh: '占比', en: 'share' }) },
+      { heading: text({ zh: '判断', en: 'verdict' }) },
+      { heading: text({ zh: '预期', en: 'expected' }) },
+      { heading: text({ zh: '上限', en: 'upper' }) },
+      { heading: text({ zh: '规则', en: 'rule' }), width: 40 },
+      { heading: text({ zh: '市民原话', en: 'a caller' }), width: 50 },
+      ...days.map((day) => ({ heading: day as string, width: 11 })),
+    ],
+    rows: topics.map((topic) => [
+      topic.id,
+      topic.label,
+      topic.count,
+      topic.share,
+      text(verdictMessage(topic.trend)),
+      topic.trend.expected,
+      topic.trend.upper,
+      formatRule(topic.rule),
+      (topic.reflections[0] ?? topic.suggestions[0])?.text ?? '',
+      ...(analysis.histories.get(topic.id)?.counts ?? []).slice(-CURVE_DAYS),
+    ]),
+  };
+}
+
+/** The tickets of a topic, with the keywords that put each there. */
+export function listedTickets(topic: TrendedTopic, analysis: Analysis): ListedTicket[] {
   const tickets = new Map(analysis.tickets.map((ticket) => [ticket.id, ticket]));
-  return analysis.topics
-    .map((topic) => {
-      const rows = topic.ticketIds.map((id, index) => {
-        const ticket = tickets.get(id);
-        const own = ticket === undefined ? [] : [ticket];
-        const keywords = (topic.ticketKeywords[index] ?? [])
-          .slice(0, 5)
-          .map((word) => keywordAsWritten(word, () => own));
-        return [
-          id,
-          ticket?.day ?? '',
-          clip(keywords.join(' '), KEYWORD_WIDTH),
-          clip(openingOf(ticket), Math.max(40, effects.columns - 70)),
-        ];
-      });
-      const header = [
-        text({ zh: '工单编号', en: 'ticket' }),
-        text({ zh: '日期', en: 'day' }),
-        text({ zh: '依据', en: 'because of' }),
-        text({ zh: '标题', en: 'title' }),
-      ];
-      return `${topic.id}  ${topic.headline}\n${alignedTable(header, rows)}`;
-    })
-    .join('\n');
+  return topic.ticketIds.flatMap((id, index) => {
+    const ticket = tickets.get(id);
+    if (ticket === undefined) return [];
+    const words = (topic.ticketKeywords[index] ?? []).slice(0, KEYWORDS);
+    return [{ ticket, keywords: words.map((word) => keywordAsWritten(word, () => [ticket])) }];
+  });
 }
 
-function openingOf(ticket: Ticket | undefined): string {
-  if (ticket === undefined) return '';
-  return (ticket.title === '' ? ticket.text : ticket.title).replace(/\s+/g, ' ');
+/** A topic with its curve of the last month and its tickets. */
+export function topicPage(
+  topic: TrendedTopic,
+  analysis: Analysis,
+  withText: boolean,
+  { text, effects }: Context,
+): string {
+  const history = analysis.histories.get(topic.id);
+  const curve =
+    history === undefined
+      ? ''
+      : drawCurve(history.days.slice(-CURVE_DAYS), history.counts.slice(-CURVE_DAYS), effects.columns);
+  const listed = listedTickets(topic, analysis);
+  const head = `${topic.id}  ${topic.headline}  ${text({ zh: `${topic.count} 件`, en: `${topic.count} tickets` })}  ${text(verdictMessage(topic.trend))}\n${text({ zh: '规则：', en: 'rule: ' })}${formatRule(topic.rule)}\n${curve}`;
+  const hidden = text({ zh: '（保密工单）', en: '(confidential)' });
+  if (withText) {
+    const texts = listed.map(({ ticket }) => {
+      const place = [ticket.district, ticket.street, ticket.department].filter((part) => part !== null).join(' ');
+      return `${ticket.id}  ${momentOf(ticket)}  ${place}\n${ticket.confidential ? hidden : `${ticket.title}\n${ticket.text}`}\n`;
+    });
+    return `${head}\n${texts.join('\n')}`;
+  }
+  const table = fittedTable(
+    [
+      { heading: text({ zh: '工单编号', en: 'ticket' }) },
+      { heading: text({ zh: '时间', en: 'time' }), least: 10 },
+      { heading: text({ zh: '区', en: 'district' }), least: 6 },
+      { heading: text({ zh: '标题', en: 'title' }), least: 20 },
+      { heading: text({ zh: '承办单位', en: 'department' }), least: 10, canGo: true },
+      { heading: text({ zh: '依据', en: 'because of' }), least: 8, canGo: true },
+    ],
+    listed.map(({ ticket, keywords }) => [
+      ticket.id,
+      momentOf(ticket),
+      ticket.district ?? '',
+      ticket.confidential ? hidden : ticket.title === '' ? ticket.text : ticket.title,
+      ticket.department ?? '',
+      ticket.confidential ? '' : keywords.join(' '),
+    ]),
+    effects.columns,
+  );
+  return head + table;
 }
 
 /** A part as a topic of its own: what it has not itself it has of the topic that it lies in. */
@@ -89,36 +170,55 @@ export function asTopic(topic: TrendedTopic, part: TrendedTopic['subtopics'][num
   };
 }
 
-/** Why a topic holds its tickets: its rule, its words with their counts, and what its baseline says. */
-export function whyText(topic: TrendedTopic, { period }: Analysis, { text, lang }: Context): string {
+/** Why a topic is one and what its count means, in sentences; the words with their counts where more is asked for. */
+export function whyText(
+  topic: TrendedTopic,
+  { period }: Analysis,
+  { text, lang }: Context,
+  isVerbose: boolean,
+): string {
   const why = describeWhy(topic);
   const { expected, upper, baselineDays } = topic.trend;
-  // Of more days than one the baseline counts such stretches.
-  const past = text(
-    period.from === period.to
-      ? { zh: `${baselineDays} 天`, en: `${baselineDays} days` }
-      : { zh: `${baselineDays} 个可比时段`, en: `${baselineDays} earlier periods` },
-  );
+  const reason = lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason);
   const lines = [
     `${topic.id}  ${topic.headline}`,
-    text({ zh: '  规则：', en: '  rule: ' }) + why.ruleText,
-    text({ zh: '  关键词（含有它的工单数）：', en: '  keywords (tickets that hold it): ' }) +
-      why.keywords
-        .slice(0, 20)
-        .map(({ word, tickets }) => `${word}(${tickets})`)
-        .join(' '),
     text({
-      zh: `  首次出现 ${topic.identity.firstSeen}，基线 ${past}，预期 ${expected ?? '—'}，上限 ${upper ?? '—'}`,
-      en: `  first seen ${topic.identity.firstSeen}, baseline ${past}, expected ${expected ?? '—'}, upper ${upper ?? '—'}`,
+      zh: `  摘要（标题和前150字）符合“${why.ruleText}”的工单有 ${topic.count} 件。`,
+      en: `  ${topic.count} tickets have a summary (title and first 150 characters) that fulfils "${why.ruleText}".`,
     }),
-    `  ${lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason)}`,
+    `  ${reason}`,
+    text({
+      zh: `  这个话题首次出现于 ${topic.identity.firstSeen}。`,
+      en: `  The topic was first seen on ${topic.identity.firstSeen}.`,
+    }),
   ];
+  if (isVerbose) {
+    // Of more days than one the baseline counts such stretches.
+    const past = text(
+      period.from === period.to
+        ? { zh: `${baselineDays} 天`, en: `${baselineDays} days` }
+        : { zh: `${baselineDays} 个可比时段`, en: `${baselineDays} earlier periods` },
+    );
+    const words = why.keywords.slice(0, 20).map(({ word, tickets }) => `${word}(${tickets})`);
+    lines.push(
+      text({ zh: '  关键词（含有它的工单数）：', en: '  keywords (tickets that hold it): ' }) + words.join(' '),
+      text({
+        zh: `  基线 ${past}，预期 ${expected ?? '—'}，上限 ${upper ?? '—'}`,
+        en: `  baseline ${past}, expected ${expected ?? '—'}, upper ${upper ?? '—'}`,
+      }),
+    );
+  }
   return `\n${lines.join('\n')}\n`;
 }
 
 /** The contract of `topics --json`. */
-export function analysisJson(analysis: Analysis, findings: readonly Finding[], withWhy: boolean): object {
-  const { period, rest, totals, topics } = analysis;
+export function analysisJson(
+  analysis: Analysis,
+  topics: readonly TrendedTopic[],
+  findings: readonly Finding[],
+  withWhy: boolean,
+): object {
+  const { period, rest, totals, histories } = analysis;
   return {
     schemaVersion: 1,
     from: period.from,
@@ -127,6 +227,7 @@ export function analysisJson(analysis: Analysis, findings: readonly Finding[], w
     topics: topics.map((topic) => ({
       ...topic,
       ruleText: formatRule(topic.rule),
+      history: histories.get(topic.id) ?? null,
       subtopics: topic.subtopics.map((part) => ({ ...part, ruleText: formatRule(part.rule) })),
       ...(withWhy && { why: describeWhy(topic) }),
     })),

@@ -16,6 +16,7 @@ import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, PeriodResult } from './request.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
+import { barrier } from './signing.js';
 import { type StageName, Stages } from './stages.js';
 import type { NightPeriod } from './steps.js';
 
@@ -180,13 +181,18 @@ export class Attempts {
     });
     const { issue, revision } = edition;
     const { sender, mailFault } = this;
-    if (mailFault !== null && isMailOwed(database, revision.id, settings)) {
+    const bar =
+      sender === null || request.scratch !== null || !isMailOwed(database, revision.id, settings)
+        ? null
+        : barrier(database, period, revision, settings, effects.now(), true);
+    if (bar !== null) request.say(toldMessage(bar));
+    if (bar === null && mailFault !== null && isMailOwed(database, revision.id, settings)) {
       return stages.perform('mail', () => {
         throw notSent(mailFault, period);
       });
     }
     const mail =
-      sender === null
+      sender === null || bar !== null
         ? undefined
         : await stages.perform('mail', (signal) =>
             mailRevision({
@@ -234,6 +240,13 @@ export class Attempts {
     });
     request.log.write('operator-told', { code, told });
   }
+}
+
+/** An error as a message: the draft is made, and that it waits is in order. */
+function toldMessage({ detail: { message, hint, args } }: KuaibaoError): Message {
+  const words = (language: 'zh' | 'en'): string =>
+    [message, hint].flatMap((part) => (part === undefined ? [] : [formatMessage(part, language, args)])).join('\n');
+  return { zh: words('zh'), en: words('en') };
 }
 
 function waitingWords(reason: WaitReason, { to }: NightPeriod, waitMs: number): Message {

@@ -15,17 +15,28 @@ import {
 import {
   type Connection,
   confirmRevision,
+  deliveriesOf,
   findIssue,
   type IssueRow,
   markArchived,
+  operationsFor,
   proposeIssue,
   type Revision,
   recordRevision,
   revisionsOf,
   stagedRevisions,
 } from '../../history/index.js';
-import { addDays, type Bulletin, EXIT, type Finding, type Issue, KuaibaoError } from '../../model/index.js';
+import {
+  addDays,
+  type Bulletin,
+  EXIT,
+  type Finding,
+  type Issue,
+  KuaibaoError,
+  type Operation,
+} from '../../model/index.js';
 import { daysKey } from './held.js';
+import { isSignedAsPrinted, signerOf } from './signing.js';
 import type { Stages } from './stages.js';
 import type { NightPeriod, OutputFile, Steps } from './steps.js';
 
@@ -59,7 +70,7 @@ export interface Edition {
  * how long it is kept does not.
  */
 export function shapingKey(settings: Settings): string {
-  const { mail, operator, heartbeat, limits, retention, input, output, ...shaping } = settings;
+  const { mail, operator, heartbeat, limits, retention, input, output, review, ...shaping } = settings;
   const { calls, policyEvents, topics, trend } = settings;
   const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
   const contents = files.map((path) => (path !== null && existsSync(path) ? sha256(readFileSync(path)) : null));
@@ -67,6 +78,17 @@ export function shapingKey(settings: Settings): string {
 }
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** The same with what the desk did. */
+export function editedKey(settings: Settings, operations: readonly Operation[]): string {
+  if (operations.length === 0) return shapingKey(settings);
+  return sha256(`${shapingKey(settings)} ${operations.map(({ id }) => id).join(' ')}`);
+}
+
+/** Whether a revision is the desk's own until it is sent: a reviewed issue that nobody has got. */
+function isDraft(database: Connection, { id }: Revision, { review }: Settings): boolean {
+  return review.mode !== 'off' && deliveriesOf(database, id).every(({ state }) => state === 'waiting');
+}
 
 /** Ends what an earlier process began to archive. Only under the lock. */
 export function recoverArchive(database: Connection, archive: string): void {
@@ -96,7 +118,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const days = daysKey(steps, period);
   const keys = {
     days,
-    settings: shapingKey(settings),
+    settings: editedKey(settings, operationsFor(database, period)),
     version,
   };
   // A first issue is compared with nothing: its tickets are hashed while other work goes on.
@@ -111,7 +133,10 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     isWhole(last.revision.folder, last.revision.files);
   const hasSameTickets = last !== undefined && last.revision.tickets === known;
   if (last !== undefined && isInPlace && hasSameTickets && !force && !hasNote) {
-    const isSame = last.revision.settings === keys.settings && last.revision.version === keys.version;
+    const isSame =
+      last.revision.settings === keys.settings &&
+      last.revision.version === keys.version &&
+      isSignedAsPrinted(database, period, last.revision, settings.zone);
     if (isSame) return { ...last, isUnchanged: true, findings: [] };
   }
 
@@ -122,20 +147,22 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = proposeIssue(database, period, Number(printedOn.slice(0, 4)), settings.issue.start);
   const composeAs = (revision: number) =>
-    stages.perform('compose', () =>
-      steps.compose(
-        analysis.value,
-        period,
-        { issue: printedIssue(issue, revision, settings), printedOn },
-        analysis.findings,
-      ),
-    );
+    stages.perform('compose', async () => {
+      const details = { issue: printedIssue(issue, revision, settings), printedOn };
+      const draft = await steps.compose(analysis.value, period, details, analysis.findings);
+      const signed = signerOf(database, period, draft.value, settings.zone);
+      if (signed === null) return draft;
+      const signedDetails = { ...details, printedOn: signed.day, signer: signed.name };
+      return steps.compose(analysis.value, period, signedDetails, analysis.findings);
+    });
 
-  let number = last === undefined ? 0 : hasSameTickets ? last.revision.revision : last.revision.revision + 1;
+  // A draft is made anew under its number until somebody has it.
+  const step = last !== undefined && isDraft(database, last.revision, settings) ? 0 : 1;
+  let number = last === undefined ? 0 : last.revision.revision + (hasSameTickets ? 0 : step);
   let composed = await composeAs(number);
   if (last !== undefined && hasSameTickets && modelHash(composed.value) !== last.revision.model) {
-    number += 1;
-    composed = await composeAs(number);
+    number += step;
+    if (step > 0) composed = await composeAs(number);
   } else if (last !== undefined && hasSameTickets && isInPlace && !force) {
     confirmRevision(database, last.revision.id, { ...keys, tickets: last.revision.tickets });
     return { ...last, isUnchanged: true, findings: composed.findings };

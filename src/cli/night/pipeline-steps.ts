@@ -8,6 +8,7 @@ import {
   issuedBefore,
   listIssues,
   openHistory,
+  operationsFor,
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
@@ -24,6 +25,7 @@ import {
   partialSigns,
   produceFiles,
 } from '../../pipeline.js';
+import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
 import type { Bench } from './request.js';
@@ -105,6 +107,7 @@ function pipelineSteps(
         withoutHistory: false,
         curveDays,
         isForIssue: true,
+        review: reviewOf(operationsFor(history.connection, period), period.to),
         signal,
       });
     },

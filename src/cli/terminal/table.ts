@@ -33,7 +33,7 @@ export function alignedTable(
   return `${all.map((row, index) => line(row, index - 1)).join('\n')}\n`;
 }
 
-function onOneLine(cell: string): string {
+export function onOneLine(cell: string): string {
   return cell.replace(/\p{Cc}+/gu, ' ');
 }
 

@@ -7,6 +7,7 @@ import { print } from './006-print.js';
 import { withdrawn } from './007-withdrawn.js';
 import { past } from './008-past.js';
 import { packedTexts } from './009-packed-texts.js';
+import { review } from './010-review.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   withdrawn,
   past,
   packedTexts,
+  review,
 ];

@@ -55,6 +55,9 @@ export function mastheadOf(
   );
   row = issueRow;
   elements.push(text('p', [centredLine(body(issueText(bulletin)), topOf(row), LINE)]));
+  if (masthead.signer !== undefined) {
+    elements.push(text('p', [rightLine(body(`签发人：${masthead.signer}`), right, topOf(row), LINE)]));
+  }
   row += 1;
   const date = rightLine(body(chineseDay(masthead.printedOn)), right, topOf(row), LINE);
   const room = date.left - AREA.left - 3 * BODY_SIZE;

@@ -40,6 +40,7 @@ export function looseStrings(bulletin: Bulletin): { readonly text: string; reado
     issueText(bulletin),
     masthead.secrecy ?? '',
     masthead.copyNumber ?? '',
+    masthead.signer ?? '',
     chineseDay(masthead.printedOn),
     bulletin.editorNote ?? '',
     ...Object.values(foot.distribution).flat(),

@@ -1,0 +1,178 @@
+import { resolve } from 'node:path';
+import { createRegistry, openHistory } from '../../history/index.js';
+import { EXIT, type ExitCode, formatRule, KuaibaoError, type Message, type Topic } from '../../model/index.js';
+import { type Analysis, analysePeriod, endWorker, knownBefore, AnalysisContext } from '../../pipeline.js';
+import type { KnownTopic } from '../../topics/index.js';
+import type { CommonOptions, Context } from '../common.js';
+import { type Change, type ChangeKind, changesOf } from '../compare/changes.js';
+import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../dates.js';
+import { openToLook } from '../desk/issue.js';
+import { settingsFor } from '../settings.js';
+import { putSheets } from '../sheet/sheet.js';
+import { type Colour, painter } from '../terminal/colour.js';
+import { printPaged } from '../terminal/pager.js';
+import { startProgress } from '../terminal/progress.js';
+import { fittedTable } from '../terminal/table.js';
+import { positive } from '../usage.js';
+
+export interface CompareOptions extends CommonOptions {
+  readonly top?: string;
+  readonly all: boolean;
+  readonly csv: boolean;
+  readonly xlsx: boolean;
+  readonly out?: string;
+  readonly config?: string;
+  readonly json: boolean;
+}
+
+const DEFAULT_TOP = 20;
+
+const KINDS: Readonly<Record<ChangeKind, Message>> = {
+  new: { zh: '新出现', en: 'new' },
+  gone: { zh: '消失', en: 'gone' },
+  risen: { zh: '上升', en: 'risen' },
+  fallen: { zh: '下降', en: 'fallen' },
+  chance: { zh: '偶然范围内', en: 'within chance' },
+};
+const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
+  new: ['magenta'],
+  gone: ['green'],
+  risen: ['red'],
+  fallen: ['green'],
+  chance: ['dim'],
+};
+
+/** The topics of both stretches, each counted in both by its rule. */
+export async function runCompare(
+  before: string,
+  after: string,
+  options: CompareOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { effects, text } = context;
+  const { settings } = settingsFor(options, effects);
+  const today = todayOf(effects, settings);
+  const [first, second] = [spanOf('before', before, today), spanOf('after', after, today)];
+  if (second.from <= first.to) {
+    throw new KuaibaoError('usage', EXIT.usage, {
+      message: {
+        zh: '后一段应在前一段之后，两段不能重叠',
+        en: 'the later one must come after the earlier one, without overlap',
+      },
+    });
+  }
+  const dataDir = resolve(effects.cwd, options.data);
+  openToLook(dataDir).close();
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const progress = startProgress(context, options);
+  try {
+    const days = history.days().map(({ day }) => day);
+    const daysOf = ({ from, to }: DaySpan): number => days.filter((day) => day >= from && day <= to).length;
+    for (const span of [first, second]) if (daysOf(span) === 0) throw noTickets(span, days);
+    const bench = new AnalysisContext(history, settings, (done, all) =>
+      progress.at({ zh: '切词', en: 'cutting words' }, done, all),
+    );
+    const registry = createRegistry<KnownTopic>(history.connection);
+    const analyse = async (period: Analysis['period']): Promise<readonly Topic[]> => {
+      progress.at({ zh: `归并 ${spanText(period)} 的热点`, en: `topics of ${spanText(period)}` });
+      const { value } = await analysePeriod(bench, period, {
+        registry: registry.before(knownBefore(period)),
+        withoutHistory: false,
+        curveDays: 1,
+        signal: effects.signal,
+      });
+      return value.topics;
+    };
+    const later = await analyse(second);
+    const known = new Set(later.flatMap(({ id, label, rule }) => [id, label, formatRule(rule)]));
+    const earlier = (await analyse(first)).filter(
+      ({ id, label, rule }) => ![id, label, formatRule(rule)].some((name) => known.has(name)),
+    );
+    const topics = [...later, ...earlier];
+    const countIn = ({ from, to }: DaySpan): ReadonlyMap<string, number> => {
+      const { counts } = bench.countPast(topics, from, to);
+      return new Map([...counts].map(([id, own]) => [id, own.reduce((sum, count) => sum + count, 0)]));
+    };
+    progress.at({ zh: '计数', en: 'counting' });
+    const [beforeCounts, afterCounts] = [countIn(first), countIn(second)];
+    const changes = changesOf(
+      topics.map(({ id, label }) => ({
+        id,
+        label,
+        before: beforeCounts.get(id) ?? 0,
+        after: afterCounts.get(id) ?? 0,
+      })),
+      daysOf(first),
+      daysOf(second),
+    );
+    progress.end();
+    await show(changes, first, second, options, context);
+  } finally {
+    progress.end();
+    await endWorker();
+    history.close();
+  }
+  return EXIT.done;
+
+  async function show(
+    changes: readonly Change[],
+    earlier: DaySpan,
+    later: DaySpan,
+    { csv, xlsx, json, all }: CompareOptions,
+    { effects: { columns, stdout } }: Context,
+  ): Promise<void> {
+    if (json) {
+      await stdout(
+        `${JSON.stringify({ before: { from: earlier.from, to: earlier.to }, after: { from: later.from, to: later.to }, changes })}\n`,
+      );
+      return;
+    }
+    const asked = all || csv || xlsx ? changes : changes.filter(({ kind }) => kind !== 'chance');
+    const top = all || csv || xlsx ? asked.length : (positive('--top', options.top) ?? DEFAULT_TOP);
+    const shown = asked.slice(0, top);
+    const headings = [
+      { heading: text({ zh: '编号', en: 'id' }), width: 16, canGo: true },
+      { heading: text({ zh: '话题', en: 'topic' }), width: 30, least: 12 },
+      { heading: spanText(earlier), width: 14, isNumeric: true },
+      { heading: spanText(later), width: 14, isNumeric: true },
+      { heading: text({ zh: '差', en: 'difference' }), isNumeric: true },
+      { heading: text({ zh: '变化', en: 'change' }) },
+    ];
+    const cells = ({ id, label, before: was, after: is, difference, kind }: Change) =>
+      [id, label, was, is, Math.round(difference), text(KINDS[kind])] as const;
+    if (csv || xlsx) {
+      const name = text({ zh: '比较', en: 'comparison' });
+      await putSheets([{ name, columns: headings, rows: shown.map((change) => [...cells(change)]) }], options, context);
+      return;
+    }
+    const paint = painter(context, options);
+    const table = fittedTable(
+      headings,
+      shown.map((change) =>
+        cells(change).map((cell, at) => (at === 4 && Number(cell) > 0 ? `+${cell}` : String(cell))),
+      ),
+      columns,
+      (cell, row, column) => (column === 5 && row >= 0 ? paint(cell, ...COLOURS[shown[row]?.kind ?? 'chance']) : cell),
+    );
+    const chance = changes.length - asked.length;
+    const notes = [
+      ...(asked.length > shown.length
+        ? [
+            text({
+              zh: `还有 ${asked.length - shown.length} 个（--all）`,
+              en: `${asked.length - shown.length} more (--all)`,
+            }),
+          ]
+        : []),
+      ...(chance > 0
+        ? [
+            text({
+              zh: `另有 ${chance} 个话题的变化在偶然范围内`,
+              en: `${chance} more topics changed no more than chance does`,
+            }),
+          ]
+        : []),
+    ];
+    await printPaged(`${table}${notes.join('\n')}\n`, effects);
+  }
+}

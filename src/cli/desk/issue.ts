@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Connection,
+  HISTORY_FILE,
+  type IssueRow,
+  listIssues,
+  openDatabase,
+  type Revision,
+  revisionsOf,
+} from '../../history/index.js';
+import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
+import { periodOptions } from '../night/mailing.js';
+import { periodOf } from '../night/period.js';
+import type { NightPeriod } from '../night/steps.js';
+import { usage } from '../usage.js';
+
+/** A printed issue with the model that its files were made from. */
+export interface PrintedIssue {
+  readonly issue: IssueRow;
+  readonly revision: Revision;
+  readonly bulletin: Bulletin;
+}
+
+/** The history of a data directory for looking only: to look creates nothing. */
+export function openToLook(dataDir: string): Connection {
+  if (!existsSync(join(dataDir, HISTORY_FILE)))
+    throw new KuaibaoError('history-empty', EXIT.noInput, {
+      message: {
+        zh: '数据目录 {dataDir} 里还没有任何数据',
+        en: 'there is nothing in the data directory {dataDir} yet',
+      },
+      hint: {
+        zh: '请先执行 kuaibao run 或 kuaibao ingest 文件，或用 --data 指明数据目录',
+        en: 'run kuaibao run or kuaibao ingest FILE first, or name the data directory with --data',
+      },
+      args: { dataDir },
+    });
+  return openDatabase(dataDir);
+}
+
+/** `--period` of a command line. @throws KuaibaoError `usage` (64) */
+export function kindOf(period: string): NightPeriod['kind'] {
+  if (period === 'day' || period === 'week' || period === 'month') return period;
+  throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
+}
+
+/** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue` (66) */
+export function printedIssue(
+  database: Connection,
+  {
+    day,
+    kind,
+    isSpecial,
+  }: { readonly day: Day | undefined; readonly kind: NightPeriod['kind']; readonly isSpecial: boolean },
+): PrintedIssue {
+  const series = isSpecial ? 'special' : kind;
+  const issues = listIssues(database, series).flatMap((issue) => {
+    const revision = revisionsOf(database, issue.id).findLast(({ state }) => state === 'archived');
+    return revision === undefined ? [] : [{ issue, revision }];
+  });
+  const wanted = day === undefined ? undefined : periodOf(day, kind, isSpecial);
+  const found =
+    wanted === undefined
+      ? [...issues].sort((a, b) => (a.issue.to < b.issue.to ? -1 : 1)).at(-1)
+      : issues.find(({ issue }) => issue.from === wanted.from && issue.to === wanted.to);
+  if (found === undefined)
+    throw noIssue(
+      wanted,
+      issues.map(({ issue }) => issue.to),
+    );
+  const file = join(found.revision.folder, 'model.json');
+  if (!existsSync(file)) throw modelGone(file, found.issue);
+  return { ...found, bulletin: JSON.parse(readFileSync(file, 'utf8')) as Bulletin };
+}
+
+function noIssue(wanted: NightPeriod | undefined, days: readonly Day[]): KuaibaoError {
+  if (wanted === undefined || days.length === 0)
+    return new KuaibaoError('no-issue', EXIT.noInput, {
+      message: { zh: '还没有编印过快报', en: 'no issue has been printed yet' },
+      hint: { zh: '先执行 kuaibao run', en: 'run kuaibao run first' },
+    });
+  const nearest = [...days]
+    .sort((a, b) => Math.abs(daysBetween(a, wanted.to)) - Math.abs(daysBetween(b, wanted.to)))
+    .slice(0, 3)
+    .sort();
+  return new KuaibaoError('no-issue', EXIT.noInput, {
+    message: { zh: '{day} 的快报还没有编印', en: 'there is no issue of {day}' },
+    hint: {
+      zh: '最近的几期：{nearest}；编印当天的：kuaibao run {options}',
+      en: 'the nearest issues: {nearest}; kuaibao run {options} prints that one',
+    },
+    args: { day: wanted.to, nearest, options: periodOptions(wanted) },
+  });
+}
+
+function modelGone(path: string, { to }: IssueRow): KuaibaoError {
+  return new KuaibaoError('issue-gone', EXIT.noInput, {
+    message: { zh: '{day} 的快报文件已不在：{path}', en: 'the files of the issue of {day} are gone: {path}' },
+    hint: {
+      zh: '可能已按 retention 清理；重新执行 kuaibao run --date {day}，会以原期号再做一份',
+      en: 'they may have gone by retention; kuaibao run --date {day} makes it again under its number',
+    },
+    args: { day: to, path },
+  });
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../../config/index.js';
+import { isWhole } from '../../delivery/index.js';
+import {
+  type Connection,
+  type IssuePeriod,
+  operationsFor,
+  type Revision,
+  type Signature,
+  signaturesOf,
+} from '../../history/index.js';
+import { type Bulletin, type Day, dayInZone, EXIT, KuaibaoError, localTime } from '../../model/index.js';
+import { standing } from '../../review/index.js';
+
+/** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
+export function substanceOf(bulletin: Bulletin): string {
+  const { signer: _, printedOn: __, issue, ...masthead } = bulletin.masthead;
+  const substance = { ...bulletin, masthead: { ...masthead, issue: { ...issue, revision: 0 } } };
+  return createHash('sha256').update(JSON.stringify(substance)).digest('hex');
+}
+
+/** The number of the last operation that an issue is made with; 0 for none. */
+export function lastOperation(database: Connection, period: IssuePeriod): number {
+  return operationsFor(database, period).at(-1)?.id ?? 0;
+}
+
+/** The last 签发, where nothing has been changed since. */
+function standingSignature(database: Connection, period: IssuePeriod, substance: string): Signature | undefined {
+  const last = signaturesOf(database, period).findLast(({ role }) => role === '签发');
+  const isStanding = last?.substance === substance && last.operation === lastOperation(database, period);
+  return isStanding ? last : undefined;
+}
+
+/** Who signed a model for sending, as the page names him, and the day; null where nobody did. */
+export function signerOf(
+  database: Connection,
+  period: IssuePeriod,
+  bulletin: Bulletin,
+  zone: string,
+): { readonly name: string; readonly day: Day } | null {
+  const signature = standingSignature(database, period, substanceOf(bulletin));
+  if (signature?.opinion !== '发') return null;
+  return {
+    name: signature.isActing ? `${signature.by}（代）` : signature.by,
+    day: dayInZone(new Date(signature.at), zone),
+  };
+}
+
+/** Whether the page of a revision names whoever has signed it, and nobody else. */
+export function isSignedAsPrinted(
+  database: Connection,
+  period: IssuePeriod,
+  { folder }: Revision,
+  zone: string,
+): boolean {
+  if (signaturesOf(database, period).length === 0) return true;
+  const bulletin = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
+  return signerOf(database, period, bulletin, zone)?.name === bulletin.masthead.signer;
+}
+
+/**
+ * Why an issue may not be sent now; null where it may. A hold and a signer's 缓发, 不发 or 修改后重报 stop it in every mode.
+ *
+ * @param isMade whether the revision was made with the operations as they stand
+ */
+export function barrier(
+  database: Connection,
+  period: IssuePeriod,
+  revision: Revision,
+  { review, zone }: Settings,
+  now: Date,
+  isMade: boolean,
+): KuaibaoError | null {
+  const operations = standing(operationsFor(database, period));
+  const hold = operations.find(({ edit, to }) => edit.kind === 'hold' && to === period.to);
+  if (hold !== undefined) {
+    return refusal(
+      'issue-held',
+      period,
+      {
+        zh: `已由 ${hold.by} 暂缓发出${hold.why === '' ? '' : `：${hold.why}`}`,
+        en: `held back by ${hold.by}${hold.why === '' ? '' : `: ${hold.why}`}`,
+      },
+      { zh: `要发时执行 kuaibao review undo ${hold.id}`, en: `to let it go: kuaibao review undo ${hold.id}` },
+    );
+  }
+  const signatures = signaturesOf(database, period);
+  if (review.mode === 'off' && operations.length === 0 && signatures.length === 0) return null;
+  if (!isMade) {
+    return refusal(
+      'issue-outdated',
+      period,
+      {
+        zh: '审改之后还没有重新编印',
+        en: 'it has not been printed anew since it was edited',
+      },
+      {
+        zh: `先执行 kuaibao run --date ${period.to} --no-mail`,
+        en: `run kuaibao run --date ${period.to} --no-mail first`,
+      },
+    );
+  }
+  const model = join(revision.folder, 'model.json');
+  if (!existsSync(model) || !isWhole(revision.folder, revision.files)) {
+    return refusal(
+      'issue-changed',
+      period,
+      {
+        zh: '归档的文件已不是编印时的文件',
+        en: 'its files in the archive are not those that were printed',
+      },
+      {
+        zh: `重新执行 kuaibao run --date ${period.to} --no-mail`,
+        en: `run kuaibao run --date ${period.to} --no-mail again`,
+      },
+    );
+  }
+  const substance = substanceOf(JSON.parse(readFileSync(model, 'utf8')) as Bulletin);
+  const last = signatures.findLast(({ role }) => role === '签发');
+  const signed = standingSignature(database, period, substance);
+  if (last !== undefined && last.opinion !== '发') {
+    return refusal(
+      'issue-refused',
+      period,
+      {
+        zh: `签发意见为“${last.opinion}”（${last.by}）${last.remark === '' ? '' : `：${last.remark}`}`,
+        en: `${last.by} signed with ${last.opinion}${last.remark === '' ? '' : `: ${last.remark}`}`,
+      },
+      SIGN,
+    );
+  }
+  if (signed !== undefined || review.mode === 'off') return null;
+  const isDue = review.releaseAt === null || isPast(review.releaseAt, now, zone, period.to);
+  if (review.mode === 'optional' && isDue) return null;
+  if (review.mode === 'required' && review.releaseAt !== null && isDue && review.onDeadline === 'send') return null;
+  return refusal(
+    'issue-unsigned',
+    period,
+    {
+      zh: last === undefined ? '还没有签发' : `签发（${last.by}）之后又有改动，签发作废`,
+      en:
+        last === undefined
+          ? 'it is not signed yet'
+          : `it was changed after ${last.by} signed it, which voids the signature`,
+    },
+    SIGN,
+  );
+}
+
+const SIGN = {
+  zh: '审阅后执行 kuaibao sign --role 签发 --by 姓名 --opinion 发',
+  en: 'read it, then run kuaibao sign --role 签发 --by NAME --opinion 发',
+};
+
+function refusal(
+  code: string,
+  { to }: IssuePeriod,
+  why: { readonly zh: string; readonly en: string },
+  hint: { readonly zh: string; readonly en: string },
+): KuaibaoError {
+  return new KuaibaoError(code, EXIT.noPermission, {
+    message: { zh: `${to} 的快报不能发出：${why.zh}`, en: `the issue of ${to} may not be sent: ${why.en}` },
+    hint,
+  });
+}
+
+/** Whether a time of the day after the reported one has come. */
+function isPast(time: string, now: Date, zone: string, to: Day): boolean {
+  const today = dayInZone(now, zone);
+  const clock = localTime(now.toISOString(), zone).slice(11, 16);
+  return today > to && (clock >= time || dayInZone(new Date(now.getTime() - 86_400_000), zone) > to);
+}

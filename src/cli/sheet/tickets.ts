@@ -1,0 +1,60 @@
+import type { Ticket } from '../../model/index.js';
+import { cleanTitle, prepareText } from '../../text/index.js';
+import type { Context } from '../common.js';
+import type { Sheet } from './sheet.js';
+
+/** A ticket in a table, with what put it there. */
+export interface ListedTicket {
+  readonly ticket: Ticket;
+  readonly keywords: readonly string[];
+  /** Labels of its topics; none where the table is of one topic or of a search. */
+  readonly topics?: readonly string[];
+}
+
+/** Tickets as a department gets them. Of a confidential one there is the number and where it belongs, and no words. */
+export function ticketSheet(name: string, listed: readonly ListedTicket[], { text }: Context): Sheet {
+  const withTopics = listed.some(({ topics }) => topics !== undefined);
+  return {
+    name,
+    columns: [
+      { heading: text({ zh: '工单编号', en: 'ticket' }), width: 18 },
+      { heading: text({ zh: '时间', en: 'time' }), width: 20 },
+      ...(withTopics ? [{ heading: text({ zh: '话题', en: 'topics' }), width: 20 }] : []),
+      { heading: text({ zh: '标题', en: 'title' }), width: 30 },
+      { heading: text({ zh: '摘要', en: 'summary' }), width: 60 },
+      { heading: text({ zh: '内容', en: 'text' }), width: 60 },
+      { heading: text({ zh: '区', en: 'district' }) },
+      { heading: text({ zh: '街道', en: 'street' }) },
+      { heading: text({ zh: '承办单位', en: 'department' }), width: 20 },
+      { heading: text({ zh: '急', en: 'urgent' }), width: 5 },
+      { heading: text({ zh: '催', en: 'reminder' }), width: 5 },
+      { heading: text({ zh: '关键词', en: 'keywords' }), width: 24 },
+    ],
+    rows: listed.map(({ ticket, keywords, topics }) => {
+      const words = ticket.confidential
+        ? [text({ zh: '（保密工单）', en: '(confidential)' }), '', '']
+        : [cleanTitle(ticket.title), summaryOf(ticket), ticket.text];
+      return [
+        ticket.id,
+        momentOf(ticket),
+        ...(withTopics ? [(topics ?? []).join('；')] : []),
+        ...words,
+        ticket.district ?? '',
+        ticket.street ?? '',
+        ticket.department ?? '',
+        ticket.urgent ? '急' : '',
+        ticket.reminder ? '催' : '',
+        ticket.confidential ? '' : keywords.join(' '),
+      ];
+    }),
+  };
+}
+
+export function momentOf({ day, time }: Ticket): string {
+  return time === null ? day : `${day} ${time}`;
+}
+
+/** What topics are counted on, on one line: the title and the first 150 characters. */
+export function summaryOf(ticket: Ticket): string {
+  return prepareText(ticket).feature.replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { said, section } from './keys.js';
+
+export const reviewSchema = section(
+  {
+    mode: said(
+      z.enum(['off', 'optional', 'required']).default('off'),
+      'off 不审签，做好即发；optional 可审签，到点即发；required 须签发后才发',
+      'off: sent as soon as it is made; optional: may be reviewed until the time of release; required: sent only when signed',
+    ),
+    releaseAt: said(
+      z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time like 07:30' })
+        .nullable()
+        .default(null),
+      '几点发出（城市时区），如 07:30；null 为不等',
+      "time of release in the city's zone, like 07:30; null: no waiting",
+    ),
+    onDeadline: said(
+      z.enum(['send', 'hold']).default('hold'),
+      '到点仍未签发：send 照发，hold 不发',
+      'unsigned at that time: send it all the same, or hold it',
+    ),
+  },
+  '审签',
+  'review and signature',
+);

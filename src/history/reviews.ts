@@ -1,0 +1,97 @@
+import type { Day, Edit, EditScope, Operation } from '../model/index.js';
+import type { Connection } from './database.js';
+import { durably, type IssuePeriod } from './issues.js';
+
+interface RawOperation extends Omit<Operation, 'edit' | 'from' | 'to'> {
+  readonly from_day: Day;
+  readonly to_day: Day;
+  readonly kind: string;
+  readonly body: string;
+}
+
+/** An operation before it has its number. */
+export type NewOperation = Omit<Operation, 'id' | 'series' | 'from' | 'to'>;
+
+/** Adds operations to an issue, all or none, on the disk when this returns; gives their numbers. */
+export function addOperations(
+  database: Connection,
+  { series, from, to }: IssuePeriod,
+  operations: readonly NewOperation[],
+): number[] {
+  return durably(database, () => {
+    const insert = database.prepare(
+      'INSERT INTO operations (series, from_day, to_day, at, by, why, scope, kind, body) VALUES (?,?,?,?,?,?,?,?,?)',
+    );
+    return operations.map(({ at, by, why, scope, edit }) =>
+      Number(insert.run(series, from, to, at, by, why, scope, edit.kind, JSON.stringify(edit)).lastInsertRowid),
+    );
+  });
+}
+
+/** The operations of an issue and those of earlier issues of its series that hold always, oldest first; undone ones too. */
+export function operationsFor(database: Connection, { series, from, to }: IssuePeriod): Operation[] {
+  const rows = database
+    .prepare(
+      `SELECT * FROM operations WHERE series = ?1
+         AND ((from_day = ?2 AND to_day = ?3) OR (to_day < ?3 AND (scope = 'always' OR kind = 'undo')))
+       ORDER BY id`,
+    )
+    .all(series, from, to) as RawOperation[];
+  return rows.map(operationOf);
+}
+
+function operationOf({ from_day, to_day, kind: _, body, scope, ...row }: RawOperation): Operation {
+  return { ...row, from: from_day, to: to_day, scope: scope as EditScope, edit: JSON.parse(body) as Edit };
+}
+
+export const SIGNING_ROLES = ['核稿', '会签', '签发'] as const;
+export type SigningRole = (typeof SIGNING_ROLES)[number];
+export const OPINIONS = ['发', '缓发', '不发', '修改后重报'] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+export interface Signature extends IssuePeriod {
+  readonly id: number;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly role: SigningRole;
+  readonly by: string;
+  /** 代: for somebody else. */
+  readonly isActing: boolean;
+  readonly opinion: Opinion;
+  readonly remark: string;
+  /** The last operation that the signer saw; 0 for none. */
+  readonly operation: number;
+  readonly revision: number;
+  /** SHA-256 over the model as it was read, but for signer, date and revision. */
+  readonly substance: string;
+  /** SHA-256 of the PDF that was read. */
+  readonly pdf: string;
+}
+
+export function addSignature(database: Connection, signature: Omit<Signature, 'id'>): void {
+  const { series, from, to, at, role, by, isActing, opinion, remark, operation, revision, substance, pdf } = signature;
+  durably(database, () =>
+    database
+      .prepare(
+        `INSERT INTO signatures (series, from_day, to_day, at, role, by, acting, opinion, remark, operation, revision, substance, pdf)
+         VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+      )
+      .run(series, from, to, at, role, by, isActing ? 1 : 0, opinion, remark, operation, revision, substance, pdf),
+  );
+}
+
+export function signaturesOf(database: Connection, { series, from, to }: IssuePeriod): Signature[] {
+  const rows = database
+    .prepare('SELECT * FROM signatures WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY id')
+    .all(series, from, to) as (Omit<Signature, 'from' | 'to' | 'isActing'> & {
+    from_day: Day;
+    to_day: Day;
+    acting: number;
+  })[];
+  return rows.map(({ from_day, to_day, acting, ...row }) => ({
+    ...row,
+    from: from_day,
+    to: to_day,
+    isActing: acting === 1,
+  }));
+}

@@ -1,0 +1,239 @@
+import {
+  type ChosenQuote,
+  isNewsVerdict,
+  type NamedCount,
+  type Operation,
+  type Quote,
+  type Ticket,
+  type Topic,
+  type TopicRef,
+  type TrendedTopic,
+} from '../model/index.js';
+import { standing } from './active.js';
+import { findTopic, unmatched } from './find.js';
+
+/** An issue's operations, made ready: those of other issues that hold always act where they find something. */
+export interface Review {
+  readonly operations: readonly Operation[];
+  /** The issue's last day: tells its own operations from earlier ones. */
+  readonly to: string;
+}
+
+export function reviewOf(operations: readonly Operation[], to: string): Review {
+  return { operations: standing(operations), to };
+}
+
+/** The topic that an operation names; one of this issue that finds none throws. */
+function required<T extends Topic>(
+  topics: readonly T[],
+  ref: TopicRef,
+  operation: Operation,
+  to: string,
+): T | undefined {
+  const found = findTopic(topics, ref);
+  if (found === undefined && operation.to === to) throw unmatched(operation, `${ref.id} ${ref.label}`);
+  return found;
+}
+
+/**
+ * The topics that are read as one: lists of ids, of which the first gives id and label. Lists that share a topic are one
+ * list: a merge of what was merged before.
+ *
+ * @throws KuaibaoError `review-unmatched` (65)
+ */
+export function mergesOf(topics: readonly Topic[], { operations, to }: Review): string[][] {
+  const lists: string[][] = [];
+  for (const operation of operations) {
+    const { edit } = operation;
+    if (edit.kind !== 'merge') continue;
+    const ids = [...new Set(edit.topics.flatMap((ref) => required(topics, ref, operation, to)?.id ?? []))];
+    const known = lists.filter((list) => list.some((id) => ids.includes(id)));
+    const [first] = known;
+    if (first === undefined) lists.push(ids);
+    else {
+      const whole = [...new Set([...known.flat(), ...ids])];
+      lists.splice(0, lists.length, ...lists.filter((list) => !known.includes(list)), whole);
+    }
+  }
+  return lists.filter(({ length }) => length > 1);
+}
+
+/**
+ * Renames topics and moves tickets, before the trend is judged. What is counted of a topic is counted anew from its
+ * tickets.
+ *
+ * @param typeOf the type that a ticket counts as
+ * @throws KuaibaoError `review-unmatched` (65)
+ */
+export function editTopics(
+  topics: readonly Topic[],
+  { operations, to }: Review,
+  tickets: readonly Ticket[],
+  typeOf: (ticket: Ticket) => string,
+): readonly Topic[] {
+  let edited = topics;
+  for (const operation of operations) {
+    const { edit } = operation;
+    if (edit.kind === 'rename') {
+      const topic = required(edited, edit.topic, operation, to);
+      if (topic !== undefined) edited = replaced(edited, topic, renamed(topic, edit.label));
+    } else if (edit.kind === 'move') {
+      const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+      const source = required(edited, edit.from, operation, to);
+      const target = edit.to === null ? undefined : required(edited, edit.to, operation, to);
+      const wanted = new Set(edit.tickets);
+      const gone = edit.tickets.filter((id) => source?.ticketIds.includes(id) !== true);
+      if (operation.to === to && gone.length > 0) throw unmatched(operation, gone.join('、'));
+      if (source !== undefined) {
+        const kept = source.ticketIds.filter((id) => !wanted.has(id));
+        edited = replaced(edited, source, recounted(source, kept, byId, typeOf));
+      }
+      if (target !== undefined) {
+        const added = edit.tickets.filter((id) => byId.has(id) && !target.ticketIds.includes(id));
+        edited = replaced(edited, target, recounted(target, [...target.ticketIds, ...added], byId, typeOf));
+      }
+    }
+  }
+  return edited;
+}
+
+function replaced(topics: readonly Topic[], old: Topic, fresh: Topic): readonly Topic[] {
+  return topics.map((topic) => (topic === old ? fresh : topic));
+}
+
+function renamed(topic: Topic, label: string): Topic {
+  const headline = topic.headline.includes(topic.label)
+    ? topic.headline.replace(topic.label, label)
+    : `大量市民来电反映${label}问题`;
+  return { ...topic, label, headline };
+}
+
+/** A topic with other tickets: every count of it is made from them. */
+function recounted(
+  topic: Topic,
+  ticketIds: readonly string[],
+  tickets: ReadonlyMap<string, Ticket>,
+  typeOf: (ticket: Ticket) => string,
+): Topic {
+  const own = ticketIds.flatMap((id) => tickets.get(id) ?? []);
+  const held = new Set(ticketIds);
+  const keywords = new Map(topic.ticketIds.map((id, at) => [id, topic.ticketKeywords[at] ?? []]));
+  const callers = new Set(own.flatMap(({ caller }) => (caller === null ? [] : [caller])));
+  const unnamed = own.filter(({ caller }) => caller === null).length;
+  const quotesOf = (quotes: readonly Quote[]): Quote[] =>
+    quotes.flatMap((quote) => {
+      const saying = quote.ticketIds.filter((id) => held.has(id));
+      return held.has(quote.ticketId) ? [{ ...quote, ticketIds: saying, count: Math.max(1, saying.length) }] : [];
+    });
+  return {
+    ...topic,
+    count: own.length,
+    share: topic.count === 0 ? 0 : (topic.share / topic.count) * own.length,
+    ticketIds: own.map(({ id }) => id),
+    ticketKeywords: own.map(({ id }) => keywords.get(id) ?? []),
+    subtopics: topic.subtopics.map((part) => {
+      const places = part.ticketIds.flatMap((id, at) => (held.has(id) ? [at] : []));
+      return {
+        ...part,
+        count: places.length,
+        ticketIds: places.map((at) => part.ticketIds[at] ?? ''),
+        ticketKeywords: places.map((at) => part.ticketKeywords[at] ?? []),
+      };
+    }),
+    reflections: quotesOf(topic.reflections),
+    suggestions: quotesOf(topic.suggestions),
+    districts: countNames(own.map(({ district }) => district)),
+    urgent: own.filter(({ urgent }) => urgent).length,
+    callers: topic.callers === null ? null : callers.size + unnamed,
+    types: Object.fromEntries(countNames(own.map(typeOf)).map(({ name, count }) => [name, count])),
+  };
+}
+
+function countNames(names: readonly (string | null)[]): NamedCount[] {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** A topic that was dropped, for those who ask what stayed away. */
+export interface Dropped {
+  readonly topic: TrendedTopic;
+  readonly operation: Operation;
+}
+
+export interface Edited {
+  readonly topics: readonly TrendedTopic[];
+  readonly dropped: readonly Dropped[];
+  /** Ids of the topics that stand before all others, in their order. */
+  readonly first: readonly string[];
+  /** The topic that the editor wants to lead. */
+  readonly leadId: string | null;
+  /** 编者按 of the editor, a line each. */
+  readonly notes: readonly string[];
+  readonly isHeld: boolean;
+}
+
+/**
+ * Drops, quotes, order, lead and notes, once the trend is judged: what was dropped as solved in an earlier issue comes back
+ * when it is news again with more tickets than it had then.
+ *
+ * @throws KuaibaoError `review-unmatched` (65)
+ */
+export function editJudged(topics: readonly TrendedTopic[], { operations, to }: Review): Edited {
+  let kept = [...topics];
+  const dropped: Dropped[] = [];
+  let first: readonly string[] = [];
+  let leadId: string | null = null;
+  const notes: string[] = [];
+  for (const operation of operations) {
+    const { edit } = operation;
+    const own = operation.to === to;
+    switch (edit.kind) {
+      case 'drop': {
+        const topic = required(kept, edit.topic, operation, to);
+        if (topic === undefined) break;
+        const isBack =
+          !own && edit.reason === 'solved' && isNewsVerdict(topic.trend.verdict) && topic.count > edit.count;
+        if (isBack) break;
+        kept = kept.filter((other) => other !== topic);
+        dropped.push({ topic, operation });
+        break;
+      }
+      case 'quote': {
+        const topic = required(kept, edit.topic, operation, to);
+        if (topic === undefined || !own) break;
+        kept = kept.map((other) =>
+          other === topic ? { ...topic, [edit.section]: chosen(edit.quotes, topic, operation) } : other,
+        );
+        break;
+      }
+      case 'order': {
+        first = edit.topics.flatMap((ref) => required(kept, ref, operation, to)?.id ?? []);
+        break;
+      }
+      case 'lead':
+        leadId = required(kept, edit.topic, operation, to)?.id ?? leadId;
+        break;
+      case 'note': {
+        const topic = edit.topic === null ? undefined : required(kept, edit.topic, operation, to);
+        if (!own) break;
+        notes.push(topic === undefined ? edit.text : `关于“${topic.label}”：${edit.text}`);
+        break;
+      }
+      default:
+    }
+  }
+  const isHeld = operations.some(({ edit, to: day }) => edit.kind === 'hold' && day === to);
+  return { topics: kept, dropped, first, leadId, notes, isHeld };
+}
+
+/** The editor's choice, with how many say the same where the machine had counted it. */
+function chosen(quotes: readonly ChosenQuote[], topic: TrendedTopic, operation: Operation): Quote[] {
+  const known = [...topic.reflections, ...topic.suggestions];
+  return quotes.map(({ ticketId, text }) => {
+    if (!topic.ticketIds.includes(ticketId)) throw unmatched(operation, ticketId);
+    return known.find((quote) => quote.text === text) ?? { text, ticketId, count: 1, ticketIds: [ticketId] };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Edit, Message, TopicRef } from '../model/index.js';
+
+const REASONS: Readonly<Record<string, Message>> = {
+  noise: { zh: '与民情无关', en: 'noise' },
+  solved: { zh: '已解决', en: 'solved' },
+  other: { zh: '其他', en: 'other' },
+};
+
+/** An edit in a sentence, for the log. */
+export function describeEdit(edit: Edit): Message {
+  const named = ({ id, label }: TopicRef): string => `${id} ${label}`;
+  switch (edit.kind) {
+    case 'merge': {
+      const [first, ...others] = edit.topics.map(named);
+      return {
+        zh: `合并：${others.join('、')} 并入 ${first ?? ''}`,
+        en: `merge: ${others.join(', ')} into ${first ?? ''}`,
+      };
+    }
+    case 'rename':
+      return { zh: `改名：${named(edit.topic)} → ${edit.label}`, en: `rename: ${named(edit.topic)} → ${edit.label}` };
+    case 'drop': {
+      const reason = REASONS[edit.reason] ?? { zh: '', en: '' };
+      return {
+        zh: `删除（${reason.zh}）：${named(edit.topic)}，${edit.count} 件`,
+        en: `drop (${reason.en}): ${named(edit.topic)}, ${edit.count} tickets`,
+      };
+    }
+    case 'move': {
+      const target = edit.to === null ? { zh: '移出', en: 'out' } : { zh: named(edit.to), en: named(edit.to) };
+      return {
+        zh: `移动 ${edit.tickets.length} 件：${named(edit.from)} → ${target.zh}（${edit.tickets.join('、')}）`,
+        en: `move ${edit.tickets.length} tickets: ${named(edit.from)} → ${target.en} (${edit.tickets.join(', ')})`,
+      };
+    }
+    case 'quote':
+      return {
+        zh: `引语：${named(edit.topic)}（${edit.quotes.map(({ ticketId }) => ticketId).join('、')}）`,
+        en: `quotes: ${named(edit.topic)} (${edit.quotes.map(({ ticketId }) => ticketId).join(', ')})`,
+      };
+    case 'note': {
+      const of = edit.topic === null ? '' : `${named(edit.topic)} `;
+      return { zh: `编者按：${of}“${edit.text}”`, en: `note: ${of}"${edit.text}"` };
+    }
+    case 'order':
+      return {
+        zh: `次序：${edit.topics.slice(0, 5).map(named).join('、')}${edit.topics.length > 5 ? '……' : ''}`,
+        en: `order: ${edit.topics.slice(0, 5).map(named).join(', ')}${edit.topics.length > 5 ? ' …' : ''}`,
+      };
+    case 'lead':
+      return { zh: `头条：${named(edit.topic)}`, en: `lead: ${named(edit.topic)}` };
+    case 'hold':
+      return { zh: '暂缓发出', en: 'hold the issue' };
+    case 'undo':
+      return { zh: `撤销第 ${edit.operation} 号`, en: `undo ${edit.operation}` };
+  }
+}

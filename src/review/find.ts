@@ -1,0 +1,33 @@
+import { EXIT, formatRule, KuaibaoError, type Operation, type Topic, type TopicRef } from '../model/index.js';
+
+/** What of a topic finds it again. */
+export type Named = Pick<Topic, 'id' | 'label' | 'rule'>;
+
+/** A topic as an operation names it. */
+export function refOf({ id, label, rule }: Named): TopicRef {
+  return { id, label, rule: formatRule(rule) };
+}
+
+/** The topic that a reference means: by id, else by label, else by rule; a corrected export changes any of them. */
+export function findTopic<T extends Named>(topics: readonly T[], ref: TopicRef): T | undefined {
+  return (
+    topics.find(({ id }) => id === ref.id) ??
+    topics.find(({ label }) => label === ref.label) ??
+    topics.find(({ rule }) => formatRule(rule) === ref.rule)
+  );
+}
+
+/** An operation on this issue finds nothing to act on: the issue stops until somebody has looked. */
+export function unmatched({ id, edit, by }: Operation, what: string): KuaibaoError {
+  return new KuaibaoError('review-unmatched', EXIT.data, {
+    message: {
+      zh: '第 {id} 号审改（{kind}，{by}）找不到对象：{what}',
+      en: 'operation {id} ({kind}, by {by}) finds nothing to act on: {what}',
+    },
+    hint: {
+      zh: '工单有更正时会这样。用 kuaibao review log 查看，kuaibao review undo {id} 撤销后重做',
+      en: 'a corrected export may do that; look with kuaibao review log, take it back with kuaibao review undo {id}',
+    },
+    args: { id, kind: edit.kind, by, what },
+  });
+}

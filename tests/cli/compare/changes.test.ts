@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf } from '../../../src/cli/compare/changes.js';
+
+const kind = (before: number, after: number, daysBefore = 1, daysAfter = 1) =>
+  changesOf([{ id: 'T1', label: '停车', before, after }], daysBefore, daysAfter)[0]?.kind;
+
+describe('two stretches of days', () => {
+  it.each([
+    [0, 40, 'new'],
+    [40, 0, 'gone'],
+    [40, 120, 'risen'],
+    [120, 40, 'fallen'],
+    [40, 52, 'chance'],
+    [0, 3, 'chance'],
+    [0, 0, 'chance'],
+  ])('%i and then %i tickets: %s', (before, after, expected) => {
+    expect(kind(before, after)).toBe(expected);
+  });
+
+  it('of other lengths are compared by their pace', () => {
+    expect(kind(70, 10, 7, 1)).toBe('chance');
+    expect(kind(70, 60, 7, 1)).toBe('risen');
+    const [change] = changesOf([{ id: 'T1', label: '停车', before: 70, after: 60 }], 7, 1);
+    expect(change?.difference).toBe(50);
+  });
+
+  it('the most telling change comes first', () => {
+    const topics = [
+      { id: 'T1', label: 'a', before: 10, after: 30 },
+      { id: 'T2', label: 'b', before: 0, after: 300 },
+    ];
+    expect(changesOf(topics, 1, 1).map(({ id }) => id)).toEqual(['T2', 'T1']);
+  });
+});

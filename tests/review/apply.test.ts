@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Day, Edit, Operation } from '../../src/model/index.js';
+import { editJudged, editTopics, mergesOf, reviewOf, standing } from '../../src/review/index.js';
+import { DAY, operation, ref, ticket, topic } from './topics.js';
+
+const masks = topic('T1', '口罩', ['a', 'b', 'c']);
+const crowds = topic('T2', '聚集', ['c', 'd']);
+const work = topic('T3', '复工', ['e']);
+const all = [masks, crowds, work];
+const tickets = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
+  ticket(id, { district: id < 'c' ? '杨浦区' : '静安区', urgent: id === 'd' }),
+);
+const review = (...edits: readonly (Edit | Operation)[]) =>
+  reviewOf(
+    edits.map((edit) => ('edit' in edit ? edit : operation(edit))),
+    DAY,
+  );
+const drop = (of: typeof masks, reason: 'noise' | 'solved' | 'other' = 'noise'): Edit => ({
+  kind: 'drop',
+  topic: ref(of),
+  reason,
+  count: of.count,
+});
+const earlier = { from: '2020-01-28' as Day, to: '2020-01-28' as Day, scope: 'always' as const };
+
+describe('merging', () => {
+  it('gives lists of ids, and a merge of merged topics is one list', () => {
+    const one: Edit = { kind: 'merge', topics: [ref(masks), ref(crowds)] };
+    const two: Edit = { kind: 'merge', topics: [ref(work), ref(crowds)] };
+    expect(mergesOf(all, review(one))).toEqual([['T1', 'T2']]);
+    expect(mergesOf(all, review(one, two))).toEqual([['T1', 'T2', 'T3']]);
+  });
+
+  it('finds a topic whose id has changed by its label, else by its rule', () => {
+    const again = [{ ...crowds, id: 'T9' }, masks];
+    expect(mergesOf(again, review({ kind: 'merge', topics: [ref(masks), ref(crowds)] }))).toEqual([['T1', 'T9']]);
+    const renamed = [{ ...crowds, id: 'T9', label: '人群聚集' }, masks];
+    expect(mergesOf(renamed, review({ kind: 'merge', topics: [ref(masks), ref(crowds)] }))).toEqual([['T1', 'T9']]);
+  });
+
+  it('of nothing stops the issue and is named; one of an earlier issue waits for its topic', () => {
+    const merge: Edit = { kind: 'merge', topics: [ref(masks), ref(work)] };
+    expect(() => mergesOf([masks], review(merge))).toThrow(/finds nothing/);
+    expect(mergesOf([masks], review(operation(merge, earlier)))).toEqual([]);
+  });
+});
+
+describe('renaming and moving', () => {
+  it('a new label heads the issue too', () => {
+    const [first] = editTopics(all, review({ kind: 'rename', topic: ref(masks), label: '买口罩' }), tickets, () => '');
+    expect(first).toMatchObject({ id: 'T1', label: '买口罩', headline: '大量市民来电关注买口罩问题' });
+  });
+
+  it('counts what is moved anew on both sides, with quotes, districts and urgent ones', () => {
+    const edit: Edit = { kind: 'move', tickets: ['d'], from: ref(crowds), to: ref(work) };
+    const [, from, to] = editTopics(all, review(edit), tickets, () => 'complaint');
+    expect(from).toMatchObject({ count: 1, ticketIds: ['c'], urgent: 0 });
+    expect(from?.reflections.map(({ ticketId }) => ticketId)).toEqual(['c']);
+    expect(to).toMatchObject({
+      count: 2,
+      ticketIds: ['e', 'd'],
+      urgent: 1,
+      districts: [{ name: '静安区', count: 2 }],
+      types: { complaint: 2 },
+    });
+  });
+
+  it('a ticket that is not there stops the issue', () => {
+    const edit: Edit = { kind: 'move', tickets: ['f'], from: ref(crowds), to: null };
+    expect(() => editTopics(all, review(edit), tickets, () => '')).toThrow(/finds nothing/);
+  });
+});
+
+describe('once the trend is judged', () => {
+  it('what is dropped is gone and kept in mind', () => {
+    const { topics, dropped } = editJudged(all, review(drop(masks)));
+    expect(topics).toEqual([crowds, work]);
+    expect(dropped.map(({ topic: { id } }) => id)).toEqual(['T1']);
+  });
+
+  it('noise stays away for ever; what was solved comes back when it grows', () => {
+    const noise = operation(drop(masks), earlier);
+    expect(editJudged(all, review(noise)).topics).toEqual([crowds, work]);
+    const solved = (count: number): Operation =>
+      operation({ kind: 'drop', topic: ref(masks), reason: 'solved', count }, earlier);
+    expect(editJudged(all, review(solved(3))).topics).toEqual([crowds, work]);
+    expect(editJudged(all, review(solved(2))).topics).toEqual(all);
+    const calm = topic('T1', '口罩', ['a', 'b', 'c'], 'steady');
+    expect(editJudged([calm], review(solved(2))).topics).toEqual([]);
+  });
+
+  it('chosen quotes take the place of the machine’s and must be of the topic', () => {
+    const quotes = [{ ticketId: 'b', text: 'b 的原话' }];
+    const edit: Edit = { kind: 'quote', topic: ref(masks), section: 'reflections', quotes };
+    expect(editJudged(all, review(edit)).topics[0]?.reflections.map(({ ticketId }) => ticketId)).toEqual(['b']);
+    const wrong: Edit = { ...edit, quotes: [{ ticketId: 'e', text: 'e 的原话' }] };
+    expect(() => editJudged(all, review(wrong))).toThrow(/finds nothing/);
+  });
+
+  it('order, lead, notes and hold are handed on', () => {
+    const edited = editJudged(
+      all,
+      review(
+        { kind: 'order', topics: [ref(work), ref(crowds)] },
+        { kind: 'lead', topic: ref(crowds) },
+        { kind: 'note', topic: ref(work), text: '已约谈企业。' },
+        { kind: 'note', topic: null, text: '数据截至24时。' },
+        { kind: 'hold' },
+      ),
+    );
+    expect(edited.first).toEqual(['T3', 'T2']);
+    expect(edited.leadId).toBe('T2');
+    expect(edited.notes).toEqual(['关于“复工”：已约谈企业。', '数据截至24时。']);
+    expect(edited.isHeld).toBe(true);
+  });
+});
+
+it('what was undone does not stand, nor does the undoing', () => {
+  const first = operation(drop(masks));
+  const undo = operation({ kind: 'undo', operation: first.id });
+  const second = operation(drop(work));
+  expect(standing([first, undo, second])).toEqual([second]);
+});

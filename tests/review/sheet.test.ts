@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { isEmptied, printSheet, readSheet, withMistakes, withoutMistakes } from '../../src/review/index.js';
+import { bulletinOf, ref, topic } from './topics.js';
+
+const masks = topic('T1', '口罩', ['a', 'b', 'c', 'd']);
+const crowds = topic('T2', '聚集', ['c', 'd']);
+const work = topic('T3', '复工: "提前"', ['e']);
+const bulletin = bulletinOf([masks, crowds, work]);
+const sheet = printSheet(bulletin);
+
+const changed = (from: string, to: string): ReturnType<typeof readSheet> => {
+  expect(sheet).toContain(from);
+  return readSheet(sheet.replace(from, to), bulletin);
+};
+
+describe('a sheet', () => {
+  it('as it was printed asks for nothing', () => {
+    expect(readSheet(sheet, bulletin)).toEqual({ edits: [], mistakes: [] });
+  });
+
+  it('a new label renames, an action drops or merges, a new order orders', () => {
+    expect(changed('label: 聚集', 'label: 人群聚集').edits).toEqual([
+      { kind: 'rename', topic: ref(crowds), label: '人群聚集' },
+    ]);
+    const actions = sheet.replace(/action: ""/, 'action: drop solved').replace(/action: ""/, 'action: merge T3');
+    expect(readSheet(actions, bulletin).edits).toEqual([
+      { kind: 'drop', topic: ref(masks), reason: 'solved', count: 4 },
+      { kind: 'merge', topics: [ref(work), ref(crowds)] },
+    ]);
+    const [head = '', one = '', two = '', three = ''] = sheet.split(/(?= {2}- id)/);
+    expect(readSheet(head + two + one + three, bulletin).edits).toEqual([
+      { kind: 'order', topics: [crowds, masks, work].map(ref) },
+    ]);
+  });
+
+  it('a quote that is taken out or put first is chosen, the machine’s others stay behind', () => {
+    const { edits } = changed('      - a a 的原话\n', '');
+    expect(edits).toMatchObject([{ kind: 'quote', quotes: [{ ticketId: 'b' }, { ticketId: 'c' }, { ticketId: 'd' }] }]);
+  });
+
+  it('notes and lead', () => {
+    expect(changed('lead: T1\nnote: ""', 'lead: T2\nnote: 数据截至24时').edits).toEqual([
+      { kind: 'note', topic: null, text: '数据截至24时' },
+      { kind: 'lead', topic: ref(crowds) },
+    ]);
+  });
+});
+
+describe('a mistake', () => {
+  const [head = '', one = '', two = '', three = ''] = sheet.split(/(?= {2}- id)/);
+
+  it.each([
+    ['a block that is missing', head + one + three, /缺少话题：T2/],
+    ['a block twice', head + one + two + two + three, /写了两次/],
+    ['a topic that is none', sheet.replace('id: T2', 'id: T7'), /没有编号为“T7”/],
+    ['a number that is typed', sheet.replace('count*: 2', 'count*: 3'), /不能改/],
+    ['an action that nobody knows', sheet.replace('action: ""', 'action: delete'), /看不懂/],
+    ['a merge with itself', sheet.replace('action: ""', 'action: merge T1'), /看不懂/],
+    ['no YAML', sheet.replace('topics:', 'topics: ['), /YAML/],
+  ])('%s changes nothing and is told', (_, text, expected) => {
+    const { edits, mistakes } = readSheet(text, bulletin);
+    expect(edits).toEqual([]);
+    expect(mistakes.map(({ message }) => message.zh).join('\n')).toMatch(expected);
+  });
+
+  it('stands above its line, and goes away with the next reading', () => {
+    const wrong = sheet.replace('label: 聚集', 'label: ""');
+    const { mistakes } = readSheet(wrong, bulletin);
+    const marked = withMistakes(wrong, mistakes);
+    const lines = marked.split('\n');
+    expect(lines[lines.indexOf('    label: ""') - 1]).toMatch(/^# ✗ .*名称/);
+    expect(withoutMistakes(marked)).toBe(wrong);
+    expect(readSheet(marked, bulletin).mistakes).toEqual(mistakes);
+  });
+});
+
+it('a file with nothing but comments gives up', () => {
+  expect(isEmptied('# 审改单\n\n')).toBe(true);
+  expect(isEmptied(sheet)).toBe(false);
+});
