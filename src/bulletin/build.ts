@@ -76,7 +76,6 @@ function frameOf(input: BulletinInput, settings: BulletinSettings): Frame {
       printedOn: input.printedOn,
       secrecy: settings.secrecy,
       copyNumber: settings.copyNumber,
-      ...(input.signer === undefined ? {} : { signer: input.signer }),
     },
     foot: { distribution: settings.distribution, copies: settings.copies },
     editorNote: input.editorNote === null ? null : cleanText(input.editorNote),

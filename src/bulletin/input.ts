@@ -191,8 +191,6 @@ export interface BulletinInput {
   readonly rejectedRows: number;
   /** The topic that the editor wants to lead; absent or null: the machine chooses. */
   readonly leadId?: string | null;
-  /** 签发人, once the issue is signed. */
-  readonly signer?: string;
   readonly editorNote: string | null;
   /** Sets a draft of the bulletin in type and counts its pages. */
   readonly pagesOf: (draft: Bulletin) => number;

@@ -23,7 +23,6 @@ export interface ComposeOptions {
   readonly issue: Issue;
   readonly printedOn: Day;
   readonly earlier: readonly EarlierHeadline[];
-  readonly signer?: string;
   readonly editorNote: string | null;
   readonly rejectedRows: number;
   /** What ingest and analysis found. */
@@ -77,7 +76,6 @@ export async function composeBulletin(
     isSensitive: (text) => !printable.quote(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
-    ...(options.signer === undefined ? {} : { signer: options.signer }),
     leadId: analysis.edited?.leadId ?? null,
     editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
     pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),

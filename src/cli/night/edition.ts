@@ -152,8 +152,9 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
       const draft = await steps.compose(analysis.value, period, details, analysis.findings);
       const signed = signerOf(database, period, draft.value, settings.zone);
       if (signed === null) return draft;
-      const signedDetails = { ...details, printedOn: signed.day, signer: signed.name };
-      return steps.compose(analysis.value, period, signedDetails, analysis.findings);
+      // The words are those that were read; the page is printed on the day of signing.
+      const masthead = { ...draft.value.masthead, printedOn: signed.day, signer: signed.name };
+      return { ...draft, value: { ...draft.value, masthead } };
     });
 
   // A draft is made anew under its number until somebody has it.

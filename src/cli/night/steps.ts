@@ -34,8 +34,6 @@ export interface OutputFile {
 interface IssueDetails {
   readonly issue: Issue;
   readonly printedOn: Day;
-  /** 签发人, once it is signed. */
-  readonly signer?: string;
 }
 
 /**
