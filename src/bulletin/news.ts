@@ -1,4 +1,4 @@
-import { isNewsVerdict as isNews, type TrendedTopic } from '../model/index.js';
+import { isNewsVerdict as isNews, type TrendedTopic, type Verdict } from '../model/index.js';
 import type { BulletinInput, TotalOfDay } from './input.js';
 
 export { isNews };

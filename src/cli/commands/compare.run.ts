@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createRegistry, openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, KuaibaoError, type Message, type Topic } from '../../model/index.js';
-import { type Analysis, analysePeriod, endWorker, knownBefore, AnalysisContext } from '../../pipeline.js';
+import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { type Change, type ChangeKind, changesOf } from '../compare/changes.js';

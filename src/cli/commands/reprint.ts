@@ -22,6 +22,7 @@ export async function reprint(
       force: false,
       resend: false,
       acceptPartial: true,
+      replace: false,
       map: [],
       json: false,
     },
