@@ -165,6 +165,8 @@ export interface BulletinInput {
   readonly groups?: readonly GroupFacts[];
   /** Tickets that speak of injury, illness or danger. */
   readonly harmful?: readonly string[];
+  /** Whether words speak of injury, illness or danger. */
+  readonly isHarmful?: (text: string) => boolean;
   /** What the tickets of a topic propose, most first. */
   readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
   /** Daily counts of a topic's parts, the last day the period's last; by `topic id/part's label`. */

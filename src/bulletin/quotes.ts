@@ -34,16 +34,38 @@ export function printableQuotes(
   const allowed = all
     .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
     .filter((item) => !CLERK.test(item.text) && !PERSON.test(item.text))
-    .filter((item) => kind === 'reflections' || isForeign(item.text) || proposes(item.text))
+    .filter((item) => (kind === 'reflections' ? !isPoor(item.text) : isForeign(item.text) || proposes(item.text)))
     .map((item) => ({ ...item, text: trimClause(cleanText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
       return isFresh;
     });
-  const chinese = allowed.filter((item) => !isForeign(item.text));
+  const plain = allowed.filter((item) => !isForeign(item.text));
+  const chinese = kind === 'reflections' ? harmFirst(plain, input.isHarmful) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld: all.length - allowed.length };
+}
+
+/** So many complaints of injury, illness or danger stand before the others. */
+const HARMFUL = 2;
+
+/** Complaints that tell harm first, those of most tickets, and then the others in their order. */
+function harmFirst(quotes: readonly Quote[], isHarmful: ((text: string) => boolean) | undefined): readonly Quote[] {
+  if (isHarmful === undefined) return quotes;
+  const first = quotes
+    .filter(({ text: words }) => isHarmful(words))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, HARMFUL);
+  return [...first, ...quotes.filter((item) => !first.includes(item))];
+}
+
+/** Says what everybody knows, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
+const POOR =
+  /^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
+
+function isPoor(words: string): boolean {
+  return POOR.test(cleanText(words));
 }
 
 /** Hardly a Chinese character among the letters: a caller's foreign language. */

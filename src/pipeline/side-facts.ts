@@ -40,6 +40,7 @@ export function sideFacts(
     departments: departmentsOf(tickets),
     groups: groupsOf(groups, tickets, groupsBefore, summaryOf),
     harmful: harmful?.ticketIds ?? [],
+    isHarmful: (text) => isOfGroup(harm, text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
     ...(kind === 'day'

@@ -38,7 +38,11 @@ export function urgent(page: Page): PlannedBlock[] {
     ...(none.length === 0 ? [] : [`无${none.join('、')}`]),
     ...(missing.length === 0 ? [] : [`${missing.join('、')}信息${page.settings.wording.missing}`]),
   ].join('，');
-  if (some.length === 0) return paragraph('should', text`${none.length === 0 ? null : page.words.now}${rest}。`);
+  if (some.length === 0)
+    return paragraph(
+      missing.length > 0 ? 'vital' : 'should',
+      text`${none.length === 0 ? null : page.words.now}${rest}。`,
+    );
   const told = (isFull: boolean): Paragraph => {
     const parts = some.map((kind) => join([countWords(page, kind, isFull), matterWords(page, kind, isFull)]));
     return text`${page.words.now}${listOf(parts, '；')}${rest === '' ? null : '；'}${rest}。`;

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
+import { scenarios, settings } from './scenarios/index.js';
+import { fact, on } from './scenarios/make.js';
+
+const scenario = (name: string): BulletinInput => scenarios[name]?.() ?? expect.fail(name);
+const built = (input: BulletinInput) => buildBulletin(input, settings).value;
+const usual = { mean: 9126, upper: 9900, days: 40, from: on('2020-03-01'), to: on('2020-06-09') };
+
+describe('calm', () => {
+  it('is said of a day within the usual total and with nothing high among its largest topics', () => {
+    expect(built(scenario('calm-day')).headline).toBe('市民诉求总体平稳');
+  });
+
+  it('is not said where the total is above the ordinary weeks', () => {
+    const input = scenario('calm-day');
+    const days = [{ day: input.period.from, count: 15002, usual }];
+    const bulletin = built({ ...input, days });
+    expect(bulletin.headline).toBe('市民诉求总量明显高于平常');
+    expect(bulletin.state).toBe('ordinary');
+    expect(plainText(bulletin, 'zh')).not.toContain('总体平稳');
+  });
+
+  it('is not said where one of the largest topics still stands high, which leads', () => {
+    const input = scenario('calm-day');
+    const topics = input.topics.map((topic, at) =>
+      at === 0 ? { ...topic, trend: { ...topic.trend, verdict: 'high' as const, expected: 30 } } : topic,
+    );
+    const bulletin = built({ ...input, topics });
+    expect(bulletin.headline).toContain('违章停车');
+    expect(plainText(bulletin, 'zh')).toContain('高位');
+  });
+});
+
+describe('a number has one definition', () => {
+  it('urgent tickets of a topic are all of its own, though another topic has them too', () => {
+    const input = scenario('29-january');
+    const [first, second] = input.topics;
+    if (first === undefined || second === undefined) expect.fail();
+    const shared = first.ticketIds.slice(0, 40);
+    const topics = [first, { ...second, ticketIds: [...shared, ...second.ticketIds] }, ...input.topics.slice(2)];
+    const urgent = shared.map((id) => fact(id, input.period.from));
+    const overview = input.overview === null ? null : { ...input.overview, urgent: 40 };
+    expect(plainText(built({ ...input, topics, urgent, overview }), 'zh')).toContain(`${first.label}（40件）`);
+  });
+
+  it('what the export has no column for is not given', () => {
+    const input = scenario('calm-day');
+    const overview = input.overview === null ? null : { ...input.overview, urgent: 0, reminders: 0 };
+    const told = plainText(
+      built({ ...input, overview, urgent: [], reminded: [], hasUrgent: false, hasReminders: false }),
+      'zh',
+    );
+    expect(told).toContain('急件、催办信息未提供。');
+    expect(told).not.toContain('无急件');
+  });
+});
+
+describe('what citizens report', () => {
+  it('tells harm before waiting, and no filler, threat or name', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const [quote] = masks.reflections;
+    if (quote === undefined) expect.fail();
+    const texts = [
+      '排队等了两个小时',
+      '现在全市都在防控疫情',
+      '居委干部林老伯不给登记',
+      '否则将向媒体反映',
+      '排队时有老人晕倒',
+    ];
+    const reflections = texts.map((text, at) => ({
+      ...quote,
+      text,
+      ticketId: masks.ticketIds[at] ?? 'x',
+      count: 50 - at,
+    }));
+    const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
+    const told = plainText(built({ ...input, topics, isHarmful: (words) => words.includes('晕倒') }), 'zh');
+    expect(told.indexOf('有老人晕倒')).toBeGreaterThan(0);
+    expect(told.indexOf('有老人晕倒')).toBeLessThan(told.indexOf('等了两个小时'));
+    expect(told).not.toMatch(/防控疫情|林老伯|媒体/u);
+  });
+});
+
+describe('comparisons', () => {
+  it('of a day of rest with a working day say so', () => {
+    const told = plainText(built({ ...scenario('29-january'), restDays: { now: true, previous: false } }), 'zh');
+    expect(told).toContain('因当日为休息日而前一日为工作日，不宜直接比较');
+  });
+
+  it('of a week without all its days with whole weeks are not made', () => {
+    const input = scenario('week');
+    const told = plainText(built({ ...input, missingDays: [input.period.from] }), 'zh');
+    expect(told).not.toContain('正常水平（');
+  });
+});
+
+describe('the office’s standing groups', () => {
+  it('are told every time, zero included, and sum up a crisis', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const groups = [
+      { name: '涉疫', ticketIds: masks.ticketIds, before: 3000 },
+      { name: '农民工工资', ticketIds: [], before: 0 },
+    ];
+    const told = plainText(built({ ...input, groups }), 'zh');
+    expect(told).toContain(`涉疫诉求合计${masks.count}件`);
+    expect(told).toContain('农民工工资0件');
+  });
+});

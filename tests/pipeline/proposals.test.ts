@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { proposalGroups } from '../../src/pipeline/proposals.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const says = (id: string, text: string, type: 'suggestion' | 'complaint' = 'suggestion') => ({
+  ...blankTicket,
+  id,
+  title: '口罩供应',
+  text,
+  type,
+});
+
+describe('what tickets propose, grouped', () => {
+  const tickets = [
+    ...[1, 2, 3, 4, 5].map((n) => says(`a${n}`, '建议口罩由居委会按户登记后统一发放。')),
+    ...[1, 2, 3, 4].map((n) => says(`b${n}`, '建议凭身份证实名购买口罩。')),
+    ...[1, 2, 3].map((n) => says(`c${n}`, '建议采用网上预约的方式。')),
+    says('d1', '药店排队，要求公布到货数量。', 'complaint'),
+  ];
+  const groups = proposalGroups({ label: '口罩' }, tickets);
+
+  it('puts the same way of doing things together, most tickets first', () => {
+    expect(groups.map(({ ticketIds }) => ticketIds.length)).toEqual([5, 4, 3]);
+    expect(groups[0]?.label).toMatch(/居委会.*发放/u);
+    expect(groups[1]?.label).toMatch(/实名.*购买/u);
+    expect(groups[2]?.label).toBe('网上预约');
+  });
+
+  it('holds the tickets behind each, and no demand of a complaint', () => {
+    expect(groups[1]?.ticketIds).toEqual(['b1', 'b2', 'b3', 'b4']);
+    expect(groups.flatMap(({ ticketIds }) => ticketIds)).not.toContain('d1');
+  });
+});
