@@ -72,7 +72,7 @@ describe('schedule', () => {
 
 describe('completion', () => {
   const lines: readonly [line: string, completed: string][] = [
-    ['kuaibao re', 'render'],
+    ['kuaibao ren', 'render'],
     ['kuaibao run --ca', '--catch-up'],
     ['kuaibao run --period ', 'day week month'],
     ['kuaibao config s', 'show schema'],
