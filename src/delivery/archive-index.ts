@@ -15,7 +15,7 @@ import {
   type SeriesName,
 } from '../history/index.js';
 import { type Day, EXIT, KuaibaoError } from '../model/index.js';
-import { withFileErrors, writeWhole } from './archive.js';
+import { isDenied, withFileErrors, writeWhole } from './archive.js';
 
 /** `<archive>/<year>/archive.json`: what was issued and sent that year, beside the issues themselves. */
 export const ARCHIVE_INDEX = 'archive.json';
@@ -158,8 +158,9 @@ function entryOf(database: Connection, issue: IssueRow, revision: Revision): Arc
 function readYear(folder: string): YearIndex {
   const path = join(folder, ARCHIVE_INDEX);
   if (!existsSync(path)) return { schemaVersion: 1, issues: [] };
+  const text = readIndex(path);
   try {
-    const index = JSON.parse(readFileSync(path, 'utf8')) as Partial<YearIndex> | null;
+    const index = JSON.parse(text) as Partial<YearIndex> | null;
     if (!Array.isArray(index?.issues)) throw new Error('no list of issues');
     return index as YearIndex;
   } catch (cause) {
@@ -170,6 +171,24 @@ function readYear(folder: string): YearIndex {
         en: 'put it back from a backup; where the history is whole, move it away and the next run writes it anew',
       },
       args: { path },
+      cause,
+    });
+  }
+}
+
+function readIndex(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    if (!isDenied(code)) throw cause;
+    throw new KuaibaoError('archive-unreadable', EXIT.noPermission, {
+      message: {
+        zh: '没有读取存档目录 {path} 的权限（{code}）',
+        en: 'no right to read the index of the archive, {path} ({code})',
+      },
+      hint: { zh: '检查存档的属主与权限', en: 'check owner and permissions of the archive' },
+      args: { path, code },
       cause,
     });
   }

@@ -58,8 +58,8 @@ export const ingestMessages: MessageTable = {
     en: 'the file says that it holds {declared} tickets and has {rows} rows',
   },
   'file-row-limit': {
-    zh: '恰为 {rows} 行，可能到了系统导出的行数上限',
-    en: 'exactly {rows} rows: the system may stop its exports there',
+    zh: '恰为 {rows} 行，是电子表格的行数上限，后面的可能没有导出',
+    en: 'exactly {rows} rows, as many as a worksheet holds: there may be more',
   },
   'quote-stray': {
     zh: '有 {count} 处多余的引号把后面的行并进了一格，已按行分开读取；引号所在的行可能有缺损',

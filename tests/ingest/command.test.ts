@@ -77,6 +77,9 @@ describe('kuaibao ingest', () => {
         rejected: 1,
         duplicate: 1,
         replaced: 0,
+        changed: 0,
+        moved: 0,
+        withdrawn: 0,
         days: [DAY],
       },
     ]);

@@ -16,10 +16,8 @@ const DECLARED =
   /(?:^|[\s，,（(])(?:共计|合计|总计|总数|总条数|总件数|记录总?数|数据总?量|共|total)\s*[:：]?\s*(\d[\d,，]*)\s*(?:条|件|行|宗|笔|个|项|rows?|records?)?(?=$|[\s。，,；;)）]|记录|数据|工单|诉求)/i;
 /** A note and no ticket, in characters. */
 const MAX_NOTE = 60;
-/** Where systems stop an export; 65,535 and 1,048,575 are the rows of a worksheet below its header. */
-const ROW_LIMITS: ReadonlySet<number> = new Set([
-  1000, 2000, 3000, 5000, 10_000, 20_000, 30_000, 50_000, 60_000, 65_535, 65_536, 100_000, 1_048_575,
-]);
+/** The rows of a worksheet, old and new, below its header or without one: there an export stops by itself. */
+const ROW_LIMITS: ReadonlySet<number> = new Set([65_535, 65_536, 1_048_575, 1_048_576]);
 /** Rows whose last cell must be known, and how many of them end a sentence, for one that does not to be cut. */
 const MIN_ENDS = 20;
 const MIN_ENDED_SHARE = 0.95;
