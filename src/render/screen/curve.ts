@@ -78,6 +78,16 @@ export function screenCurve(curve: ScreenCurve): string {
   return `<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(cleanText(curve.alt))}">${parts.join('')}</svg>`;
 }
 
+/** Whether the band and the usual level can be told from the axis: a key to what cannot be seen puzzles. */
+export function seenIn({ counts, upper, expected }: Pick<ScreenCurve, 'counts' | 'upper' | 'expected'>): {
+  readonly band: boolean;
+  readonly expected: boolean;
+} {
+  const highest = (series: readonly (number | null)[]) => Math.max(0, ...series.filter((value) => value !== null));
+  const least = Math.max(highest(counts), highest(upper), highest(expected)) * 0.015;
+  return { band: highest(upper) > least, expected: highest(expected) > least };
+}
+
 function screenMarks({ days, marks }: ScreenCurve, plot: Plot, taken: readonly Box[]): string[] {
   const shown = marksOn(days, marks).map(({ index, label }) => ({ at: plot.x(index), label: cleanText(label) }));
   const boxes = placeLabels(

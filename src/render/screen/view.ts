@@ -4,6 +4,7 @@ import {
   type BulletinTopic,
   chineseDay,
   type Figure,
+  type NumberEntry,
   type Paragraph,
   type Run,
   verdictWord,
@@ -12,15 +13,27 @@ import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
 import { cleanText } from '../text/clean.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
-import { screenCurve, screenSpark } from './curve.js';
+import { screenCurve, screenSpark, seenIn } from './curve.js';
 
-/** Topics that open on the screen, largest first: a phone holds no five hundred curves. The model has them all. */
-const MOST_TOPICS = 120;
+/** Topics with their curve, districts and quotes, largest first: a phone draws no five hundred curves. The others open in words. */
+const MOST_CURVES = 60;
+/** Numbers of tickets in one file, some 16 bytes each; a month's stand in the ledgers of its days. */
+const MOST_TICKETS = 30_000;
+/** Of one count that is no topic's. */
+const MOST_IN_COUNT = 300;
+
+/** What the numbers on the page lead to. */
+interface Ledger {
+  readonly entries: ReadonlyMap<string, NumberEntry>;
+  readonly topics: readonly BulletinTopic[];
+}
 
 /** What the screen template shows. Every string is clean text; `svg` alone is markup, made by this room. */
 export function screenView(bulletin: Bulletin): object {
   const { masthead, foot } = bulletin;
   const levels = createLevels();
+  const ledger = { entries: new Map(bulletin.numbers.map((entry) => [entry.id, entry])), topics: bulletin.topics };
+  const total = bulletin.topics.reduce((sum, topic) => sum + topic.ticketIds.length, 0);
   return {
     title: documentTitle(bulletin),
     secrecy: cleanText(masthead.secrecy ?? ''),
@@ -31,43 +44,81 @@ export function screenView(bulletin: Bulletin): object {
     date: chineseDay(masthead.printedOn),
     headline: cleanText(bulletin.headline),
     editorNote: bulletin.editorNote === null ? null : bulletin.editorNote.split('\n').map(cleanText),
-    lead: runs(bulletin.lead),
+    lead: runs(bulletin.lead, ledger),
     sections: bulletin.sections.map((section) => ({
       heading: section.heading === null ? null : levels.next(1).number + cleanText(section.heading),
-      blocks: section.blocks.map((block) => blockView(block, levels)),
+      blocks: section.blocks.map((block) => blockView(block, levels, ledger)),
     })),
-    topics: bulletin.topics.slice(0, MOST_TOPICS).map(topicView),
-    unlisted: Math.max(0, bulletin.topics.length - MOST_TOPICS),
+    topics: bulletin.topics.map((topic, i) =>
+      topicView(topic, bulletin.period.kind, i < MOST_CURVES, total <= MOST_TICKETS),
+    ),
+    verdicts: verdictsOf(bulletin.topics),
     distribution: (['报', '送', '发'] as const)
       .filter((key) => foot.distribution[key].length > 0)
       .map((key) => `${key}：${foot.distribution[key].map(cleanText).join('，')}`),
   };
 }
 
-function runs(paragraph: Paragraph): object[] {
+function runs(paragraph: Paragraph, ledger: Ledger): object[] {
   return paragraph.map((run) => ({
     text: cleanText(run.text),
     isNumber: run.number !== undefined,
     isStrong: run.strong === true,
+    behind: run.number === undefined ? null : behind(run.number, ledger),
   }));
 }
 
-function blockView(block: Block, levels: LevelCounter): object {
+/** The tickets behind a printed number: those of a topic stand with the topic. null where there are none. */
+function behind(id: string, { entries, topics }: Ledger): object | null {
+  const entry = entries.get(id);
+  if (entry === undefined || entry.ticketIds.length === 0) return null;
+  const topic = topics.find((one) => entry.formula.includes(one.id) && one.ticketIds.length === entry.ticketIds.length);
+  return {
+    id: cleanText(id),
+    formula: cleanText(entry.formula),
+    topic: topic === undefined ? null : { anchor: anchorOf(topic), label: cleanText(topic.label) },
+    tickets: topic === undefined ? ticketList(entry.ticketIds.slice(0, MOST_IN_COUNT)) : '',
+    more: topic === undefined ? Math.max(0, entry.ticketIds.length - MOST_IN_COUNT) : 0,
+  };
+}
+
+function ticketList(ids: readonly string[]): string {
+  return ids.map(cleanText).join(' ');
+}
+
+function anchorOf(topic: BulletinTopic): string {
+  return topic.id.replace(/[^\w-]/g, '_');
+}
+
+/** The verdicts that stand beside topics, most frequent first. */
+function verdictsOf(
+  topics: readonly BulletinTopic[],
+): { readonly key: string; readonly word: string; readonly count: number }[] {
+  const found = new Map<string, { key: string; word: string; count: number }>();
+  for (const { trend } of topics) {
+    const known = found.get(trend.verdict) ?? { key: trend.verdict, word: verdictWord(trend), count: 0 };
+    known.count += 1;
+    found.set(trend.verdict, known);
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+}
+
+function blockView(block: Block, levels: LevelCounter, ledger: Ledger): object {
   switch (block.kind) {
     case 'heading': {
       const { level, number } = levels.next(block.level);
-      return { isHeading: true, tag: `h${Math.min(level + 1, 6)}`, number, text: runs(block.text) };
+      return { isHeading: true, tag: `h${Math.min(level + 1, 6)}`, number, text: runs(block.text, ledger) };
     }
     case 'paragraph':
-      return { isParagraph: true, isNote: block.isNote === true, text: runs(block.text) };
+      return { isParagraph: true, isNote: block.isNote === true, text: runs(block.text, ledger) };
     case 'list': {
       const level = levels.below();
       const [only] = block.items;
       // One thing is no list.
-      if (only !== undefined && block.items.length === 1) return { isParagraph: true, text: runs(only) };
+      if (only !== undefined && block.items.length === 1) return { isParagraph: true, text: runs(only, ledger) };
       const items = block.items.map((item, i) => ({
         number: level === 1 ? `${i + 1}.` : levels.next(level, false).number,
-        text: runs(item),
+        text: runs(item, ledger),
       }));
       return { isList: true, items };
     }
@@ -80,7 +131,7 @@ function blockView(block: Block, levels: LevelCounter): object {
         unit: cleanText(table.unit ?? ''),
         columns: table.columns.map((column) => ({ heading: cleanText(column.heading), numeric: column.numeric })),
         rows: table.rows.map((row) => ({
-          cells: row.map((cell, i) => ({ numeric: numeric[i] === true, text: runs(cell) })),
+          cells: row.map((cell, i) => ({ numeric: numeric[i] === true, text: runs(cell, ledger) })),
         })),
       };
     }
@@ -91,7 +142,7 @@ function blockView(block: Block, levels: LevelCounter): object {
 
 function figureView(figure: Figure): object {
   const base = { title: cleanText(figure.title), unit: cleanText(figure.unit), source: cleanText(figure.source ?? '') };
-  if (figure.kind === 'curve') return { ...base, isCurve: true, svg: screenCurve(figure) };
+  if (figure.kind === 'curve') return { ...base, isCurve: true, svg: screenCurve(figure), seen: seenIn(figure) };
   if (figure.kind === 'bars') {
     const bars = figure.bars.map(({ name, count, label, emphasis }) => ({ name, count, label, emphasis }));
     return { ...base, isBars: true, alt: cleanText(figure.alt), bars: barsView(bars) };
@@ -120,26 +171,54 @@ function barsView(bars: readonly { name: string; count: number; label: string; e
   }));
 }
 
-function topicView(topic: BulletinTopic): object {
+function topicView(
+  topic: BulletinTopic,
+  kind: Bulletin['period']['kind'],
+  isDrawn: boolean,
+  hasTickets: boolean,
+): object {
   const { days, counts, upper } = topic.history;
   const quotes = (list: BulletinTopic['reflections']) => list.map((quote) => ({ text: cleanText(quote.text) }));
   const expected = days.map(() => null);
-  const hasCurve = counts.some((count) => count !== null);
+  const hasCurve = isDrawn && counts.some((count) => count !== null);
+  const label = cleanText(topic.label);
+  const keywords = topic.keywords.map(cleanText);
   return {
-    id: topic.id.replace(/[^\w-]/g, '_'),
-    label: cleanText(topic.label),
+    id: anchorOf(topic),
+    label,
     count: topic.count,
+    share: percent(topic.share),
+    ratio: topic.trend.ratio ?? 0,
+    words: [label, ...keywords].join(' ').toLowerCase(),
     verdict: verdictWord(topic.trend),
     verdictKey: topic.trend.verdict,
     reason: cleanText(topic.trend.reason),
-    keywords: topic.keywords.map(cleanText),
+    keywords,
+    earlier: kind === 'day' ? earlier(counts) : [],
     spark: hasCurve ? screenSpark(counts, upper, `${topic.label}走势`) : '',
+    seen: seenIn({ counts, upper, expected }),
     curve: hasCurve ? screenCurve({ days, counts, upper, expected, marks: [], alt: `${topic.label}逐日件数` }) : '',
-    subtopics: topic.subtopics.map((part) => ({ label: cleanText(part.label), count: part.count })),
-    districts: barsView(
-      topic.districts.map(({ name, count }) => ({ name, count, label: `${count}件`, emphasis: false })),
-    ),
-    reflections: quotes(topic.reflections),
-    suggestions: quotes(topic.suggestions),
+    subtopics: isDrawn ? topic.subtopics.map((part) => ({ label: cleanText(part.label), count: part.count })) : [],
+    districts: isDrawn ? barsView(topic.districts.map((district) => districtBar(district, topic.count))) : [],
+    reflections: isDrawn ? quotes(topic.reflections) : [],
+    suggestions: isDrawn ? quotes(topic.suggestions) : [],
+    tickets: hasTickets ? ticketList(topic.ticketIds) : '',
   };
+}
+
+function districtBar({ name, count }: { readonly name: string; readonly count: number }, total: number) {
+  return { name, count, label: `${count}件 ${percent(count / Math.max(1, total))}`, emphasis: false };
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** The counts of the day before and of the same day a week before, as the curve has them. */
+function earlier(counts: readonly (number | null)[]): { readonly name: string; readonly count: number }[] {
+  const last = counts.length - 1;
+  return [
+    { name: '前一日', count: counts[last - 1] },
+    { name: '上周同日', count: counts[last - 7] },
+  ].flatMap(({ name, count }) => (count === null || count === undefined ? [] : [{ name, count }]));
 }

@@ -1,0 +1,105 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import type { Bulletin } from '../../../src/model/index.js';
+import { ordinaryDay } from '../models.js';
+import { withScreen } from './show.js';
+
+const { open } = withScreen();
+
+/** The ordinary day with tickets behind its second number and its topics, and topics that differ. */
+function dayWithTickets(): Bulletin {
+  const base = ordinaryDay();
+  const [pipes, heating] = base.topics;
+  if (pipes === undefined || heating === undefined) throw new Error('two topics');
+  const trend = { ...heating.trend, verdict: 'steady' as const, ratio: 9 };
+  return {
+    ...base,
+    topics: [
+      { ...pipes, ticketIds: ['A1', 'A2'], trend: { ...pipes.trend, ratio: 2 } },
+      { ...heating, count: 12, keywords: ['暖气'], ticketIds: ['B1'], trend },
+    ],
+    numbers: base.numbers.map((entry, i) => (i === 1 ? { ...entry, ticketIds: ['C7', 'C8'] } : entry)),
+  };
+}
+const shown = (page: Page) =>
+  page.$$eval('details.topic', (all) =>
+    all.filter((one) => one.checkVisibility()).map((one) => one.querySelector('.label')?.textContent),
+  );
+
+describe('all topics on the screen', () => {
+  it('are found by name or keyword, and it is said when none is', async () => {
+    const page = await open(dayWithTickets());
+    await page.type('#find', '暖气');
+    expect(await shown(page)).toEqual(['供暖不热']);
+    await page.type('#find', ' 没有这个词');
+    expect(await shown(page)).toEqual([]);
+    expect(await page.$eval('#none', (element) => element.checkVisibility())).toBe(true);
+  });
+
+  it('are sorted by growth and chosen by verdict', async () => {
+    const page = await open(dayWithTickets());
+    expect(await shown(page)).toEqual(['水管冻裂', '供暖不热']);
+    await page.select('#order', 'ratio');
+    expect(await shown(page)).toEqual(['供暖不热', '水管冻裂']);
+    await page.select('#only', 'steady');
+    expect(await shown(page)).toEqual(['供暖不热']);
+  });
+
+  it('tell the day before, the week before, the share of each district and their tickets', async () => {
+    const page = await open(dayWithTickets());
+    const text = await page.$eval('#T20210110-001', (element) => element.textContent);
+    for (const words of ['占 2.3%', '前一日 300件', '上周同日 70件', '120件 30.8%', 'A1 A2'])
+      expect(text).toContain(words);
+  });
+
+  it('are all there, however many', async () => {
+    const base = dayWithTickets();
+    const [topic] = base.topics;
+    const topics = Array.from({ length: 300 }, (_, i) => ({ ...(topic as Bulletin['topics'][number]), id: `T${i}` }));
+    const page = await open({ ...base, topics });
+    expect(await page.$$eval('details.topic', (all) => all.length)).toBe(300);
+  });
+});
+
+describe('a count on the screen', () => {
+  it('shows the tickets behind it and how it was counted, with a tap', async () => {
+    const page = await open(dayWithTickets(), 390);
+    await page.tap('button.n');
+    const told = await page.$eval('.behind:popover-open', (element) => element.textContent);
+    expect(told).toContain('C7 C8');
+    expect(told).toContain('count(n2)');
+  });
+
+  it('is told for the nearest day of a curve, with a tap', async () => {
+    const page = await open(dayWithTickets(), 390);
+    await page.$eval('figure svg.curve', (element) => element.scrollIntoView());
+    const box = await (await page.$('figure svg.curve'))?.boundingBox();
+    await page.touchscreen.tap((box?.x ?? 0) + (box?.width ?? 0) - 12, (box?.y ?? 0) + 20);
+    expect(await page.$eval('figure .told', (element) => element.textContent)).toBe('1月13日：390件');
+  });
+});
+
+describe('the screen', () => {
+  it.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [820, 'light'],
+    [820, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'of %d pixels in %s is not wider than it is, breaks no verdict and has room for a thumb',
+    async (width, scheme) => {
+      const page = await open(dayWithTickets(), width, scheme);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      const heights = await page.$$eval('.scroll td:last-child', (all) =>
+        all.map((one) => one.getClientRects()[0]?.height ?? 0),
+      );
+      expect(Math.max(...heights)).toBeLessThan(48);
+      const targets = await page.$$eval('details.topic > summary, #find, #order, #only, #toggle', (all) =>
+        all.map((one) => one.getBoundingClientRect().height),
+      );
+      expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
+    },
+  );
+});
