@@ -1,7 +1,7 @@
 export { ownSpans, type Span } from './clauses/boilerplate.js';
 export { type ClauseKind, classifyClause } from './clauses/clause-kind.js';
 export { type Clause, splitClauses } from './clauses/clauses.js';
-export { cleanTitle, FEATURE_LENGTH, type PreparedText, prepareText } from './clauses/prepare.js';
+export { cleanTitle, type PreparedText, prepareText } from './clauses/prepare.js';
 export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './clauses/quotable.js';
 export { type InferredType, inferType } from './clauses/ticket-type.js';
 export { nearDuplicateGroups } from './duplicates/near-duplicates.js';

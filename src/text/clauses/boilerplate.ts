@@ -1,3 +1,4 @@
+import { TEXT } from '../settings.js';
 /** A stretch `[start, end)` of a text. */
 export interface Span {
   readonly start: number;
@@ -15,8 +16,6 @@ const FOREIGN =
 const HEADING = new RegExp(
   `(?<=^|[\\s。；;！!？?，,、）)】\\]])(?:[（(【\\[]?)(?:(?<own>${OWN})|(?<foreign>${FOREIGN}))(?:[】\\])）]?)[：:]$`,
 );
-/** No heading is longer. */
-const LONGEST_HEADING = 30;
 
 /**
  * A department's reply that was pasted without a heading. It surely is one where it addresses the citizen (网友“…”您好,
@@ -71,7 +70,7 @@ function headingCuts(text: string): Span[] {
   const cuts: Span[] = [];
   let foreignFrom = -1;
   for (let colon = nextColon(text, 0); colon >= 0; colon = nextColon(text, colon + 1)) {
-    const from = Math.max(0, colon - LONGEST_HEADING);
+    const from = Math.max(0, colon - TEXT.longestHeading);
     // A letter in front where the stretch does not open the text: `^` must not match there.
     const margin = from > 0 ? 'x' : '';
     const match = HEADING.exec(margin + text.slice(from, colon + 1));

@@ -1,3 +1,4 @@
+import { TEXT } from '../settings.js';
 import type { Span } from './boilerplate.js';
 import { type ClauseKind, classifyClause, PROPOSAL_START } from './clause-kind.js';
 
@@ -10,11 +11,6 @@ export interface Clause extends Span {
 /** 1 for the units that end a sentence. */
 const SENTENCE_ENDS = unitsOf('。！!？?；;\n\r…');
 const COMMAS = unitsOf('，,');
-/** A sentence longer than this is divided at commas; shorter ones stay whole, they read best. */
-const LONGEST_SENTENCE = 60;
-const LONGEST_PART = 45;
-const SHORTEST_PART = 12;
-const LONGEST_CLAUSE = 300;
 
 function unitsOf(marks: string): Uint8Array {
   const units = new Uint8Array(65536);
@@ -71,28 +67,29 @@ function splitAt(span: Span, places: readonly number[]): Span[] {
 
 /** Comma parts joined again up to the longest that reads as one sentence: parts alone say too little. */
 function splitLong(text: string, span: Span): Span[] {
-  if (span.end - span.start <= LONGEST_SENTENCE) return [span];
+  if (span.end - span.start <= TEXT.longestSentence) return [span];
   const parts: Span[] = [];
   let start = span.start;
   let comma = -1;
   for (let at = span.start; at < span.end; at += 1) {
-    if (comma < 0 && at - start >= LONGEST_CLAUSE) {
+    if (comma < 0 && at - start >= TEXT.longestClause) {
       parts.push({ start, end: at });
       start = at;
     }
-    if (comma >= 0 && at - start >= LONGEST_PART) {
+    if (comma >= 0 && at - start >= TEXT.longestPart) {
       parts.push({ start, end: comma + 1 });
       start = comma + 1;
       comma = -1;
     }
-    if (COMMAS[text.charCodeAt(at)] === 1 && at + 1 - start >= SHORTEST_PART) comma = at;
+    if (COMMAS[text.charCodeAt(at)] === 1 && at + 1 - start >= TEXT.shortestPart) comma = at;
   }
-  if (comma >= 0 && span.end - start > LONGEST_SENTENCE) {
+  if (comma >= 0 && span.end - start > TEXT.longestSentence) {
     parts.push({ start, end: comma + 1 });
     start = comma + 1;
   }
   // Text without any punctuation is cut hard, so that nothing downstream meets a clause without bounds.
-  for (; span.end - start > LONGEST_CLAUSE; start += LONGEST_CLAUSE) parts.push({ start, end: start + LONGEST_CLAUSE });
+  for (; span.end - start > TEXT.longestClause; start += TEXT.longestClause)
+    parts.push({ start, end: start + TEXT.longestClause });
   if (start < span.end) parts.push({ start, end: span.end });
   return parts;
 }

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../model/index.js';
+import { TEXT } from '../settings.js';
 import { ownSpans, type Span } from './boilerplate.js';
 import { type Clause, splitClauses } from './clauses.js';
 
@@ -14,9 +15,6 @@ export interface PreparedText {
   readonly clauses: readonly Clause[];
 }
 
-/** Characters of the body that count as features; callers say what it is about at once. */
-export const FEATURE_LENGTH = 150;
-
 /** Tags before or after a title: 【急】, （公众号自助）, [催]. Long brackets are content. */
 const TITLE_TAGS = /^(?:\s*[【[（(〔][^】\])）〕]{1,8}[】\])）〕])+\s*|\s*(?:[【[〔][^】\]〕]{1,8}[】\]〕]\s*)+$/g;
 /** What masking leaves of a telephone or a number, as `src/privacy` writes it: it is in no caller's words. */
@@ -27,12 +25,8 @@ const ADDRESS =
 const OPENING =
   /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|书记|市长|县长|区长|局长|省长|同志|部门|您|们)?(?:们)?(?=[，,。！!：:\s您你]|$)|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|局长|省长)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|(?:您|你)们?好|好(?=[，,。！!：:])|(?:市民|来电人|诉求人|群众|网友)?(?:来电|致电|来信|来访)?(?:反映|反应|咨询|投诉|表示|求助|称)[：:，,]|市民来电(?:反映|咨询|投诉|求助|建议|表示|称)?[，,：:]?|[^，,。：:；;\n]{0,12}(?:来电|致电|来信|来访)(?:反映|反应|咨询|求助|投诉|建议|表扬|表示|称)[：:，,]|(?:[^，,。：:；;\n]{1,16}[，,])?(?:受[^，,。：:；;\n]{1,8}委托|委托(?:其|我|本人))(?:来电|致电|来信|来访|代为)(?:反映|反应|咨询|求助|投诉)?[，,：:])+/;
 
-/** What is looked at of a title and of a body: no ticket needs more, and one of a million characters must not stop a run. */
-const LONGEST_TITLE = 200;
-const LONGEST_BODY = 20_000;
-
 export function cleanTitle(title: string): string {
-  return cutAtCharacter(title.trim(), LONGEST_TITLE).replace(TITLE_TAGS, '').trim();
+  return cutAtCharacter(title.trim(), TEXT.longestTitle).replace(TITLE_TAGS, '').trim();
 }
 
 const prepared = new WeakMap<object, PreparedText>();
@@ -45,7 +39,7 @@ export function prepareText(ticket: Pick<Ticket, 'title' | 'text'>): PreparedTex
   const known = prepared.get(ticket);
   if (known !== undefined) return known;
   const title = cleanTitle(ticket.title);
-  const text = cutAtCharacter(ticket.text, LONGEST_BODY);
+  const text = cutAtCharacter(ticket.text, TEXT.longestBody);
   const spans = ownSpans(text);
   const result = new Prepared(title, featureText(title, text, spans), spans, text);
   prepared.set(ticket, result);
@@ -72,11 +66,11 @@ function featureText(title: string, text: string, spans: readonly Span[]): strin
   let body = '';
   for (const { start, end } of spans) {
     // A margin for the opening that is stripped: greetings are no features.
-    const part = text.slice(start, Math.min(end, start + FEATURE_LENGTH * 2 - body.length));
+    const part = text.slice(start, Math.min(end, start + TEXT.featureLength * 2 - body.length));
     body += body === '' ? part.replace(OPENING, '') : `\n${part}`;
-    if (body.length >= FEATURE_LENGTH) break;
+    if (body.length >= TEXT.featureLength) break;
   }
-  body = cutAtCharacter(body.trim(), FEATURE_LENGTH);
+  body = cutAtCharacter(body.trim(), TEXT.featureLength);
   const feature = title === '' || body.startsWith(title) ? body : `${title}\n${body}`;
   const own = feature.includes('.') ? feature.replace(ADDRESS, ' ') : feature;
   return own.includes('〔') ? own.replace(MASK, ' ') : own;

@@ -1,10 +1,6 @@
+import { TEXT } from '../settings.js';
 import { normaliseText } from '../tokens/normalise.js';
 import { BANDS, bandKey, minHashes, mix } from './minhash.js';
-
-/** Two texts are copies from this share of common character pairs. */
-const JACCARD = 0.5;
-/** Groups that a newcomer is compared with in one bucket: keeps crowded buckets linear. */
-const COMPARISONS = 12;
 
 /**
  * Groups of near-identical texts: for each text the index of its group's first member (its own where it stands alone).
@@ -37,12 +33,13 @@ export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
 }
 
 const NOT_WORD = /[^\u3400-\u9fffA-Za-z0-9]+/g;
-const LONGEST = 400;
 
 function comparable(text: string): string {
-  const plain = normaliseText(text.length > LONGEST * 4 ? text.slice(0, LONGEST * 4) : text).replace(NOT_WORD, '');
+  const plain = normaliseText(
+    text.length > TEXT.longestCompared * 4 ? text.slice(0, TEXT.longestCompared * 4) : text,
+  ).replace(NOT_WORD, '');
   // Texts without letters (emoji, punctuation) are compared as they stand.
-  return plain === '' ? text.trim().slice(0, LONGEST) : plain.slice(0, LONGEST);
+  return plain === '' ? text.trim().slice(0, TEXT.longestCompared) : plain.slice(0, TEXT.longestCompared);
 }
 
 function find(parent: Int32Array, item: number): number {
@@ -148,12 +145,12 @@ function joinBucket(parent: Int32Array, sets: PairSets, order: Int32Array, bucke
       const a = find(parent, item);
       const b = find(parent, member);
       if (a === b) isKnown = true;
-      else if (sets.jaccard(item, member) >= JACCARD) {
+      else if (sets.jaccard(item, member) >= TEXT.jaccard) {
         parent[Math.max(a, b)] = Math.min(a, b);
         isKnown = true;
       }
     }
-    if (!isKnown && members.length < COMPARISONS) members.push(item);
+    if (!isKnown && members.length < TEXT.comparisons) members.push(item);
   }
 }
 
@@ -199,7 +196,7 @@ class PairSets {
     let j = this.#starts[b] as number;
     const sizes = endA - i + (endB - j);
     // |A∩B| / |A∪B| ≥ J where |A∩B| ≥ J (|A| + |B|) / (1 + J): so many pairs may be of one text alone.
-    const least = (JACCARD * sizes) / (1 + JACCARD);
+    const least = (TEXT.jaccard * sizes) / (1 + TEXT.jaccard);
     let spareA = endA - i - least;
     let spareB = endB - j - least;
     if (spareA < 0 || spareB < 0) return 0;

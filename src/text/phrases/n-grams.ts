@@ -1,4 +1,5 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../../model/index.js';
+import { TEXT } from '../settings.js';
 import type { Lexicon } from '../tokens/lexicon.js';
 import { hashOf, PairTable } from './pair-counts.js';
 
@@ -39,7 +40,12 @@ export function runsIn(
   options: PhraseOptions = {},
 ): RunSource {
   const tickets = days.reduce((sum, day) => sum + day.offsets.length - 1, 0);
-  const { minCount = Math.max(5, Math.ceil(tickets / 4000)), minPmi = 4, minEntropy = 1, maxParts = 4 } = options;
+  const {
+    minCount = Math.max(5, Math.ceil(tickets / 4000)),
+    minPmi = TEXT.minPmi,
+    minEntropy = TEXT.minEntropy,
+    maxParts = 4,
+  } = options;
   const counts = countWords(days, vocabulary.size);
   return {
     days: days.map(({ tokens, offsets }) => ({ tokens, offsets })),

@@ -1,6 +1,7 @@
 import type { DayTokens, Vocabulary } from '../../model/index.js';
 import { placeEnding } from '../places/place-endings.js';
 import type { Segmenter } from '../segment/segmenter.js';
+import { TEXT } from '../settings.js';
 import type { Lexicon } from '../tokens/lexicon.js';
 import { countRunsIn, type PhraseOptions, type Run, runsIn } from './n-grams.js';
 
@@ -12,9 +13,6 @@ export interface Phrase extends Pick<Run, 'count' | 'pmi' | 'entropy'> {
   /** `word`: a name or new word that cutting broke (滨河 + 苑); `phrase`: several words (垃圾 + 清运). */
   readonly kind: 'word' | 'phrase';
 }
-
-/** A phrase within a longer one in this share of its tickets is dropped. */
-const CONTAINED = 0.8;
 
 /**
  * Phrases and new words of the days' base tokens by pointwise mutual information (Church & Hanks 1990), boundary entropy
@@ -102,5 +100,5 @@ function dropContained(phrases: readonly Phrase[]): Phrase[] {
       }
     }
   }
-  return phrases.filter(({ parts, count }) => (longer.get(parts.join('\n')) ?? 0) < count * CONTAINED);
+  return phrases.filter(({ parts, count }) => (longer.get(parts.join('\n')) ?? 0) < count * TEXT.contained);
 }

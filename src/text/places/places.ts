@@ -1,4 +1,5 @@
 import type { Segmenter } from '../segment/segmenter.js';
+import { TEXT } from '../settings.js';
 import {
   afterPreposition,
   endsNoPlace,
@@ -41,9 +42,6 @@ class Word {
   }
 }
 
-/** Longest stretch that is looked at: places stand at the beginning of what callers say. */
-const LONGEST_TEXT = 4000;
-
 /** Coded districts and numbered lines stand by themselves; a name never reaches over them. */
 const PIECE =
   /[A-Z]\d{0,2}[县市区镇乡州省]|\d+号线|\d+(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|[弄号栋幢座期层楼室年月日个家条名位户元点万岁天米])?|[\u3400-\u9fff]+/g;
@@ -60,7 +58,7 @@ const OPENS_CUE = new Set('一二三四五六七八九十业全广楼0123456789A
  * A place is a word or a run of words with a place's ending of which at least one part is a name, no common word.
  */
 export function findPlaces(text: string, segmenter: Segmenter): Place[] {
-  const words = wordsOf(text.slice(0, LONGEST_TEXT), segmenter);
+  const words = wordsOf(text.slice(0, TEXT.placesWithin), segmenter);
   const places: Place[] = [];
   let free = 0;
   for (let index = 0; index < words.length; index += 1) {

@@ -1,4 +1,5 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../../model/index.js';
+import { TEXT } from '../settings.js';
 import type { Lexicon } from './lexicon.js';
 
 export interface GenericOptions {
@@ -21,7 +22,7 @@ export function learnGenericWords(
   vocabulary: Vocabulary,
   options: GenericOptions = {},
 ): string[] {
-  const { minEntropy = 0.93, minShare = 0.02 } = options;
+  const { minEntropy = TEXT.genericEntropy, minShare = TEXT.genericShare } = options;
   const numbers = new Map<string, number>();
   const classes = days.map((day) =>
     Int32Array.from(day.ids, (_, index) => {
@@ -34,7 +35,7 @@ export function learnGenericWords(
   );
   const sizes = new Uint32Array(numbers.size);
   for (const own of classes) for (const number of own) if (number >= 0) sizes[number] = (sizes[number] as number) + 1;
-  const large = [...numbers.values()].filter((number) => (sizes[number] as number) >= LEAST_OF_CLASS);
+  const large = [...numbers.values()].filter((number) => (sizes[number] as number) >= TEXT.leastOfClass);
   if (large.length < 4) return [];
   const total = large.reduce((sum, number) => sum + (sizes[number] as number), 0);
 
@@ -62,8 +63,6 @@ export function learnGenericWords(
   }
   return words.sort();
 }
-
-const LEAST_OF_CLASS = 20;
 
 /** Calls with each distinct word of each ticket that has a class. */
 function forEachWord(
@@ -103,12 +102,6 @@ export interface WordRates {
   readonly background: number | null;
 }
 
-/** A learned generic word is believed only while it is no news. */
-const NEWS_RATIO = 3;
-/** A shipped generic word that is this much more frequent than before is news as well. */
-const SHIPPED_NEWS_RATIO = 8;
-const NEWS_SHARE = 0.005;
-
 /**
  * Whether a word carries no topic. Function words never do. A generic word does when it is frequent today and was rare
  * before: a word in 40 % of the tickets of a crisis is the crisis.
@@ -117,6 +110,6 @@ export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<
   if (lexicon.stop.has(word)) return true;
   const isShipped = lexicon.generic.has(word);
   if (!isShipped && learned?.has(word) !== true) return false;
-  if (rates === undefined || rates.background === null || rates.today < NEWS_SHARE) return true;
-  return rates.today < Math.max(rates.background, 0.0005) * (isShipped ? SHIPPED_NEWS_RATIO : NEWS_RATIO);
+  if (rates === undefined || rates.background === null || rates.today < TEXT.newsShare) return true;
+  return rates.today < Math.max(rates.background, 0.0005) * (isShipped ? TEXT.shippedNewsRatio : TEXT.newsRatio);
 }

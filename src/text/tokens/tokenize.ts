@@ -2,6 +2,7 @@ import { CLAUSE, type Day, type DayTokens, type Ticket, type Vocabulary } from '
 import { prepareText } from '../clauses/prepare.js';
 import { isHan } from '../segment/han.js';
 import type { Segmenter } from '../segment/segmenter.js';
+import { TEXT } from '../settings.js';
 import { stemEnglish } from './english.js';
 import type { Lexicon } from './lexicon.js';
 import { normaliseText } from './normalise.js';
@@ -11,9 +12,6 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
   return `${segmenter.id}/${lexicon.id}`;
 }
 
-/** Numbers up to this many digits are tokens (58, 12345); longer ones are serials and telephones. */
-const LONGEST_NUMBER = 6;
-const LONGEST_WORD = 40;
 /** Room that is made for a ticket's tokens: few have more. */
 const TOKENS_OF_TICKET = 96;
 
@@ -208,8 +206,8 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
 }
 
 function codeToken(raw: string, lexicon: Lexicon): string {
-  if (/^[\d.]+$/.test(raw)) return raw.length <= LONGEST_NUMBER && !raw.includes('.') ? raw : '';
-  if (raw.length > LONGEST_WORD) return '';
+  if (/^[\d.]+$/.test(raw)) return raw.length <= TEXT.longestNumber && !raw.includes('.') ? raw : '';
+  if (raw.length > TEXT.longestWord) return '';
   if (/^[A-Za-z]+$/.test(raw)) {
     // ETC, KTV, APP: abbreviations among Chinese keep their form; words go to their stem.
     const stem = stemEnglish(raw.toLowerCase());

@@ -1,0 +1,46 @@
+/**
+ * Every threshold of the room: value, unit, where it comes from. `bench/text/thresholds.mjs` moves each by a fifth both ways and
+ * says what that changes on a made-up day; its table stands in `bench/text/THRESHOLDS.md`. What comes from no measurement
+ * says so.
+ */
+export const TEXT = {
+  /** Characters of a body that are tokenised and compared with the title. The beginning of a ticket says what it is about; the rest is how it went. Judgement. */
+  featureLength: 150,
+  /** Characters of a title and of a body that are looked at; a bound on time. */
+  longestTitle: 200,
+  longestBody: 20_000,
+  /** Characters before a colon that may be a heading. Judgement. */
+  longestHeading: 30,
+  /** Characters of a sentence that is divided at commas, and of its parts. Judgement. */
+  longestSentence: 60,
+  longestPart: 45,
+  shortestPart: 12,
+  /** Characters of a clause; what is longer is no speech. Judgement. */
+  longestClause: 300,
+  /** Characters in which places are looked for; a bound on time. */
+  placesWithin: 4000,
+  /** Digits of a number that is a token; longer ones are serials and telephones. */
+  longestNumber: 6,
+  /** Characters of a Latin word that is a token. A bound. */
+  longestWord: 40,
+  /** Common character pairs of two texts over all of theirs, from which they are copies. Broder 1997 for the measure; the value is judgement. */
+  jaccard: 0.5,
+  /** Groups that a newcomer is compared with in one bucket; a bound on time. */
+  comparisons: 12,
+  /** Characters of a text that are compared. A bound: features are shorter. */
+  longestCompared: 400,
+  /** Share of a phrase's tickets in which a longer one holds it, from which it is dropped. Judgement. */
+  contained: 0.8,
+  /** Bits: pointwise mutual information (Church and Hanks 1990) and boundary entropy of a phrase. The values are judgement. */
+  minPmi: 4,
+  minEntropy: 1,
+  /** Evenness of a word over the classes (0 to 1), and share of tickets, from which it carries no topic. Judgement. */
+  genericEntropy: 0.93,
+  genericShare: 0.02,
+  /** Tickets of a class that count. Judgement. */
+  leastOfClass: 20,
+  /** Times that a generic word, learned or shipped, is more frequent than before to be news, and its least share. Judgement. */
+  newsRatio: 3,
+  shippedNewsRatio: 8,
+  newsShare: 0.005,
+} as const;
