@@ -30,7 +30,7 @@ function ways(): readonly Way[] {
 }
 
 /** The clauses of a ticket that propose something, without their purpose. */
-export function proposalsIn(ticket: Ticket): string[] {
+function proposalsIn(ticket: Ticket): string[] {
   const isSuggestion = typeOf(ticket) === 'suggestion';
   return splitClauses(ticket.text)
     .filter(({ kind, text }) => kind === 'proposal' && (isSuggestion || SAYS_SO.test(text)))

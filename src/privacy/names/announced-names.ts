@@ -76,7 +76,7 @@ const NO_GIVEN =
   /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^(?:先生|女士|小姐|老板|主管|会计)|老师|医生|师傅|同学|经理|警官|书记|主任|[局厅处部院校镇县区市科所队会站司股]长/;
 
 /** A whole word that can only be read as surname and given name, as far as its characters tell. */
-export function isFullName(name: string): boolean {
+function isFullName(name: string): boolean {
   const surname = surnameOf(name);
   if (surname === undefined) return false;
   const given = name.slice(surname.length);
