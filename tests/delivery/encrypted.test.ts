@@ -138,7 +138,7 @@ describe('a login', () => {
   it('with a wrong one is not tried again: accounts are locked that way', async () => {
     server = await startMailServer({ options: office('密码') });
     const result = await send(server.port, { tls: 'starttls', user: 'office', password: '别的' });
-    expect(codes(result)).toEqual(['mail-blocked', 'mail-waiting', 'mail-help-login']);
+    expect(codes(result)).toEqual(['mail-login', 'mail-waiting', 'mail-help-login']);
     expect(server.connections()).toBe(1);
     expect(JSON.stringify(result.findings)).not.toContain('别的');
   });
