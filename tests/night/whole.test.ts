@@ -244,7 +244,7 @@ describe('a whole night that is killed while it prints', () => {
 describe('a night that is told to stop', () => {
   it('while a second thread reads the history ends in order, wherever it is', async () => {
     const here = await office();
-    here.exportDay(DAY, 20_000);
+    here.exportDay(DAY, 20_004);
     const log = join(here.cwd, 'log.ndjson');
     const reached = (): string => (existsSync(log) ? readFileSync(log, 'utf8') : '');
     for (const afterMs of [0, 150, 300, 450]) {
@@ -263,7 +263,7 @@ describe('a night that is told to stop', () => {
 
   it('twice, ends at once with the code of the signal, whatever its threads do', async () => {
     const here = await office();
-    here.exportDay(DAY, 20_000);
+    here.exportDay(DAY, 20_004);
     const log = join(here.cwd, 'log.ndjson');
     for (const afterMs of [0, 200, 400]) {
       rmSync(log, { force: true });
@@ -283,7 +283,7 @@ describe('a night that is told to stop', () => {
 describe('a look at the topics that is told to stop', () => {
   it('ends in order: 130, and no table', async () => {
     const here = await office();
-    const path = here.exportDay(DAY, 20_000);
+    const path = here.exportDay(DAY, 20_004);
     expect((await runProgram(here, ['ingest', path])).code).toBe(0);
     const stoppedAfter = async (ms: number): Promise<Ended> => {
       const child = startProgram(here, ['topics', '--date', DAY]);
