@@ -3,11 +3,12 @@ import { createRegistry, openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, KuaibaoError, type Message, type Topic } from '../../model/index.js';
 import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
-import type { CommonOptions, Context } from '../common.js';
+import type { Context } from '../common.js';
 import { type Change, type ChangeKind, changesOf } from '../compare/changes.js';
 import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../dates.js';
 import { openToLook } from '../desk/issue.js';
 import { settingsFor } from '../settings.js';
+import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
 import { type Colour, painter } from '../terminal/colour.js';
 import { printPaged } from '../terminal/pager.js';
@@ -15,17 +16,7 @@ import { startProgress } from '../terminal/progress.js';
 import { fittedTable } from '../terminal/table.js';
 import { positive } from '../usage.js';
 
-export interface CompareOptions extends CommonOptions {
-  readonly top?: string;
-  readonly all: boolean;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
-  readonly config?: string;
-  readonly json: boolean;
-}
-
-const DEFAULT_TOP = 20;
+export type CompareOptions = TableOptions;
 
 const KINDS: Readonly<Record<ChangeKind, Message>> = {
   new: { zh: '新出现', en: 'new' },
@@ -128,7 +119,7 @@ export async function runCompare(
       return;
     }
     const asked = all || csv || xlsx ? changes : changes.filter(({ kind }) => kind !== 'chance');
-    const top = all || csv || xlsx ? asked.length : (positive('--top', options.top) ?? DEFAULT_TOP);
+    const top = all || csv || xlsx ? asked.length : (positive('--top', options.top) ?? DEFAULT_ROWS);
     const shown = asked.slice(0, top);
     const headings = [
       { heading: text({ zh: '编号', en: 'id' }), width: 16, canGo: true },

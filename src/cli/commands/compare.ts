@@ -1,10 +1,13 @@
 import { type DefineCommand, withCommonOptions } from '../common.js';
-import { withSheetOptions } from '../sheet/options.js';
+import { withTableOptions } from '../sheet/options.js';
 import type { CompareOptions } from './compare.run.js';
 
 export const defineCompare: DefineCommand = (program, context, finish) => {
   const { text } = context;
-  withSheetOptions(withCommonOptions(program.command('compare'), context), context)
+  withTableOptions(withCommonOptions(program.command('compare'), context), context, {
+    zh: '全部列出，连偶然的变化',
+    en: 'all topics, chance changes too',
+  })
     .description(
       text({
         zh: '比较两天、两周或两个月：哪些话题新出现、消失、上升、下降',
@@ -19,10 +22,6 @@ export const defineCompare: DefineCommand = (program, context, finish) => {
       }),
     )
     .argument('<after>', text({ zh: '后一段', en: 'the later one' }))
-    .option('--top <n>', text({ zh: '最多列出多少行（默认 20）', en: 'rows at most (default 20)' }))
-    .option('--all', text({ zh: '全部列出，连偶然的变化', en: 'all topics, chance changes too' }), false)
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
-    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (before: string, after: string, options: CompareOptions) => {
       const { runCompare } = await import('./compare.run.js');
       finish(await runCompare(before, after, options, context));

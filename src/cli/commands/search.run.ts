@@ -3,10 +3,11 @@ import { openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, type NamedCount, parseRule, type Ticket } from '../../model/index.js';
 import { AnalysisContext } from '../../pipeline.js';
 import { normaliseText } from '../../text/index.js';
-import type { CommonOptions, Context } from '../common.js';
+import type { Context } from '../common.js';
 import { noTickets, spanOfOptions, spanText, todayOf } from '../dates.js';
 import { openToLook } from '../desk/issue.js';
 import { settingsFor } from '../settings.js';
+import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
 import { momentOf, summaryOf, ticketSheet } from '../sheet/tickets.js';
 import { printPaged } from '../terminal/pager.js';
@@ -15,23 +16,14 @@ import { sparkline } from '../terminal/sparkline.js';
 import { fittedTable, onOneLine } from '../terminal/table.js';
 import { positive, usage } from '../usage.js';
 
-export interface SearchOptions extends CommonOptions {
+export interface SearchOptions extends TableOptions {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
   readonly lastWeek: boolean;
   readonly by?: string;
   readonly text: boolean;
-  readonly top?: string;
-  readonly all: boolean;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
-  readonly config?: string;
-  readonly json: boolean;
 }
-
-const DEFAULT_TOP = 20;
 
 const GROUPS = {
   district: { words: { zh: '区', en: 'district' }, of: ({ district }: Ticket) => district },
@@ -46,7 +38,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const { effects, text } = context;
   const rule = parseRule(words.join(' '), (word) => normaliseText(word));
   const by = groupOf(options.by);
-  const top = options.all ? Number.POSITIVE_INFINITY : (positive('--top', options.top) ?? DEFAULT_TOP);
+  const top = options.all ? Number.POSITIVE_INFINITY : (positive('--top', options.top) ?? DEFAULT_ROWS);
   const { settings } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
   openToLook(dataDir).close();

@@ -1,10 +1,10 @@
 import { type DefineCommand, withCommonOptions } from '../common.js';
-import { withSheetOptions } from '../sheet/options.js';
+import { withTableOptions } from '../sheet/options.js';
 import type { SearchOptions } from './search.run.js';
 
 export const defineSearch: DefineCommand = (program, context, finish) => {
   const { text } = context;
-  withSheetOptions(withCommonOptions(program.command('search'), context), context)
+  withTableOptions(withCommonOptions(program.command('search'), context), context, { zh: '全部列出', en: 'all rows' })
     .description(
       text({
         zh: '查找工单：摘要含有所给的词（且、或、不含）',
@@ -37,10 +37,6 @@ export const defineSearch: DefineCommand = (program, context, finish) => {
       }),
     )
     .option('--text', text({ zh: '显示全文', en: 'with the whole text' }), false)
-    .option('--top <n>', text({ zh: '最多列出多少行（默认 20）', en: 'rows at most (default 20)' }))
-    .option('--all', text({ zh: '全部列出', en: 'all rows' }), false)
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
-    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (words: string[], options: SearchOptions) => {
       const { runSearch } = await import('./search.run.js');
       finish(await runSearch(words, options, context));

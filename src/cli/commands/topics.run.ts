@@ -28,26 +28,18 @@ import type { CommonOptions, Context } from '../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../dates.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
+import { DEFAULT_ROWS } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
 import { ticketSheet } from '../sheet/tickets.js';
 import { makeTemporary } from '../temporary.js';
 import { painter } from '../terminal/colour.js';
 import { printPaged } from '../terminal/pager.js';
 import { startProgress } from '../terminal/progress.js';
-import { VERDICT_WORDS } from '../trend/verdicts.js';
-import { positive, usage } from '../usage.js';
-import {
-  analysisJson,
-  asTopic,
-  CURVE_DAYS,
-  listedTickets,
-  topicPage,
-  topicSheet,
-  topicTable,
-  whyText,
-} from './topics.show.js';
+import { positive } from '../usage.js';
+import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
+import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
 
-export interface TopicsOptions extends CommonOptions {
+export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
@@ -55,10 +47,6 @@ export interface TopicsOptions extends CommonOptions {
   readonly history: boolean;
   readonly top?: string;
   readonly all: boolean;
-  readonly sort: string;
-  readonly verdict?: string;
-  readonly district?: string;
-  readonly department?: string;
   readonly topic?: string;
   readonly text: boolean;
   readonly csv: boolean;
@@ -70,7 +58,6 @@ export interface TopicsOptions extends CommonOptions {
 }
 
 const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
-const DEFAULT_TOP = 20;
 
 export async function runTopics(
   patterns: readonly string[],
@@ -230,7 +217,7 @@ async function showList(
     return;
   }
   const isSheet = options.csv || options.xlsx;
-  const topics = asked.slice(0, top ?? (isSheet ? Number.POSITIVE_INFINITY : DEFAULT_TOP));
+  const topics = asked.slice(0, top ?? (isSheet ? Number.POSITIVE_INFINITY : DEFAULT_ROWS));
   const listed = { analysis, topics, more: asked.length - topics.length };
   if (isSheet) {
     await putSheets([topicSheet(listed, context)], options, context);
@@ -254,58 +241,4 @@ async function showTopic(
     await putSheets([ticketSheet(topic.label, listedTickets(topic, analysis), context)], options, context);
   } else if (options.why) await effects.stdout(whyText(topic, analysis, context, options.verbose));
   else await printPaged(topicPage(topic, analysis, options.text, context), effects);
-}
-
-/** A topic or a part of one by id, else by label, else by the one label that holds the name. */
-function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
-  const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
-  const exact = all.find(({ id }) => id === name) ?? all.find(({ label }) => label === name);
-  if (exact !== undefined) return exact;
-  const near = all.filter(({ label }) => label.includes(name));
-  const [only] = near;
-  if (only !== undefined && near.length === 1) return only;
-  throw usage('--topic', name, {
-    zh:
-      near.length === 0 ? '应为表中的编号或名称' : `可以是 ${near.map(({ id, label }) => `${id} ${label}`).join('、')}`,
-    en:
-      near.length === 0
-        ? 'must be an id or label of the table'
-        : `may be ${near.map(({ id, label }) => `${id} ${label}`).join(', ')}`,
-  });
-}
-
-const SORTS: Readonly<Record<string, (topic: TrendedTopic) => number>> = {
-  count: ({ count }) => count,
-  excess: ({ count, trend }) => count - (trend.expected ?? 0),
-  growth: ({ count, trend }) => count / Math.max(1, trend.expected ?? 0),
-};
-
-function chosenTopics({ topics, tickets }: Analysis, options: TopicsOptions): readonly TrendedTopic[] {
-  const { verdict, district, department, sort } = options;
-  if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && verdictOf(verdict) === undefined)
-    throw usage('--verdict', verdict, {
-      zh: `应为 ${Object.values(VERDICT_WORDS)
-        .map(({ zh }) => zh)
-        .join('、')}`,
-      en: `must be one of ${Object.keys(VERDICT_WORDS).join(', ')}`,
-    });
-  const rank = SORTS[sort];
-  if (rank === undefined)
-    throw usage('--sort', sort, { zh: '应为 count、growth 或 excess', en: 'must be count, growth or excess' });
-  const wanted = verdict === undefined ? undefined : (verdictOf(verdict) ?? verdict);
-  const ofDepartment = new Set(
-    tickets.flatMap((ticket) =>
-      department !== undefined && ticket.department?.includes(department) === true ? [ticket.id] : [],
-    ),
-  );
-  return topics
-    .filter(({ trend }) => wanted === undefined || trend.verdict === wanted)
-    .filter(({ districts }) => district === undefined || districts.some(({ name }) => name.includes(district)))
-    .filter(({ ticketIds }) => department === undefined || ticketIds.some((id) => ofDepartment.has(id)))
-    .sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.id < b.id ? -1 : 1));
-}
-
-/** A verdict by its Chinese name. */
-function verdictOf(word: string): string | undefined {
-  return Object.entries(VERDICT_WORDS).find(([, { zh }]) => zh === word)?.[0];
 }

@@ -21,7 +21,7 @@ export interface Change extends Counted {
  * topics a tenth of one is told wrongly.
  */
 const BEYOND_CHANCE = 3.3;
-/** How much more a series of tickets scatters than chance alone: its variance over its mean (days of the hotline, 1.2 to 1.8). */
+/** Variance over mean of a topic's counts, 1 for pure chance. Assumed, not measured: a larger one tells fewer changes. */
 const OVERDISPERSION = 1.5;
 
 /**

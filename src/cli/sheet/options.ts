@@ -1,5 +1,33 @@
 import type { Command } from 'commander';
-import type { Context } from '../common.js';
+import type { Message } from '../../model/index.js';
+import type { CommonOptions, Context } from '../common.js';
+
+/** Rows that a table shows where nothing else is asked for. */
+export const DEFAULT_ROWS = 20;
+
+/** What a table of the desk takes on the command line. */
+export interface TableOptions extends CommonOptions {
+  readonly top?: string;
+  readonly all: boolean;
+  readonly csv: boolean;
+  readonly xlsx: boolean;
+  readonly out?: string;
+  readonly config?: string;
+  readonly json: boolean;
+}
+
+/** `--top`, `--all`, `--config`, `--json` and those of a spreadsheet. @param all what `--all` adds, in words */
+export function withTableOptions(command: Command, context: Context, all: Message): Command {
+  const { text } = context;
+  return withSheetOptions(command, context)
+    .option(
+      '--top <n>',
+      text({ zh: `最多列出多少行（默认 ${DEFAULT_ROWS}）`, en: `rows at most (default ${DEFAULT_ROWS})` }),
+    )
+    .option('--all', text(all), false)
+    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
+    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false);
+}
 
 /** `--csv`, `--xlsx` and `-o`, which every table of the desk takes. */
 export function withSheetOptions(command: Command, { text }: Context): Command {
