@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   trend: ['model'],
   history: ['model'],
   review: ['model', 'history'],
+  hub: ['model', 'history'],
   bulletin: ['model'],
   render: ['model'],
   delivery: ['model', 'history'],

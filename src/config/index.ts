@@ -16,5 +16,5 @@ export {
 } from './office-files.js';
 export { durationMs } from './schema/keys.js';
 export { type MailSettings, type Recipient, type Settings, settingsSchema } from './schema.js';
-export { readMailPassword } from './secret.js';
+export { readHubPassword, readMailPassword } from './secret.js';
 export { settingsJsonSchema, settingsTemplate } from './template.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ingestSchema, renderSchema, topicsSchema, trendSchema } from './schema/analysis.js';
 import { bulletinSchema } from './schema/bulletin.js';
+import { hubSchema } from './schema/hub.js';
 import { path, rule, said } from './schema/keys.js';
 import {
   heartbeatSchema,
@@ -59,6 +60,7 @@ export const settingsSchema = z.strictObject({
   operator: operatorSchema,
   heartbeat: heartbeatSchema,
   limits: limitsSchema,
+  hub: hubSchema,
   retention: retentionSchema,
 });
 

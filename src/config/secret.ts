@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import type { Environment } from './environment.js';
 
-const CREDENTIAL = 'kuaibao-mail-password';
-
 /**
  * The mail password from a file that only its owner can read, or from systemd's credentials.
  * Null where neither is given. The password never stands in the settings, the environment or an argument.
@@ -12,8 +10,17 @@ const CREDENTIAL = 'kuaibao-mail-password';
  * @throws KuaibaoError `secret-open` (77) when others may read the file, `secret-unreadable` (77).
  */
 export function readMailPassword(passwordFile: string | null, env: Environment): string | null {
+  return readPassword('mail', passwordFile, env);
+}
+
+/** The hub's password in the same way. @throws KuaibaoError `secret-open`, `secret-unreadable` (77). */
+export function readHubPassword(passwordFile: string | null, env: Environment): string | null {
+  return readPassword('hub', passwordFile, env);
+}
+
+function readPassword(section: 'mail' | 'hub', passwordFile: string | null, env: Environment): string | null {
   const folder = env.CREDENTIALS_DIRECTORY;
-  const file = passwordFile ?? (folder === undefined ? null : join(folder, CREDENTIAL));
+  const file = passwordFile ?? (folder === undefined ? null : join(folder, `kuaibao-${section}-password`));
   if (file === null) return null;
   let text: string;
   try {
@@ -32,8 +39,11 @@ export function readMailPassword(passwordFile: string | null, env: Environment):
     if (passwordFile === null && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new KuaibaoError('secret-unreadable', EXIT.noPermission, {
       message: { zh: '无法读取密码文件 {file}', en: 'cannot read the password file {file}' },
-      hint: { zh: '检查 mail.passwordFile 与文件权限', en: 'check mail.passwordFile and the permissions' },
-      args: { file },
+      hint: {
+        zh: '检查 {section}.passwordFile 与文件权限',
+        en: 'check {section}.passwordFile and the permissions',
+      },
+      args: { file, section },
       cause,
     });
   }

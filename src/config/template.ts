@@ -22,6 +22,8 @@ const ILLUSTRATIONS: Readonly<Record<string, unknown>> = {
   'mail.passwordFile': '/etc/kuaibao/mail-password',
   'issue.start': { year: 2020, number: 29, total: 1234 },
   'operator.mail': ['operator@example.gov.cn'],
+  'hub.url': 'postgres://kuaibao_city@db.example.gov.cn:5432/kuaibao',
+  'hub.passwordFile': '/etc/kuaibao/hub-password',
 };
 
 const HEAD = {

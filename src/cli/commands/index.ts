@@ -5,6 +5,7 @@ import { defineCompletion } from './completion.js';
 import { defineConfig } from './config.js';
 import { defineDoctor } from './doctor.js';
 import { defineExport } from './export.js';
+import { defineHub } from './hub.js';
 import { defineIngest } from './ingest.js';
 import { defineList } from './list.js';
 import { defineRender } from './render.js';
@@ -45,5 +46,6 @@ export const commands: readonly DefineCommand[] = [
   defineDoctor,
   defineConfig,
   defineSchedule,
+  defineHub,
   defineCompletion,
 ];

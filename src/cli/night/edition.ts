@@ -70,7 +70,7 @@ export interface Edition {
  * how long it is kept does not.
  */
 export function shapingKey(settings: Settings): string {
-  const { mail, operator, heartbeat, limits, retention, input, output, review, ...shaping } = settings;
+  const { mail, operator, heartbeat, limits, retention, input, output, review, hub, ...shaping } = settings;
   const { calls, policyEvents, topics, trend } = settings;
   const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
   const contents = files.map((path) => (path !== null && existsSync(path) ? sha256(readFileSync(path)) : null));

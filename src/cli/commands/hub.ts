@@ -1,0 +1,53 @@
+import { collect, type DefineCommand, withCommonOptions } from '../common.js';
+import type { HubOptions } from '../hub/options.js';
+
+export const defineHub: DefineCommand = (program, context, finish) => {
+  const { text } = context;
+  withCommonOptions(program.command('hub'), context)
+    .description(
+      text({
+        zh: '共享库（PostgreSQL）：多台主机、多个城市共用期号、投递与每日数据',
+        en: 'the hub (PostgreSQL): issue numbers, deliveries and days that several hosts and cities share',
+      }),
+    )
+    .argument(
+      '<init|status|doctor>',
+      text({
+        zh: 'init 由管理员建库；status 看各城市存了什么；doctor 检查一晚所需',
+        en: 'init sets it up as its administrator; status tells what it holds; doctor checks what a night needs',
+      }),
+    )
+    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
+    .option(
+      '--admin-url <url>',
+      text({ zh: 'init：管理员的地址（默认 hub.url）', en: "init: the administrator's address (default: hub.url)" }),
+    )
+    .option('--admin-password-file <file>', text({ zh: 'init：管理员的密码文件', en: 'init: file with its password' }))
+    .option(
+      '--city <name>',
+      text({ zh: 'init：城市（可重复；默认 hub.city）', en: 'init: a city (repeatable; default: hub.city)' }),
+      collect,
+      [],
+    )
+    .option(
+      '--role <name>',
+      text({
+        zh: 'init：能看到这些城市的用户；没有则新建',
+        en: 'init: the user that sees these cities; made where absent',
+      }),
+    )
+    .option(
+      '--role-password-file <file>',
+      text({ zh: 'init：该用户的密码文件', en: "init: file with that user's password" }),
+    )
+    .option('--read-only', text({ zh: 'init：该用户只读', en: 'init: that user only reads' }), false)
+    .option(
+      '--years <first-last>',
+      text({ zh: 'init：各有分区的年份，如 2018-2030', en: 'init: the years with partitions, like 2018-2030' }),
+    )
+    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
+    .action(async (action: string, options: HubOptions) => {
+      const { runHub } = await import('./hub.run.js');
+      finish(await runHub(action, options, context));
+    });
+};

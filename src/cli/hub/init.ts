@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { readHubPassword, type Settings } from '../../config/index.js';
+import { hubError, initHub, openClient } from '../../hub/index.js';
+import { EXIT, type ExitCode } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { usage } from '../usage.js';
+import { requireHub } from './access.js';
+import type { HubOptions } from './options.js';
+
+/** Years before this one that get a partition of their own: what a new city loads at first. */
+const PAST_YEARS = 2;
+const COMING_YEARS = 2;
+
+/** Sets up the hub as its administrator: tables, cities with their partitions, a role with its rights. */
+export async function runHubInit(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const own = options.adminUrl === undefined ? requireHub(settings, effects.env) : null;
+  const access = {
+    url: options.adminUrl ?? own?.url ?? '',
+    host: own?.host ?? 'init',
+    password: passwordOf(options.adminPasswordFile, effects) ?? own?.password ?? null,
+    tls: settings.hub.tls,
+    ca: own?.ca ?? null,
+  };
+  if (!URL.canParse(access.url)) throw usage('--admin-url', access.url, NO_ADDRESS);
+  const year = effects.now().getFullYear();
+  const client = await openClient(access);
+  try {
+    const result = await initHub(client, {
+      cities: options.city.length > 0 ? options.city : [settings.hub.city ?? settings.city],
+      role: options.role ?? null,
+      rolePassword: passwordOf(options.rolePasswordFile, effects),
+      readsOnly: options.readOnly,
+      years: yearsOf(options.years, [year - PAST_YEARS, year + COMING_YEARS]),
+    });
+    if (options.json) await effects.stdout(`${JSON.stringify(result)}\n`);
+    else if (!options.quiet) {
+      const cities = result.cities.join('、');
+      await effects.stdout(
+        `${text({
+          zh: `${result.created ? '已建好共享库' : '共享库已在'}；城市 ${cities}，新建分区 ${result.partitions} 个`,
+          en: `${result.created ? 'the hub is set up' : 'the hub was there'}; cities ${cities}, ${result.partitions} new partitions`,
+        })}\n`,
+      );
+    }
+    return EXIT.done;
+  } catch (error) {
+    throw hubError(error, access.url);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+const NO_ADDRESS = { zh: '应为 postgres://管理员@主机/数据库', en: 'must be postgres://admin@host/database' };
+
+function passwordOf(file: string | undefined, { env, cwd }: Context['effects']): string | null {
+  return file === undefined ? null : readHubPassword(resolve(cwd, file), env);
+}
+
+function yearsOf(given: string | undefined, usual: readonly [number, number]): readonly [number, number] {
+  if (given === undefined) return usual;
+  const [, first, last] = /^(\d{4})-(\d{4})$/.exec(given) ?? [];
+  if (first === undefined || last === undefined || last < first)
+    throw usage('--years', given, { zh: '应写作 2018-2030', en: 'is written 2018-2030' });
+  return [Number(first), Number(last)];
+}

@@ -1,0 +1,13 @@
+import type { CommonOptions } from '../common.js';
+
+export interface HubOptions extends CommonOptions {
+  readonly config?: string;
+  readonly adminUrl?: string;
+  readonly adminPasswordFile?: string;
+  readonly city: readonly string[];
+  readonly role?: string;
+  readonly rolePasswordFile?: string;
+  readonly readOnly: boolean;
+  readonly years?: string;
+  readonly json: boolean;
+}

@@ -1,0 +1,98 @@
+import type { Settings } from '../../config/index.js';
+import { checkHub, examineHub, Hub } from '../../hub/index.js';
+import { EXIT, type ExitCode, type Message } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { alignedTable } from '../terminal/table.js';
+import { requireHub } from './access.js';
+import type { HubOptions } from './options.js';
+
+/** What the hub holds. */
+export async function runHubStatus(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const hub = await Hub.open(requireHub(settings, effects.env));
+  try {
+    const status = await examineHub(hub);
+    if (options.json) {
+      await effects.stdout(`${JSON.stringify(status, null, 2)}\n`);
+      return EXIT.done;
+    }
+    const header: readonly Message[] = [
+      { zh: '城市', en: 'city' },
+      { zh: '天数', en: 'days' },
+      { zh: '最近', en: 'last' },
+      { zh: 'MB', en: 'MB' },
+      { zh: '期数', en: 'issues' },
+      { zh: '最近一期', en: 'last issue' },
+      { zh: '发送中', en: 'sending' },
+      { zh: '占用', en: 'leases' },
+    ];
+    const rows = status.cities.map(({ city, days, lastDay, bytes, issues, lastIssue, sending, leases }) => [
+      city,
+      String(days),
+      lastDay ?? '—',
+      (bytes / 1e6).toFixed(1),
+      String(issues),
+      lastIssue === null ? '—' : `${lastIssue.year}-${lastIssue.number} (${lastIssue.to})`,
+      String(sending),
+      leases.map(({ host, name, isOver }) => `${name} ${host}${isOver ? ' ×' : ''}`).join(' ') || '—',
+    ]);
+    await effects.stdout(alignedTable(header.map(text), rows, { numeric: new Set([1, 3, 4, 6]) }));
+    return EXIT.done;
+  } finally {
+    await hub.close();
+  }
+}
+
+const CHECKS: Readonly<Record<string, { readonly name: Message; readonly mend: Message }>> = {
+  login: { name: { zh: '登录', en: 'login' }, mend: { zh: '', en: '' } },
+  tls: {
+    name: { zh: '加密', en: 'encryption' },
+    mend: { zh: '检查服务器的 ssl 设置', en: "check the server's ssl settings" },
+  },
+  rights: {
+    name: { zh: '权限', en: 'rights' },
+    mend: { zh: 'kuaibao hub init --city 城市 --role 用户', en: 'kuaibao hub init --city CITY --role USER' },
+  },
+  partition: {
+    name: { zh: '年度分区', en: 'partitions of the year' },
+    mend: {
+      zh: '由管理员再执行一次 kuaibao hub init --city 城市',
+      en: 'let the administrator run kuaibao hub init --city CITY again',
+    },
+  },
+  clock: {
+    name: { zh: '时钟差', en: 'clocks apart' },
+    mend: { zh: '校准本机或服务器的时钟', en: 'set the clock of this machine or of the server' },
+  },
+  whole: {
+    name: { zh: '包裹完好', en: 'parcels whole' },
+    mend: {
+      zh: '用 kuaibao hub push --force 从本机重新存入所列各日',
+      en: 'kuaibao hub push --force puts the days named there again from this desk',
+    },
+  },
+};
+
+/** Checks what a night needs of the hub; 78 where something is amiss. */
+export async function runHubDoctor(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const hub = await Hub.open(requireHub(settings, effects.env));
+  try {
+    const checks = await checkHub(hub, effects.now());
+    if (options.json) await effects.stdout(`${JSON.stringify({ checks }, null, 2)}\n`);
+    else {
+      const shown = checks.filter(({ isGood }) => !options.quiet || !isGood);
+      for (const { name, isGood, detail } of shown) {
+        const words = CHECKS[name];
+        const mend = isGood || words === undefined ? '' : `    → ${text(words.mend)}\n`;
+        const colon = text({ zh: '：', en: ': ' });
+        await effects.stdout(
+          `${isGood ? '✓' : '✗'} ${words === undefined ? name : text(words.name)}${colon}${detail}\n${mend}`,
+        );
+      }
+    }
+    return checks.every(({ isGood }) => isGood) ? EXIT.done : EXIT.config;
+  } finally {
+    await hub.close();
+  }
+}

@@ -1,0 +1,102 @@
+import type { Day } from '../model/index.js';
+import type { Hub } from './hub.js';
+
+export interface HubStatus {
+  readonly hub: string;
+  readonly server: string;
+  readonly cities: readonly CityStatus[];
+}
+
+interface CityStatus {
+  readonly city: string;
+  readonly writes: boolean;
+  readonly days: number;
+  readonly lastDay: Day | null;
+  /** Bytes of its parcels as they are stored. */
+  readonly bytes: number;
+  readonly issues: number;
+  readonly lastIssue: { readonly year: number; readonly number: number; readonly to: Day } | null;
+  /** Mails that no host has settled. */
+  readonly sending: number;
+  readonly leases: readonly { readonly name: string; readonly host: string; readonly isOver: boolean }[];
+}
+
+/** What the hub holds of every city that the role sees. */
+export async function examineHub(hub: Hub): Promise<HubStatus> {
+  const [version] = await hub.query<{ version: string }>('SELECT version() AS version');
+  const members = await hub.query<{ city: string; writes: boolean }>(
+    'SELECT c.city, m.writes FROM kuaibao.city c, kuaibao.member m WHERE m.city = c.city ORDER BY c.city',
+  );
+  const cities: CityStatus[] = [];
+  for (const { city, writes } of members) cities.push({ city, writes, ...(await examineCity(hub, city)) });
+  return { hub: hub.id, server: version?.version ?? '', cities };
+}
+
+async function examineCity(hub: Hub, city: string): Promise<Omit<CityStatus, 'city' | 'writes'>> {
+  const [parcels] = await hub.query<{ days: string; last: Day | null; bytes: string | null }>(
+    'SELECT count(DISTINCT day) AS days, CAST(max(day) AS text) AS last, sum(octet_length(body)) AS bytes FROM kuaibao.parcel WHERE city = $1',
+    [city],
+  );
+  const issues = await hub.query<{ year: number; number: number; to: Day }>(
+    "SELECT year, number, CAST(to_day AS text) AS to FROM kuaibao.issue WHERE city = $1 AND series = 'day' ORDER BY total",
+    [city],
+  );
+  const [open] = await hub.query<{ count: string }>(
+    "SELECT count(*) AS count FROM kuaibao.delivery WHERE city = $1 AND state = 'sending'",
+    [city],
+  );
+  const leases = await hub.query<{ name: string; host: string; over: boolean }>(
+    'SELECT name, host, until < now() AS over FROM kuaibao.lease WHERE city = $1 ORDER BY name',
+    [city],
+  );
+  return {
+    days: Number(parcels?.days ?? 0),
+    lastDay: parcels?.last ?? null,
+    bytes: Number(parcels?.bytes ?? 0),
+    issues: issues.length,
+    lastIssue: issues.at(-1) ?? null,
+    sending: Number(open?.count ?? 0),
+    leases: leases.map(({ name, host, over }) => ({ name, host, isOver: over })),
+  };
+}
+
+/** A check of the hub by name; `isGood` null for what is only told. */
+export interface HubCheck {
+  readonly name: 'login' | 'tls' | 'rights' | 'partition' | 'clock' | 'whole';
+  readonly isGood: boolean;
+  readonly detail: string;
+}
+
+/** Seconds by which clocks may differ: what is sent is timed by the server, what is printed by the desk. */
+const CLOCK_SECONDS = 30;
+
+/**
+ * Checks what a night needs of the hub.
+ *
+ * @param now this machine's clock
+ */
+export async function checkHub(hub: Hub, now: Date): Promise<HubCheck[]> {
+  const { access, city } = hub;
+  const [server] = await hub.query<{ now: Date; ssl: boolean | null; next: string }>(
+    'SELECT now() AS now, (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS ssl, CAST(EXTRACT(YEAR FROM now()) AS text) AS next',
+  );
+  const [member] = await hub.query<{ writes: boolean }>('SELECT writes FROM kuaibao.member WHERE city = $1', [city]);
+  const year = Number(server?.next ?? 0);
+  const partitions = await hub.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class, kuaibao.city WHERE city = $1 AND relname IN ('parcel_' || slot || '_' || $2, 'parcel_' || slot || '_' || $3)",
+    [city, String(year), String(year + 1)],
+  );
+  const apart = Math.round(Math.abs(now.getTime() - (server?.now ?? now).getTime()) / 1000);
+  const broken = await hub.query<{ day: string; kind: string }>(
+    "SELECT CAST(day AS text) AS day, kind FROM kuaibao.parcel WHERE city = $1 AND encode(sha256(body), 'hex') <> sha256 ORDER BY day",
+    [city],
+  );
+  return [
+    { name: 'login', isGood: true, detail: `${decodeURIComponent(new URL(access.url).username)} · ${city}` },
+    { name: 'tls', isGood: access.tls === 'none' || server?.ssl === true, detail: server?.ssl === true ? 'TLS' : '—' },
+    { name: 'rights', isGood: member !== undefined, detail: member?.writes === true ? 'rw' : 'r' },
+    { name: 'partition', isGood: partitions.length === 2, detail: `${year}, ${year + 1}` },
+    { name: 'clock', isGood: apart <= CLOCK_SECONDS, detail: `${apart} s` },
+    { name: 'whole', isGood: broken.length === 0, detail: broken.map(({ day, kind }) => `${day} ${kind}`).join(' ') },
+  ];
+}

@@ -1,0 +1,13 @@
+import { afterAll, describe } from 'vitest';
+import { commandCases } from './command.cases.js';
+import { rightsCases } from './rights.cases.js';
+import { startTestServer, type TestServer } from './server.js';
+
+const server: TestServer | undefined = await startTestServer();
+
+describe.skipIf(server === undefined)('the hub', () => {
+  afterAll(async () => server?.stop());
+  const running = (): TestServer => server as TestServer;
+  rightsCases(running);
+  commandCases(running);
+});
