@@ -3,60 +3,75 @@ import { basename, join, relative } from 'node:path';
 import {
   archivedRevisions,
   type Connection,
-  type Delivery,
   deliveriesOf,
   findIssue,
   type IssueRow,
-  listIssues,
+  issuesById,
   type Revision,
-  type RevisionKeys,
-  type RevisionSummary,
   revisionsOf,
-  type SeriesName,
+  signaturesOf,
 } from '../history/index.js';
-import { type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError } from '../model/index.js';
 import { isDenied, withFileErrors, writeWhole } from './archive.js';
+import {
+  CHAIN_START,
+  type ChainEvent,
+  type ChainFault,
+  type ChainLink,
+  chainFaults,
+  digestOf,
+  headOf,
+  keyOf,
+  linkOf,
+  sealsOf,
+} from './archive-chain.js';
+import type { ArchiveEntry } from './archive-entry.js';
 
 /** `<archive>/<year>/archive.json`: what was issued and sent that year, beside the issues themselves. */
 export const ARCHIVE_INDEX = 'archive.json';
 
-/** One revision of an issue. Keys that are not known here are kept as they stand. */
-export interface ArchiveEntry {
-  readonly kind: SeriesName;
-  readonly period: { readonly from: Day; readonly to: Day };
-  readonly issue: { readonly year: number; readonly number: number; readonly total: number };
-  readonly revision: number;
-  /** Name of its folder, which stands beside the index. */
-  readonly folder: string;
-  readonly headline: string;
-  readonly summary: RevisionSummary;
-  readonly createdAt: string;
-  /** What it was made from. */
-  readonly madeFrom: RevisionKeys;
-  /** Name, SHA-256 and size of its files. */
-  readonly files: Revision['files'];
-  /** `sending`: the mail may have gone out. */
-  readonly sentTo: readonly Delivery[];
-  readonly signedBy: readonly unknown[];
-}
-
 interface YearIndex {
   readonly schemaVersion: 1;
   readonly issues: readonly ArchiveEntry[];
+  /** Absent in an index of a version that knew none: the next that is written begins it. */
+  readonly chain?: readonly ChainLink[];
 }
 
 /** The entries of all years, by number and revision. @throws KuaibaoError `archive-index-damaged` (74). */
 export function readArchive(archive: string): ArchiveEntry[] {
-  return yearsOf(archive).flatMap((year) => readYear(join(archive, year)).issues);
+  return [...readYears(archive).values()].flatMap(({ issues }) => issues);
 }
 
-/** Brings the index of the archive up to what the history knows of the issues that stand there. */
-export function updateArchive(database: Connection, archive: string): void {
-  const issues = new Map(
-    (['day', 'week', 'month', 'special'] as const).flatMap((series) =>
-      listIssues(database, series).map((issue) => [issue.id, issue] as const),
-    ),
-  );
+/** The index of each year that has one. @throws KuaibaoError `archive-index-damaged` (74), `archive-unreadable` (77). */
+export function readYears(archive: string): Map<string, YearIndex> {
+  const years = yearsOf(archive).filter((year) => existsSync(join(archive, year, ARCHIVE_INDEX)));
+  return new Map(years.map((year) => [year, readYear(join(archive, year))]));
+}
+
+export interface IndexFault {
+  readonly year: string;
+  readonly fault: ChainFault | { readonly code: 'archive-no-chain' };
+}
+
+/** What of the index is not as its chains have it. One year alone may begin a chain, all others go on from another's. */
+export function indexFaults(years: ReadonlyMap<string, YearIndex>): IndexFault[] {
+  const [beginner] = [...years].find(([, { chain }]) => chain?.[0]?.previous === CHAIN_START) ?? [];
+  return [...years].flatMap(([year, { issues, chain }]): IndexFault[] => {
+    if (chain === undefined) return issues.length === 0 ? [] : [{ year, fault: { code: 'archive-no-chain' } }];
+    const others = [...years].flatMap(([other, { chain: links = [] }]) =>
+      other === year ? [] : links.map(({ digest }) => digest),
+    );
+    const starts = year === beginner ? [CHAIN_START] : others;
+    return chainFaults(issues, chain, starts).map((fault) => ({ year, fault }));
+  });
+}
+
+/**
+ * Brings the index of the archive up to what the history knows of the issues that stand there; gives how much of it was not
+ * as its chain had it. What the history knows is written anew, the rest stays as it is for `archive verify` to find.
+ */
+export function updateArchive(database: Connection, archive: string): number {
+  const issues = issuesById(database);
   const byYear = new Map<number, ArchiveEntry[]>();
   for (const revision of archivedRevisions(database)) {
     const issue = issues.get(revision.issueId);
@@ -64,7 +79,9 @@ export function updateArchive(database: Connection, archive: string): void {
     byYear.set(issue.year, [...(byYear.get(issue.year) ?? []), entryOf(database, issue, revision)]);
   }
   sweepUnfinished(archive);
-  for (const [year, entries] of byYear) writeEntries(join(archive, String(year)), entries);
+  const before = readYears(archive);
+  for (const [year, entries] of [...byYear].sort(([a], [b]) => a - b)) writeEntries(archive, String(year), entries);
+  return indexFaults(before).length;
 }
 
 /** Notes one revision. `sendingTo`: to these the mail goes out now; what becomes of it is noted afterwards. */
@@ -78,10 +95,26 @@ export function noteInArchive(
   if (!isIn(archive, revision)) return;
   const entry = entryOf(database, issue, revision);
   const open = new Set(sendingTo);
-  const sentTo = entry.sentTo.map((delivery) =>
+  const known = entry.sentTo.map((delivery) =>
     open.has(delivery.address) && delivery.state === 'waiting' ? { ...delivery, state: 'sending' as const } : delivery,
   );
-  writeEntries(join(archive, String(issue.year)), [{ ...entry, sentTo }]);
+  const spelt = new Set(known.map(({ address }) => address.toLowerCase()));
+  // The ledger does not have them before the first mail to them.
+  const others = sendingTo.filter((address) => !spelt.has(address.toLowerCase()));
+  const blank = { state: 'sending', messageId: '', attempts: 0, changedAt: revision.createdAt, answer: '' } as const;
+  const sentTo = [...known, ...others.map((address) => ({ address, ...blank }))];
+  writeEntries(archive, String(issue.year), [{ ...entry, sentTo }]);
+}
+
+/** Notes that files of a revision went by retention. */
+export function noteRetired(
+  database: Connection,
+  archive: string,
+  issue: IssueRow,
+  revision: Revision,
+  names: readonly string[],
+): void {
+  writeEntries(archive, String(issue.year), [{ ...entryOf(database, issue, revision), retired: names }]);
 }
 
 /**
@@ -126,7 +159,7 @@ function sweepUnfinished(archive: string): void {
   }
 }
 
-function yearsOf(archive: string): string[] {
+export function yearsOf(archive: string): string[] {
   if (!existsSync(archive)) return [];
   return withFileErrors(archive, () => readdirSync(archive))
     .filter((name) => /^\d{4}$/.test(name))
@@ -151,7 +184,9 @@ function entryOf(database: Connection, issue: IssueRow, revision: Revision): Arc
     madeFrom: { days, tickets, settings, version, model },
     files: revision.files,
     sentTo: deliveriesOf(database, revision.id),
-    signedBy: [],
+    signedBy: signaturesOf(database, issue)
+      .filter((signature) => signature.revision <= revision.revision)
+      .map(({ id: _, series: __, from: ___, to: ____, operation: _____, ...signed }) => signed),
   };
 }
 
@@ -194,17 +229,60 @@ function readIndex(path: string): string {
   }
 }
 
-const keyOf = ({ kind, period, revision }: ArchiveEntry): string => [kind, period.from, period.to, revision].join(' ');
-
-function writeEntries(folder: string, entries: readonly ArchiveEntry[]): void {
+function writeEntries(archive: string, year: string, entries: readonly ArchiveEntry[]): void {
+  const folder = join(archive, year);
   const index = readYear(folder);
-  const all = new Map(index.issues.map((entry) => [keyOf(entry), entry]));
+  const isBegun = index.chain !== undefined;
+  const chain = [...(index.chain ?? [])];
+  const seals = sealsOf(chain);
+  const all = new Map(index.issues.map((entry) => [keyOf(entry), isBegun ? entry : withoutLost(folder, entry)]));
+  const seal = (entry: ArchiveEntry, event: ChainEvent): void => {
+    chain.push(linkOf(entry, event, headOf(chain) ?? headElsewhere(archive, year)));
+    all.set(keyOf(entry), entry);
+  };
+  if (!isBegun) for (const entry of all.values()) seal(entry, 'taken-up');
   for (const entry of entries) {
     const before = all.get(keyOf(entry));
-    all.set(keyOf(entry), { ...before, ...entry, signedBy: before?.signedBy ?? entry.signedBy });
+    const isSound = !isBegun || before === undefined || seals.get(keyOf(entry)) === digestOf(before);
+    const next = isSound ? merged(folder, before, entry) : entry;
+    if (!isSound) seal(next, 'restored');
+    else if (before === undefined) seal(isBegun ? next : withoutLost(folder, next), 'issued');
+    else if (digestOf(next) !== digestOf(before)) seal(next, eventOf(before, next));
   }
-  const text = `${JSON.stringify({ ...index, issues: [...all.values()] }, null, 1)}\n`;
+  const text = `${JSON.stringify({ ...index, issues: [...all.values()], chain }, null, 1)}\n`;
   const path = join(folder, ARCHIVE_INDEX);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   writeWhole(path, text, 0o600);
+}
+
+/** A new chain goes on from that of the latest other year. */
+function headElsewhere(archive: string, year: string): string {
+  const others = [...readYears(archive)].filter(([other]) => other !== year);
+  return others.flatMap(([, { chain }]) => headOf(chain) ?? []).at(-1) ?? CHAIN_START;
+}
+
+/** Unknown keys stay, signatures that the history lost too; a retired file that was made again is no longer retired. */
+function merged(folder: string, before: ArchiveEntry | undefined, entry: ArchiveEntry): ArchiveEntry {
+  const { retired: gone = [], ...rest } = entry;
+  const known = new Set(entry.signedBy.map(digestOf));
+  const lost = (before?.signedBy ?? []).filter((signed) => !known.has(digestOf(signed)));
+  const { retired: goneBefore = [], ...kept } = before ?? {};
+  const stillGone = goneBefore.filter((name) => !existsSync(join(folder, entry.folder, name)));
+  const retired = [...new Set([...stillGone, ...gone])];
+  const next = { ...kept, ...rest, signedBy: [...lost, ...entry.signedBy] };
+  return retired.length === 0 ? next : { ...next, retired: retired.sort() };
+}
+
+/** An entry of before there was a chain: what of it is gone by then is not missed. */
+function withoutLost(folder: string, entry: ArchiveEntry): ArchiveEntry {
+  const lost = entry.files.flatMap(({ name }) => (existsSync(join(folder, entry.folder, name)) ? [] : [name]));
+  return lost.length === 0 ? entry : { ...entry, retired: lost.sort() };
+}
+
+function eventOf(before: ArchiveEntry, next: ArchiveEntry): ChainEvent {
+  const differs = (key: keyof ArchiveEntry): boolean => digestOf(before[key] ?? null) !== digestOf(next[key] ?? null);
+  if (differs('files')) return 'reprinted';
+  if (differs('retired')) return 'retired';
+  if (differs('signedBy')) return 'signed';
+  return differs('sentTo') ? 'mail' : 'confirmed';
 }

@@ -8,14 +8,16 @@ export {
   withFileErrors,
   writeWhole,
 } from './archive.js';
+export type { ArchiveEntry } from './archive-entry.js';
 export {
   ARCHIVE_INDEX,
-  type ArchiveEntry,
   checkAgainstArchive,
   noteInArchive,
+  noteRetired,
   readArchive,
   updateArchive,
 } from './archive-index.js';
+export { type ArchiveReport, verifyArchive } from './archive-verify.js';
 export { type Addressee, type Delivered, type DeliverSettings, deliver } from './deliver.js';
 export { beat } from './heartbeat.js';
 export { mailHelp } from './help.js';

@@ -67,4 +67,42 @@ export const deliveryMessages: MessageTable = {
   },
   'heartbeat-file': { zh: '心跳文件 {file} 写入失败（{reason}）', en: 'the heartbeat file {file} failed ({reason})' },
   'heartbeat-url': { zh: '心跳地址访问失败（{reason}）', en: 'the heartbeat address failed ({reason})' },
+  'archive-file-altered': { zh: '文件与归档时不同', en: 'the file is not the one that was archived' },
+  'archive-file-gone': { zh: '归档的文件不在了', en: 'an archived file is gone' },
+  'archive-file-added': { zh: '存档目录里没有这个文件', en: 'the index knows no such file' },
+  'archive-no-chain': {
+    zh: '{year} 年的存档目录没有链，无从核对；下一次 kuaibao run 由现有记录起链',
+    en: 'the index of {year} has no chain to be checked against; the next kuaibao run begins one with what is there',
+  },
+  'archive-link-altered': { zh: '{year} 年的链第 {link} 环被改动', en: 'link {link} of {year} was altered' },
+  'archive-chain-broken': {
+    zh: '{year} 年的链在第 {link} 环之前断开：有环被删去、插入或调换，或链曾重起',
+    en: 'the chain of {year} is broken before link {link}: links were removed, put in or moved, or the chain was begun anew',
+  },
+  'archive-entry-altered': { zh: '{year} 年的记录被改动：{entry}', en: 'an entry of {year} was altered: {entry}' },
+  'archive-entry-added': {
+    zh: '{year} 年有链上没有的记录：{entry}',
+    en: 'an entry of {year} that the chain does not know: {entry}',
+  },
+  'archive-entry-gone': { zh: '{year} 年的记录被删去：{entry}', en: 'an entry of {year} was removed: {entry}' },
+  'archive-entries-moved': {
+    zh: '{year} 年的记录次序被改动，自 {entry} 起',
+    en: 'entries of {year} were put in another order, from {entry} on',
+  },
+  'archive-head-unknown': {
+    zh: '链上没有摘要 {head}：它之后的链是重写的，或被截去',
+    en: 'no link has the digest {head}: the chain was written anew, or cut off before it',
+  },
+  'archive-entry-unknown': {
+    zh: '历史库有 {entry}，存档目录没有：记录或链的末尾被截去',
+    en: 'the history knows {entry} and the index does not: its end was cut off',
+  },
+  'archive-history-differs': {
+    zh: '{entry} 的文件摘要，存档目录与历史库不同',
+    en: 'index and history have other digests for the files of {entry}',
+  },
+  'archive-unfinished': {
+    zh: '{folder} 的归档中断未完，下一次 kuaibao run 会补完，之后再核',
+    en: 'archiving {folder} was broken off; the next kuaibao run ends it, verify again then',
+  },
 };

@@ -12,7 +12,8 @@ import {
   startRun,
 } from '../history/index.js';
 import { EXIT, KuaibaoError } from '../model/index.js';
-import { type ArchiveEntry, readArchive } from './archive-index.js';
+import type { ArchiveEntry } from './archive-entry.js';
+import { readArchive } from './archive-index.js';
 
 /**
  * Takes numbers, revisions and deliveries that the history does not know from the index of the archive; gives how many

@@ -20,6 +20,7 @@ export {
   type IssueRow,
   type IssueStart,
   issuedBefore,
+  issuesById,
   listIssues,
   markArchived,
   type NewRevision,

@@ -117,6 +117,12 @@ export function listIssues(database: Connection, series: SeriesName): IssueRow[]
   return rows.map(issueOf);
 }
 
+/** The issues of all series by their id. */
+export function issuesById(database: Connection): Map<number, IssueRow> {
+  const rows = database.prepare('SELECT * FROM issues ORDER BY issue').all() as RawIssue[];
+  return new Map(rows.map((row) => [row.issue, issueOf(row)]));
+}
+
 /**
  * The number that the period's issue has, or would get now: the next of its series and year, without a gap.
  * Nothing is written; the number is taken by `recordRevision`, together with the finished files.

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { verifyArchive } from '../../src/delivery/index.js';
+import { openDatabase } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 import type { MailServer } from '../delivery/mail-server.js';
 import type { Office } from './office.js';
@@ -49,6 +51,9 @@ export function expectWhole(
     }
   }
   expect(books.folders).toHaveLength(days.length);
+  const database = openDatabase(office.data);
+  expect(verifyArchive(join(office.data, 'archive'), database, null).faults).toEqual([]);
+  database.close();
   expect(existsSync(join(office.data, 'lock.json'))).toBe(false);
   return { unknown };
 }

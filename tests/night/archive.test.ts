@@ -68,18 +68,28 @@ describe('the archive', () => {
     expect(readdirSync(join(indexOf(here), '..')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('keeps what others have added to an entry', async () => {
+  it('is checked by the program: 0 as it is, 65 with a page changed, and the night says that its index was altered', async () => {
     const here = await office();
-    await here.run([DAY]);
+    const { json } = await here.run([DAY]);
+    const sound = await runProgram(here, ['archive', 'verify']);
+    expect([sound.code, sound.stdout], sound.stderr).toEqual([
+      0,
+      expect.stringMatching(/^2020：1 版，链 3 环，链尾 [0-9a-f]{64}\n通过\n$/),
+    ]);
     const index = JSON.parse(readFileSync(indexOf(here), 'utf8')) as { issues: Record<string, unknown>[] };
-    Object.assign(index, { chain: 'abc' });
-    Object.assign(index.issues[0] ?? {}, { signedBy: ['张'], sealed: true });
+    Object.assign(index.issues[0] ?? {}, { headline: '平安无事' });
     writeFileSync(indexOf(here), JSON.stringify(index));
-    await here.run([NEXT]);
-    expect(JSON.parse(readFileSync(indexOf(here), 'utf8'))).toMatchObject({
-      chain: 'abc',
-      issues: [{ signedBy: ['张'], sealed: true }, { issue: { number: 2 } }],
-    });
+    const [pdf = ''] = json.outputs as string[];
+    writeFileSync(pdf, 'another');
+    const altered = await runProgram(here, ['archive', 'verify', '--json']);
+    expect(altered.code).toBe(65);
+    const { faults } = JSON.parse(altered.stdout) as { faults: { code: string }[] };
+    expect(faults.map(({ code }) => code)).toEqual(['archive-entry-altered', 'archive-file-altered']);
+    const night = await here.run([NEXT]);
+    expect([night.code, night.stderr]).toEqual([0, expect.stringContaining('kuaibao archive verify')]);
+    expect(entries(here)[0]?.headline).toBe('30件');
+    expect((await runProgram(here, ['archive', 'verify'])).stdout).toContain(`${pdf}：文件与归档时不同`);
+    expect((await runProgram(here, ['archive', 'look'])).code).toBe(64);
   });
 });
 

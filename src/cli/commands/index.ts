@@ -1,4 +1,5 @@
 import type { DefineCommand } from '../common.js';
+import { defineArchive } from './archive.js';
 import { defineBackup } from './backup.js';
 import { defineCompare } from './compare.js';
 import { defineCompletion } from './completion.js';
@@ -42,6 +43,7 @@ export const commands: readonly DefineCommand[] = [
   defineRender,
   defineVerify,
   defineSend,
+  defineArchive,
   defineStatus,
   defineDoctor,
   defineConfig,

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
-import { acquireLock, isWhole } from '../../delivery/index.js';
+import { join, resolve } from 'node:path';
+import { acquireLock, isWhole, noteInArchive } from '../../delivery/index.js';
 import { addSignature, OPINIONS, openDatabase, operationsFor, SIGNING_ROLES } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
@@ -80,6 +80,7 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
       substance: substanceOf(bulletin),
       pdf: pdf.sha256,
     });
+    noteInArchive(database, settings.output ?? join(dataDir, 'archive'), issue, revision);
   } finally {
     database.close();
     lock.release();

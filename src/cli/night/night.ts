@@ -60,7 +60,14 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       checkAgainstArchive(bench.database, archive);
       if (scratch === null) {
         recoverArchive(bench.database, archive);
-        updateArchive(bench.database, archive);
+        const altered = updateArchive(bench.database, archive);
+        if (altered > 0) {
+          say({
+            zh: `存档目录有 ${altered} 处与链不符，可能被人改动；用 kuaibao archive verify 核对存档`,
+            en: `the archive's index differs from its chain in ${altered} place(s): somebody may have altered it; see kuaibao archive verify`,
+          });
+          log.write('archive-altered', { count: altered }, 'error');
+        }
       }
       for (const { address } of settleInterrupted(bench.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');

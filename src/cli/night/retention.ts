@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { withFileErrors } from '../../delivery/index.js';
-import { archivedRevisions, type Connection, seenFile } from '../../history/index.js';
+import { noteRetired, withFileErrors } from '../../delivery/index.js';
+import { archivedRevisions, type Connection, issuesById, seenFile } from '../../history/index.js';
 import { addDays, dayInZone, KuaibaoError } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { namedDays } from './inputs.js';
@@ -42,13 +42,21 @@ export function applyRetention(request: RetentionRequest): KuaibaoError[] {
   if (tickets !== null) steps.forgetTickets(before(tickets));
   steps.tidy?.();
   if (models !== null || pdfs !== null) {
-    for (const { folder, files, createdAt } of archivedRevisions(database)) {
-      if (relative(archive, folder).startsWith('..')) continue;
+    const issues = issuesById(database);
+    for (const revision of archivedRevisions(database)) {
+      const { issueId, folder, files, createdAt } = revision;
+      const issue = issues.get(issueId);
+      if (issue === undefined || relative(archive, folder).startsWith('..')) continue;
       const made = dayInZone(new Date(createdAt), settings.zone);
-      for (const { name } of files) {
+      const isOver = (name: string): boolean => {
         const keep = isModel(name) ? models : pdfs;
-        if (keep !== null && made < before(keep)) remove(join(folder, name));
-      }
+        return keep !== null && made < before(keep) && existsSync(join(folder, name));
+      };
+      const over = files.map(({ name }) => name).filter(isOver);
+      if (over.length === 0) continue;
+      // The archive says first that they go: a file that is missed without a word was taken by somebody.
+      noteRetired(database, archive, issue, revision, over);
+      for (const name of over) remove(join(folder, name));
     }
   }
   if (exports !== null) {
