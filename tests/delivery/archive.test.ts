@@ -323,6 +323,14 @@ describe('an issue', () => {
     expect(faults(database)).toEqual([]);
   });
 
+  it('whose mail goes out says to whom before anybody can have it', () => {
+    const made = printed.get('2020-01-30') as { issue: IssueRow; revision: Revision };
+    noteInArchive(database, archive, made.issue, made.revision, ['a@office.example']);
+    expect(read().issues[2]?.sentTo).toMatchObject([{ address: 'a@office.example', state: 'sending' }]);
+    mailed(made);
+    expect(read().issues[2]?.sentTo).toMatchObject([{ address: 'a@office.example', state: 'accepted', attempts: 1 }]);
+  });
+
   it('that is printed anew under its number has a link for it', () => {
     archived('2020-01-30', 'corrected');
     expect(links(read()).at(-1)).toMatchObject({ event: 'reprinted' });
