@@ -23,6 +23,7 @@ import {
   proposeIssue,
   type Revision,
   recordRevision,
+  type Signature,
   startRun,
 } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
@@ -36,10 +37,11 @@ const NOW = '2020-01-30T01:00:00.000Z';
 let home: string;
 let archive: string;
 let database: Connection;
-let printed: Map<Day, { issue: IssueRow; revision: Revision }>;
+let printed: Map<string, { issue: IssueRow; revision: Revision }>;
 
 /** What a night does of an issue: its files in place, the history told, the archive told. */
-function archived(day: Day, words = day as string): { issue: IssueRow; revision: Revision } {
+function archived(dayText: string, words = dayText): { issue: IssueRow; revision: Revision } {
+  const day = dayText as Day;
   const period = { series: 'day', from: day, to: day } as const;
   const year = day.slice(0, 4);
   const folder = join(archive, year, `${day}-热点快报`);
@@ -309,10 +311,10 @@ describe('the night that finds an archive', () => {
 describe('an issue', () => {
   it('that is signed says by whom, which page they read, and keeps it where the history loses it', () => {
     const { issue, revision } = printed.get('2020-01-30') as { issue: IssueRow; revision: Revision };
-    const signature = {
+    const signature: Omit<Signature, 'id' | 'series' | 'from' | 'to' | 'operation'> = {
       ...{ at: NOW, role: '签发', by: '王', isActing: false, opinion: '发', remark: '', revision: 0, substance: 's' },
       pdf: revision.files[0]?.sha256 ?? '',
-    } as const;
+    };
     addSignature(database, { series: 'day', from: issue.from, to: issue.to, operation: 0, ...signature });
     noteInArchive(database, archive, issue, revision);
     expect(read().issues[2]?.signedBy).toEqual([signature]);
