@@ -19,6 +19,15 @@ export function callerHasher(dataDir: string): (caller: string) => string {
   return (caller) => digest(caller).slice(0, HASH_CHARACTERS);
 }
 
+/** 60 bits: among a million names of a history the chance that any two share a hash is below 10^-6. */
+const PERSON_CHARACTERS = 10;
+
+/** The function that turns the name of somebody whom a ticket speaks of into a keyed hash. A caller's is another's. */
+export function personHasher(dataDir: string): (name: string) => string {
+  const digest = hmacSha256(readKey(dataDir));
+  return (name) => digest(`person ${name}`).slice(0, PERSON_CHARACTERS);
+}
+
 /** 48 bits, so that a number holds it: only tickets of one id and day are compared by it. */
 const PRINT_DIGITS = 12;
 

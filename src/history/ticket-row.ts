@@ -12,9 +12,10 @@ export type TicketValues = [
   closed: string | null,
   title: string,
   text: string,
+  people: string | null,
 ];
 
-export const TICKET_COLUMNS = 'time, marks, facts, caller, earlier, closed, title, text';
+export const TICKET_COLUMNS = 'time, marks, facts, caller, earlier, closed, title, text, people';
 
 export const REMINDER = 1 << 4;
 export const URGENT = 1 << 3;
@@ -55,6 +56,7 @@ export function encodeTicket(ticket: Ticket, names: Names): TicketValues {
     ticket.closedAt,
     ticket.title,
     ticket.text,
+    ticket.people === undefined || ticket.people.length === 0 ? null : ticket.people.join(' '),
   ];
 }
 
@@ -98,6 +100,7 @@ export function decodeTicket(row: readonly [id: string, ...TicketValues], day: D
     closedAt: row[6],
     satisfied: fromTriState((marks >> SATISFIED_SHIFT) & 3),
     solved: fromTriState((marks >> SOLVED_SHIFT) & 3),
+    ...(row[9] === null ? {} : { people: row[9].split(' ') }),
   };
 }
 

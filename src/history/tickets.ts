@@ -86,7 +86,7 @@ export function writeDay(database: Connection, names: Names, day: Day, tickets: 
     .prepare('DELETE FROM tickets WHERE key >= ? AND key < ?')
     .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);
   const insert = database.prepare(
-    `INSERT INTO tickets (key, id, source, ${TICKET_COLUMNS}) VALUES (?,?,0,?,?,?,?,?,?,?,?)`,
+    `INSERT INTO tickets (key, id, source, ${TICKET_COLUMNS}) VALUES (?,?,0,?,?,?,?,?,?,?,?,?)`,
   );
   tickets.forEach((ticket, serial) => {
     insert.run(firstKey(day) + serial, ticket.id, ...encodeTicket(ticket, names));

@@ -28,6 +28,11 @@ export interface Ticket {
   readonly confidential: boolean;
   /** The id of the ticket that this one reminds of or repeats. */
   readonly earlierId: string | null;
+  /**
+   * Keyed hashes of the full names that masking took out of title and text, each once. They bring together what is said
+   * of one person, and are neither printed nor a term of a rule.
+   */
+  readonly people?: readonly string[];
   /** Keyed hash of the caller's number or name; counts distinct callers and nothing else. */
   readonly caller: string | null;
   readonly status: string | null;

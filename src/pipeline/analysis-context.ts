@@ -4,13 +4,13 @@ import {
   createTokenStore,
   type History,
   PastRules,
+  personHasher,
   type RuleCounts,
   type RuleToCount,
   type StoredDay,
   type TokenStore,
 } from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
-import { createNameGate } from '../privacy/index.js';
 import {
   applyMerges,
   countRunsIn,
@@ -38,6 +38,7 @@ import {
 } from '../text/index.js';
 import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
+import { createPrintable } from './printable.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
@@ -235,9 +236,8 @@ export class AnalysisContext {
     const runs = await this.runs(from, to, () => [...this.tokens(from, to)]);
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     // The file is read by people: a caller's name, however often it comes, is no word of the trade.
-    const texts = this.tickets(from, to).flatMap(({ title, text }) => [title, text]);
-    const gate = createNameGate({ texts });
-    const words = learnedWords(phrases, from).filter(({ word }) => gate.mayPrint(word));
+    const { mayPrint } = createPrintable(this.tickets(from, to), personHasher(this.history.dataDir));
+    const words = learnedWords(phrases, from).filter(({ word }) => mayPrint(word));
     saveLearned(join(this.history.dataDir, LEARNED_FILE), words);
   }
 

@@ -8,6 +8,7 @@ import {
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
+import { personHasher } from '../history/index.js';
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
@@ -18,6 +19,9 @@ import { createPrintable } from './printable.js';
 import { renderSettingsOf } from './produce.js';
 import { sideFacts } from './side-facts.js';
 import { overviewAt, typeOf } from './tasks/look-back.js';
+
+/** Rounds of giving up words; the last gate is in `produceFiles`. */
+const MOST_ROUNDS = 4;
 
 export interface ComposeOptions {
   readonly issue: Issue;
@@ -38,18 +42,17 @@ export async function composeBulletin(
   const { settings, history } = context;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
-  const printable = createPrintable(analysis.tickets);
+  const printable = createPrintable(analysis.tickets, personHasher(history.dataDir));
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
   const back = await context.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
   // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
-  const topics = analysis.topics.filter((topic) => topic.watched || !isThanks(topic)).map(printable.topic);
+  const analysed = analysis.topics.filter((topic) => topic.watched || !isThanks(topic));
   const ranks = new Map((analysis.edited?.first ?? []).map((id, rank) => [id, rank]));
   const rankOf = (id: string): number => ranks.get(id) ?? ranks.size;
-  const ordered = [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id));
-  const topicOf = new Map(topics.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
-  const input: BulletinInput = {
+  const counted = await countPolicies(context, policies ?? [], { kind, from, to });
+  const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
     city: settings.city,
     issue: options.issue,
@@ -60,18 +63,14 @@ export async function composeBulletin(
     totals: analysis.totals,
     days: analysis.days,
     ...sideFacts(context, analysis, back.overviews),
-    topics: ordered.map(printable.withRule),
+    topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,
-    policies: await countPolicies(context, policies ?? [], { kind, from, to }),
+    policies: counted,
     earlier: options.earlier,
     urgent: picked.urgent,
     reminded: picked.reminded,
-    praise: withEarlierTopics(
-      context,
-      topics,
-      back.praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null })),
-    ),
+    praise: withEarlierTopics(context, topics, back.praise),
     confidential: picked.confidential,
     isSensitive: (text) => !printable.quote(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
@@ -80,16 +79,27 @@ export async function composeBulletin(
     editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
     pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
     segment: (text) => context.segmenter.cut(text),
-  };
-  return buildBulletin(input, settings.bulletin);
+  });
+  const build = (): Outcome<Bulletin> => buildBulletin(inputOf(analysed.map(printable.topic)), settings.bulletin);
+  let built = build();
+  // What may be printed by itself can look like a name among other words: such words are given up, and the rest is printed.
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const names = printable.namesIn(built.value);
+    if (names.length === 0) break;
+    printable.refuse(names);
+    built = build();
+  }
+  return built;
 }
 
-/** Names the matter of tickets of earlier days by today's rules. */
+/** Names the matter of earlier tickets: the topic that has them, else by today's rules. */
 function withEarlierTopics(
   context: AnalysisContext,
   analysed: readonly TrendedTopic[],
-  links: readonly PraiseLink[],
+  praise: readonly PraiseLink[],
 ): PraiseLink[] {
+  const topicOf = new Map(analysed.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
+  const links = praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null }));
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
   const few = gathered(

@@ -1,28 +1,56 @@
-import type { Rule, Term, Ticket, TrendedTopic } from '../model/index.js';
-import { createNameGate, findPersonalData, isSensitive } from '../privacy/index.js';
+import type { Bulletin, Rule, SubTopic, Term, Ticket, TrendedTopic } from '../model/index.js';
+import { coverNames, createNameGate, findPersonalData, isSensitive } from '../privacy/index.js';
 
-/** What may stand on a page. */
+/** What may stand on a page, and what a command may show of a topic. */
 export interface Printable {
+  /** Words without personal data and without what could be a name. */
+  mayPrint(text: string): boolean;
   /** A ticket's words: no personal data, nothing that could be a name, nothing sensitive. */
   quote(text: string): boolean;
   /** A topic without what may not be printed, its rule apart; better one keyword fewer than no issue at all. */
   topic(topic: TrendedTopic): TrendedTopic;
   /** The same with the words of its rule and its parts' rules: what goes into the model, and counts nothing any more. */
   withRule(topic: TrendedTopic): TrendedTopic;
+  /** The whole of a topic as tables and JSON show it. */
+  shown(topic: TrendedTopic): TrendedTopic;
+  /** A ticket as the desk and the annexes show it: without the names that the other tickets tell of. */
+  ticket(ticket: Ticket): Ticket;
+  /** What stands in a finished model, was said by a ticket and could be a person's name. Never for a log. */
+  namesIn(bulletin: Bulletin): string[];
+  /** From now on no words that hold one of these may be printed. */
+  refuse(names: readonly string[]): void;
 }
 
-/** Where no word of a topic may be printed and its tickets have no class. */
 /** In the place of a word of a rule that may not be printed. */
 const HIDDEN = '〔隐去〕';
+/** Where no word of a topic may be printed and its tickets have no class. */
 const NEUTRAL = '名称不予刊印的诉求';
 
-/** @param tickets the period's: how they use a word tells a place or a firm from a person */
-export function createPrintable(tickets: readonly Ticket[]): Printable {
+/** A name that masking took out of so many tickets is one wherever it stands. */
+const KNOWN_FROM = 2;
+
+/**
+ * @param tickets the period's: how they use a word tells a place or a firm from a person, and whom masking took out of
+ *   some of them is known in the others
+ * @param hashPerson as the tickets' `people` were hashed
+ */
+export function createPrintable(tickets: readonly Ticket[], hashPerson: (name: string) => string): Printable {
+  const isPerson = knownPeople(tickets, hashPerson);
+  // The export's own columns, which are the office's words.
+  const columns = new Set(
+    tickets.flatMap(({ district, street, department, channel, categories }) =>
+      [district, street, department, channel, ...categories].filter(isText),
+    ),
+  );
   const gate = createNameGate({
-    knownWords: tickets.flatMap(({ district, street, department }) => [district, street, department]).filter(isText),
+    knownWords: columns,
     texts: tickets.flatMap(({ title, text }) => [title, text]),
   });
-  const mayPrint = (text: string): boolean => findPersonalData(text).length === 0 && gate.mayPrint(text);
+  const refused = new Set<string>();
+  const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
+  const words = (text: string): string => coverNames(text, isPerson);
+  const mayPrint = (text: string): boolean =>
+    findPersonalData(text).length === 0 && gate.mayPrint(text) && words(text) === text && !holdsRefused(text);
   let classes: Map<string, string> | undefined;
   const neutralLabel = (topic: TrendedTopic): string => {
     classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
@@ -40,29 +68,108 @@ export function createPrintable(tickets: readonly Ticket[]): Printable {
     return { spellings: printed.length > 0 ? printed : [HIDDEN] };
   };
   const ruleOf = ({ any, not }: Rule): Rule => ({ any: any.map((terms) => terms.map(termOf)), not: not.map(termOf) });
-  return {
-    quote,
-    withRule: (topic) => ({
+  const topicOf = (topic: TrendedTopic): TrendedTopic => {
+    const keywords = topic.keywords.filter(mayPrint);
+    const isPrintable = mayPrint(topic.label);
+    return {
       ...topic,
-      rule: ruleOf(topic.rule),
-      subtopics: topic.subtopics.map((part) => ({ ...part, rule: ruleOf(part.rule) })),
+      keywords,
+      label: isPrintable ? topic.label : (keywords[0] ?? neutralLabel(topic)),
+      headline: isPrintable && mayPrint(topic.headline) ? topic.headline : '',
+      subtopics: topic.subtopics
+        .filter(({ label }) => mayPrint(label))
+        .map((part) => ({ ...part, keywords: part.keywords.filter(mayPrint) })),
+      reflections: topic.reflections.filter(({ text }) => quote(text)),
+      suggestions: topic.suggestions.filter(({ text }) => quote(text)),
+    };
+  };
+  const withRule = (topic: TrendedTopic): TrendedTopic => ({
+    ...topic,
+    rule: ruleOf(topic.rule),
+    subtopics: topic.subtopics.map((part) => ({ ...part, rule: ruleOf(part.rule) })),
+  });
+  return {
+    mayPrint,
+    quote,
+    ticket: (ticket) => ({
+      ...ticket,
+      title: gate.cover(words(ticket.title)),
+      text: gate.cover(words(ticket.text)),
     }),
-    topic(topic) {
-      const keywords = topic.keywords.filter(mayPrint);
-      const isPrintable = mayPrint(topic.label);
+    topic: topicOf,
+    withRule,
+    shown(topic) {
+      const known = new Map<string, boolean>();
+      const isShown = (word: string): boolean => {
+        const may = known.get(word) ?? mayPrint(word);
+        known.set(word, may);
+        return may;
+      };
+      const wordsOf = <T extends TrendedTopic | SubTopic>(own: T): T => ({
+        ...own,
+        ticketKeywords: own.ticketKeywords.map((words) => words.filter(isShown)),
+      });
+      const printed = withRule(topicOf(topic));
       return {
-        ...topic,
-        keywords,
-        label: isPrintable ? topic.label : (keywords[0] ?? neutralLabel(topic)),
-        headline: isPrintable && mayPrint(topic.headline) ? topic.headline : '',
-        subtopics: topic.subtopics
-          .filter(({ label }) => mayPrint(label))
-          .map((part) => ({ ...part, keywords: part.keywords.filter(mayPrint) })),
-        reflections: topic.reflections.filter(({ text }) => quote(text)),
-        suggestions: topic.suggestions.filter(({ text }) => quote(text)),
+        ...wordsOf(printed),
+        headline: printed.headline === '' ? printed.label : printed.headline,
+        subtopics: printed.subtopics.map(wordsOf),
+        // Nobody's name, though it may be sensitive: that is withheld from the page, not from the desk.
+        reflections: topic.reflections.filter(({ text }) => mayPrint(text)),
+        suggestions: topic.suggestions.filter(({ text }) => mayPrint(text)),
       };
     },
+    namesIn(bulletin) {
+      const texts = wordsIn(bulletin);
+      const found = new Set(texts.flatMap((text) => gate.namesIn(text)));
+      for (const text of texts)
+        coverNames(text, (name) => {
+          if (isPerson(name)) found.add(name);
+          return false;
+        });
+      return [...found].filter(
+        (name) =>
+          tickets.some(({ title, text }) => title.includes(name) || text.includes(name)) &&
+          ![...columns].some((word) => word.includes(name)),
+      );
+    },
+    refuse(names) {
+      for (const name of names) refused.add(name);
+    },
   };
+}
+
+/** Says of a name whether masking took it out of some of the tickets. */
+function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => string): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { people = [] } of tickets) for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
+  for (const [person, count] of counts) if (count < KNOWN_FROM) counts.delete(person);
+  const asked = new Map<string, boolean>();
+  return (name) => {
+    if (counts.size === 0) return false;
+    const known = asked.get(name) ?? counts.has(hashPerson(name));
+    asked.set(name, known);
+    return known;
+  };
+}
+
+/** Every stretch of words of a model that may come from a ticket; the masthead and the foot are the office's own. */
+function wordsIn({ headline, lead, sections, topics }: Bulletin): string[] {
+  const told = topics.map(({ label, headline: own, keywords, rule, subtopics, reflections, suggestions }) => ({
+    label,
+    own,
+    keywords,
+    rule,
+    subtopics: subtopics.map((part) => [part.label, part.keywords, part.rule]),
+    quotes: [...reflections, ...suggestions].map(({ text }) => text),
+  }));
+  return [...new Set(stringsIn([headline, lead, sections, told]))];
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(stringsIn);
 }
 
 const isText = (value: string | null): value is string => value !== null && value !== '';

@@ -10,7 +10,7 @@ import {
   type Outcome,
   type Ticket,
 } from '../model/index.js';
-import { findPersonalData } from '../privacy/index.js';
+import { findPersonalData, type PersonalDataKind } from '../privacy/index.js';
 import {
   type Attachment,
   type AttachmentKind,
@@ -28,6 +28,7 @@ import {
   verifyError,
   verifyPdf,
 } from '../render/index.js';
+import type { Printable } from './printable.js';
 import { typeOf } from './tasks/look-back.js';
 
 /** A finished file, still in memory. */
@@ -49,12 +50,14 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
  * PDF passes the page check, and no file holds personal data.
  *
  * @param tickets the period's, of which the counts are told
+ * @param printable made of the same tickets: the last gate
  * @param previousIssue the issue before this one in the same series, for the check of the number; absent: the first one
  * @throws KuaibaoError `VERIFY_FAILED` (70, personal data 65) with pages and rules, `personal-data` (65) with the kind
  */
 export async function produceFiles(
   bulletin: Bulletin,
   tickets: readonly Ticket[],
+  printable: Pick<Printable, 'namesIn'>,
   settings: Settings,
   port: RenderPort,
   previousIssue?: Pick<Issue, 'year' | 'number'>,
@@ -75,7 +78,7 @@ export async function produceFiles(
   });
   if (!report.passed) throw verifyError(report);
   texts ??= sideTexts(bulletin, tickets, fonts);
-  guardWords(bulletin, texts.printed);
+  guardWords(bulletin, texts.printed, printable);
   const stem = fileStem(bulletin);
   const encoder = new TextEncoder();
   return {
@@ -124,8 +127,11 @@ function sideTexts(bulletin: Bulletin, tickets: readonly Ticket[], fonts: FontSe
   };
 }
 
-/** The gate over all words of the side files; ticket numbers in them are the office's own and no personal data. */
-function guardWords(bulletin: Bulletin, printed: string): void {
+/**
+ * The last gate, over all words of the side files; ticket numbers in them are the office's own and no personal data. The
+ * composition has given up what could be a name, so that none is left here but by a defect of ours.
+ */
+function guardWords(bulletin: Bulletin, printed: string, { namesIn }: Pick<Printable, 'namesIn'>): void {
   const words = [
     printed,
     ...bulletin.topics.flatMap((topic) => [
@@ -138,16 +144,20 @@ function guardWords(bulletin: Bulletin, printed: string): void {
   ];
   for (const text of words) {
     const [hit] = findPersonalData(text);
-    if (hit === undefined) continue;
-    throw new KuaibaoError('personal-data', EXIT.data, {
-      message: {
-        zh: `成品文字中发现个人信息（${termWords(hit.kind, 'zh')}），没有归档，也没有发送`,
-        en: `personal data (${termWords(hit.kind, 'en')}) found in the finished words; nothing was archived or sent`,
-      },
-      hint: { zh: '请报告脱敏遗漏的写法', en: 'please report the form that masking missed' },
-      args: { kind: hit.kind },
-    });
+    if (hit !== undefined) throw withheld(hit.kind);
   }
+  if (namesIn(bulletin).length > 0) throw withheld('name');
+}
+
+function withheld(kind: PersonalDataKind): KuaibaoError {
+  return new KuaibaoError('personal-data', EXIT.data, {
+    message: {
+      zh: `成品文字中发现个人信息（${termWords(kind, 'zh')}），没有归档，也没有发送`,
+      en: `personal data (${termWords(kind, 'en')}) found in the finished words; nothing was archived or sent`,
+    },
+    hint: { zh: '请报告脱敏遗漏的写法', en: 'please report the form that masking missed' },
+    args: { kind },
+  });
 }
 
 /** `热点快报2020年第29期（2020-01-29）`. */

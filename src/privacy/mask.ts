@@ -7,12 +7,17 @@ export interface MaskerSettings {
 }
 
 /**
- * A function that takes personal data out of one ticket's text; `names` are the caller's names where the export has
- * them. It keeps no state from one ticket to the next.
+ * Takes personal data out of one ticket's text.
+ *
+ * @param names the caller's names where the export has them
+ * @param heard gets every full name that was masked; for a keyed hash and for nothing else
  */
-export function createMasker(settings: MaskerSettings = {}): (text: string, names?: readonly string[]) => string {
+export type Masker = (text: string, names?: readonly string[], heard?: (name: string) => void) => string;
+
+/** It keeps no state from one ticket to the next. */
+export function createMasker(settings: MaskerSettings = {}): Masker {
   const kept = new Set<string>(settings.keep);
-  return (text, names) => {
+  return (text, names, heard) => {
     if (text === '') return text;
     const spans = detect(text, { knownNames: names ?? [], isRunningText: true });
     if (spans.length === 0) return text;
@@ -20,6 +25,7 @@ export function createMasker(settings: MaskerSettings = {}): (text: string, name
     let at = 0;
     for (const span of spans) {
       if (kept.has(span.kind)) continue;
+      if (span.kind === 'name') heard?.(text.slice(span.start, span.end));
       masked += text.slice(at, span.start) + (span.mask ?? MASKS[span.kind]);
       at = span.end;
     }

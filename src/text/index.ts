@@ -25,5 +25,6 @@ export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } fro
 export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './tokens/lexicon.js';
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './tokens/merges.js';
 export { normaliseText } from './tokens/normalise.js';
+export { isPersonToken } from './tokens/person-token.js';
 export { tokenizeDay, tokenizerId, tokenizeText } from './tokens/tokenize.js';
 export { createVocabulary } from './tokens/vocabulary.js';

@@ -66,6 +66,7 @@ describe('tickets', () => {
         solved: null,
       }),
       ticket('c', {
+        people: ['a1B2c3D4e5', 'f6G7h8I9j0'],
         urgent: true,
         reminder: true,
         confidential: true,

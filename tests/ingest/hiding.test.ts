@@ -10,6 +10,7 @@ const hidden = ({ titles, texts, callers }: ClearTexts) => ({
   titles: titles.map((title) => (title === '' ? null : `${title}某`)),
   texts: texts.map((text) => text.replace('1', '某')),
   callers: callers.map((caller) => (caller === '' ? null : `#${caller}`)),
+  people: texts.map(() => []),
   prints: texts.map((text) => Number(text)),
 });
 

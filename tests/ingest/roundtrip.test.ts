@@ -30,7 +30,13 @@ async function read(bytes: Buffer, name: string): Promise<{ report: FileReport; 
   const report = await ingestFile(path, settings, {
     sink: listSink(tickets),
     mask: (text) => text,
-    hide: async ({ titles, texts, callers }) => ({ titles, texts, callers, prints: titles.map(() => 0) }),
+    hide: async ({ titles, texts, callers }) => ({
+      titles,
+      texts,
+      callers,
+      people: titles.map(() => []),
+      prints: titles.map(() => 0),
+    }),
   });
   return { report, tickets };
 }

@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
-import { createRegistry, openHistory } from '../../history/index.js';
+import { createRegistry, openHistory, personHasher } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, KuaibaoError, type Message, type Topic } from '../../model/index.js';
-import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../pipeline.js';
+import {
+  type Analysis,
+  AnalysisContext,
+  analysePeriod,
+  createPrintable,
+  endWorker,
+  knownBefore,
+} from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Context } from '../common.js';
 import { type Change, type ChangeKind, changesOf } from '../compare/changes.js';
@@ -64,6 +71,7 @@ export async function runCompare(
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
     const registry = createRegistry<KnownTopic>(history.connection);
+    const labels = new Map<string, string>();
     const analyse = async (period: Analysis['period']): Promise<readonly Topic[]> => {
       progress.at({ zh: `归并 ${spanText(period)} 的热点`, en: `topics of ${spanText(period)}` });
       const { value } = await analysePeriod(bench, period, {
@@ -72,6 +80,8 @@ export async function runCompare(
         curveDays: 1,
         signal: effects.signal,
       });
+      const printable = createPrintable(value.tickets, personHasher(dataDir));
+      for (const topic of value.topics) labels.set(topic.id, printable.topic(topic).label);
       return value.topics;
     };
     const later = await analyse(second);
@@ -89,7 +99,7 @@ export async function runCompare(
     const changes = changesOf(
       topics.map(({ id, label }) => ({
         id,
-        label,
+        label: labels.get(id) ?? label,
         before: beforeCounts.get(id) ?? 0,
         after: afterCounts.get(id) ?? 0,
       })),

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../delivery/index.js';
-import { openHistory } from '../../history/index.js';
+import { openHistory, personHasher } from '../../history/index.js';
 import { type BulletinTopic, EXIT, type ExitCode, KuaibaoError, type Ticket } from '../../model/index.js';
+import { createPrintable } from '../../pipeline.js';
 import { prepareText } from '../../text/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
@@ -38,8 +39,11 @@ export async function runExport(name: string | undefined, options: ExportOptions
     isSpecial: options.special,
   });
   const topics = name === undefined ? printed.bulletin.topics : [topicNamed(name, printed)];
+  const own = history.tickets(printed.issue.from, printed.issue.to);
+  const printable = createPrintable(own, personHasher(dataDir));
+  const wanted = new Set(topics.flatMap(({ ticketIds }) => ticketIds));
   const tickets = new Map(
-    history.tickets(printed.issue.from, printed.issue.to).map((ticket) => [ticket.id, ticket] as const),
+    own.filter(({ id }) => wanted.has(id)).map((ticket) => [ticket.id, printable.ticket(ticket)] as const),
   );
   if (options.byDepartment !== undefined) {
     await exportByDepartment(resolve(effects.cwd, options.byDepartment), topics, tickets, printed, options, context);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { openHistory } from '../../history/index.js';
+import { openHistory, personHasher } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, type NamedCount, parseRule, type Ticket } from '../../model/index.js';
-import { AnalysisContext } from '../../pipeline.js';
+import { AnalysisContext, createPrintable } from '../../pipeline.js';
 import { normaliseText } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { noTickets, spanOfOptions, spanText, todayOf } from '../dates.js';
@@ -103,12 +103,13 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     await printPaged(opening() + table + moreText(groups.length - rows.length), effects);
     return EXIT.done;
   }
+  const printable = createPrintable(found, personHasher(dataDir));
   if (isSheet) {
-    const listed = found.map((ticket) => ({ ticket, keywords: [] }));
+    const listed = found.map((ticket) => ({ ticket: printable.ticket(ticket), keywords: [] }));
     await putSheets([ticketSheet(formatRule(rule), listed, context)], options, context);
     return EXIT.done;
   }
-  const shown = found.slice(0, top);
+  const shown = found.slice(0, top).map(printable.ticket);
   const table = options.text ? shown.map(wholeText).join('\n') : ticketRows(shown);
   await printPaged(opening() + (shown.length === 0 ? '' : table) + moreText(found.length - shown.length), effects);
   return EXIT.done;

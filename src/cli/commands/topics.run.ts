@@ -8,6 +8,7 @@ import {
   type IssuePeriod,
   openHistory,
   operationsFor,
+  personHasher,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import {
@@ -20,7 +21,16 @@ import {
   type Message,
   type TrendedTopic,
 } from '../../model/index.js';
-import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore, loadExports } from '../../pipeline.js';
+import {
+  type Analysis,
+  AnalysisContext,
+  analysePeriod,
+  createPrintable,
+  endWorker,
+  knownBefore,
+  loadExports,
+  type Printable,
+} from '../../pipeline.js';
 import { reviewOf } from '../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
@@ -87,7 +97,7 @@ export async function runTopics(
     const bench = new AnalysisContext(history, settings, (done, all) =>
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
-    const { value: analysis, findings } = await analysePeriod(bench, period, {
+    const { value: found, findings } = await analysePeriod(bench, period, {
       registry: options.history
         ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
         : EMPTY_REGISTRY,
@@ -97,7 +107,9 @@ export async function runTopics(
       signal: effects.signal,
     });
     progress.end();
-    await show(analysis, [...loaded.findings, ...findings], top, options, context);
+    const printable = createPrintable(found.tickets, personHasher(dataDir));
+    const analysis = { ...found, topics: found.topics.map(printable.shown) };
+    await show(analysis, printable, [...loaded.findings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
     progress.end();
@@ -187,6 +199,7 @@ function periodFrom(options: TopicsOptions, history: History, today: Day): Analy
 
 async function show(
   analysis: Analysis,
+  printable: Pick<Printable, 'ticket'>,
   findings: readonly Finding[],
   top: number | undefined,
   options: TopicsOptions,
@@ -194,7 +207,12 @@ async function show(
 ): Promise<void> {
   const { effects, lang } = context;
   if (options.topic === undefined) await showList(analysis, findings, top, options, context);
-  else await showTopic(topicNamed(options.topic, analysis), analysis, findings, options, context);
+  else {
+    const topic = topicNamed(options.topic, analysis);
+    const ids = new Set(topic.ticketIds);
+    const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(printable.ticket);
+    await showTopic(topic, { ...analysis, tickets }, findings, options, context);
+  }
   if (options.quiet) return;
   for (const finding of findings) {
     if (finding.level === 'info' && !options.verbose) continue;

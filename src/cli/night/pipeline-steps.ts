@@ -9,6 +9,7 @@ import {
   listIssues,
   openHistory,
   operationsFor,
+  personHasher,
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
@@ -18,6 +19,7 @@ import {
   AnalysisContext,
   analysePeriod,
   composeBulletin,
+  createPrintable,
   endWorker,
   knownBefore,
   loadExports,
@@ -121,7 +123,14 @@ function pipelineSteps(
       }),
     summarise: mailSummary,
     produce: (bulletin, { tickets }, signal, period) =>
-      produceFiles(bulletin, tickets, settings, { env: effects.env, signal }, previousIssue(history, period, bulletin)),
+      produceFiles(
+        bulletin,
+        tickets,
+        createPrintable(tickets, personHasher(history.dataDir)),
+        settings,
+        { env: effects.env, signal },
+        previousIssue(history, period, bulletin),
+      ),
     async keep(analysis) {
       // A week or a month sees what its days have kept, and keeps nothing itself.
       if (analysis.period.kind === 'day') registry.keep(analysis.registry);

@@ -8,6 +8,7 @@ import { withdrawn } from './007-withdrawn.js';
 import { past } from './008-past.js';
 import { packedTexts } from './009-packed-texts.js';
 import { review } from './010-review.js';
+import { people } from './011-people.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   past,
   packedTexts,
   review,
+  people,
 ];

@@ -23,6 +23,8 @@ export interface HiddenTexts {
   readonly texts: readonly (string | null)[];
   /** Keyed hashes; null: no caller. */
   readonly callers: readonly (string | null)[];
+  /** Keyed hashes of the names that were masked; see `Ticket.people`. */
+  readonly people: readonly (readonly string[])[];
   /** Keyed hashes of title and text before masking; see `Ticket.print`. */
   readonly prints: readonly number[];
 }
@@ -97,6 +99,8 @@ export class Hiding {
         ticket.title = hidden.titles[index] ?? ticket.title;
         ticket.text = hidden.texts[index] ?? ticket.text;
         ticket.caller = hidden.callers[index] ?? null;
+        const people = hidden.people[index];
+        if (people !== undefined && people.length > 0) ticket.people = people;
         ticket.print = hidden.prints[index] as number;
         this.take(ticket);
       });

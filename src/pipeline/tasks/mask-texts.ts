@@ -1,20 +1,25 @@
-import { callerHasher, textPrinter } from '../../history/index.js';
+import { callerHasher, personHasher, textPrinter } from '../../history/index.js';
 import type { ClearTexts, HiddenTexts } from '../../ingest/index.js';
 import { createMasker } from '../../privacy/index.js';
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
 export function hider(dataDir: string): (clear: ClearTexts) => HiddenTexts {
   const mask = createMasker();
-  const [hashCaller, printText] = [callerHasher(dataDir), textPrinter(dataDir)];
+  const [hashCaller, hashPerson, printText] = [callerHasher(dataDir), personHasher(dataDir), textPrinter(dataDir)];
   return ({ titles, texts, callerNames, callers }) => {
+    const people = texts.map(() => new Set<string>());
     const masked = (text: string, index: number): string | null => {
       const name = callerNames[index];
-      const hidden = mask(text, name === undefined || name === '' ? undefined : [name]);
+      const hidden = mask(text, name === undefined || name === '' ? undefined : [name], (heard) => {
+        // The caller is nobody whom the ticket is about.
+        if (heard !== name) people[index]?.add(hashPerson(heard));
+      });
       return hidden === text ? null : hidden;
     };
     return {
       titles: titles.map(masked),
       texts: texts.map(masked),
+      people: people.map((own) => [...own].sort()),
       callers: callers.map((caller) => (caller === '' ? null : hashCaller(caller))),
       prints: texts.map((text, index) => printText(`${titles[index]}\n${text}`)),
     };

@@ -1,7 +1,7 @@
 import { currentSegmenter, findPlaces } from '../../text/index.js';
 import { givenScore, surnameAt } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import { follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, TITLE } from './name-context.js';
+import { ADDRESS, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, TITLE } from './name-context.js';
 import { contextScore } from './running-names.js';
 import { findTransliterated } from './transliterated.js';
 import { isOrdinaryWord } from './words.js';
@@ -11,6 +11,11 @@ export interface NameGate {
   mayPrint(text: string): boolean;
   /** What could be a person's name in a text, in order. Never for a log. */
   namesIn(text: string): string[];
+  /**
+   * A text that is shown whole, not chosen, without the names that the tickets together show to be a person's: doubt is
+   * left, or every third letter would lose a place or a firm.
+   */
+  cover(text: string): string;
 }
 
 export interface NameGateOptions {
@@ -52,6 +57,10 @@ const WORST_CONTEXT = -3;
 const LIKELY_NAME = 3.5;
 /** No context adds more: below it none is looked at. */
 const BEST_CONTEXT = 7;
+/** From here on several tickets show that a stretch is a name: 174 of 189 names that no text let masking see. */
+const LEAST_SURE = 4;
+/** Ends of places, which are in few given names: in doubt the place stays. */
+const PLACE_END_ALONE = /[湖河洲镇苑塔村路街庄]$/;
 const LEAST_GIVEN = -1.5;
 const LIKELIEST = 4.5;
 const LONGEST_WORD = 5;
@@ -68,18 +77,28 @@ const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=.(?:$|[^\u4e00-\u9fff])
  */
 export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions = {}): NameGate {
   const known = new Set(knownWords);
-  const corpus = texts.join('\n');
+  let read: string | undefined;
+  const corpus = (): string => {
+    read ??= sampleOf(texts);
+    return read;
+  };
   const seen = new Map<string, Usage>();
-  const isKnown = (word: string): boolean =>
-    known.has(word) ||
-    FIRMS.has(word) ||
-    PUBLIC_FIGURES.has(word) ||
-    WORDS_LIKE_NAMES.has(word) ||
-    isOrdinaryWord(word);
+  const asked = new Map<string, boolean>();
+  const isKnown = (word: string): boolean => {
+    const answer =
+      asked.get(word) ??
+      (known.has(word) ||
+        FIRMS.has(word) ||
+        PUBLIC_FIGURES.has(word) ||
+        WORDS_LIKE_NAMES.has(word) ||
+        isOrdinaryWord(word));
+    asked.set(word, answer);
+    return answer;
+  };
   const usageOf = (name: string): Usage => {
     let usage = seen.get(name);
     if (usage === undefined) {
-      usage = usageIn(name, corpus);
+      usage = usageIn(name, corpus());
       seen.set(name, usage);
     }
     return usage;
@@ -102,7 +121,50 @@ export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions 
     findTransliterated(text, (start, end) => names.push(text.slice(start, end)), true);
     return names;
   };
-  return { namesIn, mayPrint: (text) => namesIn(text).length === 0 };
+  const cover = (text: string): string => {
+    const sure: Candidate[] = [];
+    for (const match of text.matchAll(HAN_RUN)) {
+      for (const { start, end, score } of candidates(match[0], isKnown)) {
+        if (score + BEST_CONTEXT < LEAST_SURE) continue;
+        const [from, to] = [match.index + start, match.index + end];
+        const name = text.slice(from, to);
+        if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
+        const { all, context, isPlace } = usageOf(name);
+        if (all >= ENOUGH && score + context >= LEAST_SURE && !isPlace && !isInPlace(text, from, to))
+          sure.push({ start: from, end: to, score: score + context });
+      }
+    }
+    return withoutNames(text, sure);
+  };
+  return { namesIn, mayPrint: (text) => namesIn(text).length === 0, cover };
+}
+
+/** Part of a name that is masked already, or a surname with a title. */
+function isMasked(text: string, from: number, to: number): boolean {
+  return text.slice(from, to + 1).includes('某') || follows(ADDRESS, text, from + (surnameAt(text, from)?.length ?? 1));
+}
+
+/** The best of stretches that overlap stands for them, as masking leaves it. */
+function withoutNames(text: string, sure: readonly Candidate[]): string {
+  const chosen: Candidate[] = [];
+  for (const one of [...sure].sort((a, b) => b.score - a.score || a.start - b.start))
+    if (chosen.every(({ start, end }) => one.end <= start || one.start >= end)) chosen.push(one);
+  let covered = '';
+  let done = 0;
+  for (const { start, end } of chosen.sort((a, b) => a.start - b.start)) {
+    covered += `${text.slice(done, start + (surnameAt(text, start)?.length ?? 1))}某`;
+    done = end;
+  }
+  return covered + text.slice(done);
+}
+
+/** Of a month's texts an even sample is read: all of them would be longer than the engine's longest string. */
+const MOST_CHARACTERS = 20_000_000;
+
+function sampleOf(texts: readonly string[]): string {
+  const all = texts.reduce((sum, text) => sum + text.length + 1, 0);
+  const step = Math.ceil(all / MOST_CHARACTERS);
+  return (step <= 1 ? texts : texts.filter((_, index) => index % step === 0)).join('\n');
 }
 
 interface Candidate {

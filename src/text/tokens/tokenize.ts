@@ -6,11 +6,15 @@ import { TEXT } from '../settings.js';
 import { stemEnglish } from './english.js';
 import type { Lexicon } from './lexicon.js';
 import { normaliseText } from './normalise.js';
+import { personToken } from './person-token.js';
 
 /** Names everything that shapes base tokens; the history keeps tokens under this and never mixes two. */
 export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
-  return `${segmenter.id}/${lexicon.id}`;
+  return `${segmenter.id}/${lexicon.id}/${FORM}`;
 }
+
+/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. */
+const FORM = 2;
 
 /** Room that is made for a ticket's tokens: few have more. */
 const TOKENS_OF_TICKET = 96;
@@ -73,7 +77,10 @@ export function tokenizeDay(
     runs = [];
   };
   for (const [index, ticket] of tickets.entries()) {
-    waiting.push(splitPieces(normaliseText(prepareText(ticket).feature), segmenter, lexicon, runs));
+    const pieces = splitPieces(normaliseText(prepareText(ticket).feature), segmenter, lexicon, runs);
+    // Each a clause of its own: it is no neighbour of a word, so it is in no phrase.
+    for (const person of ticket.people ?? []) pieces.push(CLAUSE_END, personToken(person));
+    waiting.push(pieces);
     if (ticket.reminder) reminders[index] = 1;
     if (runs.length >= RUNS_AT_ONCE) flush();
   }
@@ -110,7 +117,7 @@ function isAlphanumeric(unit: number): boolean {
 }
 
 /** A text in reading order: numbers and Latin words as tokens, `CHINESE` for a run of Chinese, `CLAUSE_END` between clauses. */
-type Pieces = readonly string[];
+type Pieces = string[];
 
 /** @param runs gets the Chinese runs, which are cut with those of other texts */
 function splitPieces(text: string, segmenter: Segmenter, lexicon: Lexicon, runs: string[]): Pieces {

@@ -21,6 +21,25 @@ it('masks and hashes the texts of an export', () => {
   expect(hidden).toEqual(hide(clear));
 });
 
+it('hashes the names that it masks: one person has one hash in every ticket, and the caller none', () => {
+  const { people } = hide({
+    titles: ['反映戴文才占道', '投诉业主戴文才', '业主李建国称路灯不亮', '路灯不亮'],
+    texts: ['邻居戴文才说不挪', '', '', ''],
+    callerNames: ['', '', '李建国', ''],
+    callers: ['', '', '', ''],
+  });
+  expect(people[0]).toHaveLength(1);
+  expect(people[1]).toEqual(people[0]);
+  expect(people.slice(2)).toEqual([[], []]);
+  expect(people[0]?.join('')).not.toContain('戴');
+});
+
+it('hashes names by the key of the data directory', () => {
+  const clear = { titles: ['投诉业主戴文才'], texts: [''], callerNames: [''], callers: [''] };
+  const elsewhere = hider(mkdtempSync(join(tmpdir(), 'kuaibao-')));
+  expect(elsewhere(clear).people).not.toEqual(hide(clear).people);
+});
+
 it("takes the office's words for no names", () => {
   const clear = { titles: ['市民反映周文龙施工扰民'], texts: [''], callerNames: [''], callers: [''] };
   loadSegmenter();
