@@ -164,7 +164,7 @@ function headlineOf({ choice, overview: counts, settings, input }: Page): string
   const { wording } = settings;
   const { topic } = choice;
   if (topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings))
-    return repeatedHeadline(topic, input);
+    return repeatedHeadline(topic, input, settings);
   if (topic !== null) return headlineText(topic, counts.tickets, settings);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;

@@ -1,4 +1,5 @@
 import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
+import { leastCount, leastExcess } from './floors.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
 import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
@@ -28,6 +29,9 @@ interface Score {
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
+ * Harm and urgency are rates, which a handful of tickets reaches by chance: a topic of less than half the tickets of the
+ * largest candidate has them in proportion.
+ *
  * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
  * (`newsToldOnce`).
  * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither news nor `high`, and those
@@ -43,8 +47,9 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
       reasons: [`无突增、新增、上升或高位的主题达到门槛（不少于${leastCount(input, settings)}件）`],
     };
   }
+  const most = Math.max(...candidates.map(({ count }) => count));
   const scores = candidates
-    .map((topic) => scoreOf(topic, input, settings))
+    .map((topic) => scoreOf(topic, most, input, settings))
     .sort((a, b) => b.total - a.total || b.topic.count - a.topic.count || (a.topic.id < b.topic.id ? -1 : 1));
   const [first, second] = scores;
   if (first === undefined) return { topic: null, reasons: [] };
@@ -73,23 +78,17 @@ export function isCalm(input: BulletinInput, settings: BulletinSettings): boolea
   return isUsualTotal && largest.every(({ count, trend }) => count < least || !isAboveUsual(trend.verdict));
 }
 
-/** Floors are shares of the period's tickets: twenty are much in a county and nothing in a province. */
-function leastCount({ overview }: BulletinInput, { headline }: BulletinSettings): number {
-  return Math.max(headline.minimumCount, Math.ceil(headline.minimumShare * (overview?.tickets ?? 0)));
-}
+/** From this share of the largest candidate's tickets on a topic's rates count in full. */
+const COMPARABLE = 0.5;
 
-/** Fewer tickets more or less are no change to tell. */
-export function leastExcess({ overview }: BulletinInput, { headline }: BulletinSettings): number {
-  return Math.max(headline.minimumExcess, Math.ceil(headline.minimumExcessShare * (overview?.tickets ?? 0)));
-}
-
-function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): Score {
+function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
   const { weights } = settings.headline;
   const expected = topic.trend.expected;
   const days = daysBetween(input.period.from, input.period.to) + 1;
   const excess = topic.count - (expected ?? 0);
   const logarithm = (count: number): number => Math.log10(Math.max(count, 1) / days / 10) / 3;
   const pressing = topic.urgent + topic.reminders;
+  const rated = Math.min(1, topic.count / (COMPARABLE * most));
   const parts = [
     { weight: weights.size, part: logarithm(topic.count), words: `规模：${topic.count}件` },
     { weight: weights.excess, part: logarithm(excess), words: `超出正常水平：${show(excess)}件` },
@@ -99,10 +98,14 @@ function scoreOf(topic: TrendedTopic, input: BulletinInput, settings: BulletinSe
       words: expected === null ? '增幅：此前无可比水平' : `增幅：正常水平${show(expected)}件`,
     },
     { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
-    { weight: weights.harm, part: topic.harm, words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%` },
+    {
+      weight: weights.harm,
+      part: rated * topic.harm,
+      words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%`,
+    },
     {
       weight: weights.urgency,
-      part: topic.count === 0 ? 0 : (5 * pressing) / topic.count,
+      part: topic.count === 0 ? 0 : rated * Math.min(1, (5 * pressing) / topic.count),
       words: `紧迫：急件${topic.urgent}件，催办${topic.reminders}件`,
     },
   ].map(({ weight, part, words }) => ({ weight, words, points: weight * Math.min(1, Math.max(0, part)) }));
@@ -170,6 +173,9 @@ const FORM_WORDS = [
   '高位',
   '有所',
   '回落',
+  '明显',
+  '多于',
+  '平常',
   '新增',
   '增加',
   '数据',

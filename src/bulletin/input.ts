@@ -169,11 +169,9 @@ export interface BulletinInput {
   readonly isHarmful?: (text: string) => boolean;
   /** What the tickets of a topic propose, most first. */
   readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
-  /** Daily counts of a topic's parts, the last day the period's last; by `topic id/part's label`. */
-  readonly partHistories?: ReadonlyMap<string, DayCounts>;
   /** Largest first. */
   readonly topics: readonly TrendedTopic[];
-  /** By topic id; also of topics of earlier headlines and policies that are no topic today. */
+  /** By the id of a topic or part; also of topics of earlier headlines and policies that are no topic today. */
   readonly histories: ReadonlyMap<string, TopicHistory>;
   /** All days the call centre's file has; null where the office gave no file. */
   readonly calls: readonly CallsDay[] | null;

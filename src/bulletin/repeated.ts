@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type TrendedTopic } from '../model/index.js';
+import { leastExcess } from './floors.js';
 import type { BulletinInput, DayCounts } from './input.js';
 import { isPresentable } from './labels.js';
 import { isNews, isWithin } from './news.js';
@@ -24,20 +25,26 @@ export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline 
   );
 }
 
-/** The headline of a topic that led before: what is new in it, else where it stands. */
-export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput): string {
+/** The headline of a topic that led before: what is new in it, else where it stands, as its verdict says. */
+export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): string {
   const label = cleanText(topic.label);
-  const aspect = newAspect(topic, input);
-  if (aspect !== null)
-    return `市民继续关注${label}问题，${aspect.isNew ? '新增' : ''}${aspect.label}诉求${aspect.isNew ? '' : '增多'}`;
-  const before = dayBefore(topic, input);
-  if (before === null || before === 0) return `${label}诉求持续处于高位`;
-  if (topic.count >= (1 + DIRECTION) * before) return `${label}诉求继续增加`;
-  return topic.count <= (1 - DIRECTION) * before ? `${label}诉求有所回落，仍处高位` : `${label}诉求持续处于高位`;
+  const floor = leastExcess(input, settings);
+  const aspect = newAspect(topic, input, floor);
+  if (aspect !== null) return aspectHeadline(label, aspect);
+  const change = topic.count - (input.histories.get(topic.id)?.counts.at(-2) ?? topic.count);
+  const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
+  const isUp = isClear && change > 0;
+  if (topic.trend.verdict === 'high') {
+    if (!isClear) return `${label}诉求持续处于高位`;
+    return `${label}诉求${isUp ? '有所增加' : '有所回落'}，仍处高位`;
+  }
+  return isUp ? `${label}诉求继续增加` : `${label}诉求仍明显多于平常`;
 }
 
-function dayBefore(topic: TrendedTopic, { histories }: BulletinInput): number | null {
-  return histories.get(topic.id)?.counts.at(-2) ?? null;
+/** A part that names the topic itself stands alone: 口罩 is not said twice. */
+function aspectHeadline(label: string, { label: part, isNew }: Aspect): string {
+  if (part.includes(label)) return isNew ? `市民集中反映${part}问题` : `${part}诉求明显增多`;
+  return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
 }
 
 interface Aspect {
@@ -47,12 +54,12 @@ interface Aspect {
 }
 
 /** The part that has grown most over the days before, else the largest fresh topic within this one. */
-function newAspect(topic: TrendedTopic, input: BulletinInput): Aspect | null {
+function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): Aspect | null {
   const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
-    const before = meanBefore(input.partHistories?.get(`${topic.id}/${part.label}`));
+    const before = meanBefore(input.histories.get(part.id));
     if (before === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count) return [];
-    return part.count >= LEAST_GROWTH * before && part.count - before >= 5
+    return part.count >= LEAST_GROWTH * before && part.count - before >= floor
       ? [{ label: cleanText(part.label), gain: part.count - before, isNew: before < 1 }]
       : [];
   });

@@ -55,6 +55,13 @@ export interface Trend {
   readonly renamedFrom?: string;
   /** What was usual before anything broke out; null where too few days are known. */
   readonly usual?: Usual | null;
+  /** Of a period with too few like it before it: what its own days show against ordinary days. */
+  readonly inside?: {
+    /** Days far above what is ordinary, and the first of them. */
+    readonly daysAbove: number;
+    readonly since: Day | null;
+    readonly peak: { readonly day: Day; readonly count: number };
+  };
   /** The day since which a topic has been far above its usual level, with at most three other days in between. */
   readonly highSince?: Day;
 }
@@ -68,6 +75,8 @@ export interface Usual {
   readonly days: number;
   readonly from: Day;
   readonly to: Day;
+  /** Working days and days of rest together, since too few of one sort are known. */
+  readonly isMixed?: true;
 }
 
 /**

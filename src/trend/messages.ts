@@ -22,8 +22,8 @@ export const trendMessages: MessageTable = {
     en: 'only {days} days of history, fewer than {least}: counts only',
   },
   'trend.short-history-periods': {
-    zh: '此前只有 {days} 个可比时段，少于 {least} 个，只能列出计数',
-    en: 'only {days} earlier periods, fewer than {least}: counts only',
+    zh: '此前只有 {days} 个可比时段，少于 {least} 个，改按期内各日与平常日比较',
+    en: 'only {days} earlier periods, fewer than {least}: its own days were compared with ordinary days',
   },
   'trend.busy-day': {
     zh: '{day} 总量约为平日的 {times} 倍，各话题的预期已按此调整',

@@ -9,6 +9,7 @@ import {
   type Usual,
 } from '../model/index.js';
 import { judgeDay } from './days.js';
+import { judgeInside } from './inside.js';
 import type { Calendar } from './series/calendar.js';
 import type { TrendSettings } from './settings.js';
 import { periodWords } from './verdict/reason.js';
@@ -64,7 +65,8 @@ function periodSettings(settings: TrendSettings, length: number): TrendSettings 
  * Judges every series on the sum over a period (week, month) against the sums of earlier periods: the same test, with
  * periods in the place of days. `baselineDays` and `window.days` then count periods.
  *
- * A period with missing days is compared by the days it has; one without any is missing.
+ * A period with missing days is compared by the days it has; one without any is missing. Where too few periods come before
+ * it, its own days are judged (`judgeInside`).
  *
  * @param from first day of the period
  * @param to last day of it
@@ -109,9 +111,19 @@ export function judgePeriod(
   const spanOf = (day: Day | null): Span | undefined => (day === null ? undefined : spans[dayNumber(day) - origin]);
   const unit = isMonth({ from, to }) ? 'month' : length === 7 ? 'week' : 'period';
   const value = new Map<string, Trend>();
+  let found: ReadonlyMap<string, Trend> | undefined;
+  const ownDays = (): ReadonlyMap<string, Trend> => {
+    found ??= judgeInside(table, { from, to }, settings, calendar);
+    return found;
+  };
   for (const [index, { id, counts }] of periods.series.entries()) {
     const trend = judged.value.get(id);
     if (trend === undefined) continue;
+    const inside = trend.state === 'short' ? ownDays().get(id) : undefined;
+    if (inside !== undefined) {
+      value.set(id, inside);
+      continue;
+    }
     const words = periodWords(trend, unit, counts, spans);
     const firstColumn = table.series[index]?.counts.findIndex((count) => count > 0) ?? -1;
     value.set(id, {

@@ -56,9 +56,9 @@ describe('a week or a month as a whole', () => {
     expect(month?.reason).toContain('此前 6 个月平均');
   });
 
-  it('too few periods are said to be too few', () => {
+  it('too few periods are said to be too few, and its own days are judged', () => {
     const { value, findings } = judge(table, '2019-01-21', '2019-01-27');
-    expect(value.get('steady-00')).toMatchObject({ verdict: 'unknown', reason: '此前仅有 2 周的数据，不足以判断' });
+    expect(value.get('steady-00')).toMatchObject({ verdict: 'steady', inside: { daysAbove: 0, since: null } });
     expect(findings.map(({ code }) => code)).toEqual(['trend.short-history-periods']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
-import { leastExcess } from '../headline.js';
+import { leastExcess } from '../floors.js';
 import { isComparable, type Page, topicFormula } from '../page.js';
 import { type PlannedBlock, paragraph } from '../plan.js';
 import { changeWords } from '../wording/comparison.js';

@@ -64,22 +64,28 @@ export function restWords({ input, words }: Page, other: 'previous' | 'sameWeekd
   return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
 }
 
-/** A topic with this share of the tickets is a crisis, whose whole is told; a group holds so much of the topic. */
+/** A topic with this share of the tickets is a crisis, whose whole is told. */
 const CRISIS_SHARE = 0.05;
-const GROUP_SHARE = 0.6;
+/** The standing group that it belongs to holds so much of the topic, and so much of all tickets. */
+const GROUP_SHARE = 0.3;
+const GROUP_OF_ALL = 0.2;
 /** A topic belongs to it where its tickets are so many times what was usual. */
 const CRISIS_RATIO = 5;
 
 /**
- * `涉疫诉求合计12600件，占65.6%。` All that belongs to a crisis: by the office's standing group that holds most of the topic that
+ * `涉疫诉求合计12600件，占65.6%。` All that belongs to a crisis: by the office's largest standing group that holds much of the topic that
  * leads, else all topics that stand at many times their usual level, each ticket once.
  */
 function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
   if (topic.count < CRISIS_SHARE * page.overview.tickets) return [];
   const own = new Set(topic.ticketIds);
-  const group = page.input.groups?.find(
-    ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= GROUP_SHARE * own.size,
-  );
+  const [group] = (page.input.groups ?? [])
+    .filter(
+      ({ ticketIds }) =>
+        ticketIds.length >= GROUP_OF_ALL * page.overview.tickets &&
+        ticketIds.filter((id) => own.has(id)).length >= GROUP_SHARE * own.size,
+    )
+    .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
   const of = (ids: readonly string[], formula: string): Paragraph => {
     const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
     const share = sharePercent(page, ids.length, formula);

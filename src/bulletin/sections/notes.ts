@@ -76,12 +76,16 @@ function incompleteNote(page: Page): Paragraph {
 /** The past that counts are measured by: the leading topic's, or the longest where that one has none. */
 function baselineNote(page: Page): Paragraph {
   const { topic } = page.choice;
+  const inside = page.input.topics.find(({ trend }) => trend.inside !== undefined)?.trend.usual;
+  if (inside !== null && inside !== undefined && !page.overview.isPartial)
+    return text`此前可比的${page.words.unit}不足，升降按${page.words.now}各日与平常日比较；“正常水平”按${dates(inside.from, inside.to, page.input.printedOn)}间平常各日的日均件数推算，异常增多的日子不计在内。`;
   const usual = topic?.trend.usual;
   if (usual !== null && usual !== undefined && !page.overview.isPartial && topic?.trend.expected !== null) {
     const days = page.ledger.print(usual.days, `usualDays(${topic?.id})`, [], 'history', 'count');
+    const alike = usual.isMixed ? '日' : restWord(page);
     const sort =
       page.input.period.kind === 'day'
-        ? '个平常同类日（工作日或休息日）的日均件数'
+        ? `个平常${alike}的日均件数`
         : text`个平常${page.words.unit === '周' ? '周' : '月'}的平均件数`;
     return text`“正常水平”为${dates(usual.from, usual.to, page.input.printedOn)}间${days}${sort}，异常增多的日子不计在内。`;
   }
@@ -94,6 +98,10 @@ function baselineNote(page: Page): Paragraph {
     : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
   const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
   return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。`;
+}
+
+function restWord({ input: { restDays } }: Page): string {
+  return restDays === undefined ? '同类日' : restDays.now ? '休息日' : '工作日';
 }
 
 /** A week's or month's topics are made from all its tickets, so that a day's count may differ from that day's own issue. */

@@ -30,7 +30,12 @@ export function urgent(page: Page): PlannedBlock[] {
   ];
   const some = both
     .filter(({ field }) => page.overview[field] > 0)
-    .map((kind): Pressing => ({ ...kind, matters: mattersOf(page, kind).filter(({ label }) => isPresentable(label)) }));
+    .map(
+      (kind): Pressing => ({
+        ...kind,
+        matters: mattersOf(page, kind).filter(({ label, count }) => count >= LEAST && isPresentable(label)),
+      }),
+    );
   const absent = both.filter(({ field }) => page.overview[field] === 0);
   const missing = absent.filter(({ field }) => isMissing(page, field)).map(({ word }) => word);
   const none = absent.filter(({ field }) => !isMissing(page, field)).map(({ word }) => word);
@@ -81,6 +86,8 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
 
 /** Matters told in the short form. */
 const FEW = 2;
+/** A single ticket is no main matter of several. */
+const LEAST = 2;
 
 function matterWords(page: Page, { field, matters }: Pressing, isFull: boolean): Paragraph {
   const { urgentTopics } = page.settings.items;

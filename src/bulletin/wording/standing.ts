@@ -13,7 +13,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   const tail = tailWords(page, topic);
   if (verdict === 'new') return newWords(page, topic);
   if (expected === null) return tail;
-  if (expected === 0) return join(['平常同类日无此类诉求', tail.length > 0 ? '，' : null, tail]);
+  if (expected === 0) return join(['平常无此类诉求', tail.length > 0 ? '，' : null, tail]);
   const about = text`${expected < 1 ? null : '约'}${expectedRun(page, topic, expected)}件`;
   const ratio = topic.count / expected;
   const level =
@@ -29,8 +29,10 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([level, tail.length > 0 ? '，' : null, tail]);
 }
 
-function tailWords(page: Page, { trend }: TrendedTopic): Paragraph {
+function tailWords(page: Page, topic: TrendedTopic): Paragraph {
+  const { trend } = topic;
   const { printedOn, period } = page.input;
+  if (trend.inside !== undefined) return insideWords(page, topic, trend.inside);
   const since = trend.highSince ?? trend.since;
   const lasting = since !== undefined && since < period.from ? text`，自${day(since, printedOn)}起持续` : null;
   switch (trend.verdict) {
@@ -51,6 +53,19 @@ function tailWords(page: Page, { trend }: TrendedTopic): Paragraph {
     default:
       return [];
   }
+}
+
+/** `自1月22日起明显增多，最高为1月29日的169件，属突增`, of a period judged by its own days. */
+function insideWords(
+  page: Page,
+  { id }: TrendedTopic,
+  { since, peak }: NonNullable<TrendedTopic['trend']['inside']>,
+): Paragraph {
+  if (since === null) return [];
+  const { printedOn } = page.input;
+  const most = page.ledger.print(peak.count, `topic(${id}, ${peak.day})`, [], 'history', 'count');
+  const when = since === peak.day ? null : text`自${day(since, printedOn)}起`;
+  return text`${when}明显增多，最高为${day(peak.day, printedOn)}的${most}件，属突增`;
 }
 
 /**

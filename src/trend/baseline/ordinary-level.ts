@@ -20,7 +20,7 @@ export function usualBefore(
   day: number,
   isWorked = isWorkedDay(grid, day),
 ): Usual | null {
-  const { first, values } = ordinaryDays(grid, settings.ordinaryDays, counts, day, isWorked);
+  const { first, values, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, isWorked);
   if (values.length < Math.min(LEAST_DAYS, Math.ceil(settings.ordinaryDays / 4))) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
@@ -32,6 +32,7 @@ export function usualBefore(
     days: values.length,
     from: dayAt(grid, first),
     to: dayAt(grid, day - 1),
+    ...(isMixed ? { isMixed } : {}),
   };
 }
 
@@ -47,7 +48,7 @@ function ordinaryDays(
   counts: ArrayLike<number>,
   day: number,
   isWorked: boolean,
-): { readonly first: number; readonly values: readonly number[] } {
+): { readonly first: number; readonly values: readonly number[]; readonly isMixed: boolean } {
   const all: number[] = [];
   const alike: number[] = [];
   let first = day;
@@ -59,12 +60,13 @@ function ordinaryDays(
     if (isWorkedDay(grid, s) === isWorked) alike.push(count);
     first = s;
   }
-  const chosen = alike.length >= Math.min(LEAST_ALIKE, length / 4) ? alike : all;
+  const isMixed = alike.length < Math.min(LEAST_ALIKE, length / 4);
+  const chosen = isMixed ? all : alike;
   const sorted = Float64Array.from(chosen).sort();
   const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
   // An ordinary day's count may well be half as much again; four standard deviations where there are few.
   const most = 1.5 * anchor + 4 * Math.sqrt(anchor) + 5;
-  return { first, values: chosen.filter((count) => count <= most) };
+  return { first, values: chosen.filter((count) => count <= most), isMixed };
 }
 
 const REST = new Set(['saturday', 'sunday', 'holiday', 'festival']);

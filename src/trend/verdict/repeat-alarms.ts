@@ -7,13 +7,11 @@ const FALLEN = 0.6;
 const FALLEN_DAYS = 2;
 /** News on so many of the days before: whoever reads the page knows of it. */
 const TOLD_DAYS = 3;
-/** A matter that still makes up this share of the day's tickets stays on the page. */
-const LARGE_SHARE = 0.01;
 
 /**
  * Whether a topic that is far above its usual level is no longer news: `ABATING` where it is falling back from a peak that
- * was told, `TOLD` where it was told for days and grows no further, `PASSED` where it has receded. One of the day's large
- * matters stays news. A topic that stands out only by the sum of several days never does while it falls, nor once it has
+ * was told, `TOLD` where it was told for days and grows no further, `PASSED` where it has receded. However large it is: `high`
+ * keeps it on the page. A topic that stands out only by the sum of several days never does while it falls, nor once it has
  * receded: that sum is the peak's.
  */
 export function toldState({ grid, settings }: Judge, memory: Memory, scores: DayScores, j: number): number | undefined {
@@ -26,7 +24,6 @@ export function toldState({ grid, settings }: Judge, memory: Memory, scores: Day
   const newsDays = memory.newsAmong(scores.day - 1, LOOK_BACK_DAYS, series);
   if (newsDays < FALLEN_DAYS) return undefined;
   const count = scores.count[j] as number;
-  if (standsOut && count >= LARGE_SHARE * (grid.totals[scores.day] as number)) return undefined;
   if (fall <= FALLEN) return ABATING;
   if (newsDays < TOLD_DAYS) return undefined;
   const counts = grid.table.series[series]?.counts ?? [];

@@ -1,0 +1,122 @@
+/**
+ * node bench/bulletin/issues.mjs OUT [--scale .05] [--from 2020-01-18] [--data DIR] [--only NAME]: makes the issues that `recount.mjs`
+ * counts again, one folder a set with `exports/` and `out/`: `story`, the nights of the made-up hotline as they follow each
+ * other, an ordinary week, the month of the outbreak and an issue out of the row; and, where the evaluation data is,
+ * `letters`, two weeks and two months of letters, and `posts`, three days of posts. Prints a line for each issue.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scale: { type: 'string', default: '0.05' },
+    from: { type: 'string', default: '2020-01-18' },
+    to: { type: 'string', default: '2020-02-06' },
+    data: { type: 'string', default: join(root, '..', 'shared', 'data') },
+    only: { type: 'string', default: '' },
+  },
+});
+const out = resolve(positionals[0] ?? 'issues');
+const wants = (name) => values.only === '' || values.only === name;
+
+function node(args) {
+  return execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+}
+
+/** Runs one issue and prints its day and headline. */
+function issue(folder, date, ...more) {
+  const places = ['--data', join(folder, 'data'), '--config', join(folder, 'kuaibao.config.yaml')];
+  const args = ['run', '--date', date, ...more, ...places, '--out', join(folder, 'out'), '--no-mail', '--json', '-q'];
+  const { headline } = JSON.parse(node([join(root, 'bin', 'kuaibao.js'), ...args]));
+  process.stdout.write(`${[date, ...more].join(' ')}\t${headline}\n`);
+}
+
+function ingest(folder, files) {
+  const config = ['--data', join(folder, 'data'), '--config', join(folder, 'kuaibao.config.yaml')];
+  node([join(root, 'bin', 'kuaibao.js'), 'ingest', ...files, ...config, '-q']);
+}
+
+function story() {
+  const made = join(out, 'made');
+  const folder = join(out, 'story');
+  const exports = join(folder, 'exports');
+  if (!existsSync(made))
+    node([join(root, 'fixtures', 'hotline', 'generate.mjs'), '--out', made, '--scale', values.scale]);
+  mkdirSync(exports, { recursive: true });
+  for (const name of readdirSync(made).filter((file) => file.includes('.')))
+    copyFileSync(join(made, name), join(folder, name));
+  const names = readdirSync(join(made, 'exports')).sort();
+  const dayOf = (name) =>
+    name
+      .replace(/\D/g, '')
+      .slice(-8)
+      .replace(/(....)(..)(..)/, '$1-$2-$3');
+  const take = (name) => {
+    copyFileSync(join(made, 'exports', name), join(exports, name));
+    return join(exports, name);
+  };
+  ingest(folder, names.filter((name) => dayOf(name) < values.from).map(take));
+  issue(folder, '2020-01-12', '--period', 'week');
+  if (values.from > '2020-01-14') issue(folder, '2020-01-14');
+  for (const name of names) {
+    const day = dayOf(name);
+    if (day < values.from || day > values.to) continue;
+    take(name);
+    issue(folder, day);
+    if (day === '2020-01-29') issue(folder, day, '--special');
+    if (day === '2020-01-31') issue(folder, day, '--period', 'month');
+    if (day === '2020-02-02') issue(folder, day, '--period', 'week');
+  }
+}
+
+/** One file of evaluation data as a set of its own. */
+function real(name, file, config, map, issues) {
+  const source = join(values.data, file);
+  if (!existsSync(source)) return;
+  const folder = join(out, name);
+  mkdirSync(join(folder, 'exports'), { recursive: true });
+  const copy = join(folder, 'exports', `${name}.csv`);
+  copyFileSync(source, copy);
+  writeFileSync(join(folder, 'kuaibao.config.yaml'), config);
+  const places = ['--data', join(folder, 'data'), '--config', join(folder, 'kuaibao.config.yaml')];
+  node([join(root, 'bin', 'kuaibao.js'), 'ingest', copy, ...places, '-q', ...map.flatMap((pair) => ['--map', pair])]);
+  for (const [date, ...more] of issues) issue(folder, date, ...more);
+}
+
+if (wants('story')) story();
+const letters = 'city: 西地省\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n  area: 全省\n';
+if (wants('letters'))
+  real(
+    'letters',
+    'messages/messages-2019.csv',
+    letters,
+    [],
+    [
+      ['2019-07-28', '--period', 'week'],
+      ['2019-08-25', '--period', 'week'],
+      ['2019-07-31', '--period', 'month'],
+      ['2019-08-31', '--period', 'month'],
+    ],
+  );
+const posts = 'city: 某市\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 舆情办公室\n';
+if (wants('posts'))
+  real(
+    'posts',
+    'weibo/posts-by-hashtag.csv',
+    posts,
+    ['id=id', 'time=date', 'text=text'],
+    [['2020-03-08'], ['2020-03-09'], ['2020-03-10']],
+  );
+if (wants('pingshan'))
+  real(
+    'pingshan',
+    'pingshan/tickets-2018.csv',
+    posts,
+    [],
+    [['2018-11-14'], ['2018-11-25', '--period', 'week'], ['2018-11-30', '--period', 'month']],
+  );

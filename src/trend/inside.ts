@@ -1,0 +1,89 @@
+import { type CountTable, chineseDay, type Day, dayNumber, type Trend, type Usual } from '../model/index.js';
+import { isFarAbove, isWorkedDay, usualBefore } from './baseline/ordinary-level.js';
+import type { Calendar } from './series/calendar.js';
+import { dayAt, type Grid, layOut } from './series/count-matrix.js';
+import type { TrendSettings } from './settings.js';
+
+/** Days known before a first ticket, from which on a series is new in the period rather than in the history. */
+const KNOWN_DAYS = 7;
+
+/**
+ * Judges a period that has too few like it before it: each of its days against the ordinary days up to its end, its own among
+ * them. What stands far above on one of them stands out. Series of which too few days are known are left out.
+ *
+ * `expected` and `upper` are what the period would have had were all of its days ordinary; p and q are not known.
+ */
+export function judgeInside(
+  table: CountTable,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  settings: TrendSettings,
+  calendar: Calendar,
+): ReadonlyMap<string, Trend> {
+  const grid = layOut(table, settings, calendar);
+  const end = dayNumber(to) + 1 - grid.firstNumber;
+  const start = Math.max(0, dayNumber(from) - grid.firstNumber);
+  return new Map(
+    table.series.flatMap(({ id, counts }, index) => {
+      const usualOf = (isWorked: boolean): Usual | null => usualBefore(grid, settings, counts, end, isWorked);
+      const [worked, rest] = [usualOf(true), usualOf(false)];
+      if (worked === null || rest === null) return [];
+      const days: DayInside[] = [];
+      for (let s = start; s < end; s += 1) {
+        const count = counts[grid.column[s] as number];
+        if (count !== undefined && !Number.isNaN(count))
+          days.push({ at: s, count, usual: isWorkedDay(grid, s) ? worked : rest });
+      }
+      return days.length === 0 ? [] : [[id, trendOf(grid, days, index, settings)] as const];
+    }),
+  );
+}
+
+/** A day of the period by its index in the grid. */
+interface DayInside {
+  readonly at: number;
+  readonly count: number;
+  readonly usual: Usual;
+}
+
+function trendOf(grid: Grid, days: readonly DayInside[], series: number, settings: TrendSettings): Trend {
+  const sum = (of: (day: DayInside) => number): number =>
+    Math.round(100 * days.reduce((all, d) => all + of(d), 0)) / 100;
+  const far = days.filter(({ count, usual }) => isFarAbove(count, usual, settings));
+  const peak = days.reduce((most, day) => (day.count > most.count ? day : most));
+  const expected = sum(({ usual }) => usual.mean);
+  const upper = Math.ceil(sum(({ usual }) => usual.upper));
+  const count = sum((day) => day.count);
+  const first = grid.firstSeen[series] as number;
+  const isNew = first >= (days[0]?.at ?? 0) && knownBefore(grid, first) >= KNOWN_DAYS;
+  const [since] = far;
+  const usual = (days[0] as DayInside).usual;
+  const mean = expected / days.length;
+  const highest = dayAt(grid, peak.at);
+  return {
+    verdict: since === undefined ? 'steady' : isNew ? 'new' : 'spike',
+    state: since === undefined ? 'usual' : isNew ? 'appeared' : 'sudden',
+    expected,
+    upper,
+    ratio: expected > 0 ? Math.round((10 * count) / expected) / 10 : null,
+    p: null,
+    q: null,
+    baselineDays: 0,
+    firstSeen: first < grid.length ? dayAt(grid, first) : null,
+    usual: { ...usual, mean: expected, upper },
+    inside: {
+      daysAbove: far.length,
+      since: since === undefined ? null : dayAt(grid, since.at),
+      peak: { day: highest, count: peak.count },
+    },
+    reason: `期内各日与平常日比较：平常日均 ${show(mean)} 件，${far.length} 天明显高于平常，最高 ${chineseDay(highest)} ${peak.count} 件`,
+    reasonEn: `each day against ordinary days: ${show(mean)} a day, ${far.length} days far above, most ${peak.count} on ${highest}`,
+  };
+}
+
+const show = (value: number): string => value.toFixed(1);
+
+function knownBefore(grid: Grid, day: number): number {
+  let known = 0;
+  for (let s = 0; s < day; s += 1) if ((grid.column[s] as number) >= 0) known += 1;
+  return known;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { type Day, dayRange } from '../../src/model/index.js';
+import { createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
+import { city, daily, poisson, randomFrom } from './series.js';
+
+const day = (text: string): Day => text as Day;
+const random = randomFrom(4);
+const usual = daily('2023-05-01', '2023-05-31', () => poisson(3, random));
+const outbreak: [string, number][] = [20, 40, 60, 50].map((count, k) => [`2023-05-${22 + k}`, count]);
+const month = (from: string, days: number) =>
+  judgePeriod(
+    city(from, days, { 常有: usual, 爆发: [...usual, ...outbreak], 初见: outbreak }),
+    day('2023-05-01'),
+    day('2023-05-31'),
+    defaultTrendSettings,
+    createCalendar({ country: 'CN' }),
+  );
+
+describe('a month with too few months before it', () => {
+  const trends = month('2023-05-01', 31).value;
+
+  it('says which topic stood out on some of its days, since when, and its highest day', () => {
+    expect(trends.get('爆发')).toMatchObject({
+      verdict: 'spike',
+      inside: { since: '2023-05-22', daysAbove: 4, peak: { day: '2023-05-24', count: 60 } },
+    });
+  });
+
+  it('calls steady what was on all its days as on the others, and all steady topics so', () => {
+    expect(trends.get('常有')?.verdict).toBe('steady');
+    expect([...trends].filter(([id, { verdict }]) => id.startsWith('steady') && verdict !== 'steady')).toEqual([]);
+  });
+
+  it('calls new what was never there before', () => {
+    expect(trends.get('初见')).toMatchObject({ verdict: 'new', firstSeen: '2023-05-22', expected: 0 });
+  });
+
+  it('measures by ordinary days, the outbreak’s not among them', () => {
+    const ordinary = usual.reduce((sum, [, count]) => sum + count, 0);
+    expect(trends.get('爆发')?.expected).toBeGreaterThan(0.6 * ordinary);
+    expect(trends.get('爆发')?.expected).toBeLessThan(1.4 * ordinary);
+  });
+
+  it('says so among the findings', () => {
+    expect(month('2023-05-01', 31).findings.map(({ code }) => code)).toContain('trend.short-history-periods');
+  });
+});
+
+describe('a stretch of fewer days than make anything usual', () => {
+  it('stays unjudged', () => {
+    const table = city('2023-05-01', 4, { 爆发: [['2023-05-04', 50]] });
+    const span = dayRange(day('2023-05-01'), day('2023-05-04'));
+    const { value } = judgePeriod(
+      table,
+      span[0] as Day,
+      span[3] as Day,
+      defaultTrendSettings,
+      createCalendar({ country: 'CN' }),
+    );
+    expect(value.get('爆发')?.verdict).toBe('unknown');
+  });
+});
