@@ -117,6 +117,17 @@ export function noteRetired(
   writeEntries(archive, String(issue.year), [{ ...entryOf(database, issue, revision), retired: names }]);
 }
 
+/** Takes an issue of another desk into the archive, of its files the model only; one that stands there stays as it is. */
+export function adoptIssue(archive: string, entry: ArchiveEntry, model: string): void {
+  const year = String(entry.issue.year);
+  if (readYear(join(archive, year)).issues.some((known) => keyOf(known) === keyOf(entry))) return;
+  writeWhole(join(archive, year, entry.folder, MODEL), model, 0o600);
+  const retired = entry.files.flatMap(({ name }) => (name === MODEL ? [] : [name])).sort();
+  writeEntries(archive, year, [{ ...entry, retired }]);
+}
+
+const MODEL = 'model.json';
+
 /**
  * Stops a history that knows less than its archive: one that was emptied, or restored from a backup of an earlier night,
  * would mail again what is out, and write over it.

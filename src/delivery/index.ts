@@ -11,6 +11,7 @@ export {
 export type { ArchiveEntry } from './archive-entry.js';
 export {
   ARCHIVE_INDEX,
+  adoptIssue,
   checkAgainstArchive,
   noteInArchive,
   noteRetired,

@@ -33,7 +33,11 @@ export {
   type SeriesName,
   stagedRevisions,
 } from './issues.js';
-export { UNPACKED_DAYS } from './packed-texts.js';
+export { UNPACKED_DAYS, unpackTexts } from './packed-texts.js';
+export { compress, decompress } from './parcels/frame.js';
+export { packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
+export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
+export { putTopics, topicsText } from './parcels/topic-parcel.js';
 export { PastRules, type RuleCounts, type RuleToCount } from './past/count-rules.js';
 export { createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
@@ -68,3 +72,4 @@ export {
   startStage,
 } from './runs.js';
 export { storageError } from './storage-error.js';
+export { transact } from './transaction.js';

@@ -20,17 +20,37 @@ interface TextRow {
 
 /** Puts the texts of a day into chunks and takes them out of its rows. The caller keeps the transaction. */
 export function packTexts(database: Connection, day: Day): void {
+  const insert = database.prepare('INSERT INTO text_chunks (key, texts) VALUES (?, ?)');
+  for (const { key, texts } of textChunks(database, day)) insert.run(key, texts);
+  database
+    .prepare("UPDATE tickets SET title = '', text = '' WHERE key >= ? AND key < ?")
+    .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);
+  database.prepare('UPDATE days SET packed = 1 WHERE day = ?').run(dayNumber(day));
+}
+
+/** A thousand tickets' texts, compressed. */
+export interface TextChunk {
+  /** Of its first ticket. */
+  readonly key: number;
+  readonly texts: Uint8Array;
+}
+
+/** The texts of a day in chunks, as they are stored or would be; the same bytes either way. */
+export function textChunks(database: Connection, day: Day): TextChunk[] {
   const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY];
+  if (isPacked(database, day)) {
+    const stored = database.prepare('SELECT key, texts FROM text_chunks WHERE key >= ? AND key < ? ORDER BY key');
+    return stored.all(...range) as TextChunk[];
+  }
   const rows = database
     .prepare('SELECT key, title, text FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
     .all(...range) as TextRow[];
-  const insert = database.prepare('INSERT INTO text_chunks (key, texts) VALUES (?, ?)');
+  const chunks: TextChunk[] = [];
   for (let first = 0; first < rows.length; first += CHUNK_TICKETS) {
     const chunk = rows.slice(first, first + CHUNK_TICKETS);
-    insert.run(chunk[0]?.key, packChunk(chunk));
+    chunks.push({ key: chunk[0]?.key ?? 0, texts: packChunk(chunk) });
   }
-  database.prepare("UPDATE tickets SET title = '', text = '' WHERE key >= ? AND key < ?").run(...range);
-  database.prepare('UPDATE days SET packed = 1 WHERE day = ?').run(dayNumber(day));
+  return chunks;
 }
 
 /** Puts the texts of a day back into its rows, before any of them changes. The caller keeps the transaction. */

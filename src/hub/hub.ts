@@ -37,6 +37,11 @@ export class Hub {
     }
   }
 
+  /** The same connection as another city of the role's. */
+  as(city: string): Hub {
+    return new Hub({ ...this.access, city }, this.client, this.id);
+  }
+
   get city(): string {
     return this.access.city;
   }

@@ -1,5 +1,6 @@
 import { afterAll, describe } from 'vitest';
 import { commandCases } from './command.cases.js';
+import { parcelCases } from './parcels.cases.js';
 import { rightsCases } from './rights.cases.js';
 import { startTestServer, type TestServer } from './server.js';
 
@@ -10,4 +11,5 @@ describe.skipIf(server === undefined)('the hub', () => {
   const running = (): TestServer => server as TestServer;
   rightsCases(running);
   commandCases(running);
+  parcelCases(running);
 });

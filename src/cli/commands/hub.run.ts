@@ -13,7 +13,11 @@ export async function runHub(action: string, options: HubOptions, context: Conte
       return (await import('../hub/status.js')).runHubStatus(settings, options, context);
     case 'doctor':
       return (await import('../hub/status.js')).runHubDoctor(settings, options, context);
+    case 'push':
+      return (await import('../hub/push.js')).runHubPush(settings, options, context);
+    case 'pull':
+      return (await import('../hub/pull.js')).runHubPull(settings, options, context);
     default:
-      throw unknownAction('hub', action, ['init', 'status', 'doctor']);
+      throw unknownAction('hub', action, ['init', 'push', 'pull', 'status', 'doctor']);
   }
 }

@@ -11,10 +11,10 @@ export const defineHub: DefineCommand = (program, context, finish) => {
       }),
     )
     .argument(
-      '<init|status|doctor>',
+      '<init|push|pull|status|doctor>',
       text({
-        zh: 'init 由管理员建库；status 看各城市存了什么；doctor 检查一晚所需',
-        en: 'init sets it up as its administrator; status tells what it holds; doctor checks what a night needs',
+        zh: 'init 由管理员建库；push、pull 存入、取回各日数据；status 看各城市存了什么；doctor 检查一晚所需',
+        en: 'init sets it up as its administrator; push and pull exchange days; status tells what it holds; doctor checks what a night needs',
       }),
     )
     .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
@@ -44,6 +44,22 @@ export const defineHub: DefineCommand = (program, context, finish) => {
     .option(
       '--years <first-last>',
       text({ zh: 'init：各有分区的年份，如 2018-2030', en: 'init: the years with partitions, like 2018-2030' }),
+    )
+    .option(
+      '--days <n>',
+      text({ zh: 'push、pull：最近几天（默认全部）', en: 'push, pull: the last days (default: all)' }),
+    )
+    .option(
+      '--cities <names>',
+      text({ zh: 'pull：把这些城市合成一个工作库，以逗号分隔', en: 'pull: these cities as one desk, with commas' }),
+    )
+    .option(
+      '--force',
+      text({
+        zh: 'push 以本机为准，pull 以共享库为准，即使另一方改动过',
+        en: 'this desk (push) or the hub (pull) is right, whatever the other changed',
+      }),
+      false,
     )
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (action: string, options: HubOptions) => {

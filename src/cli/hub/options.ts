@@ -9,5 +9,8 @@ export interface HubOptions extends CommonOptions {
   readonly rolePasswordFile?: string;
   readonly readOnly: boolean;
   readonly years?: string;
+  readonly days?: string;
+  readonly cities?: string;
+  readonly force: boolean;
   readonly json: boolean;
 }

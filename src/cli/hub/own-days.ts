@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ArchiveEntry, readArchive } from '../../delivery/index.js';
+import {
+  compress,
+  cutOf,
+  type History,
+  packTickets,
+  packTokens,
+  type TokenStore,
+  topicsText,
+} from '../../history/index.js';
+import type { OwnDay, OwnParcel } from '../../hub/index.js';
+import type { Day } from '../../model/index.js';
+import { LEARNED_FILE } from '../../text/index.js';
+
+/** An issue with its model, as a parcel. */
+export interface IssueParcel {
+  readonly entry: ArchiveEntry;
+  readonly model: string;
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The days of a desk with the parcels that it could make of each, oldest first. */
+export function* ownDays(history: History, store: TokenStore, archive: string, from?: Day): Generator<OwnDay> {
+  const { connection, dataDir } = history;
+  const issues = latestIssues(archive);
+  const days = history.days(from);
+  const last = days.at(-1)?.day;
+  for (const stored of days) {
+    const { day, revision, tickets, reminders, urgent, lastTime, partial } = stored;
+    const counts = JSON.stringify({ tickets, reminders, urgent, lastTime, partial });
+    const parcels: OwnParcel[] = [textParcel('counts', counts)];
+    // Tickets that went by retention are not taken from the hub.
+    if (history.ids(day).length > 0) {
+      const key = String(revision);
+      parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day) });
+      const cut = cutOf(connection, day);
+      if (cut !== undefined) {
+        const body = () => packTokens(connection, store, day);
+        parcels.push({ kind: 'tokens', key: `${key} ${cut.tokenizer}`, body });
+      }
+    }
+    const topics = topicsText(connection, day);
+    if (topics !== undefined) parcels.push(textParcel('topics', topics));
+    for (const entry of issues.get(day) ?? []) {
+      const issue = issueParcel(archive, entry);
+      if (issue !== undefined) parcels.push(issue);
+    }
+    if (day === last) parcels.push(...learnedWords(dataDir));
+    yield { day, revision, parcels };
+  }
+}
+
+function textParcel(kind: string, text: string): OwnParcel {
+  return { kind, key: digestOf(text), body: () => compress(text) };
+}
+
+/** Of each series the latest revision, by the last day of its period. */
+function latestIssues(archive: string): Map<Day, ArchiveEntry[]> {
+  const latest = new Map<string, ArchiveEntry>();
+  for (const entry of readArchive(archive)) latest.set(`${entry.kind} ${entry.period.from} ${entry.period.to}`, entry);
+  const byDay = new Map<Day, ArchiveEntry[]>();
+  for (const entry of latest.values()) byDay.set(entry.period.to, [...(byDay.get(entry.period.to) ?? []), entry]);
+  return byDay;
+}
+
+function issueParcel(archive: string, entry: ArchiveEntry): OwnParcel | undefined {
+  const path = join(archive, String(entry.issue.year), entry.folder, 'model.json');
+  if (!existsSync(path)) return undefined;
+  const key = digestOf(JSON.stringify(entry));
+  return {
+    kind: `issue-${entry.kind}`,
+    key,
+    body: () => compress(JSON.stringify({ entry, model: readFileSync(path, 'utf8') } satisfies IssueParcel)),
+  };
+}
+
+function learnedWords(dataDir: string): OwnParcel[] {
+  const path = join(dataDir, LEARNED_FILE);
+  return existsSync(path) ? [textParcel('words', readFileSync(path, 'utf8'))] : [];
+}

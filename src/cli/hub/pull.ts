@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Settings } from '../../config/index.js';
+import { acquireLock, adoptIssue, rebuildFromArchive } from '../../delivery/index.js';
+import { decompress, type History, openHistory } from '../../history/index.js';
+import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
+import { EXIT, type ExitCode } from '../../model/index.js';
+import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
+import type { Context } from '../common.js';
+import { positive } from '../usage.js';
+import { requireHub } from './access.js';
+import type { HubOptions } from './options.js';
+import type { IssueParcel } from './own-days.js';
+import { type PullResult, pullDays } from './pull-days.js';
+
+/** Takes from the hub what this desk has not; 65 where days were changed here and not pushed, which stay. */
+export async function runHubPull(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const access = requireHub(settings, effects.env);
+  const result = await pullDesk(settings, access, options, context);
+  if (options.json) {
+    const { days, bytes, kept } = result;
+    await effects.stdout(`${JSON.stringify({ days, bytes, kept })}\n`);
+  } else if (!options.quiet) {
+    await effects.stdout(
+      `${text({
+        zh: `取回 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`,
+        en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB taken from the hub`,
+      })}\n`,
+    );
+  }
+  if (result.kept.length === 0) return EXIT.done;
+  const days = result.kept.join(' ');
+  effects.stderr(
+    `${text({
+      zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`,
+      en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is`,
+    })}\n`,
+  );
+  return EXIT.data;
+}
+
+/** Under the lock of the data directory. */
+export async function pullDesk(
+  settings: Settings,
+  access: HubAccess,
+  options: Pick<HubOptions, 'data' | 'days' | 'cities' | 'force'>,
+  { effects }: Pick<Context, 'effects'>,
+): Promise<PullResult> {
+  const dataDir = resolve(effects.cwd, options.data);
+  const count = positive('--days', options.days);
+  const hub = await Hub.open(access);
+  const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  try {
+    const cities = options.cities === undefined ? null : options.cities.split(/[,，]/).filter((city) => city !== '');
+    const hubs = cities === null ? [hub] : cities.map((city) => hub.as(city));
+    const state = new DeskState(dataDir, hub.id);
+    const { signal, now } = effects;
+    const request = { history, state, isJoint: cities !== null, count, force: options.force, signal, now };
+    const result = await pullDays(hubs, request);
+    state.save();
+    takeWords(history, result.words);
+    takeIssues(history, settings.output ?? join(dataDir, 'archive'), result.issues, effects.now().toISOString());
+    return result;
+  } finally {
+    history.close();
+    lock.release();
+    await hub.close();
+  }
+}
+
+/** Words that another desk learned are learned here; what was refused here stays refused. */
+function takeWords({ dataDir }: History, words: Buffer | undefined): void {
+  if (words === undefined) return;
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-words-'));
+  try {
+    const theirs = join(folder, LEARNED_FILE);
+    writeFileSync(theirs, decompress(words));
+    const path = join(dataDir, LEARNED_FILE);
+    const own = loadLearned(path);
+    const { words: found, refused } = loadLearned(theirs);
+    saveLearned(path, found, { words: own.words, refused: [...own.refused, ...refused] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Issues of other desks: their numbers, deliveries and models, which later issues refer to. */
+function takeIssues({ connection }: History, archive: string, bodies: readonly Buffer[], now: string): void {
+  if (bodies.length === 0) return;
+  for (const body of bodies) {
+    const { entry, model } = JSON.parse(decompress(body).toString()) as IssueParcel;
+    adoptIssue(archive, entry, model);
+  }
+  rebuildFromArchive(connection, archive, now);
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Settings } from '../../config/index.js';
+import { createTokenStore, HISTORY_FILE, openHistory } from '../../history/index.js';
+import { DeskState, Hub, pushDays } from '../../hub/index.js';
+import { addDays, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { createVocabulary } from '../../text/index.js';
+import type { Context } from '../common.js';
+import { positive } from '../usage.js';
+import { requireHub } from './access.js';
+import type { HubOptions } from './options.js';
+import { ownDays } from './own-days.js';
+
+/** Puts this desk's days into the hub; 65 where another desk has put some there since, which stay. */
+export async function runHubPush(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const dataDir = resolve(effects.cwd, options.data);
+  const count = positive('--days', options.days);
+  if (!existsSync(join(dataDir, HISTORY_FILE))) throw nothingHere(dataDir);
+  const hub = await Hub.open(requireHub(settings, effects.env));
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  try {
+    const store = createTokenStore(history.connection, createVocabulary);
+    const newest = history.days().at(-1)?.day;
+    const from = count === undefined || newest === undefined ? undefined : addDays(newest, 1 - count);
+    const archive = settings.output ?? join(dataDir, 'archive');
+    const state = new DeskState(dataDir, hub.id);
+    const result = await pushDays(hub, state, ownDays(history, store, archive, from), options.force, () =>
+      effects.signal.throwIfAborted(),
+    );
+    if (options.json) await effects.stdout(`${JSON.stringify(result)}\n`);
+    else if (!options.quiet) {
+      await effects.stdout(
+        `${text({
+          zh: `存入共享库 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`,
+          en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB put into the hub`,
+        })}\n`,
+      );
+    }
+    if (result.behind.length === 0) return EXIT.done;
+    const days = result.behind.join(' ');
+    effects.stderr(
+      `${text({
+        zh: `共享库中的这些天比本机新，没有存入：${days}\n先执行 kuaibao hub pull；确以本机为准时加 --force`,
+        en: `the hub has these days as another desk put them since; not put there: ${days}\nrun kuaibao hub pull first; --force where this desk is right`,
+      })}\n`,
+    );
+    return EXIT.data;
+  } finally {
+    history.close();
+    await hub.close();
+  }
+}
+
+function nothingHere(dataDir: string): KuaibaoError {
+  return new KuaibaoError('history-missing', EXIT.noInput, {
+    message: { zh: '数据目录里没有历史库：{dataDir}', en: 'there is no history in {dataDir}' },
+    hint: { zh: '请用 --data 指明数据目录', en: 'name the data directory with --data' },
+    args: { dataDir },
+  });
+}

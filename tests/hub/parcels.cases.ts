@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openHistory, packTickets } from '../../src/history/index.js';
+import { Hub, type HubAccess } from '../../src/hub/index.js';
+import { type Day, dayRange } from '../../src/model/index.js';
+import { runKuaibao } from './program.js';
+import { passwordFile, type TestServer } from './server.js';
+
+const GENERATE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'fixtures', 'hotline', 'generate.mjs');
+const [FIRST, LAST] = ['2020-01-20', '2020-01-29'] as const;
+const BEFORE_LAST = '2020-01-28';
+
+export function parcelCases(server: () => TestServer): void {
+  describe('days on their way through the hub', () => {
+    const home = mkdtempSync(join(tmpdir(), 'kuaibao 包裹-'));
+    let access: HubAccess;
+    let secret = '';
+
+    /** A desk: a folder with settings of its own, and perhaps with exports. */
+    function desk(name: string): string {
+      const cwd = join(home, name);
+      mkdirSync(cwd, { recursive: true });
+      const hub = `hub: { url: "${access.url}", passwordFile: "${secret}", tls: none, host: ${name} }\n`;
+      writeFileSync(join(cwd, 'kuaibao.config.yaml'), `city: 上海市\nissue: { printed: same-day }\n${hub}`);
+      return cwd;
+    }
+    const run = async (cwd: string, ...args: string[]) => {
+      const ended = await runKuaibao(cwd, args);
+      expect([ended.code, ended.stderr.includes('[')], `${args.join(' ')}: ${ended.stderr}`).toEqual([0, false]);
+      return ended;
+    };
+    const parcels = async (): Promise<Map<string, number>> => {
+      const hub = await Hub.open(access);
+      const rows = await hub.query<{ key: string; revision: string }>(
+        "SELECT CAST(day AS text) || ' ' || kind AS key, revision FROM kuaibao.parcel ORDER BY day, kind",
+      );
+      await hub.close();
+      return new Map(rows.map(({ key, revision }) => [key, Number(revision)]));
+    };
+    const issueOf = (cwd: string): Map<string, string> => {
+      const year = join(cwd, 'kuaibao-data', 'archive', '2020');
+      const folder = readdirSync(year).find((found) => found.startsWith(LAST)) ?? '';
+      return new Map(
+        readdirSync(join(year, folder)).map((name) => [name, readFileSync(join(year, folder, name), 'latin1')]),
+      );
+    };
+    const read = <T>(cwd: string, work: (history: ReturnType<typeof openHistory>) => T): T => {
+      const history = openHistory(join(cwd, 'kuaibao-data'));
+      try {
+        return work(history);
+      } finally {
+        history.close();
+      }
+    };
+
+    beforeAll(async () => {
+      [access] = (await server().hubFor('parcels', ['上海市'])) as [HubAccess];
+      secret = passwordFile(access.password);
+      const all = join(home, 'all');
+      execFileSync(process.execPath, [GENERATE, '--out', all, '--from', FIRST, '--to', LAST, '--scale', '0.02']);
+      const origin = desk('origin');
+      cpSync(join(all, 'exports'), join(origin, 'exports'), { recursive: true });
+      const exports = readdirSync(join(origin, 'exports')).map((name) => join('exports', name));
+      await run(origin, 'ingest', ...exports, '-q');
+      await run(origin, 'run', '--date', BEFORE_LAST, '--no-mail', '-q');
+    });
+
+    it('a push puts each day there once, and nothing where nothing is new', async () => {
+      const first = await run(desk('origin'), 'hub', 'push', '--json');
+      expect(JSON.parse(first.stdout)).toMatchObject({ days: 10, behind: [] });
+      const there = await parcels();
+      for (const day of dayRange(FIRST as Day, LAST as Day)) expect(there.get(`${day} tickets`)).toBe(1);
+      expect([...there.keys()].filter((key) => /tokens|topics|issue|words/.test(key))).toEqual(
+        expect.arrayContaining([
+          `${BEFORE_LAST} tokens`,
+          `${BEFORE_LAST} topics`,
+          `${BEFORE_LAST} issue-day`,
+          `${LAST} words`,
+        ]),
+      );
+      const second = await run(desk('origin'), 'hub', 'push', '--json');
+      expect(JSON.parse(second.stdout)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [] });
+    });
+
+    it('an empty desk that pulls holds the same tickets, and makes the same bytes of them', async () => {
+      const empty = desk('empty');
+      const pulled = await run(empty, 'hub', 'pull', '--json');
+      expect(JSON.parse(pulled.stdout)).toMatchObject({ days: 10, kept: [] });
+      const origin = desk('origin');
+      for (const day of dayRange(FIRST as Day, LAST as Day)) {
+        const tickets = (cwd: string) => read(cwd, (history) => history.tickets(day));
+        expect(tickets(empty)).toEqual(tickets(origin));
+        const bytes = (cwd: string) => read(cwd, (history) => packTickets(history.connection, day));
+        expect(bytes(empty).equals(bytes(origin)), day).toBe(true);
+      }
+      await run(origin, 'run', '--date', LAST, '--no-mail', '-q');
+      await run(empty, 'run', '--date', LAST, '--no-mail', '-q');
+      const [made, remade] = [issueOf(origin), issueOf(empty)];
+      expect([...remade.keys()]).toEqual([...made.keys()]);
+      expect([...remade].filter(([name, bytes]) => bytes !== made.get(name)).map(([name]) => name)).toEqual([]);
+      expect(JSON.parse(Buffer.from(remade.get('model.json') ?? '', 'latin1').toString()).masthead.issue.number).toBe(
+        2,
+      );
+    });
+
+    it('what the pulled desk pushes is what is there already', async () => {
+      const again = await run(desk('empty'), 'hub', 'push', '--json');
+      const { parcels: count } = JSON.parse(again.stdout);
+      // The issue of the last day, its topics and words that were cut for it, are new.
+      expect(count).toBeGreaterThan(0);
+      const there = await parcels();
+      for (const day of dayRange(FIRST as Day, LAST as Day)) expect(there.get(`${day} tickets`)).toBe(1);
+    });
+
+    it('a day that changes gets a higher revision, and a desk that has not seen it puts none in its place', async () => {
+      const [origin, empty] = [desk('origin'), desk('empty')];
+      await run(origin, 'hub', 'pull', '-q');
+      const drop = (cwd: string, count: number) =>
+        read(cwd, (history) =>
+          history.replaceDay(BEFORE_LAST as Day, history.tickets(BEFORE_LAST as Day).slice(count)),
+        );
+      drop(origin, 1);
+      await run(origin, 'hub', 'push', '-q');
+      expect((await parcels()).get(`${BEFORE_LAST} tickets`)).toBe(2);
+      drop(empty, 2);
+      const pushed = await runKuaibao(empty, ['hub', 'push']);
+      expect([pushed.code, pushed.stderr]).toEqual([65, expect.stringContaining(BEFORE_LAST)]);
+      const pulled = await runKuaibao(empty, ['hub', 'pull']);
+      expect([pulled.code, pulled.stderr]).toEqual([65, expect.stringContaining(BEFORE_LAST)]);
+      await run(empty, 'hub', 'pull', '--force', '-q');
+      const ids = (cwd: string) => read(cwd, (history) => history.ids(BEFORE_LAST as Day));
+      expect(ids(empty)).toEqual(ids(origin));
+    });
+
+    it('a ticket that has moved to another day is on that day alone', async () => {
+      const [origin, empty] = [desk('origin'), desk('empty')];
+      const [from, to] = ['2020-01-21', '2020-01-22'] as [Day, Day];
+      read(origin, (history) => {
+        const [moved, ...rest] = history.tickets(from);
+        if (moved === undefined) throw new Error('no ticket');
+        history.replaceDay(from, rest);
+        history.replaceDay(to, [...history.tickets(to), { ...moved, day: to }]);
+      });
+      await run(origin, 'hub', 'push', '-q');
+      await run(empty, 'hub', 'pull', '-q');
+      for (const day of [from, to])
+        expect(read(empty, (history) => history.tickets(day))).toEqual(read(origin, (history) => history.tickets(day)));
+    });
+
+    it('a parcel whose bytes have changed is not taken, and is found by the check', async () => {
+      const admin = await server().admin('parcels');
+      await admin.query(
+        "UPDATE kuaibao.parcel SET body = body || 'x'::bytea WHERE day = '2020-01-25' AND kind = 'tickets'",
+      );
+      await admin.end();
+      const other = desk('other');
+      const pulled = await runKuaibao(other, ['hub', 'pull']);
+      expect([pulled.code, pulled.stderr]).toEqual([74, expect.stringContaining('[hub-parcel-damaged]')]);
+      const checked = await runKuaibao(other, ['hub', 'doctor']);
+      expect([checked.code, checked.stdout]).toEqual([78, expect.stringContaining('2020-01-25 tickets')]);
+      rmSync(home, { recursive: true, force: true });
+    });
+  });
+}
