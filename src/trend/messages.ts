@@ -33,4 +33,20 @@ export const trendMessages: MessageTable = {
     zh: '{day} 各话题普遍偏离预期（离散程度为平日的 {times} 倍），判断门槛已相应提高',
     en: 'topics spread {times} times as wide as usual on {day}; thresholds were raised',
   },
+  'trend.no-places': {
+    zh: '所属区域未提供（多数工单没有填写），未作分地区判断',
+    en: 'most tickets name no district; nothing was judged by place',
+  },
+  'trend.no-units': {
+    zh: '承办单位未提供（多数工单没有填写），未作分单位判断',
+    en: 'most tickets name no department; nothing was judged by it',
+  },
+  'trend.no-streets': {
+    zh: '多数工单没有填写街镇，只判断到区',
+    en: 'most tickets name no street; judged by district only',
+  },
+  'trend.new-place': {
+    zh: '“{place}”是新出现的名称，暂只与其本身的其他工单比较',
+    en: '"{place}" was not named before; compared with its own other tickets for now',
+  },
 };

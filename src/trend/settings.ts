@@ -94,3 +94,51 @@ export const defaultTrendSettings: TrendSettings = {
     told: true,
   },
 };
+
+/** Thresholds of the test by place. Units are days, tickets and shares; measured by `bench/trend/where.mjs`. */
+export interface WhereSettings {
+  /** Share of false discoveries accepted among all cells of a night: series times places, both kinds of table. */
+  readonly falseDiscoveryRate: number;
+  /** A place is news only from this many tickets on, this many above and this many times what was expected. */
+  readonly minCount: number;
+  readonly minExcess: number;
+  readonly minRatio: number;
+  /** Sums of so many days, today the last of them. */
+  readonly windows: readonly number[];
+  /** Days of the baseline and between it and today; days that it must reach over. */
+  readonly baselineDays: number;
+  readonly gapDays: number;
+  readonly leastBaseline: number;
+  /** A level is given where this share of tickets has a place of it. */
+  readonly leastPlaced: number;
+  /** A series' tickets' worth of trust in the geography of all tickets before its own is believed. */
+  readonly sharePrior: number;
+  /** Tickets' worth of trust in the usual level of the rest of the city, and of the rest of the place. */
+  readonly pulsePrior: number;
+  /** Tickets' worth of trust in one share for all kinds of day. */
+  readonly rhythmPrior: number;
+  /** What no model knows, as a share of the expected count. */
+  readonly doubt: number;
+  /** A place seen first fewer days ago is compared with its own other tickets. */
+  readonly youngDays: number;
+  /** A share has moved for good after so many weeks. */
+  readonly shiftWeeks: number;
+}
+
+export const defaultWhereSettings: WhereSettings = {
+  falseDiscoveryRate: 0.05,
+  minCount: 5,
+  minExcess: 4,
+  minRatio: 2,
+  windows: [1, 2, 4, 7],
+  baselineDays: 70,
+  gapDays: 7,
+  leastBaseline: 20,
+  leastPlaced: 0.8,
+  sharePrior: 15,
+  pulsePrior: 10,
+  rhythmPrior: 15,
+  doubt: 0.1,
+  youngDays: 28,
+  shiftWeeks: 3,
+};

@@ -10,6 +10,7 @@ import { JsonLines } from '../trend/lines.js';
 import type { TrendOptions } from '../trend/options.js';
 import { loadHolidays, readTable } from '../trend/read.js';
 import { HEADER, tableRow } from '../trend/show.js';
+import { runTree } from '../trend/tree.js';
 
 /** A table of more rows is printed in parts, so that it need not be held. */
 const ROWS_OF_TABLE = 10_000;
@@ -24,6 +25,14 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
     country: 'CN',
     ...(options.holidays === undefined ? {} : { overrides: loadHolidays(resolve(effects.cwd, options.holidays)) }),
   });
+  if (options.tree)
+    return runTree(
+      file,
+      { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+      calendar,
+      options,
+      context,
+    );
   const table = await readTable(file, context);
   const first = table.days[0] as Day;
   const last = table.days[table.days.length - 1] as Day;

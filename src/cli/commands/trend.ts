@@ -15,6 +15,14 @@ export const defineTrend: DefineCommand = (program, context, finish) => {
     .option('--date <day>', text({ zh: '只判断这一天（默认每天）', en: 'judge this day only (default: every day)' }))
     .option('--from <day>', text({ zh: '从这一天起判断', en: 'judge from this day on' }))
     .option('--to <day>', text({ zh: '判断到这一天为止', en: 'judge up to this day' }))
+    .option(
+      '--tree',
+      text({
+        zh: '按地点检验：文件列为 date,series,place[,parent],count，每件只计在已知的最小地点',
+        en: 'test by place: columns date,series,place[,parent],count, each ticket at its smallest known place',
+      }),
+      false,
+    )
     .option('--json', text({ zh: '每个序列每天输出一行 JSON', en: 'one JSON line a series-day' }), false)
     .option('--all', text({ zh: '表格中也列出平稳的序列', en: 'list steady series too' }), false)
     .option(

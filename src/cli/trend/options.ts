@@ -4,6 +4,7 @@ export interface TrendOptions extends CommonOptions {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly tree: boolean;
   readonly json: boolean;
   readonly all: boolean;
   readonly holidays?: string;

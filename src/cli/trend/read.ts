@@ -42,9 +42,19 @@ function encodingOf(path: string): string {
   }
 }
 
+/** Takes records one by one, the header first, and makes something of them. */
+interface RecordReader<T> {
+  take(record: readonly string[]): void;
+  finish(): T;
+}
+
 /** The counts of a file, or of standard input for `-`. */
-export async function readTable(file: string, { effects }: Context): Promise<CountTable> {
-  const reader = new CountsReader(file);
+export function readTable(file: string, context: Context): Promise<CountTable> {
+  return readRecords(file, new CountsReader(file), context);
+}
+
+/** What a reader makes of a CSV file, or of standard input for `-`. */
+export async function readRecords<T>(file: string, reader: RecordReader<T>, { effects }: Context): Promise<T> {
   const path = resolve(effects.cwd, file);
   let encoding = 'utf-8';
   if (file !== '-') {

@@ -1,0 +1,232 @@
+import { addDays, type Day, dayNumber, type Finding, type Outcome } from '../../model/index.js';
+import type { Calendar } from '../series/calendar.js';
+import type { WhereSettings } from '../settings.js';
+import { smallestPlaces } from './branches.js';
+import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
+import { type Cell, type DayCells, PlaceScan } from './scan.js';
+import { shiftedWeeks } from './share-shift.js';
+
+/** A series that has far more at one place than the rest of the city and of the place gives reason to expect. */
+export interface LocalSignal {
+  readonly kind: PlaceTable['kind'];
+  readonly series: string;
+  /** From the widest place down. */
+  readonly path: readonly string[];
+  /**
+   * `new`, `ongoing` (told on one of the days before), `over` (told, and back to usual for two days; said once),
+   * `settled` (the place's share of the series has been this for weeks: no news, the usual level from now on).
+   */
+  readonly state: 'new' | 'ongoing' | 'over' | 'settled';
+  readonly since: Day;
+  /** Tickets of the day and what was to be expected. */
+  readonly count: number;
+  readonly expected: number;
+  /** The sum over several days that decided. */
+  readonly window: { readonly days: number; readonly count: number; readonly expected: number };
+  readonly p: number;
+  readonly logP: number;
+  readonly q: number;
+}
+
+/** Days before the judged one on which signals are remembered. */
+const MEMORY_DAYS = 7;
+const PAUSE_DAYS = 3;
+const QUIET_DAYS = 2;
+
+/** The cells that are news on one day: one false discovery rate over the cells of all tables. */
+export interface NightCells {
+  readonly told: readonly { readonly table: number; readonly cell: Cell; readonly q: number }[];
+  readonly scanned: readonly DayCells[];
+}
+
+/**
+ * Scans all tables on one day.
+ *
+ * @param logCut ln p below which a cell is news; absent: that of the false discovery rate
+ */
+export function scanNight(
+  scans: readonly PlaceScan[],
+  positions: readonly (number | undefined)[],
+  settings: WhereSettings,
+  logCut?: number,
+): NightCells {
+  const scanned = scans.map((scan, table) => {
+    const day = positions[table];
+    return day === undefined ? NOTHING : scan.score(day);
+  });
+  const tested = scanned.reduce((sum, day) => sum + day.tested, 0);
+  const sorted = scanned.flatMap(({ cells }) => cells.map(({ logP }) => logP)).sort((a, b) => a - b);
+  let cut = logCut ?? Number.NEGATIVE_INFINITY;
+  // Benjamini and Hochberg (1995): cells that are not listed have a p of one.
+  for (const [k, logP] of sorted.entries())
+    if (logCut === undefined && logP + Math.log(tested / (k + 1)) <= Math.log(settings.falseDiscoveryRate)) cut = logP;
+  const rankOf = (logP: number): number => sorted.findLastIndex((other) => other <= logP) + 1;
+  const told = scans.flatMap((scan, table) =>
+    smallestPlaces(
+      scan.laid.table.tree,
+      (scanned[table] as DayCells).cells.filter(({ logP }) => logP <= cut),
+    ).map((cell) => ({ table, cell, q: Math.min(1, (Math.exp(cell.logP) * tested) / rankOf(cell.logP)) })),
+  );
+  return { told, scanned };
+}
+
+const NOTHING: DayCells = { cells: [], tested: 0, isGiven: [], isYoung: new Uint8Array(0), isShort: true };
+
+/** What is far above usual at one place on a day, in all tables together: see `findLocalEveryDay`. */
+export function findLocal(
+  tables: readonly PlaceTable[],
+  day: Day,
+  settings: WhereSettings,
+  calendar: Calendar,
+): Outcome<readonly LocalSignal[]> {
+  for (const { signals, findings } of findLocalEveryDay(tables, settings, calendar, { from: day, to: day }))
+    return { value: signals, findings };
+  return { value: [], findings: [] };
+}
+
+export interface LocalDay {
+  readonly day: Day;
+  /** Strongest first. */
+  readonly signals: readonly LocalSignal[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is far above usual at one place, one day after the other; the week before the first is judged as well, so that
+ * what is new, ongoing and over can be told apart. Days without data are passed over.
+ */
+export function* findLocalEveryDay(
+  tables: readonly PlaceTable[],
+  settings: WhereSettings,
+  calendar: Calendar,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Generator<LocalDay> {
+  const scans = tables.map((table) => new PlaceScan(layOutPlaces(table, calendar), settings));
+  let nights: NightCells[] = [];
+  for (let day = addDays(from, -MEMORY_DAYS); day <= to; day = addDays(day, 1)) {
+    const positions = scans.map(({ laid }) => positionOf(laid.numbers, dayNumber(day)));
+    nights = [scanNight(scans, positions, settings), ...nights.slice(0, MEMORY_DAYS)];
+    if (day < from || positions.every((position) => position === undefined)) continue;
+    const [now] = nights as [NightCells];
+    yield {
+      day,
+      signals: signalsOf(nights, scans, day, settings),
+      findings: tables.flatMap((table, at) => findingsOf(table, now.scanned[at] as DayCells, day)),
+    };
+  }
+}
+
+function signalsOf(
+  nights: readonly NightCells[],
+  scans: readonly PlaceScan[],
+  day: Day,
+  settings: WhereSettings,
+): LocalSignal[] {
+  const today = dayNumber(day);
+  const told = (nights[0] as NightCells).told.map(({ table, cell, q }): LocalSignal => {
+    const scan = scans[table] as PlaceScan;
+    const back = firstTold(nights, scan, table, cell);
+    const series = scan.laid.series[cell.series] as LaidSeries;
+    const position = positionOf(scan.laid.numbers, today) ?? 0;
+    const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
+    return {
+      ...figuresOf(scan, cell, q),
+      state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
+      since: addDays(day, -back),
+    };
+  });
+  const over = receded(nights, scans, today).map(
+    ({ table, cell, q, back }): LocalSignal => ({
+      ...figuresOf(scans[table] as PlaceScan, cell, q),
+      state: 'over',
+      since: addDays(day, -back),
+    }),
+  );
+  const key = ({ series, path }: LocalSignal): string => [series, ...path].join('\n');
+  return [...told, ...over].sort((a, b) => a.logP - b.logP || (key(a) < key(b) ? -1 : 1));
+}
+
+function positionOf(numbers: Int32Array, number: number): number | undefined {
+  const at = numbers.indexOf(number);
+  return at < 0 ? undefined : at;
+}
+
+/** Days since a cell's branch was first told, with at most three others in between. */
+function firstTold(nights: readonly NightCells[], { laid }: PlaceScan, table: number, cell: Cell): number {
+  let first = 0;
+  for (const [back, { told }] of nights.entries()) {
+    if (back - first > PAUSE_DAYS + 1) break;
+    if (told.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
+  }
+  return first;
+}
+
+function isSame({ tree }: PlaceTable, a: Cell, b: Cell): boolean {
+  return a.series === b.series && isOnBranch(tree, a.node, b.node);
+}
+
+/** What was told within the memory and has not stood out for two days with data, the second of them today. */
+function receded(
+  nights: readonly NightCells[],
+  scans: readonly PlaceScan[],
+  today: number,
+): { table: number; cell: Cell; q: number; back: number }[] {
+  const found: { table: number; cell: Cell; q: number; back: number }[] = [];
+  for (const [table, scan] of scans.entries()) {
+    const given = nights.flatMap((_, back) =>
+      positionOf(scan.laid.numbers, today - back) === undefined ? [] : [back],
+    );
+    const last = given[QUIET_DAYS];
+    if (given[0] !== 0 || last === undefined) continue;
+    const standsOut = (cell: Cell, back: number): boolean =>
+      (nights[back] as NightCells).scanned[table]?.cells.some((other) => isSame(scan.laid.table, other, cell)) ?? false;
+    for (const told of (nights[last] as NightCells).told) {
+      if (told.table !== table || given.slice(0, QUIET_DAYS).some((back) => standsOut(told.cell, back))) continue;
+      const since = firstTold(nights.slice(last), scan, table, told.cell) + last;
+      found.push({ ...told, back: since });
+    }
+  }
+  return found;
+}
+
+function figuresOf({ laid }: PlaceScan, { series, node, windows, best, logP }: Cell, q: number) {
+  const [own, window] = [windows[0], windows[best]];
+  if (own === undefined || window === undefined) throw new RangeError('a cell has windows');
+  const { kind, tree } = laid.table;
+  return {
+    kind,
+    series: (laid.series[series] as { readonly id: string }).id,
+    path: pathOf(tree, node),
+    count: own.count,
+    expected: Number(own.mean.toFixed(2)),
+    window: { days: window.days, count: window.count, expected: Number(window.mean.toFixed(2)) },
+    p: Math.exp(logP),
+    logP,
+    q,
+  };
+}
+
+/** Levels that the export does not give, and places that were not there before. */
+function findingsOf(
+  { kind, tree, all, days }: PlaceTable,
+  { isGiven, isYoung, isShort }: DayCells,
+  day: Day,
+): Finding[] {
+  const at = days.indexOf(day);
+  if (at < 0) return [];
+  const today = all[at];
+  const findings: Finding[] = [];
+  if (isShort) return [];
+  if (isGiven.every((given) => !given))
+    findings.push({ code: kind === 'place' ? 'trend.no-places' : 'trend.no-units', args: {}, level: 'info' });
+  else if (isGiven[1] === false) findings.push({ code: 'trend.no-streets', args: {}, level: 'info' });
+  for (let k = 0; k < (today?.nodes.length ?? 0); k += 1) {
+    const node = today?.nodes[k] as number;
+    if (isYoung[node] === 1 && (today?.counts[k] as number) >= NEW_PLACE_COUNT)
+      findings.push({ code: 'trend.new-place', args: { place: pathOf(tree, node).join('') }, level: 'info' });
+  }
+  return findings;
+}
+
+/** A name that was not there before is said from this many tickets a day on. */
+const NEW_PLACE_COUNT = 5;

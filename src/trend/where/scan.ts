@@ -1,0 +1,315 @@
+import type { WhereSettings } from '../settings.js';
+import { logTail } from '../stats/negative-binomial.js';
+import { CityDays, cutAt, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
+import type { Laid, LaidSeries } from './places.js';
+
+/** Tickets of a place over one window, what was expected there and its predictive variance. */
+export interface WindowCell {
+  readonly days: number;
+  readonly count: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** One series at one place on one day. */
+export interface Cell {
+  readonly series: number;
+  readonly node: number;
+  readonly windows: readonly WindowCell[];
+  /** The window that stands out most, in `windows`. */
+  readonly best: number;
+  /** ln p of it, corrected for the number of windows and of places of its depth; ln p of the day alone. */
+  readonly logP: number;
+  readonly logPDay: number;
+}
+
+export interface DayCells {
+  /** Those that might be news. */
+  readonly cells: readonly Cell[];
+  /** All cells that the test looks at: what the false discovery rate is over. */
+  readonly tested: number;
+  readonly isGiven: readonly boolean[];
+  readonly isYoung: Uint8Array;
+  /** Too few days to say what is usual. */
+  readonly isShort: boolean;
+}
+
+/** Tickets' worth of trust in the usual dispersion: of all places of a depth, and of one place. */
+const DEPTH_TRUST = 50;
+const PLACE_TRUST = 10;
+const USUAL_DISPERSION = 1.2;
+/** Expected tickets a day of a series that never was. */
+const LEAST_DAILY = 0.05;
+
+/**
+ * The space-time permutation test of one day (Kulldorff 2005) in closed form. What is expected of a series at a place is
+ *
+ *     the place's share of the series by kind of day
+ *   × what the series has on such a day, corrected by what the rest of the city has of it now
+ *   × what the place has of everything else now, where that is more than usual
+ *
+ * with a negative binomial tail: the share is known from few tickets, and counts come in bursts.
+ */
+export class PlaceScan {
+  readonly #sums: readonly Float64Array[];
+  readonly #allSums: readonly Float64Array[];
+  readonly #base: Float64Array;
+  readonly #num: Float64Array;
+
+  constructor(
+    readonly laid: Laid,
+    readonly settings: WhereSettings,
+  ) {
+    const make = () => new Float64Array(laid.table.tree.names.length);
+    this.#sums = settings.windows.map(make);
+    this.#allSums = settings.windows.map(make);
+    this.#base = make();
+    this.#num = make();
+  }
+
+  /** @param day position in the table's days */
+  score(day: number): DayCells {
+    const { laid, settings } = this;
+    const span = spanOf(laid, day, settings);
+    const geography = geographyOf(laid, span, settings);
+    const { isGiven, isYoung } = geography;
+    const cells: Cell[] = [];
+    const today = laid.numbers[day] as number;
+    const isShort = (laid.numbers[span.to - 1] ?? 0) - (laid.numbers[span.from] ?? 0) < settings.leastBaseline;
+    if (isShort || !isGiven.includes(true)) return { cells, tested: 0, isGiven, isYoung, isShort };
+    this.#fillWindows(laid.all, span, this.#allSums, today);
+    let live = 0;
+    for (const [index, series] of laid.series.entries()) {
+      const latest = span.recent[0] as number;
+      if ((series.offsets[latest] as number) === (series.offsets[latest + 1] as number)) {
+        live += this.#isLive(series, span) ? 1 : 0;
+        continue;
+      }
+      live += 1;
+      cells.push(...this.#scoreSeries(index, series, span, geography));
+    }
+    const places = laid.table.tree.depths.reduce((sum, depth) => sum + (isGiven[depth] === true ? 1 : 0), 0);
+    return { cells, tested: live * places, isGiven, isYoung, isShort };
+  }
+
+  #isLive({ offsets }: LaidSeries, { from, day }: Span): boolean {
+    return (offsets[day + 1] as number) > (offsets[from] as number);
+  }
+
+  /** Tickets of each node over each window, nodes that are not met left as they are. */
+  #fillWindows(series: LaidSeries, { recent }: Span, sums: readonly Float64Array[], today: number): void {
+    for (const row of sums) row.fill(0);
+    for (const d of recent) {
+      const age = today - (this.laid.numbers[d] as number);
+      for (let k = series.offsets[d] as number; k < (series.offsets[d + 1] as number); k += 1) {
+        const node = series.nodes[k] as number;
+        for (const [w, days] of this.settings.windows.entries()) {
+          const row = sums[w] as Float64Array;
+          if (age < days) row[node] = (row[node] as number) + (series.counts[k] as number);
+        }
+      }
+    }
+  }
+
+  #scoreSeries(index: number, series: LaidSeries, span: Span, geography: Geography): Cell[] {
+    const { laid, settings } = this;
+    const { kinds, table } = laid;
+    const city = new CityDays(series, kinds, span);
+    const dispersions = this.#fitPlaces(series, span, geography, city);
+    const spans = this.#cityWindows(series, span, city);
+    const today = laid.numbers[span.day] as number;
+    this.#fillWindows(series, span, this.#sums, today);
+    const longest = this.#sums[this.#sums.length - 1] as Float64Array;
+    const weights = depthWeights(laid, geography.isGiven);
+    const cells: Cell[] = [];
+    for (let k = series.offsets[span.day] as number; k < (series.offsets[span.day + 1] as number); k += 1) {
+      const node = series.nodes[k] as number;
+      const depth = table.tree.depths[node] as number;
+      if (geography.isGiven[depth] !== true || (longest[node] as number) < settings.minCount) continue;
+      if (series === laid.all && geography.isYoung[node] === 1) continue;
+      const windows = spans.map((window, w) =>
+        this.#window(series, node, w, window, geography, city, dispersions[depth] ?? USUAL_DISPERSION),
+      );
+      const cell = bestOf(index, node, windows, Math.log(weights[depth] ?? 1), settings);
+      if (cell !== undefined) cells.push(cell);
+    }
+    return cells;
+  }
+
+  /** Sets the series' tickets of each place in the baseline (`#base`), past outbreaks cut off; gives the dispersion by depth. */
+  #fitPlaces(series: LaidSeries, span: Span, geography: Geography, city: CityDays): number[] {
+    const { kinds, table } = this.laid;
+    const { rates, start } = geography;
+    const base = this.#base.fill(0);
+    const num = this.#num.fill(0);
+    const n = base.length;
+    eachPair(series, span.from, span.to, (g, count, d) => {
+      if (d >= (start[g] as number)) base[g] = (base[g] as number) + count;
+    });
+    const factors = new Float64Array(n);
+    for (let g = 0; g < n; g += 1) factors[g] = this.#factor(g, geography, city);
+    base.fill(0);
+    eachPair(series, span.from, span.to, (g, count, d) => {
+      if (d < (start[g] as number)) return;
+      const mean = (factors[g] as number) * (rates[kinds[d] as 0 | 1][g] as number) * (series.city[d] as number);
+      const cut = cutAt(count, mean);
+      base[g] = (base[g] as number) + cut;
+      num[g] = (num[g] as number) + cut * cut - 2 * cut * mean;
+    });
+    const depths = this.laid.placed.length;
+    const nums = new Float64Array(depths);
+    const dens = new Float64Array(depths);
+    for (let g = 0; g < n; g += 1) {
+      const depth = table.tree.depths[g] as number;
+      const from = start[g] as number;
+      const factor = factors[g] as number;
+      for (const k of [0, 1] as const) {
+        const rate = factor * (rates[k][g] as number);
+        num[g] = (num[g] as number) + rate * rate * city.squares(k, from);
+        dens[depth] = (dens[depth] as number) + rate * city.sum(k, from);
+      }
+      nums[depth] = (nums[depth] as number) + (num[g] as number);
+    }
+    return Array.from(nums, (value, depth) =>
+      Math.max(1, (value + DEPTH_TRUST * USUAL_DISPERSION) / ((dens[depth] as number) + DEPTH_TRUST)),
+    );
+  }
+
+  /** How much more of the series a place has than its share of everything, known from its tickets in `#base`. */
+  #factor(g: number, { rates, rate, start }: Geography, city: CityDays): number {
+    const from = start[g] as number;
+    const prior = this.settings.sharePrior * (rate[g] as number);
+    const expected = (rates[0][g] as number) * city.sum(0, from) + (rates[1][g] as number) * city.sum(1, from);
+    return expected + prior > 0 ? ((this.#base[g] as number) + prior) / (expected + prior) : 1;
+  }
+
+  /** What the city has of the series over each window, and what it should have. */
+  #cityWindows(series: LaidSeries, span: Span, city: CityDays): CityWindow[] {
+    const { laid, settings } = this;
+    const { all, kinds, numbers } = laid;
+    const whole = new CityDays(all, kinds, span);
+    const days = [0, 0];
+    for (let d = span.from; d < span.to; d += 1) days[kinds[d] as number] = (days[kinds[d] as number] ?? 0) + 1;
+    const total = whole.sum(0) + whole.sum(1);
+    const tickets = city.sum(0) + city.sum(1);
+    const isAll = series === all;
+    const share = total > 0 ? tickets / total : 0;
+    const meanOf = (k: 0 | 1, d: number): number => {
+      if (isAll) return (days[k] ?? 0) > 2 ? city.sum(k) / (days[k] ?? 1) : tickets / Math.max(1, span.to - span.from);
+      const factor = (city.sum(k) + settings.rhythmPrior) / (share * whole.sum(k) + settings.rhythmPrior);
+      return Math.max(LEAST_DAILY, share * factor * (all.city[d] as number));
+    };
+    const today = numbers[span.day] as number;
+    return settings.windows.map((length) => {
+      const window: CityWindow = { days: length, count: 0, whole: 0, expected: [0, 0], others: [0, 0] };
+      for (const d of span.recent) {
+        if (today - (numbers[d] as number) >= length) break;
+        const k = kinds[d] as 0 | 1;
+        window.count += series.city[d] as number;
+        window.whole += all.city[d] as number;
+        window.expected[k] += meanOf(k, d);
+        window.others[k] += (all.city[d] as number) - (series.city[d] as number);
+      }
+      return window;
+    });
+  }
+
+  #window(
+    series: LaidSeries,
+    g: number,
+    w: number,
+    city: CityWindow,
+    geography: Geography,
+    baseline: CityDays,
+    dispersion: number,
+  ): WindowCell {
+    const { sharePrior, pulsePrior, doubt } = this.settings;
+    const count = (this.#sums[w] as Float64Array)[g] as number;
+    const other = ((this.#allSums[w] as Float64Array)[g] as number) - count;
+    const others = city.others[0] + city.others[1];
+    const isAll = series === this.laid.all;
+    // A place that has only just come up: its share is that of its other tickets.
+    const isYoung = geography.isYoung[g] === 1;
+    const young = isYoung && others > 0 ? (other + 0.5) / (others + 0.5) : 0;
+    const rateOf = (k: 0 | 1): number => (isYoung ? young : (geography.rates[k][g] as number));
+    const rate = isYoung ? young : (geography.rate[g] as number);
+    const factor = isYoung ? 1 : this.#factor(g, geography, baseline);
+    const usual = factor * (rateOf(0) * city.expected[0] + rateOf(1) * city.expected[1]);
+    // The rest of the city: where it has more than usual, the place is expected to have as much more; where it has less, in part.
+    const rest = Math.max(0, city.count - count);
+    const restExpected = Math.max(1e-6, city.expected[0] + city.expected[1] - usual);
+    const pulse = Math.max(rest / restExpected, (pulsePrior + rest) / (pulsePrior + restExpected));
+    // The rest of the place, likewise, where it has more.
+    const otherExpected = rateOf(0) * city.others[0] + rateOf(1) * city.others[1];
+    const busy = isAll || isYoung ? 1 : Math.max(1, (pulsePrior + other) / (pulsePrior + otherExpected));
+    const mean = Math.max(1e-4, usual * pulse * busy);
+    const evidence = (isYoung ? 0 : (this.#base[g] as number)) + sharePrior * rate;
+    const relative =
+      1 / Math.max(1e-3, evidence) +
+      dispersion / (pulsePrior + rest) +
+      (busy > 1 ? 1 / (pulsePrior + otherExpected) : 0) +
+      doubt * doubt;
+    return {
+      days: city.days,
+      count,
+      mean,
+      variance: dispersionAt(this.#num, this.#base, g, dispersion) * mean + relative * mean * mean,
+    };
+  }
+}
+
+interface CityWindow {
+  readonly days: number;
+  count: number;
+  whole: number;
+  /** By kind of day. */
+  readonly expected: [number, number];
+  /** Tickets of all other series. */
+  readonly others: [number, number];
+}
+
+/** A place's own dispersion, as far as its tickets bear it out. */
+function dispersionAt(num: Float64Array, base: Float64Array, g: number, usual: number): number {
+  return Math.max(1, ((num[g] as number) + PLACE_TRUST * usual) / ((base[g] as number) + PLACE_TRUST));
+}
+
+/**
+ * Places of each depth over what each would have if all had as many: every depth takes the same part of the false
+ * discoveries (Genovese 2006, weighted), so that a district need not stand out as one of all streets.
+ */
+function depthWeights({ table }: Laid, isGiven: readonly boolean[]): number[] {
+  const sizes = isGiven.map((given, depth) => (given ? table.tree.depths.filter((each) => each === depth).length : 0));
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.filter((size) => size > 0).length);
+  return sizes.map((size) => (size === 0 ? 1 : size / mean));
+}
+
+const LOG_TODAY = Math.log(0.1);
+/** A longer window counts only while the next shorter one stands out: what was is not told for a week. */
+const LOG_LATELY = Math.log(0.01);
+/** Cells above this are no news at any false discovery rate that makes sense. */
+const LOG_CANDIDATE = Math.log(0.01);
+
+/** The cell with its best window; nothing where the day itself does not stand out, or no window does. */
+function bestOf(
+  series: number,
+  node: number,
+  windows: readonly WindowCell[],
+  logWeight: number,
+  { minCount, minExcess, minRatio }: WhereSettings,
+): Cell | undefined {
+  const [day] = windows;
+  if (day === undefined || day.count <= day.mean) return undefined;
+  const logPDay = logTail(day.count, day.mean, day.variance);
+  if (logPDay > LOG_TODAY) return undefined;
+  let [logP, best] = [0, -1];
+  let lately = Number.NEGATIVE_INFINITY;
+  for (const [w, { count, mean, variance }] of windows.entries()) {
+    if (w > 1 && lately > LOG_LATELY) break;
+    lately = w === 0 ? logPDay : count > mean ? logTail(count, mean, variance) : 0;
+    if (count < minCount || count - mean < minExcess || count < minRatio * mean) continue;
+    if (lately < logP) [logP, best] = [lately, w];
+  }
+  if (best < 0) return undefined;
+  logP = Math.min(0, logP + Math.log(windows.length) + logWeight);
+  return logP > LOG_CANDIDATE ? undefined : { series, node, windows, best, logP, logPDay };
+}
