@@ -27,6 +27,7 @@ import {
   termWords,
   verifyError,
   verifyPdf,
+  writeOfd,
 } from '../render/index.js';
 import type { Printable } from './printable.js';
 import { typeOf } from './tasks/look-back.js';
@@ -39,10 +40,10 @@ export interface ProducedFile {
 
 /** The page room's settings out of the office's; its name for the body's face is 仿宋, `fang`. */
 export function renderSettingsOf({ render }: Settings): RenderSettings {
-  const { browser, templates, fonts, attach } = render;
+  const { browser, templates, fonts, attach, ofd } = render;
   const { body, ...others } = fonts;
   const files = Object.entries({ ...others, fang: body }).filter(([, path]) => path !== null);
-  return { ...defaultRenderSettings, browser, templates, attach, fonts: Object.fromEntries(files) as FontFiles };
+  return { ...defaultRenderSettings, browser, templates, attach, ofd, fonts: Object.fromEntries(files) as FontFiles };
 }
 
 /**
@@ -80,16 +81,19 @@ export async function produceFiles(
   texts ??= sideTexts(bulletin, tickets, fonts);
   guardWords(bulletin, texts.printed, printable);
   const stem = fileStem(bulletin);
+  // Made of the PDF that was checked: it holds nothing else.
+  const ofd = render.ofd === true ? writeOfd(pdf.value) : { value: null, findings: [] };
   const encoder = new TextEncoder();
   return {
     value: [
       { name: `${stem}.pdf`, content: pdf.value },
+      ...(ofd.value === null ? [] : [{ name: `${stem}.ofd`, content: ofd.value }]),
       { name: `${stem}.html`, content: encoder.encode(texts.screen) },
       { name: `${stem}.txt`, content: encoder.encode(texts.printed) },
       { name: 'model.json', content: encoder.encode(texts.model) },
       { name: 'numbers.json', content: encoder.encode(texts.numbers) },
     ],
-    findings: [...pdf.findings] satisfies Finding[],
+    findings: [...pdf.findings, ...ofd.findings] satisfies Finding[],
   };
 }
 

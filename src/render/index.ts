@@ -5,6 +5,7 @@ export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } 
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';
 export { pageCounter } from './layout/document.js';
 export { renderMessages } from './messages.js';
+export { writeOfd } from './ofd/write.js';
 export type { Attachment } from './pdf/finish.js';
 export { printPdf, renderPdf } from './pdf/render.js';
 export { renderScreen } from './screen/render.js';

@@ -1,6 +1,10 @@
 import type { MessageTable } from '../model/index.js';
 
 export const renderMessages: MessageTable = {
+  RENDER_OFD_LEFT_OUT: {
+    zh: '没有写出 OFD：版面上有不能转入的内容（{what}），自有模板里的图像、透明、裁切即是；PDF 不受影响',
+    en: 'no OFD was written: the page holds what is not carried over ({what}), as pictures, transparency and clippings of an own template are; the PDF is whole',
+  },
   RENDER_FALLBACK_FACE: {
     zh: '所选字体缺字，已用宋体补：{characters}（{role}）',
     en: 'characters that the chosen face ({role}) lacks were set in another: {characters}',

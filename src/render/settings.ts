@@ -11,6 +11,8 @@ export interface RenderSettings {
   readonly templates?: string | null;
   /** What travels inside the PDF, which then is PDF/A-3: the ledger of numbers, the model. */
   readonly attach?: readonly AttachmentKind[];
+  /** Whether the page is written as OFD too. */
+  readonly ofd?: boolean;
   /** The longest that one printing may take, start of the browser included. */
   readonly timeoutMs: number;
 }

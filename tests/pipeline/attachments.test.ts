@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/index.js';
-import { attachments, renderSettingsOf } from '../../src/pipeline.js';
+import { attachments, produceFiles, renderSettingsOf } from '../../src/pipeline.js';
 import { defaultRenderSettings, renderPdf, verifyPdf } from '../../src/render/index.js';
 import { inflated, readFile } from '../../src/render/pdf/file.js';
 import { dictionaryOf, nameOf } from '../../src/render/pdf/objects.js';
@@ -26,4 +26,14 @@ it('the ledger and the model travel inside the PDF, which passes the page check 
     ({ value: node }) => nameOf(file, dictionaryOf(file, node).get('Type')) === 'EmbeddedFile',
   );
   expect(embedded.map((object) => inflated(file, object).toString('utf8')).sort()).toEqual(Object.values(texts).sort());
+});
+
+it('the page as OFD stands beside the PDF where the settings ask, and only there', async () => {
+  const kindsWith = async (env: Record<string, string>) => {
+    const { settings } = loadSettings(undefined, env, '/');
+    const { value } = await produceFiles(ordinaryDay(), [], settings, { env: process.env });
+    return value.map(({ name }) => name.split('.').at(-1));
+  };
+  expect(await kindsWith({})).toEqual(['pdf', 'html', 'txt', 'json', 'json']);
+  expect(await kindsWith({ KUAIBAO_RENDER_OFD: 'true' })).toEqual(['pdf', 'ofd', 'html', 'txt', 'json', 'json']);
 });

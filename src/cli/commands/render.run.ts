@@ -5,22 +5,36 @@ import { numbersJson } from '../../bulletin/index.js';
 import { loadSettings } from '../../config/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { attachments, renderSettingsOf } from '../../pipeline.js';
-import { loadFonts, type RenderSettings, renderMessages, renderPdf, renderScreen } from '../../render/index.js';
+import {
+  loadFonts,
+  type RenderSettings,
+  renderMessages,
+  renderPdf,
+  renderScreen,
+  writeOfd,
+} from '../../render/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeFinding } from '../report.js';
 
 export interface RenderOptions extends CommonOptions {
   readonly output: string;
   readonly config?: string;
+  readonly ofd: boolean;
 }
 
+const KINDS = ['.pdf', '.ofd', '.html'];
+
+/** 65 where OFD was asked for and the page holds what is not carried over. */
 export async function runRender(model: string, options: RenderOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
   const target = resolve(effects.cwd, options.output);
   const kind = extname(target).toLowerCase();
-  if (kind !== '.pdf' && kind !== '.html') {
+  if (!KINDS.includes(kind)) {
     throw new KuaibaoError('RENDER_OUTPUT_KIND', EXIT.usage, {
-      message: { zh: '输出文件应为 .pdf 或 .html：{file}', en: 'the output is a .pdf or a .html: {file}' },
+      message: {
+        zh: '输出文件应为 .pdf、.ofd 或 .html：{file}',
+        en: 'the output is a .pdf, a .ofd or a .html: {file}',
+      },
       args: { file: options.output },
     });
   }
@@ -38,10 +52,15 @@ export async function runRender(model: string, options: RenderOptions, context: 
       settings,
     ),
   );
-  await writeWhole(target, value);
-  const shown = findings.filter(({ level }) => !options.quiet && (options.verbose || level !== 'info'));
+  const isAsked = kind === '.ofd' || options.ofd;
+  const ofd = isAsked || settings.ofd === true ? writeOfd(value) : { value: null, findings: [] };
+  if (kind === '.pdf') await writeWhole(target, value);
+  if (ofd.value !== null) await writeWhole(target.replace(/\.pdf$/i, '.ofd'), ofd.value);
+  const shown = [...findings, ...ofd.findings].filter(
+    ({ level }) => !options.quiet && (options.verbose || level !== 'info'),
+  );
   for (const finding of shown) effects.stderr(`${describeFinding(finding, renderMessages, context.lang)}\n`);
-  return EXIT.done;
+  return isAsked && ofd.value === null ? EXIT.data : EXIT.done;
 }
 
 /** Settings of this room out of the user's file. */

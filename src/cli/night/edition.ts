@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import {
@@ -192,6 +192,10 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
       createdAt: request.now().toISOString(),
     });
     publish(staging, folder);
+    // Printed anew under its number it may have fewer files, as without OFD: the old page beside the new one would be wrong.
+    const isKept = new Set(recorded.files.map(({ name }) => name));
+    if (last?.revision.folder === folder)
+      for (const { name } of last.revision.files) if (!isKept.has(name)) rmSync(join(folder, name), { force: true });
     markArchived(database, recorded.id);
     const made = findIssue(database, period);
     if (made !== undefined) noteInArchive(database, target, made, recorded);

@@ -126,6 +126,11 @@ export const renderSchema = section(
       '随 PDF 一并封存的附件：numbers（数字台账）、model（内容模型）；有附件时为 PDF/A-3，否则为 PDF/A-2',
       'what travels inside the PDF: the ledger of numbers, the model; it then is PDF/A-3, else PDF/A-2',
     ),
+    ofd: said(
+      z.boolean().default(false),
+      '另存一份 OFD（GB/T 33190）：与 PDF 同字同位、同样的字体与书签',
+      'the page as OFD (GB/T 33190) too: the same characters, places, faces and bookmarks as the PDF',
+    ),
   },
   '排版与打印',
   'layout and print',

@@ -50,7 +50,7 @@ export const mailSchema = section(
       'each：每人一封；bcc：一封密送全体',
       'one message a recipient, or one with Bcc',
     ),
-    attach: said(z.array(z.enum(['pdf', 'html'])).default(['pdf']), '附件', 'attachments'),
+    attach: said(z.array(z.enum(['pdf', 'html', 'ofd'])).default(['pdf']), '附件', 'attachments'),
     maxMegabytes: said(z.number().gt(0).default(20), '邮件大小上限（MB）', 'largest message in megabytes'),
     attempts: said(whole(1).default(4), '遇临时故障共试几次', 'attempts on a passing fault'),
     backoff: said(duration().default('5s'), '重试间隔，逐次加倍', 'wait before the next attempt, doubled each time'),

@@ -41,8 +41,8 @@ const BUILD = new Set(['m', 'l', 'c', 'v', 'y', 're', 'h', 'W', 'W*']);
 const PAINT = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
 const PLACE = new Set(['Do', 'sh', 'BI']);
 
-type Matrix = readonly [number, number, number, number, number, number];
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+export type Matrix = readonly [number, number, number, number, number, number];
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Something that is painted: a text object, a path, an image. */
 export interface Painting {
@@ -127,18 +127,18 @@ function corners(operator: string, [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]: r
     : [];
 }
 
-function moved([x, y]: readonly [number, number], [a, b, c, d, e, f]: Matrix): [number, number] {
+export function moved([x, y]: readonly [number, number], [a, b, c, d, e, f]: Matrix): [number, number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
 /** `first` applied before `second`. */
-function product([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[], second: Matrix): Matrix {
+export function product([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[], second: Matrix): Matrix {
   const [x, y] = moved([e, f], second);
   const [g, h, i, j] = second;
   return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, x, y];
 }
 
-function boxOf(points: readonly (readonly [number, number])[]): Box | null {
+export function boxOf(points: readonly (readonly [number, number])[]): Box | null {
   if (points.length === 0) return null;
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);

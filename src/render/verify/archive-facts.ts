@@ -16,9 +16,9 @@ import {
   resolve,
   textOf,
 } from '../pdf/objects.js';
+import { readUnicodeMap } from '../pdf/unicode-map.js';
 import type { ArchiveFacts, AttachmentFacts, FontUse, StructureFacts } from './facts.js';
 import { languageOf } from './file-facts.js';
-import { readUnicodeMap } from './unicode-map.js';
 
 export function readArchiveFacts(file: PdfFile, pdf: Uint8Array): ArchiveFacts {
   const catalog = catalogOf(file);

@@ -1,5 +1,5 @@
-import { Keyword, Lexer } from '../pdf/lexer.js';
-import { PdfString, type PdfValue } from '../pdf/objects.js';
+import { Keyword, Lexer } from './lexer.js';
+import { PdfString, type PdfValue } from './objects.js';
 
 /** What a ToUnicode map says of each code (ISO 32000-1, 9.10.3). */
 export function readUnicodeMap(source: string): Map<number, string> {
