@@ -29,9 +29,10 @@ it('the ledger and the model travel inside the PDF, which passes the page check 
 });
 
 it('the page as OFD stands beside the PDF where the settings ask, and only there', async () => {
+  const noNames = { namesIn: () => [] };
   const kindsWith = async (env: Record<string, string>) => {
     const { settings } = loadSettings(undefined, env, '/');
-    const { value } = await produceFiles(ordinaryDay(), [], settings, { env: process.env });
+    const { value } = await produceFiles(ordinaryDay(), [], noNames, settings, { env: process.env });
     return value.map(({ name }) => name.split('.').at(-1));
   };
   expect(await kindsWith({})).toEqual(['pdf', 'html', 'txt', 'json', 'json']);
