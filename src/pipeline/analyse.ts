@@ -94,15 +94,71 @@ export interface AnalyseOptions {
 export async function analysePeriod(
   context: AnalysisContext,
   period: Analysis['period'],
-  { registry, withoutHistory, curveDays, isForIssue = false, review, signal }: AnalyseOptions,
+  options: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
-  const { history } = context;
-  const { kind, from, to } = period;
+  const { withoutHistory, curveDays, review, signal } = options;
+  const key = JSON.stringify([period.kind, withoutHistory, curveDays]);
+  const { input, found: base } = await context.remember('topics', period, key, () =>
+    findBase(context, period, options),
+  );
+  const { tickets, days } = input;
+  let found = base;
+  let edits = key;
+  if (review !== undefined) {
+    const merges = mergesOf(found.value.set.topics, review);
+    // A topic that was made of several is found by its own rule, and described as one.
+    if (merges.length > 0) {
+      edits += JSON.stringify(merges);
+      const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
+      found = await context.remember('merged topics', period, edits, () =>
+        inSteps(findTopicsInSteps({ ...input, office }), signal),
+      );
+    }
+    found = { ...found, value: withEdits(found.value, review, tickets, days) };
+    edits += JSON.stringify(review.operations.filter(({ edit }) => edit.kind === 'move'));
+  }
+  await breathe(signal);
+  const { set } = found.value;
+  const judged = withoutHistory
+    ? UNJUDGED
+    : await context.remember('verdicts', period, edits, () =>
+        judgeTopics(context, period, found.value, days, curveDays),
+      );
+  const trendOf = (id: string): Trend => judged.trends.get(id) ?? UNKNOWN;
+  const trended = (topic: Topic): TrendedTopic => ({
+    ...topic,
+    subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
+    trend: trendOf(topic.id),
+  });
+  const topics = set.topics.map(trended);
+  const edited = review === undefined ? undefined : editJudged(topics, review);
+  return {
+    value: {
+      period,
+      tickets,
+      totals: set.totals,
+      topics: edited?.topics ?? topics,
+      rest: set.rest,
+      histories: judged.histories,
+      days: judged.days,
+      registry: found.value.registry,
+      ...(edited === undefined ? {} : { edited }),
+    },
+    findings: [...found.findings, ...judged.findings],
+  };
+}
+
+/** The topics of a period as the machine finds them, with what they were found in. */
+async function findBase(
+  context: AnalysisContext,
+  { kind, from, to }: Analysis['period'],
+  { registry, withoutHistory, isForIssue = false, signal }: AnalyseOptions,
+) {
   context.lookAt(from);
   const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = context.groups(tickets);
-  if (isForIssue && kind !== 'range') context.lookBack(period, kind).catch(() => undefined);
+  if (isForIssue && kind !== 'range') context.lookBack({ from, to }, kind).catch(() => undefined);
   await breathe(signal);
   const days = [...context.tokens(from, to)];
   await breathe(signal);
@@ -128,7 +184,7 @@ export async function analysePeriod(
       ? {}
       : {
           recent: {
-            tickets: history.tickets(recentFrom, addDays(from, -1)),
+            tickets: context.history.tickets(recentFrom, addDays(from, -1)),
             days: [...context.tokens(recentFrom, addDays(from, -1))],
           },
         }),
@@ -136,41 +192,7 @@ export async function analysePeriod(
     office: context.office,
     groups: await groups,
   };
-  let found = await inSteps(findTopicsInSteps(input), signal);
-  if (review !== undefined) {
-    const merges = mergesOf(found.value.set.topics, review);
-    // A topic that was made of several is found by its own rule, and described as one.
-    if (merges.length > 0) {
-      const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
-      found = await inSteps(findTopicsInSteps({ ...input, office }), signal);
-    }
-    found = { ...found, value: withEdits(found.value, review, tickets, days) };
-  }
-  await breathe(signal);
-  const { set } = found.value;
-  const judged = withoutHistory ? UNJUDGED : await judgeTopics(context, period, found.value, days, curveDays);
-  const trendOf = (id: string): Trend => judged.trends.get(id) ?? UNKNOWN;
-  const trended = (topic: Topic): TrendedTopic => ({
-    ...topic,
-    subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
-    trend: trendOf(topic.id),
-  });
-  const topics = set.topics.map(trended);
-  const edited = review === undefined ? undefined : editJudged(topics, review);
-  return {
-    value: {
-      period,
-      tickets,
-      totals: set.totals,
-      topics: edited?.topics ?? topics,
-      rest: set.rest,
-      histories: judged.histories,
-      days: judged.days,
-      registry: found.value.registry,
-      ...(edited === undefined ? {} : { edited }),
-    },
-    findings: [...found.findings, ...judged.findings],
-  };
+  return { input, found: await inSteps(findTopicsInSteps(input), signal) };
 }
 
 /** The topics as the desk has them, with their counts of each day where tickets were moved. */

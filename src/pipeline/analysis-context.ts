@@ -76,12 +76,15 @@ export class AnalysisContext {
   #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
+  readonly #made = new Map<string, { readonly key: string; readonly value: Promise<unknown> }>();
 
   constructor(
     readonly history: History,
     readonly settings: Settings,
     /** Told now and then while a long backlog of days is cut into words. */
     readonly onBacklog: (done: number, all: number) => void = () => undefined,
+    /** Whether what one analysis found is kept for the next: the desk's, which prints one issue again and again. */
+    readonly remembers = false,
   ) {
     const { dictionaries, genericWords, watched } = settings.topics;
     const { holidays } = settings.trend;
@@ -279,6 +282,22 @@ export class AnalysisContext {
   #keyOf(from: Day, to: Day): string {
     const days = this.history.days(from, to).map(({ day, revision }) => `${day}:${revision}`);
     return `${from} ${to} ${days.join(' ')}`;
+  }
+
+  /**
+   * What was made last under a name, made again where its key differs, the period's tickets have changed, or another
+   * process has written to the history since. An issue that is edited all morning is analysed once.
+   */
+  remember<T>(name: string, { from, to }: Stretch, key: string, make: () => Promise<T>): Promise<T> {
+    if (!this.remembers) return make();
+    const version = JSON.stringify(this.history.connection.pragma('data_version'));
+    const whole = `${this.#keyOf(from, to)} ${version} ${key}`;
+    const known = this.#made.get(name);
+    if (known?.key === whole) return known.value as Promise<T>;
+    const value = make();
+    this.#made.set(name, { key: whole, value });
+    value.catch(() => this.#made.delete(name));
+    return value;
   }
 
   /** Cuts the days that are not cut yet into words, oldest first, and keeps their tokens. */

@@ -3,12 +3,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { acquireLock } from '../../delivery/index.js';
-import { addOperations, type History, openHistory, operationsFor, personHasher } from '../../history/index.js';
+import {
+  addOperations,
+  endClaim,
+  type History,
+  openHistory,
+  operationsFor,
+  personHasher,
+} from '../../history/index.js';
 import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../model/index.js';
 import { createPrintable } from '../../pipeline.js';
 import { describeEdit, isEmptied, printSheet, readSheet, standing, withMistakes } from '../../review/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
+import { claimIssue } from '../desk/claim.js';
 import { checkEdit, type EditOptions, editOf } from '../desk/edits.js';
 import { kindOf, openToLook, type PrintedIssue, printedIssue } from '../desk/issue.js';
 import { periodOf } from '../night/period.js';
@@ -17,15 +25,18 @@ import { settingsFor } from '../settings.js';
 import { fittedTable } from '../terminal/table.js';
 import { usage } from '../usage.js';
 import { reprint } from './reprint.js';
+import { runReviewWeb } from './review.web.js';
 
 export interface ReviewOptions extends CommonOptions, EditOptions {
   readonly date?: string;
   readonly period: string;
   readonly special: boolean;
+  readonly web: boolean;
   readonly print: boolean;
   readonly apply?: string;
   readonly by?: string;
   readonly why: string;
+  readonly takeOver: boolean;
   readonly scope: string;
   /** False with `--no-run`. */
   readonly run: boolean;
@@ -61,6 +72,9 @@ export async function runReview(
       await effects.stdout(printSheet(printed.bulletin));
       return EXIT.done;
     }
+    const by = options.by ?? effects.env.USER ?? userInfo().username;
+    claimIssue(history.connection, period, by, effects.now(), settings.zone, options.takeOver);
+    if (options.web) return await runReviewWeb(period, by, dataDir, settings, context);
     const edits = await editsOf(action, words, printed, history, options, context);
     if (edits.length === 0) {
       say({ zh: '没有改动', en: 'nothing was changed' }, options, context);
@@ -73,7 +87,6 @@ export async function runReview(
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
       const at = effects.now().toISOString();
-      const by = options.by ?? effects.env.USER ?? userInfo().username;
       const scope = scopeOf(options.scope);
       const added = addOperations(
         history.connection,
@@ -87,6 +100,8 @@ export async function runReview(
     } finally {
       lock.release();
     }
+    // Whoever edits by sheet is done with it; whoever edits line by line comes again.
+    if (action === undefined) endClaim(history.connection, period, by);
   } finally {
     history.close();
   }

@@ -27,9 +27,11 @@ export const defineReview: DefineCommand = (program, context, finish) => {
     )
     .option('--period <day|week|month>', text({ zh: '日报、周报或月报', en: 'which bulletin' }), 'day')
     .option('--special', text({ zh: '增刊', en: 'the special issue' }), false)
+    .option('--web', text({ zh: '在本机浏览器里审改', en: 'edit on a page in a browser of this machine' }), false)
     .option('--print', text({ zh: '输出审改单', en: 'print the sheet' }), false)
     .option('--apply <file>', text({ zh: '按改好的审改单执行', en: 'do what an edited sheet says' }))
     .option('--by <name>', text({ zh: '审改人（默认登录名）', en: 'who edits (default: the login name)' }))
+    .option('--take-over', text({ zh: '别人正在审改时接手', en: 'though somebody else is at the issue' }), false)
     .option('--why <text>', text({ zh: '理由', en: 'why' }), '')
     .option(
       '--scope <today|always>',

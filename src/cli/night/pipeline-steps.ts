@@ -44,10 +44,18 @@ export interface PipelineOptions {
   readonly editorNote: string | null;
   /** The files that are loaded are all that their days hold. */
   readonly isWhole?: boolean;
+  /** The same issue will be made again and again. */
+  readonly isForDesk?: boolean;
+}
+
+export interface PipelineBench extends Bench {
+  readonly history: History;
+  /** An issue as the machine alone would have it, without what the desk did today. */
+  machineDraft(period: NightPeriod, { masthead }: Bulletin, signal: AbortSignal): Promise<Bulletin>;
 }
 
 /** The real steps, on the history of a data directory. */
-export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): Bench {
+export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): PipelineBench {
   const history = openHistory(dataDir, {
     now: options.effects.now,
     signal,
@@ -57,7 +65,8 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
     await endWorker();
     history.close();
   };
-  return { database: history.connection, steps: pipelineSteps(history, options), close };
+  const { steps, machineDraft } = pipelineSteps(history, options);
+  return { database: history.connection, history, steps, machineDraft, close };
 }
 
 function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
@@ -66,17 +75,29 @@ function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineO
 
 function pipelineSteps(
   history: History,
-  { settings, effects, map, editorNote, isWhole = false }: PipelineOptions,
-): Steps<Analysis> {
+  { settings, effects, map, editorNote, isWhole = false, isForDesk = false }: PipelineOptions,
+): { readonly steps: Steps<Analysis> } & Pick<PipelineBench, 'machineDraft'> {
   const registry = createRegistry<KnownTopic>(history.connection);
   let made: AnalysisContext | undefined;
   const context = (): AnalysisContext => {
-    made ??= new AnalysisContext(history, settings);
+    made ??= new AnalysisContext(history, settings, undefined, isForDesk);
     return made;
   };
   let calendar: ReturnType<typeof officeCalendar> | undefined;
   let named: ReadonlySet<string> | undefined;
-  return {
+  const analyse = (period: NightPeriod, signal: AbortSignal, isDrafted = false) => {
+    const operations = operationsFor(history.connection, period);
+    const kept = isDrafted ? operations.filter(({ to }) => to !== period.to) : operations;
+    return analysePeriod(context(), period, {
+      registry: registry.before(knownBefore(period)),
+      withoutHistory: false,
+      curveDays: Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays),
+      isForIssue: true,
+      review: reviewOf(kept, period.to),
+      signal,
+    });
+  };
+  const steps: Steps<Analysis> = {
     discover(patterns) {
       named = namedExports(patterns, effects.cwd);
       return discoverExports(patterns, effects.cwd);
@@ -102,17 +123,7 @@ function pipelineSteps(
       history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
     ticketsHash: (from, to) => context().ticketsHash(from, to),
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
-    async analyse(period, signal) {
-      const curveDays = Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays);
-      return analysePeriod(context(), period, {
-        registry: registry.before(knownBefore(period)),
-        withoutHistory: false,
-        curveDays,
-        isForIssue: true,
-        review: reviewOf(operationsFor(history.connection, period), period.to),
-        signal,
-      });
-    },
+    analyse,
     compose: (analysis, period, details, findings) =>
       composeBulletin(context(), analysis, {
         ...details,
@@ -143,6 +154,13 @@ function pipelineSteps(
       history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT);
       // A large history is not read whole every night.
       if (weekday(newest) === SUNDAY) history.checkIntegrity();
+    },
+  };
+  return {
+    steps,
+    async machineDraft(period, { masthead: { issue, printedOn } }, signal) {
+      const { value, findings } = await analyse(period, signal, true);
+      return (await steps.compose(value, period, { issue, printedOn }, findings)).value;
     },
   };
 }

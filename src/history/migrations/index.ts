@@ -9,6 +9,7 @@ import { past } from './008-past.js';
 import { packedTexts } from './009-packed-texts.js';
 import { review } from './010-review.js';
 import { people } from './011-people.js';
+import { claims } from './012-claims.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   packedTexts,
   review,
   people,
+  claims,
 ];

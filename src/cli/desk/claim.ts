@@ -1,0 +1,38 @@
+import { type Claim, type Connection, claimOf, type IssuePeriod, takeClaim } from '../../history/index.js';
+import { EXIT, KuaibaoError, localTime } from '../../model/index.js';
+
+/** An editor who has done nothing for so long has gone. */
+const CLAIM_MS = 20 * 60_000;
+
+/**
+ * Notes that somebody is at an issue, for twenty minutes from now.
+ *
+ * @param takesOver although another is at it
+ * @throws KuaibaoError `issue-claimed` (75) while another is at it
+ */
+export function claimIssue(
+  database: Connection,
+  period: IssuePeriod,
+  by: string,
+  now: Date,
+  zone: string,
+  takesOver: boolean,
+): void {
+  const other = otherClaim(database, period, by, now);
+  if (other !== null && !takesOver)
+    throw new KuaibaoError('issue-claimed', EXIT.tempFail, {
+      message: {
+        zh: '{other} 正在审改 {day} 的快报，到 {until} 为止；没有改动',
+        en: '{other} is at the issue of {day} until {until}; nothing was changed',
+      },
+      hint: { zh: '等其结束，或用 --take-over 接手', en: 'wait, or take it over with --take-over' },
+      args: { other: other.by, day: period.to, until: localTime(other.until, zone).slice(11, 16) },
+    });
+  takeClaim(database, period, { by, until: new Date(now.getTime() + CLAIM_MS).toISOString() });
+}
+
+/** Who else is at an issue; null where nobody is. */
+export function otherClaim(database: Connection, period: IssuePeriod, by: string, now: Date): Claim | null {
+  const claim = claimOf(database, period, now.toISOString());
+  return claim?.by === by ? null : claim;
+}

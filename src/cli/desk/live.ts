@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plainText } from '../../bulletin/index.js';
+import { acquireLock, type Lock } from '../../delivery/index.js';
+import { addOperations, endClaim, operationsFor, personHasher, signaturesOf } from '../../history/index.js';
+import {
+  type Bulletin,
+  EXIT,
+  formatMessage,
+  KuaibaoError,
+  type Language,
+  localTime,
+  type Ticket,
+} from '../../model/index.js';
+import { createPrintable, type Printable } from '../../pipeline.js';
+import { openPictures, readFonts } from '../../render/index.js';
+import {
+  type Desk,
+  type DeskState,
+  type DeskStatus,
+  type DeskTicket,
+  deskState,
+  editRequest,
+  standing,
+} from '../../review/index.js';
+import { cleanTitle } from '../../text/index.js';
+import { lastOperation, signerOf } from '../night/signing.js';
+import type { NightPeriod } from '../night/steps.js';
+import { momentOf } from '../sheet/tickets.js';
+import { claimIssue, otherClaim } from './claim.js';
+import { checkEdit } from './edits.js';
+import { printedIssue } from './issue.js';
+import type { IssuePrinter } from './printer.js';
+
+const READY: DeskStatus = { kind: 'ready', message: '', hint: '', operation: null };
+const PRINTING: DeskStatus = { ...READY, kind: 'printing' };
+
+/** An issue that is open on the desk: each edit is noted at once, and the issue printed anew until it shows them all. */
+export class LiveDesk implements Desk {
+  readonly #tickets: ReadonlyMap<string, Ticket>;
+  readonly #printable: Printable;
+  readonly #listeners = new Set<() => void>();
+  #version = 1;
+  #status: DeskStatus = READY;
+  #bulletin: Bulletin;
+  #pdf: Uint8Array;
+  #print = '';
+  #pictures: Awaited<ReturnType<typeof openPictures>> | undefined;
+  #machine: Bulletin | null = null;
+  #isStale = false;
+  #printedOperation = 0;
+  #work: Promise<void> = Promise.resolve();
+  #isAtWork = false;
+
+  constructor(
+    readonly printer: IssuePrinter,
+    readonly period: NightPeriod,
+    readonly by: string,
+    readonly language: Language,
+  ) {
+    const own = printer.bench.history.tickets(period.from, period.to);
+    this.#tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
+    this.#printable = createPrintable(own, personHasher(printer.dataDir));
+    const printed = this.#read();
+    this.#bulletin = printed.bulletin;
+    this.#pdf = printed.pdf;
+  }
+
+  /** Opens the issue as it is printed; then prints it anew if it must be, and finds what the machine alone would have. */
+  async open(): Promise<void> {
+    await this.#show();
+    this.#printSoon();
+    this.#work = this.#work.then(async () => {
+      this.#machine = await this.printer.machineDraft(this.period, this.#bulletin);
+      this.#changed();
+    });
+    this.#work.catch((error: unknown) => this.#failed(error));
+  }
+
+  state(): DeskState {
+    const { bench, settings, effects } = this.printer;
+    const operations = operationsFor(bench.database, this.period);
+    const claim = otherClaim(bench.database, this.period, this.by, effects.now());
+    const last = signaturesOf(bench.database, this.period).findLast(({ role }) => role === '签发');
+    const signer = signerOf(bench.database, this.period, this.#bulletin, settings.zone);
+    const words =
+      signer !== null
+        ? `${signer.name} 已签发`
+        : last === undefined
+          ? '未签发'
+          : last.opinion === '发'
+            ? `${last.by} 的签发已因改动作废`
+            : `${last.by}：${last.opinion}`;
+    return deskState({
+      version: this.#version,
+      bulletin: this.#bulletin,
+      machine: this.#machine,
+      printedOperation: this.#printedOperation,
+      operations,
+      proposals: [],
+      zone: settings.zone,
+      language: this.language,
+      print: this.#print,
+      pages: this.#pictures?.pages ?? 0,
+      status: this.#status,
+      signature: { isSigned: signer !== null, words },
+      claim: claim === null ? null : { by: claim.by, until: localTime(claim.until, settings.zone).slice(11, 16) },
+    });
+  }
+
+  tickets(topicId: string): readonly DeskTicket[] | undefined {
+    const topic = this.#bulletin.topics.find(({ id }) => id === topicId);
+    return topic?.ticketIds.flatMap((id) => {
+      const ticket = this.#tickets.get(id);
+      return ticket === undefined ? [] : [ticketView(this.#printable.ticket(ticket))];
+    });
+  }
+
+  async picture(page: number): Promise<Uint8Array | undefined> {
+    return this.#pictures?.picture(page);
+  }
+
+  pdf(): Uint8Array {
+    return this.#pdf;
+  }
+
+  text(): string {
+    return plainText(this.#bulletin, this.language);
+  }
+
+  face(): Uint8Array {
+    return readFonts().faces.song.bytes;
+  }
+
+  record(body: unknown): number {
+    const { edit, why, scope } = editRequest(body, this.#bulletin);
+    const { bench, dataDir, settings, effects } = this.printer;
+    if (edit.kind === 'undo') this.#checkUndo(edit.operation);
+    checkEdit(edit, this.#tickets, this.#printable.quote);
+    this.#claim(false);
+    // While it prints, the lock is this process's own.
+    const lock: Lock | undefined = this.#isAtWork
+      ? undefined
+      : acquireLock(dataDir, `review ${this.period.to}`, effects.now(), settings.zone);
+    try {
+      const at = effects.now().toISOString();
+      const [number = 0] = addOperations(bench.database, this.period, [{ at, by: this.by, why, scope, edit }]);
+      return number;
+    } finally {
+      lock?.release();
+      this.#printSoon();
+    }
+  }
+
+  claim(): void {
+    this.#claim(true);
+    this.#changed();
+  }
+
+  async close(): Promise<void> {
+    await this.#work.catch(() => undefined);
+    this.#pictures?.close();
+    endClaim(this.printer.bench.database, this.period, this.by);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #claim(takesOver: boolean): void {
+    const { bench, settings, effects } = this.printer;
+    claimIssue(bench.database, this.period, this.by, effects.now(), settings.zone, takesOver);
+  }
+
+  #checkUndo(operation: number): void {
+    const { bench } = this.printer;
+    if (standing(operationsFor(bench.database, this.period)).some(({ id }) => id === operation)) return;
+    throw new KuaibaoError('usage', EXIT.usage, {
+      message: {
+        zh: '第 {operation} 号审改已经撤销，或不是这一期的',
+        en: 'operation {operation} is undone already, or of no such issue',
+      },
+      args: { operation },
+    });
+  }
+
+  /** What is noted while the issue is being printed is printed next. */
+  #printSoon(): void {
+    this.#isStale = true;
+    this.#status = PRINTING;
+    this.#changed();
+    if (this.#isAtWork) return;
+    this.#isAtWork = true;
+    this.#work = this.#work.then(() => this.#printAll()).catch((error: unknown) => this.#failed(error));
+  }
+
+  async #printAll(): Promise<void> {
+    try {
+      while (this.#isStale) {
+        this.#isStale = false;
+        const last = lastOperation(this.printer.bench.database, this.period);
+        const { error } = await this.printer.print(this.period);
+        if (error !== null) throw error;
+        this.#printedOperation = last;
+        await this.#show();
+        this.#changed();
+      }
+      this.#status = READY;
+    } finally {
+      this.#isAtWork = false;
+      this.#changed();
+    }
+  }
+
+  async #show(): Promise<void> {
+    const { bulletin, pdf } = this.#read();
+    this.#bulletin = bulletin;
+    const print = createHash('sha256').update(pdf).digest('hex').slice(0, 16);
+    if (print === this.#print) return;
+    const pictures = await openPictures(pdf);
+    this.#pictures?.close();
+    this.#pictures = pictures;
+    this.#pdf = pdf;
+    this.#print = print;
+  }
+
+  #read(): { readonly bulletin: Bulletin; readonly pdf: Uint8Array } {
+    const { kind, series, to } = this.period;
+    const asked = { day: to, kind, isSpecial: series === 'special' };
+    const { bulletin, revision } = printedIssue(this.printer.bench.database, asked);
+    const name = revision.files.find((file) => file.name.endsWith('.pdf'))?.name ?? '';
+    return { bulletin, pdf: readFileSync(join(revision.folder, name)) };
+  }
+
+  #failed(error: unknown): void {
+    const isKnown = error instanceof KuaibaoError;
+    const { message, hint, args } = isKnown ? error.detail : { message: DEFECT, hint: undefined, args: undefined };
+    const operation = isKnown && error.code === 'review-unmatched' ? Number(args?.id) : null;
+    this.#status = {
+      kind: 'failed',
+      message: formatMessage(message, this.language, args),
+      hint: hint === undefined ? '' : formatMessage(hint, this.language, args),
+      operation,
+    };
+    if (!isKnown) this.printer.effects.stderr(`${error instanceof Error ? error.stack : String(error)}\n`);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const DEFECT = { zh: '程序内部错误，详见终端', en: 'a defect of this program; see the terminal' };
+
+function ticketView(ticket: Ticket): DeskTicket {
+  const { id, district, street, department, confidential, urgent } = ticket;
+  const place = [district, street].filter((part) => part !== null && part !== '').join(' ');
+  return {
+    id,
+    time: momentOf(ticket),
+    district: place,
+    department: department ?? '',
+    title: confidential ? '（保密工单）' : cleanTitle(ticket.title),
+    text: confidential ? '' : ticket.text,
+    isUrgent: urgent,
+  };
+}

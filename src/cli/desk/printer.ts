@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { Settings } from '../../config/index.js';
+import type { Bulletin, Language } from '../../model/index.js';
+import type { Effects } from '../effects.js';
+import { NightLog } from '../night/log.js';
+import { runNight } from '../night/night.js';
+import { openPipeline, type PipelineBench } from '../night/pipeline-steps.js';
+import type { PeriodResult } from '../night/request.js';
+import type { NightPeriod } from '../night/steps.js';
+import { packageVersion } from '../version.js';
+
+/**
+ * Prints an issue again and again, as `run` does and without mailing it. What the analysis found is kept between two
+ * prints, so that only what an edit touches is made anew.
+ */
+export class IssuePrinter {
+  readonly bench: PipelineBench;
+
+  constructor(
+    readonly settings: Settings,
+    readonly dataDir: string,
+    readonly effects: Effects,
+    readonly language: Language,
+  ) {
+    const options = { settings, effects, map: {}, editorNote: null, isForDesk: true };
+    this.bench = openPipeline(dataDir, effects.signal, options);
+  }
+
+  /** @throws KuaibaoError `locked` (75) and whatever keeps a night from beginning */
+  async print(period: NightPeriod): Promise<PeriodResult> {
+    const { bench, settings, dataDir, effects } = this;
+    const cleanups: (() => void | Promise<void>)[] = [];
+    const { input } = settings;
+    try {
+      const { results } = await runNight({
+        settings,
+        dataDir,
+        archive: settings.output ?? join(dataDir, 'archive'),
+        scratch: null,
+        periods: [period],
+        given: [],
+        patterns: typeof input === 'string' ? [input] : input,
+        waitMs: 0,
+        withMail: false,
+        resend: false,
+        force: false,
+        replace: false,
+        acceptPartial: true,
+        hasNote: false,
+        version: packageVersion(),
+        command: `review ${period.to}`,
+        open: () => ({ ...bench, close: () => undefined }),
+        log: new NightLog(null, effects.now, () => undefined),
+        say: () => undefined,
+        watchStage: () => undefined,
+        onProgress: () => undefined,
+        effects: { ...effects, onExit: (cleanup) => void cleanups.push(cleanup) },
+      });
+      const [result] = results;
+      if (result === undefined) throw new Error('a night of one period has one result');
+      return result;
+    } finally {
+      for (const cleanup of cleanups.reverse()) await cleanup();
+    }
+  }
+
+  machineDraft(period: NightPeriod, bulletin: Bulletin): Promise<Bulletin> {
+    return this.bench.machineDraft(period, bulletin, this.effects.signal);
+  }
+
+  close(): void | Promise<void> {
+    return this.bench.close();
+  }
+}

@@ -1,0 +1,30 @@
+/** What the server says; an error is thrown with its words. */
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Error('连不上程序：终端里的 kuaibao review 已结束');
+  }
+  if (response.status === 403) throw new Error(await response.text());
+  const answer = await response.json();
+  if (!response.ok) throw new Error([answer.message, answer.hint].filter(Boolean).join('。'));
+  return answer;
+}
+
+const post = (path, body) =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+export const readState = () => ask('/state');
+export const readTickets = async (topic) => (await ask(`/tickets?topic=${encodeURIComponent(topic)}`)).tickets;
+export const takeOver = () => post('/claim', {});
+
+/** Notes an edit; gives its number. */
+export const record = async (edit, more = {}) => (await post('/edits', { edit, ...more })).operation;
+
+/** Calls back when the issue is another, and when nobody answers any more. */
+export function listen(onChange, onLost) {
+  const source = new EventSource('/events');
+  source.onmessage = onChange;
+  source.onerror = onLost;
+}

@@ -1,0 +1,239 @@
+import { readTickets } from './api.js';
+import { curve } from './curve.js';
+import { byId, fill, h, say } from './dom.js';
+import { renameIn } from './list.js';
+import { drawTickets } from './tickets.js';
+
+const SECTIONS = { reflections: '市民反映', suggestions: '市民建议' };
+const MOST_DISTRICTS = 8;
+let drawn = '';
+let drawnId = '';
+/** Kept while the page is redrawn: what is being written and which tickets are open. */
+let note = '';
+let listed = { key: '', tickets: [] };
+
+/** Draws the chosen topic. What is drawn already and has not changed is left alone, so that nobody loses his place. */
+export function drawDetail(desk) {
+  const topic = desk.topics.find(({ id }) => id === desk.chosenId);
+  byId('nothing').hidden = topic !== undefined;
+  byId('chosen').hidden = topic === undefined;
+  if (topic === undefined) return;
+  const key = JSON.stringify([topic, desk.leadId, desk.markedId]);
+  if (key === drawn) return;
+  drawn = key;
+  if (topic.id !== drawnId) {
+    note = '';
+    byId('middle').scrollTop = 0;
+  }
+  drawnId = topic.id;
+  fill(
+    byId('chosen'),
+    head(topic, desk),
+    h(
+      'p',
+      { class: 'facts' },
+      `占 ${topic.share}`,
+      topic.urgent > 0 ? `　急件 ${topic.urgent} 件` : '',
+      `　规则：${topic.rule}`,
+    ),
+    h('p', { class: 'reason' }, topic.reason),
+    curve(topic.history, `${topic.label}近${topic.history.days.length}日件数，最近一日${topic.count}件`),
+    places(topic),
+    Object.keys(SECTIONS).map((section) => quotes(section, topic, desk)),
+    noting(topic, desk),
+    h('section', { id: 'tickets', 'aria-label': '工单' }),
+  );
+  list(topic, desk);
+}
+
+function head(topic, desk) {
+  const title = h('h2', { tabIndex: -1, id: 'chosen-title' }, topic.label);
+  const button = (words, act, more = {}) =>
+    h('button', { type: 'button', onclick: act, 'data-key': words, ...more }, words);
+  return [
+    h(
+      'div',
+      { class: 'head' },
+      title,
+      button('改名', () => renameIn(title, topic, desk), { title: 'r 或 F2' }),
+      h('strong', { class: 'count' }, `${topic.count}件`),
+      h('span', { class: `verdict v-${topic.verdictKey}` }, topic.verdict),
+    ),
+    h(
+      'div',
+      { class: 'acts', role: 'group', 'aria-label': '对这个话题' },
+      topic.id === desk.leadId
+        ? h('span', { class: 'flag' }, '头条')
+        : button('设为头条', () => desk.edit({ kind: 'lead', topic: topic.id }, `头条改为“${topic.label}”`), {
+            title: 'l',
+          }),
+      button('上移', () => desk.place(topic.id, desk.topics.indexOf(topic) - 1), { title: 'Alt+↑' }),
+      button('下移', () => desk.place(topic.id, desk.topics.indexOf(topic) + 1), { title: 'Alt+↓' }),
+      merging(topic, desk),
+      button('删除…', () => desk.drop(topic.id), { title: 'd', class: 'grave' }),
+    ),
+  ];
+}
+
+function merging(topic, desk) {
+  const others = desk.topics.filter(({ id }) => id !== topic.id);
+  const choice = h(
+    'select',
+    {
+      'data-key': 'merge',
+      'aria-label': '把这个话题并入',
+      title: 'm：先在一行按 m，再到目标行按 m',
+      onchange: ({ target }) => target.value !== '' && desk.merge(target.value, topic.id),
+    },
+    h('option', { value: '' }, '并入…'),
+    others.map(({ id, label, count }) => h('option', { value: id }, `${label}（${count}）`)),
+  );
+  return choice;
+}
+
+function places({ districts, parts, count }) {
+  const most = Math.max(1, ...districts.map((one) => one.count));
+  const bars = districts.slice(0, MOST_DISTRICTS).map((one) => {
+    const bar = h('span', { class: 'bar', 'aria-hidden': 'true' });
+    bar.style.setProperty('--part', String(one.count / most));
+    return h('li', {}, h('span', {}, one.name), bar, h('span', { class: 'count' }, String(one.count)));
+  });
+  const rest = districts.slice(MOST_DISTRICTS).reduce((sum, one) => sum + one.count, 0);
+  return [
+    parts.length === 0
+      ? null
+      : h(
+          'ul',
+          { class: 'chips', 'aria-label': '主要方面' },
+          parts.map((part) => h('li', {}, part.label, h('span', { class: 'count' }, ` ${part.count}`))),
+        ),
+    districts.length === 0 ? null : h('h3', {}, '各区'),
+    h(
+      'ul',
+      { class: 'bars', 'aria-label': `各区件数，共${count}件` },
+      bars,
+      rest > 0
+        ? h('li', {}, h('span', {}, '其他区'), h('span', {}), h('span', { class: 'count' }, String(rest)))
+        : null,
+    ),
+  ];
+}
+
+/** The chosen quotes in their order, and under them those that may take their place. */
+function quotes(section, topic, desk) {
+  const chosen = topic[section];
+  const change = (list, words) =>
+    desk.edit(
+      { kind: 'quote', topic: topic.id, section, quotes: list.map(({ ticketId, text }) => ({ ticketId, text })) },
+      words,
+    );
+  const icon = (sign, words, act, key, disabled = false) =>
+    h(
+      'button',
+      { type: 'button', class: 'icon', 'aria-label': words, title: words, 'data-key': key, disabled, onclick: act },
+      sign,
+    );
+  const shift = (at, by) => {
+    const list = [...chosen];
+    list.splice(at + by, 0, ...list.splice(at, 1));
+    change(list, '引语换了次序');
+  };
+  const candidates = topic.candidates[section];
+  if (chosen.length + candidates.length === 0) return null;
+  return h(
+    'section',
+    { class: 'quotes', 'aria-label': SECTIONS[section] },
+    h('h3', {}, SECTIONS[section], h('small', {}, '（排在前面的先刊印；也可从下面的工单里选）')),
+    h(
+      'ol',
+      {},
+      chosen.map((quote, at) =>
+        h(
+          'li',
+          {},
+          h('q', {}, quote.text),
+          h('small', {}, `${quote.ticketId}${quote.count > 1 ? ` · ${quote.count}件类似` : ''}`),
+          h(
+            'span',
+            { class: 'icons' },
+            icon('↑', '引语上移', () => shift(at, -1), `${section}-up-${quote.text}`, at === 0),
+            icon('↓', '引语下移', () => shift(at, 1), `${section}-down-${quote.text}`, at === chosen.length - 1),
+            icon(
+              '×',
+              '不用这条引语',
+              () =>
+                change(
+                  chosen.filter((one) => one !== quote),
+                  '引语已去掉',
+                ),
+              `${section}-out-${quote.text}`,
+            ),
+          ),
+        ),
+      ),
+    ),
+    candidates.length === 0
+      ? null
+      : h(
+          'details',
+          {},
+          h('summary', {}, `候选 ${candidates.length} 条`),
+          h(
+            'ul',
+            {},
+            candidates.map((quote) =>
+              h(
+                'li',
+                {},
+                h('q', {}, quote.text),
+                icon('＋', '用作引语', () => change([quote, ...chosen], '引语已换'), `${section}-in-${quote.text}`),
+              ),
+            ),
+          ),
+        ),
+  );
+}
+
+function noting(topic, desk) {
+  const field = h('textarea', {
+    id: 'note',
+    rows: 2,
+    maxLength: 500,
+    'data-key': 'note',
+    value: note,
+    placeholder: '关于这个话题的编者按；数字会标为编者所写',
+    'aria-label': `关于“${topic.label}”的编者按`,
+    oninput: ({ target }) => {
+      note = target.value;
+    },
+  });
+  const add = async () => {
+    if (note.trim() === '') return say('编者按还是空的');
+    if (await desk.edit({ kind: 'note', topic: topic.id, text: note.trim() }, '编者按已记')) {
+      note = '';
+      field.value = '';
+    }
+  };
+  return h(
+    'div',
+    { class: 'noting' },
+    field,
+    h('button', { type: 'button', onclick: add, 'data-key': 'add-note' }, '加编者按'),
+  );
+}
+
+async function list(topic, desk) {
+  const key = `${topic.id} ${topic.count} ${desk.state.print}`;
+  const draw = () => {
+    const place = byId('tickets');
+    if (place !== null && topic.id === desk.chosenId) drawTickets(place, topic, listed.tickets, desk);
+  };
+  if (listed.key === key) return draw();
+  try {
+    const tickets = await readTickets(topic.id);
+    listed = { key, tickets };
+    draw();
+  } catch (error) {
+    desk.alert(error.message);
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * An element with its properties and children. A property that begins with `on` is a listener; `data-…` and `aria-…` are
+ * attributes; strings become text and never markup.
+ */
+export function h(tag, properties, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'class' || name === 'role' || name === 'for' || name.includes('-'))
+      element.setAttribute(name, value === true ? '' : value);
+    else element[name] = value;
+  }
+  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A drawing, from markup of numbers and fixed words only. */
+export function svg(markup) {
+  const holder = document.createElement('template');
+  holder.innerHTML = markup;
+  return holder.content.firstElementChild;
+}
+
+/** Other children in the place of the old ones; what had the focus, known by `data-key`, has it again. */
+export function fill(parent, ...children) {
+  const key = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  parent.replaceChildren(
+    ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
+  );
+  if (key !== undefined) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+export const byId = (id) => document.getElementById(id);
+
+let told;
+
+/** Says to a screen reader, and shows for a while, what was done. */
+export function say(words, action) {
+  const place = byId('said');
+  clearTimeout(told);
+  fill(place, words, action);
+  place.hidden = false;
+  told = setTimeout(() => {
+    place.hidden = true;
+  }, 8000);
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { changesOfDraft } from '../../src/review/index.js';
+import { bulletinOf, topic } from './topics.js';
+
+const draft = bulletinOf(['A', 'B', 'C', 'D'].map((id) => topic(id, `话题${id}`, [`${id}1`, `${id}2`])));
+const [a, b, c, d] = draft.topics;
+const edited = (topics: readonly unknown[], more = {}) => ({ ...draft, ...more, topics }) as typeof draft;
+
+it('an issue that nobody edited is as the machine drafted it', () => {
+  expect(changesOfDraft(draft, draft)).toEqual([]);
+});
+
+it('tells what went, came, was renamed, counted anew and quoted otherwise', () => {
+  const merged = { ...a, label: '买口罩', count: 5, reflections: b?.reflections };
+  const changes = changesOfDraft(
+    edited([a, b, c, d]),
+    edited([merged, c, d], { headline: '新标题', editorNote: '按语' }),
+  );
+  expect(changes.map(({ kind, was, is }) => [kind, was, is])).toEqual([
+    ['headline', draft.headline, '新标题'],
+    ['noted', '', '按语'],
+    ['renamed', '话题A', '买口罩'],
+    ['counted', '2件 突增', '5件 突增'],
+    ['quoted', 'A1 的原话\nA2 的原话', 'B1 的原话\nB2 的原话'],
+    ['gone', '2件 突增', ''],
+  ]);
+});
+
+it('a topic that is put first is told once, not those that make room', () => {
+  expect(changesOfDraft(draft, edited([d, a, b, c]))).toEqual([{ kind: 'moved', topic: '话题D', was: '4', is: '1' }]);
+});

@@ -1,0 +1,287 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../../src/render/index.js';
+import { type Served, serveDesk } from '../../../src/review/index.js';
+import { FakeDesk } from './fake-desk.js';
+
+let browser: Browser;
+let served: Served;
+let desk: FakeDesk;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  const found = await findBrowser({ browser: null }, { env: process.env });
+  browser = await puppeteer.launch({
+    executablePath: found.executable,
+    pipe: true,
+    headless: 'shell',
+    args: ['--no-sandbox', '--disable-gpu'],
+    env: { ...process.env, ...(found.libraries === null ? {} : { LD_LIBRARY_PATH: found.libraries }) },
+  });
+});
+afterAll(() => browser?.close());
+beforeEach(() => open(1280));
+afterEach(async () => {
+  await page.close();
+  await served.close();
+});
+
+async function open(width: number): Promise<void> {
+  if (page !== undefined && !page.isClosed()) {
+    await page.close();
+    await served.close();
+  }
+  complaints.length = 0;
+  desk = new FakeDesk();
+  served = await serveDesk(desk, 'zh');
+  page = await browser.newPage();
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`http://127.0.0.1:${served.port}/`)) complaints.push(request.url());
+  });
+  await page.setViewport({ width, height: 800 });
+  await page.goto(served.newLink());
+  await page.waitForSelector('.row');
+}
+
+const labels = () => page.$$eval('.row .label', (all) => all.map((one) => one.textContent));
+const focusOn = (id: string) => page.focus(`.row[data-id="${id}"] .topic`);
+const press = (...keys: readonly string[]) =>
+  keys.reduce((before, key) => before.then(() => page.keyboard.press(key as 'Enter')), Promise.resolve());
+/** Waits until the desk has so many operations and the page shows them. */
+async function noted(count: number): Promise<void> {
+  await expect.poll(() => desk.operations.length).toBe(count);
+  await page.waitForFunction(`document.querySelectorAll('.operations .number').length >= ${count}`);
+}
+const drag = async (from: string, to: string, part: number): Promise<void> => {
+  const grip = await page.$eval(`.row[data-id="${from}"] .grip`, (one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const target = await page.$eval(`.row[data-id="${to}"]`, (one) => {
+    const { y, height } = one.getBoundingClientRect();
+    return { y, height };
+  });
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(grip.x, target.y + target.height * part, { steps: 4 });
+  await page.mouse.up();
+};
+
+describe('by keyboard', () => {
+  it('a topic marked with m is merged into the one where m is pressed again', async () => {
+    await focusOn('T2');
+    await press('m', 'ArrowUp', 'm');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'merge', topics: [{ id: 'T1' }, { id: 'T2' }] });
+    expect(await labels()).toEqual(['口罩', '聚集', '复工', '<b>延期</b>开学']);
+  });
+
+  it('Esc takes the mark back', async () => {
+    await focusOn('T2');
+    await press('m', 'Escape', 'ArrowUp', 'm', 'Escape');
+    expect(desk.operations).toHaveLength(0);
+  });
+
+  it('r renames in place; Esc leaves the name, and the row has the focus again', async () => {
+    await focusOn('T3');
+    await press('r');
+    await page.keyboard.type('公园聚集');
+    await press('Enter');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'rename', topic: { id: 'T3' }, label: '公园聚集' });
+    expect(await labels()).toContain('公园聚集');
+    await focusOn('T1');
+    await press('F2');
+    await page.keyboard.type('别的');
+    await press('Escape');
+    expect(await page.evaluate('document.activeElement.dataset.key')).toBe('T1');
+    expect(desk.operations).toHaveLength(1);
+  });
+
+  it('Alt and an arrow put a topic one place further, all before it stay', async () => {
+    await focusOn('T3');
+    await page.keyboard.down('Alt');
+    await press('ArrowUp');
+    await page.keyboard.up('Alt');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'order', topics: [{ id: 'T1' }, { id: 'T3' }, { id: 'T2' }] });
+    expect((await labels()).slice(0, 3)).toEqual(['口罩', '聚集', '药房排队']);
+  });
+
+  it('d asks why, and the topic goes; Ctrl+Z brings it back', async () => {
+    await focusOn('T4');
+    await press('d');
+    await page.waitForSelector('#drop[open]');
+    await page.click('#drop button[value="solved"]');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'drop', topic: { id: 'T4' }, reason: 'solved', count: 1 });
+    expect(await labels()).not.toContain('复工');
+    await page.keyboard.down('Control');
+    await press('z');
+    await page.keyboard.up('Control');
+    await noted(2);
+    expect(desk.edits[1]).toEqual({ kind: 'undo', operation: desk.operations[0]?.id });
+    await page.waitForFunction('document.querySelectorAll(".row").length === 5');
+  });
+
+  it('l makes the lead, n writes a note', async () => {
+    await focusOn('T2');
+    await press('l');
+    await noted(1);
+    await page.waitForFunction(`document.querySelector('.row[data-id="T2"] .flag').textContent === '头条'`);
+    await focusOn('T2');
+    await press('n');
+    await page.keyboard.type('已约谈两家企业。');
+    await press('Tab', 'Enter');
+    await noted(2);
+    expect(desk.edits).toMatchObject([
+      { kind: 'lead', topic: { id: 'T2' } },
+      { kind: 'note', topic: { id: 'T2' }, text: '已约谈两家企业。' },
+    ]);
+  });
+
+  it('every row is one stop, and the page says what was done', async () => {
+    await focusOn('T1');
+    await press('Tab');
+    expect(await page.evaluate('document.activeElement.closest(".row")')).toBeNull();
+    await focusOn('T2');
+    await press('l');
+    await noted(1);
+    await page.waitForFunction(
+      `document.querySelector('#said[role=status]').textContent.includes('头条改为“药房排队”')`,
+    );
+  });
+});
+
+describe('by mouse', () => {
+  it('dragged onto a topic it is merged into it', async () => {
+    await drag('T3', 'T1', 0.5);
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'merge', topics: [{ id: 'T1' }, { id: 'T3' }] });
+  });
+
+  it('dragged between two it stands there', async () => {
+    await drag('T4', 'T1', 0.95);
+    await noted(1);
+    expect((await labels()).slice(0, 3)).toEqual(['口罩', '复工', '药房排队']);
+    expect(desk.edits[0]).toMatchObject({
+      kind: 'order',
+      topics: [{ id: 'T1' }, { id: 'T4' }, { id: 'T2' }, { id: 'T3' }],
+    });
+  });
+
+  it('dragged nowhere nothing happens', async () => {
+    await drag('T1', 'T1', 0.5);
+    expect(desk.operations).toHaveLength(0);
+  });
+});
+
+describe('the topic that is open', () => {
+  it('a quote is put first, taken out, and taken from a ticket', async () => {
+    await page.click('.row[data-id="T1"] .topic');
+    const press = (label: string) => page.locator(`[aria-label="${label}"]:not([disabled])`).click();
+    await press('引语上移');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'quote', quotes: [{ ticketId: 'a2' }, { ticketId: 'a1' }, {}, {}] });
+    await press('不用这条引语');
+    await noted(2);
+    expect(desk.edits[1]).toMatchObject({ quotes: [{ ticketId: 'a1' }, { ticketId: 'a3' }, { ticketId: 'a4' }] });
+    await page.locator('.tickets summary').click();
+    await press('用作引语：a1 第二句。');
+    await noted(3);
+    expect(desk.edits[2]).toMatchObject({ quotes: [{ ticketId: 'a1', text: 'a1 第二句' }, {}, {}, {}] });
+  });
+
+  it('tickets are moved to another topic', async () => {
+    await page.click('.row[data-id="T1"] .topic');
+    await page.locator('#tick-a2').click();
+    await page.locator('#tick-a3').click();
+    await page.select('#move-to', 'T4');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'move', tickets: ['a2', 'a3'], from: { id: 'T1' }, to: { id: 'T4' } });
+  });
+
+  it('what is being written stays while the issue is printed anew', async () => {
+    await page.click('.row[data-id="T1"] .topic');
+    await page.type('#note', '写到一半');
+    desk.record({ edit: { kind: 'rename', topic: 'T1', label: '买口罩' } });
+    await page.waitForFunction(`document.querySelector('#chosen-title').textContent === '买口罩'`);
+    expect(await page.$eval('#note', (field) => (field as unknown as { value: string }).value)).toBe('写到一半');
+    expect(await page.evaluate('document.activeElement.id')).toBe('note');
+  });
+
+  it('a label with markup is shown as words', async () => {
+    await page.click('.row[data-id="T5"] .topic');
+    expect(await page.$eval('#chosen-title', (title) => title.innerHTML)).toBe('&lt;b&gt;延期&lt;/b&gt;开学');
+  });
+});
+
+describe('what the page tells', () => {
+  it('an operation that finds nothing is named and can be taken back', async () => {
+    const operation = desk.record({ edit: { kind: 'lead', topic: 'T1' } });
+    desk.status = { kind: 'failed', message: `第 ${operation} 号审改找不到对象`, hint: '', operation };
+    desk.change();
+    await page.locator('#fault button').click();
+    await noted(2);
+    expect(desk.edits[1]).toEqual({ kind: 'undo', operation });
+  });
+
+  it('another desk that is at the issue, and it is taken over', async () => {
+    desk.claimedBy = '张工';
+    desk.change();
+    await page.waitForFunction(
+      `document.querySelector('#claim').textContent.includes('张工 正在审改这一期（到 09:40 为止）')`,
+    );
+    await page.locator('#claim button').click();
+    await page.waitForFunction(`document.querySelector('#claim').hidden`);
+  });
+
+  it('nothing is asked of anywhere else, and the console is silent', async () => {
+    await page.click('.row[data-id="T2"] .topic');
+    await page.waitForSelector('.tickets li');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe.each([1280, 390])('at %i px', (width) => {
+  it('nothing is wider than the screen, and every part can be reached', async () => {
+    await open(width);
+    const wide = () => page.evaluate('document.scrollingElement.scrollWidth > innerWidth');
+    expect(await wide()).toBe(false);
+    await page.click('.row[data-id="T1"] .topic');
+    await page.waitForSelector('.tickets li', { visible: true });
+    expect(await wide()).toBe(false);
+    if (width > 1000) return;
+    for (const [pane, part] of [
+      ['preview', '#preview'],
+      ['log', '#record'],
+      ['topics', '#topics'],
+    ] as const) {
+      await page.click(`#tabs [data-pane="${pane}"]`);
+      await page.waitForSelector(part, { visible: true });
+      expect(await wide()).toBe(false);
+    }
+    const small = await page.$$eval(
+      '#topics button, #tabs button',
+      (all) =>
+        all.filter((one) => one.getBoundingClientRect().height > 0 && one.getBoundingClientRect().height < 44).length,
+    );
+    expect(small).toBe(0);
+  });
+});
+
+it('everything has a name for a screen reader', async () => {
+  await page.click('.row[data-id="T1"] .topic');
+  await page.waitForSelector('.tickets li');
+  const tree = await page.accessibility.snapshot({ interestingOnly: true });
+  const flat = (node: typeof tree): NonNullable<typeof tree>[] =>
+    node === null ? [] : [node, ...(node.children ?? []).flatMap((child) => flat(child))];
+  const nodes = flat(tree).filter(({ role }) =>
+    ['button', 'textbox', 'searchbox', 'combobox', 'checkbox', 'image'].includes(role),
+  );
+  expect(nodes.filter(({ name }) => (name ?? '').trim() === '')).toEqual([]);
+  expect(nodes.map(({ name }) => name)).toContain('第1，口罩，4件，突增，头条');
+});
