@@ -25,7 +25,8 @@ interface Score {
  * - size: log10(count a day / 10) / 3, so 10 tickets a day give 0, 10,000 give 1;
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
- * - novelty: 1 where the first ticket lies in the period, one half within three days of it;
+ * - novelty: 1 where the first ticket lies in the day, one half within three days of it; a week's or month's reader asks for
+ *   the largest matter, not the latest;
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
@@ -122,6 +123,7 @@ function firstSeenOf({ trend, identity }: TrendedTopic): Day {
 }
 
 function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
+  if (period.kind !== 'day') return 0;
   const first = firstSeenOf(topic);
   if (first >= period.from) return 1;
   return daysBetween(first, period.to) <= 3 ? 0.5 : 0;

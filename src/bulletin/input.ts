@@ -153,6 +153,8 @@ export interface BulletinInput {
   /** Days of the period for which there is no export; week and month. */
   readonly missingDays?: readonly Day[];
   readonly totals: TopicSet['totals'];
+  /** The tickets of no topic. */
+  readonly rest?: TopicSet['rest'];
   /** The period's days with an export; none without history. */
   readonly days?: readonly TotalOfDay[];
   /** Whether a day of the period is one of rest, and whether the one compared with is. Absent: not known. */
@@ -167,6 +169,8 @@ export interface BulletinInput {
   readonly harmful?: readonly string[];
   /** Whether words speak of injury, illness or danger. */
   readonly isHarmful?: (text: string) => boolean;
+  /** Estates, roads and other places that words name. */
+  readonly placesIn?: (text: string) => readonly string[];
   /** What the tickets of a topic propose, most first. */
   readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
   /** Largest first. */

@@ -35,6 +35,7 @@ export function printableQuotes(
     .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
     .filter((item) => !CLERK.test(item.text) && !PERSON.test(item.text))
     .filter((item) => (kind === 'reflections' ? !isPoor(item.text) : isForeign(item.text) || proposes(item.text)))
+    .filter((item) => kind !== 'reflections' || !isOneAddress(topic, item, input.placesIn))
     .map((item) => ({ ...item, text: trimClause(cleanText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
@@ -42,9 +43,40 @@ export function printableQuotes(
       return isFresh;
     });
   const plain = allowed.filter((item) => !isForeign(item.text));
-  const chinese = kind === 'reflections' ? harmFirst(plain, input.isHarmful) : plain;
+  const chinese = kind === 'reflections' ? harmFirst(statements(plain), input.isHarmful) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld: all.length - allowed.length };
+}
+
+/** So many quotes at least, questions among them where too little is stated. */
+const LEAST_QUOTES = 2;
+
+/** What is stated; where that is too little, questions too, which are printed as such. */
+function statements(quotes: readonly Quote[]): readonly Quote[] {
+  const stated = quotes.filter(({ text: words }) => !isQuestion(words));
+  const asked = quotes.filter(({ text: words }) => isQuestion(words));
+  return [...stated, ...asked.slice(0, Math.max(0, LEAST_QUOTES - stated.length))];
+}
+
+/** Asks to be told something, with or without a question mark. */
+const ASKS =
+  /[吗呢么？?]$|请问|咨询|想知道|(?:能|可|是|会|要|需|该|有|对|行|好)不(?:能|可以?|是|会|要|需要|该|有|对|行|好)|能否|可否|是否|有没有|有哪些|哪[些个里儿家天]|在哪|多少(?!都)|几时|几点|什么时[候间]|何时|如何|怎[样么](?!都|也)|什么(?:手续|材料|条件|要求|标准|政策|规定|办法)/u;
+
+function isQuestion(words: string): boolean {
+  return ASKS.test(cleanText(words));
+}
+
+/** One caller's own estate or road, which the topic is not about: nothing that many say. */
+function isOneAddress(
+  topic: TrendedTopic,
+  item: Quote,
+  placesIn: ((text: string) => readonly string[]) | undefined,
+): boolean {
+  if (placesIn === undefined || topic.kind !== 'theme' || item.count > 1) return false;
+  const names = [topic.label, ...topic.keywords, ...topic.subtopics.map(({ label }) => label)];
+  const isNamed = (place: string): boolean =>
+    [...place].some((_, at) => at + 3 <= place.length && names.some((name) => name.includes(place.slice(at, at + 3))));
+  return placesIn(item.text).some((place) => !isNamed(place));
 }
 
 /** So many complaints of injury, illness or danger stand before the others. */
@@ -62,7 +94,7 @@ function harmFirst(quotes: readonly Quote[], isHarmful: ((text: string) => boole
 
 /** Says what everybody knows, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
 const POOR =
-  /^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
+  /^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
 
 function isPoor(words: string): boolean {
   return POOR.test(cleanText(words));
@@ -84,11 +116,11 @@ const CLERK =
  * was written.
  */
 const OPENING =
-  /^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理)/u;
+  /^\p{sc=Han}{2,4}[区县][，,](?:市民)?|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理)/u;
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON =
-  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家住|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
 
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =
@@ -101,10 +133,15 @@ function proposes(words: string): boolean {
   return PROPOSAL.test(words) && (!QUESTION.test(words) || /建议/u.test(words));
 }
 
-/** `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one. */
-export function quoteLine(page: Page, topic: TrendedTopic, item: Quote): Paragraph {
-  const words = quote(item.text);
-  const mark = isForeign(item.text) ? '外语诉求原文：' : '';
+/**
+ * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one.
+ *
+ * @param asks whether a question is told as one
+ */
+export function quoteLine(page: Page, topic: TrendedTopic, item: Quote, asks = false): Paragraph {
+  const isAsked = asks && isQuestion(item.text);
+  const words = quote(isAsked ? item.text.replace(/^(?:来电)?咨询[：:，,]?/u, '') : item.text);
+  const mark = isForeign(item.text) ? '外语诉求原文：' : isAsked ? '市民询问：' : '';
   if (item.count < 2) return text`${mark}${words}。`;
   const count = page.ledger.print(
     item.count,

@@ -6,7 +6,7 @@ import { isNews, isWithin } from './news.js';
 import type { BulletinSettings } from './settings.js';
 import { cleanText } from './wording/text.js';
 
-/** A part is new in a topic that led before where it has this share of it and so many times the mean of the days before. */
+/** A part is new in a topic that led before where it has this share of it and has grown so many times as much as the topic. */
 const LEAST_SHARE = 0.05;
 const LEAST_GROWTH = 1.5;
 const DAYS_BEFORE = 3;
@@ -55,11 +55,13 @@ interface Aspect {
 
 /** The part that has grown most over the days before, else the largest fresh topic within this one. */
 function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): Aspect | null {
+  const own = meanBefore(input.histories.get(topic.id));
+  const growth = LEAST_GROWTH * (own === null || own === 0 ? 1 : Math.max(1, topic.count / own));
   const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
     const before = meanBefore(input.histories.get(part.id));
     if (before === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count) return [];
-    return part.count >= LEAST_GROWTH * before && part.count - before >= floor
+    return part.count >= growth * before && part.count - before >= floor
       ? [{ label: cleanText(part.label), gain: part.count - before, isNew: before < 1 }]
       : [];
   });

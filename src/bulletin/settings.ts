@@ -177,7 +177,7 @@ export const defaultBulletinSettings: BulletinSettings = {
     reflections: 4,
     suggestions: 3,
     subtopics: 4,
-    proposals: 4,
+    proposals: 5,
     keyTopics: 5,
     classes: 5,
     departments: 5,

@@ -61,6 +61,7 @@ export async function composeBulletin(
     ...back.overviews,
     missingDays: kind === 'day' ? [] : history.missingDays(from, to),
     totals: analysis.totals,
+    rest: analysis.rest,
     days: analysis.days,
     ...sideFacts(context, analysis, back.overviews),
     topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),

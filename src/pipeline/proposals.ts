@@ -6,25 +6,34 @@ import { typeOf } from './tasks/look-back.js';
 /** A way of doing things, with the spellings that mean it. */
 interface Way {
   readonly name: string;
+  /** Says something beside one other way only: `实名购买`, but `网上实名预约`. */
+  readonly isWeak: boolean;
   readonly spellings: readonly string[];
 }
 
-/** A group needs so many tickets, and at most so large a part of it may stand in the groups before it. */
+/** A group needs so many tickets, and at most so large a part of it may stand in one of the groups before it. */
 const LEAST_TICKETS = 3;
 const MOST_COVERED = 0.7;
 /** What the proposal is for, not what it is. */
 const PURPOSE = /[，,；;]?(?:避免|防止|减少|以免|方便|不必|不用|免得|让居民|解决)[^。]*$/u;
+/** One caller's proposals follow one another. */
+const NEXT = /[；;。]|[，,]?(?:同时|另外|此外|其次|再者|并且|还建议|也建议)/u;
 /** Callers other than those of 意见建议 propose where they say so. */
 const SAYS_SO = /建议|提议|呼吁/u;
 /** A way that so many of a group name, too, is part of what they propose. */
-const MOST = 0.6;
+const MOST = 0.75;
 
 let known: readonly Way[] | undefined;
 
 function ways(): readonly Way[] {
   known ??= readDictionary(shippedPath('proposals.txt')).map((line) => {
-    const [name = '', spellings = ''] = line.split('=');
-    return { name, spellings: [name, ...spellings.split(/\s+/u).filter((word) => word !== '')] };
+    const [marked = '', spellings = ''] = line.split('=');
+    const name = marked.replace('~', '');
+    return {
+      name,
+      isWeak: marked.startsWith('~'),
+      spellings: [name, ...spellings.split(/\s+/u).filter((word) => word !== '')],
+    };
   });
   return known;
 }
@@ -34,35 +43,39 @@ function proposalsIn(ticket: Ticket): string[] {
   const isSuggestion = typeOf(ticket) === 'suggestion';
   return splitClauses(ticket.text)
     .filter(({ kind, text }) => kind === 'proposal' && (isSuggestion || SAYS_SO.test(text)))
-    .map(({ text }) => text.replace(PURPOSE, ''));
+    .flatMap(({ text }) => text.split(NEXT))
+    .map((text) => text.replace(PURPOSE, ''));
 }
 
 /**
  * What the tickets of a topic propose, by the ways of doing things that a clause names together: 居委会 + 发放. Most tickets
- * first; a group that mostly repeats those before it is left out. A ticket may stand in several.
+ * first; a group that mostly repeats one before it is left out. A ticket may stand in several.
  */
 export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: readonly Ticket[]): ProposalGroup[] {
   const known = ways().filter(({ name }) => !topic.label.includes(name));
   const proposals = tickets
     .filter(({ reminder }) => !reminder)
     .flatMap((ticket) => proposalsIn(ticket).map((clause) => ({ id: ticket.id, named: waysIn(clause, known) })));
-  const covered = new Set<string>();
-  const chosen: { readonly names: readonly string[]; readonly ids: ReadonlySet<string> }[] = [];
+  const chosen: {
+    readonly names: readonly string[];
+    readonly ids: ReadonlySet<string>;
+    readonly own: ReadonlySet<Proposal>;
+  }[] = [];
   for (const [first, second] of pairsBySize(proposals)) {
     let names = [first, second];
     let ids = ticketsWith(proposals, names);
+    const least = Math.max(LEAST_TICKETS, MOST * ids.size);
     for (const { name } of known) {
       if (names.includes(name)) continue;
       const more = ticketsWith(proposals, [...names, name]);
-      if (more.size >= Math.max(LEAST_TICKETS, MOST * ids.size)) {
+      if (more.size >= least) {
         names = [...names, name];
         ids = more;
       }
     }
-    const old = [...ids].filter((id) => covered.has(id)).length;
-    if (ids.size < LEAST_TICKETS || old > MOST_COVERED * ids.size) continue;
-    for (const id of ids) covered.add(id);
-    chosen.push({ names: inOrder(proposals, names), ids });
+    const own = naming(proposals, names);
+    const isTold = chosen.some((group) => own.filter((item) => group.own.has(item)).length > MOST_COVERED * own.length);
+    if (ids.size >= LEAST_TICKETS && !isTold) chosen.push({ names: inOrder(proposals, names), ids, own: new Set(own) });
   }
   return chosen
     .map(({ names, ids }) => ({ label: names.join(''), ticketIds: [...ids] }))
@@ -76,9 +89,11 @@ interface Proposal {
 }
 
 function waysIn(clause: string, known: readonly Way[]): string[] {
-  return known
-    .map(({ name, spellings }) => ({ name, at: firstOf(clause, spellings) }))
-    .filter(({ at }) => at >= 0)
+  const all = known
+    .map(({ name, isWeak, spellings }) => ({ name, isWeak, at: firstOf(clause, spellings) }))
+    .filter(({ at }) => at >= 0);
+  const strong = all.filter(({ isWeak }) => !isWeak);
+  return (strong.length > 1 ? strong : all)
     .sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name);
 }
@@ -99,13 +114,17 @@ function pairsBySize(proposals: readonly Proposal[]): (readonly [string, string]
     .map(([, { names }]) => names);
 }
 
+function naming(proposals: readonly Proposal[], names: readonly string[]): Proposal[] {
+  return proposals.filter(({ named }) => names.every((name) => named.includes(name)));
+}
+
 function ticketsWith(proposals: readonly Proposal[], names: readonly string[]): Set<string> {
-  return new Set(proposals.filter(({ named }) => names.every((name) => named.includes(name))).map(({ id }) => id));
+  return new Set(naming(proposals, names).map(({ id }) => id));
 }
 
 /** The names in the order in which most clauses have them. */
 function inOrder(proposals: readonly Proposal[], names: readonly string[]): string[] {
-  const own = proposals.filter(({ named }) => names.every((name) => named.includes(name)));
+  const own = naming(proposals, names);
   const place = (name: string): number => own.reduce((sum, { named }) => sum + named.indexOf(name), 0);
   return [...names].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
 import type { Day, Ticket } from '../model/index.js';
-import { prepareText, readDictionary, shippedPath } from '../text/index.js';
+import { findPlaces, prepareText, readDictionary, shippedPath } from '../text/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { proposalGroups } from './proposals.js';
@@ -41,6 +41,7 @@ export function sideFacts(
     groups: groupsOf(groups, tickets, groupsBefore, summaryOf),
     harmful: harmful?.ticketIds ?? [],
     isHarmful: (text) => isOfGroup(harm, text),
+    placesIn: (text) => findPlaces(text, bench.segmenter).map(({ text: place }) => place),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
     ...(kind === 'day'

@@ -83,6 +83,48 @@ describe('what citizens report', () => {
   });
 });
 
+describe('what citizens report, where they only ask or only speak of themselves', () => {
+  const told = (texts: readonly (readonly [string, number])[], places: readonly string[] = []): string => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const reflections = texts.map(([text, count], at) => ({
+      text,
+      count,
+      ticketId: masks.ticketIds[at] ?? 'x',
+      ticketIds: masks.ticketIds.slice(at, at + count),
+    }));
+    const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
+    const placesIn = (words: string): string[] => places.filter((place) => words.includes(place));
+    return plainText(built({ ...input, topics, placesIn }), 'zh');
+  };
+
+  it('tells no question as a statement', () => {
+    const words = told([
+      ['全市有哪些药店还能买到口罩', 9],
+      ['店员喊没货，人群不肯散去', 2],
+      ['队伍里有人没有戴口罩', 2],
+    ]);
+    expect(words).toContain('“店员喊没货，人群不肯散去”');
+    expect(words).not.toContain('有哪些药店');
+  });
+
+  it('tells a question as one where there is nothing else', () => {
+    expect(told([['咨询全市有哪些药店还能买到口罩', 9]])).toContain('市民询问：“全市有哪些药店还能买到口罩”');
+  });
+
+  it('tells no single caller’s street as that of all, but one that several name or the topic is about', () => {
+    const words = told(
+      [
+        ['万荣路一家药店门口吵起来了', 1],
+        ['芷江路药店把整盒拆开卖', 3],
+      ],
+      ['万荣路', '芷江路'],
+    );
+    expect(words).not.toContain('万荣路');
+    expect(words).toContain('芷江路');
+  });
+});
+
 describe('comparisons', () => {
   it('of a day of rest with a working day say so', () => {
     const told = plainText(built({ ...scenario('29-january'), restDays: { now: true, previous: false } }), 'zh');
@@ -93,6 +135,40 @@ describe('comparisons', () => {
     const input = scenario('week');
     const told = plainText(built({ ...input, missingDays: [input.period.from] }), 'zh');
     expect(told).not.toContain('正常水平（');
+  });
+});
+
+describe('what belongs to no topic', () => {
+  it('is told once, by the export’s own classes', () => {
+    const input = scenario('29-january');
+    const ticketIds = ['r1', 'r2', 'r3'];
+    const classes = [
+      { name: '住房保障', count: 2 },
+      { name: '交通运输', count: 1 },
+    ];
+    const words = plainText(built({ ...input, rest: { count: 3, ticketIds, classes } }), 'zh');
+    expect(words.match(/未归入热点/gu)).toHaveLength(1);
+    expect(words).toContain('未归入热点3件，其中住房保障（2件）、交通运输（1件）较多。');
+    expect(words.match(/一件工单可涉及多个热点/gu)).toHaveLength(1);
+  });
+
+  it('has no classes where the export has none', () => {
+    const rest = { count: 3, ticketIds: ['r1', 'r2', 'r3'], classes: [] };
+    expect(plainText(built({ ...scenario('29-january'), rest }), 'zh')).toContain('未归入热点3件。');
+  });
+});
+
+describe('what is proposed', () => {
+  it('stands in one sentence, each part with its tickets, most first', () => {
+    const input = scenario('29-january');
+    const of = (label: string, from: number, count: number) => ({
+      label,
+      ticketIds: (input.topics[0]?.ticketIds ?? []).slice(from, from + count),
+    });
+    const proposalsOf = () => [of('居委会发放', 0, 30), of('网上实名预约领取', 10, 20), of('错峰', 40, 9)];
+    expect(plainText(built({ ...input, proposalsOf }), 'zh')).toContain(
+      '市民主要建议：由居委会发放（30件）、网上实名预约领取（20件）、错峰（9件）。',
+    );
   });
 });
 

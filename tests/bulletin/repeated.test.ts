@@ -27,7 +27,7 @@ function again(more: {
     topics: [topic, ...others.map((other) => ({ ...other, trend: { ...other.trend, verdict: 'steady' as const } }))],
     histories: new Map([
       ...input.histories,
-      [masks.id, history('2020-01-29', [40, more.before, masks.count], 60)],
+      [masks.id, history('2020-01-29', [more.before, more.before, masks.count], 60)],
       [sub.id, history('2020-01-29', counts, 0)],
     ]),
     earlier: [{ issue, date: on('2020-01-29'), headline: '大量市民来电关注口罩问题', topicId: masks.id }],

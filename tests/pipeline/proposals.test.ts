@@ -30,4 +30,13 @@ describe('what tickets propose, grouped', () => {
     expect(groups[1]?.ticketIds).toEqual(['b1', 'b2', 'b3', 'b4']);
     expect(groups.flatMap(({ ticketIds }) => ticketIds)).not.toContain('d1');
   });
+
+  it('tells how it is to be done before that something is to be bought, and two proposals of one caller apart', () => {
+    const both = [1, 2, 3].map((n) =>
+      says(`e${n}`, '建议凭身份证实名购买口罩，同时采用网上预约、定点领取的方式购买口罩。'),
+    );
+    const found = proposalGroups({ label: '口罩' }, both);
+    expect(found.map(({ label }) => label)).toEqual(['实名购买', '网上预约领取']);
+    expect(found[1]?.ticketIds).toEqual(['e1', 'e2', 'e3']);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Paragraph, Run } from '../../model/index.js';
 import { isJudged } from '../news.js';
-import type { Page } from '../page.js';
+import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, note, type PlannedBlock } from '../plan.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
 import { kindOf } from './kinds.js';
@@ -111,9 +111,26 @@ function regroupedNote(page: Page): Paragraph {
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
 }
 
-/** A ticket counts in every topic that it fulfils. */
+/** A ticket counts in every topic that it fulfils, or in none. */
 function overlapNote(page: Page): Paragraph {
-  return page.told.length > 1 ? text`一件工单可涉及多个热点，各热点件数相加可大于受理总量。` : [];
+  const several = page.told.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
+  const rest = restWords(page);
+  if (several === null && rest === null) return [];
+  return text`${several}${several !== null && rest !== null ? '；' : null}${rest}。`;
+}
+
+const REST_CLASSES = 3;
+
+function restWords(page: Page): Paragraph | null {
+  const { rest } = page.input;
+  if (rest === undefined || rest.count === 0 || page.input.topics.length === 0) return null;
+  const formula = `rest(${periodSpan(page)})`;
+  const count = page.ledger.print(rest.count, formula, rest.ticketIds, 'tickets', 'count');
+  const named = rest.classes.slice(0, REST_CLASSES).map((one) => {
+    const own = page.ledger.print(one.count, `rest(${periodSpan(page)}, 分类=${one.name})`, [], 'tickets', 'count');
+    return withCount(name(one.name), own);
+  });
+  return text`未归入热点${count}件${named.length === 0 ? null : text`，其中${listOf(named)}较多`}`;
 }
 
 /** By what rule a topic is called so. */

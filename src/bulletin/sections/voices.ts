@@ -23,7 +23,7 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
   const lines = quotes
     .slice(0, most)
-    .flatMap((item, index) => list(needOf(kind, index), [quoteLine(page, topic, item)]));
+    .flatMap((item, index) => list(needOf(kind, index), [quoteLine(page, topic, item, true)]));
   return [...detail, ...lines];
 }
 
@@ -40,10 +40,10 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
   const sentence =
     shown.length === 0
       ? []
-      : text`市民提出的建议主要有：${listOf(
+      : text`市民主要建议：${listOf(
           shown.map((group) =>
             withCount(
-              name(group.label),
+              name(byWhom(group.label)),
               page.ledger.print(
                 group.ticketIds.length,
                 `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`,
@@ -60,6 +60,11 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)
     return paragraph('vital', withheldWords(page, topic, 'suggestions'));
   return [...paragraph('vital', sentence), ...lines];
+}
+
+/** `由居委会发放`: who is to do it, as the office says it. */
+function byWhom(label: string): string {
+  return /^(?:居委会|物业|学校)/u.test(label) ? `由${label}` : label;
 }
 
 const FEW = { subtopics: 2, districts: 2 };
@@ -84,7 +89,9 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   return [...spoken, ...others]
     .slice(0, most)
     .flatMap(({ topic, item }, index) =>
-      list(needOf(kind, index), [join([name(topic.label), '：', quoteLine(page, topic, item)])]),
+      list(needOf(kind, index), [
+        join([name(topic.label), '：', quoteLine(page, topic, item, kind === 'reflections')]),
+      ]),
     );
 }
 
