@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addRecipients, type Connection, changeDeliveries, type Delivery, deliveriesOf } from '../history/index.js';
+import {
+  addRecipients,
+  type Connection,
+  changeDeliveries,
+  type Delivery,
+  type DeliveryState,
+  deliveriesOf,
+} from '../history/index.js';
 import type { Finding } from '../model/index.js';
 import { mailHelp } from './help.js';
 import { composeMessage, type Letter, messageIdOf } from './message.js';
@@ -19,6 +26,17 @@ export interface Addressee {
   readonly name: string | null;
 }
 
+/** A ledger that several hosts share: to whom a message may go from here is asked there before each. */
+export interface SharedDeliveries {
+  /** Notes the others as being sent from here, and gives those that are not to be: the state they have there, and why. */
+  claim(
+    addresses: readonly string[],
+    resend: boolean,
+  ): Promise<ReadonlyMap<string, { readonly state: DeliveryState; readonly answer: string }>>;
+  /** Notes what became of messages; never throws, for what is out is out. */
+  settle(addresses: readonly string[], state: DeliveryState, answer: string): Promise<void>;
+}
+
 export interface DeliverRequest {
   readonly database: Connection;
   readonly revisionId: number;
@@ -29,6 +47,8 @@ export interface DeliverRequest {
   readonly settings: DeliverSettings;
   /** Send again what is `unknown` or `refused`. */
   readonly resend: boolean;
+  /** Null where this host is alone. */
+  readonly shared?: SharedDeliveries | null;
   readonly signal: AbortSignal;
   readonly now: () => Date;
 }
@@ -140,14 +160,35 @@ async function sendGroups(
   return undefined;
 }
 
+/** Whom a shared ledger lets go from here; the others get the state that they have there. */
+async function claimed(request: DeliverRequest, group: readonly Addressee[]): Promise<readonly Addressee[]> {
+  const { database, revisionId, shared, resend, now } = request;
+  if (shared == null) return group;
+  const barred = await shared.claim(
+    group.map(({ address }) => address),
+    resend,
+  );
+  for (const [address, { state, answer }] of barred) {
+    // Another host is at it: this one waits for what comes of it.
+    const own = state === 'sending' ? 'waiting' : state;
+    changeDeliveries(database, revisionId, [address], { state: own, answer }, now().toISOString());
+  }
+  return group.filter(({ address }) => !barred.has(address));
+}
+
 async function sendOne(
-  { database, revisionId, revisionKey, letter, settings, now }: DeliverRequest,
+  request: DeliverRequest,
   session: MailSession,
-  group: readonly Addressee[],
+  asked: readonly Addressee[],
 ): Promise<SendOutcome> {
+  const { database, revisionId, revisionKey, letter, settings, shared, now } = request;
+  const group = await claimed(request, asked);
+  if (group.length === 0) return { kind: 'answered', answer: '', refused: [] };
   const addresses = group.map(({ address }) => address);
-  const note = (to: readonly string[], change: Parameters<typeof changeDeliveries>[3]): void =>
+  const note = async (to: readonly string[], change: Parameters<typeof changeDeliveries>[3]): Promise<void> => {
     changeDeliveries(database, revisionId, to, change, now().toISOString());
+    await shared?.settle(to, change.state, change.answer ?? '');
+  };
   const message = await composeMessage({
     ...letter,
     from: settings.from,
@@ -157,28 +198,28 @@ async function sendOne(
   });
   if (message.length > settings.maxBytes) {
     const answer = `邮件 ${message.length} 字节，超过 mail.maxMegabytes (bytes, more than mail.maxMegabytes)`;
-    note(addresses, { state: 'refused', answer });
+    await note(addresses, { state: 'refused', answer });
     return { kind: 'refused', answer };
   }
   const outcome = await session.send(settings.from.address, addresses, message, () =>
-    note(addresses, { state: 'sending', isAttempt: true }),
+    changeDeliveries(database, revisionId, addresses, { state: 'sending', isAttempt: true }, now().toISOString()),
   );
   switch (outcome.kind) {
     case 'answered': {
       const refused = new Set(outcome.refused.map(({ address }) => address));
       for (const { address, answer, isPassing } of outcome.refused) {
-        note([address], { state: isPassing ? 'waiting' : 'refused', answer });
+        await note([address], { state: isPassing ? 'waiting' : 'refused', answer });
       }
       const accepted = addresses.filter((address) => !refused.has(address));
-      if (accepted.length > 0) note(accepted, { state: 'accepted', answer: outcome.answer });
+      if (accepted.length > 0) await note(accepted, { state: 'accepted', answer: outcome.answer });
       break;
     }
     case 'unsent':
-      note(addresses, { state: 'waiting', answer: outcome.answer });
+      await note(addresses, { state: 'waiting', answer: outcome.answer });
       break;
     case 'refused':
     case 'unknown':
-      note(addresses, { state: outcome.kind, answer: outcome.answer });
+      await note(addresses, { state: outcome.kind, answer: outcome.answer });
       break;
   }
   return outcome;

@@ -30,6 +30,7 @@ export {
   type RevisionKeys,
   type RevisionSummary,
   recordRevision,
+  renumberIssues,
   revisionsOf,
   type SeriesName,
   stagedRevisions,

@@ -231,6 +231,19 @@ export function recordRevision(database: Connection, issue: Omit<IssueRow, 'id'>
   });
 }
 
+/** Gives issues other numbers, all or none: those of a desk that numbered by itself for a while. */
+export function renumberIssues(
+  database: Connection,
+  issues: readonly Pick<IssueRow, 'id' | 'year' | 'number' | 'total'>[],
+): void {
+  durably(database, () => {
+    const update = database.prepare('UPDATE issues SET year = ?, number = ?, total = ? WHERE issue = ?');
+    // Out of the way first: one may get the number that another had.
+    for (const { id, year } of issues) update.run(year, -id, -id, id);
+    for (const { id, year, number, total } of issues) update.run(year, number, total, id);
+  });
+}
+
 export function markArchived(database: Connection, revisionId: number): void {
   durably(database, () => database.prepare("UPDATE revisions SET state = 'archived' WHERE id = ?").run(revisionId));
 }

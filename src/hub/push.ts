@@ -52,7 +52,11 @@ export async function pushDays(
     onDay(own.day);
     const kinds: Record<ParcelKind, KnownParcel> = { ...known.days[own.day]?.kinds };
     const made = own.parcels
-      .filter(({ kind, key }) => force || kinds[kind]?.key !== key)
+      // What the hub has lost since is made again.
+      .filter(
+        ({ kind, key }) =>
+          force || kinds[kind]?.key !== key || kinds[kind]?.sha256 !== there.get(keyOf(own.day, kind))?.sha256,
+      )
       .map((parcel): Made => {
         const bytes = parcel.body();
         return { ...parcel, bytes, sha256: sha256Of(bytes) };
@@ -81,7 +85,12 @@ export async function pushDays(
 
 /** Whether the hub has another parcel than the one that this desk last saw there. */
 function isForeign(there: ParcelEntry | undefined, known: KnownParcel | undefined): boolean {
-  return there !== undefined && there.revision !== known?.revision;
+  return (
+    there !== undefined &&
+    (known === undefined ||
+      there.revision > known.revision ||
+      (there.revision === known.revision && there.sha256 !== known.sha256))
+  );
 }
 
 async function replace(hub: Hub, day: Day, parcels: readonly Made[]): Promise<ParcelEntry[]> {

@@ -1,5 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { commandCases } from './command.cases.js';
+import { ledgerCases } from './ledger.cases.js';
+import { nightCases } from './night.cases.js';
 import { parcelCases } from './parcels.cases.js';
 import { rightsCases } from './rights.cases.js';
 import { startTestServer, type TestServer } from './server.js';
@@ -11,5 +13,7 @@ describe.skipIf(server === undefined)('the hub', () => {
   const running = (): TestServer => server as TestServer;
   rightsCases(running);
   commandCases(running);
+  ledgerCases(running);
+  nightCases(running);
   parcelCases(running);
 });

@@ -1,10 +1,13 @@
 import { join, resolve } from 'node:path';
-import { durationMs } from '../../config/index.js';
+import { durationMs, type Settings } from '../../config/index.js';
 import { acquireLock, checkAgainstArchive, deliveryMessages, noteInArchive } from '../../delivery/index.js';
 import { changeDeliveries, deliveriesOf, openDatabase, operationsFor, settleInterrupted } from '../../history/index.js';
-import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
+import type { Effects } from '../effects.js';
+import { requireHub } from '../hub/access.js';
+import type { SharedLedger, SharedRequest } from '../hub/shared-ledger.js';
 import { mailExitCode } from '../night/attempt.js';
 import { editedKey, latestEdition } from '../night/edition.js';
 import { mailRevision, periodOptions, senderOf } from '../night/mailing.js';
@@ -52,6 +55,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   settleInterrupted(database, effects.now().toISOString());
   const edition = latestEdition(database, period);
   if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period);
+  const shared = await openShared(settings, { dataDir, archive, database }, effects, text);
   if (options.settle) {
     const unknown = deliveriesOf(database, edition.revision.id).filter(({ state }) => state === 'unknown');
     const addresses = unknown.map(({ address }) => address);
@@ -63,6 +67,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       effects.now().toISOString(),
     );
     noteInArchive(database, archive, edition.issue, edition.revision);
+    await shared?.settled(edition.issue, edition.revision, addresses);
     if (!options.quiet)
       effects.stderr(
         `${text({ zh: `已记为送达：${addresses.join('、') || '无'}`, en: `noted as delivered: ${addresses.join(', ') || 'none'}` })}\n`,
@@ -72,8 +77,19 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   const isMade = edition.revision.settings === editedKey(settings, operationsFor(database, period));
   const bar = barrier(database, period, edition.revision, settings, effects.now(), isMade);
   if (bar !== null) throw bar;
+  await shared?.ready();
   const mail = await withLimit('mail', durationMs(settings.limits.mail), effects.signal, (signal) =>
-    mailRevision({ ...edition, database, archive, settings, sender, resend: options.resend, signal, now: effects.now }),
+    mailRevision({
+      ...edition,
+      database,
+      archive,
+      settings,
+      sender,
+      resend: options.resend,
+      shared: shared?.deliveries(edition.issue, edition.revision) ?? null,
+      signal,
+      now: effects.now,
+    }),
   );
   if (options.json) {
     const { issue, revision } = edition;
@@ -86,6 +102,21 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   }
   for (const finding of mail.findings) effects.stderr(`${describeFinding(finding, deliveryMessages, lang)}\n`);
   return mailExitCode(mail);
+}
+
+/** The ledger of all hosts; null where this one is alone. */
+async function openShared(
+  settings: Settings,
+  place: Pick<SharedRequest, 'dataDir' | 'archive' | 'database'>,
+  effects: Effects,
+  text: Context['text'],
+): Promise<SharedLedger | null> {
+  if (settings.hub.url === null) return null;
+  const { SharedLedger: Shared } = await import('../hub/shared-ledger.js');
+  const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
+  const shared = await Shared.open({ ...place, access: () => requireHub(settings, effects.env), settings, say });
+  effects.onExit(() => shared.close());
+  return shared;
 }
 
 function noIssue(period: NightPeriod): KuaibaoError {

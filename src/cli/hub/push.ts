@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
+import { acquireLock } from '../../delivery/index.js';
 import { createTokenStore, HISTORY_FILE, openHistory } from '../../history/index.js';
 import { DeskState, Hub, pushDays } from '../../hub/index.js';
-import { addDays, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { addDays, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
 import type { HubOptions } from './options.js';
 import { ownDays } from './own-days.js';
+import { SharedLedger } from './shared-ledger.js';
 
 /** Puts this desk's days into the hub; 65 where another desk has put some there since, which stay. */
 export async function runHubPush(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
@@ -17,13 +19,22 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
   if (!existsSync(join(dataDir, HISTORY_FILE))) throw nothingHere(dataDir);
-  const hub = await Hub.open(requireHub(settings, effects.env));
+  const access = requireHub(settings, effects.env);
+  const archive = settings.output ?? join(dataDir, 'archive');
+  const lock = acquireLock(dataDir, 'hub push', effects.now(), settings.zone);
+  effects.onExit(() => lock.release());
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const { connection: database } = history;
+  const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
+  // A hub that was restored from a backup is told what this desk knows.
+  const shared = await SharedLedger.open({ access: () => access, dataDir, archive, database, settings, say }, true);
+  await shared.ready();
+  await shared.close();
+  const hub = await Hub.open(access);
   try {
     const store = createTokenStore(history.connection, createVocabulary);
     const newest = history.days().at(-1)?.day;
     const from = count === undefined || newest === undefined ? undefined : addDays(newest, 1 - count);
-    const archive = settings.output ?? join(dataDir, 'archive');
     const state = new DeskState(dataDir, hub.id);
     const result = await pushDays(hub, state, ownDays(history, store, archive, from), options.force, () =>
       effects.signal.throwIfAborted(),
@@ -48,6 +59,7 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
     return EXIT.data;
   } finally {
     history.close();
+    lock.release();
     await hub.close();
   }
 }

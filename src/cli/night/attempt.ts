@@ -1,6 +1,14 @@
 import { durationMs, type Settings } from '../../config/index.js';
-import { type Delivered, deliveryMessages } from '../../delivery/index.js';
-import { deliveriesOf, finishRun, noteInputs, startRun, storageError } from '../../history/index.js';
+import { type Delivered, deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
+import {
+  deliveriesOf,
+  finishRun,
+  type IssueRow,
+  noteInputs,
+  type Revision,
+  startRun,
+  storageError,
+} from '../../history/index.js';
 import {
   EXIT,
   type ExitCode,
@@ -10,8 +18,9 @@ import {
   KuaibaoError,
   type Message,
 } from '../../model/index.js';
+import type { SharedLedger } from '../hub/shared-ledger.js';
 import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
-import { loadInputs, type WaitReason } from './inputs.js';
+import { loadInputs } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, PeriodResult } from './request.js';
@@ -19,6 +28,7 @@ import { outcomeLines, stoppedAfterArchive } from './show.js';
 import { barrier } from './signing.js';
 import { type StageName, Stages } from './stages.js';
 import type { NightPeriod } from './steps.js';
+import { waitingWords } from './waiting.js';
 
 const POLL_MS = 5000;
 
@@ -26,6 +36,8 @@ const POLL_MS = 5000;
 export class Attempts {
   /** Whether what ended the last attempt was told, or need not be. */
   hasTold = false;
+  /** The ledger of all hosts; null where this one is alone. */
+  shared: SharedLedger | null = null;
 
   constructor(
     readonly request: NightRequest,
@@ -177,6 +189,7 @@ export class Attempts {
       version: request.version,
       force: request.force,
       hasNote: request.hasNote,
+      shared: this.shared,
       now: effects.now,
     });
     const { issue, revision } = edition;
@@ -194,8 +207,9 @@ export class Attempts {
     const mail =
       sender === null || bar !== null
         ? undefined
-        : await stages.perform('mail', (signal) =>
-            mailRevision({
+        : await stages.perform('mail', async (signal) => {
+            const shared = await this.#sharedFor(period, issue, revision);
+            return mailRevision({
               database,
               archive: request.archive,
               issue,
@@ -203,10 +217,11 @@ export class Attempts {
               settings,
               sender,
               resend: request.resend,
+              shared,
               signal,
               now: effects.now,
-            }),
-          );
+            });
+          });
     this.signal.throwIfAborted();
     return {
       period,
@@ -221,6 +236,18 @@ export class Attempts {
       error: null,
       exitCode: mail === undefined ? EXIT.done : mailExitCode(mail),
     };
+  }
+
+  /** Nothing goes out past the ledger of all hosts; where somebody is owed a mail and it is away, the mail waits. */
+  async #sharedFor(period: NightPeriod, issue: IssueRow, revision: Revision): Promise<SharedDeliveries | null> {
+    const { shared } = this;
+    if (shared === null || !isMailOwed(this.bench.database, revision.id, this.request.settings)) return null;
+    try {
+      await shared.ready();
+    } catch (error) {
+      throw error instanceof KuaibaoError ? notSent(error, period) : error;
+    }
+    return shared.deliveries(issue, revision);
   }
 
   async #tell(result: PeriodResult, code: string, error: unknown, faults: readonly Finding[]): Promise<void> {
@@ -247,25 +274,6 @@ function toldMessage({ detail: { message, hint, args } }: KuaibaoError): Message
   const words = (language: 'zh' | 'en'): string =>
     [message, hint].flatMap((part) => (part === undefined ? [] : [formatMessage(part, language, args)])).join('\n');
   return { zh: words('zh'), en: words('en') };
-}
-
-function waitingWords(reason: WaitReason, { to }: NightPeriod, waitMs: number): Message {
-  const minutes = Math.round(waitMs / 600) / 100;
-  if (reason === 'incomplete') {
-    return {
-      zh: `${to} 的导出看来还不完整，等完整的，最多 ${minutes} 分钟`,
-      en: `the export of ${to} looks incomplete; waiting for the whole one, ${minutes} minutes at most`,
-    };
-  }
-  return reason === 'absent'
-    ? {
-        zh: `${to} 的导出文件还没有，最多等 ${minutes} 分钟`,
-        en: `there is no export of ${to} yet; waiting for it, ${minutes} minutes at most`,
-      }
-    : {
-        zh: `${to} 的导出文件仍在写入，等它写完`,
-        en: `the export of ${to} is still being written; waiting for its end`,
-      };
 }
 
 /** Why a run ended, for those who ask later; a defect's own text might hold anything. */

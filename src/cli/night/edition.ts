@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import {
   finishPublishing,
@@ -35,6 +35,7 @@ import {
   KuaibaoError,
   type Operation,
 } from '../../model/index.js';
+import type { SharedLedger } from '../hub/shared-ledger.js';
 import { daysKey } from './held.js';
 import { isSignedAsPrinted, signerOf } from './signing.js';
 import type { Stages } from './stages.js';
@@ -54,6 +55,8 @@ export interface EditionRequest {
   readonly force: boolean;
   /** The editor has something to add that no key knows of. */
   readonly hasNote: boolean;
+  /** The ledger of all hosts; null where this one is alone. */
+  readonly shared: SharedLedger | null;
   readonly now: () => Date;
 }
 
@@ -88,6 +91,17 @@ export function editedKey(settings: Settings, operations: readonly Operation[]):
 /** Whether a revision is the desk's own until it is sent: a reviewed issue that nobody has got. */
 function isDraft(database: Connection, { id }: Revision, { review }: Settings): boolean {
   return review.mode !== 'off' && deliveriesOf(database, id).every(({ state }) => state === 'waiting');
+}
+
+/** Whether an issue that nobody has got another number than it was printed with. */
+function isRenumbered(
+  database: Connection,
+  archive: string,
+  { issue, revision }: Pick<Edition, 'issue' | 'revision'>,
+  settings: Settings,
+): boolean {
+  const isUnsent = deliveriesOf(database, revision.id).every(({ state }) => state === 'waiting');
+  return isUnsent && basename(revision.folder) !== basename(folderOf(archive, issue, revision.revision, settings));
 }
 
 /** Ends what an earlier process began to archive. Only under the lock. */
@@ -145,7 +159,11 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const hashing = known === undefined ? steps.ticketsHash(period.from, period.to) : known;
   if (typeof hashing !== 'string') hashing.catch(() => undefined);
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
-  const issue = proposeIssue(database, period, Number(printedOn.slice(0, 4)), settings.issue.start);
+  const [year, { start }] = [Number(printedOn.slice(0, 4)), settings.issue];
+  const issue =
+    request.shared === null
+      ? proposeIssue(database, period, year, start)
+      : await request.shared.propose(period, year, start);
   const composeAs = (revision: number) =>
     stages.perform('compose', async () => {
       const details = { issue: printedIssue(issue, revision, settings), printedOn };
@@ -158,7 +176,10 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     });
 
   // A draft is made anew under its number until somebody has it.
-  const step = last !== undefined && isDraft(database, last.revision, settings) ? 0 : 1;
+  const isOwn =
+    last !== undefined &&
+    (isDraft(database, last.revision, settings) || isRenumbered(database, archive, last, settings));
+  const step = isOwn ? 0 : 1;
   let number = last === undefined ? 0 : last.revision.revision + (hasSameTickets ? 0 : step);
   let composed = await composeAs(number);
   if (last !== undefined && hasSameTickets && modelHash(composed.value) !== last.revision.model) {
@@ -177,6 +198,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     const target = request.scratch ?? archive;
     const folder = folderOf(target, issue, number, settings);
     checkPlaceIsFree(database, issue, number, folder);
+    await request.shared?.take(issue);
     const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
     writeFiles(staging, produced.value);
     const recorded = recordRevision(database, issue, {
@@ -197,6 +219,9 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     if (last?.revision.folder === folder)
       for (const { name } of last.revision.files) if (!isKept.has(name)) rmSync(join(folder, name), { force: true });
     markArchived(database, recorded.id);
+    // An issue that nobody has and that got another number.
+    if (last?.revision.id === recorded.id && last.revision.folder !== folder)
+      rmSync(last.revision.folder, { recursive: true, force: true });
     const made = findIssue(database, period);
     if (made !== undefined) noteInArchive(database, target, made, recorded);
     return { ...recorded, state: 'archived' as const };

@@ -9,6 +9,7 @@ import {
   type Letter,
   noteInArchive,
   type Server,
+  type SharedDeliveries,
 } from '../../delivery/index.js';
 import { type Connection, deliveriesOf, type IssueRow, type Revision } from '../../history/index.js';
 import { EXIT, formatMessage, KuaibaoError, type Message } from '../../model/index.js';
@@ -184,6 +185,7 @@ export interface MailRequest {
   readonly settings: Settings;
   readonly sender: Sender;
   readonly resend: boolean;
+  readonly shared?: SharedDeliveries | null;
   readonly signal: AbortSignal;
   readonly now: () => Date;
 }
@@ -239,6 +241,7 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     letter: letterOf(revision, settings),
     settings: deliverSettings,
     resend,
+    shared: request.shared ?? null,
     signal,
     now,
   });

@@ -1,7 +1,9 @@
 import { durationMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
-import { deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
+import { type Connection, deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
 import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
+import { requireHub } from '../hub/access.js';
+import type { SharedLedger } from '../hub/shared-ledger.js';
 import { Attempts } from './attempt.js';
 import { setAsideDamagedWords } from './damaged-words.js';
 import { dueFrom } from './due.js';
@@ -72,6 +74,8 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       for (const { address } of settleInterrupted(bench.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');
       }
+      made.shared = await openShared(request, bench.database);
+      effects.onExit(() => made.shared?.close());
       const results: PeriodResult[] = [];
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
@@ -101,6 +105,15 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   } finally {
     lock?.release();
   }
+}
+
+/** The ledger of all hosts, where there is one; without it nothing of it is loaded. */
+async function openShared(request: NightRequest, database: Connection): Promise<SharedLedger | null> {
+  const { settings, scratch, dataDir, archive, effects, say } = request;
+  if (settings.hub.url === null || scratch !== null) return null;
+  const { SharedLedger: Shared } = await import('../hub/shared-ledger.js');
+  const access = () => requireHub(settings, effects.env);
+  return Shared.open({ access, dataDir, archive, database, settings, say });
 }
 
 /** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */

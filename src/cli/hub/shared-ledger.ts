@@ -1,0 +1,228 @@
+import { durationMs, type Settings } from '../../config/index.js';
+import { noteInArchive, type SharedDeliveries } from '../../delivery/index.js';
+import {
+  archivedRevisions,
+  type Connection,
+  deliveriesOf,
+  findIssue,
+  type IssuePeriod,
+  type IssueRow,
+  type IssueStart,
+  issuesById,
+  proposeIssue,
+  type Revision,
+  renumberIssues,
+} from '../../history/index.js';
+import {
+  DeskState,
+  Hub,
+  type HubAccess,
+  type HubDelivery,
+  HubLedger,
+  isAway,
+  type LocalIssue,
+  planNumbers,
+} from '../../hub/index.js';
+import { formatMessage, KuaibaoError, type Message } from '../../model/index.js';
+import { hubRestored, otherNumbers } from './shared-faults.js';
+
+export interface SharedRequest {
+  /** @throws KuaibaoError where the settings or the password will not do */
+  readonly access: () => HubAccess;
+  readonly dataDir: string;
+  readonly archive: string;
+  readonly database: Connection;
+  readonly settings: Settings;
+  readonly say: (message: Message) => void;
+}
+
+const STALE_MS = 30 * 60_000;
+
+/**
+ * Numbers and deliveries that this desk shares with others, by way of the hub. With the hub away a night goes on with the
+ * desk's own ledger, up to the mail.
+ */
+export class SharedLedger {
+  #ledger: HubLedger | undefined;
+  #state: DeskState | undefined;
+  /** Why nothing may be sent now. */
+  #fault: KuaibaoError | null = null;
+
+  private constructor(readonly request: SharedRequest) {}
+
+  /**
+   * Reaches the hub, tells it what it does not know of this desk, and takes over the numbers that it has.
+   *
+   * @param isTelling whether the desk tells a hub that was restored from a backup what it knows
+   */
+  static async open(request: SharedRequest, isTelling = false): Promise<SharedLedger> {
+    const shared = new SharedLedger(request);
+    await shared.#reach(isTelling);
+    return shared;
+  }
+
+  async close(): Promise<void> {
+    await this.#ledger?.hub.close();
+  }
+
+  async #reach(isTelling: boolean): Promise<void> {
+    const { access, dataDir, say } = this.request;
+    try {
+      const hub = await Hub.open(access());
+      this.#ledger = new HubLedger(hub);
+      this.#state = new DeskState(dataDir, hub.id);
+      const { mark } = this.#state.of(hub.city);
+      const isWhole = isTelling || mark === null || (await hub.has(mark));
+      this.#fault = isWhole ? null : hubRestored(hub.city, mark.version);
+      if (this.#fault === null) await this.#catchUp(this.#ledger, this.#state);
+    } catch (error) {
+      if (!(error instanceof KuaibaoError)) throw error;
+      this.#fault = error;
+    }
+    if (this.#fault !== null) say(notNow(this.#fault));
+  }
+
+  /** @throws KuaibaoError why nothing may be sent now, after another try to reach the hub */
+  async ready(): Promise<void> {
+    if (this.#fault !== null && isAway(this.#fault)) {
+      await this.close();
+      await this.#reach(false);
+    }
+    if (this.#fault !== null) throw this.#fault;
+  }
+
+  /** The number that the period's issue has or would get. */
+  async propose(period: IssuePeriod, year: number, start: IssueStart | null): Promise<Omit<IssueRow, 'id'>> {
+    const own = proposeIssue(this.request.database, period, year, start);
+    if (this.#ledger === undefined || this.#fault !== null) return own;
+    if (findIssue(this.request.database, period) !== undefined) return own;
+    const ledger = this.#ledger;
+    const theirs = await this.#asked(() => ledger.propose(period, year, start));
+    return theirs === undefined ? own : theirs;
+  }
+
+  /** Gives the issue its number in the hub, where that is to be had. @throws KuaibaoError `hub-number-taken` (75) */
+  async take({ series, from, to, year, number, total }: Omit<IssueRow, 'id'>): Promise<void> {
+    const ledger = this.#ledger;
+    if (ledger === undefined || this.#fault !== null) return;
+    const mark = await this.#asked(() => ledger.take({ series, from, to, year, number, total }));
+    if (mark !== undefined) this.#note(mark);
+  }
+
+  /** To whom a revision may go from here. */
+  deliveries(issue: IssueRow, { revision }: Revision): SharedDeliveries {
+    const ledger = this.#ledger;
+    if (ledger === undefined) throw new Error('the hub was not reached');
+    const staleMs = durationMs(this.request.settings.limits.mail) ?? STALE_MS;
+    return {
+      claim: async (addresses, resend) => {
+        const { barred, mark } = await ledger.claim(issue, revision, addresses, { resend, staleMs });
+        this.#note(mark);
+        return new Map([...barred].map(([address, found]) => [address, { ...found, answer: toldBy(found) }]));
+      },
+      settle: async (addresses, state, answer) => {
+        // What the hub does not hear now it hears when this desk catches up.
+        const mark = await this.#asked(() => ledger.settle(issue, revision, addresses, state, answer));
+        if (mark !== undefined) this.#note(mark);
+      },
+    };
+  }
+
+  /** Notes what the operator knows to have arrived. */
+  async settled(issue: IssueRow, { revision }: Revision, addresses: readonly string[]): Promise<void> {
+    const ledger = this.#ledger;
+    if (ledger === undefined || this.#fault !== null) return;
+    const mark = await this.#asked(() =>
+      ledger.settle(issue, revision, addresses, 'accepted', 'settled by the operator'),
+    );
+    if (mark !== undefined) this.#note(mark);
+  }
+
+  /** Undefined where the hub went away over it. */
+  async #asked<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      this.#fault = error as KuaibaoError;
+      this.request.say(notNow(this.#fault));
+      return undefined;
+    }
+  }
+
+  #note(mark: { readonly version: number; readonly token: string }): void {
+    if (this.#ledger === undefined || this.#state === undefined) return;
+    this.#state.of(this.#ledger.hub.city).mark = mark;
+    this.#state.save();
+  }
+
+  async #catchUp(ledger: HubLedger, state: DeskState): Promise<void> {
+    const { database, archive, say } = this.request;
+    const local = localIssues(database);
+    const { add, renumber, conflicts } = planNumbers(local, await ledger.issues());
+    if (renumber.length > 0) {
+      renumberIssues(database, renumber);
+      const changed = new Set(renumber.map(({ id }) => id));
+      const issues = issuesById(database);
+      for (const revision of archivedRevisions(database)) {
+        const issue = issues.get(revision.issueId);
+        if (issue !== undefined && changed.has(issue.id)) noteInArchive(database, archive, issue, revision);
+      }
+      say(renumbered(renumber));
+    }
+    if (conflicts.length > 0) throw otherNumbers(conflicts);
+    const missing = ownDeliveries(database).filter(({ state }) => state !== 'waiting');
+    const known = new Set((await ledger.allDeliveries()).map(keyOf));
+    const deliveries = missing.filter((delivery) => !known.has(keyOf(delivery)));
+    if (add.length > 0 || deliveries.length > 0) await ledger.add(add, deliveries);
+    const own = new Map(ownDeliveries(database).map((delivery) => [keyOf(delivery), delivery]));
+    for (const open of await ledger.ownSending()) {
+      const found = own.get(keyOf(open));
+      if (found !== undefined && found.state !== 'sending')
+        await ledger.settle(open, open.revision, [open.address], found.state, found.answer);
+    }
+    const mark = await ledger.hub.lastMark();
+    if (mark !== null) this.#note(mark);
+    else state.save();
+  }
+}
+
+const keyOf = ({ series, from, to, revision, address }: Omit<HubDelivery, 'host'>): string =>
+  [series, from, to, revision, address.toLowerCase()].join(' ');
+
+function localIssues(database: Connection): LocalIssue[] {
+  const out = new Set<number>();
+  for (const { id, issueId } of archivedRevisions(database))
+    if (deliveriesOf(database, id).some(({ state }) => state !== 'waiting')) out.add(issueId);
+  return [...issuesById(database).values()].map((issue) => ({ ...issue, isOut: out.has(issue.id) }));
+}
+
+function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
+  const issues = issuesById(database);
+  return archivedRevisions(database).flatMap(({ id, issueId, revision }) => {
+    const issue = issues.get(issueId);
+    if (issue === undefined) return [];
+    const { series, from, to } = issue;
+    return deliveriesOf(database, id).map(({ address, state, attempts, answer }) => ({
+      ...{ series, from, to, revision, address, state, attempts, answer },
+    }));
+  });
+}
+
+/** Who has it, where another host sent it. */
+const toldBy = ({ host, answer }: HubDelivery): string => `${host}: ${answer}`;
+
+function notNow({ detail: { message, args } }: KuaibaoError): Message {
+  return {
+    zh: `${formatMessage(message, 'zh', args)}；先做快报，邮件等共享库`,
+    en: `${formatMessage(message, 'en', args)}; the issue is made first, its mail waits for the hub`,
+  };
+}
+
+function renumbered(issues: readonly LocalIssue[]): Message {
+  const list = issues.map(({ to, number }) => `${to} → ${number}`).join(' ');
+  return {
+    zh: `共享库中已有别的主机取的号，本机未发出的各期改号重做：${list}`,
+    en: `other hosts took numbers in the hub: issues of this desk that nobody has are made anew under others: ${list}`,
+  };
+}

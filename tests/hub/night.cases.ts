@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { Hub, type HubAccess } from '../../src/hub/index.js';
+import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { Office } from '../night/office.js';
+import { runProgram } from '../night/program.js';
+import { passwordFile, type TestServer } from './server.js';
+
+const DAYS = ['2020-01-27', '2020-01-28', '2020-01-29'] as const;
+const [FIRST, SECOND, THIRD] = DAYS;
+
+export function nightCases(server: () => TestServer): void {
+  describe('nights of several hosts', () => {
+    let mail: MailServer;
+    let made = 0;
+
+    async function hosts(count: number): Promise<{ access: HubAccess; offices: Office[] }> {
+      mail = await startMailServer();
+      made += 1;
+      const [access] = (await server().hubFor(`night_${made}`, ['上海市'])) as [HubAccess];
+      const secret = passwordFile(access.password);
+      const offices = Array.from({ length: count }, (_, at) => {
+        const hub = `hub: { url: "${access.url}", passwordFile: "${secret}", tls: none, host: host${at + 1} }\n`;
+        const office = new Office(mail.port, hub);
+        for (const day of DAYS) office.exportDay(day);
+        return office;
+      });
+      return { access, offices };
+    }
+    const mailed = (): string[] =>
+      mail.taken.flatMap(({ to }) => to).filter((address) => !address.startsWith('operator'));
+    const there = async (access: HubAccess) => {
+      const hub = await Hub.open(access);
+      const issues = await hub.query<{ to: string; number: number }>(
+        'SELECT CAST(to_day AS text) AS "to", number FROM kuaibao.issue ORDER BY number',
+      );
+      const states = await hub.query<{ state: string; host: string }>('SELECT state, host FROM kuaibao.delivery');
+      await hub.close();
+      return { issues: issues.map(({ to, number }) => `${to} ${number}`), states: states.map(({ state }) => state) };
+    };
+
+    it('the second to come sends nothing, and knows that it is out', async () => {
+      const { access, offices } = await hosts(2);
+      const [one, two] = offices as [Office, Office];
+      expect((await one.run([FIRST])).code).toBe(0);
+      expect(mailed()).toHaveLength(3);
+      const second = await two.run([FIRST]);
+      expect([second.code, mailed().length]).toEqual([0, 3]);
+      expect(two.books().deliveries.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted']);
+      // Its next number goes on from the other's.
+      expect((await one.run([SECOND])).code).toBe(0);
+      expect((await two.run([THIRD])).code).toBe(0);
+      expect(await there(access)).toEqual({
+        issues: [`${FIRST} 1`, `${SECOND} 2`, `${THIRD} 3`],
+        states: Array(9).fill('accepted'),
+      });
+      await mail.close();
+    });
+
+    it('with the hub away the issue is made, its mail waits (75), and goes out when the hub is back', async () => {
+      const { access, offices } = await hosts(2);
+      const [one, two] = offices as [Office, Office];
+      expect((await one.run([FIRST])).code).toBe(0);
+      await server().kill();
+      const away = await one.run([SECOND]);
+      expect(away.code).toBe(75);
+      expect(away.stderr).toContain('cannot be reached');
+      expect(away.json).toMatchObject({ archived: true, error: 'hub-away' });
+      expect(mailed()).toHaveLength(3);
+      await server().restart();
+      // Meanwhile the other host makes the day that this one has not.
+      expect((await two.run([THIRD])).code).toBe(0);
+      const back = await one.run([SECOND]);
+      expect([back.code, mailed().length], back.stderr).toEqual([0, 9]);
+      expect(back.stderr).toContain('under others');
+      expect(await there(access)).toMatchObject({ issues: [`${FIRST} 1`, `${THIRD} 2`, `${SECOND} 3`] });
+      const [, own] = one.books().issues;
+      expect([own?.number, own?.revisions.map(({ revision }) => revision)]).toEqual([3, [0]]);
+      expect(one.books().folders.filter((name) => name.startsWith(SECOND))).toHaveLength(1);
+      await mail.close();
+    });
+
+    it('a hub that was put back to an earlier state is noticed: nothing is sent before it is told what this desk knows', async () => {
+      const { access, offices } = await hosts(1);
+      const [one] = offices as [Office];
+      expect((await one.run([FIRST])).code).toBe(0);
+      const admin = await server().admin(`night_${made}`);
+      const { rows } = await admin.query('SELECT version FROM kuaibao.city');
+      const version = Number(rows[0].version);
+      expect((await one.run([SECOND])).code).toBe(0);
+      for (const table of ['issue', 'delivery'])
+        await admin.query(`DELETE FROM kuaibao.${table} WHERE to_day = '${SECOND}'`);
+      await admin.query('DELETE FROM kuaibao.mark WHERE version > $1', [version]);
+      await admin.query('UPDATE kuaibao.city SET version = $1', [version]);
+      await admin.end();
+      const night = await one.run([THIRD]);
+      expect([night.code, night.json.error, mailed().length]).toEqual([74, 'hub-restored', 6]);
+      const pushed = await runProgram(one, ['hub', 'push', '-q']);
+      expect(pushed.code, pushed.stderr).toBe(0);
+      expect((await one.run([THIRD])).code).toBe(0);
+      expect([mailed().length, (await there(access)).issues]).toEqual([9, [`${FIRST} 1`, `${SECOND} 2`, `${THIRD} 3`]]);
+      await mail.close();
+    });
+
+    it('what the hub does not hear at once it hears when the desk catches up', async () => {
+      const { access, offices } = await hosts(1);
+      const [one] = offices as [Office];
+      expect((await one.run([FIRST])).code).toBe(0);
+      const admin = await server().admin(`night_${made}`);
+      await admin.query("UPDATE kuaibao.delivery SET state = 'sending', host = 'host1'");
+      await admin.end();
+      expect((await one.run([FIRST])).code).toBe(0);
+      expect([await there(access), mailed().length]).toMatchObject([{ states: Array(3).fill('accepted') }, 3]);
+      await mail.close();
+    });
+
+    it('a desk whose password file others may read makes its issue and sends nothing', async () => {
+      const { offices } = await hosts(1);
+      const [one] = offices as [Office];
+      one.settings = one.settings.replace(/passwordFile: "[^"]*"/, 'passwordFile: "/etc/passwd"');
+      const night = await one.run([FIRST]);
+      expect([night.code, night.json.archived, mailed().length]).toEqual([77, true, 0]);
+      await mail.close();
+    });
+  });
+}
