@@ -113,6 +113,11 @@ function checkAccess(dataDir: string, path: string): void {
   }
 }
 
+/** The library's own `name` is empty. */
+function fileOf(database: Connection): string {
+  return (database.prepare('PRAGMA database_list').get() as { readonly file: string }).file;
+}
+
 /**
  * Reads every page of the file, about a second for 300 MB.
  *
@@ -121,7 +126,7 @@ function checkAccess(dataDir: string, path: string): void {
 export function checkIntegrity(database: Connection): void {
   const rows = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
   const result = rows[0]?.quick_check ?? '';
-  if (result !== 'ok') throw damagedError(database.name, result);
+  if (result !== 'ok') throw damagedError(fileOf(database), result);
   checked.add(database);
 }
 
@@ -130,7 +135,7 @@ export function checkIntegrity(database: Connection): void {
  * whole once a week and before it is copied: reading three gigabytes takes four processor seconds of a night of eight.
  */
 export function ensureIntegrity(database: Connection): void {
-  if (!checked.has(database) && statSync(database.name).size <= CHECKED_NIGHTLY_BYTES) checkIntegrity(database);
+  if (!checked.has(database) && statSync(fileOf(database)).size <= CHECKED_NIGHTLY_BYTES) checkIntegrity(database);
 }
 
 function migrate(database: Connection): void {
