@@ -27,11 +27,11 @@ export function findNames(
   each(ANNOUNCED, text, (start, end, match) => {
     const isSaid = /[：:是为\s]/.test(text.charAt(end - 1));
     const name = announcedName(match[1] ?? '');
-    if (isSaid || (name !== undefined && !SELDOM_NAMES.test(name.charAt(0)))) remember(names, name, start);
+    if (isSaid || (name !== undefined && !isOfSentence(name))) remember(names, name, start);
   });
   each(PERSON, text, (start, _end, match) => {
     const name = match[1] ?? '';
-    if (isFullName(name) && !SELDOM_NAMES.test(name.charAt(0)) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name))
+    if (isFullName(name) && !isOfSentence(name) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name))
       remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
@@ -91,6 +91,8 @@ function isFullName(name: string): boolean {
 
 /** From this score on a person is likelier than a word that begins by chance. */
 const COMMON_SURNAME = 3.5;
+/** Below this one the character is a surname less often than not: 都, 召, 从. */
+const RARE_SURNAME = 1;
 
 /** 学生毕业, 本人党费, 居民高一元, 患者左心衰: the dictionary knows the whole, or what stands behind a rare surname. */
 function isWordLike(name: string): boolean {
@@ -144,6 +146,13 @@ const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支
 /** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
 const ROLE_BEFORE =
   /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警|公司|物业|单位|集团)$/;
+/** 负责人召开会议, 名字才能, 员工都希望: the sentence goes on with a word. */
+function isOfSentence(name: string): boolean {
+  if (SELDOM_NAMES.test(name.charAt(0)) || isOrdinaryWord(name)) return true;
+  if ((surnameAt(name, 0)?.score ?? 0) >= RARE_SURNAME) return false;
+  return isOrdinaryWord(name.slice(0, 2)) || isOrdinaryWord(name.slice(1));
+}
+
 /** 和刘俊同志 holds the name 刘俊. */
 const JOINS = /[和与向于同由从对应时关]/;
 

@@ -3,7 +3,7 @@ import { givenScore, surnameAt } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, TITLE } from './name-context.js';
 import { contextScore } from './running-names.js';
-import { findTransliterated } from './transliterated.js';
+import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { isOrdinaryWord } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
@@ -40,21 +40,20 @@ const LOST_WORD = -2;
 /** … one that begins with the surname: 安信 of 安信全. */
 const LOST_FIRST_WORD = -1;
 /** Ends of places that are in hardly any given name. */
-const PLACE_ENDS = /[路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
+const PLACE_ENDS = /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
 /** Such an end on a name of two characters, as they are more seldom, or of three. */
 const PLACE_END = -6;
 /** From so many occurrences on it counts how the tickets use a string, and no longer what stands beside it in the phrase. */
 const ENOUGH = 3;
-/** What stands beside a person's name now and then; where it hardly ever does, in so many tickets, it is none. */
+/** What stands beside a person's name now and then; a string beside which it hardly ever does is none. */
 const PERSONAL_CONTEXT = 1.5;
-const PERSONAL_SHARE = 0.1;
+/** In so large a share of many tickets at most, in none of a few; by how likely the characters are a score, up to so much. */
 const MANY = 6;
-/**
- * Masking takes names where a context shows them, so that those which are left to the gate stand where none does: a context
- * takes away no more than this, and characters that are likely in a name are never a thing.
- */
+const PERSONAL_SHARE = 0.1;
+const THING_OF_MANY = 3.5;
+const THING_OF_FEW = 4;
+/** Masking takes names where a context shows them, so that those which are left stand where none does: it takes away no more. */
 const WORST_CONTEXT = -3;
-const LIKELY_NAME = 3.5;
 /** No context adds more: below it none is looked at. */
 const BEST_CONTEXT = 7;
 /** From here on several tickets show that a stretch is a name: 174 of 189 names that no text let masking see. */
@@ -110,11 +109,11 @@ export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions 
         const from = match.index + start;
         const to = match.index + end;
         const name = text.slice(from, to);
-        if (score + BEST_CONTEXT < LEAST_SCORE) continue;
-        const { all, context, isPlace, isThing } = usageOf(name);
+        if (score + BEST_CONTEXT < LEAST_SCORE || isPartOfOther(text, from, to, isKnown)) continue;
+        const { all, context, isPlace, thing } = usageOf(name);
         const beside = Math.max(all >= ENOUGH ? context : contextScore(text, from, to), WORST_CONTEXT);
         if (score + beside < LEAST_SCORE) continue;
-        if (!isPlace && !(isThing && score < LIKELY_NAME) && !isInPlace(text, from, to)) names.push(name);
+        if (!isPlace && score >= thing && !isInPlace(text, from, to)) names.push(name);
       }
     }
     names.push(...addressed(text, isKnown));
@@ -165,6 +164,18 @@ function sampleOf(texts: readonly string[]): string {
   const all = texts.reduce((sum, text) => sum + text.length + 1, 0);
   const step = Math.ceil(all / MOST_CHARACTERS);
   return (step <= 1 ? texts : texts.filter((_, index) => index % step === 0)).join('\n');
+}
+
+/** Behind a stretch, what makes a place of it: 松雅 of 松雅湖. */
+const WATER_OR_ESTATE = /[湖河洲塘坪岭沟垅坳圩苑府]/;
+/** So many characters in a row that write foreign sounds are one foreign name or brand: 雷克 of 雷克萨斯. */
+const FOREIGN_RUN = 4;
+
+/** Whether a stretch is the beginning of a place's name, or cut out of a foreign one, which is judged as a whole. */
+function isPartOfOther(text: string, from: number, to: number, isKnown: (word: string) => boolean): boolean {
+  if (WATER_OR_ESTATE.test(text.charAt(to)) && !isKnown(text.slice(to, to + 2))) return true;
+  const [start, end] = foreignRunAt(text, from, to);
+  return end - start >= FOREIGN_RUN && end - start > to - from;
 }
 
 interface Candidate {
@@ -265,8 +276,8 @@ interface Usage {
   readonly all: number;
   /** Mostly as the name of a place or a firm, and never with a role or a title. */
   readonly isPlace: boolean;
-  /** Hardly ever where a person's name stands. */
-  readonly isThing: boolean;
+  /** Below this score it is a thing: it stands hardly ever where a person's name does. */
+  readonly thing: number;
 }
 
 function usageIn(name: string, corpus: string): Usage {
@@ -284,6 +295,15 @@ function usageIn(name: string, corpus: string): Usage {
     if (isInPlace(corpus.slice(from, end + WINDOW), at - from, end - from)) places += 1;
   }
   const isPlace = all > 1 && places >= all * PLACE_SHARE;
-  const isThing = all >= MANY && persons < all * PERSONAL_SHARE;
-  return { all, context: context / Math.max(1, all), isPlace: !isPerson && isPlace, isThing: !isPerson && isThing };
+  return {
+    all,
+    context: context / Math.max(1, all),
+    isPlace: !isPerson && isPlace,
+    thing: isPerson ? Number.NEGATIVE_INFINITY : thingBelow(all, persons),
+  };
+}
+
+function thingBelow(all: number, persons: number): number {
+  if (all >= MANY && persons <= all * PERSONAL_SHARE) return THING_OF_MANY;
+  return all >= ENOUGH && persons === 0 ? THING_OF_FEW : Number.NEGATIVE_INFINITY;
 }

@@ -165,9 +165,14 @@ interface Stretch {
 function isNone(text: string, { start, end, given }: Stretch): boolean {
   if (follows(ADDRESS, text, given)) return true;
   const name = text.slice(start, end);
+  if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
+    return true;
   if (name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
 }
+
+/** 向李书记, 谢吴老师: the surname is the second character. */
+const BEFORE_TITLED = /[向谢和从于对由]/;
 
 /** 向雷锋同志: 锋同 is cut out of a public person's name. */
 function isPartOfPublic(text: string, start: number, end: number): boolean {
@@ -177,7 +182,7 @@ function isPartOfPublic(text: string, start: number, end: number): boolean {
 }
 
 const NEVER_GIVEN =
-  /[的了是在有我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓]/;
+  /[的了是在有我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
 
 /** What stands before and behind a stretch says for its being a name, or against. */
 export function contextScore(text: string, start: number, end: number): number {

@@ -139,3 +139,9 @@ export function isTransliterated(name: string): boolean {
   for (const character of plain) if (SOUNDS.has(character)) sounds += 1;
   return partsIn(plain) > 0 || sounds * 3 >= plain.length * 2;
 }
+
+/** The run of characters that write foreign sounds in which a stretch lies; the stretch itself where it does not lie in one. */
+export function foreignRunAt(text: string, from: number, to: number): readonly [start: number, end: number] {
+  for (let at = from; at < to; at += 1) if (!SOUNDS.has(text.charAt(at))) return [from, to];
+  return [grow(text, from, -1, LONGEST), grow(text, to, 1, LONGEST)];
+}
