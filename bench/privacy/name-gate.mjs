@@ -1,11 +1,11 @@
 /**
  * The gate over printed words: names drawn at random that it lets pass, and labels without a name that it refuses.
- * `npm run build && node bench/privacy/name-gate.mjs [--show] [LABELS.txt …]`, one label a line.
+ * `npm run build && node bench/privacy/name-gate.mjs [--show] [SEED] [LABELS.txt …]`, one label a line.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createNameGate } from '../../dist/privacy/index.js';
-import { currentSegmenter } from '../../dist/text/index.js';
+import { createMasker, createNameGate } from '../../dist/privacy/index.js';
+import { namedDay, plainTexts } from './named-day.mjs';
 import { randomNames } from './random-names.mjs';
 
 const show = process.argv.includes('--show');
@@ -21,7 +21,8 @@ const FORMS = [
   (name) => `希望处理${name}的行为`,
 ];
 
-const names = randomNames(1000);
+const seed = process.argv.slice(2).find((argument) => /^\d+$/.test(argument));
+const names = randomNames(1000, Number(seed ?? 22));
 for (const form of FORMS) {
   const passed = names.filter((name) => !gate.namesIn(form(name)).some((found) => found.includes(name.slice(0, 2))));
   const printed = names.filter((name) => gate.mayPrint(form(name)));
@@ -30,9 +31,33 @@ for (const form of FORMS) {
   );
   if (show) console.log(printed.join(' '));
 }
+/** The same with the tickets around, 50 names a day: of those that masking leaves, which may be printed. */
+const mask = createMasker();
+const personal = (own, day) =>
+  namedDay(own, day, '2020-01-02')
+    .slice(1)
+    .map((row) => [row[2], row[3]]);
+for (const [kind, textsOf] of [
+  ['as of persons', personal],
+  ['as of things', plainTexts],
+]) {
+  const [left, printed] = [[], []];
+  for (let first = 0; first < names.length; first += 50) {
+    const own = names.slice(first, first + 50);
+    const texts = textsOf(own, first).flatMap((pair) => pair.map((text) => mask(text)));
+    const all = texts.join('\n');
+    const inTickets = createNameGate({ texts });
+    left.push(...own.filter((name) => all.includes(name)));
+    printed.push(...own.filter((name) => all.includes(name) && inTickets.mayPrint(name)));
+  }
+  console.log(
+    `tickets that speak of them ${kind}: masking leaves ${left.length} of ${names.length}, of which ${printed.length} pass`,
+  );
+  if (show) console.log(printed.join(' '));
+}
 const files = [
   fileURLToPath(new URL('sentences/trade-phrases.txt', import.meta.url)),
-  ...process.argv.slice(2).filter((argument) => !argument.startsWith('--')),
+  ...process.argv.slice(2).filter((argument) => !/^--|^\d+$/.test(argument)),
 ];
 for (const file of files) {
   const labels = readFileSync(file, 'utf8')
@@ -42,4 +67,3 @@ for (const file of files) {
   console.log(`${file.split('/').at(-1)}: ${refused.length} of ${labels.length} refused`);
   if (show) for (const label of refused) console.log(`  ${label}: ${gate.namesIn(label).join(' ')}`);
 }
-currentSegmenter();

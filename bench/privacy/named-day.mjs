@@ -53,3 +53,24 @@ export function namedDay(names, night, day) {
 }
 
 export const asCsv = (rows) => rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+
+const nouns = ['车位占用', '楼道杂物', '阳光房', '深夜噪音', '工资拖欠', '遛狗', '烧烤店', '培训费'];
+const plainForms = [
+  (name, noun) => `${name}${noun}`,
+  (name, noun) => `对${name}${noun}不满`,
+  (name, noun) => `${name}${noun}问题突出`,
+  (name, noun) => `举报${name}${noun}`,
+  (name, noun) => `多人提到${name}，${noun}无人管`,
+  (name, noun) => `因${name}${noun}引发矛盾`,
+  (name, noun) => `与${name}协商${noun}未果`,
+];
+
+/** Titles and texts in which a name stands as a place or a thing would: `[title, text]` of 22 tickets a name. */
+export function plainTexts(names) {
+  return names.flatMap((name, index) =>
+    Array.from({ length: TICKETS }, (_, ticket) => {
+      const noun = nouns[index % nouns.length];
+      return [`${name}${noun}`, plainForms[(index + ticket) % plainForms.length](name, noun)];
+    }),
+  );
+}

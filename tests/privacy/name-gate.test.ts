@@ -43,6 +43,8 @@ describe('the name gate', () => {
     '康师傅饮料',
     '马拉松交通管制',
     '支付宝退款',
+    '松雅湖出入口',
+    '雷克萨斯ES召回',
   ])('lets %s stand', (text) => {
     expect(gate.namesIn(text)).toEqual([]);
   });
@@ -52,6 +54,18 @@ describe('the name gate', () => {
     expect(
       createNameGate({ texts: ['梅溪源小区停水', '梅溪源小区停电', '梅溪源小区漏水'] }).mayPrint('梅溪源停水'),
     ).toBe(true);
+  });
+
+  it('takes for a thing what the tickets never use as a person’s name', () => {
+    expect(gate.mayPrint('红米停电')).toBe(false);
+    const texts = ['今年红米信息不公开', '本届红米时间不一', '关于红米人数减少', '高校红米信息少'];
+    expect(createNameGate({ texts }).mayPrint('红米停电')).toBe(true);
+  });
+
+  it('covers in a whole text only whom the tickets together show to be a person', () => {
+    const texts = ['程居又堵门', '程居不挪车', '投诉程居骂人', '路过松雅'];
+    const { cover } = createNameGate({ texts });
+    expect(cover('关于程居堵门，松雅小区居民不满')).toBe('关于程某堵门，松雅小区居民不满');
   });
 
   it('takes no one for a place of whom the tickets speak as of a person', () => {

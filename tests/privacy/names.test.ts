@@ -163,6 +163,12 @@ const NAMED = `
 
 /** Words that begin with a surname, where a name could stand; none is one. */
 const NAMELESS = `
+物业负责人召开会议商讨
+向李书记当面反映
+多谢吴老师
+楼下有人名字才能登记
+居民却要自己清理
+各班家长应家长会要求到场
 高层反映水压不足
 高峰时段拥堵
 高兴地表示感谢
