@@ -1,6 +1,7 @@
 export { findBrowser } from './browser/find.js';
 export type { FoundBrowser } from './browser/found.js';
 export { type Printer, withBrowser } from './browser/session.js';
+export { renderDocx } from './docx/render.js';
 export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } from './fonts/faces.js';
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';
 export { pageCounter } from './layout/document.js';

@@ -8,6 +8,7 @@ import { attachments, renderSettingsOf } from '../../pipeline.js';
 import {
   loadFonts,
   type RenderSettings,
+  renderDocx,
   renderMessages,
   renderPdf,
   renderScreen,
@@ -22,7 +23,7 @@ export interface RenderOptions extends CommonOptions {
   readonly ofd: boolean;
 }
 
-const KINDS = ['.pdf', '.ofd', '.html'];
+const KINDS = ['.pdf', '.ofd', '.html', '.docx'];
 
 /** 65 where OFD was asked for and the page holds what is not carried over. */
 export async function runRender(model: string, options: RenderOptions, context: Context): Promise<ExitCode> {
@@ -32,8 +33,8 @@ export async function runRender(model: string, options: RenderOptions, context: 
   if (!KINDS.includes(kind)) {
     throw new KuaibaoError('RENDER_OUTPUT_KIND', EXIT.usage, {
       message: {
-        zh: '输出文件应为 .pdf、.ofd 或 .html：{file}',
-        en: 'the output is a .pdf, a .ofd or a .html: {file}',
+        zh: '输出文件应为 .pdf、.ofd、.html 或 .docx：{file}',
+        en: 'the output is a .pdf, .ofd, .html or .docx: {file}',
       },
       args: { file: options.output },
     });
@@ -42,6 +43,10 @@ export async function runRender(model: string, options: RenderOptions, context: 
   if (kind === '.html') {
     const fonts = await loadFonts(renderSettings(options.config, context).fonts);
     await writeWhole(target, Buffer.from(renderScreen(bulletin, fonts), 'utf8'));
+    return EXIT.done;
+  }
+  if (kind === '.docx') {
+    await writeWhole(target, await renderDocx(bulletin));
     return EXIT.done;
   }
   const settings = renderSettings(options.config, context);

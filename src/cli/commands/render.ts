@@ -4,11 +4,16 @@ import type { RenderOptions } from './render.run.js';
 export const defineRender: DefineCommand = (program, context, finish) => {
   const { text } = context;
   withCommonOptions(program.command('render'), context)
-    .description(text({ zh: '把快报内容模型排成 PDF、OFD 或 HTML', en: 'make a PDF, OFD or HTML of a bulletin model' }))
+    .description(
+      text({
+        zh: '把快报内容模型排成 PDF、OFD、HTML 或 Word 副本',
+        en: 'make a PDF, OFD, HTML or copy for Word of a bulletin model',
+      }),
+    )
     .argument('<model.json>', text({ zh: '内容模型', en: 'the bulletin model' }))
     .requiredOption(
       '-o, --output <file>',
-      text({ zh: '输出文件（.pdf、.ofd 或 .html）', en: 'output file (.pdf, .ofd or .html)' }),
+      text({ zh: '输出文件（.pdf、.ofd、.html 或 .docx）', en: 'output file (.pdf, .ofd, .html or .docx)' }),
     )
     .option(
       '--ofd',

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
+import { writeWhole } from '../../delivery/index.js';
 import { EXIT, type ExitCode } from '../../model/index.js';
+import { fileStem } from '../../pipeline.js';
+import { renderDocx } from '../../render/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
 import { kindOf, openToLook, printedIssue } from '../desk/issue.js';
@@ -12,6 +15,8 @@ export interface ShowOptions extends CommonOptions {
   readonly date?: string;
   readonly period: string;
   readonly special: boolean;
+  readonly docx: boolean;
+  readonly out?: string;
   readonly config?: string;
 }
 
@@ -26,6 +31,12 @@ export async function runShow(options: ShowOptions, context: Context): Promise<E
     kind: kindOf(options.period),
     isSpecial: options.special,
   });
+  if (options.docx) {
+    const path = resolve(effects.cwd, options.out ?? `${fileStem(bulletin)}.docx`);
+    writeWhole(path, await renderDocx(bulletin));
+    if (!options.quiet) effects.stderr(`${context.text({ zh: `已写入副本 ${path}`, en: `copy written: ${path}` })}\n`);
+    return EXIT.done;
+  }
   const paint = painter(context, options);
   const headings = new Set(bulletin.sections.map(({ heading }) => heading));
   const lines = plainText(bulletin, lang)
