@@ -89,7 +89,8 @@ function real(name, file, config, map, issues) {
 }
 
 if (wants('story')) story();
-const letters = 'city: 西地省\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n  area: 全省\n';
+const letters =
+  'city: 西地省\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n  service: 网络问政平台\n';
 if (wants('letters'))
   real(
     'letters',
@@ -118,5 +119,5 @@ if (wants('pingshan'))
     'pingshan/tickets-2018.csv',
     posts,
     [],
-    [['2018-11-14'], ['2018-11-25', '--period', 'week'], ['2018-11-30', '--period', 'month']],
+    [['2018-11-14'], ['2018-11-25', '--period', 'week'], ['2018-11-30', '--period', 'month', '--accept-partial']],
   );

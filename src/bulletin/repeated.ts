@@ -7,7 +7,7 @@ import type { BulletinSettings } from './settings.js';
 import { cleanText } from './wording/text.js';
 
 /** A part is new in a topic that led before where it has this share of it and has grown so many times as much as the topic. */
-const LEAST_SHARE = 0.05;
+const LEAST_SHARE = 0.1;
 const LEAST_GROWTH = 1.5;
 const DAYS_BEFORE = 3;
 /** Up or down by less than this share is no direction. */

@@ -282,7 +282,7 @@ describe('a week', () => {
   });
 
   it.each([
-    ['steady', 'usual', '正常'],
+    ['steady', 'usual', '平稳'],
     ['high', 'told', '高位'],
     ['high', 'abating', '高位'],
   ] as const)('calls a topic that is %s and %s: %s', (verdict, state, word) => {

@@ -120,11 +120,17 @@ function totalRow(page: Page): Row {
       nowFormula,
       beforeFormula: previous === null ? '' : dayFormula(previous),
     }),
-    remark:
-      isJudged && page.input.period.kind === 'day'
-        ? text`${daysAboveUsual(page.input).length > 0 ? '高于平常' : '平常'}`
-        : NOTHING,
+    remark: isJudged ? totalRemark(page) : NOTHING,
   };
+}
+
+/** `高于平常`; of a week or month on how many of its days. */
+function totalRemark(page: Page): Paragraph {
+  const { length } = daysAboveUsual(page.input);
+  if (length === 0) return text`平常`;
+  if (page.input.period.kind === 'day') return text`高于平常`;
+  const days = page.ledger.print(length, `daysAboveUsual(${periodSpan(page)})`, [], 'history', 'count');
+  return text`${days}天高于平常`;
 }
 
 function topicRow(page: Page, topic: TrendedTopic): Row {
@@ -160,7 +166,12 @@ function districtRow(page: Page): Fact[] {
   const [first] = ranked(page.overview.byDistrict, districtName);
   if (first === undefined || page.overview.byDistrict.length < 2) return [];
   const formula = `tickets(${periodSpan(page)}, 所属区域=${first.name})`;
-  return [{ label: [name(first.name)], count: [page.ledger.print(first.count, formula, [], 'tickets', 'count')] }];
+  return [
+    {
+      label: text`${name(first.name)}（诉求最多）`,
+      count: [page.ledger.print(first.count, formula, [], 'tickets', 'count')],
+    },
+  ];
 }
 
 function departmentRows(page: Page): Fact[] {
@@ -172,7 +183,7 @@ function departmentRows(page: Page): Fact[] {
   ];
   const overdue = units.flatMap((unit) => unit.overdue ?? []);
   return [
-    { label: [name(first.name)], count: print(first.ticketIds, `承办单位=${first.name}`) },
+    { label: text`${name(first.name)}（承办最多）`, count: print(first.ticketIds, `承办单位=${first.name}`) },
     ...(overdue.length === 0 ? [] : [{ label: text`承办超期`, count: print(overdue, '超期') }]),
   ];
 }

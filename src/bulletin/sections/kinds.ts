@@ -16,7 +16,6 @@ export function kindOf({ input, overview }: Page, topic: TrendedTopic): string |
   const { verdict, state } = topic.trend;
   const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;
   if (state === 'seasonal') return '季节性周期性';
-  if (verdict === 'new') return '风险性苗头性';
   if (isNews(verdict)) return share < COMMON_SHARE || topic.harm >= RISKY_HARM ? '风险性苗头性' : null;
   if (verdict !== 'steady' || share < COMMON_SHARE) return null;
   const last =

@@ -2,7 +2,6 @@ import {
   type Paragraph,
   type Run,
   type Table,
-  type Trend,
   type TrendedTopic,
   VERDICT_WORDS,
   verdictWord,
@@ -131,7 +130,7 @@ function topicTable(page: Page): Table | null {
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
       ...(hasUsual ? [[usualCell(page, topic)]] : []),
-      ...(isJudged ? [[{ text: standing(topic.trend) }]] : []),
+      ...(isJudged ? [[{ text: verdictWord(topic.trend) }]] : []),
       ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
     ]),
   };
@@ -207,12 +206,6 @@ function typeSentence(page: Page, topic: TrendedTopic): Paragraph {
       text`${typeName(type)}${page.ledger.print(count, `topic(${topic.id}, ${periodSpan(page)}, type=${type})`, [], 'tickets', 'count')}件`,
   );
   return text`按诉求类型，${listOf(listed)}。`;
-}
-
-/** Within what is usual, whatever the period before was; else the verdict's word. */
-function standing(trend: Trend): string {
-  const word = verdictWord(trend);
-  return word === VERDICT_WORDS.steady ? '正常' : word;
 }
 
 /** A topic's count in the period before by today's rule, or null where the history does not reach back whole. */

@@ -38,10 +38,14 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
 
 const CLOSED = /办结|结案|已答复|已回复|归档|完成/u;
 const OVERDUE = /超期|逾期|超时/u;
+/** All that is known where an export says of each ticket whether it is late, and nothing else. */
+const ONLY_OVERDUE = '超期';
 
 /** The units that were given tickets, most first. What the export has no column for is null for every unit. */
 export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
-  const hasStatus = tickets.some(({ status, closedAt }) => (status ?? closedAt ?? '') !== '');
+  const hasStatus = tickets.some(
+    ({ status, closedAt }) => (closedAt ?? (status === ONLY_OVERDUE ? '' : status) ?? '') !== '',
+  );
   const hasOverdue = tickets.some(({ status }) => OVERDUE.test(status ?? ''));
   const hasSatisfied = tickets.some(({ satisfied }) => satisfied !== null);
   return by(tickets, ({ department }) => department).map(({ name, tickets: own, ticketIds }) => {

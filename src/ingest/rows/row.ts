@@ -8,7 +8,7 @@ import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import type { ClearTicket } from './mask-batches.js';
 import { readTags } from './tags.js';
-import { isConfidential, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
+import { isConfidential, isOverdue, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
 
 /** Functions of other rooms that a row passes through. */
 export interface RowPorts {
@@ -112,7 +112,7 @@ export function rowReader(
       confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
       earlierId,
       caller: null,
-      status: nameOrNull(value(cells, 'status'), ports.mask),
+      status: withOverdue(nameOrNull(value(cells, 'status'), ports.mask), isOverdue(value(cells, 'overdue'))),
       closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
@@ -184,6 +184,11 @@ const NAME_CHARACTERS = 6;
 function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
   if (value === '' || value === '-' || value === '/') return null;
   return value.length <= NAME_CHARACTERS ? value : mask(value);
+}
+
+/** A column that says a ticket is late is kept among the words of its status. */
+function withOverdue(status: string | null, isLate: boolean): string | null {
+  return isLate && !/[超逾]/.test(status ?? '') ? `${status ?? ''}超期` : status;
 }
 
 /** Ids from the content, so that loading the same rows again gives the same ids; equal rows are numbered. */

@@ -27,6 +27,11 @@ export function isYes(value: string): boolean {
   return value !== '' && !NO.test(value);
 }
 
+/** `是`, `1`, `已超期`; `按期` is no. */
+export function isOverdue(value: string): boolean {
+  return isYes(value) && !/^按[期时]/.test(value);
+}
+
 const UNSATISFIED = /不满意|差|否|未满意|^no$|^0$|^false$/i;
 const SATISFIED = /满意|^是$|好|^yes$|^1$|^true$/i;
 

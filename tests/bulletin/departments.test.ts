@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildBulletin, departmentsOf, plainText } from '../../src/bulletin/index.js';
+import { openHistory } from '../../src/history/index.js';
+import { defaultIngestSettings } from '../../src/ingest/index.js';
+import type { Day, Ticket } from '../../src/model/index.js';
+import { loadExports } from '../../src/pipeline.js';
+import { blankTicket } from '../blank-ticket.js';
+import { scenarios, settings } from './scenarios/index.js';
+
+const ticket = (id: string, more: Partial<Ticket>): Ticket => ({ ...blankTicket, id, department: '甲局', ...more });
+const printed = (tickets: readonly Ticket[]): string => {
+  const input = scenarios['calm-day']?.() ?? expect.fail();
+  return plainText(buildBulletin({ ...input, departments: departmentsOf(tickets) }, settings).value, 'zh');
+};
+
+async function read(...rows: string[]): Promise<readonly Ticket[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));
+  writeFileSync(join(folder, 'a.csv'), `${rows.join('\n')}\n`);
+  const history = openHistory(join(folder, 'data'));
+  await loadExports([join(folder, 'a.csv')], history, { ...defaultIngestSettings, quietMs: 0 });
+  const tickets = history.tickets('2020-01-29' as Day, '2020-01-29' as Day);
+  history.close();
+  rmSync(folder, { recursive: true });
+  return tickets;
+}
+
+describe('what became of a unit’s tickets', () => {
+  it('is late by a column of its own', async () => {
+    const late = (cell: string, n: number): string => `A${n},2020-01-29 08:00:0${n},路灯不亮,甲局,${cell}`;
+    const rows = ['是', '否', '1', '0', '按期', '已超期', '-'].map(late);
+    const tickets = await read('工单编号,来电时间,内容,承办单位,是否超期', ...rows);
+    expect(departmentsOf(tickets)).toMatchObject([{ name: '甲局', overdue: ['A0', 'A2', 'A5'], closed: null }]);
+    expect(printed(tickets)).toContain('超期较多的单位有甲局（3件）。');
+  });
+
+  it('is late by the words of its status, beside which the column says nothing new', async () => {
+    const head = '工单编号,来电时间,内容,承办单位,工单状态,是否超期';
+    const row = (n: number, state: string, cell: string): string =>
+      `B${n},2020-01-29 09:00:0${n},路灯不亮,甲局,${state},${cell}`;
+    const tickets = await read(head, row(1, '逾期办结', '是'), row(2, '办结', '是'), row(3, '办理中', '否'));
+    expect(tickets.map(({ status }) => status)).toEqual(['逾期办结', '办结超期', '办理中']);
+    expect(departmentsOf(tickets)).toMatchObject([{ overdue: ['B1', 'B2'], closed: ['B1', 'B2'] }]);
+  });
+
+  it('is not known where the export has no such column', () => {
+    expect(departmentsOf([ticket('1', {})])).toMatchObject([{ closed: null, overdue: null, satisfied: null }]);
+    expect(printed([ticket('1', {})])).not.toMatch(/办结率|超期/u);
+  });
+});
+
+describe('the box of key figures', () => {
+  it('says what the place and the unit beside it are', () => {
+    const input = scenarios['29-january']?.() ?? expect.fail();
+    const departments = departmentsOf([ticket('1', {}), ticket('2', {})]);
+    const words = plainText(buildBulletin({ ...input, departments }, settings).value, 'zh');
+    expect(words).toMatch(/区（诉求最多） \| \d+/u);
+    expect(words).toContain('甲局（承办最多） | 2');
+  });
+});
