@@ -20,11 +20,17 @@ for (const [file, scores] of [
   }
 }
 
+const singles: ({ readonly length: number; readonly score: number } | undefined)[] = new Array(65_536).fill(undefined);
+for (const [surname, score] of surnames) singles[surname.charCodeAt(0)] = { length: 1, score };
+const beginsDouble = new Uint8Array(65_536);
+for (const surname of doubles) beginsDouble[surname.charCodeAt(0)] = 1;
+
 /** The surname that begins at a place of a text, with the logarithm of how much likelier it is one than a part of a text. */
 export function surnameAt(text: string, at: number): { readonly length: number; readonly score: number } | undefined {
-  const score = surnames.get(text.charAt(at));
-  if (doubles.has(text.slice(at, at + 2))) return { length: 2, score: DOUBLE };
-  return score === undefined ? undefined : { length: 1, score };
+  const code = text.charCodeAt(at);
+  // Asked at every character of every text: most begin no surname, and no string is made for them.
+  if (beginsDouble[code] === 1 && doubles.has(text.slice(at, at + 2))) return { length: 2, score: DOUBLE };
+  return singles[code];
 }
 
 /** The same of a character as part of a given name. */

@@ -174,10 +174,13 @@ function isNone(text: string, { start, end, given }: Stretch): boolean {
 /** 向李书记, 谢吴老师: the surname is the second character. */
 const BEFORE_TITLED = /[向谢和从于对由]/;
 
+const PUBLIC_BEGINNINGS: ReadonlySet<string> = new Set([...PUBLIC_FIGURES].map((name) => name.charAt(0)));
+
 /** 向雷锋同志: 锋同 is cut out of a public person's name. */
 function isPartOfPublic(text: string, start: number, end: number): boolean {
   for (let from = Math.max(0, start - 2); from < end; from += 1)
-    for (const to of [from + 2, from + 3]) if (to > start && PUBLIC_FIGURES.has(text.slice(from, to))) return true;
+    if (PUBLIC_BEGINNINGS.has(text.charAt(from)))
+      for (const to of [from + 2, from + 3]) if (to > start && PUBLIC_FIGURES.has(text.slice(from, to))) return true;
   return false;
 }
 

@@ -73,7 +73,12 @@ export function findVeiledNumbers(text: string, add: (span: Span) => void): void
   flush();
 }
 
+/** Codes of the characters that may stand for a digit: asked at every character of every text. */
+const mayBeDigit = new Uint8Array(65_536);
+for (const character of [...DIGITS.keys(), ...LOOKALIKE.keys()]) mayBeDigit[character.charCodeAt(0)] = 1;
+
 function digitAt(text: string, at: number, isBehindDigit: boolean): string | undefined {
+  if (mayBeDigit[text.charCodeAt(at)] === 0) return undefined;
   const character = text.charAt(at);
   const digit = DIGITS.get(character);
   if (digit !== undefined) return digit;

@@ -36,6 +36,9 @@ const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
 /** Chinese characters, a number or Latin word, or any other character. */
 const RUN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g;
 
+/** Words whose tags are at hand: masking asks for the same ones in every ticket (8 MB). */
+const MOST_TAGS = 100_000;
+
 let tagsOfDictionary: ReturnType<typeof readTags> | undefined;
 let current: Segmenter | undefined;
 /** Whose words the library holds. */
@@ -66,6 +69,7 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
       return words.slice(start, end === -1 ? words.length : end);
     });
   };
+  const tags = new Map<string, string>();
   const segmenter: Segmenter = {
     id,
     mixed,
@@ -82,8 +86,13 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
       });
     },
     tag(word) {
+      const known = tags.get(word);
+      if (known !== undefined) return known;
       tagsOfDictionary ??= readTags(DICTIONARY);
-      return plain.get(word) ?? tagsOfDictionary(word) ?? tagByForm(word);
+      const tag = plain.get(word) ?? tagsOfDictionary(word) ?? tagByForm(word);
+      if (tags.size >= MOST_TAGS) tags.clear();
+      tags.set(word, tag);
+      return tag;
     },
   };
   current = segmenter;
