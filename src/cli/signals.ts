@@ -28,6 +28,11 @@ export function listenForSignals(): Interruption {
   };
   const names = Object.keys(SIGNAL_EXIT) as NodeJS.Signals[];
   for (const name of names) process.on(name, handle);
+  // Whoever started this program to work for it is gone: another may be at the same work by now.
+  if (process.channel !== undefined) {
+    process.once('disconnect', () => handle('SIGTERM'));
+    process.channel.unref();
+  }
 
   return {
     signal: controller.signal,

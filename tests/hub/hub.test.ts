@@ -5,6 +5,7 @@ import { nightCases } from './night.cases.js';
 import { parcelCases } from './parcels.cases.js';
 import { rightsCases } from './rights.cases.js';
 import { startTestServer, type TestServer } from './server.js';
+import { workCases } from './work.cases.js';
 
 const server: TestServer | undefined = await startTestServer();
 
@@ -15,5 +16,6 @@ describe.skipIf(server === undefined)('the hub', () => {
   commandCases(running);
   ledgerCases(running);
   nightCases(running);
+  workCases(running);
   parcelCases(running);
 });

@@ -17,7 +17,9 @@ export async function runHub(action: string, options: HubOptions, context: Conte
       return (await import('../hub/push.js')).runHubPush(settings, options, context);
     case 'pull':
       return (await import('../hub/pull.js')).runHubPull(settings, options, context);
+    case 'work':
+      return (await import('../hub/work.js')).runHubWork(settings, options, context);
     default:
-      throw unknownAction('hub', action, ['init', 'push', 'pull', 'status', 'doctor']);
+      throw unknownAction('hub', action, ['init', 'push', 'pull', 'work', 'status', 'doctor']);
   }
 }

@@ -11,10 +11,10 @@ export const defineHub: DefineCommand = (program, context, finish) => {
       }),
     )
     .argument(
-      '<init|push|pull|status|doctor>',
+      '<init|push|pull|work|status|doctor>',
       text({
-        zh: 'init 由管理员建库；push、pull 存入、取回各日数据；status 看各城市存了什么；doctor 检查一晚所需',
-        en: 'init sets it up as its administrator; push and pull exchange days; status tells what it holds; doctor checks what a night needs',
+        zh: 'init 由管理员建库；push、pull 存入、取回各日数据；work 与别的主机分做各城市的夜间工作；status 看各城市存了什么；doctor 检查一晚所需',
+        en: 'init sets it up as its administrator; push and pull exchange days; work shares the nights of many cities with other hosts; status tells what it holds; doctor checks what a night needs',
       }),
     )
     .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
@@ -45,6 +45,19 @@ export const defineHub: DefineCommand = (program, context, finish) => {
       '--years <first-last>',
       text({ zh: 'init：各有分区的年份，如 2018-2030', en: 'init: the years with partitions, like 2018-2030' }),
     )
+    .option(
+      '--worker',
+      text({ zh: 'init：该用户可分做各城市的夜间工作', en: 'init: that user takes jobs from the queue of nights' }),
+      false,
+    )
+    .option(
+      '--from <dir>',
+      text({ zh: 'work：各城市文件夹所在目录', en: 'work: folder that holds the cities, each a folder' }),
+    )
+    .option('--date <day>', text({ zh: 'work：哪一天（默认昨天）', en: 'work: the day (default: yesterday)' }))
+    .option('--jobs <n>', text({ zh: 'work：同时做几个城市（默认 1）', en: 'work: cities at a time (default: 1)' }))
+    .option('--wait <time>', text({ zh: 'work：等待晚到的导出文件', en: 'work: wait for a late export' }))
+    .option('--no-mail', text({ zh: 'work：不发邮件', en: 'work: send no mail' }))
     .option(
       '--days <n>',
       text({ zh: 'push、pull：最近几天（默认全部）', en: 'push, pull: the last days (default: all)' }),

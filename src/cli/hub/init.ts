@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readHubPassword, type Settings } from '../../config/index.js';
-import { hubError, initHub, openClient } from '../../hub/index.js';
+import { hubError, initHub, openClient, setUpQueue } from '../../hub/index.js';
 import { EXIT, type ExitCode } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { usage } from '../usage.js';
@@ -33,6 +33,7 @@ export async function runHubInit(settings: Settings, options: HubOptions, contex
       readsOnly: options.readOnly,
       years: yearsOf(options.years, [year - PAST_YEARS, year + COMING_YEARS]),
     });
+    if (options.worker && options.role !== undefined) await setUpQueue(client, access, options.role);
     if (options.json) await effects.stdout(`${JSON.stringify(result)}\n`);
     else if (!options.quiet) {
       const cities = result.cities.join('、');

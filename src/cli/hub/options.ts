@@ -8,9 +8,15 @@ export interface HubOptions extends CommonOptions {
   readonly role?: string;
   readonly rolePasswordFile?: string;
   readonly readOnly: boolean;
+  readonly worker: boolean;
   readonly years?: string;
   readonly days?: string;
   readonly cities?: string;
   readonly force: boolean;
+  readonly from?: string;
+  readonly date?: string;
+  readonly jobs?: string;
+  readonly wait?: string;
+  readonly mail: boolean;
   readonly json: boolean;
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { acquireLock, adoptIssue, rebuildFromArchive } from '../../delivery/index.js';
-import { decompress, type History, openHistory } from '../../history/index.js';
+import { acquireLock, adoptIssue, checkAgainstArchive, rebuildFromArchive } from '../../delivery/index.js';
+import { type Connection, decompress, type History, openHistory } from '../../history/index.js';
 import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
-import { EXIT, type ExitCode } from '../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { positive } from '../usage.js';
@@ -89,10 +89,20 @@ function takeWords({ dataDir }: History, words: Buffer | undefined): void {
 
 /** Issues of other desks: their numbers, deliveries and models, which later issues refer to. */
 function takeIssues({ connection }: History, archive: string, bodies: readonly Buffer[], now: string): void {
-  if (bodies.length === 0) return;
   for (const body of bodies) {
     const { entry, model } = JSON.parse(decompress(body).toString()) as IssueParcel;
     adoptIssue(archive, entry, model);
   }
-  rebuildFromArchive(connection, archive, now);
+  if (isBehind(connection, archive)) rebuildFromArchive(connection, archive, now);
+}
+
+/** Whether the archive, which other hosts may share, has issues that this desk's ledger has not. */
+function isBehind(connection: Connection, archive: string): boolean {
+  try {
+    checkAgainstArchive(connection, archive);
+    return false;
+  } catch (error) {
+    if (error instanceof KuaibaoError && error.code === 'history-behind-archive') return true;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { noteInArchive, type SharedDeliveries } from '../../delivery/index.js';
 import {
   archivedRevisions,
   type Connection,
+  changeDeliveries,
   deliveriesOf,
   findIssue,
   type IssuePeriod,
@@ -18,6 +19,7 @@ import {
   Hub,
   type HubAccess,
   type HubDelivery,
+  type HubIssue,
   HubLedger,
   isAway,
   type LocalIssue,
@@ -156,10 +158,33 @@ export class SharedLedger {
     this.#state.save();
   }
 
+  /**
+   * What this desk took from the archive of a host that ended as perhaps on its way: each host asks the hub before it begins
+   * a mail, so one that the hub does not have was never begun.
+   */
+  async #neverBegun(ledger: HubLedger, hubIssues: readonly HubIssue[]): Promise<void> {
+    const { database } = this.request;
+    const known = new Set((await ledger.allDeliveries()).map(keyOf));
+    const numbered = new Set(hubIssues.map(({ series, from, to }) => `${series} ${from} ${to}`));
+    const issues = issuesById(database);
+    for (const { id, issueId, revision } of archivedRevisions(database)) {
+      const issue = issues.get(issueId);
+      if (issue === undefined || !numbered.has(`${issue.series} ${issue.from} ${issue.to}`)) continue;
+      const free = deliveriesOf(database, id).filter(
+        (found) =>
+          found.state === 'unknown' && found.attempts === 0 && !known.has(keyOf({ ...issue, ...found, revision })),
+      );
+      if (free.length === 0) continue;
+      const addresses = free.map(({ address }) => address);
+      changeDeliveries(database, id, addresses, { state: 'waiting' }, new Date().toISOString());
+    }
+  }
+
   async #catchUp(ledger: HubLedger, state: DeskState): Promise<void> {
     const { database, archive, say } = this.request;
     const local = localIssues(database);
-    const { add, renumber, conflicts } = planNumbers(local, await ledger.issues());
+    const hubIssues = await ledger.issues();
+    const { add, renumber, conflicts } = planNumbers(local, hubIssues);
     if (renumber.length > 0) {
       renumberIssues(database, renumber);
       const changed = new Set(renumber.map(({ id }) => id));
@@ -171,6 +196,7 @@ export class SharedLedger {
       say(renumbered(renumber));
     }
     if (conflicts.length > 0) throw otherNumbers(conflicts);
+    await this.#neverBegun(ledger, hubIssues);
     const missing = ownDeliveries(database).filter(({ state }) => state !== 'waiting');
     const known = new Set((await ledger.allDeliveries()).map(keyOf));
     const deliveries = missing.filter((delivery) => !known.has(keyOf(delivery)));
@@ -187,7 +213,13 @@ export class SharedLedger {
   }
 }
 
-const keyOf = ({ series, from, to, revision, address }: Omit<HubDelivery, 'host'>): string =>
+const keyOf = ({
+  series,
+  from,
+  to,
+  revision,
+  address,
+}: Pick<HubDelivery, 'series' | 'from' | 'to' | 'revision' | 'address'>): string =>
   [series, from, to, revision, address.toLowerCase()].join(' ');
 
 function localIssues(database: Connection): LocalIssue[] {

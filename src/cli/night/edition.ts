@@ -197,8 +197,9 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     const tickets = await hashing;
     const target = request.scratch ?? archive;
     const folder = folderOf(target, issue, number, settings);
-    checkPlaceIsFree(database, issue, number, folder);
     await request.shared?.take(issue);
+    // Of hosts that share numbers one may have ended before it noted what it left there: nobody has got it.
+    if (request.shared === null) checkPlaceIsFree(database, issue, number, folder);
     const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
     writeFiles(staging, produced.value);
     const recorded = recordRevision(database, issue, {

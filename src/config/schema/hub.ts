@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { path, rule, said, section } from './keys.js';
+import { duration, path, rule, said, section } from './keys.js';
 
 const FORM = rule(
   '应为 postgres://用户@主机:5432/数据库，且不写密码（密码放在 hub.passwordFile）',
@@ -44,6 +44,11 @@ export const hubSchema = section(
       path().nullable().default(null),
       '内网自建证书机构的根证书（PEM）',
       "root certificate of the network's own authority",
+    ),
+    lease: said(
+      duration().default('60s'),
+      'hub work：一台主机多久没有音信，它手上的城市就由别的主机接手',
+      'hub work: after how long without a word of its host a city is taken up by another',
     ),
   },
   '共享库：多台主机、多个城市共用的 PostgreSQL；不设则一切照旧',

@@ -1,0 +1,163 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { durationMs, type Settings } from '../../config/index.js';
+import { type CityNight, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
+import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { dayOf } from '../dates.js';
+import { positive, usage } from '../usage.js';
+import { requireHub } from './access.js';
+import { type CityFolder, cityFolders } from './city-folders.js';
+import { runCityNight, workerHost } from './city-night.js';
+import type { HubOptions } from './options.js';
+
+const POLL_MS = 1000;
+const LEASE_MS = 60_000;
+/** A hub that stays away for so long ends the work. */
+const AWAY_MS = 30 * 60_000;
+
+/** Shares the nights of a folder's cities with other hosts, until the last of them is made. */
+export async function runHubWork(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  if (options.from === undefined)
+    throw usage('--from', '', { zh: '须指明各城市文件夹所在目录', en: 'must name a folder' });
+  const dataDir = resolve(effects.cwd, options.data);
+  const cities = cityFolders(options.from, effects);
+  const own = requireHub(settings, effects.env);
+  const access = { ...own, city: cities[0]?.city ?? '', host: workerHost(own.host, dataDir) };
+  const today = dayInZone(effects.now(), settings.zone);
+  const day = options.date === undefined ? addDays(today, -1) : dayOf('--date', options.date, today);
+  const nights = cities.map(({ city }) => ({ city, day }));
+  const request = { settings, context, access, cities, dataDir, options, day };
+  const worst = await Promise.all(
+    Array.from({ length: positive('--jobs', options.jobs) ?? 1 }, () => new Worker(request, nights).work()),
+  );
+  const codes = worst.flat().filter((code) => code !== EXIT.done);
+  if (!options.quiet) {
+    await effects.stdout(
+      `${text({ zh: `本机做了 ${worst.flat().length} 个城市`, en: `${worst.flat().length} cities made on this host` })}\n`,
+    );
+  }
+  return (codes[0] as ExitCode | undefined) ?? EXIT.done;
+}
+
+interface WorkRequest {
+  readonly settings: Settings;
+  readonly context: Context;
+  readonly access: HubAccess;
+  readonly cities: readonly CityFolder[];
+  readonly dataDir: string;
+  readonly options: HubOptions;
+  readonly day: Day;
+}
+
+/** Takes one night after the other. */
+class Worker {
+  #hub: Hub | undefined;
+  #queue: NightQueue | undefined;
+  #awaySince: number | undefined;
+
+  constructor(
+    readonly request: WorkRequest,
+    readonly nights: readonly CityNight[],
+  ) {}
+
+  /** The exit codes of the nights that were made here. */
+  async work(): Promise<number[]> {
+    const { signal } = this.request.context.effects;
+    const codes: number[] = [];
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const turn = await this.#turn();
+        if (turn === 'all-done') return codes;
+        if (turn === 'none-free') await sleep(POLL_MS, undefined, { signal });
+        else codes.push(turn);
+      }
+    } finally {
+      await this.#leave();
+    }
+  }
+
+  async #turn(): Promise<'all-done' | 'none-free' | number> {
+    try {
+      const queue = await this.#reach();
+      await queue.reclaim();
+      const job = await queue.next();
+      this.#awaySince = undefined;
+      if (job === undefined) return (await queue.left(this.nights)) === 0 ? 'all-done' : 'none-free';
+      return (await this.#perform(queue, job)) ?? 'none-free';
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      this.#awaySince ??= performance.now();
+      if (performance.now() - this.#awaySince > AWAY_MS) throw error;
+      await this.#leave();
+      return 'none-free';
+    }
+  }
+
+  async #reach(): Promise<NightQueue> {
+    if (this.#queue !== undefined) return this.#queue;
+    this.#hub = await Hub.open(this.request.access);
+    this.#queue = await NightQueue.open(this.#hub, durationMs(this.request.settings.hub.lease) ?? LEASE_MS);
+    await this.#queue.offer(this.nights);
+    return this.#queue;
+  }
+
+  async #leave(): Promise<void> {
+    await this.#queue?.close();
+    await this.#hub?.close();
+    this.#queue = undefined;
+    this.#hub = undefined;
+  }
+
+  /** The exit code of a night that ended here; undefined where it is to be tried again. */
+  async #perform(queue: NightQueue, job: NightJob): Promise<number | undefined> {
+    const { cities, dataDir, settings, access, context, options } = this.request;
+    const city = cities.find((known) => known.city === job.city);
+    if (city === undefined) throw strangeCity(job.city);
+    const lost = new AbortController();
+    const { effects } = context;
+    const signal = AbortSignal.any([effects.signal, lost.signal]);
+    const keeping = this.#keep(queue, job, lost);
+    const outcome = await runCityNight({
+      ...{ city, day: job.day, dataDir, settings, access, effects, signal },
+      options: [
+        ...(options.mail ? [] : ['--no-mail']),
+        ...(options.wait === undefined ? [] : ['--wait', options.wait]),
+      ],
+    });
+    const isOurs = !lost.signal.aborted;
+    lost.abort();
+    await keeping;
+    if (isOurs) await queue.end(job, outcome);
+    return outcome.isFinal && isOurs && outcome.exitCode !== null ? outcome.exitCode : undefined;
+  }
+
+  /** Renews the lease while the night is made; once it is over, another host may be at it, and this one stops. */
+  async #keep(queue: NightQueue, job: NightJob, lost: AbortController): Promise<void> {
+    let renewed = performance.now();
+    while (!lost.signal.aborted) {
+      await sleep(queue.leaseMs / 4, undefined, { signal: lost.signal }).catch(() => undefined);
+      if (lost.signal.aborted) return;
+      try {
+        if (await queue.renew(job)) renewed = performance.now();
+        else lost.abort();
+      } catch {
+        // The hub is away: the lease runs out by itself.
+        if (performance.now() - renewed > queue.leaseMs * 0.9) lost.abort();
+      }
+    }
+  }
+}
+
+function strangeCity(city: string): KuaibaoError {
+  return new KuaibaoError('city-strange', EXIT.config, {
+    message: {
+      zh: '队列中的城市“{city}”在本机没有文件夹',
+      en: 'the queue has the city “{city}”, of which this host has no folder',
+    },
+    hint: { zh: '各主机的 --from 应是同一个共享目录', en: 'let --from be one shared folder on all hosts' },
+    args: { city },
+  });
+}

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import type PgBoss from 'pg-boss';
+import { type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { clientConfig, type HubAccess } from './connection.js';
+import { hubError } from './errors.js';
+import type { Hub } from './hub.js';
+
+/** The role that takes jobs from the queue. */
+const WORKER_ROLE = 'kuaibao_worker';
+const QUEUE = 'kuaibao-night';
+/** Of a queue that no worker serves; a worker that is gone is noticed by its lease. */
+const EXPIRE_HOURS = 23;
+const RETRIES = 50;
+/** A finished night is known for so long: it is not put into the queue again. */
+const KEPT_DAYS = 30;
+/** A job that was taken and has no lease by then was taken by a worker that ended at once. */
+const NO_LEASE_SECONDS = 20;
+
+export interface CityNight {
+  readonly city: string;
+  readonly day: Day;
+}
+
+export interface NightJob extends CityNight {
+  readonly id: string;
+}
+
+async function newBoss(access: Omit<HubAccess, 'city'>, migrate: boolean): Promise<PgBoss> {
+  let Boss: typeof PgBoss;
+  try {
+    Boss = (await import('pg-boss')).default;
+  } catch (cause) {
+    throw new KuaibaoError('hub-driver-missing', EXIT.unavailable, {
+      message: { zh: '没有安装 pg-boss（可选依赖）', en: 'pg-boss, an optional package, is not installed' },
+      hint: { zh: '在程序目录执行 npm install', en: 'run npm install in the folder of the program' },
+      cause,
+    });
+  }
+  // `pg`'s own words for a connection, which pg-boss hands on to it.
+  const boss = new Boss({
+    ...(clientConfig(access) as PgBoss.ConstructorOptions),
+    max: 2,
+    migrate,
+    schedule: false,
+    supervise: false,
+    archiveCompletedAfterSeconds: KEPT_DAYS * 86_400,
+  });
+  // A line that breaks is told by the next statement.
+  boss.on('error', () => undefined);
+  return boss;
+}
+
+/** Makes the queue and lets a role take jobs from it. As the administrator. */
+export async function setUpQueue(client: Client, access: Omit<HubAccess, 'city'>, role: string): Promise<void> {
+  const boss = await newBoss(access, true);
+  try {
+    await boss.start();
+    if ((await boss.getQueue(QUEUE)) === null) await boss.createQueue(QUEUE);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [WORKER_ROLE]);
+  if (rowCount === 0) await client.query(`CREATE ROLE ${WORKER_ROLE} NOLOGIN`);
+  await client.query(`GRANT USAGE ON SCHEMA pgboss TO ${WORKER_ROLE}`);
+  await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${WORKER_ROLE}`);
+  await client.query(`GRANT ${WORKER_ROLE} TO ${client.escapeIdentifier(role)}`);
+}
+
+/** The nights of many cities, shared by workers: each job is at one worker at a time, by a lease that it renews. */
+export class NightQueue {
+  private constructor(
+    readonly hub: Hub,
+    readonly boss: PgBoss,
+    readonly leaseMs: number,
+  ) {}
+
+  static async open(hub: Hub, leaseMs: number): Promise<NightQueue> {
+    const boss = await newBoss(hub.access, false);
+    try {
+      await boss.start();
+    } catch (error) {
+      await boss.stop({ graceful: false }).catch(() => undefined);
+      throw hubError(error, hub.access.url);
+    }
+    return new NightQueue(hub, boss, leaseMs);
+  }
+
+  async close(): Promise<void> {
+    await this.boss.stop({ graceful: false }).catch(() => undefined);
+  }
+
+  /** Puts nights into the queue that were never there. */
+  async offer(nights: readonly CityNight[]): Promise<void> {
+    await this.boss.insert(
+      nights.map((night) => ({
+        id: idOf(night),
+        name: QUEUE,
+        data: night,
+        retryLimit: RETRIES,
+        retryDelay: 1,
+        expireInSeconds: EXPIRE_HOURS * 3600,
+        keepUntil: new Date(Date.now() + KEPT_DAYS * 86_400_000).toISOString(),
+      })),
+    );
+  }
+
+  /** The next night, with its lease; undefined where none is free. */
+  async next(): Promise<NightJob | undefined> {
+    const [job] = await this.boss.fetch<CityNight>(QUEUE, { batchSize: 1 });
+    if (job === undefined) return undefined;
+    const { city, day } = job.data;
+    const hub = this.hub.as(city);
+    // A lease of an earlier holder is over, or this job would not be free.
+    await hub.write(`lease ${day} ${this.hub.access.host}`, async () => {
+      await hub.client.query("DELETE FROM kuaibao.lease WHERE city = $1 AND name = 'night'", [city]);
+      await hub.client.query(
+        `INSERT INTO kuaibao.lease (city, name, host, job, until) VALUES ($1, 'night', $2, $3, now() + CAST($4 AS interval))`,
+        [city, hub.access.host, job.id, this.#lease],
+      );
+    });
+    return { ...job.data, id: job.id };
+  }
+
+  /** Whether the lease is still this worker's, for another while. */
+  async renew({ city, id }: NightJob): Promise<boolean> {
+    const rows = await this.hub.query(
+      `UPDATE kuaibao.lease SET until = now() + CAST($4 AS interval)
+       WHERE city = $1 AND name = 'night' AND host = $2 AND job = $3 RETURNING city`,
+      [city, this.hub.access.host, id, this.#lease],
+    );
+    return rows.length > 0;
+  }
+
+  /** Ends a job: done for good, or to be tried again by whoever is free. */
+  async end(job: NightJob, outcome: { readonly exitCode: number | null; readonly isFinal: boolean }): Promise<void> {
+    const { city, id } = job;
+    if (outcome.isFinal) await this.boss.complete(QUEUE, id, outcome);
+    else await this.boss.fail(QUEUE, id, outcome);
+    await this.hub.query("DELETE FROM kuaibao.lease WHERE city = $1 AND name = 'night' AND host = $2 AND job = $3", [
+      city,
+      this.hub.access.host,
+      id,
+    ]);
+  }
+
+  /** Puts back what workers that are gone had taken; gives how many. */
+  async reclaim(): Promise<number> {
+    // Of several workers that see it one takes the lease away, and the job with it.
+    const over = await this.hub.query<{ city: string; host: string; job: string }>(
+      'DELETE FROM kuaibao.lease WHERE until < now() RETURNING city, host, job',
+    );
+    for (const { city, host } of over) await this.#settleGone(city, host);
+    const bare = await this.hub.query<{ job: string }>(
+      `SELECT CAST(j.id AS text) AS job FROM pgboss.job j WHERE j.name = $1 AND j.state = 'active'
+       AND j.started_on < now() - CAST($2 AS interval)
+       AND NOT EXISTS (SELECT 1 FROM kuaibao.lease l WHERE l.job = CAST(j.id AS text))`,
+      [QUEUE, `${NO_LEASE_SECONDS} seconds`],
+    );
+    for (const { job } of [...over, ...bare]) await this.#putBack(job);
+    return over.length + bare.length;
+  }
+
+  /** Mails that a host which is gone was sending: nobody knows whether they are out. */
+  async #settleGone(city: string, host: string): Promise<void> {
+    const open = "SELECT 1 FROM kuaibao.delivery WHERE city = $1 AND host = $2 AND state = 'sending'";
+    if ((await this.hub.query(open, [city, host])).length === 0) return;
+    const hub = this.hub.as(city);
+    await hub.write(`host gone ${host}`, () =>
+      hub.client.query(
+        `UPDATE kuaibao.delivery SET state = 'unknown', at = now(), answer = '发送的主机没有记下应答 (its host noted no answer)'
+         WHERE city = $1 AND host = $2 AND state = 'sending'`,
+        [city, host],
+      ),
+    );
+  }
+
+  /** How many of these nights are not ended. */
+  async left(nights: readonly CityNight[]): Promise<number> {
+    const [row] = await this.hub.query<{ count: string }>(
+      `SELECT count(*) AS count FROM pgboss.job WHERE name = $1 AND CAST(id AS text) = ANY($2)
+       AND state IN ('created', 'retry', 'active')`,
+      [QUEUE, nights.map(idOf)],
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  /** Only a job that is still taken: one that was ended meanwhile stays so. */
+  async #putBack(job: string): Promise<void> {
+    const active = await this.hub.query(
+      "SELECT 1 FROM pgboss.job WHERE name = $1 AND CAST(id AS text) = $2 AND state = 'active'",
+      [QUEUE, job],
+    );
+    if (active.length > 0) await this.boss.fail(QUEUE, job, { exitCode: null, reason: 'lease over' });
+  }
+
+  get #lease(): string {
+    return `${this.leaseMs} milliseconds`;
+  }
+}
+
+/** A night's job is known by it: the same night is one job, whoever offers it and how often. */
+function idOf({ city, day }: CityNight): string {
+  const hash = createHash('sha256').update(`${city} ${day}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { Hub, type HubAccess, initHub, setUpQueue } from '../../src/hub/index.js';
+import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { ended } from '../night/office.js';
+import { passwordFile, type TestServer } from './server.js';
+
+const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'kuaibao.js');
+const CITIES = ['东市', '西市'] as const;
+const [FIRST, SECOND] = ['2020-01-28', '2020-01-29'] as const;
+
+export function workCases(server: () => TestServer): void {
+  describe('workers that share the nights of several cities', () => {
+    const home = mkdtempSync(join(tmpdir(), 'kuaibao 分工-'));
+    let mail: MailServer;
+    let access: HubAccess;
+    let secret = '';
+
+    async function setUp(): Promise<void> {
+      mail = await startMailServer();
+      const all = await server().hubFor('work', CITIES);
+      const admin = await server().admin('work');
+      const request = { cities: CITIES, role: 'work_worker', rolePassword: 'w', readsOnly: false };
+      await initHub(admin, { ...request, years: [2020, 2020] });
+      await setUpQueue(admin, server().adminAccess('work'), 'work_worker');
+      await admin.end();
+      access = {
+        ...(all[0] as HubAccess),
+        url: server().adminAccess('work').url.replace('postgres@', 'work_worker@'),
+        password: 'w',
+      };
+      secret = passwordFile('w');
+      for (const [at, city] of CITIES.entries()) {
+        const folder = join(home, 'cities', `city${at}`);
+        mkdirSync(join(folder, 'exports'), { recursive: true });
+        const recipients = `recipients: [ { address: ${at}a@office.example }, { address: ${at}b@office.example } ]`;
+        const post = `mail: { host: 127.0.0.1, port: ${mail.port}, from: k@office.example, ${recipients} }`;
+        writeFileSync(
+          join(folder, 'kuaibao.config.yaml'),
+          `city: ${city}\ninput: exports/*.csv\nissue: { printed: same-day }\n${post}\n`,
+        );
+        for (const day of [FIRST, SECOND]) {
+          const rows = Array.from(
+            { length: 30 },
+            (_, row) => `${day.replaceAll('-', '')}${row},${day} 08:00:00,关于噪音,第${row}件：夜间噪音很大`,
+          );
+          writeFileSync(join(folder, 'exports', `工单${day}.csv`), `工单编号,来电时间,标题,内容\n${rows.join('\n')}\n`);
+        }
+      }
+    }
+
+    /** A worker as the host of its own that it would be: with all that it starts it can be ended at once. */
+    function worker(name: string, day: string): ChildProcess {
+      const cwd = join(home, name);
+      mkdirSync(cwd, { recursive: true });
+      const hub = `hub: { url: "${access.url}", passwordFile: "${secret}", tls: none, host: ${name}, lease: 3s }\n`;
+      writeFileSync(join(cwd, 'kuaibao.config.yaml'), hub);
+      const args = [BIN, 'hub', 'work', '--from', join(home, 'cities'), '--date', day];
+      return spawn(process.execPath, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    }
+
+    const issues = async (): Promise<string[]> => {
+      const hub = await Hub.open(access);
+      const rows = await hub.query<{ key: string }>(
+        "SELECT city || ' ' || CAST(to_day AS text) || ' ' || number AS key FROM kuaibao.issue ORDER BY city, to_day",
+      );
+      await hub.close();
+      return rows.map(({ key }) => key);
+    };
+    const expected = (days: readonly string[]): string[] =>
+      CITIES.flatMap((city) => days.map((day, at) => `${city} ${day} ${at + 1}`)).sort();
+    const mails = (): string[] => mail.taken.flatMap(({ to, text }) => `${to} ${/Message-ID: (\S+)/.exec(text)?.[1]}`);
+
+    it('each city’s issue is made once and mailed once', async () => {
+      await setUp();
+      const [one, two] = await Promise.all(['one', 'two'].map((name) => ended(worker(name, FIRST))));
+      expect([one?.code, two?.code], `${one?.stderr}${two?.stderr}`).toEqual([0, 0]);
+      const made = [one, two].map((result) => Number(/\d+/.exec(result?.stdout ?? '')?.[0]));
+      expect((made[0] ?? 0) + (made[1] ?? 0)).toBe(CITIES.length);
+      expect((await issues()).sort()).toEqual(expected([FIRST]));
+      expect(mails()).toHaveLength(2 * CITIES.length);
+      const again = await ended(worker('one', FIRST));
+      expect([again.code, again.stdout, mails().length]).toEqual([0, '本机做了 0 个城市\n', 2 * CITIES.length]);
+    });
+
+    it('the city of a host that is gone is taken up by another', async () => {
+      const gone = worker('three', SECOND);
+      const lost = ended(gone);
+      const hub = await Hub.open(access);
+      for (;;) {
+        const rows = await hub.query("SELECT 1 FROM kuaibao.lease WHERE host LIKE 'three%'");
+        if (rows.length > 0) break;
+        await sleep(50);
+      }
+      await hub.close();
+      process.kill(-(gone.pid ?? 0), 'SIGKILL');
+      expect((await lost).signal).toBe('SIGKILL');
+      const other = await ended(worker('two', SECOND));
+      expect([other.code, other.stdout], other.stderr).toEqual([0, '本机做了 2 个城市\n']);
+      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND]));
+      expect(new Set(mails()).size).toBe(mails().length);
+      expect(mails()).toHaveLength(4 * CITIES.length);
+      for (const [at] of CITIES.entries()) {
+        const year = join(home, 'cities', `city${at}`, 'archive', '2020');
+        const index = JSON.parse(readFileSync(join(year, 'archive.json'), 'utf8'));
+        expect(index.issues.map((entry: { issue: { number: number } }) => entry.issue.number)).toEqual([1, 2]);
+        expect(readdirSync(year).filter((name) => name.startsWith('2020'))).toHaveLength(2);
+      }
+      await mail.close();
+    });
+  });
+}
