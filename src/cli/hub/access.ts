@@ -6,7 +6,7 @@ import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 
 /** How to reach the hub of the settings; null where none is set. */
-export function hubAccess({ hub, city }: Settings, env: Effects['env']): HubAccess | null {
+function hubAccess({ hub, city }: Settings, env: Effects['env']): HubAccess | null {
   if (hub.url === null) return null;
   return {
     url: hub.url,
