@@ -1,3 +1,7 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { visible } from '../../src/cli/visible.js';
 
@@ -20,4 +24,24 @@ describe('what a terminal is given', () => {
   it('keeps lines, tabs and colours', () => {
     expect(visible('\u001b[31m红\u001b[0m\n\t甲')).toBe('\u001b[31m红\u001b[0m\n\t甲');
   });
+});
+
+/** Gives a command a terminal; not on every machine. */
+const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+
+it.skipIf(!hasScript)('a ticket that would turn the writing or clear the screen does neither', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-terminal-'));
+  const bin = join(import.meta.dirname, '..', '..', 'bin', 'kuaibao.js');
+  writeFileSync(
+    join(folder, 'a.csv'),
+    `工单编号,来电时间,标题,内容\nW1,2020-01-29 08:00:00,路灯\u202e亮不,"清屏\u001b[2J之后，路灯不亮"\n`,
+  );
+  execFileSync(process.execPath, [bin, 'ingest', 'a.csv'], { cwd: folder });
+  const shown = execFileSync('script', ['-qec', `'${process.execPath}' '${bin}' search 路灯 --text`, '/dev/null'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PAGER: 'cat', LANG: 'C.UTF-8' },
+  });
+  expect(shown).toContain('<U+202E>');
+  expect(shown).not.toMatch(/\u202e|\u001b\[2J/);
 });

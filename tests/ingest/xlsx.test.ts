@@ -117,6 +117,8 @@ describe('a workbook', () => {
     ['a row beyond the last', `<row r="99999999"/>`],
     ['an attribute longer than any', `<row><c note="${'a'.repeat(2_200_000)}"><v>1</v></c></row>`],
     ['a column beyond the last', `<row><c r="ZZZZ1"><v>1</v></c></row>`],
+    ['an attribute without end', `<row><c t="inlineStr" x="${'a'.repeat(6_000_000)}`],
+    ['a text without end', `<row><c t="inlineStr"><is><t>${'字'.repeat(6_000_000)}`],
   ])('with %s is refused as damaged', async (_, rows) => {
     await expect(read({ rows })).rejects.toMatchObject({ code: 'xlsx-damaged', exitCode: 65 });
   });

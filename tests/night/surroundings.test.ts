@@ -138,6 +138,61 @@ describe('an address of the heartbeat', () => {
   });
 });
 
+describe('a backup', () => {
+  it('holds the settings and the lists that they name, and no password', async () => {
+    const here = await office(
+      'topics: { watched: 关注.yaml, dictionaries: [词.txt] }\ntrend: { holidays: 假日.yaml }\ncalls: calls.csv\n',
+    );
+    writeFileSync(join(here.cwd, '关注.yaml'), '[]\n');
+    writeFileSync(join(here.cwd, '词.txt'), '滨河苑\n');
+    writeFileSync(join(here.cwd, '假日.yaml'), '2020-01-31: holiday\n');
+    writeFileSync(join(here.cwd, '密码'), 'geheim\n');
+    expect((await runProgram(here, ['ingest', join('exports', `工单${DAY}.csv`)])).code).toBe(0);
+    const { code, stdout, stderr } = await runProgram(here, ['backup', '备份', '--json']);
+    expect(code, stderr).toBe(0);
+    const { path } = JSON.parse(stdout) as { path: string };
+    // What is not there yet (calls.csv) keeps nothing from being backed up.
+    expect(readdirSync(join(path, 'office')).sort()).toEqual(
+      ['kuaibao.config.yaml', '假日.yaml', '关注.yaml', '词.txt'].sort(),
+    );
+  });
+
+  it('is made though the settings have a mistake, which is said', async () => {
+    const here = await office();
+    await runProgram(here, ['ingest', join('exports', `工单${DAY}.csv`)]);
+    here.settings += 'nosuchkey: 1\n';
+    const { code, stderr } = await runProgram(here, ['backup', '备份']);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('nosuchkey');
+  });
+});
+
+describe('an export without its header row', () => {
+  it('is refused without a word of a caller on the terminal, in the mail or in the history', async () => {
+    const here = await office();
+    const path = join(here.cwd, 'exports', `工单${DAY}.csv`);
+    const rows = Array.from(
+      { length: 30 },
+      (_, index) => `2020012900${index},${DAY} 08:00:00,戴文才,13812345678,戴文才占用车位第${index}件`,
+    );
+    writeFileSync(path, `${rows.join('\n')}\n`);
+    const { code, stdout, stderr } = await here.run([DAY]);
+    expect(code, stderr).toBe(65);
+    const status = await runProgram(here, ['status', '--json']);
+    const said = [stdout, stderr, status.stdout, ...(server?.taken ?? []).map(({ text }) => mailText(text))].join('\n');
+    expect(said).not.toMatch(/戴文才|13812345678/);
+    expect(server?.taken.length).toBeGreaterThan(0);
+  });
+});
+
+/** A message with its base64 parts in clear. */
+function mailText(message: string): string {
+  const parts = [...message.matchAll(/(?:^[A-Za-z0-9+/=]{4,}\r?$\n?)+/gm)].map(([part]) =>
+    Buffer.from(part, 'base64').toString(),
+  );
+  return [message, ...parts].join('\n');
+}
+
 describe('a corrected export', () => {
   const text = (here: Office): string => readFileSync(join(here.cwd, 'exports', `工单${DAY}.csv`), 'utf8');
 

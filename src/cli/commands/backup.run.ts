@@ -1,10 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { LoadedSettings } from '../../config/index.js';
 import { HISTORY_FILE, openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { describeError } from '../report.js';
+import { settingsFor } from '../settings.js';
 
 export interface BackupOptions extends CommonOptions {
+  readonly config?: string;
   readonly json: boolean;
 }
 
@@ -29,7 +33,7 @@ export async function runBackup(
   );
   const history = openHistory(dataDir, { now: effects.now });
   try {
-    history.backup(target);
+    history.backup(target, officeFiles(options, context));
   } finally {
     history.close();
   }
@@ -41,4 +45,20 @@ export async function runBackup(
     );
   }
   return EXIT.done;
+}
+
+/** The settings and the lists and tables that they name; no file of a password. Settings with a mistake hold up no backup. */
+function officeFiles(options: BackupOptions, { effects, lang }: Context): string[] {
+  let loaded: LoadedSettings;
+  try {
+    loaded = settingsFor(options, effects);
+  } catch (error) {
+    if (!(error instanceof KuaibaoError)) throw error;
+    effects.stderr(describeError(error, lang).text);
+    return [];
+  }
+  const { file, settings } = loaded;
+  const { dictionaries, genericWords, watched } = settings.topics;
+  const files = [file, settings.calls, settings.policyEvents, genericWords, watched, settings.trend.holidays];
+  return [...files, ...dictionaries].filter((path) => path !== null);
 }

@@ -9,6 +9,7 @@ export const defineBackup: DefineCommand = (program, context, finish) => {
       '[folder]',
       text({ zh: '放备份的文件夹（默认 <数据目录>/backups）', en: 'where to put it (default <data>/backups)' }),
     )
+    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (folder: string | undefined, options: BackupOptions) => {
       const { runBackup } = await import('./backup.run.js');
