@@ -21,7 +21,7 @@ export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
 export { type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
 export { officeCalendar } from './pipeline/office-calendar.js';
-export { createPrintable, type Printable } from './pipeline/printable.js';
+export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
 export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { typeOf } from './pipeline/tasks/look-back.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/tasks/overview.js';

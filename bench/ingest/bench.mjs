@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openHistory } from '../../dist/history/index.js';
 import { createMasker } from '../../dist/privacy/index.js';
+import { loadSegmenter } from '../../dist/text/index.js';
 import { makeExport } from './make-export.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -100,7 +101,7 @@ function readOneDay(data) {
 }
 
 function maskingSpeed() {
-  const mask = createMasker();
+  const mask = createMasker(loadSegmenter());
   const texts = [];
   for (let index = 0; index < 2000; index += 1) {
     const filler =

@@ -5,7 +5,7 @@
  */
 import { createNameGate } from '../../dist/privacy/index.js';
 import { findTopics } from '../../dist/topics/index.js';
-import { hasData, inputOf, letters, masked, messages, questions, weiboDays } from '../topics/material.mjs';
+import { hasData, inputOf, letters, masked, messages, questions, segmenter, weiboDays } from '../topics/material.mjs';
 
 if (!hasData) {
   process.stdout.write('no evaluation data beside the repository: skipped\n');
@@ -29,7 +29,7 @@ for (const [name, periods] of SETS) {
     const seen = new Set();
     const tickets = masked(own).filter(({ day, id }) => !seen.has(`${day} ${id}`) && seen.add(`${day} ${id}`));
     const { topics } = findTopics(inputOf(tickets)).value.set;
-    const gate = createNameGate({ texts: tickets.flatMap(({ title, text }) => [title, text]) });
+    const gate = createNameGate(segmenter, { texts: tickets.flatMap(({ title, text }) => [title, text]) });
     const count = (kind, words) => {
       for (const text of words) {
         const found = gate.namesIn(text);

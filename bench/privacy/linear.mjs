@@ -3,8 +3,9 @@
  * `npm run build && node bench/privacy/linear.mjs`. Ten times the text should take about ten times as long.
  */
 import { createMasker } from '../../dist/privacy/index.js';
+import { loadSegmenter } from '../../dist/text/index.js';
 
-const mask = createMasker();
+const mask = createMasker(loadSegmenter());
 const kinds = {
   'one complaint again and again': '市民张伟明反映丽发新城3栋2单元电梯停运，电话13812345678，',
   'Latin letters without end': 'abcdefgh',

@@ -5,11 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createMasker, createNameGate } from '../../dist/privacy/index.js';
+import { loadSegmenter } from '../../dist/text/index.js';
 import { namedDay, plainTexts } from './named-day.mjs';
 import { randomNames } from './random-names.mjs';
 
 const show = process.argv.includes('--show');
-const gate = createNameGate();
+const segmenter = loadSegmenter();
+const gate = createNameGate(segmenter);
 /** Where names come to stand on a page. */
 const FORMS = [
   (name) => name,
@@ -32,7 +34,7 @@ for (const form of FORMS) {
   if (show) console.log(printed.join(' '));
 }
 /** The same with the tickets around, 50 names a day: of those that masking leaves, which may be printed. */
-const mask = createMasker();
+const mask = createMasker(segmenter);
 const personal = (own, day) =>
   namedDay(own, day, '2020-01-02')
     .slice(1)
@@ -46,7 +48,7 @@ for (const [kind, textsOf] of [
     const own = names.slice(first, first + 50);
     const texts = textsOf(own, first).flatMap((pair) => pair.map((text) => mask(text)));
     const all = texts.join('\n');
-    const inTickets = createNameGate({ texts });
+    const inTickets = createNameGate(segmenter, { texts });
     left.push(...own.filter((name) => all.includes(name)));
     printed.push(...own.filter((name) => all.includes(name) && inTickets.mayPrint(name)));
   }

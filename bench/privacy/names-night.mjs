@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { createMasker } from '../../dist/privacy/index.js';
 import { linesOf } from '../../dist/render/verify/facts.js';
 import { readPdf } from '../../dist/render/verify/read.js';
+import { loadSegmenter } from '../../dist/text/index.js';
 import { asCsv, namedDay, TICKETS } from './named-day.mjs';
 import { randomNames } from './random-names.mjs';
 
@@ -18,7 +19,7 @@ const [count = '1000', each = '50', given] = process.argv.slice(2).filter((argum
 const bin = fileURLToPath(new URL('../../bin/kuaibao.js', import.meta.url));
 const folder = given ?? mkdtempSync(join(tmpdir(), 'kuaibao-names-'));
 const names = randomNames(Number(count));
-const mask = createMasker();
+const mask = createMasker(loadSegmenter());
 const seen = new Map();
 let failed = 0;
 

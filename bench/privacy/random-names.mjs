@@ -3,7 +3,7 @@
  * or two characters that names of today are made of. What the dictionary has as a word (高峰, 文静) is left out: it is
  * printed as the word. Not the tables that the rules use.
  */
-import { currentSegmenter } from '../../dist/text/index.js';
+import { loadSegmenter } from '../../dist/text/index.js';
 
 /** The hundred commonest surnames by rank, and rarer ones that share the last weight. */
 const COMMON =
@@ -23,7 +23,7 @@ function* dice(seed) {
 }
 
 export function randomNames(count, seed = 22) {
-  const segmenter = currentSegmenter();
+  const segmenter = loadSegmenter();
   const rolls = dice(seed);
   const roll = () => rolls.next().value;
   const pick = (list) => list[Math.floor(roll() * list.length)];

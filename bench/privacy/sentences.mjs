@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createMasker } from '../../dist/privacy/index.js';
+import { loadSegmenter } from '../../dist/text/index.js';
 
 const here = (name) => fileURLToPath(new URL(`sentences/${name}`, import.meta.url));
 const show = process.argv.includes('--show');
-const mask = createMasker();
+const mask = createMasker(loadSegmenter());
 
 /** The characters that carry the value: no blanks and no marks. */
 const bare = (text) => text.replace(/[^\p{L}\p{N}]/gu, '');

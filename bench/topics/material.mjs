@@ -50,7 +50,7 @@ export function ticket(id, day, title, text) {
   };
 }
 
-const mask = createMasker();
+const mask = createMasker(segmenter);
 
 /** The tickets as the product has them: personal data is taken out before anything is cut into words. */
 export function masked(tickets) {

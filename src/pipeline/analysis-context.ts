@@ -38,7 +38,7 @@ import {
 } from '../text/index.js';
 import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
-import { createPrintable } from './printable.js';
+import { createPrintable, type Printable } from './printable.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
@@ -99,6 +99,14 @@ export class AnalysisContext {
       others.map((own) => ({ from: own, to })),
     );
     this.rewrites = [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms];
+  }
+
+  /** What of these tickets may be printed or shown. */
+  printable(tickets: readonly Ticket[]): Printable {
+    return createPrintable(tickets, {
+      segmenter: this.segmenter,
+      hashPerson: personHasher(this.history.dataDir),
+    });
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */
@@ -239,7 +247,7 @@ export class AnalysisContext {
     const runs = await this.runs(from, to, () => [...this.tokens(from, to)]);
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     // The file is read by people: a caller's name, however often it comes, is no word of the trade.
-    const { mayPrint } = createPrintable(this.tickets(from, to), personHasher(this.history.dataDir));
+    const { mayPrint } = this.printable(this.tickets(from, to));
     const words = learnedWords(phrases, from).filter(({ word }) => mayPrint(word));
     saveLearned(join(this.history.dataDir, LEARNED_FILE), words);
   }

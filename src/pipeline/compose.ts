@@ -8,14 +8,12 @@ import {
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
-import { personHasher } from '../history/index.js';
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { countPolicies } from './policy-counts.js';
-import { createPrintable } from './printable.js';
 import { renderSettingsOf } from './produce.js';
 import { sideFacts } from './side-facts.js';
 import { overviewAt, typeOf } from './tasks/look-back.js';
@@ -42,7 +40,7 @@ export async function composeBulletin(
   const { settings, history } = context;
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
-  const printable = createPrintable(analysis.tickets, personHasher(history.dataDir));
+  const printable = context.printable(analysis.tickets);
   const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
   const back = await context.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);

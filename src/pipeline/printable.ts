@@ -1,8 +1,13 @@
+import { loadWordList, type Settings } from '../config/index.js';
+import { personHasher } from '../history/index.js';
 import type { Bulletin, Rule, SubTopic, Term, Ticket, TrendedTopic } from '../model/index.js';
-import { coverNames, createNameGate, findPersonalData, isSensitive } from '../privacy/index.js';
+import { coverNames, createNameGate, findPersonalData, isSensitive, type PersonalDataHit } from '../privacy/index.js';
+import { loadSegmenter, type Segmenter } from '../text/index.js';
 
 /** What may stand on a page, and what a command may show of a topic. */
 export interface Printable {
+  /** Numbers and announced names in finished words: what and where, never the value. */
+  personalDataIn(text: string): PersonalDataHit[];
   /** Words without personal data and without what could be a name. */
   mayPrint(text: string): boolean;
   /** A ticket's words: no personal data, nothing that could be a name, nothing sensitive. */
@@ -32,9 +37,13 @@ const KNOWN_FROM = 2;
 /**
  * @param tickets the period's: how they use a word tells a place or a firm from a person, and whom masking took out of
  *   some of them is known in the others
- * @param hashPerson as the tickets' `people` were hashed
+ * @param means.segmenter it knows the office's words
+ * @param means.hashPerson as the tickets' `people` were hashed
  */
-export function createPrintable(tickets: readonly Ticket[], hashPerson: (name: string) => string): Printable {
+export function createPrintable(
+  tickets: readonly Ticket[],
+  { segmenter, hashPerson }: { readonly segmenter: Segmenter; readonly hashPerson: (name: string) => string },
+): Printable {
   const isPerson = knownPeople(tickets, hashPerson);
   // The export's own columns, which are the office's words.
   const columns = new Set(
@@ -42,15 +51,16 @@ export function createPrintable(tickets: readonly Ticket[], hashPerson: (name: s
       [district, street, department, channel, ...categories].filter(isText),
     ),
   );
-  const gate = createNameGate({
+  const gate = createNameGate(segmenter, {
     knownWords: columns,
     texts: tickets.flatMap(({ title, text }) => [title, text]),
   });
+  const personalDataIn = (text: string): PersonalDataHit[] => findPersonalData(text, segmenter);
   const refused = new Set<string>();
   const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
   const words = (text: string): string => coverNames(text, isPerson);
   const mayPrint = (text: string): boolean =>
-    findPersonalData(text).length === 0 && gate.mayPrint(text) && words(text) === text && !holdsRefused(text);
+    personalDataIn(text).length === 0 && gate.mayPrint(text) && words(text) === text && !holdsRefused(text);
   let classes: Map<string, string> | undefined;
   const neutralLabel = (topic: TrendedTopic): string => {
     classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
@@ -89,6 +99,7 @@ export function createPrintable(tickets: readonly Ticket[], hashPerson: (name: s
     subtopics: topic.subtopics.map((part) => ({ ...part, rule: ruleOf(part.rule) })),
   });
   return {
+    personalDataIn,
     mayPrint,
     quote,
     ticket: (ticket) => ({
@@ -151,6 +162,12 @@ function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => s
     asked.set(name, known);
     return known;
   };
+}
+
+/** The same with an office's settings and data directory, where no analysis is at hand. */
+export function officePrintable(tickets: readonly Ticket[], dataDir: string, { topics }: Settings): Printable {
+  const segmenter = loadSegmenter({ cityWords: topics.dictionaries.flatMap(loadWordList) });
+  return createPrintable(tickets, { segmenter, hashPerson: personHasher(dataDir) });
 }
 
 /** Every stretch of words of a model that may come from a ticket; the masthead and the foot are the office's own. */

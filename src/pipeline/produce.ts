@@ -10,7 +10,7 @@ import {
   type Outcome,
   type Ticket,
 } from '../model/index.js';
-import { findPersonalData, type PersonalDataKind } from '../privacy/index.js';
+import type { PersonalDataKind } from '../privacy/index.js';
 import {
   type Attachment,
   type AttachmentKind,
@@ -31,6 +31,9 @@ import {
 } from '../render/index.js';
 import type { Printable } from './printable.js';
 import { typeOf } from './tasks/look-back.js';
+
+/** The last gates over finished words. */
+type Gates = Pick<Printable, 'namesIn' | 'personalDataIn'>;
 
 /** A finished file, still in memory. */
 export interface ProducedFile {
@@ -58,7 +61,7 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
 export async function produceFiles(
   bulletin: Bulletin,
   tickets: readonly Ticket[],
-  printable: Pick<Printable, 'namesIn'>,
+  printable: Gates,
   settings: Settings,
   port: RenderPort,
   previousIssue?: Pick<Issue, 'year' | 'number'>,
@@ -74,7 +77,7 @@ export async function produceFiles(
   const report = await verifyPdf(pdf.value, {
     bulletin,
     fonts,
-    findPersonalData,
+    findPersonalData: printable.personalDataIn,
     ...(previousIssue === undefined ? {} : { previousIssue }),
   });
   if (!report.passed) throw verifyError(report);
@@ -135,7 +138,7 @@ function sideTexts(bulletin: Bulletin, tickets: readonly Ticket[], fonts: FontSe
  * The last gate, over all words of the side files; ticket numbers in them are the office's own and no personal data. The
  * composition has given up what could be a name, so that none is left here but by a defect of ours.
  */
-function guardWords(bulletin: Bulletin, printed: string, { namesIn }: Pick<Printable, 'namesIn'>): void {
+function guardWords(bulletin: Bulletin, printed: string, { namesIn, personalDataIn }: Gates): void {
   const words = [
     printed,
     ...bulletin.topics.flatMap((topic) => [
@@ -147,7 +150,7 @@ function guardWords(bulletin: Bulletin, printed: string, { namesIn }: Pick<Print
     ]),
   ];
   for (const text of words) {
-    const [hit] = findPersonalData(text);
+    const [hit] = personalDataIn(text);
     if (hit !== undefined) throw withheld(hit.kind);
   }
   if (namesIn(bulletin).length > 0) throw withheld('name');

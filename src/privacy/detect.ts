@@ -1,5 +1,6 @@
 import { findDoors } from './doors.js';
 import { findEnglishNames, findNames } from './names/announced-names.js';
+import type { Words } from './names/words.js';
 import { ACCOUNT_CUE, findAccounts, findEmails, findPlates } from './numbers/accounts.js';
 import { findNumbers } from './numbers/numbers.js';
 import { findBirthdays, findPositions, findVeiledNumbers } from './numbers/veiled.js';
@@ -18,17 +19,17 @@ export interface DetectOptions {
 const MOST_NAMES = 100;
 
 /** All personal data of a text, in order, without overlaps. A find belongs to the slice in which it begins. */
-export function detect(text: string, options: DetectOptions = {}): readonly Span[] {
+export function detect(text: string, words: Words, options: DetectOptions = {}): readonly Span[] {
   const slices = slicesOf(text);
-  if (slices.length === 1) return detectIn(text, options);
+  if (slices.length === 1) return detectIn(text, words, options);
   const found = new Set(options.knownNames);
   for (const slice of slices) {
-    for (const { kind, start, end } of detectIn(slice.text, options))
+    for (const { kind, start, end } of detectIn(slice.text, words, options))
       if (kind === 'name' && found.size < MOST_NAMES) found.add(slice.text.slice(start, end));
   }
   const spans = new SpanSet();
   for (const slice of slices) {
-    for (const span of detectIn(slice.text, { ...options, knownNames: [...found] })) {
+    for (const span of detectIn(slice.text, words, { ...options, knownNames: [...found] })) {
       const [start, end] = [span.start + slice.start, span.end + slice.start];
       if (start >= slice.coreStart && start < slice.coreEnd) spans.add({ ...span, start, end });
     }
@@ -36,7 +37,7 @@ export function detect(text: string, options: DetectOptions = {}): readonly Span
   return spans.sorted();
 }
 
-function detectIn(text: string, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
+function detectIn(text: string, words: Words, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
   const flags = flagsOf(text);
   const spans = new SpanSet();
   // The whole of a number before a part of it that is written in the usual way.
@@ -58,7 +59,7 @@ function detectIn(text: string, { knownNames, isRunningText }: DetectOptions): r
     findPositions(text, spans.add);
   }
   if ((flags & HAS.latin) !== 0) findEnglishNames(text, spans.add);
-  findNames(text, spans.add, knownNames, isRunningText);
+  findNames(text, words, spans.add, knownNames, isRunningText);
   return spans.isEmpty ? [] : spans.sorted();
 }
 

@@ -1,4 +1,5 @@
 import { detect } from './detect.js';
+import type { Words } from './names/words.js';
 import type { PersonalDataKind } from './span.js';
 
 /** A find of the gate: what and where, never the value. Positions count UTF-16 units from 0. */
@@ -9,6 +10,6 @@ export interface PersonalDataHit {
 }
 
 /** The gate over finished output: any hit, and nothing is sent. Text that has been masked gives none. */
-export function findPersonalData(text: string): PersonalDataHit[] {
-  return detect(text).map(({ kind, start, end }) => ({ kind, start, end }));
+export function findPersonalData(text: string, words: Words): PersonalDataHit[] {
+  return detect(text, words).map(({ kind, start, end }) => ({ kind, start, end }));
 }

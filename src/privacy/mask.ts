@@ -1,4 +1,5 @@
 import { detect } from './detect.js';
+import type { Words } from './names/words.js';
 import { MASKS } from './span.js';
 
 export interface MaskerSettings {
@@ -14,12 +15,12 @@ export interface MaskerSettings {
  */
 export type Masker = (text: string, names?: readonly string[], heard?: (name: string) => void) => string;
 
-/** It keeps no state from one ticket to the next. */
-export function createMasker(settings: MaskerSettings = {}): Masker {
+/** @param words the segmenter, which knows the office's words: what is one of them is no name */
+export function createMasker(words: Words, settings: MaskerSettings = {}): Masker {
   const kept = new Set<string>(settings.keep);
   return (text, names, heard) => {
     if (text === '') return text;
-    const spans = detect(text, { knownNames: names ?? [], isRunningText: true });
+    const spans = detect(text, words, { knownNames: names ?? [], isRunningText: true });
     if (spans.length === 0) return text;
     let masked = '';
     let at = 0;

@@ -18,7 +18,7 @@ export { countRunsIn, type PhraseOptions, type Run, type RunSource, runsIn } fro
 export { learnPhrases, type Phrase, phrasesOf } from './phrases/phrases.js';
 export { isCommonBefore, isEndingAlone, placeEnding } from './places/place-endings.js';
 export { findPlaces, type Place, type PlaceKind } from './places/places.js';
-export { currentSegmenter, loadSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js';
+export { loadSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js';
 export { readDictionary, shippedPath } from './segment/shipped.js';
 export { stemEnglish } from './tokens/english.js';
 export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } from './tokens/generic-words.js';

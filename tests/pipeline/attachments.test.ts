@@ -29,7 +29,7 @@ it('the ledger and the model travel inside the PDF, which passes the page check 
 });
 
 it('the page as OFD stands beside the PDF where the settings ask, and only there', async () => {
-  const noNames = { namesIn: () => [] };
+  const noNames = { namesIn: () => [], personalDataIn: () => [] };
   const kindsWith = async (env: Record<string, string>) => {
     const { settings } = loadSettings(undefined, env, '/');
     const { value } = await produceFiles(ordinaryDay(), [], noNames, settings, { env: process.env });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Bulletin, TrendedTopic } from '../../src/model/index.js';
 import { createPrintable } from '../../src/pipeline.js';
+import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
-const hash = (name: string): string => `#${name}`;
+const segmenter = loadSegmenter();
+const hashPerson = (name: string): string => `#${name}`;
 const tickets = Array.from({ length: 6 }, (_, index) => ({
   ...blankTicket,
   id: `T${index}`,
@@ -12,7 +14,7 @@ const tickets = Array.from({ length: 6 }, (_, index) => ({
   department: '王建国工作室',
   categories: ['城市管理'],
 }));
-const printable = createPrintable(tickets, hash);
+const printable = createPrintable(tickets, { segmenter, hashPerson });
 
 const topic = {
   id: 'T1',
@@ -55,14 +57,16 @@ describe('a ticket as the desk shows it', () => {
 
   it('has no name that masking took out of two others', () => {
     const told = [
-      { ...blankTicket, id: 'A', text: '业主祝立说', people: [hash('祝立')] },
-      { ...blankTicket, id: 'B', people: [hash('祝立')] },
+      { ...blankTicket, id: 'A', text: '业主祝立说', people: [hashPerson('祝立')] },
+      { ...blankTicket, id: 'B', people: [hashPerson('祝立')] },
       { ...blankTicket, id: 'C', text: '与祝立有关' },
     ];
-    const { ticket, mayPrint } = createPrintable(told, hash);
+    const { ticket, mayPrint } = createPrintable(told, { segmenter, hashPerson });
     expect(ticket(told[2] ?? blankTicket).text).toBe('与祝某有关');
     expect(mayPrint('祝立一事')).toBe(false);
-    expect(createPrintable(told.slice(1), hash).ticket(told[2] ?? blankTicket).text).toBe('与祝立有关');
+    expect(createPrintable(told.slice(1), { segmenter, hashPerson }).ticket(told[2] ?? blankTicket).text).toBe(
+      '与祝立有关',
+    );
   });
 });
 
@@ -80,7 +84,7 @@ describe('the last gate over a finished model', () => {
   });
 
   it('has words given up that hold what it found', () => {
-    const other = createPrintable(tickets, hash);
+    const other = createPrintable(tickets, { segmenter, hashPerson });
     expect(other.mayPrint('占用车位')).toBe(true);
     other.refuse(['车位']);
     expect(other.mayPrint('占用车位')).toBe(false);

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMasker } from '../../src/privacy/index.js';
 import { MARGIN, SLICE, slicesOf } from '../../src/privacy/slices.js';
+import { loadSegmenter } from '../../src/text/index.js';
 
-const mask = createMasker();
+const segmenter = loadSegmenter();
+const mask = createMasker(segmenter);
 afterEach(() => vi.restoreAllMocks());
 
 describe('a long text', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMasker, findPersonalData, isSensitive } from '../../src/privacy/index.js';
+import { loadSegmenter } from '../../src/text/index.js';
 
-const mask = createMasker();
+const segmenter = loadSegmenter();
+const mask = createMasker(segmenter);
 
 describe('what is masked', () => {
   it.each([
@@ -176,21 +178,27 @@ describe('what stays', () => {
     '第3区#5号机组',
   ])('%s', (text) => {
     expect(mask(text)).toBe(text);
-    expect(findPersonalData(text)).toEqual([]);
+    expect(findPersonalData(text, segmenter)).toEqual([]);
   });
 });
 
 describe('the gate', () => {
   it('tells kind and place and never the value', () => {
-    const hits = findPersonalData('请联系13812345678');
+    const hits = findPersonalData('请联系13812345678', segmenter);
     expect(hits).toEqual([{ kind: 'phone', start: 3, end: 14 }]);
     expect(JSON.stringify(hits)).not.toContain('138');
   });
 
   it('finds nothing in masked text', () => {
     const text = '市民王小明（身份证310101199001011234，电话13812345678，沪A12345）住丽发新城3栋2单元501室';
-    expect(findPersonalData(text).map(({ kind }) => kind)).toEqual(['name', 'identity', 'phone', 'plate', 'door']);
-    expect(findPersonalData(mask(text))).toEqual([]);
+    expect(findPersonalData(text, segmenter).map(({ kind }) => kind)).toEqual([
+      'name',
+      'identity',
+      'phone',
+      'plate',
+      'door',
+    ]);
+    expect(findPersonalData(mask(text), segmenter)).toEqual([]);
   });
 
   it('masking twice is masking once', () => {

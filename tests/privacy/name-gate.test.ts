@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createNameGate } from '../../src/privacy/index.js';
+import { loadSegmenter } from '../../src/text/index.js';
 
-const gate = createNameGate();
+const segmenter = loadSegmenter();
+const gate = createNameGate(segmenter);
 
 describe('the name gate', () => {
   it.each([
@@ -52,29 +54,31 @@ describe('the name gate', () => {
   it('takes for a place what the tickets use as one', () => {
     expect(gate.mayPrint('梅溪源停水')).toBe(false);
     expect(
-      createNameGate({ texts: ['梅溪源小区停水', '梅溪源小区停电', '梅溪源小区漏水'] }).mayPrint('梅溪源停水'),
+      createNameGate(segmenter, { texts: ['梅溪源小区停水', '梅溪源小区停电', '梅溪源小区漏水'] }).mayPrint(
+        '梅溪源停水',
+      ),
     ).toBe(true);
   });
 
   it('takes for a thing what the tickets never use as a person’s name', () => {
     expect(gate.mayPrint('红米停电')).toBe(false);
     const texts = ['今年红米信息不公开', '本届红米时间不一', '关于红米人数减少', '高校红米信息少'];
-    expect(createNameGate({ texts }).mayPrint('红米停电')).toBe(true);
+    expect(createNameGate(segmenter, { texts }).mayPrint('红米停电')).toBe(true);
   });
 
   it('covers in a whole text only whom the tickets together show to be a person', () => {
     const texts = ['程居又堵门', '程居不挪车', '投诉程居骂人', '路过松雅'];
-    const { cover } = createNameGate({ texts });
+    const { cover } = createNameGate(segmenter, { texts });
     expect(cover('关于程居堵门，松雅小区居民不满')).toBe('关于程某堵门，松雅小区居民不满');
   });
 
   it('takes no one for a place of whom the tickets speak as of a person', () => {
     const texts = ['戴文才家门口停水', '戴文才小区门口摆摊', '邻居戴文才', '戴文才小区'];
-    expect(createNameGate({ texts }).mayPrint('戴文才占用绿地')).toBe(false);
+    expect(createNameGate(segmenter, { texts }).mayPrint('戴文才占用绿地')).toBe(false);
   });
 
   it('knows the words that the office gives', () => {
     expect(gate.mayPrint('祁海波')).toBe(false);
-    expect(createNameGate({ knownWords: ['祁海波'] }).mayPrint('祁海波')).toBe(true);
+    expect(createNameGate(segmenter, { knownWords: ['祁海波'] }).mayPrint('祁海波')).toBe(true);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMasker } from '../../src/privacy/index.js';
+import { loadSegmenter } from '../../src/text/index.js';
 
-const mask = createMasker();
+const segmenter = loadSegmenter();
+const mask = createMasker(segmenter);
 
 /** Made-up sentences; a full name stands in brackets. */
 const NAMED = `

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { createMasker, findPersonalData } from '../../src/privacy/index.js';
+import { loadSegmenter } from '../../src/text/index.js';
 
 const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data');
-const mask = createMasker();
+const segmenter = loadSegmenter();
+const mask = createMasker(segmenter);
 
 describe.runIf(existsSync(data))('real texts', () => {
   it.each([
@@ -17,10 +19,10 @@ describe.runIf(existsSync(data))('real texts', () => {
     let [hits, clauses] = [0, 0];
     for (const row of rows.slice(1)) {
       const masked = mask(row[column] ?? '');
-      if (findPersonalData(masked).length > 0) hits += 1;
+      if (findPersonalData(masked, segmenter).length > 0) hits += 1;
       for (const clause of masked.split(/[，。；！？,;!?\n]/)) {
         clauses += 1;
-        if (findPersonalData(clause).length > 0) hits += 1;
+        if (findPersonalData(clause, segmenter).length > 0) hits += 1;
       }
     }
     expect(clauses).toBeGreaterThan(10_000);

@@ -89,7 +89,7 @@ describe('dictionaries', () => {
       const segmenter = loadSegmenter({ cityWords: ['丽发新城'] });
       segmenter.tag('口罩');
       const before = loads;
-      createMasker()('业主李建国称路灯不亮');
+      createMasker(segmenter)('业主李建国称路灯不亮');
       loadSegmenter({ cityWords: ['丽发新城'] }).cut('路灯不亮');
       process.stdout.write(before + ' ' + loads);`;
     const args = ['--input-type=module', '--eval', script];

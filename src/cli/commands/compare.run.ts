@@ -1,14 +1,7 @@
 import { resolve } from 'node:path';
-import { createRegistry, openHistory, personHasher } from '../../history/index.js';
+import { createRegistry, openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, KuaibaoError, type Message, type Topic } from '../../model/index.js';
-import {
-  type Analysis,
-  AnalysisContext,
-  analysePeriod,
-  createPrintable,
-  endWorker,
-  knownBefore,
-} from '../../pipeline.js';
+import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Context } from '../common.js';
 import { type Change, type ChangeKind, changesOf } from '../compare/changes.js';
@@ -80,7 +73,7 @@ export async function runCompare(
         curveDays: 1,
         signal: effects.signal,
       });
-      const printable = createPrintable(value.tickets, personHasher(dataDir));
+      const printable = bench.printable(value.tickets);
       for (const topic of value.topics) labels.set(topic.id, printable.topic(topic).label);
       return value.topics;
     };

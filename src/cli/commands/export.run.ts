@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../delivery/index.js';
-import { openHistory, personHasher } from '../../history/index.js';
+import { openHistory } from '../../history/index.js';
 import { type BulletinTopic, EXIT, type ExitCode, KuaibaoError, type Ticket } from '../../model/index.js';
-import { createPrintable } from '../../pipeline.js';
+import { officePrintable } from '../../pipeline.js';
 import { prepareText } from '../../text/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
@@ -28,7 +28,8 @@ type Exported = Pick<BulletinTopic, 'id' | 'label' | 'keywords' | 'ticketIds'>;
 /** Tickets of the topics that an issue was printed with: the same numbers as on the page. */
 export async function runExport(name: string | undefined, options: ExportOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
-  const today = todayOf(effects, settingsFor(options, effects).settings);
+  const { settings } = settingsFor(options, effects);
+  const today = todayOf(effects, settings);
   const dataDir = resolve(effects.cwd, options.data);
   openToLook(dataDir).close();
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
@@ -40,7 +41,7 @@ export async function runExport(name: string | undefined, options: ExportOptions
   });
   const topics = name === undefined ? printed.bulletin.topics : [topicNamed(name, printed)];
   const own = history.tickets(printed.issue.from, printed.issue.to);
-  const printable = createPrintable(own, personHasher(dataDir));
+  const printable = officePrintable(own, dataDir, settings);
   const wanted = new Set(topics.flatMap(({ ticketIds }) => ticketIds));
   const tickets = new Map(
     own.filter(({ id }) => wanted.has(id)).map((ticket) => [ticket.id, printable.ticket(ticket)] as const),

@@ -3,16 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { acquireLock } from '../../delivery/index.js';
-import {
-  addOperations,
-  endClaim,
-  type History,
-  openHistory,
-  operationsFor,
-  personHasher,
-} from '../../history/index.js';
+import { addOperations, endClaim, type History, openHistory, operationsFor } from '../../history/index.js';
 import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../model/index.js';
-import { createPrintable } from '../../pipeline.js';
+import { officePrintable } from '../../pipeline.js';
 import { describeEdit, isEmptied, printSheet, readSheet, standing, withMistakes } from '../../review/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
@@ -82,7 +75,7 @@ export async function runReview(
     }
     const own = history.tickets(period.from, period.to);
     const tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
-    const printable = createPrintable(own, personHasher(dataDir));
+    const printable = officePrintable(own, dataDir, settings);
     for (const edit of edits) checkEdit(edit, tickets, printable.quote);
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {

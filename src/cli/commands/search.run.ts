@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { openHistory, personHasher } from '../../history/index.js';
+import { openHistory } from '../../history/index.js';
 import { EXIT, type ExitCode, formatRule, type NamedCount, parseRule, type Ticket } from '../../model/index.js';
-import { AnalysisContext, createPrintable } from '../../pipeline.js';
+import { AnalysisContext } from '../../pipeline.js';
 import { normaliseText } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { noTickets, spanOfOptions, spanText, todayOf } from '../dates.js';
@@ -103,7 +103,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     await printPaged(opening() + table + moreText(groups.length - rows.length), effects);
     return EXIT.done;
   }
-  const printable = createPrintable(found, personHasher(dataDir));
+  const printable = bench.printable(found);
   if (isSheet) {
     const listed = found.map((ticket) => ({ ticket: printable.ticket(ticket), keywords: [] }));
     await putSheets([ticketSheet(formatRule(rule), listed, context)], options, context);

@@ -8,7 +8,6 @@ import {
   type IssuePeriod,
   openHistory,
   operationsFor,
-  personHasher,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import {
@@ -25,7 +24,6 @@ import {
   type Analysis,
   AnalysisContext,
   analysePeriod,
-  createPrintable,
   endWorker,
   knownBefore,
   loadExports,
@@ -107,7 +105,7 @@ export async function runTopics(
       signal: effects.signal,
     });
     progress.end();
-    const printable = createPrintable(found.tickets, personHasher(dataDir));
+    const printable = bench.printable(found.tickets);
     const analysis = { ...found, topics: found.topics.map(printable.shown) };
     await show(analysis, printable, [...loaded.findings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;

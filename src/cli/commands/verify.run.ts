@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { findPersonalData } from '../../privacy/index.js';
 import { loadFonts, type VerifyOptions, type VerifyReport, verifyPdf } from '../../render/index.js';
+import { loadSegmenter } from '../../text/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { readModel, renderSettings } from './render.run.js';
 
@@ -26,8 +27,9 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
     });
   });
   const previousIssue = options.previous === undefined ? undefined : parsePrevious(options.previous);
+  const segmenter = loadSegmenter();
   const checks: VerifyOptions = {
-    findPersonalData,
+    findPersonalData: (text) => findPersonalData(text, segmenter),
     ...(previousIssue === undefined ? {} : { previousIssue }),
     ...(options.model === undefined
       ? {}

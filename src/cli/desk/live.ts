@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
 import { acquireLock, type Lock } from '../../delivery/index.js';
-import { addOperations, endClaim, operationsFor, personHasher, signaturesOf } from '../../history/index.js';
+import { addOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
 import {
   type Bulletin,
   EXIT,
@@ -13,7 +13,7 @@ import {
   localTime,
   type Ticket,
 } from '../../model/index.js';
-import { createPrintable, type Printable } from '../../pipeline.js';
+import { officePrintable, type Printable } from '../../pipeline.js';
 import { openPictures, readFonts } from '../../render/index.js';
 import {
   type Desk,
@@ -61,7 +61,7 @@ export class LiveDesk implements Desk {
   ) {
     const own = printer.bench.history.tickets(period.from, period.to);
     this.#tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
-    this.#printable = createPrintable(own, personHasher(printer.dataDir));
+    this.#printable = officePrintable(own, printer.dataDir, printer.settings);
     const printed = this.#read();
     this.#bulletin = printed.bulletin;
     this.#pdf = printed.pdf;

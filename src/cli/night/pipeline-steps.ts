@@ -9,7 +9,6 @@ import {
   listIssues,
   openHistory,
   operationsFor,
-  personHasher,
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
@@ -19,7 +18,6 @@ import {
   AnalysisContext,
   analysePeriod,
   composeBulletin,
-  createPrintable,
   endWorker,
   knownBefore,
   loadExports,
@@ -137,7 +135,7 @@ function pipelineSteps(
       produceFiles(
         bulletin,
         tickets,
-        createPrintable(tickets, personHasher(history.dataDir)),
+        context().printable(tickets),
         settings,
         { env: effects.env, signal },
         previousIssue(history, period, bulletin),

@@ -58,9 +58,9 @@ export async function loadExports(
   const { signal, stdin, named, cityWords = [] } = options;
   history.ensureIntegrity();
   removeLeftovers(history.dataDir);
-  loadSegmenter({ cityWords });
-  const mask = createMasker();
-  const hide = hider(history.dataDir);
+  const segmenter = loadSegmenter({ cityWords });
+  const mask = createMasker(segmenter);
+  const hide = hider(history.dataDir, segmenter);
   const files: FileReport[] = [];
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];

@@ -1,10 +1,11 @@
 import { callerHasher, personHasher, textPrinter } from '../../history/index.js';
 import type { ClearTexts, HiddenTexts } from '../../ingest/index.js';
 import { createMasker } from '../../privacy/index.js';
+import type { Segmenter } from '../../text/index.js';
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
-export function hider(dataDir: string): (clear: ClearTexts) => HiddenTexts {
-  const mask = createMasker();
+export function hider(dataDir: string, segmenter: Segmenter): (clear: ClearTexts) => HiddenTexts {
+  const mask = createMasker(segmenter);
   const [hashCaller, hashPerson, printText] = [callerHasher(dataDir), personHasher(dataDir), textPrinter(dataDir)];
   return ({ titles, texts, callerNames, callers }) => {
     const people = texts.map(() => new Set<string>());

@@ -4,7 +4,7 @@ import { givenScore, surnameAt } from './characters.js';
 import { NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { findRunningNames } from './running-names.js';
 import { findTransliterated } from './transliterated.js';
-import { isOrdinaryWord, tagOf } from './words.js';
+import { isOrdinaryWord, type Words } from './words.js';
 
 /** After these words a name is announced. */
 const ANNOUNCED =
@@ -17,25 +17,26 @@ const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(
   text: string,
+  words: Words,
   add: (span: Span) => void,
   known: readonly string[] = [],
   isRunningText = false,
 ): void {
-  findTransliterated(text, (start, end) => add({ kind: 'name', start, end, mask: `${text.charAt(start)}某` }));
+  findTransliterated(text, words, (start, end) => add({ kind: 'name', start, end, mask: `${text.charAt(start)}某` }));
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
     const isSaid = /[：:是为\s]/.test(text.charAt(end - 1));
-    const name = announcedName(match[1] ?? '');
-    if (isSaid || (name !== undefined && !isOfSentence(name))) remember(names, name, start);
+    const name = announcedName(match[1] ?? '', words);
+    if (isSaid || (name !== undefined && !isOfSentence(name, words))) remember(names, name, start);
   });
   each(PERSON, text, (start, _end, match) => {
     const name = match[1] ?? '';
-    if (isFullName(name) && !isOfSentence(name) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name))
+    if (isFullName(name) && !isOfSentence(name, words) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name, words))
       remember(names, name, start);
   });
-  each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start)), start));
-  if (isRunningText) findRunningNames(text, (name, start) => remember(names, name, start));
+  each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start), words), start));
+  if (isRunningText) findRunningNames(text, words, (name, start) => remember(names, name, start));
   if (names.size === 0) return;
   const masks = masksOf(names);
   for (const [name, mask] of masks) {
@@ -95,11 +96,13 @@ const COMMON_SURNAME = 3.5;
 const RARE_SURNAME = 1;
 
 /** 学生毕业, 本人党费, 居民高一元, 患者左心衰: the dictionary knows the whole, or what stands behind a rare surname. */
-function isWordLike(name: string): boolean {
+function isWordLike(name: string, words: Words): boolean {
   const given = name.slice(surnameOf(name)?.length ?? 0);
-  if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name)) return true;
+  if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name, words)) return true;
   if ((surnameAt(name, 0)?.score ?? 0) >= COMMON_SURNAME) return false;
-  return given.length === 2 && ![...given].every((character) => givenScore(character) > 0) && isOrdinaryWord(given);
+  return (
+    given.length === 2 && ![...given].every((character) => givenScore(character) > 0) && isOrdinaryWord(given, words)
+  );
 }
 
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
@@ -116,7 +119,7 @@ const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|
 const TITLE_BEHIND = /^.(?:先生|女士|小姐|主任|书记|经理|老师|医生|师傅|警官|[局科站所队校院处部会镇乡村组]长|总)/;
 
 /** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
-function announcedName(text: string): string | undefined {
+function announcedName(text: string, words: Words): string | undefined {
   if (TITLE_BEHIND.test(text)) return undefined;
   for (const length of [4, 3, 2]) {
     if (length > text.length) continue;
@@ -125,19 +128,25 @@ function announcedName(text: string): string | undefined {
     if (surname === undefined || length - surname.length > 2) continue;
     if (length > 2 && AFTER_NAME.test(text.slice(2))) continue;
     if (length > 3 && AFTER_NAME.test(text.slice(3))) continue;
-    if (length === 3 && isFullName(name.slice(0, 2)) && beginsWord(text.slice(2, 4)) && !isKnownPerson(name)) continue;
+    if (
+      length === 3 &&
+      isFullName(name.slice(0, 2)) &&
+      beginsWord(text.slice(2, 4), words) &&
+      !isKnownPerson(name, words)
+    )
+      continue;
     if (isFullName(name)) return name;
   }
   return undefined;
 }
 
 /** 盛泰通过: what looks like the second character of a given name begins the verb or adverb of the sentence. */
-function beginsWord(characters: string): boolean {
-  return characters.length === 2 && /^[vdpc]/.test(tagOf(characters));
+function beginsWord(characters: string, words: Words): boolean {
+  return characters.length === 2 && /^[vdpc]/.test(words.tag(characters));
 }
 
-function isKnownPerson(name: string): boolean {
-  return tagOf(name).startsWith('nr');
+function isKnownPerson(name: string, words: Words): boolean {
+  return words.tag(name).startsWith('nr');
 }
 
 /** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
@@ -147,27 +156,27 @@ const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支
 const ROLE_BEFORE =
   /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警|公司|物业|单位|集团)$/;
 /** 负责人召开会议, 名字才能, 员工都希望: the sentence goes on with a word. */
-function isOfSentence(name: string): boolean {
-  if (SELDOM_NAMES.test(name.charAt(0)) || isOrdinaryWord(name)) return true;
+function isOfSentence(name: string, words: Words): boolean {
+  if (SELDOM_NAMES.test(name.charAt(0)) || isOrdinaryWord(name, words)) return true;
   if ((surnameAt(name, 0)?.score ?? 0) >= RARE_SURNAME) return false;
-  return isOrdinaryWord(name.slice(0, 2)) || isOrdinaryWord(name.slice(1));
+  return isOrdinaryWord(name.slice(0, 2), words) || isOrdinaryWord(name.slice(1), words);
 }
 
 /** 和刘俊同志 holds the name 刘俊. */
 const JOINS = /[和与向于同由从对应时关]/;
 
 /** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生, 向王先生 and 保安田先生. */
-function titledName(before: string): string | undefined {
+function titledName(before: string, words: Words): string | undefined {
   const isSurnameLast = surnameAt(before, before.length - 1) !== undefined;
   if (isSurnameLast && ROLE_BEFORE.test(before.slice(0, -1))) return undefined;
   for (const length of [3, 2]) {
     const name = before.slice(-length);
     const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));
-    if (name.length !== length || !isFullName(name) || isSentence || isWordLike(name)) continue;
-    if (length === 2 && isOrdinaryWord(before.slice(-3, -1))) continue;
+    if (name.length !== length || !isFullName(name) || isSentence || isWordLike(name, words)) continue;
+    if (length === 2 && isOrdinaryWord(before.slice(-3, -1), words)) continue;
     if (length === 2 || !JOINS.test(name.charAt(0))) return name;
     const rest = name.slice(1);
-    return isFullName(rest) && !isWordLike(rest) ? rest : isOrdinaryWord(rest) ? undefined : name;
+    return isFullName(rest) && !isWordLike(rest, words) ? rest : isOrdinaryWord(rest, words) ? undefined : name;
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
-import { currentSegmenter, findPlaces } from '../../text/index.js';
+import { findPlaces, type Segmenter } from '../../text/index.js';
 import { givenScore, surnameAt } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, TITLE } from './name-context.js';
 import { contextScore } from './running-names.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
-import { isOrdinaryWord } from './words.js';
+import { isOrdinaryWord, type Words } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
 export interface NameGate {
@@ -74,7 +74,7 @@ const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=.(?:$|[^\u4e00-\u9fff])
  * A string that can be a person's name (surname and given characters, two to four; a name without a Chinese surname; a
  * surname with a form of address) and is no word, no place and no public person does not print. In doubt it does not.
  */
-export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions = {}): NameGate {
+export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = [] }: NameGateOptions = {}): NameGate {
   const known = new Set(knownWords);
   let read: string | undefined;
   const corpus = (): string => {
@@ -90,14 +90,14 @@ export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions 
         FIRMS.has(word) ||
         PUBLIC_FIGURES.has(word) ||
         WORDS_LIKE_NAMES.has(word) ||
-        isOrdinaryWord(word));
+        isOrdinaryWord(word, segmenter));
     asked.set(word, answer);
     return answer;
   };
   const usageOf = (name: string): Usage => {
     let usage = seen.get(name);
     if (usage === undefined) {
-      usage = usageIn(name, corpus());
+      usage = usageIn(name, corpus(), segmenter);
       seen.set(name, usage);
     }
     return usage;
@@ -111,13 +111,13 @@ export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions 
         const name = text.slice(from, to);
         if (score + BEST_CONTEXT < LEAST_SCORE || isPartOfOther(text, from, to, isKnown)) continue;
         const { all, context, isPlace, thing } = usageOf(name);
-        const beside = Math.max(all >= ENOUGH ? context : contextScore(text, from, to), WORST_CONTEXT);
+        const beside = Math.max(all >= ENOUGH ? context : contextScore(text, from, to, segmenter), WORST_CONTEXT);
         if (score + beside < LEAST_SCORE) continue;
-        if (!isPlace && score >= thing && !isInPlace(text, from, to)) names.push(name);
+        if (!isPlace && score >= thing && !isInPlace(text, from, to, segmenter)) names.push(name);
       }
     }
-    names.push(...addressed(text, isKnown));
-    findTransliterated(text, (start, end) => names.push(text.slice(start, end)), true);
+    names.push(...addressed(text, isKnown, segmenter));
+    findTransliterated(text, segmenter, (start, end) => names.push(text.slice(start, end)), true);
     return names;
   };
   const cover = (text: string): string => {
@@ -129,7 +129,7 @@ export function createNameGate({ knownWords = [], texts = [] }: NameGateOptions 
         const name = text.slice(from, to);
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
         const { all, context, isPlace } = usageOf(name);
-        if (all >= ENOUGH && score + context >= LEAST_SURE && !isPlace && !isInPlace(text, from, to))
+        if (all >= ENOUGH && score + context >= LEAST_SURE && !isPlace && !isInPlace(text, from, to, segmenter))
           sure.push({ start: from, end: to, score: score + context });
       }
     }
@@ -243,7 +243,7 @@ const coveredFrom = (from: number, length: number, wordEnds: readonly number[][]
   covered(length, wordEnds, from)[length] ?? 0;
 
 /** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
-function addressed(text: string, isKnown: (word: string) => boolean): string[] {
+function addressed(text: string, isKnown: (word: string) => boolean, words: Words): string[] {
   const names: string[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const surname = surnameAt(text, at);
@@ -254,7 +254,7 @@ function addressed(text: string, isKnown: (word: string) => boolean): string[] {
   for (const { index, 0: match } of text.matchAll(FAMILIAR)) {
     const at = index + match.length;
     const surname = surnameAt(text, at);
-    if (surname !== undefined && surname.score >= LEAST_ADDRESSED && !isOrdinaryWord(text.slice(at - 1, at + 1)))
+    if (surname !== undefined && surname.score >= LEAST_ADDRESSED && !isOrdinaryWord(text.slice(at - 1, at + 1), words))
       names.push(text.slice(at - 1, at + 1));
   }
   return names;
@@ -263,8 +263,8 @@ function addressed(text: string, isKnown: (word: string) => boolean): string[] {
 /** 应先生 and 时某 are seldom; 供应商 and 时某日 are not. */
 const LEAST_ADDRESSED = 1.5;
 
-function isInPlace(text: string, start: number, end: number): boolean {
-  return findPlaces(text, currentSegmenter()).some(
+function isInPlace(text: string, start: number, end: number, segmenter: Segmenter): boolean {
+  return findPlaces(text, segmenter).some(
     (place) => place.start <= start && place.end > end - 1 && place.end - place.start > end - start,
   );
 }
@@ -280,7 +280,7 @@ interface Usage {
   readonly thing: number;
 }
 
-function usageIn(name: string, corpus: string): Usage {
+function usageIn(name: string, corpus: string, segmenter: Segmenter): Usage {
   let [all, places, persons, context, isPerson] = [0, 0, 0, 0, false];
   for (let at = corpus.indexOf(name); at !== -1 && all < OCCURRENCES; at = corpus.indexOf(name, at + name.length)) {
     const end = at + name.length;
@@ -288,11 +288,11 @@ function usageIn(name: string, corpus: string): Usage {
       ROLE.test(corpus.slice(Math.max(0, at - LOOK_BACK), at)) ||
       [PERSONAL, TITLE, HUMAN].some((pattern) => follows(pattern, corpus, end));
     all += 1;
-    const beside = contextScore(corpus, at, end);
+    const beside = contextScore(corpus, at, end, segmenter);
     context += beside;
     if (beside >= PERSONAL_CONTEXT) persons += 1;
     const from = Math.max(0, at - WINDOW);
-    if (isInPlace(corpus.slice(from, end + WINDOW), at - from, end - from)) places += 1;
+    if (isInPlace(corpus.slice(from, end + WINDOW), at - from, end - from, segmenter)) places += 1;
   }
   const isPlace = all > 1 && places >= all * PLACE_SHARE;
   return {

@@ -26,7 +26,7 @@ import {
   START,
   TITLE,
 } from './name-context.js';
-import { isOrdinaryWord, tagOf } from './words.js';
+import { isOrdinaryWord, type Words } from './words.js';
 
 /**
  * All weights are logarithms of odds, as are those of the characters: what is seen, by how much likelier it is beside a
@@ -86,10 +86,10 @@ interface Candidate {
  * Full names in running text that nothing need announce: by how likely the characters are in names, the words of the
  * dictionary around them, and what stands before and behind. `found` gets the name and its place.
  */
-export function findRunningNames(text: string, found: (name: string, start: number) => void): void {
+export function findRunningNames(text: string, words: Words, found: (name: string, start: number) => void): void {
   const candidates: Candidate[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
-    const best = bestAt(text, at);
+    const best = bestAt(text, at, words);
     if (best !== undefined && best.score >= THRESHOLD) candidates.push(best);
   }
   let last: Candidate | undefined;
@@ -124,12 +124,12 @@ function isPlaceElsewhere(text: string, start: number, end: number): boolean {
   return isPlace;
 }
 
-function bestAt(text: string, start: number): Candidate | undefined {
+function bestAt(text: string, start: number, words: Words): Candidate | undefined {
   const surname = surnameAt(text, start);
   if (surname === undefined || text.charAt(start) === NO_SURNAME) return undefined;
   let best: Candidate | undefined;
   const given = start + surname.length;
-  const isWordToo = surname.length === 2 && isOrdinaryWord(text.slice(start, start + 2));
+  const isWordToo = surname.length === 2 && isOrdinaryWord(text.slice(start, start + 2), words);
   let shape =
     (isWordToo ? WEIGHTS.doubleWord : surname.score) + (follows(PROVERBIAL, text, start) ? WEIGHTS.proverbial : 0);
   for (const end of [given + 1, given + 2]) {
@@ -139,9 +139,9 @@ function bestAt(text: string, start: number): Candidate | undefined {
     const candidate = { start, end, given };
     if (shape + BEST_CONTEXT < THRESHOLD || isNone(text, candidate)) continue;
     const ending = PLACE_END.test(text.slice(start, end)) ? WEIGHTS.placeEnd : 0;
-    const context = contextScore(text, start, end) + ending;
+    const context = contextScore(text, start, end, words) + ending;
     if (shape + context + WEIGHTS.cleanLong < THRESHOLD) continue;
-    const score = shape + context + wordScore(text, candidate);
+    const score = shape + context + wordScore(text, candidate, words);
     if (best === undefined || score > best.score) best = { start, end, score };
   }
   return best;
@@ -188,7 +188,7 @@ const NEVER_GIVEN =
   /[的了是在有我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
 
 /** What stands before and behind a stretch says for its being a name, or against. */
-export function contextScore(text: string, start: number, end: number): number {
+export function contextScore(text: string, start: number, end: number, words: Words): number {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   let score = 0;
   if (ROLE.test(before)) score += WEIGHTS.role;
@@ -206,7 +206,7 @@ export function contextScore(text: string, start: number, end: number): number {
   else if (follows(HUMAN_OR_BODY, text, end)) score += WEIGHTS.humanOrBody;
   else if (follows(DONE, text, end)) score += WEIGHTS.done;
   else if (follows(SHARED, text, end)) score += WEIGHTS.shared;
-  else if (follows(DEED, text, end) || isActing(text, end)) score += WEIGHTS.deed;
+  else if (follows(DEED, text, end) || isActing(text, end, words)) score += WEIGHTS.deed;
   else if (follows(LISTED, text, end)) score += WEIGHTS.listed;
   else if (follows(MONEY, text, end)) score += WEIGHTS.money;
   else if (follows(END, text, end)) score += WEIGHTS.end;
@@ -216,23 +216,23 @@ export function contextScore(text: string, start: number, end: number): number {
 }
 
 /** The word behind is a verb, an adverb or a preposition. */
-function isActing(text: string, at: number): boolean {
+function isActing(text: string, at: number, words: Words): boolean {
   for (const length of [3, 2]) {
-    const tag = tagOf(text.slice(at, at + length));
+    const tag = words.tag(text.slice(at, at + length));
     if (tag !== 'x' && tag !== 'm') return /^[vdp]/.test(tag);
   }
   return false;
 }
 
-function isWord(word: string): boolean {
-  return WORDS_LIKE_NAMES.has(word) || isOrdinaryWord(word);
+function isWord(word: string, words: Words): boolean {
+  return WORDS_LIKE_NAMES.has(word) || isOrdinaryWord(word, words);
 }
 
 /** Longest words of the dictionary that are looked for. */
 const LONGEST_WORD = 4;
 
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname. */
-function wordScore(text: string, { start, end, given }: Stretch): number {
+function wordScore(text: string, { start, end, given }: Stretch, words: Words): number {
   // A word for a person ends where the name begins, whatever its last character makes with the next.
   const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
   const isSaid = follows(SPEECH, text, end) || follows(DEED, text, end);
@@ -247,7 +247,7 @@ function wordScore(text: string, { start, end, given }: Stretch): number {
         (from < end && to > end && from >= start) ||
         (from < start && to > end);
       const isInside = from === start && to > given && to <= end;
-      if ((!isCut && !isInside) || !isWord(text.slice(from, to))) continue;
+      if ((!isCut && !isInside) || !isWord(text.slice(from, to), words)) continue;
       if (isInside) lower(to === end ? WEIGHTS.wholeWord : WEIGHTS.wordInside);
       else if (to - from > 2) lower(WEIGHTS.cutLongWord);
       else lower(isSaid && from >= start ? WEIGHTS.cutBeforeVerb : WEIGHTS.cutWord);

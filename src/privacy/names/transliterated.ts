@@ -15,7 +15,7 @@ import {
   START,
   TITLE,
 } from './name-context.js';
-import { isOrdinaryWord } from './words.js';
+import { isOrdinaryWord, type Words } from './words.js';
 
 const lines = new Map(
   readDictionary(shippedPath('names/transliterated.txt')).map((line) => {
@@ -26,8 +26,6 @@ const lines = new Map(
 const SOUNDS = new Set((lines.get('用字') ?? []).join(''));
 const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '外'].flatMap((key) => lines.get(key) ?? []));
 const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));
-/** Japanese surnames of two and three characters. */
-export const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
 
 /** Sounds that are words of a sentence as often: at an end of a name they are not taken with it. */
 const LOOSE = new Set('来都让和那其才因对文理修家');
@@ -59,6 +57,7 @@ function grow(text: string, from: number, step: 1 | -1, limit: number): number {
  */
 export function findTransliterated(
   text: string,
+  words: Words,
   found: (start: number, end: number) => void,
   isAnywhere = false,
 ): void {
@@ -90,7 +89,7 @@ export function findTransliterated(
     end = grow(text, end, 1, LONGEST_EDGE);
     if (DOT.test(text.charAt(end))) continue;
     const length = end - start;
-    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end, isAnywhere)) {
+    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end, isAnywhere, words)) {
       found(start, end);
       done = end;
     }
@@ -110,8 +109,8 @@ function isPlace(text: string, end: number): boolean {
   return !follows(TITLE, text, end) && (follows(PLACE_BEHIND, text, end) || follows(PLACE_NEAR, text, end));
 }
 
-function isPerson(text: string, start: number, end: number, isAnywhere: boolean): boolean {
-  if (isPlace(text, end) || isOrdinaryWord(text.slice(start, end))) return false;
+function isPerson(text: string, start: number, end: number, isAnywhere: boolean, words: Words): boolean {
+  if (isPlace(text, end) || isOrdinaryWord(text.slice(start, end), words)) return false;
   if (isAnywhere) return true;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return (
@@ -133,7 +132,7 @@ function partsIn(name: string): number {
 }
 
 /** A part of a foreign name is known, or two of three characters write the sounds of one. */
-export function isTransliterated(name: string): boolean {
+function isTransliterated(name: string): boolean {
   const plain = name.replace(/[·•・‧]/g, '');
   let sounds = 0;
   for (const character of plain) if (SOUNDS.has(character)) sounds += 1;

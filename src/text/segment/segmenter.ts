@@ -99,11 +99,6 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
   return segmenter;
 }
 
-/** The segmenter of this process, with the office's words where it was given them. */
-export function currentSegmenter(): Segmenter {
-  return current ?? loadSegmenter();
-}
-
 /** @throws KuaibaoError `segmenter-native` (69) */
 function load(words: ReadonlyMap<string, string>): void {
   try {

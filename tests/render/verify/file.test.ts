@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bulletin, Run, Table } from '../../../src/model/index.js';
-import { findPersonalData } from '../../../src/privacy/index.js';
+import { findPersonalData as findWith } from '../../../src/privacy/index.js';
 import {
   defaultRenderSettings,
   documentTitle,
@@ -13,7 +13,11 @@ import {
 import { layOut } from '../../../src/render/layout/document.js';
 import { finishPdf } from '../../../src/render/pdf/finish.js';
 import { RULES } from '../../../src/render/verify/verify.js';
+import { loadSegmenter } from '../../../src/text/index.js';
 import { ordinaryDay } from '../models.js';
+
+const segmenter = loadSegmenter();
+const findPersonalData = (text: string) => findWith(text, segmenter);
 
 const bulletin = ordinaryDay();
 
