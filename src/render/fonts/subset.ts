@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { EXIT, KuaibaoError } from '../../model/index.js';
+import { deferOptimizing } from '../wasm.js';
 import type { TrueTypeFont } from './truetype.js';
 
 /** Part of Node; only TypeScript's library for browsers describes it. */
@@ -80,6 +81,7 @@ const unusable = {
 };
 
 function loadSubsetter(): Subsetter {
+  deferOptimizing();
   const file = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)));
   const loaded = exports as Subsetter;

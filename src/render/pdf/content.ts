@@ -17,7 +17,8 @@ export interface Operation {
 }
 
 export function* operationsOf(content: Buffer): Generator<Operation> {
-  const lexer = new Lexer(content, 0, false);
+  const text = content.toString('latin1');
+  const lexer = new Lexer(text, 0, false);
   let operands: PdfValue[] = [];
   lexer.skipSpace();
   let start = lexer.at;
@@ -26,8 +27,8 @@ export function* operationsOf(content: Buffer): Generator<Operation> {
     else {
       // An image inside the stream ends with a word of its own.
       if (token.text === 'BI') {
-        const end = /\sEI(?=\s|$)/.exec(content.toString('latin1', lexer.at));
-        lexer.at = end === null ? content.length : lexer.at + end.index + 3;
+        const end = /\sEI(?=\s|$)/.exec(text.slice(lexer.at));
+        lexer.at = end === null ? text.length : lexer.at + end.index + 3;
       }
       yield { operator: token.text, operands, start, end: lexer.at };
       operands = [];
@@ -64,7 +65,6 @@ function* piecesOf(content: Buffer): Generator<Painting | Operation> {
   let text: Operation[] | null = null;
   for (const operation of operationsOf(content)) {
     const { operator, operands } = operation;
-    const numbers = operands.filter((operand) => typeof operand === 'number');
     if (operator === 'BDC' || operator === 'BMC') marks.push(mcidOf(operands[1]));
     else if (operator === 'EMC') marks.pop();
     else if (operator === 'BT') text = [operation];
@@ -75,7 +75,7 @@ function* piecesOf(content: Buffer): Generator<Painting | Operation> {
       text = null;
     } else if (BUILD.has(operator)) {
       path.push(operation);
-      points.push(...corners(operator, numbers).map((point) => moved(point, ctm)));
+      for (const point of corners(operator, numbersOf(operands))) points.push(moved(point, ctm));
     } else if (PAINT.has(operator)) {
       yield { mcid: mcid(), box: boxOf(points), operations: [...path, operation] };
       [path, points] = [[], []];
@@ -95,10 +95,14 @@ function* piecesOf(content: Buffer): Generator<Painting | Operation> {
       [path, points] = [[], []];
       if (operator === 'q') saved.push(ctm);
       else if (operator === 'Q') ctm = saved.pop() ?? IDENTITY;
-      else if (operator === 'cm') ctm = product(numbers, ctm);
+      else if (operator === 'cm') ctm = product(numbersOf(operands), ctm);
       yield operation;
     }
   }
+}
+
+function numbersOf(operands: readonly PdfValue[]): number[] {
+  return operands.filter((operand) => typeof operand === 'number');
 }
 
 function mcidOf(properties: PdfValue | undefined): number | null {
@@ -157,14 +161,15 @@ export function markContent<T extends object>(
   ownerOf: OwnerOf<T>,
   open: (owner: T) => { readonly tag: string; readonly mcid: number },
 ): Buffer {
-  const parts: Buffer[] = [];
+  const text = content.toString('latin1');
+  const parts: string[] = [];
   let current: { readonly owner: T | 'footer' | null } | undefined;
-  const put = (text: string): void => void parts.push(Buffer.from(`${text}\n`, 'latin1'));
+  const put = (line: string): void => void parts.push(line);
   const close = (): void => {
     if (current !== undefined) put('EMC');
     current = undefined;
   };
-  const copy = ({ start, end }: Operation): void => void parts.push(content.subarray(start, end), NEWLINE);
+  const copy = ({ start, end }: Operation): void => put(text.slice(start, end));
   for (const piece of piecesOf(content)) {
     if ('operator' in piece) {
       copy(piece);
@@ -184,7 +189,5 @@ export function markContent<T extends object>(
     piece.operations.forEach(copy);
   }
   close();
-  return Buffer.concat(parts);
+  return Buffer.from(parts.map((line) => `${line}\n`).join(''), 'latin1');
 }
-
-const NEWLINE = Buffer.from('\n');

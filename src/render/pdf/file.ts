@@ -17,7 +17,7 @@ export function readFile(pdf: Uint8Array): PdfFile {
     opening.lastIndex = at;
     const match = opening.exec(text);
     if (match === null) break;
-    const lexer = new Lexer(bytes, opening.lastIndex);
+    const lexer = new Lexer(text, opening.lastIndex);
     const value = lexer.next();
     if (match[1] === undefined) {
       if (value instanceof Map) trailer = new Map([...trailer, ...value]);
@@ -57,11 +57,11 @@ function streamAt(bytes: Buffer, text: string, lexer: Lexer, value: PdfDictionar
 }
 
 function unpack(file: PdfFile, value: PdfDictionary, stream: Buffer): void {
-  const bytes = inflated(file, { value, stream });
+  const text = inflated(file, { value, stream }).toString('latin1');
   const first = numberOf(file, value.get('First'));
-  const head = bytes.toString('latin1', 0, first).trim().split(/\s+/).map(Number);
+  const head = text.slice(0, first).trim().split(/\s+/).map(Number);
   for (let i = 0; i + 1 < head.length; i += 2) {
-    const token = new Lexer(bytes, first + (head[i + 1] ?? 0)).next();
+    const token = new Lexer(text, first + (head[i + 1] ?? 0)).next();
     if (token !== undefined && !(token instanceof Keyword)) file.objects.set(head[i] ?? 0, { value: token });
   }
 }

@@ -15,12 +15,18 @@ for (const mark of '()<>[]{}/%') KIND[mark.charCodeAt(0)] = DELIMITER;
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** Reads values and words from bytes; `references`: whether `1 0 R` is one value, as in objects, or three words. */
+/** Another value of the same object: `1 0 R`. */
+const REFERENCE = /\s+\d+\s+R(?![^\s()<>[\]{}/%])/y;
+
+/**
+ * Reads values and words from bytes, which stand as characters of Latin-1: a string is read much faster than a buffer.
+ * `references`: whether `1 0 R` is one value, as in objects, or three words.
+ */
 export class Lexer {
   at: number;
 
   constructor(
-    readonly bytes: Buffer,
+    readonly text: string,
     start = 0,
     readonly references = true,
   ) {
@@ -30,9 +36,10 @@ export class Lexer {
   /** The next value or word; undefined at the end. */
   next(): Token {
     this.skipSpace();
-    const { bytes } = this;
-    if (this.at >= bytes.length) return undefined;
-    switch (String.fromCharCode(bytes[this.at] ?? 0)) {
+    const { text } = this;
+    switch (text[this.at]) {
+      case undefined:
+        return undefined;
       case '/':
         return this.#name();
       case '(':
@@ -41,61 +48,67 @@ export class Lexer {
         this.at += 1;
         return this.#until(']');
       case '<':
-        if (bytes[this.at + 1] !== 0x3c) return this.#hexadecimal();
+        if (text[this.at + 1] !== '<') return this.#hexadecimal();
         this.at += 2;
         return this.#dictionary();
       case '>':
-        this.at += bytes[this.at + 1] === 0x3e ? 2 : 1;
+        this.at += text[this.at + 1] === '>' ? 2 : 1;
         return new Keyword('>>');
       case ']':
       case '{':
       case '}':
       case ')':
         this.at += 1;
-        return new Keyword(String.fromCharCode(bytes[this.at - 1] ?? 0));
+        return new Keyword(text[this.at - 1] ?? '');
       default:
         return this.#word();
     }
   }
 
   skipSpace(): void {
-    const { bytes } = this;
-    while (this.at < bytes.length) {
-      if (KIND[bytes[this.at] ?? 0] === SPACE) this.at += 1;
-      else if (bytes[this.at] === 0x25) while (this.at < bytes.length && !this.#isLineEnd()) this.at += 1;
+    const { text } = this;
+    while (this.at < text.length) {
+      const code = text.charCodeAt(this.at);
+      if (KIND[code] === SPACE) this.at += 1;
+      else if (code === 0x25) while (this.at < text.length && !this.#isLineEnd()) this.at += 1;
       else return;
     }
   }
 
   #isLineEnd(): boolean {
-    return this.bytes[this.at] === 10 || this.bytes[this.at] === 13;
+    const code = this.text.charCodeAt(this.at);
+    return code === 10 || code === 13;
   }
 
   #regular(): string {
+    const { text } = this;
     const start = this.at;
-    while (this.at < this.bytes.length && KIND[this.bytes[this.at] ?? 0] === 0) this.at += 1;
-    return this.bytes.toString('latin1', start, this.at);
+    while (this.at < text.length && (KIND[text.charCodeAt(this.at)] ?? 0) === 0) this.at += 1;
+    return text.slice(start, this.at);
   }
 
   #name(): PdfName {
     this.at += 1;
+    const text = this.#regular();
+    if (!text.includes('#')) return new PdfName(text);
     return new PdfName(
-      this.#regular().replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) =>
-        String.fromCharCode(Number.parseInt(digits, 16)),
-      ),
+      text.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
     );
   }
 
   #word(): Token {
     const text = this.#regular();
-    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return this.#number(text);
+    // Of what may begin a number nothing but a number is met in a file.
+    if (text.charCodeAt(0) <= 0x39 && /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return this.#number(text);
     if (text === 'true' || text === 'false') return text === 'true';
     return text === 'null' ? null : new Keyword(text);
   }
 
   #number(text: string): PdfValue {
-    if (this.references && /^\d+$/.test(text)) {
-      const rest = /^\s+\d+\s+R(?![^\s()<>[\]{}/%])/.exec(this.bytes.toString('latin1', this.at, this.at + 24));
+    // A reference goes on with a number: for most a look at the next character is enough.
+    if (this.references && isDigit(this.text.charCodeAt(this.at + 1)) && !text.includes('.')) {
+      REFERENCE.lastIndex = this.at;
+      const rest = REFERENCE.exec(this.text);
       if (rest !== null) {
         this.at += rest[0].length;
         return new PdfReference(Number(text));
@@ -124,23 +137,23 @@ export class Lexer {
   }
 
   #hexadecimal(): PdfString {
-    const end = this.bytes.indexOf('>', this.at);
-    const digits = this.bytes.toString('latin1', this.at + 1, end < 0 ? this.bytes.length : end).replace(/\s+/g, '');
-    this.at = end < 0 ? this.bytes.length : end + 1;
+    const end = this.text.indexOf('>', this.at);
+    const digits = this.text.slice(this.at + 1, end < 0 ? undefined : end).replace(/\s+/g, '');
+    this.at = end < 0 ? this.text.length : end + 1;
     return new PdfString(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
   }
 
   #literal(): PdfString {
     const start = this.at + 1;
     let depth = 0;
-    for (; this.at < this.bytes.length; this.at += 1) {
-      const code = this.bytes[this.at];
-      if (code === 0x5c) this.at += 1;
-      else if (code === 0x28) depth += 1;
-      else if (code === 0x29) depth -= 1;
+    for (; this.at < this.text.length; this.at += 1) {
+      const mark = this.text[this.at];
+      if (mark === '\\') this.at += 1;
+      else if (mark === '(') depth += 1;
+      else if (mark === ')') depth -= 1;
       if (depth === 0) break;
     }
-    const raw = this.bytes.toString('latin1', start, this.at);
+    const raw = this.text.slice(start, this.at);
     this.at += 1;
     const text = raw.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal: string | undefined, mark = '') =>
       octal === undefined
@@ -151,4 +164,8 @@ export class Lexer {
     );
     return new PdfString(Buffer.from(text, 'latin1'));
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

@@ -4,7 +4,7 @@ import { PdfString, type PdfValue } from './objects.js';
 /** What a ToUnicode map says of each code (ISO 32000-1, 9.10.3). */
 export function readUnicodeMap(source: string): Map<number, string> {
   const found = new Map<number, string>();
-  const lexer = new Lexer(Buffer.from(source, 'utf8'), 0, false);
+  const lexer = new Lexer(source, 0, false);
   let operands: PdfValue[] = [];
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
     if (!(token instanceof Keyword)) operands.push(token);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { readFile as readObjects } from '../pdf/file.js';
+import { deferOptimizing } from '../wasm.js';
 import { readArchiveFacts } from './archive-facts.js';
 import type { GlyphFacts, Ink, PageFacts, PdfFacts, RuleFacts } from './facts.js';
 import { activeContent, alternativesOf, fontsOf, languageOf } from './file-facts.js';
@@ -18,6 +19,7 @@ let pdfium: Promise<Pdfium> | undefined;
  */
 export function openPdfium(): Promise<Pdfium> {
   pdfium ??= (async () => {
+    deferOptimizing();
     const wasm = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
     const bytes = await readFile(wasm);
     const module = (await init({ wasmBinary: new Uint8Array(bytes).buffer })) as Pdfium;
