@@ -9,6 +9,7 @@ import {
   product,
 } from '../pdf/content.js';
 import { inflated } from '../pdf/file.js';
+import { dictionaryWidths } from '../pdf/font-program.js';
 import {
   arrayOf,
   dictionaryOf,
@@ -122,6 +123,9 @@ class PageReader {
   #glyphs: PaintedGlyph[] = [];
   /** Where a line of text begins, in the space of the text (ISO 32000-1, 9.4.2). */
   #line: Matrix = IDENTITY;
+  /** How far of it is filled. */
+  #advance = 0;
+  #widthOf: (code: number) => number = () => 0;
 
   constructor(
     readonly file: PdfFile,
@@ -177,14 +181,18 @@ class PageReader {
     Tf: ([called], _, size = 0) => {
       const fonts = dictionaryOf(this.file, this.resources.get('Font'));
       this.#font = dictionaryOf(this.file, fonts.get(nameOf(this.file, called)));
+      const below = dictionaryOf(this.file, arrayOf(this.file, this.#font.get('DescendantFonts'))[0]);
+      this.#widthOf = dictionaryWidths(this.file, below);
       this.#size = size;
     },
     Tm: (_, a = 1, b = 0, c = 0, d = 1, e = 0, f = 0) => {
       this.#line = [a, b, c, d, e, f];
+      this.#advance = 0;
       this.#openText();
     },
     Td: (_, x = 0, y = 0) => {
       this.#line = product([1, 0, 0, 1, x, y], this.#line);
+      this.#advance = 0;
     },
     Tj: ([text]) => this.#show(text),
   };
@@ -242,12 +250,16 @@ class PageReader {
     this.painted.push({ kind: 'text', font: this.#font, size: this.#size * a, colour: fill, glyphs: this.#glyphs });
   }
 
-  /** Every character has a place of its own: the browser writes one at a time. */
+  /** Mostly one character, with its place before it; of several each follows where the one before it ends. */
   #show(text: PdfValue | undefined): void {
-    if (!(text instanceof PdfString) || text.bytes.length !== 2) throw new NotCarried('Tj');
-    const [, , , , x, y] = product(this.#line, this.#state.ctm);
-    this.#checkClip({ left: x, right: x, bottom: y, top: y });
-    this.#glyphs.push({ code: text.bytes.readUInt16BE(0), x, y });
+    if (!(text instanceof PdfString) || text.bytes.length % 2 !== 0) throw new NotCarried('Tj');
+    for (let at = 0; at < text.bytes.length; at += 2) {
+      const code = text.bytes.readUInt16BE(at);
+      const [, , , , x, y] = product(product([1, 0, 0, 1, this.#advance, 0], this.#line), this.#state.ctm);
+      this.#checkClip({ left: x, right: x, bottom: y, top: y });
+      this.#glyphs.push({ code, x, y });
+      this.#advance += (this.#widthOf(code) * this.#size) / 1000;
+    }
   }
 
   #checkClip(box: Box): void {

@@ -1,4 +1,3 @@
-import { operationsOf } from '../pdf/content.js';
 import { inflated } from '../pdf/file.js';
 import { dictionaryWidths, programWidths } from '../pdf/font-program.js';
 import {
@@ -10,24 +9,34 @@ import {
   type PdfDictionary,
   type PdfFile,
   PdfReference,
-  PdfString,
   type PdfValue,
   pagesOf,
   resolve,
   textOf,
 } from '../pdf/objects.js';
 import { readUnicodeMap } from '../pdf/unicode-map.js';
+import { imageColours, readContents } from './content-facts.js';
 import type { ArchiveFacts, AttachmentFacts, FontUse, StructureFacts } from './facts.js';
 import { languageOf } from './file-facts.js';
+import { limitsOf, looseAnnotations, misplacedObjects } from './object-facts.js';
 
 export function readArchiveFacts(file: PdfFile, pdf: Uint8Array): ArchiveFacts {
   const catalog = catalogOf(file);
   const marks = dictionaryOf(file, catalog.get('MarkInfo'));
   const metadata = catalog.get('Metadata');
-  const used = new Map<PdfDictionary, Set<number>>();
-  const untagged = pagesOf(file).map(({ page }, i) => ({ page: i + 1, count: readContent(file, page, used) }));
+  const content = readContents(file);
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   return {
+    ...limitsOf(file, content.deepest),
+    misplacedObjects: misplacedObjects(bytes.toString('latin1')),
+    unknownOperators: [...content.unknown].sort(),
+    otherColours: [...content.colours, ...imageColours(file)],
+    transferFunctions: countOf(
+      file,
+      (node) => node.has('TR') || node.has('HTP') || (node.has('TR2') && nameOf(file, node.get('TR2')) !== 'Default'),
+    ),
+    nestedMarks: content.nestedMarks,
+    looseAnnotations: looseAnnotations(file),
     hasHeader:
       /^%PDF-1\.[0-7][\r\n]+%[\x80-\xff]{4}/.test(bytes.toString('latin1', 0, 24)) &&
       /%%EOF\r?\n?$/.test(bytes.toString('latin1', bytes.length - 8)),
@@ -51,9 +60,9 @@ export function readArchiveFacts(file: PdfFile, pdf: Uint8Array): ArchiveFacts {
     isSuspect: marks.get('Suspects') === true,
     showsTitle: dictionaryOf(file, catalog.get('ViewerPreferences')).get('DisplayDocTitle') === true,
     language: languageOf(file),
-    untagged: untagged.filter(({ count }) => count > 0),
+    untagged: content.untagged,
     structure: catalog.has('StructTreeRoot') ? structureOf(file, catalog.get('StructTreeRoot'), 0) : null,
-    fonts: [...used].map(([font, codes]) => fontUse(file, font, codes)),
+    fonts: [...content.used].map(([font, codes]) => fontUse(file, font, codes)),
     attachments: attachmentsOf(file),
   };
 }
@@ -92,41 +101,6 @@ function isHidden(file: PdfFile, annotation: PdfDictionary): boolean {
   return nameOf(file, annotation.get('Subtype')) !== 'Popup' && (flags & (1 | 2 | 4 | 32)) !== 4;
 }
 
-const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'BI', 'Tj', 'TJ', "'", '"']);
-
-/** Goes over what a page paints: the codes of each font, and how often something is painted that is not marked. */
-function readContent(file: PdfFile, page: PdfDictionary, used: Map<PdfDictionary, Set<number>>): number {
-  const fonts = dictionaryOf(file, dictionaryOf(file, page.get('Resources')).get('Font'));
-  const contents = page.get('Contents');
-  const streams = contents instanceof PdfReference ? [contents, ...arrayOf(file, contents)] : arrayOf(file, contents);
-  const content = Buffer.concat(
-    streams.flatMap((reference) => {
-      const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-      return object?.stream === undefined ? [] : [inflated(file, object), Buffer.from('\n')];
-    }),
-  );
-  let [depth, loose] = [0, 0];
-  let codes = new Set<number>();
-  for (const { operator, operands } of operationsOf(content)) {
-    if (operator === 'BMC' || operator === 'BDC') depth += 1;
-    else if (operator === 'EMC') depth -= 1;
-    else if (operator === 'Tf') {
-      const font = dictionaryOf(file, fonts.get(nameOf(file, operands[0])));
-      codes = used.get(font) ?? new Set();
-      used.set(font, codes);
-    }
-    if (!PAINTS.has(operator)) continue;
-    if (depth === 0) loose += 1;
-    for (const operand of operands.flat()) if (operand instanceof PdfString) addCodes(operand.bytes, codes);
-  }
-  return loose;
-}
-
-/** Every font of the page is composite, with codes of two bytes. */
-function addCodes(bytes: Buffer, codes: Set<number>): void {
-  for (let at = 0; at + 1 < bytes.length; at += 2) codes.add(bytes.readUInt16BE(at));
-}
-
 function fontUse(file: PdfFile, font: PdfDictionary, codes: ReadonlySet<number>): FontUse {
   const descendant = dictionaryOf(file, arrayOf(file, font.get('DescendantFonts'))[0]);
   const descriptor = dictionaryOf(file, descendant.get('FontDescriptor'));
@@ -138,6 +112,7 @@ function fontUse(file: PdfFile, font: PdfDictionary, codes: ReadonlySet<number>)
   return {
     name: nameOf(file, font.get('BaseFont')),
     isEmbedded: program !== null,
+    hasIdentityMaps: /^Identity-[HV]$/.test(nameOf(file, font.get('Encoding'))) && descendant.has('CIDToGIDMap'),
     // ISO 19005-2, 6.2.11.5: a thousandth more or less is the same.
     wrongWidths: all.filter((code) => Math.abs(widthOf(code) - (program?.[code] ?? -9)) > 1).length,
     unmapped: all.filter((code) => !isTelling(mapped.get(code))).length,

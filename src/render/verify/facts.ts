@@ -23,6 +23,22 @@ export interface ArchiveFacts {
   readonly hasHeader: boolean;
   readonly hasIdentifier: boolean;
   readonly isEncrypted: boolean;
+  /** Entries of the cross-reference table that lead elsewhere than to their object. */
+  readonly misplacedObjects: number;
+  /** Names of objects that are no UTF-8. */
+  readonly brokenNames: readonly string[];
+  /** What is larger than a reader must bear. */
+  readonly overLimits: readonly string[];
+  /** Operators that there are not, and names of resources that a page lacks. */
+  readonly unknownOperators: readonly string[];
+  /** Colour spaces that an sRGB output intent does not explain. */
+  readonly otherColours: readonly string[];
+  /** Graphics states that bend colours or halftones. */
+  readonly transferFunctions: number;
+  /** Artifacts inside of tagged content, or the other way round. */
+  readonly nestedMarks: number;
+  /** Annotations that no element of the structure holds. */
+  readonly looseAnnotations: number;
   /** Streams whose length is untrue, or that lie outside of the file or are packed by LZW. */
   readonly brokenStreams: number;
   /** The colour spaces of the profiles of the output intents for PDF/A; '' for one without a profile that can be read. */
@@ -58,6 +74,8 @@ export interface StructureFacts {
 export interface FontUse {
   readonly name: string;
   readonly isEmbedded: boolean;
+  /** Whether codes are glyphs, by Identity-H and a map of CIDs: no character map of another is needed. */
+  readonly hasIdentityMaps: boolean;
   /** Glyphs whose width in the file is not that of the program. */
   readonly wrongWidths: number;
   /** Glyphs of no Unicode value, or of one that says nothing. */

@@ -1,4 +1,3 @@
-import { deflateSync, inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { Parser } from 'saxen';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -6,9 +5,10 @@ import type { Bulletin } from '../../../src/model/index.js';
 import { readTrueType } from '../../../src/render/fonts/truetype.js';
 import { defaultRenderSettings, renderPdf, writeOfd } from '../../../src/render/index.js';
 import { readFile, writeFile } from '../../../src/render/pdf/file.js';
-import { dictionary, dictionaryOf, name, PdfReference, pagesOf } from '../../../src/render/pdf/objects.js';
+import { dictionary, dictionaryOf, name } from '../../../src/render/pdf/objects.js';
 import { readPdf } from '../../../src/render/verify/read.js';
 import { ordinaryDay } from '../models.js';
+import { firstPage, inContent } from '../spoil.js';
 
 const MM = 25.4 / 72;
 
@@ -210,14 +210,8 @@ describe('the bytes of an OFD', () => {
 describe('a page of an own template', () => {
   const spoiled = (content: string, resources: Record<string, ReturnType<typeof dictionary>> = {}): Uint8Array => {
     const file = readFile(pdf);
-    const page = pagesOf(file)[0]?.page ?? new Map();
-    const contents = page.get('Contents');
-    const number = contents instanceof PdfReference ? contents.number : -1;
-    const object = file.objects.get(number);
-    if (object?.stream === undefined) throw new Error('no content');
-    const text = `${inflateSync(object.stream).toString('latin1')}\n${content}\n`;
-    file.objects.set(number, { value: object.value, stream: deflateSync(Buffer.from(text, 'latin1')) });
-    const own = dictionaryOf(file, page.get('Resources'));
+    inContent((text) => `${text}\n${content}\n`)(file);
+    const own = dictionaryOf(file, firstPage(file).get('Resources'));
     for (const [key, value] of Object.entries(resources)) own.set(key, value);
     return writeFile(file);
   };
@@ -229,11 +223,19 @@ describe('a page of an own template', () => {
     ['what a clipping cuts off', 'q 0 0 9 9 re W n 0 0 400 400 re f Q', {}],
     ['turned text', 'BT /F4 10 Tf 0 1 -1 0 100 100 Tm <0001> Tj ET', {}],
     ['a pattern', '/Pattern cs', {}],
-    ['several characters at one place', 'BT /F4 10 Tf 1 0 0 -1 100 100 Tm <00010002> Tj ET', {}],
+    ['half of a character', 'BT /F4 10 Tf 1 0 0 -1 100 100 Tm <000102> Tj ET', {}],
   ])('with %s is not written: rather no OFD than one that lacks something, and it says so', (_, content, resources) => {
     const { value, findings } = writeOfd(spoiled(content, resources));
     expect(value).toBeNull();
     expect(findings).toMatchObject([{ code: 'RENDER_OFD_LEFT_OUT' }]);
+  });
+
+  it('whose characters follow each other has them where the one before ends', () => {
+    const { value } = writeOfd(spoiled('BT /F4 10 Tf 1 0 0 -1 100 100 Tm <00050006> Tj <0007> Tj ET'));
+    const opened = new Opened(value ?? new Uint8Array());
+    const [first, second, third] = opened.characters(opened.pages()[0]?.page as Node).slice(-3);
+    expect(second?.x).toBeCloseTo((first?.x ?? 0) + 10 * MM * 0.24, 3);
+    expect(third?.x).toBeCloseTo((first?.x ?? 0) + 20 * MM * 0.24, 3);
   });
 
   it('with nothing of the kind is', () => {

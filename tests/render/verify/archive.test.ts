@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync, inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentFacts } from '../../../src/render/html.js';
 import { defaultRenderSettings, loadFonts, renderHtml, verifyPdf, withBrowser } from '../../../src/render/index.js';
@@ -14,63 +13,77 @@ import {
   dictionary,
   dictionaryOf,
   name,
-  nameOf,
   type PdfDictionary,
   type PdfFile,
-  PdfReference,
   PdfString,
-  pagesOf,
 } from '../../../src/render/pdf/objects.js';
 import { RULES } from '../../../src/render/verify/verify.js';
 import { ordinaryDay } from '../models.js';
+import {
+  type Change,
+  firstElement,
+  firstPage,
+  firstWith,
+  inContent,
+  inMetadata,
+  rewrite,
+  withoutInCatalog,
+} from '../spoil.js';
 
-type Change = (file: PdfFile) => void;
-
-const first = (file: PdfFile, test: (node: PdfDictionary) => boolean): PdfDictionary => {
-  for (const { value } of file.objects.values()) if (value instanceof Map && test(value)) return value;
-  throw new Error('no such object');
-};
-const element = (file: PdfFile, type: string) =>
-  first(file, (node) => node.has('P') && nameOf(file, node.get('S')) === type);
-const cidFont = (file: PdfFile) => first(file, (node) => node.has('CIDSystemInfo') && node.has('FontDescriptor'));
-const page = (file: PdfFile) => pagesOf(file)[0]?.page ?? new Map();
+const cidFont = (file: PdfFile) => firstWith(file, (node) => node.has('CIDSystemInfo') && node.has('FontDescriptor'));
 const added = (file: PdfFile, value: PdfDictionary) => void file.objects.set(99_999, { value });
-/** The bytes of a stream that is unpacked, changed and packed again. */
-const rewritten = (file: PdfFile, reference: unknown, change: (text: string) => string): void => {
-  const number = reference instanceof PdfReference ? reference.number : -1;
-  const object = file.objects.get(number);
-  if (object?.stream === undefined || !(object.value instanceof Map)) throw new Error('no stream');
-  const isPacked = nameOf(file, object.value.get('Filter')) === 'FlateDecode';
-  const before = (isPacked ? inflateSync(object.stream) : object.stream).toString('latin1');
-  const after = change(before);
-  if (after === before) throw new Error('nothing was changed');
-  const bytes = Buffer.from(after, 'latin1');
-  file.objects.set(number, { value: object.value, stream: isPacked ? deflateSync(bytes) : bytes });
-};
-const inContent =
-  (change: (text: string) => string): Change =>
-  (file) =>
-    rewritten(file, page(file).get('Contents'), change);
-const inMetadata =
-  (change: (text: string) => string): Change =>
-  (file) =>
-    rewritten(file, catalogOf(file).get('Metadata'), change);
-const inCatalog =
-  (key: string): Change =>
-  (file) =>
-    void catalogOf(file).delete(key);
 
 /** A rule, what is wrong, and how the finished file is spoiled. */
 const SPOILED: readonly (readonly [rule: string, what: string, change: Change])[] = [
-  ['A-6.2.3', 'no output intent', inCatalog('OutputIntents')],
+  ['A-6.1.8', 'a name that is no UTF-8', (file) => void cidFont(file).set('BaseFont', name('AAAAAA+\xb7\xc2\xcb\xce'))],
+  ['A-6.1.13', 'a name of more than 127 bytes', (file) => void firstPage(file).set('x'.repeat(128), 1)],
+  [
+    'A-6.1.13',
+    'a string of more than 32,767 bytes',
+    (file) => void firstPage(file).set('Note', PdfString.of('x'.repeat(32_768))),
+  ],
+  ['A-6.1.13', 'a number beyond 32 bits', (file) => void firstPage(file).set('Big', 2 ** 31)],
+  [
+    'A-6.1.13',
+    'more than 28 states kept at once',
+    inContent((text) => `${'q '.repeat(29)}${'Q '.repeat(29)}\n${text}`),
+  ],
+  ['A-6.1.13', 'a sheet of more than five metres', (file) => void firstPage(file).set('MediaBox', [0, 0, 595, 14_401])],
+  ['A-6.2.2', 'an operator that there is not', inContent((text) => `${text}1 0 foo\n`)],
+  [
+    'A-6.2.2',
+    'a font that the page lacks',
+    (file) => void dictionaryOf(file, dictionaryOf(file, firstPage(file).get('Resources')).get('Font')).clear(),
+  ],
+  ['A-6.2.4', 'ink of four colours', inContent((text) => `${text}0 0 0 1 k\n`)],
+  [
+    'A-6.2.4',
+    'a picture made for printing',
+    (file) => added(file, dictionary({ Subtype: name('Image'), ColorSpace: name('DeviceCMYK') })),
+  ],
+  [
+    'A-6.2.5',
+    'a transfer function',
+    (file) => added(file, dictionary({ Type: name('ExtGState'), TR: name('Identity') })),
+  ],
+  ['A-6.2.11.3', 'codes without a map to glyphs', (file) => void cidFont(file).delete('CIDToGIDMap')],
+  [
+    'U-7.1',
+    'an artifact inside of a paragraph',
+    inContent((text) => text.replace('BDC\nBT', 'BDC\n/Artifact BMC\nEMC\nBT')),
+  ],
+  [
+    'U-7.18',
+    'an annotation that the structure does not hold',
+    (file) => void firstPage(file).set('Annots', [dictionary({ Subtype: name('Square'), Rect: [0, 0, 1, 1], F: 4 })]),
+  ],
+  ['A-6.2.3', 'no output intent', withoutInCatalog('OutputIntents')],
   [
     'A-6.2.3',
     'a profile of another colour space',
     (file) => {
       const [intent] = arrayOf(file, catalogOf(file).get('OutputIntents'));
-      rewritten(file, dictionaryOf(file, intent).get('DestOutputProfile'), (text) =>
-        text.replace('RGB XYZ', 'CMYKXYZ'),
-      );
+      rewrite(file, dictionaryOf(file, intent).get('DestOutputProfile'), (text) => text.replace('RGB XYZ', 'CMYKXYZ'));
     },
   ],
   ['A-6.2.8', 'an image that asks to be smoothed', (file) => added(file, dictionary({ Interpolate: true }))],
@@ -84,62 +97,68 @@ const SPOILED: readonly (readonly [rule: string, what: string, change: Change])[
   [
     'A-6.2.11.7',
     'characters without Unicode',
-    (file) => rewritten(file, first(file, (node) => node.has('ToUnicode')).get('ToUnicode'), () => 'endcmap'),
+    (file) => rewrite(file, firstWith(file, (node) => node.has('ToUnicode')).get('ToUnicode'), () => 'endcmap'),
   ],
   ['A-6.2.11.8', 'the box of what a face lacks', inContent((text) => text.replace(/<[0-9a-f]{4}> Tj/i, '<0000> Tj'))],
   [
     'A-6.3.2',
     'an annotation that does not print',
-    (file) => void page(file).set('Annots', [dictionary({ Subtype: name('Square'), Rect: [0, 0, 1, 1], F: 2 })]),
+    (file) => void firstPage(file).set('Annots', [dictionary({ Subtype: name('Square'), Rect: [0, 0, 1, 1], F: 2 })]),
   ],
-  ['A-6.6.2', 'no metadata', inCatalog('Metadata')],
+  ['A-6.6.2', 'no metadata', withoutInCatalog('Metadata')],
   ['A-6.6.4', 'the number of another part', inMetadata((text) => text.replace('<pdfaid:part>2', '<pdfaid:part>1'))],
   ['A-6.6.4', 'a lower level', inMetadata((text) => text.replace('conformance>A<', 'conformance>B<'))],
-  ['A-6.7.2', 'no mark of its tags', inCatalog('MarkInfo')],
-  ['A-6.7.3', 'no structure', inCatalog('StructTreeRoot')],
-  ['A-6.7.3', 'an element of no standard type', (file) => void element(file, 'P').set('S', name('Absatz'))],
-  ['A-6.7.4', 'no language', inCatalog('Lang')],
+  ['A-6.7.2', 'no mark of its tags', withoutInCatalog('MarkInfo')],
+  ['A-6.7.3', 'no structure', withoutInCatalog('StructTreeRoot')],
+  ['A-6.7.3', 'an element of no standard type', (file) => void firstElement(file, 'P').set('S', name('Absatz'))],
+  ['A-6.7.4', 'no language', withoutInCatalog('Lang')],
   [
     'A-6.8',
     'an attached file without its relation to the page',
-    (file) => void first(file, (node) => node.has('EF')).delete('AFRelationship'),
+    (file) => void firstWith(file, (node) => node.has('EF')).delete('AFRelationship'),
   ],
-  ['A-6.8', 'an attached file that the catalogue does not own to', inCatalog('AF')],
+  ['A-6.8', 'an attached file that the catalogue does not own to', withoutInCatalog('AF')],
   ['U-5', 'no word of PDF/UA', inMetadata((text) => text.replace('<pdfuaid:part>1</pdfuaid:part>', ''))],
   ['U-7.1', 'a line that is neither tagged nor an artifact', inContent((text) => `${text}0 0 9 9 re f\n`)],
   ['U-7.1', 'text that is neither', inContent((text) => text.replace(/\/P <<\/MCID 0>> BDC([\s\S]*?)EMC/, '$1'))],
-  ['U-7.1', 'a title that is not shown', inCatalog('ViewerPreferences')],
+  ['U-7.1', 'a title that is not shown', withoutInCatalog('ViewerPreferences')],
   ['U-7.1', 'no title', inMetadata((text) => text.replace(/<dc:title>[\s\S]*<\/dc:title>/, ''))],
   [
     'U-7.1',
     'tags in doubt',
     (file) => void catalogOf(file).set('MarkInfo', dictionary({ Marked: true, Suspects: true })),
   ],
-  ['U-7.2', 'an item that is a paragraph', (file) => void element(file, 'LI').set('S', name('P'))],
+  ['U-7.2', 'an item that is a paragraph', (file) => void firstElement(file, 'LI').set('S', name('P'))],
   [
     'U-7.2',
     'a row that lacks a cell',
-    (file) => void element(file, 'TR').set('K', arrayOf(file, element(file, 'TR').get('K')).slice(1)),
+    (file) => void firstElement(file, 'TR').set('K', arrayOf(file, firstElement(file, 'TR').get('K')).slice(1)),
   ],
-  ['U-7.3', 'a figure without words', (file) => void element(file, 'Figure').delete('Alt')],
-  ['U-7.3', 'a figure without a place', (file) => void element(file, 'Figure').delete('A')],
-  ['U-7.4.2', 'a level that is skipped', (file) => void element(file, 'H2').set('S', name('H3'))],
-  ['U-7.4.2', 'a document without a title', (file) => void element(file, 'H1').set('S', name('P'))],
-  ['U-7.5', 'a head that says not what it heads', (file) => void element(file, 'TH').delete('A')],
-  ['U-7.6', 'a numbered list that does not say so', (file) => void element(file, 'L').delete('A')],
+  ['U-7.3', 'a figure without words', (file) => void firstElement(file, 'Figure').delete('Alt')],
+  ['U-7.3', 'a figure without a place', (file) => void firstElement(file, 'Figure').delete('A')],
+  ['U-7.4.2', 'a level that is skipped', (file) => void firstElement(file, 'H2').set('S', name('H3'))],
+  ['U-7.4.2', 'a document without a title', (file) => void firstElement(file, 'H1').set('S', name('P'))],
+  ['U-7.5', 'a head that says not what it heads', (file) => void firstElement(file, 'TH').delete('A')],
+  ['U-7.6', 'a numbered list that does not say so', (file) => void firstElement(file, 'L').delete('A')],
   [
     'F24',
     'a font without a map to Unicode',
-    (file) => void first(file, (node) => node.has('ToUnicode')).delete('ToUnicode'),
+    (file) => void firstWith(file, (node) => node.has('ToUnicode')).delete('ToUnicode'),
   ],
-  ['F30', 'a drawing without alternative text', (file) => void element(file, 'Figure').delete('Alt')],
-  ['F30', 'a drawing that is told otherwise', (file) => void element(file, 'Figure').set('Alt', PdfString.of('图'))],
+  ['F30', 'a drawing without alternative text', (file) => void firstElement(file, 'Figure').delete('Alt')],
+  [
+    'F30',
+    'a drawing that is told otherwise',
+    (file) => void firstElement(file, 'Figure').set('Alt', PdfString.of('图')),
+  ],
   ['F33', 'a file that is embedded unseen', (file) => added(file, dictionary({ Type: name('EmbeddedFile') }))],
 ];
 
 /** The same for bytes that no object holds. */
 const BYTES: readonly (readonly [rule: string, what: string, change: (text: string) => string])[] = [
   ['A-6.1.2', 'no comment of high bytes', (text) => text.replace(/^%PDF-1\.7\n%..../, '%PDF-1.7\n%abcd')],
+  ['A-6.1.4', 'an object that is not where the table says', (text) => text.replace('/Lang (zh-CN)', '/Lang  (zh-CN)')],
+  ['A-6.1.4', 'no table', (text) => text.replace('\nxref\n', '\nxxxx\n')],
   ['A-6.1.2', 'something behind the end', (text) => `${text}\nx`],
   ['A-6.1.3', 'no identifier', (text) => text.replace(/\/ID (?=\[[<(])/, '/IX ')],
   ['A-6.1.3', 'encryption', (text) => text.replace(/\/Info (\d+ 0 R)\n/, '/Info $1 /Encrypt null\n')],

@@ -1,6 +1,6 @@
 import type { ArchiveFacts, StructureFacts } from '../facts.js';
 import type { Rule } from '../rule.js';
-import { clause } from './archive.js';
+import { clause, counted } from './archive.js';
 
 /** PDF/UA-1: the clauses of ISO 14289-1 that a file made here can fail and that PDF/A does not ask for as well. */
 export const accessRules: readonly Rule[] = [
@@ -10,8 +10,9 @@ export const accessRules: readonly Rule[] = [
   clause(
     'U-7.1',
     ['标签与标题', 'tags and title'],
-    ({ untagged, showsTitle, isSuspect, metadata }) => [
+    ({ untagged, nestedMarks, showsTitle, isSuspect, metadata }) => [
       ...(untagged.length === 0 ? [] : ['untagged']),
+      ...(nestedMarks === 0 ? [] : ['marks inside marks']),
       ...(showsTitle && /<dc:title>[\s\S]*<rdf:li[^>]*>[^<]+</.test(metadata) ? [] : ['Title']),
       ...(isSuspect ? ['Suspects'] : []),
     ],
@@ -36,6 +37,7 @@ export const accessRules: readonly Rule[] = [
       return type === 'L' && isNumbered && (numbering === '' || numbering === 'None') ? ['ListNumbering'] : [];
     }),
   ),
+  clause('U-7.18', ['批注的结构', 'annotations in the structure'], ({ looseAnnotations }) => counted(looseAnnotations)),
 ];
 
 /** All elements in their order. */

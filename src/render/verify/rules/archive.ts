@@ -11,11 +11,20 @@ export const archiveRules: readonly Rule[] = [
     ...(hasIdentifier ? [] : ['identifier']),
     ...(isEncrypted ? ['encryption'] : []),
   ]),
-  clause('A-6.1.7', ['数据流', 'streams'], ({ brokenStreams }) => (brokenStreams === 0 ? [] : [String(brokenStreams)])),
+  clause('A-6.1.4', ['交叉引用表', 'cross-reference table'], ({ misplacedObjects }) => counted(misplacedObjects)),
+  clause('A-6.1.8', ['名称', 'names'], ({ brokenNames }) => brokenNames),
+  clause('A-6.1.13', ['限度', 'limits'], ({ overLimits }) => overLimits),
+  clause('A-6.2.2', ['内容流', 'content streams'], ({ unknownOperators }) => unknownOperators),
+  clause('A-6.2.4', ['色彩空间', 'colour spaces'], ({ otherColours }) => otherColours),
+  clause('A-6.2.5', ['图形状态', 'graphics states'], ({ transferFunctions }) => counted(transferFunctions)),
+  clause('A-6.1.7', ['数据流', 'streams'], ({ brokenStreams }) => counted(brokenStreams)),
   clause('A-6.2.3', ['输出意图与色彩特性文件', 'output intent and colour profile'], ({ intents }) =>
     intents.length > 0 && intents.every((space) => space === 'RGB') ? [] : ['output intent'],
   ),
-  clause('A-6.2.8', ['图像', 'images'], ({ smoothedImages }) => (smoothedImages === 0 ? [] : [String(smoothedImages)])),
+  clause('A-6.2.8', ['图像', 'images'], ({ smoothedImages }) => counted(smoothedImages)),
+  clause('A-6.2.11.3', ['字符到字形的映射', 'maps from codes to glyphs'], ({ fonts }) =>
+    namesOf(fonts.filter(({ hasIdentityMaps }) => !hasIdentityMaps)),
+  ),
   clause('A-6.2.11.4', ['字体嵌入', 'embedded font programs'], ({ fonts }) =>
     namesOf(fonts.filter(({ isEmbedded }) => !isEmbedded)),
   ),
@@ -28,9 +37,7 @@ export const archiveRules: readonly Rule[] = [
   clause('A-6.2.11.8', ['缺字字形', 'the glyph of what a face lacks'], ({ fonts }) =>
     namesOf(fonts.filter(({ usesNotdef }) => usesNotdef)),
   ),
-  clause('A-6.3.2', ['批注', 'annotations'], ({ hiddenAnnotations }) =>
-    hiddenAnnotations === 0 ? [] : [String(hiddenAnnotations)],
-  ),
+  clause('A-6.3.2', ['批注', 'annotations'], ({ hiddenAnnotations }) => counted(hiddenAnnotations)),
   clause('A-6.6.2', ['元数据', 'metadata'], ({ metadata }) =>
     /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.test(metadata) ? [] : ['metadata'],
   ),
@@ -75,6 +82,11 @@ export function clause(
       return missing.length === 0 ? [] : [{ page: page(pdf.archive), args: { missing } }];
     },
   };
+}
+
+/** Where only their number is known. */
+export function counted(count: number): string[] {
+  return count === 0 ? [] : [String(count)];
 }
 
 function namesOf(fonts: readonly { readonly name: string }[]): string[] {
