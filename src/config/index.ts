@@ -13,7 +13,9 @@ export {
   loadOfficeTopics,
   loadWordList,
   type OfficeTopicsFile,
+  readOfficeFile,
 } from './office-files.js';
+export { type OfficeLine, withOfficeLine, withoutOfficeLine } from './office-lines.js';
 export { durationMs } from './schema/keys.js';
 export { type MailSettings, type Recipient, type Settings, settingsSchema } from './schema.js';
 export { readHubPassword, readMailPassword } from './secret.js';

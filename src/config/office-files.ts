@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { EXIT, KuaibaoError, type Message } from '../model/index.js';
+import { DROP_REASONS, EXIT, KuaibaoError, type Message } from '../model/index.js';
 import { decodeSettings, parseSettingsText } from './document.js';
 import { type MistakeWords, mistakesIn, placed, refuseBadForm } from './mistakes.js';
 import { problemsOf } from './problem.js';
@@ -22,7 +22,7 @@ const watchedTopicSchema = z
     rule('要有 any（含任一词）或 all（含全部词）', 'needs any (one of the words) or all (every word)'),
   );
 
-/** What the office watches, what it reads as one, what keeps its name. */
+/** What the office watches, what it reads as one, what keeps its name, what it calls otherwise, what it leaves out. */
 const officeTopicsSchema = z.strictObject({
   watched: z
     .array(watchedTopicSchema)
@@ -44,6 +44,18 @@ const officeTopicsSchema = z.strictObject({
   synonyms: z.array(z.array(word()).min(2)).default([]),
   merge: z.array(z.array(word()).min(2)).default([]),
   pin: z.array(word()).default([]),
+  // `name` is for people, and finds a topic whose id is another now.
+  rename: z.array(z.strictObject({ topic: word(), name: word().optional(), label: word() })).default([]),
+  drop: z
+    .array(
+      z.strictObject({
+        topic: word(),
+        name: word().optional(),
+        reason: z.enum(DROP_REASONS),
+        count: z.number().int().nonnegative().default(0),
+      }),
+    )
+    .default([]),
 });
 
 const holidaysSchema = z.record(realDay(), z.enum(['holiday', 'festival', 'workday']));
@@ -63,8 +75,8 @@ const TOPICS: FileKind<typeof officeTopicsSchema> = {
   schema: officeTopicsSchema,
   listKey: 'watched',
   shape: {
-    zh: '应为关注话题的列表，或 watched、synonyms、merge、pin 四组',
-    en: 'must be a list of watched topics, or the groups watched, synonyms, merge and pin',
+    zh: '应为关注话题的列表，或 watched、synonyms、merge、pin、rename、drop 各组',
+    en: 'must be a list of watched topics, or the groups watched, synonyms, merge, pin, rename and drop',
   },
   words: {
     code: 'office-file-invalid',
@@ -94,7 +106,8 @@ const HOLIDAYS: FileKind<typeof holidaysSchema> = {
 };
 
 /**
- * The office's file of topics: a list of watched topics, or the groups `watched`, `synonyms`, `merge` and `pin`.
+ * The office's file of topics: a list of watched topics, or the groups `watched`, `synonyms`, `merge`, `pin`, `rename`
+ * and `drop`.
  *
  * @throws KuaibaoError `office-file-missing`, `office-file-invalid` (78), the last with frames of the file
  */
@@ -142,7 +155,8 @@ function loadOfficeFile<Schema extends z.ZodType>(path: string, kind: FileKind<S
   throw mistakesIn(path, document, mistakes, mistakeWords);
 }
 
-function readOfficeFile(path: string): string {
+/** The text of a file of the office, whatever its encoding. @throws KuaibaoError `office-file-missing` (78) */
+export function readOfficeFile(path: string): string {
   try {
     return decodeSettings(readFileSync(path)).replace(/^\ufeff/, '');
   } catch (cause) {

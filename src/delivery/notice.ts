@@ -7,11 +7,12 @@ export interface Notice {
   readonly to: readonly string[];
   readonly subject: string;
   readonly lines: readonly string[];
+  readonly attachments?: readonly { readonly name: string; readonly content: Uint8Array }[];
   readonly now: Date;
   readonly timeoutMs: number;
 }
 
-/** Tells the operator by mail; gives whether the server took it. Never throws and never waits long. */
+/** Tells the operator or the desk by mail; gives whether the server took it. Never throws and never waits long. */
 export async function sendNotice(notice: Notice): Promise<boolean> {
   const session = new MailSession(notice.server, AbortSignal.timeout(notice.timeoutMs));
   try {
@@ -21,7 +22,7 @@ export async function sendNotice(notice: Notice): Promise<boolean> {
       subject: notice.subject,
       lines: notice.lines,
       foot: [],
-      attachments: [],
+      attachments: notice.attachments ?? [],
       messageId: messageIdOf(`notice ${notice.now.toISOString()} ${notice.subject}`, notice.to, notice.from.address),
       date: notice.now,
     });

@@ -46,6 +46,7 @@ export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay }
 export {
   addOperations,
   addSignature,
+  allOperations,
   type NewOperation,
   OPINIONS,
   type Opinion,

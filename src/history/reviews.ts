@@ -40,6 +40,12 @@ export function operationsFor(database: Connection, { series, from, to }: IssueP
   return rows.map(operationOf);
 }
 
+/** All operations of a series, oldest first; undone ones too. */
+export function allOperations(database: Connection, series: string): Operation[] {
+  const rows = database.prepare('SELECT * FROM operations WHERE series = ? ORDER BY id').all(series) as RawOperation[];
+  return rows.map(operationOf);
+}
+
 function operationOf({ from_day, to_day, kind: _, body, scope, ...row }: RawOperation): Operation {
   return { ...row, from: from_day, to: to_day, scope: scope as EditScope, edit: JSON.parse(body) as Edit };
 }

@@ -42,7 +42,12 @@ export type Edit =
   | { readonly kind: 'lead'; readonly topic: TopicRef }
   /** The issue is not sent until this is taken back. */
   | { readonly kind: 'hold' }
+  /** Written into the office's file of topics, which holds from this issue on; taken back, the line goes. */
+  | { readonly kind: 'office'; readonly edit: OfficeEdit }
   | { readonly kind: 'undo'; readonly operation: number };
+
+/** What the office's file can say of a topic. */
+export type OfficeEdit = Extract<Edit, { readonly kind: 'merge' | 'rename' | 'drop' }>;
 
 /** `today`: this issue; `always`: this and every later one. */
 export type EditScope = 'today' | 'always';

@@ -15,7 +15,7 @@ import {
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
-import { type Edited, editJudged, editTopics, mergesOf, type Review } from '../review/index.js';
+import { type Edited, editJudged, editTopics, located, type Review, withOffice } from '../review/index.js';
 import { findTopicsInSteps, type RegistryState, type RegistryUpdate, type TopicResult } from '../topics/index.js';
 import {
   bandsOf,
@@ -96,7 +96,8 @@ export async function analysePeriod(
   period: Analysis['period'],
   options: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
-  const { withoutHistory, curveDays, review, signal } = options;
+  const { withoutHistory, curveDays, signal } = options;
+  let review = options.review === undefined ? undefined : withOffice(options.review, context.office);
   const key = JSON.stringify([period.kind, withoutHistory, curveDays]);
   const { input, found: base } = await context.remember('topics', period, key, () =>
     findBase(context, period, options),
@@ -105,7 +106,8 @@ export async function analysePeriod(
   let found = base;
   let edits = key;
   if (review !== undefined) {
-    const merges = mergesOf(found.value.set.topics, review);
+    const { merges, ...where } = located(review, found.value.set.topics);
+    review = where.review;
     // A topic that was made of several is found by its own rule, and described as one.
     if (merges.length > 0) {
       edits += JSON.stringify(merges);

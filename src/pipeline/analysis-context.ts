@@ -11,6 +11,7 @@ import {
   type TokenStore,
 } from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
+import type { OfficeRules } from '../review/index.js';
 import {
   applyMerges,
   countRunsIn,
@@ -62,7 +63,7 @@ export class AnalysisContext {
   readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
   readonly calendar: Calendar;
-  readonly office: OfficeTopics;
+  readonly office: OfficeTopics & OfficeRules;
   readonly store: TokenStore;
   /** Words that are read as one: the bilingual list, the synonyms and the office's own. */
   readonly rewrites: readonly Rewrite[];

@@ -10,56 +10,39 @@ import {
   type TrendedTopic,
 } from '../model/index.js';
 import { standing } from './active.js';
-import { findTopic, unmatched } from './find.js';
+import { unmatched } from './find.js';
 
 /** An issue's operations, made ready: those of other issues that hold always act where they find something. */
 export interface Review {
   readonly operations: readonly Operation[];
   /** The issue's last day: tells its own operations from earlier ones. */
   readonly to: string;
+  /** The labels that the desk gave, with the topics that got them: later operations name them so. */
+  readonly labels: ReadonlyMap<string, TopicRef>;
 }
 
 export function reviewOf(operations: readonly Operation[], to: string): Review {
-  return { operations: standing(operations), to };
+  const labels = operations.flatMap(({ edit: noted }) => {
+    const edit = noted.kind === 'office' ? noted.edit : noted;
+    return edit.kind === 'rename' ? [[edit.label, edit.topic] as const] : [];
+  });
+  return { operations: standing(operations), to, labels: new Map(labels) };
 }
 
-/** The topic that an operation names; one of this issue that finds none throws. */
+/** The topic that a located operation names; one of this issue whose topic another operation has taken away throws. */
 function required<T extends Topic>(
   topics: readonly T[],
   ref: TopicRef,
   operation: Operation,
   to: string,
 ): T | undefined {
-  const found = findTopic(topics, ref);
+  const found = topics.find(({ id }) => id === ref.id);
   if (found === undefined && operation.to === to) throw unmatched(operation, `${ref.id} ${ref.label}`);
   return found;
 }
 
 /**
- * The topics that are read as one: lists of ids, of which the first gives id and label. Lists that share a topic are one
- * list: a merge of what was merged before.
- *
- * @throws KuaibaoError `review-unmatched` (65)
- */
-export function mergesOf(topics: readonly Topic[], { operations, to }: Review): string[][] {
-  const lists: string[][] = [];
-  for (const operation of operations) {
-    const { edit } = operation;
-    if (edit.kind !== 'merge') continue;
-    const ids = [...new Set(edit.topics.flatMap((ref) => required(topics, ref, operation, to)?.id ?? []))];
-    const known = lists.filter((list) => list.some((id) => ids.includes(id)));
-    const [first] = known;
-    if (first === undefined) lists.push(ids);
-    else {
-      const whole = [...new Set([...known.flat(), ...ids])];
-      lists.splice(0, lists.length, ...lists.filter((list) => !known.includes(list)), whole);
-    }
-  }
-  return lists.filter(({ length }) => length > 1);
-}
-
-/**
- * Renames topics and moves tickets, before the trend is judged. What is counted of a topic is counted anew from its
+ * Renames topics and moves tickets (the operations located), before the trend is judged. What is counted of a topic is counted anew from its
  * tickets.
  *
  * @param typeOf the type that a ticket counts as

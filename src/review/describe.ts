@@ -51,6 +51,10 @@ export function describeEdit(edit: Edit): Message {
       return { zh: `头条：${named(edit.topic)}`, en: `lead: ${named(edit.topic)}` };
     case 'hold':
       return { zh: '暂缓发出', en: 'hold the issue' };
+    case 'office': {
+      const { zh, en } = describeEdit(edit.edit);
+      return { zh: `今后都${zh}`, en: `from now on ${en}` };
+    }
     case 'undo':
       return { zh: `撤销第 ${edit.operation} 号`, en: `undo ${edit.operation}` };
   }

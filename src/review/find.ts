@@ -1,20 +1,11 @@
 import { EXIT, formatRule, KuaibaoError, type Operation, type Topic, type TopicRef } from '../model/index.js';
 
 /** What of a topic finds it again. */
-export type Named = Pick<Topic, 'id' | 'label' | 'rule'>;
+type Named = Pick<Topic, 'id' | 'label' | 'rule'>;
 
 /** A topic as an operation names it. */
 export function refOf({ id, label, rule }: Named): TopicRef {
   return { id, label, rule: formatRule(rule) };
-}
-
-/** The topic that a reference means: by id, else by label, else by rule; a corrected export changes any of them. */
-export function findTopic<T extends Named>(topics: readonly T[], ref: TopicRef): T | undefined {
-  return (
-    topics.find(({ id }) => id === ref.id) ??
-    topics.find(({ label }) => label === ref.label) ??
-    topics.find(({ rule }) => formatRule(rule) === ref.rule)
-  );
 }
 
 /** An operation on this issue finds nothing to act on: the issue stops until somebody has looked. */

@@ -1,8 +1,11 @@
 export { standing } from './active.js';
-export { type Dropped, type Edited, editJudged, editTopics, mergesOf, type Review, reviewOf } from './apply.js';
+export { type Dropped, type Edited, editJudged, editTopics, type Review, reviewOf } from './apply.js';
 export { describeEdit } from './describe.js';
 export { CHANGE_WORDS, changesOfDraft, type DraftChange } from './diff.js';
-export { findTopic, type Named, refOf } from './find.js';
+export { refOf } from './find.js';
+export { located } from './locate.js';
+export { isOfficeEdit, type OfficeRules, officeLine, withOffice } from './office.js';
+export { proposalsOf } from './proposals.js';
 export {
   isEmptied,
   printSheet,

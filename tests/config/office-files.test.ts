@@ -32,6 +32,8 @@ describe('the file of watched topics', () => {
       synonyms: [],
       merge: [],
       pin: [],
+      rename: [],
+      drop: [],
     });
   });
 
@@ -42,6 +44,8 @@ describe('the file of watched topics', () => {
       synonyms: [['口罩', '面罩']],
       merge: [['噪音', '施工扰民']],
       pin: ['口罩'],
+      rename: [],
+      drop: [],
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Edit, Operation } from '../../src/model/index.js';
-import { editJudged, editTopics, mergesOf, reviewOf, standing } from '../../src/review/index.js';
+import { editJudged, editTopics, located as locate, reviewOf, standing } from '../../src/review/index.js';
 import { DAY, operation, ref, ticket, topic } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
@@ -12,9 +12,10 @@ const tickets = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
 );
 const review = (...edits: readonly (Edit | Operation)[]) =>
   reviewOf(
-    edits.map((edit) => ('edit' in edit ? edit : operation(edit))),
+    edits.map((edit) => ('at' in edit ? edit : operation(edit))),
     DAY,
   );
+const located = (topics: readonly (typeof masks)[], of: ReturnType<typeof review>) => locate(of, topics);
 const drop = (of: typeof masks, reason: 'noise' | 'solved' | 'other' = 'noise'): Edit => ({
   kind: 'drop',
   topic: ref(of),
@@ -23,25 +24,83 @@ const drop = (of: typeof masks, reason: 'noise' | 'solved' | 'other' = 'noise'):
 });
 const earlier = { from: '2020-01-28' as Day, to: '2020-01-28' as Day, scope: 'always' as const };
 
+const mergesOf = (topics: readonly (typeof masks)[], of: ReturnType<typeof review>) => located(topics, of).merges;
+
 describe('merging', () => {
   it('gives lists of ids, and a merge of merged topics is one list', () => {
     const one: Edit = { kind: 'merge', topics: [ref(masks), ref(crowds)] };
-    const two: Edit = { kind: 'merge', topics: [ref(work), ref(crowds)] };
     expect(mergesOf(all, review(one))).toEqual([['T1', 'T2']]);
-    expect(mergesOf(all, review(one, two))).toEqual([['T1', 'T2', 'T3']]);
-  });
-
-  it('finds a topic whose id has changed by its label, else by its rule', () => {
-    const again = [{ ...crowds, id: 'T9' }, masks];
-    expect(mergesOf(again, review({ kind: 'merge', topics: [ref(masks), ref(crowds)] }))).toEqual([['T1', 'T9']]);
-    const renamed = [{ ...crowds, id: 'T9', label: '人群聚集' }, masks];
-    expect(mergesOf(renamed, review({ kind: 'merge', topics: [ref(masks), ref(crowds)] }))).toEqual([['T1', 'T9']]);
+    // What was merged into the first is now, with it, part of the third.
+    const two: Edit = { kind: 'merge', topics: [ref(work), ref(masks)] };
+    expect(mergesOf(all, review(one, two))).toEqual([['T3', 'T1', 'T2']]);
+    const more: Edit = { kind: 'merge', topics: [ref(masks), ref(work)] };
+    expect(mergesOf(all, review(one, more))).toEqual([['T1', 'T2', 'T3']]);
   });
 
   it('of nothing stops the issue and is named; one of an earlier issue waits for its topic', () => {
     const merge: Edit = { kind: 'merge', topics: [ref(masks), ref(work)] };
     expect(() => mergesOf([masks], review(merge))).toThrow(/finds nothing/);
     expect(mergesOf([masks], review(operation(merge, earlier)))).toEqual([]);
+  });
+
+  it('what was done to a part before is done to the whole, but for its name and quotes', () => {
+    const lead: Edit = { kind: 'lead', topic: ref(crowds) };
+    const rename: Edit = { kind: 'rename', topic: ref(crowds), label: '人群聚集' };
+    const merge: Edit = { kind: 'merge', topics: [ref(masks), ref(crowds)] };
+    const { review: found } = located(all, review(lead, rename, merge));
+    expect(found.operations.map(({ edit }) => edit)).toMatchObject([
+      { kind: 'lead', topic: { id: 'T1' } },
+      { kind: 'merge' },
+    ]);
+  });
+});
+
+describe('a topic after a corrected export', () => {
+  const today = (of: typeof masks): typeof masks => ({ ...of, identity: { ...of.identity, state: 'new' } });
+  const leads = (topics: readonly (typeof masks)[], ...edits: readonly Edit[]) =>
+    located(topics, review(...edits)).review.operations.flatMap(({ edit }) =>
+      edit.kind === 'lead' ? [edit.topic.id] : [],
+    );
+  const lead: Edit = { kind: 'lead', topic: ref(crowds) };
+
+  it('is found by its rule, else by its label, whatever ids the topics have now', () => {
+    const swapped = [
+      { ...masks, id: 'T2' },
+      { ...crowds, id: 'T1' },
+    ].map(today);
+    expect(leads(swapped, lead)).toEqual(['T1']);
+    expect(
+      leads(
+        [
+          { ...masks, id: 'T2' },
+          { ...crowds, id: 'T9', rule: work.rule },
+        ].map(today),
+        lead,
+      ),
+    ).toEqual(['T9']);
+    expect(
+      leads(
+        [
+          { ...masks, id: 'T2' },
+          { ...crowds, id: 'T9', label: '人群聚集' },
+        ].map(today),
+        lead,
+      ),
+    ).toEqual(['T9']);
+  });
+
+  it('of which nothing but the id is the same is another one: the issue stops', () => {
+    const other = today({ ...work, id: 'T2' });
+    expect(() => leads([masks, other], lead)).toThrow(/finds nothing/);
+    // An id that days before have given stays with its topic.
+    expect(leads([masks, { ...work, id: 'T2' }], lead)).toEqual(['T2']);
+  });
+
+  it('is found by the name that the desk gave it, with the rule that a merge gave it', () => {
+    const whole = topic('T2', '买口罩', ['c'], 'spike');
+    const joined = { ...whole, rule: { ...crowds.rule, any: [...crowds.rule.any, ...masks.rule.any] } };
+    const rename: Edit = { kind: 'rename', topic: ref(crowds), label: '买口罩' };
+    expect(leads([masks, crowds, work].map(today), rename, { kind: 'lead', topic: ref(joined) })).toEqual(['T2']);
   });
 });
 

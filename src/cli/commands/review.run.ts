@@ -3,15 +3,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { acquireLock } from '../../delivery/index.js';
-import { addOperations, endClaim, type History, openHistory, operationsFor } from '../../history/index.js';
+import { allOperations, endClaim, type History, openHistory, operationsFor } from '../../history/index.js';
 import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../model/index.js';
 import { officePrintable } from '../../pipeline.js';
-import { describeEdit, isEmptied, printSheet, readSheet, standing, withMistakes } from '../../review/index.js';
+import {
+  describeEdit,
+  isEmptied,
+  printSheet,
+  proposalsOf,
+  readSheet,
+  standing,
+  withMistakes,
+} from '../../review/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { dayOf, todayOf } from '../dates.js';
 import { claimIssue } from '../desk/claim.js';
 import { checkEdit, type EditOptions, editOf } from '../desk/edits.js';
 import { kindOf, openToLook, type PrintedIssue, printedIssue } from '../desk/issue.js';
+import { recordEdits } from '../desk/record.js';
 import { periodOf } from '../night/period.js';
 import type { NightPeriod } from '../night/steps.js';
 import { settingsFor } from '../settings.js';
@@ -79,16 +88,16 @@ export async function runReview(
     for (const edit of edits) checkEdit(edit, tickets, printable.quote);
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
-      const at = effects.now().toISOString();
-      const scope = scopeOf(options.scope);
-      const added = addOperations(
-        history.connection,
-        period,
-        edits.map((edit) => ({ at, by, why: options.why, scope, edit })),
-      );
-      edits.forEach((edit, index) => {
+      const { numbers, noted } = recordEdits(history.connection, period, edits, {
+        at: effects.now().toISOString(),
+        by,
+        why: options.why,
+        scope: scopeOf(options.scope),
+        officeFile: settings.topics.watched,
+      });
+      noted.forEach((edit, index) => {
         const { zh, en } = describeEdit(edit);
-        say({ zh: `第 ${added[index]} 号　${zh}`, en: `${added[index]}  ${en}` }, options, context);
+        say({ zh: `第 ${numbers[index]} 号　${zh}`, en: `${numbers[index]}  ${en}` }, options, context);
       });
     } finally {
       lock.release();
@@ -215,6 +224,9 @@ async function showOperations(
 ): Promise<void> {
   const all = operationsFor(history.connection, period);
   const stands = new Set(standing(all).map(({ id }) => id));
+  const proposals = proposalsOf(allOperations(history.connection, period.series))
+    .map((words) => `${text(words)}\n`)
+    .join('');
   const shown = onlyStanding ? all.filter(({ id }) => stands.has(id)) : all;
   if (json) {
     await effects.stdout(
@@ -223,7 +235,7 @@ async function showOperations(
     return;
   }
   if (shown.length === 0) {
-    await effects.stdout(text({ zh: '没有审改\n', en: 'nothing was edited\n' }));
+    await effects.stdout(text({ zh: '没有审改\n', en: 'nothing was edited\n' }) + proposals);
     return;
   }
   await effects.stdout(
@@ -245,6 +257,6 @@ async function showOperations(
         why,
       ]),
       effects.columns,
-    ),
+    ) + proposals,
   );
 }

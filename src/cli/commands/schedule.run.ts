@@ -22,6 +22,8 @@ interface Schedule {
   readonly writable: readonly string[];
   readonly hour: number;
   readonly minute: number;
+  /** When an issue that was reviewed is let go; null where none waits. */
+  readonly releaseAt: string | null;
   readonly zone: string;
   readonly limitSeconds: number;
   readonly user: string | undefined;
@@ -73,6 +75,7 @@ export async function runSchedule(
       writable: [dataDir, ...(settings.output === null ? [] : [settings.output])],
       hour: Number(hour),
       minute: Number(minute),
+      releaseAt: settings.review.mode === 'off' ? null : settings.review.releaseAt,
       zone: settings.zone,
       limitSeconds: Math.ceil((durationMs(settings.limits.total) ?? 0) / 1000 + waitSeconds) + GRACE_SECONDS,
       user: options.user,
@@ -95,9 +98,12 @@ const LATER_HOURS = [0, 2, 4];
 const cronTime = (minute: number, hour: number): string =>
   `${minute} ${LATER_HOURS.map((later) => (hour + later) % 24).join(',')}`;
 
+/** `30 7` of 07:30. */
+const releaseCron = (time: string): string => time.split(':').map(Number).reverse().join(' ');
+
 /** cron ends a command at an unescaped %. */
 function cronText(schedule: Schedule): string {
-  const { command, folder, hour, minute, zone, text } = schedule;
+  const { command, folder, hour, minute, releaseAt, zone, text } = schedule;
   const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
   const at = `${pad(hour)}:${pad(minute)}`;
   const notes = [
@@ -116,7 +122,7 @@ function cronText(schedule: Schedule): string {
 CRON_TZ=${zone}
 MAILTO=root
 ${cronTime(minute, hour)} * * * ${line}
-`;
+${releaseAt === null ? '' : `${releaseCron(releaseAt)} * * * ${line}\n`}`;
 }
 
 /** Debian's cron knows no CRON_TZ: there the time is to be written in the machine's own zone. */
@@ -154,6 +160,7 @@ function systemdText({
   folder,
   hour,
   minute,
+  releaseAt,
   zone,
   limitSeconds,
   user,
@@ -202,7 +209,7 @@ Description=Kuaibao: every night
 
 [Timer]
 OnCalendar=*-*-* ${pad(hour)}:${pad(minute)}:00 ${zone}
-Persistent=true
+${releaseAt === null ? '' : `OnCalendar=*-*-* ${releaseAt}:00 ${zone}\n`}Persistent=true
 RandomizedDelaySec=60
 
 [Install]

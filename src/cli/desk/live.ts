@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
 import { acquireLock, type Lock } from '../../delivery/index.js';
-import { addOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
+import { allOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
 import {
   type Bulletin,
   EXIT,
@@ -22,6 +22,7 @@ import {
   type DeskTicket,
   deskState,
   editRequest,
+  proposalsOf,
   standing,
 } from '../../review/index.js';
 import { cleanTitle } from '../../text/index.js';
@@ -32,6 +33,7 @@ import { claimIssue, otherClaim } from './claim.js';
 import { checkEdit } from './edits.js';
 import { printedIssue } from './issue.js';
 import type { IssuePrinter } from './printer.js';
+import { recordEdits } from './record.js';
 
 const READY: DeskStatus = { kind: 'ready', message: '', hint: '', operation: null };
 const PRINTING: DeskStatus = { ...READY, kind: 'printing' };
@@ -49,6 +51,7 @@ export class LiveDesk implements Desk {
   #pictures: Awaited<ReturnType<typeof openPictures>> | undefined;
   #machine: Bulletin | null = null;
   #isStale = false;
+  #isOfficeOld = false;
   #printedOperation = 0;
   #work: Promise<void> = Promise.resolve();
   #isAtWork = false;
@@ -98,7 +101,7 @@ export class LiveDesk implements Desk {
       machine: this.#machine,
       printedOperation: this.#printedOperation,
       operations,
-      proposals: [],
+      proposals: proposalsOf(allOperations(bench.database, this.period.series)),
       zone: settings.zone,
       language: this.language,
       print: this.#print,
@@ -144,9 +147,16 @@ export class LiveDesk implements Desk {
       ? undefined
       : acquireLock(dataDir, `review ${this.period.to}`, effects.now(), settings.zone);
     try {
-      const at = effects.now().toISOString();
-      const [number = 0] = addOperations(bench.database, this.period, [{ at, by: this.by, why, scope, edit }]);
-      return number;
+      const { numbers, noted } = recordEdits(bench.database, this.period, [edit], {
+        at: effects.now().toISOString(),
+        by: this.by,
+        why,
+        scope,
+        officeFile: settings.topics.watched,
+      });
+      // The file was read when the bench was opened.
+      this.#isOfficeOld ||= noted[0]?.kind === 'office' || edit.kind === 'undo';
+      return numbers[0] ?? 0;
     } finally {
       lock?.release();
       this.#printSoon();
@@ -200,6 +210,8 @@ export class LiveDesk implements Desk {
     try {
       while (this.#isStale) {
         this.#isStale = false;
+        if (this.#isOfficeOld) await this.printer.renew();
+        this.#isOfficeOld = false;
         const last = lastOperation(this.printer.bench.database, this.period);
         const { error } = await this.printer.print(this.period);
         if (error !== null) throw error;

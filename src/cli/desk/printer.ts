@@ -14,7 +14,7 @@ import { packageVersion } from '../version.js';
  * prints, so that only what an edit touches is made anew.
  */
 export class IssuePrinter {
-  readonly bench: PipelineBench;
+  bench: PipelineBench;
 
   constructor(
     readonly settings: Settings,
@@ -22,8 +22,20 @@ export class IssuePrinter {
     readonly effects: Effects,
     readonly language: Language,
   ) {
+    this.bench = this.#open();
+  }
+
+  /** Begins again with the office's files as they are now. */
+  async renew(): Promise<void> {
+    const old = this.bench;
+    this.bench = this.#open();
+    await old.close();
+  }
+
+  #open(): PipelineBench {
+    const { settings, dataDir, effects } = this;
     const options = { settings, effects, map: {}, editorNote: null, isForDesk: true };
-    this.bench = openPipeline(dataDir, effects.signal, options);
+    return openPipeline(dataDir, effects.signal, options);
   }
 
   /** @throws KuaibaoError `locked` (75) and whatever keeps a night from beginning */

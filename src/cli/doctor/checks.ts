@@ -1,5 +1,6 @@
 import type { Check } from './check.js';
 import { ledger } from './ledger.js';
+import { leftOut } from './left-out.js';
 import { folders, lock, node, space } from './machine.js';
 import { browser, fonts, holidays, segmenter } from './program.js';
 import { input, mail, officeFiles } from './surroundings.js';
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   ledger,
   input,
   officeFiles,
+  leftOut,
   browser,
   fonts,
   segmenter,

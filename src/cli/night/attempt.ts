@@ -19,6 +19,7 @@ import {
   type Message,
 } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
+import { mailDraft } from './draft-mail.js';
 import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
 import { loadInputs } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
@@ -199,6 +200,10 @@ export class Attempts {
         ? null
         : barrier(database, period, revision, settings, effects.now(), true);
     if (bar !== null) request.say(toldMessage(bar));
+    if (bar?.code === 'issue-unsigned' && sender !== null) {
+      const told = await mailDraft(database, sender, settings, period, revision, effects.now());
+      if (told !== null) request.say(told);
+    }
     if (bar === null && mailFault !== null && isMailOwed(database, revision.id, settings)) {
       return stages.perform('mail', () => {
         throw notSent(mailFault, period);

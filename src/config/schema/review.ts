@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { said, section } from './keys.js';
+import { address, said, section } from './keys.js';
 
 export const reviewSchema = section(
   {
@@ -7,6 +7,11 @@ export const reviewSchema = section(
       z.enum(['off', 'optional', 'required']).default('off'),
       'off 不审签，做好即发；optional 可审签，到点即发；required 须签发后才发',
       'off: sent as soon as it is made; optional: may be reviewed until the time of release; required: sent only when signed',
+    ),
+    desk: said(
+      z.array(address()).default([]),
+      '拟稿做好后寄给谁审改（附 PDF 与审改单）',
+      'who gets the draft for review, with the PDF and the sheet',
     ),
     releaseAt: said(
       z

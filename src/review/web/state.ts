@@ -4,6 +4,7 @@ import {
   type BulletinTopic,
   chineseDay,
   type Day,
+  type Edit,
   formatRule,
   issueNumber,
   type Language,
@@ -139,8 +140,9 @@ function candidates(chosen: readonly BulletinQuote[], drafted: readonly Bulletin
 }
 
 function droppedViews(operations: readonly Operation[]): object[] {
-  return standing(operations).flatMap(({ id, edit, scope }) =>
-    edit.kind === 'drop'
+  return standing(operations).flatMap(({ id, edit: noted, scope }) => {
+    const edit = actual(noted);
+    return edit.kind === 'drop'
       ? [
           {
             operation: id,
@@ -150,8 +152,13 @@ function droppedViews(operations: readonly Operation[]): object[] {
             isAlways: scope === 'always',
           },
         ]
-      : [],
-  );
+      : [];
+  });
+}
+
+/** What an edit does, also where the office's file does it. */
+function actual(edit: Edit): Edit {
+  return edit.kind === 'office' ? edit.edit : edit;
 }
 
 /** The newest first. */
@@ -164,7 +171,7 @@ function operationViews(operations: readonly Operation[], printed: number, zone:
       by,
       words: describeEdit(edit)[language],
       // What is not printed yet the page shows by itself.
-      pending: id > printed ? edit : null,
+      pending: id > printed ? actual(edit) : null,
       isUndoing: edit.kind === 'undo',
       ordered: edit.kind === 'order' ? edit.topics.length : 0,
       why,

@@ -1,0 +1,118 @@
+import { type Edit, formatRule, type Operation, type Topic, type TopicRef } from '../model/index.js';
+import type { Review } from './apply.js';
+import { unmatched } from './find.js';
+
+/** What of a found topic tells which one a reference means. */
+type Found = Pick<Topic, 'id' | 'label' | 'rule' | 'identity'>;
+
+/** In the rule of a topic whose words may not be printed: such a reference has only its id. */
+const HIDDEN = '〔隐去〕';
+
+/**
+ * The operations with the ids that their topics have in this analysis, and the topics that are read as one: lists of ids,
+ * of which the first gives id and label. A corrected export may give a topic another id, label or rule, and its id to
+ * another topic: an id alone is believed only where the days before gave it.
+ *
+ * What was done to a topic that is part of another now is done to the whole, but for its name and its quotes.
+ *
+ * @param topics as the machine found them
+ * @throws KuaibaoError `review-unmatched` (65) where an operation of the issue itself finds nothing
+ */
+export function located(
+  { operations, to, labels }: Review,
+  topics: readonly Found[],
+): { readonly review: Review; readonly merges: string[][] } {
+  const idOf = (ref: TopicRef): string | undefined => findId(ref, topics, labels);
+  const found = operations.flatMap((operation): Operation[] => {
+    const missing = refsOf(operation.edit).filter((ref) => idOf(ref) === undefined);
+    const [first] = missing;
+    if (first === undefined) return [{ ...operation, edit: withIds(operation.edit, idOf) }];
+    if (operation.to === to) throw unmatched(operation, `${first.id} ${first.label}`);
+    // One of an earlier issue waits for its topic; a merge goes on with those that are there.
+    const edit = operation.edit;
+    if (edit.kind !== 'merge') return [];
+    const present = { ...edit, topics: edit.topics.filter((ref) => idOf(ref) !== undefined) };
+    return [{ ...operation, edit: withIds(present, idOf) }];
+  });
+  const merges = mergesIn(found);
+  const wholes = new Map(merges.flatMap(([whole = '', ...parts]) => parts.map((part) => [part, whole] as const)));
+  const acting = found.filter(({ edit }) => {
+    const isOfPart = refsOf(edit).some(({ id }) => wholes.has(id));
+    return !isOfPart || (edit.kind !== 'rename' && edit.kind !== 'quote');
+  });
+  const whole = ({ id }: TopicRef): string => wholes.get(id) ?? id;
+  return {
+    review: { labels, to, operations: acting.map((one) => ({ ...one, edit: withIds(one.edit, whole) })) },
+    merges,
+  };
+}
+
+/** By rule, else by label (also one that the desk gave it), else by an id that days before have given. */
+function findId(ref: TopicRef, topics: readonly Found[], labels: Review['labels']): string | undefined {
+  const byRule = topics.filter(({ rule }) => formatRule(rule) === ref.rule);
+  const named =
+    byRule.find(({ id }) => id === ref.id) ??
+    byRule[0] ??
+    topics.find(({ label }) => label === ref.label) ??
+    topics.find(({ id, identity }) => id === ref.id && (identity.state !== 'new' || ref.rule.includes(HIDDEN)));
+  if (named !== undefined) return named.id;
+  const before = labels.get(ref.label);
+  // A name that leads back to itself leads nowhere.
+  const rest = new Map([...labels].filter(([label]) => label !== ref.label));
+  return before === undefined ? undefined : findId(before, topics, rest);
+}
+
+/** Lists of ids that are one; lists that share a topic are one list: a merge of what was merged before. */
+function mergesIn(operations: readonly Operation[]): string[][] {
+  const lists: string[][] = [];
+  for (const { edit } of operations) {
+    if (edit.kind !== 'merge') continue;
+    const ids = [...new Set(edit.topics.map(({ id }) => id))];
+    const known = lists.filter((list) => list.some((id) => ids.includes(id)));
+    // What was a whole before is the part of another now, where the other is named first.
+    const [first = ''] = ids;
+    const heads = known.toSorted((a, b) => Number(b.includes(first)) - Number(a.includes(first)));
+    const joined = known.some((list) => list.includes(first)) ? [...heads.flat(), ...ids] : [...ids, ...heads.flat()];
+    lists.splice(0, lists.length, ...lists.filter((list) => !known.includes(list)), [...new Set(joined)]);
+  }
+  return lists.filter(({ length }) => length > 1);
+}
+
+function refsOf(edit: Edit): readonly TopicRef[] {
+  switch (edit.kind) {
+    case 'merge':
+    case 'order':
+      return edit.topics;
+    case 'move':
+      return edit.to === null ? [edit.from] : [edit.from, edit.to];
+    case 'note':
+      return edit.topic === null ? [] : [edit.topic];
+    case 'rename':
+    case 'drop':
+    case 'quote':
+    case 'lead':
+      return [edit.topic];
+    default:
+      return [];
+  }
+}
+
+function withIds(edit: Edit, idOf: (ref: TopicRef) => string | undefined): Edit {
+  const located = (ref: TopicRef): TopicRef => ({ ...ref, id: idOf(ref) ?? ref.id });
+  switch (edit.kind) {
+    case 'merge':
+    case 'order':
+      return { ...edit, topics: edit.topics.map(located) };
+    case 'move':
+      return { ...edit, from: located(edit.from), to: edit.to === null ? null : located(edit.to) };
+    case 'note':
+      return { ...edit, topic: edit.topic === null ? null : located(edit.topic) };
+    case 'rename':
+    case 'drop':
+    case 'quote':
+    case 'lead':
+      return { ...edit, topic: located(edit.topic) };
+    default:
+      return edit;
+  }
+}
