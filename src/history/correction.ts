@@ -1,4 +1,4 @@
-import type { Day, Finding } from '../model/index.js';
+import { type Day, dayNumber, type Finding } from '../model/index.js';
 import type { Statements } from './statements.js';
 import { dayOfKey, firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 import { withdrawTickets } from './withdrawn.js';
@@ -262,4 +262,18 @@ export function nextNumber(statements: Statements, id: string): number {
     `${id}~:`,
   );
   return (row?.count ?? 0) + 2;
+}
+
+/** The days of whose tickets many have another text now. */
+export function changedTexts(
+  statements: Statements,
+  settlement: Settlement | undefined,
+  changedShare: number,
+): Finding[] {
+  return [...(settlement?.changed ?? [])].flatMap(([day, count]) => {
+    const all = statements.get<{ tickets: number }>('SELECT tickets FROM days WHERE day = ?', dayNumber(day));
+    const share = count / Math.max(1, all?.tickets ?? 0);
+    const percent = Math.round(share * 100);
+    return share > changedShare ? [{ code: 'texts-changed', args: { day, count, percent } }] : [];
+  });
 }

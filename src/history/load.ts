@@ -1,23 +1,17 @@
-import {
-  type Day,
-  dayNumber,
-  type Finding,
-  type LoadResult,
-  type Ticket,
-  type TicketLoad,
-  type TicketSource,
-} from '../model/index.js';
-import { countOf, nextNumber, RELATED, SAME, type Settlement, settleMatches, UNRELATED } from './correction.js';
+import type { Day, LoadResult, Ticket, TicketLoad, TicketSource } from '../model/index.js';
+import { changedTexts, countOf, nextNumber, RELATED, SAME, settleMatches, UNRELATED } from './correction.js';
 import type { Connection } from './database.js';
 import { recountDays } from './days.js';
+import { finishFile, firstReading, registerFile, wasLeftOut, withdrawEarlierReading } from './loaded-files.js';
 import type { Names } from './names.js';
 import { unpackTexts } from './packed-texts.js';
 import { isSameMatter } from './same-ticket.js';
 import { Statements } from './statements.js';
 import { storageError } from './storage-error.js';
+import { type Stored, storedElsewhere, storedOnDay, storedUnder } from './stored.js';
 import { dayOfKey, encodeTicket, firstKey, SERIALS_PER_DAY, TICKET_COLUMNS, type TicketValues } from './ticket-row.js';
 import type { TicketRow } from './tickets.js';
-import { forgetWithdrawn, withdrawTickets } from './withdrawn.js';
+import { forgetWithdrawn, withdrawOthers } from './withdrawn.js';
 
 /** Marks the id of a row that meets an earlier file's ticket, until `commit` decides which of them stays. */
 const STAGED = '\u0001';
@@ -48,14 +42,6 @@ interface Waiting {
   readonly values: TicketValues;
 }
 
-interface Stored {
-  readonly key: number;
-  readonly source: number;
-  readonly print: number | null;
-  readonly title: string;
-  readonly text: string;
-}
-
 /** One file on its way into the history: a single transaction from the first ticket to `commit`. */
 export class HistoryLoad implements TicketLoad {
   readonly #database: Connection;
@@ -67,7 +53,7 @@ export class HistoryLoad implements TicketLoad {
   /** Days whose tickets change, also those that only lose some. */
   readonly #touched = new Set<Day>();
   /** Those that lose what the same bytes gave under other rules. */
-  readonly #withdrawn = new Set<Day>();
+  readonly #withdrawn: ReadonlySet<Day>;
   /** Days that hold nothing but what this file brought, row by row. */
   readonly #whole = new Map<Day, TicketRow[]>();
   readonly #isBulk: boolean;
@@ -107,14 +93,14 @@ export class HistoryLoad implements TicketLoad {
       'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, relation INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
     );
     this.#isWhole = source.isWhole === true;
-    this.#firstReadBy = this.#findFirstReading(source);
-    this.#source = this.#register(source);
-    this.#withdraw(source);
+    this.#firstReadBy = firstReading(this.#statements, source);
+    this.#source = registerFile(database, source);
+    this.#withdrawn = withdrawEarlierReading(database, this.#statements, source, this.#source);
   }
 
   add(ticket: Ticket): void {
     try {
-      if (this.#isWithdrawn(ticket)) {
+      if (this.#firstReadBy !== undefined && wasLeftOut(this.#statements, ticket, this.#firstReadBy)) {
         this.#duplicate += 1;
         return;
       }
@@ -157,19 +143,11 @@ export class HistoryLoad implements TicketLoad {
     }
     for (const day of this.#withdrawn) this.#touched.add(day);
     const days = [...this.#serials.keys()].sort();
-    const left = this.#isWhole ? this.#withdrawOthers(days) : { count: 0, findings: [] };
+    const left = this.#isWhole ? withdrawOthers(this.#statements, this.#source, days) : new Map<Day, number>();
+    for (const day of left.keys()) this.#touched.add(day);
     recountDays(this.#database, this.#touched);
     for (const day of days) forgetWithdrawn(this.#statements, day);
-    this.#statements.run(
-      "UPDATE files SET rows=?, read=?, rejected=?, duplicate=?, loaded_at=?, state='current', days=? WHERE source=?",
-      counts.rows,
-      read,
-      counts.rejected,
-      duplicate,
-      this.#now().toISOString(),
-      JSON.stringify(days),
-      this.#source,
-    );
+    finishFile(this.#statements, this.#source, { ...counts, read, duplicate, loadedAt: this.#now(), days });
     this.#database.exec('COMMIT');
     this.keep(this.#hasMatches ? new Map() : this.#whole);
     const reused = renumbered > 0 ? [{ code: 'id-reused', args: { count: renumbered } }] : [];
@@ -179,95 +157,15 @@ export class HistoryLoad implements TicketLoad {
       replaced: settlement?.replaced ?? 0,
       changed: [...(settlement?.changed.values() ?? [])].reduce((sum, count) => sum + count, 0),
       moved: settlement?.moved ?? 0,
-      withdrawn: (settlement?.withdrawn ?? 0) + left.count,
+      withdrawn: (settlement?.withdrawn ?? 0) + [...left.values()].reduce((sum, count) => sum + count, 0),
       days,
-      findings: [...(settlement?.findings ?? []), ...left.findings, ...this.#changedTexts(settlement), ...reused],
+      findings: [
+        ...(settlement?.findings ?? []),
+        ...[...left].map(([day, count]) => ({ code: 'tickets-withdrawn', args: { day, count } })),
+        ...changedTexts(this.#statements, settlement, this.changedShare),
+        ...reused,
+      ],
     };
-  }
-
-  /** What earlier files gave of the days that this file is all of. */
-  #withdrawOthers(days: readonly Day[]): { readonly count: number; readonly findings: readonly Finding[] } {
-    const findings: Finding[] = [];
-    let all = 0;
-    for (const day of days) {
-      const count = withdrawTickets(
-        this.#statements,
-        this.#source,
-        'key >= ? AND key < ? AND source <> ?',
-        firstKey(day),
-        firstKey(day) + SERIALS_PER_DAY,
-        this.#source,
-      );
-      if (count === 0) continue;
-      all += count;
-      this.#touched.add(day);
-      findings.push({ code: 'tickets-withdrawn', args: { day, count } });
-    }
-    return { count: all, findings };
-  }
-
-  /** The days of whose tickets many have another text now. */
-  #changedTexts(settlement: Settlement | undefined): Finding[] {
-    return [...(settlement?.changed ?? [])].flatMap(([day, count]) => {
-      const all = this.#statements.get<{ tickets: number }>('SELECT tickets FROM days WHERE day = ?', dayNumber(day));
-      const share = count / Math.max(1, all?.tickets ?? 0);
-      const percent = Math.round(share * 100);
-      return share > this.changedShare ? [{ code: 'texts-changed', args: { day, count, percent } }] : [];
-    });
-  }
-
-  #findFirstReading({ hash, rules }: TicketSource): number | undefined {
-    const row = this.#statements.get<{ source: number | null; same: number | null }>(
-      'SELECT min(source) AS source, max(rules = ?2) AS same FROM files WHERE hash = ?1',
-      hash,
-      rules,
-    );
-    return row?.source == null || row.same === 1 ? undefined : row.source;
-  }
-
-  /** Whether a later file, a correction of the day, left the ticket out. */
-  #isWithdrawn({ id, day }: Ticket): boolean {
-    if (this.#firstReadBy === undefined) return false;
-    const found = this.#statements.get(
-      'SELECT 1 FROM withdrawn WHERE day = ? AND id = ? AND source > ?',
-      dayNumber(day),
-      id,
-      this.#firstReadBy,
-    );
-    return found !== undefined;
-  }
-
-  #register(source: TicketSource): number {
-    const result = this.#database
-      .prepare(
-        `INSERT INTO files (path, hash, rules, bytes, encoding, rows, read, rejected, duplicate, loaded_at, state, days)
-         VALUES (?,?,?,?,?,0,0,0,0,'','loading','[]')`,
-      )
-      .run(source.path, source.hash, source.rules, source.bytes, source.encoding);
-    return Number(result.lastInsertRowid);
-  }
-
-  /** The same bytes read under other rules: what they gave before goes. */
-  #withdraw(source: TicketSource): void {
-    const earlier = this.#statements.all<{ source: number; days: string }>(
-      "SELECT source, days FROM files WHERE hash = ?1 AND source <> ?2 AND (state = 'current' OR state = 'superseded' AND rules <> ?3)",
-      source.hash,
-      this.#source,
-      source.rules,
-    );
-    for (const file of earlier) {
-      for (const day of JSON.parse(file.days) as Day[]) {
-        unpackTexts(this.#database, day);
-        const changes = this.#statements.run(
-          'DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?',
-          firstKey(day),
-          firstKey(day) + SERIALS_PER_DAY,
-          file.source,
-        );
-        if (changes > 0) this.#withdrawn.add(day);
-      }
-      this.#statements.run("UPDATE files SET state = 'withdrawn' WHERE source = ?", file.source);
-    }
   }
 
   #nextKey(day: Day): number {
@@ -341,7 +239,7 @@ export class HistoryLoad implements TicketLoad {
     const isSame = (stored: Stored): boolean =>
       (stored.print !== null && stored.print === ticket.print) ||
       (stored.text === ticket.text && stored.title === ticket.title);
-    const candidates = this.#sameDay(ticket.id, ticket.day);
+    const candidates = storedOnDay(this.#statements, ticket.id, ticket.day);
     if (candidates.some((stored) => stored.source === this.#source && isSame(stored))) {
       this.#duplicate += 1;
       return;
@@ -355,16 +253,7 @@ export class HistoryLoad implements TicketLoad {
   /** The same ticket on another day: an earlier file's, whose day was another. */
   #elsewhere({ id, day }: Ticket, isSame: (stored: Stored) => boolean): Stored | undefined {
     if (this.#reusedElsewhere >= RESTART_SHOWN && this.#sameElsewhere < this.#reusedElsewhere) return undefined;
-    const candidates = this.#statements.all<Stored>(
-      `SELECT key, source, print, title, text FROM tickets
-       WHERE (id = ?1 OR (id > ?2 AND id < ?3)) AND source <> ?4 AND NOT (+key >= ?5 AND +key < ?6) ORDER BY key`,
-      id,
-      `${id}~`,
-      `${id}~:`,
-      this.#source,
-      firstKey(day),
-      firstKey(day) + SERIALS_PER_DAY,
-    );
+    const candidates = storedElsewhere(this.#statements, id, day, this.#source);
     if (candidates.length === 0) return undefined;
     const found = candidates.find(isSame);
     if (found === undefined) this.#reusedElsewhere += 1;
@@ -379,10 +268,7 @@ export class HistoryLoad implements TicketLoad {
   #stage(row: Waiting, match: Stored, isSame: (stored: Stored) => boolean): void {
     const { id } = row.ticket;
     for (let staged = STAGED + id, number = 2; !this.#tryInsert(row, staged); number += 1) {
-      const present = this.#statements.get<Stored>(
-        'SELECT key, source, print, title, text FROM tickets WHERE id = ?',
-        staged,
-      );
+      const present = storedUnder(this.#statements, staged);
       if (present !== undefined && isSame(present) && dayOfKey(present.key) === row.ticket.day) {
         this.#duplicate += 1;
         return;
@@ -396,19 +282,6 @@ export class HistoryLoad implements TicketLoad {
         ? RELATED
         : UNRELATED;
     this.#statements.run('INSERT INTO matches VALUES (?,?,?)', row.key, match.key, relation);
-  }
-
-  #sameDay(id: string, day: Day): Stored[] {
-    // The plus keeps SQLite from searching by key, which would read the whole day for every row.
-    return this.#statements.all<Stored>(
-      `SELECT key, source, print, title, text FROM tickets
-       WHERE (id = ?1 OR (id > ?2 AND id < ?3)) AND +key >= ?4 AND +key < ?5 ORDER BY key`,
-      id,
-      `${id}~`,
-      `${id}~:`,
-      firstKey(day),
-      firstKey(day) + SERIALS_PER_DAY,
-    );
   }
 
   #insertNumbered(row: Waiting): void {

@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '../model/index.js';
 import type { Connection } from './database.js';
 import type { Statements } from './statements.js';
-import { SERIALS_PER_DAY } from './ticket-row.js';
+import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 
 /** Deletes the tickets that meet a condition and notes their ids; gives how many. The caller keeps the transaction. */
 export function withdrawTickets(
@@ -15,6 +15,23 @@ export function withdrawTickets(
     ...values,
   );
   return statements.run(`DELETE FROM tickets WHERE ${condition}`, ...values);
+}
+
+/** What other files gave of the days that a file is all of goes; gives how many of each day. */
+export function withdrawOthers(statements: Statements, source: number, days: readonly Day[]): ReadonlyMap<Day, number> {
+  const counts = new Map<Day, number>();
+  for (const day of days) {
+    const count = withdrawTickets(
+      statements,
+      source,
+      'key >= ? AND key < ? AND source <> ?',
+      firstKey(day),
+      firstKey(day) + SERIALS_PER_DAY,
+      source,
+    );
+    if (count > 0) counts.set(day, count);
+  }
+  return counts;
 }
 
 /** What a file's days hold (again) is not withdrawn any more. */

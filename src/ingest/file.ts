@@ -12,17 +12,13 @@ import { IdWatch } from './checks/id-watch.js';
 import { PeriodCheck } from './checks/period.js';
 import { RejectReasons } from './checks/reject-reasons.js';
 import { shown } from './columns/header.js';
-import { detectDelimiter, parseCsv } from './csv/csv.js';
+import { type FoundExport, findExport } from './find-export.js';
 import { ingestMessages } from './messages.js';
-import { type Hide, Hiding, paced } from './rows/mask-batches.js';
+import { type Hide, Hiding } from './rows/mask-batches.js';
 import type { RowPorts } from './rows/row.js';
 import { type TableEvents, TableReader } from './rows/table.js';
 import type { IngestSettings } from './settings.js';
-import { awaitQuiet, emptyFile, growingFile, kindOf, readBytes, statFile } from './source/bytes.js';
-import { decoded } from './source/decode.js';
-import { passOver } from './source/encoding.js';
-import { encrypted, markup, oldExcel, packedWorkbook } from './source/other-formats.js';
-import { readWorkbook } from './xlsx/xlsx.js';
+import { awaitQuiet, growingFile, statFile } from './source/bytes.js';
 
 /** One file's line of the report; `rows = read + rejected + duplicate`, always. */
 export interface FileReport {
@@ -60,31 +56,6 @@ export interface IngestPorts extends RowPorts {
   readonly signal?: AbortSignal;
 }
 
-/** A file by its bytes. */
-interface FoundExport {
-  /** SHA-256 of the bytes. */
-  readonly hash: string;
-  readonly bytes: number;
-  open(): Promise<OpenExport>;
-}
-
-/** How a file ended, once all its rows are out. */
-interface Fed {
-  /** Whether a line end follows the last row. */
-  readonly isLineEnded: boolean;
-  readonly findings: readonly Finding[];
-}
-
-/** A file whose kind and encoding are known, not yet read row by row. */
-interface OpenExport {
-  readonly encoding: string;
-  readonly findings: readonly Finding[];
-  /** A worksheet stores no trailing empty cells. */
-  readonly isPadded: boolean;
-  /** Every row to the table; `pause` is awaited now and then, after which more may come. */
-  feed(table: TableReader, pause?: () => Promise<void>): Promise<Fed>;
-}
-
 /**
  * Reads one export whole into `ports.sink`: all of it or, on any error, nothing of it. Memory is bounded by the longest
  * cell, not by the file (but see `xlsx.ts`). A file that was loaded before changes nothing; its rejected rows go to
@@ -103,42 +74,6 @@ export async function ingestFile(path: string, settings: IngestSettings, ports: 
   return isSame
     ? loadedBefore(path, settings, ports, found, known)
     : load(path, settings, ports, found, rules, before.mtimeMs);
-}
-
-async function findExport(
-  path: string,
-  settings: IngestSettings,
-  size: number,
-  signal: AbortSignal | undefined,
-): Promise<FoundExport> {
-  const kind = kindOf(path);
-  const bytes = (): AsyncGenerator<Buffer> => readBytes(path, kind, settings, signal);
-  if (kind === 'old-excel') throw /\.xls[xm]$/i.test(path) ? encrypted(path) : oldExcel(path);
-  if (kind === 'markup') throw markup(path);
-  if (kind === 'gzip' && (await holdsZip(bytes()))) throw packedWorkbook(path);
-  if (kind === 'zip') {
-    const { hash, findings, read } = await readWorkbook(path, settings);
-    const feed: OpenExport['feed'] = async (table, pause) => {
-      await read((cells, row) => table.take(cells, row), pause, signal);
-      return { isLineEnded: true, findings: [] };
-    };
-    return { hash, bytes: size, open: async () => ({ encoding: 'xlsx', findings, isPadded: true, feed }) };
-  }
-  const pass = await passOver(bytes, path, settings.encoding);
-  const open = async (): Promise<OpenExport> => {
-    const survey = await pass.survey();
-    if (pass.bytes === survey.markBytes) throw emptyFile(path);
-    const findings: Finding[] = [...survey.findings];
-    if (survey.nulBytes > 0)
-      findings.push({ code: 'nul-bytes', args: { count: survey.nulBytes }, where: { file: path } });
-    const feed: OpenExport['feed'] = async (table, pause) => {
-      const { sample, pieces } = await withSample(decoded(bytes(), survey));
-      const delimiter = detectDelimiter(sample, settings.map);
-      return parseCsv(paced(pieces, pause), sample, delimiter, path, (cells, line) => table.take(cells, line));
-    };
-    return { encoding: survey.encoding, findings, isPadded: false, feed };
-  };
-  return { hash: pass.hash, bytes: pass.bytes, open };
 }
 
 async function load(
@@ -292,28 +227,4 @@ function rulesHash(settings: IngestSettings): string {
     .update(JSON.stringify([sorted, encoding, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters]))
     .digest('hex')
     .slice(0, 16);
-}
-
-async function holdsZip(chunks: AsyncIterable<Buffer>): Promise<boolean> {
-  for await (const chunk of chunks) return chunk.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
-  return false;
-}
-
-const SAMPLE_CHARACTERS = 64 * 1024;
-
-/** The first characters for the choice of delimiter and line end, and the whole text again in pieces. */
-async function withSample(
-  pieces: AsyncGenerator<string>,
-): Promise<{ readonly sample: string; readonly pieces: AsyncGenerator<string> }> {
-  let head = '';
-  while (head.length < SAMPLE_CHARACTERS) {
-    const next = await pieces.next();
-    if (next.done === true) break;
-    head += next.value;
-  }
-  async function* all(): AsyncGenerator<string> {
-    yield head;
-    yield* pieces;
-  }
-  return { sample: head.slice(0, SAMPLE_CHARACTERS), pieces: all() };
 }
