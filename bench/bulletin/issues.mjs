@@ -2,7 +2,8 @@
  * node bench/bulletin/issues.mjs OUT [--scale .05] [--from 2020-01-18] [--data DIR] [--only NAME]: makes the issues that `recount.mjs`
  * counts again, one folder a set with `exports/` and `out/`: `story`, the nights of the made-up hotline as they follow each
  * other, an ordinary week, the month of the outbreak and an issue out of the row; and, where the evaluation data is,
- * `letters`, two weeks and two months of letters, and `posts`, three days of posts. Prints a line for each issue.
+ * `letters`, two weeks and two months of letters, and `posts`, three days of posts (`--only pingshan`: tickets without text).
+ * Prints a line for each issue.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -113,7 +114,7 @@ if (wants('posts'))
     ['id=id', 'time=date', 'text=text'],
     [['2020-03-08'], ['2020-03-09'], ['2020-03-10']],
   );
-if (wants('pingshan'))
+if (values.only === 'pingshan')
   real(
     'pingshan',
     'pingshan/tickets-2018.csv',

@@ -34,7 +34,7 @@ export function printableQuotes(
   const allowed = all
     .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
     .filter((item) => !CLERK.test(item.text) && !PERSON.test(item.text))
-    .filter((item) => (kind === 'reflections' ? !isPoor(item.text) : isForeign(item.text) || proposes(item.text)))
+    .filter((item) => !isPoor(item.text) && (kind === 'reflections' || isForeign(item.text) || proposes(item.text)))
     .filter((item) => kind !== 'reflections' || !isOneAddress(topic, item, input.placesIn))
     .map((item) => ({ ...item, text: trimClause(cleanText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
@@ -116,7 +116,7 @@ const CLERK =
  * was written.
  */
 const OPENING =
-  /^\p{sc=Han}{2,4}[区县][，,](?:市民)?|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理)/u;
+  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理)/u;
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON =

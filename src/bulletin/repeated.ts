@@ -10,6 +10,8 @@ import { cleanText } from './wording/text.js';
 const LEAST_SHARE = 0.1;
 const LEAST_GROWTH = 1.5;
 const DAYS_BEFORE = 3;
+/** Of what the topic has gained the part has so much. */
+const LEAST_GAIN = 0.5;
 /** Up or down by less than this share is no direction. */
 const DIRECTION = 0.1;
 
@@ -61,8 +63,9 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
     const before = meanBefore(input.histories.get(part.id));
     if (before === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count) return [];
-    return part.count >= growth * before && part.count - before >= floor
-      ? [{ label: cleanText(part.label), gain: part.count - before, isNew: before < 1 }]
+    const gain = part.count - before;
+    return part.count >= growth * before && gain >= Math.max(floor, LEAST_GAIN * (topic.count - (own ?? 0)))
+      ? [{ label: cleanText(part.label), gain, isNew: before < 1 }]
       : [];
   });
   const fresh = input.topics

@@ -27,7 +27,7 @@ export interface BulletinSettings {
   readonly headings: Readonly<Record<SectionId, string>>;
   /** The week's and month's own headings. */
   readonly periodHeadings: Partial<Readonly<Record<SectionId, string>>>;
-  /** Told in every issue, zero included: tickets whose summary holds a word of `any` and none of `not`. */
+  /** Told in every issue, zero included: tickets whose title or text holds a word of `any` and none of `not`. */
   readonly groups: readonly StandingGroup[];
   readonly headline: {
     /** A topic below one of these never leads; shares are of the period's tickets. */

@@ -1,6 +1,6 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
 import type { Day, Ticket } from '../model/index.js';
-import { findPlaces, prepareText, readDictionary, shippedPath } from '../text/index.js';
+import { findPlaces, readDictionary, shippedPath } from '../text/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { proposalGroups } from './proposals.js';
@@ -14,7 +14,8 @@ export function sideFacts(
   const { history, settings, calendar } = bench;
   const { previous, sameWeekday } = overviews;
   const { groups } = settings.bulletin;
-  const summaryOf = (ticket: Ticket): string => prepareText(ticket).feature;
+  // As the office would look for it by hand.
+  const wordsOf = ({ title, text }: Ticket): string => `${title}\n${text}`;
   const classesBefore = previous === null ? null : new Map<string, number>();
   const groupsBefore = previous === null ? null : new Map<string, number>();
   const more = (counts: Map<string, number> | null, name: string): void => {
@@ -26,19 +27,19 @@ export function sideFacts(
       const name = ticket.categories[0]?.trim();
       if (name !== undefined && name !== '') more(classesBefore, name);
       if (groups.length === 0) continue;
-      const summary = summaryOf(ticket);
-      for (const group of groups) if (isOfGroup(group, summary)) more(groupsBefore, group.name);
+      const words = wordsOf(ticket);
+      for (const group of groups) if (isOfGroup(group, words)) more(groupsBefore, group.name);
     }
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
   const harm = { any: readDictionary(shippedPath('harm.txt')).flatMap((line) => line.split(/\s+/u)), not: [] };
-  const [harmful] = groupsOf([{ name: 'harm', ...harm }], tickets, null, summaryOf);
+  const [harmful] = groupsOf([{ name: 'harm', ...harm }], tickets, null, wordsOf);
   const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
   return {
     classes: classesOf(tickets, classesBefore),
     departments: departmentsOf(tickets),
-    groups: groupsOf(groups, tickets, groupsBefore, summaryOf),
+    groups: groupsOf(groups, tickets, groupsBefore, wordsOf),
     harmful: harmful?.ticketIds ?? [],
     isHarmful: (text) => isOfGroup(harm, text),
     placesIn: (text) => findPlaces(text, bench.segmenter).map(({ text: place }) => place),

@@ -4,7 +4,7 @@ import { daysAboveUsual } from '../news.js';
 import { isComparable, type Page, periodSpan, ticketsFormula, topicCount, topicFormula } from '../page.js';
 import { type PlannedBlock, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
-import { expectedRun } from '../wording/standing.js';
+import { expectedRun, usualLevel } from '../wording/standing.js';
 import { name, text } from '../wording/text.js';
 import { districtName } from '../wording/types.js';
 import { ranked } from './dimension.js';
@@ -66,7 +66,7 @@ function factColumns(page: Page, most: number): Columns {
 }
 
 function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
-  const hasUsual = topics.some(({ trend }) => trend.expected !== null);
+  const hasUsual = topics.some((topic) => usualLevel(topic) !== null);
   const hasKinds = topics.some((topic) => kindOf(page, topic) !== null);
   const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
   const total =
@@ -81,13 +81,16 @@ function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
     rows: [
       [...(hasUsual ? [total] : []), ...(hasKinds ? [NOTHING] : [])],
       ...topics.map((topic) => [
-        ...(hasUsual
-          ? [topic.trend.expected === null ? NOTHING : [expectedRun(page, topic, topic.trend.expected)]]
-          : []),
+        ...(hasUsual ? [usualCell(page, topic)] : []),
         ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
       ]),
     ],
   };
+}
+
+function usualCell(page: Page, topic: TrendedTopic): Paragraph {
+  const expected = usualLevel(topic);
+  return expected === null ? NOTHING : [expectedRun(page, topic, expected)];
 }
 
 interface Fact {

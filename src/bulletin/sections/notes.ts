@@ -78,7 +78,7 @@ function baselineNote(page: Page): Paragraph {
   const { topic } = page.choice;
   const inside = page.input.topics.find(({ trend }) => trend.inside !== undefined)?.trend.usual;
   if (inside !== null && inside !== undefined && !page.overview.isPartial)
-    return text`此前可比的${page.words.unit}不足，升降按${page.words.now}各日与平常日比较；“正常水平”按${dates(inside.from, inside.to, page.input.printedOn)}间平常各日的日均件数推算，异常增多的日子不计在内。`;
+    return text`此前可比的${page.words.unit === '周' ? '周' : '月份'}不足，升降按${page.words.now}各日与平常日比较；“正常水平”按${dates(inside.from, inside.to, page.input.printedOn)}间平常各日的日均件数推算，异常增多的日子不计在内。`;
   const usual = topic?.trend.usual;
   if (usual !== null && usual !== undefined && !page.overview.isPartial && topic?.trend.expected !== null) {
     const days = page.ledger.print(usual.days, `usualDays(${topic?.id})`, [], 'history', 'count');

@@ -22,8 +22,8 @@ import {
 } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
-import { expectedRun, standingWords } from '../wording/standing.js';
-import { listOf, name, plainOf, text } from '../wording/text.js';
+import { expectedRun, standingWords, usualLevel } from '../wording/standing.js';
+import { dates, day, listOf, name, plainOf, text } from '../wording/text.js';
 import { typeName } from '../wording/types.js';
 import { topicLine } from './detail.js';
 import { toldIncidents } from './incidents.js';
@@ -107,7 +107,7 @@ function topicTable(page: Page): Table | null {
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
   const isJudged = shown.some(({ trend }) => trend.verdict !== 'unknown');
-  const hasUsual = shown.some(({ trend }) => trend.expected !== null);
+  const hasUsual = shown.some((topic) => usualLevel(topic) !== null);
   // Where another matter leads, its page has no room for the rules of the kinds.
   const hasKinds =
     (page.choice.topic === null || page.input.period.kind !== 'day') &&
@@ -137,7 +137,7 @@ function topicTable(page: Page): Table | null {
 }
 
 function usualCell(page: Page, topic: TrendedTopic): Run {
-  const { expected } = topic.trend;
+  const expected = usualLevel(topic);
   return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
 }
 
@@ -145,11 +145,35 @@ function usualCell(page: Page, topic: TrendedTopic): Run {
 function inDepth(page: Page, topic: TrendedTopic): PlannedBlock[] {
   return [
     ...figure('vital', curveFigure(page, topic)),
-    ...paragraph('vital', text`${name(topic.label)}：${standingWords(page, topic)}。`),
+    ...paragraph('vital', sinceSentence(page, topic)),
     ...table('must', partTable(page, topic)),
     ...table('must', districtTable(page, topic)),
     ...paragraph('must', typeSentence(page, topic)),
   ];
+}
+
+/** `1月22日至29日共收到“口罩”诉求988件，日均124件，最多为1月29日的169件。` Since it is news; without such a day how it stands. */
+function sinceSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const { period, printedOn, histories } = page.input;
+  const since = topic.trend.highSince ?? topic.trend.since ?? topic.trend.inside?.since;
+  const history = histories.get(topic.id);
+  const first = (since ? history?.days.indexOf(since) : undefined) ?? -1;
+  const counts = history?.counts.slice(first).filter((count) => count !== null) ?? [];
+  if (history === undefined || since === undefined || since === null || first < 0 || counts.length < 2)
+    return text`${name(topic.label)}：${standingWords(page, topic)}。`;
+  const formula = `topic(${topic.id}, ${since}..${period.to})`;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const print = (count: number, what: string): Run => page.ledger.print(count, what, [], 'history', 'count');
+  const mean = page.ledger.print(
+    total / counts.length,
+    `${formula} / days = ${total} / ${counts.length}`,
+    [],
+    'derived',
+    'mean',
+  );
+  const most = Math.max(...counts);
+  const peak = history.days[history.counts.lastIndexOf(most)] ?? period.to;
+  return text`${dates(since, period.to, printedOn)}共收到“${name(topic.label)}”诉求${print(total, formula)}件，日均${mean}件，最多为${day(peak, printedOn)}的${print(most, `topic(${topic.id}, ${peak})`)}件。`;
 }
 
 function partTable(page: Page, topic: TrendedTopic): Table | null {

@@ -61,28 +61,26 @@ export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
   });
 }
 
-/** Whether a ticket's summary makes it one of a group. */
-export function isOfGroup({ any, not }: Pick<StandingGroup, 'any' | 'not'>, summary: string): boolean {
-  return any.some((word) => summary.includes(word)) && !not.some((word) => summary.includes(word));
+/** Whether a ticket's words make it one of a group. */
+export function isOfGroup({ any, not }: Pick<StandingGroup, 'any' | 'not'>, words: string): boolean {
+  return any.some((word) => words.includes(word)) && !not.some((word) => words.includes(word));
 }
 
 /**
  * @param before counts of the period before by group; null where they are not known
- * @param summaryOf title and the first 150 characters
+ * @param wordsOf title and text, as the office would search them
  */
 export function groupsOf(
   groups: readonly StandingGroup[],
   tickets: readonly Ticket[],
   before: ReadonlyMap<string, number> | null,
-  summaryOf: (ticket: Ticket) => string,
+  wordsOf: (ticket: Ticket) => string,
 ): GroupFacts[] {
   if (groups.length === 0) return [];
-  const own = tickets
-    .filter(({ reminder }) => !reminder)
-    .map((ticket) => ({ id: ticket.id, summary: summaryOf(ticket) }));
+  const own = tickets.filter(({ reminder }) => !reminder).map((ticket) => ({ id: ticket.id, words: wordsOf(ticket) }));
   return groups.map((group) => ({
     name: group.name,
-    ticketIds: own.filter(({ summary }) => isOfGroup(group, summary)).map(({ id }) => id),
+    ticketIds: own.filter(({ words }) => isOfGroup(group, words)).map(({ id }) => id),
     before: before === null ? null : (before.get(group.name) ?? 0),
   }));
 }

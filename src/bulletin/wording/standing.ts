@@ -8,7 +8,8 @@ import { day, join, text } from './text.js';
  * `timesBase` tickets and only when it is 1.5 or more; it is called 倍, never a growth. Empty where there is nothing to say.
  */
 export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
-  const { verdict, expected } = topic.trend;
+  const { verdict } = topic.trend;
+  const expected = usualLevel(topic);
   if (verdict === 'unknown') return [];
   const tail = tailWords(page, topic);
   if (verdict === 'new') return newWords(page, topic);
@@ -27,6 +28,16 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
         )}倍`
       : text`正常水平${about}`;
   return join([level, tail.length > 0 ? '，' : null, tail]);
+}
+
+/** Twice its usual level and called steady: everything is that much busier, and the level of less busy times describes nothing. */
+const BUSIER = 2;
+
+/** The level that a topic's count may be measured by in print, or null. */
+export function usualLevel({ count, trend: { verdict, expected, usual } }: TrendedTopic): number | null {
+  const isBusier =
+    verdict === 'steady' && expected !== null && count > (usual?.upper ?? expected) && count >= BUSIER * expected;
+  return isBusier && count >= 10 ? null : expected;
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {

@@ -59,8 +59,8 @@ export const bulletinSchema = section(
           }),
         )
         .default([]),
-      '专题诉求：每期必报的几类，标题或正文前150字含 any 任一词、不含 not 各词即计入，零件也报',
-      'standing groups, told in every issue: tickets whose summary holds a word of any and none of not',
+      '专题诉求：每期必报的几类，标题或正文含 any 任一词、不含 not 各词即计入，零件也报',
+      'standing groups, told in every issue: tickets whose title or text holds a word of any and none of not',
     ),
     sections: said(
       z.array(z.enum(SECTION_IDS)).default([...SECTION_IDS]),

@@ -1,6 +1,6 @@
 import { addDays, type Day, type DayOverview, daysBetween, type NamedCount, type Ticket } from '../../model/index.js';
 
-/** What a ticket counts as under 诉求类型, by its own column or as inferred. */
+/** What a ticket counts as under 诉求类型, by its own column or as inferred where no ticket of the stretch has one. */
 export type TypeOf = (ticket: Ticket) => string;
 
 /** Counts of a period's tickets; new matters and reminders apart. */
@@ -9,6 +9,7 @@ export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boole
   let reminders = 0;
   let urgent = 0;
   const types = new Map<string, number>();
+  const inferred = new Map<string, number>();
   const channels = new Map<string, number>();
   const districts = new Map<string, number>();
   for (const ticket of tickets) {
@@ -18,7 +19,7 @@ export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boole
     }
     total += 1;
     if (ticket.urgent) urgent += 1;
-    add(types, typeOf(ticket));
+    add(ticket.type === null ? inferred : types, typeOf(ticket));
     add(channels, ticket.channel);
     add(districts, ticket.district);
   }
@@ -27,7 +28,7 @@ export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boole
     tickets: total,
     reminders,
     urgent,
-    byType: largestFirst(types),
+    byType: largestFirst(types.size > 0 ? types : inferred),
     byChannel: largestFirst(channels),
     byDistrict: largestFirst(districts),
     isPartial,

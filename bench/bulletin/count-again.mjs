@@ -1,0 +1,260 @@
+/**
+ * Counts the numbers of an issue again by other code than the program's: a search for words, and the arithmetic that the ledger states. Of the issue only the ledger, the period and the topics' rules and ticket numbers are read.
+ */
+import chineseDays from 'chinese-days';
+import { folded } from './read-exports.mjs';
+
+const FIELDS = {
+  诉求类型: 'type',
+  受理渠道: 'channel',
+  所属区域: 'district',
+  district: 'district',
+  区域: 'district',
+  承办单位: 'department',
+  分类: 'wide',
+  小类: 'narrow',
+  type: 'type',
+};
+
+/** `A / B = 3 / 4`: the two formulas and the two numbers, after the last equals sign. */
+function arithmetic(formula) {
+  const at = formula.lastIndexOf(' = ');
+  const match = at < 0 ? null : /^(-?[\d.]+) ([-/]) (-?[\d.]+)$/.exec(formula.slice(at + 3));
+  if (match === null) return null;
+  const [, a, sign, b] = match;
+  const names = formula.slice(0, at);
+  const inner = /^abs\(([\s\S]*?)\)(?= \/ |$)/.exec(names);
+  const [left, right] = (inner === null ? names : inner[1]).split(sign === '/' && inner === null ? ' / ' : ' - ');
+  const value = sign === '/' ? Number(a) / Number(b) : Number(a) - Number(b);
+  // abs(A - B) / B = x / y names the difference itself; the operands of A - B = x - y are counts.
+  const operands =
+    inner !== null && sign === '/'
+      ? []
+      : [
+          [left, Number(a)],
+          [right, Number(b)],
+        ];
+  const isSwapped = inner !== null && sign === '-';
+  return { value, operands, isSwapped };
+}
+
+/** Whether the printed characters are those of a value, by the rules of the page. */
+function isPrinted(printed, value) {
+  if (/%$/.test(printed)) return Math.abs(Number(printed.slice(0, -1)) - value * 100) <= 0.0501;
+  if (/^[+−]?\d+$/.test(printed)) return Math.abs(Number(printed.replace('−', '-')) - value) <= 0.5 + 1e-9;
+  if (/^\d+\.\d$/.test(printed)) return Math.abs(Number(printed) - value) <= 0.0501;
+  return true;
+}
+
+const includes = (text, word) => text.includes(word);
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const boundaries = new Map();
+
+/** Whether a word stands in a text from one boundary between words to another. */
+function includesWord(text, word) {
+  if (!boundaries.has(text)) {
+    const ends = [...segmenter.segment(text)].map(({ index }) => index);
+    boundaries.set(text, new Set([...ends, text.length]));
+  }
+  const own = boundaries.get(text);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (own.has(at) && own.has(at + word.length)) return true;
+  return false;
+}
+
+const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+const isWorked = (day) => chineseDays.isWorkday(day);
+
+/**
+ * @param office `groups` and `calls` of the office's own files, and words of harm
+ * @returns a function of an issue and an entry of its ledger: `{sort, isRight, found}`; null where nothing is to be counted
+ */
+export function counter({ tickets, days }, office) {
+  const between = (span) => {
+    const [from, to = from] = span.split('..');
+    return [...days].flatMap(([day, own]) => (day >= from && day <= to ? own : []));
+  };
+  const plain = (span) => between(span).filter(({ isReminder }) => !isReminder);
+  const holds = (ticket, terms, has = includes) =>
+    terms.every(({ spellings }) => spellings.some((word) => has(ticket.words, folded(word))));
+  const fulfils = (ticket, { any, not }, has) =>
+    any.some((terms) => holds(ticket, terms, has)) && !not.some((term) => holds(ticket, [term], has));
+  const daily = new Map();
+  /** Tickets of a day that hold a rule's words: by the platform's own words, and by characters: 道口 is in 街道口罩, too. */
+  const countOn = (rule, day) => {
+    const key = JSON.stringify(rule) + day;
+    if (!daily.has(key)) {
+      const own = plain(day).filter((ticket) => fulfils(ticket, rule, includes));
+      daily.set(key, { most: own.length, least: own.filter((ticket) => fulfils(ticket, rule, includesWord)).length });
+    }
+    return daily.get(key);
+  };
+  const sumOn = (rule, from, to) =>
+    [...days.keys()]
+      .filter((day) => day >= from && day <= to)
+      .map((day) => countOn(rule, day))
+      .reduce((sum, { least, most }) => ({ least: sum.least + least, most: sum.most + most }), { least: 0, most: 0 });
+  const wordsOf = ({ title, text }) => `${title}\n${text}`;
+  const grouped = (name, span) => {
+    const group = office.groups.find((one) => one.name === name);
+    const isOne = (ticket) => {
+      const words = wordsOf(ticket);
+      return group.any.some((word) => words.includes(word)) && !(group.not ?? []).some((word) => words.includes(word));
+    };
+    return plain(span).filter(isOne).length;
+  };
+  /** Mean of the ordinary days of a sort among the last `length` before a day: the level of a third of them and half as much again. */
+  const usual = (counts, day, length) => {
+    const known = [...days.keys()].filter((other) => other < day && daysBetween(other, day) - 1 <= length);
+    const alike = known.filter((other) => isWorked(other) === isWorked(day));
+    const chosen = (alike.length >= 10 ? alike : known).map(counts).sort((a, b) => a - b);
+    const anchor = chosen[Math.floor(chosen.length / 3)] ?? 0;
+    const ordinary = chosen.filter((count) => count <= 1.5 * anchor + 4 * Math.sqrt(anchor) + 5);
+    return { mean: ordinary.reduce((sum, count) => sum + count, 0) / ordinary.length, days: ordinary.length };
+  };
+
+  /** A formula's count by the exports: `{sort, found, within}`, `within` the difference that is none. */
+  function countOf(formula, bulletin) {
+    const own = /^(\w+)\((.*)\)$/.exec(formula);
+    if (own === null) return null;
+    const [, what, inside] = own;
+    const parts = inside.split(', ');
+    const topicOf = (id) => bulletin.topics.find((topic) => topic.id === id);
+    if (what === 'tickets') {
+      const [span, ...cells] = parts;
+      const isSuch = (ticket) =>
+        cells.every((cell) => {
+          if (cell === '超期') return /^(?:是|1)$/.test(ticket.overdue);
+          const [, column, sign, value] = /^(.*?)([=≠])(.*)$/.exec(cell);
+          const written = ticket[FIELDS[column]];
+          return sign === '=' ? written === value : !value.split('、').includes(written);
+        });
+      const isInferred = cells.some((cell) => /^诉求类型/.test(cell)) && plain(span).every(({ type }) => type === '');
+      return isInferred
+        ? null
+        : { sort: cells.length === 0 ? 'totals' : 'class, place, unit', found: plain(span).filter(isSuch).length };
+    }
+    if (what === 'reminders' && parts.length === 1)
+      return { sort: 'reminders', found: between(inside).length - plain(inside).length };
+    if (what === 'urgent' && parts.length === 1)
+      return { sort: 'urgent', found: plain(inside).filter(({ isUrgent }) => isUrgent).length };
+    if (what === 'urgent') {
+      const topic = bulletin.topics.find(({ label }) => label === parts[1]);
+      return topic && { sort: 'urgent', found: topic.ticketIds.filter((id) => tickets.get(id)?.isUrgent).length };
+    }
+    if (what === 'reminders') {
+      const topic = bulletin.topics.find(({ label }) => label === parts[1]);
+      const ids = new Set(topic?.ticketIds);
+      return (
+        topic && {
+          sort: 'reminders',
+          found: between(parts[0]).filter((one) => one.isReminder && ids.has(one.reminded)).length,
+        }
+      );
+    }
+    if (what === 'group') return { sort: 'standing groups', found: grouped(parts[0], parts[1]) };
+    if (what === 'harmful') {
+      const found = plain(inside).filter((ticket) => office.harm.some((word) => wordsOf(ticket).includes(word)));
+      return { sort: 'harm', found: found.length };
+    }
+    if (what === 'calls') return { sort: 'calls', found: office.calls(parts[0], parts[1]) };
+    if (what === 'keywords') {
+      const words = parts[0].split('|').map(folded);
+      const found = plain(parts[1]).filter((ticket) => words.some((word) => ticket.words.includes(word))).length;
+      return { sort: 'words on other days', found };
+    }
+    if (what === 'days') return { sort: 'days', found: daysBetween(...inside.split('..')) };
+    if (what === 'rest') {
+      const rest = bulletin.numbers.find((entry) => entry.formula === `rest(${parts[0]})`);
+      const told = new Set(bulletin.topics.flatMap(({ ticketIds }) => ticketIds));
+      const ids = rest.ticketIds.filter((id) => tickets.has(id) && !told.has(id));
+      const name = parts[1]?.slice('分类='.length);
+      return { sort: 'rest', found: ids.filter((id) => name === undefined || tickets.get(id).wide === name).length };
+    }
+    if (what === 'topic' && parts.length === 3) {
+      const [, column, value] = /^(.*?)=(.*)$/.exec(parts[2]);
+      const ids = topicOf(parts[0])?.ticketIds ?? [];
+      if (column === 'type' && ids.every((id) => tickets.get(id)?.code === undefined)) return null;
+      const found = ids.filter((id) => tickets.get(id)[column === 'type' ? 'code' : FIELDS[column]] === value).length;
+      return { sort: 'topic by place, type', found };
+    }
+    if (what === 'topic') {
+      const topic = topicOf(parts[0]);
+      if (topic === undefined || !/^\d/.test(parts[1])) return null;
+      const [from, to = from] = parts[1].split('..');
+      if (from === bulletin.period.from && to === bulletin.period.to)
+        return { sort: 'topic', found: topic.ticketIds.filter((id) => tickets.has(id)).length };
+      const { least, most } = sumOn(topic.rule, from, to);
+      const found = (least + most) / 2;
+      return { sort: 'topic on other days', found, within: (most - least) / 2 + Math.max(2, 0.05 * most) };
+    }
+    const isDay = bulletin.period.from === bulletin.period.to;
+    if (what === 'usualTotal') {
+      const { mean } = usual((day) => plain(day).length, inside, 364);
+      return { sort: 'usual level', found: mean, within: 0.51 };
+    }
+    if (what === 'usual' && isDay) {
+      const topic = topicOf(parts[0]);
+      if (topic === undefined) return null;
+      const { mean: least } = usual((day) => countOn(topic.rule, day).least, parts[1], 112);
+      const { mean: most } = usual((day) => countOn(topic.rule, day).most, parts[1], 112);
+      return {
+        sort: 'usual level',
+        found: (least + most) / 2,
+        within: Math.abs(most - least) / 2 + Math.max(0.51, 0.1 * most),
+      };
+    }
+    return null;
+  }
+
+  return (entry, bulletin) => {
+    const { formula, ticketIds, value, printed } = entry;
+    const derived = arithmetic(formula);
+    if (derived !== null) {
+      const counted = derived.operands.map(([name, number]) => [countOf(name, bulletin), number]);
+      const numbers = derived.isSwapped ? counted.map(([, number]) => number).sort((a, b) => a - b) : null;
+      const isNear = ([count, number]) =>
+        count === null || count === undefined || Math.abs(count.found - number) <= (count.within ?? 0);
+      const founds = counted.map(([count]) => count?.found ?? null);
+      // abs(A - B) writes the larger number first, whichever it is of.
+      const areRight =
+        numbers !== null && founds.every((found) => found !== null)
+          ? [...founds]
+              .sort((a, b) => a - b)
+              .every(
+                (found, at) =>
+                  Math.abs(found - numbers[at]) <= Math.max(...counted.map(([count]) => count?.within ?? 0)),
+              )
+          : numbers !== null || counted.every(isNear);
+      const isRight = isPrinted(
+        printed,
+        printed.startsWith('−') || printed.startsWith('+') || derived.value >= 0 ? derived.value : -derived.value,
+      );
+      return { sort: 'arithmetic', isRight: isRight && areRight, found: founds.join(', ') };
+    }
+    const bare = formula.replace(/ < 1$/, '');
+    const counted = countOf(bare, bulletin);
+    if (counted !== null && counted !== undefined) {
+      const { sort, found, within = 0 } = counted;
+      const isRight = Math.abs(found - value) <= within && (within > 0 || isPrinted(printed, found));
+      return { sort, isRight: isRight && areNamed(ticketIds, value, sort, formula, bulletin), found };
+    }
+    if (ticketIds.length === 0) return null;
+    return {
+      sort: 'tickets named',
+      isRight: areNamed(ticketIds, value, '', formula, bulletin),
+      found: new Set(ticketIds).size,
+    };
+  };
+
+  /** Whether tickets are distinct, exist and are as many as printed, and hold their topic's words. */
+  function areNamed(ids, value, sort, formula, bulletin) {
+    if (ids.length === 0) return true;
+    const distinct = new Set(ids);
+    if (distinct.size !== value || ![...distinct].every((id) => tickets.has(id))) return false;
+    if (sort !== 'topic') return true;
+    const { rule } = bulletin.topics.find(({ id }) => formula.startsWith(`topic(${id},`)) ?? {};
+    if (rule === undefined || JSON.stringify(rule).includes('〔隐去〕')) return true;
+    return ids.filter((id) => rule.any.some((terms) => holds(tickets.get(id), terms))).length >= 0.98 * ids.length;
+  }
+}

@@ -1,0 +1,101 @@
+/** Export files and the office's own, read by other code than the program's. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+
+const NAMES = {
+  id: /^(?:工单编号|工单号|编号|诉求编号|留言编号|REC_ID|id)$/,
+  time: /时间$|^CREATE_TIME$|^date$/,
+  title: /标题|主题/,
+  text: /内容|详情|^text$/,
+  type: /诉求类型|^类型$|工单类型|EVENT_PROPERTY_NAME/,
+  channel: /渠道|来源|EVENT_SRC_NAME/,
+  district: /所属区|区域|^区$|行政区/,
+  department: /承办|处置单位|主办|DISPOSE_UNIT_NAME/,
+  wide: /一级|EVENT_TYPE_NAME/,
+  narrow: /二级|MAIN_TYPE_NAME/,
+  deep: /SUB_TYPE_NAME/,
+  urgent: /紧急|急件|缓急/,
+  reminded: /催办单|原工单|关联工单/,
+  overdue: /是否超期|OVERTIME_ARCHIVE_NUM/,
+};
+const TYPES = [
+  [/表扬|感谢/, '表扬感谢', 'praise'],
+  [/投诉|举报/, '投诉举报', 'complaint'],
+  [/建议|意见/, '意见建议', 'suggestion'],
+  [/咨询/, '咨询', 'inquiry'],
+  [/求助|求决/, '求助', 'help'],
+];
+
+/** UTF-8 where the bytes are, GB18030 else. */
+function decode(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** Characters in which rules are looked for: those that a topic is made of, and what an opening takes of them. */
+const SEARCHED = 200;
+
+const dayOf = (time) => {
+  const [, year, month, day] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(time) ?? [];
+  return year === undefined ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
+export const folded = (text) => text.normalize('NFKC').toLowerCase();
+
+/** The tickets of export files, by day. The last row of a number holds. */
+export function readExports(files) {
+  const all = new Map();
+  for (const file of files) {
+    const rows = parse(decode(readFileSync(file)), { bom: true, columns: true, relax_column_count: true });
+    const columns = Object.keys(rows[0] ?? {});
+    const columnOf = Object.entries(NAMES).map(([name, form]) => [name, columns.find((column) => form.test(column))]);
+    for (const row of rows) {
+      const ticket = Object.fromEntries(
+        columnOf.map(([name, column]) => [name, (row[column] ?? '').normalize('NFKC').trim()]),
+      );
+      ticket.day = dayOf(ticket.time);
+      ticket.hasText = columnOf.some(([name, column]) => (name === 'text' || name === 'title') && column !== undefined);
+      if (!ticket.hasText) ticket.text = [ticket.wide, ticket.narrow, ticket.deep].filter(Boolean).join(' ');
+      ticket.words = folded(`${ticket.title}\n${ticket.text.slice(0, SEARCHED)}`);
+      const [, type = ticket.type, code] = TYPES.find(([form]) => form.test(ticket.type)) ?? [];
+      Object.assign(ticket, { type, code });
+      // The title's mark is the office's own word that a ticket only urges an earlier one.
+      ticket.isReminder = /^(?:【[^】]*】)*【催】/.test(ticket.title) || ticket.reminded.length > 3;
+      ticket.isUrgent =
+        /^(?:【[^】]*】)*【急】/.test(ticket.title) || !/^(?:|一般|普通|否|正常|0)$/.test(ticket.urgent);
+      all.set(ticket.id, ticket);
+    }
+  }
+  const days = new Map();
+  for (const ticket of all.values()) {
+    if (!days.has(ticket.day)) days.set(ticket.day, []);
+    days.get(ticket.day).push(ticket);
+  }
+  return { tickets: all, days };
+}
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const harm = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .flatMap((line) => line.trim().split(/\s+/));
+
+/** What the office's own files say: its standing groups, its call centre's counts, the words of harm. */
+export function officeOf(folder) {
+  const settings = parseYaml(readFileSync(join(folder, 'kuaibao.config.yaml'), 'utf8'));
+  const file = join(folder, 'calls.csv');
+  const rows = existsSync(file) ? parse(readFileSync(file, 'utf8'), { bom: true, columns: true }) : [];
+  const calls = (column, span) => {
+    const [from, to = from] = span.split('..');
+    const cell = (row, form) => Object.entries(row).find(([name]) => form.test(name))?.[1] ?? '';
+    return rows
+      .filter((row) => cell(row, /日期|date/) >= from && cell(row, /日期|date/) <= to)
+      .reduce((sum, row) => sum + Number(cell(row, new RegExp(column))), 0);
+  };
+  return { groups: settings.bulletin?.groups ?? [], calls, harm };
+}
