@@ -148,7 +148,7 @@ export const bulletinSchema = section(
         reflections: count(4, '市民反映条数', 'reflections'),
         suggestions: count(3, '市民建议条数', 'suggestions'),
         subtopics: count(4, '子话题个数', 'sub-topics'),
-        proposals: count(4, '建议归类个数', 'groups of proposals'),
+        proposals: count(5, '建议归类个数', 'groups of proposals'),
         keyTopics: count(5, '要情数据中的热点个数', 'topics in the box of key figures'),
         classes: count(5, '分类情况的类数', 'classes of the export'),
         departments: count(5, '承办情况的单位数', 'departments'),
