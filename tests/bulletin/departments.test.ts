@@ -56,7 +56,7 @@ describe('the box of key figures', () => {
     const input = scenarios['29-january']?.() ?? expect.fail();
     const departments = departmentsOf([ticket('1', {}), ticket('2', {})]);
     const words = plainText(buildBulletin({ ...input, departments }, settings).value, 'zh');
-    expect(words).toMatch(/区（诉求最多） \| \d+/u);
-    expect(words).toContain('甲局（承办最多） | 2');
+    expect(words).toMatch(/ \| 来自浦东新区 \| \d+/u);
+    expect(words).toContain('承办：甲局 | 2');
   });
 });

@@ -171,7 +171,7 @@ function districtRow(page: Page): Fact[] {
   const formula = `tickets(${periodSpan(page)}, 所属区域=${first.name})`;
   return [
     {
-      label: text`${name(first.name)}（诉求最多）`,
+      label: text`来自${name(first.name)}`,
       count: [page.ledger.print(first.count, formula, [], 'tickets', 'count')],
     },
   ];
@@ -186,7 +186,7 @@ function departmentRows(page: Page): Fact[] {
   ];
   const overdue = units.flatMap((unit) => unit.overdue ?? []);
   return [
-    { label: text`${name(first.name)}（承办最多）`, count: print(first.ticketIds, `承办单位=${first.name}`) },
+    { label: text`承办：${name(first.name)}`, count: print(first.ticketIds, `承办单位=${first.name}`) },
     ...(overdue.length === 0 ? [] : [{ label: text`承办超期`, count: print(overdue, '超期') }]),
   ];
 }
