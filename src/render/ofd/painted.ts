@@ -8,7 +8,7 @@ import {
   operationsOf,
   product,
 } from '../pdf/content.js';
-import { inflated } from '../pdf/file.js';
+import { contentOf } from '../pdf/file.js';
 import { dictionaryWidths } from '../pdf/font-program.js';
 import {
   arrayOf,
@@ -17,7 +17,6 @@ import {
   numberOf,
   type PdfDictionary,
   type PdfFile,
-  PdfReference,
   PdfString,
   type PdfValue,
 } from '../pdf/objects.js';
@@ -89,12 +88,7 @@ const START: State = { ctm: IDENTITY, fill: BLACK, stroke: BLACK, width: 1, cap:
  */
 export function paintedOn(file: PdfFile, page: PdfDictionary): Painted[] {
   const reader = new PageReader(file, dictionaryOf(file, page.get('Resources')));
-  const contents = page.get('Contents');
-  const streams = contents instanceof PdfReference ? [contents] : arrayOf(file, contents);
-  for (const reference of streams) {
-    const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-    if (object !== undefined) for (const operation of operationsOf(inflated(file, object))) reader.take(operation);
-  }
+  for (const operation of operationsOf(contentOf(file, page))) reader.take(operation);
   return reader.painted;
 }
 

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { Keyword, Lexer } from './lexer.js';
-import { nameOf, numberOf, type PdfDictionary, type PdfFile, type PdfObject, PdfString, written } from './objects.js';
+import {
+  arrayOf,
+  nameOf,
+  numberOf,
+  type PdfDictionary,
+  type PdfFile,
+  type PdfObject,
+  PdfReference,
+  PdfString,
+  written,
+} from './objects.js';
 
 /**
  * Reads a file by going over its objects, whatever its cross-reference says: of two objects with one number the later one
@@ -75,6 +85,18 @@ export function inflated(file: PdfFile, { value, stream }: PdfObject): Buffer {
   } catch {
     return Buffer.alloc(0);
   }
+}
+
+/** What a page paints, its streams one after the other. */
+export function contentOf(file: PdfFile, page: PdfDictionary): Buffer {
+  const contents = page.get('Contents');
+  const streams = contents instanceof PdfReference ? [contents, ...arrayOf(file, contents)] : arrayOf(file, contents);
+  return Buffer.concat(
+    streams.flatMap((reference) => {
+      const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
+      return object?.stream === undefined ? [] : [inflated(file, object), Buffer.from('\n')];
+    }),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Page } from '../layout/page.js';
 import { arrange } from './arrange.js';
 import { srgbProfile } from './colour-profile.js';
 import { type Box, markContent, type Painting } from './content.js';
-import { inflated, readFile, writeFile } from './file.js';
+import { contentOf, readFile, writeFile } from './file.js';
 import { completeWidths } from './font-program.js';
 import { type DocumentFacts, stampOf, xmpPacket } from './metadata.js';
 import {
@@ -72,7 +72,7 @@ function tagPages(file: PdfFile, pages: readonly Page[], numbers: readonly numbe
       return (box === null ? undefined : drawings.find((drawing) => holds(drawing.box, box)))?.run ?? null;
     };
     let next = 0;
-    const content = markContent(contentOf(file, page), ownerOf, (run) => {
+    const content = markContent(contentOf(file, dictionaryOf(file, new PdfReference(page))), ownerOf, (run) => {
       const mcid = next;
       next += 1;
       run.marks.push({ page, mcid });
@@ -101,17 +101,6 @@ function pageBox(file: PdfFile, page: number): Box {
     dictionaryOf(file, new PdfReference(page)).get('MediaBox'),
   ).map((value) => numberOf(file, value));
   return { left, bottom, right, top };
-}
-
-function contentOf(file: PdfFile, page: number): Buffer {
-  const contents = dictionaryOf(file, new PdfReference(page)).get('Contents');
-  const streams = contents instanceof PdfReference ? [contents, ...arrayOf(file, contents)] : arrayOf(file, contents);
-  return Buffer.concat(
-    streams.flatMap((reference) => {
-      const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-      return object?.stream === undefined ? [] : [inflated(file, object), Buffer.from('\n')];
-    }),
-  );
 }
 
 function setContent(file: PdfFile, page: number, content: Buffer): void {

@@ -1,15 +1,6 @@
 import { operationsOf } from '../pdf/content.js';
-import { inflated } from '../pdf/file.js';
-import {
-  arrayOf,
-  dictionaryOf,
-  nameOf,
-  type PdfDictionary,
-  type PdfFile,
-  PdfReference,
-  PdfString,
-  pagesOf,
-} from '../pdf/objects.js';
+import { contentOf } from '../pdf/file.js';
+import { dictionaryOf, nameOf, type PdfDictionary, type PdfFile, PdfString, pagesOf } from '../pdf/objects.js';
 import type { ArchiveFacts } from './facts.js';
 
 const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'BI', 'Tj', 'TJ', "'", '"']);
@@ -74,17 +65,6 @@ export function readContents(file: PdfFile): Contents {
 /** Every font of the page is composite, with codes of two bytes. */
 function addCodes(bytes: Buffer, codes: Set<number>): void {
   for (let at = 0; at + 1 < bytes.length; at += 2) codes.add(bytes.readUInt16BE(at));
-}
-
-function contentOf(file: PdfFile, page: PdfDictionary): Buffer {
-  const contents = page.get('Contents');
-  const streams = contents instanceof PdfReference ? [contents, ...arrayOf(file, contents)] : arrayOf(file, contents);
-  return Buffer.concat(
-    streams.flatMap((reference) => {
-      const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-      return object?.stream === undefined ? [] : [inflated(file, object), Buffer.from('\n')];
-    }),
-  );
 }
 
 /** Colour spaces of pictures that an sRGB output intent does not explain: a template's photograph made for printing. */
