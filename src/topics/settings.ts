@@ -38,8 +38,10 @@ export const SETTINGS = {
     knownF1: 0.5,
     /** Mean cosine of the texts without the words of the rule. */
     cohesion: 0.05,
-    /** Of few texts it must be greater: by this many over their number. */
-    few: 3,
+    /** Of few texts it must be greater: by this over their number, for chance moves a mean of few pairs more. */
+    few: 0.1,
+    /** Texts of a rule that is a name alone: of fewer it cannot be told whether they are one matter. */
+    nameAlone: 5,
     /** Share of the texts whose title or opening holds a term that says the matter. */
     opening: 0.75,
     openingNews: 0.6,

@@ -2,6 +2,7 @@ import type { Rule } from '../../model/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
 import type { Corpus } from '../corpus/corpus.js';
+import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
 import { bestRules } from '../rules/best-rule.js';
@@ -37,7 +38,7 @@ export function clusterRules(
   const rules: Rule[] = [];
   const mayBeTerm = (word: number): boolean =>
     (corpus.use[word] as number) >= USE.name &&
-    !naming.isRegion(corpus.words[word] as string) &&
+    !isDistrict(corpus.words[word] as string) &&
     !naming.isVague(corpus.words[word] as string);
   const names = new Map<number, boolean>();
   const isName = (word: number): boolean => {

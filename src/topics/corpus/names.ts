@@ -5,6 +5,11 @@ import type { Corpus } from './corpus.js';
 const REGION =
   /^[A-Z]\d{0,2}[县市区镇乡州省村]?$|^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![小社校片园景厂城郊矿库地山宅])区)$/;
 
+/** Whether a word is a unit of administration by its ending or code: exports have a column for it. */
+export function isDistrict(word: string): boolean {
+  return REGION.test(word);
+}
+
 /** Whether a word names a district, a city, a province: where something is, and no matter. */
 export function isRegion(word: string, tagOf: (word: string) => string): boolean {
   return REGION.test(word) || tagOf(word) === 'ns';

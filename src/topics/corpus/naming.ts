@@ -1,7 +1,8 @@
 import type { Rule, Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import type { Corpus } from './corpus.js';
-import { isRegion, nameShares } from './names.js';
+import { isDistrict, isRegion, nameShares } from './names.js';
+import { USE } from './word-use.js';
 
 /** Share of a place's tickets in one district, where the export tells it, for the name to be one place. */
 const ONE_PLACE = 0.7;
@@ -17,6 +18,7 @@ export class Naming {
   readonly #lexicon: Lexicon;
   readonly #shares: Float32Array;
   readonly #endings: Float32Array;
+  #places: readonly number[] | undefined;
 
   constructor(corpus: Corpus, segmenter: Segmenter, lexicon: Lexicon) {
     this.#corpus = corpus;
@@ -27,16 +29,22 @@ export class Naming {
     this.#endings = endings;
   }
 
-  /** A rule needs a term that says a matter: places, parties and verbs alone say none. */
+  /**
+   * A rule needs a term that says a matter: a region or a kind of place is none. A name alone may be a rule; whether its tickets
+   * are one matter is asked of them.
+   */
   mayBeRule({ any }: Rule, isEmerging: boolean): boolean {
     return any.every((terms) => {
-      if (terms.some(({ spellings: [word = ''] }) => this.isRegion(word) || this.isVague(word))) return false;
-      const telling = terms.filter((term) => this.tells(term));
-      if (telling.length === 0) return false;
+      if (terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
+      if (terms.every(({ spellings: [word = ''] }) => this.#saysNothing(word))) return false;
       if (terms.length > 1 || isEmerging) return true;
       const [word = ''] = terms[0]?.spellings ?? [];
       return word.length > 2 || !/^(?:v|a|d|z|b|i)/.test(this.#segmenter.tag(word));
     });
+  }
+
+  #saysNothing(word: string): boolean {
+    return this.#lexicon.generic.has(word) || this.#lexicon.stop.has(word);
   }
 
   /** Whether a term says a matter. */
@@ -44,6 +52,26 @@ export class Naming {
     return (
       !this.isRegion(word) && !this.isName(word) && !this.#lexicon.generic.has(word) && !this.#lexicon.stop.has(word)
     );
+  }
+
+  /** Whether a rule has nothing but names. */
+  isNameAlone({ any }: Rule): boolean {
+    return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word) || this.isName(word));
+  }
+
+  /** The numbers of all words that say where: districts, and names with a place's ending. */
+  places(): readonly number[] {
+    this.#places ??= this.#corpus.words.flatMap((word, number) =>
+      (this.#corpus.use[number] as number) >= USE.name && (isDistrict(word) || placeEnding(word) !== undefined)
+        ? [number]
+        : [],
+    );
+    return this.#places;
+  }
+
+  /** A noun that says what a matter is about, and no place or party. */
+  isMatterNoun(word: string): boolean {
+    return /^(?:n$|vn|l|j|ng)/.test(this.#segmenter.tag(word)) && !this.isName(word) && !this.isVague(word);
   }
 
   /** 学校, 有限公司, 大道: where it is, and not which; of the kinds that are matters themselves 幼儿园 and every site. */

@@ -1,4 +1,4 @@
-import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
+import { bareSpelling, holdsSpelling, type Rule, type Term } from '../../model/index.js';
 import type { Lexicon } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
@@ -42,8 +42,7 @@ const BINDS = new Set([
  */
 export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: Rule, members: Int32Array): string {
   const [terms = []] = rule.any;
-  const plain = joined(terms.map(({ spellings: [first = ''] }) => first));
-  if (rule.any.length > 1 || terms.length === 0) return plain;
+  if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms);
   const sample = distinctSample(corpus, members, SAMPLE);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
@@ -56,6 +55,8 @@ export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: 
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
   }
+  const plain = listed(naming, terms);
+  const [only, ...others] = terms;
   let best = plain;
   let bestWorth = 0;
   for (const [text, count] of [...found].sort(([a], [b]) => compare(a, b))) {
@@ -67,7 +68,53 @@ export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: 
       bestWorth = worth;
     }
   }
-  return best;
+  const isNameAlone = others.length === 0 && only !== undefined && !naming.tells(only);
+  return isNameAlone ? best + mattersOf(corpus, lexicon, naming, clauses, best).join('、') : best;
+}
+
+/** A name, then what is said of it; words that no clause joins are listed. */
+function listed(naming: Naming, terms: readonly Term[]): string {
+  const words = (own: readonly Term[]): string[] => own.map(({ spellings: [first = ''] }) => first);
+  const names = words(terms.filter((term) => !naming.tells(term)));
+  return joined(names) + words(terms.filter((term) => naming.tells(term))).join('、');
+}
+
+/** Share of a name's texts that hold the first word said of it, and what the second adds. */
+const SAID = 0.4;
+const SAID_MORE = 0.2;
+
+/** What a name's texts are about: one or two nouns one of which most of them hold; none where they say many things. */
+function mattersOf(
+  { use, words }: Corpus,
+  lexicon: Lexicon,
+  naming: Naming,
+  texts: readonly (readonly (readonly number[])[])[],
+  name: string,
+): string[] {
+  let left = texts.map((clauses) => new Set(clauses.flat()));
+  const said: string[] = [];
+  for (const least of [SAID, SAID_MORE]) {
+    const counts = new Map<number, number>();
+    for (const own of left) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const [first] = [...counts]
+      .filter(([word, count]) => {
+        const text = words[word] ?? '';
+        return (
+          word >= 0 &&
+          count >= least * texts.length &&
+          use[word] === USE.matter &&
+          !name.includes(text) &&
+          !lexicon.generic.has(text) &&
+          naming.isMatterNoun(text)
+        );
+      })
+      .sort(([a, x], [b, y]) => y - x || compare(words[a] as string, words[b] as string));
+    if (first === undefined) break;
+    said.push(words[first[0]] as string);
+    left = left.filter((own) => !own.has(first[0]));
+    if (left.length <= (1 - BORNE_OUT) * texts.length) return said;
+  }
+  return [];
 }
 
 /** The shortest stretch of a clause that holds all terms, with its borne-out neighbours; undefined where there is none. */

@@ -52,8 +52,8 @@ export function bestRules(
   singles.sort((a, b) => inOrder(corpus, a, b));
   const top = singles.slice(0, tried);
   let best = top[0];
-  let pair: Tried | undefined;
   if (best === undefined) return [];
+  const rules = [best];
   for (let size = 2; size <= 3; size += 1) {
     // Pairs are all tried; a third term is looked for beside the best pair.
     const bases: readonly Tried[] = size === 2 ? top : best.terms.length === 2 ? [best] : [];
@@ -73,10 +73,9 @@ export function bestRules(
         if (better === undefined || inOrder(corpus, found, better) < 0) better = found;
       }
     }
-    if (size === 2) pair = better;
+    if (better !== undefined && (size === 2 || better.f1 >= best.f1 + gain)) rules.push(better);
     if (better !== undefined && better.f1 >= best.f1 + gain) best = better;
   }
-  const rules = pair === undefined || best.terms.length > 1 ? [best] : [best, pair];
   return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
 }
 

@@ -8,7 +8,9 @@ import type { WordTerms } from './best-rule.js';
 
 /** Share of a word's places in a cluster at which the same neighbour stands, for the two to be one name: 滨河 + 苑. */
 const ALWAYS = 0.9;
-const LONGEST_NAME = 14;
+const LONGEST_NAME = 12;
+/** Tags of what stands inside names; verbs and adverbs beside one are what is said of it. */
+const NOUN_LIKE = /^(?:n|x|z|k|j|g|b|a|s|eng)/;
 /** Single characters that end or begin a name; others are words of grammar. */
 const NAME_CHARACTER = /^[\u3400-\u9fff]$/;
 
@@ -146,12 +148,13 @@ export class Speller {
     const text = words[word] as string;
     if (this.#isRegion(text) && !isEndingAlone(text)) return undefined;
     const isEnding = isEndingAlone(text) && (isAfter || isEndingAlone(name));
-    if (!isAfter && isEndingAlone(text) && !isEnding) return undefined;
+    if (!isAfter && placeEnding(text) !== undefined && !isEnding) return undefined;
     // A name that has its ending is whole: 金桥花苑 | 小区, but no 地下车库 after it.
     if (isAfter && isPlaceName(name) && !isEnding) return undefined;
-    if ((use[word] as number) >= USE.name || isEnding) return text;
-    if (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)) return undefined;
-    return /^(?:n|x|z|k|j|g|b|a)/.test(this.#input.segmenter.tag(text)) ? text : undefined;
+    if (isEnding) return text;
+    if ((use[word] as number) < USE.name && (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)))
+      return undefined;
+    return NOUN_LIKE.test(this.#input.segmenter.tag(text)) ? text : undefined;
   }
 }
 

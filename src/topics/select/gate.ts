@@ -34,9 +34,11 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const { f1 } = tools.nodes.best(texts);
   const least = known === undefined ? SETTINGS.gate.f1 : SETTINGS.gate.knownF1;
   if (!isWatched && word === undefined && f1 < least) return undefined;
-  const cohesion = tools.cohesion.of(texts, tools.ruleWords.of(rule));
-  const spread = 1 + SETTINGS.gate.few / texts.length;
-  if (!isWatched && cohesion < SETTINGS.gate.cohesion * spread) return undefined;
+  const isNameAlone = tools.naming.isNameAlone(rule);
+  if (!isWatched && isNameAlone && texts.length < SETTINGS.gate.nameAlone) return undefined;
+  const own = tools.ruleWords.of(rule);
+  const cohesion = tools.cohesion.of(texts, isNameAlone ? new Set([...own, ...tools.naming.places()]) : own);
+  if (!isWatched && cohesion < SETTINGS.gate.cohesion + SETTINGS.gate.few / texts.length) return undefined;
   const opening = tools.openings.share(rule, texts);
   if (!isWatched && opening < (word !== undefined ? SETTINGS.gate.openingNews : SETTINGS.gate.opening))
     return undefined;

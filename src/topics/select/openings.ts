@@ -20,7 +20,8 @@ export class Openings {
     const isNamed = terms.some(
       ({ spellings: [word = ''] }) => this.#naming.isName(word) && !this.#naming.isRegion(word),
     );
-    const spellings = terms.flatMap((term) => (isNamed || this.#naming.tells(term) ? term.spellings : []));
+    if (isNamed) return 1;
+    const spellings = terms.flatMap((term) => (this.#naming.tells(term) ? term.spellings : []));
     const opening = texts.filter((text) => spellings.some((spelling) => this.#of(text).includes(spelling)));
     return opening.length / Math.max(1, texts.length);
   }
