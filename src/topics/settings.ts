@@ -24,6 +24,8 @@ export const SETTINGS = {
   rule: {
     /** Share of a cluster's texts that hold a term of its rule. */
     held: 0.5,
+    /** Share of a cluster's texts that open with a term: what a title says is what a ticket is about. */
+    opened: 0.5,
     /** Terms that are tried for a cluster. */
     tried: 10,
     /** A cluster that grows by less than this share on the way to the next is not looked at: that one is. */
@@ -37,14 +39,17 @@ export const SETTINGS = {
     /** The same for a rule that was a topic in the last weeks. */
     knownF1: 0.5,
     /** Mean cosine of the texts without the words of the rule. */
-    cohesion: 0.05,
+    cohesion: 0.02,
     /** Of few texts it must be greater: by this over their number, for chance moves a mean of few pairs more. */
-    few: 0.1,
+    few: 0.05,
     /** Texts of a rule that is a name alone: of fewer it cannot be told whether they are one matter. */
     nameAlone: 5,
+    regionAlone: 10,
     /** Share of the texts whose title or opening holds a term that says the matter. */
-    opening: 0.75,
+    opening: 0.6,
     openingNews: 0.6,
+    /** The same of a rule that is one common word: its tickets may share the thing and no matter. */
+    openingOfWord: 0.75,
   },
   choice: {
     /** Of two topics that share this much of the smaller's tickets one stays. */

@@ -57,7 +57,7 @@ export function clusterRules(
     for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
       if (f1 < SETTINGS.gate.f1 - MARGIN) continue;
       rules.push(speller.ruleOf(terms, texts));
-      const name = terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming) : undefined;
+      const name = terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
       if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));
     }
   }
@@ -71,6 +71,7 @@ function nameOf(
   texts: Int32Array,
   terms: readonly number[],
   naming: Naming,
+  mayBeTerm: (word: number) => boolean,
 ): number | undefined {
   let best: number | undefined;
   const isBetter = (word: number): boolean => {
@@ -78,8 +79,9 @@ function nameOf(
     const [own, other] = [words[word] as string, words[best] as string];
     return own.length > other.length || (own.length === other.length && own < other);
   };
-  for (const [word, count] of index.countWords(texts)) {
-    if (count < NAMED * texts.length || terms.includes(word)) continue;
+  for (const [word, count, openings] of index.countWords(texts)) {
+    if (count < NAMED * texts.length || openings < SETTINGS.rule.opened * texts.length) continue;
+    if (terms.includes(word) || !mayBeTerm(word)) continue;
     const text = words[word] as string;
     if (naming.isName(text) && !naming.isRegion(text) && isBetter(word)) best = word;
   }

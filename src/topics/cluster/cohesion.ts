@@ -2,6 +2,8 @@ import type { Vectors } from '../corpus/vectors.js';
 
 /** Texts of a large group that are looked at, evenly. */
 const SAMPLE = 300;
+/** Share of the texts that may be less alike. */
+const LEAST_ALIKE = 0.2;
 
 /**
  * How alike texts are without some words: the mean cosine of all pairs, and how far that lies above what texts at random
@@ -43,12 +45,27 @@ export class Cohesion {
         this.#sum[word] = (this.#sum[word] as number) + scale * (weights[place] as number);
       }
     }
-    for (const word of left) this.#without[word] = 0;
-    let square = 0;
-    for (const word of touched) {
-      square += (this.#sum[word] as number) ** 2;
-      this.#sum[word] = 0;
+    // For each text the mean cosine with all others: what it has in common with their sum, itself left out.
+    const means: number[] = [];
+    for (let at = 0; at < texts.length; at += step) {
+      const text = texts[at] as number;
+      const end = starts[text + 1] as number;
+      let length = 0;
+      let shared = 0;
+      for (let place = starts[text] as number; place < end; place += 1) {
+        const word = words[place] as number;
+        if (this.#without[word] === 1) continue;
+        const weight = weights[place] as number;
+        length += weight * weight;
+        shared += weight * (this.#sum[word] as number);
+      }
+      // A text that says nothing else is no evidence either way.
+      if (length > 0) means.push(Math.max(0, (shared / Math.sqrt(length) - 1) / Math.max(1, count - 1)));
     }
-    return count < 2 ? 1 : Math.max(0, (square - count) / (count * (count - 1)));
+    for (const word of left) this.#without[word] = 0;
+    for (const word of touched) this.#sum[word] = 0;
+    if (count < 2) return 1;
+    means.sort((a, b) => a - b);
+    return means[Math.floor(LEAST_ALIKE * means.length)] as number;
   }
 }

@@ -34,6 +34,8 @@ export interface Corpus {
   readonly featureStarts: Uint32Array;
   /** How often each feature stands there; once more for each time in the title. */
   readonly times: Uint8Array;
+  /** Whether each feature stands in the title, or in what the ticket opens with where it has none. */
+  readonly isOpening: Uint8Array;
   /** For each ticket how many of its sequence's places are its title's, or what it opens with where it has none. */
   readonly openings: Uint16Array;
   /** Number of distinct texts. */
@@ -204,7 +206,7 @@ function sequences(
   use: Uint8Array,
   inner: readonly (readonly number[] | undefined)[],
   lengths: Uint8Array,
-): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts' | 'times' | 'openings'> {
+): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts' | 'times' | 'isOpening' | 'openings'> {
   const total = located.reduce((sum, { day, row }) => {
     const { offsets } = days[day] as DayTokens;
     return sum + (offsets[row + 1] as number) - (offsets[row] as number);
@@ -215,7 +217,9 @@ function sequences(
   const openings = new Uint16Array(located.length);
   const features = new NumberList(total);
   const times = new NumberList(total);
+  const isOpening = new NumberList(total);
   const count = new Uint8Array(use.length);
+  const opens = new Uint8Array(use.length);
   // Half of what is read are words that are no features and hold none.
   const asks = Uint8Array.from(use, (own, word) => (own >= USE.name || inner[word] !== undefined ? 1 : 0));
   let length = 0;
@@ -223,6 +227,7 @@ function sequences(
     if ((use[word] as number) < USE.name) return;
     if (count[word] === 0) features.push(word);
     count[word] = Math.min(255, (count[word] as number) + weight);
+    if (weight > 1) opens[word] = 1;
   };
   located.forEach(({ ticket, day, row }, position) => {
     const first = features.length;
@@ -244,7 +249,9 @@ function sequences(
     for (let at = first; at < features.length; at += 1) {
       const word = features.data[at] as number;
       times.push(count[word] as number);
+      isOpening.push(opens[word] as number);
       count[word] = 0;
+      opens[word] = 0;
     }
     sequenceStarts[position + 1] = length;
     featureStarts[position + 1] = features.length;
@@ -256,6 +263,7 @@ function sequences(
     featureStarts,
     openings,
     times: Uint8Array.from(times.data.subarray(0, times.length)),
+    isOpening: Uint8Array.from(isOpening.data.subarray(0, isOpening.length)),
   };
 }
 

@@ -11,6 +11,8 @@ const NAME_SHARE = 0.35;
 const NAME_SHARE_UNKNOWN = 0.15;
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
+const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
+
 /** What the terms of rules name. */
 export class Naming {
   readonly #corpus: Corpus;
@@ -35,12 +37,18 @@ export class Naming {
    */
   mayBeRule({ any }: Rule, isEmerging: boolean): boolean {
     return any.every((terms) => {
+      if (terms.every((term) => this.#isArea(term))) return false;
       if (terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
       if (terms.every(({ spellings: [word = ''] }) => this.#saysNothing(word))) return false;
       if (terms.length > 1 || isEmerging) return true;
       const [word = ''] = terms[0]?.spellings ?? [];
       return word.length > 2 || !/^(?:v|a|d|z|b|i)/.test(this.#segmenter.tag(word));
     });
+  }
+
+  /** A road, a neighbourhood, a district: many matters lie in it. */
+  #isArea({ spellings: [word = ''] }: Term): boolean {
+    return isDistrict(word) || AREAS.has(placeEnding(word)?.kind ?? '');
   }
 
   #saysNothing(word: string): boolean {
@@ -57,6 +65,11 @@ export class Naming {
   /** Whether a rule has nothing but names. */
   isNameAlone({ any }: Rule): boolean {
     return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word) || this.isName(word));
+  }
+
+  /** Whether a rule has nothing but regions: 西湖, 山西. */
+  isRegionAlone({ any }: Rule): boolean {
+    return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word));
   }
 
   /** The numbers of all words that say where: districts, and names with a place's ending. */

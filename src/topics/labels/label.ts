@@ -72,11 +72,14 @@ export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: 
   return isNameAlone ? best + mattersOf(corpus, lexicon, naming, clauses, best).join('、') : best;
 }
 
-/** A name, then what is said of it; words that no clause joins are listed. */
+/** The words in reading order: a name with what is said of it after it, other words as a list. */
 function listed(naming: Naming, terms: readonly Term[]): string {
-  const words = (own: readonly Term[]): string[] => own.map(({ spellings: [first = ''] }) => first);
-  const names = words(terms.filter((term) => !naming.tells(term)));
-  return joined(names) + words(terms.filter((term) => naming.tells(term))).join('、');
+  return terms.reduce((text, term, at) => {
+    const [word = ''] = term.spellings;
+    const before = terms[at - 1];
+    const isSaidOfName = before !== undefined && !naming.tells(before);
+    return before === undefined || isSaidOfName ? joined([text, word]) : `${text}、${word}`;
+  }, '');
 }
 
 /** Share of a name's texts that hold the first word said of it, and what the second adds. */

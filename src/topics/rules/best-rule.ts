@@ -44,8 +44,8 @@ export function bestRules(
   const least = held * cluster.length;
   index.mark(cluster);
   const singles: Tried[] = [];
-  for (const [word, both] of counts) {
-    if (both < least || !mayBeTerm(word)) continue;
+  for (const [word, both, openings] of counts) {
+    if (both < least || openings < SETTINGS.rule.opened * cluster.length || !mayBeTerm(word)) continue;
     const texts = index.textsOf(word);
     singles.push({ terms: [word], texts, both, f1: f1Of(both, texts.length, cluster.length) });
   }

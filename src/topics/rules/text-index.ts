@@ -6,6 +6,7 @@ export class TextIndex {
   readonly #starts: Uint32Array;
   readonly #texts: Int32Array;
   readonly #counts: Uint32Array;
+  readonly #openings: Uint32Array;
   readonly #marked: Uint8Array;
   #marks: Int32Array = new Int32Array(0);
 
@@ -14,6 +15,7 @@ export class TextIndex {
     const { features, featureStarts, texts, words } = corpus;
     this.#starts = new Uint32Array(words.length + 1);
     this.#counts = new Uint32Array(words.length);
+    this.#openings = new Uint32Array(corpus.words.length);
     this.#marked = new Uint8Array(texts.length);
     const each = (visit: (text: number, word: number) => void): void => {
       for (let text = 0; text < texts.length; text += 1) {
@@ -42,9 +44,9 @@ export class TextIndex {
     return this.#texts.subarray(this.#starts[word], this.#starts[word + 1]);
   }
 
-  /** Each word of some texts with how many of them hold it. */
-  countWords(texts: Int32Array): [word: number, count: number][] {
-    const { features, featureStarts, texts: tickets } = this.#corpus;
+  /** Each word of some texts with how many of them hold it, and how many open with it. */
+  countWords(texts: Int32Array): [word: number, count: number, openings: number][] {
+    const { features, featureStarts, isOpening, texts: tickets } = this.#corpus;
     const touched: number[] = [];
     for (const text of texts) {
       const ticket = tickets[text] as number;
@@ -53,12 +55,14 @@ export class TextIndex {
         const word = features[at] as number;
         if (this.#counts[word] === 0) touched.push(word);
         this.#counts[word] = (this.#counts[word] as number) + 1;
+        this.#openings[word] = (this.#openings[word] as number) + (isOpening[at] as number);
       }
     }
     return touched.map((word) => {
-      const count = this.#counts[word] as number;
+      const [count, openings] = [this.#counts[word] as number, this.#openings[word] as number];
       this.#counts[word] = 0;
-      return [word, count];
+      this.#openings[word] = 0;
+      return [word, count, openings];
     });
   }
 

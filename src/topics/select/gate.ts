@@ -35,12 +35,14 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const least = known === undefined ? SETTINGS.gate.f1 : SETTINGS.gate.knownF1;
   if (!isWatched && word === undefined && f1 < least) return undefined;
   const isNameAlone = tools.naming.isNameAlone(rule);
-  if (!isWatched && isNameAlone && texts.length < SETTINGS.gate.nameAlone) return undefined;
+  const leastOfName = tools.naming.isRegionAlone(rule) ? SETTINGS.gate.regionAlone : SETTINGS.gate.nameAlone;
+  if (!isWatched && word === undefined && isNameAlone && texts.length < leastOfName) return undefined;
   const own = tools.ruleWords.of(rule);
   const cohesion = tools.cohesion.of(texts, isNameAlone ? new Set([...own, ...tools.naming.places()]) : own);
+  const isPlain = rule.any.every(({ length }) => length === 1) && !isNameAlone;
   if (!isWatched && cohesion < SETTINGS.gate.cohesion + SETTINGS.gate.few / texts.length) return undefined;
   const opening = tools.openings.share(rule, texts);
-  if (!isWatched && opening < (word !== undefined ? SETTINGS.gate.openingNews : SETTINGS.gate.opening))
+  if (!isWatched && opening < (word !== undefined ? SETTINGS.gate.openingNews : isPlain ? SETTINGS.gate.openingOfWord : SETTINGS.gate.opening))
     return undefined;
   const isPlaced = tools.naming.isPlaced(rule, members);
   const bonus = (known === undefined ? 1 : SETTINGS.choice.known) * (isPlaced ? SETTINGS.choice.placed : 1);

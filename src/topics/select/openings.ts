@@ -14,14 +14,11 @@ export class Openings {
     this.#texts = new Array<string | undefined>(corpus.texts.length).fill(undefined);
   }
 
-  /** Share of the texts that open with a term of the rule that says a matter; of a named place the name will do. */
+  /** Share of the texts that open with a term of the rule: of those that say a matter, or of all where none does. */
   share({ any }: Rule, texts: Int32Array): number {
     const terms = any.flat();
-    const isNamed = terms.some(
-      ({ spellings: [word = ''] }) => this.#naming.isName(word) && !this.#naming.isRegion(word),
-    );
-    if (isNamed) return 1;
-    const spellings = terms.flatMap((term) => (this.#naming.tells(term) ? term.spellings : []));
+    const telling = terms.filter((term) => this.#naming.tells(term));
+    const spellings = (telling.length > 0 ? telling : terms).flatMap((term) => term.spellings);
     const opening = texts.filter((text) => spellings.some((spelling) => this.#of(text).includes(spelling)));
     return opening.length / Math.max(1, texts.length);
   }
