@@ -38,9 +38,9 @@ export function* assemble(
   const before = known.map(({ topic }) => topic);
   const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
-    ...ordered.map(({ topic }) => ({ ...topic, isPart: false })),
-    ...ordered.flatMap(({ parts }) =>
-      parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined })),
+    ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
+    ...ordered.flatMap(({ topic, parts }) =>
+      parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined, within: topic.rule })),
     ),
   ];
   const { named, relations } = nameTopics(
@@ -50,7 +50,7 @@ export function* assemble(
     idMaker(input.idPrefix ?? 'T', input.to, before),
     ({ id, label }) => isPinned(input.office, id, label),
   );
-  const labels = flat.map(({ rule, members, watched }, number) => {
+  const labels = flat.map(({ rule, members, watched, within }, number) => {
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
     if (
@@ -58,7 +58,7 @@ export function* assemble(
       (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, members))
     )
       return own.label;
-    return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, naming, rule, members));
+    return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, naming, { rule, members, within }));
   });
   let next = ordered.length;
   const titled = ordered.map((one, number): Titled => {

@@ -6,6 +6,7 @@ import { watchedRule } from './candidates/watched.js';
 import { EMPTY_REGISTRY, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { recentIncidents } from './recent.js';
 import { choose } from './select/choose.js';
+import { OneMatter } from './select/one-matter.js';
 import { partsOf } from './select/parts.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
 import { judgeAll, studyTexts } from './study.js';
@@ -43,7 +44,8 @@ export function* findTopicsInSteps(
   ]);
   const { judged, members } = judgeAll(input, study, candidates);
   yield;
-  const chosen = choose(judged, corpus.tickets.length, maxTopics).map((one) => ({
+  const matters = new OneMatter(judged, corpus.texts.length, study.cohesion, study.ruleWords);
+  const chosen = choose(judged, corpus.tickets.length, maxTopics, (one) => matters.is(one)).map((one) => ({
     topic: one.topic,
     parts: partsOf(corpus, one, study),
   }));

@@ -49,7 +49,7 @@ export function* recentIncidents(
       (members.length + (before[number] as number)) * (candidate.known === undefined ? 1 : SETTINGS.choice.known);
     return [{ ...candidate, members, texts: new Int32Array(0), f1: 1, cohesion: 1, isPlaced: true, worth }];
   });
-  return choose(incidents, corpus.tickets.length, incidents.length).map(({ topic }) => topic);
+  return choose(incidents, corpus.tickets.length, incidents.length, () => true).map(({ topic }) => topic);
 }
 
 /** Rules of clusters that lie partly today and partly in the two days before. */

@@ -56,6 +56,10 @@ export const SETTINGS = {
     overlap: 0.5,
     /** What lies in a topic with this share is a part of it. */
     inside: 0.8,
+    /** Share of a topic from which on what lies inside it is compared with the rest of it. */
+    leastPart: 0.2,
+    /** Mean cosine of that part and the rest, as a multiple of what texts at random have. */
+    across: 3,
     /** Worth of news against what is usual. */
     news: 3,
     known: 1.2,

@@ -57,7 +57,8 @@ export function clusterRules(
     for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
       if (f1 < SETTINGS.gate.f1 - MARGIN) continue;
       rules.push(speller.ruleOf(terms, texts));
-      const name = terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
+      const name =
+        terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
       if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));
     }
   }

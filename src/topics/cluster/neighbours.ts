@@ -20,6 +20,7 @@ export function nearestTexts({ starts, words, weights, count }: Vectors, frequen
   const postings = invert(starts, words, weights, frequency.length, count);
   const scores = new Float32Array(count);
   const found = new Int32Array(count);
+  const values = new Float32Array(count);
   const pairs = new PairList();
   for (let text = 0; text < count; text += 1) {
     let size = 0;
@@ -42,36 +43,49 @@ export function nearestTexts({ starts, words, weights, count }: Vectors, frequen
       }
     }
     scores[text] = 0;
-    let near: number[] = [];
+    let near = 0;
     for (let at = 0; at < size; at += 1) {
       const other = found[at] as number;
-      if (other !== text && (scores[other] as number) >= least) near.push(other);
+      if (other === text || (scores[other] as number) < least) {
+        scores[other] = 0;
+        continue;
+      }
+      found[near] = other;
+      near += 1;
     }
-    if (near.length > most) {
-      near = largest(near, scores, most);
+    const bar = near > most ? nthLargest(found, near, scores, most, values) : { above: -1, ties: near };
+    let ties = bar.ties;
+    // Of equals the earlier texts, whatever the order in which they were found.
+    if (near > most) found.subarray(0, near).sort();
+    for (let at = 0; at < near; at += 1) {
+      const other = found[at] as number;
+      const score = scores[other] as number;
+      scores[other] = 0;
+      if (score < bar.above) continue;
+      if (score === bar.above) {
+        if (ties === 0) continue;
+        ties -= 1;
+      }
+      pairs.push(text, other, score);
     }
-    for (const other of near) pairs.push(text, other, scores[other] as number);
-    for (let at = 0; at < size; at += 1) scores[found[at] as number] = 0;
   }
   return pairs.done();
 }
 
-/** The `most` with the highest scores, ties to the earlier text; ascending by text as they came. */
-function largest(near: readonly number[], scores: Float32Array, most: number): number[] {
-  const values = Float32Array.from(near, (other) => scores[other] as number).sort();
-  const least = values[values.length - most] as number;
-  let above = 0;
-  for (let at = values.length - 1; at >= 0 && (values[at] as number) > least; at -= 1) above += 1;
-  let ties = most - above;
-  return [...near]
-    .sort((a, b) => a - b)
-    .filter((other) => {
-      const score = scores[other] as number;
-      if (score > least) return true;
-      if (score < least || ties === 0) return false;
-      ties -= 1;
-      return true;
-    });
+/** The score that `most` of the found reach, and how many of those that have just that may be kept. */
+function nthLargest(
+  found: Int32Array,
+  size: number,
+  scores: Float32Array,
+  most: number,
+  values: Float32Array,
+): { readonly above: number; readonly ties: number } {
+  for (let at = 0; at < size; at += 1) values[at] = scores[found[at] as number] as number;
+  const sorted = values.subarray(0, size).sort();
+  const above = sorted[size - most] as number;
+  let larger = 0;
+  for (let at = size - 1; at >= 0 && (sorted[at] as number) > above; at -= 1) larger += 1;
+  return { above, ties: most - larger };
 }
 
 function invert(

@@ -9,6 +9,8 @@ import { USE } from '../corpus/word-use.js';
 /** Share of the counted texts that hold each word of a label. */
 const BORNE_OUT = 0.8;
 const LONGEST = 14;
+/** Share of the texts that put it so, word for word. */
+const SAID_BY = 0.1;
 /** Texts that are read for a label. */
 const SAMPLE = 200;
 
@@ -40,8 +42,15 @@ const BINDS = new Set([
  * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
  * out; else the rule's words in the order of the rule, which is that of reading.
  */
-export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: Rule, members: Int32Array): string {
+export function labelOf(
+  corpus: Corpus,
+  lexicon: Lexicon,
+  naming: Naming,
+  { rule, members, within }: { readonly rule: Rule; readonly members: Int32Array; readonly within?: Rule | undefined },
+): string {
   const [terms = []] = rule.any;
+  const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
+  const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
   if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms);
   const sample = distinctSample(corpus, members, SAMPLE);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
@@ -55,13 +64,15 @@ export function labelOf(corpus: Corpus, lexicon: Lexicon, naming: Naming, rule: 
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
   }
-  const plain = listed(naming, terms);
+  // Under its topic a part need not say the topic's words again.
+  const plain = listed(naming, added.length > 0 ? added : terms);
   const [only, ...others] = terms;
   let best = plain;
   let bestWorth = 0;
   for (const [text, count] of [...found].sort(([a], [b]) => compare(a, b))) {
     // One text's way to put it is no label of the others.
     if (count < 2 && sample.length > 2) continue;
+    if (count < SAID_BY * sample.length) continue;
     const worth = Math.sqrt(count) * (1 + 0.1 * (text.length - plain.length));
     if (worth > bestWorth) {
       best = text;
@@ -143,10 +154,11 @@ function stretchOf(
     !lexicon.stop.has(texts[at] as string) &&
     !lexicon.generic.has(texts[at] as string);
   const isRegion = (at: number): boolean => naming.isRegion(texts[at] as string);
-  const least = to;
+  const [most, least] = [from, to];
   while (from > 0 && isBorneOut(from - 1) && isContent(from - 1) && !isRegion(from - 1)) from -= 1;
   while (to < texts.length && isBorneOut(to) && isContent(to)) to += 1;
   while (to > least && isRegion(to - 1)) to -= 1;
+  while (from < most && naming.isVague(texts[from] as string)) from += 1;
   for (let at = 0; at < texts.length; at += 1) {
     const isInside = at >= from && at < to;
     const isTurn = TURNS.test(texts[at] as string);
@@ -155,9 +167,18 @@ function stretchOf(
     if ((clause[at] as number) < 0) return undefined;
     const isRule = places.some((own) => own.some(([start, end]) => at >= start && at < end));
     if (!isRule && !BINDS.has(texts[at] as string) && !isBorneOut(at)) return undefined;
+    if (isRule && !isBorneOut(at)) texts[at] = spellingIn(texts[at] as string, terms);
   }
   const text = joined(texts.slice(from, to));
   return text.length <= LONGEST ? text : undefined;
+}
+
+/** Of a word that others do not share what the rule says of it: 污染 of 光污染. */
+function spellingIn(word: string, terms: Rule['any'][number]): string {
+  const held = terms.flatMap(({ spellings }) =>
+    spellings.filter((spelling) => holdsSpelling(word, bareSpelling(spelling))),
+  );
+  return held.sort((a, b) => b.length - a.length)[0] ?? word;
 }
 
 /** Where a spelling stands: inside one token, or over several whole. */

@@ -13,7 +13,12 @@ export interface Chosen {
  * One matter, one row: the best first; of what shares half of the smaller one's tickets with a topic that is chosen already
  * nothing else stands beside it. What lies inside a topic may be its part.
  */
-export function choose(candidates: readonly Judged[], tickets: number, most: number): Chosen[] {
+export function choose(
+  candidates: readonly Judged[],
+  tickets: number,
+  most: number,
+  isOneMatter: (topic: Judged) => boolean,
+): Chosen[] {
   const ordered = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
   const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
   const chosen: { readonly topic: Judged; readonly inside: Judged[] }[] = [];
@@ -29,6 +34,7 @@ export function choose(candidates: readonly Judged[], tickets: number, most: num
       if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
     if (one.watched === undefined && (isTaken || chosen.length >= most)) continue;
+    if (!isOneMatter(one)) continue;
     for (const ticket of one.members) topicsOf[ticket]?.push(chosen.length);
     chosen.push({ topic: one, inside: [] });
   }

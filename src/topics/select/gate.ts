@@ -42,7 +42,11 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const isPlain = rule.any.every(({ length }) => length === 1) && !isNameAlone;
   if (!isWatched && cohesion < SETTINGS.gate.cohesion + SETTINGS.gate.few / texts.length) return undefined;
   const opening = tools.openings.share(rule, texts);
-  if (!isWatched && opening < (word !== undefined ? SETTINGS.gate.openingNews : isPlain ? SETTINGS.gate.openingOfWord : SETTINGS.gate.opening))
+  if (
+    !isWatched &&
+    opening <
+      (word !== undefined ? SETTINGS.gate.openingNews : isPlain ? SETTINGS.gate.openingOfWord : SETTINGS.gate.opening)
+  )
     return undefined;
   const isPlaced = tools.naming.isPlaced(rule, members);
   const bonus = (known === undefined ? 1 : SETTINGS.choice.known) * (isPlaced ? SETTINGS.choice.placed : 1);

@@ -1,0 +1,55 @@
+import type { Cohesion } from '../cluster/cohesion.js';
+import type { RuleWords } from '../rules/rule-words.js';
+import { SETTINGS } from '../settings.js';
+import type { Judged } from './judge.js';
+
+/**
+ * Tells topics that are one matter from words that two matters share: 交通 in 交通信号 and 轨道交通. Of what lies inside a
+ * topic the largest share is compared with the rest: without the topic's own words they must have more in common than texts
+ * at random.
+ */
+export class OneMatter {
+  readonly #judged: readonly Judged[];
+  readonly #cohesion: Cohesion;
+  readonly #ruleWords: RuleWords;
+  /** Text → candidates that hold it. */
+  readonly #candidatesOf: number[][];
+
+  constructor(judged: readonly Judged[], texts: number, cohesion: Cohesion, ruleWords: RuleWords) {
+    this.#judged = judged;
+    this.#cohesion = cohesion;
+    this.#ruleWords = ruleWords;
+    this.#candidatesOf = Array.from({ length: texts }, () => []);
+    judged.forEach((one, number) => {
+      for (const text of one.texts) this.#candidatesOf[text]?.push(number);
+    });
+  }
+
+  is(topic: Judged): boolean {
+    if (topic.watched !== undefined || topic.rule.any.some(({ length }) => length > 1)) return true;
+    const part = this.#largestPart(topic);
+    if (part === undefined) return true;
+    const inside = new Set(part.texts);
+    const rest = topic.texts.filter((text) => !inside.has(text));
+    const own = topic.texts.filter((text) => inside.has(text));
+    const { between, usual } = this.#cohesion.between(own, rest, this.#ruleWords.of(topic.rule));
+    return between >= SETTINGS.choice.across * usual;
+  }
+
+  #largestPart(topic: Judged): Judged | undefined {
+    const shared = new Map<number, number>();
+    for (const text of topic.texts)
+      for (const number of this.#candidatesOf[text] as number[]) shared.set(number, (shared.get(number) ?? 0) + 1);
+    let largest: Judged | undefined;
+    let most = SETTINGS.choice.leastPart * topic.texts.length;
+    for (const [number, both] of shared) {
+      const other = this.#judged[number] as Judged;
+      if (both < SETTINGS.choice.inside * other.texts.length || both > SETTINGS.choice.inside * topic.texts.length)
+        continue;
+      if (both < most) continue;
+      most = both;
+      largest = other;
+    }
+    return largest;
+  }
+}
