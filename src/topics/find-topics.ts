@@ -27,16 +27,16 @@ export function* findTopicsInSteps(
 ): Generator<void, Outcome<TopicResult>, void> {
   const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
   const study = yield* studyTexts(input, minTickets);
-  const { corpus, speller } = study;
+  const { corpus, index, speller } = study;
   const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
     ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,
   );
   const candidates = distinctRules([
     ...(input.office?.watched ?? []).map((watched): Candidate => ({ rule: watchedRule(watched), watched })),
     ...remembered.map((known): Candidate => ({ rule: known.rule, known })),
-    ...emergingWords(corpus, input.background ?? null).map(
+    ...emergingWords(corpus, input.background ?? null, (word) => study.naming.isName(word)).map(
       ({ number, word }): Candidate => ({
-        rule: { any: [[speller.termOf(corpus.words[number] as string)]], not: [] },
+        rule: speller.ruleOf([[number]], index.textsOf(number)),
         word,
       }),
     ),

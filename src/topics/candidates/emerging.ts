@@ -9,11 +9,12 @@ const LEAST_BEFORE = 200;
 /**
  * Words that are frequent now and were rare in the usual days before: at least so many texts, so many times what was to be
  * expected, and so many standard deviations above it (Poisson, widened by the count's own noise). Where nothing is known of
- * the days before, words that a large share of all texts hold.
+ * the days before, words that a large share of all texts hold, and no names.
  */
 export function emergingWords(
   corpus: Corpus,
   background: Background | null,
+  isName: (word: string) => boolean,
 ): { readonly number: number; readonly word: 'emerging' | 'frequent' }[] {
   const { everywhere, ratio, share, surprise, tickets } = SETTINGS.emerging;
   const words: ReturnType<typeof emergingWords> = [];
@@ -21,7 +22,8 @@ export function emergingWords(
     const count = corpus.frequency[word] as number;
     if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
     if (background === null || background.tickets < LEAST_BEFORE) {
-      if (count >= everywhere * corpus.distinct) words.push({ number: word, word: 'frequent' });
+      if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))
+        words.push({ number: word, word: 'frequent' });
       continue;
     }
     const expected = expectedTexts(corpus, background, word);

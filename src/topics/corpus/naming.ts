@@ -11,6 +11,7 @@ const NAME_SHARE = 0.35;
 const NAME_SHARE_UNKNOWN = 0.15;
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
+const HALVED: ReadonlySet<string> = new Set(['estate', 'village', 'community']);
 const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
 
 /** What the terms of rules name. */
@@ -90,7 +91,10 @@ export class Naming {
   /** 学校, 有限公司, 大道: where it is, and not which; of the kinds that are matters themselves 幼儿园 and every site. */
   isVague(word: string): boolean {
     const found = placeEnding(word);
-    return found !== undefined && VAGUE.has(found.kind) && isEndingAlone(word) && word !== '幼儿园';
+    if (found === undefined || word === '幼儿园') return false;
+    // 景苑 of 金桥景苑: half a name.
+    const isHalf = HALVED.has(found.kind) && word.length - found.ending.length === 1;
+    return isHalf || (VAGUE.has(found.kind) && isEndingAlone(word));
   }
 
   isRegion(word: string): boolean {

@@ -55,11 +55,18 @@ export function labelOf(
   const sample = distinctSample(corpus, members, SAMPLE);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
+  // Of the spellings of a term the one that half of the texts have may stand for all.
+  const isUsual = (spelling: string): boolean => {
+    const held = clauses.filter((own) =>
+      own.some((clause) => joined(clause.map((word) => corpus.words[word] ?? ' ')).includes(bareSpelling(spelling))),
+    );
+    return 2 * held.length >= clauses.length;
+  };
   const found = new Map<string, number>();
   for (const own of clauses) {
     const seen = new Set<string>();
     for (const clause of own) {
-      const stretch = stretchOf(corpus, lexicon, naming, clause, terms, heldBy);
+      const stretch = stretchOf(corpus, lexicon, naming, clause, terms, heldBy, isUsual);
       if (stretch !== undefined) seen.add(stretch);
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
@@ -139,6 +146,7 @@ function stretchOf(
   clause: readonly number[],
   terms: Rule['any'][number],
   heldBy: ReadonlyMap<number, number>,
+  isUsual: (spelling: string) => boolean,
 ): string | undefined {
   const texts = clause.map((word) => (word < 0 ? '' : (words[word] as string)));
   let best: readonly [number, number] | undefined;
@@ -167,7 +175,11 @@ function stretchOf(
     if ((clause[at] as number) < 0) return undefined;
     const isRule = places.some((own) => own.some(([start, end]) => at >= start && at < end));
     if (!isRule && !BINDS.has(texts[at] as string) && !isBorneOut(at)) return undefined;
-    if (isRule && !isBorneOut(at)) texts[at] = spellingIn(texts[at] as string, terms);
+    if (isRule && !isBorneOut(at)) {
+      const spelling = spellingIn(texts[at] as string, terms);
+      if (spelling !== texts[at] && !isUsual(spelling)) return undefined;
+      texts[at] = spelling;
+    }
   }
   const text = joined(texts.slice(from, to));
   return text.length <= LONGEST ? text : undefined;
@@ -175,10 +187,9 @@ function stretchOf(
 
 /** Of a word that others do not share what the rule says of it: 污染 of 光污染. */
 function spellingIn(word: string, terms: Rule['any'][number]): string {
-  const held = terms.flatMap(({ spellings }) =>
-    spellings.filter((spelling) => holdsSpelling(word, bareSpelling(spelling))),
-  );
-  return held.sort((a, b) => b.length - a.length)[0] ?? word;
+  const held = terms.map(({ spellings }) => spellings.find((spelling) => holdsSpelling(word, bareSpelling(spelling))));
+  const [first, ...others] = held.filter((spelling) => spelling !== undefined);
+  return others.length > 0 ? word : (first ?? word);
 }
 
 /** Where a spelling stands: inside one token, or over several whole. */

@@ -26,7 +26,9 @@ export class OneMatter {
   }
 
   is(topic: Judged): boolean {
-    if (topic.watched !== undefined || topic.rule.any.some(({ length }) => length > 1)) return true;
+    // What comes up all at once is news whatever it meets; what a large share of a day says is its matter.
+    if (topic.watched !== undefined || topic.word !== undefined) return true;
+    if (topic.rule.any.some(({ length }) => length > 1)) return true;
     const part = this.#largestPart(topic);
     if (part === undefined) return true;
     const inside = new Set(part.texts);
