@@ -37,7 +37,7 @@ export function* studyTexts(input: TopicInput, minTickets: number): Generator<vo
   yield;
   const index = new TextIndex(corpus);
   const naming = new Naming(corpus, input.segmenter, input.lexicon);
-  const speller = new Speller(input, corpus, (word) => naming.isRegion(word));
+  const speller = new Speller(input, corpus, naming);
   const found = clusterRules(corpus, tree, index, speller, minTickets, naming).map((rule): Candidate => ({ rule }));
   yield;
   return {

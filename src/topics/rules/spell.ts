@@ -1,6 +1,7 @@
 import type { Rule, Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
@@ -21,10 +22,10 @@ export class Speller {
   readonly #sources = new Map<string, string[]>();
   readonly #isPresent: Uint8Array;
 
-  readonly #isRegion: (word: string) => boolean;
+  readonly #naming: Naming;
 
-  constructor(input: TopicInput, corpus: Corpus, isRegion: (word: string) => boolean) {
-    this.#isRegion = isRegion;
+  constructor(input: TopicInput, corpus: Corpus, naming: Naming) {
+    this.#naming = naming;
     this.#input = input;
     this.#corpus = corpus;
     this.#isPresent = new Uint8Array(input.vocabulary.size + 1);
@@ -98,13 +99,18 @@ export class Speller {
   #wholeName(word: number, cluster: Int32Array): string {
     const { words } = this.#corpus;
     let name = words[word] as string;
-    if (this.#sources.has(name)) return name;
+    if (this.#sources.has(name) || !this.#mayBeName(name)) return name;
     while (name.length < LONGEST_NAME) {
       const longer = this.#extended(name, cluster);
       if (longer === undefined) break;
       name = longer;
     }
     return name;
+  }
+
+  /** What no dictionary has is a name or a part of one. */
+  #mayBeName(word: string): boolean {
+    return this.#naming.isName(word) || /^(?:x|n[rstz])/.test(this.#input.segmenter.tag(word));
   }
 
   #extended(name: string, cluster: Int32Array): string | undefined {
@@ -146,7 +152,7 @@ export class Speller {
     const { use, words } = this.#corpus;
     if (word < 0) return undefined;
     const text = words[word] as string;
-    if (this.#isRegion(text) && !isEndingAlone(text)) return undefined;
+    if (this.#naming.isRegion(text) && !isEndingAlone(text)) return undefined;
     const isEnding = isEndingAlone(text) && (isAfter || isEndingAlone(name));
     if (!isAfter && placeEnding(text) !== undefined && !isEnding) return undefined;
     // A name that has its ending is whole: 金桥花苑 | 小区, but no 地下车库 after it.
