@@ -72,7 +72,8 @@ export function labelOf(
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
   }
   // Under its topic a part need not say the topic's words again.
-  const plain = listed(naming, added.length > 0 ? added : terms);
+  const isPart = added.length > 0 && added.length < terms.length;
+  const plain = isPart ? joined(added.map(({ spellings: [first = ''] }) => first)) : listed(naming, terms);
   const [only, ...others] = terms;
   let best = plain;
   let bestWorth = 0;

@@ -1,0 +1,185 @@
+/**
+ * node bench/topics/steady.mjs: what stays. A random tenth of the tickets deleted, 20 draws on four sets; 30 nights in a row
+ * of the made-up hotline against a cold start, with the ids of matters that go on; and its known causes against the topics.
+ * Writes its part of REPORT.md.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { findTopics } from '../../dist/topics/index.js';
+import { hasData, inputOf, letters, masked, messages, questions, ticket } from './material.mjs';
+import { writeSection } from './report.mjs';
+
+const DRAWS = 20;
+const LARGEST = 40;
+/** F1 of a topic of the whole, less the deleted, and of the topic after the deletion that is most like it. */
+const STAYS = 0.7;
+const NIGHTS = 30;
+const SCALE = '0.3';
+const LAST = '2020-01-15';
+const ONE_CAUSE = 0.75;
+
+const topicsOf = (tickets, more = {}) => findTopics({ ...inputOf(tickets), ...more }).value;
+const rowsOf = (set) => set.topics.flatMap((topic) => [topic, ...topic.subtopics]);
+const f1Of = (both, a, b) => (a + b === 0 ? 0 : (2 * both) / (a + b));
+
+/** The best F1 of a set of ids among rows. */
+function bestOf(wanted, rows) {
+  return Math.max(
+    0,
+    ...rows.map(({ ticketIds }) => f1Of(ticketIds.filter((id) => wanted.has(id)).length, ticketIds.length, wanted.size)),
+  );
+}
+
+function random(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return (state >>> 8) / 2 ** 24;
+  };
+}
+
+function deletion(tickets) {
+  const seen = new Set();
+  const own = tickets.filter(({ id }) => !seen.has(id) && seen.add(id));
+  const largest = topicsOf(own).set.topics.slice(0, LARGEST);
+  const stays = Array.from({ length: DRAWS }, (_, draw) => {
+    const next = random(draw + 1);
+    const left = own.filter(() => next() >= 0.1);
+    const ids = new Set(left.map(({ id }) => id));
+    const rows = rowsOf(topicsOf(left).set);
+    return largest.filter(
+      ({ ticketIds }) => bestOf(new Set(ticketIds.filter((id) => ids.has(id))), rows) >= STAYS,
+    ).length;
+  });
+  return { of: largest.length, mean: stays.reduce((sum, one) => sum + one, 0) / DRAWS, least: Math.min(...stays) };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kuaibao-steady-'));
+const first = new Date(Date.parse(LAST) - (NIGHTS + 6) * 86_400_000).toISOString().slice(0, 10);
+const generator = join(import.meta.dirname, '..', '..', 'fixtures', 'hotline', 'generate.mjs');
+const made = ['--out', folder, '--from', first, '--to', LAST, '--scale', SCALE, '--seed', '31337', '--truth'];
+if (spawnSync(process.execPath, [generator, ...made]).status !== 0) throw new Error('the exports could not be made');
+/** Exports come in UTF-8 and in GB18030. */
+function textOf(path) {
+  const bytes = readFileSync(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+const read = (path) => parse(textOf(path), { columns: true });
+const causeOf = new Map(read(join(folder, 'truth.csv')).map((row) => [row.ticketId, row.matter]));
+const days = readdirSync(join(folder, 'exports'))
+  .sort()
+  .map((name) => {
+    const day = name.replace(/\D/g, '').slice(-8).replace(/(....)(..)(..)/, '$1-$2-$3');
+    const rows = read(join(folder, 'exports', name));
+    return [day, masked(rows.map((row) => ({ ...ticket(row.工单编号, day, row.标题, row.内容), district: row.所属区域 })))];
+  });
+rmSync(folder, { recursive: true });
+
+/** The usual days before, as the history gives them: tickets that hold each word. */
+function backgroundOf(inputs) {
+  const counts = new Map();
+  let tickets = 0;
+  for (const { days: tokens, vocabulary } of inputs) {
+    for (const day of tokens) {
+      tickets += day.ids.length;
+      for (let at = 0; at + 1 < day.offsets.length; at += 1) {
+        for (const token of new Set(day.tokens.subarray(day.offsets[at], day.offsets[at + 1]))) {
+          if (token === 0) continue;
+          const word = vocabulary.word(token);
+          counts.set(word, (counts.get(word) ?? 0) + 1);
+        }
+      }
+    }
+  }
+  return { tickets, frequency: (word) => counts.get(word) ?? 0 };
+}
+
+/** The cause that most of a topic's tickets have, where it is one. */
+function causeOfTopic({ ticketIds }) {
+  const counts = new Map();
+  for (const id of ticketIds) counts.set(causeOf.get(id), (counts.get(causeOf.get(id)) ?? 0) + 1);
+  const [[cause, most]] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most >= ONE_CAUSE * ticketIds.length ? cause : undefined;
+}
+
+const background = backgroundOf(days.slice(0, 7).map(([, tickets]) => inputOf(tickets)));
+const remembered = new Map();
+let before;
+const kept = { same: 0, all: 0 };
+const causes = { found: 0, all: 0, f1: 0 };
+const pure = new Map([
+  ['3 or 4', [0, 0]],
+  ['5 and more', [0, 0]],
+]);
+let warm = 0;
+for (const [, tickets] of days.slice(-NIGHTS)) {
+  const result = topicsOf(tickets, { background, registry: { topics: [...remembered.values()] } });
+  for (const topic of result.registry.topics) remembered.set(topic.id, topic);
+  const { topics } = result.set;
+  warm = topics.length;
+  const now = new Map(
+    topics.filter(({ count }) => count >= 10).flatMap((one) => (causeOfTopic(one) ? [[causeOfTopic(one), one.id]] : [])),
+  );
+  for (const [cause, id] of now) {
+    if (!before?.has(cause)) continue;
+    kept.all += 1;
+    if (before.get(cause) === id) kept.same += 1;
+  }
+  before = now;
+  const rows = rowsOf(result.set);
+  const byCause = new Map();
+  for (const { id } of tickets) byCause.set(causeOf.get(id), [...(byCause.get(causeOf.get(id)) ?? []), id]);
+  for (const ids of byCause.values()) {
+    if (ids.length < 5) continue;
+    const f1 = bestOf(new Set(ids), rows);
+    causes.all += 1;
+    causes.f1 += f1;
+    if (f1 >= 0.5) causes.found += 1;
+  }
+  for (const topic of rows) {
+    const size = pure.get(topic.count < 5 ? '3 or 4' : '5 and more');
+    size[1] += 1;
+    if (causeOfTopic(topic) !== undefined) size[0] += 1;
+  }
+}
+const [, last] = days.at(-1);
+const cold = topicsOf(last, { background }).set.topics.length;
+
+const lines = [
+  '## What stays',
+  '',
+  `Made by \`node bench/topics/steady.mjs\` after \`npm run build\`. A topic stays where a topic or part after the deletion has F1 ≥ ${STAYS} with what is left of it.`,
+  '',
+];
+if (hasData) {
+  const SETS = [
+    ['letters 2019', masked(messages())],
+    ['letters 2011-2017', masked(letters())],
+    ['questions', masked(questions())],
+    [`made-up hotline, ${LAST}, scale ${SCALE}`, last],
+  ];
+  lines.push('| a tenth deleted, 20 draws | largest topics | stay, mean | stay, least |', '| --- | ---: | ---: | ---: |');
+  for (const [name, tickets] of SETS) {
+    const { of, mean, least } = deletion(tickets);
+    lines.push(`| ${name} | ${of} | ${mean.toFixed(1)} | ${least} |`);
+  }
+  lines.push('');
+}
+const share = (part, whole) => (whole === 0 ? '–' : (part / whole).toFixed(3));
+lines.push(
+  `${NIGHTS} nights of the made-up hotline at scale ${SCALE} (seed 31337): topics of the last night ${warm}, of a cold start ${cold}. Of ${kept.all} matters of ten tickets and more that were there the night before ${share(kept.same, kept.all)} kept their id.`,
+  '',
+  `Known causes with five tickets and more on a day: ${causes.all}; a topic or part with F1 ≥ .5 for ${share(causes.found, causes.all)} of them, mean best F1 ${share(causes.f1, causes.all)}.`,
+  '',
+  '| topics and parts of | all | three quarters of one cause |',
+  '| --- | ---: | ---: |',
+  ...[...pure].map(([size, [good, all]]) => `| ${size} tickets | ${all} | ${share(good, all)} |`),
+);
+writeSection('steady', lines);
