@@ -29,7 +29,9 @@ const f1Of = (both, a, b) => (a + b === 0 ? 0 : (2 * both) / (a + b));
 function bestOf(wanted, rows) {
   return Math.max(
     0,
-    ...rows.map(({ ticketIds }) => f1Of(ticketIds.filter((id) => wanted.has(id)).length, ticketIds.length, wanted.size)),
+    ...rows.map(({ ticketIds }) =>
+      f1Of(ticketIds.filter((id) => wanted.has(id)).length, ticketIds.length, wanted.size),
+    ),
   );
 }
 
@@ -50,9 +52,8 @@ function deletion(tickets) {
     const left = own.filter(() => next() >= 0.1);
     const ids = new Set(left.map(({ id }) => id));
     const rows = rowsOf(topicsOf(left).set);
-    return largest.filter(
-      ({ ticketIds }) => bestOf(new Set(ticketIds.filter((id) => ids.has(id))), rows) >= STAYS,
-    ).length;
+    return largest.filter(({ ticketIds }) => bestOf(new Set(ticketIds.filter((id) => ids.has(id))), rows) >= STAYS)
+      .length;
   });
   return { of: largest.length, mean: stays.reduce((sum, one) => sum + one, 0) / DRAWS, least: Math.min(...stays) };
 }
@@ -76,9 +77,15 @@ const causeOf = new Map(read(join(folder, 'truth.csv')).map((row) => [row.ticket
 const days = readdirSync(join(folder, 'exports'))
   .sort()
   .map((name) => {
-    const day = name.replace(/\D/g, '').slice(-8).replace(/(....)(..)(..)/, '$1-$2-$3');
+    const day = name
+      .replace(/\D/g, '')
+      .slice(-8)
+      .replace(/(....)(..)(..)/, '$1-$2-$3');
     const rows = read(join(folder, 'exports', name));
-    return [day, masked(rows.map((row) => ({ ...ticket(row.工单编号, day, row.标题, row.内容), district: row.所属区域 })))];
+    return [
+      day,
+      masked(rows.map((row) => ({ ...ticket(row.工单编号, day, row.标题, row.内容), district: row.所属区域 }))),
+    ];
   });
 rmSync(folder, { recursive: true });
 
@@ -111,6 +118,7 @@ function causeOfTopic({ ticketIds }) {
 
 const background = backgroundOf(days.slice(0, 7).map(([, tickets]) => inputOf(tickets)));
 const remembered = new Map();
+const labels = new Map();
 let before;
 const kept = { same: 0, all: 0 };
 const causes = { found: 0, all: 0, f1: 0 };
@@ -124,14 +132,24 @@ for (const [, tickets] of days.slice(-NIGHTS)) {
   for (const topic of result.registry.topics) remembered.set(topic.id, topic);
   const { topics } = result.set;
   warm = topics.length;
-  const now = new Map(
-    topics.filter(({ count }) => count >= 10).flatMap((one) => (causeOfTopic(one) ? [[causeOfTopic(one), one.id]] : [])),
-  );
-  for (const [cause, id] of now) {
-    if (!before?.has(cause)) continue;
-    kept.all += 1;
-    if (before.get(cause) === id) kept.same += 1;
+  // A cause may have several topics, by its places: it goes on where one of them does.
+  const now = new Map();
+  for (const topic of topics.filter(({ count }) => count >= 10)) {
+    const cause = causeOfTopic(topic);
+    if (cause !== undefined) now.set(cause, [...(now.get(cause) ?? []), topic.id]);
   }
+  for (const [cause, ids] of now) {
+    const old = before?.get(cause);
+    if (old === undefined) continue;
+    kept.all += 1;
+    if (ids.some((id) => old.includes(id))) kept.same += 1;
+    else if (process.argv.includes('--lost')) {
+      process.stderr.write(
+        `${cause}: ${old.map((id) => labels.get(id))} → ${ids.map((id) => result.set.topics.find((t) => t.id === id).label)}\n`,
+      );
+    }
+  }
+  for (const topic of topics) labels.set(topic.id, topic.label);
   before = now;
   const rows = rowsOf(result.set);
   const byCause = new Map();
@@ -165,7 +183,10 @@ if (hasData) {
     ['questions', masked(questions())],
     [`made-up hotline, ${LAST}, scale ${SCALE}`, last],
   ];
-  lines.push('| a tenth deleted, 20 draws | largest topics | stay, mean | stay, least |', '| --- | ---: | ---: | ---: |');
+  lines.push(
+    '| a tenth deleted, 20 draws | largest topics | stay, mean | stay, least |',
+    '| --- | ---: | ---: | ---: |',
+  );
   for (const [name, tickets] of SETS) {
     const { of, mean, least } = deletion(tickets);
     lines.push(`| ${name} | ${of} | ${mean.toFixed(1)} | ${least} |`);
