@@ -194,7 +194,7 @@ try {
   }
   const report = `# OFD beside PDF
 
-\`npx tsc && node bench/render/ofd.mjs FILE.pdf …\`: each PDF written as OFD, opened by ofd.js 0.2.6 in the real browser (${found.origin}, ${found.executable.split('/').at(-2)}), compared with PDFium's picture of the PDF at ${DOTS} dots a millimetre. Ink is what is darker than half; the first two shares allow .125 mm, the last none (two engines smooth edges differently). ofd.js knows no embedded faces: it is lent those of the file under their names.
+\`npx tsc && node bench/render/ofd.mjs FILE.pdf …\`: each PDF written as OFD, opened by ofd.js 0.2.6 in the real browser (${found.origin}, ${found.executable.split('/').at(-2)}), compared with PDFium's picture of the PDF at ${DOTS} dots a millimetre. Ink is what is darker than half; the first two shares allow .125 mm, the last none (two engines smooth edges differently). ofd.js knows no embedded faces: it is lent those of the file under their names; a character beyond the first plane it shows as �.
 
 ${lines.join('\n')}
 `;
