@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openHistory, packTickets } from '../../src/history/index.js';
-import { Hub, type HubAccess } from '../../src/hub/index.js';
+import { Hub, type HubAccess, initHub } from '../../src/hub/index.js';
 import { type Day, dayRange } from '../../src/model/index.js';
 import { runKuaibao } from './program.js';
 import { passwordFile, type TestServer } from './server.js';
@@ -149,6 +149,37 @@ export function parcelCases(server: () => TestServer): void {
       await run(empty, 'hub', 'pull', '-q');
       for (const day of [from, to])
         expect(read(empty, (history) => history.tickets(day))).toEqual(read(origin, (history) => history.tickets(day)));
+    });
+
+    it('a province’s bulletin is made of its cities’ days: topics over all, and what each city printed itself', async () => {
+      // A second city with the same days, and the province, which only reads them.
+      const admin = await server().admin('parcels');
+      const request = { role: 'parcels_0', rolePassword: null, readsOnly: false, years: [2020, 2020] as const };
+      await initHub(admin, { ...request, cities: ['乙市'] });
+      const province = { ...request, role: 'parcels_province', rolePassword: 'p' };
+      await initHub(admin, { ...province, cities: ['上海市', '乙市'], readsOnly: true });
+      await initHub(admin, { ...province, cities: ['全省'], rolePassword: null });
+      await admin.end();
+      const other = desk('second');
+      cpSync(join(desk('origin'), 'kuaibao-data'), join(other, 'kuaibao-data'), { recursive: true });
+      rmSync(join(other, 'kuaibao-data', 'hub.json'));
+      const config = (cwd: string) => join(cwd, 'kuaibao.config.yaml');
+      writeFileSync(config(other), readFileSync(config(other), 'utf8').replace('hub: {', 'hub: { city: 乙市,'));
+      await run(other, 'hub', 'push', '-q');
+      const whole = desk('province');
+      const url = access.url.replace('parcels_0', 'parcels_province');
+      const hub = `hub: { url: "${url}", city: 全省, passwordFile: "${passwordFile('p')}", tls: none }`;
+      writeFileSync(config(whole), `city: 全省\nissue: { printed: same-day }\n${hub}\n`);
+      await run(whole, 'run', '--cities', '上海市,乙市,丙市', '--date', LAST, '--no-mail', '-q');
+      const tickets = (cwd: string) => read(cwd, (history) => history.tickets(LAST as Day));
+      expect(tickets(whole)).toHaveLength(2 * tickets(other).length);
+      expect(new Set(tickets(whole).map(({ district }) => district))).toEqual(new Set(['上海市', '乙市']));
+      const model = JSON.parse(Buffer.from(issueOf(whole).get('model.json') ?? '', 'latin1').toString());
+      const own = JSON.parse(Buffer.from(issueOf(other).get('model.json') ?? '', 'latin1').toString());
+      expect(model.editorNote).toContain(`上海市：第2期“${own.headline}”`);
+      expect(model.editorNote).toContain('丙市：当日数据未到');
+      const shared = model.topics.filter(({ districts }: { districts: { name: string }[] }) => districts.length === 2);
+      expect(shared.length).toBeGreaterThan(0);
     });
 
     it('a parcel whose bytes have changed is not taken, and is found by the check', async () => {

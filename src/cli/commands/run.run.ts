@@ -42,6 +42,7 @@ export interface RunOptions extends CommonOptions {
   readonly replace: boolean;
   readonly resend: boolean;
   readonly note?: string;
+  readonly cities?: string;
   readonly map: readonly string[];
   readonly logFile?: string;
   readonly json: boolean;
@@ -74,6 +75,7 @@ export async function runRun(
     throw usage('--replace', '', words);
   }
   const period = periodFrom(options, settings, effects.now());
+  const note = await noteFor(period, settings, options, context);
   const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
   const realData = resolve(effects.cwd, options.data);
   const archive = settings.output ?? join(realData, 'archive');
@@ -106,18 +108,19 @@ export async function runRun(
     scratch: scratch === undefined ? null : join(scratch, 'archive'),
     periods: [...caught, period],
     given: files,
-    patterns: typeof settings.input === 'string' ? [settings.input] : settings.input,
+    patterns:
+      options.cities !== undefined ? [] : typeof settings.input === 'string' ? [settings.input] : settings.input,
     waitMs,
     withMail: options.mail && !options.dryRun,
     resend: options.resend,
     force: options.force,
     acceptPartial: options.acceptPartial,
     replace: options.replace,
-    hasNote: options.note !== undefined,
+    hasNote: note !== null,
     version: packageVersion(),
     command: `run ${period.to}`,
     open: (dir, signal) =>
-      openPipeline(dir, signal, { settings, effects, map, isWhole: options.replace, editorNote: options.note ?? null }),
+      openPipeline(dir, signal, { settings, effects, map, isWhole: options.replace, editorNote: note }),
     log,
     say,
     watchStage: (limitMs) => watchdog.watch(limitMs === null ? null : limitMs + WATCHDOG_GRACE_MS),
@@ -137,6 +140,20 @@ export async function runRun(
   } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
   else if (!options.quiet) await effects.stdout(nightText(result, lang));
   return result.exitCode;
+}
+
+/** The editor's note; of a province, whose days are taken from the hub, also what its cities' own issues say. */
+async function noteFor(
+  { to }: NightPeriod,
+  settings: Settings,
+  options: RunOptions,
+  context: Context,
+): Promise<string | null> {
+  const { cities, data, dryRun, note } = options;
+  if (cities === undefined) return note ?? null;
+  const { gatherCities } = await import('../hub/province.js');
+  const told = await gatherCities({ settings, cities, data, day: to, isDry: dryRun }, context);
+  return note === undefined ? told : `${note}\n${told}`;
 }
 
 function report({ results }: NightResult, options: RunOptions, { effects, lang }: Context): void {

@@ -56,6 +56,13 @@ export const defineRun: DefineCommand = (program, context, finish) => {
       text({ zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
       false,
     )
+    .option(
+      '--cities <names>',
+      text({
+        zh: '全省快报：从共享库取这些城市的数据合编，以逗号分隔',
+        en: "a province's bulletin from the hub's days of these cities, with commas",
+      }),
+    )
     .option('--note <text>', text({ zh: '编者按', en: "editor's note" }))
     .option(
       '--map <field=column>',

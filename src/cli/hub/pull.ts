@@ -41,6 +41,13 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
   return EXIT.data;
 }
 
+/** The names of `--cities`. */
+export const namesOf = (cities: string): string[] =>
+  cities
+    .split(/[,，]/)
+    .map((city) => city.trim())
+    .filter((city) => city !== '');
+
 /** Under the lock of the data directory. */
 export async function pullDesk(
   settings: Settings,
@@ -54,7 +61,7 @@ export async function pullDesk(
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
-    const cities = options.cities === undefined ? null : options.cities.split(/[,，]/).filter((city) => city !== '');
+    const cities = options.cities === undefined ? null : namesOf(options.cities);
     const hubs = cities === null ? [hub] : cities.map((city) => hub.as(city));
     const state = new DeskState(dataDir, hub.id);
     const { signal, now } = effects;

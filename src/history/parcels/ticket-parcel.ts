@@ -127,7 +127,8 @@ export function putTickets(database: Connection, day: Day, parcels: readonly Tic
     texts.forEach((chunk, index) => {
       insert.run(firstKey(day) + base + (columns.chunks[index] ?? 0), Buffer.from(chunk));
     });
-    partial ??= columns.partial;
+    // One city of many that is late is told by itself; it holds back no province.
+    if (city === null) partial = columns.partial;
   }
   recountDays(database, [day]);
   database.prepare('UPDATE days SET packed = 1, partial = ? WHERE day = ?').run(partial, dayNumber(day));
