@@ -162,7 +162,8 @@ export function parcelCases(server: () => TestServer): void {
       await admin.end();
       const other = desk('second');
       cpSync(join(desk('origin'), 'kuaibao-data'), join(other, 'kuaibao-data'), { recursive: true });
-      rmSync(join(other, 'kuaibao-data', 'hub.json'));
+      // What ties the data to the desk that they were copied from.
+      for (const name of ['hub.json', 'settings-file']) rmSync(join(other, 'kuaibao-data', name));
       const config = (cwd: string) => join(cwd, 'kuaibao.config.yaml');
       writeFileSync(config(other), readFileSync(config(other), 'utf8').replace('hub: {', 'hub: { city: 乙市,'));
       await run(other, 'hub', 'push', '-q');
