@@ -92,22 +92,21 @@ export class NightQueue {
 
   /** Puts nights into the queue that were never there. */
   async offer(nights: readonly CityNight[]): Promise<void> {
-    await this.boss.insert(
-      nights.map((night) => ({
-        id: idOf(night),
-        name: QUEUE,
-        data: night,
-        retryLimit: RETRIES,
-        retryDelay: 1,
-        expireInSeconds: EXPIRE_HOURS * 3600,
-        keepUntil: new Date(Date.now() + KEPT_DAYS * 86_400_000).toISOString(),
-      })),
-    );
+    const jobs = nights.map((night) => ({
+      id: idOf(night),
+      name: QUEUE,
+      data: night,
+      retryLimit: RETRIES,
+      retryDelay: 1,
+      expireInSeconds: EXPIRE_HOURS * 3600,
+      keepUntil: new Date(Date.now() + KEPT_DAYS * 86_400_000).toISOString(),
+    }));
+    await this.#asked(() => this.boss.insert(jobs));
   }
 
   /** The next night, with its lease; undefined where none is free. */
   async next(): Promise<NightJob | undefined> {
-    const [job] = await this.boss.fetch<CityNight>(QUEUE, { batchSize: 1 });
+    const [job] = await this.#asked(() => this.boss.fetch<CityNight>(QUEUE, { batchSize: 1 }));
     if (job === undefined) return undefined;
     const { city, day } = job.data;
     const hub = this.hub.as(city);
@@ -135,8 +134,9 @@ export class NightQueue {
   /** Ends a job: done for good, or to be tried again by whoever is free. */
   async end(job: NightJob, outcome: { readonly exitCode: number | null; readonly isFinal: boolean }): Promise<void> {
     const { city, id } = job;
-    if (outcome.isFinal) await this.boss.complete(QUEUE, id, outcome);
-    else await this.boss.fail(QUEUE, id, outcome);
+    await this.#asked(() =>
+      outcome.isFinal ? this.boss.complete(QUEUE, id, outcome) : this.boss.fail(QUEUE, id, outcome),
+    );
     await this.hub.query("DELETE FROM kuaibao.lease WHERE city = $1 AND name = 'night' AND host = $2 AND job = $3", [
       city,
       this.hub.access.host,
@@ -191,7 +191,17 @@ export class NightQueue {
       "SELECT 1 FROM pgboss.job WHERE name = $1 AND CAST(id AS text) = $2 AND state = 'active'",
       [QUEUE, job],
     );
-    if (active.length > 0) await this.boss.fail(QUEUE, job, { exitCode: null, reason: 'lease over' });
+    if (active.length === 0) return;
+    await this.#asked(() => this.boss.fail(QUEUE, job, { exitCode: null, reason: 'lease over' }));
+  }
+
+  /** What the queue's own connection says, in words. */
+  async #asked<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw hubError(error, this.hub.access.url);
+    }
   }
 
   get #lease(): string {
