@@ -2,6 +2,7 @@
 //   npm run demo                          the bulletin of 2020-01-29
 //   npm run demo -- --date 2020-02-02     another day of the story (2019-11-25 to 2020-02-06)
 //   npm run demo -- --scale 0.1           a tenth of the tickets
+//   npm run demo -- --hub                 three cities, two workers, their province (a PostgreSQL server from npm)
 //   npm run demo -- --real                August 2019 from the evaluation data in ../shared/data, where it is present
 // Progress goes to stderr; headline, five topics and paths to stdout, the PDF's path in its last line.
 import { execFileSync, spawn } from 'node:child_process';
@@ -127,6 +128,14 @@ const { values } = parseArgs({
     date: { type: 'string', default: '2020-01-29' },
     scale: { type: 'string', default: '1' },
     real: { type: 'boolean', default: false },
+    hub: { type: 'boolean', default: false },
   },
 });
-process.stdout.write(`${await (values.real ? real() : story(values.date, values.scale))}\n`);
+/** Packages are there only after the set-up, so its module is loaded then. */
+async function hub(date) {
+  await setUp();
+  return (await import('./demo-hub.mjs')).hubStory(date);
+}
+
+const { date, scale } = values;
+process.stdout.write(`${await (values.hub ? hub(date) : values.real ? real() : story(date, scale))}\n`);
