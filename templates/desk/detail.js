@@ -19,7 +19,8 @@ export function drawDetail(desk) {
   byId('chosen').hidden = topic === undefined;
   if (topic === undefined) return;
   const key = JSON.stringify([topic, desk.leadId, desk.markedId]);
-  if (key === drawn) return;
+  // A name that is being typed is not taken out of its owner's hands.
+  if (key === drawn || byId('chosen').querySelector('.rename') !== null) return;
   drawn = key;
   if (topic.id !== drawnId) {
     note = '';

@@ -3,12 +3,20 @@ import { byId, fill, h, say } from './dom.js';
 const STEP = 40;
 let limit = STEP;
 let shown = [];
+let drawn = '';
 
 /** Draws the list of topics. `desk` is what they are told to and asked of. */
 export function drawList(desk) {
+  // A name that is being typed is not taken out of its owner's hands.
+  if (byId('list').querySelector('.rename') !== null) return;
   const words = byId('find').value.toLowerCase().split(/\s+/).filter(Boolean);
   const found = desk.topics.filter((topic) => words.every((word) => topic.words.includes(word)));
   shown = found.slice(0, limit);
+  // Rows are drawn anew only where they are others: a click is not lost to a print that ends under it.
+  const rows = shown.map((topic) => [topic.id, topic.label, topic.count, topic.verdict, topic.isPending]);
+  const key = JSON.stringify([rows, found.length, desk.topics.length, desk.chosenId, desk.markedId, desk.leadId]);
+  if (key === drawn) return;
+  drawn = key;
   const stop = shown.some(({ id }) => id === desk.chosenId) ? desk.chosenId : shown[0]?.id;
   fill(
     byId('list'),
@@ -151,8 +159,7 @@ function drag(event, topic, desk) {
 
 /** A field in the place of a label: Enter takes the new name, Esc leaves the old one. */
 export function renameIn(place, topic, desk) {
-  const isNarrow = place.querySelector('input') !== null;
-  if (isNarrow) return;
+  if (place.querySelector('.rename') !== null) return;
   const field = h('input', {
     class: 'rename',
     value: topic.label,
@@ -169,6 +176,8 @@ export function renameIn(place, topic, desk) {
     if (takes && label !== '' && label !== topic.label)
       desk.edit({ kind: 'rename', topic: topic.id, label }, `“${topic.label}”改名为“${label}”`);
     else if (takes && label === '') say('名称不能空着');
+    drawn = '';
+    desk.redraw();
     desk.back();
   };
   field.addEventListener('keydown', (event) => {

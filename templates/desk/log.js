@@ -2,9 +2,14 @@ import { byId, fill, h } from './dom.js';
 
 const REASONS = { noise: '与民情无关', solved: '已解决', other: '其他' };
 
+let drawn = '';
+
 /** What was done, newest first; what was dropped; what of the issue is not as the machine drafted it. */
 export function drawLog(desk) {
   const { operations, dropped, changes, proposals } = desk.state;
+  const key = JSON.stringify([operations, dropped, changes, proposals]);
+  if (key === drawn) return;
+  drawn = key;
   const undo = (id) =>
     h(
       'button',

@@ -57,6 +57,7 @@ const desk = {
     byId('note')?.focus();
   },
   back: () => undefined,
+  redraw: () => draw(),
   undo: (operation) => desk.edit({ kind: 'undo', operation }, `第 ${operation} 号已撤销`, null),
   /** Notes an edit and tells it; whether it was noted. */
   async edit(edit, words, more = {}) {

@@ -76,6 +76,9 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   expect(merged?.label).toBe('买口罩');
   expect(merged?.count).toBe(new Set([...first.ticketIds, ...second.ticketIds]).size);
   expect(edited.masthead.issue.revision).toBe(0);
+  const diff = (await desk('review', 'diff', '--date', DAY)).stdout;
+  expect(diff).toContain(`买口罩  改名\n  − ${first.label}\n  + 买口罩`);
+  expect(diff).toContain(`${third.label}  不再单列`);
 
   // Undone, the dropped topic stands again.
   expect((await desk('review', 'undo', '1', ...edit)).code).toBe(0);

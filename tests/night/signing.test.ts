@@ -29,7 +29,7 @@ let revision: Revision;
 beforeEach(() => {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-signing-'));
   database = openDatabase(folder);
-  const model = JSON.stringify(bulletin);
+  const model = JSON.stringify({ ...bulletin, masthead: { ...bulletin.masthead, signer: '王主任' } });
   writeFileSync(join(folder, 'model.json'), model);
   const sha256 = createHash('sha256').update(model).digest('hex');
   revision = {
@@ -106,6 +106,15 @@ describe('with one', () => {
     expect(stops('{ mode: required }')).toBeNull();
     writeFileSync(join(revision.folder, 'model.json'), '{}');
     expect(stops('{ mode: required }')).toBe('issue-changed');
+  });
+
+  it('is of no use before the page names the signer', () => {
+    const model = JSON.stringify(bulletin);
+    writeFileSync(join(revision.folder, 'model.json'), model);
+    const sha256 = createHash('sha256').update(model).digest('hex');
+    revision = { ...revision, files: [{ name: 'model.json', bytes: Buffer.byteLength(model), sha256 }] };
+    sign('发');
+    expect(stops('{ mode: required }')).toBe('issue-outdated');
   });
 
   it('a hold stops what is signed, until it is taken back', () => {

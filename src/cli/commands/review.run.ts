@@ -27,6 +27,7 @@ import { settingsFor } from '../settings.js';
 import { fittedTable } from '../terminal/table.js';
 import { usage } from '../usage.js';
 import { reprint } from './reprint.js';
+import { runReviewDiff } from './review.diff.js';
 import { runReviewWeb } from './review.web.js';
 
 export interface ReviewOptions extends CommonOptions, EditOptions {
@@ -66,8 +67,12 @@ export async function runReview(
       isSpecial: options.special,
     });
     period = periodOf(printed.issue.to, kindOf(options.period), options.special);
-    if (action === 'log' || action === 'diff') {
-      await showOperations(history, period, action === 'diff', settings.zone, options, context);
+    if (action === 'log') {
+      await showOperations(history, period, settings.zone, options, context);
+      return EXIT.done;
+    }
+    if (action === 'diff') {
+      await runReviewDiff(period, printed.bulletin, dataDir, settings, options, context);
       return EXIT.done;
     }
     if (options.print) {
@@ -217,17 +222,15 @@ async function openEditor(file: string, editor: string): Promise<void> {
 async function showOperations(
   history: History,
   period: NightPeriod,
-  onlyStanding: boolean,
   zone: string,
   { json }: ReviewOptions,
   { effects, text }: Context,
 ): Promise<void> {
-  const all = operationsFor(history.connection, period);
-  const stands = new Set(standing(all).map(({ id }) => id));
+  const shown = operationsFor(history.connection, period);
+  const stands = new Set(standing(shown).map(({ id }) => id));
   const proposals = proposalsOf(allOperations(history.connection, period.series))
     .map((words) => `${text(words)}\n`)
     .join('');
-  const shown = onlyStanding ? all.filter(({ id }) => stands.has(id)) : all;
   if (json) {
     await effects.stdout(
       `${JSON.stringify({ operations: shown.map((one) => ({ ...one, stands: stands.has(one.id) })) })}\n`,

@@ -36,6 +36,8 @@ import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
 
 const READY: DeskStatus = { kind: 'ready', message: '', hint: '', operation: null };
+/** Time for a browser to fetch the page and its pictures. */
+const PAGE_FIRST_MS = 1500;
 const PRINTING: DeskStatus = { ...READY, kind: 'printing' };
 
 /** An issue that is open on the desk: each edit is noted at once, and the issue printed anew until it shows them all. */
@@ -52,6 +54,7 @@ export class LiveDesk implements Desk {
   #machine: Bulletin | null = null;
   #isStale = false;
   #isOfficeOld = false;
+  #isDrafted = false;
   #printedOperation = 0;
   #work: Promise<void> = Promise.resolve();
   #isAtWork = false;
@@ -70,18 +73,14 @@ export class LiveDesk implements Desk {
     this.#pdf = printed.pdf;
   }
 
-  /** Opens the issue as it is printed; then prints it anew if it must be, and finds what the machine alone would have. */
+  /** Opens the issue as it is printed, and prints it anew if it must be. */
   async open(): Promise<void> {
     await this.#show();
     this.#printSoon();
-    this.#work = this.#work.then(async () => {
-      this.#machine = await this.printer.machineDraft(this.period, this.#bulletin);
-      this.#changed();
-    });
-    this.#work.catch((error: unknown) => this.#failed(error));
   }
 
   state(): DeskState {
+    this.#draftSoon();
     const { bench, settings, effects } = this.printer;
     const operations = operationsFor(bench.database, this.period);
     const claim = otherClaim(bench.database, this.period, this.by, effects.now());
@@ -196,6 +195,23 @@ export class LiveDesk implements Desk {
     });
   }
 
+  /**
+   * Finds what the machine alone would have; the analysis is kept for the edits. It leaves no time for anything else, so
+   * the page comes first.
+   */
+  #draftSoon(): void {
+    if (this.#isDrafted) return;
+    this.#isDrafted = true;
+    setTimeout(() => {
+      this.#work = this.#work
+        .then(async () => {
+          this.#machine = await this.printer.machineDraft(this.period, this.#bulletin);
+          this.#changed();
+        })
+        .catch((error: unknown) => this.#failed(error));
+    }, PAGE_FIRST_MS).unref();
+  }
+
   /** What is noted while the issue is being printed is printed next. */
   #printSoon(): void {
     this.#isStale = true;
@@ -247,6 +263,7 @@ export class LiveDesk implements Desk {
   }
 
   #failed(error: unknown): void {
+    if (this.printer.effects.signal.aborted) return;
     const isKnown = error instanceof KuaibaoError;
     const { message, hint, args } = isKnown ? error.detail : { message: DEFECT, hint: undefined, args: undefined };
     const operation = isKnown && error.code === 'review-unmatched' ? Number(args?.id) : null;

@@ -131,6 +131,20 @@ export function barrier(
       SIGN,
     );
   }
+  if (signed !== undefined && !isSignedAsPrinted(database, period, revision, zone)) {
+    return refusal(
+      'issue-outdated',
+      period,
+      {
+        zh: '签发之后还没有印上签发人',
+        en: 'it has not been printed with its signer yet',
+      },
+      {
+        zh: `先执行 kuaibao run --date ${period.to} --no-mail`,
+        en: `run kuaibao run --date ${period.to} --no-mail first`,
+      },
+    );
+  }
   if (signed !== undefined || review.mode === 'off') return null;
   const isDue = review.releaseAt === null || isPast(review.releaseAt, now, zone, period.to);
   if (review.mode === 'optional' && isDue) return null;

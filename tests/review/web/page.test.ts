@@ -213,6 +213,22 @@ describe('the topic that is open', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('note');
   });
 
+  it.each([
+    ['in the list', () => focusOn('T3').then(() => press('r'))],
+    ['above the topic', () => page.locator('.head button').click()],
+  ])('a name that is being typed %s stays, whatever is printed meanwhile', async (_, begin) => {
+    await page.click('.row[data-id="T3"] .topic');
+    await begin();
+    await page.keyboard.type('公园');
+    desk.record({ edit: { kind: 'lead', topic: 'T4' } });
+    await noted(1);
+    await page.keyboard.type('聚集');
+    await press('Enter');
+    await noted(2);
+    expect(desk.edits[1]).toMatchObject({ kind: 'rename', topic: { id: 'T3' }, label: '公园聚集' });
+    await page.waitForFunction(`document.querySelector('.row[data-id="T4"] .flag').textContent === '头条'`);
+  });
+
   it('a label with markup is shown as words', async () => {
     await page.click('.row[data-id="T5"] .topic');
     expect(await page.$eval('#chosen-title', (title) => title.innerHTML)).toBe('&lt;b&gt;延期&lt;/b&gt;开学');
