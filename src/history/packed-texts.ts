@@ -40,7 +40,8 @@ export function textChunks(database: Connection, day: Day): TextChunk[] {
   const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY];
   if (isPacked(database, day)) {
     const stored = database.prepare('SELECT key, texts FROM text_chunks WHERE key >= ? AND key < ? ORDER BY key');
-    return stored.all(...range) as TextChunk[];
+    // Several rows at once come as ArrayBuffers.
+    return (stored.all(...range) as TextChunk[]).map(({ key, texts }) => ({ key, texts: Buffer.from(texts) }));
   }
   const rows = database
     .prepare('SELECT key, title, text FROM tickets WHERE key >= ? AND key < ? ORDER BY key')

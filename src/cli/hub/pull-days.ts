@@ -34,7 +34,6 @@ export interface PullRequest {
   /** The hub's days are right, whatever was changed here since. */
   readonly force: boolean;
   readonly signal: AbortSignal;
-  readonly now: () => Date;
 }
 
 export interface PullResult {
@@ -126,7 +125,7 @@ function putDay(
       ? []
       : [{ city: isJoint ? hub.city : null, body: found.body, sha256: found.entry.sha256 }];
   });
-  if (tickets.length > 0) putTickets(connection, day, tickets, now().toISOString());
+  if (tickets.length > 0) putTickets(connection, day, tickets);
   const tokens = fetched.flatMap(({ parcels }) => parcels.get('tokens')?.body ?? []);
   // Unless every ticket's words came along, the day is cut anew when it is asked for.
   if (tokens.length > 0 && history.day(day) !== undefined) putTokens(connection, store, day, history.ids(day), tokens);

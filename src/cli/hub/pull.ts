@@ -64,8 +64,8 @@ export async function pullDesk(
     const cities = options.cities === undefined ? null : namesOf(options.cities);
     const hubs = cities === null ? [hub] : cities.map((city) => hub.as(city));
     const state = new DeskState(dataDir, hub.id);
-    const { signal, now } = effects;
-    const request = { history, state, isJoint: cities !== null, count, force: options.force, signal, now };
+    const { signal } = effects;
+    const request = { history, state, isJoint: cities !== null, count, force: options.force, signal };
     const result = await pullDays(hubs, request);
     state.save();
     takeWords(history, result.words);

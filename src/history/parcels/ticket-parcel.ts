@@ -113,14 +113,14 @@ export interface TicketParcel {
  * Puts the tickets of parcels in the place of whatever the day held. Their texts stay packed. The caller keeps the
  * transaction.
  */
-export function putTickets(database: Connection, day: Day, parcels: readonly TicketParcel[], now: string): void {
+export function putTickets(database: Connection, day: Day, parcels: readonly TicketParcel[]): void {
   clearDay(database, day);
   let next = 0;
   let partial: string | null = null;
   for (const { city, body, sha256 } of parcels) {
     const [head = new Uint8Array(), ...texts] = unframe(body);
     const columns = JSON.parse(decompress(head).toString()) as Columns;
-    const source = register(database, day, city, columns, sha256, body.length, now);
+    const source = register(database, day, city, columns, sha256, body.length);
     const base = next;
     next += insertRows(database, day, columns, { city, source, base });
     const insert = database.prepare('INSERT INTO text_chunks (key, texts) VALUES (?, ?)');
@@ -149,7 +149,6 @@ function register(
   columns: Columns,
   sha256: string,
   bytes: number,
-  now: string,
 ): number {
   const path = `hub:${city ?? ''}/${day}`;
   database.prepare("UPDATE files SET state = 'superseded' WHERE path = ?").run(path);
@@ -165,7 +164,7 @@ function register(
       columns.ids.length + columns.rejected,
       columns.ids.length,
       columns.rejected,
-      columns.loadedAt ?? now,
+      columns.loadedAt ?? '',
       JSON.stringify([day]),
     );
   return Number(lastInsertRowid);

@@ -1,0 +1,49 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type History, openHistory, packTickets, putTickets, transact } from '../../src/history/index.js';
+import type { Day, Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const DAY = '2020-01-29' as Day;
+const open = (): History => openHistory(mkdtempSync(join(tmpdir(), 'kuaibao 包裹-')));
+/** More than one chunk of texts. */
+const tickets = (count: number): Ticket[] =>
+  Array.from({ length: count }, (_, at) => ({
+    ...blankTicket,
+    id: `W${at}`,
+    day: DAY,
+    title: `标题${at}`,
+    text: `第${at}件，夜间噪音很大`,
+    district: at % 2 === 0 ? '东区' : '西区',
+    people: at === 7 ? ['甲乙丙'] : undefined,
+  })) as Ticket[];
+
+describe('a day as a parcel', () => {
+  it('is the same bytes whether its texts are packed or not, and whichever desk makes them', () => {
+    const history = open();
+    history.replaceDay(DAY, tickets(1500));
+    const bytes = packTickets(history.connection, DAY);
+    expect(history.packTexts('2020-02-01' as Day)).toBe(1);
+    expect(packTickets(history.connection, DAY).equals(bytes)).toBe(true);
+    const other = open();
+    transact(other.connection, () => putTickets(other.connection, DAY, [{ city: null, body: bytes, sha256: '' }]));
+    expect(packTickets(other.connection, DAY).equals(bytes)).toBe(true);
+    expect(other.tickets(DAY)).toEqual(history.tickets(DAY));
+  });
+
+  it('stands beside those of other cities, whose ids and districts are kept apart', () => {
+    const history = open();
+    history.replaceDay(DAY, tickets(1100));
+    const body = packTickets(history.connection, DAY);
+    const joint = open();
+    const parcels = ['甲市', '乙市'].map((city) => ({ city, body, sha256: city }));
+    transact(joint.connection, () => putTickets(joint.connection, DAY, parcels));
+    const found = joint.tickets(DAY);
+    expect(found.map(({ id }) => id)).toEqual(
+      ['甲市', '乙市'].flatMap((city) => tickets(1100).map(({ id }) => `${city}/${id}`)),
+    );
+    expect(found[1100]).toMatchObject({ district: '乙市', street: '东区', title: '标题0' });
+  });
+});
