@@ -112,12 +112,7 @@ function isChangedHere(history: History, state: DeskState, hubs: readonly Hub[],
   return stored !== undefined && hubs.every((hub) => state.of(hub.city).days[day]?.local !== stored.revision);
 }
 
-function putDay(
-  { history, isJoint, now }: PullRequest,
-  store: TokenStore,
-  day: Day,
-  fetched: readonly Fetched[],
-): void {
+function putDay({ history, isJoint }: PullRequest, store: TokenStore, day: Day, fetched: readonly Fetched[]): void {
   const { connection } = history;
   const tickets = fetched.flatMap(({ hub, parcels }): TicketParcel[] => {
     const found = parcels.get('tickets');
