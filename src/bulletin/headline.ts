@@ -30,7 +30,7 @@ interface Score {
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
- * Harm and urgency are rates, which a handful of tickets reaches by chance: a topic of less than half the tickets of the
+ * A handful of tickets reaches the last three by chance, or is new every day: a topic of less than half the tickets of the
  * largest candidate has them in proportion.
  *
  * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
@@ -98,7 +98,7 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
       part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
       words: expected === null ? '增幅：此前无可比水平' : `增幅：正常水平${show(expected)}件`,
     },
-    { weight: weights.novelty, part: novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
+    { weight: weights.novelty, part: rated * novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
     {
       weight: weights.harm,
       part: rated * topic.harm,

@@ -50,11 +50,15 @@ export function printableQuotes(
 
 /** So many quotes at least, questions among them where too little is stated. */
 const LEAST_QUOTES = 2;
+/** A single caller's question longer than this tells that caller's own affairs. */
+const SHORT_QUESTION = 24;
 
 /** What is stated; where that is too little, questions too, which are printed as such. */
 function statements(quotes: readonly Quote[]): readonly Quote[] {
   const stated = quotes.filter(({ text: words }) => !isQuestion(words));
-  const asked = quotes.filter(({ text: words }) => isQuestion(words));
+  const asked = quotes.filter(
+    ({ text: words, count }) => isQuestion(words) && (count > 1 || words.length <= SHORT_QUESTION),
+  );
   return [...stated, ...asked.slice(0, Math.max(0, LEAST_QUOTES - stated.length))];
 }
 
