@@ -59,7 +59,7 @@ describe('the bulletin by keyboard', () => {
   });
 
   it('reaches a table that is wider than the screen', async () => {
-    const page = await open(ordinaryDay(), 260);
+    const page = await open(ordinaryDay(), 160);
     const wide = await page.evaluate(`(() => {
       const boxes = [...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth);
       return boxes.map((box) => box.tabIndex === 0 && box.getAttribute('role') === 'region' && box.getAttribute('aria-label') !== '');
