@@ -25,7 +25,7 @@ interface Fed {
 }
 
 /** A file whose kind and encoding are known, not yet read row by row. */
-export interface OpenExport {
+interface OpenExport {
   readonly encoding: string;
   readonly findings: readonly Finding[];
   /** A worksheet stores no trailing empty cells. */
