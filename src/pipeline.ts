@@ -20,6 +20,7 @@ export { AnalysisContext } from './pipeline/analysis-context.js';
 export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
 export { type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
+export { withPrintedNames } from './pipeline/local.js';
 export { officeCalendar } from './pipeline/office-calendar.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
 export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';

@@ -29,6 +29,7 @@ import { keyFigures } from './sections/key-figures.js';
 import { leadParagraph } from './sections/lead.js';
 import { notes } from './sections/notes.js';
 import { overview } from './sections/overview.js';
+import { places } from './sections/places.js';
 import { policies } from './sections/policies.js';
 import { praise } from './sections/praise.js';
 import { spikes } from './sections/spikes.js';
@@ -188,6 +189,7 @@ const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => Plan
   changes,
   keyfigures: keyFigures,
   incidents,
+  places,
   classes,
   groups,
   urgent,

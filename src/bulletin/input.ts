@@ -4,6 +4,7 @@ import type {
   DayOverview,
   Finding,
   Issue,
+  LocalReport,
   Ticket,
   TopicSet,
   TrendedTopic,
@@ -165,6 +166,8 @@ export interface BulletinInput {
   readonly classes?: readonly ClassFacts[];
   readonly departments?: readonly DepartmentFacts[];
   readonly groups?: readonly GroupFacts[];
+  /** Where the day's matters are. Absent or null: not judged. */
+  readonly local?: LocalReport | null;
   /** Tickets that speak of injury, illness or danger. */
   readonly harmful?: readonly string[];
   /** Whether words speak of injury, illness or danger. */

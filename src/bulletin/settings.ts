@@ -78,6 +78,7 @@ export interface BulletinSettings {
     readonly spikes: number;
     readonly changes: number;
     readonly incidents: number;
+    readonly places: number;
     readonly urgentTopics: number;
     readonly districts: number;
     readonly channels: number;
@@ -140,6 +141,7 @@ export const defaultBulletinSettings: BulletinSettings = {
     spikes: '热点走势',
     changes: '热点变化',
     incidents: '重点事件',
+    places: '局部突出',
     classes: '分类情况',
     groups: '专题诉求',
     urgent: '急件催件',
@@ -184,6 +186,7 @@ export const defaultBulletinSettings: BulletinSettings = {
     spikes: 5,
     changes: 5,
     incidents: 3,
+    places: 4,
     urgentTopics: 4,
     districts: 8,
     channels: 5,

@@ -12,6 +12,7 @@ export function applyRetention(database: Connection, keepFrom: Day): number {
   database.prepare('DELETE FROM days WHERE day < ? AND tickets = 0').run(dayNumber(keepFrom));
   database.prepare('DELETE FROM withdrawn WHERE day < ?').run(dayNumber(keepFrom));
   database.prepare('DELETE FROM text_chunks WHERE key < ?').run(firstKey(keepFrom));
+  database.prepare('DELETE FROM day_places WHERE day < ?').run(dayNumber(keepFrom));
   forgetWords(database, keepFrom);
   return changes;
 }

@@ -20,7 +20,7 @@ export const TICKET_COLUMNS = 'time, marks, facts, caller, earlier, closed, titl
 export const REMINDER = 1 << 4;
 export const URGENT = 1 << 3;
 const CONFIDENTIAL = 1 << 5;
-const SATISFIED_SHIFT = 6;
+export const SATISFIED_SHIFT = 6;
 const SOLVED_SHIFT = 8;
 
 const TYPES: readonly (TicketType | null)[] = [null, 'complaint', 'suggestion', 'inquiry', 'help', 'praise', 'other'];

@@ -5,6 +5,7 @@ export * from './error.js';
 export * from './finding.js';
 export * from './issue-number.js';
 export * from './language.js';
+export * from './local.js';
 export * from './local-time.js';
 export * from './lunar.js';
 export * from './nearest.js';

@@ -6,6 +6,7 @@ export const SECTION_IDS = [
   'spikes',
   'changes',
   'incidents',
+  'places',
   'classes',
   'groups',
   'urgent',

@@ -1,14 +1,13 @@
 import type { Settings } from '../config/index.js';
+import type { RuleCounts } from '../history/index.js';
 import {
   addDays,
-  type CountTable,
   type Day,
   type DayTokens,
-  dayRange,
   daysBetween,
   type Finding,
+  type LocalReport,
   type Outcome,
-  type Rule,
   type Ticket,
   type Topic,
   type TopicSet,
@@ -28,11 +27,10 @@ import {
 } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { breathe, inSteps } from './in-steps.js';
+import { findWhere } from './local.js';
+import { countPast, countTable, ruledOf } from './past-counts.js';
 import { typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
-
-/** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */
-const LOOK_BACK_DAYS = 430;
 
 /**
  * What ids of topics begin with that no night has kept: a day's are kept by its run; weeks, months and other stretches keep
@@ -67,6 +65,8 @@ export interface Analysis {
   readonly histories: ReadonlyMap<string, TopicHistory>;
   /** The days of the period, each against ordinary days; none without history. */
   readonly days: readonly TotalOfDay[];
+  /** Where the day's matters are; null for longer periods and without history. */
+  readonly local: LocalReport | null;
   readonly registry: RegistryUpdate;
   /** What the desk wants besides its topics. */
   readonly edited?: Edited;
@@ -97,6 +97,7 @@ export async function analysePeriod(
   options: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
   const { withoutHistory, curveDays, signal } = options;
+  const { kind, from } = period;
   let review = options.review === undefined ? undefined : withOffice(options.review, context.office);
   const key = JSON.stringify([period.kind, withoutHistory, curveDays]);
   const { input, found: base } = await context.remember('topics', period, key, () =>
@@ -134,19 +135,29 @@ export async function analysePeriod(
   });
   const topics = set.topics.map(trended);
   const edited = review === undefined ? undefined : editJudged(topics, review);
+  const shown = edited?.topics ?? topics;
+  await breathe(signal);
+  const places = edits + JSON.stringify(shown.map(({ id, label }) => [id, label]));
+  const local =
+    withoutHistory || kind !== 'day'
+      ? null
+      : await context.remember('places', period, places, async () =>
+          findWhere(context, from, shown, tickets, judged.past),
+        );
   return {
     value: {
       period,
       tickets,
       totals: set.totals,
-      topics: edited?.topics ?? topics,
+      topics: shown,
       rest: set.rest,
       histories: judged.histories,
       days: judged.days,
+      local: local?.value ?? null,
       registry: found.value.registry,
       ...(edited === undefined ? {} : { edited }),
     },
-    findings: [...found.findings, ...judged.findings],
+    findings: [...found.findings, ...judged.findings, ...(local?.findings ?? [])],
   };
 }
 
@@ -242,6 +253,8 @@ interface Judged {
   readonly histories: ReadonlyMap<string, TopicHistory>;
   readonly days: readonly TotalOfDay[];
   readonly findings: readonly Finding[];
+  /** What the rules count on past days; undefined without history. */
+  readonly past?: RuleCounts;
 }
 
 const UNKNOWN: Trend = {
@@ -268,7 +281,8 @@ async function judgeTopics(
   curveDays: number,
 ): Promise<Judged> {
   const settings = trendSettingsOf(context.settings);
-  const table = await countTable(context, found, present, from, to);
+  const past = await countPast(context, found.set, from);
+  const table = countTable(context, found, past, present, from, to);
   const test =
     kind === 'day' || from === to
       ? judgeDay(table, to, settings, context.calendar)
@@ -281,50 +295,6 @@ async function judgeTopics(
     histories: new Map(bandsOf(table, ids, to, length, settings, context.calendar)),
     days: totalsOf(table, from, to, settings, context.calendar),
     findings: test.findings,
-  };
-}
-
-interface Ruled {
-  readonly id: string;
-  readonly rule: Rule;
-  /** What counts tickets that other topics count too. */
-  readonly overlaps: boolean;
-}
-
-/** Topics and parts with their rules. An incident is mostly inside a matter of the city, a part always. */
-function ruledOf({ topics }: TopicSet): Ruled[] {
-  return topics.flatMap(({ id, kind, rule, subtopics }) => [
-    { id, rule, overlaps: kind === 'incident' },
-    ...subtopics.map((part) => ({ id: part.id, rule: part.rule, overlaps: true })),
-  ]);
-}
-
-/** What today's rules count on every day of the past and of the period itself, NaN where there is no export. */
-async function countTable(
-  context: AnalysisContext,
-  { set, daily }: TopicResult,
-  present: readonly DayTokens[],
-  from: Day,
-  to: Day,
-): Promise<CountTable> {
-  const first = context.history.days()[0]?.day ?? from;
-  const earliest = addDays(from, -LOOK_BACK_DAYS);
-  const days = dayRange(earliest, to).filter((day) => day >= first);
-  const totals = context.history.dayTotals(days[0] ?? from, to);
-  const ruled = ruledOf(set);
-  const past = await context.countPast(ruled, days[0] ?? from, addDays(from, -1));
-  const rowOf = new Map([...past.days, ...present.map(({ day }) => day)].map((day, row) => [day, row]));
-  return {
-    days,
-    totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
-    series: ruled.map(({ id, overlaps }) => {
-      const all = [...(past.counts.get(id) ?? []), ...(daily.get(id) ?? [])];
-      return {
-        id,
-        ...(overlaps ? { role: 'overlap' as const } : {}),
-        counts: Float64Array.from(days, (day) => all[rowOf.get(day) ?? -1] ?? Number.NaN),
-      };
-    }),
-    partialDays: totals.filter(({ isPartial }) => isPartial).map(({ day }) => day),
+    past,
   };
 }

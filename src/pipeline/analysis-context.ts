@@ -134,9 +134,9 @@ export class AnalysisContext {
   }
 
   /** Tickets by rule on the days of the past that have an export, oldest first. Rules are met by base tokens. */
-  countPast(rules: readonly RuleToCount[], from: Day, to: Day): RuleCounts {
+  countPast(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom?: Day): RuleCounts {
     this.prepare(from, to);
-    return this.#past.count(rules, this.history.days(from, to));
+    return this.#past.count(rules, this.history.days(from, to), ticketsFrom);
   }
 
   /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */

@@ -13,6 +13,7 @@ import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { withPrintedNames } from './local.js';
 import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
 import { sideFacts } from './side-facts.js';
@@ -61,6 +62,7 @@ export async function composeBulletin(
     totals: analysis.totals,
     rest: analysis.rest,
     days: analysis.days,
+    local: analysis.local === null ? null : withPrintedNames(analysis.local, topics),
     ...sideFacts(context, analysis, back.overviews),
     topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),
     histories: analysis.histories,

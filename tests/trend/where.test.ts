@@ -71,7 +71,10 @@ function city({ kind = 'place', mean, path, days = DAYS }: City = {}): PlaceTabl
   };
 }
 
-const scan = (table: PlaceTable, day: Day = TODAY) => findLocal([table], day, defaultWhereSettings, calendar);
+const scan = (table: PlaceTable, day: Day = TODAY) => {
+  const { signals: value, findings, widest } = findLocal([table], day, defaultWhereSettings, calendar);
+  return { value, findings, widest };
+};
 const shown = ({ series, path, state }: LocalSignal) => `${series} ${path.join('')} ${state}`;
 /** More of one matter in one street, from day 98 for three days. */
 const leak: City['mean'] = (series, street, day, usual) =>

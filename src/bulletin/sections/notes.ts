@@ -59,7 +59,7 @@ function missingNote(page: Page): Paragraph {
     input.previous === null ? `${page.words.before}数据` : null,
     input.period.kind === 'day' && input.sameWeekday === null && !isSaid ? '上周同日数据' : null,
     other === null && !isSaid ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
-    overview.byDistrict.length === 0 ? '区域信息' : null,
+    overview.byDistrict.length === 0 || input.local?.isGiven.place === false ? '区域信息' : null,
     overview.byType.length === 0 ? '诉求类型信息' : null,
     input.departments?.length === 0 ? '承办单位信息' : null,
   ].filter((item) => item !== null);

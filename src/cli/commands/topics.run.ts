@@ -28,6 +28,7 @@ import {
   knownBefore,
   loadExports,
   type Printable,
+  withPrintedNames,
 } from '../../pipeline.js';
 import { reviewOf } from '../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
@@ -45,6 +46,7 @@ import { printPaged } from '../terminal/pager.js';
 import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
+import { placesJson, placesTable } from './topics.places.js';
 import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions, TopicChoice {
@@ -55,6 +57,7 @@ export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly history: boolean;
   readonly top?: string;
   readonly all: boolean;
+  readonly by?: string;
   readonly topic?: string;
   readonly text: boolean;
   readonly csv: boolean;
@@ -106,7 +109,9 @@ export async function runTopics(
     });
     progress.end();
     const printable = bench.printable(found.tickets);
-    const analysis = { ...found, topics: found.topics.map(printable.shown) };
+    const topics = found.topics.map(printable.shown);
+    const local = found.local === null ? null : withPrintedNames(found.local, topics);
+    const analysis = { ...found, topics, local };
     await show(analysis, printable, [...loaded.findings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
@@ -226,6 +231,11 @@ async function showList(
   context: Context,
 ): Promise<void> {
   const { effects } = context;
+  if (options.by !== undefined) {
+    if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, options.by, findings))}\n`);
+    else await printPaged(placesTable(analysis, options.by, top ?? DEFAULT_ROWS, context), effects);
+    return;
+  }
   const asked = chosenTopics(analysis, options);
   if (options.json) {
     const shown = asked.slice(0, top ?? Number.POSITIVE_INFINITY);

@@ -232,6 +232,7 @@ export function analysisJson(
       ...(withWhy && { why: describeWhy(topic) }),
     })),
     rest,
+    local: analysis.local,
     findings,
   };
 }

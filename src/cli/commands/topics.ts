@@ -33,6 +33,10 @@ export const defineTopics: DefineCommand = (program, context, finish) => {
     .option('--district <name>', text({ zh: '只列涉及此区的', en: 'only with tickets of this district' }))
     .option('--department <name>', text({ zh: '只列涉及此承办单位的', en: 'only with tickets of this department' }))
     .option(
+      '--by <district|street|department>',
+      text({ zh: '按区、街道或承办单位：局部突出的诉求', en: 'by place or department: what stands out there' }),
+    )
+    .option(
       '--topic <id|label>',
       text({ zh: '一个话题（或其部分）的曲线与工单', en: 'curve and tickets of a topic or a part' }),
     )

@@ -16,7 +16,7 @@ import { readRecords } from './read.js';
 type Range = Parameters<typeof findLocalEveryDay>[3];
 
 /** What each state of a local signal is called on a terminal. */
-const LOCAL_STATES: Readonly<Record<LocalSignal['state'], Message>> = {
+export const LOCAL_STATES: Readonly<Record<LocalSignal['state'], Message>> = {
   new: { zh: '新增', en: 'new' },
   ongoing: { zh: '持续', en: 'ongoing' },
   over: { zh: '结束', en: 'over' },

@@ -10,6 +10,7 @@ import { packedTexts } from './009-packed-texts.js';
 import { review } from './010-review.js';
 import { people } from './011-people.js';
 import { claims } from './012-claims.js';
+import { dayPlaces } from './013-day-places.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   review,
   people,
   claims,
+  dayPlaces,
 ];

@@ -4,19 +4,24 @@ import type { StoredDay } from '../days.js';
 import { transactIfFree } from '../transaction.js';
 import { DayMatcher } from './day-matcher.js';
 import { type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
+import { RuleTicketStore, type RuleTickets } from './rule-tickets.js';
 import { SpellingIndex } from './spellings.js';
-import type { TicketSet } from './ticket-sets.js';
+import { NO_TICKETS, type TicketSet } from './ticket-sets.js';
 import type { TokenStore } from './token-store.js';
 
 export interface RuleToCount {
   readonly id: string;
   readonly rule: Rule;
+  /** Whether its tickets are wanted besides their number, on the days from `ticketsFrom` on. */
+  readonly withTickets?: boolean;
 }
 
 /** The days that have tokens, oldest first, and the tickets of each rule on them, by its id. */
 export interface RuleCounts {
   readonly days: readonly Day[];
   readonly counts: ReadonlyMap<string, Uint32Array>;
+  /** By rule that wants them: its tickets by their places in the day, along `days`; empty before `ticketsFrom`. */
+  readonly tickets: ReadonlyMap<string, readonly TicketSet[]>;
 }
 
 /** Rules on the days of the past, by the words that were kept of them. */
@@ -25,6 +30,7 @@ export class PastRules {
   readonly #store: TokenStore;
   readonly #tokenizer: string;
   readonly #pasts: RulePasts;
+  readonly #tickets: RuleTicketStore;
   readonly #spellings: SpellingIndex;
 
   /** @param tokenizer days that another one cut are left out */
@@ -33,6 +39,7 @@ export class PastRules {
     this.#store = store;
     this.#tokenizer = tokenizer;
     this.#pasts = new RulePasts(connection);
+    this.#tickets = new RuleTicketStore(connection);
     this.#spellings = new SpellingIndex(store.vocabulary);
   }
 
@@ -41,21 +48,28 @@ export class PastRules {
    * day's tickets change.
    *
    * @param days of the history, oldest first; those whose tokens are not at hand are left out
+   * @param ticketsFrom from this day on the tickets of the rules that want them are given as well
    */
-  count(rules: readonly RuleToCount[], days: readonly StoredDay[]): RuleCounts {
+  count(rules: readonly RuleToCount[], days: readonly StoredDay[], ticketsFrom?: Day): RuleCounts {
     const present = this.#present(days);
     const numbers = present.map(({ day }) => dayNumber(day));
     const revision = this.#revision();
     const byKey = new Map(rules.map(({ rule }) => [ruleKey(rule, this.#tokenizer), rule]));
     const pasts = new Map([...byKey.keys()].map((key) => [key, this.#pasts.get(key)]));
     const rows = new Map([...byKey.keys()].map((key) => [key, new Uint32Array(present.length)]));
+    const placed = this.#placed(rules, ticketsFrom);
+    const found = new Map([...placed.keys()].map((key) => [key, present.map((): TicketSet => NO_TICKETS)]));
     const asked = new Map<string, Rule>();
     const missing: (readonly [key: string, rule: Rule])[][] = present.map(() => []);
     for (const [key, rule] of byKey) {
       const past = pasts.get(key);
+      const own = placed.get(key);
       present.forEach((day, index) => {
         const known = day.revision <= (past?.revision ?? 0) ? past?.counts.get(numbers[index] ?? 0) : undefined;
-        if (known === undefined) {
+        const isWanted = own !== undefined && ticketsFrom !== undefined && day.day >= ticketsFrom;
+        const tickets = isWanted && day.revision <= own.revision ? own.days.get(numbers[index] ?? 0) : undefined;
+        if (tickets !== undefined) found.get(key)?.splice(index, 1, tickets);
+        if (known === undefined || (isWanted && tickets === undefined)) {
           missing[index]?.push([key, rule]);
           asked.set(key, rule);
         }
@@ -64,24 +78,35 @@ export class PastRules {
     }
     const spelled = this.#spellings.findTerms([...asked.values()].flatMap(({ any, not }) => [...any.flat(), ...not]));
     const counted = new Map<string, Map<number, number>>();
+    const matched = new Map<string, Map<number, TicketSet>>();
     missing.forEach((wanted, index) => {
       const day = present[index]?.day;
       const postings = wanted.length === 0 || day === undefined ? undefined : this.#store.postings(day);
       if (postings === undefined || day === undefined) return;
       const matcher = new DayMatcher(postings, this.#store.ticketReader(day), spelled);
       for (const [key, rule] of wanted) {
-        const count = matcher.count(rule);
+        const tickets = matcher.matters(rule);
+        const count = tickets.length;
         rows.get(key)?.fill(count, index, index + 1);
+        if (ticketsFrom !== undefined && day >= ticketsFrom && found.has(key)) {
+          found.get(key)?.splice(index, 1, tickets);
+          matched.set(key, (matched.get(key) ?? new Map()).set(numbers[index] ?? 0, tickets));
+        }
         const own = counted.get(key) ?? new Map<number, number>();
         own.set(numbers[index] ?? 0, count);
         counted.set(key, own);
       }
     });
-    this.#keep(pasts, counted, revision);
+    this.#keep(pasts, counted, placed, matched, revision);
     return {
       days: present.map(({ day }) => day),
       counts: new Map(
         rules.map(({ id, rule }) => [id, rows.get(ruleKey(rule, this.#tokenizer)) ?? new Uint32Array(present.length)]),
+      ),
+      tickets: new Map(
+        rules.flatMap(({ id, rule, withTickets }) =>
+          withTickets === true ? [[id, found.get(ruleKey(rule, this.#tokenizer)) ?? []] as const] : [],
+        ),
       ),
     };
   }
@@ -92,6 +117,13 @@ export class PastRules {
     if (postings === undefined) return new Uint32Array(0);
     const spelled = this.#spellings.findTerms([...rule.any.flat(), ...rule.not]);
     return new DayMatcher(postings, this.#store.ticketReader(day), spelled).tickets(rule);
+  }
+
+  /** What is known of the tickets of the rules that want them. */
+  #placed(rules: readonly RuleToCount[], from: Day | undefined): ReadonlyMap<string, RuleTickets> {
+    const wanted = rules.filter(({ withTickets }) => withTickets === true && from !== undefined);
+    const keys = new Set(wanted.map(({ rule }) => ruleKey(rule, this.#tokenizer)));
+    return new Map([...keys].map((key) => [key, this.#tickets.get(key)]));
   }
 
   #present(days: readonly StoredDay[]): readonly StoredDay[] {
@@ -109,6 +141,8 @@ export class PastRules {
   #keep(
     pasts: ReadonlyMap<string, RulePast>,
     counted: ReadonlyMap<string, ReadonlyMap<number, number>>,
+    placed: ReadonlyMap<string, RuleTickets>,
+    matched: ReadonlyMap<string, ReadonlyMap<number, TicketSet>>,
     revision: number,
   ): void {
     const days = this.#connection.prepare('SELECT day, revision FROM days WHERE tickets > 0').all() as {
@@ -117,18 +151,30 @@ export class PastRules {
     }[];
     const revisions = new Map(days.map((row) => [row.day, row.revision]));
     const newest = days.reduce((most, { day }) => Math.max(most, day), 0);
+    const still = <T>(known: ReadonlyMap<number, T>, asOf: number): (readonly [number, T])[] =>
+      [...known].filter(([day]) => (revisions.get(day) ?? Number.POSITIVE_INFINITY) <= asOf);
     const changed = new Map<string, RulePast>();
     for (const [key, own] of counted) {
       const past = pasts.get(key);
-      const still = [...(past?.counts ?? [])].filter(
-        ([day]) => (revisions.get(day) ?? Number.POSITIVE_INFINITY) <= (past?.revision ?? 0),
-      );
-      changed.set(key, { revision, counts: new Map([...still, ...own]) });
+      changed.set(key, {
+        revision,
+        counts: new Map([...still(past?.counts ?? new Map<number, number>(), past?.revision ?? 0), ...own]),
+      });
+    }
+    const found = new Map<string, RuleTickets>();
+    for (const [key, own] of matched) {
+      const known = placed.get(key);
+      found.set(key, {
+        revision,
+        days: new Map([...still(known?.days ?? new Map<number, TicketSet>(), known?.revision ?? 0), ...own]),
+      });
     }
     // Where another process writes, a load for minutes, it is counted anew next time.
     transactIfFree(this.#connection, () => {
       this.#pasts.touch(pasts.keys(), newest);
       this.#pasts.put(changed, newest);
+      this.#tickets.touch(placed.keys(), newest);
+      this.#tickets.put(found, newest);
     });
   }
 }

@@ -32,9 +32,9 @@ export class DayMatcher {
     this.#reminders = postings.reminders();
   }
 
-  /** How many tickets fulfil a rule, reminders left out. */
-  count(rule: Rule): number {
-    return difference(this.tickets(rule), this.#reminders).length;
+  /** The tickets that fulfil a rule, reminders left out. */
+  matters(rule: Rule): TicketSet {
+    return difference(this.tickets(rule), this.#reminders);
   }
 
   /** The tickets that fulfil a rule, reminders among them. */

@@ -1,6 +1,7 @@
-import { addDays, type Day, dayNumber, type Finding, type Outcome } from '../../model/index.js';
+import { addDays, type Day, dayNumber, type Finding } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
 import type { WhereSettings } from '../settings.js';
+import { upperQuantile } from '../stats/negative-binomial.js';
 import { smallestPlaces } from './branches.js';
 import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
 import { type Cell, type DayCells, PlaceScan } from './scan.js';
@@ -28,6 +29,8 @@ export interface LocalSignal {
   readonly q: number;
 }
 
+/** Chance that a usual day of a district lies above its band. */
+const BAND_TAIL = 0.01;
 /** Days before the judged one on which signals are remembered. */
 const MEMORY_DAYS = 7;
 const PAUSE_DAYS = 3;
@@ -70,7 +73,7 @@ export function scanNight(
   return { told, scanned };
 }
 
-const NOTHING: DayCells = { cells: [], tested: 0, isGiven: [], isYoung: new Uint8Array(0), isShort: true };
+const NOTHING: DayCells = { widest: [], cells: [], tested: 0, isGiven: [], isYoung: new Uint8Array(0), isShort: true };
 
 /** What is far above usual at one place on a day, in all tables together: see `findLocalEveryDay`. */
 export function findLocal(
@@ -78,16 +81,26 @@ export function findLocal(
   day: Day,
   settings: WhereSettings,
   calendar: Calendar,
-): Outcome<readonly LocalSignal[]> {
-  for (const { signals, findings } of findLocalEveryDay(tables, settings, calendar, { from: day, to: day }))
-    return { value: signals, findings };
-  return { value: [], findings: [] };
+): LocalDay {
+  for (const found of findLocalEveryDay(tables, settings, calendar, { from: day, to: day })) return found;
+  return { day, signals: [], widest: [], findings: [] };
+}
+
+/** All tickets of a district or department on a day, and how many it has on such a day. */
+interface WidePlace {
+  readonly kind: PlaceTable['kind'];
+  readonly name: string;
+  readonly count: number;
+  readonly expected: number;
+  readonly upper: number;
 }
 
 export interface LocalDay {
   readonly day: Day;
   /** Strongest first. */
   readonly signals: readonly LocalSignal[];
+  /** The widest places (districts, departments) by all their tickets of the day; none where they are not given. */
+  readonly widest: readonly WidePlace[];
   readonly findings: readonly Finding[];
 }
 
@@ -111,6 +124,15 @@ export function* findLocalEveryDay(
     yield {
       day,
       signals: signalsOf(nights, scans, day, settings),
+      widest: tables.flatMap(({ kind, tree }, at) =>
+        (now.scanned[at] as DayCells).widest.map(({ node, day: { count, mean, variance } }) => ({
+          kind,
+          name: tree.names[node] as string,
+          count,
+          expected: Number(mean.toFixed(2)),
+          upper: upperQuantile(BAND_TAIL, mean, variance),
+        })),
+      ),
       findings: tables.flatMap((table, at) => findingsOf(table, now.scanned[at] as DayCells, day)),
     };
   }

@@ -25,6 +25,7 @@ export interface PlaceTable {
   readonly totals: ArrayLike<number>;
   /** The tickets with a place, whatever their series: the geography that every series is compared with. */
   readonly all: readonly NodeCounts[];
+  /** One whose `days` are `all` itself is judged as the series of all tickets. */
   readonly series: readonly { readonly id: string; readonly days: readonly NodeCounts[] }[];
 }
 
@@ -106,7 +107,7 @@ const OFF: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'fest
 
 export function layOutPlaces(table: PlaceTable, calendar: Calendar): Laid {
   const { tree, days } = table;
-  const all = laidSeries(table, 'all', table.all);
+  const all = laidSeries(table, table.series.find(({ days: own }) => own === table.all)?.id ?? '', table.all);
   const depths = tree.depths.reduce((most, depth) => Math.max(most, depth + 1), 0);
   const placed = Array.from({ length: depths }, () => new Float64Array(days.length));
   const firstSeen = new Int32Array(tree.names.length).fill(days.length);
@@ -122,7 +123,8 @@ export function layOutPlaces(table: PlaceTable, calendar: Calendar): Laid {
     numbers: Int32Array.from(days, dayNumber),
     kinds: Uint8Array.from(days, (day) => (OFF.has(calendar.kindOf(day)) ? 1 : 0)),
     all,
-    series: table.series.map((series) => laidSeries(table, series.id, series.days)),
+    // The series of all tickets is one with the geography.
+    series: table.series.map(({ id, days: own }) => (own === table.all ? all : laidSeries(table, id, own))),
     placed,
     firstSeen,
   };

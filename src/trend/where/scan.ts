@@ -24,6 +24,8 @@ export interface Cell {
 }
 
 export interface DayCells {
+  /** The widest places by all their tickets of the day, where the table has the series of all. */
+  readonly widest: readonly { readonly node: number; readonly day: WindowCell }[];
   /** Those that might be news. */
   readonly cells: readonly Cell[];
   /** All cells that the test looks at: what the false discovery rate is over. */
@@ -55,6 +57,7 @@ export class PlaceScan {
   readonly #allSums: readonly Float64Array[];
   readonly #base: Float64Array;
   readonly #num: Float64Array;
+  #widest: { node: number; day: WindowCell }[] = [];
 
   constructor(
     readonly laid: Laid,
@@ -76,8 +79,9 @@ export class PlaceScan {
     const cells: Cell[] = [];
     const today = laid.numbers[day] as number;
     const isShort = (laid.numbers[span.to - 1] ?? 0) - (laid.numbers[span.from] ?? 0) < settings.leastBaseline;
-    if (isShort || !isGiven.includes(true)) return { cells, tested: 0, isGiven, isYoung, isShort };
+    if (isShort || !isGiven.includes(true)) return { widest: [], cells, tested: 0, isGiven, isYoung, isShort };
     this.#fillWindows(laid.all, span, this.#allSums, today);
+    this.#widest = [];
     let live = 0;
     for (const [index, series] of laid.series.entries()) {
       const latest = span.recent[0] as number;
@@ -89,7 +93,7 @@ export class PlaceScan {
       cells.push(...this.#scoreSeries(index, series, span, geography));
     }
     const places = laid.table.tree.depths.reduce((sum, depth) => sum + (isGiven[depth] === true ? 1 : 0), 0);
-    return { cells, tested: live * places, isGiven, isYoung, isShort };
+    return { widest: this.#widest, cells, tested: live * places, isGiven, isYoung, isShort };
   }
 
   #isLive({ offsets }: LaidSeries, { from, day }: Span): boolean {
@@ -125,11 +129,14 @@ export class PlaceScan {
     for (let k = series.offsets[span.day] as number; k < (series.offsets[span.day + 1] as number); k += 1) {
       const node = series.nodes[k] as number;
       const depth = table.tree.depths[node] as number;
-      if (geography.isGiven[depth] !== true || (longest[node] as number) < settings.minCount) continue;
+      const isWidest = series === laid.all && depth === 0;
+      if (geography.isGiven[depth] !== true) continue;
+      if ((longest[node] as number) < settings.minCount && !isWidest) continue;
       if (series === laid.all && geography.isYoung[node] === 1) continue;
       const windows = spans.map((window, w) =>
         this.#window(series, node, w, window, geography, city, dispersions[depth] ?? USUAL_DISPERSION),
       );
+      if (isWidest && windows[0] !== undefined) this.#widest.push({ node, day: windows[0] });
       const cell = bestOf(index, node, windows, Math.log(weights[depth] ?? 1), settings);
       if (cell !== undefined) cells.push(cell);
     }

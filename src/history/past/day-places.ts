@@ -1,0 +1,128 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { type Day, dayNumber } from '../../model/index.js';
+import type { Connection } from '../database.js';
+import type { StoredDay } from '../days.js';
+import { Names } from '../names.js';
+import { firstKey, REMINDER, SATISFIED_SHIFT, SERIALS_PER_DAY } from '../ticket-row.js';
+import { iterateDay } from '../tickets.js';
+import { transactIfFree } from '../transaction.js';
+import { NumberWriter, unpackNumbers } from './packed-numbers.js';
+
+/** What is kept of each ticket, in the day's order, as numbers of names (`DayPlaces.name`), 0 for none. */
+export interface PlacesOfDay {
+  readonly districts: Uint32Array;
+  readonly streets: Uint32Array;
+  readonly departments: Uint32Array;
+  /** The widest class. */
+  readonly classes: Uint32Array;
+  /** Sum of the `PLACE_MARKS` that hold. */
+  readonly marks: Uint32Array;
+}
+
+export const PLACE_MARKS = { reminder: 1, dissatisfied: 2, rated: 4 } as const;
+
+const LISTS = ['districts', 'streets', 'departments', 'classes', 'marks'] as const;
+/** Days that are kept: what the test by place looks back over, and some more. */
+const KEPT_DAYS = 130;
+const LEVEL = 3;
+/** Characters of a text in which its district is looked for. */
+const TEXT_WITHIN = 150;
+
+/** Places of the tickets of past days; a day is read from its tickets once, and again when they have changed. */
+export class DayPlaces {
+  readonly #connection: Connection;
+  readonly #names: Names;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#names = new Names(connection);
+  }
+
+  name(number: number): string | null {
+    return this.#names.name(number);
+  }
+
+  /** @param days of the history; one after the other, so that none need be held */
+  *of(days: readonly StoredDay[]): Generator<{ readonly day: Day; readonly places: PlacesOfDay }> {
+    const made: { day: Day; revision: number; places: PlacesOfDay }[] = [];
+    for (const { day, revision } of days) {
+      let places = this.#stored(day, revision);
+      if (places === undefined) {
+        places = this.#read(day);
+        made.push({ day, revision, places });
+      }
+      yield { day, places };
+    }
+    if (made.length > 0) this.#keep(made);
+  }
+
+  #stored(day: Day, revision: number): PlacesOfDay | undefined {
+    const row = this.#connection
+      .prepare('SELECT body FROM day_places WHERE day = ? AND revision = ?')
+      .get(dayNumber(day), revision) as { readonly body: Uint8Array } | undefined;
+    if (row === undefined) return undefined;
+    const numbers = unpackNumbers(inflateRawSync(row.body));
+    const tickets = numbers.length / LISTS.length;
+    const list = (at: number): Uint32Array => numbers.subarray(at * tickets, (at + 1) * tickets);
+    return { districts: list(0), streets: list(1), departments: list(2), classes: list(3), marks: list(4) };
+  }
+
+  #read(day: Day): PlacesOfDay {
+    const rows = this.#connection
+      .prepare('SELECT facts, marks FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
+      .raw()
+      .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [facts: string, marks: number][];
+    const parsed = new Map<string, readonly number[]>();
+    const make = (): Uint32Array => new Uint32Array(rows.length);
+    const lists = { districts: make(), streets: make(), departments: make(), classes: make(), marks: make() };
+    rows.forEach(([facts, marks], at) => {
+      let numbers = parsed.get(facts);
+      if (numbers === undefined) {
+        numbers = JSON.parse(facts) as number[];
+        parsed.set(facts, numbers);
+      }
+      lists.classes[at] = numbers[0] ?? 0;
+      lists.districts[at] = numbers[3] ?? 0;
+      lists.streets[at] = numbers[4] ?? 0;
+      lists.departments[at] = numbers[5] ?? 0;
+      const satisfied = (marks >> SATISFIED_SHIFT) & 3;
+      lists.marks[at] =
+        ((marks & REMINDER) === 0 ? 0 : PLACE_MARKS.reminder) +
+        (satisfied === 1 ? PLACE_MARKS.dissatisfied : 0) +
+        (satisfied === 0 ? 0 : PLACE_MARKS.rated);
+    });
+    this.#fillFromTexts(day, lists.districts);
+    return lists;
+  }
+
+  /** A ticket without a district is of the one that its first words name, where they name one that the column has too. */
+  #fillFromTexts(day: Day, districts: Uint32Array): void {
+    const known = [...new Set(districts)].flatMap((number) => {
+      const name = this.name(number);
+      return name === null ? [] : [{ number, name }];
+    });
+    if (known.length === 0 || !districts.includes(0)) return;
+    let at = 0;
+    for (const { title, text } of iterateDay(this.#connection, this.#names, day)) {
+      if (districts[at] === 0) {
+        const words = `${title}\n${text.slice(0, TEXT_WITHIN)}`;
+        const named = known.filter(({ name }) => words.includes(name));
+        if (named.length === 1) districts[at] = named[0]?.number ?? 0;
+      }
+      at += 1;
+    }
+  }
+
+  #keep(made: readonly { day: Day; revision: number; places: PlacesOfDay }[]): void {
+    // Where another process writes, a load for minutes, it is read anew next time.
+    transactIfFree(this.#connection, () => {
+      const put = this.#connection.prepare('INSERT OR REPLACE INTO day_places (day, revision, body) VALUES (?, ?, ?)');
+      for (const { day, revision, places } of made) {
+        const writer = new NumberWriter(places.marks.length * 8 + 16);
+        for (const list of LISTS) for (const number of places[list]) writer.write(number);
+        put.run(dayNumber(day), revision, deflateRawSync(writer.bytes(), { level: LEVEL }));
+      }
+      this.#connection.prepare('DELETE FROM day_places WHERE day < (SELECT max(day) FROM days) - ?').run(KEPT_DAYS);
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
+import type { LocalMatter, LocalReport } from '../../src/model/index.js';
+import { scenarios, settings } from './scenarios/index.js';
+import { on } from './scenarios/make.js';
+
+const roomy = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
+const input = (): BulletinInput => scenarios['29-january']?.() ?? expect.fail();
+
+const matter = (more: Partial<LocalMatter> = {}): LocalMatter => ({
+  kind: 'place',
+  subject: { kind: 'topic', id: input().topics[0]?.id ?? '', name: '停水' },
+  path: ['杨浦区', '五角场街道'],
+  state: 'new',
+  since: on('2020-01-29'),
+  count: 31,
+  expected: 4.2,
+  window: { days: 1, count: 31, expected: 4.2 },
+  p: 1e-12,
+  q: 1e-9,
+  isUsualInCity: true,
+  ticketIds: Array.from({ length: 31 }, (_, k) => `X${k}`),
+  ...more,
+});
+
+const local = (matters: readonly LocalMatter[], more: Partial<LocalReport> = {}): LocalReport => ({
+  matters,
+  widest: [
+    { kind: 'place', name: '杨浦区', count: 411, expected: 350.4, upper: 402 },
+    { kind: 'place', name: '静安区', count: 300, expected: 310, upper: 360 },
+    { kind: 'unit', name: '水务局', count: 90, expected: 40, upper: 60 },
+  ],
+  isGiven: { place: true, unit: true },
+  ...more,
+});
+
+function built(report: LocalReport) {
+  const { value } = buildBulletin({ ...input(), local: report }, roomy);
+  const section = value.sections.find(({ id }) => id === 'places');
+  const text = section === undefined ? '' : plainText({ ...value, sections: [section], lead: [] }, 'zh');
+  return { value, text };
+}
+
+describe('局部突出', () => {
+  it('says what a place has, what is usual there, and that the city has no more than usual', () => {
+    const { value, text } = built(local([matter()]));
+    expect(text).toContain('停水诉求全市平常，杨浦区五角场街道31件（平常4.2件）。');
+    const entry = value.numbers.find(({ printed, formula }) => printed === '31' && formula.includes('五角场街道'));
+    expect(entry?.ticketIds).toHaveLength(31);
+    expect(entry?.formula).toContain('rule: ');
+    expect(value.numbers.some(({ printed, source }) => printed === '4.2' && source === 'history')).toBe(true);
+  });
+
+  it('says several days, since when it goes on, and the site that most of it is about', () => {
+    const { text } = built(
+      local([
+        matter({
+          state: 'ongoing',
+          since: on('2020-01-27'),
+          window: { days: 4, count: 44, expected: 0.6 },
+          isUsualInCity: false,
+          site: { id: 'T9', label: '静波新苑' },
+        }),
+      ]),
+    );
+    expect(text).toContain(
+      '停水诉求以杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑，自1月27日起持续。',
+    );
+  });
+
+  it('names departments apart, and marks the districts of its table', () => {
+    const { text } = built(local([matter(), matter({ kind: 'unit', path: ['水务局'] })]));
+    expect(text).toContain('按承办单位，停水诉求全市平常，水务局31件（平常4.2件）。');
+    expect(text).toMatch(/杨浦区\s*\|?\s*411\s*\|?\s*350\s*\|?\s*偏多、停水/);
+    expect(text).toMatch(/静安区\s*\|?\s*300\s*\|?\s*310\s*\|?\s*—/);
+  });
+
+  it('has no place on the page where nothing stands out, nothing is new, or nothing is given; the last is said', () => {
+    expect(built(local([])).text).toBe('');
+    expect(built(local([matter({ state: 'over' }), matter({ state: 'settled' })])).text).toBe('');
+    const { value, text } = built(local([], { isGiven: { place: false, unit: true }, widest: [] }));
+    expect(text).toBe('');
+    expect(plainText(value, 'zh')).toMatch(/区域信息[^。]*未提供/);
+  });
+});

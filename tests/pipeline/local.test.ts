@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createTokenStore, type History, openHistory, PastRules } from '../../src/history/index.js';
+import { addDays, type Day, type LocalReport, type Ticket, type TrendedTopic } from '../../src/model/index.js';
+import { findWhere, PLACES_BACK_DAYS, withPrintedNames } from '../../src/pipeline/local.js';
+import { createVocabulary } from '../../src/text/index.js';
+import { createCalendar } from '../../src/trend/index.js';
+import { blankTicket } from '../blank-ticket.js';
+import { tokensOf } from '../history/past/rule-cases.js';
+import { randomFrom } from '../trend/series.js';
+
+const TODAY = '2023-06-07' as Day;
+const DAYS = 60;
+const rule = { any: [[{ spellings: ['停水'] }]], not: [] };
+const opened: { history: History; folder: string }[] = [];
+afterEach(() => {
+  for (const { history, folder } of opened.splice(0)) {
+    history.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** Sixty days of eighty tickets in four districts, one in eight about water; today thirty more of it in one street. */
+function report(change: (ticket: Ticket, random: number) => Partial<Ticket> = () => ({})): {
+  report: LocalReport;
+  again: LocalReport;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-local-'));
+  const history = openHistory(folder);
+  opened.push({ history, folder });
+  const store = createTokenStore(history.connection, createVocabulary);
+  const past = new PastRules(history.connection, store, 'jieba@1');
+  const random = randomFrom(5);
+  let today: Ticket[] = [];
+  for (let back = DAYS; back >= 0; back -= 1) {
+    const day = addDays(TODAY, -back);
+    const words: string[] = [];
+    const tickets = Array.from({ length: back === 0 ? 110 : 80 }, (_, index): Ticket => {
+      const isLeak = index >= 80;
+      const street = isLeak ? 5 : Math.floor(random() * 12);
+      words.push(isLeak || random() < 0.125 ? '停水' : '噪音');
+      const ticket = {
+        ...blankTicket,
+        id: `${day}-${index}`,
+        day,
+        district: `${'甲乙丙丁'[street % 4]}区`,
+        street: `${street}街道`,
+        department: `${isLeak ? '水务局' : `${street % 5}局`}`,
+        categories: ['市政'],
+      };
+      return { ...ticket, ...change(ticket, random()) };
+    });
+    history.replaceDay(day, tickets);
+    store.put({ ...tokensOf(words, store.vocabulary), day }, 'jieba@1', history.day(day)?.revision ?? 0);
+    if (back === 0) today = tickets.map((ticket, index) => ({ ...ticket, text: words[index] ?? '' }));
+  }
+  const topic = {
+    id: 'T1',
+    kind: 'theme',
+    label: '停水',
+    rule,
+    count: 20,
+    ticketIds: today.filter(({ text }) => text === '停水').map(({ id }) => id),
+    trend: { verdict: 'steady' },
+  } as unknown as TrendedTopic;
+  const find = (): LocalReport => {
+    const before = history.days(undefined, addDays(TODAY, -1));
+    const counts = past.count([{ id: 'T1', rule, withTickets: true }], before, addDays(TODAY, -PLACES_BACK_DAYS));
+    const context = { history, calendar: createCalendar({ country: 'CN' }) };
+    return findWhere(context, TODAY, [topic], today, counts).value;
+  };
+  return { report: find(), again: find() };
+}
+
+describe('where a topic of the day is', () => {
+  it('is the street that has far more of it, with its tickets, though the city has its usual number', () => {
+    const { report: found, again } = report();
+    const [matter] = found.matters.filter(({ kind }) => kind === 'place');
+    expect(matter).toMatchObject({
+      subject: { kind: 'topic', id: 'T1', name: '停水' },
+      path: ['乙区', '5街道'],
+      state: 'new',
+      isUsualInCity: true,
+    });
+    expect(matter?.ticketIds).toHaveLength(matter?.count ?? -1);
+    expect(matter?.ticketIds).toContain(`${TODAY}-91`);
+    // What was kept of the rule's past is what was found in it.
+    expect(again).toEqual(found);
+  });
+
+  it('is the department with which it piles up, and districts are given with what is usual there', () => {
+    const { report: found } = report((ticket) => (ticket.department === '水务局' ? { department: '1局' } : {}));
+    expect(found.matters.filter(({ kind }) => kind === 'unit').map(({ path }) => path)).toEqual([['1局']]);
+    const district = found.widest.find(({ kind, name }) => kind === 'place' && name === '甲区');
+    expect(district?.count).toBeLessThanOrEqual(district?.upper ?? 0);
+  });
+
+  it('is the department of the callers who are not satisfied', () => {
+    const { report: found } = report((ticket, random) => ({
+      satisfied: ticket.day === TODAY && ticket.department === '3局' ? false : random > 0.05,
+    }));
+    expect(found.matters.map(({ subject, path }) => `${subject.kind} ${path[0]}`)).toContain('dissatisfied 3局');
+  });
+
+  it('is not judged, and said not to be given, where there are no districts or half of them are empty', () => {
+    for (const lack of [() => true, (random: number) => random < 0.5]) {
+      const { report: found } = report((_, random) => (lack(random) ? { district: null, street: null } : {}));
+      expect(found.isGiven).toEqual({ place: false, unit: true });
+      expect(found.matters.filter(({ kind }) => kind === 'place')).toEqual([]);
+      expect(found.widest.filter(({ kind }) => kind === 'place')).toEqual([]);
+    }
+  });
+
+  it('is the district that a ticket names in its first words, where the column is empty', () => {
+    const { report: found } = report((ticket, random) =>
+      random < 0.5 ? { district: null, street: null, text: `反映${ticket.district}某路停水` } : {},
+    );
+    expect(found.isGiven.place).toBe(true);
+  });
+
+  it('is shown under the name that a topic may be shown by, or not at all', () => {
+    const { report: found } = report();
+    const named = withPrintedNames(found, [{ id: 'T1', label: '供水问题' }]);
+    expect(named.matters.map(({ subject }) => subject.name)).toContain('供水问题');
+    expect(withPrintedNames(found, []).matters.filter(({ subject }) => subject.kind === 'topic')).toEqual([]);
+  });
+});
