@@ -6,9 +6,9 @@ import { randomFrom } from './simulator.mjs';
 
 const DISTRICTS = 16;
 const STREETS = 220;
-const SIZES = { small: 1, medium: 1.75, large: 3 };
+export const SIZES = { small: 1, medium: 1.75, large: 3 };
 /** Extra tickets a day of a small outbreak in a quiet street, by its length. */
-const DAILY = { 1: 5, 3: 3, 7: 1.8 };
+export const DAILY = { 1: 5, 3: 3, 7: 1.8 };
 const dayOf = (number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
 
 export function simulatePlaces(seed, { topics = 120, days = 270, judged = 180, outbreaks = 50 } = {}) {

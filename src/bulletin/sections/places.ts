@@ -15,7 +15,7 @@ export function places(page: Page): PlannedBlock[] {
   const of = (kind: LocalMatter['kind']): LocalMatter[] => told.filter((matter) => matter.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
   return [
-    ...there.flatMap((matter) => paragraph('must', text`${matterWords(page, matter)}。`)),
+    ...there.flatMap((matter, at) => paragraph(at === 0 ? 'vital' : 'must', text`${matterWords(page, matter)}。`)),
     ...(units.length === 0
       ? []
       : paragraph(
@@ -42,7 +42,7 @@ function matterWords(page: Page, matter: LocalMatter): Paragraph {
   const days =
     window.days === 1 ? null : text`近${page.ledger.print(window.days, 'days of the sum', [], 'derived', 'count')}日`;
   return join([
-    text`${what}${city === null ? '以' : city}${where}${city === null ? '突出，' : null}${days}`,
+    text`${what}${city === null ? '在' : city}${where}${city === null ? '突出，' : null}${days}`,
     text`${countRun(page, matter)}件（平常${expectedRun(page, matter)}件）`,
     site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
     since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
