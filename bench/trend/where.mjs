@@ -31,7 +31,8 @@ function ownAlarms({ table, start }, logCut) {
   return alarms;
 }
 
-const LOOSE = Math.log(1e-3);
+/** Just below the p of 0.01 from which cells are listed. */
+const LOOSE = Math.log(0.0099);
 const METHODS = [
   ['the city-wide test of today', cityAlarms],
   ['the same by district, no correction', (set) => districtAlarms(set)],
@@ -48,7 +49,10 @@ const SHAPES = Object.keys(SIZES).flatMap((size) =>
 const HEADER = `| method | ${SHAPES.map(({ size, length }) => `${size}, ${length} d`).join(' | ')} | street | district | all | days to detection | right place | false a day |\n|${'---|'.repeat(SHAPES.length + 7)}`;
 
 function line(name, runs) {
-  const of = (chosen) => summary(runs, chosen).share.toFixed(2);
+  const of = (chosen) => {
+    const { share } = summary(runs, chosen);
+    return Number.isNaN(share) ? '' : share.toFixed(2);
+  };
   const all = summary(runs, () => true);
   const [falses, days] = runs.reduce(([f, d], run) => [f + run.falses, d + run.judged], [0, 0]);
   return `| ${name} | ${SHAPES.map((shape) => of((event) => event.size === shape.size && event.length === shape.length)).join(' | ')} | ${of(({ level }) => level === 'street')} | ${of(({ level }) => level === 'district')} | ${all.share.toFixed(3)} | ${all.delay.toFixed(2)} | ${all.place.toFixed(2)} | ${(falses / days).toFixed(2)} |`;

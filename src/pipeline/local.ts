@@ -11,7 +11,6 @@ import {
   type TrendedTopic,
 } from '../model/index.js';
 import {
-  countNodes,
   defaultWhereSettings,
   findLocal,
   type LocalSignal,
@@ -74,6 +73,7 @@ class PlaceCube {
   readonly #nodes = { place: new Map<number, number>(), unit: new Map<number, number>() };
   /** Today's tickets by series. */
   readonly #today = new Map<string, readonly number[]>();
+  #scratch = new Uint32Array(0);
   #todayNodes: Readonly<Record<Kind, Int32Array>> = { place: new Int32Array(0), unit: new Int32Array(0) };
 
   readonly #placed: readonly TrendedTopic[];
@@ -127,12 +127,7 @@ class PlaceCube {
     this.#days.push(day);
     this.#totals.push(all.length);
     const add = (series: string, tickets: ArrayLike<number>): void => {
-      for (const kind of KINDS)
-        this.#put(
-          kind,
-          series,
-          Array.from(tickets, (ticket) => nodes[kind][ticket] as number),
-        );
+      for (const kind of KINDS) this.#put(kind, series, tickets, nodes[kind]);
       if (isToday) this.#today.set(series, Array.from(tickets));
     };
     add('all', all);
@@ -142,10 +137,23 @@ class PlaceCube {
     if (isToday) this.#todayNodes = nodes;
   }
 
-  #put(kind: Kind, series: string, nodes: readonly number[]): void {
+  /** Counts the tickets of a series on the day added last by their nodes, −1 (no place) left out. */
+  #put(kind: Kind, series: string, tickets: ArrayLike<number>, nodeOf: Int32Array): void {
     const list = this.#counts[kind].get(series) ?? [];
     while (list.length < this.#days.length - 1) list.push(NONE);
-    list.push(countNodes(nodes));
+    const size = this.#builders[kind].size;
+    if (this.#scratch.length < size) this.#scratch = new Uint32Array(2 * size);
+    const sums = this.#scratch;
+    const met: number[] = [];
+    for (let k = 0; k < tickets.length; k += 1) {
+      const node = nodeOf[tickets[k] as number] as number;
+      if (node < 0) continue;
+      if (sums[node] === 0) met.push(node);
+      sums[node] = (sums[node] as number) + 1;
+    }
+    const counts = met.map((node) => sums[node] as number);
+    for (const node of met) sums[node] = 0;
+    list.push({ nodes: met, counts });
     this.#counts[kind].set(series, list);
   }
 

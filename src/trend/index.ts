@@ -12,7 +12,6 @@ export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
 export { type TotalOfDay, totalsOf } from './total.js';
 export { findLocal, findLocalEveryDay, type LocalSignal, scanNight } from './where/local-signals.js';
 export {
-  countNodes,
   layOutPlaces,
   type NodeCounts,
   type PlaceTable,

@@ -54,16 +54,14 @@ export class PlaceTreeBuilder {
     return parent;
   }
 
+  /** How many places there are. */
+  get size(): number {
+    return this.#names.length;
+  }
+
   tree(): PlaceTree {
     return { names: this.#names, parents: this.#parents, depths: this.#depths };
   }
-}
-
-/** Counts single nodes, −1 (no place) left out. */
-export function countNodes(nodes: Iterable<number>): NodeCounts {
-  const counts = new Map<number, number>();
-  for (const node of nodes) if (node >= 0) counts.set(node, (counts.get(node) ?? 0) + 1);
-  return { nodes: [...counts.keys()], counts: [...counts.values()] };
 }
 
 /** The names from the widest place down to a node. */
