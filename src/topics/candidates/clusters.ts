@@ -1,4 +1,5 @@
 import type { Rule } from '../../model/index.js';
+import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
 import type { Corpus } from '../corpus/corpus.js';
@@ -38,6 +39,7 @@ export function clusterRules(
   const rules: Rule[] = [];
   const mayBeTerm = (word: number): boolean =>
     (corpus.use[word] as number) >= USE.name &&
+    !isPersonToken(corpus.words[word] as string) &&
     !isDistrict(corpus.words[word] as string) &&
     !naming.isVague(corpus.words[word] as string);
   const names = new Map<number, boolean>();

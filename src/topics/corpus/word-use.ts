@@ -1,4 +1,4 @@
-import { isGeneric } from '../../text/index.js';
+import { isGeneric, isPersonToken } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 
 /** What a word can do in a topic. */
@@ -26,6 +26,8 @@ const NAME = /^(?:ns|nr|nrt|nrfg)$/;
 const LIGHT = /^(?:vshi|vyou|vd|y|u|c|p|d|r|m|q|t|f$|o|e|h|k|w)/;
 
 export function wordUse(word: string, count: number, distinct: number, input: TopicInput): number {
+  // Calls about one person meet; the token is no term of a rule and stands in no label.
+  if (isPersonToken(word)) return USE.name;
   const isHan = HAN.test(word);
   if (MASKED_NAME.test(word) || (isHan ? word.length < 2 : !CODE.test(word))) return USE.none;
   const { background = null, lexicon, learnedGeneric, segmenter } = input;
