@@ -40,6 +40,8 @@ export const SETTINGS = {
     knownF1: 0.5,
     /** Mean cosine of the texts without the words of the rule. */
     cohesion: 0.02,
+    /** Share of it that will do for a rule that was a topic in the last weeks: what goes on must not come and go by a hair. */
+    knownCohesion: 0.5,
     /** Of few texts it must be greater: by this over their number, for chance moves a mean of few pairs more. */
     few: 0.05,
     /** Texts of a rule that is a name alone: of fewer it cannot be told whether they are one matter. */

@@ -21,22 +21,36 @@ export function choose(
 ): Chosen[] {
   const ordered = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
   const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
-  const chosen: { readonly topic: Judged; readonly inside: Judged[] }[] = [];
+  const chosen: { readonly topic: Judged; readonly inside: Judged[]; isAbsorbed: boolean }[] = [];
   for (const one of ordered) {
     const shared = new Map<number, number>();
     for (const ticket of one.members)
       for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
+    const absorbed: (typeof chosen)[number][] = [];
     let isTaken = false;
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];
-      if (both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length)) continue;
+      if (other.isAbsorbed || both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length))
+        continue;
+      if (absorbs(one, other.topic)) {
+        absorbed.push(other);
+        continue;
+      }
       isTaken = true;
       if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
     if (one.watched === undefined && (isTaken || chosen.length >= most)) continue;
     if (!isOneMatter(one)) continue;
+    for (const other of absorbed) other.isAbsorbed = true;
     for (const ticket of one.members) topicsOf[ticket]?.push(chosen.length);
-    chosen.push({ topic: one, inside: [] });
+    const inside = absorbed.flatMap(({ topic, inside: own }) => [topic, ...own]);
+    chosen.push({ topic: one, inside, isAbsorbed: false });
   }
-  return chosen.map(({ topic, inside }) => ({ topic, parts: inside }));
+  return chosen.filter(({ isAbsorbed }) => !isAbsorbed).map(({ topic, inside }) => ({ topic, parts: inside }));
+}
+
+/** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
+function absorbs(one: Judged, other: Judged): boolean {
+  const goesOn = one.known !== undefined || one.word !== undefined;
+  return goesOn && other.watched === undefined && one.members.length >= 2 * other.members.length;
 }

@@ -40,7 +40,8 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const own = tools.ruleWords.of(rule);
   const cohesion = tools.cohesion.of(texts, isNameAlone ? new Set([...own, ...tools.naming.places()]) : own);
   const isPlain = rule.any.every(({ length }) => length === 1) && !isNameAlone;
-  if (!isWatched && cohesion < SETTINGS.gate.cohesion + SETTINGS.gate.few / texts.length) return undefined;
+  const alike = SETTINGS.gate.cohesion + SETTINGS.gate.few / texts.length;
+  if (!isWatched && cohesion < (known === undefined ? alike : SETTINGS.gate.knownCohesion * alike)) return undefined;
   const opening = tools.openings.share(rule, texts);
   if (
     !isWatched &&
@@ -50,7 +51,8 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
     return undefined;
   const isPlaced = tools.naming.isPlaced(rule, members);
   const bonus = (known === undefined ? 1 : SETTINGS.choice.known) * (isPlaced ? SETTINGS.choice.placed : 1);
-  const sureness = bonus * (word === undefined ? f1 ** 3 : word === 'emerging' ? SETTINGS.choice.news : 1);
+  const sureness =
+    bonus * (word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? SETTINGS.choice.news : 1);
   return {
     ...candidate,
     members,
