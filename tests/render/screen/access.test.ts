@@ -1,4 +1,4 @@
-import type { Page, SerializedAXNode } from 'puppeteer-core';
+import type { Page, SerializedAXNode } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { hostileDay, longMonth, ordinaryDay } from '../models.js';
 import { withScreen } from './show.js';

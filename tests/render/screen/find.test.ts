@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import type { Bulletin } from '../../../src/model/index.js';
 import { ordinaryDay } from '../models.js';
