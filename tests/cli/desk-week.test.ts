@@ -3,12 +3,14 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, writeFi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import puppeteer, { type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Bulletin, BulletinTopic } from '../../src/model/index.js';
+import { findBrowser } from '../../src/render/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
-import { type Ended, Office } from '../night/office.js';
-import { runProgram } from '../night/program.js';
+import { type Ended, ended, Office } from '../night/office.js';
+import { runProgram, startProgram } from '../night/program.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const DAY = '2020-01-29';
@@ -151,6 +153,91 @@ async function bySheet(run: Run, plan: Plan, folder: string): Promise<void> {
   await ok(run('review', 'undo', await numberOfDrop(run, plan.undone), ...EDIT));
 }
 
+async function byPage(office: Office, plan: Plan): Promise<void> {
+  const child = startProgram(office, ['review', '--web', ...EDIT], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const end = ended(child);
+  const link = await new Promise<string>((resolve) =>
+    child.stdout?.once('data', (text) => resolve(String(text).trim())),
+  );
+  const found = await findBrowser({ browser: null }, { env: process.env });
+  const browser = await puppeteer.launch({
+    executablePath: found.executable,
+    pipe: true,
+    headless: 'shell',
+    args: ['--no-sandbox', '--disable-gpu'],
+    env: { ...process.env, ...(found.libraries === null ? {} : { LD_LIBRARY_PATH: found.libraries }) },
+  });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(link);
+    await atThePage(page, plan);
+    await page.waitForFunction(`document.body.dataset.status === 'ready'`);
+  } finally {
+    await browser.close();
+    child.kill('SIGINT');
+    await end;
+  }
+}
+
+async function atThePage(page: Page, plan: Plan): Promise<void> {
+  let operations = 0;
+  const noted = async (): Promise<void> => {
+    operations += 1;
+    await page.waitForFunction(`document.querySelectorAll('#log ol.operations li').length >= ${operations}`);
+    // As one who looks at the page before going on: a list that is drawn anew under the mouse takes no click.
+    await page.waitForFunction(`document.body.dataset.status === 'ready'`);
+  };
+  const on = (topic: BulletinTopic): Promise<void> => page.focus(`.row[data-id="${topic.id}"] .topic`);
+  const press = (key: string): Promise<void> => page.keyboard.press(key as 'Enter');
+  const drop = async (topic: BulletinTopic, reason: string): Promise<void> => {
+    await on(topic);
+    await press('d');
+    await page.locator(`#drop[open] button[value="${reason}"]`).click();
+    await noted();
+  };
+  await page.waitForSelector(`.row[data-id="${plan.whole.id}"]`);
+  for (const part of plan.parts) {
+    await on(part);
+    await press('m');
+    await on(plan.whole);
+    await press('m');
+    await noted();
+  }
+  await on(plan.whole);
+  await press('r');
+  await page.keyboard.type(NAME);
+  await press('Enter');
+  await noted();
+  await drop(plan.noise, 'noise');
+  await drop(plan.solved, 'solved');
+  await drop(plan.undone, 'other');
+  const undone = operations;
+  await page.locator(`.row[data-id="${plan.from.id}"] .topic`).click();
+  for (const id of plan.moved) await page.locator(`#tick-${id}`).click();
+  await page.select('#move-to', plan.to.id);
+  await noted();
+  for (const topic of plan.quoted) {
+    await page.locator(`.row[data-id="${topic.id}"] .topic`).click();
+    await page.waitForFunction(
+      `document.querySelector('#chosen-title').textContent === ${JSON.stringify(topic.label)}`,
+    );
+    await page.focus('[aria-label="引语上移"]:not([disabled])');
+    await press('Enter');
+    await noted();
+  }
+  await on(plan.lead);
+  await press('l');
+  await noted();
+  await page.locator('#parts [data-pane="log"]').click();
+  await page.type('#whole-note-text', NOTE);
+  await page.locator('#whole-note button').click();
+  await noted();
+  await page.locator(`#log [data-key="undo-${undone}"]`).click();
+  await noted();
+}
+
 /** A row more: the export of the day comes again, corrected. */
 function correctExport(office: Office): void {
   const name = readdirSync(join(office.cwd, 'exports')).find((one) => one.includes('20200129')) ?? '';
@@ -207,11 +294,14 @@ async function wholeMorning(edit: (office: Office, run: Run, plan: Plan) => Prom
 }
 
 describe('a morning of ten corrections', () => {
-  it('by short forms and by sheet gives the same bytes', async () => {
+  it('by short forms, by sheet and by the page gives the same bytes', async () => {
     const forms = await wholeMorning((_, run, plan) => byForms(run, plan));
     const sheet = await wholeMorning((office, run, plan) => bySheet(run, plan, office.cwd));
+    const page = await wholeMorning((office, _, plan) => byPage(office, plan));
     expect(sheet.bulletin).toEqual(forms.bulletin);
+    expect(page.bulletin).toEqual(forms.bulletin);
     expect(sheet.pdf.equals(forms.pdf)).toBe(true);
+    expect(page.pdf.equals(forms.pdf)).toBe(true);
   }, 1_800_000);
 });
 
