@@ -1,7 +1,7 @@
 /**
  * Counts the numbers of an issue again by other code than the program's: a search for words, and the arithmetic that the ledger states. Of the issue only the ledger, the period and the topics' rules and ticket numbers are read.
  */
-import chineseDays from 'chinese-days';
+import { createRequire } from 'node:module';
 import { folded } from './read-exports.mjs';
 
 const FIELDS = {
@@ -62,8 +62,11 @@ function includesWord(text, word) {
   return false;
 }
 
+const official = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json');
 const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
-const isWorked = (day) => chineseDays.isWorkday(day);
+/** The State Council's list, and else the day of the week in UTC: the library's own answer depends on the machine's zone. */
+const isWorked = (day) =>
+  day in official.workdays || (!(day in official.holidays) && ![0, 6].includes(new Date(day).getUTCDay()));
 
 /**
  * @param office `groups` and `calls` of the office's own files, and words of harm
