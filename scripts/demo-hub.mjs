@@ -64,32 +64,24 @@ async function story(home, server, date) {
   // Settings that only say how the hub is reached; its administrator names cities and users.
   writeFileSync(join(home, 'kuaibao.config.yaml'), 'hub: { tls: none }\n');
   const years = ['--years', `${from.slice(0, 4)}-${date.slice(0, 4)}`];
-  await kuaibao(
-    home,
-    'hub',
-    'init',
-    ...admin,
-    ...cities,
-    ...years,
-    '--role',
-    'worker',
-    '--role-password-file',
-    worker,
-    '--worker',
-  );
-  await kuaibao(
-    home,
-    'hub',
-    'init',
-    ...admin,
-    ...cities,
-    ...years,
-    '--role',
-    'province',
-    '--role-password-file',
-    province,
-    '--read-only',
-  );
+  for (const [role, file, right] of [
+    ['worker', worker, '--worker'],
+    ['province', province, '--read-only'],
+  ]) {
+    await kuaibao(
+      home,
+      'hub',
+      'init',
+      ...admin,
+      ...cities,
+      ...years,
+      '--role',
+      role,
+      '--role-password-file',
+      file,
+      right,
+    );
+  }
   await kuaibao(home, 'hub', 'init', ...admin, '--city', '示例省', ...years, '--role', 'province');
   say(`正在生成三个城市 ${DAYS} 天的工单… making the exports of three cities`);
   for (const { name, folder, scale, seed } of CITIES) {

@@ -3,7 +3,7 @@
 // topics. Everything follows from the seed.
 import { createCalendar } from '../../dist/trend/index.js';
 
-const dayOf = (number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
+export const dayOf = (number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
 
 export function randomFrom(seed) {
   let state = (seed * 2_654_435_761) >>> 0;
@@ -15,8 +15,8 @@ export function randomFrom(seed) {
   };
 }
 
-export function simulate(seed, { topics = 700, days = 860, judged = 240, events = 220 } = {}) {
-  const random = randomFrom(seed);
+/** Normal and Poisson draws from a source of numbers between 0 and 1. */
+export function drawsOf(random) {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const poisson = (mean) => {
     if (mean > 40) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
@@ -25,6 +25,12 @@ export function simulate(seed, { topics = 700, days = 860, judged = 240, events 
     for (const limit = Math.exp(-mean); product > limit; count++) product *= random();
     return count;
   };
+  return { normal, poisson };
+}
+
+export function simulate(seed, { topics = 700, days = 860, judged = 240, events = 220 } = {}) {
+  const random = randomFrom(seed);
+  const { normal, poisson } = drawsOf(random);
   const calendar = createCalendar({ country: 'CN' });
   const first = Math.round(Date.UTC(2021, 1 + (seed % 5), 1) / 86_400_000);
   const range = Array.from({ length: days }, (_, d) => dayOf(first + d));

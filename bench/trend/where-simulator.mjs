@@ -2,25 +2,17 @@
 // place, busy days of a district, clusters of calls, late dating, a renamed street; local outbreaks are planted, and
 // city-wide ones that count neither way. Everything follows from the seed.
 import { createCalendar, PlaceTreeBuilder } from '../../dist/trend/index.js';
-import { randomFrom } from './simulator.mjs';
+import { dayOf, drawsOf, randomFrom } from './simulator.mjs';
 
 const DISTRICTS = 16;
 const STREETS = 220;
 export const SIZES = { small: 1, medium: 1.75, large: 3 };
 /** Extra tickets a day of a small outbreak in a quiet street, by its length. */
 export const DAILY = { 1: 5, 3: 3, 7: 1.8 };
-const dayOf = (number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
 
 export function simulatePlaces(seed, { topics = 120, days = 270, judged = 180, outbreaks = 50 } = {}) {
   const random = randomFrom(seed + 70_001);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const poisson = (mean) => {
-    if (mean > 40) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
-    let product = random();
-    let count = 0;
-    for (const limit = Math.exp(-mean); product > limit; count++) product *= random();
-    return count;
-  };
+  const { normal, poisson } = drawsOf(random);
   const calendar = createCalendar({ country: 'CN' });
   const first = Math.round(Date.UTC(2022, 1 + (seed % 9), 1) / 86_400_000);
   const range = Array.from({ length: days }, (_, d) => dayOf(first + d));

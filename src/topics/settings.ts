@@ -38,7 +38,7 @@ export const SETTINGS = {
     f1: 0.6,
     /** The same for a rule that was a topic in the last weeks. */
     knownF1: 0.5,
-    /** Mean cosine of the texts without the words of the rule. */
+    /** Cohesion of the texts without the words of the rule: the mean cosine with the others that four fifths reach. */
     cohesion: 0.02,
     /** Share of it that will do for a rule that was a topic in the last weeks: what goes on must not come and go by a hair. */
     knownCohesion: 0.5,

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { readHubPassword, type Settings } from '../../config/index.js';
 import type { HubAccess } from '../../hub/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
+import { readCertificate } from '../certificate.js';
 import type { Effects } from '../effects.js';
 
 /** How to reach the hub of the settings; null where none is set. */
@@ -14,7 +14,7 @@ function hubAccess({ hub, city }: Settings, env: Effects['env']): HubAccess | nu
     host: hub.host ?? hostname(),
     password: readHubPassword(hub.passwordFile, env),
     tls: hub.tls,
-    ca: hub.tlsCa === null ? null : readCertificate(hub.tlsCa),
+    ca: hub.tlsCa === null ? null : readCertificate(hub.tlsCa, 'hub.tlsCa'),
   };
 }
 
@@ -29,17 +29,4 @@ export function requireHub(settings: Settings, env: Effects['env']): HubAccess {
       en: 'give hub.url, hub.city and hub.passwordFile; one host with one city needs no hub',
     },
   });
-}
-
-function readCertificate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new KuaibaoError('certificate-missing', EXIT.config, {
-      message: { zh: '读不到证书 {path}', en: 'cannot read the certificate {path}' },
-      hint: { zh: '检查 hub.tlsCa', en: 'check hub.tlsCa' },
-      args: { path },
-      cause,
-    });
-  }
 }

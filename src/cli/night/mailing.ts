@@ -13,6 +13,7 @@ import {
 } from '../../delivery/index.js';
 import { type Connection, deliveriesOf, type IssueRow, type Revision } from '../../history/index.js';
 import { EXIT, formatMessage, KuaibaoError, type Message } from '../../model/index.js';
+import { readCertificate } from '../certificate.js';
 import type { Effects } from '../effects.js';
 import type { NightPeriod } from './steps.js';
 
@@ -62,7 +63,7 @@ export function senderOf(settings: Settings, env: Effects['env']): Sender | null
       host: mail.host,
       port: mail.port,
       tls: mail.tls,
-      ca: mail.tlsCa === null ? null : readCertificate(mail.tlsCa),
+      ca: mail.tlsCa === null ? null : readCertificate(mail.tlsCa, 'mail.tlsCa'),
       user: mail.user,
       password,
       timeoutMs: durationMs(mail.timeout) ?? DEFAULT_TIMEOUT_MS,
@@ -120,19 +121,6 @@ export function sendCommand(period: NightPeriod): string {
 /** A period as the options that mean it. */
 export function periodOptions({ kind, series, to }: NightPeriod): string {
   return `--date ${to}${kind === 'day' ? '' : ` --period ${kind}`}${series === 'special' ? ' --special' : ''}`;
-}
-
-function readCertificate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new KuaibaoError('certificate-missing', EXIT.config, {
-      message: { zh: '读不到证书 {path}', en: 'cannot read the certificate {path}' },
-      hint: { zh: '检查 mail.tlsCa', en: 'check mail.tlsCa' },
-      args: { path },
-      cause,
-    });
-  }
 }
 
 /** The mail of a revision, without its recipients. */

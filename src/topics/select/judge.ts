@@ -8,7 +8,7 @@ export interface Judged extends Candidate {
   readonly texts: Int32Array;
   /** Of its texts and the cluster that they are most like. */
   readonly f1: number;
-  /** Mean cosine of its texts without its own words. */
+  /** Of its texts without its own words; see `Cohesion`. */
   readonly cohesion: number;
   /** Whether its rule names a place, a firm, a school. */
   readonly isPlaced: boolean;
