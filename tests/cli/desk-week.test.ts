@@ -223,8 +223,7 @@ async function atThePage(page: Page, plan: Plan): Promise<void> {
     await page.waitForFunction(
       `document.querySelector('#chosen-title').textContent === ${JSON.stringify(topic.label)}`,
     );
-    await page.focus('[aria-label="引语上移"]:not([disabled])');
-    await press('Enter');
+    await page.locator('[aria-label="引语上移"]:not([disabled])').click();
     await noted();
   }
   await on(plan.lead);

@@ -263,6 +263,33 @@ describe('what the page tells', () => {
 });
 
 describe.each([1280, 390])('at %i px', (width) => {
+  it('what was done covers nothing: the next click at the lower edge reaches its button', async () => {
+    await open(width);
+    await page.click('.row[data-id="T1"] .topic');
+    const up = '[aria-label="引语上移"]:not([disabled])';
+    // The button's lower edge at that of what can be seen, as where one has scrolled to read.
+    const atEdge = async (): Promise<{ x: number; y: number }> => {
+      await page.waitForSelector('.tickets li');
+      return page.$eval(up, (button) => {
+        button.scrollIntoView({ block: 'end', behavior: 'instant' });
+        const { x, y, width: wide, height } = button.getBoundingClientRect();
+        return { x: x + wide / 2, y: y + height / 2 };
+      });
+    };
+    // Low enough that the quotes do not fit.
+    await page.setViewport({ width, height: 620 });
+    const first = await atEdge();
+    await page.mouse.click(first.x, first.y);
+    await noted(1);
+    await page.waitForSelector('#said', { visible: true });
+    if (width < 1000) await page.click('#tabs [data-pane="topics"]');
+    await page.click('.row[data-id="T2"] .topic');
+    const next = await atEdge();
+    await page.mouse.click(next.x, next.y);
+    await noted(2);
+    expect(desk.edits[1]).toMatchObject({ kind: 'quote', topic: { id: 'T2' } });
+  });
+
   it('nothing is wider than the screen, and every part can be reached', async () => {
     await open(width);
     const wide = () => page.evaluate('document.scrollingElement.scrollWidth > innerWidth');
