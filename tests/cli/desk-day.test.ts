@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Bulletin } from '../../src/model/index.js';
+import type { Change } from '../../src/cli/compare/changes.js';
+import { type Bulletin, formatRule } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { type Ended, Office } from '../night/office.js';
 import { runProgram } from '../night/program.js';
@@ -79,6 +80,17 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   const diff = (await desk('review', 'diff', '--date', DAY)).stdout;
   expect(diff).toContain(`买口罩  改名\n  − ${first.label}\n  + 买口罩`);
   expect(diff).toContain(`${third.label}  不再单列`);
+
+  // What looks at the days says what the page says.
+  const compared = (await desk('compare', '2020-01-22', DAY, '--json')).json.changes as Change[];
+  expect(compared.find(({ id }) => id === first.id)).toMatchObject({ label: '买口罩', after: merged?.count });
+  expect(compared.map(({ id }) => id)).not.toContain(third.id);
+  expect((await desk('search', '买口罩', '--date', DAY)).stdout).toContain(
+    `快报的话题“买口罩”（${first.id}）计 ${merged?.count} 件`,
+  );
+  expect((await desk('search', formatRule(third.rule), '--date', DAY)).stdout).toContain(
+    `快报的话题“${third.label}”（${third.id}）已由审改删去`,
+  );
 
   // Undone, the dropped topic stands again.
   expect((await desk('review', 'undo', '1', ...edit)).code).toBe(0);

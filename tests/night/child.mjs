@@ -95,6 +95,7 @@ function open(dataDir, signal) {
         masthead: { name: '热点快报', issue, printedOn },
         headline: `${tickets}件`,
         headlineChoice: { topicId: null, reasons: [] },
+        topics: [],
       },
       findings: [],
     }),

@@ -40,6 +40,39 @@ describe('schedule', () => {
     expect(at('Asia/Shanghai')).toContain('与之相同');
   });
 
+  describe('an issue that waits for its release', () => {
+    const scheduled = (review: string, kind = 'cron', TZ = 'UTC'): string => {
+      writeFileSync(join(folder, 'release.yaml'), `city: 上海市\ninput: exports/*.csv\nreview: ${review}\n`);
+      const args = ['schedule', kind, '--at', '05:30', '--config', 'release.yaml'];
+      return kuaibao(args, { ...process.env, TZ }).stdout;
+    };
+    const times = (cron: string): string[] => cron.match(/^[\d,]+ [\d,]+(?= \* \* \*)/gm) ?? [];
+
+    it('is looked at then by cron, with the same command, and the time is told in the machine’s zone', () => {
+      const cron = scheduled('{ mode: required, releaseAt: "07:45" }');
+      expect(times(cron)).toEqual(['30 5,7,9', '45 7']);
+      const [first, second] = cron.split('\n').filter((line) => /^\d/.test(line));
+      expect(second?.replace(/^\S+ \S+/, '')).toBe(first?.replace(/^\S+ \S+/, ''));
+      expect(cron).toContain('把“30 5,7,9”改为“30 21,23,1”，“45 7”改为“45 23”');
+    });
+
+    it.each([
+      ['whose time is that of a later look', '{ mode: required, releaseAt: "07:30" }'],
+      ['that nobody reviews', '{ mode: off, releaseAt: "07:45" }'],
+      ['that has no time', '{ mode: optional }'],
+    ])('%s needs no line more', (_, review) => {
+      expect(times(scheduled(review))).toEqual(['30 5,7,9']);
+    });
+
+    it('wakes the timer of systemd too', () => {
+      const units = scheduled('{ mode: optional, releaseAt: "07:45" }', 'systemd');
+      expect(units.match(/^OnCalendar=.*$/gm)).toEqual([
+        'OnCalendar=*-*-* 05:30:00 Asia/Shanghai',
+        'OnCalendar=*-*-* 07:45:00 Asia/Shanghai',
+      ]);
+    });
+  });
+
   it('escapes the percent sign, at which cron ends a command', () => {
     const { stdout } = kuaibao(['schedule', 'cron', '--data', '/var/100%']);
     expect(stdout).toContain('/var/100\\%');

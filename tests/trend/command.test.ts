@@ -95,7 +95,7 @@ describe('kuaibao trend', () => {
     const file = save('counts.csv', city('2019-11-01', 90, { 疫情: curve }));
     const { stdout } = run(file, '--date', '2020-01-20', '--lang', 'zh');
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);
-    expect(stdout).toMatch(/2020-01-20\s+疫情\s+56\s.*新出现.*首次出现/);
+    expect(stdout).toMatch(/2020-01-20\s+疫情\s+56\s.*新增.*首次出现/);
     expect(run(file, '--date', '2020-01-18', '--lang', 'zh').stdout).toBe('各序列平稳，没有需要报告的变化\n');
   });
 

@@ -1,12 +1,20 @@
 import { resolve } from 'node:path';
 import { createRegistry, openHistory } from '../../history/index.js';
-import { EXIT, type ExitCode, formatRule, KuaibaoError, type Message, type Topic } from '../../model/index.js';
+import {
+  EXIT,
+  type ExitCode,
+  formatRule,
+  KuaibaoError,
+  type Message,
+  type Topic,
+  type TrendedTopic,
+} from '../../model/index.js';
 import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../pipeline.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Context } from '../common.js';
 import { type Change, type ChangeKind, changesOf } from '../compare/changes.js';
 import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../dates.js';
-import { openToLook } from '../desk/issue.js';
+import { openToLook, reviewFor } from '../desk/issue.js';
 import { settingsFor } from '../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
@@ -15,6 +23,9 @@ import { printPaged } from '../terminal/pager.js';
 import { startProgress } from '../terminal/progress.js';
 import { fittedTable } from '../terminal/table.js';
 import { positive } from '../usage.js';
+
+/** What a topic of one stretch is known by in the other. */
+const namesOf = ({ id, label, rule }: Topic): string[] => [id, label, formatRule(rule)];
 
 export type CompareOptions = TableOptions;
 
@@ -65,24 +76,28 @@ export async function runCompare(
     );
     const registry = createRegistry<KnownTopic>(history.connection);
     const labels = new Map<string, string>();
-    const analyse = async (period: Analysis['period']): Promise<readonly Topic[]> => {
+    const analyse = async (period: Analysis['period']) => {
       progress.at({ zh: `归并 ${spanText(period)} 的热点`, en: `topics of ${spanText(period)}` });
       const { value } = await analysePeriod(bench, period, {
         registry: registry.before(knownBefore(period)),
         withoutHistory: false,
         curveDays: 1,
+        review: reviewFor(history.connection, period),
         signal: effects.signal,
       });
       const printable = bench.printable(value.tickets);
-      for (const topic of value.topics) labels.set(topic.id, printable.topic(topic).label);
-      return value.topics;
+      // The later stretch is found first, and its names are the newest.
+      for (const topic of value.topics) if (!labels.has(topic.id)) labels.set(topic.id, printable.topic(topic).label);
+      return { topics: value.topics, dropped: value.edited?.dropped.map(({ topic }) => topic) ?? [] };
     };
-    const later = await analyse(second);
-    const known = new Set(later.flatMap(({ id, label, rule }) => [id, label, formatRule(rule)]));
-    const earlier = (await analyse(first)).filter(
-      ({ id, label, rule }) => ![id, label, formatRule(rule)].some((name) => known.has(name)),
-    );
+    const { topics: later, dropped } = await analyse(second);
+    // What the desk took out of the later stretch has not gone by itself.
+    const known = new Set([...later, ...dropped].flatMap(namesOf));
+    const earlier = (await analyse(first)).topics.filter((topic) => !namesOf(topic).some((name) => known.has(name)));
     const topics = [...later, ...earlier];
+    // In its own stretch a topic counts what its issue says, with the tickets that the desk moved.
+    const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
+      found.find((topic) => topic.id === id)?.count;
     const countIn = ({ from, to }: DaySpan): ReadonlyMap<string, number> => {
       const { counts } = bench.countPast(topics, from, to);
       return new Map([...counts].map(([id, own]) => [id, own.reduce((sum, count) => sum + count, 0)]));
@@ -93,8 +108,8 @@ export async function runCompare(
       topics.map(({ id, label }) => ({
         id,
         label: labels.get(id) ?? label,
-        before: beforeCounts.get(id) ?? 0,
-        after: afterCounts.get(id) ?? 0,
+        before: own(earlier, id) ?? beforeCounts.get(id) ?? 0,
+        after: own(later, id) ?? afterCounts.get(id) ?? 0,
       })),
       daysOf(first),
       daysOf(second),
@@ -167,6 +182,6 @@ export async function runCompare(
           ]
         : []),
     ];
-    await printPaged(`${table}${notes.join('\n')}\n`, effects);
+    await printPaged([...(shown.length > 0 ? [table.trimEnd()] : []), ...notes, ''].join('\n'), effects);
   }
 }

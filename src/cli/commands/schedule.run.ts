@@ -98,12 +98,17 @@ const LATER_HOURS = [0, 2, 4];
 const cronTime = (minute: number, hour: number): string =>
   `${minute} ${LATER_HOURS.map((later) => (hour + later) % 24).join(',')}`;
 
-/** `30 7` of 07:30. */
-const releaseCron = (time: string): string => time.split(':').map(Number).reverse().join(' ');
+/** `30 7` of the time of release; null where none waits for it or a look comes then anyway: two at once are one too many. */
+function releaseCron({ releaseAt, hour, minute }: Pick<Schedule, 'releaseAt' | 'hour' | 'minute'>): string | null {
+  if (releaseAt === null) return null;
+  const [at = 0, past = 0] = releaseAt.split(':').map(Number);
+  return past === minute && LATER_HOURS.some((later) => (hour + later) % 24 === at) ? null : `${past} ${at}`;
+}
 
 /** cron ends a command at an unescaped %. */
 function cronText(schedule: Schedule): string {
-  const { command, folder, hour, minute, releaseAt, zone, text } = schedule;
+  const { command, folder, hour, minute, zone, text } = schedule;
+  const release = releaseCron(schedule);
   const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
   const at = `${pad(hour)}:${pad(minute)}`;
   const notes = [
@@ -122,11 +127,12 @@ function cronText(schedule: Schedule): string {
 CRON_TZ=${zone}
 MAILTO=root
 ${cronTime(minute, hour)} * * * ${line}
-${releaseAt === null ? '' : `${releaseCron(releaseAt)} * * * ${line}\n`}`;
+${release === null ? '' : `${release} * * * ${line}\n`}`;
 }
 
 /** Debian's cron knows no CRON_TZ: there the time is to be written in the machine's own zone. */
-function machineTime({ hour, minute, zone, now }: Schedule): Message {
+function machineTime(schedule: Schedule): Message {
+  const { hour, minute, zone, now } = schedule;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const minutesIn = (timeZone: string): number => {
     const [hours = 0, minutes = 0] = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })
@@ -135,17 +141,27 @@ function machineTime({ hour, minute, zone, now }: Schedule): Message {
       .map(Number);
     return hours * 60 + minutes;
   };
-  const at = (hour * 60 + minute + minutesIn(own) - minutesIn(zone) + 2 * 1440) % 1440;
-  const there = cronTime(at % 60, Math.floor(at / 60));
-  const here = cronTime(minute, hour);
+  const shifted = (ofDay: number): number => (ofDay + minutesIn(own) - minutesIn(zone) + 2 * 1440) % 1440;
+  const at = shifted(hour * 60 + minute);
+  const [there, here] = [cronTime(at % 60, Math.floor(at / 60)), cronTime(minute, hour)];
+  const release = releaseCron(schedule);
+  const [past = 0, of = 0] = release?.split(' ').map(Number) ?? [];
+  const out = shifted(of * 60 + past);
+  const also =
+    release === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `，“${release}”改为“${out % 60} ${Math.floor(out / 60)}”`,
+          en: ` and "${out % 60} ${Math.floor(out / 60)}" instead of "${release}"`,
+        };
   return there === here
     ? {
         zh: `本机时区（${own}）与之相同，cron 不支持 CRON_TZ 也无妨。`,
         en: `The machine's own zone (${own}) has the same time: a cron that knows no CRON_TZ will do.`,
       }
     : {
-        zh: `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${here}”改为“${there}”（本机时区 ${own}）。`,
-        en: `Where cron knows no CRON_TZ (Debian), delete that line and write "${there}" instead of "${here}" (the machine's zone is ${own}).`,
+        zh: `若本机 cron 不支持 CRON_TZ（如 Debian），删去该行，把“${here}”改为“${there}”${also.zh}（本机时区 ${own}）。`,
+        en: `Where cron knows no CRON_TZ (Debian), delete that line and write "${there}" instead of "${here}"${also.en} (the machine's zone is ${own}).`,
       };
 }
 

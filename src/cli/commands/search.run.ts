@@ -6,6 +6,7 @@ import { normaliseText } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { noTickets, spanOfOptions, spanText, todayOf } from '../dates.js';
 import { openToLook } from '../desk/issue.js';
+import { differenceFrom, searchedTopic } from '../desk/searched-topic.js';
 import { settingsFor } from '../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
@@ -65,6 +66,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     found.push(...tickets);
   }
   progress.end();
+  const topic = searchedTopic(history.connection, span, words.join(' '), rule);
   if (options.json) {
     const tickets = found.map(({ id, day, time, district, street, department, channel }) => {
       return { id, day, time, district, street, department, channel };
@@ -72,7 +74,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     const byDay = own.map((day, index) => ({ day, count: counts[index] ?? 0 }));
     const groups = by === undefined ? {} : { by: { name: options.by, counts: countsBy(found, by.of, '') } };
     await effects.stdout(
-      `${JSON.stringify({ rule: formatRule(rule), from: span.from, to: span.to, count: found.length, byDay, ...groups, tickets })}\n`,
+      `${JSON.stringify({ rule: formatRule(rule), from: span.from, to: span.to, count: found.length, topic, byDay, ...groups, tickets })}\n`,
     );
     return EXIT.done;
   }
@@ -115,11 +117,12 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   return EXIT.done;
 
   function opening(): string {
+    const difference = topic === undefined ? undefined : differenceFrom(topic, rule, found.length);
     const curve = own.length > 1 ? `  ${sparkline(counts.slice(-60))}` : '';
     return `${text({
       zh: `${formatRule(rule)}　${spanText(span)}　${found.length} 件`,
       en: `${formatRule(rule)}  ${spanText(span)}  ${found.length} tickets`,
-    })}${curve}\n`;
+    })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
   }
 
   function moreText(count: number): string {

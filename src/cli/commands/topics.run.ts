@@ -1,14 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadWordList, type Settings } from '../../config/index.js';
-import {
-  createRegistry,
-  HISTORY_FILE,
-  type History,
-  type IssuePeriod,
-  openHistory,
-  operationsFor,
-} from '../../history/index.js';
+import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../ingest/index.js';
 import {
   type Day,
@@ -30,11 +23,11 @@ import {
   type Printable,
   withPrintedNames,
 } from '../../pipeline.js';
-import { reviewOf } from '../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../topics/index.js';
 import { trendMessages } from '../../trend/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../dates.js';
+import { reviewFor } from '../desk/issue.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
 import { DEFAULT_ROWS } from '../sheet/options.js';
@@ -104,7 +97,7 @@ export async function runTopics(
         : EMPTY_REGISTRY,
       withoutHistory: !options.history,
       curveDays: CURVE_DAYS,
-      ...(options.history ? { review: reviewOf(operationsFor(history.connection, issueOf(period)), period.to) } : {}),
+      ...(options.history ? { review: reviewFor(history.connection, period) } : {}),
       signal: effects.signal,
     });
     progress.end();
@@ -179,11 +172,6 @@ function exportMissing(patterns: readonly string[]): KuaibaoError {
     hint: { zh: '请检查文件名', en: 'check the file name' },
     args: { patterns: [...patterns] },
   });
-}
-
-/** The issue that a period's operations belong to; of a free stretch there is none. */
-function issueOf({ kind, from, to }: Analysis['period']): IssuePeriod {
-  return { series: kind === 'range' ? 'day' : kind, from, to };
 }
 
 /** What the options say; else the last day of the history, or all days of the files alone. */

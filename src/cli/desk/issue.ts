@@ -6,10 +6,13 @@ import {
   type IssueRow,
   listIssues,
   openDatabase,
+  operationsFor,
   type Revision,
   revisionsOf,
 } from '../../history/index.js';
 import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
+import { type Review, reviewOf } from '../../review/index.js';
+import type { DaySpan } from '../dates.js';
 import { periodOptions } from '../night/mailing.js';
 import { periodOf } from '../night/period.js';
 import type { NightPeriod } from '../night/steps.js';
@@ -103,4 +106,9 @@ function modelGone(path: string, { to }: IssueRow): KuaibaoError {
     },
     args: { day: to, path },
   });
+}
+
+/** What the desk did to the issue of a stretch, and what holds always; a free stretch has no issue of its own. */
+export function reviewFor(database: Connection, { kind, from, to }: DaySpan): Review {
+  return reviewOf(operationsFor(database, { series: kind === 'range' ? 'day' : kind, from, to }), to);
 }

@@ -146,23 +146,21 @@ export function barrier(
     );
   }
   if (signed !== undefined || review.mode === 'off') return null;
-  const isDue = review.releaseAt === null || isPast(review.releaseAt, now, zone, period.to);
-  if (review.mode === 'optional' && isDue) return null;
-  if (review.mode === 'required' && review.releaseAt !== null && isDue && review.onDeadline === 'send') return null;
-  return refusal(
-    'issue-unsigned',
-    period,
-    {
-      zh: last === undefined ? '还没有签发' : `签发（${last.by}）之后又有改动，签发作废`,
-      en:
-        last === undefined
-          ? 'it is not signed yet'
-          : `it was changed after ${last.by} signed it, which voids the signature`,
-    },
-    SIGN,
-  );
+  const isOverdue = isReleasePast(review, now, zone, period.to);
+  if (review.mode === 'optional' && (isOverdue || review.releaseAt === null)) return null;
+  if (review.mode === 'required' && isOverdue && review.onDeadline === 'send') return null;
+  const unsigned =
+    last === undefined
+      ? { zh: '还没有签发', en: 'it is not signed yet' }
+      : {
+          zh: `签发（${last.by}）之后又有改动，签发作废`,
+          en: `it was changed after ${last.by} signed it, which voids the signature`,
+        };
+  const waits = isOverdue ? { zh: `已过 ${review.releaseAt}，`, en: `it is past ${review.releaseAt} and ` } : BLANK;
+  return refusal('issue-unsigned', period, { zh: waits.zh + unsigned.zh, en: waits.en + unsigned.en }, SIGN);
 }
 
+const BLANK = { zh: '', en: '' };
 const SIGN = {
   zh: '审阅后执行 kuaibao sign --role 签发 --by 姓名 --opinion 发',
   en: 'read it, then run kuaibao sign --role 签发 --by NAME --opinion 发',
@@ -180,8 +178,9 @@ function refusal(
   });
 }
 
-/** Whether a time of the day after the reported one has come. */
-function isPast(time: string, now: Date, zone: string, to: Day): boolean {
+/** Whether the time of release has come, on the day after the reported one or later; false where there is none. */
+export function isReleasePast({ releaseAt: time }: Settings['review'], now: Date, zone: string, to: Day): boolean {
+  if (time === null) return false;
   const today = dayInZone(now, zone);
   const clock = localTime(now.toISOString(), zone).slice(11, 16);
   return today > to && (clock >= time || dayInZone(new Date(now.getTime() - 86_400_000), zone) > to);

@@ -1,17 +1,21 @@
-import type { Message, Trend, Verdict } from '../../model/index.js';
+import { type Message, type Trend, type Verdict, verdictWord } from '../../model/index.js';
 
-/** What the verdicts are called on a terminal. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, Message>> = {
-  spike: { zh: '突增', en: 'spike' },
-  new: { zh: '新出现', en: 'new' },
-  rising: { zh: '上升', en: 'rising' },
-  high: { zh: '仍高', en: 'still high' },
-  steady: { zh: '平稳', en: 'steady' },
-  fading: { zh: '回落', en: 'fading' },
-  unknown: { zh: '不足以判断', en: 'unknown' },
+const ENGLISH: Readonly<Record<Verdict, string>> = {
+  spike: 'spike',
+  new: 'new',
+  rising: 'rising',
+  high: 'still high',
+  steady: 'steady',
+  fading: 'fading',
+  unknown: 'unknown',
 };
 
-/** What a trend is called on a terminal. */
+/** What a trend is called on a terminal: in Chinese as on the page. */
 export function verdictMessage(trend: Pick<Trend, 'verdict'>): Message {
-  return VERDICT_WORDS[trend.verdict];
+  return { zh: verdictWord(trend), en: ENGLISH[trend.verdict] };
 }
+
+/** All that a trend can be called. */
+export const VERDICT_WORDS = Object.fromEntries(
+  Object.keys(ENGLISH).map((verdict) => [verdict, verdictMessage({ verdict: verdict as Verdict })]),
+) as Readonly<Record<Verdict, Message>>;
