@@ -52,16 +52,15 @@ export function* recentIncidents(
   return choose(incidents, corpus.tickets.length, incidents.length, () => true).map(({ topic }) => topic);
 }
 
-/** Rules of clusters that lie partly today and partly in the two days before. */
+/** Rules of clusters that lie partly today and partly in the two days before: a place and what is the matter there. */
 function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array): Generator<void, Candidate[], void> {
-  const { corpus } = study;
+  const { corpus, naming } = study;
   const { recent, vocabulary } = input;
-  const tokens = nameTokens(corpus, study, isTaken, input);
-  if (recent === undefined || tokens.size === 0) return [];
-  const own = corpus.tickets.filter((_, ticket) => isTaken[ticket] === 0);
-  const others = corpus.tickets.filter((_, ticket) => isTaken[ticket] === 1);
-  const earlier = recent.tickets.filter(holdsAny(recent.days, tokens));
+  if (recent === undefined) return [];
+  const { own, earlier } = ofSharedPlaces(corpus, study, isTaken, input);
   if (earlier.length === 0) return [];
+  const shared = new Set(own);
+  const others = corpus.tickets.filter((ticket) => !shared.has(ticket));
   const { groups: _, office: __, registry: ___, ...rest } = input;
   const wide: TopicInput = {
     ...rest,
@@ -71,44 +70,74 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
     background: null,
   };
   const three = yield* studyTexts(wide, study.minTickets);
-  const { judged } = judgeAll(wide, three, three.found);
+  const candidates = three.found.filter(({ rule }) => !naming.isNameAlone(rule));
+  const { judged } = judgeAll(wide, three, candidates);
   return judged.flatMap(({ members, isPlaced, rule }) => {
     const now = members.filter((ticket) => (three.corpus.tickets[ticket] as Ticket).day >= input.from).length;
     return isPlaced && now > 0 && now < members.length ? [{ rule }] : [];
   });
 }
 
-/** Tokens that name places of tickets that no topic holds. */
-function nameTokens(corpus: Corpus, { naming }: Study, isTaken: Uint8Array, { vocabulary }: TopicInput): Set<number> {
-  const { features, featureStarts, frequency, words } = corpus;
-  const found = new Set<number>();
-  for (let ticket = 0; ticket < corpus.tickets.length; ticket += 1) {
+/** Today's tickets that no topic holds, and those of the two days before, that name a place which both name. */
+function ofSharedPlaces(
+  corpus: Corpus,
+  { naming, minTickets }: Study,
+  isTaken: Uint8Array,
+  { recent, vocabulary }: TopicInput,
+): { readonly own: readonly Ticket[]; readonly earlier: readonly Ticket[] } {
+  const today = new Map<number, Ticket[]>();
+  for (const [word, own] of byRareWord(corpus, isTaken)) {
+    const text = corpus.words[word] as string;
+    const token = vocabulary.find(text);
+    if (token !== undefined && naming.isName(text) && !naming.isRegion(text)) today.set(token, own);
+  }
+  const before = byToken(recent?.tickets ?? [], recent?.days ?? [], today);
+  const shared = [...before].filter(([token, { length }]) => length + (today.get(token)?.length ?? 0) >= minTickets);
+  return {
+    own: [...new Set(shared.flatMap(([token]) => today.get(token) ?? []))],
+    earlier: [...new Set(shared.flatMap(([, earlier]) => earlier))],
+  };
+}
+
+/** Today's tickets that no topic holds, by the words that few tickets hold. */
+function byRareWord(
+  { features, featureStarts, frequency, tickets }: Corpus,
+  isTaken: Uint8Array,
+): Map<number, Ticket[]> {
+  const found = new Map<number, Ticket[]>();
+  for (let ticket = 0; ticket < tickets.length; ticket += 1) {
     if (isTaken[ticket] === 1) continue;
     const end = featureStarts[ticket + 1] as number;
     for (let at = featureStarts[ticket] as number; at < end; at += 1) {
       const word = features[at] as number;
-      if ((frequency[word] as number) <= MOST_OF_NAME) found.add(word);
+      if ((frequency[word] as number) <= MOST_OF_NAME) add(found, word, tickets[ticket] as Ticket);
     }
   }
-  const names = [...found].filter((word) => {
-    const text = words[word] as string;
-    return naming.isName(text) && !naming.isRegion(text);
-  });
-  return new Set(names.flatMap((word) => vocabulary.find(words[word] as string) ?? []));
+  return found;
 }
 
-function holdsAny(days: readonly DayTokens[], tokens: ReadonlySet<number>): (ticket: Ticket) => boolean {
-  const holding = new Set<string>();
-  for (const { day, ids, offsets, tokens: own } of days) {
+/** The tickets of some days by those of the tokens that they hold; reminders left out. */
+function byToken(
+  tickets: readonly Ticket[],
+  days: readonly DayTokens[],
+  wanted: ReadonlyMap<number, unknown>,
+): Map<number, Ticket[]> {
+  const found = new Map<number, Ticket[]>();
+  const ticketOf = new Map(tickets.map((one) => [`${one.day} ${one.id}`, one]));
+  for (const { day, ids, offsets, reminders, tokens } of days) {
     ids.forEach((id, row) => {
-      for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at += 1) {
-        if (!tokens.has(own[at] as number)) continue;
-        holding.add(`${day} ${id}`);
-        break;
-      }
+      const own = new Set(tokens.subarray(offsets[row], offsets[row + 1]).filter((token) => wanted.has(token)));
+      const ticket = own.size === 0 || reminders[row] === 1 ? undefined : ticketOf.get(`${day} ${id}`);
+      if (ticket !== undefined) for (const token of own) add(found, token, ticket);
     });
   }
-  return ({ day, id, reminder }) => !reminder && holding.has(`${day} ${id}`);
+  return found;
+}
+
+function add(found: Map<number, Ticket[]>, key: number, ticket: Ticket): void {
+  const own = found.get(key);
+  if (own === undefined) found.set(key, [ticket]);
+  else own.push(ticket);
 }
 
 /** For each rule its tickets in the two days before; reminders left out. */

@@ -49,7 +49,6 @@ export const SETTINGS = {
     regionAlone: 10,
     /** Share of the texts whose title or opening holds a term that says the matter. */
     opening: 0.6,
-    openingNews: 0.6,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */
     openingOfWord: 0.75,
   },
@@ -75,6 +74,6 @@ export const SETTINGS = {
     /** Share of a part's texts whose title or opening holds the word that makes it one. */
     opening: 0.6,
   },
-  emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002, everywhere: 0.1 },
+  emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002, everywhere: 0.05 },
   registry: { forgottenAfterDays: 28 },
 } as const;

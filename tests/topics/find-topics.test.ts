@@ -188,6 +188,13 @@ describe('what is frequent today and was rare before', () => {
     expect(countOf(topics, '复工')).toBe(120);
   });
 
+  it('is a topic as well where the days before were full of it and nobody had said so', () => {
+    const masks = { queue: ['药房柜台前排队买口罩'], price: ['口罩涨价一倍'], supply: ['希望口罩增加供应'] };
+    const tickets = [...dayOf(masks, 40), ...dayOf({ school: MATTERS.school }, 200)];
+    const background = { tickets: 5000, frequency: (word: string) => (word === '口罩' ? 1900 : 300) };
+    expect(countOf(findTopics(inputOf(tickets, { background })).value.set.topics, '口罩')).toBe(120);
+  });
+
   it('counts a call in English about masks in the topic of 口罩', () => {
     const english = [
       ticket('en-1', 'Hello, I am a foreign resident. Where can I buy face masks? All pharmacies are sold out.'),

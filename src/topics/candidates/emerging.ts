@@ -21,14 +21,12 @@ export function emergingWords(
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
     if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
-    if (background === null || background.tickets < LEAST_BEFORE) {
-      if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))
-        words.push({ number: word, word: 'frequent' });
-      continue;
-    }
-    const expected = expectedTexts(corpus, background, word);
-    if (count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
+    const expected =
+      background === null || background.tickets < LEAST_BEFORE ? null : expectedTexts(corpus, background, word);
+    if (expected !== null && count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
       words.push({ number: word, word: 'emerging' });
+    else if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))
+      words.push({ number: word, word: 'frequent' });
   }
   return words;
 }

@@ -25,46 +25,26 @@ export class Cohesion {
 
   /** @param texts places in `Corpus.texts` @param without word numbers */
   of(texts: Int32Array, without: Iterable<number>): number {
-    const { starts, words, weights } = this.#vectors;
-    const step = Math.ceil(texts.length / SAMPLE);
     const left = [...without];
     for (const word of left) this.#without[word] = 1;
     const touched: number[] = [];
-    let count = 0;
-    for (let at = 0; at < texts.length; at += step) {
-      const text = texts[at] as number;
-      const end = starts[text + 1] as number;
-      let length = 0;
-      for (let place = starts[text] as number; place < end; place += 1) {
-        if (this.#without[words[place] as number] === 0) length += (weights[place] as number) ** 2;
-      }
-      if (length === 0) continue;
-      count += 1;
-      const scale = 1 / Math.sqrt(length);
-      for (let place = starts[text] as number; place < end; place += 1) {
-        const word = words[place] as number;
-        if (this.#without[word] === 1) continue;
-        if (this.#sum[word] === 0) touched.push(word);
-        this.#sum[word] = (this.#sum[word] as number) + scale * (weights[place] as number);
-      }
-    }
+    const count = this.#walk(texts, (word, weight) => {
+      if (this.#sum[word] === 0) touched.push(word);
+      this.#sum[word] = (this.#sum[word] as number) + weight;
+    });
     // For each text the mean cosine with all others: what it has in common with their sum, itself left out.
     const means: number[] = [];
-    for (let at = 0; at < texts.length; at += step) {
-      const text = texts[at] as number;
-      const end = starts[text + 1] as number;
-      let length = 0;
-      let shared = 0;
-      for (let place = starts[text] as number; place < end; place += 1) {
-        const word = words[place] as number;
-        if (this.#without[word] === 1) continue;
-        const weight = weights[place] as number;
-        length += weight * weight;
+    let shared = 0;
+    this.#walk(
+      texts,
+      (word, weight) => {
         shared += weight * (this.#sum[word] as number);
-      }
-      // A text that says nothing else is no evidence either way.
-      if (length > 0) means.push(Math.max(0, (shared / Math.sqrt(length) - 1) / Math.max(1, count - 1)));
-    }
+      },
+      () => {
+        means.push(Math.max(0, (shared - 1) / Math.max(1, count - 1)));
+        shared = 0;
+      },
+    );
     for (const word of left) this.#without[word] = 0;
     for (const word of touched) this.#sum[word] = 0;
     if (count < 2) return 1;
@@ -80,36 +60,48 @@ export class Cohesion {
   ): { readonly between: number; readonly usual: number } {
     const left = [...without];
     for (const word of left) this.#without[word] = 1;
-    const sums = [a, b, this.#sample].map((texts) => this.#sumOf(texts));
+    const [one, other, all] = [a, b, this.#sample].map((texts) => {
+      const sum: Sum = new Map();
+      this.#walk(texts, (word, weight) => sum.set(word, (sum.get(word) ?? 0) + weight));
+      const count = Math.ceil(texts.length / stepOf(texts));
+      for (const [word, weight] of sum) sum.set(word, weight / count);
+      return sum;
+    }) as [Sum, Sum, Sum];
     for (const word of left) this.#without[word] = 0;
-    const [one, other, all] = sums as [Sum, Sum, Sum];
     return { between: dot(one, other), usual: dot(other, all) };
   }
 
-  /** The mean of the unit vectors of a sample of the texts. */
-  #sumOf(texts: Int32Array): Sum {
+  /**
+   * The words of an even sample of texts with their weights as unit vectors, the words that are left out apart. A text that
+   * says nothing else is no evidence either way and is passed over.
+   *
+   * @returns the number of texts that say something else
+   */
+  #walk(texts: Int32Array, take: (word: number, weight: number) => void, end?: () => void): number {
     const { starts, words, weights } = this.#vectors;
-    const step = Math.ceil(texts.length / SAMPLE);
-    const sum: Sum = new Map();
     let count = 0;
-    for (let at = 0; at < texts.length; at += step) {
+    for (let at = 0; at < texts.length; at += stepOf(texts)) {
       const text = texts[at] as number;
-      const end = starts[text + 1] as number;
+      const [from, to] = [starts[text] as number, starts[text + 1] as number];
       let length = 0;
-      for (let place = starts[text] as number; place < end; place += 1) {
+      for (let place = from; place < to; place += 1) {
         if (this.#without[words[place] as number] === 0) length += (weights[place] as number) ** 2;
       }
-      count += 1;
       if (length === 0) continue;
+      count += 1;
       const scale = 1 / Math.sqrt(length);
-      for (let place = starts[text] as number; place < end; place += 1) {
+      for (let place = from; place < to; place += 1) {
         const word = words[place] as number;
-        if (this.#without[word] === 0) sum.set(word, (sum.get(word) ?? 0) + scale * (weights[place] as number));
+        if (this.#without[word] === 0) take(word, scale * (weights[place] as number));
       }
+      end?.();
     }
-    for (const [word, weight] of sum) sum.set(word, weight / count);
-    return sum;
+    return count;
   }
+}
+
+function stepOf(texts: Int32Array): number {
+  return Math.ceil(texts.length / SAMPLE);
 }
 
 /** Word → weight. */

@@ -91,11 +91,13 @@ export function labelOf(
   return isNameAlone ? best + mattersOf(corpus, lexicon, naming, clauses, best).join('、') : best;
 }
 
-/** The words in reading order: a name with what is said of it after it, other words as a list. */
+/** The words in reading order, names first: a name with what is said of it after it, other words as a list. */
 function listed(naming: Naming, terms: readonly Term[]): string {
-  return terms.reduce((text, term, at) => {
+  const isName = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word);
+  const ordered = [...terms.filter(isName), ...terms.filter((term) => !isName(term))];
+  return ordered.reduce((text, term, at) => {
     const [word = ''] = term.spellings;
-    const before = terms[at - 1];
+    const before = ordered[at - 1];
     const isSaidOfName = before !== undefined && !naming.tells(before);
     return before === undefined || isSaidOfName ? joined([text, word]) : `${text}、${word}`;
   }, '');

@@ -123,11 +123,9 @@ function withAlternatives(
       if (2 * count < missing.length || count < 2 || !mayBeTerm(word)) continue;
       for (let place = 0; place < terms.length; place += 1) {
         if (terms.flat().some((own) => isWithin(corpus, own, word))) continue;
-        // At one place other words may tell the same (油烟, 夜宵); elsewhere only what is spelled alike does.
-        const isAnchored = terms.some((own, other) => other !== place && isName(own[0] as number)) && !isName(word);
         const first = terms[place]?.[0] as number;
         if (isName(first) !== isName(word)) continue;
-        if (!isAnchored && !isNear(corpus.words[first] as string, corpus.words[word] as string)) continue;
+        if (!isNear(corpus.words[first] as string, corpus.words[word] as string)) continue;
         let added = index.textsOf(word);
         for (const [other, own] of terms.entries()) {
           if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));

@@ -26,40 +26,43 @@ export interface GateTools {
  * @returns undefined where it may be no topic
  */
 export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array, tools: GateTools): Judged | undefined {
-  const { known, rule, word } = candidate;
-  const isWatched = candidate.watched !== undefined;
-  if (members.length < (isWatched ? 1 : tools.minTickets)) return undefined;
-  if (!isWatched && !tools.naming.mayBeRule(rule, word !== undefined)) return undefined;
+  const { rule, watched, word } = candidate;
+  if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
+  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
+  if (!mayBe) return undefined;
   const texts = textsOf(corpus, tools.places, members);
   const { f1 } = tools.nodes.best(texts);
-  const least = known === undefined ? SETTINGS.gate.f1 : SETTINGS.gate.knownF1;
-  if (!isWatched && word === undefined && f1 < least) return undefined;
-  const isNameAlone = tools.naming.isNameAlone(rule);
-  const leastOfName = tools.naming.isRegionAlone(rule) ? SETTINGS.gate.regionAlone : SETTINGS.gate.nameAlone;
-  if (!isWatched && word === undefined && isNameAlone && texts.length < leastOfName) return undefined;
   const own = tools.ruleWords.of(rule);
+  const isNameAlone = tools.naming.isNameAlone(rule);
   const cohesion = tools.cohesion.of(texts, isNameAlone ? new Set([...own, ...tools.naming.places()]) : own);
-  const isPlain = rule.any.every(({ length }) => length === 1) && !isNameAlone;
-  const alike = SETTINGS.gate.cohesion + SETTINGS.gate.few / texts.length;
-  if (!isWatched && cohesion < (known === undefined ? alike : SETTINGS.gate.knownCohesion * alike)) return undefined;
-  const opening = tools.openings.share(rule, texts);
-  if (
-    !isWatched &&
-    opening <
-      (word !== undefined ? SETTINGS.gate.openingNews : isPlain ? SETTINGS.gate.openingOfWord : SETTINGS.gate.opening)
-  )
-    return undefined;
-  const isPlaced = tools.naming.isPlaced(rule, members);
-  const bonus = (known === undefined ? 1 : SETTINGS.choice.known) * (isPlaced ? SETTINGS.choice.placed : 1);
-  const sureness =
-    bonus * (word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? SETTINGS.choice.news : 1);
-  return {
-    ...candidate,
-    members,
-    texts,
-    f1,
-    cohesion,
-    isPlaced,
-    worth: isWatched ? Number.MAX_SAFE_INTEGER : members.length * sureness * Math.sqrt(tools.cohesion.of(texts, [])),
-  };
+  const judged = { ...candidate, members, texts, f1, cohesion, isPlaced: tools.naming.isPlaced(rule, members) };
+  if (watched !== undefined) return { ...judged, worth: Number.MAX_SAFE_INTEGER };
+  return passes(judged, isNameAlone, tools) ? { ...judged, worth: worthOf(judged, tools.cohesion) } : undefined;
+}
+
+type Unweighed = Omit<Judged, 'worth'>;
+
+function passes(
+  { cohesion, f1, known, rule, texts, word }: Unweighed,
+  isNameAlone: boolean,
+  tools: GateTools,
+): boolean {
+  const { gate } = SETTINGS;
+  if (word === undefined) {
+    if (f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
+    if (isNameAlone && texts.length < (tools.naming.isRegionAlone(rule) ? gate.regionAlone : gate.nameAlone))
+      return false;
+  }
+  const alike = gate.cohesion + gate.few / texts.length;
+  if (cohesion < (known === undefined ? alike : gate.knownCohesion * alike)) return false;
+  const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
+  return tools.openings.share(rule, texts) >= (isCommonWord ? gate.openingOfWord : gate.opening);
+}
+
+/** Tickets, less where the rule finds its cluster badly or its texts are unlike; more for news, what goes on, what says where. */
+function worthOf({ f1, isPlaced, known, members, texts, word }: Unweighed, cohesion: Cohesion): number {
+  const { choice } = SETTINGS;
+  const bonus = (known === undefined ? 1 : choice.known) * (isPlaced ? choice.placed : 1);
+  const sureness = word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? choice.news : 1;
+  return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []));
 }
