@@ -98,7 +98,10 @@ function filesIn(folder) {
     .sort();
 }
 
-/** Takes out what no run reads: sources of native parts, type declarations, maps, tests, the other C library's binaries. */
+/**
+ * Takes out what no run reads: sources of native parts, type declarations, maps, tests, the other C library's binaries, native
+ * parts for the Bare runtime, forms of packages for a page or another loader.
+ */
 function prune(modules) {
   const native = join(modules, 'nodejieba');
   const built = join(native, 'build', 'Release', 'nodejieba.node');
@@ -113,9 +116,9 @@ function prune(modules) {
   }
   rmSync(join(modules, 'node-addon-api'), { recursive: true, force: true });
   for (const file of filesIn(modules)) {
-    const isUnread = /\.(?:d\.[cm]?ts|map|md|markdown|ts|flow)$/i.test(file) && !/licen[cs]e/i.test(file);
-    const isTest = /\/(?:test|tests|__tests__|example|examples|docs)\//.test(file.slice(modules.length));
-    if (isUnread || isTest) rmSync(file);
+    const isUnread = /\.(?:d\.[cm]?ts|map|md|markdown|ts|flow|bare)$/i.test(file) && !/licen[cs]e/i.test(file);
+    const isElse = /\/(?:test|tests|__tests__|example|examples|docs|umd|es5-iife)\//.test(file.slice(modules.length));
+    if (isUnread || isElse) rmSync(file);
   }
 }
 

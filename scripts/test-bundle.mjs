@@ -24,14 +24,15 @@ try {
   const tools = join(folder, 'tools');
   mkdirSync(tools);
   for (const name of ['sh', 'cat', 'cp', 'dirname', 'ln', 'mkdir', 'readlink', 'sha256sum', 'uname']) {
-    symlinkSync(execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim(), join(tools, name));
+    symlinkSync(pathOf(name), join(tools, name));
   }
   execFileSync('tar', ['-xJf', archive, '-C', folder], { stdio: ['ignore', 2, 2] });
   const name = readdirSync(folder).find((entry) => entry.startsWith('kuaibao-'));
   const home = join(folder, 'home');
   mkdirSync(home);
+  const unshare = pathOf('unshare');
   const offline = (command, args) =>
-    execFileSync('unshare', ['-rn', command, ...args], {
+    execFileSync(unshare, ['-rn', command, ...args], {
       cwd: home,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 2],
@@ -55,4 +56,8 @@ try {
   process.stdout.write(`${headline}\n${outputs.length} files\n1 passed, 0 failed\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function pathOf(name) {
+  return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
 }

@@ -22,7 +22,9 @@ export function openPdfium(): Promise<Pdfium> {
     deferOptimizing();
     const wasm = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
     const bytes = await readFile(wasm);
-    const module = (await init({ wasmBinary: new Uint8Array(bytes).buffer })) as Pdfium;
+    // The program's own path is handed in as a variable of the environment, and a folder with a Chinese name would end it.
+    const given = { wasmBinary: new Uint8Array(bytes).buffer, thisProgram: 'kuaibao' };
+    const module = (await init(given)) as Pdfium;
     module.PDFiumExt_Init();
     return module;
   })();
