@@ -16,29 +16,74 @@ export interface Operation {
   readonly end: number;
 }
 
-export function* operationsOf(content: Buffer): Generator<Operation> {
+/** One step of a path with its numbers. */
+const STEP = /(?:[-+.\d]+\s+)*(?:re|[mlcvyh])(?=\s)/y;
+
+/**
+ * The instructions of a content stream. What is only carried over need not be taken apart, which is most of the work: with
+ * `whole.paths` the steps of a path up to the next other instruction are one operation named `path`, with `whole.texts` a
+ * text object is one named `text`, both without operands.
+ */
+export function* operationsOf(
+  content: Buffer,
+  whole: { readonly paths?: boolean; readonly texts?: boolean } = {},
+): Generator<Operation> {
   const text = content.toString('latin1');
   const lexer = new Lexer(text, 0, false);
+  const pathEnd = (at: number): number => (whole.paths === true ? stepsEnd(text, at) : at);
+  const textEnd = (at: number): number => (whole.texts === true ? textObjectEnd(text, at) : at);
   let operands: PdfValue[] = [];
   lexer.skipSpace();
-  let start = lexer.at;
+  for (let start = lexer.at; start < text.length; start = lexer.at) {
+    let [operator, end] = ['path', pathEnd(start)];
+    if (end === start) [operator, end] = ['text', textEnd(start)];
+    if (end === start) {
+      operator = nextOperator(lexer, operands);
+      end = lexer.at;
+      if (operator === '') return;
+    }
+    yield { operator, operands, start, end };
+    operands = [];
+    lexer.at = end;
+    lexer.skipSpace();
+  }
+}
+
+/** Reads on to the next operator, whose operands it adds to the list; empty at the end. */
+function nextOperator(lexer: Lexer, operands: PdfValue[]): string {
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
     if (!(token instanceof Keyword)) operands.push(token);
     else {
       // An image inside the stream ends with a word of its own.
       if (token.text === 'BI') {
-        const end = /\sEI(?=\s|$)/.exec(text.slice(lexer.at));
-        lexer.at = end === null ? text.length : lexer.at + end.index + 3;
+        const end = /\sEI(?=\s|$)/.exec(lexer.text.slice(lexer.at));
+        lexer.at = end === null ? lexer.text.length : lexer.at + end.index + 3;
       }
-      yield { operator: token.text, operands, start, end: lexer.at };
-      operands = [];
-      lexer.skipSpace();
-      start = lexer.at;
+      return token.text;
     }
   }
+  return '';
 }
 
-const BUILD = new Set(['m', 'l', 'c', 'v', 'y', 're', 'h', 'W', 'W*']);
+function stepsEnd(text: string, start: number): number {
+  let end = start;
+  for (STEP.lastIndex = start; STEP.test(text); ) {
+    end = STEP.lastIndex;
+    let next = end;
+    while (text.charCodeAt(next) <= 0x20) next += 1;
+    STEP.lastIndex = next;
+  }
+  return end;
+}
+
+/** Where a text object ends; its start where it holds a string or remark that might hold the word of its end. */
+function textObjectEnd(text: string, start: number): number {
+  if (!text.startsWith('BT\n', start)) return start;
+  const end = text.indexOf('\nET\n', start);
+  return end < 0 || /[(%]/.test(text.slice(start, end)) ? start : end + 3;
+}
+
+const BUILD = new Set(['path', 'W', 'W*']);
 const PAINT = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
 const PLACE = new Set(['Do', 'sh', 'BI']);
 
@@ -49,7 +94,7 @@ export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 export interface Painting {
   /** Its number in marked content of the structure; null outside of any. */
   readonly mcid: number | null;
-  /** In points of the page; null for text and for what has no outline. */
+  /** In points of the page; null for text, for what a number owns and for what has no outline. */
   readonly box: Box | null;
   readonly operations: readonly Operation[];
 }
@@ -61,38 +106,30 @@ function* piecesOf(content: Buffer): Generator<Painting | Operation> {
   const marks: (number | null)[] = [];
   const mcid = (): number | null => marks.findLast((mark) => mark !== null) ?? null;
   let path: Operation[] = [];
-  let points: [number, number][] = [];
   let text: Operation[] | null = null;
-  for (const operation of operationsOf(content)) {
+  for (const operation of operationsOf(content, { paths: true, texts: true })) {
     const { operator, operands } = operation;
     if (operator === 'BDC' || operator === 'BMC') marks.push(mcidOf(operands[1]));
     else if (operator === 'EMC') marks.pop();
+    else if (operator === 'text') yield { mcid: mcid(), box: null, operations: [operation] };
     else if (operator === 'BT') text = [operation];
     else if (text !== null) {
       text.push(operation);
       if (operator !== 'ET') continue;
       yield { mcid: mcid(), box: null, operations: text };
       text = null;
-    } else if (BUILD.has(operator)) {
-      path.push(operation);
-      for (const point of corners(operator, numbersOf(operands))) points.push(moved(point, ctm));
-    } else if (PAINT.has(operator)) {
-      yield { mcid: mcid(), box: boxOf(points), operations: [...path, operation] };
-      [path, points] = [[], []];
+    } else if (BUILD.has(operator)) path.push(operation);
+    else if (PAINT.has(operator)) {
+      const isOwned = mcid() !== null;
+      const steps = isOwned ? [] : path.map(({ start, end }) => content.toString('latin1', start, end));
+      yield { mcid: mcid(), box: placed(outlineOf(steps.join('\n')), ctm), operations: [...path, operation] };
+      path = [];
     } else if (PLACE.has(operator)) {
-      const box =
-        operator === 'Do'
-          ? boxOf(
-              [
-                [0, 0],
-                [1, 1],
-              ].map(([x = 0, y = 0]) => moved([x, y], ctm)),
-            )
-          : null;
+      const box = operator === 'Do' ? placed({ left: 0, bottom: 0, right: 1, top: 1 }, ctm) : null;
       yield { mcid: mcid(), box, operations: [operation] };
     } else {
       yield* path;
-      [path, points] = [[], []];
+      path = [];
       if (operator === 'q') saved.push(ctm);
       else if (operator === 'Q') ctm = saved.pop() ?? IDENTITY;
       else if (operator === 'cm') ctm = product(numbersOf(operands), ctm);
@@ -110,25 +147,43 @@ function mcidOf(properties: PdfValue | undefined): number | null {
   return typeof found === 'number' ? found : null;
 }
 
-function corners(operator: string, [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]: readonly number[]): [number, number][] {
-  if (operator === 're')
-    return [
-      [a, b],
-      [a + c, b + d],
-    ];
-  if (operator === 'm' || operator === 'l') return [[a, b]];
-  if (operator === 'c')
-    return [
-      [a, b],
-      [c, d],
-      [e, f],
-    ];
-  return operator === 'v' || operator === 'y'
-    ? [
-        [a, b],
-        [c, d],
-      ]
-    : [];
+/** The extent of a path: its numbers are places in pairs, but for a rectangle's second pair, which is its size. */
+function outlineOf(steps: string): Box | null {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  const see = (x: number, y: number): void => {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < bottom) bottom = y;
+    if (y > top) top = y;
+  };
+  let numbers: number[] = [];
+  for (const word of steps.split(/\s+/)) {
+    const number = Number(word);
+    if (word !== '' && !Number.isNaN(number)) {
+      numbers.push(number);
+      continue;
+    }
+    const [x = 0, y = 0, width = 0, height = 0] = numbers;
+    if (word === 're') numbers = [x, y, x + width, y + height];
+    for (let i = 0; i + 1 < numbers.length; i += 2) see(numbers[i] as number, numbers[i + 1] as number);
+    numbers = [];
+  }
+  return left > right ? null : { left, bottom, right, top };
+}
+
+function placed(box: Box | null, ctm: Matrix): Box | null {
+  if (box === null) return null;
+  const { left, bottom, right, top } = box;
+  return boxOf(
+    (
+      [
+        [left, bottom],
+        [right, bottom],
+        [left, top],
+        [right, top],
+      ] as const
+    ).map((corner) => moved(corner, ctm)),
+  );
 }
 
 export function moved([x, y]: readonly [number, number], [a, b, c, d, e, f]: Matrix): [number, number] {

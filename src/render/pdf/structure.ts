@@ -84,11 +84,12 @@ function kidsOf(file: PdfFile, node: PdfDictionary): PdfValue[] {
 }
 
 /** Groupings without a meaning, whose contents move up. */
-const PLAIN = new Set(['NonStruct', 'Div', 'Span', 'Part']);
+const PLAIN = new Set(['NonStruct', 'Div', 'Span', 'Part', 'THead', 'TBody', 'TFoot']);
 
 /**
  * The browser's structure in the form that the standards ask for, where no more is known of the page: no empty grouping, a
- * table holds rows alone (its rules are no content), a list item a body. `pageBox`: where a drawing is said to be.
+ * table holds its caption and rows alone (its rules are no content), a list item a body. `pageBox`: where a drawing is said
+ * to be.
  */
 export function tidied(root: Element, pageBox: Box): Element {
   const tidy = ({ type, kids, alt }: Element, above: string): (Element | Run)[] => {
@@ -102,12 +103,17 @@ export function tidied(root: Element, pageBox: Box): Element {
     if (isPlain) return inside;
     if (type === 'LI' && inside.some((kid) => isRun(kid) || (kid.type !== 'LBody' && kid.type !== 'Lbl')))
       return [element('LI', [element('LBody', inside)])];
+    if (type === 'Table') inside.sort((a, b) => Number(isCaption(b)) - Number(isCaption(a)));
     const [first] = sourcesOf({ type, kids });
     const place = type === 'Figure' && first !== undefined ? { place: { page: first.page, box: pageBox } } : {};
     return [element(type, inside, { ...(alt === undefined ? {} : { alt }), ...place })];
   };
   const loose = (kid: Element | Run): Element => (isRun(kid) ? element('P', [kid]) : kid);
   return element('Document', root.kids.flatMap((kid) => (isRun(kid) ? [] : tidy(kid, 'Document'))).map(loose));
+}
+
+function isCaption(kid: Element | Run): boolean {
+  return !isRun(kid) && kid.type === 'Caption';
 }
 
 /**

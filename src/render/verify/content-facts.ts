@@ -1,6 +1,16 @@
 import { operationsOf } from '../pdf/content.js';
-import { contentOf } from '../pdf/file.js';
-import { dictionaryOf, nameOf, type PdfDictionary, type PdfFile, PdfString, pagesOf } from '../pdf/objects.js';
+import { contentOf, inflated } from '../pdf/file.js';
+import {
+  arrayOf,
+  dictionaryOf,
+  nameOf,
+  type PdfDictionary,
+  type PdfFile,
+  PdfReference,
+  PdfString,
+  type PdfValue,
+  pagesOf,
+} from '../pdf/objects.js';
 import type { ArchiveFacts } from './facts.js';
 
 const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'BI', 'Tj', 'TJ', "'", '"']);
@@ -35,7 +45,8 @@ export function readContents(file: PdfFile): Contents {
     const resources = dictionaryOf(file, page.get('Resources'));
     let [marks, states, loose] = [0, 0, 0];
     let codes = new Set<number>();
-    for (const { operator, operands } of operationsOf(contentOf(file, page))) {
+    for (const { operator, operands } of operationsOf(contentOf(file, page), { paths: true })) {
+      if (operator === 'path') continue;
       if (!OPERATORS.has(operator)) unknown.add(operator);
       const kind = RESOURCES[operator];
       const found = kind === undefined ? null : dictionaryOf(file, resources.get(kind)).get(nameOf(file, operands[0]));
@@ -67,9 +78,21 @@ function addCodes(bytes: Buffer, codes: Set<number>): void {
   for (let at = 0; at + 1 < bytes.length; at += 2) codes.add(bytes.readUInt16BE(at));
 }
 
-/** Colour spaces of pictures that an sRGB output intent does not explain: a template's photograph made for printing. */
+/**
+ * Colour spaces of pictures that a template brings with it: such as an sRGB output intent does not explain (a photograph made
+ * for printing), and profiles of another kind than a space's or of a later version than 4 (6.2.4.2).
+ */
 export function imageColours(file: PdfFile): string[] {
-  return [...file.objects.values()].flatMap(({ value }) =>
-    value instanceof Map && nameOf(file, value.get('ColorSpace')) === 'DeviceCMYK' ? ['CMYK'] : [],
-  );
+  return [...file.objects.values()].flatMap(({ value }) => {
+    if (!(value instanceof Map)) return [];
+    if (nameOf(file, value.get('ColorSpace')) === 'DeviceCMYK') return ['CMYK'];
+    const [kind, reference] = arrayOf(file, value.get('ColorSpace'));
+    return nameOf(file, kind) === 'ICCBased' && !isInputProfile(file, reference) ? ['ICC'] : [];
+  });
+}
+
+function isInputProfile(file: PdfFile, reference: PdfValue | undefined): boolean {
+  const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
+  const head = object === undefined ? '' : inflated(file, object).toString('latin1', 0, 40);
+  return /^.{8}[\0-\x04].{3}(?:prtr|mntr|scnr|spac)(?:RGB |GRAY|LAB ).{16}acsp/s.test(head);
 }

@@ -70,6 +70,14 @@ describe('the structure of the file', () => {
       /^StructTreeRoot\(Document\(H1 P L\(LI\(.*LBody\)\)\)\)$/,
     );
   });
+
+  it('has the caption of an office’s own table first, and rows alone, wherever the template has them', async () => {
+    const html =
+      '<!doctype html><html lang="zh-CN"><title>x</title><h1>题</h1><table><thead><tr><th>甲<th>乙</thead><tr><td>1<td>2</tr><caption>表</caption></table>';
+    const printed = await withBrowser(defaultRenderSettings, port, (printer) => printer.print(html));
+    const finished = finishPdf(printed, facts);
+    expect(shape(structureOf(finished))).toBe('StructTreeRoot(Document(H1 Table(Caption TR(TH TH) TR(TD TD))))');
+  });
 });
 
 describe('a finished file', () => {

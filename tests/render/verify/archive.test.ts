@@ -15,6 +15,7 @@ import {
   name,
   type PdfDictionary,
   type PdfFile,
+  PdfReference,
   PdfString,
 } from '../../../src/render/pdf/objects.js';
 import { RULES } from '../../../src/render/verify/verify.js';
@@ -62,6 +63,14 @@ const SPOILED: readonly (readonly [rule: string, what: string, change: Change])[
     (file) => added(file, dictionary({ Subtype: name('Image'), ColorSpace: name('DeviceCMYK') })),
   ],
   [
+    'A-6.2.4',
+    'a picture with a profile that is none',
+    (file) => {
+      file.objects.set(99_998, { value: dictionary({ N: 3 }), stream: Buffer.alloc(128) });
+      added(file, dictionary({ Subtype: name('Image'), ColorSpace: [name('ICCBased'), new PdfReference(99_998)] }));
+    },
+  ],
+  [
     'A-6.2.5',
     'a transfer function',
     (file) => added(file, dictionary({ Type: name('ExtGState'), TR: name('Identity') })),
@@ -106,6 +115,12 @@ const SPOILED: readonly (readonly [rule: string, what: string, change: Change])[
     (file) => void firstPage(file).set('Annots', [dictionary({ Subtype: name('Square'), Rect: [0, 0, 1, 1], F: 2 })]),
   ],
   ['A-6.6.2', 'no metadata', withoutInCatalog('Metadata')],
+  [
+    'A-6.6.2',
+    'metadata with a sign that XML has not',
+    inMetadata((text) => text.replace('<dc:title>', '<dc:title>\x0b')),
+  ],
+  ['A-6.6.2', 'metadata that is no XML', inMetadata((text) => text.replace('<dc:title>', '<dc:title>A & B'))],
   ['A-6.6.4', 'the number of another part', inMetadata((text) => text.replace('<pdfaid:part>2', '<pdfaid:part>1'))],
   ['A-6.6.4', 'a lower level', inMetadata((text) => text.replace('conformance>A<', 'conformance>B<'))],
   ['A-6.7.2', 'no mark of its tags', withoutInCatalog('MarkInfo')],
@@ -133,6 +148,34 @@ const SPOILED: readonly (readonly [rule: string, what: string, change: Change])[
     'U-7.2',
     'a row that lacks a cell',
     (file) => void firstElement(file, 'TR').set('K', arrayOf(file, firstElement(file, 'TR').get('K')).slice(1)),
+  ],
+  [
+    'U-7.2',
+    'a caption in the middle of its table',
+    (file) => {
+      const table = firstElement(file, 'Table');
+      const [caption, head, ...rows] = arrayOf(file, table.get('K'));
+      table.set('K', [head ?? null, caption ?? null, ...rows]);
+    },
+  ],
+  [
+    'U-7.2',
+    'two captions of one table',
+    (file) => {
+      const table = firstElement(file, 'Table');
+      const [caption, ...rows] = arrayOf(file, table.get('K'));
+      table.set('K', [caption ?? null, ...rows, caption ?? null]);
+    },
+  ],
+  [
+    'U-7.2',
+    'a table’s head without a body',
+    (file) => {
+      const table = firstElement(file, 'Table');
+      const [caption, ...rows] = arrayOf(file, table.get('K'));
+      added(file, dictionary({ Type: name('StructElem'), S: name('THead'), K: rows }));
+      table.set('K', [caption ?? null, new PdfReference(99_999)]);
+    },
   ],
   ['U-7.3', 'a figure without words', (file) => void firstElement(file, 'Figure').delete('Alt')],
   ['U-7.3', 'a figure without a place', (file) => void firstElement(file, 'Figure').delete('A')],

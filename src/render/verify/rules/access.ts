@@ -74,7 +74,23 @@ function misplaced(node: StructureFacts): string[] {
     .filter(({ type }) => allowed?.includes(type) === false || AROUND[type]?.includes(node.type) === false)
     .map(({ type }) => `${node.type}/${type}`);
   const loose = allowed !== undefined && node.hasContent ? [node.type] : [];
-  return [...wrong, ...loose, ...(node.type === 'Table' && !isRegular(node) ? ['Table'] : [])];
+  const isTable = node.type === 'Table' && !(isRegular(node) && hasSoundSections(node));
+  return [...wrong, ...loose, ...(isTable ? ['Table'] : []), ...(hasLostCaption(node) ? ['Caption'] : [])];
+}
+
+/** One caption at most: the first part of a list, the first or last of a table. */
+function hasLostCaption({ type, kids }: StructureFacts): boolean {
+  if (type !== 'Table' && type !== 'L') return false;
+  const places = kids.flatMap((kid, i) => (kid.type === 'Caption' ? [i] : []));
+  const isAtEnd = places[0] === 0 || (type === 'Table' && places[0] === kids.length - 1);
+  return places.length > 1 || (places.length === 1 && !isAtEnd);
+}
+
+/** One head and one foot at most, and neither without a body. */
+function hasSoundSections({ kids }: StructureFacts): boolean {
+  const count = (type: string): number => kids.filter((kid) => kid.type === type).length;
+  const [heads, feet] = [count('THead'), count('TFoot')];
+  return heads <= 1 && feet <= 1 && (heads + feet === 0 || count('TBody') > 0);
 }
 
 /** Rows of the same number of cells; ours span none. */

@@ -39,7 +39,7 @@ export const archiveRules: readonly Rule[] = [
   ),
   clause('A-6.3.2', ['批注', 'annotations'], ({ hiddenAnnotations }) => counted(hiddenAnnotations)),
   clause('A-6.6.2', ['元数据', 'metadata'], ({ metadata }) =>
-    /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.test(metadata) ? [] : ['metadata'],
+    /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.test(metadata) && !NO_XML.test(metadata) ? [] : ['metadata'],
   ),
   clause('A-6.6.4', ['PDF/A 版本标识', 'identification as PDF/A'], ({ metadata, attachments }) => {
     const [part] = /<pdfaid:part>(\d)<\/pdfaid:part>/.exec(metadata)?.slice(1) ?? [];
@@ -61,6 +61,9 @@ export const archiveRules: readonly Rule[] = [
       .map(({ name }) => name),
   ),
 ];
+
+/** What no XML may hold (XML 1.0, 2.2 and 2.4), and what was no UTF-8. */
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/;
 
 /** A rule of one clause; what it finds are the things that break it. */
 export function clause(
