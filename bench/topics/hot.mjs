@@ -10,6 +10,7 @@ import { nearestTexts } from '../../dist/topics/cluster/neighbours.js';
 import { buildCorpus } from '../../dist/topics/corpus/corpus.js';
 import { textVectors } from '../../dist/topics/corpus/vectors.js';
 import { findTopics } from '../../dist/topics/index.js';
+import { SETTINGS } from '../../dist/topics/settings.js';
 import { hasData, hotProblems, inputOf, letters, masked, messages, questions, wordSets } from './material.mjs';
 import { louvain } from './peers.mjs';
 import { writeSection } from './report.mjs';
@@ -55,7 +56,11 @@ function bestOf(sets, { ids, unsure }) {
 function linkage(input, count) {
   const corpus = buildCorpus(input);
   const vectors = textVectors(corpus);
-  const tree = averageLinkage(vectors.count, nearestTexts(vectors, corpus.frequency), 0.035);
+  const tree = averageLinkage(
+    vectors.count,
+    nearestTexts(vectors, corpus.frequency, SETTINGS.neighbours.allPairs),
+    SETTINGS.tree.loosest,
+  );
   const sets = [];
   for (let node = vectors.count; node < tree.nodes; node += 1) {
     const texts = new Set([...textsBelow(tree, node)].map((text) => corpus.texts[text]));

@@ -69,7 +69,8 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
     vocabulary,
     background: null,
   };
-  const three = yield* studyTexts(wide, study.minTickets);
+  // Matters of three tickets are found among the nearest.
+  const three = yield* studyTexts(wide, study.minTickets, 0);
   const candidates = three.found.filter(({ rule }) => !naming.isNameAlone(rule));
   const { judged } = judgeAll(wide, three, candidates);
   return judged.flatMap(({ members, isPlaced, rule }) => {

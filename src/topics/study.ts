@@ -26,12 +26,20 @@ export interface Study extends GateTools {
   readonly found: readonly Candidate[];
 }
 
-/** Texts → features → tree → a rule for each cluster; a step each. */
-export function* studyTexts(input: TopicInput, minTickets: number): Generator<void, Study, void> {
+/**
+ * Texts → features → tree → a rule for each cluster; a step each.
+ *
+ * @param allPairs texts up to which every pair is compared
+ */
+export function* studyTexts(
+  input: TopicInput,
+  minTickets: number,
+  allPairs: number = SETTINGS.neighbours.allPairs,
+): Generator<void, Study, void> {
   const corpus = buildCorpus(input);
   yield;
   const vectors = textVectors(corpus);
-  const pairs = nearestTexts(vectors, corpus.frequency);
+  const pairs = nearestTexts(vectors, corpus.frequency, allPairs);
   yield;
   const tree = averageLinkage(vectors.count, pairs, SETTINGS.tree.loosest);
   yield;
