@@ -99,7 +99,7 @@ export async function analysePeriod(
   const { withoutHistory, curveDays, signal } = options;
   const { kind, from } = period;
   let review = options.review === undefined ? undefined : withOffice(options.review, context.office);
-  const key = JSON.stringify([period.kind, withoutHistory, curveDays]);
+  const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
   const { input, found: base } = await context.remember('topics', period, key, () =>
     findBase(context, period, options),
   );

@@ -39,7 +39,8 @@ import {
 } from '../text/index.js';
 import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
-import { createPrintable, type Printable } from './printable.js';
+import { KeptResults } from './kept-results.js';
+import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
@@ -63,7 +64,7 @@ export class AnalysisContext {
   readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
   readonly calendar: Calendar;
-  readonly office: OfficeTopics & OfficeRules;
+  office: OfficeTopics & OfficeRules;
   readonly store: TokenStore;
   /** Words that are read as one: the bilingual list, the synonyms and the office's own. */
   readonly rewrites: readonly Rewrite[];
@@ -76,8 +77,9 @@ export class AnalysisContext {
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
   #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
+  #told: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
-  readonly #made = new Map<string, { readonly key: string; readonly value: Promise<unknown> }>();
+  readonly #kept = new KeptResults();
 
   constructor(
     readonly history: History,
@@ -102,12 +104,26 @@ export class AnalysisContext {
     this.rewrites = [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms];
   }
 
+  /**
+   * Reads the office's file again, for what the desk writes into it; false where it holds more that is new, which an
+   * analysis takes up only from its beginning.
+   */
+  renewOffice(): boolean {
+    const { watched } = this.settings.topics;
+    if (watched === null) return true;
+    const fresh = loadOfficeTopics(watched);
+    const others = ({ merge, rename, drop, ...rest }: OfficeTopics & OfficeRules): string => JSON.stringify(rest);
+    if (others(fresh) !== others(this.office)) return false;
+    this.office = fresh;
+    return true;
+  }
+
   /** What of these tickets may be printed or shown. */
   printable(tickets: readonly Ticket[]): Printable {
-    return createPrintable(tickets, {
-      segmenter: this.segmenter,
-      hashPerson: personHasher(this.history.dataDir),
-    });
+    const means = { segmenter: this.segmenter, hashPerson: personHasher(this.history.dataDir) };
+    if (!this.remembers) return createPrintable(tickets, means);
+    if (this.#told?.tickets !== tickets) this.#told = { tickets, words: wordsOfTickets(tickets, means) };
+    return createPrintable(tickets, means, this.#told.words);
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */
@@ -294,19 +310,13 @@ export class AnalysisContext {
   }
 
   /**
-   * What was made last under a name, made again where its key differs, the period's tickets have changed, or another
-   * process has written to the history since. An issue that is edited all morning is analysed once.
+   * What was made lately under a name and key, made again where the period's tickets have changed, or another process has
+   * written to the history since. An issue that is edited all morning is analysed once.
    */
   remember<T>(name: string, { from, to }: Stretch, key: string, make: () => Promise<T>): Promise<T> {
     if (!this.remembers) return make();
     const version = JSON.stringify(this.history.connection.pragma('data_version'));
-    const whole = `${this.#keyOf(from, to)} ${version} ${key}`;
-    const known = this.#made.get(name);
-    if (known?.key === whole) return known.value as Promise<T>;
-    const value = make();
-    this.#made.set(name, { key: whole, value });
-    value.catch(() => this.#made.delete(name));
-    return value;
+    return this.#kept.get(name, `${this.#keyOf(from, to)} ${version} ${key}`, make);
   }
 
   /** Cuts the days that are not cut yet into words, oldest first, and keeps their tokens. */

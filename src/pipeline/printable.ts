@@ -34,18 +34,30 @@ const NEUTRAL = '名称不予刊印的诉求';
 /** A name that masking took out of so many tickets is one wherever it stands. */
 const KNOWN_FROM = 2;
 
+export interface PrintableMeans {
+  /** It knows the office's words. */
+  readonly segmenter: Segmenter;
+  /** As the tickets' `people` were hashed. */
+  readonly hashPerson: (name: string) => string;
+}
+
+/** What a period's tickets tell of words, each text looked at once. */
+export interface TicketWords {
+  readonly isPerson: (name: string) => boolean;
+  /** The export's own columns, which are the office's words. */
+  readonly columns: ReadonlySet<string>;
+  readonly personalDataIn: (text: string) => PersonalDataHit[];
+  readonly namesIn: (text: string) => string[];
+  readonly mayPrint: (text: string) => boolean;
+  readonly cover: (text: string) => string;
+}
+
 /**
  * @param tickets the period's: how they use a word tells a place or a firm from a person, and whom masking took out of
  *   some of them is known in the others
- * @param means.segmenter it knows the office's words
- * @param means.hashPerson as the tickets' `people` were hashed
  */
-export function createPrintable(
-  tickets: readonly Ticket[],
-  { segmenter, hashPerson }: { readonly segmenter: Segmenter; readonly hashPerson: (name: string) => string },
-): Printable {
+export function wordsOfTickets(tickets: readonly Ticket[], { segmenter, hashPerson }: PrintableMeans): TicketWords {
   const isPerson = knownPeople(tickets, hashPerson);
-  // The export's own columns, which are the office's words.
   const columns = new Set(
     tickets.flatMap(({ district, street, department, channel, categories }) =>
       [district, street, department, channel, ...categories].filter(isText),
@@ -55,12 +67,41 @@ export function createPrintable(
     knownWords: columns,
     texts: tickets.flatMap(({ title, text }) => [title, text]),
   });
-  const personalDataIn = (text: string): PersonalDataHit[] => findPersonalData(text, segmenter);
+  const personalDataIn = remembered((text: string) => findPersonalData(text, segmenter));
+  return {
+    isPerson,
+    columns,
+    personalDataIn,
+    namesIn: remembered((text: string) => gate.namesIn(text)),
+    mayPrint: remembered(
+      (text: string) => personalDataIn(text).length === 0 && gate.mayPrint(text) && coverNames(text, isPerson) === text,
+    ),
+    cover: (text) => gate.cover(text),
+  };
+}
+
+function remembered<T>(ask: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
+/** @param told made of the same tickets, where it is at hand: an issue that is composed again and again asks it again */
+export function createPrintable(
+  tickets: readonly Ticket[],
+  means: PrintableMeans,
+  told: TicketWords = wordsOfTickets(tickets, means),
+): Printable {
+  const { isPerson, columns, personalDataIn } = told;
   const refused = new Set<string>();
   const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
   const words = (text: string): string => coverNames(text, isPerson);
-  const mayPrint = (text: string): boolean =>
-    personalDataIn(text).length === 0 && gate.mayPrint(text) && words(text) === text && !holdsRefused(text);
+  const mayPrint = (text: string): boolean => told.mayPrint(text) && !holdsRefused(text);
   let classes: Map<string, string> | undefined;
   const neutralLabel = (topic: TrendedTopic): string => {
     classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
@@ -104,8 +145,8 @@ export function createPrintable(
     quote,
     ticket: (ticket) => ({
       ...ticket,
-      title: gate.cover(words(ticket.title)),
-      text: gate.cover(words(ticket.text)),
+      title: told.cover(words(ticket.title)),
+      text: told.cover(words(ticket.text)),
     }),
     topic: topicOf,
     withRule,
@@ -132,7 +173,7 @@ export function createPrintable(
     },
     namesIn(bulletin) {
       const texts = wordsIn(bulletin);
-      const found = new Set(texts.flatMap((text) => gate.namesIn(text)));
+      const found = new Set(texts.flatMap((text) => told.namesIn(text)));
       for (const text of texts)
         coverNames(text, (name) => {
           if (isPerson(name)) found.add(name);

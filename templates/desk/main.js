@@ -85,7 +85,10 @@ function alert(words) {
 
 async function refresh() {
   try {
-    desk.state = await readState();
+    const state = await readState();
+    // An answer that another has overtaken.
+    if (desk.state !== null && state.version < desk.state.version) return;
+    desk.state = state;
   } catch (error) {
     return alert(error.message);
   }

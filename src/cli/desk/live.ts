@@ -6,6 +6,7 @@ import { acquireLock, type Lock } from '../../delivery/index.js';
 import { allOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
 import {
   type Bulletin,
+  type Edit,
   EXIT,
   formatMessage,
   KuaibaoError,
@@ -138,7 +139,7 @@ export class LiveDesk implements Desk {
   record(body: unknown): number {
     const { edit, why, scope } = editRequest(body, this.#bulletin);
     const { bench, dataDir, settings, effects } = this.printer;
-    if (edit.kind === 'undo') this.#checkUndo(edit.operation);
+    const undone = edit.kind === 'undo' ? this.#undoable(edit.operation) : undefined;
     checkEdit(edit, this.#tickets, this.#printable.quote);
     this.#claim(false);
     // While it prints, the lock is this process's own.
@@ -154,7 +155,7 @@ export class LiveDesk implements Desk {
         officeFile: settings.topics.watched,
       });
       // The file was read when the bench was opened.
-      this.#isOfficeOld ||= noted[0]?.kind === 'office' || edit.kind === 'undo';
+      this.#isOfficeOld ||= noted[0]?.kind === 'office' || undone?.kind === 'office';
       return numbers[0] ?? 0;
     } finally {
       lock?.release();
@@ -183,9 +184,11 @@ export class LiveDesk implements Desk {
     claimIssue(bench.database, this.period, this.by, effects.now(), settings.zone, takesOver);
   }
 
-  #checkUndo(operation: number): void {
+  /** The edit that an operation noted, which stands and can be undone. */
+  #undoable(operation: number): Edit {
     const { bench } = this.printer;
-    if (standing(operationsFor(bench.database, this.period)).some(({ id }) => id === operation)) return;
+    const found = standing(operationsFor(bench.database, this.period)).find(({ id }) => id === operation);
+    if (found !== undefined) return found.edit;
     throw new KuaibaoError('usage', EXIT.usage, {
       message: {
         zh: '第 {operation} 号审改已经撤销，或不是这一期的',

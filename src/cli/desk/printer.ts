@@ -27,6 +27,7 @@ export class IssuePrinter {
 
   /** Begins again with the office's files as they are now. */
   async renew(): Promise<void> {
+    if (this.bench.renewOffice()) return;
     const old = this.bench;
     this.bench = this.#open();
     await old.close();

@@ -48,6 +48,8 @@ export interface PipelineOptions {
 
 export interface PipelineBench extends Bench {
   readonly history: History;
+  /** Takes up what the desk wrote into the office's file; false where only a new bench does. */
+  renewOffice(): boolean;
   /** An issue as the machine alone would have it, without what the desk did today. */
   machineDraft(period: NightPeriod, { masthead }: Bulletin, signal: AbortSignal): Promise<Bulletin>;
 }
@@ -63,8 +65,7 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
     await endWorker();
     history.close();
   };
-  const { steps, machineDraft } = pipelineSteps(history, options);
-  return { database: history.connection, history, steps, machineDraft, close };
+  return { database: history.connection, history, ...pipelineSteps(history, options), close };
 }
 
 function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
@@ -74,7 +75,7 @@ function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineO
 function pipelineSteps(
   history: History,
   { settings, effects, map, editorNote, isWhole = false, isForDesk = false }: PipelineOptions,
-): { readonly steps: Steps<Analysis> } & Pick<PipelineBench, 'machineDraft'> {
+): { readonly steps: Steps<Analysis> } & Pick<PipelineBench, 'machineDraft' | 'renewOffice'> {
   const registry = createRegistry<KnownTopic>(history.connection);
   let made: AnalysisContext | undefined;
   const context = (): AnalysisContext => {
@@ -156,6 +157,7 @@ function pipelineSteps(
   };
   return {
     steps,
+    renewOffice: () => made === undefined || made.renewOffice(),
     async machineDraft(period, { masthead: { issue, printedOn } }, signal) {
       const { value, findings } = await analyse(period, signal, true);
       return (await steps.compose(value, period, { issue, printedOn }, findings)).value;

@@ -16,10 +16,17 @@ import { standing } from '../../review/index.js';
 
 /** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
 export function substanceOf(bulletin: Bulletin): string {
+  const known = substances.get(bulletin);
+  if (known !== undefined) return known;
   const { signer: _, printedOn: __, issue, ...masthead } = bulletin.masthead;
   const substance = { ...bulletin, masthead: { ...masthead, issue: { ...issue, revision: 0 } } };
-  return createHash('sha256').update(JSON.stringify(substance)).digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify(substance)).digest('hex');
+  substances.set(bulletin, digest);
+  return digest;
 }
+
+/** A model is never changed, and the desk asks of the same one with every look. */
+const substances = new WeakMap<Bulletin, string>();
 
 /** The number of the last operation that an issue is made with; 0 for none. */
 export function lastOperation(database: Connection, period: IssuePeriod): number {

@@ -68,7 +68,7 @@ export async function serveDesk(desk: Desk, language: Language, port = 0): Promi
   );
   const streams = new Set<ServerResponse>();
   const stopListening = desk.onChange(() => {
-    for (const stream of streams) stream.write(`data: ${desk.state().version}\n\n`);
+    for (const stream of streams) stream.write('data: changed\n\n');
   });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => sendError(response, error, language));
@@ -138,7 +138,7 @@ export async function serveDesk(desk: Desk, language: Language, port = 0): Promi
 
   function listen(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write(`data: ${desk.state().version}\n\n`);
+    response.write('data: changed\n\n');
     streams.add(response);
     response.on('close', () => streams.delete(response));
   }
