@@ -121,7 +121,6 @@ export class AnalysisContext {
   /** What of these tickets may be printed or shown. */
   printable(tickets: readonly Ticket[]): Printable {
     const means = { segmenter: this.segmenter, hashPerson: personHasher(this.history.dataDir) };
-    if (!this.remembers) return createPrintable(tickets, means);
     if (this.#told?.tickets !== tickets) this.#told = { tickets, words: wordsOfTickets(tickets, means) };
     return createPrintable(tickets, means, this.#told.words);
   }

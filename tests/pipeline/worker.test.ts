@@ -1,13 +1,30 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
 import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
 import type { Day } from '../../src/model/index.js';
+import { hider } from '../../src/pipeline/tasks/mask-texts.js';
+import { loadSegmenter } from '../../src/text/index.js';
 
 describe('the second thread', () => {
   it('goes on after a task that failed', async () => {
     const nowhere = { dataDir: '/dev/null/none', from: '2020-01-01' as Day, to: '2020-01-01' as Day };
     expect(await inWorker('hashTickets', nowhere)).toBeUndefined();
     expect(await inWorker('groups', ['甲乙丙丁', '甲乙丙丁'])).toEqual(Int32Array.of(0, 0));
+  });
+
+  it('masks and hashes as the first does', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-'));
+    const clear = {
+      titles: ['市民反映周文龙施工扰民', '投诉业主戴文才'],
+      texts: ['业主李建国称电话13812341007打不通', ''],
+      callerNames: ['', '李建国'],
+      callers: ['', '13812345678'],
+    };
+    const here = hider(dataDir, loadSegmenter({ cityWords: ['周文龙 ns'] }))(clear);
+    expect(await inWorker('hide', { dataDir, cityWords: ['周文龙 ns'], clear })).toEqual(here);
   });
 
   it('answers nothing more once it is ended, and another one takes its place', async () => {

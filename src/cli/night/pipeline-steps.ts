@@ -105,7 +105,7 @@ function pipelineSteps(
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
       calendar ??= officeCalendar(settings);
       const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
-      const options = { signal, stdin: effects.stdin, named, cityWords, calendar, isWhole };
+      const options = { signal, stdin: effects.stdin, named, cityWords, cutsNext: true, calendar, isWhole };
       const report = await loadExports(paths, history, ingest, options);
       const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
       const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));

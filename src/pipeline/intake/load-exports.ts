@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,7 @@ import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter } from '../../text/index.js';
 import { type Calendar, createCalendar } from '../../trend/index.js';
 import { hider } from '../tasks/mask-texts.js';
+import { hideShared } from '../worker/hide-shared.js';
 import { DayAssessor } from './assess-day.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
@@ -36,6 +37,8 @@ export interface IntakeOptions {
   readonly named?: ReadonlySet<string> | undefined;
   /** The office's words, by which names are told from words as well. */
   readonly cityWords?: readonly string[];
+  /** Texts will be cut into words afterwards: a large file's masking by the worker leaves time to load the dictionary. */
+  readonly cutsNext?: boolean;
   /** Each file is all that its days hold: what else the history has of them is withdrawn. */
   readonly isWhole?: boolean;
   /** Which days are holidays; the nation's where absent. */
@@ -61,6 +64,9 @@ export async function loadExports(
   const segmenter = loadSegmenter({ cityWords });
   const mask = createMasker(segmenter);
   const hide = hider(history.dataDir, segmenter);
+  const { dataDir } = history;
+  const sharing =
+    options.cutsNext === true ? { dataDir, cityWords, meanwhile: segmenter.load } : { dataDir, cityWords };
   const files: FileReport[] = [];
   const findings: Finding[] = [];
   const failures: KuaibaoError[] = [];
@@ -83,7 +89,7 @@ export async function loadExports(
       const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: withdrawingFirst(history, rejects),
         mask,
-        hide: async (clear) => hide(clear),
+        hide: isWorthAThread(file) ? hideShared({ ...sharing, hide }) : async (clear) => hide(clear),
         isWhole: options.isWhole === true,
         onReject: (row) => {
           firstReject ??= row;
@@ -146,6 +152,11 @@ function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
       };
     },
   };
+}
+
+/** A smaller file is masked before another thread has started. */
+function isWorthAThread(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= 1e6;
 }
 
 /** Says where the first rejected row is and where all of them are told. */

@@ -1,7 +1,7 @@
 import { callerHasher, personHasher, textPrinter } from '../../history/index.js';
 import type { ClearTexts, HiddenTexts } from '../../ingest/index.js';
 import { createMasker } from '../../privacy/index.js';
-import type { Segmenter } from '../../text/index.js';
+import { loadSegmenter, type Segmenter } from '../../text/index.js';
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
 export function hider(dataDir: string, segmenter: Segmenter): (clear: ClearTexts) => HiddenTexts {
@@ -25,4 +25,21 @@ export function hider(dataDir: string, segmenter: Segmenter): (clear: ClearTexts
       prints: texts.map((text, index) => printText(`${titles[index]}\n${text}`)),
     };
   };
+}
+
+let last: { readonly key: string; readonly hide: ReturnType<typeof hider> } | undefined;
+
+/** The same as the worker's task: it reads the keys of a directory once and not for every batch. */
+export function hideTexts({
+  dataDir,
+  cityWords,
+  clear,
+}: {
+  readonly dataDir: string;
+  readonly cityWords: readonly string[];
+  readonly clear: ClearTexts;
+}): HiddenTexts {
+  const key = [dataDir, ...cityWords].join('\n');
+  if (last?.key !== key) last = { key, hide: hider(dataDir, loadSegmenter({ cityWords })) };
+  return last.hide(clear);
 }

@@ -1,6 +1,7 @@
 import { type History, openHistory } from '../../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
 import { lookBack } from '../tasks/look-back.js';
+import { hideTexts } from '../tasks/mask-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
@@ -12,8 +13,11 @@ export const readersUntil = (isEnded: () => boolean) => ({
   hashTickets: onHistory(hashTickets, isEnded),
 });
 
-/** The others. None cuts text: a second thread would load a second dictionary of 240 MB. */
-export const computers = { groups: nearDuplicateGroups, runs: countRunsIn } as const;
+/**
+ * The others. None cuts text: a second thread would load a second dictionary of 240 MB. Masking asks for words and their
+ * tags only, which the dictionary's file tells (15 MB).
+ */
+export const computers = { groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;
 
 /** What the worker can do; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;

@@ -15,6 +15,8 @@ export interface Segmenter {
   cut(text: string): string[];
   /** The words of each of many runs of Chinese characters. Many at once are faster: each call of the library has its price. */
   cutRuns(runs: readonly string[]): string[][];
+  /** Loads the dictionary, which the first cut does otherwise. */
+  load(): void;
   /** Part of speech by the ICTCLAS tag set (`n`, `v`, `ns` …); `x` where unknown. */
   tag(word: string): string;
   /** Words of the dictionaries that begin with Latin letters or digits (360借条, 4S店): beginning → endings, longest first. */
@@ -55,12 +57,14 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
   const id = `jieba@${version}+${hash}`;
   if (current?.id === id) return current;
   const { plain, mixed } = entriesOf(words);
+  const loadOnce = (): void => {
+    if (loaded === segmenter) return;
+    load(plain);
+    loaded = segmenter;
+  };
   const cutRuns = (runs: readonly string[]): string[][] => {
     if (runs.length === 0) return [];
-    if (loaded !== segmenter) {
-      load(plain);
-      loaded = segmenter;
-    }
+    loadOnce();
     const words = nodejieba.cut(runs.join('\n'), true);
     let end = -1;
     return runs.map(() => {
@@ -73,6 +77,7 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
   const segmenter: Segmenter = {
     id,
     mixed,
+    load: loadOnce,
     cutRuns,
     cut(text) {
       const runs = text.match(RUN) ?? [];

@@ -46,6 +46,36 @@ const CLAUSE_END = '\n';
 /** So many Chinese runs of several tickets are cut by one call of the segmenter. */
 const RUNS_AT_ONCE = 4096;
 
+/** Runs whose words are at hand (20 MB). */
+const MOST_RUNS = 100_000;
+
+/** The words of Chinese runs, by number; many a run was cut in another ticket before: 请相关部门处理. */
+class CutRuns {
+  readonly #known = new Map<string, readonly number[]>();
+
+  constructor(
+    private readonly segmenter: Segmenter,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** The words of each run. New ones are numbered when their run is asked for: in the order of the text. */
+  *each(runs: readonly string[]): Generator<readonly number[], undefined> {
+    if (this.#known.size > MOST_RUNS) this.#known.clear();
+    const unknown = [...new Set(runs)].filter((run) => !this.#known.has(run));
+    const cut = this.segmenter.cutRuns(unknown);
+    const words = new Map(unknown.map((run, index) => [run, cut[index]]));
+    for (const run of runs) {
+      let numbers = this.#known.get(run);
+      if (numbers === undefined) {
+        numbers = (words.get(run) ?? []).map((word) => this.vocabulary.number(word));
+        this.#known.set(run, numbers);
+      }
+      yield numbers;
+    }
+    return undefined;
+  }
+}
+
 /**
  * The base tokens of a day's tickets, in the order given. Base tokens are stable: learned words, phrases, synonyms and
  * the bilingual list are merges of adjacent base tokens that `applyMerges` applies when they are read.
@@ -66,8 +96,9 @@ export function tokenizeDay(
   let waiting: Pieces[] = [];
   let runs: string[] = [];
   let done = 0;
+  const cut = new CutRuns(segmenter, vocabulary);
   const flush = (): void => {
-    const words = segmenter.cutRuns(runs).values();
+    const words = cut.each(runs);
     for (const pieces of waiting) {
       appendTokens(pieces, words, vocabulary, buffer);
       done += 1;
@@ -104,7 +135,7 @@ export function tokenizeText(
   const buffer = new TokenBuffer(text.length);
   const runs: string[] = [];
   const pieces = splitPieces(normaliseText(text), segmenter, lexicon, runs);
-  appendTokens(pieces, segmenter.cutRuns(runs).values(), vocabulary, buffer);
+  appendTokens(pieces, new CutRuns(segmenter, vocabulary).each(runs), vocabulary, buffer);
   return buffer.data.slice(0, buffer.length);
 }
 
@@ -150,13 +181,13 @@ function splitPieces(text: string, segmenter: Segmenter, lexicon: Lexicon, runs:
 /** Clauses are parted by one `CLAUSE`, and none stands at the edges. */
 function appendTokens(
   pieces: Pieces,
-  words: Iterator<readonly string[]>,
+  words: Iterator<readonly number[]>,
   vocabulary: Vocabulary,
   buffer: TokenBuffer,
 ): void {
   const first = buffer.length;
   for (const piece of pieces) {
-    if (piece === CHINESE) for (const word of words.next().value ?? []) buffer.push(vocabulary.number(word));
+    if (piece === CHINESE) for (const word of words.next().value ?? []) buffer.push(word);
     else if (piece !== CLAUSE_END) buffer.push(vocabulary.number(piece));
     else if (buffer.length > first && buffer.data[buffer.length - 1] !== CLAUSE) buffer.push(CLAUSE);
   }
