@@ -6,6 +6,8 @@ import type { Effects } from './effects.js';
 
 /** In the data directory: the path of the settings file that its last issue was made with. */
 const REMEMBERED_FILE = 'settings-file';
+/** … and the folder of bulletins that its last issue was put into by `--out`. */
+const REMEMBERED_OUTPUT = 'output-folder';
 
 /**
  * The settings of a command: of `--config` or KUAIBAO_CONFIG, else those that the data directory's last issue was made
@@ -16,19 +18,27 @@ export function settingsFor(
   { env, cwd }: Pick<Effects, 'env' | 'cwd'>,
 ): LoadedSettings {
   const isNamed = config !== undefined || (env.KUAIBAO_CONFIG ?? '') !== '';
-  return loadSettings(isNamed ? config : rememberedSettings(resolve(cwd, data)), env, cwd);
+  const dataDir = resolve(cwd, data);
+  const loaded = loadSettings(isNamed ? config : remembered(dataDir, REMEMBERED_FILE), env, cwd);
+  const output = loaded.settings.output ?? remembered(dataDir, REMEMBERED_OUTPUT) ?? null;
+  return { ...loaded, settings: { ...loaded.settings, output } };
 }
 
-function rememberedSettings(dataDir: string): string | undefined {
-  const note = join(dataDir, REMEMBERED_FILE);
+function remembered(dataDir: string, name: string): string | undefined {
+  const note = join(dataDir, name);
   const path = existsSync(note) ? readFileSync(note, 'utf8').trim() : '';
   // A folder that was moved is no reason to stop: the working folder's settings are looked for as ever.
   return path !== '' && existsSync(path) ? path : undefined;
 }
 
-/** Notes which settings an issue was made with; `null` (defaults) leaves what stands there. */
-export function rememberSettings(dataDir: string, file: string | null): void {
-  if (file === null || rememberedSettings(dataDir) === file) return;
+/** Notes which settings an issue was made with, and where `--out` put it; `null` (not given) leaves what stands there. */
+export function rememberSettings(dataDir: string, file: string | null, output: string | null): void {
+  remember(dataDir, REMEMBERED_FILE, file);
+  remember(dataDir, REMEMBERED_OUTPUT, output);
+}
+
+function remember(dataDir: string, name: string, path: string | null): void {
+  if (path === null || remembered(dataDir, name) === path) return;
   mkdirSync(dataDir, { recursive: true });
-  writeWhole(join(dataDir, REMEMBERED_FILE), `${file}\n`);
+  writeWhole(join(dataDir, name), `${path}\n`);
 }

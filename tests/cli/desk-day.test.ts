@@ -41,17 +41,17 @@ const exported = (day: string): string => {
   return join(exports, found);
 };
 const desk = (...args: string[]): Promise<Ended> => runProgram(office, args);
-const printed = (): Bulletin => {
-  const revision = office
+const edition = () =>
+  office
     .books()
     .issues.find(({ to }) => to === DAY)
     ?.revisions.at(-1);
-  return JSON.parse(readFileSync(join(revision?.folder ?? '', 'model.json'), 'utf8')) as Bulletin;
-};
+const printed = (): Bulletin =>
+  JSON.parse(readFileSync(join(edition()?.folder ?? '', 'model.json'), 'utf8')) as Bulletin;
 
 it('a day at the desk: draft, corrections, signature, change, refusal, signature, mail', async () => {
   // The night makes a draft and sends nothing.
-  const night = await desk('run', '--date', DAY);
+  const night = await desk('run', '--date', DAY, '--out', join(office.cwd, 'out'));
   expect(night.code).toBe(0);
   expect(night.stderr).toContain('还没有签发');
   expect(mail.taken).toHaveLength(0);
@@ -77,6 +77,8 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   expect(merged?.label).toBe('买口罩');
   expect(merged?.count).toBe(new Set([...first.ticketIds, ...second.ticketIds]).size);
   expect(edited.masthead.issue.revision).toBe(0);
+  // Where the night has put it.
+  expect(edition()?.folder.startsWith(join(office.cwd, 'out'))).toBe(true);
   const diff = (await desk('review', 'diff', '--date', DAY)).stdout;
   expect(diff).toContain(`买口罩  改名\n  − ${first.label}\n  + 买口罩`);
   expect(diff).toContain(`${third.label}  不再单列`);

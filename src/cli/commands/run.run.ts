@@ -128,7 +128,7 @@ export async function runRun(
     effects,
   });
   finish(result.exitCode);
-  if (!options.dryRun) rememberSettings(dataDir, loaded.file);
+  if (!options.dryRun) rememberSettings(dataDir, loaded.file, options.out === undefined ? null : archive);
   report(result, options, context);
   const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
   const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
