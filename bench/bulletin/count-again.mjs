@@ -1,8 +1,8 @@
 /**
  * Counts the numbers of an issue again by other code than the program's: a search for words, and the arithmetic that the ledger states. Of the issue only the ledger, the period and the topics' rules and ticket numbers are read.
  */
-import { createRequire } from 'node:module';
 import { folded } from './read-exports.mjs';
+import { daysBetween, usualLevels } from './usual-levels.mjs';
 
 const FIELDS = {
   诉求类型: 'type',
@@ -47,6 +47,8 @@ function isPrinted(printed, value) {
 }
 
 const includes = (text, word) => text.includes(word);
+const isLate = ({ overdue, status }) => /^(?:是|1)$/.test(overdue) || /超期|逾期|超时/.test(status);
+const isClosed = ({ closed, status }) => closed !== '' || /办结|结案|已答复|已回复|归档|完成/.test(status);
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const boundaries = new Map();
 
@@ -61,12 +63,6 @@ function includesWord(text, word) {
     if (own.has(at) && own.has(at + word.length)) return true;
   return false;
 }
-
-const official = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json');
-const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
-/** The State Council's list, and else the day of the week in UTC: the library's own answer depends on the machine's zone. */
-const isWorked = (day) =>
-  day in official.workdays || (!(day in official.holidays) && ![0, 6].includes(new Date(day).getUTCDay()));
 
 /**
  * @param office `groups` and `calls` of the office's own files, and words of harm
@@ -106,15 +102,7 @@ export function counter({ tickets, days }, office) {
     };
     return plain(span).filter(isOne).length;
   };
-  /** Mean of the ordinary days of a sort among the last `length` before a day: the level of a third of them and half as much again. */
-  const usual = (counts, day, length) => {
-    const known = [...days.keys()].filter((other) => other < day && daysBetween(other, day) - 1 <= length);
-    const alike = known.filter((other) => isWorked(other) === isWorked(day));
-    const chosen = (alike.length >= 10 ? alike : known).map(counts).sort((a, b) => a - b);
-    const anchor = chosen[Math.floor(chosen.length / 3)] ?? 0;
-    const ordinary = chosen.filter((count) => count <= 1.5 * anchor + 4 * Math.sqrt(anchor) + 5);
-    return { mean: ordinary.reduce((sum, count) => sum + count, 0) / ordinary.length, days: ordinary.length };
-  };
+  const { usual, usualIn } = usualLevels(days, { countOn, sumOn });
 
   /** A formula's count by the exports: `{sort, found, within}`, `within` the difference that is none. */
   function countOf(formula, bulletin) {
@@ -127,15 +115,16 @@ export function counter({ tickets, days }, office) {
       const [span, ...cells] = parts;
       const isSuch = (ticket) =>
         cells.every((cell) => {
-          if (cell === '超期') return /^(?:是|1)$/.test(ticket.overdue);
+          if (cell === '超期') return isLate(ticket);
+          if (cell === '办结') return isClosed(ticket);
+          if (cell === '未办结') return !isClosed(ticket);
+          if (cell === '评价') return /满意/.test(ticket.satisfied);
+          if (cell === '满意') return /^(?:非常|很|比较|基本)?满意$/.test(ticket.satisfied);
           const [, column, sign, value] = /^(.*?)([=≠])(.*)$/.exec(cell);
           const written = ticket[FIELDS[column]];
           return sign === '=' ? written === value : !value.split('、').includes(written);
         });
-      const isInferred = cells.some((cell) => /^诉求类型/.test(cell)) && plain(span).every(({ type }) => type === '');
-      return isInferred
-        ? null
-        : { sort: cells.length === 0 ? 'totals' : 'class, place, unit', found: plain(span).filter(isSuch).length };
+      return { sort: cells.length === 0 ? 'totals' : 'class, place, unit', found: plain(span).filter(isSuch).length };
     }
     if (what === 'reminders' && parts.length === 1)
       return { sort: 'reminders', found: between(inside).length - plain(inside).length };
@@ -196,15 +185,34 @@ export function counter({ tickets, days }, office) {
       const { mean } = usual((day) => plain(day).length, inside, 364);
       return { sort: 'usual level', found: mean, within: 0.51 };
     }
-    if (what === 'usual' && isDay) {
+    if (what === 'daysAboveUsual') {
+      const [from] = inside.split('..');
+      const own = [...days.keys()].filter((day) => day >= from && day <= inside.split('..').at(-1));
+      const total = (day) => plain(day).length;
+      // The program's bound is a quantile of the negative binomial: never below the most of the ordinary days.
+      const found = own.filter((day) => total(day) > usual(total, day, 364).most).length;
+      return { sort: 'usual level', found, within: 1 };
+    }
+    if (what === 'count' && parts[0] === 'news topics shown') {
+      const figures = bulletin.sections.flatMap(({ blocks }) => blocks.flatMap(({ figure }) => figure ?? []));
+      return { sort: 'rows of a figure', found: figures.find(({ kind }) => kind === 'sparks')?.rows.length ?? 0 };
+    }
+    if (what === 'usualDays') {
+      const topic = topicOf(inside);
+      if (topic === undefined) return null;
+      const [least, most] = usualIn(topic, bulletin.period);
+      const within = Math.abs(most.days - least.days) / 2 + Math.max(1, 0.05 * most.days);
+      return { sort: 'days of a usual level', found: (least.days + most.days) / 2, within };
+    }
+    if (what === 'usual') {
       const topic = topicOf(parts[0]);
       if (topic === undefined) return null;
-      const { mean: least } = usual((day) => countOn(topic.rule, day).least, parts[1], 112);
-      const { mean: most } = usual((day) => countOn(topic.rule, day).most, parts[1], 112);
+      const [{ mean: least }, { mean: most }] = usualIn(topic, bulletin.period);
       return {
         sort: 'usual level',
         found: (least + most) / 2,
-        within: Math.abs(most - least) / 2 + Math.max(0.51, 0.1 * most),
+        // Of a week or month as for a topic's count on other days: two tickets, of few a third.
+        within: Math.abs(most - least) / 2 + Math.max(0.51, 0.1 * most, isDay ? 0 : Math.min(2, most / 3)),
       };
     }
     return null;
@@ -235,6 +243,7 @@ export function counter({ tickets, days }, office) {
       );
       return { sort: 'arithmetic', isRight: isRight && areRight, found: founds.join(', ') };
     }
+    if (formula === 'sum of the column = 1') return { sort: 'arithmetic', isRight: printed === '100.0%', found: 1 };
     const bare = formula.replace(/ < 1$/, '');
     const counted = countOf(bare, bulletin);
     if (counted !== null && counted !== undefined) {

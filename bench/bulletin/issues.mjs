@@ -1,15 +1,17 @@
 /**
  * node bench/bulletin/issues.mjs OUT [--scale .05] [--from 2020-01-18] [--data DIR] [--only NAME]: makes the issues that `recount.mjs`
  * counts again, one folder a set with `exports/` and `out/`: `story`, the nights of the made-up hotline as they follow each
- * other, an ordinary week, the month of the outbreak and an issue out of the row; and, where the evaluation data is,
+ * other, an ordinary week, the month of the outbreak and an issue out of the row; `units`, a day and a week of it with what
+ * became of each ticket; `october`, the week of the national day; and, where the evaluation data is,
  * `letters`, two weeks and two months of letters, and `posts`, three days of posts (`--only pingshan`: tickets without text).
  * Prints a line for each issue.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse/sync';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values, positionals } = parseArgs({
@@ -75,6 +77,51 @@ function story() {
   }
 }
 
+/** Exports with the columns that tell whether a ticket was answered, in time and well, made up from its number. */
+function units() {
+  const folder = join(out, 'units');
+  mkdirSync(join(folder, 'exports'), { recursive: true });
+  node([
+    join(root, 'fixtures', 'hotline', 'generate.mjs'),
+    ...['--out', join(out, 'made-units'), '--scale', values.scale, '--from', '2019-12-02', '--to', '2019-12-15'],
+  ]);
+  const made = join(out, 'made-units');
+  for (const name of readdirSync(made).filter((file) => file.includes('.')))
+    copyFileSync(join(made, name), join(folder, name));
+  const quoted = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+  const files = readdirSync(join(made, 'exports')).map((name) => {
+    const [head, ...rows] = parse(readFileSync(join(made, 'exports', name)), { bom: true });
+    const told = rows.map((row) => {
+      const n = Number(row[0].slice(-4));
+      const day = row[1].slice(0, 10);
+      const content = n % 4 === 0 ? '' : ['', '满意', '基本满意', '不满意'][n % 4];
+      return [...row, n % 10 < 8 ? `${day} 23:50:00` : '', n % 17 === 0 ? '是' : '否', n % 10 < 8 ? content : ''];
+    });
+    const file = join(folder, 'exports', name);
+    writeFileSync(file, [[...head, '办结时间', '是否超期', '满意度'], ...told].map(quoted).join('\n'));
+    return file;
+  });
+  ingest(folder, files);
+  issue(folder, '2019-12-10');
+  issue(folder, '2019-12-15', '--period', 'week');
+}
+
+/** The week of the national day, whose days off and worked weekends stand beside common ones. */
+function october() {
+  const folder = join(out, 'october');
+  node([
+    join(root, 'fixtures', 'hotline', 'generate.mjs'),
+    ...['--out', folder, '--scale', values.scale, '--from', '2019-08-12', '--to', '2019-10-12'],
+  ]);
+  const names = readdirSync(join(folder, 'exports')).sort();
+  ingest(
+    folder,
+    names.map((name) => join(folder, 'exports', name)),
+  );
+  for (const day of ['2019-09-29', '2019-10-01', '2019-10-02', '2019-10-05', '2019-10-08', '2019-10-12'])
+    issue(folder, day);
+}
+
 /** One file of evaluation data as a set of its own. */
 function real(name, file, config, map, issues) {
   const source = join(values.data, file);
@@ -90,8 +137,10 @@ function real(name, file, config, map, issues) {
 }
 
 if (wants('story')) story();
+if (wants('units')) units();
+if (wants('october')) october();
 const letters =
-  'city: 西地省\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n  service: 网络问政平台\n';
+  'city: 西地省\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 网络问政平台\n  service: 网络问政平台\n  area: 全省\n';
 if (wants('letters'))
   real(
     'letters',
@@ -105,7 +154,7 @@ if (wants('letters'))
       ['2019-08-31', '--period', 'month'],
     ],
   );
-const posts = 'city: 某市\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 舆情办公室\n';
+const posts = 'city: 某市\ninput: none/*.csv\nbulletin:\n  name: 热点快报\n  office: 舆情办公室\n  service: 网络平台\n';
 if (wants('posts'))
   real(
     'posts',

@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { Converter } from 'opencc-js';
 import { parse as parseYaml } from 'yaml';
 
 const NAMES = {
   id: /^(?:工单编号|工单号|编号|诉求编号|留言编号|REC_ID|id)$/,
-  time: /时间$|^CREATE_TIME$|^date$/,
+  time: /^(?!办结|结案).*时间$|^CREATE_TIME$|^date$/,
   title: /标题|主题/,
   text: /内容|详情|^text$/,
   type: /诉求类型|^类型$|工单类型|EVENT_PROPERTY_NAME/,
@@ -20,6 +21,9 @@ const NAMES = {
   urgent: /紧急|急件|缓急/,
   reminded: /催办单|原工单|关联工单/,
   overdue: /是否超期|OVERTIME_ARCHIVE_NUM/,
+  status: /状态$/,
+  closed: /办结时间|结案时间/,
+  satisfied: /满意/,
 };
 const TYPES = [
   [/表扬|感谢/, '表扬感谢', 'praise'],
@@ -45,7 +49,9 @@ const dayOf = (time) => {
   const [, year, month, day] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(time) ?? [];
   return year === undefined ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 };
-export const folded = (text) => text.normalize('NFKC').toLowerCase();
+const toSimplified = Converter({ from: 't', to: 'cn' });
+/** One form for width, case and script: callers write traditional characters, too. */
+export const folded = (text) => toSimplified(text.normalize('NFKC').toLowerCase());
 
 /** The tickets of export files, by day. The last row of a number holds. */
 export function readExports(files) {

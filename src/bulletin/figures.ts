@@ -13,13 +13,17 @@ import { expectedRun } from './wording/standing.js';
 import { dates, join, listOf, name, plainOf, text } from './wording/text.js';
 
 const SOURCE = '热线工单';
+/** A curve of ones and twos shows nothing. */
+const LEAST_PEAK = 5;
+/** A band lower than this share of the peak lies within the line of the axis. */
+const SEEN_BAND = 0.03;
 
 /** Title and alternative text both as runs and as the strings they join to. */
 function figureText(title: Paragraph, alt: Paragraph) {
   return { title: plainOf(title), titleRuns: title, alt: plainOf(alt), altRuns: alt };
 }
 
-/** The headline topic's days with the band of usual counts; null where fewer than three days have data. */
+/** The headline topic's days with the band of usual counts; null where fewer than three days have data, or none has tickets enough. */
 export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null {
   const history = page.input.histories.get(topic.id);
   if (history === undefined) return null;
@@ -38,6 +42,7 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const start = days[0];
   if (known.length < 3 || last === undefined || start === undefined) return null;
   const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
+  if (peak.count < LEAST_PEAK) return null;
   const print = (count: number, on: string) =>
     page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
   const span = page.ledger.print(days.length, `days(${start}..${last.day})`, [], 'derived', 'count');
@@ -48,14 +53,19 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
         ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`
         : // The last day of a month is a day like any other.
           text`“${name(topic.label)}”诉求${dates(peak.day, peak.day)}最高，达${print(peak.count, peak.day)}件`;
-  const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数与正常范围。首日${print(
+  const expected = history.expected.slice(first);
+  const upper = history.upper.slice(first);
+  // A band that lies on the axis cannot be seen, and a source line that explains it would puzzle.
+  const isSeen = Math.max(0, ...[...upper, ...expected].map((value) => value ?? 0)) >= SEEN_BAND * peak.count;
+  const hidden = days.map(() => null);
+  const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数${isSeen ? '与正常范围' : ''}。首日${print(
     known[0]?.count ?? 0,
     known[0]?.day ?? start,
   )}件，${dates(peak.day, peak.day)}最高，为${print(peak.count, peak.day)}件，末日${print(last.count, last.day)}件。`;
   const { usual } = topic.trend;
   // A week's own past is counted in weeks, the curve in days.
   const source =
-    page.input.period.kind !== 'day' || usual === null || usual === undefined
+    page.input.period.kind !== 'day' || usual === null || usual === undefined || !isSeen
       ? text`${SOURCE}`
       : text`${SOURCE}，正常水平为此前${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个平常日的均值`;
   return {
@@ -66,8 +76,8 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
     sourceRuns: source,
     days,
     counts,
-    expected: history.expected.slice(first),
-    upper: history.upper.slice(first),
+    expected: isSeen ? expected : hidden,
+    upper: isSeen ? upper : hidden,
     marks: policyMarks(page, topic).filter(({ day }) => day >= start && day <= last.day),
   };
 }

@@ -22,7 +22,7 @@ interface Score {
 /**
  * The topic that matters most, by a sum of six parts that each run from 0 to 1 and carry a weight of the settings:
  *
- * - size: log10(count a day / 10) / 3, so 10 tickets a day give 0, 10,000 give 1;
+ * - size: log10(count / a thousandth of all tickets) / 3, so a thousandth gives 0, all tickets give 1;
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
  * - novelty: 1 where the first ticket lies in the day, one half within three days of it; a week's or month's reader asks for
@@ -74,7 +74,7 @@ const LARGEST = 10;
 export function isCalm(input: BulletinInput, settings: BulletinSettings): boolean {
   const days = input.days ?? [];
   const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
-  const largest = input.topics.filter(({ kind }) => kind === 'theme').slice(0, LARGEST);
+  const largest = input.topics.slice(0, LARGEST);
   const least = leastCount(input, settings);
   return isUsualTotal && largest.every(({ count, trend }) => count < least || !isAboveUsual(trend.verdict));
 }
@@ -85,9 +85,9 @@ const COMPARABLE = 0.5;
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
   const { weights } = settings.headline;
   const expected = topic.trend.expected;
-  const days = daysBetween(input.period.from, input.period.to) + 1;
   const excess = topic.count - (expected ?? 0);
-  const logarithm = (count: number): number => Math.log10(Math.max(count, 1) / days / 10) / 3;
+  const whole = Math.max(1, input.overview?.tickets ?? 1);
+  const logarithm = (count: number): number => Math.log10((1000 * Math.max(count, 1)) / whole) / 3;
   const pressing = topic.urgent + topic.reminders;
   const rated = Math.min(1, topic.count / (COMPARABLE * most));
   const parts = [
@@ -140,7 +140,9 @@ function show(value: number): string {
 export function headlineText(topic: TrendedTopic, total: number, settings: BulletinSettings): string {
   const isMany = isOfMany(topic, total, settings);
   const own = cleanText(topic.headline);
-  const words = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
+  const called = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
+  // Who writes to an office does not call it.
+  const words = /热线|电话/u.test(settings.service) ? called : called.replace('来电', '');
   return isMany ? words : words.replace(/^大量/u, '部分');
 }
 

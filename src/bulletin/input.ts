@@ -160,6 +160,8 @@ export interface BulletinInput {
   readonly days?: readonly TotalOfDay[];
   /** Whether a day of the period is one of rest, and whether the one compared with is. Absent: not known. */
   readonly restDays?: Readonly<Partial<Record<'now' | 'previous' | 'sameWeekday', boolean>>>;
+  /** `春节`: the holiday that a day is off for; null or absent: none. */
+  readonly holiday?: string | null;
   /** Whether the office's exports have the column at all, this period or the weeks before. Absent: they have. */
   readonly hasUrgent?: boolean;
   readonly hasReminders?: boolean;

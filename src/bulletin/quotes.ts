@@ -36,22 +36,34 @@ export function printableQuotes(
     .filter((item) => !CLERK.test(item.text) && !PERSON.test(item.text))
     .filter((item) => !isPoor(item.text) && (kind === 'reflections' || isForeign(item.text) || proposes(item.text)))
     .filter((item) => kind !== 'reflections' || !isOneAddress(topic, item, input.placesIn))
-    .map((item) => ({ ...item, text: trimClause(cleanText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
+    .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
       return isFresh;
     });
   const plain = allowed.filter((item) => !isForeign(item.text));
-  const chinese = kind === 'reflections' ? harmFirst(statements(plain), input.isHarmful) : plain;
+  const chinese =
+    kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), input.isHarmful), input.isHarmful) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld: all.length - allowed.length };
+}
+
+/** Without the brackets that a hashtag or a name taken out has left empty. */
+function bareText(words: string): string {
+  return cleanText(words.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
 }
 
 /** So many quotes at least, questions among them where too little is stated. */
 const LEAST_QUOTES = 2;
 /** A single caller's question longer than this tells that caller's own affairs. */
 const SHORT_QUESTION = 24;
+
+/** Beside what several say, one caller's words stand only where they tell harm. */
+function ofSeveral(quotes: readonly Quote[], isHarmful: ((text: string) => boolean) | undefined): readonly Quote[] {
+  if (quotes.filter(({ count }) => count > 1).length < LEAST_QUOTES) return quotes;
+  return quotes.filter(({ count, text: words }) => count > 1 || isHarmful?.(words) === true);
+}
 
 /** What is stated; where that is too little, questions too, which are printed as such. */
 function statements(quotes: readonly Quote[]): readonly Quote[] {

@@ -1,4 +1,4 @@
-import { type Bulletin, chineseDay, issueNumber, verdictWord } from '../model/index.js';
+import { type Bulletin, chineseDay, issueNumber, remarkOn } from '../model/index.js';
 import { operandsOf } from './side/operands.js';
 
 import { cleanText, plainOf } from './wording/text.js';
@@ -52,7 +52,7 @@ export function annex(bulletin: Bulletin): Annex {
       cleanText(topic.label),
       topic.count,
       topic.share,
-      verdictWord(topic.trend),
+      remarkOn(topic),
       topic.trend.expected,
       topic.trend.upper,
       topic.trend.firstSeen ?? topic.identity.firstSeen,

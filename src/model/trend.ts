@@ -105,6 +105,12 @@ export function verdictWord({ verdict }: Pick<Trend, 'verdict'>): string {
   return VERDICT_WORDS[verdict];
 }
 
+/** What is said of a topic beside its count: too little for an alarm may still be more than a usual day ever has. */
+export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
+  const isMore = trend.verdict === 'steady' && trend.usual != null && count > trend.usual.upper;
+  return isMore ? '高于平常' : verdictWord(trend);
+}
+
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */
 export interface Series {
   readonly id: string;

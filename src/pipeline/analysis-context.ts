@@ -41,7 +41,7 @@ import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
 import { KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
-import { comparisonsOf, type LookedBack, type LookingBack, lookBack, typeOf } from './tasks/look-back.js';
+import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
 import { inWorker } from './worker/worker.js';
@@ -172,7 +172,7 @@ export class AnalysisContext {
         period,
         stretches: comparisonsOf(period, kind, this.calendar),
         praise: this.tickets(period.from, period.to)
-          .filter((ticket) => typeOf(ticket) === 'praise')
+          .filter((ticket) => ticket.type === 'praise')
           .map((ticket) => ({
             ticket,
             names: findPlaces(`${ticket.title}\n${ticket.text}`, this.segmenter).map(({ text }) => text),

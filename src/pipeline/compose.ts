@@ -17,7 +17,7 @@ import { withPrintedNames } from './local.js';
 import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
 import { sideFacts } from './side-facts.js';
-import { overviewAt, typeOf } from './tasks/look-back.js';
+import { overviewAt } from './tasks/look-back.js';
 
 /** Rounds of giving up words; the last gate is in `produceFiles`. */
 const MOST_ROUNDS = 4;
@@ -42,7 +42,7 @@ export async function composeBulletin(
   const { from, to, kind } = analysis.period;
   if (kind === 'range') throw new Error('a bulletin is of a day, a week or a month');
   const printable = context.printable(analysis.tickets);
-  const picked = pickTickets(analysis.tickets, (ticket) => typeOf(ticket) === 'praise');
+  const picked = pickTickets(analysis.tickets);
   const back = await context.lookBack({ from, to }, kind);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);

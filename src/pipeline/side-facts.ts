@@ -47,6 +47,7 @@ export function sideFacts(
     hasReminders: has('reminders', ({ reminder }) => reminder),
     ...(kind === 'day'
       ? {
+          holiday: calendar.holidayOf(from),
           restDays: {
             now: isRest(from),
             ...(previous === null ? {} : { previous: isRest(previous.from) }),

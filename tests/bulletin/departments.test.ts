@@ -11,9 +11,12 @@ import { blankTicket } from '../blank-ticket.js';
 import { scenarios, settings } from './scenarios/index.js';
 
 const ticket = (id: string, more: Partial<Ticket>): Ticket => ({ ...blankTicket, id, department: '甲局', ...more });
-const printed = (tickets: readonly Ticket[]): string => {
+const printed = (tickets: readonly Ticket[], pages = settings.pages): string => {
   const input = scenarios['calm-day']?.() ?? expect.fail();
-  return plainText(buildBulletin({ ...input, departments: departmentsOf(tickets) }, settings).value, 'zh');
+  return plainText(
+    buildBulletin({ ...input, departments: departmentsOf(tickets) }, { ...settings, pages }).value,
+    'zh',
+  );
 };
 
 async function read(...rows: string[]): Promise<readonly Ticket[]> {
@@ -43,6 +46,21 @@ describe('what became of a unit’s tickets', () => {
     const tickets = await read(head, row(1, '逾期办结', '是'), row(2, '办结', '是'), row(3, '办理中', '否'));
     expect(tickets.map(({ status }) => status)).toEqual(['逾期办结', '办结超期', '办理中']);
     expect(departmentsOf(tickets)).toMatchObject([{ overdue: ['B1', 'B2'], closed: ['B1', 'B2'] }]);
+  });
+
+  it('is told in the box and by unit: answered, unanswered, late, content', async () => {
+    const row = (n: number): string => {
+      const [state, satisfied] = n < 30 ? ['已办结', n < 20 ? '满意' : '不满意'] : ['办理中', ''];
+      return `C${n},2020-01-29 09:00:00,路灯不亮,${n < 38 ? '甲局' : '乙局'},${state},${n < 4 ? '是' : '否'},${satisfied}`;
+    };
+    const head = '工单编号,来电时间,内容,承办单位,工单状态,是否超期,满意度';
+    const tickets = await read(head, ...Array.from({ length: 40 }, (_, n) => row(n)));
+    const words = printed(tickets, { ...settings.pages, calm: 4 });
+    expect(words).toContain('至导出时办结30件，办结率75.0%，未办结10件；超期4件；已作评价的满意率66.7%。');
+    expect(words).toContain('超期较多的单位有甲局（4件）。');
+    expect(words).toContain('承办单位 | 件数 | 办结率 | 未办结 | 超期 | 满意率');
+    expect(words).toMatch(/甲局 \| 38 \| 78\.9% \| 8 \| 4 \| 66\.7%/u);
+    expect(words).toMatch(/承办超期 \| 4.*\n.*办结率 \| 75\.0%.*\n.*满意率 \| 66\.7%/u);
   });
 
   it('is not known where the export has no such column', () => {

@@ -3,7 +3,7 @@ import { chooseHeadline, headlineText, headlineWords } from '../../src/bulletin/
 import { buildBulletin, plainText, defaultBulletinSettings as settings } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { scenarios } from './scenarios/index.js';
-import { input, overview, type TopicSketch, topic } from './scenarios/make.js';
+import { input, on, overview, type TopicSketch, topic } from './scenarios/make.js';
 
 const day = '2020-06-10';
 const sketch = (id: string, more: Partial<TopicSketch>): TrendedTopic =>
@@ -28,6 +28,16 @@ describe('the headline', () => {
   it('goes to what exceeds its expectation, not to what is always large', () => {
     const always = sketch('常', { count: 900, expected: 780, verdict: 'rising' });
     expect(leading(always, sketch('突', { count: 700, expected: 20 }))).toBe('突');
+  });
+
+  it('goes to a tenth of a small office’s letters before a handful that tells of danger', () => {
+    const month = { from: on('2020-06-01'), to: on('2020-06-30'), kind: 'month' as const };
+    const topics = [
+      sketch('车位', { count: 42, expected: 1, total: 391 }),
+      sketch('优化', { count: 6, expected: 1, total: 391, more: { harm: 1 } }),
+    ];
+    const letters = input(day, '2020-07-01', 1, { period: month, topics, overview: overview(day, 391) });
+    expect(chooseHeadline(letters, settings).topic?.id).toBe('车位');
   });
 
   it('goes to danger before inconvenience of the same size', () => {
@@ -83,6 +93,12 @@ describe('the headline', () => {
     const { reasons } = chooseHeadline(scenarios['29-january']?.() ?? expect.fail(), settings);
     expect(reasons.some((reason) => reason.startsWith('规模：3842件'))).toBe(true);
     expect(reasons.at(-1)).toMatch(/^次选“小区封闭管理”/u);
+  });
+
+  it('has nobody call where people write', () => {
+    const few = sketch('车位', { count: 900 });
+    expect(headlineText(few, 1000, settings)).toContain('来电');
+    expect(headlineText(few, 1000, { ...settings, service: '网络问政平台' })).toBe('大量市民关注车位问题');
   });
 
   it('says 大量 only of many', () => {

@@ -20,6 +20,9 @@ describe('a label on the page', () => {
     ['排队，没有口罩', 'a piece of a sentence'],
     ['立即疏散在居委会排队登记口罩的人群', 'too long for a glance'],
     ['罩', 'one character'],
+    ['方式', 'no matter at all'],
+    ['供应、方式', 'no matter at all'],
+    ['不想', 'a piece of a deed'],
     ['噪音扰民等', 'many matters'],
   ])('%s is left out: %s', (label) => expect(isPresentable(label)).toBe(false));
 });

@@ -66,6 +66,21 @@ describe('what a topic is about', () => {
 });
 
 describe('quotes', () => {
+  it('leave out the brackets that a hashtag has left empty', () => {
+    const reflections = quotes('2020-01-29', ['【】药房门口天不亮就排起长队', 20], ['店里的口罩一夜之间涨了三倍', 10]);
+    expect(section('reflections', withFirst(day29, { reflections }))).toContain('“药房门口天不亮就排起长队”');
+  });
+
+  it('of one caller give way to those of several', () => {
+    const reflections = quotes(
+      '2020-01-29',
+      ['药房门口天不亮就排起长队', 20],
+      ['店里的口罩涨了三倍', 10],
+      ['司机没戴口罩', 1],
+    );
+    expect(section('reflections', withFirst(day29, { reflections }))).not.toContain('司机');
+  });
+
   it('stand with how many tickets say so', () => {
     expect(section('reflections', scenario(day29))).toContain(
       '“指定药房门口天不亮就排起长队，人挤人没有间隔”（同类诉求811件）。',
@@ -289,18 +304,28 @@ describe('a week', () => {
     const input = scenario('week');
     const [first] = input.topics;
     if (first === undefined) expect.fail();
-    const topics = [{ ...first, trend: { ...first.trend, verdict, state } }];
-    const { value } = buildBulletin({ ...input, topics }, roomy);
+    const topics = [{ ...first, trend: { ...first.trend, verdict, state, usual: null } }];
+    expect(remarks({ ...input, topics })).toEqual([word]);
+  });
+
+  it('calls no topic 平稳 that has more tickets than any usual week', () => {
+    const input = scenario('week');
+    const [first] = input.topics;
+    if (first === undefined) expect.fail();
+    const topics = [{ ...first, trend: { ...first.trend, verdict: 'steady' as const } }];
+    expect(remarks({ ...input, topics })).toEqual(['高于平常']);
+  });
+
+  /** The column 研判 of the ranking. */
+  function remarks(input: BulletinInput): (string | undefined)[] | undefined {
+    const { value } = buildBulletin(input, roomy);
     const tables = value.sections.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'table' ? block.table : [])),
     );
     const ranking = tables.find(({ title }) => title.includes('居前'));
     const at = ranking?.columns.findIndex(({ heading }) => heading === '研判') ?? -1;
-    const words = ranking?.rows.map((row) =>
-      row[at]?.map((run) => (typeof run === 'string' ? run : run.text)).join(''),
-    );
-    expect(words).toEqual([word]);
-  });
+    return ranking?.rows.map((row) => row[at]?.map((run) => (typeof run === 'string' ? run : run.text)).join(''));
+  }
 
   it('is not measured by a week of which the history has a part, and says so', () => {
     const input = scenario('week');
@@ -411,7 +436,7 @@ describe('measures of the city', () => {
 describe('praise and urgent matters', () => {
   it('are told by place and matter, never in one caller’s words', () => {
     expect(section('praise', scenario('2-february'))).toContain(
-      '杨浦区临青路、平凉路一带：1月25日曾有市民反映“宾馆安置人员”问题，2月2日当地市民来电表扬。',
+      '杨浦区临青路、平凉路一带：1月25日曾有市民反映“宾馆安置人员”问题，2月2日当地市民表示感谢。',
     );
   });
 
@@ -425,7 +450,7 @@ describe('praise and urgent matters', () => {
       by: 'caller' as const,
     };
     expect(section('praise', { ...input, praise: [link] })).toContain(
-      '2月1日曾有市民反映相关问题，2月2日同一市民来电表扬。',
+      '2月1日曾有市民反映相关问题，2月2日同一市民表示感谢。',
     );
   });
 
@@ -576,5 +601,81 @@ describe('a day without news', () => {
       '一、受理概况\n　　当日呼入21044个，应答20310个（应答率96.5%），其他渠道量未提供。',
     );
     expect(value.numbers.map(({ printed }) => printed)).toEqual(['21044', '20310', '96.5%']);
+  });
+});
+
+describe('a holiday', () => {
+  it('is named, and its measure is all days off', () => {
+    const told = plainText(
+      buildBulletin({ ...scenario(day29), holiday: '春节', restDays: { now: true } }, roomy).value,
+      'zh',
+    );
+    expect(told).toContain('（星期三，农历正月初五，春节假期）');
+    expect(told).toContain('个平常休息日（周末和节假日）的日均件数');
+  });
+});
+
+describe('the curve', () => {
+  const sourceOf = (input: BulletinInput): string | null | undefined =>
+    buildBulletin(input, roomy).value.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'figure' && block.figure.kind === 'curve' ? block.figure.source : [])),
+    )[0];
+  const withHistory = (counts: readonly number[], usual: number): BulletinInput => {
+    const input = scenario(day29);
+    const id = input.topics[0]?.id ?? '';
+    return { ...input, histories: new Map([...input.histories, [id, history('2020-01-29', counts, usual)]]) };
+  };
+
+  it('explains the usual level where it can be seen, and only there', () => {
+    expect(sourceOf(withHistory([60, 70, 65, 300, 900], 61))).toContain('正常水平为此前');
+    expect(sourceOf(withHistory([0, 1, 0, 300, 900], 0.4))).toBe('热线工单');
+  });
+
+  it('is not drawn of ones and twos', () => {
+    expect(sourceOf(withHistory([0, 1, 2, 1, 2], 1))).toBeUndefined();
+  });
+});
+
+describe('an issue out of the row', () => {
+  const special = (): BulletinInput => scenario('special-issue');
+
+  it('sets parts and districts side by side and says who deals with the matter', () => {
+    const input = special();
+    const own = input.topics[0]?.ticketIds ?? [];
+    const unit = { closed: null, overdue: null, satisfied: null, rated: null };
+    const departments = [
+      { ...unit, name: '乙局', ticketIds: own.slice(0, 3) },
+      { ...unit, name: '甲局', ticketIds: [...own.slice(3, 10), 'other'] },
+    ];
+    const told = section('spikes', { ...input, departments });
+    expect(told).toMatch(/主要内容 \| 件数 \| 区域分布 \| 件数/u);
+    expect(told).toContain('由甲局（7件）、乙局（3件）承办。');
+  });
+
+  it('tells of no measure that is another matter’s', () => {
+    const policy = {
+      title: '推迟开学',
+      announced: on('2020-01-27'),
+      effective: null,
+      topicIds: [],
+      keywords: ['开学'],
+    };
+    const counts = { days: [on('2020-01-28'), on('2020-01-29')], counts: [9, 9] };
+    expect(section('policies', { ...special(), policies: [{ ...policy, counts }] })).toBe('');
+    expect(section('policies', { ...special(), policies: [{ ...policy, keywords: ['口罩'], counts }] })).toContain(
+      '推迟开学',
+    );
+  });
+});
+
+describe('urgent tickets and reminders', () => {
+  it('mainly concern no matter that two of three hundred are about', () => {
+    const input = withFirst(day29, { reminders: 2 });
+    const own = (input.topics[0]?.ticketIds ?? []).slice(0, 2);
+    const reminded = Array.from({ length: 300 }, (_, at) =>
+      fact(`r${at}`, '2020-01-29', at < 2 ? { earlierId: own[at] ?? null } : {}),
+    );
+    const overview = { ...(input.overview ?? expect.fail()), reminders: 300 };
+    expect(section('urgent', { ...input, overview, reminded })).toMatch(/催办300件（未计入受理量）(?!，主要涉及)/u);
   });
 });

@@ -2,7 +2,6 @@ import type { NamedCount, Paragraph, Run, Table } from '../../model/index.js';
 import type { PeriodOverview } from '../input.js';
 import { isComparable, type Page, periodSpan, span, ticketsFormula } from '../page.js';
 import { changeCell } from '../wording/comparison.js';
-import { sharesOf } from '../wording/round.js';
 import { listOf, name, text } from '../wording/text.js';
 import { UNNAMED } from '../wording/types.js';
 import { dayFormula } from './measures.js';
@@ -29,7 +28,7 @@ export function cutRows(rows: readonly NamedCount[], most: number): NamedCount[]
 }
 
 /**
- * Counts and shares of one division of all tickets with a last row 合计. Shares by `sharesOf`.
+ * Counts and shares of one division of all tickets with a last row 合计. Each share is rounded by itself.
  * Tickets without a value stand as 未注明. Columns of comparison appear only where both exports are whole.
  */
 export function dimensionTable(
@@ -44,7 +43,6 @@ export function dimensionTable(
   if (unnamed < 0) return null;
   const all = unnamed === 0 ? rows : [...rows, { name: UNNAMED, count: unnamed }];
   const hasShares = whole >= page.settings.thresholds.shareBase;
-  const shares = sharesOf(all.map(({ count }) => count));
   const compared = comparedPeriods(page)
     .map(({ heading, other }) => ({ heading, other, counts: othersOf(other) }))
     .filter(({ counts }) => counts.length > 0);
@@ -60,10 +58,10 @@ export function dimensionTable(
       ...compared.map(({ heading }) => ({ heading, numeric: true })),
     ],
     rows: [
-      ...all.map((row, index) => [
+      ...all.map((row) => [
         [name(row.name)],
         [count(row.count, named(row.name))],
-        ...(hasShares ? [[shareCell(page, row, named(row.name), shares[index] ?? '0.0')]] : []),
+        ...(hasShares ? [[shareCell(page, row, named(row.name))]] : []),
         ...compared.map(({ other, counts }) => {
           const before = counts.find(({ name: label }) => label === row.name)?.count;
           return row.name === '其他' || row.name === UNNAMED || before === undefined
@@ -102,13 +100,13 @@ function rowFormula(page: Page, dimension: string, rows: readonly NamedCount[], 
   return `tickets(${periodSpan(page)}, ${dimension}${which})`;
 }
 
-function shareCell(page: Page, row: NamedCount, formula: string, printed: string): Run {
+function shareCell(page: Page, row: NamedCount, formula: string): Run {
   return page.ledger.print(
     row.count / page.overview.tickets,
     `${formula} / ${ticketsFormula(page)} = ${row.count} / ${page.overview.tickets}`,
     [],
     'derived',
-    { printed: `${printed}%` },
+    'percent',
   );
 }
 
@@ -127,21 +125,17 @@ const NAMED = 3;
 
 /**
  * The same division in a sentence: `按诉求类型，咨询8010件（41.7%）、求助5120件（26.7%）、投诉举报4010件（20.9%）居前。`
- * Its shares are those of the table, so that none is printed in two ways. Where more than a hundredth has no value, that is said.
+ * Where more than a hundredth has no value, that is said.
  */
 export function dimensionSentence(page: Page, dimension: string, rows: readonly NamedCount[]): Paragraph {
   const whole = page.overview.tickets;
   const unnamed = whole - rows.reduce((sum, { count }) => sum + count, 0);
   if (rows.length < 2 || unnamed < 0) return [];
   const shown = rows.slice(0, NAMED);
-  const shares = sharesOf([...rows.map(({ count }) => count), unnamed]);
   const counted = (count: number, formula: string) => page.ledger.print(count, formula, [], 'tickets', 'count');
-  const items = shown.map((row, index) => {
+  const items = shown.map((row) => {
     const formula = rowFormula(page, dimension, rows, row.name);
-    const share =
-      whole < page.settings.thresholds.shareBase
-        ? null
-        : text`（${shareCell(page, row, formula, shares[index] ?? '0.0')}）`;
+    const share = whole < page.settings.thresholds.shareBase ? null : text`（${shareCell(page, row, formula)}）`;
     // A channel called 12345 would run into its own count.
     const label = /\d$/.test(row.name) ? text`“${name(row.name)}”` : [name(row.name)];
     return text`${label}${counted(row.count, formula)}件${share}`;

@@ -1,6 +1,6 @@
 import type { TrendedTopic } from '../../model/index.js';
 import { isPresentable } from '../labels.js';
-import { isNews, toldOnce } from '../news.js';
+import { isAboveUsual, isNews, toldOnce } from '../news.js';
 import { otherTopics, type Page } from '../page.js';
 import { list, type PlannedBlock } from '../plan.js';
 import { topicLine } from './detail.js';
@@ -12,7 +12,7 @@ export function incidents(page: Page): PlannedBlock[] {
   );
 }
 
-/** The incidents that have a line of their own: news first, then by count. */
+/** The incidents that have a line of their own: news first, then by count. A place with as many as ever is none. */
 export function toldIncidents(page: Page): TrendedTopic[] {
   const { incidentCount } = page.settings.thresholds;
   const leading = new Set(page.choice.topic?.ticketIds);
@@ -21,6 +21,7 @@ export function toldIncidents(page: Page): TrendedTopic[] {
       (topic) =>
         topic.kind === 'incident' &&
         topic.count >= incidentCount &&
+        (isAboveUsual(topic.trend.verdict) || topic.trend.verdict === 'unknown') &&
         isPresentable(topic.label) &&
         !isHeadlineAgain(leading, topic),
     ),

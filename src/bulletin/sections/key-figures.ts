@@ -1,5 +1,5 @@
-import type { Paragraph, Table, TrendedTopic } from '../../model/index.js';
-import { verdictWord } from '../../model/index.js';
+import type { Paragraph, Run, Table, TrendedTopic } from '../../model/index.js';
+import { remarkOn } from '../../model/index.js';
 import { daysAboveUsual } from '../news.js';
 import { isComparable, type Page, periodSpan, ticketsFormula, topicCount, topicFormula } from '../page.js';
 import { type PlannedBlock, table } from '../plan.js';
@@ -7,6 +7,7 @@ import { changeCell } from '../wording/comparison.js';
 import { expectedRun, usualLevel } from '../wording/standing.js';
 import { name, text } from '../wording/text.js';
 import { districtName } from '../wording/types.js';
+import { allUnits, closedRate, overdueCount, satisfiedRate } from './departments.js';
 import { ranked } from './dimension.js';
 import { kindOf } from './kinds.js';
 import { dayFormula } from './measures.js';
@@ -22,20 +23,23 @@ interface Compared {
 
 /**
  * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then the
- * largest. Beside them what else presses; on a calm day their usual level and kind.
+ * largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them.
  */
 export function keyFigures(page: Page): PlannedBlock[] {
   const { topic: lead } = page.choice;
-  const others = page.told.filter((topic) => topic.kind === 'theme' && topic.id !== lead?.id);
+  const others = page.told.filter((topic) => topic.id !== lead?.id);
   const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
   const isCompared = isComparable(page, page.input.previous);
-  const beside = lead === null ? kindColumns(page, topics) : factColumns(page, topics.length + 1);
-  const rows = [totalRow(page), ...topics.map((topic) => topicRow(page, topic))];
+  const facts = pressingFacts(page);
+  const beside = lead === null ? kindColumns(page, topics) : factColumns(facts);
+  const below = lead === null ? facts.map((fact): Row => ({ change: NOTHING, remark: NOTHING, ...fact })) : [];
+  const blanks = Array.from({ length: Math.max(0, beside.rows.length - topics.length - 1) }, () => BLANK);
+  const rows = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below, ...blanks];
   return table('vital', {
     title: `${page.words.now}要情数据`,
     unit: '件',
     columns: [
-      { heading: '热点', numeric: false },
+      { heading: lead === null ? '项目' : '热点', numeric: false },
       { heading: '件数', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
       { heading: '研判', numeric: false },
@@ -46,15 +50,19 @@ export function keyFigures(page: Page): PlannedBlock[] {
       count,
       ...(isCompared ? [change] : []),
       remark,
-      ...beside.columns.map((_, column) => beside.rows[at]?.[column] ?? []),
+      ...beside.columns.map((_, column) => beside.rows[at]?.[column] ?? (lead === null ? NOTHING : [])),
     ]),
   });
 }
 
 type Columns = Pick<Table, 'columns' | 'rows'>;
 
-function factColumns(page: Page, most: number): Columns {
-  const facts = [...urgentRow(page), ...harmRow(page), ...districtRow(page), ...departmentRows(page)].slice(0, most);
+/** What presses beside the topics, and where and with whom it lies. */
+function pressingFacts(page: Page): Fact[] {
+  return [...urgentRow(page), ...harmRow(page), ...districtRow(page), ...departmentRows(page)];
+}
+
+function factColumns(facts: readonly Fact[]): Columns {
   if (facts.length === 0) return { columns: [], rows: [] };
   return {
     columns: [
@@ -104,6 +112,7 @@ interface Row extends Fact {
 }
 
 const NOTHING: Paragraph = [{ text: '—' }];
+const BLANK: Row = { label: [], count: [], change: [], remark: [] };
 
 function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compared): Paragraph {
   if (before === null || !isComparable(page, page.input.previous)) return NOTHING;
@@ -146,7 +155,7 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
       nowFormula: topicFormula(page, topic),
       beforeFormula: previousFormula(page, topic),
     }),
-    remark: [{ text: verdictWord(topic.trend) }],
+    remark: [{ text: remarkOn(topic) }],
   };
 }
 
@@ -178,15 +187,18 @@ function districtRow(page: Page): Fact[] {
 }
 
 function departmentRows(page: Page): Fact[] {
-  const units = page.input.departments ?? [];
-  const [first] = units;
+  const [first] = page.input.departments ?? [];
   if (first === undefined) return [];
-  const print = (ids: readonly string[], what: string): Paragraph => [
-    page.ledger.print(ids.length, `tickets(${periodSpan(page)}, ${what})`, ids, 'tickets', 'count'),
+  const all = allUnits(page);
+  const formula = `tickets(${periodSpan(page)}, 承办单位=${first.name})`;
+  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const rates: readonly [string, Run | null][] = [
+    ['办结率', closedRate(page, all)],
+    ['满意率', satisfiedRate(page, all)],
   ];
-  const overdue = units.flatMap((unit) => unit.overdue ?? []);
   return [
-    { label: text`承办：${name(first.name)}`, count: print(first.ticketIds, `承办单位=${first.name}`) },
-    ...(overdue.length === 0 ? [] : [{ label: text`承办超期`, count: print(overdue, '超期') }]),
+    { label: text`承办：${name(first.name)}`, count: [count] },
+    ...((all.overdue?.length ?? 0) === 0 ? [] : [{ label: text`承办超期`, count: [overdueCount(page, all)] }]),
+    ...rates.flatMap(([label, rate]) => (rate === null ? [] : [{ label: text`${label}`, count: [rate] }])),
   ];
 }

@@ -110,7 +110,10 @@ function when(page: Page): Paragraph {
   const { kind, from, to } = page.input.period;
   if (kind === 'month') return [{ text: monthWords(from, page.input.printedOn), verbatim: 'date' }];
   const range = { text: rangeWords(from, to, page.input.printedOn), verbatim: 'date' } as const;
-  return kind === 'week' ? text`${range}` : text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}）`;
+  if (kind === 'week') return text`${range}`;
+  const { holiday } = page.input;
+  const off = holiday == null ? '' : `，${holiday}假期`;
+  return text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}${off}）`;
 }
 
 function topicSentences(page: Page, topic: TrendedTopic): Paragraph {

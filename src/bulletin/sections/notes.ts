@@ -100,8 +100,10 @@ function baselineNote(page: Page): Paragraph {
   return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。`;
 }
 
-function restWord({ input: { restDays } }: Page): string {
-  return restDays === undefined ? '同类日' : restDays.now ? '休息日' : '工作日';
+function restWord({ input: { restDays, holiday } }: Page): string {
+  // A holiday's measure is all days off: said, since a festival is no common weekend.
+  const sort = holiday == null ? '' : '（周末和节假日）';
+  return restDays === undefined ? '同类日' : restDays.now ? `休息日${sort}` : '工作日';
 }
 
 /** A week's or month's topics are made from all its tickets, so that a day's count may differ from that day's own issue. */
@@ -138,7 +140,7 @@ function labelNote(page: Page): Paragraph {
   const hasTable =
     page.settings.sections.includes('spikes') && (page.choice.topic === null || page.input.period.kind !== 'day');
   if (!hasTable || !page.told.some((topic) => kindOf(page, topic) !== null)) return [];
-  return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，新增或占比较低、危害较重的增多为风险性苗头性。`;
+  return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，突增、新增、上升而占比不足百分之一或多有伤害险情的为风险性苗头性。`;
 }
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */

@@ -17,8 +17,12 @@ export function comparesWords(page: Page): boolean {
 }
 
 function told(page: Page): { readonly policy: PolicyEvent; readonly line: Paragraph }[] {
+  const { topic } = page.choice;
+  // An issue out of the row tells of its one matter alone.
+  const matter = page.input.issue.special ? topic : null;
   return [...page.input.policies]
     .filter((policy) => isUnderWatch(policy, page.input.period, page.settings.thresholds.policyDays))
+    .filter(({ topicIds, keywords }) => matter === null || concerns(topicIds, keywords, matter))
     .sort((a, b) => (a.announced < b.announced ? 1 : -1))
     .map((policy) => ({ policy, line: policyLine(page, policy) }))
     .filter(({ line }) => line.length > 0)

@@ -35,7 +35,7 @@ export function praise(page: Page): PlannedBlock[] {
   ];
 }
 
-/** `杨浦区临青路、平凉路一带：1月25日曾有市民反映“人员安置”问题，2月5日有市民来电表扬。` */
+/** `杨浦区临青路、平凉路一带：1月25日曾有市民反映“人员安置”问题，2月5日当地市民表示感谢。` */
 function linkLine(link: PraiseLink, now: Day): Paragraph {
   const { praise: thanks, earlier, places, by, earlierTopic } = link;
   const district = thanks.district ?? earlier.district;
@@ -48,6 +48,6 @@ function linkLine(link: PraiseLink, now: Day): Paragraph {
   const who = by === 'place' ? '当地市民' : '同一市民';
   return join([
     where.length === 0 ? null : text`${where}：`,
-    text`${day(earlier.day, now)}曾有市民反映${about}，${day(thanks.day, now)}${who}来电表扬。`,
+    text`${day(earlier.day, now)}曾有市民反映${about}，${day(thanks.day, now)}${who}表示感谢。`,
   ]);
 }

@@ -1,31 +1,15 @@
-import {
-  type Paragraph,
-  type Run,
-  type Table,
-  type TrendedTopic,
-  VERDICT_WORDS,
-  verdictWord,
-} from '../../model/index.js';
+import { type Paragraph, type Run, remarkOn, type Table, type TrendedTopic, VERDICT_WORDS } from '../../model/index.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable } from '../labels.js';
 import { isAboveUsual, isWithin, newsToldOnce } from '../news.js';
-import {
-  isComparable,
-  otherTopics,
-  type Page,
-  periodSpan,
-  sharePercent,
-  topicCount,
-  topicFormula,
-  withCount,
-} from '../page.js';
+import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
-import { expectedRun, standingWords, usualLevel } from '../wording/standing.js';
-import { dates, day, listOf, name, plainOf, text } from '../wording/text.js';
-import { typeName } from '../wording/types.js';
+import { expectedRun, usualLevel } from '../wording/standing.js';
+import { listOf, name, text } from '../wording/text.js';
 import { topicLine } from './detail.js';
+import { inDepth } from './in-depth.js';
 import { toldIncidents } from './incidents.js';
 import { kindOf } from './kinds.js';
 import { sumBetween } from './measures.js';
@@ -130,7 +114,7 @@ function topicTable(page: Page): Table | null {
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
       ...(hasUsual ? [[usualCell(page, topic)]] : []),
-      ...(isJudged ? [[{ text: verdictWord(topic.trend) }]] : []),
+      ...(isJudged ? [[{ text: remarkOn(topic) }]] : []),
       ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
     ]),
   };
@@ -139,97 +123,6 @@ function topicTable(page: Page): Table | null {
 function usualCell(page: Page, topic: TrendedTopic): Run {
   const expected = usualLevel(topic);
   return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
-}
-
-/** One matter in depth: its curve, its parts, where it comes from, and of what kind its tickets are. */
-function inDepth(page: Page, topic: TrendedTopic): PlannedBlock[] {
-  return [
-    ...figure('vital', curveFigure(page, topic)),
-    ...paragraph('vital', sinceSentence(page, topic)),
-    ...table('must', partTable(page, topic)),
-    ...table('must', districtTable(page, topic)),
-    ...paragraph('must', typeSentence(page, topic)),
-  ];
-}
-
-/** `1月22日至29日共收到“口罩”诉求988件，日均124件，最多为1月29日的169件。` Since it is news; without such a day how it stands. */
-function sinceSentence(page: Page, topic: TrendedTopic): Paragraph {
-  const { period, printedOn, histories } = page.input;
-  const since = topic.trend.highSince ?? topic.trend.since ?? topic.trend.inside?.since;
-  const history = histories.get(topic.id);
-  const first = (since ? history?.days.indexOf(since) : undefined) ?? -1;
-  const counts = history?.counts.slice(first).filter((count) => count !== null) ?? [];
-  if (history === undefined || since === undefined || since === null || first < 0 || counts.length < 2)
-    return text`${name(topic.label)}：${standingWords(page, topic)}。`;
-  const formula = `topic(${topic.id}, ${since}..${period.to})`;
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const print = (count: number, what: string): Run => page.ledger.print(count, what, [], 'history', 'count');
-  const mean = page.ledger.print(
-    total / counts.length,
-    `${formula} / days = ${total} / ${counts.length}`,
-    [],
-    'derived',
-    'mean',
-  );
-  const most = Math.max(...counts);
-  const peak = history.days[history.counts.lastIndexOf(most)] ?? period.to;
-  return text`${dates(since, period.to, printedOn)}共收到“${name(topic.label)}”诉求${print(total, formula)}件，日均${mean}件，最多为${day(peak, printedOn)}的${print(most, `topic(${topic.id}, ${peak})`)}件。`;
-}
-
-function partTable(page: Page, topic: TrendedTopic): Table | null {
-  const shown = topic.subtopics.filter(({ label, count }) => count > 0 && isPresentable(label)).slice(0, DEPTH_ROWS);
-  if (shown.length < 2) return null;
-  return {
-    title: `“${plainOf([name(topic.label)])}”诉求的主要内容`,
-    unit: '件',
-    columns: [
-      { heading: '内容', numeric: false },
-      { heading: '件数', numeric: true },
-    ],
-    rows: shown.map((part) => [
-      [name(part.label)],
-      [page.ledger.print(part.count, `subtopic(${topic.id}, ${part.label})`, part.ticketIds, 'tickets', 'count')],
-    ]),
-  };
-}
-
-const DEPTH_ROWS = 10;
-
-function districtTable(page: Page, topic: TrendedTopic): Table | null {
-  const shown = topic.districts.filter(({ name: district }) => district.trim() !== '').slice(0, DEPTH_ROWS);
-  if (shown.length < 2) return null;
-  return {
-    title: `“${plainOf([name(topic.label)])}”诉求的区域分布`,
-    unit: '件',
-    columns: [
-      { heading: '区域', numeric: false },
-      { heading: '件数', numeric: true },
-    ],
-    rows: shown.map((district) => [
-      [name(district.name)],
-      [
-        page.ledger.print(
-          district.count,
-          `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`,
-          [],
-          'tickets',
-          'count',
-        ),
-      ],
-    ]),
-  };
-}
-
-function typeSentence(page: Page, topic: TrendedTopic): Paragraph {
-  const types = Object.entries(topic.types)
-    .filter(([, count]) => count > 0)
-    .sort(([a, many], [b, count]) => count - many || (a < b ? -1 : 1));
-  if (types.length < 2) return [];
-  const listed = types.map(
-    ([type, count]) =>
-      text`${typeName(type)}${page.ledger.print(count, `topic(${topic.id}, ${periodSpan(page)}, type=${type})`, [], 'tickets', 'count')}件`,
-  );
-  return text`按诉求类型，${listOf(listed)}。`;
 }
 
 /** A topic's count in the period before by today's rule, or null where the history does not reach back whole. */

@@ -33,7 +33,10 @@ export function urgent(page: Page): PlannedBlock[] {
     .map(
       (kind): Pressing => ({
         ...kind,
-        matters: mattersOf(page, kind).filter(({ label, count }) => count >= LEAST && isPresentable(label)),
+        matters: mattersOf(page, kind).filter(
+          ({ label, count }) =>
+            count >= Math.max(LEAST, LEAST_SHARE * page.overview[kind.field]) && isPresentable(label),
+        ),
       }),
     );
   const absent = both.filter(({ field }) => page.overview[field] === 0);
@@ -86,8 +89,9 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
 
 /** Matters told in the short form. */
 const FEW = 2;
-/** A single ticket is no main matter of several. */
+/** A single ticket is no main matter of several, and two are none of three hundred. */
 const LEAST = 2;
+const LEAST_SHARE = 0.05;
 
 function matterWords(page: Page, { field, matters }: Pressing, isFull: boolean): Paragraph {
   const { urgentTopics } = page.settings.items;

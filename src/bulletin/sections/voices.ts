@@ -36,7 +36,7 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
     const at = shown.findIndex(({ ticketIds }) => ticketIds.includes(ticketId));
     return at < 0 ? shown.length : at;
   };
-  const ordered = [...quotes].sort((a, b) => weight(a) - weight(b) || b.count - a.count);
+  const ordered = [...quotes].sort((a, b) => b.count - a.count || weight(a) - weight(b));
   const sentence =
     shown.length === 0
       ? []
@@ -62,9 +62,15 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
   return [...paragraph('vital', sentence), ...lines];
 }
 
+/** Ways of doing something that nobody does by themselves: somebody arranges them. */
+const HOW = /^(?:网上|电话|实名|预约|摇号|错峰|分散|免费|集中)/u;
+
 /** `由居委会发放`: who is to do it, as the office says it. */
 function byWhom(label: string): string {
-  return /^(?:居委会|物业|学校)/u.test(label) ? `由${label}` : label;
+  const who = /^(?:居委会|物业|学校)/u.exec(label)?.[0];
+  if (who === undefined) return label;
+  const what = label.slice(who.length);
+  return `由${who}${HOW.test(what) ? '组织' : ''}${what}`;
 }
 
 const FEW = { subtopics: 2, districts: 2 };

@@ -8,15 +8,8 @@ export interface PickedTickets {
   readonly confidential: ReadonlySet<string>;
 }
 
-/**
- * One pass over the period's tickets for what the bulletin wants of single tickets.
- *
- * @param isPraise the ticket's type by its own column or as the text room infers it
- */
-export function pickTickets(
-  tickets: Iterable<Ticket>,
-  isPraise: (ticket: Ticket) => boolean = ({ type }) => type === 'praise',
-): PickedTickets {
+/** One pass over the period's tickets for what the bulletin wants of single tickets. Praise is what the export calls so. */
+export function pickTickets(tickets: Iterable<Ticket>): PickedTickets {
   const urgent: TicketFact[] = [];
   const reminded: TicketFact[] = [];
   const praise: Ticket[] = [];
@@ -25,7 +18,7 @@ export function pickTickets(
     if (ticket.confidential) confidential.add(ticket.id);
     if (ticket.reminder) reminded.push(factOf(ticket));
     else if (ticket.urgent) urgent.push(factOf(ticket));
-    if (isPraise(ticket)) praise.push(ticket);
+    if (ticket.type === 'praise') praise.push(ticket);
   }
   return { urgent, reminded, praise, confidential };
 }

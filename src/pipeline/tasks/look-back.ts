@@ -86,7 +86,7 @@ export function overviewAt(
   const days = history.days(from, to);
   if (days.length === 0) return null;
   const isPartial = days.some(({ partial }) => partial !== null);
-  return overviewOf(tickets, from, isPartial, typeOf);
+  return overviewOf(tickets, from, isPartial);
 }
 
 /** The ticket's type by its own column, else as its words show it. */

@@ -1,15 +1,11 @@
 import { addDays, type Day, type DayOverview, daysBetween, type NamedCount, type Ticket } from '../../model/index.js';
 
-/** What a ticket counts as under 诉求类型, by its own column or as inferred where no ticket of the stretch has one. */
-export type TypeOf = (ticket: Ticket) => string;
-
-/** Counts of a period's tickets; new matters and reminders apart. */
-export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boolean, typeOf: TypeOf): DayOverview {
+/** Counts of a period's tickets; new matters and reminders apart. Types are those of the export: none is inferred. */
+export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boolean): DayOverview {
   let total = 0;
   let reminders = 0;
   let urgent = 0;
   const types = new Map<string, number>();
-  const inferred = new Map<string, number>();
   const channels = new Map<string, number>();
   const districts = new Map<string, number>();
   for (const ticket of tickets) {
@@ -19,7 +15,7 @@ export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boole
     }
     total += 1;
     if (ticket.urgent) urgent += 1;
-    add(ticket.type === null ? inferred : types, typeOf(ticket));
+    add(types, ticket.type);
     add(channels, ticket.channel);
     add(districts, ticket.district);
   }
@@ -28,7 +24,7 @@ export function overviewOf(tickets: Iterable<Ticket>, day: Day, isPartial: boole
     tickets: total,
     reminders,
     urgent,
-    byType: largestFirst(types.size > 0 ? types : inferred),
+    byType: largestFirst(types),
     byChannel: largestFirst(channels),
     byDistrict: largestFirst(districts),
     isPartial,

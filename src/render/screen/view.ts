@@ -7,6 +7,7 @@ import {
   type NumberEntry,
   type Paragraph,
   type Run,
+  remarkOn,
   verdictWord,
 } from '../../model/index.js';
 import { documentTitle } from '../html.js';
@@ -190,7 +191,7 @@ function topicView(
     share: percent(topic.share),
     ratio: topic.trend.ratio ?? 0,
     words: [label, ...keywords].join(' ').toLowerCase(),
-    verdict: verdictWord(topic.trend),
+    verdict: remarkOn(topic),
     verdictKey: topic.trend.verdict,
     reason: cleanText(topic.trend.reason),
     keywords,

@@ -7,6 +7,8 @@ const COUNT = /^件数$|^个数$/u;
 const PERCENT = /^(\d+(?:\.\d+)?)%$/;
 /** Cells of one column end on one edge (pt). */
 const EDGE = 3;
+/** A share with one decimal is so far from its own at most (percentage points). */
+const ROUNDING = 0.05;
 
 interface Row {
   readonly name: string;
@@ -22,8 +24,8 @@ interface PrintedTable {
 }
 
 /**
- * Shares read back from the printed tables. A table that makes a whole, that is with a line 合计 or 其他, adds to 100.0;
- * no table goes beyond. Where the whole is printed, each share agrees with its own raw count.
+ * Shares read back from the printed tables. A table that makes a whole, that is with a line 合计 or 其他, adds to 100.0
+ * but for what rounding each share by itself makes of it; no table goes beyond. Where the whole is printed, each share agrees with its own raw count.
  */
 export function shareFailures(lines: readonly (readonly TextLine[])[]): Failure[] {
   return joinParts(lines.flatMap(tablesOf)).flatMap((table) => {
@@ -31,12 +33,13 @@ export function shareFailures(lines: readonly (readonly TextLine[])[]): Failure[
     const parts = table.rows.filter(({ name }) => !isTotal(name));
     const sum = Math.round(parts.reduce((all, { share }) => all + share, 0) * 10) / 10;
     const isWhole = total !== undefined || parts.some(({ name }) => /^(其他|其它)$/u.test(name));
+    const least = Math.max(0.1, ROUNDING * parts.length) + 1e-9;
     const wrong = parts.find(
       ({ share, count }) =>
-        count !== null && total?.count && Math.abs(share - (100 * count) / total.count) > 0.1 + 1e-9,
+        count !== null && total?.count && Math.abs(share - (100 * count) / total.count) > ROUNDING + 1e-9,
     );
     const reason =
-      sum > 100.1 || (isWhole && sum < 99.9)
+      sum > 100 + least || (isWhole && sum < 100 - least)
         ? `${sum}%`
         : wrong !== undefined
           ? `${wrong.name} ${wrong.share}% = ${wrong.count} / ${total?.count}`

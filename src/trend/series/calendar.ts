@@ -10,6 +10,8 @@ export type CalendarOverrides = Readonly<Record<string, 'holiday' | 'festival' |
 
 export interface Calendar {
   kindOf(day: Day): DayKind;
+  /** `春节`, `国庆节`: what a day off is for; null on other days. */
+  holidayOf(day: Day): string | null;
   /** False for a year of which neither the package nor the overrides know a holiday. */
   knowsYear(year: number): boolean;
   /** 正月初一 of a year. */
@@ -98,6 +100,10 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
         kinds.set(day, kind);
       }
       return kind;
+    },
+    holidayOf(day) {
+      const isOff = plainKind(day) === 'holiday' || plainKind(day) === 'festival';
+      return isOff ? (chineseHolidays.holidays[day]?.split(',')[1] ?? null) : null;
     },
     knowsYear: (year) => years.has(year),
     springFestival: lunarNewYear,

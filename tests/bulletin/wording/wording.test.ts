@@ -9,7 +9,7 @@ import {
   rangeWords,
   weekdayWord,
 } from '../../../src/bulletin/wording/date.js';
-import { roundTo, sharesOf } from '../../../src/bulletin/wording/round.js';
+import { roundTo } from '../../../src/bulletin/wording/round.js';
 import { shareWords } from '../../../src/bulletin/wording/share.js';
 import { cleanText, join, listOf, name, plainOf, quote, text } from '../../../src/bulletin/wording/text.js';
 import { on } from '../scenarios/make.js';
@@ -68,25 +68,7 @@ describe('share words', () => {
   });
 });
 
-describe('shares of one table', () => {
-  it('add to 100.0 ± 0.1, whatever the counts', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 20 }), (counts) => {
-        const total = counts.reduce((sum, count) => sum + count, 0);
-        const tenths = sharesOf(counts).reduce((sum, share) => sum + Math.round(Number(share) * 10), 0);
-        expect(Math.abs(tenths - (total === 0 ? 0 : 1000))).toBeLessThanOrEqual(1);
-      }),
-    );
-  });
-
-  it('are each rounded on their own, unless they would then make no whole', () => {
-    expect(sharesOf([1, 1, 1])).toEqual(['33.3', '33.3', '33.3']);
-    expect(sharesOf([293, 103, 19, 2])).toEqual(['70.3', '24.7', '4.6', '0.5']);
-    expect(sharesOf([7, 7, 7, 7, 7, 7])).toEqual(['16.7', '16.7', '16.7', '16.7', '16.6', '16.6']);
-    expect(sharesOf([499_000, 191_898])).toEqual(['72.2', '27.8']);
-    expect(sharesOf([0, 0])).toEqual(['0.0', '0.0']);
-  });
-
+describe('numbers', () => {
   it('round half away from zero', () => {
     expect(roundTo(0.25, 1)).toBe(0.3);
     expect(roundTo(1.005, 2)).toBe(1.01);

@@ -1,0 +1,59 @@
+/** Usual levels before an outbreak, computed again by other code than the program's. */
+import { createRequire } from 'node:module';
+
+const official = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json');
+export const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+/** The State Council's list, and else the day of the week in UTC: the library's own answer depends on the machine's zone. */
+const isWorked = (day) =>
+  day in official.workdays || (!(day in official.holidays) && ![0, 6].includes(new Date(day).getUTCDay()));
+
+/**
+ * @param days tickets by day
+ * @param counting a rule's tickets on a day and between two days, least and most
+ */
+export function usualLevels(days, { countOn, sumOn }) {
+  /** Mean of the ordinary ones among counts: up to the level of a third of them and half as much again. */
+  const ordinaryOf = (counts) => {
+    const chosen = [...counts].sort((a, b) => a - b);
+    const anchor = chosen[Math.floor(chosen.length / 3)] ?? 0;
+    const ordinary = chosen.filter((count) => count <= 1.5 * anchor + 4 * Math.sqrt(anchor) + 5);
+    const mean = ordinary.reduce((sum, count) => sum + count, 0) / ordinary.length;
+    return { mean, days: ordinary.length, most: Math.max(...ordinary) };
+  };
+  /** The ordinary days of a sort among the last `length` before a day. */
+  const usual = (counts, day, length, sort = isWorked(day)) => {
+    const known = [...days.keys()].filter((other) => other < day && daysBetween(other, day) - 1 <= length);
+    const alike = known.filter((other) => isWorked(other) === sort);
+    return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
+  };
+  const dayAfter = (day, by = 1) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
+  /** The weeks or months of half a year before a period that the exports reach back to. */
+  const spansBefore = ({ kind, from }) => {
+    const first = [...days.keys()].sort()[0];
+    const spans = [];
+    for (let to = dayAfter(from, -1); spans.length < (kind === 'week' ? 26 : 6); ) {
+      const start = kind === 'week' ? dayAfter(to, -6) : `${to.slice(0, 8)}01`;
+      if (start < first) break;
+      spans.push([start, to]);
+      to = dayAfter(start, -1);
+    }
+    return spans;
+  };
+  /** What was usual for a topic in a period: of a day, of weeks or months like it, or of the period's own days one by one. */
+  const usualIn = ({ rule, trend }, { kind, from, to }) => {
+    const by = (which) => {
+      const on = (day) => countOn(rule, day)[which];
+      if (kind === 'day') return usual(on, from, 112);
+      if (trend.inside === undefined)
+        return ordinaryOf(spansBefore({ kind, from }).map(([a, b]) => sumOn(rule, a, b)[which]));
+      const sorts = new Map([true, false].map((sort) => [sort, usual(on, dayAfter(to), 112, sort)]));
+      const own = [...days.keys()].filter((day) => day >= from && day <= to);
+      return {
+        mean: own.reduce((sum, day) => sum + sorts.get(isWorked(day)).mean, 0),
+        days: sorts.get(isWorked(from)).days,
+      };
+    };
+    return [by('least'), by('most')];
+  };
+  return { usual, usualIn };
+}
