@@ -79,7 +79,8 @@ function frameOf(input: BulletinInput, settings: BulletinSettings): Frame {
       copyNumber: settings.copyNumber,
     },
     foot: { distribution: settings.distribution, copies: settings.copies },
-    editorNote: input.editorNote === null ? null : cleanText(input.editorNote),
+    // A note a line.
+    editorNote: input.editorNote?.split('\n').map(cleanText).join('\n') ?? null,
   };
 }
 
