@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import {
   createTokenStore,
+  type DaysToCount,
   type History,
   PastRules,
   personHasher,
@@ -52,6 +53,10 @@ import { inWorker } from './worker/worker.js';
  */
 const BACKGROUND_DAYS = 28;
 const BACKGROUND_REACH_DAYS = 56;
+
+/** Fewer counts of rules on days than this are made before another thread has opened the history. */
+const isWorthSharing = ({ days }: DaysToCount): boolean =>
+  days.reduce((sum, { rules }) => sum + rules.length, 0) >= 1_000;
 
 /** Fewer tickets than this are compared before another thread has started. */
 const WORTH_A_THREAD = 4_000;
@@ -149,9 +154,13 @@ export class AnalysisContext {
   }
 
   /** Tickets by rule on the days of the past that have an export, oldest first. Rules are met by base tokens. */
-  countPast(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom?: Day): RuleCounts {
+  countPast(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom?: Day): Promise<RuleCounts> {
     this.prepare(from, to);
-    return this.#past.count(rules, this.history.days(from, to), ticketsFrom);
+    const { dataDir } = this.history;
+    return this.#past.countShared(rules, this.history.days(from, to), {
+      ...(ticketsFrom === undefined ? {} : { ticketsFrom }),
+      share: async (request) => (isWorthSharing(request) ? inWorker('countDays', { ...request, dataDir }) : undefined),
+    });
   }
 
   /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */

@@ -31,7 +31,7 @@ export function ruledOf({ topics }: TopicSet): Ruled[] {
 }
 
 /** What today's rules count on the days before, and which tickets of the last weeks those of the larger topics are. */
-export function countPast(context: AnalysisContext, set: TopicSet, from: Day): RuleCounts {
+export function countPast(context: AnalysisContext, set: TopicSet, from: Day): Promise<RuleCounts> {
   const placed = new Set(placedTopics(set.topics).map(({ id }) => id));
   const rules = ruledOf(set).map(({ id, rule }) => ({ id, rule, withTickets: placed.has(id) }));
   return context.countPast(rules, firstDay(context, from), addDays(from, -1), addDays(from, -PLACES_BACK_DAYS));

@@ -98,12 +98,12 @@ export async function runCompare(
     // In its own stretch a topic counts what its issue says, with the tickets that the desk moved.
     const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
       found.find((topic) => topic.id === id)?.count;
-    const countIn = ({ from, to }: DaySpan): ReadonlyMap<string, number> => {
-      const { counts } = bench.countPast(topics, from, to);
+    const countIn = async ({ from, to }: DaySpan): Promise<ReadonlyMap<string, number>> => {
+      const { counts } = await bench.countPast(topics, from, to);
       return new Map([...counts].map(([id, own]) => [id, own.reduce((sum, count) => sum + count, 0)]));
     };
     progress.at({ zh: '计数', en: 'counting' });
-    const [beforeCounts, afterCounts] = [countIn(first), countIn(second)];
+    const [beforeCounts, afterCounts] = [await countIn(first), await countIn(second)];
     const changes = changesOf(
       topics.map(({ id, label }) => ({
         id,

@@ -2,6 +2,7 @@ import { type Day, dayNumber, type Rule } from '../../model/index.js';
 import type { Connection } from '../database.js';
 import type { StoredDay } from '../days.js';
 import { transactIfFree } from '../transaction.js';
+import { type CountedDay, countDays, type DaysToCount } from './count-days.js';
 import { DayMatcher } from './day-matcher.js';
 import { type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
 import { RuleTicketStore, type RuleTickets } from './rule-tickets.js';
@@ -22,6 +23,17 @@ export interface RuleCounts {
   readonly counts: ReadonlyMap<string, Uint32Array>;
   /** By rule that wants them: its tickets by their places in the day, along `days`; empty before `ticketsFrom`. */
   readonly tickets: ReadonlyMap<string, readonly TicketSet[]>;
+}
+
+export interface SharedCount {
+  readonly ticketsFrom?: Day;
+  readonly share: (request: DaysToCount) => Promise<readonly (CountedDay | undefined)[] | undefined>;
+}
+
+interface Plan {
+  readonly toCount: DaysToCount;
+  /** @param counted along the days of `toCount` */
+  finish(counted: readonly (CountedDay | undefined)[]): RuleCounts;
 }
 
 /** Rules on the days of the past, by the words that were kept of them. */
@@ -51,17 +63,39 @@ export class PastRules {
    * @param ticketsFrom from this day on the tickets of the rules that want them are given as well
    */
   count(rules: readonly RuleToCount[], days: readonly StoredDay[], ticketsFrom?: Day): RuleCounts {
+    const plan = this.#plan(rules, days, ticketsFrom);
+    return plan.finish([...countDays(this.#store, plan.toCount)]);
+  }
+
+  /** The same with every second day counted by `share`, which gives undefined where it cannot. */
+  async countShared(
+    rules: readonly RuleToCount[],
+    days: readonly StoredDay[],
+    options: SharedCount,
+  ): Promise<RuleCounts> {
+    const plan = this.#plan(rules, days, options.ticketsFrom);
+    const { toCount } = plan;
+    const half = (odd: number): DaysToCount => ({ ...toCount, days: toCount.days.filter((_, at) => at % 2 === odd) });
+    const shared = options.share(half(1));
+    const own = [...countDays(this.#store, half(0))];
+    const other = (await shared) ?? [...countDays(this.#store, half(1))];
+    return plan.finish(toCount.days.map((_, at) => (at % 2 === 0 ? own : other)[at >> 1]));
+  }
+
+  /** What is known already, what is to be counted, and what becomes of it. */
+  #plan(rules: readonly RuleToCount[], days: readonly StoredDay[], ticketsFrom: Day | undefined): Plan {
     const present = this.#present(days);
     const numbers = present.map(({ day }) => dayNumber(day));
     const revision = this.#revision();
     const byKey = new Map(rules.map(({ rule }) => [ruleKey(rule, this.#tokenizer), rule]));
-    const pasts = new Map([...byKey.keys()].map((key) => [key, this.#pasts.get(key)]));
-    const rows = new Map([...byKey.keys()].map((key) => [key, new Uint32Array(present.length)]));
+    const keys = [...byKey.keys()];
+    const pasts = new Map(keys.map((key) => [key, this.#pasts.get(key)]));
+    const rows = new Map(keys.map((key) => [key, new Uint32Array(present.length)]));
     const placed = this.#placed(rules, ticketsFrom);
     const found = new Map([...placed.keys()].map((key) => [key, present.map((): TicketSet => NO_TICKETS)]));
-    const asked = new Map<string, Rule>();
-    const missing: (readonly [key: string, rule: Rule])[][] = present.map(() => []);
-    for (const [key, rule] of byKey) {
+    const asked = new Set<Rule>();
+    const missing = present.map(({ day }) => ({ day, rules: [] as number[], withTickets: new Set<number>() }));
+    keys.forEach((key, place) => {
       const past = pasts.get(key);
       const own = placed.get(key);
       present.forEach((day, index) => {
@@ -70,45 +104,52 @@ export class PastRules {
         const tickets = isWanted && day.revision <= own.revision ? own.days.get(numbers[index] ?? 0) : undefined;
         if (tickets !== undefined) found.get(key)?.splice(index, 1, tickets);
         if (known === undefined || (isWanted && tickets === undefined)) {
-          missing[index]?.push([key, rule]);
-          asked.set(key, rule);
+          missing[index]?.rules.push(place);
+          if (isWanted) missing[index]?.withTickets.add(place);
+          asked.add(byKey.get(key) as Rule);
         }
         rows.get(key)?.fill(known ?? 0, index, index + 1);
       });
-    }
-    const spelled = this.#spellings.findTerms([...asked.values()].flatMap(({ any, not }) => [...any.flat(), ...not]));
-    const counted = new Map<string, Map<number, number>>();
-    const matched = new Map<string, Map<number, TicketSet>>();
-    missing.forEach((wanted, index) => {
-      const day = present[index]?.day;
-      const postings = wanted.length === 0 || day === undefined ? undefined : this.#store.postings(day);
-      if (postings === undefined || day === undefined) return;
-      const matcher = new DayMatcher(postings, this.#store.ticketReader(day), spelled);
-      for (const [key, rule] of wanted) {
-        const tickets = matcher.matters(rule);
-        const count = tickets.length;
-        rows.get(key)?.fill(count, index, index + 1);
-        if (ticketsFrom !== undefined && day >= ticketsFrom && found.has(key)) {
-          found.get(key)?.splice(index, 1, tickets);
-          matched.set(key, (matched.get(key) ?? new Map()).set(numbers[index] ?? 0, tickets));
-        }
-        const own = counted.get(key) ?? new Map<number, number>();
-        own.set(numbers[index] ?? 0, count);
-        counted.set(key, own);
-      }
     });
-    this.#keep(pasts, counted, placed, matched, revision);
-    return {
-      days: present.map(({ day }) => day),
-      counts: new Map(
-        rules.map(({ id, rule }) => [id, rows.get(ruleKey(rule, this.#tokenizer)) ?? new Uint32Array(present.length)]),
-      ),
-      tickets: new Map(
-        rules.flatMap(({ id, rule, withTickets }) =>
-          withTickets === true ? [[id, found.get(ruleKey(rule, this.#tokenizer)) ?? []] as const] : [],
+    const spelled = this.#spellings.findTerms([...asked].flatMap(({ any, not }) => [...any.flat(), ...not]));
+    const toCount = { rules: [...byKey.values()], spelled, days: missing.filter((day) => day.rules.length > 0) };
+    const finish = (days: readonly (CountedDay | undefined)[]): RuleCounts => {
+      const counted = new Map<string, Map<number, number>>();
+      const matched = new Map<string, Map<number, TicketSet>>();
+      const indexOf = new Map(present.map(({ day }, index) => [day, index]));
+      toCount.days.forEach(({ day, rules: places }, at) => {
+        const own = days[at];
+        const index = indexOf.get(day) ?? 0;
+        const number = numbers[index] ?? 0;
+        if (own === undefined) return;
+        places.forEach((place, position) => {
+          const key = keys[place] as string;
+          const count = own.counts[position] as number;
+          rows.get(key)?.fill(count, index, index + 1);
+          counted.set(key, (counted.get(key) ?? new Map()).set(number, count));
+          const tickets = own.tickets.get(place);
+          if (tickets === undefined) return;
+          found.get(key)?.splice(index, 1, tickets);
+          matched.set(key, (matched.get(key) ?? new Map()).set(number, tickets));
+        });
+      });
+      this.#keep(pasts, counted, placed, matched, revision);
+      return {
+        days: present.map(({ day }) => day),
+        counts: new Map(
+          rules.map(({ id, rule }) => [
+            id,
+            rows.get(ruleKey(rule, this.#tokenizer)) ?? new Uint32Array(present.length),
+          ]),
         ),
-      ),
+        tickets: new Map(
+          rules.flatMap(({ id, rule, withTickets }) =>
+            withTickets === true ? [[id, found.get(ruleKey(rule, this.#tokenizer)) ?? []] as const] : [],
+          ),
+        ),
+      };
     };
+    return { toCount, finish };
   }
 
   /** The places of a day's tickets that fulfil a rule, reminders among them; none where the day's tokens are not at hand. */

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.js';
 import type { Connection } from '../database.js';
 import { firstKey, SERIALS_PER_DAY } from '../ticket-row.js';
-import { NumberWriter, unpackNumbers } from './packed-numbers.js';
+import { NumberReader, NumberWriter, unpackNumbers } from './packed-numbers.js';
 import { Postings, packPostings } from './postings.js';
 
 /** Words of past days, kept so that today's rules can be counted in them without cutting a text anew. */
@@ -70,8 +70,6 @@ export function createTokenStore(
   );
   const clearChunks = connection.prepare('DELETE FROM token_chunks WHERE key >= ? AND key < ?');
   const addChunk = connection.prepare('INSERT INTO token_chunks (key, tokens) VALUES (?, ?)');
-  const selectPostings = connection.prepare('SELECT body FROM postings WHERE day = ?');
-  const selectChunk = connection.prepare('SELECT tokens FROM token_chunks WHERE key = ?');
   const replacePostings = connection.prepare('INSERT OR REPLACE INTO postings (day, body) VALUES (?, ?)');
 
   const saveWords = (): void => {
@@ -86,6 +84,7 @@ export function createTokenStore(
 
   return {
     vocabulary,
+    ...createPastReader(connection),
     get: createTokenReader(connection),
     put(tokens, tokenizer, revision) {
       const { day, ids } = tokens;
@@ -120,29 +119,60 @@ export function createTokenStore(
         revision,
       }));
     },
-    postings(day) {
-      const row = selectPostings.get(dayNumber(day)) as { readonly body: Uint8Array } | undefined;
-      return row === undefined ? undefined : new Postings(row.body);
-    },
-    ticketReader(day) {
-      const chunks = new Map<number, Chunk>();
-      return (place) => {
-        const first = place - (place % CHUNK_TICKETS);
-        let chunk = chunks.get(first);
-        if (chunk === undefined) {
-          const row = selectChunk.get(firstKey(day) + first) as { readonly tokens: Uint8Array } | undefined;
-          chunk = row === undefined ? NO_CHUNK : unpackChunk(row.tokens);
-          chunks.set(first, chunk);
-        }
-        return chunk.tokens.subarray(chunk.offsets[place - first], chunk.offsets[place - first + 1]);
-      };
-    },
     forgetBefore(day) {
       const number = dayNumber(day);
       connection.prepare('DELETE FROM token_days WHERE day < ?').run(number);
       connection.prepare('DELETE FROM token_chunks WHERE key < ?').run(firstKey(day));
       connection.prepare('DELETE FROM postings WHERE day < ?').run(number);
     },
+  };
+}
+
+/** What counting rules asks of the days; it needs no words. */
+export function createPastReader(connection: Connection): Pick<TokenStore, 'postings' | 'ticketReader'> {
+  const selectPostings = connection.prepare('SELECT body FROM postings WHERE day = ?');
+  const selectChunk = connection.prepare('SELECT tokens FROM token_chunks WHERE key = ?');
+  return {
+    postings(day) {
+      const row = selectPostings.get(dayNumber(day)) as { readonly body: Uint8Array } | undefined;
+      return row === undefined ? undefined : new Postings(row.body);
+    },
+    ticketReader(day) {
+      const chunks = new Map<number, (index: number) => Uint32Array>();
+      return (place) => {
+        const first = place - (place % CHUNK_TICKETS);
+        let chunk = chunks.get(first);
+        if (chunk === undefined) {
+          const row = selectChunk.get(firstKey(day) + first) as { readonly tokens: Uint8Array } | undefined;
+          chunk = row === undefined ? () => NO_TOKENS : chunkReader(row.tokens);
+          chunks.set(first, chunk);
+        }
+        return chunk(place - first);
+      };
+    },
+  };
+}
+
+const NO_TOKENS = new Uint32Array(0);
+
+/** The tokens of single tickets of a chunk. Few are asked for: only where each begins is found for all. */
+function chunkReader(packed: Uint8Array): (index: number) => Uint32Array {
+  const bytes = inflateRawSync(packed);
+  const reader = new NumberReader(bytes);
+  const lengths = new Uint32Array(reader.next());
+  for (let index = 0; index < lengths.length; index += 1) lengths[index] = reader.next();
+  const starts = new Uint32Array(lengths.length);
+  let at = reader.at;
+  for (let index = 0; index < lengths.length; index += 1) {
+    starts[index] = at;
+    // Only a number's last byte has no high bit. Counted without a branch: which it is cannot be foretold.
+    for (let left = lengths[index] as number; left > 0; at += 1) left -= 1 - ((bytes[at] ?? 0) >> 7);
+  }
+  return (index) => {
+    reader.at = starts[index] ?? bytes.length;
+    const tokens = new Uint32Array(lengths[index] ?? 0);
+    for (let token = 0; token < tokens.length; token += 1) tokens[token] = reader.next();
+    return tokens;
   };
 }
 
@@ -171,8 +201,6 @@ interface Chunk {
   readonly offsets: Uint32Array;
   readonly tokens: Uint32Array;
 }
-
-const NO_CHUNK: Chunk = { offsets: new Uint32Array(CHUNK_TICKETS + 1), tokens: new Uint32Array(0) };
 
 /** Number of tickets, then the number of tokens of each, then the tokens. */
 function packChunk({ offsets, tokens }: DayTokens, from: number, to: number): Uint8Array {

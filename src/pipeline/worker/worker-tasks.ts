@@ -1,17 +1,40 @@
-import { type History, openHistory } from '../../history/index.js';
+import {
+  type CountedDay,
+  countDays,
+  createPastReader,
+  type DaysToCount,
+  type History,
+  openHistory,
+} from '../../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
 import { lookBack } from '../tasks/look-back.js';
 import { hideTexts } from '../tasks/mask-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
-type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets'>;
+type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets'> & {
+  /** Between two days. @throws where nobody waits any more */
+  readonly goOn: () => void;
+};
 
 /** Those that read the history: its native part must not be stopped midway, so they stop themselves once `isEnded`. */
 export const readersUntil = (isEnded: () => boolean) => ({
   lookBack: onHistory(lookBack, isEnded),
   hashTickets: onHistory(hashTickets, isEnded),
+  countDays: onHistory(countPastDays, isEnded),
 });
+
+function countPastDays(
+  request: DaysToCount & { readonly dataDir: string },
+  { connection, goOn }: PastTickets,
+): (CountedDay | undefined)[] {
+  const counted: (CountedDay | undefined)[] = [];
+  for (const day of countDays(createPastReader(connection), request)) {
+    counted.push(day);
+    goOn();
+  }
+  return counted;
+}
 
 /**
  * The others. None cuts text: a second thread would load a second dictionary of 240 MB. Masking asks for words and their
@@ -29,14 +52,18 @@ function onHistory<Request extends { readonly dataDir: string }, Result>(
 ): (request: Request) => Result {
   return (request) => {
     const history = openHistory(request.dataDir, { isSecond: true });
+    const goOn = (): void => {
+      if (isEnded()) throw new Error('nobody waits for it any more');
+    };
     try {
       return work(request, {
+        goOn,
         connection: history.connection,
         days: (from, to) => history.days(from, to),
         missingDays: (from, to) => history.missingDays(from, to),
         *iterateTickets(from, to) {
           for (const { day } of history.days(from, to)) {
-            if (isEnded()) throw new Error('nobody waits for it any more');
+            goOn();
             yield* history.iterateTickets(day, day);
           }
         },

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTokenStore, type History, openHistory, PastRules, type TokenStore } from '../../../src/history/index.js';
+import {
+  countDays,
+  createPastReader,
+  createTokenStore,
+  type DaysToCount,
+  type History,
+  openHistory,
+  PastRules,
+  type TokenStore,
+} from '../../../src/history/index.js';
 import { RulePasts, ruleKey } from '../../../src/history/past/rule-pasts.js';
 import { addDays, type Day, dayNumber, type Rule } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
@@ -52,6 +61,24 @@ describe('a rule finds in a past day', () => {
       expect(counts(rule)).toEqual([expected.length]);
       expect(tickets.flatMap((ticket, index) => (plainlyFulfils(rule, ticket) ? [index] : []))).toEqual(expected);
     });
+  }
+});
+
+it('counts the same where another thread counts every second day, and where it cannot', async () => {
+  for (let back = 0; back < 5; back += 1) put(addDays(DAY, -back), ['停车 场', '停 车 | 噪音', '噪音'].slice(back % 3));
+  const rules = [
+    { id: 'a', rule: all(term('停车')), withTickets: true },
+    { id: 'b', rule: all(term('噪音')) },
+  ];
+  const reader = createPastReader(history.connection);
+  const shares = [async () => undefined, async (request: DaysToCount) => [...countDays(reader, request)]];
+  for (const [index, share] of shares.entries()) {
+    const other = new PastRules(history.connection, store, TOKENIZER);
+    history.connection.exec('DELETE FROM rule_pasts; DELETE FROM rule_tickets');
+    const shared = await other.countShared(rules, history.days(), { ticketsFrom: addDays(DAY, -3), share });
+    history.connection.exec('DELETE FROM rule_pasts; DELETE FROM rule_tickets');
+    expect(shared, `${index}`).toEqual(past.count(rules, history.days(), addDays(DAY, -3)));
+    expect([...(shared.counts.get('a') ?? [])]).toEqual([1, 2, 0, 1, 2]);
   }
 });
 
