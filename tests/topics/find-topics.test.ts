@@ -147,6 +147,16 @@ describe('findTopics', () => {
   });
 });
 
+describe('a word that has a synonym', () => {
+  it('is read as its tickets say it', () => {
+    const calls = ['什么时候开始', '要拖到哪年', '何时动工', '停了两年', '为何只剩我们', '还做不做'].map((text, at) =>
+      ticket(`old-${at}`, `${text}，居民等得着急`, { title: `凉塘路旧城改造${text}` }),
+    );
+    const { topics } = findTopics(inputOf([...calls, ...day])).value.set;
+    expect(topics.find(({ label }) => label.includes('旧城改造'))?.count).toBe(6);
+  });
+});
+
 describe('what is frequent today and was rare before', () => {
   const before = { tickets: 5000, frequency: (word: string) => (word === '口罩' || word === '药房' ? 2 : 300) };
 

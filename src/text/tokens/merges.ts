@@ -15,7 +15,10 @@ export interface Merges {
 interface Merge {
   /** The tokens after the first. */
   readonly rest: Uint32Array;
+  /** What they stand for. */
   readonly to: number;
+  /** The same text as one token; undefined of a rewrite, which says it in other words. */
+  readonly joined: number | undefined;
 }
 
 /** A word or phrase that is read as one token of the same text: 滨河 苑 → 滨河苑. */
@@ -45,27 +48,28 @@ export function createMerges(
     for (let step = 0; step < 4; step += 1) target = targets.get(target) ?? target;
     return target;
   };
-  const sequences = new Map<string, { readonly tokens: readonly number[]; readonly to: number }>();
-  const add = (tokens: readonly number[], to: string): void => {
+  const sequences = new Map<string, Omit<Merge, 'rest'> & { readonly tokens: readonly number[] }>();
+  const add = (tokens: readonly number[], to: string, joined?: number): void => {
     if (tokens.length > 0 && !tokens.includes(CLAUSE)) {
-      sequences.set(tokens.join(' '), { tokens, to: vocabulary.number(to) });
+      sequences.set(tokens.join(' '), { tokens, to: vocabulary.number(to), joined });
     }
   };
   for (const { word, parts } of sources.learned ?? []) {
     add(
       parts.map((part) => vocabulary.number(part)),
       followed(word),
+      vocabulary.number(word),
     );
   }
   for (const { from } of sources.rewrites ?? [])
     add([...tokenizeText(from, segmenter, lexicon, vocabulary)], followed(from));
 
   const byFirst = new Map<number, Merge[]>();
-  for (const { tokens, to } of sequences.values()) {
+  for (const { tokens, to, joined } of sequences.values()) {
     const [first = CLAUSE, ...rest] = tokens;
     if (rest.length === 0 && first === to) continue;
     const list = byFirst.get(first);
-    const merge = { rest: Uint32Array.from(rest), to };
+    const merge = { rest: Uint32Array.from(rest), to, joined };
     if (list === undefined) byFirst.set(first, [merge]);
     else list.push(merge);
   }
@@ -75,8 +79,12 @@ export function createMerges(
   return { byFirst, begins, size: sequences.size };
 }
 
-/** Base tokens with the merges applied: leftmost, longest first, never over a clause's end. The input stays as it is. */
-export function applyMerges(day: DayTokens, merges: Merges): DayTokens {
+/**
+ * Base tokens with the merges applied: leftmost, longest first, never over a clause's end. The input stays as it is.
+ *
+ * @param read `meaning`: learned words are one token and synonyms their one word; `surface`: what is said stays said so
+ */
+export function applyMerges(day: DayTokens, merges: Merges, read: 'meaning' | 'surface' = 'meaning'): DayTokens {
   if (merges.size === 0) return day;
   const { tokens, offsets } = day;
   const { begins, byFirst } = merges;
@@ -88,11 +96,9 @@ export function applyMerges(day: DayTokens, merges: Merges): DayTokens {
     for (let at = offsets[ticket] as number; at < end; at += 1) {
       const token = tokens[at] as number;
       const merge = begins[token] === 1 ? mergeAt(byFirst.get(token), tokens, at + 1, end) : undefined;
-      if (merge === undefined) merged[length] = token;
-      else {
-        merged[length] = merge.to;
-        at += merge.rest.length;
-      }
+      const one = read === 'meaning' ? merge?.to : merge?.joined;
+      merged[length] = one ?? token;
+      if (merge !== undefined && one !== undefined) at += merge.rest.length;
       length += 1;
     }
     starts[ticket + 1] = length;

@@ -26,10 +26,10 @@ export interface Corpus {
   readonly use: Uint8Array;
   /** Distinct texts that hold the word, by itself or inside a longer one. */
   readonly frequency: Uint32Array;
-  /** Word numbers in reading order; -1 ends a clause, -2 is a token that stands for nothing. */
+  /** Word numbers in reading order, as the ticket says them; -1 ends a clause, -2 is a token that stands for nothing. */
   readonly sequence: Int32Array;
   readonly sequenceStarts: Uint32Array;
-  /** Distinct usable words (names and matters) of each ticket, also those inside longer ones, ascending. */
+  /** Distinct usable words (names and matters) of each ticket, also those inside longer ones, synonyms as one; ascending. */
   readonly features: Int32Array;
   readonly featureStarts: Uint32Array;
   /** How often each feature stands there; once more for each time in the title. */
@@ -48,12 +48,15 @@ const GAP = -2;
 
 export function buildCorpus(input: TopicInput): Corpus {
   const { merges, vocabulary } = input;
-  const merged = input.days.map((day) => (merges === undefined ? day : applyMerges(day, merges)));
+  const [merged, surface] = (['meaning', 'surface'] as const).map((read) =>
+    input.days.map((day) => (merges === undefined ? day : applyMerges(day, merges, read))),
+  ) as [DayTokens[], DayTokens[]];
   const located = locate(input.tickets, input.days, input.groups);
   const kept = located.filter(({ ticket }) => !ticket.reminder);
   const group = regroup(kept);
   const counts = documentFrequencies(kept, group, merged, vocabulary);
-  const { words, frequency, rank } = rankWords(counts, vocabulary);
+  const said = documentFrequencies(kept, group, surface, vocabulary);
+  const { words, frequency, rank } = rankWords(counts, said, vocabulary);
   const numberOf = (word: string): number | undefined => {
     const number = rank[vocabulary.find(word) ?? CLAUSE] ?? GAP;
     return number < 0 ? undefined : number;
@@ -63,7 +66,7 @@ export function buildCorpus(input: TopicInput): Corpus {
   const lengths = Uint8Array.from({ length: vocabulary.size + 1 }, (_, token) =>
     token === CLAUSE ? 0 : vocabulary.word(token).length,
   );
-  const read = sequences(kept, merged, rank, use, innerWords(words, numberOf), lengths);
+  const read = sequences(kept, merged, surface, rank, use, innerWords(words, numberOf), lengths);
   return {
     tickets: kept.map(({ ticket }) => ticket),
     day: Uint16Array.from(kept, ({ day }) => day),
@@ -175,15 +178,16 @@ function documentFrequencies(
   return counts;
 }
 
-/** The tokens that are met, the most frequent first, those of one frequency in the order of their words. */
+/** The tokens that are met, the most frequent first, those of one frequency in the order of their words; `said` only last. */
 function rankWords(
   counts: Uint32Array,
+  said: Uint32Array,
   vocabulary: Vocabulary,
 ): { words: readonly string[]; frequency: Uint32Array; rank: Int32Array } {
   const byCount = new Map<number, string[]>();
   for (let token = 1; token < counts.length; token += 1) {
+    if (counts[token] === 0 && said[token] === 0) continue;
     const count = counts[token] as number;
-    if (count === 0) continue;
     const words = byCount.get(count);
     if (words === undefined) byCount.set(count, [vocabulary.word(token)]);
     else words.push(vocabulary.word(token));
@@ -202,13 +206,14 @@ function rankWords(
 function sequences(
   located: readonly Located[],
   days: readonly DayTokens[],
+  surface: readonly DayTokens[],
   rank: Int32Array,
   use: Uint8Array,
   inner: readonly (readonly number[] | undefined)[],
   lengths: Uint8Array,
 ): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts' | 'times' | 'isOpening' | 'openings'> {
   const total = located.reduce((sum, { day, row }) => {
-    const { offsets } = days[day] as DayTokens;
+    const { offsets } = surface[day] as DayTokens;
     return sum + (offsets[row + 1] as number) - (offsets[row] as number);
   }, 0);
   const sequence = new Int32Array(total);
@@ -231,14 +236,16 @@ function sequences(
   };
   located.forEach(({ ticket, day, row }, position) => {
     const first = features.length;
+    const said = surface[day] as DayTokens;
+    const [from, to] = [said.offsets[row] as number, said.offsets[row + 1] as number];
+    openings[position] = titleEnd(ticket, said.tokens, from, to, lengths) - from;
+    for (let at = from; at < to; at += 1) sequence[length + at - from] = rank[said.tokens[at] as number] as number;
+    length += to - from;
     const { offsets, tokens } = days[day] as DayTokens;
     const end = offsets[row + 1] as number;
     const title = titleEnd(ticket, tokens, offsets[row] as number, end, lengths);
-    openings[position] = title - (offsets[row] as number);
     for (let at = offsets[row] as number; at < end; at += 1) {
       const word = rank[tokens[at] as number] as number;
-      sequence[length] = word;
-      length += 1;
       if (word < 0 || asks[word] === 0) continue;
       const weight = at < title ? 2 : 1;
       add(word, weight);

@@ -68,11 +68,6 @@ export class Naming {
     return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word) || this.isName(word));
   }
 
-  /** Whether a rule has nothing but regions: 西湖, 山西. */
-  isRegionAlone({ any }: Rule): boolean {
-    return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word));
-  }
-
   /** The numbers of all words that say where: districts, and names with a place's ending. */
   places(): readonly number[] {
     this.#places ??= this.#corpus.words.flatMap((word, number) =>

@@ -37,11 +37,13 @@ export class Speller {
 
   /** The rule of a cluster's terms, in the order in which its texts read. */
   ruleOf(terms: WordTerms, cluster: Int32Array): Rule {
-    const placed = terms.map((words) => ({ words, place: this.#meanPlace(words[0] as number, cluster) }));
-    placed.sort((a, b) => a.place - b.place || (a.words[0] as number) - (b.words[0] as number));
-    const named = placed.map(({ words }) => ({
-      spellings: [...new Set(words.flatMap((word) => this.#spellingsOf(this.#wholeName(word, cluster))))],
-    }));
+    const named = terms
+      .map((words) => {
+        const spellings = [...new Set(words.flatMap((word) => this.#spellingsOf(this.#wholeName(word, cluster))))];
+        return { term: { spellings }, first: words[0] as number, place: this.#meanPlace(spellings, cluster) };
+      })
+      .sort((a, b) => a.place - b.place || a.first - b.first)
+      .map(({ term }) => term);
     // 滨河 and 苑 may have grown into one name.
     const kept = named.filter(
       (term, at) =>
@@ -76,7 +78,8 @@ export class Speller {
     }, '');
   }
 
-  #meanPlace(word: number, cluster: Int32Array): number {
+  /** Where texts say one of the spellings first, as a share of their length. */
+  #meanPlace(spellings: readonly string[], cluster: Int32Array): number {
     const { sequence, sequenceStarts, texts, words } = this.#corpus;
     let sum = 0;
     let count = 0;
@@ -85,8 +88,7 @@ export class Speller {
       const from = sequenceStarts[ticket] as number;
       const end = sequenceStarts[ticket + 1] as number;
       for (let at = from; at < end; at += 1) {
-        const own = sequence[at] as number;
-        if (own !== word && !(own >= 0 && (words[own] as string).includes(words[word] as string))) continue;
+        if (!spellings.some((spelling) => runAt(sequence, words, at, end, spelling) !== undefined)) continue;
         sum += (at - from) / (end - from);
         count += 1;
         break;

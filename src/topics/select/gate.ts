@@ -48,12 +48,8 @@ function passes(
   tools: GateTools,
 ): boolean {
   const { gate } = SETTINGS;
-  if (word === undefined) {
-    if (f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
-    if (isNameAlone && texts.length < (tools.naming.isRegionAlone(rule) ? gate.regionAlone : gate.nameAlone))
-      return false;
-  }
-  const alike = gate.cohesion + gate.few / texts.length;
+  if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
+  const alike = gate.cohesion + (isNameAlone && word === undefined ? gate.fewOfName : gate.few) / texts.length;
   if (cohesion < (known === undefined ? alike : gate.knownCohesion * alike)) return false;
   const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
   return tools.openings.share(rule, texts) >= (isCommonWord ? gate.openingOfWord : gate.opening);
