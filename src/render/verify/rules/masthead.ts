@@ -162,7 +162,10 @@ export const mastheadRules: readonly Rule[] = [
   },
 ];
 
-/** The issue as page one names it: `第29期`, with the year of the date beside the office. */
+/**
+ * The issue as page one names it: `第29期`, with the year of the date beside the office. A page that was signed bears the day
+ * of signing, which may be in the year after that of its number: the model has that.
+ */
 function printedIssue(evidence: Evidence): { year: number; number: number; isRevised: boolean } | null {
   const head = (evidence.lines[0] ?? [])
     .filter((line) => line.y < ruleTop(evidence))
@@ -172,5 +175,6 @@ function printedIssue(evidence: Evidence): { year: number; number: number; isRev
     .find((found) => found !== undefined);
   const year = head.map((text) => /(\d{4})年\d{1,2}月\d{1,2}日$/.exec(text)?.[1]).find((found) => found !== undefined);
   if (number === undefined || year === undefined) return null;
-  return { year: Number(year), number: Number(number), isRevised: head.some((text) => text.includes('更正第')) };
+  const numbered = evidence.bulletin?.masthead.issue.year ?? Number(year);
+  return { year: numbered, number: Number(number), isRevised: head.some((text) => text.includes('更正第')) };
 }
