@@ -127,7 +127,7 @@ function mattersOf(
           word >= 0 &&
           count >= least * texts.length &&
           use[word] === USE.matter &&
-          !name.includes(text) &&
+          ![name, ...said].some((other) => other.includes(text) || text.includes(other)) &&
           !lexicon.generic.has(text) &&
           naming.isMatterNoun(text)
         );
