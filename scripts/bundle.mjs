@@ -115,6 +115,8 @@ function prune(modules) {
     rmSync(join(modules, '@libsql', scope), { recursive: true, force: true });
   }
   rmSync(join(modules, 'node-addon-api'), { recursive: true, force: true });
+  // The carried browser is for x64; elsewhere the system's is taken (docs/offline.md).
+  if (process.arch !== 'x64') rmSync(join(modules, '@sparticuz', 'chromium', 'bin'), { recursive: true, force: true });
   for (const file of filesIn(modules)) {
     const isUnread = /\.(?:d\.[cm]?ts|map|md|markdown|ts|flow|bare)$/i.test(file) && !/licen[cs]e/i.test(file);
     const isElse = /\/(?:test|tests|__tests__|example|examples|docs|umd|es5-iife)\//.test(file.slice(modules.length));

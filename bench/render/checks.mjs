@@ -1,8 +1,9 @@
 // What others say of the pages: `node bench/render/checks.mjs FILE.pdf …` (the files that pages.mjs --work DIR leaves in DIR).
-// Each is read by our own page check, by qpdf, poppler and veraPDF, as far as the machine has them. Writes REPORT-checks.md,
+// Each is read by our own page check, by qpdf, poppler, MuPDF and veraPDF, as far as the machine has them. Writes REPORT-checks.md,
 // with the first file as a reader without sight hears it: its structure in order, by pdfinfo -struct-text.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyPdf } from '../../dist/render/index.js';
@@ -16,6 +17,7 @@ const version = (program, ...args) => {
 const has = {
   qpdf: version('qpdf', '--version'),
   poppler: version('pdfinfo', '-v'),
+  mupdf: version('mutool', '-v'),
   verapdf: version('verapdf', '--version'),
 };
 const yes = (passed) => (passed ? 'passed' : 'FAILED');
@@ -26,6 +28,10 @@ const OTHERS = {
     const { status, stdout, stderr } = run('pdfinfo', '-struct-text', file);
     const text = run('pdftotext', file, '-');
     return yes(status === 0 && text.status === 0 && stderr === '' && text.stderr === '' && /Document/.test(stdout));
+  },
+  mupdf(file) {
+    const { status, stderr } = run('mutool', 'draw', '-q', '-F', 'trace', '-o', devNull, file);
+    return yes(status === 0 && stderr === '');
   },
   verapdf(file) {
     const valid = (flavour) => /^PASS/.test(run('verapdf', '--flavour', flavour, '--format', 'text', file).stdout);
@@ -42,10 +48,10 @@ for (const file of files) {
 const told = has.poppler === null ? '' : run('pdfinfo', '-struct-text', files[0]).stdout;
 const report = `# The pages as others read them
 
-\`node bench/render/checks.mjs FILE.pdf …\` over the pages that \`pages.mjs\` prints. qpdf ${has.qpdf ?? 'not here'}, poppler ${has.poppler ?? 'not here'}, veraPDF ${has.verapdf ?? 'not here'}.
+\`node bench/render/checks.mjs FILE.pdf …\` over the pages that \`pages.mjs\` prints. qpdf ${has.qpdf ?? 'not here'}, poppler ${has.poppler ?? 'not here'}, MuPDF ${has.mupdf ?? 'not here'}, veraPDF ${has.verapdf ?? 'not here'}.
 
-| scenario | pages | kuaibao verify | qpdf | poppler | veraPDF 2a, ua1 |
-| --- | --: | --- | --- | --- | --- |
+| scenario | pages | kuaibao verify | qpdf | poppler | MuPDF | veraPDF 2a, ua1 |
+| --- | --: | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 ${told === '' ? '' : `\n## ${basename(files[0], '.pdf')} as it is read aloud\n\n\`pdfinfo -struct-text\`: the structure and its text, page numbers and rules left out as artifacts.\n\n\`\`\`\n${told.trimEnd()}\n\`\`\`\n`}`;
 process.stdout.write(report);

@@ -23,6 +23,7 @@ const COMPLETE_FILE = 'complete';
  */
 export async function unpackCarried(port: RenderPort): Promise<FoundBrowser> {
   try {
+    if (process.arch !== 'x64') throw new Error(`no browser is carried for ${process.arch}`);
     const require = createRequire(import.meta.url);
     const root = dirname(dirname(dirname(require.resolve('@sparticuz/chromium'))));
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -62,6 +62,17 @@ describe('the ladder', () => {
     expect(await readdir(cacheDir)).toHaveLength(1);
   });
 
+  it('says that none is carried for another processor', async () => {
+    const { arch } = process;
+    Object.defineProperty(process, 'arch', { value: 'arm64' });
+    try {
+      const bare = { env: { PATH: '' }, cacheDir: await folder() };
+      await expect(findBrowser({ browser: null }, bare)).rejects.toMatchObject({ code: 'RENDER_BROWSER_MISSING' });
+    } finally {
+      Object.defineProperty(process, 'arch', { value: arch });
+    }
+  });
+
   it('makes good a directory that was left half made', async () => {
     const cacheDir = await folder();
     const bare = { env: { PATH: '' }, cacheDir };

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentFacts } from '../../../src/render/html.js';
@@ -259,13 +259,10 @@ describe('a file for the archive and for readers without sight', () => {
     expect(RULES.map(({ id }) => id).filter((id) => /^[AU]-/.test(id) && !tried.has(id))).toEqual([]);
   });
 
-  const have = (program: string): boolean => {
-    try {
-      execFileSync(program, [program === 'pdfinfo' ? '-v' : '--version'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
+  /** Why a test of another program does not run here. */
+  const missing = (program: string, version = '--version'): [boolean, string] => {
+    const { error } = spawnSync(program, [version], { stdio: 'ignore' });
+    return [error !== undefined, `${program} is not installed`];
   };
   const onDisk = (pdf: Uint8Array): string => {
     const file = join(mkdtempSync(join(tmpdir(), 'kuaibao-archive-')), 'page.pdf');
@@ -274,12 +271,14 @@ describe('a file for the archive and for readers without sight', () => {
   };
   const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
-  it.skipIf(!have('qpdf'))('is sound to qpdf', () => {
+  it('is sound to qpdf', ({ skip }) => {
+    skip(...missing('qpdf'));
     for (const pdf of [sound, attached])
       expect(run('qpdf', '--check', onDisk(pdf))).toContain('No syntax or stream encoding errors');
   });
 
-  it.skipIf(!have('pdfinfo'))('is told by poppler in the order of the page', () => {
+  it('is told by poppler in the order of the page', ({ skip }) => {
+    skip(...missing('pdfinfo', '-v'));
     const told = run('pdfinfo', '-struct-text', onDisk(sound));
     const order = [
       '热点快报',
@@ -297,11 +296,20 @@ describe('a file for the archive and for readers without sight', () => {
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });
 
-  it.skipIf(!have('verapdf')).each([
+  it('is read by MuPDF without a complaint', ({ skip }) => {
+    skip(...missing('mutool', '-v'));
+    for (const pdf of [sound, attached]) {
+      const { status, stderr } = spawnSync('mutool', ['draw', '-q', '-F', 'trace', '-o', devNull, onDisk(pdf)]);
+      expect([status, stderr.toString()]).toEqual([0, '']);
+    }
+  });
+
+  it.for([
     ['2a', () => sound],
     ['ua1', () => sound],
     ['3a', () => attached],
-  ] as const)('is valid to veraPDF as %s', (flavour, make) => {
+  ] as const)('is valid to veraPDF as %s', ([flavour, make], { skip }) => {
+    skip(...missing('verapdf'));
     expect(run('verapdf', '--flavour', flavour, '--format', 'text', onDisk(make()))).toMatch(/^PASS/);
   });
 });
