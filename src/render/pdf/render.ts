@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Bulletin, Outcome } from '../../model/index.js';
 import { type Printer, withBrowser } from '../browser/session.js';
 import { type FontSet, loadFonts } from '../fonts/faces.js';
@@ -22,13 +23,19 @@ export async function renderPdf(
   }).then(async () => renderHtml(bulletin, await loadFonts(settings.fonts), settings.templates));
   const attachments = page.then(meanwhile);
   attachments.catch(() => {});
-  const print = async (printer: Printer): Promise<Uint8Array> => {
+  let finished: Promise<Uint8Array> | undefined;
+  const print = async (printer: Printer): Promise<void> => {
     setPage();
-    return printer.print((await page).value.html);
+    const { html, sheets } = (await page).value;
+    const printed = await printer.print(html);
+    const attached = await attachments;
+    // The browser is told to end before the loop turns, and takes a while: the file is finished meanwhile.
+    finished = setImmediate().then(() => finishPdf(printed, documentFacts(bulletin), sheets, attached));
+    finished.catch(() => {});
   };
-  const printed = await withBrowser(settings, port, print, setPage);
-  const { value, findings } = await page;
-  return { value: finishPdf(printed, documentFacts(bulletin), value.sheets, await attachments), findings };
+  await withBrowser(settings, port, print, setPage);
+  const { findings } = await page;
+  return { value: await (finished as Promise<Uint8Array>), findings };
 }
 
 /** The same with faces that are loaded already. */

@@ -300,7 +300,8 @@ describe('a file for the archive and for readers without sight', () => {
     skip(...missing('mutool', '-v'));
     for (const pdf of [sound, attached]) {
       const { status, stderr } = spawnSync('mutool', ['draw', '-q', '-F', 'trace', '-o', devNull, onDisk(pdf)]);
-      expect([status, stderr.toString()]).toEqual([0, '']);
+      // Debian builds it without colour profiles, and it says so whatever the file.
+      expect([status, stderr.toString().replace('warning: ICC support is not available\n', '')]).toEqual([0, '']);
     }
   });
 
