@@ -122,6 +122,7 @@ export function counter({ tickets, days }, office) {
           if (cell === '满意') return /^(?:非常|很|比较|基本)?满意$/.test(ticket.satisfied);
           const [, column, sign, value] = /^(.*?)([=≠])(.*)$/.exec(cell);
           const written = ticket[FIELDS[column]];
+          if (value === '未注明') return written === '';
           return sign === '=' ? written === value : !value.split('、').includes(written);
         });
       return { sort: cells.length === 0 ? 'totals' : 'class, place, unit', found: plain(span).filter(isSuch).length };

@@ -4,8 +4,10 @@ import { createRequire } from 'node:module';
 const official = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json');
 export const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 /** The State Council's list, and else the day of the week in UTC: the library's own answer depends on the machine's zone. */
-const isWorked = (day) =>
-  day in official.workdays || (!(day in official.holidays) && ![0, 6].includes(new Date(day).getUTCDay()));
+const sortOf = (day) => {
+  if (day in official.holidays) return 'holiday';
+  return day in official.workdays || ![0, 6].includes(new Date(day).getUTCDay()) ? 'worked' : 'weekend';
+};
 
 /**
  * @param days tickets by day
@@ -21,9 +23,9 @@ export function usualLevels(days, { countOn, sumOn }) {
     return { mean, days: ordinary.length, most: Math.max(...ordinary) };
   };
   /** The ordinary days of a sort among the last `length` before a day. */
-  const usual = (counts, day, length, sort = isWorked(day)) => {
+  const usual = (counts, day, length, sort = sortOf(day)) => {
     const known = [...days.keys()].filter((other) => other < day && daysBetween(other, day) - 1 <= length);
-    const alike = known.filter((other) => isWorked(other) === sort);
+    const alike = known.filter((other) => sortOf(other) === sort);
     return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
   };
   const dayAfter = (day, by = 1) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
@@ -46,11 +48,11 @@ export function usualLevels(days, { countOn, sumOn }) {
       if (kind === 'day') return usual(on, from, 112);
       if (trend.inside === undefined)
         return ordinaryOf(spansBefore({ kind, from }).map(([a, b]) => sumOn(rule, a, b)[which]));
-      const sorts = new Map([true, false].map((sort) => [sort, usual(on, dayAfter(to), 112, sort)]));
+      const sorts = new Map(['worked', 'weekend', 'holiday'].map((sort) => [sort, usual(on, dayAfter(to), 112, sort)]));
       const own = [...days.keys()].filter((day) => day >= from && day <= to);
       return {
-        mean: own.reduce((sum, day) => sum + sorts.get(isWorked(day)).mean, 0),
-        days: sorts.get(isWorked(from)).days,
+        mean: own.reduce((sum, day) => sum + sorts.get(sortOf(day)).mean, 0),
+        days: sorts.get(sortOf(from)).days,
       };
     };
     return [by('least'), by('most')];

@@ -77,6 +77,11 @@ export function isComparable(page: Page, other: PeriodOverview | null): other is
   return other !== null && !page.overview.isPartial && !other.overview.isPartial && !hasMissingDays(page);
 }
 
+/** The page says that it judges nothing, since the export is not whole: then no row of a table does. */
+export function isUnjudged({ overview, choice }: Page): boolean {
+  return overview.isPartial && choice.topic === null;
+}
+
 function hasMissingDays(page: Page): boolean {
   return (page.input.missingDays?.length ?? 0) > 0;
 }

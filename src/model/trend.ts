@@ -66,7 +66,7 @@ export interface Trend {
   readonly highSince?: Day;
 }
 
-/** A usual level, from ordinary days of the same sort (worked, or not). */
+/** A usual level, from ordinary days of the same sort (worked, weekend, holiday). */
 export interface Usual {
   readonly mean: number;
   /** The highest count that is still usual. */
@@ -105,10 +105,12 @@ export function verdictWord({ verdict }: Pick<Trend, 'verdict'>): string {
   return VERDICT_WORDS[verdict];
 }
 
+export const ABOVE_USUAL = '高于平常';
+
 /** What is said of a topic beside its count: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
   const isMore = trend.verdict === 'steady' && trend.usual != null && count > trend.usual.upper;
-  return isMore ? '高于平常' : verdictWord(trend);
+  return isMore ? ABOVE_USUAL : verdictWord(trend);
 }
 
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */

@@ -1,5 +1,5 @@
 import { addDays, type CountTable, type Day, dayNumber } from '../model/index.js';
-import { isWorkedDay, usualBefore } from './baseline/ordinary-level.js';
+import { perSort, sortOf, usualBefore } from './baseline/ordinary-level.js';
 import { scoreEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
@@ -69,7 +69,7 @@ export function bandsOf(
   return bands;
 }
 
-/** The band as it is known on the last day: what was usual before anything broke out, on a worked day and on another. */
+/** The band as it is known on the last day: what was usual before anything broke out, on each sort of day. */
 function layUsual(
   table: CountTable,
   bands: ReadonlyMap<string, { readonly days: readonly Day[]; expected: (number | null)[]; upper: (number | null)[] }>,
@@ -83,11 +83,11 @@ function layUsual(
   for (const [id, band] of bands) {
     const counts = table.series[position.get(id) ?? -1]?.counts;
     if (counts === undefined || last < 0) continue;
-    const usual = [false, true].map((isWorked) => usualBefore(grid, settings, counts, last, isWorked));
+    const usualOf = perSort((sort) => usualBefore(grid, settings, counts, last, sort));
     for (const [at, day] of band.days.entries()) {
       const index = dayNumber(day) - grid.firstNumber;
       if (index < 0) continue;
-      const found = usual[Number(isWorkedDay(grid, index))];
+      const found = usualOf(sortOf(grid, index));
       band.expected[at] = found?.mean ?? null;
       band.upper[at] = found?.upper ?? null;
     }

@@ -1,5 +1,5 @@
 import { type CountTable, chineseDay, type Day, dayNumber, type Trend, type Usual } from '../model/index.js';
-import { isFarAbove, isWorkedDay, usualBefore } from './baseline/ordinary-level.js';
+import { isFarAbove, perSort, sortOf, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
@@ -24,14 +24,13 @@ export function judgeInside(
   const start = Math.max(0, dayNumber(from) - grid.firstNumber);
   return new Map(
     table.series.flatMap(({ id, counts }, index) => {
-      const usualOf = (isWorked: boolean): Usual | null => usualBefore(grid, settings, counts, end, isWorked);
-      const [worked, rest] = [usualOf(true), usualOf(false)];
-      if (worked === null || rest === null) return [];
+      const usualOf = perSort((sort) => usualBefore(grid, settings, counts, end, sort));
       const days: DayInside[] = [];
       for (let s = start; s < end; s += 1) {
         const count = counts[grid.column[s] as number];
-        if (count !== undefined && !Number.isNaN(count))
-          days.push({ at: s, count, usual: isWorkedDay(grid, s) ? worked : rest });
+        const usual = usualOf(sortOf(grid, s));
+        if (usual === null) return [];
+        if (count !== undefined && !Number.isNaN(count)) days.push({ at: s, count, usual });
       }
       return days.length === 0 ? [] : [[id, trendOf(grid, days, index, settings)] as const];
     }),

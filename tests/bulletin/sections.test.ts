@@ -605,13 +605,17 @@ describe('a day without news', () => {
 });
 
 describe('a holiday', () => {
-  it('is named, and its measure is all days off', () => {
+  it('is named, and its measure is that of holidays, or of all days where too few are known', () => {
     const told = plainText(
       buildBulletin({ ...scenario(day29), holiday: '春节', restDays: { now: true } }, roomy).value,
       'zh',
     );
     expect(told).toContain('（星期三，农历正月初五，春节假期）');
-    expect(told).toContain('个平常休息日（周末和节假日）的日均件数');
+    expect(told).toContain('个平常节假日的日均件数');
+    const [first] = scenario(day29).topics;
+    const usual = { ...(first?.trend.usual ?? expect.fail()), isMixed: true as const };
+    const mixed = withFirst(day29, { trend: { ...(first ?? expect.fail()).trend, usual } });
+    expect(section('notes', { ...mixed, holiday: '春节' })).toContain('个平常日（不分工作日和休息日）的日均件数');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../model/index.js';
 import { remarkOn } from '../../model/index.js';
 import { daysAboveUsual } from '../news.js';
-import { isComparable, type Page, periodSpan, ticketsFormula, topicCount, topicFormula } from '../page.js';
+import { isComparable, isUnjudged, type Page, periodSpan, ticketsFormula, topicCount, topicFormula } from '../page.js';
 import { type PlannedBlock, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
 import { expectedRun, usualLevel } from '../wording/standing.js';
@@ -74,7 +74,7 @@ function factColumns(facts: readonly Fact[]): Columns {
 }
 
 function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
-  const hasUsual = topics.some((topic) => usualLevel(topic) !== null);
+  const hasUsual = !isUnjudged(page) && topics.some((topic) => usualLevel(topic) !== null);
   const hasKinds = topics.some((topic) => kindOf(page, topic) !== null);
   const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
   const total =
@@ -98,7 +98,7 @@ function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
 
 function usualCell(page: Page, topic: TrendedTopic): Paragraph {
   const expected = usualLevel(topic);
-  return expected === null ? NOTHING : [expectedRun(page, topic, expected)];
+  return expected === null || isUnjudged(page) ? NOTHING : [expectedRun(page, topic, expected)];
 }
 
 interface Fact {
@@ -155,7 +155,7 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
       nowFormula: topicFormula(page, topic),
       beforeFormula: previousFormula(page, topic),
     }),
-    remark: [{ text: remarkOn(topic) }],
+    remark: isUnjudged(page) ? NOTHING : [{ text: remarkOn(topic) }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Paragraph, remarkOn, type TrendedTopic } from '../../model/index.js';
 import { isCalm } from '../headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../news.js';
 import {
@@ -144,7 +144,19 @@ function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) return text`${page.words.now}个别主题明显高于正常水平。`;
   const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
-  return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常同类日（日均约${usual}件），未见单一热点突出。`;
+  return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
+}
+
+/** What is more than a usual day ever has is said on a calm day too, where it is large. */
+function quietSentence(page: Page): Paragraph {
+  const above = page.told.slice(0, page.settings.items.keyTopics).filter((topic) => remarkOn(topic) === ABOVE_USUAL);
+  if (above.length > 0) {
+    const named = listOf(above.slice(0, 2).map(({ label }) => text`“${name(label)}”`));
+    return text`${page.words.now}${named}${above.length > 2 ? '等' : ''}诉求高于平常，未达突增，诉求总体平稳。`;
+  }
+  return page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
+    ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
+    : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`;
 }
 
 function calmSentences(page: Page): Paragraph {
@@ -157,9 +169,7 @@ function calmSentences(page: Page): Paragraph {
   return join([
     isJudged(page.input) && !page.overview.isPartial
       ? isCalm(page.input, page.settings)
-        ? page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
-          ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
-          : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`
+        ? quietSentence(page)
         : aboveSentence(page)
       : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
     isJudged(page.input) ? null : largestRise(page),

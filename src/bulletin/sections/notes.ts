@@ -82,7 +82,7 @@ function baselineNote(page: Page): Paragraph {
   const usual = topic?.trend.usual;
   if (usual !== null && usual !== undefined && !page.overview.isPartial && topic?.trend.expected !== null) {
     const days = page.ledger.print(usual.days, `usualDays(${topic?.id})`, [], 'history', 'count');
-    const alike = usual.isMixed ? '日' : restWord(page);
+    const alike = usual.isMixed ? '日（不分工作日和休息日）' : restWord(page);
     const sort =
       page.input.period.kind === 'day'
         ? `个平常${alike}的日均件数`
@@ -101,9 +101,8 @@ function baselineNote(page: Page): Paragraph {
 }
 
 function restWord({ input: { restDays, holiday } }: Page): string {
-  // A holiday's measure is all days off: said, since a festival is no common weekend.
-  const sort = holiday == null ? '' : '（周末和节假日）';
-  return restDays === undefined ? '同类日' : restDays.now ? `休息日${sort}` : '工作日';
+  if (holiday != null) return '节假日';
+  return restDays === undefined ? '同类日' : restDays.now ? '周末' : '工作日';
 }
 
 /** A week's or month's topics are made from all its tickets, so that a day's count may differ from that day's own issue. */

@@ -3,7 +3,16 @@ import { curveFigure, sparkFigure, topicShareFigure } from '../figures.js';
 import { isBreaking } from '../headline.js';
 import { isPresentable } from '../labels.js';
 import { isAboveUsual, isWithin, newsToldOnce } from '../news.js';
-import { isComparable, otherTopics, type Page, sharePercent, topicCount, topicFormula, withCount } from '../page.js';
+import {
+  isComparable,
+  isUnjudged,
+  otherTopics,
+  type Page,
+  sharePercent,
+  topicCount,
+  topicFormula,
+  withCount,
+} from '../page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
 import { expectedRun, usualLevel } from '../wording/standing.js';
@@ -90,8 +99,8 @@ function topicTable(page: Page): Table | null {
   if (shown.length === 0) return null;
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
-  const isJudged = shown.some(({ trend }) => trend.verdict !== 'unknown');
-  const hasUsual = shown.some((topic) => usualLevel(topic) !== null);
+  const isJudged = !isUnjudged(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
+  const hasUsual = !isUnjudged(page) && shown.some((topic) => usualLevel(topic) !== null);
   // Where another matter leads, its page has no room for the rules of the kinds.
   const hasKinds =
     (page.choice.topic === null || page.input.period.kind !== 'day') &&

@@ -1,10 +1,13 @@
 import type { Usual } from '../../model/index.js';
-import { DAY_KINDS } from '../series/calendar.js';
+import { DAY_KINDS, type DayKind } from '../series/calendar.js';
 import { dayAt, type Grid, kindOfRhythm } from '../series/count-matrix.js';
 import type { TrendSettings } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 
-/** Fewer days of the same sort (worked, or not) than this, and all days are taken together; fewer of all, and nothing is usual yet. */
+/** Days that are measured by each other. A public holiday is no common weekend: cities differ in what it does to calls. */
+export type DaySort = 'worked' | 'weekend' | 'holiday';
+
+/** Fewer days of the same sort than this, and all days are taken together; fewer of all, and nothing is usual yet. */
 const LEAST_ALIKE = 10;
 const LEAST_DAYS = 7;
 
@@ -18,9 +21,9 @@ export function usualBefore(
   settings: Pick<TrendSettings, 'ordinaryDays' | 'bandTail'>,
   counts: ArrayLike<number>,
   day: number,
-  isWorked = isWorkedDay(grid, day),
+  sort = sortOf(grid, day),
 ): Usual | null {
-  const { first, values, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, isWorked);
+  const { first, values, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, sort);
   if (values.length < Math.min(LEAST_DAYS, Math.ceil(settings.ordinaryDays / 4))) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
@@ -47,7 +50,7 @@ function ordinaryDays(
   length: number,
   counts: ArrayLike<number>,
   day: number,
-  isWorked: boolean,
+  sort: DaySort,
 ): { readonly first: number; readonly values: readonly number[]; readonly isMixed: boolean } {
   const all: number[] = [];
   const alike: number[] = [];
@@ -57,7 +60,7 @@ function ordinaryDays(
     if (column < 0 || grid.isPartial[s] === 1) continue;
     const count = counts[column] as number;
     all.push(count);
-    if (isWorkedDay(grid, s) === isWorked) alike.push(count);
+    if (sortOf(grid, s) === sort) alike.push(count);
     first = s;
   }
   const isMixed = alike.length < Math.min(LEAST_ALIKE, length / 4);
@@ -69,8 +72,24 @@ function ordinaryDays(
   return { first, values: chosen.filter((count) => count <= most), isMixed };
 }
 
-const REST = new Set(['saturday', 'sunday', 'holiday', 'festival']);
+const SORTS: Readonly<Partial<Record<DayKind, DaySort>>> = {
+  saturday: 'weekend',
+  sunday: 'weekend',
+  holiday: 'holiday',
+  festival: 'holiday',
+};
 
-export function isWorkedDay(grid: Grid, day: number): boolean {
-  return !REST.has(DAY_KINDS[kindOfRhythm(grid.kinds[day] as number)] ?? '');
+/** Asks once for each sort of day. */
+export function perSort(usualOf: (sort: DaySort) => Usual | null): (sort: DaySort) => Usual | null {
+  const known = new Map<DaySort, Usual | null>();
+  return (sort) => {
+    const found = known.has(sort) ? known.get(sort) : usualOf(sort);
+    known.set(sort, found ?? null);
+    return found ?? null;
+  };
+}
+
+export function sortOf(grid: Grid, day: number): DaySort {
+  const kind = DAY_KINDS[kindOfRhythm(grid.kinds[day] as number)];
+  return (kind === undefined ? undefined : SORTS[kind]) ?? 'worked';
 }
