@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type CountTable, type Day, dayRange } from '../../src/model/index.js';
+import { createCalendar, defaultTrendSettings, totalsOf } from '../../src/trend/index.js';
+
+const calendar = createCalendar({ country: 'CN' });
+const on = (text: string): Day => text as Day;
+
+/** Working days have 450 tickets, weekends 280, holidays as many as given. */
+function table(from: string, to: string, holiday: number): CountTable {
+  const days = dayRange(on(from), on(to));
+  const totals = days.map((day) => {
+    const kind = calendar.kindOf(day);
+    if (kind === 'holiday' || kind === 'festival') return holiday;
+    return kind === 'saturday' || kind === 'sunday' ? 280 : 450;
+  });
+  return { days, totals: Float64Array.from(totals), series: [], dayShares: Float64Array.from(days, () => 1) };
+}
+
+const usualOn = (counts: CountTable, day: string) =>
+  totalsOf(counts, on(day), on(day), defaultTrendSettings, calendar)[0]?.usual;
+
+describe('the total of a holiday', () => {
+  it('is measured by all ordinary days where few holidays are known: weekends say nothing of it', () => {
+    const usual = usualOn(table('2019-06-10', '2019-10-01', 450), '2019-10-01');
+    expect(usual?.isMixed).toBe(true);
+    expect(usual?.upper).toBeGreaterThanOrEqual(450);
+  });
+
+  it('is measured by holidays where a year of them is known', () => {
+    const usual = usualOn(table('2018-09-01', '2019-10-01', 150), '2019-10-01');
+    expect(usual).toMatchObject({ mean: 150 });
+    expect(usual?.isMixed).toBeUndefined();
+  });
+});
