@@ -43,7 +43,8 @@ const HEAD = '工单编号,来电时间,标题,内容,诉求类型,一级分类,
 
 /** The night prints no page without an export; the page that the office may print by hand is set from its model. */
 async function emptyDay() {
-  const { buildBulletin, defaultBulletinSettings } = await import('../../dist/bulletin/index.js');
+  const { buildBulletin } = await import('../../dist/bulletin/index.js');
+  const { settingsSchema } = await import('../../dist/config/index.js');
   const { defaultRenderSettings, renderPdf } = await import('../../dist/render/index.js');
   const day = '2020-03-08';
   const input = {
@@ -57,7 +58,7 @@ async function emptyDay() {
     dataFindings: [],
     editorNote: null,
   };
-  const { value } = buildBulletin(input, defaultBulletinSettings);
+  const { value } = buildBulletin(input, settingsSchema.parse({}).bulletin);
   return Buffer.from((await renderPdf(value, defaultRenderSettings, { env: process.env })).value);
 }
 

@@ -16,7 +16,7 @@ export { bulletinMessages } from './messages.js';
 export { isNews } from './news.js';
 export { plainText } from './plain-text.js';
 export { isUnderWatch } from './sections/policies.js';
-export { type BulletinSettings, defaultBulletinSettings } from './settings.js';
+export type { BulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';
 export { classesOf, departmentsOf, groupsOf, isOfGroup } from './side/day-facts.js';
 export { ticketsBehind } from './side/operands.js';

@@ -1,4 +1,4 @@
-import { type Foot, SECTION_IDS, type SectionId } from '../model/index.js';
+import type { Foot, SectionId } from '../model/index.js';
 
 /** A group of tickets that the office wants told in every issue. */
 export interface StandingGroup {
@@ -7,7 +7,7 @@ export interface StandingGroup {
   readonly not: readonly string[];
 }
 
-/** What the office decides about its bulletin. */
+/** What the office decides about its bulletin. The defaults stand in the settings' schema alone. */
 export interface BulletinSettings {
   /** 热点快报 */
   readonly name: string;
@@ -122,95 +122,3 @@ export interface BulletinSettings {
     readonly quoteNote: string;
   };
 }
-
-export const defaultBulletinSettings: BulletinSettings = {
-  name: '热点快报',
-  organisation: null,
-  office: '市民服务热线管理办公室',
-  service: '12345市民服务热线',
-  area: '全市',
-  secrecy: '内部资料，注意保存',
-  copyNumber: null,
-  copies: null,
-  distribution: { 报: [], 送: [], 发: [] },
-  sections: SECTION_IDS,
-  headings: {
-    keyfigures: '要情数据',
-    reflections: '市民反映',
-    suggestions: '市民建议',
-    spikes: '热点走势',
-    changes: '热点变化',
-    incidents: '重点事件',
-    places: '局部突出',
-    classes: '分类情况',
-    groups: '专题诉求',
-    urgent: '急件催件',
-    departments: '承办情况',
-    overview: '受理概况',
-    followups: '续报',
-    policies: '政策措施实施前后',
-    praise: '市民表扬',
-    notes: '数据说明',
-  },
-  periodHeadings: { spikes: '主要热点' },
-  groups: [],
-  headline: {
-    minimumCount: 5,
-    minimumExcess: 5,
-    minimumShare: 0.002,
-    minimumExcessShare: 0.001,
-    repeatDays: 7,
-    weights: { size: 30, excess: 30, growth: 5, novelty: 15, harm: 10, urgency: 10 },
-    manyTickets: 300,
-    manyShare: 0.05,
-  },
-  thresholds: {
-    shareBase: 30,
-    changeBase: 30,
-    timesBase: 10,
-    quoteCallers: 3,
-    incidentCount: 5,
-    policyDays: 7,
-    followupDays: 30,
-  },
-  items: {
-    topicBars: 6,
-    periodTopics: 10,
-    reflections: 4,
-    suggestions: 3,
-    subtopics: 4,
-    proposals: 5,
-    keyTopics: 5,
-    classes: 5,
-    departments: 5,
-    spikes: 5,
-    changes: 5,
-    incidents: 3,
-    places: 4,
-    urgentTopics: 4,
-    districts: 8,
-    channels: 5,
-    followups: 2,
-    policies: 2,
-    praise: 2,
-    foreignQuotes: 1,
-  },
-  quoteLength: { min: 6, max: 80 },
-  curveDays: 28,
-  sparkDays: 28,
-  pages: { calm: 2, day: 2, busy: 3, week: 3, month: 4, most: 4 },
-  lastYear: 'auto',
-  wording: {
-    calmHeadline: '市民诉求总体平稳',
-    unjudgedHeadline: '市民诉求受理情况',
-    emptyHeadline: '当日诉求数据未提供',
-    partialHeadline: '当日诉求数据不完整',
-    periodCalmHeadline: '市民诉求总体平稳',
-    periodEmptyHeadline: '诉求数据未提供',
-    highHeadline: '市民诉求总量明显高于平常',
-    request: '供参阅。',
-    urgentRequest: '请有关单位研究处理。',
-    missing: '未提供',
-    quoteNote: '引文摘自市民原话，已隐去个人信息。',
-  },
-};

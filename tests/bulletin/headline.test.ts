@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooseHeadline, headlineText, headlineWords } from '../../src/bulletin/headline.js';
-import { buildBulletin, plainText, defaultBulletinSettings as settings } from '../../src/bulletin/index.js';
+import { buildBulletin, plainText } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
+import { defaultBulletinSettings as settings } from '../bulletin-settings.js';
 import { scenarios } from './scenarios/index.js';
 import { input, on, overview, type TopicSketch, topic } from './scenarios/make.js';
 

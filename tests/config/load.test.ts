@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultBulletinSettings } from '../../src/bulletin/settings.js';
 import {
   loadSettings,
   parseSettings,
@@ -41,7 +40,6 @@ describe('settings', () => {
 
   it('have the same defaults as the rooms that use them', () => {
     const { settings } = parseSettings('', '/k.yaml');
-    expect(settings.bulletin).toEqual(defaultBulletinSettings);
     const { holidays: _, ...trend } = settings.trend;
     expect(defaultTrendSettings).toMatchObject(trend);
     // At night an export may still be written: it is watched for longer than a file given by hand.

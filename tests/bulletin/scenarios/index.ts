@@ -1,5 +1,5 @@
 import type { BulletinInput, BulletinSettings } from '../../../src/bulletin/index.js';
-import { defaultBulletinSettings } from '../../../src/bulletin/index.js';
+import { defaultBulletinSettings } from '../../bulletin-settings.js';
 import { calmDay, ordinaryDay, secondFebruary, twentiethJanuary, twentyNinthJanuary } from './days.js';
 import { emptyDay, hostileText, month, partialDay, specialIssue, week } from './special.js';
 
