@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type TrendedTopic } from '../model/index.js';
+import { type Day, daysBetween, isOfMany, type TrendedTopic } from '../model/index.js';
 import { leastCount, leastExcess } from './floors.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
@@ -138,7 +138,7 @@ function show(value: number): string {
  * A topic's own headline is used where it has one.
  */
 export function headlineText(topic: TrendedTopic, total: number, settings: BulletinSettings): string {
-  const isMany = isOfMany(topic, total, settings);
+  const isMany = isOfMany(topic.count, total, settings.headline);
   const own = cleanText(topic.headline);
   const called = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
   // Who writes to an office does not call it.
@@ -146,14 +146,9 @@ export function headlineText(topic: TrendedTopic, total: number, settings: Bulle
   return isMany ? words : words.replace(/^大量/u, '部分');
 }
 
-/** Many tickets, by number or by share of the period's. */
-function isOfMany(topic: TrendedTopic, total: number, { headline }: BulletinSettings): boolean {
-  return topic.count >= headline.manyTickets || (total > 0 && topic.count / total >= headline.manyShare);
-}
-
 /** Whether a topic breaks out of the usual by many tickets, so that its day takes a page more. */
 export function isBreaking(topic: TrendedTopic, total: number, settings: BulletinSettings): boolean {
-  return topic.trend.verdict !== 'rising' && isOfMany(topic, total, settings);
+  return topic.trend.verdict !== 'rising' && isOfMany(topic.count, total, settings.headline);
 }
 
 /** Words of the form itself; never broken inside. */

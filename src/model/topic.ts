@@ -107,3 +107,16 @@ export interface TopicRest {
 }
 
 export type TrendedTopic = Topic & { readonly trend: Trend };
+
+/** What the office calls 大量: so many tickets, or this share of the period's. */
+export interface Many {
+  readonly manyTickets: number;
+  readonly manyShare: number;
+}
+
+/** Fewer are never 大量, whatever their share of a small day. */
+const LEAST_OF_MANY = 30;
+
+export function isOfMany(count: number, total: number, { manyTickets, manyShare }: Many): boolean {
+  return count >= manyTickets || (count >= LEAST_OF_MANY && count >= manyShare * total);
+}

@@ -191,6 +191,7 @@ async function findBase(
     segmenter: context.segmenter,
     lexicon: context.lexicon,
     learnedGeneric: context.genericWords(tickets, days),
+    many: context.settings.bulletin.headline,
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
     background: withoutHistory ? null : context.background(from),
     ...(withoutHistory

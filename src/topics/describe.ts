@@ -1,4 +1,12 @@
-import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../model/index.js';
+import {
+  isOfMany,
+  type Many,
+  type NamedCount,
+  type SubTopic,
+  type Ticket,
+  type Topic,
+  type TopicIdentity,
+} from '../model/index.js';
 import { inferType, type Segmenter } from '../text/index.js';
 import type { Corpus } from './corpus/corpus.js';
 import { HARM_WORDS } from './corpus/harm.js';
@@ -31,6 +39,7 @@ export interface Description {
   readonly rank: number;
   readonly subtopics: readonly SubTopic[];
   readonly quotes: number;
+  readonly many: Many;
   readonly segmenter: Segmenter;
 }
 
@@ -60,7 +69,13 @@ export function describeTopic(
     id,
     kind,
     label,
-    headline: makeHeadline({ label, kind, count: members.length, share, types }),
+    headline: makeHeadline({
+      label,
+      kind,
+      count: members.length,
+      isMany: isOfMany(members.length, corpus.tickets.length, extra.many),
+      types,
+    }),
     rule,
     keywords: [...own, ...typical]
       .slice(0, MOST_KEYWORDS)

@@ -147,6 +147,18 @@ describe('findTopics', () => {
   });
 });
 
+describe('the headline of a topic', () => {
+  it.each([
+    [30, '大量市民'],
+    [1000, '市民集中反映'],
+  ])('calls its callers by what the office calls many: from %i tickets on', (manyTickets, callers) => {
+    const tickets = [...dayOf({ wage: MATTERS.wage }, 60), ...dayOf({ school: MATTERS.school }, 1000)];
+    const { topics } = findTopics(inputOf(tickets, { many: { manyTickets, manyShare: 0.5 } })).value.set;
+    const wages = topics.find(({ label, count }) => label.includes('工资') && count >= 30);
+    expect(wages?.headline.startsWith(callers)).toBe(true);
+  });
+});
+
 describe('a word that has a synonym', () => {
   it('is read as its tickets say it', () => {
     const calls = ['什么时候开始', '要拖到哪年', '何时动工', '停了两年', '为何只剩我们', '还做不做'].map((text, at) =>

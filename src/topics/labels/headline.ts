@@ -6,21 +6,17 @@ export interface HeadlineFacts {
   readonly label: string;
   readonly kind: 'theme' | 'incident';
   readonly count: number;
-  /** count / all tickets. */
-  readonly share: number;
+  /** Whether callers are 大量. */
+  readonly isMany: boolean;
   readonly types: Readonly<Record<string, number>>;
 }
 
-/** From this count or share on, callers are 大量 (a thousandth of a city's day is hundreds of people). */
-const MANY_COUNT = 300;
-const MANY_SHARE = 0.05;
-const MANY_LEAST = 30;
+/** From this count on, callers are 多名. */
 const SEVERAL = 10;
 
 /** A headline in the manner of the bulletin: 大量市民来电关注口罩问题. */
 export function makeHeadline(facts: HeadlineFacts): string {
-  const { label, kind, count, share, types } = facts;
-  const isMany = count >= MANY_COUNT || (share >= MANY_SHARE && count >= MANY_LEAST);
+  const { label, kind, count, isMany, types } = facts;
   const kindOfCall = leadingType(types, count);
   const matter = withProblem(label);
   if (kind === 'incident') {
