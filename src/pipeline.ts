@@ -26,4 +26,4 @@ export { createPrintable, officePrintable, type Printable } from './pipeline/pri
 export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { typeOf } from './pipeline/tasks/look-back.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/tasks/overview.js';
-export { endWorker } from './pipeline/worker/worker.js';
+export { endWorker, restWorker } from './pipeline/worker/worker.js';

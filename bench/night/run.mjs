@@ -56,7 +56,7 @@ async function night(folder, day) {
   const { stdout, stderr } = await start(
     [
       // As `kuaibao schedule` writes it.
-      '--max-semi-space-size=48',
+      '--max-semi-space-size=32',
       ...['--require', join(here, 'peak.cjs'), bin, 'run', '--date', day],
       ...['--config', join(folder, 'k.yaml'), '--data', join(folder, 'data'), '--log-file', join(folder, 'log')],
       '--json',

@@ -34,8 +34,8 @@ interface Schedule {
 
 const GRACE_SECONDS = 120;
 
-/** Young objects have more room before they are looked through (MB): nights of 100,000 tickets take an eighth less time. */
-const NODE_OPTIONS = ['--max-semi-space-size=48'];
+/** Young objects have more room before they are looked through (MB): see docs/decisions/structure.md. */
+const NODE_OPTIONS = ['--max-semi-space-size=32'];
 
 export async function runSchedule(
   kind: string,

@@ -24,6 +24,7 @@ import {
   officeCalendar,
   partialSigns,
   produceFiles,
+  restWorker,
 } from '../../pipeline.js';
 import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
@@ -132,15 +133,18 @@ function pipelineSteps(
         findings,
       }),
     summarise: mailSummary,
-    produce: (bulletin, { tickets }, signal, period) =>
-      produceFiles(
+    async produce(bulletin, { tickets }, signal, period) {
+      // Its part of the night is done, and reading the page takes room.
+      await restWorker();
+      return produceFiles(
         bulletin,
         tickets,
         context().printable(tickets),
         settings,
         { env: effects.env, signal },
         previousIssue(history, period, bulletin),
-      ),
+      );
+    },
     async keep(analysis) {
       // A week or a month sees what its days have kept, and keeps nothing itself.
       if (analysis.period.kind === 'day') registry.keep(analysis.registry);

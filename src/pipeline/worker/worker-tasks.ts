@@ -37,7 +37,7 @@ function countPastDays(
 }
 
 /**
- * The others. None cuts text: a second thread would load a second dictionary of 240 MB. Masking asks for words and their
+ * The others. None cuts text: a second thread would load a second dictionary of 220 MB. Masking asks for words and their
  * tags only, which the dictionary's file tells (15 MB).
  */
 export const computers = { groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;

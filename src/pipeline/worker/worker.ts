@@ -44,6 +44,13 @@ export function inWorker<Name extends keyof Tasks>(
   return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
 }
 
+/** Ends the worker once it has answered what it was asked: its memory is wanted elsewhere. */
+export async function restWorker(): Promise<void> {
+  if (second === undefined) return;
+  await second.ask('groups', []);
+  await endWorker();
+}
+
 /**
  * Ends the worker, with whatever it still does; what reads the history comes to its end first: the database's
  * native part takes the whole process down when its thread is stopped under it.
