@@ -10,11 +10,6 @@ import type { Judged } from './select/judge.js';
 import { SETTINGS } from './settings.js';
 import { judgeAll, type Study, studyTexts } from './study.js';
 
-/** A name in more of today's texts than this shows on its own day. */
-const MOST_OF_NAME = 20;
-/** Other tickets of today that show which words are common. */
-const BACKGROUND = 1000;
-
 /**
  * Incidents too small to show on one day: of one place, three tickets in three days, at least one of them today. Looked for
  * among today's tickets that no topic holds and those of the two days before that name one of their places; topics of the
@@ -64,7 +59,7 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   const { groups: _, office: __, registry: ___, ...rest } = input;
   const wide: TopicInput = {
     ...rest,
-    tickets: [...own, ...thin(others, BACKGROUND), ...earlier],
+    tickets: [...own, ...thin(others, SETTINGS.recent.others), ...earlier],
     days: [...recent.days, ...input.days],
     vocabulary,
     background: null,
@@ -111,7 +106,7 @@ function byRareWord(
     const end = featureStarts[ticket + 1] as number;
     for (let at = featureStarts[ticket] as number; at < end; at += 1) {
       const word = features[at] as number;
-      if ((frequency[word] as number) <= MOST_OF_NAME) add(found, word, tickets[ticket] as Ticket);
+      if ((frequency[word] as number) <= SETTINGS.recent.mostOfName) add(found, word, tickets[ticket] as Ticket);
     }
   }
   return found;

@@ -36,6 +36,29 @@ export const SETTINGS = {
     growth: 0.12,
     /** What a further term or conjunction must add to F1. */
     gain: 0.03,
+    /** What the exact count may add to a rule's F1 that is estimated by words. */
+    margin: 0.1,
+    /** Share of a cluster's texts that hold a name, for the rule to say where. */
+    named: 0.9,
+    /** Characters of an opening that stands for a title. */
+    openingCharacters: 30,
+  },
+  names: {
+    /** Share of a word's places at which it stands as a name, for it to be one; less where no dictionary has the word. */
+    share: 0.35,
+    shareUnknown: 0.15,
+    /** Share of a word's places in a cluster at which the same neighbour stands, for the two to be one name: 滨河 + 苑. */
+    always: 0.9,
+    /** Characters. */
+    longest: 12,
+    /** Share of a name's tickets in one district, where the export tells it, for the name to be one place. */
+    onePlace: 0.7,
+  },
+  cohesion: {
+    /** Texts of a large group that are looked at, evenly. */
+    read: 300,
+    /** Share of the texts that may be less alike. */
+    leastAlike: 0.2,
   },
   gate: {
     /** F1 of the rule against its cluster. */
@@ -77,9 +100,49 @@ export const SETTINGS = {
     most: 8,
     /** Share of the topic's tickets. */
     share: 0.05,
+    /** A word of a part is so many times as frequent in its topic as in all texts. */
+    lift: 3,
     /** Share of a part's texts whose title or opening holds the word that makes it one. */
     opening: 0.6,
   },
-  emerging: { tickets: 5, ratio: 3, surprise: 6, share: 0.002, everywhere: 0.05 },
-  registry: { forgottenAfterDays: 28 },
+  emerging: {
+    /** Texts at least. */
+    tickets: 5,
+    /** The same as a share of the period's. */
+    share: 0.002,
+    /** Times what was to be expected. */
+    ratio: 3,
+    /** Standard deviations above it. */
+    surprise: 6,
+    /** Share of all texts from which on a word is a candidate whatever came before. */
+    everywhere: 0.05,
+    /** Tickets of the days before; with fewer nothing is usual. */
+    leastBefore: 200,
+  },
+  recent: {
+    /** A name in more of today's texts than this shows on its own day. */
+    mostOfName: 20,
+    /** Other tickets of today that show which words are common. */
+    others: 1000,
+  },
+  label: {
+    /** Share of the counted texts that hold each word of a label. */
+    borneOut: 0.8,
+    /** Share of the texts that put it so, word for word. */
+    saidBy: 0.1,
+    /** Characters. */
+    longest: 14,
+    /** Share of a name's texts that hold the first word said of it, and what the second adds. */
+    first: 0.4,
+    second: 0.2,
+    /** Texts that are read for a label. */
+    read: 200,
+  },
+  registry: {
+    forgottenAfterDays: 28,
+    /** Two are one matter where yesterday's rule and today's topic share this much of today's tickets (F1). */
+    same: 0.4,
+    /** Share of the tickets of a part of a known topic, or of a known topic inside a new one, for a split or a merge. */
+    inside: 0.6,
+  },
 } as const;

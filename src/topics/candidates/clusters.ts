@@ -11,12 +11,7 @@ import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 
-/** Share of a cluster's texts that hold a name, for the rule to say where. */
-const NAMED = 0.9;
 const MOST_TERMS = 3;
-
-/** What the exact count may add to a rule's F1 that is estimated by words. */
-const MARGIN = 0.1;
 
 /**
  * The rules of the tree's clusters, large and small alike, of at least `minTickets` tickets: a text that was filed three
@@ -57,7 +52,7 @@ export function clusterRules(
     const tickets = texts.reduce((sum, text) => sum + (copies[text] as number), 0);
     if (tickets < minTickets) continue;
     for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
-      if (f1 < SETTINGS.gate.f1 - MARGIN) continue;
+      if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) continue;
       rules.push(speller.ruleOf(terms, texts));
       const name =
         terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
@@ -83,7 +78,7 @@ function nameOf(
     return own.length > other.length || (own.length === other.length && own < other);
   };
   for (const [word, count, openings] of index.countWords(texts)) {
-    if (count < NAMED * texts.length || openings < SETTINGS.rule.opened * texts.length) continue;
+    if (count < SETTINGS.rule.named * texts.length || openings < SETTINGS.rule.opened * texts.length) continue;
     if (terms.includes(word) || !mayBeTerm(word)) continue;
     const text = words[word] as string;
     if (naming.isName(text) && !naming.isRegion(text) && isBetter(word)) best = word;

@@ -3,9 +3,6 @@ import { USE } from '../corpus/word-use.js';
 import type { Background } from '../input.js';
 import { SETTINGS } from '../settings.js';
 
-/** With fewer tickets before it nothing is usual. */
-const LEAST_BEFORE = 200;
-
 /**
  * Words that are frequent now and were rare in the usual days before: at least so many texts, so many times what was to be
  * expected, and so many standard deviations above it (Poisson, widened by the count's own noise). Where nothing is known of
@@ -22,7 +19,9 @@ export function emergingWords(
     const count = corpus.frequency[word] as number;
     if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
     const expected =
-      background === null || background.tickets < LEAST_BEFORE ? null : expectedTexts(corpus, background, word);
+      background === null || background.tickets < SETTINGS.emerging.leastBefore
+        ? null
+        : expectedTexts(corpus, background, word);
     if (expected !== null && count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
       words.push({ number: word, word: 'emerging' });
     else if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))

@@ -1,9 +1,5 @@
 import type { Vectors } from '../corpus/vectors.js';
-
-/** Texts of a large group that are looked at, evenly. */
-const SAMPLE = 300;
-/** Share of the texts that may be less alike. */
-const LEAST_ALIKE = 0.2;
+import { SETTINGS } from '../settings.js';
 
 /**
  * How alike texts are without some words: the mean cosine with the others that four fifths of them reach. Texts that share
@@ -49,7 +45,7 @@ export class Cohesion {
     for (const word of touched) this.#sum[word] = 0;
     if (count < 2) return 1;
     means.sort((a, b) => a - b);
-    return means[Math.floor(LEAST_ALIKE * means.length)] as number;
+    return means[Math.floor(SETTINGS.cohesion.leastAlike * means.length)] as number;
   }
 
   /** The mean cosine of two groups of texts without some words, and what texts at random have without them. */
@@ -101,7 +97,7 @@ export class Cohesion {
 }
 
 function stepOf(texts: Int32Array): number {
-  return Math.ceil(texts.length / SAMPLE);
+  return Math.ceil(texts.length / SETTINGS.cohesion.read);
 }
 
 /** Word → weight. */

@@ -1,6 +1,7 @@
 import { CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
 import { applyMerges, cleanTitle } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
+import { SETTINGS } from '../settings.js';
 import { innerWords } from './inner-words.js';
 import { compare } from './order.js';
 import { USE, wordUse } from './word-use.js';
@@ -274,12 +275,9 @@ function sequences(
   };
 }
 
-/** Characters of an opening that stands for a title. */
-const OPENING = 30;
-
 /** Where the title's tokens end, by their characters; of a ticket without one the opening. */
 function titleEnd({ title }: Ticket, tokens: Uint32Array, from: number, end: number, lengths: Uint8Array): number {
-  let left = cleanTitle(title).replace(/[^\u3400-\u9fffA-Za-z0-9]/g, '').length || OPENING;
+  let left = cleanTitle(title).replace(/[^\u3400-\u9fffA-Za-z0-9]/g, '').length || SETTINGS.rule.openingCharacters;
   let at = from;
   for (; at < end && left > 0; at += 1) left -= lengths[tokens[at] as number] as number;
   return at;

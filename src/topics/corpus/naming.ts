@@ -1,14 +1,10 @@
 import type { Rule, Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
+import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
 import { USE } from './word-use.js';
 
-/** Share of a place's tickets in one district, where the export tells it, for the name to be one place. */
-const ONE_PLACE = 0.7;
-/** Share of a word's places at which it stands as a name, for it to be one; less where no dictionary has the word. */
-const NAME_SHARE = 0.35;
-const NAME_SHARE_UNKNOWN = 0.15;
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
 const HALVED: ReadonlySet<string> = new Set(['estate', 'village', 'community']);
@@ -96,7 +92,7 @@ export class Naming {
     if (!isRegion(word, (own) => this.#segmenter.tag(own))) return false;
     // 金桥 is a part of the city, and in 金桥花苑 an estate's name.
     const number = this.#corpus.numberOf(word);
-    return number === undefined || (this.#endings[number] as number) < NAME_SHARE;
+    return number === undefined || (this.#endings[number] as number) < SETTINGS.names.share;
   }
 
   /** An estate, a road, a firm, a school, a brand. */
@@ -105,7 +101,7 @@ export class Naming {
     if (/^n[rtz]/.test(tag)) return true;
     const number = this.#corpus.numberOf(word);
     const share = number === undefined ? 0 : (this.#shares[number] as number);
-    if (share >= (tag === 'x' ? NAME_SHARE_UNKNOWN : NAME_SHARE)) return true;
+    if (share >= (tag === 'x' ? SETTINGS.names.shareUnknown : SETTINGS.names.share)) return true;
     const found = placeEnding(word);
     if (found === undefined || isEndingAlone(word)) return false;
     const stem = word.slice(0, -found.ending.length);
@@ -122,6 +118,6 @@ export class Naming {
       if (name !== '') districts.set(name, (districts.get(name) ?? 0) + 1);
     }
     const all = [...districts.values()].reduce((sum, count) => sum + count, 0);
-    return all === 0 || Math.max(...districts.values()) >= ONE_PLACE * all;
+    return all === 0 || Math.max(...districts.values()) >= SETTINGS.names.onePlace * all;
   }
 }

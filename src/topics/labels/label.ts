@@ -5,14 +5,7 @@ import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample } from '../corpus/sample.js';
 import { USE } from '../corpus/word-use.js';
-
-/** Share of the counted texts that hold each word of a label. */
-const BORNE_OUT = 0.8;
-const LONGEST = 14;
-/** Share of the texts that put it so, word for word. */
-const SAID_BY = 0.1;
-/** Texts that are read for a label. */
-const SAMPLE = 200;
+import { SETTINGS } from '../settings.js';
 
 /** Words that turn a clause round, or make a wish or a question of it: a clause is used with them or not at all. */
 const TURNS =
@@ -52,7 +45,7 @@ export function labelOf(
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
   if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms);
-  const sample = distinctSample(corpus, members, SAMPLE);
+  const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
   // Of the spellings of a term the one that half of the texts have may stand for all.
@@ -80,7 +73,7 @@ export function labelOf(
   for (const [text, count] of [...found].sort(([a], [b]) => compare(a, b))) {
     // One text's way to put it is no label of the others.
     if (count < 2 && sample.length > 2) continue;
-    if (count < SAID_BY * sample.length) continue;
+    if (count < SETTINGS.label.saidBy * sample.length) continue;
     const worth = Math.sqrt(count) * (1 + 0.1 * (text.length - plain.length));
     if (worth > bestWorth) {
       best = text;
@@ -103,10 +96,6 @@ function listed(naming: Naming, terms: readonly Term[]): string {
   }, '');
 }
 
-/** Share of a name's texts that hold the first word said of it, and what the second adds. */
-const SAID = 0.4;
-const SAID_MORE = 0.2;
-
 /** What a name's texts are about: one or two nouns one of which most of them hold; none where they say many things. */
 function mattersOf(
   { use, words }: Corpus,
@@ -117,7 +106,7 @@ function mattersOf(
 ): string[] {
   let left = texts.map((clauses) => new Set(clauses.flat()));
   const said: string[] = [];
-  for (const least of [SAID, SAID_MORE]) {
+  for (const least of [SETTINGS.label.first, SETTINGS.label.second]) {
     const counts = new Map<number, number>();
     for (const own of left) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
     const [first] = [...counts]
@@ -136,7 +125,7 @@ function mattersOf(
     if (first === undefined) break;
     said.push(words[first[0]] as string);
     left = left.filter((own) => !own.has(first[0]));
-    if (left.length <= (1 - BORNE_OUT) * texts.length) return said;
+    if (left.length <= (1 - SETTINGS.label.borneOut) * texts.length) return said;
   }
   return [];
 }
@@ -158,7 +147,7 @@ function stretchOf(
   for (const [from, to] of combined(places)) if (best === undefined || to - from < best[1] - best[0]) best = [from, to];
   if (best === undefined) return undefined;
   let [from, to] = best;
-  const isBorneOut = (at: number): boolean => (heldBy.get(clause[at] as number) ?? 0) >= BORNE_OUT;
+  const isBorneOut = (at: number): boolean => (heldBy.get(clause[at] as number) ?? 0) >= SETTINGS.label.borneOut;
   const isContent = (at: number): boolean =>
     (clause[at] as number) >= 0 &&
     (use[clause[at] as number] as number) >= USE.generic &&
@@ -185,7 +174,7 @@ function stretchOf(
     }
   }
   const text = joined(texts.slice(from, to));
-  return text.length <= LONGEST ? text : undefined;
+  return text.length <= SETTINGS.label.longest ? text : undefined;
 }
 
 /** Of a word that others do not share what the rule says of it: 污染 of 光污染. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../model/index.js';
 import { compare } from '../corpus/order.js';
 import type { KnownTopic, TopicRelation } from '../input.js';
+import { SETTINGS } from '../settings.js';
 
 /** A topic of today before it has an id, with the tickets that it has and those each known rule would give. */
 export interface Unnamed {
@@ -17,11 +18,6 @@ export interface Named {
   readonly state: 'known' | 'new' | 'merged' | 'split';
   readonly related: readonly string[];
 }
-
-/** Two are the same matter where yesterday's rule and today's topic share this much of today's tickets (F1). */
-const SAME = 0.4;
-/** A part of a known topic, or a known topic inside a new one. */
-const INSIDE = 0.6;
 
 /**
  * Today's topics matched one to one with the known ones by the tickets that the known rules find today, best first.
@@ -55,7 +51,13 @@ export function nameTopics(
     }
   });
   for (const { topic, known: other, f1 } of pairs) {
-    if (f1 < SAME || matchOf.has(topic) || takenKnown.has(other) || topics[topic]?.fixedId !== undefined) continue;
+    if (
+      f1 < SETTINGS.registry.same ||
+      matchOf.has(topic) ||
+      takenKnown.has(other) ||
+      topics[topic]?.fixedId !== undefined
+    )
+      continue;
     matchOf.set(topic, other);
     takenKnown.add(other);
   }
@@ -87,7 +89,7 @@ export function nameTopics(
 }
 
 function isInside(both: number, size: number): boolean {
-  return size >= 3 && both / size >= INSIDE;
+  return size >= 3 && both / size >= SETTINGS.registry.inside;
 }
 
 function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[]): Map<number, number>[] {

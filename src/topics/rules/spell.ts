@@ -5,11 +5,9 @@ import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
+import { SETTINGS } from '../settings.js';
 import type { WordTerms } from './best-rule.js';
 
-/** Share of a word's places in a cluster at which the same neighbour stands, for the two to be one name: 滨河 + 苑. */
-const ALWAYS = 0.9;
-const LONGEST_NAME = 12;
 /** Tags of what stands inside names; verbs and adverbs beside one are what is said of it. */
 const NOUN_LIKE = /^(?:n|x|z|k|j|g|b|a|s|eng)/;
 /** Single characters that end or begin a name; others are words of grammar. */
@@ -102,7 +100,7 @@ export class Speller {
     const { words } = this.#corpus;
     let name = words[word] as string;
     if (this.#sources.has(name) || !this.#mayBeName(name)) return name;
-    while (name.length < LONGEST_NAME) {
+    while (name.length < SETTINGS.names.longest) {
       const longer = this.#extended(name, cluster);
       if (longer === undefined) break;
       name = longer;
@@ -138,11 +136,11 @@ export class Speller {
     }
     if (count < 2) return undefined;
     const most = (counts: ReadonlyMap<string, number>): string | undefined => {
-      for (const [text, own] of counts) if (own >= ALWAYS * count) return text;
+      for (const [text, own] of counts) if (own >= SETTINGS.names.always * count) return text;
       return undefined;
     };
     const whole = most(within);
-    if (whole !== undefined && whole !== name && whole.length <= LONGEST_NAME) return whole;
+    if (whole !== undefined && whole !== name && whole.length <= SETTINGS.names.longest) return whole;
     const next = most(after);
     if (next !== undefined) return name + next;
     const last = most(before);

@@ -92,12 +92,11 @@ function sharedWords(
   index: TextIndex,
   least: number,
 ): { readonly word: number; readonly lift: number }[] {
-  const LEAST_LIFT = 3;
   if (topic.texts.length < 4 * least) return [];
   return index.countWords(topic.texts).flatMap(([word, count]) => {
     if (own.has(word) || corpus.use[word] !== USE.matter || count < least || 2 * count > topic.texts.length) return [];
     const lift = (count / topic.texts.length) * (corpus.distinct / (corpus.frequency[word] as number));
-    return lift >= LEAST_LIFT ? [{ word, lift }] : [];
+    return lift >= SETTINGS.parts.lift ? [{ word, lift }] : [];
   });
 }
 
