@@ -6,9 +6,11 @@ const REASONS: Readonly<Record<string, Message>> = {
   other: { zh: '其他', en: 'other' },
 };
 
-/** An edit in a sentence, for the log. */
-export function describeEdit(edit: Edit): Message {
-  const named = ({ id, label }: TopicRef): string => `${id} ${label}`;
+/** An edit in a sentence. @param withNumbers topics by id too, and the tickets: for the log, not for the page beside its topics */
+export function describeEdit(edit: Edit, withNumbers = true): Message {
+  const named = ({ id, label }: TopicRef): string => (withNumbers ? `${id} ${label}` : label);
+  const listed = (ids: readonly string[], [open, by, close]: readonly [string, string, string]): string =>
+    withNumbers ? `${open}${ids.join(by)}${close}` : '';
   switch (edit.kind) {
     case 'merge': {
       const [first, ...others] = edit.topics.map(named);
@@ -29,15 +31,17 @@ export function describeEdit(edit: Edit): Message {
     case 'move': {
       const target = edit.to === null ? { zh: '移出', en: 'out' } : { zh: named(edit.to), en: named(edit.to) };
       return {
-        zh: `移动 ${edit.tickets.length} 件：${named(edit.from)} → ${target.zh}（${edit.tickets.join('、')}）`,
-        en: `move ${edit.tickets.length} tickets: ${named(edit.from)} → ${target.en} (${edit.tickets.join(', ')})`,
+        zh: `移动 ${edit.tickets.length} 件：${named(edit.from)} → ${target.zh}${listed(edit.tickets, ['（', '、', '）'])}`,
+        en: `move ${edit.tickets.length} tickets: ${named(edit.from)} → ${target.en}${listed(edit.tickets, [' (', ', ', ')'])}`,
       };
     }
-    case 'quote':
+    case 'quote': {
+      const ids = edit.quotes.map(({ ticketId }) => ticketId);
       return {
-        zh: `引语：${named(edit.topic)}（${edit.quotes.map(({ ticketId }) => ticketId).join('、')}）`,
-        en: `quotes: ${named(edit.topic)} (${edit.quotes.map(({ ticketId }) => ticketId).join(', ')})`,
+        zh: `引语：${named(edit.topic)}${listed(ids, ['（', '、', '）'])}`,
+        en: `quotes: ${named(edit.topic)}${listed(ids, [' (', ', ', ')'])}`,
       };
+    }
     case 'note': {
       const of = edit.topic === null ? '' : `${named(edit.topic)} `;
       return { zh: `编者按：${of}“${edit.text}”`, en: `note: ${of}"${edit.text}"` };
@@ -52,7 +56,7 @@ export function describeEdit(edit: Edit): Message {
     case 'hold':
       return { zh: '暂缓发出', en: 'hold the issue' };
     case 'office': {
-      const { zh, en } = describeEdit(edit.edit);
+      const { zh, en } = describeEdit(edit.edit, withNumbers);
       return { zh: `今后都${zh}`, en: `from now on ${en}` };
     }
     case 'undo':

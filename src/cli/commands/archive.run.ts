@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
+import { during } from '../terminal/progress.js';
 import { usage } from '../usage.js';
 import { unknownAction } from './config.run.js';
 
@@ -37,7 +38,8 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
   const database = existsSync(join(dataDir, HISTORY_FILE)) ? openDatabase(dataDir) : null;
   let report: ArchiveReport;
   try {
-    report = verifyArchive(archive, database, head ?? null);
+    const look = (): ArchiveReport => verifyArchive(archive, database, head ?? null);
+    report = await during({ zh: '核对存档', en: 'checking the archive' }, context, options, look, 0);
   } finally {
     database?.close();
   }

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeError } from '../report.js';
 import { settingsFor } from '../settings.js';
+import { during } from '../terminal/progress.js';
 
 export interface BackupOptions extends CommonOptions {
   readonly config?: string;
@@ -33,7 +34,8 @@ export async function runBackup(
   );
   const history = openHistory(dataDir, { now: effects.now });
   try {
-    history.backup(target, officeFiles(options, context));
+    const files = officeFiles(options, context);
+    await during({ zh: '备份', en: 'copying' }, context, options, () => history.backup(target, files), 0);
   } finally {
     history.close();
   }

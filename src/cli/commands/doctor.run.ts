@@ -8,6 +8,7 @@ import type { Check, Checkup } from '../doctor/check.js';
 import { checks } from '../doctor/checks.js';
 import { describeError } from '../report.js';
 import { settingsFor } from '../settings.js';
+import { startProgress } from '../terminal/progress.js';
 
 export interface DoctorOptions extends CommonOptions {
   readonly config?: string;
@@ -56,12 +57,15 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
   const dataDir = resolve(effects.cwd, options.data);
   const checkup: Checkup = { settings, dataDir, archive: settings.output ?? join(dataDir, 'archive'), effects };
   if (options.rebuild) rebuild(checkup, context);
-  for (const check of checks) {
+  const progress = startProgress(context, options);
+  for (const [done, check] of checks.entries()) {
     effects.signal.throwIfAborted();
+    progress.at(check.name, done + 1, checks.length);
     const { result, code } = await examine(check, checkup, lang);
     results.push(result);
     if (exitCode === EXIT.done) exitCode = code;
   }
+  progress.end();
   if (options.json) await effects.stdout(`${JSON.stringify({ checks: results }, null, 2)}\n`);
   else
     await effects.stdout(

@@ -21,6 +21,7 @@ import { type IntakeReport, loadExports, officeCalendar } from '../../pipeline.j
 import type { CommonOptions, Context } from '../common.js';
 import { describeError, describeFinding } from '../report.js';
 import { settingsFor } from '../settings.js';
+import { startProgress } from '../terminal/progress.js';
 import { alignedTable } from '../terminal/table.js';
 
 export interface IngestOptions extends CommonOptions {
@@ -56,6 +57,7 @@ export async function runIngest(
     signal: effects.signal,
     changedShare: settings.changedShare,
   });
+  const progress = startProgress(context, options);
   let report: IntakeReport;
   try {
     report = await loadExports(paths, history, settings, {
@@ -65,8 +67,10 @@ export async function runIngest(
       cityWords: all.topics.dictionaries.flatMap(loadWordList),
       calendar: officeCalendar(all),
       isWhole: options.replace,
+      onFile: (number, all) => progress.at({ zh: '读入导出文件', en: 'loading the exports' }, number, all),
     });
   } finally {
+    progress.end();
     history.close();
   }
   const { files, findings, failures } = report;

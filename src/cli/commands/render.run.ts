@@ -16,6 +16,7 @@ import {
 } from '../../render/index.js';
 import type { CommonOptions, Context } from '../common.js';
 import { describeFinding } from '../report.js';
+import { during } from '../terminal/progress.js';
 
 export interface RenderOptions extends CommonOptions {
   readonly output: string;
@@ -51,12 +52,13 @@ export async function runRender(model: string, options: RenderOptions, context: 
   }
   const settings = renderSettings(options.config, context);
   const port = { env: effects.env, signal: effects.signal };
-  const { value, findings } = await renderPdf(bulletin, settings, port, () =>
+  const inside = () =>
     attachments(
       { model: `${JSON.stringify(bulletin)}\n`, numbers: `${JSON.stringify(numbersJson(bulletin), null, 1)}\n` },
       settings,
-    ),
-  );
+    );
+  const print = () => renderPdf(bulletin, settings, port, inside);
+  const { value, findings } = await during({ zh: '排版', en: 'printing' }, context, options, print);
   const isAsked = kind === '.ofd' || options.ofd;
   const ofd = isAsked || settings.ofd === true ? writeOfd(value) : { value: null, findings: [] };
   if (kind === '.pdf') await writeWhole(target, value);

@@ -23,6 +23,7 @@ import { startWatchdog } from '../night/watchdog.js';
 import { describeError, describeFinding } from '../report.js';
 import { rememberSettings, settingsFor } from '../settings.js';
 import { makeTemporary } from '../temporary.js';
+import { startProgress } from '../terminal/progress.js';
 import { usage } from '../usage.js';
 import { packageVersion } from '../version.js';
 import { parseMap } from './ingest.run.js';
@@ -86,7 +87,9 @@ export async function runRun(
     // What was made stays for him who asked; where nothing was, nothing stays.
     effects.onExit(() => rmSync(isPlanned ? join(scratch, 'data') : scratch, { recursive: true, force: true }));
   }
+  const progress = startProgress(context, { quiet: options.quiet || options.verbose });
   const say = (message: { zh: string; en: string }): void => {
+    progress.wipe();
     if (!options.quiet) effects.stderr(`${text(message)}\n`);
   };
   const log = new NightLog(
@@ -120,13 +123,20 @@ export async function runRun(
     version: packageVersion(),
     command: `run ${period.to}`,
     open: (dir, signal) =>
-      openPipeline(dir, signal, { settings, effects, map, isWhole: options.replace, editorNote: note }),
+      openPipeline(dir, signal, {
+        settings,
+        effects,
+        map,
+        isWhole: options.replace,
+        editorNote: note,
+        onCount: (stage, done, all) => progress.at(stage, done, all),
+      }),
     log,
     say,
     watchStage: (limitMs) => watchdog.watch(limitMs === null ? null : limitMs + WATCHDOG_GRACE_MS),
-    onProgress: options.verbose ? say : () => undefined,
+    onProgress: options.verbose ? say : (stage) => progress.at(stage),
     effects,
-  });
+  }).finally(() => progress.end());
   finish(result.exitCode);
   if (!options.dryRun) rememberSettings(dataDir, loaded.file, options.out === undefined ? null : archive);
   report(result, options, context);

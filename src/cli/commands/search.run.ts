@@ -10,7 +10,7 @@ import { differenceFrom, searchedTopic } from '../desk/searched-topic.js';
 import { settingsFor } from '../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
-import { momentOf, summaryOf, ticketSheet } from '../sheet/tickets.js';
+import { momentOf, shortMoment, summaryOf, ticketSheet } from '../sheet/tickets.js';
 import { printPaged } from '../terminal/pager.js';
 import { startProgress } from '../terminal/progress.js';
 import { sparkline } from '../terminal/sparkline.js';
@@ -135,14 +135,14 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     return fittedTable(
       [
         { heading: text({ zh: '工单编号', en: 'ticket' }) },
-        { heading: text({ zh: '时间', en: 'time' }), least: 10 },
+        { heading: text({ zh: '时间', en: 'time' }) },
         { heading: text({ zh: '区', en: 'district' }), least: 8 },
         { heading: text({ zh: '摘要', en: 'summary' }), least: 24 },
         { heading: text({ zh: '承办单位', en: 'department' }), least: 10, canGo: true },
       ],
       tickets.map((ticket) => [
         ticket.id,
-        momentOf(ticket),
+        shortMoment(ticket, own.length === 1),
         ticket.district ?? '',
         ticket.confidential ? text({ zh: '（保密工单）', en: '(confidential)' }) : summaryOf(ticket),
         ticket.department ?? '',

@@ -1,10 +1,10 @@
 import { type Finding, formatRule, type TrendedTopic } from '../../model/index.js';
-import type { Analysis } from '../../pipeline.js';
+import type { Analysis, TopicHistory } from '../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../topics/index.js';
 import type { Context } from '../common.js';
 import { spanText } from '../dates.js';
 import type { Sheet } from '../sheet/sheet.js';
-import { type ListedTicket, momentOf } from '../sheet/tickets.js';
+import { type ListedTicket, momentOf, shortMoment } from '../sheet/tickets.js';
 import { type Paint, VERDICT_COLOURS } from '../terminal/colour.js';
 import { drawCurve } from '../terminal/curve.js';
 import { sparkline } from '../terminal/sparkline.js';
@@ -14,6 +14,14 @@ import { verdictMessage } from '../trend/verdicts.js';
 const KEYWORDS = 5;
 /** Days of the curves. */
 export const CURVE_DAYS = 28;
+
+/** The last days of a topic that have an export: a month that is not over has more days than that. */
+function recent(history: TopicHistory | undefined): Pick<TopicHistory, 'days' | 'counts'> {
+  if (history === undefined) return { days: [], counts: [] };
+  const end = history.counts.findLastIndex((count) => count !== null) + 1;
+  const start = Math.max(0, end - CURVE_DAYS);
+  return { days: history.days.slice(start, end), counts: history.counts.slice(start, end) };
+}
 
 /** What is listed of the topics, and how many there are besides. */
 export interface Listed {
@@ -50,7 +58,7 @@ export function topicTable({ analysis, topics, more }: Listed, { text, effects }
       String(topic.count),
       text(verdictMessage(topic.trend)),
       topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
-      sparkline((histories.get(topic.id)?.counts ?? []).slice(-CURVE_DAYS)),
+      sparkline(recent(histories.get(topic.id)).counts),
       `${(topic.share * 100).toFixed(1)}%`,
       formatRule(topic.rule),
       (topic.reflections[0] ?? topic.suggestions[0])?.text ?? '',
@@ -73,7 +81,7 @@ export function topicTable({ analysis, topics, more }: Listed, { text, effects }
 
 /** The same as a sheet, with the counts of the last days. */
 export function topicSheet({ analysis, topics }: Listed, { text }: Context): Sheet {
-  const days = analysis.histories.values().next().value?.days.slice(-CURVE_DAYS) ?? [];
+  const { days } = recent(analysis.histories.values().next().value);
   return {
     name: spanText(analysis.period),
     columns: [
@@ -98,7 +106,7 @@ export function topicSheet({ analysis, topics }: Listed, { text }: Context): She
       topic.trend.upper,
       formatRule(topic.rule),
       (topic.reflections[0] ?? topic.suggestions[0])?.text ?? '',
-      ...(analysis.histories.get(topic.id)?.counts ?? []).slice(-CURVE_DAYS),
+      ...recent(analysis.histories.get(topic.id)).counts,
     ]),
   };
 }
@@ -121,11 +129,8 @@ export function topicPage(
   withText: boolean,
   { text, effects }: Context,
 ): string {
-  const history = analysis.histories.get(topic.id);
-  const curve =
-    history === undefined
-      ? ''
-      : drawCurve(history.days.slice(-CURVE_DAYS), history.counts.slice(-CURVE_DAYS), effects.columns);
+  const { days, counts } = recent(analysis.histories.get(topic.id));
+  const curve = days.length === 0 ? '' : drawCurve(days, counts, effects.columns);
   const listed = listedTickets(topic, analysis);
   const head = `${topic.id}  ${topic.headline}  ${text({ zh: `${topic.count} 件`, en: `${topic.count} tickets` })}  ${text(verdictMessage(topic.trend))}\n${text({ zh: '规则：', en: 'rule: ' })}${formatRule(topic.rule)}\n${curve}`;
   const hidden = text({ zh: '（保密工单）', en: '(confidential)' });
@@ -139,7 +144,7 @@ export function topicPage(
   const table = fittedTable(
     [
       { heading: text({ zh: '工单编号', en: 'ticket' }) },
-      { heading: text({ zh: '时间', en: 'time' }), least: 10 },
+      { heading: text({ zh: '时间', en: 'time' }) },
       { heading: text({ zh: '区', en: 'district' }), least: 6 },
       { heading: text({ zh: '标题', en: 'title' }), least: 20 },
       { heading: text({ zh: '承办单位', en: 'department' }), least: 10, canGo: true },
@@ -147,7 +152,7 @@ export function topicPage(
     ],
     listed.map(({ ticket, keywords }) => [
       ticket.id,
-      momentOf(ticket),
+      shortMoment(ticket, analysis.period.from === analysis.period.to),
       ticket.district ?? '',
       ticket.confidential ? hidden : ticket.title === '' ? ticket.text : ticket.title,
       ticket.department ?? '',

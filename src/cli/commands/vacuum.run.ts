@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import { HISTORY_FILE, openHistory, UNPACKED_DAYS } from '../../history/index.js';
 import { addDays, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { during } from '../terminal/progress.js';
 
 /** Needs as much free disk as the history takes, and that nothing else writes to it. */
-export async function runVacuum(options: CommonOptions, { effects, text }: Context): Promise<ExitCode> {
+export async function runVacuum(options: CommonOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
   const file = join(dataDir, HISTORY_FILE);
   if (!existsSync(file)) {
@@ -20,7 +22,7 @@ export async function runVacuum(options: CommonOptions, { effects, text }: Conte
   try {
     const newest = history.days().at(-1)?.day;
     if (newest !== undefined) history.packTexts(addDays(newest, -UNPACKED_DAYS));
-    history.vacuum();
+    await during({ zh: '收紧历史库', en: 'tidying the history' }, context, options, () => history.vacuum(), 0);
   } finally {
     history.close();
   }

@@ -5,6 +5,7 @@ import { findPersonalData } from '../../privacy/index.js';
 import { loadFonts, type VerifyOptions, type VerifyReport, verifyPdf } from '../../render/index.js';
 import { loadSegmenter } from '../../text/index.js';
 import type { CommonOptions, Context } from '../common.js';
+import { during } from '../terminal/progress.js';
 import { readModel, renderSettings } from './render.run.js';
 
 export interface VerifyCommandOptions extends CommonOptions {
@@ -38,7 +39,8 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
           fonts: await loadFonts(renderSettings(options.config, context).fonts),
         }),
   };
-  const report = await verifyPdf(pdf, checks);
+  const look = () => verifyPdf(pdf, checks);
+  const report = await during({ zh: '核验', en: 'checking' }, context, options, look);
   if (options.json) await effects.stdout(`${JSON.stringify(report, null, 2)}\n`);
   else if (!options.quiet || !report.passed) await effects.stdout(reportText(report, context));
   return report.passed ? EXIT.done : EXIT.data;

@@ -12,7 +12,7 @@ import {
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
-import { addDays, type Bulletin, type Day, dayInZone, type Issue, weekday } from '../../model/index.js';
+import { addDays, type Bulletin, type Day, dayInZone, type Issue, type Message, weekday } from '../../model/index.js';
 import {
   type Analysis,
   AnalysisContext,
@@ -36,6 +36,9 @@ import type { LoadedExports, NightPeriod, Steps } from './steps.js';
 const PACKED_A_NIGHT = 3;
 const SUNDAY = 7;
 
+const CUTTING: Message = { zh: '切词', en: 'cutting words' };
+const READING: Message = { zh: '读入导出文件', en: 'loading the exports' };
+
 export interface PipelineOptions {
   readonly settings: Settings;
   readonly effects: Effects;
@@ -43,6 +46,8 @@ export interface PipelineOptions {
   readonly editorNote: string | null;
   /** The files that are loaded are all that their days hold. */
   readonly isWhole?: boolean;
+  /** Told now and then how far long work has come. */
+  readonly onCount?: (stage: Message, done: number, all: number) => void;
   /** The same issue will be made again and again. */
   readonly isForDesk?: boolean;
 }
@@ -75,12 +80,12 @@ function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineO
 
 function pipelineSteps(
   history: History,
-  { settings, effects, map, editorNote, isWhole = false, isForDesk = false }: PipelineOptions,
+  { settings, effects, map, editorNote, isWhole = false, isForDesk = false, onCount }: PipelineOptions,
 ): { readonly steps: Steps<Analysis> } & Pick<PipelineBench, 'machineDraft' | 'renewOffice'> {
   const registry = createRegistry<KnownTopic>(history.connection);
   let made: AnalysisContext | undefined;
   const context = (): AnalysisContext => {
-    made ??= new AnalysisContext(history, settings, undefined, isForDesk);
+    made ??= new AnalysisContext(history, settings, (done, all) => onCount?.(CUTTING, done, all), isForDesk);
     return made;
   };
   let calendar: ReturnType<typeof officeCalendar> | undefined;
@@ -106,7 +111,8 @@ function pipelineSteps(
       const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
       calendar ??= officeCalendar(settings);
       const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
-      const options = { signal, stdin: effects.stdin, named, cityWords, cutsNext: true, calendar, isWhole };
+      const onFile = (done: number, all: number): void => onCount?.(READING, done, all);
+      const options = { signal, stdin: effects.stdin, named, cityWords, cutsNext: true, calendar, isWhole, onFile };
       const report = await loadExports(paths, history, ingest, options);
       const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
       const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));

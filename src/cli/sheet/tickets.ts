@@ -54,6 +54,12 @@ export function momentOf({ day, time }: Ticket): string {
   return time === null ? day : `${day} ${time}`;
 }
 
+/** The same for a table on a terminal: the time alone where all are of one day, else without year and seconds. */
+export function shortMoment({ day, time }: Ticket, isOneDay: boolean): string {
+  const clock = time?.slice(0, 5) ?? '';
+  return isOneDay ? clock : `${day.slice(5)} ${clock}`.trimEnd();
+}
+
 /** What topics are counted on, on one line: the title and the first 150 characters. */
 export function summaryOf(ticket: Ticket): string {
   return prepareText(ticket).feature.replace(/\s*\n\s*/g, ' ');

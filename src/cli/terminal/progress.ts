@@ -9,27 +9,38 @@ const REDRAW_MS = 250;
 export interface Progress {
   /** Names the stage, with a counter where there is one. */
   at(stage: Message, done?: number, all?: number): void;
-  /** Wipes the line. */
+  /** Wipes the line, for other words; the next stage is drawn again. */
+  wipe(): void;
+  /** Wipes the line for good. */
   end(): void;
 }
 
-export function startProgress({ effects, text }: Context, { quiet }: { readonly quiet: boolean }): Progress {
-  if (quiet || !effects.isErrorTerminal) return { at: () => undefined, end: () => undefined };
+/** @param silentMs 0 where the work lets no timer run, and is known to be long */
+export function startProgress(
+  { effects, text }: Context,
+  { quiet }: { readonly quiet: boolean },
+  silentMs = SILENT_MS,
+): Progress {
+  const nothing = (): void => undefined;
+  if (quiet || !effects.isErrorTerminal) return { at: nothing, wipe: nothing, end: nothing };
   const started = effects.now().getTime();
   let line = '';
   let shown = '';
   const draw = (): void => {
-    if (line === shown || effects.now().getTime() - started < SILENT_MS) return;
+    if (line === shown || effects.now().getTime() - started < silentMs) return;
     effects.stderr(`\r\u001B[K${line}`);
     shown = line;
   };
   const timer = setInterval(draw, REDRAW_MS);
   timer.unref();
-  const end = (): void => {
-    clearInterval(timer);
+  const wipe = (): void => {
     if (shown !== '') effects.stderr('\r\u001B[K');
     line = '';
     shown = '';
+  };
+  const end = (): void => {
+    clearInterval(timer);
+    wipe();
   };
   effects.onExit(end);
   return {
@@ -37,6 +48,24 @@ export function startProgress({ effects, text }: Context, { quiet }: { readonly 
       line = `${text(stage)}${done === undefined ? '…' : ` ${done}${all === undefined ? '' : `/${all}`}`}`;
       draw();
     },
+    wipe,
     end,
   };
+}
+
+/** Names what is waited for. */
+export async function during<T>(
+  stage: Message,
+  context: Context,
+  options: { readonly quiet: boolean },
+  work: () => T | Promise<T>,
+  silentMs?: number,
+): Promise<T> {
+  const progress = startProgress(context, options, silentMs);
+  progress.at(stage);
+  try {
+    return await work();
+  } finally {
+    progress.end();
+  }
 }

@@ -41,6 +41,8 @@ export interface IntakeOptions {
   readonly cutsNext?: boolean;
   /** Each file is all that its days hold: what else the history has of them is withdrawn. */
   readonly isWhole?: boolean;
+  /** Told before each file which one of how many it is. */
+  readonly onFile?: (number: number, all: number) => void;
   /** Which days are holidays; the nation's where absent. */
   readonly calendar?: Pick<Calendar, 'kindOf'>;
 }
@@ -73,8 +75,9 @@ export async function loadExports(
   const touched = new Set<Day>();
   const signs = new Map<Day, readonly Finding[]>();
   const rejectNames = new Set<string>();
-  for (const path of paths) {
+  for (const [done, path] of paths.entries()) {
     signal?.throwIfAborted();
+    options.onFile?.(done + 1, paths.length);
     const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
     const name = path === '-' ? 'stdin' : path;
     const rejects = new RejectsFile(history.dataDir, unusedName(listName(history, name), rejectNames));

@@ -169,7 +169,7 @@ function operationViews(operations: readonly Operation[], printed: number, zone:
       id,
       time: localTime(at, zone).slice(5, 16),
       by,
-      words: describeEdit(edit)[language],
+      words: describeEdit(edit, false)[language],
       // What is not printed yet the page shows by itself.
       pending: id > printed ? actual(edit) : null,
       isUndoing: edit.kind === 'undo',
