@@ -69,8 +69,8 @@ class PlaceCube {
   /** By kind, then series id: a list by day. */
   readonly #counts: Readonly<Record<Kind, Map<string, NodeCounts[]>>> = { place: new Map(), unit: new Map() };
   readonly #places: DayPlaces;
-  /** Nodes by the numbers of their names. */
-  readonly #nodes = { place: new Map<number, number>(), unit: new Map<number, number>() };
+  /** Nodes by the numbers of their names, the wider place's first. */
+  readonly #nodes = { place: new Map<number, Map<number, number>>(), unit: new Map<number, Map<number, number>>() };
   /** Today's tickets by series. */
   readonly #today = new Map<string, readonly number[]>();
   #scratch = new Uint32Array(0);
@@ -112,16 +112,15 @@ class PlaceCube {
     const { marks, classes } = places;
     const all: number[] = [];
     const dissatisfied: number[] = [];
-    const byClass = new Map<string, number[]>();
+    const byClass = new Map<number, number[]>();
     for (let ticket = 0; ticket < marks.length; ticket += 1) {
       const mark = marks[ticket] as number;
       if ((mark & PLACE_MARKS.reminder) !== 0) continue;
       all.push(ticket);
       if ((mark & PLACE_MARKS.dissatisfied) !== 0) dissatisfied.push(ticket);
-      const name = this.#places.name(classes[ticket] as number);
-      if (name === null) continue;
-      const own = byClass.get(name);
-      if (own === undefined) byClass.set(name, [ticket]);
+      const number = classes[ticket] as number;
+      const own = byClass.get(number);
+      if (own === undefined) byClass.set(number, [ticket]);
       else own.push(ticket);
     }
     this.#days.push(day);
@@ -132,7 +131,10 @@ class PlaceCube {
     };
     add('all', all);
     if (dissatisfied.length > 0) add('dissatisfied', dissatisfied);
-    for (const [name, own] of byClass) add(`class ${name}`, own);
+    for (const [number, own] of byClass) {
+      const name = this.#places.name(number);
+      if (name !== null) add(`class ${name}`, own);
+    }
     for (const [index, { id }] of this.#placed.entries()) add(`topic ${id}`, topics[index] ?? []);
     if (isToday) this.#todayNodes = nodes;
   }
@@ -160,17 +162,29 @@ class PlaceCube {
   #nodesOf(kind: Kind, { districts, streets, departments }: PlacesOfDay): Int32Array {
     const known = this.#nodes[kind];
     const [wide, narrow] = kind === 'place' ? [districts, streets] : [departments, undefined];
-    return Int32Array.from(wide, (number, ticket) => {
+    const nodes = new Int32Array(wide.length);
+    for (let ticket = 0; ticket < wide.length; ticket += 1) {
+      const number = wide[ticket] as number;
       const inner = narrow === undefined ? 0 : (narrow[ticket] as number);
-      const key = number * NAMES + inner;
-      let node = known.get(key);
-      if (node === undefined) {
-        const path = [number, inner].map((each) => this.#places.name(each)?.trim() ?? '');
-        node = this.#builders[kind].node(path[0] === '' ? [] : path.filter((name) => name !== ''));
-        known.set(key, node);
+      let inside = known.get(number);
+      if (inside === undefined) {
+        inside = new Map();
+        known.set(number, inside);
       }
-      return node;
-    });
+      let node = inside.get(inner);
+      if (node === undefined) {
+        node = this.#nodeOf(kind, number, inner);
+        inside.set(inner, node);
+      }
+      nodes[ticket] = node;
+    }
+    return nodes;
+  }
+
+  /** The node of a place by the numbers of its names; −1 where the wider one is not given. */
+  #nodeOf(kind: Kind, number: number, inner: number): number {
+    const path = [number, inner].map((each) => this.#places.name(each)?.trim() ?? '');
+    return this.#builders[kind].node(path[0] === '' ? [] : path.filter((name) => name !== ''));
   }
 
   tables(): PlaceTable[] {
@@ -232,8 +246,6 @@ class PlaceCube {
   }
 }
 
-/** More names than a history has. */
-const NAMES = 2 ** 26;
 const NONE: NodeCounts = { nodes: [], counts: [] };
 const RANKS: Readonly<Record<LocalMatter['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };
 
