@@ -13,7 +13,8 @@ const CITIES = [
   { name: '山州市', folder: 'shanzhou', scale: '0.05', seed: '2' },
   { name: '河州市', folder: 'hezhou', scale: '0.04', seed: '3' },
 ];
-const DAYS = 10;
+/** Days of the story, so that the province has ordinary days to judge by. */
+const DAYS = 28;
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
