@@ -25,7 +25,8 @@ export function usualLevels(days, { countOn, sumOn }) {
   /** The ordinary days of a sort among the last `length` before a day. */
   const usual = (counts, day, length, sort = sortOf(day)) => {
     const known = [...days.keys()].filter((other) => other < day && daysBetween(other, day) - 1 <= length);
-    const alike = known.filter((other) => sortOf(other) === sort);
+    const isNear = (other) => sort === 'holiday' && daysBetween(other, day) - 1 <= 28;
+    const alike = known.filter((other) => sortOf(other) === sort && !isNear(other));
     return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
   };
   const dayAfter = (day, by = 1) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);

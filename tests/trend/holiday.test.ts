@@ -6,10 +6,11 @@ const calendar = createCalendar({ country: 'CN' });
 const on = (text: string): Day => text as Day;
 
 /** Working days have 450 tickets, weekends 280, holidays as many as given. */
-function table(from: string, to: string, holiday: number): CountTable {
+function table(from: string, to: string, holiday: number, crisis?: string): CountTable {
   const days = dayRange(on(from), on(to));
   const totals = days.map((day) => {
     const kind = calendar.kindOf(day);
+    if (crisis !== undefined && day >= crisis) return 900;
     if (kind === 'holiday' || kind === 'festival') return holiday;
     return kind === 'saturday' || kind === 'sunday' ? 280 : 450;
   });
@@ -24,6 +25,11 @@ describe('the total of a holiday', () => {
     const usual = usualOn(table('2019-06-10', '2019-10-01', 450), '2019-10-01');
     expect(usual?.isMixed).toBe(true);
     expect(usual?.upper).toBeGreaterThanOrEqual(450);
+  });
+
+  it('is not measured by the break that it lies in: ten days of a crisis are no ordinary holidays', () => {
+    const usual = usualOn(table('2019-11-25', '2020-02-02', 280, '2020-01-24'), '2020-02-02');
+    expect(usual?.upper).toBeLessThan(700);
   });
 
   it('is measured by holidays where a year of them is known', () => {

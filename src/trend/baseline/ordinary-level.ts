@@ -10,6 +10,8 @@ export type DaySort = 'worked' | 'weekend' | 'holiday';
 /** Fewer days of the same sort than this, and all days are taken together; fewer of all, and nothing is usual yet. */
 const LEAST_ALIKE = 10;
 const LEAST_DAYS = 7;
+/** Holidays as near as this lie in one break, or in one crisis. */
+const ONE_BREAK = 28;
 
 /**
  * A series' usual count before anything broke out. The level that a third of the last sixteen weeks lies below tells
@@ -60,7 +62,8 @@ function ordinaryDays(
     if (column < 0 || grid.isPartial[s] === 1) continue;
     const count = counts[column] as number;
     all.push(count);
-    if (sortOf(grid, s) === sort) alike.push(count);
+    // The days before in one break are of the same outbreak: holidays are measured by earlier ones.
+    if (sortOf(grid, s) === sort && !(sort === 'holiday' && day - s <= ONE_BREAK)) alike.push(count);
     first = s;
   }
   const isMixed = alike.length < Math.min(LEAST_ALIKE, length / 4);
