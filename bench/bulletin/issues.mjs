@@ -12,6 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import { decode } from './read-exports.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values, positionals } = parseArgs({
@@ -90,7 +91,7 @@ function units() {
     copyFileSync(join(made, name), join(folder, name));
   const quoted = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   const files = readdirSync(join(made, 'exports')).map((name) => {
-    const [head, ...rows] = parse(readFileSync(join(made, 'exports', name)), { bom: true });
+    const [head, ...rows] = parse(decode(readFileSync(join(made, 'exports', name))), { bom: true });
     const told = rows.map((row) => {
       const n = Number(row[0].slice(-4));
       const day = row[1].slice(0, 10);

@@ -34,7 +34,7 @@ const TYPES = [
 ];
 
 /** UTF-8 where the bytes are, GB18030 else. */
-function decode(bytes) {
+export function decode(bytes) {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
