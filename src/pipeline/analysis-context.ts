@@ -58,7 +58,7 @@ const BACKGROUND_REACH_DAYS = 56;
 const isWorthSharing = ({ days }: DaysToCount): boolean =>
   days.reduce((sum, { rules }) => sum + rules.length, 0) >= 1_000;
 
-/** Fewer tickets than this are compared before another thread has started. */
+/** With fewer tickets than this all is done before another thread has started, which takes half a processor second. */
 const WORTH_A_THREAD = 4_000;
 
 /**
@@ -187,7 +187,8 @@ export class AnalysisContext {
             names: findPlaces(`${ticket.title}\n${ticket.text}`, this.segmenter).map(({ text }) => text),
           })),
       };
-      const found = inWorker('lookBack', request).then((past) => past ?? lookBack(request, this.history));
+      const shared = this.#isWorthAThread(period) ? inWorker('lookBack', request) : Promise.resolve(undefined);
+      const found = shared.then((past) => past ?? lookBack(request, this.history));
       this.#lookedBack = { key, found };
     }
     return this.#lookedBack.found;
@@ -305,10 +306,15 @@ export class AnalysisContext {
     const key = this.#keyOf(from, to);
     if (this.#hashed?.key !== key) {
       const request = { dataDir: this.history.dataDir, from, to };
-      const found = inWorker('hashTickets', request).then((hash) => hash ?? hashTickets(request, this.history));
+      const shared = this.#isWorthAThread({ from, to }) ? inWorker('hashTickets', request) : Promise.resolve(undefined);
+      const found = shared.then((hash) => hash ?? hashTickets(request, this.history));
       this.#hashed = { key, found };
     }
     return this.#hashed.found;
+  }
+
+  #isWorthAThread({ from, to }: Stretch): boolean {
+    return this.history.days(from, to).reduce((sum, { tickets }) => sum + tickets, 0) >= WORTH_A_THREAD;
   }
 
   /** A period and the state of its tickets. */

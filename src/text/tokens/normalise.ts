@@ -5,13 +5,14 @@ let folding: { readonly convert: (text: string) => string; readonly traditional:
 
 /** Characters that only traditional script has: OpenCC converts them, and GB 2312, the standard of simplified script, lacks them. */
 function onlyTraditional(convert: (text: string) => string): RegExp {
-  const decoder = new TextDecoder('gb18030');
-  const simplified = new Set<string>();
-  for (let lead = 0xb0; lead <= 0xf7; lead += 1) {
-    for (let trail = 0xa1; trail <= 0xfe; trail += 1) simplified.add(decoder.decode(Uint8Array.of(lead, trail)));
-  }
+  const pairs: number[] = [];
+  for (let lead = 0xb0; lead <= 0xf7; lead += 1)
+    for (let trail = 0xa1; trail <= 0xfe; trail += 1) pairs.push(lead, trail);
+  const simplified = new Set(new TextDecoder('gb18030').decode(Uint8Array.from(pairs)));
   const all = Array.from({ length: 0xa000 - 0x3400 }, (_, at) => String.fromCharCode(0x3400 + at));
-  const found = all.filter((character) => !simplified.has(character) && convert(character) !== character);
+  // Each on a line of its own, where no two make a word.
+  const converted = convert(all.join('\n')).split('\n');
+  const found = all.filter((character, at) => !simplified.has(character) && converted[at] !== character);
   return new RegExp(`[${found.join('')}]`);
 }
 
