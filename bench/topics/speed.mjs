@@ -1,7 +1,7 @@
 /** node bench/topics/speed.mjs [tickets …]: from text to topics, with the analyst's way beside it. Writes its part of REPORT.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { aside } from '../../dist/pipeline/worker/worker.js';
+import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
 import {
   createMerges,
   createVocabulary,
@@ -51,11 +51,11 @@ function measureAlone(count) {
 async function measureOne(count) {
   const tickets = make(count);
   // In the program it has been running since the export was read.
-  await aside('groups', []);
+  await inWorker('groups', []);
   const before = process.cpuUsage();
   const started = performance.now();
   const features = tickets.map((one) => prepareText(one).feature);
-  const comparing = aside('groups', features);
+  const comparing = inWorker('groups', features);
   const vocabulary = createVocabulary();
   const days = [tokenizeDay(tickets, segmenter, lexicon, vocabulary, DAY)];
   const rewrites = [...lexicon.bilingual, ...lexicon.synonyms];
@@ -92,6 +92,7 @@ function measurePeer(count) {
 
 if (process.argv[2] === '--one') {
   process.stdout.write(JSON.stringify(await measureOne(Number(process.argv[3]))));
+  await endWorker();
 } else {
   const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000, 1_000_000];
   if (!sizes.every((size) => size > 0)) throw new RangeError('each argument is a number of tickets');
