@@ -3,7 +3,8 @@ import { applyMerges, cleanTitle } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
 import { innerWords } from './inner-words.js';
-import { compare } from './order.js';
+import { type Located, locate, regroup } from './locate.js';
+import { NumberList, sortAscending } from './number-list.js';
 import { USE, wordUse } from './word-use.js';
 
 /**
@@ -99,60 +100,6 @@ function withInner(
     }
   }
   return counts.map((count, word) => (count === 0 ? (frequency[word] as number) : count));
-}
-
-interface Located {
-  readonly ticket: Ticket;
-  readonly day: number;
-  readonly row: number;
-  /** Index of the group's first ticket in the input. */
-  readonly group: number;
-  readonly position: number;
-}
-
-function locate(tickets: readonly Ticket[], days: readonly DayTokens[], groups: Int32Array | undefined): Located[] {
-  const places = new Map(days.map((day, number) => [day.day as string, new Places(day, number)]));
-  const located: Located[] = [];
-  tickets.forEach((ticket, position) => {
-    const place = places.get(ticket.day);
-    const row = place?.of(ticket.id);
-    if (place === undefined || row === undefined) return;
-    located.push({ ticket, day: place.number, row, group: groups?.[position] ?? position, position });
-  });
-  return located.sort((a, b) => compare(a.ticket.day, b.ticket.day) || compare(a.ticket.id, b.ticket.id));
-}
-
-/** Where a day's tickets are among its tokens; asked for in their own order, as mostly, no id is looked up. */
-class Places {
-  #next = 0;
-  #indices: ReadonlyMap<string, number> | undefined;
-
-  constructor(
-    readonly day: DayTokens,
-    readonly number: number,
-  ) {}
-
-  of(id: string): number | undefined {
-    const { ids } = this.day;
-    if (ids[this.#next] === id) {
-      this.#next += 1;
-      return this.#next - 1;
-    }
-    this.#indices ??= new Map(ids.map((own, index) => [own, index]));
-    const index = this.#indices.get(id);
-    if (index !== undefined) this.#next = index + 1;
-    return index;
-  }
-}
-
-function regroup(located: readonly Located[]): Int32Array {
-  const first = new Map<number, number>();
-  return Int32Array.from(located, ({ group }, index) => {
-    const known = first.get(group);
-    if (known !== undefined) return known;
-    first.set(group, index);
-    return index;
-  });
 }
 
 /** Each text counts once, however often it was filed. */
@@ -281,40 +228,4 @@ function titleEnd({ title }: Ticket, tokens: Uint32Array, from: number, end: num
   let at = from;
   for (; at < end && left > 0; at += 1) left -= lengths[tokens[at] as number] as number;
   return at;
-}
-
-/** A growing array of numbers. */
-class NumberList {
-  data: Int32Array;
-  length = 0;
-
-  constructor(expected: number) {
-    this.data = new Int32Array(expected + 64);
-  }
-
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const grown = new Int32Array(this.data.length * 2);
-      grown.set(this.data);
-      this.data = grown;
-    }
-    this.data[this.length] = value;
-    this.length += 1;
-  }
-}
-
-/** Up to so many numbers are sorted faster by insertion than by a call of the engine's own sort. */
-const FEW = 64;
-
-export function sortAscending(numbers: Int32Array, from: number, to: number): void {
-  if (to - from > FEW) {
-    numbers.subarray(from, to).sort();
-    return;
-  }
-  for (let next = from + 1; next < to; next += 1) {
-    const own = numbers[next] as number;
-    let at = next;
-    for (; at > from && (numbers[at - 1] as number) > own; at -= 1) numbers[at] = numbers[at - 1] as number;
-    numbers[at] = own;
-  }
 }

@@ -1,4 +1,4 @@
-import { sortAscending } from '../corpus/corpus.js';
+import { sortAscending } from '../corpus/number-list.js';
 
 /** The neighbouring pairs of characters of a text, in its order: what tells how far two short texts say the same. */
 export function charPairs(text: string): string[] {
