@@ -1,4 +1,5 @@
 import { EXIT, formatRule, KuaibaoError, type Operation, type Topic, type TopicRef } from '../model/index.js';
+import { describeEdit } from './describe.js';
 
 /** What of a topic finds it again. */
 type Named = Pick<Topic, 'id' | 'label' | 'rule'>;
@@ -12,7 +13,8 @@ export function refOf({ id, label, rule }: Named): TopicRef {
 export function unmatched({ id, edit, by }: Operation, what: string): KuaibaoError {
   return new KuaibaoError('review-unmatched', EXIT.data, {
     message: {
-      zh: '第 {id} 号审改（{kind}，{by}）找不到对象：{what}',
+      // Up to its colon the sentence of the log names the kind of edit.
+      zh: `第 {id} 号审改（${describeEdit(edit, false).zh.replace(/：.*$/su, '')}，{by}）找不到对象：{what}`,
       en: 'operation {id} ({kind}, by {by}) finds nothing to act on: {what}',
     },
     hint: {
