@@ -1,7 +1,14 @@
 import { loadWordList, type Settings } from '../config/index.js';
 import { personHasher } from '../history/index.js';
 import type { Bulletin, Rule, SubTopic, Term, Ticket, TrendedTopic } from '../model/index.js';
-import { coverNames, createNameGate, findPersonalData, isSensitive, type PersonalDataHit } from '../privacy/index.js';
+import {
+  coverNames,
+  createNameGate,
+  findPersonalData,
+  isSensitive,
+  knownNamesIn,
+  type PersonalDataHit,
+} from '../privacy/index.js';
 import { loadSegmenter, type Segmenter } from '../text/index.js';
 
 /** What may stand on a page, and what a command may show of a topic. */
@@ -74,7 +81,8 @@ export function wordsOfTickets(tickets: readonly Ticket[], { segmenter, hashPers
     personalDataIn,
     namesIn: remembered((text: string) => gate.namesIn(text)),
     mayPrint: remembered(
-      (text: string) => personalDataIn(text).length === 0 && gate.mayPrint(text) && coverNames(text, isPerson) === text,
+      (text: string) =>
+        personalDataIn(text).length === 0 && gate.mayPrint(text) && coverNames(text, isPerson, segmenter) === text,
     ),
     cover: (text) => gate.cover(text),
   };
@@ -100,7 +108,7 @@ export function createPrintable(
   const { isPerson, columns, personalDataIn } = told;
   const refused = new Set<string>();
   const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
-  const words = (text: string): string => coverNames(text, isPerson);
+  const words = (text: string): string => coverNames(text, isPerson, means.segmenter);
   const mayPrint = (text: string): boolean => told.mayPrint(text) && !holdsRefused(text);
   let classes: Map<string, string> | undefined;
   const neutralLabel = (topic: TrendedTopic): string => {
@@ -174,11 +182,7 @@ export function createPrintable(
     namesIn(bulletin) {
       const texts = wordsIn(bulletin);
       const found = new Set(texts.flatMap((text) => told.namesIn(text)));
-      for (const text of texts)
-        coverNames(text, (name) => {
-          if (isPerson(name)) found.add(name);
-          return false;
-        });
+      for (const text of texts) for (const name of knownNamesIn(text, isPerson, means.segmenter)) found.add(name);
       return [...found].filter(
         (name) =>
           tickets.some(({ title, text }) => title.includes(name) || text.includes(name)) &&

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNameGate } from '../../src/privacy/index.js';
+import { coverNames, createNameGate, knownNamesIn } from '../../src/privacy/index.js';
 import { loadSegmenter } from '../../src/text/index.js';
 
 const segmenter = loadSegmenter();
@@ -80,5 +80,19 @@ describe('the name gate', () => {
   it('knows the words that the office gives', () => {
     expect(gate.mayPrint('祁海波')).toBe(false);
     expect(createNameGate(segmenter, { knownWords: ['祁海波'] }).mayPrint('祁海波')).toBe(true);
+  });
+});
+
+describe('a name that other tickets show to be somebody’s', () => {
+  const isKnown = (name: string): boolean => name === '于平' || name === '程小明';
+
+  it('is covered wherever it stands', () => {
+    expect(coverNames('于平占用车位，找程小明', isKnown, segmenter)).toBe('于某占用车位，找程某');
+  });
+
+  it('is not found between two words, so that no page is stopped by its own 高于平常', () => {
+    expect(knownNamesIn('受理总量高于平常', isKnown, segmenter)).toEqual([]);
+    expect(coverNames('平时电费低于平均', isKnown, segmenter)).toBe('平时电费低于平均');
+    expect(knownNamesIn('投诉于平占道', isKnown, segmenter)).toEqual(['于平']);
   });
 });

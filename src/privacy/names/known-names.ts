@@ -1,28 +1,56 @@
 import { surnameAt } from './characters.js';
+import { isOrdinaryWord, type Words } from './words.js';
 
 const HAN = /^[\u4e00-\u9fff]+$/;
 /** Characters of a given name at most. */
 const LONGEST_GIVEN = 2;
 
+interface KnownName {
+  readonly start: number;
+  readonly given: number;
+  readonly end: number;
+}
+
 /**
- * A text with the full names that are known to be some put out of sight, as masking does it: 程小明 becomes 程某. Whether
- * a stretch of surname and given name is known is asked for each, the longer one first.
+ * The full names in a text that are known to be some. Whether a stretch of surname and given name is known is asked for
+ * each, the longer one first. What lies half in the word before and half in the word behind is no name: 于平 in 高于平常,
+ * whoever is called so.
  */
-export function coverNames(text: string, isKnown: (name: string) => boolean): string {
+export function knownNamesIn(text: string, isKnown: (name: string) => boolean, words: Words): string[] {
+  return stretchesOf(text, isKnown, words).map(({ start, end }) => text.slice(start, end));
+}
+
+/** A text with the known names put out of sight, as masking does it: 程小明 becomes 程某. */
+export function coverNames(text: string, isKnown: (name: string) => boolean, words: Words): string {
   let covered = '';
   let done = 0;
+  for (const { given, end } of stretchesOf(text, isKnown, words)) {
+    covered += `${text.slice(done, given)}某`;
+    done = end;
+  }
+  return done === 0 ? text : covered + text.slice(done);
+}
+
+function stretchesOf(text: string, isKnown: (name: string) => boolean, words: Words): KnownName[] {
+  const found: KnownName[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const surname = surnameAt(text, at);
     if (surname === undefined) continue;
     const given = at + surname.length;
     for (let end = Math.min(text.length, given + LONGEST_GIVEN); end > given; end -= 1) {
       const name = text.slice(at, end);
-      if (!HAN.test(name) || !isKnown(name)) continue;
-      covered += `${text.slice(done, given)}某`;
-      done = end;
+      if (!HAN.test(name) || !isKnown(name) || isSeam(text, at, end, words)) continue;
+      found.push({ start: at, given, end });
       at = end - 1;
       break;
     }
   }
-  return done === 0 ? text : covered + text.slice(done);
+  return found;
+}
+
+/** Whether two characters end one ordinary word and begin another. */
+function isSeam(text: string, from: number, to: number, words: Words): boolean {
+  if (to - from !== 2 || from === 0) return false;
+  const [before, behind] = [text.slice(from - 1, from + 1), text.slice(to - 1, to + 1)];
+  return behind.length === 2 && isOrdinaryWord(before, words) && isOrdinaryWord(behind, words);
 }
