@@ -77,7 +77,7 @@ export const SETTINGS = {
      */
     fewOfName: 0.3,
     /** Share of the texts whose title or opening holds a term that says the matter. */
-    opening: 0.6,
+    opening: 0.7,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */
     openingOfWord: 0.75,
   },
