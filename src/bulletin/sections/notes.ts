@@ -138,7 +138,8 @@ function restWords(page: Page): Paragraph | null {
 function labelNote(page: Page): Paragraph {
   const hasTable =
     page.settings.sections.includes('spikes') && (page.choice.topic === null || page.input.period.kind !== 'day');
-  if (!hasTable || !page.told.some((topic) => kindOf(page, topic) !== null)) return [];
+  const shown = page.told.slice(0, page.settings.items.periodTopics);
+  if (!hasTable || !shown.some((topic) => kindOf(page, topic) !== null)) return [];
   return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，突增、新增、上升而占比不足百分之一或多有伤害险情的为风险性苗头性。`;
 }
 
