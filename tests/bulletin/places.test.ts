@@ -82,4 +82,15 @@ describe('局部突出', () => {
     expect(text).toBe('');
     expect(plainText(value, 'zh')).toMatch(/区域信息[^。]*未提供/);
   });
+
+  it('is named where the lead calls the city calm', () => {
+    const calm = scenarios['calm-day']?.() ?? expect.fail();
+    const leadOf = (report: LocalReport | null): string => {
+      const { value } = buildBulletin({ ...calm, local: report }, settings);
+      return plainText({ ...value, sections: [] }, 'zh');
+    };
+    const own = matter({ subject: { kind: 'class', id: '自来水', name: '自来水' } });
+    expect(leadOf(null)).toContain('诉求总体平稳。');
+    expect(leadOf(local([own]))).toContain('全市诉求总体平稳，局部有诉求突出。');
+  });
 });

@@ -17,6 +17,7 @@ import { standingWords } from '../wording/standing.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 import { largestRise } from './changes.js';
 import { dailyMean, dayFormula } from './measures.js';
+import { toldLocally } from './places.js';
 
 /** The one paragraph of numbers under the headline. */
 export function leadParagraph(page: Page): Paragraph {
@@ -147,16 +148,18 @@ function aboveSentence(page: Page): Paragraph {
   return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
 }
 
-/** What is more than a usual day ever has is said on a calm day too, where it is large. */
+/** What is more than a usual day ever has is said on a calm day too, where it is large; what one place has as well. */
 function quietSentence(page: Page): Paragraph {
+  const isLocal = toldLocally(page).some(({ kind }) => kind === 'place');
+  const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
   const above = page.told.slice(0, page.settings.items.keyTopics).filter((topic) => remarkOn(topic) === ABOVE_USUAL);
   if (above.length > 0) {
     const named = listOf(above.slice(0, 2).map(({ label }) => text`“${name(label)}”`));
-    return text`${page.words.now}${named}${above.length > 2 ? '等' : ''}诉求高于平常，未达突增，诉求总体平稳。`;
+    return text`${page.words.now}${named}${above.length > 2 ? '等' : ''}诉求高于平常，未达突增，${calm}。`;
   }
   return page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
-    ? text`${page.words.now}个别主题较平日有所增加，但件数较少，诉求总体平稳。`
-    : text`${page.words.now}未出现突增或新增热点，诉求总体平稳。`;
+    ? text`${page.words.now}个别主题较平日有所增加，但件数较少，${calm}。`
+    : text`${page.words.now}未出现突增或新增热点，${calm}。`;
 }
 
 function calmSentences(page: Page): Paragraph {

@@ -4,13 +4,18 @@ import { type Page, periodSpan } from '../page.js';
 import { type PlannedBlock, paragraph, table } from '../plan.js';
 import { day, join, listOf, name, text } from '../wording/text.js';
 
-/** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
-export function places(page: Page): PlannedBlock[] {
+/** What stands out in one place or at one unit, and may be told. */
+export function toldLocally(page: Page): LocalMatter[] {
   const { local } = page.input;
   if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
-  const told = local.matters.filter(
+  return local.matters.filter(
     ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
   );
+}
+
+/** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
+export function places(page: Page): PlannedBlock[] {
+  const told = toldLocally(page);
   const most = page.settings.items.places;
   const of = (kind: LocalMatter['kind']): LocalMatter[] => told.filter((matter) => matter.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
