@@ -15,7 +15,13 @@ import {
   type TrendedTopic,
 } from '../model/index.js';
 import { type Edited, editJudged, editTopics, located, type Review, withOffice } from '../review/index.js';
-import { findTopicsInSteps, type RegistryState, type RegistryUpdate, type TopicResult } from '../topics/index.js';
+import {
+  chooseTopicsInSteps,
+  describeTopicsInSteps,
+  type RegistryState,
+  type RegistryUpdate,
+  type TopicResult,
+} from '../topics/index.js';
 import {
   bandsOf,
   defaultTrendSettings,
@@ -100,9 +106,11 @@ export async function analysePeriod(
   const { kind, from } = period;
   let review = options.review === undefined ? undefined : withOffice(options.review, context.office);
   const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
-  const { input, found: base } = await context.remember('topics', period, key, () =>
-    findBase(context, period, options),
-  );
+  const {
+    input,
+    chosen,
+    found: base,
+  } = await context.remember('topics', period, key, () => findBase(context, period, options));
   const { tickets, days } = input;
   let found = base;
   let edits = key;
@@ -114,7 +122,7 @@ export async function analysePeriod(
       edits += JSON.stringify(merges);
       const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
       found = await context.remember('merged topics', period, edits, () =>
-        inSteps(findTopicsInSteps({ ...input, office }), signal),
+        inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
       );
     }
     found = { ...found, value: withEdits(found.value, review, tickets, days) };
@@ -206,7 +214,8 @@ async function findBase(
     office: context.office,
     groups: await groups,
   };
-  return { input, found: await inSteps(findTopicsInSteps(input), signal) };
+  const chosen = await inSteps(chooseTopicsInSteps(input), signal);
+  return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };
 }
 
 /** The topics as the desk has them, with their counts of each day where tickets were moved. */

@@ -1,9 +1,11 @@
 import { daysBetween, formatRule, type Outcome } from '../model/index.js';
-import { assemble } from './assemble.js';
+import { assemble, type Unnamed } from './assemble.js';
 import type { Candidate } from './candidates/candidate.js';
 import { emergingWords } from './candidates/emerging.js';
 import { watchedRule } from './candidates/watched.js';
-import { EMPTY_REGISTRY, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
+import type { Corpus } from './corpus/corpus.js';
+import type { Naming } from './corpus/naming.js';
+import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { recentIncidents } from './recent.js';
 import { choose } from './select/choose.js';
 import { OneMatter } from './select/one-matter.js';
@@ -13,18 +15,42 @@ import { judgeAll, studyTexts } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
-  const steps = findTopicsInSteps(input, settings);
+  return last(describeTopicsInSteps(input, last(chooseTopicsInSteps(input, settings))));
+}
+
+function last<T>(steps: Generator<void, T, void>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
 }
 
-/** The same, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so in between. */
-export function* findTopicsInSteps(
+/** The rules that are topics, before they have ids, labels and quotes. */
+export interface ChosenTopics {
+  readonly corpus: Corpus;
+  readonly naming: Naming;
+  readonly chosen: readonly Unnamed[];
+  /** The topics of the days before with the tickets of today that their rules find. */
+  readonly known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[];
+  readonly quotes: number;
+}
+
+/** The second half of finding: what was chosen with its identities, labels and quotes, as the office merges and pins it. */
+export function describeTopicsInSteps(
+  input: TopicInput,
+  { corpus, naming, chosen, known, quotes }: ChosenTopics,
+): Generator<void, Outcome<TopicResult>, void> {
+  return assemble(input, corpus, naming, chosen, known, quotes);
+}
+
+/**
+ * The first half of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
+ * in between. What the office merges and pins does not change it.
+ */
+export function* chooseTopicsInSteps(
   input: TopicInput,
   settings: TopicSettings = {},
-): Generator<void, Outcome<TopicResult>, void> {
+): Generator<void, ChosenTopics, void> {
   const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
   const study = yield* studyTexts(input, minTickets);
   const { corpus, index, speller } = study;
@@ -56,7 +82,7 @@ export function* findTopicsInSteps(
   const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));
   const known = remembered.map((topic) => ({ topic, members: knownMembers.get(topic.id) ?? new Int32Array(0) }));
   const all = [...chosen, ...small.map((topic) => ({ topic, parts: [] }))];
-  return yield* assemble(input, corpus, study.naming, all, known, quotes);
+  return { corpus, naming: study.naming, chosen: all, known, quotes };
 }
 
 /** Each rule once, with all that speaks for it. */

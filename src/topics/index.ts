@@ -1,5 +1,5 @@
 export { watchedRule } from './candidates/watched.js';
-export { findTopics, findTopicsInSteps } from './find-topics.js';
+export { chooseTopicsInSteps, describeTopicsInSteps, findTopics } from './find-topics.js';
 export {
   type Background,
   EMPTY_REGISTRY,
