@@ -13,6 +13,7 @@ export function plainText(bulletin: Bulletin, language: Language): string {
   const lines = [
     `《${masthead.name}》${issueNumber(bulletin)}`,
     `${masthead.office}　${chineseDay(masthead.printedOn)}`,
+    ...(masthead.signer === undefined ? [] : [`${language === 'zh' ? '签发人' : 'Signed by'}：${masthead.signer}`]),
     '',
     bulletin.headline,
     '',

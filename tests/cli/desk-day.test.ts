@@ -101,6 +101,7 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   // Signed, the page names the signer; a change after it voids the signature.
   expect((await desk('sign', ...signature)).code).toBe(0);
   expect(printed().masthead.signer).toBe('王主任');
+  expect((await desk('show', '--date', DAY)).stdout).toContain('签发人：王主任');
   expect((await desk('review', 'note', '--text', '数据截至24时。', ...edit)).code).toBe(0);
   expect(printed().masthead.signer).toBeUndefined();
   const refused = await desk('send', '--date', DAY);

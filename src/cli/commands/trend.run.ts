@@ -3,6 +3,7 @@ import { type Day, EXIT, type ExitCode, type Finding, KuaibaoError, parseDay, ty
 import { createCalendar, defaultTrendSettings, judgeEveryDay, trendMessages } from '../../trend/index.js';
 import type { Context } from '../common.js';
 import { describeFinding } from '../report.js';
+import { startProgress } from '../terminal/progress.js';
 import { alignedTable } from '../terminal/table.js';
 import { runBacktest } from '../trend/backtest.js';
 import { withChanges } from '../trend/changes.js';
@@ -51,10 +52,13 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   let isTabled = false;
   // Every history begins with days that have too little behind them: said where it ends with one.
   let short: Finding | undefined;
+  const progress = startProgress(context, { quiet: options.quiet || options.json });
   for (const { day: judged, trends, findings } of judgeEveryDay(table, settings, calendar, range)) {
     if (effects.signal.aborted) throw effects.signal.reason;
     days++;
+    progress.at({ zh: `判断 ${judged}，天`, en: `days judged, ${judged}` }, days);
     short = findings.find(({ code }) => code === 'trend.short-history');
+    if (findings.length > 0) progress.wipe();
     say(
       findings.filter((finding) => finding !== short),
       said,
@@ -72,10 +76,12 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
       index++;
     }
     if (rows.length > ROWS_OF_TABLE) {
+      progress.wipe();
       await printTable(rows.splice(0), context);
       isTabled = true;
     }
   }
+  progress.end();
   if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
   if (short !== undefined) say([short], said, options, context);
   if (options.json) await lines.flush();

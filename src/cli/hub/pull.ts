@@ -8,6 +8,7 @@ import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
+import { during } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
 import type { HubOptions } from './options.js';
@@ -18,7 +19,8 @@ import { type PullResult, pullDays } from './pull-days.js';
 export async function runHubPull(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;
   const access = requireHub(settings, effects.env);
-  const result = await pullDesk(settings, access, options, context);
+  const stage = { zh: '从共享库取回', en: 'taking from the hub' };
+  const result = await during(stage, context, options, () => pullDesk(settings, access, options, context));
   if (options.json) {
     const { days, bytes, kept } = result;
     await effects.stdout(`${JSON.stringify({ days, bytes, kept })}\n`);

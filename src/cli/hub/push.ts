@@ -7,6 +7,7 @@ import { DeskState, Hub, pushDays } from '../../hub/index.js';
 import { addDays, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
 import type { Context } from '../common.js';
+import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
 import type { HubOptions } from './options.js';
@@ -36,9 +37,13 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
     const newest = history.days().at(-1)?.day;
     const from = count === undefined || newest === undefined ? undefined : addDays(newest, 1 - count);
     const state = new DeskState(dataDir, hub.id);
-    const result = await pushDays(hub, state, ownDays(history, store, archive, from), options.force, () =>
-      effects.signal.throwIfAborted(),
-    );
+    const progress = startProgress(context, options);
+    let days = 0;
+    const result = await pushDays(hub, state, ownDays(history, store, archive, from), options.force, () => {
+      effects.signal.throwIfAborted();
+      progress.at({ zh: '存入共享库，天', en: 'days put into the hub' }, days);
+      days += 1;
+    }).finally(() => progress.end());
     if (options.json) await effects.stdout(`${JSON.stringify(result)}\n`);
     else if (!options.quiet) {
       await effects.stdout(
@@ -49,11 +54,11 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
       );
     }
     if (result.behind.length === 0) return EXIT.done;
-    const days = result.behind.join(' ');
+    const behind = result.behind.join(' ');
     effects.stderr(
       `${text({
-        zh: `共享库中的这些天比本机新，没有存入：${days}\n先执行 kuaibao hub pull；确以本机为准时加 --force`,
-        en: `the hub has these days as another desk put them since; not put there: ${days}\nrun kuaibao hub pull first; --force where this desk is right`,
+        zh: `共享库中的这些天比本机新，没有存入：${behind}\n先执行 kuaibao hub pull；确以本机为准时加 --force`,
+        en: `the hub has these days as another desk put them since; not put there: ${behind}\nrun kuaibao hub pull first; --force where this desk is right`,
       })}\n`,
     );
     return EXIT.data;

@@ -5,6 +5,7 @@ import { type CityNight, Hub, type HubAccess, isAway, type NightJob, NightQueue 
 import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { dayOf } from '../dates.js';
+import { type Progress, startProgress } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
 import { type CityFolder, cityFolders } from './city-folders.js';
@@ -28,9 +29,11 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const today = dayInZone(effects.now(), settings.zone);
   const day = options.date === undefined ? addDays(today, -1) : dayOf('--date', options.date, today);
   const nights = cities.map(({ city }) => ({ city, day }));
-  const request = { settings, context, access, cities, dataDir, options, day };
-  const worst = await Promise.all(
-    Array.from({ length: positive('--jobs', options.jobs) ?? 1 }, () => new Worker(request, nights).work()),
+  const progress = startProgress(context, options);
+  const request = { settings, context, access, cities, dataDir, options, day, progress };
+  const jobs = positive('--jobs', options.jobs) ?? 1;
+  const worst = await Promise.all(Array.from({ length: jobs }, () => new Worker(request, nights).work())).finally(() =>
+    progress.end(),
   );
   const codes = worst.flat().filter((code) => code !== EXIT.done);
   if (!options.quiet) {
@@ -49,6 +52,7 @@ interface WorkRequest {
   readonly dataDir: string;
   readonly options: HubOptions;
   readonly day: Day;
+  readonly progress: Progress;
 }
 
 /** Takes one night after the other. */
@@ -113,15 +117,20 @@ class Worker {
 
   /** The exit code of a night that ended here; undefined where it is to be tried again. */
   async #perform(queue: NightQueue, job: NightJob): Promise<number | undefined> {
-    const { cities, dataDir, settings, access, context, options } = this.request;
+    const { cities, dataDir, settings, access, context, options, progress } = this.request;
     const city = cities.find((known) => known.city === job.city);
     if (city === undefined) throw strangeCity(job.city);
     const lost = new AbortController();
     const { effects } = context;
     const signal = AbortSignal.any([effects.signal, lost.signal]);
     const keeping = this.#keep(queue, job, lost);
+    progress.at({ zh: `${city.name} 的夜间工作`, en: `the night of ${city.name}` });
+    const stderr = (words: string): void => {
+      progress.wipe();
+      effects.stderr(words);
+    };
     const outcome = await runCityNight({
-      ...{ city, day: job.day, dataDir, settings, access, effects, signal },
+      ...{ city, day: job.day, dataDir, settings, access, effects: { env: effects.env, stderr }, signal },
       options: [
         ...(options.mail ? [] : ['--no-mail']),
         ...(options.wait === undefined ? [] : ['--wait', options.wait]),
