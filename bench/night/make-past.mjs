@@ -69,8 +69,9 @@ async function samples(folder, day, generate) {
 /** Adds the rows of one folder's exports to another's, with serials that follow theirs. */
 function append(to, from) {
   for (const name of readdirSync(from)) {
-    const own = readFileSync(join(to, name), 'utf8');
-    const rows = readFileSync(join(from, name), 'utf8');
+    // Bytes as they are: some days' exports are GB18030.
+    const own = readFileSync(join(to, name), 'latin1');
+    const rows = readFileSync(join(from, name), 'latin1');
     let last = 0;
     for (const [id] of own.matchAll(/^\d{14}(?=,)/gm)) last = Math.max(last, Number(id.slice(8)));
     const body = rows.slice(rows.indexOf('\n') + 1);
@@ -78,7 +79,7 @@ function append(to, from) {
       /(?<=^|,)(\d{8})(\d{6})(?=,)/gm,
       (_, day, serial) => day + String(Number(serial) + last).padStart(6, '0'),
     );
-    writeFileSync(join(to, name), own + shifted);
+    writeFileSync(join(to, name), own + shifted, 'latin1');
   }
 }
 
