@@ -25,21 +25,19 @@ function svd({ docs, df }, dimensions, rounds = 4) {
     for (const [at, doc] of docs.entries())
       for (const [place, word] of doc.entries()) take(at, word, weights[at][place]);
   };
-  const toDocs = (basis) =>
+  const project = (basis, length, add) =>
     basis.map((axis) => {
-      const own = new Float64Array(docs.length);
-      each((at, word, weight) => {
-        own[at] += weight * axis[word];
-      });
+      const own = new Float64Array(length);
+      each((at, word, weight) => add(own, axis, at, word, weight));
       return own;
     });
+  const toDocs = (basis) =>
+    project(basis, docs.length, (own, axis, at, word, weight) => {
+      own[at] += weight * axis[word];
+    });
   const toWords = (basis) =>
-    basis.map((axis) => {
-      const own = new Float64Array(df.length);
-      each((at, word, weight) => {
-        own[word] += weight * axis[at];
-      });
-      return own;
+    project(basis, df.length, (own, axis, at, word, weight) => {
+      own[word] += weight * axis[at];
     });
   for (let round = 0; round < rounds; round += 1) words = orthonormal(toWords(orthonormal(toDocs(words))));
   const axes = toDocs(words);

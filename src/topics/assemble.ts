@@ -13,7 +13,6 @@ import { spellingsHeld } from './rules/explain.js';
 import { membersOf } from './rules/members.js';
 import type { Judged } from './select/judge.js';
 import type { Part } from './select/parts.js';
-import { DEFAULT_MANY } from './settings.js';
 
 /** A topic before it has a name. */
 export interface Unnamed {
@@ -100,7 +99,7 @@ export function* assemble(
         rank,
         subtopics,
         quotes,
-        many: input.many ?? DEFAULT_MANY,
+        many: input.many,
         segmenter: input.segmenter,
       }),
     );

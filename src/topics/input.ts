@@ -33,7 +33,7 @@ export interface TopicInput {
   readonly registry?: RegistryState;
   readonly office?: OfficeTopics;
   /** What the office calls 大量. */
-  readonly many?: Many;
+  readonly many: Many;
   /** What ids of topics begin with that are not known: T where the registry keeps them, another letter where not. */
   readonly idPrefix?: string;
 }

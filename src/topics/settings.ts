@@ -1,11 +1,7 @@
-import type { Many } from '../model/index.js';
 import type { TopicSettings } from './input.js';
 
 /** What a caller may set. */
 export const DEFAULTS: Required<TopicSettings> = { minTickets: 3, maxTopics: 400, quotes: 5 };
-
-/** What is 大量 where no office says it. */
-export const DEFAULT_MANY: Many = { manyTickets: 300, manyShare: 0.05 };
 
 /** Every threshold of the room: value, unit, where it comes from, and the range in which it makes little difference. */
 export const SETTINGS = {
