@@ -149,9 +149,12 @@ export async function analysePeriod(
   const local =
     withoutHistory || kind !== 'day'
       ? null
-      : await context.remember('places', period, places, async () =>
-          findWhere(context, from, shown, tickets, judged.past),
-        );
+      : await context.remember('places', period, places, () => {
+          const found = findWhere(context, from, shown, tickets, judged.past);
+          // Meanwhile this thread looks at the words that the composition will ask for.
+          if (options.isForIssue === true) context.printable(tickets).lookAt(shown);
+          return found;
+        });
   return {
     value: {
       period,

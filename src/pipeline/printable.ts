@@ -23,6 +23,8 @@ export interface Printable {
   topic(topic: TrendedTopic): TrendedTopic;
   /** The same with the words of its rule and its parts' rules: what goes into the model, and counts nothing any more. */
   withRule(topic: TrendedTopic): TrendedTopic;
+  /** Looks at the words of topics: what is asked of them later is known by then. */
+  lookAt(topics: readonly TrendedTopic[]): void;
   /** The whole of a topic as tables and JSON show it. */
   shown(topic: TrendedTopic): TrendedTopic;
   /** A ticket as the desk and the annexes show it: without the names that the other tickets tell of. */
@@ -158,6 +160,9 @@ export function createPrintable(
     }),
     topic: topicOf,
     withRule,
+    lookAt(topics) {
+      for (const topic of topics) withRule(topicOf(topic));
+    },
     shown(topic) {
       const known = new Map<string, boolean>();
       const isShown = (word: string): boolean => {

@@ -44,6 +44,22 @@ describe('tickets whose texts are hidden elsewhere', () => {
     expect(taken[13]).toMatchObject({ title: '', text: '某3', caller: '#13', print: 13 });
   });
 
+  it('are helped along at the end, where nothing else is left to do, and come out in order all the same', async () => {
+    const waiting: (() => void)[] = [];
+    const hide = (texts: ClearTexts) =>
+      new Promise<ReturnType<typeof hidden>>((answer) => {
+        waiting.push(() => answer(hidden(texts)));
+      });
+    const help = (): boolean => {
+      const last = waiting.pop();
+      last?.();
+      return last !== undefined;
+    };
+    const taken: Ticket[] = [];
+    await pass(Object.assign(hide, { help }), (ticket) => taken.push(ticket));
+    expect(taken.map(({ id }) => id)).toEqual(Array.from({ length: TICKETS }, (_, number) => `T${number}`));
+  });
+
   it('end with the error of what hides them, or of what takes them, and nothing comes out behind it', async () => {
     let asked = 0;
     const taken: Ticket[] = [];

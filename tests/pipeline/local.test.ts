@@ -23,10 +23,10 @@ afterEach(() => {
 });
 
 /** Sixty days of eighty tickets in four districts, one in eight about water; today thirty more of it in one street. */
-function report(change: (ticket: Ticket, random: number) => Partial<Ticket> = () => ({})): {
+async function report(change: (ticket: Ticket, random: number) => Partial<Ticket> = () => ({})): Promise<{
   report: LocalReport;
   again: LocalReport;
-} {
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-local-'));
   const history = openHistory(folder);
   opened.push({ history, folder });
@@ -65,18 +65,18 @@ function report(change: (ticket: Ticket, random: number) => Partial<Ticket> = ()
     ticketIds: today.filter(({ text }) => text === '停水').map(({ id }) => id),
     trend: { verdict: 'steady' },
   } as unknown as TrendedTopic;
-  const find = (): LocalReport => {
+  const find = async (): Promise<LocalReport> => {
     const before = history.days(undefined, addDays(TODAY, -1));
     const counts = past.count([{ id: 'T1', rule, withTickets: true }], before, addDays(TODAY, -PLACES_BACK_DAYS));
     const context = { history, calendar: createCalendar({ country: 'CN' }) };
-    return findWhere(context, TODAY, [topic], today, counts).value;
+    return (await findWhere(context, TODAY, [topic], today, counts)).value;
   };
-  return { report: find(), again: find() };
+  return { report: await find(), again: await find() };
 }
 
 describe('where a topic of the day is', () => {
-  it('is the street that has far more of it, with its tickets, though the city has its usual number', () => {
-    const { report: found, again } = report();
+  it('is the street that has far more of it, with its tickets, though the city has its usual number', async () => {
+    const { report: found, again } = await report();
     const [matter] = found.matters.filter(({ kind }) => kind === 'place');
     expect(matter).toMatchObject({
       subject: { kind: 'topic', id: 'T1', name: '停水' },
@@ -90,38 +90,38 @@ describe('where a topic of the day is', () => {
     expect(again).toEqual(found);
   });
 
-  it('is the department with which it piles up, and districts are given with what is usual there', () => {
-    const { report: found } = report((ticket) => (ticket.department === '水务局' ? { department: '1局' } : {}));
+  it('is the department with which it piles up, and districts are given with what is usual there', async () => {
+    const { report: found } = await report((ticket) => (ticket.department === '水务局' ? { department: '1局' } : {}));
     expect(found.matters.filter(({ kind }) => kind === 'unit').map(({ path }) => path)).toEqual([['1局']]);
     const district = found.widest.find(({ kind, name }) => kind === 'place' && name === '甲区');
     expect(district?.count).toBeLessThanOrEqual(district?.upper ?? 0);
   });
 
-  it('is the department of the callers who are not satisfied', () => {
-    const { report: found } = report((ticket, random) => ({
+  it('is the department of the callers who are not satisfied', async () => {
+    const { report: found } = await report((ticket, random) => ({
       satisfied: ticket.day === TODAY && ticket.department === '3局' ? false : random > 0.05,
     }));
     expect(found.matters.map(({ subject, path }) => `${subject.kind} ${path[0]}`)).toContain('dissatisfied 3局');
   });
 
-  it('is not judged, and said not to be given, where there are no districts or half of them are empty', () => {
+  it('is not judged, and said not to be given, where there are no districts or half of them are empty', async () => {
     for (const lack of [() => true, (random: number) => random < 0.5]) {
-      const { report: found } = report((_, random) => (lack(random) ? { district: null, street: null } : {}));
+      const { report: found } = await report((_, random) => (lack(random) ? { district: null, street: null } : {}));
       expect(found.isGiven).toEqual({ place: false, unit: true });
       expect(found.matters.filter(({ kind }) => kind === 'place')).toEqual([]);
       expect(found.widest.filter(({ kind }) => kind === 'place')).toEqual([]);
     }
   });
 
-  it('is the district that a ticket names in its first words, where the column is empty', () => {
-    const { report: found } = report((ticket, random) =>
+  it('is the district that a ticket names in its first words, where the column is empty', async () => {
+    const { report: found } = await report((ticket, random) =>
       random < 0.5 ? { district: null, street: null, text: `反映${ticket.district}某路停水` } : {},
     );
     expect(found.isGiven.place).toBe(true);
   });
 
-  it('is shown under the name that a topic may be shown by, or not at all', () => {
-    const { report: found } = report();
+  it('is shown under the name that a topic may be shown by, or not at all', async () => {
+    const { report: found } = await report();
     const named = withPrintedNames(found, [{ id: 'T1', label: '供水问题' }]);
     expect(named.matters.map(({ subject }) => subject.name)).toContain('供水问题');
     expect(withPrintedNames(found, []).matters.filter(({ subject }) => subject.kind === 'topic')).toEqual([]);

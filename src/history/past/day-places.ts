@@ -42,18 +42,18 @@ export class DayPlaces {
     return this.#names.name(number);
   }
 
+  /** Reads the days that are not kept yet, and keeps them where nobody else writes. */
+  prepare(days: readonly StoredDay[]): void {
+    const rows = this.#connection.prepare('SELECT day, revision FROM day_places').all();
+    const kept = new Map((rows as { day: number; revision: number }[]).map(({ day, revision }) => [day, revision]));
+    const missing = days.filter(({ day, revision }) => kept.get(dayNumber(day)) !== revision);
+    if (missing.length > 0)
+      this.#keep(missing.map(({ day, revision }) => ({ day, revision, places: this.#read(day) })));
+  }
+
   /** @param days of the history; one after the other, so that none need be held */
   *of(days: readonly StoredDay[]): Generator<{ readonly day: Day; readonly places: PlacesOfDay }> {
-    const made: { day: Day; revision: number; places: PlacesOfDay }[] = [];
-    for (const { day, revision } of days) {
-      let places = this.#stored(day, revision);
-      if (places === undefined) {
-        places = this.#read(day);
-        made.push({ day, revision, places });
-      }
-      yield { day, places };
-    }
-    if (made.length > 0) this.#keep(made);
+    for (const { day, revision } of days) yield { day, places: this.#stored(day, revision) ?? this.#read(day) };
   }
 
   #stored(day: Day, revision: number): PlacesOfDay | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ticket } from '../../model/index.js';
 
 /** A ticket as it was read: its title and text are clear, its caller and print are not there yet. */
@@ -30,7 +31,11 @@ export interface HiddenTexts {
 }
 
 /** Masks and hashes a few tickets' texts. It may take its time: more are asked for before it has answered. */
-export type Hide = (clear: ClearTexts) => Promise<HiddenTexts>;
+export interface Hide {
+  (clear: ClearTexts): Promise<HiddenTexts>;
+  /** Does some of what waits at once, for a caller who has nothing else to do; false where nothing waits. */
+  readonly help?: () => boolean;
+}
 
 const BATCH = 256;
 /** Batches that wait for their answer, or for an earlier one's, before no more is read. */
@@ -68,7 +73,11 @@ export class Hiding {
   /** Lets out all. @throws what `hide` or `take` threw */
   async end(): Promise<void> {
     if (this.#batch.length > 0) this.#send();
-    while (this.#waiting.length > 0) await this.#takeFirst();
+    while (this.#waiting.length > 0) {
+      if (this.#waiting[0]?.isAnswered === true || this.hide.help?.() !== true) await this.#takeFirst();
+      // Answers are heard only in between.
+      else await setImmediate();
+    }
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 

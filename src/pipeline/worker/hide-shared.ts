@@ -1,8 +1,11 @@
-import type { Hide } from '../../ingest/index.js';
+import type { ClearTexts, HiddenTexts, Hide } from '../../ingest/index.js';
 import type { hider } from '../tasks/mask-texts.js';
 import { inWorker } from './worker.js';
 
-/** Batches that the worker has before it: half a second's work, while this thread reads on. */
+/** Batches, some 20 ms of work each, before the worker while this thread loads the dictionary; and while it reads on. */
+const AHEAD_OF_LOADING = 32;
+const AHEAD = 4;
+/** Batches that wait for either thread before this one reads no further. */
 const MOST_WAITING = 32;
 
 export interface SharedHiding {
@@ -14,19 +17,47 @@ export interface SharedHiding {
   readonly meanwhile?: () => void;
 }
 
-/** Masks and hashes by two threads: by the worker as long as it keeps up, else here. */
+interface Batch {
+  readonly clear: ClearTexts;
+  readonly answer: (hidden: HiddenTexts | Promise<HiddenTexts>) => void;
+}
+
+/** Masks and hashes by two threads: by the worker as long as it keeps up, else here; at the end by both. */
 export function hideShared({ dataDir, cityWords, hide, meanwhile }: SharedHiding): Hide {
+  const waiting: Batch[] = [];
   let open = 0;
   let rest = meanwhile;
-  return async (clear) => {
-    if (open >= MOST_WAITING) {
-      if (rest === undefined) return hide(clear);
-      rest();
-      rest = undefined;
-    }
+  const hideHere = async (clear: ClearTexts): Promise<HiddenTexts> => hide(clear);
+  const hand = async ({ clear, answer }: Batch): Promise<void> => {
     open += 1;
     const hidden = await inWorker('hide', { dataDir, cityWords, clear });
     open -= 1;
-    return hidden ?? hide(clear);
+    answer(hidden ?? hideHere(clear));
+    fill();
   };
+  const fill = (): void => {
+    while (open < (rest === undefined ? AHEAD : AHEAD_OF_LOADING)) {
+      const first = waiting.shift();
+      if (first === undefined) return;
+      void hand(first);
+    }
+  };
+  /** What the worker would come to last. */
+  const help = (): boolean => {
+    const last = waiting.pop();
+    last?.answer(hideHere(last.clear));
+    return last !== undefined;
+  };
+  const take = (clear: ClearTexts): Promise<HiddenTexts> => {
+    const hidden = new Promise<HiddenTexts>((answer) => {
+      waiting.push({ clear, answer });
+    });
+    fill();
+    if (rest !== undefined && waiting.length > 0) {
+      rest();
+      rest = undefined;
+    } else if (waiting.length > MOST_WAITING) help();
+    return hidden;
+  };
+  return Object.assign(take, { help });
 }

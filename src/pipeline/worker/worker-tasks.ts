@@ -7,6 +7,7 @@ import {
   openHistory,
 } from '../../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
+import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
 import { hideTexts } from '../tasks/mask-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
@@ -22,6 +23,7 @@ export const readersUntil = (isEnded: () => boolean) => ({
   lookBack: onHistory(lookBack, isEnded),
   hashTickets: onHistory(hashTickets, isEnded),
   countDays: onHistory(countPastDays, isEnded),
+  findPlaces: onHistory(findPlaces, isEnded),
 });
 
 function countPastDays(

@@ -80,7 +80,7 @@ export function findLocal(
   tables: readonly PlaceTable[],
   day: Day,
   settings: WhereSettings,
-  calendar: Calendar,
+  calendar: Pick<Calendar, 'kindOf'>,
 ): LocalDay {
   for (const found of findLocalEveryDay(tables, settings, calendar, { from: day, to: day })) return found;
   return { day, signals: [], widest: [], findings: [] };
@@ -111,7 +111,7 @@ export interface LocalDay {
 export function* findLocalEveryDay(
   tables: readonly PlaceTable[],
   settings: WhereSettings,
-  calendar: Calendar,
+  calendar: Pick<Calendar, 'kindOf'>,
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Generator<LocalDay> {
   const scans = tables.map((table) => new PlaceScan(layOutPlaces(table, calendar), settings));

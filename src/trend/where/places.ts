@@ -103,7 +103,7 @@ export interface Laid {
 
 const OFF: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'festival']);
 
-export function layOutPlaces(table: PlaceTable, calendar: Calendar): Laid {
+export function layOutPlaces(table: PlaceTable, calendar: Pick<Calendar, 'kindOf'>): Laid {
   const { tree, days } = table;
   const all = laidSeries(table, table.series.find(({ days: own }) => own === table.all)?.id ?? '', table.all);
   const depths = tree.depths.reduce((most, depth) => Math.max(most, depth + 1), 0);

@@ -118,20 +118,26 @@ export class PlaceScan {
   #scoreSeries(index: number, series: LaidSeries, span: Span, geography: Geography): Cell[] {
     const { laid, settings } = this;
     const { kinds, table } = laid;
-    const city = new CityDays(series, kinds, span);
-    const dispersions = this.#fitPlaces(series, span, geography, city);
-    const spans = this.#cityWindows(series, span, city);
     const today = laid.numbers[span.day] as number;
     this.#fillWindows(series, span, this.#sums, today);
     const longest = this.#sums[this.#sums.length - 1] as Float64Array;
-    const weights = depthWeights(laid, geography.isGiven);
-    const cells: Cell[] = [];
-    for (let k = series.offsets[span.day] as number; k < (series.offsets[span.day + 1] as number); k += 1) {
-      const node = series.nodes[k] as number;
+    const [first, end] = [series.offsets[span.day] as number, series.offsets[span.day + 1] as number];
+    const isTested = (node: number): boolean => {
       const depth = table.tree.depths[node] as number;
       const isWidest = series === laid.all && depth === 0;
-      if (geography.isGiven[depth] !== true) continue;
-      if ((longest[node] as number) < settings.minCount && !isWidest) continue;
+      return geography.isGiven[depth] === true && (isWidest || (longest[node] as number) >= settings.minCount);
+    };
+    const nodes = series.nodes.subarray(first, end).filter(isTested);
+    // Most small series have too few tickets everywhere: what is usual of them is not asked.
+    if (nodes.length === 0) return [];
+    const city = new CityDays(series, kinds, span);
+    const dispersions = this.#fitPlaces(series, span, geography, city);
+    const spans = this.#cityWindows(series, span, city);
+    const weights = depthWeights(laid, geography.isGiven);
+    const cells: Cell[] = [];
+    for (const node of nodes) {
+      const depth = table.tree.depths[node] as number;
+      const isWidest = series === laid.all && depth === 0;
       if (series === laid.all && geography.isYoung[node] === 1) continue;
       const windows = spans.map((window, w) =>
         this.#window(series, node, w, window, geography, city, dispersions[depth] ?? USUAL_DISPERSION),

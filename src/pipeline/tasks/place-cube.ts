@@ -1,0 +1,171 @@
+import { type Connection, DayPlaces, PLACE_MARKS, type PlacesOfDay, type StoredDay } from '../../history/index.js';
+import type { Day, LocalMatter } from '../../model/index.js';
+import { type LocalSignal, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from '../../trend/index.js';
+
+/** A day's topics, and which tickets were theirs in the weeks before; plain data, so that it can be handed to another thread. */
+export interface PlacesToJudge {
+  readonly day: Day;
+  /** Earlier days on which the topics were counted, oldest first. */
+  readonly days: readonly Day[];
+  readonly placed: readonly PlacedTopic[];
+}
+
+interface PlacedTopic {
+  readonly id: string;
+  /** Places of its tickets in each of `days`, one list behind the other; `ends` is where each list ends. */
+  readonly tickets: Uint32Array;
+  readonly ends: Uint32Array;
+  /** Places of its tickets in the day itself. */
+  readonly today: Uint32Array;
+}
+
+interface TicketsOfTopic {
+  readonly id: string;
+  readonly tickets: Uint32Array;
+}
+
+const KINDS = ['place', 'unit'] as const;
+type Kind = LocalMatter['kind'];
+
+const NONE: NodeCounts = { nodes: [], counts: [] };
+
+/** Daily counts of the day's topics, of the export's classes, of all tickets and of the dissatisfied, by place and by unit. */
+export class PlaceCube {
+  readonly #days: Day[] = [];
+  readonly #totals: number[] = [];
+  readonly #builders = { place: new PlaceTreeBuilder(), unit: new PlaceTreeBuilder() };
+  /** By kind, then series id: a list by day. */
+  readonly #counts: Readonly<Record<Kind, Map<string, NodeCounts[]>>> = { place: new Map(), unit: new Map() };
+  readonly #places: DayPlaces;
+  /** Nodes by the numbers of their names, the wider place's first. */
+  readonly #nodes = { place: new Map<number, Map<number, number>>(), unit: new Map<number, Map<number, number>>() };
+  /** Today's tickets by series. */
+  readonly #today = new Map<string, readonly number[]>();
+  #scratch = new Uint32Array(0);
+  #todayNodes: Readonly<Record<Kind, Int32Array>> = { place: new Int32Array(0), unit: new Int32Array(0) };
+
+  /** @param days those of the history from the first that is looked at up to the day itself */
+  constructor(connection: Connection, days: readonly StoredDay[], { day, days: known, placed }: PlacesToJudge) {
+    this.#places = new DayPlaces(connection);
+    const rowOf = new Map(known.map((each, row) => [each, row]));
+    for (const { day: each, places } of this.#places.of(days)) {
+      const row = rowOf.get(each);
+      const isToday = each === day;
+      // A day whose words are not at hand says nothing about topics, and is left out.
+      if (row === undefined && !isToday) continue;
+      const topics = placed.map(({ id, tickets, ends, today }) => ({
+        id,
+        tickets: row === undefined || isToday ? today : tickets.subarray(ends[row - 1] ?? 0, ends[row]),
+      }));
+      this.#add(each, places, topics, isToday);
+    }
+  }
+
+  #add(day: Day, places: PlacesOfDay, topics: readonly TicketsOfTopic[], isToday: boolean): void {
+    const nodes = { place: this.#nodesOf('place', places), unit: this.#nodesOf('unit', places) };
+    const { marks, classes } = places;
+    const all: number[] = [];
+    const dissatisfied: number[] = [];
+    const byClass = new Map<number, number[]>();
+    for (let ticket = 0; ticket < marks.length; ticket += 1) {
+      const mark = marks[ticket] as number;
+      if ((mark & PLACE_MARKS.reminder) !== 0) continue;
+      all.push(ticket);
+      if ((mark & PLACE_MARKS.dissatisfied) !== 0) dissatisfied.push(ticket);
+      const number = classes[ticket] as number;
+      const own = byClass.get(number);
+      if (own === undefined) byClass.set(number, [ticket]);
+      else own.push(ticket);
+    }
+    this.#days.push(day);
+    this.#totals.push(all.length);
+    const add = (series: string, tickets: ArrayLike<number>): void => {
+      for (const kind of KINDS) this.#put(kind, series, tickets, nodes[kind]);
+      if (isToday) this.#today.set(series, Array.from(tickets));
+    };
+    add('all', all);
+    if (dissatisfied.length > 0) add('dissatisfied', dissatisfied);
+    for (const [number, own] of byClass) {
+      const name = this.#places.name(number);
+      if (name !== null) add(`class ${name}`, own);
+    }
+    for (const { id, tickets } of topics) add(`topic ${id}`, tickets);
+    if (isToday) this.#todayNodes = nodes;
+  }
+
+  /** Counts the tickets of a series on the day added last by their nodes, −1 (no place) left out. */
+  #put(kind: Kind, series: string, tickets: ArrayLike<number>, nodeOf: Int32Array): void {
+    const list = this.#counts[kind].get(series) ?? [];
+    while (list.length < this.#days.length - 1) list.push(NONE);
+    const size = this.#builders[kind].size;
+    if (this.#scratch.length < size) this.#scratch = new Uint32Array(2 * size);
+    const sums = this.#scratch;
+    const met: number[] = [];
+    for (let k = 0; k < tickets.length; k += 1) {
+      const node = nodeOf[tickets[k] as number] as number;
+      if (node < 0) continue;
+      if (sums[node] === 0) met.push(node);
+      sums[node] = (sums[node] as number) + 1;
+    }
+    const counts = met.map((node) => sums[node] as number);
+    for (const node of met) sums[node] = 0;
+    list.push({ nodes: met, counts });
+    this.#counts[kind].set(series, list);
+  }
+
+  #nodesOf(kind: Kind, { districts, streets, departments }: PlacesOfDay): Int32Array {
+    const known = this.#nodes[kind];
+    const [wide, narrow] = kind === 'place' ? [districts, streets] : [departments, undefined];
+    const nodes = new Int32Array(wide.length);
+    for (let ticket = 0; ticket < wide.length; ticket += 1) {
+      const number = wide[ticket] as number;
+      const inner = narrow === undefined ? 0 : (narrow[ticket] as number);
+      let inside = known.get(number);
+      if (inside === undefined) {
+        inside = new Map();
+        known.set(number, inside);
+      }
+      let node = inside.get(inner);
+      if (node === undefined) {
+        node = this.#nodeOf(kind, number, inner);
+        inside.set(inner, node);
+      }
+      nodes[ticket] = node;
+    }
+    return nodes;
+  }
+
+  /** The node of a place by the numbers of its names; −1 where the wider one is not given. */
+  #nodeOf(kind: Kind, number: number, inner: number): number {
+    const path = [number, inner].map((each) => this.#places.name(each)?.trim() ?? '');
+    return this.#builders[kind].node(path[0] === '' ? [] : path.filter((name) => name !== ''));
+  }
+
+  tables(): PlaceTable[] {
+    return KINDS.map((kind) => {
+      const series = [...this.#counts[kind]].map(([id, days]) => {
+        while (days.length < this.#days.length) days.push(NONE);
+        return { id, days };
+      });
+      return {
+        kind,
+        tree: this.#builders[kind].tree(),
+        days: this.#days,
+        totals: this.#totals,
+        all: series.find(({ id }) => id === 'all')?.days ?? [],
+        series,
+      };
+    });
+  }
+
+  /** Places of the day's tickets that are behind a signal. */
+  ticketsOf({ series, kind, path }: LocalSignal): Uint32Array {
+    const node = this.#builders[kind].node(path);
+    const { parents } = this.#builders[kind].tree();
+    const isThere = (ticket: number): boolean => {
+      for (let at = this.#todayNodes[kind][ticket] ?? -1; at >= 0; at = parents[at] ?? -1) if (at === node) return true;
+      return false;
+    };
+    return Uint32Array.from((this.#today.get(series) ?? []).filter(isThere));
+  }
+}
