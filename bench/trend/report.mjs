@@ -75,7 +75,11 @@ if (has('trend/hotline-sim/counts.csv')) {
   row('**Kuaibao as shipped**', shipped);
   const begun = own.shipped.filter(({ since }) => since >= from);
   row('as shipped, what had been news before the span left out', evaluate(begun, events, days, null));
-  const always = ownMethod(table, { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, told: false } }, from);
+  const always = ownMethod(
+    table,
+    { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, reported: false } },
+    from,
+  );
   row('as shipped, but what was told stays news', evaluate(always.shipped, events, days, null));
   const fresh = evaluate(
     own.shipped.filter(({ day, since }) => since === day),
@@ -144,12 +148,12 @@ const VARIANTS = {
   'incidents as small as the day': { ...D, use: { ...D.use, incidents: false } },
   'no spread of the day': { ...D, use: { ...D.use, spread: false } },
   'past outbreaks at full weight': { ...D, use: { ...D.use, reweighting: false } },
-  'no longer memory of bursts': { ...D, use: { ...D.use, bursts: false } },
-  'no weekly swings': { ...D, use: { ...D.use, swings: false } },
+  'no longer memory of bursts': { ...D, use: { ...D.use, overdispersion: false } },
+  'no weekly swings': { ...D, use: { ...D.use, weeklyOverdispersion: false } },
   'no level shifts': { ...D, use: { ...D.use, shifts: false } },
   'a new topic’s past counts as zero': { ...D, baselineFromBirth: false },
   'new topics expected at 0.35 a day': { ...D, newMean: 0.35 },
-  'what was told stays news': { ...D, use: { ...D.use, told: false } },
+  'what was told stays news': { ...D, use: { ...D.use, reported: false } },
   'baseline of 56 days, half-life 35': { ...D, windowDays: 56, halfLifeDays: 35 },
 };
 const ownRuns = new Map();

@@ -32,7 +32,7 @@ export function personHasher(dataDir: string): (name: string) => string {
 const PRINT_DIGITS = 12;
 
 /** The function that turns a text before masking into a keyed hash (SHA-256 of key and text, cut to 48 bits). */
-export function textPrinter(dataDir: string): (text: string) => number {
+export function textHasher(dataDir: string): (text: string) => number {
   const key = readKey(dataDir).toString('hex');
   const digest = (text: string): string =>
     typeof crypto.hash === 'function' ? crypto.hash('sha256', text) : createHash('sha256').update(text).digest('hex');

@@ -1,4 +1,4 @@
-export { callerHasher, personHasher, textPrinter } from './caller-key.js';
+export { callerHasher, personHasher, textHasher } from './caller-key.js';
 export { type Claim, claimOf, endClaim, takeClaim } from './claims.js';
 export { type Connection, HISTORY_FILE, openDatabase } from './database.js';
 export { type DayTotal, type StoredDay, storedDays } from './days.js';

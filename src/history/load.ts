@@ -76,14 +76,19 @@ export class HistoryLoad implements TicketLoad {
    * @param changedShare part of a day's tickets whose text must have changed for it to be told
    * @param keep is handed, once they are stored, all rows of the days that this file filled alone
    */
+  readonly #changedShare: number;
+  readonly #onWholeDays: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void;
+
   constructor(
     database: Connection,
     names: Names,
     source: TicketSource,
     now: () => Date,
-    private readonly changedShare: number,
-    private readonly keep: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void,
+    changedShare: number,
+    keep: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void,
   ) {
+    this.#changedShare = changedShare;
+    this.#onWholeDays = keep;
     this.#database = database;
     this.#statements = new Statements(database);
     this.#names = names;
@@ -149,7 +154,7 @@ export class HistoryLoad implements TicketLoad {
     for (const day of days) forgetWithdrawn(this.#statements, day);
     finishFile(this.#statements, this.#source, { ...counts, read, duplicate, loadedAt: this.#now(), days });
     this.#database.exec('COMMIT');
-    this.keep(this.#hasMatches ? new Map() : this.#whole);
+    this.#onWholeDays(this.#hasMatches ? new Map() : this.#whole);
     const reused = renumbered > 0 ? [{ code: 'id-reused', args: { count: renumbered } }] : [];
     return {
       read,
@@ -162,7 +167,7 @@ export class HistoryLoad implements TicketLoad {
       findings: [
         ...(settlement?.findings ?? []),
         ...[...left].map(([day, count]) => ({ code: 'tickets-withdrawn', args: { day, count } })),
-        ...changedTexts(this.#statements, settlement, this.changedShare),
+        ...changedTexts(this.#statements, settlement, this.#changedShare),
         ...reused,
       ],
     };
@@ -198,7 +203,7 @@ export class HistoryLoad implements TicketLoad {
     }
     const bound: unknown[] = [];
     for (const { key, ticket, values } of rows)
-      bound.push(key, ticket.id, this.#source, ticket.print ?? null, ...values);
+      bound.push(key, ticket.id, this.#source, ticket.textHash ?? null, ...values);
     const changes = this.#statements.run(INSERT_BATCH, ...bound);
     this.#inserted += changes;
     if (changes === rows.length) {
@@ -226,7 +231,7 @@ export class HistoryLoad implements TicketLoad {
   }
 
   #tryInsert(row: Waiting, id: string): boolean {
-    if (this.#statements.run(INSERT_ONE, row.key, id, this.#source, row.ticket.print ?? null, ...row.values) === 0)
+    if (this.#statements.run(INSERT_ONE, row.key, id, this.#source, row.ticket.textHash ?? null, ...row.values) === 0)
       return false;
     this.#inserted += 1;
     return true;
@@ -237,7 +242,7 @@ export class HistoryLoad implements TicketLoad {
     const { ticket } = row;
     this.#whole.delete(ticket.day);
     const isSame = (stored: Stored): boolean =>
-      (stored.print !== null && stored.print === ticket.print) ||
+      (stored.print !== null && stored.print === ticket.textHash) ||
       (stored.text === ticket.text && stored.title === ticket.title);
     const candidates = storedOnDay(this.#statements, ticket.id, ticket.day);
     if (candidates.some((stored) => stored.source === this.#source && isSame(stored))) {

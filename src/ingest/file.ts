@@ -14,7 +14,7 @@ import { RejectReasons } from './checks/reject-reasons.js';
 import { shown } from './columns/header.js';
 import { type FoundExport, findExport } from './find-export.js';
 import { ingestMessages } from './messages.js';
-import { type Hide, Hiding } from './rows/mask-batches.js';
+import { MaskBatches, type MaskTexts } from './rows/mask-batches.js';
 import type { RowPorts } from './rows/row.js';
 import { type TableEvents, TableReader } from './rows/table.js';
 import type { IngestSettings } from './settings.js';
@@ -48,7 +48,7 @@ export interface RejectedRow {
 
 export interface IngestPorts extends RowPorts {
   /** Masks and hashes what nobody may see. */
-  readonly hide: Hide;
+  readonly maskTexts: MaskTexts;
   readonly sink: TicketSink;
   /** The file is all that its days hold; it is read though it was loaded before. */
   readonly isWhole?: boolean;
@@ -98,12 +98,12 @@ async function load(
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
     const reasons = new RejectReasons();
-    const hiding = new Hiding(ports.hide, (ticket) => transaction.add(ticket));
+    const batches = new MaskBatches(ports.maskTexts, (ticket) => transaction.add(ticket));
     const events: TableEvents = {
       ticket: (clear) => {
         period.take(clear.ticket);
         ids.take(clear.ticket.id);
-        hiding.add(clear);
+        batches.add(clear);
       },
       reject: (row, line, { column, code }) => {
         reasons.take(code, column, row);
@@ -111,9 +111,9 @@ async function load(
       },
     };
     const table = new TableReader(path, settings, ports, events, opened);
-    const fed = await opened.feed(table, () => hiding.pause());
+    const fed = await opened.feed(table, () => batches.pause());
     table.finish(fed.isLineEnded);
-    await hiding.end();
+    await batches.end();
     if (table.rows > 0 && reasons.count('date-missing') === table.rows) throw noDates(path, table);
     checkRejects(path, table, reasons, settings);
     ids.check(path, (table.header?.columns.id ?? []).map((index) => table.header?.names[index] ?? '').join('+'));

@@ -3,6 +3,6 @@ export { CUT_SIGNS } from './checks/cut-signs.js';
 export { FIELDS, type Field } from './columns/fields.js';
 export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';
-export type { ClearTexts, HiddenTexts, Hide } from './rows/mask-batches.js';
+export type { ClearTexts, MaskedTexts, MaskTexts } from './rows/mask-batches.js';
 export { defaultIngestSettings, type IngestSettings } from './settings.js';
 export { discoverExports, isStray, namedExports } from './source/discover.js';

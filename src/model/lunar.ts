@@ -70,7 +70,10 @@ export function lunarDate(day: Day): LunarDate {
   const { start, months, leap } = lunarYear(day < lunarNewYear(civil) ? civil - 1 : civil);
   let rest = daysBetween(start, day);
   let index = 0;
-  while (index < months.length - 1 && rest >= (months[index] ?? 0)) rest -= months[index++] ?? 0;
+  while (index < months.length - 1 && rest >= (months[index] ?? 0)) {
+    rest -= months[index] ?? 0;
+    index += 1;
+  }
   const isLeap = leap > 0 && index === leap;
   return { month: index + 1 - (leap > 0 && index >= leap ? 1 : 0), day: rest + 1, isLeap };
 }

@@ -43,5 +43,5 @@ export interface Ticket {
    * Keyed hash of title and text before masking, below 2^48: tells the same ticket again where names were known once and
    * not the other time, or where the rules of masking have changed. Only on the way into the history.
    */
-  readonly print?: number;
+  readonly textHash?: number;
 }

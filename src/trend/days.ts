@@ -1,9 +1,9 @@
 import type { CountTable, Day, Finding, Outcome, Trend } from '../model/index.js';
 import { dayNumber } from '../model/index.js';
-import { Judge } from './detection/daily-test.js';
+import { DailyTest } from './detection/daily-test.js';
 import type { DayScores } from './detection/scores.js';
 import type { Calendar } from './series/calendar.js';
-import { dayAt, type Grid, kindOfRhythm, layOut } from './series/count-matrix.js';
+import { dayAt, type Grid, kindOfEffect, layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
 import { MEMORY_DAYS } from './verdict/alarm-memory.js';
 import { Renames } from './verdict/renamed-series.js';
@@ -20,24 +20,24 @@ export interface JudgedDay {
 const BUSY = 1.6;
 const WIDE = 1.5;
 
-function findingsOf(grid: Grid, judge: Judge, scores: DayScores): Finding[] {
+function findingsOf(grid: Grid, dailyTest: DailyTest, scores: DayScores): Finding[] {
   const day = dayAt(grid, scores.day);
   const findings: Finding[] = [];
   const year = Number(day.slice(0, 4));
-  if (!judge.calendar.knowsYear(year)) findings.push({ code: 'trend.unknown-year', args: { year } });
+  if (!dailyTest.calendar.knowsYear(year)) findings.push({ code: 'trend.unknown-year', args: { year } });
   if (grid.isPartial[scores.day] === 1) findings.push({ code: 'trend.partial-day', args: { day } });
   const missing: string[] = [];
   for (let s = scores.baselineFrom; s < scores.day; s += 1)
-    if (Number.isNaN(judge.rhythm.exposure[s] as number)) missing.push(dayAt(grid, s));
+    if (Number.isNaN(dailyTest.effects.exposure[s] as number)) missing.push(dayAt(grid, s));
   if (missing.length > 0)
     findings.push({ code: 'trend.missing-days', args: { count: missing.length, days: missing }, level: 'info' });
-  if (scores.day < judge.settings.censoredDays)
+  if (scores.day < dailyTest.settings.censoredDays)
     findings.push({
       code: 'trend.short-history',
-      args: { days: scores.day, least: judge.settings.censoredDays },
+      args: { days: scores.day, least: dailyTest.settings.censoredDays },
     });
   else if (grid.hasExposure) {
-    const times = busyness(grid, judge, scores.day);
+    const times = busyness(grid, dailyTest, scores.day);
     if (times >= BUSY || times <= 1 / BUSY)
       findings.push({ code: 'trend.busy-day', args: { day, times: times.toFixed(1) }, level: 'info' });
   }
@@ -47,17 +47,17 @@ function findingsOf(grid: Grid, judge: Judge, scores: DayScores): Finding[] {
 }
 
 /** Today's exposure over the mean of the same kind of day in the last 56 days. */
-function busyness(grid: Grid, judge: Judge, day: number): number {
+function busyness(grid: Grid, dailyTest: DailyTest, day: number): number {
   let sum = 0;
   let days = 0;
   for (let s = Math.max(0, day - 56); s < day; s += 1) {
-    const exposure = judge.rhythm.exposure[s] as number;
-    if (kindOfRhythm(grid.kinds[s] as number) === kindOfRhythm(grid.kinds[day] as number) && exposure > 0) {
+    const exposure = dailyTest.effects.exposure[s] as number;
+    if (kindOfEffect(grid.kinds[s] as number) === kindOfEffect(grid.kinds[day] as number) && exposure > 0) {
       sum += exposure;
       days += 1;
     }
   }
-  return days === 0 ? 1 : (judge.rhythm.exposure[day] as number) / (sum / days);
+  return days === 0 ? 1 : (dailyTest.effects.exposure[day] as number) / (sum / days);
 }
 
 /**
@@ -101,14 +101,14 @@ export function* judgeEveryDay(
 }
 
 function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number): Generator<JudgedDay> {
-  const judge = new Judge(grid, settings, calendar);
-  const verdicts = new Verdicts(judge, new Renames(judge));
+  const dailyTest = new DailyTest(grid, settings, calendar);
+  const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
   for (let day = 0; day <= to; day += 1) {
-    judge.observe();
+    dailyTest.observe();
     if (day < from - MEMORY_DAYS) continue;
-    const scores = judge.score();
+    const scores = dailyTest.score();
     if (day < from || scores === undefined) verdicts.remember(scores, day);
-    else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, judge, scores) };
+    else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, dailyTest, scores) };
   }
 }
 
@@ -123,12 +123,12 @@ export function* scoreEveryDay(
   const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
   const to =
     range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
-  const judge = new Judge(grid, settings, calendar);
-  const verdicts = new Verdicts(judge, new Renames(judge));
+  const dailyTest = new DailyTest(grid, settings, calendar);
+  const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
   for (let day = 0; day <= to; day += 1) {
-    judge.observe();
+    dailyTest.observe();
     if (day < from - MEMORY_DAYS) continue;
-    const scores = judge.score();
+    const scores = dailyTest.score();
     verdicts.remember(scores, day);
     if (day >= from && scores !== undefined)
       yield {

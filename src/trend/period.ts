@@ -57,7 +57,7 @@ function periodSettings(settings: TrendSettings, length: number): TrendSettings 
     censoredDays: periods(28, 3),
     newMean: settings.newMean * length,
     liveDays: periods(182, 3),
-    use: { ...settings.use, season: false, kinds: false, renames: false, shifts: false, swings: false },
+    use: { ...settings.use, season: false, kinds: false, renames: false, shifts: false, weeklyOverdispersion: false },
   };
 }
 

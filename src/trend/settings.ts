@@ -24,10 +24,10 @@ export interface TrendSettings {
   readonly halfLifeDays: number;
   /** Sums of so many days are tested, each to its own baseline. */
   readonly sums: readonly number[];
-  /** Days over which the rhythm (kind of day) of a topic is learned: two lunar years, so that it always holds the last Spring Festival. */
-  readonly rhythmDays: number;
-  /** Tickets' worth of trust in the rhythm of the wider group before a topic's own is believed. */
-  readonly rhythmPrior: number;
+  /** Days over which the day effects (weekday, holiday, season of the lunar year) of a topic are learned: two lunar years, so that it always holds the last Spring Festival. */
+  readonly effectDays: number;
+  /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. */
+  readonly effectPrior: number;
   /** A topic first seen fewer days ago is new. */
   readonly newDays: number;
   /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
@@ -49,11 +49,11 @@ export interface TrendSettings {
     readonly spread: boolean;
     readonly reweighting: boolean;
     readonly renames: boolean;
-    readonly bursts: boolean;
+    readonly overdispersion: boolean;
     readonly shifts: boolean;
-    readonly swings: boolean;
+    readonly weeklyOverdispersion: boolean;
     readonly incidents: boolean;
-    readonly told: boolean;
+    readonly reported: boolean;
   };
 }
 
@@ -71,8 +71,8 @@ export const defaultTrendSettings: TrendSettings = {
   gapDays: 7,
   halfLifeDays: 50,
   sums: [1, 2, 4, 7],
-  rhythmDays: 770,
-  rhythmPrior: 15,
+  effectDays: 770,
+  effectPrior: 15,
   newDays: 28,
   baselineFromBirth: true,
   censoredDays: 14,
@@ -87,11 +87,11 @@ export const defaultTrendSettings: TrendSettings = {
     spread: true,
     reweighting: true,
     renames: true,
-    bursts: true,
+    overdispersion: true,
     shifts: true,
-    swings: true,
+    weeklyOverdispersion: true,
     incidents: true,
-    told: true,
+    reported: true,
   },
 };
 
@@ -116,7 +116,7 @@ export interface WhereSettings {
   /** Tickets' worth of trust in the usual level of the rest of the city, and of the rest of the place. */
   readonly pulsePrior: number;
   /** Tickets' worth of trust in one share for all kinds of day. */
-  readonly rhythmPrior: number;
+  readonly effectPrior: number;
   /** What no model knows, as a share of the expected count. */
   readonly doubt: number;
   /** A place seen first fewer days ago is compared with its own other tickets. */
@@ -137,7 +137,7 @@ export const defaultWhereSettings: WhereSettings = {
   leastPlaced: 0.8,
   sharePrior: 15,
   pulsePrior: 10,
-  rhythmPrior: 15,
+  effectPrior: 15,
   doubt: 0.1,
   youngDays: 28,
   shiftWeeks: 3,

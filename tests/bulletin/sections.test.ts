@@ -298,8 +298,8 @@ describe('a week', () => {
 
   it.each([
     ['steady', 'usual', '平稳'],
-    ['high', 'told', '高位'],
-    ['high', 'abating', '高位'],
+    ['high', 'reported', '高位'],
+    ['high', 'declining', '高位'],
   ] as const)('calls a topic that is %s and %s: %s', (verdict, state, word) => {
     const input = scenario('week');
     const [first] = input.topics;

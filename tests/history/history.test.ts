@@ -259,8 +259,11 @@ describe('exports that meet earlier ones', () => {
   });
 
   it('a ticket whose text was masked otherwise is the same where it was the same before masking', async () => {
-    await load(many(1, 100, { print: 7, text: '邻居某半夜唱歌' }));
-    const again = [ticket('W5', { print: 7, text: '邻居程某半夜唱歌' }), ticket('W6', { print: 8, text: '电梯停运' })];
+    await load(many(1, 100, { textHash: 7, text: '邻居某半夜唱歌' }));
+    const again = [
+      ticket('W5', { textHash: 7, text: '邻居程某半夜唱歌' }),
+      ticket('W6', { textHash: 8, text: '电梯停运' }),
+    ];
     expect(await load(again)).toMatchObject({ read: 1, duplicate: 1, changed: 1, findings: [] });
     expect(history.tickets(DAY)).toHaveLength(100);
     expect(history.tickets(DAY).find(({ id }) => id === 'W6')?.text).toBe('电梯停运');

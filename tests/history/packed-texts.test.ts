@@ -30,7 +30,7 @@ const tickets = (from: number, to: number, over: Partial<Ticket> = {}): Ticket[]
     day: DAY,
     title: index % 7 === 0 ? '' : `标题${from + index}`,
     text: `市民反映第${from + index}号楼电梯停运，物业称等待配件，希望尽快修复🚪`,
-    print: from + index,
+    textHash: from + index,
     ...over,
   }));
 
@@ -91,7 +91,7 @@ describe('texts of older days', () => {
     history.packTexts(NEXT);
     const result = await load([
       ...tickets(1, COUNT - 1),
-      ...tickets(COUNT, COUNT, { text: '市民反映第1500号楼电梯停运，已答复', print: 7 }),
+      ...tickets(COUNT, COUNT, { text: '市民反映第1500号楼电梯停运，已答复', textHash: 7 }),
     ]);
     expect(result).toMatchObject({ changed: 1, withdrawn: 0, findings: [{ code: 'day-corrected' }] });
     expect(isPacked(history.connection, DAY)).toBe(false);

@@ -30,12 +30,12 @@ async function read(bytes: Buffer, name: string): Promise<{ report: FileReport; 
   const report = await ingestFile(path, settings, {
     sink: listSink(tickets),
     mask: (text) => text,
-    hide: async ({ titles, texts, callers }) => ({
+    maskTexts: async ({ titles, texts, callers }) => ({
       titles,
       texts,
       callers,
       people: titles.map(() => []),
-      prints: titles.map(() => 0),
+      textHashes: titles.map(() => 0),
     }),
   });
   return { report, tickets };

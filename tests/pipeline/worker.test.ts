@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
 import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
 import type { Day } from '../../src/model/index.js';
-import { hider } from '../../src/pipeline/tasks/mask-texts.js';
+import { masker } from '../../src/pipeline/tasks/mask-texts.js';
 import { loadSegmenter } from '../../src/text/index.js';
 
 describe('the second thread', () => {
@@ -23,8 +23,8 @@ describe('the second thread', () => {
       callerNames: ['', '李建国'],
       callers: ['', '13812345678'],
     };
-    const here = hider(dataDir, loadSegmenter({ cityWords: ['周文龙 ns'] }))(clear);
-    expect(await inWorker('hide', { dataDir, cityWords: ['周文龙 ns'], clear })).toEqual(here);
+    const here = masker(dataDir, loadSegmenter({ cityWords: ['周文龙 ns'] }))(clear);
+    expect(await inWorker('mask', { dataDir, cityWords: ['周文龙 ns'], clear })).toEqual(here);
   });
 
   it('answers nothing more once it is ended, and another one takes its place', async () => {

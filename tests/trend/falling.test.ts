@@ -34,7 +34,7 @@ describe('a topic that falls back from a peak that was told', () => {
   });
 
   it('is no news once it has fallen far enough', () => {
-    expect(on('2023-06-19')).toMatchObject({ verdict: 'high', state: 'abating' });
+    expect(on('2023-06-19')).toMatchObject({ verdict: 'high', state: 'declining' });
     expect(on('2023-06-19')?.reason).toMatch(
       /^工作日同类日均值 .* 件，今日 12 件，.*；已从2023年6月14日的 90 件回落，仍高于平常$/,
     );
@@ -60,7 +60,7 @@ describe('a topic that falls back from a peak that was told', () => {
     const large = city('2023-01-02', 180, { 停水: [...calm, ...outbreak(20), ...after] });
     expect(trendsOf(large, '停水', '2023-06-18', '2023-06-18').get('2023-06-18')).toMatchObject({
       verdict: 'high',
-      state: 'abating',
+      state: 'declining',
     });
   });
 });
@@ -78,7 +78,7 @@ describe('a topic that stays high', () => {
   it('is news on three days, and no more while it grows no further', () => {
     const trends = on([20, 24, 24, 22, 21], many);
     const states = [...trends.values()].slice(0, 5).map(({ verdict, state }) => `${verdict} ${state}`);
-    expect(states).toEqual(['spike sudden', 'spike lasting', 'spike lasting', 'high told', 'high told']);
+    expect(states).toEqual(['spike sudden', 'spike lasting', 'spike lasting', 'high reported', 'high reported']);
     expect(trends.get('2023-06-15')?.reason).toMatch(
       /^正常水平每天 [\d.]+ 件（2023年2月23日以来 \d+ 个平常同类日，最高 \d+ 件），今日 22 件，[\d.]+ 倍；自2023年6月12日起高于正常水平$/,
     );
@@ -94,7 +94,7 @@ describe('a topic that stays high', () => {
   });
 
   it('is high, not news, while it grows no further, however large a part of the day it is', () => {
-    expect(on([20, 24, 24, 22, 21], 10).get('2023-06-16')).toMatchObject({ verdict: 'high', state: 'told' });
+    expect(on([20, 24, 24, 22, 21], 10).get('2023-06-16')).toMatchObject({ verdict: 'high', state: 'reported' });
   });
 
   it('has receded once: what a week’s sum still holds of it is no news, a second wave is', () => {

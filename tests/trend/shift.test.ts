@@ -101,8 +101,8 @@ describe('a topic whose weeks swing by themselves', () => {
   };
   it('needs more than a steady one to be news by the sum of several days', () => {
     const table = city('2022-01-03', 694, { 起伏: swinging() });
-    const count = (swings: boolean): number => {
-      const settings = { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, swings } };
+    const count = (weeklyOverdispersion: boolean): number => {
+      const settings = { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, weeklyOverdispersion } };
       let lowest = 0;
       for (const { trends } of judgeEveryDay(table, settings, calendar, { from: '2023-06-01' as Day }))
         lowest = Math.min(lowest, trends.get('起伏')?.logP ?? 0);

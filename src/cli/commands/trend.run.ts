@@ -55,7 +55,7 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   const progress = startProgress(context, { quiet: options.quiet || options.json });
   for (const { day: judged, trends, findings } of judgeEveryDay(table, settings, calendar, range)) {
     if (effects.signal.aborted) throw effects.signal.reason;
-    days++;
+    days += 1;
     progress.at({ zh: `判断 ${judged}，天`, en: `days judged, ${judged}` }, days);
     short = findings.find(({ code }) => code === 'trend.short-history');
     if (findings.length > 0) progress.wipe();
@@ -73,7 +73,7 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
         const printing = lines.add(judged, index, count, trend);
         if (printing !== undefined) await printing;
       } else if (options.all || isNews(trend)) rows.push(tableRow(judged, id, count, trend, context));
-      index++;
+      index += 1;
     }
     if (rows.length > ROWS_OF_TABLE) {
       progress.wipe();

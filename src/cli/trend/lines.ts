@@ -11,51 +11,51 @@ const ROOM_BYTES = 1 << 16;
  * Bytes, not text: a piece with one Chinese word in it would be held and turned to UTF-8 at twice the size.
  */
 export class JsonLines {
-  private readonly names: readonly string[];
-  private readonly printed: { readonly trend: Trend; readonly figures: Buffer }[] = [];
-  private bytes = Buffer.allocUnsafe(PIECE_BYTES + ROOM_BYTES);
-  private length = 0;
+  readonly #names: readonly string[];
+  readonly #printed: { readonly trend: Trend; readonly figures: Buffer }[] = [];
+  #bytes = Buffer.allocUnsafe(PIECE_BYTES + ROOM_BYTES);
+  #length = 0;
 
-  constructor(
-    series: readonly string[],
-    private readonly print: (piece: Uint8Array) => void | Promise<void>,
-  ) {
-    this.names = series.map((id) => JSON.stringify(id));
+  readonly #print: (piece: Uint8Array) => void | Promise<void>;
+
+  constructor(series: readonly string[], print: (piece: Uint8Array) => void | Promise<void>) {
+    this.#print = print;
+    this.#names = series.map((id) => JSON.stringify(id));
   }
 
   /** @returns a promise where a piece is being printed: wait for it, or the pieces pile up */
   add(day: Day, index: number, count: number, trend: Trend): void | Promise<void> {
-    const head = `{"date":"${day}","series":${this.names[index]},"count":${count},`;
-    const known = this.printed[index];
+    const head = `{"date":"${day}","series":${this.#names[index]},"count":${count},`;
+    const known = this.#printed[index];
     if (known?.trend === trend) {
-      this.write(head);
-      this.length += known.figures.copy(this.bytes, this.length);
+      this.#write(head);
+      this.#length += known.figures.copy(this.#bytes, this.#length);
     } else {
       const figures = figuresOf(trend);
-      this.write(head + figures);
+      this.#write(head + figures);
       // Only what has no figures of the day comes again as the same object.
-      if (trend.window === undefined) this.printed[index] = { trend, figures: Buffer.from(figures) };
+      if (trend.window === undefined) this.#printed[index] = { trend, figures: Buffer.from(figures) };
     }
-    return this.length > PIECE_BYTES ? this.flush() : undefined;
+    return this.#length > PIECE_BYTES ? this.flush() : undefined;
   }
 
   flush(): void | Promise<void> {
-    if (this.length === 0) return undefined;
-    const piece = this.bytes.subarray(0, this.length);
-    this.bytes = Buffer.allocUnsafe(PIECE_BYTES + ROOM_BYTES);
-    this.length = 0;
-    return this.print(piece);
+    if (this.#length === 0) return undefined;
+    const piece = this.#bytes.subarray(0, this.#length);
+    this.#bytes = Buffer.allocUnsafe(PIECE_BYTES + ROOM_BYTES);
+    this.#length = 0;
+    return this.#print(piece);
   }
 
-  private write(text: string): void {
+  #write(text: string): void {
     // No character takes more than three bytes.
-    const most = this.length + 3 * text.length + ROOM_BYTES / 2;
-    if (most > this.bytes.length) {
+    const most = this.#length + 3 * text.length + ROOM_BYTES / 2;
+    if (most > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(2 * most);
-      this.bytes.copy(larger, 0, 0, this.length);
-      this.bytes = larger;
+      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes = larger;
     }
-    this.length += this.bytes.write(text, this.length);
+    this.#length += this.#bytes.write(text, this.#length);
   }
 }
 

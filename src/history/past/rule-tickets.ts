@@ -32,13 +32,15 @@ export class RuleTicketStore {
     if (row === undefined) return { revision: 0, days };
     const numbers = unpackNumbers(row.body);
     for (let [at, day] = [0, row.first]; at < numbers.length; day += 1) {
-      const size = (numbers[at++] as number) - 1;
+      const size = (numbers[at] as number) - 1;
+      at += 1;
       if (size < 0) continue;
       const places = new Uint32Array(size);
       for (let k = 0, place = 0; k < size; k += 1) {
-        place += numbers[at++] as number;
+        place += numbers[at + k] as number;
         places[k] = place;
       }
+      at += size;
       days.set(day, places);
     }
     return { revision: row.revision, days };

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Ticket } from '../../model/index.js';
 
-/** A ticket as it was read: its title and text are clear, its caller and print are not there yet. */
+/** A ticket as it was read: its title and text are clear, its caller and text hash are not there yet. */
 export interface ClearTicket {
   readonly ticket: { -readonly [Field in keyof Ticket]: Ticket[Field] };
   /** The caller's name where the export has it, else empty; and what tells callers apart, number or name. */
@@ -18,7 +18,7 @@ export interface ClearTexts {
 }
 
 /** The same as the history may hold it. */
-export interface HiddenTexts {
+export interface MaskedTexts {
   /** Masked; null where nothing was to be masked. */
   readonly titles: readonly (string | null)[];
   readonly texts: readonly (string | null)[];
@@ -26,13 +26,13 @@ export interface HiddenTexts {
   readonly callers: readonly (string | null)[];
   /** Keyed hashes of the names that were masked; see `Ticket.people`. */
   readonly people: readonly (readonly string[])[];
-  /** Keyed hashes of title and text before masking; see `Ticket.print`. */
-  readonly prints: readonly number[];
+  /** Keyed hashes of title and text before masking; see `Ticket.textHash`. */
+  readonly textHashes: readonly number[];
 }
 
 /** Masks and hashes a few tickets' texts. It may take its time: more are asked for before it has answered. */
-export interface Hide {
-  (clear: ClearTexts): Promise<HiddenTexts>;
+export interface MaskTexts {
+  (clear: ClearTexts): Promise<MaskedTexts>;
   /** Does some of what waits at once, for a caller who has nothing else to do; false where nothing waits. */
   readonly help?: () => boolean;
 }
@@ -43,22 +43,25 @@ const MOST_WAITING = 64;
 
 interface Waiting {
   readonly batch: readonly ClearTicket[];
-  readonly hidden: Promise<HiddenTexts>;
+  readonly hidden: Promise<MaskedTexts>;
   isAnswered: boolean;
 }
 
-/** Tickets on their way from clear to hidden, a batch at a time; they come out in the order in which they went in. */
-export class Hiding {
+/** Tickets on their way from clear to masked, a batch at a time; they come out in the order in which they went in. */
+export class MaskBatches {
   #batch: ClearTicket[] = [];
   readonly #waiting: Waiting[] = [];
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(
-    private readonly hide: Hide,
-    private readonly take: (ticket: Ticket) => void,
-  ) {}
+  readonly #mask: MaskTexts;
+  readonly #take: (ticket: Ticket) => void;
 
-  /** @throws what `hide` or `take` threw before */
+  constructor(mask: MaskTexts, take: (ticket: Ticket) => void) {
+    this.#mask = mask;
+    this.#take = take;
+  }
+
+  /** @throws what `mask` or `take` threw before */
   add(clear: ClearTicket): void {
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#batch.push(clear);
@@ -70,11 +73,11 @@ export class Hiding {
     while (this.#waiting.length > MOST_WAITING || this.#waiting[0]?.isAnswered === true) await this.#takeFirst();
   }
 
-  /** Lets out all. @throws what `hide` or `take` threw */
+  /** Lets out all. @throws what `mask` or `take` threw */
   async end(): Promise<void> {
     if (this.#batch.length > 0) this.#send();
     while (this.#waiting.length > 0) {
-      if (this.#waiting[0]?.isAnswered === true || this.hide.help?.() !== true) await this.#takeFirst();
+      if (this.#waiting[0]?.isAnswered === true || this.#mask.help?.() !== true) await this.#takeFirst();
       // Answers are heard only in between.
       else await setImmediate();
     }
@@ -84,7 +87,7 @@ export class Hiding {
   #send(): void {
     const batch = this.#batch;
     this.#batch = [];
-    const hidden = this.hide({
+    const hidden = this.#mask({
       titles: batch.map(({ ticket }) => ticket.title),
       texts: batch.map(({ ticket }) => ticket.text),
       callerNames: batch.map(({ callerName }) => callerName),
@@ -110,8 +113,8 @@ export class Hiding {
         ticket.caller = hidden.callers[index] ?? null;
         const people = hidden.people[index];
         if (people !== undefined && people.length > 0) ticket.people = people;
-        ticket.print = hidden.prints[index] as number;
-        this.take(ticket);
+        ticket.textHash = hidden.textHashes[index] as number;
+        this.#take(ticket);
       });
     } catch (error) {
       this.#failure ??= { error };

@@ -40,14 +40,23 @@ export class TableReader {
   #read: ReadRow | undefined;
   readonly #isPadded: boolean;
 
+  readonly #file: string;
+  readonly #settings: IngestSettings;
+  readonly #ports: RowPorts;
+  readonly #events: TableEvents;
+
   constructor(
-    private readonly file: string,
-    private readonly settings: IngestSettings,
-    private readonly ports: RowPorts,
-    private readonly events: TableEvents,
+    file: string,
+    settings: IngestSettings,
+    ports: RowPorts,
+    events: TableEvents,
     /** Whether short rows are usual (a worksheet stores no trailing empty cells). */
     options: { readonly isPadded: boolean },
   ) {
+    this.#file = file;
+    this.#settings = settings;
+    this.#ports = ports;
+    this.#events = events;
     this.#isPadded = options.isPadded;
   }
 
@@ -78,11 +87,11 @@ export class TableReader {
           zh: '请检查导出的日期范围；历史库未作任何改动',
           en: 'check the range of the export; nothing was changed',
         },
-        where: { file: this.file },
+        where: { file: this.#file },
       });
     }
     if (this.#totals > 0) {
-      const where = { file: this.file, row: this.#firstTotals };
+      const where = { file: this.#file, row: this.#firstTotals };
       this.findings.push({ code: 'totals-skipped', args: { count: this.#totals }, where });
     }
     this.findings.push(...this.#cut.findings({ rows: this.rows, isLastShort: this.#isLastShort, isLineEnded }));
@@ -92,24 +101,24 @@ export class TableReader {
     this.#pending = undefined;
     const index = findHeaderRow(
       pending.map((row) => row.cells),
-      this.settings.map,
+      this.#settings.map,
     );
     const headerRow = pending[index];
-    if (headerRow === undefined) throw noHeader(pending, this.file);
-    const isChance = !this.settings.makeIds && knownHeaders(headerRow.cells, this.settings.map) === 1;
-    if (isChance && !isTabular(pending) && !isOneColumn(pending, index)) throw noTable(this.file);
+    if (headerRow === undefined) throw noHeader(pending, this.#file);
+    const isChance = !this.#settings.makeIds && knownHeaders(headerRow.cells, this.#settings.map) === 1;
+    if (isChance && !isTabular(pending) && !isOneColumn(pending, index)) throw noTable(this.#file);
     const names = headerRow.cells.map((name) => name.trim());
     while (names.length > 0 && names.at(-1) === '') names.pop();
     const below = pending.slice(index + 1).map((row) => row.cells);
-    checkWidth(names, below, index + 1, this.file);
-    const { columns, findings } = mapColumns(names, this.settings.map, this.file, (columns) =>
-      hasDates(below, columns, this.settings.zone),
+    checkWidth(names, below, index + 1, this.#file);
+    const { columns, findings } = mapColumns(names, this.#settings.map, this.#file, (columns) =>
+      hasDates(below, columns, this.#settings.zone),
     );
     this.#header = { names, row: index + 1, columns, findings };
     this.#headerCells = headerRow.cells.length;
     this.findings.push(...findings);
-    this.findings.push(...checkFields(this.#header, this.settings.makeIds, this.file));
-    this.#read = rowReader(this.#header, this.settings, this.ports, this.file, below);
+    this.findings.push(...checkFields(this.#header, this.#settings.makeIds, this.#file));
+    this.#read = rowReader(this.#header, this.#settings, this.#ports, this.#file, below);
     this.#position = index + 1;
     for (const { cells } of pending.slice(0, index)) this.#noteOf(cells);
     for (const { cells, line } of pending.slice(index + 1)) this.#row(cells, line);
@@ -147,9 +156,9 @@ export class TableReader {
       : read(cells, this.#position);
     if (isRejection(result)) {
       this.rejected += 1;
-      this.events.reject(this.#position, line, result);
+      this.#events.reject(this.#position, line, result);
     } else {
-      this.events.ticket(result);
+      this.#events.ticket(result);
     }
   }
 

@@ -15,8 +15,8 @@ import { type Day, type Finding, KuaibaoError, type TicketSink } from '../../mod
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter } from '../../text/index.js';
 import { type Calendar, createCalendar } from '../../trend/index.js';
-import { hider } from '../tasks/mask-texts.js';
-import { hideShared } from '../worker/hide-shared.js';
+import { masker } from '../tasks/mask-texts.js';
+import { maskShared } from '../worker/mask-shared.js';
 import { DayAssessor } from './assess-day.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
 
@@ -65,7 +65,7 @@ export async function loadExports(
   removeLeftovers(history.dataDir);
   const segmenter = loadSegmenter({ cityWords });
   const mask = createMasker(segmenter);
-  const hide = hider(history.dataDir, segmenter);
+  const maskTexts = masker(history.dataDir, segmenter);
   const { dataDir } = history;
   const sharing =
     options.cutsNext === true ? { dataDir, cityWords, meanwhile: segmenter.load } : { dataDir, cityWords };
@@ -92,7 +92,7 @@ export async function loadExports(
       const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
         sink: withdrawingFirst(history, rejects),
         mask,
-        hide: isWorthAThread(file) ? hideShared({ ...sharing, hide }) : async (clear) => hide(clear),
+        maskTexts: isWorthAThread(file) ? maskShared({ ...sharing, maskTexts }) : async (clear) => maskTexts(clear),
         isWhole: options.isWhole === true,
         onReject: (row) => {
           firstReject ??= row;

@@ -1,12 +1,12 @@
-import { callerHasher, personHasher, textPrinter } from '../../history/index.js';
-import type { ClearTexts, HiddenTexts } from '../../ingest/index.js';
+import { callerHasher, personHasher, textHasher } from '../../history/index.js';
+import type { ClearTexts, MaskedTexts } from '../../ingest/index.js';
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter, type Segmenter } from '../../text/index.js';
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
-export function hider(dataDir: string, segmenter: Segmenter): (clear: ClearTexts) => HiddenTexts {
+export function masker(dataDir: string, segmenter: Segmenter): (clear: ClearTexts) => MaskedTexts {
   const mask = createMasker(segmenter);
-  const [hashCaller, hashPerson, printText] = [callerHasher(dataDir), personHasher(dataDir), textPrinter(dataDir)];
+  const [hashCaller, hashPerson, hashText] = [callerHasher(dataDir), personHasher(dataDir), textHasher(dataDir)];
   return ({ titles, texts, callerNames, callers }) => {
     const people = texts.map(() => new Set<string>());
     const masked = (text: string, index: number): string | null => {
@@ -22,15 +22,15 @@ export function hider(dataDir: string, segmenter: Segmenter): (clear: ClearTexts
       texts: texts.map(masked),
       people: people.map((own) => [...own].sort()),
       callers: callers.map((caller) => (caller === '' ? null : hashCaller(caller))),
-      prints: texts.map((text, index) => printText(`${titles[index]}\n${text}`)),
+      textHashes: texts.map((text, index) => hashText(`${titles[index]}\n${text}`)),
     };
   };
 }
 
-let last: { readonly key: string; readonly hide: ReturnType<typeof hider> } | undefined;
+let last: { readonly key: string; readonly mask: ReturnType<typeof masker> } | undefined;
 
 /** The same as the worker's task: it reads the keys of a directory once and not for every batch. */
-export function hideTexts({
+export function maskTexts({
   dataDir,
   cityWords,
   clear,
@@ -38,8 +38,8 @@ export function hideTexts({
   readonly dataDir: string;
   readonly cityWords: readonly string[];
   readonly clear: ClearTexts;
-}): HiddenTexts {
+}): MaskedTexts {
   const key = [dataDir, ...cityWords].join('\n');
-  if (last?.key !== key) last = { key, hide: hider(dataDir, loadSegmenter({ cityWords })) };
-  return last.hide(clear);
+  if (last?.key !== key) last = { key, mask: masker(dataDir, loadSegmenter({ cityWords })) };
+  return last.mask(clear);
 }

@@ -9,7 +9,7 @@ import {
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
 import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
-import { hideTexts } from '../tasks/mask-texts.js';
+import { maskTexts } from '../tasks/mask-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
@@ -42,7 +42,7 @@ function countPastDays(
  * The others. None cuts text: a second thread would load a second dictionary of 220 MB. Masking asks for words and their
  * tags only, which the dictionary's file tells (15 MB).
  */
-export const computers = { groups: nearDuplicateGroups, hide: hideTexts, runs: countRunsIn } as const;
+export const computers = { groups: nearDuplicateGroups, mask: maskTexts, runs: countRunsIn } as const;
 
 /** What the worker can do; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;

@@ -23,7 +23,7 @@ export function readTrueType(bytes: Buffer, name: string): TrueTypeFont {
   const version = bytes.length >= 12 ? bytes.readUInt32BE(0) : 0;
   if (version !== 0x00010000 && version !== 0x74727565) throw unusable(name, 'no-truetype');
   const tables = new Map<string, { offset: number; length: number }>();
-  for (let i = 0; i < bytes.readUInt16BE(4); i++) {
+  for (let i = 0; i < bytes.readUInt16BE(4); i += 1) {
     const at = 12 + i * 16;
     const offset = bytes.readUInt32BE(at + 8);
     const length = bytes.readUInt32BE(at + 12);
@@ -61,7 +61,7 @@ export function readTrueType(bytes: Buffer, name: string): TrueTypeFont {
 
 function characterMap(bytes: Buffer, cmap: number, name: string): (codePoint: number) => number {
   let best: { at: number; format: number } | undefined;
-  for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i++) {
+  for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i += 1) {
     const at = cmap + bytes.readUInt32BE(cmap + 4 + i * 8 + 4);
     const format = bytes.readUInt16BE(at);
     if ((format === 12 || format === 4) && (best === undefined || format > best.format)) best = { at, format };
@@ -119,7 +119,7 @@ function segmentGlyph(bytes: Buffer, at: number, code: number): number {
 function postScriptName(bytes: Buffer, at: number | undefined): string {
   if (at === undefined) return '';
   const strings = at + bytes.readUInt16BE(at + 4);
-  for (let i = 0; i < bytes.readUInt16BE(at + 2); i++) {
+  for (let i = 0; i < bytes.readUInt16BE(at + 2); i += 1) {
     const record = at + 6 + i * 12;
     if (bytes.readUInt16BE(record + 6) !== 6) continue;
     const start = strings + bytes.readUInt16BE(record + 10);

@@ -46,7 +46,7 @@ export function paginate(items: readonly Flowable[], settings: FlowSettings): El
   for (
     let capacity = (plain[lastIndex]?.used ?? 0) - 1;
     capacity > (lastIndex === 0 ? settings.firstRow : 0);
-    capacity--
+    capacity -= 1
   ) {
     const again = pour(items, settings, (index) => (index === lastIndex ? capacity : ROWS));
     const tail = again.at(-1);
@@ -99,7 +99,7 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
  * heading: a figure stays in its section.
  */
 function pullForward(queue: Flowable[], at: number, free: number): boolean {
-  for (let i = at + 1; i < queue.length; i++) {
+  for (let i = at + 1; i < queue.length; i += 1) {
     const item = queue[i];
     if (item === undefined || item.keepNext || item.blank) return false;
     if (item.floats || (item.rows > free && item.split(free) === null)) continue;

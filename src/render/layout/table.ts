@@ -100,7 +100,7 @@ function part(
     split(free) {
       if (all <= WHOLE_ROWS) return null;
       let count = 0;
-      for (let used = above + 5; count < rows.length; count++) {
+      for (let used = above + 5; count < rows.length; count += 1) {
         used += rows[count]?.height ?? 0;
         if (used > free * LINE) break;
       }
@@ -168,7 +168,7 @@ function columnWidths(
   // Too wide: the widest columns give way until all fit.
   let low = 3 * TABLE_SIZE;
   let high = AREA.width;
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 40; i += 1) {
     const cap = (low + high) / 2;
     if (natural.reduce((sum, width) => sum + Math.min(width, cap), 0) > AREA.width) high = cap;
     else low = cap;

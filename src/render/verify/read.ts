@@ -100,7 +100,7 @@ function renderGrey(module: Pdfium, page: number, width: number, height: number)
   const stride = module.FPDFBitmap_GetStride(bitmap);
   const heap = module.pdfium.HEAPU8;
   const pixels = new Uint8Array(w * h);
-  for (let y = 0; y < h; y++) pixels.set(heap.subarray(at + y * stride, at + y * stride + w), y * w);
+  for (let y = 0; y < h; y += 1) pixels.set(heap.subarray(at + y * stride, at + y * stride + w), y * w);
   module.FPDFBitmap_Destroy(bitmap);
   return { pixels, width: w, height: h };
 }
@@ -109,8 +109,8 @@ function hasInk(picture: Picture, left: number, top: number, right: number, bott
   const x0 = Math.max(0, Math.floor(left * SCALE));
   const x1 = Math.min(picture.width - 1, Math.ceil(right * SCALE));
   const y1 = Math.min(picture.height - 1, Math.ceil(bottom * SCALE));
-  for (let y = Math.max(0, Math.floor(top * SCALE)); y <= y1; y++) {
-    for (let x = x0; x <= x1; x++) if ((picture.pixels[y * picture.width + x] ?? 255) < 190) return true;
+  for (let y = Math.max(0, Math.floor(top * SCALE)); y <= y1; y += 1) {
+    for (let x = x0; x <= x1; x += 1) if ((picture.pixels[y * picture.width + x] ?? 255) < 190) return true;
   }
   return false;
 }
@@ -123,7 +123,7 @@ function readGlyphs(module: Pdfium, page: number, height: number, picture: Pictu
   const double = (i: number) => runtime.getValue(slots + i * 8, 'double');
   const glyphs: GlyphFacts[] = [];
   const fonts = new Map<number, string>();
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += 1) {
     if (module.FPDFText_IsGenerated(text, i) === 1) continue;
     const character = String.fromCodePoint(Math.max(0, module.FPDFText_GetUnicode(text, i)) || 0xfffd);
     module.FPDFText_GetCharOrigin(text, i, slots, slots + 8);
@@ -173,7 +173,7 @@ function readRules(module: Pdfium, page: number, height: number): RuleFacts[] {
   const slots = runtime.wasmExports.malloc(64);
   const rules: RuleFacts[] = [];
   const float = (i: number) => runtime.getValue(slots + i * 4, 'float');
-  for (let i = 0; i < module.FPDFPage_CountObjects(page); i++) {
+  for (let i = 0; i < module.FPDFPage_CountObjects(page); i += 1) {
     const object = module.FPDFPage_GetObject(page, i);
     if (module.FPDFPageObj_GetType(object) !== 2) continue;
     module.FPDFPageObj_GetBounds(object, slots, slots + 4, slots + 8, slots + 12);

@@ -49,15 +49,19 @@ export function prepareText(ticket: Pick<Ticket, 'title' | 'text'>): PreparedTex
 class Prepared implements PreparedText {
   #clauses: readonly Clause[] | undefined;
 
+  readonly #text: string;
+
   constructor(
     readonly title: string,
     readonly feature: string,
     readonly spans: readonly Span[],
-    private readonly text: string,
-  ) {}
+    text: string,
+  ) {
+    this.#text = text;
+  }
 
   get clauses(): readonly Clause[] {
-    this.#clauses ??= splitClauses(this.text, this.spans);
+    this.#clauses ??= splitClauses(this.#text, this.spans);
     return this.#clauses;
   }
 }

@@ -23,22 +23,26 @@ export interface Place {
 }
 
 class Word {
+  readonly #segmenter: Segmenter;
+
   constructor(
     readonly text: string,
     readonly start: number,
     readonly end: number,
-    private readonly segmenter: Segmenter,
-  ) {}
+    segmenter: Segmenter,
+  ) {
+    this.#segmenter = segmenter;
+  }
 
   /** Looked up when asked for: few words stand before a place's ending. */
   get tag(): string {
-    return this.segmenter.tag(this.text);
+    return this.#segmenter.tag(this.text);
   }
 
   /** Whether the word without its ending is a word of every day: 加工 厂, 实验 中学, 福利 院. */
   isCommonName(ending: number, kind: PlaceKind): boolean {
     if (kind === 'road' || kind === 'estate') return false;
-    return /^(?:n|vn?|an?|b|d|m|l)$/.test(this.segmenter.tag(this.text.slice(0, this.text.length - ending)));
+    return /^(?:n|vn?|an?|b|d|m|l)$/.test(this.#segmenter.tag(this.text.slice(0, this.text.length - ending)));
   }
 }
 

@@ -53,21 +53,24 @@ const MOST_RUNS = 100_000;
 class CutRuns {
   readonly #known = new Map<string, readonly number[]>();
 
-  constructor(
-    private readonly segmenter: Segmenter,
-    private readonly vocabulary: Vocabulary,
-  ) {}
+  readonly #segmenter: Segmenter;
+  readonly #vocabulary: Vocabulary;
+
+  constructor(segmenter: Segmenter, vocabulary: Vocabulary) {
+    this.#segmenter = segmenter;
+    this.#vocabulary = vocabulary;
+  }
 
   /** The words of each run. New ones are numbered when their run is asked for: in the order of the text. */
   *each(runs: readonly string[]): Generator<readonly number[], undefined> {
     if (this.#known.size > MOST_RUNS) this.#known.clear();
     const unknown = [...new Set(runs)].filter((run) => !this.#known.has(run));
-    const cut = this.segmenter.cutRuns(unknown);
+    const cut = this.#segmenter.cutRuns(unknown);
     const words = new Map(unknown.map((run, index) => [run, cut[index]]));
     for (const run of runs) {
       let numbers = this.#known.get(run);
       if (numbers === undefined) {
-        numbers = (words.get(run) ?? []).map((word) => this.vocabulary.number(word));
+        numbers = (words.get(run) ?? []).map((word) => this.#vocabulary.number(word));
         this.#known.set(run, numbers);
       }
       yield numbers;

@@ -1,5 +1,5 @@
 import type { Grid } from '../series/count-matrix.js';
-import type { Rhythm } from './day-effects.js';
+import type { DayEffects } from './day-effects.js';
 
 /** A level that has held for so many days, every week of them, is the level. */
 const SETTLED_DAYS = 28;
@@ -38,38 +38,42 @@ export interface Shift {
  * on. For ten weeks the way back is shorter: two weeks at the old level, and it is the level again.
  */
 export class Shifts {
-  private readonly weeks = new Float64Array(SETTLED_DAYS / WEEK);
-  private readonly last: (Shift | undefined)[] = [];
-  constructor(
-    private readonly grid: Grid,
-    private readonly rhythm: Rhythm,
-  ) {}
+  readonly #weeks = new Float64Array(SETTLED_DAYS / WEEK);
+  readonly #last: (Shift | undefined)[] = [];
+  readonly #grid: Grid;
+  readonly #effects: DayEffects;
+
+  constructor(grid: Grid, effects: DayEffects) {
+    this.#grid = grid;
+    this.#effects = effects;
+  }
 
   /** First day of the present level of each series; 0 where it never moved. */
   get start(): Int32Array {
-    return this.rhythm.levelStart;
+    return this.#effects.levelStart;
   }
 
   /** The move that was found on exactly this day, if any. */
   foundOn(day: number, series: number): Shift | undefined {
-    const shift = this.last[series];
+    const shift = this.#last[series];
     return shift?.found === day && (this.start[series] as number) > 0 ? shift : undefined;
   }
 
   /** Looks at the day observed last. */
   observe(): void {
-    const { grid, rhythm, start } = this;
-    const day = rhythm.observed - 1;
+    const { start } = this;
+    const [grid, effects] = [this.#grid, this.#effects];
+    const day = effects.observed - 1;
     const turn = day + 1 - SETTLED_DAYS;
     if (turn < SETTLED_DAYS) return;
-    const usual = rhythm.meanExposure(day + 1);
-    const exposure = rhythm.exposureOf(turn, day + 1);
+    const usual = effects.meanExposure(day + 1);
+    const exposure = effects.exposureOf(turn, day + 1);
     if (exposure <= 0) return;
-    const wholePast = rhythm.exposureOf(turn - OLD_DAYS, turn);
-    const shortestPast = rhythm.exposureOf(turn - SETTLED_DAYS, turn);
-    const now = rhythm.sumsBefore(day + 1);
-    const then = rhythm.sumsBefore(turn);
-    const first = rhythm.sumsBefore(Math.max(0, turn - OLD_DAYS));
+    const wholePast = effects.exposureOf(turn - OLD_DAYS, turn);
+    const shortestPast = effects.exposureOf(turn - SETTLED_DAYS, turn);
+    const now = effects.sumsBefore(day + 1);
+    const then = effects.sumsBefore(turn);
+    const first = effects.sumsBefore(Math.max(0, turn - OLD_DAYS));
     for (let i = 0; i < start.length; i += 1) {
       const levelStart = start[i] as number;
       const recent = (now[i] as number) - (then[i] as number);
@@ -80,12 +84,12 @@ export class Shifts {
         ((then[i] as number) - (first[i] as number)) * exposure < LEAST_TICKETS * shortestPast
       )
         continue;
-      if (levelStart > 0) this.reconsider(i, day, usual);
+      if (levelStart > 0) this.#reconsider(i, day, usual);
       const from = Math.max(grid.firstSeen[i] as number, levelStart, turn - OLD_DAYS);
       if (from > turn - SETTLED_DAYS) continue;
-      const past = from === turn - OLD_DAYS ? wholePast : rhythm.exposureOf(from, turn);
+      const past = from === turn - OLD_DAYS ? wholePast : effects.exposureOf(from, turn);
       if (past <= 0) continue;
-      const old = rhythm.sum(i, from, turn);
+      const old = effects.sum(i, from, turn);
       const expected = (old / past) * exposure;
       const isUp = recent > expected;
       if (isUp ? recent < LEAST_RATIO * expected : recent * LEAST_RATIO > expected) continue;
@@ -93,11 +97,11 @@ export class Shifts {
       const off = recent - expected;
       if (off * off < DEVIATIONS * DEVIATIONS * 2 * (expected + (expected * exposure) / past)) continue;
       const before = old / past;
-      const since = this.newLevel(i, turn, before, exposure);
-      if (since === undefined || !this.wasLevel(i, from, turn, before, since)) continue;
-      start[i] = this.firstDay(i, turn, before, since);
-      this.forgive(i, turn, before, since);
-      this.last[i] = {
+      const since = this.#newLevel(i, turn, before, exposure);
+      if (since === undefined || !this.#wasLevel(i, from, turn, before, since)) continue;
+      start[i] = this.#firstDay(i, turn, before, since);
+      this.#forgive(i, turn, before, since);
+      this.#last[i] = {
         from,
         start: start[i] as number,
         weeks: 4,
@@ -109,14 +113,14 @@ export class Shifts {
   }
 
   /** Tickets per exposure over the four weeks, uncut; undefined where not every week lies there. */
-  private newLevel(series: number, turn: number, before: number, exposure: number): number | undefined {
-    const { grid, rhythm, weeks } = this;
+  #newLevel(series: number, turn: number, before: number, exposure: number): number | undefined {
+    const [grid, effects, weeks] = [this.#grid, this.#effects, this.#weeks];
     const n = grid.firstSeen.length;
     let sum = 0;
     for (let week = 0; week < weeks.length; week += 1) {
       let count = 0;
       for (let s = turn + week * WEEK; s < turn + (week + 1) * WEEK; s += 1)
-        if ((rhythm.exposure[s] as number) > 0)
+        if ((effects.exposure[s] as number) > 0)
           count += grid.byColumn[(grid.column[s] as number) * n + series] as number;
       weeks[week] = count;
       sum += count;
@@ -125,19 +129,19 @@ export class Shifts {
     const beyond = before + LEAST_SHARE * (since - before);
     for (let week = 0; week < weeks.length; week += 1) {
       const from = turn + week * WEEK;
-      const off = (weeks[week] as number) - beyond * rhythm.exposureOf(from, from + WEEK);
+      const off = (weeks[week] as number) - beyond * effects.exposureOf(from, from + WEEK);
       if (since > before ? off < 0 : off > 0) return undefined;
     }
     return since;
   }
 
-  private wasLevel(series: number, from: number, turn: number, before: number, since: number): boolean {
-    const { rhythm } = this;
+  #wasLevel(series: number, from: number, turn: number, before: number, since: number): boolean {
+    const effects = this.#effects;
     let weeks = 0;
     let near = 0;
     for (let to = turn; to - WEEK >= from; to -= WEEK) {
-      const middle = ((before + since) / 2) * rhythm.exposureOf(to - WEEK, to);
-      const count = rhythm.sum(series, to - WEEK, to);
+      const middle = ((before + since) / 2) * effects.exposureOf(to - WEEK, to);
+      const count = effects.sum(series, to - WEEK, to);
       weeks += 1;
       if (since > before ? count <= middle : count >= middle) near += 1;
     }
@@ -145,31 +149,31 @@ export class Shifts {
   }
 
   /** The first day of the first week that lies nearer to the new level. */
-  private firstDay(series: number, turn: number, before: number, since: number): number {
-    const { rhythm } = this;
+  #firstDay(series: number, turn: number, before: number, since: number): number {
+    const effects = this.#effects;
     for (let s = turn; s < turn + WEEK; s += 1) {
-      const middle = ((before + since) / 2) * rhythm.exposureOf(s, s + 1);
-      const count = rhythm.sum(series, s, s + 1);
+      const middle = ((before + since) / 2) * effects.exposureOf(s, s + 1);
+      const count = effects.sum(series, s, s + 1);
       if (since > before ? count > middle : count < middle) return s;
     }
     return turn;
   }
 
   /** What the move explains was no burst. */
-  private forgive(series: number, turn: number, before: number, since: number): void {
-    const { grid, rhythm } = this;
+  #forgive(series: number, turn: number, before: number, since: number): void {
+    const [grid, effects] = [this.#grid, this.#effects];
     const n = grid.firstSeen.length;
     for (let s = turn; s < turn + SETTLED_DAYS; s += 1) {
-      const exposure = rhythm.exposure[s] as number;
+      const exposure = effects.exposure[s] as number;
       if (!(exposure > 0)) continue;
       const count = grid.byColumn[(grid.column[s] as number) * n + series] as number;
       const explained = (count - before * exposure) ** 2 - (count - since * exposure) ** 2;
-      rhythm.bursts.forgive(series, explained, turn + SETTLED_DAYS - 1 - s);
+      effects.overdispersion.forgive(series, explained, turn + SETTLED_DAYS - 1 - s);
     }
   }
 
-  private reconsider(series: number, day: number, usual: number): void {
-    const { start, before, since, found, weeks } = this.last[series] as Shift;
+  #reconsider(series: number, day: number, usual: number): void {
+    const { start, before, since, found, weeks } = this.#last[series] as Shift;
     // Back at the old level: between two that lie close together it would go to and fro for weeks.
     if (weeks === 2) return;
     const turn = day + 1 - RETURN_DAYS;
@@ -177,15 +181,15 @@ export class Shifts {
     const between = Math.sqrt(Math.max(before, 0.01) * Math.max(since, 0.01)) / usual;
     let count = 0;
     for (let from = turn; from < turn + RETURN_DAYS; from += WEEK) {
-      const expected = between * this.rhythm.exposureOf(from, from + WEEK);
-      const week = this.rhythm.sum(series, from, from + WEEK);
+      const expected = between * this.#effects.exposureOf(from, from + WEEK);
+      const week = this.#effects.sum(series, from, from + WEEK);
       if (since > before ? week > expected : week < expected) return;
       count += week;
     }
-    const exposure = this.rhythm.exposureOf(turn, day + 1);
+    const exposure = this.#effects.exposureOf(turn, day + 1);
     if (exposure <= 0) return;
     this.start[series] = turn;
-    this.last[series] = {
+    this.#last[series] = {
       from: start,
       start: turn,
       weeks: 2,

@@ -1,6 +1,6 @@
 import type { Usual } from '../../model/index.js';
 import { DAY_KINDS, type DayKind } from '../series/calendar.js';
-import { dayAt, type Grid, kindOfRhythm } from '../series/count-matrix.js';
+import { dayAt, type Grid, kindOfEffect } from '../series/count-matrix.js';
 import type { TrendSettings } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 
@@ -93,6 +93,6 @@ export function perSort(usualOf: (sort: DaySort) => Usual | null): (sort: DaySor
 }
 
 export function sortOf(grid: Grid, day: number): DaySort {
-  const kind = DAY_KINDS[kindOfRhythm(grid.kinds[day] as number)];
+  const kind = DAY_KINDS[kindOfEffect(grid.kinds[day] as number)];
   return (kind === undefined ? undefined : SORTS[kind]) ?? 'worked';
 }

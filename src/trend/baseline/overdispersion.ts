@@ -9,46 +9,46 @@ const WEEK = 7;
  * weeks without their outbreaks. Days that are off independently of each other even out over a week; a series whose
  * weeks are further off than that swings by itself, and a sum over several of its days says less.
  */
-export class Bursts {
-  private readonly dayOff: Float64Array;
-  private readonly dayExpected: Float64Array;
-  private readonly weekOff: Float64Array;
-  private readonly weekExpected: Float64Array;
+export class Overdispersion {
+  readonly #dayOff: Float64Array;
+  readonly #dayExpected: Float64Array;
+  readonly #weekOff: Float64Array;
+  readonly #weekExpected: Float64Array;
 
   constructor(series: number) {
-    this.dayOff = new Float64Array(series);
-    this.dayExpected = new Float64Array(series);
-    this.weekOff = new Float64Array(series);
-    this.weekExpected = new Float64Array(series);
+    this.#dayOff = new Float64Array(series);
+    this.#dayExpected = new Float64Array(series);
+    this.#weekOff = new Float64Array(series);
+    this.#weekExpected = new Float64Array(series);
   }
 
   observeDay(series: number, count: number, mean: number): void {
     const off = count - mean;
-    this.dayOff[series] = MEMORY * (this.dayOff[series] as number) + off * off;
-    this.dayExpected[series] = MEMORY * (this.dayExpected[series] as number) + mean;
+    this.#dayOff[series] = MEMORY * (this.#dayOff[series] as number) + off * off;
+    this.#dayExpected[series] = MEMORY * (this.#dayExpected[series] as number) + mean;
   }
 
   /** Takes squared deviations back that had another cause; `age` days ago. */
   forgive(series: number, squares: number, age: number): void {
-    const left = (this.dayOff[series] as number) - squares * MEMORY ** age;
-    this.dayOff[series] = Math.max(left, this.dayExpected[series] as number);
+    const left = (this.#dayOff[series] as number) - squares * MEMORY ** age;
+    this.#dayOff[series] = Math.max(left, this.#dayExpected[series] as number);
   }
 
   /** The seven days up to today. */
   observeWeek(series: number, count: number, mean: number): void {
     const off = count - mean;
-    this.weekOff[series] = MEMORY * (this.weekOff[series] as number) + Math.min(off * off, MOST_SWING * (mean + 1));
-    this.weekExpected[series] = MEMORY * (this.weekExpected[series] as number) + mean;
+    this.#weekOff[series] = MEMORY * (this.#weekOff[series] as number) + Math.min(off * off, MOST_SWING * (mean + 1));
+    this.#weekExpected[series] = MEMORY * (this.#weekExpected[series] as number) + mean;
   }
 
   /** @param prior tickets' worth of trust in `usual` */
   ofDays(series: number, prior: number, usual: number): number {
-    return ((this.dayOff[series] as number) + prior * usual) / ((this.dayExpected[series] as number) + prior);
+    return ((this.#dayOff[series] as number) + prior * usual) / ((this.#dayExpected[series] as number) + prior);
   }
 
   /** Every day is in seven weeks, and the prior counts as often. */
   ofWeeks(series: number, prior: number, usual: number): number {
     const weight = WEEK * prior;
-    return ((this.weekOff[series] as number) + weight * usual) / ((this.weekExpected[series] as number) + weight);
+    return ((this.#weekOff[series] as number) + weight * usual) / ((this.#weekExpected[series] as number) + weight);
   }
 }

@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
 import { dayAt, type Grid } from '../series/count-matrix.js';
-import type { Rhythm } from './day-effects.js';
+import type { DayEffects } from './day-effects.js';
 
 /** Half of the fortnight that is compared with the same days of earlier years; near Spring Festival days differ too much. */
 const HALF_SPAN = 7;
@@ -39,21 +39,19 @@ interface EarlierYear {
 /** The same days of earlier years, aligned by the lunar calendar around Spring Festival. */
 export class SeasonalYears {
   readonly years: readonly EarlierYear[];
-  private readonly logFactors = new Float64Array(MOST_YEARS);
-  private readonly evidence = new Float64Array(MOST_YEARS);
+  readonly #logFactors = new Float64Array(MOST_YEARS);
+  readonly #evidence = new Float64Array(MOST_YEARS);
   /** The day a year ago, for the wording. */
   readonly lastYear: { readonly day: Day; readonly by: 'lunar' | 'solar' } | null;
 
-  private readonly halfSpan: number;
+  readonly #halfSpan: number;
 
-  constructor(
-    private readonly grid: Grid,
-    private readonly rhythm: Rhythm,
-    day: number,
-    windowDays: number,
-    gapDays: number,
-    calendar: Calendar,
-  ) {
+  readonly #grid: Grid;
+  readonly #effects: DayEffects;
+
+  constructor(grid: Grid, effects: DayEffects, day: number, windowDays: number, gapDays: number, calendar: Calendar) {
+    this.#grid = grid;
+    this.#effects = effects;
     const today = dayAt(grid, day);
     const years: EarlierYear[] = [];
     let lastYear: SeasonalYears['lastYear'] = null;
@@ -66,7 +64,7 @@ export class SeasonalYears {
       if (k === 1) lastYear = same;
       years.push({ centre, from: Math.max(0, to - windowDays), to });
     }
-    this.halfSpan = lastYear?.by === 'lunar' ? LUNAR_HALF_SPAN : HALF_SPAN;
+    this.#halfSpan = lastYear?.by === 'lunar' ? LUNAR_HALF_SPAN : HALF_SPAN;
     this.years = years;
     this.lastYear = lastYear;
   }
@@ -76,16 +74,16 @@ export class SeasonalYears {
    * and no news. Counts are compared at today's level.
    */
   explains(series: number, count: number, rate: number, usual: number): boolean {
-    const { grid, rhythm } = this;
+    const [grid, effects] = [this.#grid, this.#effects];
     const counts = grid.table.series[series]?.counts ?? [];
     const first = grid.firstSeen[series] as number;
     const years = this.years.slice(0, SEASON_YEARS).filter(({ centre }) => first <= centre);
     if (years.length === 0) return false;
     return years.every(({ centre, from, to }) => {
-      const span = rhythm.exposureOf(from, to) / usual;
+      const span = effects.exposureOf(from, to) / usual;
       // A series that set in with the season has no weeks before it: this year's stand in for them.
       const isBorn = first > from + LUNAR_HALF_SPAN && from > 0;
-      const base = isBorn ? rate : span > 0 ? rhythm.sum(series, from, to) / span : 0;
+      const base = isBorn ? rate : span > 0 ? effects.sum(series, from, to) / span : 0;
       let sum = 0;
       let most = 0;
       let days = 0;
@@ -110,38 +108,38 @@ export class SeasonalYears {
    * @param levelDays days that the series' present level has had: as many are taken of the weeks before
    */
   of(series: number, factors: Float64Array, levelDays: number, season: Season): void {
-    const { grid, rhythm, halfSpan } = this;
+    const [grid, effects, halfSpan] = [this.#grid, this.#effects, this.#halfSpan];
     let found = 0;
     const first = grid.firstSeen[series] as number;
     for (const { centre, from, to } of this.years) {
       const base = Math.max(from, to - levelDays);
       const start = Math.max(base, first);
       if (start > to - (to - base) / 2) continue;
-      const span = rhythm.exposureOf(start, to);
+      const span = effects.exposureOf(start, to);
       if (span <= 0) continue;
       let seen = 0;
       let promised = 0;
-      const rate = rhythm.sum(series, start, to) / span;
-      const fortnight = rhythm.exposureOf(centre - halfSpan, centre + halfSpan + 1);
-      const cut = rhythm.sum(series, centre - halfSpan, centre + halfSpan + 1);
+      const rate = effects.sum(series, start, to) / span;
+      const fortnight = effects.exposureOf(centre - halfSpan, centre + halfSpan + 1);
+      const cut = effects.sum(series, centre - halfSpan, centre + halfSpan + 1);
       if (cut < LEAST && rate * fortnight < LEAST) {
-        this.logFactors[found] = 0;
-        this.evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
+        this.#logFactors[found] = 0;
+        this.#evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
         found += 1;
         continue;
       }
       const counts = grid.table.series[series]?.counts ?? [];
       for (let s = centre - halfSpan; s <= centre + halfSpan; s += 1) {
-        const exposure = rhythm.exposure[s] as number;
+        const exposure = effects.exposure[s] as number;
         if (!(exposure > 0)) continue;
         seen += counts[grid.column[s] as number] ?? 0;
         promised += rate * exposure * (factors[grid.kinds[s] as number] as number);
       }
-      this.logFactors[found] = Math.log(Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR))));
-      this.evidence[found] = 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
+      this.#logFactors[found] = Math.log(Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR))));
+      this.#evidence[found] = 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
       found += 1;
     }
-    this.combine(found, season);
+    this.#combine(found, season);
   }
 
   /**
@@ -149,8 +147,8 @@ export class SeasonalYears {
    * direction): what happened in one year only was an outbreak and no season. A factor within its own doubt shrinks to
    * 1, a clear one stays (the garrote, Breiman 1995).
    */
-  private combine(found: number, season: Season): void {
-    const { logFactors, evidence } = this;
+  #combine(found: number, season: Season): void {
+    const [logFactors, evidence] = [this.#logFactors, this.#evidence];
     let chosen = 0;
     if (found > 1) {
       let up = 0;

@@ -1,10 +1,10 @@
 import { Past } from '../baseline/baseline-window.js';
-import { Rhythm } from '../baseline/day-effects.js';
+import { DayEffects } from '../baseline/day-effects.js';
 import { fitLevel, type Level } from '../baseline/level-fit.js';
 import { Shifts } from '../baseline/level-shift.js';
 import { type Season, SeasonalYears } from '../baseline/yearly-season.js';
 import type { Calendar } from '../series/calendar.js';
-import { type Grid, kindOfRhythm, RHYTHMS } from '../series/count-matrix.js';
+import { EFFECT_KINDS, type Grid, kindOfEffect } from '../series/count-matrix.js';
 import type { TrendSettings } from '../settings.js';
 import { median, SPREAD_TOPICS, spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
@@ -23,20 +23,20 @@ const YEAR = 364;
  * The test, one day after the other: `observe` takes a day in, `score` judges the day observed last.
  * Gamma–Poisson with a negative binomial predictive tail; the method is described in docs and in each part's file.
  */
-export class Judge {
-  readonly rhythm: Rhythm;
+export class DailyTest {
+  readonly effects: DayEffects;
   readonly shifts: Shifts;
-  private readonly past: Past;
-  private readonly factors = new Float64Array(RHYTHMS);
-  private readonly known = new Float64Array(RHYTHMS);
-  private readonly doubts = new Float64Array(RHYTHMS);
-  private readonly level: Level = { rate: 0, dispersion: 1, evidence: 0, outbreakDays: 0 };
-  private readonly seasonOf: Season = { factor: 1, countVariance: 0, modelVariance: 0 };
+  readonly #past: Past;
+  readonly #factors = new Float64Array(EFFECT_KINDS);
+  readonly #known = new Float64Array(EFFECT_KINDS);
+  readonly #doubts = new Float64Array(EFFECT_KINDS);
+  readonly #level: Level = { rate: 0, dispersion: 1, evidence: 0, outbreakDays: 0 };
+  readonly #seasonOf: Season = { factor: 1, countVariance: 0, modelVariance: 0 };
   /** Dispersion that most topics have; from the day judged before, 1.2 at first. */
-  private usualDispersion = 1.2;
-  private readonly dispersions: Float64Array;
+  #usualDispersion = 1.2;
+  readonly #dispersions: Float64Array;
   /** Sums of the longer windows, used again every day. */
-  private readonly longWindows: readonly WindowSums[];
+  readonly #longWindows: readonly WindowSums[];
   seasonalYears: SeasonalYears | undefined;
 
   constructor(
@@ -44,12 +44,12 @@ export class Judge {
     readonly settings: TrendSettings,
     readonly calendar: Calendar,
   ) {
-    this.rhythm = new Rhythm(grid, settings);
-    this.shifts = new Shifts(grid, this.rhythm);
-    this.past = new Past(grid, this.rhythm, settings);
+    this.effects = new DayEffects(grid, settings);
+    this.shifts = new Shifts(grid, this.effects);
+    this.#past = new Past(grid, this.effects, settings);
     const n = grid.table.series.length;
-    this.dispersions = new Float64Array(n);
-    this.longWindows = settings.sums.slice(1).map(() => ({
+    this.#dispersions = new Float64Array(n);
+    this.#longWindows = settings.sums.slice(1).map(() => ({
       count: new Float64Array(n),
       mean: new Float64Array(n),
       variance: new Float64Array(n),
@@ -57,20 +57,21 @@ export class Judge {
   }
 
   observe(): void {
-    this.rhythm.observe();
+    this.effects.observe();
     if (this.settings.use.shifts) this.shifts.observe();
   }
 
   /** Judges the day observed last. Undefined for a day without data. */
   score(): DayScores | undefined {
-    const { rhythm, grid, settings, factors, known, level, seasonOf } = this;
-    const { baseline, recent } = this.past;
-    const day = rhythm.observed - 1;
+    const { effects, grid, settings } = this;
+    const [factors, known, level, seasonOf] = [this.#factors, this.#known, this.#level, this.#seasonOf];
+    const { baseline, recent } = this.#past;
+    const day = effects.observed - 1;
     const column = grid.column[day] as number;
     if (column < 0) return undefined;
-    const usual = grid.hasExposure ? rhythm.meanExposure(day) : 1;
-    this.past.lay(day, usual);
-    const years = new SeasonalYears(grid, rhythm, day, settings.windowDays, settings.gapDays, this.calendar);
+    const usual = grid.hasExposure ? effects.meanExposure(day) : 1;
+    this.#past.lay(day, usual);
+    const years = new SeasonalYears(grid, effects, day, settings.windowDays, settings.gapDays, this.calendar);
     this.seasonalYears = years;
     const useSeason = settings.use.season && years.years.length > 0;
     const { gapDays, liveDays, censoredDays, newDays, sums } = settings;
@@ -82,19 +83,22 @@ export class Judge {
       baseline.size > 0 ? (baseline.day[0] as number) : day,
       baseline.size > 0 ? (baseline.day[baseline.size - 1] as number) : day,
     );
-    const windows = [{ count: new Float64Array(n), mean: scores.mean, variance: scores.variance }, ...this.longWindows];
+    const windows = [
+      { count: new Float64Array(n), mean: scores.mean, variance: scores.variance },
+      ...this.#longWindows,
+    ];
     const longest = recent.exposure.length;
     let size = 0;
     let dispersions = 0;
     for (let i = 0; i < n; i += 1) {
-      const last = rhythm.lastSeen[i] as number;
+      const last = effects.lastSeen[i] as number;
       if (last < 0 || last < day - liveDays) continue;
       const counts = (grid.table.series[i] as { counts: ArrayLike<number> }).counts;
       const first = grid.firstSeen[i] as number;
       const isBorn = first >= censoredDays;
       const young = isBorn && first > day - newDays;
       const fromBirth = young || (isBorn && settings.baselineFromBirth);
-      rhythm.factors(i, factors, known);
+      effects.factors(i, factors, known);
       const levelStart = this.shifts.start[i] as number;
       const ownStart = Math.max(fromBirth ? first : 0, levelStart);
       let from = 0;
@@ -103,17 +107,20 @@ export class Judge {
       let mean = settings.newMean;
       if (!young) {
         const start = Math.max(ownStart, day - gapDays - YEAR);
-        const span = rhythm.exposureOf(start, day - gapDays) / usual;
-        if (span > 0) mean = Math.max(LEAST_RATE, rhythm.sum(i, start, day - gapDays) / span);
+        const span = effects.exposureOf(start, day - gapDays) / usual;
+        if (span > 0) mean = Math.max(LEAST_RATE, effects.sum(i, start, day - gapDays) / span);
       }
-      fitLevel(counts, baseline, from, factors, shape, mean, this.usualDispersion, passes, level);
-      if (level.rate >= 1) this.dispersions[dispersions++] = level.dispersion;
+      fitLevel(counts, baseline, from, factors, shape, mean, this.#usualDispersion, passes, level);
+      if (level.rate >= 1) {
+        this.#dispersions[dispersions] = level.dispersion;
+        dispersions += 1;
+      }
       // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
-      const bursts = rhythm.bursts.ofDays(i, BURST_PRIOR, this.usualDispersion);
-      if (settings.use.bursts && bursts > level.dispersion)
-        level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * bursts ** BURST_WEIGHT;
-      const swings = settings.use.swings
-        ? Math.max(level.dispersion, rhythm.bursts.ofWeeks(i, BURST_PRIOR, this.usualDispersion))
+      const lasting = effects.overdispersion.ofDays(i, BURST_PRIOR, this.#usualDispersion);
+      if (settings.use.overdispersion && lasting > level.dispersion)
+        level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * lasting ** BURST_WEIGHT;
+      const weekly = settings.use.weeklyOverdispersion
+        ? Math.max(level.dispersion, effects.overdispersion.ofWeeks(i, BURST_PRIOR, this.#usualDispersion))
         : level.dispersion;
       seasonOf.factor = 1;
       seasonOf.countVariance = 0;
@@ -125,9 +132,9 @@ export class Judge {
         level.dispersion * seasonOf.countVariance +
         seasonOf.modelVariance +
         MODEL_DOUBT * MODEL_DOUBT;
-      for (let k = 0; k < RHYTHMS; k += 1) {
-        const doubt = KIND_DOUBT[kindOfRhythm(k)] as number;
-        this.doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
+      for (let k = 0; k < EFFECT_KINDS; k += 1) {
+        const doubt = KIND_DOUBT[kindOfEffect(k)] as number;
+        this.#doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
       }
       let countSum = 0;
       let meanSum = 0;
@@ -151,14 +158,15 @@ export class Judge {
           } else if (back === 1) lastTwo /= 2;
           countSum += count;
           meanSum += mu;
-          burstSum += mu * (recent.slowness[back] as number);
-          doubtSum += mu * (this.doubts[kind] as number);
+          burstSum += mu * (recent.exposureRatio[back] as number);
+          doubtSum += mu * (this.#doubts[kind] as number);
         }
         if (back + 1 === sums[at]) {
-          const window = windows[at++] as WindowSums;
+          const window = windows[at] as WindowSums;
+          at += 1;
           window.count[size] = countSum;
           window.mean[size] = meanSum;
-          const dispersion = back === 0 ? level.dispersion : swings;
+          const dispersion = back === 0 ? level.dispersion : weekly;
           window.variance[size] =
             meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
         }
@@ -172,7 +180,7 @@ export class Judge {
       scores.baselineDays[size] = baseline.size - from;
       size += 1;
     }
-    if (dispersions >= SPREAD_TOPICS) this.usualDispersion = median(this.dispersions, dispersions);
+    if (dispersions >= SPREAD_TOPICS) this.#usualDispersion = median(this.#dispersions, dispersions);
     for (const window of windows) {
       const spread = settings.use.spread
         ? spreadOf(window.count, window.mean, window.variance, scores.series, size, grid.measures)
@@ -181,7 +189,7 @@ export class Judge {
       for (let j = 0; j < size; j += 1) window.variance[j] = (window.variance[j] as number) * spread * spread;
     }
     scores.size = size;
-    testWindows(scores, windows, grid, settings, recent.slowness[0] as number);
+    testWindows(scores, windows, grid, settings, recent.exposureRatio[0] as number);
     return scores;
   }
 }

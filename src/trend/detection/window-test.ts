@@ -10,14 +10,14 @@ export const LOG_TODAY = Math.log(0.1);
 /**
  * p of the best window of each topic, and q among the topics of the day: known and new ones apart.
  *
- * @param slowness usual tickets over the day's, at least 1
+ * @param exposureRatio usual tickets over the day's, at least 1
  */
 export function testWindows(
   scores: Draft,
   windows: readonly WindowSums[],
   grid: Grid,
   { sums }: TrendSettings,
-  slowness: number,
+  exposureRatio: number,
 ): void {
   const { size, day } = scores;
   const logWindows = Math.log(sums.length);
@@ -37,8 +37,8 @@ export function testWindows(
       if (w === 0) {
         scores.logPDay[j] = logP;
         // Not more is asked of a slow day: what went on for days goes on with the few calls that come.
-        const usual = Math.max(mean, (window.variance[j] as number) / slowness);
-        standsOut = (slowness > 1 ? logTail(count, mean, usual) : logP) < LOG_TODAY;
+        const usual = Math.max(mean, (window.variance[j] as number) / exposureRatio);
+        standsOut = (exposureRatio > 1 ? logTail(count, mean, usual) : logP) < LOG_TODAY;
       }
       if (logP < best) {
         best = logP;

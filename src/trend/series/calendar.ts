@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { addDays, type Day, daysBetween, lunarNewYear, weekday } from '../../model/index.js';
 
-/** Kinds of day that share a rhythm. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
+/** Kinds of day that share an effect. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
 export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 

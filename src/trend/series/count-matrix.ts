@@ -6,14 +6,14 @@ import { type Calendar, DAY_KINDS } from './calendar.js';
  * Rhythms a topic may have: the kinds of day in the order of `DAY_KINDS`, then Monday to Friday of their own. A plain
  * Monday counts towards both, so that a topic of Mondays is known and the others lean on the working day.
  */
-export const RHYTHMS = DAY_KINDS.length + 5;
-/** Whose rhythm a kind of day leans on while its own is not known; −1 for the average day. */
+export const EFFECT_KINDS = DAY_KINDS.length + 5;
+/** Whose effect a kind of day leans on while its own is not known; −1 for the average day. */
 export const LEANS_ON: readonly number[] = [-1, 0, 0, -1, 3, 4, 5, 0, 0, 0, 0, 0];
 
-/** Index in `DAY_KINDS` of a rhythm. */
-export const kindOfRhythm = (rhythm: number): number => (rhythm < DAY_KINDS.length ? rhythm : 0);
+/** Index in `DAY_KINDS` of an effect. */
+export const kindOfEffect = (effect: number): number => (effect < DAY_KINDS.length ? effect : 0);
 
-function rhythmOf(day: Day, calendar: Calendar): number {
+function effectKindOf(day: Day, calendar: Calendar): number {
   const kind = DAY_KINDS.indexOf(calendar.kindOf(day));
   return kind === 0 ? DAY_KINDS.length + Math.min(5, weekday(day)) - 1 : kind;
 }
@@ -31,7 +31,7 @@ export interface Grid {
   readonly totals: Float64Array;
   /** Counts by column, then series, so that loops over all series of a day run along memory; exact up to 16 million. */
   readonly byColumn: Float32Array;
-  /** Rhythm of each day, see `RHYTHMS`. */
+  /** Effect of each day, see `EFFECT_KINDS`. */
   readonly kinds: Uint8Array;
   readonly isPartial: Uint8Array;
   /** Calendar index of each series' first ticket; `length` where it has none. */
@@ -94,7 +94,7 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
   }
   const days = Array.from({ length }, (_, t) => dayOfNumber(firstNumber + t));
   const kinds = new Uint8Array(length);
-  if (settings.use.kinds) for (const [t, day] of days.entries()) kinds[t] = rhythmOf(day, calendar);
+  if (settings.use.kinds) for (const [t, day] of days.entries()) kinds[t] = effectKindOf(day, calendar);
   const isPartial = new Uint8Array(length);
   for (const day of table.partialDays ?? []) {
     const at = dayNumber(day) - firstNumber;

@@ -30,7 +30,8 @@ export function spreadOf(
   for (let j = 0; j < size; j += 1) {
     const mean = means[j] as number;
     if (mean < SPREAD_MEAN || measures[series[j] as number] !== 1) continue;
-    residuals.of[found++] = Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number);
+    residuals.of[found] = Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number);
+    found += 1;
   }
   if (found <= SPREAD_TOPICS) return 1;
   return Math.max(1, 1.4826 * median(residuals.of, found));

@@ -14,71 +14,74 @@ export const RECEDED = 4;
 /** The new level is the usual one: no longer news, and not back in the old band either. */
 export const SETTLED = 5;
 /** Far above the usual level, and falling back from a peak that was told. */
-export const ABATING = 6;
+export const DECLINING = 6;
 /** Far above the usual level, told for days, and no higher than it was. */
-export const TOLD = 7;
+export const REPORTED = 7;
 /** Days before this one on which a peak is looked for. */
 export const LOOK_BACK_DAYS = MEMORY_DAYS - 1;
 
 /** Said to have receded, and high by the sum of several days only, which still holds the peak. */
-export const PASSED = 8;
+export const SUBSIDED = 8;
 
 /** Far above the usual level, said on this day or on the days before. */
-const isHigh = (state: number): boolean => state === FLAGGED || state === ABATING || state === TOLD;
+const isHigh = (state: number): boolean => state === FLAGGED || state === DECLINING || state === REPORTED;
 
 /** What was said of each series on each of the last days, so that lasting and receding can be told. */
-export class Memory {
-  private readonly ring: Uint8Array[];
+export class AlarmMemory {
+  readonly #ring: Uint8Array[];
 
-  constructor(private readonly size: number) {
-    this.ring = Array.from({ length: MEMORY_DAYS + 1 }, () => new Uint8Array(size));
+  readonly #size: number;
+
+  constructor(size: number) {
+    this.#size = size;
+    this.#ring = Array.from({ length: MEMORY_DAYS + 1 }, () => new Uint8Array(size));
   }
 
   /** Opens a day; all series start within their band. */
   open(day: number, hasData: boolean): void {
-    (this.ring[day % this.ring.length] as Uint8Array).fill(hasData ? IN_BAND : NO_DATA);
+    (this.#ring[day % this.#ring.length] as Uint8Array).fill(hasData ? IN_BAND : NO_DATA);
   }
 
   set(day: number, series: number, state: number): void {
-    (this.ring[day % this.ring.length] as Uint8Array)[series] = state;
+    (this.#ring[day % this.#ring.length] as Uint8Array)[series] = state;
   }
 
   get(day: number, series: number): number {
-    if (day < 0 || series >= this.size) return NO_DATA;
-    return (this.ring[day % this.ring.length] as Uint8Array)[series] as number;
+    if (day < 0 || series >= this.#size) return NO_DATA;
+    return (this.#ring[day % this.#ring.length] as Uint8Array)[series] as number;
   }
 
   flaggedAmong(day: number, days: number, series: number): number {
     let flagged = 0;
-    for (let back = 0; back < days; back++) if (this.get(day - back, series) === FLAGGED) flagged++;
+    for (let back = 0; back < days; back += 1) if (this.get(day - back, series) === FLAGGED) flagged += 1;
     return flagged;
   }
 
   /** Days far above the usual level: news, or told before. */
   newsAmong(day: number, days: number, series: number): number {
     let found = 0;
-    for (let back = 0; back < days; back++) if (isHigh(this.get(day - back, series))) found++;
+    for (let back = 0; back < days; back += 1) if (isHigh(this.get(day - back, series))) found += 1;
     return found;
   }
 
   /** The first of the days before this one, as far as is remembered, on which the topic was far above its usual level. */
   firstHigh(day: number, series: number): number {
     let first = day;
-    for (let back = 1; back <= LOOK_BACK_DAYS; back++) if (isHigh(this.get(day - back, series))) first = day - back;
+    for (let back = 1; back <= LOOK_BACK_DAYS; back += 1) if (isHigh(this.get(day - back, series))) first = day - back;
     return first;
   }
 
   /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
   newsSince(day: number, series: number): number {
     let since = day;
-    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= PAUSE_DAYS + 1; s--)
+    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= PAUSE_DAYS + 1; s -= 1)
       if (isHigh(this.get(s, series))) since = s;
     return since;
   }
 
   /** Whether it was said that the topic has receded, and it was no news since. */
   hasReceded(day: number, series: number): boolean {
-    for (let back = 0; back < LOOK_BACK_DAYS; back++) {
+    for (let back = 0; back < LOOK_BACK_DAYS; back += 1) {
       const state = this.get(day - back, series);
       if (state === RECEDED) return true;
       if (state === FLAGGED) return false;
@@ -89,14 +92,14 @@ export class Memory {
   /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
   recedes(day: number, series: number): { readonly since: number } | undefined {
     let quiet = 0;
-    for (let back = 0; back < MEMORY_DAYS; back++) {
+    for (let back = 0; back < MEMORY_DAYS; back += 1) {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
       if (state === RECEDED || state === SETTLED) return undefined;
       if (isHigh(state)) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
       if (quiet < QUIET_DAYS) {
         if (state !== IN_BAND) return undefined;
-        quiet++;
+        quiet += 1;
       }
     }
     return undefined;

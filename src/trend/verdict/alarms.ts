@@ -1,4 +1,4 @@
-import type { Judge } from '../detection/daily-test.js';
+import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import type { Renames } from './renamed-series.js';
 
@@ -6,19 +6,22 @@ import type { Renames } from './renamed-series.js';
 export const LOOKBACK_DAYS = 56;
 
 /** Whether a topic was gone before today: its return is news, be it of the season or not. */
-function isReturn({ grid }: Judge, day: number, series: number): boolean {
+function isReturn({ grid }: DailyTest, day: number, series: number): boolean {
   const counts = grid.table.series[series]?.counts ?? [];
-  for (let s = day - 1; s >= Math.max(0, day - LOOKBACK_DAYS); s--)
+  for (let s = day - 1; s >= Math.max(0, day - LOOKBACK_DAYS); s -= 1)
     if ((counts[grid.column[s] as number] ?? 0) > 0) return false;
   return true;
 }
 
 /** Which of the day's topics are news. */
-export class Flags {
-  constructor(
-    private readonly judge: Judge,
-    private readonly renames: Renames,
-  ) {}
+export class Alarms {
+  readonly #dailyTest: DailyTest;
+  readonly #renames: Renames;
+
+  constructor(dailyTest: DailyTest, renames: Renames) {
+    this.#dailyTest = dailyTest;
+    this.#renames = renames;
+  }
 
   /** Flagged, and neither a new name of another series nor the season of earlier years. */
   isNews(scores: DayScores, j: number): boolean {
@@ -27,16 +30,16 @@ export class Flags {
 
   /** Whether something else than news accounts for the count. */
   isExplained(scores: DayScores, j: number): boolean {
-    return this.renames.explains(scores, j) || this.isSeason(scores, j);
+    return this.#renames.explains(scores, j) || this.#isSeason(scores, j);
   }
 
-  private isSeason(scores: DayScores, j: number): boolean {
-    const { judge } = this;
-    if (!judge.settings.use.season || scores.isNew[j] === 1) return false;
-    if (isReturn(judge, scores.day, scores.series[j] as number)) return false;
-    const usual = judge.grid.hasExposure ? judge.rhythm.meanExposure(scores.day) : 1;
+  #isSeason(scores: DayScores, j: number): boolean {
+    const dailyTest = this.#dailyTest;
+    if (!dailyTest.settings.use.season || scores.isNew[j] === 1) return false;
+    if (isReturn(dailyTest, scores.day, scores.series[j] as number)) return false;
+    const usual = dailyTest.grid.hasExposure ? dailyTest.effects.meanExposure(scores.day) : 1;
     return (
-      judge.seasonalYears?.explains(
+      dailyTest.seasonalYears?.explains(
         scores.series[j] as number,
         scores.count[j] as number,
         scores.rate[j] as number,
@@ -47,7 +50,7 @@ export class Flags {
 
   /** Below the accepted share of false discoveries, and above the floors. */
   isFlagged(scores: DayScores, j: number): boolean {
-    const { settings } = this.judge;
+    const { settings } = this.#dailyTest;
     if ((scores.logQ[j] as number) > Math.log(settings.falseDiscoveryRate)) return false;
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;

@@ -1,6 +1,6 @@
 import type { Trend, Usual } from '../../model/index.js';
 import { usualBefore } from '../baseline/ordinary-level.js';
-import type { Judge } from '../detection/daily-test.js';
+import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { dayAt } from '../series/count-matrix.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
@@ -35,7 +35,7 @@ export class Figures {
   readonly flaggedDays: number;
   readonly usual: Usual | null;
 
-  constructor({ grid, settings }: Judge, scores: DayScores, j: number, flaggedDays: number) {
+  constructor({ grid, settings }: DailyTest, scores: DayScores, j: number, flaggedDays: number) {
     const series = scores.series[j] as number;
     const mean = scores.mean[j] as number;
     this.usual = usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], scores.day);
@@ -65,13 +65,13 @@ export class Figures {
 export class UsualTrend extends Figures implements Trend {
   readonly verdict = 'steady';
   readonly state = 'usual';
-  readonly #judge: Judge;
+  readonly #dailyTest: DailyTest;
   readonly #scores: DayScores;
   readonly #j: number;
 
-  constructor(judge: Judge, scores: DayScores, j: number, flaggedDays: number) {
-    super(judge, scores, j, flaggedDays);
-    this.#judge = judge;
+  constructor(dailyTest: DailyTest, scores: DayScores, j: number, flaggedDays: number) {
+    super(dailyTest, scores, j, flaggedDays);
+    this.#dailyTest = dailyTest;
     this.#scores = scores;
     this.#j = j;
   }
@@ -89,7 +89,7 @@ export class UsualTrend extends Figures implements Trend {
   }
 
   get #evidence() {
-    return evidenceOf(this.#judge, this.#scores, this.#j);
+    return evidenceOf(this.#dailyTest, this.#scores, this.#j);
   }
 
   /** With the words: accessors of a class are not printed by themselves. */

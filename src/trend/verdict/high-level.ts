@@ -1,10 +1,10 @@
 import type { Usual } from '../../model/index.js';
 import { isFarAbove, usualBefore } from '../baseline/ordinary-level.js';
-import type { Judge } from '../detection/daily-test.js';
+import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { median } from '../stats/robust-spread.js';
 import { PAUSE_DAYS } from './alarm-memory.js';
-import type { Flags } from './alarms.js';
+import type { Alarms } from './alarms.js';
 
 /** From this factor on a season is said. */
 export const SEASONAL_FACTOR = 1.5;
@@ -17,21 +17,24 @@ export class Levels {
   #busyDay = -1;
   #busy = 1;
 
-  constructor(
-    private readonly judge: Judge,
-    private readonly flags: Flags,
-  ) {}
+  readonly #dailyTest: DailyTest;
+  readonly #alarms: Alarms;
+
+  constructor(dailyTest: DailyTest, alarms: Alarms) {
+    this.#dailyTest = dailyTest;
+    this.#alarms = alarms;
+  }
 
   isHigh(scores: DayScores, j: number): boolean {
-    const { settings, shifts, seasonalYears } = this.judge;
+    const { settings, shifts, seasonalYears } = this.#dailyTest;
     const series = scores.series[j] as number;
     const count = scores.count[j] as number;
-    if (count < settings.minCount || !settings.use.told) return false;
+    if (count < settings.minCount || !settings.use.reported) return false;
     const usual = this.#usual(series, scores.day);
     if (usual === null || !isFarAbove(count, usual, settings)) return false;
     // What makes every topic busier makes none of them high.
     if (!isFarAbove(count / this.#busyness(scores), usual, settings)) return false;
-    if (this.flags.isExplained(scores, j)) return false;
+    if (this.#alarms.isExplained(scores, j)) return false;
     const hasSeason = (scores.season[j] as number) >= SEASONAL_FACTOR && seasonalYears?.lastYear;
     if (hasSeason && (scores.logPDay[j] as number) > Math.log(settings.bandTail)) return false;
     return (
@@ -42,34 +45,36 @@ export class Levels {
 
   /** Calendar index of the day since which a series has been above its usual level, with at most a pause of three days. */
   highSince(day: number, series: number, usual: Usual): number {
-    const { grid, settings } = this.judge;
+    const { grid, settings } = this.#dailyTest;
     const counts = grid.table.series[series]?.counts ?? [];
     const most = Math.max(usual.upper, usual.mean + settings.minExcess);
     let since = day;
-    for (let s = day - 1; s >= Math.max(0, day - settings.ordinaryDays) && since - s <= PAUSE_DAYS + 1; s--)
+    for (let s = day - 1; s >= Math.max(0, day - settings.ordinaryDays) && since - s <= PAUSE_DAYS + 1; s -= 1)
       if ((counts[grid.column[s] as number] ?? 0) > most) since = s;
     return since;
   }
 
   #usual(series: number, day: number): Usual | null {
-    const { grid, settings } = this.judge;
+    const { grid, settings } = this.#dailyTest;
     return usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], day);
   }
 
   /** How many times as busy as usual the day is for its larger series, at least 1. Most of them are none of a crisis. */
   #busyness(scores: DayScores): number {
     if (this.#busyDay === scores.day) return this.#busy;
-    const { grid, rhythm } = this.judge;
+    const { grid, effects } = this.#dailyTest;
     const ratios = new Float64Array(scores.size);
     let found = 0;
-    for (let j = 0; j < scores.size; j++) {
+    for (let j = 0; j < scores.size; j += 1) {
       if ((scores.rate[j] as number) < MEASURING_COUNT) continue;
       const usual = this.#usual(scores.series[j] as number, scores.day);
       if (usual === null || usual.mean < MEASURING_COUNT) continue;
       ratios[found] = (scores.count[j] as number) / usual.mean;
-      found++;
+      found += 1;
     }
-    const byExposure = grid.hasExposure ? (rhythm.exposure[scores.day] as number) / rhythm.meanExposure(scores.day) : 1;
+    const byExposure = grid.hasExposure
+      ? (effects.exposure[scores.day] as number) / effects.meanExposure(scores.day)
+      : 1;
     this.#busyDay = scores.day;
     this.#busy = Math.max(1, found < MEASURING_SERIES ? byExposure : median(ratios, found));
     return this.#busy;

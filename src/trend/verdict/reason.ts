@@ -165,12 +165,12 @@ export const reasonOf = {
       },
       { zh: `此前最高 ${peak} 件（${chineseDay(peakDay)}）`, en: `peak ${peak} (${peakDay})` },
     ),
-  abating: (e: Evidence, peak: number, peakDay: Day): Words =>
+  declining: (e: Evidence, peak: number, peakDay: Day): Words =>
     join(comparison(e), {
       zh: `已从${chineseDay(peakDay)}的 ${peak} 件回落，仍高于平常`,
       en: `down from ${peak} on ${peakDay}, still above the usual`,
     }),
-  told: (e: Evidence, peak: number, peakDay: Day): Words =>
+  reported: (e: Evidence, peak: number, peakDay: Day): Words =>
     join(comparison(e), {
       zh: `仍高于平常，但未再超过${chineseDay(peakDay)}的 ${peak} 件`,
       en: `still above the usual, but not above ${peak} of ${peakDay} again`,
@@ -236,7 +236,7 @@ export function periodWords(
   let sum = 0;
   let most = 0;
   let last = -1;
-  for (let k = n - used; k < n; k++) {
+  for (let k = n - used; k < n; k += 1) {
     sum += counts[k] ?? 0;
     most = Math.max(most, counts[k] ?? 0);
     if ((counts[k] ?? 0) > 0) last = k;

@@ -1,4 +1,4 @@
-import type { Judge } from '../detection/daily-test.js';
+import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { logTail } from '../stats/negative-binomial.js';
 
@@ -30,10 +30,14 @@ export interface Rename {
  * counted by its rule on every day of the past and cannot change its name.
  */
 export class Renames {
-  private cachedDay = -1;
-  private cached = new Map<number, Rename | undefined>();
+  #cachedDay = -1;
+  #cached = new Map<number, Rename | undefined>();
 
-  constructor(private readonly judge: Judge) {}
+  readonly #dailyTest: DailyTest;
+
+  constructor(dailyTest: DailyTest) {
+    this.#dailyTest = dailyTest;
+  }
 
   explains(scores: DayScores, j: number): boolean {
     return this.find(scores, j) !== undefined;
@@ -41,38 +45,39 @@ export class Renames {
 
   /** The series that the j-th one continues, if any. */
   find(scores: DayScores, j: number): Rename | undefined {
-    const { grid, settings } = this.judge;
+    const { grid, settings } = this.#dailyTest;
     const series = scores.series[j] as number;
     if (!settings.use.renames || (scores.count[j] as number) < settings.minCount) return undefined;
-    if (this.cachedDay !== scores.day) {
-      this.cachedDay = scores.day;
-      this.cached = new Map();
+    if (this.#cachedDay !== scores.day) {
+      this.#cachedDay = scores.day;
+      this.#cached = new Map();
     }
-    if (this.cached.has(series)) return this.cached.get(series);
+    if (this.#cached.has(series)) return this.#cached.get(series);
     const counts = grid.table.series[series]?.counts ?? [];
-    const start = this.startOf(counts, scores.day);
-    const found = start === undefined ? undefined : this.source(scores, j, start);
-    this.cached.set(series, found);
+    const start = this.#startOf(counts, scores.day);
+    const found = start === undefined ? undefined : this.#source(scores, j, start);
+    this.#cached.set(series, found);
     return found;
   }
 
   /** The day of the last four weeks on which the series set in after at least four weeks of nothing. */
-  private startOf(counts: ArrayLike<number>, day: number): number | undefined {
-    const { grid } = this.judge;
+  #startOf(counts: ArrayLike<number>, day: number): number | undefined {
+    const { grid } = this.#dailyTest;
     let start: number | undefined;
-    for (let s = day; s > day - REACH_DAYS && s >= 0; s--) if ((counts[grid.column[s] as number] ?? 0) > 0) start = s;
+    for (let s = day; s > day - REACH_DAYS && s >= 0; s -= 1)
+      if ((counts[grid.column[s] as number] ?? 0) > 0) start = s;
     if (start === undefined || start < 28) return undefined;
-    for (let s = start - 1; s >= start - 28; s--) if ((counts[grid.column[s] as number] ?? 0) > 0) return undefined;
+    for (let s = start - 1; s >= start - 28; s -= 1) if ((counts[grid.column[s] as number] ?? 0) > 0) return undefined;
     return start;
   }
 
-  private source(scores: DayScores, j: number, start: number): Rename | undefined {
-    const { grid } = this.judge;
+  #source(scores: DayScores, j: number, start: number): Rename | undefined {
+    const { grid } = this.#dailyTest;
     const own = scores.series[j] as number;
     const ownCounts = grid.table.series[own]?.counts ?? [];
     const sumOf = (counts: ArrayLike<number>, from: number, to: number): number => {
       let sum = 0;
-      for (let s = Math.max(0, from); s <= to; s++) sum += counts[grid.column[s] as number] ?? 0;
+      for (let s = Math.max(0, from); s <= to; s += 1) sum += counts[grid.column[s] as number] ?? 0;
       return sum;
     };
     const until = Math.min(scores.day, start + FIRST_DAYS - 1);
@@ -89,10 +94,10 @@ export class Renames {
       (grid.firstSeen[scores.series[k] as number] as number) <= start - LEAST_AGE_DAYS &&
       (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;
     let large = 0;
-    for (let k = 0; k < scores.size; k++) if (isLarge(k)) large++;
+    for (let k = 0; k < scores.size; k += 1) if (isLarge(k)) large += 1;
     let best: Rename | undefined;
     let bestGap = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < scores.size; k++) {
+    for (let k = 0; k < scores.size; k += 1) {
       if (
         !isLarge(k) ||
         !sharesWords(grid.table.series[own]?.id ?? '', grid.table.series[scores.series[k] as number]?.id ?? '')

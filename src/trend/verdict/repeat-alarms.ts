@@ -1,6 +1,6 @@
-import type { Judge } from '../detection/daily-test.js';
+import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
-import { ABATING, LOOK_BACK_DAYS, type Memory, PASSED, TOLD } from './alarm-memory.js';
+import { type AlarmMemory, DECLINING, LOOK_BACK_DAYS, REPORTED, SUBSIDED } from './alarm-memory.js';
 
 /** Down to this share of the highest of the last days, after so many days on which it was news. */
 const FALLEN = 0.6;
@@ -9,25 +9,30 @@ const FALLEN_DAYS = 2;
 const TOLD_DAYS = 3;
 
 /**
- * Whether a topic that is far above its usual level is no longer news: `ABATING` where it is falling back from a peak that
- * was told, `TOLD` where it was told for days and grows no further, `PASSED` where it has receded. However large it is: `high`
+ * Whether a topic that is far above its usual level is no longer news: `DECLINING` where it is falling back from a peak that
+ * was told, `REPORTED` where it was told for days and grows no further, `SUBSIDED` where it has receded. However large it is: `high`
  * keeps it on the page. A topic that stands out only by the sum of several days never does while it falls, nor once it has
  * receded: that sum is the peak's.
  */
-export function toldState({ grid, settings }: Judge, memory: Memory, scores: DayScores, j: number): number | undefined {
-  if (!settings.use.told) return undefined;
+export function repeatState(
+  { grid, settings }: DailyTest,
+  memory: AlarmMemory,
+  scores: DayScores,
+  j: number,
+): number | undefined {
+  if (!settings.use.reported) return undefined;
   const series = scores.series[j] as number;
   const standsOut = (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
-  if (memory.hasReceded(scores.day - 1, series)) return standsOut ? undefined : PASSED;
+  if (memory.hasReceded(scores.day - 1, series)) return standsOut ? undefined : SUBSIDED;
   const fall = scores.fall[j] as number;
   if (fall >= 1) return undefined;
   const newsDays = memory.newsAmong(scores.day - 1, LOOK_BACK_DAYS, series);
   if (newsDays < FALLEN_DAYS) return undefined;
   const count = scores.count[j] as number;
-  if (fall <= FALLEN) return ABATING;
+  if (fall <= FALLEN) return DECLINING;
   if (newsDays < TOLD_DAYS) return undefined;
   const counts = grid.table.series[series]?.counts ?? [];
-  for (let s = scores.day - 1; s >= Math.max(0, scores.day - LOOK_BACK_DAYS); s--)
-    if ((counts[grid.column[s] as number] ?? 0) > count) return TOLD;
+  for (let s = scores.day - 1; s >= Math.max(0, scores.day - LOOK_BACK_DAYS); s -= 1)
+    if ((counts[grid.column[s] as number] ?? 0) > count) return REPORTED;
   return undefined;
 }

@@ -1,120 +1,127 @@
 import { type Day, dayNumber, type Trend, type TrendState, type Verdict } from '../../model/index.js';
-import type { Judge } from '../detection/daily-test.js';
+import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { LOG_TODAY } from '../detection/window-test.js';
 import { dayAt } from '../series/count-matrix.js';
 import { logTail } from '../stats/negative-binomial.js';
 import {
-  ABATING,
+  AlarmMemory,
+  DECLINING,
   FLAGGED,
   IN_BAND,
   LOOK_BACK_DAYS,
-  Memory,
   OUT_OF_BAND,
-  PASSED,
   RECEDED,
+  REPORTED,
   SETTLED,
-  TOLD,
+  SUBSIDED,
 } from './alarm-memory.js';
-import { Flags } from './alarms.js';
+import { Alarms } from './alarms.js';
 import { countsOf, evidenceOf, meanOf, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Levels, SEASONAL_FACTOR } from './high-level.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './renamed-series.js';
-import { toldState } from './repeat-alarms.js';
+import { repeatState } from './repeat-alarms.js';
 
 /** The peak of a matter that is older than the memory is looked for over so many days. */
 const PEAK_DAYS = 14;
 
 /** Turns the figures of one day into verdicts with their reasons. */
 export class Verdicts {
-  private readonly memory: Memory;
-  private readonly flags: Flags;
-  private readonly levels: Levels;
-  private readonly sleeping: ({ readonly last: number; readonly trend: Trend } | undefined)[] = [];
+  readonly #memory: AlarmMemory;
+  readonly #alarms: Alarms;
+  readonly #levels: Levels;
+  readonly #sleeping: ({ readonly last: number; readonly trend: Trend } | undefined)[] = [];
 
-  constructor(
-    private readonly judge: Judge,
-    private readonly renames: Renames,
-  ) {
-    this.memory = new Memory(judge.grid.table.series.length);
-    this.flags = new Flags(judge, renames);
-    this.levels = new Levels(judge, this.flags);
+  readonly #dailyTest: DailyTest;
+  readonly #renames: Renames;
+
+  constructor(dailyTest: DailyTest, renames: Renames) {
+    this.#dailyTest = dailyTest;
+    this.#renames = renames;
+    this.#memory = new AlarmMemory(dailyTest.grid.table.series.length);
+    this.#alarms = new Alarms(dailyTest, renames);
+    this.#levels = new Levels(dailyTest, this.#alarms);
   }
 
   /** Only what later days need to know; for days that nobody asked about. */
   remember(scores: DayScores | undefined, day: number): void {
-    const isSaid = scores !== undefined && !isShort(this.judge, knownDays(this.judge, day));
-    this.memory.open(day, isSaid);
+    const isSaid = scores !== undefined && !isShort(this.#dailyTest, knownDays(this.#dailyTest, day));
+    this.#memory.open(day, isSaid);
     if (!isSaid) return;
-    for (let j = 0; j < scores.size; j++) this.note(scores, j);
+    for (let j = 0; j < scores.size; j += 1) this.#note(scores, j);
   }
 
   /** Whether a series is news on the day remembered last. */
   isNews(scores: DayScores, j: number): boolean {
-    return this.memory.get(scores.day, scores.series[j] as number) === FLAGGED;
+    return this.#memory.get(scores.day, scores.series[j] as number) === FLAGGED;
   }
 
   /** Calendar index of the day since which it has been. */
   newsSince(scores: DayScores, j: number): number {
-    return this.memory.newsSince(scores.day, scores.series[j] as number);
+    return this.#memory.newsSince(scores.day, scores.series[j] as number);
   }
 
-  private note(scores: DayScores, j: number): void {
+  #note(scores: DayScores, j: number): void {
     const series = scores.series[j] as number;
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.flags.isNews(scores, j)) state = toldState(this.judge, this.memory, scores, j) ?? FLAGGED;
-    else if (this.judge.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
+    if (this.#alarms.isNews(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? FLAGGED;
+    else if (this.#dailyTest.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
-    if (state !== FLAGGED && state !== ABATING && state !== SETTLED && this.levels.isHigh(scores, j)) state = TOLD;
-    this.memory.set(scores.day, series, state);
-    if (state === IN_BAND && this.judge.grid.isPartial[scores.day] !== 1 && this.memory.recedes(scores.day, series))
-      this.memory.set(scores.day, series, RECEDED);
+    if (state !== FLAGGED && state !== DECLINING && state !== SETTLED && this.#levels.isHigh(scores, j))
+      state = REPORTED;
+    this.#memory.set(scores.day, series, state);
+    if (
+      state === IN_BAND &&
+      this.#dailyTest.grid.isPartial[scores.day] !== 1 &&
+      this.#memory.recedes(scores.day, series)
+    )
+      this.#memory.set(scores.day, series, RECEDED);
   }
 
   /** The verdicts of all series on the day observed last. */
   of(scores: DayScores, wanted?: ReadonlySet<string>): Map<string, Trend> {
-    const { judge, memory } = this;
-    const { grid } = judge;
-    const known = knownDays(judge, scores.day);
-    const isSaid = !isShort(judge, known);
+    const [dailyTest, memory] = [this.#dailyTest, this.#memory];
+    const { grid } = dailyTest;
+    const known = knownDays(dailyTest, scores.day);
+    const isSaid = !isShort(dailyTest, known);
     memory.open(scores.day, isSaid);
     const position = new Int32Array(grid.table.series.length).fill(-1);
-    for (let j = 0; j < scores.size; j++) {
+    for (let j = 0; j < scores.size; j += 1) {
       position[scores.series[j] as number] = j;
-      if (isSaid) this.note(scores, j);
+      if (isSaid) this.#note(scores, j);
     }
     const result = new Map<string, Trend>();
     for (const [index, { id }] of grid.table.series.entries()) {
       if (wanted !== undefined && !wanted.has(id)) continue;
       const j = position[index] as number;
-      result.set(id, j < 0 ? this.asleep(index, scores) : this.one(scores, j, known));
+      result.set(id, j < 0 ? this.#asleep(index, scores) : this.#one(scores, j, known));
     }
     return result;
   }
 
   /** The highest day of a matter that was news on one of the last days, of the last fortnight at most. */
-  private peak(day: number, series: number): { readonly count: number; readonly day: Day } {
-    const first = this.memory.firstHigh(day, series);
-    return peakOf(this.judge, series, day - first < LOOK_BACK_DAYS ? first : day - PEAK_DAYS, day);
+  #peak(day: number, series: number): { readonly count: number; readonly day: Day } {
+    const first = this.#memory.firstHigh(day, series);
+    return peakOf(this.#dailyTest, series, day - first < LOOK_BACK_DAYS ? first : day - PEAK_DAYS, day);
   }
 
   /** The 7 days around a day. */
-  private weekAround(series: number, centre: Day): { readonly mean: number; readonly most: number } {
-    const at = dayNumber(centre) - this.judge.grid.firstNumber;
-    return meanOf(this.judge, series, at - 3, at + 3);
+  #weekAround(series: number, centre: Day): { readonly mean: number; readonly most: number } {
+    const at = dayNumber(centre) - this.#dailyTest.grid.firstNumber;
+    return meanOf(this.#dailyTest, series, at - 3, at + 3);
   }
 
   /** A series that was not seen for 90 days, or never: the same words every day, so the same object. */
-  private asleep(index: number, scores: DayScores): Trend {
-    const { judge } = this;
-    const last = judge.rhythm.lastSeen[index] as number;
+  #asleep(index: number, scores: DayScores): Trend {
+    const dailyTest = this.#dailyTest;
+    const last = dailyTest.effects.lastSeen[index] as number;
     if (last < 0) return UNBORN;
     const days = scores.baselineTo < scores.day ? scores.baselineTo - scores.baselineFrom + 1 : 0;
-    const known = this.sleeping[index];
+    const known = this.#sleeping[index];
     if (known !== undefined && known.last === last && known.trend.baselineDays === days) return known.trend;
     const trend: Trend = {
       verdict: 'steady',
@@ -126,52 +133,52 @@ export class Verdicts {
       q: 1,
       logP: 0,
       baselineDays: days,
-      firstSeen: dayAt(judge.grid, judge.grid.firstSeen[index] as number),
-      lastSeen: dayAt(judge.grid, last),
-      reason: `已超过 ${judge.settings.liveDays} 天没有出现`,
-      reasonEn: `not seen for more than ${judge.settings.liveDays} days`,
+      firstSeen: dayAt(dailyTest.grid, dailyTest.grid.firstSeen[index] as number),
+      lastSeen: dayAt(dailyTest.grid, last),
+      reason: `已超过 ${dailyTest.settings.liveDays} 天没有出现`,
+      reasonEn: `not seen for more than ${dailyTest.settings.liveDays} days`,
     };
-    this.sleeping[index] = { last, trend };
+    this.#sleeping[index] = { last, trend };
     return trend;
   }
 
-  private one(scores: DayScores, j: number, known: number): Trend {
-    const { judge, memory } = this;
-    const { grid, settings } = judge;
+  #one(scores: DayScores, j: number, known: number): Trend {
+    const [dailyTest, memory] = [this.#dailyTest, this.#memory];
+    const { grid, settings } = dailyTest;
     const series = scores.series[j] as number;
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     const variance = scores.variance[j] as number;
     const state = memory.get(scores.day, series);
-    const isFlagged = this.flags.isFlagged(scores, j);
+    const isFlagged = this.#alarms.isFlagged(scores, j);
     const factor = scores.season[j] as number;
     const young = scores.isNew[j] === 1;
     // Most topics of most days: their words are made only where somebody reads them.
     if (
-      !isShort(judge, known) &&
+      !isShort(dailyTest, known) &&
       state !== FLAGGED &&
-      state !== ABATING &&
-      state !== TOLD &&
+      state !== DECLINING &&
+      state !== REPORTED &&
       state !== RECEDED &&
       state !== SETTLED &&
       !isFlagged &&
       (factor < SEASONAL_FACTOR || count < settings.minCount)
     )
-      return new UsualTrend(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
-    const base = new Figures(judge, scores, j, memory.flaggedAmong(scores.day, 3, series));
-    const evidence = evidenceOf(judge, scores, j);
+      return new UsualTrend(dailyTest, scores, j, memory.flaggedAmong(scores.day, 3, series));
+    const base = new Figures(dailyTest, scores, j, memory.flaggedAmong(scores.day, 3, series));
+    const evidence = evidenceOf(dailyTest, scores, j);
     const { usual } = base;
-    const isHigh = usual !== null && this.levels.isHigh(scores, j);
+    const isHigh = usual !== null && this.#levels.isHigh(scores, j);
     const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
       ...base,
       lastSeen: evidence.lastSeen,
       verdict,
       state: sayState,
-      ...(isHigh ? { highSince: dayAt(grid, this.levels.highSince(scores.day, series, usual)) } : {}),
+      ...(isHigh ? { highSince: dayAt(grid, this.#levels.highSince(scores.day, series, usual)) } : {}),
       reason: zh,
       reasonEn: en,
     });
-    if (isShort(judge, known))
+    if (isShort(dailyTest, known))
       return {
         ...say('unknown', 'short', reasonOf.short(known)),
         expected: null,
@@ -181,32 +188,36 @@ export class Verdicts {
         q: null,
         logP: null,
       };
-    const rename = isFlagged ? this.renames.find(scores, j) : undefined;
+    const rename = isFlagged ? this.#renames.find(scores, j) : undefined;
     if (rename !== undefined) {
       return {
         ...say('steady', 'renamed', reasonOf.renamed(evidence, rename.id, rename.before, rename.now)),
         renamedFrom: rename.id,
       };
     }
-    const lastYear = judge.seasonalYears?.lastYear;
-    if (state === ABATING || state === TOLD || (state === SETTLED && isHigh)) {
-      const peak = this.peak(scores.day, series);
+    const lastYear = dailyTest.seasonalYears?.lastYear;
+    if (state === DECLINING || state === REPORTED || (state === SETTLED && isHigh)) {
+      const peak = this.#peak(scores.day, series);
       if (isHigh) {
-        const since = this.levels.highSince(scores.day, series, usual);
+        const since = this.#levels.highSince(scores.day, series, usual);
         const words = reasonOf.high(count, usual, dayAt(grid, since), since <= scores.day - settings.ordinaryDays);
-        return say('high', state === ABATING ? 'abating' : 'told', words);
+        return say('high', state === DECLINING ? 'declining' : 'reported', words);
       }
-      if (state === ABATING) return say('high', 'abating', reasonOf.abating(evidence, peak.count, peak.day));
+      if (state === DECLINING) return say('high', 'declining', reasonOf.declining(evidence, peak.count, peak.day));
       const since = memory.newsSince(scores.day, series);
-      const words = reasonOf.told(evidence, peak.count, peak.day);
-      return say('high', 'told', reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS));
+      const words = reasonOf.reported(evidence, peak.count, peak.day);
+      return say(
+        'high',
+        'reported',
+        reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS),
+      );
     }
-    if (state === PASSED) return say('steady', 'usual', reasonOf.usual(evidence));
+    if (state === SUBSIDED) return say('steady', 'usual', reasonOf.usual(evidence));
     if (state !== FLAGGED && lastYear && isFlagged)
       return say(
         'steady',
         'seasonal',
-        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.weekAround(series, lastYear.day)),
+        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.#weekAround(series, lastYear.day)),
       );
     if (state === FLAGGED) {
       const since = memory.newsSince(scores.day, series);
@@ -224,8 +235,8 @@ export class Verdicts {
       const days = scores.window[j] as number;
       if (young) {
         const first = grid.firstSeen[series] as number;
-        const days = countsOf(judge, series, Math.max(first, scores.day - 6), scores.day);
-        const [firstCount] = countsOf(judge, series, first, first);
+        const days = countsOf(dailyTest, series, Math.max(first, scores.day - 6), scores.day);
+        const [firstCount] = countsOf(dailyTest, series, first, first);
         return tell(
           'new',
           isLasting ? 'lasting' : 'appeared',
@@ -243,7 +254,7 @@ export class Verdicts {
         );
       return tell('spike', isLasting ? 'lasting' : 'sudden', reasonOf.spike(evidence));
     }
-    const shift = state === SETTLED ? judge.shifts.foundOn(scores.day, series) : undefined;
+    const shift = state === SETTLED ? dailyTest.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined)
       return say(
         'steady',
@@ -251,12 +262,12 @@ export class Verdicts {
         reasonOf.settled(
           evidence,
           dayAt(grid, shift.start),
-          meanOf(judge, series, shift.from, shift.start - 1),
-          meanOf(judge, series, shift.start, scores.day),
+          meanOf(dailyTest, series, shift.from, shift.start - 1),
+          meanOf(dailyTest, series, shift.start, scores.day),
         ),
       );
     if (state === RECEDED) {
-      const peak = this.peak(scores.day, series);
+      const peak = this.#peak(scores.day, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
     if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
@@ -270,7 +281,7 @@ export class Verdicts {
         return say(
           'steady',
           'seasonal',
-          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.weekAround(series, lastYear.day)),
+          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.#weekAround(series, lastYear.day)),
         );
     }
     return say('steady', 'usual', reasonOf.usual(evidence));
@@ -294,11 +305,12 @@ const UNBORN: Trend = Object.freeze({
 });
 
 /** Whether so few days of history are too few to say anything. */
-const isShort = ({ settings }: Judge, known: number): boolean => known < settings.censoredDays;
+const isShort = ({ settings }: DailyTest, known: number): boolean => known < settings.censoredDays;
 
 /** Days with data before a day. */
-function knownDays(judge: Judge, day: number): number {
+function knownDays(dailyTest: DailyTest, day: number): number {
   let days = 0;
-  for (let s = Math.max(0, day - 100); s < day; s++) if (!Number.isNaN(judge.rhythm.exposure[s] as number)) days++;
+  for (let s = Math.max(0, day - 100); s < day; s += 1)
+    if (!Number.isNaN(dailyTest.effects.exposure[s] as number)) days += 1;
   return days;
 }

@@ -39,7 +39,7 @@ export interface Geography {
 /** Tickets of a place, and days with one, from which a name that was not there before is said. */
 const OUTBREAK_WIDTH = 4;
 
-/** What is far above the expected counts as just so much (as in `Rhythm.cutCounts`): past outbreaks are no usual level. */
+/** What is far above the expected counts as just so much (as in `DayEffects.cutCounts`): past outbreaks are no usual level. */
 export function cutAt(count: number, mean: number): number {
   return count < 5 ? count : Math.min(count, mean + OUTBREAK_WIDTH * Math.sqrt(1.5 * mean + 0.0625 * mean * mean + 1));
 }
@@ -89,7 +89,7 @@ export function geographyOf(laid: Laid, span: Span, settings: WhereSettings): Ge
     // A kind of day has a share of its own as far as its tickets bear it out.
     for (const k of [0, 1] as const) {
       const expected = (rate[g] as number) * city.sum(k, from);
-      const factor = ((cut[k][g] as number) + settings.rhythmPrior) / (expected + settings.rhythmPrior);
+      const factor = ((cut[k][g] as number) + settings.effectPrior) / (expected + settings.effectPrior);
       rates[k][g] = (rate[g] as number) * factor;
     }
   }

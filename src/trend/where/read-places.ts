@@ -13,7 +13,11 @@ export class PlaceCountsReader {
   #row = 0;
   readonly #rows: { day: Day; series: string; place: string; parent: string; count: number }[] = [];
 
-  constructor(private readonly file: string) {}
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
 
   /** Takes the next record, the header first. @throws KuaibaoError with row and column for what cannot be read */
   take(record: readonly string[]): void {
@@ -61,7 +65,7 @@ export class PlaceCountsReader {
   }
 
   #fail(code: string, column: string, message: Message): never {
-    throw new KuaibaoError(code, EXIT.data, { message, where: { file: this.file, row: this.#row, column } });
+    throw new KuaibaoError(code, EXIT.data, { message, where: { file: this.#file, row: this.#row, column } });
   }
 
   /** The table: days with rows, ascending; rows of the same day, series and place are added up. */
@@ -69,7 +73,7 @@ export class PlaceCountsReader {
     if (this.#rows.length === 0)
       throw new KuaibaoError('trend.empty', EXIT.noInput, {
         message: { zh: '文件中没有数据', en: 'the file holds no rows' },
-        where: { file: this.file },
+        where: { file: this.#file },
       });
     const parentOf = new Map(this.#rows.flatMap(({ place, parent }) => (parent === '' ? [] : [[place, parent]])));
     const builder = new PlaceTreeBuilder();

@@ -209,7 +209,7 @@ export class PlaceScan {
     const share = total > 0 ? tickets / total : 0;
     const meanOf = (k: 0 | 1, d: number): number => {
       if (isAll) return (days[k] ?? 0) > 2 ? city.sum(k) / (days[k] ?? 1) : tickets / Math.max(1, span.to - span.from);
-      const factor = (city.sum(k) + settings.rhythmPrior) / (share * whole.sum(k) + settings.rhythmPrior);
+      const factor = (city.sum(k) + settings.effectPrior) / (share * whole.sum(k) + settings.effectPrior);
       return Math.max(LEAST_DAILY, share * factor * (all.city[d] as number));
     };
     const today = numbers[span.day] as number;

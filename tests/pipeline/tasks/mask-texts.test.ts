@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { hider } from '../../../src/pipeline/tasks/mask-texts.js';
+import { masker } from '../../../src/pipeline/tasks/mask-texts.js';
 import { loadSegmenter } from '../../../src/text/index.js';
 
-const hide = hider(mkdtempSync(join(tmpdir(), 'kuaibao 遮盖-')), loadSegmenter());
+const mask = masker(mkdtempSync(join(tmpdir(), 'kuaibao 遮盖-')), loadSegmenter());
 
 it('masks and hashes the texts of an export', () => {
   const clear = {
@@ -14,15 +14,15 @@ it('masks and hashes the texts of an export', () => {
     callerNames: ['', '李建国', ''],
     callers: ['', '13812345678', '匿名7'],
   };
-  const hidden = hide(clear);
+  const hidden = mask(clear);
   expect(hidden.titles).toEqual([null, '张某反映7号线噪音', null]);
   expect(hidden.texts[1]).toBe('李某的邻居也这么说');
   expect(hidden.callers[0]).toBeNull();
-  expect(hidden).toEqual(hide(clear));
+  expect(hidden).toEqual(mask(clear));
 });
 
 it('hashes the names that it masks: one person has one hash in every ticket, and the caller none', () => {
-  const { people } = hide({
+  const { people } = mask({
     titles: ['反映戴文才占道', '投诉业主戴文才', '业主李建国称路灯不亮', '路灯不亮'],
     texts: ['邻居戴文才说不挪', '', '', ''],
     callerNames: ['', '', '李建国', ''],
@@ -36,13 +36,13 @@ it('hashes the names that it masks: one person has one hash in every ticket, and
 
 it('hashes names by the key of the data directory', () => {
   const clear = { titles: ['投诉业主戴文才'], texts: [''], callerNames: [''], callers: [''] };
-  const elsewhere = hider(mkdtempSync(join(tmpdir(), 'kuaibao-')), loadSegmenter());
-  expect(elsewhere(clear).people).not.toEqual(hide(clear).people);
+  const elsewhere = masker(mkdtempSync(join(tmpdir(), 'kuaibao-')), loadSegmenter());
+  expect(elsewhere(clear).people).not.toEqual(mask(clear).people);
 });
 
 it("takes the office's words for no names", () => {
   const clear = { titles: ['市民反映周文龙施工扰民'], texts: [''], callerNames: [''], callers: [''] };
-  const own = hider(mkdtempSync(join(tmpdir(), 'kuaibao-')), loadSegmenter({ cityWords: ['周文龙 ns'] }));
+  const own = masker(mkdtempSync(join(tmpdir(), 'kuaibao-')), loadSegmenter({ cityWords: ['周文龙 ns'] }));
   expect(own(clear).titles).toEqual([null]);
-  expect(hide(clear).titles).toEqual(['市民反映周某施工扰民']);
+  expect(mask(clear).titles).toEqual(['市民反映周某施工扰民']);
 });

@@ -31,7 +31,7 @@ function isHan(text: string): boolean {
 
 /** Distance between neighbouring Chinese characters of a line that is off the grid. */
 function wrongPitch(line: TextLine): number | undefined {
-  for (let i = 1; i < line.glyphs.length; i++) {
+  for (let i = 1; i < line.glyphs.length; i += 1) {
     const [before, after] = [line.glyphs[i - 1], line.glyphs[i]];
     if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) continue;
     const pitch = after.x - before.x;

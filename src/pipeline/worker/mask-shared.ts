@@ -1,5 +1,5 @@
-import type { ClearTexts, HiddenTexts, Hide } from '../../ingest/index.js';
-import type { hider } from '../tasks/mask-texts.js';
+import type { ClearTexts, MaskedTexts, MaskTexts } from '../../ingest/index.js';
+import type { masker } from '../tasks/mask-texts.js';
 import { inWorker } from './worker.js';
 
 /** Batches, some 20 ms of work each, before the worker while this thread loads the dictionary; and while it reads on. */
@@ -8,31 +8,31 @@ const AHEAD = 4;
 /** Batches that wait for either thread before this one reads no further. */
 const MOST_WAITING = 32;
 
-export interface SharedHiding {
+export interface SharedMasking {
   readonly dataDir: string;
   readonly cityWords: readonly string[];
   /** The same in this thread. */
-  readonly hide: ReturnType<typeof hider>;
+  readonly maskTexts: ReturnType<typeof masker>;
   /** Done by this thread once, when the worker has enough before it. */
   readonly meanwhile?: () => void;
 }
 
 interface Batch {
   readonly clear: ClearTexts;
-  readonly answer: (hidden: HiddenTexts | Promise<HiddenTexts>) => void;
+  readonly answer: (hidden: MaskedTexts | Promise<MaskedTexts>) => void;
 }
 
 /** Masks and hashes by two threads: by the worker as long as it keeps up, else here; at the end by both. */
-export function hideShared({ dataDir, cityWords, hide, meanwhile }: SharedHiding): Hide {
+export function maskShared({ dataDir, cityWords, maskTexts, meanwhile }: SharedMasking): MaskTexts {
   const waiting: Batch[] = [];
   let open = 0;
   let rest = meanwhile;
-  const hideHere = async (clear: ClearTexts): Promise<HiddenTexts> => hide(clear);
+  const maskHere = async (clear: ClearTexts): Promise<MaskedTexts> => maskTexts(clear);
   const hand = async ({ clear, answer }: Batch): Promise<void> => {
     open += 1;
-    const hidden = await inWorker('hide', { dataDir, cityWords, clear });
+    const hidden = await inWorker('mask', { dataDir, cityWords, clear });
     open -= 1;
-    answer(hidden ?? hideHere(clear));
+    answer(hidden ?? maskHere(clear));
     fill();
   };
   const fill = (): void => {
@@ -45,11 +45,11 @@ export function hideShared({ dataDir, cityWords, hide, meanwhile }: SharedHiding
   /** What the worker would come to last. */
   const help = (): boolean => {
     const last = waiting.pop();
-    last?.answer(hideHere(last.clear));
+    last?.answer(maskHere(last.clear));
     return last !== undefined;
   };
-  const take = (clear: ClearTexts): Promise<HiddenTexts> => {
-    const hidden = new Promise<HiddenTexts>((answer) => {
+  const take = (clear: ClearTexts): Promise<MaskedTexts> => {
+    const hidden = new Promise<MaskedTexts>((answer) => {
       waiting.push({ clear, answer });
     });
     fill();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type ClearTexts, type Hide, Hiding } from '../../src/ingest/rows/mask-batches.js';
+import { type ClearTexts, MaskBatches, type MaskTexts } from '../../src/ingest/rows/mask-batches.js';
 import type { Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -11,7 +11,7 @@ const hidden = ({ titles, texts, callers }: ClearTexts) => ({
   texts: texts.map((text) => text.replace('1', '某')),
   callers: callers.map((caller) => (caller === '' ? null : `#${caller}`)),
   people: texts.map(() => []),
-  prints: texts.map((text) => Number(text)),
+  textHashes: texts.map((text) => Number(text)),
 });
 
 const clear = (number: number) => ({
@@ -20,33 +20,33 @@ const clear = (number: number) => ({
   caller: number % 3 === 0 ? '' : String(number),
 });
 
-async function pass(hide: Hide, take: (ticket: Ticket) => void): Promise<void> {
-  const hiding = new Hiding(hide, take);
+async function pass(mask: MaskTexts, take: (ticket: Ticket) => void): Promise<void> {
+  const batches = new MaskBatches(mask, take);
   for (let number = 0; number < TICKETS; number += 1) {
-    hiding.add(clear(number));
-    if (number % 100 === 0) await hiding.pause();
+    batches.add(clear(number));
+    if (number % 100 === 0) await batches.pause();
   }
-  await hiding.end();
+  await batches.end();
 }
 
-describe('tickets whose texts are hidden elsewhere', () => {
+describe('tickets whose texts are masked elsewhere', () => {
   it('come out in the order in which they went in, whichever answer comes first', async () => {
     let asked = 0;
     const taken: Ticket[] = [];
-    const late: Hide = async (texts) => {
+    const late: MaskTexts = async (texts) => {
       asked += 1;
       await sleep(asked % 3 === 0 ? 0 : 20 - asked);
       return hidden(texts);
     };
     await pass(late, (ticket) => taken.push(ticket));
     expect(taken.map(({ id }) => id)).toEqual(Array.from({ length: TICKETS }, (_, number) => `T${number}`));
-    expect(taken[12]).toMatchObject({ title: '路灯某', text: '某2', caller: null, print: 12 });
-    expect(taken[13]).toMatchObject({ title: '', text: '某3', caller: '#13', print: 13 });
+    expect(taken[12]).toMatchObject({ title: '路灯某', text: '某2', caller: null, textHash: 12 });
+    expect(taken[13]).toMatchObject({ title: '', text: '某3', caller: '#13', textHash: 13 });
   });
 
   it('are helped along at the end, where nothing else is left to do, and come out in order all the same', async () => {
     const waiting: (() => void)[] = [];
-    const hide = (texts: ClearTexts) =>
+    const mask = (texts: ClearTexts) =>
       new Promise<ReturnType<typeof hidden>>((answer) => {
         waiting.push(() => answer(hidden(texts)));
       });
@@ -56,14 +56,14 @@ describe('tickets whose texts are hidden elsewhere', () => {
       return last !== undefined;
     };
     const taken: Ticket[] = [];
-    await pass(Object.assign(hide, { help }), (ticket) => taken.push(ticket));
+    await pass(Object.assign(mask, { help }), (ticket) => taken.push(ticket));
     expect(taken.map(({ id }) => id)).toEqual(Array.from({ length: TICKETS }, (_, number) => `T${number}`));
   });
 
   it('end with the error of what hides them, or of what takes them, and nothing comes out behind it', async () => {
     let asked = 0;
     const taken: Ticket[] = [];
-    const failing: Hide = async (texts) => {
+    const failing: MaskTexts = async (texts) => {
       asked += 1;
       if (asked === 3) throw new Error('no key');
       return hidden(texts);
