@@ -11,7 +11,7 @@ import {
   type StoredDay,
   type TokenStore,
 } from '../history/index.js';
-import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
+import type { Day, DayTokens, Rule, Ticket } from '../model/index.js';
 import type { OfficeRules } from '../review/index.js';
 import {
   applyMerges,
@@ -22,7 +22,6 @@ import {
   LEARNED_FILE,
   type Lexicon,
   learnedWords,
-  learnGenericWords,
   loadLearned,
   loadLexicon,
   loadSegmenter,
@@ -40,19 +39,13 @@ import {
 } from '../text/index.js';
 import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
+import { backgroundOf, genericWordsOf } from './background.js';
 import { KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
 import { inWorker } from './worker/worker.js';
-
-/**
- * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or
- * three is not usual yet, and stays a topic of its own.
- */
-const BACKGROUND_DAYS = 28;
-const BACKGROUND_REACH_DAYS = 56;
 
 /** Fewer counts of rules on days than this are made before another thread has opened the history. */
 const isWorthSharing = ({ days }: DaysToCount): boolean =>
@@ -194,78 +187,14 @@ export class AnalysisContext {
     return this.#lookedBack.found;
   }
 
-  /** How many tickets of the usual days before a period hold each word. */
+  /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
   background(from: Day): Background | null {
-    const { vocabulary } = this.store;
-    const past = this.history.days(addDays(from, -BACKGROUND_REACH_DAYS), addDays(from, -1));
-    const usual = past.slice(0, BACKGROUND_DAYS).map(({ day }) => day);
-    const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
-    this.prepare(first, last);
-    // Compiling the merges may name new words; after it no day has any.
-    const merges = this.merges();
-    const days = this.history.days(first, last);
-    const frequencies = new Uint32Array(vocabulary.size + 1);
-    let tickets = 0;
-    for (const { day } of days) {
-      const postings = this.store.postings(day);
-      if (postings === undefined) continue;
-      tickets += postings.tickets;
-      postings.words.forEach((word, index) => {
-        frequencies[word] = (frequencies[word] ?? 0) + (postings.frequencies[index] ?? 0);
-      });
-    }
-    this.#addMerged(merges, days, frequencies, tickets);
-    if (tickets === 0) return null;
-    return {
-      tickets,
-      frequency: (word) => {
-        const number = vocabulary.find(word);
-        return number === undefined ? 0 : (frequencies[number] ?? 0);
-      },
-    };
+    return backgroundOf(this, this.#past, from);
   }
 
-  /** Adds to the words that others are read as the tickets that hold those: 滨河 and 苑 in a row are a 滨河苑. */
-  #addMerged({ byFirst }: Merges, days: readonly StoredDay[], frequencies: Uint32Array, tickets: number): void {
-    const { vocabulary } = this.store;
-    const sequences: (RuleToCount & { readonly to: number })[] = [];
-    const add = (to: number, count: number): void => {
-      frequencies[to] = Math.min(tickets, (frequencies[to] ?? 0) + count);
-    };
-    for (const [first, merges] of byFirst) {
-      for (const { rest, to } of merges) {
-        const words = [first, ...rest];
-        if (rest.length === 0) add(to, frequencies[first] ?? 0);
-        else if (words.every((word) => (frequencies[word] ?? 0) > 0)) {
-          const spelling = words.map((word) => vocabulary.word(word)).join('');
-          sequences.push({ id: `${sequences.length}`, rule: { any: [[{ spellings: [spelling] }]], not: [] }, to });
-        }
-      }
-    }
-    const { counts } = this.#past.count(sequences, days);
-    for (const { id, to } of sequences) add(to, counts.get(id)?.reduce((sum, count) => sum + count, 0) ?? 0);
-  }
-
-  /**
-   * Words that the export's own classes show to carry no topic; empty where it has no classes.
-   *
-   * @param tickets those of the days, in the same order
-   */
+  /** Words that the export's own classes show to carry no topic; empty where it has no classes. */
   genericWords(tickets: readonly Ticket[], days: readonly DayTokens[]): ReadonlySet<string> {
-    const merges = this.merges();
-    const merged = days.map((day) => applyMerges(day, merges));
-    let first = 0;
-    const firsts = new Map(
-      merged.map((day) => {
-        first += day.ids.length;
-        return [day, first - day.ids.length];
-      }),
-    );
-    const classOf = (day: DayTokens, index: number): string | null | undefined => {
-      const ticket = tickets[(firsts.get(day) ?? 0) + index];
-      return ticket?.categories[0] ?? ticket?.department;
-    };
-    return new Set(learnGenericWords(merged, classOf, this.store.vocabulary));
+    return genericWordsOf(tickets, days, this.merges(), this.store.vocabulary);
   }
 
   /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */

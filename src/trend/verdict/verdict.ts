@@ -4,6 +4,7 @@ import type { DayScores } from '../detection/scores.js';
 import { LOG_TODAY } from '../detection/window-test.js';
 import { dayAt } from '../series/count-matrix.js';
 import { logTail } from '../stats/negative-binomial.js';
+import { AbsentSeries } from './absent-series.js';
 import {
   AlarmMemory,
   DECLINING,
@@ -32,7 +33,7 @@ export class Verdicts {
   readonly #memory: AlarmMemory;
   readonly #alarms: Alarms;
   readonly #levels: Levels;
-  readonly #sleeping: ({ readonly last: number; readonly trend: Trend } | undefined)[] = [];
+  readonly #absent: AbsentSeries;
 
   readonly #dailyTest: DailyTest;
   readonly #renames: Renames;
@@ -43,6 +44,7 @@ export class Verdicts {
     this.#memory = new AlarmMemory(dailyTest.grid.table.series.length);
     this.#alarms = new Alarms(dailyTest, renames);
     this.#levels = new Levels(dailyTest, this.#alarms);
+    this.#absent = new AbsentSeries(dailyTest);
   }
 
   /** Only what later days need to know; for days that nobody asked about. */
@@ -98,7 +100,7 @@ export class Verdicts {
     for (const [index, { id }] of grid.table.series.entries()) {
       if (wanted !== undefined && !wanted.has(id)) continue;
       const j = position[index] as number;
-      result.set(id, j < 0 ? this.#asleep(index, scores) : this.#one(scores, j, known));
+      result.set(id, j < 0 ? this.#absent.trend(index, scores) : this.#one(scores, j, known));
     }
     return result;
   }
@@ -113,33 +115,6 @@ export class Verdicts {
   #weekAround(series: number, centre: Day): { readonly mean: number; readonly most: number } {
     const at = dayNumber(centre) - this.#dailyTest.grid.firstNumber;
     return meanOf(this.#dailyTest, series, at - 3, at + 3);
-  }
-
-  /** A series that was not seen for 90 days, or never: the same words every day, so the same object. */
-  #asleep(index: number, scores: DayScores): Trend {
-    const dailyTest = this.#dailyTest;
-    const last = dailyTest.effects.lastSeen[index] as number;
-    if (last < 0) return UNBORN;
-    const days = scores.baselineTo < scores.day ? scores.baselineTo - scores.baselineFrom + 1 : 0;
-    const known = this.#sleeping[index];
-    if (known !== undefined && known.last === last && known.trend.baselineDays === days) return known.trend;
-    const trend: Trend = {
-      verdict: 'steady',
-      state: 'usual',
-      expected: 0,
-      upper: 0,
-      ratio: null,
-      p: 1,
-      q: 1,
-      logP: 0,
-      baselineDays: days,
-      firstSeen: dayAt(dailyTest.grid, dailyTest.grid.firstSeen[index] as number),
-      lastSeen: dayAt(dailyTest.grid, last),
-      reason: `已超过 ${dailyTest.settings.liveDays} 天没有出现`,
-      reasonEn: `not seen for more than ${dailyTest.settings.liveDays} days`,
-    };
-    this.#sleeping[index] = { last, trend };
-    return trend;
   }
 
   #one(scores: DayScores, j: number, known: number): Trend {
@@ -287,22 +262,6 @@ export class Verdicts {
     return say('steady', 'usual', reasonOf.usual(evidence));
   }
 }
-
-const UNBORN: Trend = Object.freeze({
-  verdict: 'unknown',
-  state: 'short',
-  expected: null,
-  upper: null,
-  ratio: null,
-  p: null,
-  q: null,
-  logP: null,
-  baselineDays: 0,
-  firstSeen: null,
-  lastSeen: null,
-  reason: reasonOf.unborn.zh,
-  reasonEn: reasonOf.unborn.en,
-});
 
 /** Whether so few days of history are too few to say anything. */
 const isShort = ({ settings }: DailyTest, known: number): boolean => known < settings.censoredDays;

@@ -1,6 +1,6 @@
 import { logTail } from '../stats/negative-binomial.js';
 import { isOnBranch, type PlaceTree } from './places.js';
-import type { Cell } from './scan.js';
+import type { Cell } from './window-cells.js';
 
 /** What is left of a place without the smaller ones inside it still stands out below this p. */
 const LOG_REST = Math.log(0.001);

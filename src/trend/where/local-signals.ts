@@ -4,8 +4,9 @@ import type { WhereSettings } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 import { smallestPlaces } from './branches.js';
 import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
-import { type Cell, type DayCells, PlaceScan } from './scan.js';
+import { type DayCells, PlaceScan } from './scan.js';
 import { shiftedWeeks } from './share-shift.js';
+import type { Cell } from './window-cells.js';
 
 /** A series that has far more at one place than the rest of the city and of the place gives reason to expect. */
 export interface LocalSignal {

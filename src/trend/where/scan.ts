@@ -1,27 +1,7 @@
 import type { WhereSettings } from '../settings.js';
-import { logTail } from '../stats/negative-binomial.js';
 import { CityDays, cutAt, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
 import type { Laid, LaidSeries } from './places.js';
-
-/** Tickets of a place over one window, what was expected there and its predictive variance. */
-export interface WindowCell {
-  readonly days: number;
-  readonly count: number;
-  readonly mean: number;
-  readonly variance: number;
-}
-
-/** One series at one place on one day. */
-export interface Cell {
-  readonly series: number;
-  readonly node: number;
-  readonly windows: readonly WindowCell[];
-  /** The window that stands out most, in `windows`. */
-  readonly best: number;
-  /** ln p of it, corrected for the number of windows and of places of its depth; ln p of the day alone. */
-  readonly logP: number;
-  readonly logPDay: number;
-}
+import { bestOf, type Cell, depthWeights, type WindowCell } from './window-cells.js';
 
 export interface DayCells {
   /** The widest places by all their tickets of the day, where the table has the series of all. */
@@ -284,45 +264,4 @@ interface CityWindow {
 /** A place's own dispersion, as far as its tickets bear it out. */
 function dispersionAt(num: Float64Array, base: Float64Array, g: number, usual: number): number {
   return Math.max(1, ((num[g] as number) + PLACE_TRUST * usual) / ((base[g] as number) + PLACE_TRUST));
-}
-
-/**
- * Places of each depth over what each would have if all had as many: every depth takes the same part of the false
- * discoveries (Genovese 2006, weighted), so that a district need not stand out as one of all streets.
- */
-function depthWeights({ table }: Laid, isGiven: readonly boolean[]): number[] {
-  const sizes = isGiven.map((given, depth) => (given ? table.tree.depths.filter((each) => each === depth).length : 0));
-  const mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.filter((size) => size > 0).length);
-  return sizes.map((size) => (size === 0 ? 1 : size / mean));
-}
-
-const LOG_TODAY = Math.log(0.1);
-/** A longer window counts only while the next shorter one stands out: what was is not told for a week. */
-const LOG_LATELY = Math.log(0.01);
-/** Cells above this are no news at any false discovery rate that makes sense. */
-const LOG_CANDIDATE = Math.log(0.01);
-
-/** The cell with its best window; nothing where the day itself does not stand out, or no window does. */
-function bestOf(
-  series: number,
-  node: number,
-  windows: readonly WindowCell[],
-  logWeight: number,
-  { minCount, minExcess, minRatio }: WhereSettings,
-): Cell | undefined {
-  const [day] = windows;
-  if (day === undefined || day.count <= day.mean) return undefined;
-  const logPDay = logTail(day.count, day.mean, day.variance);
-  if (logPDay > LOG_TODAY) return undefined;
-  let [logP, best] = [0, -1];
-  let lately = Number.NEGATIVE_INFINITY;
-  for (const [w, { count, mean, variance }] of windows.entries()) {
-    if (w > 1 && lately > LOG_LATELY) break;
-    lately = w === 0 ? logPDay : count > mean ? logTail(count, mean, variance) : 0;
-    if (count < minCount || count - mean < minExcess || count < minRatio * mean) continue;
-    if (lately < logP) [logP, best] = [lately, w];
-  }
-  if (best < 0) return undefined;
-  logP = Math.min(0, logP + Math.log(windows.length) + logWeight);
-  return logP > LOG_CANDIDATE ? undefined : { series, node, windows, best, logP, logPDay };
 }

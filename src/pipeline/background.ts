@@ -1,0 +1,99 @@
+import type { History, PastRules, RuleToCount, StoredDay, TokenStore } from '../history/index.js';
+import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
+import { applyMerges, learnGenericWords, type Merges } from '../text/index.js';
+import type { Background } from '../topics/index.js';
+
+/**
+ * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or
+ * three is not usual yet, and stays a topic of its own.
+ */
+const BACKGROUND_DAYS = 28;
+const BACKGROUND_REACH_DAYS = 56;
+
+/** What of the analysis the background asks for. */
+interface Words {
+  readonly history: History;
+  readonly store: TokenStore;
+  prepare(from: Day, to: Day): void;
+  merges(): Merges;
+}
+
+/** How many tickets of the usual days before a period hold each word; null where no such day is known. */
+export function backgroundOf(context: Words, past: PastRules, from: Day): Background | null {
+  const { vocabulary } = context.store;
+  const reach = context.history.days(addDays(from, -BACKGROUND_REACH_DAYS), addDays(from, -1));
+  const usual = reach.slice(0, BACKGROUND_DAYS).map(({ day }) => day);
+  const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
+  context.prepare(first, last);
+  // Compiling the merges may name new words; after it no day has any.
+  const merges = context.merges();
+  const days = context.history.days(first, last);
+  const frequencies = new Uint32Array(vocabulary.size + 1);
+  let tickets = 0;
+  for (const { day } of days) {
+    const postings = context.store.postings(day);
+    if (postings === undefined) continue;
+    tickets += postings.tickets;
+    postings.words.forEach((word, index) => {
+      frequencies[word] = (frequencies[word] ?? 0) + (postings.frequencies[index] ?? 0);
+    });
+  }
+  addMerged(merges, days, frequencies, tickets, vocabulary, past);
+  if (tickets === 0) return null;
+  return {
+    tickets,
+    frequency: (word) => {
+      const number = vocabulary.find(word);
+      return number === undefined ? 0 : (frequencies[number] ?? 0);
+    },
+  };
+}
+
+/** Adds to the words that others are read as the tickets that hold those: 滨河 and 苑 in a row are a 滨河苑. */
+function addMerged(
+  { byFirst }: Merges,
+  days: readonly StoredDay[],
+  frequencies: Uint32Array,
+  tickets: number,
+  vocabulary: TokenStore['vocabulary'],
+  past: PastRules,
+): void {
+  const sequences: (RuleToCount & { readonly to: number })[] = [];
+  const add = (to: number, count: number): void => {
+    frequencies[to] = Math.min(tickets, (frequencies[to] ?? 0) + count);
+  };
+  for (const [first, merges] of byFirst) {
+    for (const { rest, to } of merges) {
+      const words = [first, ...rest];
+      if (rest.length === 0) add(to, frequencies[first] ?? 0);
+      else if (words.every((word) => (frequencies[word] ?? 0) > 0)) {
+        const spelling = words.map((word) => vocabulary.word(word)).join('');
+        sequences.push({ id: `${sequences.length}`, rule: { any: [[{ spellings: [spelling] }]], not: [] }, to });
+      }
+    }
+  }
+  const { counts } = past.count(sequences, days);
+  for (const { id, to } of sequences) add(to, counts.get(id)?.reduce((sum, count) => sum + count, 0) ?? 0);
+}
+
+/** Words that the export's own classes show to carry no topic. @param tickets those of the days, in the same order */
+export function genericWordsOf(
+  tickets: readonly Ticket[],
+  days: readonly DayTokens[],
+  merges: Merges,
+  vocabulary: TokenStore['vocabulary'],
+): ReadonlySet<string> {
+  const merged = days.map((day) => applyMerges(day, merges));
+  let first = 0;
+  const firsts = new Map(
+    merged.map((day) => {
+      first += day.ids.length;
+      return [day, first - day.ids.length];
+    }),
+  );
+  const classOf = (day: DayTokens, index: number): string | null | undefined => {
+    const ticket = tickets[(firsts.get(day) ?? 0) + index];
+    return ticket?.categories[0] ?? ticket?.department;
+  };
+  return new Set(learnGenericWords(merged, classOf, vocabulary));
+}
