@@ -15,7 +15,7 @@ import { daysAboveUsual, isJudged, toldOnce } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
-import { printableQuotes, type QuoteKind } from './quotes.js';
+import { printableQuotes, type QuoteKind, withHarmTold } from './quotes.js';
 import { ledBefore, repeatedHeadline } from './repeated.js';
 import { callsSentence, hasCalls } from './sections/calls.js';
 import { changes } from './sections/changes.js';
@@ -54,7 +54,9 @@ export function buildBulletin(given: BulletinInput, settings: BulletinSettings):
       ...frame,
       ...printed,
       headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
-      topics: input.topics.map((topic) => besidePage(topic, input, settings)),
+      topics: input.topics.map((topic) =>
+        besidePage(topic.id === choice.topic?.id ? withHarmTold(input, topic) : topic, input, settings),
+      ),
       numbers: settler.entries,
       findings: [...input.dataFindings, ...body.findings],
     },

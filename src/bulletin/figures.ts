@@ -103,7 +103,8 @@ export function concerns(ids: readonly string[], keywords: readonly string[], to
 /** One small curve a topic; `all` topics are news, of which these are shown. */
 export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: number): SparkFigure | null {
   const shown = topics.filter((topic) => page.input.histories.has(topic.id));
-  if (shown.length === 0) return null;
+  // The curve or the table tells of a single one.
+  if (shown.length < 2) return null;
   const print = (count: number, what: string) =>
     page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
   const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;

@@ -5,6 +5,7 @@ import type {
   Finding,
   Issue,
   LocalReport,
+  Quote,
   Ticket,
   TopicSet,
   TrendedTopic,
@@ -176,6 +177,10 @@ export interface BulletinInput {
   readonly isHarmful?: (text: string) => boolean;
   /** Estates, roads and other places that words name. */
   readonly placesIn?: (text: string) => readonly string[];
+  /** What several tickets of a topic tell of injury, illness or danger, most first. */
+  readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];
+  /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
+  readonly isProposed?: (quote: Quote) => boolean;
   /** What the tickets of a topic propose, most first. */
   readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
   /** Largest first. */

@@ -4,7 +4,7 @@ import { cleanText, quote, text } from './wording/text.js';
 
 export type QuoteKind = 'reflections' | 'suggestions';
 
-/** The quotes of a topic that may stand on the page, best first, and how many were kept back and why. */
+/** The quotes of a topic that may stand on the page, best first, and how many were kept back for what they tell of persons. */
 export interface PrintableQuotes {
   readonly quotes: readonly Quote[];
   readonly withheld: number;
@@ -19,6 +19,12 @@ export function distinctVoices(topic: TrendedTopic): number {
   return topic.callers ?? topic.count - tickets + groups;
 }
 
+/** The topic that leads with what its callers tell of harm before what is typical of it: few of many tell of a fight. */
+export function withHarmTold(input: Page['input'], topic: TrendedTopic): TrendedTopic {
+  const told = input.harmTold?.(topic) ?? [];
+  return told.length === 0 ? topic : { ...topic, reflections: [...told, ...topic.reflections] };
+}
+
 /**
  * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
  * fewer than `quoteCallers` distinct callers. Foreign words come last and only so many.
@@ -31,11 +37,17 @@ export function printableQuotes(
   const all = topic[kind];
   if (distinctVoices(topic) < settings.thresholds.quoteCallers) return { quotes: [], withheld: all.length };
   const seen = new Set<string>();
-  const allowed = all
-    .filter((item) => !input.confidential.has(item.ticketId) && !input.isSensitive(item.text))
-    .filter((item) => !CLERK.test(item.text) && !PERSON.test(item.text))
-    .filter((item) => !isPoor(item.text) && (kind === 'reflections' || isForeign(item.text) || proposes(item.text)))
-    .filter((item) => kind !== 'reflections' || !isOneAddress(topic, item, input.placesIn))
+  const open = all.filter(
+    ({ ticketId, text: words }) =>
+      !input.confidential.has(ticketId) && !input.isSensitive(words) && !PERSON.test(words),
+  );
+  const isFit = (item: Quote): boolean =>
+    kind === 'reflections'
+      ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
+      : isForeign(item.text) || proposes(item.text);
+  const allowed = open
+    .filter((item) => !CLERK.test(item.text) && !isPoor(item.text) && isFit(item))
+    .map((item) => ({ ...item, text: withoutAddress(topic, item, settings.quoteLength.min, input.placesIn) }))
     .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
@@ -46,7 +58,7 @@ export function printableQuotes(
   const chinese =
     kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), input.isHarmful), input.isHarmful) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
-  return { quotes: [...chinese, ...foreign], withheld: all.length - allowed.length };
+  return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
 }
 
 /** Without the brackets that a hashtag or a name taken out has left empty. */
@@ -88,11 +100,35 @@ function isOneAddress(
   item: Quote,
   placesIn: ((text: string) => readonly string[]) | undefined,
 ): boolean {
-  if (placesIn === undefined || topic.kind !== 'theme' || item.count > 1) return false;
+  return item.count === 1 && topic.kind === 'theme' && namesOtherPlace(topic, item.text, placesIn);
+}
+
+/** Whether words name a place that the topic is not about. */
+function namesOtherPlace(
+  topic: TrendedTopic,
+  words: string,
+  placesIn: ((text: string) => readonly string[]) | undefined,
+): boolean {
   const names = [topic.label, ...topic.keywords, ...topic.subtopics.map(({ label }) => label)];
   const isNamed = (place: string): boolean =>
     [...place].some((_, at) => at + 3 <= place.length && names.some((name) => name.includes(place.slice(at, at + 3))));
-  return placesIn(item.text).some((place) => !isNamed(place));
+  return placesIn?.(words).some((place) => !isNamed(place)) === true;
+}
+
+/** What several say without the address that one of them gives before or after it: `队伍排到某路路口` is not what eight say. */
+function withoutAddress(
+  topic: TrendedTopic,
+  item: Quote,
+  least: number,
+  placesIn: ((text: string) => readonly string[]) | undefined,
+): string {
+  if (item.count === 1 || topic.kind !== 'theme') return item.text;
+  const parts = item.text.split(/(?<=[，,；;])/u);
+  const isOther = parts.map((part) => namesOtherPlace(topic, part, placesIn));
+  const first = isOther.indexOf(false);
+  const end = isOther.indexOf(true, Math.max(0, first));
+  const rest = first < 0 ? '' : parts.slice(first, end < 0 ? undefined : end).join('');
+  return [...rest].length >= least ? rest : item.text;
 }
 
 /** So many complaints of injury, illness or danger stand before the others. */
@@ -110,7 +146,7 @@ function harmFirst(quotes: readonly Quote[], isHarmful: ((text: string) => boole
 
 /** Says what everybody knows, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
 const POOR =
-  /^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
+  /^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
 
 function isPoor(words: string): boolean {
   return POOR.test(cleanText(words));
@@ -140,7 +176,7 @@ const PERSON =
 
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =
-  /建议|希望|提议|呼吁|恳请|要求|应当|应该|应予|应由|应在|最好|能否|可否|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
+  /建议|希望|提议|呼吁|恳请|要求|应当|应该|应予|应由|应在|最好(?![的卖吃看听])|能否|可否|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
 /** What asks to be told is a question, whatever it hopes for. */
 const QUESTION =
   /(?:如何|怎样|能否|可否|是否可以)(?:办理|申请|参加|享受|报销|领取|缴纳|查询|落户|入学)|会不会|是不是|有没有|怎么办|为什么|什么时候|请问|请说明|请告知|请解释|告知|咨询|[吗呢？?]$/u;

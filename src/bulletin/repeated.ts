@@ -27,26 +27,104 @@ export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline 
   );
 }
 
-/** The headline of a topic that led before: what is new in it, else where it stands, as its verdict says. */
+/**
+ * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
+ * new: another matter that has gained more than it, or the part that has grown and stood in no headline of these days.
+ */
 export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): string {
   const label = cleanText(topic.label);
   const floor = leastExcess(input, settings);
+  const told = headlinesBefore(input, settings);
   const aspect = newAspect(topic, input, floor);
-  if (aspect !== null) return aspectHeadline(label, aspect);
+  if (aspect !== null) return aspectHeadline(label, aspect, told);
+  // An issue out of the row is of its one matter.
+  const beside = input.issue.special ? null : newBeside(topic, input, floor);
+  const more = beside !== null ? `${beside}诉求明显增多` : partWords(label, growingPart(topic, input, told));
   const change = topic.count - (input.histories.get(topic.id)?.counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
   const isUp = isClear && change > 0;
-  if (topic.trend.verdict === 'high') {
-    if (!isClear) return `${label}诉求持续处于高位`;
-    return `${label}诉求${isUp ? '有所增加' : '有所回落'}，仍处高位`;
-  }
-  return isUp ? `${label}诉求继续增加` : `${label}诉求仍明显多于平常`;
+  if (topic.trend.verdict !== 'high')
+    return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}${more === null ? '' : `，${more}`}`;
+  if (more !== null) return `${label}诉求仍处高位，${more}`;
+  if (!isClear) return `${label}诉求持续处于高位`;
+  return `${label}诉求${isUp ? '有所增加' : '有所回落'}，仍处高位`;
+}
+
+/** What the issues of the last days were headed by. */
+function headlinesBefore({ earlier, printedOn }: BulletinInput, { headline }: BulletinSettings): string[] {
+  return earlier
+    .filter(({ date }) => date < printedOn && daysBetween(date, printedOn) <= headline.repeatDays)
+    .map((item) => cleanText(item.headline));
 }
 
 /** A part that names the topic itself stands alone: 口罩 is not said twice. */
-function aspectHeadline(label: string, { label: part, isNew }: Aspect): string {
-  if (part.includes(label)) return isNew ? `市民集中反映${part}问题` : `${part}诉求明显增多`;
+function aspectHeadline(label: string, { label: part, isNew }: Aspect, told: readonly string[]): string {
+  if (part.includes(label)) {
+    if (isNew) return `市民集中反映${part}问题`;
+    const words = `${part}诉求明显增多`;
+    return told.includes(words) ? `${part}诉求继续增加` : words;
+  }
   return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
+}
+
+/** Another matter is large beside the topic from this share of its tickets on. */
+const BESIDE_SHARE = 0.3;
+
+/** The matter outside the topic that has gained most since the days before, if more than the topic itself. */
+function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): string | null {
+  const gainOf = ({ id, count }: TrendedTopic): number => count - (mostBefore(input.histories.get(id)) ?? count);
+  const least = Math.max(floor, gainOf(topic));
+  const [first] = input.topics
+    .filter(
+      (other) =>
+        other !== topic &&
+        isNews(other.trend.verdict) &&
+        other.count >= BESIDE_SHARE * topic.count &&
+        gainOf(other) >= least &&
+        isPresentable(other.label) &&
+        !isWithin(other, topic),
+    )
+    .sort((a, b) => gainOf(b) - gainOf(a) || (a.id < b.id ? -1 : 1));
+  return first === undefined ? null : cleanText(first.label);
+}
+
+/** A part between these shares of the topic is one side of it, and has gained so many tickets or so much of its own. */
+const SIDE_SHARE = { least: 0.05, most: 0.6 } as const;
+const SIDE_GAIN = { tickets: 3, share: 0.2 } as const;
+/** Says of a thing what everybody does with it. */
+const COMMON = /^(?:购买|出售|销售|供应|办理|咨询|使用|买卖?|卖|药[店房])?$/u;
+
+/** The part that has gained most over the days before and has not stood in their headlines. */
+function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
+  const label = cleanText(topic.label);
+  const [first] = topic.subtopics
+    .map((part) => ({
+      name: cleanText(part.label),
+      count: part.count,
+      gain: part.count - (meanBefore(input.histories.get(part.id)) ?? part.count),
+    }))
+    .filter(
+      ({ name, count, gain }) =>
+        isPresentable(name) &&
+        !name.includes('、') &&
+        !COMMON.test(name.replace(label, '')) &&
+        count >= SIDE_SHARE.least * topic.count &&
+        count <= SIDE_SHARE.most * topic.count &&
+        gain >= Math.max(SIDE_GAIN.tickets, SIDE_GAIN.share * count) &&
+        !told.some((headline) => headline.includes(sideName(label, name))),
+    )
+    .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
+  return first?.name ?? null;
+}
+
+/** `价格` of `口罩价格`, which the headline has named. */
+function sideName(label: string, part: string): string {
+  const rest = part.startsWith(label) ? part.slice(label.length) : '';
+  return rest.length >= 2 ? rest : part;
+}
+
+function partWords(label: string, part: string | null): string | null {
+  return part === null ? null : `${sideName(label, part)}反映增多`;
 }
 
 interface Aspect {
@@ -91,6 +169,15 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
 
 /** Mean of the days with data before the last one; null where none has. */
 function meanBefore(history: DayCounts | undefined): number | null {
-  const known = history?.counts.slice(-1 - DAYS_BEFORE, -1).filter((count) => count !== null) ?? [];
+  const known = daysBefore(history);
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
+}
+
+function mostBefore(history: DayCounts | undefined): number | null {
+  const known = daysBefore(history);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function daysBefore(history: DayCounts | undefined): number[] {
+  return history?.counts.slice(-1 - DAYS_BEFORE, -1).filter((count) => count !== null) ?? [];
 }

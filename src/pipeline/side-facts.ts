@@ -3,6 +3,7 @@ import type { Day, Ticket } from '../model/index.js';
 import { findPlaces, readDictionary, shippedPath } from '../text/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
 
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
@@ -33,6 +34,10 @@ export function sideFacts(
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
   const harm = { any: readDictionary(shippedPath('harm.txt')).flatMap((line) => line.split(/\s+/u)), not: [] };
   const [harmful] = groupsOf([{ name: 'harm', ...harm }], tickets, null, wordsOf);
+  const withHarm = new Set(harmful?.ticketIds);
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  const isHarmful = (text: string): boolean => isOfGroup(harm, text);
+  const placesIn = (text: string): string[] => findPlaces(text, bench.segmenter).map(({ text: place }) => place);
   const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
@@ -41,8 +46,16 @@ export function sideFacts(
     departments: departmentsOf(tickets),
     groups: groupsOf(groups, tickets, groupsBefore, wordsOf),
     harmful: harmful?.ticketIds ?? [],
-    isHarmful: (text) => isOfGroup(harm, text),
-    placesIn: (text) => findPlaces(text, bench.segmenter).map(({ text: place }) => place),
+    isHarmful,
+    placesIn,
+    harmTold: (topic) => {
+      const own = new Set(topic.ticketIds.filter((id) => withHarm.has(id)));
+      return harmTold(
+        tickets.filter(({ id }) => own.has(id)),
+        { isHarmful, placesIn, segmenter: bench.segmenter },
+      );
+    },
+    isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
     ...(kind === 'day'

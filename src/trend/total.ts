@@ -1,5 +1,5 @@
 import { addDays, type CountTable, type Day, dayNumber, type Usual } from '../model/index.js';
-import { usualBefore } from './baseline/ordinary-level.js';
+import { type DaySort, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
@@ -28,13 +28,25 @@ export function totalsOf(
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const count = table.totals[columns.get(day) ?? -1];
     if (count === undefined || Number.isNaN(count)) continue;
-    const usual = usualBefore(
-      grid,
-      { ...settings, ordinaryDays: YEAR_DAYS },
-      table.totals,
-      dayNumber(day) - grid.firstNumber,
-    );
-    totals.push({ day, count, usual });
+    const usualOf = (sort?: DaySort): Usual | null =>
+      usualBefore(
+        grid,
+        { ...settings, ordinaryDays: YEAR_DAYS },
+        table.totals,
+        dayNumber(day) - grid.firstNumber,
+        sort,
+      );
+    const usual = usualOf();
+    totals.push({ day, count, usual: usual?.isMixed === true ? boundByBusier(usual, usualOf) : usual });
   }
   return totals;
+}
+
+/**
+ * Of a day that has none of its sort before it, a holiday: how far working days and weekends lie apart is no spread of either.
+ * Whatever a holiday does to calls, more than the busier sort ever has is more than usual.
+ */
+function boundByBusier(usual: Usual, usualOf: (sort: DaySort) => Usual | null): Usual {
+  const sorts = (['worked', 'weekend'] as const).map(usualOf).filter((one) => one !== null && one.isMixed !== true);
+  return sorts.length < 2 ? usual : { ...usual, upper: Math.max(...sorts.map((one) => one?.upper ?? 0)) };
 }

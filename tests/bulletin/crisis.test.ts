@@ -123,6 +123,33 @@ describe('what citizens report, where they only ask or only speak of themselves'
     expect(words).not.toContain('万荣路');
     expect(words).toContain('芷江路');
   });
+
+  it('tells what several say without the road that one of them stood in', () => {
+    const words = told([['早上6点多就有上百人排队，队伍一直排到纪念路路口', 8]], ['纪念路']);
+    expect(words).toContain('“早上6点多就有上百人排队”（同类诉求8件）');
+  });
+
+  it('tells no proposal, and says that words are withheld only where they tell of persons', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const quote = { text: '按户登记，由楼组长上门收集名单', ticketId: 'x', count: 3, ticketIds: ['x', 'y', 'z'] };
+    const topics = [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)];
+    const page = (more: Partial<BulletinInput>): string => plainText(built({ ...input, topics, ...more }), 'zh');
+    expect(page({ isProposed: ({ text }) => text === quote.text })).not.toMatch(/按户登记|不摘引原话/u);
+    expect(page({ isSensitive: (text) => text === quote.text })).toContain('因内容涉及个人隐私或敏感信息，不摘引原话');
+  });
+
+  it('puts what several tell of harm before what is typical', () => {
+    const input = scenario('29-january');
+    const hurt = { text: '动手打了起来，保安被打伤', ticketId: 'h', count: 2, ticketIds: ['h', 'i'] };
+    const words = plainText(
+      built({ ...input, harmTold: () => [hurt], isHarmful: (text) => text.includes('打伤') }),
+      'zh',
+    );
+    const first = input.topics[0]?.reflections[0]?.text ?? expect.fail();
+    expect(words.indexOf('保安被打伤')).toBeGreaterThan(0);
+    expect(words.indexOf('保安被打伤')).toBeLessThan(words.indexOf(first.slice(0, 6)));
+  });
 });
 
 describe('comparisons', () => {

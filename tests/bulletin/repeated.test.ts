@@ -50,6 +50,37 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline(input)).toBe('市民继续关注口罩问题，新增排队聚集诉求');
   });
 
+  it('says the other matter that has gained more than the topic, and none that has gained less', () => {
+    const input = again({ verdict: 'spike', before: 3800 });
+    const [masks, other] = input.topics;
+    if (masks === undefined || other === undefined) expect.fail();
+    const beside = (before: number): BulletinInput => ({
+      ...input,
+      topics: [masks, { ...other, count: 2000, trend: { ...other.trend, verdict: 'new' } }],
+      histories: new Map([...input.histories, [other.id, history('2020-01-29', [before, before, 2000], 0)]]),
+    });
+    expect(headline(beside(100))).toBe(`口罩诉求仍明显多于平常，${other.label}诉求明显增多`);
+    expect(headline(beside(1990))).toBe('口罩诉求仍明显多于平常');
+  });
+
+  it('says the part that has grown a little, once', () => {
+    const input = again({ verdict: 'spike', before: 3000, part: [200, 220, 210, 320], partLabel: '口罩价格' });
+    expect(headline(input)).toBe('口罩诉求继续增加，价格反映增多');
+    const [told] = input.earlier;
+    if (told === undefined) expect.fail();
+    const earlier = [{ ...told, headline: '口罩诉求继续增加，价格反映增多' }];
+    expect(headline({ ...input, earlier })).toBe('口罩诉求继续增加');
+  });
+
+  it('says of a part that leads two days running that it goes on', () => {
+    const input = again({ verdict: 'spike', before: 3000, part: [200, 300, 250, 900] });
+    const [told] = input.earlier;
+    if (told === undefined) expect.fail();
+    expect(headline({ ...input, earlier: [{ ...told, headline: '口罩现场登记诉求明显增多' }] })).toBe(
+      '口罩现场登记诉求继续增加',
+    );
+  });
+
   it('says no part that was as large before', () => {
     expect(headline(again({ verdict: 'spike', before: 3000, part: [850, 900, 900] }))).toBe('口罩诉求继续增加');
   });

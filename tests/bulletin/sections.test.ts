@@ -414,7 +414,7 @@ describe('measures of the city', () => {
     const counts = history('2020-02-02', [300, 300, 300, 300, 300, 300, 300, 320, 310, 3842], 1);
     const policies = input.policies.map((policy) => ({ ...policy, keywords: ['口罩'], counts }));
     expect(section('policies', { ...input, policies, topics: [] })).toContain(
-      '公布前7日（1月24日至30日）提及“口罩”的诉求共2100件，日均300件；实施首日（2月2日）3842件。',
+      '公布前7日（1月24日至30日）文字含“口罩”的诉求共2100件，日均300件；实施首日（2月2日）3842件。',
     );
   });
 
@@ -479,14 +479,6 @@ describe('notes on the data', () => {
     expect(told.trim()).toBe(
       '数据说明：另有2行数据无法识别，未计入统计。区域信息未提供。“正常水平”为2019年11月10日至2020年1月28日间56个平常同类日的日均件数，异常增多的日子不计在内。一件工单可涉及多个热点，各热点件数相加可大于受理总量。引文摘自市民原话，已隐去个人信息。“口罩”诉求中有88件内容基本相同（归为3组），仍按件计数。',
     );
-  });
-
-  it('say that a word’s tickets are others than a topic’s where a measure is told by its words', () => {
-    const input = scenario('2-february');
-    const counts = history('2020-02-02', [300, 300, 300, 300, 300, 300, 300, 0, 0, 3842], 1);
-    const policies = input.policies.map((policy) => ({ ...policy, counts }));
-    expect(notesOf({ ...input, policies })).toContain('“提及”指工单文字含有该词，与按主题归类的件数口径不同。');
-    expect(notesOf(input)).not.toContain('提及');
   });
 
   it('judge nothing by an export in part', () => {

@@ -27,6 +27,13 @@ describe('the total of a holiday', () => {
     expect(usual?.upper).toBeGreaterThanOrEqual(450);
   });
 
+  it('is more than usual above what the busier sort of days ever has, however far the two lie apart', () => {
+    const usual = usualOn(table('2019-06-10', '2019-10-01', 450), '2019-10-01');
+    const worked = usualOn(table('2019-06-10', '2019-09-30', 450), '2019-09-30');
+    expect(usual?.upper).toBe(worked?.upper);
+    expect(usual?.mean).toBeLessThan(450);
+  });
+
   it('is not measured by the break that it lies in: ten days of a crisis are no ordinary holidays', () => {
     const usual = usualOn(table('2019-11-25', '2020-02-02', 280, '2020-01-24'), '2020-02-02');
     expect(usual?.upper).toBeLessThan(700);

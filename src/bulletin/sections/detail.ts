@@ -8,6 +8,8 @@ import { join, listOf, name, text } from '../wording/text.js';
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
   const where = whereWords(page, topic, 2);
+  // A bare count stands in the table already.
+  if (standing.length === 0 && where.length === 0) return [];
   return join([
     text`${name(topic.label)}：${topicCount(page, topic)}件`,
     standing.length > 0 ? text`，${standing}` : null,

@@ -7,9 +7,12 @@ import { topicLine } from './detail.js';
 
 /** One place and one matter each, a line for each. */
 export function incidents(page: Page): PlannedBlock[] {
-  return toldIncidents(page).flatMap((topic, index) =>
-    list(isNews(topic.trend.verdict) && index < 2 ? 'must' : index === 0 ? 'should' : 'may', [topicLine(page, topic)]),
-  );
+  return toldIncidents(page)
+    .map((topic) => ({ line: topicLine(page, topic), verdict: topic.trend.verdict }))
+    .filter(({ line }) => line.length > 0)
+    .flatMap(({ line, verdict }, index) =>
+      list(isNews(verdict) && index < 2 ? 'must' : index === 0 ? 'should' : 'may', [line]),
+    );
 }
 
 /** The incidents that have a line of their own: news first, then by count. A place with as many as ever is none. */

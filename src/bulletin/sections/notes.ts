@@ -6,7 +6,6 @@ import { dates, day, join, listOf, name, text } from '../wording/text.js';
 import { kindOf } from './kinds.js';
 import { lastYearBy } from './last-year.js';
 import { isRecounted } from './measures.js';
-import { comparesWords } from './policies.js';
 
 /**
  * 数据说明: what a careful reader must know to trust the numbers. Small and short, so that it has its place on every page
@@ -24,7 +23,6 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     overlapNote(page),
     labelNote(page),
     recountNote(page),
-    wordsNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
   ]);
   const opening: Run = { text: `${heading}：`, strong: true };
@@ -112,8 +110,9 @@ function regroupedNote(page: Page): Paragraph {
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
 }
 
-/** A ticket counts in every topic that it fulfils, or in none. */
+/** A ticket counts in every topic that it fulfils, or in none. An issue of one matter names no others. */
 function overlapNote(page: Page): Paragraph {
+  if (page.input.issue.special && page.choice.topic !== null) return [];
   const several = page.told.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
   const rest = restWords(page);
   if (several === null && rest === null) return [];
@@ -152,11 +151,6 @@ function recountNote(page: Page): Paragraph {
   return earlier.some((item) => item.topicId === topic.id && isRecounted(past, item))
     ? text`往日件数按今日的归类计算，与以往各期所载不尽相同。`
     : [];
-}
-
-/** Tickets that hold a word are others than those of a topic that is named by it: no reader should wonder. */
-function wordsNote(page: Page): Paragraph {
-  return comparesWords(page) ? text`“提及”指工单文字含有该词，与按主题归类的件数口径不同。` : [];
 }
 
 function massNote(page: Page): Paragraph {

@@ -8,12 +8,14 @@ import { dates, day, join, listOf, name, text } from '../wording/text.js';
 
 /** Measures of the city and the tickets before and after; the latest first. */
 export function policies(page: Page): PlannedBlock[] {
-  return told(page).flatMap(({ line }, index) => list(index === 0 ? 'must' : 'should', [line]));
+  return told(page).flatMap(({ policy, line }, index) =>
+    list(isOfLead(page, policy) ? 'vital' : index === 0 ? 'must' : 'should', [line]),
+  );
 }
 
-/** Whether a measure is compared by the tickets that hold its words. */
-export function comparesWords(page: Page): boolean {
-  return page.settings.sections.includes('policies') && told(page).some(({ policy }) => policy.counts !== undefined);
+/** What was done about the matter that leads stands in any case. */
+function isOfLead({ choice: { topic } }: Page, { topicIds, keywords }: PolicyEvent): boolean {
+  return topic !== null && concerns(topicIds, keywords, topic);
 }
 
 function told(page: Page): { readonly policy: PolicyEvent; readonly line: Paragraph }[] {
@@ -45,7 +47,7 @@ function measured(page: Page, policy: PolicyEvent): Measured | null {
   const { keywords, counts } = policy;
   if (counts !== undefined) {
     return {
-      words: text`提及${listOf(keywords.map((word) => text`“${name(word)}”`))}的诉求`,
+      words: text`文字含${listOf(keywords.map((word) => text`“${name(word)}”`))}的诉求`,
       history: counts,
       formula: (from, to) => `keywords(${keywords.join('|')}, ${span(from, to)})`,
     };
@@ -67,7 +69,7 @@ interface Side {
   readonly sum: number;
 }
 
-/** `“……”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）提及“口罩”的诉求共8412件，日均1202件；实施首日（2月2日）3842件。` */
+/** `“……”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，日均1202件；实施首日（2月2日）3842件。` */
 function policyLine(page: Page, policy: PolicyEvent): Paragraph {
   const what = measured(page, policy);
   if (what === null) return [];
@@ -124,7 +126,7 @@ function sideOf(history: DayCounts | undefined, from: Day, to: Day): Side | null
   };
 }
 
-/** `公布前7日（1月24日至30日）提及“口罩”的诉求共8412件，日均1202件` */
+/** `公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，日均1202件` */
 function sideWords(
   page: Page,
   { formula }: Measured,

@@ -70,7 +70,7 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
   );
   const { previous } = page.input;
   const change =
-    !isFull || !isComparable(page, previous)
+    !isComparable(page, previous) || !(isFull || isLeap(count, previous.overview[field]))
       ? null
       : text`，${compareWords(
           page.ledger,
@@ -87,6 +87,12 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
   return text`${word}${run}件${remark}${change}`;
 }
 
+/** Half as many again, and not by a handful. */
+function isLeap(now: number, before: number): boolean {
+  return now - before >= LEAP && 2 * now >= 3 * before;
+}
+
+const LEAP = 10;
 /** Matters told in the short form. */
 const FEW = 2;
 /** A single ticket is no main matter of several, and two are none of three hundred. */

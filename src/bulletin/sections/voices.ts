@@ -1,15 +1,16 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
-import { distinctVoices, printableQuotes, type QuoteKind, quoteLine } from '../quotes.js';
+import { distinctVoices, printableQuotes, type QuoteKind, quoteLine, withHarmTold } from '../quotes.js';
 import { join, listOf, name, text } from '../wording/text.js';
 import { detailSentence } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
 export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const most = page.settings.items[kind];
-  const { topic } = page.choice;
-  if (topic === null) return calmVoices(page, kind, most);
+  const lead = page.choice.topic;
+  if (lead === null) return calmVoices(page, kind, most);
+  const topic = withHarmTold(page.input, lead);
   if (kind === 'suggestions') return proposals(page, topic, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
   const detail =

@@ -80,7 +80,7 @@ function insideWords(
 }
 
 /**
- * A number of tickets to expect, `66`, `不足1`. Whole, as tickets are; with one decimal only where a multiple of it may
+ * A number of tickets to expect, `66`, `不足1`, `0` of what never was. Whole, as tickets are; with one decimal only where a multiple of it may
  * be said, so that a reader who divides finds the multiple again.
  */
 export function expectedRun(page: Page, topic: TrendedTopic, expected: number): Run {
@@ -89,7 +89,7 @@ export function expectedRun(page: Page, topic: TrendedTopic, expected: number): 
     page.ledger.print(expected, formula, [], 'history', { printed });
   if (expected >= page.settings.thresholds.timesBase)
     return page.ledger.print(expected, formula, [], 'history', 'mean');
-  return expected < 1 ? print('不足1', `${formula} < 1`) : print(String(Math.round(expected)), formula);
+  return expected > 0 && expected < 1 ? print('不足1', `${formula} < 1`) : print(String(Math.round(expected)), formula);
 }
 
 function newWords(page: Page, topic: TrendedTopic): Paragraph {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { harmTold, isProposed } from '../../src/pipeline/harm-told.js';
+import { loadSegmenter } from '../../src/text/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const segmenter = loadSegmenter();
+const looking = {
+  isHarmful: (text: string) => /晕倒|打了起来|打伤/u.test(text),
+  placesIn: (text: string) => text.match(/朱枫公路|真大路/gu) ?? [],
+  segmenter,
+};
+const told = (...texts: string[]) =>
+  harmTold(
+    texts.map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text })),
+    looking,
+  );
+
+describe('what several tickets tell of harm', () => {
+  it('is told with its tickets, the most told first, each harm once', () => {
+    const quotes = told(
+      '药房通知9点卖口罩，拖到12点。老人体力不支，差点晕倒。',
+      '队伍很长。老年人体力不支，差点晕倒。',
+      '排队两小时。老人体力不支，差点晕倒。',
+      '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
+      '有人买口罩插队，排队的人与他发生争吵，最后打了起来。',
+    );
+    expect(quotes.map(({ count }) => count)).toEqual([3, 2]);
+    expect(quotes[0]?.text).toContain('差点晕倒');
+    expect(quotes[0]?.ticketIds).toEqual(['t1', 't2', 't3']);
+    expect(quotes[1]?.text).toContain('打了起来');
+  });
+
+  it('is nothing that a single ticket tells, that asks for something, or that is of a confidential ticket', () => {
+    expect(told('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
+    expect(told('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);
+    const secret = { ...blankTicket, text: '老人体力不支，差点晕倒。', confidential: true };
+    expect(harmTold([secret, { ...secret, id: 'T2' }], looking)).toEqual([]);
+  });
+
+  it('leaves out the address that one of them gives', () => {
+    const [quote] = told(
+      '朱枫公路的定点药店，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
+      '真大路的指定药房，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
+    );
+    expect(quote?.count).toBe(2);
+    expect(quote?.text).toMatch(/^有人买口罩插队/u);
+  });
+});
+
+describe('a proposal in its sentence', () => {
+  it('is one though another part of the sentence says so', () => {
+    const text = '登记那天不在。建议开通网上预约；按户登记口罩，由楼组长上门收集名单。';
+    expect(isProposed(text, '按户登记口罩，由楼组长上门收集名单')).toBe(true);
+    expect(isProposed(text, '登记那天不在')).toBe(false);
+  });
+
+  it('is none where 来电建议 opens what a caller saw', () => {
+    expect(isProposed('市民来电建议：其看到快递员不戴口罩。', '快递员不戴口罩')).toBe(false);
+  });
+});
