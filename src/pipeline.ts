@@ -13,13 +13,12 @@ export {
   analysePeriod,
   knownBefore,
   type PeriodKind,
-  type TopicHistory,
-  trendSettingsOf,
 } from './pipeline/analyse.js';
 export { AnalysisContext } from './pipeline/analysis-context.js';
 export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
 export { type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
+export { type TopicHistory, trendSettingsOf } from './pipeline/judge-topics.js';
 export { withPrintedNames } from './pipeline/local.js';
 export { officeCalendar } from './pipeline/office-calendar.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const src = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'src');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const src = join(root, 'src');
 
 /** Which rooms each room may import; its own files it always may. `cli` and `pipeline.ts` may import all. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -77,6 +78,33 @@ describe('imports go one way', () => {
     expect(folders.length).toBeGreaterThan(20);
     expect(cyclesOf(folders)).toEqual([]);
   });
+});
+
+describe('the house', () => {
+  const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+
+  it('has no file of more than 300 lines', () => {
+    const longer = files.filter((file) => textOf(file).split('\n').length - 1 > 300);
+    expect(longer.filter((file) => file !== join('privacy', 'names', 'name-gate.ts'))).toEqual([]);
+  });
+
+  it('is written in one dialect: #private members, += 1, kebab-case files', () => {
+    const isForeign = (file: string): boolean =>
+      /^\s*private (?!constructor)|\bprivate readonly\b|[\w\])]\+\+[;)\]]|[ (]\+\+\w/m.test(textOf(file));
+    expect(files.filter(isForeign)).toEqual([]);
+    expect(files.filter((file) => /[A-Z_]/.test(file.replace(/^.*migrations\//, '')))).toEqual([]);
+  });
+
+  it.each(['docs/architecture.md', 'docs/topics.md', 'docs/trend.md', 'CONTRIBUTING.md', 'README.md', 'README.en.md'])(
+    'every path that %s names is there',
+    (page) => {
+      const named = [...readFileSync(join(root, page), 'utf8').matchAll(/`([\w./<>*-]+)`/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => /^(src|lexicon|templates|fonts|fixtures|bench|scripts|tests|docs|bin)\//.test(path))
+        .filter((path) => !/[<*]/.test(path));
+      expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    },
+  );
 });
 
 /** A folder inside a room, not the room itself: there the room's door, its settings and its types stand side by side. */

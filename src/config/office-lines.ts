@@ -7,12 +7,14 @@ export interface OfficeLine {
 }
 
 /**
- * The file's text with a line more; what people wrote stands as it stood. A bare list becomes the group `watched`.
+ * The file's text with a line more; what people wrote stands as it stood. A bare list becomes the group `watched`. A line
+ * that the file has already is not written twice: then the text as it was.
  *
  * @param comment who wrote it and when, behind the line
  */
 export function withOfficeLine(text: string, { group, value }: OfficeLine, comment: string): string {
   const document: Document = parseDocument(text);
+  if (placeOf(document, { group, value }) >= 0) return text;
   if (isSeq(document.contents)) {
     const watched = document.contents;
     document.contents = document.createNode({ watched: [] });
@@ -30,12 +32,18 @@ export function withOfficeLine(text: string, { group, value }: OfficeLine, comme
 /** The same without that line; null where the file has no such line (any more). */
 export function withoutOfficeLine(text: string, { group, value }: OfficeLine): string | null {
   const document: Document = parseDocument(text);
-  const list = document.get(group);
-  if (!isSeq(list)) return null;
-  const wanted = JSON.stringify(value);
-  const at = list.items.findLastIndex((item) => isNode(item) && JSON.stringify(item.toJSON()) === wanted);
+  const at = placeOf(document, { group, value });
   if (at < 0) return null;
+  const list = document.get(group) as YAMLSeq;
   list.delete(at);
   if (list.items.length === 0) document.delete(group);
   return document.toString({ lineWidth: 0 });
+}
+
+/** Where a line stands in its group; −1 where it does not. */
+function placeOf(document: Document, { group, value }: OfficeLine): number {
+  const list = isMap(document.contents) ? document.get(group) : undefined;
+  if (!isSeq(list)) return -1;
+  const wanted = JSON.stringify(value);
+  return list.items.findLastIndex((item) => isNode(item) && JSON.stringify(item.toJSON()) === wanted);
 }

@@ -1,11 +1,7 @@
-import type { Settings } from '../config/index.js';
-import type { RuleCounts } from '../history/index.js';
 import {
   addDays,
   type Day,
   type DayTokens,
-  daysBetween,
-  type Finding,
   type LocalReport,
   type Outcome,
   type Ticket,
@@ -22,19 +18,11 @@ import {
   type RegistryUpdate,
   type TopicResult,
 } from '../topics/index.js';
-import {
-  bandsOf,
-  defaultTrendSettings,
-  judgeDay,
-  judgePeriod,
-  type TotalOfDay,
-  type TrendSettings,
-  totalsOf,
-} from '../trend/index.js';
+import type { TotalOfDay } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { breathe, inSteps } from './in-steps.js';
+import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topics.js';
 import { findWhere } from './local.js';
-import { countPast, countTable, ruledOf } from './past-counts.js';
 import { typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 
@@ -45,14 +33,6 @@ import type { Stretch } from './tasks/overview.js';
 const ID_PREFIXES = { day: 'T', week: 'W', month: 'M', range: 'V' } as const;
 
 export type PeriodKind = 'day' | 'week' | 'month' | 'range';
-
-/** Daily counts of a topic with what was to be expected, oldest first; null: no export. */
-export interface TopicHistory {
-  readonly days: readonly Day[];
-  readonly counts: readonly (number | null)[];
-  readonly expected: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
-}
 
 /** The day before which the registry's topics are known to a period: its own days' for a week, only earlier ones for a day. */
 export function knownBefore({ kind, from, to }: Analysis['period']): Day {
@@ -159,7 +139,7 @@ export async function analysePeriod(
     value: {
       period,
       tickets,
-      totals: set.totals,
+      totals: edited === undefined ? set.totals : { ...set.totals, covered: coveredBy(shown) },
       topics: shown,
       rest: set.rest,
       histories: judged.histories,
@@ -244,70 +224,7 @@ function withEdits(
   return { ...found, set: { ...found.set, topics }, daily };
 }
 
-export function trendSettingsOf({ trend }: Settings): TrendSettings {
-  const { falseDiscoveryRate, minCount, minExcess, minRatio, windowDays, gapDays, newDays } = trend;
-  return {
-    ...defaultTrendSettings,
-    falseDiscoveryRate,
-    minCount,
-    minExcess,
-    minRatio,
-    windowDays,
-    gapDays,
-    newDays,
-    tellsUsual: true,
-    // A topic is counted by its rule on every day of the past: it has no earlier name.
-    use: { ...defaultTrendSettings.use, renames: false },
-  };
-}
-
-interface Judged {
-  readonly trends: ReadonlyMap<string, Trend>;
-  readonly histories: ReadonlyMap<string, TopicHistory>;
-  readonly days: readonly TotalOfDay[];
-  readonly findings: readonly Finding[];
-  /** What the rules count on past days; undefined without history. */
-  readonly past?: RuleCounts;
-}
-
-const UNKNOWN: Trend = {
-  verdict: 'unknown',
-  expected: null,
-  upper: null,
-  ratio: null,
-  p: null,
-  q: null,
-  baselineDays: 0,
-  firstSeen: null,
-  reason: '没有历史数据，无从比较',
-  reasonEn: 'no history to compare with',
-};
-
-const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), days: [], findings: [] };
-
-/** Counts the topics in the past by today's rules, then tests them. */
-async function judgeTopics(
-  context: AnalysisContext,
-  { kind, from, to }: Analysis['period'],
-  found: TopicResult,
-  present: readonly DayTokens[],
-  curveDays: number,
-): Promise<Judged> {
-  const settings = trendSettingsOf(context.settings);
-  const past = await countPast(context, found.set, from);
-  const table = countTable(context, found, past, present, from, to);
-  const test =
-    kind === 'day' || from === to
-      ? judgeDay(table, to, settings, context.calendar)
-      : judgePeriod(table, from, to, settings, context.calendar);
-  const ids = ruledOf(found.set).map(({ id }) => id);
-  // Twice the period and a month's odd days: each topic is compared with the stretch before.
-  const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
-  return {
-    trends: test.value,
-    histories: new Map(bandsOf(table, ids, to, length, settings, context.calendar)),
-    days: totalsOf(table, from, to, settings, context.calendar),
-    findings: test.findings,
-    past,
-  };
+/** Tickets of the topics that are shown: what the desk dropped is in none. */
+function coveredBy(topics: readonly TrendedTopic[]): number {
+  return new Set(topics.flatMap(({ ticketIds }) => ticketIds)).size;
 }

@@ -50,6 +50,11 @@ describe('a line of the office’s file', () => {
     expect(withoutOfficeLine(withOfficeLine(text, drop, 'x'), drop)).toBe(text);
   });
 
+  it('that stands there already is not written twice', () => {
+    const once = withOfficeLine('', merge, '李敏 2020-01-30');
+    expect(withOfficeLine(once, merge, '王强 2020-01-31')).toBe(once);
+  });
+
   it('that somebody took out by hand is not missed', () => {
     expect(withoutOfficeLine('pin: [垃圾分类]\n', drop)).toBeNull();
   });

@@ -26,15 +26,14 @@ import {
   proposalsOf,
   standing,
 } from '../../review/index.js';
-import { cleanTitle } from '../../text/index.js';
 import { lastOperation, signerOf } from '../night/signing.js';
 import type { NightPeriod } from '../night/steps.js';
-import { momentOf } from '../sheet/tickets.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { checkEdit } from './edits.js';
 import { printedIssue } from './issue.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
+import { ticketView } from './ticket-view.js';
 
 const READY: DeskStatus = { kind: 'ready', message: '', hint: '', operation: null };
 /** Time for a browser to fetch the page and its pictures. */
@@ -287,17 +286,3 @@ export class LiveDesk implements Desk {
 }
 
 const DEFECT = { zh: '程序内部错误，详见终端', en: 'a defect of this program; see the terminal' };
-
-function ticketView(ticket: Ticket): DeskTicket {
-  const { id, district, street, department, confidential, urgent } = ticket;
-  const place = [district, street].filter((part) => part !== null && part !== '').join(' ');
-  return {
-    id,
-    time: momentOf(ticket),
-    district: place,
-    department: department ?? '',
-    title: confidential ? '（保密工单）' : cleanTitle(ticket.title),
-    text: confidential ? '' : ticket.text,
-    isUrgent: urgent,
-  };
-}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readOfficeFile, withOfficeLine, withoutOfficeLine } from '../../config/index.js';
 import { writeWhole } from '../../delivery/index.js';
 import { addOperations, type Connection, type IssuePeriod, operationsFor } from '../../history/index.js';
-import type { Edit, EditScope, OfficeEdit } from '../../model/index.js';
+import type { Edit, EditScope, OfficeEdit, Operation } from '../../model/index.js';
 import { isOfficeEdit, officeLine } from '../../review/index.js';
 
 export interface Recording {
@@ -33,15 +33,30 @@ export function recordEdits(
   });
   if (officeFile !== null) {
     for (const edit of noted) {
-      const undone = edit.kind === 'undo' ? known.find(({ id }) => id === edit.operation)?.edit : undefined;
+      const undone = edit.kind === 'undo' ? known.find(({ id }) => id === edit.operation) : undefined;
       if (edit.kind === 'office')
         change(officeFile, (text) => withOfficeLine(text, officeLine(edit.edit), commentOf(edit.edit, by, at)));
-      else if (undone?.kind === 'office')
-        change(officeFile, (text) => withoutOfficeLine(text, officeLine(undone.edit)));
+      else if (undone?.edit.kind === 'office' && !isSaidAgain(undone, undone.edit.edit, known)) {
+        const line = officeLine(undone.edit.edit);
+        change(officeFile, (text) => withoutOfficeLine(text, line));
+      }
     }
   }
   const rows = noted.map((edit) => ({ at, by, why, scope, edit }));
   return { numbers: addOperations(database, period, rows), noted };
+}
+
+/** Whether another operation, which holds, stands for the same line of the office's file. */
+function isSaidAgain({ id }: Operation, edit: OfficeEdit, known: readonly Operation[]): boolean {
+  const undone = new Set(known.flatMap((other) => (other.edit.kind === 'undo' ? [other.edit.operation] : [])));
+  const line = JSON.stringify(officeLine(edit));
+  return known.some(
+    (other) =>
+      other.id !== id &&
+      !undone.has(other.id) &&
+      other.edit.kind === 'office' &&
+      JSON.stringify(officeLine(other.edit.edit)) === line,
+  );
 }
 
 function change(path: string, edit: (text: string) => string | null): void {

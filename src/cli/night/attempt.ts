@@ -1,5 +1,5 @@
 import { durationMs, type Settings } from '../../config/index.js';
-import { type Delivered, deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
+import { deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
 import {
   deliveriesOf,
   finishRun,
@@ -9,15 +9,7 @@ import {
   startRun,
   storageError,
 } from '../../history/index.js';
-import {
-  EXIT,
-  type ExitCode,
-  type Finding,
-  type FindingArgs,
-  formatMessage,
-  KuaibaoError,
-  type Message,
-} from '../../model/index.js';
+import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { mailDraft } from './draft-mail.js';
 import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
@@ -25,6 +17,7 @@ import { loadInputs } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { Bench, NightRequest, PeriodResult } from './request.js';
+import { mailExitCode, reasonOf, toldMessage, wordsOf } from './run-end.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import { barrier } from './signing.js';
 import { type StageName, Stages } from './stages.js';
@@ -272,34 +265,6 @@ export class Attempts {
     });
     request.log.write('operator-told', { code, told });
   }
-}
-
-/** An error as a message: the draft is made, and that it waits is in order. */
-function toldMessage({ detail: { message, hint, args } }: KuaibaoError): Message {
-  const words = (language: 'zh' | 'en'): string =>
-    [message, hint].flatMap((part) => (part === undefined ? [] : [formatMessage(part, language, args)])).join('\n');
-  return { zh: words('zh'), en: words('en') };
-}
-
-/** Why a run ended, for those who ask later; a defect's own text might hold anything. */
-function reasonOf(error: unknown, isInterrupted: boolean): Message | null {
-  if (error instanceof KuaibaoError) return wordsOf(error.detail.message, error.detail.args);
-  return isInterrupted
-    ? { zh: '收到停止信号', en: 'told to stop by a signal' }
-    : { zh: '程序内部错误', en: 'a defect of this program' };
-}
-
-function wordsOf(message: Message | undefined, args?: FindingArgs): Message | null {
-  if (message === undefined) return null;
-  return { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
-}
-
-/** 0 when all have it; 75 when the server put some off; 77 when it refused the login; 69 when it was not to be had, refused, or broke off. */
-export function mailExitCode({ deliveries, isServerGone, isLoginRefused }: Delivered): ExitCode {
-  const open = deliveries.filter(({ state }) => state !== 'accepted');
-  if (open.length === 0) return EXIT.done;
-  if (isLoginRefused) return EXIT.noPermission;
-  return !isServerGone && open.every(({ state }) => state === 'waiting') ? EXIT.tempFail : EXIT.unavailable;
 }
 
 /** Waiting for an export is no work: it comes on top of the limit. */

@@ -1,0 +1,92 @@
+import type { Settings } from '../config/index.js';
+import type { RuleCounts } from '../history/index.js';
+import { type Day, type DayTokens, daysBetween, type Finding, type Trend } from '../model/index.js';
+import type { TopicResult } from '../topics/index.js';
+import {
+  bandsOf,
+  defaultTrendSettings,
+  judgeDay,
+  judgePeriod,
+  type TotalOfDay,
+  type TrendSettings,
+  totalsOf,
+} from '../trend/index.js';
+import type { AnalysisContext } from './analysis-context.js';
+import { countPast, countTable, ruledOf } from './past-counts.js';
+import type { Stretch } from './tasks/overview.js';
+
+/** Daily counts of a topic with what was to be expected, oldest first; null: no export. */
+export interface TopicHistory {
+  readonly days: readonly Day[];
+  readonly counts: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+}
+
+export function trendSettingsOf({ trend }: Settings): TrendSettings {
+  const { falseDiscoveryRate, minCount, minExcess, minRatio, windowDays, gapDays, newDays } = trend;
+  return {
+    ...defaultTrendSettings,
+    falseDiscoveryRate,
+    minCount,
+    minExcess,
+    minRatio,
+    windowDays,
+    gapDays,
+    newDays,
+    tellsUsual: true,
+    // A topic is counted by its rule on every day of the past: it has no earlier name.
+    use: { ...defaultTrendSettings.use, renames: false },
+  };
+}
+
+export interface Judged {
+  readonly trends: ReadonlyMap<string, Trend>;
+  readonly histories: ReadonlyMap<string, TopicHistory>;
+  readonly days: readonly TotalOfDay[];
+  readonly findings: readonly Finding[];
+  /** What the rules count on past days; undefined without history. */
+  readonly past?: RuleCounts;
+}
+
+export const UNKNOWN: Trend = {
+  verdict: 'unknown',
+  expected: null,
+  upper: null,
+  ratio: null,
+  p: null,
+  q: null,
+  baselineDays: 0,
+  firstSeen: null,
+  reason: '没有历史数据，无从比较',
+  reasonEn: 'no history to compare with',
+};
+
+export const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), days: [], findings: [] };
+
+/** Counts the topics in the past by today's rules, then tests them. */
+export async function judgeTopics(
+  context: AnalysisContext,
+  { kind, from, to }: Stretch & { readonly kind: string },
+  found: TopicResult,
+  present: readonly DayTokens[],
+  curveDays: number,
+): Promise<Judged> {
+  const settings = trendSettingsOf(context.settings);
+  const past = await countPast(context, found.set, from);
+  const table = countTable(context, found, past, present, from, to);
+  const test =
+    kind === 'day' || from === to
+      ? judgeDay(table, to, settings, context.calendar)
+      : judgePeriod(table, from, to, settings, context.calendar);
+  const ids = ruledOf(found.set).map(({ id }) => id);
+  // Twice the period and a month's odd days: each topic is compared with the stretch before.
+  const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
+  return {
+    trends: test.value,
+    histories: new Map(bandsOf(table, ids, to, length, settings, context.calendar)),
+    days: totalsOf(table, from, to, settings, context.calendar),
+    findings: test.findings,
+    past,
+  };
+}
