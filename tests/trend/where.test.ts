@@ -11,66 +11,10 @@ import {
   findLocalEveryDay,
   type LocalSignal,
   type PlaceTable,
-  PlaceTreeBuilder,
 } from '../../src/trend/index.js';
-import { poisson, randomFrom } from './series.js';
+import { type City, city, FIRST, TODAY } from './places.js';
 
 const calendar = createCalendar({ country: 'CN' });
-const FIRST = '2023-03-01' as Day;
-const DAYS = 110;
-/** The day that is judged: a Wednesday. */
-const TODAY = addDays(FIRST, 98);
-
-interface City {
-  readonly kind?: PlaceTable['kind'];
-  /** Tickets of a series in a street on a day, before chance. */
-  mean?(series: string, street: string, day: number, usual: number): number;
-  /** Where a ticket is entered; an empty path leaves it blank. */
-  path?(district: string, street: string, day: number, random: () => number): string[];
-  readonly days?: number;
-}
-
-/** Five districts of four streets, six matters, about 250 tickets a day. */
-function city({ kind = 'place', mean, path, days = DAYS }: City = {}): PlaceTable {
-  const random = randomFrom(7);
-  const builder = new PlaceTreeBuilder();
-  const matters = ['供水', '噪音', '停车', '公交', '燃气', '绿化'];
-  const rows = matters.map(() => [] as Map<number, number>[]);
-  const all: Map<number, number>[] = [];
-  const totals = new Float64Array(days);
-  const add = (counts: Map<number, number>, node: number, count: number): void => {
-    if (count > 0 && node >= 0) counts.set(node, (counts.get(node) ?? 0) + count);
-  };
-  for (let day = 0; day < days; day += 1) {
-    const sums = new Map<number, number>();
-    for (const [m, matter] of matters.entries()) {
-      const own = new Map<number, number>();
-      for (let s = 0; s < 20; s += 1) {
-        const [district, street] = [`${'甲乙丙丁戊'[s % 5]}区`, `${s}街`];
-        const usual = (0.3 + 0.2 * (s % 4)) * (1 + m);
-        const count = poisson(mean?.(matter, street, day, usual) ?? usual, random);
-        for (let x = 0; x < count; x += 1) {
-          const node = builder.node(path?.(district, street, day, random) ?? [district, street]);
-          totals[day] = (totals[day] as number) + 1;
-          add(own, node, 1);
-          add(sums, node, 1);
-        }
-      }
-      rows[m]?.push(own);
-    }
-    all.push(sums);
-  }
-  const listed = (counts: Map<number, number>) => ({ nodes: [...counts.keys()], counts: [...counts.values()] });
-  return {
-    kind,
-    tree: builder.tree(),
-    days: Array.from({ length: days }, (_, day) => addDays(FIRST, day)),
-    totals,
-    all: all.map(listed),
-    series: matters.map((id, m) => ({ id, days: (rows[m] ?? []).map(listed) })),
-  };
-}
-
 const scan = (table: PlaceTable, day: Day = TODAY) => {
   const { signals: value, findings, widest } = findLocal([table], day, defaultWhereSettings, calendar);
   return { value, findings, widest };

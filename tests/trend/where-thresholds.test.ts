@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/model/index.js';
+import { createCalendar, defaultWhereSettings, findLocal, type LocalSignal } from '../../src/trend/index.js';
+import { type City, city, FIRST } from './places.js';
+
+const calendar = createCalendar({ country: 'CN' });
+
+/** What is said of a matter in a street on a day on which it has so many tickets there. */
+function signalOf(matter: string, street: string, count: number, more: City = {}, day = 98): LocalSignal | undefined {
+  const exactly: City['exactly'] = (m, s, d) => (m === matter && s === street && d === day ? count : undefined);
+  const { signals } = findLocal([city({ ...more, exactly })], addDays(FIRST, day), defaultWhereSettings, calendar);
+  return signals.find(({ series, path }) => series === matter && path.includes(street));
+}
+
+/** The smallest count that is told. */
+function smallest(matter: string, street: string, more: City = {}, day = 98): LocalSignal | undefined {
+  for (let count = 1; count < 80; count += 1) {
+    const signal = signalOf(matter, street, count, more, day);
+    if (signal !== undefined) return signal;
+  }
+  return undefined;
+}
+
+describe('how many tickets of one matter in one street are told', () => {
+  it.each([
+    ['供水', '0街', 6, 0.22],
+    ['供水', '3街', 9, 0.7],
+    ['噪音', '2街', 9, 1.38],
+    ['绿化', '0街', 11, 2.04],
+    ['停车', '3街', 17, 3.78],
+    ['绿化', '3街', 22, 5.86],
+  ])('%s in %s: %d, where %d are expected', (matter, street, count, expected) => {
+    expect(smallest(matter, street)).toMatchObject({ count, expected, state: 'new' });
+  });
+
+  const isToday = (day: number): boolean => day === 98;
+  const cases: readonly (readonly [name: string, mean: City['mean'], count: number, expected: number])[] = [
+    [
+      'more, where the matter has three times as much in the whole city',
+      (matter, _, day, usual) => (matter === '停车' && isToday(day) ? usual * 3 : usual),
+      29,
+      11.12,
+    ],
+    [
+      'more, where the street has three times as much of everything',
+      (_, street, day, usual) => (street === '3街' && isToday(day) ? usual * 3 : usual),
+      23,
+      6.19,
+    ],
+    ['fewer, where the whole city has a third', (_, __, day, usual) => (isToday(day) ? usual / 3 : usual), 8, 0.7],
+  ];
+  it.each(cases)('%s', (_, mean, count, expected) => {
+    expect(smallest('停车', '3街', { mean })).toMatchObject({ count, expected });
+  });
+
+  it('more, on a Saturday in a street that is busy at weekends', () => {
+    const mean: City['mean'] = (_, street, day, usual) =>
+      street === '3街' && [5, 6].includes((day + 2) % 7) ? usual * 4 : usual;
+    expect(smallest('停车', '3街', { mean }, 101)).toMatchObject({ count: 39, expected: 12.4 });
+  });
+
+  it.each([
+    [70, 3.61],
+    [71, 1.89],
+  ])(
+    'in a street that is there since day %d, as many as its other tickets or its own past say: %d',
+    (since, expected) => {
+      const mean: City['mean'] = (_, street, day, usual) => (street === '3街' && day < since ? 0 : usual);
+      expect(smallest('停车', '3街', { mean })).toMatchObject({ expected });
+    },
+  );
+});
+
+describe('when nothing is told by place', () => {
+  it.each([
+    [27, false],
+    [28, true],
+  ])('after %d days of history: told %s', (days, isTold) => {
+    expect(signalOf('停车', '3街', 40, { days: days + 1 }, days) !== undefined).toBe(isTold);
+  });
+
+  it.each([
+    [0.78, false],
+    [0.8, true],
+  ])('where a share of %d of the tickets has a place: told %s', (share, isTold) => {
+    let ticket = 0;
+    const path: City['path'] = (district, street) => {
+      ticket += 1;
+      return (ticket * 0.618034) % 1 < share ? [district, street] : [];
+    };
+    expect(signalOf('停车', '3街', 40, { path }) !== undefined).toBe(isTold);
+  });
+});
+
+describe('the sum of several days at a place', () => {
+  it.each([
+    [2, 3, 2, 9],
+    [3, 3, 4, 14],
+    [6, 2, 7, 21],
+  ])('of %d days with %d or one more speaks as one of %d days with %d', (days, least, window, count) => {
+    const exactly: City['exactly'] = (matter, street, day) =>
+      matter === '供水' && street === '7街' && day > 98 - days && day <= 98 ? least + 1 + (day % 2) : undefined;
+    const [signal] = findLocal([city({ exactly })], addDays(FIRST, 98), defaultWhereSettings, calendar).signals;
+    expect(signal?.window).toMatchObject({ days: window, count });
+  });
+});
