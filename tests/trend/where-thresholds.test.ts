@@ -34,21 +34,22 @@ describe('how many tickets of one matter in one street are told', () => {
   });
 
   const isToday = (day: number): boolean => day === 98;
-  const cases: readonly (readonly [name: string, mean: City['mean'], count: number, expected: number])[] = [
+  const cases: readonly (readonly [name: string, mean: NonNullable<City['mean']>, count: number, expected: number])[] =
     [
-      'more, where the matter has three times as much in the whole city',
-      (matter, _, day, usual) => (matter === '停车' && isToday(day) ? usual * 3 : usual),
-      29,
-      11.12,
-    ],
-    [
-      'more, where the street has three times as much of everything',
-      (_, street, day, usual) => (street === '3街' && isToday(day) ? usual * 3 : usual),
-      23,
-      6.19,
-    ],
-    ['fewer, where the whole city has a third', (_, __, day, usual) => (isToday(day) ? usual / 3 : usual), 8, 0.7],
-  ];
+      [
+        'more, where the matter has three times as much in the whole city',
+        (matter, _, day, usual) => (matter === '停车' && isToday(day) ? usual * 3 : usual),
+        29,
+        11.12,
+      ],
+      [
+        'more, where the street has three times as much of everything',
+        (_, street, day, usual) => (street === '3街' && isToday(day) ? usual * 3 : usual),
+        23,
+        6.19,
+      ],
+      ['fewer, where the whole city has a third', (_, __, day, usual) => (isToday(day) ? usual / 3 : usual), 8, 0.7],
+    ];
   it.each(cases)('%s', (_, mean, count, expected) => {
     expect(smallest('停车', '3街', { mean })).toMatchObject({ count, expected });
   });
