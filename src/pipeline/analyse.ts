@@ -162,11 +162,14 @@ async function findBase(
   const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = context.groups(tickets);
-  if (isForIssue && kind !== 'range') context.lookBack({ from, to }, kind).catch(() => undefined);
   await breathe(signal);
   const days = [...context.tokens(from, to)];
   await breathe(signal);
+  const merges = context.merges();
+  const background = withoutHistory ? null : context.background(from);
+  background?.catch(() => undefined);
   if (isForIssue) {
+    if (kind !== 'range') context.lookBack({ from, to }, kind).catch(() => undefined);
     context.ticketsHash(from, to).catch(() => undefined);
     context.runs(from, to, () => days).catch(() => undefined);
   }
@@ -177,14 +180,13 @@ async function findBase(
     tickets,
     days,
     vocabulary: context.store.vocabulary,
-    merges: context.merges(),
+    merges,
     rewrites: context.rewrites,
     segmenter: context.segmenter,
     lexicon: context.lexicon,
     learnedGeneric: context.genericWords(tickets, days),
     many: context.settings.bulletin.headline,
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
-    background: withoutHistory ? null : context.background(from),
     ...(withoutHistory
       ? {}
       : {
@@ -196,6 +198,7 @@ async function findBase(
     registry,
     office: context.office,
     groups: await groups,
+    background: await background,
   };
   const chosen = await inSteps(chooseTopicsInSteps(input), signal);
   return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };

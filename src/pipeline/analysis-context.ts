@@ -149,12 +149,12 @@ export class AnalysisContext {
   /** Tickets by rule on the days of the past that have an export, oldest first. Rules are met by base tokens. */
   countPast(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom?: Day): Promise<RuleCounts> {
     this.prepare(from, to);
-    const { dataDir } = this.history;
-    return this.#past.countShared(rules, this.history.days(from, to), {
-      ...(ticketsFrom === undefined ? {} : { ticketsFrom }),
-      share: async (request) => (isWorthSharing(request) ? inWorker('countDays', { ...request, dataDir }) : undefined),
-    });
+    const since = ticketsFrom === undefined ? {} : { ticketsFrom };
+    return this.#past.countShared(rules, this.history.days(from, to), { ...since, share: this.#countInWorker });
   }
+
+  readonly #countInWorker = async (request: DaysToCount) =>
+    isWorthSharing(request) ? inWorker('countDays', { ...request, dataDir: this.history.dataDir }) : undefined;
 
   /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */
   find(rule: Rule, day: Day): Ticket[] {
@@ -188,8 +188,8 @@ export class AnalysisContext {
   }
 
   /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
-  background(from: Day): Background | null {
-    return backgroundOf(this, this.#past, from);
+  background(from: Day): Promise<Background | null> {
+    return backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#countInWorker), from);
   }
 
   /** Words that the export's own classes show to carry no topic; empty where it has no classes. */

@@ -1,4 +1,4 @@
-import type { History, PastRules, RuleToCount, StoredDay, TokenStore } from '../history/index.js';
+import type { History, RuleCounts, RuleToCount, StoredDay, TokenStore } from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import { applyMerges, learnGenericWords, type Merges } from '../text/index.js';
 import type { Background } from '../topics/index.js';
@@ -18,8 +18,10 @@ interface Words {
   merges(): Merges;
 }
 
+type Count = (rules: readonly RuleToCount[], days: readonly StoredDay[]) => Promise<RuleCounts>;
+
 /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
-export function backgroundOf(context: Words, past: PastRules, from: Day): Background | null {
+export async function backgroundOf(context: Words, count: Count, from: Day): Promise<Background | null> {
   const { vocabulary } = context.store;
   const reach = context.history.days(addDays(from, -BACKGROUND_REACH_DAYS), addDays(from, -1));
   const usual = reach.slice(0, BACKGROUND_DAYS).map(({ day }) => day);
@@ -38,7 +40,7 @@ export function backgroundOf(context: Words, past: PastRules, from: Day): Backgr
       frequencies[word] = (frequencies[word] ?? 0) + (postings.frequencies[index] ?? 0);
     });
   }
-  addMerged(merges, days, frequencies, tickets, vocabulary, past);
+  await addMerged(merges, days, frequencies, tickets, vocabulary, count);
   if (tickets === 0) return null;
   return {
     tickets,
@@ -50,17 +52,17 @@ export function backgroundOf(context: Words, past: PastRules, from: Day): Backgr
 }
 
 /** Adds to the words that others are read as the tickets that hold those: 滨河 and 苑 in a row are a 滨河苑. */
-function addMerged(
+async function addMerged(
   { byFirst }: Merges,
   days: readonly StoredDay[],
   frequencies: Uint32Array,
   tickets: number,
   vocabulary: TokenStore['vocabulary'],
-  past: PastRules,
-): void {
+  count: Count,
+): Promise<void> {
   const sequences: (RuleToCount & { readonly to: number })[] = [];
-  const add = (to: number, count: number): void => {
-    frequencies[to] = Math.min(tickets, (frequencies[to] ?? 0) + count);
+  const add = (to: number, more: number): void => {
+    frequencies[to] = Math.min(tickets, (frequencies[to] ?? 0) + more);
   };
   for (const [first, merges] of byFirst) {
     for (const { rest, to } of merges) {
@@ -72,8 +74,8 @@ function addMerged(
       }
     }
   }
-  const { counts } = past.count(sequences, days);
-  for (const { id, to } of sequences) add(to, counts.get(id)?.reduce((sum, count) => sum + count, 0) ?? 0);
+  const { counts } = await count(sequences, days);
+  for (const { id, to } of sequences) add(to, counts.get(id)?.reduce((sum, own) => sum + own, 0) ?? 0);
 }
 
 /** Words that the export's own classes show to carry no topic. @param tickets those of the days, in the same order */

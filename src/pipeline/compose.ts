@@ -103,10 +103,7 @@ function withEarlierTopics(
   const links = praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null }));
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
-  const few = gathered(
-    days.flatMap((day) => [...context.tokens(day, day)]),
-    unnamed,
-  );
+  const few = gathered(context, days, unnamed);
   // The matter of the city before the incident.
   const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
   const rules = compileRules(
@@ -122,19 +119,22 @@ function isThanks({ types, count }: TrendedTopic): boolean {
   return 2 * (types.praise ?? 0) > count;
 }
 
-/** Single tickets of several days as one day. */
+/** Single tickets of several days as one day: of a day of a hundred thousand only theirs are unpacked. */
 function gathered(
-  days: readonly DayTokens[],
+  context: Pick<AnalysisContext, 'store' | 'prepare'>,
+  days: readonly Day[],
   wanted: ReadonlySet<string>,
 ): Pick<DayTokens, 'ids' | 'tokens' | 'offsets'> {
   const ids: string[] = [];
   const tokens: number[] = [];
   const offsets = [0];
   for (const day of days) {
-    day.ids.forEach((id, at) => {
+    context.prepare(day, day);
+    const tokensOf = context.store.ticketReader(day);
+    context.store.ids(day).forEach((id, place) => {
       if (!wanted.has(id)) return;
       ids.push(id);
-      tokens.push(...day.tokens.subarray(day.offsets[at], day.offsets[at + 1]));
+      tokens.push(...tokensOf(place));
       offsets.push(tokens.length);
     });
   }

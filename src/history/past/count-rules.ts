@@ -67,7 +67,17 @@ export class PastRules {
     return plan.finish([...countDays(this.#store, plan.toCount)]);
   }
 
-  /** The same with every second day counted by `share`, which gives undefined where it cannot. */
+  /** The same with all days counted by `share`, which gives undefined where it cannot. */
+  async countElsewhere(
+    rules: readonly RuleToCount[],
+    days: readonly StoredDay[],
+    share: SharedCount['share'],
+  ): Promise<RuleCounts> {
+    const plan = this.#plan(rules, days, undefined);
+    return plan.finish((await share(plan.toCount)) ?? [...countDays(this.#store, plan.toCount)]);
+  }
+
+  /** The same with every second day counted by `share`. */
   async countShared(
     rules: readonly RuleToCount[],
     days: readonly StoredDay[],

@@ -64,7 +64,7 @@ describe('a rule finds in a past day', () => {
   }
 });
 
-it('counts the same where another thread counts every second day, and where it cannot', async () => {
+it('counts the same where another thread counts every second day or all, and where it cannot', async () => {
   for (let back = 0; back < 5; back += 1) put(addDays(DAY, -back), ['停车 场', '停 车 | 噪音', '噪音'].slice(back % 3));
   const rules = [
     { id: 'a', rule: all(term('停车')), withTickets: true },
@@ -79,6 +79,8 @@ it('counts the same where another thread counts every second day, and where it c
     history.connection.exec('DELETE FROM rule_pasts; DELETE FROM rule_tickets');
     expect(shared, `${index}`).toEqual(past.count(rules, history.days(), addDays(DAY, -3)));
     expect([...(shared.counts.get('a') ?? [])]).toEqual([1, 2, 0, 1, 2]);
+    history.connection.exec('DELETE FROM rule_pasts; DELETE FROM rule_tickets');
+    expect((await other.countElsewhere(rules, history.days(), share)).counts).toEqual(shared.counts);
   }
 });
 

@@ -63,6 +63,8 @@ describe('the token store', () => {
       '停车',
     ]);
     expect([...(found?.reminders ?? [])]).toEqual([0, 1, 0]);
+    expect(later.ids(day.day)).toEqual(found?.ids);
+    expect([...later.ticketReader(day.day)(2)]).toEqual([later.vocabulary.find('停车')]);
   });
 
   it('never gives tokens of another tokenizer or of an older revision', () => {
