@@ -1,7 +1,7 @@
 // Moves numbers of the source by a fifth, one at a time, and says which moves no test notices.
 //   node bench/thresholds.mjs [--only=NAME] src/trend/settings.ts src/trend/verdict -- tests/trend
-// Numbers are what stands after a name at the top of a file, in an exported table of settings, or in `.default(…)` of a
-// schema. Whole ones move by one at least. The tests run on a copy in a temporary folder; only those that need no
+// Numbers are what stands after a name at the top of a file, in an exported table of settings, or in a call that gives a
+// setting its default. Whole ones move by one at least. The tests run on a copy in a temporary folder; only those that need no
 // compiled program see the move.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,10 @@ function numbersOf(path) {
       ts.forEachChild(node, (child) => ts.isNumericLiteral(child) && take(name, child));
   };
   const defaults = (node) => {
-    if (ts.isCallExpression(node) && /\.default$/.test(node.expression.getText()))
+    if (
+      ts.isCallExpression(node) &&
+      (/\.default$/.test(node.expression.getText()) || ts.isPropertyAssignment(node.parent))
+    )
       for (const argument of node.arguments) take(nameAbove(node), argument);
     ts.forEachChild(node, defaults);
   };

@@ -1,45 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defaultIngestSettings, type FileReport, ingestFile } from '../../src/ingest/index.js';
-import { type Day, KuaibaoError, type Ticket, type TicketSink } from '../../src/model/index.js';
+import { type Day, KuaibaoError } from '../../src/model/index.js';
+import { readExport } from './read-export.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A sink that keeps everything. */
-function listSink(tickets: Ticket[]): TicketSink {
-  return {
-    loaded: () => undefined,
-    begin: async () => ({
-      add: (ticket) => void tickets.push(ticket),
-      commit: () => ({ read: tickets.length, duplicate: 0, replaced: 0, days: [], findings: [] }),
-      rollback: () => void tickets.splice(0),
-    }),
-  };
-}
-
-async function read(bytes: Buffer, name: string): Promise<{ report: FileReport; tickets: Ticket[] }> {
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  const tickets: Ticket[] = [];
-  const settings = { ...defaultIngestSettings, quietMs: 0 };
-  const report = await ingestFile(path, settings, {
-    sink: listSink(tickets),
-    mask: (text) => text,
-    maskTexts: async ({ titles, texts, callers }) => ({
-      titles,
-      texts,
-      callers,
-      people: titles.map(() => []),
-      textHashes: titles.map(() => 0),
-    }),
-  });
-  return { report, tickets };
-}
+const read = (bytes: Buffer, name: string) => readExport(folder, name, bytes);
 
 const ENCODINGS: Readonly<Record<string, (text: string) => Buffer>> = {
   'utf-8': (text) => Buffer.from(text),

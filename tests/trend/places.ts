@@ -16,13 +16,15 @@ export interface City {
   /** Where a ticket is entered; an empty path leaves it blank. */
   path?(district: string, street: string, day: number, random: () => number): string[];
   readonly days?: number;
+  readonly matters?: readonly string[];
 }
 
+const MATTERS = ['供水', '噪音', '停车', '公交', '燃气', '绿化'];
+
 /** Five districts of four streets, six matters, about 250 tickets a day. */
-export function city({ kind = 'place', mean, exactly, path, days = DAYS }: City = {}): PlaceTable {
+export function city({ kind = 'place', mean, exactly, path, days = DAYS, matters = MATTERS }: City = {}): PlaceTable {
   const random = randomFrom(7);
   const builder = new PlaceTreeBuilder();
-  const matters = ['供水', '噪音', '停车', '公交', '燃气', '绿化'];
   const rows = matters.map(() => [] as Map<number, number>[]);
   const all: Map<number, number>[] = [];
   const totals = new Float64Array(days);

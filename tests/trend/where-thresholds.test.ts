@@ -13,8 +13,8 @@ function signalOf(matter: string, street: string, count: number, more: City = {}
 }
 
 /** The smallest count that is told. */
-function smallest(matter: string, street: string, more: City = {}, day = 98): LocalSignal | undefined {
-  for (let count = 1; count < 80; count += 1) {
+function smallest(matter: string, street: string, more: City = {}, day = 98, from = 1): LocalSignal | undefined {
+  for (let count = from; count < 400; count += 1) {
     const signal = signalOf(matter, street, count, more, day);
     if (signal !== undefined) return signal;
   }
@@ -52,6 +52,17 @@ describe('how many tickets of one matter in one street are told', () => {
     ];
   it.each(cases)('%s', (_, mean, count, expected) => {
     expect(smallest('停车', '3街', { mean })).toMatchObject({ count, expected });
+  });
+
+  it('five, four above what is expected, where nothing else is tested', () => {
+    expect(smallest('供水', '0街', { matters: ['供水'] })?.count).toBe(5);
+    expect(smallest('供水', '3街', { matters: ['供水'] })?.count).toBe(9);
+  });
+
+  it('at least twice what is expected, in a street that always has many', () => {
+    const mean: City['mean'] = (matter, street, _, usual) => (matter === '停车' && street === '3街' ? 150 : usual);
+    const { count = 0, expected = 0 } = smallest('停车', '3街', { mean }, 98, 250) ?? {};
+    expect(count / expected).toBeCloseTo(2, 2);
   });
 
   it('more, on a Saturday in a street that is busy at weekends', () => {
