@@ -104,6 +104,16 @@ describe('when nothing is told by place', () => {
   });
 });
 
+it.each([
+  [2, 'ongoing'],
+  [3, 'settled'],
+  [4, 'settled'],
+])('a street whose share moved %d weeks ago and has more than ever today is %s', (weeks, state) => {
+  const mean: City['mean'] = (matter, street, day, usual) =>
+    matter === '公交' && street === '9街' && day > 98 - 7 * weeks ? usual + 8 : usual;
+  expect(signalOf('公交', '9街', 80, { mean })?.state).toBe(state);
+});
+
 describe('the sum of several days at a place', () => {
   it.each([
     [2, 3, 2, 9],
