@@ -43,7 +43,8 @@ function numbersOf(path) {
   const defaults = (node) => {
     if (
       ts.isCallExpression(node) &&
-      (/\.default$/.test(node.expression.getText()) || ts.isPropertyAssignment(node.parent))
+      (/\.default$/.test(node.expression.getText()) ||
+        (path.includes('schema') && ts.isPropertyAssignment(node.parent)))
     )
       for (const argument of node.arguments) take(nameAbove(node), argument);
     ts.forEachChild(node, defaults);

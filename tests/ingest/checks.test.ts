@@ -30,7 +30,7 @@ describe('ticket numbers that a spreadsheet has rounded', () => {
       true,
     ],
     ['ten that are no numbers', rounded(10).map((id) => `W${id}`), false],
-  ])('%s: refused %s', (_, ids, isRefused) => {
+  ])('%s are refused or not', (_, ids, isRefused) => {
     if (isRefused) expect(check(ids)).toThrow(expect.objectContaining({ code: 'id-rounded' }));
     else expect(check(ids)).not.toThrow();
   });
@@ -55,7 +55,7 @@ describe('dates that cannot be meant', () => {
     ['one of nine', { '2019-01-29': 1, [DAY]: 8 }, 0],
     ['one 31 days before', { [addDays(DAY, -31)]: 1, [DAY]: 99 }, 0],
     ['one 32 days before', { [addDays(DAY, -32)]: 1, [DAY]: 99 }, 1],
-  ])('%s: stray', (_, days, count) => {
+  ])('%s', (_, days, count) => {
     const stray = findings(days).find(({ code }) => code === 'date-stray');
     expect(stray?.args.count ?? 0).toBe(count);
   });
@@ -132,7 +132,7 @@ describe('a day whose export may not be whole', () => {
     ['a little more', { ids: serials(780, 1.3) }, ['serial-gap']],
     ['a little more, of fifty', { ids: serials(50, 1.4) }, ['serial-gap']],
     ['a little more, of forty-nine', { ids: serials(49, 1.4) }, []],
-  ] as const)('%s, and what it shows', (_, over, expected) => {
+  ] as const)('%s', (_, over, expected) => {
     expect(codes(over)).toEqual(expected);
   });
 });
@@ -155,7 +155,7 @@ describe('a packed file', () => {
     ['a little more than two hundred times', MB, 200 * MB + 1, true],
     ['8 GB', 4000 * MB, 8000 * MB, false],
     ['more than 8 GB, however large it is packed', 4000 * MB, 8000 * MB + 1, true],
-  ])('%s, refused or not', (_, packed, inflated, isRefused) => {
+  ])('%s', (_, packed, inflated, isRefused) => {
     expect(refuses(packed, inflated)).toBe(isRefused);
   });
 });

@@ -33,4 +33,31 @@ describe('generic words', () => {
     expect(isGeneric('安全', lexicon, learned, { today: 0.4, background: 0.01 })).toBe(false);
     expect(isGeneric('的', lexicon, learned, { today: 0.9, background: 0.001 })).toBe(true);
   });
+
+  it.each([
+    ['a learned one, three times as frequent as before', '口罩', 0.03, 0.01, false],
+    ['a learned one, less than that', '口罩', 0.0299, 0.01, true],
+    ['a shipped one, eight times as frequent as before', '安全', 0.08, 0.01, false],
+    ['a shipped one, less than that', '安全', 0.0799, 0.01, true],
+    ['one that half a per cent of the tickets hold', '口罩', 0.005, 0.0001, false],
+    ['one that fewer hold, however rare it was', '口罩', 0.0049, 0.0001, true],
+    ['one of which nothing is known before', '口罩', 0.5, null, true],
+  ])('say nothing, or are news: %s', (_, word, today, background, expected) => {
+    expect(isGeneric(word, lexicon, new Set(['口罩']), { today, background })).toBe(expected);
+  });
+
+  /** Five classes of so many tickets each, of which every n-th holds the word. */
+  function learnedOf(size: number, every: number): boolean {
+    const matters = ['停车', '噪音', '口罩', '漏水', '学校'];
+    const texts = matters.flatMap((matter) =>
+      Array.from({ length: size }, (_, index) => `${matter}的事${index % every === 0 ? '网格' : ''}`),
+    );
+    const { day, vocabulary } = tokenize(...texts);
+    return learnGenericWords([day], (_, index) => matters[Math.floor(index / size)], vocabulary).includes('网格');
+  }
+
+  it('are learned from classes of twenty tickets, and of words that two in a hundred hold', () => {
+    expect([learnedOf(19, 2), learnedOf(20, 2)]).toEqual([false, true]);
+    expect([learnedOf(50, 50), learnedOf(51, 52)]).toEqual([true, false]);
+  });
 });

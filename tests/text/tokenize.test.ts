@@ -30,6 +30,15 @@ describe('base tokens', () => {
     expect(base(text)).toBe(words);
   });
 
+  it.each([
+    ['房间123456', '房间 123456'],
+    ['房间1234567', '房间'],
+    [`网址${'a'.repeat(40)}`, `网址 ${'a'.repeat(40)}`],
+    [`网址${'a'.repeat(41)}`, '网址'],
+  ])('are no serial number and no word that nobody writes: %s', (text, words) => {
+    expect(base(text)).toBe(words);
+  });
+
   it('part clauses at punctuation, once, never at the edges', () => {
     expect(base('！！停车难，，。物业不管；')).toBe('停车难 / 物业 不管');
   });
