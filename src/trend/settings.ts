@@ -1,8 +1,12 @@
-/** Every threshold of the test. Units are days, tickets and shares unless said otherwise. */
+/**
+ * Every threshold of the test. Units are days, tickets and shares unless said otherwise. A fifth more or less of any turns a
+ * test red (`tests/trend/thresholds.test.ts`, `where-thresholds.test.ts`), or its range is said; what each is worth stands
+ * in `bench/trend/REPORT.md`.
+ */
 export interface TrendSettings {
   /** Share of false discoveries that is accepted among the topics of a day (Benjamini and Hochberg). */
   readonly falseDiscoveryRate: number;
-  /** A topic is news only from this many tickets on, … */
+  /** A topic is news only from this many tickets on (1 to 5 are the same while `minExcess` is 5), … */
   readonly minCount: number;
   /** … this many above the expected count, … */
   readonly minExcess: number;
@@ -99,7 +103,10 @@ export const defaultTrendSettings: TrendSettings = {
 export interface WhereSettings {
   /** Share of false discoveries accepted among all cells of a night: series times places, both kinds of table. */
   readonly falseDiscoveryRate: number;
-  /** A place is news only from this many tickets on, this many above and this many times what was expected. */
+  /**
+   * A place is news only from this many tickets on, this many above and this many times what was expected. Each of the
+   * first two may be less while the other stands.
+   */
   readonly minCount: number;
   readonly minExcess: number;
   readonly minRatio: number;
