@@ -1,9 +1,10 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
 
-/** So many different harms are told, each by so many tickets at least. */
+/** So many different harms are told, each by so many tickets at least, and by so much of the topic. */
 const MOST = 2;
 const LEAST_TICKETS = 2;
+const LEAST_SHARE = 0.02;
 /** A clause that holds so much of another's pairs of characters says the same; one that holds so much says nothing new. */
 const SAME = 0.5;
 const LIKE = 0.35;
@@ -32,8 +33,10 @@ interface Saying {
 /**
  * What several of a topic's tickets tell of injury, illness or danger, the most told first. The topic's own quotes are what is
  * typical of it, and a fight in one queue of ten is not.
+ *
+ * @param of tickets of the topic
  */
-export function harmTold(tickets: readonly Ticket[], looking: Looking): Quote[] {
+export function harmTold(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
   const sayings = sayingsOf(tickets, looking);
   const told = sayings
     .slice(0, COMPARED)
@@ -43,7 +46,7 @@ export function harmTold(tickets: readonly Ticket[], looking: Looking): Quote[] 
       const reading = READING + (1 - READING) * quoteScore(saying.text, looking.segmenter);
       return { ...saying, ticketIds, weight: ticketIds.length * reading };
     })
-    .filter(({ ticketIds }) => ticketIds.length >= LEAST_TICKETS)
+    .filter(({ ticketIds }) => ticketIds.length >= Math.max(LEAST_TICKETS, LEAST_SHARE * of))
     .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
   const chosen: typeof told = [];
   for (const one of told) {

@@ -52,6 +52,7 @@ export function sideFacts(
       const own = new Set(topic.ticketIds.filter((id) => withHarm.has(id)));
       return harmTold(
         tickets.filter(({ id }) => own.has(id)),
+        topic.count,
         { isHarmful, placesIn, segmenter: bench.segmenter },
       );
     },

@@ -12,6 +12,7 @@ const looking = {
 const told = (...texts: string[]) =>
   harmTold(
     texts.map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text })),
+    100,
     looking,
   );
 
@@ -34,7 +35,7 @@ describe('what several tickets tell of harm', () => {
     expect(told('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
     expect(told('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);
     const secret = { ...blankTicket, text: '老人体力不支，差点晕倒。', confidential: true };
-    expect(harmTold([secret, { ...secret, id: 'T2' }], looking)).toEqual([]);
+    expect(harmTold([secret, { ...secret, id: 'T2' }], 100, looking)).toEqual([]);
   });
 
   it('leaves out the address that one of them gives', () => {

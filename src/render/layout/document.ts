@@ -159,7 +159,7 @@ function noteFlow(text: Paragraph, { shaper, memo }: Press): Flowable[] {
     ];
     return lines.length === 0
       ? []
-      : [{ rows, keepNext: false, blank: false, floats: false, least: rows, split: () => null, place }];
+      : [{ rows, keepNext: false, blank: false, floats: false, stays: true, least: rows, split: () => null, place }];
   });
 }
 

@@ -11,6 +11,8 @@ export interface Flowable {
   readonly blank: boolean;
   /** May give way to the paragraphs after it when the page has no room for it. */
   readonly floats: boolean;
+  /** Passes no figure before it: a remark on the whole page stays at its end. */
+  readonly stays?: true;
   /** Fewest rows that may stand at the foot of a page. */
   readonly least: number;
   /** Cut so that the first part takes at most `rows`; null where no cut is allowed. */
@@ -101,7 +103,7 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
 function pullForward(queue: Flowable[], at: number, free: number): boolean {
   for (let i = at + 1; i < queue.length; i += 1) {
     const item = queue[i];
-    if (item === undefined || item.keepNext || item.blank) return false;
+    if (item === undefined || item.keepNext || item.blank || item.stays === true) return false;
     if (item.floats || (item.rows > free && item.split(free) === null)) continue;
     queue.splice(i, 1);
     const parts = item.rows > free ? item.split(free) : null;

@@ -45,6 +45,11 @@ describe('pages', () => {
     expect(pages([text(18), figure(8), text(1, 'h2'), text(2)])).toEqual([['p18'], ['figure@0', 'h21', 'p2']]);
   });
 
+  it('let a remark that stays behind the figure pass none', () => {
+    const remark: Flowable = { ...text(2), stays: true };
+    expect(pages([text(18), figure(8), remark])).toEqual([['p18'], ['figure@0', 'p2']]);
+  });
+
   it('give a heading the paragraph behind its figure where the figure has no room', () => {
     expect(pages([text(17), text(1, 'h2'), figure(8), text(2), text(1, 'h2'), text(2)])).toEqual([
       ['p17', 'h21', 'p2'],

@@ -58,10 +58,7 @@ function readAloud(pdf: Uint8Array): string[] {
 
 const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
-/**
- * The texts of the model, each a paragraph, an item or a cell, in the order in which they were written; without remarks on
- * the data, which may take what is left of a page before a table.
- */
+/** The texts of the model, each a paragraph, an item or a cell, in the order in which they were written. */
 function writtenTexts({ headline, lead, sections, masthead, editorNote }: Bulletin): string[] {
   const note = (editorNote ?? '').split('\n');
   const body = sections.flatMap(({ heading, blocks }) => [heading ?? '', ...blocks.flatMap(textsOf)]);
@@ -76,7 +73,6 @@ function textsOf(block: Block): string[] {
     const { title, columns, rows } = block.table;
     return [title, ...columns.map(({ heading }) => heading), ...rows.flatMap((row) => row.map(textOf))];
   }
-  if (block.kind === 'paragraph' && block.isNote === true) return [];
   if (block.kind !== 'figure') return [textOf(block.text)];
   const { figure } = block;
   if (figure.kind !== 'sparks') return [figure.title, figure.source ?? '', figure.alt];
