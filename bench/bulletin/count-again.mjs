@@ -1,6 +1,8 @@
 /**
  * Counts the numbers of an issue again by other code than the program's: a search for words, and the arithmetic that the ledger states. Of the issue only the ledger, the period and the topics' rules and ticket numbers are read.
  */
+import { arithmetic, isPrinted } from './arithmetic.mjs';
+import { nearDuplicates } from './near-duplicates.mjs';
 import { folded } from './read-exports.mjs';
 import { daysBetween, usualLevels } from './usual-levels.mjs';
 
@@ -15,36 +17,6 @@ const FIELDS = {
   小类: 'narrow',
   type: 'type',
 };
-
-/** `A / B = 3 / 4`: the two formulas and the two numbers, after the last equals sign. */
-function arithmetic(formula) {
-  const at = formula.lastIndexOf(' = ');
-  const match = at < 0 ? null : /^(-?[\d.]+) ([-/]) (-?[\d.]+)$/.exec(formula.slice(at + 3));
-  if (match === null) return null;
-  const [, a, sign, b] = match;
-  const names = formula.slice(0, at);
-  const inner = /^abs\(([\s\S]*?)\)(?= \/ |$)/.exec(names);
-  const [left, right] = (inner === null ? names : inner[1]).split(sign === '/' && inner === null ? ' / ' : ' - ');
-  const value = sign === '/' ? Number(a) / Number(b) : Number(a) - Number(b);
-  // abs(A - B) / B = x / y names the difference itself; the operands of A - B = x - y are counts.
-  const operands =
-    inner !== null && sign === '/'
-      ? []
-      : [
-          [left, Number(a)],
-          [right, Number(b)],
-        ];
-  const isSwapped = inner !== null && sign === '-';
-  return { value, operands, isSwapped };
-}
-
-/** Whether the printed characters are those of a value, by the rules of the page. */
-function isPrinted(printed, value) {
-  if (/%$/.test(printed)) return Math.abs(Number(printed.slice(0, -1)) - value * 100) <= 0.0501;
-  if (/^[+−]?\d+$/.test(printed)) return Math.abs(Number(printed.replace('−', '-')) - value) <= 0.5 + 1e-9;
-  if (/^\d+\.\d$/.test(printed)) return Math.abs(Number(printed) - value) <= 0.0501;
-  return true;
-}
 
 const includes = (text, word) => text.includes(word);
 const isLate = ({ overdue, status }) => /^(?:是|1)$/.test(overdue) || /超期|逾期|超时/.test(status);
@@ -66,9 +38,10 @@ function includesWord(text, word) {
 
 /**
  * @param office `groups` and `calls` of the office's own files, and words of harm
+ * @param broken days whose exports were not whole
  * @returns a function of an issue and an entry of its ledger: `{sort, isRight, found}`; null where nothing is to be counted
  */
-export function counter({ tickets, days }, office) {
+export function counter({ tickets, days }, office, broken = new Set()) {
   const between = (span) => {
     const [from, to = from] = span.split('..');
     return [...days].flatMap(([day, own]) => (day >= from && day <= to ? own : []));
@@ -102,15 +75,46 @@ export function counter({ tickets, days }, office) {
     };
     return plain(span).filter(isOne).length;
   };
-  const { usual, usualIn } = usualLevels(days, { countOn, sumOn });
+  const { usual, usualIn, spansBefore } = usualLevels(days, broken, { countOn, sumOn });
+
+  /** Tickets of a topic that say nearly the same, between a strict reading and a loose one. */
+  function alike(topic, what) {
+    const texts = (topic?.ticketIds ?? []).flatMap((id) => tickets.get(id)?.text ?? []);
+    const [least, most] = [0.6, 0.35].map((share) => nearDuplicates(texts, share)[what]);
+    return { sort: 'near duplicates', found: (least + most) / 2, within: Math.max(0.01, (most - least) / 2) };
+  }
+
+  /** Days, weeks or months before a period that a test may measure it by: without the last 7 days (2 weeks), of 70 days, 26 weeks or 6 months. */
+  function pastBefore({ kind, from }) {
+    const whole = [...days.keys()].filter((day) => !broken.has(day));
+    const known = whole.map((day) => daysBetween(day, from) - 1).filter((age) => age > 7 && age <= 77);
+    const found = kind === 'day' ? known.length : spansBefore({ kind, from }, kind === 'week' ? 2 : 0, 0).length;
+    return { sort: 'days behind a test', found };
+  }
+
+  /** News, each matter once: a topic of which seven tenths lie in a larger one is that one again, or its cause. */
+  function newsTopics({ topics }) {
+    const news = topics.filter(({ trend }) => ['spike', 'new', 'rising', 'high'].includes(trend.verdict));
+    const isIn = (one, other) => {
+      const theirs = new Set(other.ticketIds);
+      return one.ticketIds.filter((id) => theirs.has(id)).length >= 0.7 * one.count;
+    };
+    const apart = news.filter((one) => !news.some((other) => other.count > one.count && isIn(one, other)));
+    // Places with a line of their own and labels that name nothing are left out of the printed number.
+    const most = news.length;
+    const least = apart.filter(({ kind }) => kind === 'theme').length;
+    return { sort: 'news', found: (0.8 * least + most) / 2, within: (most - 0.8 * least) / 2 + 0.01 };
+  }
 
   /** A formula's count by the exports: `{sort, found, within}`, `within` the difference that is none. */
   function countOf(formula, bulletin) {
+    const topicOf = (id) => bulletin.topics.find((topic) => topic.id === id);
+    const mass = /^massFilings\((.*)\)\.(tickets|groups)$/.exec(formula);
+    if (mass !== null) return alike(topicOf(mass[1]), mass[2]);
     const own = /^(\w+)\((.*)\)$/.exec(formula);
     if (own === null) return null;
     const [, what, inside] = own;
     const parts = inside.split(', ');
-    const topicOf = (id) => bulletin.topics.find((topic) => topic.id === id);
     if (what === 'tickets') {
       const [span, ...cells] = parts;
       const isSuch = (ticket) =>
@@ -198,6 +202,8 @@ export function counter({ tickets, days }, office) {
       const figures = bulletin.sections.flatMap(({ blocks }) => blocks.flatMap(({ figure }) => figure ?? []));
       return { sort: 'rows of a figure', found: figures.find(({ kind }) => kind === 'sparks')?.rows.length ?? 0 };
     }
+    if (what === 'count' && parts[0] === 'news topics') return newsTopics(bulletin);
+    if (what === 'max' && inside === 'baselineDays') return pastBefore(bulletin.period);
     if (what === 'usualDays') {
       const topic = topicOf(inside);
       if (topic === undefined) return null;

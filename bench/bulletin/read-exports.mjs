@@ -62,7 +62,14 @@ export function readExports(files) {
     const columnOf = Object.entries(NAMES).map(([name, form]) => [name, columns.find((column) => form.test(column))]);
     for (const row of rows) {
       const ticket = Object.fromEntries(
-        columnOf.map(([name, column]) => [name, (row[column] ?? '').normalize('NFKC').trim()]),
+        // A dash stands for nothing.
+        columnOf.map(([name, column]) => [
+          name,
+          (row[column] ?? '')
+            .normalize('NFKC')
+            .trim()
+            .replace(/^[-—]+$/, ''),
+        ]),
       );
       ticket.day = dayOf(ticket.time);
       ticket.hasText = columnOf.some(([name, column]) => (name === 'text' || name === 'title') && column !== undefined);

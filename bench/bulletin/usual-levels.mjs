@@ -11,9 +11,10 @@ const sortOf = (day) => {
 
 /**
  * @param days tickets by day
+ * @param broken days whose exports were not whole
  * @param counting a rule's tickets on a day and between two days, least and most
  */
-export function usualLevels(days, { countOn, sumOn }) {
+export function usualLevels(days, broken, { countOn, sumOn }) {
   /** Mean of the ordinary ones among counts: up to the level of a third of them and half as much again. */
   const ordinaryOf = (counts) => {
     const chosen = [...counts].sort((a, b) => a - b);
@@ -24,23 +25,27 @@ export function usualLevels(days, { countOn, sumOn }) {
   };
   /** The ordinary days of a sort among the last `length` before a day. */
   const usual = (counts, day, length, sort = sortOf(day)) => {
-    const known = [...days.keys()].filter((other) => other < day && daysBetween(other, day) - 1 <= length);
+    const known = [...days.keys()].filter(
+      (other) => other < day && daysBetween(other, day) - 1 <= length && !broken.has(other),
+    );
     const isNear = (other) => sort === 'holiday' && daysBetween(other, day) - 1 <= 28;
     const alike = known.filter((other) => sortOf(other) === sort && !isNear(other));
     return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
   };
   const dayAfter = (day, by = 1) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
   /** The weeks or months of half a year before a period that the exports reach back to. */
-  const spansBefore = ({ kind, from }) => {
+  const spansBefore = ({ kind, from }, gap = 0, share = 0.85) => {
     const first = [...days.keys()].sort()[0];
     const spans = [];
-    for (let to = dayAfter(from, -1); spans.length < (kind === 'week' ? 26 : 6); ) {
+    for (let to = dayAfter(from, -1 - 7 * gap); spans.length < (kind === 'week' ? 26 : 6); ) {
       const start = kind === 'week' ? dayAfter(to, -6) : `${to.slice(0, 8)}01`;
       if (start < first) break;
       spans.push([start, to]);
       to = dayAfter(start, -1);
     }
-    return spans;
+    // A week of which two days are not known is none to tell the usual level by.
+    const known = ([a, b]) => [...days.keys()].filter((day) => day >= a && day <= b).length;
+    return spans.filter((span) => known(span) > 0 && known(span) >= share * daysBetween(...span));
   };
   /** What was usual for a topic in a period: of a day, of weeks or months like it, or of the period's own days one by one. */
   const usualIn = ({ rule, trend }, { kind, from, to }) => {
@@ -58,5 +63,5 @@ export function usualLevels(days, { countOn, sumOn }) {
     };
     return [by('least'), by('most')];
   };
-  return { usual, usualIn };
+  return { usual, usualIn, spansBefore };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/model/index.js';
+import type { CountTable, Day } from '../../src/model/index.js';
 import { bandsOf, createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom } from './series.js';
 
@@ -47,6 +47,16 @@ describe('a week or a month as a whole', () => {
     expect(value.get('口罩')?.verdict).toBe('spike');
     const others = [...value].filter(([id]) => id.startsWith('steady')).map(([, { verdict }]) => verdict);
     expect(new Set(others)).toEqual(new Set(['steady']));
+  });
+
+  it('a week of which days are missing is none to tell the usual level by', () => {
+    const missing = daily('2019-02-04', '2019-05-05', () => 0)
+      .map(([day]) => day)
+      .filter((day) => new Date(day).getUTCDay() !== 1);
+    const pieces = city('2019-01-07', 266, {}, { topics: 5, missing });
+    const usualOf = (from: CountTable) => judge(from, '2019-07-22', '2019-07-28').value.get('steady-04')?.usual;
+    expect(usualOf(pieces)?.mean).toBeGreaterThan(0.85 * (usualOf(table)?.mean ?? 0));
+    expect(usualOf(pieces)?.days).toBeLessThan(usualOf(table)?.days ?? 0);
   });
 
   it('months are calendar months', () => {

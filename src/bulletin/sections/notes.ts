@@ -153,10 +153,15 @@ function recountNote(page: Page): Paragraph {
     : [];
 }
 
+const LEAST_ALIKE = 5;
+const LEAST_ALIKE_SHARE = 0.02;
+
 function massNote(page: Page): Paragraph {
   const { topic } = page.choice;
-  if (topic === null || topic.massFilings.tickets === 0) return [];
+  if (topic === null) return [];
   const { tickets, groups } = topic.massFilings;
+  // Two of a hundred that are alike mean nothing.
+  if (tickets < LEAST_ALIKE || tickets < LEAST_ALIKE_SHARE * topic.count) return [];
   const print = (value: number, what: string) =>
     page.ledger.print(value, `massFilings(${topic.id}).${what}`, [], 'tickets', 'count');
   return text`“${name(topic.label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组），仍按件计数。`;

@@ -12,6 +12,8 @@ const LEAST_ALIKE = 10;
 const LEAST_DAYS = 7;
 /** Holidays as near as this lie in one break, or in one crisis. */
 const ONE_BREAK = 28;
+/** A week or month of which fewer days are known is none to measure others by: six days of seven do. */
+const LEAST_KNOWN = 0.85;
 
 /**
  * A series' usual count before anything broke out. The level that a third of the last sixteen weeks lies below tells
@@ -59,7 +61,7 @@ function ordinaryDays(
   let first = day;
   for (let s = day - 1; s >= Math.max(0, day - length); s -= 1) {
     const column = grid.column[s] as number;
-    if (column < 0 || grid.isPartial[s] === 1) continue;
+    if (column < 0 || grid.isPartial[s] === 1 || (grid.table.dayShares?.[column] ?? 1) < LEAST_KNOWN) continue;
     const count = counts[column] as number;
     all.push(count);
     // The days before in one break are of the same outbreak: holidays are measured by earlier ones.
