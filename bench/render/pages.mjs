@@ -70,9 +70,38 @@ function hostileRows() {
     '<img src=x onerror=alert(1)>小区停水，老人用水很困难\u202e倒写\u200b零宽',
     '小区停水，@import url(//x); </style><style>*{display:none}</style> 物业不理',
   ];
-  return Array.from({ length: 60 }, (_, i) =>
-    row(i, '2020-03-09', '小区停水', texts[i % texts.length], '<b>{{7*7}}</b>区'),
-  );
+  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-09', '小区停水', told(texts, i), '<b>{{7*7}}</b>区'));
+}
+
+/** Callers tell the same in other words: sixty copies of four texts are a mass filing, and no topic. */
+const SEEN = [
+  '楼上楼下都没有水',
+  '水压低得连热水器也点不着',
+  '水龙头里流出的是黄水',
+  '食堂只好买桶装水做饭',
+  '幼儿园提前放学',
+];
+const SINCE = [
+  '昨天夜里开始',
+  '前天中午开始',
+  '从星期六早上起',
+  '这个月已是第三次',
+  '节前也有过一次',
+  '没有人事先通知',
+];
+const DONE = [
+  '自来水公司说在查管网',
+  '物业让再等等',
+  '居委会派人送了两桶水',
+  '打了三次电话没有回音',
+  '抢修车来过又走',
+  '公告栏里什么也没贴',
+  '业主群里吵成一片',
+];
+
+function told(texts, i) {
+  const parts = [texts[i % texts.length], SEEN[i % 5], SINCE[(i * 7) % 6], DONE[(i * 5) % 7]];
+  return `${parts.join('。')}。`;
 }
 
 function rareRows() {
@@ -82,7 +111,7 @@ function rareRows() {
     '玊璕小区积水，楼下餐馆丆记的招牌掉下来',
     '犇骉路积水，𠮷田大厦地下车库被淹，𡈽塘村进不去',
   ];
-  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-10', '道路积水', texts[i % texts.length]));
+  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-10', '道路积水', told(texts, i)));
 }
 
 function row(i, day, title, text, district = '杨浦区') {
