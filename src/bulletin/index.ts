@@ -2,6 +2,7 @@ export { buildBulletin } from './build.js';
 export type {
   BulletinInput,
   CallsDay,
+  CountedTickets,
   EarlierHeadline,
   Period,
   PeriodKind,

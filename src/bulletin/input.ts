@@ -72,6 +72,8 @@ export interface EarlierHeadline {
   readonly topicId: string | null;
   /** Tickets of the topic as that issue printed them. */
   readonly count?: number;
+  /** What the topic was then. */
+  readonly lead?: Pick<TrendedTopic, 'label' | 'rule'>;
 }
 
 /** What a single ticket gives to the bulletin: never its words. */
@@ -190,6 +192,8 @@ export interface BulletinInput {
   /** All days the call centre's file has; null where the office gave no file. */
   readonly calls: readonly CallsDay[] | null;
   readonly policies: readonly PolicyEvent[];
+  /** What led the last days, by the rules of those issues, with its tickets of this day. */
+  readonly carried?: readonly CountedTickets[];
   /** Earlier issues, any order. */
   readonly earlier: readonly EarlierHeadline[];
   /** 急 and 催 tickets of the period and praise that answers earlier matters; `pickTickets`, `matchPraise` make them. */

@@ -2,13 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import {
   type BulletinInput,
   buildBulletin,
+  type CountedTickets,
   type EarlierHeadline,
   type PraiseLink,
   pickTickets,
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
-import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
+import {
+  type Bulletin,
+  type Day,
+  type DayTokens,
+  daysBetween,
+  type Finding,
+  type Issue,
+  type Outcome,
+  type TrendedTopic,
+} from '../model/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
@@ -51,6 +61,7 @@ export async function composeBulletin(
   const ranks = new Map((analysis.edited?.first ?? []).map((id, rank) => [id, rank]));
   const rankOf = (id: string): number => ranks.get(id) ?? ranks.size;
   const counted = await countPolicies(context, policies ?? [], { kind, from, to });
+  const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
     city: settings.city,
@@ -69,6 +80,7 @@ export async function composeBulletin(
     calls: calls?.value ?? null,
     policies: counted,
     earlier: options.earlier,
+    carried,
     urgent: picked.urgent,
     reminded: picked.reminded,
     praise: withEarlierTopics(context, topics, back.praise),
@@ -91,6 +103,35 @@ export async function composeBulletin(
     built = build();
   }
   return built;
+}
+
+/** What led the last days, by the rules of those issues: a topic may be cut into others from one day to the next. */
+function carriedOn(
+  context: AnalysisContext,
+  { period: { from, to }, tickets }: Analysis,
+  { earlier, printedOn }: ComposeOptions,
+): CountedTickets[] {
+  const latest = [...earlier]
+    .filter(
+      ({ date }) => date < printedOn && daysBetween(date, printedOn) <= context.settings.bulletin.headline.repeatDays,
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const leads = [
+    ...new Map(latest.flatMap(({ lead }) => (lead === undefined ? [] : [[lead.label, lead.rule]]))).entries(),
+  ];
+  const plain = new Set(tickets.filter(({ reminder }) => !reminder).map(({ id }) => id));
+  const rules = compileRules(
+    leads.map(([, rule]) => rule),
+    context.store.vocabulary,
+  );
+  const found = leads.map((): string[] => []);
+  for (const day of context.tokens(from, to))
+    for (const [at, members] of matchDay(rules, day, leads.length).entries())
+      for (const member of members) {
+        const id = day.ids[member];
+        if (id !== undefined && plain.has(id)) found[at]?.push(id);
+      }
+  return leads.map(([name], at) => ({ name, ticketIds: found[at] ?? [] }));
 }
 
 /** Names the matter of earlier tickets: the topic that has them, else by today's rules. */

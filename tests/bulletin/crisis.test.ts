@@ -32,6 +32,21 @@ describe('calm', () => {
   });
 });
 
+describe('what led the last days', () => {
+  it('is told in the lead where it is cut into topics that are each smaller than what leads, and only there', () => {
+    const input = scenario('29-january');
+    const lead = input.topics[0] ?? expect.fail();
+    const ids = Array.from({ length: lead.count + 10 }, (_, at) => `x${at}`);
+    const told = (ticketIds: readonly string[]): string =>
+      built({ ...input, carried: [{ name: '返沪隔离', ticketIds }] })
+        .lead.map(({ text }) => text)
+        .join('');
+    expect(told(ids)).toContain(`连日刊载的“返沪隔离”诉求${lead.count + 10}件，占`);
+    expect(told(ids.slice(0, 100))).not.toContain('连日刊载');
+    expect(told(lead.ticketIds)).not.toContain('连日刊载');
+  });
+});
+
 describe('a number has one definition', () => {
   it('urgent tickets of a topic are all of its own, though another topic has them too', () => {
     const input = scenario('29-january');

@@ -6,7 +6,7 @@ import {
   bulletinMessages,
   plainText,
 } from '../../src/bulletin/index.js';
-import { addDays, type Bulletin, formatMessage, type SectionId, type TrendedTopic } from '../../src/model/index.js';
+import { addDays, formatMessage, type SectionId, type TrendedTopic } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, history, on, part, past, quotes } from './scenarios/make.js';
 
@@ -387,19 +387,6 @@ describe('follow-ups', () => {
         'zh',
       );
     expect(notes(3790)).toContain('往日件数按今日的归类计算，与以往各期所载不尽相同。');
-  });
-
-  it('stand in any case where an earlier headline is no topic today and as large as what leads', () => {
-    const input = scenario('2-february');
-    const lost = (count: number): string => {
-      const histories = new Map([...input.histories, ['T20200101-001', history('2020-02-02', [9000, count], 0)]]);
-      const first = input.earlier[0] ?? expect.fail();
-      const earlier = [{ ...first, topicId: 'T20200101-001', headline: '大量市民来电关注退款问题' }];
-      const full = { ...input, histories, earlier, pagesOf: ({ sections }: Bulletin) => (sections.length > 4 ? 9 : 3) };
-      return plainText(buildBulletin(full, settings).value, 'zh');
-    };
-    expect(lost(8000)).toContain('反映“大量市民来电关注退款问题”。当日相关诉求8000件');
-    expect(lost(100)).not.toContain('退款问题');
   });
 
   it('say where a matter has fallen silent', () => {

@@ -17,21 +17,10 @@ interface Thread {
 /** 续报: what became of earlier headlines, each with the issue it stood in. */
 export function followups(page: Page): PlannedBlock[] {
   return threads(page)
-    .map((thread) => ({ line: threadLine(page, thread), isLost: isLost(page, thread.topicId) }))
-    .filter(({ line }) => line.length > 0)
-    .sort((a, b) => Number(b.isLost) - Number(a.isLost))
+    .map((thread) => threadLine(page, thread))
+    .filter((line) => line.length > 0)
     .slice(0, page.settings.items.followups)
-    .flatMap(({ line, isLost }, index) => list(isLost ? 'vital' : index === 0 ? 'must' : 'should', [line]));
-}
-
-/**
- * Whether an earlier headline's matter is no topic of this issue and yet has as many tickets as what leads it: it may be cut into
- * others, and a reader who looks for it must find its count.
- */
-function isLost({ input, choice }: Page, topicId: string): boolean {
-  if (choice.topic === null || input.topics.some(({ id }) => id === topicId)) return false;
-  const now = sumBetween(input.histories.get(topicId), input.period.from, input.period.to);
-  return now !== null && now >= choice.topic.count;
+    .flatMap((line, index) => list(index === 0 ? 'must' : 'should', [line]));
 }
 
 /** Earlier headlines of the last `followupDays`, one thread a topic; the topic that leads today comes first. */

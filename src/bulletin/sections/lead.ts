@@ -24,6 +24,7 @@ export function leadParagraph(page: Page): Paragraph {
   return join([
     totalSentence(page),
     page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+    page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : crisisSentence(page, page.choice.topic),
     page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest,
   ]);
@@ -63,6 +64,27 @@ export function restWords({ input, words }: Page, other: 'previous' | 'sameWeekd
   if (now === undefined || then === undefined || now === then) return '';
   const named = other === 'previous' ? words.before : '上周同日';
   return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
+}
+
+/** A topic with so much of a matter's tickets is that matter. */
+const SAME_MATTER = 0.7;
+
+/** `连日刊载的“口罩”诉求135件，占14.3%，分列于几个主题。` What led the last days and is cut into topics that are each smaller than the lead. */
+function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const isTold = (ids: readonly string[]): boolean => {
+    const own = new Set(ids);
+    return page.input.topics.some(
+      ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= SAME_MATTER * ids.length,
+    );
+  };
+  const [first] = (page.input.carried ?? [])
+    .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isTold(ticketIds))
+    .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
+  if (first === undefined) return [];
+  const formula = `carried(${first.name}, ${periodSpan(page)})`;
+  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const share = sharePercent(page, first.ticketIds.length, formula);
+  return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
 }
 
 /** A topic with this share of the tickets is a crisis, whose whole is told. */

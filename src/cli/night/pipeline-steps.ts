@@ -197,7 +197,7 @@ function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadlin
     if (!existsSync(file)) return [];
     const model = JSON.parse(readFileSync(file, 'utf8')) as Bulletin;
     const { topicId } = model.headlineChoice;
-    const count = model.topics.find(({ id }) => id === topicId)?.count;
+    const lead = model.topics.find(({ id }) => id === topicId);
     return [
       {
         issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
@@ -205,7 +205,7 @@ function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadlin
         period: { from: issue.from, to: issue.to },
         headline: revision.headline,
         topicId,
-        ...(count === undefined ? {} : { count }),
+        ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
       },
     ];
   });
