@@ -132,17 +132,19 @@ for (const [, tickets] of days.slice(-NIGHTS)) {
   for (const topic of result.registry.topics) remembered.set(topic.id, topic);
   const { topics } = result.set;
   warm = topics.length;
-  // A cause may have several topics, by its places: it goes on where one of them does.
+  // A cause may have several topics, by its places: it goes on where one of them does, be it with fewer than ten tickets.
   const now = new Map();
   for (const topic of topics.filter(({ count }) => count >= 10)) {
     const cause = causeOfTopic(topic);
     if (cause !== undefined) now.set(cause, [...(now.get(cause) ?? []), topic.id]);
   }
+  const rows = rowsOf(result.set);
   for (const [cause, ids] of now) {
     const old = before?.get(cause);
     if (old === undefined) continue;
     kept.all += 1;
-    if (ids.some((id) => old.includes(id))) kept.same += 1;
+    const goesOn = (id) => rows.some((row) => row.id === id && causeOfTopic(row) === cause);
+    if (old.some(goesOn)) kept.same += 1;
     else if (process.argv.includes('--lost')) {
       process.stderr.write(
         `${cause}: ${old.map((id) => labels.get(id))} → ${ids.map((id) => result.set.topics.find((t) => t.id === id).label)}\n`,
@@ -151,7 +153,6 @@ for (const [, tickets] of days.slice(-NIGHTS)) {
   }
   for (const topic of topics) labels.set(topic.id, topic.label);
   before = now;
-  const rows = rowsOf(result.set);
   const byCause = new Map();
   for (const { id } of tickets) byCause.set(causeOf.get(id), [...(byCause.get(causeOf.get(id)) ?? []), id]);
   for (const ids of byCause.values()) {

@@ -57,9 +57,13 @@ export function* chooseTopicsInSteps(
   const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
     ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,
   );
+  const lastNight = remembered
+    .map(({ lastSeen }) => lastSeen)
+    .sort()
+    .at(-1);
   const candidates = distinctRules([
     ...(input.office?.watched ?? []).map((watched): Candidate => ({ rule: watchedRule(watched), watched })),
-    ...remembered.map((known): Candidate => ({ rule: known.rule, known })),
+    ...remembered.map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
     ...emergingWords(corpus, input.background ?? null, (word) => study.naming.isName(word)).map(
       ({ number, word }): Candidate => ({
         rule: speller.ruleOf([[number]], index.textsOf(number)),

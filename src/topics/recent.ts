@@ -40,8 +40,8 @@ export function* recentIncidents(
     if (members.length === 0 || 2 * free <= members.length) return [];
     if (members.length + (before[number] as number) < minTickets) return [];
     if (!study.naming.isPlaced(candidate.rule, members)) return [];
-    const worth =
-      (members.length + (before[number] as number)) * (candidate.known === undefined ? 1 : SETTINGS.choice.known);
+    const bonus = candidate.goesOn === true ? SETTINGS.choice.goesOn : 1;
+    const worth = (members.length + (before[number] as number)) * bonus;
     return [{ ...candidate, members, texts: new Int32Array(0), f1: 1, cohesion: 1, isPlaced: true, worth }];
   });
   return choose(incidents, corpus.tickets.length, incidents.length, () => true).map(({ topic }) => topic);

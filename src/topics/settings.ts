@@ -88,7 +88,8 @@ export const SETTINGS = {
     across: 3,
     /** Worth of news against what is usual. */
     news: 3,
-    known: 1.2,
+    /** A rule that was a topic the last night. Up to 1.5 more ids stay, and fewer matters are found. */
+    goesOn: 1.2,
     /** A rule that says where. */
     placed: 1.1,
   },

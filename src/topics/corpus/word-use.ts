@@ -23,7 +23,7 @@ const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
 /** Coded districts (A7县) and provinces, which no dictionary of a city holds. */
 const ADMINISTRATIVE = /^(?:[A-Z]\d{0,2}[县市区镇乡州省村]|[\u3400-\u9fff]{2,3}省)$/;
 const NAME = /^(?:ns|nr|nrt|nrfg)$/;
-/** Prepositions, particles, pronouns: what no dictionary has and ends with one is cut amiss (人比 of 没有人比我). */
+/** Prepositions, particles, pronouns: what no dictionary has and ends with one is cut amiss (人比 of 没有人比我), as with 有 and 是. */
 const NO_ENDING = /^(?:p|u|r|y)/;
 const LIGHT = /^(?:vshi|vyou|vd|y|u|c|p|d|r|m|q|t|f$|o|e|h|k|w)/;
 
@@ -36,7 +36,7 @@ export function wordUse(word: string, count: number, distinct: number, input: To
   if (lexicon.stop.has(word) || lexicon.stop.has(word.replace('幺', '么'))) return USE.none;
   const tag = isHan ? segmenter.tag(word) : 'eng';
   if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
-  if (isHan && tag === 'x' && NO_ENDING.test(segmenter.tag(word.slice(-1)))) return USE.none;
+  if (isHan && tag === 'x' && (NO_ENDING.test(segmenter.tag(word.slice(-1))) || /[有是]$/.test(word))) return USE.none;
   const rates = {
     today: count / Math.max(1, distinct),
     background: background === null ? null : background.frequency(word) / Math.max(1, background.tickets),

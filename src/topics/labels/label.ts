@@ -81,7 +81,7 @@ export function labelOf(
     }
   }
   const isNameAlone = others.length === 0 && only !== undefined && !naming.tells(only);
-  return isNameAlone ? best + mattersOf(corpus, lexicon, naming, clauses, best).join('、') : best;
+  return isNameAlone ? best + mattersOf(corpus, lexicon, naming, sample, best).join('、') : best;
 }
 
 /** The words in reading order, names first: a name with what is said of it after it, other words as a list. */
@@ -96,15 +96,25 @@ function listed(naming: Naming, terms: readonly Term[]): string {
   }, '');
 }
 
-/** What a name's texts are about: one or two nouns one of which most of them hold; none where they say many things. */
+/**
+ * What a name's texts are about: one or two nouns one of which most of them hold, and half of those open with; none where
+ * they say many things.
+ */
 function mattersOf(
-  { use, words }: Corpus,
+  corpus: Corpus,
   lexicon: Lexicon,
   naming: Naming,
-  texts: readonly (readonly (readonly number[])[])[],
+  tickets: readonly number[],
   name: string,
 ): string[] {
-  let left = texts.map((clauses) => new Set(clauses.flat()));
+  const { openings, sequence, sequenceStarts, use, words } = corpus;
+  const opens = new Map<number, number>();
+  for (const ticket of tickets) {
+    const from = sequenceStarts[ticket] as number;
+    for (const word of new Set(sequence.subarray(from, from + (openings[ticket] as number))))
+      opens.set(word, (opens.get(word) ?? 0) + 1);
+  }
+  let left = tickets.map((ticket) => new Set(clausesOf(corpus, ticket).flat()));
   const said: string[] = [];
   for (const least of [SETTINGS.label.first, SETTINGS.label.second]) {
     const counts = new Map<number, number>();
@@ -114,7 +124,8 @@ function mattersOf(
         const text = words[word] ?? '';
         return (
           word >= 0 &&
-          count >= least * texts.length &&
+          count >= least * tickets.length &&
+          2 * (opens.get(word) ?? 0) >= count &&
           use[word] === USE.matter &&
           ![name, ...said].some((other) => other.includes(text) || text.includes(other)) &&
           !lexicon.generic.has(text) &&
@@ -125,7 +136,7 @@ function mattersOf(
     if (first === undefined) break;
     said.push(words[first[0]] as string);
     left = left.filter((own) => !own.has(first[0]));
-    if (left.length <= (1 - SETTINGS.label.borneOut) * texts.length) return said;
+    if (left.length <= (1 - SETTINGS.label.borneOut) * tickets.length) return said;
   }
   return [];
 }

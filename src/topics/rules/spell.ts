@@ -1,6 +1,7 @@
 import type { Rule, Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
+import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
@@ -8,6 +9,8 @@ import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
 import type { WordTerms } from './best-rule.js';
 
+/** 一品 of 云开一品, 十里 of 南山十里天池. */
+const NAME_NUMBER = /^[\u3400-\u9fff]{2,}$/;
 /** Tags of what stands inside names; verbs and adverbs beside one are what is said of it. */
 const NOUN_LIKE = /^(?:n|x|z|k|j|g|b|a|s|eng)/;
 /** Single characters that end or begin a name; others are words of grammar. */
@@ -42,10 +45,11 @@ export class Speller {
       })
       .sort((a, b) => a.place - b.place || a.first - b.first)
       .map(({ term }) => term);
-    // 滨河 and 苑 may have grown into one name.
-    const kept = named.filter(
-      (term, at) =>
-        !named.some((other, place) => place !== at && isWithin(term, other) && (!isWithin(other, term) || place < at)),
+    // 滨河 and 苑 may have grown into one name, 西地 into the province, which says nothing beside what is the matter.
+    const telling = named.filter(({ spellings: [word = ''] }) => !isDistrict(word));
+    const kept = (telling.length > 0 ? telling : named).filter(
+      (term, at, all) =>
+        !all.some((other, place) => place !== at && isWithin(term, other) && (!isWithin(other, term) || place < at)),
     );
     return { any: [kept], not: [] };
   }
@@ -152,15 +156,19 @@ export class Speller {
     const { use, words } = this.#corpus;
     if (word < 0) return undefined;
     const text = words[word] as string;
-    if (this.#naming.isRegion(text) && !isEndingAlone(text)) return undefined;
+    // 天池 of 南山十里天池 is a lake elsewhere.
+    const isRegion = isAfter && text.length > 1 ? isDistrict(text) : this.#naming.isRegion(text);
+    if (isRegion && !isEndingAlone(text)) return undefined;
     const isEnding = isEndingAlone(text) && (isAfter || isEndingAlone(name));
     if (!isAfter && placeEnding(text) !== undefined && !isEnding) return undefined;
     // A name that has its ending is whole: 金桥花苑 | 小区, but no 地下车库 after it.
     if (isAfter && isPlaceName(name) && !isEnding) return undefined;
     if (isEnding) return text;
+    const tag = this.#input.segmenter.tag(text);
+    if (NAME_NUMBER.test(text) && tag.startsWith('m')) return text;
     if ((use[word] as number) < USE.name && (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)))
       return undefined;
-    return NOUN_LIKE.test(this.#input.segmenter.tag(text)) ? text : undefined;
+    return NOUN_LIKE.test(tag) ? text : undefined;
   }
 }
 

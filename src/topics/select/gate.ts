@@ -56,9 +56,9 @@ function passes(
 }
 
 /** Tickets, less where the rule finds its cluster badly or its texts are unlike; more for news, what goes on, what says where. */
-function worthOf({ f1, isPlaced, known, members, texts, word }: Unweighed, cohesion: Cohesion): number {
+function worthOf({ f1, goesOn, isPlaced, known, members, texts, word }: Unweighed, cohesion: Cohesion): number {
   const { choice } = SETTINGS;
-  const bonus = (known === undefined ? 1 : choice.known) * (isPlaced ? choice.placed : 1);
+  const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
   const sureness = word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? choice.news : 1;
   return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []));
 }

@@ -49,7 +49,7 @@ export function partsOf(
   for (const one of parts) {
     const members = intersection(one.members, topic.members);
     const rule = members.length === one.members.length ? one.rule : within(topic.rule, one.rule.any);
-    if (opensWithMore(corpus, topic.rule, rule, members, tools)) add(rule, members, members.length * one.f1 ** 3);
+    if (opensWithMore(corpus, topic.rule, rule, members, tools)) add(rule, members, members.length * one.f1);
   }
   for (const { word, lift } of sharedWords(corpus, topic, own, tools.index, least)) {
     const term = tools.speller.termOf(corpus.words[word] as string);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { formatRule, type Topic } from '../../../src/model/index.js';
+import { findTopics } from '../../../src/topics/index.js';
+import { dayOf, inputOf, MATTERS, ticket } from '../tickets.js';
+
+const day = dayOf(MATTERS, 20);
+
+/** The topic of an ordinary day that has just these tickets and may have the day's as well. */
+function topicOf(own: readonly { readonly title: string; readonly text: string }[]): Topic {
+  const tickets = own.map(({ title, text }, at) => ticket(`own-${at}`, text, { title, district: '青浦区' }));
+  const { topics } = findTopics(inputOf([...day, ...tickets])).value.set;
+  const found = topics.find(({ ticketIds }) => ticketIds.includes('own-0'));
+  if (found === undefined) throw new Error(`no topic among ${topics.map(({ label }) => label)}`);
+  return found;
+}
+
+const DEEDS = [
+  { title: '云开花苑：何时办理产权证', text: '云开花苑交房三年，欠缴税费，业主拿不到证，入学落户都受到影响。' },
+  { title: '云开花苑，产权证拖延', text: '云开花苑欠缴税费，证迟迟不办，业主多次上门没有结果，入学受到影响。' },
+  { title: '云开花苑，请督促办理产权证', text: '购买云开花苑已经三年，欠缴税费，证办不下来，落户也办不了。' },
+  { title: '云开花苑，业主求助', text: '欠缴税费，云开花苑的证拖了三年，孩子入学在即，业主十分着急。' },
+];
+
+describe('the label of a named place', () => {
+  it('says what the titles say, and not what all bodies mention further on', () => {
+    const { label } = topicOf(DEEDS);
+    expect(label).toContain('产权证');
+    expect(label).not.toContain('税费');
+  });
+
+  it('has a lake’s name where it is the estate’s', () => {
+    const roads = ['门前有土堆', '正门没有路', '物业费违规', '虚假宣传'].map((matter) => ({
+      title: `南山十里天池${matter}`,
+      text: `南山十里天池小区${matter}，业主出行难，多次向南山十里天池的物业反映，玉佩路至今不通。`,
+    }));
+    const { label, rule } = topicOf(roads);
+    expect(`${label} ${formatRule(rule)}`).toContain('南山十里天池');
+  });
+});
