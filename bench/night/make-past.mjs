@@ -2,7 +2,8 @@
 // by the real program; every earlier day is a copy of the one of its weekday, with ids, keys, tokens and postings of its own.
 // Older texts are packed as a night would have packed them. Words do not grow with the years as they would in life.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -34,33 +35,43 @@ export function start(args, options = {}) {
 
 /** Exports of the days from `from` to `to`, each of about so many tickets, whatever its holidays; gives their paths. */
 export async function makeExports(folder, from, to, tickets) {
-  const generate = (out, day, scale, seed) =>
-    start([
-      join(root, 'fixtures', 'hotline', 'generate.mjs'),
-      ...['--out', out, '--from', day, '--to', day, '--scale', String(scale), '--seed', String(seed)],
-    ]);
   const exports = join(folder, 'exports');
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const [sample] = await samples(folder, day, generate);
-    let left = (SAMPLE * tickets) / sample;
-    // Beyond four times the real hotline further ones, with other seeds, add the rest.
-    for (let part = 0; left > 0.001; part += 1) {
-      const scale = Math.min(MOST_AT_ONCE, left);
-      left -= scale;
-      const out = part === 0 ? folder : join(folder, `${day}-${part}`);
-      await generate(out, day, scale, 20_200_129 + part);
-      if (part > 0) append(exports, join(out, 'exports'));
-    }
-  }
+  mkdirSync(exports, { recursive: true });
+  const days = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  const next = async () => {
+    for (let day = days.shift(); day !== undefined; day = days.shift()) await makeExport(folder, exports, day, tickets);
+  };
+  // The generator takes one processor.
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
   return readdirSync(exports)
     .sort()
     .map((name) => join(exports, name));
 }
 
+async function makeExport(folder, exports, day, tickets) {
+  const generate = (out, scale, seed) =>
+    start([
+      join(root, 'fixtures', 'hotline', 'generate.mjs'),
+      ...['--out', out, '--from', day, '--to', day, '--scale', String(scale), '--seed', String(seed)],
+    ]);
+  const [sample] = await samples(join(folder, `${day}-sample`), generate);
+  let left = (SAMPLE * tickets) / sample;
+  // Beyond four times the real hotline further ones, with other seeds, add the rest.
+  for (let part = 0; left > 0.001; part += 1) {
+    const scale = Math.min(MOST_AT_ONCE, left);
+    left -= scale;
+    const out = join(folder, `${day}-${part}`);
+    await generate(out, scale, 20_200_129 + part);
+    const made = join(out, 'exports');
+    if (part > 0) append(exports, made);
+    else for (const name of readdirSync(made)) cpSync(join(made, name), join(exports, name));
+  }
+}
+
 /** Tickets of a day of the made-up hotline at the scale `SAMPLE`. */
-async function samples(folder, day, generate) {
-  const out = join(folder, `${day}-sample`);
-  await generate(out, day, SAMPLE, 20_200_129);
+async function samples(out, generate) {
+  await generate(out, SAMPLE, 20_200_129);
   return readdirSync(join(out, 'exports')).map(
     (name) => readFileSync(join(out, 'exports', name), 'utf8').match(/^\d{14}(?=,)/gm)?.length ?? 1,
   );
@@ -84,18 +95,24 @@ function append(to, from) {
 }
 
 /**
- * A history of `days` full days that ends with `last`, in the folder `data`.
+ * A history of `days` full days that ends with `last`, in the folder `data`. The seven days that the others are copies of
+ * are made in `scratch` and used again by the next history that has the same one.
  *
  * @returns tickets in it
  */
 export async function makePast({ data, scratch, last, days, tickets, say = () => undefined }) {
+  const week = join(scratch, 'week');
+  if (!existsSync(week)) {
+    say(`making seven days of ${tickets}`);
+    const paths = await makeExports(join(scratch, 'seeds'), addDays(last, 1 - WEEK), last, tickets);
+    const unfinished = `${week}.unfinished`;
+    await start([bin, 'ingest', ...paths, '--data', unfinished, '-q']);
+    say('cutting them into words');
+    await start([bin, 'topics', '--date', last, '--data', unfinished, '--json']);
+    renameSync(unfinished, week);
+  }
   mkdirSync(data, { recursive: true });
-  const first = addDays(last, 1 - WEEK);
-  say(`making seven days of ${tickets}`);
-  const paths = await makeExports(join(scratch, 'seeds'), first, last, tickets);
-  await start([bin, 'ingest', ...paths, '--data', data, '-q']);
-  say('cutting them into words');
-  await start([bin, 'topics', '--date', last, '--data', data, '--json']);
+  cpSync(week, data, { recursive: true });
   const history = openHistory(data);
   try {
     copyDays(history, { last, days, say });

@@ -16,6 +16,7 @@ import {
   describeTopicsInSteps,
   type RegistryState,
   type RegistryUpdate,
+  type TopicInput,
   type TopicResult,
 } from '../topics/index.js';
 import type { TotalOfDay } from '../trend/index.js';
@@ -173,7 +174,6 @@ async function findBase(
     context.ticketsHash(from, to).catch(() => undefined);
     context.runs(from, to, () => days).catch(() => undefined);
   }
-  const recentFrom = addDays(from, -2);
   const input = {
     from,
     to,
@@ -187,21 +187,28 @@ async function findBase(
     learnedGeneric: context.genericWords(tickets, days),
     many: context.settings.bulletin.headline,
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
-    ...(withoutHistory
-      ? {}
-      : {
-          recent: {
-            tickets: context.history.tickets(recentFrom, addDays(from, -1)),
-            days: [...context.tokens(recentFrom, addDays(from, -1))],
-          },
-        }),
     registry,
     office: context.office,
     groups: await groups,
     background: await background,
   };
-  const chosen = await inSteps(chooseTopicsInSteps(input), signal);
+  const whole = withoutHistory ? input : withRecent(context, input);
+  const chosen = await inSteps(chooseTopicsInSteps(whole), signal);
   return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };
+}
+
+/** With the two days before, read when they are asked for: until then, and afterwards, they would only take room. */
+function withRecent(context: AnalysisContext, input: TopicInput): TopicInput {
+  const [first, last] = [addDays(input.from, -2), addDays(input.from, -1)];
+  context.prepare(first, last);
+  let recent: TopicInput['recent'];
+  return {
+    ...input,
+    get recent() {
+      recent ??= { tickets: context.history.tickets(first, last), days: [...context.tokens(first, last)] };
+      return recent;
+    },
+  };
 }
 
 /** The topics as the desk has them, with their counts of each day where tickets were moved. */

@@ -63,19 +63,21 @@ export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: read
   }[] = [];
   for (const [first, second] of pairsBySize(proposals)) {
     let names = [first, second];
-    let ids = ticketsWith(proposals, names);
+    // Whatever names more names these two: of a large day's clauses few do.
+    const both = naming(proposals, names);
+    let ids = ticketsWith(both, names);
     const least = Math.max(LEAST_TICKETS, MOST * ids.size);
     for (const { name } of known) {
       if (names.includes(name)) continue;
-      const more = ticketsWith(proposals, [...names, name]);
+      const more = ticketsWith(both, [...names, name]);
       if (more.size >= least) {
         names = [...names, name];
         ids = more;
       }
     }
-    const own = naming(proposals, names);
+    const own = naming(both, names);
     const isTold = chosen.some((group) => own.filter((item) => group.own.has(item)).length > MOST_COVERED * own.length);
-    if (ids.size >= LEAST_TICKETS && !isTold) chosen.push({ names: inOrder(proposals, names), ids, own: new Set(own) });
+    if (!isTold) chosen.push({ names: inOrder(own, names), ids, own: new Set(own) });
   }
   return chosen
     .map(({ names, ids }) => ({ label: names.join(''), ticketIds: [...ids] }))
@@ -98,7 +100,7 @@ function waysIn(clause: string, known: readonly Way[]): string[] {
     .map(({ name }) => name);
 }
 
-/** Pairs that clauses name together, those of most tickets first. */
+/** Pairs that the clauses of enough tickets name together, those of most tickets first. */
 function pairsBySize(proposals: readonly Proposal[]): (readonly [string, string])[] {
   const pairs = new Map<string, { readonly names: readonly [string, string]; readonly ids: Set<string> }>();
   for (const { id, named } of proposals)
@@ -110,6 +112,7 @@ function pairsBySize(proposals: readonly Proposal[]): (readonly [string, string]
         pairs.set(names.join(' '), pair);
       }
   return [...pairs]
+    .filter(([, { ids }]) => ids.size >= LEAST_TICKETS)
     .sort(([a, one], [b, other]) => other.ids.size - one.ids.size || (a < b ? -1 : 1))
     .map(([, { names }]) => names);
 }
@@ -123,8 +126,7 @@ function ticketsWith(proposals: readonly Proposal[], names: readonly string[]): 
 }
 
 /** The names in the order in which most clauses have them. */
-function inOrder(proposals: readonly Proposal[], names: readonly string[]): string[] {
-  const own = naming(proposals, names);
+function inOrder(own: readonly Proposal[], names: readonly string[]): string[] {
   const place = (name: string): number => own.reduce((sum, { named }) => sum + named.indexOf(name), 0);
   return [...names].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
