@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Day } from '../../src/model/index.js';
+import { desk } from './in-process.js';
+
+const { cwd, kuaibao } = desk('2020-01-30' as Day);
+
+/** Tickets of three days; the last column marks a reminder. */
+const ROWS = [
+  ['28', '小区停车收费太高', '甲区', '一里街道', '物价局', '投诉'],
+  ['28', '小区停车位被占', '乙区', '二里街道', '城管局', '投诉'],
+  ['29', '小区停车乱收费', '甲区', '一里街道', '物价局', '投诉'],
+  ['29', '小区停车位不够', '甲区', '三里街道', '城管局', '投诉'],
+  ['29', '路边停车没人管', '乙区', '二里街道', '城管局', '投诉'],
+  ['29', '小区电动车停车棚漏雨', '', '', '', '投诉'],
+  ['29', '路灯不亮', '乙区', '二里街道', '城管局', '投诉'],
+] as const;
+
+beforeAll(async () => {
+  mkdirSync(join(cwd, 'exports'));
+  for (const date of ['28', '29']) {
+    const rows = ROWS.filter(([day]) => day === date).map(([day, title, ...more], at) =>
+      [`202001${day}000${at}`, `2020-01-${day} 0${at}:30:00`, title, `${title}，请尽快处理。`, ...more].join(','),
+    );
+    const header = '工单编号,来电时间,标题,内容,所属区域,街道,承办单位,诉求类型';
+    writeFileSync(join(cwd, 'exports', `2020-01-${date}.csv`), `${header}\n${rows.join('\n')}\n`);
+  }
+  const { code, error } = await kuaibao(['ingest', 'exports/2020-01-28.csv', 'exports/2020-01-29.csv']);
+  expect(error?.message).toBeUndefined();
+  expect(code).toBe(0);
+}, 120_000);
+
+const found = async (...args: string[]) =>
+  JSON.parse((await kuaibao(['search', ...args, '--json'])).stdout) as {
+    rule: string;
+    count: number;
+    from: string;
+    to: string;
+    byDay: { day: string; count: number }[];
+    by?: { counts: { name: string; count: number }[] };
+    tickets: { id: string }[];
+  };
+
+describe('kuaibao search', () => {
+  it.each([
+    ['停车', '停车', 4],
+    ['小区 停车', '小区 且 停车', 3],
+    ['停车 且 小区 不含 电动车', '小区 且 停车 不含 电动车', 2],
+    ['停车 或 路灯', '停车 或 路灯', 5],
+    ['停车 且（收费 或 车位）', undefined, 2],
+    ['暖气', '暖气', 0],
+  ])('finds by “%s” on the last day with data', async (words, rule, count) => {
+    const { rule: read, count: counted, from, to, tickets } = await found(words);
+    expect([counted, tickets.length]).toEqual([count, count]);
+    expect([from, to]).toEqual(['2020-01-29', '2020-01-29']);
+    if (rule !== undefined) expect(read.split(/ 且 | 不含 /).sort()).toEqual(rule.split(/ 且 | 不含 /).sort());
+  });
+
+  it('reads words that follow one another as one rule', async () => {
+    expect((await found('小区', '停车')).count).toBe(3);
+  });
+
+  it('counts a stretch day by day', async () => {
+    const { count, byDay } = await found('停车', '--from', '2020-01-28', '--to', '2020-01-29');
+    expect(count).toBe(6);
+    expect(byDay).toEqual([
+      { day: '2020-01-28', count: 2 },
+      { day: '2020-01-29', count: 4 },
+    ]);
+  });
+
+  it('counts by district, the largest first, what is not given last', async () => {
+    const { by } = await found('停车', '--by', 'district');
+    expect(by?.counts).toEqual([
+      { name: '甲区', count: 2 },
+      { name: '乙区', count: 1 },
+      { name: '', count: 1 },
+    ]);
+    const { stdout } = await kuaibao(['search', '停车', '--by', 'district']);
+    expect(stdout).toMatch(/^停车　.*4 件\n/);
+    expect(stdout).toMatch(/甲区 +2 +50\.0%/);
+    expect(stdout).toMatch(/未写明 +1 +25\.0%/);
+  });
+
+  it('lists tickets with their summary, and says how many there are besides', async () => {
+    const { stdout, code } = await kuaibao(['search', '停车', '--top', '1']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('小区停车乱收费');
+    expect(stdout).not.toContain('路边停车没人管');
+    expect(stdout).toContain('还有 3 行');
+    const whole = await kuaibao(['search', '停车', '--text']);
+    expect(whole.stdout).toContain('路边停车没人管，请尽快处理。');
+  });
+
+  it('speaks English when told', async () => {
+    const { stdout } = await kuaibao(['search', '停车', '--by', 'street'], 'en');
+    expect(stdout).toContain('4 tickets');
+    expect(stdout).toContain('not given');
+  });
+
+  it.each([
+    [['停车', '--by', 'village'], 'usage', 64],
+    [['停车', '--top', 'x'], 'usage', 64],
+    [['停车', '--date', '2020-02-30'], 'usage', 64],
+    [['（停车'], 'rule', 64],
+    [['停车', '--date', '2019-01-01'], 'no-tickets', 66],
+  ])('%j is refused', async (args, code, exitCode) => {
+    const { error, stdout } = await kuaibao(['search', ...args]);
+    expect(stdout).toBe('');
+    expect(error?.exitCode).toBe(exitCode);
+    expect(error?.code).toContain(code);
+  });
+});
