@@ -1,7 +1,8 @@
 /**
  * Makes `lexicon/names/surnames.txt` and `given-characters.txt`: for each character, how much likelier it is in a name than
- * in a text, as a natural logarithm rounded to halves. From the dictionary of jieba (MIT): the names in it (tags nr, nrfg)
- * against its other words by their frequency. `node bench/privacy/learn-characters.mjs`, after a change of the lists below.
+ * in a text; and `running-characters.txt`: how likely it is in a text. Natural logarithms rounded to halves. From the
+ * dictionary of jieba (MIT): the names in it (tags nr, nrfg) against its other words by their frequency.
+ * `node bench/privacy/learn-characters.mjs`, after a change of the lists below.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -77,4 +78,13 @@ writeFileSync(
 writeFileSync(
   lexicon('given-characters.txt'),
   `# 名字用字：每行一个分值和若干字；分值为该字在名字中与在行文中之比的自然对数。表中没有的字作 -3。\n# Characters of given names by how much likelier each is in one than in a text (natural logarithm); others count as -3.\n${source}${lines([...given].map(([character, count]) => [character, Math.max(floorOf(character), odds(count, allGiven, character))]).filter(([character, score]) => score >= -2.5 && /^[\u4e00-\u9fff]$/.test(character)))}\n`,
+);
+writeFileSync(
+  lexicon('running-characters.txt'),
+  `# 行文用字：每行一个分值和若干字；分值为该字在行文中出现概率的自然对数。表中没有的字作 -14.5。\n# Characters by how likely each is in a text (natural logarithm); others count as -14.5.\n${source}${lines(
+    [...running]
+      .filter(([character]) => /^[\u4e00-\u9fff]$/.test(character))
+      .map(([character, count]) => [character, Math.log((count + 50) / allRunning)])
+      .filter(([, score]) => score > -14.25),
+  )}\n`,
 );

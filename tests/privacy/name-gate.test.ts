@@ -61,9 +61,26 @@ describe('the name gate', () => {
   });
 
   it('takes for a thing what the tickets never use as a person’s name', () => {
-    expect(gate.mayPrint('红米停电')).toBe(false);
-    const texts = ['今年红米信息不公开', '本届红米时间不一', '关于红米人数减少', '高校红米信息少'];
-    expect(createNameGate(segmenter, { texts }).mayPrint('红米停电')).toBe(true);
+    expect(gate.mayPrint('万润停电')).toBe(false);
+    const texts = ['今年万润信息不公开', '本届万润时间不一', '关于万润人数减少', '高校万润信息少'];
+    expect(createNameGate(segmenter, { texts }).mayPrint('万润停电')).toBe(true);
+  });
+
+  it('takes a word for a given name where it stands behind one surname and hardly anywhere else', () => {
+    const tickets = (surname: string) =>
+      Array.from({ length: 4 }, (_, index) => `昨天${surname}全长又占用车位${index}`);
+    const { mayPrint } = createNameGate(segmenter, { texts: tickets('曾') });
+    expect(mayPrint('曾全长占用车位')).toBe(false);
+  });
+
+  it('refuses nothing that is cut out of a longer name', () => {
+    const texts = ['万润城', '业主', '商铺', '物业', '楼盘', '交房'].map((word) => `关于余易贷${word}的问题`);
+    expect(gate.mayPrint('余易贷')).toBe(false);
+    expect(createNameGate(segmenter, { texts }).mayPrint('余易贷')).toBe(true);
+  });
+
+  it.each(['公正', '养老', '岳父', '敬礼', '沙特'])('reads %s as a word, which the dictionary calls a name', (word) => {
+    expect(gate.mayPrint(`${word}问题`)).toBe(true);
   });
 
   it('covers in a whole text only whom the tickets together show to be a person', () => {

@@ -2,16 +2,20 @@ import { readDictionary, shippedPath } from '../../text/index.js';
 
 /** Characters that the table of given names leaves out: hardly ever in one. */
 const NEVER_GIVEN = -3;
+/** Characters that the table of texts leaves out: seen fewer than fifty times. */
+const RARE_IN_TEXTS = -14.5;
 /** A double surname is hardly ever anything else. */
 const DOUBLE = 7;
 
 const surnames = new Map<string, number>();
 const doubles = new Set<string>();
 const given = new Map<string, number>();
+const running = new Map<string, number>();
 
 for (const [file, scores] of [
   ['names/surnames.txt', surnames],
   ['names/given-characters.txt', given],
+  ['names/running-characters.txt', running],
 ] as const) {
   for (const line of readDictionary(shippedPath(file))) {
     const [score = '', ...rest] = line.split(' ');
@@ -36,4 +40,18 @@ export function surnameAt(text: string, at: number): { readonly length: number; 
 /** The same of a character as part of a given name. */
 export function givenScore(character: string): number {
   return given.get(character) ?? NEVER_GIVEN;
+}
+
+/** Natural logarithm of the share of a character in texts. */
+export function runningScore(character: string): number {
+  return running.get(character) ?? RARE_IN_TEXTS;
+}
+
+/** How much likelier the characters of a full name are in a name than in a text; undefined where they begin with no surname. */
+export function nameScore(name: string): number | undefined {
+  const surname = surnameAt(name, 0);
+  if (surname === undefined) return undefined;
+  let score = surname.score;
+  for (let at = surname.length; at < name.length; at += 1) score += givenScore(name.charAt(at));
+  return score;
 }

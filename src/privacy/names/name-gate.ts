@@ -1,9 +1,11 @@
-import { findPlaces, type Segmenter } from '../../text/index.js';
-import { givenScore, surnameAt } from './characters.js';
+import type { Segmenter } from '../../text/index.js';
+import { type Candidate, candidatesIn } from './candidates.js';
+import { surnameAt } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import { ADDRESS, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, TITLE } from './name-context.js';
+import { ADDRESS, follows } from './name-context.js';
 import { contextScore } from './running-names.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
+import { ENOUGH, isInPlace, type Usage, usageIn } from './usage.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
@@ -25,44 +27,26 @@ export interface NameGateOptions {
   readonly texts?: readonly string[];
 }
 
-/** Of the occurrences in the tickets so many at most are looked at; so large a share of a place's or a firm's makes it one. */
-const OCCURRENCES = 40;
-const PLACE_SHARE = 0.6;
-/** Characters about an occurrence that are read for a place. */
-const WINDOW = 12;
 /**
  * Logarithms of odds as in running-names.ts. The gate refuses from a score on that the door would never mask at: a label
  * lost costs less than a name printed. Measured by bench/privacy/name-gate.mjs.
  */
-const LEAST_SCORE = 2;
-/** A word of the dictionary would have to be given up for the name. */
-const LOST_WORD = -2;
-/** … one that begins with the surname: 安信 of 安信全. */
-const LOST_FIRST_WORD = -1;
-/** Ends of places that are in hardly any given name. */
-const PLACE_ENDS = /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
-/** Such an end on a name of two characters, as they are more seldom, or of three. */
-const PLACE_END = -6;
-/** From so many occurrences on it counts how the tickets use a string, and no longer what stands beside it in the phrase. */
-const ENOUGH = 3;
-/** What stands beside a person's name now and then; a string beside which it hardly ever does is none. */
-const PERSONAL_CONTEXT = 1.5;
-/** In so large a share of many tickets at most, in none of a few; by how likely the characters are a score, up to so much. */
-const MANY = 6;
-const PERSONAL_SHARE = 0.1;
-const THING_OF_MANY = 3.5;
-const THING_OF_FEW = 4;
+const LEAST_SCORE = 3.5;
+/** What is known and no dictionary counts is taken for commoner than eight in ten of its words. */
+const LEAST_KNOWN = 50;
 /** Masking takes names where a context shows them, so that those which are left stand where none does: it takes away no more. */
 const WORST_CONTEXT = -3;
 /** No context adds more: below it none is looked at. */
 const BEST_CONTEXT = 7;
 /** From here on several tickets show that a stretch is a name: 174 of 189 names that no text let masking see. */
 const LEAST_SURE = 4;
+/** Who hardly ever lies within a place's name does not do so here: 余科 in 余科又楼道. */
+const SELDOM_A_PLACE = 0.2;
 /** Ends of places, which are in few given names: in doubt the place stays. */
 const PLACE_END_ALONE = /[湖河洲镇苑塔村路街庄]$/;
-const LEAST_GIVEN = -1.5;
-const LIKELIEST = 4.5;
-const LONGEST_WORD = 5;
+
+/** Words whose answers are at hand (40 MB): whole exports are looked through. */
+const MOST_ASKED = 300_000;
 
 const HAN_RUN = /[\u4e00-\u9fff]+/g;
 /** A surname and how people are spoken of; behind 某 no body or place. */
@@ -91,13 +75,20 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         PUBLIC_FIGURES.has(word) ||
         WORDS_LIKE_NAMES.has(word) ||
         isOrdinaryWord(word, segmenter));
+    if (asked.size >= MOST_ASKED) asked.clear();
     asked.set(word, answer);
     return answer;
   };
+  const occurrencesOf = (word: string): number =>
+    word.length === 1
+      ? segmenter.frequency(word)
+      : isKnown(word)
+        ? Math.max(segmenter.frequency(word), LEAST_KNOWN)
+        : 0;
   const usageOf = (name: string): Usage => {
     let usage = seen.get(name);
     if (usage === undefined) {
-      usage = usageIn(name, corpus(), segmenter);
+      usage = usageIn(name, corpus(), segmenter, occurrencesOf);
       seen.set(name, usage);
     }
     return usage;
@@ -105,15 +96,18 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
   const namesIn = (text: string): string[] => {
     const names: string[] = [];
     for (const match of text.matchAll(HAN_RUN)) {
-      for (const { start, end, score } of candidates(match[0], isKnown)) {
+      for (const { start, end, score } of candidatesIn(match[0], occurrencesOf)) {
         const from = match.index + start;
         const to = match.index + end;
         const name = text.slice(from, to);
         if (score + BEST_CONTEXT < LEAST_SCORE || isPartOfOther(text, from, to, isKnown)) continue;
-        const { all, context, isPlace, thing } = usageOf(name);
-        const beside = Math.max(all >= ENOUGH ? context : contextScore(text, from, to, segmenter), WORST_CONTEXT);
-        if (score + beside < LEAST_SCORE) continue;
-        if (!isPlace && score >= thing && !isInPlace(text, from, to, segmenter)) names.push(name);
+        const usage = usageOf(name);
+        if (usage.isPlace || usage.isPart) continue;
+        const isUsed = usage.all >= ENOUGH;
+        const shape = isUsed ? usage.score : score;
+        const beside = Math.max(isUsed ? usage.context : contextScore(text, from, to, segmenter), WORST_CONTEXT);
+        if (shape + beside < LEAST_SCORE || shape < usage.thing || isInPlace(text, from, to, segmenter)) continue;
+        names.push(name);
       }
     }
     names.push(...addressed(text, isKnown, segmenter));
@@ -123,14 +117,15 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
   const cover = (text: string): string => {
     const sure: Candidate[] = [];
     for (const match of text.matchAll(HAN_RUN)) {
-      for (const { start, end, score } of candidates(match[0], isKnown)) {
+      for (const { start, end, score } of candidatesIn(match[0], occurrencesOf)) {
         if (score + BEST_CONTEXT < LEAST_SURE) continue;
         const [from, to] = [match.index + start, match.index + end];
         const name = text.slice(from, to);
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
-        const { all, context, isPlace } = usageOf(name);
-        if (all >= ENOUGH && score + context >= LEAST_SURE && !isPlace && !isInPlace(text, from, to, segmenter))
-          sure.push({ start: from, end: to, score: score + context });
+        const { all, score: shape, context, places, isPlace, isPart } = usageOf(name);
+        if (all < ENOUGH || isPlace || isPart) continue;
+        if (places > SELDOM_A_PLACE && isInPlace(text, from, to, segmenter)) continue;
+        if (shape + context >= LEAST_SURE) sure.push({ start: from, end: to, score: shape + context });
       }
     }
     return withoutNames(text, sure);
@@ -178,70 +173,6 @@ function isPartOfOther(text: string, from: number, to: number, isKnown: (word: s
   return end - start >= FOREIGN_RUN && end - start > to - from;
 }
 
-interface Candidate {
-  readonly start: number;
-  readonly end: number;
-  readonly score: number;
-}
-
-/**
- * Stretches of a run of characters that can be names: as many other characters stand in known words with the stretch taken
- * as a name as without, or one word fewer where the characters are those of names.
- */
-function candidates(run: string, isKnown: (word: string) => boolean): Candidate[] {
-  const wordEnds = wordsFrom(run, isKnown);
-  const before = covered(run.length, wordEnds);
-  const found: Candidate[] = [];
-  for (let start = 0; start + 1 < run.length; start += 1) {
-    const surname = surnameAt(run, start);
-    if (surname === undefined) continue;
-    const given = start + surname.length;
-    let score = surname.score;
-    for (const end of [given + 1, given + 2]) {
-      if (end > run.length) break;
-      const character = givenScore(run.charAt(end - 1));
-      score += Math.min(character, LIKELIEST);
-      if (character < LEAST_GIVEN || isKnown(run.slice(start, end))) continue;
-      const behind = coveredFrom(end, run.length, wordEnds);
-      const lost = (before[run.length] ?? 0) - (before[start] ?? 0) - behind;
-      if (lost <= 2)
-        found.push({
-          start,
-          end,
-          score:
-            score +
-            (lost === 0 ? 0 : isKnown(run.slice(start, start + 2)) ? LOST_FIRST_WORD : LOST_WORD) +
-            (PLACE_ENDS.test(run.slice(start, end)) ? PLACE_END : 0),
-        });
-    }
-  }
-  return found;
-}
-
-/** For each place of the run the ends of the known words that begin there. */
-function wordsFrom(run: string, isKnown: (word: string) => boolean): number[][] {
-  return Array.from(run, (_, from) => {
-    const ends: number[] = [];
-    for (let to = from + 2; to <= Math.min(run.length, from + LONGEST_WORD); to += 1)
-      if (isKnown(run.slice(from, to))) ends.push(to);
-    return ends;
-  });
-}
-
-/** How many of the first characters can stand in words, for each length. */
-function covered(length: number, wordEnds: readonly number[][], from = 0): number[] {
-  const best = new Array<number>(length + 1).fill(0);
-  for (let at = from; at < length; at += 1) {
-    const here = best[at] ?? 0;
-    best[at + 1] = Math.max(best[at + 1] ?? 0, here);
-    for (const to of wordEnds[at] ?? []) best[to] = Math.max(best[to] ?? 0, here + to - at);
-  }
-  return best;
-}
-
-const coveredFrom = (from: number, length: number, wordEnds: readonly number[][]): number =>
-  covered(length, wordEnds, from)[length] ?? 0;
-
 /** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
 function addressed(text: string, isKnown: (word: string) => boolean, words: Words): string[] {
   const names: string[] = [];
@@ -262,48 +193,3 @@ function addressed(text: string, isKnown: (word: string) => boolean, words: Word
 
 /** 应先生 and 时某 are seldom; 供应商 and 时某日 are not. */
 const LEAST_ADDRESSED = 1.5;
-
-function isInPlace(text: string, start: number, end: number, segmenter: Segmenter): boolean {
-  return findPlaces(text, segmenter).some(
-    (place) => place.start <= start && place.end > end - 1 && place.end - place.start > end - start,
-  );
-}
-
-/** How the tickets use a string. */
-interface Usage {
-  /** Mean of what stands beside it. */
-  readonly context: number;
-  readonly all: number;
-  /** Mostly as the name of a place or a firm, and never with a role or a title. */
-  readonly isPlace: boolean;
-  /** Below this score it is a thing: it stands hardly ever where a person's name does. */
-  readonly thing: number;
-}
-
-function usageIn(name: string, corpus: string, segmenter: Segmenter): Usage {
-  let [all, places, persons, context, isPerson] = [0, 0, 0, 0, false];
-  for (let at = corpus.indexOf(name); at !== -1 && all < OCCURRENCES; at = corpus.indexOf(name, at + name.length)) {
-    const end = at + name.length;
-    isPerson ||=
-      ROLE.test(corpus.slice(Math.max(0, at - LOOK_BACK), at)) ||
-      [PERSONAL, TITLE, HUMAN].some((pattern) => follows(pattern, corpus, end));
-    all += 1;
-    const beside = contextScore(corpus, at, end, segmenter);
-    context += beside;
-    if (beside >= PERSONAL_CONTEXT) persons += 1;
-    const from = Math.max(0, at - WINDOW);
-    if (isInPlace(corpus.slice(from, end + WINDOW), at - from, end - from, segmenter)) places += 1;
-  }
-  const isPlace = all > 1 && places >= all * PLACE_SHARE;
-  return {
-    all,
-    context: context / Math.max(1, all),
-    isPlace: !isPerson && isPlace,
-    thing: isPerson ? Number.NEGATIVE_INFINITY : thingBelow(all, persons),
-  };
-}
-
-function thingBelow(all: number, persons: number): number {
-  if (all >= MANY && persons <= all * PERSONAL_SHARE) return THING_OF_MANY;
-  return all >= ENOUGH && persons === 0 ? THING_OF_FEW : Number.NEGATIVE_INFINITY;
-}

@@ -1,10 +1,47 @@
 import type { Segmenter } from '../../text/index.js';
+import { nameScore, runningScore, surnameAt } from './characters.js';
 
-/** The dictionary's parts of speech, with the office's own words; `x` for what neither knows. */
-export type Words = Pick<Segmenter, 'tag'>;
+/** The dictionary's parts of speech and counts, with the office's own words; `x` and 0 for what neither knows. */
+export type Words = Pick<Segmenter, 'tag' | 'frequency'>;
 
-/** Whether the dictionary has the word, and not as a person's name: 毕业, 党费. It looks at no sentence. */
+/** All occurrences of words that jieba's dictionary counts. */
+const ALL_OCCURRENCES = 60_101_983;
+/** Rarer names of the dictionary are read nowhere as words. */
+const LEAST_OCCURRENCES = 50;
+/**
+ * So much likelier the characters must be as the word than as a name, with a surname that is common (祖宗 is, 李娜 is not)
+ * and with one that is as often a word of a text (公正, 养老 are, 高强 is not).
+ */
+const LEAST_GAIN = 2;
+const LEAST_GAIN_OF_RARE = -1;
+const COMMON_SURNAME = 3;
+/** Three characters that look so much like a name are one, however often books had it: 李春来. */
+const MOST_LIKE_NAMES = 4;
+const TWO = 2;
+/** Longer than a surname and two characters. */
+const LONGER_THAN_NAMES = 4;
+
+/**
+ * Whether the dictionary has the word, and not as a person's name: 毕业, 党费. It looks at no sentence. The dictionary calls
+ * a name (nr) also what no text that it counted can have meant as one; how often it counted it tells.
+ */
 export function isOrdinaryWord(word: string, words: Words): boolean {
   const tag = words.tag(word);
-  return tag !== 'x' && !tag.startsWith('nr');
+  if (tag === 'x') return false;
+  if (!tag.startsWith('nr')) return true;
+  const frequency = words.frequency(word);
+  const score = nameScore(word);
+  if (tag !== 'nr' || frequency < LEAST_OCCURRENCES || score === undefined) return false;
+  const surname = surnameAt(word, 0);
+  if (word.length >= LONGER_THAN_NAMES) return surname?.length === 1;
+  if (word.length > TWO && score > MOST_LIKE_NAMES) return false;
+  const least = (surname?.score ?? 0) < COMMON_SURNAME && word.length === TWO ? LEAST_GAIN_OF_RARE : LEAST_GAIN;
+  return wordGain(word, frequency) - score >= least;
+}
+
+/** By how much the word explains its characters better than chance does: a natural logarithm. */
+export function wordGain(word: string, frequency: number): number {
+  let gain = Math.log(frequency / ALL_OCCURRENCES);
+  for (const character of word) gain -= runningScore(character);
+  return gain;
 }

@@ -1,0 +1,105 @@
+import { givenScore, surnameAt } from './characters.js';
+import { wordGain } from './words.js';
+
+/** A stretch of a run of characters that can be a full name. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  /** How much better the run is explained with the name in it than with words alone: a natural logarithm. */
+  readonly score: number;
+}
+
+/** What is asked of a word: its occurrences in the dictionary, 0 where it is none or a person's name. */
+export type Occurrences = (word: string) => number;
+
+/** The rarest characters of the table of given names; others are in none. */
+const LEAST_GIVEN = -2.5;
+/** One rare character alone makes no name. */
+const LIKELIEST = 4.5;
+const LONGEST_WORD = 5;
+/** Characters about a stretch that tell whether a word reaches over its ends. */
+const NEAR = 6;
+/** Ends of places that are in hardly any given name. */
+const PLACE_ENDS = /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
+/** Such an end on a name of two characters, as they are more seldom, or of three. */
+const PLACE_END = -8;
+const HAN = /[\u4e00-\u9fff]/;
+
+/**
+ * Stretches of a run of Chinese characters that can be names, each with how much better the whole run is explained by
+ * words around a name than by words alone.
+ *
+ * @param occurrencesOf of a word of two characters or more, or of one that stands as a word by itself
+ */
+export function candidatesIn(run: string, occurrencesOf: Occurrences): Candidate[] {
+  const found: Candidate[] = [];
+  let lattice: Lattice | undefined;
+  for (let start = 0; start + 1 < run.length; start += 1) {
+    const surname = surnameAt(run, start);
+    if (surname === undefined) continue;
+    for (const end of [start + surname.length + 1, start + surname.length + 2]) {
+      if (end > run.length) break;
+      const name = run.slice(start, end);
+      if (givenScore(name.charAt(name.length - 1)) < LEAST_GIVEN || occurrencesOf(name) > 0) continue;
+      lattice ??= latticeOf(run, occurrencesOf);
+      found.push({ start, end, score: shapeOf(name) + gainBy(lattice, start, end) });
+    }
+  }
+  return found;
+}
+
+/** The score of one stretch among the Chinese characters that stand near it in a text. */
+export function scoreWithin(text: string, start: number, end: number, occurrencesOf: Occurrences): number {
+  let from = start;
+  while (from > 0 && start - from < NEAR && HAN.test(text.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < text.length && to - end < NEAR && HAN.test(text.charAt(to))) to += 1;
+  const lattice = latticeOf(text.slice(from, to), occurrencesOf);
+  return shapeOf(text.slice(start, end)) + gainBy(lattice, start - from, end - from);
+}
+
+/** How likely the characters are to be a name's. */
+function shapeOf(name: string): number {
+  const surname = surnameAt(name, 0);
+  let score = surname?.score ?? 0;
+  for (const character of name.slice(surname?.length ?? 0)) score += Math.min(givenScore(character), LIKELIEST);
+  return score + (PLACE_ENDS.test(name) ? PLACE_END : 0);
+}
+
+/** What the words around a name explain, less what words alone do. */
+function gainBy({ before, behind, whole }: Lattice, start: number, end: number): number {
+  return (before[start] ?? 0) + (behind[end] ?? 0) - whole;
+}
+
+interface Lattice {
+  /** The best explanation by words of the first characters of the run, and of its last ones, against chance. */
+  readonly before: readonly number[];
+  readonly behind: readonly number[];
+  readonly whole: number;
+}
+
+function latticeOf(run: string, occurrencesOf: Occurrences): Lattice {
+  const before = new Array<number>(run.length + 1).fill(Number.NEGATIVE_INFINITY);
+  const behind = [...before];
+  before[0] = 0;
+  behind[run.length] = 0;
+  const words = wordsIn(run, occurrencesOf);
+  for (const { start, end, gain } of words) before[end] = Math.max(before[end] ?? 0, (before[start] ?? 0) + gain);
+  for (const { start, end, gain } of words.reverse())
+    behind[start] = Math.max(behind[start] ?? 0, (behind[end] ?? 0) + gain);
+  return { before, behind, whole: before[run.length] ?? 0 };
+}
+
+/** Every word that stands in a run, by where it begins; each character is one by itself. */
+function wordsIn(run: string, occurrencesOf: Occurrences): { start: number; end: number; gain: number }[] {
+  const words: { start: number; end: number; gain: number }[] = [];
+  for (let start = 0; start < run.length; start += 1) {
+    for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD); end += 1) {
+      const word = run.slice(start, end);
+      const occurrences = occurrencesOf(word);
+      if (occurrences > 0) words.push({ start, end, gain: wordGain(word, occurrences) });
+      else if (end === start + 1) words.push({ start, end, gain: wordGain(word, 1) });
+    }
+  }
+  return words;
+}
