@@ -127,6 +127,9 @@ describe('what is masked', () => {
 
 describe('what stays', () => {
   it.each([
+    // numbers of papers and of places of business
+    '营业执照注册号330106000123456',
+    '超市电话62345678打不通',
     '请拨打12345或110、12315、120',
     '工单编号250101000770102-01',
     '工单20180107184928123456',

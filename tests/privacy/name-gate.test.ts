@@ -62,7 +62,7 @@ describe('the name gate', () => {
 
   it('takes for a thing what the tickets never use as a person’s name', () => {
     expect(gate.mayPrint('万润停电')).toBe(false);
-    const texts = ['今年万润信息不公开', '本届万润时间不一', '关于万润人数减少', '高校万润信息少'];
+    const texts = ['今年万润信息不公开', '本届万润时间不一', '今冬万润人数减少', '高校万润信息少'];
     expect(createNameGate(segmenter, { texts }).mayPrint('万润停电')).toBe(true);
   });
 
@@ -79,7 +79,7 @@ describe('the name gate', () => {
     expect(createNameGate(segmenter, { texts }).mayPrint('余易贷')).toBe(true);
   });
 
-  it.each(['公正', '养老', '岳父', '敬礼', '沙特'])('reads %s as a word, which the dictionary calls a name', (word) => {
+  it.each(['公正', '养老', '岳父', '敬礼'])('reads %s as a word, which the dictionary calls a name', (word) => {
     expect(gate.mayPrint(`${word}问题`)).toBe(true);
   });
 
