@@ -17,6 +17,32 @@ const story = join(work, 'story');
 const node = (args, env = {}) =>
   execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 2], env: { ...process.env, ...env } });
 
+/** Callers tell the same in other words: sixty copies of four texts are a mass filing, and no topic. */
+const SEEN = [
+  '楼上楼下都没有水',
+  '水压低得连热水器也点不着',
+  '水龙头里流出的是黄水',
+  '食堂只好买桶装水做饭',
+  '幼儿园提前放学',
+];
+const SINCE = [
+  '昨天夜里开始',
+  '前天中午开始',
+  '从星期六早上起',
+  '这个月已是第三次',
+  '节前也有过一次',
+  '没有人事先通知',
+];
+const DONE = [
+  '自来水公司说在查管网',
+  '物业让再等等',
+  '居委会派人送了两桶水',
+  '打了三次电话没有回音',
+  '抢修车来过又走',
+  '公告栏里什么也没贴',
+  '业主群里吵成一片',
+];
+
 /** Days to run one after another in one history; the last one's PDF is shown. */
 const SCENARIOS = {
   'ordinary-day': { days: ['2019-12-18'] },
@@ -72,32 +98,6 @@ function hostileRows() {
   ];
   return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-09', '小区停水', told(texts, i), '<b>{{7*7}}</b>区'));
 }
-
-/** Callers tell the same in other words: sixty copies of four texts are a mass filing, and no topic. */
-const SEEN = [
-  '楼上楼下都没有水',
-  '水压低得连热水器也点不着',
-  '水龙头里流出的是黄水',
-  '食堂只好买桶装水做饭',
-  '幼儿园提前放学',
-];
-const SINCE = [
-  '昨天夜里开始',
-  '前天中午开始',
-  '从星期六早上起',
-  '这个月已是第三次',
-  '节前也有过一次',
-  '没有人事先通知',
-];
-const DONE = [
-  '自来水公司说在查管网',
-  '物业让再等等',
-  '居委会派人送了两桶水',
-  '打了三次电话没有回音',
-  '抢修车来过又走',
-  '公告栏里什么也没贴',
-  '业主群里吵成一片',
-];
 
 function told(texts, i) {
   const parts = [texts[i % texts.length], SEEN[i % 5], SINCE[(i * 7) % 6], DONE[(i * 5) % 7]];

@@ -43,12 +43,13 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   if (known.length < 3 || last === undefined || start === undefined) return null;
   const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
   if (peak.count < LEAST_PEAK) return null;
+  const tie = known.findLast(({ day, count }) => day !== last.day && count === last.count);
   const print = (count: number, on: string) =>
     page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
   const span = page.ledger.print(days.length, `days(${start}..${last.day})`, [], 'derived', 'count');
   const title =
     peak.day === last.day
-      ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，为近${span}日最高`
+      ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，${tie === undefined ? '为' : text`与${dates(tie.day, tie.day)}同为`}近${span}日最高`
       : page.input.period.kind === 'day'
         ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`
         : // The last day of a month is a day like any other.

@@ -627,6 +627,12 @@ describe('the curve', () => {
     expect(sourceOf(withHistory([0, 1, 0, 300, 900], 0.4))).toBe('热线工单');
   });
 
+  it('says the other day where a count was as high before', () => {
+    const titleOf = (counts: readonly number[]) => section('spikes', withHistory(counts, 61));
+    expect(titleOf([60, 900, 65, 300, 900])).toMatch(/达900件，与\d+月\d+日同为近\d+日最高/u);
+    expect(titleOf([60, 70, 65, 300, 900])).toMatch(/达900件，为近\d+日最高/u);
+  });
+
   it('is not drawn of ones and twos', () => {
     expect(sourceOf(withHistory([0, 1, 2, 1, 2], 1))).toBeUndefined();
   });
