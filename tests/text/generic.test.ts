@@ -60,4 +60,16 @@ describe('generic words', () => {
     expect([learnedOf(19, 2), learnedOf(20, 2)]).toEqual([false, true]);
     expect([learnedOf(50, 50), learnedOf(51, 52)]).toEqual([true, false]);
   });
+
+  it('are learned where a class with a sixth of the others’ rate still makes the spread even enough', () => {
+    const matters = ['停车', '噪音', '口罩', '漏水', '学校'];
+    const isLearned = (least: number): boolean => {
+      const texts = matters.flatMap((matter) =>
+        Array.from({ length: 40 }, (_, at) => `${matter}的事${matter !== '学校' || at < least ? '网格' : ''}`),
+      );
+      const { day, vocabulary } = tokenize(...texts);
+      return learnGenericWords([day], (_, at) => matters[Math.floor(at / 40)], vocabulary).includes('网格');
+    };
+    expect([isLearned(6), isLearned(7)]).toEqual([false, true]);
+  });
 });
