@@ -70,8 +70,8 @@ function comparison(e: Evidence): Words {
   const differs = e.expected * EXPECTED_RATIO < sameKindMean || e.expected > EXPECTED_RATIO * sameKindMean;
   const expected = differs && e.expected >= 1 ? printMean(e.expected) : null;
   return {
-    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}${expected === null ? '' : `，按当日总量和近期水平预期 ${expected} 件`}`,
-    en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}${expected === null ? '' : `, expected ${expected} by the day's total and the latest level`}`,
+    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}${expected === null ? '' : `，按当日总量和近期水平估计为 ${expected} 件`}`,
+    en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}${expected === null ? '' : `, about ${expected} by the day's total and the latest level`}`,
   };
 }
 
