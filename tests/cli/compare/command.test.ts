@@ -79,3 +79,27 @@ describe('kuaibao compare', () => {
     expect((await kuaibao(['compare', ...days])).error?.exitCode).toBe(exitCode);
   });
 });
+
+describe('a topic that the office has dropped for good', () => {
+  const totals = async () => {
+    const { stdout } = await kuaibao(['topics', '--date', '2020-01-30', '--json', '--all']);
+    return JSON.parse(stdout) as {
+      totals: { tickets: number; covered: number };
+      topics: { id: string; label: string; count: number }[];
+    };
+  };
+
+  it('is in no list, and its tickets are counted as in no topic', async () => {
+    const before = await totals();
+    const mask = before.topics.find(({ label }) => label.includes('口罩'));
+    expect(before.totals).toMatchObject({ tickets: 100, covered: 100 });
+    writeFileSync(
+      join(cwd, 'topics.yaml'),
+      `drop: [{ topic: ${mask?.id}, name: ${mask?.label}, reason: noise, count: 60 }]\n`,
+    );
+    writeFileSync(join(cwd, 'kuaibao.config.yaml'), 'topics: { watched: topics.yaml }\n');
+    const after = await totals();
+    expect(after.topics.some(({ label }) => label.includes('口罩'))).toBe(false);
+    expect(after.totals).toMatchObject({ tickets: 100, covered: 40 });
+  });
+});
