@@ -88,9 +88,9 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): st
   return first === undefined ? null : cleanText(first.label);
 }
 
-/** A part between these shares of the topic is one side of it, and has gained so many tickets or so much of its own. */
+/** A part between these shares of the topic is one side of it, and has gained so many tickets, and so much of its own or so many deviations of chance. */
 const SIDE_SHARE = { least: 0.05, most: 0.6 } as const;
-const SIDE_GAIN = { tickets: 3, share: 0.2 } as const;
+const SIDE_GAIN = { tickets: 3, share: 0.2, deviations: 2 } as const;
 /** Says of a thing what everybody does with it. */
 const COMMON = /^(?:购买|出售|销售|供应|办理|咨询|使用|买卖?|卖|药[店房])?$/u;
 
@@ -110,7 +110,8 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly s
         !COMMON.test(name.replace(label, '')) &&
         count >= SIDE_SHARE.least * topic.count &&
         count <= SIDE_SHARE.most * topic.count &&
-        gain >= Math.max(SIDE_GAIN.tickets, SIDE_GAIN.share * count) &&
+        gain >=
+          Math.max(SIDE_GAIN.tickets, Math.min(SIDE_GAIN.share * count, SIDE_GAIN.deviations * Math.sqrt(count))) &&
         !told.some((headline) => headline.includes(sideName(label, name))),
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));

@@ -14,8 +14,10 @@ const COMPARED = 400;
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
 /** Opens a proposal; `来电建议：` opens whatever the caller says. */
 const PROPOSES = /(?<!来电)建议|提议|呼吁|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u;
-/** What a clause that reads badly by itself keeps of its weight. */
+/** What a clause that reads badly by itself keeps of its weight, and one that fears a harm that nobody has met. */
 const READING = 0.3;
+const FEARED = 0.3;
+const FEARS = /极易|容易|可能|担心|害怕|[恐生]怕|万一|以免|避免|防止/u;
 
 interface Looking {
   readonly isHarmful: (text: string) => boolean;
@@ -44,7 +46,8 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
       const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= SAME);
       const ticketIds = [...new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)])].sort();
       const reading = READING + (1 - READING) * quoteScore(saying.text, looking.segmenter);
-      return { ...saying, ticketIds, weight: ticketIds.length * reading };
+      const met = FEARS.test(saying.text) ? FEARED : 1;
+      return { ...saying, ticketIds, weight: ticketIds.length * reading * met };
     })
     .filter(({ ticketIds }) => ticketIds.length >= Math.max(LEAST_TICKETS, LEAST_SHARE * of))
     .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));

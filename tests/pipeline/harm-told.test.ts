@@ -38,6 +38,14 @@ describe('what several tickets tell of harm', () => {
     expect(harmTold([secret, { ...secret, id: 'T2' }], 100, looking)).toEqual([]);
   });
 
+  it('is what happened before what is feared', () => {
+    const [quote] = told(
+      ...[1, 2, 3].map((n) => `排队${n}小时。现场老人小孩多，极易晕倒。`),
+      ...[1, 2].map((n) => `第${n}家药房也是。排队的人发生争吵，最后打了起来。`),
+    );
+    expect(quote?.text).toContain('打了起来');
+  });
+
   it('leaves out the address that one of them gives', () => {
     const [quote] = told(
       '朱枫公路的定点药店，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
