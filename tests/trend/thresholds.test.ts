@@ -185,3 +185,24 @@ describe('far above the usual level', () => {
     expect(trendOf(lasting(76), { days: 161 }).verdict).toBe('steady');
   });
 });
+
+describe('one matter over several days', () => {
+  /** A topic of ten a day: sixty on the first day, so many ordinary days, sixty today. */
+  const again = (pause: number) =>
+    trendOf(daily(ago(139), TODAY, (day, at) => (day === TODAY || day === ago(pause + 1) ? 60 : 9 + (at % 3))));
+
+  it.each([
+    [0, ago(1)],
+    [2, ago(3)],
+    [3, ago(4)],
+    [4, TODAY],
+  ])('with %d other days in between is news since %s', (pause, since) => {
+    expect(again(pause)).toMatchObject({ verdict: 'spike', since });
+  });
+
+  const quiet = (days: number) => trendOf(daily(ago(139), TODAY, (day, at) => (day === ago(days) ? 60 : 9 + (at % 3))));
+
+  it('has receded on the second ordinary day, which is said once', () => {
+    expect([1, 2, 3].map((days) => quiet(days).state)).toEqual(['usual', 'receded', 'usual']);
+  });
+});
