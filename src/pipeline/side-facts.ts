@@ -8,11 +8,11 @@ import { proposalGroups } from './proposals.js';
 
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
-  bench: AnalysisContext,
+  analysisContext: AnalysisContext,
   { period: { kind, from }, tickets }: Analysis,
   overviews: Pick<BulletinInput, 'previous' | 'sameWeekday'>,
 ): Partial<BulletinInput> {
-  const { history, settings, calendar } = bench;
+  const { history, settings, calendar } = analysisContext;
   const { previous, sameWeekday } = overviews;
   const { groups } = settings.bulletin;
   // As the office would look for it by hand.
@@ -37,7 +37,8 @@ export function sideFacts(
   const withHarm = new Set(harmful?.ticketIds);
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   const isHarmful = (text: string): boolean => isOfGroup(harm, text);
-  const placesIn = (text: string): string[] => findPlaces(text, bench.segmenter).map(({ text: place }) => place);
+  const placesIn = (text: string): string[] =>
+    findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place);
   const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
@@ -53,7 +54,7 @@ export function sideFacts(
       return harmTold(
         tickets.filter(({ id }) => own.has(id)),
         topic.count,
-        { isHarmful, placesIn, segmenter: bench.segmenter },
+        { isHarmful, placesIn, segmenter: analysisContext.segmenter },
       );
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),

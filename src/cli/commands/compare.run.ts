@@ -71,21 +71,21 @@ export async function runCompare(
     const days = history.days().map(({ day }) => day);
     const daysOf = ({ from, to }: DaySpan): number => days.filter((day) => day >= from && day <= to).length;
     for (const span of [first, second]) if (daysOf(span) === 0) throw noTickets(span, days);
-    const bench = new AnalysisContext(history, settings, (done, all) =>
+    const analysisContext = new AnalysisContext(history, settings, (done, all) =>
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
     const registry = createRegistry<KnownTopic>(history.connection);
     const labels = new Map<string, string>();
     const analyse = async (period: Analysis['period']) => {
       progress.at({ zh: `归并 ${spanText(period)} 的热点`, en: `topics of ${spanText(period)}` });
-      const { value } = await analysePeriod(bench, period, {
+      const { value } = await analysePeriod(analysisContext, period, {
         registry: registry.before(knownBefore(period)),
         withoutHistory: false,
         curveDays: 1,
         review: reviewFor(history.connection, period),
         signal: effects.signal,
       });
-      const printable = bench.printable(value.tickets);
+      const printable = analysisContext.printable(value.tickets);
       // The later stretch is found first, and its names are the newest.
       for (const topic of value.topics) if (!labels.has(topic.id)) labels.set(topic.id, printable.topic(topic).label);
       return { topics: value.topics, dropped: value.edited?.dropped.map(({ topic }) => topic) ?? [] };
@@ -99,7 +99,7 @@ export async function runCompare(
     const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
       found.find((topic) => topic.id === id)?.count;
     const countIn = async ({ from, to }: DaySpan): Promise<ReadonlyMap<string, number>> => {
-      const { counts } = await bench.countPast(topics, from, to);
+      const { counts } = await analysisContext.countPast(topics, from, to);
       return new Map([...counts].map(([id, own]) => [id, own.reduce((sum, count) => sum + count, 0)]));
     };
     progress.at({ zh: '计数', en: 'counting' });

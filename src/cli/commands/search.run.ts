@@ -53,7 +53,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const span = spanOfOptions(options, today, { first, last }) ?? { kind: 'day' as const, from: last, to: last };
   const own = days.filter((day) => day >= span.from && day <= span.to);
   if (own.length === 0) throw noTickets(span, days);
-  const bench = new AnalysisContext(history, settings, (done, all) =>
+  const analysisContext = new AnalysisContext(history, settings, (done, all) =>
     progress.at({ zh: '切词', en: 'cutting words' }, done, all),
   );
   const found: Ticket[] = [];
@@ -61,7 +61,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   for (const [index, day] of own.entries()) {
     effects.signal.throwIfAborted();
     progress.at({ zh: '查找', en: 'searching' }, index + 1, own.length);
-    const tickets = bench.find(rule, day).filter(({ reminder }) => !reminder);
+    const tickets = analysisContext.find(rule, day).filter(({ reminder }) => !reminder);
     counts.push(tickets.length);
     found.push(...tickets);
   }
@@ -105,7 +105,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     await printPaged(opening() + table + moreText(groups.length - rows.length), effects);
     return EXIT.done;
   }
-  const printable = bench.printable(found);
+  const printable = analysisContext.printable(found);
   if (isSheet) {
     const listed = found.map((ticket) => ({ ticket: printable.ticket(ticket), keywords: [] }));
     await putSheets([ticketSheet(formatRule(rule), listed, context)], options, context);

@@ -88,10 +88,10 @@ export async function runTopics(
     if (failed !== undefined && loaded.files === 0) return failed.exitCode;
     const period = periodFrom(options, history, todayOf(effects, settings));
     progress.at({ zh: '归并热点与判断趋势', en: 'topics and trend' });
-    const bench = new AnalysisContext(history, settings, (done, all) =>
+    const analysisContext = new AnalysisContext(history, settings, (done, all) =>
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
-    const { value: found, findings } = await analysePeriod(bench, period, {
+    const { value: found, findings } = await analysePeriod(analysisContext, period, {
       registry: options.history
         ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
         : EMPTY_REGISTRY,
@@ -101,7 +101,7 @@ export async function runTopics(
       signal: effects.signal,
     });
     progress.end();
-    const printable = bench.printable(found.tickets);
+    const printable = analysisContext.printable(found.tickets);
     const topics = found.topics.map(printable.shown);
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };

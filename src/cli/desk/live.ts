@@ -65,7 +65,7 @@ export class LiveDesk implements Desk {
     readonly by: string,
     readonly language: Language,
   ) {
-    const own = printer.bench.history.tickets(period.from, period.to);
+    const own = printer.workspace.history.tickets(period.from, period.to);
     this.#tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
     this.#printable = officePrintable(own, printer.dataDir, printer.settings);
     const printed = this.#read();
@@ -81,11 +81,11 @@ export class LiveDesk implements Desk {
 
   state(): DeskState {
     this.#draftSoon();
-    const { bench, settings, effects } = this.printer;
-    const operations = operationsFor(bench.database, this.period);
-    const claim = otherClaim(bench.database, this.period, this.by, effects.now());
-    const last = signaturesOf(bench.database, this.period).findLast(({ role }) => role === '签发');
-    const signer = signerOf(bench.database, this.period, this.#bulletin, settings.zone);
+    const { workspace, settings, effects } = this.printer;
+    const operations = operationsFor(workspace.database, this.period);
+    const claim = otherClaim(workspace.database, this.period, this.by, effects.now());
+    const last = signaturesOf(workspace.database, this.period).findLast(({ role }) => role === '签发');
+    const signer = signerOf(workspace.database, this.period, this.#bulletin, settings.zone);
     const words =
       signer !== null
         ? `${signer.name} 已签发`
@@ -100,7 +100,7 @@ export class LiveDesk implements Desk {
       machine: this.#machine,
       printedOperation: this.#printedOperation,
       operations,
-      proposals: proposalsOf(allOperations(bench.database, this.period.series)),
+      proposals: proposalsOf(allOperations(workspace.database, this.period.series)),
       zone: settings.zone,
       language: this.language,
       print: this.#print,
@@ -137,7 +137,7 @@ export class LiveDesk implements Desk {
 
   record(body: unknown): number {
     const { edit, why, scope } = editRequest(body, this.#bulletin);
-    const { bench, dataDir, settings, effects } = this.printer;
+    const { workspace, dataDir, settings, effects } = this.printer;
     const undone = edit.kind === 'undo' ? this.#undoable(edit.operation) : undefined;
     checkEdit(edit, this.#tickets, this.#printable.quote);
     this.#claim(false);
@@ -146,14 +146,14 @@ export class LiveDesk implements Desk {
       ? undefined
       : acquireLock(dataDir, `review ${this.period.to}`, effects.now(), settings.zone);
     try {
-      const { numbers, noted } = recordEdits(bench.database, this.period, [edit], {
+      const { numbers, noted } = recordEdits(workspace.database, this.period, [edit], {
         at: effects.now().toISOString(),
         by: this.by,
         why,
         scope,
         officeFile: settings.topics.watched,
       });
-      // The file was read when the bench was opened.
+      // The file was read when the workspace was opened.
       this.#isOfficeOld ||= noted[0]?.kind === 'office' || undone?.kind === 'office';
       return numbers[0] ?? 0;
     } finally {
@@ -170,7 +170,7 @@ export class LiveDesk implements Desk {
   async close(): Promise<void> {
     await this.#work.catch(() => undefined);
     this.#pictures?.close();
-    endClaim(this.printer.bench.database, this.period, this.by);
+    endClaim(this.printer.workspace.database, this.period, this.by);
   }
 
   onChange(listener: () => void): () => void {
@@ -179,14 +179,14 @@ export class LiveDesk implements Desk {
   }
 
   #claim(takesOver: boolean): void {
-    const { bench, settings, effects } = this.printer;
-    claimIssue(bench.database, this.period, this.by, effects.now(), settings.zone, takesOver);
+    const { workspace, settings, effects } = this.printer;
+    claimIssue(workspace.database, this.period, this.by, effects.now(), settings.zone, takesOver);
   }
 
   /** The edit that an operation noted, which stands and can be undone. */
   #undoable(operation: number): Edit {
-    const { bench } = this.printer;
-    const found = standing(operationsFor(bench.database, this.period)).find(({ id }) => id === operation);
+    const { workspace } = this.printer;
+    const found = standing(operationsFor(workspace.database, this.period)).find(({ id }) => id === operation);
     if (found !== undefined) return found.edit;
     throw new KuaibaoError('usage', EXIT.usage, {
       message: {
@@ -230,7 +230,7 @@ export class LiveDesk implements Desk {
         this.#isStale = false;
         if (this.#isOfficeOld) await this.printer.renew();
         this.#isOfficeOld = false;
-        const last = lastOperation(this.printer.bench.database, this.period);
+        const last = lastOperation(this.printer.workspace.database, this.period);
         const { error } = await this.printer.print(this.period);
         if (error !== null) throw error;
         this.#printedOperation = last;
@@ -259,7 +259,7 @@ export class LiveDesk implements Desk {
   #read(): { readonly bulletin: Bulletin; readonly pdf: Uint8Array } {
     const { kind, series, to } = this.period;
     const asked = { day: to, kind, isSpecial: series === 'special' };
-    const { bulletin, revision } = printedIssue(this.printer.bench.database, asked);
+    const { bulletin, revision } = printedIssue(this.printer.workspace.database, asked);
     const name = revision.files.find((file) => file.name.endsWith('.pdf'))?.name ?? '';
     return { bulletin, pdf: readFileSync(join(revision.folder, name)) };
   }

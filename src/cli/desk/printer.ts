@@ -4,7 +4,7 @@ import type { Bulletin, Language } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { NightLog } from '../night/log.js';
 import { runNight } from '../night/night.js';
-import { openPipeline, type PipelineBench } from '../night/pipeline-steps.js';
+import { openPipeline, type PipelineWorkspace } from '../night/pipeline-steps.js';
 import type { PeriodResult } from '../night/request.js';
 import type { NightPeriod } from '../night/steps.js';
 import { packageVersion } from '../version.js';
@@ -14,7 +14,7 @@ import { packageVersion } from '../version.js';
  * prints, so that only what an edit touches is made anew.
  */
 export class IssuePrinter {
-  bench: PipelineBench;
+  workspace: PipelineWorkspace;
 
   constructor(
     readonly settings: Settings,
@@ -22,18 +22,18 @@ export class IssuePrinter {
     readonly effects: Effects,
     readonly language: Language,
   ) {
-    this.bench = this.#open();
+    this.workspace = this.#open();
   }
 
   /** Begins again with the office's files as they are now. */
   async renew(): Promise<void> {
-    if (this.bench.renewOffice()) return;
-    const old = this.bench;
-    this.bench = this.#open();
+    if (this.workspace.renewOffice()) return;
+    const old = this.workspace;
+    this.workspace = this.#open();
     await old.close();
   }
 
-  #open(): PipelineBench {
+  #open(): PipelineWorkspace {
     const { settings, dataDir, effects } = this;
     const options = { settings, effects, map: {}, editorNote: null, isForDesk: true };
     return openPipeline(dataDir, effects.signal, options);
@@ -41,7 +41,7 @@ export class IssuePrinter {
 
   /** @throws KuaibaoError `locked` (75) and whatever keeps a night from beginning */
   async print(period: NightPeriod): Promise<PeriodResult> {
-    const { bench, settings, dataDir, effects } = this;
+    const { workspace, settings, dataDir, effects } = this;
     const cleanups: (() => void | Promise<void>)[] = [];
     const { input } = settings;
     try {
@@ -62,7 +62,7 @@ export class IssuePrinter {
         hasNote: false,
         version: packageVersion(),
         command: `review ${period.to}`,
-        open: () => ({ ...bench, close: () => undefined }),
+        open: () => ({ ...workspace, close: () => undefined }),
         log: new NightLog(null, effects.now, () => undefined),
         say: () => undefined,
         watchStage: () => undefined,
@@ -78,10 +78,10 @@ export class IssuePrinter {
   }
 
   machineDraft(period: NightPeriod, bulletin: Bulletin): Promise<Bulletin> {
-    return this.bench.machineDraft(period, bulletin, this.effects.signal);
+    return this.workspace.machineDraft(period, bulletin, this.effects.signal);
   }
 
   close(): void | Promise<void> {
-    return this.bench.close();
+    return this.workspace.close();
   }
 }

@@ -16,7 +16,7 @@ import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.j
 import { loadInputs } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
-import type { Bench, NightRequest, PeriodResult } from './request.js';
+import type { NightRequest, PeriodResult, Workspace } from './request.js';
 import { mailExitCode, reasonOf, toldMessage, wordsOf } from './run-end.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import { barrier } from './signing.js';
@@ -35,7 +35,7 @@ export class Attempts {
 
   constructor(
     readonly request: NightRequest,
-    readonly bench: Bench,
+    readonly workspace: Workspace,
     readonly sender: Sender | null,
     /** Why there is no sender where there should be one. */
     readonly mailFault: KuaibaoError | null,
@@ -44,9 +44,9 @@ export class Attempts {
 
   /** @throws the reason of the signal, and what is no KuaibaoError */
   async perform(period: NightPeriod, waitMs: number): Promise<PeriodResult> {
-    const { request, bench, signal } = this;
+    const { request, workspace, signal } = this;
     const { settings, effects, log } = request;
-    const { database } = bench;
+    const { database } = workspace;
     this.hasTold = false;
     const now = (): string => effects.now().toISOString();
     const run = startRun(
@@ -123,7 +123,7 @@ export class Attempts {
 
   /** What there is of a period whose run ended before its end: its issue where it came to the mail, else an earlier one. */
   #failed(period: NightPeriod, stages: Stages, error: KuaibaoError | null, exitCode: ExitCode): PeriodResult {
-    const { database } = this.bench;
+    const { database } = this.workspace;
     let edition: ReturnType<typeof latestEdition>;
     let mailed: PeriodResult['mailed'] = [];
     try {
@@ -149,9 +149,9 @@ export class Attempts {
   }
 
   async #make(period: NightPeriod, stages: Stages, run: number, waitMs: number): Promise<PeriodResult> {
-    const { request, bench } = this;
+    const { request, workspace } = this;
     const { settings, effects } = request;
-    const { database, steps } = bench;
+    const { database, steps } = workspace;
     const inputs = await stages.perform('load', (signal) =>
       loadInputs({
         steps,
@@ -239,7 +239,7 @@ export class Attempts {
   /** Nothing goes out past the ledger of all hosts; where somebody is owed a mail and it is away, the mail waits. */
   async #sharedFor(period: NightPeriod, issue: IssueRow, revision: Revision): Promise<SharedDeliveries | null> {
     const { shared } = this;
-    if (shared === null || !isMailOwed(this.bench.database, revision.id, this.request.settings)) return null;
+    if (shared === null || !isMailOwed(this.workspace.database, revision.id, this.request.settings)) return null;
     try {
       await shared.ready();
     } catch (error) {
@@ -249,11 +249,11 @@ export class Attempts {
   }
 
   async #tell(result: PeriodResult, code: string, error: unknown, faults: readonly Finding[]): Promise<void> {
-    const { request, bench } = this;
+    const { request, workspace } = this;
     const { settings, effects } = request;
     if (!request.withMail || settings.operator.mail.length === 0 || this.sender === null) return;
     const told = await tellOperator({
-      database: bench.database,
+      database: workspace.database,
       sender: this.sender,
       settings,
       period: result.period,

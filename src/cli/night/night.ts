@@ -10,7 +10,7 @@ import { dueFrom } from './due.js';
 import { latestEdition, recoverArchive } from './edition.js';
 import { notReady, type Sender, trySender } from './mailing.js';
 import { tellOperator } from './operator.js';
-import type { Bench, NightRequest, NightResult, PeriodResult } from './request.js';
+import type { NightRequest, NightResult, PeriodResult, Workspace } from './request.js';
 import { applyRetention } from './retention.js';
 import { withLimit } from './stages.js';
 import type { NightPeriod } from './steps.js';
@@ -55,14 +55,14 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
         say(damage);
         log.write('learned-words-damaged', {}, 'error');
       }
-      const bench = request.open(dataDir, signal);
-      effects.onExit(() => bench.close());
-      const made = new Attempts(request, bench, sender, mailFault, signal);
+      const workspace = request.open(dataDir, signal);
+      effects.onExit(() => workspace.close());
+      const made = new Attempts(request, workspace, sender, mailFault, signal);
       attempts = made;
-      checkAgainstArchive(bench.database, archive);
+      checkAgainstArchive(workspace.database, archive);
       if (scratch === null) {
-        recoverArchive(bench.database, archive);
-        const altered = updateArchive(bench.database, archive);
+        recoverArchive(workspace.database, archive);
+        const altered = updateArchive(workspace.database, archive);
         if (altered > 0) {
           say({
             zh: `存档目录有 ${altered} 处与链不符，可能被人改动；用 kuaibao archive verify 核对存档`,
@@ -71,19 +71,19 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
           log.write('archive-altered', { count: altered }, 'error');
         }
       }
-      for (const { address } of settleInterrupted(bench.database, effects.now().toISOString())) {
+      for (const { address } of settleInterrupted(workspace.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');
       }
-      made.shared = await openShared(request, bench.database);
+      made.shared = await openShared(request, workspace.database);
       effects.onExit(() => made.shared?.close());
       const results: PeriodResult[] = [];
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
-        if (!isLast && !isMissed(request, bench, period)) continue;
+        if (!isLast && !isMissed(request, workspace, period)) continue;
         results.push(await made.perform(period, isLast ? request.waitMs : 0));
       }
       const faults =
-        scratch === null ? applyRetention({ ...request, database: bench.database, steps: bench.steps }) : [];
+        scratch === null ? applyRetention({ ...request, database: workspace.database, steps: workspace.steps }) : [];
       for (const { code, detail } of faults) {
         const { message, args } = detail;
         say({
@@ -117,7 +117,7 @@ async function openShared(request: NightRequest, database: Connection): Promise<
 }
 
 /** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */
-function isMissed({ settings, periods, effects }: NightRequest, { database }: Bench, period: NightPeriod): boolean {
+function isMissed({ settings, periods, effects }: NightRequest, { database }: Workspace, period: NightPeriod): boolean {
   const current = { to: periods.at(-1)?.to ?? period.to, now: effects.now() };
   const due = dueFrom(database, period.series, settings.zone, current);
   if (due === undefined || period.to < due) return false;

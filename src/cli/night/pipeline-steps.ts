@@ -29,7 +29,7 @@ import {
 import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
-import type { Bench } from './request.js';
+import type { Workspace } from './request.js';
 import type { LoadedExports, NightPeriod, Steps } from './steps.js';
 
 /** Days whose texts are packed at the end of a night at most: each of 20,000 tickets takes a third of a second. */
@@ -52,16 +52,16 @@ export interface PipelineOptions {
   readonly isForDesk?: boolean;
 }
 
-export interface PipelineBench extends Bench {
+export interface PipelineWorkspace extends Workspace {
   readonly history: History;
-  /** Takes up what the desk wrote into the office's file; false where only a new bench does. */
+  /** Takes up what the desk wrote into the office's file; false where only a new workspace does. */
   renewOffice(): boolean;
   /** An issue as the machine alone would have it, without what the desk did today. */
   machineDraft(period: NightPeriod, { masthead }: Bulletin, signal: AbortSignal): Promise<Bulletin>;
 }
 
 /** The real steps, on the history of a data directory. */
-export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): PipelineBench {
+export function openPipeline(dataDir: string, signal: AbortSignal, options: PipelineOptions): PipelineWorkspace {
   const history = openHistory(dataDir, {
     now: options.effects.now,
     signal,
@@ -81,7 +81,7 @@ function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineO
 function pipelineSteps(
   history: History,
   { settings, effects, map, editorNote, isWhole = false, isForDesk = false, onCount }: PipelineOptions,
-): { readonly steps: Steps<Analysis> } & Pick<PipelineBench, 'machineDraft' | 'renewOffice'> {
+): { readonly steps: Steps<Analysis> } & Pick<PipelineWorkspace, 'machineDraft' | 'renewOffice'> {
   const registry = createRegistry<KnownTopic>(history.connection);
   let made: AnalysisContext | undefined;
   const context = (): AnalysisContext => {

@@ -7,7 +7,7 @@ import type { NightLog } from './log.js';
 import type { NightPeriod, Steps } from './steps.js';
 
 /** An opened history with the steps that work on it. */
-export interface Bench {
+export interface Workspace {
   readonly database: Connection;
   readonly steps: Steps;
   close(): void | Promise<void>;
@@ -33,7 +33,7 @@ export interface NightRequest {
   readonly hasNote: boolean;
   readonly version: string;
   readonly command: string;
-  readonly open: (dataDir: string, signal: AbortSignal) => Bench;
+  readonly open: (dataDir: string, signal: AbortSignal) => Workspace;
   readonly log: NightLog;
   readonly say: (message: Message) => void;
   /** Told how long the stage that begins may take, and null when it has ended. */
