@@ -3,7 +3,7 @@
  * of the issue, the PDF's own text among them, in what it teaches, and in what every command of the desk prints.
  * `npm run build && node bench/privacy/names-night.mjs [NAMES] [NAMES A NIGHT] [FOLDER]`; made up, the same in every run.
  */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { loadSegmenter } from '../../dist/text/index.js';
 import { asCsv, namedDay, TICKETS } from './named-day.mjs';
 import { randomNames } from './random-names.mjs';
 
-const [count = '1000', each = '50', given] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const [count = '1000', each = '100', given] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const bin = fileURLToPath(new URL('../../bin/kuaibao.js', import.meta.url));
 const folder = given ?? mkdtempSync(join(tmpdir(), 'kuaibao-names-'));
 const names = randomNames(Number(count));
@@ -63,6 +63,11 @@ for (let night = 0; night * Number(each) < names.length; night += 1) {
       .join('\n');
   const learned = join(data, 'learned-words.txt');
   const desk = (...args) => kuaibao(...args, '--data', data).output;
+  const packed = (kind, ...args) => {
+    const path = join(folder, `night${night}.${kind}`);
+    desk(...args, path);
+    return execFileSync('unzip', ['-p', path], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  };
   const first = /T\d+-\d+/.exec(read('model.json'))?.[0] ?? '';
   const places = {
     door: mask(asCsv(rows)),
@@ -86,8 +91,11 @@ for (let night = 0; night * Number(each) < names.length; night += 1) {
     ),
     'search --csv': desk('search', '协商 或 核实 或 查处 或 一事 或 物业 或 邻居 或 社区', '--date', day(0), '--csv'),
     'export --csv': desk('export', '--csv'),
+    'topics --csv': desk('topics', '--date', day(0), '--all', '--csv'),
+    'export, workbook': packed('xlsx', 'export', '--date', day(0), '-o'),
+    'show, Word': packed('docx', 'show', '--date', day(0), '--docx', '-o'),
     compare: desk('compare', day(-1), day(0), '--all'),
-    'show, list, review': desk('show') + desk('list') + desk('review', '--print'),
+    'show, list, review, status': desk('show') + desk('list') + desk('review', '--print') + desk('status'),
   };
   for (const [place, text] of Object.entries(places)) {
     const found = tonight.filter((name) => text.includes(name));
@@ -96,6 +104,7 @@ for (let night = 0; night * Number(each) < names.length; night += 1) {
       for (const name of found)
         console.log(`${place}: ${text.slice(Math.max(0, text.indexOf(name) - 60), text.indexOf(name) + 40)}`);
   }
+  console.error(`night ${night + 1}: ${[...seen].map(([place, found]) => `${place} ${found.length}`).join(', ')}`);
   for (const path of [data, out, ...files]) rmSync(path, { recursive: true, force: true });
 }
 console.log(

@@ -74,9 +74,9 @@ describe('the name gate', () => {
   });
 
   it('refuses nothing that is cut out of a longer name', () => {
-    const texts = ['万润城', '业主', '商铺', '物业', '楼盘', '交房'].map((word) => `关于余易贷${word}的问题`);
-    expect(gate.mayPrint('余易贷')).toBe(false);
-    expect(createNameGate(segmenter, { texts }).mayPrint('余易贷')).toBe(true);
+    const texts = ['P2P平台', '2019年', '业主', '商铺', '无视', '诈骗'].map((word) => `关于余易贷${word}的问题`);
+    expect(gate.mayPrint('余易')).toBe(false);
+    expect(createNameGate(segmenter, { texts }).mayPrint('余易')).toBe(true);
   });
 
   it.each(['公正', '养老', '岳父', '敬礼'])('reads %s as a word, which the dictionary calls a name', (word) => {

@@ -28,6 +28,7 @@ const OWN_SHARE = 0.5;
 /** Characters of the longer given names. */
 const GIVEN = 2;
 const HAN = /[\u4e00-\u9fff]/;
+const HAN_WORD = /^[\u4e00-\u9fff]+$/;
 
 /** How the tickets use a string. */
 export interface Usage {
@@ -100,17 +101,22 @@ function thingBelow(all: number, persons: number): number {
 
 /** Neither a mark nor a word begins there. */
 function isBoundBehind(text: string, at: number, occurrencesOf: Occurrences): boolean {
-  if (!HAN.test(text.charAt(at)) || standsAlone(text.charAt(at), occurrencesOf)) return false;
-  for (let length = 2; length <= LONGEST_WORD; length += 1)
-    if (occurrencesOf(text.slice(at, at + length)) > 0) return false;
-  return true;
+  return HAN.test(text.charAt(at)) && !isMetBy(text.charAt(at), occurrencesOf, (length) => text.slice(at, at + length));
 }
 
+/** … or ends there. */
 function isBoundBefore(text: string, at: number, occurrencesOf: Occurrences): boolean {
-  if (at === 0 || !HAN.test(text.charAt(at - 1)) || standsAlone(text.charAt(at - 1), occurrencesOf)) return false;
-  for (let length = 2; length <= LONGEST_WORD; length += 1)
-    if (occurrencesOf(text.slice(Math.max(0, at - length), at)) > 0) return false;
-  return true;
+  const last = text.charAt(at - 1);
+  return HAN.test(last) && !isMetBy(last, occurrencesOf, (length) => text.slice(Math.max(0, at - length), at));
+}
+
+function isMetBy(character: string, occurrencesOf: Occurrences, wordOf: (length: number) => string): boolean {
+  if (standsAlone(character, occurrencesOf)) return true;
+  for (let length = 2; length <= LONGEST_WORD; length += 1) {
+    const word = wordOf(length);
+    if (HAN_WORD.test(word) && occurrencesOf(word) > 0) return true;
+  }
+  return false;
 }
 
 function standsAlone(character: string, occurrencesOf: Occurrences): boolean {

@@ -13,7 +13,7 @@ const LEAST_OCCURRENCES = 50;
  * and with one that is as often a word of a text (公正, 养老 are, 高强 is not).
  */
 const LEAST_GAIN = 2;
-const LEAST_GAIN_OF_RARE = -1;
+const LEAST_GAIN_OF_RARE = -2;
 const COMMON_SURNAME = 3;
 /** Three characters that look so much like a name are one, however often books had it: 李春来. */
 const MOST_LIKE_NAMES = 4;
