@@ -13,7 +13,7 @@ export function frameOf(text: string, place: Place): string {
   const lines = text.split(/\r?\n/);
   const numberWidth = String(place.line).length;
   const row = (number: number, mark: string): string =>
-    `  ${mark} ${String(number).padStart(numberWidth)} | ${(lines[number - 1] ?? '').replaceAll('\t', ' ')}`;
+    `  ${mark} ${String(number).padStart(numberWidth)} | ${withoutKeys(lines[number - 1] ?? '').replaceAll('\t', ' ')}`;
   const line = lines[place.line - 1] ?? '';
   const before = displayWidth(line.slice(0, place.column - 1).replaceAll('\t', ' '));
   const marked = line.slice(place.column - 1, place.column - 1 + place.length);
@@ -21,4 +21,14 @@ export function frameOf(text: string, place: Place): string {
   rows.push(row(place.line, '>'));
   rows.push(`    ${' '.repeat(numberWidth)} | ${' '.repeat(before)}${'^'.repeat(Math.max(1, displayWidth(marked)))}`);
   return rows.join('\n');
+}
+
+/** Addresses with stars for what may be a key: name and password, path, query. As long as before, so that the mark fits. */
+function withoutKeys(line: string): string {
+  const stars = (part: string): string => '*'.repeat(part.length);
+  return line.replace(
+    /([a-z]+:\/\/)([^\s'"/?#]*@)?([^\s'"/?#]*)([^\s'"]*)/gi,
+    (_, scheme: string, login: string | undefined, host: string, rest: string) =>
+      `${scheme}${stars(login ?? '')}${host}${stars(rest)}`,
+  );
 }

@@ -68,6 +68,12 @@ describe('a broken settings file', () => {
     expect(order).toEqual(order.toSorted((left, right) => left - right));
   });
 
+  it('shows no name, password or key of an address on the line', () => {
+    const message = messageOf("heartbeat: { url: 'https://u:geheim@h.example/k?key=SECRET', failureUrl: a }\n");
+    expect(message).toContain("'https://*********h.example*************'");
+    expect(message).not.toMatch(/geheim|SECRET/);
+  });
+
   it('says a mistake of form once', () => {
     expect(messageOf('mail:\n host: a\n  port: 3\n')).toContain('有 1 处错误');
   });

@@ -82,7 +82,7 @@ function withoutKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutKeys);
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutKeys(inner)]));
-  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) return value;
+  if (typeof value !== 'string' || !/^[a-z]+:\/\//i.test(value) || !URL.canParse(value)) return value;
   const { protocol, host } = new URL(value);
   return `${protocol}//${host}/…`;
 }
