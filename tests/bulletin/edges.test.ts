@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseHeadline } from '../../src/bulletin/headline.js';
+import { chooseHeadline, headlineText } from '../../src/bulletin/headline.js';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
 import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings as settings } from '../bulletin-settings.js';
@@ -65,6 +65,15 @@ describe('a topic can lead', () => {
     };
     expect(pointsOf(500)).toContain('得分10');
   });
+});
+
+it.each([
+  [300, 100_000, '大量'],
+  [299, 100_000, '部分'],
+  [50, 1000, '大量'],
+  [49, 1000, '部分'],
+])('a headline says of %d tickets of %d: %s', (count, total, word) => {
+  expect(headlineText(sketch('路灯', count, 1), total, settings)).toMatch(new RegExp(`^${word}`));
 });
 
 describe('what prints of figures', () => {
