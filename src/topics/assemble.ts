@@ -55,7 +55,7 @@ export function* assemble(
     if (watched !== undefined) return watched.label;
     if (
       own !== null &&
-      (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, members))
+      (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members))
     )
       return own.label;
     return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, naming, { rule, members, within }));

@@ -76,6 +76,8 @@ export const SETTINGS = {
     opening: 0.7,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */
     openingOfWord: 0.75,
+    /** The same of what came up all at once or was a topic in the last weeks: it must not come and go by a hair. */
+    openingOfNews: 0.6,
   },
   choice: {
     /** Of two topics that share this much of the smaller's tickets one stays. */
@@ -86,6 +88,8 @@ export const SETTINGS = {
     leastPart: 0.2,
     /** Mean cosine of that part and the rest, as a multiple of what texts at random have. */
     across: 3,
+    /** Share of all texts from which on nothing inside a topic is compared. */
+    large: 0.1,
     /** Worth of news against what is usual. */
     news: 3,
     /** A rule that was a topic the last night. Up to 1.5 more ids stay, and fewer matters are found. */

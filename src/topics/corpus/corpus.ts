@@ -26,6 +26,8 @@ export interface Corpus {
   /** Word → its number; undefined where no ticket has it. */
   readonly numberOf: (word: string) => number | undefined;
   readonly use: Uint8Array;
+  /** For each word the shorter ones that stand inside it. */
+  readonly inner: readonly (readonly number[] | undefined)[];
   /** Distinct texts that hold the word, by itself or inside a longer one. */
   readonly frequency: Uint32Array;
   /** Word numbers in reading order, as the ticket says them; -1 ends a clause, -2 is a token that stands for nothing. */
@@ -68,7 +70,8 @@ export function buildCorpus(input: TopicInput): Corpus {
   const lengths = Uint8Array.from({ length: vocabulary.size + 1 }, (_, token) =>
     token === CLAUSE ? 0 : vocabulary.word(token).length,
   );
-  const read = sequences(kept, merged, surface, rank, use, innerWords(words, numberOf), lengths);
+  const inner = innerWords(words, numberOf, (text) => input.segmenter.tag(text) !== 'x');
+  const read = sequences(kept, merged, surface, rank, use, inner, lengths);
   return {
     tickets: kept.map(({ ticket }) => ticket),
     day: Uint16Array.from(kept, ({ day }) => day),
@@ -78,6 +81,7 @@ export function buildCorpus(input: TopicInput): Corpus {
     words,
     numberOf,
     use,
+    inner,
     frequency: withInner(frequency, texts, read),
     distinct: texts.length,
     reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),

@@ -1,6 +1,5 @@
 import type { Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { innerWords } from '../corpus/inner-words.js';
 
 /** The words of the corpus that a rule speaks with: its spellings, what stands inside them and what holds them. */
 export class RuleWords {
@@ -10,7 +9,7 @@ export class RuleWords {
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
     const longer = new Map<number, number[]>();
-    innerWords(corpus.words, corpus.numberOf).forEach((inner, word) => {
+    corpus.inner.forEach((inner, word) => {
       for (const own of inner ?? []) {
         const list = longer.get(own);
         if (list === undefined) longer.set(own, [word]);

@@ -51,8 +51,10 @@ function passes(
   if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
   const alike = gate.cohesion + (isNameAlone && word === undefined ? gate.fewOfName : gate.few) / texts.length;
   if (cohesion < (known === undefined ? alike : gate.knownCohesion * alike)) return false;
+  const opening = tools.openings.share(rule, texts);
+  if (word === 'emerging' || known !== undefined) return opening >= gate.openingOfNews;
   const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
-  return tools.openings.share(rule, texts) >= (isCommonWord ? gate.openingOfWord : gate.opening);
+  return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }
 
 /** Tickets, less where the rule finds its cluster badly or its texts are unlike; more for news, what goes on, what says where. */

@@ -26,8 +26,10 @@ export class OneMatter {
   }
 
   is(topic: Judged): boolean {
-    // What comes up all at once is news whatever it meets; what a large share of a day says is its matter; what was found goes on.
-    if (topic.watched !== undefined || topic.word !== undefined || topic.known !== undefined) return true;
+    // What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
+    const isLarge = topic.texts.length >= SETTINGS.choice.large * this.#candidatesOf.length;
+    const isNews = topic.word === 'emerging' || (topic.word === 'frequent' && isLarge);
+    if (topic.watched !== undefined || isNews) return true;
     if (topic.rule.any.some(({ length }) => length > 1)) return true;
     const part = this.#largestPart(topic);
     if (part === undefined) return true;
