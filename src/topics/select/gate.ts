@@ -50,9 +50,12 @@ function passes(
   const { gate } = SETTINGS;
   if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
   const alike = gate.cohesion + (isNameAlone && word === undefined ? gate.fewOfName : gate.few) / texts.length;
-  if (cohesion < (known === undefined ? alike : gate.knownCohesion * alike)) return false;
   const opening = tools.openings.share(rule, texts);
-  if (word === 'emerging' || known !== undefined) return opening >= gate.openingOfNews;
+  // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
+  const isFirst = opening >= gate.openingOfNews;
+  if (word === 'emerging' && isFirst && cohesion * opening >= gate.opening * alike) return true;
+  if (cohesion < (known === undefined ? alike : gate.knownCohesion * alike)) return false;
+  if (known !== undefined) return isFirst;
   const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Day, Rule } from '../../../src/model/index.js';
+import type { Candidate } from '../../../src/topics/candidates/candidate.js';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { Naming } from '../../../src/topics/corpus/naming.js';
+import { textPlaces } from '../../../src/topics/rules/members.js';
+import { RuleWords } from '../../../src/topics/rules/rule-words.js';
+import { type GateTools, judge } from '../../../src/topics/select/gate.js';
+import { inputOf, ticket } from '../tickets.js';
+
+const input = inputOf(Array.from({ length: 100 }, (_, at) => ticket(`t-${at}`, `口罩第${at}家买不到`)));
+const corpus = buildCorpus(input);
+const naming = new Naming(corpus, input.segmenter, input.lexicon);
+const members = Int32Array.from(corpus.tickets.keys());
+const rule: Rule = { any: [[{ spellings: ['口罩'] }]], not: [] };
+const known = {
+  id: 'T20200120-001',
+  label: '口罩',
+  rule,
+  firstSeen: '2020-01-20' as Day,
+  lastSeen: '2020-01-28' as Day,
+  count: 90,
+};
+
+/** Whether a rule of a hundred tickets may be a topic that finds its cluster, is alike and is said first by so much. */
+function mayBe(origin: Omit<Candidate, 'rule'>, f1: number, cohesion: number, opening: number): boolean {
+  const tools = {
+    nodes: { best: () => ({ node: 0, both: 0, f1 }) },
+    cohesion: { of: () => cohesion },
+    openings: { share: () => opening },
+    ruleWords: new RuleWords(corpus),
+    naming,
+    places: textPlaces(corpus),
+    minTickets: 3,
+  } as unknown as GateTools;
+  return judge(corpus, { rule, ...origin }, members, tools) !== undefined;
+}
+
+describe('the gate of topics, by the cluster found, cohesion and opening', () => {
+  it.each([
+    ['one cluster that is alike and said first', {}, 0.61, 0.021, 0.76, true],
+    ['a rule that finds no cluster', {}, 0.59, 0.021, 0.76, false],
+    ['texts that are unlike', {}, 0.61, 0.02, 0.76, false],
+    ['one common word that fewer than three in four say first', {}, 0.61, 0.021, 0.74, false],
+    ['what is known, of half the cohesion, and three in five say it first', { known }, 0.51, 0.0103, 0.61, true],
+    ['what is known and finds no cluster', { known }, 0.49, 0.0103, 0.61, false],
+    ['what is known, of less than half the cohesion', { known }, 0.51, 0.0101, 0.61, false],
+    ['what is known and said further on', { known }, 0.51, 0.0103, 0.59, false],
+    ['news in no one cluster that all say first in their own way', { word: 'emerging' }, 0.1, 0.015, 1, true],
+    ['news that three in five say first, and are alike', { word: 'emerging' }, 0.1, 0.025, 0.61, true],
+    ['news that three in five say first, and are unlike', { word: 'emerging' }, 0.1, 0.02, 0.61, false],
+    ['news that most mention further on: 疫情', { word: 'emerging' }, 0.1, 0.05, 0.55, false],
+  ] as const)('%s', (_, origin, f1, cohesion, opening, expected) => {
+    expect(mayBe(origin, f1, cohesion, opening)).toBe(expected);
+  });
+});
