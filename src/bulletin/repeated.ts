@@ -36,18 +36,34 @@ export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, sett
   const floor = leastExcess(input, settings);
   const told = headlinesBefore(input, settings);
   const aspect = newAspect(topic, input, floor);
-  if (aspect !== null) return aspectHeadline(label, aspect, told);
+  const words = aspect === null ? null : aspectHeadline(label, aspect, told);
+  // What stood there on the last days is not new any more.
+  if (words !== null && !told.includes(words)) return words;
   // An issue out of the row is of its one matter.
   const beside = input.issue.special ? null : newBeside(topic, input, floor);
   const more = beside !== null ? `${beside}诉求明显增多` : partWords(label, growingPart(topic, input, told));
-  const change = topic.count - (input.histories.get(topic.id)?.counts.at(-2) ?? topic.count);
+  const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
+  const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
   const isUp = isClear && change > 0;
   if (topic.trend.verdict !== 'high')
     return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}${more === null ? '' : `，${more}`}`;
   if (more !== null) return `${label}诉求仍处高位，${more}`;
   if (!isClear) return `${label}诉求持续处于高位`;
-  return `${label}诉求${isUp ? '有所增加' : '有所回落'}，仍处高位`;
+  const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';
+  return `${label}诉求${how}${isUp ? '增加' : '回落'}，仍处高位`;
+}
+
+/** For how many days (weeks, months), the last included, counts have gone the way that they went on the last one. */
+function periodsOneWay(counts: readonly (number | null)[]): number {
+  let periods = 0;
+  for (let at = counts.length - 1; at > 0; at -= 1) {
+    const [before, own] = [counts[at - 1] ?? null, counts[at] ?? null];
+    if (before === null || own === null) break;
+    if ((own - before) * ((counts.at(-1) ?? 0) - (counts.at(-2) ?? 0)) <= 0) break;
+    periods += 1;
+  }
+  return periods;
 }
 
 /** What the issues of the last days were headed by. */

@@ -81,6 +81,30 @@ describe('the headline of a topic that led the day before', () => {
     );
   });
 
+  it('does not say the same part in the same words on a third day', () => {
+    const input = again({ verdict: 'spike', before: 3000, part: [200, 300, 250, 900] });
+    const [told] = input.earlier;
+    if (told === undefined) expect.fail();
+    const earlier = ['口罩现场登记诉求明显增多', '口罩现场登记诉求继续增加'].map((words) => ({
+      ...told,
+      headline: words,
+    }));
+    expect(headline({ ...input, earlier })).toBe('口罩诉求继续增加');
+  });
+
+  it('says of a fall whether it is the first, the second or a later one', () => {
+    const input = again({ verdict: 'high', before: 5000 });
+    const [masks] = input.topics;
+    if (masks === undefined) expect.fail();
+    const fallen = (...counts: readonly number[]): BulletinInput => ({
+      ...input,
+      histories: new Map([...input.histories, [masks.id, history('2020-01-29', [...counts, masks.count], 60)]]),
+    });
+    expect(headline(fallen(5600, 5000))).toBe('口罩诉求继续回落，仍处高位');
+    expect(headline(fallen(6000, 5600, 5000))).toBe('口罩诉求持续回落，仍处高位');
+    expect(headline(fallen(6000, 4400, 5000))).toBe('口罩诉求有所回落，仍处高位');
+  });
+
   it('says no part that was as large before', () => {
     expect(headline(again({ verdict: 'spike', before: 3000, part: [850, 900, 900] }))).toBe('口罩诉求继续增加');
   });
