@@ -16,6 +16,7 @@ export type {
 export { bulletinMessages } from './messages.js';
 export { isNews } from './news.js';
 export { plainText } from './plain-text.js';
+export { latestIssues } from './repeated.js';
 export { isUnderWatch } from './sections/policies.js';
 export type { BulletinSettings } from './settings.js';
 export { readCalls } from './side/calls.js';

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type TrendedTopic } from '../model/index.js';
+import { addDays, type Day, daysBetween, type TrendedTopic } from '../model/index.js';
 import { leastExcess } from './floors.js';
 import type { BulletinInput, DayCounts } from './input.js';
 import { isPresentable } from './labels.js';
@@ -18,13 +18,15 @@ const DIRECTION = 0.1;
 /** Whether an issue of the last days was headed by the topic, however it was called then. */
 export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline }: BulletinSettings): boolean {
   const ids = [topic.id, ...topic.identity.related];
-  return input.earlier.some(
-    ({ topicId, date }) =>
-      topicId !== null &&
-      ids.includes(topicId) &&
-      date < input.printedOn &&
-      daysBetween(date, input.printedOn) <= headline.repeatDays,
-  );
+  return latestIssues(input, headline.repeatDays).some(({ topicId }) => topicId !== null && ids.includes(topicId));
+}
+
+/** The issues of the last days before this one. */
+export function latestIssues<Earlier extends { readonly date: Day }>(
+  { earlier, printedOn }: { readonly earlier: readonly Earlier[]; readonly printedOn: Day },
+  days: number,
+): Earlier[] {
+  return earlier.filter(({ date }) => date < printedOn && daysBetween(date, printedOn) <= days);
 }
 
 /**
@@ -67,10 +69,8 @@ function periodsOneWay(counts: readonly (number | null)[]): number {
 }
 
 /** What the issues of the last days were headed by. */
-function headlinesBefore({ earlier, printedOn }: BulletinInput, { headline }: BulletinSettings): string[] {
-  return earlier
-    .filter(({ date }) => date < printedOn && daysBetween(date, printedOn) <= headline.repeatDays)
-    .map((item) => cleanText(item.headline));
+function headlinesBefore(input: BulletinInput, { headline }: BulletinSettings): string[] {
+  return latestIssues(input, headline.repeatDays).map((item) => cleanText(item.headline));
 }
 
 /** A part that names the topic itself stands alone: 口罩 is not said twice. */

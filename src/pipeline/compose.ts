@@ -4,21 +4,13 @@ import {
   buildBulletin,
   type CountedTickets,
   type EarlierHeadline,
+  latestIssues,
   type PraiseLink,
   pickTickets,
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
-import {
-  type Bulletin,
-  type Day,
-  type DayTokens,
-  daysBetween,
-  type Finding,
-  type Issue,
-  type Outcome,
-  type TrendedTopic,
-} from '../model/index.js';
+import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
@@ -109,13 +101,11 @@ export async function composeBulletin(
 function carriedOn(
   context: AnalysisContext,
   { period: { from, to }, tickets }: Analysis,
-  { earlier, printedOn }: ComposeOptions,
+  options: ComposeOptions,
 ): CountedTickets[] {
-  const latest = [...earlier]
-    .filter(
-      ({ date }) => date < printedOn && daysBetween(date, printedOn) <= context.settings.bulletin.headline.repeatDays,
-    )
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const latest = latestIssues(options, context.settings.bulletin.headline.repeatDays).sort((a, b) =>
+    a.date < b.date ? -1 : 1,
+  );
   const leads = [
     ...new Map(latest.flatMap(({ lead }) => (lead === undefined ? [] : [[lead.label, lead.rule]]))).entries(),
   ];

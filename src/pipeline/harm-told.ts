@@ -1,5 +1,5 @@
 import type { Quote, Ticket } from '../model/index.js';
-import { cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
+import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
 
 /** So many different harms are told, each by so many tickets at least, and by so much of the topic. */
 const MOST = 2;
@@ -78,7 +78,7 @@ function sayingsOf(tickets: readonly Ticket[], looking: Looking): Saying[] {
     }
   }
   return [...ids]
-    .map(([text, own]) => ({ text, pairs: pairsOf(text), ids: own.sort() }))
+    .map(([text, own]) => ({ text, pairs: new Set(charPairs(text)), ids: own.sort() }))
     .sort((a, b) => b.ids.length - a.ids.length || (a.text < b.text ? -1 : 1));
 }
 
@@ -101,10 +101,6 @@ export function isProposed(text: string, words: string): boolean {
   if (at < 0) return false;
   const start = Math.max(...['。', '！', '!', '？', '?', '\n'].map((mark) => text.lastIndexOf(mark, at - 1)));
   return PROPOSES.test(text.slice(start + 1, at));
-}
-
-function pairsOf(text: string): Set<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 }
 
 /** How much of one's pairs of characters another holds, 0 to 1. */

@@ -4,6 +4,7 @@ export { type Clause, splitClauses } from './clauses/clauses.js';
 export { cleanTitle, type PreparedText, prepareText } from './clauses/prepare.js';
 export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './clauses/quotable.js';
 export { type InferredType, inferType } from './clauses/ticket-type.js';
+export { charPairs } from './duplicates/char-pairs.js';
 export { nearDuplicateGroups } from './duplicates/near-duplicates.js';
 export { textMessages } from './messages.js';
 export {

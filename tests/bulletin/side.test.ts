@@ -10,24 +10,15 @@ import {
   readPolicies,
   ticketsBehind,
 } from '../../src/bulletin/index.js';
-import { KuaibaoError, type Ticket } from '../../src/model/index.js';
+import type { Ticket } from '../../src/model/index.js';
 import { findPlaces, loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { refusalOf } from '../refusal.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { on } from './scenarios/make.js';
 
 function ticket(id: string, day: string, text: string, more: Partial<Ticket> = {}): Ticket {
   return { ...blankTicket, id, day: on(day), text, ...more };
-}
-
-function thrown(run: () => unknown): KuaibaoError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof KuaibaoError) return error;
-    throw error;
-  }
-  return expect.fail('nothing was thrown');
 }
 
 describe('the call centre file', () => {
@@ -62,7 +53,7 @@ describe('the call centre file', () => {
     ['date,呼入\n2020-02-01,1\n2020-02-01,2\n', 'sideFile.twice', 3],
     ['date,呼入\n"2020-02-01,1\n', 'sideFile.unreadable', 2],
   ])('refuses %j with %s at line %d', (csv, code, line) => {
-    const error = thrown(() => readCalls(csv, 'calls.csv'));
+    const error = refusalOf(() => readCalls(csv, 'calls.csv'));
     expect([error.code, error.exitCode, error.detail.where]).toEqual([code, 65, { file: 'calls.csv', row: line }]);
     expect(error.detail.hint?.zh).toContain('未提供');
   });
@@ -87,7 +78,7 @@ describe('the list of measures', () => {
   });
 
   it('refuses a measure that concerns nothing', () => {
-    const error = thrown(() => readPolicies('公布日期,标题\n2020-01-31,口罩预约登记\n'));
+    const error = refusalOf(() => readPolicies('公布日期,标题\n2020-01-31,口罩预约登记\n'));
     expect([error.code, error.detail.where?.row]).toEqual(['sideFile.policy', 2]);
   });
 });

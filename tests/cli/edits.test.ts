@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkEdit, type EditOptions, editOf } from '../../src/cli/desk/edits.js';
-import { type Bulletin, type Edit, KuaibaoError, type Message, type Ticket } from '../../src/model/index.js';
+import type { Bulletin, Edit, Message, Ticket } from '../../src/model/index.js';
 import { describeEdit } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { refusalOf } from '../refusal.js';
 
 const quote = (ticketId: string, text: string) => ({ ticketId, text });
 const topic = (id: string, label: string, words: readonly string[], count: number) => ({
@@ -25,15 +26,6 @@ const bulletin = {
 const none: EditOptions = { ticket: [], suggestions: false };
 const edit = (action: string, words: readonly string[], options: Partial<EditOptions> = {}): Edit =>
   editOf(action, words, { ...none, ...options }, bulletin);
-function refusal(make: () => unknown): KuaibaoError {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof KuaibaoError) return error;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 const idsOf = (made: Edit): string[] => ('topics' in made ? made.topics.map(({ id }) => id) : []);
 
 describe('a topic is named', () => {
@@ -46,37 +38,37 @@ describe('a topic is named', () => {
   });
 
   it('not by what several labels hold: they are listed', () => {
-    const { detail } = refusal(() => edit('lead', ['口罩']));
+    const { detail } = refusalOf(() => edit('lead', ['口罩']));
     expect(detail).toMatchObject({ args: { near: ['T1 口罩难买', 'T2 口罩预约'] } });
   });
 
   it.each([['停水'], ['']])('not by %j, which none has', (name) => {
-    expect(refusal(() => edit('lead', [name])).detail).toMatchObject({ args: { near: [] } });
+    expect(refusalOf(() => edit('lead', [name])).detail).toMatchObject({ args: { near: [] } });
   });
 });
 
 describe('a short form makes the edit', () => {
   it('merge, of two and more', () => {
     expect(idsOf(edit('merge', ['T1', '口罩预约']))).toEqual(['T1', 'T2']);
-    expect(refusal(() => edit('merge', ['T1'])).code).toBe('usage');
+    expect(refusalOf(() => edit('merge', ['T1'])).code).toBe('usage');
   });
 
   it('rename, to all the words that follow', () => {
     expect(edit('rename', ['T3', '路灯', '损坏'])).toMatchObject({ kind: 'rename', label: '路灯 损坏' });
-    expect(refusal(() => edit('rename', ['T3'])).code).toBe('usage');
+    expect(refusalOf(() => edit('rename', ['T3'])).code).toBe('usage');
   });
 
   it('drop, with the tickets that the topic has now', () => {
     expect(edit('drop', ['T3'], { reason: 'solved' })).toMatchObject({ kind: 'drop', reason: 'solved', count: 12 });
-    expect(refusal(() => edit('drop', ['T3'])).code).toBe('usage');
-    expect(refusal(() => edit('drop', ['T3'], { reason: 'boring' })).code).toBe('usage');
+    expect(refusalOf(() => edit('drop', ['T3'])).code).toBe('usage');
+    expect(refusalOf(() => edit('drop', ['T3'], { reason: 'boring' })).code).toBe('usage');
   });
 
   it('move, out of one topic, into another or none', () => {
     expect(edit('move', ['A1', 'A2'], { from: 'T1' })).toMatchObject({ tickets: ['A1', 'A2'], to: null });
     expect(edit('move', ['A1'], { from: 'T1', to: 'T2' })).toMatchObject({ from: { id: 'T1' }, to: { id: 'T2' } });
-    expect(refusal(() => edit('move', ['A1'])).code).toBe('usage');
-    expect(refusal(() => edit('move', [], { from: 'T1' })).code).toBe('usage');
+    expect(refusalOf(() => edit('move', ['A1'])).code).toBe('usage');
+    expect(refusalOf(() => edit('move', [], { from: 'T1' })).code).toBe('usage');
   });
 
   it('quote: the chosen words first, the others after them, none twice', () => {
@@ -91,19 +83,19 @@ describe('a short form makes the edit', () => {
   });
 
   it('quote of a ticket that is not quoted wants its words', () => {
-    expect(refusal(() => edit('quote', ['T1'], { ticket: ['A9'] })).detail.message.zh).toContain('A9');
-    expect(refusal(() => edit('quote', ['T1'])).code).toBe('usage');
+    expect(refusalOf(() => edit('quote', ['T1'], { ticket: ['A9'] })).detail.message.zh).toContain('A9');
+    expect(refusalOf(() => edit('quote', ['T1'])).code).toBe('usage');
   });
 
   it('note, of a topic or of the whole issue', () => {
     expect(edit('note', ['T1'], { text: '已增设网点' })).toMatchObject({ topic: { id: 'T1' }, text: '已增设网点' });
     expect(edit('note', [], { text: '已增设网点' })).toMatchObject({ topic: null });
-    expect(refusal(() => edit('note', ['T1'])).code).toBe('usage');
+    expect(refusalOf(() => edit('note', ['T1'])).code).toBe('usage');
   });
 
   it('hold, and nothing that is not known', () => {
     expect(edit('hold', [])).toEqual({ kind: 'hold' });
-    expect(refusal(() => edit('delete', ['T1'])).code).toBe('usage');
+    expect(refusalOf(() => edit('delete', ['T1'])).code).toBe('usage');
   });
 });
 
@@ -113,7 +105,7 @@ describe('what an editor writes passes the gates', () => {
     ['A2', { ...blankTicket, id: 'A2', text: '不要告诉别人', confidential: true }],
   ]);
   const mayPrint = (text: string): boolean => !text.includes('王小明');
-  const codeOf = (made: Edit): string => refusal(() => checkEdit(made, tickets, mayPrint)).code;
+  const codeOf = (made: Edit): string => refusalOf(() => checkEdit(made, tickets, mayPrint)).code;
   const ref = { id: 'T1', label: '口罩难买', rule: '口罩' };
   const quoted = (ticketId: string, text: string): Edit => ({
     kind: 'quote',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acquireLock, isLocked, readLockHolder } from '../../src/delivery/lock.js';
-import { KuaibaoError } from '../../src/model/index.js';
+import { refusalOf } from '../refusal.js';
 
 const NOW = new Date('2020-01-29T22:30:00Z');
 let dataDir = '';
@@ -12,15 +12,6 @@ beforeEach(() => {
 });
 
 const lock = (command = 'run') => acquireLock(dataDir, command, NOW, 'Asia/Shanghai');
-function refusal(make: () => unknown): KuaibaoError {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof KuaibaoError) return error;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 
 describe('the lock of a data directory', () => {
   it('makes the directory, and is held until it is given back', () => {
@@ -35,7 +26,7 @@ describe('the lock of a data directory', () => {
 
   it('is held by one at a time, who is named to the other in the city’s time', () => {
     const held = lock('run --date 2020-01-29');
-    const { code, exitCode, detail } = refusal(() => lock('merge'));
+    const { code, exitCode, detail } = refusalOf(() => lock('merge'));
     expect([code, exitCode]).toEqual(['locked', 75]);
     expect(detail.args).toMatchObject({ command: 'run --date 2020-01-29', pid: process.pid });
     expect(String(detail.args?.since)).toContain('06:30');
@@ -80,13 +71,13 @@ describe('the lock of a data directory', () => {
   it('that is no lock file is a person’s to delete', () => {
     lock().release();
     writeFileSync(join(dataDir, 'lock.sqlite'), 'x'.repeat(5000));
-    const { code, exitCode, detail } = refusal(lock);
+    const { code, exitCode, detail } = refusalOf(lock);
     expect([code, exitCode]).toEqual(['lock-damaged', 74]);
     expect(detail.args?.path).toBe(join(dataDir, 'lock.sqlite'));
   });
 
   it('is refused where a file stands in the place of the directory', () => {
     writeFileSync(dataDir, '');
-    expect(refusal(lock).exitCode).toBeGreaterThanOrEqual(73);
+    expect(refusalOf(lock).exitCode).toBeGreaterThanOrEqual(73);
   });
 });

@@ -1,11 +1,6 @@
 import { sortAscending } from '../corpus/number-list.js';
 
-/** The neighbouring pairs of characters of a text, in its order: what tells how far two short texts say the same. */
-export function charPairs(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
-}
-
-/** The distinct pairs as numbers, ascending. */
+/** The distinct neighbouring pairs of characters of a text as numbers, ascending. */
 export function pairNumbers(text: string): Int32Array {
   const pairs = new Int32Array(Math.max(0, text.length - 1));
   for (let at = 0; at < pairs.length; at += 1) pairs[at] = (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);

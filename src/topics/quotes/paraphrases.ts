@@ -1,8 +1,7 @@
 import type { Ticket } from '../../model/index.js';
-import { type ClauseKind, prepareText } from '../../text/index.js';
+import { type ClauseKind, charPairs, prepareText } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { USE } from '../corpus/word-use.js';
-import { charPairs } from './char-pairs.js';
 
 /** What a clause must hold of a quote's weight to say the same. */
 const SAME_SAYING = 0.5;
