@@ -151,8 +151,12 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     }
     if (what === 'group') return { sort: 'standing groups', found: grouped(parts[0], parts[1]) };
     if (what === 'harmful') {
-      const found = plain(inside).filter((ticket) => office.harm.some((word) => wordsOf(ticket).includes(word)));
+      const found = plain(inside).filter((ticket) => office.harm.test(wordsOf(ticket)));
       return { sort: 'harm', found: found.length };
+    }
+    if (what === 'harm') {
+      const own = topicOf(parts[0])?.ticketIds.map((id) => tickets.get(id)) ?? [];
+      return { sort: 'harm', found: own.filter((ticket) => office.harm.test(wordsOf(ticket), parts[1])).length };
     }
     if (what === 'calls') return { sort: 'calls', found: office.calls(parts[0], parts[1]) };
     if (what === 'keywords') {

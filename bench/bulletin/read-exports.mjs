@@ -93,10 +93,20 @@ export function readExports(files) {
 }
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const harm = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
+const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
-  .flatMap((line) => line.trim().split(/\s+/));
+  .map((line) => line.trim().split('='))
+  .map(([name, words]) => ({ name, words: new RegExp(words.split(/\s+/).join('|'), 'g') }));
+const noHarm = harmLines.find(({ name }) => name === '不算').words;
+/** Whether a text mentions harm, of one kind where it is named. */
+const harm = {
+  test: (text, kind) =>
+    harmLines.some(
+      ({ name, words }) =>
+        name !== '不算' && (kind === undefined || kind === name) && text.replace(noHarm, '').search(words) >= 0,
+    ),
+};
 
 /** What the office's own files say: its standing groups, its call centre's counts, the words of harm. */
 export function officeOf(folder) {

@@ -1,5 +1,6 @@
 // How full the lines are: `node bench/render/lines.mjs FILE.pdf …` (the files that pages.mjs --work DIR leaves in DIR).
-// Of lines of the body that go on below, the share whose last cell ends more than 8 pt before the edge of the type area.
+// Of lines of the body that go on below, the share whose last cell ends more than 8 pt before the edge of the type area; of
+// last lines of more than one, those that hold no more than one character or a count (`15件）。`). SHOW=1 prints them.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AREA, CHARACTER, LINE } from '../../dist/render/grid.js';
@@ -16,10 +17,10 @@ const endOf = ({ glyphs }) => {
   return /[\u2000-\uffff]/.test(last.text) ? last.x + CHARACTER : last.right;
 };
 
-let [all, short, lone] = [0, 0, 0];
+let [all, short, ends, lone] = [0, 0, 0, 0];
 for (const file of process.argv.slice(2)) {
   const facts = await readPdf(readFileSync(file));
-  let [wrapped, behind, alone] = [0, 0, 0];
+  let [wrapped, behind, last, alone] = [0, 0, 0, 0];
   for (const page of facts.pages) {
     const body = bodyLines({ pdf: facts, lines: facts.pages.map(linesOf) }, page.number - 1);
     body.forEach((line, i) => {
@@ -27,7 +28,13 @@ for (const file of process.argv.slice(2)) {
       const isFlush = Math.abs(line.left - AREA.left) < 0.5;
       const goesOn =
         next !== undefined && Math.abs(next.y - line.y - LINE) < 0.5 && Math.abs(next.left - AREA.left) < 0.5;
-      if (isFlush && !goesOn && line.glyphs.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)).length < 2) alone += 1;
+      if (isFlush && !goesOn) {
+        last += 1;
+        if (line.glyphs.filter(({ text }) => /\p{L}/u.test(text)).length < 2) {
+          alone += 1;
+          if (process.env.SHOW) console.log('last', body[i - 1]?.text ?? '', '/', line.text);
+        }
+      }
       if (!goesOn) return;
       wrapped += 1;
       if (edge - endOf(line) > SHORT) {
@@ -36,12 +43,13 @@ for (const file of process.argv.slice(2)) {
       }
     });
   }
-  console.log(`${basename(file)}: ${wrapped} wrapped lines, ${behind} short, ${alone} last lines of one character`);
+  console.log(`${basename(file)}: ${wrapped} wrapped lines, ${behind} short, ${last} last lines, ${alone} of a count`);
   all += wrapped;
   short += behind;
+  ends += last;
   lone += alone;
 }
 console.log(
-  `all: ${all} wrapped lines, ${short} (${((short / all) * 100).toFixed(1)} %) short by more than ${SHORT} pt, ${lone} last lines of one character`,
+  `all: ${all} wrapped lines, ${short} (${((short / all) * 100).toFixed(1)} %) short by more than ${SHORT} pt, ${ends} last lines, ${lone} of one character or a count`,
 );
 process.exit(0);

@@ -5,6 +5,7 @@ import type {
   Finding,
   Issue,
   LocalReport,
+  Paragraph,
   Quote,
   Ticket,
   TopicSet,
@@ -175,11 +176,11 @@ export interface BulletinInput {
   readonly local?: LocalReport | null;
   /** Tickets that speak of injury, illness or danger. */
   readonly harmful?: readonly string[];
-  /** Whether words speak of injury, illness or danger. */
-  readonly isHarmful?: (text: string) => boolean;
+  /** The kinds of injury, illness and danger that words mention. */
+  readonly harmsIn?: (text: string) => readonly string[];
   /** Estates, roads and other places that words name. */
   readonly placesIn?: (text: string) => readonly string[];
-  /** What several tickets of a topic tell of injury, illness or danger, most first. */
+  /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */
   readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed?: (quote: Quote) => boolean;
@@ -212,6 +213,8 @@ export interface BulletinInput {
   readonly editorNote: string | null;
   /** Sets a draft of the bulletin in type and counts its pages. */
   readonly pagesOf: (draft: Bulletin) => number;
+  /** Sets an item of a list in type and tells its last line, empty where it has one only. */
+  readonly lastLineOf?: (item: Paragraph) => string;
   /** Cuts a headline into words, for line breaks; without it the platform's word boundaries are used. */
   readonly segment?: (text: string) => readonly string[];
 }

@@ -1,6 +1,6 @@
-import type { Paragraph, Quote, TrendedTopic } from '../model/index.js';
+import type { Paragraph, Quote, Run, TrendedTopic } from '../model/index.js';
 import type { Page } from './page.js';
-import { cleanText, quote, text } from './wording/text.js';
+import { cleanText, name, quote, text } from './wording/text.js';
 
 export type QuoteKind = 'reflections' | 'suggestions';
 
@@ -55,8 +55,9 @@ export function printableQuotes(
       return isFresh;
     });
   const plain = allowed.filter((item) => !isForeign(item.text));
-  const chinese =
-    kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), input.isHarmful), input.isHarmful) : plain;
+  const harmsOf = ({ harm, text: words }: Quote): readonly string[] =>
+    harm === undefined ? (input.harmsIn?.(words) ?? []) : [harm];
+  const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
 }
@@ -71,10 +72,12 @@ const LEAST_QUOTES = 2;
 /** A single caller's question longer than this tells that caller's own affairs. */
 const SHORT_QUESTION = 24;
 
+type HarmsOf = (quote: Quote) => readonly string[];
+
 /** Beside what several say, one caller's words stand only where they tell harm. */
-function ofSeveral(quotes: readonly Quote[], isHarmful: ((text: string) => boolean) | undefined): readonly Quote[] {
+function ofSeveral(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
   if (quotes.filter(({ count }) => count > 1).length < LEAST_QUOTES) return quotes;
-  return quotes.filter(({ count, text: words }) => count > 1 || isHarmful?.(words) === true);
+  return quotes.filter((item) => item.count > 1 || harmsOf(item).length > 0);
 }
 
 /** What is stated; where that is too little, questions too, which are printed as such. */
@@ -134,14 +137,22 @@ function withoutAddress(
 /** So many complaints of injury, illness or danger stand before the others. */
 const HARMFUL = 2;
 
-/** Complaints that tell harm first, those of most tickets, and then the others in their order. */
-function harmFirst(quotes: readonly Quote[], isHarmful: ((text: string) => boolean) | undefined): readonly Quote[] {
-  if (isHarmful === undefined) return quotes;
-  const first = quotes
-    .filter(({ text: words }) => isHarmful(words))
+/** Complaints that tell harm first, those of most tickets and each kind once, and then the others in their order. */
+function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
+  const told = new Set<string>();
+  const harmful = quotes
+    .filter((item) => harmsOf(item).length > 0)
     .sort((a, b) => b.count - a.count)
-    .slice(0, HARMFUL);
-  return [...first, ...quotes.filter((item) => !first.includes(item))];
+    .filter((item) => {
+      const isNew = harmsOf(item).some((harm) => !told.has(harm));
+      for (const harm of harmsOf(item)) told.add(harm);
+      return isNew;
+    });
+  const first = harmful.slice(0, HARMFUL);
+  return [
+    ...first,
+    ...quotes.filter((item) => !first.includes(item) && (harmsOf(item).length === 0 || harmful.includes(item))),
+  ];
 }
 
 /** Says what everybody knows, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
@@ -186,7 +197,8 @@ function proposes(words: string): boolean {
 }
 
 /**
- * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one.
+ * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
+ * tell of harm.
  *
  * @param asks whether a question is told as one
  */
@@ -195,14 +207,20 @@ export function quoteLine(page: Page, topic: TrendedTopic, item: Quote, asks = f
   const words = quote(isAsked ? item.text.replace(/^(?:来电)?咨询[：:，,]?/u, '') : item.text);
   const mark = isForeign(item.text) ? '外语诉求原文：' : isAsked ? '市民询问：' : '';
   if (item.count < 2) return text`${mark}${words}。`;
-  const count = page.ledger.print(
-    item.count,
-    `saying(topic=${topic.id}, ticket=${item.ticketId})`,
-    item.ticketIds,
-    'tickets',
-    'count',
-  );
-  return text`${mark}${words}（同类诉求${count}件）。`;
+  const formula =
+    item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
+  const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
+  const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
+  const forms =
+    item.harm === undefined
+      ? ['同类诉求', '', '同类诉求共'].map(told)
+      : ['的诉求', '的', '的诉求共'].map((end) => told(name(`提及${item.harm}${end}`)));
+  return forms.find((form) => !isBareCount(page.input.lastLineOf?.(form) ?? '')) ?? forms[0] ?? [];
+}
+
+/** `件）。` or `15件）。` alone on a line. */
+function isBareCount(line: string): boolean {
+  return line !== '' && (line.match(/\p{L}/gu)?.length ?? 0) < 2;
 }
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */

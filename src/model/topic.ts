@@ -10,6 +10,8 @@ export interface Quote {
   readonly count: number;
   /** Those tickets, its own among them. */
   readonly ticketIds: readonly string[];
+  /** The kind of harm that these tickets mention, in whatever words. */
+  readonly harm?: string;
 }
 
 /** A part of a topic: its rule and more. It has an id of its own, and its tickets are all the topic's. */

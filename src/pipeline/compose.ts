@@ -11,7 +11,7 @@ import {
   readPolicies,
 } from '../bulletin/index.js';
 import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
-import { pageCounter, readFonts } from '../render/index.js';
+import { lastLines, pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
@@ -54,6 +54,7 @@ export async function composeBulletin(
   const rankOf = (id: string): number => ranks.get(id) ?? ranks.size;
   const counted = await countPolicies(context, policies ?? [], { kind, from, to });
   const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
+  const fonts = readFonts(renderSettingsOf(settings).fonts);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
     city: settings.city,
@@ -82,7 +83,8 @@ export async function composeBulletin(
     rejectedRows: options.rejectedRows,
     leadId: analysis.edited?.leadId ?? null,
     editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
-    pagesOf: pageCounter(readFonts(renderSettingsOf(settings).fonts)),
+    pagesOf: pageCounter(fonts),
+    lastLineOf: lastLines(fonts),
     segment: (text) => context.segmenter.cut(text),
   });
   const build = (): Outcome<Bulletin> => buildBulletin(inputOf(analysed.map(printable.topic)), settings.bulletin);

@@ -1,13 +1,12 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
 
-/** So many different harms are told, each by so many tickets at least, and by so much of the topic. */
+/** So many kinds of harm are told, each by so many tickets at least, and by so much of the topic. */
 const MOST = 2;
 const LEAST_TICKETS = 2;
 const LEAST_SHARE = 0.02;
-/** A clause that holds so much of another's pairs of characters says the same; one that holds so much says nothing new. */
+/** A clause that holds so much of another's pairs of characters says the same. */
 const SAME = 0.5;
-const LIKE = 0.35;
 /** Different clauses that are compared: a month of a crisis has thousands. */
 const COMPARED = 400;
 /** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
@@ -20,49 +19,68 @@ const FEARED = 0.3;
 const FEARS = /极易|容易|可能|担心|害怕|[恐生]怕|万一|以免|避免|防止/u;
 
 interface Looking {
-  readonly isHarmful: (text: string) => boolean;
+  /** The kinds of harm that words mention. */
+  readonly harmsIn: (text: string) => readonly string[];
   readonly placesIn: (text: string) => readonly string[];
   readonly segmenter: Segmenter;
 }
 
 interface Saying {
   readonly text: string;
+  readonly harms: readonly string[];
   readonly pairs: ReadonlySet<string>;
   /** Tickets with these very words. */
   readonly ids: readonly string[];
 }
 
 /**
- * What several of a topic's tickets tell of injury, illness or danger, the most told first. The topic's own quotes are what is
- * typical of it, and a fight in one queue of ten is not.
+ * What a topic's tickets tell of injury, illness or danger: each kind once, with all the tickets that mention it, in the words
+ * that most of them use. What happened stands before what is feared. The topic's own quotes are what is typical of it, and
+ * a fight in one queue of ten is not.
  *
+ * @param tickets those of the topic that mention harm
  * @param of tickets of the topic
  */
 export function harmTold(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
   const sayings = sayingsOf(tickets, looking);
-  const told = sayings
-    .slice(0, COMPARED)
-    .map((saying) => {
-      const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= SAME);
-      const ticketIds = [...new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)])].sort();
-      const reading = READING + (1 - READING) * quoteScore(saying.text, looking.segmenter);
-      const met = FEARS.test(saying.text) ? FEARED : 1;
-      return { ...saying, ticketIds, weight: ticketIds.length * reading * met };
+  const mentioned = new Map<string, string[]>();
+  for (const { id, title, text } of tickets)
+    for (const harm of looking.harmsIn(`${title}\n${text}`)) mentioned.set(harm, [...(mentioned.get(harm) ?? []), id]);
+  return [...mentioned]
+    .filter(([, ids]) => ids.length >= Math.max(LEAST_TICKETS, LEAST_SHARE * of))
+    .flatMap(([harm, ids]) => {
+      const words = bestSaying(
+        sayings.filter(({ harms }) => harms.includes(harm)),
+        looking,
+      );
+      return words === undefined ? [] : [{ ...words, harm, ticketIds: ids.sort(), rank: ids.length * met(words.text) }];
     })
-    .filter(({ ticketIds }) => ticketIds.length >= Math.max(LEAST_TICKETS, LEAST_SHARE * of))
-    .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-  const chosen: typeof told = [];
-  for (const one of told) {
-    if (chosen.length === MOST) break;
-    if (chosen.every(({ pairs }) => shared(one.pairs, pairs) < LIKE && shared(pairs, one.pairs) < LIKE))
-      chosen.push(one);
-  }
-  return chosen.map(({ text, ids, ticketIds }) => ({
-    text,
-    ticketId: ids[0] ?? '',
-    count: ticketIds.length,
-    ticketIds,
-  }));
+    .sort((a, b) => b.rank - a.rank || (a.harm < b.harm ? -1 : 1))
+    .filter(({ text }, at, all) => all.findIndex((one) => one.text === text) === at)
+    .slice(0, MOST)
+    .map(({ text, ids, harm, ticketIds }) => ({
+      text,
+      ticketId: ids[0] ?? '',
+      count: ticketIds.length,
+      ticketIds,
+      harm,
+    }));
+}
+
+/** The words that most tickets use, nearly or exactly, and that read well by themselves. */
+function bestSaying(sayings: readonly Saying[], { segmenter }: Looking): Saying | undefined {
+  const weighed = sayings.slice(0, COMPARED).map((saying) => {
+    const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= SAME);
+    const tickets = new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)]).size;
+    const reading = READING + (1 - READING) * quoteScore(saying.text, segmenter);
+    return { saying, weight: tickets * reading * met(saying.text) };
+  });
+  return weighed.sort((a, b) => b.weight - a.weight || (a.saying.text < b.saying.text ? -1 : 1))[0]?.saying;
+}
+
+/** What nobody has met yet weighs less. */
+function met(words: string): number {
+  return FEARS.test(words) ? FEARED : 1;
 }
 
 /** The different clauses that tell harm, the most common first. */
@@ -78,19 +96,19 @@ function sayingsOf(tickets: readonly Ticket[], looking: Looking): Saying[] {
     }
   }
   return [...ids]
-    .map(([text, own]) => ({ text, pairs: new Set(charPairs(text)), ids: own.sort() }))
+    .map(([text, own]) => ({ text, harms: looking.harmsIn(text), pairs: new Set(charPairs(text)), ids: own.sort() }))
     .sort((a, b) => b.ids.length - a.ids.length || (a.text < b.text ? -1 : 1));
 }
 
 /** What of a clause may be quoted: its end from the part after the last place on, if that still tells the harm. */
-function quotableHarm(clause: string, { isHarmful, placesIn, segmenter }: Looking): string | undefined {
-  if (!isHarmful(clause)) return undefined;
+function quotableHarm(clause: string, { harmsIn, placesIn, segmenter }: Looking): string | undefined {
+  if (harmsIn(clause).length === 0) return undefined;
   const parts = clause.split(/(?<=[，,])/u);
   const last = parts.findLastIndex((part) => placesIn(part).length > 0);
   const rest = parts.slice(last + 1).join('');
   const bare = rest.replace(/[，,。；;！!]+$/u, '');
   const words = cleanQuote(rest) ?? (SHORT.test(bare) ? bare : undefined);
-  return words !== undefined && isHarmful(words) && hasPredicate(words, segmenter.cut(words), segmenter)
+  return words !== undefined && harmsIn(words).length > 0 && hasPredicate(words, segmenter.cut(words), segmenter)
     ? words
     : undefined;
 }

@@ -1,8 +1,9 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
 import type { Day, Ticket } from '../model/index.js';
-import { findPlaces, readDictionary, shippedPath } from '../text/index.js';
+import { findPlaces } from '../text/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { harmsIn } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
 
@@ -32,11 +33,8 @@ export function sideFacts(
       for (const group of groups) if (isOfGroup(group, words)) more(groupsBefore, group.name);
     }
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
-  const harm = { any: readDictionary(shippedPath('harm.txt')).flatMap((line) => line.split(/\s+/u)), not: [] };
-  const [harmful] = groupsOf([{ name: 'harm', ...harm }], tickets, null, wordsOf);
-  const withHarm = new Set(harmful?.ticketIds);
+  const harmful = tickets.filter((ticket) => !ticket.reminder && harmsIn(wordsOf(ticket)).length > 0);
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const isHarmful = (text: string): boolean => isOfGroup(harm, text);
   const placesIn = (text: string): string[] =>
     findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place);
   const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
@@ -46,15 +44,15 @@ export function sideFacts(
     classes: classesOf(tickets, classesBefore),
     departments: departmentsOf(tickets),
     groups: groupsOf(groups, tickets, groupsBefore, wordsOf),
-    harmful: harmful?.ticketIds ?? [],
-    isHarmful,
+    harmful: harmful.map(({ id }) => id),
+    harmsIn,
     placesIn,
     harmTold: (topic) => {
-      const own = new Set(topic.ticketIds.filter((id) => withHarm.has(id)));
+      const own = new Set(topic.ticketIds);
       return harmTold(
-        tickets.filter(({ id }) => own.has(id)),
+        harmful.filter(({ id }) => own.has(id)),
         topic.count,
-        { isHarmful, placesIn, segmenter: analysisContext.segmenter },
+        { harmsIn, placesIn, segmenter: analysisContext.segmenter },
       );
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),

@@ -4,7 +4,7 @@ export { type Printer, withBrowser } from './browser/session.js';
 export { renderDocx } from './docx/render.js';
 export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } from './fonts/faces.js';
 export { documentTitle, type PrintDocument, renderHtml } from './html.js';
-export { pageCounter } from './layout/document.js';
+export { lastLines, pageCounter } from './layout/document.js';
 export { renderMessages } from './messages.js';
 export { writeOfd } from './ofd/write.js';
 export type { Attachment } from './pdf/finish.js';

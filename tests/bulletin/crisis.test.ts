@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
+import type { Paragraph } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, on } from './scenarios/make.js';
 
@@ -91,7 +92,10 @@ describe('what citizens report', () => {
       count: 50 - at,
     }));
     const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
-    const told = plainText(built({ ...input, topics, isHarmful: (words) => words.includes('晕倒') }), 'zh');
+    const told = plainText(
+      built({ ...input, topics, harmsIn: (words) => (words.includes('晕倒') ? ['晕倒、急救'] : []) }),
+      'zh',
+    );
     expect(told.indexOf('有老人晕倒')).toBeGreaterThan(0);
     expect(told.indexOf('有老人晕倒')).toBeLessThan(told.indexOf('等了两个小时'));
     expect(told).not.toMatch(/防控疫情|林老伯|媒体/u);
@@ -154,15 +158,31 @@ describe('what citizens report, where they only ask or only speak of themselves'
     expect(page({ isSensitive: (text) => text === quote.text })).toContain('因内容涉及个人隐私或敏感信息，不摘引原话');
   });
 
+  it('tells how many say so in as many words as leave no count alone on a line', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const quote = { text: '排了两个小时队没有买到口罩', ticketId: 'x', count: 3, ticketIds: ['x', 'y', 'z'] };
+    const topics = [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)];
+    const lastLineOf = (item: Paragraph): string =>
+      item.some(({ text }) => text.includes('同类诉求')) ? '3件）。' : '';
+    expect(plainText(built({ ...input, topics, lastLineOf }), 'zh')).toContain('没有买到口罩”（3件）。');
+  });
+
   it('puts what several tell of harm before what is typical', () => {
     const input = scenario('29-january');
-    const hurt = { text: '动手打了起来，保安被打伤', ticketId: 'h', count: 2, ticketIds: ['h', 'i'] };
+    const hurt = {
+      text: '动手打了起来，保安被打伤',
+      ticketId: 'h',
+      count: 2,
+      ticketIds: ['h', 'i'],
+      harm: '打架、殴打',
+    };
     const words = plainText(
-      built({ ...input, harmTold: () => [hurt], isHarmful: (text) => text.includes('打伤') }),
+      built({ ...input, harmTold: () => [hurt], harmsIn: (text) => (text.includes('打伤') ? ['打架、殴打'] : []) }),
       'zh',
     );
     const first = input.topics[0]?.reflections[0]?.text ?? expect.fail();
-    expect(words.indexOf('保安被打伤')).toBeGreaterThan(0);
+    expect(words).toContain('保安被打伤”（提及打架、殴打的诉求2件）');
     expect(words.indexOf('保安被打伤')).toBeLessThan(words.indexOf(first.slice(0, 6)));
   });
 });

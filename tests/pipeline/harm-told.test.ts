@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { harmsIn } from '../../src/pipeline/harm-kinds.js';
 import { harmTold, isProposed } from '../../src/pipeline/harm-told.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
 const segmenter = loadSegmenter();
 const looking = {
-  isHarmful: (text: string) => /晕倒|打了起来|打伤/u.test(text),
+  harmsIn: (text: string) => [
+    ...(text.includes('晕倒') ? ['晕倒'] : []),
+    ...(/打了起来|打伤/u.test(text) ? ['打架'] : []),
+  ],
   placesIn: (text: string) => text.match(/朱枫公路|真大路/gu) ?? [],
   segmenter,
 };
@@ -46,6 +50,17 @@ describe('what several tickets tell of harm', () => {
     expect(quote?.text).toContain('打了起来');
   });
 
+  it('is said once a kind, with all the tickets that mention it in whatever words', () => {
+    const quotes = told(
+      '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
+      '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
+      '有人反复排队买口罩，被指出后出手打伤保安。',
+      '希望严肃处理打伤保安的人。',
+    );
+    expect(quotes.map(({ count, harm }) => [count, harm])).toEqual([[4, '打架']]);
+    expect(quotes[0]?.text).toContain('打了起来');
+  });
+
   it('leaves out the address that one of them gives', () => {
     const [quote] = told(
       '朱枫公路的定点药店，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
@@ -65,5 +80,12 @@ describe('a proposal in its sentence', () => {
 
   it('is none where 来电建议 opens what a caller saw', () => {
     expect(isProposed('市民来电建议：其看到快递员不戴口罩。', '快递员不戴口罩')).toBe(false);
+  });
+});
+
+describe('the words of harm', () => {
+  it('name each kind that a text mentions, and none where a heater does not light', () => {
+    expect(harmsIn('药房抢购口罩发生打架，一名老人晕倒')).toEqual(['打架、殴打', '晕倒、急救']);
+    expect(harmsIn('水压很低，热水器打不着火')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Block, Bulletin, Finding, Paragraph } from '../../model/index.js';
 import type { FontSet, Role } from '../fonts/faces.js';
 import { AREA, BODY_SIZE, CHARACTER, LINE, NOTE_LINE, NOTE_SIZE } from '../grid.js';
-import { breakLines } from '../text/breaking.js';
+import { type BreakSettings, breakLines } from '../text/breaking.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { createShaper, type Glyph, type Shaper } from '../text/shape.js';
 import { createMemo, DENSITIES, type Press } from './density.js';
@@ -20,6 +20,7 @@ export interface Layout {
   readonly findings: readonly Finding[];
 }
 
+const BODY_LINES: BreakSettings = { width: 28 * CHARACTER, firstIndent: 2 * CHARACTER, justify: true };
 const LEVEL_ROLE: readonly Role[] = ['hei', 'hei', 'kai', 'fang', 'fang'];
 const LEVEL_TAG: readonly TextTag[] = ['h2', 'h2', 'h3', 'h4', 'h5'];
 
@@ -47,6 +48,21 @@ export function pageCounter(fonts: FontSet): (draft: Bulletin) => number {
   const shaper = createShaper(fonts);
   return (draft) =>
     Math.min(...DENSITIES.map((density) => flowOver(draft, { shaper, fonts, density, memo }).sheets.length));
+}
+
+/** The last line of a list's item as `layOut` sets it below a heading; empty where one line holds it. */
+export function lastLines(fonts: FontSet): (item: Paragraph) => string {
+  const shaper = createShaper(fonts);
+  return (item) => {
+    const glyphs = [...shaper.shape('（一）', 'kai', BODY_SIZE), ...shapeRuns(shaper, item, 'fang', BODY_SIZE)];
+    const lines = breakLines(glyphs, BODY_LINES);
+    return lines.length < 2
+      ? ''
+      : (lines
+          .at(-1)
+          ?.glyphs.map(({ text }) => text)
+          .join('') ?? '');
+  };
 }
 
 function flowOver(bulletin: Bulletin, press: Press) {
@@ -164,6 +180,5 @@ function noteFlow(text: Paragraph, { shaper, memo }: Press): Flowable[] {
 }
 
 function paragraphFlow(glyphs: readonly Glyph[], tag: TextTag, about: Pick<TextElement, 'list'> = {}): Flowable {
-  const settings = { width: 28 * CHARACTER, firstIndent: 2 * CHARACTER, justify: true };
-  return textFlow(breakLines(glyphs, settings), tag, about);
+  return textFlow(breakLines(glyphs, BODY_LINES), tag, about);
 }

@@ -28,8 +28,9 @@ const COST = {
   shortPoint: 30,
   /** A number parted from its unit. */
   unit: 15,
-  /** A last line of one character and a mark, and of fewer than four cells. */
-  alone: 400,
+  /** A last line of one character and its marks, of a count and its marks, and one of fewer than four cells. */
+  alone: 800,
+  count: 400,
   few: 40,
   /** A word cut where no line may end. */
   cut: 5000,
@@ -161,7 +162,8 @@ function linesFrom(paragraph: Paragraph, start: number): Choice[] {
 function lastCost({ glyphs }: Paragraph, start: number, width: number): number {
   if (start === 0) return 0;
   const rest = glyphs.slice(start);
-  if (rest.length < 5 && rest.filter(({ text }) => LETTER.test(text)).length === 1) return COST.alone;
+  const letters = rest.filter(({ text }) => /\p{L}/u.test(text)).length;
+  if (letters < 2) return letters < rest.filter(({ text }) => LETTER.test(text)).length ? COST.count : COST.alone;
   return width < 4 * (rest[0]?.size ?? 0) ? COST.few : 0;
 }
 

@@ -54,6 +54,10 @@ describe('a line of the body', () => {
     expect(texts(set(`市民反映，小区停水，${'市'.repeat(18)}民。`)).at(-1)).not.toBe('民。');
   });
 
+  it('leaves no count alone on the last line where another break has room for it', () => {
+    expect(texts(set(`${'市'.repeat(6)}，“民”（市），“民”：${'市'.repeat(10)}2件）。`)).at(-1)).toBe('市2件）。');
+  });
+
   it('ends at the edge of the type area, but for the last', () => {
     const lines = set(
       '1月29日，全市12345市民服务热线共受理诉求19041件，较前一日增加94件（增长0.5%）。其中，涉及“口罩”的诉求3367件，占当日受理总量的17.7%，以往同类日正常水平不足1件，属突增。按诉求类型，投诉举报12039件（63.2%）、咨询3365件（17.7%）、意见建议1993件（10.5%）居前。',
