@@ -73,6 +73,37 @@ describe('the name gate', () => {
     expect(mayPrint('曾全长占用车位')).toBe(false);
   });
 
+  it('takes a word for the beginning of a name where it stands in that name and hardly anywhere else', () => {
+    const tickets = Array.from({ length: 7 }, (_, index) => `反映武力清克扣培训费${index}`);
+    expect(gate.mayPrint('武力清克扣培训费')).toBe(true);
+    expect(createNameGate(segmenter, { texts: tickets }).mayPrint('武力清克扣培训费')).toBe(false);
+  });
+
+  it('does not take a name for part of a word because masking left 某 behind it', () => {
+    const texts = Array.from({ length: 7 }, (_, index) => `希望查处林弘某堆放杂物的行为${index}`);
+    expect(createNameGate(segmenter, { texts }).namesIn('林弘问题')).toContain('林弘');
+  });
+
+  it('takes a word that is a name as well for a name where the tickets speak of it as of a person', () => {
+    const texts = ['昨天柏树又堵门', '投诉柏树骂人', '反映柏树欠钱', '邻居柏树唱歌', '联系柏树', '柏树答应退款'];
+    expect(gate.mayPrint('柏树问题')).toBe(true);
+    expect(createNameGate(segmenter, { texts }).mayPrint('柏树问题')).toBe(false);
+    const things = ['砍了柏树没人管', '门口的柏树倒了', '路边柏树挡灯', '种柏树', '两棵柏树枯死', '柏树太高'];
+    expect(createNameGate(segmenter, { texts: things }).mayPrint('柏树问题')).toBe(true);
+  });
+
+  it('takes for a thing what stands as one in most tickets, though one of them could mean a person', () => {
+    const texts = [
+      '我是巴铁的客户',
+      '给巴铁兄弟点赞',
+      '【巴铁：支援】',
+      '""巴铁""的起源',
+      '只有巴铁。',
+      '回流巴铁口罩',
+    ];
+    expect(createNameGate(segmenter, { texts }).mayPrint('巴铁口罩')).toBe(true);
+  });
+
   it('refuses nothing that is cut out of a longer name', () => {
     const texts = ['P2P平台', '2019年', '业主', '商铺', '无视', '诈骗'].map((word) => `关于余易贷${word}的问题`);
     expect(gate.mayPrint('余易')).toBe(false);

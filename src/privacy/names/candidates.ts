@@ -30,8 +30,13 @@ const HAN = /[\u4e00-\u9fff]/;
  * words around a name than by words alone.
  *
  * @param occurrencesOf of a word of two characters or more, or of one that stands as a word by itself
+ * @param isDoubtful whether what is a word could be a name nevertheless
  */
-export function candidatesIn(run: string, occurrencesOf: Occurrences): Candidate[] {
+export function candidatesIn(
+  run: string,
+  occurrencesOf: Occurrences,
+  isDoubtful: (word: string) => boolean = () => false,
+): Candidate[] {
   const found: Candidate[] = [];
   let lattice: Lattice | undefined;
   for (let start = 0; start + 1 < run.length; start += 1) {
@@ -40,7 +45,8 @@ export function candidatesIn(run: string, occurrencesOf: Occurrences): Candidate
     for (const end of [start + surname.length + 1, start + surname.length + 2]) {
       if (end > run.length) break;
       const name = run.slice(start, end);
-      if (givenScore(name.charAt(name.length - 1)) < LEAST_GIVEN || occurrencesOf(name) > 0) continue;
+      if (givenScore(name.charAt(name.length - 1)) < LEAST_GIVEN) continue;
+      if (occurrencesOf(name) > 0 && !isDoubtful(name)) continue;
       lattice ??= latticeOf(run, occurrencesOf);
       found.push({ start, end, score: shapeOf(name) + gainBy(lattice, start, end) });
     }

@@ -5,7 +5,7 @@ import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows } from './name-context.js';
 import { contextScore } from './running-names.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
-import { ENOUGH, isInPlace, type Usage, usageIn } from './usage.js';
+import { ENOUGH, isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
@@ -85,6 +85,14 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
       : isKnown(word)
         ? Math.max(segmenter.frequency(word), LEAST_KNOWN)
         : 0;
+  /** A word that the dictionary calls a name all the same. */
+  const isDoubtful = (word: string): boolean =>
+    WORDS_LIKE_NAMES.has(word) &&
+    segmenter.tag(word).startsWith('nr') &&
+    !known.has(word) &&
+    !FIRMS.has(word) &&
+    !PUBLIC_FIGURES.has(word) &&
+    !isOrdinaryWord(word, segmenter);
   const usageOf = (name: string): Usage => {
     let usage = seen.get(name);
     if (usage === undefined) {
@@ -96,13 +104,13 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
   const namesIn = (text: string): string[] => {
     const names: string[] = [];
     for (const match of text.matchAll(HAN_RUN)) {
-      for (const { start, end, score } of candidatesIn(match[0], occurrencesOf)) {
+      for (const { start, end, score } of candidatesIn(match[0], occurrencesOf, isDoubtful)) {
         const from = match.index + start;
         const to = match.index + end;
         const name = text.slice(from, to);
         if (score + BEST_CONTEXT < LEAST_SCORE || isPartOfOther(text, from, to, isKnown)) continue;
         const usage = usageOf(name);
-        if (usage.isPlace || usage.isPart) continue;
+        if (usage.isPlace || usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
         const isUsed = usage.all >= ENOUGH;
         const shape = isUsed ? usage.score : score;
         const beside = Math.max(isUsed ? usage.context : contextScore(text, from, to, segmenter), WORST_CONTEXT);
