@@ -12,6 +12,8 @@ import {
 } from '../model/index.js';
 import { type Edited, editJudged, editTopics, located, type Review, withOffice } from '../review/index.js';
 import {
+  addIncidentsInSteps,
+  type ChosenTopics,
   chooseTopicsInSteps,
   describeTopicsInSteps,
   type RegistryState,
@@ -24,6 +26,7 @@ import type { AnalysisContext } from './analysis-context.js';
 import { breathe, inSteps } from './in-steps.js';
 import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topics.js';
 import { findWhere } from './local.js';
+import { countAhead } from './past-counts.js';
 import { typeOf } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 
@@ -192,9 +195,21 @@ async function findBase(
     groups: await groups,
     background: await background,
   };
-  const whole = withoutHistory ? input : withRecent(context, input);
-  const chosen = await inSteps(chooseTopicsInSteps(whole), signal);
+  const chosen = await chooseTopics(context, input, withoutHistory, signal);
   return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };
+}
+
+/** The rules that are topics. The second thread counts the day's own in the past while this one looks at three days. */
+async function chooseTopics(
+  context: AnalysisContext,
+  input: TopicInput,
+  withoutHistory: boolean,
+  signal: AbortSignal | undefined,
+): Promise<ChosenTopics> {
+  const chosen = await inSteps(chooseTopicsInSteps(input), signal);
+  if (withoutHistory) return chosen;
+  countAhead(context, chosen, input.from);
+  return inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);
 }
 
 /** With the two days before, read when they are asked for: until then, and afterwards, they would only take room. */

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import {
   createTokenStore,
-  type DaysToCount,
   type History,
   PastRules,
   personHasher,
   type RuleCounts,
   type RuleToCount,
+  type ShareCount,
   type StoredDay,
   type TokenStore,
 } from '../history/index.js';
@@ -45,11 +45,8 @@ import { createPrintable, type Printable, type TicketWords, wordsOfTickets } fro
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
+import { countInWorker } from './worker/count-in-worker.js';
 import { inWorker } from './worker/worker.js';
-
-/** Fewer counts of rules on days than this are made before another thread has opened the history. */
-const isWorthSharing = ({ days }: DaysToCount): boolean =>
-  days.reduce((sum, { rules }) => sum + rules.length, 0) >= 1_000;
 
 /** With fewer tickets than this all is done before another thread has started, which takes half a processor second. */
 const WORTH_A_THREAD = 4_000;
@@ -78,6 +75,7 @@ export class AnalysisContext {
   #told: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
   readonly #kept = new KeptResults();
+  readonly #share: ShareCount;
 
   constructor(
     readonly history: History,
@@ -95,6 +93,7 @@ export class AnalysisContext {
     this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
+    this.#share = countInWorker(history.dataDir);
     this.#past = new PastRules(history.connection, this.store, this.#tokenizer);
     const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...others]) =>
       others.map((own) => ({ from: own, to })),
@@ -149,12 +148,14 @@ export class AnalysisContext {
   /** Tickets by rule on the days of the past that have an export, oldest first. Rules are met by base tokens. */
   countPast(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom?: Day): Promise<RuleCounts> {
     this.prepare(from, to);
-    const since = ticketsFrom === undefined ? {} : { ticketsFrom };
-    return this.#past.countShared(rules, this.history.days(from, to), { ...since, share: this.#countInWorker });
+    return this.#past.countShared(rules, this.history.days(from, to), this.#share, ticketsFrom);
   }
 
-  readonly #countInWorker = async (request: DaysToCount) =>
-    isWorthSharing(request) ? inWorker('countDays', { ...request, dataDir: this.history.dataDir }) : undefined;
+  /** Lets the second thread begin with rules that `countPast` will ask for. */
+  countAhead(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom: Day): void {
+    this.prepare(from, to);
+    this.#past.countAhead(rules, this.history.days(from, to), this.#share, ticketsFrom);
+  }
 
   /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */
   find(rule: Rule, day: Day): Ticket[] {
@@ -189,7 +190,7 @@ export class AnalysisContext {
 
   /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
   background(from: Day): Promise<Background | null> {
-    return backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#countInWorker), from);
+    return backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#share), from);
   }
 
   /** Words that the export's own classes show to carry no topic; empty where it has no classes. */

@@ -26,7 +26,7 @@ const MOST_TOPICS = 200;
 const WORTH_A_THREAD = 4_000;
 
 /** The topics that are judged by place, largest first. An incident is at one place already. */
-export function placedTopics<T extends Topic>(topics: readonly T[]): T[] {
+export function placedTopics<T extends Pick<Topic, 'kind' | 'count'>>(topics: readonly T[]): T[] {
   return topics
     .filter(({ kind, count }) => kind === 'theme' && count >= defaultWhereSettings.minCount)
     .slice(0, MOST_TOPICS);

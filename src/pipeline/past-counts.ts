@@ -8,7 +8,7 @@ import {
   type Rule,
   type TopicSet,
 } from '../model/index.js';
-import type { TopicResult } from '../topics/index.js';
+import type { ChosenTopics, TopicResult } from '../topics/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { PLACES_BACK_DAYS, placedTopics } from './local.js';
 
@@ -35,6 +35,22 @@ export function countPast(context: AnalysisContext, set: TopicSet, from: Day): P
   const placed = new Set(placedTopics(set.topics).map(({ id }) => id));
   const rules = ruledOf(set).map(({ id, rule }) => ({ id, rule, withTickets: placed.has(id) }));
   return context.countPast(rules, firstDay(context, from), addDays(from, -1), addDays(from, -PLACES_BACK_DAYS));
+}
+
+/** Begins with the rules that are chosen already, before they have ids and labels: most of what `countPast` will ask. */
+export function countAhead(context: AnalysisContext, { chosen }: ChosenTopics, from: Day): void {
+  const topics = chosen.map(({ topic, parts }) => ({
+    kind: topic.isPlaced ? ('incident' as const) : ('theme' as const),
+    count: topic.members.length,
+    rule: topic.rule,
+    parts,
+  }));
+  const placed = new Set(placedTopics(topics.sort((a, b) => b.count - a.count)));
+  const rules = topics.flatMap((topic) => [
+    { id: '', rule: topic.rule, withTickets: placed.has(topic) },
+    ...topic.parts.map(({ rule }) => ({ id: '', rule, withTickets: false })),
+  ]);
+  context.countAhead(rules, firstDay(context, from), addDays(from, -1), addDays(from, -PLACES_BACK_DAYS));
 }
 
 /** The first day of the history that a period is compared with. */

@@ -11,11 +11,12 @@ import { choose } from './select/choose.js';
 import { OneMatter } from './select/one-matter.js';
 import { partsOf } from './select/parts.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
-import { judgeAll, studyTexts } from './study.js';
+import { judgeAll, type Study, studyTexts } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
-  return last(describeTopicsInSteps(input, last(chooseTopicsInSteps(input, settings))));
+  const chosen = last(addIncidentsInSteps(input, last(chooseTopicsInSteps(input, settings))));
+  return last(describeTopicsInSteps(input, chosen));
 }
 
 function last<T>(steps: Generator<void, T, void>): T {
@@ -35,7 +36,14 @@ export interface ChosenTopics {
   readonly quotes: number;
 }
 
-/** The second half of finding: what was chosen with its identities, labels and quotes, as the office merges and pins it. */
+/** The same before the incidents of three days, with what those are looked for in. */
+export interface ChosenOfOneDay extends ChosenTopics {
+  readonly study: Study;
+  /** The rules of the days before. */
+  readonly before: readonly Candidate[];
+}
+
+/** The last part of finding: what was chosen with its identities, labels and quotes, as the office merges and pins it. */
 export function describeTopicsInSteps(
   input: TopicInput,
   { corpus, naming, chosen, known, quotes }: ChosenTopics,
@@ -44,13 +52,13 @@ export function describeTopicsInSteps(
 }
 
 /**
- * The first half of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
+ * The first part of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
  * in between. What the office merges and pins does not change it.
  */
 export function* chooseTopicsInSteps(
   input: TopicInput,
   settings: TopicSettings = {},
-): Generator<void, ChosenTopics, void> {
+): Generator<void, ChosenOfOneDay, void> {
   const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
   const study = yield* studyTexts(input, minTickets);
   const { corpus, index, speller } = study;
@@ -81,12 +89,19 @@ export function* chooseTopicsInSteps(
   }));
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
-  const topics = chosen.map(({ topic }) => topic);
-  const small = yield* recentIncidents(input, study, topics, before);
   const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));
   const known = remembered.map((topic) => ({ topic, members: knownMembers.get(topic.id) ?? new Int32Array(0) }));
-  const all = [...chosen, ...small.map((topic) => ({ topic, parts: [] }))];
-  return { corpus, naming: study.naming, chosen: all, known, quotes };
+  return { corpus, naming: study.naming, chosen, known, quotes, study, before };
+}
+
+/** The second part of finding: the topics of the day and the incidents that show on three days only. */
+export function* addIncidentsInSteps(
+  input: TopicInput,
+  { study, before, ...topics }: ChosenOfOneDay,
+): Generator<void, ChosenTopics, void> {
+  const large = topics.chosen.map(({ topic }) => topic);
+  const small = yield* recentIncidents(input, study, large, before);
+  return { ...topics, chosen: [...topics.chosen, ...small.map((topic) => ({ topic, parts: [] }))] };
 }
 
 /** Each rule once, with all that speaks for it. */

@@ -1,5 +1,11 @@
 export { watchedRule } from './candidates/watched.js';
-export { chooseTopicsInSteps, describeTopicsInSteps, findTopics } from './find-topics.js';
+export {
+  addIncidentsInSteps,
+  type ChosenTopics,
+  chooseTopicsInSteps,
+  describeTopicsInSteps,
+  findTopics,
+} from './find-topics.js';
 export {
   type Background,
   EMPTY_REGISTRY,

@@ -18,7 +18,7 @@ import { judgeAll, type Study, studyTexts } from './study.js';
 export function* recentIncidents(
   input: TopicInput,
   study: Study,
-  chosen: readonly Judged[],
+  chosen: readonly Pick<Judged, 'members'>[],
   known: readonly Candidate[],
 ): Generator<void, Judged[], void> {
   const { recent } = input;

@@ -10,6 +10,8 @@ export interface DaysToCount {
   /** Every term of the rules, by `termKey`. */
   readonly spelled: ReadonlyMap<string, SpelledTerm>;
   readonly days: readonly DayToCount[];
+  /** Memory that two threads see, along the days: 1 where one of them counts the day. Absent: it is all one's own. */
+  readonly taken?: Int32Array;
 }
 
 interface DayToCount {
@@ -26,24 +28,37 @@ export interface CountedDay {
   readonly tickets: ReadonlyMap<number, TicketSet>;
 }
 
-/** Reads the days one by one; undefined for one without postings. */
-export function* countDays(
-  past: Pick<TokenStore, 'postings' | 'ticketReader'>,
-  { rules, spelled, days }: DaysToCount,
-): Generator<CountedDay | undefined> {
-  for (const { day, rules: places, withTickets } of days) {
-    const postings = past.postings(day);
-    if (postings === undefined) yield undefined;
-    else {
-      const matcher = new DayMatcher(postings, past.ticketReader(day), spelled);
-      const tickets = new Map<number, TicketSet>();
-      const counts = Uint32Array.from(places, (place) => {
-        const found = matcher.matters(rules[place] as Rule);
-        // A part of a larger array would take the whole of it into the other thread.
-        if (withTickets.has(place)) tickets.set(place, found.slice());
-        return found.length;
-      });
-      yield { counts, tickets };
-    }
-  }
+type Past = Pick<TokenStore, 'postings' | 'ticketReader'>;
+
+/** Counts the days one by one; undefined for one without postings and for one that the other thread counts. */
+export function* countDays(past: Past, request: DaysToCount): Generator<CountedDay | undefined> {
+  for (let at = 0; at < request.days.length; at += 1)
+    yield isFree(request, at) ? countDay(past, request, at) : undefined;
+}
+
+/** The same from the last day on, for the thread that comes to help. Along the days. */
+export function countDaysBackwards(past: Past, request: DaysToCount): (CountedDay | undefined)[] {
+  const counted: (CountedDay | undefined)[] = request.days.map(() => undefined);
+  for (let at = counted.length - 1; at >= 0; at -= 1)
+    if (isFree(request, at)) counted[at] = countDay(past, request, at);
+  return counted;
+}
+
+function isFree({ taken }: DaysToCount, at: number): boolean {
+  return taken === undefined || Atomics.compareExchange(taken, at, 0, 1) === 0;
+}
+
+function countDay(past: Past, { rules, spelled, days }: DaysToCount, at: number): CountedDay | undefined {
+  const { day, rules: places, withTickets } = days[at] as DayToCount;
+  const postings = past.postings(day);
+  if (postings === undefined) return undefined;
+  const matcher = new DayMatcher(postings, past.ticketReader(day), spelled);
+  const tickets = new Map<number, TicketSet>();
+  const counts = Uint32Array.from(places, (place) => {
+    const found = matcher.matters(rules[place] as Rule);
+    // A part of a larger array would take the whole of it into the other thread.
+    if (withTickets.has(place)) tickets.set(place, found.slice());
+    return found.length;
+  });
+  return { counts, tickets };
 }

@@ -2,7 +2,7 @@ import { type Day, dayNumber, type Rule } from '../../model/index.js';
 import type { Connection } from '../database.js';
 import type { StoredDay } from '../days.js';
 import { transactIfFree } from '../transaction.js';
-import { type CountedDay, countDays, type DaysToCount } from './count-days.js';
+import { type CountedDay, countDays, countDaysBackwards, type DaysToCount } from './count-days.js';
 import { DayMatcher } from './day-matcher.js';
 import { type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
 import { RuleTicketStore, type RuleTickets } from './rule-tickets.js';
@@ -25,10 +25,8 @@ export interface RuleCounts {
   readonly tickets: ReadonlyMap<string, readonly TicketSet[]>;
 }
 
-export interface SharedCount {
-  readonly ticketsFrom?: Day;
-  readonly share: (request: DaysToCount) => Promise<readonly (CountedDay | undefined)[] | undefined>;
-}
+/** Counts days by another thread; undefined where there is none. */
+export type ShareCount = (request: DaysToCount) => Promise<readonly (CountedDay | undefined)[] | undefined>;
 
 interface Plan {
   readonly toCount: DaysToCount;
@@ -44,6 +42,8 @@ export class PastRules {
   readonly #pasts: RulePasts;
   readonly #tickets: RuleTicketStore;
   readonly #spellings: SpellingIndex;
+  /** What was begun ahead: brings it to its end. */
+  #begun: (() => Promise<void>) | undefined;
 
   /** @param tokenizer days that another one cut are left out */
   constructor(connection: Connection, store: TokenStore, tokenizer: string) {
@@ -71,25 +71,52 @@ export class PastRules {
   async countElsewhere(
     rules: readonly RuleToCount[],
     days: readonly StoredDay[],
-    share: SharedCount['share'],
+    share: ShareCount,
   ): Promise<RuleCounts> {
     const plan = this.#plan(rules, days, undefined);
     return plan.finish((await share(plan.toCount)) ?? [...countDays(this.#store, plan.toCount)]);
   }
 
-  /** The same with every second day counted by `share`. */
+  /** The same by both threads: `share` counts from the first day on, this one from the last. */
   async countShared(
     rules: readonly RuleToCount[],
     days: readonly StoredDay[],
-    options: SharedCount,
+    share: ShareCount,
+    ticketsFrom?: Day,
   ): Promise<RuleCounts> {
-    const plan = this.#plan(rules, days, options.ticketsFrom);
+    await this.#begun?.();
+    return this.#begin(rules, days, share, ticketsFrom)();
+  }
+
+  /** Lets `share` begin with rules that will be asked for: what it has counted by then is known to `countShared`. */
+  countAhead(rules: readonly RuleToCount[], days: readonly StoredDay[], share: ShareCount, ticketsFrom?: Day): void {
+    const finish = this.#begin(rules, days, share, ticketsFrom);
+    this.#begun = async () => {
+      this.#begun = undefined;
+      await finish();
+    };
+  }
+
+  /** @returns counts what is left when it is called */
+  #begin(
+    rules: readonly RuleToCount[],
+    days: readonly StoredDay[],
+    share: ShareCount,
+    ticketsFrom?: Day,
+  ): () => Promise<RuleCounts> {
+    const plan = this.#plan(rules, days, ticketsFrom);
     const { toCount } = plan;
-    const half = (odd: number): DaysToCount => ({ ...toCount, days: toCount.days.filter((_, at) => at % 2 === odd) });
-    const shared = options.share(half(1));
-    const own = [...countDays(this.#store, half(0))];
-    const other = (await shared) ?? [...countDays(this.#store, half(1))];
-    return plan.finish(toCount.days.map((_, at) => (at % 2 === 0 ? own : other)[at >> 1]));
+    const taken = new Int32Array(new SharedArrayBuffer(toCount.days.length * Int32Array.BYTES_PER_ELEMENT));
+    const shared = share({ ...toCount, taken });
+    return async () => {
+      const own = countDaysBackwards(this.#store, { ...toCount, taken });
+      const other = await shared;
+      const counted = toCount.days.map((_, at) => own[at] ?? other?.[at]);
+      // What the other thread took and did not bring to its end.
+      const left = toCount.days.filter((_, at) => counted[at] === undefined);
+      const rest = countDays(this.#store, { ...toCount, days: left });
+      return plan.finish(counted.map((day) => day ?? rest.next().value));
+    };
   }
 
   /** What is known already, what is to be counted, and what becomes of it. */

@@ -75,7 +75,7 @@ it('counts the same where another thread counts every second day or all, and whe
   for (const [index, share] of shares.entries()) {
     const other = new PastRules(history.connection, store, TOKENIZER);
     history.connection.exec('DELETE FROM rule_pasts; DELETE FROM rule_tickets');
-    const shared = await other.countShared(rules, history.days(), { ticketsFrom: addDays(DAY, -3), share });
+    const shared = await other.countShared(rules, history.days(), share, addDays(DAY, -3));
     history.connection.exec('DELETE FROM rule_pasts; DELETE FROM rule_tickets');
     expect(shared, `${index}`).toEqual(past.count(rules, history.days(), addDays(DAY, -3)));
     expect([...(shared.counts.get('a') ?? [])]).toEqual([1, 2, 0, 1, 2]);
