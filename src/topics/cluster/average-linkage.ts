@@ -1,4 +1,6 @@
 import type { Pairs } from './neighbours.js';
+import { PairHeap } from './pair-heap.js';
+import { PairLists } from './pair-lists.js';
 
 /**
  * A binary tree over texts: numbers below `count` are texts, `count + i` is the cluster that step `i` made of two. What was
@@ -19,113 +21,74 @@ export interface Tree {
  * graph counts as 0 (Sokal & Michener 1958; sparse: Cutting et al. 1992). Joins the most alike until none is as alike as
  * `loosest`; of equals those with the earlier texts.
  */
-export function averageLinkage(count: number, { a, b, cosine }: Pairs, loosest: number): Tree {
+export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tree {
   const most = Math.max(0, 2 * count - 1);
   const left = new Int32Array(most).fill(-1);
   const right = new Int32Array(most).fill(-1);
   const parent = new Int32Array(most).fill(-1);
   const sizes = new Uint32Array(most).fill(1, 0, count);
-  const near = Array.from({ length: most }, (_, node) => (node < count ? new Map<number, number>() : undefined));
-  const heap = new PairHeap();
-  for (let at = 0; at < a.length; at += 1) {
-    const [x, y, value] = [a[at] as number, b[at] as number, cosine[at] as number];
-    const known = near[x]?.get(y);
-    if (known !== undefined) continue;
-    near[x]?.set(y, value);
-    near[y]?.set(x, value);
-    heap.push(value, x, y);
-  }
+  const lists = new PairLists(most, pairs.a.length);
+  const heap = new PairHeap(pairs.a.length);
+  eachOnce(count, pairs, (x, y, cosine) => {
+    lists.add(x, y, cosine);
+    lists.add(y, x, cosine);
+    heap.push(cosine, x, y);
+  });
+  /** Sums of the cosines of the pairs with another cluster; cosines are single and sums double: their order changes nothing. */
+  const sums = new Float64Array(most);
   let nodes = count;
-  for (let top = heap.pop(); top !== undefined && top.value >= loosest; top = heap.pop()) {
-    const own = near[top.a];
-    const other = near[top.b];
+  while (heap.pop() && heap.value >= loosest) {
+    const { a, b } = heap;
     // Joined meanwhile: its pair came again under the new number.
-    if (own === undefined || other === undefined) continue;
+    if (parent[a] !== -1 || parent[b] !== -1) continue;
     const node = nodes;
     nodes += 1;
-    left[node] = top.a;
-    right[node] = top.b;
-    parent[top.a] = node;
-    parent[top.b] = node;
-    sizes[node] = (sizes[top.a] as number) + (sizes[top.b] as number);
-    own.delete(top.b);
-    other.delete(top.a);
-    const [large, small] = own.size >= other.size ? [own, other] : [other, own];
-    for (const [third, value] of small) large.set(third, (large.get(third) ?? 0) + value);
-    for (const [third, value] of large) {
-      const back = near[third] as Map<number, number>;
-      back.delete(top.a);
-      back.delete(top.b);
-      const mean = value / ((sizes[node] as number) * (sizes[third] as number));
+    left[node] = a;
+    right[node] = b;
+    parent[a] = node;
+    parent[b] = node;
+    const size = (sizes[a] as number) + (sizes[b] as number);
+    sizes[node] = size;
+    const others: number[] = [];
+    const gather = (third: number, sum: number): void => {
+      // Joined meanwhile, as above.
+      if (parent[third] !== -1) return;
+      if (sums[third] === 0) others.push(third);
+      sums[third] = (sums[third] as number) + sum;
+    };
+    lists.take(a, gather);
+    lists.take(b, gather);
+    for (const third of others) {
+      const sum = sums[third] as number;
+      sums[third] = 0;
+      const mean = sum / (size * (sizes[third] as number));
       // What is this far apart hardly comes near again, and large clusters would carry thousands of such.
-      if (mean < loosest) {
-        large.delete(third);
-        continue;
-      }
-      back.set(node, value);
+      if (mean < loosest) continue;
+      lists.add(node, third, sum);
+      lists.add(third, node, sum);
       heap.push(mean, third, node);
     }
-    near[node] = large;
-    near[top.a] = undefined;
-    near[top.b] = undefined;
   }
   return { count, left, right, parent, sizes, nodes };
 }
 
-/** A binary heap of pairs, the most alike on top; of equals that with the smaller numbers. */
-class PairHeap {
-  readonly #values: number[] = [];
-  readonly #a: number[] = [];
-  readonly #b: number[] = [];
-
-  push(value: number, a: number, b: number): void {
-    let at = this.#values.length;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (!this.#isBefore(value, a, b, up)) break;
-      this.#move(up, at);
-      at = up;
-    }
-    this.#put(at, value, a, b);
+/** Each pair once, as it was met first. */
+function eachOnce(count: number, { a, b, cosine }: Pairs, visit: (x: number, y: number, cosine: number) => void): void {
+  const starts = new Uint32Array(count + 1);
+  for (const x of a) starts[x + 1] = (starts[x + 1] as number) + 1;
+  for (let x = 0; x < count; x += 1) starts[x + 1] = (starts[x + 1] as number) + (starts[x] as number);
+  const byFirst = new Uint32Array(a.length);
+  const next = starts.slice();
+  for (let at = 0; at < a.length; at += 1) {
+    const x = a[at] as number;
+    byFirst[next[x] as number] = at;
+    next[x] = (next[x] as number) + 1;
   }
-
-  pop(): { readonly value: number; readonly a: number; readonly b: number } | undefined {
-    const value = this.#values[0];
-    if (value === undefined) return undefined;
-    const top = { value, a: this.#a[0] as number, b: this.#b[0] as number };
-    const last = { value: this.#values.pop() as number, a: this.#a.pop() as number, b: this.#b.pop() as number };
-    const size = this.#values.length;
-    if (size === 0) return top;
-    let at = 0;
-    for (let down = 1; down < size; down = 2 * at + 1) {
-      const next = down + 1;
-      if (
-        next < size &&
-        this.#isBefore(this.#values[next] as number, this.#a[next] as number, this.#b[next] as number, down)
-      )
-        down = next;
-      if (this.#isBefore(last.value, last.a, last.b, down)) break;
-      this.#move(down, at);
-      at = down;
-    }
-    this.#put(at, last.value, last.a, last.b);
-    return top;
-  }
-
-  #isBefore(value: number, a: number, b: number, at: number): boolean {
-    const other = this.#values[at] as number;
-    if (value !== other) return value > other;
-    const first = this.#a[at] as number;
-    return a !== first ? a < first : b < (this.#b[at] as number);
-  }
-
-  #move(from: number, to: number): void {
-    this.#put(to, this.#values[from] as number, this.#a[from] as number, this.#b[from] as number);
-  }
-
-  #put(at: number, value: number, a: number, b: number): void {
-    this.#values[at] = value;
-    this.#a[at] = a;
-    this.#b[at] = b;
+  const seen = new Int32Array(count).fill(-1);
+  for (const at of byFirst) {
+    const [x, y] = [a[at] as number, b[at] as number];
+    if (seen[y] === x) continue;
+    seen[y] = x;
+    visit(x, y, cosine[at] as number);
   }
 }

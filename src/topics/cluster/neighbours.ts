@@ -26,7 +26,7 @@ export function nearestTexts(
   const postings = invert(starts, words, weights, frequency.length, count);
   const scores = new Float32Array(count);
   const found = new Int32Array(count);
-  const values = new Float32Array(count);
+  const largest = new Float32Array(kept);
   const pairs = new PairList();
   for (let text = 0; text < count; text += 1) {
     let size = 0;
@@ -59,15 +59,27 @@ export function nearestTexts(
       found[near] = other;
       near += 1;
     }
-    const bar = near > most ? nthLargest(found, near, scores, most, values) : { above: -1, ties: near };
+    let bar = { above: -1, ties: near };
+    if (near > most) {
+      bar = nthLargest(found, near, scores, largest);
+      let reach = 0;
+      for (let at = 0; at < near; at += 1) {
+        const other = found[at] as number;
+        if ((scores[other] as number) < bar.above) scores[other] = 0;
+        else {
+          found[reach] = other;
+          reach += 1;
+        }
+      }
+      near = reach;
+      // Of equals the earlier texts, whatever the order in which they were found.
+      found.subarray(0, near).sort();
+    }
     let ties = bar.ties;
-    // Of equals the earlier texts, whatever the order in which they were found.
-    if (near > most) found.subarray(0, near).sort();
     for (let at = 0; at < near; at += 1) {
       const other = found[at] as number;
       const score = scores[other] as number;
       scores[other] = 0;
-      if (score < bar.above) continue;
       if (score === bar.above) {
         if (ties === 0) continue;
         ties -= 1;
@@ -78,20 +90,29 @@ export function nearestTexts(
   return pairs.done();
 }
 
-/** The score that `most` of the found reach, and how many of those that have just that may be kept. */
+/**
+ * The score that so many of the found reach as `largest` has room for, and how many of those that have just that may be kept.
+ */
 function nthLargest(
   found: Int32Array,
   size: number,
   scores: Float32Array,
-  most: number,
-  values: Float32Array,
+  largest: Float32Array,
 ): { readonly above: number; readonly ties: number } {
-  for (let at = 0; at < size; at += 1) values[at] = scores[found[at] as number] as number;
-  const sorted = values.subarray(0, size).sort();
-  const above = sorted[size - most] as number;
-  let larger = 0;
-  for (let at = size - 1; at >= 0 && (sorted[at] as number) > above; at -= 1) larger += 1;
-  return { above, ties: most - larger };
+  // The largest so far, ascending: few of those that come are among them.
+  largest.fill(-1);
+  for (let at = 0; at < size; at += 1) {
+    const score = scores[found[at] as number] as number;
+    if (score <= (largest[0] as number)) continue;
+    let place = 1;
+    for (; place < largest.length && (largest[place] as number) < score; place += 1)
+      largest[place - 1] = largest[place] as number;
+    largest[place - 1] = score;
+  }
+  const above = largest[0] as number;
+  let ties = 0;
+  for (const score of largest) if (score === above) ties += 1;
+  return { above, ties };
 }
 
 function invert(
