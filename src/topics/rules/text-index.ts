@@ -1,3 +1,4 @@
+import type { Term } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 
 /** Which texts hold which words, and counts over sets of texts. Texts are places in `Corpus.texts`. */
@@ -42,6 +43,16 @@ export class TextIndex {
   /** The texts that hold a word, ascending. */
   textsOf(word: number): Int32Array {
     return this.#texts.subarray(this.#starts[word], this.#starts[word + 1]);
+  }
+
+  /** The texts that hold one of a term's spellings as a word, ascending. */
+  textsOfTerm({ spellings }: Term): Int32Array {
+    const texts = new Set<number>();
+    for (const spelling of spellings) {
+      const word = this.#corpus.numberOf(spelling);
+      if (word !== undefined) for (const text of this.textsOf(word)) texts.add(text);
+    }
+    return Int32Array.from(texts).sort();
   }
 
   /** Each word of some texts with how many of them hold it, and how many open with it. */

@@ -1,3 +1,4 @@
+import type { Rule } from '../../model/index.js';
 import type { Candidate } from '../candidates/candidate.js';
 import type { NodeFinder } from '../cluster/best-node.js';
 import type { Cohesion } from '../cluster/cohesion.js';
@@ -5,6 +6,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
+import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 import type { Judged } from './judge.js';
 import type { Openings } from './openings.js';
@@ -12,6 +14,7 @@ import type { Openings } from './openings.js';
 export interface GateTools {
   readonly nodes: NodeFinder;
   readonly cohesion: Cohesion;
+  readonly index: TextIndex;
   readonly ruleWords: RuleWords;
   readonly naming: Naming;
   readonly openings: Openings;
@@ -34,10 +37,29 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const { f1 } = tools.nodes.best(texts);
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
-  const cohesion = tools.cohesion.of(texts, isNameAlone ? new Set([...own, ...tools.naming.places()]) : own);
-  const judged = { ...candidate, members, texts, f1, cohesion, isPlaced: tools.naming.isPlaced(rule, members) };
+  const without = isNameAlone ? new Set([...own, ...tools.naming.places()]) : own;
+  const isPlaced = tools.naming.isPlaced(rule, members);
+  const alone = tools.cohesion.of(texts, without);
+  const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
+  const judged = { ...candidate, members, texts, f1, cohesion, isPlaced };
   if (watched !== undefined) return { ...judged, worth: Number.MAX_SAFE_INTEGER };
   return passes(judged, isNameAlone, tools) ? { ...judged, worth: worthOf(judged, tools.cohesion) } : undefined;
+}
+
+/**
+ * A name and a matter that is said of nothing else: 阿里 且 侵害 has nearly all texts of 侵害. The two may be all that short
+ * texts share, so the pair is as cohesive as the texts of the one are without that one.
+ */
+function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, ruleWords }: GateTools): number {
+  const [terms = []] = any;
+  if (any.length > 1 || terms.length !== 2) return 0;
+  return Math.max(
+    ...terms.map((term) => {
+      const all = index.textsOfTerm(term);
+      if (texts.length < SETTINGS.choice.inside * all.length) return 0;
+      return cohesion.of(all, ruleWords.of({ any: [[term]], not: [] }));
+    }),
+  );
 }
 
 type Unweighed = Omit<Judged, 'worth'>;
