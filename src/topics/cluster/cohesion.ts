@@ -11,6 +11,7 @@ export class Cohesion {
   readonly #without: Uint8Array;
   /** All texts, of which an even sample stands for texts at random. */
   readonly #sample: Int32Array;
+  #usual: number | undefined;
 
   constructor(vectors: Vectors, words: number) {
     this.#vectors = vectors;
@@ -46,6 +47,12 @@ export class Cohesion {
     if (count < 2) return 1;
     means.sort((a, b) => a - b);
     return means[Math.floor(SETTINGS.cohesion.leastAlike * means.length)] as number;
+  }
+
+  /** The mean cosine of texts at random: it depends on how many there are and how long. */
+  get usual(): number {
+    this.#usual ??= this.between(this.#sample, this.#sample, []).usual;
+    return this.#usual;
   }
 
   /** The mean cosine of two groups of texts without some words, and what texts at random have without them. */

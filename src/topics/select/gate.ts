@@ -56,7 +56,8 @@ function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, rul
   return Math.max(
     ...terms.map((term) => {
       const all = index.textsOfTerm(term);
-      if (texts.length < SETTINGS.choice.inside * all.length) return 0;
+      // A name grown of several words is no word of the corpus and has no texts by itself.
+      if (all.length < texts.length || texts.length < SETTINGS.choice.inside * all.length) return 0;
       return cohesion.of(all, ruleWords.of({ any: [[term]], not: [] }));
     }),
   );
@@ -71,7 +72,8 @@ function passes(
 ): boolean {
   const { gate } = SETTINGS;
   if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
-  const alike = gate.cohesion + (isNameAlone && word === undefined ? gate.fewOfName : gate.few) / texts.length;
+  const few = isNameAlone && word === undefined ? gate.fewOfName : gate.few;
+  const alike = tools.cohesion.usual * (gate.cohesion + few / texts.length);
   const opening = tools.openings.share(rule, texts);
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfNews;
