@@ -20,6 +20,7 @@ if (find) {
   const ways = {
     count: (a, b) => b.dataset.count - a.dataset.count,
     ratio: (a, b) => b.dataset.ratio - a.dataset.ratio,
+    change: (a, b) => b.dataset.change - a.dataset.change,
     label: (a, b) => a.dataset.label.localeCompare(b.dataset.label, 'zh'),
   };
   const arrange = () => {

@@ -178,6 +178,8 @@ export interface BulletinInput {
   readonly harmful?: readonly string[];
   /** The kinds of injury, illness and danger that words mention. */
   readonly harmsIn?: (text: string) => readonly string[];
+  /** The tickets of a district, of a topic where one is given. */
+  readonly districtTickets?: (name: string, topic?: TrendedTopic) => readonly string[];
   /** Estates, roads and other places that words name. */
   readonly placesIn?: (text: string) => readonly string[];
   /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */

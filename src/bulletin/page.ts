@@ -1,4 +1,4 @@
-import type { Day, DayOverview, Paragraph, Run, TrendedTopic } from '../model/index.js';
+import type { Day, DayOverview, NamedCount, Paragraph, Run, TrendedTopic } from '../model/index.js';
 import type { HeadlineChoice } from './headline.js';
 import type { BulletinInput, PeriodKind, PeriodOverview } from './input.js';
 import type { Ledger } from './numbers.js';
@@ -57,6 +57,16 @@ export function topicFormula(page: Page, topic: TrendedTopic): string {
 
 export function topicCount(page: Page, topic: TrendedTopic): Run {
   return page.ledger.print(topic.count, topicFormula(page, topic), topic.ticketIds, 'tickets', 'count');
+}
+
+/** How many tickets a district has, of a topic where one is given, with those tickets. */
+export function districtCount(page: Page, { name, count }: NamedCount, topic?: TrendedTopic): Run {
+  const formula =
+    topic === undefined
+      ? `tickets(${periodSpan(page)}, 所属区域=${name})`
+      : `topic(${topic.id}, ${periodSpan(page)}, district=${name})`;
+  const ids = page.input.districtTickets?.(name, topic) ?? [];
+  return page.ledger.print(count, formula, ids.length === count ? ids : [], 'tickets', 'count');
 }
 
 /** A share of the period's tickets, or null where the whole is too small to make rates of. */

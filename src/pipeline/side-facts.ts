@@ -47,6 +47,7 @@ export function sideFacts(
     harmful: harmful.map(({ id }) => id),
     harmsIn,
     placesIn,
+    districtTickets: byDistrict(tickets),
     harmTold: (topic) => {
       const own = new Set(topic.ticketIds);
       return harmTold(
@@ -76,6 +77,15 @@ export function sideFacts(
       );
     },
   };
+}
+
+/** The tickets of a district, of a topic where one is given. */
+function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['districtTickets']> {
+  const districtOf = new Map(tickets.map(({ id, district }) => [id, district]));
+  return (name, topic) =>
+    (topic?.ticketIds ?? tickets.filter(({ reminder }) => !reminder).map(({ id }) => id)).filter(
+      (id) => districtOf.get(id) === name,
+    );
 }
 
 const RESTING: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'festival']);

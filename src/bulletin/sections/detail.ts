@@ -1,6 +1,6 @@
-import type { NamedCount, Paragraph, TrendedTopic } from '../../model/index.js';
+import type { Paragraph, TrendedTopic } from '../../model/index.js';
 import { isPresentable } from '../labels.js';
-import { type Page, periodSpan, topicCount, withCount } from '../page.js';
+import { districtCount, type Page, periodSpan, topicCount, withCount } from '../page.js';
 import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -63,19 +63,8 @@ function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
   const leading = named.filter(({ count }) => count >= LEAST_OF_A_DISTRICT).slice(0, most);
   if (leading.length === 0) return [];
-  const listed = listOf(leading.map((district) => districtWords(page, topic, district)));
-  return hasHalf(leading, topic) ? text`主要来自${listed}` : text`来自${listed}的较多`;
-}
-
-function districtWords(page: Page, topic: TrendedTopic, district: NamedCount): Paragraph {
-  return withCount(
-    name(district.name),
-    page.ledger.print(
-      district.count,
-      `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`,
-      [],
-      'tickets',
-      'count',
-    ),
+  const listed = listOf(
+    leading.map((district) => withCount(name(district.name), districtCount(page, district, topic))),
   );
+  return hasHalf(leading, topic) ? text`主要来自${listed}` : text`来自${listed}的较多`;
 }

@@ -1,7 +1,7 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../model/index.js';
 import { curveFigure } from '../figures.js';
 import { isPresentable } from '../labels.js';
-import { type Page, periodSpan, withCount } from '../page.js';
+import { districtCount, type Page, periodSpan, withCount } from '../page.js';
 import { figure, type PlannedBlock, paragraph, table } from '../plan.js';
 import { standingWords } from '../wording/standing.js';
 import { dates, day, listOf, name, plainOf, text } from '../wording/text.js';
@@ -46,7 +46,7 @@ const DEPTH_ROWS = 10;
 
 /** Parts and districts side by side, each most first. */
 function partTable(page: Page, topic: TrendedTopic): Table | null {
-  const count = (number: number, formula: string, ids: readonly string[] = []): Paragraph => [
+  const count = (number: number, formula: string, ids: readonly string[]): Paragraph => [
     page.ledger.print(number, formula, ids, 'tickets', 'count'),
   ];
   const parts = topic.subtopics
@@ -56,10 +56,7 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
   const districts = topic.districts
     .filter((district) => district.name.trim() !== '')
     .slice(0, DEPTH_ROWS)
-    .map((district) => [
-      [name(district.name)],
-      count(district.count, `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`),
-    ]);
+    .map((district) => [[name(district.name)], [districtCount(page, district, topic)]]);
   const sides = [
     { heading: '主要内容', rows: parts },
     { heading: '区域分布', rows: districts },

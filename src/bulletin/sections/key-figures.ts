@@ -1,7 +1,16 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../model/index.js';
 import { remarkOn } from '../../model/index.js';
 import { daysAboveUsual } from '../news.js';
-import { isComparable, isUnjudged, type Page, periodSpan, ticketsFormula, topicCount, topicFormula } from '../page.js';
+import {
+  districtCount,
+  isComparable,
+  isUnjudged,
+  type Page,
+  periodSpan,
+  ticketsFormula,
+  topicCount,
+  topicFormula,
+} from '../page.js';
 import { type PlannedBlock, table } from '../plan.js';
 import { changeCell } from '../wording/comparison.js';
 import { expectedRun, usualLevel } from '../wording/standing.js';
@@ -177,13 +186,7 @@ function harmRow(page: Page): Fact[] {
 function districtRow(page: Page): Fact[] {
   const [first] = ranked(page.overview.byDistrict, districtName);
   if (first === undefined || page.overview.byDistrict.length < 2) return [];
-  const formula = `tickets(${periodSpan(page)}, 所属区域=${first.name})`;
-  return [
-    {
-      label: text`来自${name(first.name)}`,
-      count: [page.ledger.print(first.count, formula, [], 'tickets', 'count')],
-    },
-  ];
+  return [{ label: text`来自${name(first.name)}`, count: [districtCount(page, first)] }];
 }
 
 function departmentRows(page: Page): Fact[] {

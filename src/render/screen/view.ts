@@ -54,6 +54,7 @@ export function screenView(bulletin: Bulletin): object {
       topicView(topic, bulletin.period.kind, i < MOST_CURVES, total <= MOST_TICKETS),
     ),
     verdicts: verdictsOf(bulletin.topics),
+    hasEarlier: bulletin.period.kind === 'day',
     distribution: (['报', '送', '发'] as const)
       .filter((key) => foot.distribution[key].length > 0)
       .map((key) => `${key}：${foot.distribution[key].map(cleanText).join('，')}`),
@@ -78,8 +79,15 @@ function behind(id: string, { entries, topics }: Ledger): object | null {
     id: cleanText(id),
     formula: cleanText(entry.formula),
     topic: topic === undefined ? null : { anchor: anchorOf(topic), label: cleanText(topic.label) },
-    tickets: topic === undefined ? ticketList(entry.ticketIds.slice(0, MOST_IN_COUNT)) : '',
-    more: topic === undefined ? Math.max(0, entry.ticketIds.length - MOST_IN_COUNT) : 0,
+    ...(topic === undefined ? ticketsBehind(entry.ticketIds) : {}),
+  };
+}
+
+function ticketsBehind(ids: readonly string[]) {
+  return {
+    count: ids.length,
+    tickets: ticketList(ids.slice(0, MOST_IN_COUNT)),
+    more: Math.max(0, ids.length - MOST_IN_COUNT),
   };
 }
 
@@ -125,20 +133,36 @@ function blockView(block: Block, levels: LevelCounter, ledger: Ledger): object {
     }
     case 'table': {
       const { table } = block;
-      const numeric = table.columns.map((column) => column.numeric);
+      const kinds = table.columns.map(({ heading, numeric }, at) =>
+        [
+          ...(numeric ? ['num'] : []),
+          ...([heading, ...table.rows.map((row) => wordsOf(row[at]))].every(isShort) ? ['short'] : []),
+        ].join(' '),
+      );
       return {
         isTable: true,
         title: cleanText(table.title),
         unit: cleanText(table.unit ?? ''),
-        columns: table.columns.map((column) => ({ heading: cleanText(column.heading), numeric: column.numeric })),
+        columns: table.columns.map((column, i) => ({ heading: cleanText(column.heading), kind: kinds[i] })),
         rows: table.rows.map((row) => ({
-          cells: row.map((cell, i) => ({ numeric: numeric[i] === true, text: runs(cell, ledger) })),
+          cells: row.map((cell, i) => ({ kind: kinds[i], text: runs(cell, ledger) })),
         })),
       };
     }
     case 'figure':
       return figureView(block.figure);
   }
+}
+
+/** Characters of a cell that no screen breaks: 高于平常, 较前一日. */
+const SHORT = 4;
+
+function isShort(words: string): boolean {
+  return [...words].length <= SHORT || /^[\d.,%+−-]*$/u.test(words);
+}
+
+function wordsOf(cell: Paragraph = []): string {
+  return cell.map((run) => cleanText(run.text)).join('');
 }
 
 function figureView(figure: Figure): object {
@@ -179,7 +203,13 @@ function topicView(
   hasTickets: boolean,
 ): object {
   const { days, counts, upper } = topic.history;
-  const quotes = (list: BulletinTopic['reflections']) => list.map((quote) => ({ text: cleanText(quote.text) }));
+  const quotes = (list: BulletinTopic['reflections']) =>
+    list.map(({ text, count }) => ({ text: cleanText(text), count: count > 1 ? count : null }));
+  const parts = topic.subtopics.map(({ label, count, ticketIds }, at) => ({
+    label: cleanText(label),
+    count,
+    behind: hasTickets && ticketIds.length > 0 ? { id: `${anchorOf(topic)}-${at}`, ...ticketsBehind(ticketIds) } : null,
+  }));
   const expected = days.map(() => null);
   const hasCurve = isDrawn && counts.some((count) => count !== null);
   const label = cleanText(topic.label);
@@ -190,6 +220,7 @@ function topicView(
     count: topic.count,
     share: percent(topic.share),
     ratio: topic.trend.ratio ?? 0,
+    change: topic.count - (counts.at(-2) ?? topic.count),
     words: [label, ...keywords].join(' ').toLowerCase(),
     verdict: remarkOn(topic),
     verdictKey: topic.trend.verdict,
@@ -199,7 +230,7 @@ function topicView(
     spark: hasCurve ? screenSpark(counts, upper, `${topic.label}走势`) : '',
     seen: seenIn({ counts, upper, expected }),
     curve: hasCurve ? screenCurve({ days, counts, upper, expected, marks: [], alt: `${topic.label}逐日件数` }) : '',
-    subtopics: isDrawn ? topic.subtopics.map((part) => ({ label: cleanText(part.label), count: part.count })) : [],
+    subtopics: isDrawn ? parts : [],
     districts: isDrawn ? barsView(topic.districts.map((district) => districtBar(district, topic.count))) : [],
     reflections: isDrawn ? quotes(topic.reflections) : [],
     suggestions: isDrawn ? quotes(topic.suggestions) : [],

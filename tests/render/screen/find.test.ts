@@ -11,11 +11,22 @@ function dayWithTickets(): Bulletin {
   const base = ordinaryDay();
   const [pipes, heating] = base.topics;
   if (pipes === undefined || heating === undefined) throw new Error('two topics');
+  const part = { id: 'P', label: '水表箱', rule: pipes.rule, keywords: [], count: 2, ticketIds: ['P1', 'P2'] };
   const trend = { ...heating.trend, verdict: 'steady' as const, ratio: 9 };
+  const table = {
+    title: '要情',
+    unit: '件',
+    columns: [
+      { heading: '项目', numeric: false },
+      { heading: '件数', numeric: true },
+    ],
+    rows: [[[{ text: '急件' }], [{ text: '2', number: base.numbers[1]?.id ?? '' }]]],
+  };
   return {
     ...base,
+    sections: [...base.sections, { id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table }] }],
     topics: [
-      { ...pipes, ticketIds: ['A1', 'A2'], trend: { ...pipes.trend, ratio: 2 } },
+      { ...pipes, ticketIds: ['A1', 'A2'], subtopics: [part], trend: { ...pipes.trend, ratio: 2 } },
       { ...heating, count: 12, keywords: ['暖气'], ticketIds: ['B1'], trend },
     ],
     numbers: base.numbers.map((entry, i) => (i === 1 ? { ...entry, ticketIds: ['C7', 'C8'] } : entry)),
@@ -45,6 +56,13 @@ describe('all topics on the screen', () => {
     expect(await shown(page)).toEqual(['供暖不热']);
   });
 
+  it('are sorted by what they have gained over the day before', async () => {
+    const page = await open(dayWithTickets());
+    await page.select('#order', 'change');
+    expect(await shown(page)).toEqual(['水管冻裂', '供暖不热']);
+    expect(await page.$eval('#T20210110-001', (element) => element.getAttribute('data-change'))).toBe('90');
+  });
+
   it('tell the day before, the week before, the share of each district and their tickets', async () => {
     const page = await open(dayWithTickets());
     const text = await page.$eval('#T20210110-001', (element) => element.textContent);
@@ -68,6 +86,20 @@ describe('a count on the screen', () => {
     const told = await page.$eval('.behind:popover-open', (element) => element.textContent);
     expect(told).toContain('C7 C8');
     expect(told).toContain('count(n2)');
+  });
+
+  it.each(['.chips button.n', 'td.num button.n'])('shows them whole on a small screen: %s', async (count) => {
+    const page = await open(dayWithTickets(), 390);
+    await page.tap('#toggle');
+    await page.tap(count);
+    const { told, isCut, align } = (await page.evaluate(`(() => {
+      const box = document.querySelector('.behind:popover-open');
+      const { textAlign, whiteSpace } = getComputedStyle(box);
+      return { told: box.textContent, isCut: box.scrollWidth > box.clientWidth, align: textAlign + ' ' + whiteSpace };
+    })()`)) as { told: string; isCut: boolean; align: string };
+    expect(told).toMatch(/工单号（2件）[CP]/u);
+    expect(isCut).toBe(false);
+    expect(align).toBe('left normal');
   });
 
   it('is told for the nearest day of a curve, with a tap', async () => {
