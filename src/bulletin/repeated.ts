@@ -107,8 +107,8 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): st
 /** A part between these shares of the topic is one side of it, and has gained so many tickets, and so much of its own or so many deviations of chance. */
 const SIDE_SHARE = { least: 0.05, most: 0.6 } as const;
 const SIDE_GAIN = { tickets: 3, share: 0.2, deviations: 2 } as const;
-/** Says of a thing what everybody does with it. */
-const COMMON = /^(?:购买|出售|销售|供应|办理|咨询|使用|买卖?|卖|药[店房])?$/u;
+/** Says of a thing what everybody does with it, or nothing. */
+const COMMON = /^(?:购买|出售|销售|供应|办理|咨询|使用|买卖?|卖|药[店房]|疫情|防控|问题|情况|相关|有关)*$/u;
 
 /** The part that has gained most over the days before and has not stood in their headlines. */
 function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
@@ -123,7 +123,7 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly s
       ({ name, count, gain }) =>
         isPresentable(name) &&
         !name.includes('、') &&
-        !COMMON.test(name.replace(label, '')) &&
+        !COMMON.test(ownWords(label, name)) &&
         count >= SIDE_SHARE.least * topic.count &&
         count <= SIDE_SHARE.most * topic.count &&
         gain >=
@@ -132,6 +132,16 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly s
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
   return first?.name ?? null;
+}
+
+/** What a part's name says that the topic's has not: `疫情` of `肺炎疫情` beside `新型肺炎防控`. */
+function ownWords(label: string, part: string): string {
+  for (let length = part.length; length >= 2; length -= 1)
+    for (let at = 0; at + length <= part.length; at += 1) {
+      const shared = part.slice(at, at + length);
+      if (label.includes(shared)) return part.replace(shared, '');
+    }
+  return part;
 }
 
 /** `价格` of `口罩价格`, which the headline has named. */

@@ -1,11 +1,13 @@
 import type { ProposalGroup } from '../bulletin/index.js';
 import type { Ticket, TrendedTopic } from '../model/index.js';
-import { readDictionary, shippedPath, splitClauses } from '../text/index.js';
+import { readSections, shippedPath, splitClauses } from '../text/index.js';
 import { typeOf } from './tasks/look-back.js';
 
 /** A way of doing things, with the spellings that mean it. */
 interface Way {
   readonly name: string;
+  /** `who`, `how` or `what`: the section of the lexicon. */
+  readonly kind: string;
   /** Says something beside one other way only: `实名购买`, but `网上实名预约`. */
   readonly isWeak: boolean;
   readonly spellings: readonly string[];
@@ -26,15 +28,18 @@ const MOST = 0.75;
 let known: readonly Way[] | undefined;
 
 function ways(): readonly Way[] {
-  known ??= readDictionary(shippedPath('proposals.txt')).map((line) => {
-    const [marked = '', spellings = ''] = line.split('=');
-    const name = marked.replace('~', '');
-    return {
-      name,
-      isWeak: marked.startsWith('~'),
-      spellings: [name, ...spellings.split(/\s+/u).filter((word) => word !== '')],
-    };
-  });
+  known ??= [...readSections(shippedPath('proposals.txt'))].flatMap(([kind, lines]) =>
+    lines.map((line) => {
+      const [marked = '', spellings = ''] = line.split('=');
+      const name = marked.replace('~', '');
+      return {
+        name,
+        kind,
+        isWeak: marked.startsWith('~'),
+        spellings: [name, ...spellings.split(/\s+/u).filter((word) => word !== '')],
+      };
+    }),
+  );
   return known;
 }
 
@@ -80,8 +85,20 @@ export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: read
     if (!isTold) chosen.push({ names: inOrder(own, names), ids, own: new Set(own) });
   }
   return chosen
-    .map(({ names, ids }) => ({ label: names.join(''), ticketIds: [...ids] }))
+    .map(({ names, ids }) => ({ label: joined(names), ticketIds: [...ids] }))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.label < b.label ? -1 : 1));
+}
+
+/** `网上实名预约领取`, but `限价并公布`, `居委会、物业发放`: two that do something, or two things done. */
+function joined(names: readonly string[]): string {
+  const kindOf = (name: string | undefined): string | undefined => ways().find((way) => way.name === name)?.kind;
+  return names
+    .map((name, at) => {
+      const kind = kindOf(name);
+      const isSame = at > 0 && kind === kindOf(names[at - 1]);
+      return `${isSame && kind === 'what' ? '并' : isSame && kind === 'who' ? '、' : ''}${name}`;
+    })
+    .join('');
 }
 
 /** A proposing clause: the ways of doing things that it names, in their order. */

@@ -1,6 +1,7 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
 import type { Day, Ticket } from '../model/index.js';
 import { findPlaces } from '../text/index.js';
+import { addressesIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { harmsIn } from './harm-kinds.js';
@@ -35,8 +36,10 @@ export function sideFacts(
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
   const harmful = tickets.filter((ticket) => !ticket.reminder && harmsIn(wordsOf(ticket)).length > 0);
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const placesIn = (text: string): string[] =>
-    findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place);
+  const placesIn = (text: string): string[] => [
+    ...findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place),
+    ...addressesIn(text),
+  ];
   const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);

@@ -53,10 +53,15 @@ describe('the overview', () => {
 describe('what a topic is about', () => {
   it('is never its own name again', () => {
     const subtopics = ['口罩', '药房排队', '网上预约'].map((label) =>
-      part({ label, keywords: [], count: 50, ticketIds: [] }),
+      part({ label, keywords: [], count: 400, ticketIds: [] }),
     );
     const told = section('reflections', withFirst(day29, { subtopics }));
-    expect(told).toContain('诉求较多涉及药房排队（50件）、网上预约（50件）等方面');
+    expect(told).toContain('诉求较多涉及药房排队（400件）、网上预约（400件）等方面');
+  });
+
+  it('is no part of a few tickets', () => {
+    const subtopics = [part({ label: '药房排队', keywords: [], count: 50, ticketIds: [] })];
+    expect(section('reflections', withFirst(day29, { subtopics }))).not.toContain('较多涉及');
   });
 
   it('is mainly what half of its tickets are about, and no less', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressesIn } from '../../src/pipeline/addresses.js';
 import { harmsIn } from '../../src/pipeline/harm-kinds.js';
 import { harmTold, isProposed } from '../../src/pipeline/harm-told.js';
 import { loadSegmenter } from '../../src/text/index.js';
@@ -87,5 +88,16 @@ describe('the words of harm', () => {
   it('name each kind that a text mentions, and none where a heater does not light', () => {
     expect(harmsIn('药房抢购口罩发生打架，一名老人晕倒')).toEqual(['打架、殴打', '晕倒、急救']);
     expect(harmsIn('水压很低，热水器打不着火')).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['某区环城东路1478弄旁边的药房', 2],
+    ['朱枫公路的定点药店', 1],
+    ['新松江路5号门口', 2],
+    ['地铁9号线停运，高速公路道口排队三公里', 0],
+  ])('is found in %s: %d', (text, count) => {
+    expect(addressesIn(text)).toHaveLength(count);
   });
 });

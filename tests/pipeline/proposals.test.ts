@@ -39,4 +39,11 @@ describe('what tickets propose, grouped', () => {
     expect(found.map(({ label }) => label)).toEqual(['实名购买', '网上预约领取']);
     expect(found[1]?.ticketIds).toEqual(['e1', 'e2', 'e3']);
   });
+
+  it('joins two things that are to be done, and names what is proposed as it is', () => {
+    const prices = [1, 2, 3].map((n) => says(`p${n}`, '建议对口罩限价，并公布每天的到货量。'));
+    expect(proposalGroups({ label: '口罩' }, prices)[0]?.label).toBe('限价并公布');
+    const checks = [1, 2, 3].map((n) => says(`m${n}`, '建议对来沪旅客逐一测温登记。'));
+    expect(proposalGroups({ label: '口罩' }, checks)[0]?.label).toBe('测温登记');
+  });
 });

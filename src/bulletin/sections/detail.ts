@@ -1,6 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
 import { isPresentable } from '../labels.js';
-import { districtCount, type Page, periodSpan, topicCount, withCount } from '../page.js';
+import { districtCount, type Page, topicCount, withCount } from '../page.js';
 import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -30,10 +30,16 @@ export function detailSentence(
   return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
 }
 
+/** A smaller part of a topic is not what it is about. */
+const LEAST_PART = 0.1;
+
 /** `诉求主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `诉求较多涉及…等方面`. */
 function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = topic.subtopics
-    .filter(({ label, count }) => count > 0 && label !== topic.label && isPresentable(label))
+    .filter(
+      ({ label, count }) =>
+        count > 0 && count >= LEAST_PART * topic.count && label !== topic.label && isPresentable(label),
+    )
     .slice(0, Math.min(most, page.settings.items.subtopics));
   if (named.length === 0) return [];
   const listed = named.map((sub) =>

@@ -22,9 +22,13 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
       : [];
   if (quotes.length === 0)
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
+  // Beside the harm, what is typical.
+  const tellsHarm = quotes.slice(0, 2).every(({ harm }) => harm !== undefined);
   const lines = quotes
     .slice(0, most)
-    .flatMap((item, index) => list(needOf(kind, index), [quoteLine(page, topic, item, true)]));
+    .flatMap((item, index) =>
+      list(index === 2 && tellsHarm ? 'vital' : needOf(kind, index), [quoteLine(page, topic, item, true)]),
+    );
   return [...detail, ...lines];
 }
 
