@@ -59,10 +59,12 @@ export async function passOver(
   utf8.finish();
   const survey = async (): Promise<Survey> => {
     const mark = byteOrderMark(head);
-    if (mark !== undefined) return { ...mark, nulBytes: mark.encoding === 'utf-8' ? nulBytes : 0, findings: [] };
+    const cut: Finding[] = bytes % 2 === 1 ? [{ code: 'encoding-cut', args: {}, where: { file } }] : [];
+    if (mark !== undefined)
+      return mark.encoding === 'utf-8' ? { ...mark, nulBytes, findings: [] } : { ...mark, nulBytes: 0, findings: cut };
     if (given !== null) return { nulBytes, ...(await givenEncoding(given, open, file)), markBytes: 0 };
-    const wide = nulBytes > 0 && bytes % 2 === 0 ? utf16.encoding : undefined;
-    if (wide !== undefined) return { encoding: wide, markBytes: 0, nulBytes: 0, findings: [] };
+    const wide = nulBytes > 0 ? utf16.encoding : undefined;
+    if (wide !== undefined) return { encoding: wide, markBytes: 0, nulBytes: 0, findings: cut };
     if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
     if (controls > Math.min(bytes, CONTROL_SAMPLE_BYTES) * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
     return { nulBytes, ...(await textEncoding(utf8, open, file)), markBytes: 0 };
