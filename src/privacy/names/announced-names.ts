@@ -1,7 +1,7 @@
 import { each } from '../numbers/numbers.js';
 import type { Span } from '../span.js';
 import { givenScore, surnameAt } from './characters.js';
-import { NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
+import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { findRunningNames } from './running-names.js';
 import { findTransliterated } from './transliterated.js';
 import { isOrdinaryWord, type Words } from './words.js';
@@ -32,7 +32,7 @@ export function findNames(
   });
   each(PERSON, text, (start, _end, match) => {
     const name = match[1] ?? '';
-    if (isFullName(name) && !isOfSentence(name, words) && !WORDS_LIKE_NAMES.has(name) && !isWordLike(name, words))
+    if (isFullName(name) && !isOfSentence(name, words) && !isListed(name) && !isWordLike(name, words))
       remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start), words), start));
@@ -45,6 +45,8 @@ export function findNames(
     }
   }
 }
+
+const isListed = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || (name.length > 2 && FIRMS.has(name));
 
 /** Of one word or more behind what announces it, of two or more behind who the person is. */
 const ENGLISH_NAMES = [

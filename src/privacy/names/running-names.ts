@@ -1,5 +1,5 @@
 import { givenScore, surnameAt } from './characters.js';
-import { NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
+import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import {
   ADDRESS,
   BELONGS,
@@ -168,6 +168,7 @@ function isNone(text: string, { start, end, given }: Stretch): boolean {
   if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
     return true;
   if (name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end)) return true;
+  if (isOfFirm(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
 }
 
@@ -181,6 +182,20 @@ function isPartOfPublic(text: string, start: number, end: number): boolean {
   for (let from = Math.max(0, start - 2); from < end; from += 1)
     if (PUBLIC_BEGINNINGS.has(text.charAt(from)))
       for (const to of [from + 2, from + 3]) if (to > start && PUBLIC_FIGURES.has(text.slice(from, to))) return true;
+  return false;
+}
+
+/** Names of firms of two characters are names of persons as well. */
+const LEAST_FIRM = 3;
+const LONGEST_FIRM = 6;
+const FIRM_BEGINNINGS: ReadonlySet<string> = new Set([...FIRMS].map((name) => name.charAt(0)));
+
+/** 王府井 and 马应龙药膏: the stretch lies in the name of a firm. */
+function isOfFirm(text: string, start: number, end: number): boolean {
+  for (let from = Math.max(0, start - LEAST_FIRM); from <= start; from += 1)
+    if (FIRM_BEGINNINGS.has(text.charAt(from)))
+      for (let to = Math.max(end, from + LEAST_FIRM); to <= from + LONGEST_FIRM; to += 1)
+        if (FIRMS.has(text.slice(from, to))) return true;
   return false;
 }
 
