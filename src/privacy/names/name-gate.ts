@@ -4,6 +4,7 @@ import { surnameAt } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows } from './name-context.js';
 import { contextScore } from './running-names.js';
+import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { ENOUGH, isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
 import { isOrdinaryWord, type Words } from './words.js';
@@ -60,9 +61,9 @@ const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=.(?:$|[^\u4e00-\u9fff])
  */
 export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = [] }: NameGateOptions = {}): NameGate {
   const known = new Set(knownWords);
-  let read: string | undefined;
-  const corpus = (): string => {
-    read ??= sampleOf(texts);
+  let read: SearchedText | undefined;
+  const corpus = (): SearchedText => {
+    read ??= new SearchedText(sampleOf(texts));
     return read;
   };
   const seen = new Map<string, Usage>();

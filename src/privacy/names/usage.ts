@@ -2,6 +2,7 @@ import { findPlaces, type Segmenter } from '../../text/index.js';
 import { type Occurrences, scoreWithin } from './candidates.js';
 import { END, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, START, TITLE } from './name-context.js';
 import { contextScore } from './running-names.js';
+import type { SearchedText } from './searched-text.js';
 import { wordGain } from './words.js';
 
 /** Of the occurrences in the tickets so many at most are looked at; so large a share of a place's or a firm's makes it one. */
@@ -53,10 +54,11 @@ export interface Usage {
   readonly thing: number;
 }
 
-export function usageIn(name: string, corpus: string, segmenter: Segmenter, wordsOf: Occurrences): Usage {
-  const occurrencesOf = without([name, ...wordsOfItsOwn(name, corpus)], wordsOf);
+export function usageIn(name: string, searched: SearchedText, segmenter: Segmenter, wordsOf: Occurrences): Usage {
+  const corpus = searched.text;
+  const occurrencesOf = without([name, ...wordsOfItsOwn(name, searched)], wordsOf);
   let [all, places, context, score, left, right, isPerson] = [0, 0, 0, 0, 0, 0, false];
-  for (let at = corpus.indexOf(name); at !== -1 && all < OCCURRENCES; at = corpus.indexOf(name, at + name.length)) {
+  for (let at = searched.indexOf(name); at !== -1 && all < OCCURRENCES; at = searched.indexOf(name, at + name.length)) {
     const end = at + name.length;
     isPerson ||=
       ROLE.test(corpus.slice(Math.max(0, at - LOOK_BACK), at)) ||
@@ -96,21 +98,31 @@ function isAlone(text: string, start: number, end: number): boolean {
 }
 
 /** The two characters at an end of a longer name that are a word, and stand in these tickets in this name more than anywhere else. */
-function wordsOfItsOwn(name: string, corpus: string): string[] {
+function wordsOfItsOwn(name: string, corpus: SearchedText): string[] {
   if (name.length <= WORD) return [];
+  const times = timesOf(name, corpus);
   const [first, given] = [name.slice(0, WORD), name.slice(-WORD)];
   return [
-    ...(isMostlyIn(name, given, corpus, ENOUGH) ? [given] : []),
-    ...(isMostlyIn(name, first, corpus, MANY) ? [first] : []),
+    ...(isMostlyIn(name, given, corpus, times, ENOUGH) ? [given] : []),
+    ...(isMostlyIn(name, first, corpus, times, MANY) ? [first] : []),
   ];
 }
 
-function isMostlyIn(name: string, word: string, corpus: string, least: number): boolean {
+function timesOf(name: string, corpus: SearchedText): number {
+  let times = 0;
+  for (let at = corpus.indexOf(name); at !== -1; at = corpus.indexOf(name, at + 1)) times += 1;
+  return times;
+}
+
+/** @param times the name stands there: no word is looked for that cannot reach its share of them */
+function isMostlyIn(name: string, word: string, corpus: SearchedText, times: number, least: number): boolean {
+  if (times < least) return false;
   const offset = name.indexOf(word);
   let [all, own] = [0, 0];
   for (let at = corpus.indexOf(word); at !== -1; at = corpus.indexOf(word, at + WORD)) {
     all += 1;
-    if (corpus.startsWith(name, at - offset)) own += 1;
+    if (times < all * OWN_SHARE) return false;
+    if (corpus.text.startsWith(name, at - offset)) own += 1;
   }
   return own >= least && own >= all * OWN_SHARE;
 }
