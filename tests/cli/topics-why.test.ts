@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyText } from '../../src/cli/commands/topics.show.js';
+import { whyText } from '../../src/cli/commands/topics/topics.show.js';
 import type { Context } from '../../src/cli/common.js';
 import type { Day, TrendedTopic } from '../../src/model/index.js';
 import type { Analysis } from '../../src/pipeline.js';

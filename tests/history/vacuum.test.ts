@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runVacuum } from '../../src/cli/commands/vacuum.run.js';
+import { runVacuum } from '../../src/cli/commands/store/vacuum.run.js';
 import { openHistory } from '../../src/history/index.js';
 import { isPacked } from '../../src/history/packed-texts.js';
 import { addDays, type Day } from '../../src/model/index.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { runSegment, type SegmentOptions } from '../../src/cli/commands/segment.run.js';
+import { runSegment, type SegmentOptions } from '../../src/cli/commands/topics/segment.run.js';
 import type { Context } from '../../src/cli/common.js';
 
 async function run(words: readonly string[], more: Partial<SegmentOptions> = {}, input = ''): Promise<string> {

@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path';
+import { writeWhole } from '../../../delivery/index.js';
+import { openHistory } from '../../../history/index.js';
+import { type BulletinTopic, EXIT, type ExitCode, KuaibaoError, type Ticket } from '../../../model/index.js';
+import { officePrintable } from '../../../pipeline.js';
+import { prepareText } from '../../../text/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dayOf, todayOf } from '../../dates.js';
+import { kindOf, openToLook, type PrintedIssue, printedIssue } from '../../desk/issue.js';
+import { settingsFor } from '../../settings.js';
+import { putSheets, xlsxOf } from '../../sheet/sheet.js';
+import { type ListedTicket, ticketSheet } from '../../sheet/tickets.js';
+
+export interface ExportOptions extends CommonOptions {
+  readonly date?: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly byDepartment?: string;
+  readonly csv: boolean;
+  readonly xlsx: boolean;
+  readonly out?: string;
+  readonly config?: string;
+}
+
+/** A topic or a part of one, as far as its tickets go. */
+type Exported = Pick<BulletinTopic, 'id' | 'label' | 'keywords' | 'ticketIds'>;
+
+/** Tickets of the topics that an issue was printed with: the same numbers as on the page. */
+export async function runExport(name: string | undefined, options: ExportOptions, context: Context): Promise<ExitCode> {
+  const { effects } = context;
+  const { settings } = settingsFor(options, effects);
+  const today = todayOf(effects, settings);
+  const dataDir = resolve(effects.cwd, options.data);
+  openToLook(dataDir).close();
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  effects.onExit(() => history.close());
+  const printed = printedIssue(history.connection, {
+    day: options.date === undefined ? undefined : dayOf('--date', options.date, today),
+    kind: kindOf(options.period),
+    isSpecial: options.special,
+  });
+  const topics = name === undefined ? printed.bulletin.topics : [topicNamed(name, printed)];
+  const own = history.tickets(printed.issue.from, printed.issue.to);
+  const printable = officePrintable(own, dataDir, settings);
+  const wanted = new Set(topics.flatMap(({ ticketIds }) => ticketIds));
+  const tickets = new Map(
+    own.filter(({ id }) => wanted.has(id)).map((ticket) => [ticket.id, printable.ticket(ticket)] as const),
+  );
+  if (options.byDepartment !== undefined) {
+    await exportByDepartment(resolve(effects.cwd, options.byDepartment), topics, tickets, printed, options, context);
+    return EXIT.done;
+  }
+  const sheets =
+    options.csv && topics.length > 1
+      ? [ticketSheet('', gathered(topics, tickets), context)]
+      : topics.map((topic) => ticketSheet(topic.label, listedOf(topic, tickets), context));
+  await putSheets(sheets, { ...options, xlsx: !options.csv }, context);
+  return EXIT.done;
+}
+
+async function exportByDepartment(
+  folder: string,
+  topics: readonly Exported[],
+  tickets: ReadonlyMap<string, Ticket>,
+  { issue }: PrintedIssue,
+  { quiet }: ExportOptions,
+  context: Context,
+): Promise<void> {
+  const { effects, text } = context;
+  const none = text({ zh: '未写明承办单位', en: 'no department' });
+  const byDepartment = new Map<string, ListedTicket[]>();
+  for (const listed of gathered(topics, tickets)) {
+    const department = listed.ticket.department ?? none;
+    byDepartment.set(department, [...(byDepartment.get(department) ?? []), listed]);
+  }
+  for (const [department, listed] of [...byDepartment].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const path = join(folder, `${issue.to} ${department.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.xlsx`);
+    writeWhole(path, await xlsxOf([ticketSheet(department, listed, context)]));
+    if (!quiet) await effects.stdout(`${path}\t${listed.length}\n`);
+  }
+}
+
+/** Each ticket of the topics once, with all of its topics. */
+function gathered(topics: readonly Exported[], tickets: ReadonlyMap<string, Ticket>): ListedTicket[] {
+  const byId = new Map<string, { ticket: Ticket; keywords: string[]; topics: string[] }>();
+  for (const topic of topics) {
+    for (const { ticket, keywords } of listedOf(topic, tickets)) {
+      const own = byId.get(ticket.id) ?? { ticket, keywords: [], topics: [] };
+      own.topics.push(topic.label);
+      own.keywords.push(...keywords.filter((word) => !own.keywords.includes(word)));
+      byId.set(ticket.id, own);
+    }
+  }
+  return [...byId.values()];
+}
+
+function listedOf({ ticketIds, keywords }: Exported, tickets: ReadonlyMap<string, Ticket>): ListedTicket[] {
+  return ticketIds.flatMap((id) => {
+    const ticket = tickets.get(id);
+    if (ticket === undefined) return [];
+    const { feature } = prepareText(ticket);
+    return [{ ticket, keywords: keywords.filter((word) => feature.includes(word)) }];
+  });
+}
+
+/** A topic or part by id, else by label; else the one label that holds the name. */
+function topicNamed(name: string, { bulletin, issue }: PrintedIssue): Exported {
+  const all: Exported[] = bulletin.topics.flatMap((topic) => [topic, ...topic.subtopics]);
+  const exact = all.find(({ id }) => id === name) ?? all.find(({ label }) => label === name);
+  if (exact !== undefined) return exact;
+  const near = all.filter(({ label }) => label.includes(name));
+  const [only] = near;
+  if (only !== undefined && near.length === 1) return only;
+  throw new KuaibaoError('topic-unknown', EXIT.usage, {
+    message:
+      near.length === 0
+        ? { zh: '{day} 的快报里没有话题“{name}”', en: 'the issue of {day} has no topic "{name}"' }
+        : { zh: '“{name}”可以是：{near}', en: '"{name}" may be: {near}' },
+    hint: {
+      zh: '用编号指明；编号见 kuaibao topics --date {day}',
+      en: 'name it by id; see kuaibao topics --date {day}',
+    },
+    args: { name, day: issue.to, near: near.map(({ id, label }) => `${id} ${label}`) },
+  });
+}

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { deliveriesOf, listIssues, revisionsOf } from '../../../history/index.js';
+import { EXIT, type ExitCode } from '../../../model/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { spanText } from '../../dates.js';
+import { openToLook } from '../../desk/issue.js';
+import { putSheets } from '../../sheet/sheet.js';
+import { issueWords } from '../../state-words.js';
+import { printPaged } from '../../terminal/pager.js';
+import { fittedTable } from '../../terminal/table.js';
+import { positive } from '../../usage.js';
+
+export interface ListOptions extends CommonOptions {
+  readonly top?: string;
+  readonly csv: boolean;
+  readonly xlsx: boolean;
+  readonly out?: string;
+  readonly json: boolean;
+}
+
+const DEFAULT_TOP = 30;
+
+/** The issues, the newest first: of what days, which number, its headline, and how many have it. */
+export async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
+  const { effects, text, lang } = context;
+  const database = openToLook(resolve(effects.cwd, options.data));
+  effects.onExit(() => void database.close());
+  const top = positive('--top', options.top) ?? DEFAULT_TOP;
+  const all = (['day', 'week', 'month', 'special'] as const)
+    .flatMap((series) => listIssues(database, series))
+    .flatMap((issue) => {
+      const revision = revisionsOf(database, issue.id).findLast(({ state }) => state === 'archived');
+      if (revision === undefined) return [];
+      const deliveries = deliveriesOf(database, revision.id);
+      return [
+        {
+          issue,
+          revision,
+          accepted: deliveries.filter(({ state }) => state === 'accepted').length,
+          recipients: deliveries.length,
+        },
+      ];
+    })
+    .sort((a, b) => (a.issue.to < b.issue.to ? 1 : a.issue.to > b.issue.to ? -1 : b.issue.total - a.issue.total));
+  const shown = all.slice(0, top);
+  if (options.json) {
+    const issues = shown.map(({ issue, revision, accepted, recipients }) => ({
+      series: issue.series,
+      from: issue.from,
+      to: issue.to,
+      year: issue.year,
+      number: issue.number,
+      revision: revision.revision,
+      headline: revision.headline,
+      folder: revision.folder,
+      accepted,
+      recipients,
+    }));
+    await effects.stdout(`${JSON.stringify({ issues })}\n`);
+    return EXIT.done;
+  }
+  const columns = [
+    { heading: text({ zh: '日期', en: 'days' }), width: 24 },
+    { heading: text({ zh: '期号', en: 'issue' }), width: 24, least: 12 },
+    { heading: text({ zh: '标题', en: 'headline' }), width: 60, least: 16 },
+    { heading: text({ zh: '送达', en: 'delivered' }), isNumeric: true, canGo: true },
+  ];
+  const rows = shown.map(({ issue, revision, accepted, recipients }) => [
+    spanText(issue),
+    issueWords(issue, revision.revision, lang),
+    revision.headline,
+    recipients === 0 ? '—' : `${accepted}/${recipients}`,
+  ]);
+  if (options.csv || options.xlsx) {
+    await putSheets([{ name: text({ zh: '各期快报', en: 'issues' }), columns, rows }], options, context);
+    return EXIT.done;
+  }
+  const more = all.length - shown.length;
+  const rest = more > 0 ? `${text({ zh: `还有 ${more} 期（--top）`, en: `${more} more (--top)` })}\n` : '';
+  const nothing = text({ zh: '还没有编印过快报\n', en: 'no issue has been printed yet\n' });
+  await printPaged(all.length === 0 ? nothing : fittedTable(columns, rows, effects.columns) + rest, effects);
+  return EXIT.done;
+}

@@ -1,0 +1,45 @@
+import type { Settings } from '../../../config/index.js';
+import type { Bulletin } from '../../../model/index.js';
+import { CHANGE_WORDS, changesOfDraft, type DraftChange } from '../../../review/index.js';
+import type { Context } from '../../common.js';
+import { IssuePrinter } from '../../desk/printer.js';
+import type { NightPeriod } from '../../night/steps.js';
+import { printPaged } from '../../terminal/pager.js';
+import { startProgress } from '../../terminal/progress.js';
+
+/** What of an issue is not as the machine drafts it from the same tickets. */
+export async function runReviewDiff(
+  period: NightPeriod,
+  bulletin: Bulletin,
+  dataDir: string,
+  settings: Settings,
+  { json, quiet }: { readonly json: boolean; readonly quiet: boolean },
+  context: Context,
+): Promise<void> {
+  const { effects, lang, text } = context;
+  const progress = startProgress(context, { quiet });
+  progress.at({ zh: '机器稿', en: "the machine's draft" });
+  const printer = new IssuePrinter(settings, dataDir, effects, lang);
+  let changes: readonly DraftChange[];
+  try {
+    changes = changesOfDraft(await printer.machineDraft(period, bulletin), bulletin);
+  } finally {
+    progress.end();
+    await printer.close();
+  }
+  if (json) {
+    await effects.stdout(`${JSON.stringify({ changes })}\n`);
+    return;
+  }
+  const lines = changes.flatMap(({ kind, topic, was, is }) => [
+    [topic, text(CHANGE_WORDS[kind])].filter((part) => part !== '').join('  '),
+    ...signed('−', was),
+    ...signed('+', is),
+  ]);
+  const none = text({ zh: '与机器稿一致', en: "as the machine's draft" });
+  await printPaged(`${lines.length === 0 ? none : lines.join('\n')}\n`, effects);
+}
+
+function signed(sign: string, words: string): string[] {
+  return words === '' ? [] : words.split('\n').map((line) => `  ${sign} ${line}`);
+}

@@ -1,0 +1,265 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { acquireLock } from '../../../delivery/index.js';
+import { allOperations, endClaim, type History, openHistory, operationsFor } from '../../../history/index.js';
+import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
+import { officePrintable } from '../../../pipeline.js';
+import {
+  describeEdit,
+  isEmptied,
+  printSheet,
+  proposalsOf,
+  readSheet,
+  standing,
+  withMistakes,
+} from '../../../review/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dayOf, todayOf } from '../../dates.js';
+import { claimIssue } from '../../desk/claim.js';
+import { checkEdit, type EditOptions, editOf } from '../../desk/edits.js';
+import { kindOf, openToLook, type PrintedIssue, printedIssue } from '../../desk/issue.js';
+import { recordEdits } from '../../desk/record.js';
+import { periodOf } from '../../night/period.js';
+import type { NightPeriod } from '../../night/steps.js';
+import { settingsFor } from '../../settings.js';
+import { fittedTable } from '../../terminal/table.js';
+import { usage } from '../../usage.js';
+import { reprint } from './reprint.js';
+import { runReviewDiff } from './review.diff.js';
+import { runReviewWeb } from './review.web.js';
+
+export interface ReviewOptions extends CommonOptions, EditOptions {
+  readonly date?: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly web: boolean;
+  readonly print: boolean;
+  readonly apply?: string;
+  readonly by?: string;
+  readonly why: string;
+  readonly takeOver: boolean;
+  readonly scope: string;
+  /** False with `--no-run`. */
+  readonly run: boolean;
+  readonly config?: string;
+  readonly json: boolean;
+}
+
+/** The desk's operations on an issue: looked at, added, taken back. */
+export async function runReview(
+  action: string | undefined,
+  words: readonly string[],
+  options: ReviewOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { effects } = context;
+  const { settings } = settingsFor(options, effects);
+  const dataDir = resolve(effects.cwd, options.data);
+  openToLook(dataDir).close();
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  let period: NightPeriod;
+  try {
+    const printed = printedIssue(history.connection, {
+      day: options.date === undefined ? undefined : dayOf('--date', options.date, todayOf(effects, settings)),
+      kind: kindOf(options.period),
+      isSpecial: options.special,
+    });
+    period = periodOf(printed.issue.to, kindOf(options.period), options.special);
+    if (action === 'log') {
+      await showOperations(history, period, settings.zone, options, context);
+      return EXIT.done;
+    }
+    if (action === 'diff') {
+      await runReviewDiff(period, printed.bulletin, dataDir, settings, options, context);
+      return EXIT.done;
+    }
+    if (options.print) {
+      await effects.stdout(printSheet(printed.bulletin));
+      return EXIT.done;
+    }
+    const by = options.by ?? effects.env.USER ?? userInfo().username;
+    claimIssue(history.connection, period, by, effects.now(), settings.zone, options.takeOver);
+    if (options.web) return await runReviewWeb(period, by, dataDir, settings, context);
+    const edits = await editsOf(action, words, printed, history, options, context);
+    if (edits.length === 0) {
+      say({ zh: '没有改动', en: 'nothing was changed' }, options, context);
+      return EXIT.done;
+    }
+    const own = history.tickets(period.from, period.to);
+    const tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
+    const printable = officePrintable(own, dataDir, settings);
+    for (const edit of edits) checkEdit(edit, tickets, printable.quote);
+    const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
+    try {
+      const { numbers, noted } = recordEdits(history.connection, period, edits, {
+        at: effects.now().toISOString(),
+        by,
+        why: options.why,
+        scope: scopeOf(options.scope),
+        officeFile: settings.topics.watched,
+      });
+      noted.forEach((edit, index) => {
+        const { zh, en } = describeEdit(edit);
+        say({ zh: `第 ${numbers[index]} 号　${zh}`, en: `${numbers[index]}  ${en}` }, options, context);
+      });
+    } finally {
+      lock.release();
+    }
+    // Whoever edits by sheet is done with it; whoever edits line by line comes again.
+    if (action === undefined) endClaim(history.connection, period, by);
+  } finally {
+    history.close();
+  }
+  return options.run ? reprint(period, options, context) : EXIT.done;
+}
+
+function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {
+  if (!quiet) effects.stderr(`${text(message)}\n`);
+}
+
+function scopeOf(scope: string): EditScope {
+  if (scope === 'today' || scope === 'always') return scope;
+  throw usage('--scope', scope, { zh: '应为 today 或 always', en: 'must be today or always' });
+}
+
+async function editsOf(
+  action: string | undefined,
+  words: readonly string[],
+  printed: PrintedIssue,
+  history: History,
+  options: ReviewOptions,
+  context: Context,
+): Promise<readonly Edit[]> {
+  const { bulletin, issue } = printed;
+  if (options.apply !== undefined) return applied(options.apply, printed, context);
+  if (action === undefined) return edited(printed, context);
+  if (action !== 'undo') return [editOf(action, words, options, bulletin)];
+  const operations = standing(operationsFor(history.connection, issue));
+  return words.map((word) => {
+    const operation = operations.find(({ id }) => String(id) === word);
+    if (operation === undefined)
+      throw usage('review undo', word, {
+        zh: '应为这一期仍有效的审改的编号，见 kuaibao review log',
+        en: 'takes the number of an operation that stands, see kuaibao review log',
+      });
+    return { kind: 'undo', operation: operation.id };
+  });
+}
+
+/** The edits of a sheet in a file. @throws KuaibaoError `sheet-invalid` (65) with each mistake and its line */
+function applied(file: string, { bulletin }: PrintedIssue, { effects }: Context): readonly Edit[] {
+  const path = resolve(effects.cwd, file);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new KuaibaoError('sheet-missing', EXIT.noInput, {
+      message: { zh: '读不到审改单 {path}', en: 'cannot read the sheet {path}' },
+      hint: { zh: '用 kuaibao review --print 输出一份', en: 'print one with kuaibao review --print' },
+      args: { path },
+      cause,
+    });
+  }
+  if (isEmptied(text)) return [];
+  const { edits, mistakes } = readSheet(text, bulletin);
+  if (mistakes.length === 0) return edits;
+  const lines = (language: 'zh' | 'en'): string =>
+    mistakes.map(({ line, message }) => `\n  ${line}: ${message[language]}`).join('');
+  throw new KuaibaoError('sheet-invalid', EXIT.data, {
+    message: {
+      zh: `审改单有错，没有执行：${lines('zh')}`,
+      en: `the sheet has mistakes; nothing was done:${lines('en')}`,
+    },
+    hint: { zh: '改正后再执行', en: 'correct them and try again' },
+    where: { file: path },
+  });
+}
+
+/** The edits of a sheet that a person edits; with mistakes the editor opens again with the text as it was. */
+async function edited({ bulletin }: PrintedIssue, { effects, text }: Context): Promise<readonly Edit[]> {
+  if (!effects.isTerminal)
+    throw new KuaibaoError('no-terminal', EXIT.usage, {
+      message: { zh: '这里没有终端，不能打开编辑器', en: 'there is no terminal to open an editor in' },
+      hint: { zh: '用 --print 与 --apply 文件', en: 'use --print and --apply FILE' },
+    });
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-review-'));
+  effects.onExit(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, `${bulletin.period.to}.yaml`);
+  const original = printSheet(bulletin);
+  writeFileSync(file, original, { mode: 0o600 });
+  for (;;) {
+    await openEditor(file, effects.env.VISUAL ?? effects.env.EDITOR ?? 'vi');
+    const sheet = readFileSync(file, 'utf8');
+    if (isEmptied(sheet) || sheet === original) return [];
+    const { edits, mistakes } = readSheet(sheet, bulletin);
+    if (mistakes.length === 0) return edits;
+    writeFileSync(file, withMistakes(sheet, mistakes));
+    effects.stderr(
+      `${text({ zh: `审改单有 ${mistakes.length} 处错误，已标在各行之上`, en: `${mistakes.length} mistakes, each marked above its line` })}\n`,
+    );
+  }
+}
+
+async function openEditor(file: string, editor: string): Promise<void> {
+  const code = await new Promise<number | null>((resolve) => {
+    const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
+    child.on('error', () => resolve(127));
+    child.on('close', resolve);
+  });
+  if (code === 0) return;
+  throw new KuaibaoError('editor-failed', EXIT.unavailable, {
+    message: {
+      zh: '编辑器 {editor} 没有正常结束（{code}），没有改动',
+      en: 'the editor {editor} failed ({code}); nothing was changed',
+    },
+    hint: { zh: '设置环境变量 EDITOR，或用 --print 与 --apply', en: 'set EDITOR, or use --print and --apply' },
+    args: { editor, code: code ?? 'signal' },
+  });
+}
+
+async function showOperations(
+  history: History,
+  period: NightPeriod,
+  zone: string,
+  { json }: ReviewOptions,
+  { effects, text }: Context,
+): Promise<void> {
+  const shown = operationsFor(history.connection, period);
+  const stands = new Set(standing(shown).map(({ id }) => id));
+  const proposals = proposalsOf(allOperations(history.connection, period.series))
+    .map((words) => `${text(words)}\n`)
+    .join('');
+  if (json) {
+    await effects.stdout(
+      `${JSON.stringify({ operations: shown.map((one) => ({ ...one, stands: stands.has(one.id) })) })}\n`,
+    );
+    return;
+  }
+  if (shown.length === 0) {
+    await effects.stdout(text({ zh: '没有审改\n', en: 'nothing was edited\n' }) + proposals);
+    return;
+  }
+  await effects.stdout(
+    fittedTable(
+      [
+        { heading: text({ zh: '号', en: 'no.' }), isNumeric: true },
+        { heading: text({ zh: '时间', en: 'time' }), canGo: true },
+        { heading: text({ zh: '审改人', en: 'by' }), least: 8 },
+        { heading: text({ zh: '审改', en: 'edit' }), least: 30 },
+        { heading: text({ zh: '范围', en: 'scope' }) },
+        { heading: text({ zh: '理由', en: 'why' }), least: 10, canGo: true },
+      ],
+      shown.map(({ id, at, by, edit, scope, why }) => [
+        String(id),
+        localTime(at, zone),
+        by,
+        `${text(describeEdit(edit))}${stands.has(id) || edit.kind === 'undo' ? '' : text({ zh: '（已撤销）', en: ' (undone)' })}`,
+        text(scope === 'always' ? { zh: '长期', en: 'always' } : { zh: '本期', en: 'today' }),
+        why,
+      ]),
+      effects.columns,
+    ) + proposals,
+  );
+}

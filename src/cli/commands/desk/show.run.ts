@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { plainText } from '../../../bulletin/index.js';
+import { writeWhole } from '../../../delivery/index.js';
+import { EXIT, type ExitCode } from '../../../model/index.js';
+import { fileStem } from '../../../pipeline.js';
+import { renderDocx } from '../../../render/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dayOf, todayOf } from '../../dates.js';
+import { kindOf, openToLook, printedIssue } from '../../desk/issue.js';
+import { settingsFor } from '../../settings.js';
+import { painter } from '../../terminal/colour.js';
+import { printPaged } from '../../terminal/pager.js';
+
+export interface ShowOptions extends CommonOptions {
+  readonly date?: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly docx: boolean;
+  readonly out?: string;
+  readonly config?: string;
+}
+
+/** The words of an issue, from the model in the archive: the same that were printed. */
+export async function runShow(options: ShowOptions, context: Context): Promise<ExitCode> {
+  const { effects, lang } = context;
+  const today = todayOf(effects, settingsFor(options, effects).settings);
+  const database = openToLook(resolve(effects.cwd, options.data));
+  effects.onExit(() => void database.close());
+  const { bulletin } = printedIssue(database, {
+    day: options.date === undefined ? undefined : dayOf('--date', options.date, today),
+    kind: kindOf(options.period),
+    isSpecial: options.special,
+  });
+  if (options.docx) {
+    const path = resolve(effects.cwd, options.out ?? `${fileStem(bulletin)}.docx`);
+    writeWhole(path, await renderDocx(bulletin));
+    if (!options.quiet) effects.stderr(`${context.text({ zh: `已写入副本 ${path}`, en: `copy written: ${path}` })}\n`);
+    return EXIT.done;
+  }
+  const paint = painter(context, options);
+  const headings = new Set(bulletin.sections.map(({ heading }) => heading));
+  const lines = plainText(bulletin, lang)
+    .split('\n')
+    .map((line, index) => {
+      const isHeading = headings.has(line.slice(line.indexOf('、') + 1)) && /^[一二三四五六七八九十]+、/.test(line);
+      return index === 0 || line === bulletin.headline || isHeading ? paint(line, 'bold') : line;
+    });
+  await printPaged(lines.join('\n'), effects);
+  return EXIT.done;
+}

@@ -1,0 +1,93 @@
+import { join, resolve } from 'node:path';
+import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
+import { addSignature, OPINIONS, openDatabase, operationsFor, SIGNING_ROLES } from '../../../history/index.js';
+import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dayOf, todayOf } from '../../dates.js';
+import { kindOf, openToLook, printedIssue } from '../../desk/issue.js';
+import { editedKey } from '../../night/edition.js';
+import { periodOf } from '../../night/period.js';
+import { lastOperation, substanceOf } from '../../night/signing.js';
+import { settingsFor } from '../../settings.js';
+import { usage } from '../../usage.js';
+import { reprint } from './reprint.js';
+
+export interface SignOptions extends CommonOptions {
+  readonly role: string;
+  readonly by: string;
+  readonly opinion: string;
+  readonly for?: string;
+  readonly remark: string;
+  readonly date?: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly config?: string;
+}
+
+/** Notes a signature with the digests of what was read; one for sending prints the issue anew with the signer's name. */
+export async function runSign(options: SignOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const role = SIGNING_ROLES.find((known) => known === options.role);
+  if (role === undefined)
+    throw usage('--role', options.role, { zh: '应为 核稿、会签 或 签发', en: 'must be 核稿, 会签 or 签发' });
+  const opinion = OPINIONS.find((known) => known === options.opinion);
+  if (opinion === undefined)
+    throw usage('--opinion', options.opinion, {
+      zh: '应为 发、缓发、不发 或 修改后重报',
+      en: 'must be 发, 缓发, 不发 or 修改后重报',
+    });
+  if (options.for !== undefined && options.for !== '代')
+    throw usage('--for', options.for, { zh: '只能是“代”', en: 'can only be 代' });
+  if (options.by.trim() === '') throw usage('--by', options.by, { zh: '应为姓名', en: 'must be a name' });
+  const { settings } = settingsFor(options, effects);
+  const dataDir = resolve(effects.cwd, options.data);
+  openToLook(dataDir).close();
+  const lock = acquireLock(dataDir, 'sign', effects.now(), settings.zone);
+  const database = openDatabase(dataDir);
+  let period: ReturnType<typeof periodOf>;
+  try {
+    const { issue, revision, bulletin } = printedIssue(database, {
+      day: options.date === undefined ? undefined : dayOf('--date', options.date, todayOf(effects, settings)),
+      kind: kindOf(options.period),
+      isSpecial: options.special,
+    });
+    period = periodOf(issue.to, kindOf(options.period), options.special);
+    const isMade = revision.settings === editedKey(settings, operationsFor(database, period));
+    const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'));
+    if (!isMade || pdf === undefined || !isWhole(revision.folder, revision.files)) {
+      throw new KuaibaoError('issue-outdated', EXIT.data, {
+        message: {
+          zh: '{day} 的快报在审改或配置改动之后还没有重新编印，或文件已变，没有可签的稿子',
+          en: 'the issue of {day} was not printed anew since it or the settings were changed, or its files have changed',
+        },
+        hint: {
+          zh: '先执行 kuaibao run --date {day} --no-mail，看过再签',
+          en: 'run kuaibao run --date {day} --no-mail, read it, then sign',
+        },
+        args: { day: issue.to },
+      });
+    }
+    addSignature(database, {
+      ...period,
+      at: effects.now().toISOString(),
+      role,
+      by: options.by.trim(),
+      isActing: options.for !== undefined,
+      opinion,
+      remark: options.remark,
+      operation: lastOperation(database, period),
+      revision: revision.revision,
+      substance: substanceOf(bulletin),
+      pdf: pdf.sha256,
+    });
+    noteInArchive(database, settings.output ?? join(dataDir, 'archive'), issue, revision);
+  } finally {
+    database.close();
+    lock.release();
+  }
+  if (!options.quiet)
+    effects.stderr(
+      `${text({ zh: `已记：${options.by} ${role}，${opinion}`, en: `noted: ${options.by} ${role}, ${opinion}` })}\n`,
+    );
+  return role === '签发' && opinion === '发' ? reprint(period, options, context) : EXIT.done;
+}

@@ -1,0 +1,25 @@
+import type { ExitCode } from '../../../model/index.js';
+import type { Context } from '../../common.js';
+import type { HubOptions } from '../../hub/options.js';
+import { settingsFor } from '../../settings.js';
+import { unknownAction } from './config.run.js';
+
+export async function runHub(action: string, options: HubOptions, context: Context): Promise<ExitCode> {
+  const { settings } = settingsFor(options, context.effects);
+  switch (action) {
+    case 'init':
+      return (await import('../../hub/init.js')).runHubInit(settings, options, context);
+    case 'status':
+      return (await import('../../hub/status.js')).runHubStatus(settings, options, context);
+    case 'doctor':
+      return (await import('../../hub/status.js')).runHubDoctor(settings, options, context);
+    case 'push':
+      return (await import('../../hub/push.js')).runHubPush(settings, options, context);
+    case 'pull':
+      return (await import('../../hub/pull.js')).runHubPull(settings, options, context);
+    case 'work':
+      return (await import('../../hub/work.js')).runHubWork(settings, options, context);
+    default:
+      throw unknownAction('hub', action, ['init', 'push', 'pull', 'work', 'status', 'doctor']);
+  }
+}

@@ -1,0 +1,209 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isLocked, type LockHolder, readLockHolder } from '../../../delivery/index.js';
+import {
+  type Connection,
+  deliveriesOf,
+  HISTORY_FILE,
+  type IssueRow,
+  latestRuns,
+  listIssues,
+  openDatabase,
+  revisionsOf,
+  storedDays,
+} from '../../../history/index.js';
+import {
+  addDays,
+  type Day,
+  dayInZone,
+  dayRange,
+  daysBetween,
+  EXIT,
+  type ExitCode,
+  localTime,
+} from '../../../model/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dueFrom } from '../../night/due.js';
+import { settingsFor } from '../../settings.js';
+import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../../state-words.js';
+import { alignedTable } from '../../terminal/table.js';
+import { usage } from '../../usage.js';
+
+export interface StatusOptions extends CommonOptions {
+  readonly config?: string;
+  readonly days: string;
+  readonly json: boolean;
+}
+
+export async function runStatus(options: StatusOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const { settings } = settingsFor(options, effects);
+  if (!/^\d{1,4}$/.test(options.days))
+    throw usage('--days', options.days, { zh: '应为整数', en: 'must be a whole number' });
+  const dataDir = resolve(effects.cwd, options.data);
+  const status = readStatus(
+    dataDir,
+    addDays(dayInZone(effects.now(), settings.zone), -1),
+    Number(options.days),
+    settings.zone,
+    context,
+  );
+  if (options.json) await effects.stdout(`${JSON.stringify(status, null, 2)}\n`);
+  else if (status.runs.length > 0) await effects.stdout(statusText(status, settings.zone, context));
+  else effects.stderr(`${text({ zh: `${dataDir} 还没有运行过`, en: `nothing was run in ${dataDir} yet` })}\n`);
+  return EXIT.done;
+}
+
+/** What the ledgers of a data directory say; to look creates nothing. */
+function readStatus(dataDir: string, until: Day, days: number, zone: string, { effects }: Context): Status {
+  const holder = readLockHolder(dataDir);
+  const running = holder === null ? null : { ...holder, isAlive: isLocked(dataDir) };
+  if (!existsSync(join(dataDir, HISTORY_FILE)))
+    return { runs: [], missed: [], catchUp: 0, outdated: [], issues: [], running };
+  const database = openDatabase(dataDir);
+  effects.onExit(() => void database.close());
+  return { ...statusOf(database, until, days, zone), running };
+}
+
+type Status = ReturnType<typeof statusOf> & { readonly running: (LockHolder & { readonly isAlive: boolean }) | null };
+
+function statusOf(database: Connection, until: Day, days: number, zone: string) {
+  const all = listIssues(database, 'day');
+  const from = addDays(until, 1 - days);
+  const runs = latestRuns(database, 20);
+  // A day that was tried and never got its issue is missed as well; one before the first run was due is not.
+  const first = dueFrom(database, 'day', zone);
+  const issued = new Set(all.map(({ to }) => to));
+  const missed =
+    first === undefined
+      ? []
+      : dayRange(from, until)
+          .filter((day) => day >= first)
+          .filter((day) => !issued.has(day));
+  const issues = (['day', 'week', 'month', 'special'] as const)
+    .flatMap((series) => listIssues(database, series))
+    .toSorted((left, right) => (left.to < right.to ? -1 : left.to > right.to ? 1 : 0))
+    .slice(-days)
+    .flatMap((issue) =>
+      revisionsOf(database, issue.id).map((revision) => ({
+        series: issue.series,
+        from: issue.from,
+        to: issue.to,
+        year: issue.year,
+        number: issue.number,
+        revision: revision.revision,
+        state: revision.state,
+        headline: revision.headline,
+        folder: revision.folder,
+        mailed: deliveriesOf(database, revision.id).map(({ address, state, changedAt, attempts, answer }) => ({
+          to: address,
+          state,
+          at: changedAt,
+          attempts,
+          answer,
+        })),
+      })),
+    );
+  // `--catch-up N` looks at the N days before yesterday.
+  const catchUp = missed[0] === undefined ? 0 : daysBetween(missed[0], until);
+  return { runs, missed, catchUp, outdated: outdatedDays(database, all, from), issues };
+}
+
+/** Days whose tickets have changed since their issue was made: a corrected export came later. */
+function outdatedDays(database: Connection, issues: readonly IssueRow[], from: Day): Day[] {
+  const present = new Map(storedDays(database, from).map(({ day, revision }) => [day, `${day}:${revision}`]));
+  return issues
+    .filter(({ id, to }) => {
+      const made = revisionsOf(database, id).at(-1)?.days;
+      return made !== undefined && present.has(to) && present.get(to) !== made;
+    })
+    .map(({ to }) => to);
+}
+
+function statusText(
+  { runs, missed, catchUp, outdated, issues, running }: Status,
+  zone: string,
+  { text, lang }: Context,
+): string {
+  const local = (iso: string): string => localTime(iso, zone);
+  const parts: string[] = [];
+  if (running !== null) {
+    const { pid, host, since, isAlive } = running;
+    parts.push(
+      text(
+        isAlive
+          ? {
+              zh: `正在运行：进程 ${pid}（主机 ${host}），始于 ${local(since)}`,
+              en: `running: process ${pid} on ${host}, since ${local(since)}`,
+            }
+          : {
+              zh: `上一次运行没有正常结束（进程 ${pid}，始于 ${local(since)}），下次运行会接着做`,
+              en: `the last run was cut off (process ${pid}, since ${local(since)}); the next one goes on`,
+            },
+      ),
+      '',
+    );
+  }
+  parts.push(
+    text({ zh: `最近的运行（时间为 ${zone}）`, en: `last runs (times of ${zone})` }),
+    alignedTable(
+      [
+        text({ zh: '日期', en: 'day' }),
+        text({ zh: '种类', en: 'kind' }),
+        text({ zh: '开始', en: 'started' }),
+        text({ zh: '结果', en: 'result' }),
+        text({ zh: '退出码', en: 'exit' }),
+        text({ zh: '原因', en: 'reason' }),
+      ],
+      runs.map((run) => [
+        run.to,
+        text(SERIES_WORDS[run.series]),
+        local(run.startedAt),
+        text(run.state === 'running' && running?.isAlive !== true ? CUT_OFF : RUN_WORDS[run.state]),
+        String(run.exitCode ?? ''),
+        run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
+      ]),
+      { numeric: new Set([4]) },
+    ),
+  );
+  const command = `kuaibao run${catchUp === 0 ? '' : ` --catch-up ${catchUp}`}`;
+  parts.push(
+    missed.length === 0
+      ? text({ zh: '没有漏掉的日子\n', en: 'no day was missed\n' })
+      : text({
+          zh: `漏掉的日子：${rangesOf(missed).join('、')}\n  用 ${command} 补做\n`,
+          en: `missed days: ${rangesOf(missed).join(', ')}\n  make up with ${command}\n`,
+        }),
+  );
+  if (outdated.length > 0) {
+    const days = rangesOf(outdated);
+    parts.push(
+      text({
+        zh: `出刊后工单又有更正的日子：${days.join('、')}\n  用 kuaibao run --date 日期 出修订版并发送\n`,
+        en: `days whose tickets were corrected after their issue: ${days.join(', ')}\n  kuaibao run --date DAY makes and sends a revision\n`,
+      }),
+    );
+  }
+  parts.push(text({ zh: '快报与投递', en: 'issues and deliveries' }));
+  if (issues.length === 0) parts.push(text({ zh: '  还没有', en: '  none yet' }));
+  for (const issue of issues) {
+    parts.push(`${issue.to} ${issueWords(issue, issue.revision, lang)} ${issue.headline}`);
+    if (issue.mailed.length === 0) parts.push(text({ zh: '  没有发过邮件', en: '  not mailed' }));
+    for (const { to, state, at, answer } of issue.mailed) {
+      const words = text(DELIVERY_WORDS[state]);
+      parts.push(`  ${words} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`);
+    }
+  }
+  return `${parts.join('\n')}\n`;
+}
+
+/** Days that follow one another as `2020-01-27…2020-01-29`. */
+function rangesOf(days: readonly Day[]): string[] {
+  const ranges: { from: Day; to: Day }[] = [];
+  for (const day of days) {
+    const last = ranges.at(-1);
+    if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
+    else ranges.push({ from: day, to: day });
+  }
+  return ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`));
+}

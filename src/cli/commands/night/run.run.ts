@@ -1,0 +1,208 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bulletinMessages } from '../../../bulletin/index.js';
+import { durationMs, type Settings } from '../../../config/index.js';
+import { deliveryMessages } from '../../../delivery/index.js';
+import { ingestMessages } from '../../../ingest/index.js';
+import { addDays, dayInZone, type ExitCode, type MessageTable } from '../../../model/index.js';
+import { renderMessages } from '../../../render/index.js';
+import { topicsMessages } from '../../../topics/index.js';
+import { trendMessages } from '../../../trend/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dayOf } from '../../dates.js';
+import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
+import { NightLog } from '../../night/log.js';
+import { notReady, trySender } from '../../night/mailing.js';
+import { runNight } from '../../night/night.js';
+import { periodOf, periodsBefore } from '../../night/period.js';
+import { openPipeline } from '../../night/pipeline-steps.js';
+import type { NightResult } from '../../night/request.js';
+import { nightJson, nightText } from '../../night/show.js';
+import type { NightPeriod } from '../../night/steps.js';
+import { startWatchdog } from '../../night/watchdog.js';
+import { describeError, describeFinding } from '../../report.js';
+import { rememberSettings, settingsFor } from '../../settings.js';
+import { makeTemporary } from '../../temporary.js';
+import { startProgress } from '../../terminal/progress.js';
+import { usage } from '../../usage.js';
+import { packageVersion } from '../../version.js';
+import { parseMap } from './ingest.run.js';
+
+export interface RunOptions extends CommonOptions {
+  readonly date?: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly config?: string;
+  readonly out?: string;
+  readonly catchUp?: string;
+  readonly wait?: string;
+  readonly dryRun: boolean;
+  readonly mail: boolean;
+  readonly force: boolean;
+  readonly acceptPartial: boolean;
+  readonly replace: boolean;
+  readonly resend: boolean;
+  readonly note?: string;
+  readonly cities?: string;
+  readonly map: readonly string[];
+  readonly logFile?: string;
+  readonly json: boolean;
+}
+
+/** Work that hears its limit ends by itself; what has not by then hears nothing. */
+const WATCHDOG_GRACE_MS = 60_000;
+
+const MESSAGES: MessageTable = {
+  ...ingestMessages,
+  ...topicsMessages,
+  ...trendMessages,
+  ...bulletinMessages,
+  ...renderMessages,
+  ...deliveryMessages,
+};
+
+/** `finish` is told the exit code before anything is printed: it stands though nobody reads the rest. */
+export async function runRun(
+  files: readonly string[],
+  options: RunOptions,
+  context: Context,
+  finish: (code: ExitCode) => void,
+): Promise<ExitCode> {
+  const { effects, text, lang } = context;
+  const loaded = settingsFor(options, effects);
+  const settings = withOutput(loaded.settings, options, effects.cwd);
+  if (options.replace && files.length === 0) {
+    const words = { zh: '须在命令后写明导出文件', en: 'the exports must be named behind the command' };
+    throw usage('--replace', '', words);
+  }
+  const period = periodFrom(options, settings, effects.now());
+  const note = await noteFor(period, settings, options, context);
+  const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
+  const realData = resolve(effects.cwd, options.data);
+  const archive = settings.output ?? join(realData, 'archive');
+  const scratch = options.dryRun ? makeTemporary('kuaibao-dry-run-') : undefined;
+  const dataDir = scratch === undefined ? realData : await copyForDryRun(realData, join(scratch, 'data'));
+  let isPlanned = false;
+  if (scratch !== undefined) {
+    // What was made stays for him who asked; where nothing was, nothing stays.
+    effects.onExit(() => rmSync(isPlanned ? join(scratch, 'data') : scratch, { recursive: true, force: true }));
+  }
+  const progress = startProgress(context, { quiet: options.quiet || options.verbose });
+  const say = (message: { zh: string; en: string }): void => {
+    progress.wipe();
+    if (!options.quiet) effects.stderr(`${text(message)}\n`);
+  };
+  const log = new NightLog(
+    options.logFile === undefined ? null : resolve(effects.cwd, options.logFile),
+    effects.now,
+    (reason) =>
+      effects.stderr(`${text({ zh: `日志无法写入：${reason}`, en: `the log cannot be written: ${reason}` })}\n`),
+  );
+  const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
+  if (mailFault !== null) say(notReady(mailFault));
+  const waitMs = waitFrom(options.wait);
+  const watchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + WATCHDOG_GRACE_MS, lang);
+  effects.onExit(() => watchdog.callOff());
+  const map = parseMap(options.map);
+  const result = await runNight({
+    settings: { ...settings, ingest: { ...settings.ingest, map: { ...settings.ingest.map, ...map } } },
+    dataDir,
+    archive,
+    scratch: scratch === undefined ? null : join(scratch, 'archive'),
+    periods: [...caught, period],
+    given: files,
+    patterns:
+      options.cities !== undefined ? [] : typeof settings.input === 'string' ? [settings.input] : settings.input,
+    waitMs,
+    withMail: options.mail && !options.dryRun,
+    resend: options.resend,
+    force: options.force,
+    acceptPartial: options.acceptPartial,
+    replace: options.replace,
+    hasNote: note !== null,
+    version: packageVersion(),
+    command: `run ${period.to}`,
+    open: (dir, signal) =>
+      openPipeline(dir, signal, {
+        settings,
+        effects,
+        map,
+        isWhole: options.replace,
+        editorNote: note,
+        onCount: (stage, done, all) => progress.at(stage, done, all),
+      }),
+    log,
+    say,
+    watchStage: (limitMs) => watchdog.watch(limitMs === null ? null : limitMs + WATCHDOG_GRACE_MS),
+    onProgress: options.verbose ? say : (stage) => progress.at(stage),
+    effects,
+  }).finally(() => progress.end());
+  finish(result.exitCode);
+  if (!options.dryRun) rememberSettings(dataDir, loaded.file, options.out === undefined ? null : archive);
+  report(result, options, context);
+  const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
+  const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
+  isPlanned = plan !== undefined && hasSamples(plan);
+  if (options.json) {
+    await effects.stdout(
+      `${JSON.stringify({ ...nightJson(result), ...(plan === undefined ? {} : planJson(plan)) }, null, 2)}\n`,
+    );
+  } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
+  else if (!options.quiet) await effects.stdout(nightText(result, lang));
+  return result.exitCode;
+}
+
+/** The editor's note; of a province, whose days are taken from the hub, also what its cities' own issues say. */
+async function noteFor(
+  { to }: NightPeriod,
+  settings: Settings,
+  options: RunOptions,
+  context: Context,
+): Promise<string | null> {
+  const { cities, data, dryRun, note } = options;
+  if (cities === undefined) return note ?? null;
+  const { gatherCities } = await import('../../hub/province.js');
+  const told = await gatherCities({ settings, cities, data, day: to, isDry: dryRun }, context);
+  return note === undefined ? told : `${note}\n${told}`;
+}
+
+function report({ results }: NightResult, options: RunOptions, { effects, lang }: Context): void {
+  for (const { period, error, findings } of results) {
+    // A night that catches up says of which day it speaks.
+    const day = results.length > 1 ? `${period.to} ` : '';
+    if (error !== null) effects.stderr(`${day}${describeError(error, lang).text}`);
+    const shown = findings.filter(
+      ({ level }) => level === 'error' || (!options.quiet && (options.verbose || level !== 'info')),
+    );
+    for (const finding of shown) effects.stderr(`${day}${describeFinding(finding, MESSAGES, lang)}\n`);
+  }
+}
+
+function withOutput(settings: Settings, { out }: RunOptions, cwd: string): Settings {
+  return out === undefined ? settings : { ...settings, output: resolve(cwd, out) };
+}
+
+function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPeriod {
+  const { period, date } = options;
+  if (period !== 'day' && period !== 'week' && period !== 'month') {
+    throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
+  }
+  const today = dayInZone(now, zone);
+  const day = date === undefined ? addDays(today, -1) : dayOf('--date', date, today);
+  return periodOf(day, period, options.special);
+}
+
+function countFrom(name: string, value: string | undefined): number {
+  if (value === undefined) return 0;
+  if (!/^\d{1,3}$/.test(value))
+    throw usage(name, value, { zh: '应为 0 到 999 的整数', en: 'must be a whole number up to 999' });
+  return Number(value);
+}
+
+function waitFrom(value: string | undefined): number {
+  if (value === undefined) return 0;
+  const ms = durationMs(value);
+  if (ms === undefined)
+    throw usage('--wait', value, { zh: '应为带单位的时长，如 30m', en: 'must be a time with its unit, like 30m' });
+  return ms;
+}

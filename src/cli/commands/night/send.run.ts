@@ -1,0 +1,134 @@
+import { join, resolve } from 'node:path';
+import { durationMs, type Settings } from '../../../config/index.js';
+import { acquireLock, checkAgainstArchive, deliveryMessages, noteInArchive } from '../../../delivery/index.js';
+import {
+  changeDeliveries,
+  deliveriesOf,
+  openDatabase,
+  operationsFor,
+  settleInterrupted,
+} from '../../../history/index.js';
+import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../../model/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { dayOf, todayOf } from '../../dates.js';
+import type { Effects } from '../../effects.js';
+import { requireHub } from '../../hub/access.js';
+import type { SharedLedger, SharedRequest } from '../../hub/shared-ledger.js';
+import { editedKey, latestEdition } from '../../night/edition.js';
+import { mailRevision, periodOptions, senderOf } from '../../night/mailing.js';
+import { periodOf } from '../../night/period.js';
+import { mailExitCode } from '../../night/run-end.js';
+import { barrier } from '../../night/signing.js';
+import { withLimit } from '../../night/stages.js';
+import type { NightPeriod } from '../../night/steps.js';
+import { describeFinding } from '../../report.js';
+import { settingsFor } from '../../settings.js';
+import { DELIVERY_WORDS } from '../../state-words.js';
+import { usage } from '../../usage.js';
+
+export interface SendOptions extends CommonOptions {
+  readonly date: string;
+  readonly period: string;
+  readonly special: boolean;
+  readonly config?: string;
+  readonly resend: boolean;
+  readonly settle: boolean;
+  readonly json: boolean;
+}
+
+export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
+  const { settings } = settingsFor(options, effects);
+  const day = dayOf('--date', options.date, todayOf(effects, settings));
+  const kind = options.period;
+  if (kind !== 'day' && kind !== 'week' && kind !== 'month') {
+    throw usage('--period', kind, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
+  }
+  const period = periodOf(day, kind, options.special);
+  const sender = senderOf(settings, effects.env);
+  if (sender === null && !options.settle) {
+    throw new KuaibaoError('mail-not-set', EXIT.config, {
+      message: { zh: '没有设置邮件服务器', en: 'no mail server is set' },
+      hint: { zh: '填写 mail.host、mail.from 与 mail.recipients', en: 'give mail.host, mail.from and mail.recipients' },
+    });
+  }
+  const dataDir = resolve(effects.cwd, options.data);
+  const lock = acquireLock(dataDir, `send ${period.to}`, effects.now(), settings.zone);
+  effects.onExit(() => lock.release());
+  const database = openDatabase(dataDir);
+  effects.onExit(() => void database.close());
+  const archive = settings.output ?? join(dataDir, 'archive');
+  checkAgainstArchive(database, archive);
+  settleInterrupted(database, effects.now().toISOString());
+  const edition = latestEdition(database, period);
+  if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period);
+  const shared = await openShared(settings, { dataDir, archive, database }, effects, text);
+  if (options.settle) {
+    const unknown = deliveriesOf(database, edition.revision.id).filter(({ state }) => state === 'unknown');
+    const addresses = unknown.map(({ address }) => address);
+    changeDeliveries(
+      database,
+      edition.revision.id,
+      addresses,
+      { state: 'accepted', answer: 'settled by the operator' },
+      effects.now().toISOString(),
+    );
+    noteInArchive(database, archive, edition.issue, edition.revision);
+    await shared?.settled(edition.issue, edition.revision, addresses);
+    if (!options.quiet)
+      effects.stderr(
+        `${text({ zh: `已记为送达：${addresses.join('、') || '无'}`, en: `noted as delivered: ${addresses.join(', ') || 'none'}` })}\n`,
+      );
+  }
+  if (sender === null) return EXIT.done;
+  const isMade = edition.revision.settings === editedKey(settings, operationsFor(database, period));
+  const bar = barrier(database, period, edition.revision, settings, effects.now(), isMade);
+  if (bar !== null) throw bar;
+  await shared?.ready();
+  const mail = await withLimit('mail', durationMs(settings.limits.mail), effects.signal, (signal) =>
+    mailRevision({
+      ...edition,
+      database,
+      archive,
+      settings,
+      sender,
+      resend: options.resend,
+      shared: shared?.deliveries(edition.issue, edition.revision) ?? null,
+      signal,
+      now: effects.now,
+    }),
+  );
+  if (options.json) {
+    const { issue, revision } = edition;
+    await effects.stdout(
+      `${JSON.stringify({ date: period.to, issue: { year: issue.year, number: issue.number, revision: revision.revision }, mailed: mail.deliveries.map(({ address, state }) => ({ to: address, state })), findings: mail.findings }, null, 2)}\n`,
+    );
+  } else if (!options.quiet) {
+    for (const { address, state } of mail.deliveries)
+      await effects.stdout(`${address}\t${text(DELIVERY_WORDS[state])}\n`);
+  }
+  for (const finding of mail.findings) effects.stderr(`${describeFinding(finding, deliveryMessages, lang)}\n`);
+  return mailExitCode(mail);
+}
+
+/** The ledger of all hosts; null where this one is alone. */
+async function openShared(
+  settings: Settings,
+  place: Pick<SharedRequest, 'dataDir' | 'archive' | 'database'>,
+  effects: Effects,
+  text: Context['text'],
+): Promise<SharedLedger | null> {
+  if (settings.hub.url === null) return null;
+  const { SharedLedger: Shared } = await import('../../hub/shared-ledger.js');
+  const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
+  const shared = await Shared.open({ ...place, access: () => requireHub(settings, effects.env), settings, say });
+  effects.onExit(() => shared.close());
+  return shared;
+}
+
+function noIssue(period: NightPeriod): KuaibaoError {
+  return new KuaibaoError('no-issue', EXIT.noInput, {
+    message: { zh: '{day} 的快报还没有归档', en: 'there is no archived issue of {day}' },
+    hint: { zh: '先执行 kuaibao run {options}', en: 'run kuaibao run {options} first' },
+    args: { day: period.to, options: periodOptions(period) },
+  });
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { numbersJson } from '../../../bulletin/index.js';
+import { loadSettings } from '../../../config/index.js';
+import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import { attachments, renderSettingsOf } from '../../../pipeline.js';
+import {
+  loadFonts,
+  type RenderSettings,
+  renderDocx,
+  renderMessages,
+  renderPdf,
+  renderScreen,
+  writeOfd,
+} from '../../../render/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { describeFinding } from '../../report.js';
+import { during } from '../../terminal/progress.js';
+
+export interface RenderOptions extends CommonOptions {
+  readonly output: string;
+  readonly config?: string;
+  readonly ofd: boolean;
+}
+
+const KINDS = ['.pdf', '.ofd', '.html', '.docx'];
+
+/** 65 where OFD was asked for and the page holds what is not carried over. */
+export async function runRender(model: string, options: RenderOptions, context: Context): Promise<ExitCode> {
+  const { effects } = context;
+  const target = resolve(effects.cwd, options.output);
+  const kind = extname(target).toLowerCase();
+  if (!KINDS.includes(kind)) {
+    throw new KuaibaoError('RENDER_OUTPUT_KIND', EXIT.usage, {
+      message: {
+        zh: '输出文件应为 .pdf、.ofd、.html 或 .docx：{file}',
+        en: 'the output is a .pdf, .ofd, .html or .docx: {file}',
+      },
+      args: { file: options.output },
+    });
+  }
+  const bulletin = await readModel(resolve(effects.cwd, model));
+  if (kind === '.html') {
+    const fonts = await loadFonts(renderSettings(options.config, context).fonts);
+    await writeWhole(target, Buffer.from(renderScreen(bulletin, fonts), 'utf8'));
+    return EXIT.done;
+  }
+  if (kind === '.docx') {
+    await writeWhole(target, await renderDocx(bulletin));
+    return EXIT.done;
+  }
+  const settings = renderSettings(options.config, context);
+  const port = { env: effects.env, signal: effects.signal };
+  const inside = () =>
+    attachments(
+      { model: `${JSON.stringify(bulletin)}\n`, numbers: `${JSON.stringify(numbersJson(bulletin), null, 1)}\n` },
+      settings,
+    );
+  const print = () => renderPdf(bulletin, settings, port, inside);
+  const { value, findings } = await during({ zh: '排版', en: 'printing' }, context, options, print);
+  const isAsked = kind === '.ofd' || options.ofd;
+  const ofd = isAsked || settings.ofd === true ? writeOfd(value) : { value: null, findings: [] };
+  if (kind === '.pdf') await writeWhole(target, value);
+  if (ofd.value !== null) await writeWhole(target.replace(/\.pdf$/i, '.ofd'), ofd.value);
+  const shown = [...findings, ...ofd.findings].filter(
+    ({ level }) => !options.quiet && (options.verbose || level !== 'info'),
+  );
+  for (const finding of shown) effects.stderr(`${describeFinding(finding, renderMessages, context.lang)}\n`);
+  return isAsked && ofd.value === null ? EXIT.data : EXIT.done;
+}
+
+/** Settings of this room out of the user's file. */
+export function renderSettings(config: string | undefined, { effects }: Context): RenderSettings {
+  return renderSettingsOf(loadSettings(config, effects.env, effects.cwd).settings);
+}
+
+/** @throws KuaibaoError `RENDER_MODEL_MISSING` (66), `RENDER_MODEL_INVALID` (65) */
+export async function readModel(file: string): Promise<Bulletin> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new KuaibaoError('RENDER_MODEL_MISSING', EXIT.noInput, {
+      message: { zh: '读不到内容模型', en: 'cannot read the bulletin model' },
+      where: { file },
+      cause,
+    });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const model = value as Partial<Bulletin> | null | undefined;
+  const isModel =
+    typeof model === 'object' &&
+    model !== null &&
+    model.schemaVersion === 1 &&
+    typeof model.headline === 'string' &&
+    [model.lead, model.sections, model.numbers, model.topics, model.headlineWords].every((part) =>
+      Array.isArray(part),
+    ) &&
+    model.masthead !== undefined &&
+    model.foot !== undefined;
+  if (!isModel) {
+    throw new KuaibaoError('RENDER_MODEL_INVALID', EXIT.data, {
+      message: { zh: '文件不是快报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
+      hint: { zh: '请用 kuaibao run 产生的 JSON', en: 'give the JSON that kuaibao run writes' },
+      where: { file },
+    });
+  }
+  return model as Bulletin;
+}
+
+/** Whole or not at all. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new KuaibaoError('RENDER_OUTPUT', EXIT.cannotCreate, {
+      message: { zh: '写不出文件', en: 'cannot write the file' },
+      where: { file },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HISTORY_FILE, openHistory, UNPACKED_DAYS } from '../../../history/index.js';
+import { addDays, EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { during } from '../../terminal/progress.js';
+
+/** Needs as much free disk as the history takes, and that nothing else writes to it. */
+export async function runVacuum(options: CommonOptions, context: Context): Promise<ExitCode> {
+  const { effects, text } = context;
+  const dataDir = resolve(effects.cwd, options.data);
+  const file = join(dataDir, HISTORY_FILE);
+  if (!existsSync(file)) {
+    throw new KuaibaoError('history-missing', EXIT.noInput, {
+      message: { zh: '数据目录里没有历史库：{dataDir}', en: 'there is no history in {dataDir}' },
+      hint: { zh: '请用 --data 指明数据目录', en: 'name the data directory with --data' },
+      args: { dataDir },
+    });
+  }
+  const before = statSync(file).size;
+  const history = openHistory(dataDir, { now: effects.now });
+  try {
+    const newest = history.days().at(-1)?.day;
+    if (newest !== undefined) history.packTexts(addDays(newest, -UNPACKED_DAYS));
+    await during({ zh: '收紧历史库', en: 'tidying the history' }, context, options, () => history.vacuum(), 0);
+  } finally {
+    history.close();
+  }
+  if (!options.quiet) {
+    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+    await effects.stdout(
+      `${text({ zh: '历史库', en: 'history' })} ${megabytes(before)} → ${megabytes(statSync(file).size)}\n`,
+    );
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,67 @@
+import type { TrendedTopic } from '../../../model/index.js';
+import type { Analysis } from '../../../pipeline.js';
+import { VERDICT_WORDS } from '../../trend/verdicts.js';
+import { usage } from '../../usage.js';
+import { asTopic } from './topics.show.js';
+
+export interface TopicChoice {
+  readonly sort: string;
+  readonly verdict?: string;
+  readonly district?: string;
+  readonly department?: string;
+}
+
+/** A topic or a part of one by id, else by label, else by the one label that holds the name. */
+export function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
+  const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
+  const exact = all.find(({ id }) => id === name) ?? all.find(({ label }) => label === name);
+  if (exact !== undefined) return exact;
+  const near = all.filter(({ label }) => label.includes(name));
+  const [only] = near;
+  if (only !== undefined && near.length === 1) return only;
+  throw usage('--topic', name, {
+    zh:
+      near.length === 0 ? '应为表中的编号或名称' : `可以是 ${near.map(({ id, label }) => `${id} ${label}`).join('、')}`,
+    en:
+      near.length === 0
+        ? 'must be an id or label of the table'
+        : `may be ${near.map(({ id, label }) => `${id} ${label}`).join(', ')}`,
+  });
+}
+
+const SORTS: Readonly<Record<string, (topic: TrendedTopic) => number>> = {
+  count: ({ count }) => count,
+  excess: ({ count, trend }) => count - (trend.expected ?? 0),
+  growth: ({ count, trend }) => count / Math.max(1, trend.expected ?? 0),
+};
+
+/** The topics that the options ask for, in the order that they ask for. @throws KuaibaoError `usage` (64) */
+export function chosenTopics({ topics, tickets }: Analysis, options: TopicChoice): readonly TrendedTopic[] {
+  const { verdict, district, department, sort } = options;
+  if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && verdictOf(verdict) === undefined)
+    throw usage('--verdict', verdict, {
+      zh: `应为 ${Object.values(VERDICT_WORDS)
+        .map(({ zh }) => zh)
+        .join('、')}`,
+      en: `must be one of ${Object.keys(VERDICT_WORDS).join(', ')}`,
+    });
+  const rank = SORTS[sort];
+  if (rank === undefined)
+    throw usage('--sort', sort, { zh: '应为 count、growth 或 excess', en: 'must be count, growth or excess' });
+  const wanted = verdict === undefined ? undefined : (verdictOf(verdict) ?? verdict);
+  const ofDepartment = new Set(
+    tickets.flatMap((ticket) =>
+      department !== undefined && ticket.department?.includes(department) === true ? [ticket.id] : [],
+    ),
+  );
+  return topics
+    .filter(({ trend }) => wanted === undefined || trend.verdict === wanted)
+    .filter(({ districts }) => district === undefined || districts.some(({ name }) => name.includes(district)))
+    .filter(({ ticketIds }) => department === undefined || ticketIds.some((id) => ofDepartment.has(id)))
+    .sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.id < b.id ? -1 : 1));
+}
+
+/** A verdict by its Chinese name. */
+function verdictOf(word: string): string | undefined {
+  return Object.entries(VERDICT_WORDS).find(([, { zh }]) => zh === word)?.[0];
+}

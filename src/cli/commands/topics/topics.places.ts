@@ -1,0 +1,119 @@
+import type { Finding, LocalMatter, LocalReport, Message } from '../../../model/index.js';
+import type { Analysis } from '../../../pipeline.js';
+import type { Context } from '../../common.js';
+import { spanText } from '../../dates.js';
+import { fittedTable } from '../../terminal/table.js';
+import { LOCAL_STATES } from '../../trend/tree.js';
+import { usage } from '../../usage.js';
+
+const BY = ['district', 'street', 'department'] as const;
+type By = (typeof BY)[number];
+
+/** One place with its tickets of the day; what is usual there is known of districts and departments. */
+interface PlaceRow {
+  readonly path: readonly string[];
+  readonly count: number;
+  readonly expected: number | null;
+  readonly upper: number | null;
+  readonly matters: readonly LocalMatter[];
+}
+
+/** @throws KuaibaoError where `by` is no division, or the period no single day with a history */
+function placesBy(by: string, { local, tickets }: Analysis): { by: By; isGiven: boolean; rows: PlaceRow[] } {
+  const division = BY.find((each) => each === by);
+  if (division === undefined)
+    throw usage('--by', by, {
+      zh: '应为 district、street 或 department',
+      en: 'must be district, street or department',
+    });
+  if (local === null)
+    throw usage('--by', by, {
+      zh: '只用于一天，且须有历史数据（不与 --no-history、--from/--to 同用）',
+      en: 'is of one day with a history (not with --no-history or --from/--to)',
+    });
+  const kind = division === 'department' ? 'unit' : 'place';
+  const depth = division === 'street' ? 2 : 1;
+  const news = local.matters.filter((matter) => matter.kind === kind && matter.state !== 'settled');
+  const at = (path: readonly string[]): LocalMatter[] =>
+    news.filter((matter) => path.every((name, level) => matter.path[level] === name));
+  const rows =
+    division === 'street'
+      ? streetRows(tickets)
+      : local.widest.filter((each) => each.kind === kind).map(({ name, ...figures }) => ({ path: [name], ...figures }));
+  return {
+    by: division,
+    isGiven: local.isGiven[kind],
+    rows: rows
+      .map((row) => ({ ...row, matters: at(row.path.slice(0, depth)) }))
+      .sort((a, b) => b.matters.length - a.matters.length || b.count - a.count || (a.path < b.path ? -1 : 1)),
+  };
+}
+
+function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'matters'>[] {
+  const counts = new Map<string, { path: string[]; count: number }>();
+  for (const { district, street, reminder } of tickets) {
+    if (reminder || district === null || street === null) continue;
+    const row = counts.get(`${district}\n${street}`) ?? { path: [district, street], count: 0 };
+    row.count += 1;
+    counts.set(`${district}\n${street}`, row);
+  }
+  return [...counts.values()].map((row) => ({ ...row, expected: null, upper: null }));
+}
+
+/** A table of places: how many tickets, how many are usual, and what stands out there. */
+export function placesTable(analysis: Analysis, by: string, most: number, { text, effects }: Context): string {
+  const found = placesBy(by, analysis);
+  const opening = `${spanText(analysis.period)}　${text(HEADINGS[found.by])}`;
+  if (!found.isGiven)
+    return `${opening}${text({ zh: '未提供，未作判断', en: ' not given by the export; nothing was judged' })}\n`;
+  const shown = found.rows.slice(0, most);
+  const table = fittedTable(
+    [
+      { heading: text(HEADINGS[found.by]), least: 8 },
+      { heading: text({ zh: '件数', en: 'count' }), isNumeric: true },
+      { heading: text({ zh: '平常', en: 'usual' }), isNumeric: true },
+      { heading: '' },
+      { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), least: 24 },
+    ],
+    shown.map(({ path, count, expected, upper, matters }) => [
+      path.join(' '),
+      String(count),
+      expected === null ? '—' : expected.toFixed(1),
+      `${upper !== null && count > upper ? '▲' : ''}${matters.length > 0 ? '●' : ''}`,
+      matters.map((matter) => matterText(matter, text)).join(text({ zh: '；', en: '; ' })),
+    ]),
+    effects.columns,
+  );
+  const rest = found.rows.length - shown.length;
+  return `${opening}\n${table}${rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : ''}`;
+}
+
+const HEADINGS: Readonly<Record<By, Message>> = {
+  district: { zh: '所属区域', en: 'district' },
+  street: { zh: '街道', en: 'street' },
+  department: { zh: '承办单位', en: 'department' },
+};
+
+const SUBJECTS: Readonly<Partial<Record<LocalMatter['subject']['kind'], Message>>> = {
+  all: { zh: '全部诉求', en: 'all tickets' },
+  dissatisfied: { zh: '不满意件', en: 'dissatisfied' },
+};
+
+function matterText({ subject, path, site, state, window }: LocalMatter, text: Context['text']): string {
+  const named = SUBJECTS[subject.kind];
+  const name = named === undefined ? subject.name : text(named);
+  const where = [...path.slice(1), ...(site === undefined ? [] : [site.label])].join(' ');
+  const days = window.days === 1 ? '' : text({ zh: `近${window.days}日`, en: `${window.days} days: ` });
+  const usual = text({ zh: '平常', en: 'usual ' });
+  return `${where === '' ? '' : `${where} `}${name} ${days}${window.count}${text({ zh: '件', en: '' })}（${usual}${window.expected.toFixed(1)}，${text(LOCAL_STATES[state])}）`;
+}
+
+/** The same as data. */
+export function placesJson(analysis: Analysis, by: string, findings: readonly Finding[]): object {
+  const { rows, isGiven, by: division } = placesBy(by, analysis);
+  const { from, to } = analysis.period;
+  const matters: LocalReport['matters'] = (analysis.local?.matters ?? []).filter(
+    ({ kind }) => kind === (division === 'department' ? 'unit' : 'place'),
+  );
+  return { schemaVersion: 1, from, to, by: division, isGiven, places: rows, matters, findings };
+}

@@ -1,0 +1,258 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadWordList, type Settings } from '../../../config/index.js';
+import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../../history/index.js';
+import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../../ingest/index.js';
+import {
+  type Day,
+  dayInZone,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  KuaibaoError,
+  type Message,
+  type TrendedTopic,
+} from '../../../model/index.js';
+import {
+  type Analysis,
+  AnalysisContext,
+  analysePeriod,
+  endWorker,
+  knownBefore,
+  loadExports,
+  type Printable,
+  withPrintedNames,
+} from '../../../pipeline.js';
+import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../../topics/index.js';
+import { trendMessages } from '../../../trend/index.js';
+import type { CommonOptions, Context } from '../../common.js';
+import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
+import { reviewFor } from '../../desk/issue.js';
+import { describeError, describeFinding } from '../../report.js';
+import { settingsFor } from '../../settings.js';
+import { DEFAULT_ROWS } from '../../sheet/options.js';
+import { putSheets } from '../../sheet/sheet.js';
+import { ticketSheet } from '../../sheet/tickets.js';
+import { makeTemporary } from '../../temporary.js';
+import { painter } from '../../terminal/colour.js';
+import { printPaged } from '../../terminal/pager.js';
+import { startProgress } from '../../terminal/progress.js';
+import { positive } from '../../usage.js';
+import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
+import { placesJson, placesTable } from './topics.places.js';
+import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
+
+export interface TopicsOptions extends CommonOptions, TopicChoice {
+  readonly date?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** False with `--no-history`. */
+  readonly history: boolean;
+  readonly top?: string;
+  readonly all: boolean;
+  readonly by?: string;
+  readonly topic?: string;
+  readonly text: boolean;
+  readonly csv: boolean;
+  readonly xlsx: boolean;
+  readonly out?: string;
+  readonly why: boolean;
+  readonly config?: string;
+  readonly json: boolean;
+}
+
+const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
+
+export async function runTopics(
+  patterns: readonly string[],
+  options: TopicsOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { effects, lang } = context;
+  const { settings } = settingsFor(options, effects);
+  const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
+  if (!options.history && patterns.length === 0) {
+    throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
+  }
+  const dataDir = options.history ? resolve(effects.cwd, options.data) : makeTemporary('kuaibao-topics-');
+  // To look creates nothing.
+  if (patterns.length === 0 && !existsSync(join(dataDir, HISTORY_FILE))) throw historyEmpty();
+  if (!options.history) effects.onExit(() => rmSync(dataDir, { recursive: true, force: true }));
+  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const progress = startProgress(context, options);
+  try {
+    progress.at({ zh: '读入导出文件', en: 'loading the exports' });
+    const loaded = await load(patterns, history, settings, context);
+    for (const failure of loaded.failures) effects.stderr(describeError(failure, lang).text);
+    const [failed] = loaded.failures;
+    if (failed !== undefined && loaded.files === 0) return failed.exitCode;
+    const period = periodFrom(options, history, todayOf(effects, settings));
+    progress.at({ zh: '归并热点与判断趋势', en: 'topics and trend' });
+    const analysisContext = new AnalysisContext(history, settings, (done, all) =>
+      progress.at({ zh: '切词', en: 'cutting words' }, done, all),
+    );
+    const { value: found, findings } = await analysePeriod(analysisContext, period, {
+      registry: options.history
+        ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
+        : EMPTY_REGISTRY,
+      withoutHistory: !options.history,
+      curveDays: CURVE_DAYS,
+      ...(options.history ? { review: reviewFor(history.connection, period) } : {}),
+      signal: effects.signal,
+    });
+    progress.end();
+    const printable = analysisContext.printable(found.tickets);
+    const topics = found.topics.map(printable.shown);
+    const local = found.local === null ? null : withPrintedNames(found.local, topics);
+    const analysis = { ...found, topics, local };
+    await show(analysis, printable, [...loaded.findings, ...findings], top, options, context);
+    return failed?.exitCode ?? EXIT.done;
+  } finally {
+    progress.end();
+    await endWorker();
+    history.close();
+  }
+}
+
+function historyEmpty(): KuaibaoError {
+  return new KuaibaoError('history-empty', EXIT.noInput, {
+    message: { zh: '还没有任何工单', en: 'there are no tickets yet' },
+    hint: {
+      zh: '请先执行 kuaibao ingest 文件，或用 --data 指明数据目录',
+      en: 'run kuaibao ingest FILE first, or name the data directory with --data',
+    },
+  });
+}
+
+function misuse(message: Message): KuaibaoError {
+  return new KuaibaoError('usage', EXIT.usage, {
+    message,
+    hint: { zh: '见 kuaibao topics --help', en: 'see kuaibao topics --help' },
+  });
+}
+
+interface Loaded {
+  readonly files: number;
+  readonly findings: readonly Finding[];
+  readonly failures: readonly KuaibaoError[];
+}
+
+async function load(
+  patterns: readonly string[],
+  history: History,
+  { ingest, topics, zone }: Settings,
+  { effects }: Context,
+): Promise<Loaded> {
+  if (patterns.length === 0) return { files: 0, findings: [], failures: [] };
+  const paths = discoverExports(patterns, effects.cwd);
+  if (paths.length === 0) throw exportMissing(patterns);
+  const today = dayInZone(effects.now(), zone);
+  const report = await loadExports(
+    paths,
+    history,
+    { ...defaultIngestSettings, ...ingest, zone, today },
+    {
+      signal: effects.signal,
+      stdin: effects.stdin,
+      named: namedExports(patterns, effects.cwd),
+      cityWords: topics.dictionaries.flatMap(loadWordList),
+    },
+  );
+  if (report.files.length === 0 && report.failures.length === 0) throw exportMissing(patterns);
+  return {
+    files: report.files.length,
+    findings: report.findings.filter(({ level }) => level !== 'error'),
+    failures: report.failures,
+  };
+}
+
+function exportMissing(patterns: readonly string[]): KuaibaoError {
+  return new KuaibaoError('export-missing', EXIT.noInput, {
+    message: { zh: '没有找到导出文件：{patterns}', en: 'no export found: {patterns}' },
+    hint: { zh: '请检查文件名', en: 'check the file name' },
+    args: { patterns: [...patterns] },
+  });
+}
+
+/** What the options say; else the last day of the history, or all days of the files alone. */
+function periodFrom(options: TopicsOptions, history: History, today: Day): Analysis['period'] {
+  const days = history.days().map(({ day }) => day);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) throw historyEmpty();
+  const span =
+    spanOfOptions(options, today, { first, last }) ??
+    (options.history
+      ? { kind: 'day' as const, from: last, to: last }
+      : { kind: first === last ? ('day' as const) : ('range' as const), from: first, to: last });
+  if (!days.some((day) => day >= span.from && day <= span.to)) throw noTickets(span, days);
+  return span;
+}
+
+async function show(
+  analysis: Analysis,
+  printable: Pick<Printable, 'ticket'>,
+  findings: readonly Finding[],
+  top: number | undefined,
+  options: TopicsOptions,
+  context: Context,
+): Promise<void> {
+  const { effects, lang } = context;
+  if (options.topic === undefined) await showList(analysis, findings, top, options, context);
+  else {
+    const topic = topicNamed(options.topic, analysis);
+    const ids = new Set(topic.ticketIds);
+    const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(printable.ticket);
+    await showTopic(topic, { ...analysis, tickets }, findings, options, context);
+  }
+  if (options.quiet) return;
+  for (const finding of findings) {
+    if (finding.level === 'info' && !options.verbose) continue;
+    effects.stderr(`${describeFinding(finding, MESSAGES, lang)}\n`);
+  }
+}
+
+async function showList(
+  analysis: Analysis,
+  findings: readonly Finding[],
+  top: number | undefined,
+  options: TopicsOptions,
+  context: Context,
+): Promise<void> {
+  const { effects } = context;
+  if (options.by !== undefined) {
+    if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, options.by, findings))}\n`);
+    else await printPaged(placesTable(analysis, options.by, top ?? DEFAULT_ROWS, context), effects);
+    return;
+  }
+  const asked = chosenTopics(analysis, options);
+  if (options.json) {
+    const shown = asked.slice(0, top ?? Number.POSITIVE_INFINITY);
+    await effects.stdout(`${JSON.stringify(analysisJson(analysis, shown, findings, options.why))}\n`);
+    return;
+  }
+  const isSheet = options.csv || options.xlsx;
+  const topics = asked.slice(0, top ?? (isSheet ? Number.POSITIVE_INFINITY : DEFAULT_ROWS));
+  const listed = { analysis, topics, more: asked.length - topics.length };
+  if (isSheet) {
+    await putSheets([topicSheet(listed, context)], options, context);
+    return;
+  }
+  const why = options.why ? topics.map((topic) => whyText(topic, analysis, context, options.verbose)).join('') : '';
+  await printPaged(topicTable(listed, context, painter(context, options)) + why, effects);
+}
+
+async function showTopic(
+  topic: TrendedTopic,
+  analysis: Analysis,
+  findings: readonly Finding[],
+  options: TopicsOptions,
+  context: Context,
+): Promise<void> {
+  const { effects } = context;
+  if (options.json) {
+    await effects.stdout(`${JSON.stringify(analysisJson(analysis, [topic], findings, options.why))}\n`);
+  } else if (options.csv || options.xlsx) {
+    await putSheets([ticketSheet(topic.label, listedTickets(topic, analysis), context)], options, context);
+  } else if (options.why) await effects.stdout(whyText(topic, analysis, context, options.verbose));
+  else await printPaged(topicPage(topic, analysis, options.text, context), effects);
+}

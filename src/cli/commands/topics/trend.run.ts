@@ -1,0 +1,151 @@
+import { resolve } from 'node:path';
+import {
+  type Day,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  KuaibaoError,
+  parseDay,
+  type Trend,
+} from '../../../model/index.js';
+import { createCalendar, defaultTrendSettings, judgeEveryDay, trendMessages } from '../../../trend/index.js';
+import type { Context } from '../../common.js';
+import { describeFinding } from '../../report.js';
+import { startProgress } from '../../terminal/progress.js';
+import { alignedTable } from '../../terminal/table.js';
+import { runBacktest } from '../../trend/backtest.js';
+import { withChanges } from '../../trend/changes.js';
+import { JsonLines } from '../../trend/lines.js';
+import type { TrendOptions } from '../../trend/options.js';
+import { loadHolidays, readTable } from '../../trend/read.js';
+import { HEADER, tableRow } from '../../trend/show.js';
+import { runTree } from '../../trend/tree.js';
+
+/** A table of more rows is printed in parts, so that it need not be held. */
+const ROWS_OF_TABLE = 10_000;
+
+export async function runTrend(file: string, options: TrendOptions, context: Context): Promise<ExitCode> {
+  const { effects } = context;
+  const day = dayOption(options.date, '--date');
+  const from = day ?? dayOption(options.from, '--from');
+  const to = day ?? dayOption(options.to, '--to');
+  const settings = withChanges(defaultTrendSettings, options.set);
+  const calendar = createCalendar({
+    country: 'CN',
+    ...(options.holidays === undefined ? {} : { overrides: loadHolidays(resolve(effects.cwd, options.holidays)) }),
+  });
+  if (options.tree)
+    return runTree(
+      file,
+      { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+      calendar,
+      options,
+      context,
+    );
+  const table = await readTable(file, context);
+  const first = table.days[0] as Day;
+  const last = table.days[table.days.length - 1] as Day;
+  if (day !== undefined && !table.days.includes(day)) throw noSuchDay(file, day, first, last);
+  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  if (options.backtest) return runBacktest(table, settings, calendar, range, options, context);
+
+  const said = new Set<string>();
+  const rows: string[][] = [];
+  const lines = new JsonLines(
+    table.series.map(({ id }) => id),
+    effects.stdout,
+  );
+  const columnOf = new Map(table.days.map((each, column) => [each, column]));
+  let days = 0;
+  let isTabled = false;
+  // Every history begins with days that have too little behind them: said where it ends with one.
+  let short: Finding | undefined;
+  const progress = startProgress(context, { quiet: options.quiet || options.json });
+  for (const { day: judged, trends, findings } of judgeEveryDay(table, settings, calendar, range)) {
+    if (effects.signal.aborted) throw effects.signal.reason;
+    days += 1;
+    progress.at({ zh: `判断 ${judged}，天`, en: `days judged, ${judged}` }, days);
+    short = findings.find(({ code }) => code === 'trend.short-history');
+    if (findings.length > 0) progress.wipe();
+    say(
+      findings.filter((finding) => finding !== short),
+      said,
+      options,
+      context,
+    );
+    const column = columnOf.get(judged) as number;
+    let index = 0;
+    for (const [id, trend] of trends) {
+      const count = table.series[index]?.counts[column] as number;
+      if (options.json) {
+        const printing = lines.add(judged, index, count, trend);
+        if (printing !== undefined) await printing;
+      } else if (options.all || isNews(trend)) rows.push(tableRow(judged, id, count, trend, context));
+      index += 1;
+    }
+    if (rows.length > ROWS_OF_TABLE) {
+      progress.wipe();
+      await printTable(rows.splice(0), context);
+      isTabled = true;
+    }
+  }
+  progress.end();
+  if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
+  if (short !== undefined) say([short], said, options, context);
+  if (options.json) await lines.flush();
+  else if (rows.length > 0) await printTable(rows, context);
+  else if (short === undefined && !isTabled && !options.quiet)
+    await effects.stdout(`${context.text({ zh: '各序列平稳，没有需要报告的变化', en: 'all series are steady' })}\n`);
+  return EXIT.done;
+}
+
+function printTable(rows: readonly (readonly string[])[], { effects, text }: Context): void | Promise<void> {
+  return effects.stdout(
+    alignedTable(
+      HEADER.map((cell) => text(cell)),
+      rows,
+      { numeric: new Set([2, 3, 4, 5]) },
+    ),
+  );
+}
+
+function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoError {
+  return new KuaibaoError('trend.no-such-day', EXIT.noInput, {
+    message: { zh: '文件中没有 {day} 的数据', en: 'the file has no rows of {day}' },
+    hint: {
+      zh: '数据从 {first} 到 {last}；某日确无来件时，请写一行计数为 0 的记录',
+      en: 'its days run from {first} to {last}; for a day without tickets write a row with count 0',
+    },
+    args: { day, first, last },
+    where: { file },
+  });
+}
+
+/** Steady, and yet to be told: why it is no news. */
+const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
+
+const isNews = ({ verdict, state }: Trend): boolean =>
+  (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
+
+/** Each finding once, however many days it holds for. */
+function say(findings: readonly Finding[], said: Set<string>, options: TrendOptions, { effects, lang }: Context): void {
+  if (options.quiet) return;
+  for (const finding of findings) {
+    if (finding.level === 'info' && !options.verbose) continue;
+    const key = JSON.stringify(finding);
+    if (said.has(key)) continue;
+    said.add(key);
+    effects.stderr(`${describeFinding(finding, trendMessages, lang)}\n`);
+  }
+}
+
+function dayOption(value: string | undefined, option: string): Day | undefined {
+  if (value === undefined) return undefined;
+  const day = parseDay(value);
+  if (day !== undefined) return day;
+  throw new KuaibaoError('trend.bad-day', EXIT.usage, {
+    message: { zh: '{option} 的日期无法识别：“{value}”', en: '{option} is no calendar day: "{value}"' },
+    hint: { zh: '日期应写作 2020-01-29', en: 'write days as 2020-01-29' },
+    args: { option, value },
+  });
+}
