@@ -58,6 +58,9 @@ describe('a table of counts', () => {
     ['a day that the calendar has not', 'date,series,count\n2020-02-30,a,1', 'trend.bad-date', 2, 'date'],
     ['a series without a name', 'date,series,count\n2020-01-01, ,1', 'trend.no-series', 2, 'series'],
     ['a count that is none', 'date,series,count\n2020-01-01,a,1\n2020-01-02,a,1.5', 'trend.bad-count', 3, 'count'],
+    ['no day', 'date,series,count\n,a,1', 'trend.bad-date', 2, 'date'],
+    ['less than nothing', 'date,series,count\n2020-01-01,a,-1', 'trend.bad-count', 2, 'count'],
+    ['more than is counted', 'date,series,count\n2020-01-01,a,4294967296', 'trend.bad-count', 2, 'count'],
     ['an empty count', 'date,series,count\n2020-01-01,a,', 'trend.bad-count', 2, 'count'],
     [
       'two totals of a day',
@@ -142,6 +145,7 @@ describe('a file of holidays', () => {
 
   it.each([
     ['a day that is none', '2027-02-06,festival\n2027-02-30,holiday', 'date'],
+    ['a kind without a day', '2027-02-06,festival\n,holiday', 'date'],
     ['a kind that is none', '2027-02-06,festival\n2027-02-07,feast', 'kind'],
   ])('with %s is a mistake of the settings, in its row and column', (_, text, column) => {
     expect(refusalOf(() => readHolidays(rowsOf(text), 'h.csv'))).toMatchObject({
