@@ -1,4 +1,4 @@
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError, nearest } from '../model/index.js';
 
 /** A value of the command line that will not do (64). */
 export function usage(name: string, value: string, words: { readonly zh: string; readonly en: string }): KuaibaoError {
@@ -13,4 +13,17 @@ export function positive(name: string, value: string | undefined): number | unde
   if (value === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw usage(name, value, { zh: '应为正整数', en: 'must be a positive whole number' });
+}
+
+/** A word after a command that it does not know (64). */
+export function unknownAction(command: string, action: string, known: readonly string[]): KuaibaoError {
+  const near = nearest(action, known);
+  return new KuaibaoError('usage', EXIT.usage, {
+    message: {
+      zh: `kuaibao ${command} 没有“{action}”${near === undefined ? '' : `，是不是 ${near}？`}`,
+      en: `kuaibao ${command} knows no "{action}"${near === undefined ? '' : `; did you mean ${near}?`}`,
+    },
+    hint: { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` },
+    args: { action },
+  });
 }

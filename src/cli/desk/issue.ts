@@ -1,22 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Connection,
   HISTORY_FILE,
+  type History,
   type IssueRow,
   listIssues,
   openDatabase,
+  openHistory,
   operationsFor,
   type Revision,
   revisionsOf,
 } from '../../history/index.js';
 import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
 import { type Review, reviewOf } from '../../review/index.js';
-import type { DaySpan } from '../dates.js';
+import type { CommonOptions } from '../common.js';
+import { type DaySpan, dayOf } from '../dates.js';
+import type { Effects } from '../effects.js';
 import { periodOptions } from '../night/mailing.js';
 import { periodOf } from '../night/period.js';
 import type { NightPeriod } from '../night/steps.js';
 import { usage } from '../usage.js';
+import type { IssueOptions } from './options.js';
 
 /** A printed issue with the model that its files were made from. */
 export interface PrintedIssue {
@@ -25,21 +30,52 @@ export interface PrintedIssue {
   readonly bulletin: Bulletin;
 }
 
-/** The history of a data directory for looking only: to look creates nothing. */
-export function openToLook(dataDir: string): Connection {
-  if (!existsSync(join(dataDir, HISTORY_FILE)))
-    throw new KuaibaoError('history-empty', EXIT.noInput, {
-      message: {
-        zh: '数据目录 {dataDir} 里还没有任何数据',
-        en: 'there is nothing in the data directory {dataDir} yet',
-      },
-      hint: {
-        zh: '请先执行 kuaibao run 或 kuaibao ingest 文件，或用 --data 指明数据目录',
-        en: 'run kuaibao run or kuaibao ingest FILE first, or name the data directory with --data',
-      },
-      args: { dataDir },
-    });
-  return openDatabase(dataDir);
+/** Stops where a data directory has no history: to look creates nothing. @throws KuaibaoError `history-empty` (66) */
+export function requireHistory(dataDir: string): void {
+  if (existsSync(join(dataDir, HISTORY_FILE))) return;
+  throw new KuaibaoError('history-empty', EXIT.noInput, {
+    message: {
+      zh: '数据目录 {dataDir} 里还没有任何数据',
+      en: 'there is nothing in the data directory {dataDir} yet',
+    },
+    hint: {
+      zh: '请先执行 kuaibao run 或 kuaibao ingest 文件，或用 --data 指明数据目录',
+      en: 'run kuaibao run or kuaibao ingest FILE first, or name the data directory with --data',
+    },
+    args: { dataDir },
+  });
+}
+
+/** The ledgers of a history that is there, for looking only; closed when the program ends. */
+export function openToLook({ data }: CommonOptions, effects: Effects): Connection {
+  const dataDir = resolve(effects.cwd, data);
+  requireHistory(dataDir);
+  const database = openDatabase(dataDir);
+  effects.onExit(() => void database.close());
+  return database;
+}
+
+/** A history that is there; whoever opens it closes it. */
+export function openExisting({ data }: CommonOptions, effects: Effects): History {
+  const dataDir = resolve(effects.cwd, data);
+  requireHistory(dataDir);
+  return openHistory(dataDir, { now: effects.now, signal: effects.signal });
+}
+
+/** Which issue is meant: of a day, or the last of its series where `day` is undefined. */
+export interface WantedIssue {
+  readonly day: Day | undefined;
+  readonly kind: NightPeriod['kind'];
+  readonly isSpecial: boolean;
+}
+
+/** The issue that a command line means. @throws KuaibaoError `usage` (64) */
+export function wantedIssue({ date, period, special }: IssueOptions, today: Day): WantedIssue {
+  return {
+    day: date === undefined ? undefined : dayOf('--date', date, today),
+    kind: kindOf(period),
+    isSpecial: special,
+  };
 }
 
 /** `--period` of a command line. @throws KuaibaoError `usage` (64) */
@@ -49,14 +85,7 @@ export function kindOf(period: string): NightPeriod['kind'] {
 }
 
 /** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue` (66) */
-export function printedIssue(
-  database: Connection,
-  {
-    day,
-    kind,
-    isSpecial,
-  }: { readonly day: Day | undefined; readonly kind: NightPeriod['kind']; readonly isSpecial: boolean },
-): PrintedIssue {
+export function printedIssue(database: Connection, { day, kind, isSpecial }: WantedIssue): PrintedIssue {
   const series = isSpecial ? 'special' : kind;
   const issues = listIssues(database, series).flatMap((issue) => {
     const revision = revisionsOf(database, issue.id).findLast(({ state }) => state === 'archived');

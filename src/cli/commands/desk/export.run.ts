@@ -1,25 +1,21 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../../delivery/index.js';
-import { openHistory } from '../../../history/index.js';
 import { type BulletinTopic, EXIT, type ExitCode, KuaibaoError, type Ticket } from '../../../model/index.js';
 import { officePrintable } from '../../../pipeline.js';
 import { prepareText } from '../../../text/index.js';
-import type { CommonOptions, Context } from '../../common.js';
-import { dayOf, todayOf } from '../../dates.js';
-import { kindOf, openToLook, type PrintedIssue, printedIssue } from '../../desk/issue.js';
+import type { Context } from '../../common.js';
+import { todayOf } from '../../dates.js';
+import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
+import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
 import { putSheets, xlsxOf } from '../../sheet/sheet.js';
 import { type ListedTicket, ticketSheet } from '../../sheet/tickets.js';
 
-export interface ExportOptions extends CommonOptions {
-  readonly date?: string;
-  readonly period: string;
-  readonly special: boolean;
+export interface ExportOptions extends IssueOptions {
   readonly byDepartment?: string;
   readonly csv: boolean;
   readonly xlsx: boolean;
   readonly out?: string;
-  readonly config?: string;
 }
 
 /** A topic or a part of one, as far as its tickets go. */
@@ -31,14 +27,9 @@ export async function runExport(name: string | undefined, options: ExportOptions
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
   const dataDir = resolve(effects.cwd, options.data);
-  openToLook(dataDir).close();
-  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const history = openExisting(options, effects);
   effects.onExit(() => history.close());
-  const printed = printedIssue(history.connection, {
-    day: options.date === undefined ? undefined : dayOf('--date', options.date, today),
-    kind: kindOf(options.period),
-    isSpecial: options.special,
-  });
+  const printed = printedIssue(history.connection, wantedIssue(options, today));
   const topics = name === undefined ? printed.bulletin.topics : [topicNamed(name, printed)];
   const own = history.tickets(printed.issue.from, printed.issue.to);
   const printable = officePrintable(own, dataDir, settings);

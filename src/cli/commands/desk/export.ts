@@ -1,10 +1,11 @@
 import { type DefineCommand, withCommonOptions } from '../../common.js';
+import { withIssueOptions } from '../../desk/options.js';
 import { withSheetOptions } from '../../sheet/options.js';
 import type { ExportOptions } from './export.run.js';
 
 export const defineExport: DefineCommand = (program, context, finish) => {
   const { text } = context;
-  withSheetOptions(withCommonOptions(program.command('export'), context), context)
+  withIssueOptions(withSheetOptions(withCommonOptions(program.command('export'), context), context), context)
     .description(
       text({
         zh: '一期快报中话题的工单，交承办单位：XLSX 或 CSV',
@@ -16,16 +17,9 @@ export const defineExport: DefineCommand = (program, context, finish) => {
       text({ zh: '话题的编号或名称（不写则为全部话题）', en: 'id or label of a topic (default: all)' }),
     )
     .option(
-      '--date <day>',
-      text({ zh: '哪一天的快报（默认最近一期）', en: 'the day of the issue (default: the last)' }),
-    )
-    .option('--period <day|week|month>', text({ zh: '日报、周报或月报', en: 'which bulletin' }), 'day')
-    .option('--special', text({ zh: '增刊', en: 'the special issue' }), false)
-    .option(
       '--by-department <folder>',
       text({ zh: '每个承办单位一个工作簿，放在此目录', en: 'a workbook for each department, in this folder' }),
     )
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .action(async (topic: string | undefined, options: ExportOptions) => {
       const { runExport } = await import('./export.run.js');
       finish(await runExport(topic, options, context));

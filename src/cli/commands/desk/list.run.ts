@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { deliveriesOf, listIssues, revisionsOf } from '../../../history/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
@@ -23,8 +22,7 @@ const DEFAULT_TOP = 30;
 /** The issues, the newest first: of what days, which number, its headline, and how many have it. */
 export async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
   const { effects, text, lang } = context;
-  const database = openToLook(resolve(effects.cwd, options.data));
-  effects.onExit(() => void database.close());
+  const database = openToLook(options, effects);
   const top = positive('--top', options.top) ?? DEFAULT_TOP;
   const all = (['day', 'week', 'month', 'special'] as const)
     .flatMap((series) => listIssues(database, series))

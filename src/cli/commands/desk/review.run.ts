@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { acquireLock } from '../../../delivery/index.js';
-import { allOperations, endClaim, type History, openHistory, operationsFor } from '../../../history/index.js';
+import { allOperations, endClaim, type History, operationsFor } from '../../../history/index.js';
 import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
 import { officePrintable } from '../../../pipeline.js';
 import {
@@ -15,11 +15,12 @@ import {
   standing,
   withMistakes,
 } from '../../../review/index.js';
-import type { CommonOptions, Context } from '../../common.js';
-import { dayOf, todayOf } from '../../dates.js';
+import type { Context } from '../../common.js';
+import { todayOf } from '../../dates.js';
 import { claimIssue } from '../../desk/claim.js';
 import { checkEdit, type EditOptions, editOf } from '../../desk/edits.js';
-import { kindOf, openToLook, type PrintedIssue, printedIssue } from '../../desk/issue.js';
+import { kindOf, openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
+import type { IssueOptions } from '../../desk/options.js';
 import { recordEdits } from '../../desk/record.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
@@ -30,10 +31,7 @@ import { reprint } from './reprint.js';
 import { runReviewDiff } from './review.diff.js';
 import { runReviewWeb } from './review.web.js';
 
-export interface ReviewOptions extends CommonOptions, EditOptions {
-  readonly date?: string;
-  readonly period: string;
-  readonly special: boolean;
+export interface ReviewOptions extends IssueOptions, EditOptions {
   readonly web: boolean;
   readonly print: boolean;
   readonly apply?: string;
@@ -43,7 +41,6 @@ export interface ReviewOptions extends CommonOptions, EditOptions {
   readonly scope: string;
   /** False with `--no-run`. */
   readonly run: boolean;
-  readonly config?: string;
   readonly json: boolean;
 }
 
@@ -57,15 +54,10 @@ export async function runReview(
   const { effects } = context;
   const { settings } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
-  openToLook(dataDir).close();
-  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const history = openExisting(options, effects);
   let period: NightPeriod;
   try {
-    const printed = printedIssue(history.connection, {
-      day: options.date === undefined ? undefined : dayOf('--date', options.date, todayOf(effects, settings)),
-      kind: kindOf(options.period),
-      isSpecial: options.special,
-    });
+    const printed = printedIssue(history.connection, wantedIssue(options, todayOf(effects, settings)));
     period = periodOf(printed.issue.to, kindOf(options.period), options.special);
     if (action === 'log') {
       await showOperations(history, period, settings.zone, options, context);

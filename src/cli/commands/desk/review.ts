@@ -1,9 +1,10 @@
 import { collect, type DefineCommand, withCommonOptions } from '../../common.js';
+import { withIssueOptions } from '../../desk/options.js';
 import type { ReviewOptions } from './review.run.js';
 
 export const defineReview: DefineCommand = (program, context, finish) => {
   const { text } = context;
-  withCommonOptions(program.command('review'), context)
+  withIssueOptions(withCommonOptions(program.command('review'), context), context)
     .description(
       text({
         zh: '审改一期快报：合并、改名、删除、移动工单、引语、编者按、次序、头条、暂缓',
@@ -21,12 +22,6 @@ export const defineReview: DefineCommand = (program, context, finish) => {
       '[words...]',
       text({ zh: '话题编号或名称、工单编号、新名称等', en: 'ids or labels of topics, tickets, a new label' }),
     )
-    .option(
-      '--date <day>',
-      text({ zh: '哪一天的快报（默认最近一期）', en: 'the day of the issue (default: the last)' }),
-    )
-    .option('--period <day|week|month>', text({ zh: '日报、周报或月报', en: 'which bulletin' }), 'day')
-    .option('--special', text({ zh: '增刊', en: 'the special issue' }), false)
     .option('--web', text({ zh: '在本机浏览器里审改', en: 'edit on a page in a browser of this machine' }), false)
     .option('--print', text({ zh: '输出审改单', en: 'print the sheet' }), false)
     .option('--apply <file>', text({ zh: '按改好的审改单执行', en: 'do what an edited sheet says' }))
@@ -53,7 +48,6 @@ export const defineReview: DefineCommand = (program, context, finish) => {
     .option('--text <text>', text({ zh: '编者按，或工单中的原话', en: 'the note, or words of the ticket' }))
     .option('--suggestions', text({ zh: '引语用于“市民建议”', en: 'quotes for the suggestions' }), false)
     .option('--no-run', text({ zh: '只记录，不重新编印', en: 'note it only, do not print the issue anew' }))
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
     .action(async (action: string | undefined, words: string[], options: ReviewOptions) => {
       const { runReview } = await import('./review.run.js');

@@ -4,33 +4,25 @@ import { writeWhole } from '../../../delivery/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import { fileStem } from '../../../pipeline.js';
 import { renderDocx } from '../../../render/index.js';
-import type { CommonOptions, Context } from '../../common.js';
-import { dayOf, todayOf } from '../../dates.js';
-import { kindOf, openToLook, printedIssue } from '../../desk/issue.js';
+import type { Context } from '../../common.js';
+import { todayOf } from '../../dates.js';
+import { openToLook, printedIssue, wantedIssue } from '../../desk/issue.js';
+import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
 
-export interface ShowOptions extends CommonOptions {
-  readonly date?: string;
-  readonly period: string;
-  readonly special: boolean;
+export interface ShowOptions extends IssueOptions {
   readonly docx: boolean;
   readonly out?: string;
-  readonly config?: string;
 }
 
 /** The words of an issue, from the model in the archive: the same that were printed. */
 export async function runShow(options: ShowOptions, context: Context): Promise<ExitCode> {
   const { effects, lang } = context;
   const today = todayOf(effects, settingsFor(options, effects).settings);
-  const database = openToLook(resolve(effects.cwd, options.data));
-  effects.onExit(() => void database.close());
-  const { bulletin } = printedIssue(database, {
-    day: options.date === undefined ? undefined : dayOf('--date', options.date, today),
-    kind: kindOf(options.period),
-    isSpecial: options.special,
-  });
+  const database = openToLook(options, effects);
+  const { bulletin } = printedIssue(database, wantedIssue(options, today));
   if (options.docx) {
     const path = resolve(effects.cwd, options.out ?? `${fileStem(bulletin)}.docx`);
     writeWhole(path, await renderDocx(bulletin));

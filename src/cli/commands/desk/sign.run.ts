@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path';
 import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
 import { addSignature, OPINIONS, openDatabase, operationsFor, SIGNING_ROLES } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
-import { dayOf, todayOf } from '../../dates.js';
-import { kindOf, openToLook, printedIssue } from '../../desk/issue.js';
+import type { Context } from '../../common.js';
+import { todayOf } from '../../dates.js';
+import { kindOf, printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
+import type { IssueOptions } from '../../desk/options.js';
 import { editedKey } from '../../night/edition.js';
 import { periodOf } from '../../night/period.js';
 import { lastOperation, substanceOf } from '../../night/signing.js';
@@ -12,16 +13,12 @@ import { settingsFor } from '../../settings.js';
 import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
 
-export interface SignOptions extends CommonOptions {
+export interface SignOptions extends IssueOptions {
   readonly role: string;
   readonly by: string;
   readonly opinion: string;
   readonly for?: string;
   readonly remark: string;
-  readonly date?: string;
-  readonly period: string;
-  readonly special: boolean;
-  readonly config?: string;
 }
 
 /** Notes a signature with the digests of what was read; one for sending prints the issue anew with the signer's name. */
@@ -41,16 +38,12 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
   if (options.by.trim() === '') throw usage('--by', options.by, { zh: '应为姓名', en: 'must be a name' });
   const { settings } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
-  openToLook(dataDir).close();
+  requireHistory(dataDir);
   const lock = acquireLock(dataDir, 'sign', effects.now(), settings.zone);
   const database = openDatabase(dataDir);
   let period: ReturnType<typeof periodOf>;
   try {
-    const { issue, revision, bulletin } = printedIssue(database, {
-      day: options.date === undefined ? undefined : dayOf('--date', options.date, todayOf(effects, settings)),
-      kind: kindOf(options.period),
-      isSpecial: options.special,
-    });
+    const { issue, revision, bulletin } = printedIssue(database, wantedIssue(options, todayOf(effects, settings)));
     period = periodOf(issue.to, kindOf(options.period), options.special);
     const isMade = revision.settings === editedKey(settings, operationsFor(database, period));
     const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'));

@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { Context } from '../../common.js';
-import { unknownAction } from './config.run.js';
+import { unknownAction } from '../../usage.js';
 
 interface Flag {
   readonly name: string;

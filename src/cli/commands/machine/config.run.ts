@@ -11,9 +11,10 @@ import {
   settingsTemplate,
 } from '../../../config/index.js';
 import { writeWhole } from '../../../delivery/index.js';
-import { EXIT, type ExitCode, KuaibaoError, nearest } from '../../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { alignedTable } from '../../terminal/table.js';
+import { unknownAction } from '../../usage.js';
 
 export interface ConfigOptions extends CommonOptions {
   readonly config?: string;
@@ -38,18 +39,6 @@ export async function runConfig(action: string, options: ConfigOptions, context:
     default:
       throw unknownAction('config', action, ACTIONS);
   }
-}
-
-export function unknownAction(command: string, action: string, known: readonly string[]): KuaibaoError {
-  const near = nearest(action, known);
-  return new KuaibaoError('usage', EXIT.usage, {
-    message: {
-      zh: `kuaibao ${command} 没有“{action}”${near === undefined ? '' : `，是不是 ${near}？`}`,
-      en: `kuaibao ${command} knows no "{action}"${near === undefined ? '' : `; did you mean ${near}?`}`,
-    },
-    hint: { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` },
-    args: { action },
-  });
 }
 
 async function writeTemplate({ output }: ConfigOptions, { effects, text, lang }: Context): Promise<ExitCode> {

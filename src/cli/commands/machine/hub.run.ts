@@ -2,7 +2,7 @@ import type { ExitCode } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import type { HubOptions } from '../../hub/options.js';
 import { settingsFor } from '../../settings.js';
-import { unknownAction } from './config.run.js';
+import { unknownAction } from '../../usage.js';
 
 export async function runHub(action: string, options: HubOptions, context: Context): Promise<ExitCode> {
   const { settings } = settingsFor(options, context.effects);

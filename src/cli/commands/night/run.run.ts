@@ -10,6 +10,7 @@ import { topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { dayOf } from '../../dates.js';
+import { kindOf } from '../../desk/issue.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
 import { NightLog } from '../../night/log.js';
 import { notReady, trySender } from '../../night/mailing.js';
@@ -184,12 +185,9 @@ function withOutput(settings: Settings, { out }: RunOptions, cwd: string): Setti
 
 function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPeriod {
   const { period, date } = options;
-  if (period !== 'day' && period !== 'week' && period !== 'month') {
-    throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
-  }
   const today = dayInZone(now, zone);
   const day = date === undefined ? addDays(today, -1) : dayOf('--date', date, today);
-  return periodOf(day, period, options.special);
+  return periodOf(day, kindOf(period), options.special);
 }
 
 function countFrom(name: string, value: string | undefined): number {

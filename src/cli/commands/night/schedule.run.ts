@@ -4,8 +4,7 @@ import { durationMs } from '../../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { settingsFor } from '../../settings.js';
-import { usage } from '../../usage.js';
-import { unknownAction } from '../machine/config.run.js';
+import { unknownAction, usage } from '../../usage.js';
 
 export interface ScheduleOptions extends CommonOptions {
   readonly config?: string;

@@ -11,6 +11,7 @@ import {
 import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { dayOf, todayOf } from '../../dates.js';
+import { kindOf } from '../../desk/issue.js';
 import type { Effects } from '../../effects.js';
 import { requireHub } from '../../hub/access.js';
 import type { SharedLedger, SharedRequest } from '../../hub/shared-ledger.js';
@@ -24,7 +25,6 @@ import type { NightPeriod } from '../../night/steps.js';
 import { describeFinding } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { DELIVERY_WORDS } from '../../state-words.js';
-import { usage } from '../../usage.js';
 
 export interface SendOptions extends CommonOptions {
   readonly date: string;
@@ -39,11 +39,7 @@ export interface SendOptions extends CommonOptions {
 export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
   const { settings } = settingsFor(options, effects);
   const day = dayOf('--date', options.date, todayOf(effects, settings));
-  const kind = options.period;
-  if (kind !== 'day' && kind !== 'week' && kind !== 'month') {
-    throw usage('--period', kind, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
-  }
-  const period = periodOf(day, kind, options.special);
+  const period = periodOf(day, kindOf(options.period), options.special);
   const sender = senderOf(settings, effects.env);
   if (sender === null && !options.settle) {
     throw new KuaibaoError('mail-not-set', EXIT.config, {

@@ -1,14 +1,12 @@
 import { type DefineCommand, withCommonOptions } from '../../common.js';
+import { withPeriodOptions } from '../../desk/options.js';
 import type { SendOptions } from './send.run.js';
 
 export const defineSend: DefineCommand = (program, context, finish) => {
   const { text } = context;
-  withCommonOptions(program.command('send'), context)
+  withPeriodOptions(withCommonOptions(program.command('send'), context), context)
     .description(text({ zh: '发送已归档的快报，每人每版一次', en: 'mail an archived issue, once to each recipient' }))
     .requiredOption('--date <day>', text({ zh: '哪一天的快报', en: 'the day of the issue' }))
-    .option('--period <day|week|month>', text({ zh: '日报、周报或月报', en: 'which bulletin' }), 'day')
-    .option('--special', text({ zh: '增刊', en: 'the special issue' }), false)
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
     .option(
       '--resend',
       text({ zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),

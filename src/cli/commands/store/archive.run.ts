@@ -7,8 +7,7 @@ import type { CommonOptions, Context } from '../../common.js';
 import { describeFinding } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
-import { usage } from '../../usage.js';
-import { unknownAction } from '../machine/config.run.js';
+import { unknownAction, usage } from '../../usage.js';
 
 export interface ArchiveOptions extends CommonOptions {
   readonly config?: string;

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LoadedSettings } from '../../../config/index.js';
 import { HISTORY_FILE, openHistory } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { requireHistory } from '../../desk/issue.js';
 import { describeError } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
@@ -20,13 +21,7 @@ export async function runBackup(
 ): Promise<ExitCode> {
   const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
-  if (!existsSync(join(dataDir, HISTORY_FILE))) {
-    throw new KuaibaoError('history-missing', EXIT.noInput, {
-      message: { zh: '数据目录里没有历史库：{dataDir}', en: 'there is no history in {dataDir}' },
-      hint: { zh: '请用 --data 指明数据目录', en: 'name the data directory with --data' },
-      args: { dataDir },
-    });
-  }
+  requireHistory(dataDir);
   const stamp = effects.now().toISOString().replace(/[-:]/g, '').replace(/\..*/, '');
   const target = join(
     folder === undefined ? join(dataDir, 'backups') : resolve(effects.cwd, folder),

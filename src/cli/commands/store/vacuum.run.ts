@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { HISTORY_FILE, openHistory, UNPACKED_DAYS } from '../../../history/index.js';
-import { addDays, EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import { addDays, EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { requireHistory } from '../../desk/issue.js';
 import { during } from '../../terminal/progress.js';
 
 /** Needs as much free disk as the history takes, and that nothing else writes to it. */
@@ -10,13 +11,7 @@ export async function runVacuum(options: CommonOptions, context: Context): Promi
   const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
   const file = join(dataDir, HISTORY_FILE);
-  if (!existsSync(file)) {
-    throw new KuaibaoError('history-missing', EXIT.noInput, {
-      message: { zh: '数据目录里没有历史库：{dataDir}', en: 'there is no history in {dataDir}' },
-      hint: { zh: '请用 --data 指明数据目录', en: 'name the data directory with --data' },
-      args: { dataDir },
-    });
-  }
+  requireHistory(dataDir);
   const before = statSync(file).size;
   const history = openHistory(dataDir, { now: effects.now });
   try {

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { createRegistry, openHistory } from '../../../history/index.js';
+import { createRegistry } from '../../../history/index.js';
 import {
   EXIT,
   type ExitCode,
@@ -14,7 +13,7 @@ import type { KnownTopic } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
 import { type Change, type ChangeKind, changesOf } from '../../compare/changes.js';
 import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../../dates.js';
-import { openToLook, reviewFor } from '../../desk/issue.js';
+import { openExisting, reviewFor } from '../../desk/issue.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../../sheet/options.js';
 import { putSheets } from '../../sheet/sheet.js';
@@ -63,9 +62,7 @@ export async function runCompare(
       },
     });
   }
-  const dataDir = resolve(effects.cwd, options.data);
-  openToLook(dataDir).close();
-  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const history = openExisting(options, effects);
   const progress = startProgress(context, options);
   try {
     const days = history.days().map(({ day }) => day);

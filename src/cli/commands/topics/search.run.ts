@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
-import { openHistory } from '../../../history/index.js';
 import { EXIT, type ExitCode, formatRule, type NamedCount, parseRule, type Ticket } from '../../../model/index.js';
 import { AnalysisContext } from '../../../pipeline.js';
 import { normaliseText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
 import { noTickets, spanOfOptions, spanText, todayOf } from '../../dates.js';
-import { openToLook } from '../../desk/issue.js';
+import { openExisting } from '../../desk/issue.js';
 import { differenceFrom, searchedTopic } from '../../desk/searched-topic.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../../sheet/options.js';
@@ -41,9 +39,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const by = groupOf(options.by);
   const top = options.all ? Number.POSITIVE_INFINITY : (positive('--top', options.top) ?? DEFAULT_ROWS);
   const { settings } = settingsFor(options, effects);
-  const dataDir = resolve(effects.cwd, options.data);
-  openToLook(dataDir).close();
-  const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
+  const history = openExisting(options, effects);
   effects.onExit(() => history.close());
   const progress = startProgress(context, options);
   const days = history.days().map(({ day }) => day);

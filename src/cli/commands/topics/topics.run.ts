@@ -1,7 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { loadWordList, type Settings } from '../../../config/index.js';
-import { createRegistry, HISTORY_FILE, type History, openHistory } from '../../../history/index.js';
+import { createRegistry, type History, openHistory } from '../../../history/index.js';
 import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../../ingest/index.js';
 import {
   type Day,
@@ -27,7 +27,7 @@ import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../../topics
 import { trendMessages } from '../../../trend/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
-import { reviewFor } from '../../desk/issue.js';
+import { requireHistory, reviewFor } from '../../desk/issue.js';
 import { describeError, describeFinding } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS } from '../../sheet/options.js';
@@ -75,8 +75,7 @@ export async function runTopics(
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
   }
   const dataDir = options.history ? resolve(effects.cwd, options.data) : makeTemporary('kuaibao-topics-');
-  // To look creates nothing.
-  if (patterns.length === 0 && !existsSync(join(dataDir, HISTORY_FILE))) throw historyEmpty();
+  if (patterns.length === 0) requireHistory(dataDir);
   if (!options.history) effects.onExit(() => rmSync(dataDir, { recursive: true, force: true }));
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   const progress = startProgress(context, options);
