@@ -37,13 +37,17 @@ export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, sett
   const label = cleanText(topic.label);
   const floor = leastExcess(input, settings);
   const told = headlinesBefore(input, settings);
-  const aspect = newAspect(topic, input, floor);
+  // An issue out of the row is of its one matter, and of the whole of it.
+  const { special } = input.issue;
+  const aspect = special ? null : newAspect(topic, input, floor);
   const words = aspect === null ? null : aspectHeadline(label, aspect, told);
   // What stood there on the last days is not new any more.
   if (words !== null && !told.includes(words)) return words;
-  // An issue out of the row is of its one matter.
-  const beside = input.issue.special ? null : newBeside(topic, input, floor);
-  const more = beside !== null ? `${beside}诉求明显增多` : partWords(label, growingPart(topic, input, told));
+  const beside = special ? null : newBeside(topic, input, floor);
+  const more =
+    beside !== null
+      ? `${beside}诉求明显增多`
+      : (partWords(label, growingPart(topic, input, told)) ?? harmWords(topic, input, told));
   const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
@@ -152,6 +156,20 @@ function sideName(label: string, part: string): string {
 
 function partWords(label: string, part: string | null): string | null {
   return part === null ? null : `${sideName(label, part)}反映增多`;
+}
+
+/** Harm stands in the headline where so much of the topic mentions it. */
+const HARM_SHARE = 0.04;
+
+/** `部分提及打架、殴打`: a kind of harm that many mention and that stood in no headline of the last days. */
+function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
+  const kind = input
+    .harmTold?.(topic)
+    .find(
+      ({ harm, count }) =>
+        harm !== undefined && count >= HARM_SHARE * topic.count && !told.some((headline) => headline.includes(harm)),
+    )?.harm;
+  return kind === undefined ? null : `部分提及${kind}`;
 }
 
 interface Aspect {

@@ -1,5 +1,5 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
-import type { Day, Ticket } from '../model/index.js';
+import type { Day, Quote, Ticket } from '../model/index.js';
 import { findPlaces } from '../text/index.js';
 import { addressesIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
@@ -35,6 +35,7 @@ export function sideFacts(
     }
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
   const harmful = tickets.filter((ticket) => !ticket.reminder && harmsIn(wordsOf(ticket)).length > 0);
+  const toldOf = new Map<string, readonly Quote[]>();
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   const placesIn = (text: string): string[] => [
     ...findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place),
@@ -53,11 +54,16 @@ export function sideFacts(
     districtTickets: byDistrict(tickets),
     harmTold: (topic) => {
       const own = new Set(topic.ticketIds);
-      return harmTold(
-        harmful.filter(({ id }) => own.has(id)),
-        topic.count,
-        { harmsIn, placesIn, segmenter: analysisContext.segmenter },
-      );
+      const looking = { harmsIn, placesIn, segmenter: analysisContext.segmenter };
+      const quotes =
+        toldOf.get(topic.id) ??
+        harmTold(
+          harmful.filter(({ id }) => own.has(id)),
+          topic.count,
+          looking,
+        );
+      toldOf.set(topic.id, quotes);
+      return quotes;
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),

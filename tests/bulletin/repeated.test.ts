@@ -116,6 +116,27 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline(again({ verdict: 'spike', before: 5000 }))).toBe('口罩诉求仍明显多于平常');
   });
 
+  it('says the harm that many mention, each kind once', () => {
+    const input = again({ verdict: 'spike', before: 3000 });
+    const quote = { text: '排队的人打了起来', ticketId: 'x', ticketIds: ['x'] };
+    const harmTold = () => [
+      { ...quote, count: 203, harm: '打架、殴打' },
+      { ...quote, text: '差点晕倒', count: 199, harm: '晕倒、急救' },
+    ];
+    expect(headline({ ...input, harmTold })).toBe('口罩诉求继续增加，部分提及打架、殴打');
+    const [first] = input.earlier;
+    const told = first === undefined ? [] : [{ ...first, headline: '口罩诉求继续增加，部分提及打架、殴打' }];
+    expect(headline({ ...input, harmTold, earlier: told })).toBe('口罩诉求继续增加，部分提及晕倒、急救');
+    expect(headline({ ...input, harmTold: () => [{ ...quote, count: 9, harm: '打架、殴打' }] })).toBe(
+      '口罩诉求继续增加',
+    );
+  });
+
+  it('says of an issue out of the row where the whole matter stands, not a part of it', () => {
+    const input = again({ verdict: 'spike', before: 3000, part: [0, 0, 0, 900] });
+    expect(headline({ ...input, issue: { ...input.issue, special: true } })).toBe('口罩诉求继续增加，现场登记反映增多');
+  });
+
   it('takes a ticket more or less for no change', () => {
     const count = scenarios['29-january']?.().topics[0]?.count ?? 0;
     expect(headline(again({ verdict: 'high', before: count + 1 }))).toBe('口罩诉求持续处于高位');
