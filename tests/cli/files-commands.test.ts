@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { HISTORY_FILE } from '../../src/history/index.js';
+import type { Day } from '../../src/model/index.js';
+import { ordinaryDay } from '../render/models.js';
+import { desk } from './in-process.js';
+import { printIssue } from './printed-office.js';
+
+const TODAY = '2021-01-16' as Day;
+
+describe('kuaibao backup', () => {
+  it('copies the history and the office’s files into a folder named after the moment', async () => {
+    const { cwd, data, kuaibao } = desk(TODAY);
+    printIssue(data, { to: '2021-01-13' as Day, number: 13 });
+    writeFileSync(join(cwd, 'topics.yaml'), '# 规矩\n');
+    writeFileSync(join(cwd, 'kuaibao.config.yaml'), 'topics: { watched: topics.yaml }\n');
+    const { stdout } = await kuaibao(['backup', '备份', '--json']);
+    const { path, bytes } = JSON.parse(stdout) as { path: string; bytes: number };
+    expect(path).toBe(join(cwd, '备份', 'kuaibao-20210116T040000'));
+    expect(bytes).toBe(statSync(join(path, HISTORY_FILE)).size);
+    expect(readdirSync(join(path, 'office')).sort()).toEqual(['kuaibao.config.yaml', 'topics.yaml']);
+  });
+
+  it('is held up by no mistake in the settings, and tells of it', async () => {
+    const { cwd, data, kuaibao } = desk(TODAY);
+    printIssue(data, { to: '2021-01-13' as Day, number: 13 });
+    writeFileSync(join(cwd, 'kuaibao.config.yaml'), 'ctiy: 本市\n');
+    const { stdout, stderr, code } = await kuaibao(['backup']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('ctiy');
+    expect(stdout).toContain(`已备份到 ${join(data, 'backups')}`);
+  });
+});
+
+describe('kuaibao archive verify', () => {
+  it('says that there is no archive, and where it was looked for', async () => {
+    const { data, kuaibao } = desk(TODAY);
+    expect((await kuaibao(['archive', 'verify'])).error).toMatchObject({
+      code: 'archive-missing',
+      exitCode: 66,
+      detail: { args: { archive: join(data, 'archive') } },
+    });
+  });
+
+  it('takes a whole digest only', async () => {
+    expect((await desk(TODAY).kuaibao(['archive', 'verify', '--head', 'abc'])).error).toMatchObject({ exitCode: 64 });
+  });
+
+  it('passes an empty archive, and says that there was no history to compare it with', async () => {
+    const { data, kuaibao } = desk(TODAY);
+    mkdirSync(join(data, 'archive'), { recursive: true });
+    const { stdout, code } = await kuaibao(['archive', 'verify']);
+    expect([code, stdout]).toEqual([0, '通过\n未与历史库核对（不在）\n']);
+    expect((await kuaibao(['archive', 'verify', '-q'])).stdout).toBe('');
+    expect(JSON.parse((await kuaibao(['archive', 'verify', '--json'])).stdout)).toMatchObject({
+      passed: true,
+      comparedWithHistory: false,
+    });
+  });
+
+  it('finds a year’s index that cannot be read', async () => {
+    const { data, kuaibao } = desk(TODAY);
+    mkdirSync(join(data, 'archive', '2021'), { recursive: true });
+    writeFileSync(join(data, 'archive', '2021', 'archive.json'), '{');
+    expect((await kuaibao(['archive', 'verify'])).error).toMatchObject({ code: 'archive-index-damaged', exitCode: 74 });
+  });
+});
+
+describe('kuaibao render', () => {
+  function withModel(content: string) {
+    const made = desk(TODAY);
+    writeFileSync(join(made.cwd, 'model.json'), content);
+    return made;
+  }
+  const model = JSON.stringify(ordinaryDay());
+
+  it('writes the page for a screen and the copy for Word without a browser', async () => {
+    const { cwd, kuaibao } = withModel(model);
+    expect((await kuaibao(['render', 'model.json', '-o', '快报.html'])).code).toBe(0);
+    expect(readFileSync(join(cwd, '快报.html'), 'utf8')).toContain('水管冻裂');
+    expect((await kuaibao(['render', 'model.json', '-o', '快报.docx'])).code).toBe(0);
+    expect(readFileSync(join(cwd, '快报.docx')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('refuses an output of another kind before it reads anything', async () => {
+    const { cwd, kuaibao } = desk(TODAY);
+    const { error } = await kuaibao(['render', 'none.json', '-o', '快报.txt']);
+    expect(error).toMatchObject({ code: 'RENDER_OUTPUT_KIND', exitCode: 64 });
+    expect(existsSync(join(cwd, '快报.txt'))).toBe(false);
+  });
+
+  it.each([
+    ['that is not there', undefined, 66],
+    ['that is no JSON', '{', 65],
+    ['that is no bulletin', '{"a":1}', 65],
+  ])('refuses a model %s', async (_, content, exitCode) => {
+    const { kuaibao } = content === undefined ? desk(TODAY) : withModel(content);
+    expect((await kuaibao(['render', 'model.json', '-o', '快报.html'])).error).toMatchObject({ exitCode });
+  });
+});
+
+describe('kuaibao verify', () => {
+  it('says that it cannot read a file that is not there, and which', async () => {
+    const { cwd, kuaibao } = desk(TODAY);
+    expect((await kuaibao(['verify', '快报.pdf'])).error).toMatchObject({
+      code: 'VERIFY_MISSING',
+      exitCode: 66,
+      detail: { where: { file: join(cwd, '快报.pdf') } },
+    });
+  });
+
+  it('wants the issue before as year and number', async () => {
+    const { cwd, kuaibao } = desk(TODAY);
+    writeFileSync(join(cwd, '快报.pdf'), '%PDF-1.7\n');
+    expect((await kuaibao(['verify', '快报.pdf', '--previous', '第28期'])).error).toMatchObject({
+      code: 'VERIFY_PREVIOUS',
+      exitCode: 64,
+    });
+  });
+});
