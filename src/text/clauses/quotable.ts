@@ -46,12 +46,10 @@ const CLOSING = new RegExp(
 const DEPENDENT = new RegExp(
   `^(?:${anyOf('dependent')}|能(?!否|不能)|还(?!款|建|房|贷|原)|当(?!地|前|事|天|日|场)|那(?!里|条|片|座|家|栋))`,
 );
-const ENDS_OPEN =
-  /(?:[的和与及或而且但并因为是在把被对向从如使让给于将比跟同以]|由于|之间|因为|例如|比如|如下|以下|包括|根据|按照|关于|虽然|如果|不但|不仅|之后|以后|的时候|时候|以来|期间|之前|以前|为了|来说|而言|后)$/;
+const ENDS_OPEN = new RegExp(`${anyOf('open_end')}$`);
 const SPEAKER_ONLY = /^(?:我|本人|我们|家住|住在)[^，,]{0,4}(?:是|系|为|住|家住|叫|在)[^，,]{2,40}$/;
 /** Invective and fervour are no facts: left to the file, not to the page. */
-const UNFIT =
-  /王八|他妈|妈的|尼玛|混蛋|畜生|狗官|狗日|滚蛋|傻[逼Xx]|垃圾(?:物业|公司|政府|学校|开发商)|不得好死|天理何在|良心何在|苍天|青天|跪求|[！!？?]{2,}/;
+const UNFIT = new RegExp(`${anyOf('invective')}|[！!？?]{2,}`);
 /** Paragraphs of laws and notices that were pasted, and lines of a form. */
 const PASTED =
   /第[一二三四五六七八九十百零\d]+[条款]|申请人|登记机关|行政相对人|应当(?:当场|告知|责令|予以|审核|按照|有本|有该|遵守|减速|参加)|_x000D_|^(?:时间|地点|地址|标题|主题|电话|事由|附件|案由)[：:]/;
@@ -132,8 +130,10 @@ function isBalanced(text: string): boolean {
   return !text.includes('"') || (text.match(/"/g)?.length ?? 0) % 2 === 0;
 }
 
-const FEELING =
-  /心寒|寒心|忽悠|可怜|悲哀|黑心|无良|可恶|丧尽|水深火热|水生火热|苦不堪言|痛心|绝望|血汗钱|天理|无耻|猖獗|嚣张|可笑|荒唐|愤怒|气愤|崩溃|梦想|美好|希望破灭|太[^，,]{1,4}了|！/;
+const FEELING = new RegExp(`${anyOf('feeling')}|太[^，,]{1,4}了|！`);
+
+/** Tells of an order of events that the quote does not give. */
+const LATER = new RegExp(`^${anyOf('later')}`);
 
 /** Says why something ought to be done, and not what is the matter. */
 const RHETORIC =
@@ -158,7 +158,7 @@ export function quoteScore(
     score -= 0.25;
   if (/本人|我(?!们|市|区|县|国|省)/.test(quote)) score -= 0.25;
   else if (/我们|咱|你们|您/.test(quote)) score -= 0.12;
-  if (/^(?:事后|后来|后因|后面|会上|反观|如今|现在|现有|而后|差点|经查看|每次|因|距)/.test(quote)) score -= 0.15;
+  if (LATER.test(quote)) score -= 0.15;
   if (FEELING.test(quote)) score -= 0.25;
   if (/\d{4}年|\d{1,2}月\d{1,2}|\d{4}[./-]\d/.test(quote)) score -= 0.1;
   if (quote.length > 50) score -= 0.15;

@@ -83,8 +83,7 @@ export function isCommonBefore(word: string): boolean {
 const NEVER_WORDS = new Set(wordsOf('never'));
 
 /** Endings of words that only look like a place's: 市政府, 家庭, 农村, 网站, 进站. */
-const NEVER_ENDING =
-  /(?:政府|官府|家庭|法庭|天庭|网站|[进出到停换]站|线路|铁路|公路|马路|道路|通路|思路|来路|出路|门路|农村|本村|全村|该村|城乡|下乡|回乡|家乡|宫颈癌|长城|商品房|收购站|揽投站|[过上临沿逛]街|[封断绕修原上下走着]路|[该此本这那各]小区|上过?高速|(?:物业|维保|房产|自来水|燃气|供电|快递|搬家|装修|中介|保洁|培训|网约车|保险|出租车)公司)$/;
+const NEVER_ENDING = new RegExp(`(?:${wordsOf('never_ending').join('|')})$`);
 
 /** 政府, 家庭, 线路 …: whatever follows, a name does not reach over them. */
 export function endsNoPlace(word: string): boolean {
