@@ -17,10 +17,16 @@ function f1Of(both: number, found: number, wanted: number): number {
   return both === 0 ? 0 : (2 * both) / (found + wanted);
 }
 
+/** Texts at most with which a rule reaches this F1; half a text is left for rounding. */
+function mostTexts(both: number, wanted: number, f1: number): number {
+  return f1 === 0 ? Number.POSITIVE_INFINITY : (2 * both) / f1 - wanted + 0.5;
+}
+
 interface Tried {
   readonly terms: readonly number[];
   readonly texts: Int32Array;
-  readonly both: number;
+  /** Those of them that are the cluster's. */
+  readonly own: Int32Array;
   readonly f1: number;
 }
 
@@ -40,14 +46,14 @@ export function bestRules(
   isName: (word: number) => boolean,
 ): FoundRule[] {
   const { gain, held, tried } = SETTINGS.rule;
-  const counts = index.countWords(cluster);
-  const least = held * cluster.length;
+  const counts = index.countWords(cluster, held * cluster.length);
   index.mark(cluster);
   const singles: Tried[] = [];
   for (const [word, both, openings] of counts) {
-    if (both < least || openings < SETTINGS.rule.opened * cluster.length || !mayBeTerm(word)) continue;
+    if (openings < SETTINGS.rule.opened * cluster.length || !mayBeTerm(word)) continue;
     const texts = index.textsOf(word);
-    singles.push({ terms: [word], texts, both, f1: f1Of(both, texts.length, cluster.length) });
+    const f1 = f1Of(both, texts.length, cluster.length);
+    singles.push({ terms: [word], texts, own: intersection(cluster, texts), f1 });
   }
   singles.sort((a, b) => inOrder(corpus, a, b));
   const top = singles.slice(0, tried);
@@ -62,14 +68,14 @@ export function bestRules(
       for (const single of size === 2 ? top.slice(place + 1) : top) {
         const word = single.terms[0] as number;
         if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
-        const texts = intersection(base.texts, single.texts);
-        const both = index.countMarked(texts);
-        const found: Tried = {
-          terms: [...base.terms, word],
-          texts,
-          both,
-          f1: f1Of(both, texts.length, cluster.length),
-        };
+        const own = intersection(base.own, single.own);
+        // With more texts than this its F1 is less than that of the better one: they need not be counted to the end.
+        const most = better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own.length, cluster.length, better.f1);
+        if (own.length > most) continue;
+        const texts = intersection(base.texts, single.texts, most);
+        if (texts.length > most) continue;
+        const f1 = f1Of(own.length, texts.length, cluster.length);
+        const found: Tried = { terms: [...base.terms, word], texts, own, f1 };
         if (better === undefined || inOrder(corpus, found, better) < 0) better = found;
       }
     }
@@ -109,18 +115,23 @@ function withAlternatives(
   isName: (word: number) => boolean,
 ): FoundRule {
   const terms = best.terms.map((word) => [word]);
-  let { f1 } = best;
-  let texts = best.texts;
+  let { f1, texts } = best;
+  let both = best.own.length;
   for (let step = 0; step < MOST_ALTERNATIVES && f1 < 1; step += 1) {
-    const has = new Set(texts);
-    const missing = cluster.filter((text) => !has.has(text));
+    const missing = cluster.filter((text) => !holds(texts, text));
     if (missing.length < 2) break;
     let better:
-      | { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array }
+      | {
+          readonly place: number;
+          readonly word: number;
+          readonly f1: number;
+          readonly both: number;
+          readonly texts: Int32Array;
+        }
       | undefined;
-    const precision = index.countMarked(texts) / texts.length;
-    for (const [word, count] of index.countWords(missing)) {
-      if (2 * count < missing.length || count < 2 || !mayBeTerm(word)) continue;
+    const precision = both / texts.length;
+    for (const [word] of index.countWords(missing, Math.max(2, missing.length / 2))) {
+      if (!mayBeTerm(word)) continue;
       for (let place = 0; place < terms.length; place += 1) {
         if (terms.flat().some((own) => isWithin(corpus, own, word))) continue;
         const first = terms[place]?.[0] as number;
@@ -133,29 +144,34 @@ function withAlternatives(
         const own = index.countMarked(added);
         if (own < precision * added.length) continue;
         const all = union([texts, added]);
-        const value = f1Of(index.countMarked(all), all.length, cluster.length);
+        const found = index.countMarked(all);
+        const value = f1Of(found, all.length, cluster.length);
         if (value < f1 + SETTINGS.rule.gain) continue;
         if (
           better === undefined ||
           value > better.f1 ||
           (value === better.f1 && compare(corpus.words[word] as string, corpus.words[better.word] as string) < 0)
         )
-          better = { place, word, f1: value, texts: all };
+          better = { place, word, f1: value, both: found, texts: all };
       }
     }
     if (better === undefined) break;
     terms[better.place]?.push(better.word);
-    f1 = better.f1;
-    texts = better.texts;
+    ({ f1, both, texts } = better);
   }
   return { terms, f1 };
 }
 
-/** What both of two ascending lists hold. */
-export function intersection(a: Int32Array, b: Int32Array): Int32Array {
-  const both = new Int32Array(Math.min(a.length, b.length));
+/** A list so many times as long as another is not read through for it. */
+const MUCH_LONGER = 16;
+
+/** What both of two ascending lists hold. @param most with more than this it may be the beginning of it */
+export function intersection(a: Int32Array, b: Int32Array, most = Number.POSITIVE_INFINITY): Int32Array {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  if (few.length * MUCH_LONGER < many.length) return few.filter((text) => holds(many, text));
+  const both = new Int32Array(few.length);
   let size = 0;
-  for (let left = 0, right = 0; left < a.length && right < b.length; ) {
+  for (let left = 0, right = 0; left < a.length && right < b.length && size <= most; ) {
     const difference = (a[left] as number) - (b[right] as number);
     if (difference === 0) {
       both[size] = a[left] as number;
@@ -165,6 +181,17 @@ export function intersection(a: Int32Array, b: Int32Array): Int32Array {
     if (difference >= 0) right += 1;
   }
   return both.subarray(0, size);
+}
+
+/** Whether an ascending list holds a text. */
+function holds(list: Int32Array, text: number): boolean {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < text) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === text;
 }
 
 function union(lists: readonly Int32Array[]): Int32Array {

@@ -55,8 +55,8 @@ export class TextIndex {
     return Int32Array.from(texts).sort();
   }
 
-  /** Each word of some texts with how many of them hold it, and how many open with it. */
-  countWords(texts: Int32Array): [word: number, count: number, openings: number][] {
+  /** Each word that so many of some texts hold at least, with how many do, and how many open with it. */
+  countWords(texts: Int32Array, least = 1): [word: number, count: number, openings: number][] {
     const { features, featureStarts, isOpening, texts: tickets } = this.#corpus;
     const touched: number[] = [];
     for (const text of texts) {
@@ -69,12 +69,14 @@ export class TextIndex {
         this.#openings[word] = (this.#openings[word] as number) + (isOpening[at] as number);
       }
     }
-    return touched.map((word) => {
-      const [count, openings] = [this.#counts[word] as number, this.#openings[word] as number];
+    const counted: [word: number, count: number, openings: number][] = [];
+    for (const word of touched) {
+      const count = this.#counts[word] as number;
+      if (count >= least) counted.push([word, count, this.#openings[word] as number]);
       this.#counts[word] = 0;
       this.#openings[word] = 0;
-      return [word, count, openings];
-    });
+    }
+    return counted;
   }
 
   /** Marks these texts and no others. */
