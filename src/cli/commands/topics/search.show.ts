@@ -1,0 +1,170 @@
+import { type Day, formatRule, type NamedCount, type Rule, type Ticket } from '../../../model/index.js';
+import type { Printable } from '../../../pipeline.js';
+import type { Context } from '../../common.js';
+import { type DaySpan, spanText } from '../../dates.js';
+import { differenceFrom, type searchedTopic } from '../../desk/searched-topic.js';
+import type { TableOptions } from '../../sheet/options.js';
+import { putSheets } from '../../sheet/sheet.js';
+import { momentOf, shortMoment, summaryOf, ticketSheet } from '../../sheet/tickets.js';
+import { printPaged } from '../../terminal/pager.js';
+import { sparkline } from '../../terminal/sparkline.js';
+import { fittedTable, onOneLine } from '../../terminal/table.js';
+import { usage } from '../../usage.js';
+
+/** What a search found in a stretch of days. */
+export interface Found {
+  readonly rule: Rule;
+  readonly span: DaySpan;
+  readonly topic: ReturnType<typeof searchedTopic>;
+  /** What it is counted by: a name of `GROUPS`. */
+  readonly by: string | undefined;
+  readonly tickets: readonly Ticket[];
+  readonly days: readonly { readonly day: Day; readonly count: number }[];
+}
+
+interface ShowOptions extends Omit<TableOptions, 'top'> {
+  readonly top: number;
+  readonly text: boolean;
+}
+
+const GROUPS = {
+  district: { words: { zh: '区', en: 'district' }, of: ({ district }: Ticket) => district },
+  street: { words: { zh: '街道', en: 'street' }, of: ({ street }: Ticket) => street },
+  department: { words: { zh: '承办单位', en: 'department' }, of: ({ department }: Ticket) => department },
+  channel: { words: { zh: '来源', en: 'channel' }, of: ({ channel }: Ticket) => channel },
+  day: { words: { zh: '日期', en: 'day' }, of: ({ day }: Ticket) => day },
+} as const;
+
+const groupOf = (by: string | undefined): (typeof GROUPS)[keyof typeof GROUPS] | undefined =>
+  Object.entries(GROUPS).find(([name]) => name === by)?.[1];
+
+/** @throws KuaibaoError `usage` (64) where tickets are not counted by that */
+export function checkGroup(by: string | undefined): void {
+  if (by !== undefined && groupOf(by) === undefined)
+    throw usage('--by', by, {
+      zh: '应为 district、street、department、channel 或 day',
+      en: 'must be district, street, department, channel or day',
+    });
+}
+
+/** As JSON, counted by place, department, channel or day, or as the tickets themselves; each as a table or a spreadsheet. */
+export async function showFound(
+  found: Found,
+  printableOf: () => Pick<Printable, 'ticket'>,
+  options: ShowOptions,
+  context: Context,
+): Promise<void> {
+  const { effects } = context;
+  if (options.json) await effects.stdout(`${JSON.stringify(foundJson(found))}\n`);
+  else if (found.by !== undefined) await showGroups(found, options, context);
+  else if (options.csv || options.xlsx) {
+    const printable = printableOf();
+    const listed = found.tickets.map((ticket) => ({ ticket: printable.ticket(ticket), keywords: [] }));
+    await putSheets([ticketSheet(formatRule(found.rule), listed, context)], options, context);
+  } else {
+    const shown = found.tickets.slice(0, options.top).map(printableOf().ticket);
+    const isOneDay = found.days.length === 1;
+    const table = options.text
+      ? shown.map((ticket) => wholeText(ticket, context)).join('\n')
+      : ticketRows(shown, isOneDay, context);
+    const more = moreText(found.tickets.length - shown.length, context);
+    await printPaged(opening(found, context) + (shown.length === 0 ? '' : table) + more, effects);
+  }
+}
+
+function foundJson({ rule, span, topic, by, tickets, days }: Found): object {
+  const group = groupOf(by);
+  return {
+    rule: formatRule(rule),
+    from: span.from,
+    to: span.to,
+    count: tickets.length,
+    topic,
+    byDay: days,
+    ...(group === undefined ? {} : { by: { name: by, counts: countsBy(tickets, group.of, '') } }),
+    tickets: tickets.map(({ id, day, time, district, street, department, channel }) => {
+      return { id, day, time, district, street, department, channel };
+    }),
+  };
+}
+
+async function showGroups(found: Found, options: ShowOptions, context: Context): Promise<void> {
+  const { effects, text } = context;
+  const group = groupOf(found.by) ?? GROUPS.day;
+  const columns = [
+    { heading: text(group.words), width: 24, least: 8 },
+    { heading: text({ zh: '件数', en: 'count' }), isNumeric: true },
+    { heading: text({ zh: '占比', en: 'share' }), isNumeric: true },
+  ];
+  const counts =
+    group === GROUPS.day
+      ? found.days.map(({ day, count }) => ({ name: day as string, count }))
+      : countsBy(found.tickets, group.of, text({ zh: '未写明', en: 'not given' }));
+  const shareOf = (count: number): number => (found.tickets.length === 0 ? 0 : count / found.tickets.length);
+  if (options.csv || options.xlsx) {
+    const rows = counts.map(({ name, count }) => [name, count, shareOf(count)]);
+    await putSheets([{ name: formatRule(found.rule), columns, rows }], options, context);
+    return;
+  }
+  const rows = counts
+    .slice(0, group === GROUPS.day ? undefined : options.top)
+    .map(({ name, count }) => [name, String(count), `${(shareOf(count) * 100).toFixed(1)}%`]);
+  const table = fittedTable(columns, rows, effects.columns);
+  await printPaged(opening(found, context) + table + moreText(counts.length - rows.length, context), effects);
+}
+
+/** The rule, the days, how many there are, their curve, and what the issue says of the same matter. */
+function opening({ rule, span, topic, tickets, days }: Found, { text }: Context): string {
+  const difference = topic === undefined ? undefined : differenceFrom(topic, rule, tickets.length);
+  const curve = days.length > 1 ? `  ${sparkline(days.slice(-60).map(({ count }) => count))}` : '';
+  return `${text({
+    zh: `${formatRule(rule)}　${spanText(span)}　${tickets.length} 件`,
+    en: `${formatRule(rule)}  ${spanText(span)}  ${tickets.length} tickets`,
+  })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
+}
+
+function moreText(count: number, { text }: Context): string {
+  return count > 0
+    ? `${text({ zh: `还有 ${count} 行（--all、--top、--csv、--xlsx）`, en: `${count} more rows (--all, --top, --csv, --xlsx)` })}\n`
+    : '';
+}
+
+function ticketRows(tickets: readonly Ticket[], isOneDay: boolean, { effects, text }: Context): string {
+  return fittedTable(
+    [
+      { heading: text({ zh: '工单编号', en: 'ticket' }) },
+      { heading: text({ zh: '时间', en: 'time' }) },
+      { heading: text({ zh: '区', en: 'district' }), least: 8 },
+      { heading: text({ zh: '摘要', en: 'summary' }), least: 24 },
+      { heading: text({ zh: '承办单位', en: 'department' }), least: 10, canGo: true },
+    ],
+    tickets.map((ticket) => [
+      ticket.id,
+      shortMoment(ticket, isOneDay),
+      ticket.district ?? '',
+      ticket.confidential ? text({ zh: '（保密工单）', en: '(confidential)' }) : summaryOf(ticket),
+      ticket.department ?? '',
+    ]),
+    effects.columns,
+  );
+}
+
+function wholeText(ticket: Ticket, { text }: Context): string {
+  const place = [ticket.district, ticket.street, ticket.department].filter((part) => part !== null).join(' ');
+  const body = ticket.confidential
+    ? text({ zh: '（保密工单）', en: '(confidential)' })
+    : `${onOneLine(ticket.title)}\n${ticket.text}`;
+  return `${ticket.id}  ${momentOf(ticket)}  ${place}\n${body}\n`;
+}
+
+/** Counts by name, the largest first, what has none last. */
+function countsBy(tickets: readonly Ticket[], nameOf: (ticket: Ticket) => string | null, none: string): NamedCount[] {
+  const counts = new Map<string, number>();
+  for (const ticket of tickets) {
+    const name = nameOf(ticket) ?? '';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a, x], [b, y]) => Number(a === '') - Number(b === '') || y - x || (a < b ? -1 : 1))
+    .map(([name, count]) => ({ name: name === '' ? none : name, count }));
+}

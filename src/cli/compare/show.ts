@@ -1,0 +1,88 @@
+import type { Message } from '../../model/index.js';
+import type { Context } from '../common.js';
+import { type DaySpan, spanText } from '../dates.js';
+import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
+import { putSheets } from '../sheet/sheet.js';
+import { type Colour, painter } from '../terminal/colour.js';
+import { printPaged } from '../terminal/pager.js';
+import { fittedTable } from '../terminal/table.js';
+import { positive } from '../usage.js';
+import type { Change, ChangeKind } from './changes.js';
+
+const KINDS: Readonly<Record<ChangeKind, Message>> = {
+  new: { zh: '新出现', en: 'new' },
+  gone: { zh: '消失', en: 'gone' },
+  risen: { zh: '上升', en: 'risen' },
+  fallen: { zh: '下降', en: 'fallen' },
+  chance: { zh: '偶然范围内', en: 'within chance' },
+};
+const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
+  new: ['magenta'],
+  gone: ['green'],
+  risen: ['red'],
+  fallen: ['green'],
+  chance: ['dim'],
+};
+
+/** The changes as JSON, as a spreadsheet, or as a table that says how many there are besides. */
+export async function showChanges(
+  changes: readonly Change[],
+  [earlier, later]: readonly [DaySpan, DaySpan],
+  options: TableOptions,
+  context: Context,
+): Promise<void> {
+  const { effects, text } = context;
+  const { json, all } = options;
+  const isSheet = options.csv || options.xlsx;
+  if (json) {
+    await effects.stdout(
+      `${JSON.stringify({ before: { from: earlier.from, to: earlier.to }, after: { from: later.from, to: later.to }, changes })}\n`,
+    );
+    return;
+  }
+  const asked = all || isSheet ? changes : changes.filter(({ kind }) => kind !== 'chance');
+  const top = all || isSheet ? asked.length : (positive('--top', options.top) ?? DEFAULT_ROWS);
+  const shown = asked.slice(0, top);
+  const headings = [
+    { heading: text({ zh: '编号', en: 'id' }), width: 16, canGo: true },
+    { heading: text({ zh: '话题', en: 'topic' }), width: 30, least: 12 },
+    { heading: spanText(earlier), width: 14, isNumeric: true },
+    { heading: spanText(later), width: 14, isNumeric: true },
+    { heading: text({ zh: '差', en: 'difference' }), isNumeric: true },
+    { heading: text({ zh: '变化', en: 'change' }) },
+  ];
+  const cells = ({ id, label, before: was, after: is, difference, kind }: Change) =>
+    [id, label, was, is, Math.round(difference), text(KINDS[kind])] as const;
+  if (isSheet) {
+    const name = text({ zh: '比较', en: 'comparison' });
+    await putSheets([{ name, columns: headings, rows: shown.map((change) => [...cells(change)]) }], options, context);
+    return;
+  }
+  const paint = painter(context, options);
+  const table = fittedTable(
+    headings,
+    shown.map((change) => cells(change).map((cell, at) => (at === 4 && Number(cell) > 0 ? `+${cell}` : String(cell)))),
+    effects.columns,
+    (cell, row, column) => (column === 5 && row >= 0 ? paint(cell, ...COLOURS[shown[row]?.kind ?? 'chance']) : cell),
+  );
+  const chance = changes.length - asked.length;
+  const notes = [
+    ...(asked.length > shown.length
+      ? [
+          text({
+            zh: `还有 ${asked.length - shown.length} 个（--all）`,
+            en: `${asked.length - shown.length} more (--all)`,
+          }),
+        ]
+      : []),
+    ...(chance > 0
+      ? [
+          text({
+            zh: `另有 ${chance} 个话题的变化在偶然范围内`,
+            en: `${chance} more topics changed no more than chance does`,
+          }),
+        ]
+      : []),
+  ];
+  await printPaged([...(shown.length > 0 ? [table.trimEnd()] : []), ...notes, ''].join('\n'), effects);
+}
