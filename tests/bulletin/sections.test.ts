@@ -66,7 +66,7 @@ describe('what a topic is about', () => {
 
   it('is mainly what half of its tickets are about, and no less', () => {
     const subtopics = [part({ label: '药房排队', keywords: [], count: 1921, ticketIds: [] })];
-    expect(section('reflections', withFirst(day29, { subtopics }))).toContain('诉求主要集中在药房排队（1921件）等方面');
+    expect(section('reflections', withFirst(day29, { subtopics }))).toContain('诉求主要集中在药房排队（1921件）；');
   });
 });
 

@@ -62,6 +62,16 @@ describe('what several tickets tell of harm', () => {
     expect(quotes[0]?.text).toContain('打了起来');
   });
 
+  it('is told in words without one caller’s own figures where others have none', () => {
+    const [quote] = told(
+      '前天晚上10点为了60只口罩，两人在门口打了起来，有人打伤。',
+      '前天晚上10点为了60只口罩，两人在门口打了起来，有人打伤。',
+      '排队的人在门口打了起来，还有人打伤。',
+    );
+    expect(quote?.text).not.toMatch(/\d/u);
+    expect(quote?.count).toBe(3);
+  });
+
   it('leaves out the address that one of them gives', () => {
     const [quote] = told(
       '朱枫公路的定点药店，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
@@ -96,6 +106,8 @@ describe('an address', () => {
     ['某区环城东路1478弄旁边的药房', 2],
     ['朱枫公路的定点药店', 1],
     ['新松江路5号门口', 2],
+    ['五角场街道的指定药店门口', 1],
+    ['建议街道安排专人', 0],
     ['地铁9号线停运，高速公路道口排队三公里', 0],
   ])('is found in %s: %d', (text, count) => {
     expect(addressesIn(text)).toHaveLength(count);

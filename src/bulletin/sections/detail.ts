@@ -48,7 +48,7 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
       page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
     ),
   );
-  return text`诉求${hasHalf(named, topic) ? '主要集中在' : '较多涉及'}${listOf(listed)}等方面`;
+  return text`诉求${hasHalf(named, topic) ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
 }
 
 function hasHalf(parts: readonly { readonly count: number }[], whole: TrendedTopic): boolean {

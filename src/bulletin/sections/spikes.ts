@@ -60,7 +60,7 @@ function daySpikes(page: Page): PlannedBlock[] {
   ];
 }
 
-/** `此外，复工（1280件）、退款（1144件）突增，聚集（705件）新增。`; `此外` only after a topic that leads. */
+/** `其他热点中，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` beside a topic that leads, whose curve may have found no room. */
 function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
   const groups = (['spike', 'new', 'rising', 'high'] as const).flatMap((verdict) => {
     const named = news.filter(({ trend }) => trend.verdict === verdict);
@@ -69,7 +69,7 @@ function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
     return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
   });
   if (groups.length === 0) return [];
-  return text`${page.choice.topic === null ? '' : '此外，'}${listOf(groups, '，')}。`;
+  return text`${page.choice.topic === null ? '' : '其他热点中，'}${listOf(groups, '，')}。`;
 }
 
 function fadingSentence(page: Page): Paragraph {
