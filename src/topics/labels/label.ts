@@ -80,8 +80,26 @@ export function labelOf(
       bestWorth = worth;
     }
   }
-  const isNameAlone = others.length === 0 && only !== undefined && !naming.tells(only);
-  return isNameAlone ? best + mattersOf(corpus, lexicon, naming, sample, best).join('、') : best;
+  if (others.length > 0 || only === undefined) return best;
+  if (!naming.tells(only)) return best + mattersOf(corpus, lexicon, naming, sample, best).join('、');
+  const [said, second] = best === plain ? mattersOf(corpus, lexicon, naming, sample, best) : [];
+  // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
+  return said === undefined || second !== undefined ? best : inReadingOrder(clauses, corpus, best, said).join('、');
+}
+
+/** Two words in the order in which most clauses that hold both say them. */
+function inReadingOrder(
+  texts: readonly (readonly (readonly number[])[])[],
+  { words }: Corpus,
+  a: string,
+  b: string,
+): [string, string] {
+  let first = 0;
+  for (const clauses of texts) {
+    const text = clauses.map((clause) => joined(clause.map((word) => words[word] ?? ' '))).join(' ');
+    if (text.includes(a) && text.includes(b)) first += Math.sign(text.indexOf(a) - text.indexOf(b));
+  }
+  return first > 0 ? [b, a] : [a, b];
 }
 
 /** The words in reading order, names first: a name with what is said of it after it, other words as a list. */

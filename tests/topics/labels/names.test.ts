@@ -37,3 +37,17 @@ describe('the label of a named place', () => {
     expect(`${label} ${formatRule(rule)}`).toContain('南山十里天池');
   });
 });
+
+describe('the label of one common word', () => {
+  const billed = (matters: readonly string[]) =>
+    matters.map((matter) => ({
+      title: `家电${matter}`,
+      text: `家电${matter}，师傅上门后要价翻倍，希望退还多收的部分。`,
+    }));
+
+  it('says the noun that nearly all put beside it, in the order of reading', () => {
+    const { label } = topicOf(billed(['安装乱收费', '检修乱收费', '加装乱收费', '清洗乱收费', '移机乱收费']));
+    expect(label).toContain('乱收费');
+    expect(label).toMatch(/^家电/);
+  });
+});
