@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type History, openHistory } from '../../src/history/index.js';
+import { RulePasts } from '../../src/history/past/rule-pasts.js';
+import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
+import { isSameMatter } from '../../src/history/same-ticket.js';
+import { addDays, type Day, dayNumber, type LoadResult, type Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const DAY = '2020-01-29' as Day;
+
+let dataDir: string;
+let history: History;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-limits-'));
+  history = openHistory(dataDir);
+});
+afterEach(() => {
+  history.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const tickets = (count: number, words = '号楼电梯停运无人维修，请处理'): Ticket[] =>
+  Array.from({ length: count }, (_, at) => ({ ...blankTicket, id: `T${at + 1}`, day: DAY, text: `${at + 1}${words}` }));
+
+let serial = 0;
+async function load(all: readonly Ticket[]): Promise<LoadResult> {
+  serial += 1;
+  const path = `f${serial}.csv`;
+  const begun = await history.begin({ path, hash: path, rules: 'r', bytes: 1, encoding: 'utf-8' });
+  for (const one of all) begun.add(one);
+  return begun.commit({ rows: all.length, rejected: 0 });
+}
+const replied = (all: readonly Ticket[]): Ticket[] => all.map((one) => ({ ...one, text: `${one.text}。已转街道` }));
+
+describe('a second export of a day of a hundred tickets', () => {
+  it.each([
+    ['corrects the day with ninety of them, and the others are withdrawn', 90, 10],
+    ['adds to the day with eighty-nine, and nothing is withdrawn', 89, 0],
+  ])('%s', async (_, count, withdrawn) => {
+    await load(tickets(100));
+    expect(await load(replied(tickets(count)))).toMatchObject({ withdrawn });
+    expect(history.day(DAY)?.tickets).toBe(100 - withdrawn);
+  });
+
+  it.each([
+    ['with half of them tells those that it lacks', 50, 50],
+    ['with less than half tells nothing: it is another part of the day', 49, undefined],
+  ])('%s', async (_, count, missing) => {
+    await load(tickets(100));
+    const { findings } = await load(tickets(count));
+    expect(findings.find(({ code }) => code === 'tickets-missing')?.args.count).toBe(missing);
+  });
+
+  it.each([
+    ['with another text of a fifth of them is a correction like others', 20, false],
+    ['with another text of more than a fifth is told', 21, true],
+  ])('%s', async (_, count, isTold) => {
+    await load(tickets(100));
+    const { findings } = await load([...replied(tickets(count)), ...tickets(100).slice(count)]);
+    expect(findings.some(({ code }) => code === 'texts-changed')).toBe(isTold);
+  });
+});
+
+describe('numbers that stand for other matters', () => {
+  it.each([
+    ['are another office’s where there are three', 3, 103],
+    ['are mistakes put right where there are two', 2, 100],
+  ])('%s', async (_, count, all) => {
+    await load(tickets(100));
+    await load(tickets(count, '乙路夜间有人广场舞，音量太大'));
+    expect(history.day(DAY)?.tickets).toBe(all);
+  });
+
+  it('are the same ticket’s where half of the shorter text’s pairs of characters recur', () => {
+    // Ten pairs of characters, of which the other text has five or four.
+    expect(isSameMatter('甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊己一二三四五六')).toBe(true);
+    expect(isSameMatter('甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊一二三四五六七')).toBe(false);
+  });
+});
+
+describe('what is forgotten', () => {
+  it('is the past of a rule that nobody asked for in thirty-five days', () => {
+    const pasts = new RulePasts(history.connection);
+    const known = { revision: 1, counts: new Map([[95, 3]]) };
+    pasts.put(new Map([['停水', known]]), 100);
+    pasts.put(new Map(), 135);
+    expect(pasts.get('停水').counts.get(95)).toBe(3);
+    pasts.put(new Map(), 136);
+    expect(pasts.get('停水').counts.size).toBe(0);
+  });
+
+  it('is which tickets fulfil a rule: after fourteen days unasked, and of days a hundred days ago', () => {
+    const store = new RuleTicketStore(history.connection);
+    const days = new Map([100, 101].map((day) => [day, Uint32Array.from([1, 4])]));
+    store.put(new Map([['停水', { revision: 1, days }]]), 200);
+    expect([...store.get('停水').days.keys()]).toEqual([101]);
+    store.put(new Map(), 214);
+    expect(store.get('停水').days.size).toBe(1);
+    store.put(new Map(), 215);
+    expect(store.get('停水').days.size).toBe(0);
+  });
+
+  it('are words of days five hundred days ago, once their tickets are gone', async () => {
+    await load(tickets(1));
+    const words = history.connection.prepare('INSERT INTO postings (day, body) VALUES (?, ?)');
+    for (const back of [500, 501]) words.run(dayNumber(addDays(DAY, -back)), Buffer.alloc(1));
+    history.applyRetention(DAY);
+    const left = history.connection.prepare('SELECT day FROM postings').all() as { day: number }[];
+    expect(left.map(({ day }) => dayNumber(DAY) - day)).toEqual([500]);
+  });
+});
