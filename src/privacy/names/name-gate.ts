@@ -126,13 +126,14 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
   const cover = (text: string): string => {
     const sure: Candidate[] = [];
     for (const match of text.matchAll(HAN_RUN)) {
-      for (const { start, end, score } of candidatesIn(match[0], occurrencesOf)) {
+      for (const { start, end, score } of candidatesIn(match[0], occurrencesOf, isDoubtful)) {
         if (score + BEST_CONTEXT < LEAST_SURE) continue;
         const [from, to] = [match.index + start, match.index + end];
         const name = text.slice(from, to);
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
-        const { all, score: shape, context, places, isPlace, isPart } = usageOf(name);
-        if (all < ENOUGH || isPlace || isPart) continue;
+        const usage = usageOf(name);
+        const { all, score: shape, context, places, isPlace, isPart } = usage;
+        if (all < ENOUGH || isPlace || isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
         if (places > SELDOM_A_PLACE && isInPlace(text, from, to, segmenter)) continue;
         if (shape + context >= LEAST_SURE) sure.push({ start: from, end: to, score: shape + context });
       }
