@@ -39,7 +39,10 @@ function madeUp() {
     to: '2020-01-29',
     tickets: today,
     days: tokens.filter(({ day }) => day === '2020-01-29'),
-    recent: { tickets: before, days: tokens.filter(({ day }) => day === '2020-01-28') },
+    recent: {
+      days: tokens.filter(({ day }) => day === '2020-01-28'),
+      ticketsOf: (day, ids) => before.filter((one) => one.day === day && ids.has(one.id)),
+    },
     background: null,
   };
 }

@@ -217,10 +217,15 @@ function withRecent(context: AnalysisContext, input: TopicInput): TopicInput {
   const [first, last] = [addDays(input.from, -2), addDays(input.from, -1)];
   context.prepare(first, last);
   let recent: TopicInput['recent'];
+  const ticketsOf = (day: Day, ids: ReadonlySet<string>): Ticket[] => {
+    const found: Ticket[] = [];
+    for (const ticket of context.history.iterateTickets(day, day)) if (ids.has(ticket.id)) found.push(ticket);
+    return found;
+  };
   return {
     ...input,
     get recent() {
-      recent ??= { tickets: context.history.tickets(first, last), days: [...context.tokens(first, last)] };
+      recent ??= { days: [...context.tokens(first, last)], ticketsOf };
       return recent;
     },
   };

@@ -7,6 +7,12 @@ export interface Background {
   frequency(word: string): number;
 }
 
+/** Days before the period; of their tickets those are read that are asked for. */
+export interface RecentDays {
+  readonly days: readonly DayTokens[];
+  readonly ticketsOf: (day: Day, ids: ReadonlySet<string>) => readonly Ticket[];
+}
+
 /** Everything that topics are made of. Pure data and pure functions. */
 export interface TopicInput {
   readonly from: Day;
@@ -29,7 +35,7 @@ export interface TopicInput {
   /** Null where there is no history. */
   readonly background?: Background | null;
   /** The two days before the period, for incidents of three tickets in three days. */
-  readonly recent?: { readonly tickets: readonly Ticket[]; readonly days: readonly DayTokens[] };
+  readonly recent?: RecentDays;
   readonly registry?: RegistryState;
   readonly office?: OfficeTopics;
   /** What the office calls 大量. */

@@ -1,8 +1,8 @@
-import type { DayTokens, Ticket } from '../model/index.js';
+import type { Day, DayTokens, Ticket } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import type { Corpus } from './corpus/corpus.js';
 import { thin } from './corpus/sample.js';
-import type { TopicInput } from './input.js';
+import type { RecentDays, TopicInput } from './input.js';
 import { compileRules, matchDay } from './rules/match.js';
 import { membersOf } from './rules/members.js';
 import { choose } from './select/choose.js';
@@ -22,7 +22,7 @@ export function* recentIncidents(
   known: readonly Candidate[],
 ): Generator<void, Judged[], void> {
   const { recent } = input;
-  if (recent === undefined || recent.tickets.length === 0) return [];
+  if (recent === undefined || recent.days.every(({ offsets }) => offsets.length < 2)) return [];
   const { corpus, minTickets } = study;
   const isTaken = new Uint8Array(corpus.tickets.length);
   for (const { members } of chosen) for (const ticket of members) isTaken[ticket] = 1;
@@ -52,7 +52,7 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   const { corpus, naming } = study;
   const { recent, vocabulary } = input;
   if (recent === undefined) return [];
-  const { own, earlier } = ofSharedPlaces(corpus, study, isTaken, input);
+  const { own, earlier } = ofSharedPlaces(study, isTaken, recent, vocabulary);
   if (earlier.length === 0) return [];
   const shared = new Set(own);
   const others = corpus.tickets.filter((ticket) => !shared.has(ticket));
@@ -76,10 +76,10 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
 
 /** Today's tickets that no topic holds, and those of the two days before, that name a place which both name. */
 function ofSharedPlaces(
-  corpus: Corpus,
-  { naming, minTickets }: Study,
+  { corpus, naming, minTickets }: Study,
   isTaken: Uint8Array,
-  { recent, vocabulary }: TopicInput,
+  recent: RecentDays,
+  vocabulary: TopicInput['vocabulary'],
 ): { readonly own: readonly Ticket[]; readonly earlier: readonly Ticket[] } {
   const today = new Map<number, Ticket[]>();
   for (const [word, own] of byRareWord(corpus, isTaken)) {
@@ -87,11 +87,14 @@ function ofSharedPlaces(
     const token = vocabulary.find(text);
     if (token !== undefined && naming.isName(text) && !naming.isRegion(text)) today.set(token, own);
   }
-  const before = byToken(recent?.tickets ?? [], recent?.days ?? [], today);
+  const before = byToken(recent.days, today);
   const shared = [...before].filter(([token, { length }]) => length + (today.get(token)?.length ?? 0) >= minTickets);
   return {
     own: [...new Set(shared.flatMap(([token]) => today.get(token) ?? []))],
-    earlier: [...new Set(shared.flatMap(([, earlier]) => earlier))],
+    earlier: read(
+      recent,
+      shared.flatMap(([, earlier]) => earlier),
+    ),
   };
 }
 
@@ -112,25 +115,31 @@ function byRareWord(
   return found;
 }
 
+interface EarlierTicket {
+  readonly day: Day;
+  readonly id: string;
+}
+
 /** The tickets of some days by those of the tokens that they hold; reminders left out. */
-function byToken(
-  tickets: readonly Ticket[],
-  days: readonly DayTokens[],
-  wanted: ReadonlyMap<number, unknown>,
-): Map<number, Ticket[]> {
-  const found = new Map<number, Ticket[]>();
-  const ticketOf = new Map(tickets.map((one) => [`${one.day} ${one.id}`, one]));
+function byToken(days: readonly DayTokens[], wanted: ReadonlyMap<number, unknown>): Map<number, EarlierTicket[]> {
+  const found = new Map<number, EarlierTicket[]>();
   for (const { day, ids, offsets, reminders, tokens } of days) {
     ids.forEach((id, row) => {
+      if (reminders[row] === 1) return;
       const own = new Set(tokens.subarray(offsets[row], offsets[row + 1]).filter((token) => wanted.has(token)));
-      const ticket = own.size === 0 || reminders[row] === 1 ? undefined : ticketOf.get(`${day} ${id}`);
-      if (ticket !== undefined) for (const token of own) add(found, token, ticket);
+      for (const token of own) add(found, token, { day, id });
     });
   }
   return found;
 }
 
-function add(found: Map<number, Ticket[]>, key: number, ticket: Ticket): void {
+function read({ ticketsOf }: RecentDays, wanted: readonly EarlierTicket[]): Ticket[] {
+  const ids = new Map<Day, Set<string>>();
+  for (const { day, id } of wanted) ids.set(day, (ids.get(day) ?? new Set()).add(id));
+  return [...ids].flatMap(([day, own]) => ticketsOf(day, own));
+}
+
+function add<T>(found: Map<number, T[]>, key: number, ticket: T): void {
   const own = found.get(key);
   if (own === undefined) found.set(key, [ticket]);
   else own.push(ticket);

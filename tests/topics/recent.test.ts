@@ -22,7 +22,10 @@ function topicsWith(before: readonly (typeof leaks)[number][]) {
   const earlier = [...crowd(27), ...crowd(28), ...before];
   const { tickets, days, ...input } = inputOf([...today, ...earlier]);
   const isToday = (one: { readonly day: Day }): boolean => one.day === day(29);
-  const recent = { tickets: earlier, days: days.filter((one) => !isToday(one)) };
+  const recent = {
+    days: days.filter((one) => !isToday(one)),
+    ticketsOf: (day: Day, ids: ReadonlySet<string>) => earlier.filter((one) => one.day === day && ids.has(one.id)),
+  };
   return findTopics({
     ...input,
     from: day(29),
