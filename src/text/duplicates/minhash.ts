@@ -17,22 +17,25 @@ export function mix(value: number): number {
  * four hashes a pair where 64 functions would take 64. Row r of band b is bin b of permutation r, so the rows of a band
  * are independent. An empty bin borrows from the next full one, told apart by the distance (Shrivastava & Li 2014).
  */
-export function minHashes(pairs: Uint32Array, starts: Uint32Array): Uint32Array {
-  const items = starts.length - 1;
-  const signatures = new Uint32Array(items * HASHES).fill(EMPTY);
-  for (let item = 0; item < items; item += 1) {
+export function minHashes(texts: readonly string[]): Uint32Array {
+  const signatures = new Uint32Array(texts.length * HASHES).fill(EMPTY);
+  texts.forEach((text, item) => {
     const base = item * HASHES;
-    const to = starts[item + 1] as number;
-    for (let at = starts[item] as number; at < to; at += 1) {
-      const pair = (pairs[at] as number) | 0;
+    for (let at = 0; at + 1 < text.length; at += 1) {
+      const pair = pairAt(text, at);
       keepSmaller(signatures, base, mix(Math.imul(pair, 0x9e3779b1)));
       keepSmaller(signatures, base + 1, mix(Math.imul(pair + 1, 0x85ebca6b)));
       keepSmaller(signatures, base + 2, mix(Math.imul(pair + 2, 0xc2b2ae35)));
       keepSmaller(signatures, base + 3, mix(Math.imul(pair + 3, 0x27d4eb2f)));
     }
-    if (to > (starts[item] as number)) fillEmptyBins(signatures, base);
-  }
+    if (text.length > 1) fillEmptyBins(signatures, base);
+  });
   return signatures;
+}
+
+/** The pair of characters that begins at a place, as one number. */
+export function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }
 
 /** Keeps a hash in its bin of the row that begins at `row`, where it is smaller than what is there. */

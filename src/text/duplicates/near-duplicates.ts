@@ -1,6 +1,7 @@
 import { TEXT } from '../settings.js';
 import { normaliseText } from '../tokens/normalise.js';
 import { BANDS, bandKey, minHashes, mix } from './minhash.js';
+import { PairSets } from './pair-sets.js';
 
 /**
  * Groups of near-identical texts: for each text the index of its group's first member (its own where it stands alone).
@@ -55,12 +56,11 @@ function find(parent: Int32Array, item: number): number {
 
 function joinDistinct(keys: readonly string[]): Int32Array {
   const parent = Int32Array.from(keys.keys());
-  const { pairs, starts } = characterPairs(keys);
-  const signatures = minHashes(pairs, starts);
-  const sets = new PairSets(pairs, starts);
+  const signatures = minHashes(keys);
+  const sets = new PairSets(keys);
   // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
   const hashes = Uint32Array.from(keys, textHash);
-  const order = sortedBy(hashes).filter((item) => (starts[item + 1] as number) > (starts[item] as number));
+  const order = sortedBy(hashes).filter((item) => (keys[item] as string).length > 1);
   settleTies(order, hashes, keys);
   const keysOfBand = new Uint32Array(keys.length);
   const bands = new Uint32Array(order.length);
@@ -151,91 +151,5 @@ function joinBucket(parent: Int32Array, sets: PairSets, order: Int32Array, bucke
       }
     }
     if (!isKnown && members.length < TEXT.comparisons) members.push(item);
-  }
-}
-
-/** The character pairs of each text in reading order, all in one array. */
-function characterPairs(keys: readonly string[]): { pairs: Uint32Array; starts: Uint32Array } {
-  const starts = new Uint32Array(keys.length + 1);
-  for (let item = 0; item < keys.length; item += 1) {
-    starts[item + 1] = (starts[item] as number) + Math.max(0, (keys[item] as string).length - 1);
-  }
-  const pairs = new Uint32Array(starts[keys.length] as number);
-  let length = 0;
-  for (const key of keys) {
-    let unit = key.charCodeAt(0);
-    for (let at = 1; at < key.length; at += 1) {
-      const next = key.charCodeAt(at);
-      pairs[length] = ((unit << 16) | next) >>> 0;
-      length += 1;
-      unit = next;
-    }
-  }
-  return { pairs, starts };
-}
-
-/** The distinct pairs of texts, put in order when a text is first compared: most never are. */
-class PairSets {
-  readonly #pairs: Uint32Array;
-  readonly #starts: Uint32Array;
-  /** Where a text's distinct pairs end; 0 while they are not in order. */
-  readonly #ends: Uint32Array;
-
-  constructor(pairs: Uint32Array, starts: Uint32Array) {
-    this.#pairs = pairs;
-    this.#starts = starts;
-    this.#ends = new Uint32Array(starts.length);
-  }
-
-  /** Common pairs by all pairs of two texts; 0 where it cannot reach the limit. */
-  jaccard(a: number, b: number): number {
-    const endA = this.#endOf(a);
-    const endB = this.#endOf(b);
-    const pairs = this.#pairs;
-    let i = this.#starts[a] as number;
-    let j = this.#starts[b] as number;
-    const sizes = endA - i + (endB - j);
-    // |A∩B| / |A∪B| ≥ J where |A∩B| ≥ J (|A| + |B|) / (1 + J): so many pairs may be of one text alone.
-    const least = (TEXT.jaccard * sizes) / (1 + TEXT.jaccard);
-    let spareA = endA - i - least;
-    let spareB = endB - j - least;
-    if (spareA < 0 || spareB < 0) return 0;
-    let common = 0;
-    while (i < endA && j < endB) {
-      const x = pairs[i] as number;
-      const y = pairs[j] as number;
-      if (x === y) {
-        common += 1;
-        i += 1;
-        j += 1;
-      } else if (x < y) {
-        spareA -= 1;
-        if (spareA < 0) return 0;
-        i += 1;
-      } else {
-        spareB -= 1;
-        if (spareB < 0) return 0;
-        j += 1;
-      }
-    }
-    return common === 0 ? 0 : common / (sizes - common);
-  }
-
-  #endOf(item: number): number {
-    const known = this.#ends[item] as number;
-    if (known > 0) return known;
-    const pairs = this.#pairs;
-    const from = this.#starts[item] as number;
-    const to = this.#starts[item + 1] as number;
-    pairs.subarray(from, to).sort();
-    let end = from;
-    for (let at = from; at < to; at += 1) {
-      if (at === from || pairs[at] !== pairs[end - 1]) {
-        pairs[end] = pairs[at] as number;
-        end += 1;
-      }
-    }
-    this.#ends[item] = end;
-    return end;
   }
 }

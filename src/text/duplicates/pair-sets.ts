@@ -1,0 +1,82 @@
+import { TEXT } from '../settings.js';
+import { pairAt } from './minhash.js';
+
+/** Room for the pairs of so many characters to begin with. */
+const ROOM = 65_536;
+
+/** The distinct pairs of characters of texts, put in order when a text is first compared: most never are. */
+export class PairSets {
+  readonly #texts: readonly string[];
+  /** Those of the texts that were compared, one behind the other. */
+  #pairs = new Uint32Array(ROOM);
+  #length = 0;
+  /** Where a text's pairs begin and end; both 0 while it was not compared. */
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts;
+    this.#starts = new Uint32Array(texts.length);
+    this.#ends = new Uint32Array(texts.length);
+  }
+
+  /** Common pairs by all pairs of two texts of two characters at least; 0 where it cannot reach the limit. */
+  jaccard(a: number, b: number): number {
+    this.#putInOrder(a);
+    this.#putInOrder(b);
+    const pairs = this.#pairs;
+    const [endA, endB] = [this.#ends[a] as number, this.#ends[b] as number];
+    let i = this.#starts[a] as number;
+    let j = this.#starts[b] as number;
+    const sizes = endA - i + (endB - j);
+    // |A∩B| / |A∪B| ≥ J where |A∩B| ≥ J (|A| + |B|) / (1 + J): so many pairs may be of one text alone.
+    const least = (TEXT.jaccard * sizes) / (1 + TEXT.jaccard);
+    let spareA = endA - i - least;
+    let spareB = endB - j - least;
+    if (spareA < 0 || spareB < 0) return 0;
+    let common = 0;
+    while (i < endA && j < endB) {
+      const x = pairs[i] as number;
+      const y = pairs[j] as number;
+      if (x === y) {
+        common += 1;
+        i += 1;
+        j += 1;
+      } else if (x < y) {
+        spareA -= 1;
+        if (spareA < 0) return 0;
+        i += 1;
+      } else {
+        spareB -= 1;
+        if (spareB < 0) return 0;
+        j += 1;
+      }
+    }
+    return common === 0 ? 0 : common / (sizes - common);
+  }
+
+  #putInOrder(item: number): void {
+    if ((this.#ends[item] as number) > 0) return;
+    const text = this.#texts[item] as string;
+    const start = this.#length;
+    if (start + text.length > this.#pairs.length) this.#grow(start + text.length);
+    const pairs = this.#pairs;
+    for (let at = 0; at + 1 < text.length; at += 1) pairs[start + at] = pairAt(text, at);
+    const all = pairs.subarray(start, start + text.length - 1).sort();
+    let end = start;
+    for (const pair of all) {
+      if (end > start && pair === pairs[end - 1]) continue;
+      pairs[end] = pair;
+      end += 1;
+    }
+    this.#starts[item] = start;
+    this.#ends[item] = end;
+    this.#length = end;
+  }
+
+  #grow(least: number): void {
+    const grown = new Uint32Array(Math.max(least, Math.ceil(this.#pairs.length * 1.5)));
+    grown.set(this.#pairs);
+    this.#pairs = grown;
+  }
+}
