@@ -49,6 +49,14 @@ describe('kuaibao list', () => {
     expect((await kuaibao(['list', '--top', '0'])).error).toMatchObject({ code: 'usage', exitCode: 64 });
   });
 
+  it('shows thirty where no number is given', async () => {
+    const many = desk(day('2021-03-01'));
+    for (let at = 1; at <= 31; at += 1)
+      printIssue(many.data, { to: day(`2021-01-${String(at).padStart(2, '0')}`), number: at });
+    expect((await many.kuaibao(['list'])).stdout).toContain('还有 1 期（--top）');
+    expect((await many.kuaibao(['list', '--top', '31'])).stdout).not.toContain('还有');
+  });
+
   it('gives the same as CSV', async () => {
     const { stdout } = await kuaibao(['list', '--csv']);
     expect(stdout.split('\n')[0]).toBe('日期,期号,标题,送达');

@@ -29,3 +29,14 @@ it('tells what went, came, was renamed, counted anew and quoted otherwise', () =
 it('a topic that is put first is told once, not those that make room', () => {
   expect(changesOfDraft(draft, edited([d, a, b, c]))).toEqual([{ kind: 'moved', topic: '话题D', was: '4', is: '1' }]);
 });
+
+it('tells of places among the first twenty: below them nothing is printed in order', () => {
+  const many = bulletinOf(Array.from({ length: 24 }, (_, at) => topic(`T${at}`, `话题${at}`, [`${at}`])));
+  const lifted = (to: number) => {
+    const topics = [...many.topics];
+    topics.splice(to - 1, 0, ...topics.splice(23, 1));
+    return changesOfDraft(many, { ...many, topics } as typeof many);
+  };
+  expect(lifted(20)).toEqual([{ kind: 'moved', topic: '话题23', was: '24', is: '20' }]);
+  expect(lifted(21)).toEqual([]);
+});

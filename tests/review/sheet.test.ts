@@ -38,6 +38,13 @@ describe('a sheet', () => {
     expect(edits).toMatchObject([{ kind: 'quote', quotes: [{ ticketId: 'b' }, { ticketId: 'c' }, { ticketId: 'd' }] }]);
   });
 
+  it('shows the first three quotes of a topic', () => {
+    expect(sheet.match(/- [abcd] [abcd] 的原话/g)?.slice(0, 3)).toEqual(
+      ['a', 'b', 'c'].map((id) => `- ${id} ${id} 的原话`),
+    );
+    expect(sheet.split('id: T2')[0]).not.toContain('d 的原话');
+  });
+
   it('notes and lead', () => {
     expect(changed('lead: T1\nnote: ""', 'lead: T2\nnote: 数据截至24时').edits).toEqual([
       { kind: 'note', topic: null, text: '数据截至24时' },

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { csvOf, type Sheet, xlsxOf } from '../../../src/cli/sheet/sheet.js';
 import { ticketSheet } from '../../../src/cli/sheet/tickets.js';
@@ -65,6 +66,14 @@ describe('a sheet as a file', () => {
     history.close();
     expect(report.failures.map(({ code }) => code)).toEqual([]);
     expect(read).toMatchObject({ id: ticket.id, day: ticket.day, district: '杨浦区' });
+  });
+
+  it('a text is cut where a cell of Excel ends, and a column without a width has fourteen characters', async () => {
+    const long = { name: '长', columns: [{ heading: '内容' }], rows: [['长'.repeat(32_767)], ['长'.repeat(32_768)]] };
+    const parts = Object.values(unzipSync(new Uint8Array(await xlsxOf([long])))).map((part) => strFromU8(part));
+    const lengths = parts.flatMap((part) => [...part.matchAll(/长{100,}/g)].map(([text]) => text.length));
+    expect(new Set(lengths)).toEqual(new Set([32_767]));
+    expect(parts.some((part) => / width="14"/.test(part))).toBe(true);
   });
 
   it('topics whose labels Excel would not have on a tab get tabs all the same', async () => {

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/cli/common.js';
+import { changesOf } from '../../../src/cli/compare/changes.js';
+import { showChanges } from '../../../src/cli/compare/show.js';
+import type { Day } from '../../../src/model/index.js';
+
+const week = (from: string, to: string) => ({ kind: 'week', from: from as Day, to: to as Day }) as const;
+const WEEKS = [week('2020-01-13', '2020-01-19'), week('2020-01-20', '2020-01-26')] as const;
+const OPTIONS = { data: '', lang: 'zh', quiet: false, verbose: false, color: false } as const;
+
+async function shown(counts: readonly (readonly [number, number])[], asked: object = {}): Promise<string> {
+  let out = '';
+  const effects = {
+    stdout: (text: string) => {
+      out += text;
+    },
+    columns: 100,
+    rows: 200,
+    isTerminal: false,
+    env: {},
+  };
+  const context = { effects, lang: 'zh', text: ({ zh }: { zh: string }) => zh } as unknown as Context;
+  const changes = changesOf(
+    counts.map(([before, after], at) => ({ id: `T${at}`, label: `话题${at}`, before, after })),
+    7,
+    7,
+  );
+  await showChanges(
+    changes,
+    WEEKS,
+    { ...OPTIONS, all: false, csv: false, xlsx: false, json: false, ...asked },
+    context,
+  );
+  return out;
+}
+
+describe('what a comparison shows', () => {
+  it('is what changed beyond chance, and how much did not', async () => {
+    const out = await shown([
+      [100, 300],
+      [100, 101],
+    ]);
+    expect(out).toMatch(/话题0 +100 +300 +\+200 +上升/);
+    expect(out).not.toContain('话题1');
+    expect(out).toContain('另有 1 个话题的变化在偶然范围内');
+    expect(await shown([[100, 101]], { all: true })).toContain('偶然范围内');
+  });
+
+  it('is twenty topics, and says how many there are besides', async () => {
+    const many = Array.from({ length: 21 }, (_, at) => [100, 300 + at] as const);
+    expect(await shown(many)).toContain('还有 1 个（--all）');
+    expect(await shown(many.slice(1))).not.toContain('还有');
+    expect(await shown(many, { top: '5' })).toContain('还有 16 个（--all）');
+  });
+
+  it('is all of it for a program or a spreadsheet', async () => {
+    const counts = [
+      [100, 300],
+      [100, 101],
+    ] as const;
+    const { before, changes } = JSON.parse(await shown(counts, { json: true })) as {
+      before: object;
+      changes: { kind: string }[];
+    };
+    expect(before).toEqual({ from: '2020-01-13', to: '2020-01-19' });
+    expect(changes.map(({ kind }) => kind)).toEqual(['risen', 'chance']);
+    expect((await shown(counts, { csv: true })).trim().split('\n')).toHaveLength(3);
+  });
+});
+
+describe('a change from a hundred', () => {
+  it.each([
+    [165, 'chance'],
+    [166, 'risen'],
+  ])('to %i is %s', (after, kind) => {
+    expect(changesOf([{ id: 'T', label: '', before: 100, after }], 7, 7)[0]?.kind).toBe(kind);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { History, StoredDay } from '../../src/history/index.js';
+import { defaultIngestSettings } from '../../src/ingest/index.js';
+import { addDays, type Day } from '../../src/model/index.js';
+import { DayAssessor, partialSigns } from '../../src/pipeline/intake/assess-day.js';
+import { createCalendar } from '../../src/trend/index.js';
+
+/** A Wednesday that is worked, with nothing but worked Wednesdays in the eight weeks before it. */
+const DAY = '2019-12-04' as Day;
+const HOLIDAY = '2019-10-02' as Day;
+const USUAL = 1000;
+
+const stored = (day: Day, tickets: number, partial: string | null = null): StoredDay =>
+  ({ day, tickets, reminders: 0, lastTime: null, revision: 1, partial }) as unknown as StoredDay;
+
+/** What is told of a day with so many tickets, where these days before it are known. */
+function told(day: Day, tickets: number, back: readonly number[], partial: string | null = null): string[] {
+  const known = new Map(back.map((days) => [addDays(day, -days), stored(addDays(day, -days), USUAL, partial)]));
+  known.set(day, stored(day, tickets));
+  const history = {
+    day: (wanted: Day) => known.get(wanted),
+    days: (from: Day, to: Day) =>
+      [...known.values()].filter((each) => each.day >= from && each.day <= to).sort((a, b) => (a.day < b.day ? -1 : 1)),
+    ids: () => [],
+    lastLoadOf: () => null,
+    markPartial: () => undefined,
+  } as unknown as History;
+  const assessor = new DayAssessor(history, defaultIngestSettings, createCalendar({ country: 'CN', overrides: {} }));
+  return assessor.assess(day, []).map(({ code }) => code);
+}
+
+const weeks = (...numbers: readonly number[]): number[] => numbers.map((week) => 7 * week);
+
+describe('a day of four hundred tickets where a thousand are usual', () => {
+  it('is small beside three of the same weekday, eight weeks ago at the longest', () => {
+    expect(told(DAY, 400, weeks(6, 7, 8))).toEqual(['day-small']);
+    expect(told(DAY, 400, weeks(7, 8, 9))).toEqual([]);
+  });
+
+  it('is small beside three other days of its kind, twenty-eight days ago at the longest', () => {
+    expect(told(DAY, 400, [26, 27, 28])).toEqual(['day-small']);
+    expect(told(DAY, 400, [27, 28, 29])).toEqual([]);
+  });
+
+  it('is not compared with days off, nor with days that were cut off themselves', () => {
+    // Three days before a Wednesday is a Sunday, four a Saturday.
+    expect(told(DAY, 400, [3, 4, 10, 11])).toEqual([]);
+    expect(told(DAY, 400, weeks(1, 2, 3), '[]')).toEqual([]);
+  });
+});
+
+describe('a holiday', () => {
+  it('is small below half of what makes another day small', () => {
+    expect(told(HOLIDAY, 250, weeks(1, 2, 3))).toEqual([]);
+    expect(told(HOLIDAY, 249, weeks(1, 2, 3))).toEqual(['day-small']);
+    expect(told(DAY, 499, weeks(1, 2, 3))).toEqual(['day-small']);
+    expect(told(DAY, 500, weeks(1, 2, 3))).toEqual([]);
+  });
+});
+
+describe('why a day counts as incomplete', () => {
+  it('is what was kept of it, in codes or in the words of earlier versions', () => {
+    const kept = JSON.stringify([{ code: 'day-small', args: { day: DAY } }]);
+    expect(partialSigns(stored(DAY, 1, kept))).toEqual([{ code: 'day-small', args: { day: DAY } }]);
+    expect(partialSigns(stored(DAY, 1, '导出中断'))).toEqual([{ code: 'day-partial', args: { reason: '导出中断' } }]);
+    expect(partialSigns(stored(DAY, 1))).toBeNull();
+  });
+});
