@@ -75,7 +75,7 @@ function byWhom(label: string): string {
   const who = /^(?:居委会|物业|学校)/u.exec(label)?.[0];
   if (who === undefined) return label;
   const what = label.slice(who.length);
-  return `由${who}${HOW.test(what) ? '组织' : ''}${what}`;
+  return `由${who}${HOW.test(what) ? '组织' : ''}${what}${what === '上门' ? '服务' : ''}`;
 }
 
 const FEW = { subtopics: 2, districts: 2 };

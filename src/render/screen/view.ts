@@ -224,7 +224,7 @@ function topicView(
     words: [label, ...keywords].join(' ').toLowerCase(),
     verdict: remarkOn(topic),
     verdictKey: topic.trend.verdict,
-    reason: cleanText(topic.trend.reason),
+    reason: cleanText(reasonOf(topic)),
     keywords,
     earlier: kind === 'day' ? earlier(counts) : [],
     spark: hasCurve ? screenSpark(counts, upper, `${topic.label}走势`) : '',
@@ -236,6 +236,14 @@ function topicView(
     suggestions: isDrawn ? quotes(topic.suggestions) : [],
     tickets: hasTickets ? ticketList(topic.ticketIds) : '',
   };
+}
+
+/** Why the verdict is what it is: of a period with too few like it before, by its own days. */
+function reasonOf({ trend }: BulletinTopic): string {
+  if (trend.inside === undefined) return trend.reason;
+  const { daysAbove, peak } = trend.inside;
+  const most = `最多为${chineseDay(peak.day)}的${peak.count}件`;
+  return `此前可比的时段不足，按期内各日与平常日比较：${daysAbove === 0 ? '没有一天明显高于平常' : `${daysAbove}天明显高于平常`}，${most}`;
 }
 
 function districtBar({ name, count }: { readonly name: string; readonly count: number }, total: number) {

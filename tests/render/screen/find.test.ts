@@ -70,6 +70,18 @@ describe('all topics on the screen', () => {
       expect(text).toContain(words);
   });
 
+  it('say of a period with too few like it before how its own days stand, and not that nothing can be said', async () => {
+    const base = dayWithTickets();
+    const [pipes, ...others] = base.topics;
+    if (pipes === undefined) throw new Error('a topic');
+    const inside = { daysAbove: 0, since: null, peak: { day: base.period.to, count: 12 } };
+    const trend = { ...pipes.trend, reason: '此前仅有 6 周的数据，不足以判断', inside };
+    const page = await open({ ...base, topics: [{ ...pipes, trend }, ...others] });
+    const reason = await page.$eval('#T20210110-001 .reason', (element) => element.textContent);
+    expect(reason).toMatch(/没有一天明显高于平常，最多为.*12件/u);
+    expect(reason).not.toContain('不足以判断');
+  });
+
   it('are all there, however many', async () => {
     const base = dayWithTickets();
     const [topic] = base.topics;
