@@ -6,6 +6,9 @@ it.each([
   ['from-name', ['from', 'fromName'], 'fromName'],
   ['recipeints', ['recipients', 'retries'], 'recipients'],
   ['zzz', ['host', 'port'], undefined],
+  // One letter of three may be mistyped, two of five may not.
+  ['abx', ['abc'], 'abc'],
+  ['abcxy', ['abcde'], undefined],
 ])('the name that %s was meant to be, of %j, is %s', (name, known, meant) => {
   expect(nearest(name, known)).toBe(meant);
 });

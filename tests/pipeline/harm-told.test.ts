@@ -43,6 +43,17 @@ describe('what several tickets tell of harm', () => {
     expect(harmTold([secret, { ...secret, id: 'T2' }], 100, looking)).toEqual([]);
   });
 
+  it('is told from two tickets on, and from two in a hundred', () => {
+    const fight = (at: number) => ({
+      ...blankTicket,
+      id: `t${at}`,
+      text: '药房门口有人买口罩插队，最后动手打了起来。',
+    });
+    expect(harmTold([fight(1)], 10, looking)).toEqual([]);
+    expect(harmTold([fight(1), fight(2)], 100, looking)).toHaveLength(1);
+    expect(harmTold([fight(1), fight(2)], 120, looking)).toEqual([]);
+  });
+
   it('is what happened before what is feared', () => {
     const [quote] = told(
       ...[1, 2, 3].map((n) => `排队${n}小时。现场老人小孩多，极易晕倒。`),

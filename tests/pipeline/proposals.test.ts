@@ -46,4 +46,17 @@ describe('what tickets propose, grouped', () => {
     const checks = [1, 2, 3].map((n) => says(`m${n}`, '建议对来沪旅客逐一测温登记。'));
     expect(proposalGroups({ label: '口罩' }, checks)[0]?.label).toBe('测温登记');
   });
+
+  it('is what three tickets propose, and no fewer', () => {
+    const few = [1, 2].map((n) => says(`f${n}`, '建议凭身份证实名购买口罩。'));
+    expect(proposalGroups({ label: '口罩' }, few)).toEqual([]);
+    expect(proposalGroups({ label: '口罩' }, [...few, says('f3', '建议凭身份证实名购买口罩。')])).toHaveLength(1);
+  });
+
+  it('names what three of four name besides, and not what three of five do', () => {
+    const online = [1, 2, 3].map((n) => says(`o${n}`, '建议采用网上预约登记的方式。'));
+    const plain = [1, 2].map((n) => says(`q${n}`, '建议采用预约登记的方式。'));
+    expect(proposalGroups({ label: '口罩' }, [...online, ...plain.slice(1)])[0]?.label).toContain('网上');
+    expect(proposalGroups({ label: '口罩' }, [...online, ...plain])[0]?.label).not.toContain('网上');
+  });
 });
