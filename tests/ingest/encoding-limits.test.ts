@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { Utf16Counter } from '../../src/ingest/source/byte-counters.js';
+import { passOver } from '../../src/ingest/source/encoding.js';
+import { KuaibaoError } from '../../src/model/index.js';
+
+describe('text in units of sixteen bits', () => {
+  const told = (text: string): string | undefined => {
+    const counter = new Utf16Counter();
+    counter.take(Buffer.from(text, 'utf16le'));
+    return counter.encoding;
+  };
+
+  it('is told by nine units of ten that a Chinese table has', () => {
+    expect(told(`${'中'.repeat(9)}\u0590`)).toBe('utf-16le');
+    expect(told(`${'中'.repeat(8)}\u0590\u0590`)).toBeUndefined();
+  });
+
+  it('is not told where seven of ten would be such units read the wrong way round', () => {
+    // 乎 is U+4E4E, the same from both ends.
+    expect(told(`${'中'.repeat(4)}${'乎'.repeat(6)}`)).toBe('utf-16le');
+    expect(told(`${'中'.repeat(3)}${'乎'.repeat(7)}`)).toBeUndefined();
+  });
+});
+
+describe('bytes that are no text', () => {
+  async function kindOf(bytes: Buffer): Promise<string> {
+    async function* open(): AsyncGenerator<Buffer> {
+      yield bytes;
+    }
+    try {
+      return (await (await passOver(open, 'a.csv')).survey()).encoding;
+    } catch (error) {
+      if (error instanceof KuaibaoError) return error.code;
+      throw error;
+    }
+  }
+
+  it.each([
+    [300, 'utf-8'],
+    [301, 'file-binary'],
+  ])('are those of which three in ten are filled up with zeros and more: %i of 1,000 is %s', async (zeros, kind) => {
+    expect(await kindOf(Buffer.concat([Buffer.alloc(1000 - zeros, '|'), Buffer.alloc(zeros)]))).toBe(kind);
+  });
+
+  it.each([
+    [20, 'utf-8'],
+    [21, 'file-binary'],
+  ])(
+    'are those of which one in a hundred is a control character and more: %i of 2,000 is %s',
+    async (controls, kind) => {
+      expect(await kindOf(Buffer.concat([Buffer.alloc(2000 - controls, '|'), Buffer.alloc(controls, 1)]))).toBe(kind);
+    },
+  );
+
+  it.each([
+    [10, true],
+    [11, false],
+  ])('are UTF-8 with %i broken characters beside a thousand whole ones: %s', async (broken, isUtf8) => {
+    const spoilt = Buffer.concat(Array.from({ length: broken }, () => Buffer.from([0xff, 0x7c])));
+    expect((await kindOf(Buffer.concat([Buffer.from('中'.repeat(1000)), spoilt]))) === 'utf-8').toBe(isUtf8);
+  });
+});
