@@ -165,7 +165,7 @@ async function findBase(
   context.lookAt(from);
   const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
-  const groups = context.groups(tickets);
+  const groups = context.groups(from, to);
   await breathe(signal);
   const days = [...context.tokens(from, to)];
   await breathe(signal);

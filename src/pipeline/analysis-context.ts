@@ -161,8 +161,7 @@ export class AnalysisContext {
   find(rule: Rule, day: Day): Ticket[] {
     this.prepare(day, day);
     const places = this.#past.find(rule, day);
-    if (places.length === 0) return [];
-    const tickets = this.tickets(day);
+    const tickets = places.length === 0 ? [] : this.tickets(day);
     return [...places].flatMap((place) => tickets[place] ?? []);
   }
 
@@ -224,11 +223,13 @@ export class AnalysisContext {
     return this.#runs.found;
   }
 
-  /** For each ticket the index of the first that says nearly the same. */
-  async groups(tickets: readonly Ticket[]): Promise<Int32Array> {
-    const features = tickets.map((ticket) => prepareText(ticket).feature);
-    const found = features.length < WORTH_A_THREAD ? undefined : await inWorker('groups', features);
-    return found ?? nearDuplicateGroups(features);
+  /** For each ticket of a period the first that says nearly the same; anew where it was loaded again meanwhile. */
+  async groups(from: Day, to: Day): Promise<Int32Array> {
+    const request = { dataDir: this.history.dataDir, from, to };
+    const found = this.#isWorthAThread({ from, to }) ? await inWorker('findCopies', request) : undefined;
+    const tickets = this.tickets(from, to);
+    if (found?.length === tickets.length) return found;
+    return nearDuplicateGroups(tickets.map((ticket) => prepareText(ticket).feature));
   }
 
   /** SHA-256 over the tickets of a period. Asked for early, a second thread reads them meanwhile. */

@@ -7,6 +7,7 @@ import {
   openHistory,
 } from '../../history/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
+import { findCopies } from '../tasks/find-copies.js';
 import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
 import { maskTexts } from '../tasks/mask-texts.js';
@@ -23,6 +24,7 @@ export const readersUntil = (isEnded: () => boolean) => ({
   lookBack: onHistory(lookBack, isEnded),
   hashTickets: onHistory(hashTickets, isEnded),
   countDays: onHistory(countPastDays, isEnded),
+  findCopies: onHistory(findCopies, isEnded),
   findPlaces: onHistory(findPlaces, isEnded),
 });
 

@@ -8,29 +8,28 @@ import { PairSets } from './pair-sets.js';
  * MinHash over character pairs, candidates verified at Jaccard ≥ 0.5. Groups are the same whatever the order of the texts;
  * exact copies are grouped beforehand, so identical texts cost nothing.
  */
-export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
-  const groups = new Int32Array(texts.length);
+export function nearDuplicateGroups(texts: Iterable<string>): Int32Array {
   const firstOf = new Map<string, number>();
   const keys: string[] = [];
-  const representative = new Int32Array(texts.length);
-  for (let index = 0; index < texts.length; index += 1) {
-    const key = comparable(texts[index] as string);
-    const first = firstOf.get(key);
-    if (first === undefined) {
-      firstOf.set(key, keys.length);
-      representative[index] = keys.length;
+  const distinct: number[] = [];
+  for (const text of texts) {
+    const key = comparable(text);
+    const first = firstOf.get(key) ?? keys.length;
+    if (first === keys.length) {
+      firstOf.set(key, first);
       keys.push(key);
-    } else representative[index] = first;
+    }
+    distinct.push(first);
   }
+  firstOf.clear();
   const parent = joinDistinct(keys);
   const smallest = new Map<number, number>();
-  for (let index = 0; index < texts.length; index += 1) {
-    const root = find(parent, representative[index] as number);
-    const first = smallest.get(root);
-    if (first === undefined) smallest.set(root, index);
-    groups[index] = first ?? index;
-  }
-  return groups;
+  return Int32Array.from(distinct, (item, index) => {
+    const root = find(parent, item);
+    const first = smallest.get(root) ?? index;
+    if (first === index) smallest.set(root, index);
+    return first;
+  });
 }
 
 const NOT_WORD = /[^\u3400-\u9fffA-Za-z0-9]+/g;
