@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Utf16Counter } from '../../src/ingest/source/byte-counters.js';
+import { Gb18030Counter, Utf16Counter } from '../../src/ingest/source/byte-counters.js';
 import { passOver } from '../../src/ingest/source/encoding.js';
 import { KuaibaoError } from '../../src/model/index.js';
 
@@ -19,6 +19,26 @@ describe('text in units of sixteen bits', () => {
     // 乎 is U+4E4E, the same from both ends.
     expect(told(`${'中'.repeat(4)}${'乎'.repeat(6)}`)).toBe('utf-16le');
     expect(told(`${'中'.repeat(3)}${'乎'.repeat(7)}`)).toBeUndefined();
+  });
+});
+
+describe('pairs of bytes that GB18030 has as well', () => {
+  /** `low`: with a second byte that Big5 uses all the time; `foreign`: pairs that Big5 has not. */
+  function isBig5(all: number, low: number, foreign = 0): boolean {
+    const pairs = (count: number, pair: readonly number[]): Buffer[] =>
+      Array.from({ length: count }, () => Buffer.from(pair));
+    const counter = new Gb18030Counter();
+    const plain = pairs(all - low - foreign, [0xb0, 0xb0]);
+    counter.take(Buffer.concat([...pairs(low, [0xb0, 0x50]), ...pairs(foreign, [0x90, 0xb0]), ...plain]));
+    return counter.isBig5;
+  }
+
+  it.each([
+    ['a fifth of them are such as Big5 uses all the time', [100, 20], [100, 19]],
+    ['three at the least are', [10, 3], [10, 2]],
+    ['no more than one in a hundred is foreign to it', [1000, 500, 10], [1000, 500, 11]],
+  ] as const)('are Big5 where %s', (_, inside, outside) => {
+    expect([isBig5(...(inside as [number, number])), isBig5(...(outside as [number, number]))]).toEqual([true, false]);
   });
 });
 
