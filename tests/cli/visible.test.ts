@@ -37,11 +37,15 @@ it.skipIf(!hasScript)('a ticket that would turn the writing or clear the screen 
     `工单编号,来电时间,标题,内容\nW1,2020-01-29 08:00:00,路灯\u202e亮不,"清屏\u001b[2J之后，路灯不亮"\n`,
   );
   execFileSync(process.execPath, [bin, 'ingest', 'a.csv'], { cwd: folder });
-  const shown = execFileSync('script', ['-qec', `'${process.execPath}' '${bin}' search 路灯 --text`, '/dev/null'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PAGER: 'cat', LANG: 'C.UTF-8' },
-  });
-  expect(shown).toContain('<U+202E>');
-  expect(shown).not.toMatch(/\u202e|\u001b\[2J/);
+  // The second is a pager, to which a text goes that is longer than the terminal.
+  for (const PAGER of ['cat', 'cat -']) {
+    const command = `stty rows 1; '${process.execPath}' '${bin}' search 路灯 --text`;
+    const shown = execFileSync('script', ['-qec', command, '/dev/null'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PAGER, LANG: 'C.UTF-8' },
+    });
+    expect(shown).toContain('<U+202E>');
+    expect(shown).not.toMatch(/\u202e|\u001b\[2J/);
+  }
 });

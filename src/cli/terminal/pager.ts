@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Effects } from '../effects.js';
+import { visible } from '../visible.js';
 
 /**
  * Prints a text; one longer than the terminal by way of `$PAGER` (else `less`), whose end is waited for. Where there is no
@@ -25,7 +26,7 @@ export async function printPaged(
     // 127: the shell found no such program.
     child.on('close', (code) => resolve(code !== 127));
     child.stdin.on('error', () => undefined);
-    child.stdin.end(text);
+    child.stdin.end(visible(text));
   });
   if (!isShown) await effects.stdout(text);
 }
