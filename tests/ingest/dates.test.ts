@@ -45,6 +45,15 @@ describe('a moment', () => {
   });
 });
 
+it.each([
+  ['32873', undefined],
+  ['32874', '1990-01-01'],
+  ['73050', '2099-12-31'],
+  ['73051', undefined],
+])('the number %s of a spreadsheet is %s: other days are no tickets’', (text, day) => {
+  expect(parseMoment(text, ZONE)?.day).toBe(day);
+});
+
 describe('years of the Republic of China', () => {
   it.each([
     ['109/01/29', '2020-01-29', null],
@@ -70,6 +79,17 @@ describe('years of the Republic of China', () => {
 
   it.each(['109/01/29', '1090129'])('%s in another column is a slip', (text) => {
     expect(parseMoment(text, ZONE)).toBeUndefined();
+  });
+
+  it('are those of tickets: from 1991 to 2061', () => {
+    const dayOf = (text: string) => parseMoment(text, ZONE, true)?.day;
+    expect([dayOf('80/01/01'), dayOf('150/01/01')]).toEqual(['1991-01-01', '2061-01-01']);
+    expect([dayOf('79/01/01') === '1990-01-01', dayOf('151/01/01')]).toEqual([false, undefined]);
+  });
+
+  it('are told by nine cells of ten', () => {
+    const cells = (roc: number) => Array.from({ length: 10 }, (_, at) => (at < roc ? '109/01/29' : '2020/01/29'));
+    expect([usesRocYears(cells(9)), usesRocYears(cells(8))]).toEqual([true, false]);
   });
 
   it('are told by the whole column', () => {
