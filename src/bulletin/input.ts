@@ -215,8 +215,8 @@ export interface BulletinInput {
   readonly editorNote: string | null;
   /** Sets a draft of the bulletin in type and counts its pages. */
   readonly pagesOf: (draft: Bulletin) => number;
-  /** Sets an item of a list in type and tells its last line, empty where it has one only. */
-  readonly lastLineOf?: (item: Paragraph) => string;
+  /** Sets an item of a list in type, in its list and alone, and tells the last lines; none where one line holds it. */
+  readonly lastLinesOf?: (item: Paragraph) => readonly string[];
   /** Cuts a headline into words, for line breaks; without it the platform's word boundaries are used. */
   readonly segment?: (text: string) => readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../model/index.js';
 import type { Page } from './page.js';
-import { cleanText, name, quote, text } from './wording/text.js';
+import { cleanText, join, name, quote, text } from './wording/text.js';
 
 export type QuoteKind = 'reflections' | 'suggestions';
 
@@ -201,8 +201,15 @@ function proposes(words: string): boolean {
  * tell of harm.
  *
  * @param asks whether a question is told as one
+ * @param before what stands before it on its line
  */
-export function quoteLine(page: Page, topic: TrendedTopic, item: Quote, asks = false): Paragraph {
+export function quoteLine(
+  page: Page,
+  topic: TrendedTopic,
+  item: Quote,
+  asks = false,
+  before: readonly (Run | string)[] = [],
+): Paragraph {
   const isAsked = asks && isQuestion(item.text);
   const words = quote(isAsked ? item.text.replace(/^(?:来电)?咨询[：:，,]?/u, '') : item.text);
   const mark = isForeign(item.text) ? '外语诉求原文：' : isAsked ? '市民询问：' : '';
@@ -215,12 +222,14 @@ export function quoteLine(page: Page, topic: TrendedTopic, item: Quote, asks = f
     item.harm === undefined
       ? ['同类诉求', '', '同类诉求共'].map(told)
       : ['的诉求', '的', '的诉求共'].map((end) => told(name(`提及${item.harm}${end}`)));
-  return forms.find((form) => !isBareCount(page.input.lastLineOf?.(form) ?? '')) ?? forms[0] ?? [];
+  const isFull = (form: Paragraph): boolean =>
+    !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
+  return forms.find(isFull) ?? forms[0] ?? [];
 }
 
 /** `件）。` or `15件）。` alone on a line. */
 function isBareCount(line: string): boolean {
-  return line !== '' && (line.match(/\p{L}/gu)?.length ?? 0) < 2;
+  return (line.match(/\p{L}/gu)?.length ?? 0) < 2;
 }
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */

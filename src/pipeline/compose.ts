@@ -84,7 +84,7 @@ export async function composeBulletin(
     leadId: analysis.edited?.leadId ?? null,
     editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
     pagesOf: pageCounter(fonts),
-    lastLineOf: lastLines(fonts),
+    lastLinesOf: lastLines(fonts),
     segment: (text) => context.segmenter.cut(text),
   });
   const build = (): Outcome<Bulletin> => buildBulletin(inputOf(analysed.map(printable.topic)), settings.bulletin);

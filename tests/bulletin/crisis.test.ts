@@ -163,9 +163,9 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const masks = input.topics[0] ?? expect.fail();
     const quote = { text: '排了两个小时队没有买到口罩', ticketId: 'x', count: 3, ticketIds: ['x', 'y', 'z'] };
     const topics = [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)];
-    const lastLineOf = (item: Paragraph): string =>
-      item.some(({ text }) => text.includes('同类诉求')) ? '3件）。' : '';
-    expect(plainText(built({ ...input, topics, lastLineOf }), 'zh')).toContain('没有买到口罩”（3件）。');
+    const lastLinesOf = (item: Paragraph): string[] =>
+      item.some(({ text }) => text.includes('同类诉求')) ? ['3件）。'] : [];
+    expect(plainText(built({ ...input, topics, lastLinesOf }), 'zh')).toContain('没有买到口罩”（3件）。');
   });
 
   it('puts what several tell of harm before what is typical', () => {

@@ -1,4 +1,4 @@
-import type { Paragraph, TrendedTopic } from '../../model/index.js';
+import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
 import { distinctVoices, printableQuotes, type QuoteKind, quoteLine, withHarmTold } from '../quotes.js';
@@ -101,9 +101,13 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
     .slice(0, most)
     .flatMap(({ topic, item }, index) =>
       list(needOf(kind, index), [
-        join([name(topic.label), '：', quoteLine(page, topic, item, kind === 'reflections')]),
+        join([...named(topic), quoteLine(page, topic, item, kind === 'reflections', named(topic))]),
       ]),
     );
+}
+
+function named(topic: TrendedTopic): readonly (Run | string)[] {
+  return [name(topic.label), '：'];
 }
 
 /** Whether words name what a label names: two characters of it beside each other. */

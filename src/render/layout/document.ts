@@ -50,19 +50,22 @@ export function pageCounter(fonts: FontSet): (draft: Bulletin) => number {
     Math.min(...DENSITIES.map((density) => flowOver(draft, { shaper, fonts, density, memo }).sheets.length));
 }
 
-/** The last line of a list's item as `layOut` sets it below a heading; empty where one line holds it. */
-export function lastLines(fonts: FontSet): (item: Paragraph) => string {
+/** The last lines of an item as `layOut` sets it in a list below a heading, and alone; none where one line holds it. */
+export function lastLines(fonts: FontSet): (item: Paragraph) => string[] {
   const shaper = createShaper(fonts);
-  return (item) => {
-    const glyphs = [...shaper.shape('（一）', 'kai', BODY_SIZE), ...shapeRuns(shaper, item, 'fang', BODY_SIZE)];
-    const lines = breakLines(glyphs, BODY_LINES);
-    return lines.length < 2
-      ? ''
-      : (lines
-          .at(-1)
-          ?.glyphs.map(({ text }) => text)
-          .join('') ?? '');
-  };
+  return (item) =>
+    ['（一）', ''].flatMap((label) => {
+      const glyphs = [...shaper.shape(label, 'kai', BODY_SIZE), ...shapeRuns(shaper, item, 'fang', BODY_SIZE)];
+      const lines = breakLines(glyphs, BODY_LINES);
+      return lines.length < 2
+        ? []
+        : [
+            lines
+              .at(-1)
+              ?.glyphs.map(({ text }) => text)
+              .join('') ?? '',
+          ];
+    });
 }
 
 function flowOver(bulletin: Bulletin, press: Press) {
