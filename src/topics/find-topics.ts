@@ -1,4 +1,4 @@
-import { daysBetween, formatRule, type Outcome } from '../model/index.js';
+import { daysBetween, formatRule, type Outcome, type Rule } from '../model/index.js';
 import { assemble, type Unnamed } from './assemble.js';
 import type { Candidate } from './candidates/candidate.js';
 import { emergingWords } from './candidates/emerging.js';
@@ -74,7 +74,9 @@ export function* chooseTopicsInSteps(
     ...remembered.map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
     ...emergingWords(corpus, input.background ?? null, (word) => study.naming.isName(word)).map(
       ({ number, word }): Candidate => ({
-        rule: speller.ruleOf([[number]], index.textsOf(number)),
+        // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
+        rule:
+          ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([[number]], index.textsOf(number)),
         word,
       }),
     ),
@@ -102,6 +104,14 @@ export function* addIncidentsInSteps(
   const large = topics.chosen.map(({ topic }) => topic);
   const small = yield* recentIncidents(input, study, large, before);
   return { ...topics, chosen: [...topics.chosen, ...small.map((topic) => ({ topic, parts: [] }))] };
+}
+
+/** The rule of the topic of the days before that has this word alone, in whatever spellings. */
+function ruleOfWord(known: readonly KnownTopic[], word: string): Rule | undefined {
+  return known.find(({ rule: { any, not } }) => {
+    const [[term, ...others] = [], ...more] = any;
+    return not.length + others.length + more.length === 0 && term?.spellings.includes(word);
+  })?.rule;
 }
 
 /** Each rule once, with all that speaks for it. */

@@ -66,8 +66,11 @@ export const SETTINGS = {
      * multiple of the mean cosine of texts at random: that is .018 in a month of 330 letters and .006 in 20,700 questions.
      */
     cohesion: 1.4,
-    /** Share of it that will do for a rule that was a topic in the last weeks: what goes on must not come and go by a hair. */
-    knownCohesion: 0.5,
+    /**
+     * Share of it that will do for what was a topic in the last weeks, and for what came up all at once with its opening share
+     * multiplied: a crisis fills the day, so that texts at random are alike as well.
+     */
+    cohesionOfNews: 0.5,
     /** Of few texts it must be greater: by this over their number, for chance moves a mean of few pairs more. */
     few: 3.5,
     /**

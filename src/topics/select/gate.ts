@@ -77,8 +77,8 @@ function passes(
   const opening = tools.openings.share(rule, texts);
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfNews;
-  if (word === 'emerging' && isFirst && cohesion * opening >= gate.opening * alike) return true;
-  if (cohesion < (known === undefined ? alike : gate.knownCohesion * alike)) return false;
+  if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfNews * alike) return true;
+  if (cohesion < (known === undefined ? alike : gate.cohesionOfNews * alike)) return false;
   if (known !== undefined) return isFirst;
   const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
