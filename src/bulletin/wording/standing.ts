@@ -45,7 +45,8 @@ function tailWords(page: Page, topic: TrendedTopic): Paragraph {
   const { printedOn, period } = page.input;
   if (trend.inside !== undefined) return insideWords(page, topic, trend.inside);
   const since = trend.highSince ?? trend.since;
-  const lasting = since !== undefined && since < period.from ? text`，自${day(since, printedOn)}起持续` : null;
+  const lasting =
+    since !== undefined && since < period.from ? text`，自${day(since, printedOn)}${page.words.since}起持续` : null;
   switch (trend.verdict) {
     case 'spike':
       return text`属突增${lasting}`;
