@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { averageLinkage } from '../../src/topics/cluster/average-linkage.js';
+import { averageLinkage } from '../../../src/topics/cluster/average-linkage.js';
 
 const LOOSEST = 0.2;
 
