@@ -11,6 +11,7 @@ import {
 } from '../../model/index.js';
 import { refOf } from '../../review/index.js';
 import { usage } from '../usage.js';
+import { topicOfIssue } from './named-topic.js';
 
 export interface EditOptions {
   readonly reason?: string;
@@ -97,20 +98,10 @@ function incomplete(action: string, wanted: Message): KuaibaoError {
 }
 
 /** A topic of an issue by id, else by label, else by the one label that holds the name. */
-function topicNamed(name: string, bulletin: Bulletin): BulletinTopic {
-  const { topics } = bulletin;
-  const exact = topics.find(({ id }) => id === name) ?? topics.find(({ label }) => label === name);
-  if (exact !== undefined) return exact;
-  const near = name === '' ? [] : topics.filter(({ label }) => label.includes(name));
-  const [only] = near;
-  if (only !== undefined && near.length === 1) return only;
-  throw new KuaibaoError('topic-unknown', EXIT.usage, {
-    message:
-      near.length === 0
-        ? { zh: '{day} 的快报里没有话题“{name}”', en: 'the issue of {day} has no topic "{name}"' }
-        : { zh: '“{name}”可以是：{near}', en: '"{name}" may be: {near}' },
-    hint: { zh: '用编号指明；编号见 kuaibao review --print', en: 'name it by id; see kuaibao review --print' },
-    args: { name, day: bulletin.period.to, near: near.map(({ id, label }) => `${id} ${label}`) },
+function topicNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
+  return topicOfIssue(name, name === '' ? [] : topics, period.to, {
+    zh: '用编号指明；编号见 kuaibao review --print',
+    en: 'name it by id; see kuaibao review --print',
   });
 }
 

@@ -168,7 +168,7 @@ export class Speller {
     if (NAME_NUMBER.test(text) && tag.startsWith('m')) return text;
     if ((use[word] as number) < USE.name && (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)))
       return undefined;
-    // 特 of 哈利波特: what no dictionary has was cut by guess, and its last character left over.
+    // 特 of 哈利波特: what no dictionary has, or has as a person's name (哈利波), may be cut short, its last character left over.
     const isLeftOver = isAfter && text.length === 1 && /^(?:x|nr)/.test(this.#input.segmenter.tag(name));
     return NOUN_LIKE.test(tag) || isLeftOver ? text : undefined;
   }

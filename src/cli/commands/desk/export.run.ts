@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../../delivery/index.js';
-import { type BulletinTopic, EXIT, type ExitCode, KuaibaoError, type Ticket } from '../../../model/index.js';
+import { type BulletinTopic, EXIT, type ExitCode, type Ticket } from '../../../model/index.js';
 import { officePrintable } from '../../../pipeline.js';
 import { prepareText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
+import { topicOfIssue } from '../../desk/named-topic.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
 import { putSheets, xlsxOf } from '../../sheet/sheet.js';
@@ -97,20 +98,8 @@ function listedOf({ ticketIds, keywords }: Exported, tickets: ReadonlyMap<string
 /** A topic or part by id, else by label; else the one label that holds the name. */
 function topicNamed(name: string, { bulletin, issue }: PrintedIssue): Exported {
   const all: Exported[] = bulletin.topics.flatMap((topic) => [topic, ...topic.subtopics]);
-  const exact = all.find(({ id }) => id === name) ?? all.find(({ label }) => label === name);
-  if (exact !== undefined) return exact;
-  const near = all.filter(({ label }) => label.includes(name));
-  const [only] = near;
-  if (only !== undefined && near.length === 1) return only;
-  throw new KuaibaoError('topic-unknown', EXIT.usage, {
-    message:
-      near.length === 0
-        ? { zh: '{day} 的快报里没有话题“{name}”', en: 'the issue of {day} has no topic "{name}"' }
-        : { zh: '“{name}”可以是：{near}', en: '"{name}" may be: {near}' },
-    hint: {
-      zh: '用编号指明；编号见 kuaibao topics --date {day}',
-      en: 'name it by id; see kuaibao topics --date {day}',
-    },
-    args: { name, day: issue.to, near: near.map(({ id, label }) => `${id} ${label}`) },
+  return topicOfIssue(name, all, issue.to, {
+    zh: '用编号指明；编号见 kuaibao topics --date {day}',
+    en: 'name it by id; see kuaibao topics --date {day}',
   });
 }

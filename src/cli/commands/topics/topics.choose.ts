@@ -1,5 +1,6 @@
 import type { TrendedTopic } from '../../../model/index.js';
 import type { Analysis } from '../../../pipeline.js';
+import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
 import { usage } from '../../usage.js';
 import { asTopic } from './topics.show.js';
@@ -14,9 +15,7 @@ export interface TopicChoice {
 /** A topic or a part of one by id, else by label, else by the one label that holds the name. */
 export function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
   const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
-  const exact = all.find(({ id }) => id === name) ?? all.find(({ label }) => label === name);
-  if (exact !== undefined) return exact;
-  const near = all.filter(({ label }) => label.includes(name));
+  const near = topicsNamed(name, all);
   const [only] = near;
   if (only !== undefined && near.length === 1) return only;
   throw usage('--topic', name, {
