@@ -67,6 +67,12 @@ describe('the usual level of a topic', () => {
     expect(withOne(most + 1)?.days).toBe(all - 1);
   });
 
+  it('is that of the lower days where these are a third, and no outbreak’s while they are', () => {
+    const withLow = (days: number) => usualOf((_, at) => (at < days ? 10 : 100), { days: 90 })?.mean;
+    expect(withLow(36)).toBe(10);
+    expect(withLow(18)).toBeGreaterThan(70);
+  });
+
   it('reaches at least as high as its highest ordinary day', () => {
     expect(usualOf((day) => (day === ago(8) ? 45 : 16))?.upper).toBe(45);
   });
@@ -92,7 +98,13 @@ describe('the usual level of a topic', () => {
       createCalendar({ country: 'CN' }),
     );
     expect(usualBefore(grid, settings, counts, 1)).toBeNull();
-    expect(usualBefore(grid, settings, counts, 2)).toMatchObject({ mean: 310, days: 2 });
+    expect(usualBefore(grid, settings, counts, 2)).toEqual({
+      mean: 310,
+      upper: expect.any(Number),
+      days: 2,
+      from: ago(2),
+      to: ago(1),
+    });
   });
 
   it('leaves out days of which only part was exported', () => {
