@@ -3,8 +3,10 @@ import type { TrendedTopic } from '../../src/model/index.js';
 import { matter, section, weekWith } from './printed.js';
 import { history, past } from './scenarios/make.js';
 
+type Pair = readonly [before: number, now: number];
+
 /** A week of topics with so many tickets the week before and now, none of them news. */
-function weekOf(...pairs: readonly (readonly [before: number, now: number])[]) {
+function weekOf(...pairs: readonly Pair[]) {
   const topics: TrendedTopic[] = pairs.map(([, now], at) =>
     matter(`停水${'甲乙丙丁戊己庚'[at]}`, now, { verdict: 'steady', expected: now }),
   );
@@ -17,7 +19,7 @@ function weekOf(...pairs: readonly (readonly [before: number, now: number])[]) {
   );
   return weekWith(topics, { histories });
 }
-const lines = (...pairs: Parameters<typeof weekOf>): string[] =>
+const lines = (...pairs: readonly Pair[]): string[] =>
   section('changes', weekOf(...pairs))
     .split('\n')
     .map((line) => line.trim())
