@@ -4,6 +4,7 @@ import { findPlaces } from '../text/index.js';
 import { addressesIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { figuresIn } from './figures.js';
 import { harmsIn } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
@@ -64,6 +65,12 @@ export function sideFacts(
         );
       toldOf.set(topic.id, quotes);
       return quotes;
+    },
+    ownFiguresIn: (words, { ticketIds }) => {
+      const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
+      return figuresIn(words).filter(
+        (figure) => 2 * texts.filter((text) => text.includes(figure)).length < texts.length,
+      );
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),

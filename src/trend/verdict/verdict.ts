@@ -217,6 +217,12 @@ export class Verdicts {
       });
       const isLasting = memory.newsAmong(scores.day, 3, series) >= 2;
       const days = scores.window[j] as number;
+      const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
+      // Beside fewer tickets than the day before no word of a sudden rise is believed.
+      if ((young || standsOut) && since < scores.day && count < this.#countBefore(scores.day, series)) {
+        const peak = this.#peak(scores.day, series);
+        return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
+      }
       if (young) {
         const first = grid.firstSeen[series] as number;
         const days = countsOf(dailyTest, series, Math.max(first, scores.day - 6), scores.day);
@@ -231,7 +237,7 @@ export class Verdicts {
       const last = evidence.lastSeen;
       if (last !== null && evidence.most === 0) return tell('spike', 'returned', reasonOf.returned(evidence));
       // The day alone does not stand out: the last days together do.
-      if (days > 1 && (scores.logPDay[j] as number) > Math.log(settings.bandTail))
+      if (!standsOut)
         return tell(
           'rising',
           'growing',
