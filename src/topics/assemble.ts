@@ -50,6 +50,7 @@ export function* assemble(
     idMaker(input.idPrefix ?? 'T', input.to, before),
     ({ id, label }) => isPinned(input.office, id, label),
   );
+  const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
   const labels = flat.map(({ rule, members, watched, within }, number) => {
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
@@ -58,7 +59,7 @@ export function* assemble(
       (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members))
     )
       return own.label;
-    return asWritten(corpus, [...members], labelOf(corpus, input.lexicon, naming, { rule, members, within }));
+    return asWritten(corpus, [...members], labelOf(tools, { rule, members, within }));
   });
   let next = ordered.length;
   const titled = ordered.map((one, number): Titled => {

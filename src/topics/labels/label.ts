@@ -6,41 +6,18 @@ import { compare } from '../corpus/order.js';
 import { distinctSample } from '../corpus/sample.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
-
-/** Words that turn a clause round, or make a wish or a question of it: a clause is used with them or not at all. */
-const TURNS =
-  /^(?:未|不|无|没|拒|别|勿|非|莫|难)|^(?:能否|可否|是否|请|希望|建议|望|吗|呢|何时|为何|为什么|怎么|如何|要求)/;
-/** Words between others that say nothing by themselves. */
-const BINDS = new Set([
-  '的',
-  '在',
-  '与',
-  '和',
-  '及',
-  '了',
-  '被',
-  '把',
-  '对',
-  '将',
-  '里',
-  '内',
-  '上',
-  '中',
-  '等',
-  '至',
-  '到',
-]);
+import { completed, type LabelTools } from './complete.js';
+import { BINDS, isTurn } from './turns.js';
 
 /**
  * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
  * out; else the rule's words in the order of the rule, which is that of reading.
  */
 export function labelOf(
-  corpus: Corpus,
-  lexicon: Lexicon,
-  naming: Naming,
+  tools: LabelTools,
   { rule, members, within }: { readonly rule: Rule; readonly members: Int32Array; readonly within?: Rule | undefined },
 ): string {
+  const { corpus, lexicon, naming } = tools;
   const [terms = []] = rule.any;
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
@@ -80,6 +57,7 @@ export function labelOf(
       bestWorth = worth;
     }
   }
+  if (others.length === 0 || best !== plain || isPart) best = completed(tools, sample, best);
   if (others.length > 0 || only === undefined) return best;
   if (!naming.tells(only)) return best + mattersOf(corpus, lexicon, naming, sample, best).join('、');
   const [said, second] = best === plain ? mattersOf(corpus, lexicon, naming, sample, best) : [];
@@ -190,8 +168,8 @@ function stretchOf(
   while (from < most && naming.isVague(texts[from] as string)) from += 1;
   for (let at = 0; at < texts.length; at += 1) {
     const isInside = at >= from && at < to;
-    const isTurn = TURNS.test(texts[at] as string);
-    if (isTurn && (!isInside || !isBorneOut(at))) return undefined;
+    const turns = isTurn(texts[at] as string);
+    if (turns && (!isInside || !isBorneOut(at))) return undefined;
     if (!isInside) continue;
     if ((clause[at] as number) < 0) return undefined;
     const isRule = places.some((own) => own.some(([start, end]) => at >= start && at < end));

@@ -103,7 +103,7 @@ export class Speller {
   #wholeName(word: number, cluster: Int32Array): string {
     const { words } = this.#corpus;
     let name = words[word] as string;
-    if (this.#sources.has(name) || !this.#mayBeName(name)) return name;
+    if (this.#sources.has(name)) return name;
     while (name.length < SETTINGS.names.longest) {
       const longer = this.#extended(name, cluster);
       if (longer === undefined) break;
@@ -164,6 +164,7 @@ export class Speller {
     // A name that has its ending is whole: 金桥花苑 | 小区, but no 地下车库 after it.
     if (isAfter && isPlaceName(name) && !isEnding) return undefined;
     if (isEnding) return text;
+    if (!this.#mayBeName(name)) return undefined;
     const tag = this.#input.segmenter.tag(text);
     if (NAME_NUMBER.test(text) && tag.startsWith('m')) return text;
     if ((use[word] as number) < USE.name && (!NAME_CHARACTER.test(text) || this.#input.lexicon.stop.has(text)))

@@ -1,0 +1,96 @@
+import type { Lexicon, Segmenter } from '../../text/index.js';
+import type { Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
+import { USE } from '../corpus/word-use.js';
+import { SETTINGS } from '../settings.js';
+import { BINDS, isDenial, isTurn } from './turns.js';
+
+/** What a label is completed with. */
+export interface LabelTools {
+  readonly corpus: Corpus;
+  readonly lexicon: Lexicon;
+  readonly naming: Naming;
+  readonly segmenter: Segmenter;
+}
+
+/**
+ * A label with what nearly all titles say right after and before it: 楼上漏水不肯 | 修, 商家 拒 | 开发票. Without it the label
+ * would break off, or say the contrary. It ends with a word of content and begins with one or with what denies it.
+ *
+ * @param tickets those that are read, a sample of the topic's
+ */
+export function completed(tools: LabelTools, tickets: readonly number[], label: string): string {
+  const after = neighbours(tools, tickets, label, 1);
+  const ended = after.reduce((text, word) => text + word, label);
+  const before = neighbours(tools, tickets, ended, -1);
+  return before.reduce((text, word) => word + text, ended);
+}
+
+/** The words at one side of the label, from it outwards, up to the last at which it may end or begin. */
+function neighbours(tools: LabelTools, tickets: readonly number[], label: string, step: 1 | -1): string[] {
+  const { corpus } = tools;
+  let places = tickets.flatMap((ticket) => placeOf(corpus, ticket, label, step) ?? []);
+  const found: string[] = [];
+  let kept = 0;
+  let length = label.length;
+  for (let last = label; ; ) {
+    const counts = new Map<number, number>();
+    for (const { at, from, end } of places)
+      if (at >= from && at < end)
+        counts.set(corpus.sequence[at] as number, (counts.get(corpus.sequence[at] as number) ?? 0) + 1);
+    const next = [...counts].find(([, count]) => count >= SETTINGS.label.borneOut * tickets.length)?.[0] ?? -1;
+    const text = next < 0 ? undefined : (corpus.words[next] as string);
+    if (text === undefined || isEdge(tools, text)) break;
+    length += text.length;
+    if (length > SETTINGS.label.longest) break;
+    found.push(text);
+    if (step > 0 ? mayEnd(tools, next, last) : mayBegin(tools, next)) kept = found.length;
+    last = text;
+    places = places
+      .filter(({ at }) => corpus.sequence[at] === next)
+      .map((place) => ({ ...place, at: place.at + step }));
+  }
+  return found.slice(0, kept);
+}
+
+/** What no label goes beyond: a region, a number, a wish or a question, and whose it is. */
+function isEdge({ naming }: LabelTools, text: string): boolean {
+  return naming.isRegion(text) || (isTurn(text) && !isDenial(text)) || text === '的' || /\d/.test(text);
+}
+
+function mayEnd({ corpus, segmenter }: LabelTools, word: number, last: string): boolean {
+  const text = corpus.words[word] as string;
+  if (BINDS.has(text) || isTurn(text)) return false;
+  if ((corpus.use[word] as number) >= USE.name || isTurn(last)) return true;
+  return text.length === 1 && /^(?:v$|a|n)/.test(segmenter.tag(text));
+}
+
+function mayBegin({ corpus, naming }: LabelTools, word: number): boolean {
+  const text = corpus.words[word] as string;
+  return isDenial(text) || ((corpus.use[word] as number) >= USE.name && !naming.isVague(text));
+}
+
+interface Place {
+  readonly at: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The place beside the label where a ticket's title, or what it opens with, first says it as whole words. */
+function placeOf(
+  { openings, sequence, sequenceStarts, words }: Corpus,
+  ticket: number,
+  label: string,
+  step: 1 | -1,
+): Place | undefined {
+  const from = sequenceStarts[ticket] as number;
+  const end = from + (openings[ticket] as number);
+  for (let at = from; at < end; at += 1) {
+    let text = '';
+    for (let next = at; next < end && label.startsWith(text); next += 1) {
+      text += words[sequence[next] as number] ?? ' ';
+      if (text === label) return { at: step > 0 ? next + 1 : at - 1, from, end };
+    }
+  }
+  return undefined;
+}
