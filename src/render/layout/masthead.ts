@@ -48,11 +48,7 @@ export function mastheadOf(
     elements.push(text('p', [centredLine(glyphs, topOf(row), LINE * ORGANISATION_ROWS)], 'red'));
     row += ORGANISATION_ROWS;
   }
-  const name = shaper.shape(masthead.name, 'title', NAME_SIZE);
-  const wide = NAME_SIZE * (name.length <= 5 ? 0.45 : 0.15);
-  elements.push(
-    text('p', [centredLine(spaced(fitted(name, shaper, masthead.name), wide), topOf(row), LINE * NAME_ROWS)], 'red'),
-  );
+  elements.push(text('p', [centredLine(nameOf(masthead.name, shaper), topOf(row), LINE * NAME_ROWS)], 'red'));
   row = issueRow;
   elements.push(text('p', [centredLine(body(issueText(bulletin)), topOf(row), LINE)]));
   if (masthead.signer !== undefined) {
@@ -88,10 +84,12 @@ function titleLines(bulletin: Bulletin, shaper: Shaper): Glyph[][] {
   );
 }
 
-/** A long name is set smaller, so that it stays on one line. */
-function fitted(glyphs: readonly Glyph[], shaper: Shaper, name: string): readonly Glyph[] {
+/** A long name is set smaller, and its air with it, so that it stays on one line. */
+function nameOf(name: string, shaper: Shaper): Glyph[] {
+  const glyphs = shaper.shape(name, 'title', NAME_SIZE);
   const factor = Math.min(1, AREA.width / (glyphs.length * NAME_SIZE * 1.16));
-  return factor === 1 ? glyphs : shaper.shape(name, 'title', NAME_SIZE * factor);
+  const fitted = factor === 1 ? glyphs : shaper.shape(name, 'title', NAME_SIZE * factor);
+  return spaced(fitted, NAME_SIZE * factor * (glyphs.length <= 5 ? 0.45 : 0.15));
 }
 
 function spaced(glyphs: readonly Glyph[], tracking: number): Glyph[] {
