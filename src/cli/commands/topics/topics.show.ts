@@ -185,6 +185,8 @@ export function whyText(
   const why = describeWhy(topic);
   const { expected, upper, baselineDays } = topic.trend;
   const reason = lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason);
+  // As on the page: the history counts a rule on days on which nobody had named it yet.
+  const firstSeen = topic.trend.firstSeen ?? topic.identity.firstSeen;
   const lines = [
     `${topic.id}  ${topic.headline}`,
     text({
@@ -193,8 +195,8 @@ export function whyText(
     }),
     `  ${reason}`,
     text({
-      zh: `  这个话题首次出现于 ${topic.identity.firstSeen}。`,
-      en: `  The topic was first seen on ${topic.identity.firstSeen}.`,
+      zh: `  这个话题首次出现于 ${firstSeen}。`,
+      en: `  The topic was first seen on ${firstSeen}.`,
     }),
   ];
   if (isVerbose) {
