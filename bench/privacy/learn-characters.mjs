@@ -27,7 +27,9 @@ const SINGLE = new Set(
 const DOUBLE =
   `欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 长孙 宇文 轩辕 南宫 独孤 闻人 赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔
   申屠 仲孙 钟离 鲜于 闾丘 司空 亓官 司寇 颛孙 巫马 公西 漆雕 乐正 公良 拓跋 夹谷 谷梁 百里 东郭 呼延 羊舌 微生 左丘 西门 完颜 叶赫 纳兰
-  万俟 爱新觉罗`.split(/\s+/);
+  万俟 爱新觉罗 佐藤 铃木 渡边 伊藤 山本 加藤 吉田 松本 斋藤 桥本 阿部 藤田 后藤 近藤 远藤 坂本 藤井 藤原 竹内 安藤 宫崎 宫本 工藤 菅原 松井 岩崎 松尾 樱井`.split(
+    /\s+/,
+  );
 
 /** Commonest in the names of today; the dictionary's are those of books and so older. They count as at least this. */
 const AT_LEAST = [
@@ -73,7 +75,7 @@ const source =
   '# Made by bench/privacy/learn-characters.mjs from the dictionary of jieba (MIT); not to be edited by hand.\n';
 writeFileSync(
   lexicon('surnames.txt'),
-  `# 姓氏：每行一个分值和若干姓；分值为该字作姓与作行文用字之比的自然对数。末行为复姓。\n# Surnames by how much likelier each is as one than as a character of a text (natural logarithm). Double ones last.\n${source}${lines([...SINGLE].map((surname) => [surname, odds(surnames.get(surname) ?? 0, allSurnames, surname)]))}\ndouble ${DOUBLE.join(' ')}\n`,
+  `# 姓氏：每行一个分值和若干姓；分值为该字作姓与作行文用字之比的自然对数。末行为复姓和常见日本姓。\n# Surnames by how much likelier each is as one than as a character of a text (natural logarithm). Double ones last, with common Japanese ones.\n${source}${lines([...SINGLE].map((surname) => [surname, odds(surnames.get(surname) ?? 0, allSurnames, surname)]))}\ndouble ${DOUBLE.join(' ')}\n`,
 );
 writeFileSync(
   lexicon('given-characters.txt'),

@@ -61,7 +61,12 @@ function titles() {
   if (file === undefined) return;
   const drawn = parse(readFileSync(file, 'utf8'), { columns: true, bom: true, relax_column_count: true })
     .map((record) => record[column].trim())
-    .map((title) => [createHash('sha256').update(`${option('seed') ?? 1}${title}`).digest('hex'), title])
+    .map((title) => [
+      createHash('sha256')
+        .update(`${option('seed') ?? 1}${title}`)
+        .digest('hex'),
+      title,
+    ])
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, 100);
   const changed = drawn.filter(([, title]) => mask(title) !== title);

@@ -54,10 +54,8 @@ function detectIn(text: string, words: Words, { knownNames, isRunningText }: Det
     }
     if ((flags & HAS.unit) !== 0 || ((flags & HAS.digit) !== 0 && hasDash.test(text))) findDoors(text, spans.add);
   }
-  if ((flags & HAS.digit) !== 0) {
-    findBirthdays(text, spans.add);
-    findPositions(text, spans.add);
-  }
+  findBirthdays(text, spans.add);
+  if ((flags & HAS.digit) !== 0) findPositions(text, spans.add);
   if ((flags & HAS.latin) !== 0) findEnglishNames(text, spans.add);
   findNames(text, words, spans.add, knownNames, isRunningText);
   return spans.isEmpty ? [] : spans.sorted();
@@ -67,9 +65,8 @@ const hasDash = /\d[-－—]\d/;
 
 function searchNumbers(text: string, flags: number, spans: SpanSet): void {
   if ((flags & HAS.longDigits) !== 0) findNumbers(text, spans.add);
-  if ((flags & HAS.latin) !== 0) {
-    findEmails(text, spans.add);
-    findPlates(text, spans.add);
-  }
-  if ((flags & (HAS.latin | HAS.longDigits)) !== 0 && ACCOUNT_CUE.test(text)) findAccounts(text, spans.add);
+  if ((flags & HAS.latin) !== 0) findEmails(text, spans.add);
+  if ((flags & (HAS.latin | HAS.longDigits)) !== 0) findPlates(text, spans.add);
+  if ((flags & (HAS.latin | HAS.longDigits | HAS.hanDigit)) !== 0 && ACCOUNT_CUE.test(text))
+    findAccounts(text, spans.add);
 }

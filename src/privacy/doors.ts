@@ -12,23 +12,23 @@ const NO_QUANTITY =
 
 /** 3号楼, 2单元501室: a door wherever it stands. */
 const CLEAR = new RegExp(
-  `${NUMBER}(?:号楼|单元)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<![\\d第])\\d{3,4}(?:室|房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))`,
+  `${NUMBER}(?:号楼|单元)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|\\d{1,3}#(?:楼?\\d{3,4}(?!\\d)|楼${NO_QUANTITY}${CHAIN})|[A-Z]座\\d{3,4}室?|\\d{1,2}楼[A-Za-z\\d]{1,4}室|(?<![\\d第])\\d{3,4}(?:室|房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))`,
   'g',
 );
 /** 丽发新城3栋, 长江路12弄5号601室: one after a place. */
 const AFTER_PLACE = new RegExp(
-  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=弄)\\d{1,4}号楼?${CHAIN}${BARE_ROOM}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
+  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[弄村宅里邨墅])\\d{1,4}号楼?(?![线门井路口出桥台泵站地])${CHAIN}${BARE_ROOM}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
   'g',
 );
 /** 我家7栋2203, 住在12栋1201房: the speaker's own door, without a place before it; 长乐村4组12号. */
 const OWN = new RegExp(
-  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=村)\\d{1,2}组\\d{1,4}号(?!线)|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)`,
+  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=村)(?:\\d{1,2}|[一二三四五六七八九十]{1,3})组\\d{1,4}号(?!线)|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)`,
   'g',
 );
 const DASHED = /(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡])\s?\d{1,3}[-－—]\d{1,2}[-－—]\d{3,4}(?!\d)/g;
 
 const isDoorLike =
-  /\d组\d|\d楼\d|[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—]\d{1,2}[-－—]\d/;
+  /组\d|[村宅里邨墅]\d|#|\d楼\d|[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—]\d{1,2}[-－—]\d/;
 
 /** Doors after a place: the estate or the road stays. */
 export function findDoors(text: string, add: (span: Span) => void): void {

@@ -3,12 +3,9 @@ export const HAS = {
   digit: 1,
   wide: 2,
   hanDigit: 4,
-  at: 8,
-  plate: 16,
   unit: 32,
   latin: 64,
   longDigits: 128,
-  unused: 256,
 } as const;
 
 const CLASSES = new Uint8Array(65_536);
@@ -16,9 +13,7 @@ const mark = (characters: string, flag: number): void => {
   for (const character of characters) CLASSES[character.charCodeAt(0)] = (CLASSES[character.charCodeAt(0)] ?? 0) | flag;
 };
 mark('0123456789', HAS.digit);
-mark('@', HAS.at);
 mark('〇○零一二三四五六七八九幺', HAS.hanDigit);
-mark('京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼', HAS.plate);
 mark('栋幢座元室房户楼号弄', HAS.unit);
 for (let code = 65; code <= 90; code += 1) CLASSES[code] = HAS.latin;
 for (let code = 97; code <= 122; code += 1) CLASSES[code] = HAS.latin;

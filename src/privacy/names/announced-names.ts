@@ -3,7 +3,7 @@ import type { Span } from '../span.js';
 import { givenScore, surnameAt } from './characters.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { findRunningNames } from './running-names.js';
-import { findTransliterated } from './transliterated.js';
+import { ENGLISH_GIVEN, findTransliterated } from './transliterated.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 /** After these words a name is announced. */
@@ -36,6 +36,12 @@ export function findNames(
       remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start), words), start));
+  each(CALLED, text, (_start, end, [, name = '']) => {
+    if (!words.tag(name).startsWith('v')) remember(names, name, end - name.length);
+  });
+  each(NUMBERED, text, (start, _end, [name]) => {
+    if ((surnameAt(name, 0)?.score ?? 0) >= COMMON_SURNAME) remember(names, name, start);
+  });
   if (isRunningText) findRunningNames(text, words, (name, start) => remember(names, name, start));
   if (names.size === 0) return;
   const masks = masksOf(names);
@@ -51,8 +57,18 @@ const isListed = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || (name.
 /** Of one word or more behind what announces it, of two or more behind who the person is. */
 const ENGLISH_NAMES = [
   /(?:[Mm]y name is|[Nn]ame:|我叫|名叫|我是|联系人|姓名|反映人|投诉人)(?:是|为|：|:|\s){0,3}([A-Z][\p{Ll}'-]{1,20}(?:[ ·][A-Z][\p{Ll}'-]{1,20}){0,2})/gu,
+  new RegExp(
+    `\\b((?:${ENGLISH_GIVEN.join('|')}) (?!Kors|Klein|Hilfiger|Lauren|Dior|Jacobs|Choo|Spade|Jones|Ford)[A-Z][\\p{Ll}'-]{1,20})(?![A-Za-z])`,
+    'gu',
+  ),
   /(?:租[户客]|房东|外[教籍]|老师|室友|邻居|业主|同事|老板|朋友|先生|女士)\s?([A-Z][\p{Ll}'-]{1,20}(?:[ ·][A-Z][\p{Ll}'-]{1,20}){1,2})/gu,
 ];
+
+/** Behind these words what follows is no full name and tells who it is all the same: 外号赵大炮, 曾用名汪建设. */
+const CALLED =
+  /(?:外号|绰号|江湖人称|小名|乳名|化名|曾用名|别名|网名|昵称)(?:叫做?|是|为|[：:\s])?["“”']?((?![的已是叫用时还却要有没不改很太都也就能])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[是在把被打天经多欺骗偷闹开收改]|[，,。；;！？)）\s]|$)/gu;
+/** 邹老四, 王老五: the surname, and the place among the brothers. */
+const NUMBERED = /[\u4e00-\u9fff]老[大二三四五六七八九幺](?![十百千万个位年月日楼号栋室层组区期中小家])/g;
 
 /** My name is Anna Weber: the first letter stays. */
 export function findEnglishNames(text: string, add: (span: Span) => void): void {

@@ -1,9 +1,9 @@
 import type { Segmenter } from '../../text/index.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { surnameAt } from './characters.js';
+import { contextScore } from './context-score.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows } from './name-context.js';
-import { contextScore } from './running-names.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { ENOUGH, isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';

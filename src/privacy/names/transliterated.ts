@@ -25,6 +25,8 @@ const lines = new Map(
 );
 const SOUNDS = new Set((lines.get('用字') ?? []).join(''));
 const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '外'].flatMap((key) => lines.get(key) ?? []));
+/** Given names written in Latin letters. */
+export const ENGLISH_GIVEN = lines.get('英') ?? [];
 const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));
 
 /** Sounds that are words of a sentence as often: at an end of a name they are not taken with it. */
@@ -64,7 +66,7 @@ export function findTransliterated(
   let done = 0;
   for (let at = 0; at + 1 < text.length; at += 1) {
     if (DOT.test(text.charAt(at))) {
-      const [start, end] = [leftOfDot(text, at, done), grow(text, at + 1, 1, LONGEST)];
+      const [start, end] = [leftOfDot(text, at, done), grow(text, partEnd(text, at + 1), 1, LONGEST)];
       const name = text.slice(start, at) + text.slice(at + 1, end);
       if (start < at && end > at + 2 && isTransliterated(name) && !isPlace(text, end)) {
         found(start, end);

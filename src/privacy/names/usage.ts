@@ -1,7 +1,7 @@
 import { findPlaces, type Segmenter } from '../../text/index.js';
 import { type Occurrences, scoreWithin } from './candidates.js';
+import { contextScore } from './context-score.js';
 import { END, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, START, TITLE } from './name-context.js';
-import { contextScore } from './running-names.js';
 import type { SearchedText } from './searched-text.js';
 import { wordGain } from './words.js';
 

@@ -22,26 +22,29 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
   [
     'account',
     cued(
-      '(?:微信|威信|weixin|wechat|v信|vx|wx|加[v薇微]|抖音|快手|微博|小红书|支付宝|钉钉|飞书|闲鱼|陌陌)(?:账号|帐号|同号|号|id)?',
-      '[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])',
+      '(?:[微威薇维徽]信|weixin|wechat|v信|vx|wx|加[v薇微]|抖音|快手|微博|小红书|支付宝|钉钉|飞书|闲鱼|陌陌|旺旺|(?:登录|用户)名|(?:游戏|平台)[账帐]号)(?:账号|帐号|同号|号|id)?',
+      '[A-Za-z][A-Za-z0-9_-]{5,19}(?:[或和、/][A-Za-z][A-Za-z0-9_-]{5,19})*(?![A-Za-z0-9])',
     ),
   ],
   [
     'account',
     cued(
-      '(?:微信|QQ|(?<![A-Za-z])Q号|扣扣|企鹅号|支付宝|微博|抖音|小红书|陌陌|闲鱼)(?:账号|帐号|号码|群号|号|群|id)?',
+      '(?:[微威薇维徽]信|QQ|(?<![A-Za-z])Q号|扣扣|企鹅号|支付宝|微博|抖音|小红书|陌陌|闲鱼)(?:账号|帐号|号码|群号|号|群|id)?',
       '(?:[1-9]\\d{4,10}(?!\\d)|[一二三四五六七八九〇零]{5,11})',
     ),
   ],
   [
     'identity',
     cued(
-      `(?:护照|passport(?: no\\.?| number)?|通行证|永久居留证|居留许可|居民证|出生证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件|残疾证|医保卡|社保卡|病历号|住院号|门诊号|就诊卡)${NUMBER_WORD}`,
-      '[A-Za-z]{0,3} ?\\d(?:[ -]?\\d){5,19}(?!\\d)',
+      `(?:护照|passport(?: no\\.?| number)?|通行证|永久居留证|居留许可|居民证|出生证|军官证|士兵证|台胞证|回乡证|居住证|驾驶证|驾照|身份证|证件|残疾证|医保卡|社保卡|病历号|住院号|门诊号|就诊卡)(?:档案)?${NUMBER_WORD}`,
+      '[A-Za-z]{0,3} ?\\d(?:[ -]?\\d){5,19}(?!\\d)|(?=(?:[A-Z]*\\d){5})[A-Z0-9]{7,20}(?![A-Z0-9])',
     ),
   ],
   ['identity', cued(`(?:军官证|士官证|士兵证|警官证|文职证)${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
-  ['card', cued('(?:卡号|账号|帐号|账户|帐户|银行卡|储蓄卡|信用卡|存折)(?:号码|号)?', '\\d(?:[ -]?\\d){9,21}(?!\\d)')],
+  [
+    'card',
+    cued('(?:卡号|户号|账号|帐号|账户|帐户|银行卡|储蓄卡|信用卡|存折)(?:号码|号)?', '\\d(?:[ -]?\\d){8,21}(?!\\d)'),
+  ],
   [
     'plate',
     cued(
@@ -57,7 +60,7 @@ function cued(cue: string, value: string): RegExp {
 }
 
 const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?(?:[A-HJ-NP-Z][ \u00a0.·•・-]{0,2}(?=[A-Za-z0-9]*\d)|[a-hj-np-z](?=(?:[A-Za-z]*\d){3}))(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])/g;
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?(?:[A-HJ-NP-Z][ \u00a0.·•・-]{0,2}(?=[A-Za-z0-9]*\d)|[a-hj-np-z](?=(?:[A-Za-z]*\d){3}))(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])|(?<![A-Za-z])WJ[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]? ?\d{2}[ ·.•・-]?[A-Z0-9]?\d{4}(?!\d)/g;
 
 /** The province in full, or the region: 浙江A12345. No number of a house, a plot or a train. */
 const PROVINCE_PLATE =
@@ -65,7 +68,7 @@ const PROVINCE_PLATE =
 
 /** Without one of these words there is no account to find. */
 export const ACCOUNT_CUE =
-  /微信|威信|加[v薇微]|Q号|企鹅|钉钉|飞书|闲鱼|陌陌|居留|QQ|扣扣|支付宝|微博|抖音|快手|小红书|wechat|weixin|v信|vx|wx|[证照]|passport|卡|病历|住院|门诊|[账帐]|存折|车号|[号车]牌/i;
+  /[微威薇维徽]信|加[v薇微]|旺旺|[录户]名|Q号|企鹅|钉钉|飞书|闲鱼|陌陌|居留|QQ|扣扣|支付宝|微博|抖音|快手|小红书|wechat|weixin|v信|vx|wx|[证照]|passport|卡|病历|住院|门诊|[账帐]|存折|户号|车号|[号车]牌/i;
 
 export function findEmails(text: string, add: (span: Span) => void): void {
   const addAddress = (start: number, end: number): void => add({ kind: 'account', start, end });

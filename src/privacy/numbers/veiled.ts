@@ -1,9 +1,14 @@
 import type { Span } from '../span.js';
-import { each, follows, PUBLIC_BODY, TICKET_NUMBER } from './numbers.js';
+import { each, follows, isLuhn, PUBLIC_BODY, TICKET_NUMBER } from './numbers.js';
 
-/** Ways to write a digit. */
+/** Ways to write a digit: those that Unicode calls one (①, ⒈, ⑴, ❶), and the Chinese ones. */
 const DIGITS = new Map<string, string>();
-for (const row of ['0123456789', '０１２３４５６７８９', '〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '⓪①②③④⑤⑥⑦⑧⑨'])
+for (let code = 0x30; code < 0xffff; code += 1) {
+  const digit =
+    /^\p{N}$/u.test(String.fromCharCode(code)) && /^\D?(\d)\D?$/.exec(String.fromCharCode(code).normalize('NFKC'));
+  if (digit) DIGITS.set(String.fromCharCode(code), digit[1] ?? '');
+}
+for (const row of ['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '⓿❶❷❸❹❺❻❼❽❾'])
   [...row].forEach((character, digit) => {
     DIGITS.set(character, String(digit));
   });
@@ -20,17 +25,18 @@ const LOOKALIKE = new Map([
   ['l', '1'],
   ['I', '1'],
 ]);
-const GAP = /[\s.,，、。·:：;；/\\_*~～+|—–－()（）[\]【】-]/;
+const GAP = /[\s.,，、。·…:：;；/\\_*~～+|—–－()（）[\]【】\ufe0f\u20e3-]/;
 const LONGEST_GAP = 3;
-/** Words that are put between the digits. */
-const WORDS = /前三位|中间(?:四位|是)?|后(?:四位|面)?|最后|然后|开头|再/y;
+/** Words that are put between the digits; 一百三十九 is 139. */
+const WORDS =
+  /前三位|中间(?:四位|是)?|后(?:四位|面)?是?|最后|然后|接着|开头|空格|横?杠|[再转接]|百(?=[三四五六七八九]十)|十(?=[一二三四五六七八九])/y;
 const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/;
 const LANDLINE = /^0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/;
 const IDENTITY =
   /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82|91|83)\d{4}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/;
 const CARD = /^[34569]\d{15,18}$/;
 const MONEY = /^\s*[万亿千]?元/;
-const CARD_CUE = /(?:卡|账[号户]|帐[号户]|存折|[工农建中交招]行|银行)[^，。；,;]{0,4}$/;
+const CARD_CUE = /(?:卡|汇|转账|打[到款]|账[号户]|帐[号户]|存折|[工农建中交招]行|银行)[^，。；,;]{0,4}$/;
 const TELEPHONE_CUE = /(?:电话|手机|座机|固话|号码|宅电|联系|打)[^，。；,;]{0,4}$/;
 
 /**
@@ -45,9 +51,11 @@ export function findVeiledNumbers(text: string, add: (span: Span) => void): void
     gap = 0;
   };
   for (let at = 0; at < text.length; at += 1) {
+    // The digits of mathematics (𝟏) are two units each: the first tells nothing.
+    if (text.charCodeAt(at) === MATHEMATICAL) continue;
     const digit = digitAt(text, at, digits !== '' && gap === 0);
     if (digit !== undefined) {
-      if (digits === '') start = at;
+      if (digits === '') start = text.charCodeAt(at - 1) === MATHEMATICAL ? at - 1 : at;
       digits += digit;
       end = at + 1;
       gap = 0;
@@ -73,12 +81,15 @@ export function findVeiledNumbers(text: string, add: (span: Span) => void): void
   flush();
 }
 
+const MATHEMATICAL = 0xd835;
 /** Codes of the characters that may stand for a digit: asked at every character of every text. */
 const mayBeDigit = new Uint8Array(65_536);
 for (const character of [...DIGITS.keys(), ...LOOKALIKE.keys()]) mayBeDigit[character.charCodeAt(0)] = 1;
 
 function digitAt(text: string, at: number, isBehindDigit: boolean): string | undefined {
-  if (mayBeDigit[text.charCodeAt(at)] === 0) return undefined;
+  const code = text.charCodeAt(at);
+  if (code >= 0xdfce && code <= 0xdfff && text.charCodeAt(at - 1) === MATHEMATICAL) return String((code - 0xdfce) % 10);
+  if (mayBeDigit[code] === 0) return undefined;
   const character = text.charAt(at);
   const digit = DIGITS.get(character);
   if (digit !== undefined) return digit;
@@ -93,15 +104,16 @@ function addRun(text: string, digits: string, start: number, end: number, add: (
   const from = text.charAt(start - 1) === '+' ? start - 1 : start;
   if (MOBILE.test(digits)) add({ kind: 'phone', start: from, end });
   else if (IDENTITY.test(digits)) add({ kind: 'identity', start, end });
-  else if (CARD.test(digits) && CARD_CUE.test(before)) add({ kind: 'card', start, end });
+  else if (CARD.test(digits) && (isLuhn(digits) || CARD_CUE.test(before))) add({ kind: 'card', start, end });
   else if (LANDLINE.test(digits) && TELEPHONE_CUE.test(before) && !follows(PUBLIC_BODY, text, start))
     add({ kind: 'phone', start, end });
 }
 
-const DATE = '(?:19|20)\\d{2}(?:\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}日?|\\d{4})(?!\\d)';
+const HAN = '[〇零○一二三四五六七八九十廿]';
+const DATE = `(?:(?:(?:19|20)?\\d{2}\\s?[-./年]|(?:19|20)\\d{2})\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}[日号]?|(?:19|20)\\d{6}|(?:\\d{4}|${HAN}{2,4})年(?:\\d{1,2}|${HAN}{1,2}|正|腊|冬)月(?:\\d{1,2}|初?${HAN}{1,3})[日号]?)(?!\\d)`;
 const BIRTHDAYS = [
-  new RegExp(`(?<=(?:出生(?:日期|年月日?)?|生日|生于)(?:是|为|：|:|\\s){0,2})${DATE}`, 'g'),
-  new RegExp(`${DATE}(?=出?生(?![产效活态物成意鲜]))`, 'g'),
+  new RegExp(`(?<=(?:出生(?:日期|年月日?)?|生日|生于|\\bDOB)(?:是|为|：|:|\\s){0,2})${DATE}`, 'gi'),
+  new RegExp(`(?<!\\d)${DATE}(?=出?生(?![产效活态物成意鲜病锈]))`, 'g'),
 ];
 
 /** A day of birth, said to be one: with the name or the street it tells who it is. */
@@ -112,7 +124,7 @@ export function findBirthdays(text: string, add: (span: Span) => void): void {
 
 /** To four decimals a position is a house. */
 const POSITION =
-  /(?<![\d.])1?\d{2}\.\d{4,}°?\s?[,，、\s]\s?\d{2}\.\d{4,}°?(?!\d)|[东西]经\s?1?\d{2}\.\d{4,}°?|[南北]纬\s?\d{1,2}\.\d{4,}°?/g;
+  /(?<![\d.])[NSEW]?1?\d{2}\.\d{4,}°?[NSEW]?\s?[,，、\s]\s?[NSEW]?1?\d{2}\.\d{4,}°?[NSEW]?(?!\d)|(?:1?\d{2}°\d{1,2}['′]\d{1,2}(?:\.\d+)?["″]?\s?[NSEW]?[,，、\s]{0,2}){2}|[东西]经\s?1?\d{2}\.\d{4,}°?|[南北]纬\s?\d{1,2}\.\d{4,}°?/g;
 
 export function findPositions(text: string, add: (span: Span) => void): void {
   each(POSITION, text, (start, end) => add({ kind: 'door', start, end, mask: '〔位置〕' }));
