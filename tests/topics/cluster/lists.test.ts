@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { PairHeap } from '../../../src/topics/cluster/pair-heap.js';
+import { PairLists } from '../../../src/topics/cluster/pair-lists.js';
+import { NumberList, sortAscending } from '../../../src/topics/corpus/number-list.js';
+import { thin } from '../../../src/topics/corpus/sample.js';
+import { pairNumbers, sharedPart } from '../../../src/topics/quotes/char-pairs.js';
+import { randomFrom } from '../../trend/series.js';
+
+describe('lists of pairs', () => {
+  const taken = (lists: PairLists, list: number): number[][] => {
+    const found: number[][] = [];
+    lists.take(list, (other, value) => found.push([other, value]));
+    return found;
+  };
+
+  it('give what was put into each, the latest first, and are empty then', () => {
+    const lists = new PairLists(2, 4);
+    lists.add(0, 7, 0.5);
+    lists.add(1, 9, 0.25);
+    lists.add(0, 8, 0.75);
+    expect(taken(lists, 0)).toEqual([
+      [8, 0.75],
+      [7, 0.5],
+    ]);
+    expect(taken(lists, 0)).toEqual([]);
+    expect(taken(lists, 1)).toEqual([[9, 0.25]]);
+  });
+
+  it('lose nothing while they grow, nor where taken room is filled again', () => {
+    const lists = new PairLists(50, 1);
+    const expected = new Map<number, number[][]>();
+    const random = randomFrom(5);
+    for (let step = 0; step < 5000; step += 1) {
+      const list = Math.floor(random() * 50);
+      if (random() < 0.1) {
+        expect(taken(lists, list)).toEqual(expected.get(list) ?? []);
+        expected.delete(list);
+      } else {
+        lists.add(list, step, step / 2);
+        expected.set(list, [[step, step / 2], ...(expected.get(list) ?? [])]);
+      }
+    }
+    for (let list = 0; list < 50; list += 1) expect(taken(lists, list)).toEqual(expected.get(list) ?? []);
+  });
+});
+
+describe('a heap of pairs', () => {
+  it('gives the most alike first, of equals that with the smaller numbers', () => {
+    const heap = new PairHeap(2);
+    const pairs = Array.from({ length: 300 }, (_, at) => [((at * 37) % 11) / 11, (at * 13) % 17, at] as const);
+    for (const [value, a, b] of pairs) heap.push(value, a, b);
+    const found: (readonly [number, number, number])[] = [];
+    while (heap.pop()) found.push([heap.value, heap.a, heap.b]);
+    expect(found).toEqual([...pairs].sort((x, y) => y[0] - x[0] || x[1] - y[1] || x[2] - y[2]));
+  });
+
+  it('has nothing to give where it is empty', () => {
+    expect(new PairHeap(2).pop()).toBe(false);
+  });
+});
+
+describe('a growing array of numbers', () => {
+  it('keeps them all', () => {
+    const list = new NumberList(1);
+    for (let at = 0; at < 1000; at += 1) list.push(at);
+    expect(list.length).toBe(1000);
+    expect([...list.data.subarray(0, 1000)]).toEqual(Array.from({ length: 1000 }, (_, at) => at));
+  });
+});
+
+describe('sorting a stretch of numbers', () => {
+  it.each([2, 63, 64, 65, 400])('of %d leaves what stands before and behind it', (length) => {
+    const random = randomFrom(length);
+    const numbers = Int32Array.from({ length: length + 2 }, () => Math.floor(random() * 1000) - 500);
+    const expected = Int32Array.from(numbers);
+    expected.subarray(1, length + 1).sort();
+    sortAscending(numbers, 1, length + 1);
+    expect(numbers).toEqual(expected);
+  });
+});
+
+describe('an even sample', () => {
+  it('is all of few, and of many every so manieth from the first on', () => {
+    expect(thin([1, 2, 3], 3)).toEqual([1, 2, 3]);
+    expect(thin([1, 2, 3, 4], 3)).toEqual([1, 3]);
+    expect(thin(Array.from({ length: 301 }, (_, at) => at))).toHaveLength(151);
+    expect([...thin(Int32Array.of(5, 6, 7, 8, 9), 2)]).toEqual([5, 8]);
+  });
+});
+
+describe('how far two quotes say the same', () => {
+  const alike = (a: string, b: string): number => sharedPart(pairNumbers(a), pairNumbers(b));
+
+  it('is the share of the pairs of characters that both hold', () => {
+    expect(alike('药房排队', '药房排队')).toBe(1);
+    expect(alike('药房排队', '学校停水')).toBe(0);
+    // Two of four pairs.
+    expect(alike('药房排队', '药房排长')).toBeCloseTo(2 / 4, 12);
+  });
+
+  it('counts a pair once, and nothing of a single character', () => {
+    expect(alike('停水停水停水', '停水停')).toBe(1);
+    expect(alike('停', '停')).toBe(0);
+  });
+});

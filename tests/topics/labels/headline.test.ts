@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type HeadlineFacts, makeHeadline } from '../../../src/topics/labels/headline.js';
+
+const headline = (label: string, more: Partial<HeadlineFacts> = {}): string =>
+  makeHeadline({ label, kind: 'theme', count: 40, isMany: false, types: { complaint: 40 }, ...more });
+
+describe('the headline of a topic', () => {
+  it('says 大量 of many callers, 集中反映 of several and 反映 of few', () => {
+    expect(headline('口罩', { isMany: true })).toBe('大量市民来电关注口罩问题');
+    expect(headline('口罩', { count: 10 })).toBe('市民集中反映口罩问题');
+    expect(headline('口罩', { count: 9, types: { complaint: 9 } })).toBe('市民反映口罩问题');
+  });
+
+  it('asks where most of its tickets ask', () => {
+    expect(headline('落户政策', { types: { inquiry: 21, complaint: 19 } })).toBe('多名市民来电咨询落户政策问题');
+    expect(headline('落户政策', { types: { inquiry: 20, complaint: 20 } })).toBe('市民集中反映落户政策问题');
+  });
+
+  it('proposes where most propose, and thanks where most thank', () => {
+    expect(headline('口罩发放', { types: { suggestion: 30 } })).toBe('多名市民就口罩发放问题提出建议');
+    expect(headline('口罩发放', { types: { suggestion: 30 }, isMany: true })).toBe(
+      '大量市民来电就口罩发放问题提出建议',
+    );
+    expect(headline('居委会上门消毒', { types: { praise: 30 } })).toBe('市民来电表扬居委会上门消毒');
+  });
+
+  it('of one place says by how many callers, what they do, and what is the matter', () => {
+    const incident = (more: Partial<HeadlineFacts>) => headline('丽发新城搅拌站', { kind: 'incident', ...more });
+    expect(incident({ isMany: true })).toBe('大量市民反映丽发新城搅拌站问题');
+    expect(incident({ count: 10 })).toBe('多名市民反映丽发新城搅拌站问题');
+    expect(incident({ count: 9 })).toBe('市民反映丽发新城搅拌站问题');
+    expect(incident({ types: { inquiry: 30 } })).toBe('多名市民咨询丽发新城搅拌站问题');
+    expect(incident({ types: { suggestion: 30 } })).toBe('多名市民就丽发新城搅拌站问题提出建议');
+  });
+
+  it.each([
+    ['排队难', '市民集中反映排队难'],
+    ['噪音扰民', '市民集中反映噪音扰民'],
+    ['拖欠工资纠纷', '市民集中反映拖欠工资纠纷'],
+    ['小区没有路灯', '市民集中反映小区没有路灯'],
+    ['路口灯光太暗', '市民集中反映路口灯光太暗'],
+    ['河道垃圾刺鼻', '市民集中反映河道垃圾刺鼻'],
+    ['停车场不足', '市民集中反映停车场不足问题'],
+    ['不同口径收费', '市民集中反映不同口径收费问题'],
+  ])('adds no 问题 where %s says what is wrong', (label, said) => {
+    expect(headline(label)).toBe(said);
+  });
+
+  it('adds none to a question', () => {
+    expect(headline('北延线何时开工', { types: { inquiry: 40 } })).toBe('多名市民来电咨询北延线何时开工');
+    expect(headline('公积金能否异地使用', { isMany: true })).toBe('大量市民来电关注公积金能否异地使用');
+  });
+});
