@@ -13,7 +13,7 @@ import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
 import { daysAboveUsual, isJudged, toldOnce } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
-import { type Page, periodWords } from './page.js';
+import { districtTickets, type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
 import { printableQuotes, type QuoteKind, withHarmTold } from './quotes.js';
 import { ledBefore, repeatedHeadline } from './repeated.js';
@@ -253,10 +253,11 @@ function besidePage(
 ): BulletinTopic {
   const { ticketKeywords: _, subtopics, ...told } = topic;
   const history = input.histories.get(topic.id);
-  const quotes = (kind: QuoteKind): BulletinQuote[] =>
-    printableQuotes({ input, settings }, topic, kind).quotes.map(({ ticketIds, ...quote }) => quote);
+  const quotes = (kind: QuoteKind): readonly BulletinQuote[] =>
+    printableQuotes({ input, settings }, topic, kind).quotes;
   return {
     ...told,
+    districts: topic.districts.map((district) => ({ ...district, ticketIds: districtTickets(input, district, topic) })),
     subtopics: subtopics.map(({ ticketKeywords, identity, ...part }) => part),
     reflections: quotes('reflections'),
     suggestions: quotes('suggestions'),

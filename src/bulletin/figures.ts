@@ -8,7 +8,7 @@ import {
   type TrendedTopic,
   verdictWord,
 } from '../model/index.js';
-import { type Page, periodSpan, topicCount } from './page.js';
+import { districtCount, type Page, periodSpan, topicCount } from './page.js';
 import { expectedRun } from './wording/standing.js';
 import { dates, join, listOf, name, plainOf, text } from './wording/text.js';
 
@@ -135,8 +135,7 @@ export function districtFigure(page: Page, districts: readonly NamedCount[]): Ba
   const named = districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   const first = named[0];
   if (named.length < 3 || first === undefined) return null;
-  const print = (item: NamedCount) =>
-    page.ledger.print(item.count, `tickets(${periodSpan(page)}, district=${item.name})`, [], 'tickets', 'count');
+  const print = (item: NamedCount) => districtCount(page, item);
   const shown = named.slice(0, page.settings.items.districts);
   const title = text`${page.words.now}${name(first.name)}诉求最多，为${print(first)}件`;
   return {

@@ -62,13 +62,22 @@ export function topicCount(page: Page, topic: TrendedTopic): Run {
 }
 
 /** How many tickets a district has, of a topic where one is given, with those tickets. */
-export function districtCount(page: Page, { name, count }: NamedCount, topic?: TrendedTopic): Run {
+export function districtCount(page: Page, district: NamedCount, topic?: TrendedTopic): Run {
   const formula =
     topic === undefined
-      ? `tickets(${periodSpan(page)}, 所属区域=${name})`
-      : `topic(${topic.id}, ${periodSpan(page)}, district=${name})`;
-  const ids = page.input.districtTickets?.(name, topic) ?? [];
-  return page.ledger.print(count, formula, ids.length === count ? ids : [], 'tickets', 'count');
+      ? `tickets(${periodSpan(page)}, 所属区域=${district.name})`
+      : `topic(${topic.id}, ${periodSpan(page)}, district=${district.name})`;
+  return page.ledger.print(district.count, formula, districtTickets(page.input, district, topic), 'tickets', 'count');
+}
+
+/** The tickets of a district, of a topic where one is given; none where they are not those that were counted. */
+export function districtTickets(
+  input: BulletinInput,
+  { name, count }: NamedCount,
+  topic?: TrendedTopic,
+): readonly string[] {
+  const ids = input.districtTickets?.(name, topic) ?? [];
+  return ids.length === count ? ids : [];
 }
 
 /** A share of the period's tickets, or null where the whole is too small to make rates of. */

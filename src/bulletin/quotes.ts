@@ -47,14 +47,17 @@ export function printableQuotes(
       : isForeign(item.text) || proposes(item.text);
   const allowed = open
     .filter((item) => !CLERK.test(item.text) && !isPoor(item.text) && isFit(item))
-    .map((item) => ({ ...item, text: withoutAddress(topic, item, settings.quoteLength.min, input.placesIn) }))
+    .map((item) => ({ ...item, text: ofAll(topic, item, settings.quoteLength.min, input) }))
     .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
       return isFresh;
     });
-  const plain = allowed.filter((item) => !isForeign(item.text));
+  const plain = sharedFirst(
+    allowed.filter((item) => !isForeign(item.text)),
+    input,
+  );
   const harmsOf = ({ harm, text: words }: Quote): readonly string[] =>
     harm === undefined ? (input.harmsIn?.(words) ?? []) : [harm];
   const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
@@ -118,20 +121,30 @@ function namesOtherPlace(
   return placesIn?.(words).some((place) => !isNamed(place)) === true;
 }
 
-/** What several say without the address that one of them gives before or after it: `队伍排到某路路口` is not what eight say. */
-function withoutAddress(
-  topic: TrendedTopic,
-  item: Quote,
-  least: number,
-  placesIn: ((text: string) => readonly string[]) | undefined,
-): string {
-  if (item.count === 1 || topic.kind !== 'theme') return item.text;
-  const parts = item.text.split(/(?<=[，,；;])/u);
-  const isOther = parts.map((part) => namesOtherPlace(topic, part, placesIn));
-  const first = isOther.indexOf(false);
-  const end = isOther.indexOf(true, Math.max(0, first));
-  const rest = first < 0 ? '' : parts.slice(first, end < 0 ? undefined : end).join('');
-  return [...rest].length >= least ? rest : item.text;
+/**
+ * What several say without what is one of theirs: an address, an hour, an age, a number. `队伍排到某路路口` is not what eight say,
+ * nor `养了10只鸡` what thirty-five do. The longest run of parts without any; all of it where too little is left.
+ */
+function ofAll(topic: TrendedTopic, item: Quote, least: number, { placesIn, ownFiguresIn }: Page['input']): string {
+  if (item.count === 1) return item.text;
+  const words = ownFiguresIn === undefined ? item.text : item.text.replace(AGE, '');
+  const isOwn = (part: string): boolean =>
+    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownFiguresIn?.(part, item).length ?? 0) > 0;
+  const runs = [''];
+  for (const part of words.split(/(?<=[，,；;])/u)) {
+    if (isOwn(part)) runs.push('');
+    else runs.push(`${runs.pop()}${part}`);
+  }
+  const longest = runs.sort((a, b) => b.length - a.length)[0] ?? '';
+  return [...longest].length >= least ? longest : words;
+}
+
+const AGE = /^\d+岁的?/u;
+
+/** What several say in the words of all of them before what holds one caller's figures. */
+function sharedFirst(quotes: readonly Quote[], { ownFiguresIn }: Page['input']): readonly Quote[] {
+  const isShared = (item: Quote): boolean => item.count === 1 || (ownFiguresIn?.(item.text, item).length ?? 0) === 0;
+  return [...quotes.filter(isShared), ...quotes.filter((item) => !isShared(item))];
 }
 
 /** So many complaints of injury, illness or danger stand before the others. */

@@ -47,7 +47,6 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [/^error: missing required argument '(.*?)'/, '缺少参数 $1'],
   [/^error: option '(.*?)' argument missing/, '选项 $1 后面缺少值'],
   [/^error: required option '(.*?)' not specified/, '必须给出选项 $1'],
-  [/^error: option '(.*?)' argument '(.*?)' is invalid\. Allowed choices are (.*?)\./, '选项 $1 不能是“$2”，可用：$3'],
   [/^error: too many arguments(?: for '(.*?)')?\..*/, '参数过多'],
   [/\(Did you mean one of (.*?)\?\)/, '是不是 $1？'],
   [/\(Did you mean (.*?)\?\)/, '是不是 $1？'],

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { Language, Message } from '../model/index.js';
+import { addCommand, LANGUAGE, optionFrom } from './command.js';
 import { commands } from './commands/index.js';
-import { type Context, languageOption } from './common.js';
+import type { Context } from './common.js';
 import type { Effects } from './effects.js';
 import { helpConfiguration, usageMistake } from './help.js';
 
@@ -24,7 +25,7 @@ export function buildProgram(
     .version(version, '-V, --version', context.text({ zh: '显示版本', en: 'show the version' }))
     .helpOption('-h, --help', context.text({ zh: '显示帮助', en: 'show help' }))
     .helpCommand('help [command]', context.text({ zh: '显示某个命令的帮助', en: 'help for a command' }))
-    .addOption(languageOption(context))
+    .addOption(optionFrom(LANGUAGE, context))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void effects.stdout(text),
@@ -33,7 +34,7 @@ export function buildProgram(
     })
     .configureHelp(helpConfiguration(lang))
     .showSuggestionAfterError(true);
-  for (const define of commands) define(program, context, finish);
+  for (const spec of commands) addCommand(program, spec, context, finish);
   for (const command of program.commands) {
     command.copyInheritedSettings(program);
     command.helpOption('-h, --help', context.text({ zh: '显示帮助', en: 'show help' }));

@@ -15,6 +15,14 @@ export function positive(name: string, value: string | undefined): number | unde
   throw usage(name, value, { zh: '应为正整数', en: 'must be a positive whole number' });
 }
 
+/** One of the words that an option takes. @throws KuaibaoError `usage` (64) */
+export function choiceOf(name: string, value: string, choices: readonly string[]): string {
+  if (choices.includes(value)) return value;
+  const listed = (comma: string, or: string): string =>
+    `${choices.slice(0, -1).join(comma)}${choices.length > 1 ? or : ''}${choices.at(-1)}`;
+  throw usage(name, value, { zh: `应为 ${listed('、', ' 或 ')}`, en: `must be ${listed(', ', ' or ')}` });
+}
+
 /** A word after a command that it does not know (64). */
 export function unknownAction(command: string, action: string, known: readonly string[]): KuaibaoError {
   const near = nearest(action, known);

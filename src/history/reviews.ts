@@ -50,10 +50,8 @@ function operationOf({ from_day, to_day, kind: _, body, scope, ...row }: RawOper
   return { ...row, from: from_day, to: to_day, scope: scope as EditScope, edit: JSON.parse(body) as Edit };
 }
 
-export const SIGNING_ROLES = ['核稿', '会签', '签发'] as const;
-export type SigningRole = (typeof SIGNING_ROLES)[number];
-export const OPINIONS = ['发', '缓发', '不发', '修改后重报'] as const;
-export type Opinion = (typeof OPINIONS)[number];
+export type SigningRole = '核稿' | '会签' | '签发';
+export type Opinion = '发' | '缓发' | '不发' | '修改后重报';
 
 export interface Signature extends IssuePeriod {
   readonly id: number;

@@ -158,12 +158,18 @@ export interface SparkFigure extends FigureText {
   }[];
 }
 
-/** A quote without the tickets that say the same: the ledger has them where their number is printed. */
-export type BulletinQuote = Omit<Quote, 'ticketIds'>;
+/** Models of earlier versions lack the tickets. */
+export type BulletinQuote = Omit<Quote, 'ticketIds'> & Partial<Pick<Quote, 'ticketIds'>>;
+
+/** A district with its tickets of the topic; empty where they are not known. */
+export interface BulletinDistrict extends NamedCount {
+  readonly ticketIds?: readonly string[];
+}
 
 /** Without the keywords of each ticket, which `topics --why` tells: they would be half of a month's model. */
 export interface BulletinTopic
-  extends Omit<TrendedTopic, 'reflections' | 'suggestions' | 'subtopics' | 'ticketKeywords'> {
+  extends Omit<TrendedTopic, 'districts' | 'reflections' | 'suggestions' | 'subtopics' | 'ticketKeywords'> {
+  readonly districts: readonly BulletinDistrict[];
   readonly subtopics: readonly Omit<SubTopic, 'ticketKeywords' | 'identity'>[];
   readonly reflections: readonly BulletinQuote[];
   readonly suggestions: readonly BulletinQuote[];

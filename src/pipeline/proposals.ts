@@ -13,8 +13,9 @@ interface Way {
   readonly spellings: readonly string[];
 }
 
-/** A group needs so many tickets, and at most so large a part of it may stand in one of the groups before it. */
+/** A group needs so many tickets, so much of the topic, and at most so large a part of it may stand in one of the groups before it. */
 const LEAST_TICKETS = 3;
+const LEAST_SHARE = 0.005;
 const MOST_COVERED = 0.7;
 /** What the proposal is for, not what it is. */
 const PURPOSE = /[，,；;]?(?:避免|防止|减少|以免|方便|不必|不用|免得|让居民|解决)[^。]*$/u;
@@ -24,6 +25,8 @@ const NEXT = /[；;。]|[，,]?(?:同时|另外|此外|其次|再者|并且|还�
 const SAYS_SO = /建议|提议|呼吁/u;
 /** A way that so many of a group name, too, is part of what they propose. */
 const MOST = 0.75;
+
+const AT_THE_DOOR = '上门';
 
 let known: readonly Way[] | undefined;
 
@@ -85,13 +88,17 @@ export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: read
     if (!isTold) chosen.push({ names: inOrder(own, names), ids, own: new Set(own) });
   }
   return chosen
+    .filter(({ ids }) => ids.size >= LEAST_SHARE * tickets.length)
     .map(({ names, ids }) => ({ label: joined(names), ticketIds: [...ids] }))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.label < b.label ? -1 : 1));
 }
 
 /** `网上实名预约领取`, but `限价并公布`, `居委会、物业发放`: two that do something, or two things done. */
-function joined(names: readonly string[]): string {
+function joined(inOrder: readonly string[]): string {
   const kindOf = (name: string | undefined): string | undefined => ways().find((way) => way.name === name)?.kind;
+  // Who comes before how, whatever callers name first: 登记、送上门 is 上门登记.
+  const rank = (name: string): number => (kindOf(name) === 'who' ? 0 : name === AT_THE_DOOR ? 1 : 2);
+  const names = [...inOrder].sort((a, b) => rank(a) - rank(b));
   return names
     .map((name, at) => {
       const kind = kindOf(name);

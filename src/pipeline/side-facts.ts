@@ -1,9 +1,10 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
-import type { Day, Quote, Ticket } from '../model/index.js';
+import type { Day, Quote, Ticket, TrendedTopic } from '../model/index.js';
 import { findPlaces } from '../text/index.js';
 import { addressesIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { figuresIn } from './figures.js';
 import { harmsIn } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
@@ -65,6 +66,12 @@ export function sideFacts(
       toldOf.set(topic.id, quotes);
       return quotes;
     },
+    ownFiguresIn: (words, { ticketIds }) => {
+      const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
+      return figuresIn(words).filter(
+        (figure) => 2 * texts.filter((text) => text.includes(figure)).length < texts.length,
+      );
+    },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
@@ -91,10 +98,20 @@ export function sideFacts(
 /** The tickets of a district, of a topic where one is given. */
 function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['districtTickets']> {
   const districtOf = new Map(tickets.map(({ id, district }) => [id, district]));
-  return (name, topic) =>
-    (topic?.ticketIds ?? tickets.filter(({ reminder }) => !reminder).map(({ id }) => id)).filter(
-      (id) => districtOf.get(id) === name,
-    );
+  const counted = tickets.filter(({ reminder }) => !reminder).map(({ id }) => id);
+  const grouped = new Map<TrendedTopic | undefined, Map<string, string[]>>();
+  const groupsOf = (topic: TrendedTopic | undefined): Map<string, string[]> => {
+    const groups = new Map<string, string[]>();
+    for (const id of topic?.ticketIds ?? counted) {
+      const name = districtOf.get(id) ?? '';
+      const known = groups.get(name);
+      if (known === undefined) groups.set(name, [id]);
+      else known.push(id);
+    }
+    grouped.set(topic, groups);
+    return groups;
+  };
+  return (name, topic) => (grouped.get(topic) ?? groupsOf(topic)).get(name) ?? [];
 }
 
 const RESTING: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'festival']);

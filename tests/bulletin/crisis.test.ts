@@ -148,6 +148,23 @@ describe('what citizens report, where they only ask or only speak of themselves'
     expect(words).toContain('“早上6点多就有上百人排队”（同类诉求8件）');
   });
 
+  it('tells what several say without one caller’s numbers, and after the others where they cannot be left out', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const texts = ['早上6点不到就有上百人排队买口罩', '阳台养了10只鸡鸭，邻居都怕禽流感', '61岁的独居老人不会上网'];
+    const reflections = texts.map((text, at) => ({
+      text,
+      count: 9 - at,
+      ticketId: masks.ticketIds[at] ?? 'x',
+      ticketIds: masks.ticketIds.slice(at, 9),
+    }));
+    const ownFiguresIn = (words: string): string[] => words.match(/6点|10只|61岁/gu) ?? [];
+    const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
+    const told = plainText(built({ ...input, topics, ownFiguresIn }), 'zh');
+    expect(told).toContain('1. “邻居都怕禽流感”');
+    expect(told).toContain('2. “独居老人不会上网”');
+  });
+
   it('tells no proposal, and says that words are withheld only where they tell of persons', () => {
     const input = scenario('29-january');
     const masks = input.topics[0] ?? expect.fail();
@@ -244,6 +261,9 @@ describe('the office’s standing groups', () => {
     ];
     const told = plainText(built({ ...input, groups }), 'zh');
     expect(told).toContain(`涉疫诉求合计${masks.count}件`);
+    const small = { ...masks, ticketIds: masks.ticketIds.slice(0, 400), count: 400 };
+    const few = built({ ...input, topics: [small, ...input.topics.slice(1)], groups, leadId: small.id });
+    expect(plainText(few, 'zh')).toContain(`涉疫诉求合计${masks.count}件`);
     expect(told).toContain('农民工工资0件');
   });
 });

@@ -6,25 +6,12 @@ import {
   bulletinMessages,
   plainText,
 } from '../../src/bulletin/index.js';
-import { addDays, formatMessage, type SectionId, type TrendedTopic } from '../../src/model/index.js';
+import { addDays, formatMessage, type TrendedTopic } from '../../src/model/index.js';
+import { roomy, section } from './printed.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, history, on, part, past, quotes } from './scenarios/make.js';
 
 const scenario = (name: string): BulletinInput => scenarios[name]?.() ?? expect.fail(name);
-const roomy: BulletinSettings = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
-
-/** The text of one section, or of the lead. */
-function section(id: SectionId | 'lead', input: BulletinInput, with_: BulletinSettings = roomy): string {
-  const { value } = buildBulletin(input, with_);
-  if (id === 'lead') return value.lead.map(({ text }) => text).join('');
-  const found = value.sections.filter((item) => item.id === id);
-  if (found.length === 0) return '';
-  return plainText({ ...value, sections: found, lead: [] }, 'zh')
-    .split('\n')
-    .slice(6)
-    .join('\n');
-}
-
 function withFirst(name: string, more: Partial<TrendedTopic>): BulletinInput {
   const input = scenario(name);
   return { ...input, topics: input.topics.map((topic, index) => (index === 0 ? { ...topic, ...more } : topic)) };

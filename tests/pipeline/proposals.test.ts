@@ -53,6 +53,18 @@ describe('what tickets propose, grouped', () => {
     expect(proposalGroups({ label: '口罩' }, [...few, says('f3', '建议凭身份证实名购买口罩。')])).toHaveLength(1);
   });
 
+  it('is what one in two hundred of the topic propose, and no fewer', () => {
+    const few = [1, 2, 3].map((n) => says(`f${n}`, '建议凭身份证实名购买口罩。'));
+    const others = (count: number) => Array.from({ length: count }, (_, n) => says(`x${n}`, '店里没有口罩。'));
+    expect(proposalGroups({ label: '口罩' }, [...few, ...others(597)])).toHaveLength(1);
+    expect(proposalGroups({ label: '口罩' }, [...few, ...others(598)])).toEqual([]);
+  });
+
+  it('says who and that it is at the door before what, whatever callers name first', () => {
+    const doors = [1, 2, 3].map((n) => says(`g${n}`, '建议登记口罩时由居委会上门。'));
+    expect(proposalGroups({ label: '口罩' }, doors)[0]?.label).toBe('居委会上门登记');
+  });
+
   it('names what three of four name besides, and not what three of five do', () => {
     const online = [1, 2, 3].map((n) => says(`o${n}`, '建议采用网上预约登记的方式。'));
     const plain = [1, 2].map((n) => says(`q${n}`, '建议采用预约登记的方式。'));

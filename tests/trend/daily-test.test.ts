@@ -34,9 +34,9 @@ describe('a topic that never was', () => {
     expect(trendOf(table, '2020-01-20', '疫情').reason).toContain('2020年1月19日首次出现（当日 1 件），今日 56 件');
   });
 
-  it('stays new while it grows, each day further out', () => {
+  it('is new once and a spike while it grows, each day further out', () => {
     const logP = curve.slice(1).map(([day]) => trendOf(table, day, '疫情'));
-    expect(logP.map(({ verdict }) => verdict)).toEqual(['new', 'new', 'new', 'new']);
+    expect(logP.map(({ verdict }) => verdict)).toEqual(['new', 'spike', 'spike', 'spike']);
     const order = logP.map((trend) => trend.logP ?? 0);
     expect([...order].sort((a, b) => b - a)).toEqual(order);
   });

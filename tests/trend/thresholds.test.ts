@@ -200,9 +200,15 @@ describe('one matter over several days', () => {
     expect(again(pause)).toMatchObject({ verdict: 'spike', since });
   });
 
-  const quiet = (days: number) => trendOf(daily(ago(139), TODAY, (day, at) => (day === ago(days) ? 60 : 9 + (at % 3))));
+  /** Sixty so many days ago, then ten a day, and another number today. */
+  const quiet = (days: number, today = 10) =>
+    trendOf(daily(ago(139), TODAY, (day) => (day === ago(days) ? 60 : day === TODAY ? today : 10)));
 
   it('has receded on the second ordinary day, which is said once', () => {
     expect([1, 2, 3].map((days) => quiet(days).state)).toEqual(['usual', 'receded', 'usual']);
+  });
+
+  it('has not receded on a day that has more than the one before', () => {
+    expect([10, 11].map((today) => quiet(2, today).verdict)).toEqual(['fading', 'steady']);
   });
 });

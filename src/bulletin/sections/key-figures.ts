@@ -154,17 +154,6 @@ function totalRemark(page: Page): Paragraph {
   return text`${days}天高于平常`;
 }
 
-/** What is back at its level and more than the day before, which was one of rest, does not fall. */
-function remark(page: Page, topic: TrendedTopic): string {
-  const before = previousCount(page, topic);
-  const isBack = topic.trend.usual != null && topic.count <= topic.trend.usual.upper;
-  const isMore = before !== null && topic.count > before;
-  const { trend } = topic;
-  return remarkOn(
-    trend.verdict === 'fading' && isBack && isMore ? { ...topic, trend: { ...trend, verdict: 'steady' } } : topic,
-  );
-}
-
 function topicRow(page: Page, topic: TrendedTopic): Row {
   return {
     label: [name(topic.label)],
@@ -175,7 +164,7 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
       nowFormula: topicFormula(page, topic),
       beforeFormula: previousFormula(page, topic),
     }),
-    remark: isUnjudged(page) ? NOTHING : [{ text: remark(page, topic) }],
+    remark: isUnjudged(page) ? NOTHING : [{ text: remarkOn(topic) }],
   };
 }
 

@@ -87,9 +87,9 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
 }
 
-/** A topic with this share of the tickets is a crisis, whose whole is told. */
+/** Without a standing group: a topic with this share of the tickets is a crisis, whose whole is told. */
 const CRISIS_SHARE = 0.05;
-/** The standing group that it belongs to holds so much of the topic, and so much of all tickets. */
+/** The standing group that it belongs to holds so much of the topic, and so much of all tickets, however small the topic. */
 const GROUP_SHARE = 0.3;
 const GROUP_OF_ALL = 0.2;
 /** A topic belongs to it where its tickets are so many times what was usual. */
@@ -100,7 +100,6 @@ const CRISIS_RATIO = 5;
  * leads, else all topics that stand at many times their usual level, each ticket once.
  */
 function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
-  if (topic.count < CRISIS_SHARE * page.overview.tickets) return [];
   const own = new Set(topic.ticketIds);
   const [group] = (page.input.groups ?? [])
     .filter(
@@ -118,6 +117,7 @@ function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
     const formula = `group(${group.name}, ${periodSpan(page)})`;
     return text`${name(group.name)}诉求合计${of(group.ticketIds, formula)}。`;
   }
+  if (topic.count < CRISIS_SHARE * page.overview.tickets) return [];
   const all = page.input.topics.filter(
     ({ count, trend }) => isAboveUsual(trend.verdict) && count >= CRISIS_RATIO * Math.max(1, trend.expected ?? count),
   );

@@ -1,53 +1,53 @@
-import type { DefineCommand } from '../common.js';
-import { defineExport } from './desk/export.js';
-import { defineList } from './desk/list.js';
-import { defineReview } from './desk/review.js';
-import { defineShow } from './desk/show.js';
-import { defineSign } from './desk/sign.js';
-import { defineCompletion } from './machine/completion.js';
-import { defineConfig } from './machine/config.js';
-import { defineDoctor } from './machine/doctor.js';
-import { defineHub } from './machine/hub.js';
-import { defineStatus } from './machine/status.js';
-import { defineIngest } from './night/ingest.js';
-import { defineRun } from './night/run.js';
-import { defineSchedule } from './night/schedule.js';
-import { defineSend } from './night/send.js';
-import { defineRender } from './page/render.js';
-import { defineVerify } from './page/verify.js';
-import { defineArchive } from './store/archive.js';
-import { defineBackup } from './store/backup.js';
-import { defineVacuum } from './store/vacuum.js';
-import { defineCompare } from './topics/compare.js';
-import { defineSearch } from './topics/search.js';
-import { defineSegment } from './topics/segment.js';
-import { defineTopics } from './topics/topics.js';
-import { defineTrend } from './topics/trend.js';
+import type { CommandSpec } from '../command.js';
+import { exportCommand } from './desk/export.js';
+import { listCommand } from './desk/list.js';
+import { reviewCommand } from './desk/review.js';
+import { showCommand } from './desk/show.js';
+import { signCommand } from './desk/sign.js';
+import { completionCommand } from './machine/completion.js';
+import { configCommand } from './machine/config.js';
+import { doctorCommand } from './machine/doctor.js';
+import { hubCommand } from './machine/hub.js';
+import { statusCommand } from './machine/status.js';
+import { ingestCommand } from './night/ingest.js';
+import { runCommand } from './night/run.js';
+import { scheduleCommand } from './night/schedule.js';
+import { sendCommand } from './night/send.js';
+import { renderCommand } from './page/render.js';
+import { verifyCommand } from './page/verify.js';
+import { archiveCommand } from './store/archive.js';
+import { backupCommand } from './store/backup.js';
+import { vacuumCommand } from './store/vacuum.js';
+import { compareCommand } from './topics/compare.js';
+import { searchCommand } from './topics/search.js';
+import { segmentCommand } from './topics/segment.js';
+import { topicsCommand } from './topics/topics.js';
+import { trendCommand } from './topics/trend.js';
 
 /** In the order of the help. */
-export const commands: readonly DefineCommand[] = [
-  defineRun,
-  defineIngest,
-  defineTopics,
-  defineSearch,
-  defineCompare,
-  defineExport,
-  defineList,
-  defineShow,
-  defineReview,
-  defineSign,
-  defineTrend,
-  defineBackup,
-  defineVacuum,
-  defineSegment,
-  defineRender,
-  defineVerify,
-  defineSend,
-  defineArchive,
-  defineStatus,
-  defineDoctor,
-  defineConfig,
-  defineSchedule,
-  defineHub,
-  defineCompletion,
+export const commands: readonly CommandSpec[] = [
+  runCommand,
+  ingestCommand,
+  topicsCommand,
+  searchCommand,
+  compareCommand,
+  exportCommand,
+  listCommand,
+  showCommand,
+  reviewCommand,
+  signCommand,
+  trendCommand,
+  backupCommand,
+  vacuumCommand,
+  segmentCommand,
+  renderCommand,
+  verifyCommand,
+  sendCommand,
+  archiveCommand,
+  statusCommand,
+  doctorCommand,
+  configCommand,
+  scheduleCommand,
+  hubCommand,
+  completionCommand,
 ];

@@ -20,7 +20,6 @@ import type { Effects } from '../effects.js';
 import { periodOptions } from '../night/mailing.js';
 import { periodOf } from '../night/period.js';
 import type { NightPeriod } from '../night/steps.js';
-import { usage } from '../usage.js';
 import type { IssueOptions } from './options.js';
 
 /** A printed issue with the model that its files were made from. */
@@ -34,10 +33,7 @@ export interface PrintedIssue {
 export function requireHistory(dataDir: string): void {
   if (existsSync(join(dataDir, HISTORY_FILE))) return;
   throw new KuaibaoError('history-empty', EXIT.noInput, {
-    message: {
-      zh: '数据目录 {dataDir} 里还没有任何数据',
-      en: 'there is nothing in the data directory {dataDir} yet',
-    },
+    message: { zh: '数据目录 {dataDir} 里还没有任何数据', en: 'there is nothing in the data directory {dataDir} yet' },
     hint: {
       zh: '请先执行 kuaibao run 或 kuaibao ingest 文件，或用 --data 指明数据目录',
       en: 'run kuaibao run or kuaibao ingest FILE first, or name the data directory with --data',
@@ -73,15 +69,9 @@ export interface WantedIssue {
 export function wantedIssue({ date, period, special }: IssueOptions, today: Day): WantedIssue {
   return {
     day: date === undefined ? undefined : dayOf('--date', date, today),
-    kind: kindOf(period),
+    kind: period,
     isSpecial: special,
   };
-}
-
-/** `--period` of a command line. @throws KuaibaoError `usage` (64) */
-export function kindOf(period: string): NightPeriod['kind'] {
-  if (period === 'day' || period === 'week' || period === 'month') return period;
-  throw usage('--period', period, { zh: '应为 day、week 或 month', en: 'must be day, week or month' });
 }
 
 /** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue` (66) */

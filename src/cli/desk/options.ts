@@ -1,30 +1,27 @@
-import type { Command } from 'commander';
-import type { CommonOptions, Context } from '../common.js';
+import { CONFIG, type OptionSpec, option } from '../command.js';
+import type { CommonOptions } from '../common.js';
+import type { NightPeriod } from '../night/steps.js';
 
-/** What names a printed issue on the command line. */
-export interface IssueOptions extends CommonOptions {
-  readonly date?: string;
-  readonly period: string;
+/** Which of a day's bulletins is meant. */
+export interface PeriodOptions extends CommonOptions {
+  readonly period: NightPeriod['kind'];
   readonly special: boolean;
   readonly config?: string;
 }
 
-/** `--date`, `--period`, `--special` and `--config` of a command about a printed issue. */
-export function withIssueOptions(command: Command, context: Context): Command {
-  const { text } = context;
-  return withPeriodOptions(
-    command.option(
-      '--date <day>',
-      text({ zh: '哪一天的快报（默认最近一期）', en: 'the day of the issue (default: the last)' }),
-    ),
-    context,
-  );
+/** What names a printed issue on the command line. */
+export interface IssueOptions extends PeriodOptions {
+  readonly date?: string;
 }
 
-/** The same without `--date`. */
-export function withPeriodOptions(command: Command, { text }: Context): Command {
-  return command
-    .option('--period <day|week|month>', text({ zh: '日报、周报或月报', en: 'which bulletin' }), 'day')
-    .option('--special', text({ zh: '增刊', en: 'the special issue' }), false)
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }));
-}
+export const PERIOD_OPTIONS: readonly OptionSpec[] = [
+  option('--period <day|week|month>', { zh: '日报、周报或月报', en: 'which bulletin' }, { default: 'day' }),
+  option('--special', { zh: '增刊', en: 'the special issue' }),
+  CONFIG,
+];
+
+/** What a command about a printed issue takes. */
+export const ISSUE_OPTIONS: readonly OptionSpec[] = [
+  option('--date <day>', { zh: '哪一天的快报（默认最近一期）', en: 'the day of the issue (default: the last)' }),
+  ...PERIOD_OPTIONS,
+];

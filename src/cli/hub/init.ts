@@ -38,10 +38,7 @@ export async function runHubInit(settings: Settings, options: HubOptions, contex
     else if (!options.quiet) {
       const cities = result.cities.join('、');
       await effects.stdout(
-        `${text({
-          zh: `${result.created ? '已建好共享库' : '共享库已在'}；城市 ${cities}，新建分区 ${result.partitions} 个`,
-          en: `${result.created ? 'the hub is set up' : 'the hub was there'}; cities ${cities}, ${result.partitions} new partitions`,
-        })}\n`,
+        `${text({ zh: `${result.created ? '已建好共享库' : '共享库已在'}；城市 ${cities}，新建分区 ${result.partitions} 个`, en: `${result.created ? 'the hub is set up' : 'the hub was there'}; cities ${cities}, ${result.partitions} new partitions` })}\n`,
       );
     }
     return EXIT.done;

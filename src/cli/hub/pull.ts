@@ -26,19 +26,13 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
     await effects.stdout(`${JSON.stringify({ days, bytes, kept })}\n`);
   } else if (!options.quiet) {
     await effects.stdout(
-      `${text({
-        zh: `取回 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`,
-        en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB taken from the hub`,
-      })}\n`,
+      `${text({ zh: `取回 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`, en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB taken from the hub` })}\n`,
     );
   }
   if (result.kept.length === 0) return EXIT.done;
   const days = result.kept.join(' ');
   effects.stderr(
-    `${text({
-      zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`,
-      en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is`,
-    })}\n`,
+    `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
   );
   return EXIT.data;
 }

@@ -47,19 +47,13 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
     if (options.json) await effects.stdout(`${JSON.stringify(result)}\n`);
     else if (!options.quiet) {
       await effects.stdout(
-        `${text({
-          zh: `存入共享库 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`,
-          en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB put into the hub`,
-        })}\n`,
+        `${text({ zh: `存入共享库 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`, en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB put into the hub` })}\n`,
       );
     }
     if (result.behind.length === 0) return EXIT.done;
     const behind = result.behind.join(' ');
     effects.stderr(
-      `${text({
-        zh: `共享库中的这些天比本机新，没有存入：${behind}\n先执行 kuaibao hub pull；确以本机为准时加 --force`,
-        en: `the hub has these days as another desk put them since; not put there: ${behind}\nrun kuaibao hub pull first; --force where this desk is right`,
-      })}\n`,
+      `${text({ zh: `共享库中的这些天比本机新，没有存入：${behind}\n先执行 kuaibao hub pull；确以本机为准时加 --force`, en: `the hub has these days as another desk put them since; not put there: ${behind}\nrun kuaibao hub pull first; --force where this desk is right` })}\n`,
     );
     return EXIT.data;
   } finally {

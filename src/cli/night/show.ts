@@ -115,10 +115,7 @@ function mailLines({ period, mailed }: PeriodResult): Message[] {
   const send = sendCommand(period);
   const steps: Message[] = [];
   if (count('waiting') > 0) {
-    steps.push({
-      zh: `待发的由下次运行再发，也可执行 ${send}`,
-      en: `waiting: the next run sends it, or ${send}`,
-    });
+    steps.push({ zh: `待发的由下次运行再发，也可执行 ${send}`, en: `waiting: the next run sends it, or ${send}` });
   }
   if (count('unknown', 'sending') > 0) {
     steps.push({

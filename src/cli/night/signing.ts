@@ -99,10 +99,7 @@ export function barrier(
     return refusal(
       'issue-outdated',
       period,
-      {
-        zh: '审改之后还没有重新编印',
-        en: 'it has not been printed anew since it was edited',
-      },
+      { zh: '审改之后还没有重新编印', en: 'it has not been printed anew since it was edited' },
       {
         zh: `先执行 kuaibao run --date ${period.to} --no-mail`,
         en: `run kuaibao run --date ${period.to} --no-mail first`,
@@ -114,10 +111,7 @@ export function barrier(
     return refusal(
       'issue-changed',
       period,
-      {
-        zh: '归档的文件已不是编印时的文件',
-        en: 'its files in the archive are not those that were printed',
-      },
+      { zh: '归档的文件已不是编印时的文件', en: 'its files in the archive are not those that were printed' },
       {
         zh: `重新执行 kuaibao run --date ${period.to} --no-mail`,
         en: `run kuaibao run --date ${period.to} --no-mail again`,
@@ -142,10 +136,7 @@ export function barrier(
     return refusal(
       'issue-outdated',
       period,
-      {
-        zh: '签发之后还没有印上签发人',
-        en: 'it has not been printed with its signer yet',
-      },
+      { zh: '签发之后还没有印上签发人', en: 'it has not been printed with its signer yet' },
       {
         zh: `先执行 kuaibao run --date ${period.to} --no-mail`,
         en: `run kuaibao run --date ${period.to} --no-mail first`,

@@ -1,6 +1,6 @@
-import type { Command } from 'commander';
 import type { Message } from '../../model/index.js';
-import type { CommonOptions, Context } from '../common.js';
+import { CONFIG, JSON_OUTPUT, type OptionSpec, option } from '../command.js';
+import type { CommonOptions } from '../common.js';
 
 /** Rows that a table shows where nothing else is asked for. */
 export const DEFAULT_ROWS = 20;
@@ -16,26 +16,15 @@ export interface TableOptions extends CommonOptions {
   readonly json: boolean;
 }
 
-/** `--top`, `--all`, `--config`, `--json` and those of a spreadsheet. @param all what `--all` adds, in words */
-export function withTableOptions(command: Command, context: Context, all: Message): Command {
-  const { text } = context;
-  return withSheetOptions(command, context)
-    .option(
-      '--top <n>',
-      text({ zh: `最多列出多少行（默认 ${DEFAULT_ROWS}）`, en: `rows at most (default ${DEFAULT_ROWS})` }),
-    )
-    .option('--all', text(all), false)
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
-    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false);
-}
+/** What every table of the desk takes. */
+export const SHEET_OPTIONS: readonly OptionSpec[] = [
+  option('--csv', { zh: '输出 CSV', en: 'as CSV' }),
+  option('--xlsx', { zh: '输出 Excel 工作簿', en: 'as an Excel workbook' }),
+  option('-o, --out <file>', { zh: '写入文件（默认标准输出）', en: 'the file to write (default: standard output)' }),
+];
 
-/** `--csv`, `--xlsx` and `-o`, which every table of the desk takes. */
-export function withSheetOptions(command: Command, { text }: Context): Command {
-  return command
-    .option('--csv', text({ zh: '输出 CSV', en: 'as CSV' }), false)
-    .option('--xlsx', text({ zh: '输出 Excel 工作簿', en: 'as an Excel workbook' }), false)
-    .option(
-      '-o, --out <file>',
-      text({ zh: '写入文件（默认标准输出）', en: 'the file to write (default: standard output)' }),
-    );
+/** The same with `--top`, `--all`, `--config` and `--json`. @param all what `--all` adds, in words */
+export function tableOptions(all: Message): readonly OptionSpec[] {
+  const top = { zh: `最多列出多少行（默认 ${DEFAULT_ROWS}）`, en: `rows at most (default ${DEFAULT_ROWS})` };
+  return [...SHEET_OPTIONS, option('--top <n>', top), option('--all', all), CONFIG, JSON_OUTPUT];
 }

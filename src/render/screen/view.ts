@@ -150,7 +150,7 @@ function blockView(block: Block, levels: LevelCounter, ledger: Ledger): object {
       };
     }
     case 'figure':
-      return figureView(block.figure);
+      return figureView(block.figure, ledger);
   }
 }
 
@@ -165,11 +165,14 @@ function wordsOf(cell: Paragraph = []): string {
   return cell.map((run) => cleanText(run.text)).join('');
 }
 
-function figureView(figure: Figure): object {
+function figureView(figure: Figure, ledger: Ledger): object {
   const base = { title: cleanText(figure.title), unit: cleanText(figure.unit), source: cleanText(figure.source ?? '') };
   if (figure.kind === 'curve') return { ...base, isCurve: true, svg: screenCurve(figure), seen: seenIn(figure) };
   if (figure.kind === 'bars') {
-    const bars = figure.bars.map(({ name, count, label, emphasis }) => ({ name, count, label, emphasis }));
+    const bars = figure.bars.map(({ labelRun, ...bar }) => ({
+      ...bar,
+      behind: labelRun?.number === undefined ? null : behind(labelRun.number, ledger),
+    }));
     return { ...base, isBars: true, alt: cleanText(figure.alt), bars: barsView(bars) };
   }
   const rows = figure.rows.map((row) => ({
@@ -186,12 +189,21 @@ function runText(run: Run): string {
   return cleanText(run.text);
 }
 
-function barsView(bars: readonly { name: string; count: number; label: string; emphasis: boolean }[]): object[] {
+interface Bar {
+  readonly name: string;
+  readonly count: number;
+  readonly label: string;
+  readonly emphasis: boolean;
+  readonly behind: object | null;
+}
+
+function barsView(bars: readonly Bar[]): object[] {
   const highest = Math.max(1, ...bars.map((bar) => bar.count));
   return bars.map((bar) => ({
     name: cleanText(bar.name),
     label: cleanText(bar.label),
     emphasis: bar.emphasis,
+    behind: bar.behind,
     share: Math.round((bar.count / highest) * 1000) / 10,
   }));
 }
@@ -203,12 +215,17 @@ function topicView(
   hasTickets: boolean,
 ): object {
   const { days, counts, upper } = topic.history;
-  const quotes = (list: BulletinTopic['reflections']) =>
-    list.map(({ text, count }) => ({ text: cleanText(text), count: count > 1 ? count : null }));
+  /** What opens behind a count inside the topic, by a name that the file has once. */
+  const opened = (name: string, ids: readonly string[] = []): object | null =>
+    hasTickets && ids.length > 0 ? { id: `${anchorOf(topic)}-${name}`, ...ticketsBehind(ids) } : null;
+  const quotes = (list: BulletinTopic['reflections'], name: string) =>
+    list.map(({ text, count, ticketIds }, at) => ({
+      text: cleanText(text),
+      count: count > 1 ? { words: `${count}件`, of: '同类诉求', behind: opened(`${name}${at}`, ticketIds) } : null,
+    }));
   const parts = topic.subtopics.map(({ label, count, ticketIds }, at) => ({
     label: cleanText(label),
-    count,
-    behind: hasTickets && ticketIds.length > 0 ? { id: `${anchorOf(topic)}-${at}`, ...ticketsBehind(ticketIds) } : null,
+    count: { words: `${count}件`, of: cleanText(label), behind: opened(`p${at}`, ticketIds) },
   }));
   const expected = days.map(() => null);
   const hasCurve = isDrawn && counts.some((count) => count !== null);
@@ -231,9 +248,19 @@ function topicView(
     seen: seenIn({ counts, upper, expected }),
     curve: hasCurve ? screenCurve({ days, counts, upper, expected, marks: [], alt: `${topic.label}逐日件数` }) : '',
     subtopics: isDrawn ? parts : [],
-    districts: isDrawn ? barsView(topic.districts.map((district) => districtBar(district, topic.count))) : [],
-    reflections: isDrawn ? quotes(topic.reflections) : [],
-    suggestions: isDrawn ? quotes(topic.suggestions) : [],
+    districts: isDrawn
+      ? barsView(
+          topic.districts.map(({ name, count, ticketIds }, at) => ({
+            name,
+            count,
+            label: `${count}件 ${percent(count / Math.max(1, topic.count))}`,
+            emphasis: false,
+            behind: opened(`d${at}`, ticketIds),
+          })),
+        )
+      : [],
+    reflections: isDrawn ? quotes(topic.reflections, 'r') : [],
+    suggestions: isDrawn ? quotes(topic.suggestions, 's') : [],
     tickets: hasTickets ? ticketList(topic.ticketIds) : '',
   };
 }
@@ -244,10 +271,6 @@ function reasonOf({ trend }: BulletinTopic): string {
   const { daysAbove, peak } = trend.inside;
   const most = `最多为${chineseDay(peak.day)}的${peak.count}件`;
   return `此前可比的时段不足，按期内各日与平常日比较：${daysAbove === 0 ? '没有一天明显高于平常' : `${daysAbove}天明显高于平常`}，${most}`;
-}
-
-function districtBar({ name, count }: { readonly name: string; readonly count: number }, total: number) {
-  return { name, count, label: `${count}件 ${percent(count / Math.max(1, total))}`, emphasis: false };
 }
 
 function percent(share: number): string {

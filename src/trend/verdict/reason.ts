@@ -231,7 +231,10 @@ export function periodWords(
   if (trend.state === 'short' || trend.expected === null)
     return n === 0
       ? { zh: `此前没有完整的一${zh}，不足以判断`, en: `no earlier ${en} to compare with` }
-      : { zh: `此前仅有 ${n} ${zh}的数据，不足以判断`, en: `only ${n} earlier ${en}s, too few to judge` };
+      : {
+          zh: `此前仅有 ${n} ${zh}的数据，不足以判断`,
+          en: `only ${n} earlier ${en}${n === 1 ? '' : 's'}, too few to judge`,
+        };
   const used = Math.min(n, 26);
   let sum = 0;
   let most = 0;

@@ -79,9 +79,18 @@ export class Verdicts {
     if (
       state === IN_BAND &&
       this.#dailyTest.grid.isPartial[scores.day] !== 1 &&
-      this.#memory.recedes(scores.day, series)
+      this.#memory.recedes(scores.day, series) &&
+      count <= this.#countBefore(scores.day, series)
     )
       this.#memory.set(scores.day, series, RECEDED);
+  }
+
+  /** The count of the last day with data: what has more than that, after a day of rest as on any other, does not fall. */
+  #countBefore(day: number, series: number): number {
+    const { column, table } = this.#dailyTest.grid;
+    let s = day - 1;
+    while (s > 0 && (column[s] as number) < 0) s -= 1;
+    return table.series[series]?.counts[column[s] as number] ?? 0;
   }
 
   /** The verdicts of all series on the day observed last. */
@@ -208,12 +217,19 @@ export class Verdicts {
       });
       const isLasting = memory.newsAmong(scores.day, 3, series) >= 2;
       const days = scores.window[j] as number;
+      const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
+      // Beside fewer tickets than the day before no word of a sudden rise is believed.
+      if ((young || standsOut) && since < scores.day && count < this.#countBefore(scores.day, series)) {
+        const peak = this.#peak(scores.day, series);
+        return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
+      }
       if (young) {
         const first = grid.firstSeen[series] as number;
         const days = countsOf(dailyTest, series, Math.max(first, scores.day - 6), scores.day);
         const [firstCount] = countsOf(dailyTest, series, first, first);
+        // What was news on an earlier day has been told as new, and is so once.
         return tell(
-          'new',
+          since === scores.day ? 'new' : 'spike',
           isLasting ? 'lasting' : 'appeared',
           reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, days, settings.newMean),
         );
@@ -221,7 +237,7 @@ export class Verdicts {
       const last = evidence.lastSeen;
       if (last !== null && evidence.most === 0) return tell('spike', 'returned', reasonOf.returned(evidence));
       // The day alone does not stand out: the last days together do.
-      if (days > 1 && (scores.logPDay[j] as number) > Math.log(settings.bandTail))
+      if (!standsOut)
         return tell(
           'rising',
           'growing',

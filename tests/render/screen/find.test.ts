@@ -26,7 +26,14 @@ function dayWithTickets(): Bulletin {
     ...base,
     sections: [...base.sections, { id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table }] }],
     topics: [
-      { ...pipes, ticketIds: ['A1', 'A2'], subtopics: [part], trend: { ...pipes.trend, ratio: 2 } },
+      {
+        ...pipes,
+        ticketIds: ['A1', 'A2'],
+        subtopics: [part],
+        districts: [{ name: '浦东新区', count: 120, ticketIds: ['D1', 'D2'] }],
+        reflections: [{ text: '家里水管昨夜冻裂', ticketId: 'Q1', count: 2, ticketIds: ['Q1', 'Q2'] }],
+        trend: { ...pipes.trend, ratio: 2 },
+      },
       { ...heating, count: 12, keywords: ['暖气'], ticketIds: ['B1'], trend },
     ],
     numbers: base.numbers.map((entry, i) => (i === 1 ? { ...entry, ticketIds: ['C7', 'C8'] } : entry)),
@@ -100,19 +107,22 @@ describe('a count on the screen', () => {
     expect(told).toContain('count(n2)');
   });
 
-  it.each(['.chips button.n', 'td.num button.n'])('shows them whole on a small screen: %s', async (count) => {
-    const page = await open(dayWithTickets(), 390);
-    await page.tap('#toggle');
-    await page.tap(count);
-    const { told, isCut, align } = (await page.evaluate(`(() => {
+  it.each(['.chips button.n', '.inside .bars button.n', 'blockquote button.n', 'td.num button.n'])(
+    'shows them whole on a small screen: %s',
+    async (count) => {
+      const page = await open(dayWithTickets(), 390);
+      await page.tap('#toggle');
+      await page.tap(count);
+      const { told, isCut, align } = (await page.evaluate(`(() => {
       const box = document.querySelector('.behind:popover-open');
       const { textAlign, whiteSpace } = getComputedStyle(box);
       return { told: box.textContent, isCut: box.scrollWidth > box.clientWidth, align: textAlign + ' ' + whiteSpace };
     })()`)) as { told: string; isCut: boolean; align: string };
-    expect(told).toMatch(/工单号（2件）[CP]/u);
-    expect(isCut).toBe(false);
-    expect(align).toBe('left normal');
-  });
+      expect(told).toMatch(/工单号（2件）[CDPQ]/u);
+      expect(isCut).toBe(false);
+      expect(align).toBe('left normal');
+    },
+  );
 
   it('is told for the nearest day of a curve, with a tap', async () => {
     const page = await open(dayWithTickets(), 390);

@@ -19,7 +19,7 @@ import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { claimIssue } from '../../desk/claim.js';
 import { checkEdit, type EditOptions, editOf } from '../../desk/edits.js';
-import { kindOf, openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
+import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { recordEdits } from '../../desk/record.js';
 import { periodOf } from '../../night/period.js';
@@ -38,7 +38,7 @@ export interface ReviewOptions extends IssueOptions, EditOptions {
   readonly by?: string;
   readonly why: string;
   readonly takeOver: boolean;
-  readonly scope: string;
+  readonly scope: EditScope;
   /** False with `--no-run`. */
   readonly run: boolean;
   readonly json: boolean;
@@ -58,7 +58,7 @@ export async function runReview(
   let period: NightPeriod;
   try {
     const printed = printedIssue(history.connection, wantedIssue(options, todayOf(effects, settings)));
-    period = periodOf(printed.issue.to, kindOf(options.period), options.special);
+    period = periodOf(printed.issue.to, options.period, options.special);
     if (action === 'log') {
       await showOperations(history, period, settings.zone, options, context);
       return EXIT.done;
@@ -89,7 +89,7 @@ export async function runReview(
         at: effects.now().toISOString(),
         by,
         why: options.why,
-        scope: scopeOf(options.scope),
+        scope: options.scope,
         officeFile: settings.topics.watched,
       });
       noted.forEach((edit, index) => {
@@ -109,11 +109,6 @@ export async function runReview(
 
 function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {
   if (!quiet) effects.stderr(`${text(message)}\n`);
-}
-
-function scopeOf(scope: string): EditScope {
-  if (scope === 'today' || scope === 'always') return scope;
-  throw usage('--scope', scope, { zh: '应为 today 或 always', en: 'must be today or always' });
 }
 
 async function editsOf(

@@ -28,10 +28,7 @@ export async function runReviewWeb(
   };
   await say();
   effects.stderr(
-    `${text({
-      zh: `在本机浏览器中打开上面的链接（只能用一次；回车得到新的）。Ctrl-C 结束。`,
-      en: 'open the link above in a browser of this machine (it works once; Enter gives a new one). Ctrl-C ends it.',
-    })}\n`,
+    `${text({ zh: `在本机浏览器中打开上面的链接（只能用一次；回车得到新的）。Ctrl-C 结束。`, en: 'open the link above in a browser of this machine (it works once; Enter gives a new one). Ctrl-C ends it.' })}\n`,
   );
   effects.stdin.on('data', () => void say());
   await new Promise<void>((resolve) => effects.signal.addEventListener('abort', () => resolve(), { once: true }));

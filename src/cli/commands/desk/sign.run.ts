@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
-import { addSignature, OPINIONS, openDatabase, operationsFor, SIGNING_ROLES } from '../../../history/index.js';
+import { addSignature, type Opinion, openDatabase, operationsFor, type SigningRole } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
-import { kindOf, printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
+import { printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { editedKey } from '../../night/edition.js';
 import { periodOf } from '../../night/period.js';
@@ -14,9 +14,9 @@ import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
 
 export interface SignOptions extends IssueOptions {
-  readonly role: string;
+  readonly role: SigningRole;
   readonly by: string;
-  readonly opinion: string;
+  readonly opinion: Opinion;
   readonly for?: string;
   readonly remark: string;
 }
@@ -24,17 +24,7 @@ export interface SignOptions extends IssueOptions {
 /** Notes a signature with the digests of what was read; one for sending prints the issue anew with the signer's name. */
 export async function runSign(options: SignOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;
-  const role = SIGNING_ROLES.find((known) => known === options.role);
-  if (role === undefined)
-    throw usage('--role', options.role, { zh: '应为 核稿、会签 或 签发', en: 'must be 核稿, 会签 or 签发' });
-  const opinion = OPINIONS.find((known) => known === options.opinion);
-  if (opinion === undefined)
-    throw usage('--opinion', options.opinion, {
-      zh: '应为 发、缓发、不发 或 修改后重报',
-      en: 'must be 发, 缓发, 不发 or 修改后重报',
-    });
-  if (options.for !== undefined && options.for !== '代')
-    throw usage('--for', options.for, { zh: '只能是“代”', en: 'can only be 代' });
+  const { role, opinion } = options;
   if (options.by.trim() === '') throw usage('--by', options.by, { zh: '应为姓名', en: 'must be a name' });
   const { settings } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
@@ -44,7 +34,7 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
   let period: ReturnType<typeof periodOf>;
   try {
     const { issue, revision, bulletin } = printedIssue(database, wantedIssue(options, todayOf(effects, settings)));
-    period = periodOf(issue.to, kindOf(options.period), options.special);
+    period = periodOf(issue.to, options.period, options.special);
     const isMade = revision.settings === editedKey(settings, operationsFor(database, period));
     const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'));
     if (!isMade || pdf === undefined || !isWhole(revision.folder, revision.files)) {

@@ -1,18 +1,16 @@
-import { type DefineCommand, withCommonOptions } from '../../common.js';
-import { withIssueOptions } from '../../desk/options.js';
-import type { SignOptions } from './sign.run.js';
+import { type CommandSpec, option } from '../../command.js';
+import { ISSUE_OPTIONS } from '../../desk/options.js';
 
-export const defineSign: DefineCommand = (program, context, finish) => {
-  const { text } = context;
-  withIssueOptions(withCommonOptions(program.command('sign'), context), context)
-    .description(text({ zh: '核稿、会签、签发一期快报', en: 'sign an issue: checked, agreed, or for sending' }))
-    .requiredOption('--role <核稿|会签|签发>', text({ zh: '以什么身份', en: 'in which role' }))
-    .requiredOption('--by <name>', text({ zh: '姓名', en: 'who signs' }))
-    .requiredOption('--opinion <发|缓发|不发|修改后重报>', text({ zh: '意见', en: 'the opinion' }))
-    .option('--for <代>', text({ zh: '代签写“代”', en: '代: for somebody else' }))
-    .option('--remark <text>', text({ zh: '批语', en: 'a remark' }), '')
-    .action(async (options: SignOptions) => {
-      const { runSign } = await import('./sign.run.js');
-      finish(await runSign(options, context));
-    });
+export const signCommand: CommandSpec = {
+  name: 'sign',
+  description: { zh: '核稿、会签、签发一期快报', en: 'sign an issue: checked, agreed, or for sending' },
+  options: [
+    ...ISSUE_OPTIONS,
+    option('--role <核稿|会签|签发>', { zh: '以什么身份', en: 'in which role' }, { required: true }),
+    option('--by <name>', { zh: '姓名', en: 'who signs' }, { required: true }),
+    option('--opinion <发|缓发|不发|修改后重报>', { zh: '意见', en: 'the opinion' }, { required: true }),
+    option('--for <代>', { zh: '代签写“代”', en: '代: for somebody else' }, { choices: ['代'] }),
+    option('--remark <text>', { zh: '批语', en: 'a remark' }, { default: '' }),
+  ],
+  load: async () => (await import('./sign.run.js')).runSign,
 };

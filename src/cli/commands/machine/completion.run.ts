@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../../../model/index.js';
+import { wordsOf } from '../../command.js';
 import type { Context } from '../../common.js';
-import { unknownAction } from '../../usage.js';
 
 interface Flag {
   readonly name: string;
@@ -19,30 +19,30 @@ interface Entry {
   readonly words: readonly string[];
 }
 
-export async function runCompletion(shell: string, program: Command, { effects }: Context): Promise<ExitCode> {
+export async function runCompletion(
+  shell: 'bash' | 'zsh' | 'fish',
+  program: Command,
+  { effects }: Context,
+): Promise<ExitCode> {
   const entries = program.commands.map((command): Entry => {
     const [argument] = command.registeredArguments;
     return {
       name: command.name(),
       description: command.description(),
-      words: alternatives(argument?.name() ?? ''),
+      words: wordsOf(argument?.name() ?? ''),
       flags: command.options.flatMap(flagOf),
     };
   });
   const render = { bash, zsh, fish }[shell];
-  if (render === undefined) throw unknownAction('completion', shell, ['bash', 'zsh', 'fish']);
   await effects.stdout(render(entries));
   return EXIT.done;
 }
 
-/** `day|week|month` as its words; nothing where there is no choice. */
-const alternatives = (text: string): string[] => (text.includes('|') ? text.split('|') : []);
-
-function flagOf({ long, flags, description }: Option): Flag[] {
+function flagOf({ long, flags, description, argChoices }: Option): Flag[] {
   if (long == null) return [];
   const [, placeholder] = /<(.+)>/.exec(flags) ?? [];
   const value = placeholder === undefined ? 'none' : /file|dir|folder/.test(placeholder) ? 'file' : 'text';
-  return [{ name: long, description, value, choices: alternatives(placeholder ?? '') }];
+  return [{ name: long, description, value, choices: argChoices ?? [] }];
 }
 
 function bash(entries: readonly Entry[]): string {

@@ -14,7 +14,6 @@ import { writeWhole } from '../../../delivery/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { alignedTable } from '../../terminal/table.js';
-import { unknownAction } from '../../usage.js';
 
 export interface ConfigOptions extends CommonOptions {
   readonly config?: string;
@@ -23,9 +22,11 @@ export interface ConfigOptions extends CommonOptions {
   readonly json: boolean;
 }
 
-const ACTIONS = ['init', 'show', 'schema'] as const;
-
-export async function runConfig(action: string, options: ConfigOptions, context: Context): Promise<ExitCode> {
+export async function runConfig(
+  action: 'init' | 'show' | 'schema',
+  options: ConfigOptions,
+  context: Context,
+): Promise<ExitCode> {
   const { effects, lang } = context;
   switch (action) {
     case 'init':
@@ -36,8 +37,6 @@ export async function runConfig(action: string, options: ConfigOptions, context:
     case 'show':
       await effects.stdout(shown(loadSettings(options.config, effects.env, effects.cwd), options, lang));
       return EXIT.done;
-    default:
-      throw unknownAction('config', action, ACTIONS);
   }
 }
 

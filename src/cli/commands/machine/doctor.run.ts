@@ -85,10 +85,7 @@ function rebuild({ dataDir, archive, settings }: Checkup, { effects, text }: Con
     try {
       const count = rebuildFromArchive(database, archive, effects.now().toISOString());
       effects.stderr(
-        `${text({
-          zh: `已按存档 ${archive} 核对，补回 ${count} 期；工单请用 kuaibao ingest 重新导入`,
-          en: `compared with the archive ${archive}: ${count} issue(s) put back; load the tickets again with kuaibao ingest`,
-        })}\n`,
+        `${text({ zh: `已按存档 ${archive} 核对，补回 ${count} 期；工单请用 kuaibao ingest 重新导入`, en: `compared with the archive ${archive}: ${count} issue(s) put back; load the tickets again with kuaibao ingest` })}\n`,
       );
     } finally {
       database.close();

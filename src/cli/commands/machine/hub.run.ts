@@ -2,9 +2,12 @@ import type { ExitCode } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import type { HubOptions } from '../../hub/options.js';
 import { settingsFor } from '../../settings.js';
-import { unknownAction } from '../../usage.js';
 
-export async function runHub(action: string, options: HubOptions, context: Context): Promise<ExitCode> {
+export async function runHub(
+  action: 'init' | 'push' | 'pull' | 'work' | 'status' | 'doctor',
+  options: HubOptions,
+  context: Context,
+): Promise<ExitCode> {
   const { settings } = settingsFor(options, context.effects);
   switch (action) {
     case 'init':
@@ -19,7 +22,5 @@ export async function runHub(action: string, options: HubOptions, context: Conte
       return (await import('../../hub/pull.js')).runHubPull(settings, options, context);
     case 'work':
       return (await import('../../hub/work.js')).runHubWork(settings, options, context);
-    default:
-      throw unknownAction('hub', action, ['init', 'push', 'pull', 'work', 'status', 'doctor']);
   }
 }

@@ -8,9 +8,9 @@ import { addDays, dayInZone, type ExitCode, type MessageTable } from '../../../m
 import { renderMessages } from '../../../render/index.js';
 import { topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context } from '../../common.js';
 import { dayOf } from '../../dates.js';
-import { kindOf } from '../../desk/issue.js';
+import type { PeriodOptions } from '../../desk/options.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
 import { NightLog } from '../../night/log.js';
 import { notReady, trySender } from '../../night/mailing.js';
@@ -29,11 +29,8 @@ import { usage } from '../../usage.js';
 import { packageVersion } from '../../version.js';
 import { parseMap } from './ingest.run.js';
 
-export interface RunOptions extends CommonOptions {
+export interface RunOptions extends PeriodOptions {
   readonly date?: string;
-  readonly period: string;
-  readonly special: boolean;
-  readonly config?: string;
   readonly out?: string;
   readonly catchUp?: string;
   readonly wait?: string;
@@ -187,7 +184,7 @@ function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPe
   const { period, date } = options;
   const today = dayInZone(now, zone);
   const day = date === undefined ? addDays(today, -1) : dayOf('--date', date, today);
-  return periodOf(day, kindOf(period), options.special);
+  return periodOf(day, period, options.special);
 }
 
 function countFrom(name: string, value: string | undefined): number {

@@ -1,82 +1,53 @@
-import { collect, type DefineCommand, withCommonOptions } from '../../common.js';
-import type { RunOptions } from './run.run.js';
+import { CONFIG, type CommandSpec, JSON_OUTPUT, option } from '../../command.js';
 
-export const defineRun: DefineCommand = (program, context, finish) => {
-  const { text } = context;
-  withCommonOptions(program.command('run'), context)
-    .description(
-      text({
-        zh: '每晚的全部工作：读入、归并热点、判断趋势、编印、归档、发送',
-        en: "the night's work: ingest, topics, trend, bulletin, PDF, mail",
-      }),
-    )
-    .argument(
-      '[file...]',
-      text({ zh: '导出文件（默认按配置的 input）', en: 'exports (default: input of the settings)' }),
-    )
-    .option(
-      '--date <day>',
-      text({ zh: '哪一天（默认城市时区的昨天）', en: "the day (default: yesterday in the city's zone)" }),
-    )
-    .option('--period <day|week|month>', text({ zh: '日报、周报或月报', en: 'what the bulletin covers' }), 'day')
-    .option('--special', text({ zh: '作为增刊，另编期号', en: 'as a special issue with numbers of its own' }), false)
-    .option('--config <file>', text({ zh: '配置文件', en: 'settings file' }))
-    .option('--out <dir>', text({ zh: '快报存放目录', en: 'folder of the finished bulletins' }))
-    .option(
-      '--catch-up <n>',
-      text({ zh: '先补做此前 N 期中漏掉的', en: 'first make up for those missed among the N before' }),
-    )
-    .option('--wait <time>', text({ zh: '等待晚到的导出文件，如 30m', en: 'wait for a late export, like 30m' }))
-    .option(
-      '--dry-run',
-      text({ zh: '只说会做什么，不改动任何东西', en: 'say what would be done and change nothing' }),
-      false,
-    )
-    .option('--no-mail', text({ zh: '不发邮件', en: 'send no mail' }))
-    .option(
-      '--force',
-      text({ zh: '已完成也重做（期号不变）', en: 'make it again though it is done (same number)' }),
-      false,
-    )
-    .option(
-      '--replace',
-      text({
-        zh: '命令行所列文件是所含各日的全部工单：历史库中其余的撤下',
-        en: 'the files named are all there is of their days: what else the history has of them is withdrawn',
-      }),
-      false,
-    )
-    .option(
-      '--accept-partial',
-      text({ zh: '当日导出看来不完整也出刊', en: 'print a day though its export looks incomplete' }),
-      false,
-    )
-    .option(
-      '--resend',
-      text({ zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
-      false,
-    )
-    .option(
-      '--cities <names>',
-      text({
-        zh: '全省快报：从共享库取这些城市的数据合编，以逗号分隔',
-        en: "a province's bulletin from the hub's days of these cities, with commas",
-      }),
-    )
-    .option('--note <text>', text({ zh: '编者按', en: "editor's note" }))
-    .option(
+export const runCommand: CommandSpec = {
+  name: 'run',
+  description: {
+    zh: '每晚的全部工作：读入、归并热点、判断趋势、编印、归档、发送',
+    en: "the night's work: ingest, topics, trend, bulletin, PDF, mail",
+  },
+  arguments: { '[file...]': { zh: '导出文件（默认按配置的 input）', en: 'exports (default: input of the settings)' } },
+  options: [
+    option('--date <day>', {
+      zh: '哪一天（默认城市时区的昨天）',
+      en: "the day (default: yesterday in the city's zone)",
+    }),
+    option('--period <day|week|month>', { zh: '日报、周报或月报', en: 'what the bulletin covers' }, { default: 'day' }),
+    option('--special', { zh: '作为增刊，另编期号', en: 'as a special issue with numbers of its own' }),
+    CONFIG,
+    option('--out <dir>', { zh: '快报存放目录', en: 'folder of the finished bulletins' }),
+    option('--catch-up <n>', {
+      zh: '先补做此前 N 期中漏掉的',
+      en: 'first make up for those missed among the N before',
+    }),
+    option('--wait <time>', { zh: '等待晚到的导出文件，如 30m', en: 'wait for a late export, like 30m' }),
+    option('--dry-run', { zh: '只说会做什么，不改动任何东西', en: 'say what would be done and change nothing' }),
+    option('--no-mail', { zh: '不发邮件', en: 'send no mail' }),
+    option('--force', { zh: '已完成也重做（期号不变）', en: 'make it again though it is done (same number)' }),
+    option('--replace', {
+      zh: '命令行所列文件是所含各日的全部工单：历史库中其余的撤下',
+      en: 'the files named are all there is of their days: what else the history has of them is withdrawn',
+    }),
+    option('--accept-partial', {
+      zh: '当日导出看来不完整也出刊',
+      en: 'print a day though its export looks incomplete',
+    }),
+    option('--resend', { zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
+    option('--cities <names>', {
+      zh: '全省快报：从共享库取这些城市的数据合编，以逗号分隔',
+      en: "a province's bulletin from the hub's days of these cities, with commas",
+    }),
+    option('--note <text>', { zh: '编者按', en: "editor's note" }),
+    option(
       '--map <field=column>',
-      text({ zh: '指定字段所在的列（可重复）', en: 'name the column of a field (repeatable)' }),
-      collect,
-      [],
-    )
-    .option(
-      '--log-file <file>',
-      text({ zh: '运行日志（NDJSON，不含工单内容）', en: 'log (NDJSON, without ticket text)' }),
-    )
-    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
-    .action(async (files: string[], options: RunOptions) => {
-      const { runRun } = await import('./run.run.js');
-      finish(await runRun(files, options, context, finish));
-    });
+      { zh: '指定字段所在的列（可重复）', en: 'name the column of a field (repeatable)' },
+      { repeated: true },
+    ),
+    option('--log-file <file>', { zh: '运行日志（NDJSON，不含工单内容）', en: 'log (NDJSON, without ticket text)' }),
+    JSON_OUTPUT,
+  ],
+  load: async (_, finish) => {
+    const { runRun } = await import('./run.run.js');
+    return (files, options, context) => runRun(files, options, context, finish);
+  },
 };

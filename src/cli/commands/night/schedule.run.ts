@@ -4,7 +4,7 @@ import { durationMs } from '../../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { settingsFor } from '../../settings.js';
-import { unknownAction, usage } from '../../usage.js';
+import { usage } from '../../usage.js';
 
 export interface ScheduleOptions extends CommonOptions {
   readonly config?: string;
@@ -37,12 +37,11 @@ const GRACE_SECONDS = 120;
 const NODE_OPTIONS = ['--max-semi-space-size=32'];
 
 export async function runSchedule(
-  kind: string,
+  kind: 'cron' | 'systemd',
   options: ScheduleOptions,
   { effects, text }: Context,
 ): Promise<ExitCode> {
-  const render = kind === 'cron' ? cronText : kind === 'systemd' ? systemdText : undefined;
-  if (render === undefined) throw unknownAction('schedule', kind, ['cron', 'systemd']);
+  const render = { cron: cronText, systemd: systemdText }[kind];
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(options.at) ?? [];
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) {
     throw usage('--at', options.at, { zh: '应为时刻，如 05:30', en: 'must be a time, like 05:30' });
@@ -204,10 +203,7 @@ KillMode=mixed
 TimeoutStopSec=30
 Nice=5
 UMask=0027
-# ${text({
-    zh: '66（还没有导出文件）、69（邮件服务器或浏览器不可用）、75（稍后再试）时十分钟后重试（systemd 244 起；更早的版本删去 Restart 各行）；',
-    en: '66 (no export yet), 69 (no mail server or browser) and 75 (try later) are tried again after ten minutes (from systemd 244 on; before it delete the Restart lines);',
-  })}
+# ${text({ zh: '66（还没有导出文件）、69（邮件服务器或浏览器不可用）、75（稍后再试）时十分钟后重试（systemd 244 起；更早的版本删去 Restart 各行）；', en: '66 (no export yet), 69 (no mail server or browser) and 75 (try later) are tried again after ten minutes (from systemd 244 on; before it delete the Restart lines);' })}
 # ${text({ zh: '已完成的日子不会重做，邮件不会重发', en: 'a day that is done is not made again, and no mail is sent twice' })}
 Restart=on-failure
 RestartForceExitStatus=66 69 75

@@ -9,9 +9,9 @@ import {
   settleInterrupted,
 } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context } from '../../common.js';
 import { dayOf, todayOf } from '../../dates.js';
-import { kindOf } from '../../desk/issue.js';
+import type { PeriodOptions } from '../../desk/options.js';
 import type { Effects } from '../../effects.js';
 import { requireHub } from '../../hub/access.js';
 import type { SharedLedger, SharedRequest } from '../../hub/shared-ledger.js';
@@ -26,11 +26,8 @@ import { describeFinding } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { DELIVERY_WORDS } from '../../state-words.js';
 
-export interface SendOptions extends CommonOptions {
+export interface SendOptions extends PeriodOptions {
   readonly date: string;
-  readonly period: string;
-  readonly special: boolean;
-  readonly config?: string;
   readonly resend: boolean;
   readonly settle: boolean;
   readonly json: boolean;
@@ -39,7 +36,7 @@ export interface SendOptions extends CommonOptions {
 export async function runSend(options: SendOptions, { effects, lang, text }: Context): Promise<ExitCode> {
   const { settings } = settingsFor(options, effects);
   const day = dayOf('--date', options.date, todayOf(effects, settings));
-  const period = periodOf(day, kindOf(options.period), options.special);
+  const period = periodOf(day, options.period, options.special);
   const sender = senderOf(settings, effects.env);
   if (sender === null && !options.settle) {
     throw new KuaibaoError('mail-not-set', EXIT.config, {

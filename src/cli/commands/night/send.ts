@@ -1,25 +1,18 @@
-import { type DefineCommand, withCommonOptions } from '../../common.js';
-import { withPeriodOptions } from '../../desk/options.js';
-import type { SendOptions } from './send.run.js';
+import { type CommandSpec, JSON_OUTPUT, option } from '../../command.js';
+import { PERIOD_OPTIONS } from '../../desk/options.js';
 
-export const defineSend: DefineCommand = (program, context, finish) => {
-  const { text } = context;
-  withPeriodOptions(withCommonOptions(program.command('send'), context), context)
-    .description(text({ zh: '发送已归档的快报，每人每版一次', en: 'mail an archived issue, once to each recipient' }))
-    .requiredOption('--date <day>', text({ zh: '哪一天的快报', en: 'the day of the issue' }))
-    .option(
-      '--resend',
-      text({ zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
-      false,
-    )
-    .option(
-      '--settle',
-      text({ zh: '把未确认送达的记为已送达（已向本人核实）', en: 'note what is unknown as delivered (after asking)' }),
-      false,
-    )
-    .option('--json', text({ zh: '输出 JSON', en: 'print JSON' }), false)
-    .action(async (options: SendOptions) => {
-      const { runSend } = await import('./send.run.js');
-      finish(await runSend(options, context));
-    });
+export const sendCommand: CommandSpec = {
+  name: 'send',
+  description: { zh: '发送已归档的快报，每人每版一次', en: 'mail an archived issue, once to each recipient' },
+  options: [
+    ...PERIOD_OPTIONS,
+    option('--date <day>', { zh: '哪一天的快报', en: 'the day of the issue' }, { required: true }),
+    option('--resend', { zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
+    option('--settle', {
+      zh: '把未确认送达的记为已送达（已向本人核实）',
+      en: 'note what is unknown as delivered (after asking)',
+    }),
+    JSON_OUTPUT,
+  ],
+  load: async () => (await import('./send.run.js')).runSend,
 };

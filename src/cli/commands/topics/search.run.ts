@@ -9,14 +9,14 @@ import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../../sheet/options.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
-import { checkGroup, showFound } from './search.show.js';
+import { type GroupName, showFound } from './search.show.js';
 
 export interface SearchOptions extends TableOptions {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
   readonly lastWeek: boolean;
-  readonly by?: string;
+  readonly by?: GroupName;
   readonly text: boolean;
 }
 
@@ -24,7 +24,6 @@ export interface SearchOptions extends TableOptions {
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
   const rule = parseRule(words.join(' '), (word) => normaliseText(word));
-  checkGroup(options.by);
   const top = options.all ? Number.POSITIVE_INFINITY : (positive('--top', options.top) ?? DEFAULT_ROWS);
   const { settings } = settingsFor(options, effects);
   const history = openExisting(options, effects);

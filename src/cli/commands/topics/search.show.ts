@@ -9,15 +9,14 @@ import { momentOf, shortMoment, summaryOf, ticketSheet } from '../../sheet/ticke
 import { printPaged } from '../../terminal/pager.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { fittedTable, onOneLine } from '../../terminal/table.js';
-import { usage } from '../../usage.js';
 
 /** What a search found in a stretch of days. */
 export interface Found {
   readonly rule: Rule;
   readonly span: DaySpan;
   readonly topic: ReturnType<typeof searchedTopic>;
-  /** What it is counted by: a name of `GROUPS`. */
-  readonly by: string | undefined;
+  /** What it is counted by. */
+  readonly by: GroupName | undefined;
   readonly tickets: readonly Ticket[];
   readonly days: readonly { readonly day: Day; readonly count: number }[];
 }
@@ -35,17 +34,7 @@ const GROUPS = {
   day: { words: { zh: '日期', en: 'day' }, of: ({ day }: Ticket) => day },
 } as const;
 
-const groupOf = (by: string | undefined): (typeof GROUPS)[keyof typeof GROUPS] | undefined =>
-  Object.entries(GROUPS).find(([name]) => name === by)?.[1];
-
-/** @throws KuaibaoError `usage` (64) where tickets are not counted by that */
-export function checkGroup(by: string | undefined): void {
-  if (by !== undefined && groupOf(by) === undefined)
-    throw usage('--by', by, {
-      zh: '应为 district、street、department、channel 或 day',
-      en: 'must be district, street, department, channel or day',
-    });
-}
+export type GroupName = keyof typeof GROUPS;
 
 /** As JSON, counted by place, department, channel or day, or as the tickets themselves; each as a table or a spreadsheet. */
 export async function showFound(
@@ -73,7 +62,7 @@ export async function showFound(
 }
 
 function foundJson({ rule, span, topic, by, tickets, days }: Found): object {
-  const group = groupOf(by);
+  const group = by && GROUPS[by];
   return {
     rule: formatRule(rule),
     from: span.from,
@@ -90,7 +79,7 @@ function foundJson({ rule, span, topic, by, tickets, days }: Found): object {
 
 async function showGroups(found: Found, options: ShowOptions, context: Context): Promise<void> {
   const { effects, text } = context;
-  const group = groupOf(found.by) ?? GROUPS.day;
+  const group = GROUPS[found.by ?? 'day'];
   const columns = [
     { heading: text(group.words), width: 24, least: 8 },
     { heading: text({ zh: '件数', en: 'count' }), isNumeric: true },
@@ -117,10 +106,7 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
 function opening({ rule, span, topic, tickets, days }: Found, { text }: Context): string {
   const difference = topic === undefined ? undefined : differenceFrom(topic, rule, tickets.length);
   const curve = days.length > 1 ? `  ${sparkline(days.slice(-60).map(({ count }) => count))}` : '';
-  return `${text({
-    zh: `${formatRule(rule)}　${spanText(span)}　${tickets.length} 件`,
-    en: `${formatRule(rule)}  ${spanText(span)}  ${tickets.length} tickets`,
-  })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
+  return `${text({ zh: `${formatRule(rule)}　${spanText(span)}　${tickets.length} 件`, en: `${formatRule(rule)}  ${spanText(span)}  ${tickets.length} tickets` })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
 }
 
 function moreText(count: number, { text }: Context): string {

@@ -1,44 +1,32 @@
-import { type DefineCommand, withCommonOptions } from '../../common.js';
-import { withTableOptions } from '../../sheet/options.js';
-import type { SearchOptions } from './search.run.js';
+import { type CommandSpec, option } from '../../command.js';
+import { tableOptions } from '../../sheet/options.js';
 
-export const defineSearch: DefineCommand = (program, context, finish) => {
-  const { text } = context;
-  withTableOptions(withCommonOptions(program.command('search'), context), context, { zh: '全部列出', en: 'all rows' })
-    .description(
-      text({
-        zh: '查找工单：摘要含有所给的词（且、或、不含）',
-        en: 'tickets whose summary holds the words (且 and, 或 or, 不含 without)',
-      }),
-    )
-    .argument(
-      '<words...>',
-      text({
-        zh: '如 停车 且（收费 或 乱收费） 不含 电动车；空格即“且”',
-        en: 'like 停车 且（收费 或 乱收费） 不含 电动车; a space is 且',
-      }),
-    )
-    .option(
-      '--date <day>',
-      text({ zh: '哪一天或时段（默认最近有数据的一天）', en: 'the day or stretch (default: the last with data)' }),
-    )
-    .option('--from <day>', text({ zh: '从哪一天起', en: 'first day of a range' }))
-    .option('--to <day>', text({ zh: '到哪一天止', en: 'last day of a range' }))
-    .option(
-      '--last-week',
-      text({ zh: '上一周（周一至周日）', en: 'the week before this one, Monday to Sunday' }),
-      false,
-    )
-    .option(
-      '--by <district|street|department|channel|day>',
-      text({
-        zh: '按区、街道、承办单位、来源或日期计数',
-        en: 'counts by district, street, department, channel or day',
-      }),
-    )
-    .option('--text', text({ zh: '显示全文', en: 'with the whole text' }), false)
-    .action(async (words: string[], options: SearchOptions) => {
-      const { runSearch } = await import('./search.run.js');
-      finish(await runSearch(words, options, context));
-    });
+export const searchCommand: CommandSpec = {
+  name: 'search',
+  description: {
+    zh: '查找工单：摘要含有所给的词（且、或、不含）',
+    en: 'tickets whose summary holds the words (且 and, 或 or, 不含 without)',
+  },
+  arguments: {
+    '<words...>': {
+      zh: '如 停车 且（收费 或 乱收费） 不含 电动车；空格即“且”',
+      en: 'like 停车 且（收费 或 乱收费） 不含 电动车; a space is 且',
+    },
+  },
+  options: [
+    ...tableOptions({ zh: '全部列出', en: 'all rows' }),
+    option('--date <day>', {
+      zh: '哪一天或时段（默认最近有数据的一天）',
+      en: 'the day or stretch (default: the last with data)',
+    }),
+    option('--from <day>', { zh: '从哪一天起', en: 'first day of a range' }),
+    option('--to <day>', { zh: '到哪一天止', en: 'last day of a range' }),
+    option('--last-week', { zh: '上一周（周一至周日）', en: 'the week before this one, Monday to Sunday' }),
+    option('--by <district|street|department|channel|day>', {
+      zh: '按区、街道、承办单位、来源或日期计数',
+      en: 'counts by district, street, department, channel or day',
+    }),
+    option('--text', { zh: '显示全文', en: 'with the whole text' }),
+  ],
+  load: async () => (await import('./search.run.js')).runSearch,
 };

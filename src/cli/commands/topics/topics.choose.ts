@@ -6,7 +6,7 @@ import { usage } from '../../usage.js';
 import { asTopic } from './topics.show.js';
 
 export interface TopicChoice {
-  readonly sort: string;
+  readonly sort: Sort;
   readonly verdict?: string;
   readonly district?: string;
   readonly department?: string;
@@ -28,7 +28,9 @@ export function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
   });
 }
 
-const SORTS: Readonly<Record<string, (topic: TrendedTopic) => number>> = {
+type Sort = 'count' | 'excess' | 'growth';
+
+const SORTS: Readonly<Record<Sort, (topic: TrendedTopic) => number>> = {
   count: ({ count }) => count,
   excess: ({ count, trend }) => count - (trend.expected ?? 0),
   growth: ({ count, trend }) => count / Math.max(1, trend.expected ?? 0),
@@ -45,8 +47,6 @@ export function chosenTopics({ topics, tickets }: Analysis, options: TopicChoice
       en: `must be one of ${Object.keys(VERDICT_WORDS).join(', ')}`,
     });
   const rank = SORTS[sort];
-  if (rank === undefined)
-    throw usage('--sort', sort, { zh: '应为 count、growth 或 excess', en: 'must be count, growth or excess' });
   const wanted = verdict === undefined ? undefined : (verdictOf(verdict) ?? verdict);
   const ofDepartment = new Set(
     tickets.flatMap((ticket) =>

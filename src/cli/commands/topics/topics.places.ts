@@ -6,8 +6,7 @@ import { fittedTable } from '../../terminal/table.js';
 import { LOCAL_STATES } from '../../trend/tree.js';
 import { usage } from '../../usage.js';
 
-const BY = ['district', 'street', 'department'] as const;
-type By = (typeof BY)[number];
+export type Division = 'district' | 'street' | 'department';
 
 /** One place with its tickets of the day; what is usual there is known of districts and departments. */
 interface PlaceRow {
@@ -18,16 +17,10 @@ interface PlaceRow {
   readonly matters: readonly LocalMatter[];
 }
 
-/** @throws KuaibaoError where `by` is no division, or the period no single day with a history */
-function placesBy(by: string, { local, tickets }: Analysis): { by: By; isGiven: boolean; rows: PlaceRow[] } {
-  const division = BY.find((each) => each === by);
-  if (division === undefined)
-    throw usage('--by', by, {
-      zh: '应为 district、street 或 department',
-      en: 'must be district, street or department',
-    });
+/** @throws KuaibaoError `usage` (64) where the period is no single day with a history */
+function placesBy(division: Division, { local, tickets }: Analysis): { isGiven: boolean; rows: PlaceRow[] } {
   if (local === null)
-    throw usage('--by', by, {
+    throw usage('--by', division, {
       zh: '只用于一天，且须有历史数据（不与 --no-history、--from/--to 同用）',
       en: 'is of one day with a history (not with --no-history or --from/--to)',
     });
@@ -41,7 +34,6 @@ function placesBy(by: string, { local, tickets }: Analysis): { by: By; isGiven: 
       ? streetRows(tickets)
       : local.widest.filter((each) => each.kind === kind).map(({ name, ...figures }) => ({ path: [name], ...figures }));
   return {
-    by: division,
     isGiven: local.isGiven[kind],
     rows: rows
       .map((row) => ({ ...row, matters: at(row.path.slice(0, depth)) }))
@@ -61,15 +53,15 @@ function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'matters'>[] {
 }
 
 /** A table of places: how many tickets, how many are usual, and what stands out there. */
-export function placesTable(analysis: Analysis, by: string, most: number, { text, effects }: Context): string {
+export function placesTable(analysis: Analysis, by: Division, most: number, { text, effects }: Context): string {
   const found = placesBy(by, analysis);
-  const opening = `${spanText(analysis.period)}　${text(HEADINGS[found.by])}`;
+  const opening = `${spanText(analysis.period)}　${text(HEADINGS[by])}`;
   if (!found.isGiven)
     return `${opening}${text({ zh: '未提供，未作判断', en: ' not given by the export; nothing was judged' })}\n`;
   const shown = found.rows.slice(0, most);
   const table = fittedTable(
     [
-      { heading: text(HEADINGS[found.by]), least: 8 },
+      { heading: text(HEADINGS[by]), least: 8 },
       { heading: text({ zh: '件数', en: 'count' }), isNumeric: true },
       { heading: text({ zh: '平常', en: 'usual' }), isNumeric: true },
       { heading: '' },
@@ -88,7 +80,7 @@ export function placesTable(analysis: Analysis, by: string, most: number, { text
   return `${opening}\n${table}${rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : ''}`;
 }
 
-const HEADINGS: Readonly<Record<By, Message>> = {
+const HEADINGS: Readonly<Record<Division, Message>> = {
   district: { zh: '所属区域', en: 'district' },
   street: { zh: '街道', en: 'street' },
   department: { zh: '承办单位', en: 'department' },
@@ -109,11 +101,11 @@ function matterText({ subject, path, site, state, window }: LocalMatter, text: C
 }
 
 /** The same as data. */
-export function placesJson(analysis: Analysis, by: string, findings: readonly Finding[]): object {
-  const { rows, isGiven, by: division } = placesBy(by, analysis);
+export function placesJson(analysis: Analysis, by: Division, findings: readonly Finding[]): object {
+  const { rows, isGiven } = placesBy(by, analysis);
   const { from, to } = analysis.period;
   const matters: LocalReport['matters'] = (analysis.local?.matters ?? []).filter(
-    ({ kind }) => kind === (division === 'department' ? 'unit' : 'place'),
+    ({ kind }) => kind === (by === 'department' ? 'unit' : 'place'),
   );
-  return { schemaVersion: 1, from, to, by: division, isGiven, places: rows, matters, findings };
+  return { schemaVersion: 1, from, to, by, isGiven, places: rows, matters, findings };
 }

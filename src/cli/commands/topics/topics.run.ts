@@ -39,7 +39,7 @@ import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
-import { placesJson, placesTable } from './topics.places.js';
+import { type Division, placesJson, placesTable } from './topics.places.js';
 import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions, TopicChoice {
@@ -50,7 +50,7 @@ export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly history: boolean;
   readonly top?: string;
   readonly all: boolean;
-  readonly by?: string;
+  readonly by?: Division;
   readonly topic?: string;
   readonly text: boolean;
   readonly csv: boolean;

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { classesOf, departmentsOf, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
+import type { Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
+import { dayWith, matter, roomy, section } from './printed.js';
+import { ids, past } from './scenarios/make.js';
+
+let serial = 0;
+function ticket(more: Partial<Ticket>): Ticket {
+  serial += 1;
+  return { ...blankTicket, id: `K${serial}`, ...more };
+}
+const tickets = (count: number, more: Partial<Ticket>): Ticket[] => Array.from({ length: count }, () => ticket(more));
+const countsOf = (facts: readonly { name: string; ticketIds: readonly string[] }[]) =>
+  facts.map(({ name, ticketIds }) => [name, ticketIds.length]);
+
+describe('the export’s widest classes', () => {
+  const all = [
+    ...tickets(3, { categories: ['市容环境', '垃圾'], district: '杨浦区', department: '绿化局' }),
+    ...tickets(2, { categories: ['市容环境', '道路保洁'], district: '静安区', department: '绿化局' }),
+    ...tickets(5, { categories: ['交通出行'] }),
+  ];
+
+  it('stand largest first, by name where two are alike', () => {
+    expect(countsOf(classesOf([...all, ...tickets(6, { categories: ['物业管理'] })], null))).toEqual([
+      ['物业管理', 6],
+      ['交通出行', 5],
+      ['市容环境', 5],
+    ]);
+  });
+
+  it('have what is under them, where and whose', () => {
+    const [, environment] = classesOf(all, null);
+    expect(countsOf(environment?.parts ?? [])).toEqual([
+      ['垃圾', 3],
+      ['道路保洁', 2],
+    ]);
+    expect(countsOf(environment?.districts ?? [])).toEqual([
+      ['杨浦区', 3],
+      ['静安区', 2],
+    ]);
+    expect(countsOf(environment?.departments ?? [])).toEqual([['绿化局', 5]]);
+  });
+
+  it('count no reminder and no ticket without a class', () => {
+    const more = [...tickets(4, { categories: ['交通出行'], reminder: true }), ...tickets(9, { categories: [' '] })];
+    expect(countsOf(classesOf([...all, ...more], null))).toEqual(countsOf(classesOf(all, null)));
+  });
+
+  it('stand beside the period before: none of a class is zero, no period before is not known', () => {
+    const [first, second] = classesOf(all, new Map([['市容环境', 8]]));
+    expect([first?.before, second?.before]).toEqual([0, 8]);
+    expect(classesOf(all, null)[0]?.before).toBeNull();
+  });
+});
+
+describe('the section of classes', () => {
+  const of = (name: string, count: number, before: number | null = null) => ({
+    name,
+    ticketIds: ids('2020-05-20', count),
+    before,
+    districts: [],
+    departments: [],
+    parts: [],
+  });
+  const withSection = { ...roomy, sections: [...roomy.sections, 'classes' as const] };
+  const told = (classes: Parameters<typeof dayWith>[1], more = {}) =>
+    section('classes', dayWith([matter('停水', 90)], { ...classes, ...more }), withSection);
+
+  it('is none where the export has one class alone', () => {
+    expect(told({ classes: [of('市容环境', 300)] })).toBe('');
+  });
+
+  it('says how many, which share, and how it has changed', () => {
+    const classes = [of('市容环境', 300, 250), of('交通出行', 200, 200)];
+    expect(told({ classes })).toMatch(/市容环境：300件，占15\.0%，较前一日增加50件/u);
+    expect(told({ classes })).toContain('交通出行：200件，占10.0%，与前一日持平。');
+  });
+
+  it('compares with no period that is in part', () => {
+    const classes = [of('市容环境', 300, 250), of('交通出行', 200, 200)];
+    expect(told({ classes, previous: past('2020-05-19', 2000, { isPartial: true }) })).toContain(
+      '市容环境：300件，占15.0%。',
+    );
+  });
+
+  it('names three parts, two districts and two departments of a class, a single one of the first two never', () => {
+    const three = (count: number, name: string) =>
+      Array.from({ length: count }, (_, at) => ({
+        name: `${name}${'甲乙丙丁'[at]}`,
+        ticketIds: ids('2020-05-20', 40 - at),
+      }));
+    const classes = [
+      { ...of('市容环境', 300), parts: three(4, '类'), districts: three(3, '区'), departments: three(3, '局') },
+      { ...of('交通出行', 200), parts: three(1, '类'), districts: three(1, '区'), departments: three(1, '局') },
+    ];
+    const [first, second] = told({ classes })
+      .split('\n')
+      .filter((line) => line.includes('件，占'));
+    expect(first).toContain(
+      '，以类甲（40件）、类乙（39件）、类丙（38件）为主；区甲（40件）、区乙（39件）较多；承办较多的有局甲（40件）、局乙（39件）。',
+    );
+    expect(second).toMatch(/交通出行：200件，占10\.0%；承办较多的有局甲（40件）。$/u);
+  });
+});
+
+describe('what became of a unit’s tickets', () => {
+  const [unit] = [
+    departmentsOf([
+      ...tickets(2, { department: '水务局', status: '已办结', satisfied: true }),
+      ...tickets(1, { department: '水务局', status: '处理中', closedAt: '2020-05-21', satisfied: false }),
+      ...tickets(3, { department: '水务局', status: '超期未办' }),
+      ...tickets(1, { department: '房管局' }),
+    ]),
+  ];
+
+  it('is closed by its status or by the day on which it was', () => {
+    expect(unit?.[0]?.closed).toHaveLength(3);
+  });
+
+  it('is late by the words of its status', () => {
+    expect(unit?.[0]?.overdue).toHaveLength(3);
+    expect(unit?.[1]?.overdue).toEqual([]);
+  });
+
+  it('is content as far as somebody asked', () => {
+    expect([unit?.[0]?.satisfied?.length, unit?.[0]?.rated?.length]).toEqual([2, 3]);
+    expect(unit?.[1]?.rated).toEqual([]);
+  });
+
+  it('is not known where no ticket has the column, which is not none', () => {
+    expect(departmentsOf(tickets(2, { department: '水务局' }))[0]).toMatchObject({
+      closed: null,
+      overdue: null,
+      satisfied: null,
+      rated: null,
+    });
+  });
+});
+
+describe('a standing group of the office', () => {
+  const school = { name: '涉校', any: ['学校', '幼儿园'], not: ['驾校'] };
+
+  it('is of tickets that hold one of its words and none of the others', () => {
+    expect(isOfGroup(school, '幼儿园门口停车')).toBe(true);
+    expect(isOfGroup(school, '学校旁的驾校')).toBe(false);
+    expect(isOfGroup(school, '小区停车')).toBe(false);
+  });
+
+  it('counts its tickets without reminders, zero included', () => {
+    const all = [...tickets(2, { text: '学校停水' }), ...tickets(3, { text: '学校停水', reminder: true })];
+    const groups = groupsOf(
+      [school, { name: '涉医', any: ['医院'], not: [] }],
+      all,
+      new Map([['涉校', 5]]),
+      ({ text }) => text,
+    );
+    expect(groups.map(({ name, ticketIds, before }) => [name, ticketIds.length, before])).toEqual([
+      ['涉校', 2, 5],
+      ['涉医', 0, 0],
+    ]);
+  });
+});

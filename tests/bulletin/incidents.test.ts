@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { TrendedTopic } from '../../src/model/index.js';
+import { dayWith, matter, section } from './printed.js';
+
+type Sketch = Parameters<typeof matter>[2];
+
+const incident = (label: string, count: number, { more = {}, ...sketch }: NonNullable<Sketch> = {}): TrendedTopic =>
+  matter(label, count, { expected: 1, ...sketch, more: { kind: 'incident', ...more } });
+/** The labels of the lines, in their order, beside a topic that leads. */
+function told(...incidents: readonly TrendedTopic[]): string[] {
+  const lead = matter('停水', 400, { expected: 20 });
+  return section('incidents', dayWith([lead, ...incidents]))
+    .split('\n')
+    .flatMap((line) => /^\s*(?:\d\. )?([^：]+)：/u.exec(line)?.[1] ?? []);
+}
+
+describe('incidents', () => {
+  it('are told news first, then by count', () => {
+    const found = told(
+      incident('阳光花园停电', 40, { verdict: 'high' }),
+      incident('丽发新城停电', 30),
+      incident('松雅湖停电', 20, { verdict: 'new', expected: null }),
+    );
+    expect(found).toEqual(['丽发新城停电', '松雅湖停电', '阳光花园停电']);
+  });
+
+  it('are three at most', () => {
+    const many = ['甲', '乙', '丙', '丁'].map((name, at) => incident(`${name}苑停电`, 40 - at));
+    expect(told(...many)).toEqual(['甲苑停电', '乙苑停电', '丙苑停电']);
+  });
+
+  it('are none that a place has as many of as ever', () => {
+    expect(told(incident('丽发新城停电', 30, { verdict: 'steady' }))).toEqual([]);
+    expect(told(incident('丽发新城停电', 30, { verdict: 'fading' }))).toEqual([]);
+  });
+
+  it('are told where nothing can be judged yet', () => {
+    expect(
+      told(
+        incident('丽发新城停电', 30, {
+          verdict: 'unknown',
+          expected: null,
+          more: { districts: [{ name: '杨浦区', count: 30 }] },
+        }),
+      ),
+    ).toEqual(['丽发新城停电']);
+  });
+
+  it('are no part of what leads: half of the incident and a third of the lead are its own matter', () => {
+    const lead = matter('停水', 90, { expected: 2 });
+    const share = (own: number, others: number) => {
+      const inside = incident('丽发新城停水', own + others);
+      const ticketIds = [...lead.ticketIds.slice(0, own), ...inside.ticketIds.slice(own)];
+      return section('incidents', dayWith([lead, { ...inside, ticketIds }])).includes('丽发新城停水：');
+    };
+    expect(share(30, 30)).toBe(false);
+    expect(share(30, 31)).toBe(true);
+    expect(share(29, 0)).toBe(true);
+  });
+});

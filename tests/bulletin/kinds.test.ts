@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Page } from '../../src/bulletin/page.js';
+import { kindOf } from '../../src/bulletin/sections/kinds.js';
+import type { TrendedTopic } from '../../src/model/index.js';
+import { DAY, dayWith, matter } from './printed.js';
+import { history } from './scenarios/make.js';
+
+type Sketch = Parameters<typeof matter>[2];
+
+/** The kind of a topic of so many of two thousand tickets, with such last days. */
+function kind(count: number, sketch: Sketch, last: readonly (number | null)[] = [], state?: 'seasonal'): string | null {
+  const plain = matter('停车', count, sketch);
+  const topic: TrendedTopic = state === undefined ? plain : { ...plain, trend: { ...plain.trend, state } };
+  const input = dayWith([topic], { histories: new Map([[topic.id, history(DAY, last, null)]]) });
+  return kindOf({ input, overview: input.overview } as unknown as Page, topic);
+}
+const every = (days: number): number[] => new Array(days).fill(9);
+
+describe('a common matter', () => {
+  it('is steady, a hundredth of all tickets at least, and there on each of the last four weeks’ days', () => {
+    expect(kind(20, { verdict: 'steady' }, every(28))).toBe('高频共性');
+    expect(kind(19, { verdict: 'steady' }, every(28))).toBeNull();
+    expect(kind(20, { verdict: 'fading' }, every(28))).toBeNull();
+  });
+
+  it('has missed no day of these', () => {
+    expect(kind(20, { verdict: 'steady' }, [...every(20), 0, ...every(7)])).toBeNull();
+    expect(kind(20, { verdict: 'steady' }, [0, ...every(28)])).toBe('高频共性');
+  });
+
+  it('may lack the exports of seven of them and of no more', () => {
+    const without = (days: number) => [...new Array(days).fill(null), ...every(28 - days)];
+    expect(kind(20, { verdict: 'steady' }, without(7))).toBe('高频共性');
+    expect(kind(20, { verdict: 'steady' }, without(8))).toBeNull();
+  });
+});
+
+describe('a sign of risk', () => {
+  it('is news of less than a hundredth of all tickets', () => {
+    expect(kind(19, { verdict: 'new' })).toBe('风险性苗头性');
+    expect(kind(20, { verdict: 'new' })).toBeNull();
+  });
+
+  it('is news of any size of which a fifth tells of danger', () => {
+    expect(kind(200, { verdict: 'spike', more: { harm: 0.2 } })).toBe('风险性苗头性');
+    expect(kind(200, { verdict: 'spike', more: { harm: 0.19 } })).toBeNull();
+  });
+
+  it('is nothing that stays as it was', () => {
+    expect(kind(10, { verdict: 'steady', more: { harm: 0.9 } })).toBeNull();
+  });
+});
+
+describe('a seasonal matter', () => {
+  it('is what last year explains, whatever else it is', () => {
+    expect(kind(20, { verdict: 'steady' }, every(28), 'seasonal')).toBe('季节性周期性');
+    expect(kind(2, { verdict: 'steady' }, [], 'seasonal')).toBe('季节性周期性');
+  });
+});

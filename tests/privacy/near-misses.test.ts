@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { createMasker, isSensitive } from '../../src/privacy/index.js';
+import { loadSegmenter } from '../../src/text/index.js';
+
+const segmenter = loadSegmenter();
+const mask = createMasker(segmenter);
+
+describe('a long number', () => {
+  it('is a bank card where its check digit is right or somebody says so', () => {
+    expect(mask('付款用的4111111111111111')).toBe('付款用的〔卡号〕');
+    expect(mask('付款用的4111111111111112')).toBe('付款用的4111111111111112');
+    expect(mask('付款卡号4111111111111112')).toBe('付款卡号〔卡号〕');
+  });
+
+  it('is a bank card of nineteen digits as of sixteen, of fifteen never', () => {
+    expect(mask('付款用的6222020000000000000')).toBe('付款用的〔卡号〕');
+    expect(mask('付款用的622202000000000')).toBe('付款用的622202000000000');
+  });
+
+  it('is an identity card where its province and its day of birth can be such', () => {
+    expect(mask('号码310101199002281234')).toBe('号码〔证件号〕');
+    for (const impossible of ['990101199002281234', '310101199013281234', '310101199002321234', '310101179002281234'])
+      expect(mask(`项目${impossible}`)).toBe(`项目${impossible}`);
+  });
+
+  it('is a mobile where it begins as one and is of eleven digits', () => {
+    for (const other of ['12812345678', '1381234567', '138123456789', '13812345678.5'])
+      expect(mask(`数据${other}`)).toBe(`数据${other}`);
+  });
+
+  it('is an amount where 元 stands behind it', () => {
+    expect(mask('损失13812345678元')).toBe('损失13812345678元');
+    expect(mask('损失13812345678万元')).toBe('损失13812345678万元');
+  });
+});
+
+describe('a telephone number of somebody', () => {
+  it.each([
+    ['a bureau', '区水务局62345678'],
+    ['a shop', '小区旁的饭店电话62345678'],
+    ['a school', '幼儿园电话：021-62345678'],
+    ['a firm', '保洁公司的客服电话是62345678'],
+    ['a hotline', '投诉热线 62345678'],
+  ])('is left where it is that of %s', (_who, text) => {
+    expect(mask(text)).toBe(text);
+  });
+
+  it('is masked where what it is said to be the number of stands further off than a reader would look', () => {
+    expect(mask('区水务局的工作人员一直没有来处理，我的电话62345678')).toBe(
+      '区水务局的工作人员一直没有来处理，我的电话〔电话〕',
+    );
+  });
+
+  it('is masked with what is to be dialled behind it', () => {
+    expect(mask('家里62345678转803')).toBe('家里〔电话〕');
+    expect(mask('联系电话62345678-803')).toBe('联系电话〔电话〕');
+  });
+});
+
+describe('an account', () => {
+  it('is one behind what announces it, and not elsewhere', () => {
+    expect(mask('微信zhang_88')).toBe('微信〔账号〕');
+    expect(mask('型号zhang_88')).toBe('型号zhang_88');
+  });
+
+  it('has six characters at least where it is of letters, and five where it is of digits', () => {
+    expect(mask('微信：abc12')).toBe('微信：abc12');
+    expect(mask('微信：abc123')).toBe('微信：〔账号〕');
+    expect(mask('QQ：1234')).toBe('QQ：1234');
+    expect(mask('QQ：12345')).toBe('QQ：〔账号〕');
+  });
+
+  it('of one that is spelled out in Chinese is one, too', () => {
+    expect(mask('QQ号一二三四五六')).toBe('QQ号〔账号〕');
+  });
+});
+
+describe('a plate', () => {
+  it('has no I and no O, and a digit', () => {
+    expect(mask('路边的沪I12345')).toBe('路边的沪I12345');
+    expect(mask('路边的沪AABCDE')).toBe('路边的沪AABCDE');
+    expect(mask('路边的沪AABCD1')).toBe('路边的〔车牌〕');
+  });
+
+  it('is no train, no house and no plot', () => {
+    for (const text of ['上海G12345次', '浙江A12345室', '重庆B12345地块']) expect(mask(text)).toBe(text);
+  });
+});
+
+describe('a door', () => {
+  it('is cut from its estate or its road', () => {
+    expect(mask('中山路3弄2号402室渗水')).toBe('中山路3弄渗水');
+    expect(mask('住在7栋2203，楼上漏水')).toBe('住在，楼上漏水');
+  });
+
+  it('is no house that is for sale, no count of houses and no kind of flat', () => {
+    for (const text of ['小区有3栋楼房', '共5栋别墅', '301房产证', '买了2单元以上']) expect(mask(text)).toBe(text);
+  });
+});
+
+describe('what of a text is left to the office', () => {
+  it('is a kind that the settings keep', () => {
+    const kept = createMasker(segmenter, { keep: ['plate'] });
+    expect(kept('沪A12345的车主电话13812345678')).toBe('沪A12345的车主电话〔电话〕');
+  });
+
+  it('is nothing of the name that masking hears: it goes to the key and nowhere else', () => {
+    const heard: string[] = [];
+    expect(mask('联系人：程小明，请回复', [], (name) => heard.push(name))).toBe('联系人：程某，请回复');
+    expect(heard).toEqual(['程小明']);
+  });
+
+  it('is an empty text as it is', () => {
+    expect(mask('')).toBe('');
+    expect(mask('', ['程小明'])).toBe('');
+  });
+});
+
+describe('a caller’s name from a column', () => {
+  it.each(['匿名', '某先生', '王女士', '水务公司', '不详', '市民', '王'])('is none where the cell says %s', (cell) => {
+    expect(mask(`${cell}反映路灯不亮`, [cell])).toBe(`${cell}反映路灯不亮`);
+  });
+
+  it('of two callers of one surname tells them apart', () => {
+    expect(mask('程小明与程大力都来过', ['程小明', '程大力'])).toBe('程某甲与程某乙都来过');
+  });
+});
+
+describe('words that are not printed', () => {
+  it.each([
+    ['of an illness', '老人患有糖尿病没人管'],
+    ['of a child', '我女儿在校门口摔倒'],
+    ['of a crime', '半夜被打伤送医'],
+    ['of a belief', '小区里传教会的单子'],
+    ['of a death', '老人去世后没人处理'],
+  ])('are those %s', (_what, text) => {
+    expect(isSensitive(text)).toBe(true);
+  });
+
+  it.each(['发热门诊排队太久', '幼儿园门口占道停车', '儿童公园厕所太脏', '打伞过马路太慢'])('are not %s', (text) => {
+    expect(isSensitive(text)).toBe(false);
+  });
+});
