@@ -52,8 +52,7 @@ describe('which searches are worth starting', () => {
     ['a blank or a dash between them parts them not', 'hanDigit', '一三八 零零-一二', '一三八，零零，一二'],
     ['a number needs five digits', 'longDigits', '号码12345', '号码1234'],
     ['a door needs a word for one', 'unit', '3栋', '3个'],
-    ['a plate needs a province', 'plate', '沪A', '我A'],
-    ['an address of the net needs its mark', 'at', 'a@b', 'a#b'],
+    ['a plate, a mail address or an English name needs a Latin letter', 'latin', '沪A', '沪'],
     ['full width is no comma', 'wide', '１', '，'],
   ] as const)('%s', (_what, flag, yes, no) => {
     expect(has(yes, flag)).toBe(true);
