@@ -1,5 +1,5 @@
 // Writes a history of many full days straight into the store: seven made-up days, one for each weekday, are loaded and cut
-// by the real program; every earlier day is a copy of the one of its weekday, with ids, keys, tokens and postings of its own.
+// by the real program; every earlier day is a copy of the one of its weekday, with ids, keys and words of its own.
 // Older texts are packed as a night would have packed them. Words do not grow with the years as they would in life.
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -173,20 +173,14 @@ function copyDay(connection, from, to, { revision, packed }) {
        SELECT ?, tickets, reminders, urgent, last_time, NULL, ?, ? FROM days WHERE day = ?`,
     )
     .run(target, revision, packed === undefined ? 0 : 1, source);
-  const { ids } = connection.prepare('SELECT ids FROM token_days WHERE day = ?').get(source);
+  const { ids } = connection.prepare('SELECT ids FROM day_words WHERE day = ?').get(source);
   const renamed = inflateRawSync(ids)
     .toString()
     .replace(/^\d{8}/gm, prefix);
   connection
     .prepare(
-      `INSERT INTO token_days (day, tokenizer, revision, tickets, ids, reminders)
-       SELECT ?, tokenizer, ?, tickets, ?, reminders FROM token_days WHERE day = ?`,
+      `INSERT INTO day_words (day, tokenizer, revision, ids, postings)
+       SELECT ?, tokenizer, ?, ?, postings FROM day_words WHERE day = ?`,
     )
     .run(target, revision, deflateRawSync(renamed, { level: 3 }), source);
-  connection
-    .prepare(
-      'INSERT INTO token_chunks (key, tokens) SELECT key + ?, tokens FROM token_chunks WHERE key >= ? AND key < ?',
-    )
-    .run(shift, ...range);
-  connection.prepare('INSERT INTO postings (day, body) SELECT ?, body FROM postings WHERE day = ?').run(target, source);
 }

@@ -1,6 +1,6 @@
 import { type Day, dayNumber } from '../model/index.js';
 import type { Connection } from './database.js';
-import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+import { firstKey } from './ticket-row.js';
 
 /** Days for which words are kept where their tickets are gone: no count of the past reaches further back. */
 const WORDS_DAYS = 500;
@@ -21,7 +21,5 @@ export function applyRetention(database: Connection, keepFrom: Day): number {
 function forgetWords(database: Connection, keepFrom: Day): void {
   const { newest } = database.prepare('SELECT max(day) AS newest FROM days').get() as { newest: number | null };
   const before = Math.min(dayNumber(keepFrom), (newest ?? 0) - WORDS_DAYS);
-  database.prepare('DELETE FROM token_days WHERE day < ?').run(before);
-  database.prepare('DELETE FROM token_chunks WHERE key < ?').run(before * SERIALS_PER_DAY);
-  database.prepare('DELETE FROM postings WHERE day < ?').run(before);
+  database.prepare('DELETE FROM day_words WHERE day < ?').run(before);
 }

@@ -159,10 +159,15 @@ export class AnalysisContext {
 
   /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */
   find(rule: Rule, day: Day): Ticket[] {
-    this.prepare(day, day);
-    const places = this.#past.find(rule, day);
+    const [places = []] = this.placesOf([rule], day);
     const tickets = places.length === 0 ? [] : this.tickets(day);
     return [...places].flatMap((place) => tickets[place] ?? []);
+  }
+
+  /** For each rule the places of a day's tickets that fulfil it, reminders among them. Cuts the day where it is not cut yet. */
+  placesOf(rules: readonly Rule[], day: Day): Uint32Array[] {
+    this.prepare(day, day);
+    return this.#past.find(rules, day);
   }
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */

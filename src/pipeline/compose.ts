@@ -10,7 +10,7 @@ import {
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
-import type { Bulletin, Day, DayTokens, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
+import type { Bulletin, Day, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
 import { lastLines, pageCounter, readFonts } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
@@ -136,42 +136,24 @@ function withEarlierTopics(
   const links = praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null }));
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
-  const few = gathered(context, days, unnamed);
   // The matter of the city before the incident.
   const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
-  const rules = compileRules(
-    topics.map(({ rule }) => rule),
-    context.store.vocabulary,
-  );
-  const members = matchDay(rules, few, topics.length).map((own) => new Set(own));
-  const named = new Map(few.ids.map((id, at) => [id, topics.find((_, topic) => members[topic]?.has(at))?.label]));
+  const named = new Map<string, string>();
+  for (const day of days) {
+    const places = context.placesOf(
+      topics.map(({ rule }) => rule),
+      day,
+    );
+    context.store.ids(day).forEach((id, place) => {
+      const topic = unnamed.has(id) ? topics.find((_, at) => places[at]?.includes(place)) : undefined;
+      if (topic !== undefined) named.set(id, topic.label);
+    });
+  }
   return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
 }
 
 function isThanks({ types, count }: TrendedTopic): boolean {
   return 2 * (types.praise ?? 0) > count;
-}
-
-/** Single tickets of several days as one day: of a day of a hundred thousand only theirs are unpacked. */
-function gathered(
-  context: Pick<AnalysisContext, 'store' | 'prepare'>,
-  days: readonly Day[],
-  wanted: ReadonlySet<string>,
-): Pick<DayTokens, 'ids' | 'tokens' | 'offsets'> {
-  const ids: string[] = [];
-  const tokens: number[] = [];
-  const offsets = [0];
-  for (const day of days) {
-    context.prepare(day, day);
-    const tokensOf = context.store.ticketReader(day);
-    context.store.ids(day).forEach((id, place) => {
-      if (!wanted.has(id)) return;
-      ids.push(id);
-      tokens.push(...tokensOf(place));
-      offsets.push(tokens.length);
-    });
-  }
-  return { ids, tokens: Uint32Array.from(tokens), offsets: Uint32Array.from(offsets) };
 }
 
 function noteOf(notes: readonly (string | null)[]): string | null {

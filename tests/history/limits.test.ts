@@ -105,10 +105,10 @@ describe('what is forgotten', () => {
 
   it('are words of days five hundred days ago, once their tickets are gone', async () => {
     await load(tickets(1));
-    const words = history.connection.prepare('INSERT INTO postings (day, body) VALUES (?, ?)');
-    for (const back of [500, 501]) words.run(dayNumber(addDays(DAY, -back)), Buffer.alloc(1));
+    const words = history.connection.prepare("INSERT INTO day_words VALUES (?, 'jieba@1', 1, x'00', x'00')");
+    for (const back of [500, 501]) words.run(dayNumber(addDays(DAY, -back)));
     history.applyRetention(DAY);
-    const left = history.connection.prepare('SELECT day FROM postings').all() as { day: number }[];
+    const left = history.connection.prepare('SELECT day FROM day_words').all() as { day: number }[];
     expect(left.map(({ day }) => dayNumber(DAY) - day)).toEqual([500]);
   });
 });

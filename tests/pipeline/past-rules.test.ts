@@ -29,7 +29,7 @@ function found(rules: Parameters<typeof compileRules>[0], tickets: readonly stri
   );
   store.put(day, 'jieba@1', history.day(DAY)?.revision ?? 0);
   const today = matchDay(compileRules(rules, store.vocabulary), day, rules.length);
-  return [today.map((own) => [...own]), rules.map((rule) => [...past.find(rule, DAY)])];
+  return [today.map((own) => [...own]), past.find(rules, DAY).map((own) => [...own])];
 }
 
 describe('today and the past count by one meaning of a rule', () => {

@@ -11,6 +11,7 @@ import { review } from './010-review.js';
 import { people } from './011-people.js';
 import { claims } from './012-claims.js';
 import { dayPlaces } from './013-day-places.js';
+import { dayWords } from './014-day-words.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   people,
   claims,
   dayPlaces,
+  dayWords,
 ];

@@ -18,7 +18,7 @@ interface TokenColumns {
 export function cutOf(database: Connection, day: Day): { tokenizer: string; revision: number } | undefined {
   const row = database
     .prepare(
-      'SELECT t.tokenizer, t.revision FROM token_days t JOIN days d ON d.day = t.day AND d.revision = t.revision WHERE t.day = ?',
+      'SELECT t.tokenizer, t.revision FROM day_words t JOIN days d ON d.day = t.day AND d.revision = t.revision WHERE t.day = ?',
     )
     .get(dayNumber(day));
   return row as { tokenizer: string; revision: number } | undefined;

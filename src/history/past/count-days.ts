@@ -28,7 +28,7 @@ export interface CountedDay {
   readonly tickets: ReadonlyMap<number, TicketSet>;
 }
 
-type Past = Pick<TokenStore, 'postings' | 'ticketReader'>;
+type Past = Pick<TokenStore, 'postings'>;
 
 /** Counts the days one by one; undefined for one without postings and for one that the other thread counts. */
 export function* countDays(past: Past, request: DaysToCount): Generator<CountedDay | undefined> {
@@ -52,7 +52,7 @@ function countDay(past: Past, { rules, spelled, days }: DaysToCount, at: number)
   const { day, rules: places, withTickets } = days[at] as DayToCount;
   const postings = past.postings(day);
   if (postings === undefined) return undefined;
-  const matcher = new DayMatcher(postings, past.ticketReader(day), spelled);
+  const matcher = new DayMatcher(postings, spelled);
   const tickets = new Map<number, TicketSet>();
   const counts = Uint32Array.from(places, (place) => {
     const found = matcher.matters(rules[place] as Rule);

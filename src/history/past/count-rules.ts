@@ -189,12 +189,13 @@ export class PastRules {
     return { toCount, finish };
   }
 
-  /** The places of a day's tickets that fulfil a rule, reminders among them; none where the day's tokens are not at hand. */
-  find(rule: Rule, day: Day): TicketSet {
+  /** For each rule the places of a day's tickets that fulfil it, reminders among them; none where the day's words are not at hand. */
+  find(rules: readonly Rule[], day: Day): TicketSet[] {
     const postings = this.#store.postings(day);
-    if (postings === undefined) return new Uint32Array(0);
-    const spelled = this.#spellings.findTerms([...rule.any.flat(), ...rule.not]);
-    return new DayMatcher(postings, this.#store.ticketReader(day), spelled).tickets(rule);
+    if (postings === undefined) return rules.map(() => NO_TICKETS);
+    const spelled = this.#spellings.findTerms(rules.flatMap(({ any, not }) => [...any.flat(), ...not]));
+    const matcher = new DayMatcher(postings, spelled);
+    return rules.map((rule) => matcher.tickets(rule));
   }
 
   /** What is known of the tickets of the rules that want them. */

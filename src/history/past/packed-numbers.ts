@@ -90,3 +90,21 @@ export function unpackNumbers(packed: Uint8Array): Uint32Array {
   }
   return numbers.subarray(0, length);
 }
+
+/** Numbers from `at` on that are kept as the steps between them, into `numbers`, which they fill. @returns where they end */
+export function unpackSteps(bytes: Uint8Array, at: number, numbers: Uint32Array): number {
+  let [from, number] = [at, 0];
+  for (let index = 0; index < numbers.length; index += 1) {
+    let byte = bytes[from] as number;
+    from += 1;
+    let step = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = bytes[from] as number;
+      from += 1;
+      step |= (byte & 0x7f) << shift;
+    }
+    number += step;
+    numbers[index] = number;
+  }
+  return from;
+}

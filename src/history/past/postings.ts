@@ -1,112 +1,136 @@
-import { CLAUSE, type DayTokens } from '../../model/index.js';
-import { NumberReader, NumberWriter } from './packed-numbers.js';
+import type { DayTokens } from '../../model/index.js';
+import { NumberReader, NumberWriter, unpackSteps } from './packed-numbers.js';
+import { membership, NO_TICKETS, type TicketSet } from './ticket-sets.js';
 
-/** In the place of a word: the tickets that are reminders. No word has the number of a clause's end. */
-const REMINDERS = CLAUSE;
+/** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */
+type Places = Uint32Array;
 
 /**
- * Word → tickets of one day, as bytes: number of tickets, number of words; then for each word, ascending, the step from
- * the word before, how many tickets hold it, and the bytes of its list; then the lists. A list is the steps between its
- * tickets' places in the day; where that would be longer than one bit a ticket, it is those bits.
+ * Where each word of a day stands, as bytes: how many tokens each ticket has; which tickets are reminders; for each word,
+ * ascending, the step from the word before, how many tickets hold it, how many times more it stands in them, and the bytes
+ * of its list; then the lists: the steps between a word's places. The end of a clause is a word too, so that the day's
+ * tokens can be made of it again.
  */
-export function packPostings({ tokens, offsets, reminders }: DayTokens): Uint8Array {
+export function packPostings(day: Pick<DayTokens, 'offsets' | 'tokens' | 'reminders'>): Uint8Array {
+  const { offsets, reminders } = day;
   const tickets = offsets.length - 1;
-  let largest = 0;
-  for (let at = 0; at < tokens.length; at += 1) largest = Math.max(largest, tokens[at] as number);
-  const frequency = new Uint32Array(largest + 2);
-  const lastSeen = new Uint32Array(largest + 1);
-  const eachWord = (hold: (word: number, ticket: number) => void): void => {
-    for (let ticket = 0; ticket < tickets; ticket += 1) {
-      if (reminders[ticket] === 1) hold(REMINDERS, ticket);
-      const end = offsets[ticket + 1] as number;
-      for (let at = offsets[ticket] as number; at < end; at += 1) {
-        const word = tokens[at] as number;
-        if (word === CLAUSE || lastSeen[word] === ticket + 1) continue;
-        lastSeen[word] = ticket + 1;
-        hold(word, ticket);
-      }
-    }
-  };
-  eachWord((word) => {
-    frequency[word] = (frequency[word] as number) + 1;
-  });
-  const starts = new Uint32Array(largest + 2);
-  for (let word = 0; word <= largest; word += 1)
-    starts[word + 1] = (starts[word] as number) + (frequency[word] as number);
-  const places = new Uint32Array(starts[largest + 1] as number);
-  const filled = starts.slice();
-  lastSeen.fill(0);
-  eachWord((word, ticket) => {
-    const at = filled[word] as number;
-    places[at] = ticket;
-    filled[word] = at + 1;
-  });
-
+  const packed = new NumberWriter(2 * day.tokens.length + tickets + 4096);
+  packed.write(tickets);
+  for (let ticket = 0; ticket < tickets; ticket += 1)
+    packed.write((offsets[ticket + 1] as number) - (offsets[ticket] as number));
+  const reminded = Uint32Array.from(reminders.keys()).filter((ticket) => reminders[ticket] === 1);
+  packed.write(reminded.length);
+  writeSteps(packed, reminded);
+  const { holding, starts, places } = placesByWord(day);
   const directory = new NumberWriter(4096);
-  const lists = new NumberWriter(places.length + 4096);
-  const bitBytes = Math.ceil(tickets / 8);
+  const lists = new NumberWriter(2 * places.length + 16);
   let [words, before] = [0, 0];
-  for (let word = 0; word <= largest; word += 1) {
-    const [from, to] = [starts[word] as number, starts[word + 1] as number];
-    if (from === to) continue;
+  holding.forEach((frequency, word) => {
+    if (frequency === 0) return;
+    const own = places.subarray(starts[word], starts[word + 1]);
     const start = lists.length;
-    if (to - from > bitBytes) lists.writeBytes(bitsOf(places, from, to, bitBytes));
-    else {
-      let last = 0;
-      for (let at = from; at < to; at += 1) {
-        lists.write((places[at] as number) - last);
-        last = places[at] as number;
-      }
-    }
+    writeSteps(lists, own);
     directory.write(word - before);
-    directory.write(to - from);
+    directory.write(frequency);
+    directory.write(own.length - frequency);
     directory.write(lists.length - start);
     before = word;
     words += 1;
-  }
-  const packed = new NumberWriter(directory.length + lists.length + 16);
-  packed.write(tickets);
+  });
   packed.write(words);
   packed.writeBytes(directory.bytes());
   packed.writeBytes(lists.bytes());
   return packed.bytes();
 }
 
-function bitsOf(places: Uint32Array, from: number, to: number, bytes: number): Uint8Array {
-  const bits = new Uint8Array(bytes);
-  for (let at = from; at < to; at += 1) {
-    const place = places[at] as number;
-    bits[place >> 3] = (bits[place >> 3] as number) | (1 << (place & 7));
+function writeSteps(writer: NumberWriter, numbers: Uint32Array): void {
+  let last = 0;
+  for (let index = 0; index < numbers.length; index += 1) {
+    writer.write((numbers[index] as number) - last);
+    last = numbers[index] as number;
   }
-  return bits;
 }
 
-/** Where the lists of a day's words stand in its bytes, by word, ascending. */
+/** By word: how many tickets hold it, and its places from `starts[word]` to `starts[word + 1]`. */
+function placesByWord({ offsets, tokens }: Pick<DayTokens, 'offsets' | 'tokens'>): {
+  readonly holding: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly places: Places;
+} {
+  let largest = 0;
+  for (let place = 0; place < tokens.length; place += 1) largest = Math.max(largest, tokens[place] as number);
+  const holding = new Uint32Array(largest + 1);
+  const lastSeen = new Uint32Array(largest + 1);
+  const starts = new Uint32Array(largest + 2);
+  for (let ticket = 1; ticket < offsets.length; ticket += 1) {
+    const end = offsets[ticket] as number;
+    for (let place = offsets[ticket - 1] as number; place < end; place += 1) {
+      const word = tokens[place] as number;
+      starts[word + 1] = (starts[word + 1] as number) + 1;
+      if (lastSeen[word] === ticket) continue;
+      lastSeen[word] = ticket;
+      holding[word] = (holding[word] as number) + 1;
+    }
+  }
+  for (let word = 0; word <= largest; word += 1)
+    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
+  const filled = starts.slice();
+  const places = new Uint32Array(tokens.length);
+  for (let place = 0; place < tokens.length; place += 1) {
+    const word = tokens[place] as number;
+    const at = filled[word] as number;
+    places[at] = place;
+    filled[word] = at + 1;
+  }
+  return { holding, starts, places };
+}
+
+/** Tokens between two marks of which ticket stands there: about as many as a ticket has. */
+const MARK_SHIFT = 6;
+
+/** Where the words of one day stand. */
 export class Postings {
   readonly tickets: number;
+  /** Ascending; a clause's end is the first. */
   readonly words: Uint32Array;
   /** How many tickets hold each of `words`. */
   readonly frequencies: Uint32Array;
+  /** The places of the tickets that are reminders, ascending. */
+  readonly reminders: TicketSet;
+  /** Where the tokens of each ticket begin; last, where all end. */
+  readonly #offsets: Uint32Array;
   readonly #bytes: Uint8Array;
+  readonly #counts: Uint32Array;
   readonly #starts: Uint32Array;
+  /** Places that were read, by the place in `words`. */
+  readonly #known = new Map<number, Places>();
+  #marks: Uint32Array | undefined;
 
   constructor(bytes: Uint8Array) {
     const reader = new NumberReader(bytes);
     this.#bytes = bytes;
     this.tickets = reader.next();
+    this.#offsets = new Uint32Array(this.tickets + 1);
+    for (let ticket = 0; ticket < this.tickets; ticket += 1)
+      this.#offsets[ticket + 1] = (this.#offsets[ticket] as number) + reader.next();
+    this.reminders = new Uint32Array(reader.next());
+    reader.at = unpackSteps(bytes, reader.at, this.reminders);
     const count = reader.next();
     this.words = new Uint32Array(count);
     this.frequencies = new Uint32Array(count);
-    this.#starts = new Uint32Array(count + 1);
+    this.#counts = new Uint32Array(count);
+    this.#starts = new Uint32Array(count);
     let [word, start] = [0, 0];
     for (let index = 0; index < count; index += 1) {
       word += reader.next();
       this.words[index] = word;
-      this.frequencies[index] = reader.next();
+      const frequency = reader.next();
+      this.frequencies[index] = frequency;
+      this.#counts[index] = frequency + reader.next();
+      this.#starts[index] = start;
       start += reader.next();
-      this.#starts[index + 1] = start;
     }
-    for (let index = 0; index <= count; index += 1) this.#starts[index] = (this.#starts[index] as number) + reader.at;
+    for (let index = 0; index < count; index += 1) this.#starts[index] = (this.#starts[index] as number) + reader.at;
   }
 
   /** How many of the day's tickets hold a word. */
@@ -115,27 +139,87 @@ export class Postings {
     return index < 0 ? 0 : (this.frequencies[index] as number);
   }
 
-  /** The places, ascending, of the tickets that hold a word. */
-  ticketsWith(word: number): Uint32Array {
+  /** The tickets that hold a word, by their places in the day. */
+  ticketsWith(word: number): TicketSet {
     const index = this.#find(word);
-    if (index < 0) return NONE;
-    const count = this.frequencies[index] as number;
-    const places = new Uint32Array(count);
-    const bytes = this.#bytes.subarray(this.#starts[index], this.#starts[index + 1]);
-    if (count > Math.ceil(this.tickets / 8)) readBits(bytes, places);
-    else {
-      const reader = new NumberReader(bytes);
-      let place = 0;
-      for (let at = 0; at < count; at += 1) {
-        place += reader.next();
-        places[at] = place;
-      }
+    return index < 0 ? NO_TICKETS : this.#ticketsAt(this.#placesOf(index));
+  }
+
+  /** The tickets in which words stand one behind the other, none of them a clause's end. */
+  ticketsWithSequence(words: readonly number[]): TicketSet {
+    const indexes = words.map((word) => this.#find(word));
+    // A word that the day has not spares the others.
+    if (indexes.some((index) => index < 0)) return NO_TICKETS;
+    const [rarest, ...others] = indexes
+      .map((index, at) => ({ at, places: this.#placesOf(index) }))
+      .sort((a, b) => a.places.length - b.places.length);
+    if (rarest === undefined) return NO_TICKETS;
+    let first = rarest.places;
+    if (rarest.at > 0) first = first.filter((place) => place >= rarest.at).map((place) => place - rarest.at);
+    for (const { at, places } of others) first = withFollower(first, places, at);
+    const last = words.length - 1;
+    // The last word of a ticket and the first of the next one stand side by side too.
+    return this.#ticketsAt(
+      last === 0 ? first : first.filter((place) => this.#ticketAt(place) === this.#ticketAt(place + last)),
+    );
+  }
+
+  /** All the day's tokens again. */
+  dayTokens(): Pick<DayTokens, 'offsets' | 'tokens' | 'reminders'> {
+    const tokens = new Uint32Array(this.#offsets[this.tickets] as number);
+    this.words.forEach((word, index) => {
+      for (const place of this.#read(index)) tokens[place] = word;
+    });
+    const reminders = new Uint8Array(this.tickets);
+    for (const ticket of this.reminders) reminders[ticket] = 1;
+    return { offsets: this.#offsets, tokens, reminders };
+  }
+
+  /** The tickets in which places stand. */
+  #ticketsAt(places: Places): TicketSet {
+    const tickets = new Uint32Array(Math.min(places.length, this.tickets));
+    let [length, end] = [0, 0];
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index] as number;
+      if (place < end) continue;
+      const ticket = this.#ticketAt(place);
+      end = this.#offsets[ticket + 1] as number;
+      tickets[length] = ticket;
+      length += 1;
+    }
+    return tickets.subarray(0, length);
+  }
+
+  #ticketAt(place: number): number {
+    this.#marks ??= this.#markTickets();
+    let ticket = this.#marks[place >> MARK_SHIFT] as number;
+    while ((this.#offsets[ticket + 1] as number) <= place) ticket += 1;
+    return ticket;
+  }
+
+  #markTickets(): Uint32Array {
+    const marks = new Uint32Array(((this.#offsets[this.tickets] as number) >> MARK_SHIFT) + 1);
+    let ticket = 0;
+    for (let mark = 0; mark < marks.length; mark += 1) {
+      while (ticket + 1 < this.tickets && (this.#offsets[ticket + 1] as number) <= mark << MARK_SHIFT) ticket += 1;
+      marks[mark] = ticket;
+    }
+    return marks;
+  }
+
+  #placesOf(index: number): Places {
+    let places = this.#known.get(index);
+    if (places === undefined) {
+      places = this.#read(index);
+      this.#known.set(index, places);
     }
     return places;
   }
 
-  reminders(): Uint32Array {
-    return this.ticketsWith(REMINDERS);
+  #read(index: number): Places {
+    const places = new Uint32Array(this.#counts[index] as number);
+    unpackSteps(this.#bytes, this.#starts[index] as number, places);
+    return places;
   }
 
   #find(word: number): number {
@@ -151,16 +235,8 @@ export class Postings {
   }
 }
 
-const NONE = new Uint32Array(0);
-
-function readBits(bytes: Uint8Array, places: Uint32Array): void {
-  let at = 0;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] as number;
-    for (let bit = 0; bit < 8; bit += 1) {
-      if ((byte & (1 << bit)) === 0) continue;
-      places[at] = index * 8 + bit;
-      at += 1;
-    }
-  }
+/** Those places that have one of the others so many tokens behind them. */
+function withFollower(places: Places, others: Places, behind: number): Places {
+  const isThere = membership(others);
+  return places.filter((place) => isThere(place + behind));
 }

@@ -67,18 +67,6 @@ export class RulePasts {
     const update = this.#connection.prepare('UPDATE rule_pasts SET used = ?1 WHERE rule = ?2 AND used < ?1');
     for (const rule of rules) update.run(newest, rule);
   }
-
-  forgetBefore(day: number): void {
-    const rows = this.#connection
-      .prepare('SELECT rule, used, revision, first, counts FROM rule_pasts WHERE first < ?')
-      .all(day) as (Row & { readonly rule: string; readonly used: number })[];
-    const update = this.#connection.prepare('UPDATE rule_pasts SET first = ?, counts = ? WHERE rule = ?');
-    for (const row of rows) {
-      const writer = new NumberWriter(row.counts.length);
-      for (const count of unpackNumbers(row.counts).subarray(day - row.first)) writer.write(count);
-      update.run(day, Buffer.from(writer.bytes()), row.rule);
-    }
-  }
 }
 
 /**

@@ -52,7 +52,7 @@ export function difference(one: TicketSet, other: TicketSet): TicketSet {
 }
 
 /** Whether a set holds a ticket; to be asked in ascending order. */
-function membership(set: TicketSet): (ticket: number) => boolean {
+export function membership(set: TicketSet): (ticket: number) => boolean {
   let from = 0;
   return (ticket) => {
     // Doubling steps, then halving them: a few comparisons, however far the next one is.

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openDatabase } from '../../../src/history/database.js';
+import { tokens } from '../../../src/history/migrations/002-tokens.js';
+import { past } from '../../../src/history/migrations/008-past.js';
 import { packNumbers, unpackNumbers } from '../../../src/history/past/packed-numbers.js';
 import { createTokenStore } from '../../../src/history/past/token-store.js';
-import { CLAUSE, type Day, type DayTokens } from '../../../src/model/index.js';
+import { CLAUSE, type Day, type DayTokens, dayNumber } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
 
 let directory: string;
@@ -64,7 +67,6 @@ describe('the token store', () => {
     ]);
     expect([...(found?.reminders ?? [])]).toEqual([0, 1, 0]);
     expect(later.ids(day.day)).toEqual(found?.ids);
-    expect([...later.ticketReader(day.day)(2)]).toEqual([later.vocabulary.find('停车')]);
   });
 
   it('never gives tokens of another tokenizer or of an older revision', () => {
@@ -92,10 +94,28 @@ describe('the token store', () => {
     expect(one.get('2020-01-29' as Day, 'jieba@1', 1)).toBeDefined();
   });
 
-  it('forgets what retention says', () => {
+  it('takes over the days that an earlier version kept in chunks of tickets, and the tables they were in go', () => {
     const store = createTokenStore(connection, createVocabulary);
-    store.put(dayOfWords([['口罩']], store.vocabulary), 'jieba@1', 1);
-    store.forgetBefore('2020-01-30' as Day);
-    expect(store.days('jieba@1')).toEqual([]);
+    const day = dayOfWords([['口罩', '排队', '|', '药房'], [], ['停车', '口罩']], store.vocabulary);
+    store.put({ ...day, day: '2020-01-30' as Day }, 'jieba@1', 1);
+    for (const { sql } of [tokens, past])
+      connection.exec(
+        sql
+          .replace('DROP TABLE token_days;', 'DROP TABLE IF EXISTS token_days;')
+          .replace(/CREATE TABLE (token_words|rule_pasts)[^;]*;/g, ''),
+      );
+    const number = dayNumber(day.day);
+    connection
+      .prepare('INSERT INTO token_days VALUES (?, ?, ?, ?, ?, ?)')
+      .run(number, 'jieba@1', 4, 3, deflateRawSync(day.ids.join('\n')), deflateRawSync(day.reminders));
+    const chunk = (...numbers: number[]): Buffer => deflateRawSync(packNumbers(Uint32Array.from(numbers)));
+    const addChunk = connection.prepare('INSERT INTO token_chunks VALUES (?, ?)');
+    addChunk.run(number * 2 ** 24, chunk(2, 4, 0, ...day.tokens.subarray(0, 4)));
+    addChunk.run(number * 2 ** 24 + 2, chunk(1, 2, ...day.tokens.subarray(4)));
+
+    const later = createTokenStore(connection, createVocabulary);
+    expect(later.days('jieba@1').map(({ revision }) => revision)).toEqual([4, 1]);
+    expect(later.get(day.day, 'jieba@1', 4)).toEqual(day);
+    expect(connection.prepare("SELECT name FROM sqlite_master WHERE name LIKE 'token_chunks'").all()).toEqual([]);
   });
 });
