@@ -157,15 +157,8 @@ export class AnalysisContext {
     this.#past.countAhead(rules, this.history.days(from, to), this.#share, ticketsFrom);
   }
 
-  /** The tickets of a day that fulfil a rule, reminders among them. Cuts the day where it is not cut yet. */
-  find(rule: Rule, day: Day): Ticket[] {
-    const [places = []] = this.placesOf([rule], day);
-    const tickets = places.length === 0 ? [] : this.tickets(day);
-    return [...places].flatMap((place) => tickets[place] ?? []);
-  }
-
   /** For each rule the places of a day's tickets that fulfil it, reminders among them. Cuts the day where it is not cut yet. */
-  placesOf(rules: readonly Rule[], day: Day): Uint32Array[] {
+  find(rules: readonly Rule[], day: Day): Uint32Array[] {
     this.prepare(day, day);
     return this.#past.find(rules, day);
   }

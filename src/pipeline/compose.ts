@@ -140,7 +140,7 @@ function withEarlierTopics(
   const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
   const named = new Map<string, string>();
   for (const day of days) {
-    const places = context.placesOf(
+    const places = context.find(
       topics.map(({ rule }) => rule),
       day,
     );

@@ -44,7 +44,9 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   for (const [index, day] of own.entries()) {
     effects.signal.throwIfAborted();
     progress.at({ zh: '查找', en: 'searching' }, index + 1, own.length);
-    const tickets = analysisContext.find(rule, day).filter(({ reminder }) => !reminder);
+    const [places = []] = analysisContext.find([rule], day);
+    const all = places.length === 0 ? [] : analysisContext.tickets(day);
+    const tickets = [...places].flatMap((place) => all[place] ?? []).filter(({ reminder }) => !reminder);
     counts.push({ day, count: tickets.length });
     found.push(...tickets);
   }
