@@ -123,10 +123,11 @@ function namesOtherPlace(
 
 /**
  * What several say without what is one of theirs: an address, an hour, an age, a number. `队伍排到某路路口` is not what eight say,
- * nor `养了10只鸡` what thirty-five do. The longest run of parts without any; all of it where too little is left.
+ * nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself; all of it where there is none.
  */
-function ofAll(topic: TrendedTopic, item: Quote, least: number, { placesIn, ownFiguresIn }: Page['input']): string {
+function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): string {
   if (item.count === 1) return item.text;
+  const { placesIn, ownFiguresIn, standsAlone } = input;
   const words = ownFiguresIn === undefined ? item.text : item.text.replace(AGE, '');
   const isOwn = (part: string): boolean =>
     (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownFiguresIn?.(part, item).length ?? 0) > 0;
@@ -135,8 +136,10 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, { placesIn, ownF
     if (isOwn(part)) runs.push('');
     else runs.push(`${runs.pop()}${part}`);
   }
-  const longest = runs.sort((a, b) => b.length - a.length)[0] ?? '';
-  return [...longest].length >= least ? longest : words;
+  const [longest] = runs
+    .filter((run, at) => [...run].length >= least && (at === 0 || standsAlone?.(run) !== false))
+    .sort((a, b) => b.length - a.length);
+  return longest ?? words;
 }
 
 const AGE = /^\d+岁的?/u;

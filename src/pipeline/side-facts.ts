@@ -1,6 +1,6 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../model/index.js';
-import { findPlaces } from '../text/index.js';
+import { findPlaces, hasPredicate, quoteScore } from '../text/index.js';
 import { addressesIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
@@ -66,6 +66,10 @@ export function sideFacts(
       toldOf.set(topic.id, quotes);
       return quotes;
     },
+    standsAlone: (words) => {
+      const { segmenter } = analysisContext;
+      return quoteScore(words, segmenter) > SUBJECT && hasPredicate(words, segmenter.cut(words), segmenter);
+    },
     ownFiguresIn: (words, { ticketIds }) => {
       const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
       return figuresIn(words).filter(
@@ -94,6 +98,9 @@ export function sideFacts(
     },
   };
 }
+
+/** What begins with no subject scores this at most (`quoteScore`). */
+const SUBJECT = 0.65;
 
 /** The tickets of a district, of a topic where one is given. */
 function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['districtTickets']> {

@@ -163,6 +163,8 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const told = plainText(built({ ...input, topics, ownFiguresIn }), 'zh');
     expect(told).toContain('1. “邻居都怕禽流感”');
     expect(told).toContain('2. “独居老人不会上网”');
+    const standsAlone = (words: string): boolean => words !== '邻居都怕禽流感';
+    expect(plainText(built({ ...input, topics, ownFiguresIn, standsAlone }), 'zh')).not.toContain('“邻居都怕禽流感”');
   });
 
   it('tells no proposal, and says that words are withheld only where they tell of persons', () => {
