@@ -25,14 +25,12 @@ export interface PeriodWords {
   readonly before: string;
   /** What a baseline counts: 天 · 周 · 个月 */
   readonly unit: string;
-  /** Behind the first day of the period since which something lasts: a week is judged whole, and has its Monday's date. */
-  readonly since: string | null;
 }
 
 const WORDS: Readonly<Record<PeriodKind, PeriodWords>> = {
-  day: { now: '当日', before: '前一日', unit: '天', since: null },
-  week: { now: '本周', before: '上周', unit: '周', since: '当周' },
-  month: { now: '本月', before: '上月', unit: '个月', since: '当月' },
+  day: { now: '当日', before: '前一日', unit: '天' },
+  week: { now: '本周', before: '上周', unit: '周' },
+  month: { now: '本月', before: '上月', unit: '个月' },
 };
 
 export function periodWords(kind: PeriodKind): PeriodWords {

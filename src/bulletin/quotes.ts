@@ -171,9 +171,9 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
   ];
 }
 
-/** Says what everybody knows, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
+/** Says what everybody knows or an authority plans, pleads, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
 const POOR =
-  /^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
+  /为民做主|(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)|^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
 
 function isPoor(words: string): boolean {
   return POOR.test(cleanText(words));

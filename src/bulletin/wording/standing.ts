@@ -1,5 +1,6 @@
-import { daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
+import { type Day, daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, topicFormula } from '../page.js';
+import { monthWords, rangeWords } from './date.js';
 import { day, join, text } from './text.js';
 
 /**
@@ -46,7 +47,7 @@ function tailWords(page: Page, topic: TrendedTopic): Paragraph {
   if (trend.inside !== undefined) return insideWords(page, topic, trend.inside);
   const since = trend.highSince ?? trend.since;
   const lasting =
-    since !== undefined && since < period.from ? text`，自${day(since, printedOn)}${page.words.since}起持续` : null;
+    since !== undefined && since < period.from ? text`，自${sinceRun(since, period.kind, printedOn)}起持续` : null;
   switch (trend.verdict) {
     case 'spike':
       return text`属突增${lasting}`;
@@ -65,6 +66,12 @@ function tailWords(page: Page, topic: TrendedTopic): Paragraph {
     default:
       return [];
   }
+}
+
+/** `1月22日`; of a week the one that begins then, `1月20日当周`; of a month `7月份`. */
+function sinceRun(since: Day, kind: Page['input']['period']['kind'], now: Day): Run {
+  const words = kind === 'month' ? monthWords(since, now) : rangeWords(since, since, now);
+  return { text: kind === 'week' ? `${words}当周` : words, verbatim: 'date' };
 }
 
 /** `自1月22日起明显增多，最高为1月29日的169件，属突增`, of a period judged by its own days. */
