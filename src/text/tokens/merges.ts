@@ -50,9 +50,10 @@ export function createMerges(
   };
   const sequences = new Map<string, Omit<Merge, 'rest'> & { readonly tokens: readonly number[] }>();
   const add = (tokens: readonly number[], to: string, joined?: number): void => {
-    if (tokens.length > 0 && !tokens.includes(CLAUSE)) {
-      sequences.set(tokens.join(' '), { tokens, to: vocabulary.number(to), joined });
-    }
+    if (tokens.length === 0 || tokens.includes(CLAUSE)) return;
+    const key = tokens.join(' ');
+    // A learned word that has another word for it stays one word where wording is asked about.
+    sequences.set(key, { tokens, to: vocabulary.number(to), joined: joined ?? sequences.get(key)?.joined });
   };
   for (const { word, parts } of sources.learned ?? []) {
     add(

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { BulletinInput, PolicyEvent } from '../../src/bulletin/index.js';
+import { cutRows } from '../../src/bulletin/sections/dimension.js';
+import { addDays, type Day, type LocalMatter, type TrendedTopic } from '../../src/model/index.js';
+import { defaultBulletinSettings } from '../bulletin-settings.js';
+import { DAY, dayWith, matter, section, tableOf, weekWith } from './printed.js';
+import { history, ids, input, named, overview, part, past, quotes } from './scenarios/make.js';
+
+/** The office's defaults with room on the page. */
+const defaults = { ...defaultBulletinSettings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
+const NAMES = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯'];
+const many = <T>(count: number, make: (name: string, at: number) => T): T[] => NAMES.slice(0, count).map(make);
+/** How many of the names stand in a text behind such words. */
+const told = (text: string, before: string): number => NAMES.filter((name) => text.includes(`${before}${name}`)).length;
+
+const lead = (more: Partial<TrendedTopic> = {}): TrendedTopic => matter('停水', 600, { expected: 20, more });
+const printed = (id: Parameters<typeof section>[0], made: BulletinInput): string => section(id, made, defaults);
+
+describe('an office that has set nothing prints', () => {
+  it('four things that citizens say and three that they propose', () => {
+    const topic = lead({
+      reflections: quotes(DAY, ...many(6, (name, at) => [`停水${name}小区已经三天没有水`, 30 - at] as const)),
+      suggestions: quotes(DAY, ...many(6, (name, at) => [`建议停水${name}小区派水车送水`, 30 - at] as const)),
+    });
+    expect(told(printed('reflections', dayWith([topic])), '“停水')).toBe(4);
+    expect(told(printed('suggestions', dayWith([topic])), '“建议停水')).toBe(3);
+  });
+
+  it('four parts of a topic and three districts', () => {
+    const subtopics = many(6, (name) =>
+      part({ label: `水压不足${name}`, keywords: [], count: 70, ticketIds: ids(DAY, 70) }),
+    );
+    const districts = named(Object.fromEntries(many(6, (name, at) => [`${name}区`, 90 - at])));
+    const text = printed('reflections', dayWith([lead({ subtopics, districts })]));
+    expect(told(text, '水压不足')).toBe(4);
+    expect(NAMES.filter((name) => text.includes(`${name}区`))).toHaveLength(3);
+  });
+
+  it('five groups of what is proposed', () => {
+    const proposalsOf = () => many(7, (name, at) => ({ label: `派水车${name}`, ticketIds: ids(DAY, 20 - at) }));
+    expect(told(printed('suggestions', { ...dayWith([lead()]), proposalsOf }), '派水车')).toBe(5);
+  });
+
+  it('five other topics that are news', () => {
+    const others = many(7, (name, at) => matter(`漏电${name}`, 90 - at, { expected: 5 }));
+    expect(told(printed('spikes', dayWith([lead(), ...others])), '漏电')).toBeGreaterThanOrEqual(5);
+    const histories = new Map([lead(), ...others].map(({ id }) => [id, history(DAY, [1, 2, 90], 3)]));
+    const sparks = printed('spikes', dayWith([lead(), ...others], { histories }))
+      .split('\n')
+      .filter((line) => /^\s*漏电./u.test(line) && line.includes('正常水平') && !line.includes('：'));
+    expect(sparks).toHaveLength(5);
+  });
+
+  it('ten topics in the table of a week', () => {
+    const topics = many(13, (name, at) => matter(`漏电${name}`, 190 - at, { verdict: 'steady', expected: 190 }));
+    const [, ...rows] = tableOf('spikes', weekWith(topics), defaults);
+    expect(rows).toHaveLength(10);
+  });
+
+  it('five classes and five departments', () => {
+    const classes = many(7, (name, at) => ({
+      name: `类别${name}`,
+      ticketIds: ids(DAY, 90 - at),
+      before: null,
+      districts: [],
+      departments: [],
+      parts: [],
+    }));
+    const withClasses = { ...defaults, sections: [...defaults.sections, 'classes' as const] };
+    expect(told(section('classes', dayWith([lead()], { classes }), withClasses), '类别')).toBe(5);
+    const departments = many(7, (name, at) => ({
+      name: `水务${name}`,
+      ticketIds: ids(DAY, 90 - at),
+      closed: null,
+      overdue: null,
+      satisfied: null,
+      rated: null,
+    }));
+    expect(told(printed('departments', dayWith([lead()], { departments })), '水务')).toBe(5);
+  });
+
+  it('five channels, the last of them all others', () => {
+    const channels = many(7, (name, at) => ({ name: `渠道${name}`, count: 90 - at }));
+    expect(cutRows(channels, defaults.items.channels)).toEqual([
+      ...channels.slice(0, 4),
+      { name: '其他', count: 86 + 85 + 84 },
+    ]);
+    expect(cutRows(channels.slice(0, 5), defaults.items.channels)).toEqual(channels.slice(0, 5));
+  });
+
+  it('four matters of places and four of departments', () => {
+    const local = (kind: LocalMatter['kind']) =>
+      many(
+        6,
+        (name): LocalMatter =>
+          ({
+            kind,
+            subject: { kind: 'class', id: null, name: `扬尘${name}` },
+            path: [kind === 'place' ? '杨浦区' : '水务局'],
+            state: 'new',
+            since: DAY as Day,
+            window: { days: 1, count: 30, expected: 4 },
+            ticketIds: ids(DAY, 30),
+            isUsualInCity: true,
+          }) as unknown as LocalMatter,
+      );
+    const given = { matters: [...local('place'), ...local('unit')], widest: [], isGiven: { place: true, unit: true } };
+    const text = printed(
+      'places',
+      dayWith([lead()], { local: given as unknown as NonNullable<BulletinInput['local']> }),
+    );
+    expect(told(text.split('按承办单位')[0] ?? '', '扬尘')).toBe(4);
+    expect(told(text.split('按承办单位')[1] ?? '', '扬尘')).toBe(4);
+  });
+
+  it('two measures of the city, the latest first', () => {
+    const policies = many(
+      4,
+      (name, at): PolicyEvent => ({
+        title: `供水办法${name}`,
+        announced: addDays(DAY as Day, -at - 1),
+        effective: null,
+        topicIds: [],
+        keywords: ['停水'],
+      }),
+    );
+    const topic = lead();
+    const text = printed(
+      'policies',
+      dayWith([topic], { policies, histories: new Map([[topic.id, history(DAY, new Array(30).fill(9), 9)]]) }),
+    );
+    expect(NAMES.filter((name) => text.includes(`供水办法${name}`))).toEqual(['甲', '乙']);
+  });
+
+  it('two earlier issues that are followed up', () => {
+    const others = many(4, (name, at) => matter(`漏电${name}`, 90 - at, { verdict: 'steady', expected: 90 }));
+    const earlier = others.map(({ id }, at) => ({
+      issue: { year: 2020, number: 100 + at, special: false },
+      date: addDays(DAY as Day, -5 - at),
+      headline: `大量市民来电关注漏电${NAMES[at]}问题`,
+      topicId: id,
+    }));
+    expect(told(printed('followups', dayWith([lead(), ...others], { earlier })), '漏电')).toBe(2);
+  });
+});
+
+describe('an office that has set nothing reads', () => {
+  it('seven days before a measure and after it, two weeks long', () => {
+    const topic = lead();
+    const made = (announced: string) =>
+      printed(
+        'policies',
+        dayWith([topic], {
+          policies: [
+            { title: '供水办法', announced: announced as Day, effective: null, topicIds: [topic.id], keywords: [] },
+          ],
+          histories: new Map([[topic.id, history(DAY, new Array(60).fill(9), 9)]]),
+        }),
+      );
+    expect(made('2020-05-18')).toContain('公布前7日（5月11日至17日）');
+    expect(made('2020-05-10')).toContain('实施后7日（5月10日至16日）');
+    expect(made('2020-05-07')).toContain('供水办法');
+    expect(made('2020-05-06')).toBe('');
+  });
+
+  it('quotes of six to eighty characters', () => {
+    const said = (text: string): boolean =>
+      printed('reflections', dayWith([lead({ reflections: quotes(DAY, [text, 30]) })])).includes(text);
+    expect([said('停水好几天'), said('停水好几天了')]).toEqual([false, true]);
+    const long = (length: number): string => '停水三天家里老人没有水喝'.repeat(8).slice(0, length);
+    expect([said(long(80)), said(long(81))]).toEqual([true, false]);
+  });
+
+  it('four weeks of a curve', () => {
+    const topic = lead();
+    const made = dayWith([topic], {
+      histories: new Map([[topic.id, history(DAY, [...new Array(60).fill(9), 600], 9)]]),
+    });
+    expect(printed('spikes', made)).toContain('为近28日最高');
+  });
+});
+
+describe('a division of all tickets', () => {
+  const divided = (byDistrict: Record<string, number>, total: number): string =>
+    printed(
+      'overview',
+      input(DAY, '2020-05-21', 141, {
+        overview: overview(DAY, total, { byDistrict: named(byDistrict) }),
+        previous: past('2020-05-19', total),
+        topics: [lead()],
+      }),
+    );
+
+  it('names three, and says that they are the first of more', () => {
+    expect(divided({ 甲区: 400, 乙区: 300, 丙区: 200, 丁区: 100 }, 1000)).toContain(
+      '按所属区域，甲区400件（40.0%）、乙区300件（30.0%）、丙区200件（20.0%）居前。',
+    );
+    expect(divided({ 甲区: 500, 乙区: 300, 丙区: 200 }, 1000)).toMatch(/丙区200件（20\.0%）。/u);
+  });
+
+  it('says how many have no value from a hundredth of all on', () => {
+    expect(divided({ 甲区: 690, 乙区: 300 }, 1000)).toContain('；10件未注明。');
+    expect(divided({ 甲区: 691, 乙区: 300 }, 1000)).not.toContain('未注明。');
+  });
+
+  it('is none of one part, nor of parts that are more than the whole', () => {
+    expect(divided({ 甲区: 1000 }, 1000)).not.toContain('按所属区域');
+    expect(divided({ 甲区: 700, 乙区: 400 }, 1000)).not.toContain('按所属区域');
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { annex, buildBulletin, mailSummary, plainText } from '../../src/bulletin/index.js';
+import type { Block, Bulletin } from '../../src/model/index.js';
+import { dayWith, matter, roomy } from './printed.js';
+import { part } from './scenarios/make.js';
+
+const { value: whole } = buildBulletin(dayWith([matter('停水', 300, { expected: 20 })]), roomy);
+const block = (one: Block): string =>
+  plainText({ ...whole, lead: [], sections: [{ id: 'overview', heading: null, blocks: [one] }] }, 'zh')
+    .split('\n')
+    .slice(7)
+    .join('\n')
+    .trim();
+const run = (text: string) => [{ text }];
+
+describe('the bulletin as text', () => {
+  it('begins with name, number, office, date and headline', () => {
+    expect(plainText(whole, 'zh').split('\n').slice(0, 4)).toEqual([
+      '《热点快报》第141期',
+      '上海市民服务热线管理办公室　2020年5月21日',
+      '',
+      whole.headline,
+    ]);
+  });
+
+  it('says who signs and what the editor notes, in the reader’s language', () => {
+    const signed: Bulletin = { ...whole, masthead: { ...whole.masthead, signer: '程小明' }, editorNote: '供参阅。' };
+    expect(plainText(signed, 'zh')).toContain('签发人：程小明\n');
+    expect(plainText(signed, 'zh')).toContain('编者按：供参阅。\n');
+    expect(plainText(signed, 'en')).toContain('Signed by：程小明\n');
+    expect(plainText(signed, 'en')).toContain('Editor’s note：供参阅。\n');
+    expect(plainText(whole, 'zh')).not.toMatch(/签发人|编者按/u);
+  });
+
+  it('counts its sections in Chinese, those without a heading not', () => {
+    const sections = Array.from({ length: 12 }, (_, at) => ({
+      id: 'overview' as const,
+      heading: at === 3 ? null : `节${at}`,
+      blocks: [],
+    }));
+    const text = plainText({ ...whole, sections }, 'zh');
+    expect(text).toContain('\n三、节2\n');
+    expect(text).toContain('\n四、节4\n');
+    expect(text).toContain('\n十一、节11\n');
+  });
+
+  it('has a list with numbers, one thing without', () => {
+    expect(block({ kind: 'list', items: [run('路灯不亮'), run('井盖坏了')] })).toBe('1. 路灯不亮\n　　2. 井盖坏了');
+    expect(block({ kind: 'list', items: [run('路灯不亮')] })).toBe('路灯不亮');
+  });
+
+  it('has a table with its unit, where it has one, and its cells between bars', () => {
+    const table = {
+      title: '受理情况',
+      unit: '件',
+      columns: [
+        { heading: '类型', numeric: false },
+        { heading: '件数', numeric: true },
+      ],
+      rows: [[run('咨询'), run('9')]],
+    };
+    expect(block({ kind: 'table', table })).toBe('受理情况（单位：件）\n　　类型 | 件数\n　　咨询 | 9');
+    expect(block({ kind: 'table', table: { ...table, unit: null } })).toMatch(/^受理情况\n/u);
+  });
+
+  it('says what a figure shows, with the numbers that stand in it', () => {
+    const base = { title: '各区诉求', unit: '件', alt: '', source: null };
+    const bars = [{ name: '杨浦区', count: 9, label: '9', labelRun: { text: '9' }, emphasis: true }];
+    expect(block({ kind: 'figure', figure: { ...base, kind: 'bars', bars } })).toBe(
+      '［图］各区诉求（单位：件）\n　　杨浦区 9',
+    );
+    const rows = [{ name: '停水', counts: [], upper: [], today: { text: '9' }, usual: { text: '3' }, verdict: '突增' }];
+    expect(block({ kind: 'figure', figure: { ...base, kind: 'sparks', rows } })).toBe(
+      '［图］各区诉求（单位：件）\n　　停水 9（正常水平3）突增',
+    );
+  });
+});
+
+describe('the table behind the page', () => {
+  const topic = matter('停水', 3, {
+    expected: 1,
+    more: {
+      keywords: ['停水', '断水'],
+      subtopics: [part({ label: '水压不足', keywords: [], count: 2, ticketIds: [] })],
+    },
+  });
+  const { rows, title, columns } = annex(
+    buildBulletin(dayWith([topic, matter('丽发新城停电', 2, { expected: 1, more: { kind: 'incident' } })]), roomy)
+      .value,
+  );
+
+  it('has each topic with its figures and tickets', () => {
+    const row = Object.fromEntries(columns.map((column, at) => [column, rows[0]?.[at]]));
+    expect(row).toMatchObject({
+      类别: '热点',
+      主题: '停水',
+      件数: 3,
+      走势: '突增',
+      正常水平: 1,
+      关键词: '停水、断水',
+      细分: '水压不足（2）',
+      工单编号: topic.ticketIds.join(' '),
+    });
+    expect(rows[1]?.[1]).toBe('事件');
+  });
+
+  it('is called by the day, or by the first and the last', () => {
+    expect(title).toBe('《热点快报》2020年5月20日主题明细');
+    const week = {
+      ...whole,
+      period: { kind: 'week' as const, from: '2020-05-18' as never, to: '2020-05-24' as never },
+    };
+    expect(annex(week).title).toBe('《热点快报》2020年5月18日至2020年5月24日主题明细');
+  });
+});
+
+describe('the head of a mail', () => {
+  it('has the first two sentences of the lead and the first thing that is told', () => {
+    const { lines, subject } = mailSummary(whole);
+    expect(subject).toBe(`《热点快报》第141期：${whole.headline}`);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^5月20日（星期三，农历四月廿八），.*共受理诉求2000件/u);
+    expect(lines[1]).toMatch(/^其中，涉及“停水”的诉求300件/u);
+  });
+
+  it('has fewer lines where there is less to tell', () => {
+    const bare = { ...whole, sections: [], lead: [{ text: '截至印发时未收到数据。' }] };
+    expect(mailSummary(bare).lines).toEqual(['截至印发时未收到数据。']);
+  });
+
+  it('takes what citizens say before all else, and the first of a list', () => {
+    const sections = [
+      { id: 'overview' as const, heading: '受理概况', blocks: [{ kind: 'paragraph' as const, text: run('概况') }] },
+      {
+        id: 'reflections' as const,
+        heading: '市民反映',
+        blocks: [{ kind: 'list' as const, items: [run('甲'), run('乙')] }],
+      },
+    ];
+    expect(mailSummary({ ...whole, sections }).lines.at(-1)).toBe('市民反映：甲');
+    expect(mailSummary({ ...whole, sections: sections.slice(0, 1) }).lines.at(-1)).toBe('受理概况：概况');
+  });
+});
