@@ -66,4 +66,3 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>;
 export type Recipient = Settings['mail']['recipients'][number];
-export type MailSettings = Settings['mail'];

@@ -21,7 +21,7 @@ export interface DeliverSettings {
   readonly maxBytes: number;
 }
 
-export interface Addressee {
+interface Addressee {
   readonly address: string;
   readonly name: string | null;
 }

@@ -10,7 +10,6 @@ export {
 } from './archive.js';
 export type { ArchiveEntry } from './archive-entry.js';
 export {
-  ARCHIVE_INDEX,
   adoptIssue,
   checkAgainstArchive,
   noteInArchive,
@@ -19,7 +18,7 @@ export {
   updateArchive,
 } from './archive-index.js';
 export { type ArchiveReport, verifyArchive } from './archive-verify.js';
-export { type Addressee, type Delivered, type DeliverSettings, deliver, type SharedDeliveries } from './deliver.js';
+export { type Delivered, type DeliverSettings, deliver, type SharedDeliveries } from './deliver.js';
 export { beat } from './heartbeat.js';
 export { mailHelp } from './help.js';
 export { acquireLock, isLocked, type Lock, type LockHolder, lockedError, readLockHolder } from './lock.js';

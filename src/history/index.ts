@@ -1,7 +1,7 @@
 export { callerHasher, personHasher, textHasher } from './caller-key.js';
 export { type Claim, claimOf, endClaim, takeClaim } from './claims.js';
 export { type Connection, HISTORY_FILE, openDatabase } from './database.js';
-export { type DayTotal, type StoredDay, storedDays } from './days.js';
+export { type StoredDay, storedDays } from './days.js';
 export {
   addRecipients,
   changeDeliveries,
@@ -11,7 +11,7 @@ export {
   restoreDeliveries,
   settleInterrupted,
 } from './deliveries.js';
-export { History, type HistoryOptions, openHistory } from './history.js';
+export { History, openHistory } from './history.js';
 export {
   type ArchivedFile,
   archivedRevisions,
@@ -24,7 +24,6 @@ export {
   issuesById,
   listIssues,
   markArchived,
-  type NewRevision,
   proposeIssue,
   type Revision,
   type RevisionKeys,
@@ -44,12 +43,11 @@ export { type CountedDay, countDays, type DaysToCount } from './past/count-days.
 export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from './past/count-rules.js';
 export { DayPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
-export { createRegistry, type RegisteredTopic, type Registry, type RegistryDay } from './registry.js';
+export { createRegistry } from './registry.js';
 export {
   addOperations,
   addSignature,
   allOperations,
-  type NewOperation,
   type Opinion,
   operationsFor,
   type Signature,
@@ -65,12 +63,9 @@ export {
   noteInputs,
   noteNotice,
   noteSeenFile,
-  type RunRow,
   type RunState,
   runStarts,
-  type SeenFile,
   seenFile,
-  stagesOf,
   startRun,
   startStage,
 } from './runs.js';

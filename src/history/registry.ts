@@ -14,7 +14,7 @@ interface RegisteredRelation {
   readonly other: string;
 }
 
-export interface RegistryDay<T extends RegisteredTopic> {
+interface RegistryDay<T extends RegisteredTopic> {
   readonly day: Day;
   readonly topics: readonly T[];
   readonly relations: readonly RegisteredRelation[];

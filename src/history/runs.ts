@@ -104,28 +104,6 @@ export function runStarts(
     .all(series) as { to: Day; startedAt: string }[];
 }
 
-/** The stages of a run in the order they were begun. */
-export function stagesOf(
-  database: Connection,
-  run: number,
-): {
-  readonly stage: string;
-  readonly state: RunState;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-}[] {
-  return database
-    .prepare(
-      'SELECT stage, state, started_at AS startedAt, finished_at AS finishedAt FROM stages WHERE run = ? ORDER BY rowid',
-    )
-    .all(run) as {
-    stage: string;
-    state: RunState;
-    startedAt: string;
-    finishedAt: string | null;
-  }[];
-}
-
 /** True the first time only: the operator is told once of each fault of a day. */
 export function noteNotice(database: Connection, period: IssuePeriod, code: string, now: string): boolean {
   return (

@@ -3,7 +3,7 @@ export { DeskState, type KnownParcel } from './desk-state.js';
 export { hubError, isAway } from './errors.js';
 export { checkHub, examineHub } from './examine.js';
 export { Hub } from './hub.js';
-export { type InitRequest, initHub } from './init.js';
+export { initHub } from './init.js';
 export { type HubDelivery, type HubIssue, HubLedger } from './ledger.js';
 export type { ParcelEntry, ParcelKind } from './parcels.js';
 export { type LocalIssue, planNumbers } from './plan-numbers.js';

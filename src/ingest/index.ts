@@ -1,7 +1,7 @@
 export { assessDay, type DayFacts, gapShareOf, MIN_USUAL_DAYS, type UsualDay } from './checks/completeness.js';
 export { CUT_SIGNS } from './checks/cut-signs.js';
-export { FIELDS, type Field } from './columns/fields.js';
-export { type FileReport, type IngestPorts, ingestFile, type RejectedRow } from './file.js';
+export { FIELDS } from './columns/fields.js';
+export { type FileReport, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';
 export type { ClearTexts, MaskedTexts, MaskTexts } from './rows/mask-batches.js';
 export { defaultIngestSettings, type IngestSettings } from './settings.js';

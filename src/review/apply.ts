@@ -141,7 +141,7 @@ function countNames(names: readonly (string | null)[]): NamedCount[] {
 }
 
 /** A topic that was dropped, for those who ask what stayed away. */
-export interface Dropped {
+interface Dropped {
   readonly topic: TrendedTopic;
   readonly operation: Operation;
 }
