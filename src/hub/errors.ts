@@ -1,4 +1,4 @@
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError, type Message } from '../model/index.js';
 
 const AWAY_CODES = new Set([
   'ECONNREFUSED',
@@ -26,77 +26,83 @@ export function isAway(error: unknown): boolean {
   return error instanceof KuaibaoError && error.code === 'hub-away';
 }
 
+interface Fault {
+  readonly code: string;
+  readonly exitCode: ExitCode;
+  /** Whether it is this one: SQLSTATE or the code of a socket, '' where there is none; and the driver's words. */
+  readonly fits: (code: string, words: string) => boolean;
+  readonly message: Message;
+  readonly hint: Message;
+}
+
+/** The first that fits is told. */
+const FAULTS: readonly Fault[] = [
+  {
+    code: 'hub-login',
+    exitCode: EXIT.noPermission,
+    fits: (code) => code.startsWith('28'),
+    message: {
+      zh: '共享库 {server} 不接受用户 {user} 的登录（{detail}）',
+      en: 'the hub {server} refuses the login of {user} ({detail})',
+    },
+    hint: { zh: '检查 hub.url 中的用户与 hub.passwordFile', en: 'check the user in hub.url and hub.passwordFile' },
+  },
+  {
+    code: 'hub-away',
+    exitCode: EXIT.tempFail,
+    fits: (code, words) => AWAY_CODES.has(code) || code.startsWith('08') || (code === '' && AWAY_WORDS.test(words)),
+    message: { zh: '连不上共享库 {server}（{detail}）', en: 'the hub {server} cannot be reached ({detail})' },
+    hint: {
+      zh: '稍后重试；kuaibao hub status 查看是否恢复',
+      en: 'try again later; kuaibao hub status tells whether it is back',
+    },
+  },
+  {
+    code: 'hub-not-set-up',
+    exitCode: EXIT.config,
+    fits: (code) => code === '3D000' || code === '3F000' || code === '42P01',
+    message: { zh: '共享库 {server} 还没有建好（{detail}）', en: 'the hub {server} has not been set up ({detail})' },
+    hint: {
+      zh: '由数据库管理员建库后执行 kuaibao hub init --admin-url postgres://管理员@主机/数据库',
+      en: 'let its administrator create the database and run kuaibao hub init --admin-url postgres://admin@host/database',
+    },
+  },
+  {
+    code: 'hub-rights',
+    exitCode: EXIT.noPermission,
+    fits: (code) => code === '42501',
+    message: {
+      zh: '用户 {user} 在共享库没有这项权限（{detail}）',
+      en: 'the hub grants {user} no right to it ({detail})',
+    },
+    hint: {
+      zh: '由管理员执行 kuaibao hub init --city 城市 --role {user}',
+      en: 'let the administrator run kuaibao hub init --city CITY --role {user}',
+    },
+  },
+  {
+    code: 'hub-tls',
+    exitCode: EXIT.config,
+    fits: (code, words) => TLS_WORDS.test(`${code} ${words}`),
+    message: {
+      zh: '与共享库 {server} 的加密连接没有建立（{detail}）',
+      en: 'no encrypted connection to the hub {server} ({detail})',
+    },
+    hint: {
+      zh: '检查服务器证书与 hub.tlsCa；服务器就在本机时可设 hub.tls: none',
+      en: 'check its certificate and hub.tlsCa; for a server on this machine hub.tls: none will do',
+    },
+  },
+];
+
 /** What the driver says, in words; a KuaibaoError and what is none of these is handed on as it is. */
 export function hubError(error: unknown, url: string): unknown {
   if (error instanceof KuaibaoError || !(error instanceof Error)) return error;
   const { code = '' } = error as { code?: string };
+  const fault = FAULTS.find(({ fits }) => fits(code, error.message));
+  if (fault === undefined) return error;
   const { host, username } = new URL(url);
   const detail = (code === '' ? error.message : `${code} ${error.message}`).slice(0, 200);
   const args = { server: host, user: decodeURIComponent(username), detail };
-  const cause = error;
-  if (code.startsWith('28')) {
-    return new KuaibaoError('hub-login', EXIT.noPermission, {
-      message: {
-        zh: '共享库 {server} 不接受用户 {user} 的登录（{detail}）',
-        en: 'the hub {server} refuses the login of {user} ({detail})',
-      },
-      hint: { zh: '检查 hub.url 中的用户与 hub.passwordFile', en: 'check the user in hub.url and hub.passwordFile' },
-      args,
-      cause,
-    });
-  }
-  if (AWAY_CODES.has(code) || code.startsWith('08') || (code === '' && AWAY_WORDS.test(error.message))) {
-    return new KuaibaoError('hub-away', EXIT.tempFail, {
-      message: { zh: '连不上共享库 {server}（{detail}）', en: 'the hub {server} cannot be reached ({detail})' },
-      hint: {
-        zh: '稍后重试；kuaibao hub status 查看是否恢复',
-        en: 'try again later; kuaibao hub status tells whether it is back',
-      },
-      args,
-      cause,
-    });
-  }
-  if (code === '3D000' || code === '3F000' || code === '42P01') {
-    return new KuaibaoError('hub-not-set-up', EXIT.config, {
-      message: {
-        zh: '共享库 {server} 还没有建好（{detail}）',
-        en: 'the hub {server} has not been set up ({detail})',
-      },
-      hint: {
-        zh: '由数据库管理员建库后执行 kuaibao hub init --admin-url postgres://管理员@主机/数据库',
-        en: 'let its administrator create the database and run kuaibao hub init --admin-url postgres://admin@host/database',
-      },
-      args,
-      cause,
-    });
-  }
-  if (code === '42501') {
-    return new KuaibaoError('hub-rights', EXIT.noPermission, {
-      message: {
-        zh: '用户 {user} 在共享库没有这项权限（{detail}）',
-        en: 'the hub grants {user} no right to it ({detail})',
-      },
-      hint: {
-        zh: '由管理员执行 kuaibao hub init --city 城市 --role {user}',
-        en: 'let the administrator run kuaibao hub init --city CITY --role {user}',
-      },
-      args,
-      cause,
-    });
-  }
-  if (TLS_WORDS.test(`${code} ${error.message}`)) {
-    return new KuaibaoError('hub-tls', EXIT.config, {
-      message: {
-        zh: '与共享库 {server} 的加密连接没有建立（{detail}）',
-        en: 'no encrypted connection to the hub {server} ({detail})',
-      },
-      hint: {
-        zh: '检查服务器证书与 hub.tlsCa；服务器就在本机时可设 hub.tls: none',
-        en: 'check its certificate and hub.tlsCa; for a server on this machine hub.tls: none will do',
-      },
-      args,
-      cause,
-    });
-  }
-  return error;
+  return new KuaibaoError(fault.code, fault.exitCode, { message: fault.message, hint: fault.hint, args, cause: error });
 }

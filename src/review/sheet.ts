@@ -92,109 +92,138 @@ export function isEmptied(sheet: string): boolean {
 export function readSheet(text: string, bulletin: Bulletin): ReadSheet {
   const counter = new LineCounter();
   const document = parseDocument(withoutMistakes(text), { lineCounter: counter });
-  const mistakes: SheetMistake[] = document.errors.map(({ pos, message }) => ({
+  const formErrors = document.errors.map(({ pos, message }) => ({
     line: counter.linePos(pos[0]).line,
     message: { zh: '这里不是 YAML 的写法', en: `this is no YAML: ${message.split('\n')[0] ?? ''}` },
   }));
+  if (formErrors.length > 0) return { edits: [], mistakes: formErrors };
+  const lineOf: LineOf = (node) => (node?.range == null ? 1 : counter.linePos(node.range[0]).line);
   const root = document.contents;
-  if (mistakes.length > 0) return { edits: [], mistakes };
-  const lineOf = (node: Node | null | undefined): number =>
-    node?.range == null ? 1 : counter.linePos(node.range[0]).line;
-  if (!isMap(root)) return { edits: [], mistakes: [{ line: 1, message: SHAPE }] };
-  const list = root.get('topics', true);
-  if (!isSeq(list)) return { edits: [], mistakes: [{ line: lineOf(root), message: SHAPE }] };
+  const list = isMap(root) ? root.get('topics', true) : undefined;
+  if (!isMap(root) || !isSeq(list)) return { edits: [], mistakes: [{ line: lineOf(root), message: SHAPE }] };
+  const reader = new SheetReader(bulletin, lineOf);
+  for (const item of list.items) reader.readBlock(item as Node);
+  reader.readWhole(root, list);
+  const { edits, mistakes } = reader;
+  return { edits: mistakes.length > 0 ? [] : edits, mistakes: mistakes.sort((a, b) => a.line - b.line) };
+}
 
-  const known = new Map(bulletin.topics.map((topic) => [topic.id, topic]));
-  const edits: Edit[] = [];
-  const seen: string[] = [];
-  const fail = (node: Node | null | undefined, zh: string, en: string): void => {
-    mistakes.push({ line: lineOf(node), message: { zh, en } });
-  };
-  const targetOf = (id: string): BulletinTopic | undefined => known.get(id);
-  const textOf = (map: YAMLMap, key: string): string => {
-    const value = map.get(key);
-    return value === null || value === undefined ? '' : String(value).trim();
-  };
-  for (const item of list.items) {
+type LineOf = (node: Node | null | undefined) => number;
+
+/** Gathers what the blocks of a sheet ask for, and what is wrong with them. */
+class SheetReader {
+  readonly edits: Edit[] = [];
+  readonly mistakes: SheetMistake[] = [];
+  /** Ids of the blocks, in their order. */
+  readonly #seen: string[] = [];
+  readonly #known: ReadonlyMap<string, BulletinTopic>;
+  readonly #bulletin: Bulletin;
+  readonly #lineOf: LineOf;
+
+  constructor(bulletin: Bulletin, lineOf: LineOf) {
+    this.#bulletin = bulletin;
+    this.#lineOf = lineOf;
+    this.#known = new Map(bulletin.topics.map((topic) => [topic.id, topic]));
+  }
+
+  #fail(node: Node | null | undefined, zh: string, en: string): void {
+    this.mistakes.push({ line: this.#lineOf(node), message: { zh, en } });
+  }
+
+  readBlock(item: Node): void {
     if (!isMap(item)) {
-      fail(item as Node, '每个话题应是一组“键: 值”', 'each topic must be a group of keys');
-      continue;
+      this.#fail(item, '每个话题应是一组“键: 值”', 'each topic must be a group of keys');
+      return;
     }
     const id = textOf(item, 'id');
-    const topic = known.get(id);
-    const place = (key: string): Node | undefined => item.get(key, true) as Node | undefined;
-    if (topic === undefined) {
-      fail(place('id') ?? item, `没有编号为“${id}”的话题`, `there is no topic "${id}"`);
-      continue;
+    const topic = this.#known.get(id);
+    if (topic === undefined) this.#fail(placeOf(item, 'id'), `没有编号为“${id}”的话题`, `there is no topic "${id}"`);
+    else if (this.#seen.includes(id))
+      this.#fail(placeOf(item, 'id'), `话题 ${id} 写了两次`, `topic ${id} is there twice`);
+    else {
+      this.#seen.push(id);
+      this.#checkCounted(item, topic);
+      this.#readWords(item, topic);
+      this.#readAction(item, topic);
     }
-    if (seen.includes(id)) {
-      fail(place('id'), `话题 ${id} 写了两次`, `topic ${id} is there twice`);
-      continue;
+  }
+
+  /** What the program counts is shown, and stays as it is. */
+  #checkCounted(item: YAMLMap, topic: BulletinTopic): void {
+    const counted = { rule: formatRule(topic.rule), count: String(topic.count), verdict: verdictWord(topic.trend) };
+    for (const [name, value] of Object.entries(counted)) {
+      if (textOf(item, `${name}*`) !== value)
+        this.#fail(placeOf(item, `${name}*`), `${name} 由程序计算，不能改`, `${name} is counted and cannot be typed`);
     }
-    seen.push(id);
-    for (const [key, value] of [
-      ['rule*', formatRule(topic.rule)],
-      ['count*', String(topic.count)],
-      ['verdict*', verdictWord(topic.trend)],
-    ] as const) {
-      if (textOf(item, key) !== value)
-        fail(
-          place(key) ?? item,
-          `${key.slice(0, -1)} 由程序计算，不能改`,
-          `${key.slice(0, -1)} is counted and cannot be typed`,
-        );
-    }
+  }
+
+  #readWords(item: YAMLMap, topic: BulletinTopic): void {
     const label = textOf(item, 'label');
-    if (label === '') fail(place('label') ?? item, '话题要有名称', 'a topic needs a label');
-    else if (label !== topic.label) edits.push({ kind: 'rename', topic: refOf(topic), label });
+    if (label === '') this.#fail(placeOf(item, 'label'), '话题要有名称', 'a topic needs a label');
+    else if (label !== topic.label) this.edits.push({ kind: 'rename', topic: refOf(topic), label });
     const note = textOf(item, 'note');
-    if (note !== '') edits.push({ kind: 'note', topic: refOf(topic), text: note });
+    if (note !== '') this.edits.push({ kind: 'note', topic: refOf(topic), text: note });
     const quotes = quotesOf(item);
-    if (quotes === undefined) fail(place('quotes') ?? item, '每条引语应为“工单编号 原话”', 'a quote is "TICKET words"');
+    if (quotes === undefined)
+      this.#fail(placeOf(item, 'quotes'), '每条引语应为“工单编号 原话”', 'a quote is "TICKET words"');
     else if (quotes.map(quoteLine).join('\n') !== shownQuotes(topic).map(quoteLine).join('\n')) {
-      const rest = topic.reflections.slice(QUOTES);
-      edits.push({
-        kind: 'quote',
-        topic: refOf(topic),
-        section: 'reflections',
-        quotes: [...quotes, ...rest.map(plain)],
-      });
+      const rest = topic.reflections.slice(QUOTES).map(plain);
+      this.edits.push({ kind: 'quote', topic: refOf(topic), section: 'reflections', quotes: [...quotes, ...rest] });
     }
+  }
+
+  #readAction(item: YAMLMap, topic: BulletinTopic): void {
     const action = textOf(item, 'action');
+    if (action === '') return;
     const [verb = '', argument = ''] = action.split(/\s+/);
+    const target = this.#known.get(argument);
     if (verb === 'drop' && isReason(argument))
-      edits.push({ kind: 'drop', topic: refOf(topic), reason: argument, count: topic.count });
-    else if (verb === 'merge' && targetOf(argument) !== undefined && argument !== id)
-      edits.push({ kind: 'merge', topics: [refOf(targetOf(argument) as BulletinTopic), refOf(topic)] });
-    else if (action !== '')
-      fail(
-        place('action') ?? item,
+      this.edits.push({ kind: 'drop', topic: refOf(topic), reason: argument, count: topic.count });
+    else if (verb === 'merge' && target !== undefined && target !== topic)
+      this.edits.push({ kind: 'merge', topics: [refOf(target), refOf(topic)] });
+    else
+      this.#fail(
+        placeOf(item, 'action'),
         `看不懂“${action}”：可写 drop noise、drop solved、drop other 或 merge 另一话题的编号`,
         `"${action}" is neither drop noise|solved|other nor merge with the id of another topic`,
       );
   }
-  const missing = bulletin.topics.filter(({ id }) => !seen.includes(id));
-  if (missing.length > 0) {
-    const names = missing.map(({ id, label }) => `${id} ${label}`).join('、');
-    fail(
-      list,
-      `缺少话题：${names}；要删除请写 action: drop`,
-      `missing topics: ${names}; to drop one write action: drop`,
-    );
+
+  /** What is asked of the issue as a whole, once every block is read: its note, its lead, the order of its topics. */
+  readWhole(root: YAMLMap, list: Node): void {
+    const { topics, headlineChoice } = this.#bulletin;
+    const missing = topics.filter(({ id }) => !this.#seen.includes(id));
+    if (missing.length > 0) {
+      const names = missing.map(({ id, label }) => `${id} ${label}`).join('、');
+      this.#fail(
+        list,
+        `缺少话题：${names}；要删除请写 action: drop`,
+        `missing topics: ${names}; to drop one write action: drop`,
+      );
+    }
+    const note = textOf(root, 'note');
+    if (note !== '') this.edits.push({ kind: 'note', topic: null, text: note });
+    const lead = textOf(root, 'lead');
+    const topic = this.#known.get(lead);
+    if (lead !== (headlineChoice.topicId ?? '')) {
+      if (topic === undefined)
+        this.#fail(placeOf(root, 'lead'), `没有编号为“${lead}”的话题`, `there is no topic "${lead}"`);
+      else this.edits.push({ kind: 'lead', topic: refOf(topic) });
+    }
+    const isMoved = this.#seen.join(' ') !== topics.map(({ id }) => id).join(' ');
+    if (this.mistakes.length === 0 && isMoved)
+      this.edits.push({ kind: 'order', topics: this.#seen.flatMap((id) => this.#known.get(id) ?? []).map(refOf) });
   }
-  const note = textOf(root, 'note');
-  if (note !== '') edits.push({ kind: 'note', topic: null, text: note });
-  const lead = textOf(root, 'lead');
-  if (lead !== (bulletin.headlineChoice.topicId ?? '')) {
-    const topic = known.get(lead);
-    if (topic === undefined)
-      fail(root.get('lead', true) as Node, `没有编号为“${lead}”的话题`, `there is no topic "${lead}"`);
-    else edits.push({ kind: 'lead', topic: refOf(topic) });
-  }
-  const order = bulletin.topics.map(({ id }) => id);
-  if (mistakes.length === 0 && seen.join(' ') !== order.join(' '))
-    edits.push({ kind: 'order', topics: seen.flatMap((id) => known.get(id) ?? []).map(refOf) });
-  return { edits: mistakes.length > 0 ? [] : edits, mistakes: mistakes.sort((a, b) => a.line - b.line) };
+}
+
+function textOf(map: YAMLMap, key: string): string {
+  const value = map.get(key);
+  return value === null || value === undefined ? '' : String(value).trim();
+}
+
+/** Where a key's value stands, else its block. */
+function placeOf(map: YAMLMap, key: string): Node {
+  return (map.get(key, true) as Node | undefined) ?? map;
 }
 
 function plain({ ticketId, text }: BulletinQuote): ChosenQuote {

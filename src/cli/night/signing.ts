@@ -11,7 +11,7 @@ import {
   type Signature,
   signaturesOf,
 } from '../../history/index.js';
-import { type Bulletin, type Day, dayInZone, EXIT, KuaibaoError, localTime } from '../../model/index.js';
+import { type Bulletin, type Day, dayInZone, EXIT, KuaibaoError, localTime, type Message } from '../../model/index.js';
 import { standing } from '../../review/index.js';
 
 /** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
@@ -83,93 +83,75 @@ export function barrier(
   const operations = standing(operationsFor(database, period));
   const hold = operations.find(({ edit, to }) => edit.kind === 'hold' && to === period.to);
   if (hold !== undefined) {
-    return refusal(
-      'issue-held',
-      period,
-      {
-        zh: `已由 ${hold.by} 暂缓发出${hold.why === '' ? '' : `：${hold.why}`}`,
-        en: `held back by ${hold.by}${hold.why === '' ? '' : `: ${hold.why}`}`,
-      },
-      { zh: `要发时执行 kuaibao review undo ${hold.id}`, en: `to let it go: kuaibao review undo ${hold.id}` },
-    );
+    const why = {
+      zh: `已由 ${hold.by} 暂缓发出${hold.why === '' ? '' : `：${hold.why}`}`,
+      en: `held back by ${hold.by}${hold.why === '' ? '' : `: ${hold.why}`}`,
+    };
+    const hint = {
+      zh: `要发时执行 kuaibao review undo ${hold.id}`,
+      en: `to let it go: kuaibao review undo ${hold.id}`,
+    };
+    return refusal('issue-held', period, why, hint);
   }
   const signatures = signaturesOf(database, period);
   if (review.mode === 'off' && operations.length === 0 && signatures.length === 0) return null;
-  if (!isMade) {
-    return refusal(
-      'issue-outdated',
-      period,
-      { zh: '审改之后还没有重新编印', en: 'it has not been printed anew since it was edited' },
-      {
-        zh: `先执行 kuaibao run --date ${period.to} --no-mail`,
-        en: `run kuaibao run --date ${period.to} --no-mail first`,
-      },
-    );
-  }
+  if (!isMade) return refusal('issue-outdated', period, NOT_PRINTED, printAnew(period));
   const model = join(revision.folder, 'model.json');
-  if (!existsSync(model) || !isWhole(revision.folder, revision.files)) {
-    return refusal(
-      'issue-changed',
-      period,
-      { zh: '归档的文件已不是编印时的文件', en: 'its files in the archive are not those that were printed' },
-      {
-        zh: `重新执行 kuaibao run --date ${period.to} --no-mail`,
-        en: `run kuaibao run --date ${period.to} --no-mail again`,
-      },
-    );
+  if (!existsSync(model) || !isWhole(revision.folder, revision.files))
+    return refusal('issue-changed', period, FILES_CHANGED, printAnew(period));
+  const last = signatures.findLast(({ role }) => role === '签发');
+  if (last !== undefined && last.opinion !== '发') {
+    const why = {
+      zh: `签发意见为“${last.opinion}”（${last.by}）${last.remark === '' ? '' : `：${last.remark}`}`,
+      en: `${last.by} signed with ${last.opinion}${last.remark === '' ? '' : `: ${last.remark}`}`,
+    };
+    return refusal('issue-refused', period, why, SIGN);
   }
   const substance = substanceOf(JSON.parse(readFileSync(model, 'utf8')) as Bulletin);
-  const last = signatures.findLast(({ role }) => role === '签发');
-  const signed = standingSignature(database, period, substance);
-  if (last !== undefined && last.opinion !== '发') {
-    return refusal(
-      'issue-refused',
-      period,
-      {
-        zh: `签发意见为“${last.opinion}”（${last.by}）${last.remark === '' ? '' : `：${last.remark}`}`,
-        en: `${last.by} signed with ${last.opinion}${last.remark === '' ? '' : `: ${last.remark}`}`,
-      },
-      SIGN,
-    );
-  }
-  if (signed !== undefined && !isSignedAsPrinted(database, period, revision, zone)) {
-    return refusal(
-      'issue-outdated',
-      period,
-      { zh: '签发之后还没有印上签发人', en: 'it has not been printed with its signer yet' },
-      {
-        zh: `先执行 kuaibao run --date ${period.to} --no-mail`,
-        en: `run kuaibao run --date ${period.to} --no-mail first`,
-      },
-    );
-  }
-  if (signed !== undefined || review.mode === 'off') return null;
-  const isOverdue = isReleasePast(review, now, zone, period.to);
+  if (standingSignature(database, period, substance) !== undefined)
+    return isSignedAsPrinted(database, period, revision, zone)
+      ? null
+      : refusal('issue-outdated', period, SIGNER_NOT_PRINTED, printAnew(period));
+  return unsigned(period, last, review, isReleasePast(review, now, zone, period.to));
+}
+
+/** What stops an issue that nobody has signed as it stands: nothing, where its office does not wait, or no longer. */
+function unsigned(
+  period: IssuePeriod,
+  last: Signature | undefined,
+  review: Settings['review'],
+  isOverdue: boolean,
+): KuaibaoError | null {
+  if (review.mode === 'off') return null;
   if (review.mode === 'optional' && (isOverdue || review.releaseAt === null)) return null;
   if (review.mode === 'required' && isOverdue && review.onDeadline === 'send') return null;
-  const unsigned =
+  const why =
     last === undefined
       ? { zh: '还没有签发', en: 'it is not signed yet' }
       : {
           zh: `签发（${last.by}）之后又有改动，签发作废`,
           en: `it was changed after ${last.by} signed it, which voids the signature`,
         };
-  const waits = isOverdue ? { zh: `已过 ${review.releaseAt}，`, en: `it is past ${review.releaseAt} and ` } : BLANK;
-  return refusal('issue-unsigned', period, { zh: waits.zh + unsigned.zh, en: waits.en + unsigned.en }, SIGN);
+  const late = { zh: `已过 ${review.releaseAt}，${why.zh}`, en: `it is past ${review.releaseAt} and ${why.en}` };
+  return refusal('issue-unsigned', period, isOverdue ? late : why, SIGN);
 }
 
-const BLANK = { zh: '', en: '' };
+const NOT_PRINTED = { zh: '审改之后还没有重新编印', en: 'it has not been printed anew since it was edited' };
+const FILES_CHANGED = {
+  zh: '归档的文件已不是编印时的文件',
+  en: 'its files in the archive are not those that were printed',
+};
+const SIGNER_NOT_PRINTED = { zh: '签发之后还没有印上签发人', en: 'it has not been printed with its signer yet' };
+const printAnew = ({ to }: IssuePeriod): Message => ({
+  zh: `先执行 kuaibao run --date ${to} --no-mail`,
+  en: `run kuaibao run --date ${to} --no-mail first`,
+});
 const SIGN = {
   zh: '审阅后执行 kuaibao sign --role 签发 --by 姓名 --opinion 发',
   en: 'read it, then run kuaibao sign --role 签发 --by NAME --opinion 发',
 };
 
-function refusal(
-  code: string,
-  { to }: IssuePeriod,
-  why: { readonly zh: string; readonly en: string },
-  hint: { readonly zh: string; readonly en: string },
-): KuaibaoError {
+function refusal(code: string, { to }: IssuePeriod, why: Message, hint: Message): KuaibaoError {
   return new KuaibaoError(code, EXIT.noPermission, {
     message: { zh: `${to} 的快报不能发出：${why.zh}`, en: `the issue of ${to} may not be sent: ${why.en}` },
     hint,

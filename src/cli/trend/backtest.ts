@@ -42,65 +42,71 @@ export async function runBacktest(
     for (const { name, result } of results) await effects.stdout(`${JSON.stringify({ settings: name, ...result })}\n`);
     return EXIT.done;
   }
-  const percent = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(1)}%`);
-  await effects.stdout(
-    alignedTable(
-      [
-        { zh: '设置', en: 'settings' },
-        { zh: '天数', en: 'days' },
-        { zh: '报警', en: 'alarms' },
-        { zh: '每天', en: 'a day' },
-        { zh: '单日最多', en: 'most on a day' },
-        { zh: '事件', en: 'episodes' },
-        { zh: '持续天数（中位/最长）', en: 'days (median/longest)' },
-        { zh: '已标注', en: 'labelled' },
-        { zh: '误报', en: 'false' },
-        { zh: '漏报', en: 'missed' },
-      ].map((cell) => text(cell)),
-      results.map(({ name, result }) => [
-        name,
-        String(result.days),
-        String(result.alarms),
-        result.alarmsPerDay.toFixed(2),
-        String(result.mostOnOneDay.alarms),
-        String(result.episodes.length),
-        `${result.medianDays ?? '—'}/${result.longestDays}`,
-        String(result.labelled),
-        percent(result.falseShare),
-        labels === undefined ? '—' : String(result.missed),
-      ]),
-      { numeric: new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]) },
-    ),
-  );
-  const result = results[0]?.result;
-  if (result !== undefined && result.episodes.length > 0) {
-    await effects.stdout(
-      `\n${alignedTable(
-        [
-          { zh: '起', en: 'from' },
-          { zh: '止', en: 'to' },
-          { zh: '序列', en: 'series' },
-          { zh: '判断', en: 'verdict' },
-          { zh: '最高', en: 'peak' },
-          { zh: '当日预期', en: 'expected' },
-          { zh: '标注', en: 'label' },
-        ].map((cell) => text(cell)),
-        result.episodes.map((episode) => [
-          episode.from,
-          episode.to,
-          episode.series,
-          text(VERDICT_WORDS[episode.verdict]),
-          String(episode.peak),
-          String(episode.expected),
-          episode.label === null ? '' : text(episode.label ? { zh: '属实', en: 'news' } : { zh: '误报', en: 'false' }),
-        ]),
-        { numeric: new Set([4, 5]) },
-      )}`,
-    );
-  }
+  await effects.stdout(resultsTable(results, labels !== undefined, context));
+  const episodes = results[0]?.result.episodes ?? [];
+  if (episodes.length > 0) await effects.stdout(`\n${episodesTable(episodes, context)}`);
   if (labelsPath !== undefined && labels === undefined)
     effects.stderr(
       `${text({ zh: `待标注清单已写入 ${options.labels}：在 label 列填 true（属实）或 false（误报）后再次运行`, en: `list to label written to ${options.labels}: fill the column label with true or false and run again` })}\n`,
     );
   return EXIT.done;
+}
+
+function resultsTable(
+  results: readonly { readonly name: string; readonly result: Backtest }[],
+  isLabelled: boolean,
+  { text }: Context,
+): string {
+  const percent = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(1)}%`);
+  return alignedTable(
+    [
+      { zh: '设置', en: 'settings' },
+      { zh: '天数', en: 'days' },
+      { zh: '报警', en: 'alarms' },
+      { zh: '每天', en: 'a day' },
+      { zh: '单日最多', en: 'most on a day' },
+      { zh: '事件', en: 'episodes' },
+      { zh: '持续天数（中位/最长）', en: 'days (median/longest)' },
+      { zh: '已标注', en: 'labelled' },
+      { zh: '误报', en: 'false' },
+      { zh: '漏报', en: 'missed' },
+    ].map(text),
+    results.map(({ name, result }) => [
+      name,
+      String(result.days),
+      String(result.alarms),
+      result.alarmsPerDay.toFixed(2),
+      String(result.mostOnOneDay.alarms),
+      String(result.episodes.length),
+      `${result.medianDays ?? '—'}/${result.longestDays}`,
+      String(result.labelled),
+      percent(result.falseShare),
+      isLabelled ? String(result.missed) : '—',
+    ]),
+    { numeric: new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]) },
+  );
+}
+
+function episodesTable(episodes: Backtest['episodes'], { text }: Context): string {
+  return alignedTable(
+    [
+      { zh: '起', en: 'from' },
+      { zh: '止', en: 'to' },
+      { zh: '序列', en: 'series' },
+      { zh: '判断', en: 'verdict' },
+      { zh: '最高', en: 'peak' },
+      { zh: '当日预期', en: 'expected' },
+      { zh: '标注', en: 'label' },
+    ].map(text),
+    episodes.map((episode) => [
+      episode.from,
+      episode.to,
+      episode.series,
+      text(VERDICT_WORDS[episode.verdict]),
+      String(episode.peak),
+      String(episode.expected),
+      episode.label === null ? '' : text(episode.label ? { zh: '属实', en: 'news' } : { zh: '误报', en: 'false' }),
+    ]),
+    { numeric: new Set([4, 5]) },
+  );
 }

@@ -120,81 +120,94 @@ function outdatedDays(database: Connection, issues: readonly IssueRow[], from: D
     .map(({ to }) => to);
 }
 
-function statusText(
-  { runs, missed, catchUp, outdated, issues, running }: Status,
-  zone: string,
-  { text, lang }: Context,
-): string {
+function statusText(status: Status, zone: string, context: Context): string {
   const local = (iso: string): string => localTime(iso, zone);
-  const parts: string[] = [];
-  if (running !== null) {
-    const { pid, host, since, isAlive } = running;
-    parts.push(
-      text(
-        isAlive
-          ? {
-              zh: `正在运行：进程 ${pid}（主机 ${host}），始于 ${local(since)}`,
-              en: `running: process ${pid} on ${host}, since ${local(since)}`,
-            }
-          : {
-              zh: `上一次运行没有正常结束（进程 ${pid}，始于 ${local(since)}），下次运行会接着做`,
-              en: `the last run was cut off (process ${pid}, since ${local(since)}); the next one goes on`,
-            },
-      ),
-      '',
-    );
-  }
-  parts.push(
-    text({ zh: `最近的运行（时间为 ${zone}）`, en: `last runs (times of ${zone})` }),
-    alignedTable(
-      [
-        text({ zh: '日期', en: 'day' }),
-        text({ zh: '种类', en: 'kind' }),
-        text({ zh: '开始', en: 'started' }),
-        text({ zh: '结果', en: 'result' }),
-        text({ zh: '退出码', en: 'exit' }),
-        text({ zh: '原因', en: 'reason' }),
-      ],
-      runs.map((run) => [
-        run.to,
-        text(SERIES_WORDS[run.series]),
-        local(run.startedAt),
-        text(run.state === 'running' && running?.isAlive !== true ? CUT_OFF : RUN_WORDS[run.state]),
-        String(run.exitCode ?? ''),
-        run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
-      ]),
-      { numeric: new Set([4]) },
-    ),
+  const { running, issues } = status;
+  const parts = [
+    ...(running === null ? [] : [runningText(running, local, context), '']),
+    context.text({ zh: `最近的运行（时间为 ${zone}）`, en: `last runs (times of ${zone})` }),
+    runsTable(status, local, context),
+    arrearsText(status, context),
+    context.text({ zh: '快报与投递', en: 'issues and deliveries' }),
+    ...(issues.length === 0 ? [context.text({ zh: '  还没有', en: '  none yet' })] : []),
+    ...issues.flatMap((issue) => issueLines(issue, local, context)),
+  ];
+  return `${parts.join('\n')}\n`;
+}
+
+type LocalTime = (iso: string) => string;
+
+function runningText(
+  { pid, host, since, isAlive }: NonNullable<Status['running']>,
+  local: LocalTime,
+  { text }: Context,
+): string {
+  return text(
+    isAlive
+      ? {
+          zh: `正在运行：进程 ${pid}（主机 ${host}），始于 ${local(since)}`,
+          en: `running: process ${pid} on ${host}, since ${local(since)}`,
+        }
+      : {
+          zh: `上一次运行没有正常结束（进程 ${pid}，始于 ${local(since)}），下次运行会接着做`,
+          en: `the last run was cut off (process ${pid}, since ${local(since)}); the next one goes on`,
+        },
   );
+}
+
+function runsTable({ runs, running }: Status, local: LocalTime, { text }: Context): string {
+  return alignedTable(
+    [
+      { zh: '日期', en: 'day' },
+      { zh: '种类', en: 'kind' },
+      { zh: '开始', en: 'started' },
+      { zh: '结果', en: 'result' },
+      { zh: '退出码', en: 'exit' },
+      { zh: '原因', en: 'reason' },
+    ].map(text),
+    runs.map((run) => [
+      run.to,
+      text(SERIES_WORDS[run.series]),
+      local(run.startedAt),
+      text(run.state === 'running' && running?.isAlive !== true ? CUT_OFF : RUN_WORDS[run.state]),
+      String(run.exitCode ?? ''),
+      run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
+    ]),
+    { numeric: new Set([4]) },
+  );
+}
+
+/** Days without an issue, and days whose issue is older than their tickets; each with the command that mends it. */
+function arrearsText({ missed, catchUp, outdated }: Status, { text }: Context): string {
   const command = `kuaibao run${catchUp === 0 ? '' : ` --catch-up ${catchUp}`}`;
-  parts.push(
-    missed.length === 0
-      ? text({ zh: '没有漏掉的日子\n', en: 'no day was missed\n' })
-      : text({
-          zh: `漏掉的日子：${rangesOf(missed).join('、')}\n  用 ${command} 补做\n`,
-          en: `missed days: ${rangesOf(missed).join(', ')}\n  make up with ${command}\n`,
-        }),
-  );
-  if (outdated.length > 0) {
-    const days = rangesOf(outdated);
+  const [missedDays, outdatedDays] = [rangesOf(missed), rangesOf(outdated)];
+  const parts = [
+    text(
+      missed.length === 0
+        ? { zh: '没有漏掉的日子\n', en: 'no day was missed\n' }
+        : {
+            zh: `漏掉的日子：${missedDays.join('、')}\n  用 ${command} 补做\n`,
+            en: `missed days: ${missedDays.join(', ')}\n  make up with ${command}\n`,
+          },
+    ),
+  ];
+  if (outdated.length > 0)
     parts.push(
       text({
-        zh: `出刊后工单又有更正的日子：${days.join('、')}\n  用 kuaibao run --date 日期 出修订版并发送\n`,
-        en: `days whose tickets were corrected after their issue: ${days.join(', ')}\n  kuaibao run --date DAY makes and sends a revision\n`,
+        zh: `出刊后工单又有更正的日子：${outdatedDays.join('、')}\n  用 kuaibao run --date 日期 出修订版并发送\n`,
+        en: `days whose tickets were corrected after their issue: ${outdatedDays.join(', ')}\n  kuaibao run --date DAY makes and sends a revision\n`,
       }),
     );
-  }
-  parts.push(text({ zh: '快报与投递', en: 'issues and deliveries' }));
-  if (issues.length === 0) parts.push(text({ zh: '  还没有', en: '  none yet' }));
-  for (const issue of issues) {
-    parts.push(`${issue.to} ${issueWords(issue, issue.revision, lang)} ${issue.headline}`);
-    if (issue.mailed.length === 0) parts.push(text({ zh: '  没有发过邮件', en: '  not mailed' }));
-    for (const { to, state, at, answer } of issue.mailed) {
-      const words = text(DELIVERY_WORDS[state]);
-      parts.push(`  ${words} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`);
-    }
-  }
-  return `${parts.join('\n')}\n`;
+  return parts.join('\n');
+}
+
+function issueLines(issue: Status['issues'][number], local: LocalTime, { text, lang }: Context): string[] {
+  const head = `${issue.to} ${issueWords(issue, issue.revision, lang)} ${issue.headline}`;
+  if (issue.mailed.length === 0) return [head, text({ zh: '  没有发过邮件', en: '  not mailed' })];
+  const mails = issue.mailed.map(({ to, state, at, answer }) => {
+    return `  ${text(DELIVERY_WORDS[state])} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`;
+  });
+  return [head, ...mails];
 }
 
 /** Days that follow one another as `2020-01-27…2020-01-29`. */

@@ -1,7 +1,14 @@
 import { join, resolve } from 'node:path';
 import { durationMs, type Settings } from '../../../config/index.js';
-import { acquireLock, checkAgainstArchive, deliveryMessages, noteInArchive } from '../../../delivery/index.js';
 import {
+  acquireLock,
+  checkAgainstArchive,
+  type Delivered,
+  deliveryMessages,
+  noteInArchive,
+} from '../../../delivery/index.js';
+import {
+  type Connection,
   changeDeliveries,
   deliveriesOf,
   openDatabase,
@@ -56,15 +63,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period);
   const shared = await openShared(settings, { dataDir, archive, database }, effects, text);
   if (options.settle) {
-    const unknown = deliveriesOf(database, edition.revision.id).filter(({ state }) => state === 'unknown');
-    const addresses = unknown.map(({ address }) => address);
-    changeDeliveries(
-      database,
-      edition.revision.id,
-      addresses,
-      { state: 'accepted', answer: 'settled by the operator' },
-      effects.now().toISOString(),
-    );
+    const addresses = settleUnknown(database, edition, effects.now());
     noteInArchive(database, archive, edition.issue, edition.revision);
     await shared?.settled(edition.issue, edition.revision, addresses);
     if (!options.quiet)
@@ -90,17 +89,33 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       now: effects.now,
     }),
   );
-  if (options.json) {
-    const { issue, revision } = edition;
-    await effects.stdout(
-      `${JSON.stringify({ date: period.to, issue: { year: issue.year, number: issue.number, revision: revision.revision }, mailed: mail.deliveries.map(({ address, state }) => ({ to: address, state })), findings: mail.findings }, null, 2)}\n`,
-    );
-  } else if (!options.quiet) {
+  if (options.json) await effects.stdout(`${JSON.stringify(mailJson(period, edition, mail), null, 2)}\n`);
+  else if (!options.quiet) {
     for (const { address, state } of mail.deliveries)
       await effects.stdout(`${address}\t${text(DELIVERY_WORDS[state])}\n`);
   }
   for (const finding of mail.findings) effects.stderr(`${describeFinding(finding, deliveryMessages, lang)}\n`);
   return mailExitCode(mail);
+}
+
+type Edition = NonNullable<ReturnType<typeof latestEdition>>;
+
+function mailJson({ to }: NightPeriod, { issue, revision }: Edition, { deliveries, findings }: Delivered): object {
+  return {
+    date: to,
+    issue: { year: issue.year, number: issue.number, revision: revision.revision },
+    mailed: deliveries.map(({ address, state }) => ({ to: address, state })),
+    findings,
+  };
+}
+
+/** Notes as delivered what nobody knows of; gives the addresses. */
+function settleUnknown(database: Connection, { revision }: Edition, now: Date): string[] {
+  const unknown = deliveriesOf(database, revision.id).filter(({ state }) => state === 'unknown');
+  const addresses = unknown.map(({ address }) => address);
+  const settled = { state: 'accepted', answer: 'settled by the operator' } as const;
+  changeDeliveries(database, revision.id, addresses, settled, now.toISOString());
+  return addresses;
 }
 
 /** The ledger of all hosts; null where this one is alone. */
