@@ -17,7 +17,7 @@ export {
 export { AnalysisContext } from './pipeline/analysis-context.js';
 export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
-export { type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
+export { type IntakeOptions, type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
 export { type TopicHistory, trendSettingsOf } from './pipeline/judge-topics.js';
 export { withPrintedNames } from './pipeline/local.js';
 export { officeCalendar } from './pipeline/office-calendar.js';

@@ -7,6 +7,7 @@ import {
   type Language,
   type MessageTable,
 } from '../model/index.js';
+import type { CommonOptions, Context } from './common.js';
 
 /** `file:row:column` of a finding or error, as far as it is known. */
 function place(where: Finding['where'], language: Language): string {
@@ -48,4 +49,18 @@ export function describeFinding(finding: Finding, table: MessageTable, language:
       ? `${finding.code} ${JSON.stringify(finding.args)}`
       : formatMessage(message, language, finding.args);
   return `${place(finding.where, language)}${words}`;
+}
+
+/** Findings on stderr: errors always, the rest unless quiet, what is only information with --verbose. */
+export function tellFindings(
+  findings: readonly Finding[],
+  table: MessageTable,
+  { quiet, verbose }: Pick<CommonOptions, 'quiet' | 'verbose'>,
+  { effects, lang }: Context,
+  prefix = '',
+): void {
+  for (const finding of findings) {
+    if (finding.level !== 'error' && (quiet || (finding.level === 'info' && !verbose))) continue;
+    effects.stderr(`${prefix}${describeFinding(finding, table, lang)}\n`);
+  }
 }

@@ -1,5 +1,7 @@
-import type { Day, Trend } from '../../model/index.js';
-import type { Context } from '../common.js';
+import type { Day, Finding, Trend } from '../../model/index.js';
+import { trendMessages } from '../../trend/index.js';
+import type { CommonOptions, Context } from '../common.js';
+import { tellFindings } from '../report.js';
 import { verdictMessage } from './verdicts.js';
 
 /** Columns of `tableRow`. */
@@ -26,4 +28,18 @@ export function tableRow(day: Day, id: string, count: number, trend: Trend, { te
     text(verdictMessage(trend)),
     lang === 'zh' ? trend.reason : (trend.reasonEn ?? trend.reason),
   ];
+}
+
+/** Each finding once, however many days it holds for: `said` has those that were told. */
+export function tellOnce(
+  findings: readonly Finding[],
+  said: Set<string>,
+  options: Pick<CommonOptions, 'quiet' | 'verbose'>,
+  context: Context,
+): void {
+  for (const finding of findings) {
+    const key = JSON.stringify(finding);
+    if (!said.has(key)) tellFindings([finding], trendMessages, options, context);
+    said.add(key);
+  }
 }

@@ -5,13 +5,12 @@ import {
   findLocalEveryDay,
   type LocalSignal,
   PlaceCountsReader,
-  trendMessages,
 } from '../../trend/index.js';
 import type { Context } from '../common.js';
-import { describeFinding } from '../report.js';
 import { alignedTable } from '../terminal/table.js';
 import type { TrendOptions } from './options.js';
 import { readRecords } from './read.js';
+import { tellOnce } from './show.js';
 
 type Range = Parameters<typeof findLocalEveryDay>[3];
 
@@ -41,7 +40,7 @@ export async function runTree(
   options: TrendOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { effects, text, lang } = context;
+  const { effects, text } = context;
   const table = await readRecords(file, new PlaceCountsReader(file), context);
   const [first, last] = [table.days[0], table.days.at(-1)];
   if (first === undefined || last === undefined) return EXIT.noInput;
@@ -50,12 +49,7 @@ export async function runTree(
   const span = { from: range.from ?? first, to: range.to ?? last };
   for (const { day, signals, findings } of findLocalEveryDay([table], defaultWhereSettings, calendar, span)) {
     if (effects.signal.aborted) throw effects.signal.reason;
-    for (const finding of findings) {
-      const line = describeFinding(finding, trendMessages, lang);
-      if (options.quiet || (finding.level === 'info' && !options.verbose) || said.has(line)) continue;
-      said.add(line);
-      effects.stderr(`${line}\n`);
-    }
+    tellOnce(findings, said, options, context);
     for (const { kind: _, path, ...signal } of signals) {
       const { series, state, window } = signal;
       if (options.json) await effects.stdout(`${JSON.stringify({ date: day, place: path, ...signal })}\n`);

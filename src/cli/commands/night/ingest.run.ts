@@ -1,25 +1,11 @@
 import { resolve } from 'node:path';
-import { loadWordList } from '../../../config/index.js';
 import { openHistory } from '../../../history/index.js';
-import {
-  defaultIngestSettings,
-  discoverExports,
-  type IngestSettings,
-  ingestMessages,
-  namedExports,
-} from '../../../ingest/index.js';
-import {
-  dayInZone,
-  type Encoding,
-  EXIT,
-  type ExitCode,
-  type Finding,
-  KuaibaoError,
-  localTime,
-} from '../../../model/index.js';
-import { type IntakeReport, loadExports, officeCalendar } from '../../../pipeline.js';
+import { ingestMessages } from '../../../ingest/index.js';
+import { type Encoding, EXIT, type ExitCode, type Finding, KuaibaoError, localTime } from '../../../model/index.js';
+import { type IntakeReport, officeCalendar } from '../../../pipeline.js';
 import type { CommonOptions, Context } from '../../common.js';
-import { describeError, describeFinding } from '../../report.js';
+import { exportsNamed, loadNamed } from '../../exports.js';
+import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
@@ -40,31 +26,20 @@ export async function runIngest(
 ): Promise<ExitCode> {
   const { effects } = context;
   const { settings: all } = settingsFor(options, effects);
-  const settings: IngestSettings = {
-    ...defaultIngestSettings,
-    ...all.ingest,
-    zone: all.zone,
-    map: { ...all.ingest.map, ...parseMap(options.map) },
-    encoding: options.encoding ?? all.ingest.encoding,
-    makeIds: options.makeIds || all.ingest.makeIds,
-    today: dayInZone(effects.now(), all.zone),
-  };
-  const paths = discoverExports(patterns, effects.cwd);
-  if (paths.length === 0) throw nothingFound(patterns);
-
+  const map = { ...all.ingest.map, ...parseMap(options.map) };
+  const encoding = options.encoding ?? all.ingest.encoding;
+  const settings = { ...all, ingest: { ...all.ingest, map, encoding, makeIds: options.makeIds || all.ingest.makeIds } };
+  // To look for what is not there creates nothing.
+  exportsNamed(patterns, effects.cwd);
   const history = openHistory(resolve(effects.cwd, options.data), {
     now: effects.now,
     signal: effects.signal,
-    changedShare: settings.changedShare,
+    changedShare: settings.ingest.changedShare,
   });
   const progress = startProgress(context, options);
   let report: IntakeReport;
   try {
-    report = await loadExports(paths, history, settings, {
-      signal: effects.signal,
-      stdin: effects.stdin,
-      named: namedExports(patterns, effects.cwd),
-      cityWords: all.topics.dictionaries.flatMap(loadWordList),
+    report = await loadNamed(patterns, history, settings, effects, {
       calendar: officeCalendar(all),
       isWhole: options.replace,
       onFile: (number, all) => progress.at({ zh: '读入导出文件', en: 'loading the exports' }, number, all),
@@ -81,13 +56,9 @@ export async function runIngest(
     await effects.stdout(reportTable(report, context));
   }
   for (const failure of failures) effects.stderr(describeError(failure, context.lang).text);
-  if (!options.quiet) {
-    const shown = findings.filter(({ level }) => level !== 'error' && (options.verbose || level !== 'info'));
-    for (const finding of shown) {
-      effects.stderr(`${describeFinding(inCityTime(finding, all.zone), ingestMessages, context.lang)}\n`);
-    }
-  }
-  if (files.length === 0 && failures.length === 0) throw nothingFound(patterns);
+  // What failed is told above, with what to do.
+  const told = findings.filter(({ level }) => level !== 'error').map((finding) => inCityTime(finding, all.zone));
+  tellFindings(told, ingestMessages, options, context);
   return failures[0]?.exitCode ?? EXIT.done;
 }
 
@@ -133,12 +104,4 @@ function reportTable({ files }: IntakeReport, { text }: Context): string {
     days.length > 1 ? `${days[0]} – ${days.at(-1)} (${days.length})` : (days[0] ?? ''),
   ]);
   return alignedTable(header, rows, { numeric: new Set([2, 3, 4, 5]) });
-}
-
-function nothingFound(patterns: readonly string[]): KuaibaoError {
-  return new KuaibaoError('no-export', EXIT.noInput, {
-    message: { zh: '没有找到导出文件：{patterns}', en: 'no export found: {patterns}' },
-    hint: { zh: '请检查路径，或等待导出完成', en: 'check the path, or wait for the export' },
-    args: { patterns },
-  });
 }

@@ -21,7 +21,7 @@ import type { NightResult } from '../../night/request.js';
 import { nightJson, nightText } from '../../night/show.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { startWatchdog } from '../../night/watchdog.js';
-import { describeError, describeFinding } from '../../report.js';
+import { describeError, tellFindings } from '../../report.js';
 import { rememberSettings, settingsFor } from '../../settings.js';
 import { makeTemporary } from '../../temporary.js';
 import { startProgress } from '../../terminal/progress.js';
@@ -164,15 +164,13 @@ async function noteFor(
   return note === undefined ? told : `${note}\n${told}`;
 }
 
-function report({ results }: NightResult, options: RunOptions, { effects, lang }: Context): void {
+function report({ results }: NightResult, options: RunOptions, context: Context): void {
+  const { effects, lang } = context;
   for (const { period, error, findings } of results) {
     // A night that catches up says of which day it speaks.
     const day = results.length > 1 ? `${period.to} ` : '';
     if (error !== null) effects.stderr(`${day}${describeError(error, lang).text}`);
-    const shown = findings.filter(
-      ({ level }) => level === 'error' || (!options.quiet && (options.verbose || level !== 'info')),
-    );
-    for (const finding of shown) effects.stderr(`${day}${describeFinding(finding, MESSAGES, lang)}\n`);
+    tellFindings(findings, MESSAGES, options, context, day);
   }
 }
 

@@ -15,7 +15,7 @@ import {
   writeOfd,
 } from '../../../render/index.js';
 import type { CommonOptions, Context } from '../../common.js';
-import { describeFinding } from '../../report.js';
+import { tellFindings } from '../../report.js';
 import { during } from '../../terminal/progress.js';
 
 export interface RenderOptions extends CommonOptions {
@@ -63,10 +63,7 @@ export async function runRender(model: string, options: RenderOptions, context: 
   const ofd = isAsked || settings.ofd === true ? writeOfd(value) : { value: null, findings: [] };
   if (kind === '.pdf') await writeWhole(target, value);
   if (ofd.value !== null) await writeWhole(target.replace(/\.pdf$/i, '.ofd'), ofd.value);
-  const shown = [...findings, ...ofd.findings].filter(
-    ({ level }) => !options.quiet && (options.verbose || level !== 'info'),
-  );
-  for (const finding of shown) effects.stderr(`${describeFinding(finding, renderMessages, context.lang)}\n`);
+  tellFindings([...findings, ...ofd.findings], renderMessages, options, context);
   return isAsked && ofd.value === null ? EXIT.data : EXIT.done;
 }
 

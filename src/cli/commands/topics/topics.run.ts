@@ -1,11 +1,9 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadWordList, type Settings } from '../../../config/index.js';
 import { createRegistry, type History, openHistory } from '../../../history/index.js';
-import { defaultIngestSettings, discoverExports, ingestMessages, namedExports } from '../../../ingest/index.js';
+import { ingestMessages } from '../../../ingest/index.js';
 import {
   type Day,
-  dayInZone,
   EXIT,
   type ExitCode,
   type Finding,
@@ -19,7 +17,6 @@ import {
   analysePeriod,
   endWorker,
   knownBefore,
-  loadExports,
   type Printable,
   withPrintedNames,
 } from '../../../pipeline.js';
@@ -28,7 +25,8 @@ import { trendMessages } from '../../../trend/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { requireHistory, reviewFor } from '../../desk/issue.js';
-import { describeError, describeFinding } from '../../report.js';
+import { loadNamed } from '../../exports.js';
+import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS } from '../../sheet/options.js';
 import { putSheets } from '../../sheet/sheet.js';
@@ -81,10 +79,11 @@ export async function runTopics(
   const progress = startProgress(context, options);
   try {
     progress.at({ zh: '读入导出文件', en: 'loading the exports' });
-    const loaded = await load(patterns, history, settings, context);
-    for (const failure of loaded.failures) effects.stderr(describeError(failure, lang).text);
-    const [failed] = loaded.failures;
-    if (failed !== undefined && loaded.files === 0) return failed.exitCode;
+    const loaded = patterns.length === 0 ? undefined : await loadNamed(patterns, history, settings, effects);
+    for (const failure of loaded?.failures ?? []) effects.stderr(describeError(failure, lang).text);
+    const failed = loaded?.failures[0];
+    if (failed !== undefined && loaded?.files.length === 0) return failed.exitCode;
+    const loadFindings = (loaded?.findings ?? []).filter(({ level }) => level !== 'error');
     const period = periodFrom(options, history, todayOf(effects, settings));
     progress.at({ zh: '归并热点与判断趋势', en: 'topics and trend' });
     const analysisContext = new AnalysisContext(history, settings, (done, all) =>
@@ -104,7 +103,7 @@ export async function runTopics(
     const topics = found.topics.map(printable.shown);
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };
-    await show(analysis, printable, [...loaded.findings, ...findings], top, options, context);
+    await show(analysis, printable, [...loadFindings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
     progress.end();
@@ -130,49 +129,6 @@ function misuse(message: Message): KuaibaoError {
   });
 }
 
-interface Loaded {
-  readonly files: number;
-  readonly findings: readonly Finding[];
-  readonly failures: readonly KuaibaoError[];
-}
-
-async function load(
-  patterns: readonly string[],
-  history: History,
-  { ingest, topics, zone }: Settings,
-  { effects }: Context,
-): Promise<Loaded> {
-  if (patterns.length === 0) return { files: 0, findings: [], failures: [] };
-  const paths = discoverExports(patterns, effects.cwd);
-  if (paths.length === 0) throw exportMissing(patterns);
-  const today = dayInZone(effects.now(), zone);
-  const report = await loadExports(
-    paths,
-    history,
-    { ...defaultIngestSettings, ...ingest, zone, today },
-    {
-      signal: effects.signal,
-      stdin: effects.stdin,
-      named: namedExports(patterns, effects.cwd),
-      cityWords: topics.dictionaries.flatMap(loadWordList),
-    },
-  );
-  if (report.files.length === 0 && report.failures.length === 0) throw exportMissing(patterns);
-  return {
-    files: report.files.length,
-    findings: report.findings.filter(({ level }) => level !== 'error'),
-    failures: report.failures,
-  };
-}
-
-function exportMissing(patterns: readonly string[]): KuaibaoError {
-  return new KuaibaoError('export-missing', EXIT.noInput, {
-    message: { zh: '没有找到导出文件：{patterns}', en: 'no export found: {patterns}' },
-    hint: { zh: '请检查文件名', en: 'check the file name' },
-    args: { patterns: [...patterns] },
-  });
-}
-
 /** What the options say; else the last day of the history, or all days of the files alone. */
 function periodFrom(options: TopicsOptions, history: History, today: Day): Analysis['period'] {
   const days = history.days().map(({ day }) => day);
@@ -195,7 +151,6 @@ async function show(
   options: TopicsOptions,
   context: Context,
 ): Promise<void> {
-  const { effects, lang } = context;
   if (options.topic === undefined) await showList(analysis, findings, top, options, context);
   else {
     const topic = topicNamed(options.topic, analysis);
@@ -203,11 +158,7 @@ async function show(
     const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(printable.ticket);
     await showTopic(topic, { ...analysis, tickets }, findings, options, context);
   }
-  if (options.quiet) return;
-  for (const finding of findings) {
-    if (finding.level === 'info' && !options.verbose) continue;
-    effects.stderr(`${describeFinding(finding, MESSAGES, lang)}\n`);
-  }
+  tellFindings(findings, MESSAGES, options, context);
 }
 
 async function showList(

@@ -8,9 +8,8 @@ import {
   parseDay,
   type Trend,
 } from '../../../model/index.js';
-import { createCalendar, defaultTrendSettings, judgeEveryDay, trendMessages } from '../../../trend/index.js';
+import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../../trend/index.js';
 import type { Context } from '../../common.js';
-import { describeFinding } from '../../report.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
 import { runBacktest } from '../../trend/backtest.js';
@@ -18,7 +17,7 @@ import { withChanges } from '../../trend/changes.js';
 import { JsonLines } from '../../trend/lines.js';
 import type { TrendOptions } from '../../trend/options.js';
 import { loadHolidays, readTable } from '../../trend/read.js';
-import { HEADER, tableRow } from '../../trend/show.js';
+import { HEADER, tableRow, tellOnce } from '../../trend/show.js';
 import { runTree } from '../../trend/tree.js';
 
 /** A table of more rows is printed in parts, so that it need not be held. */
@@ -67,12 +66,8 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
     progress.at({ zh: `判断 ${judged}，天`, en: `days judged, ${judged}` }, days);
     short = findings.find(({ code }) => code === 'trend.short-history');
     if (findings.length > 0) progress.wipe();
-    say(
-      findings.filter((finding) => finding !== short),
-      said,
-      options,
-      context,
-    );
+    const others = findings.filter((finding) => finding !== short);
+    tellOnce(others, said, options, context);
     const column = columnOf.get(judged) as number;
     let index = 0;
     for (const [id, trend] of trends) {
@@ -91,7 +86,7 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   }
   progress.end();
   if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
-  if (short !== undefined) say([short], said, options, context);
+  if (short !== undefined) tellOnce([short], said, options, context);
   if (options.json) await lines.flush();
   else if (rows.length > 0) await printTable(rows, context);
   else if (short === undefined && !isTabled && !options.quiet)
@@ -126,18 +121,6 @@ const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
 
 const isNews = ({ verdict, state }: Trend): boolean =>
   (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
-
-/** Each finding once, however many days it holds for. */
-function say(findings: readonly Finding[], said: Set<string>, options: TrendOptions, { effects, lang }: Context): void {
-  if (options.quiet) return;
-  for (const finding of findings) {
-    if (finding.level === 'info' && !options.verbose) continue;
-    const key = JSON.stringify(finding);
-    if (said.has(key)) continue;
-    said.add(key);
-    effects.stderr(`${describeFinding(finding, trendMessages, lang)}\n`);
-  }
-}
 
 function dayOption(value: string | undefined, option: string): Day | undefined {
   if (value === undefined) return undefined;
