@@ -14,8 +14,8 @@ export interface Said {
   readonly error: KuaibaoError | undefined;
 }
 
-/** A desk of its own, on which commands run within this process. */
-export function desk(today: Day) {
+/** A desk of its own, on which commands run within this process. @param surroundings what is not as in a pipe */
+export function desk(today: Day, surroundings: Partial<Effects> = {}) {
   const cwd = mkdtempSync(join(tmpdir(), 'kuaibao 命令 '));
   const data = join(cwd, 'kuaibao-data');
   async function kuaibao(args: readonly string[], language: Language = 'zh'): Promise<Said> {
@@ -39,6 +39,7 @@ export function desk(today: Day) {
       isErrorTerminal: false,
       rows: 40,
       columns: 100,
+      ...surroundings,
       onExit: (cleanup) => cleanups.unshift(cleanup),
     };
     const program = buildProgram(effects, language, '0.0.0', (given) => {

@@ -220,8 +220,8 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     if (last?.revision.folder === folder)
       for (const { name } of last.revision.files) if (!isKept.has(name)) rmSync(join(folder, name), { force: true });
     markArchived(database, recorded.id);
-    // An issue that nobody has and that got another number.
-    if (last?.revision.id === recorded.id && last.revision.folder !== folder)
+    // An issue that nobody has and that got another number; a rehearsal, which writes elsewhere, leaves what stands.
+    if (request.scratch === null && last?.revision.id === recorded.id && last.revision.folder !== folder)
       rmSync(last.revision.folder, { recursive: true, force: true });
     const made = findIssue(database, period);
     if (made !== undefined) noteInArchive(database, target, made, recorded);

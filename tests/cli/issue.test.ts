@@ -1,0 +1,452 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Bulletin, Day } from '../../src/model/index.js';
+import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { desk } from './in-process.js';
+import { writeStory } from './story.js';
+
+const DAY = '2020-01-29';
+const { cwd, data, kuaibao } = desk('2020-01-30' as Day);
+const ORDINARY = { 路灯: 12, 噪音: 15, 停水: 8 };
+const BY = ['--by', '李敏'];
+let mail: MailServer;
+let night: Awaited<ReturnType<typeof kuaibao>>;
+
+/** Every file below a folder with the digest of its bytes. */
+function digests(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = names.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')] as const),
+  );
+}
+const configure = (more: string): void =>
+  writeFileSync(
+    join(cwd, 'kuaibao.config.yaml'),
+    `city: 上海市\ninput: exports/*.csv\nissue: { printed: same-day }\n${more}`,
+  );
+const mailSettings = (): string =>
+  `mail: { host: 127.0.0.1, port: ${mail.port}, from: kuaibao@office.example, attempts: 1, timeout: 2s,
+  recipients: [ { address: a@office.example, group: 报 }, { address: b@office.example, name: 值班, group: 送 } ] }\n`;
+const jsonOf = async (...args: string[]) => JSON.parse((await kuaibao([...args, '--json'])).stdout);
+const model = (): Bulletin =>
+  JSON.parse(readFileSync(outputs().find((path) => path.endsWith('model.json')) ?? '', 'utf8'));
+const outputs = (): string[] => (JSON.parse(night.stdout) as { outputs: string[] }).outputs;
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  configure('');
+  const outbreak = [
+    { ...ORDINARY, 口罩: 6 },
+    { ...ORDINARY, 口罩: 44 },
+  ];
+  writeStory(join(cwd, 'exports'), '2020-01-13' as Day, [...Array(15).fill(ORDINARY), ...outbreak]);
+  night = await kuaibao(['run', '--date', '昨天', '--json', '--log-file', 'night.log']);
+  expect(night.error?.message).toBeUndefined();
+}, 120_000);
+afterAll(async () => mail.close());
+
+describe('kuaibao run', () => {
+  it('tells the day, its issue, the files that stand there, the headline, the mail and what it found', () => {
+    expect(night.code).toBe(0);
+    const told = JSON.parse(night.stdout);
+    expect(told).toMatchObject({
+      date: DAY,
+      period: { kind: 'day', from: DAY, to: DAY },
+      issue: { year: 2020, number: 1, total: 1, special: false, revision: 0 },
+      headline: expect.stringMatching(/^大量市民来电关注.*口罩/),
+      inputs: [join(cwd, 'exports', `${DAY}.csv`)],
+      mailed: [],
+      findings: expect.any(Array),
+      unchanged: false,
+      archived: true,
+      exitCode: 0,
+    });
+    expect(told).not.toHaveProperty('error');
+    expect(
+      outputs()
+        .map((path) => path.replace(/^.*\./, ''))
+        .sort(),
+    ).toEqual(['html', 'json', 'json', 'pdf', 'txt']);
+    for (const path of outputs()) expect(existsSync(path), path).toBe(true);
+  });
+
+  it('logs each stage as a line of JSON, without a word of a ticket', () => {
+    const log = readFileSync(join(cwd, 'night.log'), 'utf8');
+    const lines = log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (const stage of ['load', 'analyse', 'produce', 'archive'])
+      expect(JSON.stringify(lines)).toContain(`"${stage}"`);
+    expect(log).not.toMatch(/大药房|睡不着|路灯/);
+  });
+
+  it('a second time says that it is done and changes no file', async () => {
+    const before = digests(join(data, 'archive'));
+    const { stdout, code } = await kuaibao(['run', '--date', DAY]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^2020-01-29 已完成，没有变化：2020年第1期 大量市民来电/);
+    expect(await jsonOf('run', '--date', DAY)).toMatchObject({ unchanged: true, issue: { number: 1, revision: 0 } });
+    expect((await kuaibao(['run', '--date', DAY, '-q'])).stdout).toBe('');
+    expect(digests(join(data, 'archive'))).toEqual(before);
+  });
+
+  it('says in English what it has done', async () => {
+    expect((await kuaibao(['run', '--date', DAY], 'en')).stdout).toMatch(/^2020-01-29 already done: /);
+  });
+
+  it.each([
+    ['--period', 'year'],
+    ['--catch-up', 'all'],
+    ['--catch-up', '1000'],
+    ['--wait', '30'],
+    ['--map', '编号'],
+    ['--date', '2020-02-30'],
+  ])('%s %s is refused before anything is read', async (...args) => {
+    const { error, stdout } = await kuaibao(['run', ...args]);
+    expect(error?.exitCode).toBe(64);
+    expect(stdout).toBe('');
+  });
+
+  it('replaces a day only by files that are named', async () => {
+    expect((await kuaibao(['run', '--replace'])).error).toMatchObject({ code: 'usage', exitCode: 64 });
+  });
+
+  it('of a day that no export is of names what it looked for, and makes nothing', async () => {
+    const { code, stderr, stdout } = await kuaibao(['run', '--date', '2020-01-05', '--json']);
+    expect(code).toBe(66);
+    expect(stderr).toMatch(/错误 \[no-export\].*2020-01-05/);
+    expect(stderr).toMatch(/处理：.*--wait/);
+    expect(JSON.parse(stdout)).toMatchObject({
+      issue: null,
+      outputs: [],
+      headline: null,
+      error: 'no-export',
+      exitCode: 66,
+    });
+  });
+});
+
+describe('a rehearsal (run --dry-run)', () => {
+  const rehearse = async (...args: string[]): Promise<string> => {
+    const before = digests(data);
+    const { stdout, error } = await kuaibao(['run', '--date', DAY, '--dry-run', ...args]);
+    expect(error?.message).toBeUndefined();
+    expect(digests(data)).toEqual(before);
+    return stdout;
+  };
+
+  it('of what is done says that nothing would change', async () => {
+    const stdout = await rehearse();
+    expect(stdout).toMatch(/^演练：以下各项均未执行\n2020-01-29 2020年第1期 .*（已完成，不会改动）\n/);
+    expect(stdout).not.toContain('将写入');
+    expect(stdout).toContain('不发邮件（没有设置 mail.host）');
+    expect(stdout).not.toContain('样张在');
+  });
+
+  it('of what is to be made again names its files and leaves the issue that stands there', async () => {
+    const stdout = await rehearse('--force');
+    for (const path of outputs()) expect(stdout).toContain(`    ${path}\n`);
+    const [, samples = ''] = /样张在 (.+)，看后可删除/.exec(stdout) ?? [];
+    expect(readdirSync(samples, { recursive: true }).map(String)).toContainEqual(expect.stringMatching(/\.pdf$/));
+    expect(samples).not.toContain(cwd);
+  });
+
+  it('of an issue that the desk has changed leaves its draft', async () => {
+    configure('review: { mode: required }\n');
+    try {
+      expect(await rehearse('--note', '请各单位核实。')).toContain('将写入');
+    } finally {
+      configure('');
+    }
+  });
+
+  it('writes down each mail that would go out, and to whom', async () => {
+    configure(mailSettings());
+    try {
+      const told = JSON.parse(await rehearse('--json'));
+      expect(told.dryRun).toBe(true);
+      expect(told.recipients).toEqual([
+        { address: 'a@office.example', group: '报' },
+        { address: 'b@office.example', group: '送' },
+      ]);
+      const letters = (told.letters as string[]).map((path) => readFileSync(path, 'utf8'));
+      expect(letters).toHaveLength(2);
+      for (const [at, address] of ['a@office.example', 'b@office.example'].entries())
+        expect(letters[at]).toMatch(new RegExp(`^To: .*${address}`, 'm'));
+      expect(await rehearse()).toMatch(
+        /将发送：\n {4}报 <a@office\.example>\n {6}\S.*\.eml\n {4}送 值班 <b@office\.example>/,
+      );
+      expect(await rehearse('--no-mail')).toContain('不发邮件（--no-mail）');
+      expect(mail.taken).toEqual([]);
+    } finally {
+      configure('');
+    }
+  });
+
+  it('of a day without an export says that it cannot be done, and why', async () => {
+    const { stdout, code } = await kuaibao(['run', '--date', '2020-01-05', '--dry-run']);
+    expect(code).toBe(66);
+    expect(stdout).toContain('2020-01-05：不能完成（no-export）');
+  });
+});
+
+describe('kuaibao review', () => {
+  const review = (...args: string[]) => kuaibao(['review', ...args, '--no-run', ...BY]);
+  const operations = async () => (await jsonOf('review', 'log')).operations as { id: number; stands: boolean }[];
+  /** Takes back what a test has done. */
+  beforeEach(async () => {
+    const standing = (await operations()).filter(({ stands }) => stands).map(({ id }) => String(id));
+    if (standing.length > 0) await review('undo', ...standing);
+  });
+
+  it('notes an edit under a number, and says which', async () => {
+    const { stderr, code } = await review('drop', '停水', '--reason', 'solved', '--why', '已抢修');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^第 \d+ 号　删除（已解决）：T20200129-\d{3} 停水，8 件\n$/);
+    expect((await review('lead', '路灯', '-q')).stderr).toBe('');
+  });
+
+  it('logs who did what when and why, and what was taken back', async () => {
+    await review('rename', '路灯', '路灯损坏', '--why', '更准');
+    const { id } = (await operations()).at(-1) ?? { id: 0 };
+    expect((await kuaibao(['review', 'log'])).stdout).toMatch(
+      new RegExp(`\\n *${id} +2020-01-30 12:00 +李敏 +改名：\\S+ 路灯不亮 → 路灯损坏 +本期 +更准\\n$`),
+    );
+    const { stderr } = await review('undo', String(id));
+    expect(stderr).toContain(`撤销第 ${id} 号`);
+    expect((await kuaibao(['review', 'log'])).stdout).toContain('路灯损坏（已撤销）');
+    expect((await kuaibao(['review', 'log'], 'en')).stdout).toContain('(undone)');
+    // What was taken back cannot be taken back again.
+    expect((await review('undo', String(id))).error).toMatchObject({ code: 'usage', exitCode: 64 });
+  });
+
+  it('shows what is not as the machine’s draft', async () => {
+    expect((await kuaibao(['review', 'diff'])).stdout).toBe('与机器稿一致\n');
+    expect(await jsonOf('review', 'diff')).toEqual({ changes: [] });
+  });
+
+  it.each([
+    [['drop', '停水'], 64],
+    [['drop', '停水', '--reason', 'boring'], 64],
+    [['rename', '停水', '断水', '--scope', 'forever'], 64],
+    [['paint', '停水'], 64],
+    [['lead', '广场舞'], 64],
+    [['undo', '999'], 64],
+    [['note', '--text', '联系张伟 13812345678'], 65],
+    [['quote', '停水', '--ticket', '202001290028', '--text', '停水三天没人管'], 65],
+  ])('%j is refused, and nothing is noted', async (args, exitCode) => {
+    const before = await operations();
+    expect((await review(...args)).error?.exitCode).toBe(exitCode);
+    expect(await operations()).toEqual(before);
+  });
+
+  it('tells a second editor who is at the issue and until when, and lets him take it over', async () => {
+    await review('lead', '路灯');
+    const { error } = await kuaibao(['review', 'lead', '停水', '--no-run', '--by', '赵强']);
+    expect(error).toMatchObject({ code: 'issue-claimed', exitCode: 75 });
+    expect(error?.detail.args).toMatchObject({ other: '李敏', until: '12:20' });
+    const taken = await kuaibao(['review', 'lead', '停水', '--no-run', '--by', '赵强', '--take-over']);
+    expect(taken.code).toBe(0);
+    await kuaibao(['review', 'lead', '路灯', '--no-run', ...BY, '--take-over']);
+  });
+
+  describe('by a sheet', () => {
+    const sheet = async (): Promise<string> => (await kuaibao(['review', '--print'])).stdout;
+    const apply = async (text: string) => {
+      writeFileSync(join(cwd, '审改单.yaml'), text);
+      return review('--apply', '审改单.yaml');
+    };
+
+    it('as it was printed, or emptied, changes nothing and says so', async () => {
+      expect((await apply(await sheet())).stderr).toBe('没有改动\n');
+      expect((await apply('# 不改了\n\n')).stderr).toBe('没有改动\n');
+    });
+
+    it('notes every edit of it', async () => {
+      const text = (await sheet())
+        .replace('label: 路灯不亮', 'label: 路灯损坏')
+        .replace('note: ""', 'note: 数据截至24时。');
+      const { stderr } = await apply(text);
+      expect(stderr).toMatch(/第 \d+ 号　改名：.*路灯损坏\n/);
+      expect(stderr).toMatch(/第 \d+ 号　编者按：“数据截至24时。”\n/);
+    });
+
+    it('with mistakes does nothing, and tells each with its line', async () => {
+      const text = await sheet();
+      const at = text.split('\n').findIndex((line) => line.includes('count*: 44')) + 1;
+      const before = await operations();
+      const { error } = await apply(
+        text.replace('count*: 44', 'count*: 45').replace('label: 路灯不亮', 'label: 路灯损坏'),
+      );
+      expect(error).toMatchObject({ code: 'sheet-invalid', exitCode: 65 });
+      expect(error?.detail.message.zh).toContain(`\n  ${at}: `);
+      expect(error?.detail.where?.file).toBe(join(cwd, '审改单.yaml'));
+      expect(await operations()).toEqual(before);
+    });
+
+    it('that is not there is named, with how to get one', async () => {
+      const { error } = await review('--apply', '没有.yaml');
+      expect(error).toMatchObject({ code: 'sheet-missing', exitCode: 66 });
+      expect(error?.detail.hint?.zh).toContain('review --print');
+    });
+
+    it('needs a terminal to be edited in', async () => {
+      expect((await review()).error).toMatchObject({ code: 'no-terminal', exitCode: 64 });
+    });
+  });
+
+  describe('in an editor', () => {
+    /** The desk at a terminal whose editor is a script of sed. */
+    const inEditor = (script: string) => {
+      const editor = join(cwd, 'editor.sh');
+      writeFileSync(editor, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      const at = desk('2020-01-30' as Day, { cwd, isTerminal: true, env: { EDITOR: `'${editor}'` } });
+      return at.kuaibao(['review', '--no-run', ...BY]);
+    };
+
+    it('closed without a change notes nothing', async () => {
+      expect((await inEditor('exit 0')).stderr).toBe('没有改动\n');
+      expect((await inEditor(': > "$1"')).stderr).toBe('没有改动\n');
+    });
+
+    it('notes what was edited', async () => {
+      const { stderr } = await inEditor('sed -i "s/label: 停水/label: 连日停水/" "$1"');
+      expect(stderr).toMatch(/第 \d+ 号　改名：\S+ 停水 → 连日停水/);
+    });
+
+    it('opens again with each mistake above its line, the text as it was left', async () => {
+      const seen = join(cwd, 'seen.yaml');
+      const { stderr } = await inEditor(`
+        if grep -q '✗' "$1"; then cp "$1" '${seen}'; sed -i 's/action: burn/action: drop other/' "$1"
+        else sed -i '0,/action: ""/s//action: burn/' "$1"; fi`);
+      expect(stderr).toMatch(/^审改单有 1 处错误，已标在各行之上\n第 \d+ 号　删除/);
+      expect(readFileSync(seen, 'utf8')).toMatch(/# ✗ .*\n +action: burn\n/);
+    });
+
+    it('that fails leaves the issue alone, and is named with its code', async () => {
+      const before = await operations();
+      const { error } = await inEditor('sed -i "s/label: 停水/label: 断水/" "$1"; exit 3');
+      expect(error).toMatchObject({ code: 'editor-failed', exitCode: 69, detail: { args: { code: 3 } } });
+      expect(await operations()).toEqual(before);
+    });
+  });
+});
+
+describe('kuaibao export', () => {
+  it('gives the tickets of a topic of the page, as many as the page counts, with what put each there', async () => {
+    const lines = (await kuaibao(['export', '停水', '--csv'])).stdout.trim().split('\n');
+    expect(lines).toHaveLength(1 + (model().topics.find(({ label }) => label === '停水')?.count ?? 0));
+    expect(lines[0]).toBe('工单编号,时间,标题,摘要,内容,区,街道,承办单位,急,催,关键词');
+    expect(lines[1]).toMatch(/^20200129\d{4},2020-01-29 \d\d:05:30,停水,.*,[甲乙]区,.*,水务局,,,停水/);
+  });
+
+  it('of all topics lists each ticket once, with its topics; no word of a confidential one', async () => {
+    const lines = (await kuaibao(['export', '--csv'])).stdout.trim().split('\n');
+    expect(lines[0]).toContain('时间,话题,标题');
+    expect(lines).toHaveLength(80);
+    expect(new Set(lines.map((line) => line.slice(0, 12))).size).toBe(80);
+    expect(lines.find((line) => line.startsWith('202001290003'))).toMatch(/,（保密工单）,,,甲区,一里街道,城管局,,,$/);
+  });
+
+  it('writes a workbook for each department, and says how many tickets each has', async () => {
+    const { stdout } = await kuaibao(['export', '--by-department', '分送']);
+    const told = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(told.map(([path = '', count]) => [basename(path), count])).toEqual([
+      ['2020-01-29 城管局.xlsx', '12'],
+      ['2020-01-29 水务局.xlsx', '8'],
+      ['2020-01-29 生态环境局.xlsx', '15'],
+      ['2020-01-29 药监局.xlsx', '44'],
+    ]);
+    for (const [path = ''] of told) expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+    expect((await kuaibao(['export', '停水', '--by-department', '分送', '-q'])).stdout).toBe('');
+  });
+
+  it('writes a workbook where no CSV is asked for', async () => {
+    const { stderr } = await kuaibao(['export', '-o', '全部.xlsx']);
+    expect(stderr).toBe(`已写入 ${join(cwd, '全部.xlsx')}（79 行）\n`);
+  });
+
+  it.each([
+    ['that the issue does not have', '广场舞', '没有话题'],
+    ['that may be several', '不', '可以是'],
+  ])('of a topic %s says where the ids stand', async (_, name, words) => {
+    const { error } = await kuaibao(['export', name]);
+    expect(error).toMatchObject({ code: 'topic-unknown', exitCode: 64 });
+    expect(error?.detail.message.zh).toContain(words);
+    expect(error?.detail.hint?.zh).toContain('kuaibao topics --date');
+  });
+});
+
+describe('signing and sending', () => {
+  const sign = (role: string, opinion: string, ...more: string[]) =>
+    kuaibao(['sign', '--role', role, '--by', '王主任', '--opinion', opinion, ...more]);
+  const send = (...args: string[]) => kuaibao(['send', '--date', '昨天', ...args]);
+
+  beforeAll(async () => {
+    configure(`${mailSettings()}review: { mode: required }\n`);
+    await kuaibao(['run', '--date', DAY, '--no-mail']);
+  });
+
+  it('without a signature is refused, and says how to sign', async () => {
+    const { error } = await send();
+    expect(error).toMatchObject({ code: 'issue-unsigned', exitCode: 77 });
+    expect(error?.detail.hint?.zh).toContain('kuaibao sign');
+  });
+
+  it('a remark of the signer is told to whoever would send', async () => {
+    expect((await sign('核稿', '发')).stderr).toBe('已记：王主任 核稿，发\n');
+    expect((await send()).error?.code).toBe('issue-unsigned');
+    await sign('签发', '修改后重报', '--remark', '请核实口罩件数');
+    const { error } = await send();
+    expect(error).toMatchObject({ code: 'issue-refused', exitCode: 77 });
+    expect(error?.detail.message.zh).toContain('“修改后重报”（王主任）：请核实口罩件数');
+    expect(mail.taken).toEqual([]);
+  });
+
+  it('signed for another prints his name, and then goes to each recipient once', async () => {
+    expect((await sign('签发', '发', '--for', '代')).code).toBe(0);
+    expect((await kuaibao(['show'])).stdout).toMatch(/签发人：王主任（?代/);
+    const told = JSON.parse((await send('--json')).stdout);
+    expect(told).toMatchObject({ date: DAY, issue: { year: 2020, number: 1 }, findings: [] });
+    expect(told.mailed).toEqual([
+      { to: 'a@office.example', state: 'accepted' },
+      { to: 'b@office.example', state: 'accepted' },
+    ]);
+    expect(mail.taken.map(({ to }) => to)).toEqual([['a@office.example'], ['b@office.example']]);
+    expect((await send()).stdout).toBe('a@office.example\t已送达\nb@office.example\t已送达\n');
+    expect(mail.taken).toHaveLength(2);
+    expect((await kuaibao(['list'])).stdout).toMatch(/2020-01-29 .* 2\/2\n/);
+  });
+
+  it('of a day without an issue names the command that prints it', async () => {
+    const { error } = await kuaibao(['send', '--date', '2020-01-20']);
+    expect(error).toMatchObject({ code: 'no-issue', exitCode: 66 });
+    expect(error?.detail.args).toMatchObject({ options: '--date 2020-01-20' });
+  });
+
+  it('without a mail server is a matter of the settings', async () => {
+    configure('');
+    expect((await send()).error).toMatchObject({ code: 'mail-not-set', exitCode: 78 });
+    expect((await send('--settle')).stderr).toBe('已记为送达：无\n');
+  });
+});
+
+describe('a special issue', () => {
+  it('has numbers of its own, and leaves the day’s issue as it is', async () => {
+    mkdirSync(join(cwd, '增刊'));
+    const told = await jsonOf('run', '--date', DAY, '--special', '--out', '增刊');
+    expect(told).toMatchObject({ issue: { number: 1, special: true, revision: 0 }, unchanged: false });
+    expect(told.outputs[0]).toContain(join(cwd, '增刊', '2020', '2020-01-29-热点快报增刊-第1期'));
+    expect((await jsonOf('list')).issues).toMatchObject([
+      { series: 'day', number: 1 },
+      { series: 'special', number: 1 },
+    ]);
+  });
+});
