@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Bulletin, Day } from '../../src/model/index.js';
@@ -22,6 +22,9 @@ function digests(folder: string): Record<string, string> {
     paths.map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')] as const),
   );
 }
+/** Without the history’s own files, which SQLite tidies when it likes: what they say is asked by commands. */
+const ledgerFree = (files: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !/history\.sqlite/.test(path)));
 const configure = (more: string): void =>
   writeFileSync(
     join(cwd, 'kuaibao.config.yaml'),
@@ -132,10 +135,11 @@ describe('kuaibao run', () => {
 
 describe('a rehearsal (run --dry-run)', () => {
   const rehearse = async (...args: string[]): Promise<string> => {
-    const before = digests(data);
+    const stand = async () => [ledgerFree(digests(data)), await jsonOf('status'), await jsonOf('list')];
+    const before = await stand();
     const { stdout, error } = await kuaibao(['run', '--date', DAY, '--dry-run', ...args]);
     expect(error?.message).toBeUndefined();
-    expect(digests(data)).toEqual(before);
+    expect(await stand()).toEqual(before);
     return stdout;
   };
 
@@ -438,15 +442,131 @@ describe('signing and sending', () => {
   });
 });
 
+describe('a page that is finished', () => {
+  const pdf = (): string => outputs().find((path) => path.endsWith('.pdf')) ?? '';
+  const modelFile = (): string => outputs().find((path) => path.endsWith('model.json')) ?? '';
+
+  it('passes every rule against its own model, and says which were looked at', async () => {
+    const { stdout, code } = await kuaibao(['verify', pdf(), '--model', modelFile()]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^通过：\d页，\d+条规则\n/);
+    const report = await jsonOf('verify', pdf(), '--model', modelFile());
+    expect(report).toMatchObject({ passed: true, failures: [] });
+    expect(report.checked.length).toBeGreaterThan((await jsonOf('verify', pdf())).checked.length);
+    expect((await kuaibao(['verify', pdf(), '-q'])).stdout).toBe('');
+  });
+
+  it('without a model names the rules that could not be looked at', async () => {
+    const { skipped } = await jsonOf('verify', pdf());
+    expect(skipped.length).toBeGreaterThan(0);
+    expect((await kuaibao(['verify', pdf()])).stdout).toContain(`未查（缺少对照）：${skipped.join(' ')}`);
+  });
+
+  it('that does not say what its model says fails, with the page', async () => {
+    const other = join(cwd, '另一份.json');
+    writeFileSync(other, JSON.stringify({ ...model(), headline: '市民来电关注停水问题' }));
+    const { stdout, code } = await kuaibao(['verify', pdf(), '--model', other]);
+    expect(code).toBe(65);
+    expect(stdout).toMatch(/未通过：\d+处/);
+    expect((await kuaibao(['verify', pdf(), '--model', other, '-q'], 'en')).stdout).toMatch(/\nfailed: \d+\n/);
+  });
+});
+
+describe('an export that is corrected after its issue', () => {
+  it('is told by status until the issue is printed anew, under its number', async () => {
+    const path = join(cwd, 'exports', `${DAY}.csv`);
+    const more = '202001299999,2020-01-29 21:00:00,路灯不亮,第5盏路灯不亮，晚上看不见路,投诉,甲区,一里街道,城管局,否\n';
+    writeFileSync(path, readFileSync(path, 'utf8') + more);
+    expect(await jsonOf('ingest', path)).toMatchObject({ files: [{ rows: 80, read: 80, rejected: 0, days: [DAY] }] });
+    expect(await jsonOf('status')).toMatchObject({ outdated: [DAY], missed: [] });
+    const told = await jsonOf('run', '--date', DAY);
+    expect(told).toMatchObject({ issue: { number: 1, revision: 1 }, unchanged: false });
+    expect(await jsonOf('status')).toMatchObject({ outdated: [] });
+    // The page that went out stays beside the new one.
+    for (const old of outputs()) expect(existsSync(old), old).toBe(true);
+    expect((await kuaibao(['export', '路灯', '--csv'])).stdout.trim().split('\n')).toHaveLength(14);
+  });
+});
+
+describe('days that were missed', () => {
+  it('are made up for, the oldest first, and the day that was asked for is told last', async () => {
+    const at = desk('2020-02-01' as Day, { cwd });
+    const word = async (...args: string[]) => JSON.parse((await at.kuaibao([...args, '--json'])).stdout);
+    writeStory(join(cwd, 'exports'), '2020-01-30' as Day, [ORDINARY, { ...ORDINARY, 停水: 9 }]);
+    expect(await word('status')).toMatchObject({ missed: ['2020-01-30', '2020-01-31'], catchUp: 1 });
+    const told = await word('run', '--catch-up', '5');
+    expect(told).toMatchObject({ date: '2020-01-31', issue: { number: 3, total: 3 } });
+    expect(told.caughtUp).toMatchObject([{ date: '2020-01-30', issue: { number: 2 }, exitCode: 0 }]);
+    expect(await word('status')).toMatchObject({ missed: [], catchUp: 0 });
+    const { issues } = await word('list');
+    expect(issues.map(({ to, number }: { to: string; number: number }) => [to, number])).toEqual([
+      ['2020-01-31', 3],
+      ['2020-01-30', 2],
+      [DAY, 1],
+    ]);
+  });
+
+  it('are compared: what the outbreak left behind', async () => {
+    const { changes } = await jsonOf('compare', DAY, '2020-01-31');
+    const mask = (changes as { label: string; before: number; after: number; kind: string }[]).find(({ label }) =>
+      label.includes('口罩'),
+    );
+    expect(mask).toMatchObject({ before: 44, after: 0, kind: 'gone' });
+  });
+});
+
+describe('kuaibao doctor', () => {
+  interface Looked {
+    readonly id: string;
+    readonly state: string;
+    readonly detail: string;
+    readonly mend: string;
+  }
+  const looked = async (): Promise<Map<string, Looked>> =>
+    new Map(((await jsonOf('doctor')).checks as Looked[]).map((check) => [check.id, check]));
+
+  it('of an office that prints finds nothing at fault, and its archive as the history has it', async () => {
+    const { code, stdout } = await kuaibao(['doctor']);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('✗');
+    expect(stdout).toContain('✓ 存档：4 版，与历史库一致');
+    expect(stdout).toMatch(/✓ 导出文件：.*exports\/\*\.csv：19 个文件/);
+    const quiet = (await kuaibao(['doctor', '-q'])).stdout;
+    expect(quiet).not.toContain('✓');
+    // No mail server is set in this office.
+    expect(quiet).toMatch(/^! 邮件服务器：没有设置，不发邮件\n {4}→ 填写 mail\.host$/m);
+  });
+
+  it('whose history is lost says how it comes back from the archive, and brings it back', async () => {
+    rmSync(join(data, 'history.sqlite'), { force: true });
+    for (const end of ['-wal', '-shm']) rmSync(join(data, `history.sqlite${end}`), { force: true });
+    expect((await looked()).get('ledger')).toMatchObject({
+      state: 'fault',
+      detail: '存档有 4 版，历史库不在',
+      mend: expect.stringContaining('kuaibao doctor --rebuild'),
+    });
+    expect((await kuaibao(['doctor'])).code).toBe(74);
+    expect((await kuaibao(['run', '--date', DAY])).error).toMatchObject({ exitCode: 74 });
+    const { stderr, code } = await kuaibao(['doctor', '--rebuild']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/补回 \d+ 期；工单请用 kuaibao ingest 重新导入/);
+    expect((await looked()).get('ledger')).toMatchObject({ state: 'ok', detail: '4 版，与历史库一致' });
+    expect((await jsonOf('list')).issues).toHaveLength(3);
+  });
+});
+
 describe('a special issue', () => {
   it('has numbers of its own, and leaves the day’s issue as it is', async () => {
     mkdirSync(join(cwd, '增刊'));
     const told = await jsonOf('run', '--date', DAY, '--special', '--out', '增刊');
     expect(told).toMatchObject({ issue: { number: 1, special: true, revision: 0 }, unchanged: false });
     expect(told.outputs[0]).toContain(join(cwd, '增刊', '2020', '2020-01-29-热点快报增刊-第1期'));
-    expect((await jsonOf('list')).issues).toMatchObject([
-      { series: 'day', number: 1 },
-      { series: 'special', number: 1 },
+    const { issues } = await jsonOf('list');
+    expect(issues.map(({ series, number }: { series: string; number: number }) => `${series} ${number}`)).toEqual([
+      'day 3',
+      'day 2',
+      'day 1',
+      'special 1',
     ]);
   });
 });

@@ -62,6 +62,30 @@ describe('what several tickets tell of harm', () => {
     expect(quote?.text).toContain('打了起来');
   });
 
+  it('is what more than three times as many fear as have met it', () => {
+    const feared = (count: number): string[] =>
+      Array.from({ length: count }, (_, at) => `排队${at + 1}小时。现场老人小孩多，极易晕倒。`);
+    const met = [1, 2, 3].map((n) => `第${n}家药房也是。排队的人发生争吵，最后打了起来。`);
+    expect(told(...feared(9), ...met)[0]?.harm).toBe('打架');
+    expect(told(...feared(11), ...met)[0]?.harm).toBe('晕倒');
+  });
+
+  it('is of two kinds at most', () => {
+    const kinds = ['甲', '乙', '丙'];
+    const many = { ...looking, harmsIn: (text: string) => kinds.filter((kind) => text.includes(`${kind}类打了起来`)) };
+    const tickets = kinds.flatMap((kind, at) =>
+      Array.from({ length: 4 - at }, (_, n) => ({
+        ...blankTicket,
+        id: `${kind}${n}`,
+        text: `药房门口排队的人发生争吵，最后${kind}类打了起来。`,
+      })),
+    );
+    expect(harmTold(tickets, 50, many).map(({ harm, count }) => [harm, count])).toEqual([
+      ['甲', 4],
+      ['乙', 3],
+    ]);
+  });
+
   it('is said once a kind, with all the tickets that mention it in whatever words', () => {
     const quotes = told(
       '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
