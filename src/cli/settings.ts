@@ -40,5 +40,5 @@ export function rememberSettings(dataDir: string, file: string | null, output: s
 function remember(dataDir: string, name: string, path: string | null): void {
   if (path === null || remembered(dataDir, name) === path) return;
   mkdirSync(dataDir, { recursive: true });
-  writeWhole(join(dataDir, name), `${path}\n`);
+  writeWhole(join(dataDir, name), `${path}\n`, 0o600);
 }

@@ -44,6 +44,19 @@ describe('an export that is no file', () => {
     expect(code, stderr).toBe(66);
     expect(stderr).not.toContain(' at ');
   });
+
+  it('nor are such links in the place of the day blamed on the data directory', async () => {
+    const here = await office();
+    const [own, other] = ['工单_20200130.csv', 'b.csv'].map((name) => join(here.cwd, 'exports', name)) as [
+      string,
+      string,
+    ];
+    symlinkSync(other, own);
+    symlinkSync(own, other);
+    const { code, stderr } = await here.run(['2020-01-30' as Day]);
+    expect(code, stderr).toBe(66);
+    expect(stderr).toContain('links that point to each other');
+  });
 });
 
 describe('a data directory', () => {
@@ -97,8 +110,8 @@ describe('a data directory', () => {
     await here.run([DAY], {}, 'umask 000');
     const open = readdirSync(here.data, { recursive: true, encoding: 'utf8' })
       .map((name) => join(here.data, name))
-      .filter((path) => statSync(path).isFile() && /\.(?:sqlite.*|json|txt)$/.test(path))
-      .filter((path) => !path.endsWith('lock.sqlite') && (statSync(path).mode & 0o077) !== 0);
+      .filter((path) => statSync(path).isFile() && !/lock\.sqlite$|\.pdf$/.test(path))
+      .filter((path) => (statSync(path).mode & 0o077) !== 0);
     expect(open).toEqual([]);
   });
 });

@@ -146,8 +146,13 @@ function isOfPeriod(path: string, { from, to }: NightPeriod): boolean {
   return namedDays(path).some((day) => day >= from && day <= to);
 }
 
+/** Undefined where the path leads nowhere, links in a circle too: whoever reads it says so. */
 function statOf(path: string): ReturnType<typeof statSync> | undefined {
-  return statSync(path, { throwIfNoEntry: false });
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Size, times and number of a file: another content has another mark. */

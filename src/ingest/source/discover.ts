@@ -81,10 +81,18 @@ function piece(part: string): string {
 }
 
 function walk(directory: string, depth: number): string[] {
-  const isThere = statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (!isThere || depth <= 0) return [];
+  if (depth <= 0 || !isFolder(directory)) return [];
   return list(directory).flatMap((name) => {
     const path = join(directory, name);
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? walk(path, depth - 1) : [path];
+    return isFolder(path) ? walk(path, depth - 1) : [path];
   });
+}
+
+/** Links in a circle are none: whoever reads them says so. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

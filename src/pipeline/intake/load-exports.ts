@@ -157,9 +157,13 @@ function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
   };
 }
 
-/** A smaller file is masked before another thread has started. */
+/** A smaller file is masked before another thread has started; one that leads nowhere is for the reader to tell. */
 function isWorthAThread(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= 1e6;
+  try {
+    return statSync(path).size >= 1e6;
+  } catch {
+    return false;
+  }
 }
 
 /** Says where the first rejected row is and where all of them are told. */

@@ -63,6 +63,11 @@ async function sizesIn(directory: string): Promise<Record<string, number>> {
   return Object.fromEntries(found.filter(({ stats }) => stats.isFile()).map(({ name, stats }) => [name, stats.size]));
 }
 
+/** Has a carried browser unpacked anew the next time: one that died may be damaged where its sizes do not show it. */
+export async function distrust({ executable, origin }: FoundBrowser): Promise<void> {
+  if (origin === 'carried') await rm(join(dirname(executable), COMPLETE_FILE), { force: true }).catch(() => undefined);
+}
+
 /** Whole or not at all: unpacked beside the target, then renamed. Who comes second throws its copy away. */
 async function unpackInto(source: string, target: string): Promise<void> {
   const parent = dirname(target);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
+import { distrust } from './carried.js';
 import { findBrowser } from './find.js';
 import type { FoundBrowser } from './found.js';
 
@@ -103,7 +104,9 @@ export async function withBrowser<T>(
   } catch (cause) {
     port.signal?.throwIfAborted();
     if (cause instanceof KuaibaoError) throw cause;
-    throw timeout.aborted ? timedOut(settings.timeoutMs, cause) : failed(found, cause);
+    if (timeout.aborted) throw timedOut(settings.timeoutMs, cause);
+    await distrust(found);
+    throw failed(found, cause);
   } finally {
     unsubscribe('child_process', watch);
     await endAll(child, profile);
@@ -230,8 +233,8 @@ function failed(found: FoundBrowser, cause: unknown): KuaibaoError {
   return new KuaibaoError('RENDER_BROWSER_FAILED', EXIT.unavailable, {
     message: { zh: `浏览器没有完成打印：${found.executable}`, en: `the browser did not print: ${found.executable}` },
     hint: {
-      zh: '请运行 kuaibao doctor，或在 render.browser 中换一个浏览器',
-      en: 'run kuaibao doctor, or set another render.browser',
+      zh: '请再运行一次（随附的浏览器会重新解开）；仍不行时运行 kuaibao doctor，或在 render.browser 中换一个浏览器',
+      en: 'run again (a carried browser is unpacked anew); if it fails still, run kuaibao doctor, or set another render.browser',
     },
     args: { path: found.executable },
     cause,

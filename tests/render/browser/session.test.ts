@@ -91,6 +91,15 @@ describe('the ladder', () => {
     truncateSync(executable, 1000);
     expect(statSync((await findBrowser({ browser: null }, bare)).executable).size).toBe(size);
   });
+
+  it('makes good a file of the right size and of wrong content once a browser has died of it', async () => {
+    const bare = { env: { PATH: '' }, cacheDir: await folder() };
+    const { executable } = await findBrowser({ browser: null }, bare);
+    await writeFile(executable, Buffer.alloc(statSync(executable).size, 'x'));
+    const print = () => withBrowser(defaultRenderSettings, bare, (printer) => printer.print('<p>x'));
+    await expect(print()).rejects.toMatchObject({ code: 'RENDER_BROWSER_FAILED' });
+    expect((await print()).length).toBeGreaterThan(0);
+  });
 });
 
 describe('a browser on loan', () => {
