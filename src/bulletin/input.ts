@@ -182,8 +182,8 @@ export interface BulletinInput {
   readonly districtTickets?: (name: string, topic?: TrendedTopic) => readonly string[];
   /** Estates, roads and other places that words name. */
   readonly placesIn?: (text: string) => readonly string[];
-  /** Whether words from the middle of a sentence say what they are about. */
-  readonly standsAlone?: (words: string) => boolean;
+  /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */
+  readonly standsAlone?: (words: string, isStart: boolean) => boolean;
   /** Hours, ages and numbers in the words of a quote that few of its tickets give. */
   readonly ownFiguresIn?: (words: string, quote: Quote) => readonly string[];
   /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */

@@ -123,7 +123,7 @@ function namesOtherPlace(
 
 /**
  * What several say without what is one of theirs: an address, an hour, an age, a number. `队伍排到某路路口` is not what eight say,
- * nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself; all of it where there is none.
+ * nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself and is half of it; all of it where there is none.
  */
 function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): string {
   if (item.count === 1) return item.text;
@@ -137,11 +137,14 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['inp
     else runs.push(`${runs.pop()}${part}`);
   }
   const [longest] = runs
-    .filter((run, at) => [...run].length >= least && (at === 0 || standsAlone?.(run) !== false))
+    .filter((run) => [...run].length >= least && MOST_OF_IT * words.length <= run.length)
+    .filter((run) => standsAlone?.(run, words.startsWith(run)) !== false)
     .sort((a, b) => b.length - a.length);
   return longest ?? words;
 }
 
+/** Less than this share of a quote says something else. */
+const MOST_OF_IT = 0.5;
 const AGE = /^\d+岁的?/u;
 
 /** What several say in the words of all of them before what holds one caller's figures. */

@@ -66,9 +66,10 @@ export function sideFacts(
       toldOf.set(topic.id, quotes);
       return quotes;
     },
-    standsAlone: (words) => {
+    standsAlone: (words, isStart) => {
       const { segmenter } = analysisContext;
-      return quoteScore(words, segmenter) > SUBJECT && hasPredicate(words, segmenter.cut(words), segmenter);
+      const hasSubject = isStart || quoteScore(words, segmenter) > SUBJECT;
+      return hasSubject && hasPredicate(words, segmenter.cut(words), segmenter);
     },
     ownFiguresIn: (words, { ticketIds }) => {
       const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
