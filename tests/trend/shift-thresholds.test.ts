@@ -31,6 +31,11 @@ describe('a new level is said', () => {
     expect(saidOn(10, () => 30)).toEqual([25]);
   });
 
+  it('against the mean of the seventy days before', () => {
+    const said = story(10, () => 30).find(({ state }) => state === 'settled');
+    expect(said?.reason).toMatch(/此前 72 天日均 10 件，此后日均 30 件，今日 30 件/u);
+  });
+
   it('where it is half as much again and no less', () => {
     expect([29, 32].map((level) => saidOn(20, () => level).length)).toEqual([0, 1]);
   });
@@ -67,6 +72,11 @@ describe('a topic goes back to its old level', () => {
     expect(expectedAfter(42, 10)).toBeGreaterThan(25);
     expect(expectedAfter(42, 12)).toBeLessThan(17);
     expect(expectedAfter(42, 20)).toBeLessThan(12);
+  });
+
+  it('as slowly as any topic, from ten weeks after that level was found on', () => {
+    expect(expectedAfter(80, 14)).toBeLessThan(17);
+    expect(expectedAfter(95, 14)).toBeGreaterThan(20);
   });
 
   it('and is said to be news of neither then', () => {

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { BulletinInput } from '../../src/bulletin/index.js';
+import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
+import { DAY, dayWith, matter, section, weekWith } from './printed.js';
+import { history, ids, past } from './scenarios/make.js';
+
+const lead = (input: BulletinInput): string => section('lead', input);
+const water = (count = 300, more: Partial<TrendedTopic> = {}): TrendedTopic =>
+  matter('停水', count, { expected: 20, more });
+
+describe('all that belongs to a crisis', () => {
+  /** A standing group with so many of the lead’s tickets and so many others. */
+  function group(own: number, others: number, topic = water()): string {
+    const ticketIds = [...topic.ticketIds.slice(0, own), ...ids(DAY, others)];
+    return lead(dayWith([topic], { groups: [{ name: '供水', ticketIds, before: null }] }));
+  }
+
+  it('is a standing group that has three tenths of the lead and a fifth of the day', () => {
+    expect(group(90, 310)).toContain('供水诉求合计400件，占当日受理总量的20.0%。');
+    expect(group(89, 311)).not.toContain('合计');
+    expect(group(90, 309)).not.toContain('合计');
+  });
+
+  it('is the largest of two groups', () => {
+    const topic = water();
+    const of = (name: string, more: number) => ({
+      name,
+      ticketIds: [...topic.ticketIds, ...ids(DAY, more)],
+      before: null,
+    });
+    expect(lead(dayWith([topic], { groups: [of('供水', 150), of('民生', 250)] }))).toContain('民生诉求合计550件');
+  });
+
+  /** So many topics at five times their usual level beside the lead. */
+  const above = (count: number, expected: number, lead_ = water()): string =>
+    lead(
+      dayWith([lead_, ...Array.from({ length: count }, (_, at) => matter(`漏电${'甲乙丙丁'[at]}`, 100, { expected }))]),
+    );
+
+  it('is without a group three topics and more at five times their usual level', () => {
+    expect(above(2, 20)).toContain('成倍高于正常水平的3个主题合计（不重复计）500件，占当日受理总量的25.0%。');
+    expect(above(1, 20)).not.toContain('成倍');
+    expect(above(2, 21)).not.toContain('成倍');
+  });
+
+  it('is told of a lead that is a twentieth of the day at least', () => {
+    expect(above(2, 20, water(100))).toContain('成倍');
+    expect(above(2, 20, matter('停水', 99, { expected: 1 }))).not.toContain('成倍');
+  });
+
+  it('counts a ticket once, and is told where it is a fifth more than the lead alone', () => {
+    const topic = water();
+    const inside = (shared: number) =>
+      [1, 2].map((at) => ({
+        ...matter(`漏电${at === 1 ? '甲' : '乙'}`, 60, { expected: 5 }),
+        ticketIds: [...topic.ticketIds.slice(0, shared), ...ids(DAY, 60 - shared)],
+      }));
+    expect(lead(dayWith([topic, ...inside(30)]))).toContain('3个主题合计（不重复计）360件');
+    expect(lead(dayWith([topic, ...inside(31)]))).not.toContain('成倍');
+  });
+});
+
+describe('what led the last days', () => {
+  const carried = (own: number, count: number): string => {
+    const topic = water(100);
+    const ticketIds = [...topic.ticketIds.slice(0, own), ...ids(DAY, count - own)];
+    return lead(dayWith([topic], { carried: [{ name: '口罩', ticketIds }] }));
+  };
+
+  it('is told where it has as many tickets as the lead', () => {
+    expect(carried(0, 100)).toContain('连日刊载的“口罩”诉求100件，占5.0%，分列于几个主题。');
+    expect(carried(0, 99)).not.toContain('连日刊载');
+  });
+
+  it('is not told where one of today’s topics holds seven tenths of it: that is the matter', () => {
+    expect(carried(69, 100)).toContain('连日刊载');
+    expect(carried(70, 100)).not.toContain('连日刊载');
+  });
+});
+
+describe('the notes', () => {
+  const notes = (topic: TrendedTopic, more: Partial<BulletinInput> = {}): string =>
+    section('notes', dayWith([topic], more));
+
+  it('tell of filings in the same words where they are five and a fiftieth', () => {
+    const filed = (tickets: number, count: number) =>
+      notes(water(count, { massFilings: { groups: 1, tickets } })).includes('内容基本相同');
+    expect([filed(4, 60), filed(5, 60)]).toEqual([false, true]);
+    expect([filed(5, 250), filed(5, 251)]).toEqual([true, false]);
+  });
+
+  it('say which three classes the rest is of', () => {
+    const classes = ['甲', '乙', '丙', '丁'].map((name, at) => ({ name: `类${name}`, count: 90 - at }));
+    const text = notes(water(), { rest: { count: 400, ticketIds: ids(DAY, 400), classes } });
+    expect(text).toContain('未归入热点400件，其中类甲（90件）、类乙（89件）、类丙（88件）较多。');
+  });
+
+  it('say that a ticket may be of several matters where several are told', () => {
+    expect(notes(water())).not.toContain('一件工单可涉及多个热点');
+    const two = dayWith([water(), matter('停电', 90, { expected: 5 })]);
+    expect(section('notes', two)).toContain('一件工单可涉及多个热点，各热点件数相加可大于受理总量');
+  });
+
+  it('say what was not counted and what cannot be compared', () => {
+    expect(notes(water(), { rejectedRows: 7 })).toContain('另有7行数据无法识别，未计入统计。');
+    expect(notes(water(), { previous: past('2020-05-19', 1900, { isPartial: true }) })).toContain(
+      '前一日数据不完整，不作比较。',
+    );
+    const week = section('notes', weekWith([water()], { missingDays: ['2020-05-20' as Day, '2020-05-22' as Day] }));
+    expect(week).toContain('5月20日、5月22日无导出数据，未计入，日均按有数据的日数计算。');
+    expect(week).toContain('主题按本周全部工单归类，件数与日报口径不同。');
+  });
+
+  it('say by which days the usual level is known', () => {
+    expect(notes(water(), { restDays: { now: false } })).toContain(
+      '间56个平常工作日的日均件数，异常增多的日子不计在内。',
+    );
+    expect(notes(water(), { restDays: { now: true } })).toContain('个平常周末的日均件数');
+    expect(notes(water(), { holiday: '国庆节' })).toContain('个平常节假日的日均件数');
+  });
+});
+
+describe('the curve of what leads', () => {
+  const curve = (counts: readonly (number | null)[], usual: number | null = 4): string => {
+    const topic = water(counts.at(-1) ?? 0);
+    return section('spikes', dayWith([topic], { histories: new Map([[topic.id, history(DAY, counts, usual)]]) }));
+  };
+
+  it('is drawn from three days with data and five tickets on one of them', () => {
+    expect(curve([1, 2, 300])).toContain('“停水”诉求5月20日达300件，为近3日最高');
+    expect(curve([null, 2, 300])).not.toContain('日最高');
+  });
+
+  it('says where its highest day was, if it was another', () => {
+    expect(curve([9, 900, 300])).toContain('“停水”诉求5月20日为300件，最高为5月19日的900件');
+  });
+});
+
+describe('a follow-up', () => {
+  it('is of issues of the last thirty days', () => {
+    const topic = matter('停电', 90, { verdict: 'steady', expected: 90 });
+    const followed = (days: number): string =>
+      section(
+        'followups',
+        dayWith([water(), topic], {
+          earlier: [
+            {
+              issue: { year: 2020, number: 100, special: false },
+              date: addDays('2020-05-21' as Day, -days),
+              headline: '大量市民来电关注停电问题',
+              topicId: topic.id,
+            },
+          ],
+        }),
+      );
+    expect(followed(30)).toContain('停电');
+    expect(followed(31)).toBe('');
+  });
+});
