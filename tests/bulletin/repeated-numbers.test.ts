@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
+import type { Day, TrendedTopic } from '../../src/model/index.js';
+import { DAY, dayWith, matter, roomy } from './printed.js';
+import { history, ids, part } from './scenarios/make.js';
+
+interface Again {
+  /** Tickets of the topic on the days before and today. */
+  readonly counts?: readonly number[];
+  readonly verdict?: 'spike' | 'high';
+  readonly parts?: readonly (readonly [label: string, ...counts: number[]])[];
+  readonly others?: (topic: TrendedTopic) => readonly (readonly [topic: TrendedTopic, ...before: number[]])[];
+  readonly told?: string;
+}
+
+/** The headline of a topic that headed the issue of the day before as well. */
+function headline({
+  counts = [300, 300, 300, 300],
+  verdict = 'spike',
+  parts = [],
+  others = () => [],
+  told,
+}: Again): string {
+  const subtopics = parts.map(([label, ...own]) => {
+    const count = own.at(-1) ?? 0;
+    return part({ label, keywords: [], count, ticketIds: ids(DAY, count) });
+  });
+  const topic = matter('停水', counts.at(-1) ?? 0, { expected: 20, verdict, more: { subtopics } });
+  const beside = others(topic);
+  const histories = new Map([
+    [topic.id, history(DAY, counts, 20)],
+    ...subtopics.map(({ id }, at) => [id, history(DAY, (parts[at]?.slice(1) ?? []) as number[], 0)] as const),
+    ...beside.map(([{ id, count }, ...before]) => [id, history(DAY, [...before, count], 0)] as const),
+  ]);
+  const earlier: BulletinInput['earlier'] = [
+    {
+      issue: { year: 2020, number: 140, special: false },
+      date: '2020-05-20' as Day,
+      headline: told ?? '大量市民来电关注停水问题',
+      topicId: topic.id,
+    },
+  ];
+  const input = dayWith([topic, ...beside.map(([other]) => other)], { histories, earlier, leadId: topic.id });
+  return buildBulletin(input, roomy).value.headline;
+}
+
+describe('a part is what is new in a topic that led before', () => {
+  it('from a tenth of it on', () => {
+    expect(headline({ parts: [['水压不足', 0, 0, 0, 30]] })).toBe('市民继续关注停水问题，新增水压不足诉求');
+    expect(headline({ parts: [['水压不足', 0, 0, 0, 29]] })).not.toContain('新增');
+  });
+
+  it('where it has grown half as much again as the topic', () => {
+    const grown = (count: number) => headline({ parts: [['水压不足', 100, 100, 100, count]] });
+    expect(grown(150)).toBe('市民继续关注停水问题，水压不足诉求增多');
+    expect(grown(149)).not.toContain('水压不足诉求增多');
+  });
+
+  it('where half of what the topic has gained is its own', () => {
+    const gained = (count: number) =>
+      headline({ counts: [300, 300, 300, 500], parts: [['水压不足', 40, 40, 40, count]] });
+    expect(gained(140)).toContain('水压不足诉求增多');
+    expect(gained(139)).not.toContain('水压不足诉求增多');
+  });
+
+  it('against the mean of the three days before, no older ones', () => {
+    expect(headline({ counts: new Array(5).fill(300), parts: [['水压不足', 500, 0, 0, 0, 90]] })).toContain(
+      '新增水压不足诉求',
+    );
+  });
+});
+
+describe('another matter stands in the headline beside it', () => {
+  const beside = (count: number, before: number): string =>
+    headline({ others: () => [[matter('停电', count, { expected: 5 }), before]] });
+
+  it('from three tenths of its tickets on', () => {
+    expect(beside(90, 0)).toBe('停水诉求仍明显多于平常，停电诉求明显增多');
+    expect(beside(89, 0)).toBe('停水诉求仍明显多于平常');
+  });
+
+  it('where it has gained more than the topic', () => {
+    const gain = (before: number) =>
+      headline({
+        counts: [200, 200, 200, 300],
+        others: () => [[matter('停电', 150, { expected: 5 }), before]],
+      });
+    expect(gain(50)).toContain('停电诉求明显增多');
+    expect(gain(51)).not.toContain('停电诉求明显增多');
+  });
+});
+
+describe('where a topic stands', () => {
+  it('is up or down from a tenth on', () => {
+    const change = (now: number, verdict: 'spike' | 'high') => headline({ counts: [300, 300, 300, now], verdict });
+    expect([change(330, 'spike'), change(329, 'spike')]).toEqual(['停水诉求继续增加', '停水诉求仍明显多于平常']);
+    expect([change(330, 'high'), change(329, 'high')]).toEqual(['停水诉求有所增加，仍处高位', '停水诉求持续处于高位']);
+    expect([change(270, 'high'), change(271, 'high')]).toEqual(['停水诉求有所回落，仍处高位', '停水诉求持续处于高位']);
+  });
+
+  it('says for how long it has gone one way', () => {
+    const high = (...counts: number[]) => headline({ counts, verdict: 'high' });
+    expect(high(500, 600, 500, 400)).toBe('停水诉求继续回落，仍处高位');
+    expect(high(600, 500, 400, 300)).toBe('停水诉求持续回落，仍处高位');
+    expect(high(300, 300, 200, 300)).toBe('停水诉求有所增加，仍处高位');
+  });
+});
+
+describe('a side of the topic that has grown a little', () => {
+  const side = (counts: readonly number[], told?: string): string =>
+    headline({ parts: [['水压不足', ...counts]], ...(told === undefined ? {} : { told }) });
+
+  it('stands in the headline once', () => {
+    expect(side([40, 40, 40, 55])).toBe('停水诉求仍明显多于平常，水压不足反映增多');
+    expect(side([40, 40, 40, 55], '停水诉求仍明显多于平常，水压不足反映增多')).toBe('停水诉求仍明显多于平常');
+  });
+
+  it('is of a twentieth to three fifths of the topic', () => {
+    expect(side([10, 10, 10, 15])).toContain('水压不足反映增多');
+    expect(side([9, 9, 9, 14])).not.toContain('水压不足');
+    expect(side([160, 160, 160, 180])).not.toContain('水压不足');
+  });
+
+  it('has gained a fifth of its own, or two deviations of chance', () => {
+    expect(side([40, 40, 40, 50])).toContain('水压不足反映增多');
+    expect(side([41, 41, 41, 50])).not.toContain('水压不足');
+    expect(side([120, 120, 120, 145])).toContain('水压不足反映增多');
+    expect(side([122, 122, 122, 145])).not.toContain('水压不足');
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/model/index.js';
+import { choose } from '../../../src/topics/select/choose.js';
+import type { Judged } from '../../../src/topics/select/judge.js';
+import { ruleOf } from '../rules/matching.js';
+
+/** A candidate of the tickets from one number up to another, the last not among them. */
+function candidate(word: string, from: number, to: number, worth: number, more: Partial<Judged> = {}): Judged {
+  const members = Int32Array.from({ length: to - from }, (_, at) => from + at);
+  return { rule: ruleOf(word), members, texts: members, f1: 1, cohesion: 1, isPlaced: false, worth, ...more };
+}
+const wordOf = ({ rule }: Judged): string => rule.any[0]?.[0]?.spellings[0] ?? '';
+/** Topics with their parts in brackets. */
+function chosen(candidates: readonly Judged[], most = 9, isOneMatter: (one: Judged) => boolean = () => true): string[] {
+  return choose(candidates, 200, most, isOneMatter).map(({ topic, parts }) =>
+    [wordOf(topic), ...parts.map((part) => `(${wordOf(part)})`)].join(''),
+  );
+}
+const known = {
+  id: 'T1',
+  label: '聚集',
+  rule: ruleOf('聚集'),
+  firstSeen: '2020-01-20' as Day,
+  lastSeen: '2020-01-28' as Day,
+  count: 9,
+};
+
+describe('of all candidates', () => {
+  it('the best comes first, of two alike the one whose rule comes first', () => {
+    expect(chosen([candidate('停电', 0, 10, 3), candidate('停水', 20, 30, 5)])).toEqual(['停水', '停电']);
+    expect(chosen([candidate('乙', 0, 10, 3), candidate('丙', 20, 30, 3)])).toEqual(
+      chosen([candidate('丙', 20, 30, 3), candidate('乙', 0, 10, 3)]),
+    );
+  });
+
+  it('one stands that shares half of its tickets with a better one: not beside it', () => {
+    expect(chosen([candidate('停水', 0, 20, 9), candidate('断水', 15, 25, 5)])).toEqual(['停水']);
+    expect(chosen([candidate('停水', 0, 20, 9), candidate('断水', 16, 26, 5)])).toEqual(['停水', '断水']);
+  });
+
+  it('one stands of two of which the larger is the worse, too', () => {
+    expect(chosen([candidate('停水', 0, 10, 9), candidate('断水', 5, 40, 5)])).toEqual(['停水']);
+    expect(chosen([candidate('停水', 0, 10, 9), candidate('断水', 6, 40, 5)])).toEqual(['停水', '断水']);
+  });
+
+  it('what lies inside a topic may be its part', () => {
+    expect(chosen([candidate('停水', 0, 40, 9), candidate('水压', 0, 10, 5)])).toEqual(['停水(水压)']);
+    expect(chosen([candidate('停水', 0, 40, 9), candidate('水压', 35, 45, 5)])).toEqual(['停水']);
+  });
+
+  it('no more stand than are asked for', () => {
+    const three = ['甲', '乙', '丙'].map((word, at) => candidate(word, 20 * at, 20 * at + 10, 9 - at));
+    expect(chosen(three, 2)).toEqual(['甲', '乙']);
+  });
+
+  it('words that two matters share do not stand, and take nothing from others', () => {
+    const both = [candidate('交通', 0, 40, 9), candidate('地铁', 0, 20, 5)];
+    expect(chosen(both, 9, (one) => wordOf(one) !== '交通')).toEqual(['地铁']);
+  });
+});
+
+describe('what the office watches', () => {
+  const watched = (word: string, from: number, to: number) =>
+    candidate(word, from, to, Number.MAX_SAFE_INTEGER, {
+      watched: { id: word, label: word, any: [word] },
+    } as unknown as Partial<Judged>);
+
+  it('comes before all else, and has as its part what lies inside it', () => {
+    expect(chosen([candidate('停水', 0, 20, 9), watched('水', 0, 30)])).toEqual(['水(停水)']);
+  });
+
+  it('stands though another that is watched has the same tickets, and beyond what was asked for', () => {
+    const found = chosen([watched('停水', 0, 20), watched('断水', 0, 20), candidate('停电', 50, 60, 9)], 1);
+    expect(found.map((one) => one.slice(0, 2))).toEqual(['停水', '断水']);
+  });
+});
+
+describe('a matter that goes on', () => {
+  it('is not lost behind a smaller one that it has most of: that becomes a part', () => {
+    const crowd = candidate('聚集', 0, 40, 5, { known });
+    expect(chosen([candidate('口罩', 0, 20, 9), crowd])).toEqual(['聚集(口罩)']);
+    expect(chosen([candidate('口罩', 0, 21, 9), crowd])).toEqual(['口罩']);
+    expect(chosen([candidate('口罩', 0, 20, 9), candidate('聚集', 0, 40, 5)])).toEqual(['口罩']);
+  });
+
+  it('takes the parts of what it takes as its own', () => {
+    const crowd = candidate('聚集', 0, 40, 3, { known });
+    expect(chosen([candidate('口罩', 0, 20, 9), candidate('药房', 0, 8, 5), crowd])).toEqual(['聚集(口罩)(药房)']);
+  });
+
+  it('takes nothing that the office watches', () => {
+    const watched = { watched: { id: 'W1', label: '口罩', any: ['口罩'] } } as unknown as Partial<Judged>;
+    const crowd = candidate('聚集', 0, 40, 3, { known });
+    expect(chosen([candidate('口罩', 0, 20, 9, watched), crowd])).toEqual(['口罩']);
+  });
+
+  it('that came up all at once does the same', () => {
+    const news = candidate('聚集', 0, 40, 5, { word: 'emerging' });
+    expect(chosen([candidate('口罩', 0, 20, 9), news])).toEqual(['聚集(口罩)']);
+  });
+});
