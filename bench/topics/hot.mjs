@@ -57,11 +57,7 @@ function bestOf(sets, { ids, unsure }) {
 function linkage(input, count) {
   const corpus = buildCorpus(input);
   const vectors = textVectors(corpus);
-  const tree = averageLinkage(
-    vectors.count,
-    nearestTexts(vectors, corpus.frequency, SETTINGS.neighbours.allPairs),
-    SETTINGS.tree.loosest,
-  );
+  const tree = averageLinkage(vectors.count, nearestTexts(vectors, corpus.frequency), SETTINGS.tree.loosest);
   const sets = [];
   for (let node = vectors.count; node < tree.nodes; node += 1) {
     const texts = new Set([...textsBelow(tree, node)].map((text) => corpus.texts[text]));

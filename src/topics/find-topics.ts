@@ -11,7 +11,7 @@ import { choose } from './select/choose.js';
 import { OneMatter } from './select/one-matter.js';
 import { partsOf } from './select/parts.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
-import { judgeAll, type Study, studyTexts } from './study.js';
+import { judgeAll, type Study, studyClusters } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
@@ -60,7 +60,7 @@ export function* chooseTopicsInSteps(
   settings: TopicSettings = {},
 ): Generator<void, ChosenOfOneDay, void> {
   const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
-  const study = yield* studyTexts(input, minTickets);
+  const study = yield* studyClusters(input, minTickets);
   const { corpus, index, speller } = study;
   const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
     ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,

@@ -1,7 +1,7 @@
 import type { Day, DayTokens, Ticket } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
-import type { Corpus } from './corpus/corpus.js';
 import { thin } from './corpus/sample.js';
+import { USE } from './corpus/word-use.js';
 import type { RecentDays, TopicInput } from './input.js';
 import { compileRules, matchDay } from './rules/match.js';
 import { membersOf } from './rules/members.js';
@@ -47,102 +47,162 @@ export function* recentIncidents(
   return choose(incidents, corpus.tickets.length, incidents.length, () => true).map(({ topic }) => topic);
 }
 
-/** Rules of clusters that lie partly today and partly in the two days before: a place and what is the matter there. */
+/** Rules of a place and a matter that tickets of both periods name and say together, where those are one matter. */
 function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array): Generator<void, Candidate[], void> {
-  const { corpus, naming } = study;
-  const { recent, vocabulary } = input;
+  const { corpus, minTickets, naming } = study;
+  const { recent } = input;
   if (recent === undefined) return [];
-  const { own, earlier } = ofSharedPlaces(study, isTaken, recent, vocabulary);
+  const shared = sharedMatters(input, recent, study, isTaken);
+  const own = new Set(shared.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const earlier = recent.days.flatMap(({ day, ids }) =>
+    recent.ticketsOf(day, new Set(ids.filter((id) => own.has(id)))),
+  );
   if (earlier.length === 0) return [];
-  const shared = new Set(own);
-  const others = corpus.tickets.filter((ticket) => !shared.has(ticket));
+  const others = corpus.tickets.filter(({ id }) => !own.has(id));
   const { groups: _, office: __, registry: ___, ...rest } = input;
   const wide: TopicInput = {
     ...rest,
-    tickets: [...own, ...thin(others, SETTINGS.recent.others), ...earlier],
+    tickets: [...corpus.tickets.filter(({ id }) => own.has(id)), ...thin(others, SETTINGS.recent.others), ...earlier],
     days: [...recent.days, ...input.days],
-    vocabulary,
     background: null,
   };
-  // Matters of three tickets are found among the nearest.
-  const three = yield* studyTexts(wide, study.minTickets, 0);
-  const candidates = three.found.filter(({ rule }) => !naming.isNameAlone(rule));
-  const { judged } = judgeAll(wide, three, candidates);
-  return judged.flatMap(({ members, isPlaced, rule }) => {
+  const three = yield* studyTexts(wide, minTickets);
+  const textOf = new Map([...three.corpus.texts].map((ticket, text) => [three.corpus.tickets[ticket]?.id, text]));
+  const candidates = shared.flatMap(({ place, matter, rows }): Candidate[] => {
+    const terms = [place, matter].map((word) => three.corpus.numberOf(word));
+    if (terms.includes(undefined)) return [];
+    const texts = rows.flatMap(({ id }) => textOf.get(id) ?? []).sort((a, b) => a - b);
+    return [
+      {
+        rule: three.speller.ruleOf(
+          terms.map((word) => [word as number]),
+          Int32Array.from(texts),
+        ),
+      },
+    ];
+  });
+  const { judged } = judgeAll(
+    wide,
+    three,
+    candidates.filter(({ rule }) => !naming.isNameAlone(rule)),
+  );
+  const placed = judged.filter(({ members, isPlaced }) => {
     const now = members.filter((ticket) => (three.corpus.tickets[ticket] as Ticket).day >= input.from).length;
-    return isPlaced && now > 0 && now < members.length ? [{ rule }] : [];
+    return isPlaced && now > 0 && now < members.length;
+  });
+  return choose(placed, three.corpus.tickets.length, placed.length, () => true).map(({ topic: { rule } }) => ({
+    rule,
+  }));
+}
+
+/** A place and a matter, with the tickets of all three days that say both. */
+interface SharedMatter {
+  readonly place: string;
+  readonly matter: string;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The places that few of today's tickets name, each with the matters that today's tickets of no topic and those of the two
+ * days before say of it, in more than their usual share.
+ */
+function sharedMatters(input: TopicInput, recent: RecentDays, study: Study, isTaken: Uint8Array): SharedMatter[] {
+  const { corpus, minTickets } = study;
+  const { vocabulary } = input;
+  const places = placesOf(input, study, isTaken);
+  const free = new Set(corpus.tickets.filter((_, ticket) => isTaken[ticket] === 0).map(({ id }) => id));
+  const today = byToken(input.days, places, (id) => free.has(id));
+  const before = byToken(recent.days, places, () => true);
+  const liftOf = liftTest(vocabulary, study);
+  return [...today].flatMap(([place, later]) => {
+    const rows = [...later, ...(before.get(place) ?? [])];
+    if (rows.length === later.length || rows.length < minTickets) return [];
+    const [now, counts] = [countTokens(later), countTokens(rows)];
+    return [...counts].flatMap(([token, count]): SharedMatter[] => {
+      const ofToday = now.get(token) ?? 0;
+      if (count < minTickets || ofToday === 0 || ofToday === count || token === place) return [];
+      if (liftOf(token, count / rows.length) < SETTINGS.parts.lift) return [];
+      const own = rows.filter(({ tokens }) => tokens.includes(token));
+      return [{ place: vocabulary.word(place), matter: vocabulary.word(token), rows: own }];
+    });
   });
 }
 
-/** Today's tickets that no topic holds, and those of the two days before, that name a place which both name. */
-function ofSharedPlaces(
-  { corpus, naming, minTickets }: Study,
+/** The tokens of the names that few of today's tickets hold, one of them in no topic. */
+function placesOf(
+  { segmenter, vocabulary }: TopicInput,
+  { corpus, naming }: Study,
   isTaken: Uint8Array,
-  recent: RecentDays,
-  vocabulary: TopicInput['vocabulary'],
-): { readonly own: readonly Ticket[]; readonly earlier: readonly Ticket[] } {
-  const today = new Map<number, Ticket[]>();
-  for (const [word, own] of byRareWord(corpus, isTaken)) {
-    const text = corpus.words[word] as string;
-    const token = vocabulary.find(text);
-    if (token !== undefined && naming.isName(text) && !naming.isRegion(text)) today.set(token, own);
+): ReadonlySet<number> {
+  const { features, featureStarts, frequency, tickets, words } = corpus;
+  const rare = new Set<number>();
+  for (let ticket = 0; ticket < tickets.length; ticket += 1) {
+    if (isTaken[ticket] === 1) continue;
+    for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1]))
+      if ((frequency[word] as number) <= SETTINGS.recent.mostOfName) rare.add(word);
   }
-  const before = byToken(recent.days, today);
-  const shared = [...before].filter(([token, { length }]) => length + (today.get(token)?.length ?? 0) >= minTickets);
-  return {
-    own: [...new Set(shared.flatMap(([token]) => today.get(token) ?? []))],
-    earlier: read(
-      recent,
-      shared.flatMap(([, earlier]) => earlier),
-    ),
+  const names = [...rare].map((word) => words[word] as string);
+  return new Set(
+    names
+      .filter((name) => naming.isName(name) && !naming.isRegion(name) && !segmenter.tag(name).startsWith('nr'))
+      .flatMap((name) => vocabulary.find(name) ?? []),
+  );
+}
+
+/** How many times as large a share of some tickets is as that of all who say a matter's word; 0 of other words. */
+function liftTest(
+  vocabulary: TopicInput['vocabulary'],
+  { corpus, naming }: Study,
+): (token: number, share: number) => number {
+  const usual = new Map<number, number>();
+  const usualShare = (token: number): number => {
+    const word = vocabulary.word(token);
+    const number = corpus.numberOf(word);
+    if (number === undefined || corpus.use[number] !== USE.matter || naming.isName(word))
+      return Number.POSITIVE_INFINITY;
+    return (corpus.frequency[number] as number) / corpus.distinct;
+  };
+  return (token, share) => {
+    const known = usual.get(token) ?? usualShare(token);
+    usual.set(token, known);
+    return share / known;
   };
 }
 
-/** Today's tickets that no topic holds, by the words that few tickets hold. */
-function byRareWord(
-  { features, featureStarts, frequency, tickets }: Corpus,
-  isTaken: Uint8Array,
-): Map<number, Ticket[]> {
-  const found = new Map<number, Ticket[]>();
-  for (let ticket = 0; ticket < tickets.length; ticket += 1) {
-    if (isTaken[ticket] === 1) continue;
-    const end = featureStarts[ticket + 1] as number;
-    for (let at = featureStarts[ticket] as number; at < end; at += 1) {
-      const word = features[at] as number;
-      if ((frequency[word] as number) <= SETTINGS.recent.mostOfName) add(found, word, tickets[ticket] as Ticket);
-    }
-  }
-  return found;
-}
-
-interface EarlierTicket {
+/** A ticket's distinct tokens. */
+interface Row {
   readonly day: Day;
   readonly id: string;
+  readonly tokens: readonly number[];
 }
 
 /** The tickets of some days by those of the tokens that they hold; reminders left out. */
-function byToken(days: readonly DayTokens[], wanted: ReadonlyMap<number, unknown>): Map<number, EarlierTicket[]> {
-  const found = new Map<number, EarlierTicket[]>();
+function byToken(
+  days: readonly DayTokens[],
+  wanted: ReadonlySet<number>,
+  isRead: (id: string) => boolean,
+): Map<number, Row[]> {
+  const found = new Map<number, Row[]>();
   for (const { day, ids, offsets, reminders, tokens } of days) {
     ids.forEach((id, row) => {
-      if (reminders[row] === 1) return;
-      const own = new Set(tokens.subarray(offsets[row], offsets[row + 1]).filter((token) => wanted.has(token)));
-      for (const token of own) add(found, token, { day, id });
+      if (reminders[row] === 1 || !isRead(id)) return;
+      const own = [...new Set(tokens.subarray(offsets[row], offsets[row + 1]))];
+      for (const token of own) if (wanted.has(token)) add(found, token, { day, id, tokens: own });
     });
   }
   return found;
 }
 
-function read({ ticketsOf }: RecentDays, wanted: readonly EarlierTicket[]): Ticket[] {
-  const ids = new Map<Day, Set<string>>();
-  for (const { day, id } of wanted) ids.set(day, (ids.get(day) ?? new Set()).add(id));
-  return [...ids].flatMap(([day, own]) => ticketsOf(day, own));
+function countTokens(rows: readonly Row[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { tokens } of rows) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return counts;
 }
 
-function add<T>(found: Map<number, T[]>, key: number, ticket: T): void {
+function add<T>(found: Map<number, T[]>, key: number, item: T): void {
   const own = found.get(key);
-  if (own === undefined) found.set(key, [ticket]);
-  else own.push(ticket);
+  if (own === undefined) found.set(key, [item]);
+  else own.push(item);
 }
 
 /** For each rule its tickets in the two days before; reminders left out. */

@@ -6,7 +6,7 @@ import { Cohesion } from './cluster/cohesion.js';
 import { nearestTexts } from './cluster/neighbours.js';
 import { buildCorpus, type Corpus } from './corpus/corpus.js';
 import { Naming } from './corpus/naming.js';
-import { textVectors } from './corpus/vectors.js';
+import { textVectors, type Vectors } from './corpus/vectors.js';
 import type { TopicInput } from './input.js';
 import { membersOf, textPlaces } from './rules/members.js';
 import { RuleWords } from './rules/rule-words.js';
@@ -17,43 +17,29 @@ import type { Judged } from './select/judge.js';
 import { Openings } from './select/openings.js';
 import { SETTINGS } from './settings.js';
 
-/** The texts of some tickets with all that candidates are found and judged by. */
+/** The texts of some tickets with all that candidates are made and judged with. */
 export interface Study extends GateTools {
   readonly corpus: Corpus;
   readonly index: TextIndex;
   readonly speller: Speller;
-  /** The rules of the clusters. */
-  readonly found: readonly Candidate[];
 }
 
-/**
- * Texts → features → tree → a rule for each cluster; a step each.
- *
- * @param allPairs texts up to which every pair is compared
- */
+/** Texts → features → vectors; a step each. */
 export function* studyTexts(
   input: TopicInput,
   minTickets: number,
-  allPairs: number = SETTINGS.neighbours.allPairs,
-): Generator<void, Study, void> {
+): Generator<void, Study & { readonly vectors: Vectors }, void> {
   const corpus = buildCorpus(input);
   yield;
   const vectors = textVectors(corpus);
-  const pairs = nearestTexts(vectors, corpus.frequency, allPairs);
-  yield;
-  const tree = averageLinkage(vectors.count, pairs, SETTINGS.tree.loosest);
-  yield;
-  const index = new TextIndex(corpus);
   const naming = new Naming(corpus, input.segmenter, input.lexicon);
-  const speller = new Speller(input, corpus, naming);
-  const found = clusterRules(corpus, tree, index, speller, minTickets, naming).map((rule): Candidate => ({ rule }));
   yield;
   return {
     corpus,
-    index,
-    speller,
-    found,
-    nodes: new NodeFinder(tree),
+    vectors,
+    index: new TextIndex(corpus),
+    speller: new Speller(input, corpus, naming),
+    nodes: undefined,
     cohesion: new Cohesion(vectors, corpus.words.length),
     naming,
     openings: new Openings(corpus, naming),
@@ -61,6 +47,22 @@ export function* studyTexts(
     places: textPlaces(corpus),
     minTickets,
   };
+}
+
+/** The same with the tree of its texts and the rules of the tree's clusters: vectors → tree → a rule for each cluster. */
+export function* studyClusters(
+  input: TopicInput,
+  minTickets: number,
+): Generator<void, Study & { readonly found: readonly Candidate[] }, void> {
+  const { vectors, ...study } = yield* studyTexts(input, minTickets);
+  const { corpus, index, naming, speller } = study;
+  const pairs = nearestTexts(vectors, corpus.frequency);
+  yield;
+  const tree = averageLinkage(vectors.count, pairs, SETTINGS.tree.loosest);
+  yield;
+  const found = clusterRules(corpus, tree, index, speller, minTickets, naming).map((rule): Candidate => ({ rule }));
+  yield;
+  return { ...study, found, nodes: new NodeFinder(tree) };
 }
 
 /** The candidates that may be topics, with the tickets of each candidate, whether it may be one or not. */

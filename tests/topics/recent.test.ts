@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/model/index.js';
+import { type Day, formatRule } from '../../src/model/index.js';
 import { findTopics } from '../../src/topics/index.js';
 import { dayOf, inputOf, MATTERS, ticket } from './tickets.js';
 
@@ -17,8 +17,11 @@ const leaks = [
 ];
 
 /** The topics of the 29th, seen with these tickets of the two days before. */
-function topicsWith(before: readonly (typeof leaks)[number][]) {
-  const today = [...crowd(29), ...leaks.filter((one) => one.day === day(29))];
+function topicsWith(
+  before: readonly (typeof leaks)[number][],
+  own: readonly (typeof leaks)[number][] = leaks.filter((one) => one.day === day(29)),
+) {
+  const today = [...crowd(29), ...own];
   const earlier = [...crowd(27), ...crowd(28), ...before];
   const { tickets, days, ...input } = inputOf([...today, ...earlier]);
   const isToday = (one: { readonly day: Day }): boolean => one.day === day(29);
@@ -45,5 +48,26 @@ describe('an incident of three tickets in three days', () => {
 
   it('is none of two', () => {
     expect(topicsWith(leaks.slice(1, 2)).filter(({ ticketIds }) => ticketIds.includes('leak-29'))).toEqual([]);
+  });
+
+  it('is none where the place’s tickets are of three matters', () => {
+    const mixed = [
+      ticket('leak-27', '金桥花苑小区遛狗不牵绳，老人受惊', { day: day(27) }),
+      ticket('leak-28', '金桥花苑小区电梯停运，无人修理', { day: day(28) }),
+    ];
+    expect(topicsWith(mixed).filter(({ ticketIds }) => ticketIds.includes('leak-29'))).toEqual([]);
+  });
+
+  it('counts the matter of the place, not the place’s other tickets', () => {
+    const other = ticket('dog-28', '金桥花苑小区遛狗不牵绳，老人受惊', { day: day(28) });
+    const [own] = topicsWith([...leaks.slice(0, 2), other]).filter(({ ticketIds }) => ticketIds.includes('leak-29'));
+    expect(formatRule(own?.rule ?? { any: [], not: [] })).toMatch(/金桥花苑.*(?:漏水|车库)|(?:漏水|车库).*金桥花苑/);
+  });
+
+  it('is none of a caller who is named each day: a person is no place', () => {
+    const called = (number: number) =>
+      ticket(`call-${number}`, '王女士称夜间装修扰民，希望管一管', { day: day(number) });
+    const today = topicsWith([called(27), called(28)], [called(29)]);
+    expect(today.filter(({ ticketIds }) => ticketIds.includes('call-29'))).toEqual([]);
   });
 });

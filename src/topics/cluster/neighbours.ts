@@ -11,15 +11,9 @@ export interface Pairs {
 /**
  * The nearest texts of each text through an inverted index: words that many hold find nobody, they only add to the likeness
  * of those who are found.
- *
- * @param allPairs texts up to which all pairs are kept
  */
-export function nearestTexts(
-  { starts, words, weights, count }: Vectors,
-  frequency: Uint32Array,
-  allPairs: number,
-): Pairs {
-  const { kept, longestPosting } = SETTINGS.neighbours;
+export function nearestTexts({ starts, words, weights, count }: Vectors, frequency: Uint32Array): Pairs {
+  const { allPairs, kept, longestPosting } = SETTINGS.neighbours;
   const isSmall = count <= allPairs;
   const least = isSmall ? SETTINGS.neighbours.least : SETTINGS.neighbours.leastOfMany;
   const most = isSmall ? count : kept;

@@ -12,7 +12,8 @@ import type { Judged } from './judge.js';
 import type { Openings } from './openings.js';
 
 export interface GateTools {
-  readonly nodes: NodeFinder;
+  /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
+  readonly nodes: NodeFinder | undefined;
   readonly cohesion: Cohesion;
   readonly index: TextIndex;
   readonly ruleWords: RuleWords;
@@ -34,7 +35,7 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
   if (!mayBe) return undefined;
   const texts = textsOf(corpus, tools.places, members);
-  const { f1 } = tools.nodes.best(texts);
+  const f1 = tools.nodes?.best(texts).f1 ?? 1;
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
   const without = isNameAlone ? new Set([...own, ...tools.naming.places()]) : own;
