@@ -14,7 +14,7 @@ describe('calls about one person', () => {
     const corpus = buildCorpus(inputOf([...dayOf({ mask: MATTERS.mask }, 12), ...calls]));
     const vectors = textVectors(corpus);
     const ids = [...corpus.texts].map((at) => corpus.tickets[at]?.id ?? '');
-    const { a, b } = nearestTexts(vectors, corpus.frequency, vectors.count);
+    const { a, b } = nearestTexts(vectors, corpus.frequency);
     const pairs = [...a].map((one, at) => [ids[one], ids[b[at] as number]].sort().join(' '));
     expect(pairs).toContain('p-0 p-1');
     expect(pairs).toContain('p-2 p-3');
