@@ -65,9 +65,10 @@ export function printableQuotes(
   return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
 }
 
-/** Without the brackets that a hashtag or a name taken out has left empty. */
+/** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
 function bareText(words: string): string {
-  return cleanText(words.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
+  const own = words.replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '').replace(/(?<=[【［《“（])\s+/gu, '');
+  return cleanText(own.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
 }
 
 /** So many quotes at least, questions among them where too little is stated. */
@@ -176,7 +177,7 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
 
 /** Says what everybody knows or an authority plans, pleads, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
 const POOR =
-  /为民做主|(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)|^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
+  /为民做主|(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)|^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|有(?:个)?(?:毛用|屁用)|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
 
 function isPoor(words: string): boolean {
   return POOR.test(cleanText(words));

@@ -117,6 +117,15 @@ describe('what citizens report, where they only ask or only speak of themselves'
     return plainText(built({ ...input, topics, placesIn }), 'zh');
   };
 
+  it('tells what is passed on without the mark of who did, and no scorn', () => {
+    const words = told([
+      ['//某：【 政府紧急封楼】发生集体感染', 9],
+      ['呼吁有毛用啊还是聚集', 8],
+    ]);
+    expect(words).toContain('“【政府紧急封楼】发生集体感染”');
+    expect(words).not.toContain('毛用');
+  });
+
   it('tells no question as a statement', () => {
     const words = told([
       ['全市有哪些药店还能买到口罩', 9],

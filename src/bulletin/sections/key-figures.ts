@@ -1,6 +1,6 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../model/index.js';
 import { remarkOn } from '../../model/index.js';
-import { daysAboveUsual } from '../news.js';
+import { daysAboveUsual, isJudged } from '../news.js';
 import {
   districtCount,
   isComparable,
@@ -131,7 +131,7 @@ function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compar
 function totalRow(page: Page): Row {
   const { previous, days = [] } = page.input;
   const nowFormula = ticketsFormula(page);
-  const isJudged = !page.overview.isPartial && days.some(({ usual }) => usual !== null);
+  const isTold = !page.overview.isPartial && isJudged(page.input) && days.some(({ usual }) => usual !== null);
   return {
     label: text`受理总量`,
     count: [page.ledger.print(page.overview.tickets, nowFormula, [], 'tickets', 'count')],
@@ -141,7 +141,7 @@ function totalRow(page: Page): Row {
       nowFormula,
       beforeFormula: previous === null ? '' : dayFormula(previous),
     }),
-    remark: isJudged ? totalRemark(page) : NOTHING,
+    remark: isTold ? totalRemark(page) : NOTHING,
   };
 }
 
