@@ -128,10 +128,10 @@ function namesOtherPlace(
  */
 function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): string {
   if (item.count === 1) return item.text;
-  const { placesIn, ownFiguresIn, standsAlone } = input;
-  const words = ownFiguresIn === undefined ? item.text : item.text.replace(AGE, '');
+  const { placesIn, ownWordsIn, standsAlone } = input;
+  const words = ownWordsIn === undefined ? item.text : item.text.replace(AGE, '');
   const isOwn = (part: string): boolean =>
-    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownFiguresIn?.(part, item).length ?? 0) > 0;
+    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownWordsIn?.(part, item).length ?? 0) > 0;
   const runs = [''];
   for (const part of words.split(/(?<=[，,；;])/u)) {
     if (isOwn(part)) runs.push('');
@@ -148,9 +148,9 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['inp
 const MOST_OF_IT = 0.5;
 const AGE = /^\d+岁的?/u;
 
-/** What several say in the words of all of them before what holds one caller's figures. */
-function sharedFirst(quotes: readonly Quote[], { ownFiguresIn }: Page['input']): readonly Quote[] {
-  const isShared = (item: Quote): boolean => item.count === 1 || (ownFiguresIn?.(item.text, item).length ?? 0) === 0;
+/** What several say in the words of all of them before what holds one caller's figures or place. */
+function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): readonly Quote[] {
+  const isShared = (item: Quote): boolean => item.count === 1 || (ownWordsIn?.(item.text, item).length ?? 0) === 0;
   return [...quotes.filter(isShared), ...quotes.filter((item) => !isShared(item))];
 }
 

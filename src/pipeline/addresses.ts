@@ -1,7 +1,14 @@
 const ADDRESS =
-  /\d+(?:弄|号(?!线))|(?!高速)\p{sc=Han}{2}公路|\p{sc=Han}{2,3}[东南西北中]路|(?:(?![道马铁公高])\p{sc=Han}){2,4}路(?=\d)|(?:(?![道马铁公高的条段])\p{sc=Han}){2,3}路(?=上的|口的|边的|旁)|\p{sc=Han}{2,4}(?:街道|镇|乡)(?=的|旁|附近)/gu;
+  /\d+(?:弄|号(?!线))|(?!高速)\p{sc=Han}{2}公路|\p{sc=Han}{2,3}[东南西北中]路|(?:(?![道马铁公高])\p{sc=Han}){2,4}路(?=\d)|(?:(?![道马铁公高的条段])\p{sc=Han}){2,3}路(?=上的|口的|边的|旁)|轨道交通\p{sc=Han}{1,8}站|\p{sc=Han}{2,4}(?:街道|镇|乡)(?=的|旁|附近)/gu;
 
 /** Roads, houses and streets that stand in no list of places: `环城东路`, `1478弄`, `朱枫公路`, `五角场街道的`. */
 export function addressesIn(text: string): readonly string[] {
   return text.match(ADDRESS) ?? [];
+}
+
+/** Hospitals by their names, `仁济医院`, which a dictionary cuts in two; what is no name is said by many (`定点医院`). */
+export function hospitalsIn(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) =>
+    word === '医院' && [...(words[at - 1] ?? '')].length > 1 ? [`${words[at - 1]}${word}`] : [],
+  );
 }

@@ -1,7 +1,7 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../model/index.js';
 import { findPlaces, hasPredicate, quoteScore } from '../text/index.js';
-import { addressesIn } from './addresses.js';
+import { addressesIn, hospitalsIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { figuresIn } from './figures.js';
@@ -71,11 +71,10 @@ export function sideFacts(
       const hasSubject = isStart || quoteScore(words, segmenter) > SUBJECT;
       return hasSubject && hasPredicate(words, segmenter.cut(words), segmenter);
     },
-    ownFiguresIn: (words, { ticketIds }) => {
+    ownWordsIn: (words, { ticketIds }) => {
       const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
-      return figuresIn(words).filter(
-        (figure) => 2 * texts.filter((text) => text.includes(figure)).length < texts.length,
-      );
+      const named = [...figuresIn(words), ...hospitalsIn(analysisContext.segmenter.cut(words)), ...placesIn(words)];
+      return named.filter((name) => 2 * texts.filter((text) => text.includes(name)).length < texts.length);
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),

@@ -172,15 +172,15 @@ describe('what citizens report, where they only ask or only speak of themselves'
       ticketId: masks.ticketIds[at] ?? 'x',
       ticketIds: masks.ticketIds.slice(at, 9),
     }));
-    const ownFiguresIn = (words: string): string[] => words.match(/6点|10只|61岁/gu) ?? [];
+    const ownWordsIn = (words: string): string[] => words.match(/6点|10只|61岁/gu) ?? [];
     const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
-    const told = plainText(built({ ...input, topics, ownFiguresIn }), 'zh');
+    const told = plainText(built({ ...input, topics, ownWordsIn }), 'zh');
     expect(told).toContain('1. “邻居一家都害怕禽流感”');
     expect(told).toContain('2. “独居老人不会上网”');
     // Less than half of what is said is another thing.
     expect(told).not.toContain('“新村没有居委会”');
     const standsAlone = (words: string): boolean => words !== '邻居一家都害怕禽流感';
-    expect(plainText(built({ ...input, topics, ownFiguresIn, standsAlone }), 'zh')).not.toContain(
+    expect(plainText(built({ ...input, topics, ownWordsIn, standsAlone }), 'zh')).not.toContain(
       '“邻居一家都害怕禽流感”',
     );
   });

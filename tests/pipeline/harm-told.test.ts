@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn } from '../../src/pipeline/addresses.js';
+import { addressesIn, hospitalsIn } from '../../src/pipeline/addresses.js';
 import { harmsIn } from '../../src/pipeline/harm-kinds.js';
 import { harmTold, isProposed } from '../../src/pipeline/harm-told.js';
 import { loadSegmenter } from '../../src/text/index.js';
@@ -143,10 +143,16 @@ describe('an address', () => {
     ['新松江路5号门口', 2],
     ['五角场街道的指定药店门口', 1],
     ['博兴路上的第一医药药房', 1],
+    ['轨道交通金山卫站，直升电梯失灵', 1],
     ['建议街道安排专人', 0],
     ['小区门前的路上的积水，马路边的摊贩', 0],
     ['地铁9号线停运，高速公路道口排队三公里', 0],
   ])('is found in %s: %d', (text, count) => {
     expect(addressesIn(text)).toHaveLength(count);
+  });
+
+  it('may be a hospital by its name, which is two words', () => {
+    expect(hospitalsIn(['仁济', '医院', '有', '病人'])).toEqual(['仁济医院']);
+    expect(hospitalsIn(['去', '医院', '看病'])).toEqual([]);
   });
 });
