@@ -22,7 +22,7 @@ import {
   START,
   TITLE,
 } from './name-context.js';
-import type { Words } from './words.js';
+import { isOrdinaryWord, type Words } from './words.js';
 
 /**
  * By how much likelier (a natural logarithm) what is seen stands beside a name than beside a word; the first that holds
@@ -58,17 +58,26 @@ const NEAR_PLACE = -4;
 
 const AGENT_BEFORE = /[被由让遭]$/;
 const CLEFT = /[\u4e00-\u9fff]{1,6}的/y;
-/** What is done to cars, rubbish, walls and money, as one character. */
+/** What is done to cars, rubbish, walls and money, as one character: the dictionary's verbs are of two. */
 const DID = /[占堵停开打拿骗偷养砌搭烧扔倒砸收租弄搞挖修拆骂锁放][了的走住伤坏掉在过]/y;
+
+/** Neither a word ends before it nor anything that stands before names: 嘉顺|苑优莱, 荣|盛花语. */
+export function isLoose(text: string, start: number, words: Words): boolean {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  if (!/\p{sc=Han}$/u.test(before) || BEFORE.some(([pattern]) => pattern.test(before))) return false;
+  for (let length = 2; length <= before.length; length += 1)
+    if (isOrdinaryWord(before.slice(-length), words)) return false;
+  return !/[人者员长师]$/.test(before) && !/^[updcrvmqf]/.test(words.tag(before.slice(-1)));
+}
 
 /** What stands before and behind a stretch says for its being a name, or against. */
 export function contextScore(text: string, start: number, end: number, words: Words): number {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  const acts = isActing(text, end, words);
+  const acts = follows(DID, text, end) || isActing(text, end, words);
   const behind = BEHIND.find(([pattern]) => follows(pattern, text, end))?.[1] ?? 0;
   let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + Math.max(behind, acts ? ACTING : 0);
   const isAgent = AGENT_BEFORE.test(before) || (before.endsWith('是') && follows(CLEFT, text, end));
-  if (isAgent && (acts || follows(DID, text, end))) score += AGENT;
+  if (isAgent && acts) score += AGENT;
   if (follows(TITLE, text, end)) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + IN_PLACE;
   return follows(PLACE_NEAR, text, end) ? score + NEAR_PLACE : score;

@@ -1,5 +1,5 @@
 import { givenScore, surnameAt } from './characters.js';
-import { contextScore } from './context-score.js';
+import { contextScore, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import {
   ADDRESS,
@@ -34,6 +34,8 @@ const WEIGHTS = {
   /** 戴口罩: what would be the given name is a word, of characters that names hardly have. */
   givenWord: -4,
   wholeWord: -9,
+  /** What stands before it is no end of a word. */
+  loose: -3,
   /** A double surname that is a word as well: 东方. */
   doubleWord: 3,
   /** No word of the dictionary reaches over the ends of three characters or more: of chance stretches one in ten is so. */
@@ -130,7 +132,8 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
     const ending = endingScore(text.slice(start, end));
     const context = contextScore(text, start, end, words) + ending;
     if (shape + context + WEIGHTS.cleanLong < THRESHOLD - JOINED) continue;
-    const score = shape + context + wordScore(text, candidate, words);
+    const loose = isLoose(text, start, words) ? WEIGHTS.loose : 0;
+    const score = shape + context + loose + wordScore(text, candidate, words);
     if (best === undefined || score > best.score) best = { start, end, score };
   }
   return best;
