@@ -120,27 +120,26 @@ async function load(
     const after = statFile(path);
     if (after.mtimeMs !== mtimeMs) throw growingFile(path);
     const result = transaction.commit({ rows: table.rows, rejected: table.rejected });
-    const placed = [...opened.findings, ...fed.findings, ...table.findings, ...period.findings(), ...result.findings];
-    return {
-      path,
-      encoding,
-      rows: table.rows,
-      read: result.read,
-      rejected: table.rejected,
-      duplicate: result.duplicate,
-      replaced: result.replaced,
-      changed: result.changed ?? 0,
-      moved: result.moved ?? 0,
-      withdrawn: result.withdrawn ?? 0,
-      days: result.days,
-      findings: placed.map((finding) =>
-        finding.where === undefined ? { ...finding, where: { file: path } } : finding,
-      ),
-    };
+    const findings = [...opened.findings, ...fed.findings, ...table.findings, ...period.findings(), ...result.findings];
+    return { ...countsOf(path, encoding, table, result), findings: findings.map((finding) => placed(finding, path)) };
   } catch (error) {
     transaction.rollback();
     throw error;
   }
+}
+
+function countsOf(
+  path: string,
+  encoding: string,
+  { rows, rejected }: TableReader,
+  { read, duplicate, replaced, changed = 0, moved = 0, withdrawn = 0, days }: ReturnType<TicketLoad['commit']>,
+): Omit<FileReport, 'findings'> {
+  return { path, encoding, rows, read, rejected, duplicate, replaced, changed, moved, withdrawn, days };
+}
+
+/** A finding that does not say where it is, is of the file. */
+function placed(finding: Finding, file: string): Finding {
+  return finding.where === undefined ? { ...finding, where: { file } } : finding;
 }
 
 /** Nothing is stored; the rows are read again only where some were rejected, so that their list stays this file's. */

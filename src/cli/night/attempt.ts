@@ -1,5 +1,5 @@
 import { durationMs, type Settings } from '../../config/index.js';
-import { deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
+import { type Delivered, deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
 import {
   deliveriesOf,
   finishRun,
@@ -11,8 +11,9 @@ import {
 } from '../../history/index.js';
 import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
+import { outputPaths } from './archive-revision.js';
 import { mailDraft } from './draft-mail.js';
-import { latestEdition, makeEdition, outputPaths, shapingKey } from './edition.js';
+import { latestEdition, makeEdition, shapingKey } from './edition.js';
 import { loadInputs } from './inputs.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
 import { tellOperator } from './operator.js';
@@ -70,31 +71,7 @@ export class Attempts {
     try {
       result = await this.#make(period, stages, run, waitMs);
     } catch (caught) {
-      const error = storageError(caught, request.dataDir);
-      const isInterrupted = signal.aborted;
-      const code = error instanceof KuaibaoError ? error.code : isInterrupted ? 'interrupted' : 'defect';
-      const exitCode = error instanceof KuaibaoError ? error.exitCode : EXIT.software;
-      // The exit code of a run that a signal ended is the signal's, which is not known here.
-      const noted = isInterrupted && !(error instanceof KuaibaoError) ? null : exitCode;
-      try {
-        const state = isInterrupted ? 'interrupted' : 'failed';
-        finishRun(
-          database,
-          run,
-          { state, exitCode: noted, error: code, reason: reasonOf(error, isInterrupted), findings: 0 },
-          now(),
-        );
-      } catch {
-        // A full disk may have no room for this note either; the next run finds the row `running` and says so.
-      }
-      log.write('run-end', { run, state: isInterrupted ? 'interrupted' : 'failed', code, exitCode: noted }, 'error');
-      const failed = this.#failed(period, stages, error instanceof KuaibaoError ? error : null, exitCode);
-      if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(failed, code, error, []);
-      this.hasTold = true;
-      const stopped = isInterrupted || !(error instanceof KuaibaoError);
-      if (stopped && failed.isArchived) request.say(stoppedAfterArchive(failed));
-      if (stopped) throw error;
-      return failed;
+      return this.#broken(period, stages, run, storageError(caught, request.dataDir));
     }
     const { exitCode, findings } = result;
     const faults = findings.filter(({ level }) => level === 'error');
@@ -119,6 +96,34 @@ export class Attempts {
     });
     if (exitCode !== EXIT.done) await this.#tell(result, faults[0]?.code ?? 'failed', null, faults);
     return result;
+  }
+
+  /**
+   * Notes, logs and tells why a run did not come to its end.
+   *
+   * @throws the reason of the signal, and what is no KuaibaoError
+   */
+  async #broken(period: NightPeriod, stages: Stages, run: number, error: unknown): Promise<PeriodResult> {
+    const { request, signal } = this;
+    const isInterrupted = signal.aborted;
+    const code = error instanceof KuaibaoError ? error.code : isInterrupted ? 'interrupted' : 'defect';
+    const exitCode = error instanceof KuaibaoError ? error.exitCode : EXIT.software;
+    // The exit code of a run that a signal ended is the signal's, which is not known here.
+    const noted = isInterrupted && !(error instanceof KuaibaoError) ? null : exitCode;
+    const state = isInterrupted ? 'interrupted' : 'failed';
+    try {
+      const end = { state, exitCode: noted, error: code, reason: reasonOf(error, isInterrupted), findings: 0 } as const;
+      finishRun(this.workspace.database, run, end, request.effects.now().toISOString());
+    } catch {
+      // A full disk may have no room for this note either; the next run finds the row `running` and says so.
+    }
+    request.log.write('run-end', { run, state, code, exitCode: noted }, 'error');
+    const failed = this.#failed(period, stages, error instanceof KuaibaoError ? error : null, exitCode);
+    if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(failed, code, error, []);
+    this.hasTold = true;
+    if (!isInterrupted && error instanceof KuaibaoError) return failed;
+    if (failed.isArchived) request.say(stoppedAfterArchive(failed));
+    throw error;
   }
 
   /** What there is of a period whose run ended before its end: its issue where it came to the mail, else an earlier one. */
@@ -187,39 +192,7 @@ export class Attempts {
       now: effects.now,
     });
     const { issue, revision } = edition;
-    const { sender, mailFault } = this;
-    const bar =
-      sender === null || request.scratch !== null || !isMailOwed(database, revision.id, settings)
-        ? null
-        : barrier(database, period, revision, settings, effects.now(), true);
-    if (bar !== null) request.say(toldMessage(bar));
-    if (bar?.code === 'issue-unsigned' && sender !== null) {
-      const told = await mailDraft(database, sender, settings, period, revision, effects.now());
-      if (told !== null) request.say(told);
-    }
-    if (bar === null && mailFault !== null && isMailOwed(database, revision.id, settings)) {
-      return stages.perform('mail', () => {
-        throw notSent(mailFault, period);
-      });
-    }
-    const mail =
-      sender === null || bar !== null
-        ? undefined
-        : await stages.perform('mail', async (signal) => {
-            const shared = await this.#sharedFor(period, issue, revision);
-            return mailRevision({
-              database,
-              archive: request.archive,
-              issue,
-              revision,
-              settings,
-              sender,
-              resend: request.resend,
-              shared,
-              signal,
-              now: effects.now,
-            });
-          });
+    const mail = await this.#mail(period, issue, revision, stages);
     this.signal.throwIfAborted();
     return {
       period,
@@ -234,6 +207,38 @@ export class Attempts {
       error: null,
       exitCode: mail === undefined ? EXIT.done : mailExitCode(mail),
     };
+  }
+
+  /** Mails a revision to those who have not had it, or says what stops it; undefined where nothing was to go out. */
+  async #mail(
+    period: NightPeriod,
+    issue: IssueRow,
+    revision: Revision,
+    stages: Stages,
+  ): Promise<Delivered | undefined> {
+    const { request, sender, mailFault } = this;
+    const { settings, effects, archive, resend } = request;
+    const { database } = this.workspace;
+    const isOwed = isMailOwed(database, revision.id, settings);
+    const bar =
+      sender === null || request.scratch !== null || !isOwed
+        ? null
+        : barrier(database, period, revision, settings, effects.now(), true);
+    if (bar !== null) request.say(toldMessage(bar));
+    if (bar?.code === 'issue-unsigned' && sender !== null) {
+      const told = await mailDraft(database, sender, settings, period, revision, effects.now());
+      if (told !== null) request.say(told);
+    }
+    if (bar === null && mailFault !== null && isOwed)
+      return stages.perform('mail', () => {
+        throw notSent(mailFault, period);
+      });
+    if (sender === null || bar !== null) return undefined;
+    return stages.perform('mail', async (signal) => {
+      const shared = await this.#sharedFor(period, issue, revision);
+      const { now } = effects;
+      return mailRevision({ database, archive, issue, revision, settings, sender, resend, shared, signal, now });
+    });
   }
 
   /** Nothing goes out past the ledger of all hosts; where somebody is owed a mail and it is away, the mail waits. */

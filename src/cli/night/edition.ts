@@ -1,63 +1,43 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import {
-  finishPublishing,
-  isWhole,
-  makeStaging,
-  noteInArchive,
-  publish,
-  sealStaging,
-  sweepStaging,
-  withFileErrors,
-} from '../../delivery/index.js';
+import { isWhole } from '../../delivery/index.js';
 import {
   type Connection,
   confirmRevision,
   deliveriesOf,
   findIssue,
   type IssueRow,
-  markArchived,
   operationsFor,
   proposeIssue,
   type Revision,
-  recordRevision,
   revisionsOf,
-  stagedRevisions,
 } from '../../history/index.js';
 import {
   addDays,
   type Bulletin,
+  type Day,
   EXIT,
   type Finding,
   type Issue,
   KuaibaoError,
   type Operation,
+  type Outcome,
 } from '../../model/index.js';
-import type { SharedLedger } from '../hub/shared-ledger.js';
+import { type ArchiveRequest, archiveRevision, folderOf } from './archive-revision.js';
 import { daysKey } from './held.js';
 import { isSignedAsPrinted, signerOf } from './signing.js';
 import type { Stages } from './stages.js';
-import type { NightPeriod, OutputFile, Steps } from './steps.js';
+import type { NightPeriod, Steps } from './steps.js';
 
-export interface EditionRequest {
+export interface EditionRequest extends ArchiveRequest {
   readonly steps: Steps;
-  readonly database: Connection;
   readonly stages: Stages;
-  readonly period: NightPeriod;
-  readonly settings: Settings;
-  /** Folder of finished bulletins. */
-  readonly archive: string;
-  /** Where they are written instead while nothing may change; null for the archive itself. */
-  readonly scratch: string | null;
   readonly version: string;
   readonly force: boolean;
   /** The editor has something to add that no key knows of. */
   readonly hasNote: boolean;
-  /** The ledger of all hosts; null where this one is alone. */
-  readonly shared: SharedLedger | null;
-  readonly now: () => Date;
 }
 
 export interface Edition {
@@ -104,14 +84,6 @@ function isRenumbered(
   return isUnsent && basename(revision.folder) !== basename(folderOf(archive, issue, revision.revision, settings));
 }
 
-/** Ends what an earlier process began to archive. Only under the lock. */
-export function recoverArchive(database: Connection, archive: string): void {
-  const staged = stagedRevisions(database);
-  for (const revision of staged) if (finishPublishing(revision)) markArchived(database, revision.id);
-  const waiting = new Set(stagedRevisions(database).map(({ staging }) => staging));
-  withFileErrors(archive, () => sweepStaging(archive, waiting));
-}
-
 /** The latest revision of the period's issue, with the issue. */
 export function latestEdition(
   database: Connection,
@@ -122,41 +94,56 @@ export function latestEdition(
   return issue === undefined || revision === undefined ? undefined : { issue, revision };
 }
 
+/** The last revision of a period's issue, beside what would be made of the period today. */
+interface Comparison {
+  readonly last: ReturnType<typeof latestEdition>;
+  readonly keys: { readonly days: string; readonly settings: string; readonly version: string };
+  /** Hash of the tickets; undefined for a first issue, which is compared with nothing. */
+  readonly tickets: string | undefined;
+  readonly hasSameTickets: boolean;
+  /** Whether the last revision stands whole where it belongs. */
+  readonly isInPlace: boolean;
+}
+
+async function compareWithLast(request: EditionRequest): Promise<Comparison> {
+  const { steps, database, period, settings, archive, version } = request;
+  const last = latestEdition(database, period);
+  const days = daysKey(steps, period);
+  const keys = { days, settings: editedKey(settings, operationsFor(database, period)), version };
+  if (last === undefined) return { last, keys, tickets: undefined, hasSameTickets: false, isInPlace: false };
+  const { issue, revision } = last;
+  const tickets = revision.days === days ? revision.tickets : await steps.ticketsHash(period.from, period.to);
+  const isInPlace =
+    revision.state === 'archived' &&
+    revision.folder === folderOf(archive, issue, revision.revision, settings) &&
+    isWhole(revision.folder, revision.files);
+  return { last, keys, tickets, hasSameTickets: revision.tickets === tickets, isInPlace };
+}
+
+/** Whether a run may leave all as it is: same tickets, settings and program, and the page names whoever signed it. */
+function isUpToDate({ database, period, settings, force, hasNote }: EditionRequest, comparison: Comparison): boolean {
+  const { last, keys, hasSameTickets, isInPlace } = comparison;
+  if (last === undefined || !isInPlace || !hasSameTickets || force || hasNote) return false;
+  return (
+    last.revision.settings === keys.settings &&
+    last.revision.version === keys.version &&
+    isSignedAsPrinted(database, period, last.revision, settings.zone)
+  );
+}
+
 /**
  * Makes the period's issue, or finds it made. An issue keeps its number for ever. Other tickets make a new revision;
  * other settings or another version of the program make one only when the bulletin reads differently.
  */
 export async function makeEdition(request: EditionRequest): Promise<Edition> {
-  const { steps, database, stages, period, settings, archive, version, force, hasNote } = request;
-  const last = latestEdition(database, period);
-  const days = daysKey(steps, period);
-  const keys = {
-    days,
-    settings: editedKey(settings, operationsFor(database, period)),
-    version,
-  };
-  // A first issue is compared with nothing: its tickets are hashed while other work goes on.
-  const known =
-    last === undefined || last.revision.days === days
-      ? last?.revision.tickets
-      : await steps.ticketsHash(period.from, period.to);
-  const isInPlace =
-    last !== undefined &&
-    last.revision.state === 'archived' &&
-    last.revision.folder === folderOf(archive, last.issue, last.revision.revision, settings) &&
-    isWhole(last.revision.folder, last.revision.files);
-  const hasSameTickets = last !== undefined && last.revision.tickets === known;
-  if (last !== undefined && isInPlace && hasSameTickets && !force && !hasNote) {
-    const isSame =
-      last.revision.settings === keys.settings &&
-      last.revision.version === keys.version &&
-      isSignedAsPrinted(database, period, last.revision, settings.zone);
-    if (isSame) return { ...last, isUnchanged: true, findings: [] };
-  }
-
+  const { steps, database, stages, period, settings, archive, force } = request;
+  const comparison = await compareWithLast(request);
+  const { last, keys, hasSameTickets, isInPlace } = comparison;
+  if (last !== undefined && isUpToDate(request, comparison)) return { ...last, isUnchanged: true, findings: [] };
   if (steps.isForgotten(period.from, period.to)) throw ticketsForgotten(period);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
-  const hashing = known === undefined ? steps.ticketsHash(period.from, period.to) : known;
+  // The tickets of a first issue are hashed while other work goes on.
+  const hashing = comparison.tickets ?? steps.ticketsHash(period.from, period.to);
   if (typeof hashing !== 'string') hashing.catch(() => undefined);
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const [year, { start }] = [Number(printedOn.slice(0, 4)), settings.issue];
@@ -164,17 +151,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     request.shared === null
       ? proposeIssue(database, period, year, start)
       : await request.shared.propose(period, year, start);
-  const composeAs = (revision: number) =>
-    stages.perform('compose', async () => {
-      const details = { issue: printedIssue(issue, revision, settings), printedOn };
-      const draft = await steps.compose(analysis.value, period, details, analysis.findings);
-      const signed = signerOf(database, period, draft.value, settings.zone);
-      if (signed === null) return draft;
-      // The words are those that were read; the page is printed on the day of signing.
-      const masthead = { ...draft.value.masthead, printedOn: signed.day, signer: signed.name };
-      return { ...draft, value: { ...draft.value, masthead } };
-    });
-
+  const composeAs = (revision: number) => composeRevision(request, issue, revision, printedOn, analysis);
   // A draft is made anew under its number until somebody has it.
   const isOwn =
     last !== undefined &&
@@ -191,41 +168,19 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   }
   const bulletin = composed.value;
   const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, analysis.value, signal, period));
-
   const revision = await stages.perform('archive', async () => {
     await steps.keep(analysis.value, period);
     const tickets = await hashing;
-    const target = request.scratch ?? archive;
-    const folder = folderOf(target, issue, number, settings);
-    await request.shared?.take(issue);
-    // Of hosts that share numbers one may have ended before it noted what it left there: nobody has got it.
-    if (request.shared === null) checkPlaceIsFree(database, issue, number, folder);
-    const staging = makeStaging(target, `${period.series}-${period.to}-r${number}`);
-    writeFiles(staging, produced.value);
-    const recorded = recordRevision(database, issue, {
-      ...keys,
-      tickets,
-      revision: number,
+    return archiveRevision(request, {
+      issue,
+      number,
+      bulletin,
       model: modelHash(bulletin),
-      headline: bulletin.headline,
-      summary: steps.summarise(bulletin),
-      folder,
-      staging,
-      files: sealStaging(staging),
-      createdAt: request.now().toISOString(),
+      tickets,
+      files: produced.value,
+      keys,
+      last,
     });
-    publish(staging, folder);
-    // Printed anew under its number it may have fewer files, as without OFD: the old page beside the new one would be wrong.
-    const isKept = new Set(recorded.files.map(({ name }) => name));
-    if (last?.revision.folder === folder)
-      for (const { name } of last.revision.files) if (!isKept.has(name)) rmSync(join(folder, name), { force: true });
-    markArchived(database, recorded.id);
-    // An issue that nobody has and that got another number; a rehearsal, which writes elsewhere, leaves what stands.
-    if (request.scratch === null && last?.revision.id === recorded.id && last.revision.folder !== folder)
-      rmSync(last.revision.folder, { recursive: true, force: true });
-    const made = findIssue(database, period);
-    if (made !== undefined) noteInArchive(database, target, made, recorded);
-    return { ...recorded, state: 'archived' as const };
   });
   const recordedIssue = findIssue(database, period);
   if (recordedIssue === undefined) throw new Error('the issue just recorded cannot be read');
@@ -237,21 +192,22 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   };
 }
 
-/** An archive of an earlier version has no index: what stands in the place of an issue is not written over all the same. */
-function checkPlaceIsFree(database: Connection, issue: Omit<IssueRow, 'id'>, revision: number, folder: string): void {
-  const known = findIssue(database, issue);
-  const isOwn = known !== undefined && revisionsOf(database, known.id).some((made) => made.revision === revision);
-  if (isOwn || !existsSync(folder)) return;
-  throw new KuaibaoError('archive-occupied', EXIT.ioError, {
-    message: {
-      zh: '存档中已有 {folder}，而历史库没有这一期的记录：历史库可能被清空或换过，为免覆盖已停止',
-      en: 'the archive has {folder} already, of which the history knows nothing: it may have been emptied or replaced. Stopped, so that nothing is written over',
-    },
-    hint: {
-      zh: '恢复历史库的备份，或用 issue.start 接续期号并移走该文件夹',
-      en: 'restore a backup of the history, or let issue.start go on with the numbers and move that folder away',
-    },
-    args: { folder },
+/** The model of a revision, with the name of whoever signed the same words. */
+function composeRevision(
+  { steps, stages, database, period, settings }: EditionRequest,
+  issue: Omit<IssueRow, 'id'>,
+  revision: number,
+  printedOn: Day,
+  analysis: Outcome<unknown>,
+): Promise<Outcome<Bulletin>> {
+  return stages.perform('compose', async () => {
+    const details = { issue: printedIssue(issue, revision, settings), printedOn };
+    const draft = await steps.compose(analysis.value, period, details, analysis.findings);
+    const signed = signerOf(database, period, draft.value, settings.zone);
+    if (signed === null) return draft;
+    // The words are those that were read; the page is printed on the day of signing.
+    const masthead = { ...draft.value.masthead, printedOn: signed.day, signer: signed.name };
+    return { ...draft, value: { ...draft.value, masthead } };
   });
 }
 
@@ -266,14 +222,6 @@ function ticketsForgotten({ to }: NightPeriod): KuaibaoError {
   });
 }
 
-function writeFiles(folder: string, files: readonly OutputFile[]): void {
-  for (const { name, content } of files) {
-    const path = join(folder, name);
-    // The model and the ledger of numbers are no reading matter: they are their owner's alone.
-    withFileErrors(path, () => writeFileSync(path, content, { mode: name.endsWith('.json') ? 0o600 : 0o666 }));
-  }
-}
-
 function modelHash(bulletin: Bulletin): string {
   return sha256(JSON.stringify(bulletin));
 }
@@ -281,18 +229,4 @@ function modelHash(bulletin: Bulletin): string {
 function printedIssue(issue: Omit<IssueRow, 'id'>, revision: number, settings: Settings): Issue {
   const { year, number, total, series } = issue;
   return { year, number, total: settings.issue.printTotal ? total : null, special: series === 'special', revision };
-}
-
-const SERIES_WORDS = { day: '', week: '周报', month: '月报', special: '增刊' } as const;
-
-/** `archive/2020/2020-01-29-热点快报-第29期`, with `-修订1` for a later revision. */
-function folderOf(archive: string, issue: Omit<IssueRow, 'id'>, revision: number, { bulletin }: Settings): string {
-  const name = `${bulletin.name}${SERIES_WORDS[issue.series]}`.replace(/[\\/:*?"<>|\s]/g, '_');
-  const mark = revision === 0 ? '' : `-修订${revision}`;
-  return join(archive, String(issue.year), `${issue.to}-${name}-第${issue.number}期${mark}`);
-}
-
-/** Where the outputs of a revision stand. */
-export function outputPaths({ folder, files }: Revision): string[] {
-  return files.map(({ name }) => join(folder, name)).filter((path) => existsSync(path));
 }

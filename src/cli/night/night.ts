@@ -4,10 +4,11 @@ import { type Connection, deliveriesOf, lastRunOf, settleInterrupted, storageErr
 import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { requireHub } from '../hub/access.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
+import { recoverArchive } from './archive-revision.js';
 import { Attempts } from './attempt.js';
 import { setAsideDamagedWords } from './damaged-words.js';
 import { dueFrom } from './due.js';
-import { latestEdition, recoverArchive } from './edition.js';
+import { latestEdition } from './edition.js';
 import { notReady, type Sender, trySender } from './mailing.js';
 import { tellOperator } from './operator.js';
 import type { NightRequest, NightResult, PeriodResult, Workspace } from './request.js';
@@ -39,15 +40,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   try {
     lock = acquireLock(dataDir, command, effects.now(), settings.zone);
     effects.onExit(() => lock?.release());
-    if (lock.stale !== null) {
-      const { pid } = lock.stale;
-      const since = localTime(lock.stale.since, settings.zone);
-      say({
-        zh: `上一次运行（进程 ${pid}，始于 ${since}）未正常结束，已接管`,
-        en: `an earlier run (process ${pid}, since ${since}) ended without tidying up; taken over`,
-      });
-      log.write('stale-lock', { holder: pid, since: lock.stale.since }, 'warning');
-    }
+    noteStale(request, lock.stale);
     const limitMs = (durationMs(settings.limits.total) ?? 0) + request.waitMs;
     return await withLimit('total', limitMs, effects.signal, async (signal) => {
       const damage = setAsideDamagedWords(dataDir, dayInZone(effects.now(), settings.zone));
@@ -60,17 +53,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       const made = new Attempts(request, workspace, sender, mailFault, signal);
       attempts = made;
       checkAgainstArchive(workspace.database, archive);
-      if (scratch === null) {
-        recoverArchive(workspace.database, archive);
-        const altered = updateArchive(workspace.database, archive);
-        if (altered > 0) {
-          say({
-            zh: `存档目录有 ${altered} 处与链不符，可能被人改动；用 kuaibao archive verify 核对存档`,
-            en: `the archive's index differs from its chain in ${altered} place(s): somebody may have altered it; see kuaibao archive verify`,
-          });
-          log.write('archive-altered', { count: altered }, 'error');
-        }
-      }
+      if (scratch === null) mendArchive(request, workspace.database);
       for (const { address } of settleInterrupted(workspace.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');
       }
@@ -84,14 +67,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       }
       const faults =
         scratch === null ? applyRetention({ ...request, database: workspace.database, steps: workspace.steps }) : [];
-      for (const { code, detail } of faults) {
-        const { message, args } = detail;
-        say({
-          zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
-          en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
-        });
-        log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
-      }
+      for (const fault of faults) tellRetention(request, fault);
       const codes = [...results, ...faults].map((outcome) => outcome.exitCode);
       const last = results.at(-1)?.exitCode ?? EXIT.done;
       const exitCode = last !== EXIT.done ? last : (codes.find((code) => code !== EXIT.done) ?? EXIT.done);
@@ -105,6 +81,38 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   } finally {
     lock?.release();
   }
+}
+
+/** A run before this one that was cut off: said, so that somebody looks why. */
+function noteStale({ settings, say, log }: NightRequest, stale: Lock['stale']): void {
+  if (stale === null) return;
+  const { pid } = stale;
+  const since = localTime(stale.since, settings.zone);
+  say({
+    zh: `上一次运行（进程 ${pid}，始于 ${since}）未正常结束，已接管`,
+    en: `an earlier run (process ${pid}, since ${since}) ended without tidying up; taken over`,
+  });
+  log.write('stale-lock', { holder: pid, since: stale.since }, 'warning');
+}
+
+/** Ends what an earlier run began to archive, and brings the archive's index up to date. */
+function mendArchive({ archive, say, log }: NightRequest, database: Connection): void {
+  recoverArchive(database, archive);
+  const altered = updateArchive(database, archive);
+  if (altered === 0) return;
+  say({
+    zh: `存档目录有 ${altered} 处与链不符，可能被人改动；用 kuaibao archive verify 核对存档`,
+    en: `the archive's index differs from its chain in ${altered} place(s): somebody may have altered it; see kuaibao archive verify`,
+  });
+  log.write('archive-altered', { count: altered }, 'error');
+}
+
+function tellRetention({ say, log }: NightRequest, { code, detail: { message, args } }: KuaibaoError): void {
+  say({
+    zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
+    en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
+  });
+  log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
 }
 
 /** The ledger of all hosts, where there is one; without it nothing of it is loaded. */

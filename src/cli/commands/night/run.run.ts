@@ -4,7 +4,7 @@ import { bulletinMessages } from '../../../bulletin/index.js';
 import { durationMs, type Settings } from '../../../config/index.js';
 import { deliveryMessages } from '../../../delivery/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
-import { addDays, dayInZone, type ExitCode, type MessageTable } from '../../../model/index.js';
+import { addDays, dayInZone, type ExitCode, type Message, type MessageTable } from '../../../model/index.js';
 import { renderMessages } from '../../../render/index.js';
 import { topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
@@ -76,26 +76,18 @@ export async function runRun(
   const period = periodFrom(options, settings, effects.now());
   const note = await noteFor(period, settings, options, context);
   const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
-  const realData = resolve(effects.cwd, options.data);
-  const archive = settings.output ?? join(realData, 'archive');
-  const scratch = options.dryRun ? makeTemporary('kuaibao-dry-run-') : undefined;
-  const dataDir = scratch === undefined ? realData : await copyForDryRun(realData, join(scratch, 'data'));
+  const { dataDir, archive, scratch } = await placesOf(options, settings, effects.cwd);
   let isPlanned = false;
   if (scratch !== undefined) {
     // What was made stays for him who asked; where nothing was, nothing stays.
     effects.onExit(() => rmSync(isPlanned ? join(scratch, 'data') : scratch, { recursive: true, force: true }));
   }
   const progress = startProgress(context, { quiet: options.quiet || options.verbose });
-  const say = (message: { zh: string; en: string }): void => {
+  const say = (message: Message): void => {
     progress.wipe();
     if (!options.quiet) effects.stderr(`${text(message)}\n`);
   };
-  const log = new NightLog(
-    options.logFile === undefined ? null : resolve(effects.cwd, options.logFile),
-    effects.now,
-    (reason) =>
-      effects.stderr(`${text({ zh: `日志无法写入：${reason}`, en: `the log cannot be written: ${reason}` })}\n`),
-  );
+  const log = nightLog(options, context);
   const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
   if (mailFault !== null) say(notReady(mailFault));
   const waitMs = waitFrom(options.wait);
@@ -148,6 +140,28 @@ export async function runRun(
   } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
   else if (!options.quiet) await effects.stdout(nightText(result, lang));
   return result.exitCode;
+}
+
+function nightLog({ logFile }: RunOptions, { effects, text }: Context): NightLog {
+  const path = logFile === undefined ? null : resolve(effects.cwd, logFile);
+  return new NightLog(path, effects.now, (reason) =>
+    effects.stderr(`${text({ zh: `日志无法写入：${reason}`, en: `the log cannot be written: ${reason}` })}\n`),
+  );
+}
+
+interface Places {
+  readonly dataDir: string;
+  readonly archive: string;
+  /** Where a dry run makes everything instead, with a copy of the data directory. */
+  readonly scratch: string | undefined;
+}
+
+async function placesOf({ data, dryRun }: RunOptions, { output }: Settings, cwd: string): Promise<Places> {
+  const dataDir = resolve(cwd, data);
+  const archive = output ?? join(dataDir, 'archive');
+  if (!dryRun) return { dataDir, archive, scratch: undefined };
+  const scratch = makeTemporary('kuaibao-dry-run-');
+  return { dataDir: await copyForDryRun(dataDir, join(scratch, 'data')), archive, scratch };
 }
 
 /** The editor's note; of a province, whose days are taken from the hub, also what its cities' own issues say. */

@@ -1,5 +1,13 @@
 import { createRegistry } from '../../../history/index.js';
-import { EXIT, type ExitCode, formatRule, KuaibaoError, type Topic, type TrendedTopic } from '../../../model/index.js';
+import {
+  type Day,
+  EXIT,
+  type ExitCode,
+  formatRule,
+  KuaibaoError,
+  type Topic,
+  type TrendedTopic,
+} from '../../../model/index.js';
 import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../../pipeline.js';
 import type { KnownTopic } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
@@ -26,15 +34,7 @@ export async function runCompare(
   const { effects } = context;
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
-  const [first, second] = [spanOf('before', before, today), spanOf('after', after, today)];
-  if (second.from <= first.to) {
-    throw new KuaibaoError('usage', EXIT.usage, {
-      message: {
-        zh: '后一段应在前一段之后，两段不能重叠',
-        en: 'the later one must come after the earlier one, without overlap',
-      },
-    });
-  }
+  const [first, second] = spansOf(before, after, today);
   const history = openExisting(options, effects);
   const progress = startProgress(context, options);
   try {
@@ -68,12 +68,11 @@ export async function runCompare(
     // In its own stretch a topic counts what its issue says, with the tickets that the desk moved.
     const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
       found.find((topic) => topic.id === id)?.count;
-    const countIn = async ({ from, to }: DaySpan): Promise<ReadonlyMap<string, number>> => {
-      const { counts } = await analysisContext.countPast(topics, from, to);
-      return new Map([...counts].map(([id, own]) => [id, own.reduce((sum, count) => sum + count, 0)]));
-    };
     progress.at({ zh: '计数', en: 'counting' });
-    const [beforeCounts, afterCounts] = [await countIn(first), await countIn(second)];
+    const [beforeCounts, afterCounts] = [
+      await countsIn(analysisContext, topics, first),
+      await countsIn(analysisContext, topics, second),
+    ];
     const changes = changesOf(
       topics.map(({ id, label }) => ({
         id,
@@ -92,4 +91,25 @@ export async function runCompare(
     history.close();
   }
   return EXIT.done;
+}
+
+function spansOf(before: string, after: string, today: Day): readonly [DaySpan, DaySpan] {
+  const [first, second] = [spanOf('before', before, today), spanOf('after', after, today)];
+  if (second.from > first.to) return [first, second];
+  throw new KuaibaoError('usage', EXIT.usage, {
+    message: {
+      zh: '后一段应在前一段之后，两段不能重叠',
+      en: 'the later one must come after the earlier one, without overlap',
+    },
+  });
+}
+
+/** How many tickets each topic has in a stretch, by its rule. */
+async function countsIn(
+  context: AnalysisContext,
+  topics: readonly TrendedTopic[],
+  { from, to }: DaySpan,
+): Promise<ReadonlyMap<string, number>> {
+  const { counts } = await context.countPast(topics, from, to);
+  return new Map([...counts].map(([id, byDay]) => [id, byDay.reduce((sum, count) => sum + count, 0)]));
 }
