@@ -51,10 +51,10 @@ try {
     spawnSync('sed', ['s/已办结/处理中/', file], { stdio: ['ignore', openSync(corrected, 'w'), 'inherit'] });
     row('the same tickets with another status', command('ingest', corrected, '--data', data, '-q'));
     rmSync(corrected);
-    const besidePeer = (what, script, input) => {
+    const besidePeer = (what, input) => {
       const peer = spawnSync(
         process.env.PYTHON ?? 'python3',
-        [join(here, script), input, join(folder, 'peer.sqlite')],
+        [join(here, 'peer.py'), input, join(folder, 'peer.sqlite')],
         {
           encoding: 'utf8',
         },
@@ -63,13 +63,13 @@ try {
       else console.error(`${what}: ${peer.stderr.trim().split('\n').at(-1)}`);
       for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `peer.sqlite${suffix}`), { force: true });
     };
-    besidePeer('python csv + sqlite3, no masking', 'peer.py', file);
+    besidePeer('python csv + sqlite3, no masking', file);
     if (rows === sizes.at(-1)) {
       const workbook = join(folder, `${rows}.xlsx`);
       spawnSync(process.execPath, [join(here, 'make-workbook.mjs'), file, workbook], { stdio: 'inherit' });
       megabytes = (statSync(workbook).size / 1e6).toFixed(0);
       row('kuaibao ingest, XLSX', command('ingest', workbook, '--data', join(folder, 'data-xlsx'), '-q'));
-      besidePeer('python openpyxl (read_only) + sqlite3, no masking', 'peer-xlsx.py', workbook);
+      besidePeer('python openpyxl (read_only) + sqlite3, no masking', workbook);
       say('');
       say(`History of ${rows} tickets: ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / rows).toFixed(0)} bytes a ticket.`);
       say(day);

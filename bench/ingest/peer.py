@@ -1,4 +1,4 @@
-"""The peer: csv module and sqlite3, the same parse and insert, dates as text, without masking."""
+"""The peer: csv module, or openpyxl reading only, and sqlite3; the same insert, dates as text, without masking."""
 import csv, json, resource, sqlite3, sys, time
 
 started = time.time()
@@ -10,13 +10,17 @@ connection.execute(
     " category2 TEXT, district TEXT, street TEXT, department TEXT, channel TEXT, urgent TEXT, phone TEXT, status TEXT,"
     " confidential TEXT)"
 )
-with open(sys.argv[1], encoding="utf-8", newline="") as file:
-    rows = csv.reader(file)
-    next(rows)
-    connection.executemany(
-        "INSERT OR IGNORE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        ([row[0], row[1][:10], row[1][11:], *row[2:]] for row in rows),
-    )
+if sys.argv[1].endswith(".xlsx"):
+    import openpyxl
+
+    rows = openpyxl.load_workbook(sys.argv[1], read_only=True).worksheets[0].iter_rows(values_only=True)
+else:
+    rows = csv.reader(open(sys.argv[1], encoding="utf-8", newline=""))
+next(rows)
+connection.executemany(
+    "INSERT OR IGNORE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    ([row[0], row[1][:10], row[1][11:], *row[2:]] for row in rows),
+)
 connection.execute("CREATE INDEX tickets_day ON tickets (day)")
 connection.commit()
 usage = resource.getrusage(resource.RUSAGE_SELF)

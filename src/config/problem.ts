@@ -51,10 +51,7 @@ function invalidType(expected: string, value: unknown): Message {
     : isQuoted
       ? ['；请去掉引号', '; leave out the quotes']
       : ['', ''];
-  return {
-    zh: `应为${wanted.zh}，现为${found.zh}${how}`,
-    en: `must be ${wanted.en}, is ${found.en}${howEn}`,
-  };
+  return { zh: `应为${wanted.zh}，现为${found.zh}${how}`, en: `must be ${wanted.en}, is ${found.en}${howEn}` };
 }
 
 function unknownKey(name: string, names: readonly string[]): Message {

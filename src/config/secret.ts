@@ -39,10 +39,7 @@ function readPassword(section: 'mail' | 'hub', passwordFile: string | null, env:
     if (passwordFile === null && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new KuaibaoError('secret-unreadable', EXIT.noPermission, {
       message: { zh: '无法读取密码文件 {file}', en: 'cannot read the password file {file}' },
-      hint: {
-        zh: '检查 {section}.passwordFile 与文件权限',
-        en: 'check {section}.passwordFile and the permissions',
-      },
+      hint: { zh: '检查 {section}.passwordFile 与文件权限', en: 'check {section}.passwordFile and the permissions' },
       args: { file, section },
       cause,
     });

@@ -5,18 +5,12 @@ export const deliveryMessages: MessageTable = {
     zh: '{address} 尚未送达，下次运行会再试（{answer}）',
     en: '{address} has not got it yet; the next run tries again ({answer})',
   },
-  'mail-refused': {
-    zh: '{address} 被邮件服务器拒收（{answer}）',
-    en: 'the mail server refused {address} ({answer})',
-  },
+  'mail-refused': { zh: '{address} 被邮件服务器拒收（{answer}）', en: 'the mail server refused {address} ({answer})' },
   'mail-unknown': {
     zh: '{address} 是否收到不能确定（{answer}）；核实未收到后用 kuaibao send --date 日期 --resend 补发',
     en: 'it is not known whether {address} got it ({answer}); if not, send it again with kuaibao send --date DAY --resend',
   },
-  'mail-sending': {
-    zh: '{address} 的邮件正在发送',
-    en: 'the mail to {address} is being sent',
-  },
+  'mail-sending': { zh: '{address} 的邮件正在发送', en: 'the mail to {address} is being sent' },
   'mail-no-recipients': {
     zh: '设置了发信服务器 {address} 而没有收件人，没有发送；请填写 mail.recipients，不发邮件则去掉 mail.host',
     en: 'there is a mail server, {address}, and no recipient: nothing was sent; give mail.recipients, or leave mail.host out',

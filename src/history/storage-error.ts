@@ -23,10 +23,7 @@ export function busyError(waitMs: number): KuaibaoError {
 
 export function damagedError(place: string, detail: string, cause?: unknown): KuaibaoError {
   return new KuaibaoError('history-damaged', EXIT.ioError, {
-    message: {
-      zh: '历史库文件已损坏：{place}（{detail}）',
-      en: 'the history is damaged: {place} ({detail})',
-    },
+    message: { zh: '历史库文件已损坏：{place}（{detail}）', en: 'the history is damaged: {place} ({detail})' },
     hint: {
       zh: '请用 kuaibao backup 留存的备份替换 history.sqlite，或移走它并重新导入各日导出文件',
       en: 'put a backup in the place of history.sqlite, or move it away and load the exports again',

@@ -111,10 +111,7 @@ export class Hub {
 
 function strangeCity({ city, url }: HubAccess): KuaibaoError {
   return new KuaibaoError('hub-city', EXIT.noPermission, {
-    message: {
-      zh: '共享库没有让用户 {user} 看到城市“{city}”',
-      en: 'the hub shows the user {user} no city “{city}”',
-    },
+    message: { zh: '共享库没有让用户 {user} 看到城市“{city}”', en: 'the hub shows the user {user} no city “{city}”' },
     hint: {
       zh: '核对 hub.city；新城市由管理员执行 kuaibao hub init --city {city} --role {user}',
       en: 'check hub.city; a new city is added by its administrator with kuaibao hub init --city {city} --role {user}',

@@ -45,14 +45,8 @@ export const ingestMessages: MessageTable = {
     zh: '有 {count} 行是合计或说明，未作为工单读入',
     en: '{count} rows are totals or remarks and were not read as tickets',
   },
-  'file-cut': {
-    zh: '文件在一行中间结束，可能被截断',
-    en: 'the file ends in the middle of a row; it may be cut off',
-  },
-  'file-says-cut': {
-    zh: '文件中注明了数据未导全',
-    en: 'the file itself says that it does not hold everything',
-  },
+  'file-cut': { zh: '文件在一行中间结束，可能被截断', en: 'the file ends in the middle of a row; it may be cut off' },
+  'file-says-cut': { zh: '文件中注明了数据未导全', en: 'the file itself says that it does not hold everything' },
   'file-short': {
     zh: '文件注明共 {declared} 件，实有 {rows} 行',
     en: 'the file says that it holds {declared} tickets and has {rows} rows',
@@ -65,10 +59,7 @@ export const ingestMessages: MessageTable = {
     zh: '有 {count} 处多余的引号把后面的行并进了一格，已按行分开读取；引号所在的行可能有缺损',
     en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
   },
-  'file-skipped': {
-    zh: '不是工单表格，已跳过',
-    en: 'no table of tickets; skipped',
-  },
+  'file-skipped': { zh: '不是工单表格，已跳过', en: 'no table of tickets; skipped' },
   'rejects-unwritten': {
     zh: '拒收清单 {path} 无法写入（磁盘已满或没有权限），读入的工单不受影响',
     en: 'the list of rejected rows {path} cannot be written (disk full, or no right); what was read is not affected',

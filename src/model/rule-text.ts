@@ -198,10 +198,7 @@ function crossed(left: readonly Conjunction[], right: readonly Conjunction[]): r
 function mistake(text: string, at: number, message: Message): KuaibaoError {
   const place = [...text.slice(0, at)].length + 1;
   return new KuaibaoError('rule-invalid', EXIT.usage, {
-    message: {
-      zh: `查找条件第 {place} 个字：${message.zh}`,
-      en: `the rule, at character {place}: ${message.en}`,
-    },
+    message: { zh: `查找条件第 {place} 个字：${message.zh}`, en: `the rule, at character {place}: ${message.en}` },
     hint: {
       zh: '写法如 停车 且（收费 或 乱收费） 不含 电动车；空格等于“且”，词里有空格或“且、或”时加引号',
       en: 'write 停车 且（收费 或 乱收费） 不含 电动车; a space is 且; put words with a space, 且 or 或 in quotes',

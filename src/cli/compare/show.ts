@@ -66,23 +66,15 @@ export async function showChanges(
     (cell, row, column) => (column === 5 && row >= 0 ? paint(cell, ...COLOURS[shown[row]?.kind ?? 'chance']) : cell),
   );
   const chance = changes.length - asked.length;
+  const more = asked.length - shown.length;
   const notes = [
-    ...(asked.length > shown.length
-      ? [
-          text({
-            zh: `还有 ${asked.length - shown.length} 个（--all）`,
-            en: `${asked.length - shown.length} more (--all)`,
-          }),
-        ]
-      : []),
-    ...(chance > 0
-      ? [
-          text({
-            zh: `另有 ${chance} 个话题的变化在偶然范围内`,
-            en: `${chance} more topics changed no more than chance does`,
-          }),
-        ]
-      : []),
-  ];
+    more > 0 ? text({ zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` }) : '',
+    chance > 0
+      ? text({
+          zh: `另有 ${chance} 个话题的变化在偶然范围内`,
+          en: `${chance} more topics changed no more than chance does`,
+        })
+      : '',
+  ].filter((note) => note !== '');
   await printPaged([...(shown.length > 0 ? [table.trimEnd()] : []), ...notes, ''].join('\n'), effects);
 }

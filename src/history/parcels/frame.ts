@@ -21,10 +21,7 @@ export function unframe(bytes: Uint8Array): Uint8Array[] {
   const reader = new NumberReader(bytes);
   if (reader.next() !== FORMAT) {
     throw new KuaibaoError('parcel-newer', EXIT.config, {
-      message: {
-        zh: '共享库中的数据由更新的版本写成',
-        en: 'what stands in the hub was written by a newer version',
-      },
+      message: { zh: '共享库中的数据由更新的版本写成', en: 'what stands in the hub was written by a newer version' },
       hint: { zh: '请升级本程序', en: 'upgrade this program' },
     });
   }

@@ -194,10 +194,7 @@ export function whyText(
       en: `  ${topic.count} tickets have a summary (title and first 150 characters) that fulfils "${why.ruleText}".`,
     }),
     `  ${reason}`,
-    text({
-      zh: `  这个话题首次出现于 ${firstSeen}。`,
-      en: `  The topic was first seen on ${firstSeen}.`,
-    }),
+    text({ zh: `  这个话题首次出现于 ${firstSeen}。`, en: `  The topic was first seen on ${firstSeen}.` }),
   ];
   if (isVerbose) {
     // Of more days than one the baseline counts such stretches.

@@ -33,19 +33,12 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
     country: 'CN',
     ...(options.holidays === undefined ? {} : { overrides: loadHolidays(resolve(effects.cwd, options.holidays)) }),
   });
-  if (options.tree)
-    return runTree(
-      file,
-      { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
-      calendar,
-      options,
-      context,
-    );
+  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  if (options.tree) return runTree(file, range, calendar, options, context);
   const table = await readTable(file, context);
   const first = table.days[0] as Day;
   const last = table.days[table.days.length - 1] as Day;
   if (day !== undefined && !table.days.includes(day)) throw noSuchDay(file, day, first, last);
-  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   if (options.backtest) return runBacktest(table, settings, calendar, range, options, context);
 
   const said = new Set<string>();
