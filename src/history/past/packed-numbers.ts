@@ -91,10 +91,10 @@ export function unpackNumbers(packed: Uint8Array): Uint32Array {
   return numbers.subarray(0, length);
 }
 
-/** Numbers from `at` on that are kept as the steps between them, into `numbers`, which they fill. @returns where they end */
-export function unpackSteps(bytes: Uint8Array, at: number, numbers: Uint32Array): number {
+/** So many numbers from `at` on that are kept as the steps between them, into `numbers`. @returns where they end */
+export function unpackSteps(bytes: Uint8Array, at: number, numbers: Uint32Array, count = numbers.length): number {
   let [from, number] = [at, 0];
-  for (let index = 0; index < numbers.length; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     let byte = bytes[from] as number;
     from += 1;
     let step = byte & 0x7f;

@@ -102,7 +102,7 @@ export class Postings {
   readonly #bytes: Uint8Array;
   readonly #counts: Uint32Array;
   readonly #starts: Uint32Array;
-  /** Places that were read, by the place in `words`. */
+  /** What was read of the lists, along `words`. */
   readonly #known = new Map<number, Places>();
   #marks: Uint32Array | undefined;
 
@@ -167,8 +167,12 @@ export class Postings {
   /** All the day's tokens again. */
   dayTokens(): Pick<DayTokens, 'offsets' | 'tokens' | 'reminders'> {
     const tokens = new Uint32Array(this.#offsets[this.tickets] as number);
+    // One list in memory at a time: a day has tens of thousands.
+    const places = new Uint32Array(this.#counts.reduce((most, count) => Math.max(most, count), 0));
     this.words.forEach((word, index) => {
-      for (const place of this.#read(index)) tokens[place] = word;
+      const count = this.#counts[index] as number;
+      unpackSteps(this.#bytes, this.#starts[index] as number, places, count);
+      for (let at = 0; at < count; at += 1) tokens[places[at] as number] = word;
     });
     const reminders = new Uint8Array(this.tickets);
     for (const ticket of this.reminders) reminders[ticket] = 1;
@@ -210,15 +214,10 @@ export class Postings {
   #placesOf(index: number): Places {
     let places = this.#known.get(index);
     if (places === undefined) {
-      places = this.#read(index);
+      places = new Uint32Array(this.#counts[index] as number);
+      unpackSteps(this.#bytes, this.#starts[index] as number, places);
       this.#known.set(index, places);
     }
-    return places;
-  }
-
-  #read(index: number): Places {
-    const places = new Uint32Array(this.#counts[index] as number);
-    unpackSteps(this.#bytes, this.#starts[index] as number, places);
     return places;
   }
 
