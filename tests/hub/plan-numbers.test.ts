@@ -38,6 +38,11 @@ describe('the numbers of a desk that was without its hub', () => {
   it('that the hub gave otherwise become the hub’s, unless somebody has the issue', () => {
     const hub = [issue('2020-01-01', 4)];
     expect(brief(planNumbers([own('2020-01-01', 1)], hub).renumber)).toEqual(['2020-01-01 4/4']);
+    // The number in the year is the same, the running one is not.
+    const total = planNumbers([own('2020-01-01', 4, { total: 4 })], [issue('2020-01-01', 4, { total: 40 })]);
+    expect(brief(total.renumber)).toEqual(['2020-01-01 4/40']);
+    const year = planNumbers([own('2020-01-01', 4)], [issue('2020-01-01', 4, { year: 2019 })]);
+    expect(year.renumber.map((one) => one.year)).toEqual([2019]);
     const out = planNumbers([own('2020-01-01', 1, { isOut: true })], hub);
     expect(brief(out.conflicts)).toEqual(['2020-01-01 1/1']);
     expect([out.add, out.renumber]).toEqual([[], []]);

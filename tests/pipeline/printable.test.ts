@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bulletin, TrendedTopic } from '../../src/model/index.js';
+import { wordsOfTickets } from '../../src/pipeline/printable.js';
 import { createPrintable } from '../../src/pipeline.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -67,6 +68,29 @@ describe('a ticket as the desk shows it', () => {
     expect(createPrintable(told.slice(1), { segmenter, hashPerson }).ticket(told[2] ?? blankTicket).text).toBe(
       '与祝立有关',
     );
+  });
+});
+
+describe('a word that masking took for a name', () => {
+  /** Whether 祝立 is one where masking took it out of so many tickets and left it in so many others. */
+  const isName = (taken: number, left: number): boolean => {
+    const holding = Array.from({ length: left }, (_, at) => ({ ...blankTicket, id: `L${at}`, text: '与祝立有关' }));
+    const without = Array.from({ length: taken }, (_, at) => ({
+      ...blankTicket,
+      id: `M${at}`,
+      people: [hashPerson('祝立')],
+    }));
+    return wordsOfTickets([...holding, ...without], { segmenter, hashPerson }).isPerson('祝立');
+  };
+
+  it('is one everywhere from two tickets on', () => {
+    expect(isName(2, 1)).toBe(true);
+    expect(isName(1, 1)).toBe(false);
+  });
+
+  it('is one where masking took out a tenth of them, and by mistake where it took out less', () => {
+    expect(isName(2, 18)).toBe(true);
+    expect(isName(2, 19)).toBe(false);
   });
 });
 
