@@ -180,6 +180,24 @@ describe('an office that has set nothing reads', () => {
   });
 });
 
+describe('what a topic is about, and where it comes from', () => {
+  const detail = (more: Partial<TrendedTopic>): string => printed('reflections', dayWith([lead(more)]));
+
+  it('is parts of a tenth of it and more', () => {
+    const about = (count: number) =>
+      detail({ subtopics: [part({ label: '水压不足', keywords: [], count, ticketIds: ids(DAY, count) })] });
+    expect(about(60)).toContain('水压不足（60件）');
+    expect(about(59)).not.toContain('水压不足');
+  });
+
+  it('is districts of three tickets and more, most of them or the largest', () => {
+    expect(detail({ districts: named({ 甲区: 3 }) })).toContain('来自甲区（3件）的较多');
+    expect(detail({ districts: named({ 甲区: 2 }) })).not.toContain('甲区');
+    expect(detail({ districts: named({ 甲区: 300, 乙区: 9 }) })).toContain('主要来自甲区（300件）、乙区（9件）');
+    expect(detail({ districts: named({ 甲区: 600 }) })).toContain('均来自甲区');
+  });
+});
+
 describe('a division of all tickets', () => {
   const divided = (byDistrict: Record<string, number>, total: number): string =>
     printed(

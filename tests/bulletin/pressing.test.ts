@@ -42,6 +42,22 @@ describe('urgent tickets', () => {
   });
 });
 
+describe('urgent tickets where there is no room', () => {
+  const short = (counts: readonly number[], before: number): string =>
+    told(withUrgent(counts, before, { pagesOf: () => 99 }));
+
+  it('are told with two matters', () => {
+    expect(short([9, 8, 7], 24)).toMatch(/急件24件，主要涉及停水甲（9件）、停水乙（8件）[；。]/u);
+  });
+
+  it('are compared with the day before where they are ten more and half as many again', () => {
+    expect(short([9, 8, 7], 14)).toContain('急件24件，较前一日增加10件');
+    expect(short([9, 8, 7], 15)).toMatch(/急件24件，主要/u);
+    expect(short([9, 9, 9, 9], 24)).toContain('较前一日增加12件');
+    expect(short([9, 9, 9, 9], 25)).toMatch(/急件36件，主要/u);
+  });
+});
+
 describe('reminders', () => {
   it('stand apart, count towards no total, and are of the matter that they remind of', () => {
     const topic = matter('停水', 60, { verdict: 'steady' });

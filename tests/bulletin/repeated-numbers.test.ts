@@ -14,13 +14,10 @@ interface Again {
 }
 
 /** The headline of a topic that headed the issue of the day before as well. */
-function headline({
-  counts = [300, 300, 300, 300],
-  verdict = 'spike',
-  parts = [],
-  others = () => [],
-  told,
-}: Again): string {
+function headline(
+  { counts = [300, 300, 300, 300], verdict = 'spike', parts = [], others = () => [], told }: Again,
+  more: Partial<BulletinInput> = {},
+): string {
   const subtopics = parts.map(([label, ...own]) => {
     const count = own.at(-1) ?? 0;
     return part({ label, keywords: [], count, ticketIds: ids(DAY, count) });
@@ -40,7 +37,7 @@ function headline({
       topicId: topic.id,
     },
   ];
-  const input = dayWith([topic, ...beside.map(([other]) => other)], { histories, earlier, leadId: topic.id });
+  const input = dayWith([topic, ...beside.map(([other]) => other)], { histories, earlier, leadId: topic.id, ...more });
   return buildBulletin(input, roomy).value.headline;
 }
 
@@ -67,6 +64,7 @@ describe('a part is what is new in a topic that led before', () => {
     expect(headline({ counts: new Array(5).fill(300), parts: [['水压不足', 500, 0, 0, 0, 90]] })).toContain(
       '新增水压不足诉求',
     );
+    expect(headline({ parts: [['水压不足', 90, 0, 0, 90]] })).toBe('市民继续关注停水问题，水压不足诉求增多');
   });
 });
 
@@ -118,7 +116,8 @@ describe('a side of the topic that has grown a little', () => {
   it('is of a twentieth to three fifths of the topic', () => {
     expect(side([10, 10, 10, 15])).toContain('水压不足反映增多');
     expect(side([9, 9, 9, 14])).not.toContain('水压不足');
-    expect(side([160, 160, 160, 180])).not.toContain('水压不足');
+    expect(side([150, 150, 150, 180])).toContain('水压不足反映增多');
+    expect(side([150, 150, 150, 181])).not.toContain('水压不足');
   });
 
   it('has gained a fifth of its own, or two deviations of chance', () => {
@@ -126,5 +125,24 @@ describe('a side of the topic that has grown a little', () => {
     expect(side([41, 41, 41, 50])).not.toContain('水压不足');
     expect(side([120, 120, 120, 145])).toContain('水压不足反映增多');
     expect(side([122, 122, 122, 145])).not.toContain('水压不足');
+  });
+
+  it('has gained three tickets at least, of few', () => {
+    const few = (before: number) =>
+      headline({ counts: [40, 40, 40, 40], parts: [['水压不足', before, before, before, 10]] });
+    expect(few(7)).toContain('水压不足反映增多');
+    expect(few(8)).not.toContain('水压不足');
+  });
+});
+
+describe('harm stands in the headline of a topic that led before', () => {
+  const harm = (count: number): string => {
+    const quote = { text: '排队时有人被打伤', ticketId: 'a', ticketIds: ['a'], count, harm: '打架、殴打' };
+    return headline({}, { harmTold: () => [quote] });
+  };
+
+  it('where a twenty-fifth of its tickets mention it', () => {
+    expect(harm(12)).toBe('停水诉求仍明显多于平常，部分提及打架、殴打');
+    expect(harm(11)).toBe('停水诉求仍明显多于平常');
   });
 });
