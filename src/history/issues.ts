@@ -1,5 +1,6 @@
 import type { Day } from '../model/index.js';
 import type { Connection } from './database.js';
+import { inTransaction } from './transaction.js';
 
 export type SeriesName = 'day' | 'week' | 'month' | 'special';
 
@@ -262,15 +263,7 @@ export function durably<T>(database: Connection, work: () => T): T {
   const { synchronous } = database.prepare('PRAGMA synchronous').get() as { synchronous: number };
   database.exec('PRAGMA synchronous = FULL');
   try {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const value = work();
-      database.exec('COMMIT');
-      return value;
-    } catch (error) {
-      if (database.inTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
+    return inTransaction(database, work);
   } finally {
     database.exec(`PRAGMA synchronous = ${synchronous}`);
   }

@@ -27,20 +27,25 @@ export async function beginWaiting(database: Connection, waitMs: number, signal?
   }
 }
 
-/** Runs `work` in a writing transaction: all of it or none. */
-export function transact<T>(database: Connection, work: () => T): T {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-  } catch (error) {
-    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error);
-  }
+/** Runs `work` in a writing transaction: all of it or none. @throws what SQLite and `work` throw, as it is */
+export function inTransaction<T>(database: Connection, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
   try {
     const value = work();
     database.exec('COMMIT');
     return value;
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK');
-    throw storageError(error);
+    throw error;
+  }
+}
+
+/** The same, with what SQLite says in words. @throws KuaibaoError `history-busy` (75) and others of `storageError` */
+export function transact<T>(database: Connection, work: () => T): T {
+  try {
+    return inTransaction(database, work);
+  } catch (error) {
+    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error);
   }
 }
 
