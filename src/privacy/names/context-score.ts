@@ -73,11 +73,11 @@ export function isLoose(text: string, start: number, words: Words): boolean {
 /** What stands before and behind a stretch says for its being a name, or against. */
 export function contextScore(text: string, start: number, end: number, words: Words): number {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  const acts = follows(DID, text, end) || isActing(text, end, words);
   const behind = BEHIND.find(([pattern]) => follows(pattern, text, end))?.[1] ?? 0;
-  let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + Math.max(behind, acts ? ACTING : 0);
+  let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + behind;
   const isAgent = AGENT_BEFORE.test(before) || (before.endsWith('是') && follows(CLEFT, text, end));
-  if (isAgent && acts) score += AGENT;
+  if ((behind < ACTING || isAgent) && (follows(DID, text, end) || isActing(text, end, words)))
+    score += Math.max(0, ACTING - behind) + (isAgent ? AGENT : 0);
   if (follows(TITLE, text, end)) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + IN_PLACE;
   return follows(PLACE_NEAR, text, end) ? score + NEAR_PLACE : score;

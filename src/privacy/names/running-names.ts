@@ -128,15 +128,16 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
     if (!HAN.test(character)) break;
     shape += Math.min(givenScore(character), LIKELIEST);
     const candidate = { start, end, given };
-    if (shape + BEST_CONTEXT < THRESHOLD - JOINED || isNone(text, candidate)) continue;
+    const least = THRESHOLD - (JOINT.test(text.charAt(start - 1)) || JOINT.test(text.charAt(end)) ? JOINED : 0);
+    if (shape + BEST_CONTEXT < least || isNone(text, candidate)) continue;
     const ending = endingScore(text.slice(start, end));
     const context = contextScore(text, start, end, words) + ending;
-    if (shape + context + WEIGHTS.cleanLong < THRESHOLD - JOINED) continue;
-    const loose = isLoose(text, start, words) ? WEIGHTS.loose : 0;
-    const score = shape + context + loose + wordScore(text, candidate, words);
-    if (best === undefined || score > best.score) best = { start, end, score };
+    if (shape + context + WEIGHTS.cleanLong < least) continue;
+    const score = shape + context + wordScore(text, candidate, words);
+    if (score >= least && (best === undefined || score > best.score)) best = { start, end, score };
   }
-  return best;
+  if (best === undefined || !isLoose(text, start, words)) return best;
+  return { ...best, score: best.score + WEIGHTS.loose };
 }
 
 function endingScore(name: string): number {
