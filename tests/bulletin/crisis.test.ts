@@ -121,7 +121,9 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const words = told([
       ['//某：【 政府紧急封楼】发生集体感染', 9],
       ['呼吁有毛用啊还是聚集', 8],
+      ['其刚才乘坐地铁，车厢里没有人戴口罩', 7],
     ]);
+    expect(words).toContain('“刚才乘坐地铁，车厢里没有人戴口罩”');
     expect(words).toContain('“【政府紧急封楼】发生集体感染”');
     expect(words).not.toContain('毛用');
   });
