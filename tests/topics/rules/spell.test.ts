@@ -32,6 +32,16 @@ describe('the rule of a name', () => {
     expect(ruleOf(tickets, ['南山'])).toBe('南山');
   });
 
+  it('is the road where a word of the dictionary is its name: 水产路 has nothing to do with fish', () => {
+    const tickets = named('水产路违法停车', '水产路乱停车，堵住路口', '水产路长期有车停放');
+    expect(ruleOf(tickets, ['水产'])).toBe('水产路');
+  });
+
+  it('stays a word where it is one in some of them', () => {
+    const tickets = named('水产路违法停车', '水产市场乱停车，堵住路口', '水产批发车辆长期停放');
+    expect(ruleOf(tickets, ['水产'])).toBe('水产');
+  });
+
   it('does not say the province, which tells nothing beside the matter', () => {
     const tickets = named('西地省报名系统打不开', '西地省考试报名太难', '西地省的报名页面卡死');
     expect(ruleOf(tickets, ['西地省', '报名'])).toBe('报名');
