@@ -1,5 +1,6 @@
 import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { intersection } from '../rules/best-rule.js';
@@ -36,6 +37,7 @@ export function partsOf(
     readonly places: Int32Array;
     readonly minTickets: number;
     readonly openings: Openings;
+    readonly naming: Naming;
   },
 ): Part[] {
   const { share, most } = SETTINGS.parts;
@@ -51,7 +53,7 @@ export function partsOf(
     const rule = members.length === one.members.length ? one.rule : within(topic.rule, one.rule.any);
     if (opensWithMore(corpus, topic.rule, rule, members, tools)) add(rule, members, members.length * one.f1);
   }
-  for (const { word, lift } of sharedWords(corpus, topic, own, tools.index, least)) {
+  for (const { word, lift } of sharedWords(corpus, topic, own, tools, least)) {
     const term = tools.speller.termOf(corpus.words[word] as string);
     const members = topic.members.filter((ticket) => holds(corpus, corpus.group[ticket] as number, word));
     const texts = textsOf(corpus, tools.places, members);
@@ -89,12 +91,14 @@ function sharedWords(
   corpus: Corpus,
   topic: Judged,
   own: ReadonlySet<number>,
-  index: TextIndex,
+  { index, naming }: { readonly index: TextIndex; readonly naming: Naming },
   least: number,
 ): { readonly word: number; readonly lift: number }[] {
   if (topic.texts.length < 4 * least) return [];
   return index.countWords(topic.texts).flatMap(([word, count]) => {
     if (own.has(word) || corpus.use[word] !== USE.matter || count < least || 2 * count > topic.texts.length) return [];
+    // 花苑 of 金桥花苑 and 景丽花苑: half a name of several.
+    if (naming.isVague(corpus.words[word] as string)) return [];
     const lift = (count / topic.texts.length) * (corpus.distinct / (corpus.frequency[word] as number));
     return lift >= SETTINGS.parts.lift ? [{ word, lift }] : [];
   });
