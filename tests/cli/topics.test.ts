@@ -53,7 +53,7 @@ describe('topics --json', () => {
       count: 44,
       headline: expect.stringMatching(/^大量市民来电关注.*口罩/),
       keywords: expect.arrayContaining(['口罩']),
-      trend: { verdict: 'new', firstSeen: '2020-01-28', expected: expect.any(Number), upper: expect.any(Number) },
+      trend: { verdict: 'spike', firstSeen: '2020-01-28', expected: expect.any(Number), upper: expect.any(Number) },
       subtopics: expect.any(Array),
       districts: [
         { name: '乙区', count: 22 },
@@ -99,13 +99,13 @@ describe('topics are chosen', () => {
   });
 
   it.each([
-    ['verdict, by its Chinese name', ['--verdict', '新增'], ['口罩']],
+    ['verdict, by its Chinese name', ['--verdict', '突增'], ['口罩']],
     ['verdict, by its English name', ['--verdict', 'steady'], ['噪音', '路灯', '停水']],
     ['verdict that none has', ['--verdict', 'fading'], []],
     ['department that deals with one of its tickets', ['--department', '水务'], ['停水']],
     ['district that has one of its tickets', ['--district', '甲'], ['口罩', '噪音', '路灯', '停水']],
     ['district that has none', ['--district', '丁区'], []],
-    ['verdict and department at once', ['--verdict', 'new', '--department', '水务局'], []],
+    ['verdict and department at once', ['--verdict', 'spike', '--department', '水务局'], []],
   ])('by %s', async (_, args, expected) => {
     expect(labels(await told(...args))).toEqual(expected);
   });
@@ -143,21 +143,21 @@ describe('the table of topics', () => {
     const { stdout, code } = await topics();
     expect(code).toBe(0);
     expect(stdout).toMatch(/^2020-01-29　工单 82 件（去重后 \d+），归入话题 82 件（100\.0%）\n/);
-    expect(stdout).toMatch(/T20200129-\d{3} +.*口罩 +44 +新增 .* 53\.7% /);
+    expect(stdout).toMatch(/T20200129-\d{3} +.*口罩 +44 +突增 .* 53\.7% /);
     expect(stdout).toMatch(/路灯不亮 +12 +平稳 +12\.0 /);
   });
 
   it('says the same in English', async () => {
     const { stdout } = await kuaibao(['topics'], 'en');
     expect(stdout).toMatch(/^2020-01-29 {2}82 tickets \(\d+ distinct\), 82 in topics \(100\.0%\)\n/);
-    expect(stdout).toMatch(/T20200129-001 .* 44 +new /);
+    expect(stdout).toMatch(/T20200129-001 .* 44 +spike /);
   });
 
   it('as CSV has a column for each of the last 28 days', async () => {
     const [heading = '', first = ''] = (await topics('--csv')).stdout.split('\n');
     const days = heading.split(',').filter((cell) => /^\d{4}-/.test(cell));
     expect([days.length, days[0], days.at(-1)]).toEqual([28, '2020-01-02', '2020-01-29']);
-    expect(first).toMatch(/^T20200129-001,[^,]*口罩,44,0\.53\d+,新增,.*,0,6,44$/);
+    expect(first).toMatch(/^T20200129-001,[^,]*口罩,44,0\.53\d+,突增,.*,0,6,44$/);
   });
 
   it('goes into a file that is named to whoever asked, unless nothing is to be said', async () => {
@@ -173,7 +173,7 @@ describe('the table of topics', () => {
 describe('topics --topic', () => {
   it('shows the curve and the tickets of one, named by what only its label holds', async () => {
     const { stdout } = await topics('--topic', '口罩');
-    expect(stdout).toMatch(/^T20200129-001 {2}大量市民来电关注.*口罩.* {2}44 件 {2}新增\n规则：/);
+    expect(stdout).toMatch(/^T20200129-001 {2}大量市民来电关注.*口罩.* {2}44 件 {2}突增\n规则：/);
     expect(stdout).toMatch(/\n44 │ +█\n/);
     expect(stdout).toMatch(/\n +01-02 +01-29\n/);
     expect(stdout.match(/^20200129\d{4} /gm)).toHaveLength(44);
