@@ -1,5 +1,5 @@
 import { bareSpelling, holdsSpelling, type Rule, type Term } from '../../model/index.js';
-import type { Lexicon } from '../../text/index.js';
+import { type Lexicon, placeEnding } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
@@ -43,7 +43,7 @@ export function labelOf(
   }
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
-  const plain = isPart ? joined(added.map(({ spellings: [first = ''] }) => first)) : listed(naming, terms);
+  const plain = listed(naming, isPart ? added : terms);
   const [only, ...others] = terms;
   let best = plain;
   let bestWorth = 0;
@@ -80,14 +80,16 @@ function inReadingOrder(
   return first > 0 ? [b, a] : [a, b];
 }
 
-/** The words in reading order, names first: a name with what is said of it after it, other words as a list. */
+/** The words in reading order, names first: a name with what is said of it after it, regions and other words as a list. */
 function listed(naming: Naming, terms: readonly Term[]): string {
   const isName = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word);
+  const isCity = ({ spellings: [word = ''] }: Term): boolean =>
+    naming.isRegion(word) && placeEnding(word) === undefined;
   const ordered = [...terms.filter(isName), ...terms.filter((term) => !isName(term))];
   return ordered.reduce((text, term, at) => {
     const [word = ''] = term.spellings;
     const before = ordered[at - 1];
-    const isSaidOfName = before !== undefined && !naming.tells(before);
+    const isSaidOfName = before !== undefined && isName(before) && !naming.tells(before) && !isCity(before);
     return before === undefined || isSaidOfName ? joined([text, word]) : `${text}、${word}`;
   }, '');
 }
