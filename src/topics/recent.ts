@@ -1,4 +1,4 @@
-import type { Day, DayTokens, Ticket } from '../model/index.js';
+import { type Day, type DayTokens, formatRule, type Rule, type Ticket } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import { thin } from './corpus/sample.js';
 import { USE } from './corpus/word-use.js';
@@ -68,23 +68,18 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   };
   const three = yield* studyTexts(wide, minTickets);
   const textOf = new Map([...three.corpus.texts].map((ticket, text) => [three.corpus.tickets[ticket]?.id, text]));
-  const candidates = shared.flatMap(({ place, matter, rows }): Candidate[] => {
-    const terms = [place, matter].map((word) => three.corpus.numberOf(word));
-    if (terms.includes(undefined)) return [];
+  const rules = new Map<string, Rule>();
+  for (const { place, matter, rows } of shared) {
+    const [name, word] = [three.corpus.numberOf(place), three.corpus.numberOf(matter)];
+    if (name === undefined || word === undefined) continue;
     const texts = rows.flatMap(({ id }) => textOf.get(id) ?? []).sort((a, b) => a - b);
-    return [
-      {
-        rule: three.speller.ruleOf(
-          terms.map((word) => [word as number]),
-          Int32Array.from(texts),
-        ),
-      },
-    ];
-  });
+    const rule = three.speller.ruleOf([[name], [word]], Int32Array.from(texts));
+    if (!naming.isNameAlone(rule)) rules.set(formatRule(rule), rule);
+  }
   const { judged } = judgeAll(
     wide,
     three,
-    candidates.filter(({ rule }) => !naming.isNameAlone(rule)),
+    [...rules.values()].map((rule) => ({ rule })),
   );
   const placed = judged.filter(({ members, isPlaced }) => {
     const now = members.filter((ticket) => (three.corpus.tickets[ticket] as Ticket).day >= input.from).length;
