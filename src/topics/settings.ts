@@ -74,6 +74,11 @@ export const SETTINGS = {
     /** Of few texts it must be greater: by this over their number, for chance moves a mean of few pairs more. */
     few: 3.5,
     /**
+     * The same of a rule that is one common word: 同事, 律师, 玩家 of four tickets are as many matters. From 3.5 to 7 no matter
+     * read by hand is lost, at 10 one of ten letters' is.
+     */
+    fewOfWord: 7,
+    /**
      * The same of a rule that is a name alone, for callers of one estate share streets and numbers: of three texts ten times
      * what is usual, of ten four times. At 30 one more of 40 matters read by hand is lost, at 20 estates of many matters pass.
      */

@@ -62,7 +62,7 @@ function mayEnd({ corpus, segmenter }: LabelTools, word: number, last: string): 
   const text = corpus.words[word] as string;
   if (BINDS.has(text) || isTurn(text)) return false;
   if ((corpus.use[word] as number) >= USE.name || isTurn(last)) return true;
-  return text.length === 1 && /^(?:v$|a|n)/.test(segmenter.tag(text));
+  return text.length === 1 && /^(?:v$|a|n|t)/.test(segmenter.tag(text));
 }
 
 function mayBegin({ corpus, naming }: LabelTools, word: number): boolean {

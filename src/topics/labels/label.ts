@@ -21,7 +21,7 @@ export function labelOf(
   const [terms = []] = rule.any;
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
-  if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms);
+  if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms, () => false);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
@@ -41,9 +41,12 @@ export function labelOf(
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
   }
+  const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
+  const isBeside = (before: string, word: string): boolean =>
+    2 * texts.filter((own) => own.some((clause) => clause.includes(before + word))).length >= texts.length;
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
-  const plain = listed(naming, isPart ? added : terms);
+  const plain = listed(naming, isPart ? added : terms, isBeside);
   const [only, ...others] = terms;
   let best = plain;
   let bestWorth = 0;
@@ -57,9 +60,12 @@ export function labelOf(
       bestWorth = worth;
     }
   }
-  if (others.length === 0 || best !== plain || isPart) best = completed(tools, sample, best);
+  if (!best.includes('、')) best = completed(tools, sample, best);
   if (others.length > 0 || only === undefined) return best;
-  if (!naming.tells(only)) return best + mattersOf(corpus, lexicon, naming, sample, best).join('、');
+  if (!naming.tells(only)) {
+    const [matter, ...more] = mattersOf(corpus, lexicon, naming, sample, best);
+    return matter === undefined ? best : [withNext(best, best, matter, isBeside), ...more].join('、');
+  }
   const [said, second] = best === plain ? mattersOf(corpus, lexicon, naming, sample, best) : [];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
   return said === undefined || second !== undefined ? best : inReadingOrder(clauses, corpus, best, said).join('、');
@@ -80,18 +86,31 @@ function inReadingOrder(
   return first > 0 ? [b, a] : [a, b];
 }
 
-/** The words in reading order, names first: a name with what is said of it after it, regions and other words as a list. */
-function listed(naming: Naming, terms: readonly Term[]): string {
+/**
+ * The words in reading order, names first, as a list; what stands right after a place, or in half of the texts after the word
+ * before it, is not parted from it: 滨河苑车位, but 卫生部长、总统.
+ */
+function listed(naming: Naming, terms: readonly Term[], isBeside: (before: string, word: string) => boolean): string {
   const isName = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word);
-  const isCity = ({ spellings: [word = ''] }: Term): boolean =>
-    naming.isRegion(word) && placeEnding(word) === undefined;
   const ordered = [...terms.filter(isName), ...terms.filter((term) => !isName(term))];
-  return ordered.reduce((text, term, at) => {
-    const [word = ''] = term.spellings;
-    const before = ordered[at - 1];
-    const isSaidOfName = before !== undefined && isName(before) && !naming.tells(before) && !isCity(before);
-    return before === undefined || isSaidOfName ? joined([text, word]) : `${text}、${word}`;
-  }, '');
+  return ordered
+    .map(({ spellings: [word = ''] }) => word)
+    .reduce((text, word, at, words) => (at === 0 ? word : withNext(text, words[at - 1] as string, word, isBeside)), '');
+}
+
+function withNext(
+  text: string,
+  last: string,
+  word: string,
+  isBeside: (before: string, word: string) => boolean,
+): string {
+  return isPlace(last) || isBeside(last, word) ? joined([text, word]) : `${text}、${word}`;
+}
+
+/** 金桥花苑, 锦绣路: what is said of a place may follow it; of a firm it would make another firm. */
+function isPlace(word: string): boolean {
+  const found = placeEnding(word);
+  return found !== undefined && found.kind !== 'company';
 }
 
 /**

@@ -3,6 +3,10 @@ import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { thin } from '../corpus/sample.js';
+import { SETTINGS } from '../settings.js';
+
+const TITLE = /《([^《》\n]{2,20})》/g;
+const MARKS = /[^\u3400-\u9fffA-Za-z0-9]/g;
 
 /** Tickets that are read for how a word is written. */
 const SAMPLE = 40;
@@ -18,7 +22,28 @@ export function asWritten(corpus: Corpus, members: readonly number[], label: str
     thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
   const isFolded = label.includes('幺') && !texts().some((text) => text.includes('幺'));
   const own = isFolded ? label.replaceAll('幺', '么') : label;
-  return withWords(holdsRare(corpus) ? withRare(own, texts()) : own, texts);
+  const written = holdsRare(corpus) ? withRare(own, texts()) : own;
+  return titleAround(corpus, members, written) ?? withWords(written, texts);
+}
+
+/** A title in marks of which the label has a part, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人. */
+function titleAround({ tickets }: Corpus, members: readonly number[], label: string): string | undefined {
+  const parts = label.split('、');
+  const counts = new Map<string, { count: number; readonly title: string }>();
+  const read = thin(members, SAMPLE);
+  for (const member of read) {
+    const { title = '', text = '' } = tickets[member] ?? {};
+    const seen = new Set<string>();
+    for (const [, name = ''] of `${title} ${text}`.matchAll(TITLE)) {
+      const bare = name.replace(MARKS, '');
+      if (seen.has(bare) || bare.length > SETTINGS.label.longest || !parts.every((part) => bare.includes(part)))
+        continue;
+      seen.add(bare);
+      counts.set(bare, { title: counts.get(bare)?.title ?? name, count: (counts.get(bare)?.count ?? 0) + 1 });
+    }
+  }
+  const found = [...counts.values()].find(({ count }) => count >= SETTINGS.label.borneOut * read.length);
+  return found === undefined ? undefined : `《${found.title}》`;
 }
 
 /**

@@ -73,7 +73,8 @@ function passes(
 ): boolean {
   const { gate } = SETTINGS;
   if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
-  const few = isNameAlone && word === undefined ? gate.fewOfName : gate.few;
+  const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
+  const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
   const alike = tools.cohesion.usual * (gate.cohesion + few / texts.length);
   const opening = tools.openings.share(rule, texts);
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
@@ -81,7 +82,6 @@ function passes(
   if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfNews * alike) return true;
   if (cohesion < (known === undefined ? alike : gate.cohesionOfNews * alike)) return false;
   if (known !== undefined) return isFirst;
-  const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }
 
