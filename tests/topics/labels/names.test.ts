@@ -38,6 +38,18 @@ describe('the label of a named place', () => {
   });
 });
 
+describe('the label of a name and a matter', () => {
+  it('does not glue two that no ticket has side by side', () => {
+    const tickets = [
+      '鑫都物业公司拒绝维修，电梯停运三天',
+      '电梯停运，鑫都物业公司不管',
+      '鑫都物业公司说没有钱，所以电梯停运',
+      '电梯停运两周，找鑫都物业公司没有用',
+    ].map((title) => ({ title, text: `${title}，居民上下楼十分不便。` }));
+    expect(topicOf(tickets).label).not.toContain('公司电梯');
+  });
+});
+
 describe('the label of one common word', () => {
   const billed = (matters: readonly string[]) =>
     matters.map((matter) => ({

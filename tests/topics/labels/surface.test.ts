@@ -23,6 +23,32 @@ describe('a label as callers write it', () => {
   });
 });
 
+describe('a label that is a part of a title', () => {
+  const cited = [
+    '依据《住宅专项维修资金管理办法》申请',
+    '《住宅专项维修资金管理办法》何时修订',
+    '《住宅专项维修资金管理办法》没有执行',
+  ];
+
+  it('is the title where nearly all tickets name it in its marks', () => {
+    expect(written('维修资金', ...cited)).toBe('《住宅专项维修资金管理办法》');
+    expect(written('维修资金、管理办法', ...cited)).toBe('《住宅专项维修资金管理办法》');
+  });
+
+  it('stays where several write of it without naming the title', () => {
+    expect(written('维修资金', ...cited, '维修资金用不了', '维修资金被挪用')).toBe('维修资金');
+  });
+
+  it('stays where the title has but one of its words', () => {
+    expect(written('维修资金、电梯', ...cited)).toBe('维修资金、电梯');
+  });
+
+  it('is none that is longer than a label may be', () => {
+    const long = '《城市房屋专项维修资金使用管理暂行办法实施细则》';
+    expect(written('维修资金', long, `依据${long}`, `${long}不公`)).toBe('维修资金');
+  });
+});
+
 describe('a keyword as callers write it', () => {
   it('is the word that most of its tickets write, not the stem of its rule', () => {
     const holders = ['Quarantine at home', 'under quarantine, is it a quarantine hotel', 'they quarantined my flat'];

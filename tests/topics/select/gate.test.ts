@@ -26,7 +26,7 @@ const known = {
 function mayBe(origin: Omit<Candidate, 'rule'>, f1: number, cohesion: number, opening: number): boolean {
   const tools = {
     nodes: { best: () => ({ node: 0, both: 0, f1 }) },
-    // Texts at random have .01: of a hundred texts 1.4 + 3.5/100 times that is asked, .01435.
+    // Texts at random have .01: of a hundred texts of a common word 1.4 + 7/100 times that is asked, .0147; of news .01435.
     cohesion: { of: () => cohesion, usual: 0.01 },
     openings: { share: () => opening },
     ruleWords: new RuleWords(corpus),
@@ -39,14 +39,14 @@ function mayBe(origin: Omit<Candidate, 'rule'>, f1: number, cohesion: number, op
 
 describe('the gate of topics, by the cluster found, cohesion and opening', () => {
   it.each([
-    ['one cluster that is alike and said first', {}, 0.61, 0.0145, 0.76, true],
+    ['one cluster that is alike and said first', {}, 0.61, 0.0148, 0.76, true],
     ['a rule that finds no cluster', {}, 0.59, 0.021, 0.76, false],
-    ['texts that are unlike', {}, 0.61, 0.0142, 0.76, false],
-    ['one common word that fewer than three in four say first', {}, 0.61, 0.0145, 0.74, false],
-    ['what is known, of half the cohesion, and three in five say it first', { known }, 0.51, 0.0073, 0.61, true],
-    ['what is known and finds no cluster', { known }, 0.49, 0.0073, 0.61, false],
-    ['what is known, of less than half the cohesion', { known }, 0.51, 0.0071, 0.61, false],
-    ['what is known and said further on', { known }, 0.51, 0.0073, 0.59, false],
+    ['texts that are unlike', {}, 0.61, 0.0146, 0.76, false],
+    ['one common word that fewer than three in four say first', {}, 0.61, 0.0148, 0.74, false],
+    ['what is known, of half the cohesion, and three in five say it first', { known }, 0.51, 0.0074, 0.61, true],
+    ['what is known and finds no cluster', { known }, 0.49, 0.0074, 0.61, false],
+    ['what is known, of less than half the cohesion', { known }, 0.51, 0.0073, 0.61, false],
+    ['what is known and said further on', { known }, 0.51, 0.0074, 0.59, false],
     ['news in no one cluster that all say first in their own way', { word: 'emerging' }, 0.1, 0.0073, 1, true],
     ['news that three in five say first, and are alike', { word: 'emerging' }, 0.1, 0.012, 0.61, true],
     ['news that three in five say first, and are unlike', { word: 'emerging' }, 0.1, 0.0115, 0.61, false],
