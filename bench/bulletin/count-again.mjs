@@ -108,7 +108,8 @@ export function counter({ tickets, days }, office, broken = new Set()) {
 
   /** A formula's count by the exports: `{sort, found, within}`, `within` the difference that is none. */
   function countOf(formula, bulletin) {
-    const topicOf = (id) => bulletin.topics.find((topic) => topic.id === id);
+    const topicOf = (id) =>
+      bulletin.topics.flatMap((topic) => [topic, ...topic.subtopics]).find((topic) => topic.id === id);
     const mass = /^massFilings\((.*)\)\.(tickets|groups)$/.exec(formula);
     if (mass !== null) return alike(topicOf(mass[1]), mass[2]);
     const own = /^(\w+)\((.*)\)$/.exec(formula);

@@ -16,7 +16,7 @@ import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { districtTickets, type Page, periodWords } from './page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
 import { printableQuotes, type QuoteKind, withHarmTold } from './quotes.js';
-import { ledBefore, repeatedHeadline } from './repeated.js';
+import { ledBefore, type RepeatedHeadline, repeatedHeadline } from './repeated.js';
 import { callsSentence, hasCalls } from './sections/calls.js';
 import { changes } from './sections/changes.js';
 import { classes } from './sections/classes.js';
@@ -140,8 +140,8 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     choice,
     told: toldOnce(input.topics.filter(({ label, count }) => count > 0 && isPresentable(label))),
   };
-  const lead = leadParagraph(page);
-  const headline = headlineOf(page);
+  const { headline, rise } = headlineOf(page);
+  const lead = leadParagraph(page, rise);
   const words = headlineWords(headline, choice.topic, input.segment);
   const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
   const draft = { ...frame, headline, headlineWords: words, lead, ...unwritten };
@@ -164,11 +164,17 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   };
 }
 
-function headlineOf({ choice, overview: counts, settings, input }: Page): string {
+function headlineOf(page: Page): RepeatedHeadline {
+  const { choice, settings, input } = page;
+  const { topic } = choice;
+  return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
+    ? repeatedHeadline(topic, input, settings)
+    : { headline: firstHeadline(page), rise: null };
+}
+
+function firstHeadline({ choice, overview: counts, settings, input }: Page): string {
   const { wording } = settings;
   const { topic } = choice;
-  if (topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings))
-    return repeatedHeadline(topic, input, settings);
   if (topic !== null) return headlineText(topic, counts.tickets, settings);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;

@@ -15,6 +15,24 @@ const LEAST_GAIN = 0.5;
 /** Up or down by less than this share is no direction. */
 const DIRECTION = 0.1;
 
+/** `增多`, `新增` in a headline: so many tickets more than the day before, and so much of them. */
+const RISE = { tickets: 5, share: 0.2 } as const;
+
+/** What a headline says has grown, which the lead tells with both counts. */
+export interface Rise {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  readonly ticketIds: readonly string[];
+  /** Tickets of the day before. */
+  readonly before: number;
+}
+
+export interface RepeatedHeadline {
+  readonly headline: string;
+  readonly rise: Rise | null;
+}
+
 /** Whether an issue of the last days was headed by the topic, however it was called then. */
 export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline }: BulletinSettings): boolean {
   const ids = [topic.id, ...topic.identity.related];
@@ -33,7 +51,11 @@ export function latestIssues<Earlier extends { readonly date: Day }>(
  * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
  * new: another matter that has gained more than it, or the part that has grown and stood in no headline of these days.
  */
-export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): string {
+export function repeatedHeadline(
+  topic: TrendedTopic,
+  input: BulletinInput,
+  settings: BulletinSettings,
+): RepeatedHeadline {
   const label = cleanText(topic.label);
   const floor = leastExcess(input, settings);
   const told = headlinesBefore(input, settings);
@@ -42,12 +64,17 @@ export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, sett
   const aspect = special ? null : newAspect(topic, input, floor);
   const words = aspect === null ? null : aspectHeadline(label, aspect, told);
   // What stood there on the last days is not new any more.
-  if (words !== null && !told.includes(words)) return words;
+  if (aspect !== null && words !== null && !told.includes(words)) return { headline: words, rise: aspect.rise };
   const beside = special ? null : newBeside(topic, input, floor);
+  const part = beside === null ? growingPart(topic, input, told) : null;
   const more =
-    beside !== null
-      ? `${beside}诉求明显增多`
-      : (partWords(label, growingPart(topic, input, told)) ?? harmWords(topic, input, told));
+    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, told));
+  return { headline: standingHeadline(topic, input, floor, more), rise: beside ?? part };
+}
+
+/** Where a topic that led before stands, as its verdict says, and what else is new. */
+function standingHeadline(topic: TrendedTopic, input: BulletinInput, floor: number, more: string | null): string {
+  const label = cleanText(topic.label);
   const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
@@ -58,6 +85,13 @@ export function repeatedHeadline(topic: TrendedTopic, input: BulletinInput, sett
   if (!isClear) return `${label}诉求持续处于高位`;
   const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';
   return `${label}诉求${how}${isUp ? '增加' : '回落'}，仍处高位`;
+}
+
+/** The rise of a matter over the day before; null where that day is not known whole or the matter has not clearly grown. */
+function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
+  const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
+  if (before === null || count - before < Math.max(RISE.tickets, RISE.share * before)) return null;
+  return { id, label: cleanText(label), count, ticketIds, before };
 }
 
 /** For how many days (weeks, months), the last included, counts have gone the way that they went on the last one. */
@@ -78,7 +112,8 @@ function headlinesBefore(input: BulletinInput, { headline }: BulletinSettings): 
 }
 
 /** A part that names the topic itself stands alone: 口罩 is not said twice. */
-function aspectHeadline(label: string, { label: part, isNew }: Aspect, told: readonly string[]): string {
+function aspectHeadline(label: string, { rise, isNew }: Aspect, told: readonly string[]): string {
+  const part = rise.label;
   if (part.includes(label)) {
     if (isNew) return `市民集中反映${part}问题`;
     const words = `${part}诉求明显增多`;
@@ -91,7 +126,7 @@ function aspectHeadline(label: string, { label: part, isNew }: Aspect, told: rea
 const BESIDE_SHARE = 0.3;
 
 /** The matter outside the topic that has gained most since the days before, if more than the topic itself. */
-function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): string | null {
+function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Rise | null {
   const gainOf = ({ id, count }: TrendedTopic): number => count - (mostBefore(input.histories.get(id)) ?? count);
   const least = Math.max(floor, gainOf(topic));
   const [first] = input.topics
@@ -101,30 +136,33 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): st
         isNews(other.trend.verdict) &&
         other.count >= BESIDE_SHARE * topic.count &&
         gainOf(other) >= least &&
+        riseOf(other, input) !== null &&
         isPresentable(other.label) &&
         !isWithin(other, topic),
     )
     .sort((a, b) => gainOf(b) - gainOf(a) || (a.id < b.id ? -1 : 1));
-  return first === undefined ? null : cleanText(first.label);
+  return first === undefined ? null : riseOf(first, input);
 }
 
 /** A part between these shares of the topic is one side of it, and has gained so many tickets, and so much of its own or so many deviations of chance. */
 const SIDE_SHARE = { least: 0.05, most: 0.6 } as const;
-const SIDE_GAIN = { tickets: 3, share: 0.2, deviations: 2 } as const;
+const SIDE_GAIN = { tickets: 5, share: 0.2, deviations: 2 } as const;
 /** Says of a thing what everybody does with it, or nothing. */
 const COMMON = /^(?:购买|出售|销售|供应|办理|咨询|使用|买卖?|卖|药[店房]|疫情|防控|问题|情况|相关|有关)*$/u;
 
 /** The part that has gained most over the days before and has not stood in their headlines. */
-function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
+function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): Rise | null {
   const label = cleanText(topic.label);
   const [first] = topic.subtopics
     .map((part) => ({
       name: cleanText(part.label),
       count: part.count,
+      rise: riseOf(part, input),
       gain: part.count - (meanBefore(input.histories.get(part.id)) ?? part.count),
     }))
     .filter(
-      ({ name, count, gain }) =>
+      ({ name, count, gain, rise }) =>
+        rise !== null &&
         isPresentable(name) &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
@@ -135,7 +173,7 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly s
         !told.some((headline) => headline.includes(sideName(label, name))),
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
-  return first?.name ?? null;
+  return first?.rise ?? null;
 }
 
 /** What a part's name says that the topic's has not: `疫情` of `肺炎疫情` beside `新型肺炎防控`. */
@@ -154,8 +192,8 @@ function sideName(label: string, part: string): string {
   return rest.length >= 2 ? rest : part;
 }
 
-function partWords(label: string, part: string | null): string | null {
-  return part === null ? null : `${sideName(label, part)}反映增多`;
+function partWords(label: string, part: Rise | null): string | null {
+  return part === null ? null : `${sideName(label, part.label)}反映增多`;
 }
 
 /** Harm stands in the headline where so much of the topic mentions it. */
@@ -173,7 +211,7 @@ function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly str
 }
 
 interface Aspect {
-  readonly label: string;
+  readonly rise: Rise;
   readonly gain: number;
   readonly isNew: boolean;
 }
@@ -185,10 +223,12 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
   const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
     const before = meanBefore(input.histories.get(part.id));
-    if (before === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count) return [];
+    const rise = riseOf(part, input);
+    if (before === null || rise === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count)
+      return [];
     const gain = part.count - before;
     return part.count >= growth * before && gain >= Math.max(floor, LEAST_GAIN * (topic.count - (own ?? 0)))
-      ? [{ label: cleanText(part.label), gain, isNew: before < 1 }]
+      ? [{ rise, gain, isNew: before < 1 }]
       : [];
   });
   const fresh = input.topics
@@ -202,14 +242,12 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
         isToldLabel(other.label) &&
         isWithin(other, topic),
     )
-    .map(
-      (other): Aspect => ({
-        label: cleanText(other.label),
-        gain: other.count - (other.trend.expected ?? 0),
-        isNew: other.trend.verdict === 'new',
-      }),
-    );
-  return [...parts, ...fresh].sort((a, b) => b.gain - a.gain || (a.label < b.label ? -1 : 1))[0] ?? null;
+    .flatMap((other): Aspect[] => {
+      const rise = riseOf(other, input);
+      const gain = other.count - (other.trend.expected ?? 0);
+      return rise === null ? [] : [{ rise, gain, isNew: other.trend.verdict === 'new' }];
+    });
+  return [...parts, ...fresh].sort((a, b) => b.gain - a.gain || (a.rise.label < b.rise.label ? -1 : 1))[0] ?? null;
 }
 
 /** Mean of the days with data before the last one; null where none has. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
-import type { Day, TrendedTopic } from '../../src/model/index.js';
+import type { Bulletin, Day, TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, matter, roomy } from './printed.js';
 import { history, ids, part } from './scenarios/make.js';
 
@@ -13,11 +13,11 @@ interface Again {
   readonly told?: string;
 }
 
-/** The headline of a topic that headed the issue of the day before as well. */
-function headline(
+/** The issue of a topic that headed the issue of the day before as well. */
+function issue(
   { counts = [300, 300, 300, 300], verdict = 'spike', parts = [], others = () => [], told }: Again,
   more: Partial<BulletinInput> = {},
-): string {
+): Bulletin {
   const subtopics = parts.map(([label, ...own]) => {
     const count = own.at(-1) ?? 0;
     return part({ label, keywords: [], count, ticketIds: ids(DAY, count) });
@@ -38,8 +38,16 @@ function headline(
     },
   ];
   const input = dayWith([topic, ...beside.map(([other]) => other)], { histories, earlier, leadId: topic.id, ...more });
-  return buildBulletin(input, roomy).value.headline;
+  return buildBulletin(input, roomy).value;
 }
+
+const headline = (...given: Parameters<typeof issue>): string => issue(...given).headline;
+
+/** The paragraph under the headline. */
+const lead = (...given: Parameters<typeof issue>): string =>
+  issue(...given)
+    .lead.map(({ text }) => text)
+    .join('');
 
 describe('a part is what is new in a topic that led before', () => {
   it('from a tenth of it on', () => {
@@ -88,6 +96,29 @@ describe('another matter stands in the headline beside it', () => {
   });
 });
 
+describe('what a headline says has grown', () => {
+  const grown = (...counts: number[]): Again => ({ parts: [['水压不足', ...counts]] });
+
+  it('has a fifth more than the day before, and five tickets', () => {
+    expect(headline(grown(0, 0, 50, 60))).toBe('市民继续关注停水问题，水压不足诉求增多');
+    expect(headline(grown(0, 0, 50, 59))).toBe('停水诉求仍明显多于平常');
+    expect(headline({ ...grown(1, 1, 11, 13), counts: [90, 90, 90, 90] })).toBe('停水诉求仍明显多于平常');
+  });
+
+  it('stands in the lead with both counts, a part and another matter', () => {
+    expect(lead(grown(40, 40, 40, 55))).toContain('“水压不足”诉求55件，前一日40件。');
+    const outage: Again = { others: () => [[matter('停电', 120, { expected: 5 }), 30]] };
+    expect(lead(outage)).toContain('“停电”诉求120件，前一日30件。');
+  });
+
+  it('is not said where the export of the day before is not whole', () => {
+    const { previous } = dayWith([]);
+    if (previous === null) expect.fail();
+    const half = { previous: { ...previous, overview: { ...previous.overview, isPartial: true } } };
+    expect(headline(grown(40, 40, 40, 55), half)).toBe('停水诉求仍明显多于平常');
+  });
+});
+
 describe('where a topic stands', () => {
   it('is up or down from a tenth on', () => {
     const change = (now: number, verdict: 'spike' | 'high') => headline({ counts: [300, 300, 300, now], verdict });
@@ -127,11 +158,11 @@ describe('a side of the topic that has grown a little', () => {
     expect(side([122, 122, 122, 145])).not.toContain('水压不足');
   });
 
-  it('has gained three tickets at least, of few', () => {
+  it('has gained five tickets at least, of few', () => {
     const few = (before: number) =>
-      headline({ counts: [40, 40, 40, 40], parts: [['水压不足', before, before, before, 10]] });
-    expect(few(7)).toContain('水压不足反映增多');
-    expect(few(8)).not.toContain('水压不足');
+      headline({ counts: [40, 40, 40, 40], parts: [['水压不足', before, before, before, 16]] });
+    expect(few(11)).toContain('水压不足反映增多');
+    expect(few(12)).not.toContain('水压不足');
   });
 });
 

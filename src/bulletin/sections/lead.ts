@@ -1,4 +1,4 @@
-import { ABOVE_USUAL, type Paragraph, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, addDays, type Paragraph, remarkOn, type TrendedTopic } from '../../model/index.js';
 import { isCalm } from '../headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../news.js';
 import {
@@ -10,6 +10,7 @@ import {
   topicCount,
   topicFormula,
 } from '../page.js';
+import type { Rise } from '../repeated.js';
 import { compareWords } from '../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../wording/date.js';
 import { shareWords } from '../wording/share.js';
@@ -19,11 +20,16 @@ import { largestRise } from './changes.js';
 import { dailyMean, dayFormula } from './measures.js';
 import { toldLocally } from './places.js';
 
-/** The one paragraph of numbers under the headline. */
-export function leadParagraph(page: Page): Paragraph {
+/**
+ * The one paragraph of numbers under the headline.
+ *
+ * @param rise what the headline says has grown, beside the topic that leads
+ */
+export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
   return join([
     totalSentence(page),
     page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+    rise === null ? null : riseSentence(page, rise),
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : crisisSentence(page, page.choice.topic),
     page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest,
@@ -160,6 +166,14 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
     standing.length > 0 ? text`，${standing}` : null,
     '。',
   ]);
+}
+
+/** `“药店排队”诉求50件，前一日40件。` What the headline says has grown. */
+function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise): Paragraph {
+  const { from } = page.input.period;
+  const now = page.ledger.print(count, `topic(${id}, ${from})`, ticketIds, 'tickets', 'count');
+  const then = page.ledger.print(before, `topic(${id}, ${addDays(from, -1)})`, [], 'history', 'count');
+  return text`“${name(label)}”诉求${now}件，${page.words.before}${then}件。`;
 }
 
 /** No topic is large enough to lead, and yet it is no calm day. */
