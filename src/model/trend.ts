@@ -64,6 +64,8 @@ export interface Trend {
   };
   /** The day since which a topic has been far above its usual level, with at most three other days in between. */
   readonly highSince?: Day;
+  /** Far more than usual, and than on any earlier day (week, month) known. */
+  readonly isRecord?: true;
 }
 
 /** A usual level, from ordinary days of the same sort (worked, weekend, holiday). */
@@ -109,7 +111,8 @@ export const ABOVE_USUAL = '高于平常';
 
 /** What is said of a topic beside its count: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
-  const isMore = trend.verdict === 'steady' && trend.usual != null && count > trend.usual.upper;
+  const isMore =
+    trend.verdict === 'steady' && trend.usual != null && (count > trend.usual.upper || trend.isRecord === true);
   return isMore ? ABOVE_USUAL : verdictWord(trend);
 }
 

@@ -19,6 +19,15 @@ export interface TrendSettings {
   readonly highRatio: number;
   /** What is above its upper bound so many times is not the usual level, however long it has lasted. */
   readonly explainedRatio: number;
+  /**
+   * What was news on an earlier day is a sudden rise again only at this many times the highest of so many days with data
+   * before, and so many tickets above it: from printed issues, where +0 to +2 stood beside 突增 day after day.
+   */
+  readonly regrowthRatio: number;
+  readonly regrowthExcess: number;
+  readonly regrowthDays: number;
+  /** At this many times the usual, and above all there ever was, a count is no steady one, wide as its band may be: from printed weeks. */
+  readonly recordRatio: number;
   /** Whether `expected` and `upper` say what was usual before an outbreak instead of what the test expected: one number on a page. */
   readonly tellsUsual: boolean;
   /** Days of the baseline, and the days between it and the judged day. */
@@ -70,6 +79,10 @@ export const defaultTrendSettings: TrendSettings = {
   ordinaryDays: 112,
   highRatio: 2,
   explainedRatio: 3,
+  regrowthRatio: 1.2,
+  regrowthExcess: 3,
+  regrowthDays: 3,
+  recordRatio: 2.5,
   tellsUsual: false,
   windowDays: 70,
   gapDays: 7,

@@ -185,7 +185,8 @@ describe('rhythm and season are no news', () => {
 
   it('the same peak without a year of history is a spike, and what could not be compared is said', () => {
     const table = city('2023-08-01', 200, { 大件垃圾: twoYears('2023-08-01') });
-    const trend = trendOf(table, '2024-02-01', '大件垃圾');
+    // Its first day: on the days after it rises no further.
+    const trend = trendOf(table, '2024-01-29', '大件垃圾');
     expect(trend.verdict).toBe('spike');
     expect(trend.reason).toMatch(/；历史数据不足一年，未能与去年春节前后比较(；|$)/);
     expect(trend.reasonEn).toMatch(/; less than a year of history: not compared with last Spring Festival(; |$)/);

@@ -75,14 +75,22 @@ describe('a topic that stays high', () => {
   };
   const many = 100;
 
-  it('is news on three days, and no more while it grows no further', () => {
+  it('is news while it grows, and no more from the day on which it does not', () => {
     const trends = on([20, 24, 24, 22, 21], many);
     const states = [...trends.values()].slice(0, 5).map(({ verdict, state }) => `${verdict} ${state}`);
-    expect(states).toEqual(['spike sudden', 'spike lasting', 'spike lasting', 'high reported', 'high reported']);
+    expect(states).toEqual(['spike sudden', 'spike lasting', 'high reported', 'high reported', 'high reported']);
     expect(trends.get('2023-06-15')?.reason).toMatch(
       /^正常水平每天 [\d.]+ 件（2023年2月23日以来 \d+ 个平常同类日，最高 \d+ 件），今日 22 件，[\d.]+ 倍；自2023年6月12日起高于正常水平$/,
     );
     expect(trends.get('2023-06-15')?.reasonEn).toContain('above the usual since 2023-06-12');
+  });
+
+  it('is no sudden rise beside a few tickets more, and its reason says how many there were', () => {
+    const trend = on([40, 42], many).get('2023-06-13');
+    expect(trend).toMatchObject({ verdict: 'high', state: 'reported', since: '2023-06-12' });
+    expect(trend?.reason).toContain('；仍高于平常，比2023年6月12日的 40 件略多；自2023年6月12日起持续');
+    expect(trend?.reasonEn).toContain('still above the usual, little more than 40 of 2023-06-12');
+    expect(on([40, 40], many).get('2023-06-13')?.reason).toContain('；仍高于平常，但未再超过2023年6月12日的 40 件；');
   });
 
   it('is news again when it grows, as the same matter', () => {

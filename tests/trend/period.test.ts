@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CountTable, Day } from '../../src/model/index.js';
+import { type CountTable, type Day, remarkOn, type Trend } from '../../src/model/index.js';
 import { bandsOf, createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom } from './series.js';
 
@@ -57,6 +57,25 @@ describe('a week or a month as a whole', () => {
     const usualOf = (from: CountTable) => judge(from, '2019-07-22', '2019-07-28').value.get('steady-04')?.usual;
     expect(usualOf(pieces)?.mean).toBeGreaterThan(0.85 * (usualOf(table)?.mean ?? 0));
     expect(usualOf(pieces)?.days).toBeLessThan(usualOf(table)?.days ?? 0);
+  });
+
+  it('what never was so many is above the usual, though a restless topic’s band reaches as far', () => {
+    const before = [3, 12, 2, 20, 5, 1, 14, 3, 18, 2, 6, 16, 1, 4, 19, 2, 10, 3, 15, 2];
+    const weekOf = (count: number) => {
+      const weeks = [...before, count];
+      const tuesdays = daily('2019-01-07', '2019-06-02', (_, at) => (at % 7 === 1 ? (weeks[(at - 1) / 7] ?? 0) : 0));
+      const restless = city('2019-01-07', 7 * weeks.length, { 教育: tuesdays }, { topics: 10 });
+      return judge(restless, '2019-05-27', '2019-06-02').value.get('教育');
+    };
+    const said = [20, 24].map((count) => {
+      const trend = weekOf(count) as Trend;
+      return [trend.verdict, trend.usual?.upper, remarkOn({ count, trend })];
+    });
+    expect(said).toEqual([
+      ['steady', 24, '平稳'],
+      ['steady', 24, '高于平常'],
+    ]);
+    expect(weekOf(24)?.reason).toContain('；此前从未超过 20 件');
   });
 
   it('months are calendar months', () => {

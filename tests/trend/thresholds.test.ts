@@ -13,6 +13,7 @@ interface Case {
   readonly days?: number;
   readonly topics?: number;
   readonly pulse?: (day: Day) => number;
+  readonly missing?: readonly Day[];
   readonly on?: Day;
 }
 
@@ -79,6 +80,24 @@ it.each([
 ])('a topic that has %d a day is usual up to %d', (mean, upper) => {
   const points = daily(ago(139), TODAY, (_, at) => mean - 1 + (at % 3));
   expect(trendOf(points, { topics: 60 }).upper).toBe(upper);
+});
+
+describe('a count as never before', () => {
+  const record = (usual: number, highest: number) =>
+    smallest(
+      (today) =>
+        trendOf(daily(ago(139), TODAY, (day) => (day === TODAY ? today : day === ago(130) ? highest : usual)))
+          .isRecord === true,
+    );
+
+  it('is two and a half times the usual, and above all that was before', () => {
+    expect(record(10, 10)).toBe(25);
+    expect(record(10, 40)).toBe(41);
+  });
+
+  it('is five tickets at least', () => {
+    expect(record(0, 0)).toBe(5);
+  });
 });
 
 describe('how long a topic is known', () => {
@@ -187,9 +206,9 @@ describe('far above the usual level', () => {
 });
 
 describe('one matter over several days', () => {
-  /** A topic of ten a day: sixty on the first day, so many ordinary days, sixty today. */
+  /** A topic of ten a day: sixty on the first day, so many ordinary days, eighty today. */
   const again = (pause: number) =>
-    trendOf(daily(ago(139), TODAY, (day, at) => (day === TODAY || day === ago(pause + 1) ? 60 : 9 + (at % 3))));
+    trendOf(daily(ago(139), TODAY, (day, at) => (day === TODAY ? 80 : day === ago(pause + 1) ? 60 : 9 + (at % 3))));
 
   it.each([
     [0, ago(1)],
@@ -198,6 +217,27 @@ describe('one matter over several days', () => {
     [4, TODAY],
   ])('with %d other days in between is news since %s', (pause, since) => {
     expect(again(pause)).toMatchObject({ verdict: 'spike', since });
+  });
+
+  /** The smallest count of today that is a sudden rise of what had so many tickets on a day before, and `usual` on all others. */
+  const risesAgain = (count: number, days: number, usual: number, missing: readonly Day[] = []) =>
+    smallest(
+      (today) =>
+        trendOf(
+          daily(ago(139), TODAY, (day) => (day === TODAY ? today : day === ago(days) ? count : usual)),
+          { missing },
+        ).verdict === 'spike',
+    );
+
+  it('is a sudden rise again a fifth above the day before, three tickets at least', () => {
+    expect(risesAgain(100, 1, 10)).toBe(120);
+    expect(risesAgain(10, 1, 0)).toBe(13);
+  });
+
+  it('is measured by the highest of the last three days with data', () => {
+    expect(risesAgain(100, 3, 10)).toBe(120);
+    expect(risesAgain(100, 4, 10)).toBeLessThan(50);
+    expect(risesAgain(100, 4, 10, [ago(2)])).toBe(120);
   });
 
   /** Sixty so many days ago, then ten a day, and another number today. */

@@ -72,6 +72,22 @@ export function peakOf({ grid }: DailyTest, series: number, from: number, to: nu
   return { count: counts[grid.column[best] as number] ?? 0, day: dayAt(grid, best) };
 }
 
+/** The highest of so many days with data before a day. */
+export function latestPeak(
+  dailyTest: DailyTest,
+  series: number,
+  day: number,
+  days: number,
+): { count: number; day: Day } {
+  const { column } = dailyTest.grid;
+  let first = day;
+  for (let left = days; first > 0 && left > 0; ) {
+    first -= 1;
+    if ((column[first] as number) >= 0) left -= 1;
+  }
+  return peakOf(dailyTest, series, first, day);
+}
+
 /** Counts of the days from ≤ s ≤ to; null without data. */
 export function countsOf({ grid }: DailyTest, series: number, from: number, to: number): (number | null)[] {
   const counts = grid.table.series[series]?.counts ?? [];

@@ -3,6 +3,7 @@ import { usualBefore } from '../baseline/ordinary-level.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { dayAt } from '../series/count-matrix.js';
+import type { TrendSettings } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 import { evidenceOf } from './evidence.js';
 import { reasonOf } from './reason.js';
@@ -21,6 +22,19 @@ function printChance(logP: number): number {
   return Math.round(Math.exp(logP) * scale) / scale;
 }
 
+/** Whether a count is far more than usual, and than any before it. */
+function isRecord(
+  counts: ArrayLike<number>,
+  column: number,
+  usual: number,
+  { minCount, minExcess, recordRatio }: TrendSettings,
+): boolean {
+  const count = counts[column] as number;
+  if (count < minCount || count - usual < minExcess || count < recordRatio * usual) return false;
+  for (let k = 0; k < column; k += 1) if ((counts[k] as number) >= count) return false;
+  return true;
+}
+
 /** The figures of a trend, without the verdict and its words. */
 export class Figures {
   readonly expected: number | null;
@@ -34,11 +48,15 @@ export class Figures {
   readonly window: NonNullable<Trend['window']>;
   readonly flaggedDays: number;
   readonly usual: Usual | null;
+  declare readonly isRecord?: true;
 
   constructor({ grid, settings }: DailyTest, scores: DayScores, j: number, flaggedDays: number) {
     const series = scores.series[j] as number;
     const mean = scores.mean[j] as number;
-    this.usual = usualBefore(grid, settings, grid.table.series[series]?.counts ?? [], scores.day);
+    const counts = grid.table.series[series]?.counts ?? [];
+    const column = grid.column[scores.day] as number;
+    this.usual = usualBefore(grid, settings, counts, scores.day);
+    if (this.usual !== null && isRecord(counts, column, this.usual.mean, settings)) this.isRecord = true;
     if (settings.tellsUsual) {
       this.expected = this.usual?.mean ?? null;
       this.upper = this.usual?.upper ?? null;

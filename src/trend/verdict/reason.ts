@@ -171,10 +171,18 @@ export const reasonOf = {
       en: `down from ${peak} on ${peakDay}, still above the usual`,
     }),
   reported: (e: Evidence, peak: number, peakDay: Day): Words =>
-    join(comparison(e), {
-      zh: `仍高于平常，但未再超过${chineseDay(peakDay)}的 ${peak} 件`,
-      en: `still above the usual, but not above ${peak} of ${peakDay} again`,
-    }),
+    join(
+      comparison(e),
+      e.count > peak
+        ? {
+            zh: `仍高于平常，比${chineseDay(peakDay)}的 ${peak} 件略多`,
+            en: `still above the usual, little more than ${peak} of ${peakDay}`,
+          }
+        : {
+            zh: `仍高于平常，但未再超过${chineseDay(peakDay)}的 ${peak} 件`,
+            en: `still above the usual, but not above ${peak} of ${peakDay} again`,
+          },
+    ),
   /** @param since the first of the days above the usual level; `isOpen`: it may have been so before that, too */
   high: (count: number, usual: Usual, since: Day, isOpen: boolean): Words => {
     const times = usual.mean >= 1 ? printTimes(count / usual.mean) : null;

@@ -18,7 +18,7 @@ import {
   SUBSIDED,
 } from './alarm-memory.js';
 import { Alarms } from './alarms.js';
-import { countsOf, evidenceOf, meanOf, peakOf } from './evidence.js';
+import { countsOf, evidenceOf, latestPeak, meanOf, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Levels, SEASONAL_FACTOR } from './high-level.js';
 import { reasonOf } from './reason.js';
@@ -80,17 +80,10 @@ export class Verdicts {
       state === IN_BAND &&
       this.#dailyTest.grid.isPartial[scores.day] !== 1 &&
       this.#memory.recedes(scores.day, series) &&
-      count <= this.#countBefore(scores.day, series)
+      // What has more than on the last day with data, after a day of rest as on any other, does not fall.
+      count <= latestPeak(this.#dailyTest, series, scores.day, 1).count
     )
       this.#memory.set(scores.day, series, RECEDED);
-  }
-
-  /** The count of the last day with data: what has more than that, after a day of rest as on any other, does not fall. */
-  #countBefore(day: number, series: number): number {
-    const { column, table } = this.#dailyTest.grid;
-    let s = day - 1;
-    while (s > 0 && (column[s] as number) < 0) s -= 1;
-    return table.series[series]?.counts[column[s] as number] ?? 0;
   }
 
   /** The verdicts of all series on the day observed last. */
@@ -218,10 +211,14 @@ export class Verdicts {
       const isLasting = memory.newsAmong(scores.day, 3, series) >= 2;
       const days = scores.window[j] as number;
       const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
-      // Beside fewer tickets than the day before no word of a sudden rise is believed.
-      if ((young || standsOut) && since < scores.day && count < this.#countBefore(scores.day, series)) {
-        const peak = this.#peak(scores.day, series);
-        return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
+      // Beside hardly more tickets than on the days before no word of a sudden rise is believed.
+      if ((young || standsOut) && since < scores.day) {
+        const lately = latestPeak(dailyTest, series, scores.day, settings.regrowthDays);
+        if (count < Math.max(settings.regrowthRatio * lately.count, lately.count + settings.regrowthExcess)) {
+          const told = this.#peak(scores.day, series);
+          const peak = told.count < lately.count ? lately : told;
+          return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
+        }
       }
       if (young) {
         const first = grid.firstSeen[series] as number;
