@@ -4,7 +4,7 @@ import type { Calendar } from './series/calendar.js';
 import type { TrendSettings } from './settings.js';
 import { PAUSE_DAYS } from './verdict/alarm-memory.js';
 
-/** Flagged days of one series that are one matter: see `Trend.since`. */
+/** Days of one series that are one matter, see `Trend.since`; on `flaggedDays` of them it was news, on others as high. */
 export interface Episode {
   readonly series: string;
   readonly from: Day;
@@ -30,7 +30,7 @@ export interface Backtest {
   readonly daysWithAlarm: number;
   readonly mostOnOneDay: { readonly day: Day | null; readonly alarms: number };
   readonly episodes: readonly Episode[];
-  /** Median and largest number of days from the first to the last flag of an episode. */
+  /** Median and largest number of days from the first to the last of an episode. */
   readonly medianDays: number | null;
   readonly longestDays: number;
   readonly labelled: number;
@@ -107,21 +107,25 @@ export function backtest(
     days += 1;
     let today = 0;
     for (const [series, trend] of trends) {
-      if (!FLAGS.has(trend.verdict)) continue;
-      today += 1;
-      const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
       const before = open.get(series);
+      const isFlagged = FLAGS.has(trend.verdict);
+      // Flagged by the test and told as 高位, since it had hardly grown: no alarm, but a day of the matter.
+      const goesOn = trend.verdict === 'high' && trend.since !== undefined && before !== undefined;
+      if (!isFlagged && !goesOn) continue;
+      if (isFlagged) today += 1;
+      const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
       // A matter that was told and grows again is the same one, however long it was no news in between.
       if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= PAUSE_DAYS + 1) {
         const isPeak = count > before.peak;
         open.set(series, {
           ...before,
           to: day,
-          flaggedDays: before.flaggedDays + 1,
+          flaggedDays: before.flaggedDays + (isFlagged ? 1 : 0),
           ...(isPeak ? { peak: count, peakDay: day, expected: trend.expected ?? 0 } : {}),
         });
         continue;
       }
+      if (!isFlagged) continue;
       if (before !== undefined) closed.push(before);
       open.set(series, {
         series,

@@ -23,10 +23,11 @@ describe('a replay of the history', () => {
 
   it('joins flagged days with few quiet ones between into episodes, and counts alarms by day', () => {
     expect(water(own).map(({ from, to, peak }) => ({ from, to, peak }))).toEqual([
-      // What stays as high is no news on the days after.
-      { from: '2023-05-08', to: '2023-05-09', peak: 60 },
-      { from: '2023-07-04', to: '2023-07-04', peak: 34 },
+      { from: '2023-05-08', to: '2023-05-12', peak: 60 },
+      { from: '2023-07-04', to: '2023-07-05', peak: 34 },
     ]);
+    // What stays as high is no news on the days after.
+    expect(water(own).map(({ flaggedDays }) => flaggedDays)).toEqual([2, 1]);
     expect(own.alarms).toBe(own.episodes.reduce((sum, { flaggedDays }) => sum + flaggedDays, 0));
     expect(own.alarmsPerDay).toBeCloseTo(own.alarms / own.days, 12);
     expect(own.from).toBe('2023-03-13');
