@@ -227,9 +227,35 @@ describe('what citizens report, where they only ask or only speak of themselves'
 });
 
 describe('comparisons', () => {
-  it('of a day of rest with a working day say so', () => {
-    const told = plainText(built({ ...scenario('29-january'), restDays: { now: true, previous: false } }), 'zh');
-    expect(told).toContain('因当日为休息日而前一日为工作日，不宜直接比较');
+  it.each([
+    { now: true, more: false, said: '因当日为休息日而前一日为工作日，不宜直接比较' },
+    { now: false, more: true, said: '因当日为工作日而前一日为休息日，不宜直接比较' },
+    { now: true, more: true, said: null },
+    { now: false, more: false, said: null },
+    { now: true, more: null, said: null },
+  ])(
+    'of a day of rest ($now) with the other kind, more tickets: $more, say what the calendar explains: $said',
+    ({ now, more, said }) => {
+      const { previous, ...input } = scenario('29-january');
+      if (previous === null || input.overview === null) expect.fail();
+      const tickets = input.overview.tickets + (more === null ? 0 : more ? -500 : 500);
+      const before = { ...previous, overview: { ...previous.overview, tickets } };
+      const told = plainText(built({ ...input, previous: before, restDays: { now, previous: !now } }), 'zh');
+      if (said === null) expect(told).not.toContain('不宜直接比较');
+      else expect(told).toContain(said);
+    },
+  );
+
+  it('with the same weekday follow the same rule', () => {
+    const { sameWeekday, ...input } = scenario('29-january');
+    if (sameWeekday === null || input.overview === null) expect.fail();
+    const told = (more: number) => {
+      const overview = { ...sameWeekday.overview, tickets: (input.overview?.tickets ?? 0) + more };
+      const weekBefore = { ...sameWeekday, overview };
+      return plainText(built({ ...input, sameWeekday: weekBefore, restDays: { now: true, sameWeekday: false } }), 'zh');
+    };
+    expect(told(500)).toContain('因当日为休息日而上周同日为工作日，不宜直接比较');
+    expect(told(-500)).not.toContain('不宜直接比较');
   });
 
   it('of a week without all its days with whole weeks are not made', () => {

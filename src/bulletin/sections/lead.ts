@@ -64,10 +64,15 @@ function totalSentence(page: Page): Paragraph {
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
 }
 
-/** A day of rest is no measure of a working day, nor the other way round: said where the two are compared. */
-export function restWords({ input, words }: Page, other: 'previous' | 'sameWeekday'): string {
+/**
+ * A day of rest brings less than a working day: said where the two are compared and that explains the change. More on a day
+ * of rest is news, and so is less on a working day.
+ */
+export function restWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
   const { now, [other]: then } = input.restDays ?? {};
-  if (now === undefined || then === undefined || now === then) return '';
+  const before = input[other]?.overview.tickets;
+  if (now === undefined || then === undefined || before === undefined || now === then) return '';
+  if (now ? overview.tickets >= before : overview.tickets <= before) return '';
   const named = other === 'previous' ? words.before : '上周同日';
   return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
 }
