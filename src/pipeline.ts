@@ -23,6 +23,7 @@ export { withPrintedNames } from './pipeline/local.js';
 export { officeCalendar } from './pipeline/office-calendar.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
 export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
+export { quotesIn } from './pipeline/said-before.js';
 export { typeOf } from './pipeline/tasks/look-back.js';
 export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/tasks/overview.js';
 export { endWorker, restWorker } from './pipeline/worker/worker.js';

@@ -75,6 +75,8 @@ export interface EarlierHeadline {
   readonly count?: number;
   /** What the topic was then. */
   readonly lead?: Pick<TrendedTopic, 'label' | 'rule'>;
+  /** The citizens' words that it printed. */
+  readonly quotes?: readonly string[];
 }
 
 /** What a single ticket gives to the bulletin: never its words. */
@@ -190,6 +192,8 @@ export interface BulletinInput {
   readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed?: (quote: Quote) => boolean;
+  /** Whether an issue of the last days has printed nearly these words. */
+  readonly isSaidBefore?: (quote: Quote) => boolean;
   /** What the tickets of a topic propose, most first. */
   readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
   /** Largest first. */

@@ -65,6 +65,19 @@ export function printableQuotes(
   return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
 }
 
+/**
+ * What the last issues have not printed first. Their words come again only where fewer than `least` others are; of harm that
+ * they have quoted the count is told, in its place.
+ */
+export function unsaidFirst({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
+  const isSaid = (item: Quote): boolean => input.isSaidBefore?.(item) === true;
+  const said = quotes.filter(isSaid);
+  const again = said.filter(({ harm }) => harm === undefined);
+  const kept = quotes.filter((item) => !again.includes(item));
+  const unsaid = quotes.length - said.length;
+  return [...kept, ...again.slice(0, Math.max(0, least - unsaid))];
+}
+
 /** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
 function bareText(words: string): string {
   const own = words.replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '').replace(/(?<=[【［《“（])\s+/gu, '');
@@ -72,7 +85,7 @@ function bareText(words: string): string {
 }
 
 /** So many quotes at least, questions among them where too little is stated. */
-const LEAST_QUOTES = 2;
+export const LEAST_QUOTES = 2;
 /** A single caller's question longer than this tells that caller's own affairs. */
 const SHORT_QUESTION = 24;
 
@@ -220,6 +233,8 @@ function proposes(words: string): boolean {
  * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
  * tell of harm.
  *
+ * What an issue of the last days has quoted of harm is counted without its words: `提及打架、殴打的诉求232件。`
+ *
  * @param asks whether a question is told as one
  * @param before what stands before it on its line
  */
@@ -237,6 +252,8 @@ export function quoteLine(
   const formula =
     item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
   const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
+  if (item.harm !== undefined && page.input.isSaidBefore?.(item) === true)
+    return text`${name(`提及${item.harm}的诉求`)}${count}件。`;
   const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
   const forms =
     item.harm === undefined

@@ -18,6 +18,7 @@ import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
 import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
+import { saidBefore } from './said-before.js';
 import { sideFacts } from './side-facts.js';
 import { overviewAt } from './tasks/look-back.js';
 
@@ -54,6 +55,7 @@ export async function composeBulletin(
   const rankOf = (id: string): number => ranks.get(id) ?? ranks.size;
   const counted = await countPolicies(context, policies ?? [], { kind, from, to });
   const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
+  const isSaid = saidBefore(options.earlier, options.issue);
   const fonts = readFonts(renderSettingsOf(settings).fonts);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
@@ -67,7 +69,7 @@ export async function composeBulletin(
     rest: analysis.rest,
     days: analysis.days,
     local: analysis.local === null ? null : withPrintedNames(analysis.local, topics),
-    ...sideFacts(context, analysis, back.overviews),
+    ...sideFacts(context, analysis, back.overviews, isSaid),
     topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,

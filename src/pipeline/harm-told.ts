@@ -25,6 +25,8 @@ interface Looking {
   readonly harmsIn: (text: string) => readonly string[];
   readonly placesIn: (text: string) => readonly string[];
   readonly segmenter: Segmenter;
+  /** Whether an issue of the last days has printed nearly these words. */
+  readonly isSaid?: (words: string) => boolean;
 }
 
 interface Saying {
@@ -69,8 +71,8 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
     }));
 }
 
-/** The words that most tickets use, nearly or exactly, and that read well by themselves. */
-function bestSaying(sayings: readonly Saying[], { segmenter }: Looking): Saying | undefined {
+/** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */
+function bestSaying(sayings: readonly Saying[], { segmenter, isSaid }: Looking): Saying | undefined {
   const weighed = sayings.slice(0, COMPARED).map((saying) => {
     const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= SAME);
     const tickets = new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)]).size;
@@ -78,7 +80,8 @@ function bestSaying(sayings: readonly Saying[], { segmenter }: Looking): Saying 
     const own = /\d/u.test(saying.text) ? OWN_FIGURES : 1;
     return { saying, weight: tickets * reading * own * met(saying.text) };
   });
-  return weighed.sort((a, b) => b.weight - a.weight || (a.saying.text < b.saying.text ? -1 : 1))[0]?.saying;
+  const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.saying.text < b.saying.text ? -1 : 1));
+  return (ranked.find(({ saying }) => isSaid?.(saying.text) !== true) ?? ranked[0])?.saying;
 }
 
 /** What nobody has met yet weighs less. */

@@ -12,8 +12,9 @@ import { proposalGroups } from './proposals.js';
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
   analysisContext: AnalysisContext,
-  { period: { kind, from }, tickets }: Analysis,
+  { period: { kind, from }, tickets, edited }: Analysis,
   overviews: Pick<BulletinInput, 'previous' | 'sameWeekday'>,
+  isSaid: (words: string) => boolean,
 ): Partial<BulletinInput> {
   const { history, settings, calendar } = analysisContext;
   const { previous, sameWeekday } = overviews;
@@ -55,7 +56,7 @@ export function sideFacts(
     districtTickets: byDistrict(tickets),
     harmTold: (topic) => {
       const own = new Set(topic.ticketIds);
-      const looking = { harmsIn, placesIn, segmenter: analysisContext.segmenter };
+      const looking = { harmsIn, placesIn, segmenter: analysisContext.segmenter, isSaid };
       const quotes =
         toldOf.get(topic.id) ??
         harmTold(
@@ -66,6 +67,8 @@ export function sideFacts(
       toldOf.set(topic.id, quotes);
       return quotes;
     },
+    // What the editor has chosen stands.
+    isSaidBefore: ({ text, ticketId }) => edited?.quoted.includes(ticketId) !== true && isSaid(text),
     standsAlone: (words, isStart) => {
       const { segmenter } = analysisContext;
       const hasSubject = isStart || quoteScore(words, segmenter) > SUBJECT;

@@ -155,6 +155,8 @@ export interface Edited {
   readonly leadId: string | null;
   /** 编者按 of the editor, a line each. */
   readonly notes: readonly string[];
+  /** Tickets whose words the editor has chosen for the page. */
+  readonly quoted: readonly string[];
   readonly isHeld: boolean;
 }
 
@@ -170,6 +172,7 @@ export function editJudged(topics: readonly TrendedTopic[], { operations, to }: 
   let first: readonly string[] = [];
   let leadId: string | null = null;
   const notes: string[] = [];
+  const quoted: string[] = [];
   for (const operation of operations) {
     const { edit } = operation;
     const own = operation.to === to;
@@ -187,9 +190,9 @@ export function editJudged(topics: readonly TrendedTopic[], { operations, to }: 
       case 'quote': {
         const topic = required(kept, edit.topic, operation, to);
         if (topic === undefined || !own) break;
-        kept = kept.map((other) =>
-          other === topic ? { ...topic, [edit.section]: chosen(edit.quotes, topic, operation) } : other,
-        );
+        const quotes = chosen(edit.quotes, topic, operation);
+        quoted.push(...quotes.map(({ ticketId }) => ticketId));
+        kept = kept.map((other) => (other === topic ? { ...topic, [edit.section]: quotes } : other));
         break;
       }
       case 'order': {
@@ -209,7 +212,7 @@ export function editJudged(topics: readonly TrendedTopic[], { operations, to }: 
     }
   }
   const isHeld = operations.some(({ edit, to: day }) => edit.kind === 'hold' && day === to);
-  return { topics: kept, dropped, first, leadId, notes, isHeld };
+  return { topics: kept, dropped, first, leadId, notes, quoted, isHeld };
 }
 
 /** The editor's choice, with how many say the same where the machine had counted it. */

@@ -70,6 +70,18 @@ describe('what several tickets tell of harm', () => {
     expect(told(...feared(11), ...met)[0]?.harm).toBe('晕倒');
   });
 
+  it('is told in other words than the last issues printed, where there are others', () => {
+    const tickets = [
+      ...[1, 2, 3].map((n) => `排队${n}小时。老人体力不支，差点晕倒。`),
+      '队伍里一位老人当场晕倒在地上，无人照看。',
+    ].map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text }));
+    const isSaid = (words: string): boolean => words.includes('体力不支');
+    expect(harmTold(tickets, 100, looking)[0]).toMatchObject({ text: '老人体力不支，差点晕倒', count: 4 });
+    expect(harmTold(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('当场晕倒');
+    expect(harmTold(tickets, 100, { ...looking, isSaid })[0]?.count).toBe(4);
+    expect(harmTold(tickets.slice(0, 3), 100, { ...looking, isSaid })[0]?.text).toContain('体力不支');
+  });
+
   it('is of two kinds at most', () => {
     const kinds = ['甲', '乙', '丙'];
     const many = { ...looking, harmsIn: (text: string) => kinds.filter((kind) => text.includes(`${kind}类打了起来`)) };

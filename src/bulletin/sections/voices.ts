@@ -1,7 +1,15 @@
-import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
+import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
-import { distinctVoices, printableQuotes, type QuoteKind, quoteLine, withHarmTold } from '../quotes.js';
+import {
+  distinctVoices,
+  LEAST_QUOTES,
+  printableQuotes,
+  type QuoteKind,
+  quoteLine,
+  unsaidFirst,
+  withHarmTold,
+} from '../quotes.js';
 import { join, listOf, name, text } from '../wording/text.js';
 import { detailSentence } from './detail.js';
 
@@ -23,8 +31,9 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   if (quotes.length === 0)
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
   // Beside the harm, what is typical.
-  const tellsHarm = quotes.slice(0, 2).every(({ harm }) => harm !== undefined);
-  const lines = quotes
+  const chosen = unsaidFirst(page, quotes, LEAST_QUOTES);
+  const tellsHarm = chosen.slice(0, 2).every(({ harm }) => harm !== undefined);
+  const lines = chosen
     .slice(0, most)
     .flatMap((item, index) =>
       list(index === 2 && tellsHarm ? 'vital' : needOf(kind, index), [quoteLine(page, topic, item, true)]),
@@ -59,7 +68,8 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
             ),
           ),
         )}。`;
-  const lines = ordered
+  // Where what is proposed is counted, it needs no words that have been printed.
+  const lines = unsaidFirst(page, ordered, shown.length === 0 ? LEAST_QUOTES : 0)
     .slice(0, most)
     .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)
@@ -88,7 +98,11 @@ function needOf(kind: QuoteKind, index: number): Need {
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
-  const found = page.told.map((topic) => ({ topic, quotes: printableQuotes(page, topic, kind).quotes }));
+  const found = page.told.map((topic) => {
+    const { quotes } = printableQuotes(page, topic, kind);
+    const unsaid = unsaidFirst(page, quotes, 0);
+    return { topic, quotes: unsaid.length > 0 ? unsaid : quotes };
+  });
   // The topic's name stands before the quote: one that speaks of it is taken before all others.
   const spoken = found.flatMap(({ topic, quotes }) => {
     const item = quotes.find(({ text: words }) => speaksOf(topic.label, words));
@@ -97,7 +111,9 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const others = found.flatMap(({ topic, quotes: [item] }) =>
     item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
   );
+  const isSaid = (item: Quote): boolean => page.input.isSaidBefore?.(item) === true;
   return [...spoken, ...others]
+    .sort((a, b) => Number(isSaid(a.item)) - Number(isSaid(b.item)))
     .slice(0, most)
     .flatMap(({ topic, item }, index) =>
       list(needOf(kind, index), [

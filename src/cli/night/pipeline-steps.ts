@@ -24,6 +24,7 @@ import {
   officeCalendar,
   partialSigns,
   produceFiles,
+  quotesIn,
   restWorker,
 } from '../../pipeline.js';
 import { reviewOf } from '../../review/index.js';
@@ -205,6 +206,7 @@ function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadlin
         period: { from: issue.from, to: issue.to },
         headline: revision.headline,
         topicId,
+        quotes: quotesIn(model),
         ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
       },
     ];
