@@ -67,6 +67,9 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       .map((day) => countOn(rule, day))
       .reduce((sum, { least, most }) => ({ least: sum.least + least, most: sum.most + most }), { least: 0, most: 0 });
   const wordsOf = ({ title, text }) => `${title}\n${text}`;
+  // Neither thanks nor a question reports harm.
+  const reportsHarm = (ticket, kind) =>
+    !['praise', 'inquiry'].includes(ticket.code) && office.harm.test(wordsOf(ticket), kind);
   const grouped = (name, span) => {
     const group = office.groups.find((one) => one.name === name);
     const isOne = (ticket) => {
@@ -152,12 +155,11 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     }
     if (what === 'group') return { sort: 'standing groups', found: grouped(parts[0], parts[1]) };
     if (what === 'harmful') {
-      const found = plain(inside).filter((ticket) => office.harm.test(wordsOf(ticket)));
-      return { sort: 'harm', found: found.length };
+      return { sort: 'harm', found: plain(inside).filter((ticket) => reportsHarm(ticket)).length };
     }
     if (what === 'harm') {
       const own = topicOf(parts[0])?.ticketIds.map((id) => tickets.get(id)) ?? [];
-      return { sort: 'harm', found: own.filter((ticket) => office.harm.test(wordsOf(ticket), parts[1])).length };
+      return { sort: 'harm', found: own.filter((ticket) => reportsHarm(ticket, parts[1])).length };
     }
     if (what === 'calls') return { sort: 'calls', found: office.calls(parts[0], parts[1]) };
     if (what === 'keywords') {

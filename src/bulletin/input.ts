@@ -176,7 +176,7 @@ export interface BulletinInput {
   readonly groups?: readonly GroupFacts[];
   /** Where the day's matters are. Absent or null: not judged. */
   readonly local?: LocalReport | null;
-  /** Tickets that speak of injury, illness or danger. */
+  /** Tickets that speak of injury, illness or danger; praise and inquiries by the export's own type are left out. */
   readonly harmful?: readonly string[];
   /** The kinds of injury, illness and danger that words mention. */
   readonly harmsIn?: (text: string) => readonly string[];

@@ -1,3 +1,4 @@
+import type { Ticket, TicketType } from '../model/index.js';
 import { readDictionary, shippedPath } from '../text/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
@@ -29,4 +30,17 @@ export function harmsIn(text: string): readonly string[] {
   const { kinds, none } = lexicon();
   const bare = none.reduce((rest, words) => rest.replaceAll(words, ''), text);
   return kinds.filter(({ words }) => words.some((word) => bare.includes(word))).map(({ name }) => name);
+}
+
+/** Who thanks, or asks how a thing is done, tells of no harm that waits for help. */
+const NO_REPORT: ReadonlySet<TicketType | null> = new Set(['praise', 'inquiry']);
+
+/** Whether a ticket reports injury, illness or danger: a new matter, and by the export's own type, if any, neither praise nor an inquiry. */
+export function reportsHarm({
+  title,
+  text,
+  type,
+  reminder,
+}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): boolean {
+  return !reminder && !NO_REPORT.has(type) && harmsIn(`${title}\n${text}`).length > 0;
 }

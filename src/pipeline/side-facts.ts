@@ -5,7 +5,7 @@ import { addressesIn, hospitalsIn } from './addresses.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { figuresIn } from './figures.js';
-import { harmsIn } from './harm-kinds.js';
+import { harmsIn, reportsHarm } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
 
@@ -36,7 +36,7 @@ export function sideFacts(
       for (const group of groups) if (isOfGroup(group, words)) more(groupsBefore, group.name);
     }
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
-  const harmful = tickets.filter((ticket) => !ticket.reminder && harmsIn(wordsOf(ticket)).length > 0);
+  const harmful = tickets.filter(reportsHarm);
   const toldOf = new Map<string, readonly Quote[]>();
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   const placesIn = (text: string): string[] => [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressesIn, hospitalsIn } from '../../src/pipeline/addresses.js';
-import { harmsIn } from '../../src/pipeline/harm-kinds.js';
+import { harmsIn, reportsHarm } from '../../src/pipeline/harm-kinds.js';
 import { harmTold, isProposed } from '../../src/pipeline/harm-told.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -145,6 +145,21 @@ describe('the words of harm', () => {
   it('name each kind that a text mentions, and none where a heater does not light', () => {
     expect(harmsIn('药房抢购口罩发生打架，一名老人晕倒')).toEqual(['打架、殴打', '晕倒、急救']);
     expect(harmsIn('水压很低，热水器打不着火')).toEqual([]);
+  });
+});
+
+describe('a ticket', () => {
+  const trapped = { ...blankTicket, title: '电梯被困', text: '电梯故障，两名老人被困一小时。' };
+
+  it('reports harm whatever its type, and where the export has no types', () => {
+    for (const type of ['complaint', 'help', 'suggestion', 'other', null] as const)
+      expect(reportsHarm({ ...trapped, type }), String(type)).toBe(true);
+  });
+
+  it('reports none where it thanks, asks, or only urges an earlier one', () => {
+    for (const type of ['praise', 'inquiry'] as const) expect(reportsHarm({ ...trapped, type }), type).toBe(false);
+    expect(reportsHarm({ ...trapped, reminder: true })).toBe(false);
+    expect(reportsHarm({ ...trapped, text: '电梯里没有照明。', title: '电梯照明' })).toBe(false);
   });
 });
 
