@@ -216,7 +216,7 @@ const OPENING =
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON =
-  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|(?:^|[，,；;])住\p{sc=Han}{2,8}(?:路|街|弄|村|苑|小区|花园)|代为(?:来电|反映)|其(?:听力|视力|腿脚|行动|年事)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
 
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL =
