@@ -69,18 +69,30 @@ export function repeatedHeadline(
   const part = beside === null ? growingPart(topic, input, told) : null;
   const more =
     beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, told));
-  return { headline: standingHeadline(topic, input, floor, more), rise: beside ?? part };
+  return { headline: standingHeadline(topic, input, floor, more, told), rise: beside ?? part };
 }
 
 /** Where a topic that led before stands, as its verdict says, and what else is new. */
-function standingHeadline(topic: TrendedTopic, input: BulletinInput, floor: number, more: string | null): string {
+function standingHeadline(
+  topic: TrendedTopic,
+  input: BulletinInput,
+  floor: number,
+  more: string | null,
+  told: readonly string[],
+): string {
   const label = cleanText(topic.label);
   const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
   const isUp = isClear && change > 0;
-  if (topic.trend.verdict !== 'high')
-    return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}${more === null ? '' : `，${more}`}`;
+  if (topic.trend.verdict !== 'high') {
+    if (more !== null || !isUp)
+      return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}${more === null ? '' : `，${more}`}`;
+    const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
+    // Not in the same words on the next day.
+    const words = ['继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加'].map((how) => `${label}诉求${how}`);
+    return words.find((one) => !told.includes(one)) ?? (words[0] as string);
+  }
   if (more !== null) return `${label}诉求仍处高位，${more}`;
   if (!isClear) return `${label}诉求持续处于高位`;
   const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';

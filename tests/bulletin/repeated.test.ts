@@ -50,6 +50,23 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline(input)).toBe('市民继续关注口罩问题，新增排队聚集诉求');
   });
 
+  it('says on the next day in other words that it grows: the highest so far is so, and grows on', () => {
+    const input = again({ verdict: 'spike', before: 3000 });
+    const [first] = input.earlier;
+    const saidAfter = (...headlines: readonly string[]): string =>
+      headline({
+        ...input,
+        earlier: headlines.map((words) => ({ ...(first ?? expect.fail()), headline: words })),
+      });
+    expect(saidAfter('大量市民来电关注口罩问题')).toBe('口罩诉求继续增加');
+    expect(saidAfter('口罩诉求继续增加')).toBe('口罩诉求升至近期最高');
+    expect(saidAfter('口罩诉求继续增加', '口罩诉求升至近期最高')).toBe('口罩诉求持续增加');
+    const higher = history('2020-01-29', [9000, 3000, input.topics[0]?.count ?? 0], 60);
+    const histories = new Map([...input.histories, [input.topics[0]?.id ?? '', higher]]);
+    const earlier = [{ ...(first ?? expect.fail()), headline: '口罩诉求继续增加' }];
+    expect(headline({ ...input, histories, earlier })).toBe('口罩诉求持续增加');
+  });
+
   it('says the other matter that has gained more than the topic, and none that has gained less', () => {
     const input = again({ verdict: 'spike', before: 3800 });
     const [masks, other] = input.topics;
