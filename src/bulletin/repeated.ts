@@ -85,18 +85,20 @@ function standingHeadline(
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
   const isUp = isClear && change > 0;
+  // Not in the same words as on the last days.
+  const fresh = (...all: readonly [string, ...string[]]): string =>
+    all.map((how) => `${label}诉求${how}`).find((one) => !told.includes(one)) ?? `${label}诉求${all[0]}`;
   if (topic.trend.verdict !== 'high') {
     if (more !== null || !isUp)
       return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}${more === null ? '' : `，${more}`}`;
     const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
-    // Not in the same words on the next day.
-    const words = ['继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加'].map((how) => `${label}诉求${how}`);
-    return words.find((one) => !told.includes(one)) ?? (words[0] as string);
+    return fresh('继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加');
   }
   if (more !== null) return `${label}诉求仍处高位，${more}`;
-  if (!isClear) return `${label}诉求持续处于高位`;
+  if (!isClear) return fresh('持续处于高位', '仍处高位');
   const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';
-  return `${label}诉求${how}${isUp ? '增加' : '回落'}，仍处高位`;
+  const [said, again] = [how, '进一步'].map((word) => `${word}${isUp ? '增加' : '回落'}，仍处高位`);
+  return fresh(said as string, again as string);
 }
 
 /** The rise of a matter over the day before; null where that day is not known whole or the matter has not clearly grown. */

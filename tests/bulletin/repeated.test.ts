@@ -122,6 +122,26 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline(fallen(6000, 4400, 5000))).toBe('口罩诉求有所回落，仍处高位');
   });
 
+  it('says a fall that goes on, or a height that stays, in other words than on the day before', () => {
+    const heldAfter = (input: BulletinInput, words: string): string => {
+      const [first] = input.earlier;
+      return headline({ ...input, earlier: [{ ...(first ?? expect.fail()), headline: words }] });
+    };
+    const high = again({ verdict: 'high', before: 5000 });
+    const masks = high.topics[0] ?? expect.fail();
+    const fallen = {
+      ...high,
+      histories: new Map([
+        ...high.histories,
+        [masks.id, history('2020-01-29', [6000, 5600, 5000, masks.count], 60)] as const,
+      ]),
+    };
+    expect(heldAfter(fallen, '口罩诉求持续回落，仍处高位')).toBe('口罩诉求进一步回落，仍处高位');
+    const stays = again({ verdict: 'high', before: masks.count });
+    expect(headline(stays)).toBe('口罩诉求持续处于高位');
+    expect(heldAfter(stays, '口罩诉求持续处于高位')).toBe('口罩诉求仍处高位');
+  });
+
   it('says no part that was as large before', () => {
     expect(headline(again({ verdict: 'spike', before: 3000, part: [850, 900, 900] }))).toBe('口罩诉求继续增加');
   });
