@@ -75,7 +75,7 @@ export const SETTINGS = {
     few: 3.5,
     /**
      * The same of a rule that is one common word: 同事, 律师, 玩家 of four tickets are as many matters. From 3.5 to 7 no matter
-     * read by hand is lost, at 10 one of ten letters' is.
+     * read by hand is lost, from 8.4 on one of forty is.
      */
     fewOfWord: 7,
     /**
