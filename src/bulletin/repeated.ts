@@ -89,8 +89,8 @@ function standingHeadline(
   const fresh = (...all: readonly [string, ...string[]]): string =>
     all.map((how) => `${label}诉求${how}`).find((one) => !told.includes(one)) ?? `${label}诉求${all[0]}`;
   if (topic.trend.verdict !== 'high') {
-    if (more !== null || !isUp)
-      return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}${more === null ? '' : `，${more}`}`;
+    if (more !== null) return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}，${more}`;
+    if (!isUp) return `${label}诉求仍明显多于平常`;
     const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
     return fresh('继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加');
   }

@@ -1,4 +1,4 @@
-import { type Day, type DayTokens, formatRule, type Rule, type Ticket } from '../model/index.js';
+import { type DayTokens, formatRule, type Rule, type Ticket } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import { thin } from './corpus/sample.js';
 import { USE } from './corpus/word-use.js';
@@ -166,7 +166,6 @@ function liftTest(
 
 /** A ticket's distinct tokens. */
 interface Row {
-  readonly day: Day;
   readonly id: string;
   readonly tokens: readonly number[];
 }
@@ -178,11 +177,11 @@ function byToken(
   isRead: (id: string) => boolean,
 ): Map<number, Row[]> {
   const found = new Map<number, Row[]>();
-  for (const { day, ids, offsets, reminders, tokens } of days) {
+  for (const { ids, offsets, reminders, tokens } of days) {
     ids.forEach((id, row) => {
       if (reminders[row] === 1 || !isRead(id)) return;
       const own = [...new Set(tokens.subarray(offsets[row], offsets[row + 1]))];
-      for (const token of own) if (wanted.has(token)) add(found, token, { day, id, tokens: own });
+      for (const token of own) if (wanted.has(token)) add(found, token, { id, tokens: own });
     });
   }
   return found;

@@ -25,13 +25,11 @@ export function labelOf(
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
+  const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
+  const halfSay = (words: string): boolean =>
+    2 * texts.filter((own) => own.some((clause) => clause.includes(words))).length >= texts.length;
   // Of the spellings of a term the one that half of the texts have may stand for all.
-  const isUsual = (spelling: string): boolean => {
-    const held = clauses.filter((own) =>
-      own.some((clause) => joined(clause.map((word) => corpus.words[word] ?? ' ')).includes(bareSpelling(spelling))),
-    );
-    return 2 * held.length >= clauses.length;
-  };
+  const isUsual = (spelling: string): boolean => halfSay(bareSpelling(spelling));
   const found = new Map<string, number>();
   for (const own of clauses) {
     const seen = new Set<string>();
@@ -41,9 +39,7 @@ export function labelOf(
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
   }
-  const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
-  const isBeside = (before: string, word: string): boolean =>
-    2 * texts.filter((own) => own.some((clause) => clause.includes(before + word))).length >= texts.length;
+  const isBeside = (before: string, word: string): boolean => halfSay(before + word);
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
   const plain = listed(naming, isPart ? added : terms, isBeside);
@@ -68,19 +64,14 @@ export function labelOf(
   }
   const [said, second] = best === plain ? mattersOf(corpus, lexicon, naming, sample, best) : [];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
-  return said === undefined || second !== undefined ? best : inReadingOrder(clauses, corpus, best, said).join('、');
+  return said === undefined || second !== undefined ? best : inReadingOrder(texts, best, said).join('、');
 }
 
 /** Two words in the order in which most clauses that hold both say them. */
-function inReadingOrder(
-  texts: readonly (readonly (readonly number[])[])[],
-  { words }: Corpus,
-  a: string,
-  b: string,
-): [string, string] {
+function inReadingOrder(texts: readonly (readonly string[])[], a: string, b: string): [string, string] {
   let first = 0;
   for (const clauses of texts) {
-    const text = clauses.map((clause) => joined(clause.map((word) => words[word] ?? ' '))).join(' ');
+    const text = clauses.join(' ');
     if (text.includes(a) && text.includes(b)) first += Math.sign(text.indexOf(a) - text.indexOf(b));
   }
   return first > 0 ? [b, a] : [a, b];

@@ -18,23 +18,20 @@ const SAMPLE = 40;
  */
 export function asWritten(corpus: Corpus, members: readonly number[], label: string): string {
   const { tickets } = corpus;
-  const texts = (): string[] =>
-    thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
-  const isFolded = label.includes('幺') && !texts().some((text) => text.includes('幺'));
+  const texts = thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
+  const isFolded = label.includes('幺') && !texts.some((text) => text.includes('幺'));
   const own = isFolded ? label.replaceAll('幺', '么') : label;
-  const written = holdsRare(corpus) ? withRare(own, texts()) : own;
-  return titleAround(corpus, members, written) ?? withWords(written, texts);
+  const written = holdsRare(corpus) ? withRare(own, texts) : own;
+  return titleAround(texts, written) ?? withWords(written, () => texts);
 }
 
 /** A title in marks of which the label has a part, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人. */
-function titleAround({ tickets }: Corpus, members: readonly number[], label: string): string | undefined {
+function titleAround(texts: readonly string[], label: string): string | undefined {
   const parts = label.split('、');
   const counts = new Map<string, { count: number; readonly title: string }>();
-  const read = thin(members, SAMPLE);
-  for (const member of read) {
-    const { title = '', text = '' } = tickets[member] ?? {};
+  for (const text of texts) {
     const seen = new Set<string>();
-    for (const [, name = ''] of `${title} ${text}`.matchAll(TITLE)) {
+    for (const [, name = ''] of text.matchAll(TITLE)) {
       const bare = name.replace(MARKS, '');
       if (seen.has(bare) || bare.length > SETTINGS.label.longest || !parts.every((part) => bare.includes(part)))
         continue;
@@ -42,7 +39,7 @@ function titleAround({ tickets }: Corpus, members: readonly number[], label: str
       counts.set(bare, { title: counts.get(bare)?.title ?? name, count: (counts.get(bare)?.count ?? 0) + 1 });
     }
   }
-  const found = [...counts.values()].find(({ count }) => count >= SETTINGS.label.borneOut * read.length);
+  const found = [...counts.values()].find(({ count }) => count >= SETTINGS.label.borneOut * texts.length);
   return found === undefined ? undefined : `《${found.title}》`;
 }
 
