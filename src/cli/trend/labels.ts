@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parse as parseAll } from 'csv-parse/sync';
+import { writeFileSync } from 'node:fs';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { Backtest } from '../../trend/index.js';
+import { recordsOf } from './read.js';
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
@@ -21,16 +21,18 @@ export function writeLabels(path: string, { episodes }: Backtest): void {
   }
 }
 
-/** The labels that a person has filled in, by `series|from`. */
+/** The labels that a person has filled in, by `series|from`. @throws KuaibaoError `trend.bad-label` (65) */
 export function loadLabels(path: string): Map<string, boolean> {
   const labels = new Map<string, boolean>();
-  const records = parseAll(readFileSync(path, 'utf8'), { bom: true, relax_column_count: true, skip_empty_lines: true });
-  const [header = [], ...rows] = records as string[][];
-  const [series, from, label] = ['series', 'from', 'label'].map((name) => header.indexOf(name)) as [
-    number,
-    number,
-    number,
-  ];
+  const [header = [], ...rows] = recordsOf(path);
+  const [series, from, label] = ['series', 'from', 'label'].map((name) => {
+    const at = header.indexOf(name);
+    if (at >= 0) return at;
+    throw new KuaibaoError('trend.bad-label', EXIT.data, {
+      message: { zh: '标注文件缺少这一列', en: 'the list of labels has no such column' },
+      where: { file: path, row: 1, column: name },
+    });
+  }) as [number, number, number];
   for (const [index, row] of rows.entries()) {
     const value = row[label]?.trim().toLowerCase() ?? '';
     if (value === '') continue;

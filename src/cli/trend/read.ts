@@ -8,13 +8,32 @@ import type { Context } from '../common.js';
 
 /** The calendar's corrections, a CSV of day and kind. */
 export function loadHolidays(path: string): ReturnType<typeof readHolidays> {
+  return readHolidays(recordsOf(path), path);
+}
+
+/** The records of a CSV that a person filled in. @throws KuaibaoError `trend.cannot-read` (66), `trend.bad-csv` (65) */
+export function recordsOf(path: string): string[][] {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = new TextDecoder(encodingOf(path)).decode(readFileSync(path));
   } catch (cause) {
     throw cannotRead(path, cause);
   }
-  return readHolidays(parseAll(text, { relax_column_count: true, skip_empty_lines: true }) as string[][], path);
+  try {
+    return parseAll(text, { relax_column_count: true, skip_empty_lines: true }) as string[][];
+  } catch (cause) {
+    throw badCsv(path, cause);
+  }
+}
+
+function badCsv(file: string, cause: unknown): KuaibaoError {
+  const { lines: row } = cause as { lines?: number };
+  return new KuaibaoError('trend.bad-csv', EXIT.data, {
+    message: { zh: '文件不是规范的 CSV', en: 'the file is no well-formed CSV' },
+    hint: { zh: '请检查引号和逗号', en: 'check quotes and commas' },
+    where: { file, ...(row === undefined ? {} : { row }) },
+    cause,
+  });
 }
 
 function cannotRead(path: string, cause: unknown): KuaibaoError {
@@ -79,13 +98,7 @@ export async function readRecords<T>(file: string, reader: RecordReader<T>, { ef
     for await (const record of parser) reader.take(record as string[]);
   } catch (error) {
     if (error instanceof KuaibaoError) throw error;
-    const line = (error as { lines?: number }).lines;
-    throw new KuaibaoError('trend.bad-csv', EXIT.data, {
-      message: { zh: '文件不是规范的 CSV', en: 'the file is no well-formed CSV' },
-      hint: { zh: '请检查引号和逗号', en: 'check quotes and commas' },
-      where: { file, ...(line === undefined ? {} : { row: line }) },
-      cause: error,
-    });
+    throw badCsv(file, error);
   }
   await feeding;
   return reader.finish();
