@@ -1,3 +1,4 @@
+import { durationMs } from '../config/index.js';
 import {
   addDays,
   type Day,
@@ -140,6 +141,13 @@ export function spanOfOptions(
     });
   }
   return { kind: start === end ? 'day' : 'range', from: start, to: end };
+}
+
+/** Milliseconds of `--wait`, 0 where it is not given. @throws KuaibaoError `usage` (64) */
+export function waitOf(value: string | undefined): number {
+  const ms = value === undefined ? 0 : durationMs(value);
+  if (ms !== undefined) return ms;
+  throw usage('--wait', value ?? '', { zh: '应为带单位的时长，如 30m', en: 'must be a time with its unit, like 30m' });
 }
 
 /** `2020-01-29`, or both ends of a stretch. */

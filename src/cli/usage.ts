@@ -1,11 +1,20 @@
-import { EXIT, KuaibaoError, nearest } from '../model/index.js';
+import { EXIT, KuaibaoError, type Message, nearest } from '../model/index.js';
 
-/** A value of the command line that will not do (64). */
-export function usage(name: string, value: string, words: { readonly zh: string; readonly en: string }): KuaibaoError {
+/** A value of the command line that will not do, or the lack of one (64). */
+export function usage(name: string, value: string, words: Message): KuaibaoError {
+  const [not, notEn] = value === '' ? ['', ''] : ['，不是“{value}”', ', not "{value}"'];
   return new KuaibaoError('usage', EXIT.usage, {
-    message: { zh: `${name} ${words.zh}，不是“{value}”`, en: `${name} ${words.en}, not "{value}"` },
+    message: { zh: `${name} ${words.zh}${not}`, en: `${name} ${words.en}${notEn}` },
     args: { value },
   });
+}
+
+/** How many, up to 999; 0 where nothing is given. @throws KuaibaoError `usage` (64) */
+export function countOf(name: string, value: string | undefined): number {
+  if (value === undefined) return 0;
+  if (!/^\d{1,3}$/.test(value))
+    throw usage(name, value, { zh: '应为 0 到 999 的整数', en: 'must be a whole number up to 999' });
+  return Number(value);
 }
 
 /** A whole number above nought, where one is given. @throws KuaibaoError `usage` (64) */

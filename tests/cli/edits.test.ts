@@ -93,6 +93,16 @@ describe('a short form makes the edit', () => {
     expect(refusalOf(() => edit('note', ['T1'])).code).toBe('usage');
   });
 
+  it.each<[action: string, options: Partial<EditOptions>]>([
+    ['drop', { reason: 'noise' }],
+    ['quote', { ticket: ['A2'] }],
+    ['note', { text: '已增设网点' }],
+    ['lead', {}],
+  ])('%s, of one topic: a second one is not left out without a word', (action, options) => {
+    expect(edit(action, ['T1'], options)).toMatchObject({ kind: action });
+    expect(refusalOf(() => edit(action, ['T1', 'T3'], options))).toMatchObject({ code: 'usage', exitCode: 64 });
+  });
+
   it('hold, and nothing that is not known', () => {
     expect(edit('hold', [])).toEqual({ kind: 'hold' });
     expect(refusalOf(() => edit('delete', ['T1'])).code).toBe('usage');

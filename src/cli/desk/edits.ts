@@ -22,10 +22,15 @@ export interface EditOptions {
   readonly suggestions: boolean;
 }
 
+const ONE_TOPIC: ReadonlySet<string> = new Set(['drop', 'quote', 'note', 'lead']);
+
 /** The edit that a short form asks for. @throws KuaibaoError `usage`, `topic-unknown` (64) */
 export function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Bulletin): Edit {
   const topic = (name: string | undefined): TopicRef => refOf(topicNamed(name ?? '', bulletin));
   const [first, ...others] = words;
+  // What is named behind the first would else be left as it is without a word.
+  if (ONE_TOPIC.has(action) && others.length > 0)
+    throw usage(`review ${action}`, words.join(' '), { zh: '只接受一个话题', en: 'takes one topic' });
   switch (action) {
     case 'merge':
       if (words.length < 2) throw incomplete('merge', { zh: '至少两个话题', en: 'two topics at least' });
@@ -90,7 +95,7 @@ function quoteOf(topic: BulletinTopic, { ticket, text, suggestions }: EditOption
   return { kind: 'quote', topic: refOf(topic), section, quotes: [...chosen, ...rest] };
 }
 
-function incomplete(action: string, wanted: Message): KuaibaoError {
+export function incomplete(action: string, wanted: Message): KuaibaoError {
   return new KuaibaoError('usage', EXIT.usage, {
     message: { zh: `review ${action} 需要${wanted.zh}`, en: `review ${action} wants ${wanted.en}` },
     hint: { zh: '见 kuaibao review --help', en: 'see kuaibao review --help' },

@@ -4,7 +4,7 @@ import { durationMs, type Settings } from '../../config/index.js';
 import { type CityNight, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
 import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
-import { dayOf } from '../dates.js';
+import { dayOf, waitOf } from '../dates.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
@@ -22,6 +22,7 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const { effects, text } = context;
   if (options.from === undefined)
     throw usage('--from', '', { zh: '须指明各城市文件夹所在目录', en: 'must name a folder' });
+  waitOf(options.wait);
   const dataDir = resolve(effects.cwd, options.data);
   const cities = cityFolders(options.from, effects);
   const own = requireHub(settings, effects.env);

@@ -28,18 +28,26 @@ const DEFAULT_WIDTH = 14;
 /** What Excel takes in a cell; longer text would spoil the file. */
 const LONGEST_CELL = 32_767;
 
-/** The sheets as CSV (of one) or XLSX, to a file or to stdout. */
+/** Refuses, before any work, what no sheet can be made of. @throws KuaibaoError `usage` (64) */
+export function checkSheet(
+  { csv, xlsx, out }: Omit<SheetOptions, 'quiet'>,
+  { effects }: Pick<Context, 'effects'>,
+): void {
+  if (csv && xlsx) throw usage('--csv', '', { zh: '与 --xlsx 只能用其一', en: 'and --xlsx exclude each other' });
+  if (out !== undefined && !csv && !xlsx)
+    throw usage('--out', '', { zh: '须与 --csv 或 --xlsx 同用', en: 'goes with --csv or --xlsx' });
+  if (xlsx && out === undefined && effects.isTerminal)
+    throw usage('--xlsx', '', { zh: '要同时给出文件名：-o 文件.xlsx', en: 'wants a file name too: -o FILE.xlsx' });
+}
+
+/** The sheets as CSV (of one) or XLSX, to a file or to stdout; the options are checked. */
 export async function putSheets(sheets: readonly Sheet[], options: SheetOptions, context: Context): Promise<void> {
   const { effects, text } = context;
   const asked = options.out;
-  if (options.csv && options.xlsx)
-    throw usage('--csv', '--xlsx', { zh: '与 --xlsx 只能用其一', en: 'excludes --xlsx' });
   const [first] = sheets;
   const content =
     options.csv && first !== undefined ? csvOf(first, asked !== undefined) : new Uint8Array(await xlsxOf(sheets));
   if (asked === undefined) {
-    if (!options.csv && effects.isTerminal)
-      throw usage('--xlsx', '', { zh: '要同时给出文件名：-o 文件.xlsx', en: 'wants a file name too: -o FILE.xlsx' });
     await effects.stdout(content);
     return;
   }

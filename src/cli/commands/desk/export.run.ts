@@ -9,7 +9,7 @@ import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../.
 import { topicOfIssue } from '../../desk/named-topic.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
-import { putSheets, xlsxOf } from '../../sheet/sheet.js';
+import { checkSheet, putSheets, xlsxOf } from '../../sheet/sheet.js';
 import { type ListedTicket, ticketSheet } from '../../sheet/tickets.js';
 
 export interface ExportOptions extends IssueOptions {
@@ -25,6 +25,7 @@ type Exported = Pick<BulletinTopic, 'id' | 'label' | 'keywords' | 'ticketIds'>;
 /** Tickets of the topics that an issue was printed with: the same numbers as on the page. */
 export async function runExport(name: string | undefined, options: ExportOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
+  if (options.byDepartment === undefined) checkSheet({ ...options, xlsx: options.xlsx || !options.csv }, context);
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
   const dataDir = resolve(effects.cwd, options.data);

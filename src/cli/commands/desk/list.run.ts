@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { spanText } from '../../dates.js';
 import { openToLook } from '../../desk/issue.js';
-import { putSheets } from '../../sheet/sheet.js';
+import { checkSheet, putSheets } from '../../sheet/sheet.js';
 import { issueWords } from '../../state-words.js';
 import { printPaged } from '../../terminal/pager.js';
 import { fittedTable } from '../../terminal/table.js';
@@ -22,6 +22,7 @@ const DEFAULT_TOP = 30;
 /** The issues, the newest first: of what days, which number, its headline, and how many have it. */
 export async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
   const { effects, text, lang } = context;
+  checkSheet(options, context);
   const database = openToLook(options, effects);
   const top = positive('--top', options.top) ?? DEFAULT_TOP;
   const all = (['day', 'week', 'month', 'special'] as const)

@@ -18,7 +18,7 @@ import {
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { claimIssue } from '../../desk/claim.js';
-import { checkEdit, type EditOptions, editOf } from '../../desk/edits.js';
+import { checkEdit, type EditOptions, editOf, incomplete } from '../../desk/edits.js';
 import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { recordEdits } from '../../desk/record.js';
@@ -123,6 +123,7 @@ async function editsOf(
   if (options.apply !== undefined) return applied(options.apply, printed, context);
   if (action === undefined) return edited(printed, context);
   if (action !== 'undo') return [editOf(action, words, options, bulletin)];
+  if (words.length === 0) throw incomplete('undo', { zh: '审改的编号', en: 'the number of an operation' });
   const operations = standing(operationsFor(history.connection, issue));
   return words.map((word) => {
     const operation = operations.find(({ id }) => String(id) === word);

@@ -11,6 +11,7 @@ import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
+import { usage } from '../../usage.js';
 
 export interface ShowOptions extends IssueOptions {
   readonly docx: boolean;
@@ -20,6 +21,8 @@ export interface ShowOptions extends IssueOptions {
 /** The words of an issue, from the model in the archive: the same that were printed. */
 export async function runShow(options: ShowOptions, context: Context): Promise<ExitCode> {
   const { effects, lang } = context;
+  if (options.out !== undefined && !options.docx)
+    throw usage('--out', '', { zh: '须与 --docx 同用', en: 'goes with --docx' });
   const today = todayOf(effects, settingsFor(options, effects).settings);
   const database = openToLook(options, effects);
   const { bulletin } = printedIssue(database, wantedIssue(options, today));

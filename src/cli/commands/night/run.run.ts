@@ -9,7 +9,7 @@ import { renderMessages } from '../../../render/index.js';
 import { topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
 import type { Context } from '../../common.js';
-import { dayOf } from '../../dates.js';
+import { dayOf, waitOf } from '../../dates.js';
 import type { PeriodOptions } from '../../desk/options.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
 import { NightLog } from '../../night/log.js';
@@ -25,7 +25,7 @@ import { describeError, tellFindings } from '../../report.js';
 import { rememberSettings, settingsFor } from '../../settings.js';
 import { makeTemporary } from '../../temporary.js';
 import { startProgress } from '../../terminal/progress.js';
-import { usage } from '../../usage.js';
+import { countOf, usage } from '../../usage.js';
 import { packageVersion } from '../../version.js';
 import { parseMap } from './ingest.run.js';
 
@@ -75,7 +75,7 @@ export async function runRun(
   }
   const period = periodFrom(options, settings, effects.now());
   const note = await noteFor(period, settings, options, context);
-  const caught = periodsBefore(period, countFrom('--catch-up', options.catchUp));
+  const caught = periodsBefore(period, countOf('--catch-up', options.catchUp));
   const { dataDir, archive, scratch } = await placesOf(options, settings, effects.cwd);
   let isPlanned = false;
   if (scratch !== undefined) {
@@ -90,7 +90,7 @@ export async function runRun(
   const log = nightLog(options, context);
   const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
   if (mailFault !== null) say(notReady(mailFault));
-  const waitMs = waitFrom(options.wait);
+  const waitMs = waitOf(options.wait);
   const watchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + WATCHDOG_GRACE_MS, lang);
   effects.onExit(() => watchdog.callOff());
   const map = parseMap(options.map);
@@ -197,19 +197,4 @@ function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPe
   const today = dayInZone(now, zone);
   const day = date === undefined ? addDays(today, -1) : dayOf('--date', date, today);
   return periodOf(day, period, options.special);
-}
-
-function countFrom(name: string, value: string | undefined): number {
-  if (value === undefined) return 0;
-  if (!/^\d{1,3}$/.test(value))
-    throw usage(name, value, { zh: '应为 0 到 999 的整数', en: 'must be a whole number up to 999' });
-  return Number(value);
-}
-
-function waitFrom(value: string | undefined): number {
-  if (value === undefined) return 0;
-  const ms = durationMs(value);
-  if (ms === undefined)
-    throw usage('--wait', value, { zh: '应为带单位的时长，如 30m', en: 'must be a time with its unit, like 30m' });
-  return ms;
 }

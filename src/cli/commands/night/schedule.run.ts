@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { durationMs } from '../../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { waitOf } from '../../dates.js';
 import { settingsFor } from '../../settings.js';
-import { usage } from '../../usage.js';
+import { countOf, usage } from '../../usage.js';
 
 export interface ScheduleOptions extends CommonOptions {
   readonly config?: string;
@@ -46,6 +47,9 @@ export async function runSchedule(
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) {
     throw usage('--at', options.at, { zh: '应为时刻，如 05:30', en: 'must be a time, like 05:30' });
   }
+  // What the night would refuse is refused here: nobody reads a schedule again.
+  const waitSeconds = waitOf(options.wait) / 1000;
+  countOf('--catch-up', options.catchUp);
   const { settings, file } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
   const bin = fileURLToPath(new URL('../../../../bin/kuaibao.js', import.meta.url));
@@ -65,7 +69,6 @@ export async function runSchedule(
     resolve(dataDir, 'kuaibao.log.ndjson'),
     '--quiet',
   ];
-  const waitSeconds = (durationMs(options.wait) ?? 0) / 1000;
   await effects.stdout(
     render({
       command,

@@ -17,7 +17,9 @@ import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../../dates.
 import { openExisting, reviewFor } from '../../desk/issue.js';
 import { settingsFor } from '../../settings.js';
 import type { TableOptions } from '../../sheet/options.js';
+import { checkSheet } from '../../sheet/sheet.js';
 import { startProgress } from '../../terminal/progress.js';
+import { positive } from '../../usage.js';
 
 /** What a topic of one stretch is known by in the other. */
 const namesOf = ({ id, label, rule }: Topic): string[] => [id, label, formatRule(rule)];
@@ -32,6 +34,8 @@ export async function runCompare(
   context: Context,
 ): Promise<ExitCode> {
   const { effects } = context;
+  checkSheet(options, context);
+  positive('--top', options.top);
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
   const [first, second] = spansOf(before, after, today);

@@ -7,6 +7,7 @@ import { openExisting } from '../../desk/issue.js';
 import { searchedTopic } from '../../desk/searched-topic.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../../sheet/options.js';
+import { checkSheet } from '../../sheet/sheet.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 import { type GroupName, showFound } from './search.show.js';
@@ -24,6 +25,7 @@ export interface SearchOptions extends TableOptions {
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
   const rule = parseRule(words.join(' '), (word) => normaliseText(word));
+  checkSheet(options, context);
   const top = options.all ? Number.POSITIVE_INFINITY : (positive('--top', options.top) ?? DEFAULT_ROWS);
   const { settings } = settingsFor(options, effects);
   const history = openExisting(options, effects);

@@ -29,7 +29,7 @@ import { loadNamed } from '../../exports.js';
 import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS } from '../../sheet/options.js';
-import { putSheets } from '../../sheet/sheet.js';
+import { checkSheet, putSheets } from '../../sheet/sheet.js';
 import { ticketSheet } from '../../sheet/tickets.js';
 import { makeTemporary } from '../../temporary.js';
 import { painter } from '../../terminal/colour.js';
@@ -68,6 +68,7 @@ export async function runTopics(
 ): Promise<ExitCode> {
   const { effects, lang } = context;
   const { settings } = settingsFor(options, effects);
+  checkSheet(options, context);
   const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
   if (!options.history && patterns.length === 0) {
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
