@@ -20,7 +20,7 @@ export function recordsOf(cells: readonly string[], width: number): (readonly st
     const record = cells.slice(at, at + width);
     if (first !== undefined) record[0] = first;
     if (at + width < cells.length) {
-      const last = /^(.*)(?:\r\n|\n|\r)(.*)$/s.exec(record[width - 1] ?? '');
+      const last = /^(.*?)(?:\r\n|\n|\r)([^\r\n]*)$/s.exec(record[width - 1] ?? '');
       if (last === null) return [cells];
       record[width - 1] = last[1] ?? '';
       first = last[2] ?? '';

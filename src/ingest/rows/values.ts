@@ -20,19 +20,19 @@ export function isReminderType(value: string): boolean {
 }
 
 const NO =
-  /^(?:否|不|无|没有|未.*|不.*|0+|0次|n|no|false|f|×|✗|-+|—+|\/|一般.*|普通.*|正常.*|平件|常规|低|非急件|null|none)$/i;
+  /^(?:否|无.*|暂无|没有|未.*|不.*|非.*|0+|0次|n|no|n\/a|false|f|×|✗|-+|—+|\/|一般.*|普通.*|正常.*|平件|常规|低|缓.*|null|none)$/i;
 
 /** A yes-or-no cell: empty and every way of saying no are false, anything else true. */
 export function isYes(value: string): boolean {
   return value !== '' && !NO.test(value);
 }
 
-/** `是`, `1`, `已超期`; `按期` is no. */
+/** `是`, `1`, `已超期`; `按期` and `即将超期` are no. */
 export function isOverdue(value: string): boolean {
-  return isYes(value) && !/^按[期时]/.test(value);
+  return isYes(value) && !/^按[期时]|^即将|^临/.test(value);
 }
 
-const UNSATISFIED = /不满意|差|否|未满意|^no$|^0$|^false$/i;
+const UNSATISFIED = /不[太大]?满|差|否|未满意|^no$|^0$|^false$/i;
 const SATISFIED = /满意|^是$|好|^yes$|^1$|^true$/i;
 
 export function satisfactionOf(value: string): boolean | null {
@@ -43,12 +43,19 @@ export function satisfactionOf(value: string): boolean | null {
 
 export function solutionOf(value: string): boolean | null {
   if (value === '') return null;
-  if (/未|否|不|没|部分|^no$|^0$|^false$/i.test(value)) return false;
+  if (/未|否|不|没|无法|部分|待|正在|中$|^no$|^0$|^false$/i.test(value)) return false;
   return /解决|是|^yes$|^1$|^true$/i.test(value) ? true : null;
 }
 
-/** `是否保密=是`; the opposite question `是否公开` is asked of another column name and answered in reverse. */
+/**
+ * What the cell says by itself goes before what its column asks; then `是否保密=是`. The opposite question `是否公开` is
+ * asked of another column name and answered in reverse.
+ */
 export function isConfidential(value: string, header: string): boolean {
   if (value === '') return false;
-  return /公开/.test(header) && !/不公开|保密/.test(header) ? !isYes(value) : isYes(value) && value !== '公开';
+  if (/不.{0,2}公开/.test(value)) return true;
+  if (/保密/.test(value)) return !/不.{0,3}保密|[非未]保密|无[需须]保密/.test(value);
+  return /公开/.test(header) && !/不公开|保密/.test(header)
+    ? !isYes(value)
+    : isYes(value) && !/^(?:同意|可以?)?公开$/.test(value);
 }
