@@ -10,6 +10,11 @@ const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'commun
 const HALVED: ReadonlySet<string> = new Set(['estate', 'village', 'community']);
 const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
 
+/** Kinds of place that are called by common words. */
+const NAMED: ReadonlySet<string> = new Set(['estate', 'road', 'community', 'village', 'company', 'school']);
+/** ICTCLAS tags of common nouns, verbs and adjectives. */
+const COMMON = /^(?:n$|v|a|l$|b$)/;
+
 /** What the terms of rules name. */
 export class Naming {
   readonly #corpus: Corpus;
@@ -105,7 +110,12 @@ export class Naming {
     const found = placeEnding(word);
     if (found === undefined || isEndingAlone(word)) return false;
     const stem = word.slice(0, -found.ending.length);
-    return stem.length >= 2 && !isCommonBefore(stem) && tag === 'x';
+    return stem.length >= 2 && !isCommonBefore(stem) && tag === 'x' && !this.#isFacility(stem, found.kind);
+  }
+
+  /** 垃圾分拣 | 中心, 消防 | 通道: a kind of thing and not which; 阳光 | 花苑 is an estate's name all the same. */
+  #isFacility(stem: string, kind: string): boolean {
+    return !NAMED.has(kind) && this.#segmenter.cut(stem).every((word) => COMMON.test(this.#segmenter.tag(word)));
   }
 
   /** Whether a rule names one place or party. */
