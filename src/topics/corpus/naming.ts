@@ -12,6 +12,8 @@ const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
 
 /** Kinds of place that are called by common words. */
 const NAMED: ReadonlySet<string> = new Set(['estate', 'road', 'community', 'village', 'company', 'school']);
+/** Characters of a compound noun: two words of two. */
+const COMPOUND = 4;
 /** ICTCLAS tags of common nouns, verbs and adjectives. */
 const COMMON = /^(?:n$|v|a|l$|b$)/;
 
@@ -62,6 +64,11 @@ export class Naming {
     return (
       !this.isRegion(word) && !this.isName(word) && !this.#lexicon.generic.has(word) && !this.#lexicon.stop.has(word)
     );
+  }
+
+  /** Whether a term is a compound noun, 危房改造, 出租车拒载: it says what none of its words says alone. */
+  isCompound({ spellings: [word = ''] }: Term): boolean {
+    return word.length >= COMPOUND && /^(?:n$|vn)/.test(this.#segmenter.tag(word));
   }
 
   /** Whether a rule has nothing but names. */

@@ -73,7 +73,12 @@ function passes(
 ): boolean {
   const { gate } = SETTINGS;
   if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
-  const isCommonWord = word === undefined && !isNameAlone && rule.any.every(({ length }) => length === 1);
+  const isCommonWord =
+    word === undefined &&
+    !isNameAlone &&
+    rule.any.every(
+      ([first, ...others]) => others.length === 0 && first !== undefined && !tools.naming.isCompound(first),
+    );
   const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
   const alike = tools.cohesion.usual * (gate.cohesion + few / texts.length);
   const opening = tools.openings.share(rule, texts);
