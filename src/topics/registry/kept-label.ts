@@ -1,11 +1,14 @@
-import { bareSpelling, type Rule } from '../../model/index.js';
+import { bareSpelling, type Rule, type Term } from '../../model/index.js';
 import type { Segmenter } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample } from '../corpus/sample.js';
 import type { KnownTopic } from '../input.js';
 import { SETTINGS } from '../settings.js';
 
-/** Whether a topic keeps the label of the days before: it says today's rule, and the tickets still bear it out. */
+/**
+ * Whether a topic keeps the label of the days before: it says today's rule, and the tickets still bear it out. Of a term's
+ * spellings the label's own need not be the most usual, or 违停 would be 乱停车 every other day.
+ */
 export function keepsLabel(
   corpus: Corpus,
   segmenter: Segmenter,
@@ -13,15 +16,17 @@ export function keepsLabel(
   { any }: Rule,
   members: Int32Array,
 ): boolean {
-  const saysRule = any.every((terms) =>
-    terms.every(({ spellings }) => spellings.some((spelling) => label.includes(bareSpelling(spelling)))),
-  );
-  if (label === '' || !saysRule) return false;
+  const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
+  if (label === '' || !any.every((terms) => terms.every(isSaid))) return false;
   const words = segmenter.cut(label).filter((word) => word.length > 1);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
-  const holding = sample.filter((ticket) => {
-    const { title = '', text = '' } = corpus.tickets[ticket] ?? {};
-    return words.every((word) => title.includes(word) || text.includes(word));
-  });
-  return words.length > 0 && holding.length >= SETTINGS.label.borneOut * sample.length;
+  const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
+  const ofRule = new Set(any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling)));
+  return (
+    words.length > 0 &&
+    words.every((word) => {
+      const least = ofRule.has(word) ? SETTINGS.label.keptSpelling : SETTINGS.label.borneOut;
+      return texts.filter((text) => text.includes(word)).length >= least * texts.length;
+    })
+  );
 }

@@ -27,6 +27,19 @@ describe('the label of a topic that goes on', () => {
     expect(topics.find(({ id }) => id === known.id)?.label).toBe('附近丽发新城搅拌站');
   });
 
+  it.each([
+    ['a third of the tickets hold', 12, '乱停车'],
+    ['hardly any ticket holds', 3, '违停'],
+  ] as const)('is in the spelling that it had where %s it', (_, holding, expected) => {
+    const parked = [...Array<string>(24).fill('违停'), ...Array<string>(holding).fill('乱停车')].map((word, at) =>
+      ticket(`p-${at}`, `小区门口${word}堵住消防通道，第${at}天没有人来管`),
+    );
+    const known = knownAs('乱停车', { any: [[{ spellings: ['违停', '乱停车'] }]], not: [] });
+    const tickets = [...parked, ...dayOf(MATTERS, 60)];
+    const { topics } = findTopics(inputOf(tickets, { registry: { topics: [known] } })).value.set;
+    expect(topics.find(({ id }) => id === known.id)?.label).toContain(expected);
+  });
+
   it('is another where it says less than the rule: 搅拌 of 丽发新城 and its 搅拌站', () => {
     const known = knownAs('搅拌', ruleOf('丽发新城', '搅拌站'));
     const { topics } = findTopics(inputOf(day, { registry: { topics: [known] } })).value.set;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { Naming } from '../../../src/topics/corpus/naming.js';
+import { inputOf, ticket } from '../tickets.js';
+
+const input = inputOf(
+  [
+    '小区中间建垃圾分拣中心，居民反对',
+    '家住阳光花苑，电梯停运',
+    '泉星公园没有路灯',
+    '农村危房改造补贴没有到账',
+    '同事被辞退',
+  ].map((text, at) => ticket(`t-${at}`, text)),
+);
+const naming = new Naming(buildCorpus(input), input.segmenter, input.lexicon);
+const term = (word: string) => ({ spellings: [word] });
+
+describe('a word that ends like a place', () => {
+  it.each([
+    ['垃圾分拣中心', false, 'a kind of facility, told by common words'],
+    ['阳光花苑', true, 'an estate, though its name is a common word'],
+    ['泉星公园', true, 'a park by a name of its own'],
+  ] as const)('%s is a name: %s (%s)', (word, expected) => {
+    expect(naming.isName(word)).toBe(expected);
+  });
+
+  it('says a matter where it is no name', () => {
+    expect(naming.isNameAlone({ any: [[term('垃圾分拣中心')]], not: [] })).toBe(false);
+    expect(naming.isNameAlone({ any: [[term('阳光花苑')]], not: [] })).toBe(true);
+  });
+});
+
+describe('a compound noun', () => {
+  it.each([
+    ['危房改造', true],
+    ['出租车拒载', true],
+    ['同事', false],
+    ['春暖花开', false],
+    ['阳光花苑', false],
+  ] as const)('%s: %s', (word, expected) => {
+    expect(naming.isCompound(term(word))).toBe(expected);
+  });
+});
