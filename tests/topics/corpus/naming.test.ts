@@ -20,7 +20,7 @@ describe('a word that ends like a place', () => {
     ['垃圾分拣中心', false, 'a kind of facility, told by common words'],
     ['阳光花苑', true, 'an estate, though its name is a common word'],
     ['泉星公园', true, 'a park by a name of its own'],
-  ] as const)('%s is a name: %s (%s)', (word, expected) => {
+  ] as const)('%s is a name: %s (%s)', (word, expected, _) => {
     expect(naming.isName(word)).toBe(expected);
   });
 
