@@ -116,14 +116,14 @@ function noIssue(wanted: NightPeriod | undefined, days: readonly Day[]): Kuaibao
   });
 }
 
-function modelGone(path: string, { to }: IssueRow): KuaibaoError {
+function modelGone(path: string, issue: IssueRow): KuaibaoError {
   return new KuaibaoError('issue-gone', EXIT.noInput, {
     message: { zh: '{day} 的快报文件已不在：{path}', en: 'the files of the issue of {day} are gone: {path}' },
     hint: {
-      zh: '可能已按 retention 清理；重新执行 kuaibao run --date {day}，会以原期号再做一份',
-      en: 'they may have gone by retention; kuaibao run --date {day} makes it again under its number',
+      zh: '可能已按 retention 清理；重新执行 kuaibao run {options}，会以原期号再做一份',
+      en: 'they may have gone by retention; kuaibao run {options} makes it again under its number',
     },
-    args: { day: to, path },
+    args: { day: issue.to, path, options: periodOptions(issue) },
   });
 }
 

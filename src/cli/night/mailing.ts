@@ -11,8 +11,8 @@ import {
   type Server,
   type SharedDeliveries,
 } from '../../delivery/index.js';
-import { type Connection, deliveriesOf, type IssueRow, type Revision } from '../../history/index.js';
-import { EXIT, formatMessage, KuaibaoError, type Message } from '../../model/index.js';
+import { type Connection, deliveriesOf, type IssuePeriod, type IssueRow, type Revision } from '../../history/index.js';
+import { daysBetween, EXIT, formatMessage, KuaibaoError, type Message } from '../../model/index.js';
 import { readCertificate } from '../certificate.js';
 import type { Effects } from '../effects.js';
 import type { NightPeriod } from './steps.js';
@@ -118,8 +118,10 @@ export function sendCommand(period: NightPeriod): string {
   return `kuaibao send ${periodOptions(period)}`;
 }
 
-/** A period as the options that mean it. */
-export function periodOptions({ kind, series, to }: NightPeriod): string {
+/** A period as the options that mean it; how long a special issue is its days say. */
+export function periodOptions({ series, from, to }: IssuePeriod): string {
+  const length = from === to ? 'day' : daysBetween(from, to) === 6 ? 'week' : 'month';
+  const kind = series === 'special' ? length : series;
   return `--date ${to}${kind === 'day' ? '' : ` --period ${kind}`}${series === 'special' ? ' --special' : ''}`;
 }
 

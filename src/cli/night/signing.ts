@@ -13,6 +13,7 @@ import {
 } from '../../history/index.js';
 import { type Bulletin, type Day, dayInZone, EXIT, KuaibaoError, localTime, type Message } from '../../model/index.js';
 import { standing } from '../../review/index.js';
+import { periodOptions } from './mailing.js';
 
 /** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
 export function substanceOf(bulletin: Bulletin): string {
@@ -88,8 +89,8 @@ export function barrier(
       en: `held back by ${hold.by}${hold.why === '' ? '' : `: ${hold.why}`}`,
     };
     const hint = {
-      zh: `要发时执行 kuaibao review undo ${hold.id}`,
-      en: `to let it go: kuaibao review undo ${hold.id}`,
+      zh: `要发时执行 kuaibao review undo ${hold.id} ${periodOptions(period)}`,
+      en: `to let it go: kuaibao review undo ${hold.id} ${periodOptions(period)}`,
     };
     return refusal('issue-held', period, why, hint);
   }
@@ -105,7 +106,7 @@ export function barrier(
       zh: `签发意见为“${last.opinion}”（${last.by}）${last.remark === '' ? '' : `：${last.remark}`}`,
       en: `${last.by} signed with ${last.opinion}${last.remark === '' ? '' : `: ${last.remark}`}`,
     };
-    return refusal('issue-refused', period, why, SIGN);
+    return refusal('issue-refused', period, why, sign(period));
   }
   const substance = substanceOf(JSON.parse(readFileSync(model, 'utf8')) as Bulletin);
   if (standingSignature(database, period, substance) !== undefined)
@@ -133,7 +134,7 @@ function unsigned(
           en: `it was changed after ${last.by} signed it, which voids the signature`,
         };
   const late = { zh: `已过 ${review.releaseAt}，${why.zh}`, en: `it is past ${review.releaseAt} and ${why.en}` };
-  return refusal('issue-unsigned', period, isOverdue ? late : why, SIGN);
+  return refusal('issue-unsigned', period, isOverdue ? late : why, sign(period));
 }
 
 const NOT_PRINTED = { zh: '审改之后还没有重新编印', en: 'it has not been printed anew since it was edited' };
@@ -142,14 +143,14 @@ const FILES_CHANGED = {
   en: 'its files in the archive are not those that were printed',
 };
 const SIGNER_NOT_PRINTED = { zh: '签发之后还没有印上签发人', en: 'it has not been printed with its signer yet' };
-const printAnew = ({ to }: IssuePeriod): Message => ({
-  zh: `先执行 kuaibao run --date ${to} --no-mail`,
-  en: `run kuaibao run --date ${to} --no-mail first`,
+const printAnew = (period: IssuePeriod): Message => ({
+  zh: `先执行 kuaibao run ${periodOptions(period)} --no-mail`,
+  en: `run kuaibao run ${periodOptions(period)} --no-mail first`,
 });
-const SIGN = {
-  zh: '审阅后执行 kuaibao sign --role 签发 --by 姓名 --opinion 发',
-  en: 'read it, then run kuaibao sign --role 签发 --by NAME --opinion 发',
-};
+const sign = (period: IssuePeriod): Message => ({
+  zh: `审阅后执行 kuaibao sign ${periodOptions(period)} --role 签发 --by 姓名 --opinion 发`,
+  en: `read it, then run kuaibao sign ${periodOptions(period)} --role 签发 --by NAME --opinion 发`,
+});
 
 function refusal(code: string, { to }: IssuePeriod, why: Message, hint: Message): KuaibaoError {
   return new KuaibaoError(code, EXIT.noPermission, {

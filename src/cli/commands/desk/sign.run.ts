@@ -7,6 +7,7 @@ import { todayOf } from '../../dates.js';
 import { printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { editedKey } from '../../night/edition.js';
+import { periodOptions } from '../../night/mailing.js';
 import { periodOf } from '../../night/period.js';
 import { lastOperation, substanceOf } from '../../night/signing.js';
 import { settingsFor } from '../../settings.js';
@@ -44,10 +45,10 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
           en: 'the issue of {day} was not printed anew since it or the settings were changed, or its files have changed',
         },
         hint: {
-          zh: '先执行 kuaibao run --date {day} --no-mail，看过再签',
-          en: 'run kuaibao run --date {day} --no-mail, read it, then sign',
+          zh: '先执行 kuaibao run {options} --no-mail，看过再签',
+          en: 'run kuaibao run {options} --no-mail, read it, then sign',
         },
-        args: { day: issue.to },
+        args: { day: issue.to, options: periodOptions(issue) },
       });
     }
     addSignature(database, {
