@@ -2,7 +2,7 @@ import { addDays, type CountTable, type Day, daysBetween } from '../model/index.
 import { judgeEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
 import type { TrendSettings } from './settings.js';
-import { PAUSE_DAYS } from './verdict/alarm-memory.js';
+import { TREND } from './settings.js';
 
 /** Days of one series that are one matter, see `Trend.since`; on `flaggedDays` of them it was news, on others as high. */
 export interface Episode {
@@ -59,7 +59,7 @@ function bySeries(labels: ReadonlyMap<string, boolean>): Labels {
 
 /** Whether a label given to an episode that began on `day` is about this one: other settings begin a day sooner or later. */
 const isAbout = (day: Day, { from, to }: Episode): boolean =>
-  daysBetween(from, day) >= -PAUSE_DAYS && daysBetween(day, to) >= -PAUSE_DAYS;
+  daysBetween(from, day) >= -TREND.memory.pauseDays && daysBetween(day, to) >= -TREND.memory.pauseDays;
 
 /** The label of the same first day, else that of the nearest episode of the series that it could be. */
 function labelOf(episode: Episode, labels: Labels): boolean | null {
@@ -115,7 +115,7 @@ export function backtest(
       if (isFlagged) today += 1;
       const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
       // A matter that was told and grows again is the same one, however long it was no news in between.
-      if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= PAUSE_DAYS + 1) {
+      if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= TREND.memory.pauseDays + 1) {
         const isPeak = count > before.peak;
         open.set(series, {
           ...before,

@@ -5,7 +5,7 @@ import type { DayScores } from './detection/scores.js';
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, kindOfEffect, layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
-import { MEMORY_DAYS } from './verdict/alarm-memory.js';
+import { TREND } from './settings.js';
 import { Renames } from './verdict/renamed-series.js';
 import { Verdicts } from './verdict/verdict.js';
 
@@ -15,10 +15,6 @@ export interface JudgedDay {
   readonly trends: ReadonlyMap<string, Trend>;
   readonly findings: readonly Finding[];
 }
-
-/** Busy or slow by this factor and more is said. */
-const BUSY = 1.6;
-const WIDE = 1.5;
 
 function findingsOf(grid: Grid, dailyTest: DailyTest, scores: DayScores): Finding[] {
   const day = dayAt(grid, scores.day);
@@ -38,11 +34,12 @@ function findingsOf(grid: Grid, dailyTest: DailyTest, scores: DayScores): Findin
     });
   else if (grid.hasExposure) {
     const times = busyness(grid, dailyTest, scores.day);
-    if (times >= BUSY || times <= 1 / BUSY)
+    if (times >= TREND.said.busy || times <= 1 / TREND.said.busy)
       findings.push({ code: 'trend.busy-day', args: { day, times: times.toFixed(1) }, level: 'info' });
   }
   const spread = scores.spread[0] ?? 1;
-  if (spread >= WIDE) findings.push({ code: 'trend.wide-day', args: { day, times: spread.toFixed(1) }, level: 'info' });
+  if (spread >= TREND.said.wide)
+    findings.push({ code: 'trend.wide-day', args: { day, times: spread.toFixed(1) }, level: 'info' });
   return findings;
 }
 
@@ -105,7 +102,7 @@ function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: num
   const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
   for (let day = 0; day <= to; day += 1) {
     dailyTest.observe();
-    if (day < from - MEMORY_DAYS) continue;
+    if (day < from - TREND.memory.days) continue;
     const scores = dailyTest.score();
     if (day < from || scores === undefined) verdicts.remember(scores, day);
     else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, dailyTest, scores) };
@@ -127,7 +124,7 @@ export function* scoreEveryDay(
   const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
   for (let day = 0; day <= to; day += 1) {
     dailyTest.observe();
-    if (day < from - MEMORY_DAYS) continue;
+    if (day < from - TREND.memory.days) continue;
     const scores = dailyTest.score();
     verdicts.remember(scores, day);
     if (day >= from && scores !== undefined)

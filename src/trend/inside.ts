@@ -3,9 +3,7 @@ import { isFarAbove, perSort, sortOf, usualBefore } from './baseline/ordinary-le
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
-
-/** Days known before a first ticket, from which on a series is new in the period rather than in the history. */
-const KNOWN_DAYS = 7;
+import { TREND } from './settings.js';
 
 /**
  * Judges a period that has too few like it before it: each of its days against the ordinary days up to its end, its own among
@@ -53,7 +51,7 @@ function trendOf(grid: Grid, days: readonly DayInside[], series: number, setting
   const upper = Math.ceil(sum(({ usual }) => usual.upper));
   const count = sum((day) => day.count);
   const first = grid.firstSeen[series] as number;
-  const isNew = first >= (days[0]?.at ?? 0) && knownBefore(grid, first) >= KNOWN_DAYS;
+  const isNew = first >= (days[0]?.at ?? 0) && knownBefore(grid, first) >= TREND.said.knownDays;
   const [since] = far;
   const usual = (days[0] as DayInside).usual;
   const mean = expected / days.length;

@@ -3,100 +3,58 @@
  * test red (`tests/trend/thresholds.test.ts`, `where-thresholds.test.ts`), or its range is said; what each is worth stands
  * in `bench/trend/REPORT.md`.
  */
-export interface TrendSettings {
+export const defaultTrendSettings = {
   /** Share of false discoveries that is accepted among the topics of a day (Benjamini and Hochberg). */
-  readonly falseDiscoveryRate: number;
+  falseDiscoveryRate: 0.08,
   /** A topic is news only from this many tickets on (1 to 5 are the same while `minExcess` is 5), … */
-  readonly minCount: number;
+  minCount: 5,
   /** … this many above the expected count, … */
-  readonly minExcess: number;
+  minExcess: 5,
   /** … and this many times the expected count. */
-  readonly minRatio: number;
+  minRatio: 1.5,
   /** Chance that a usual day lies above the band that is shown as `upper`. */
-  readonly bandTail: number;
+  bandTail: 0.01,
   /** Days in which the usual level before an outbreak is looked for; how many times it is far above it. */
-  readonly ordinaryDays: number;
-  readonly highRatio: number;
+  ordinaryDays: 112,
+  highRatio: 2,
   /** What is above its upper bound so many times is not the usual level, however long it has lasted. */
-  readonly explainedRatio: number;
+  explainedRatio: 3,
   /**
    * What was news on an earlier day is a sudden rise again only at this many times the highest of so many days with data
    * before, and so many tickets above it: from printed issues, where +0 to +2 stood beside 突增 day after day.
    */
-  readonly regrowthRatio: number;
-  readonly regrowthExcess: number;
-  readonly regrowthDays: number;
-  /** At this many times the usual, and above all there ever was, a count is no steady one, wide as its band may be: from printed weeks. */
-  readonly recordRatio: number;
-  /** Whether `expected` and `upper` say what was usual before an outbreak instead of what the test expected: one number on a page. */
-  readonly tellsUsual: boolean;
-  /** Days of the baseline, and the days between it and the judged day. */
-  readonly windowDays: number;
-  readonly gapDays: number;
-  /** A baseline day of this age counts half. */
-  readonly halfLifeDays: number;
-  /** Sums of so many days are tested, each to its own baseline. */
-  readonly sums: readonly number[];
-  /** Days over which the day effects (weekday, holiday, season of the lunar year) of a topic are learned: two lunar years, so that it always holds the last Spring Festival. */
-  readonly effectDays: number;
-  /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. */
-  readonly effectPrior: number;
-  /** A topic first seen fewer days ago is new. */
-  readonly newDays: number;
-  /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
-  readonly baselineFromBirth: boolean;
-  /** Topics of the archive's first days were there before it. Fewer days than this are too little history. */
-  readonly censoredDays: number;
-  /** Prior of a new topic: tickets a day, and the shape of the gamma distribution. */
-  readonly newMean: number;
-  readonly newShape: number;
-  /** A topic seen within so many days takes part in the day's test. */
-  readonly liveDays: number;
-  /** Series from which the sum over all series says how busy a day was; with fewer, only a given total does. */
-  readonly exposureSeries: number;
-  /** Parts that can be left out, to measure what they are worth. */
-  readonly use: {
-    readonly season: boolean;
-    readonly exposure: boolean;
-    readonly kinds: boolean;
-    readonly spread: boolean;
-    readonly reweighting: boolean;
-    readonly renames: boolean;
-    readonly overdispersion: boolean;
-    readonly shifts: boolean;
-    readonly weeklyOverdispersion: boolean;
-    readonly incidents: boolean;
-    readonly reported: boolean;
-  };
-}
-
-export const defaultTrendSettings: TrendSettings = {
-  falseDiscoveryRate: 0.08,
-  minCount: 5,
-  minExcess: 5,
-  minRatio: 1.5,
-  bandTail: 0.01,
-  ordinaryDays: 112,
-  highRatio: 2,
-  explainedRatio: 3,
   regrowthRatio: 1.2,
   regrowthExcess: 3,
   regrowthDays: 3,
+  /** At this many times the usual, and above all there ever was, a count is no steady one, wide as its band may be: from printed weeks. */
   recordRatio: 2.5,
+  /** Whether `expected` and `upper` say what was usual before an outbreak instead of what the test expected: one number on a page. */
   tellsUsual: false,
+  /** Days of the baseline, and the days between it and the judged day. */
   windowDays: 70,
   gapDays: 7,
+  /** A baseline day of this age counts half. */
   halfLifeDays: 50,
-  sums: [1, 2, 4, 7],
+  /** Sums of so many days are tested, each to its own baseline. */
+  sums: [1, 2, 4, 7] as readonly number[],
+  /** Days over which the day effects (weekday, holiday, season of the lunar year) of a topic are learned: two lunar years, so that it always holds the last Spring Festival. */
   effectDays: 770,
+  /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. */
   effectPrior: 15,
+  /** A topic first seen fewer days ago is new. */
   newDays: 28,
+  /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
   baselineFromBirth: true,
+  /** Topics of the archive's first days were there before it. Fewer days than this are too little history. */
   censoredDays: 14,
+  /** Prior of a new topic: tickets a day, and the shape of the gamma distribution. */
   newMean: 0.2,
   newShape: 0.5,
+  /** A topic seen within so many days takes part in the day's test. */
   liveDays: 90,
+  /** Series from which the sum over all series says how busy a day was; with fewer, only a given total does. */
   exposureSeries: 20,
+  /** Parts that can be left out, to measure what they are worth. */
   use: {
     season: true,
     exposure: true,
@@ -112,53 +70,208 @@ export const defaultTrendSettings: TrendSettings = {
   },
 };
 
+export type TrendSettings = Readonly<typeof defaultTrendSettings>;
+
 /** Thresholds of the test by place. Units are days, tickets and shares; measured by `bench/trend/where.mjs`. */
-export interface WhereSettings {
+export const defaultWhereSettings = {
   /** Share of false discoveries accepted among all cells of a night: series times places, both kinds of table. */
-  readonly falseDiscoveryRate: number;
+  falseDiscoveryRate: 0.05,
   /**
    * A place is news only from this many tickets on, this many above and this many times what was expected. Each of the
    * first two may be less while the other stands.
    */
-  readonly minCount: number;
-  readonly minExcess: number;
-  readonly minRatio: number;
-  /** Sums of so many days, today the last of them. */
-  readonly windows: readonly number[];
-  /** Days of the baseline and between it and today; days that it must reach over. */
-  readonly baselineDays: number;
-  readonly gapDays: number;
-  readonly leastBaseline: number;
-  /** A level is given where this share of tickets has a place of it. */
-  readonly leastPlaced: number;
-  /** A series' tickets' worth of trust in the geography of all tickets before its own is believed. */
-  readonly sharePrior: number;
-  /** Tickets' worth of trust in the usual level of the rest of the city, and of the rest of the place. */
-  readonly pulsePrior: number;
-  /** Tickets' worth of trust in one share for all kinds of day; 12 to 18 move what is expected on a busy street's weekend by .02 tickets. */
-  readonly effectPrior: number;
-  /** What no model knows, as a share of the expected count. */
-  readonly doubt: number;
-  /** A place seen first fewer days ago is compared with its own other tickets. */
-  readonly youngDays: number;
-  /** A share has moved for good after so many weeks. */
-  readonly shiftWeeks: number;
-}
-
-export const defaultWhereSettings: WhereSettings = {
-  falseDiscoveryRate: 0.05,
   minCount: 5,
   minExcess: 4,
   minRatio: 2,
-  windows: [1, 2, 4, 7],
+  /** Sums of so many days, today the last of them. */
+  windows: [1, 2, 4, 7] as readonly number[],
+  /** Days of the baseline and between it and today; days that it must reach over. */
   baselineDays: 70,
   gapDays: 7,
   leastBaseline: 20,
+  /** A level is given where this share of tickets has a place of it. */
   leastPlaced: 0.8,
+  /** A series' tickets' worth of trust in the geography of all tickets before its own is believed. */
   sharePrior: 15,
+  /** Tickets' worth of trust in the usual level of the rest of the city, and of the rest of the place. */
   pulsePrior: 10,
+  /** Tickets' worth of trust in one share for all kinds of day; 12 to 18 move what is expected on a busy street's weekend by .02 tickets. */
   effectPrior: 15,
+  /** What no model knows, as a share of the expected count. */
   doubt: 0.1,
+  /** A place seen first fewer days ago is compared with its own other tickets. */
   youngDays: 28,
+  /** A share has moved for good after so many weeks. */
   shiftWeeks: 3,
 };
+
+export type WhereSettings = Readonly<typeof defaultWhereSettings>;
+
+/**
+ * What no office sets: the method's own numbers. One that names no source is judgement. Which moves by a fifth no test
+ * notices, and why that is right, stands in `bench/THRESHOLDS.md`.
+ */
+export const TREND = {
+  calendar: {
+    /** A break of so many days makes the next working day a rebound. */
+    longBreakDays: 3,
+    /** Within so many days of 正月初一 days are compared by the lunar calendar. */
+    lunarReachDays: 20,
+  },
+  effects: {
+    /** A topic has a day of the week of its own where its count there is so many standard deviations off. */
+    weekdayDeviations: 4,
+    /** Days on either side of a day that tell what it would be without its kind. */
+    halfSpanDays: 14,
+    /** The busyness of a day is never taken as less than this share of the usual. */
+    leastExposure: 0.02,
+  },
+  cut: {
+    /** From so many tickets on a count is cut at so many standard deviations of a dispersed one (1.5 μ + μ²/16 + 1). */
+    leastCount: 5,
+    deviations: 4,
+  },
+  level: {
+    /** Anscombe residual above which a day counts as an outbreak and weighs 1/residual² (Noufaily et al. 2013). */
+    outbreakResidual: 2.58,
+    /** Days' worth of trust in the dispersion that most topics have. */
+    dispersionPrior: 10,
+  },
+  shift: {
+    /** A level that has held for so many days, every week of them, is the level. */
+    settledDays: 28,
+    /** The old level is taken from so many days before; fewer than `settledDays` are none. */
+    oldDays: 70,
+    /** The four weeks together are off by this factor and so many standard deviations, … */
+    leastRatio: 1.5,
+    deviations: 5,
+    /** … each of them has come this share of the way (an outbreak of three weeks has not), … */
+    leastShare: 2 / 3,
+    /** … this share of the weeks before lay nearer to the old level (else that was an outbreak's), … */
+    leastOldShare: 0.75,
+    /** … and there are so many tickets on one side, one a day. */
+    leastTickets: 28,
+    /** For so many days after a level was found, so many days nearer to the one before are enough to be back there. */
+    probationDays: 70,
+    returnDays: 14,
+  },
+  ordinary: {
+    /** With fewer days of the same sort all days are taken together; with fewer of all nothing is usual yet. */
+    leastAlikeDays: 10,
+    leastDays: 7,
+    /** Holidays as near as this lie in one break, or in one crisis. */
+    oneBreakDays: 28,
+    /** A week or month of which a smaller share is known is none to measure others by: six days of seven will do. */
+    leastKnown: 0.85,
+    /** Ordinary weeks are looked for in a year: no crisis has lasted for most of one. */
+    yearDays: 364,
+  },
+  overdispersion: {
+    /** What a day later is left of a deviation: a half-life of some 140 days. */
+    kept: 0.995,
+    /** A week counts as no further off than so many times its variance as Poisson: an outbreak is no swing. */
+    mostSwing: 4,
+  },
+  season: {
+    /** Half of the fortnight that is compared with earlier years; near Spring Festival days differ too much. */
+    halfSpanDays: 7,
+    lunarHalfSpanDays: 3,
+    /** Last year's days stood out as a season does from this ratio to the weeks before on; today is within this one of them. */
+    ratio: 1.5,
+    tolerance: 1.25,
+    /** Earlier years that must all agree, and that are looked at. */
+    agreeingYears: 2,
+    mostYears: 5,
+    /** Tickets' worth of trust in "no season". */
+    prior: 30,
+    /** How far a fortnight of a steady topic is off its weeks before, in logarithms, and the dispersion of its counts. */
+    doubt: 0.15,
+    dispersion: 1.5,
+    /** With fewer tickets on both sides the fortnight says nothing. */
+    leastTickets: 6,
+  },
+  test: {
+    /** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
+    pastWeight: 0.3,
+    dispersionPrior: 10,
+    /** How far a kind of day's factor may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
+    kindDoubt: [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4],
+    /** What no model knows, as a share of the expected count. */
+    doubt: 0.05,
+    /** Tickets a day. */
+    leastRate: 0.005,
+  },
+  spread: {
+    /** Series with this expected count show the spread of the day; no more than so many of them show nothing. */
+    mean: 5,
+    series: 30,
+  },
+  memory: {
+    /** Days in which a flag is remembered: for 持续, and to say once that a topic has receded. */
+    days: 7,
+    /** A topic is back to usual after so many days in a row within its band. */
+    quietDays: 2,
+    /** News with at most so many other days in between is one matter. */
+    pauseDays: 3,
+    /** The peak of a matter older than the memory is looked for over so many days. */
+    peakDays: 14,
+    /** A topic without a ticket for so many days was gone. */
+    goneDays: 56,
+  },
+  repeat: {
+    /** Down to this share of the highest of the last days, after so many days on which it was news. */
+    fallen: 0.6,
+    fallenDays: 2,
+    /** News on so many of the days before: whoever reads the page knows of it. */
+    toldDays: 3,
+  },
+  high: {
+    /** So many series with so many tickets a day show how busy a day is; fewer leave it to the exposure. */
+    measuringSeries: 8,
+    measuringCount: 5,
+  },
+  rename: {
+    /** The old name has been there for so long (a younger one that falls away is an outbreak at its end), … */
+    leastAgeDays: 28,
+    /** … has had so many expected tickets since the new one appeared, … */
+    leastExpected: 8,
+    /** … keeps at most this share of them, so few as any of the large series would have by chance only this often, … */
+    mostLeft: 0.3,
+    chance: 0.002,
+    /** … and the new one has taken over what is missing, to within this factor. */
+    tolerance: 1.6,
+    /** A move of counts shows within so many days, and holds until the new name has a past to be judged by. */
+    firstDays: 7,
+    reachDays: 28,
+  },
+  where: {
+    /** Chance that a usual day of a district lies above its band. */
+    bandTail: 0.01,
+    /** A name that was not there before is said from so many tickets a day on. */
+    newPlaceCount: 5,
+    /** Tickets' worth of trust in the usual dispersion: of all places of a depth, and of one place. */
+    depthPrior: 50,
+    placePrior: 10,
+    dispersion: 1.2,
+    /** Expected tickets a day of a series that never was. */
+    leastRate: 0.05,
+    /** Weeks that are looked back over for a share that has moved. */
+    shiftLookBackWeeks: 10,
+    /** It has moved where it is so many times what it was, or the other way round, and so many standard deviations off. */
+    shiftRatio: 1.5,
+    shiftDeviations: 5,
+  },
+  said: {
+    /** A day busy or slow by this factor is said; a day that spreads so many times as wide as usual. */
+    busy: 1.6,
+    wide: 1.5,
+    /** A season is said from this factor on. */
+    seasonal: 1.5,
+    /** An expected count so many times off the plain mean is said: the day was slow or busy, or the level has moved. */
+    expectedRatio: 1.5,
+    /** Fewer days behind a mean are said. */
+    fewDays: 5,
+    /** Days known before a first ticket, from which on a series is new in the period rather than in the history. */
+    knownDays: 7,
+  },
+} as const;

@@ -3,9 +3,7 @@ import { type DaySort, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
-
-/** A year in which ordinary weeks are looked for: no crisis has lasted for most of it. */
-const YEAR_DAYS = 364;
+import { TREND } from './settings.js';
 
 /** A day's tickets, and how many were usual on such a day before anything broke out. */
 export interface TotalOfDay {
@@ -31,7 +29,7 @@ export function totalsOf(
     const usualOf = (sort?: DaySort): Usual | null =>
       usualBefore(
         grid,
-        { ...settings, ordinaryDays: YEAR_DAYS },
+        { ...settings, ordinaryDays: TREND.ordinary.yearDays },
         table.totals,
         dayNumber(day) - grid.firstNumber,
         sort,

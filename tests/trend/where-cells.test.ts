@@ -6,8 +6,8 @@ import {
   PlaceTreeBuilder,
   defaultWhereSettings as settings,
 } from '../../src/trend/index.js';
+import { cutAt } from '../../src/trend/stats/outbreak-cut.js';
 import { smallestPlaces } from '../../src/trend/where/branches.js';
-import { cutAt } from '../../src/trend/where/geography.js';
 import { shiftedWeeks } from '../../src/trend/where/share-shift.js';
 import { bestOf, type Cell, depthWeights, type WindowCell } from '../../src/trend/where/window-cells.js';
 import { type City, city } from './places.js';

@@ -1,14 +1,12 @@
 import { EFFECT_KINDS, type Grid, kindOfEffect, LEANS_ON } from '../series/count-matrix.js';
 import type { TrendSettings } from '../settings.js';
+import { TREND } from '../settings.js';
+import { cutAt } from '../stats/outbreak-cut.js';
 import { Overdispersion } from './overdispersion.js';
 
 /** A topic has a day of the week of its own only where its count there is this many standard deviations off. */
-const WEEKDAY_DOUBT = 4;
-const HALF_SPAN = 14;
 const YEAR = 364;
 const WEEK = 7;
-/** The busyness of a day is never taken as less than this share of the usual. */
-const LEAST_EXPOSURE = 0.02;
 
 /**
  * What is known of every series from the days observed so far, kept up day by day at a few operations a series:
@@ -110,7 +108,10 @@ export class DayEffects {
   #hasOwnWeekday(count: number, expected: number, factor: number): boolean {
     const mean = expected * factor;
     const off = count - mean;
-    return off * off > WEEKDAY_DOUBT * WEEKDAY_DOUBT * (2 * mean + 0.0025 * mean * mean + 1);
+    return (
+      off * off >
+      TREND.effects.weekdayDeviations * TREND.effects.weekdayDeviations * (2 * mean + 0.0025 * mean * mean + 1)
+    );
   }
 
   /** Takes in the next day. */
@@ -127,8 +128,8 @@ export class DayEffects {
     if (!isMissing && !grid.hasExposure) this.#expect(day);
     this.exposureSum[day + 1] = (this.exposureSum[day] as number) + (isMissing ? 0 : (this.exposure[day] as number));
     this.#cutCounts(day, column, isMissing);
-    this.#learnKind(day - HALF_SPAN - 1, 1);
-    this.#learnKind(day - HALF_SPAN - 1 - this.#settings.effectDays, -1);
+    this.#learnKind(day - TREND.effects.halfSpanDays - 1, 1);
+    this.#learnKind(day - TREND.effects.halfSpanDays - 1 - this.#settings.effectDays, -1);
     this.observed = day + 1;
   }
 
@@ -192,7 +193,7 @@ export class DayEffects {
         this.#large[found] = i;
         found += 1;
       }
-    let exposure = Math.max(total, LEAST_EXPOSURE * usual);
+    let exposure = Math.max(total, TREND.effects.leastExposure * usual);
     for (let pass = 0; pass < 4; pass += 1) {
       let excess = 0;
       for (let k = 0; k < found; k += 1) {
@@ -204,7 +205,10 @@ export class DayEffects {
         const above = count - mean;
         if (above >= 5 && above > 4 * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 0.5)) excess += above;
       }
-      exposure = Math.max(total - (day < this.#settings.censoredDays ? 0 : excess), LEAST_EXPOSURE * usual);
+      exposure = Math.max(
+        total - (day < this.#settings.censoredDays ? 0 : excess),
+        TREND.effects.leastExposure * usual,
+      );
     }
     return exposure || 1;
   }
@@ -234,9 +238,7 @@ export class DayEffects {
       if (!isMissing && !Number.isNaN(rate)) {
         const mean = rate * exposure;
         overdispersion.observeDay(i, count, mean);
-        if (count >= 5) {
-          cut = Math.min(count, mean + 4 * Math.sqrt(1.5 * mean + 0.0625 * mean * mean + 1));
-        }
+        cut = cutAt(count, mean);
       }
       after[i] = (before[i] as number) + cut;
       if (!isMissing && !Number.isNaN(rate) && (firstSeen[i] as number) <= day - WEEK)
@@ -256,8 +258,8 @@ export class DayEffects {
     if (day < 0 || !this.#settings.use.kinds) return;
     const exposure = this.exposure[day] as number;
     if (Number.isNaN(exposure)) return;
-    const from = Math.max(0, day - HALF_SPAN);
-    const to = day + HALF_SPAN + 1;
+    const from = Math.max(0, day - TREND.effects.halfSpanDays);
+    const to = day + TREND.effects.halfSpanDays + 1;
     const span = this.exposureOf(from, to);
     if (span <= 0) return;
     const n = this.#grid.table.series.length;

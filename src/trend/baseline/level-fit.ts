@@ -1,3 +1,4 @@
+import { TREND } from '../settings.js';
 /** Baseline days of one judged day, shared by all series: newest last. */
 export interface Baseline {
   /** Number of days with data. */
@@ -26,11 +27,6 @@ export interface Level {
   /** Baseline days that were taken as an outbreak. */
   outbreakDays: number;
 }
-
-/** Above this residual a day counts as an outbreak and weighs 1/residual² (Noufaily et al. 2013). */
-const OUTBREAK_RESIDUAL = 2.58;
-/** Tickets' worth (in days) of trust in the dispersion that most topics have. */
-const DISPERSION_PRIOR = 10;
 
 // The baseline days with a ticket: the others add to the expected counts only.
 type Triple = [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>];
@@ -98,11 +94,14 @@ export function fitLevel(
     for (let pass = 0; pass <= passes; pass += 1) {
       const pearson = squareSum / rate - 2 * countSum + rate * expectedSum;
       const raw = ((pearson / weightSum) * n) / (n - 1);
-      dispersion = Math.max(1, (n * raw + DISPERSION_PRIOR * usualDispersion) / (n + DISPERSION_PRIOR));
+      dispersion = Math.max(
+        1,
+        (n * raw + TREND.level.dispersionPrior * usualDispersion) / (n + TREND.level.dispersionPrior),
+      );
       if (pass === passes) break;
       // An outbreak inflates the dispersion that it is measured by: the first pass takes at most twice the usual one.
       const scale = pass === 0 ? Math.min(dispersion, 2 * usualDispersion) : dispersion;
-      const limit = OUTBREAK_RESIDUAL * OUTBREAK_RESIDUAL * scale;
+      const limit = TREND.level.outbreakResidual * TREND.level.outbreakResidual * scale;
       countSum = 0;
       squareSum = 0;
       expectedSum = wholeExpected;
@@ -119,7 +118,7 @@ export function fitLevel(
         if (above > 0 && above * above > limit * mu) {
           const half = Math.sqrt(mu);
           const residual = (1.5 * (Math.cbrt((y * y) / half) - half)) / Math.sqrt(scale);
-          if (residual > OUTBREAK_RESIDUAL) {
+          if (residual > TREND.level.outbreakResidual) {
             w /= residual * residual;
             expectedSum -= (whole - w) * e;
             weightSum -= whole - w;

@@ -1,25 +1,9 @@
 import type { Grid } from '../series/count-matrix.js';
+import { TREND } from '../settings.js';
 import type { DayEffects } from './day-effects.js';
 
 /** A level that has held for so many days, every week of them, is the level. */
-const SETTLED_DAYS = 28;
 const WEEK = 7;
-/** The old level is taken from this many days before; fewer than `SETTLED_DAYS` are none. */
-const OLD_DAYS = 70;
-/**
- * The four weeks together are off by this factor and by this many standard deviations, each of them has come this share
- * of the way (an outbreak of three weeks has not), …
- */
-const LEAST_RATIO = 1.5;
-const DEVIATIONS = 5;
-const LEAST_SHARE = 2 / 3;
-/** … this share of the weeks before lay nearer to the old level (else the old level was an outbreak's), … */
-const LEAST_OLD_SHARE = 0.75;
-/** … and there is a ticket a day on one side. */
-const LEAST_TICKETS = SETTLED_DAYS;
-/** For so many days after a level was found, two weeks nearer to the one before are enough to be back there. */
-const PROBATION_DAYS = 70;
-const RETURN_DAYS = 14;
 
 /** A level that a series has moved to, in tickets a usual day. */
 export interface Shift {
@@ -38,7 +22,7 @@ export interface Shift {
  * on. For ten weeks the way back is shorter: two weeks at the old level, and it is the level again.
  */
 export class Shifts {
-  readonly #weeks = new Float64Array(SETTLED_DAYS / WEEK);
+  readonly #weeks = new Float64Array(TREND.shift.settledDays / WEEK);
   readonly #last: (Shift | undefined)[] = [];
   readonly #grid: Grid;
   readonly #effects: DayEffects;
@@ -64,38 +48,39 @@ export class Shifts {
     const { start } = this;
     const [grid, effects] = [this.#grid, this.#effects];
     const day = effects.observed - 1;
-    const turn = day + 1 - SETTLED_DAYS;
-    if (turn < SETTLED_DAYS) return;
+    const turn = day + 1 - TREND.shift.settledDays;
+    if (turn < TREND.shift.settledDays) return;
     const usual = effects.meanExposure(day + 1);
     const exposure = effects.exposureOf(turn, day + 1);
     if (exposure <= 0) return;
-    const wholePast = effects.exposureOf(turn - OLD_DAYS, turn);
-    const shortestPast = effects.exposureOf(turn - SETTLED_DAYS, turn);
+    const wholePast = effects.exposureOf(turn - TREND.shift.oldDays, turn);
+    const shortestPast = effects.exposureOf(turn - TREND.shift.settledDays, turn);
     const now = effects.sumsBefore(day + 1);
     const then = effects.sumsBefore(turn);
-    const first = effects.sumsBefore(Math.max(0, turn - OLD_DAYS));
+    const first = effects.sumsBefore(Math.max(0, turn - TREND.shift.oldDays));
     for (let i = 0; i < start.length; i += 1) {
       const levelStart = start[i] as number;
       const recent = (now[i] as number) - (then[i] as number);
       // Most topics have too few tickets, whichever part of the past is taken.
       if (
         levelStart === 0 &&
-        recent < LEAST_TICKETS &&
-        ((then[i] as number) - (first[i] as number)) * exposure < LEAST_TICKETS * shortestPast
+        recent < TREND.shift.leastTickets &&
+        ((then[i] as number) - (first[i] as number)) * exposure < TREND.shift.leastTickets * shortestPast
       )
         continue;
       if (levelStart > 0) this.#reconsider(i, day, usual);
-      const from = Math.max(grid.firstSeen[i] as number, levelStart, turn - OLD_DAYS);
-      if (from > turn - SETTLED_DAYS) continue;
-      const past = from === turn - OLD_DAYS ? wholePast : effects.exposureOf(from, turn);
+      const from = Math.max(grid.firstSeen[i] as number, levelStart, turn - TREND.shift.oldDays);
+      if (from > turn - TREND.shift.settledDays) continue;
+      const past = from === turn - TREND.shift.oldDays ? wholePast : effects.exposureOf(from, turn);
       if (past <= 0) continue;
       const old = effects.sum(i, from, turn);
       const expected = (old / past) * exposure;
       const isUp = recent > expected;
-      if (isUp ? recent < LEAST_RATIO * expected : recent * LEAST_RATIO > expected) continue;
-      if (Math.max(recent, expected) < LEAST_TICKETS) continue;
+      if (isUp ? recent < TREND.shift.leastRatio * expected : recent * TREND.shift.leastRatio > expected) continue;
+      if (Math.max(recent, expected) < TREND.shift.leastTickets) continue;
       const off = recent - expected;
-      if (off * off < DEVIATIONS * DEVIATIONS * 2 * (expected + (expected * exposure) / past)) continue;
+      if (off * off < TREND.shift.deviations * TREND.shift.deviations * 2 * (expected + (expected * exposure) / past))
+        continue;
       const before = old / past;
       const since = this.#newLevel(i, turn, before, exposure);
       if (since === undefined || !this.#wasLevel(i, from, turn, before, since)) continue;
@@ -126,7 +111,7 @@ export class Shifts {
       sum += count;
     }
     const since = sum / exposure;
-    const beyond = before + LEAST_SHARE * (since - before);
+    const beyond = before + TREND.shift.leastShare * (since - before);
     for (let week = 0; week < weeks.length; week += 1) {
       const from = turn + week * WEEK;
       const off = (weeks[week] as number) - beyond * effects.exposureOf(from, from + WEEK);
@@ -145,7 +130,7 @@ export class Shifts {
       weeks += 1;
       if (since > before ? count <= middle : count >= middle) near += 1;
     }
-    return near >= LEAST_OLD_SHARE * weeks;
+    return near >= TREND.shift.leastOldShare * weeks;
   }
 
   /** The first day of the first week that lies nearer to the new level. */
@@ -163,12 +148,12 @@ export class Shifts {
   #forgive(series: number, turn: number, before: number, since: number): void {
     const [grid, effects] = [this.#grid, this.#effects];
     const n = grid.firstSeen.length;
-    for (let s = turn; s < turn + SETTLED_DAYS; s += 1) {
+    for (let s = turn; s < turn + TREND.shift.settledDays; s += 1) {
       const exposure = effects.exposure[s] as number;
       if (!(exposure > 0)) continue;
       const count = grid.byColumn[(grid.column[s] as number) * n + series] as number;
       const explained = (count - before * exposure) ** 2 - (count - since * exposure) ** 2;
-      effects.overdispersion.forgive(series, explained, turn + SETTLED_DAYS - 1 - s);
+      effects.overdispersion.forgive(series, explained, turn + TREND.shift.settledDays - 1 - s);
     }
   }
 
@@ -176,11 +161,11 @@ export class Shifts {
     const { start, before, since, found, weeks } = this.#last[series] as Shift;
     // Back at the old level: between two that lie close together it would go to and fro for weeks.
     if (weeks === 2) return;
-    const turn = day + 1 - RETURN_DAYS;
-    if (day - found > PROBATION_DAYS || turn <= start) return;
+    const turn = day + 1 - TREND.shift.returnDays;
+    if (day - found > TREND.shift.probationDays || turn <= start) return;
     const between = Math.sqrt(Math.max(before, 0.01) * Math.max(since, 0.01)) / usual;
     let count = 0;
-    for (let from = turn; from < turn + RETURN_DAYS; from += WEEK) {
+    for (let from = turn; from < turn + TREND.shift.returnDays; from += WEEK) {
       const expected = between * this.#effects.exposureOf(from, from + WEEK);
       const week = this.#effects.sum(series, from, from + WEEK);
       if (since > before ? week > expected : week < expected) return;

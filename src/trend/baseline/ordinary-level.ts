@@ -2,18 +2,11 @@ import type { Usual } from '../../model/index.js';
 import { DAY_KINDS, type DayKind } from '../series/calendar.js';
 import { dayAt, type Grid, kindOfEffect } from '../series/count-matrix.js';
 import type { TrendSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 
 /** Days that are measured by each other. A public holiday is no common weekend: cities differ in what it does to calls. */
 export type DaySort = 'worked' | 'weekend' | 'holiday';
-
-/** Fewer days of the same sort than this, and all days are taken together; fewer of all, and nothing is usual yet. */
-const LEAST_ALIKE = 10;
-const LEAST_DAYS = 7;
-/** Holidays as near as this lie in one break, or in one crisis. */
-const ONE_BREAK = 28;
-/** A week or month of which fewer days are known is none to measure others by: six days of seven do. */
-const LEAST_KNOWN = 0.85;
 
 /**
  * A series' usual count before anything broke out. The level that a third of the last sixteen weeks lies below tells
@@ -28,7 +21,7 @@ export function usualBefore(
   sort = sortOf(grid, day),
 ): Usual | null {
   const { first, values, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, sort);
-  if (values.length < Math.min(LEAST_DAYS, Math.ceil(settings.ordinaryDays / 4))) return null;
+  if (values.length < Math.min(TREND.ordinary.leastDays, Math.ceil(settings.ordinaryDays / 4))) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
   // One further day of the same sort is as uncertain as the mean is.
@@ -61,14 +54,15 @@ function ordinaryDays(
   let first = day;
   for (let s = day - 1; s >= Math.max(0, day - length); s -= 1) {
     const column = grid.column[s] as number;
-    if (column < 0 || grid.isPartial[s] === 1 || (grid.table.dayShares?.[column] ?? 1) < LEAST_KNOWN) continue;
+    if (column < 0 || grid.isPartial[s] === 1 || (grid.table.dayShares?.[column] ?? 1) < TREND.ordinary.leastKnown)
+      continue;
     const count = counts[column] as number;
     all.push(count);
     // The days before in one break are of the same outbreak: holidays are measured by earlier ones.
-    if (sortOf(grid, s) === sort && !(sort === 'holiday' && day - s <= ONE_BREAK)) alike.push(count);
+    if (sortOf(grid, s) === sort && !(sort === 'holiday' && day - s <= TREND.ordinary.oneBreakDays)) alike.push(count);
     first = s;
   }
-  const isMixed = alike.length < Math.min(LEAST_ALIKE, length / 4);
+  const isMixed = alike.length < Math.min(TREND.ordinary.leastAlikeDays, length / 4);
   const chosen = isMixed ? all : alike;
   const sorted = Float64Array.from(chosen).sort();
   const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;

@@ -1,7 +1,6 @@
-/** What a day later is left of a deviation: a half-life of some 140 days. */
-const MEMORY = 0.995;
+import { TREND } from '../settings.js';
+
 /** A week counts as no further off than this many times its variance as Poisson: an outbreak is no swing. */
-const MOST_SWING = 4;
 const WEEK = 7;
 
 /**
@@ -24,21 +23,23 @@ export class Overdispersion {
 
   observeDay(series: number, count: number, mean: number): void {
     const off = count - mean;
-    this.#dayOff[series] = MEMORY * (this.#dayOff[series] as number) + off * off;
-    this.#dayExpected[series] = MEMORY * (this.#dayExpected[series] as number) + mean;
+    this.#dayOff[series] = TREND.overdispersion.kept * (this.#dayOff[series] as number) + off * off;
+    this.#dayExpected[series] = TREND.overdispersion.kept * (this.#dayExpected[series] as number) + mean;
   }
 
   /** Takes squared deviations back that had another cause; `age` days ago. */
   forgive(series: number, squares: number, age: number): void {
-    const left = (this.#dayOff[series] as number) - squares * MEMORY ** age;
+    const left = (this.#dayOff[series] as number) - squares * TREND.overdispersion.kept ** age;
     this.#dayOff[series] = Math.max(left, this.#dayExpected[series] as number);
   }
 
   /** The seven days up to today. */
   observeWeek(series: number, count: number, mean: number): void {
     const off = count - mean;
-    this.#weekOff[series] = MEMORY * (this.#weekOff[series] as number) + Math.min(off * off, MOST_SWING * (mean + 1));
-    this.#weekExpected[series] = MEMORY * (this.#weekExpected[series] as number) + mean;
+    this.#weekOff[series] =
+      TREND.overdispersion.kept * (this.#weekOff[series] as number) +
+      Math.min(off * off, TREND.overdispersion.mostSwing * (mean + 1));
+    this.#weekExpected[series] = TREND.overdispersion.kept * (this.#weekExpected[series] as number) + mean;
   }
 
   /** @param prior tickets' worth of trust in `usual` */

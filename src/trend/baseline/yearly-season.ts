@@ -1,25 +1,8 @@
 import { type Day, dayNumber } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
 import { dayAt, type Grid } from '../series/count-matrix.js';
+import { TREND } from '../settings.js';
 import type { DayEffects } from './day-effects.js';
-
-/** Half of the fortnight that is compared with the same days of earlier years; near Spring Festival days differ too much. */
-const HALF_SPAN = 7;
-const LUNAR_HALF_SPAN = 3;
-/** Last year's days stood out as a season does from this ratio to the weeks before them on, … */
-const SEASON_RATIO = 1.5;
-/** … and today is no more than they were, to within this share. */
-const SEASON_TOLERANCE = 1.25;
-/** Earlier years that must all agree. */
-const SEASON_YEARS = 2;
-const MOST_YEARS = 5;
-/** Tickets' worth of trust in "no season". */
-const PRIOR = 30;
-/** How far a fortnight of a steady topic is off its weeks before, in logarithms, and the dispersion of its counts. */
-const FACTOR_DOUBT = 0.15;
-const USUAL_DISPERSION = 1.5;
-/** Below so many tickets on both sides the fortnight says nothing. */
-const LEAST = 6;
 
 export interface Season {
   /** Factor on the level; 1 without a year of history. */
@@ -39,8 +22,8 @@ interface EarlierYear {
 /** The same days of earlier years, aligned by the lunar calendar around Spring Festival. */
 export class SeasonalYears {
   readonly years: readonly EarlierYear[];
-  readonly #logFactors = new Float64Array(MOST_YEARS);
-  readonly #evidence = new Float64Array(MOST_YEARS);
+  readonly #logFactors = new Float64Array(TREND.season.mostYears);
+  readonly #evidence = new Float64Array(TREND.season.mostYears);
   /** The day a year ago, for the wording. */
   readonly lastYear: { readonly day: Day; readonly by: 'lunar' | 'solar' } | null;
 
@@ -55,7 +38,7 @@ export class SeasonalYears {
     const today = dayAt(grid, day);
     const years: EarlierYear[] = [];
     let lastYear: SeasonalYears['lastYear'] = null;
-    for (let k = 1; k <= MOST_YEARS; k += 1) {
+    for (let k = 1; k <= TREND.season.mostYears; k += 1) {
       const same = calendar.yearsAgo(today, k);
       const centre = dayNumber(same.day) - grid.firstNumber;
       const to = centre - gapDays;
@@ -64,7 +47,7 @@ export class SeasonalYears {
       if (k === 1) lastYear = same;
       years.push({ centre, from: Math.max(0, to - windowDays), to });
     }
-    this.#halfSpan = lastYear?.by === 'lunar' ? LUNAR_HALF_SPAN : HALF_SPAN;
+    this.#halfSpan = lastYear?.by === 'lunar' ? TREND.season.lunarHalfSpanDays : TREND.season.halfSpanDays;
     this.years = years;
     this.lastYear = lastYear;
   }
@@ -77,17 +60,17 @@ export class SeasonalYears {
     const [grid, effects] = [this.#grid, this.#effects];
     const counts = grid.table.series[series]?.counts ?? [];
     const first = grid.firstSeen[series] as number;
-    const years = this.years.slice(0, SEASON_YEARS).filter(({ centre }) => first <= centre);
+    const years = this.years.slice(0, TREND.season.agreeingYears).filter(({ centre }) => first <= centre);
     if (years.length === 0) return false;
     return years.every(({ centre, from, to }) => {
       const span = effects.exposureOf(from, to) / usual;
       // A series that set in with the season has no weeks before it: this year's stand in for them.
-      const isBorn = first > from + LUNAR_HALF_SPAN && from > 0;
+      const isBorn = first > from + TREND.season.lunarHalfSpanDays && from > 0;
       const base = isBorn ? rate : span > 0 ? effects.sum(series, from, to) / span : 0;
       let sum = 0;
       let most = 0;
       let days = 0;
-      for (let s = centre - LUNAR_HALF_SPAN; s <= centre + LUNAR_HALF_SPAN; s += 1) {
+      for (let s = centre - TREND.season.lunarHalfSpanDays; s <= centre + TREND.season.lunarHalfSpanDays; s += 1) {
         const column = grid.column[s] as number;
         if (column < 0) continue;
         const then = counts[column] ?? 0;
@@ -95,10 +78,10 @@ export class SeasonalYears {
         most = Math.max(most, then);
         days += 1;
       }
-      if (days === 0 || sum === 0 || sum / days < SEASON_RATIO * base) return false;
+      if (days === 0 || sum === 0 || sum / days < TREND.season.ratio * base) return false;
       // A ticket a day more or less says nothing of the level.
       const level = Math.min(2, Math.max(0.5, (rate + 1) / (base + 1)));
-      return count <= SEASON_TOLERANCE * most * level;
+      return count <= TREND.season.tolerance * most * level;
     });
   }
 
@@ -122,9 +105,12 @@ export class SeasonalYears {
       const rate = effects.sum(series, start, to) / span;
       const fortnight = effects.exposureOf(centre - halfSpan, centre + halfSpan + 1);
       const cut = effects.sum(series, centre - halfSpan, centre + halfSpan + 1);
-      if (cut < LEAST && rate * fortnight < LEAST) {
+      if (cut < TREND.season.leastTickets && rate * fortnight < TREND.season.leastTickets) {
         this.#logFactors[found] = 0;
-        this.#evidence[found] = cut + rate * fortnight === 0 ? 0 : 1 / (cut + PRIOR) + 1 / (rate * fortnight + PRIOR);
+        this.#evidence[found] =
+          cut + rate * fortnight === 0
+            ? 0
+            : 1 / (cut + TREND.season.prior) + 1 / (rate * fortnight + TREND.season.prior);
         found += 1;
         continue;
       }
@@ -135,8 +121,10 @@ export class SeasonalYears {
         seen += counts[grid.column[s] as number] ?? 0;
         promised += rate * exposure * (factors[grid.kinds[s] as number] as number);
       }
-      this.#logFactors[found] = Math.log(Math.min(5, Math.max(0.2, (seen + PRIOR) / (promised + PRIOR))));
-      this.#evidence[found] = 1 / (seen + PRIOR) + 1 / (promised + PRIOR);
+      this.#logFactors[found] = Math.log(
+        Math.min(5, Math.max(0.2, (seen + TREND.season.prior) / (promised + TREND.season.prior))),
+      );
+      this.#evidence[found] = 1 / (seen + TREND.season.prior) + 1 / (promised + TREND.season.prior);
       found += 1;
     }
     this.#combine(found, season);
@@ -167,7 +155,8 @@ export class SeasonalYears {
       }
     }
     const raw = found === 0 || chosen < 0 ? 0 : (logFactors[chosen] as number);
-    const doubt = FACTOR_DOUBT * FACTOR_DOUBT + USUAL_DISPERSION * (evidence[Math.max(0, chosen)] as number);
+    const doubt =
+      TREND.season.doubt * TREND.season.doubt + TREND.season.dispersion * (evidence[Math.max(0, chosen)] as number);
     const logFactor = raw === 0 ? 0 : raw ** 3 / (raw * raw + doubt);
     season.factor = Math.exp(logFactor);
     season.countVariance = found === 0 ? 0 : (evidence[Math.max(0, chosen)] as number);

@@ -6,18 +6,12 @@ import { type Season, SeasonalYears } from '../baseline/yearly-season.js';
 import type { Calendar } from '../series/calendar.js';
 import { EFFECT_KINDS, type Grid, kindOfEffect } from '../series/count-matrix.js';
 import type { TrendSettings } from '../settings.js';
-import { median, SPREAD_TOPICS, spreadOf } from '../stats/robust-spread.js';
+import { TREND } from '../settings.js';
+import { median, spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { testWindows } from './window-test.js';
 
-/** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
-const BURST_WEIGHT = 0.3;
-const BURST_PRIOR = 10;
-/** How far the factor of a kind of day may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
-const KIND_DOUBT = [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4];
 /** What no model knows, as a share of the expected count. */
-const MODEL_DOUBT = 0.05;
-const LEAST_RATE = 0.005;
 const YEAR = 364;
 /**
  * The test, one day after the other: `observe` takes a day in, `score` judges the day observed last.
@@ -108,7 +102,7 @@ export class DailyTest {
       if (!young) {
         const start = Math.max(ownStart, day - gapDays - YEAR);
         const span = effects.exposureOf(start, day - gapDays) / usual;
-        if (span > 0) mean = Math.max(LEAST_RATE, effects.sum(i, start, day - gapDays) / span);
+        if (span > 0) mean = Math.max(TREND.test.leastRate, effects.sum(i, start, day - gapDays) / span);
       }
       fitLevel(counts, baseline, from, factors, shape, mean, this.#usualDispersion, passes, level);
       if (level.rate >= 1) {
@@ -116,11 +110,14 @@ export class DailyTest {
         dispersions += 1;
       }
       // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
-      const lasting = effects.overdispersion.ofDays(i, BURST_PRIOR, this.#usualDispersion);
+      const lasting = effects.overdispersion.ofDays(i, TREND.test.dispersionPrior, this.#usualDispersion);
       if (settings.use.overdispersion && lasting > level.dispersion)
-        level.dispersion = level.dispersion ** (1 - BURST_WEIGHT) * lasting ** BURST_WEIGHT;
+        level.dispersion = level.dispersion ** (1 - TREND.test.pastWeight) * lasting ** TREND.test.pastWeight;
       const weekly = settings.use.weeklyOverdispersion
-        ? Math.max(level.dispersion, effects.overdispersion.ofWeeks(i, BURST_PRIOR, this.#usualDispersion))
+        ? Math.max(
+            level.dispersion,
+            effects.overdispersion.ofWeeks(i, TREND.test.dispersionPrior, this.#usualDispersion),
+          )
         : level.dispersion;
       seasonOf.factor = 1;
       seasonOf.countVariance = 0;
@@ -131,9 +128,9 @@ export class DailyTest {
         1 / level.evidence +
         level.dispersion * seasonOf.countVariance +
         seasonOf.modelVariance +
-        MODEL_DOUBT * MODEL_DOUBT;
+        TREND.test.doubt * TREND.test.doubt;
       for (let k = 0; k < EFFECT_KINDS; k += 1) {
-        const doubt = KIND_DOUBT[kindOfEffect(k)] as number;
+        const doubt = TREND.test.kindDoubt[kindOfEffect(k)] as number;
         this.#doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
       }
       let countSum = 0;
@@ -180,7 +177,7 @@ export class DailyTest {
       scores.baselineDays[size] = baseline.size - from;
       size += 1;
     }
-    if (dispersions >= SPREAD_TOPICS) this.#usualDispersion = median(this.#dispersions, dispersions);
+    if (dispersions >= TREND.spread.series) this.#usualDispersion = median(this.#dispersions, dispersions);
     for (const window of windows) {
       const spread = settings.use.spread
         ? spreadOf(window.count, window.mean, window.variance, scores.series, size, grid.measures)

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { addDays, type Day, daysBetween, lunarNewYear, weekday } from '../../model/index.js';
+import { TREND } from '../settings.js';
 
 /** Kinds of day that share an effect. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
 export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
@@ -35,11 +36,6 @@ interface HolidayData {
 // The package's functions read a `Date` in the machine's zone and give the day before west of Greenwich (seen with
 // 1.5.7 in America/Los_Angeles, holidays and lunar dates alike); its table has plain days.
 const chineseHolidays = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as HolidayData;
-
-/** Breaks of at least this many days make the next working day a rebound. */
-const LONG_BREAK_DAYS = 3;
-/** Within this distance of 正月初一 days are compared by the lunar calendar. */
-export const LUNAR_REACH_DAYS = 20;
 
 /**
  * The calendar of working days and holidays. Pure and free of zones: a day is a day.
@@ -80,7 +76,7 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
       length += 1;
       before = addDays(before, -1);
     }
-    return length >= LONG_BREAK_DAYS && holidays > 0;
+    return length >= TREND.calendar.longBreakDays && holidays > 0;
   };
 
   const springOffset = (day: Day): number => {
@@ -110,7 +106,7 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     springOffset,
     yearsAgo(day, back) {
       const offset = springOffset(day);
-      if (Math.abs(offset) > LUNAR_REACH_DAYS) return { day: addDays(day, -364 * back), by: 'solar' };
+      if (Math.abs(offset) > TREND.calendar.lunarReachDays) return { day: addDays(day, -364 * back), by: 'solar' };
       const year = Number(addDays(day, -offset).slice(0, 4));
       return { day: addDays(lunarNewYear(year - back), offset), by: 'lunar' };
     },

@@ -1,6 +1,4 @@
-/** Topics with an expected count from here on show the spread of the day; no more than `SPREAD_TOPICS` show nothing. */
-const SPREAD_MEAN = 5;
-export const SPREAD_TOPICS = 30;
+import { TREND } from '../settings.js';
 
 /** The middle value of the first `size`; sorts them. NaN for none. */
 export function median(values: Float64Array, size: number): number {
@@ -29,10 +27,10 @@ export function spreadOf(
   let found = 0;
   for (let j = 0; j < size; j += 1) {
     const mean = means[j] as number;
-    if (mean < SPREAD_MEAN || measures[series[j] as number] !== 1) continue;
+    if (mean < TREND.spread.mean || measures[series[j] as number] !== 1) continue;
     residuals.of[found] = Math.abs((counts[j] as number) - mean) / Math.sqrt(variances[j] as number);
     found += 1;
   }
-  if (found <= SPREAD_TOPICS) return 1;
+  if (found <= TREND.spread.series) return 1;
   return Math.max(1, 1.4826 * median(residuals.of, found));
 }

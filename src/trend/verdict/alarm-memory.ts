@@ -1,10 +1,4 @@
-/** Days in which a flag is remembered: for “持续” and for saying once that a topic has receded. */
-export const MEMORY_DAYS = 7;
-/** A topic is back to usual after so many days in a row within its band. */
-const QUIET_DAYS = 2;
-
-/** News with at most so many other days in between is one matter. */
-export const PAUSE_DAYS = 3;
+import { TREND } from '../settings.js';
 
 export const IN_BAND = 0;
 export const OUT_OF_BAND = 1;
@@ -18,7 +12,7 @@ export const DECLINING = 6;
 /** Far above the usual level, told for days, and no higher than it was. */
 export const REPORTED = 7;
 /** Days before this one on which a peak is looked for. */
-export const LOOK_BACK_DAYS = MEMORY_DAYS - 1;
+export const LOOK_BACK_DAYS = TREND.memory.days - 1;
 
 /** Said to have receded, and high by the sum of several days only, which still holds the peak. */
 export const SUBSIDED = 8;
@@ -34,7 +28,7 @@ export class AlarmMemory {
 
   constructor(size: number) {
     this.#size = size;
-    this.#ring = Array.from({ length: MEMORY_DAYS + 1 }, () => new Uint8Array(size));
+    this.#ring = Array.from({ length: TREND.memory.days + 1 }, () => new Uint8Array(size));
   }
 
   /** Opens a day; all series start within their band. */
@@ -74,7 +68,7 @@ export class AlarmMemory {
   /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
   newsSince(day: number, series: number): number {
     let since = day;
-    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= PAUSE_DAYS + 1; s -= 1)
+    for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= TREND.memory.pauseDays + 1; s -= 1)
       if (isHigh(this.get(s, series))) since = s;
     return since;
   }
@@ -92,12 +86,12 @@ export class AlarmMemory {
   /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
   recedes(day: number, series: number): { readonly since: number } | undefined {
     let quiet = 0;
-    for (let back = 0; back < MEMORY_DAYS; back += 1) {
+    for (let back = 0; back < TREND.memory.days; back += 1) {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
       if (state === RECEDED || state === SETTLED) return undefined;
-      if (isHigh(state)) return quiet >= QUIET_DAYS ? { since: day - back } : undefined;
-      if (quiet < QUIET_DAYS) {
+      if (isHigh(state)) return quiet >= TREND.memory.quietDays ? { since: day - back } : undefined;
+      if (quiet < TREND.memory.quietDays) {
         if (state !== IN_BAND) return undefined;
         quiet += 1;
       }

@@ -1,14 +1,12 @@
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
+import { TREND } from '../settings.js';
 import type { Renames } from './renamed-series.js';
-
-/** A topic without a ticket for so many days was gone. */
-export const LOOKBACK_DAYS = 56;
 
 /** Whether a topic was gone before today: its return is news, be it of the season or not. */
 function isReturn({ grid }: DailyTest, day: number, series: number): boolean {
   const counts = grid.table.series[series]?.counts ?? [];
-  for (let s = day - 1; s >= Math.max(0, day - LOOKBACK_DAYS); s -= 1)
+  for (let s = day - 1; s >= Math.max(0, day - TREND.memory.goneDays); s -= 1)
     if ((counts[grid.column[s] as number] ?? 0) > 0) return false;
   return true;
 }

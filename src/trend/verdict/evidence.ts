@@ -1,9 +1,9 @@
 import type { Day } from '../../model/index.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
-import { DAY_KINDS, type DayKind, LUNAR_REACH_DAYS } from '../series/calendar.js';
+import { DAY_KINDS, type DayKind } from '../series/calendar.js';
 import { dayAt, kindOfEffect } from '../series/count-matrix.js';
-import { LOOKBACK_DAYS } from './alarms.js';
+import { TREND } from '../settings.js';
 import type { Evidence } from './reason.js';
 
 /** Raw counts of the past, as an analyst would look them up. */
@@ -30,7 +30,7 @@ export function evidenceOf(dailyTest: DailyTest, scores: DayScores, j: number): 
   let most = 0;
   let mostDay: Day | null = null;
   let last = -1;
-  const lookback = Math.min(LOOKBACK_DAYS, scores.day);
+  const lookback = Math.min(TREND.memory.goneDays, scores.day);
   for (let s = scores.day - 1; s >= scores.day - lookback; s -= 1) {
     const count = counts[grid.column[s] as number] ?? 0;
     if (count > 0 && last < 0) last = s;
@@ -59,7 +59,7 @@ export function evidenceOf(dailyTest: DailyTest, scores: DayScores, j: number): 
     lacksLastYear:
       dailyTest.settings.use.season &&
       dailyTest.seasonalYears?.lastYear === null &&
-      Math.abs(dailyTest.calendar.springOffset(dayAt(grid, scores.day))) <= LUNAR_REACH_DAYS,
+      Math.abs(dailyTest.calendar.springOffset(dayAt(grid, scores.day))) <= TREND.calendar.lunarReachDays,
   };
 }
 

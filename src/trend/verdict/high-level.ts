@@ -2,15 +2,9 @@ import type { Usual } from '../../model/index.js';
 import { isFarAbove, usualBefore } from '../baseline/ordinary-level.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
+import { TREND } from '../settings.js';
 import { median } from '../stats/robust-spread.js';
-import { PAUSE_DAYS } from './alarm-memory.js';
 import type { Alarms } from './alarms.js';
-
-/** From this factor on a season is said. */
-export const SEASONAL_FACTOR = 1.5;
-/** So many series with so many tickets a day show how busy a day is; fewer leave it to the exposure. */
-const MEASURING_SERIES = 8;
-const MEASURING_COUNT = 5;
 
 /** Which series stand far above what was usual before anything broke out, whatever the test's own baseline has become. */
 export class Levels {
@@ -35,7 +29,7 @@ export class Levels {
     // What makes every topic busier makes none of them high.
     if (!isFarAbove(count / this.#busyness(scores), usual, settings)) return false;
     if (this.#alarms.isExplained(scores, j)) return false;
-    const hasSeason = (scores.season[j] as number) >= SEASONAL_FACTOR && seasonalYears?.lastYear;
+    const hasSeason = (scores.season[j] as number) >= TREND.said.seasonal && seasonalYears?.lastYear;
     if (hasSeason && (scores.logPDay[j] as number) > Math.log(settings.bandTail)) return false;
     return (
       (shifts.start[series] as number) === 0 ||
@@ -49,7 +43,11 @@ export class Levels {
     const counts = grid.table.series[series]?.counts ?? [];
     const most = Math.max(usual.upper, usual.mean + settings.minExcess);
     let since = day;
-    for (let s = day - 1; s >= Math.max(0, day - settings.ordinaryDays) && since - s <= PAUSE_DAYS + 1; s -= 1)
+    for (
+      let s = day - 1;
+      s >= Math.max(0, day - settings.ordinaryDays) && since - s <= TREND.memory.pauseDays + 1;
+      s -= 1
+    )
       if ((counts[grid.column[s] as number] ?? 0) > most) since = s;
     return since;
   }
@@ -66,9 +64,9 @@ export class Levels {
     const ratios = new Float64Array(scores.size);
     let found = 0;
     for (let j = 0; j < scores.size; j += 1) {
-      if ((scores.rate[j] as number) < MEASURING_COUNT) continue;
+      if ((scores.rate[j] as number) < TREND.high.measuringCount) continue;
       const usual = this.#usual(scores.series[j] as number, scores.day);
-      if (usual === null || usual.mean < MEASURING_COUNT) continue;
+      if (usual === null || usual.mean < TREND.high.measuringCount) continue;
       ratios[found] = (scores.count[j] as number) / usual.mean;
       found += 1;
     }
@@ -76,7 +74,7 @@ export class Levels {
       ? (effects.exposure[scores.day] as number) / effects.meanExposure(scores.day)
       : 1;
     this.#busyDay = scores.day;
-    this.#busy = Math.max(1, found < MEASURING_SERIES ? byExposure : median(ratios, found));
+    this.#busy = Math.max(1, found < TREND.high.measuringSeries ? byExposure : median(ratios, found));
     return this.#busy;
   }
 }

@@ -1,5 +1,6 @@
 import { chineseDay, type Day, type Trend, type Usual } from '../../model/index.js';
 import type { DayKind } from '../series/calendar.js';
+import { TREND } from '../settings.js';
 
 const KIND_NAME: Readonly<Record<DayKind, { readonly zh: string; readonly en: string }>> = {
   weekday: { zh: '工作日', en: 'working day' },
@@ -41,11 +42,6 @@ export interface Evidence {
   readonly lacksLastYear: boolean;
 }
 
-/** An expected count this many times off the plain mean is said: the day was slow or busy, or the level has moved. */
-const EXPECTED_RATIO = 1.5;
-/** Fewer days behind a mean are said. */
-const FEW_DAYS = 5;
-
 interface Words {
   readonly zh: string;
   readonly en: string;
@@ -65,9 +61,10 @@ function comparison(e: Evidence): Words {
     };
   }
   const mean = printMean(sameKindMean);
-  const few = e.sameKindDays < FEW_DAYS ? `（仅 ${e.sameKindDays} 天）` : '';
+  const few = e.sameKindDays < TREND.said.fewDays ? `（仅 ${e.sameKindDays} 天）` : '';
   const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
-  const differs = e.expected * EXPECTED_RATIO < sameKindMean || e.expected > EXPECTED_RATIO * sameKindMean;
+  const differs =
+    e.expected * TREND.said.expectedRatio < sameKindMean || e.expected > TREND.said.expectedRatio * sameKindMean;
   const expected = differs && e.expected >= 1 ? printMean(e.expected) : null;
   return {
     zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}${expected === null ? '' : `，按当日总量和近期水平估计为 ${expected} 件`}`,

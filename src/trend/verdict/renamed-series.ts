@@ -1,21 +1,7 @@
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
+import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
-
-/** The old name must have been there for so long (a younger one that falls away is an outbreak at its end), … */
-const LEAST_AGE_DAYS = 28;
-/** … have had this many expected tickets since the new one appeared, … */
-const LEAST_EXPECTED = 8;
-/** … keep at most this share of them, … */
-const MOST_LEFT = 0.3;
-/** … so few as by chance any of the series that are large enough would have only this often, … */
-const CHANCE = 0.002;
-/** … and the new one must have taken over what is missing, to within this factor. */
-const TOLERANCE = 1.6;
-/** A move of counts shows within so many days, … */
-const FIRST_DAYS = 7;
-/** … and holds until the new name has a past of its own to be judged by. */
-const REACH_DAYS = 28;
 
 export interface Rename {
   readonly id: string;
@@ -64,7 +50,7 @@ export class Renames {
   #startOf(counts: ArrayLike<number>, day: number): number | undefined {
     const { grid } = this.#dailyTest;
     let start: number | undefined;
-    for (let s = day; s > day - REACH_DAYS && s >= 0; s -= 1)
+    for (let s = day; s > day - TREND.rename.reachDays && s >= 0; s -= 1)
       if ((counts[grid.column[s] as number] ?? 0) > 0) start = s;
     if (start === undefined || start < 28) return undefined;
     for (let s = start - 1; s >= start - 28; s -= 1) if ((counts[grid.column[s] as number] ?? 0) > 0) return undefined;
@@ -80,19 +66,19 @@ export class Renames {
       for (let s = Math.max(0, from); s <= to; s += 1) sum += counts[grid.column[s] as number] ?? 0;
       return sum;
     };
-    const until = Math.min(scores.day, start + FIRST_DAYS - 1);
+    const until = Math.min(scores.day, start + TREND.rename.firstDays - 1);
     /** How far off the counts up to a day are from a move, in logarithms; none where they do not look like one. */
     const gapOn = (counts: ArrayLike<number>, before: number, day: number): number | undefined => {
       const expected = before * (day - start + 1);
       const kept = sumOf(counts, start, day);
-      if (expected < LEAST_EXPECTED || kept > MOST_LEFT * expected) return undefined;
+      if (expected < TREND.rename.leastExpected || kept > TREND.rename.mostLeft * expected) return undefined;
       const gap = Math.abs(Math.log((sumOf(ownCounts, start, day) + kept) / expected));
-      return gap <= Math.log(TOLERANCE) ? gap : undefined;
+      return gap <= Math.log(TREND.rename.tolerance) ? gap : undefined;
     };
     const isLarge = (k: number): boolean =>
       k !== j &&
-      (grid.firstSeen[scores.series[k] as number] as number) <= start - LEAST_AGE_DAYS &&
-      (scores.mean[k] as number) * (until - start + 1) >= LEAST_EXPECTED;
+      (grid.firstSeen[scores.series[k] as number] as number) <= start - TREND.rename.leastAgeDays &&
+      (scores.mean[k] as number) * (until - start + 1) >= TREND.rename.leastExpected;
     let large = 0;
     for (let k = 0; k < scores.size; k += 1) if (isLarge(k)) large += 1;
     let best: Rename | undefined;
@@ -110,10 +96,10 @@ export class Renames {
       const usual = (scores.mean[k] as number) * (until - start + 1);
       const dispersion = (scores.variance[k] as number) / (scores.mean[k] as number);
       const fewer = 1 - Math.exp(logTail(sumOf(counts, start, until) + 1, usual, dispersion * usual));
-      if (fewer * large > CHANCE) continue;
+      if (fewer * large > TREND.rename.chance) continue;
       // More on this day than the old name would have is news of the new one.
       const today = Math.max(before, scores.mean[k] as number);
-      if (logTail(scores.count[j] as number, today, dispersion * today) < Math.log(CHANCE)) continue;
+      if (logTail(scores.count[j] as number, today, dispersion * today) < Math.log(TREND.rename.chance)) continue;
       bestGap = gap;
       best = { id, before, now: sumOf(counts, start, scores.day) / (scores.day - start + 1) };
     }

@@ -1,12 +1,7 @@
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
+import { TREND } from '../settings.js';
 import { type AlarmMemory, DECLINING, LOOK_BACK_DAYS, REPORTED, SUBSIDED } from './alarm-memory.js';
-
-/** Down to this share of the highest of the last days, after so many days on which it was news. */
-const FALLEN = 0.6;
-const FALLEN_DAYS = 2;
-/** News on so many of the days before: whoever reads the page knows of it. */
-const TOLD_DAYS = 3;
 
 /**
  * Whether a topic that is far above its usual level is no longer news: `DECLINING` where it is falling back from a peak that
@@ -27,10 +22,10 @@ export function repeatState(
   const fall = scores.fall[j] as number;
   if (fall >= 1) return undefined;
   const newsDays = memory.newsAmong(scores.day - 1, LOOK_BACK_DAYS, series);
-  if (newsDays < FALLEN_DAYS) return undefined;
+  if (newsDays < TREND.repeat.fallenDays) return undefined;
   const count = scores.count[j] as number;
-  if (fall <= FALLEN) return DECLINING;
-  if (newsDays < TOLD_DAYS) return undefined;
+  if (fall <= TREND.repeat.fallen) return DECLINING;
+  if (newsDays < TREND.repeat.toldDays) return undefined;
   const counts = grid.table.series[series]?.counts ?? [];
   for (let s = scores.day - 1; s >= Math.max(0, scores.day - LOOK_BACK_DAYS); s -= 1)
     if ((counts[grid.column[s] as number] ?? 0) > count) return REPORTED;

@@ -3,6 +3,7 @@ import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { LOG_TODAY } from '../detection/window-test.js';
 import { dayAt } from '../series/count-matrix.js';
+import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
 import { AbsentSeries } from './absent-series.js';
 import {
@@ -20,13 +21,10 @@ import {
 import { Alarms } from './alarms.js';
 import { countsOf, evidenceOf, latestPeak, meanOf, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
-import { Levels, SEASONAL_FACTOR } from './high-level.js';
+import { Levels } from './high-level.js';
 import { reasonOf } from './reason.js';
 import type { Renames } from './renamed-series.js';
 import { repeatState } from './repeat-alarms.js';
-
-/** The peak of a matter that is older than the memory is looked for over so many days. */
-const PEAK_DAYS = 14;
 
 /** Turns the figures of one day into verdicts with their reasons. */
 export class Verdicts {
@@ -110,7 +108,7 @@ export class Verdicts {
   /** The highest day of a matter that was news on one of the last days, of the last fortnight at most. */
   #peak(day: number, series: number): { readonly count: number; readonly day: Day } {
     const first = this.#memory.firstHigh(day, series);
-    return peakOf(this.#dailyTest, series, day - first < LOOK_BACK_DAYS ? first : day - PEAK_DAYS, day);
+    return peakOf(this.#dailyTest, series, day - first < LOOK_BACK_DAYS ? first : day - TREND.memory.peakDays, day);
   }
 
   /** The 7 days around a day. */
@@ -139,7 +137,7 @@ export class Verdicts {
       state !== RECEDED &&
       state !== SETTLED &&
       !isFlagged &&
-      (factor < SEASONAL_FACTOR || count < settings.minCount)
+      (factor < TREND.said.seasonal || count < settings.minCount)
     )
       return new UsualTrend(dailyTest, scores, j, memory.flaggedAmong(scores.day, 3, series));
     const base = new Figures(dailyTest, scores, j, memory.flaggedAmong(scores.day, 3, series));
@@ -258,7 +256,7 @@ export class Verdicts {
       const peak = this.#peak(scores.day, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
-    if (factor >= SEASONAL_FACTOR && lastYear && count >= settings.minCount) {
+    if (factor >= TREND.said.seasonal && lastYear && count >= settings.minCount) {
       const plain = mean / factor;
       const scale = variance / (mean * mean);
       const unexplained =

@@ -1,4 +1,5 @@
 import type { WhereSettings } from '../settings.js';
+import { cutAt } from '../stats/outbreak-cut.js';
 import type { Laid, LaidSeries } from './places.js';
 import { shiftedWeeks } from './share-shift.js';
 
@@ -34,14 +35,6 @@ export interface Geography {
   readonly isYoung: Uint8Array;
   /** 1 where most tickets have a place of this depth, in the baseline and on the day. */
   readonly isGiven: readonly boolean[];
-}
-
-/** Tickets of a place, and days with one, from which a name that was not there before is said. */
-const OUTBREAK_WIDTH = 4;
-
-/** What is far above the expected counts as just so much (as in `DayEffects.cutCounts`): past outbreaks are no usual level. */
-export function cutAt(count: number, mean: number): number {
-  return count < 5 ? count : Math.min(count, mean + OUTBREAK_WIDTH * Math.sqrt(1.5 * mean + 0.0625 * mean * mean + 1));
 }
 
 export function geographyOf(laid: Laid, span: Span, settings: WhereSettings): Geography {

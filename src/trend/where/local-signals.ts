@@ -1,6 +1,7 @@
 import { addDays, type Day, dayNumber, type Finding } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
 import type { WhereSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 import { smallestPlaces } from './branches.js';
 import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
@@ -29,13 +30,6 @@ export interface LocalSignal {
   readonly logP: number;
   readonly q: number;
 }
-
-/** Chance that a usual day of a district lies above its band. */
-const BAND_TAIL = 0.01;
-/** Days before the judged one on which signals are remembered. */
-const MEMORY_DAYS = 7;
-const PAUSE_DAYS = 3;
-const QUIET_DAYS = 2;
 
 /** The cells that are news on one day: one false discovery rate over the cells of all tables. */
 export interface NightCells {
@@ -117,9 +111,9 @@ export function* findLocalEveryDay(
 ): Generator<LocalDay> {
   const scans = tables.map((table) => new PlaceScan(layOutPlaces(table, calendar), settings));
   let nights: NightCells[] = [];
-  for (let day = addDays(from, -MEMORY_DAYS); day <= to; day = addDays(day, 1)) {
+  for (let day = addDays(from, -TREND.memory.days); day <= to; day = addDays(day, 1)) {
     const positions = scans.map(({ laid }) => positionOf(laid.numbers, dayNumber(day)));
-    nights = [scanNight(scans, positions, settings), ...nights.slice(0, MEMORY_DAYS)];
+    nights = [scanNight(scans, positions, settings), ...nights.slice(0, TREND.memory.days)];
     if (day < from || positions.every((position) => position === undefined)) continue;
     const [now] = nights as [NightCells];
     yield {
@@ -131,7 +125,7 @@ export function* findLocalEveryDay(
           name: tree.names[node] as string,
           count,
           expected: Number(mean.toFixed(2)),
-          upper: upperQuantile(BAND_TAIL, mean, variance),
+          upper: upperQuantile(TREND.where.bandTail, mean, variance),
         })),
       ),
       findings: tables.flatMap((table, at) => findingsOf(table, now.scanned[at] as DayCells, day)),
@@ -178,7 +172,7 @@ function positionOf(numbers: Int32Array, number: number): number | undefined {
 function firstTold(nights: readonly NightCells[], { laid }: PlaceScan, table: number, cell: Cell): number {
   let first = 0;
   for (const [back, { told }] of nights.entries()) {
-    if (back - first > PAUSE_DAYS + 1) break;
+    if (back - first > TREND.memory.pauseDays + 1) break;
     if (told.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
   }
   return first;
@@ -199,12 +193,13 @@ function receded(
     const given = nights.flatMap((_, back) =>
       positionOf(scan.laid.numbers, today - back) === undefined ? [] : [back],
     );
-    const last = given[QUIET_DAYS];
+    const last = given[TREND.memory.quietDays];
     if (given[0] !== 0 || last === undefined) continue;
     const standsOut = (cell: Cell, back: number): boolean =>
       (nights[back] as NightCells).scanned[table]?.cells.some((other) => isSame(scan.laid.table, other, cell)) ?? false;
     for (const told of (nights[last] as NightCells).told) {
-      if (told.table !== table || given.slice(0, QUIET_DAYS).some((back) => standsOut(told.cell, back))) continue;
+      if (told.table !== table || given.slice(0, TREND.memory.quietDays).some((back) => standsOut(told.cell, back)))
+        continue;
       const since = firstTold(nights.slice(last), scan, table, told.cell) + last;
       found.push({ ...told, back: since });
     }
@@ -245,11 +240,10 @@ function findingsOf(
   else if (isGiven[1] === false) findings.push({ code: 'trend.no-streets', args: {}, level: 'info' });
   for (let k = 0; k < (today?.nodes.length ?? 0); k += 1) {
     const node = today?.nodes[k] as number;
-    if (isYoung[node] === 1 && (today?.counts[k] as number) >= NEW_PLACE_COUNT)
+    if (isYoung[node] === 1 && (today?.counts[k] as number) >= TREND.where.newPlaceCount)
       findings.push({ code: 'trend.new-place', args: { place: pathOf(tree, node).join('') }, level: 'info' });
   }
   return findings;
 }
 
 /** A name that was not there before is said from this many tickets a day on. */
-const NEW_PLACE_COUNT = 5;

@@ -1,5 +1,7 @@
 import type { WhereSettings } from '../settings.js';
-import { CityDays, cutAt, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
+import { TREND } from '../settings.js';
+import { cutAt } from '../stats/outbreak-cut.js';
+import { CityDays, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
 import type { Laid, LaidSeries } from './places.js';
 import { bestOf, type Cell, depthWeights, type WindowCell } from './window-cells.js';
 
@@ -15,13 +17,6 @@ export interface DayCells {
   /** Too few days to say what is usual. */
   readonly isShort: boolean;
 }
-
-/** Tickets' worth of trust in the usual dispersion: of all places of a depth, and of one place. */
-const DEPTH_TRUST = 50;
-const PLACE_TRUST = 10;
-const USUAL_DISPERSION = 1.2;
-/** Expected tickets a day of a series that never was. */
-const LEAST_DAILY = 0.05;
 
 /**
  * The space-time permutation test of one day (Kulldorff 2005) in closed form. What is expected of a series at a place is
@@ -120,7 +115,7 @@ export class PlaceScan {
       const isWidest = series === laid.all && depth === 0;
       if (series === laid.all && geography.isYoung[node] === 1) continue;
       const windows = spans.map((window, w) =>
-        this.#window(series, node, w, window, geography, city, dispersions[depth] ?? USUAL_DISPERSION),
+        this.#window(series, node, w, window, geography, city, dispersions[depth] ?? TREND.where.dispersion),
       );
       if (isWidest && windows[0] !== undefined) this.#widest.push({ node, day: windows[0] });
       const cell = bestOf(index, node, windows, Math.log(weights[depth] ?? 1), settings);
@@ -164,7 +159,10 @@ export class PlaceScan {
       nums[depth] = (nums[depth] as number) + (num[g] as number);
     }
     return Array.from(nums, (value, depth) =>
-      Math.max(1, (value + DEPTH_TRUST * USUAL_DISPERSION) / ((dens[depth] as number) + DEPTH_TRUST)),
+      Math.max(
+        1,
+        (value + TREND.where.depthPrior * TREND.where.dispersion) / ((dens[depth] as number) + TREND.where.depthPrior),
+      ),
     );
   }
 
@@ -190,7 +188,7 @@ export class PlaceScan {
     const meanOf = (k: 0 | 1, d: number): number => {
       if (isAll) return (days[k] ?? 0) > 2 ? city.sum(k) / (days[k] ?? 1) : tickets / Math.max(1, span.to - span.from);
       const factor = (city.sum(k) + settings.effectPrior) / (share * whole.sum(k) + settings.effectPrior);
-      return Math.max(LEAST_DAILY, share * factor * (all.city[d] as number));
+      return Math.max(TREND.where.leastRate, share * factor * (all.city[d] as number));
     };
     const today = numbers[span.day] as number;
     return settings.windows.map((length) => {
@@ -263,5 +261,8 @@ interface CityWindow {
 
 /** A place's own dispersion, as far as its tickets bear it out. */
 function dispersionAt(num: Float64Array, base: Float64Array, g: number, usual: number): number {
-  return Math.max(1, ((num[g] as number) + PLACE_TRUST * usual) / ((base[g] as number) + PLACE_TRUST));
+  return Math.max(
+    1,
+    ((num[g] as number) + TREND.where.placePrior * usual) / ((base[g] as number) + TREND.where.placePrior),
+  );
 }

@@ -1,12 +1,6 @@
 import type { WhereSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import type { Laid, LaidSeries } from './places.js';
-
-/** Weeks that are looked back over for a share that has moved. */
-const WEEKS = 10;
-/** A share has moved where it is this many times what it was, or the other way round, … */
-const LEAST_FACTOR = 1.5;
-/** … and this many standard deviations off, at twice a Poisson's variance. */
-const LEAST_DEVIATIONS = 5;
 
 /**
  * Places whose share of a series has been another one for `shiftWeeks` and more, every week of them, and had been what it
@@ -23,12 +17,12 @@ export function shiftedWeeks(
   const { numbers, table } = laid;
   const n = table.tree.names.length;
   const today = numbers[day] as number;
-  const own = Array.from({ length: WEEKS }, () => new Float64Array(n));
-  const city = new Float64Array(WEEKS);
+  const own = Array.from({ length: TREND.where.shiftLookBackWeeks }, () => new Float64Array(n));
+  const city = new Float64Array(TREND.where.shiftLookBackWeeks);
   let known = 0;
   for (let d = day; d >= 0; d -= 1) {
     const week = Math.floor((today - (numbers[d] as number)) / 7);
-    if (week >= WEEKS) break;
+    if (week >= TREND.where.shiftLookBackWeeks) break;
     known = week + 1;
     city[week] = (city[week] as number) + (series.city[d] as number);
     const sums = own[week] as Float64Array;
@@ -51,13 +45,13 @@ export function shiftedWeeks(
 
 /** Weeks since the shift that the counts tell best, newest week first; 0 for none. */
 function bestShift(own: readonly number[], city: Float64Array, least: number): number {
-  let [best, weeks] = [LEAST_DEVIATIONS, 0];
+  let [best, weeks]: [number, number] = [TREND.where.shiftDeviations, 0];
   for (let split = least; split <= own.length - least; split += 1) {
     const [after, afterCity] = sumOf(own, city, 0, split);
     const [before, beforeCity] = sumOf(own, city, split, own.length);
     if (afterCity === 0 || beforeCity === 0) continue;
     const [now, then] = [(after + 0.5) / afterCity, (before + 0.5) / beforeCity];
-    if (Math.max(now / then, then / now) < LEAST_FACTOR) continue;
+    if (Math.max(now / then, then / now) < TREND.where.shiftRatio) continue;
     const expected = then * afterCity;
     const deviation = Math.abs(after - expected) / Math.sqrt(2 * expected * (1 + afterCity / beforeCity) + 1);
     const middle = Math.sqrt(now * then);
