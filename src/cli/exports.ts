@@ -1,6 +1,6 @@
 import { loadWordList, type Settings } from '../config/index.js';
 import type { History } from '../history/index.js';
-import { defaultIngestSettings, discoverExports, namedExports } from '../ingest/index.js';
+import { discoverExports, namedExports } from '../ingest/index.js';
 import { dayInZone, EXIT, KuaibaoError } from '../model/index.js';
 import { type IntakeOptions, type IntakeReport, loadExports } from '../pipeline.js';
 import type { Effects } from './effects.js';
@@ -25,7 +25,7 @@ export async function loadNamed(
   { cwd, now, signal, stdin }: Effects,
   more: IntakeOptions = {},
 ): Promise<IntakeReport> {
-  const settings = { ...defaultIngestSettings, ...ingest, zone, today: dayInZone(now(), zone) };
+  const settings = { ...ingest, zone, today: dayInZone(now(), zone) };
   const report = await loadExports(exportsNamed(patterns, cwd), history, settings, {
     signal,
     stdin,

@@ -220,10 +220,10 @@ function noDates(path: string, { header }: TableReader): KuaibaoError {
 
 /** The settings that decide how bytes are read. */
 function rulesHash(settings: IngestSettings): string {
-  const { map, encoding, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters } = settings;
+  const { map, encoding, makeIds, zone, maxRejectShare, fewRejects, maxCellCharacters } = settings;
   const sorted = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([sorted, encoding, makeIds, zone, day, maxRejectShare, fewRejects, maxCellCharacters]))
+    .update(JSON.stringify([sorted, encoding, makeIds, zone, maxRejectShare, fewRejects, maxCellCharacters]))
     .digest('hex')
     .slice(0, 16);
 }

@@ -4,5 +4,5 @@ export { FIELDS } from './columns/fields.js';
 export { type FileReport, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';
 export type { ClearTexts, MaskedTexts, MaskTexts } from './rows/mask-batches.js';
-export { defaultIngestSettings, type IngestSettings } from './settings.js';
+export type { IngestSettings } from './settings.js';
 export { discoverExports, isStray, namedExports } from './source/discover.js';

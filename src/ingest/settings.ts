@@ -1,6 +1,6 @@
 import type { Day, Encoding } from '../model/index.js';
 
-/** How export files are read. The night's configuration gives the same keys under `ingest`. */
+/** How export files are read: the keys under `ingest` of the settings file, whose schema alone has their defaults, and two more. */
 export interface IngestSettings {
   /** IANA zone of the city; only times that carry a zone of their own are converted. */
   readonly zone: string;
@@ -18,8 +18,6 @@ export interface IngestSettings {
   readonly completeShare: number;
   /** Told when more than this share of a day has another text under the same number. */
   readonly changedShare: number;
-  /** The day of tickets that carry no date, neither in a column nor in their id. */
-  readonly day: Day | null;
   /** Today in the city, for dates in the future; null skips that check. */
   readonly today: Day | null;
   /** A file changed less than this ago is watched until it has been quiet as long. */
@@ -30,20 +28,3 @@ export interface IngestSettings {
   readonly maxInflatedBytes: number;
   readonly maxInflation: number;
 }
-
-export const defaultIngestSettings: IngestSettings = {
-  zone: 'Asia/Shanghai',
-  map: {},
-  encoding: null,
-  makeIds: false,
-  maxRejectShare: 0.05,
-  fewRejects: 10,
-  completeShare: 0.5,
-  changedShare: 0.2,
-  day: null,
-  today: null,
-  quietMs: 300,
-  maxCellCharacters: 200_000,
-  maxInflatedBytes: 8e9,
-  maxInflation: 200,
-};

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { CutWatch } from '../../src/ingest/checks/cut-signs.js';
 import { IdWatch } from '../../src/ingest/checks/id-watch.js';
 import { PeriodCheck } from '../../src/ingest/checks/period.js';
-import { assessDay, type DayFacts, defaultIngestSettings } from '../../src/ingest/index.js';
+import { assessDay, type DayFacts } from '../../src/ingest/index.js';
 import { checkInflation } from '../../src/ingest/source/bytes.js';
 import { addDays, type Day, type Finding, type Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 
 const codesOf = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
 

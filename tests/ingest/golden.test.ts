@@ -4,9 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
-import { defaultIngestSettings, type IngestSettings } from '../../src/ingest/index.js';
+import type { IngestSettings } from '../../src/ingest/index.js';
 import type { Day } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 
 /**
  * Each folder of `fixtures/ingest` is a case: an export, settings in `options.json`, and what must come of it in
@@ -27,7 +28,6 @@ async function outcome(folder: string): Promise<unknown> {
     const { files, findings, failures } = await loadExports([join(folder, input)], history, {
       ...defaultIngestSettings,
       ...options,
-      quietMs: 0,
     });
     const rejects = join(dataDir, 'rejects', `${input}.csv`);
     const days = history.days().map(({ day }) => day);

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultIngestSettings, type FileReport, type IngestSettings, ingestFile } from '../../src/ingest/index.js';
+import { type FileReport, type IngestSettings, ingestFile } from '../../src/ingest/index.js';
 import type { Ticket, TicketSink } from '../../src/model/index.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 
 /** A sink that keeps everything. */
 function listSink(tickets: Ticket[]): TicketSink {
@@ -25,7 +26,7 @@ export async function readExport(
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const tickets: Ticket[] = [];
-  const settings = { ...defaultIngestSettings, quietMs: 0, ...over };
+  const settings = { ...defaultIngestSettings, ...over };
   const report = await ingestFile(path, settings, {
     sink: listSink(tickets),
     mask: (text) => text,

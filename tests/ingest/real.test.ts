@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
-import { defaultIngestSettings } from '../../src/ingest/index.js';
 import { loadExports } from '../../src/pipeline.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 
 /** Real exports lie beside the repository where they may be used; elsewhere these cases are skipped. */
 const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data');
@@ -21,7 +21,6 @@ describe.runIf(existsSync(data))('real exports', () => {
     const history = openHistory(dataDir);
     const { files, failures } = await loadExports([join(data, name)], history, {
       ...defaultIngestSettings,
-      quietMs: 0,
     });
     expect(failures).toEqual([]);
     expect(files).toMatchObject([{ rows, read: rows, rejected: 0, duplicate: 0 }]);

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defaultIngestSettings } from '../../src/ingest/index.js';
 import { NO_RESULT } from '../../src/ingest/rows/cells.js';
 import { readWorkbook } from '../../src/ingest/xlsx/xlsx.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 import { zip } from './zip-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));

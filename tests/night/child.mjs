@@ -32,7 +32,7 @@ const { NightLog } = await import('../../dist/cli/night/log.js');
 const { periodOf } = await import('../../dist/cli/night/period.js');
 const { parseSettings } = await import('../../dist/config/index.js');
 const { openHistory } = await import('../../dist/history/index.js');
-const { defaultIngestSettings, discoverExports } = await import('../../dist/ingest/index.js');
+const { discoverExports } = await import('../../dist/ingest/index.js');
 // Not by the pipeline's door: it brings the layout, which the stand-ins do without.
 const { partialSigns } = await import('../../dist/pipeline/intake/assess-day.js');
 const { loadExports } = await import('../../dist/pipeline/intake/load-exports.js');
@@ -60,7 +60,7 @@ function open(dataDir, signal) {
       const report = await loadExports(
         paths,
         history,
-        { ...defaultIngestSettings, completeShare: settings.ingest.completeShare, quietMs: request.quietMs ?? 0 },
+        { ...settings.ingest, zone: settings.zone, today: null, quietMs: request.quietMs ?? 0 },
         { signal: inner, isWhole: request.replace ?? false },
       );
       const read = report.files.map(({ path }) => path);

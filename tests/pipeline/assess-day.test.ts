@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { History, StoredDay } from '../../src/history/index.js';
-import { defaultIngestSettings } from '../../src/ingest/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
 import { DayAssessor, partialSigns } from '../../src/pipeline/intake/assess-day.js';
 import { createCalendar } from '../../src/trend/index.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 
 /** A Wednesday that is worked, with nothing but worked Wednesdays in the eight weeks before it. */
 const DAY = '2019-12-04' as Day;

@@ -11,7 +11,7 @@ import {
   operationsFor,
   UNPACKED_DAYS,
 } from '../../history/index.js';
-import { defaultIngestSettings, discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
+import { discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
 import { addDays, type Bulletin, type Day, dayInZone, type Issue, type Message, weekday } from '../../model/index.js';
 import {
   type Analysis,
@@ -76,7 +76,7 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
 }
 
 function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
-  return { ...defaultIngestSettings, ...ingest, zone, today, map: { ...ingest.map, ...map } };
+  return { ...ingest, zone, today, map: { ...ingest.map, ...map } };
 }
 
 function pipelineSteps(

@@ -65,7 +65,7 @@ export function rowReader(
   const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
   const used = Object.values(columns).flat();
   const madeIds = new MadeIds();
-  const undatedDay = settings.day ?? (columns.time === undefined ? dayOfFileName(basename(file)) : undefined) ?? null;
+  const undatedDay = columns.time === undefined ? (dayOfFileName(basename(file)) ?? null) : null;
 
   return (cells, row) => {
     const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);

@@ -6,10 +6,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { csvOf, type Sheet, xlsxOf } from '../../../src/cli/sheet/sheet.js';
 import { ticketSheet } from '../../../src/cli/sheet/tickets.js';
 import { openHistory } from '../../../src/history/index.js';
-import { defaultIngestSettings } from '../../../src/ingest/index.js';
 import type { Day, Ticket } from '../../../src/model/index.js';
 import { loadExports } from '../../../src/pipeline.js';
 import { blankTicket } from '../../blank-ticket.js';
+import { defaultIngestSettings } from '../../ingest-settings.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-sheet-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,10 @@
+import { settingsSchema } from '../src/config/index.js';
+import type { IngestSettings } from '../src/ingest/index.js';
+
+/** How exports are read where the office has set nothing; no file is waited for. */
+export const defaultIngestSettings: IngestSettings = {
+  ...settingsSchema.parse({}).ingest,
+  zone: 'Asia/Shanghai',
+  today: null,
+  quietMs: 0,
+};
