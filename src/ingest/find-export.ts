@@ -3,6 +3,7 @@ import { detectDelimiter, parseCsv } from './csv/csv.js';
 import { paced } from './rows/mask-batches.js';
 import type { TableReader } from './rows/table.js';
 import type { IngestSettings } from './settings.js';
+import { INGEST } from './settings.js';
 import { emptyFile, kindOf, readBytes } from './source/bytes.js';
 import { decoded } from './source/decode.js';
 import { passOver } from './source/encoding.js';
@@ -76,14 +77,12 @@ async function holdsZip(chunks: AsyncIterable<Buffer>): Promise<boolean> {
   return false;
 }
 
-const SAMPLE_CHARACTERS = 64 * 1024;
-
 /** The first characters for the choice of delimiter and line end, and the whole text again in pieces. */
 async function withSample(
   pieces: AsyncGenerator<string>,
 ): Promise<{ readonly sample: string; readonly pieces: AsyncGenerator<string> }> {
   let head = '';
-  while (head.length < SAMPLE_CHARACTERS) {
+  while (head.length < INGEST.csv.sampleCharacters) {
     const next = await pieces.next();
     if (next.done === true) break;
     head += next.value;
@@ -92,5 +91,5 @@ async function withSample(
     yield head;
     yield* pieces;
   }
-  return { sample: head.slice(0, SAMPLE_CHARACTERS), pieces: all() };
+  return { sample: head.slice(0, INGEST.csv.sampleCharacters), pieces: all() };
 }

@@ -1,8 +1,8 @@
-export { assessDay, type DayFacts, gapShareOf, MIN_USUAL_DAYS, type UsualDay } from './checks/completeness.js';
+export { assessDay, type DayFacts, gapShareOf, type UsualDay } from './checks/completeness.js';
 export { CUT_SIGNS } from './checks/cut-signs.js';
 export { FIELDS } from './columns/fields.js';
 export { type FileReport, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';
 export type { ClearTexts, MaskedTexts, MaskTexts } from './rows/mask-batches.js';
-export type { IngestSettings } from './settings.js';
+export { INGEST, type IngestSettings } from './settings.js';
 export { discoverExports, isStray, namedExports } from './source/discover.js';

@@ -28,3 +28,104 @@ export interface IngestSettings {
   readonly maxInflatedBytes: number;
   readonly maxInflation: number;
 }
+
+/**
+ * What no office sets: by which signs a file is read and a day is held to be whole. One that names no source is judgement;
+ * which moves by a fifth no test notices stands in `bench/THRESHOLDS.md`.
+ */
+export const INGEST = {
+  encoding: {
+    /** Broken UTF-8 sequences to whole ones: a system that cuts fields by bytes breaks a few, another encoding most. */
+    brokenShare: 0.01,
+    /** NUL bytes to all bytes above which a file is no text; some systems fill up fields with them. */
+    nulShare: 0.3,
+    /** Control characters in so many bytes at the beginning above which it is none either. */
+    controlShare: 0.01,
+    controlSampleBytes: 1e6,
+    /** Share of the units of UTF-16 that are characters of a Chinese table, and that may be in the other order of bytes. */
+    usualUnits: 0.9,
+    otherUnits: 0.6,
+    /** Fewer pairs than this of the kind that Big5 uses all the time are rare characters of GBK; their share in Big5. */
+    leastLowPairs: 3,
+    lowPairShare: 0.2,
+    /** Pairs that Big5 has not, as a share of all, above which a file is not in it. */
+    foreignShare: 0.01,
+  },
+  csv: {
+    /** Lines by which the delimiter is told, and characters that are looked at to tell a table from other text. */
+    sampleLines: 30,
+    sampleCharacters: 64 * 1024,
+    /** Of the lines that several kinds of line end make this share must be of one width. */
+    wholeShare: 0.95,
+    /** Characters of a record; a longer one is a quote that nothing closes. */
+    longestRecord: 8_000_000,
+  },
+  packed: {
+    /** Small files may inflate as they like; above this a text that packs better than any real export is a bomb. */
+    harmlessBytes: 64e6,
+    /** Bytes of a workbook's strings: the texts of more than a million rows. */
+    mostStringBytes: 1.5e9,
+    /**
+     * Characters of one tag, comment or text of a workbook: a cell holds 32,767, an attribute less. The parser begins a tag
+     * that is not whole yet again with every piece, so that without a limit one attribute of 40 MB takes minutes.
+     */
+    longestMark: 2_000_000,
+    /** Characters of a number format; Excel takes 255. */
+    longestFormat: 1000,
+  },
+  header: {
+    /** Rows in which the header is looked for. */
+    searchedRows: 30,
+    /** Rows kept until the header is sure and the width of the rows below it is known. */
+    keptRows: 60,
+    /** Characters. A near miss of a known name says that it is one; in two or three a person's name can come as near. */
+    shortestNearName: 4,
+    longestName: 20,
+  },
+  rows: {
+    /** Characters of a caller's name; a longer value may be an address and is masked like text. */
+    longestName: 6,
+  },
+  dates: {
+    /** Years of 民國 that tickets can have: 1991 to 2061. */
+    rocFirst: 80,
+    rocLast: 150,
+    /** Share of a column's first dates that must be of 民國 for all of them to be. */
+    rocShare: 0.9,
+  },
+  ids: {
+    /** So many numbers of more than 15 digits that all end in zeros are no chance: Excel rounded them. */
+    leastRounded: 10,
+    /** Forms of ticket numbers that are remembered; a file has one or two. */
+    mostForms: 50,
+  },
+  whole: {
+    /** Days that must be known before one can be called small. */
+    leastUsualDays: 3,
+    /** Standard deviations of a Poisson count: with a dozen tickets a day little can be said. */
+    deviations: 4,
+    /** A last ticket so long before the earliest of the usual ends: the export was drawn before the day was over. */
+    earlySeconds: 2 * 3600,
+    /** Days with fewer tickets end whenever the last one comes. */
+    leastTickets: 50,
+    /** Missing serials to serials above which the export has a hole, for a few are always given up; with fewer none is seen. */
+    gapShare: 0.2,
+    leastSerials: 50,
+  },
+  cut: {
+    /** Characters of a note below the table, which is no ticket. */
+    noteCharacters: 60,
+    /** Rows whose last cell is known, and the share that ends a sentence, for one that does not to be cut. */
+    leastEnds: 20,
+    endedShare: 0.95,
+  },
+  period: {
+    /** Days further apart than this belong to different stretches of an export. */
+    gapDays: 31,
+    /** A stretch with at most this share of the tickets is outside the export's own range. */
+    strayShare: 0.01,
+    /** In a short file a ticket or two are more than that: they are stray where so many of the others are of one stretch. */
+    few: 2,
+    mainShare: 0.9,
+  },
+} as const;

@@ -1,4 +1,5 @@
 import type { Day, Finding } from '../../model/index.js';
+import { INGEST } from '../settings.js';
 
 /** What is known of a day when its export has been loaded. */
 export interface DayFacts {
@@ -22,18 +23,6 @@ export interface UsualDay {
   readonly gapShare: number | null;
 }
 
-/** Days that must be known before one can be called small. */
-export const MIN_USUAL_DAYS = 3;
-/** Standard deviations of a Poisson count: with a dozen tickets a day little can be said. */
-const MIN_DEVIATIONS = 4;
-/** A last ticket this much before the earliest of the usual ends: the export was drawn before the day was over. */
-const EARLY_SECONDS = 2 * 3600;
-/** Days with fewer tickets end whenever the last one comes. */
-const MIN_TICKETS = 50;
-/** Missing serials to serials above which the export has a hole; a few numbers are always given up. */
-const MAX_GAP_SHARE = 0.2;
-const MIN_SERIALS = 50;
-
 /**
  * Signs that a day's export is incomplete. Each is a sign and no proof: a holiday has few tickets as well, so the
  * finding gives its figures.
@@ -50,18 +39,19 @@ function loadedEarly({ day, isLoadedEarly, tickets }: DayFacts): Finding | undef
 }
 
 function smallCount({ day, tickets, usual, minShare }: DayFacts): Finding | undefined {
-  if (usual.length < MIN_USUAL_DAYS) return undefined;
+  if (usual.length < INGEST.whole.leastUsualDays) return undefined;
   const expected = median(usual.map((known) => known.tickets));
-  if (tickets >= expected * minShare || expected - tickets < MIN_DEVIATIONS * Math.sqrt(expected)) return undefined;
+  if (tickets >= expected * minShare || expected - tickets < INGEST.whole.deviations * Math.sqrt(expected))
+    return undefined;
   return { code: 'day-small', args: { day, tickets, usual: Math.round(expected), days: usual.length } };
 }
 
 function earlyEnd({ day, lastTime, usual }: DayFacts): Finding | undefined {
   const ends = usual.map((known) => known.lastTime).filter((time) => time !== null);
-  if (lastTime === null || ends.length < MIN_USUAL_DAYS) return undefined;
-  if (median(usual.map((known) => known.tickets)) < MIN_TICKETS) return undefined;
+  if (lastTime === null || ends.length < INGEST.whole.leastUsualDays) return undefined;
+  if (median(usual.map((known) => known.tickets)) < INGEST.whole.leastTickets) return undefined;
   const usualSeconds = ends.map(seconds);
-  if (seconds(lastTime) >= Math.min(...usualSeconds) - EARLY_SECONDS) return undefined;
+  if (seconds(lastTime) >= Math.min(...usualSeconds) - INGEST.whole.earlySeconds) return undefined;
   return { code: 'day-ends-early', args: { day, lastTime: lastTime.slice(0, 5), usual: clock(median(usualSeconds)) } };
 }
 
@@ -70,7 +60,7 @@ function serialGap({ day, ids, usual }: DayFacts): Finding | undefined {
   const gap = gapOf(ids, day);
   if (gap === undefined) return undefined;
   const before = usual.map((known) => known.gapShare).filter((share) => share !== null);
-  if (gap.share <= MAX_GAP_SHARE + (before.length === 0 ? 0 : median(before))) return undefined;
+  if (gap.share <= INGEST.whole.gapShare + (before.length === 0 ? 0 : median(before))) return undefined;
   const { missing, from, to, largest } = gap;
   return { code: 'serial-gap', args: { day, missing, from, to, largest } };
 }
@@ -86,7 +76,7 @@ export function gapShareOf(ids: readonly string[], day: Day): number | null {
  */
 function gapOf(ids: readonly string[], day: Day) {
   const serials = serialsOf(ids, day);
-  if (serials === undefined || serials.length < MIN_SERIALS) return undefined;
+  if (serials === undefined || serials.length < INGEST.whole.leastSerials) return undefined;
   const [first = 0, last = 0] = [serials[0], serials.at(-1)];
   // A serial that counts within the day begins at 1; one that runs on begins anywhere.
   const from = first <= serials.length * 0.5 ? 1 : first;

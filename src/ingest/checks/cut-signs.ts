@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/index.js';
+import { INGEST } from '../settings.js';
 
 /** Findings of a file that say that it does not hold all it should. */
 export const CUT_SIGNS: ReadonlySet<string> = new Set([
@@ -14,13 +15,9 @@ const SAYS_CUT =
   /[仅只](?:导出|显示|列出|下载)?(?:了)?前|超[过出].{0,12}(?:条|行|上限|限制)|(?:导出|下载|查询)(?:超时|中断|未完|失败)|未完待续|未导出完|以下(?:省略|截断)|已截断|数据不完整|truncated|only the first|export (?:aborted|timed out)/i;
 const DECLARED =
   /(?:^|[\s，,（(])(?:共计|合计|总计|总数|总条数|总件数|记录总?数|数据总?量|共|total)\s*[:：]?\s*(\d[\d,，]*)\s*(?:条|件|行|宗|笔|个|项|rows?|records?)?(?=$|[\s。，,；;)）]|记录|数据|工单|诉求)/i;
-/** A note and no ticket, in characters. */
-const MAX_NOTE = 60;
 /** The rows of a worksheet, old and new, below its header or without one: there an export stops by itself. */
 const ROW_LIMITS: ReadonlySet<number> = new Set([65_535, 65_536, 1_048_575, 1_048_576]);
 /** Rows whose last cell must be known, and how many of them end a sentence, for one that does not to be cut. */
-const MIN_ENDS = 20;
-const MIN_ENDED_SHARE = 0.95;
 const SENTENCE_END = /[。！？!?；;…”』」）)]$/;
 
 /** Watches a table for signs in its own text that it was cut off. */
@@ -33,7 +30,7 @@ export class CutWatch {
 
   /** A row that holds one cell: a title, a total, a remark. Gives whether it speaks of the file. */
   note(text: string): boolean {
-    if (text.length > MAX_NOTE) return false;
+    if (text.length > INGEST.cut.noteCharacters) return false;
     const saysCut = SAYS_CUT.test(text);
     if (saysCut) this.#saysCut = true;
     const declared = DECLARED.exec(text)?.[1];
@@ -59,10 +56,10 @@ export class CutWatch {
   findings(end: { readonly rows: number; readonly isLastShort: boolean; readonly isLineEnded: boolean }): Finding[] {
     const findings: Finding[] = [];
     const endsInside =
-      this.#ends > MIN_ENDS &&
+      this.#ends > INGEST.cut.leastEnds &&
       !SENTENCE_END.test(this.#last) &&
       this.#last !== '' &&
-      this.#sentences >= (this.#ends - 1) * MIN_ENDED_SHARE;
+      this.#sentences >= (this.#ends - 1) * INGEST.cut.endedShare;
     if (!end.isLineEnded && (end.isLastShort || endsInside)) findings.push({ code: 'file-cut', args: {} });
     if (this.#saysCut) findings.push({ code: 'file-says-cut', args: {} });
     if (this.#declared > end.rows) {

@@ -1,10 +1,9 @@
 import { EXIT, KuaibaoError } from '../../model/index.js';
+import { INGEST } from '../settings.js';
 
 /** Excel keeps 15 digits of a number and writes zeros behind them. */
 const KEPT_DIGITS = 15;
 const LONG_NUMBER = /^\d{16,}$/;
-/** So many long numbers that all end in zeros are no chance. */
-const MIN_IDS = 10;
 
 /** Watches ticket numbers for the trace of a spreadsheet: different numbers have become the same one. */
 export class IdWatch {
@@ -19,7 +18,7 @@ export class IdWatch {
 
   /** @throws KuaibaoError `id-rounded` (65). */
   check(file: string, column: string): void {
-    if (this.#long < MIN_IDS || this.#rounded < this.#long) return;
+    if (this.#long < INGEST.ids.leastRounded || this.#rounded < this.#long) return;
     throw new KuaibaoError('id-rounded', EXIT.data, {
       message: {
         zh: '工单编号第 {digits} 位以后全是 0：已被 Excel 当作数字截断，原编号无法恢复',

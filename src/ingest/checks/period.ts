@@ -1,13 +1,6 @@
 import { addDays, type Day, daysBetween, type Finding, type Ticket } from '../../model/index.js';
 import type { IngestSettings } from '../settings.js';
-
-/** Days further apart than this belong to different stretches of an export. */
-const MAX_GAP_DAYS = 31;
-/** A stretch with at most this share of the tickets is outside the export's own range. */
-const MAX_STRAY_SHARE = 0.01;
-/** In a short file a ticket or two are more than that: they are stray where nearly all others are of one stretch. */
-const FEW = 2;
-const MAIN_SHARE = 0.9;
+import { INGEST } from '../settings.js';
 
 /** Watches the days of a file's tickets for dates that cannot be meant. */
 export class PeriodCheck {
@@ -39,12 +32,15 @@ export class PeriodCheck {
     const stretches: Day[][] = [];
     for (const day of days) {
       const last = stretches.at(-1)?.at(-1);
-      if (last !== undefined && daysBetween(last, day) <= MAX_GAP_DAYS) stretches.at(-1)?.push(day);
+      if (last !== undefined && daysBetween(last, day) <= INGEST.period.gapDays) stretches.at(-1)?.push(day);
       else stretches.push([day]);
     }
     const all = this.#sum(days);
     const main = Math.max(0, ...stretches.map((stretch) => this.#sum(stretch)));
-    const most = Math.max(all * MAX_STRAY_SHARE, main >= all * MAIN_SHARE ? FEW : 0);
+    const most = Math.max(
+      all * INGEST.period.strayShare,
+      main >= all * INGEST.period.mainShare ? INGEST.period.few : 0,
+    );
     return stretches.filter((stretch) => this.#sum(stretch) <= most && this.#sum(stretch) < main).flat();
   }
 

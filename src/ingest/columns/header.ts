@@ -1,4 +1,5 @@
 import { distanceOf, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
+import { INGEST } from '../settings.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader } from './fields.js';
 
 /** Which columns a field is read from: one, or several that are joined by a blank. Counted from 0. */
@@ -12,7 +13,6 @@ export interface Header {
   readonly findings: readonly Finding[];
 }
 
-const SEARCHED_ROWS = 30;
 const ALIAS_SET = new Set(
   Object.values(ALIASES)
     .flat()
@@ -37,7 +37,7 @@ export function knownHeaders(cells: readonly string[], map: Readonly<Record<stri
 export function findHeaderRow(rows: readonly (readonly string[])[], map: Readonly<Record<string, string>>): number {
   let best = -1;
   let bestKnown = 0;
-  rows.slice(0, SEARCHED_ROWS).forEach((cells, index) => {
+  rows.slice(0, INGEST.header.searchedRows).forEach((cells, index) => {
     const known = knownHeaders(cells, map);
     if (known > bestKnown) {
       best = index;
@@ -170,10 +170,6 @@ export function columnName(names: readonly string[], index: number): string {
   return looksLikeColumnName(name) ? name : `#${index + 1}`;
 }
 
-/** A near miss of a known name says that it is one; in two or three characters a person's name can come as near. */
-const SHORTEST_NEAR_NAME = 4;
-const LONGEST_NAME = 20;
-
 /**
  * Whether the text is a column's name, known or nearly so. The row that was taken for the header can be a ticket's: one
  * cell `电话` is enough, and the others are then a caller's name and words.
@@ -181,7 +177,8 @@ const LONGEST_NAME = 20;
 function looksLikeColumnName(text: string): boolean {
   const name = normaliseHeader(text);
   if (ALIAS_SET.has(name)) return true;
-  if (name.length < SHORTEST_NEAR_NAME || name.length > LONGEST_NAME || /\d{3}/.test(name)) return false;
+  if (name.length < INGEST.header.shortestNearName || name.length > INGEST.header.longestName || /\d{3}/.test(name))
+    return false;
   for (const alias of ALIAS_SET) if (distanceOf(name, alias) <= 0.5) return true;
   return false;
 }

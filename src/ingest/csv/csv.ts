@@ -1,16 +1,15 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
+import { INGEST } from '../settings.js';
 import { lineEndOf, withOneLineEnd } from './line-end.js';
 import { RecordError, RecordReader, type TakeRow } from './records.js';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-const SAMPLE_LINES = 30;
-
 /** The delimiter under which the first lines hold most known header names, else most cells. */
 export function detectDelimiter(sample: string, map: Readonly<Record<string, string>>): Delimiter {
-  const lines = sample.split(/\r\n|\n|\r/).slice(0, SAMPLE_LINES);
+  const lines = sample.split(/\r\n|\n|\r/).slice(0, INGEST.csv.sampleLines);
   let best: Delimiter = ',';
   let bestScore = -1;
   for (const delimiter of DELIMITERS) {

@@ -1,9 +1,7 @@
+import { INGEST } from '../settings.js';
 export type LineEnd = '\n' | '\r\n' | '\r';
 
 const QUOTE = 34;
-
-/** Of the lines that several kinds of line end make, this share must be of one width. */
-const MIN_WHOLE_SHARE = 0.95;
 
 interface Line {
   readonly end: LineEnd;
@@ -70,5 +68,5 @@ function widthsWithout(lines: readonly Line[], inner: LineEnd): number[] {
 
 function isWhole(widths: readonly number[]): boolean {
   const usual = [...widths].sort((one, other) => one - other)[widths.length >> 1] ?? 1;
-  return usual > 1 && widths.filter((cells) => cells === usual).length >= widths.length * MIN_WHOLE_SHARE;
+  return usual > 1 && widths.filter((cells) => cells === usual).length >= widths.length * INGEST.csv.wholeShare;
 }

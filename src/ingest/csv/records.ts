@@ -1,12 +1,10 @@
 import { parse } from 'csv-parse/sync';
+import { INGEST } from '../settings.js';
 import type { LineEnd } from './line-end.js';
 import { RowShape } from './row-shape.js';
 
 /** Cells of one record and the line of the file on which it ends. */
 export type TakeRow = (cells: string[], line: number) => void;
-
-/** A record longer than this is a quote that nothing closes. In characters. */
-const MAX_RECORD = 8_000_000;
 
 /** A record that cannot be told from the next. `line` is where it begins. */
 export class RecordError extends Error {
@@ -49,7 +47,7 @@ export class RecordReader {
     const last = block.lastIndexOf(this.#lineEnd);
     const stop = last === -1 ? 0 : last + this.#lineEnd.length;
     let end = this.#records(block, stop);
-    while (block.length - end > MAX_RECORD) {
+    while (block.length - end > INGEST.csv.longestRecord) {
       const next = this.#straight(block, end, stop);
       if (next === undefined) throw new RecordError('CSV_MAX_RECORD_SIZE', this.#line);
       end = this.#records(block, stop, next);
@@ -165,7 +163,7 @@ export class RecordReader {
         relax_column_count: true,
         relax_quotes: true,
         skip_empty_lines: false,
-        max_record_size: MAX_RECORD,
+        max_record_size: INGEST.csv.longestRecord,
       });
     } catch (error) {
       throw new RecordError(String((error as { code?: unknown }).code), this.#line, error);

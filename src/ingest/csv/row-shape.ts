@@ -1,5 +1,5 @@
-/** Ticket numbers of these forms are remembered; a file has one or two. */
-const MAX_FORMS = 50;
+import { INGEST } from '../settings.js';
+
 /** A form with so many digits in a row is a ticket number and no list in a text. */
 const LONG_DIGITS = /9{4}/;
 
@@ -12,7 +12,7 @@ export class RowShape {
     if (cells.length < 3) return;
     this.#widths.set(cells.length, (this.#widths.get(cells.length) ?? 0) + 1);
     const form = formOf(cells[0] ?? '');
-    if (this.#forms.size < MAX_FORMS && form.includes('9')) this.#forms.add(form);
+    if (this.#forms.size < INGEST.ids.mostForms && form.includes('9')) this.#forms.add(form);
   }
 
   /** Whether most lines are rows like those before; two at least where their form says little. */

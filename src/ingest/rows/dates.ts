@@ -1,4 +1,5 @@
 import { addDays, type Day, dayInZone, dayNumber, dayOf, dayOfNumber, parseDay } from '../../model/index.js';
+import { INGEST } from '../settings.js';
 import { clockText, parseClock } from './clock.js';
 
 export interface Moment {
@@ -72,13 +73,8 @@ export function parseMoment(raw: string, zone: string, isRoc = false): Moment | 
   return undefined;
 }
 
-/** Years before 1991 and after 2061 are no tickets'. */
-const ROC_FIRST = 80;
-const ROC_LAST = 150;
-const MIN_ROC_SHARE = 0.9;
-
 function isRocYear(year: number): boolean {
-  return year >= ROC_FIRST && year <= ROC_LAST;
+  return year >= INGEST.dates.rocFirst && year <= INGEST.dates.rocLast;
 }
 
 function rocMoment(text: string): Moment | undefined {
@@ -98,7 +94,7 @@ export function usesRocYears(cells: readonly string[]): boolean {
     const year = Number(/^(\d{3})(?:\s*[-/.年]\s*\d{1,2}(?!\d)|\d{4}(?!\d))/.exec(text)?.[1] ?? 0);
     return isRocYear(year);
   });
-  return filled.length > 0 && roc.length >= filled.length * MIN_ROC_SHARE;
+  return filled.length > 0 && roc.length >= filled.length * INGEST.dates.rocShare;
 }
 
 let lastDay: { readonly text: string; readonly day: Day | undefined } | undefined;

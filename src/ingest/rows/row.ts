@@ -4,6 +4,7 @@ import { type Day, EXIT, KuaibaoError } from '../../model/index.js';
 import type { Field } from '../columns/fields.js';
 import { columnName, type Header } from '../columns/header.js';
 import type { IngestSettings } from '../settings.js';
+import { INGEST } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import type { ClearTicket } from './mask-batches.js';
@@ -178,12 +179,9 @@ function closedText(moment: Moment | undefined): string | null {
   return moment.time === null ? moment.day : `${moment.day} ${moment.time}`;
 }
 
-/** Longer values may be an address and not a name: they are masked like text. */
-const NAME_CHARACTERS = 6;
-
 function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
   if (value === '' || value === '-' || value === '/') return null;
-  return value.length <= NAME_CHARACTERS ? value : mask(value);
+  return value.length <= INGEST.rows.longestName ? value : mask(value);
 }
 
 /** A column that says a ticket is late is kept among the words of its status. */

@@ -2,6 +2,7 @@ import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { CutWatch } from '../checks/cut-signs.js';
 import { findHeaderRow, type Header, knownHeaders, mapColumns } from '../columns/header.js';
 import type { IngestSettings } from '../settings.js';
+import { INGEST } from '../settings.js';
 import { checkFields, checkWidth, noHeader, noTable } from './header-checks.js';
 import type { ClearTicket } from './mask-batches.js';
 import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
@@ -21,8 +22,6 @@ export interface TableEvents {
   reject(row: number, line: number, rejection: RowRejection): void;
 }
 
-/** Rows kept until the header is sure and the width of the rows below it is known. */
-const HEAD_ROWS = 60;
 /** Turns the rows of one table, as they come, into tickets and rejections. */
 export class TableReader {
   rows = 0;
@@ -70,7 +69,7 @@ export class TableReader {
       return;
     }
     this.#pending.push({ cells, line });
-    if (this.#pending.length >= HEAD_ROWS) this.#start(this.#pending);
+    if (this.#pending.length >= INGEST.header.keptRows) this.#start(this.#pending);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { INGEST } from '../settings.js';
 
 /** Counts whole and broken multi-byte sequences of UTF-8 (RFC 3629) over the chunks of a file. */
 export class Utf8Counter {
@@ -62,10 +63,6 @@ function sequenceLength(bytes: Buffer, at: number): number {
   return first === 0xf4 && second > 0x8f ? 0 : length;
 }
 
-/** Share of the units of UTF-16 that must be characters of a Chinese table; read the wrong way round, few are. */
-const MIN_USUAL_UNITS = 0.9;
-const MAX_OTHER_UNITS = 0.6;
-
 /** Counts 16-bit units that are characters of a Chinese table, in either order of bytes. */
 export class Utf16Counter {
   #units = 0;
@@ -85,7 +82,8 @@ export class Utf16Counter {
   get encoding(): 'utf-16le' | 'utf-16be' | undefined {
     const { 'utf-16le': little, 'utf-16be': big } = this.#usual;
     const [most, least] = [Math.max(little, big), Math.min(little, big)];
-    if (most < this.#units * MIN_USUAL_UNITS || least > this.#units * MAX_OTHER_UNITS) return undefined;
+    if (most < this.#units * INGEST.encoding.usualUnits || least > this.#units * INGEST.encoding.otherUnits)
+      return undefined;
     return little > big ? 'utf-16le' : 'utf-16be';
   }
 
@@ -110,11 +108,6 @@ function isUsual(unit: number): boolean {
   );
 }
 
-/** Fewer pairs than this of the kind that Big5 uses all the time are rare characters of GBK. */
-const MIN_LOW_PAIRS = 3;
-const MIN_LOW_SHARE = 0.2;
-const MAX_FOREIGN_SHARE = 0.01;
-
 /**
  * Counts whole and broken multi-byte sequences of GB18030-2005. Every pair of Big5 is such a sequence too, but two in five
  * of them have a second byte below 0x7f, which GB18030 keeps for characters that simplified Chinese hardly uses; and
@@ -134,8 +127,8 @@ export class Gb18030Counter {
 
   get isBig5(): boolean {
     return (
-      this.#lowPairs >= Math.max(MIN_LOW_PAIRS, this.whole * MIN_LOW_SHARE) &&
-      this.#foreignToBig5 + this.broken <= this.whole * MAX_FOREIGN_SHARE
+      this.#lowPairs >= Math.max(INGEST.encoding.leastLowPairs, this.whole * INGEST.encoding.lowPairShare) &&
+      this.#foreignToBig5 + this.broken <= this.whole * INGEST.encoding.foreignShare
     );
   }
 

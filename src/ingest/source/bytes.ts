@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { IngestSettings } from '../settings.js';
+import { INGEST } from '../settings.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -154,13 +155,10 @@ export async function* readBytes(
   }
 }
 
-/** Small files may inflate as they like; above this a text that packs better than any real export is a bomb. */
-const HARMLESS_BYTES = 64e6;
-
 export function checkInflation(path: string, packed: number, inflated: number, settings: IngestSettings): void {
   if (
     inflated <= settings.maxInflatedBytes &&
-    (inflated <= HARMLESS_BYTES || inflated <= packed * settings.maxInflation)
+    (inflated <= INGEST.packed.harmlessBytes || inflated <= packed * settings.maxInflation)
   )
     return;
   throw new KuaibaoError('inflates-too-far', EXIT.data, {

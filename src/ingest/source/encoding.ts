@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Encoding, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import type { IngestSettings } from '../settings.js';
+import { INGEST } from '../settings.js';
 import { Gb18030Counter, Utf8Counter, Utf16Counter } from './byte-counters.js';
 
 /** How a file's bytes are to be read. */
@@ -20,13 +21,6 @@ export interface FirstPass {
   /** A file that is known already need not be asked. @throws KuaibaoError `file-binary`, `encoding-unknown`, `encoding-wrong` (65). */
   survey(): Promise<Survey>;
 }
-
-/** Broken UTF-8 sequences to whole ones: a system that cuts fields by bytes breaks a few, another encoding breaks most. */
-const MAX_BROKEN_SHARE = 0.01;
-/** NUL bytes to all bytes above which a file is no text; some systems fill up fields with them. */
-const MAX_NUL_SHARE = 0.3;
-const MAX_CONTROL_SHARE = 0.01;
-const CONTROL_SAMPLE_BYTES = 1e6;
 
 /**
  * Takes the SHA-256 of a file's bytes and decides their encoding: byte order mark, then what the settings say, then strict
@@ -50,7 +44,7 @@ export async function passOver(
     if (head.length < 4) head = Buffer.concat([head, chunk.subarray(0, 4)]);
     utf8.take(chunk);
     for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, at + 1)) nulBytes += 1;
-    if (bytes < CONTROL_SAMPLE_BYTES) {
+    if (bytes < INGEST.encoding.controlSampleBytes) {
       controls += countControls(chunk);
       utf16.take(chunk);
     }
@@ -65,8 +59,9 @@ export async function passOver(
     if (given !== null) return { nulBytes, ...(await givenEncoding(given, open, file)), markBytes: 0 };
     const wide = nulBytes > 0 ? utf16.encoding : undefined;
     if (wide !== undefined) return { encoding: wide, markBytes: 0, nulBytes: 0, findings: cut };
-    if (nulBytes > bytes * MAX_NUL_SHARE && nulBytes > 16) throw binaryFile(file);
-    if (controls > Math.min(bytes, CONTROL_SAMPLE_BYTES) * MAX_CONTROL_SHARE && controls > 16) throw binaryFile(file);
+    if (nulBytes > bytes * INGEST.encoding.nulShare && nulBytes > 16) throw binaryFile(file);
+    if (controls > Math.min(bytes, INGEST.encoding.controlSampleBytes) * INGEST.encoding.controlShare && controls > 16)
+      throw binaryFile(file);
     return { nulBytes, ...(await textEncoding(utf8, open, file)), markBytes: 0 };
   };
   return { hash: hash.digest('hex'), bytes, survey };
@@ -88,7 +83,7 @@ async function givenEncoding(encoding: Encoding, open: () => AsyncIterable<Buffe
   };
   for await (const chunk of open()) count(decoder.decode(chunk, { stream: true }));
   count(decoder.decode());
-  if (broken > characters * MAX_BROKEN_SHARE) {
+  if (broken > characters * INGEST.encoding.brokenShare) {
     throw new KuaibaoError('encoding-wrong', EXIT.data, {
       message: { zh: '文件不是指定的 {encoding} 编码', en: 'the file is not in {encoding}, which was given' },
       hint: {
@@ -108,7 +103,7 @@ async function textEncoding(utf8: Utf8Counter, open: () => AsyncIterable<Buffer>
     const cut: Finding = { code: 'encoding-cut', args: {}, where: { file } };
     return { encoding: 'utf-8', findings: utf8.endsInside ? [cut] : [] };
   }
-  if (utf8.broken <= utf8.whole * MAX_BROKEN_SHARE) {
+  if (utf8.broken <= utf8.whole * INGEST.encoding.brokenShare) {
     return {
       encoding: 'utf-8',
       findings: [{ code: 'encoding-broken', args: { count: utf8.broken }, where: { file } }],
@@ -116,7 +111,7 @@ async function textEncoding(utf8: Utf8Counter, open: () => AsyncIterable<Buffer>
   }
   const gb = new Gb18030Counter();
   for await (const chunk of open()) gb.take(chunk);
-  if (gb.broken > gb.whole * MAX_BROKEN_SHARE) {
+  if (gb.broken > gb.whole * INGEST.encoding.brokenShare) {
     throw new KuaibaoError('encoding-unknown', EXIT.data, {
       message: {
         zh: '文件既不是 UTF-8、UTF-16，也不是 GB18030（GBK）编码',

@@ -1,5 +1,6 @@
 import { type AttrGetter, Parser } from 'saxen';
 import { NO_RESULT } from '../rows/cells.js';
+import { INGEST } from '../settings.js';
 import { PackedStrings } from './packed-strings.js';
 
 /** The parts of a workbook (ECMA-376) that an export needs, read piece by piece. */
@@ -10,12 +11,6 @@ interface Handlers {
   close?(name: string): void;
   text?(text: string): void;
 }
-
-/**
- * Characters that one tag, comment or text may take: a cell holds 32,767, an attribute less. The parser begins a tag that is
- * not whole yet again with every piece, so that without a limit one attribute of 40 MB takes minutes.
- */
-const LONGEST_MARK = 2_000_000;
 
 /**
  * Feeds the pieces to the XML parser; a part that is absent has none. `isDone` ends it early.
@@ -55,7 +50,7 @@ async function readXml(pieces: Pieces, handlers: Handlers, isDone: () => boolean
     if (piece === '') continue;
     isFed = true;
     sinceLast += piece.length;
-    if (sinceLast > LONGEST_MARK + piece.length) throw new RangeError('a tag or a text without end');
+    if (sinceLast > INGEST.packed.longestMark + piece.length) throw new RangeError('a tag or a text without end');
     parser.write(piece);
     if (failure !== undefined || isDone()) break;
   }
@@ -131,14 +126,11 @@ export async function readDateStyles(pieces: Pieces): Promise<boolean[]> {
   return styles;
 }
 
-/** Excel takes 255 characters. */
-const LONGEST_FORMAT = 1000;
-
 /** Quoted words, colours and locales say nothing; what is left has a letter of a date or it has not. */
 function isDateFormat(format: string): boolean {
   const bare =
     format
-      .slice(0, LONGEST_FORMAT)
+      .slice(0, INGEST.packed.longestFormat)
       .replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
       .split(';')[0] ?? '';
   return /[ymdhs年月日时]/i.test(bare);

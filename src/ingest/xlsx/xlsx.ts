@@ -3,6 +3,7 @@ import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
 import { paced } from '../rows/mask-batches.js';
 import type { IngestSettings } from '../settings.js';
+import { INGEST } from '../settings.js';
 import type { PackedStrings } from './packed-strings.js';
 import {
   type CellText,
@@ -33,10 +34,6 @@ interface Sheet {
   readonly part: ZipPart;
 }
 
-const SEARCHED_ROWS = 30;
-/** The texts of more than a million rows. */
-const MAX_STRINGS_BYTES = 1.5e9;
-
 /**
  * The rows of a workbook as text: of the visible sheet whose header we know best, and of every other with the same
  * header (systems begin a new sheet at 65,536 or 1,048,576 rows). Sheets are read as they are inflated; only the shared
@@ -47,7 +44,7 @@ const MAX_STRINGS_BYTES = 1.5e9;
 export async function readWorkbook(path: string, settings: IngestSettings): Promise<Workbook> {
   const { hash, parts } = await openWorkbook(path, settings);
   for (const [name, { size }] of parts)
-    if (/sharedStrings/i.test(name) && size > MAX_STRINGS_BYTES) throw tooLarge(path);
+    if (/sharedStrings/i.test(name) && size > INGEST.packed.mostStringBytes) throw tooLarge(path);
   try {
     const { sheets, cellText } = await readParts(parts, settings.map);
     const filled = sheets.filter(({ isEmpty }) => !isEmpty);
@@ -111,7 +108,7 @@ async function readParts(
     const sheet = parts.get(placeOf(relations.get(relation) ?? '', folder));
     if (sheet === undefined) continue;
     const head: string[][] = [];
-    await readRows(piecesOf(sheet), cellText, (cells) => head.push(cells) < SEARCHED_ROWS);
+    await readRows(piecesOf(sheet), cellText, (cells) => head.push(cells) < INGEST.header.searchedRows);
     sheets.push({
       name,
       part: sheet,
@@ -134,7 +131,7 @@ function tooLarge(path: string): KuaibaoError {
       zh: '请导出为 CSV，或分成几个文件；历史库未作任何改动',
       en: 'export it as CSV or split it; nothing was changed',
     },
-    args: { megabytes: MAX_STRINGS_BYTES / 1e6 },
+    args: { megabytes: INGEST.packed.mostStringBytes / 1e6 },
     where: { file: path },
   });
 }

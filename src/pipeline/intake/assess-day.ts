@@ -1,5 +1,5 @@
 import type { History, StoredDay } from '../../history/index.js';
-import { assessDay, gapShareOf, type IngestSettings, MIN_USUAL_DAYS, type UsualDay } from '../../ingest/index.js';
+import { assessDay, gapShareOf, INGEST, type IngestSettings, type UsualDay } from '../../ingest/index.js';
 import { addDays, type Day, dayInZone, type Finding } from '../../model/index.js';
 import type { Calendar } from '../../trend/index.js';
 
@@ -44,7 +44,7 @@ export class DayAssessor {
   #usual(day: Day): UsualDay[] {
     const weeks = Array.from({ length: TRAILING_WEEKS }, (_, week) => this.history.day(addDays(day, -7 * (week + 1))));
     const same = weeks.filter(isWhole);
-    if (same.length >= MIN_USUAL_DAYS) return same.map((found) => this.#usualOf(found));
+    if (same.length >= INGEST.whole.leastUsualDays) return same.map((found) => this.#usualOf(found));
     const isOff = this.#isOff(day);
     return this.history
       .days(addDays(day, -TRAILING_DAYS), addDays(day, -1))
