@@ -1,4 +1,5 @@
 import type { FontFiles } from './fonts/faces.js';
+import { MM } from './grid.js';
 
 export type AttachmentKind = 'numbers' | 'model';
 
@@ -26,3 +27,58 @@ export interface RenderPort {
   /** Where the browser that npm carries is unpacked; default `$XDG_CACHE_HOME/kuaibao`. */
   readonly cacheDir?: string;
 }
+
+/**
+ * What no office sets. Measures of the page stand in `grid.ts`; those of one drawing (its margins, the air around a label)
+ * beside the code that draws. One that names no source is judgement; which moves by a fifth no test notices stands in
+ * `bench/THRESHOLDS.md`.
+ */
+export const RENDER = {
+  layout: {
+    /** A table of so many rows of the grid is kept on one page; only longer ones are divided. */
+    wholeTableRows: 9,
+    /** Rows of text that the foot has above it on a last page of its own. */
+    leastRowsWithFoot: 2,
+    /** Points that a line may be too wide: sums of decimal widths must not cost it its 28th character. */
+    hair: 0.05,
+    /** Points above the axis below which a curve cannot be seen in print. */
+    seenHeight: 2,
+  },
+  /** The page that is read on a screen. */
+  screen: {
+    /** Topics with their curve, districts and quotes, largest first: a phone draws no five hundred. The others open in words. */
+    mostCurves: 60,
+    /** Numbers of tickets in one file, some 16 bytes each; a month's stand in the ledgers of its days. */
+    mostTickets: 30_000,
+    /** The same of one count that is no topic's. */
+    mostInCount: 300,
+    /** Characters of a cell that no screen breaks: 高于平常, 较前一日. */
+    shortCell: 4,
+  },
+  word: {
+    /** Days of a curve that stand in its table. */
+    curveDays: 8,
+  },
+  /** What the page check lets pass, in points unless said otherwise: the reference gives the measures, not how exact they are. */
+  check: {
+    /** Of a size of type, of the pitch of characters, of a line on the grid, of the edge of a line. */
+    size: 0.4,
+    pitch: 0.1,
+    grid: 0.25,
+    edge: 0.3,
+    /** Of the sheet, of what stands on it, and of the width of the red rule. */
+    place: 0.5 * MM,
+    width: 0.3 * MM,
+    /** Cells of one column end on one edge. */
+    columnEdge: 3,
+    /** Percentage points: a share with one decimal is so far from its own at most. */
+    shareRounding: 0.05,
+    mostBytes: 5 * 1024 * 1024,
+    /** Characters of air that part two cells of a table or two labels of a drawing; in larger type, whose lines hold no cells. */
+    cellAir: 0.5,
+    lineAir: 3.2,
+    /** Characters between two lines of one text at most, and by which the first line of a paragraph begins further right. */
+    lineStep: 2.3,
+    indent: 2.2,
+  },
+} as const;

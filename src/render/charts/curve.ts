@@ -1,12 +1,12 @@
 import type { CurveFigure, Day } from '../../model/index.js';
 import type { FontSet } from '../fonts/faces.js';
 import { AREA, LABEL_SIZE } from '../grid.js';
+import { RENDER } from '../settings.js';
 import { type Shaper, widthOf } from '../text/shape.js';
 import { drawMarks, placeValues } from './marks.js';
 import { line, polyline, round, scaleLabel, scaleWidth, stretches, svgText, ticks } from './svg.js';
 
 /** What is lower than this above the axis cannot be seen in print (pt). */
-const SEEN = 2;
 const LEGEND = 16;
 const AXIS = 15;
 /** Width of the longest label of a day, `12月28日`. */
@@ -32,7 +32,7 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
       scaleLabel(fonts, String(tick), left - 4, y(tick) + LABEL_SIZE * 0.36, LABEL_SIZE, 'end'),
   );
   const isSeen = (series: readonly (number | null)[]) =>
-    series.some((value) => value !== null && floor - y(value) > SEEN);
+    series.some((value) => value !== null && floor - y(value) > RENDER.layout.seenHeight);
   const hasBand = isSeen(figure.upper);
   const hasExpected = isSeen(figure.expected);
   const band = stretches(hasBand ? figure.upper : []).map((part) => {

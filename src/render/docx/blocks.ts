@@ -11,6 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Block, Figure, Paragraph as Runs } from '../../model/index.js';
+import { RENDER } from '../settings.js';
 import { cleanText } from '../text/clean.js';
 import type { LevelCounter } from '../text/levels.js';
 
@@ -29,8 +30,6 @@ const FACES = {
   kai: '楷体_GB2312',
   title: '方正小标宋简体',
 } as const;
-/** Days of a curve that stand in its table. */
-const CURVE_DAYS = 8;
 
 export function run(text: string, face: keyof typeof FACES = 'body', more: IRunOptions = {}): TextRun {
   const name = FACES[face];
@@ -111,8 +110,10 @@ function figureOf(figure: Figure): (Paragraph | Table)[] {
         figure.rows.map(({ name, today, usual, verdict }) => [name, today.text, usual.text, verdict]),
       );
     case 'curve': {
-      const days = figure.days.slice(-CURVE_DAYS);
-      const counts = figure.counts.slice(-CURVE_DAYS).map((count) => (count === null ? '无数据' : String(count)));
+      const days = figure.days.slice(-RENDER.word.curveDays);
+      const counts = figure.counts
+        .slice(-RENDER.word.curveDays)
+        .map((count) => (count === null ? '无数据' : String(count)));
       const names = days.map((day) => column(`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`, true));
       return grid(title, unit, names, [counts]);
     }

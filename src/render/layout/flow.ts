@@ -1,4 +1,5 @@
 import { LINE, ROWS } from '../grid.js';
+import { RENDER } from '../settings.js';
 import type { Element } from './page.js';
 
 /** Something that takes rows of the grid, one below the other. */
@@ -34,15 +35,12 @@ interface Sheet {
   used: number;
 }
 
-/** Rows of text that the foot has above it on a last page of its own. */
-const LEAST_WITH_FOOT = 2;
-
 /** Distributes a document over pages. The foot must stand on the last page together with some of the text. */
 export function paginate(items: readonly Flowable[], settings: FlowSettings): Element[][] {
   const plain = pour(items, settings, () => ROWS);
   const last = plain.at(-1);
   const hasRoom = last === undefined || last.used + settings.footRows <= ROWS;
-  if (last === undefined || (hasRoom && (plain.length === 1 || last.used >= LEAST_WITH_FOOT)))
+  if (last === undefined || (hasRoom && (plain.length === 1 || last.used >= RENDER.layout.leastRowsWithFoot)))
     return plain.map((sheet) => sheet.elements);
   const lastIndex = hasRoom ? plain.length - 2 : plain.length - 1;
   for (
@@ -52,7 +50,8 @@ export function paginate(items: readonly Flowable[], settings: FlowSettings): El
   ) {
     const again = pour(items, settings, (index) => (index === lastIndex ? capacity : ROWS));
     const tail = again.at(-1);
-    const isEnough = tail !== undefined && tail.used >= LEAST_WITH_FOOT && tail.used + settings.footRows <= ROWS;
+    const isEnough =
+      tail !== undefined && tail.used >= RENDER.layout.leastRowsWithFoot && tail.used + settings.footRows <= ROWS;
     if (again.length === lastIndex + 2 && isEnough) return again.map((sheet) => sheet.elements);
   }
   return [...plain.map((sheet) => sheet.elements), ...(hasRoom ? [] : [[]])];

@@ -1,5 +1,6 @@
 import type { Paragraph, Table } from '../../model/index.js';
 import { AREA, LABEL_SIZE, LINE, TABLE_SIZE } from '../grid.js';
+import { RENDER } from '../settings.js';
 import { breakLines } from '../text/breaking.js';
 import { segmentsOf } from '../text/segments.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
@@ -7,9 +8,6 @@ import type { Press } from './density.js';
 import type { Flowable } from './flow.js';
 import { centredLine, rightLine, shapeRuns } from './lines.js';
 import type { Cell, Drawing, Line, TableElement } from './page.js';
-
-/** A table of so many rows of the grid is kept on one page; only longer ones are divided. */
-const WHOLE_ROWS = 9;
 
 /** Air between the text of a cell and its edges. */
 export const CELL_PAD = 4;
@@ -96,9 +94,9 @@ function part(
     keepNext: false,
     blank: false,
     floats: true,
-    least: all <= WHOLE_ROWS ? all : Math.ceil(leastHeight / LINE),
+    least: all <= RENDER.layout.wholeTableRows ? all : Math.ceil(leastHeight / LINE),
     split(free) {
-      if (all <= WHOLE_ROWS) return null;
+      if (all <= RENDER.layout.wholeTableRows) return null;
       let count = 0;
       for (let used = above + 5; count < rows.length; count += 1) {
         used += rows[count]?.height ?? 0;

@@ -12,16 +12,10 @@ import {
 } from '../../model/index.js';
 import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
+import { RENDER } from '../settings.js';
 import { cleanText } from '../text/clean.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { screenCurve, screenSpark, seenIn } from './curve.js';
-
-/** Topics with their curve, districts and quotes, largest first: a phone draws no five hundred curves. The others open in words. */
-const MOST_CURVES = 60;
-/** Numbers of tickets in one file, some 16 bytes each; a month's stand in the ledgers of its days. */
-const MOST_TICKETS = 30_000;
-/** Of one count that is no topic's. */
-const MOST_IN_COUNT = 300;
 
 /** What the numbers on the page lead to. */
 interface Ledger {
@@ -51,7 +45,7 @@ export function screenView(bulletin: Bulletin): object {
       blocks: section.blocks.map((block) => blockView(block, levels, ledger)),
     })),
     topics: bulletin.topics.map((topic, i) =>
-      topicView(topic, bulletin.period.kind, i < MOST_CURVES, total <= MOST_TICKETS),
+      topicView(topic, bulletin.period.kind, i < RENDER.screen.mostCurves, total <= RENDER.screen.mostTickets),
     ),
     verdicts: verdictsOf(bulletin.topics),
     hasEarlier: bulletin.period.kind === 'day',
@@ -86,8 +80,8 @@ function behind(id: string, { entries, topics }: Ledger): object | null {
 function ticketsBehind(ids: readonly string[]) {
   return {
     count: ids.length,
-    tickets: ticketList(ids.slice(0, MOST_IN_COUNT)),
-    more: Math.max(0, ids.length - MOST_IN_COUNT),
+    tickets: ticketList(ids.slice(0, RENDER.screen.mostInCount)),
+    more: Math.max(0, ids.length - RENDER.screen.mostInCount),
   };
 }
 
@@ -154,11 +148,8 @@ function blockView(block: Block, levels: LevelCounter, ledger: Ledger): object {
   }
 }
 
-/** Characters of a cell that no screen breaks: 高于平常, 较前一日. */
-const SHORT = 4;
-
 function isShort(words: string): boolean {
-  return [...words].length <= SHORT || /^[\d.,%+−-]*$/u.test(words);
+  return [...words].length <= RENDER.screen.shortCell || /^[\d.,%+−-]*$/u.test(words);
 }
 
 function wordsOf(cell: Paragraph = []): string {

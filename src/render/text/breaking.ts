@@ -1,3 +1,4 @@
+import { RENDER } from '../settings.js';
 import { hasAirBefore, hasAirBehind, mayBeginLine, mayEndLine } from './line-marks.js';
 import { type Glyph, widthOf } from './shape.js';
 
@@ -38,8 +39,6 @@ const COST = {
 
 const WORD = /[\p{L}\p{N}.,:%+\-/_@&'#=?]/u;
 const LETTER = /[\p{L}\p{N}%]/u;
-/** A twentieth of a point: sums of decimal widths must not cost a line its 28th character. */
-const HAIR = 0.05;
 
 /** One line: its characters, and the gap in points, or less than none, that is put before some of them. */
 export interface TypeLine {
@@ -140,18 +139,18 @@ function linesFrom(paragraph: Paragraph, start: number): Choice[] {
     const seen = glyph.text === ' ' ? width - glyph.width : width;
     const free = justify && hasAirBehind(glyph) ? glyph.size * GIVE.endLess : 0;
     const slack = room - seen;
-    if (slack + free + less < -HAIR && end > start + 1) break;
+    if (slack + free + less < -RENDER.layout.hair && end > start + 1) break;
     fits = end;
     const isLast = end === glyphs.length;
     if (!isLast && places[end]?.mayBreak === false) continue;
-    const wanted = slack > 0 ? slack : Math.min(0, slack + free + HAIR);
+    const wanted = slack > 0 ? slack : Math.min(0, slack + free + RENDER.layout.hair);
     const isRagged = isLast || !justify;
     const ratio =
       wanted < 0
-        ? Math.max(-1, wanted / Math.max(less, HAIR))
+        ? Math.max(-1, wanted / Math.max(less, RENDER.layout.hair))
         : isRagged
           ? 0
-          : Math.min(1, wanted / Math.max(more, HAIR));
+          : Math.min(1, wanted / Math.max(more, RENDER.layout.hair));
     const short = isRagged ? 0 : Math.max(0, wanted - more);
     const ending = isLast ? lastCost(paragraph, start, width) : places[end]?.isUnit === true ? COST.unit : 0;
     found.push({ end, ratio, cost: COST.line + (justify ? 100 * ratio ** 2 + COST.shortPoint * short + ending : 0) });

@@ -1,15 +1,7 @@
 import { AREA, BODY_SIZE, CHARACTER, TABLE_SIZE } from '../grid.js';
+import { RENDER } from '../settings.js';
 import { foldText, type GlyphFacts, linesOf, type PageFacts } from './facts.js';
 import { pieces } from './tokens.js';
-
-/** Air, in characters, that parts two cells of a table or two labels of a drawing. */
-const CELL_AIR = 0.5;
-/** The same in larger type, whose lines hold no cells and may be set flush right. */
-const LINE_AIR = 3.2;
-/** Greatest distance of two lines of one text, in characters. */
-const LINE_STEP = 2.3;
-/** A line goes on from one that begins at most so far right of it, as the first line of a paragraph does. */
-const INDENT = 2.2;
 
 /** Characters that one reads on without a stop. */
 interface Stretch {
@@ -80,10 +72,13 @@ function jointOf({ pages, left, glyphs }: Stretch, page: number, glyph: GlyphFac
   if (Math.abs(down) < 0.8) {
     const air = glyph.left - before.right;
     const isSpaced = before.isInked === null || glyph.isInked === null;
-    return air > -size && air <= (isSpaced || isLarge(glyph) ? LINE_AIR : CELL_AIR) * size ? 'side' : 'none';
+    return air > -size && air <= (isSpaced || isLarge(glyph) ? RENDER.check.lineAir : RENDER.check.cellAir) * size
+      ? 'side'
+      : 'none';
   }
-  const isNextLine = down > 0 && down < LINE_STEP * size;
-  const isBelow = (isFlush && isLarge(glyph)) || (glyph.x < before.right && glyph.x > left - INDENT * size);
+  const isNextLine = down > 0 && down < RENDER.check.lineStep * size;
+  const isBelow =
+    (isFlush && isLarge(glyph)) || (glyph.x < before.right && glyph.x > left - RENDER.check.indent * size);
   const opensParagraph = Math.abs(size - BODY_SIZE) < 0.5 && glyph.x > AREA.left + CHARACTER;
   return isNextLine && isBelow && !opensParagraph ? 'line' : 'none';
 }

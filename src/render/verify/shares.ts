@@ -1,3 +1,4 @@
+import { RENDER } from '../settings.js';
 import type { TextLine } from './facts.js';
 import type { Failure } from './rule.js';
 import { cells, type PrintedCell } from './tokens.js';
@@ -5,10 +6,6 @@ import { cells, type PrintedCell } from './tokens.js';
 const SHARE = /^占比|^比重|^份额|^占.*总量/u;
 const COUNT = /^件数$|^个数$/u;
 const PERCENT = /^(\d+(?:\.\d+)?)%$/;
-/** Cells of one column end on one edge (pt). */
-const EDGE = 3;
-/** A share with one decimal is so far from its own at most (percentage points). */
-const ROUNDING = 0.05;
 
 interface Row {
   readonly name: string;
@@ -33,10 +30,12 @@ export function shareFailures(lines: readonly (readonly TextLine[])[]): Failure[
     const parts = table.rows.filter(({ name }) => !isTotal(name));
     const sum = Math.round(parts.reduce((all, { share }) => all + share, 0) * 10) / 10;
     const isWhole = total !== undefined || parts.some(({ name }) => /^(其他|其它)$/u.test(name));
-    const least = Math.max(0.1, ROUNDING * parts.length) + 1e-9;
+    const least = Math.max(0.1, RENDER.check.shareRounding * parts.length) + 1e-9;
     const wrong = parts.find(
       ({ share, count }) =>
-        count !== null && total?.count && Math.abs(share - (100 * count) / total.count) > ROUNDING + 1e-9,
+        count !== null &&
+        total?.count &&
+        Math.abs(share - (100 * count) / total.count) > RENDER.check.shareRounding + 1e-9,
     );
     const reason =
       sum > 100 + least || (isWhole && sum < 100 - least)
@@ -96,7 +95,7 @@ function tablesOf(lines: readonly TextLine[]): PrintedTable[] {
 }
 
 function endingAt(row: readonly PrintedCell[], edge: number): string {
-  return row.find(({ right }) => Math.abs(right - edge) < EDGE)?.text.trim() ?? '';
+  return row.find(({ right }) => Math.abs(right - edge) < RENDER.check.columnEdge)?.text.trim() ?? '';
 }
 
 /** The cells of a page, one list a baseline. */

@@ -1,4 +1,5 @@
 import { AREA, BODY_SIZE, CHARACTER, COLUMNS, FOOT_SIZE, LINE, ROWS, TABLE_SIZE, TITLE_SIZE } from '../../grid.js';
+import { RENDER } from '../../settings.js';
 import { chineseNumber } from '../../text/levels.js';
 import { mayBeginLine, mayEndLine } from '../../text/line-marks.js';
 import type { TextLine } from '../facts.js';
@@ -11,7 +12,7 @@ const INDENT = 2 * CHARACTER;
 export function bodyLines(evidence: Evidence, index: number): TextLine[] {
   const limit = index === 0 ? titleBottom(evidence) : 0;
   return (evidence.lines[index] ?? []).filter(
-    (line) => near(line.size, BODY_SIZE, 0.4) && line.y > limit && !isPageNumber(line),
+    (line) => near(line.size, BODY_SIZE, RENDER.check.size) && line.y > limit && !isPageNumber(line),
   );
 }
 
@@ -35,15 +36,20 @@ function wrongPitch(line: TextLine): number | undefined {
     const [before, after] = [line.glyphs[i - 1], line.glyphs[i]];
     if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) continue;
     const pitch = after.x - before.x;
-    if (!near(pitch, CHARACTER, 0.1)) return pitch;
+    if (!near(pitch, CHARACTER, RENDER.check.pitch)) return pitch;
   }
   return undefined;
 }
 
 /** Sizes that type may have below the head: 3号, the title's, the foot's, and no larger than a table's. */
 function isKnownSize(line: TextLine, isLastPage: boolean): boolean {
-  if (line.size <= TABLE_SIZE + 0.4 || near(line.size, BODY_SIZE, 0.4) || near(line.size, TITLE_SIZE, 0.4)) return true;
-  return near(line.size, FOOT_SIZE, 0.4) && (isLastPage || isPageNumber(line));
+  if (
+    line.size <= TABLE_SIZE + RENDER.check.size ||
+    near(line.size, BODY_SIZE, RENDER.check.size) ||
+    near(line.size, TITLE_SIZE, RENDER.check.size)
+  )
+    return true;
+  return near(line.size, FOOT_SIZE, RENDER.check.size) && (isLastPage || isPageNumber(line));
 }
 
 const HEADING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u;
@@ -69,7 +75,7 @@ export const bodyRules: readonly Rule[] = [
           if (line.right - line.left > COLUMNS * CHARACTER + 1)
             return { reason: 'columns', value: rounded(line.right - line.left) };
           const steps = (line.y - (first?.y ?? 0)) / LINE;
-          if (!near(steps * LINE, Math.round(steps) * LINE, 0.25))
+          if (!near(steps * LINE, Math.round(steps) * LINE, RENDER.check.grid))
             return { reason: 'line pitch', value: rounded(steps * LINE) };
         }
         return null;
@@ -80,7 +86,10 @@ export const bodyRules: readonly Rule[] = [
     title: { zh: '段首应空二字、回行顶格：“{text}”', en: 'first line indented 2 characters, others flush: {text}' },
     check: (evidence) =>
       eachBody(evidence, (lines) => {
-        const wrong = lines.find(({ left }) => !near(left - AREA.left, 0, 0.3) && !near(left - AREA.left, INDENT, 0.3));
+        const wrong = lines.find(
+          ({ left }) =>
+            !near(left - AREA.left, 0, RENDER.check.edge) && !near(left - AREA.left, INDENT, RENDER.check.edge),
+        );
         return wrong === undefined ? null : { text: wrong.text.slice(0, 12) };
       }),
   },
@@ -92,7 +101,7 @@ export const bodyRules: readonly Rule[] = [
       const failures: Failure[] = [];
       for (const page of evidence.pdf.pages) {
         for (const line of bodyLines(evidence, page.number - 1)) {
-          if (!near(line.left - AREA.left, INDENT, 0.3)) continue;
+          if (!near(line.left - AREA.left, INDENT, RENDER.check.edge)) continue;
           const match = /^([一二三四五六七八九十]+)、/u.exec(line.text);
           const second = /^（([一二三四五六七八九十]+)）/u.exec(line.text);
           const level = match !== null && /Hei|Sans/i.test(line.font) ? 0 : second !== null ? 1 : -1;
@@ -133,15 +142,17 @@ export const bodyRules: readonly Rule[] = [
         const last = inArea.at(-1);
         const isHeading =
           last !== undefined &&
-          near(last.size, BODY_SIZE, 0.4) &&
+          near(last.size, BODY_SIZE, RENDER.check.size) &&
           HEADING.test(last.text) &&
           /Hei|Sans/i.test(last.font);
         if (isHeading && page.number < evidence.pdf.pages.length) return { text: last.text.slice(0, 12) };
         const [first, second] = lines;
         if (page.number === 1 || first === undefined || first !== inArea[0]) return null;
-        const isWrapped = near(first.left - AREA.left, 0, 0.3);
+        const isWrapped = near(first.left - AREA.left, 0, RENDER.check.edge);
         const goesOn =
-          second !== undefined && near(second.y - first.y, LINE, 0.3) && near(second.left - AREA.left, 0, 0.3);
+          second !== undefined &&
+          near(second.y - first.y, LINE, RENDER.check.edge) &&
+          near(second.left - AREA.left, 0, RENDER.check.edge);
         return isWrapped && !goesOn ? { text: first.text.slice(0, 12) } : null;
       }),
   },

@@ -1,9 +1,8 @@
 import type { Bulletin } from '../../../model/index.js';
+import { RENDER } from '../../settings.js';
 import { cleanText } from '../../text/clean.js';
 import { foldText } from '../facts.js';
 import { perPage, type Rule } from '../rule.js';
-
-const LARGEST = 5 * 1024 * 1024;
 
 export const fileRules: readonly Rule[] = [
   {
@@ -66,7 +65,7 @@ export const fileRules: readonly Rule[] = [
   {
     id: 'F31',
     title: { zh: '文件超过5MB（{bytes}字节）', en: 'larger than 5 MB ({bytes} bytes)' },
-    check: ({ pdf }) => (pdf.bytes <= LARGEST ? [] : [{ page: null, args: { bytes: pdf.bytes } }]),
+    check: ({ pdf }) => (pdf.bytes <= RENDER.check.mostBytes ? [] : [{ page: null, args: { bytes: pdf.bytes } }]),
   },
   {
     id: 'F33',

@@ -1,5 +1,6 @@
 import { chineseDay } from '../../../model/index.js';
 import { AREA, MM, TITLE_SIZE } from '../../grid.js';
+import { RENDER } from '../../settings.js';
 import { cleanText } from '../../text/clean.js';
 import { foldText, type TextLine } from '../facts.js';
 import { AREA_BOTTOM, AREA_RIGHT } from '../frame.js';
@@ -82,7 +83,7 @@ export const mastheadRules: readonly Rule[] = [
       const args = { count: rules.length, width: rounded((rule?.width ?? 0) / MM) };
       if (rules.length !== 1 || rule === undefined) return failIf(true, 1, args);
       const isThick = rule.thickness >= 0.33 * MM && rule.thickness <= 0.52 * MM;
-      return failIf(rule.page !== 1 || !near(rule.width, AREA.width, 0.3 * MM) || !isThick, rule.page, args);
+      return failIf(rule.page !== 1 || !near(rule.width, AREA.width, RENDER.check.width) || !isThick, rule.page, args);
     },
   },
   {
@@ -90,7 +91,7 @@ export const mastheadRules: readonly Rule[] = [
     title: { zh: '标题应为2号、居中（{reason}）', en: 'title 22 pt and centred ({reason})' },
     check(evidence) {
       const below = (evidence.lines[0] ?? []).filter((line) => line.y > ruleTop(evidence));
-      const title = below.filter((line) => near(line.size, TITLE_SIZE, 0.3));
+      const title = below.filter((line) => near(line.size, TITLE_SIZE, RENDER.check.size));
       if (title.length === 0 || title[0] !== below[0]) return failIf(true, 1, { reason: 'size' });
       if (!title.every((line) => near(middleOf(line), CENTRE, MM))) return failIf(true, 1, { reason: 'centre' });
       const words = foldText(title.map((line) => line.text).join(''));
@@ -110,7 +111,8 @@ export const mastheadRules: readonly Rule[] = [
     check(evidence) {
       const at = (page: (typeof evidence.pdf.pages)[number]) =>
         page.rules.filter(
-          (rule) => near(rule.top + rule.thickness / 2, AREA_BOTTOM, 0.5 * MM) && near(rule.width, AREA.width, MM),
+          (rule) =>
+            near(rule.top + rule.thickness / 2, AREA_BOTTOM, RENDER.check.place) && near(rule.width, AREA.width, MM),
         );
       const early = evidence.pdf.pages.slice(0, -1).find((page) => at(page).length > 0);
       if (early !== undefined) return failIf(true, early.number, { reason: 'not last' });

@@ -1,8 +1,7 @@
 import { AREA, MM, SHEET } from '../../grid.js';
+import { RENDER } from '../../settings.js';
 import { AREA_BOTTOM, AREA_RIGHT, isPageNumber } from '../frame.js';
 import { near, perPage, type Rule, rounded } from '../rule.js';
-
-const TOLERANCE = 0.5 * MM;
 
 export const sheetRules: readonly Rule[] = [
   {
@@ -10,7 +9,7 @@ export const sheetRules: readonly Rule[] = [
     title: { zh: '纸张应为A4，不旋转（{width}×{height}毫米）', en: 'A4, not rotated ({width} x {height} mm)' },
     check: (evidence) =>
       perPage(evidence, ({ width, height, rotation }) =>
-        near(width, SHEET.width, TOLERANCE) && near(height, SHEET.height, TOLERANCE) && rotation === 0
+        near(width, SHEET.width, RENDER.check.place) && near(height, SHEET.height, RENDER.check.place) && rotation === 0
           ? null
           : { width: rounded(width / MM), height: rounded(height / MM), rotation },
       ),
@@ -26,10 +25,10 @@ export const sheetRules: readonly Rule[] = [
           .filter(
             ({ left, right, top, bottom, isInked }) =>
               isInked !== null &&
-              (left < AREA.left - TOLERANCE ||
-                right > AREA_RIGHT + TOLERANCE ||
-                top < AREA.top - TOLERANCE ||
-                bottom > AREA_BOTTOM + TOLERANCE),
+              (left < AREA.left - RENDER.check.place ||
+                right > AREA_RIGHT + RENDER.check.place ||
+                top < AREA.top - RENDER.check.place ||
+                bottom > AREA_BOTTOM + RENDER.check.place),
           );
         return outside.length === 0
           ? null
@@ -52,9 +51,9 @@ export const sheetRules: readonly Rule[] = [
         if (line.text.replace(/\s/g, '') !== `—${page.number}—`) return { reason: 'form' };
         const dash = line.glyphs.find((glyph) => glyph.text === '—');
         const middle = ((dash?.top ?? 0) + (dash?.bottom ?? 0)) / 2;
-        if (!near(middle, AREA_BOTTOM + 7 * MM, TOLERANCE)) return { reason: 'height' };
+        if (!near(middle, AREA_BOTTOM + 7 * MM, RENDER.check.place)) return { reason: 'height' };
         const indent = page.number % 2 === 1 ? AREA_RIGHT - line.right : (dash?.left ?? 0) - AREA.left;
-        return near(indent, 15, 1.5 + TOLERANCE) ? null : { reason: 'side' };
+        return near(indent, 15, 1.5 + RENDER.check.place) ? null : { reason: 'side' };
       }),
   },
 ];
