@@ -1,14 +1,8 @@
 import { type Day, dayNumber, type Finding } from '../model/index.js';
+import { HISTORY } from './settings.js';
 import type { Statements } from './statements.js';
 import { dayOfKey, firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 import { withdrawTickets } from './withdrawn.js';
-
-/** Part of an earlier file's day that must recur, by id, for a new export of that day to be its correction. */
-const CORRECTION_MIN_IDS = 0.9;
-/** Where this part recurs the new export is of the same tickets, and those that it lacks are told. */
-const REPEAT_MIN_IDS = 0.5;
-/** So many ids with unrelated texts, and more than half of all that met, are another office's numbering. */
-const OTHER_NUMBERING_MIN = 3;
 
 /** How the texts of two tickets of one id are related, as `matches.relation` has it. */
 export const UNRELATED = 0;
@@ -127,20 +121,21 @@ class Settler {
     this.#days.add(day);
     const isAgain =
       part.olds === stored && part.same === part.matched && part.matched === countOf(this.#statements, range, source);
-    const isOtherNumbering = !isWhole && part.unrelated >= OTHER_NUMBERING_MIN && part.unrelated * 2 > part.matched;
+    const isOtherNumbering =
+      !isWhole && part.unrelated >= HISTORY.correction.otherNumbering && part.unrelated * 2 > part.matched;
     if (isOtherNumbering) {
       for (const match of matches) {
         if (match.relation === SAME) this.#merge(match, day);
         else this.#renumbered += takeId(this.#statements, match);
       }
-    } else if (!isAgain && (isWhole || part.olds >= stored * CORRECTION_MIN_IDS)) {
+    } else if (!isAgain && (isWhole || part.olds >= stored * HISTORY.correction.sameIds)) {
       this.#replacePart(part, range, matches, day, stored);
     } else {
       for (const match of matches) {
         if (match.relation === SAME) this.#merge(match, day);
         else this.#replaceOne(match, day);
       }
-      if (part.olds < stored && part.olds >= stored * REPEAT_MIN_IDS)
+      if (part.olds < stored && part.olds >= stored * HISTORY.correction.repeatedIds)
         this.#findings.push({ code: 'tickets-missing', args: { day, count: stored - part.olds, found: part.olds } });
     }
   }

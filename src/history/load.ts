@@ -6,6 +6,7 @@ import { finishFile, firstReading, registerFile, wasLeftOut, withdrawEarlierRead
 import type { Names } from './names.js';
 import { unpackTexts } from './packed-texts.js';
 import { isSameMatter } from './same-ticket.js';
+import { HISTORY } from './settings.js';
 import { Statements } from './statements.js';
 import { storageError } from './storage-error.js';
 import { type Stored, storedElsewhere, storedOnDay, storedUnder } from './stored.js';
@@ -27,9 +28,6 @@ const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.
 const MOST_KEPT = 120_000;
 /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
 const BULK_BYTES = 64 * 1024 ** 2;
-
-/** After so many ids that stand for other tickets on other days the numbering starts again daily, and none has moved. */
-const RESTART_SHOWN = 100;
 
 /** Whether the file gives back the very value: half a surrogate pair is no UTF-8, and a NUL ends a text. */
 function comesBack(value: TicketRow[number]): boolean {
@@ -257,7 +255,8 @@ export class HistoryLoad implements TicketLoad {
 
   /** The same ticket on another day: an earlier file's, whose day was another. */
   #elsewhere({ id, day }: Ticket, isSame: (stored: Stored) => boolean): Stored | undefined {
-    if (this.#reusedElsewhere >= RESTART_SHOWN && this.#sameElsewhere < this.#reusedElsewhere) return undefined;
+    if (this.#reusedElsewhere >= HISTORY.correction.restartShown && this.#sameElsewhere < this.#reusedElsewhere)
+      return undefined;
     const candidates = storedElsewhere(this.#statements, id, day, this.#source);
     if (candidates.length === 0) return undefined;
     const found = candidates.find(isSame);

@@ -1,5 +1,6 @@
 import { type Day, dayNumber, dayOfNumber } from '../model/index.js';
 import type { Connection } from './database.js';
+import { HISTORY } from './settings.js';
 import { transact } from './transaction.js';
 
 /** What the registry must know of a topic; the rest of it is kept as it is. */
@@ -30,9 +31,6 @@ export interface Registry<T extends RegisteredTopic> {
   relations(id: string): readonly (RegisteredRelation & { readonly day: Day })[];
 }
 
-/** A topic that was not seen for so long begins anew. */
-const REMEMBERED_DAYS = 60;
-
 export function createRegistry<T extends RegisteredTopic>(connection: Connection): Registry<T> {
   return {
     before(day) {
@@ -45,7 +43,9 @@ export function createRegistry<T extends RegisteredTopic>(connection: Connection
                              WHERE r.other = s.id AND r.kind = 'merged' AND r.day < ? AND r.day >= s.day)
            ORDER BY s.id`,
         )
-        .all(dayNumber(day), dayNumber(day) - REMEMBERED_DAYS, dayNumber(day), dayNumber(day)) as { body: string }[];
+        .all(dayNumber(day), dayNumber(day) - HISTORY.kept.topicDays, dayNumber(day), dayNumber(day)) as {
+        body: string;
+      }[];
       return { topics: rows.map(({ body }) => JSON.parse(body) as T) };
     },
     keep({ day, topics, relations }) {

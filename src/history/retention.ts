@@ -1,9 +1,7 @@
 import { type Day, dayNumber } from '../model/index.js';
 import type { Connection } from './database.js';
+import { HISTORY } from './settings.js';
 import { firstKey } from './ticket-row.js';
-
-/** Days for which words are kept where their tickets are gone: no count of the past reaches further back. */
-const WORDS_DAYS = 500;
 
 /** Removes the tickets of all days before `keepFrom`; their daily totals stay, for a year's comparison needs them. */
 export function applyRetention(database: Connection, keepFrom: Day): number {
@@ -20,6 +18,6 @@ export function applyRetention(database: Connection, keepFrom: Day): number {
 /** Words of days whose tickets are gone stay as long as today's topics are counted in them. */
 function forgetWords(database: Connection, keepFrom: Day): void {
   const { newest } = database.prepare('SELECT max(day) AS newest FROM days').get() as { newest: number | null };
-  const before = Math.min(dayNumber(keepFrom), (newest ?? 0) - WORDS_DAYS);
+  const before = Math.min(dayNumber(keepFrom), (newest ?? 0) - HISTORY.kept.wordDays);
   database.prepare('DELETE FROM day_words WHERE day < ?').run(before);
 }

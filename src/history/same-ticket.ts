@@ -1,5 +1,4 @@
-/** Share of the shorter text's pairs of characters that the other must hold for both to be one ticket's. */
-const SHARED_PAIRS = 0.5;
+import { HISTORY } from './settings.js';
 
 /**
  * Whether two texts under one id and day can be one ticket's: a reply appended, a part masked, a wording corrected. Two
@@ -12,7 +11,7 @@ export function isSameMatter(one: string, other: string): boolean {
   const others = pairsOf(long);
   let shared = 0;
   for (const pair of pairs) if (others.has(pair)) shared += 1;
-  return shared >= pairs.size * SHARED_PAIRS;
+  return shared >= pairs.size * HISTORY.correction.sharedPairs;
 }
 
 function pairsOf(text: string): Set<string> {

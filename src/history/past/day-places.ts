@@ -3,6 +3,7 @@ import { type Day, dayNumber } from '../../model/index.js';
 import type { Connection } from '../database.js';
 import type { StoredDay } from '../days.js';
 import { Names } from '../names.js';
+import { HISTORY } from '../settings.js';
 import { firstKey, REMINDER, SATISFIED_SHIFT, SERIALS_PER_DAY } from '../ticket-row.js';
 import { iterateDay } from '../tickets.js';
 import { transactIfFree } from '../transaction.js';
@@ -23,10 +24,7 @@ export const PLACE_MARKS = { reminder: 1, dissatisfied: 2, rated: 4 } as const;
 
 const LISTS = ['districts', 'streets', 'departments', 'classes', 'marks'] as const;
 /** Days that are kept: what the test by place looks back over, and some more. */
-const KEPT_DAYS = 130;
 const LEVEL = 3;
-/** Characters of a text in which its district is looked for. */
-const TEXT_WITHIN = 150;
 
 /** Places of the tickets of past days; a day is read from its tickets once, and again when they have changed. */
 export class DayPlaces {
@@ -105,7 +103,7 @@ export class DayPlaces {
     let at = 0;
     for (const { title, text } of iterateDay(this.#connection, this.#names, day)) {
       if (districts[at] === 0) {
-        const words = `${title}\n${text.slice(0, TEXT_WITHIN)}`;
+        const words = `${title}\n${text.slice(0, HISTORY.places.textWithin)}`;
         const named = known.filter(({ name }) => words.includes(name));
         if (named.length === 1) districts[at] = named[0]?.number ?? 0;
       }
@@ -122,7 +120,9 @@ export class DayPlaces {
         for (const list of LISTS) for (const number of places[list]) writer.write(number);
         put.run(dayNumber(day), revision, deflateRawSync(writer.bytes(), { level: LEVEL }));
       }
-      this.#connection.prepare('DELETE FROM day_places WHERE day < (SELECT max(day) FROM days) - ?').run(KEPT_DAYS);
+      this.#connection
+        .prepare('DELETE FROM day_places WHERE day < (SELECT max(day) FROM days) - ?')
+        .run(HISTORY.kept.placeDays);
     });
   }
 }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Conjunction, Rule, Term } from '../../model/index.js';
 import type { Connection } from '../database.js';
+import { HISTORY } from '../settings.js';
 import { NumberWriter, unpackNumbers } from './packed-numbers.js';
-
-/** Days after which the counts of a rule that nobody asked for are forgotten: registered topics leave after 28. */
-const UNUSED_DAYS = 35;
 
 /** Counts of a rule on past days, by day number. */
 export interface RulePast {
@@ -59,7 +57,7 @@ export class RulePasts {
       for (let day = first; day <= last; day += 1) writer.write((counts.get(day) ?? -1) + 1);
       put.run(rule, newest, revision, first, Buffer.from(writer.bytes()));
     }
-    this.#connection.prepare('DELETE FROM rule_pasts WHERE used < ?').run(newest - UNUSED_DAYS);
+    this.#connection.prepare('DELETE FROM rule_pasts WHERE used < ?').run(newest - HISTORY.kept.unusedRuleDays);
   }
 
   /** Notes that rules are still asked for. The caller keeps the transaction. */

@@ -1,10 +1,7 @@
 import type { Connection } from '../database.js';
+import { HISTORY } from '../settings.js';
 import { NumberWriter, unpackNumbers } from './packed-numbers.js';
 import type { TicketSet } from './ticket-sets.js';
-
-/** Days after which the tickets of a rule that nobody asked for are forgotten, and days that are kept of one. */
-const UNUSED_DAYS = 14;
-const KEPT_DAYS = 100;
 
 /** The places in the day of the tickets that fulfil a rule, reminders left out, by day number. */
 export interface RuleTickets {
@@ -52,7 +49,7 @@ export class RuleTicketStore {
       'INSERT OR REPLACE INTO rule_tickets (rule, used, revision, first, body) VALUES (?, ?, ?, ?, ?)',
     );
     for (const [rule, { revision, days }] of rules) {
-      const kept = [...days.keys()].filter((day) => day > newest - KEPT_DAYS);
+      const kept = [...days.keys()].filter((day) => day > newest - HISTORY.kept.ruleTicketsDays);
       const first = kept.reduce((least, day) => Math.min(least, day), newest);
       const last = kept.reduce((most, day) => Math.max(most, day), first);
       const writer = new NumberWriter(4096);
@@ -67,7 +64,7 @@ export class RuleTicketStore {
       }
       put.run(rule, newest, revision, first, Buffer.from(writer.bytes()));
     }
-    this.#connection.prepare('DELETE FROM rule_tickets WHERE used < ?').run(newest - UNUSED_DAYS);
+    this.#connection.prepare('DELETE FROM rule_tickets WHERE used < ?').run(newest - HISTORY.kept.unusedTicketsDays);
   }
 
   /** Notes that rules are still asked for. The caller keeps the transaction. */

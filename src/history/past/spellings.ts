@@ -1,4 +1,5 @@
 import { bareSpelling, holdsSpelling, type Term, type Vocabulary } from '../../model/index.js';
+import { HISTORY } from '../settings.js';
 
 /** How a spelling can stand in a text's tokens. */
 export interface Spelled {
@@ -14,9 +15,6 @@ export type SpelledTerm = Spelled;
 export function termKey({ spellings }: Term): string {
   return spellings.join('\n');
 }
-
-/** A spelling of n characters has at most 2^(n-1) sequences; those of real ones are a handful. */
-const MOST_SEQUENCES = 256;
 
 /** Which words of a vocabulary hold a spelling. The vocabulary is read through once for all spellings asked together. */
 export class SpellingIndex {
@@ -87,7 +85,7 @@ export class SpellingIndex {
   #sequences(spelling: string): number[][] {
     const found: number[][] = [];
     const extend = (at: number, words: readonly number[]): void => {
-      for (let end = at + 1; end <= spelling.length && found.length < MOST_SEQUENCES; end += 1) {
+      for (let end = at + 1; end <= spelling.length && found.length < HISTORY.rules.mostSequences; end += 1) {
         const number = this.#vocabulary.find(spelling.slice(at, end));
         if (number === undefined) continue;
         if (end < spelling.length) extend(end, [...words, number]);
