@@ -3,7 +3,7 @@ export { type Key, settingsKeys } from './keys.js';
 export { type LoadedSettings, loadSettings, type Origin, parseSettings, SETTINGS_FILES } from './load.js';
 export { loadHolidays, loadOfficeTopics, loadWordList, readOfficeFile } from './office-files.js';
 export { withOfficeLine, withoutOfficeLine } from './office-lines.js';
-export { durationMs } from './schema/keys.js';
+export { durationMs, settingMs } from './schema/keys.js';
 export { type Recipient, type Settings, settingsSchema } from './schema.js';
 export { readHubPassword, readMailPassword } from './secret.js';
 export { settingsJsonSchema, settingsTemplate } from './template.js';

@@ -1,4 +1,4 @@
-import { durationMs, type Settings } from '../../config/index.js';
+import { type Settings, settingMs } from '../../config/index.js';
 import { noteInArchive, type SharedDeliveries } from '../../delivery/index.js';
 import {
   archivedRevisions,
@@ -37,8 +37,6 @@ export interface SharedRequest {
   readonly settings: Settings;
   readonly say: (message: Message) => void;
 }
-
-const STALE_MS = 30 * 60_000;
 
 /**
  * Numbers and deliveries that this desk shares with others, by way of the hub. With the hub away a night goes on with the
@@ -115,7 +113,7 @@ export class SharedLedger {
   deliveries(issue: IssueRow, { revision }: Revision): SharedDeliveries {
     const ledger = this.#ledger;
     if (ledger === undefined) throw new Error('the hub was not reached');
-    const staleMs = durationMs(this.request.settings.limits.mail) ?? STALE_MS;
+    const staleMs = settingMs(this.request.settings.limits.mail);
     return {
       claim: async (addresses, resend) => {
         const { barred, mark } = await ledger.claim(issue, revision, addresses, { resend, staleMs });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { durationMs, type Settings } from '../../config/index.js';
+import { type Settings, settingMs } from '../../config/index.js';
 import { type CityNight, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
 import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
@@ -13,7 +13,6 @@ import { runCityNight, workerHost } from './city-night.js';
 import type { HubOptions } from './options.js';
 
 const POLL_MS = 1000;
-const LEASE_MS = 60_000;
 /** A hub that stays away for so long ends the work. */
 const AWAY_MS = 30 * 60_000;
 
@@ -104,7 +103,7 @@ class Worker {
   async #reach(): Promise<NightQueue> {
     if (this.#queue !== undefined) return this.#queue;
     this.#hub = await Hub.open(this.request.access);
-    this.#queue = await NightQueue.open(this.#hub, durationMs(this.request.settings.hub.lease) ?? LEASE_MS);
+    this.#queue = await NightQueue.open(this.#hub, settingMs(this.request.settings.hub.lease));
     await this.#queue.offer(this.nights);
     return this.#queue;
   }

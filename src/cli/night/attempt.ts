@@ -1,4 +1,4 @@
-import { durationMs, type Settings } from '../../config/index.js';
+import { type Settings, settingMs } from '../../config/index.js';
 import { type Delivered, deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
 import {
   deliveriesOf,
@@ -276,7 +276,7 @@ export class Attempts {
 function limitsOf({ limits }: Settings, waitMs: number): Partial<Record<StageName, number>> {
   const entries = (['load', 'analyse', 'compose', 'produce', 'mail'] as const).map((stage) => [
     stage,
-    (durationMs(limits[stage]) ?? 0) + (stage === 'load' ? waitMs : 0),
+    settingMs(limits[stage]) + (stage === 'load' ? waitMs : 0),
   ]);
   return Object.fromEntries(entries) as Partial<Record<StageName, number>>;
 }

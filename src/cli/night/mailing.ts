@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { durationMs, type Recipient, readMailPassword, type Settings } from '../../config/index.js';
+import { type Recipient, readMailPassword, type Settings, settingMs } from '../../config/index.js';
 import {
   type Delivered,
   type DeliverSettings,
@@ -16,8 +16,6 @@ import { daysBetween, EXIT, formatMessage, KuaibaoError, type Message } from '..
 import { readCertificate } from '../certificate.js';
 import type { Effects } from '../effects.js';
 import type { NightPeriod } from './steps.js';
-
-const DEFAULT_TIMEOUT_MS = 60_000;
 
 export interface Sender {
   readonly server: Server;
@@ -66,7 +64,7 @@ export function senderOf(settings: Settings, env: Effects['env']): Sender | null
       ca: mail.tlsCa === null ? null : readCertificate(mail.tlsCa, 'mail.tlsCa'),
       user: mail.user,
       password,
-      timeoutMs: durationMs(mail.timeout) ?? DEFAULT_TIMEOUT_MS,
+      timeoutMs: settingMs(mail.timeout),
     },
   };
 }
@@ -209,7 +207,7 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     from: sender.from,
     mode: mail.mode,
     attempts: mail.attempts,
-    backoffMs: durationMs(mail.backoff) ?? 0,
+    backoffMs: settingMs(mail.backoff),
     maxBytes: mail.maxMegabytes * 1e6,
   };
   // The archive says it before a mail can be out: a history that is lost meanwhile does not send it again.

@@ -1,4 +1,4 @@
-import { durationMs } from '../../config/index.js';
+import { settingMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
 import { type Connection, deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
 import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
@@ -15,8 +15,6 @@ import type { NightRequest, NightResult, PeriodResult, Workspace } from './reque
 import { applyRetention } from './retention.js';
 import { withLimit } from './stages.js';
 import type { NightPeriod } from './steps.js';
-
-const HEARTBEAT_MS = 5000;
 
 /**
  * The night's work: for each period load, analyse, print, archive and mail, each stage recorded, under one lock.
@@ -41,7 +39,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     lock = acquireLock(dataDir, command, effects.now(), settings.zone);
     effects.onExit(() => lock?.release());
     noteStale(request, lock.stale);
-    const limitMs = (durationMs(settings.limits.total) ?? 0) + request.waitMs;
+    const limitMs = settingMs(settings.limits.total) + request.waitMs;
     return await withLimit('total', limitMs, effects.signal, async (signal) => {
       const damage = setAsideDamagedWords(dataDir, dayInZone(effects.now(), settings.zone));
       if (damage !== null) {
@@ -167,7 +165,7 @@ async function heartbeat({ settings, effects, log, say }: NightRequest, exitCode
   const { file, url, failUrl, timeout } = settings.heartbeat;
   const isDone = exitCode === EXIT.done;
   const findings = await beat(
-    { file: isDone ? file : null, url: isDone ? url : failUrl, timeoutMs: durationMs(timeout) ?? HEARTBEAT_MS },
+    { file: isDone ? file : null, url: isDone ? url : failUrl, timeoutMs: settingMs(timeout) },
     { time: effects.now().toISOString(), exitCode },
   );
   for (const finding of findings) {

@@ -27,6 +27,9 @@ export function durationMs(text: string): number | undefined {
   return scale === undefined ? undefined : Number(amount) * scale;
 }
 
+/** The same of a setting, whose form the schema has checked. */
+export const settingMs = (text: string): number => durationMs(text) ?? 0;
+
 /** A custom check whose message is in both languages. */
 export function rule(
   zh: string,

@@ -122,13 +122,7 @@ export class CountsReader {
   }
 
   #readHeader(record: readonly string[]): void {
-    const names = record.map((name) =>
-      name
-        .replace(/^\uFEFF/, '')
-        .trim()
-        .toLowerCase(),
-    );
-    const found = COLUMNS.map((column, k) => names.findIndex((name) => name === column || name === CHINESE_COLUMNS[k]));
+    const found = columnsAt(record, COLUMNS, CHINESE_COLUMNS);
     for (const [k, column] of COLUMNS.slice(0, 3).entries())
       if ((found[k] as number) < 0)
         this.#fail(
@@ -176,6 +170,17 @@ export class CountsReader {
     }
     return { days: order.map((column) => this.#days[column] as Day), totals, series };
   }
+}
+
+/** Where a header has each column, by either of its names; −1 where it has not. */
+export function columnsAt(record: readonly string[], columns: readonly string[], chinese: readonly string[]): number[] {
+  const names = record.map((name) =>
+    name
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .toLowerCase(),
+  );
+  return columns.map((column, k) => names.findIndex((name) => name === column || name === chinese[k]));
 }
 
 /** Reads the corrections to the calendar: records of date and kind, header first. */

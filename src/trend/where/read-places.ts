@@ -1,4 +1,5 @@
 import { type Day, EXIT, KuaibaoError, type Message, parseDay } from '../../model/index.js';
+import { columnsAt } from '../series/read-counts.js';
 import { type PlaceTable, PlaceTreeBuilder } from './places.js';
 
 const COLUMNS = ['date', 'series', 'place', 'parent', 'count'] as const;
@@ -48,13 +49,7 @@ export class PlaceCountsReader {
   }
 
   #readHeader(record: readonly string[]): void {
-    const names = record.map((name) =>
-      name
-        .replace(/^\uFEFF/, '')
-        .trim()
-        .toLowerCase(),
-    );
-    const found = COLUMNS.map((column, k) => names.findIndex((name) => name === column || name === CHINESE[k]));
+    const found = columnsAt(record, COLUMNS, CHINESE);
     for (const [k, column] of COLUMNS.entries())
       if ((found[k] as number) < 0 && column !== 'parent')
         this.#fail('trend.no-column', column, {

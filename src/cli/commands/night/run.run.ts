@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bulletinMessages } from '../../../bulletin/index.js';
-import { durationMs, type Settings } from '../../../config/index.js';
+import { durationMs, type Settings, settingMs } from '../../../config/index.js';
 import { deliveryMessages } from '../../../delivery/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import { addDays, dayInZone, type ExitCode, type Message, type MessageTable } from '../../../model/index.js';
@@ -91,7 +91,7 @@ export async function runRun(
   const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
   if (mailFault !== null) say(notReady(mailFault));
   const waitMs = waitOf(options.wait);
-  const watchdog = startWatchdog((durationMs(settings.limits.total) ?? 0) + waitMs + WATCHDOG_GRACE_MS, lang);
+  const watchdog = startWatchdog(settingMs(settings.limits.total) + waitMs + WATCHDOG_GRACE_MS, lang);
   effects.onExit(() => watchdog.callOff());
   const map = parseMap(options.map);
   const result = await runNight({

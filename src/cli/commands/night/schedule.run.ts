@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { durationMs } from '../../../config/index.js';
+import { durationMs, settingMs } from '../../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { waitOf } from '../../dates.js';
@@ -78,7 +78,7 @@ export async function runSchedule(
       minute: Number(minute),
       releaseAt: settings.review.mode === 'off' ? null : settings.review.releaseAt,
       zone: settings.zone,
-      limitSeconds: Math.ceil((durationMs(settings.limits.total) ?? 0) / 1000 + waitSeconds) + GRACE_SECONDS,
+      limitSeconds: Math.ceil(settingMs(settings.limits.total) / 1000 + waitSeconds) + GRACE_SECONDS,
       user: options.user,
       passwordFile: settings.mail.passwordFile,
       now: effects.now(),
