@@ -13,6 +13,16 @@ import { testWindows } from './window-test.js';
 
 /** What no model knows, as a share of the expected count. */
 const YEAR = 364;
+/** The judged day, with what its scores are put into. */
+interface Today {
+  readonly day: number;
+  readonly column: number;
+  /** Exposure of a usual day. */
+  readonly usual: number;
+  readonly scores: ReturnType<typeof emptyScores>;
+  readonly windows: readonly WindowSums[];
+}
+
 /**
  * The test, one day after the other: `observe` takes a day in, `score` judges the day observed last.
  * Gamma–Poisson with a negative binomial predictive tail; the method is described in docs and in each part's file.
@@ -29,6 +39,8 @@ export class DailyTest {
   /** Dispersion that most topics have; from the day judged before, 1.2 at first. */
   #usualDispersion = 1.2;
   readonly #dispersions: Float64Array;
+  /** How many of them the day has filled. */
+  #measured = 0;
   /** Sums of the longer windows, used again every day. */
   readonly #longWindows: readonly WindowSums[];
   seasonalYears: SeasonalYears | undefined;
@@ -58,18 +70,13 @@ export class DailyTest {
   /** Judges the day observed last. Undefined for a day without data. */
   score(): DayScores | undefined {
     const { effects, grid, settings } = this;
-    const [factors, known, level, seasonOf] = [this.#factors, this.#known, this.#level, this.#seasonOf];
     const { baseline, recent } = this.#past;
     const day = effects.observed - 1;
     const column = grid.column[day] as number;
     if (column < 0) return undefined;
     const usual = grid.hasExposure ? effects.meanExposure(day) : 1;
     this.#past.lay(day, usual);
-    const years = new SeasonalYears(grid, effects, day, settings.windowDays, settings.gapDays, this.calendar);
-    this.seasonalYears = years;
-    const useSeason = settings.use.season && years.years.length > 0;
-    const { gapDays, liveDays, censoredDays, newDays, sums } = settings;
-    const passes = settings.use.reweighting ? 3 : 0;
+    this.seasonalYears = new SeasonalYears(grid, effects, day, settings.windowDays, settings.gapDays, this.calendar);
     const n = grid.table.series.length;
     const scores = emptyScores(
       day,
@@ -81,112 +88,139 @@ export class DailyTest {
       { count: new Float64Array(n), mean: scores.mean, variance: scores.variance },
       ...this.#longWindows,
     ];
-    const longest = recent.exposure.length;
-    let size = 0;
-    let dispersions = 0;
+    const today: Today = { day, column, usual, scores, windows };
+    this.#measured = 0;
     for (let i = 0; i < n; i += 1) {
       const last = effects.lastSeen[i] as number;
-      if (last < 0 || last < day - liveDays) continue;
-      const counts = (grid.table.series[i] as { counts: ArrayLike<number> }).counts;
-      const first = grid.firstSeen[i] as number;
-      const isBorn = first >= censoredDays;
-      const young = isBorn && first > day - newDays;
-      const fromBirth = young || (isBorn && settings.baselineFromBirth);
-      effects.factors(i, factors, known);
-      const levelStart = this.shifts.start[i] as number;
-      const ownStart = Math.max(fromBirth ? first : 0, levelStart);
-      let from = 0;
-      while (from < baseline.size && (baseline.day[from] as number) < ownStart) from += 1;
-      const shape = young ? settings.newShape : 0.5;
-      let mean = settings.newMean;
-      if (!young) {
-        const start = Math.max(ownStart, day - gapDays - YEAR);
-        const span = effects.exposureOf(start, day - gapDays) / usual;
-        if (span > 0) mean = Math.max(TREND.test.leastRate, effects.sum(i, start, day - gapDays) / span);
-      }
-      fitLevel(counts, baseline, from, factors, shape, mean, this.#usualDispersion, passes, level);
-      if (level.rate >= 1) {
-        this.#dispersions[dispersions] = level.dispersion;
-        dispersions += 1;
-      }
-      // How bursty the series was in its longer past: the baseline alone has weighed its outbreaks down.
-      const lasting = effects.overdispersion.ofDays(i, TREND.test.dispersionPrior, this.#usualDispersion);
-      if (settings.use.overdispersion && lasting > level.dispersion)
-        level.dispersion = level.dispersion ** (1 - TREND.test.pastWeight) * lasting ** TREND.test.pastWeight;
-      const weekly = settings.use.weeklyOverdispersion
-        ? Math.max(
-            level.dispersion,
-            effects.overdispersion.ofWeeks(i, TREND.test.dispersionPrior, this.#usualDispersion),
-          )
-        : level.dispersion;
-      seasonOf.factor = 1;
-      seasonOf.countVariance = 0;
-      seasonOf.modelVariance = 0;
-      if (useSeason && !young) years.of(i, factors, day - gapDays - levelStart, seasonOf);
-      const seasonal = level.rate * seasonOf.factor;
-      const common =
-        1 / level.evidence +
-        level.dispersion * seasonOf.countVariance +
-        seasonOf.modelVariance +
-        TREND.test.doubt * TREND.test.doubt;
-      for (let k = 0; k < EFFECT_KINDS; k += 1) {
-        const doubt = TREND.test.kindDoubt[kindOfEffect(k)] as number;
-        this.#doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
-      }
-      let countSum = 0;
-      let meanSum = 0;
-      let burstSum = 0;
-      let doubtSum = 0;
-      let peak = 0;
-      let meanToday = 0;
-      let lastTwo = counts[column] as number;
-      let at = 0;
-      for (let back = 0; back < longest; back += 1) {
-        const exposure = recent.exposure[back] as number;
-        if (exposure > 0 && (!young || first <= day - back)) {
-          const kind = recent.kind[back] as number;
-          const mu = seasonal * exposure * (factors[kind] as number);
-          const count = counts[recent.column[back] as number] as number;
-          if (back === 0) meanToday = mu;
-          else if (count > 0) {
-            const alike = mu > meanToday ? (count * meanToday) / mu : count;
-            if (alike > peak) peak = alike;
-            if (back === 1) lastTwo = (lastTwo + alike) / 2;
-          } else if (back === 1) lastTwo /= 2;
-          countSum += count;
-          meanSum += mu;
-          burstSum += mu * (recent.exposureRatio[back] as number);
-          doubtSum += mu * (this.#doubts[kind] as number);
-        }
-        if (back + 1 === sums[at]) {
-          const window = windows[at] as WindowSums;
-          at += 1;
-          window.count[size] = countSum;
-          window.mean[size] = meanSum;
-          const dispersion = back === 0 ? level.dispersion : weekly;
-          window.variance[size] =
-            meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
-        }
-      }
-      scores.series[size] = i;
-      scores.count[size] = counts[column] as number;
-      scores.fall[size] = lastTwo < peak ? lastTwo / peak : 1;
-      scores.rate[size] = level.rate;
-      scores.season[size] = seasonOf.factor;
-      scores.isNew[size] = young ? 1 : 0;
-      scores.baselineDays[size] = baseline.size - from;
-      size += 1;
+      if (last >= 0 && last >= day - settings.liveDays) this.#scoreSeries(today, i);
     }
-    if (dispersions >= TREND.spread.series) this.#usualDispersion = median(this.#dispersions, dispersions);
+    if (this.#measured >= TREND.spread.series) this.#usualDispersion = median(this.#dispersions, this.#measured);
     for (const window of windows) {
       const spread = settings.use.spread
-        ? spreadOf(window.count, window.mean, window.variance, scores.series, size, grid.measures)
+        ? spreadOf(window.count, window.mean, window.variance, scores.series, scores.size, grid.measures)
         : 1;
       scores.spread.push(spread);
-      for (let j = 0; j < size; j += 1) window.variance[j] = (window.variance[j] as number) * spread * spread;
+      for (let j = 0; j < scores.size; j += 1) window.variance[j] = (window.variance[j] as number) * spread * spread;
     }
-    scores.size = size;
     testWindows(scores, windows, grid, settings, recent.exposureRatio[0] as number);
     return scores;
+  }
+
+  /** Puts a series behind those that the day's scores hold already. */
+  #scoreSeries(today: Today, series: number): void {
+    const { effects, grid, settings } = this;
+    const { day, column, scores } = today;
+    const { baseline } = this.#past;
+    const first = grid.firstSeen[series] as number;
+    const isBorn = first >= settings.censoredDays;
+    const isYoung = isBorn && first > day - settings.newDays;
+    const levelStart = this.shifts.start[series] as number;
+    const ownStart = Math.max(isYoung || (isBorn && settings.baselineFromBirth) ? first : 0, levelStart);
+    let from = 0;
+    while (from < baseline.size && (baseline.day[from] as number) < ownStart) from += 1;
+    effects.factors(series, this.#factors, this.#known);
+    this.#fit(today, series, from, ownStart, isYoung);
+    const season = this.#seasonOf;
+    season.factor = 1;
+    season.countVariance = 0;
+    season.modelVariance = 0;
+    const years = this.seasonalYears;
+    if (settings.use.season && years !== undefined && years.years.length > 0 && !isYoung)
+      years.of(series, this.#factors, day - settings.gapDays - levelStart, season);
+    const counts = (grid.table.series[series] as { counts: ArrayLike<number> }).counts;
+    const at = scores.size;
+    scores.series[at] = series;
+    scores.count[at] = counts[column] as number;
+    scores.rate[at] = this.#level.rate;
+    scores.season[at] = season.factor;
+    scores.isNew[at] = isYoung ? 1 : 0;
+    scores.baselineDays[at] = baseline.size - from;
+    scores.fall[at] = this.#sumWindows(today, series, counts, isYoung ? day - first : Number.POSITIVE_INFINITY);
+    scores.size += 1;
+  }
+
+  /** Level and dispersion of a series into `#level`: of its baseline, and of its longer past where that was more bursty. */
+  #fit({ day, usual }: Today, series: number, from: number, ownStart: number, isYoung: boolean): void {
+    const { effects, grid, settings } = this;
+    const level = this.#level;
+    const counts = (grid.table.series[series] as { counts: ArrayLike<number> }).counts;
+    let mean = settings.newMean;
+    if (!isYoung) {
+      const start = Math.max(ownStart, day - settings.gapDays - YEAR);
+      const span = effects.exposureOf(start, day - settings.gapDays) / usual;
+      if (span > 0) mean = Math.max(TREND.test.leastRate, effects.sum(series, start, day - settings.gapDays) / span);
+    }
+    const shape = isYoung ? settings.newShape : 0.5;
+    const passes = settings.use.reweighting ? 3 : 0;
+    fitLevel(counts, this.#past.baseline, from, this.#factors, shape, mean, this.#usualDispersion, passes, level);
+    if (level.rate >= 1) {
+      this.#dispersions[this.#measured] = level.dispersion;
+      this.#measured += 1;
+    }
+    // The baseline alone has weighed its outbreaks down.
+    const lasting = effects.overdispersion.ofDays(series, TREND.test.dispersionPrior, this.#usualDispersion);
+    if (settings.use.overdispersion && lasting > level.dispersion)
+      level.dispersion = level.dispersion ** (1 - TREND.test.pastWeight) * lasting ** TREND.test.pastWeight;
+  }
+
+  /**
+   * Counts, means and variances of a series over the day and the sums of days before it, into the windows.
+   *
+   * @param age days since its first ticket, where a day before that says nothing
+   * @returns the mean of the last two days over the highest of the window, 1 where it has not fallen
+   */
+  #sumWindows({ column, scores, windows }: Today, series: number, counts: ArrayLike<number>, age: number): number {
+    const { settings } = this;
+    const [factors, known, level, season] = [this.#factors, this.#known, this.#level, this.#seasonOf];
+    const { recent } = this.#past;
+    const prior = TREND.test.dispersionPrior;
+    const weekly = settings.use.weeklyOverdispersion
+      ? Math.max(level.dispersion, this.effects.overdispersion.ofWeeks(series, prior, this.#usualDispersion))
+      : level.dispersion;
+    const seasonal = level.rate * season.factor;
+    const common =
+      1 / level.evidence +
+      level.dispersion * season.countVariance +
+      season.modelVariance +
+      TREND.test.doubt * TREND.test.doubt;
+    for (let k = 0; k < EFFECT_KINDS; k += 1) {
+      const doubt = TREND.test.kindDoubt[kindOfEffect(k)] as number;
+      this.#doubts[k] = Math.sqrt(doubt * doubt + 1 / ((known[k] as number) * (factors[k] as number)));
+    }
+    let countSum = 0;
+    let meanSum = 0;
+    let burstSum = 0;
+    let doubtSum = 0;
+    let peak = 0;
+    let meanToday = 0;
+    let lastTwo = counts[column] as number;
+    let at = 0;
+    for (let back = 0; back < recent.exposure.length; back += 1) {
+      const exposure = recent.exposure[back] as number;
+      if (exposure > 0 && back <= age) {
+        const kind = recent.kind[back] as number;
+        const mu = seasonal * exposure * (factors[kind] as number);
+        const count = counts[recent.column[back] as number] as number;
+        if (back === 0) meanToday = mu;
+        else if (count > 0) {
+          const alike = mu > meanToday ? (count * meanToday) / mu : count;
+          if (alike > peak) peak = alike;
+          if (back === 1) lastTwo = (lastTwo + alike) / 2;
+        } else if (back === 1) lastTwo /= 2;
+        countSum += count;
+        meanSum += mu;
+        burstSum += mu * (recent.exposureRatio[back] as number);
+        doubtSum += mu * (this.#doubts[kind] as number);
+      }
+      if (back + 1 !== settings.sums[at]) continue;
+      const window = windows[at] as WindowSums;
+      at += 1;
+      window.count[scores.size] = countSum;
+      window.mean[scores.size] = meanSum;
+      const dispersion = back === 0 ? level.dispersion : weekly;
+      window.variance[scores.size] =
+        meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
+    }
+    return lastTwo < peak ? lastTwo / peak : 1;
   }
 }

@@ -1,4 +1,5 @@
-import { type Day, dayNumber, type Trend, type TrendState, type Verdict } from '../../model/index.js';
+import { type Day, dayNumber, type Trend, type TrendState, type Usual, type Verdict } from '../../model/index.js';
+import type { SeasonalYears } from '../baseline/yearly-season.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { LOG_TODAY } from '../detection/window-test.js';
@@ -22,9 +23,32 @@ import { Alarms } from './alarms.js';
 import { countsOf, evidenceOf, latestPeak, meanOf, peakOf } from './evidence.js';
 import { Figures, UsualTrend } from './figures.js';
 import { Levels } from './high-level.js';
-import { reasonOf } from './reason.js';
+import { type Evidence, reasonOf } from './reason.js';
 import type { Renames } from './renamed-series.js';
 import { repeatState } from './repeat-alarms.js';
+
+/** States of which something is said. */
+const TOLD: ReadonlySet<number> = new Set([FLAGGED, DECLINING, REPORTED, RECEDED, SETTLED]);
+/** With too little history nothing is to be expected. */
+const NO_FIGURES = { expected: null, upper: null, ratio: null, p: null, q: null, logP: null } as const;
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A series on one day, with what its words are made of. */
+interface Judged {
+  readonly scores: DayScores;
+  readonly j: number;
+  readonly series: number;
+  readonly evidence: Evidence;
+  readonly usual: Usual | null;
+  /** Far above what is usual; since which day (calendar index). */
+  readonly isHigh: boolean;
+  readonly highSince: number | undefined;
+  readonly say: (verdict: Verdict, state: TrendState, words: Words) => Trend;
+}
 
 /** Turns the figures of one day into verdicts with their reasons. */
 export class Verdicts {
@@ -111,167 +135,139 @@ export class Verdicts {
     return peakOf(this.#dailyTest, series, day - first < LOOK_BACK_DAYS ? first : day - TREND.memory.peakDays, day);
   }
 
-  /** The 7 days around a day. */
-  #weekAround(series: number, centre: Day): { readonly mean: number; readonly most: number } {
-    const at = dayNumber(centre) - this.#dailyTest.grid.firstNumber;
-    return meanOf(this.#dailyTest, series, at - 3, at + 3);
-  }
-
   #one(scores: DayScores, j: number, known: number): Trend {
     const [dailyTest, memory] = [this.#dailyTest, this.#memory];
-    const { grid, settings } = dailyTest;
     const series = scores.series[j] as number;
-    const count = scores.count[j] as number;
-    const mean = scores.mean[j] as number;
-    const variance = scores.variance[j] as number;
     const state = memory.get(scores.day, series);
     const isFlagged = this.#alarms.isFlagged(scores, j);
-    const factor = scores.season[j] as number;
-    const young = scores.isNew[j] === 1;
+    const hasSeason =
+      (scores.season[j] as number) >= TREND.said.seasonal && (scores.count[j] as number) >= dailyTest.settings.minCount;
+    const flaggedDays = memory.flaggedAmong(scores.day, 3, series);
     // Most topics of most days: their words are made only where somebody reads them.
-    if (
-      !isShort(dailyTest, known) &&
-      state !== FLAGGED &&
-      state !== DECLINING &&
-      state !== REPORTED &&
-      state !== RECEDED &&
-      state !== SETTLED &&
-      !isFlagged &&
-      (factor < TREND.said.seasonal || count < settings.minCount)
-    )
-      return new UsualTrend(dailyTest, scores, j, memory.flaggedAmong(scores.day, 3, series));
-    const base = new Figures(dailyTest, scores, j, memory.flaggedAmong(scores.day, 3, series));
-    const evidence = evidenceOf(dailyTest, scores, j);
-    const { usual } = base;
-    const isHigh = usual !== null && this.#levels.isHigh(scores, j);
-    const say = (verdict: Verdict, sayState: TrendState, { zh, en }: { zh: string; en: string }): Trend => ({
-      ...base,
-      lastSeen: evidence.lastSeen,
-      verdict,
-      state: sayState,
-      ...(isHigh ? { highSince: dayAt(grid, this.#levels.highSince(scores.day, series, usual)) } : {}),
-      reason: zh,
-      reasonEn: en,
-    });
-    if (isShort(dailyTest, known))
-      return {
-        ...say('unknown', 'short', reasonOf.short(known)),
-        expected: null,
-        upper: null,
-        ratio: null,
-        p: null,
-        q: null,
-        logP: null,
-      };
+    if (!isShort(dailyTest, known) && !TOLD.has(state) && !isFlagged && !hasSeason)
+      return new UsualTrend(dailyTest, scores, j, flaggedDays);
+    const judged = this.#judged(scores, j, flaggedDays);
+    const { evidence, say } = judged;
+    if (isShort(dailyTest, known)) return { ...say('unknown', 'short', reasonOf.short(known)), ...NO_FIGURES };
     const rename = isFlagged ? this.#renames.find(scores, j) : undefined;
     if (rename !== undefined) {
-      return {
-        ...say('steady', 'renamed', reasonOf.renamed(evidence, rename.id, rename.before, rename.now)),
-        renamedFrom: rename.id,
-      };
+      const words = reasonOf.renamed(evidence, rename.id, rename.before, rename.now);
+      return { ...say('steady', 'renamed', words), renamedFrom: rename.id };
     }
-    const lastYear = dailyTest.seasonalYears?.lastYear;
-    if (state === DECLINING || state === REPORTED || (state === SETTLED && isHigh)) {
-      const peak = this.#peak(scores.day, series);
-      if (isHigh) {
-        const since = this.#levels.highSince(scores.day, series, usual);
-        const words = reasonOf.high(count, usual, dayAt(grid, since), since <= scores.day - settings.ordinaryDays);
-        return say('high', state === DECLINING ? 'declining' : 'reported', words);
-      }
-      if (state === DECLINING) return say('high', 'declining', reasonOf.declining(evidence, peak.count, peak.day));
-      const since = memory.newsSince(scores.day, series);
-      const words = reasonOf.reported(evidence, peak.count, peak.day);
-      return say(
-        'high',
-        'reported',
-        reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS),
-      );
-    }
+    if (state === DECLINING || state === REPORTED || (state === SETTLED && judged.isHigh))
+      return this.#high(judged, state);
     if (state === SUBSIDED) return say('steady', 'usual', reasonOf.usual(evidence));
-    if (state !== FLAGGED && lastYear && isFlagged)
-      return say(
-        'steady',
-        'seasonal',
-        reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.#weekAround(series, lastYear.day)),
-      );
-    if (state === FLAGGED) {
-      const since = memory.newsSince(scores.day, series);
-      const tell = (verdict: Verdict, sayState: TrendState, words: { zh: string; en: string }): Trend => ({
-        ...say(
-          verdict,
-          sayState,
-          since === scores.day
-            ? words
-            : reasonOf.continued(words, dayAt(grid, since), since <= scores.day - LOOK_BACK_DAYS),
-        ),
-        since: dayAt(grid, since),
-      });
-      const isLasting = memory.newsAmong(scores.day, 3, series) >= 2;
-      const days = scores.window[j] as number;
-      const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
-      // Beside hardly more tickets than on the days before no word of a sudden rise is believed.
-      if ((young || standsOut) && since < scores.day) {
-        const lately = latestPeak(dailyTest, series, scores.day, settings.regrowthDays);
-        if (count < Math.max(settings.regrowthRatio * lately.count, lately.count + settings.regrowthExcess)) {
-          const told = this.#peak(scores.day, series);
-          const peak = told.count < lately.count ? lately : told;
-          return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
-        }
-      }
-      if (young) {
-        const first = grid.firstSeen[series] as number;
-        const days = countsOf(dailyTest, series, Math.max(first, scores.day - 6), scores.day);
-        const [firstCount] = countsOf(dailyTest, series, first, first);
-        // What was news on an earlier day has been told as new, and is so once.
-        return tell(
-          since === scores.day ? 'new' : 'spike',
-          isLasting ? 'lasting' : 'appeared',
-          reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, days, settings.newMean),
-        );
-      }
-      const last = evidence.lastSeen;
-      if (last !== null && evidence.most === 0) return tell('spike', 'returned', reasonOf.returned(evidence));
-      // The day alone does not stand out: the last days together do.
-      if (!standsOut)
-        return tell(
-          'rising',
-          'growing',
-          reasonOf.growing(evidence, days, scores.windowCount[j] as number, scores.windowMean[j] as number),
-        );
-      return tell('spike', isLasting ? 'lasting' : 'sudden', reasonOf.spike(evidence));
-    }
+    if (state === FLAGGED) return this.#news(judged);
+    if (isFlagged && dailyTest.seasonalYears?.lastYear) return this.#seasonal(judged, dailyTest.seasonalYears.lastYear);
     const shift = state === SETTLED ? dailyTest.shifts.foundOn(scores.day, series) : undefined;
-    if (shift !== undefined)
-      return say(
-        'steady',
-        'settled',
-        reasonOf.settled(
-          evidence,
-          dayAt(grid, shift.start),
-          meanOf(dailyTest, series, shift.from, shift.start - 1),
-          meanOf(dailyTest, series, shift.start, scores.day),
-        ),
-      );
+    if (shift !== undefined) {
+      const before = meanOf(dailyTest, series, shift.from, shift.start - 1);
+      const since = meanOf(dailyTest, series, shift.start, scores.day);
+      return say('steady', 'settled', reasonOf.settled(evidence, dayAt(dailyTest.grid, shift.start), before, since));
+    }
     if (state === RECEDED) {
       const peak = this.#peak(scores.day, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
-    if (factor >= TREND.said.seasonal && lastYear && count >= settings.minCount) {
-      const plain = mean / factor;
-      const scale = variance / (mean * mean);
-      const unexplained =
-        count - plain >= settings.minExcess &&
-        count >= settings.minRatio * plain &&
-        logTail(count, plain, Math.max(plain, scale * plain * plain)) < Math.log(settings.bandTail);
-      if (unexplained)
-        return say(
-          'steady',
-          'seasonal',
-          reasonOf.seasonal(evidence, lastYear.by, lastYear.day, this.#weekAround(series, lastYear.day)),
-        );
-    }
+    if (hasSeason && dailyTest.seasonalYears?.lastYear && isExplainedBySeason(dailyTest, scores, j))
+      return this.#seasonal(judged, dailyTest.seasonalYears.lastYear);
     return say('steady', 'usual', reasonOf.usual(evidence));
   }
+
+  #judged(scores: DayScores, j: number, flaggedDays: number): Judged {
+    const series = scores.series[j] as number;
+    const base = new Figures(this.#dailyTest, scores, j, flaggedDays);
+    const evidence = evidenceOf(this.#dailyTest, scores, j);
+    const { usual } = base;
+    const isHigh = usual !== null && this.#levels.isHigh(scores, j);
+    const highSince = isHigh ? this.#levels.highSince(scores.day, series, usual) : undefined;
+    const say: Judged['say'] = (verdict, state, { zh, en }) => ({
+      ...base,
+      lastSeen: evidence.lastSeen,
+      verdict,
+      state,
+      ...(highSince === undefined ? {} : { highSince: dayAt(this.#dailyTest.grid, highSince) }),
+      reason: zh,
+      reasonEn: en,
+    });
+    return { scores, j, series, evidence, usual, isHigh, highSince, say };
+  }
+
+  /** Far above the usual level and told before. */
+  #high({ scores, series, evidence, usual, highSince, say }: Judged, state: number): Trend {
+    const { grid, settings } = this.#dailyTest;
+    if (usual !== null && highSince !== undefined) {
+      const isLong = highSince <= scores.day - settings.ordinaryDays;
+      const words = reasonOf.high(evidence.count, usual, dayAt(grid, highSince), isLong);
+      return say('high', state === DECLINING ? 'declining' : 'reported', words);
+    }
+    const peak = this.#peak(scores.day, series);
+    if (state === DECLINING) return say('high', 'declining', reasonOf.declining(evidence, peak.count, peak.day));
+    const words = reasonOf.reported(evidence, peak.count, peak.day);
+    return say('high', 'reported', this.#continued(words, scores.day, this.#memory.newsSince(scores.day, series)));
+  }
+
+  #news({ scores, j, series, evidence, say }: Judged): Trend {
+    const { grid, settings } = this.#dailyTest;
+    const { day } = scores;
+    const since = this.#memory.newsSince(day, series);
+    const tell = (verdict: Verdict, state: TrendState, words: Words): Trend => ({
+      ...say(verdict, state, since === day ? words : this.#continued(words, day, since)),
+      since: dayAt(grid, since),
+    });
+    const isYoung = scores.isNew[j] === 1;
+    const isLasting = this.#memory.newsAmong(day, 3, series) >= 2;
+    const days = scores.window[j] as number;
+    const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
+    // Beside hardly more tickets than on the days before no word of a sudden rise is believed.
+    if ((isYoung || standsOut) && since < day) {
+      const lately = latestPeak(this.#dailyTest, series, day, settings.regrowthDays);
+      const least = Math.max(settings.regrowthRatio * lately.count, lately.count + settings.regrowthExcess);
+      if ((scores.count[j] as number) < least) {
+        const told = this.#peak(day, series);
+        const peak = told.count < lately.count ? lately : told;
+        return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
+      }
+    }
+    if (isYoung) {
+      const first = grid.firstSeen[series] as number;
+      const lately = countsOf(this.#dailyTest, series, Math.max(first, day - 6), day);
+      const [firstCount] = countsOf(this.#dailyTest, series, first, first);
+      const words = reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, lately, settings.newMean);
+      // What was news on an earlier day has been told as new, and is so once.
+      return tell(since === day ? 'new' : 'spike', isLasting ? 'lasting' : 'appeared', words);
+    }
+    if (evidence.lastSeen !== null && evidence.most === 0)
+      return tell('spike', 'returned', reasonOf.returned(evidence));
+    if (standsOut) return tell('spike', isLasting ? 'lasting' : 'sudden', reasonOf.spike(evidence));
+    // The day alone does not: the last days together do.
+    const [sum, expected] = [scores.windowCount[j] as number, scores.windowMean[j] as number];
+    return tell('rising', 'growing', reasonOf.growing(evidence, days, sum, expected));
+  }
+
+  #continued(words: Words, day: number, since: number): Words {
+    return reasonOf.continued(words, dayAt(this.#dailyTest.grid, since), since <= day - LOOK_BACK_DAYS);
+  }
+
+  /** As much as last year's same days had, by the calendar that they are compared by. */
+  #seasonal({ series, evidence, say }: Judged, { by, day }: NonNullable<SeasonalYears['lastYear']>): Trend {
+    const centre = dayNumber(day) - this.#dailyTest.grid.firstNumber;
+    const week = meanOf(this.#dailyTest, series, centre - 3, centre + 3);
+    return say('steady', 'seasonal', reasonOf.seasonal(evidence, by, day, week));
+  }
+}
+
+/** Whether a count would be news without the season's factor. */
+function isExplainedBySeason({ settings }: DailyTest, scores: DayScores, j: number): boolean {
+  const count = scores.count[j] as number;
+  const mean = scores.mean[j] as number;
+  const plain = mean / (scores.season[j] as number);
+  const scale = (scores.variance[j] as number) / (mean * mean);
+  return (
+    count - plain >= settings.minExcess &&
+    count >= settings.minRatio * plain &&
+    logTail(count, plain, Math.max(plain, scale * plain * plain)) < Math.log(settings.bandTail)
+  );
 }
 
 /** Whether so few days of history are too few to say anything. */
