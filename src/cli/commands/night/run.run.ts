@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bulletinMessages } from '../../../bulletin/index.js';
-import { durationMs, type Settings, settingMs } from '../../../config/index.js';
+import { type Settings, settingMs } from '../../../config/index.js';
 import { deliveryMessages } from '../../../delivery/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import { addDays, dayInZone, type ExitCode, type Message, type MessageTable } from '../../../model/index.js';

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { durationMs, settingMs } from '../../../config/index.js';
+import { settingMs } from '../../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { waitOf } from '../../dates.js';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { durationMs, type Settings } from '../../../config/index.js';
+import { type Settings, settingMs } from '../../../config/index.js';
 import {
   acquireLock,
   checkAgainstArchive,
@@ -76,7 +76,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   const bar = barrier(database, period, edition.revision, settings, effects.now(), isMade);
   if (bar !== null) throw bar;
   await shared?.ready();
-  const mail = await withLimit('mail', durationMs(settings.limits.mail), effects.signal, (signal) =>
+  const mail = await withLimit('mail', settingMs(settings.limits.mail), effects.signal, (signal) =>
     mailRevision({
       ...edition,
       database,
