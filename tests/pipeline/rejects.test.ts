@@ -98,9 +98,7 @@ describe('the list of rejected rows', () => {
       };
       return transaction;
     };
-    await expect(
-      loadExports([join(folder, 'a.csv')], history, defaultIngestSettings),
-    ).rejects.toThrow('killed here');
+    await expect(loadExports([join(folder, 'a.csv')], history, defaultIngestSettings)).rejects.toThrow('killed here');
     history.close();
     expect(atCommit).toBeUndefined();
   });
