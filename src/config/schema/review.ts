@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, said, section } from './keys.js';
+import { address, rule, said, section } from './keys.js';
 
 export const reviewSchema = section(
   {
@@ -16,7 +16,10 @@ export const reviewSchema = section(
     releaseAt: said(
       z
         .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time like 07:30' })
+        .refine(
+          (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
+          rule('应为时刻，如 07:30', 'must be a time like 07:30'),
+        )
         .nullable()
         .default(null),
       '几点发出（城市时区），如 07:30；null 为不等',
