@@ -146,6 +146,8 @@ export const SETTINGS = {
     saidBy: 0.1,
     /** Characters. */
     longest: 14,
+    /** Share of the texts that say two words of a rule side by side, for the label to do so. */
+    beside: 0.33,
     /** Share of a name's texts that hold the first word said of it, and what the second adds. */
     first: 0.4,
     second: 0.2,

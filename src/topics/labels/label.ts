@@ -21,15 +21,15 @@ export function labelOf(
   const [terms = []] = rule.any;
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
-  if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms, () => false);
+  if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms, [], () => false);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
   const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
-  const halfSay = (words: string): boolean =>
-    2 * texts.filter((own) => own.some((clause) => clause.includes(words))).length >= texts.length;
+  const shareSaying = (words: string): number =>
+    texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
   // Of the spellings of a term the one that half of the texts have may stand for all.
-  const isUsual = (spelling: string): boolean => halfSay(bareSpelling(spelling));
+  const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= 0.5;
   const found = new Map<string, number>();
   for (const own of clauses) {
     const seen = new Set<string>();
@@ -39,10 +39,10 @@ export function labelOf(
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
   }
-  const isBeside = (before: string, word: string): boolean => halfSay(before + word);
+  const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
-  const plain = listed(naming, isPart ? added : terms, isBeside);
+  const plain = listed(naming, isPart ? added : terms, texts, isBeside);
   const [only, ...others] = terms;
   let best = plain;
   let bestWorth = 0;
@@ -72,21 +72,32 @@ function inReadingOrder(texts: readonly (readonly string[])[], a: string, b: str
   let first = 0;
   for (const clauses of texts) {
     const text = clauses.join(' ');
-    if (text.includes(a) && text.includes(b)) first += Math.sign(text.indexOf(a) - text.indexOf(b));
+    if (text.includes(a + b) !== text.includes(b + a)) first += text.includes(a + b) ? -1 : 1;
+    else if (text.includes(a) && text.includes(b)) first += Math.sign(text.indexOf(a) - text.indexOf(b));
   }
   return first > 0 ? [b, a] : [a, b];
 }
 
 /**
- * The words in reading order, names first, as a list; what stands right after a place, or in half of the texts after the word
- * before it, is not parted from it: 滨河苑车位, but 卫生部长、总统.
+ * The words in reading order, names first, as a list; what stands right after a place, or in a third of the texts after the
+ * word before it, is not parted from it: 滨河苑车位, 教师招聘, but 卫生部长、总统.
  */
-function listed(naming: Naming, terms: readonly Term[], isBeside: (before: string, word: string) => boolean): string {
+function listed(
+  naming: Naming,
+  terms: readonly Term[],
+  texts: readonly (readonly string[])[],
+  isBeside: (before: string, word: string) => boolean,
+): string {
   const isName = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word);
-  const ordered = [...terms.filter(isName), ...terms.filter((term) => !isName(term))];
-  return ordered
-    .map(({ spellings: [word = ''] }) => word)
-    .reduce((text, word, at, words) => (at === 0 ? word : withNext(text, words[at - 1] as string, word, isBeside)), '');
+  const ordered = [...terms.filter(isName), ...terms.filter((term) => !isName(term))].map(
+    ({ spellings: [word = ''] }) => word,
+  );
+  const [a = '', b = ''] = ordered;
+  const isFree = ordered.length === 2 && naming.isName(a) === naming.isName(b);
+  return (isFree ? inReadingOrder(texts, a, b) : ordered).reduce(
+    (text, word, at, words) => (at === 0 ? word : withNext(text, words[at - 1] as string, word, isBeside)),
+    '',
+  );
 }
 
 function withNext(
