@@ -140,6 +140,8 @@ export const SETTINGS = {
   label: {
     /** Share of the counted texts that hold each word of a label. */
     borneOut: 0.8,
+    /** Share of the texts whose title or opening holds it. */
+    opening: 0.33,
     /** Share of the texts that hold the spelling of a label of the days before, for it to stay. */
     keptSpelling: 0.3,
     /** Share of the texts that put it so, word for word. */

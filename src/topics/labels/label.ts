@@ -25,6 +25,10 @@ export function labelOf(
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const heldBy = sharesOf(clauses);
+  // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
+  const opening = sharesOf(sample.map((ticket) => clausesOf(corpus, ticket, true)));
+  const isBorneOut = (word: number): boolean =>
+    (heldBy.get(word) ?? 0) >= SETTINGS.label.borneOut && (opening.get(word) ?? 0) >= SETTINGS.label.opening;
   const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
@@ -34,7 +38,7 @@ export function labelOf(
   for (const own of clauses) {
     const seen = new Set<string>();
     for (const clause of own) {
-      const stretch = stretchOf(corpus, lexicon, naming, clause, terms, heldBy, isUsual);
+      const stretch = stretchOf(corpus, lexicon, naming, clause, terms, isBorneOut, isUsual);
       if (stretch !== undefined) seen.add(stretch);
     }
     for (const text of seen) found.set(text, (found.get(text) ?? 0) + 1);
@@ -60,7 +64,7 @@ export function labelOf(
   if (others.length > 0 || only === undefined) return best;
   if (!naming.tells(only)) {
     const [matter, ...more] = mattersOf(corpus, lexicon, naming, sample, best);
-    return matter === undefined ? best : [withNext(best, best, matter, isBeside), ...more].join('、');
+    return matter === undefined ? best : [withNext(naming, best, best, matter, isBeside), ...more].join('、');
   }
   const [said, second] = best === plain ? mattersOf(corpus, lexicon, naming, sample, best) : [];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
@@ -95,18 +99,19 @@ function listed(
   const [a = '', b = ''] = ordered;
   const isFree = ordered.length === 2 && naming.isName(a) === naming.isName(b);
   return (isFree ? inReadingOrder(texts, a, b) : ordered).reduce(
-    (text, word, at, words) => (at === 0 ? word : withNext(text, words[at - 1] as string, word, isBeside)),
+    (text, word, at, words) => (at === 0 ? word : withNext(naming, text, words[at - 1] as string, word, isBeside)),
     '',
   );
 }
 
 function withNext(
+  naming: Naming,
   text: string,
   last: string,
   word: string,
   isBeside: (before: string, word: string) => boolean,
 ): string {
-  return isPlace(last) || isBeside(last, word) ? joined([text, word]) : `${text}、${word}`;
+  return (isPlace(last) && !naming.isName(word)) || isBeside(last, word) ? joined([text, word]) : `${text}、${word}`;
 }
 
 /** 金桥花苑, 锦绣路: what is said of a place may follow it; of a firm it would make another firm. */
@@ -167,7 +172,7 @@ function stretchOf(
   naming: Naming,
   clause: readonly number[],
   terms: Rule['any'][number],
-  heldBy: ReadonlyMap<number, number>,
+  isBorneOutWord: (word: number) => boolean,
   isUsual: (spelling: string) => boolean,
 ): string | undefined {
   const texts = clause.map((word) => (word < 0 ? '' : (words[word] as string)));
@@ -177,7 +182,7 @@ function stretchOf(
   for (const [from, to] of combined(places)) if (best === undefined || to - from < best[1] - best[0]) best = [from, to];
   if (best === undefined) return undefined;
   let [from, to] = best;
-  const isBorneOut = (at: number): boolean => (heldBy.get(clause[at] as number) ?? 0) >= SETTINGS.label.borneOut;
+  const isBorneOut = (at: number): boolean => isBorneOutWord(clause[at] as number);
   const isContent = (at: number): boolean =>
     (clause[at] as number) >= 0 &&
     (use[clause[at] as number] as number) >= USE.generic &&
@@ -242,10 +247,12 @@ function combined(places: readonly (readonly (readonly [number, number])[])[]): 
   );
 }
 
-/** The clauses of what is read of a ticket. */
-function clausesOf({ sequence, sequenceStarts }: Corpus, ticket: number): number[][] {
+/** The clauses of what is read of a ticket, or of what it opens with. */
+function clausesOf({ openings, sequence, sequenceStarts }: Corpus, ticket: number, ofOpening = false): number[][] {
   const clauses: number[][] = [[]];
-  for (let at = sequenceStarts[ticket] as number; at < (sequenceStarts[ticket + 1] as number); at += 1) {
+  const from = sequenceStarts[ticket] as number;
+  const end = ofOpening ? from + (openings[ticket] as number) : (sequenceStarts[ticket + 1] as number);
+  for (let at = from; at < end; at += 1) {
     const word = sequence[at] as number;
     if (word === BREAK) clauses.push([]);
     else clauses.at(-1)?.push(word);

@@ -63,3 +63,22 @@ describe('the label of one common word', () => {
     expect(label).toMatch(/^家电/);
   });
 });
+
+describe('the label of two words', () => {
+  it('has them as the tickets say them, though the rule has them the other way round', () => {
+    const tickets = ['教师招聘考试不公平', '教师招聘面试没有公示', '举报教师招聘泄题', '对教师招聘成绩有异议'].map(
+      (title, at) => ({ title, text: `招聘当天第${at}考场没有监控，报名的教师都很气愤。` }),
+    );
+    expect(topicOf(tickets).label).toMatch(/^教师招聘/);
+  });
+});
+
+describe('the label of one word', () => {
+  it('has no word beside it that only bodies say', () => {
+    const tickets = ['什么时候能普及5G信号', '请问5G信号何时普及', '咨询普及5G的时间'].map((title, at) => ({
+      title,
+      text: `${'前不久听了有关的新闻发布，十分期待，'.repeat(2)}新闻说5G下载速度是现在的${at + 5}倍。`,
+    }));
+    expect(topicOf(tickets).label).not.toContain('下载');
+  });
+});
