@@ -78,7 +78,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     };
     return plain(span).filter(isOne).length;
   };
-  const { usual, usualIn, spansBefore } = usualLevels(days, broken, { countOn, sumOn });
+  const { usualTotal, usualIn, spansBefore } = usualLevels(days, broken, { countOn, sumOn });
 
   /** Tickets of a topic that say nearly the same, between a strict reading and a loose one. */
   function alike(topic, what) {
@@ -91,7 +91,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
   function pastBefore({ kind, from }) {
     const whole = [...days.keys()].filter((day) => !broken.has(day));
     const known = whole.map((day) => daysBetween(day, from) - 1).filter((age) => age > 7 && age <= 77);
-    const found = kind === 'day' ? known.length : spansBefore({ kind, from }, kind === 'week' ? 2 : 0, 0).length;
+    const found = kind === 'day' ? known.length : spansBefore({ kind, from }, kind === 'week' ? 2 : 0, 0, 26).length;
     return { sort: 'days behind a test', found };
   }
 
@@ -167,6 +167,18 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       const found = plain(parts[1]).filter((ticket) => words.some((word) => ticket.words.includes(word))).length;
       return { sort: 'words on other days', found };
     }
+    if (what === 'dailyMedian') {
+      const [, one, operand] = /^(\w+)\((.*)\)$/.exec(inside);
+      const span = operand.slice(operand.lastIndexOf(', ') + 2);
+      const [from, to = from] = span.split('..');
+      const own = [...days.keys()].filter((day) => day >= from && day <= to);
+      const found = own.map((day) => countOf(`${one}(${operand.replace(span, day)})`, bulletin));
+      const middle = (pick) => {
+        const sorted = found.map(pick).sort((a, b) => a - b);
+        return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
+      };
+      return { sort: found[0].sort, found: middle((day) => day.found), within: 0.5 + middle((day) => day.within ?? 0) };
+    }
     if (what === 'days') return { sort: 'days', found: daysBetween(...inside.split('..')) };
     if (what === 'rest') {
       const rest = bulletin.numbers.find((entry) => entry.formula === `rest(${parts[0]})`);
@@ -194,7 +206,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     }
     const isDay = bulletin.period.from === bulletin.period.to;
     if (what === 'usualTotal') {
-      const { mean } = usual((day) => plain(day).length, inside, 364);
+      const { mean } = usualTotal((day) => plain(day).length, inside);
       return { sort: 'usual level', found: mean, within: 0.51 };
     }
     if (what === 'daysAboveUsual') {
@@ -202,7 +214,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       const own = [...days.keys()].filter((day) => day >= from && day <= inside.split('..').at(-1));
       const total = (day) => plain(day).length;
       // The program's bound is a quantile of the negative binomial: never below the most of the ordinary days.
-      const found = own.filter((day) => total(day) > usual(total, day, 364).most).length;
+      const found = own.filter((day) => total(day) > usualTotal(total, day).most).length;
       return { sort: 'usual level', found, within: 1 };
     }
     if (what === 'count' && parts[0] === 'news topics shown') {

@@ -32,12 +32,21 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
     const alike = known.filter((other) => sortOf(other) === sort && !isNear(other));
     return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
   };
+  /** What is usual of a total: of the last sixteen weeks, of the year where these are above it or hold too few days like this one. */
+  const usualTotal = (counts, day) => {
+    const sort = sortOf(day);
+    const late = [...days.keys()].filter(
+      (other) => other < day && daysBetween(other, day) - 1 <= 112 && !broken.has(other) && sortOf(other) === sort,
+    );
+    const [lately, year] = [112, 364].map((length) => usual(counts, day, length));
+    return sort === 'holiday' || late.length < 10 || lately.mean > year.most ? year : lately;
+  };
   const dayAfter = (day, by = 1) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
-  /** The weeks or months of half a year before a period that the exports reach back to. */
-  const spansBefore = ({ kind, from }, gap = 0, share = 0.85) => {
+  /** The weeks or months before a period that the exports reach back to: sixteen weeks or half a year. */
+  const spansBefore = ({ kind, from }, gap = 0, share = 0.85, weeks = 16) => {
     const first = [...days.keys()].sort()[0];
     const spans = [];
-    for (let to = dayAfter(from, -1 - 7 * gap); spans.length < (kind === 'week' ? 26 : 6); ) {
+    for (let to = dayAfter(from, -1 - 7 * gap); spans.length < (kind === 'week' ? weeks : 6); ) {
       const start = kind === 'week' ? dayAfter(to, -6) : `${to.slice(0, 8)}01`;
       if (start < first) break;
       spans.push([start, to]);
@@ -63,5 +72,5 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
     };
     return [by('least'), by('most')];
   };
-  return { usual, usualIn, spansBefore };
+  return { usualTotal, usualIn, spansBefore };
 }

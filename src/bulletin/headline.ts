@@ -76,7 +76,9 @@ export function isCalm(input: BulletinInput, settings: BulletinSettings): boolea
   const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
   const largest = input.topics.slice(0, LARGEST);
   const least = leastCount(input, settings);
-  return isUsualTotal && largest.every(({ count, trend }) => count < least || !isAboveUsual(trend.verdict));
+  // What never was so many is no calm, too little for an alarm as it may be.
+  const isUsual = ({ trend }: TrendedTopic): boolean => !isAboveUsual(trend.verdict) && trend.isRecord !== true;
+  return isUsualTotal && largest.every((topic) => topic.count < least || isUsual(topic));
 }
 
 /** From this share of the largest candidate's tickets on a topic's rates count in full. */

@@ -130,6 +130,14 @@ export interface DepartmentFacts {
   readonly rated: readonly string[] | null;
 }
 
+/** What became of the tickets that units were given. */
+export interface Outcomes {
+  readonly tickets: number;
+  readonly closed: number;
+  readonly rated: number;
+  readonly satisfied: number;
+}
+
 /** A standing group of the office: its tickets of the period, and how many it had in the period before. */
 export interface GroupFacts extends CountedTickets {
   readonly before: number | null;
@@ -173,6 +181,8 @@ export interface BulletinInput {
   readonly hasReminders?: boolean;
   readonly classes?: readonly ClassFacts[];
   readonly departments?: readonly DepartmentFacts[];
+  /** Of the period before, as its exports had them; null where it is not known. */
+  readonly outcomesBefore?: Outcomes | null;
   readonly groups?: readonly GroupFacts[];
   /** Where the day's matters are. Absent or null: not judged. */
   readonly local?: LocalReport | null;

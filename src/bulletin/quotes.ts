@@ -225,15 +225,19 @@ const PROPOSAL =
 const QUESTION =
   /(?:如何|怎样|能否|可否|是否可以)(?:办理|申请|参加|享受|报销|领取|缴纳|查询|落户|入学)|会不会|是不是|有没有|怎么办|为什么|什么时候|请问|请说明|请告知|请解释|告知|咨询|[吗呢？?]$/u;
 
+/** Asks for what is the caller's own, or to be helped and answered: nothing that the city could do. */
+const DEMAND =
+  /(?:要求|请求|恳请|希望|请)[^，。；]{0,16}(?:退(?:款|费|票|钱|还|货|订|房|押金)|赔[偿付]|返还|补发|道歉|(?:说法|答复|回复|解释)|(?:处理|解决|核实|查处|协调|介入|帮助)$)/u;
+
 function proposes(words: string): boolean {
-  return PROPOSAL.test(words) && (!QUESTION.test(words) || /建议/u.test(words));
+  return PROPOSAL.test(words) && (/建议/u.test(words) || !(QUESTION.test(words) || DEMAND.test(words)));
 }
 
 /**
  * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
  * tell of harm.
  *
- * What an issue of the last days has quoted of harm is counted without its words: `提及打架、殴打的诉求232件。`
+ * What an issue of the last days has quoted of harm is counted without its words: `提及打架、殴打的诉求仍有232件，所述情形与前几期刊载的相近。`
  *
  * @param asks whether a question is told as one
  * @param before what stands before it on its line
@@ -253,7 +257,7 @@ export function quoteLine(
     item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
   const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
   if (item.harm !== undefined && page.input.isSaidBefore?.(item) === true)
-    return text`${name(`提及${item.harm}的诉求`)}${count}件。`;
+    return text`${name(`提及${item.harm}的诉求`)}仍有${count}件，所述情形与前几期刊载的相近。`;
   const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
   const forms =
     item.harm === undefined

@@ -5,6 +5,7 @@ import type { TopicResult } from '../topics/index.js';
 import {
   bandsOf,
   defaultTrendSettings,
+  heardOnce,
   judgeDay,
   judgePeriod,
   type TotalOfDay,
@@ -82,8 +83,13 @@ export async function judgeTopics(
   const ids = ruledOf(found.set).map(({ id }) => id);
   // Twice the period and a month's odd days: each topic is compared with the stretch before.
   const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
+  const heard = new Map(found.set.topics.map((topic) => [topic.id, topic]));
+  const trends = [...test.value].map(([id, trend]): [string, Trend] => {
+    const topic = heard.get(id);
+    return [id, topic === undefined ? trend : heardOnce(trend, topic, settings)];
+  });
   return {
-    trends: test.value,
+    trends: new Map(trends),
     histories: new Map(bandsOf(table, ids, to, length, settings, context.calendar)),
     days: totalsOf(table, from, to, settings, context.calendar),
     findings: test.findings,

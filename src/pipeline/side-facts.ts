@@ -1,4 +1,4 @@
-import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup } from '../bulletin/index.js';
+import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup, outcomesOf } from '../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../model/index.js';
 import { findPlaces, hasPredicate, quoteScore } from '../text/index.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
@@ -49,6 +49,7 @@ export function sideFacts(
   return {
     classes: classesOf(tickets, classesBefore),
     departments: departmentsOf(tickets),
+    outcomesBefore: previous === null ? null : outcomesOf(history.iterateTickets(previous.from, previous.to)),
     groups: groupsOf(groups, tickets, groupsBefore, wordsOf),
     harmful: harmful.map(({ id }) => id),
     harmsIn,

@@ -10,6 +10,7 @@ export { defaultTrendSettings, defaultWhereSettings, type TrendSettings, type Wh
 export { adjustedLogP } from './stats/benjamini-hochberg.js';
 export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
 export { type TotalOfDay, totalsOf } from './total.js';
+export { heardOnce } from './verdict/few-voices.js';
 export { findLocal, findLocalEveryDay, type LocalSignal, scanNight } from './where/local-signals.js';
 export {
   layOutPlaces,

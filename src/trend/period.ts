@@ -47,7 +47,7 @@ function periodSettings(settings: TrendSettings, length: number): TrendSettings 
   return {
     ...settings,
     windowDays: periods(182, 6),
-    ordinaryDays: periods(182, 6),
+    ordinaryDays: periods(settings.ordinaryDays, 6),
     gapDays: length <= 7 ? 2 : 0,
     halfLifeDays: periods(91, 6),
     sums: [1],

@@ -163,8 +163,12 @@ export const TREND = {
     oneBreakDays: 28,
     /** A week or month of which a smaller share is known is none to measure others by: six days of seven will do. */
     leastKnown: 0.85,
-    /** Ordinary weeks are looked for in a year: no crisis has lasted for most of one. */
+    /** Ordinary days of a total are looked for in a year where its last weeks are all a crisis's: none has lasted for most of one. */
     yearDays: 364,
+  },
+  voices: {
+    /** With callers for at most this share of its tickets a matter is more their zeal than many people's. */
+    mostlyRepeated: 0.5,
   },
   overdispersion: {
     /** What a day later is left of a deviation: a half-life of some 140 days. */

@@ -26,16 +26,19 @@ export function totalsOf(
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const count = table.totals[columns.get(day) ?? -1];
     if (count === undefined || Number.isNaN(count)) continue;
-    const usualOf = (sort?: DaySort): Usual | null =>
-      usualBefore(
-        grid,
-        { ...settings, ordinaryDays: TREND.ordinary.yearDays },
-        table.totals,
-        dayNumber(day) - grid.firstNumber,
-        sort,
-      );
-    const usual = usualOf();
-    totals.push({ day, count, usual: usual?.isMixed === true ? boundByBusier(usual, usualOf) : usual });
+    const usualOf = (ordinaryDays: number, sort?: DaySort): Usual | null =>
+      usualBefore(grid, { ...settings, ordinaryDays }, table.totals, dayNumber(day) - grid.firstNumber, sort);
+    // A hotline grows: its last weeks say what is usual. Where these lie above all usual days of the year, a crisis has lasted
+    // for months; a holiday has few others like it.
+    const lately = usualOf(settings.ordinaryDays);
+    const year = usualOf(TREND.ordinary.yearDays);
+    const isOrdinary = lately !== null && lately.isMixed !== true && !(year !== null && lately.mean > year.upper);
+    const usual = isOrdinary ? lately : year;
+    totals.push({
+      day,
+      count,
+      usual: usual?.isMixed === true ? boundByBusier(usual, (sort) => usualOf(TREND.ordinary.yearDays, sort)) : usual,
+    });
   }
   return totals;
 }

@@ -22,6 +22,14 @@ describe('calm', () => {
     expect(plainText(bulletin, 'zh')).not.toContain('总体平稳');
   });
 
+  it('is not said where one of the largest topics has what it never had, though no alarm was given', () => {
+    const input = scenario('calm-day');
+    const topics = input.topics.map((topic, at) =>
+      at === 0 ? { ...topic, trend: { ...topic.trend, isRecord: true as const } } : topic,
+    );
+    expect(plainText(built({ ...input, topics }), 'zh')).not.toContain('总体平稳');
+  });
+
   it('is not said where one of the largest topics still stands high, which leads', () => {
     const input = scenario('calm-day');
     const topics = input.topics.map((topic, at) =>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildBulletin, departmentsOf, plainText } from '../../src/bulletin/index.js';
+import { buildBulletin, departmentsOf, outcomesOf, plainText } from '../../src/bulletin/index.js';
 import { openHistory } from '../../src/history/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
@@ -61,6 +61,20 @@ describe('what became of a unit’s tickets', () => {
     expect(words).toContain('承办单位 | 件数 | 办结率 | 未办结 | 超期 | 满意率');
     expect(words).toMatch(/甲局 \| 38 \| 78\.9% \| 8 \| 4 \| 66\.7%/u);
     expect(words).toMatch(/承办超期 \| 4.*\n.*办结率 \| 75\.0%.*\n.*满意率 \| 66\.7%/u);
+  });
+
+  it.each([
+    [96, '办结率75.0%，低于前一日的96.0%，未办结10件'],
+    [74.5, '办结率75.0%，未办结10件'],
+    [60, '办结率75.0%，高于前一日的60.0%，未办结10件'],
+  ])('stands beside the day before, of which %d in a hundred were answered', (percent, words) => {
+    const input = scenarios['calm-day']?.() ?? expect.fail();
+    const own = Array.from({ length: 40 }, (_, n) => ticket(`${n}`, { status: n < 30 ? '已办结' : '办理中' }));
+    const before = Array.from({ length: 200 }, (_, n) =>
+      ticket(`b${n}`, { status: n < 2 * percent ? '办结' : '办理' }),
+    );
+    const more = { departments: departmentsOf(own), outcomesBefore: outcomesOf(before) };
+    expect(plainText(buildBulletin({ ...input, ...more }, settings).value, 'zh')).toContain(words);
   });
 
   it('is not known where the export has no such column', () => {

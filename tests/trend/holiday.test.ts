@@ -45,3 +45,22 @@ describe('the total of a holiday', () => {
     expect(usual?.isMixed).toBeUndefined();
   });
 });
+
+describe('the total of a hotline that grows', () => {
+  const growing = (last: number): CountTable => {
+    const days = dayRange(on('2022-09-01'), on('2023-09-20'));
+    // From 40 a day to `last`, a little more each day.
+    const totals = days.map((_, at) => Math.round(40 + ((last - 40) * at) / (days.length - 1)));
+    return { days, totals: Float64Array.from(totals), series: [], dayShares: Float64Array.from(days, () => 1) };
+  };
+
+  it('is measured by its last ordinary weeks, not by its beginnings', () => {
+    const mean = usualOn(growing(120), '2023-09-20')?.mean;
+    expect(mean).toBeGreaterThan(100);
+    expect(mean).toBeLessThan(120);
+  });
+
+  it('is measured by the year where a crisis has filled these weeks', () => {
+    expect(usualOn(table('2022-09-01', '2023-09-20', 280, '2023-05-10'), '2023-09-20')?.mean).toBe(450);
+  });
+});

@@ -72,8 +72,8 @@ describe('a week or a month as a whole', () => {
       return [trend.verdict, trend.usual?.upper, remarkOn({ count, trend })];
     });
     expect(said).toEqual([
-      ['steady', 24, '平稳'],
-      ['steady', 24, '高于平常'],
+      ['steady', 25, '平稳'],
+      ['steady', 25, '高于平常'],
     ]);
     expect(weekOf(24)?.reason).toContain('；此前从未超过 20 件');
   });
@@ -107,5 +107,18 @@ describe('the band of a curve', () => {
     expect([water?.counts[2], water?.expected[2], water?.upper[2]]).toEqual([null, null, null]);
     for (const upper of water?.upper.slice(7) ?? []) expect(upper).toBeLessThan(40);
     expect(band.get('没有')?.counts).toEqual(new Array(14).fill(null));
+  });
+
+  it('what has only come is above the usual, and high once it has stayed, where no alarm was given', () => {
+    const city30 = city('2019-01-07', 266, {
+      基辅: daily('2019-09-16', '2019-09-29', () => 2),
+    });
+    const strict = { ...defaultTrendSettings, falseDiscoveryRate: 1e-30 };
+    const trendOf = (from: string, to: string): Trend =>
+      judgePeriod(city30, from as Day, to as Day, strict, calendar).value.get('基辅') as Trend;
+    const [first, second] = [trendOf('2019-09-16', '2019-09-22'), trendOf('2019-09-23', '2019-09-29')];
+    expect(first.verdict).toBe('steady');
+    expect(remarkOn({ count: 14, trend: first })).toBe('高于平常');
+    expect(second.verdict).toBe('high');
   });
 });

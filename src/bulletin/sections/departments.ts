@@ -1,6 +1,6 @@
 import type { Paragraph, Run, Table } from '../../model/index.js';
 import type { DepartmentFacts } from '../input.js';
-import { type Page, periodSpan } from '../page.js';
+import { isComparable, type Page, periodSpan, span } from '../page.js';
 import { type PlannedBlock, paragraph, table } from '../plan.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -81,20 +81,43 @@ function unitsSentence(opening: string, units: readonly Unit[], countOf: (unit: 
   return named.length === 0 ? [] : text`${opening}${listOf(named)}。`;
 }
 
-/** `至导出时办结2772件，办结率93.2%，未办结202件；超期31件；已作评价的满意率88.1%。` What the export has no column for is not said. */
+/** `至导出时办结2772件，办结率93.2%，低于上周的96.1%，未办结202件；超期31件；已作评价的满意率88.1%。` What the export has no column for is not said. */
 function outcomeSentence(page: Page): Paragraph {
   const all = allUnits(page);
   const { closed, overdue } = all;
   const closedShare = closedRate(page, all);
   const satisfied = satisfiedRate(page, all);
+  const answered =
+    closedShare === null ? null : text`，办结率${closedShare}${beforeWords(page, all, ['closed', 'tickets'])}`;
   const parts = [
     closed === null
       ? null
-      : text`办结${counted(page, closed, all, '办结')}件${closedShare === null ? null : text`，办结率${closedShare}`}，未办结${counted(page, openOf(all), all, '未办结')}件`,
+      : text`办结${counted(page, closed, all, '办结')}件${answered}，未办结${counted(page, openOf(all), all, '未办结')}件`,
     overdue === null ? null : text`超期${overdueCount(page, all)}件`,
-    satisfied === null ? null : text`已作评价的满意率${satisfied}`,
+    satisfied === null ? null : text`已作评价的满意率${satisfied}${beforeWords(page, all, ['satisfied', 'rated'])}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? [] : text`至导出时${listOf(parts, '；')}。`;
+}
+
+/** A rate that differs by less says nothing. */
+const TOLD_POINTS = 0.01;
+const RATE_WORDS = { tickets: '', closed: '办结', rated: '评价', satisfied: '满意' } as const;
+type RateOf = readonly [part: 'closed' | 'satisfied', of: 'tickets' | 'rated'];
+
+/** `，低于上周的96.1%`: the rate of the period before, where both are whole and lie apart. */
+function beforeWords(page: Page, all: Unit, [part, of]: RateOf): Paragraph | null {
+  const { outcomesBefore, previous } = page.input;
+  const own = of === 'tickets' ? all.ticketIds : (all.rated ?? []);
+  if (outcomesBefore == null || !isComparable(page, previous)) return null;
+  const [done, whole] = [outcomesBefore[part], outcomesBefore[of]];
+  if (done === 0 || whole < page.settings.thresholds.shareBase) return null;
+  const difference = (all[part]?.length ?? 0) / own.length - done / whole;
+  if (Math.abs(difference) < TOLD_POINTS) return null;
+  const before = (what: string): string =>
+    `tickets(${[span(previous.from, previous.to), '承办单位≠', ...(what === '' ? [] : [what])].join(', ')})`;
+  const formula = `${before(RATE_WORDS[part])} / ${before(RATE_WORDS[of])} = ${done} / ${whole}`;
+  const rate = page.ledger.print(done / whole, formula, [], 'derived', 'percent');
+  return text`，${difference < 0 ? '低于' : '高于'}${page.words.before}的${rate}`;
 }
 
 function openOf({ ticketIds, closed }: Unit): string[] {

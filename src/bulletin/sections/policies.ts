@@ -67,9 +67,11 @@ interface Side {
   readonly to: Day;
   readonly days: number;
   readonly sum: number;
+  /** Of the days; one day of a peak bends a mean. */
+  readonly median: number;
 }
 
-/** `“……”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，日均1202件；实施首日（2月2日）3842件。` */
+/** `“……”1月31日公布、2月2日起实施。公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，每日件数的中位数为1202件；实施首日（2月2日）3842件。` */
 function policyLine(page: Page, policy: PolicyEvent): Paragraph {
   const what = measured(page, policy);
   if (what === null) return [];
@@ -123,10 +125,18 @@ function sideOf(history: DayCounts | undefined, from: Day, to: Day): Side | null
     to: last.date,
     days: known.length,
     sum: known.reduce((sum, { count }) => sum + count, 0),
+    median: medianOf(known.map(({ count }) => count)),
   };
 }
 
-/** `公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，日均1202件` */
+function medianOf(counts: readonly number[]): number {
+  const sorted = [...counts].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[sorted.length % 2 === 1 ? middle : middle - 1] ?? 0, sorted[middle] ?? 0];
+  return (low + high) / 2;
+}
+
+/** `公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，每日件数的中位数为1202件` */
 function sideWords(
   page: Page,
   { formula }: Measured,
@@ -138,12 +148,6 @@ function sideWords(
   const range = dates(side.from, side.to, page.input.printedOn);
   if (side.days === 1) return text`${open}（${range}）${subject}${sum}件`;
   const days = page.ledger.print(side.days, `days(${span(side.from, side.to)})`, [], 'derived', 'count');
-  const mean = page.ledger.print(
-    side.sum / side.days,
-    `${counted} / days = ${side.sum} / ${side.days}`,
-    [],
-    'derived',
-    'mean',
-  );
-  return text`${open}${days}日（${range}）${subject}共${sum}件，日均${mean}件`;
+  const median = page.ledger.print(side.median, `dailyMedian(${counted})`, [], 'history', 'mean');
+  return text`${open}${days}日（${range}）${subject}共${sum}件，每日件数的中位数为${median}件`;
 }

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../model/index.js';
-import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts } from '../input.js';
+import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts, Outcomes } from '../input.js';
 import type { StandingGroup } from '../settings.js';
 
 type NameOf = (ticket: Ticket) => string | null | undefined;
@@ -41,6 +41,21 @@ const OVERDUE = /超期|逾期|超时/u;
 /** All that is known where an export says of each ticket whether it is late, and nothing else. */
 const ONLY_OVERDUE = '超期';
 
+const isClosed = ({ status, closedAt }: Ticket): boolean => CLOSED.test(status ?? '') || (closedAt ?? '') !== '';
+
+/** How many of the tickets given to units were answered, and how many callers were content of those who said. */
+export function outcomesOf(tickets: Iterable<Ticket>): Outcomes {
+  const counts = { tickets: 0, closed: 0, rated: 0, satisfied: 0 };
+  for (const ticket of tickets) {
+    if (ticket.reminder || (ticket.department ?? '').trim() === '') continue;
+    counts.tickets += 1;
+    if (isClosed(ticket)) counts.closed += 1;
+    if (ticket.satisfied !== null) counts.rated += 1;
+    if (ticket.satisfied === true) counts.satisfied += 1;
+  }
+  return counts;
+}
+
 /** The units that were given tickets, most first. What the export has no column for is null for every unit. */
 export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
   const hasStatus = tickets.some(
@@ -53,7 +68,7 @@ export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
     return {
       name,
       ticketIds,
-      closed: hasStatus ? ids(({ status, closedAt }) => CLOSED.test(status ?? '') || (closedAt ?? '') !== '') : null,
+      closed: hasStatus ? ids(isClosed) : null,
       overdue: hasOverdue ? ids(({ status }) => OVERDUE.test(status ?? '')) : null,
       satisfied: hasSatisfied ? ids(({ satisfied }) => satisfied === true) : null,
       rated: hasSatisfied ? ids(({ satisfied }) => satisfied !== null) : null,

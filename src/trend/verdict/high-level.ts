@@ -37,6 +37,14 @@ export class Levels {
     );
   }
 
+  /** Whether it does so on no first day: what has only come cannot be said to have stayed. */
+  staysHigh(scores: DayScores, j: number): boolean {
+    if (!this.isHigh(scores, j)) return false;
+    const series = scores.series[j] as number;
+    const usual = this.#usual(series, scores.day);
+    return usual !== null && this.highSince(scores.day, series, usual) < scores.day;
+  }
+
   /** Calendar index of the day since which a series has been above its usual level, with at most a pause of three days. */
   highSince(day: number, series: number, usual: Usual): number {
     const { grid, settings } = this.#dailyTest;

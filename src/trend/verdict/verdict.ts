@@ -95,7 +95,7 @@ export class Verdicts {
     if (this.#alarms.isNews(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? FLAGGED;
     else if (this.#dailyTest.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
-    if (state !== FLAGGED && state !== DECLINING && state !== SETTLED && this.#levels.isHigh(scores, j))
+    if (state !== FLAGGED && state !== DECLINING && state !== SETTLED && this.#levels.staysHigh(scores, j))
       state = REPORTED;
     this.#memory.set(scores.day, series, state);
     if (
