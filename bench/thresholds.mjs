@@ -1,5 +1,5 @@
 // Moves numbers of the source by a fifth, one at a time, and says which moves no test notices.
-//   node bench/thresholds.mjs [--only=NAME] src/trend/settings.ts src/trend/verdict -- tests/trend
+//   node bench/thresholds.mjs [--only=PATTERN] src/trend/settings.ts src/trend/verdict -- tests/trend
 // Numbers are what stands after a name at the top of a file, in an exported table of settings, or in a call that gives a
 // setting its default. Whole ones move by one at least. The tests run on a copy in a temporary folder; only those that need no
 // compiled program see the move.
@@ -12,7 +12,7 @@ import ts from 'typescript';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const given = process.argv.slice(2).filter((each) => !each.startsWith('--only='));
-/** A part of a name: the others are left alone. */
+/** Names that do not fit this pattern are left alone. */
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length) ?? '';
 const split = given.indexOf('--');
 const sources = given.slice(0, split < 0 ? undefined : split).flatMap(filesIn);
@@ -102,7 +102,7 @@ process.stdout.write('| number | value | ×0.8 | ×1.2 |\n| --- | ---: | --- | -
 let survivors = 0;
 for (const path of sources) {
   const text = readFileSync(join(root, path), 'utf8');
-  for (const { name, start, end, value } of numbersOf(path).filter((each) => each.name.includes(only))) {
+  for (const { name, start, end, value } of numbersOf(path).filter((each) => new RegExp(only).test(each.name))) {
     const cells = [0.8, 1.2].map((factor) => {
       writeFileSync(join(work, path), `${text.slice(0, start)}${moved(value, factor)}${text.slice(end)}`);
       const first = firstRed();
