@@ -73,65 +73,58 @@ function unknownKey(name: string, names: readonly string[]): Message {
 export function problemsOf(error: z.ZodError, input: unknown, schema: z.ZodType): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
     const { path } = issue;
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((name) => ({
+        path: [...path, name],
+        atKey: true,
+        message: unknownKey(name, namesAt(schema, path)),
+      }));
     const value = valueAt(input, path);
-    const one = (message: Message): Problem[] => [{ path, atKey: false, message }];
-    switch (issue.code) {
-      case 'unrecognized_keys':
-        return issue.keys.map((name) => ({
-          path: [...path, name],
-          atKey: true,
-          message: unknownKey(name, namesAt(schema, path)),
-        }));
-      case 'invalid_key': {
-        const words = wordsOf(issue.issues[0]);
-        return [{ path, atKey: true, message: words ?? { zh: issue.message, en: issue.message } }];
-      }
-      case 'invalid_type':
-        return value === undefined && path.length > 0
-          ? [
-              {
-                path: path.slice(0, -1),
-                atKey: false,
-                message: { zh: `缺少“${String(path.at(-1))}”`, en: `"${String(path.at(-1))}" is missing` },
-              },
-            ]
-          : one(invalidType(issue.expected, value));
-      case 'invalid_value': {
-        const choices = issue.values.map(String);
-        const near = typeof value === 'string' ? nearest(value, choices) : undefined;
-        return one({
-          zh: `只能是 ${choices.join('、')}${near === undefined ? '' : `；是不是 ${near}？`}`,
-          en: `must be one of ${choices.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`,
-        });
-      }
-      case 'too_small':
-        return one(
-          issue.origin === 'string'
-            ? { zh: '不能为空', en: 'must not be empty' }
-            : issue.origin === 'array'
-              ? { zh: `至少要有 ${issue.minimum} 项`, en: `needs ${issue.minimum} entries or more` }
-              : { zh: `不能小于 ${issue.minimum}`, en: `must be ${issue.minimum} or more` },
-        );
-      case 'too_big':
-        return one({ zh: `不能大于 ${issue.maximum}`, en: `must be ${issue.maximum} or less` });
-      case 'custom':
-        return one(wordsOf(issue) ?? { zh: issue.message, en: issue.message });
-      case 'invalid_union':
-        return one({
-          zh: `应为文字或文字的列表，现为${kindOf(value).zh}`,
-          en: `must be text or a list of texts, is ${kindOf(value).en}`,
-        });
-      case 'invalid_format':
-        return one(
-          issue.format === 'url'
-            ? {
-                zh: '应为网址，如 https://monitor.example/ping',
-                en: 'must be an address like https://monitor.example/ping',
-              }
-            : { zh: `格式不对，应为 ${issue.format}`, en: `is no ${issue.format}` },
-        );
-      default:
-        return one({ zh: issue.message, en: issue.message });
+    if (issue.code === 'invalid_type' && value === undefined && path.length > 0) {
+      const name = String(path.at(-1));
+      return [{ path: path.slice(0, -1), atKey: false, message: { zh: `缺少“${name}”`, en: `"${name}" is missing` } }];
     }
+    return [{ path, atKey: issue.code === 'invalid_key', message: wrongValue(issue, value) }];
   });
+}
+
+function wrongValue(issue: z.core.$ZodIssue, value: unknown): Message {
+  const asItIs: Message = { zh: issue.message, en: issue.message };
+  switch (issue.code) {
+    case 'invalid_key':
+      return wordsOf(issue.issues[0]) ?? asItIs;
+    case 'custom':
+      return wordsOf(issue) ?? asItIs;
+    case 'invalid_type':
+      return invalidType(issue.expected, value);
+    case 'invalid_value': {
+      const choices = issue.values.map(String);
+      const near = typeof value === 'string' ? nearest(value, choices) : undefined;
+      return {
+        zh: `只能是 ${choices.join('、')}${near === undefined ? '' : `；是不是 ${near}？`}`,
+        en: `must be one of ${choices.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`,
+      };
+    }
+    case 'too_small':
+      if (issue.origin === 'string') return { zh: '不能为空', en: 'must not be empty' };
+      return issue.origin === 'array'
+        ? { zh: `至少要有 ${issue.minimum} 项`, en: `needs ${issue.minimum} entries or more` }
+        : { zh: `不能小于 ${issue.minimum}`, en: `must be ${issue.minimum} or more` };
+    case 'too_big':
+      return { zh: `不能大于 ${issue.maximum}`, en: `must be ${issue.maximum} or less` };
+    case 'invalid_union':
+      return {
+        zh: `应为文字或文字的列表，现为${kindOf(value).zh}`,
+        en: `must be text or a list of texts, is ${kindOf(value).en}`,
+      };
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? {
+            zh: '应为网址，如 https://monitor.example/ping',
+            en: 'must be an address like https://monitor.example/ping',
+          }
+        : { zh: `格式不对，应为 ${issue.format}`, en: `is no ${issue.format}` };
+    default:
+      return asItIs;
+  }
 }

@@ -1,8 +1,7 @@
-import { addDays, type CountTable, type Day, daysBetween } from '../model/index.js';
+import { addDays, type CountTable, type Day, daysBetween, type Trend } from '../model/index.js';
 import { judgeEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
-import type { TrendSettings } from './settings.js';
-import { TREND } from './settings.js';
+import { TREND, type TrendSettings } from './settings.js';
 
 /** Days of one series that are one matter, see `Trend.since`; on `flaggedDays` of them it was news, on others as high. */
 export interface Episode {
@@ -71,6 +70,52 @@ function labelOf(episode: Episode, labels: Labels): boolean | null {
   return nearest?.isNews ?? null;
 }
 
+/** The flagged days of each series, put together where they are of one matter. */
+class Episodes {
+  readonly #open = new Map<string, Episode>();
+  readonly #closed: Episode[] = [];
+
+  take(day: Day, series: string, trend: Trend, count: number): void {
+    const before = this.#open.get(series);
+    const isFlagged = FLAGS.has(trend.verdict);
+    // Flagged by the test and told as 高位, since it had hardly grown: no alarm, but a day of the matter.
+    const goesOn = trend.verdict === 'high' && trend.since !== undefined && before !== undefined;
+    if (!isFlagged && !goesOn) return;
+    // A matter that was told and grows again is the same one, however long it was no news in between.
+    if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= TREND.memory.pauseDays + 1) {
+      const isPeak = count > before.peak;
+      this.#open.set(series, {
+        ...before,
+        to: day,
+        flaggedDays: before.flaggedDays + (isFlagged ? 1 : 0),
+        ...(isPeak ? { peak: count, peakDay: day, expected: trend.expected ?? 0 } : {}),
+      });
+      return;
+    }
+    if (!isFlagged) return;
+    if (before !== undefined) this.#closed.push(before);
+    this.#open.set(series, {
+      series,
+      from: day,
+      to: day,
+      flaggedDays: 1,
+      verdict: trend.verdict as Episode['verdict'],
+      peak: count,
+      peakDay: day,
+      expected: trend.expected ?? 0,
+      reason: trend.reason,
+      label: null,
+    });
+  }
+
+  /** By first day, then by series. */
+  all(): Episode[] {
+    return [...this.#closed, ...this.#open.values()].sort((a, b) =>
+      a.from === b.from ? (a.series < b.series ? -1 : 1) : a.from < b.from ? -1 : 1,
+    );
+  }
+}
+
 /**
  * Replays the history day by day: what would have been flagged, how often, for how long.
  *
@@ -93,8 +138,7 @@ export function backtest(
   if (firstDay === undefined || lastDay === undefined) throw new RangeError('the table has no days');
   const from = options.from ?? addDays(firstDay, Math.min(70, daysBetween(firstDay, lastDay)));
   const to = options.to ?? lastDay;
-  const open = new Map<string, Episode>();
-  const closed: Episode[] = [];
+  const episodesOf = new Episodes();
   let days = 0;
   let alarms = 0;
   let daysWithAlarm = 0;
@@ -107,47 +151,14 @@ export function backtest(
     days += 1;
     let today = 0;
     for (const [series, trend] of trends) {
-      const before = open.get(series);
-      const isFlagged = FLAGS.has(trend.verdict);
-      // Flagged by the test and told as 高位, since it had hardly grown: no alarm, but a day of the matter.
-      const goesOn = trend.verdict === 'high' && trend.since !== undefined && before !== undefined;
-      if (!isFlagged && !goesOn) continue;
-      if (isFlagged) today += 1;
-      const count = countsOf.get(series)?.[column.get(day) ?? -1] ?? 0;
-      // A matter that was told and grows again is the same one, however long it was no news in between.
-      if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= TREND.memory.pauseDays + 1) {
-        const isPeak = count > before.peak;
-        open.set(series, {
-          ...before,
-          to: day,
-          flaggedDays: before.flaggedDays + (isFlagged ? 1 : 0),
-          ...(isPeak ? { peak: count, peakDay: day, expected: trend.expected ?? 0 } : {}),
-        });
-        continue;
-      }
-      if (!isFlagged) continue;
-      if (before !== undefined) closed.push(before);
-      open.set(series, {
-        series,
-        from: day,
-        to: day,
-        flaggedDays: 1,
-        verdict: trend.verdict as Episode['verdict'],
-        peak: count,
-        peakDay: day,
-        expected: trend.expected ?? 0,
-        reason: trend.reason,
-        label: null,
-      });
+      if (FLAGS.has(trend.verdict)) today += 1;
+      episodesOf.take(day, series, trend, countsOf.get(series)?.[column.get(day) ?? -1] ?? 0);
     }
     alarms += today;
     if (today > 0) daysWithAlarm += 1;
     if (today > most.alarms) most = { day, alarms: today };
   }
-  const found = [...closed, ...open.values()].map((episode) => ({ ...episode, label: labelOf(episode, labels) }));
-  const episodes = found.sort((a, b) =>
-    a.from === b.from ? (a.series < b.series ? -1 : 1) : a.from < b.from ? -1 : 1,
-  );
+  const episodes = episodesOf.all().map((episode) => ({ ...episode, label: labelOf(episode, labels) }));
   const lengths = episodes.map((episode) => daysBetween(episode.from, episode.to) + 1).sort((a, b) => a - b);
   let missed = 0;
   for (const [series, list] of labels)

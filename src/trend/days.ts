@@ -4,8 +4,7 @@ import { DailyTest } from './detection/daily-test.js';
 import type { DayScores } from './detection/scores.js';
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, kindOfEffect, layOut } from './series/count-matrix.js';
-import type { TrendSettings } from './settings.js';
-import { TREND } from './settings.js';
+import { TREND, type TrendSettings } from './settings.js';
 import { Renames } from './verdict/renamed-series.js';
 import { Verdicts } from './verdict/verdict.js';
 

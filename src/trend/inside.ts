@@ -2,8 +2,7 @@ import { type CountTable, chineseDay, type Day, dayNumber, type Trend, type Usua
 import { isFarAbove, perSort, sortOf, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, layOut } from './series/count-matrix.js';
-import type { TrendSettings } from './settings.js';
-import { TREND } from './settings.js';
+import { TREND, type TrendSettings } from './settings.js';
 
 /**
  * Judges a period that has too few like it before it: each of its days against the ordinary days up to its end, its own among

@@ -61,6 +61,31 @@ function periodSettings(settings: TrendSettings, length: number): TrendSettings 
   };
 }
 
+/** The counts of whole periods in place of days; the first gets the number `origin`. */
+function tableOfPeriods(table: CountTable, spans: readonly Span[], origin: number): CountTable {
+  const columns = spans.map(({ from, to }) => {
+    const isOf = (column: number): boolean => {
+      const day = table.days[column] as Day;
+      return day >= from && day <= to && !Number.isNaN(table.totals[column] as number);
+    };
+    return [...table.days.keys()].filter(isOf);
+  });
+  const sumOver = (values: ArrayLike<number>, chosen: readonly number[]): number =>
+    chosen.reduce((sum, column) => sum + (values[column] as number), 0);
+  return {
+    days: spans.map((_, k) => addDays('1970-01-01' as Day, origin + k)),
+    totals: Float64Array.from(columns, (chosen) => (chosen.length === 0 ? Number.NaN : sumOver(table.totals, chosen))),
+    series: table.series.map((series) => ({
+      ...series,
+      counts: Float64Array.from(columns, (chosen) => sumOver(series.counts, chosen)),
+    })),
+    dayShares: Float64Array.from(
+      columns,
+      (chosen, k) => chosen.length / (daysBetween(spans[k]?.from as Day, spans[k]?.to as Day) + 1),
+    ),
+  };
+}
+
 /**
  * Judges every series on the sum over a period (week, month) against the sums of earlier periods: the same test, with
  * periods in the place of days. `baselineDays` and `window.days` then count periods.
@@ -85,26 +110,7 @@ export function judgePeriod(
   const length = daysBetween(from, to) + 1;
   // Periods take the place of days: consecutive numbers from an arbitrary one.
   const origin = dayNumber(from) - spans.length + 1;
-  const columns = spans.map((span) => {
-    const found: number[] = [];
-    for (const [column, day] of table.days.entries())
-      if (day >= span.from && day <= span.to && !Number.isNaN(table.totals[column] as number)) found.push(column);
-    return found;
-  });
-  const sumOver = (values: ArrayLike<number>, chosen: readonly number[]): number =>
-    chosen.reduce((sum, column) => sum + (values[column] as number), 0);
-  const periods: CountTable = {
-    days: spans.map((_, k) => addDays('1970-01-01' as Day, origin + k)),
-    totals: Float64Array.from(columns, (chosen) => (chosen.length === 0 ? Number.NaN : sumOver(table.totals, chosen))),
-    series: table.series.map((series) => ({
-      ...series,
-      counts: Float64Array.from(columns, (chosen) => sumOver(series.counts, chosen)),
-    })),
-    dayShares: Float64Array.from(
-      columns,
-      (chosen, k) => chosen.length / (daysBetween(spans[k]?.from as Day, spans[k]?.to as Day) + 1),
-    ),
-  };
+  const periods = tableOfPeriods(table, spans, origin);
   const target = addDays('1970-01-01' as Day, origin + spans.length - 1);
   const plain: Calendar = { ...calendar, kindOf: () => 'weekday', knowsYear: () => true };
   const judged = judgeDay(periods, target, periodSettings(settings, length), plain);

@@ -2,8 +2,7 @@ import { addDays, type CountTable, type Day, dayNumber, type Usual } from '../mo
 import { type DaySort, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
-import type { TrendSettings } from './settings.js';
-import { TREND } from './settings.js';
+import { TREND, type TrendSettings } from './settings.js';
 
 /** A day's tickets, and how many were usual on such a day before anything broke out. */
 export interface TotalOfDay {

@@ -1,6 +1,5 @@
 import { addDays, type Day, daysBetween, type Finding, type Ticket } from '../../model/index.js';
-import type { IngestSettings } from '../settings.js';
-import { INGEST } from '../settings.js';
+import { INGEST, type IngestSettings } from '../settings.js';
 
 /** Watches the days of a file's tickets for dates that cannot be meant. */
 export class PeriodCheck {

@@ -1,8 +1,7 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { CutWatch } from '../checks/cut-signs.js';
 import { findHeaderRow, type Header, knownHeaders, mapColumns } from '../columns/header.js';
-import type { IngestSettings } from '../settings.js';
-import { INGEST } from '../settings.js';
+import { INGEST, type IngestSettings } from '../settings.js';
 import { checkFields, checkWidth, noHeader, noTable } from './header-checks.js';
 import type { ClearTicket } from './mask-batches.js';
 import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';

@@ -2,8 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, type Stats, statSync }
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
-import type { IngestSettings } from '../settings.js';
-import { INGEST } from '../settings.js';
+import { INGEST, type IngestSettings } from '../settings.js';
 
 const CHUNK_BYTES = 256 * 1024;
 

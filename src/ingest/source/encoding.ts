@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Encoding, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
-import type { IngestSettings } from '../settings.js';
-import { INGEST } from '../settings.js';
+import { INGEST, type IngestSettings } from '../settings.js';
 import { Gb18030Counter, Utf8Counter, Utf16Counter } from './byte-counters.js';
 
 /** How a file's bytes are to be read. */

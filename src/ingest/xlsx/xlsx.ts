@@ -2,8 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
 import { paced } from '../rows/mask-batches.js';
-import type { IngestSettings } from '../settings.js';
-import { INGEST } from '../settings.js';
+import { INGEST, type IngestSettings } from '../settings.js';
 import type { PackedStrings } from './packed-strings.js';
 import {
   type CellText,

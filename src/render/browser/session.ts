@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'puppeteer';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
 import { distrust } from './carried.js';
@@ -80,25 +81,7 @@ export async function withBrowser<T>(
         env: browserEnvironment(port, profile, found),
         signal,
       });
-      const page = await browser.newPage();
-      await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
-      page.on('request', (request) => {
-        const url = request.url();
-        void (url.startsWith('data:') || url === 'about:blank' ? request.continue() : request.abort()).catch(() => {});
-      });
-      const print = async (html: string): Promise<Uint8Array> => {
-        signal.throwIfAborted();
-        await page.setContent(html, { waitUntil: 'load', timeout: settings.timeoutMs });
-        return page.pdf({
-          preferCSSPageSize: true,
-          printBackground: true,
-          tagged: true,
-          outline: true,
-          waitForFonts: false,
-          timeout: settings.timeoutMs,
-        });
-      };
-      return use({ print });
+      return use(await printerOf(browser, settings.timeoutMs, signal));
     };
     return await race(work(), signal);
   } catch (cause) {
@@ -111,6 +94,29 @@ export async function withBrowser<T>(
     unsubscribe('child_process', watch);
     await endAll(child, profile);
   }
+}
+
+async function printerOf(browser: Browser, timeout: number, signal: AbortSignal): Promise<Printer> {
+  const page = await browser.newPage();
+  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+  page.on('request', (request) => {
+    const url = request.url();
+    void (url.startsWith('data:') || url === 'about:blank' ? request.continue() : request.abort()).catch(() => {});
+  });
+  return {
+    async print(html) {
+      signal.throwIfAborted();
+      await page.setContent(html, { waitUntil: 'load', timeout });
+      return page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+        waitForFonts: false,
+        timeout,
+      });
+    },
+  };
 }
 
 async function race<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,6 +1,5 @@
 import { EFFECT_KINDS, type Grid, kindOfEffect, LEANS_ON } from '../series/count-matrix.js';
-import type { TrendSettings } from '../settings.js';
-import { TREND } from '../settings.js';
+import { TREND, type TrendSettings } from '../settings.js';
 import { cutAt } from '../stats/outbreak-cut.js';
 import { Overdispersion } from './overdispersion.js';
 

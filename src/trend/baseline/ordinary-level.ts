@@ -1,8 +1,7 @@
 import type { Usual } from '../../model/index.js';
 import { DAY_KINDS, type DayKind } from '../series/calendar.js';
 import { dayAt, type Grid, kindOfEffect } from '../series/count-matrix.js';
-import type { TrendSettings } from '../settings.js';
-import { TREND } from '../settings.js';
+import { TREND, type TrendSettings } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 
 /** Days that are measured by each other. A public holiday is no common weekend: cities differ in what it does to calls. */

@@ -1,5 +1,4 @@
-import type { WhereSettings } from '../settings.js';
-import { TREND } from '../settings.js';
+import { TREND, type WhereSettings } from '../settings.js';
 import { cutAt } from '../stats/outbreak-cut.js';
 import { CityDays, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
 import type { Laid, LaidSeries } from './places.js';
