@@ -36,14 +36,7 @@ export async function withBrowser<T>(
 ): Promise<T> {
   port.signal?.throwIfAborted();
   const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer')]);
-  const profile = await mkdtemp(join(tmpdir(), PROFILE)).catch((cause: unknown) => {
-    throw new KuaibaoError('RENDER_TEMPORARY_FOLDER', EXIT.cannotCreate, {
-      message: { zh: '无法在临时目录 {path} 中建立文件夹', en: 'cannot make a folder in {path}' },
-      hint: { zh: '检查环境变量 TMPDIR 所指的目录', en: 'check the folder that TMPDIR names' },
-      args: { path: tmpdir() },
-      cause,
-    });
-  });
+  const profile = await ownFolder();
   await sweep(tmpdir());
   const timeout = AbortSignal.timeout(settings.timeoutMs);
   const ended = new AbortController();
@@ -94,6 +87,18 @@ export async function withBrowser<T>(
     unsubscribe('child_process', watch);
     await endAll(child, profile);
   }
+}
+
+/** @throws KuaibaoError `RENDER_TEMPORARY_FOLDER` (73) */
+async function ownFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), PROFILE)).catch((cause: unknown) => {
+    throw new KuaibaoError('RENDER_TEMPORARY_FOLDER', EXIT.cannotCreate, {
+      message: { zh: '无法在临时目录 {path} 中建立文件夹', en: 'cannot make a folder in {path}' },
+      hint: { zh: '检查环境变量 TMPDIR 所指的目录', en: 'check the folder that TMPDIR names' },
+      args: { path: tmpdir() },
+      cause,
+    });
+  });
 }
 
 async function printerOf(browser: Browser, timeout: number, signal: AbortSignal): Promise<Printer> {

@@ -79,14 +79,6 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     return length >= TREND.calendar.longBreakDays && holidays > 0;
   };
 
-  const springOffset = (day: Day): number => {
-    const year = Number(day.slice(0, 4));
-    const offset = daysBetween(lunarNewYear(year), day);
-    const next = daysBetween(lunarNewYear(year + 1), day);
-    const last = daysBetween(lunarNewYear(year - 1), day);
-    return [offset, next, last].reduce((best, each) => (Math.abs(each) < Math.abs(best) ? each : best));
-  };
-
   return {
     kindOf(day) {
       let kind = kinds.get(day);
@@ -111,4 +103,11 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
       return { day: addDays(lunarNewYear(year - back), offset), by: 'lunar' };
     },
   };
+}
+
+/** Days after the nearest 正月初一; negative before it. */
+function springOffset(day: Day): number {
+  const year = Number(day.slice(0, 4));
+  const offsets = [year, year + 1, year - 1].map((each) => daysBetween(lunarNewYear(each), day));
+  return offsets.reduce((best, each) => (Math.abs(each) < Math.abs(best) ? each : best));
 }

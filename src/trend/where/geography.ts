@@ -38,7 +38,7 @@ export interface Geography {
 }
 
 export function geographyOf(laid: Laid, span: Span, settings: WhereSettings): Geography {
-  const { all, kinds, numbers, placed, firstSeen, table } = laid;
+  const { all, kinds, numbers, firstSeen, table } = laid;
   const n = table.tree.names.length;
   const start = new Int32Array(n).fill(span.from);
   const isYoung = new Uint8Array(n);
@@ -86,17 +86,21 @@ export function geographyOf(laid: Laid, span: Span, settings: WhereSettings): Ge
       rates[k][g] = (rate[g] as number) * factor;
     }
   }
-  const isGiven = placed.map((row) => {
+  return { rates, rate, start, isYoung, isGiven: givenDepths(laid, span, settings.leastPlaced) };
+}
+
+/** Whether so large a share of the tickets has a place, in the baseline and on the day, for each depth. */
+function givenDepths({ placed, table }: Laid, span: Span, least: number): boolean[] {
+  return placed.map((row) => {
     let known = 0;
     let total = 0;
     for (let d = span.from; d < span.to; d += 1) {
       known += row[d] as number;
       total += table.totals[d] as number;
     }
-    const isToday = (row[span.day] as number) >= settings.leastPlaced * (table.totals[span.day] as number);
-    return total > 0 && known >= settings.leastPlaced * total && isToday;
+    const isToday = (row[span.day] as number) >= least * (table.totals[span.day] as number);
+    return total > 0 && known >= least * total && isToday;
   });
-  return { rates, rate, start, isYoung, isGiven };
 }
 
 export function eachPair(
