@@ -1,10 +1,11 @@
 import { findDoors } from './doors.js';
 import { findEnglishNames, findNames } from './names/announced-names.js';
 import type { Words } from './names/words.js';
-import { ACCOUNT_CUE, findAccounts, findEmails, findPlates } from './numbers/accounts.js';
+import { findAccounts, findEmails } from './numbers/accounts.js';
 import { findNumbers } from './numbers/numbers.js';
-import { findBirthdays, findPositions, findVeiledNumbers } from './numbers/veiled.js';
-import { flagsOf, HAS, toAsciiDigits } from './scan.js';
+import { findParticulars } from './numbers/particulars.js';
+import { findPlates } from './numbers/plates.js';
+import { flagsOf, HAS, toAscii } from './scan.js';
 import { slicesOf } from './slices.js';
 import { type Span, SpanSet } from './span.js';
 
@@ -37,36 +38,20 @@ export function detect(text: string, words: Words, options: DetectOptions = {}):
   return spans.sorted();
 }
 
-function detectIn(text: string, words: Words, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
-  const flags = flagsOf(text);
+function detectIn(original: string, words: Words, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
+  const flags = flagsOf(original);
+  const text = (flags & HAS.wide) === 0 ? original : toAscii(original);
   const spans = new SpanSet();
-  // The whole of a number before a part of it that is written in the usual way.
-  findVeiledNumbers(text, spans.add);
-  if (flags !== 0) {
-    searchNumbers(text, flags, spans);
-    if ((flags & HAS.wide) !== 0) {
-      const plain = toAsciiDigits(text, false);
-      searchNumbers(plain, flagsOf(plain), spans);
-    }
-    if ((flags & HAS.hanDigit) !== 0) {
-      const plain = toAsciiDigits(text, true);
-      findNumbers(plain, spans.add);
-    }
-    if ((flags & HAS.unit) !== 0 || ((flags & HAS.digit) !== 0 && hasDash.test(text))) findDoors(text, spans.add);
-  }
-  findBirthdays(text, spans.add);
-  if ((flags & HAS.digit) !== 0) findPositions(text, spans.add);
-  if ((flags & HAS.latin) !== 0) findEnglishNames(text, spans.add);
-  findNames(text, words, spans.add, knownNames, isRunningText);
-  return spans.isEmpty ? [] : spans.sorted();
-}
-
-const hasDash = /\d[-－—]\d/;
-
-function searchNumbers(text: string, flags: number, spans: SpanSet): void {
-  if ((flags & HAS.longDigits) !== 0) findNumbers(text, spans.add);
-  if ((flags & HAS.latin) !== 0) findEmails(text, spans.add);
-  if ((flags & (HAS.latin | HAS.longDigits)) !== 0) findPlates(text, spans.add);
-  if ((flags & (HAS.latin | HAS.longDigits | HAS.hanDigit)) !== 0 && ACCOUNT_CUE.test(text))
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  if (has(HAS.latin | HAS.manyDigits)) {
+    findNumbers(text, isRunningText === true, spans.add);
     findAccounts(text, spans.add);
+    findEmails(text, spans.add);
+    findPlates(text, spans.add);
+  }
+  if (has(HAS.unit | HAS.digit)) findDoors(text, spans.add);
+  findParticulars(text, spans.add);
+  if (has(HAS.latin)) findEnglishNames(text, spans.add);
+  findNames(original, words, spans.add, knownNames, isRunningText);
+  return spans.isEmpty ? [] : spans.sorted();
 }

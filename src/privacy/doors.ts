@@ -1,12 +1,12 @@
 import { each } from './numbers/numbers.js';
 import type { Span } from './span.js';
 
-const NUMBER = '(?:[A-Za-z]{0,2}-?\\d{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4}|[A-Za-z](?=栋|幢|座))';
-const CHAIN = `(?:[\\s,，、-]?${NUMBER}(?:号楼|号|栋|幢|座|单元|门洞|门|梯|楼|层|室|房|户)(?![间产屋价租东贷型]))*`;
+const NUMBER = '(?:[A-Za-z]{0,2}-?\\d{1,4}[A-Za-z]?|[一二三四五六七八九十百零〇]{1,4}|[A-Za-z](?=栋|幢|座))';
+const CHAIN = `(?:[\\s,，、-]?(?:${NUMBER}|[东南西北中左右](?=单元|户))(?:号楼|号门(?=\\d)|号|支弄|栋|幢|座|单元|门洞|门|梯|楼|层|室|房|户)(?![间产屋价租东贷型]))*`;
 /** The number of a room behind a house's, without a word. */
 const BARE_ROOM = '(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?';
 /** Ends of the names of places in which there are houses. */
-const PLACE = '(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡都港镇路街道巷号])\\s?';
+const PLACE = '(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡都港镇路街道巷号])第?\\s?';
 const NO_QUANTITY =
   '(?![间产屋价租东贷式型里内外]?(?:楼房|楼(?![\\d一二三四五六七八九十])|别墅|居民|业主|住户|以上|以下|左右|多))';
 
@@ -17,18 +17,19 @@ const CLEAR = new RegExp(
 );
 /** 丽发新城3栋, 长江路12弄5号601室: one after a place. */
 const AFTER_PLACE = new RegExp(
-  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[弄村宅里邨墅])\\d{1,4}号楼?(?![线门井路口出桥台泵站地])${CHAIN}${BARE_ROOM}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
+  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[弄村宅里邨墅])(?:\\d{1,3}支弄)?\\d{1,4}号(?:楼|门(?=\\d))?(?![线门井路口出桥台泵站地])${CHAIN}${BARE_ROOM}|(?<=[路街道巷]\\d{1,5}号)\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)`,
   'g',
 );
 /** 我家7栋2203, 住在12栋1201房: the speaker's own door, without a place before it; 长乐村4组12号. */
 const OWN = new RegExp(
-  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=村)(?:\\d{1,2}|[一二三四五六七八九十]{1,3})组\\d{1,4}号(?!线)|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)`,
+  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=村)(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[组队]\\d{1,4}号(?!线)|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)|(?<=门牌(?:号码?)?[是为：:\\s]?)\\d{3,4}室?(?![\\d号])`,
   'g',
 );
-const DASHED = /(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡])\s?\d{1,3}[-－—]\d{1,2}[-－—]\d{3,4}(?!\d)/g;
+const DASHED =
+  /(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡])\s?\d{1,3}(?:[-－—/]\d{1,2}[-－—/]\d{3,4}(?!\d)|[-－—/#]\d{3,4}(?![\d年月日元米路弄号个户人平]))/g;
 
 const isDoorLike =
-  /组\d|[村宅里邨墅]\d|#|\d楼\d|[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—]\d{1,2}[-－—]\d/;
+  /[组队牌]\D{0,3}\d|[村宅里邨墅]\d|#|\d楼\d|[\dA-Za-z一二三四五六七八九十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\d|\d[-－—/#]\d{1,3}/;
 
 /** Doors after a place: the estate or the road stays. */
 export function findDoors(text: string, add: (span: Span) => void): void {

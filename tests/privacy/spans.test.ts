@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOrdinaryWord, wordGain } from '../../src/privacy/names/words.js';
-import { flagsOf, HAS, toAsciiDigits } from '../../src/privacy/scan.js';
+import { digitRunsOf } from '../../src/privacy/numbers/digit-runs.js';
+import { flagsOf, HAS, toAscii } from '../../src/privacy/scan.js';
 import { SpanSet } from '../../src/privacy/span.js';
 import { loadSegmenter } from '../../src/text/index.js';
 
@@ -31,16 +32,29 @@ describe('finds that overlap', () => {
   });
 });
 
-describe('digits in other forms', () => {
-  it('stand where they stood, as ASCII', () => {
-    expect(toAsciiDigits('电话１３８', false)).toBe('电话138');
-    expect(toAsciiDigits('幺三八零○〇一二', true)).toBe('13800012');
-    expect(toAsciiDigits('一三八', false)).toBe('一三八');
+describe('full width', () => {
+  it('stands where it stood, as ASCII, so that what is found can be cut out of the original', () => {
+    expect(toAscii('电话１３８Ａ')).toBe('电话138A');
+    expect(toAscii('一三八，')).toHaveLength(4);
+  });
+});
+
+describe('the groups of digits of a text', () => {
+  const groups = (text: string) =>
+    digitRunsOf(text).map((run) => run.map(({ digits, gap }) => (gap === '' ? digits : `${gap}|${digits}`)));
+
+  it('are parted by marks and by words that are put between digits, and end with any other', () => {
+    expect(groups('138-0576加2213，共5人')).toEqual([['138', '-|0576', '加|2213'], ['5']]);
   });
 
-  it('keep every place, so that what is found can be cut out of the original', () => {
-    const text = '我在２０２０年打过一三八零零一二三四五六';
-    expect(toAsciiDigits(text, true)).toHaveLength(text.length);
+  it('change with the script, with no gap', () => {
+    expect(groups('138零5')).toEqual([['138', '0', '5']]);
+    expect(groups('一百三十九')).toEqual([['139']]);
+  });
+
+  it('hold letters that look like digits where digits stand beside them', () => {
+    expect(groups('l38O5')).toEqual([['13805']]);
+    expect(groups('lock 5')).toEqual([['5']]);
   });
 });
 
@@ -48,9 +62,8 @@ describe('which searches are worth starting', () => {
   const has = (text: string, flag: keyof typeof HAS): boolean => (flagsOf(text) & HAS[flag]) !== 0;
 
   it.each([
-    ['a telephone written out needs seven digits in a row', 'hanDigit', '一三八零零一二', '一三八零零一'],
-    ['a blank or a dash between them parts them not', 'hanDigit', '一三八 零零-一二', '一三八，零零，一二'],
-    ['a number needs five digits', 'longDigits', '号码12345', '号码1234'],
+    ['a number needs five digits', 'manyDigits', '号码12345', '号码1234'],
+    ['… of any script', 'manyDigits', '号码一2③四5', '号码一2③四'],
     ['a door needs a word for one', 'unit', '3栋', '3个'],
     ['a plate, a mail address or an English name needs a Latin letter', 'latin', '沪A', '沪'],
     ['full width is no comma', 'wide', '１', '，'],

@@ -1,5 +1,5 @@
 import { givenScore, surnameAt } from './characters.js';
-import { wordGain } from './words.js';
+import { type Occurrences, wordGain } from './words.js';
 
 /** A stretch of a run of characters that can be a full name. */
 export interface Candidate {
@@ -9,9 +9,6 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** What is asked of a word: its occurrences in the dictionary, 0 where it is none or a person's name. */
-export type Occurrences = (word: string) => number;
-
 /** The rarest characters of the table of given names; others are in none. */
 const LEAST_GIVEN = -2.5;
 /** One rare character alone makes no name. */
@@ -20,7 +17,8 @@ const LONGEST_WORD = 5;
 /** Characters about a stretch that tell whether a word reaches over its ends. */
 const NEAR = 6;
 /** Ends of places that are in hardly any given name. */
-const PLACE_ENDS = /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫]$/;
+export const PLACE_ENDS =
+  /(?:[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫渡]|[科师农理工医财]大|[小中大]学)$/;
 /** Such an end on a name of two characters, as they are more seldom, or of three. */
 const PLACE_END = -8;
 const HAN = /[\u4e00-\u9fff]/;
@@ -56,12 +54,16 @@ export function candidatesIn(
 
 /** The score of one stretch among the Chinese characters that stand near it in a text. */
 export function scoreWithin(text: string, start: number, end: number, occurrencesOf: Occurrences): number {
+  return shapeOf(text.slice(start, end)) + gainWithin(text, start, end, occurrencesOf);
+}
+
+/** How much better the characters near a stretch are explained by words around a name than by words alone. */
+export function gainWithin(text: string, start: number, end: number, occurrencesOf: Occurrences): number {
   let from = start;
   while (from > 0 && start - from < NEAR && HAN.test(text.charAt(from - 1))) from -= 1;
   let to = end;
   while (to < text.length && to - end < NEAR && HAN.test(text.charAt(to))) to += 1;
-  const lattice = latticeOf(text.slice(from, to), occurrencesOf);
-  return shapeOf(text.slice(start, end)) + gainBy(lattice, start - from, end - from);
+  return gainBy(latticeOf(text.slice(from, to), occurrencesOf), start - from, end - from);
 }
 
 /** How likely the characters are to be a name's. */

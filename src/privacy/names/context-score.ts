@@ -83,6 +83,21 @@ export function contextScore(text: string, start: number, end: number, words: Wo
   return follows(PLACE_NEAR, text, end) ? score + NEAR_PLACE : score;
 }
 
+/** Words of these kinds stand behind a place or a firm, and behind a person only where `BEHIND` knows them: 闵浦二桥. */
+const OF_THINGS = /^[abmsfejgh]/;
+const OF_PERSONS = /^[dcpuvfzilrt]/;
+
+/** No sentence about a person goes on so. */
+export function isFollowedAsThing(text: string, end: number, words: Words): boolean {
+  const next = text.charAt(end);
+  if (!/\p{sc=Han}/u.test(next) || BEHIND.some(([pattern]) => follows(pattern, text, end))) return false;
+  for (let length = LOOK_BACK; length > 1; length -= 1) {
+    const tag = words.tag(text.slice(end, end + length));
+    if (tag !== 'x') return OF_THINGS.test(tag);
+  }
+  return !OF_PERSONS.test(words.tag(next));
+}
+
 /** The word behind is a verb, an adverb or a preposition. */
 function isActing(text: string, at: number, words: Words): boolean {
   for (const length of [3, 2]) {

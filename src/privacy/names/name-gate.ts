@@ -7,7 +7,7 @@ import { ADDRESS, follows } from './name-context.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { ENOUGH, isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
-import { isOrdinaryWord, type Words } from './words.js';
+import { isOrdinaryWord, LEAST_KNOWN, occurrencesIn, type Words } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
 export interface NameGate {
@@ -33,8 +33,6 @@ export interface NameGateOptions {
  * lost costs less than a name printed. Measured by bench/privacy/name-gate.mjs.
  */
 const LEAST_SCORE = 3.5;
-/** What is known and no dictionary counts is taken for commoner than eight in ten of its words. */
-const LEAST_KNOWN = 50;
 /** Masking takes names where a context shows them, so that those which are left stand where none does: it takes away no more. */
 const WORST_CONTEXT = -3;
 /** No context adds more: below it none is looked at. */
@@ -45,9 +43,6 @@ const LEAST_SURE = 4;
 const SELDOM_A_PLACE = 0.2;
 /** Ends of places, which are in few given names: in doubt the place stays. */
 const PLACE_END_ALONE = /[湖河洲镇苑塔村路街庄]$/;
-
-/** Words whose answers are at hand (40 MB): whole exports are looked through. */
-const MOST_ASKED = 300_000;
 
 const HAN_RUN = /[\u4e00-\u9fff]+/g;
 /** A surname and how people are spoken of; behind 某 no body or place. */
@@ -67,25 +62,10 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
     return read;
   };
   const seen = new Map<string, Usage>();
-  const asked = new Map<string, boolean>();
-  const isKnown = (word: string): boolean => {
-    const answer =
-      asked.get(word) ??
-      (known.has(word) ||
-        FIRMS.has(word) ||
-        PUBLIC_FIGURES.has(word) ||
-        WORDS_LIKE_NAMES.has(word) ||
-        isOrdinaryWord(word, segmenter));
-    if (asked.size >= MOST_ASKED) asked.clear();
-    asked.set(word, answer);
-    return answer;
-  };
+  const occurrencesInBooks = occurrencesIn(segmenter);
   const occurrencesOf = (word: string): number =>
-    word.length === 1
-      ? segmenter.frequency(word)
-      : isKnown(word)
-        ? Math.max(segmenter.frequency(word), LEAST_KNOWN)
-        : 0;
+    known.has(word) && word.length > 1 ? Math.max(segmenter.frequency(word), LEAST_KNOWN) : occurrencesInBooks(word);
+  const isKnown = (word: string): boolean => known.has(word) || occurrencesOf(word) > 0;
   /** A word that the dictionary calls a name all the same. */
   const isDoubtful = (word: string): boolean =>
     WORDS_LIKE_NAMES.has(word) &&

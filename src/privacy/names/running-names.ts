@@ -1,56 +1,41 @@
+import { gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, surnameAt } from './characters.js';
-import { contextScore, isLoose } from './context-score.js';
-import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import {
-  ADDRESS,
-  DEED,
-  follows,
-  LOOK_BACK,
-  PERSONAL,
-  PLACE_END,
-  PLACE_NEAR,
-  ROLE,
-  SPEECH,
-  TITLE,
-} from './name-context.js';
-import { isOrdinaryWord, type Words } from './words.js';
+import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
+import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES } from './lists.js';
+import { ADDRESS, follows, LOOK_BACK, PERSONAL, PLACE_NEAR, ROLE, SPEECH, TITLE } from './name-context.js';
+import { occurrencesIn, type Words } from './words.js';
 
 /**
- * All weights are logarithms of odds, as are those of the characters: what is seen, by how much likelier it is beside a
- * name than beside a word. Set by hand on the tuning half of bench/privacy and on tests/privacy/names.test.ts.
+ * Logarithms of odds, fitted together on names by chance in sentences of people and on real titles without any
+ * (bench/privacy/fit.mjs): what is seen, by how much likelier it is beside a name than beside a word. The characters of a
+ * name are not independent of one another, nor are the words around of them: of either only a part counts.
  */
 const WEIGHTS = {
-  placeEnd: -9,
-  /** 山, 江, 海, 林 end given names of two characters as well. */
-  natureEnd: -4,
-  /** A word of the dictionary that reaches over an end of the name; one that it hardly counted. */
-  cutWord: -4,
-  cutRareWord: -2,
-  cutLongWord: -7,
-  /** 袁德明说: the other half of the word is a verb on its own. */
-  cutBeforeVerb: -2,
-  /** A word that begins with the surname. */
-  wordInside: -3,
-  /** 戴口罩: what would be the given name is a word, of characters that names hardly have. */
-  givenWord: -4,
-  wholeWord: -9,
+  /** Of how likely the characters are in names. */
+  characters: 0.5,
+  /** Of how much better words around a name explain the text than words alone. */
+  around: 0.25,
+  /** The characters are a word of the dictionary. */
+  word: -3.5,
+  /** A word reaches over an end of the name, or begins with it. */
+  cut: -2,
+  /** 房密集: what would be the given name is a word of characters that names hardly have. */
+  givenWord: -1,
   /** What stands before it is no end of a word. */
-  loose: -3,
-  /** A double surname that is a word as well: 东方. */
-  doubleWord: 3,
-  /** No word of the dictionary reaches over the ends of three characters or more: of chance stretches one in ten is so. */
-  cleanLong: 1.5,
-  /** Surnames with which a place, a firm or a thing begins as often, in a name of two characters. */
-  seldom: -2,
-  /** 张三和李四: names for anybody. */
-  proverbial: 5,
+  loose: -2.5,
+  /** What stands behind it goes on as behind a place or a firm. */
+  thing: -2,
+  placeEnd: -4.5,
 } as const;
+/** No context says more against a name: what stands within a place's. */
+const WORST_CONTEXT = -3;
 /** From here on a stretch is masked. */
-const THRESHOLD = 7;
+const THRESHOLD = 3.5;
 /** … and so much less beside a name. */
-const JOINED = 3;
-/** What the best context adds: below this no look at the dictionary is worth its time. */
+const JOINED = 1.5;
+/** What the best context and the best words around add: below this no look at the dictionary is worth its time. */
 const BEST_CONTEXT = 11;
+const BEST_AROUND = 2;
 
 interface Candidate {
   readonly start: number;
@@ -121,37 +106,40 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
   let best: Candidate | undefined;
   const given = start + surname.length;
   const isWordToo = surname.length === 2 && words.frequency(text.slice(start, start + 2)) > COMMON;
-  let shape =
-    (isWordToo ? WEIGHTS.doubleWord : surname.score) + (follows(PROVERBIAL, text, start) ? WEIGHTS.proverbial : 0);
+  let characters = isWordToo ? DOUBLE_WORD : surname.score;
   for (const end of [given + 1, given + 2]) {
     const character = text.charAt(end - 1);
     if (!HAN.test(character)) break;
-    shape += Math.min(givenScore(character), LIKELIEST);
-    const candidate = { start, end, given };
+    characters += Math.min(givenScore(character), LIKELIEST);
     const least = THRESHOLD - (JOINT.test(text.charAt(start - 1)) || JOINT.test(text.charAt(end)) ? JOINED : 0);
-    if (shape + BEST_CONTEXT < least || isNone(text, candidate)) continue;
-    const ending = endingScore(text.slice(start, end));
-    const context = contextScore(text, start, end, words) + ending;
-    if (shape + context + WEIGHTS.cleanLong < least) continue;
-    const score = shape + context + wordScore(text, candidate, words);
-    if (score >= least && (best === undefined || score > best.score)) best = { start, end, score };
+    const score = scoreOf(text, { start, end, given }, characters, words, least - BEST_AROUND);
+    if (score !== undefined && score >= least && (best === undefined || score > best.score))
+      best = { start, end, score };
   }
-  if (best === undefined || !isLoose(text, start, words)) return best;
-  return { ...best, score: best.score + WEIGHTS.loose };
+  return best;
 }
 
-function endingScore(name: string): number {
-  if (!PLACE_END.test(name)) return 0;
-  return name.length > 2 && NATURE_END.test(name) ? WEIGHTS.natureEnd : WEIGHTS.placeEnd;
+/** Undefined from where on nothing can bring a stretch to `least`: the dear questions come last. */
+function scoreOf(text: string, stretch: Stretch, characters: number, words: Words, least: number): number | undefined {
+  const { start, end } = stretch;
+  let score = WEIGHTS.characters * characters;
+  if (score + BEST_CONTEXT < least || isNone(text, stretch)) return undefined;
+  if (PLACE_ENDS.test(text.slice(start, end))) score += WEIGHTS.placeEnd;
+  score += Math.max(contextScore(text, start, end, words), WORST_CONTEXT);
+  if (score < least) return undefined;
+  score += wordScore(text, stretch, words);
+  if (score < least) return undefined;
+  if (isLoose(text, start, words)) score += WEIGHTS.loose;
+  if (isFollowedAsThing(text, end, words)) score += WEIGHTS.thing;
+  return score < least ? undefined : score + WEIGHTS.around * gainWithin(text, start, end, occurrencesIn(words));
 }
 
 /** 东方 stands 4,000 times in the texts of the dictionary, 上官 67 times. */
 const COMMON = 500;
-const NATURE_END = /[山江湖洲溪海泉林石波涛田]$/;
-const PROVERBIAL = /张三|李四|王五|赵六/y;
-const SELDOM = new Set('路房米高万金谷林水沙白黄石龙桂柏江田毛易海梅花康安平齐华文钱费麦池温卓盛方任于何付施申东南');
+/** A double surname that is a word as well. */
+const DOUBLE_WORD = 3;
 /** Far more often a word of the sentence than a surname. */
-const NO_SURNAME = '和那越';
+const NO_SURNAME = '和那越由从有';
 const HAN = /[\u4e00-\u9fff]/;
 /** One rare character alone makes no name. */
 const LIKELIEST = 4.5;
@@ -168,10 +156,14 @@ function isNone(text: string, { start, end, given }: Stretch): boolean {
   const name = text.slice(start, end);
   if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
     return true;
-  if (name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end)) return true;
+  if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
+    return true;
   if (isOfFirm(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
 }
+
+/** 马家, 袁家岭: where a family lives. */
+const OF_FAMILY = new RegExp(`^.家(?:${PLACE_ENDS.source})?$`);
 
 /** 向李书记, 谢吴老师: the surname is the second character. */
 const BEFORE_TITLED = /[向谢和从于对由]/;
@@ -201,51 +193,35 @@ function isOfFirm(text: string, start: number, end: number): boolean {
 }
 
 const NEVER_GIVEN =
-  /有(?![根才财福发德贵林生明余良庆华旺])|[的了是在我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
+  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[的地了是在我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
 
-function isWord(word: string, words: Words): boolean {
-  return WORDS_LIKE_NAMES.has(word) || isOrdinaryWord(word, words);
-}
-
-/** Less than a common surname, and a character that names hardly have: 戴口罩, and neither 汪建设 nor 李诗情. */
-function isUnlikelyGiven(name: string): boolean {
-  const surname = surnameAt(name, 0);
-  return (
-    (surname?.score ?? 0) < COMMON_SURNAME && [...name.slice(surname?.length)].some((each) => givenScore(each) < 0)
-  );
-}
-
-const COMMON_SURNAME = 5;
-/** Occurrences of words that the dictionary hardly counted. */
+/** Occurrences of words that the dictionary hardly counted: 建明 is one of them. */
 const RARE = 10;
 /** Longest words of the dictionary that are looked for. */
 const LONGEST_WORD = 4;
 
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname. */
 function wordScore(text: string, { start, end, given }: Stretch, words: Words): number {
+  const occurrencesOf = occurrencesIn(words);
+  const isWord = (word: string): boolean => {
+    if (occurrencesOf(word) === 0) return false;
+    const counted = words.frequency(word);
+    return counted === 0 || counted >= RARE;
+  };
+  if (isWord(text.slice(start, end))) return WEIGHTS.word;
+  const isCut = isReachedOver(text, { start, end, given }, isWord);
+  const rest = text.slice(given, end);
+  const isUnlikely = occurrencesOf(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
+  return (isCut ? WEIGHTS.cut : 0) + (isUnlikely ? WEIGHTS.givenWord : 0);
+}
+
+function isReachedOver(text: string, { start, end, given }: Stretch, isWord: (word: string) => boolean): boolean {
   // A word for a person ends where the name begins, whatever its last character makes with the next.
   const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-  const isSaid = follows(SPEECH, text, end) || follows(DEED, text, end);
-  let worst = 0;
-  const lower = (score: number): void => {
-    if (score < worst) worst = score;
-  };
-  for (let from = Math.max(0, start - LONGEST_WORD + 1); from < end; from += 1) {
-    for (let to = from + 2; to <= Math.min(text.length, from + LONGEST_WORD); to += 1) {
-      const isCut =
-        (from < start && to > start && !isRole) ||
-        (from < end && to > end && from >= start) ||
-        (from < start && to > end);
-      const isInside = from === start && to > given && to <= end;
-      const isGiven = from === given && to === end;
-      if ((!isCut && !isInside && !isGiven) || !isWord(text.slice(from, to), words)) continue;
-      if (isInside) lower(to === end ? WEIGHTS.wholeWord : WEIGHTS.wordInside);
-      else if (isGiven) lower(isUnlikelyGiven(text.slice(start, end)) ? WEIGHTS.givenWord : 0);
-      else if (to - from > 2) lower(WEIGHTS.cutLongWord);
-      else if (isSaid && from >= start) lower(WEIGHTS.cutBeforeVerb);
-      else lower(words.frequency(text.slice(from, to)) < RARE ? WEIGHTS.cutRareWord : WEIGHTS.cutWord);
-    }
+  for (let from = Math.max(0, isRole ? start : start - LONGEST_WORD + 1); from < end; from += 1) {
+    const shortest = from < start ? start + 1 : from === start ? given + 1 : end + 1;
+    const longest = Math.min(text.length, from + LONGEST_WORD);
+    for (let to = Math.max(from + 2, shortest); to <= longest; to += 1) if (isWord(text.slice(from, to))) return true;
   }
-  if (end - given < 2) return worst + (SELDOM.has(text.charAt(start)) && !isRole ? WEIGHTS.seldom : 0);
-  return worst === 0 ? WEIGHTS.cleanLong : worst;
+  return false;
 }

@@ -1,9 +1,9 @@
 import { findPlaces, type Segmenter } from '../../text/index.js';
-import { type Occurrences, scoreWithin } from './candidates.js';
+import { scoreWithin } from './candidates.js';
 import { contextScore } from './context-score.js';
 import { END, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, START, TITLE } from './name-context.js';
 import type { SearchedText } from './searched-text.js';
-import { wordGain } from './words.js';
+import { type Occurrences, wordGain } from './words.js';
 
 /** Of the occurrences in the tickets so many at most are looked at; so large a share of a place's or a firm's makes it one. */
 const OCCURRENCES = 40;

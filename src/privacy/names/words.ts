@@ -1,5 +1,6 @@
 import type { Segmenter } from '../../text/index.js';
 import { nameScore, runningScore, surnameAt } from './characters.js';
+import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 
 /** The dictionary's parts of speech and counts, with the office's own words; `x` and 0 for what neither knows. */
 export type Words = Pick<Segmenter, 'tag' | 'frequency'>;
@@ -45,3 +46,34 @@ export function wordGain(word: string, frequency: number): number {
   for (const character of word) gain -= runningScore(character);
   return gain;
 }
+
+/** What is asked of a word: its occurrences in the dictionary, 0 where it is none or a person's name. */
+export type Occurrences = (word: string) => number;
+
+/** What is known and no dictionary counts is taken for commoner than eight in ten of its words. */
+export const LEAST_KNOWN = 50;
+/** Words whose answers are at hand (40 MB): whole exports are looked through. */
+const MOST_ASKED = 300_000;
+const asked = new WeakMap<Words, Occurrences>();
+
+/** The occurrences of the words of the dictionary, of the lists of firms, persons and things, and of the office. */
+export function occurrencesIn(words: Words): Occurrences {
+  const known = asked.get(words);
+  if (known !== undefined) return known;
+  const answers = new Map<string, number>();
+  const occurrencesOf = (word: string): number => {
+    let answer = answers.get(word);
+    if (answer === undefined) {
+      answer = isListedWord(word) || isOrdinaryWord(word, words) ? Math.max(words.frequency(word), LEAST_KNOWN) : 0;
+      if (word.length === 1) answer = words.frequency(word);
+      if (answers.size >= MOST_ASKED) answers.clear();
+      answers.set(word, answer);
+    }
+    return answer;
+  };
+  asked.set(words, occurrencesOf);
+  return occurrencesOf;
+}
+
+const isListedWord = (word: string): boolean =>
+  FIRMS.has(word) || PUBLIC_FIGURES.has(word) || WORDS_LIKE_NAMES.has(word);

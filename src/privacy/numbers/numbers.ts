@@ -1,63 +1,138 @@
-import type { Span } from '../span.js';
+import type { PersonalDataKind, Span } from '../span.js';
+import { type DigitGroup, digitRunsOf } from './digit-runs.js';
 
-const GAP = '[ \\u00a0\\u3000.·—–-]';
-const MOBILE = new RegExp(
-  `(?<![\\d.])(?:(?:\\+|00)?86${GAP}?)?(?:1(?:\\s*\\n\\s*)?[3-9](?:(?:\\s*\\n\\s*)?\\d){9}|` +
-    [
-      '1[3-9]\\d_\\d{4}_\\d{4}',
-      '1[3-9]\\d{2}_\\d{3}_\\d{4}',
-      '1[3-9]\\d_\\d{3}_\\d{5}',
-      '1[3-9]\\d_\\d{8}',
-      '1[3-9]\\d{5}_\\d{4}',
-      '1[3-9]\\d_\\d{2}_\\d{2}_\\d{2}_\\d{2}',
-      '1(?:_?[3-9])(?:_\\d){9}',
-    ]
-      .map((form) => form.replaceAll('_', `(?:${GAP}{1,3}|\\s*\\n\\s*)`))
-      .join('|') +
-    `)(?!\\d|\\.\\d|\\s*[万亿千]?元)`,
-  'g',
-);
-const LANDLINE = new RegExp(
-  `(?<![\\d.-])[(（]?0(?:10|2\\d|[3-9]\\d{2})[)）]?(?:${GAP}|[/_]){0,2}[2-8]\\d{2,3}${GAP}?\\d{4}(?!\\d)(?:\\s*(?:转|分机|-|—)\\s*\\d{1,6}(?!\\d))?`,
-  'g',
-);
-const LOCAL =
-  /(?:电话|号码|座机|小灵通|传真|致电|拨打|联系方式|固话|宅电|家里|(?<![拨时])打(?:过来)?|联系)(?:号码)?(?:是|为|：|:|\s){0,3}([2-8]\d{2,3}[ -]?\d{4}(?!\d)(?:\s*(?:转|分机|-)\s*\d{1,6}(?!\d))?)/g;
-/** A number with its country's code, and mobiles of Taiwan without it. */
-const ABROAD = /(?<![\d.-])(?:\+[1-9]\d{0,2}(?:[ -]?\d){7,12}|09\d{2}[ -]?\d{3}[ -]?\d{3})(?![\d-]|\.\d)/g;
-/** Seven digits with no more than gaps between them: without that there is no number to find. */
-const LONG_NUMBER = /\d(?:[\s.·—–()（）-]{0,3}\d){6}/;
+const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/;
+/** With the code of the place, or its country's too; of seven or eight digits without it. */
+const LANDLINE = /^(?:0|(?:00)?860?)(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/;
+const LOCAL = /^[2-8]\d{6,7}$/;
+const TAIWAN = /^09\d{8}$/;
+const ABROAD = /^[1-9]\d{7,14}$/;
 const IDENTITY =
-  /(?<![\d.])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82|91|83)\d{4}[ -]?(?:(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![\dXx]|-\d)/g;
-const CARD = /(?<![\d.])[34569]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
+  /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|91)\d{4}(?:(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})$/;
+const CARD = /^[34569]\d{15,18}$/;
+const DATE = /^(?:19|20)\d{2}(?:0?[1-9]|1[0-2])(?:0?[1-9]|[12]\d|3[01])$/;
+
+const BEFORE = '[^，。；,;\\d]{0,4}$';
+const TELEPHONE_CUE = new RegExp(
+  `(?:电话|手机|座机|固话|号码|宅电|小灵通|传真|致电|联系|家里|拨|(?<![拨时])打|[Tt]el)${BEFORE}`,
+);
+const CARD_CUE = new RegExp(
+  `(?:卡|[汇转打存付][到入至给]|[汇打转存][款账]|[账帐][号户]|存折|[工农建中交招]行|银行)${BEFORE}`,
+);
+const IDENTITY_CUE = new RegExp(`(?:身份|证|户口)${BEFORE}`);
+const AMOUNT = /^\s*(?:[万亿千]?元|[万亿]|平方?米|公[里斤]|吨|户|人次?)/;
+/** One telephone number behind another. */
+const JOINT = /^[\s,，、/]{0,2}(?:或者?|和|及|与|[,，、/\s])[\s,，、/]{0,2}$/;
+/** How the digits of a mobile are grouped; others only where it is said to be one. */
+const MOBILE_SHAPES = new Set(
+  '11 3-8 7-4 3-4-4 4-3-4 3-3-5 3-5-3 4-4-3 5-6 6-5 2-3-3-3 1-1-1-1-1-1-1-1-1-1-1'.split(' '),
+);
+const LANDLINE_SHAPES = new Set(
+  '10 11 12 3-7 3-8 4-7 4-8 3-4-4 3-3-4 4-3-4 4-4-4 2-3-8 2-2-8 2-2-4-4 4-2-8'.split(' '),
+);
+/** Groups that are shorter than those of a card: the numbers of bus lines, one behind another. */
+const SHORT_GROUP = /\b[123]-/;
+/** Gaps that differ from one another are no more than two in one number. */
+const DIFFERENT_GAPS = 2;
+const LONGEST = 20;
+/** Digits of an identity card before the last one, which may be an X. */
+const CHECKED = 17;
+const CHECK_X = /^[\s-]?[xXＸｘ]/;
 
 /** Names of bodies and of places of business: a number that is said to be theirs is there to be called. */
-export const PUBLIC_BODY =
+const PUBLIC_BODY =
   /(?:局|委|办|厅|中心|所|站|大队|支队|总队|热线|派出所|街道|政府|社区|居委会|村委会|物业|公司|医院|学校|窗口|客服|银行|支行|法院|大厅|[酒饭旅商门药]店|超市|商[场家户]|市场|宾馆|[展图体茶餐饭]馆|厂家?|幼儿园|公园|景区|园区|[车机]场|[车电]站|平台|学院|[大中小]学|集团|协会|[水务电力燃热]{2}|供[水电热气暖]|处|部|门诊|前台|监督|投诉|举报|值班|服务|公开|咨询)(?:的)?(?:公开|咨询|举报|投诉|服务|办公|值班|联系|客服|监督|报修|24小时)*(?:电话|热线|座机|总机|传真|号码)?(?:号码)?(?:是|为|：|:|\s|[(（]){0,3}$/;
 /** What numbers of things are called: of tickets, papers, goods and machines. */
-export const TICKET_NUMBER =
+const TICKET_NUMBER =
   /(?:工单|编号|单号|流水|受理号|案[件号]|订单|合同|发票|运单|快递|文号|执照|许可证?|注册号?|登记号?|备案|批[号次文]|批准|序列|串号|IMEI|条形?码|设备|机身|车架|表号|项目|标段|资质|代码)(?:编号|号码|号|证号)?(?:是|为|：|:|\s|[(（]){0,3}$/;
 
-/** Telephone numbers, identity cards and bank cards in a text with ASCII digits; `add` keeps what is not covered yet. */
-export function findNumbers(text: string, add: (span: Span) => void): void {
-  if (!LONG_NUMBER.test(text)) return;
-  each(IDENTITY, text, (start, end) => {
-    if (!follows(TICKET_NUMBER, text, start)) add({ kind: 'identity', start, end });
-  });
-  each(CARD, text, (start, end) => {
-    const digits = text.slice(start, end).replace(/\D/g, '');
-    if (digits.length >= 16 && isLuhn(digits) && !follows(TICKET_NUMBER, text, start))
-      add({ kind: 'card', start, end });
-  });
-  each(MOBILE, text, (start, end) => {
-    if (!follows(TICKET_NUMBER, text, start)) add({ kind: 'phone', start, end });
-  });
-  const addTelephone = (start: number, end: number): void => {
-    if (!follows(PUBLIC_BODY, text, start) && !follows(TICKET_NUMBER, text, start)) add({ kind: 'phone', start, end });
-  };
-  each(LANDLINE, text, addTelephone);
-  each(ABROAD, text, addTelephone);
-  each(LOCAL, text, (_start, end, match) => addTelephone(end - (match[1]?.length ?? 0), end));
+/**
+ * Telephone numbers, identity cards and bank cards, however their digits are written and whatever marks or words part
+ * them: the longest row of groups whose digits make such a number. `isRunningText`: lines of a page hold rows of figures.
+ */
+export function findNumbers(text: string, isRunningText: boolean, add: (span: Span) => void): void {
+  let phoneEnd = Number.NEGATIVE_INFINITY;
+  for (const run of digitRunsOf(text)) {
+    for (let from = 0; from < run.length; from += 1) {
+      const start = run[from]?.start ?? 0;
+      const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+      if (TICKET_NUMBER.test(before) || isFraction(run, from)) continue;
+      const isJoined = start - phoneEnd < LOOK_BACK && JOINT.test(text.slice(phoneEnd, start));
+      const number = longestFrom(text, isRunningText ? run : run.slice(0, from + 3), from, { before, isJoined });
+      if (number === undefined) continue;
+      add({ kind: number.kind, start: withBracket(text, start, run[from + 1]?.gap), end: number.end });
+      if (number.kind === 'phone') phoneEnd = number.end;
+      from = number.to;
+    }
+  }
+}
+
+interface Before {
+  readonly before: string;
+  /** A telephone number stands right before. */
+  readonly isJoined: boolean;
+}
+
+interface NumberFound {
+  readonly kind: PersonalDataKind;
+  readonly end: number;
+  /** The last group of the number. */
+  readonly to: number;
+}
+
+function longestFrom(text: string, run: readonly DigitGroup[], from: number, about: Before): NumberFound | undefined {
+  let digits = '';
+  const lengths: number[] = [];
+  let found: NumberFound | undefined;
+  for (let to = from; to < run.length && isOneNumber(run, from, to); to += 1) {
+    const group = run[to] as DigitGroup;
+    digits += group.digits;
+    const isSame = to > from && group.gap === '';
+    lengths.push(group.digits.length + (isSame ? (lengths.pop() ?? 0) : 0));
+    if (digits.length > LONGEST) break;
+    const check = digits.length === CHECKED ? (CHECK_X.exec(text.slice(group.end, group.end + 2))?.[0] ?? '') : '';
+    const end = group.end + check.length;
+    if (AMOUNT.test(text.slice(end, end + 4)) || run[to + 1]?.gap === '.') continue;
+    const kind = kindOf(check === '' ? digits : `${digits}X`, lengths.join('-'), about);
+    if (kind === 'phone') found = { kind, ...withExtension(run, to) };
+    else if (kind !== undefined) found = { kind, end, to };
+  }
+  return found;
+}
+
+function kindOf(digits: string, shape: string, { before, isJoined }: Before): PersonalDataKind | undefined {
+  const isTelephone = isJoined || TELEPHONE_CUE.test(before);
+  if (MOBILE.test(digits) && (isTelephone || digits.length > 11 || MOBILE_SHAPES.has(shape))) return 'phone';
+  if (IDENTITY.test(digits) && (digits.length === 18 || shape === '15' || IDENTITY_CUE.test(before))) return 'identity';
+  if (CARD.test(digits) && ((isLuhn(digits) && !SHORT_GROUP.test(shape)) || CARD_CUE.test(before))) return 'card';
+  if (PUBLIC_BODY.test(before)) return undefined;
+  if (TAIWAN.test(digits) || (before.endsWith('+') && ABROAD.test(digits))) return 'phone';
+  if (LANDLINE.test(digits) && (isTelephone || LANDLINE_SHAPES.has(shape))) return 'phone';
+  return isTelephone && LOCAL.test(digits) && !DATE.test(digits) ? 'phone' : undefined;
+}
+
+/** Two gaps of any kind, or more that are all alike but the first, which may stand behind +86. */
+function isOneNumber(run: readonly DigitGroup[], from: number, to: number): boolean {
+  const gaps = run.slice(from + 1, to + 1).flatMap(({ gap }) => (gap === '' ? [] : [gap]));
+  return gaps.length <= DIFFERENT_GAPS || new Set(gaps.slice(1)).size === 1;
+}
+
+/** 0.13812345678; the number of a list (1.13812345678) is none. */
+function isFraction(run: readonly DigitGroup[], at: number): boolean {
+  return run[at]?.gap === '.' && (run[at - 1]?.digits.length ?? 0) > 1;
+}
+
+/** What is to be dialled behind it: 转8021, -803. */
+function withExtension(run: readonly DigitGroup[], to: number): { end: number; to: number } {
+  const next = run[to + 1];
+  const isExtension = next !== undefined && next.digits.length <= 6 && /^\s*(?:转|分机|-|—)\s*$/.test(next.gap);
+  return isExtension ? { end: next.end, to: to + 1 } : { end: run[to]?.end ?? 0, to };
+}
+
+/** (+86)138…, (021)6234…: what is open before the first group closes behind it. */
+function withBracket(text: string, start: number, gap = ''): number {
+  const from = text.charAt(start - 1) === '+' ? start - 1 : start;
+  return /[)）]/.test(gap) && /[(（]/.test(text.charAt(from - 1)) ? from - 1 : from;
 }
 
 export function each(
@@ -74,12 +149,8 @@ export function each(
 
 const LOOK_BACK = 16;
 
-export function follows(pattern: RegExp, text: string, start: number): boolean {
-  return pattern.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-}
-
 /** ISO/IEC 7812-1: doubled every second digit from the right, the digit sum divisible by ten. */
-export function isLuhn(digits: string): boolean {
+function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let index = 0; index < digits.length; index += 1) {
     const digit = Number(digits[digits.length - 1 - index]);
