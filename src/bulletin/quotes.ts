@@ -192,8 +192,13 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
 const POOR =
   /为民做主|(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)|^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|有(?:个)?(?:毛用|屁用)|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
 
+/** A wish, a greeting or a feeling: a mood, which reports and proposes nothing. */
+const MOOD =
+  /(?:中国|大家|一起|为\S{0,6})加油(?!站)|加油(?:[，,！!吧啊]|中国|$)|致敬|泪目|心疼|哈哈|呜呜|辛苦了|太难了|人美心善|(?:希望|盼|相信)[^。；]{0,24}(?:早日|早点|快点|快些|赶[紧快])[^。；]{0,12}(?:(?:过去|结束|回归|好起来)(?=$|[，,！!。吧啊呀了不])|康复|恢复(?:身体|健康)|胜利)|(?:祝|愿(?![意者望]))[^。；]{0,12}(?:平安|健康|顺利|快乐|胜利|凯旋|康复)|(?:战胜|取得)[^。；]{0,10}胜利/u;
+
 function isPoor(words: string): boolean {
-  return POOR.test(cleanText(words));
+  const bare = cleanText(words);
+  return POOR.test(bare) || MOOD.test(bare);
 }
 
 /** Hardly a Chinese character among the letters: a caller's foreign language. */

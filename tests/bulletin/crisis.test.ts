@@ -27,7 +27,9 @@ describe('calm', () => {
     const topics = input.topics.map((topic, at) =>
       at === 0 ? { ...topic, trend: { ...topic.trend, isRecord: true as const } } : topic,
     );
-    expect(plainText(built({ ...input, topics }), 'zh')).not.toContain('总体平稳');
+    const told = plainText(built({ ...input, topics }), 'zh');
+    expect(told).not.toContain('总体平稳');
+    expect(told).toMatch(/当日“违章停车”（\d+件）诉求明显高于正常水平。/u);
   });
 
   it('is not said where one of the largest topics still stands high, which leads', () => {

@@ -179,6 +179,17 @@ describe('quotes', () => {
     expect(told).toContain('希望增设口罩销售点');
   });
 
+  it('are no mood: a wish, a greeting or a feeling reports and proposes nothing', () => {
+    const own = (kind: 'reflections' | 'suggestions', words: string): string =>
+      section(kind, withFirst(day29, { [kind]: quotes('2020-01-29', [words, 5]) }));
+    for (const words of ['看到医生护士真的好心疼啊', '祝大家节日快乐，一切平安', '我们相信一定能早日取得最终的胜利'])
+      expect(own('reflections', words)).not.toContain(words.slice(0, 8));
+    for (const words of ['希望疫情早点过去，大家都好好的', '希望早日恢复身体健康，早日回来'])
+      expect(own('suggestions', words)).not.toContain(words.slice(0, 8));
+    expect(own('suggestions', '希望早日恢复小区供水')).toContain('希望早日恢复小区供水');
+    expect(own('suggestions', '希望早点结束封闭管理')).toContain('希望早点结束封闭管理');
+  });
+
   it('call a demand of the caller’s own no proposal', () => {
     const told = section(
       'suggestions',

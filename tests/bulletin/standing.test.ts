@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualLevel } from '../../src/bulletin/wording/standing.js';
 import type { Day, Trend, TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, matter, section, weekWith } from './printed.js';
 
@@ -120,5 +121,17 @@ describe('a level that a busier time has left behind', () => {
   it('is given of a handful of tickets', () => {
     expect(level(9, 4, 6)).toMatch(/停水.*4/u);
     expect(level(10, 4, 6)).not.toMatch(/停水.*\b4\b/u);
+  });
+});
+
+describe('the usual level of what is called steady', () => {
+  const busier = { verdict: 'steady', usual: usual(3, 8) } as const;
+
+  it('describes nothing where everything is that much busier', () => {
+    expect(usualLevel(withTrend(14, { expected: 3 }, busier))).toBeNull();
+  });
+
+  it('stands beside what was never so many', () => {
+    expect(usualLevel(withTrend(14, { expected: 3 }, { ...busier, isRecord: true }))).toBe(3);
   });
 });

@@ -1,4 +1,5 @@
 import { ABOVE_USUAL, addDays, type Paragraph, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { leastCount } from '../floors.js';
 import { isCalm } from '../headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../news.js';
 import {
@@ -184,7 +185,15 @@ function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise)
 /** No topic is large enough to lead, and yet it is no calm day. */
 function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
-  if (first?.usual === null || first === undefined) return text`${page.words.now}个别主题明显高于正常水平。`;
+  if (first?.usual === null || first === undefined) {
+    const least = leastCount(page.input, page.settings);
+    const far = page.told.filter(
+      ({ count, trend }) => count >= least && (isAboveUsual(trend.verdict) || trend.isRecord === true),
+    );
+    const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
+    if (named.length === 0) return text`${page.words.now}个别主题明显高于正常水平。`;
+    return text`${page.words.now}${listOf(named)}${far.length > 2 ? '等' : ''}诉求明显高于正常水平。`;
+  }
   const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
   return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
 }
@@ -193,7 +202,10 @@ function aboveSentence(page: Page): Paragraph {
 function quietSentence(page: Page): Paragraph {
   const isLocal = toldLocally(page).some(({ kind }) => kind === 'place');
   const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
-  const above = page.told.slice(0, page.settings.items.keyTopics).filter((topic) => remarkOn(topic) === ABOVE_USUAL);
+  const least = leastCount(page.input, page.settings);
+  const above = page.told
+    .slice(0, page.settings.items.keyTopics)
+    .filter((topic) => topic.count >= least && remarkOn(topic) === ABOVE_USUAL);
   if (above.length > 0) {
     const named = listOf(above.slice(0, 2).map(({ label }) => text`“${name(label)}”`));
     return text`${page.words.now}${named}${above.length > 2 ? '等' : ''}诉求高于平常，未达突增，${calm}。`;

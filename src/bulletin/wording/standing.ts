@@ -35,9 +35,15 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
 const BUSIER = 2;
 
 /** The level that a topic's count may be measured by in print, or null. */
-export function usualLevel({ count, trend: { verdict, expected, usual } }: TrendedTopic): number | null {
+export function usualLevel({ count, trend }: TrendedTopic): number | null {
+  const { verdict, expected, usual, isRecord } = trend;
+  // What was never so many is told as above its usual level, which then stands beside it.
   const isBusier =
-    verdict === 'steady' && expected !== null && count > (usual?.upper ?? expected) && count >= BUSIER * expected;
+    verdict === 'steady' &&
+    isRecord !== true &&
+    expected !== null &&
+    count > (usual?.upper ?? expected) &&
+    count >= BUSIER * expected;
   return isBusier && count >= 10 ? null : expected;
 }
 
