@@ -7,7 +7,17 @@ import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
 import { packTexts } from './packed-texts.js';
 import { applyRetention } from './retention.js';
-import { decodeRows, iterateDay, readDay, readIds, type TicketRow, writeDay } from './tickets.js';
+import { type Sought, seekDay } from './seek.js';
+import {
+  decodeRows,
+  iterateDay,
+  iterateFacts,
+  readDay,
+  readIds,
+  type TicketFacts,
+  type TicketRow,
+  writeDay,
+} from './tickets.js';
 import { beginWaiting, transact } from './transaction.js';
 import { withdrawnIds } from './withdrawn.js';
 
@@ -56,6 +66,16 @@ export class History implements TicketSink {
   /** The same one at a time: whoever keeps none needs no memory for them. */
   *iterateTickets(from: Day, to: Day): Generator<Ticket> {
     for (const { day } of this.days(from, to)) yield* iterateDay(this.connection, this.#names, day);
+  }
+
+  /** What overviews count of them, which costs a third of reading the texts as well. */
+  *iterateFacts(from: Day, to: Day): Generator<TicketFacts> {
+    for (const { day } of this.days(from, to)) yield* iterateFacts(this.connection, this.#names, day);
+  }
+
+  /** Those that are looked for, and others with them where texts are packed. */
+  *seek(from: Day, to: Day, sought: Sought): Generator<Ticket> {
+    for (const { day } of this.days(from, to)) yield* seekDay(this.connection, this.#names, day, sought);
   }
 
   /** The days that have tickets, ascending. */

@@ -76,6 +76,16 @@ export function decodeFacts(facts: string, names: Names): Facts {
   };
 }
 
+/** Those of the marks that are counted of days of the past. */
+export function decodeMarks(marks: number): Pick<Ticket, 'type' | 'urgent' | 'reminder' | 'satisfied'> {
+  return {
+    type: TYPES[marks & 7] ?? null,
+    urgent: (marks & URGENT) !== 0,
+    reminder: (marks & REMINDER) !== 0,
+    satisfied: fromTriState((marks >> SATISFIED_SHIFT) & 3),
+  };
+}
+
 /** A row of id and `TICKET_COLUMNS`. Written out field by field: a day has tens of thousands. */
 export function decodeTicket(row: readonly [id: string, ...TicketValues], day: Day, facts: Facts): Ticket {
   const marks = row[2];

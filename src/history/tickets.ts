@@ -5,6 +5,7 @@ import type { Names } from './names.js';
 import { forgetPackedTexts, isPacked, readPackedTexts } from './packed-texts.js';
 import {
   decodeFacts,
+  decodeMarks,
   decodeTicket,
   encodeTicket,
   type Facts,
@@ -55,19 +56,39 @@ export function* iterateDay(database: Connection, names: Names, day: Day): Gener
   }
 }
 
+/** What a ticket is, without what it says. */
+export type TicketFacts = Facts & Pick<Ticket, 'type' | 'urgent' | 'reminder' | 'satisfied' | 'closedAt'>;
+
+/** The facts of one day's tickets in the order they were loaded. */
+export function* iterateFacts(database: Connection, names: Names, day: Day): Generator<TicketFacts> {
+  const factsOf = factsReader(names);
+  const rows = database
+    .prepare('SELECT facts, marks, closed FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
+    .raw()
+    .iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<
+    [facts: string, marks: number, closed: string | null]
+  >;
+  for (const [facts, marks, closedAt] of rows) yield { ...factsOf(facts), ...decodeMarks(marks), closedAt };
+}
+
 function ticketsOf(database: Connection): Database.Statement {
   return database.prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key >= ? AND key < ? ORDER BY key`).raw();
 }
 
 function decoder(names: Names, day: Day): (row: TicketRow) => Ticket {
+  const factsOf = factsReader(names);
+  return (row) => decodeTicket(row, day, factsOf(row[3]));
+}
+
+function factsReader(names: Names): (facts: string) => Facts {
   const known = new Map<string, Facts>();
-  return (row) => {
-    let facts = known.get(row[3]);
-    if (facts === undefined) {
-      facts = decodeFacts(row[3], names);
-      known.set(row[3], facts);
+  return (facts) => {
+    let found = known.get(facts);
+    if (found === undefined) {
+      found = decodeFacts(facts, names);
+      known.set(facts, found);
     }
-    return decodeTicket(row, day, facts);
+    return found;
   };
 }
 

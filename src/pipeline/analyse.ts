@@ -217,11 +217,8 @@ function withRecent(context: AnalysisContext, input: TopicInput): TopicInput {
   const [first, last] = [addDays(input.from, -2), addDays(input.from, -1)];
   context.prepare(first, last);
   let recent: TopicInput['recent'];
-  const ticketsOf = (day: Day, ids: ReadonlySet<string>): Ticket[] => {
-    const found: Ticket[] = [];
-    for (const ticket of context.history.iterateTickets(day, day)) if (ids.has(ticket.id)) found.push(ticket);
-    return found;
-  };
+  const ticketsOf = (day: Day, ids: ReadonlySet<string>): Ticket[] =>
+    [...context.history.seek(day, day, { ids: [...ids], callers: [], words: [] })].filter(({ id }) => ids.has(id));
   return {
     ...input,
     get recent() {

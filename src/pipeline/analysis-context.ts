@@ -171,6 +171,7 @@ export class AnalysisContext {
         dataDir: this.history.dataDir,
         period,
         stretches: comparisonsOf(period, kind, this.calendar),
+        groups: this.settings.bulletin.groups,
         praise: this.tickets(period.from, period.to)
           .filter((ticket) => ticket.type === 'praise')
           .map((ticket) => ({

@@ -1,4 +1,4 @@
-import { type BulletinInput, classesOf, departmentsOf, groupsOf, isOfGroup, outcomesOf } from '../bulletin/index.js';
+import { type BulletinInput, classesOf, departmentsOf, groupsOf } from '../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../model/index.js';
 import { findPlaces, hasPredicate, quoteScore } from '../text/index.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
@@ -8,33 +8,18 @@ import { figuresIn } from './figures.js';
 import { harmsIn, reportsHarm } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
+import { type LookedBack, wordsOf } from './tasks/look-back.js';
 
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
   analysisContext: AnalysisContext,
   { period: { kind, from }, tickets, edited }: Analysis,
-  overviews: Pick<BulletinInput, 'previous' | 'sameWeekday'>,
+  { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
   isSaid: (words: string) => boolean,
 ): Partial<BulletinInput> {
-  const { history, settings, calendar } = analysisContext;
+  const { settings, calendar } = analysisContext;
   const { previous, sameWeekday } = overviews;
   const { groups } = settings.bulletin;
-  // As the office would look for it by hand.
-  const wordsOf = ({ title, text }: Ticket): string => `${title}\n${text}`;
-  const classesBefore = previous === null ? null : new Map<string, number>();
-  const groupsBefore = previous === null ? null : new Map<string, number>();
-  const more = (counts: Map<string, number> | null, name: string): void => {
-    counts?.set(name, (counts.get(name) ?? 0) + 1);
-  };
-  if (previous !== null)
-    for (const ticket of history.iterateTickets(previous.from, previous.to)) {
-      if (ticket.reminder) continue;
-      const name = ticket.categories[0]?.trim();
-      if (name !== undefined && name !== '') more(classesBefore, name);
-      if (groups.length === 0) continue;
-      const words = wordsOf(ticket);
-      for (const group of groups) if (isOfGroup(group, words)) more(groupsBefore, group.name);
-    }
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
   const harmful = tickets.filter(reportsHarm);
   const toldOf = new Map<string, readonly Quote[]>();
@@ -47,10 +32,10 @@ export function sideFacts(
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
   return {
-    classes: classesOf(tickets, classesBefore),
+    classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets),
-    outcomesBefore: previous === null ? null : outcomesOf(history.iterateTickets(previous.from, previous.to)),
-    groups: groupsOf(groups, tickets, groupsBefore, wordsOf),
+    outcomesBefore: before?.outcomes ?? null,
+    groups: groupsOf(groups, tickets, before?.groups ?? null, wordsOf),
     harmful: harmful.map(({ id }) => id),
     harmsIn,
     placesIn,

@@ -12,7 +12,13 @@ const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-lookback-'));
 const history = openHistory(dataDir);
 afterAll(() => history.close());
 
-const ticketOf = (date: Day) => ({ ...blankTicket, id: `${date}-1`, day: date, text: '路灯不亮' });
+const ticketOf = (date: Day) => ({
+  ...blankTicket,
+  id: `${date}-1`,
+  day: date,
+  text: '路灯不亮',
+  categories: ['市政'],
+});
 const week = (from: string) => ({ from: day(from), to: addDays(day(from), 6) });
 
 describe('looking back', () => {
@@ -22,7 +28,7 @@ describe('looking back', () => {
       history.replaceDay(date, [ticketOf(date)]);
     }
     history.replaceDay(day('2019-01-09'), [ticketOf(day('2019-01-09'))]);
-    const { overviews } = lookBack(
+    const { overviews, before } = lookBack(
       {
         dataDir,
         period: week('2020-01-13'),
@@ -33,6 +39,7 @@ describe('looking back', () => {
           lastYearSolar: week('2019-01-07'),
         },
         praise: [],
+        groups: [{ name: '照明', any: ['路灯'], not: [] }],
       },
       history,
     );
@@ -40,5 +47,10 @@ describe('looking back', () => {
     expect(overviews.lastYearSolar?.overview).toMatchObject({ tickets: 1, isPartial: true });
     expect(overviews.lastYearLunar).toBeNull();
     expect(overviews.sameWeekday).toBeNull();
+    expect(before).toEqual({
+      outcomes: { tickets: 7, closed: 7, rated: 7, satisfied: 0 },
+      classes: new Map([['市政', 7]]),
+      groups: new Map([['照明', 7]]),
+    });
   });
 });

@@ -41,10 +41,13 @@ const OVERDUE = /超期|逾期|超时/u;
 /** All that is known where an export says of each ticket whether it is late, and nothing else. */
 const ONLY_OVERDUE = '超期';
 
-const isClosed = ({ status, closedAt }: Ticket): boolean => CLOSED.test(status ?? '') || (closedAt ?? '') !== '';
+const isClosed = ({ status, closedAt }: Pick<Ticket, 'status' | 'closedAt'>): boolean =>
+  CLOSED.test(status ?? '') || (closedAt ?? '') !== '';
 
 /** How many of the tickets given to units were answered, and how many callers were content of those who said. */
-export function outcomesOf(tickets: Iterable<Ticket>): Outcomes {
+export function outcomesOf(
+  tickets: Iterable<Pick<Ticket, 'reminder' | 'department' | 'status' | 'closedAt' | 'satisfied'>>,
+): Outcomes {
   const counts = { tickets: 0, closed: 0, rated: 0, satisfied: 0 };
   for (const ticket of tickets) {
     if (ticket.reminder || (ticket.department ?? '').trim() === '') continue;

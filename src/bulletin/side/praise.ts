@@ -32,7 +32,7 @@ export function matchPraise(
 ): PraiseLink[] {
   const seekers: Seeker[] = praise.map(({ ticket, names }) => ({
     ...told(ticket),
-    places: names.filter((name, at) => frontOf(name) >= LEAST_FRONT && names.indexOf(name) === at),
+    places: tellingOf(names),
     best: undefined,
   }));
   const find = indexOf(seekers);
@@ -59,6 +59,24 @@ export function matchPraise(
           },
         ],
   );
+}
+
+/** What the earlier matters are among that praise may answer: `matchPraise` asks no other ticket. */
+export function praiseMayAnswer(praise: readonly Praise[]): {
+  readonly ids: readonly string[];
+  readonly callers: readonly string[];
+  readonly words: readonly string[];
+} {
+  return {
+    ids: praise.flatMap(({ ticket }) => ticket.earlierId ?? []),
+    callers: praise.flatMap(({ ticket }) => ticket.caller ?? []),
+    words: [...new Set(praise.flatMap(({ names }) => tellingOf(names)))],
+  };
+}
+
+/** Each name once that tells one place from the others. */
+function tellingOf(names: readonly string[]): string[] {
+  return names.filter((name, at) => frontOf(name) >= LEAST_FRONT && names.indexOf(name) === at);
 }
 
 /** Characters of a name before its ending: two and more tell one place from the others. */

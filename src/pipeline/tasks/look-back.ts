@@ -1,9 +1,19 @@
-import { type BulletinInput, matchPraise, type Praise, type PraiseLink } from '../../bulletin/index.js';
+import {
+  type BulletinInput,
+  isOfGroup,
+  matchPraise,
+  type Outcomes,
+  outcomesOf,
+  type Praise,
+  type PraiseLink,
+  praiseMayAnswer,
+  type StandingGroup,
+} from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
 import { addDays, type Day, type DayOverview, dayOf, type Ticket } from '../../model/index.js';
 import { inferType } from '../../text/index.js';
 import type { Calendar } from '../../trend/index.js';
-import { overviewOf, type Stretch, stretchBefore } from './overview.js';
+import { type Counted, overviewOf, type Stretch, stretchBefore } from './overview.js';
 
 /** How far back an earlier matter may lie that praise answers. */
 const PRAISE_DAYS = 14;
@@ -16,6 +26,8 @@ export interface LookingBack {
   readonly stretches: Readonly<Record<Comparison, Stretch | null>>;
   /** The period's tickets of praise with the places they name. */
   readonly praise: readonly Praise[];
+  /** The groups whose tickets of the stretch before are counted. */
+  readonly groups: readonly StandingGroup[];
 }
 
 type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar';
@@ -25,7 +37,17 @@ export interface LookedBack {
   readonly overviews: Readonly<Record<Comparison, Overview>>;
   /** The earlier matters that praise answers, without the topics they were in. */
   readonly praise: readonly PraiseLink[];
+  /** The stretch before by class and by standing group; null where the history does not reach back to it. */
+  readonly before: CountsBefore | null;
 }
+
+interface CountsBefore {
+  readonly outcomes: Outcomes;
+  readonly classes: ReadonlyMap<string, number>;
+  readonly groups: ReadonlyMap<string, number>;
+}
+
+type Past = Pick<History, 'days' | 'missingDays' | 'iterateTickets' | 'iterateFacts' | 'seek'>;
 
 type Overview = BulletinInput['previous'];
 
@@ -48,10 +70,7 @@ export function comparisonsOf(
 }
 
 /** Reads the days before a period: their tickets are many, and no topic is needed for it. */
-export function lookBack(
-  { period, stretches, praise }: LookingBack,
-  history: Pick<History, 'days' | 'missingDays' | 'iterateTickets'>,
-): LookedBack {
+export function lookBack({ period, stretches, praise, groups }: LookingBack, history: Past): LookedBack {
   const overview = (stretch: Stretch | null): Overview => {
     const found = stretch === null ? null : overviewAt(history, stretch);
     if (stretch === null || found === null) return null;
@@ -70,18 +89,44 @@ export function lookBack(
     praise:
       praise.length === 0
         ? []
-        : matchPraise(praise, history.iterateTickets(addDays(period.from, -PRAISE_DAYS), period.to), {
+        : matchPraise(praise, history.seek(addDays(period.from, -PRAISE_DAYS), period.to, praiseMayAnswer(praise)), {
             days: PRAISE_DAYS,
             topicOf: () => null,
           }),
+    before:
+      previous === null || history.days(previous.from, previous.to).length === 0
+        ? null
+        : countsOf(previous, groups, history),
   };
+}
+
+function countsOf({ from, to }: Stretch, groups: readonly StandingGroup[], history: Past): CountsBefore {
+  const outcomes = outcomesOf(history.iterateFacts(from, to));
+  const counts = { outcomes, classes: new Map<string, number>(), groups: new Map<string, number>() };
+  const add = (by: Map<string, number>, name: string): void => void by.set(name, (by.get(name) ?? 0) + 1);
+  for (const { categories, reminder } of history.iterateFacts(from, to)) {
+    const name = categories[0]?.trim();
+    if (!reminder && name !== undefined && name !== '') add(counts.classes, name);
+  }
+  if (groups.length === 0) return counts;
+  for (const ticket of history.iterateTickets(from, to)) {
+    if (ticket.reminder) continue;
+    const words = wordsOf(ticket);
+    for (const group of groups) if (isOfGroup(group, words)) add(counts.groups, group.name);
+  }
+  return counts;
+}
+
+/** Title and text, as the office would search them by hand. */
+export function wordsOf({ title, text }: Ticket): string {
+  return `${title}\n${text}`;
 }
 
 /** The counts of a stretch's tickets; null where the history has none of its days. */
 export function overviewAt(
-  history: Pick<History, 'days' | 'missingDays' | 'iterateTickets'>,
+  history: Pick<History, 'days' | 'iterateFacts'>,
   { from, to }: Stretch,
-  tickets: Iterable<Ticket> = history.iterateTickets(from, to),
+  tickets: Iterable<Counted> = history.iterateFacts(from, to),
 ): DayOverview | null {
   const days = history.days(from, to);
   if (days.length === 0) return null;

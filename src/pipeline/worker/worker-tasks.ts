@@ -6,6 +6,7 @@ import {
   type History,
   openHistory,
 } from '../../history/index.js';
+import type { Day } from '../../model/index.js';
 import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
 import { findCopies } from '../tasks/find-copies.js';
 import { findPlaces } from '../tasks/find-places.js';
@@ -14,7 +15,7 @@ import { maskTexts } from '../tasks/mask-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
-type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets'> & {
+type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets' | 'iterateFacts' | 'seek'> & {
   /** Between two days. @throws where nobody waits any more */
   readonly goOn: () => void;
 };
@@ -59,18 +60,21 @@ function onHistory<Request extends { readonly dataDir: string }, Result>(
     const goOn = (): void => {
       if (isEnded()) throw new Error('nobody waits for it any more');
     };
+    function* dayByDay<T>(from: Day, to: Day, read: (day: Day) => Iterable<T>): Generator<T> {
+      for (const { day } of history.days(from, to)) {
+        goOn();
+        yield* read(day);
+      }
+    }
     try {
       return work(request, {
         goOn,
         connection: history.connection,
         days: (from, to) => history.days(from, to),
         missingDays: (from, to) => history.missingDays(from, to),
-        *iterateTickets(from, to) {
-          for (const { day } of history.days(from, to)) {
-            goOn();
-            yield* history.iterateTickets(day, day);
-          }
-        },
+        iterateTickets: (from, to) => dayByDay(from, to, (day) => history.iterateTickets(day, day)),
+        iterateFacts: (from, to) => dayByDay(from, to, (day) => history.iterateFacts(day, day)),
+        seek: (from, to, sought) => dayByDay(from, to, (day) => history.seek(day, day, sought)),
       });
     } finally {
       history.close();

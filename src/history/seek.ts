@@ -1,0 +1,77 @@
+import type { Day, Ticket } from '../model/index.js';
+import { ByteWords } from './byte-words.js';
+import type { Connection } from './database.js';
+import type { Names } from './names.js';
+import { isPacked } from './packed-texts.js';
+import { firstKey, SERIALS_PER_DAY, TICKET_COLUMNS } from './ticket-row.js';
+import { decodeRows, iterateDay, type TicketRow } from './tickets.js';
+
+/** What tickets are looked for by; one of these is enough. */
+export interface Sought {
+  readonly ids: readonly string[];
+  /** Keyed hashes. */
+  readonly callers: readonly string[];
+  /** Stretches of title or text, of two Chinese characters at least. */
+  readonly words: readonly string[];
+}
+
+/** Tickets whose texts are read as one value: as many values would cost more than their bytes. */
+const BLOCK = 1024;
+
+const NAMED = 'id IN (SELECT value FROM json_each(?)) OR caller IN (SELECT value FROM json_each(?))';
+const RANGE = 'key >= ? AND key < ?';
+
+/** The tickets of a day that are looked for, in the order they were loaded, and others with them where texts are packed. */
+export function seekDay(database: Connection, names: Names, day: Day, sought: Sought): Ticket[] {
+  const words = new ByteWords(sought.words);
+  for (;;) {
+    const wasPacked = isPacked(database, day);
+    const found = wasPacked
+      ? [...iterateDay(database, names, day)]
+      : readKeys(database, names, day, keysOf(database, day, sought, words));
+    // Another process may have packed the day meanwhile.
+    if (isPacked(database, day) === wasPacked) return found;
+  }
+}
+
+function keysOf(database: Connection, day: Day, { ids, callers, words }: Sought, sought: ByteWords): number[] {
+  const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
+  const named = database
+    .prepare(`SELECT key FROM tickets WHERE ${RANGE} AND (${NAMED})`)
+    .raw()
+    .all(...range, JSON.stringify(ids), JSON.stringify(callers)) as [number][];
+  const keys = named.map(([key]) => key);
+  if (words.length > 0) {
+    const { last } = database.prepare(`SELECT max(key) AS last FROM tickets WHERE ${RANGE}`).get(...range) as {
+      last: number | null;
+    };
+    for (let from = range[0]; from <= (last ?? -1); from += BLOCK) keys.push(...keysHolding(database, from, sought));
+  }
+  return [...new Set(keys)];
+}
+
+/** The keys of a block's tickets that hold one of the words. */
+function keysHolding(database: Connection, from: number, words: ByteWords): number[] {
+  const row = database
+    .prepare(
+      `SELECT group_concat(key) AS keys, group_concat(length(CAST(title AS BLOB)) + length(CAST(text AS BLOB))) AS sizes,
+       CAST(group_concat(title || text, '') AS BLOB) AS texts FROM tickets WHERE ${RANGE}`,
+    )
+    .get(from, from + BLOCK) as { keys: string | null; sizes: string; texts: Uint8Array };
+  if (row.keys === null) return [];
+  const sizes = row.sizes.split(',').map(Number);
+  let end = 0;
+  return row.keys.split(',').flatMap((key, index) => {
+    const start = end;
+    end += sizes[index] ?? 0;
+    return words.standIn(row.texts, start, end) ? [Number(key)] : [];
+  });
+}
+
+function readKeys(database: Connection, names: Names, day: Day, keys: readonly number[]): Ticket[] {
+  const rows = database
+    .prepare(`SELECT id, ${TICKET_COLUMNS} FROM tickets WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key`)
+    .raw()
+    .all(JSON.stringify(keys)) as TicketRow[];
+  return decodeRows(rows, names, day);
+}

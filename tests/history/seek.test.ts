@@ -1,0 +1,60 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openHistory } from '../../src/history/index.js';
+import type { Day, Ticket } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const history = openHistory(mkdtempSync(join(tmpdir(), 'kuaibao-seek-')));
+afterAll(() => history.close());
+
+const day = '2020-01-06' as Day;
+const numbered = (number: number): string => `T${String(number).padStart(5, '0')}`;
+const ticketOf = (number: number, own: Partial<Ticket> = {}): Ticket => ({
+  ...blankTicket,
+  id: numbered(number),
+  day,
+  title: '咨询',
+  text: '路灯不亮',
+  ...own,
+});
+const idsOf = (tickets: Iterable<Ticket>): string[] => [...tickets].map(({ id }) => id);
+const nothing = { ids: [], callers: [], words: [] };
+
+describe('seeking tickets', () => {
+  history.replaceDay(
+    day,
+    Array.from({ length: 2500 }, (_, number) =>
+      ticketOf(
+        number,
+        {
+          3: { text: '住在静波新苑三期' },
+          4: { text: '😀静波' },
+          5: { title: '新苑' },
+          6: { caller: 'c6' },
+          2300: { title: '静波新苑停水' },
+          2301: { text: '临青路1478弄' },
+        }[number],
+      ),
+    ),
+  );
+
+  it('finds those that hold one of the words, in title or text and whole in one ticket, in the order they were loaded', () => {
+    const found = [...history.seek(day, day, { ...nothing, words: ['静波新苑', '临青路', '平凉路'] })];
+    expect(idsOf(found)).toEqual([3, 2300, 2301].map(numbered));
+    expect(found).toEqual([...history.iterateTickets(day, day)].filter(({ id }) => idsOf(found).includes(id)));
+  });
+
+  it('finds those with one of the numbers or of one of the callers', () => {
+    expect(idsOf(history.seek(day, day, { ...nothing, ids: [numbered(9), 'X'], callers: ['c6'] }))).toEqual(
+      [6, 9].map(numbered),
+    );
+  });
+
+  it('leaves none of them out where the texts are packed', () => {
+    history.packTexts('2020-01-07' as Day);
+    const found = idsOf(history.seek(day, day, { ...nothing, words: ['静波新苑'] }));
+    expect(found).toEqual(expect.arrayContaining([3, 2300].map(numbered)));
+  });
+});
