@@ -58,7 +58,8 @@ function earlyEnd({ day, lastTime, usual }: DayFacts): Finding | undefined {
 /** Gaps in the day's serial numbers, wider than they usually are: some offices keep a part of their tickets back every day. */
 function serialGap({ day, ids, usual }: DayFacts): Finding | undefined {
   const gap = gapOf(ids, day);
-  if (gap === undefined) return undefined;
+  // Days before are read for it only where there is something to excuse.
+  if (gap === undefined || gap.share <= MAX_GAP_SHARE) return undefined;
   const before = usual.map((known) => known.gapShare).filter((share) => share !== null);
   if (gap.share <= INGEST.whole.gapShare + (before.length === 0 ? 0 : median(before))) return undefined;
   const { missing, from, to, largest } = gap;

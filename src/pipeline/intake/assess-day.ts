@@ -57,12 +57,23 @@ export class DayAssessor {
   }
 
   #usualOf({ day, tickets, reminders, lastTime }: StoredDay): UsualDay {
-    let gapShare = this.#gaps.get(day);
-    if (gapShare === undefined) {
-      gapShare = gapShareOf(this.history.ids(day), day);
-      this.#gaps.set(day, gapShare);
+    const gapShare = (): number | null => this.#gapShare(day);
+    return {
+      tickets: tickets + reminders,
+      lastTime,
+      get gapShare() {
+        return gapShare();
+      },
+    };
+  }
+
+  #gapShare(day: Day): number | null {
+    let share = this.#gaps.get(day);
+    if (share === undefined) {
+      share = gapShareOf(this.history.ids(day), day);
+      this.#gaps.set(day, share);
     }
-    return { tickets: tickets + reminders, lastTime, gapShare };
+    return share;
   }
 }
 

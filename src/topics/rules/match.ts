@@ -63,12 +63,16 @@ function tokensOf(
 ): Pick<CompiledRules, 'inside' | 'runs'> {
   const inside = new Map<number, number[]>();
   const lengths = [...new Set([...spellings.keys()].map(({ length }) => length))].sort((a, b) => a - b);
+  // Hardly any place of a word begins as a spelling does.
+  const begins = new Uint8Array(1 << 16);
+  for (const spelling of spellings.keys()) begins[beginningOf(spelling, 0, spelling.length)] = 1;
   for (let token = 1; token <= vocabulary.size; token += 1) {
     const word = vocabulary.word(token);
     let held: number[] | undefined;
     for (const length of lengths) {
       if (length > word.length) break;
       for (let at = 0; at + length <= word.length; at += 1) {
+        if (begins[beginningOf(word, at, length)] === 0) continue;
         const spelling = word.slice(at, at + length);
         const terms = spellings.get(spelling);
         if (terms === undefined || !holdsSpelling(word, spelling)) continue;
@@ -88,6 +92,12 @@ function tokensOf(
     }
   }
   return { inside, runs };
+}
+
+/** A number of the first two characters at a place, or of the only one; others may have the same. */
+function beginningOf(text: string, at: number, length: number): number {
+  const second = length > 1 ? text.charCodeAt(at + 1) : 0;
+  return Math.imul((text.charCodeAt(at) << 16) | second, 0x9e3779b1) >>> 16;
 }
 
 /** More ways than this to cut a spelling into known tokens no spelling has that a person would write. */
