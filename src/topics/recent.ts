@@ -177,11 +177,14 @@ function byToken(
   isRead: (id: string) => boolean,
 ): Map<number, Row[]> {
   const found = new Map<number, Row[]>();
+  const isWanted = new Uint8Array([...wanted].reduce((most, token) => Math.max(most, token), 0) + 1);
+  for (const token of wanted) isWanted[token] = 1;
   for (const { ids, offsets, reminders, tokens } of days) {
     ids.forEach((id, row) => {
-      if (reminders[row] === 1 || !isRead(id)) return;
-      const own = [...new Set(tokens.subarray(offsets[row], offsets[row + 1]))];
-      for (const token of own) if (wanted.has(token)) add(found, token, { id, tokens: own });
+      const own = tokens.subarray(offsets[row], offsets[row + 1]);
+      if (!own.some((token) => isWanted[token] === 1) || reminders[row] === 1 || !isRead(id)) return;
+      const distinct = [...new Set(own)];
+      for (const token of distinct) if (isWanted[token] === 1) add(found, token, { id, tokens: distinct });
     });
   }
   return found;

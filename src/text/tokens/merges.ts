@@ -84,8 +84,14 @@ export function createMerges(
  * Base tokens with the merges applied: leftmost, longest first, never over a clause's end. The input stays as it is.
  *
  * @param read `meaning`: learned words are one token and synonyms their one word; `surface`: what is said stays said so
+ * @param rows 1 for each ticket that is read, the others are left empty; all where absent
  */
-export function applyMerges(day: DayTokens, merges: Merges, read: 'meaning' | 'surface' = 'meaning'): DayTokens {
+export function applyMerges(
+  day: DayTokens,
+  merges: Merges,
+  read: 'meaning' | 'surface' = 'meaning',
+  rows?: Uint8Array,
+): DayTokens {
   if (merges.size === 0) return day;
   const { tokens, offsets } = day;
   const { begins, byFirst } = merges;
@@ -93,7 +99,7 @@ export function applyMerges(day: DayTokens, merges: Merges, read: 'meaning' | 's
   const starts = new Uint32Array(offsets.length);
   let length = 0;
   for (let ticket = 0; ticket + 1 < offsets.length; ticket += 1) {
-    const end = offsets[ticket + 1] as number;
+    const end = rows?.[ticket] === 0 ? 0 : (offsets[ticket + 1] as number);
     for (let at = offsets[ticket] as number; at < end; at += 1) {
       const token = tokens[at] as number;
       const merge = begins[token] === 1 ? mergeAt(byFirst.get(token), tokens, at + 1, end) : undefined;

@@ -52,10 +52,11 @@ const GAP = -2;
 
 export function buildCorpus(input: TopicInput): Corpus {
   const { merges, vocabulary } = input;
-  const [merged, surface] = (['meaning', 'surface'] as const).map((read) =>
-    input.days.map((day) => (merges === undefined ? day : applyMerges(day, merges, read))),
-  ) as [DayTokens[], DayTokens[]];
   const located = locate(input.tickets, input.days, input.groups);
+  const rows = rowsOf(located, input.days);
+  const [merged, surface] = (['meaning', 'surface'] as const).map((read) =>
+    input.days.map((day, number) => (merges === undefined ? day : applyMerges(day, merges, read, rows[number]))),
+  ) as [DayTokens[], DayTokens[]];
   const kept = located.filter(({ ticket }) => !ticket.reminder);
   const group = regroup(kept);
   const counts = documentFrequencies(kept, group, merged, vocabulary);
@@ -87,6 +88,13 @@ export function buildCorpus(input: TopicInput): Corpus {
     reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
     ...read,
   };
+}
+
+/** For each day 1 where a ticket's tokens are: of some days few are read. */
+function rowsOf(located: readonly Located[], days: readonly DayTokens[]): Uint8Array[] {
+  const rows = days.map(({ offsets }) => new Uint8Array(offsets.length - 1));
+  for (const { day, row } of located) (rows[day] as Uint8Array)[row] = 1;
+  return rows;
 }
 
 /** Texts by feature, for the words that are features. */

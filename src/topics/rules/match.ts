@@ -123,12 +123,17 @@ type Tokens = Pick<DayTokens, 'tokens' | 'offsets'>;
 /** Asks tickets which rules they fulfil. Keeps its memory between tickets. */
 export class RuleMatcher {
   readonly #rules: CompiledRules;
+  /** 1 for each token that holds a term or begins one. */
+  readonly #tells: Uint8Array;
   readonly #held: Uint8Array;
   readonly #found: Int32Array;
   readonly #missing: Uint32Array;
 
   constructor(rules: CompiledRules) {
     this.#rules = rules;
+    const telling = [...rules.inside.keys(), ...rules.runs.keys()];
+    this.#tells = new Uint8Array(telling.reduce((most, token) => Math.max(most, token), 0) + 1);
+    for (const token of telling) this.#tells[token] = 1;
     this.#held = new Uint8Array(rules.terms);
     this.#found = new Int32Array(rules.terms);
     this.#missing = rules.sizes.slice();
@@ -169,6 +174,7 @@ export class RuleMatcher {
     };
     for (let at = from; at < end; at += 1) {
       const token = tokens[at] as number;
+      if (this.#tells[token] !== 1) continue;
       const own = inside.get(token);
       if (own !== undefined) for (const term of own) hold(term);
       const begun = runs.get(token);
