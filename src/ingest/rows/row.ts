@@ -65,6 +65,7 @@ export function rowReader(
   const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
   const used = Object.values(columns).flat();
   const madeIds = new MadeIds();
+  const mask = remembered(ports.mask);
   const undatedDay = columns.time === undefined ? (dayOfFileName(basename(file)) ?? null) : null;
 
   return (cells, row) => {
@@ -103,16 +104,16 @@ export function rowReader(
       text,
       type: typeOf(typeCell),
       categories,
-      district: nameOrNull(value(cells, 'district'), ports.mask),
-      street: nameOrNull(value(cells, 'street'), ports.mask),
-      department: nameOrNull(value(cells, 'department'), ports.mask),
-      channel: nameOrNull(value(cells, 'channel'), ports.mask) ?? tags.channel,
+      district: nameOrNull(value(cells, 'district'), mask),
+      street: nameOrNull(value(cells, 'street'), mask),
+      department: nameOrNull(value(cells, 'department'), mask),
+      channel: nameOrNull(value(cells, 'channel'), mask) ?? tags.channel,
       urgent: tags.urgent || isYes(value(cells, 'urgent')),
       reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(typeCell),
       confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
       earlierId,
       caller: null,
-      status: withOverdue(nameOrNull(value(cells, 'status'), ports.mask), isOverdue(value(cells, 'overdue'))),
+      status: withOverdue(nameOrNull(value(cells, 'status'), mask), isOverdue(value(cells, 'overdue'))),
       closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
@@ -181,6 +182,22 @@ function closedText(moment: Moment | undefined): string | null {
 function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
   if (value === '' || value === '-' || value === '/') return null;
   return value.length <= INGEST.rows.longestName ? value : mask(value);
+}
+
+/** Different values of the columns that are names: a day has hundreds; a column of free text keeps no more than these. */
+const MOST_REMEMBERED = 10_000;
+
+function remembered(mask: RowPorts['mask']): RowPorts['mask'] {
+  const answers = new Map<string, string>();
+  return (value) => {
+    let answer = answers.get(value);
+    if (answer === undefined) {
+      answer = mask(value);
+      if (answers.size >= MOST_REMEMBERED) answers.clear();
+      answers.set(value, answer);
+    }
+    return answer;
+  };
 }
 
 /** A column that says a ticket is late is kept among the words of its status. */
