@@ -1,6 +1,6 @@
 import type { DayTokens } from '../../model/index.js';
 import { NumberReader, NumberWriter, unpackSteps } from './packed-numbers.js';
-import { membership, NO_TICKETS, type TicketSet } from './ticket-sets.js';
+import { firstFrom, NO_TICKETS, type TicketSet } from './ticket-sets.js';
 
 /** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */
 type Places = Uint32Array;
@@ -102,6 +102,8 @@ export class Postings {
   readonly #bytes: Uint8Array;
   readonly #counts: Uint32Array;
   readonly #starts: Uint32Array;
+  /** By word its place in `words` and one; 0: the day has it not. */
+  readonly #indexes: Uint32Array;
   /** What was read of the lists, along `words`. */
   readonly #known = new Map<number, Places>();
   #marks: Uint32Array | undefined;
@@ -130,7 +132,11 @@ export class Postings {
       this.#starts[index] = start;
       start += reader.next();
     }
-    for (let index = 0; index < count; index += 1) this.#starts[index] = (this.#starts[index] as number) + reader.at;
+    this.#indexes = new Uint32Array(word + 1);
+    for (let index = 0; index < count; index += 1) {
+      this.#indexes[this.words[index] as number] = index + 1;
+      this.#starts[index] = (this.#starts[index] as number) + reader.at;
+    }
   }
 
   /** How many of the day's tickets hold a word. */
@@ -150,18 +156,23 @@ export class Postings {
     const indexes = words.map((word) => this.#find(word));
     // A word that the day has not spares the others.
     if (indexes.some((index) => index < 0)) return NO_TICKETS;
-    const [rarest, ...others] = indexes
-      .map((index, at) => ({ at, places: this.#placesOf(index) }))
-      .sort((a, b) => a.places.length - b.places.length);
-    if (rarest === undefined) return NO_TICKETS;
-    let first = rarest.places;
-    if (rarest.at > 0) first = first.filter((place) => place >= rarest.at).map((place) => place - rarest.at);
-    for (const { at, places } of others) first = withFollower(first, places, at);
-    const last = words.length - 1;
-    // The last word of a ticket and the first of the next one stand side by side too.
-    return this.#ticketsAt(
-      last === 0 ? first : first.filter((place) => this.#ticketAt(place) === this.#ticketAt(place + last)),
+    const rarest = indexes.reduce(
+      (least, index, at) => (this.#count(index) < this.#count(indexes[least] ?? 0) ? at : least),
+      0,
     );
+    const own = this.#placesOf(indexes[rarest] as number);
+    // Where the sequence would begin.
+    const starts = new Uint32Array(own.length);
+    let length = 0;
+    for (let index = 0; index < own.length; index += 1) {
+      if ((own[index] as number) < rarest) continue;
+      starts[length] = (own[index] as number) - rarest;
+      length += 1;
+    }
+    indexes.forEach((index, at) => {
+      if (at !== rarest && length > 0) length = keepFollowed(starts, length, this.#placesOf(index), at);
+    });
+    return this.#ticketsAt(starts.subarray(0, length), words.length - 1);
   }
 
   /** All the day's tokens again. */
@@ -179,15 +190,17 @@ export class Postings {
     return { offsets: this.#offsets, tokens, reminders };
   }
 
-  /** The tickets in which places stand. */
-  #ticketsAt(places: Places): TicketSet {
+  /** The tickets in which places stand, with so many further ones behind each: those of the next ticket stand side by side with them. */
+  #ticketsAt(places: Places, further = 0): TicketSet {
     const tickets = new Uint32Array(Math.min(places.length, this.tickets));
     let [length, end] = [0, 0];
     for (let index = 0; index < places.length; index += 1) {
       const place = places[index] as number;
       if (place < end) continue;
       const ticket = this.#ticketAt(place);
-      end = this.#offsets[ticket + 1] as number;
+      const own = this.#offsets[ticket + 1] as number;
+      if (place + further >= own) continue;
+      end = own;
       tickets[length] = ticket;
       length += 1;
     }
@@ -221,21 +234,25 @@ export class Postings {
     return places;
   }
 
+  #count(index: number): number {
+    return this.#counts[index] as number;
+  }
+
+  /** The place of a word in `words`; -1 where the day has it not. */
   #find(word: number): number {
-    let [low, high] = [0, this.words.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.words[middle] as number;
-      if (found === word) return middle;
-      if (found < word) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    return (this.#indexes[word] ?? 0) - 1;
   }
 }
 
-/** Those places that have one of the others so many tokens behind them. */
-function withFollower(places: Places, others: Places, behind: number): Places {
-  const isThere = membership(others);
-  return places.filter((place) => isThere(place + behind));
+/** Leaves of the first places those that have one of the others so many tokens behind them. @returns how many are left */
+function keepFollowed(places: Places, length: number, others: Places, behind: number): number {
+  let [kept, from] = [0, 0];
+  for (let index = 0; index < length; index += 1) {
+    const place = places[index] as number;
+    from = firstFrom(others, place + behind, from);
+    if (others[from] !== place + behind) continue;
+    places[kept] = place;
+    kept += 1;
+  }
+  return kept;
 }

@@ -42,29 +42,39 @@ function withoutRepeats(sorted: Uint32Array): TicketSet {
 
 export function intersection(one: TicketSet, other: TicketSet): TicketSet {
   const [few, many] = one.length <= other.length ? [one, other] : [other, one];
-  return few.filter(membership(many));
+  return those(few, many, true);
 }
 
 export function difference(one: TicketSet, other: TicketSet): TicketSet {
-  if (other.length === 0 || one.length === 0) return one;
-  const isIn = membership(other);
-  return one.filter((ticket) => !isIn(ticket));
+  return other.length === 0 ? one : those(one, other, false);
 }
 
-/** Whether a set holds a ticket; to be asked in ascending order. */
-export function membership(set: TicketSet): (ticket: number) => boolean {
-  let from = 0;
-  return (ticket) => {
-    // Doubling steps, then halving them: a few comparisons, however far the next one is.
-    let step = 1;
-    while (from + step < set.length && (set[from + step] as number) < ticket) step *= 2;
-    let [low, high] = [from, Math.min(from + step, set.length - 1)];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((set[middle] as number) < ticket) low = middle + 1;
-      else high = middle;
-    }
-    from = low;
-    return set[low] === ticket;
-  };
+/** Those of a set that another one holds, or that it does not. */
+function those(set: TicketSet, other: TicketSet, isHeld: boolean): TicketSet {
+  const found = new Uint32Array(set.length);
+  let [length, from] = [0, 0];
+  for (let at = 0; at < set.length; at += 1) {
+    const ticket = set[at] as number;
+    from = firstFrom(other, ticket, from);
+    if ((other[from] === ticket) !== isHeld) continue;
+    found[length] = ticket;
+    length += 1;
+  }
+  return found.subarray(0, length);
+}
+
+/** Where, from a place on, the first number of an ascending list stands that is no smaller than another; its end where none is. */
+export function firstFrom(list: Uint32Array, number: number, from: number): number {
+  const { length } = list;
+  if (from >= length || (list[from] as number) >= number) return from;
+  // Doubling steps, then halving them: a few comparisons, however far it is.
+  let step = 1;
+  while (from + step < length && (list[from + step] as number) < number) step *= 2;
+  let [low, high] = [from + (step >> 1) + 1, Math.min(from + step, length)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
