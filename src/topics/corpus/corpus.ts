@@ -180,9 +180,9 @@ function sequences(
   const sequenceStarts = new Uint32Array(located.length + 1);
   const featureStarts = new Uint32Array(located.length + 1);
   const openings = new Uint16Array(located.length);
-  const features = new NumberList(total);
-  const times = new NumberList(total);
-  const isOpening = new NumberList(total);
+  const features = new NumberList(total, (size) => new Int32Array(size));
+  const times = new NumberList(total, (size) => new Uint8Array(size));
+  const isOpening = new NumberList(total, (size) => new Uint8Array(size));
   const count = new Uint8Array(use.length);
   const opens = new Uint8Array(use.length);
   // Half of what is read are words that are no features and hold none.
@@ -226,11 +226,11 @@ function sequences(
   return {
     sequence,
     sequenceStarts,
-    features: features.data.slice(0, features.length),
+    features: features.done(),
     featureStarts,
     openings,
-    times: Uint8Array.from(times.data.subarray(0, times.length)),
-    isOpening: Uint8Array.from(isOpening.data.subarray(0, isOpening.length)),
+    times: times.done(),
+    isOpening: isOpening.done(),
   };
 }
 

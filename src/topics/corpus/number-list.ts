@@ -1,20 +1,27 @@
 /** A growing array of numbers. */
-export class NumberList {
-  data: Int32Array;
+export class NumberList<Numbers extends Int32Array | Uint8Array> {
+  data: Numbers;
   length = 0;
+  readonly #make: (length: number) => Numbers;
 
-  constructor(expected: number) {
-    this.data = new Int32Array(expected + 64);
+  constructor(expected: number, make: (length: number) => Numbers) {
+    this.#make = make;
+    this.data = make(expected + 64);
   }
 
   push(value: number): void {
     if (this.length === this.data.length) {
-      const grown = new Int32Array(this.data.length * 2);
+      const grown = this.#make(this.data.length * 2);
       grown.set(this.data);
       this.data = grown;
     }
     this.data[this.length] = value;
     this.length += 1;
+  }
+
+  /** What was pushed, in the list's own memory. */
+  done(): Numbers {
+    return this.data.subarray(0, this.length) as Numbers;
   }
 }
 
