@@ -175,8 +175,12 @@ async function findBase(
   if (isForIssue) {
     if (kind !== 'range') context.lookBack({ from, to }, kind).catch(() => undefined);
     context.ticketsHash(from, to).catch(() => undefined);
-    context.runs(from, to, () => days).catch(() => undefined);
   }
+  const genericWords = (): ReadonlySet<string> => {
+    const merged = context.merged(days);
+    if (isForIssue) context.runs(from, to, () => merged).catch(() => undefined);
+    return context.genericWords(tickets, merged);
+  };
   const input = {
     from,
     to,
@@ -187,7 +191,7 @@ async function findBase(
     rewrites: context.rewrites,
     segmenter: context.segmenter,
     lexicon: context.lexicon,
-    learnedGeneric: context.genericWords(tickets, days),
+    learnedGeneric: genericWords(),
     many: context.settings.bulletin.headline,
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
     registry,

@@ -191,14 +191,20 @@ export class AnalysisContext {
     return backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#share), from);
   }
 
-  /** Words that the export's own classes show to carry no topic; empty where it has no classes. */
-  genericWords(tickets: readonly Ticket[], days: readonly DayTokens[]): ReadonlySet<string> {
-    return genericWordsOf(tickets, days, this.merges(), this.store.vocabulary);
+  /** Days as their words are read: with learned words, synonyms and the bilingual list. */
+  merged(days: readonly DayTokens[]): readonly DayTokens[] {
+    const merges = this.merges();
+    return days.map((day) => applyMerges(day, merges));
+  }
+
+  /** Words that the export's own classes show to carry no topic; empty where it has no classes. @param merged the days */
+  genericWords(tickets: readonly Ticket[], merged: readonly DayTokens[]): ReadonlySet<string> {
+    return genericWordsOf(tickets, merged, this.store.vocabulary);
   }
 
   /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */
   async learn(from: Day, to: Day): Promise<void> {
-    const runs = await this.runs(from, to, () => [...this.tokens(from, to)]);
+    const runs = await this.runs(from, to, () => this.merged([...this.tokens(from, to)]));
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     // The file is read by people: a caller's name, however often it comes, is no word of the trade.
     const { mayPrint } = this.printable(this.tickets(from, to));
@@ -207,12 +213,10 @@ export class AnalysisContext {
   }
 
   /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
-  runs(from: Day, to: Day, days: () => readonly DayTokens[]): Promise<readonly Run[]> {
+  runs(from: Day, to: Day, merged: () => readonly DayTokens[]): Promise<readonly Run[]> {
     const key = `${from} ${to}`;
     if (this.#runs?.key !== key) {
-      const merges = this.merges();
-      const merged = days().map((day) => applyMerges(day, merges));
-      const source = runsIn(merged, this.store.vocabulary, this.lexicon);
+      const source = runsIn(merged(), this.store.vocabulary, this.lexicon);
       const found =
         source.days.reduce((sum, { offsets }) => sum + offsets.length, 0) < WORTH_A_THREAD
           ? Promise.resolve(countRunsIn(source))

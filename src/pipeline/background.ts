@@ -1,6 +1,6 @@
 import type { History, RuleCounts, RuleToCount, StoredDay, TokenStore } from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
-import { applyMerges, learnGenericWords, type Merges } from '../text/index.js';
+import { learnGenericWords, type Merges } from '../text/index.js';
 import type { Background } from '../topics/index.js';
 
 /**
@@ -81,11 +81,9 @@ async function addMerged(
 /** Words that the export's own classes show to carry no topic. @param tickets those of the days, in the same order */
 export function genericWordsOf(
   tickets: readonly Ticket[],
-  days: readonly DayTokens[],
-  merges: Merges,
+  merged: readonly DayTokens[],
   vocabulary: TokenStore['vocabulary'],
 ): ReadonlySet<string> {
-  const merged = days.map((day) => applyMerges(day, merges));
   let first = 0;
   const firsts = new Map(
     merged.map((day) => {
