@@ -4,7 +4,7 @@ import type { StoredDay } from '../days.js';
 import { transactIfFree } from '../transaction.js';
 import { type CountedDay, countDays, countDaysBackwards, type DaysToCount } from './count-days.js';
 import { DayMatcher } from './day-matcher.js';
-import { type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
+import { countOn, type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
 import { RuleTicketStore, type RuleTickets } from './rule-tickets.js';
 import { SpellingIndex } from './spellings.js';
 import { NO_TICKETS, type TicketSet } from './ticket-sets.js';
@@ -32,6 +32,14 @@ interface Plan {
   readonly toCount: DaysToCount;
   /** @param counted along the days of `toCount` */
   finish(counted: readonly (CountedDay | undefined)[]): RuleCounts;
+}
+
+/** What was counted of a rule, along the numbers of its days. */
+interface FreshCounts {
+  readonly key: string;
+  readonly past: RulePast;
+  readonly days: readonly number[];
+  readonly counts: readonly number[];
 }
 
 /** Rules on the days of the past, by the words that were kept of them. */
@@ -126,57 +134,69 @@ export class PastRules {
     const revision = this.#revision();
     const byKey = new Map(rules.map(({ rule }) => [ruleKey(rule, this.#tokenizer), rule]));
     const keys = [...byKey.keys()];
-    const pasts = new Map(keys.map((key) => [key, this.#pasts.get(key)]));
-    const rows = new Map(keys.map((key) => [key, new Uint32Array(present.length)]));
+    const placeOf = new Map(keys.map((key, place) => [key, place]));
+    const pasts = keys.map((key) => this.#pasts.get(key));
+    const rows = keys.map(() => new Uint32Array(present.length));
     const placed = this.#placed(rules, ticketsFrom);
     const found = new Map([...placed.keys()].map((key) => [key, present.map((): TicketSet => NO_TICKETS)]));
     const asked = new Set<Rule>();
     const missing = present.map(({ day }) => ({ day, rules: [] as number[], withTickets: new Set<number>() }));
     keys.forEach((key, place) => {
-      const past = pasts.get(key);
+      const past = pasts[place] as RulePast;
+      const row = rows[place] as Uint32Array;
       const own = placed.get(key);
-      present.forEach((day, index) => {
-        const known = day.revision <= (past?.revision ?? 0) ? past?.counts.get(numbers[index] ?? 0) : undefined;
-        const isWanted = own !== undefined && ticketsFrom !== undefined && day.day >= ticketsFrom;
-        const tickets = isWanted && day.revision <= own.revision ? own.days.get(numbers[index] ?? 0) : undefined;
+      for (let index = 0; index < present.length; index += 1) {
+        const { day, revision: changed } = present[index] as StoredDay;
+        const number = numbers[index] as number;
+        const known = changed <= past.revision ? countOn(past, number) : undefined;
+        const isWanted = own !== undefined && ticketsFrom !== undefined && day >= ticketsFrom;
+        const tickets = isWanted && changed <= own.revision ? own.days.get(number) : undefined;
         if (tickets !== undefined) found.get(key)?.splice(index, 1, tickets);
-        if (known === undefined || (isWanted && tickets === undefined)) {
-          missing[index]?.rules.push(place);
-          if (isWanted) missing[index]?.withTickets.add(place);
-          asked.add(byKey.get(key) as Rule);
-        }
-        rows.get(key)?.fill(known ?? 0, index, index + 1);
-      });
+        row[index] = known ?? 0;
+        if (known !== undefined && (!isWanted || tickets !== undefined)) continue;
+        missing[index]?.rules.push(place);
+        if (isWanted) missing[index]?.withTickets.add(place);
+        asked.add(byKey.get(key) as Rule);
+      }
     });
     const spelled = this.#spellings.findTerms([...asked].flatMap(({ any, not }) => [...any.flat(), ...not]));
     const toCount = { rules: [...byKey.values()], spelled, days: missing.filter((day) => day.rules.length > 0) };
     const finish = (days: readonly (CountedDay | undefined)[]): RuleCounts => {
-      const counted = new Map<string, Map<number, number>>();
+      const counted = new Map<number, number[]>();
       const matched = new Map<string, Map<number, TicketSet>>();
       const indexOf = new Map(present.map(({ day }, index) => [day, index]));
       toCount.days.forEach(({ day, rules: places }, at) => {
         const own = days[at];
         const index = indexOf.get(day) ?? 0;
-        const number = numbers[index] ?? 0;
         if (own === undefined) return;
         places.forEach((place, position) => {
-          const key = keys[place] as string;
-          const count = own.counts[position] as number;
-          rows.get(key)?.fill(count, index, index + 1);
-          counted.set(key, (counted.get(key) ?? new Map()).set(number, count));
+          (rows[place] as Uint32Array)[index] = own.counts[position] as number;
+          const known = counted.get(place);
+          if (known === undefined) counted.set(place, [index]);
+          else known.push(index);
           const tickets = own.tickets.get(place);
           if (tickets === undefined) return;
+          const key = keys[place] as string;
           found.get(key)?.splice(index, 1, tickets);
-          matched.set(key, (matched.get(key) ?? new Map()).set(number, tickets));
+          matched.set(key, (matched.get(key) ?? new Map()).set(numbers[index] as number, tickets));
         });
       });
-      this.#keep(pasts, counted, placed, matched, revision);
+      const fresh = [...counted].map(([place, indexes]): FreshCounts => {
+        const row = rows[place] as Uint32Array;
+        return {
+          key: keys[place] as string,
+          past: pasts[place] as RulePast,
+          days: indexes.map((index) => numbers[index] as number),
+          counts: indexes.map((index) => row[index] as number),
+        };
+      });
+      this.#keep(keys, fresh, placed, matched, revision);
       return {
         days: present.map(({ day }) => day),
         counts: new Map(
           rules.map(({ id, rule }) => [
             id,
-            rows.get(ruleKey(rule, this.#tokenizer)) ?? new Uint32Array(present.length),
+            rows[placeOf.get(ruleKey(rule, this.#tokenizer)) ?? -1] ?? new Uint32Array(present.length),
           ]),
         ),
         tickets: new Map(
@@ -218,8 +238,8 @@ export class PastRules {
 
   /** What was counted joins what was known and still holds. */
   #keep(
-    pasts: ReadonlyMap<string, RulePast>,
-    counted: ReadonlyMap<string, ReadonlyMap<number, number>>,
+    keys: readonly string[],
+    fresh: readonly FreshCounts[],
     placed: ReadonlyMap<string, RuleTickets>,
     matched: ReadonlyMap<string, ReadonlyMap<number, TicketSet>>,
     revision: number,
@@ -230,30 +250,40 @@ export class PastRules {
     }[];
     const revisions = new Map(days.map((row) => [row.day, row.revision]));
     const newest = days.reduce((most, { day }) => Math.max(most, day), 0);
-    const still = <T>(known: ReadonlyMap<number, T>, asOf: number): (readonly [number, T])[] =>
-      [...known].filter(([day]) => (revisions.get(day) ?? Number.POSITIVE_INFINITY) <= asOf);
-    const changed = new Map<string, RulePast>();
-    for (const [key, own] of counted) {
-      const past = pasts.get(key);
-      changed.set(key, {
-        revision,
-        counts: new Map([...still(past?.counts ?? new Map<number, number>(), past?.revision ?? 0), ...own]),
-      });
-    }
+    const holds = (day: number, asOf: number): boolean => (revisions.get(day) ?? Number.POSITIVE_INFINITY) <= asOf;
+    const changed = new Map(fresh.map((own) => [own.key, { revision, ...joined(own, holds) }]));
     const found = new Map<string, RuleTickets>();
     for (const [key, own] of matched) {
-      const known = placed.get(key);
-      found.set(key, {
-        revision,
-        days: new Map([...still(known?.days ?? new Map<number, TicketSet>(), known?.revision ?? 0), ...own]),
-      });
+      const { days: known, revision: asOf } = placed.get(key) ?? { days: new Map<number, TicketSet>(), revision: 0 };
+      const still = [...known].filter(([day]) => holds(day, asOf));
+      found.set(key, { revision, days: new Map([...still, ...own]) });
     }
     // Where another process writes, a load for minutes, it is counted anew next time.
     transactIfFree(this.#connection, () => {
-      this.#pasts.touch(pasts.keys(), newest);
+      this.#pasts.touch(keys, newest);
       this.#pasts.put(changed, newest);
       this.#tickets.touch(placed.keys(), newest);
       this.#tickets.put(found, newest);
     });
   }
+}
+
+/** The counts of a rule that hold still, and the new ones. */
+function joined(
+  { past, days, counts }: FreshCounts,
+  holds: (day: number, asOf: number) => boolean,
+): Pick<RulePast, 'first' | 'counts'> {
+  const known: number[] = [];
+  past.counts.forEach((count, at) => {
+    if (count !== 0 && holds(past.first + at, past.revision)) known.push(at);
+  });
+  const [oldest, newest] = [known[0], known.at(-1)].map((at) => (at === undefined ? undefined : past.first + at));
+  const first = days.reduce((least, day) => Math.min(least, day), oldest ?? Number.POSITIVE_INFINITY);
+  const last = days.reduce((most, day) => Math.max(most, day), newest ?? 0);
+  const all = new Uint32Array(last - first + 1);
+  for (const at of known) all[past.first + at - first] = past.counts[at] as number;
+  days.forEach((day, at) => {
+    all[day - first] = (counts[at] as number) + 1;
+  });
+  return { first, counts: all };
 }

@@ -2,19 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Conjunction, Rule, Term } from '../../model/index.js';
 import type { Connection } from '../database.js';
 import { HISTORY } from '../settings.js';
-import { NumberWriter, unpackNumbers } from './packed-numbers.js';
+import { packNumbers, unpackNumbers } from './packed-numbers.js';
 
-/** Counts of a rule on past days, by day number. */
+/** Counts of a rule on past days. */
 export interface RulePast {
   /** The history's revision as of which they hold: a day that has changed since has a higher one. */
   readonly revision: number;
-  readonly counts: ReadonlyMap<number, number>;
+  /** The number of the first day. */
+  readonly first: number;
+  /** From that day on each count and one; 0: not counted. */
+  readonly counts: Uint32Array;
 }
 
-interface Row {
-  readonly revision: number;
-  readonly first: number;
-  readonly counts: Uint8Array;
+const NOTHING: RulePast = { revision: 0, first: 0, counts: new Uint32Array(0) };
+
+/** The count of a day by its number; undefined where it is not known. */
+export function countOn({ first, counts }: RulePast, day: number): number | undefined {
+  const known = counts[day - first] ?? 0;
+  return known === 0 ? undefined : known - 1;
 }
 
 /**
@@ -30,14 +35,11 @@ export class RulePasts {
 
   get(rule: string): RulePast {
     const row = this.#connection.prepare('SELECT revision, first, counts FROM rule_pasts WHERE rule = ?').get(rule) as
-      | Row
+      | { readonly revision: number; readonly first: number; readonly counts: Uint8Array }
       | undefined;
-    const counts = new Map<number, number>();
-    if (row === undefined) return { revision: 0, counts };
-    unpackNumbers(row.counts).forEach((count, index) => {
-      if (count > 0) counts.set(row.first + index, count - 1);
-    });
-    return { revision: row.revision, counts };
+    return row === undefined
+      ? NOTHING
+      : { revision: row.revision, first: row.first, counts: unpackNumbers(row.counts) };
   }
 
   /**
@@ -49,14 +51,8 @@ export class RulePasts {
     const put = this.#connection.prepare(
       'INSERT OR REPLACE INTO rule_pasts (rule, used, revision, first, counts) VALUES (?, ?, ?, ?, ?)',
     );
-    for (const [rule, { revision, counts }] of pasts) {
-      const days = [...counts.keys()];
-      const first = days.reduce((least, day) => Math.min(least, day), newest);
-      const last = days.reduce((most, day) => Math.max(most, day), first);
-      const writer = new NumberWriter(last - first + 16);
-      for (let day = first; day <= last; day += 1) writer.write((counts.get(day) ?? -1) + 1);
-      put.run(rule, newest, revision, first, Buffer.from(writer.bytes()));
-    }
+    for (const [rule, { revision, first, counts }] of pasts)
+      put.run(rule, newest, revision, first, Buffer.from(packNumbers(counts)));
     this.#connection.prepare('DELETE FROM rule_pasts WHERE used < ?').run(newest - HISTORY.kept.unusedRuleDays);
   }
 
