@@ -59,7 +59,7 @@ function earlyEnd({ day, lastTime, usual }: DayFacts): Finding | undefined {
 function serialGap({ day, ids, usual }: DayFacts): Finding | undefined {
   const gap = gapOf(ids, day);
   // Days before are read for it only where there is something to excuse.
-  if (gap === undefined || gap.share <= MAX_GAP_SHARE) return undefined;
+  if (gap === undefined || gap.share <= INGEST.whole.gapShare) return undefined;
   const before = usual.map((known) => known.gapShare).filter((share) => share !== null);
   if (gap.share <= INGEST.whole.gapShare + (before.length === 0 ? 0 : median(before))) return undefined;
   const { missing, from, to, largest } = gap;
