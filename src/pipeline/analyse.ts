@@ -23,6 +23,7 @@ import {
 } from '../topics/index.js';
 import type { TotalOfDay } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { genericWordsOf } from './background.js';
 import { breathe, inSteps } from './in-steps.js';
 import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topics.js';
 import { findWhere } from './local.js';
@@ -179,7 +180,7 @@ async function findBase(
   const genericWords = (): ReadonlySet<string> => {
     const merged = context.merged(days);
     if (isForIssue) context.runs(from, to, () => merged).catch(() => undefined);
-    return context.genericWords(tickets, merged);
+    return genericWordsOf(tickets, merged, context.store.vocabulary);
   };
   const input = {
     from,

@@ -39,7 +39,7 @@ import {
 } from '../text/index.js';
 import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
-import { backgroundOf, genericWordsOf } from './background.js';
+import { backgroundOf } from './background.js';
 import { KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
@@ -195,11 +195,6 @@ export class AnalysisContext {
   merged(days: readonly DayTokens[]): readonly DayTokens[] {
     const merges = this.merges();
     return days.map((day) => applyMerges(day, merges));
-  }
-
-  /** Words that the export's own classes show to carry no topic; empty where it has no classes. @param merged the days */
-  genericWords(tickets: readonly Ticket[], merged: readonly DayTokens[]): ReadonlySet<string> {
-    return genericWordsOf(tickets, merged, this.store.vocabulary);
   }
 
   /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */

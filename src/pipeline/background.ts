@@ -78,7 +78,12 @@ async function addMerged(
   for (const { id, to } of sequences) add(to, counts.get(id)?.reduce((sum, own) => sum + own, 0) ?? 0);
 }
 
-/** Words that the export's own classes show to carry no topic. @param tickets those of the days, in the same order */
+/**
+ * Words that the export's own classes show to carry no topic; empty where it has no classes.
+ *
+ * @param tickets those of the days, in the same order
+ * @param merged the days as their words are read
+ */
 export function genericWordsOf(
   tickets: readonly Ticket[],
   merged: readonly DayTokens[],

@@ -18,6 +18,9 @@ const ticketOf = (date: Day) => ({
   day: date,
   text: '路灯不亮',
   categories: ['市政'],
+  department: '市政局',
+  status: '办结',
+  satisfied: false,
 });
 const week = (from: string) => ({ from: day(from), to: addDays(day(from), 6) });
 
