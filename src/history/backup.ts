@@ -18,7 +18,7 @@ const OFFICE_FOLDER = 'office';
  * others write. The folder appears whole under its name, or not at all; only its owner may read it.
  *
  * @param officeFiles files outside the data directory: the settings and the lists that they name
- * @throws KuaibaoError `backup-exists` (73), `disk-full` (74).
+ * @throws KuaibaoError `backup-exists`, `backup-unwritable` (73), `disk-full` (74).
  */
 export function backUp(
   database: Connection,
@@ -34,8 +34,8 @@ export function backUp(
     });
   }
   const temporary = `${folder}.part`;
-  rmSync(temporary, { recursive: true, force: true });
   try {
+    rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary, { recursive: true, mode: 0o700 });
     database.prepare('VACUUM INTO ?').run(join(temporary, HISTORY_FILE));
     const own = readdirSync(dataDir, { withFileTypes: true }).filter(
@@ -48,9 +48,21 @@ export function backUp(
       if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
     renameSync(temporary, folder);
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
-    throw storageError(error);
+    if (existsSync(temporary)) rmSync(temporary, { recursive: true, force: true });
+    throw notWritten(folder, error);
   }
+}
+
+/** A folder that cannot be made is the backup's, not the data directory: that is told with its own words. */
+function notWritten(folder: string, cause: unknown): unknown {
+  const told = storageError(cause, folder);
+  if (!(told instanceof KuaibaoError) || told.code !== 'history-unwritable') return told;
+  return new KuaibaoError('backup-unwritable', EXIT.cannotCreate, {
+    message: { zh: '备份不能写到 {folder}（{code}）', en: 'the backup cannot be written to {folder} ({code})' },
+    hint: { zh: '换一个可以写入的文件夹', en: 'choose a folder that can be written to' },
+    args: { folder, code: String((cause as NodeJS.ErrnoException).code ?? '') },
+    cause,
+  });
 }
 
 /** Two files of one name, from two folders, become `name` and `2-name`. */

@@ -107,6 +107,8 @@ describe('what programs rely on', () => {
 
   it('of topics --by: the places with what stands out there', async () => {
     expect(await told('topics', '--date', DAY, '--by', 'district')).toMatchObject({ from: DAY, to: DAY });
+    const { stdout } = await kuaibao(['topics', '--date', DAY, '--by', 'district', '--csv']);
+    expect(stdout.split('\n')[0]).toBe('所属区域,件数,平常,上限,局部突出的诉求');
   });
 
   it('of search: the rule, how many, the days, the tickets without their words', async () => {

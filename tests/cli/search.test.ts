@@ -111,4 +111,34 @@ describe('kuaibao search', () => {
     expect(error?.exitCode).toBe(exitCode);
     expect(error?.code).toContain(code);
   });
+
+  it('gives the tickets as a sheet, with their words', async () => {
+    const lines = (await kuaibao(['search', '停车', '--csv'])).stdout.trim().split('\n');
+    expect(lines[0]).toMatch(/^工单编号,时间,标题,摘要,内容,区,/);
+    expect(lines).toHaveLength(5);
+    expect(lines.join('\n')).toContain('路边停车没人管，请尽快处理。');
+  });
+
+  it.each([
+    ['district', '区,件数,占比\n甲区,2,0.5\n乙区,1,0.25\n未写明,1,0.25\n'],
+    ['department', '承办单位,件数,占比\n城管局,2,0.5\n物价局,1,0.25\n未写明,1,0.25\n'],
+    ['street', '街道,件数,占比\n一里街道,1,0.25\n三里街道,1,0.25\n二里街道,1,0.25\n未写明,1,0.25\n'],
+    ['channel', '来源,件数,占比\n未写明,4,1\n'],
+    ['day', '日期,件数,占比\n2020-01-29,4,1\n'],
+  ])('counts by %s as a sheet', async (by, csv) => {
+    expect((await kuaibao(['search', '停车', '--by', by, '--csv'])).stdout).toBe(csv);
+  });
+
+  it('draws the days of a stretch, and lists its tickets with their dates', async () => {
+    const { stdout } = await kuaibao(['search', '停车', '--date', '2020-01-28..2020-01-29']);
+    expect(stdout).toMatch(/^停车　2020-01-28 – 2020-01-29　6 件 {2}▄█\n/);
+    expect(stdout).toMatch(/^202001280000 +01-28 00:30 +甲区 +小区停车收费太高/m);
+    const byDay = (await kuaibao(['search', '停车', '--last-week', '--by', 'day'])).error;
+    expect(byDay).toMatchObject({ code: 'no-tickets' });
+  });
+
+  it('of what nobody says lists nothing, and divides by nothing', async () => {
+    expect((await kuaibao(['search', '暖气'])).stdout).toBe('暖气　2020-01-29　0 件\n');
+    expect((await kuaibao(['search', '暖气', '--by', 'day'])).stdout).toMatch(/2020-01-29 +0 +0\.0%/);
+  });
 });

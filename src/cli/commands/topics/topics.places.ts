@@ -2,6 +2,7 @@ import type { Finding, LocalMatter, LocalReport, Message } from '../../../model/
 import type { Analysis } from '../../../pipeline.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
+import type { Sheet } from '../../sheet/sheet.js';
 import { fittedTable } from '../../terminal/table.js';
 import { LOCAL_STATES } from '../../trend/tree.js';
 import { usage } from '../../usage.js';
@@ -72,12 +73,33 @@ export function placesTable(analysis: Analysis, by: Division, most: number, { te
       String(count),
       expected === null ? '—' : expected.toFixed(1),
       `${upper !== null && count > upper ? '▲' : ''}${matters.length > 0 ? '●' : ''}`,
-      matters.map((matter) => matterText(matter, text)).join(text({ zh: '；', en: '; ' })),
+      mattersText(matters, text),
     ]),
     effects.columns,
   );
   const rest = found.rows.length - shown.length;
   return `${opening}\n${table}${rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : ''}`;
+}
+
+/** The same as a sheet, of all places. */
+export function placesSheet(analysis: Analysis, by: Division, { text }: Context): Sheet {
+  return {
+    name: spanText(analysis.period),
+    columns: [
+      { heading: text(HEADINGS[by]), width: 24 },
+      { heading: text({ zh: '件数', en: 'count' }) },
+      { heading: text({ zh: '平常', en: 'usual' }) },
+      { heading: text({ zh: '上限', en: 'upper' }) },
+      { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), width: 60 },
+    ],
+    rows: placesBy(by, analysis).rows.map(({ path, count, expected, upper, matters }) => [
+      ...[path.join(' '), count, expected, upper, mattersText(matters, text)],
+    ]),
+  };
+}
+
+function mattersText(matters: readonly LocalMatter[], text: Context['text']): string {
+  return matters.map((matter) => matterText(matter, text)).join(text({ zh: '；', en: '; ' }));
 }
 
 const HEADINGS: Readonly<Record<Division, Message>> = {

@@ -37,7 +37,7 @@ import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
-import { type Division, placesJson, placesTable } from './topics.places.js';
+import { type Division, placesJson, placesSheet, placesTable } from './topics.places.js';
 import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions, TopicChoice {
@@ -172,6 +172,8 @@ async function showList(
   const { effects } = context;
   if (options.by !== undefined) {
     if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, options.by, findings))}\n`);
+    else if (options.csv || options.xlsx)
+      await putSheets([placesSheet(analysis, options.by, context)], options, context);
     else await printPaged(placesTable(analysis, options.by, top ?? DEFAULT_ROWS, context), effects);
     return;
   }

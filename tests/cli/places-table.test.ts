@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { placesJson, placesSheet, placesTable } from '../../src/cli/commands/topics/topics.places.js';
+import type { Context } from '../../src/cli/common.js';
+import type { Day, Language, LocalMatter, Message } from '../../src/model/index.js';
+import type { Analysis } from '../../src/pipeline.js';
+import { blankTicket } from '../blank-ticket.js';
+import { refusalOf } from '../refusal.js';
+
+const DAY = '2020-01-29' as Day;
+const matter = (change: Partial<LocalMatter>): LocalMatter =>
+  ({
+    kind: 'place',
+    path: ['乙区', '五里街道'],
+    subject: { kind: 'topic', name: '停水' },
+    state: 'new',
+    window: { days: 1, count: 16, expected: 0.4 },
+    ...change,
+  }) as LocalMatter;
+const place = (name: string, count: number, expected: number, upper: number, kind: 'place' | 'unit' = 'place') => ({
+  ...{ kind, name, count, expected, upper },
+});
+const ticket = (district: string | null, street: string | null, reminder = false) => ({
+  ...blankTicket,
+  ...{ district, street, reminder },
+});
+
+function analysis(change: { local?: object | null; tickets?: Analysis['tickets'] } = {}): Analysis {
+  return {
+    period: { kind: 'day', from: DAY, to: DAY },
+    tickets: change.tickets ?? [],
+    local:
+      change.local === null
+        ? null
+        : {
+            isGiven: { place: true, unit: true },
+            widest: [
+              ...[place('甲区', 40, 38.2, 55), place('乙区', 28, 25, 40), place('丙区', 90, 40, 60)],
+              place('水务局', 36, 12, 20, 'unit'),
+            ],
+            matters: [matter({}), matter({ kind: 'unit', path: ['水务局'] })],
+            ...change.local,
+          },
+  } as unknown as Analysis;
+}
+const context = (lang: Language = 'zh'): Context =>
+  ({ effects: { columns: 100 }, lang, text: (message: Message) => message[lang] }) as unknown as Context;
+const lines = (...args: [Analysis, 'district' | 'street' | 'department', number?, Language?]): string[] => {
+  const [found, by, most = 20, lang = 'zh'] = args;
+  return placesTable(found, by, most, context(lang)).trimEnd().split('\n');
+};
+
+describe('the table of places', () => {
+  it('puts what stands out first, then the largest, with a mark above what is usual', () => {
+    expect(lines(analysis(), 'district').map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
+      '2020-01-29　所属区域',
+      '所属区域 件数 平常 局部突出的诉求',
+      '乙区 28 25.0 ● 五里街道 停水 16件（平常0.4，新增）',
+      '丙区 90 40.0 ▲',
+      '甲区 40 38.2',
+    ]);
+  });
+
+  it('of departments has theirs alone', () => {
+    const [, , ...rows] = lines(analysis(), 'department');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatch(/^水务局 +36 +12\.0 +▲● +停水 16件/);
+  });
+
+  it('of streets counts their tickets, without reminders and without those that name no street', () => {
+    const tickets = [
+      ...[ticket('甲区', '一里街道'), ticket('甲区', '一里街道'), ticket('甲区', '一里街道', true)],
+      ...[ticket('乙区', '五里街道'), ticket('甲区', null), ticket(null, '一里街道'), ticket('丙区', '一里街道')],
+    ];
+    const [, , ...rows] = lines(analysis({ tickets }), 'street');
+    expect(rows.map((row) => row.replaceAll(/ +/g, ' '))).toEqual([
+      '乙区 五里街道 1 — ● 五里街道 停水 16件（平常0.4，新增）',
+      '甲区 一里街道 2 —',
+      '丙区 一里街道 1 —',
+    ]);
+  });
+
+  it('says how many there are besides', () => {
+    expect(lines(analysis(), 'district', 1).at(-1)).toBe('还有 2 个');
+    expect(lines(analysis(), 'district', 1, 'en').at(-1)).toBe('2 more');
+    expect(lines(analysis(), 'district', 3).at(-1)).not.toContain('还有');
+  });
+
+  it('says where the export gives no places', () => {
+    const bare = analysis({ local: { isGiven: { place: false, unit: true } } });
+    expect(lines(bare, 'district')).toEqual(['2020-01-29　所属区域未提供，未作判断']);
+    expect(lines(bare, 'department').length).toBeGreaterThan(1);
+  });
+
+  it.each<[what: string, change: Partial<LocalMatter>, words: string]>([
+    ['of all tickets', { subject: { kind: 'all' } as LocalMatter['subject'] }, '五里街道 全部诉求 16件'],
+    ['of callers who are not satisfied', { subject: { kind: 'dissatisfied' } as LocalMatter['subject'] }, '不满意件'],
+    ['of three days', { window: { days: 3, count: 20, expected: 2 } as LocalMatter['window'] }, '近3日20件（平常2.0'],
+    ['that goes on', { state: 'ongoing' }, '持续'],
+    ['of a whole district', { path: ['乙区'] }, '● 停水'],
+    ['at one site', { site: { label: '滨河苑' } as NonNullable<LocalMatter['site']> }, '五里街道 滨河苑 停水'],
+  ])('tells a matter %s', (_, change, words) => {
+    const found = lines(analysis({ local: { matters: [matter(change)] } }), 'district').join('\n');
+    expect(found.replaceAll(/ +/g, ' ')).toContain(words);
+  });
+
+  it('tells nothing that has settled', () => {
+    const settled = analysis({ local: { matters: [matter({ state: 'settled' })] } });
+    expect(lines(settled, 'district').join('\n')).not.toContain('●');
+  });
+
+  it('is of one day with a history: else refused, with why', () => {
+    expect(refusalOf(() => lines(analysis({ local: null }), 'district'))).toMatchObject({
+      code: 'usage',
+      exitCode: 64,
+    });
+  });
+});
+
+describe('the same', () => {
+  it('as a sheet has all places, with the figures as figures', () => {
+    const { name, rows, columns } = placesSheet(analysis(), 'district', context());
+    expect(name).toBe('2020-01-29');
+    expect(columns.map(({ heading }) => heading)).toEqual(['所属区域', '件数', '平常', '上限', '局部突出的诉求']);
+    expect(rows).toEqual([
+      ['乙区', 28, 25, 40, '五里街道 停水 16件（平常0.4，新增）'],
+      ['丙区', 90, 40, 60, ''],
+      ['甲区', 40, 38.2, 55, ''],
+    ]);
+  });
+
+  it('as data has the places with their matters, those of departments apart', () => {
+    const told = placesJson(analysis(), 'department', []) as { matters: LocalMatter[]; places: { path: string[] }[] };
+    expect(told).toMatchObject({ schemaVersion: 1, from: DAY, to: DAY, by: 'department', isGiven: true, findings: [] });
+    expect(told.places.map(({ path }) => path)).toEqual([['水务局']]);
+    expect(told.matters.map(({ path }) => path)).toEqual([['水务局']]);
+  });
+});
