@@ -151,6 +151,9 @@ describe('a column in a message', () => {
     expect(columnName(['工单编号', '张伟'], 1)).toBe('#2');
     expect(columnName(['工单编号', '电话13812345678'], 1)).toBe('#2');
     expect(columnName(['a'], 7)).toBe('#8');
+    // As long as a name, and nothing like one; like one, and far too long.
+    expect(columnName(['刘海燕说的'], 0)).toBe('#1');
+    expect(columnName([`${'诉求内容'.repeat(20)}`], 0)).toBe('#1');
   });
 
   it('is listed where it has a name, forty at most', () => {

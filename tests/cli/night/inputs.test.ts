@@ -177,6 +177,13 @@ describe('an export that cannot be read', () => {
     expect(await codeOf({ period: periodOf('2020-01-28' as Day, 'day', false) })).toBe('bad-file');
   });
 
+  it('is not looked for where others are named', async () => {
+    put('2020-01-29.csv', refusal('bad-file', EXIT.data));
+    put('elsewhere/工单.csv');
+    expect(await codeOf({ given: ['elsewhere/工单.csv'] })).toBe('done');
+    expect(read).toEqual(['elsewhere/工单.csv']);
+  });
+
   it('that is named on the command line must be good, whatever its name says', async () => {
     put('2020-01-28.csv', refusal('bad-file', EXIT.data));
     days.set(DAY, null);

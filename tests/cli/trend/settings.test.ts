@@ -21,6 +21,14 @@ describe('a change of a setting of the trend test', () => {
     expect(changed(change)).toEqual({ ...defaultTrendSettings, ...expected });
   });
 
+  it.each([
+    ...['minExcess', 'minRatio', 'highRatio', 'explainedRatio', 'regrowthRatio', 'regrowthExcess', 'recordRatio'],
+    ...['halfLifeDays', 'effectPrior', 'newMean', 'newShape'],
+  ])('%s goes up to a million and no further', (key) => {
+    expect(changed(`${key}=1000000`)).toMatchObject({ [key]: 1e6 });
+    expect(refusalOf(() => changed(`${key}=1000000.5`)).code).toBe('trend.setting-out-of-range');
+  });
+
   it('may come with others; the last of the same key counts', () => {
     expect(changed('minCount=8', 'minExcess=9', 'minCount=12')).toMatchObject({ minCount: 12, minExcess: 9 });
     expect(changed()).toEqual(defaultTrendSettings);
