@@ -67,12 +67,12 @@ function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, rul
 type Unweighed = Omit<Judged, 'worth'>;
 
 function passes(
-  { cohesion, f1, known, rule, texts, word }: Unweighed,
+  { cohesion, f1, goesOn = false, rule, texts, word }: Unweighed,
   isNameAlone: boolean,
   tools: GateTools,
 ): boolean {
   const { gate } = SETTINGS;
-  if (word === undefined && f1 < (known === undefined ? gate.f1 : gate.knownF1)) return false;
+  if (word === undefined && f1 < (goesOn ? gate.knownF1 : gate.f1)) return false;
   const isCommonWord =
     word === undefined &&
     !isNameAlone &&
@@ -85,8 +85,8 @@ function passes(
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfNews;
   if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfNews * alike) return true;
-  if (cohesion < (known === undefined ? alike : gate.cohesionOfNews * alike)) return false;
-  if (known !== undefined) return isFirst;
+  if (cohesion < (goesOn ? gate.cohesionOfNews * alike : alike)) return false;
+  if (goesOn) return isFirst;
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }
 
