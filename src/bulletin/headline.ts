@@ -67,6 +67,15 @@ function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: Bullet
   );
 }
 
+/** What never was so many is no calm from this share of the tickets above its usual on, though no alarm was given. */
+const LARGE_EXCESS = 0.02;
+
+/** Whether a topic lies so far above its usual level that its day is not calm. */
+export function breaksCalm({ count, trend }: TrendedTopic, { overview }: BulletinInput): boolean {
+  const isLarge = count - (trend.expected ?? 0) >= LARGE_EXCESS * (overview?.tickets ?? 0);
+  return isAboveUsual(trend.verdict) || (trend.isRecord === true && isLarge);
+}
+
 /** So many of the largest topics must lie within what is usual before a period is called calm. */
 const LARGEST = 10;
 
@@ -76,9 +85,7 @@ export function isCalm(input: BulletinInput, settings: BulletinSettings): boolea
   const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
   const largest = input.topics.slice(0, LARGEST);
   const least = leastCount(input, settings);
-  // What never was so many is no calm, too little for an alarm as it may be.
-  const isUsual = ({ trend }: TrendedTopic): boolean => !isAboveUsual(trend.verdict) && trend.isRecord !== true;
-  return isUsualTotal && largest.every((topic) => topic.count < least || isUsual(topic));
+  return isUsualTotal && largest.every((topic) => topic.count < least || !breaksCalm(topic, input));
 }
 
 /** From this share of the largest candidate's tickets on a topic's rates count in full. */

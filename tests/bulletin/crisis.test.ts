@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
-import type { Paragraph } from '../../src/model/index.js';
+import type { Paragraph, Usual } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, on } from './scenarios/make.js';
 
@@ -22,14 +22,17 @@ describe('calm', () => {
     expect(plainText(bulletin, 'zh')).not.toContain('总体平稳');
   });
 
-  it('is not said where one of the largest topics has what it never had, though no alarm was given', () => {
+  it('is not said where one of the largest topics has many more than it ever had, though no alarm was given', () => {
     const input = scenario('calm-day');
-    const topics = input.topics.map((topic, at) =>
-      at === 0 ? { ...topic, trend: { ...topic.trend, isRecord: true as const } } : topic,
-    );
-    const told = plainText(built({ ...input, topics }), 'zh');
-    expect(told).not.toContain('总体平稳');
-    expect(told).toMatch(/当日“违章停车”（\d+件）诉求明显高于正常水平。/u);
+    const withRecord = (expected: number): string => {
+      const topics = input.topics.map((topic, at) =>
+        at === 0 ? { ...topic, trend: { ...topic.trend, expected, isRecord: true as const } } : topic,
+      );
+      return plainText(built({ ...input, topics }), 'zh');
+    };
+    expect(withRecord(30)).not.toContain('总体平稳');
+    expect(withRecord(30)).toMatch(/当日“违章停车”（\d+件）诉求明显高于正常水平。/u);
+    expect(withRecord(700)).toContain('总体平稳');
   });
 
   it('is not said where one of the largest topics still stands high, which leads', () => {
@@ -40,6 +43,16 @@ describe('calm', () => {
     const bulletin = built({ ...input, topics });
     expect(bulletin.headline).toContain('违章停车');
     expect(plainText(bulletin, 'zh')).toContain('高位');
+  });
+});
+
+describe('a usual level that mixes the kinds of day', () => {
+  it('is said to', () => {
+    const input = scenario('calm-day');
+    const noted = (level: Usual): string =>
+      plainText(built({ ...input, days: [{ day: input.period.from, count: 9000, usual: level }] }), 'zh');
+    expect(noted({ ...usual, isMixed: true })).toContain('同类日不足，“正常水平”不分工作日和休息日。');
+    expect(noted(usual)).not.toContain('同类日不足');
   });
 });
 

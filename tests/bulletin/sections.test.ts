@@ -618,6 +618,22 @@ describe('a day without news', () => {
   });
 });
 
+describe('the share of calls that were answered', () => {
+  const input = scenario(day29);
+  const told = (answeredBefore: number): string => {
+    const [own] = (input.calls ?? []).filter(({ day }) => day === input.period.from);
+    const before = { day: on('2020-01-28'), incoming: 20000, answered: answeredBefore, otherChannels: null };
+    const calls = own === undefined ? [] : [own, before];
+    return plainText(buildBulletin({ ...input, calls }, roomy).value, 'zh');
+  };
+
+  it('stands beside that of the day before where the two lie apart', () => {
+    expect(told(18000)).toContain('（应答率51.5%，低于前一日的90.0%）');
+    expect(told(8000)).toContain('（应答率51.5%，高于前一日的40.0%）');
+    expect(told(10400)).toContain('（应答率51.5%）');
+  });
+});
+
 describe('a holiday', () => {
   it('is named, and its measure is that of holidays, or of all days where too few are known', () => {
     const told = plainText(

@@ -1,15 +1,24 @@
-import type { Paragraph } from '../../model/index.js';
+import type { Day, Paragraph, Run } from '../../model/index.js';
 import { daysBetween } from '../../model/index.js';
-import type { BulletinInput, CallsDay } from '../input.js';
-import { type Page, periodSpan } from '../page.js';
+import type { BulletinInput } from '../input.js';
+import { type Page, periodSpan, span, TOLD_POINTS } from '../page.js';
 import { text } from '../wording/text.js';
 
-function sumCalls(days: readonly CallsDay[], pick: (day: CallsDay) => number | null, expected: number): number | null {
-  if (days.length < expected) return null;
-  return days.reduce<number | null>((sum, day) => {
-    const value = pick(day);
-    return sum === null || value === null ? null : sum + value;
-  }, 0);
+interface Stretch {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+type Figure = 'incoming' | 'answered' | 'otherChannels';
+
+/** The sum of a figure over the days between two; null where a day of them is not known. */
+function sumOf(input: Pick<BulletinInput, 'calls'>, { from, to }: Stretch, figure: Figure): number | null {
+  const days = (input.calls ?? []).filter(({ day }) => day >= from && day <= to);
+  if (days.length < daysBetween(from, to) + 1) return null;
+  return days.reduce<number | null>(
+    (sum, { [figure]: value }) => (sum === null || value === null ? null : sum + value),
+    0,
+  );
 }
 
 /** Whether the period has any figure of calls. */
@@ -20,15 +29,30 @@ export function hasCalls({ period: { from, to }, calls }: BulletinInput): boolea
   );
 }
 
-/** `当日呼入35012个，应答23001个（应答率65.7%），其他渠道2210件。` What was not given is said so and not inferred. */
+interface AnswerRate {
+  readonly rate: number;
+  readonly formula: string;
+}
+
+/** The share of calls that were answered between two days; null where it is not known or the calls are too few. */
+function answerRate({ input, settings }: Pick<Page, 'input' | 'settings'>, { from, to }: Stretch): AnswerRate | null {
+  const [incoming, answered] = [sumOf(input, { from, to }, 'incoming'), sumOf(input, { from, to }, 'answered')];
+  if (incoming === null || answered === null || incoming < settings.thresholds.shareBase || answered > incoming)
+    return null;
+  const names = `calls(应答, ${span(from, to)}) / calls(呼入, ${span(from, to)})`;
+  return { rate: answered / incoming, formula: `${names} = ${answered} / ${incoming}` };
+}
+
+function rateRun({ ledger }: Pick<Page, 'ledger'>, { rate, formula }: AnswerRate): Run {
+  return ledger.print(rate, formula, [], 'derived', 'percent');
+}
+
+/** `当日呼入35012个，应答23001个（应答率65.7%，低于前一日的82.1%），其他渠道2210件。` What was not given is said so and not inferred. */
 export function callsSentence(page: Pick<Page, 'input' | 'settings' | 'ledger' | 'words'>): Paragraph {
   const { input, settings, ledger } = page;
-  const { from, to } = input.period;
-  const days = (input.calls ?? []).filter(({ day }) => day >= from && day <= to);
-  const expected = daysBetween(from, to) + 1;
-  const incoming = sumCalls(days, (day) => day.incoming, expected);
-  const answered = sumCalls(days, (day) => day.answered, expected);
-  const other = sumCalls(days, (day) => day.otherChannels, expected);
+  const incoming = sumOf(input, input.period, 'incoming');
+  const answered = sumOf(input, input.period, 'answered');
+  const other = sumOf(input, input.period, 'otherChannels');
   if (incoming === null && answered === null && other === null) {
     return text`热线呼入量、应答量${settings.wording.missing}。`;
   }
@@ -36,15 +60,12 @@ export function callsSentence(page: Pick<Page, 'input' | 'settings' | 'ledger' |
     value === null
       ? text`${label}量${settings.wording.missing}`
       : text`${label}${ledger.print(value, `calls(${label}, ${periodSpan(page)})`, [], 'calls', 'count')}${unit}`;
-  const rate =
-    incoming !== null && answered !== null && incoming >= settings.thresholds.shareBase && answered <= incoming
-      ? text`（应答率${ledger.print(
-          answered / incoming,
-          `calls(应答, ${periodSpan(page)}) / calls(呼入, ${periodSpan(page)}) = ${answered} / ${incoming}`,
-          [],
-          'derived',
-          'percent',
-        )}）`
-      : null;
+  const now = answerRate(page, input.period);
+  const before = input.previous === null ? null : answerRate(page, input.previous);
+  const isApart = now !== null && before !== null && Math.abs(now.rate - before.rate) >= TOLD_POINTS;
+  const change = isApart
+    ? text`，${now.rate < before.rate ? '低于' : '高于'}${page.words.before}的${rateRun(page, before)}`
+    : null;
+  const rate = now === null ? null : text`（应答率${rateRun(page, now)}${change}）`;
   return text`${page.words.now}${part('呼入', incoming, '个')}，${part('应答', answered, '个')}${rate}，${part('其他渠道', other, '件')}。`;
 }

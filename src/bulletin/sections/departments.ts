@@ -1,6 +1,6 @@
 import type { Paragraph, Run, Table } from '../../model/index.js';
 import type { DepartmentFacts } from '../input.js';
-import { isComparable, type Page, periodSpan, span } from '../page.js';
+import { isComparable, type Page, periodSpan, span, TOLD_POINTS } from '../page.js';
 import { type PlannedBlock, paragraph, table } from '../plan.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -99,8 +99,6 @@ function outcomeSentence(page: Page): Paragraph {
   return parts.length === 0 ? [] : text`至导出时${listOf(parts, '；')}。`;
 }
 
-/** A rate that differs by less says nothing. */
-const TOLD_POINTS = 0.01;
 const RATE_WORDS = { tickets: '', closed: '办结', rated: '评价', satisfied: '满意' } as const;
 type RateOf = readonly [part: 'closed' | 'satisfied', of: 'tickets' | 'rated'];
 

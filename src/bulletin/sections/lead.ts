@@ -1,6 +1,6 @@
 import { ABOVE_USUAL, addDays, type Paragraph, remarkOn, type TrendedTopic } from '../../model/index.js';
 import { leastCount } from '../floors.js';
-import { isCalm } from '../headline.js';
+import { breaksCalm, isCalm } from '../headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../news.js';
 import {
   isComparable,
@@ -187,9 +187,7 @@ function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) {
     const least = leastCount(page.input, page.settings);
-    const far = page.told.filter(
-      ({ count, trend }) => count >= least && (isAboveUsual(trend.verdict) || trend.isRecord === true),
-    );
+    const far = page.told.filter((topic) => topic.count >= least && breaksCalm(topic, page.input));
     const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
     if (named.length === 0) return text`${page.words.now}个别主题明显高于正常水平。`;
     return text`${page.words.now}${listOf(named)}${far.length > 2 ? '等' : ''}诉求明显高于正常水平。`;

@@ -95,7 +95,9 @@ function baselineNote(page: Page): Paragraph {
     ? page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')
     : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
   const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
-  return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。`;
+  const mixed = page.input.period.kind === 'day' && page.input.days?.[0]?.usual?.isMixed === true;
+  const told = mixed ? '同类日不足，“正常水平”不分工作日和休息日。' : null;
+  return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。${told}`;
 }
 
 function restWord({ input: { restDays, holiday } }: Page): string {
