@@ -60,8 +60,12 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   token: '链接已用过或已失效；回到终端按回车，会给出新的链接',
 };
 
-/** Serves the page on this machine alone, until it is closed. @param port 0 for any that is free */
-export async function serveDesk(desk: Desk, language: Language, port = 0): Promise<Served> {
+/** Serves the page on this machine alone, until it is closed. @param tell where a defect's own words go: no page gets them */
+export async function serveDesk(
+  desk: Desk,
+  language: Language,
+  tell: (words: string) => void = () => undefined,
+): Promise<Served> {
   const guard = new Guard();
   const files = new Map<string, string>(
     readdirSync(FOLDER).map((name) => [`/${name === START ? '' : name}`, join(FOLDER, name)] as const),
@@ -71,13 +75,16 @@ export async function serveDesk(desk: Desk, language: Language, port = 0): Promi
     for (const stream of streams) stream.write('data: changed\n\n');
   });
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => sendError(response, error, language));
+    answer(request, response).catch((error: unknown) => {
+      if (!(error instanceof KuaibaoError)) tell(`${error instanceof Error ? error.stack : String(error)}\n`);
+      sendError(response, error, language);
+    });
   });
   // Node answers the requests of ten seconds ago with the socket's end: an event stream has no end.
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', resolve);
   });
   const own = (server.address() as AddressInfo).port;
   return {
