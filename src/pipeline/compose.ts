@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import {
   type BulletinInput,
   buildBulletin,
@@ -20,6 +19,7 @@ import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
 import { saidBefore } from './said-before.js';
 import { sideFacts } from './side-facts.js';
+import { sideFile } from './side-file.js';
 import { overviewAt } from './tasks/look-back.js';
 
 /** Rounds of giving up words; the last gate is in `produceFiles`. */
@@ -161,8 +161,4 @@ function isThanks({ types, count }: TrendedTopic): boolean {
 function noteOf(notes: readonly (string | null)[]): string | null {
   const lines = notes.filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join('\n');
-}
-
-function sideFile<T>(path: string | null, read: (text: string, path: string) => T): T | undefined {
-  return path === null || !existsSync(path) ? undefined : read(readFileSync(path, 'utf8'), path);
 }

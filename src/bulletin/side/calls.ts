@@ -44,7 +44,7 @@ export function readCalls(csvText: string, file = 'calls.csv'): Outcome<CallsDay
 }
 
 function wholeNumber(file: string, line: number, column: string, cell: string): number | null {
-  const bare = cell.replace(/[,，\s]/gu, '');
+  const bare = cell.normalize('NFKC').replace(/[,\s]/gu, '');
   if (bare === '' || bare === '-' || bare === '—') return null;
   if (!/^\d{1,12}$/u.test(bare)) {
     throw sideError(

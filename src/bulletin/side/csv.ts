@@ -61,6 +61,8 @@ function parseCsv(file: string, csvText: string): { line: number; cells: string[
       bom: true,
       info: true,
       relax_column_count: true,
+      // What is pasted out of a spreadsheet is parted by tabs.
+      delimiter: [',', '\t'],
       skip_empty_lines: true,
     });
     return (records as { info: { lines: number }; record: string[] }[])
@@ -72,9 +74,11 @@ function parseCsv(file: string, csvText: string): { line: number; cells: string[
   }
 }
 
-/** `2020-01-29`, `2020/1/29`, `2020年1月29日` or `20200129`. */
+/** `2020-01-29`, `2020/1/29`, `2020年1月29日` or `20200129`; a spreadsheet may have put midnight behind it. */
 export function sideDay(file: string, line: number, column: string, cell: string): Day {
-  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/u.exec(cell);
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?: 0{1,2}:00(?::00)?)?$/u.exec(
+    cell.normalize('NFKC'),
+  );
   const day =
     parts === null
       ? undefined
