@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, weekday } from '../../src/model/index.js';
 import { createCalendar, defaultTrendSettings, judgeDay, judgePeriod } from '../../src/trend/index.js';
+import { cutAt } from '../../src/trend/stats/outbreak-cut.js';
 import { AlarmMemory, DECLINING, FLAGGED, REPORTED } from '../../src/trend/verdict/alarm-memory.js';
 import { repeatState } from '../../src/trend/verdict/repeat-alarms.js';
 import { city, daily, type Story, trendsOf } from './series.js';
@@ -86,4 +87,23 @@ it('a topic has Mondays of its own once they lie four standard deviations off', 
     return judged({ 题: counts }, monday).value.get('题')?.expected;
   });
   expect(expected).toEqual([11.5, 16.2]);
+});
+
+it.each([
+  ['2023-06-20', 'weekday', 467],
+  ['2023-06-25', 'makeup', 525],
+  ['2023-05-04', 'rebound', 523],
+  ['2023-06-17', 'saturday', 482],
+  ['2023-06-18', 'sunday', 483],
+  ['2023-06-22', 'holiday', 620],
+  ['2023-01-24', 'festival', 966],
+] as [Day, string, number][])('a topic of 400 a day on %s, a %s, is usual up to %d', (on, kind, upper) => {
+  expect(calendar.kindOf(on)).toBe(kind);
+  const from = addDays(on, -300);
+  const table = city(from, 301, { 题: daily(from, on, (_, at) => 399 + (at % 3)) }, { topics: 60 });
+  expect(judgeDay(table, on, defaultTrendSettings, calendar).value.get('题')?.upper).toBe(upper);
+});
+
+it('from five tickets on a count far above the expected one is no more than four deviations of it', () => {
+  expect([4, 5, 9].map((count) => cutAt(count, 0))).toEqual([4, 4, 4]);
 });
