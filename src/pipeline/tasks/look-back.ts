@@ -101,13 +101,16 @@ export function lookBack({ period, stretches, praise, groups }: LookingBack, his
 }
 
 function countsOf({ from, to }: Stretch, groups: readonly StandingGroup[], history: Past): CountsBefore {
-  const outcomes = outcomesOf(history.iterateFacts(from, to));
-  const counts = { outcomes, classes: new Map<string, number>(), groups: new Map<string, number>() };
+  const classes = new Map<string, number>();
   const add = (by: Map<string, number>, name: string): void => void by.set(name, (by.get(name) ?? 0) + 1);
-  for (const { categories, reminder } of history.iterateFacts(from, to)) {
-    const name = categories[0]?.trim();
-    if (!reminder && name !== undefined && name !== '') add(counts.classes, name);
+  function* classed(): ReturnType<Past['iterateFacts']> {
+    for (const facts of history.iterateFacts(from, to)) {
+      const name = facts.categories[0]?.trim();
+      if (!facts.reminder && name !== undefined && name !== '') add(classes, name);
+      yield facts;
+    }
   }
+  const counts = { outcomes: outcomesOf(classed()), classes, groups: new Map<string, number>() };
   if (groups.length === 0) return counts;
   for (const ticket of history.iterateTickets(from, to)) {
     if (ticket.reminder) continue;
