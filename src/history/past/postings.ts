@@ -1,6 +1,6 @@
 import type { DayTokens } from '../../model/index.js';
 import { NumberReader, NumberWriter, unpackSteps } from './packed-numbers.js';
-import { firstFrom, NO_TICKETS, type TicketSet } from './ticket-sets.js';
+import { firstFrom, NO_TICKETS, room, type TicketSet, taken } from './ticket-sets.js';
 
 /** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */
 type Places = Uint32Array;
@@ -162,7 +162,7 @@ export class Postings {
     );
     const own = this.#placesOf(indexes[rarest] as number);
     // Where the sequence would begin.
-    const starts = new Uint32Array(own.length);
+    const starts = startsOf(own.length);
     let length = 0;
     for (let index = 0; index < own.length; index += 1) {
       if ((own[index] as number) < rarest) continue;
@@ -172,7 +172,7 @@ export class Postings {
     indexes.forEach((index, at) => {
       if (at !== rarest && length > 0) length = keepFollowed(starts, length, this.#placesOf(index), at);
     });
-    return this.#ticketsAt(starts.subarray(0, length), words.length - 1);
+    return length === 0 ? NO_TICKETS : this.#ticketsAt(starts.subarray(0, length), words.length - 1);
   }
 
   /** All the day's tokens again. */
@@ -192,7 +192,7 @@ export class Postings {
 
   /** The tickets in which places stand, with so many further ones behind each: those of the next ticket stand side by side with them. */
   #ticketsAt(places: Places, further = 0): TicketSet {
-    const tickets = new Uint32Array(Math.min(places.length, this.tickets));
+    const tickets = room(Math.min(places.length, this.tickets));
     let [length, end] = [0, 0];
     for (let index = 0; index < places.length; index += 1) {
       const place = places[index] as number;
@@ -204,7 +204,7 @@ export class Postings {
       tickets[length] = ticket;
       length += 1;
     }
-    return tickets.subarray(0, length);
+    return taken(length);
   }
 
   #ticketAt(place: number): number {
@@ -242,6 +242,14 @@ export class Postings {
   #find(word: number): number {
     return (this.#indexes[word] ?? 0) - 1;
   }
+}
+
+/** Where the beginnings of sequences are gathered; they are read before the next ones are. */
+let beginnings = new Uint32Array(1024);
+
+function startsOf(size: number): Places {
+  if (beginnings.length < size) beginnings = new Uint32Array(2 * size);
+  return beginnings;
 }
 
 /** Leaves of the first places those that have one of the others so many tokens behind them. @returns how many are left */

@@ -12,8 +12,16 @@ export interface Spelled {
 /** The same for all spellings of a term. */
 export type SpelledTerm = Spelled;
 
-export function termKey({ spellings }: Term): string {
-  return spellings.join('\n');
+const keys = new WeakMap<Term, string>();
+
+/** The same for terms of the same spellings; made once for each, since every day of the past asks for it. */
+export function termKey(term: Term): string {
+  let key = keys.get(term);
+  if (key === undefined) {
+    key = term.spellings.join('\n');
+    keys.set(term, key);
+  }
+  return key;
 }
 
 /** Which words of a vocabulary hold a spelling. The vocabulary is read through once for all spellings asked together. */

@@ -3,41 +3,55 @@ export type TicketSet = Uint32Array;
 
 export const NO_TICKETS: TicketSet = new Uint32Array(0);
 
+/** Where sets are made before they have their size; what it holds is read at once. */
+let scratch = new Uint32Array(1024);
+
+/** Room for so many numbers, the same for all: nothing else may be made in it before `taken` has copied what was. */
+export function room(size: number): Uint32Array {
+  if (scratch.length < size) scratch = new Uint32Array(2 * size);
+  return scratch;
+}
+
+/** The first numbers in the room as a set of their own: a large array for each would cost more than its filling. */
+export function taken(size: number): TicketSet {
+  return size === 0 ? NO_TICKETS : scratch.slice(0, size);
+}
+
 export function union(sets: readonly TicketSet[], tickets: number): TicketSet {
   const filled = sets.filter((set) => set.length > 0);
   const [first = NO_TICKETS, second] = filled;
   if (second === undefined) return first;
   const total = filled.reduce((sum, set) => sum + set.length, 0);
+  const all = room(total);
   // Few: sorting them costs less than a mark for every ticket of the day.
   if (total * 8 < tickets) {
-    const all = new Uint32Array(total);
     let at = 0;
     for (const set of filled) {
       all.set(set, at);
       at += set.length;
     }
-    return withoutRepeats(all.sort());
+    return taken(withoutRepeats(all.subarray(0, total).sort()));
   }
   const marks = new Uint8Array(tickets);
   for (const set of filled) for (let at = 0; at < set.length; at += 1) marks[set[at] as number] = 1;
-  const all = new Uint32Array(total);
   let length = 0;
   for (let ticket = 0; ticket < tickets; ticket += 1) {
     if (marks[ticket] === 0) continue;
     all[length] = ticket;
     length += 1;
   }
-  return all.subarray(0, length);
+  return taken(length);
 }
 
-function withoutRepeats(sorted: Uint32Array): TicketSet {
+/** @returns how many are left */
+function withoutRepeats(sorted: Uint32Array): number {
   let length = 0;
   for (let at = 0; at < sorted.length; at += 1) {
     if (at > 0 && sorted[at] === sorted[at - 1]) continue;
     sorted[length] = sorted[at] as number;
     length += 1;
   }
-  return sorted.subarray(0, length);
+  return length;
 }
 
 export function intersection(one: TicketSet, other: TicketSet): TicketSet {
@@ -51,7 +65,7 @@ export function difference(one: TicketSet, other: TicketSet): TicketSet {
 
 /** Those of a set that another one holds, or that it does not. */
 function those(set: TicketSet, other: TicketSet, isHeld: boolean): TicketSet {
-  const found = new Uint32Array(set.length);
+  const found = room(set.length);
   let [length, from] = [0, 0];
   for (let at = 0; at < set.length; at += 1) {
     const ticket = set[at] as number;
@@ -60,7 +74,7 @@ function those(set: TicketSet, other: TicketSet, isHeld: boolean): TicketSet {
     found[length] = ticket;
     length += 1;
   }
-  return found.subarray(0, length);
+  return length === set.length ? set : taken(length);
 }
 
 /** Where, from a place on, the first number of an ascending list stands that is no smaller than another; its end where none is. */
