@@ -1,0 +1,278 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LiveDesk } from '../../src/cli/desk/live.js';
+import type { IssuePrinter } from '../../src/cli/desk/printer.js';
+import { substanceOf } from '../../src/cli/night/signing.js';
+import { parseSettings } from '../../src/config/index.js';
+import { acquireLock } from '../../src/delivery/index.js';
+import {
+  addSignature,
+  type History,
+  markArchived,
+  type Opinion,
+  openHistory,
+  operationsFor,
+  recordRevision,
+  takeClaim,
+} from '../../src/history/index.js';
+import { type Bulletin, type Day, EXIT, KuaibaoError } from '../../src/model/index.js';
+import { loadExports } from '../../src/pipeline.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
+import { bulletinOf, topic } from '../review/topics.js';
+import { writeStory } from './story.js';
+
+const DAY = '2020-01-29' as Day;
+const period = { kind: 'day', series: 'day', from: DAY, to: DAY } as const;
+const NOW = new Date('2020-01-30T04:00:00Z');
+/** A page of nothing. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`;
+
+let dataDir: string;
+let history: History;
+let stderr: string;
+/** What each print does, in turn; the last one again and again. */
+let prints: (() => KuaibaoError | null | Promise<KuaibaoError | null>)[];
+let printed: number;
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'kuaibao 审改 '));
+  [stderr, prints, printed] = ['', [() => null], 0];
+  const [file = ''] = writeStory(join(dataDir, 'exports'), DAY, [{ 停水: 3, 路灯: 2 }]);
+  history = openHistory(dataDir);
+  await loadExports([file], history, { ...defaultIngestSettings, zone: 'Asia/Shanghai', today: '2020-01-30' as Day });
+  const place = join(dataDir, 'archive', 'a');
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'model.json'), JSON.stringify(bulletin()));
+  writeFileSync(join(place, 'a.pdf'), PDF);
+  const made = recordRevision(
+    history.connection,
+    { series: 'day', from: DAY, to: DAY, year: 2020, number: 29, total: 29 },
+    {
+      ...{ revision: 0, days: 'd', tickets: 't', settings: 's', version: '1', model: 'm', headline: '停水' },
+      ...{ summary: { subject: '', lines: [] }, folder: place, staging: place, createdAt: NOW.toISOString() },
+      files: [{ name: 'a.pdf', sha256: '', bytes: PDF.length }],
+    },
+  );
+  markArchived(history.connection, made.id);
+});
+afterEach(() => {
+  history.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function bulletin(): Bulletin {
+  const ids = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, at) => `20200129${String(from + at).padStart(4, '0')}`);
+  const made = bulletinOf([topic('T1', '停水', ids(1, 3)), topic('T2', '路灯', ids(4, 5))]);
+  const issue = { year: 2020, number: 29, total: null, special: false, revision: 0 };
+  return { ...made, headline: '停水', editorNote: null, masthead: { ...made.masthead, issue } } as Bulletin;
+}
+
+async function open(): Promise<LiveDesk> {
+  const printer = {
+    dataDir,
+    settings: parseSettings('', join(dataDir, 'kuaibao.config.yaml')).settings,
+    workspace: { history, database: history.connection },
+    effects: {
+      now: () => NOW,
+      signal: new AbortController().signal,
+      stderr: (text: string) => {
+        stderr += text;
+      },
+    },
+    async print() {
+      const print = prints[Math.min(printed, prints.length - 1)];
+      printed += 1;
+      return { error: (await print?.()) ?? null };
+    },
+    machineDraft: async (_: unknown, own: Bulletin) => own,
+    renew: async () => undefined,
+  };
+  const desk = new LiveDesk(printer as unknown as IssuePrinter, period, '李敏', 'zh');
+  await desk.open();
+  return desk;
+}
+/** Waits until the desk is at rest. */
+async function settled(desk: LiveDesk) {
+  while (desk.state().status.kind === 'printing') await new Promise((resolve) => setTimeout(resolve, 5));
+  return desk.state();
+}
+const lead = (id: string): object => ({ edit: { kind: 'lead', topic: id } });
+const noted = (): string[] => operationsFor(history.connection, period).map(({ edit, by }) => `${edit.kind} ${by}`);
+const refused = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return 'it was not refused';
+};
+
+describe('an issue that is open on the desk', () => {
+  it('is printed anew when it is opened, and shown as it is printed', async () => {
+    const desk = await open();
+    const state = await settled(desk);
+    expect([printed, state.pages, state.status.kind]).toEqual([1, 1, 'ready']);
+    expect(state).toMatchObject({ headline: '停水', signature: { isSigned: false, words: '未签发' }, claim: null });
+    expect(Buffer.from(desk.pdf()).toString()).toBe(PDF);
+    await desk.close();
+  });
+
+  it('notes an edit at once, with who made it, and prints until the page shows it', async () => {
+    const desk = await open();
+    await settled(desk);
+    const id = desk.record(lead('T2'));
+    expect(noted()).toEqual(['lead 李敏']);
+    expect(desk.state().operations).toMatchObject([{ id, pending: { kind: 'lead' } }]);
+    const { operations } = await settled(desk);
+    expect(operations).toMatchObject([{ id, pending: null }]);
+    expect(printed).toBe(2);
+    await desk.close();
+  });
+
+  it('prints once more for whatever was noted while it printed, however much that was', async () => {
+    const desk = await open();
+    await settled(desk);
+    prints = [
+      () => null,
+      async () => {
+        for (const name of ['T1', 'T2', 'T1']) desk.record(lead(name));
+        return null;
+      },
+      () => null,
+    ];
+    desk.record(lead('T2'));
+    await settled(desk);
+    expect([printed, noted().length]).toEqual([3, 4]);
+    await desk.close();
+  });
+
+  it('that cannot be printed says why, which edit is at fault, and is tried again with the next', async () => {
+    const desk = await open();
+    await settled(desk);
+    const words = { zh: '第 {id} 号找不到', en: '' };
+    const error = new KuaibaoError('review-unmatched', EXIT.data, {
+      message: words,
+      hint: { zh: '撤销它', en: '' },
+      args: { id: 7 },
+    });
+    prints = [() => null, () => error, () => null];
+    desk.record(lead('T2'));
+    expect((await settled(desk)).status).toEqual({
+      ...{ kind: 'failed', message: '第 7 号找不到', hint: '撤销它', operation: 7 },
+    });
+    desk.record(lead('T1'));
+    expect((await settled(desk)).status.kind).toBe('ready');
+    await desk.close();
+  });
+
+  it('that a defect keeps from being printed says so; the defect’s words stand on the terminal', async () => {
+    const desk = await open();
+    await settled(desk);
+    prints = [
+      () => {
+        throw new Error('somewhere deep');
+      },
+    ];
+    desk.record(lead('T2'));
+    const { status } = await settled(desk);
+    expect(status).toMatchObject({ kind: 'failed', message: '程序内部错误，详见终端', operation: null });
+    expect(stderr).toContain('Error: somewhere deep');
+    await desk.close();
+  });
+
+  it('tells whoever watches of every change, until he leaves', async () => {
+    const desk = await open();
+    await settled(desk);
+    let changes = 0;
+    const leave = desk.onChange(() => {
+      changes += 1;
+    });
+    const { version } = desk.state();
+    desk.record(lead('T2'));
+    await settled(desk);
+    expect(changes).toBeGreaterThan(1);
+    expect(desk.state().version).toBe(version + changes);
+    leave();
+    const heard = changes;
+    desk.record(lead('T1'));
+    await settled(desk);
+    expect(changes).toBe(heard);
+    await desk.close();
+  });
+});
+
+describe('an edit that may not be made', () => {
+  it('is refused while another is at the issue, until it is taken over', async () => {
+    const desk = await open();
+    await settled(desk);
+    takeClaim(history.connection, period, { by: '赵强', until: '2020-01-30T04:10:00.000Z' });
+    expect(desk.state().claim).toEqual({ by: '赵强', until: '12:10' });
+    expect(refused(() => desk.record(lead('T2')))).toMatchObject({ code: 'issue-claimed', exitCode: 75 });
+    expect(noted()).toEqual([]);
+    desk.claim();
+    expect(desk.state().claim).toBeNull();
+    desk.record(lead('T2'));
+    expect(noted()).toEqual(['lead 李敏']);
+    await desk.close();
+  });
+
+  it('is refused while a run is at work, and nothing is noted', async () => {
+    const desk = await open();
+    await settled(desk);
+    const run = acquireLock(dataDir, 'run', NOW, 'Asia/Shanghai');
+    expect(refused(() => desk.record(lead('T2')))).toMatchObject({ code: 'locked' });
+    expect(noted()).toEqual([]);
+    run.release();
+    await desk.close();
+  });
+
+  it('is one that takes back what was taken back, or what nobody did', async () => {
+    const desk = await open();
+    await settled(desk);
+    const id = desk.record(lead('T2'));
+    const undo = { edit: { kind: 'undo', operation: id } };
+    desk.record(undo);
+    expect(refused(() => desk.record(undo))).toMatchObject({ code: 'usage', detail: { args: { operation: id } } });
+    expect(refused(() => desk.record({ edit: { kind: 'undo', operation: 999 } }))).toMatchObject({ code: 'usage' });
+    expect(noted()).toEqual(['lead 李敏', 'undo 李敏']);
+    await settled(desk);
+    await desk.close();
+  });
+});
+
+describe('what the desk shows', () => {
+  it('of a topic are its tickets, of a confidential one neither title nor text', async () => {
+    const desk = await open();
+    const listed = desk.tickets('T1') ?? [];
+    expect(listed.map(({ id }) => id)).toEqual(['202001290001', '202001290002', '202001290003']);
+    expect(listed[0]).toMatchObject({ district: '甲区 一里街道', department: '水务局', title: '停水' });
+    expect(listed[2]).toMatchObject({ title: '（保密工单）', text: '' });
+    expect(desk.tickets('T9')).toBeUndefined();
+    await settled(desk);
+    await desk.close();
+  });
+
+  it.each<[opinion: Opinion, isStanding: boolean, isSigned: boolean, words: string]>([
+    ['发', true, true, '王主任 已签发'],
+    ['发', false, false, '王主任 的签发已因改动作废'],
+    ['缓发', true, false, '王主任：缓发'],
+    ['修改后重报', true, false, '王主任：修改后重报'],
+  ])('of a signature with %s (as it stands: %s) is %s: %s', async (opinion, isStanding, isSigned, words) => {
+    addSignature(history.connection, {
+      ...{ ...period, at: NOW.toISOString(), role: '签发', by: '王主任', isActing: false, opinion, remark: '' },
+      ...{ operation: 0, revision: 0, pdf: '', substance: isStanding ? substanceOf(bulletin()) : 'other words' },
+    });
+    const desk = await open();
+    expect((await settled(desk)).signature).toEqual({ isSigned, words });
+    await desk.close();
+  });
+});
