@@ -69,7 +69,7 @@ export async function composeBulletin(
     rest: analysis.rest,
     days: analysis.days,
     local: analysis.local === null ? null : withPrintedNames(analysis.local, topics),
-    ...sideFacts(context, analysis, back, isSaid),
+    ...sideFacts(context, analysis, back, { isSaid, mayQuote: printable.quote }),
     topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,

@@ -27,6 +27,8 @@ interface Looking {
   readonly segmenter: Segmenter;
   /** Whether an issue of the last days has printed nearly these words. */
   readonly isSaid?: (words: string) => boolean;
+  /** Whether words may stand in print at all. */
+  readonly mayQuote?: (words: string) => boolean;
 }
 
 interface Saying {
@@ -72,7 +74,9 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
 }
 
 /** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */
-function bestSaying(sayings: readonly Saying[], { segmenter, isSaid }: Looking): Saying | undefined {
+function bestSaying(all: readonly Saying[], { segmenter, isSaid, mayQuote }: Looking): Saying | undefined {
+  const open = mayQuote === undefined ? all : all.filter(({ text }) => mayQuote(text));
+  const sayings = open.length > 0 ? open : all;
   const weighed = sayings.slice(0, COMPARED).map((saying) => {
     const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= SAME);
     const tickets = new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)]).size;

@@ -15,7 +15,7 @@ export function sideFacts(
   analysisContext: AnalysisContext,
   { period: { kind, from }, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
-  isSaid: (words: string) => boolean,
+  { isSaid, mayQuote }: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): Partial<BulletinInput> {
   const { settings, calendar } = analysisContext;
   const { previous, sameWeekday } = overviews;
@@ -42,7 +42,7 @@ export function sideFacts(
     districtTickets: byDistrict(tickets),
     harmTold: (topic) => {
       const own = new Set(topic.ticketIds);
-      const looking = { harmsIn, placesIn, segmenter: analysisContext.segmenter, isSaid };
+      const looking = { harmsIn, placesIn, segmenter: analysisContext.segmenter, isSaid, mayQuote };
       const quotes =
         toldOf.get(topic.id) ??
         harmTold(

@@ -76,9 +76,13 @@ describe('what several tickets tell of harm', () => {
       '队伍里一位老人当场晕倒在地上，无人照看。',
     ].map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text }));
     const isSaid = (words: string): boolean => words.includes('体力不支');
+    const mayQuote = (words: string): boolean => !words.includes('当场');
     expect(harmTold(tickets, 100, looking)[0]).toMatchObject({ text: '老人体力不支，差点晕倒', count: 4 });
     expect(harmTold(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('当场晕倒');
     expect(harmTold(tickets, 100, { ...looking, isSaid })[0]?.count).toBe(4);
+    // Words that may not be printed would be lost with their count.
+    expect(harmTold(tickets, 100, { ...looking, isSaid, mayQuote })[0]).toMatchObject({ count: 4 });
+    expect(harmTold(tickets, 100, { ...looking, isSaid, mayQuote })[0]?.text).toContain('体力不支');
     expect(harmTold(tickets.slice(0, 3), 100, { ...looking, isSaid })[0]?.text).toContain('体力不支');
   });
 

@@ -31,7 +31,7 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   if (quotes.length === 0)
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
   // Beside the harm, what is typical.
-  const chosen = unsaidFirst(page, quotes, LEAST_QUOTES);
+  const chosen = toldFirst(page, unsaidFirst(page, quotes, LEAST_QUOTES));
   const tellsHarm = chosen.slice(0, 2).every(({ harm }) => harm !== undefined);
   const lines = chosen
     .slice(0, most)
@@ -39,6 +39,13 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
       list(index === 2 && tellsHarm ? 'vital' : needOf(kind, index), [quoteLine(page, topic, item, true)]),
     );
   return [...detail, ...lines];
+}
+
+/** Harm that the last issues have quoted is only counted, and stands behind harm that is told in words. */
+function toldFirst(page: Page, quotes: readonly Quote[]): readonly Quote[] {
+  const rankOf = (item: Quote): number =>
+    item.harm === undefined ? 2 : page.input.isSaidBefore?.(item) === true ? 1 : 0;
+  return [...quotes].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** What is proposed, grouped, most first, and then the best words for it; a request of a single caller is no proposal of many. */
