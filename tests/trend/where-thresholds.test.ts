@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/model/index.js';
 import { createCalendar, defaultWhereSettings, findLocal, type LocalSignal } from '../../src/trend/index.js';
-import { type City, city, FIRST } from './places.js';
+import { type City, city, FIRST, TODAY } from './places.js';
 
 const calendar = createCalendar({ country: 'CN' });
 
@@ -125,4 +125,35 @@ describe('the sum of several days at a place', () => {
     const [signal] = findLocal([city({ exactly })], addDays(FIRST, 98), defaultWhereSettings, calendar).signals;
     expect(signal?.window).toMatchObject({ days: window, count });
   });
+});
+
+describe('the chance of a count at a place', () => {
+  it('is greater where the place had always been restless, as far as its own tickets bear that out', () => {
+    const exactly: City['exactly'] = (matter, street, day) =>
+      matter === '停车' && street === '3街' ? (day === 98 ? 30 : day % 4 === 0 ? 8 : 1) : undefined;
+    expect(signalOf('停车', '3街', 30, {})?.p).toBeLessThan(1e-9);
+    const { signals } = findLocal([city({ exactly })], TODAY, defaultWhereSettings, calendar);
+    expect(signals.find(({ series }) => series === '停车')?.p).toBeCloseTo(0.0002016588, 9);
+  });
+
+  it('is small and not zero of a matter that never was', () => {
+    const exactly: City['exactly'] = (matter, street, day) =>
+      matter === '燃气' ? (street === '3街' && day === 98 ? 8 : 0) : undefined;
+    const { signals } = findLocal(
+      [city({ exactly, matters: ['供水', '噪音', '停车', '公交', '燃气'] })],
+      TODAY,
+      defaultWhereSettings,
+      calendar,
+    );
+    expect(signals.find(({ series }) => series === '燃气')?.p).toBeCloseTo(1.37778e-8, 11);
+  });
+});
+
+it('a street that was not there before is said from five tickets a day on', () => {
+  const codes = [4, 5].map((count) => {
+    const exactly: City['exactly'] = (matter, street, day) =>
+      street !== '3街' ? undefined : matter === '停车' && (day === 90 || day === 98) ? count : 0;
+    return findLocal([city({ exactly })], TODAY, defaultWhereSettings, calendar).findings.map(({ code }) => code);
+  });
+  expect(codes).toEqual([[], ['trend.new-place']]);
 });

@@ -244,5 +244,3 @@ function findingsOf(
   }
   return findings;
 }
-
-/** A name that was not there before is said from this many tickets a day on. */
