@@ -200,7 +200,7 @@ const RARE = 10;
 /** Longest words of the dictionary that are looked for. */
 const LONGEST_WORD = 4;
 
-/** What the words of the dictionary say that reach over an end of the name, or begin with its surname. */
+/** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */
 function wordScore(text: string, { start, end, given }: Stretch, words: Words): number {
   const occurrencesOf = occurrencesIn(words);
   const isWord = (word: string): boolean => {
@@ -209,8 +209,9 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
     return counted === 0 || counted >= RARE;
   };
   if (isWord(text.slice(start, end))) return WEIGHTS.word;
-  const isCut = isReachedOver(text, { start, end, given }, isWord);
   const rest = text.slice(given, end);
+  const isSentence = rest.length > 1 && isWord(rest) && /^[pcdu]/.test(words.tag(text.slice(start, given)));
+  const isCut = isSentence || isReachedOver(text, { start, end, given }, isWord);
   const isUnlikely = occurrencesOf(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
   return (isCut ? WEIGHTS.cut : 0) + (isUnlikely ? WEIGHTS.givenWord : 0);
 }

@@ -6,7 +6,7 @@ const LOCAL = '(?<![A-Za-z0-9._%/:-])[A-Za-z0-9][A-Za-z0-9._%+-]*';
 const LABEL = '[A-Za-z0-9-]+';
 const DOT = '\\s?(?:[.。．]|[点點]|\\bdot\\b|[([（]\\s?(?:\\.|dot|点)\\s?[)\\]）])\\s?';
 const TOP = '(?:com|cn|net|org|edu|gov|cc|tw|hk|me|vip|co|io|info|xyz)(?![A-Za-z0-9])';
-const BRACKETED_AT = '\\s?[([{<（【〔]\\s?(?:at|@|艾特)\\s?[)\\]}>）】〕]\\s?';
+const BRACKETED_AT = '\\s?[([{<（【〔]\\s?(?:at?|@|艾特)\\s?[)\\]}>）】〕]\\s?';
 /** Addresses that are written so that no machine finds them: `a（at）b.com`, `a # b.com`, `a@b点com`. */
 const VEILED_EMAILS: readonly RegExp[] = [
   `${LOCAL}${BRACKETED_AT}${LABEL}(?:(?:\\.|${DOT})${LABEL})*`,
@@ -14,7 +14,7 @@ const VEILED_EMAILS: readonly RegExp[] = [
   `${LOCAL}\\s+at\\s+${LABEL}(?:\\s*(?:\\.|\\bdot\\b)\\s*${LABEL})*?\\s+dot\\s+${TOP}`,
   `(?<=(?:邮箱|邮件|邮址|mail)[^A-Za-z0-9]{0,6})${LOCAL}\\s+at\\s+${LABEL}(?:\\.${LABEL})*\\.${TOP}`,
 ].map((pattern) => new RegExp(pattern, 'gi'));
-const VEIL = /[@#]|艾特|\bat\b/i;
+const VEIL = /[@#]|艾特|\bat\b|\(a\)/i;
 
 const LINK = '[是为:：\\s(（加本上、"“]{0,3}';
 const NUMBER_WORD = '(?:档案)?(?:(?:[账帐编字]|证件|证书)?号码?|[A-Za-z]字头)?';
@@ -35,7 +35,10 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
     'account',
     cued(`(?:${APP})${CALLED}`, `@?(?:${NAMED}(?:[或和、/]${NAMED})*|\\d[\\w.-]*[A-Za-z][\\w.-]{3,})(?![A-Za-z0-9])`),
   ],
-  ['account', cued(`(?:${APP}|${QQ})${CALLED}`, '(?:[1-9](?:[ -]?\\d){4,10}(?!\\d)|[一二三四五六七八九〇零]{5,11})')],
+  [
+    'account',
+    cued(`(?:${APP}|${QQ})${CALLED}`, '(?:[1-9](?:[ -]?\\d){4,10}(?![ -]?\\d)|[一二三四五六七八九〇零]{5,11})'),
+  ],
   [
     'identity',
     cued(
@@ -46,6 +49,7 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
   ['identity', cued(`[官兵职]证${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
   // Digits of a card that somebody named the ends of.
   ['identity', cued('身份证[^，。；,;\\d]{0,6}', '\\d{6,}[\\dXx]?')],
+  ['identity', cued('身份证号?(?:尾号|尾数|[前后末][一二三四五六七八\\d]位)(?:数字?)?', '\\d{3,5}[\\dXx]')],
   ['card', cued('(?:卡号?|[账帐]号|[账帐]户|存折|一卡通)(?:号码?)?', '[A-Z]?\\d(?:[ -]?\\d){8,21}(?!\\d)')],
   ['card', cued(CUSTOMER, '\\d(?:[ -]?\\d){6,21}(?!\\d)')],
 ];
