@@ -30,6 +30,7 @@ function numbersOf(path) {
   const found = [];
   const take = (name, node) => {
     if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) take(name, node.expression);
+    else if (ts.isPrefixUnaryExpression(node)) take(name, node.operand);
     else if (ts.isNumericLiteral(node))
       found.push({ name, start: node.getStart(), end: node.getEnd(), value: Number(node.text.replaceAll('_', '')) });
     else if (ts.isObjectLiteralExpression(node)) {

@@ -11,6 +11,7 @@ import { createMasker } from '../../dist/privacy/index.js';
 import { loadSegmenter } from '../../dist/text/index.js';
 
 const here = (name) => fileURLToPath(new URL(`sentences/${name}`, import.meta.url));
+const isMain = process.argv[1] === fileURLToPath(import.meta.url);
 const show = process.argv.includes('--show');
 const mask = createMasker(loadSegmenter());
 
@@ -80,14 +81,16 @@ const total = (kinds) =>
     all: 0,
   });
 const row = (kind, a, b) => console.log(`| ${kind} | ${a.leaked}/${a.all} | ${b.leaked}/${b.all} |`);
-for (const [set, title] of [
-  ['', 'first set'],
-  ['hotline-', 'hotline set'],
-]) {
+for (const [set, title] of isMain
+  ? [
+      ['', 'first set'],
+      ['hotline-', 'hotline set'],
+    ]
+  : []) {
   const [tuning, test] = [planted(`${set}planted-tuning.txt`), planted(`${set}planted-test.txt`)];
   console.log(`\n| kind (${title}) | leaked, tuning half | leaked, test half |\n|---|---|---|`);
   for (const [kind, count] of tuning) row(kind, count, test.get(kind));
   row('all', total(tuning), total(test));
   row('clean sentences masked by mistake', clean(`${set}clean-tuning.txt`), clean(`${set}clean-test.txt`));
 }
-titles();
+if (isMain) titles();

@@ -17,8 +17,7 @@ const LONGEST_WORD = 5;
 /** Characters about a stretch that tell whether a word reaches over its ends. */
 const NEAR = 6;
 /** Ends of places that are in hardly any given name. */
-export const PLACE_ENDS =
-  /(?:[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫渡]|[科师农理工医财]大|[小中大]学)$/;
+export const PLACE_ENDS = /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫渡]$/;
 /** Such an end on a name of two characters, as they are more seldom, or of three. */
 const PLACE_END = -8;
 const HAN = /[\u4e00-\u9fff]/;

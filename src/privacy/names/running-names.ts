@@ -6,9 +6,9 @@ import { ADDRESS, follows, LOOK_BACK, PERSONAL, PLACE_NEAR, ROLE, SPEECH, TITLE 
 import { occurrencesIn, type Words } from './words.js';
 
 /**
- * Logarithms of odds, fitted together on names by chance in sentences of people and on real titles without any
- * (bench/privacy/fit.mjs): what is seen, by how much likelier it is beside a name than beside a word. The characters of a
- * name are not independent of one another, nor are the words around of them: of either only a part counts.
+ * Logarithms of odds, fitted together (logistic regression, rounded) to names by chance in `sentences/contexts.txt` of
+ * bench/privacy and to real titles without any: what is seen, by how much likelier it is beside a name than beside a word.
+ * The characters of a name are not independent of one another, nor the words around of them: of either only a part counts.
  */
 const WEIGHTS = {
   /** Of how likely the characters are in names. */
@@ -193,7 +193,7 @@ function isOfFirm(text: string, start: number, end: number): boolean {
 }
 
 const NEVER_GIVEN =
-  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[的地了是在我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
+  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[的地了是在我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
 
 /** Occurrences of words that the dictionary hardly counted: 建明 is one of them. */
 const RARE = 10;
