@@ -21,6 +21,7 @@ export { type IntakeOptions, type IntakeReport, loadExports } from './pipeline/i
 export { type TopicHistory, trendSettingsOf } from './pipeline/judge-topics.js';
 export { withPrintedNames } from './pipeline/local.js';
 export { officeCalendar } from './pipeline/office-calendar.js';
+export { packAside } from './pipeline/pack-aside.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
 export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { quotesIn } from './pipeline/said-before.js';

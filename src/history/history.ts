@@ -1,11 +1,11 @@
 import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } from '../model/index.js';
-import { dayNumber, dayOfNumber, dayRange } from '../model/index.js';
+import { dayNumber, dayRange } from '../model/index.js';
 import { backUp } from './backup.js';
 import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './database.js';
 import { type DayTotal, dayTotals, lastLoadOf, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
 import { HistoryLoad } from './load.js';
 import { Names } from './names.js';
-import { packTexts } from './packed-texts.js';
+import { daysToPack, type PackedDay, packTexts } from './packed-texts.js';
 import { applyRetention } from './retention.js';
 import { type Sought, seekDay } from './seek.js';
 import {
@@ -227,14 +227,15 @@ export class History implements TicketSink {
    * are read as before; the view `ticket_list` shows the texts of days that are not packed.
    *
    * @param atMost days; all where absent
+   * @param made those of the days that were made ready before; of tickets that changed since they are made anew
    * @returns how many days were packed
    */
-  packTexts(before: Day, atMost = Number.POSITIVE_INFINITY): number {
-    const rows = this.connection
-      .prepare('SELECT day FROM days WHERE packed = 0 AND tickets > 0 AND day < ? ORDER BY day')
-      .all(dayNumber(before)) as { day: number }[];
-    const days = rows.slice(0, atMost).map(({ day }) => dayOfNumber(day));
-    for (const day of days) transact(this.connection, () => packTexts(this.connection, day));
+  packTexts(before: Day, atMost = Number.POSITIVE_INFINITY, made: readonly PackedDay[] = []): number {
+    const days = daysToPack(this.connection, before, atMost);
+    for (const { day, revision } of days) {
+      const ready = made.find((one) => one.day === day && one.revision === revision);
+      transact(this.connection, () => packTexts(this.connection, day, ready?.chunks));
+    }
     return days.length;
   }
 

@@ -34,7 +34,7 @@ export {
   type SeriesName,
   stagedRevisions,
 } from './issues.js';
-export { UNPACKED_DAYS, unpackTexts } from './packed-texts.js';
+export { daysToPack, type PackedDay, textChunks, UNPACKED_DAYS, unpackTexts } from './packed-texts.js';
 export { compress, decompress } from './parcels/frame.js';
 export { packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
 export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';

@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { type Day, dayNumber } from '../model/index.js';
+import { type Day, dayNumber, dayOfNumber } from '../model/index.js';
 import type { Connection } from './database.js';
 import { NumberReader, NumberWriter } from './past/packed-numbers.js';
 import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
@@ -18,10 +18,34 @@ interface TextRow {
   readonly text: string;
 }
 
-/** Puts the texts of a day into chunks and takes them out of its rows. The caller keeps the transaction. */
-export function packTexts(database: Connection, day: Day): void {
+/** The texts of a day as they will be stored, made before they are. */
+export interface PackedDay {
+  readonly day: Day;
+  /** Of the day's tickets: with another one these are not its texts any more. */
+  readonly revision: number;
+  readonly chunks: readonly TextChunk[];
+}
+
+/** The oldest days before `before` that are not packed yet. */
+export function daysToPack(database: Connection, before: Day, atMost: number): Pick<PackedDay, 'day' | 'revision'>[] {
+  const rows = database
+    .prepare('SELECT day, revision FROM days WHERE packed = 0 AND tickets > 0 AND day < ? ORDER BY day')
+    .all(dayNumber(before)) as { day: number; revision: number }[];
+  return rows.slice(0, atMost).map(({ day, revision }) => ({ day: dayOfNumber(day), revision }));
+}
+
+/**
+ * Puts the texts of a day into chunks and takes them out of its rows. The caller keeps the transaction.
+ *
+ * @param chunks those of the day as it is
+ */
+export function packTexts(
+  database: Connection,
+  day: Day,
+  chunks: readonly TextChunk[] = textChunks(database, day),
+): void {
   const insert = database.prepare('INSERT INTO text_chunks (key, texts) VALUES (?, ?)');
-  for (const { key, texts } of textChunks(database, day)) insert.run(key, texts);
+  for (const { key, texts } of chunks) insert.run(key, Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength));
   database
     .prepare("UPDATE tickets SET title = '', text = '' WHERE key >= ? AND key < ?")
     .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HISTORY_FILE, type History, openHistory } from '../../src/history/index.js';
 import { isPacked } from '../../src/history/packed-texts.js';
 import { addDays, type Day, type LoadResult, type Ticket } from '../../src/model/index.js';
+import { packTexts as makeReady } from '../../src/pipeline/tasks/pack-texts.js';
 import { blankTicket } from '../blank-ticket.js';
 
 const DAY = '2020-01-29' as Day;
@@ -68,6 +69,24 @@ describe('texts of older days', () => {
     expect(history.packTexts(addDays(DAY, 9), 1)).toBe(1);
     expect(history.packTexts(addDays(DAY, 9), 1)).toBe(1);
     expect(history.packTexts(addDays(DAY, 9), 1)).toBe(0);
+  });
+
+  it('may be made ready before by another thread, and are made anew where the tickets have changed since', async () => {
+    const make = () =>
+      structuredClone(
+        makeReady({ dataDir, before: NEXT, atMost: 1 }, { connection: history.connection, goOn: () => undefined }),
+      );
+    await load(tickets(1, COUNT));
+    const before = stored();
+    const ready = make();
+    expect(ready).toMatchObject([{ day: DAY, revision: history.day(DAY)?.revision }]);
+    history.packTexts(NEXT, 1, ready);
+    expect(stored()).toEqual(before);
+    await load(tickets(COUNT + 1, COUNT + 2));
+    const all = stored();
+    history.packTexts(NEXT, 1, ready);
+    expect(stored()).toEqual(all);
+    expect(isPacked(history.connection, DAY)).toBe(true);
   });
 
   it('take less than half the room', async () => {

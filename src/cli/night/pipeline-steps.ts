@@ -9,6 +9,7 @@ import {
   listIssues,
   openHistory,
   operationsFor,
+  type PackedDay,
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
@@ -22,6 +23,7 @@ import {
   knownBefore,
   loadExports,
   officeCalendar,
+  packAside,
   partialSigns,
   produceFiles,
   quotesIn,
@@ -91,6 +93,9 @@ function pipelineSteps(
   };
   let calendar: ReturnType<typeof officeCalendar> | undefined;
   let named: ReadonlySet<string> | undefined;
+  // Old texts as they will be packed when the issue is out: made by the second thread while the page is composed.
+  let packing: Promise<readonly PackedDay[]> | undefined;
+  let packed: readonly PackedDay[] | undefined;
   const analyse = (period: NightPeriod, signal: AbortSignal, isDrafted = false) => {
     const operations = operationsFor(history.connection, period);
     const kept = isDrafted ? operations.filter(({ to }) => to !== period.to) : operations;
@@ -131,18 +136,22 @@ function pipelineSteps(
     ticketsHash: (from, to) => context().ticketsHash(from, to),
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     analyse,
-    compose: (analysis, period, details, findings) =>
-      composeBulletin(context(), analysis, {
+    compose: (analysis, period, details, findings) => {
+      // What goes wrong with it is met again when they are packed.
+      if (!isForDesk) packing ??= packAside(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
+      return composeBulletin(context(), analysis, {
         ...details,
         earlier: earlierHeadlines(history, period),
         editorNote,
         rejectedRows: history.rejectedRows(period.from, period.to),
         findings,
-      }),
+      });
+    },
     summarise: mailSummary,
     async produce(bulletin, { tickets }, signal, period) {
       // Its part of the night is done, and reading the page takes room.
       await restWorker();
+      packed = await packing;
       return produceFiles(
         bulletin,
         tickets,
@@ -161,7 +170,7 @@ function pipelineSteps(
     tidy() {
       const newest = history.days().at(-1)?.day;
       if (newest === undefined) return;
-      history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT);
+      history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT, packed);
       // A large history is not read whole every night.
       if (weekday(newest) === SUNDAY) history.checkIntegrity();
     },

@@ -12,6 +12,7 @@ import { findCopies } from '../tasks/find-copies.js';
 import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
 import { maskTexts } from '../tasks/mask-texts.js';
+import { packTexts } from '../tasks/pack-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
@@ -27,6 +28,7 @@ export const readersUntil = (isEnded: () => boolean) => ({
   countDays: onHistory(countPastDays, isEnded),
   findCopies: onHistory(findCopies, isEnded),
   findPlaces: onHistory(findPlaces, isEnded),
+  packTexts: onHistory(packTexts, isEnded),
 });
 
 function countPastDays(

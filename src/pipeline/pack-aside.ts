@@ -1,0 +1,20 @@
+import { daysToPack, type History, type PackedDay } from '../history/index.js';
+import { addDays } from '../model/index.js';
+import { inWorker } from './worker/worker.js';
+
+/** With fewer tickets than this they are packed before another thread has read them. */
+const WORTH_A_THREAD = 4_000;
+
+/** Days that lie longer than `kept` before the newest and are not packed yet, the oldest, made ready by the second thread; none where they are small. */
+export async function packAside(history: History, kept: number, atMost: number): Promise<readonly PackedDay[]> {
+  const { connection, dataDir } = history;
+  const newest = history.days().at(-1)?.day;
+  if (newest === undefined) return [];
+  const before = addDays(newest, -kept);
+  const tickets = daysToPack(connection, before, atMost).reduce(
+    (sum, { day }) => sum + (history.day(day)?.tickets ?? 0),
+    0,
+  );
+  if (tickets < WORTH_A_THREAD) return [];
+  return (await inWorker('packTexts', { dataDir, before, atMost })) ?? [];
+}
