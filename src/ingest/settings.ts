@@ -83,7 +83,7 @@ export const INGEST = {
     longestName: 20,
   },
   rows: {
-    /** Characters of a caller's name; a longer value may be an address and is masked like text. */
+    /** Characters of a place's, a department's or a channel's name; a longer value may be an address and is masked like text. */
     longestName: 6,
   },
   dates: {

@@ -49,3 +49,10 @@ it('a cell of two hundred thousand characters is read, a longer one rejects its 
   expect(tickets.map(({ id }) => id)).toEqual(['T1', 'T3']);
   expect(report).toMatchObject({ rows: 3, read: 2, rejected: 1 });
 });
+
+it('a place or a department of more than six characters may hold an address and is masked like a text', async () => {
+  const rows =
+    '工单编号,受理时间,内容,区县\nA1,2020-01-29,路灯不亮,一二三四五六\nA2,2020-01-29,路灯不亮,一二三四五六七\n';
+  const { tickets } = await readExport(folder, 'long.csv', rows, {}, () => '〔遮〕');
+  expect(tickets.map(({ district }) => district)).toEqual(['一二三四五六', '〔遮〕']);
+});

@@ -16,12 +16,13 @@ function listSink(tickets: Ticket[]): TicketSink {
   };
 }
 
-/** Writes a file and reads it as an export, unmasked. */
+/** Writes a file and reads it as an export; titles and texts stay as they are. */
 export async function readExport(
   folder: string,
   name: string,
   bytes: Buffer | string,
   over: Partial<IngestSettings> = {},
+  mask: (text: string) => string = (text) => text,
 ): Promise<{ report: FileReport; tickets: Ticket[] }> {
   const path = join(folder, name);
   writeFileSync(path, bytes);
@@ -29,7 +30,7 @@ export async function readExport(
   const settings = { ...defaultIngestSettings, ...over };
   const report = await ingestFile(path, settings, {
     sink: listSink(tickets),
-    mask: (text) => text,
+    mask,
     maskTexts: async ({ titles, texts, callers }) => ({
       titles,
       texts,
