@@ -266,8 +266,8 @@ export function quoteLine(
   const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
   const forms =
     item.harm === undefined
-      ? ['同类诉求', '', '同类诉求共'].map(told)
-      : ['的诉求', '的', '的诉求共'].map((end) => told(name(`提及${item.harm}${end}`)));
+      ? ['同类诉求', '', '同类诉求共', '持同类意见的共'].map(told)
+      : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => told(name(`提及${item.harm}${end}`)));
   const isFull = (form: Paragraph): boolean =>
     !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
   return forms.find(isFull) ?? forms[0] ?? [];
