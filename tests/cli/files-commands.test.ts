@@ -98,6 +98,22 @@ describe('kuaibao render', () => {
     const { kuaibao } = content === undefined ? desk(TODAY) : withModel(content);
     expect((await kuaibao(['render', 'model.json', '-o', '快报.html'])).error).toMatchObject({ exitCode });
   });
+
+  it.each([
+    ['its masthead', { masthead: {} }],
+    ['anything in its masthead', { masthead: null }],
+    ['whom it goes to', { foot: {} }],
+    ['words in its lead', { lead: [{}] }],
+    ['blocks in a section', { sections: [{}] }],
+    ['its days', { period: undefined }],
+  ])('refuses a model that lacks %s, as no defect of the program', async (_, change) => {
+    const { cwd, kuaibao } = withModel(JSON.stringify({ ...ordinaryDay(), ...change }));
+    for (const kind of ['html', 'docx']) {
+      const { error } = await kuaibao(['render', 'model.json', '-o', `快报.${kind}`]);
+      expect(error).toMatchObject({ code: 'RENDER_MODEL_INVALID', exitCode: 65 });
+      expect(existsSync(join(cwd, `快报.${kind}`))).toBe(false);
+    }
+  });
 });
 
 describe('kuaibao verify', () => {

@@ -40,14 +40,15 @@ export async function runRender(model: string, options: RenderOptions, context: 
       args: { file: options.output },
     });
   }
-  const bulletin = await readModel(resolve(effects.cwd, model));
+  const source = resolve(effects.cwd, model);
+  const bulletin = await readModel(source);
   if (kind === '.html') {
     const fonts = await loadFonts(renderSettings(options.config, context).fonts);
-    await writeWhole(target, Buffer.from(renderScreen(bulletin, fonts), 'utf8'));
+    await writeWhole(target, Buffer.from(await drawn(source, () => renderScreen(bulletin, fonts)), 'utf8'));
     return EXIT.done;
   }
   if (kind === '.docx') {
-    await writeWhole(target, await renderDocx(bulletin));
+    await writeWhole(target, await drawn(source, () => renderDocx(bulletin)));
     return EXIT.done;
   }
   const settings = renderSettings(options.config, context);
@@ -57,7 +58,7 @@ export async function runRender(model: string, options: RenderOptions, context: 
       { model: `${JSON.stringify(bulletin)}\n`, numbers: `${JSON.stringify(numbersJson(bulletin), null, 1)}\n` },
       settings,
     );
-  const print = () => renderPdf(bulletin, settings, port, inside);
+  const print = () => drawn(source, () => renderPdf(bulletin, settings, port, inside));
   const { value, findings } = await during({ zh: '排版', en: 'printing' }, context, options, print);
   const isAsked = kind === '.ofd' || options.ofd;
   const ofd = isAsked || settings.ofd === true ? writeOfd(value) : { value: null, findings: [] };
@@ -102,13 +103,27 @@ export async function readModel(file: string): Promise<Bulletin> {
     model.masthead !== undefined &&
     model.foot !== undefined;
   if (!isModel) {
-    throw new KuaibaoError('RENDER_MODEL_INVALID', EXIT.data, {
-      message: { zh: '文件不是快报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
-      hint: { zh: '请用 kuaibao run 产生的 JSON', en: 'give the JSON that kuaibao run writes' },
-      where: { file },
-    });
+    throw invalidModel(file);
   }
   return model as Bulletin;
+}
+
+function invalidModel(file: string, cause?: unknown): KuaibaoError {
+  return new KuaibaoError('RENDER_MODEL_INVALID', EXIT.data, {
+    message: { zh: '文件不是快报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
+    hint: { zh: '请用 kuaibao run 产生的 JSON', en: 'give the JSON that kuaibao run writes' },
+    where: { file },
+    cause,
+  });
+}
+
+/** A part that a model lacks is met where it is drawn: that is the file's mistake and no defect. */
+async function drawn<T>(file: string, draw: () => T | Promise<T>): Promise<T> {
+  try {
+    return await draw();
+  } catch (error) {
+    throw error instanceof TypeError ? invalidModel(file, error) : error;
+  }
 }
 
 /** Whole or not at all. */
