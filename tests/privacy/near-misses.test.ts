@@ -34,6 +34,18 @@ describe('a long number', () => {
   });
 });
 
+describe('what stands between the digits of one number', () => {
+  it('is three marks at most', () => {
+    expect(mask('电话138---0576---2213')).toBe('电话〔电话〕');
+    expect(mask('电话138----0576----2213')).toBe('电话138----0576----2213');
+  });
+
+  it('is the same from the second gap on, where there are more than two', () => {
+    expect(mask('电话138,05-76-22-13')).toBe('电话〔电话〕');
+    expect(mask('电话138,05-76/2213')).toBe('电话138,05-76/2213');
+  });
+});
+
 describe('a telephone number of somebody', () => {
   it.each([
     ['a bureau', '区水务局62345678'],
