@@ -198,12 +198,16 @@ if (has('taipei/daily-by-category.csv')) {
 }
 if (has('messages/messages-2019.csv')) {
   const weeks = judgeWeeks(messagesTable());
-  const flagged = (id) =>
-    weeks.filter(({ trends }) => ['spike', 'new', 'rising'].includes(trends.get(id)?.verdict)).map(({ from }) => from);
+  const called = (id, ...verdicts) =>
+    weeks
+      .filter(({ trends }) => verdicts.includes(trends.get(id)?.verdict))
+      .map(({ from }) => from)
+      .join(', ') || 'none';
+  const flagged = (id) => called(id, 'spike', 'new', 'rising');
   print(
     '## Messages by week',
     '',
-    `${weeks.length} weeks. 伊景园 flagged in the weeks from ${flagged('伊景园').join(', ') || 'none'}; 人才购房补贴 in ${flagged('人才购房补贴').join(', ') || 'none'}.`,
+    `${weeks.length} weeks. 伊景园 flagged in the weeks from ${flagged('伊景园')}, still high in those from ${called('伊景园', 'high')}; 人才购房补贴 flagged in ${flagged('人才购房补贴')}.`,
     '',
   );
 }
