@@ -1,5 +1,5 @@
 /**
- * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on two sets of made-up sentences
+ * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on three sets of made-up sentences
  * that were written before the rules: `npm run build && node bench/privacy/sentences.mjs [--show] [--titles=CSV:COLUMN]`.
  * `--show` lists the mistakes of the tuning halves; `--titles` what becomes of 100 titles drawn from a file (--seed=N).
  */
@@ -85,6 +85,7 @@ for (const [set, title] of isMain
   ? [
       ['', 'first set'],
       ['hotline-', 'hotline set'],
+      ['varied-', 'varied set'],
     ]
   : []) {
   const [tuning, test] = [planted(`${set}planted-tuning.txt`), planted(`${set}planted-test.txt`)];
