@@ -44,9 +44,10 @@ export class Naming {
       if (terms.every((term) => this.#isArea(term))) return false;
       if (terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
       if (terms.every(({ spellings: [word = ''] }) => this.#saysNothing(word))) return false;
-      if (terms.length > 1 || isEmerging) return true;
       const [word = ''] = terms[0]?.spellings ?? [];
-      return word.length > 2 || !/^(?:v|a|d|z|b|i)/.test(this.#segmenter.tag(word));
+      if (terms.length > 1 || word.length > 2) return true;
+      // What comes up all at once may be a verb, 复工, 隔离; an adjective says a quality and not of what: 虚假.
+      return !(isEmerging ? /^(?:a|d|z|b)/ : /^(?:v|a|d|z|b|i)/).test(this.#segmenter.tag(word));
     });
   }
 

@@ -41,3 +41,18 @@ describe('a compound noun', () => {
     expect(naming.isCompound(term(word))).toBe(expected);
   });
 });
+
+describe('a rule of one word of two characters', () => {
+  const ruleOf = (word: string) => ({ any: [[term(word)]], not: [] });
+
+  it.each([
+    ['复工', true, 'what is done all at once'],
+    ['虚假', false, 'a quality'],
+  ] as const)('%s that comes up all at once may be a topic: %s (%s)', (word, expected, _) => {
+    expect(naming.mayBeRule(ruleOf(word), true)).toBe(expected);
+  });
+
+  it('is none where it is a verb and goes on as usual', () => {
+    expect(naming.mayBeRule(ruleOf('复工'), false)).toBe(false);
+  });
+});
