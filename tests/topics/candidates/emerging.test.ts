@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { emergingWords } from '../../../src/topics/candidates/emerging.js';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { inputOf, ticket } from '../tickets.js';
+
+const texts = (word: string, count: number) =>
+  Array.from({ length: count }, (_, at) => ticket(`${word}-${at}`, `第${at}街坊${word}，请派人处理`));
+const corpus = buildCorpus(
+  inputOf([
+    ...texts('虚假宣传', 60),
+    ...texts('网站上信息虚假', 20),
+    ...texts('口罩断货', 60),
+    ...texts('路灯不亮', 60),
+  ]),
+);
+
+/** What comes up against 4,000 tickets of the days before, of which so many held each word by itself. */
+const emergingAgainst = (before: Readonly<Record<string, number>>): string[] =>
+  emergingWords(corpus, { tickets: 4000, frequency: (word) => before[word] ?? 0 }, () => false)
+    .filter(({ word }) => word === 'emerging')
+    .map(({ number }) => corpus.words[number] as string);
+
+describe('a word that comes up', () => {
+  it('is one that hardly any ticket of the days before held', () => {
+    const found = emergingAgainst({ 虚假宣传: 1300, 路灯: 1300, 断货: 2 });
+    expect(found).toContain('口罩');
+    expect(found).not.toContain('路灯');
+  });
+
+  it('is none that the days before held inside a longer word: 虚假 of 虚假宣传', () => {
+    expect(emergingAgainst({ 虚假: 3, 虚假宣传: 1300 })).not.toContain('虚假');
+    expect(emergingAgainst({ 虚假: 3, 虚假宣传: 3 })).toContain('虚假');
+  });
+});
