@@ -165,6 +165,7 @@ const NAMED = `
 
 /** Words that begin with a surname, where a name could stand; none is one. */
 const NAMELESS = `
+员工宿舍八人一间，复工以后没有消毒
 物业负责人召开会议商讨
 向李书记当面反映
 多谢吴老师

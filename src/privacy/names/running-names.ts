@@ -208,7 +208,10 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
     const counted = words.frequency(word);
     return counted === 0 || counted >= RARE;
   };
-  if (isWord(text.slice(start, end))) return WEIGHTS.word;
+  const name = text.slice(start, end);
+  // 员工宿舍八人一间: nothing around makes a name of a word that is so common, as 高兴 and 元旦 are.
+  if (words.frequency(name) >= COMMON && isWord(name)) return Number.NEGATIVE_INFINITY;
+  if (isWord(name)) return WEIGHTS.word;
   const rest = text.slice(given, end);
   const isSentence = rest.length > 1 && isWord(rest) && /^[pcdu]/.test(words.tag(text.slice(start, given)));
   const isCut = isSentence || isReachedOver(text, { start, end, given }, isWord);
