@@ -8,6 +8,7 @@ export * from './language.js';
 export * from './local.js';
 export * from './local-time.js';
 export * from './lunar.js';
+export * from './median.js';
 export * from './nearest.js';
 export * from './operation.js';
 export * from './rule.js';

@@ -1,5 +1,5 @@
 import type { Day, Paragraph } from '../../model/index.js';
-import { addDays, daysBetween } from '../../model/index.js';
+import { addDays, daysBetween, median } from '../../model/index.js';
 import { concerns } from '../figures.js';
 import type { DayCounts, Period, PolicyEvent } from '../input.js';
 import { type Page, span } from '../page.js';
@@ -125,15 +125,8 @@ function sideOf(history: DayCounts | undefined, from: Day, to: Day): Side | null
     to: last.date,
     days: known.length,
     sum: known.reduce((sum, { count }) => sum + count, 0),
-    median: medianOf(known.map(({ count }) => count)),
+    median: median(known.map(({ count }) => count)),
   };
-}
-
-function medianOf(counts: readonly number[]): number {
-  const sorted = [...counts].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low, high] = [sorted[sorted.length % 2 === 1 ? middle : middle - 1] ?? 0, sorted[middle] ?? 0];
-  return (low + high) / 2;
 }
 
 /** `公布前7日（1月24日至30日）文字含“口罩”的诉求共8412件，每日件数的中位数为1202件` */

@@ -1,4 +1,4 @@
-import type { Day, Finding } from '../../model/index.js';
+import { type Day, type Finding, median } from '../../model/index.js';
 import { INGEST } from '../settings.js';
 
 /** What is known of a day when its export has been loaded. */
@@ -109,12 +109,6 @@ function largestGap(serials: readonly number[], from: number): number {
     largest = Math.max(largest, (serials[index] ?? 0) - (serials[index - 1] ?? 0) - 1);
   }
   return largest;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 function seconds(time: string): number {

@@ -15,17 +15,12 @@ export function emergingWords(
 ): { readonly number: number; readonly word: 'emerging' | 'frequent' }[] {
   const { everywhere, ratio, share, surprise, tickets } = SETTINGS.emerging;
   const words: ReturnType<typeof emergingWords> = [];
-  const isKnown = background !== null && background.tickets >= SETTINGS.emerging.leastBefore;
-  const before = isKnown ? ticketsBefore(corpus, background) : undefined;
+  const usual = expectedTexts(corpus, background);
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
     if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
-    // Texts that would hold the word today if it were as frequent as before.
-    const expected =
-      before === undefined || background === null
-        ? null
-        : (((before[word] as number) + 0.5) * corpus.distinct) / (background.tickets + 1);
-    if (expected !== null && count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
+    const expected = usual?.[word];
+    if (expected !== undefined && count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
       words.push({ number: word, word: 'emerging' });
     else if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))
       words.push({ number: word, word: 'frequent' });
@@ -34,16 +29,18 @@ export function emergingWords(
 }
 
 /**
- * For each word of today the tickets of the days before that held it, by itself or inside a longer word, as `frequency` counts
- * today's: 虚假 is in each 虚假宣传. Longer words that nobody writes today are not known here.
+ * For each word of today the texts that would hold it if it were as frequent as on the days before, by itself or inside a
+ * longer word, as `frequency` counts today's: 虚假 is in each 虚假宣传. Longer words that nobody writes today are not known
+ * here; undefined where nothing is known of the days before.
  */
-function ticketsBefore({ inner, words }: Corpus, background: Background): Float64Array {
+function expectedTexts({ distinct, inner, words }: Corpus, background: Background | null): Float64Array | undefined {
+  if (background === null || background.tickets < SETTINGS.emerging.leastBefore) return undefined;
+  const { tickets } = background;
   const before = new Float64Array(words.length);
   words.forEach((text, word) => {
     const own = background.frequency(text);
     if (own === 0) return;
-    for (const held of [word, ...(inner[word] ?? [])])
-      before[held] = Math.min(background.tickets, (before[held] as number) + own);
+    for (const held of [word, ...(inner[word] ?? [])]) before[held] = Math.min(tickets, (before[held] as number) + own);
   });
-  return before;
+  return before.map((count) => ((count + 0.5) * distinct) / (tickets + 1));
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   isMailOwed,
   letterOf,
@@ -14,7 +14,7 @@ import {
   trySender,
 } from '../../../src/cli/night/mailing.js';
 import { mailExitCode } from '../../../src/cli/night/run-end.js';
-import { parseSettings, type Settings } from '../../../src/config/index.js';
+import type { Settings } from '../../../src/config/index.js';
 import type { Delivered } from '../../../src/delivery/index.js';
 import {
   addRecipients,
@@ -27,20 +27,12 @@ import {
   revisionsOf,
   type SeriesName,
 } from '../../../src/history/index.js';
-import { type Day, EXIT, formatMessage, KuaibaoError } from '../../../src/model/index.js';
+import { type Day, formatMessage } from '../../../src/model/index.js';
 import { refusalOf } from '../../refusal.js';
 import { printIssue } from '../printed-office.js';
+import { fault, folder, settingsOf } from './own-office.js';
 
 const DAY = '2020-01-29' as Day;
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kuaibao 夜间 '));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const settingsOf = (text: string): Settings => parseSettings(text, join(folder, 'kuaibao.config.yaml')).settings;
-const fault = (detail: Partial<KuaibaoError['detail']> = {}): KuaibaoError =>
-  new KuaibaoError('some-fault', EXIT.config, { message: { zh: '不行（{why}）', en: 'no ({why})' }, ...detail });
 
 describe('who sends the mail', () => {
   const of = (mail: string) => senderOf(settingsOf(`bulletin: { office: 热线办 }\nmail: { ${mail} }\n`), {});

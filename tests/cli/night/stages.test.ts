@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setAsideDamagedWords } from '../../../src/cli/night/damaged-words.js';
@@ -7,21 +6,12 @@ import { NightLog } from '../../../src/cli/night/log.js';
 import { reasonOf, toldMessage, wordsOf } from '../../../src/cli/night/run-end.js';
 import { isReleasePast } from '../../../src/cli/night/signing.js';
 import { Stages, withLimit } from '../../../src/cli/night/stages.js';
-import { parseSettings, type Settings } from '../../../src/config/index.js';
 import { type Connection, openDatabase, startRun } from '../../../src/history/index.js';
-import { type Day, EXIT, formatMessage, KuaibaoError } from '../../../src/model/index.js';
+import { type Day, formatMessage, type KuaibaoError } from '../../../src/model/index.js';
 import { LEARNED_FILE } from '../../../src/text/index.js';
+import { fault, folder, settingsOf } from './own-office.js';
 
 const DAY = '2020-01-29' as Day;
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kuaibao 夜间 '));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const settingsOf = (text: string): Settings => parseSettings(text, join(folder, 'kuaibao.config.yaml')).settings;
-const fault = (detail: Partial<KuaibaoError['detail']> = {}): KuaibaoError =>
-  new KuaibaoError('some-fault', EXIT.config, { message: { zh: '不行（{why}）', en: 'no ({why})' }, ...detail });
 
 describe('why a run ended', () => {
   it('is told by the error’s own words, with what stands in them', () => {
