@@ -7,8 +7,8 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { openDatabase } from '../../dist/history/database.js';
-import { createTokenStore } from '../../dist/history/tokens.js';
+import { createTokenStore } from '../../dist/history/past/token-store.js';
+import { openDatabase } from '../../dist/history/storage/database.js';
 import * as text from '../../dist/text/index.js';
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -1,13 +1,22 @@
 import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } from '../model/index.js';
 import { dayNumber, dayRange } from '../model/index.js';
-import { backUp } from './backup.js';
-import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './database.js';
-import { type DayTotal, dayTotals, lastLoadOf, recountDays, rejectedRows, type StoredDay, storedDays } from './days.js';
-import { HistoryLoad } from './load.js';
-import { Names } from './names.js';
-import { daysToPack, type PackedDay, packTexts } from './packed-texts.js';
-import { applyRetention } from './retention.js';
-import { type Sought, seekDay } from './seek.js';
+import { HistoryLoad } from './load/load.js';
+import { backUp } from './storage/backup.js';
+import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './storage/database.js';
+import { beginWaiting, transact } from './storage/transaction.js';
+import {
+  type DayTotal,
+  dayTotals,
+  lastLoadOf,
+  recountDays,
+  rejectedRows,
+  type StoredDay,
+  storedDays,
+} from './tickets/days.js';
+import { Names } from './tickets/names.js';
+import { daysToPack, type PackedDay, packTexts } from './tickets/packed-texts.js';
+import { applyRetention } from './tickets/retention.js';
+import { type Sought, seekDay } from './tickets/seek.js';
 import {
   decodeRows,
   iterateDay,
@@ -17,9 +26,8 @@ import {
   type TicketFacts,
   type TicketRow,
   writeDay,
-} from './tickets.js';
-import { beginWaiting, transact } from './transaction.js';
-import { withdrawnIds } from './withdrawn.js';
+} from './tickets/tickets.js';
+import { withdrawnIds } from './tickets/withdrawn.js';
 
 /** Told from here on: a correction changes a few tickets, and one fifth is half a day's replies or another masking. */
 const CHANGED_SHARE = 0.2;

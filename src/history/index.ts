@@ -1,7 +1,5 @@
-export { callerHasher, personHasher, textHasher } from './caller-key.js';
-export { type Claim, claimOf, endClaim, takeClaim } from './claims.js';
-export { type Connection, HISTORY_FILE, openDatabase } from './database.js';
-export { type StoredDay, storedDays } from './days.js';
+export { History, openHistory } from './history.js';
+export { type Claim, claimOf, endClaim, takeClaim } from './issues/claims.js';
 export {
   addRecipients,
   changeDeliveries,
@@ -10,8 +8,7 @@ export {
   deliveriesOf,
   restoreDeliveries,
   settleInterrupted,
-} from './deliveries.js';
-export { History, openHistory } from './history.js';
+} from './issues/deliveries.js';
 export {
   type ArchivedFile,
   archivedRevisions,
@@ -33,17 +30,7 @@ export {
   revisionsOf,
   type SeriesName,
   stagedRevisions,
-} from './issues.js';
-export { daysToPack, type PackedDay, textChunks, UNPACKED_DAYS, unpackTexts } from './packed-texts.js';
-export { compress, decompress } from './parcels/frame.js';
-export { packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
-export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
-export { putTopics, topicsText } from './parcels/topic-parcel.js';
-export { type CountedDay, countDays, type DaysToCount } from './past/count-days.js';
-export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from './past/count-rules.js';
-export { DayPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
-export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
-export { createRegistry } from './registry.js';
+} from './issues/issues.js';
 export {
   addOperations,
   addSignature,
@@ -53,7 +40,7 @@ export {
   type Signature,
   type SigningRole,
   signaturesOf,
-} from './reviews.js';
+} from './issues/reviews.js';
 export {
   finishRun,
   finishStage,
@@ -68,6 +55,19 @@ export {
   seenFile,
   startRun,
   startStage,
-} from './runs.js';
-export { storageError } from './storage-error.js';
-export { transact } from './transaction.js';
+} from './issues/runs.js';
+export { compress, decompress } from './parcels/frame.js';
+export { packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
+export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
+export { putTopics, topicsText } from './parcels/topic-parcel.js';
+export { type CountedDay, countDays, type DaysToCount } from './past/count-days.js';
+export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from './past/count-rules.js';
+export { DayPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
+export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
+export { createRegistry } from './registry.js';
+export { callerHasher, personHasher, textHasher } from './storage/caller-key.js';
+export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.js';
+export { storageError } from './storage/storage-error.js';
+export { transact } from './storage/transaction.js';
+export { type StoredDay, storedDays } from './tickets/days.js';
+export { daysToPack, type PackedDay, textChunks, UNPACKED_DAYS, unpackTexts } from './tickets/packed-texts.js';

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, dayOfNumber } from '../model/index.js';
-import type { Connection } from './database.js';
 import { HISTORY } from './settings.js';
-import { transact } from './transaction.js';
+import type { Connection } from './storage/database.js';
+import { transact } from './storage/transaction.js';
 
 /** What the registry must know of a topic; the rest of it is kept as it is. */
 export interface RegisteredTopic {

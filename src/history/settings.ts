@@ -29,6 +29,12 @@ export const HISTORY = {
     /** Words whose tickets are gone: no count of the past reaches further back. */
     wordDays: 500,
   },
+  load: {
+    /** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. */
+    mostKept: 120_000,
+    /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
+    bulkBytes: 64 * 1024 ** 2,
+  },
   places: {
     /** Characters of a text in which its district is looked for. */
     textWithin: 150,

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type History, openHistory } from '../../src/history/index.js';
+import { isSameMatter } from '../../src/history/load/same-ticket.js';
 import { countOn, RulePasts } from '../../src/history/past/rule-pasts.js';
 import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
-import { isSameMatter } from '../../src/history/same-ticket.js';
 import { addDays, type Day, dayNumber, type LoadResult, type Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/history/database.js';
+import { openDatabase } from '../../src/history/storage/database.js';
 
 describe('a process that has the history open twice', () => {
   it('writes and folds the log back by the first connection alone', () => {

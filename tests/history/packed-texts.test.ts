@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HISTORY_FILE, type History, openHistory } from '../../src/history/index.js';
-import { isPacked } from '../../src/history/packed-texts.js';
+import { isPacked } from '../../src/history/tickets/packed-texts.js';
 import { addDays, type Day, type LoadResult, type Ticket } from '../../src/model/index.js';
 import { packTexts as makeReady } from '../../src/pipeline/tasks/pack-texts.js';
 import { blankTicket } from '../blank-ticket.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBusy, storageError } from '../../src/history/storage-error.js';
+import { isBusy, storageError } from '../../src/history/storage/storage-error.js';
 import { EXIT, KuaibaoError } from '../../src/model/index.js';
 
 const failure = (code: string, message = 'it failed'): Error => Object.assign(new Error(message), { code });

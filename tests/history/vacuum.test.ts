@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runVacuum } from '../../src/cli/commands/store/vacuum.run.js';
 import { openHistory } from '../../src/history/index.js';
-import { isPacked } from '../../src/history/packed-texts.js';
+import { isPacked } from '../../src/history/tickets/packed-texts.js';
 import { addDays, type Day } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 

@@ -1,6 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
-import { NumberReader, NumberWriter } from '../past/packed-numbers.js';
+import { NumberReader, NumberWriter } from '../storage/packed-numbers.js';
 
 /** Of all parcels: a program that finds another one cannot read it. */
 const FORMAT = 1;

@@ -1,10 +1,10 @@
 import { type Day, dayNumber } from '../../model/index.js';
-import type { Connection } from '../database.js';
-import { lastLoadOf, recountDays, rejectedRows } from '../days.js';
-import { Names } from '../names.js';
-import { forgetPackedTexts, textChunks, unpackTexts } from '../packed-texts.js';
-import { dayOfKey, firstKey, SERIALS_PER_DAY } from '../ticket-row.js';
-import { withdrawnIds } from '../withdrawn.js';
+import type { Connection } from '../storage/database.js';
+import { lastLoadOf, recountDays, rejectedRows } from '../tickets/days.js';
+import { Names } from '../tickets/names.js';
+import { forgetPackedTexts, textChunks, unpackTexts } from '../tickets/packed-texts.js';
+import { dayOfKey, firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { withdrawnIds } from '../tickets/withdrawn.js';
 import { compress, decompress, frame, unframe } from './frame.js';
 
 /** All columns of a day's tickets but their texts, each as a list in the order of the day. */

@@ -1,7 +1,7 @@
 import { type Day, type DayTokens, dayNumber } from '../../model/index.js';
-import type { Connection } from '../database.js';
-import { packNumbers, unpackNumbers } from '../past/packed-numbers.js';
 import type { TokenStore } from '../past/token-store.js';
+import type { Connection } from '../storage/database.js';
+import { packNumbers, unpackNumbers } from '../storage/packed-numbers.js';
 import { compress, decompress, frame, unframe } from './frame.js';
 
 /** Tokens of a day in a parcel's own numbers. */

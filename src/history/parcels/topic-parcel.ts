@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../../model/index.js';
-import type { Connection } from '../database.js';
+import type { Connection } from '../storage/database.js';
 
 /** Topics of a day as the registry keeps them. */
 interface TopicParcel {

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, type Rule } from '../../model/index.js';
-import type { Connection } from '../database.js';
-import type { StoredDay } from '../days.js';
-import { transactIfFree } from '../transaction.js';
+import type { Connection } from '../storage/database.js';
+import { transactIfFree } from '../storage/transaction.js';
+import type { StoredDay } from '../tickets/days.js';
 import { type CountedDay, countDays, countDaysBackwards, type DaysToCount } from './count-days.js';
 import { DayMatcher } from './day-matcher.js';
 import { countOn, type RulePast, RulePasts, ruleKey } from './rule-pasts.js';

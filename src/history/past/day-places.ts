@@ -1,13 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Day, dayNumber } from '../../model/index.js';
-import type { Connection } from '../database.js';
-import type { StoredDay } from '../days.js';
-import { Names } from '../names.js';
 import { HISTORY } from '../settings.js';
-import { firstKey, REMINDER, SATISFIED_SHIFT, SERIALS_PER_DAY } from '../ticket-row.js';
-import { iterateDay } from '../tickets.js';
-import { transactIfFree } from '../transaction.js';
-import { NumberWriter, unpackNumbers } from './packed-numbers.js';
+import type { Connection } from '../storage/database.js';
+import { NumberWriter, unpackNumbers } from '../storage/packed-numbers.js';
+import { transactIfFree } from '../storage/transaction.js';
+import type { StoredDay } from '../tickets/days.js';
+import { Names } from '../tickets/names.js';
+import { firstKey, REMINDER, SATISFIED_SHIFT, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { iterateDay } from '../tickets/tickets.js';
 
 /** What is kept of each ticket, in the day's order, as numbers of names (`DayPlaces.name`), 0 for none. */
 export interface PlacesOfDay {

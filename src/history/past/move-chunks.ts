@@ -1,9 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import type { DayTokens } from '../../model/index.js';
-import type { Connection } from '../database.js';
-import { SERIALS_PER_DAY } from '../ticket-row.js';
-import { transact } from '../transaction.js';
-import { unpackNumbers } from './packed-numbers.js';
+import type { Connection } from '../storage/database.js';
+import { unpackNumbers } from '../storage/packed-numbers.js';
+import { transact } from '../storage/transaction.js';
+import { SERIALS_PER_DAY } from '../tickets/ticket-row.js';
 import { packPostings } from './postings.js';
 
 interface OldDay {

@@ -1,5 +1,5 @@
 import type { DayTokens } from '../../model/index.js';
-import { NumberReader, NumberWriter, unpackSteps } from './packed-numbers.js';
+import { NumberReader, NumberWriter, unpackSteps } from '../storage/packed-numbers.js';
 import { firstFrom, NO_TICKETS, room, type TicketSet, taken } from './ticket-sets.js';
 
 /** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Conjunction, Rule, Term } from '../../model/index.js';
-import type { Connection } from '../database.js';
 import { HISTORY } from '../settings.js';
-import { packNumbers, unpackNumbers } from './packed-numbers.js';
+import type { Connection } from '../storage/database.js';
+import { packNumbers, unpackNumbers } from '../storage/packed-numbers.js';
 
 /** Counts of a rule on past days. */
 export interface RulePast {

@@ -1,6 +1,6 @@
-import type { Connection } from '../database.js';
 import { HISTORY } from '../settings.js';
-import { NumberWriter, unpackNumbers } from './packed-numbers.js';
+import type { Connection } from '../storage/database.js';
+import { NumberWriter, unpackNumbers } from '../storage/packed-numbers.js';
 import type { TicketSet } from './ticket-sets.js';
 
 /** The places in the day of the tickets that fulfil a rule, reminders left out, by day number. */

@@ -8,7 +8,7 @@ import {
   KuaibaoError,
   type Vocabulary,
 } from '../../model/index.js';
-import type { Connection } from '../database.js';
+import type { Connection } from '../storage/database.js';
 import { moveChunks } from './move-chunks.js';
 import { Postings, packPostings } from './postings.js';
 

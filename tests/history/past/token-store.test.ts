@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, openDatabase } from '../../../src/history/database.js';
 import { tokens } from '../../../src/history/migrations/002-tokens.js';
 import { past } from '../../../src/history/migrations/008-past.js';
-import { packNumbers, unpackNumbers } from '../../../src/history/past/packed-numbers.js';
 import { createTokenStore } from '../../../src/history/past/token-store.js';
+import { type Connection, openDatabase } from '../../../src/history/storage/database.js';
+import { packNumbers, unpackNumbers } from '../../../src/history/storage/packed-numbers.js';
 import { CLAUSE, type Day, type DayTokens, dayNumber } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
 

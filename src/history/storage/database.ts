@@ -1,8 +1,8 @@
 import { accessSync, closeSync, constants, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { EXIT, KuaibaoError } from '../model/index.js';
-import { migrations } from './migrations/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
+import { migrations } from '../migrations/index.js';
 import { busyError, damagedError, isBusy, storageError } from './storage-error.js';
 
 export type Connection = Database.Database;

@@ -1,6 +1,6 @@
-import { type Day, dayNumber } from '../model/index.js';
-import type { Connection } from './database.js';
-import type { Statements } from './statements.js';
+import { type Day, dayNumber } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
+import type { Statements } from '../storage/statements.js';
 import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 
 /** Deletes the tickets that meet a condition and notes their ids; gives how many. The caller keeps the transaction. */

@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { type Day, dayNumber, dayOfNumber } from '../model/index.js';
-import type { Connection } from './database.js';
-import { NumberReader, NumberWriter } from './past/packed-numbers.js';
+import { type Day, dayNumber, dayOfNumber } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
+import { NumberReader, NumberWriter } from '../storage/packed-numbers.js';
 import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 
 /** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. */

@@ -1,4 +1,4 @@
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

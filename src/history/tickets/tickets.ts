@@ -1,6 +1,6 @@
 import type Database from 'libsql';
-import type { Day, Ticket } from '../model/index.js';
-import type { Connection } from './database.js';
+import type { Day, Ticket } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
 import type { Names } from './names.js';
 import { forgetPackedTexts, isPacked, readPackedTexts } from './packed-texts.js';
 import {

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
 import { CALLER_KEY_FILE } from './caller-key.js';
 import { type Connection, HISTORY_FILE } from './database.js';
 import { storageError } from './storage-error.js';

@@ -1,18 +1,25 @@
-import type { Day, LoadResult, Ticket, TicketLoad, TicketSource } from '../model/index.js';
+import type { Day, LoadResult, Ticket, TicketLoad, TicketSource } from '../../model/index.js';
+import { HISTORY } from '../settings.js';
+import type { Connection } from '../storage/database.js';
+import { Statements } from '../storage/statements.js';
+import { storageError } from '../storage/storage-error.js';
+import { recountDays } from '../tickets/days.js';
+import type { Names } from '../tickets/names.js';
+import { unpackTexts } from '../tickets/packed-texts.js';
+import {
+  dayOfKey,
+  encodeTicket,
+  firstKey,
+  SERIALS_PER_DAY,
+  TICKET_COLUMNS,
+  type TicketValues,
+} from '../tickets/ticket-row.js';
+import type { TicketRow } from '../tickets/tickets.js';
+import { forgetWithdrawn, withdrawOthers } from '../tickets/withdrawn.js';
 import { changedTexts, countOf, nextNumber, RELATED, SAME, settleMatches, UNRELATED } from './correction.js';
-import type { Connection } from './database.js';
-import { recountDays } from './days.js';
 import { finishFile, firstReading, registerFile, wasLeftOut, withdrawEarlierReading } from './loaded-files.js';
-import type { Names } from './names.js';
-import { unpackTexts } from './packed-texts.js';
 import { isSameMatter } from './same-ticket.js';
-import { HISTORY } from './settings.js';
-import { Statements } from './statements.js';
-import { storageError } from './storage-error.js';
 import { type Stored, storedElsewhere, storedOnDay, storedUnder } from './stored.js';
-import { dayOfKey, encodeTicket, firstKey, SERIALS_PER_DAY, TICKET_COLUMNS, type TicketValues } from './ticket-row.js';
-import type { TicketRow } from './tickets.js';
-import { forgetWithdrawn, withdrawOthers } from './withdrawn.js';
 
 /** Marks the id of a row that meets an earlier file's ticket, until `commit` decides which of them stays. */
 const STAGED = '\u0001';
@@ -23,11 +30,6 @@ const COLUMNS = `key, id, source, print, ${TICKET_COLUMNS}`;
 const PLACES = `(${COLUMNS.replace(/\w+/g, '?')})`;
 const INSERT_ONE = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${PLACES}`;
 const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.from({ length: BATCH }, () => PLACES).join(',')}`;
-
-/** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. */
-const MOST_KEPT = 120_000;
-/** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
-const BULK_BYTES = 64 * 1024 ** 2;
 
 /** Whether the file gives back the very value: half a surrogate pair is no UTF-8, and a NUL ends a text. */
 function comesBack(value: TicketRow[number]): boolean {
@@ -91,7 +93,7 @@ export class HistoryLoad implements TicketLoad {
     this.#statements = new Statements(database);
     this.#names = names;
     this.#now = now;
-    this.#isBulk = source.bytes > BULK_BYTES;
+    this.#isBulk = source.bytes > HISTORY.load.bulkBytes;
     database.exec(
       'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, relation INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
     );
@@ -223,7 +225,7 @@ export class HistoryLoad implements TicketLoad {
     if (!this.#whole.has(ticket.day)) return;
     const row: TicketRow = [ticket.id, ...values];
     this.#kept += 1;
-    if (this.#kept > MOST_KEPT) this.#whole.clear();
+    if (this.#kept > HISTORY.load.mostKept) this.#whole.clear();
     else if (row.every(comesBack)) this.#whole.get(ticket.day)?.push(row);
     else this.#whole.delete(ticket.day);
   }

@@ -1,5 +1,5 @@
-import type { Day, Edit, EditScope, Operation } from '../model/index.js';
-import type { Connection } from './database.js';
+import type { Day, Edit, EditScope, Operation } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
 import { durably, type IssuePeriod } from './issues.js';
 
 interface RawOperation extends Omit<Operation, 'edit' | 'from' | 'to'> {

@@ -1,8 +1,8 @@
-import { type Day, dayNumber, type Ticket, type TicketSource } from '../model/index.js';
-import type { Connection } from './database.js';
-import { unpackTexts } from './packed-texts.js';
-import type { Statements } from './statements.js';
-import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+import { type Day, dayNumber, type Ticket, type TicketSource } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
+import type { Statements } from '../storage/statements.js';
+import { unpackTexts } from '../tickets/packed-texts.js';
+import { firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
 
 /** Notes a file that is being loaded; gives its number. */
 export function registerFile(database: Connection, source: TicketSource): number {

@@ -1,5 +1,5 @@
-import { type Day, dayNumber, dayOfNumber, dayRange } from '../model/index.js';
-import type { Connection } from './database.js';
+import { type Day, dayNumber, dayOfNumber, dayRange } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
 import { clockOf, firstKey, REMINDER, SERIALS_PER_DAY, URGENT } from './ticket-row.js';
 
 /** What the history holds of a day. */

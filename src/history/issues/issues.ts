@@ -1,6 +1,6 @@
-import type { Day } from '../model/index.js';
-import type { Connection } from './database.js';
-import { inTransaction } from './transaction.js';
+import type { Day } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
+import { inTransaction } from '../storage/transaction.js';
 
 export type SeriesName = 'day' | 'week' | 'month' | 'special';
 

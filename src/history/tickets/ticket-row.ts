@@ -1,5 +1,5 @@
-import type { Day, Ticket, TicketType } from '../model/index.js';
-import { dayNumber, dayOfNumber } from '../model/index.js';
+import type { Day, Ticket, TicketType } from '../../model/index.js';
+import { dayNumber, dayOfNumber } from '../../model/index.js';
 import type { Names } from './names.js';
 
 /** A row of `tickets` behind its key, id and source, in the order of `TICKET_COLUMNS`. */

@@ -1,4 +1,4 @@
-import { HISTORY } from './settings.js';
+import { HISTORY } from '../settings.js';
 
 /**
  * Whether two texts under one id and day can be one ticket's: a reply appended, a part masked, a wording corrected. Two

@@ -1,5 +1,5 @@
-import type { Day, Message } from '../model/index.js';
-import type { Connection } from './database.js';
+import type { Day, Message } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
 import type { IssuePeriod, SeriesName } from './issues.js';
 
 export type RunState = 'running' | 'done' | 'failed' | 'interrupted';

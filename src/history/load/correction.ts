@@ -1,8 +1,8 @@
-import { type Day, dayNumber, type Finding } from '../model/index.js';
-import { HISTORY } from './settings.js';
-import type { Statements } from './statements.js';
-import { dayOfKey, firstKey, SERIALS_PER_DAY } from './ticket-row.js';
-import { withdrawTickets } from './withdrawn.js';
+import { type Day, dayNumber, type Finding } from '../../model/index.js';
+import { HISTORY } from '../settings.js';
+import type { Statements } from '../storage/statements.js';
+import { dayOfKey, firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { withdrawTickets } from '../tickets/withdrawn.js';
 
 /** How the texts of two tickets of one id are related, as `matches.relation` has it. */
 export const UNRELATED = 0;

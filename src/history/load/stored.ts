@@ -1,6 +1,6 @@
-import type { Day } from '../model/index.js';
-import type { Statements } from './statements.js';
-import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+import type { Day } from '../../model/index.js';
+import type { Statements } from '../storage/statements.js';
+import { firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
 
 /** A ticket of the history, as far as a row of the same id is compared with it. */
 export interface Stored {

@@ -1,4 +1,4 @@
-import type { Connection } from './database.js';
+import type { Connection } from '../storage/database.js';
 import { durably } from './issues.js';
 
 /**

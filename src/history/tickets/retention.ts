@@ -1,6 +1,6 @@
-import { type Day, dayNumber } from '../model/index.js';
-import type { Connection } from './database.js';
-import { HISTORY } from './settings.js';
+import { type Day, dayNumber } from '../../model/index.js';
+import { HISTORY } from '../settings.js';
+import type { Connection } from '../storage/database.js';
 import { firstKey } from './ticket-row.js';
 
 /** Removes the tickets of all days before `keepFrom`; their daily totals stay, for a year's comparison needs them. */

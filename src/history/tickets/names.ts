@@ -1,4 +1,4 @@
-import type { Connection } from './database.js';
+import type { Connection } from '../storage/database.js';
 
 /** Names kept in memory; beyond this the table is asked, so that a column of free text cannot fill the memory. */
 const CACHE_SIZE = 50_000;

@@ -1,4 +1,4 @@
-import type { Connection } from './database.js';
+import type { Connection } from '../storage/database.js';
 import type { IssuePeriod } from './issues.js';
 
 /** Somebody is at an issue. */

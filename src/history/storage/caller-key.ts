@@ -1,7 +1,7 @@
 import crypto, { createHash, createHmac, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, KuaibaoError } from '../model/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
 
 export const CALLER_KEY_FILE = 'caller.key';
 

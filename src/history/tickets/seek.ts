@@ -1,6 +1,6 @@
-import type { Day, Ticket } from '../model/index.js';
+import type { Day, Ticket } from '../../model/index.js';
+import type { Connection } from '../storage/database.js';
 import { ByteWords } from './byte-words.js';
-import type { Connection } from './database.js';
 import type { Names } from './names.js';
 import { isPacked } from './packed-texts.js';
 import { firstKey, SERIALS_PER_DAY, TICKET_COLUMNS } from './ticket-row.js';
