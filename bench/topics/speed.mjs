@@ -1,7 +1,6 @@
 /** node bench/topics/speed.mjs [tickets …]: from text to topics, with the analyst's way beside it. Writes its part of REPORT.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
 import {
   createMerges,
   createVocabulary,
@@ -47,21 +46,18 @@ function measureAlone(count) {
   return JSON.parse(stdout);
 }
 
-/** As the program does it: a second thread, where there is a processor for it, compares the tickets while they are cut. */
+/** In one thread; in the program a second one compares the tickets while they are cut. */
 async function measureOne(count) {
   const tickets = make(count);
-  // In the program it has been running since the export was read.
-  await inWorker('groups', []);
   const before = process.cpuUsage();
   const started = performance.now();
   const features = tickets.map((one) => prepareText(one).feature);
-  const comparing = inWorker('groups', features);
   const vocabulary = createVocabulary();
   const days = [tokenizeDay(tickets, segmenter, lexicon, vocabulary, DAY)];
   const rewrites = [...lexicon.bilingual, ...lexicon.synonyms];
   const merges = createMerges(vocabulary, segmenter, lexicon, { rewrites });
   const cut = performance.now();
-  const groups = (await comparing) ?? nearDuplicateGroups(features);
+  const groups = nearDuplicateGroups(features);
   const grouped = performance.now();
   const input = { from: DAY, to: DAY, tickets, days, merges, vocabulary, segmenter, lexicon, many, groups };
   const { topics } = findTopics(input).value.set;
@@ -92,7 +88,6 @@ function measurePeer(count) {
 
 if (process.argv[2] === '--one') {
   process.stdout.write(JSON.stringify(await measureOne(Number(process.argv[3]))));
-  await endWorker();
 } else {
   const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000, 1_000_000];
   if (!sizes.every((size) => size > 0)) throw new RangeError('each argument is a number of tickets');

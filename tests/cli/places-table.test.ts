@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesJson, placesSheet, placesTable } from '../../src/cli/commands/topics/topics.places.js';
+import { type PlacesAsked, placesJson, placesSheet, placesTable } from '../../src/cli/commands/topics/topics.places.js';
 import type { Context } from '../../src/cli/common.js';
 import type { Day, Language, LocalMatter, Message } from '../../src/model/index.js';
 import type { Analysis } from '../../src/pipeline.js';
@@ -46,7 +46,7 @@ const context = (lang: Language = 'zh'): Context =>
   ({ effects: { columns: 100 }, lang, text: (message: Message) => message[lang] }) as unknown as Context;
 const lines = (...args: [Analysis, 'district' | 'street' | 'department', number?, Language?]): string[] => {
   const [found, by, most = 20, lang = 'zh'] = args;
-  return placesTable(found, by, most, context(lang)).trimEnd().split('\n');
+  return placesTable(found, { by }, most, context(lang)).trimEnd().split('\n');
 };
 
 describe('the table of places', () => {
@@ -116,9 +116,36 @@ describe('the table of places', () => {
   });
 });
 
+describe('places that are asked for by a part of their name', () => {
+  const tickets = [ticket('甲区', '一里街道'), ticket('乙区', '五里街道')];
+  const namesBy = (asked: PlacesAsked): string[] => {
+    const { places } = placesJson(analysis({ tickets }), asked, []) as { places: { path: string[] }[] };
+    return places.map(({ path }) => path.join(' '));
+  };
+
+  it.each<[asked: PlacesAsked, names: string[]]>([
+    [{ by: 'district' }, ['乙区', '丙区', '甲区']],
+    [{ by: 'district', district: '甲' }, ['甲区']],
+    [{ by: 'district', district: '丁区' }, []],
+    [{ by: 'street', district: '乙区' }, ['乙区 五里街道']],
+    [{ by: 'department', department: '水务' }, ['水务局']],
+    [{ by: 'department', department: '气象' }, []],
+  ])('%j', (asked, names) => {
+    expect(namesBy(asked)).toEqual(names);
+    expect(placesSheet(analysis({ tickets }), asked, context()).rows.map(([name]) => name)).toEqual(names);
+    const printed = placesTable(analysis({ tickets }), asked, 20, context()).trimEnd().split('\n').slice(2);
+    expect(printed.map((line) => line.replace(/ {2,}.*| \d.*/, ''))).toEqual(names);
+  });
+
+  it('keep what stands out there alone', () => {
+    const of = (district: string) => placesJson(analysis(), { by: 'district', district }, []) as { matters: object[] };
+    expect([of('甲区').matters.length, of('乙区').matters.length]).toEqual([0, 1]);
+  });
+});
+
 describe('the same', () => {
   it('as a sheet has all places, with the figures as figures', () => {
-    const { name, rows, columns } = placesSheet(analysis(), 'district', context());
+    const { name, rows, columns } = placesSheet(analysis(), { by: 'district' }, context());
     expect(name).toBe('2020-01-29');
     expect(columns.map(({ heading }) => heading)).toEqual(['所属区域', '件数', '平常', '上限', '局部突出的诉求']);
     expect(rows).toEqual([
@@ -129,7 +156,10 @@ describe('the same', () => {
   });
 
   it('as data has the places with their matters, those of departments apart', () => {
-    const told = placesJson(analysis(), 'department', []) as { matters: LocalMatter[]; places: { path: string[] }[] };
+    const told = placesJson(analysis(), { by: 'department' }, []) as {
+      matters: LocalMatter[];
+      places: { path: string[] }[];
+    };
     expect(told).toMatchObject({ schemaVersion: 1, from: DAY, to: DAY, by: 'department', isGiven: true, findings: [] });
     expect(told.places.map(({ path }) => path)).toEqual([['水务局']]);
     expect(told.matters.map(({ path }) => path)).toEqual([['水务局']]);

@@ -170,6 +170,47 @@ describe('the table of topics', () => {
   });
 });
 
+describe('topics --why with a word that is no file', () => {
+  it.each(['T20200129-001', '口罩'])('explains the topic that %s names', async (name) => {
+    const { stdout } = await topics('--why', name);
+    expect(stdout).toMatch(/^T20200129-001 {2}.*口罩/m);
+    expect(stdout).toBe((await topics('--topic', name, '--why')).stdout);
+  });
+
+  it('says what a topic may be called by where none is', async () => {
+    expect((await topics('--why', '广场舞')).error?.detail).toMatchObject({
+      message: { zh: expect.stringMatching(/^--topic 应为表中的编号或名称/) },
+      args: { value: '广场舞' },
+    });
+  });
+
+  it.each([['广场舞.csv'], ['exports/none'], ['口罩', '路灯']])('takes %s for files', async (...words) => {
+    expect((await topics('--why', ...words)).error).toMatchObject({ exitCode: 66 });
+  });
+
+  it('takes what there is as a file, or without --why, for one', async () => {
+    writeFileSync(join(cwd, '路灯'), 'x');
+    expect((await topics('--why', '路灯')).error?.code).not.toBe('usage');
+    expect((await topics('口罩')).error).toMatchObject({ code: 'file-missing' });
+  });
+});
+
+describe('topics --by', () => {
+  it.each([
+    ['district', '--verdict', ['突增']],
+    ['district', '--sort', ['growth']],
+    ['district', '--topic', ['口罩']],
+    ['street', '--why', []],
+    ['street', '--text', []],
+    ['street', '--department', ['水务局']],
+    ['department', '--district', ['甲区']],
+  ])('%s refuses %s, which chooses no place', async (by, option, value) => {
+    const { error, stdout } = await topics('--by', by, option, ...value);
+    expect(stdout).toBe('');
+    expect(error?.detail.message.zh).toBe(`${option} 不能与 --by ${by} 同用`);
+  });
+});
+
 describe('topics --topic', () => {
   it('shows the curve and the tickets of one, named by what only its label holds', async () => {
     const { stdout } = await topics('--topic', '口罩');

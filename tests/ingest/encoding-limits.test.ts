@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { Gb18030Counter, Utf16Counter } from '../../src/ingest/source/byte-counters.js';
 import { passOver } from '../../src/ingest/source/encoding.js';
@@ -39,6 +40,37 @@ describe('pairs of bytes that GB18030 has as well', () => {
     ['no more than one in a hundred is foreign to it', [1000, 500, 10], [1000, 500, 11]],
   ] as const)('are Big5 where %s', (_, inside, outside) => {
     expect([isBig5(...(inside as [number, number])), isBig5(...(outside as [number, number]))]).toEqual([true, false]);
+  });
+});
+
+describe('bytes that are UTF-8 and GB18030 at once', () => {
+  const encodingOf = async (...chunks: readonly Buffer[]): Promise<string> => {
+    async function* open(): AsyncGenerator<Buffer> {
+      yield* chunks;
+    }
+    return (await (await passOver(open, 'a.csv')).survey()).encoding;
+  };
+  const table = (text: string, encoding: string): Buffer =>
+    iconv.encode(`id,time,title\n1,2020-01-29 08:00:00,${text}\n`, encoding);
+
+  it.each(['停水', '停水停水', '路灯停水', '市政抢修'])(
+    'are GB18030 where UTF-8 would have signs of no text: %s',
+    async (text) => {
+      const bytes = table(text, 'gb18030');
+      expect(await encodingOf(bytes)).toBe('gb18030');
+      expect(await encodingOf(...[...bytes].map((byte) => Buffer.from([byte])))).toBe('gb18030');
+    },
+  );
+
+  it.each(['停水', 'café', 'Ω·×²', 'вода', 'مياه', 'מים', '停水 ͣˮ', 'no Chinese'])(
+    'are UTF-8 otherwise: %s',
+    async (text) => {
+      expect(await encodingOf(table(text, 'utf8'))).toBe('utf-8');
+    },
+  );
+
+  it('are UTF-8 where the last character is cut', async () => {
+    expect(await encodingOf(Buffer.from([0xcd, 0xa3, 0xcb]))).toBe('utf-8');
   });
 });
 

@@ -32,6 +32,38 @@ export class Utf8Counter {
   }
 }
 
+/**
+ * Tells GB18030 whose bytes happen to be UTF-8: 停水 is CD A3 CB AE, in UTF-8 a combining letter and a modifier. So it is
+ * where all beyond ASCII are pairs of bytes that GB2312 has as common characters, and UTF-8 has one of them in no text:
+ * outside Latin, Greek and Cyrillic.
+ */
+export class PairsOfGb2312 {
+  #lead = 0;
+  #isUnusual = false;
+  #isOther = false;
+
+  /** @returns whether there is anything left to find out */
+  take(chunk: Buffer): boolean {
+    for (let at = 0; at < chunk.length && !this.#isOther; at += 1) this.#byte(chunk[at] as number);
+    return !this.#isOther;
+  }
+
+  get isGb18030(): boolean {
+    return this.#isUnusual && !this.#isOther && this.#lead === 0;
+  }
+
+  #byte(byte: number): void {
+    if (this.#lead !== 0) {
+      this.#isOther = byte < 0xa1;
+      this.#isUnusual ||= (this.#lead >= 0xc6 && this.#lead <= 0xcd) || this.#lead >= 0xd2;
+      this.#lead = 0;
+    } else if (byte >= 0x80) {
+      this.#isOther = byte > 0xd7;
+      this.#lead = byte;
+    }
+  }
+}
+
 /** Bytes at the end that begin a sequence without finishing it. */
 export function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {

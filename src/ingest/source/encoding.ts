@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Encoding, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { INGEST, type IngestSettings } from '../settings.js';
-import { Gb18030Counter, Utf8Counter, Utf16Counter } from './byte-counters.js';
+import { Gb18030Counter, PairsOfGb2312, Utf8Counter, Utf16Counter } from './byte-counters.js';
 
 /** How a file's bytes are to be read. */
 export interface Survey {
@@ -23,7 +23,7 @@ export interface FirstPass {
 
 /**
  * Takes the SHA-256 of a file's bytes and decides their encoding: byte order mark, then what the settings say, then strict
- * UTF-8, then GB18030, or Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in
+ * UTF-8 (which a few Chinese words of GB18030 are by chance), then GB18030, or Big5 where the byte pairs are none of simplified Chinese; UTF-16 without a mark shows in
  * pairs of bytes that are Chinese or ASCII. Guessing by statistics of words is wrong on short files and not done.
  */
 export async function passOver(
@@ -99,6 +99,9 @@ async function givenEncoding(encoding: Encoding, open: () => AsyncIterable<Buffe
 
 async function textEncoding(utf8: Utf8Counter, open: () => AsyncIterable<Buffer>, file: string): Promise<Decided> {
   if (utf8.broken === 0) {
+    const pairs = new PairsOfGb2312();
+    for await (const chunk of open()) if (!pairs.take(chunk)) break;
+    if (pairs.isGb18030) return { encoding: 'gb18030', findings: [] };
     const cut: Finding = { code: 'encoding-cut', args: {}, where: { file } };
     return { encoding: 'utf-8', findings: utf8.endsInside ? [cut] : [] };
   }

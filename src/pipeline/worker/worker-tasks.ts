@@ -7,7 +7,7 @@ import {
   openHistory,
 } from '../../history/index.js';
 import type { Day } from '../../model/index.js';
-import { countRunsIn, nearDuplicateGroups } from '../../text/index.js';
+import { countRunsIn } from '../../text/index.js';
 import { findCopies } from '../tasks/find-copies.js';
 import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
@@ -47,7 +47,7 @@ function countPastDays(
  * The others. None cuts text: a second thread would load a second dictionary of 220 MB. Masking asks for words and their
  * tags only, which the dictionary's file tells (15 MB).
  */
-export const computers = { groups: nearDuplicateGroups, mask: maskTexts, runs: countRunsIn } as const;
+export const computers = { mask: maskTexts, runs: countRunsIn } as const;
 
 /** What the worker can do; each a function of plain data. */
 export type Tasks = typeof computers & ReturnType<typeof readersUntil>;

@@ -47,7 +47,7 @@ export function inWorker<Name extends keyof Tasks>(
 /** Ends the worker once it has answered what it was asked: its memory is wanted elsewhere. */
 export async function restWorker(): Promise<void> {
   if (second === undefined) return;
-  await second.ask('groups', []);
+  await second.lastAnswer;
   await endWorker();
 }
 
@@ -63,6 +63,8 @@ export async function endWorker(): Promise<void> {
 
 class WorkerThread {
   isGone = false;
+  /** Answers come in the order in which they were asked for. */
+  lastAnswer: Promise<unknown> = Promise.resolve();
   readonly #state = new Int32Array(new SharedArrayBuffer(8));
   readonly #worker = new Worker(new URL('./worker-thread.js', import.meta.url), {
     workerData: this.#state,
@@ -87,12 +89,13 @@ class WorkerThread {
   ask(task: keyof Tasks, input: unknown): Promise<unknown> {
     this.#asked += 1;
     const call: Call = { id: this.#asked, task, input };
-    return new Promise((resolve) => {
+    this.lastAnswer = new Promise((resolve) => {
       this.#waiting.set(call.id, resolve);
       // Nothing but an open question keeps the program from ending.
       this.#worker.ref();
       this.#worker.postMessage(call);
     });
+    return this.lastAnswer;
   }
 
   async end(): Promise<void> {

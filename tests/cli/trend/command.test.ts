@@ -43,6 +43,19 @@ describe('kuaibao trend', () => {
     expect(new Set(open.map(({ date }) => date))).toEqual(new Set(['2020-04-27', '2020-04-28']));
   });
 
+  it.each([
+    ['昨天', ['2020-04-30'], '2020-05-01'],
+    ['-3d', ['2020-04-28'], '2020-05-01'],
+    ['20200311', ['2020-03-11'], '2020-05-01'],
+    ['昨天', ['2020-04-27'], '2020-04-28'],
+  ])('takes %s for %j where it is %s', async (said, [day = ''], today) => {
+    const made = desk(today as Day);
+    writeFileSync(join(made.cwd, 'counts.csv'), COUNTS);
+    const { stdout, error } = await made.kuaibao(['trend', 'counts.csv', '--date', said, '--json']);
+    if (day > '2020-04-28') expect(error).toMatchObject({ code: 'trend.no-such-day', detail: { args: { day } } });
+    else expect(new Set(stdout.match(/\d{4}-\d\d-\d\d(?=","series)/g))).toEqual(new Set([day]));
+  });
+
   it('takes the day over the ends where both are given', async () => {
     const { lines } = analyst();
     const judged = await lines('counts.csv', '--date', '2020-03-11', '--from', '2020-01-01', '--to', '2020-04-01');
@@ -104,9 +117,9 @@ describe('kuaibao trend', () => {
   it.each<[what: string, args: string[], code: string, exitCode: number]>([
     ['a file that is not there', ['nowhere.csv'], 'trend.cannot-read', 66],
     ['a folder', ['.'], 'trend.cannot-read', 66],
-    ['a day that is none', ['counts.csv', '--date', '2020-02-30'], 'trend.bad-day', 64],
-    ['a beginning that is none', ['counts.csv', '--from', 'monday'], 'trend.bad-day', 64],
-    ['an end that is none', ['counts.csv', '--to', '2020-13-01'], 'trend.bad-day', 64],
+    ['a day that is none', ['counts.csv', '--date', '2020-02-30'], 'usage', 64],
+    ['a beginning that is none', ['counts.csv', '--from', 'monday'], 'usage', 64],
+    ['an end that is none', ['counts.csv', '--to', '2020-13-01'], 'usage', 64],
     ['a day that the file has not', ['counts.csv', '--date', '2021-01-01'], 'trend.no-such-day', 66],
     ['a stretch behind the file', ['counts.csv', '--from', '2021-01-01'], 'trend.no-such-day', 66],
     ['a stretch before the file', ['counts.csv', '--to', '2019-01-01'], 'trend.no-such-day', 66],
@@ -116,6 +129,8 @@ describe('kuaibao trend', () => {
       'trend.no-such-day',
       66,
     ],
+    ['labels of no replay', ['counts.csv', '--labels', 'list.csv'], 'usage', 64],
+    ['a comparison without a replay', ['counts.csv', '--compare', 'minCount=9'], 'usage', 64],
     ['a setting that is none', ['counts.csv', '--set', 'a=1'], 'trend.bad-setting', 64],
     [
       'a comparison with a setting that is none',

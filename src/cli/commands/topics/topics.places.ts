@@ -9,6 +9,41 @@ import { usage } from '../../usage.js';
 
 export type Division = 'district' | 'street' | 'department';
 
+/** Which places: all of a division, or those whose name holds what is asked for. */
+export interface PlacesAsked {
+  readonly by: Division;
+  readonly district?: string;
+  readonly department?: string;
+}
+
+/**
+ * What chooses or explains topics has no sense in a table of places.
+ *
+ * @throws KuaibaoError `usage` (64)
+ */
+export function checkPlaces(
+  options: Partial<PlacesAsked> & {
+    readonly verdict?: string;
+    readonly topic?: string;
+    readonly sort: string;
+    readonly why: boolean;
+    readonly text: boolean;
+  },
+): void {
+  const { by } = options;
+  if (by === undefined) return;
+  const [foreign] = [
+    ...(options.sort === 'count' ? [] : ['--sort']),
+    ...(['verdict', 'topic', 'why', 'text'] as const).flatMap((name) =>
+      options[name] === undefined || options[name] === false ? [] : [`--${name}`],
+    ),
+    ...(by === 'department' && options.district !== undefined ? ['--district'] : []),
+    ...(by !== 'department' && options.department !== undefined ? ['--department'] : []),
+  ];
+  if (foreign !== undefined)
+    throw usage(foreign, '', { zh: `不能与 --by ${by} 同用`, en: `cannot be used with --by ${by}` });
+}
+
 /** One place with its tickets of the day; what is usual there is known of districts and departments. */
 interface PlaceRow {
   readonly path: readonly string[];
@@ -19,13 +54,15 @@ interface PlaceRow {
 }
 
 /** @throws KuaibaoError `usage` (64) where the period is no single day with a history */
-function placesBy(division: Division, { local, tickets }: Analysis): { isGiven: boolean; rows: PlaceRow[] } {
+function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: boolean; rows: PlaceRow[] } {
   if (local === null)
-    throw usage('--by', division, {
+    throw usage('--by', asked.by, {
       zh: '只用于一天，且须有历史数据（不与 --no-history、--from/--to 同用）',
       en: 'is of one day with a history (not with --no-history or --from/--to)',
     });
+  const { by: division } = asked;
   const kind = division === 'department' ? 'unit' : 'place';
+  const isWanted = wantedBy(asked);
   const depth = division === 'street' ? 2 : 1;
   const news = local.matters.filter((matter) => matter.kind === kind && matter.state !== 'settled');
   const at = (path: readonly string[]): LocalMatter[] =>
@@ -37,9 +74,14 @@ function placesBy(division: Division, { local, tickets }: Analysis): { isGiven: 
   return {
     isGiven: local.isGiven[kind],
     rows: rows
+      .filter(({ path }) => isWanted(path))
       .map((row) => ({ ...row, matters: at(row.path.slice(0, depth)) }))
       .sort((a, b) => b.matters.length - a.matters.length || b.count - a.count || (a.path < b.path ? -1 : 1)),
   };
+}
+
+function wantedBy({ by, district = '', department = '' }: PlacesAsked): (path: readonly string[]) => boolean {
+  return ([name = '']) => name.includes(by === 'department' ? department : district);
 }
 
 function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'matters'>[] {
@@ -54,15 +96,15 @@ function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'matters'>[] {
 }
 
 /** A table of places: how many tickets, how many are usual, and what stands out there. */
-export function placesTable(analysis: Analysis, by: Division, most: number, { text, effects }: Context): string {
-  const found = placesBy(by, analysis);
-  const opening = `${spanText(analysis.period)}　${text(HEADINGS[by])}`;
+export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number, { text, effects }: Context): string {
+  const found = placesBy(asked, analysis);
+  const opening = `${spanText(analysis.period)}　${text(HEADINGS[asked.by])}`;
   if (!found.isGiven)
     return `${opening}${text({ zh: '未提供，未作判断', en: ' not given by the export; nothing was judged' })}\n`;
   const shown = found.rows.slice(0, most);
   const table = fittedTable(
     [
-      { heading: text(HEADINGS[by]), least: 8 },
+      { heading: text(HEADINGS[asked.by]), least: 8 },
       { heading: text({ zh: '件数', en: 'count' }), isNumeric: true },
       { heading: text({ zh: '平常', en: 'usual' }), isNumeric: true },
       { heading: '' },
@@ -82,17 +124,17 @@ export function placesTable(analysis: Analysis, by: Division, most: number, { te
 }
 
 /** The same as a sheet, of all places. */
-export function placesSheet(analysis: Analysis, by: Division, { text }: Context): Sheet {
+export function placesSheet(analysis: Analysis, asked: PlacesAsked, { text }: Context): Sheet {
   return {
     name: spanText(analysis.period),
     columns: [
-      { heading: text(HEADINGS[by]), width: 24 },
+      { heading: text(HEADINGS[asked.by]), width: 24 },
       { heading: text({ zh: '件数', en: 'count' }) },
       { heading: text({ zh: '平常', en: 'usual' }) },
       { heading: text({ zh: '上限', en: 'upper' }) },
       { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), width: 60 },
     ],
-    rows: placesBy(by, analysis).rows.map(({ path, count, expected, upper, matters }) => [
+    rows: placesBy(asked, analysis).rows.map(({ path, count, expected, upper, matters }) => [
       ...[path.join(' '), count, expected, upper, mattersText(matters, text)],
     ]),
   };
@@ -123,11 +165,13 @@ function matterText({ subject, path, site, state, window }: LocalMatter, text: C
 }
 
 /** The same as data. */
-export function placesJson(analysis: Analysis, by: Division, findings: readonly Finding[]): object {
-  const { rows, isGiven } = placesBy(by, analysis);
+export function placesJson(analysis: Analysis, asked: PlacesAsked, findings: readonly Finding[]): object {
+  const { rows, isGiven } = placesBy(asked, analysis);
   const { from, to } = analysis.period;
+  const { by } = asked;
+  const isWanted = wantedBy(asked);
   const matters: LocalReport['matters'] = (analysis.local?.matters ?? []).filter(
-    ({ kind }) => kind === (by === 'department' ? 'unit' : 'place'),
+    ({ kind, path }) => kind === (by === 'department' ? 'unit' : 'place') && isWanted(path),
   );
   return { schemaVersion: 1, from, to, by, isGiven, places: rows, matters, findings };
 }

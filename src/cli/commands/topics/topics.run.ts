@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createRegistry, type History, openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
@@ -37,7 +37,7 @@ import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
-import { type Division, placesJson, placesSheet, placesTable } from './topics.places.js';
+import { checkPlaces, type Division, placesJson, placesSheet, placesTable } from './topics.places.js';
 import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions, TopicChoice {
@@ -61,11 +61,9 @@ export interface TopicsOptions extends CommonOptions, TopicChoice {
 
 const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
 
-export async function runTopics(
-  patterns: readonly string[],
-  options: TopicsOptions,
-  context: Context,
-): Promise<ExitCode> {
+export async function runTopics(words: readonly string[], given: TopicsOptions, context: Context): Promise<ExitCode> {
+  const { patterns, options } = topicAmong(words, given, context.effects.cwd);
+  checkPlaces(options);
   const { effects, lang } = context;
   const { settings } = settingsFor(options, effects);
   checkSheet(options, context);
@@ -111,6 +109,18 @@ export async function runTopics(
     await endWorker();
     history.close();
   }
+}
+
+/** With `--why` a single word that is no path and no file names a topic: `topics --why 口罩`. */
+function topicAmong(
+  patterns: readonly string[],
+  options: TopicsOptions,
+  cwd: string,
+): { readonly patterns: readonly string[]; readonly options: TopicsOptions } {
+  const [word = '.', ...others] = patterns;
+  const isTopic = options.why && options.topic === undefined && others.length === 0 && /^[^-./*?][^./*?]*$/.test(word);
+  if (!isTopic || existsSync(resolve(cwd, word))) return { patterns, options };
+  return { patterns: [], options: { ...options, topic: word } };
 }
 
 function historyEmpty(): KuaibaoError {
@@ -170,11 +180,12 @@ async function showList(
   context: Context,
 ): Promise<void> {
   const { effects } = context;
-  if (options.by !== undefined) {
-    if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, options.by, findings))}\n`);
-    else if (options.csv || options.xlsx)
-      await putSheets([placesSheet(analysis, options.by, context)], options, context);
-    else await printPaged(placesTable(analysis, options.by, top ?? DEFAULT_ROWS, context), effects);
+  const { by } = options;
+  if (by !== undefined) {
+    const places = { ...options, by };
+    if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, places, findings))}\n`);
+    else if (options.csv || options.xlsx) await putSheets([placesSheet(analysis, places, context)], options, context);
+    else await printPaged(placesTable(analysis, places, top ?? DEFAULT_ROWS, context), effects);
     return;
   }
   const asked = chosenTopics(analysis, options);

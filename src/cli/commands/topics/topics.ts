@@ -6,8 +6,8 @@ export const topicsCommand: CommandSpec = {
   description: { zh: '一天或一段时间的话题：表格或 JSON', en: 'topics of a day or a range, as a table or JSON' },
   arguments: {
     '[file...]': {
-      zh: '导出文件（先读入历史库；与 --no-history 同用时不写历史库）',
-      en: 'exports (read into the history first; with --no-history the history is left alone)',
+      zh: '导出文件（先读入历史库；与 --no-history 同用时不写历史库）；与 --why 同用时也可以是一个话题',
+      en: 'exports (read into the history first; with --no-history the history is left alone); with --why also a topic',
     },
   },
   options: [
@@ -27,8 +27,14 @@ export const topicsCommand: CommandSpec = {
       { default: 'count' },
     ),
     option('--verdict <verdict>', { zh: '只列这种判断的，如 突增', en: 'only of this verdict, like spike' }),
-    option('--district <name>', { zh: '只列涉及此区的', en: 'only with tickets of this district' }),
-    option('--department <name>', { zh: '只列涉及此承办单位的', en: 'only with tickets of this department' }),
+    option('--district <name>', {
+      zh: '只列涉及此区的；与 --by 同用：只列此区',
+      en: 'only with tickets of this district; with --by: this district only',
+    }),
+    option('--department <name>', {
+      zh: '只列涉及此承办单位的；与 --by department 同用：只列此单位',
+      en: 'only with tickets of this department; with --by department: this one only',
+    }),
     option('--by <district|street|department>', {
       zh: '按区、街道或承办单位：局部突出的诉求',
       en: 'by place or department: what stands out there',
@@ -38,7 +44,10 @@ export const topicsCommand: CommandSpec = {
       en: 'curve and tickets of a topic or a part, by id or label',
     }),
     option('--text', { zh: '与 --topic 同用：显示全文', en: 'with --topic: the whole texts' }),
-    option('--why', { zh: '说明依据（-v 更详细）', en: 'the reasons (more with -v)' }),
+    option('--why', {
+      zh: '说明依据（-v 更详细）；可写一个话题：--why 口罩',
+      en: 'the reasons (more with -v); of one topic: --why ID',
+    }),
     CONFIG,
     JSON_OUTPUT,
   ],

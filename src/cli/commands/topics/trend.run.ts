@@ -1,15 +1,8 @@
 import { resolve } from 'node:path';
-import {
-  type Day,
-  EXIT,
-  type ExitCode,
-  type Finding,
-  KuaibaoError,
-  parseDay,
-  type Trend,
-} from '../../../model/index.js';
+import { type Day, EXIT, type ExitCode, type Finding, KuaibaoError, type Trend } from '../../../model/index.js';
 import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../../trend/index.js';
 import type { Context } from '../../common.js';
+import { dayOf, todayOf } from '../../dates.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
 import { runBacktest } from '../../trend/backtest.js';
@@ -19,15 +12,22 @@ import type { TrendOptions } from '../../trend/options.js';
 import { loadHolidays, readTable } from '../../trend/read.js';
 import { HEADER, tableRow, tellOnce } from '../../trend/show.js';
 import { runTree } from '../../trend/tree.js';
+import { usage } from '../../usage.js';
 
 /** A table of more rows is printed in parts, so that it need not be held. */
 const ROWS_OF_TABLE = 10_000;
+/** A file of counts names no city: 昨天 is yesterday in China, whose holidays are taken, too. */
+const ZONE = 'Asia/Shanghai';
 
 export async function runTrend(file: string, options: TrendOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
-  const day = dayOption(options.date, '--date');
-  const from = day ?? dayOption(options.from, '--from');
-  const to = day ?? dayOption(options.to, '--to');
+  if (!options.backtest) refuseReplayOptions(options);
+  const today = todayOf(effects, { zone: ZONE });
+  const named = (option: string, value: string | undefined): Day | undefined =>
+    value === undefined ? undefined : dayOf(option, value, today);
+  const day = named('--date', options.date);
+  const from = day ?? named('--from', options.from);
+  const to = day ?? named('--to', options.to);
   const settings = withChanges(defaultTrendSettings, options.set);
   const calendar = createCalendar({
     country: 'CN',
@@ -115,13 +115,9 @@ const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
 const isNews = ({ verdict, state }: Trend): boolean =>
   (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
 
-function dayOption(value: string | undefined, option: string): Day | undefined {
-  if (value === undefined) return undefined;
-  const day = parseDay(value);
-  if (day !== undefined) return day;
-  throw new KuaibaoError('trend.bad-day', EXIT.usage, {
-    message: { zh: '{option} 的日期无法识别：“{value}”', en: '{option} is no calendar day: "{value}"' },
-    hint: { zh: '日期应写作 2020-01-29', en: 'write days as 2020-01-29' },
-    args: { option, value },
-  });
+/** What only a replay reads would be passed over in silence. @throws KuaibaoError `usage` (64) */
+function refuseReplayOptions({ labels, compare }: TrendOptions): void {
+  const [option] = [...(labels === undefined ? [] : ['--labels']), ...(compare.length === 0 ? [] : ['--compare'])];
+  if (option !== undefined)
+    throw usage(option, '', { zh: '只用于回放：请加上 --backtest', en: 'is of a replay: add --backtest' });
 }
