@@ -39,14 +39,15 @@ export function detect(text: string, words: Words, options: DetectOptions = {}):
 }
 
 function detectIn(original: string, words: Words, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
-  const flags = flagsOf(original);
+  let flags = flagsOf(original);
   const text = (flags & HAS.wide) === 0 ? original : toAscii(original);
+  if (text !== original) flags |= flagsOf(text);
   const spans = new SpanSet();
   const has = (flag: number): boolean => (flags & flag) !== 0;
   if (has(HAS.latin | HAS.manyDigits)) {
     findNumbers(text, isRunningText === true, spans.add);
-    findAccounts(text, spans.add);
     findEmails(text, spans.add);
+    findAccounts(text, spans.add);
     findPlates(text, spans.add);
   }
   if (has(HAS.unit | HAS.digit)) findDoors(text, spans.add);

@@ -2,6 +2,7 @@ import { each } from '../numbers/numbers.js';
 import type { Span } from '../span.js';
 import { givenScore, surnameAt } from './characters.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
+import { PERSON as PERSON_WORD } from './name-context.js';
 import { findRunningNames } from './running-names.js';
 import { ENGLISH_GIVEN, findTransliterated } from './transliterated.js';
 import { isOrdinaryWord, type Words } from './words.js';
@@ -54,15 +55,16 @@ export function findNames(
 
 const isListed = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || (name.length > 2 && FIRMS.has(name));
 
-/** Of one word or more behind what announces it, of two or more behind who the person is. */
+/** O'Connor, Đặng, McDonald. */
+const LATIN_WORD = "\\p{Lu}(?=[\\p{Lu}'’]{0,3}\\p{Ll})[\\p{sc=Latin}'’-]{1,20}";
+const FULL_LATIN = `${LATIN_WORD}(?:[ ·]${LATIN_WORD}){1,2}(?!\\p{sc=Latin})`;
+/** Of one word or more behind what announces it, of two or more beside who the person is. */
 const ENGLISH_NAMES = [
-  /(?:[Mm]y name is|[Nn]ame:|我叫|名叫|我是|联系人|姓名|反映人|投诉人)(?:是|为|：|:|\s){0,3}([A-Z][\p{Ll}'-]{1,20}(?:[ ·][A-Z][\p{Ll}'-]{1,20}){0,2})/gu,
-  new RegExp(
-    `\\b((?:${ENGLISH_GIVEN.join('|')}) (?!Kors|Klein|Hilfiger|Lauren|Dior|Jacobs|Choo|Spade|Jones|Ford)[A-Z][\\p{Ll}'-]{1,20})(?![A-Za-z])`,
-    'gu',
-  ),
-  /(?:租[户客]|房东|外[教籍]|老师|室友|邻居|业主|同事|老板|朋友|先生|女士)\s?([A-Z][\p{Ll}'-]{1,20}(?:[ ·][A-Z][\p{Ll}'-]{1,20}){1,2})/gu,
-];
+  `(?:[Mm]y name is|[Nn]ame:|我叫|名叫|我是|联系人|姓名|反映人|投诉人)(?:是|为|：|:|\\s){0,3}(${LATIN_WORD}(?:[ ·]${LATIN_WORD}){0,2})`,
+  `(?<![\\p{sc=Latin}\\d])((?:${ENGLISH_GIVEN.join('|')}) (?!Kors|Klein|Hilfiger|Lauren|Dior|Jacobs|Choo|Spade|Jones|Ford)${LATIN_WORD})(?!\\p{sc=Latin})`,
+  `(?:${PERSON_WORD.source}|[租房旅游乘]客|[租住]户|室友|外[教籍]|籍|国人|先生|女士|叫做?)\\s?(${FULL_LATIN})`,
+  `(?<![\\p{sc=Latin}\\d])(${FULL_LATIN})(?=\\s?(?:[（(]?(?:先生|女士|小姐|太太|同学|教授|[男女][，,)）]|护照|国籍|[^，。,\\d]{1,4}国?籍)|[，,]\\p{sc=Han}{1,4}籍|是[^，。,]{0,10}(?:外教|留学生|租客|房客|丈夫|妻子|老公|老婆|同事|朋友|邻居|公民)))`,
+].map((pattern) => new RegExp(pattern, 'gu'));
 
 /** Behind these words what follows is no full name and tells who it is all the same: 外号赵大炮, 曾用名汪建设. */
 const CALLED =

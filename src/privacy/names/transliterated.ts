@@ -24,14 +24,22 @@ const lines = new Map(
   }),
 );
 const SOUNDS = new Set((lines.get('用字') ?? []).join(''));
-const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '外'].flatMap((key) => lines.get(key) ?? []));
+const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '彝', '外'].flatMap((key) => lines.get(key) ?? []));
 /** Given names written in Latin letters. */
 export const ENGLISH_GIVEN = lines.get('英') ?? [];
+const BEGINS_PART = new Set([...PARTS].map((part) => part.charAt(0)));
 const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));
 
 /** Sounds that are words of a sentence as often: at an end of a name they are not taken with it. */
 const LOOSE = new Set('来都让和那其才因对文理修家');
 const DOT = /[·•・‧]/;
+/** Beside a dot more characters write sounds, which in running text are words as often. */
+const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')]);
+const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
+const BEGINS_JAPANESE = new Set([...JAPANESE_SURNAMES].map((surname) => surname.charAt(0)));
+/** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
+const JAPANESE_GIVEN = /[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
+
 /** A part of such a name, and what stands before its first known part or behind its last. */
 const LONGEST = 8;
 const LONGEST_EDGE = 3;
@@ -43,11 +51,11 @@ function partEnd(text: string, at: number): number {
   return at;
 }
 
-function grow(text: string, from: number, step: 1 | -1, limit: number): number {
+function grow(text: string, from: number, step: 1 | -1, limit: number, sounds: ReadonlySet<string> = SOUNDS): number {
   let at = from;
   for (let grown = 0; grown < limit; grown += 1) {
     const character = text.charAt(step === 1 ? at : at - 1);
-    if (!SOUNDS.has(character) || LOOSE.has(character)) break;
+    if (!sounds.has(character) || LOOSE.has(character)) break;
     at += step;
   }
   return at;
@@ -66,16 +74,24 @@ export function findTransliterated(
   let done = 0;
   for (let at = 0; at + 1 < text.length; at += 1) {
     if (DOT.test(text.charAt(at))) {
-      const [start, end] = [leftOfDot(text, at, done), grow(text, partEnd(text, at + 1), 1, LONGEST)];
+      const [start, end] = [leftOfDot(text, at, done), grow(text, partEnd(text, at + 1), 1, LONGEST, DOTTED_SOUNDS)];
       const name = text.slice(start, at) + text.slice(at + 1, end);
-      if (start < at && end > at + 2 && isTransliterated(name) && !isPlace(text, end)) {
+      const isKnown = isTransliterated(name) || ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
+      if (start < at && end > at + 2 && isKnown && !isPlace(text, end)) {
         found(start, end);
         done = end;
         at = end - 1;
       }
       continue;
     }
-    if (!SOUNDS.has(text.charAt(at))) continue;
+    const japanese = japaneseEnd(text, at, done, words);
+    if (japanese !== undefined) {
+      found(at, japanese);
+      done = japanese;
+      at = japanese - 1;
+      continue;
+    }
+    if (!BEGINS_PART.has(text.charAt(at))) continue;
     let end = partEnd(text, at);
     if (end === at) continue;
     const start = Math.max(done, grow(text, at, -1, LONGEST_EDGE));
@@ -99,9 +115,21 @@ export function findTransliterated(
   }
 }
 
+/** The end of a Japanese name that begins at `at`, where a person can stand. */
+function japaneseEnd(text: string, at: number, from: number, words: Words): number | undefined {
+  if (at < from || !BEGINS_JAPANESE.has(text.charAt(at))) return undefined;
+  for (const length of [3, 2]) {
+    if (!JAPANESE_SURNAMES.has(text.slice(at, at + length))) continue;
+    JAPANESE_GIVEN.lastIndex = at + length;
+    const end = at + length + (JAPANESE_GIVEN.exec(text)?.[0].length ?? 0);
+    if (end > at + length && isPerson(text, at, end, false, words)) return end;
+  }
+  return undefined;
+}
+
 /** Behind a word for a person, from the start of the clause, or as far as the characters write sounds. */
 function leftOfDot(text: string, dot: number, from: number): number {
-  const sounds = grow(text, dot, -1, LONGEST);
+  const sounds = grow(text, dot, -1, LONGEST, DOTTED_SOUNDS);
   if (sounds < dot) return Math.max(from, sounds);
   const before = text.slice(Math.max(from, dot - LOOK_BACK - 1), dot - 1);
   return ROLE.test(before) || START.test(before) ? dot - 1 : dot;

@@ -23,7 +23,7 @@ const PAPER =
   '(?:身份|居[住留民]|暂住|居留许可|驾驶|残疾人?|军官|士[官兵]|警官|文职|学生|老年|优待|退休|工作|出生|[结离]婚|准考|低保|通行|台胞|回乡|旅行|签|健康|毕业|学位|资格|会员)证(?:件|本)?|居留许可|证件|驾照|护照|passport(?: no\\.?| number)?|(?:医保|社保|老年)卡?|(?:学籍|病历|住院|门诊|就诊)卡?(?=号)';
 /** No day: 身份证2019-12-31到期. */
 const PAPER_NUMBER =
-  '(?!(?:19|20)\\d{2}[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:0?[1-9]|[12]\\d|3[01])(?!\\d))[A-Z]{0,3}[ -]?\\d{4,}(?:[ -]?\\d+)*[A-Z]?(?:\\([A-Z]\\))?(?![\\dA-Z])';
+  '(?!(?:19|20)\\d{2}[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:0?[1-9]|[12]\\d|3[01])(?!\\d))[A-Z]{0,3}[ -]?\\d{2,}(?:[ -]?\\d+)*[A-Z]?(?:\\([A-Z]\\))?(?![\\dA-Z])';
 const CUSTOMER = '户号|(?:会员|客户|用户|缴费)(?:卡|编)?号';
 const APP =
   '[微威薇维徽卫][信星xX]|微博|weixin|we ?chat|[vV]信|vx|wx|加[vV薇微]|抖音|快手|小红书|支付宝|钉钉|飞书|闲鱼|陌陌|旺旺|探探|飞信|淘宝|京东|拼多多|美团|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号';
@@ -43,16 +43,34 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
     'identity',
     cued(
       `(?:${PAPER})${NUMBER_WORD}`,
-      `(?=[A-Z\\d -]{6,24})${PAPER_NUMBER}|(?=(?:[A-Z]*\\d){5})[A-Z0-9]{7,20}(?![A-Z0-9])`,
+      `(?=[A-Z\\d -]{6,24})(?=(?:[A-Z -]*\\d){4})${PAPER_NUMBER}|(?=(?:[A-Z]*\\d){5})[A-Z0-9]{7,20}(?![A-Z0-9])`,
     ),
   ],
   ['identity', cued(`[官兵职]证${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
   // Digits of a card that somebody named the ends of.
   ['identity', cued('身份证[^，。；,;\\d]{0,6}', '\\d{6,}[\\dXx]?')],
   ['identity', cued('身份证号?(?:尾号|尾数|[前后末][一二三四五六七八\\d]位)(?:数字?)?', '\\d{3,5}[\\dXx]')],
-  ['card', cued('(?:卡号?|[账帐]号|[账帐]户|存折|一卡通)(?:号码?)?', '[A-Z]?\\d(?:[ -]?\\d){8,21}(?!\\d)')],
+  [
+    'card',
+    cued(
+      '(?:卡号?|[账帐]号|[账帐]户|存折|一卡通)(?:号码?)?',
+      '(?:[A-Z]?\\d(?:[ -]?\\d){8,21}|[A-Z]{2,3}\\d{6,18})(?!\\d)',
+    ),
+  ],
   ['card', cued(CUSTOMER, '\\d(?:[ -]?\\d){6,21}(?!\\d)')],
 ];
+/** What somebody is called on a platform, where a figure ends it or quotation marks hold it; and @…, wherever it stands. */
+const HANDLES: readonly RegExp[] = [
+  cued(
+    '昵称|网名|用户名|[iI][dD]',
+    '[\\u4e00-\\u9fff]{1,10}(?=[\\w.-]{3}|[\\w.-]?_)[\\w.-]{1,16}(?![\\w年月日位个元次版])',
+  ),
+  /(?:昵称|网名|用户名|[iI][dD])[是为叫:：\s]{0,2}["“「『]([^"”」』〔\n]{1,16})(?=["”」』])/g,
+  /(?<![\w.@/])(@[A-Za-z_][\w.]{3,30}\w)/g,
+];
+/** A paper named behind its number: E12345678是我的护照. */
+const PAPER_BEHIND =
+  /(?<![A-Za-z0-9])([A-Z]{1,3}\d{7,10})(?=(?:是|为)?[^，。；,;\d]{0,10}(?:通行证|护照|居留证?|签证|身份证|驾驶证))/g;
 /** A number of which the middle is hidden already. */
 const HIDDEN = /\d{3,}[*＊xX×]{3,}\d{2,4}[Xx]?/g;
 const MOBILE_BEGINS = /^1[3-9]\d[^\d]/;
@@ -71,6 +89,9 @@ export function findEmails(text: string, add: (span: Span) => void): void {
 export function findAccounts(text: string, add: (span: Span) => void): void {
   for (const [kind, pattern] of CUED)
     each(pattern, text, (_start, end, match) => add({ kind, start: end - (match[1]?.length ?? 0), end }));
+  for (const pattern of HANDLES)
+    each(pattern, text, (_start, end, [, name = '']) => add({ kind: 'account', start: end - name.length, end }));
+  each(PAPER_BEHIND, text, (start, end) => add({ kind: 'identity', start, end }));
   each(HIDDEN, text, (start, end, [hidden]) =>
     add({ kind: MOBILE_BEGINS.test(hidden) ? 'phone' : 'identity', start, end }),
   );

@@ -17,12 +17,15 @@ for (const row of ['〇一二三四五六七八九', '零壹贰叁肆伍陆柒�
   [...row].forEach((character, digit) => {
     DIGITS.set(character, String(row.length === 2 ? digit + 1 : digit));
   });
-/** Letters that stand for a digit beside others. */
+/** Letters that stand for a digit beside others, and the words of the radio for 0, 7 and 9. */
 const LOOKALIKE = new Map([
   ['o', '0'],
   ['O', '0'],
   ['l', '1'],
   ['I', '1'],
+  ['洞', '0'],
+  ['拐', '7'],
+  ['勾', '9'],
 ]);
 /** The digits of mathematics (𝟏) are two units each: the first tells nothing. */
 const MATHEMATICAL = 0xd835;
@@ -35,7 +38,7 @@ mayBeDigit[MATHEMATICAL] = 1;
 /** Marks and blanks that may stand between the digits of one number, and words that are put there. */
 const MARK = /[^\p{L}\p{N}]/u;
 const WORD =
-  /前三位|中间(?:四位|是)?|后(?:四位|面)?是?|最后|然后|接着|开头|空格?|横?杠|横线|分机|[再转接加]|[xX×]{1,4}(?=\d)/y;
+  /(?:前[三四]位|中间|后面|最?后|末尾)(?:[两三四五六]位)?(?:是|为)?|然后|接着|开头|空格?|横?杠|横线|分机|[再转接加]|[xX×]{1,4}(?=\d)/y;
 /** 一百三十九 is 139: no gap. */
 const TENS = /百(?=[三四五六七八九]十)|十(?=[一二三四五六七八九])/y;
 const LONGEST_GAP = 3;
@@ -95,5 +98,8 @@ function digitAt(text: string, at: number, isBehindDigit: boolean): string | und
   const character = text.charAt(at);
   const alike = LOOKALIKE.get(character);
   if (alike === undefined) return DIGITS.get(character);
-  return isBehindDigit || /^\d{2}/.test(text.slice(at + 1, at + 3)) ? alike : undefined;
+  const isBeforeDigits = isHan(text, at)
+    ? DIGITS.has(text.charAt(at + 1)) && isHan(text, at + 1)
+    : /^\d{2}/.test(text.slice(at + 1, at + 3));
+  return isBehindDigit || isBeforeDigits ? alike : undefined;
 }

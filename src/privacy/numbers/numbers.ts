@@ -10,6 +10,9 @@ const ABROAD = /^[1-9]\d{7,14}$/;
 const IDENTITY =
   /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|91)\d{4}(?:(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})$/;
 const CARD = /^[34569]\d{15,18}$/;
+/** China UnionPay: nothing else that a caller reads out is so long and begins so. */
+const UNION_CARD = /^62\d{14,17}$/;
+const LONG = /^\d{12,21}$/;
 const DATE = /^(?:19|20)\d{2}(?:0?[1-9]|1[0-2])(?:0?[1-9]|[12]\d|3[01])$/;
 
 const BEFORE = '[^，。；,;\\d]{0,4}$';
@@ -19,6 +22,8 @@ const TELEPHONE_CUE = new RegExp(
 const CARD_CUE = new RegExp(
   `(?:卡|[汇转打存付][到入至给]|[汇打转存][款账]|[账帐][号户]|存折|[工农建中交招]行|银行)${BEFORE}`,
 );
+/** A few words on, but not in another sentence: 提供卡号，我发了…, 存折上面写着… */
+const FAR_CARD_CUE = /(?:卡号|存折|[账帐][号户])[^。；;\d〕]{1,8}$/;
 const IDENTITY_CUE = new RegExp(`(?:身份|证|户口)${BEFORE}`);
 const AMOUNT = /^\s*(?:[万亿千]?元|[万亿]|平方?米|公[里斤]|吨|户|人次?)/;
 /** One telephone number behind another. */
@@ -104,7 +109,9 @@ function kindOf(digits: string, shape: string, { before, isJoined }: Before): Pe
   const isTelephone = isJoined || TELEPHONE_CUE.test(before);
   if (MOBILE.test(digits) && (isTelephone || digits.length > 11 || MOBILE_SHAPES.has(shape))) return 'phone';
   if (IDENTITY.test(digits) && (digits.length === 18 || shape === '15' || IDENTITY_CUE.test(before))) return 'identity';
-  if (CARD.test(digits) && ((isLuhn(digits) && !SHORT_GROUP.test(shape)) || CARD_CUE.test(before))) return 'card';
+  if (CARD.test(digits) && CARD_CUE.test(before)) return 'card';
+  if (!SHORT_GROUP.test(shape) && (UNION_CARD.test(digits) || (CARD.test(digits) && isLuhn(digits)))) return 'card';
+  if (!isTelephone && LONG.test(digits) && FAR_CARD_CUE.test(before)) return 'card';
   if (PUBLIC_BODY.test(before)) return undefined;
   if (TAIWAN.test(digits) || (before.endsWith('+') && ABROAD.test(digits))) return 'phone';
   if (LANDLINE.test(digits) && (isTelephone || LANDLINE_SHAPES.has(shape))) return 'phone';

@@ -16,6 +16,8 @@ const SPACED = `${SIGN}(?: ?${SIGN}){3}(?: ?${SIGN}{1,2}| ?${SIGN} ?${SIGN}| ?[�
 const PLATES: readonly RegExp[] = [
   `(?:${PROVINCE}牌?|${PROVINCE_NAME}[ :：]?) ?${LETTER}(?:牌照?)?${GAP}${THREE_DIGITS}${SPACED}${NO_THING}`,
   `${PROVINCE}牌? ?${LETTER}(?:牌照?)?${GAP}(?=[A-Z0-9]*\\d)${SIGN}{4}(?:${SIGN}{1,2}|[挂学警港澳领使])(?![A-Za-z0-9])`,
+  `${PROVINCE}${LETTER}[·.・•](?=[A-Z]?\\d{3})${SIGN}{4}(?![A-Za-z0-9])`,
+  `${PROVINCE}${LETTER}(?=[A-Z0-9]*[〇零一二三四五六七八九幺两洞拐勾])[A-Z0-9〇零一二三四五六七八九幺两洞拐勾]{5,6}(?![A-Za-z0-9])`,
   `${PROVINCE}[a-hj-np-z]${THREE_DIGITS}[a-hj-np-z0-9]{5,6}(?![A-Za-z0-9])`,
   `(?<![A-Za-z])WJ${PROVINCE}? ?(?:\\d{2}[ ·.•・-]?[A-Z0-9]?\\d{4}|\\d{5})(?!\\d)`,
   `(?<=(?:车牌|车号|牌照|牌号|号牌)(?:号码?)?[是为:：\\s(（]{0,2})(?:\\p{sc=Han}{0,3}${LETTER}[ ·.，]?(?=[A-Z]*\\d)${SIGN}{5,6}|\\p{sc=Han}{0,3}\\d{6,7}|${PROVINCE}${LETTER}[〇零一二三四五六七八九]{5})(?![A-Za-z0-9])`,
