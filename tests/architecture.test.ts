@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   history: ['model'],
   review: ['model', 'history'],
   hub: ['model', 'history'],
-  bulletin: ['model'],
+  bulletin: ['model', 'text'],
   render: ['model'],
   delivery: ['model', 'history'],
 };

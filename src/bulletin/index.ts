@@ -21,7 +21,7 @@ export { latestIssues } from './repeated.js';
 export { isUnderWatch } from './sections/policies.js';
 export type { BulletinSettings, StandingGroup } from './settings.js';
 export { readCalls } from './side/calls.js';
-export { classesOf, departmentsOf, groupsOf, isOfGroup, outcomesOf } from './side/day-facts.js';
+export { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup, outcomesOf } from './side/day-facts.js';
 export { ticketsBehind } from './side/operands.js';
 export { readPolicies } from './side/policies.js';
 export { matchPraise, type Praise, type PraiseOptions, praiseMayAnswer } from './side/praise.js';

@@ -1,4 +1,5 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../model/index.js';
+import { proposes, saysNothing } from '../text/index.js';
 import type { Page } from './page.js';
 import { cleanText, join, name, quote, text } from './wording/text.js';
 
@@ -44,9 +45,9 @@ export function printableQuotes(
   const isFit = (item: Quote): boolean =>
     kind === 'reflections'
       ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
-      : isForeign(item.text) || proposes(item.text);
+      : isForeign(item.text) || (proposes(item.text) && !isOneAddress(topic, item, input.placesIn));
   const allowed = open
-    .filter((item) => !CLERK.test(item.text) && !isPoor(item.text) && isFit(item))
+    .filter((item) => !CLERK.test(item.text) && !saysNothing(cleanText(item.text)) && isFit(item))
     .map((item) => ({ ...item, text: ofAll(topic, item, settings.quoteLength.min, input) }))
     .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
@@ -188,19 +189,6 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
   ];
 }
 
-/** Says what everybody knows or an authority plans, pleads, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
-const POOR =
-  /为民做主|(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)|^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$|[屁逼]|他妈|混蛋|有(?:个)?(?:毛用|屁用)|否则(?:将|就|要|会)?(?:上访|曝光|投诉|找媒体|向媒体)|(?:将|要|就)(?:上访|向媒体|找媒体)|(?:因为|但是|而且|由于|并且|如果|虽然|以及|或者|导致|认为|表示|其中|律师称|说|称)[，,。]?$|\p{sc=Han}(?:老伯|阿姨|大爷|大妈|老师傅)/u;
-
-/** A wish, a greeting or a feeling: a mood, which reports and proposes nothing. */
-const MOOD =
-  /(?:中国|大家|一起|为\S{0,6})加油(?!站)|加油(?:[，,！!吧啊]|中国|$)|致敬|泪目|心疼|哈哈|呜呜|辛苦了|太难了|人美心善|(?:希望|盼|相信)[^。；]{0,24}(?:早日|早点|快点|快些|赶[紧快])[^。；]{0,12}(?:(?:过去|结束|回归|好起来)(?=$|[，,！!。吧啊呀了不])|康复|恢复(?:身体|健康)|胜利)|(?:祝|愿(?![意者望]))[^。；]{0,12}(?:平安|健康|顺利|快乐|胜利|凯旋|康复)|(?:战胜|取得)[^。；]{0,10}胜利/u;
-
-function isPoor(words: string): boolean {
-  const bare = cleanText(words);
-  return POOR.test(bare) || MOOD.test(bare);
-}
-
 /** Hardly a Chinese character among the letters: a caller's foreign language. */
 function isForeign(words: string): boolean {
   const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
@@ -223,26 +211,9 @@ const OPENING =
 const PERSON =
   /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|(?:^|[，,；;])住\p{sc=Han}{2,8}(?:路|街|弄|村|苑|小区|花园)|代为(?:来电|反映)|其(?:听力|视力|腿脚|行动|年事)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
 
-/** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
-const PROPOSAL =
-  /建议|希望|提议|呼吁|恳请|要求|应当|应该|应予|应由|应在|最好(?![的卖吃看听])|能否|可否|可以考虑|可考虑|不如|何不|不要|不妨|改为|改成|增设|增派|尽快|尽早/u;
-/** What asks to be told is a question, whatever it hopes for. */
-const QUESTION =
-  /(?:如何|怎样|能否|可否|是否可以)(?:办理|申请|参加|享受|报销|领取|缴纳|查询|落户|入学)|会不会|是不是|有没有|怎么办|为什么|什么时候|请问|请说明|请告知|请解释|告知|咨询|[吗呢？?]$/u;
-
-/** Asks for what is the caller's own, or to be helped and answered: nothing that the city could do. */
-const DEMAND =
-  /(?:要求|请求|恳请|希望|请)[^，。；]{0,16}(?:退(?:款|费|票|钱|还|货|订|房|押金)|赔[偿付]|返还|补发|道歉|(?:说法|答复|回复|解释)|(?:处理|解决|核实|查处|协调|介入|帮助)$)/u;
-
-function proposes(words: string): boolean {
-  return PROPOSAL.test(words) && (/建议/u.test(words) || !(QUESTION.test(words) || DEMAND.test(words)));
-}
-
 /**
  * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
  * tell of harm.
- *
- * What an issue of the last days has quoted of harm is counted without its words: `提及打架、殴打的诉求仍有232件，所述情形与前几期刊载的相近。`
  *
  * @param asks whether a question is told as one
  * @param before what stands before it on its line
@@ -261,8 +232,6 @@ export function quoteLine(
   const formula =
     item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
   const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
-  if (item.harm !== undefined && page.input.isSaidBefore?.(item) === true)
-    return text`${name(`提及${item.harm}的诉求`)}仍有${count}件，所述情形与前几期刊载的相近。`;
   const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
   const forms =
     item.harm === undefined

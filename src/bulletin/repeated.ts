@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, type TrendedTopic } from '../model/index.js';
+import { anyOf } from '../text/index.js';
 import { leastExcess } from './floors.js';
 import type { BulletinInput, DayCounts } from './input.js';
 import { isPresentable } from './labels.js';
@@ -162,7 +163,7 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
 const SIDE_SHARE = { least: 0.05, most: 0.6 } as const;
 const SIDE_GAIN = { tickets: 5, share: 0.2, deviations: 2 } as const;
 /** Says of a thing what everybody does with it, or nothing. */
-const COMMON = /^(?:购买|出售|销售|供应|办理|咨询|使用|买卖?|卖|药[店房]|疫情|防控|问题|情况|相关|有关)*$/u;
+const COMMON = new RegExp(`^${anyOf('common_act')}*$`, 'u');
 
 /** The part that has gained most over the days before and has not stood in their headlines. */
 function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): Rise | null {
@@ -212,6 +213,8 @@ function partWords(label: string, part: Rise | null): string | null {
 
 /** Harm stands in the headline where so much of the topic mentions it. */
 const HARM_SHARE = 0.04;
+/** Of fewer tickets no headline speaks. */
+const HARM_TICKETS = 5;
 
 /** `部分提及打架、殴打`: a kind of harm that many mention and that stood in no headline of the last days. */
 function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
@@ -219,7 +222,9 @@ function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly str
     .harmTold?.(topic)
     .find(
       ({ harm, count }) =>
-        harm !== undefined && count >= HARM_SHARE * topic.count && !told.some((headline) => headline.includes(harm)),
+        harm !== undefined &&
+        count >= Math.max(HARM_TICKETS, HARM_SHARE * topic.count) &&
+        !told.some((headline) => headline.includes(harm)),
     )?.harm;
   return kind === undefined ? null : `部分提及${kind}`;
 }

@@ -5,6 +5,8 @@ export interface StandingGroup {
   readonly name: string;
   readonly any: readonly string[];
   readonly not: readonly string[];
+  /** The first day that it is told of; null or absent: from the beginning. */
+  readonly from?: string | null;
 }
 
 /** What the office decides about its bulletin. The defaults stand in the settings' schema alone. */

@@ -1,4 +1,4 @@
-import { type BulletinInput, classesOf, departmentsOf, groupsOf } from '../bulletin/index.js';
+import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../model/index.js';
 import { findPlaces, hasPredicate, quoteScore } from '../text/index.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
@@ -13,13 +13,13 @@ import { type LookedBack, wordsOf } from './tasks/look-back.js';
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
   analysisContext: AnalysisContext,
-  { period: { kind, from }, tickets, edited }: Analysis,
+  { period: { kind, from, to }, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
   { isSaid, mayQuote }: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): Partial<BulletinInput> {
   const { settings, calendar } = analysisContext;
   const { previous, sameWeekday } = overviews;
-  const { groups } = settings.bulletin;
+  const groups = groupsAt(settings.bulletin.groups, to);
   const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
   const harmful = tickets.filter(reportsHarm);
   const toldOf = new Map<string, readonly Quote[]>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classesOf, departmentsOf, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
-import type { Ticket } from '../../src/model/index.js';
+import { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
+import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { dayWith, matter, roomy, section } from './printed.js';
 import { ids, past } from './scenarios/make.js';
@@ -159,5 +159,15 @@ describe('a standing group of the office', () => {
       ['涉校', 2, 5],
       ['涉医', 0, 0],
     ]);
+  });
+
+  it('is told from its day on', () => {
+    const groups = [
+      { ...school, from: null },
+      { name: '涉疫', any: ['疫情'], not: [], from: '2020-01-20' },
+    ];
+    const told = (to: string) => groupsAt(groups, to as Day).map(({ name }) => name);
+    expect(told('2020-01-19')).toEqual(['涉校']);
+    expect(told('2020-01-20')).toEqual(['涉校', '涉疫']);
   });
 });

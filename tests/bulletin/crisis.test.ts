@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
-import type { Paragraph, Usual } from '../../src/model/index.js';
+import type { Paragraph, Quote, Usual } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, on } from './scenarios/make.js';
 
@@ -246,6 +246,21 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const first = input.topics[0]?.reflections[0]?.text ?? expect.fail();
     expect(words).toContain('保安被打伤”（提及打架、殴打的诉求2件）');
     expect(words.indexOf('保安被打伤')).toBeLessThan(words.indexOf(first.slice(0, 6)));
+  });
+
+  it('counts harm that was quoted before behind what is new, in one line', () => {
+    const input = scenario('29-january');
+    const harm = (of: string, count: number): Quote => {
+      const ticketIds = Array.from({ length: count }, (_, at) => `${of}${at}`);
+      return { text: `队伍里有人${of}`, ticketId: `${of}0`, count, ticketIds, harm: of };
+    };
+    const told = [harm('晕倒', 9), harm('打架', 14)];
+    const isSaidBefore = ({ harm: kind }: Quote): boolean => kind !== undefined;
+    const words = plainText(built({ ...input, harmTold: () => told, isSaidBefore }), 'zh');
+    const counted = '提及打架的诉求仍有14件，提及晕倒的诉求仍有9件，所述情形与前几期刊载的相近。';
+    expect(words).toContain(counted);
+    const first = input.topics[0]?.reflections[0]?.text ?? expect.fail();
+    expect(words.indexOf(first.slice(0, 6))).toBeLessThan(words.indexOf(counted));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
+import type { TrendedTopic } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { history, ids, on, part } from './scenarios/make.js';
 
@@ -167,6 +168,18 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline({ ...input, harmTold: () => [{ ...quote, count: 9, harm: '打架、殴打' }] })).toBe(
       '口罩诉求继续增加',
     );
+  });
+
+  it('says no harm that a handful mention, however small the topic', () => {
+    const [masks, ...others] = again({ verdict: 'spike', before: 30 }).topics;
+    const small = { ...masks, count: 49, trend: { ...masks?.trend, expected: 2, upper: 5 } };
+    const input = {
+      ...again({ verdict: 'spike', before: 30 }),
+      topics: [small as TrendedTopic, ...others],
+    };
+    const quote = { text: '排队的人打了起来', ticketId: 'x', ticketIds: ['x'], harm: '打架、殴打' };
+    expect(headline({ ...input, harmTold: () => [{ ...quote, count: 4 }] })).not.toContain('打架');
+    expect(headline({ ...input, harmTold: () => [{ ...quote, count: 5 }] })).toContain('打架');
   });
 
   it('says of an issue out of the row where the whole matter stands, not a part of it', () => {

@@ -30,22 +30,26 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
       : [];
   if (quotes.length === 0)
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
+  const fresh = unsaidFirst(page, quotes, LEAST_QUOTES);
+  const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore?.(item) === true;
+  const inWords = fresh.filter((item) => !isCounted(item)).slice(0, most);
   // Beside the harm, what is typical.
-  const chosen = toldFirst(page, unsaidFirst(page, quotes, LEAST_QUOTES));
-  const tellsHarm = chosen.slice(0, 2).every(({ harm }) => harm !== undefined);
-  const lines = chosen
-    .slice(0, most)
-    .flatMap((item, index) =>
-      list(index === 2 && tellsHarm ? 'vital' : needOf(kind, index), [quoteLine(page, topic, item, true)]),
-    );
-  return [...detail, ...lines];
+  const tellsHarm = inWords.slice(0, 2).every(({ harm }) => harm !== undefined);
+  const lines = inWords.flatMap((item, index) =>
+    list(index === 2 && tellsHarm ? 'vital' : needOf(kind, index), [quoteLine(page, topic, item, true)]),
+  );
+  const counted = countedHarm(page, topic, fresh.filter(isCounted));
+  return [...detail, ...lines, ...(counted.length === 0 ? [] : list('vital', [counted]))];
 }
 
-/** Harm that the last issues have quoted is only counted, and stands behind harm that is told in words. */
-function toldFirst(page: Page, quotes: readonly Quote[]): readonly Quote[] {
-  const rankOf = (item: Quote): number =>
-    item.harm === undefined ? 2 : page.input.isSaidBefore?.(item) === true ? 1 : 0;
-  return [...quotes].sort((a, b) => rankOf(a) - rankOf(b));
+/** `提及打架、殴打的诉求232件，提及晕倒的诉求196件，所述情形与前几期刊载的相近。` Harm that the last issues have quoted, behind what is new. */
+function countedHarm(page: Page, topic: TrendedTopic, items: readonly Quote[]): Paragraph {
+  if (items.length === 0) return [];
+  const counted = items.map(({ harm = '', count, ticketIds }) => {
+    const printed = page.ledger.print(count, `harm(${topic.id}, ${harm})`, ticketIds, 'tickets', 'count');
+    return text`${name(`提及${harm}的诉求`)}仍有${printed}件`;
+  });
+  return text`${listOf(counted, '，')}，所述情形与前几期刊载的相近。`;
 }
 
 /** What is proposed, grouped, most first, and then the best words for it; a request of a single caller is no proposal of many. */

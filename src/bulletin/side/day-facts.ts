@@ -1,4 +1,4 @@
-import type { Ticket } from '../../model/index.js';
+import type { Day, Ticket } from '../../model/index.js';
 import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts, Outcomes } from '../input.js';
 import type { StandingGroup } from '../settings.js';
 
@@ -82,6 +82,11 @@ export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
 /** Whether a ticket's words make it one of a group. */
 export function isOfGroup({ any, not }: Pick<StandingGroup, 'any' | 'not'>, words: string): boolean {
   return any.some((word) => words.includes(word)) && !not.some((word) => words.includes(word));
+}
+
+/** The groups that are told of a period that ends on a day: 涉疫 means nothing before there is an epidemic. */
+export function groupsAt(groups: readonly StandingGroup[], to: Day): StandingGroup[] {
+  return groups.filter(({ from }) => from == null || from <= to);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SECTION_IDS, type SectionId } from '../../model/index.js';
-import { said, section, share, whole } from './keys.js';
+import { realDay, said, section, share, whole } from './keys.js';
 
 const receivers = () => z.array(z.string().min(1)).default([]);
 
@@ -56,11 +56,12 @@ export const bulletinSchema = section(
             name: z.string().min(1),
             any: z.array(z.string().min(1)).min(1),
             not: z.array(z.string().min(1)).default([]),
+            from: realDay().nullable().default(null),
           }),
         )
         .default([]),
-      '专题诉求：每期必报的几类，标题或正文含 any 任一词、不含 not 各词即计入，零件也报',
-      'standing groups, told in every issue: tickets whose title or text holds a word of any and none of not',
+      '专题诉求：每期必报的几类，标题或正文含 any 任一词、不含 not 各词即计入，零件也报；自 from 日起报',
+      'standing groups, told in every issue from the day `from` on: tickets whose title or text holds a word of any and none of not',
     ),
     sections: said(
       z.array(z.enum(SECTION_IDS)).default([...SECTION_IDS]),
