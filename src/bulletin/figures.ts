@@ -9,15 +9,11 @@ import {
   verdictWord,
 } from '../model/index.js';
 import { districtCount, type Page, periodSpan, topicCount } from './page.js';
+import { THRESHOLDS } from './thresholds.js';
 import { expectedRun } from './wording/standing.js';
 import { dates, join, listOf, name, plainOf, text } from './wording/text.js';
 
 const SOURCE = '热线工单';
-/** A curve of ones and twos shows nothing. */
-const LEAST_PEAK = 5;
-/** A band lower than this share of the peak lies within the line of the axis. */
-const SEEN_BAND = 0.03;
-
 /** Title and alternative text both as runs and as the strings they join to. */
 function figureText(title: Paragraph, alt: Paragraph) {
   return { title: plainOf(title), titleRuns: title, alt: plainOf(alt), altRuns: alt };
@@ -42,7 +38,7 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const start = days[0];
   if (known.length < 3 || last === undefined || start === undefined) return null;
   const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
-  if (peak.count < LEAST_PEAK) return null;
+  if (peak.count < THRESHOLDS.curve.peak) return null;
   const tie = known.findLast(({ day, count }) => day !== last.day && count === last.count);
   const print = (count: number, on: string) =>
     page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
@@ -57,7 +53,8 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const expected = history.expected.slice(first);
   const upper = history.upper.slice(first);
   // A band that lies on the axis cannot be seen, and a source line that explains it would puzzle.
-  const isSeen = Math.max(0, ...[...upper, ...expected].map((value) => value ?? 0)) >= SEEN_BAND * peak.count;
+  const isSeen =
+    Math.max(0, ...[...upper, ...expected].map((value) => value ?? 0)) >= THRESHOLDS.curve.band * peak.count;
   const hidden = days.map(() => null);
   const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数${isSeen ? '与正常范围' : ''}。首日${print(
     known[0]?.count ?? 0,

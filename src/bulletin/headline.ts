@@ -4,6 +4,7 @@ import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
 import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
 import type { BulletinSettings } from './settings.js';
+import { THRESHOLDS } from './thresholds.js';
 import { roundTo } from './wording/round.js';
 import { cleanText } from './wording/text.js';
 
@@ -67,29 +68,20 @@ function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: Bullet
   );
 }
 
-/** What never was so many is no calm from this share of the tickets above its usual on, though no alarm was given. */
-const LARGE_EXCESS = 0.02;
-
 /** Whether a topic lies so far above its usual level that its day is not calm. */
 export function breaksCalm({ count, trend }: TrendedTopic, { overview }: BulletinInput): boolean {
-  const isLarge = count - (trend.expected ?? 0) >= LARGE_EXCESS * (overview?.tickets ?? 0);
+  const isLarge = count - (trend.expected ?? 0) >= THRESHOLDS.calm.largeExcess * (overview?.tickets ?? 0);
   return isAboveUsual(trend.verdict) || (trend.isRecord === true && isLarge);
 }
-
-/** So many of the largest topics must lie within what is usual before a period is called calm. */
-const LARGEST = 10;
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
 export function isCalm(input: BulletinInput, settings: BulletinSettings): boolean {
   const days = input.days ?? [];
   const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
-  const largest = input.topics.slice(0, LARGEST);
+  const largest = input.topics.slice(0, THRESHOLDS.calm.largest);
   const least = leastCount(input, settings);
   return isUsualTotal && largest.every((topic) => topic.count < least || !breaksCalm(topic, input));
 }
-
-/** From this share of the largest candidate's tickets on a topic's rates count in full. */
-const COMPARABLE = 0.5;
 
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
   const { weights } = settings.headline;
@@ -98,7 +90,7 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
   const whole = Math.max(1, input.overview?.tickets ?? 1);
   const logarithm = (count: number): number => Math.log10((1000 * Math.max(count, 1)) / whole) / 3;
   const pressing = topic.urgent + topic.reminders;
-  const rated = Math.min(1, topic.count / (COMPARABLE * most));
+  const rated = Math.min(1, topic.count / (THRESHOLDS.headline.comparable * most));
   const parts = [
     { weight: weights.size, part: logarithm(topic.count), words: `规模：${topic.count}件` },
     { weight: weights.excess, part: logarithm(excess), words: `超出正常水平：${show(excess)}件` },

@@ -1,5 +1,6 @@
 import { isNewsVerdict as isNews, type TrendedTopic, type Verdict } from '../model/index.js';
 import type { BulletinInput, TotalOfDay } from './input.js';
+import { THRESHOLDS } from './thresholds.js';
 
 export { isNews };
 
@@ -18,9 +19,6 @@ export function isJudged({ topics }: { readonly topics: readonly TrendedTopic[] 
   return topics.some(({ trend }) => trend.verdict !== 'unknown');
 }
 
-/** So much of a topic inside another is the same matter told twice. */
-const SAME_MATTER = 0.7;
-
 /**
  * Whether a part of a topic is the news of it: 58 complaints about one estate agent among 118 about housing, where 50 are
  * usual. The part is clearly smaller than the whole, is news itself, and makes up most of what the whole has above the usual.
@@ -29,8 +27,8 @@ function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   return (
     isNews(part.trend.verdict) &&
     !(whole.trend.verdict === 'high') &&
-    part.count < SAME_MATTER * whole.count &&
-    excessOf(part) >= SAME_MATTER * Math.max(0, excessOf(whole)) &&
+    part.count < THRESHOLDS.sameMatter * whole.count &&
+    excessOf(part) >= THRESHOLDS.sameMatter * Math.max(0, excessOf(whole)) &&
     isWithin(part, whole)
   );
 }
@@ -49,7 +47,7 @@ export function newsToldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
 export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
   const theirs = new Set(other.ticketIds);
   const shared = topic.ticketIds.filter((id) => theirs.has(id)).length;
-  return shared > 0 && shared >= SAME_MATTER * topic.ticketIds.length;
+  return shared > 0 && shared >= THRESHOLDS.sameMatter * topic.ticketIds.length;
 }
 
 /**
@@ -65,7 +63,7 @@ export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
     for (const id of topic.ticketIds) {
       for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
-    const most = SAME_MATTER * topic.ticketIds.length;
+    const most = THRESHOLDS.sameMatter * topic.ticketIds.length;
     if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);
     for (const id of topic.ticketIds) {

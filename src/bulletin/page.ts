@@ -5,9 +5,6 @@ import type { Ledger } from './numbers.js';
 import type { BulletinSettings } from './settings.js';
 import { text } from './wording/text.js';
 
-/** Two rates that lie apart by less say nothing. */
-export const TOLD_POINTS = 0.02;
-
 /** What every section is written from. */
 export interface Page {
   readonly input: BulletinInput;

@@ -1,6 +1,7 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../model/index.js';
 import { proposes, saysNothing } from '../text/index.js';
 import type { Page } from './page.js';
+import { THRESHOLDS } from './thresholds.js';
 import { cleanText, join, name, quote, text } from './wording/text.js';
 
 export type QuoteKind = 'reflections' | 'suggestions';
@@ -85,16 +86,11 @@ function bareText(words: string): string {
   return cleanText(own.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
 }
 
-/** So many quotes at least, questions among them where too little is stated. */
-export const LEAST_QUOTES = 2;
-/** A single caller's question longer than this tells that caller's own affairs. */
-const SHORT_QUESTION = 24;
-
 type HarmsOf = (quote: Quote) => readonly string[];
 
 /** Beside what several say, one caller's words stand only where they tell harm. */
 function ofSeveral(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
-  if (quotes.filter(({ count }) => count > 1).length < LEAST_QUOTES) return quotes;
+  if (quotes.filter(({ count }) => count > 1).length < THRESHOLDS.quotes.least) return quotes;
   return quotes.filter((item) => item.count > 1 || harmsOf(item).length > 0);
 }
 
@@ -102,9 +98,9 @@ function ofSeveral(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
 function statements(quotes: readonly Quote[]): readonly Quote[] {
   const stated = quotes.filter(({ text: words }) => !isQuestion(words));
   const asked = quotes.filter(
-    ({ text: words, count }) => isQuestion(words) && (count > 1 || words.length <= SHORT_QUESTION),
+    ({ text: words, count }) => isQuestion(words) && (count > 1 || words.length <= THRESHOLDS.quotes.question),
   );
-  return [...stated, ...asked.slice(0, Math.max(0, LEAST_QUOTES - stated.length))];
+  return [...stated, ...asked.slice(0, Math.max(0, THRESHOLDS.quotes.least - stated.length))];
 }
 
 /** Asks to be told something, with or without a question mark. */
@@ -152,14 +148,12 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['inp
     else runs.push(`${runs.pop()}${part}`);
   }
   const [longest] = runs
-    .filter((run) => [...run].length >= least && MOST_OF_IT * words.length <= run.length)
+    .filter((run) => [...run].length >= least && THRESHOLDS.quotes.mostOfIt * words.length <= run.length)
     .filter((run) => standsAlone?.(run, words.startsWith(run)) !== false)
     .sort((a, b) => b.length - a.length);
   return longest ?? words;
 }
 
-/** Less than this share of a quote says something else. */
-const MOST_OF_IT = 0.5;
 const AGE = /^\d+岁的?/u;
 
 /** What several say in the words of all of them before what holds one caller's figures or place. */
@@ -167,9 +161,6 @@ function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): r
   const isShared = (item: Quote): boolean => item.count === 1 || (ownWordsIn?.(item.text, item).length ?? 0) === 0;
   return [...quotes.filter(isShared), ...quotes.filter((item) => !isShared(item))];
 }
-
-/** So many complaints of injury, illness or danger stand before the others. */
-const HARMFUL = 2;
 
 /** Complaints that tell harm first, those of most tickets and each kind once, and then the others in their order. */
 function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
@@ -182,7 +173,7 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
       for (const harm of harmsOf(item)) told.add(harm);
       return isNew;
     });
-  const first = harmful.slice(0, HARMFUL);
+  const first = harmful.slice(0, THRESHOLDS.quotes.harmful);
   return [
     ...first,
     ...quotes.filter((item) => !first.includes(item) && (harmsOf(item).length === 0 || harmful.includes(item))),
@@ -242,9 +233,9 @@ export function quoteLine(
   return forms.find(isFull) ?? forms[0] ?? [];
 }
 
-/** `件）。` or `15件）。` alone on a line. */
+/** `件）。`, `15件）。` or `求15件）。` alone on a line. */
 function isBareCount(line: string): boolean {
-  return (line.match(/\p{L}/gu)?.length ?? 0) < 2;
+  return (line.match(/\p{L}/gu)?.length ?? 0) < 3;
 }
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */

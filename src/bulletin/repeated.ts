@@ -5,19 +5,10 @@ import type { BulletinInput, DayCounts } from './input.js';
 import { isPresentable } from './labels.js';
 import { isNews, isWithin } from './news.js';
 import type { BulletinSettings } from './settings.js';
+import { THRESHOLDS } from './thresholds.js';
 import { cleanText } from './wording/text.js';
 
-/** A part is new in a topic that led before where it has this share of it and has grown so many times as much as the topic. */
-const LEAST_SHARE = 0.1;
-const LEAST_GROWTH = 1.5;
-const DAYS_BEFORE = 3;
-/** Of what the topic has gained the part has so much. */
-const LEAST_GAIN = 0.5;
-/** Up or down by less than this share is no direction. */
-const DIRECTION = 0.1;
-
-/** `增多`, `新增` in a headline: so many tickets more than the day before, and so much of them. */
-const RISE = { tickets: 5, share: 0.2 } as const;
+const AT = THRESHOLDS.headline;
 
 /** What a headline says has grown, which the lead tells with both counts. */
 export interface Rise {
@@ -84,7 +75,7 @@ function standingHeadline(
   const label = cleanText(topic.label);
   const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
   const change = topic.count - (counts.at(-2) ?? topic.count);
-  const isClear = Math.abs(change) >= floor && Math.abs(change) >= DIRECTION * (topic.count - change);
+  const isClear = Math.abs(change) >= floor && Math.abs(change) >= AT.direction * (topic.count - change);
   const isUp = isClear && change > 0;
   // Not in the same words as on the last days.
   const fresh = (...all: readonly [string, ...string[]]): string =>
@@ -105,7 +96,7 @@ function standingHeadline(
 /** The rise of a matter over the day before; null where that day is not known whole or the matter has not clearly grown. */
 function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
   const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
-  if (before === null || count - before < Math.max(RISE.tickets, RISE.share * before)) return null;
+  if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
   return { id, label: cleanText(label), count, ticketIds, before };
 }
 
@@ -137,9 +128,6 @@ function aspectHeadline(label: string, { rise, isNew }: Aspect, told: readonly s
   return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
 }
 
-/** Another matter is large beside the topic from this share of its tickets on. */
-const BESIDE_SHARE = 0.3;
-
 /** The matter outside the topic that has gained most since the days before, if more than the topic itself. */
 function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Rise | null {
   const gainOf = ({ id, count }: TrendedTopic): number => count - (mostBefore(input.histories.get(id)) ?? count);
@@ -149,7 +137,7 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
       (other) =>
         other !== topic &&
         isNews(other.trend.verdict) &&
-        other.count >= BESIDE_SHARE * topic.count &&
+        other.count >= AT.beside * topic.count &&
         gainOf(other) >= least &&
         riseOf(other, input) !== null &&
         isPresentable(other.label) &&
@@ -159,9 +147,6 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
   return first === undefined ? null : riseOf(first, input);
 }
 
-/** A part between these shares of the topic is one side of it, and has gained so many tickets, and so much of its own or so many deviations of chance. */
-const SIDE_SHARE = { least: 0.05, most: 0.6 } as const;
-const SIDE_GAIN = { tickets: 5, share: 0.2, deviations: 2 } as const;
 /** Says of a thing what everybody does with it, or nothing. */
 const COMMON = new RegExp(`^${anyOf('common_act')}*$`, 'u');
 
@@ -181,10 +166,9 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly s
         isPresentable(name) &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
-        count >= SIDE_SHARE.least * topic.count &&
-        count <= SIDE_SHARE.most * topic.count &&
-        gain >=
-          Math.max(SIDE_GAIN.tickets, Math.min(SIDE_GAIN.share * count, SIDE_GAIN.deviations * Math.sqrt(count))) &&
+        count >= AT.side.least * topic.count &&
+        count <= AT.side.most * topic.count &&
+        gain >= Math.max(AT.side.tickets, Math.min(AT.side.share * count, AT.side.deviations * Math.sqrt(count))) &&
         !told.some((headline) => headline.includes(sideName(label, name))),
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
@@ -211,11 +195,6 @@ function partWords(label: string, part: Rise | null): string | null {
   return part === null ? null : `${sideName(label, part.label)}反映增多`;
 }
 
-/** Harm stands in the headline where so much of the topic mentions it. */
-const HARM_SHARE = 0.04;
-/** Of fewer tickets no headline speaks. */
-const HARM_TICKETS = 5;
-
 /** `部分提及打架、殴打`: a kind of harm that many mention and that stood in no headline of the last days. */
 function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
   const kind = input
@@ -223,7 +202,7 @@ function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly str
     .find(
       ({ harm, count }) =>
         harm !== undefined &&
-        count >= Math.max(HARM_TICKETS, HARM_SHARE * topic.count) &&
+        count >= Math.max(AT.harm.tickets, AT.harm.share * topic.count) &&
         !told.some((headline) => headline.includes(harm)),
     )?.harm;
   return kind === undefined ? null : `部分提及${kind}`;
@@ -238,15 +217,15 @@ interface Aspect {
 /** The part that has grown most over the days before, else the largest fresh topic within this one. */
 function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): Aspect | null {
   const own = meanBefore(input.histories.get(topic.id));
-  const growth = LEAST_GROWTH * (own === null || own === 0 ? 1 : Math.max(1, topic.count / own));
+  const growth = AT.aspect.growth * (own === null || own === 0 ? 1 : Math.max(1, topic.count / own));
   const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
     const before = meanBefore(input.histories.get(part.id));
     const rise = riseOf(part, input);
-    if (before === null || rise === null || !isToldLabel(part.label) || part.count < LEAST_SHARE * topic.count)
+    if (before === null || rise === null || !isToldLabel(part.label) || part.count < AT.aspect.share * topic.count)
       return [];
     const gain = part.count - before;
-    return part.count >= growth * before && gain >= Math.max(floor, LEAST_GAIN * (topic.count - (own ?? 0)))
+    return part.count >= growth * before && gain >= Math.max(floor, AT.aspect.gain * (topic.count - (own ?? 0)))
       ? [{ rise, gain, isNew: before < 1 }]
       : [];
   });
@@ -256,7 +235,7 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
         other !== topic &&
         isNews(other.trend.verdict) &&
         (other.trend.since ?? input.period.from) >= addDays(input.period.from, -1) &&
-        other.count >= LEAST_SHARE * topic.count &&
+        other.count >= AT.aspect.share * topic.count &&
         other.count < topic.count &&
         isToldLabel(other.label) &&
         isWithin(other, topic),
@@ -281,5 +260,5 @@ function mostBefore(history: DayCounts | undefined): number | null {
 }
 
 function daysBefore(history: DayCounts | undefined): number[] {
-  return history?.counts.slice(-1 - DAYS_BEFORE, -1).filter((count) => count !== null) ?? [];
+  return history?.counts.slice(-1 - AT.daysBefore, -1).filter((count) => count !== null) ?? [];
 }

@@ -44,7 +44,7 @@ function built(report: LocalReport) {
 describe('局部突出', () => {
   it('says what a place has, what is usual there, and that the city has no more than usual', () => {
     const { value, text } = built(local([matter()]));
-    expect(text).toContain('停水诉求全市平常，杨浦区五角场街道31件（平常4.2件）。');
+    expect(text).toContain('停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件）。');
     const entry = value.numbers.find(({ printed, formula }) => printed === '31' && formula.includes('五角场街道'));
     expect(entry?.ticketIds).toHaveLength(31);
     expect(entry?.formula).toContain('rule: ');
@@ -70,7 +70,7 @@ describe('局部突出', () => {
 
   it('names departments apart, and marks the districts of its table', () => {
     const { text } = built(local([matter(), matter({ kind: 'unit', path: ['水务局'] })]));
-    expect(text).toContain('按承办单位，停水诉求全市平常，水务局31件（平常4.2件）。');
+    expect(text).toContain('按承办单位，停水诉求全市平常，水务局31件（平常约4.2件）。');
     expect(text).toMatch(/杨浦区\s*\|?\s*411\s*\|?\s*350\s*\|?\s*偏多、停水/);
     expect(text).toMatch(/静安区\s*\|?\s*300\s*\|?\s*310\s*\|?\s*—/);
   });

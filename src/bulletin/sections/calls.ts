@@ -1,7 +1,8 @@
 import type { Day, Paragraph, Run } from '../../model/index.js';
 import { daysBetween } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
-import { type Page, periodSpan, span, TOLD_POINTS } from '../page.js';
+import { type Page, periodSpan, span } from '../page.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { text } from '../wording/text.js';
 
 interface Stretch {
@@ -62,7 +63,7 @@ export function callsSentence(page: Pick<Page, 'input' | 'settings' | 'ledger' |
       : text`${label}${ledger.print(value, `calls(${label}, ${periodSpan(page)})`, [], 'calls', 'count')}${unit}`;
   const now = answerRate(page, input.period);
   const before = input.previous === null ? null : answerRate(page, input.previous);
-  const isApart = now !== null && before !== null && Math.abs(now.rate - before.rate) >= TOLD_POINTS;
+  const isApart = now !== null && before !== null && Math.abs(now.rate - before.rate) >= THRESHOLDS.ratePoints;
   const change = isApart
     ? text`，${now.rate < before.rate ? '低于' : '高于'}${page.words.before}的${rateRun(page, before)}`
     : null;

@@ -1,7 +1,8 @@
 import type { Paragraph, Run, Table } from '../../model/index.js';
 import type { DepartmentFacts } from '../input.js';
-import { isComparable, type Page, periodSpan, span, TOLD_POINTS } from '../page.js';
+import { isComparable, type Page, periodSpan, span } from '../page.js';
 import { type PlannedBlock, paragraph, table } from '../plan.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
 /** 承办情况: who is responsible, and what is not answered or too late. Columns that the export has not are left out. */
@@ -110,7 +111,7 @@ function beforeWords(page: Page, all: Unit, [part, of]: RateOf): Paragraph | nul
   const [done, whole] = [outcomesBefore[part], outcomesBefore[of]];
   if (done === 0 || whole < page.settings.thresholds.shareBase) return null;
   const difference = (all[part]?.length ?? 0) / own.length - done / whole;
-  if (Math.abs(difference) < TOLD_POINTS) return null;
+  if (Math.abs(difference) < THRESHOLDS.ratePoints) return null;
   const before = (what: string): string =>
     `tickets(${[span(previous.from, previous.to), '承办单位≠', ...(what === '' ? [] : [what])].join(', ')})`;
   const formula = `${before(RATE_WORDS[part])} / ${before(RATE_WORDS[of])} = ${done} / ${whole}`;

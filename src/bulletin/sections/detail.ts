@@ -1,6 +1,7 @@
 import type { Paragraph, TrendedTopic } from '../../model/index.js';
 import { isPresentable } from '../labels.js';
 import { districtCount, type Page, topicCount, withCount } from '../page.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { standingWords } from '../wording/standing.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -30,15 +31,12 @@ export function detailSentence(
   return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
 }
 
-/** A smaller part of a topic is not what it is about. */
-const LEAST_PART = 0.1;
-
 /** `诉求主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `诉求较多涉及…等方面`. */
 function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = topic.subtopics
     .filter(
       ({ label, count }) =>
-        count > 0 && count >= LEAST_PART * topic.count && label !== topic.label && isPresentable(label),
+        count > 0 && count >= THRESHOLDS.detail.part * topic.count && label !== topic.label && isPresentable(label),
     )
     .slice(0, Math.min(most, page.settings.items.subtopics));
   if (named.length === 0) return [];
@@ -55,9 +53,6 @@ function hasHalf(parts: readonly { readonly count: number }[], whole: TrendedTop
   return parts.reduce((sum, { count }) => sum + count, 0) * 2 >= whole.count;
 }
 
-/** With fewer tickets a district stands out by chance. */
-const LEAST_OF_A_DISTRICT = 3;
-
 /**
  * `主要来自浦东新区（611件）、杨浦区（411件）` where the named ones have half of the tickets, `来自浦东新区（210件）、闵行区（98件）的较多` where
  * they have less, `均来自杨浦区`; empty where the export has no districts or none stands out.
@@ -67,7 +62,7 @@ function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   if (named.length === 0) return [];
   const first = named[0];
   if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
-  const leading = named.filter(({ count }) => count >= LEAST_OF_A_DISTRICT).slice(0, most);
+  const leading = named.filter(({ count }) => count >= THRESHOLDS.detail.district).slice(0, most);
   if (leading.length === 0) return [];
   const listed = listOf(
     leading.map((district) => withCount(name(district.name), districtCount(page, district, topic))),

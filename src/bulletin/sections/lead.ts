@@ -12,6 +12,7 @@ import {
   topicFormula,
 } from '../page.js';
 import type { Rise } from '../repeated.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { compareWords } from '../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../wording/date.js';
 import { shareWords } from '../wording/share.js';
@@ -78,15 +79,12 @@ export function restWords({ input, overview, words }: Page, other: 'previous' | 
   return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
 }
 
-/** A topic with so much of a matter's tickets is that matter. */
-const SAME_MATTER = 0.7;
-
 /** `连日刊载的“口罩”诉求135件，占14.3%，分列于几个主题。` What led the last days and is cut into topics that are each smaller than the lead. */
 function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const isTold = (ids: readonly string[]): boolean => {
     const own = new Set(ids);
     return page.input.topics.some(
-      ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= SAME_MATTER * ids.length,
+      ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.sameMatter * ids.length,
     );
   };
   const [first] = (page.input.carried ?? [])
@@ -99,14 +97,6 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
 }
 
-/** Without a standing group: a topic with this share of the tickets is a crisis, whose whole is told. */
-const CRISIS_SHARE = 0.05;
-/** The standing group that it belongs to holds so much of the topic, and so much of all tickets, however small the topic. */
-const GROUP_SHARE = 0.3;
-const GROUP_OF_ALL = 0.2;
-/** A topic belongs to it where its tickets are so many times what was usual. */
-const CRISIS_RATIO = 5;
-
 /**
  * `涉疫诉求合计12600件，占65.6%。` All that belongs to a crisis: by the office's largest standing group that holds much of the topic that
  * leads, else all topics that stand at many times their usual level, each ticket once.
@@ -116,8 +106,8 @@ function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
   const [group] = (page.input.groups ?? [])
     .filter(
       ({ ticketIds }) =>
-        ticketIds.length >= GROUP_OF_ALL * page.overview.tickets &&
-        ticketIds.filter((id) => own.has(id)).length >= GROUP_SHARE * own.size,
+        ticketIds.length >= THRESHOLDS.crisis.ofAll * page.overview.tickets &&
+        ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.crisis.ofTopic * own.size,
     )
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
   const of = (ids: readonly string[], formula: string): Paragraph => {
@@ -129,9 +119,10 @@ function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
     const formula = `group(${group.name}, ${periodSpan(page)})`;
     return text`${name(group.name)}诉求合计${of(group.ticketIds, formula)}。`;
   }
-  if (topic.count < CRISIS_SHARE * page.overview.tickets) return [];
+  if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return [];
   const all = page.input.topics.filter(
-    ({ count, trend }) => isAboveUsual(trend.verdict) && count >= CRISIS_RATIO * Math.max(1, trend.expected ?? count),
+    ({ count, trend }) =>
+      isAboveUsual(trend.verdict) && count >= THRESHOLDS.crisis.ratio * Math.max(1, trend.expected ?? count),
   );
   const ids = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
   if (all.length < 3 || ids.length < 1.2 * topic.count) return [];

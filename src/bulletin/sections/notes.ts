@@ -2,6 +2,7 @@ import type { Paragraph, Run } from '../../model/index.js';
 import { isJudged } from '../news.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, note, type PlannedBlock } from '../plan.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
 import { kindOf } from './kinds.js';
 import { lastYearBy } from './last-year.js';
@@ -155,15 +156,12 @@ function recountNote(page: Page): Paragraph {
     : [];
 }
 
-const LEAST_ALIKE = 5;
-const LEAST_ALIKE_SHARE = 0.02;
-
 function massNote(page: Page): Paragraph {
   const { topic } = page.choice;
   if (topic === null) return [];
   const { tickets, groups } = topic.massFilings;
   // Two of a hundred that are alike mean nothing.
-  if (tickets < LEAST_ALIKE || tickets < LEAST_ALIKE_SHARE * topic.count) return [];
+  if (tickets < THRESHOLDS.alike.tickets || tickets < THRESHOLDS.alike.share * topic.count) return [];
   const print = (value: number, what: string) =>
     page.ledger.print(value, `massFilings(${topic.id}).${what}`, [], 'tickets', 'count');
   return text`“${name(topic.label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组），仍按件计数。`;

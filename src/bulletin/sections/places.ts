@@ -34,7 +34,7 @@ export function places(page: Page): PlannedBlock[] {
   ];
 }
 
-/** `停水诉求全市平常，杨浦区五角场街道31件（平常4.2件），自1月27日起持续` */
+/** `停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续` */
 function matterWords(page: Page, matter: LocalMatter): Paragraph {
   const { subject, path, site, since, window, isUsualInCity } = matter;
   const { printedOn, period } = page.input;
@@ -48,7 +48,7 @@ function matterWords(page: Page, matter: LocalMatter): Paragraph {
     window.days === 1 ? null : text`近${page.ledger.print(window.days, 'days of the sum', [], 'derived', 'count')}日`;
   return join([
     text`${what}${city === null ? '在' : city}${where}${city === null ? '突出，' : null}${days}`,
-    text`${countRun(page, matter)}件（平常${expectedRun(page, matter)}件）`,
+    text`${countRun(page, matter)}件（平常${matter.window.expected < 1 ? null : '约'}${expectedRun(page, matter)}件）`,
     site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
     since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
   ]);

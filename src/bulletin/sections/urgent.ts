@@ -3,6 +3,7 @@ import type { TicketFact } from '../input.js';
 import { isPresentable } from '../labels.js';
 import { isComparable, type Page, periodSpan, span } from '../page.js';
 import { growing, type PlannedBlock, paragraph } from '../plan.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { compareWords } from '../wording/comparison.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
@@ -35,7 +36,8 @@ export function urgent(page: Page): PlannedBlock[] {
         ...kind,
         matters: mattersOf(page, kind).filter(
           ({ label, count }) =>
-            count >= Math.max(LEAST, LEAST_SHARE * page.overview[kind.field]) && isPresentable(label),
+            count >= Math.max(THRESHOLDS.urgent.least, THRESHOLDS.urgent.share * page.overview[kind.field]) &&
+            isPresentable(label),
         ),
       }),
     );
@@ -89,16 +91,11 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
 
 /** Half as many again, and not by a handful. */
 function isLeap(now: number, before: number): boolean {
-  return now - before >= LEAP && 2 * now >= 3 * before;
+  return now - before >= THRESHOLDS.urgent.leap && now >= THRESHOLDS.urgent.times * before;
 }
 
-const LEAP = 10;
 /** Matters told in the short form. */
 const FEW = 2;
-/** A single ticket is no main matter of several, and two are none of three hundred. */
-const LEAST = 2;
-const LEAST_SHARE = 0.05;
-
 function matterWords(page: Page, { field, matters }: Pressing, isFull: boolean): Paragraph {
   const { urgentTopics } = page.settings.items;
   const largest = matters.slice(0, isFull ? urgentTopics : Math.min(FEW, urgentTopics));

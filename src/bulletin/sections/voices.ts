@@ -1,15 +1,8 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
-import {
-  distinctVoices,
-  LEAST_QUOTES,
-  printableQuotes,
-  type QuoteKind,
-  quoteLine,
-  unsaidFirst,
-  withHarmTold,
-} from '../quotes.js';
+import { distinctVoices, printableQuotes, type QuoteKind, quoteLine, unsaidFirst, withHarmTold } from '../quotes.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { join, listOf, name, text } from '../wording/text.js';
 import { detailSentence } from './detail.js';
 
@@ -30,7 +23,7 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
       : [];
   if (quotes.length === 0)
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
-  const fresh = unsaidFirst(page, quotes, LEAST_QUOTES);
+  const fresh = unsaidFirst(page, quotes, THRESHOLDS.quotes.least);
   const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore?.(item) === true;
   const inWords = fresh.filter((item) => !isCounted(item)).slice(0, most);
   // Beside the harm, what is typical.
@@ -80,7 +73,7 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
           ),
         )}。`;
   // Where what is proposed is counted, it needs no words that have been printed.
-  const lines = unsaidFirst(page, ordered, shown.length === 0 ? LEAST_QUOTES : 0)
+  const lines = unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0)
     .slice(0, most)
     .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)

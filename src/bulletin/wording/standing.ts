@@ -1,5 +1,6 @@
 import { type Day, daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, topicFormula } from '../page.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from './date.js';
 import { day, join, text } from './text.js';
 
@@ -31,9 +32,6 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([level, tail.length > 0 ? '，' : null, tail]);
 }
 
-/** Twice its usual level and called steady: everything is that much busier, and the level of less busy times describes nothing. */
-const BUSIER = 2;
-
 /** The level that a topic's count may be measured by in print, or null. */
 export function usualLevel({ count, trend }: TrendedTopic): number | null {
   const { verdict, expected, usual, isRecord } = trend;
@@ -43,7 +41,7 @@ export function usualLevel({ count, trend }: TrendedTopic): number | null {
     isRecord !== true &&
     expected !== null &&
     count > (usual?.upper ?? expected) &&
-    count >= BUSIER * expected;
+    count >= THRESHOLDS.busier * expected;
   return isBusier && count >= 10 ? null : expected;
 }
 
