@@ -8,10 +8,19 @@ import { history } from './scenarios/make.js';
 type Sketch = Parameters<typeof matter>[2];
 
 /** The kind of a topic of so many of two thousand tickets, with such last days. */
-function kind(count: number, sketch: Sketch, last: readonly (number | null)[] = [], state?: 'seasonal'): string | null {
+function kind(
+  count: number,
+  sketch: Sketch,
+  last: readonly (number | null)[] = [],
+  state?: 'seasonal',
+  harmful = 0,
+): string | null {
   const plain = matter('停车', count, sketch);
   const topic: TrendedTopic = state === undefined ? plain : { ...plain, trend: { ...plain.trend, state } };
-  const input = dayWith([topic], { histories: new Map([[topic.id, history(DAY, last, null)]]) });
+  const input = dayWith([topic], {
+    histories: new Map([[topic.id, history(DAY, last, null)]]),
+    harmful: topic.ticketIds.slice(0, harmful),
+  });
   return kindOf({ input, overview: input.overview } as unknown as Page, topic);
 }
 const every = (days: number): number[] => new Array(days).fill(9);
@@ -42,12 +51,12 @@ describe('a sign of risk', () => {
   });
 
   it('is news of any size of which a fifth tells of danger', () => {
-    expect(kind(200, { verdict: 'spike', more: { harm: 0.2 } })).toBe('风险性苗头性');
-    expect(kind(200, { verdict: 'spike', more: { harm: 0.19 } })).toBeNull();
+    expect(kind(200, { verdict: 'spike' }, [], undefined, 40)).toBe('风险性苗头性');
+    expect(kind(200, { verdict: 'spike' }, [], undefined, 39)).toBeNull();
   });
 
   it('is nothing that stays as it was', () => {
-    expect(kind(10, { verdict: 'steady', more: { harm: 0.9 } })).toBeNull();
+    expect(kind(10, { verdict: 'steady' }, [], undefined, 9)).toBeNull();
   });
 });
 

@@ -12,7 +12,7 @@ export function kindOf({ input, overview }: Page, topic: TrendedTopic): string |
   const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;
   if (state === 'seasonal') return '季节性周期性';
   if (isNews(verdict))
-    return share < THRESHOLDS.kinds.commonShare || topic.harm >= THRESHOLDS.kinds.harm ? '风险性苗头性' : null;
+    return share < THRESHOLDS.kinds.commonShare || mentionsHarm(topic, input) ? '风险性苗头性' : null;
   if (verdict !== 'steady' || share < THRESHOLDS.kinds.commonShare) return null;
   const last =
     input.histories
@@ -20,4 +20,10 @@ export function kindOf({ input, overview }: Page, topic: TrendedTopic): string |
       ?.counts.slice(-THRESHOLDS.kinds.commonDays)
       .filter((count) => count !== null) ?? [];
   return last.length >= THRESHOLDS.kinds.commonDays - 7 && last.every((count) => count > 0) ? '高频共性' : null;
+}
+
+/** By the tickets that the box counts as 提及伤害、险情. */
+function mentionsHarm({ ticketIds }: TrendedTopic, { harmful = [] }: Page['input']): boolean {
+  const all = new Set(harmful);
+  return ticketIds.filter((id) => all.has(id)).length >= THRESHOLDS.kinds.harm * ticketIds.length;
 }

@@ -78,15 +78,20 @@ function baselineNote(page: Page): Paragraph {
   const inside = page.input.topics.find(({ trend }) => trend.inside !== undefined)?.trend.usual;
   if (inside !== null && inside !== undefined && !page.overview.isPartial)
     return text`此前可比的${page.words.unit === '周' ? '周' : '月份'}不足，升降按${page.words.now}各日与平常日比较；“正常水平”按${dates(inside.from, inside.to, page.input.printedOn)}间平常各日的日均件数推算，异常增多的日子不计在内。`;
-  const usual = topic?.trend.usual;
-  if (usual !== null && usual !== undefined && !page.overview.isPartial && topic?.trend.expected !== null) {
-    const days = page.ledger.print(usual.days, `usualDays(${topic?.id})`, [], 'history', 'count');
+  // On a calm day the box tells the levels of several, each with days of its own.
+  const measured = topic ?? page.told.find(({ trend }) => trend.usual != null);
+  const usual = measured?.trend.usual;
+  if (usual !== null && usual !== undefined && !page.overview.isPartial && measured?.trend.expected !== null) {
+    const days =
+      topic === null
+        ? null
+        : text`${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个`;
     const alike = usual.isMixed ? '日（不分工作日和休息日）' : restWord(page);
     const sort =
       page.input.period.kind === 'day'
-        ? `个平常${alike}的日均件数`
-        : text`个平常${page.words.unit === '周' ? '周' : '月'}的平均件数`;
-    return text`“正常水平”为${dates(usual.from, usual.to, page.input.printedOn)}间${days}${sort}，异常增多的日子不计在内。`;
+        ? `平常${alike}的日均件数`
+        : text`平常${page.words.unit === '周' ? '周' : '月'}的平均件数`;
+    return text`“正常水平”为${dates(usual.from, usual.to, page.input.printedOn)}间${days}${sort}，异常增多的${page.input.period.kind === 'day' ? '日子' : page.words.unit === '周' ? '周' : '月份'}不计在内。`;
   }
   const isOwn = topic !== null && topic.trend.expected !== null && topic.trend.baselineDays > 0;
   const most = page.input.topics.reduce((longest, { trend }) => Math.max(longest, trend.baselineDays), 0);
@@ -98,7 +103,7 @@ function baselineNote(page: Page): Paragraph {
   const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
   const mixed = page.input.period.kind === 'day' && page.input.days?.[0]?.usual?.isMixed === true;
   const told = mixed ? '同类日不足，“正常水平”不分工作日和休息日。' : null;
-  return isOwn ? text`“正常水平”按${by}测算。` : text`升降依据${by}判断。${told}`;
+  return isOwn ? text`“正常水平”按${by}测算。` : text`升降和“正常水平”依据${by}测算。${told}`;
 }
 
 function restWord({ input: { restDays, holiday } }: Page): string {
