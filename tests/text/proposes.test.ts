@@ -12,6 +12,8 @@ describe('words propose', () => {
     '建议平台先行退款',
     '建议将周边工厂改作公园',
     '最好分楼登记',
+    '请安排人员到药店维持秩序',
+    '要求在小区添设充电设施',
     '希望公开处理结果',
   ])('what could be done: %s', (words) => expect(proposes(words)).toBe(true));
 
@@ -24,6 +26,7 @@ describe('words propose', () => {
     ['恳请领导为我们做主，早日拿回工钱', 'money of the caller’s own'],
     ['建议尽快处理', 'to be seen to'],
     ['希望交警严格执法', 'nothing in particular'],
+    ['请对拒不清理的住户处罚', 'that somebody be punished for what he does not do'],
     ['门口设置了路障', 'nothing: a fact'],
     ['能否申请免费接种', 'nothing: a question'],
   ])('nothing in %s: it asks %s', (words) => expect(proposes(words)).toBe(false));
