@@ -51,8 +51,8 @@ describe('a usual level that mixes the kinds of day', () => {
     const input = scenario('calm-day');
     const noted = (level: Usual): string =>
       plainText(built({ ...input, days: [{ day: input.period.from, count: 9000, usual: level }] }), 'zh');
-    expect(noted({ ...usual, isMixed: true })).toContain('同类日不足，“正常水平”不分工作日和休息日。');
-    expect(noted(usual)).not.toContain('同类日不足');
+    expect(noted({ ...usual, isMixed: true })).toContain('平常日（不分工作日和休息日）的日均件数');
+    expect(noted(usual)).not.toContain('不分工作日');
   });
 });
 

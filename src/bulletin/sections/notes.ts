@@ -86,7 +86,8 @@ function baselineNote(page: Page): Paragraph {
       topic === null
         ? null
         : text`${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个`;
-    const alike = usual.isMixed ? '日（不分工作日和休息日）' : restWord(page);
+    const isMixed = usual.isMixed === true || (topic === null && isTotalMixed(page));
+    const alike = isMixed ? '日（不分工作日和休息日）' : restWord(page);
     const sort =
       page.input.period.kind === 'day'
         ? `平常${alike}的日均件数`
@@ -101,9 +102,13 @@ function baselineNote(page: Page): Paragraph {
     ? page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')
     : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
   const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
-  const mixed = page.input.period.kind === 'day' && page.input.days?.[0]?.usual?.isMixed === true;
-  const told = mixed ? '同类日不足，“正常水平”不分工作日和休息日。' : null;
+  const told = isTotalMixed(page) ? '同类日不足，“正常水平”不分工作日和休息日。' : null;
   return isOwn ? text`“正常水平”按${by}测算。` : text`升降和“正常水平”依据${by}测算。${told}`;
+}
+
+/** Whether the usual total of the day is one of all days, worked or not. */
+function isTotalMixed({ input: { period, days } }: Page): boolean {
+  return period.kind === 'day' && days?.[0]?.usual?.isMixed === true;
 }
 
 function restWord({ input: { restDays, holiday } }: Page): string {
