@@ -19,3 +19,4 @@ export * from './ticket.js';
 export * from './tokens.js';
 export * from './topic.js';
 export * from './trend.js';
+export * from './word-lists.js';

@@ -1,14 +1,10 @@
 import type { TicketType } from '../../model/index.js';
+import { anyExportWord } from '../columns/export-words.js';
 
 /** A type as exports word it, `催办` apart: that is a reminder and no type. First match wins. */
-const TYPES: readonly (readonly [RegExp, TicketType])[] = [
-  [/表扬|感谢|点赞/, 'praise'],
-  [/投诉|举报|反映|检举|控告/, 'complaint'],
-  [/建议|意见|建言|献策/, 'suggestion'],
-  [/咨询|询问|查询/, 'inquiry'],
-  [/求助|求决|救助|申请|需求|报修|服务/, 'help'],
-  [/其他|其它|其余/, 'other'],
-];
+const TYPES = (['praise', 'complaint', 'suggestion', 'inquiry', 'help', 'other'] as const satisfies TicketType[]).map(
+  (type) => [new RegExp(anyExportWord(`type_${type}`)), type] as const,
+);
 
 export function typeOf(value: string): TicketType | null {
   if (value === '') return null;

@@ -1,0 +1,39 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dictionaryLines, readSections, shippedPath } from '../../src/model/index.js';
+
+function sectionsOf(text: string): Record<string, readonly string[]> {
+  const path = join(mkdtempSync(join(tmpdir(), 'kuaibao-words-')), '词.txt');
+  writeFileSync(path, text);
+  return Object.fromEntries(readSections(path));
+}
+
+describe('a word list', () => {
+  it('has one entry a line, without comments, blank lines, and what Windows’ editor adds', () => {
+    expect(dictionaryLines('\uFEFF# 说明\r\n停水\r\n\r\n  停电 # 又一词\r\nC#语言\r\n')).toEqual([
+      '停水',
+      '停电',
+      'C#语言',
+    ]);
+  });
+
+  it('has its entries under the section above them', () => {
+    expect(sectionsOf('[a]\n停水\n停电\n[b]\n路灯\n')).toEqual({ a: ['停水', '停电'], b: ['路灯'] });
+  });
+
+  it('goes on where a section stands twice, so that none of its words is lost', () => {
+    expect(sectionsOf('[a]\n停水\n[b]\n路灯\n[a]\n停电\n')).toEqual({ a: ['停水', '停电'], b: ['路灯'] });
+  });
+
+  it.each(['exports.txt', 'clauses.txt', 'places.txt', 'proposals.txt'])(
+    'that ships has no word twice in a section: %s',
+    (name) => {
+      const twice = [...readSections(shippedPath(name))].flatMap(([section, words]) =>
+        words.filter((word, at) => words.indexOf(word) !== at).map((word) => `${section} ${word}`),
+      );
+      expect(twice).toEqual([]);
+    },
+  );
+});
