@@ -45,7 +45,7 @@ function countPastDays(
 
 /**
  * The others. None cuts text: a second thread would load a second dictionary of 220 MB. Masking asks for words and their
- * tags only, which the dictionary's file tells (15 MB).
+ * tags only, which the dictionary's file tells (9 MB).
  */
 export const computers = { mask: maskTexts, runs: countRunsIn } as const;
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
 import { EXIT, KuaibaoError } from '../../model/index.js';
-import { type DictionaryEntry, readEntries } from './dictionary-tags.js';
+import { Dictionary } from './dictionary.js';
 import { isHan } from './han.js';
 import { readDictionary, shippedPath } from './shipped.js';
 
@@ -40,12 +41,10 @@ const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
 /** Chinese characters, a number or Latin word, or any other character. */
 const RUN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g;
 
-/** Words whose entries are at hand: masking asks for the same ones in every ticket (10 MB). */
-const MOST_ENTRIES = 100_000;
 /** What no dictionary counts is taken for commoner than eight in ten of jieba's words. */
 const UNCOUNTED = 50;
 
-let entriesOfDictionary: ReturnType<typeof readEntries> | undefined;
+let ofJieba: Dictionary | undefined;
 let current: Segmenter | undefined;
 /** Whose words the library holds. */
 let loaded: Segmenter | undefined;
@@ -77,20 +76,11 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
       return words.slice(start, end === -1 ? words.length : end);
     });
   };
-  const entries = new Map<string, DictionaryEntry>();
-  const entryOf = (word: string): DictionaryEntry => {
-    const known = entries.get(word);
-    if (known !== undefined) return known;
-    entriesOfDictionary ??= readEntries(DICTIONARY);
-    const counted = entriesOfDictionary(word);
-    const own = plain.get(word);
-    const entry = {
-      frequency: counted?.frequency ?? (own === undefined ? 0 : UNCOUNTED),
-      tag: own ?? counted?.tag ?? tagByForm(word),
-    };
-    if (entries.size >= MOST_ENTRIES) entries.clear();
-    entries.set(word, entry);
-    return entry;
+  const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${UNCOUNTED} ${tag}\n`).join(''));
+  const jieba = (): Dictionary => {
+    // nodejieba's own tagger cuts the word first and answers `x` for the 858 words that it cuts in two.
+    ofJieba ??= new Dictionary(readFileSync(DICTIONARY, 'utf8'));
+    return ofJieba;
   };
   const segmenter: Segmenter = {
     id,
@@ -108,8 +98,8 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
         return cut[next - 1] ?? [];
       });
     },
-    tag: (word) => entryOf(word).tag,
-    frequency: (word) => entryOf(word).frequency,
+    tag: (word) => own.tag(word) ?? jieba().tag(word) ?? tagByForm(word),
+    frequency: (word) => jieba().frequency(word) ?? own.frequency(word) ?? 0,
   };
   current = segmenter;
   return segmenter;
