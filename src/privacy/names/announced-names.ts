@@ -189,6 +189,9 @@ const JOINS = /[和与向于同由从对应时关]/;
 function titledName(before: string, words: Words): string | undefined {
   const isSurnameLast = surnameAt(before, before.length - 1) !== undefined;
   if (isSurnameLast && ROLE_BEFORE.test(before.slice(0, -1))) return undefined;
+  // 工商所张女士: two characters before a common surname are a name's only if they begin with one as well.
+  const isCommon = (at: number): boolean => (surnameAt(before, at)?.score ?? 0) >= COMMON_SURNAME;
+  if (isCommon(before.length - 1) && !isCommon(before.length - 3)) return undefined;
   for (const length of [3, 2]) {
     const name = before.slice(-length);
     const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));

@@ -9,6 +9,8 @@ function wordsOf(name: string): ReadonlySet<string> {
 export const NEVER_NAMES = wordsOf('never-names');
 /** Words that could be read as surname and given name. */
 export const WORDS_LIKE_NAMES = wordsOf('words-like-names');
+/** Counties, towns and subdistricts that could be read as surname and given name. */
+export const PLACES_LIKE_NAMES = wordsOf('places-like-names');
 /** Persons of history and of public life: what is said of them is no one's personal data, and 学雷锋 is no name. */
 export const PUBLIC_FIGURES = wordsOf('public-figures');
 /** Firms and brands that look like a name, or that no dictionary has. */

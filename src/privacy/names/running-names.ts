@@ -1,7 +1,7 @@
 import { gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, surnameAt } from './characters.js';
 import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
-import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES } from './lists.js';
+import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
 import { ADDRESS, follows, LOOK_BACK, PERSONAL, PLACE_NEAR, ROLE, SPEECH, TITLE } from './name-context.js';
 import { occurrencesIn, type Words } from './words.js';
 
@@ -21,6 +21,8 @@ const WEIGHTS = {
   cut: -2,
   /** 房密集: what would be the given name is a word of characters that names hardly have. */
   givenWord: -1,
+  /** 韩专家: … and one that texts are full of. */
+  commonGivenWord: -2.5,
   /** What stands before it is no end of a word. */
   loose: -2.5,
   /** What stands behind it goes on as behind a place or a firm. */
@@ -139,7 +141,7 @@ const COMMON = 500;
 /** A double surname that is a word as well. */
 const DOUBLE_WORD = 3;
 /** Far more often a word of the sentence than a surname. */
-const NO_SURNAME = '和那越由从有';
+const NO_SURNAME = '和那越由从有都却能';
 const HAN = /[\u4e00-\u9fff]/;
 /** One rare character alone makes no name. */
 const LIKELIEST = 4.5;
@@ -158,9 +160,13 @@ function isNone(text: string, { start, end, given }: Stretch): boolean {
     return true;
   if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
     return true;
-  if (isOfFirm(text, start, end)) return true;
+  if (isOfFirm(text, start, end) || isTentative(text, start)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
 }
+
+/** 管一管, 查一查: a verb twice. */
+const isTentative = (text: string, at: number): boolean =>
+  text.charAt(at + 1) === '一' && text.charAt(at + 2) === text.charAt(at);
 
 /** 马家, 袁家岭: where a family lives. */
 const OF_FAMILY = new RegExp(`^.家(?:${PLACE_ENDS.source})?$`);
@@ -193,7 +199,7 @@ function isOfFirm(text: string, start: number, end: number): boolean {
 }
 
 const NEVER_GIVEN =
-  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[的地了是在我你他她它们这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
+  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[的地了是在我你您他她它们与这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
 
 /** Occurrences of words that the dictionary hardly counted: 建明 is one of them. */
 const RARE = 10;
@@ -211,11 +217,13 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
   const name = text.slice(start, end);
   // 员工宿舍八人一间: nothing around makes a name of a word that is so common, as 高兴 and 元旦 are.
   if (isWord(name)) return words.frequency(name) >= COMMON ? Number.NEGATIVE_INFINITY : WEIGHTS.word;
+  if (PLACES_LIKE_NAMES.has(name)) return WEIGHTS.word;
   const rest = text.slice(given, end);
   const isSentence = rest.length > 1 && isWord(rest) && /^[pcdu]/.test(words.tag(text.slice(start, given)));
   const isCut = isSentence || isReachedOver(text, { start, end, given }, isWord);
   const isUnlikely = occurrencesOf(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
-  return (isCut ? WEIGHTS.cut : 0) + (isUnlikely ? WEIGHTS.givenWord : 0);
+  const givenWord = rest.length > 1 && occurrencesOf(rest) >= COMMON ? WEIGHTS.commonGivenWord : WEIGHTS.givenWord;
+  return (isCut ? WEIGHTS.cut : 0) + (isUnlikely ? givenWord : 0);
 }
 
 function isReachedOver(text: string, { start, end, given }: Stretch, isWord: (word: string) => boolean): boolean {

@@ -51,17 +51,23 @@ const PUBLIC_BODY =
 const TICKET_NUMBER =
   /(?:工单|编号|单号|流水|受理号|案[件号]|订单|合同|发票|运单|快递|文号|执照|许可证?|注册号?|登记号?|备案|批[号次文]|批准|序列|串号|IMEI|条形?码|设备|机身|车架|表号|项目|标段|资质|代码)(?:编号|号码|号|证号)?(?:是|为|：|:|\s|[(（]){0,3}$/;
 
+/** 发票代码…、号码…: the second number of the same thing. */
+const ALSO_NUMBER = /^[\s,，、]{0,2}号码?[是为：:\s]{0,2}$/;
+
 /**
  * Telephone numbers, identity cards and bank cards, however their digits are written and whatever marks or words part
  * them: the longest row of groups whose digits make such a number. `isRunningText`: lines of a page hold rows of figures.
  */
 export function findNumbers(text: string, isRunningText: boolean, add: (span: Span) => void): void {
   let phoneEnd = Number.NEGATIVE_INFINITY;
+  let thingEnd = -1;
   for (const run of digitRunsOf(text)) {
     for (let from = 0; from < run.length; from += 1) {
       const start = run[from]?.start ?? 0;
       const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-      if (TICKET_NUMBER.test(before) || isFraction(run, from)) continue;
+      const isThing = TICKET_NUMBER.test(before) || (thingEnd >= 0 && ALSO_NUMBER.test(text.slice(thingEnd, start)));
+      if (isThing) thingEnd = run[from]?.end ?? start;
+      if (isThing || isFraction(run, from)) continue;
       const isJoined = start - phoneEnd < LOOK_BACK && JOINT.test(text.slice(phoneEnd, start));
       const number = longestFrom(text, isRunningText ? run : run.slice(0, from + 3), from, { before, isJoined });
       if (number === undefined) continue;
