@@ -38,6 +38,11 @@ describe('what callers write as they like is masked', () => {
     ['山本由纪夫反映签证', '山某反映签证'],
     ['承租方木合塔尔江反映押金', '承租方木某反映押金'],
     ['工友阿尔伍呷摔断了肋骨', '工友阿某摔断了肋骨'],
+    ['那栏填的布仁巴雅尔', '那栏填的布某'],
+    // Chinese names with a clue that only persons have
+    ['那件事情是褚怀瑜去社区办的', '那件事情是褚某去社区办的'],
+    ['十一楼韦有才养了三条大狗', '十一楼韦某养了三条大狗'],
+    ['楼上马得草家天天剁肉馅', '楼上马某家天天剁肉馅'],
   ])('%s', (text, wanted) => expect(mask(text)).toBe(wanted));
 });
 
@@ -52,5 +57,17 @@ describe('what looks like it stays', () => {
     'Galaxy Fold是我去年买的',
     '青木瓜卖得贵',
     '从上海来沙滩玩',
+    // places, and what only looks like a name
+    '周浦万达后面的小河沟发臭',
+    '黎平侗寨的鼓楼旁边',
+    '贺隆体育馆总是闲置',
+    '请管一管乱停车',
+    '鸽子棚搭在屋顶，养鸽子的不管',
+    '工商所张女士接待了我',
+    '业主向您反映',
+    '孩子都快不认识爸爸了',
+    // numbers of things, and rooms of a public body
+    '发票代码044002300112、号码25577161扫不出来',
+    '办事大厅一楼108室每周三接待',
   ])('%s', (text) => expect(mask(text)).toBe(text));
 });

@@ -100,6 +100,7 @@ export function isFollowedAsThing(text: string, end: number, words: Words): bool
 
 /** The word behind is a verb, an adverb or a preposition. */
 function isActing(text: string, at: number, words: Words): boolean {
+  if (/[去来]/.test(text.charAt(at))) return true;
   for (const length of [3, 2]) {
     const tag = words.tag(text.slice(at, at + length));
     if (tag !== 'x' && tag !== 'm') return /^[vdp]/.test(tag);

@@ -141,7 +141,7 @@ const COMMON = 500;
 /** A double surname that is a word as well. */
 const DOUBLE_WORD = 3;
 /** Far more often a word of the sentence than a surname. */
-const NO_SURNAME = '和那越由从有都却能';
+const NO_SURNAME = '和那越由从有都却能养';
 const HAN = /[\u4e00-\u9fff]/;
 /** One rare character alone makes no name. */
 const LIKELIEST = 4.5;

@@ -43,6 +43,8 @@ const JAPANESE_GIVEN = /[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
 /** A part of such a name, and what stands before its first known part or behind its last. */
 const LONGEST = 8;
 const LONGEST_EDGE = 3;
+/** From so many characters on no known part is alone. */
+const SURE = 5;
 
 /** The end of the known part that begins at `at`, the longest that there is; `at` where none does. */
 function partEnd(text: string, at: number): number {
@@ -107,7 +109,9 @@ export function findTransliterated(
     end = grow(text, end, 1, LONGEST_EDGE);
     if (DOT.test(text.charAt(end))) continue;
     const length = end - start;
-    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end, isAnywhere, words)) {
+    // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands.
+    const isWhole = isAnywhere || (covered === length && length >= SURE);
+    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end, isWhole, words)) {
       found(start, end);
       done = end;
     }
