@@ -2,13 +2,7 @@ import type { History, RuleCounts, RuleToCount, StoredDay, TokenStore } from '..
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import { learnGenericWords, type Merges } from '../text/index.js';
 import type { Background } from '../topics/index.js';
-
-/**
- * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week or
- * three is not usual yet, and stays a topic of its own.
- */
-const BACKGROUND_DAYS = 28;
-const BACKGROUND_REACH_DAYS = 56;
+import { PIPELINE } from './settings.js';
 
 /** What of the analysis the background asks for. */
 interface Words {
@@ -23,8 +17,8 @@ type Count = (rules: readonly RuleToCount[], days: readonly StoredDay[]) => Prom
 /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
 export async function backgroundOf(context: Words, count: Count, from: Day): Promise<Background | null> {
   const { vocabulary } = context.store;
-  const reach = context.history.days(addDays(from, -BACKGROUND_REACH_DAYS), addDays(from, -1));
-  const usual = reach.slice(0, BACKGROUND_DAYS).map(({ day }) => day);
+  const reach = context.history.days(addDays(from, -PIPELINE.background.reachDays), addDays(from, -1));
+  const usual = reach.slice(0, PIPELINE.background.days).map(({ day }) => day);
   const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
   context.prepare(first, last);
   // Compiling the merges may name new words; after it no day has any.

@@ -1,23 +1,11 @@
 import type { Quote, Ticket } from '../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../text/index.js';
+import { PIPELINE } from './settings.js';
 
-/** So many kinds of harm are told, each by so many tickets at least, and by so much of the topic. */
-const MOST = 2;
-const LEAST_TICKETS = 2;
-const LEAST_SHARE = 0.02;
-/** A clause that holds so much of another's pairs of characters says the same. */
-const SAME = 0.5;
-/** Different clauses that are compared: a month of a crisis has thousands. */
-const COMPARED = 400;
 /** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
 /** Opens a proposal; `来电建议：` opens whatever the caller says. */
 const PROPOSES = /(?<!来电)建议|提议|呼吁|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u;
-/** What a clause that reads badly by itself keeps of its weight, and one that fears a harm that nobody has met. */
-const READING = 0.3;
-/** Of a clause with an hour, an age or a number, which are one caller's. */
-const OWN_FIGURES = 0.4;
-const FEARED = 0.3;
 const FEARS = /极易|容易|可能|担心|害怕|[恐生]怕|万一|以免|避免|防止/u;
 
 interface Looking {
@@ -53,7 +41,7 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
   for (const { id, title, text } of tickets)
     for (const harm of looking.harmsIn(`${title}\n${text}`)) mentioned.set(harm, [...(mentioned.get(harm) ?? []), id]);
   return [...mentioned]
-    .filter(([, ids]) => ids.length >= Math.max(LEAST_TICKETS, LEAST_SHARE * of))
+    .filter(([, ids]) => ids.length >= Math.max(PIPELINE.harm.leastTickets, PIPELINE.harm.leastShare * of))
     .flatMap(([harm, ids]) => {
       const words = bestSaying(
         sayings.filter(({ harms }) => harms.includes(harm)),
@@ -63,7 +51,7 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
     })
     .sort((a, b) => b.rank - a.rank || (a.harm < b.harm ? -1 : 1))
     .filter(({ text }, at, all) => all.findIndex((one) => one.text === text) === at)
-    .slice(0, MOST)
+    .slice(0, PIPELINE.harm.most)
     .map(({ text, ids, harm, ticketIds }) => ({
       text,
       ticketId: ids[0] ?? '',
@@ -77,11 +65,11 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
 function bestSaying(all: readonly Saying[], { segmenter, isSaid, mayQuote }: Looking): Saying | undefined {
   const open = mayQuote === undefined ? all : all.filter(({ text }) => mayQuote(text));
   const sayings = open.length > 0 ? open : all;
-  const weighed = sayings.slice(0, COMPARED).map((saying) => {
-    const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= SAME);
+  const weighed = sayings.slice(0, PIPELINE.harm.compared).map((saying) => {
+    const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= PIPELINE.harm.same);
     const tickets = new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)]).size;
-    const reading = READING + (1 - READING) * quoteScore(saying.text, segmenter);
-    const own = /\d/u.test(saying.text) ? OWN_FIGURES : 1;
+    const reading = PIPELINE.harm.reading + (1 - PIPELINE.harm.reading) * quoteScore(saying.text, segmenter);
+    const own = /\d/u.test(saying.text) ? PIPELINE.harm.ownFigures : 1;
     return { saying, weight: tickets * reading * own * met(saying.text) };
   });
   const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.saying.text < b.saying.text ? -1 : 1));
@@ -90,7 +78,7 @@ function bestSaying(all: readonly Saying[], { segmenter, isSaid, mayQuote }: Loo
 
 /** What nobody has met yet weighs less. */
 function met(words: string): number {
-  return FEARS.test(words) ? FEARED : 1;
+  return FEARS.test(words) ? PIPELINE.harm.feared : 1;
 }
 
 /** The different clauses that tell harm, the most common first. */

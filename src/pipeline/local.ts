@@ -13,14 +13,12 @@ import {
 } from '../model/index.js';
 import { defaultWhereSettings } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { PIPELINE } from './settings.js';
 import { type FindPlacesRequest, type FoundPlaces, findPlaces } from './tasks/find-places.js';
 import { inWorker } from './worker/worker.js';
 
 /** The baseline, the gap before today, and the week that is judged again to tell what is new from what goes on. */
 export const PLACES_BACK_DAYS = defaultWhereSettings.baselineDays + defaultWhereSettings.gapDays + 8;
-
-/** Topics that are looked for by place: each of them costs its tickets of twelve weeks. */
-const MOST_TOPICS = 200;
 
 /** With fewer tickets than this all is done before another thread has read what it needs. */
 const WORTH_A_THREAD = 4_000;
@@ -29,7 +27,7 @@ const WORTH_A_THREAD = 4_000;
 export function placedTopics<T extends Pick<Topic, 'kind' | 'count'>>(topics: readonly T[]): T[] {
   return topics
     .filter(({ kind, count }) => kind === 'theme' && count >= defaultWhereSettings.minCount)
-    .slice(0, MOST_TOPICS);
+    .slice(0, PIPELINE.past.mostTopicsByPlace);
 }
 
 /** Where the matters of a day are, beside what they are in the city as a whole. With many tickets another thread looks. */

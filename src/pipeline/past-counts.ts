@@ -11,9 +11,7 @@ import {
 import type { ChosenTopics, TopicResult } from '../topics/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { PLACES_BACK_DAYS, placedTopics } from './local.js';
-
-/** Days of the past in which today's topics are counted: a year of rhythm and season and the window before it. */
-const LOOK_BACK_DAYS = 430;
+import { PIPELINE } from './settings.js';
 
 interface Ruled {
   readonly id: string;
@@ -55,7 +53,7 @@ export function countAhead(context: AnalysisContext, { chosen }: ChosenTopics, f
 
 /** The first day of the history that a period is compared with. */
 function firstDay(context: AnalysisContext, from: Day): Day {
-  const earliest = addDays(from, -LOOK_BACK_DAYS);
+  const earliest = addDays(from, -PIPELINE.past.countedDays);
   const first = context.history.days()[0]?.day ?? from;
   if (first < earliest) return earliest;
   return first;

@@ -10,6 +10,7 @@ import {
   type PersonalDataHit,
 } from '../privacy/index.js';
 import { loadSegmenter, type Segmenter } from '../text/index.js';
+import { PIPELINE } from './settings.js';
 
 /** What may stand on a page, and what a command may show of a topic. */
 export interface Printable {
@@ -39,13 +40,6 @@ export interface Printable {
 const HIDDEN = '〔隐去〕';
 /** Where no word of a topic may be printed and its tickets have no class. */
 const NEUTRAL = '名称不予刊印的诉求';
-
-/**
- * A name that masking took out of so many tickets, and of so large a share of those that hold it, is one wherever it stands.
- * Of a word of many tickets (戴口罩) it takes some by mistake; of a name it sees one occurrence in seven at the least.
- */
-const KNOWN_FROM = 2;
-const KNOWN_SHARE = 0.1;
 
 export interface PrintableMeans {
   /** It knows the office's words. */
@@ -208,7 +202,7 @@ export function createPrintable(
 function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => string): (name: string) => boolean {
   const counts = new Map<string, number>();
   for (const { people = [] } of tickets) for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
-  for (const [person, count] of counts) if (count < KNOWN_FROM) counts.delete(person);
+  for (const [person, count] of counts) if (count < PIPELINE.knownName.leastTickets) counts.delete(person);
   const asked = new Map<string, boolean>();
   const stillIn = (name: string): number =>
     tickets.filter(({ title, text }) => title.includes(name) || text.includes(name)).length;
@@ -217,7 +211,8 @@ function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => s
     let known = asked.get(name);
     if (known === undefined) {
       const masked = counts.get(hashPerson(name)) ?? 0;
-      known = masked >= KNOWN_FROM && masked >= KNOWN_SHARE * (masked + stillIn(name));
+      known =
+        masked >= PIPELINE.knownName.leastTickets && masked >= PIPELINE.knownName.leastShare * (masked + stillIn(name));
       asked.set(name, known);
     }
     return known;

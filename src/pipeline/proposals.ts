@@ -1,6 +1,7 @@
 import type { ProposalGroup } from '../bulletin/index.js';
 import type { Ticket, TrendedTopic } from '../model/index.js';
 import { readSections, shippedPath, splitClauses } from '../text/index.js';
+import { PIPELINE } from './settings.js';
 import { typeOf } from './tasks/look-back.js';
 
 /** A way of doing things, with the spellings that mean it. */
@@ -13,18 +14,12 @@ interface Way {
   readonly spellings: readonly string[];
 }
 
-/** A group needs so many tickets, so much of the topic, and at most so large a part of it may stand in one of the groups before it. */
-const LEAST_TICKETS = 3;
-const LEAST_SHARE = 0.005;
-const MOST_COVERED = 0.7;
 /** What the proposal is for, not what it is. */
 const PURPOSE = /[，,；;]?(?:避免|防止|减少|以免|方便|不必|不用|免得|让居民|解决)[^。]*$/u;
 /** One caller's proposals follow one another. */
 const NEXT = /[；;。]|[，,]?(?:同时|另外|此外|其次|再者|并且|还建议|也建议)/u;
 /** Callers other than those of 意见建议 propose where they say so. */
 const SAYS_SO = /建议|提议|呼吁/u;
-/** A way that so many of a group name, too, is part of what they propose. */
-const MOST = 0.75;
 
 const AT_THE_DOOR = '上门';
 
@@ -74,7 +69,7 @@ export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: read
     // Whatever names more names these two: of a large day's clauses few do.
     const both = naming(proposals, names);
     let ids = ticketsWith(both, names);
-    const least = Math.max(LEAST_TICKETS, MOST * ids.size);
+    const least = Math.max(PIPELINE.proposals.leastTickets, PIPELINE.proposals.most * ids.size);
     for (const { name } of known) {
       if (names.includes(name)) continue;
       const more = ticketsWith(both, [...names, name]);
@@ -84,11 +79,13 @@ export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: read
       }
     }
     const own = naming(both, names);
-    const isTold = chosen.some((group) => own.filter((item) => group.own.has(item)).length > MOST_COVERED * own.length);
+    const isTold = chosen.some(
+      (group) => own.filter((item) => group.own.has(item)).length > PIPELINE.proposals.mostCovered * own.length,
+    );
     if (!isTold) chosen.push({ names: inOrder(own, names), ids, own: new Set(own) });
   }
   return chosen
-    .filter(({ ids }) => ids.size >= LEAST_SHARE * tickets.length)
+    .filter(({ ids }) => ids.size >= PIPELINE.proposals.leastShare * tickets.length)
     .map(({ names, ids }) => ({ label: joined(names), ticketIds: [...ids] }))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.label < b.label ? -1 : 1));
 }
@@ -136,7 +133,7 @@ function pairsBySize(proposals: readonly Proposal[]): (readonly [string, string]
         pairs.set(names.join(' '), pair);
       }
   return [...pairs]
-    .filter(([, { ids }]) => ids.size >= LEAST_TICKETS)
+    .filter(([, { ids }]) => ids.size >= PIPELINE.proposals.leastTickets)
     .sort(([a, one], [b, other]) => other.ids.size - one.ids.size || (a < b ? -1 : 1))
     .map(([, { names }]) => names);
 }

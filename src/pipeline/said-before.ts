@@ -1,13 +1,7 @@
 import type { EarlierHeadline } from '../bulletin/index.js';
 import type { Bulletin, Issue } from '../model/index.js';
 import { charPairs } from '../text/index.js';
-
-/** Issues of one kind whose words are remembered: a week of days. */
-const REMEMBERED = 7;
-/** Words with so much of their pairs of characters in common say the same: 老人 and 老年人, `等3小时` and `等5小时`. */
-const SAME = 0.6;
-/** So many characters in a row are known again at the end of a longer sentence, too. */
-const RUN = 8;
+import { PIPELINE } from './settings.js';
 
 /** The citizens' words in an issue's lists. */
 export function quotesIn({ sections }: Pick<Bulletin, 'sections'>): string[] {
@@ -24,12 +18,13 @@ export function saidBefore(
   const said = earlier
     .filter(({ issue }) => issue.special === special)
     .sort((a, b) => (start(a) < start(b) ? 1 : -1))
-    .slice(0, REMEMBERED)
+    .slice(0, PIPELINE.saidBefore.issues)
     .flatMap(({ quotes = [] }) => quotes.map(piecesOf));
   return (words) => {
     const own = piecesOf(words);
     return said.some(
-      ({ pairs, runs }) => inCommon(own.pairs, pairs) >= SAME || own.runs.some((run) => runs.includes(run)),
+      ({ pairs, runs }) =>
+        inCommon(own.pairs, pairs) >= PIPELINE.saidBefore.same || own.runs.some((run) => runs.includes(run)),
     );
   };
 }
@@ -42,7 +37,9 @@ interface Pieces {
 /** Of the words without figures and marks. */
 function piecesOf(words: string): Pieces {
   const bare = words.replace(/[^\p{L}]/gu, '');
-  const runs = Array.from({ length: Math.max(0, bare.length - RUN + 1) }, (_, at) => bare.slice(at, at + RUN));
+  const runs = Array.from({ length: Math.max(0, bare.length - PIPELINE.saidBefore.run + 1) }, (_, at) =>
+    bare.slice(at, at + PIPELINE.saidBefore.run),
+  );
   return { pairs: new Set(charPairs(bare)), runs };
 }
 

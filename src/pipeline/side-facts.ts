@@ -8,6 +8,7 @@ import { figuresIn } from './figures.js';
 import { harmsIn, reportsHarm } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
+import { PIPELINE } from './settings.js';
 import { type LookedBack, wordsOf } from './tasks/look-back.js';
 
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
@@ -57,7 +58,7 @@ export function sideFacts(
     isSaidBefore: ({ text, ticketId }) => edited?.quoted.includes(ticketId) !== true && isSaid(text),
     standsAlone: (words, isStart) => {
       const { segmenter } = analysisContext;
-      const hasSubject = isStart || quoteScore(words, segmenter) > SUBJECT;
+      const hasSubject = isStart || quoteScore(words, segmenter) > PIPELINE.quotes.noSubject;
       return hasSubject && hasPredicate(words, segmenter.cut(words), segmenter);
     },
     ownWordsIn: (words, { ticketIds }) => {
@@ -87,9 +88,6 @@ export function sideFacts(
     },
   };
 }
-
-/** What begins with no subject scores this at most (`quoteScore`). */
-const SUBJECT = 0.65;
 
 /** The tickets of a district, of a topic where one is given. */
 function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['districtTickets']> {

@@ -1,4 +1,5 @@
 import { type Bulletin, type BulletinTopic, type Message, verdictWord } from '../model/index.js';
+import { REVIEW } from './settings.js';
 
 /** What of an issue is not as the machine drafted it. */
 export interface DraftChange {
@@ -19,9 +20,6 @@ export const CHANGE_WORDS: Readonly<Record<DraftChange['kind'], Message>> = {
   quoted: { zh: '引语', en: 'quotes' },
   noted: { zh: '编者按', en: "editor's note" },
 };
-
-/** How many places of the list are compared: what stands below is not printed in order. */
-const PLACES = 20;
 
 /** What the desk made of the machine's draft, from the page's top to its end. */
 export function changesOfDraft(machine: Bulletin, edited: Bulletin): DraftChange[] {
@@ -49,7 +47,7 @@ export function changesOfDraft(machine: Bulletin, edited: Bulletin): DraftChange
     add('quoted', topic.label, without(had, has), without(has, had));
     const [was, is] = [wasAt.get(topic.id) ?? 0, isAt.get(topic.id) ?? 0];
     // One topic that is put first moves all others by one: those are not told.
-    if (is <= PLACES && was - is > 1) add('moved', topic.label, String(was), String(is));
+    if (is <= REVIEW.comparedPlaces && was - is > 1) add('moved', topic.label, String(was), String(is));
   }
   for (const topic of machine.topics) if (!after.has(topic.id)) add('gone', topic.label, countOf(topic), '');
   return changes;

@@ -2,9 +2,7 @@ import type { Edit, Message, Operation } from '../model/index.js';
 import { standing } from './active.js';
 import { describeEdit } from './describe.js';
 import { isOfficeEdit } from './office.js';
-
-/** An office that corrects the same thing in so many issues wants a rule. */
-const ISSUES = 3;
+import { REVIEW } from './settings.js';
 
 /** What an office has corrected by hand in three issues or more and has no rule for: proposed as one, the latest first. */
 export function proposalsOf(operations: readonly Operation[]): Message[] {
@@ -20,7 +18,7 @@ export function proposalsOf(operations: readonly Operation[]): Message[] {
     issues.set(key, { edit, days: days.add(to) });
   }
   return [...issues]
-    .filter(([key, { days }]) => days.size >= ISSUES && !ruled.has(key))
+    .filter(([key, { days }]) => days.size >= REVIEW.issuesForRule && !ruled.has(key))
     .reverse()
     .map(([, { edit, days }]) => {
       const { zh, en } = describeEdit(edit);

@@ -12,6 +12,7 @@ import {
   verdictWord,
 } from '../model/index.js';
 import { refOf } from './find.js';
+import { REVIEW } from './settings.js';
 
 /** A mistake in a sheet, with its line from 1. */
 export interface SheetMistake {
@@ -26,7 +27,6 @@ export interface ReadSheet {
 
 /** How a mistake is written above its line; taken out again before the sheet is read. */
 const MISTAKE_MARK = '# ✗ ';
-const QUOTES = 3;
 
 const HELP = `# 审改单：改好后保存并关闭；清空全文则放弃。带 * 的只读。
 # action 可写：drop noise（与民情无关）、drop solved（已解决）、drop other、merge 编号（并入该话题）；不动则留空。
@@ -53,7 +53,7 @@ export function printSheet(bulletin: Bulletin): string {
 }
 
 function shownQuotes({ reflections }: BulletinTopic): readonly BulletinQuote[] {
-  return reflections.slice(0, QUOTES);
+  return reflections.slice(0, REVIEW.quotes);
 }
 
 function quoteLine({ ticketId, text }: ChosenQuote): string {
@@ -167,7 +167,7 @@ class SheetReader {
     if (quotes === undefined)
       this.#fail(placeOf(item, 'quotes'), '每条引语应为“工单编号 原话”', 'a quote is "TICKET words"');
     else if (quotes.map(quoteLine).join('\n') !== shownQuotes(topic).map(quoteLine).join('\n')) {
-      const rest = topic.reflections.slice(QUOTES).map(plain);
+      const rest = topic.reflections.slice(REVIEW.quotes).map(plain);
       this.edits.push({ kind: 'quote', topic: refOf(topic), section: 'reflections', quotes: [...quotes, ...rest] });
     }
   }

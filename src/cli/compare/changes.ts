@@ -1,3 +1,5 @@
+import { COMPARE } from './settings.js';
+
 /** What a topic counted in two stretches of days. */
 export interface Counted {
   readonly id: string;
@@ -17,14 +19,6 @@ export interface Change extends Counted {
 }
 
 /**
- * From how many standard deviations on a change is told as one: 3.3 is one chance in a thousand, so that of some hundred
- * topics a tenth of one is told wrongly.
- */
-const BEYOND_CHANCE = 3.3;
-/** Variance over mean of a topic's counts, 1 for pure chance. Assumed, not measured: a larger one tells fewer changes. */
-const OVERDISPERSION = 1.5;
-
-/**
  * The later count of each topic against the earlier one, as if both ran at one pace. Two counts of Poisson kind: their
  * difference has the variance after + before × ratio², times the overdispersion. Most telling first.
  *
@@ -35,7 +29,7 @@ export function changesOf(topics: readonly Counted[], daysBefore: number, daysAf
   return topics
     .map((topic): Change => {
       const difference = topic.after - topic.before * ratio;
-      const variance = OVERDISPERSION * (topic.after + topic.before * ratio ** 2);
+      const variance = COMPARE.overdispersion * (topic.after + topic.before * ratio ** 2);
       const deviations = variance === 0 ? 0 : difference / Math.sqrt(variance);
       return { ...topic, difference, deviations, kind: kindOf(topic, deviations) };
     })
@@ -43,7 +37,7 @@ export function changesOf(topics: readonly Counted[], daysBefore: number, daysAf
 }
 
 function kindOf({ before, after }: Counted, deviations: number): ChangeKind {
-  if (Math.abs(deviations) < BEYOND_CHANCE) return 'chance';
+  if (Math.abs(deviations) < COMPARE.beyondChance) return 'chance';
   if (before === 0) return 'new';
   if (after === 0) return 'gone';
   return deviations > 0 ? 'risen' : 'fallen';

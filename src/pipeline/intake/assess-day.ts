@@ -2,12 +2,7 @@ import type { History, StoredDay } from '../../history/index.js';
 import { assessDay, gapShareOf, INGEST, type IngestSettings, type UsualDay } from '../../ingest/index.js';
 import { addDays, type Day, dayInZone, type Finding } from '../../model/index.js';
 import type { Calendar } from '../../trend/index.js';
-
-const TRAILING_WEEKS = 8;
-/** Where the same weekday is not known often enough, other days of this long. */
-const TRAILING_DAYS = 28;
-/** On a holiday half as many call as on such a weekday, and at the Spring Festival fewer. */
-const HOLIDAY_PART = 0.5;
+import { PIPELINE } from '../settings.js';
 
 /** Looks at days beside those before them. */
 export class DayAssessor {
@@ -32,7 +27,7 @@ export class DayAssessor {
       tickets: stored.tickets + stored.reminders,
       lastTime: stored.lastTime,
       usual: this.#usual(day),
-      minShare: settings.completeShare * (isHoliday ? HOLIDAY_PART : 1),
+      minShare: settings.completeShare * (isHoliday ? PIPELINE.usualDay.holidayPart : 1),
       isLoadedEarly: loadedAt !== null && dayInZone(new Date(loadedAt), settings.zone) <= day,
       ids: history.ids(day),
     });
@@ -42,12 +37,14 @@ export class DayAssessor {
   }
 
   #usual(day: Day): UsualDay[] {
-    const weeks = Array.from({ length: TRAILING_WEEKS }, (_, week) => this.history.day(addDays(day, -7 * (week + 1))));
+    const weeks = Array.from({ length: PIPELINE.usualDay.trailingWeeks }, (_, week) =>
+      this.history.day(addDays(day, -7 * (week + 1))),
+    );
     const same = weeks.filter(isWhole);
     if (same.length >= INGEST.whole.leastUsualDays) return same.map((found) => this.#usualOf(found));
     const isOff = this.#isOff(day);
     return this.history
-      .days(addDays(day, -TRAILING_DAYS), addDays(day, -1))
+      .days(addDays(day, -PIPELINE.usualDay.trailingDays), addDays(day, -1))
       .filter((found) => isWhole(found) && this.#isOff(found.day) === isOff)
       .map((found) => this.#usualOf(found));
   }

@@ -13,10 +13,8 @@ import type { History } from '../../history/index.js';
 import { addDays, type Day, type DayOverview, dayOf, type Ticket } from '../../model/index.js';
 import { inferType } from '../../text/index.js';
 import type { Calendar } from '../../trend/index.js';
+import { PIPELINE } from '../settings.js';
 import { type Counted, overviewOf, type Stretch, stretchBefore } from './overview.js';
-
-/** How far back an earlier matter may lie that praise answers. */
-const PRAISE_DAYS = 14;
 
 /** What a bulletin asks of the days before it; plain data, so that it can be handed to another thread. */
 export interface LookingBack {
@@ -89,10 +87,14 @@ export function lookBack({ period, stretches, praise, groups }: LookingBack, his
     praise:
       praise.length === 0
         ? []
-        : matchPraise(praise, history.seek(addDays(period.from, -PRAISE_DAYS), period.to, praiseMayAnswer(praise)), {
-            days: PRAISE_DAYS,
-            topicOf: () => null,
-          }),
+        : matchPraise(
+            praise,
+            history.seek(addDays(period.from, -PIPELINE.past.praiseDays), period.to, praiseMayAnswer(praise)),
+            {
+              days: PIPELINE.past.praiseDays,
+              topicOf: () => null,
+            },
+          ),
     before:
       previous === null || history.days(previous.from, previous.to).length === 0
         ? null

@@ -1,0 +1,72 @@
+/**
+ * How far the pipeline looks, and from where on something is told. One that names no source is judgement; which moves by a
+ * fifth no test notices stands in `bench/THRESHOLDS.md`. Sizes of work for the second thread stand beside it.
+ */
+export const PIPELINE = {
+  background: {
+    /**
+     * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week
+     * or three is not usual yet, and stays a topic of its own.
+     */
+    days: 28,
+    reachDays: 56,
+  },
+  past: {
+    /** Days in which today's topics are counted: a year of rhythm and season and the window before it. */
+    countedDays: 430,
+    /** How far back an earlier matter may lie that praise answers, days. */
+    praiseDays: 14,
+    /** Topics that are looked for by place: each of them costs its tickets of twelve weeks. */
+    mostTopicsByPlace: 200,
+  },
+  /** What is usual for a day, by which an export is seen to be incomplete. */
+  usualDay: {
+    trailingWeeks: 8,
+    /** Where the same weekday is not known often enough, other days of this long. */
+    trailingDays: 28,
+    /** On a holiday half as many call as on such a weekday, and at the Spring Festival fewer. */
+    holidayPart: 0.5,
+  },
+  /** What a topic's tickets tell of injury, illness or danger. */
+  harm: {
+    /** So many kinds of harm are told, each by so many tickets at least, and by so much of the topic. */
+    most: 2,
+    leastTickets: 2,
+    leastShare: 0.02,
+    /** A clause that holds so much of another's pairs of characters says the same. */
+    same: 0.5,
+    /** Different clauses that are compared: a month of a crisis has thousands. */
+    compared: 400,
+    /** What a clause that reads badly by itself keeps of its weight. */
+    reading: 0.3,
+    /** Of a clause with an hour, an age or a number, which are one caller's. */
+    ownFigures: 0.4,
+    /** Of one that fears a harm that nobody has met. */
+    feared: 0.3,
+  },
+  proposals: {
+    /** A group needs so many tickets, so much of the topic, and at most so large a part of it may stand in one before it. */
+    leastTickets: 3,
+    leastShare: 0.005,
+    mostCovered: 0.7,
+    /** A way that so many of a group name, too, is part of what they propose. */
+    most: 0.75,
+  },
+  saidBefore: {
+    /** Issues of one kind whose words are remembered: a week of days. */
+    issues: 7,
+    /** Words with so much of their pairs of characters in common say the same: 老人 and 老年人, `等3小时` and `等5小时`. */
+    same: 0.6,
+    /** So many characters in a row are known again at the end of a longer sentence, too. */
+    run: 8,
+  },
+  /**
+   * A name that masking took out of so many tickets, and of so large a share of those that hold it, is one wherever it
+   * stands. Of a word of many tickets (戴口罩) it takes some by mistake; of a name it sees one occurrence in seven at least.
+   */
+  knownName: { leastTickets: 2, leastShare: 0.1 },
+  quotes: {
+    /** What begins with no subject scores this at most (`quoteScore`). */
+    noSubject: 0.65,
+  },
+} as const;

@@ -1,0 +1,9 @@
+/** What the desk is shown and proposed; judgement. */
+export const REVIEW = {
+  /** Places of the list that are compared: what stands below is not printed in order. */
+  comparedPlaces: 20,
+  /** An office that corrects the same thing in so many issues wants a rule. */
+  issuesForRule: 3,
+  /** Quotes of a topic that stand in the sheet to be changed; those behind them stay as they are. */
+  quotes: 3,
+} as const;
