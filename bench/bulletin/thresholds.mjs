@@ -1,5 +1,5 @@
 /**
- * npm run build && node bench/bulletin/thresholds.mjs OUT > bench/bulletin/THRESHOLDS.md: makes the issues of `issues.mjs` (in OUT)
+ * npm run build && node bench/bulletin/thresholds.mjs OUT [of issues.mjs …] > bench/bulletin/THRESHOLDS.md: makes the issues of `issues.mjs` (in OUT)
  * and each of them again with each threshold of `src/bulletin/thresholds.ts` moved, everything in room, and says of how
  * many issues the words change. A page that is built once more for a name taken out counts by its last state.
  */
@@ -70,7 +70,7 @@ async function report() {
   const out = resolve(process.argv[2] ?? 'issues');
   const file = join(out, '..', 'thresholds.jsonl');
   rmSync(file, { force: true });
-  execFileSync(process.execPath, [join(root, 'bench', 'bulletin', 'issues.mjs'), out], {
+  execFileSync(process.execPath, [join(root, 'bench', 'bulletin', 'issues.mjs'), out, ...process.argv.slice(3)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

@@ -47,11 +47,14 @@ const shown = (page: Page) =>
 describe('all topics on the screen', () => {
   it('are found by name or keyword, and it is said when none is', async () => {
     const page = await open(dayWithTickets());
+    const saysNone = () => page.$eval('#none', (element) => element.checkVisibility());
+    expect(await saysNone()).toBe(false);
     await page.type('#find', '暖气');
     expect(await shown(page)).toEqual(['供暖不热']);
+    expect(await saysNone()).toBe(false);
     await page.type('#find', ' 没有这个词');
     expect(await shown(page)).toEqual([]);
-    expect(await page.$eval('#none', (element) => element.checkVisibility())).toBe(true);
+    expect(await saysNone()).toBe(true);
   });
 
   it('are sorted by growth and chosen by verdict', async () => {
