@@ -6,10 +6,10 @@ import {
   bulletinMessages,
   plainText,
 } from '../../src/bulletin/index.js';
-import { addDays, formatMessage, type TrendedTopic } from '../../src/model/index.js';
+import { addDays, formatMessage, type SubTopic, type TrendedTopic } from '../../src/model/index.js';
 import { roomy, section } from './printed.js';
 import { scenarios, settings } from './scenarios/index.js';
-import { fact, history, on, part, past, quotes } from './scenarios/make.js';
+import { fact, history, ids, on, part, past, quotes } from './scenarios/make.js';
 
 const scenario = (name: string): BulletinInput => scenarios[name]?.() ?? expect.fail(name);
 function withFirst(name: string, more: Partial<TrendedTopic>): BulletinInput {
@@ -52,8 +52,14 @@ describe('what a topic is about', () => {
   });
 
   it('is mainly what half of its tickets are about, and no less', () => {
-    const subtopics = [part({ label: '药房排队', keywords: [], count: 1921, ticketIds: [] })];
-    expect(section('reflections', withFirst(day29, { subtopics }))).toContain('诉求主要集中在药房排队（1921件）；');
+    const of = (label: string, ticketIds: readonly string[]) =>
+      part({ label, keywords: [], count: ticketIds.length, ticketIds: [...ticketIds] });
+    const own = ids('2020-01-29', 1921);
+    const told = (...subtopics: SubTopic[]) => section('reflections', withFirst(day29, { subtopics }));
+    expect(told(of('药房排队', own))).toContain('诉求主要集中在药房排队（1921件）；');
+    // The same tickets twice are no more than half.
+    const half = own.slice(0, 1000);
+    expect(told(of('药房排队', half), of('口罩缺货', half))).toContain('诉求较多涉及药房排队（1000件）');
   });
 });
 

@@ -46,11 +46,9 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
       page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
     ),
   );
-  return text`诉求${hasHalf(named, topic) ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
-}
-
-function hasHalf(parts: readonly { readonly count: number }[], whole: TrendedTopic): boolean {
-  return parts.reduce((sum, { count }) => sum + count, 0) * 2 >= whole.count;
+  // A ticket may be in several parts, and is counted once.
+  const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
+  return text`诉求${2 * inNamed >= topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
 }
 
 /**
@@ -67,5 +65,6 @@ function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const listed = listOf(
     leading.map((district) => withCount(name(district.name), districtCount(page, district, topic))),
   );
-  return hasHalf(leading, topic) ? text`主要来自${listed}` : text`来自${listed}的较多`;
+  const inLeading = leading.reduce((sum, { count }) => sum + count, 0);
+  return 2 * inLeading >= topic.count ? text`主要来自${listed}` : text`来自${listed}的较多`;
 }
