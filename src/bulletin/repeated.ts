@@ -195,10 +195,14 @@ function partWords(label: string, part: Rise | null): string | null {
   return part === null ? null : `${sideName(label, part.label)}反映增多`;
 }
 
-/** `部分提及打架、殴打`: a kind of harm that many mention and that stood in no headline of the last days. */
+/**
+ * `部分提及打架、殴打`: a kind of harm that many mention, that stood in no headline of the last days and that the page tells in
+ * words: what it only counts, as the issues before had it, heads nothing.
+ */
 function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
   const kind = input
     .harmTold?.(topic)
+    .filter((quote) => input.isSaidBefore?.(quote) !== true)
     .find(
       ({ harm, count }) =>
         harm !== undefined &&

@@ -165,6 +165,9 @@ describe('the headline of a topic that led the day before', () => {
     const [first] = input.earlier;
     const told = first === undefined ? [] : [{ ...first, headline: '口罩诉求继续增加，部分提及打架、殴打' }];
     expect(headline({ ...input, harmTold, earlier: told })).toBe('口罩诉求继续增加，部分提及晕倒、急救');
+    expect(headline({ ...input, harmTold, isSaidBefore: ({ harm }) => harm === '打架、殴打' })).toBe(
+      '口罩诉求继续增加，部分提及晕倒、急救',
+    );
     expect(headline({ ...input, harmTold: () => [{ ...quote, count: 9, harm: '打架、殴打' }] })).toBe(
       '口罩诉求继续增加',
     );
