@@ -196,7 +196,7 @@ export interface BulletinInput {
   readonly placesIn?: (text: string) => readonly string[];
   /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */
   readonly standsAlone?: (words: string, isStart: boolean) => boolean;
-  /** Hours, ages, numbers and places in the words of a quote that few of its tickets give. */
+  /** Hours, ages, numbers and places in the words of a quote that no more than half of its tickets give. */
   readonly ownWordsIn?: (words: string, quote: Quote) => readonly string[];
   /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */
   readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];

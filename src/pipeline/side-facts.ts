@@ -64,7 +64,9 @@ export function sideFacts(
     ownWordsIn: (words, { ticketIds }) => {
       const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
       const named = [...figuresIn(words), ...hospitalsIn(analysisContext.segmenter.cut(words)), ...placesIn(words)];
-      return named.filter((name) => 2 * texts.filter((text) => text.includes(name)).length < texts.length);
+      // One of two is one caller's, too.
+      const inOf = (name: string): number => texts.filter((text) => text.includes(name)).length;
+      return named.filter((name) => inOf(name) < texts.length && 2 * inOf(name) <= texts.length);
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
