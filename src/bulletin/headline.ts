@@ -3,7 +3,7 @@ import { leastCount, leastExcess } from './floors.js';
 import type { BulletinInput } from './input.js';
 import { isPresentable } from './labels.js';
 import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
-import type { BulletinSettings } from './settings.js';
+import { type BulletinSettings, isHotline } from './settings.js';
 import { THRESHOLDS } from './thresholds.js';
 import { roundTo } from './wording/round.js';
 import { cleanText } from './wording/text.js';
@@ -142,8 +142,7 @@ export function headlineText(topic: TrendedTopic, total: number, settings: Bulle
   const isMany = isOfMany(topic.count, total, settings.headline);
   const own = cleanText(topic.headline);
   const called = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
-  // Who writes to an office does not call it.
-  const words = /热线|电话/u.test(settings.service) ? called : called.replace('来电', '');
+  const words = isHotline(settings) ? called : called.replace('来电', '');
   return isMany ? words : words.replace(/^大量/u, '部分');
 }
 

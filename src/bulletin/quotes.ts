@@ -96,11 +96,20 @@ function ofSeveral(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
 
 /** What is stated; where that is too little, questions too, which are printed as such. */
 function statements(quotes: readonly Quote[]): readonly Quote[] {
-  const stated = quotes.filter(({ text: words }) => !isQuestion(words));
+  const stated = quotes
+    .filter(({ text: words }) => !isQuestion(words))
+    .sort((a, b) => Number(isOwnStory(a)) - Number(isOwnStory(b)));
   const asked = quotes.filter(
     ({ text: words, count }) => isQuestion(words) && (count > 1 || words.length <= THRESHOLDS.quotes.question),
   );
   return [...stated, ...asked.slice(0, Math.max(0, THRESHOLDS.quotes.least - stated.length))];
+}
+
+/** A single caller's own affairs, by whom and when they are told. */
+const OWN_STORY = /我(?![市区县国省])|本人|\d月\d{1,2}[日号]|\d{4}年/u;
+
+export function isOwnStory({ text: words, count }: Quote): boolean {
+  return count === 1 && OWN_STORY.test(words);
 }
 
 /** Asks to be told something, with or without a question mark. */

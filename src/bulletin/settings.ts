@@ -124,3 +124,8 @@ export interface BulletinSettings {
     readonly quoteNote: string;
   };
 }
+
+/** Whether people call the service: who writes to an office does not. */
+export function isHotline({ service }: BulletinSettings): boolean {
+  return /热线|电话/u.test(service);
+}

@@ -301,7 +301,10 @@ describe('comparisons', () => {
   });
 
   it('say 未提供 for calls that nobody gave and infer nothing', () => {
-    expect(section('overview', { ...scenario(day29), calls: null })).toContain('热线呼入量、应答量未提供。');
+    const without = { ...scenario(day29), calls: null };
+    expect(section('overview', without)).toContain('热线呼入量、应答量未提供。');
+    // Nobody calls where people write.
+    expect(section('overview', without, { ...roomy, service: '网络问政平台' })).not.toContain('热线');
     const half = { day: on('2020-01-29'), incoming: 33015, answered: null, otherChannels: null };
     const told = section('overview', { ...scenario(day29), calls: [half] });
     expect(told).toContain('当日呼入33015个，应答量未提供，其他渠道量未提供。');
@@ -565,6 +568,16 @@ describe('a day without news', () => {
     const told = section('reflections', { ...input, topics });
     expect(told).toContain('1. 违章停车：“小区违章停车没有人管”');
     expect(told.indexOf('物业服务：')).toBeLessThan(told.indexOf('噪声扰民：'));
+  });
+
+  it('quotes no one caller’s story as what a topic is about', () => {
+    const input = scenario('calm-day');
+    const own = quotes('2020-06-10', ['6月12日我们看到小区门口违章停车', 1], ['小区里违章停车没有人管', 1]);
+    const topics = input.topics.map((topic) => ({ ...topic, reflections: own.slice(0, 1) }));
+    expect(section('reflections', { ...input, topics })).not.toContain('6月12日');
+    const [first, ...rest] = input.topics;
+    const both = [{ ...(first ?? expect.fail()), reflections: own }, ...rest];
+    expect(section('reflections', { ...input, topics: both })).toContain('“小区里违章停车没有人管”');
   });
 
   it('judges nothing where there is no history', () => {

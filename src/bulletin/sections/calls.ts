@@ -2,6 +2,7 @@ import type { Day, Paragraph, Run } from '../../model/index.js';
 import { daysBetween } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { type Page, periodSpan, span } from '../page.js';
+import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { text } from '../wording/text.js';
 
@@ -55,7 +56,7 @@ export function callsSentence(page: Pick<Page, 'input' | 'settings' | 'ledger' |
   const answered = sumOf(input, input.period, 'answered');
   const other = sumOf(input, input.period, 'otherChannels');
   if (incoming === null && answered === null && other === null) {
-    return text`热线呼入量、应答量${settings.wording.missing}。`;
+    return isHotline(settings) ? text`热线呼入量、应答量${settings.wording.missing}。` : [];
   }
   const part = (label: string, value: number | null, unit: string): Paragraph =>
     value === null

@@ -1,7 +1,15 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../plan.js';
-import { distinctVoices, printableQuotes, type QuoteKind, quoteLine, unsaidFirst, withHarmTold } from '../quotes.js';
+import {
+  distinctVoices,
+  isOwnStory,
+  printableQuotes,
+  type QuoteKind,
+  quoteLine,
+  unsaidFirst,
+  withHarmTold,
+} from '../quotes.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { join, listOf, name, text } from '../wording/text.js';
 import { detailSentence } from './detail.js';
@@ -103,7 +111,8 @@ function needOf(kind: QuoteKind, index: number): Need {
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const found = page.told.map((topic) => {
-    const { quotes } = printableQuotes(page, topic, kind);
+    // One letter's story is nothing that a topic of ten is about.
+    const quotes = printableQuotes(page, topic, kind).quotes.filter((item) => !isOwnStory(item));
     const unsaid = unsaidFirst(page, quotes, 0);
     return { topic, quotes: unsaid.length > 0 ? unsaid : quotes };
   });
