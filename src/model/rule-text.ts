@@ -5,7 +5,7 @@ import type { Conjunction, Rule, Term } from './rule.js';
 /**
  * Reads a rule: what `formatRule` writes, and what a person types. 且 (or a space, `&`) joins, 或 (or `|`) offers a choice,
  * 不含 excludes; brackets and quotes of either width group and protect. 且 binds closer than 或; `不含` takes one word, or
- * words in brackets.
+ * words in brackets; so does `开头（…）`, which asks for what a summary opens with.
  *
  * @param normalise makes a word as tokens are written: simplified, half-width
  * @throws KuaibaoError `rule-invalid` (64) with the place in the text
@@ -17,7 +17,7 @@ export function parseRule(text: string, normalise: (word: string) => string = (w
 
 type Symbol =
   | { readonly kind: 'word'; readonly text: string; readonly at: number }
-  | { readonly kind: 'and' | 'or' | 'not' | 'open' | 'close' | 'end'; readonly at: number };
+  | { readonly kind: 'and' | 'or' | 'not' | 'opening' | 'open' | 'close' | 'end'; readonly at: number };
 
 const SIGNS: Readonly<Record<string, 'and' | 'or' | 'open' | 'close'>> = {
   且: 'and',
@@ -31,6 +31,8 @@ const SIGNS: Readonly<Record<string, 'and' | 'or' | 'open' | 'close'>> = {
 };
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '”': '”', '＂': '＂' };
 const SPACE = /\s/u;
+/** 开头（油烟）: only where a summary opens with it; without brackets 开头 is a word. */
+const OPENING = /^开头[（(]/u;
 
 function symbolsOf(text: string): Symbol[] {
   const symbols: Symbol[] = [];
@@ -45,6 +47,9 @@ function symbolsOf(text: string): Symbol[] {
       at += 1;
     } else if (text.startsWith('不含', at)) {
       symbols.push({ kind: 'not', at });
+      at += 2;
+    } else if (OPENING.test(text.slice(at))) {
+      symbols.push({ kind: 'opening', at });
       at += 2;
     } else if (quote !== undefined) {
       const end = text.indexOf(quote, at + 1);
@@ -120,14 +125,15 @@ class RuleReader {
           });
         this.#take();
         not.push(this.#excluded());
-      } else if (kind === 'word' || kind === 'open') {
+      } else if (kind === 'word' || kind === 'open' || kind === 'opening') {
         const own = this.#group();
         any = any === undefined ? own.any : crossed(any, own.any);
         not.push(...own.not);
       } else if (kind === 'and' && any !== undefined) {
         this.#take();
         const { kind: next, at: place } = this.#peek();
-        if (next !== 'word' && next !== 'open' && next !== 'not') throw this.#mistake(place, WORD_WANTED);
+        if (next !== 'word' && next !== 'open' && next !== 'opening' && next !== 'not')
+          throw this.#mistake(place, WORD_WANTED);
       } else break;
     }
     if (any === undefined) throw this.#mistake(this.#peek().at, WORD_WANTED);
@@ -135,15 +141,19 @@ class RuleReader {
   }
 
   #excluded(): Term {
+    return this.#oneTerm({
+      zh: '“不含”后面只能是一个词，或括号里用“或”隔开的几个词',
+      en: '不含 takes one word, or words in brackets with 或 between them',
+    });
+  }
+
+  #oneTerm(message: Message): Term {
     const { at } = this.#peek();
     const { any, not } = this.#group();
     const [only] = any;
     const [term] = only ?? [];
     if (any.length !== 1 || only?.length !== 1 || not.length > 0 || term === undefined)
-      throw this.#mistake(at, {
-        zh: '“不含”后面只能是一个词，或括号里用“或”隔开的几个词',
-        en: '不含 takes one word, or words in brackets with 或 between them',
-      });
+      throw this.#mistake(at, message);
     return term;
   }
 
@@ -153,6 +163,13 @@ class RuleReader {
       const word = this.normalise(symbol.text).trim();
       if (word === '') throw this.#mistake(symbol.at, { zh: '这里没有可以查找的词', en: 'there is no word here' });
       return { any: [[{ spellings: [word] }]], not: [] };
+    }
+    if (symbol.kind === 'opening') {
+      const term = this.#oneTerm({
+        zh: '“开头”后面的括号里只能是一个词，或用“或”隔开的几个词',
+        en: '开头 takes one word in brackets, or words with 或 between them',
+      });
+      return { any: [[{ ...term, opens: true }]], not: [] };
     }
     if (symbol.kind !== 'open') throw this.#mistake(symbol.at, WORD_WANTED);
     const inside = this.#choice();
@@ -185,10 +202,10 @@ const BRACKETS_WANTED: Message = {
 
 /** Words alone with 或 between them are one term with several spellings, in the place of the first. */
 function joinedTerms(any: readonly Conjunction[]): readonly Conjunction[] {
-  const singles = any.filter(({ length }) => length === 1);
+  const singles = any.filter(([term, ...others]) => others.length === 0 && term?.opens !== true);
   if (singles.length < 2) return any;
   const spellings = [...new Set(singles.flatMap(([term]) => term?.spellings ?? []))];
-  return any.flatMap((own) => (own === singles[0] ? [[{ spellings }]] : own.length === 1 ? [] : [own]));
+  return any.flatMap((own) => (own === singles[0] ? [[{ spellings }]] : singles.includes(own) ? [] : [own]));
 }
 
 function crossed(left: readonly Conjunction[], right: readonly Conjunction[]): readonly Conjunction[] {

@@ -6,7 +6,12 @@
 export interface Term {
   /** At least one; the first is the one that is printed. Normalised: simplified, half-width, as tokens are. */
   readonly spellings: readonly string[];
+  /** Whether it must begin within the first `OPENING_TOKENS` tokens of the summary, where a ticket says what it is about. */
+  readonly opens?: true;
 }
+
+/** Tokens of a summary that are its opening, clauses' ends among them: a title, or a first sentence. */
+export const OPENING_TOKENS = 20;
 
 /** Terms joined by 且: one to three. */
 export type Conjunction = readonly Term[];
@@ -21,6 +26,12 @@ export interface Rule {
   readonly not: readonly Term[];
 }
 
+/** The same rule where its terms may stand anywhere in a summary; the rule itself where they may. */
+export function anywhere(rule: Rule): Rule {
+  if (!rule.any.flat().some(({ opens }) => opens === true)) return rule;
+  return { ...rule, any: rule.any.map((terms) => terms.map(({ spellings }) => ({ spellings }))) };
+}
+
 /** A rule as a reader writes it: 丽发新城 且（搅拌站 或 搅拌厂） 不含 投票. `parseRule` reads it back. */
 export function formatRule({ any, not }: Rule): string {
   const parts = any.map((terms) => {
@@ -33,9 +44,10 @@ export function formatRule({ any, not }: Rule): string {
   return (isChoice && not.length > 0 ? `（${parts.join(' 或 ')}）` : parts.join(' 或 ')) + excluded;
 }
 
-function formatTerm({ spellings }: Term, isInside: boolean): string {
+function formatTerm({ spellings, opens }: Term, isInside: boolean): string {
   const words = spellings.map((spelling) => (/[\s且或()（）"]|不含/.test(spelling) ? `"${spelling}"` : spelling));
   const text = words.join(' 或 ');
+  if (opens === true) return `开头（${text}）`;
   return isInside && spellings.length > 1 ? `（${text}）` : text;
 }
 

@@ -122,9 +122,9 @@ export function createPrintable(
     return most === undefined ? NEUTRAL : `${most[0]}类诉求`;
   };
   const quote = (text: string): boolean => mayPrint(text) && !isSensitive(text);
-  const termOf = ({ spellings }: Term): Term => {
-    const printed = spellings.filter(mayPrint);
-    return { spellings: printed.length > 0 ? printed : [HIDDEN] };
+  const termOf = (term: Term): Term => {
+    const printed = term.spellings.filter(mayPrint);
+    return { ...term, spellings: printed.length > 0 ? printed : [HIDDEN] };
   };
   const ruleOf = ({ any, not }: Rule): Rule => ({ any: any.map((terms) => terms.map(termOf)), not: not.map(termOf) });
   const topicOf = (topic: TrendedTopic): TrendedTopic => {

@@ -106,11 +106,12 @@ export function* addIncidentsInSteps(
   return { ...topics, chosen: [...topics.chosen, ...small.map((topic) => ({ topic, parts: [] }))] };
 }
 
-/** The rule of the topic of the days before that has this word alone, in whatever spellings. */
+/** The rule of the topic of the days before that has this word alone, wherever it stands and in whatever spellings. */
 function ruleOfWord(known: readonly KnownTopic[], word: string): Rule | undefined {
   return known.find(({ rule: { any, not } }) => {
     const [[term, ...others] = [], ...more] = any;
-    return not.length + others.length + more.length === 0 && term?.spellings.includes(word);
+    const isAlone = not.length + others.length + more.length === 0;
+    return isAlone && term?.opens !== true && term?.spellings.includes(word);
   })?.rule;
 }
 

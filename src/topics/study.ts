@@ -1,3 +1,4 @@
+import { anywhere } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import { clusterRules } from './candidates/clusters.js';
 import { averageLinkage } from './cluster/average-linkage.js';
@@ -71,13 +72,12 @@ export function judgeAll(
   study: Study,
   candidates: readonly Candidate[],
 ): { readonly judged: Judged[]; readonly members: readonly Int32Array[] } {
-  const members = membersOf(
-    input,
-    study.corpus,
-    candidates.map(({ rule }) => rule),
-  );
-  const judged = candidates.flatMap(
-    (candidate, number) => judge(study.corpus, candidate, members[number] ?? new Int32Array(0), study) ?? [],
-  );
+  const rules = candidates.map(({ rule }) => rule);
+  const found = membersOf(input, study.corpus, [...rules, ...rules.map(anywhere)]);
+  const members = found.slice(0, rules.length);
+  const judged = candidates.flatMap((candidate, number) => {
+    const [own, all] = [members[number] as Int32Array, found[rules.length + number] as Int32Array];
+    return judge(study.corpus, candidate, own, all, study) ?? [];
+  });
   return { judged, members };
 }

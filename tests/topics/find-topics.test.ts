@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Topic } from '../../src/model/index.js';
+import { type Day, formatRule, type Topic } from '../../src/model/index.js';
 import { compileRules, describeWhy, findTopics, matchDay, type RegistryState } from '../../src/topics/index.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -33,6 +33,14 @@ describe('findTopics', () => {
       expect(members.map((at) => tokens.ids[at]).sort()).toEqual(ticketIds);
       expect(count).toBe(ticketIds.length);
     }
+  });
+
+  it('counts beside one common word what opens with it, and not what mentions it further on', () => {
+    const own = set.topics.find(({ rule }) => formatRule(rule) === '开头（学生 或 学习）');
+    const journey = '我们几个老同事上个月结伴去了一趟外地，路上花了不少钱，大家都很高兴，';
+    const { topics } = findTopics(inputOf([...day, ticket('far', `${journey}${journey}回来遇到学生`)])).value.set;
+    expect(own?.count).toBeGreaterThan(10);
+    expect(topics.find(({ rule }) => formatRule(rule) === '开头（学生 或 学习）')?.ticketIds).toEqual(own?.ticketIds);
   });
 
   it('forces nothing in: what no topic holds is the rest, by the export’s own classes', () => {

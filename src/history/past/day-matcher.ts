@@ -1,4 +1,4 @@
-import type { Conjunction, Rule, Term } from '../../model/index.js';
+import { type Conjunction, OPENING_TOKENS, type Rule, type Term } from '../../model/index.js';
 import type { Postings } from './postings.js';
 import { type SpelledTerm, termKey } from './spellings.js';
 import { difference, intersection, NO_TICKETS, type TicketSet, union } from './ticket-sets.js';
@@ -52,10 +52,11 @@ export class DayMatcher {
     let found = this.#terms.get(key);
     if (found === undefined) {
       const { words, sequences } = this.#spelled.get(key) ?? { words: [], sequences: [] };
+      const within = term.opens === true ? OPENING_TOKENS : undefined;
       found = union(
         [
-          ...words.map((word) => this.#list(word)),
-          ...sequences.map((sequence) => this.#postings.ticketsWithSequence(sequence)),
+          ...words.map((word) => (within === undefined ? this.#list(word) : this.#postings.ticketsWith(word, within))),
+          ...sequences.map((sequence) => this.#postings.ticketsWithSequence(sequence, within)),
         ],
         this.#postings.tickets,
       );

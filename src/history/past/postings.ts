@@ -145,14 +145,17 @@ export class Postings {
     return index < 0 ? 0 : (this.frequencies[index] as number);
   }
 
-  /** The tickets that hold a word, by their places in the day. */
-  ticketsWith(word: number): TicketSet {
+  /** The tickets that hold a word, by their places in the day. @param within of their first so many tokens */
+  ticketsWith(word: number, within?: number): TicketSet {
     const index = this.#find(word);
-    return index < 0 ? NO_TICKETS : this.#ticketsAt(this.#placesOf(index));
+    return index < 0 ? NO_TICKETS : this.#ticketsAt(this.#placesOf(index), 0, within);
   }
 
-  /** The tickets in which words stand one behind the other, none of them a clause's end. */
-  ticketsWithSequence(words: readonly number[]): TicketSet {
+  /**
+   * The tickets in which words stand one behind the other, none of them a clause's end.
+   * @param within they begin in a ticket's first so many tokens
+   */
+  ticketsWithSequence(words: readonly number[], within?: number): TicketSet {
     const indexes = words.map((word) => this.#find(word));
     // A word that the day has not spares the others.
     if (indexes.some((index) => index < 0)) return NO_TICKETS;
@@ -172,7 +175,7 @@ export class Postings {
     indexes.forEach((index, at) => {
       if (at !== rarest && length > 0) length = keepFollowed(starts, length, this.#placesOf(index), at);
     });
-    return length === 0 ? NO_TICKETS : this.#ticketsAt(starts.subarray(0, length), words.length - 1);
+    return length === 0 ? NO_TICKETS : this.#ticketsAt(starts.subarray(0, length), words.length - 1, within);
   }
 
   /** All the day's tokens again. */
@@ -191,7 +194,7 @@ export class Postings {
   }
 
   /** The tickets in which places stand, with so many further ones behind each: those of the next ticket stand side by side with them. */
-  #ticketsAt(places: Places, further = 0): TicketSet {
+  #ticketsAt(places: Places, further: number, within = Number.POSITIVE_INFINITY): TicketSet {
     const tickets = room(Math.min(places.length, this.tickets));
     let [length, end] = [0, 0];
     for (let index = 0; index < places.length; index += 1) {
@@ -199,7 +202,7 @@ export class Postings {
       if (place < end) continue;
       const ticket = this.#ticketAt(place);
       const own = this.#offsets[ticket + 1] as number;
-      if (place + further >= own) continue;
+      if (place + further >= own || place - (this.#offsets[ticket] as number) >= within) continue;
       end = own;
       tickets[length] = ticket;
       length += 1;

@@ -68,7 +68,8 @@ export class RulePasts {
  * as well.
  */
 export function ruleKey({ any, not }: Rule, tokenizer: string): string {
-  const termKey = ({ spellings }: Term): string => JSON.stringify([...new Set(spellings)].sort());
+  const termKey = ({ opens, spellings }: Term): string =>
+    JSON.stringify([...(opens === true ? ['^'] : []), ...[...new Set(spellings)].sort()]);
   const conjunctionKey = (terms: Conjunction): string => terms.map(termKey).sort().join(',');
   const key = [tokenizer, any.map(conjunctionKey).sort().join(';'), not.map(termKey).sort().join(',')].join('\n');
   return createHash('sha256').update(key).digest('base64url').slice(0, 22);

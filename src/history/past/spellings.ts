@@ -18,7 +18,7 @@ const keys = new WeakMap<Term, string>();
 export function termKey(term: Term): string {
   let key = keys.get(term);
   if (key === undefined) {
-    key = term.spellings.join('\n');
+    key = `${term.opens === true ? '^' : ''}${term.spellings.join('\n')}`;
     keys.set(term, key);
   }
   return key;

@@ -53,7 +53,7 @@ export function clusterRules(
     if (tickets < minTickets) continue;
     for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) continue;
-      rules.push(speller.ruleOf(terms, texts));
+      rules.push(speller.matterOf(terms, texts));
       const name =
         terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
       if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));

@@ -72,6 +72,14 @@ export class Naming {
     return word.length >= COMPOUND && /^(?:n$|vn)/.test(this.#segmenter.tag(word));
   }
 
+  /** Whether a term is a single common word: what holds it may share the thing and no matter. */
+  isCommon(term: Term): boolean {
+    const {
+      spellings: [word = ''],
+    } = term;
+    return !this.isRegion(word) && !this.isName(word) && !this.isCompound(term);
+  }
+
   /** Whether a rule has nothing but names. */
   isNameAlone({ any }: Rule): boolean {
     return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word) || this.isName(word));

@@ -1,4 +1,12 @@
-import { bareSpelling, formatRule, holdsSpelling, type Rule, type SubTopic, type Topic } from '../../model/index.js';
+import {
+  bareSpelling,
+  formatRule,
+  holdsSpelling,
+  OPENING_TOKENS,
+  type Rule,
+  type SubTopic,
+  type Topic,
+} from '../../model/index.js';
 
 /** Why a topic holds its tickets: everything needed to check it by hand. */
 export interface TopicReason {
@@ -35,17 +43,22 @@ export function describeWhy({
 
 /** The spellings of a rule that a ticket's tokens hold, in the order of the rule. */
 export function spellingsHeld({ any }: Rule, tokens: readonly string[]): string[] {
-  const spellings = [...new Set(any.flat().flatMap((term) => term.spellings))];
-  return spellings.filter((spelling) => {
-    const bare = bareSpelling(spelling);
-    return tokens.some((token, at) => {
-      if (holdsSpelling(token, bare)) return true;
-      let text = token;
-      for (let next = at + 1; text !== '' && bare.startsWith(text) && next < tokens.length; next += 1) {
-        text += tokens[next];
-        if (text === bare) return true;
-      }
-      return false;
-    });
+  const held = any.flat().flatMap(({ opens, spellings }) => {
+    const within = opens === true ? OPENING_TOKENS : tokens.length;
+    return spellings.filter((spelling) => stands(bareSpelling(spelling), tokens, within));
   });
+  return [...new Set(held)];
+}
+
+/** Whether a spelling stands inside one token or takes up several whole ones, beginning within so many. */
+function stands(bare: string, tokens: readonly string[], within: number): boolean {
+  for (let at = 0; at < Math.min(within, tokens.length); at += 1) {
+    let text = tokens[at] as string;
+    if (holdsSpelling(text, bare)) return true;
+    for (let next = at + 1; text !== '' && bare.startsWith(text) && next < tokens.length; next += 1) {
+      text += tokens[next];
+      if (text === bare) return true;
+    }
+  }
+  return false;
 }

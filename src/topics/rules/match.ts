@@ -1,4 +1,13 @@
-import { bareSpelling, CLAUSE, type DayTokens, holdsSpelling, type Rule, type Vocabulary } from '../../model/index.js';
+import {
+  bareSpelling,
+  CLAUSE,
+  type DayTokens,
+  holdsSpelling,
+  OPENING_TOKENS,
+  type Rule,
+  type Term,
+  type Vocabulary,
+} from '../../model/index.js';
 
 /** Rules made ready for one vocabulary; plain data, so that it can be handed to another thread. */
 export interface CompiledRules {
@@ -7,6 +16,8 @@ export interface CompiledRules {
   /** First token → the tokens after it with which it makes up a spelling, and that spelling's term. */
   readonly runs: ReadonlyMap<number, readonly { readonly rest: Uint32Array; readonly term: number }[]>;
   readonly terms: number;
+  /** 1 for each term that must stand in the opening. */
+  readonly opens: Uint8Array;
   /** Term → conjunctions that ask for it. */
   readonly asked: readonly (readonly number[])[];
   /** Conjunction → how many terms it has, and whose rule it is. */
@@ -20,12 +31,14 @@ export interface CompiledRules {
 export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): CompiledRules {
   const numbers = new Map<string, number>();
   const spellings = new Map<string, number[]>();
-  const termOf = (own: readonly string[]): number => {
-    const key = own.join('\n');
+  const opens: number[] = [];
+  const termOf = ({ spellings: own, opens: isOpening }: Term): number => {
+    const key = `${isOpening ?? ''}${own.join('\n')}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const term = numbers.size;
     numbers.set(key, term);
+    opens.push(isOpening === true ? 1 : 0);
     for (const spelling of new Set(own.map(bareSpelling))) {
       if (spelling !== '') spellings.set(spelling, [...(spellings.get(spelling) ?? []), term]);
     }
@@ -36,7 +49,7 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
   const owners: number[] = [];
   const excluded = rules.map(({ any, not }, rule) => {
     for (const conjunction of any) {
-      const own = [...new Set(conjunction.map((term) => termOf(term.spellings)))];
+      const own = [...new Set(conjunction.map(termOf))];
       for (const term of own) {
         asked[term] ??= [];
         asked[term]?.push(sizes.length);
@@ -44,11 +57,12 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
       sizes.push(own.length);
       owners.push(rule);
     }
-    return not.map((term) => termOf(term.spellings));
+    return not.map(termOf);
   });
   return {
     ...tokensOf(spellings, vocabulary),
     terms: numbers.size,
+    opens: Uint8Array.from(opens),
     asked: Array.from({ length: numbers.size }, (_, term) => asked[term] ?? []),
     sizes: Uint32Array.from(sizes),
     owners: Uint32Array.from(owners),
@@ -164,10 +178,10 @@ export class RuleMatcher {
 
   /** Notes the terms that stand between two offsets; how many. */
   #termsOf(tokens: Uint32Array, from: number, end: number): number {
-    const { inside, runs } = this.#rules;
+    const { inside, opens, runs } = this.#rules;
     let found = 0;
-    const hold = (term: number): void => {
-      if (this.#held[term] === 1) return;
+    const hold = (term: number, at: number): void => {
+      if (this.#held[term] === 1 || (opens[term] === 1 && at - from >= OPENING_TOKENS)) return;
       this.#held[term] = 1;
       this.#found[found] = term;
       found += 1;
@@ -176,14 +190,14 @@ export class RuleMatcher {
       const token = tokens[at] as number;
       if (this.#tells[token] !== 1) continue;
       const own = inside.get(token);
-      if (own !== undefined) for (const term of own) hold(term);
+      if (own !== undefined) for (const term of own) hold(term, at);
       const begun = runs.get(token);
       if (begun === undefined) continue;
       for (const { rest, term } of begun) {
         if (at + rest.length >= end) continue;
         let step = 0;
         while (step < rest.length && tokens[at + 1 + step] === rest[step]) step += 1;
-        if (step === rest.length) hold(term);
+        if (step === rest.length) hold(term, at);
       }
     }
     return found;

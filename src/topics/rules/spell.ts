@@ -54,6 +54,17 @@ export class Speller {
     return { any: [kept], not: [] };
   }
 
+  /**
+   * The same for what the tree found: one common word must stand in the opening. Of letters that held such a word only in
+   * their bodies, thirteen of sixteen were about something else.
+   */
+  matterOf(terms: WordTerms, cluster: Int32Array): Rule {
+    const rule = this.ruleOf(terms, cluster);
+    const [[only, ...others] = []] = rule.any;
+    if (only === undefined || others.length > 0 || !this.#naming.isCommon(only)) return rule;
+    return { ...rule, any: [[{ ...only, opens: true }]] };
+  }
+
   termOf(word: string): Term {
     return { spellings: this.#spellingsOf(word) };
   }

@@ -27,14 +27,22 @@ export interface GateTools {
  * Whether a rule's tickets are one matter: a cluster of texts is found by it (F1), and its texts are alike without its own
  * words. What the office watches is a topic whatever it holds; an emerging word need not be one cluster.
  *
+ * @param members that fulfil the rule
+ * @param anywhere that would if its terms might stand anywhere: what a word's tickets are about shows in all of them
  * @returns undefined where it may be no topic
  */
-export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array, tools: GateTools): Judged | undefined {
+export function judge(
+  corpus: Corpus,
+  candidate: Candidate,
+  members: Int32Array,
+  anywhere: Int32Array,
+  tools: GateTools,
+): Judged | undefined {
   const { rule, watched, word } = candidate;
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
   const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
   if (!mayBe) return undefined;
-  const texts = textsOf(corpus, tools.places, members);
+  const texts = textsOf(corpus, tools.places, anywhere);
   const f1 = tools.nodes?.best(texts).f1 ?? 1;
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
@@ -44,7 +52,10 @@ export function judge(corpus: Corpus, candidate: Candidate, members: Int32Array,
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
   const judged = { ...candidate, members, texts, f1, cohesion, isPlaced };
   if (watched !== undefined) return { ...judged, worth: Number.MAX_SAFE_INTEGER };
-  return passes(judged, isNameAlone, tools) ? { ...judged, worth: worthOf(judged, tools.cohesion) } : undefined;
+  if (!passes(judged, isNameAlone, tools)) return undefined;
+  const narrowed =
+    members.length === anywhere.length ? judged : { ...judged, texts: textsOf(corpus, tools.places, members) };
+  return { ...narrowed, worth: worthOf(narrowed, tools.cohesion) };
 }
 
 /**

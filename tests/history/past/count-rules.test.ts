@@ -17,7 +17,7 @@ import { RulePasts, ruleKey } from '../../../src/history/past/rule-pasts.js';
 import { addDays, type Day, dayNumber, type Rule } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
 import { blankTicket } from '../../blank-ticket.js';
-import { all, plainlyFulfils, ruleCases, term, tokensOf } from './rule-cases.js';
+import { all, opening, plainlyFulfils, ruleCases, term, tokensOf } from './rule-cases.js';
 
 const DAY = '2020-01-29' as Day;
 const TOKENIZER = 'jieba@1';
@@ -88,10 +88,12 @@ describe('on tickets and rules at random', () => {
   const character = fc.constantFrom('车', '停', '场', '位', '噪', '音', 'A', 'b');
   const word = fc.array(character, { minLength: 1, maxLength: 3 }).map((own) => own.join(''));
   const ticket = fc
-    .array(fc.oneof({ weight: 6, arbitrary: word }, { weight: 1, arbitrary: fc.constant('|') }), { maxLength: 8 })
+    .array(fc.oneof({ weight: 6, arbitrary: word }, { weight: 1, arbitrary: fc.constant('|') }), { maxLength: 30 })
     .map((words) => words.join(' '));
   const terms = fc.array(
-    fc.array(word, { minLength: 1, maxLength: 2 }).map((own) => term(...own)),
+    fc
+      .tuple(fc.boolean(), fc.array(word, { minLength: 1, maxLength: 2 }))
+      .map(([opens, own]) => (opens ? opening(...own) : term(...own))),
     {
       minLength: 1,
       maxLength: 3,

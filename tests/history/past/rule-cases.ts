@@ -1,4 +1,12 @@
-import { CLAUSE, type Day, type DayTokens, type Rule, type Term, type Vocabulary } from '../../../src/model/index.js';
+import {
+  CLAUSE,
+  type Day,
+  type DayTokens,
+  OPENING_TOKENS,
+  type Rule,
+  type Term,
+  type Vocabulary,
+} from '../../../src/model/index.js';
 
 /** Which tickets fulfil which rules: one table, held by whatever matches rules, today's tickets and the past's. */
 export interface RuleCase {
@@ -11,7 +19,10 @@ export interface RuleCase {
 }
 
 export const term = (...spellings: string[]): Term => ({ spellings });
+export const opening = (...spellings: string[]): Term => ({ spellings, opens: true });
 export const all = (...terms: Term[]): Rule => ({ any: [terms], not: [] });
+/** So many words that say nothing, a space behind each. */
+const words = (count: number): string => '某 '.repeat(count);
 
 export const ruleCases: readonly RuleCase[] = [
   { name: 'a word', rule: all(term('口罩')), tickets: ['购买 口罩 排队', '药房 排队'], expected: [0] },
@@ -72,6 +83,24 @@ export const ruleCases: readonly RuleCase[] = [
   },
   { name: 'the same term twice', rule: all(term('噪音'), term('噪音')), tickets: ['噪音', '扬尘'], expected: [0] },
   { name: 'a word that no ticket has', rule: all(term('口罩'), term('核酸')), tickets: ['口罩'], expected: [] },
+  {
+    name: 'only in the opening, where that is asked',
+    rule: all(opening('油烟')),
+    tickets: ['油烟 扰民', `${words(OPENING_TOKENS - 1)}油烟味`, `${words(OPENING_TOKENS)}油烟`],
+    expected: [0, 1],
+  },
+  {
+    name: 'what begins in the opening and ends behind it, clauses’ ends counted',
+    rule: all(opening('丽发新城')),
+    tickets: [`${words(OPENING_TOKENS - 2)}| 丽发 新城`, `${words(OPENING_TOKENS - 1)}| 丽发 新城`],
+    expected: [0],
+  },
+  {
+    name: 'one term in the opening, the other anywhere',
+    rule: all(opening('油烟'), term('扰民')),
+    tickets: [`油烟 ${words(OPENING_TOKENS)}扰民`, `扰民 ${words(OPENING_TOKENS)}油烟`],
+    expected: [0],
+  },
   { name: 'no terms at all', rule: { any: [[]], not: [] }, tickets: ['口罩'], expected: [] },
 ];
 
@@ -97,7 +126,7 @@ export function tokensOf(
 
 /** The rule as it is written down in the model, ticket by ticket, with no regard to speed. */
 export function plainlyFulfils(rule: Rule, ticket: string): boolean {
-  const clauses = ticket.split('|').map((clause) => clause.split(' ').filter((word) => word !== ''));
+  const tokens = ticket.split(' ').filter((word) => word !== '');
   const isLatin = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character);
   const isIn = (word: string, spelling: string): boolean =>
     Array.from(word, (_, at) => at).some(
@@ -106,18 +135,18 @@ export function plainlyFulfils(rule: Rule, ticket: string): boolean {
         !(isLatin(spelling[0]) && isLatin(word[at - 1])) &&
         !(isLatin(spelling.at(-1)) && isLatin(word[at + spelling.length])),
     );
-  const holds = ({ spellings }: Term): boolean =>
+  const holds = ({ spellings, opens }: Term): boolean =>
     spellings
       .map((spelling) => spelling.replace(/\s/g, ''))
       .filter((spelling) => spelling !== '')
       .some((spelling) =>
-        clauses.some(
-          (words) =>
-            words.some((word) => isIn(word, spelling)) ||
-            words.some((_, from) =>
-              words.some((__, to) => to > from && words.slice(from, to + 1).join('') === spelling),
-            ),
-        ),
+        tokens
+          .slice(0, opens === true ? OPENING_TOKENS : undefined)
+          .some(
+            (word, from) =>
+              (word !== '|' && isIn(word, spelling)) ||
+              tokens.some((_, to) => to > from && tokens.slice(from, to + 1).join('') === spelling),
+          ),
       );
   return rule.any.some((terms) => terms.length > 0 && terms.every(holds)) && !rule.not.some(holds);
 }

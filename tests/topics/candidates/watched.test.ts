@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatRule } from '../../../src/model/index.js';
+import { formatRule, OPENING_TOKENS } from '../../../src/model/index.js';
 import { watchedRule } from '../../../src/topics/candidates/watched.js';
 import { describeWhy, spellingsHeld } from '../../../src/topics/rules/explain.js';
-import { ruleOf } from '../rules/matching.js';
+import { opening, ruleOf } from '../rules/matching.js';
 
 describe('a topic that the office watches', () => {
   it('has one of its words, all of others and none of the rest', () => {
@@ -33,6 +33,12 @@ describe('why a ticket is of a topic', () => {
     expect(held(rule, '丽发 新城 停车场 满')).toEqual(['停车', '丽发新城']);
     expect(held(rule, '丽发 小区')).toEqual(['丽发小区']);
     expect(held(rule, '新城 丽发')).toEqual([]);
+  });
+
+  it('is none further on where the rule reads the opening', () => {
+    const far = '某 '.repeat(OPENING_TOKENS);
+    expect(held(opening('油烟'), `油烟 扰民 ${far}`)).toEqual(['油烟']);
+    expect(held(opening('油烟'), `${far}油烟 扰民`)).toEqual([]);
   });
 
   it('is none that ends in the middle of a word', () => {

@@ -1,8 +1,13 @@
-import type { Rule } from '../../../src/model/index.js';
+import { OPENING_TOKENS, type Rule } from '../../../src/model/index.js';
 
 /** A conjunction of terms, each given by its spellings with | between them. */
 export function ruleOf(...terms: readonly string[]): Rule {
   return { any: [terms.map((term) => ({ spellings: term.split('|') }))], not: [] };
+}
+
+/** One word that must stand in the opening. */
+export function opening(word: string): Rule {
+  return { any: [[{ spellings: [word], opens: true }]], not: [] };
 }
 
 /** What every way of counting a rule must find: tickets as words, a space between tokens, | between clauses. */
@@ -40,6 +45,12 @@ export const MATCHING: readonly {
     rule: { any: ruleOf('噪音').any, not: [{ spellings: ['投票'] }] },
     tickets: ['噪音', '噪音 投票'],
     found: [0],
+  },
+  {
+    why: 'is met in the opening alone, where that is asked',
+    rule: opening('油烟'),
+    tickets: ['油烟 扰民', `${'某 '.repeat(OPENING_TOKENS - 1)}油烟`, `${'某 '.repeat(OPENING_TOKENS)}油烟`],
+    found: [0, 1],
   },
   { why: 'is met by Latin words whole', rule: ruleOf('etc'), tickets: ['etc 扣费', 'fetch', 'etc卡'], found: [0, 2] },
   {

@@ -34,7 +34,7 @@ function mayBe(origin: Omit<Candidate, 'rule'>, f1: number, cohesion: number, op
     places: textPlaces(corpus),
     minTickets: 3,
   } as unknown as GateTools;
-  return judge(corpus, { rule, ...origin }, members, tools) !== undefined;
+  return judge(corpus, { rule, ...origin }, members, members, tools) !== undefined;
 }
 
 describe('the gate of topics, by the cluster found, cohesion and opening', () => {
@@ -88,7 +88,7 @@ describe('a name and a matter', () => {
       places: textPlaces(own),
       minTickets: 3,
     } as unknown as GateTools;
-    return judge(own, { rule: both }, members, tools) !== undefined;
+    return judge(own, { rule: both }, members, members, tools) !== undefined;
   };
 
   it('is one matter where the matter is said of nothing else, though short texts share no third word', () => {
