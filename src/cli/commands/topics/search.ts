@@ -9,8 +9,8 @@ export const searchCommand: CommandSpec = {
   },
   arguments: {
     '<words...>': {
-      zh: '如 停车 且（收费 或 乱收费） 不含 电动车；空格即“且”',
-      en: 'like 停车 且（收费 或 乱收费） 不含 电动车; a space is 且',
+      zh: '如 停车 且（收费 或 乱收费） 不含 电动车；空格即“且”；开头（油烟） 只看开头',
+      en: 'like 停车 且（收费 或 乱收费） 不含 电动车; a space is 且; 开头（油烟） asks for what it opens with',
     },
   },
   options: [

@@ -1,4 +1,4 @@
-import { type Finding, formatRule, type TrendedTopic } from '../../../model/index.js';
+import { type Finding, formatRule, OPENING_TOKENS, type TrendedTopic } from '../../../model/index.js';
 import type { Analysis, TopicHistory } from '../../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
@@ -193,6 +193,14 @@ export function whyText(
       zh: `  摘要（标题和前150字）符合“${why.ruleText}”的工单有 ${topic.count} 件。`,
       en: `  ${topic.count} tickets have a summary (title and first 150 characters) that fulfils "${why.ruleText}".`,
     }),
+    ...(topic.rule.any.flat().some(({ opens }) => opens === true)
+      ? [
+          text({
+            zh: `  开头：摘要的前 ${OPENING_TOKENS} 个词，多为标题；后文提到的不算。`,
+            en: `  开头 (opens with): within the first ${OPENING_TOKENS} words of the summary, mostly the title.`,
+          }),
+        ]
+      : []),
     `  ${reason}`,
     text({ zh: `  这个话题首次出现于 ${firstSeen}。`, en: `  The topic was first seen on ${firstSeen}.` }),
   ];
