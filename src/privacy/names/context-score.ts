@@ -53,6 +53,8 @@ const BEHIND: readonly (readonly [RegExp, number])[] = [
 const ACTING = 1;
 /** Who did it: 被…骗走, 是…停的. */
 const AGENT = 3;
+/** The most that what stands before and an action add to what stands behind. */
+const BEST_BEFORE = 4 + ACTING + AGENT;
 const IN_PLACE = -9;
 const NEAR_PLACE = -4;
 
@@ -70,14 +72,24 @@ export function isLoose(text: string, start: number, words: Words): boolean {
   return !/[人者员长师]$/.test(before) && !/^[updcrvmqf]/.test(words.tag(before.slice(-1)));
 }
 
-/** What stands before and behind a stretch says for its being a name, or against. */
-export function contextScore(text: string, start: number, end: number, words: Words): number {
-  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+/**
+ * What stands before and behind a stretch says for its being a name, or against. What cannot come up to `least` may be less
+ * than it is: the dictionary is not asked for it.
+ */
+export function contextScore(
+  text: string,
+  start: number,
+  end: number,
+  words: Words,
+  least = Number.NEGATIVE_INFINITY,
+): number {
   const behind = BEHIND.find(([pattern]) => follows(pattern, text, end))?.[1] ?? 0;
+  if (behind + BEST_BEFORE < least) return behind;
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + behind;
   const isAgent = AGENT_BEFORE.test(before) || (before.endsWith('是') && follows(CLEFT, text, end));
-  if ((behind < ACTING || isAgent) && (follows(DID, text, end) || isActing(text, end, words)))
-    score += Math.max(0, ACTING - behind) + (isAgent ? AGENT : 0);
+  const acting = Math.max(0, ACTING - behind) + (isAgent ? AGENT : 0);
+  if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
   if (follows(TITLE, text, end)) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + IN_PLACE;
   return follows(PLACE_NEAR, text, end) ? score + NEAR_PLACE : score;

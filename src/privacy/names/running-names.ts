@@ -125,10 +125,10 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
 function scoreOf(text: string, stretch: Stretch, characters: number, words: Words, least: number): number | undefined {
   const { start, end } = stretch;
   let score = WEIGHTS.characters * characters;
-  if (score + BEST_CONTEXT < least || isNone(text, stretch)) return undefined;
+  if (score + BEST_CONTEXT < least) return undefined;
   if (PLACE_ENDS.test(text.slice(start, end))) score += WEIGHTS.placeEnd;
-  score += Math.max(contextScore(text, start, end, words), WORST_CONTEXT);
-  if (score < least) return undefined;
+  score += Math.max(contextScore(text, start, end, words, least - score), WORST_CONTEXT);
+  if (score < least || isNone(text, stretch)) return undefined;
   score += wordScore(text, stretch, words);
   if (score < least) return undefined;
   if (isLoose(text, start, words)) score += WEIGHTS.loose;

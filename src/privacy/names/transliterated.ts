@@ -27,7 +27,6 @@ const SOUNDS = new Set((lines.get('用字') ?? []).join(''));
 const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '彝', '外'].flatMap((key) => lines.get(key) ?? []));
 /** Given names written in Latin letters. */
 export const ENGLISH_GIVEN = lines.get('英') ?? [];
-const BEGINS_PART = new Set([...PARTS].map((part) => part.charAt(0)));
 const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));
 
 /** Sounds that are words of a sentence as often: at an end of a name they are not taken with it. */
@@ -36,9 +35,18 @@ const DOT = /[·•・‧]/;
 /** Beside a dot more characters write sounds, which in running text are words as often. */
 const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')]);
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
-const BEGINS_JAPANESE = new Set([...JAPANESE_SURNAMES].map((surname) => surname.charAt(0)));
 /** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
 const JAPANESE_GIVEN = /[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
+
+/** What may begin at a character: asked at every one of every text. */
+const BEGINS = { dot: 1, part: 2, japanese: 4 } as const;
+const beginnings = new Uint8Array(65_536);
+for (const [kind, words] of [
+  [BEGINS.dot, [...'·•・‧']],
+  [BEGINS.part, PARTS],
+  [BEGINS.japanese, JAPANESE_SURNAMES],
+] as const)
+  for (const word of words) beginnings[word.charCodeAt(0)] = (beginnings[word.charCodeAt(0)] ?? 0) | kind;
 
 /** A part of such a name, and what stands before its first known part or behind its last. */
 const LONGEST = 8;
@@ -75,7 +83,9 @@ export function findTransliterated(
 ): void {
   let done = 0;
   for (let at = 0; at + 1 < text.length; at += 1) {
-    if (DOT.test(text.charAt(at))) {
+    const begins = beginnings[text.charCodeAt(at)] ?? 0;
+    if (begins === 0) continue;
+    if (begins === BEGINS.dot) {
       const [start, end] = [leftOfDot(text, at, done), grow(text, partEnd(text, at + 1), 1, LONGEST, DOTTED_SOUNDS)];
       const name = text.slice(start, at) + text.slice(at + 1, end);
       const isKnown = isTransliterated(name) || ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
@@ -86,14 +96,14 @@ export function findTransliterated(
       }
       continue;
     }
-    const japanese = japaneseEnd(text, at, done, words);
+    const japanese = (begins & BEGINS.japanese) === 0 ? undefined : japaneseEnd(text, at, done, words);
     if (japanese !== undefined) {
       found(at, japanese);
       done = japanese;
       at = japanese - 1;
       continue;
     }
-    if (!BEGINS_PART.has(text.charAt(at))) continue;
+    if ((begins & BEGINS.part) === 0) continue;
     let end = partEnd(text, at);
     if (end === at) continue;
     const start = Math.max(done, grow(text, at, -1, LONGEST_EDGE));
@@ -121,7 +131,7 @@ export function findTransliterated(
 
 /** The end of a Japanese name that begins at `at`, where a person can stand. */
 function japaneseEnd(text: string, at: number, from: number, words: Words): number | undefined {
-  if (at < from || !BEGINS_JAPANESE.has(text.charAt(at))) return undefined;
+  if (at < from) return undefined;
   for (const length of [3, 2]) {
     if (!JAPANESE_SURNAMES.has(text.slice(at, at + length))) continue;
     JAPANESE_GIVEN.lastIndex = at + length;

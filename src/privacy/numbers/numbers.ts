@@ -40,6 +40,8 @@ const SHORT_GROUP = /\b[123]-/;
 /** Gaps that differ from one another are no more than two in one number. */
 const DIFFERENT_GAPS = 2;
 const LONGEST = 20;
+/** … and of the shortest, a landline without its code. */
+const SHORTEST = 7;
 /** Digits of an identity card before the last one, which may be an X. */
 const CHECKED = 17;
 const CHECK_X = /^[\s-]?[xXＸｘ]/;
@@ -62,7 +64,9 @@ export function findNumbers(text: string, isRunningText: boolean, add: (span: Sp
   let phoneEnd = Number.NEGATIVE_INFINITY;
   let thingEnd = -1;
   for (const run of digitRunsOf(text)) {
-    for (let from = 0; from < run.length; from += 1) {
+    let left = run.reduce((sum, { digits }) => sum + digits.length, 0);
+    for (let from = 0; from < run.length && left >= SHORTEST; from += 1) {
+      left -= run[from]?.digits.length ?? 0;
       const start = run[from]?.start ?? 0;
       const before = text.slice(Math.max(0, start - LOOK_BACK), start);
       const isThing = TICKET_NUMBER.test(before) || (thingEnd >= 0 && ALSO_NUMBER.test(text.slice(thingEnd, start)));
@@ -73,7 +77,7 @@ export function findNumbers(text: string, isRunningText: boolean, add: (span: Sp
       if (number === undefined) continue;
       add({ kind: number.kind, start: withBracket(text, start, run[from + 1]?.gap), end: number.end });
       if (number.kind === 'phone') phoneEnd = number.end;
-      from = number.to;
+      for (; from < number.to; from += 1) left -= run[from + 1]?.digits.length ?? 0;
     }
   }
 }
