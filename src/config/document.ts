@@ -33,28 +33,6 @@ export function parseSettingsText(text: string): SettingsDocument {
   };
   const placeOfNode = (node: Node): Place => placeAt(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
 
-  const placeOf = (path: readonly PropertyKey[], atKey: boolean): Place => {
-    let node: unknown = document.contents;
-    let place: Place = isNode(node) ? placeOfNode(node) : { line: 1, column: 1, length: 1 };
-    for (const [index, part] of path.entries()) {
-      const isLast = index === path.length - 1;
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
-        if (pair === undefined) return place;
-        if (isNode(pair.key)) place = placeOfNode(pair.key);
-        node = pair.value;
-        if (isLast && atKey) return place;
-        if (isScalar(node) && node.range !== null && node.range !== undefined && node.range[1] > node.range[0]) {
-          place = placeOfNode(node);
-        }
-      } else if (isSeq(node)) {
-        node = node.items[Number(part)];
-        if (isNode(node)) place = placeOfNode(node);
-      } else return place;
-    }
-    return place;
-  };
-
   /** What is never closed is found at the end of the file; it is shown where it was opened. */
   const placeOfError = (from: number, to: number): Place => {
     let opened: Node | undefined;
@@ -91,6 +69,33 @@ export function parseSettingsText(text: string): SettingsDocument {
     text,
     value: formErrors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
     formErrors: first,
-    placeOf,
+    placeOf: (path, atKey) => placeIn(document.contents, path, atKey, placeOfNode),
   };
+}
+
+/** Where the value of a path stands, or its key; where that is missing, the nearest group around it. */
+function placeIn(
+  contents: unknown,
+  path: readonly PropertyKey[],
+  atKey: boolean,
+  placeOfNode: (node: Node) => Place,
+): Place {
+  let node = contents;
+  let place: Place = isNode(node) ? placeOfNode(node) : { line: 1, column: 1, length: 1 };
+  for (const [index, part] of path.entries()) {
+    const isLast = index === path.length - 1;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      if (pair === undefined) return place;
+      if (isNode(pair.key)) place = placeOfNode(pair.key);
+      node = pair.value;
+      if (isLast && atKey) return place;
+      if (isScalar(node) && node.range !== null && node.range !== undefined && node.range[1] > node.range[0])
+        place = placeOfNode(node);
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      if (isNode(node)) place = placeOfNode(node);
+    } else return place;
+  }
+  return place;
 }

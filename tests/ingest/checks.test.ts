@@ -7,6 +7,7 @@ import { checkInflation } from '../../src/ingest/source/bytes.js';
 import { addDays, type Day, type Finding, type Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { defaultIngestSettings } from '../ingest-settings.js';
+import { refusalOf } from '../refusal.js';
 
 const codesOf = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
 
@@ -31,10 +32,19 @@ describe('ticket numbers that a spreadsheet has rounded', () => {
       true,
     ],
     ['ten that are no numbers', rounded(10).map((id) => `W${id}`), false],
+    ['ten beside shorter ones', [...rounded(10), '1', '20200129000019'], true],
+    ['ten beside one with a letter', [...rounded(10), 'W2020012900001901'], true],
   ])('%s are refused or not', (_, ids, isRefused) => {
     if (isRefused) expect(check(ids)).toThrow(expect.objectContaining({ code: 'id-rounded' }));
     else expect(check(ids)).not.toThrow();
   });
+});
+
+it('says from which digit on the numbers end in zeros, and where', () => {
+  const watch = new IdWatch();
+  for (let at = 0; at < 10; at += 1) watch.take(`20200129000010${at}00`);
+  const refusal = refusalOf(() => watch.check('a.csv', '工单编号'));
+  expect(refusal.detail).toMatchObject({ args: { digits: 16 }, where: { file: 'a.csv', column: '工单编号' } });
 });
 
 describe('dates that cannot be meant', () => {

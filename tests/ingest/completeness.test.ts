@@ -71,6 +71,43 @@ describe('an incomplete day shows in', () => {
     const more = ids(1000, (number) => number % 10 < 6);
     expect(codes({ tickets: 400, ids: more, usual: usual([700, 710, 690], 0.3) })).toEqual(['serial-gap']);
   });
+  it('figures that its reader can check', () => {
+    const early = assessDay(facts({ tickets: 700, ids: ids(700), lastTime: '17:30:59' }));
+    expect(early).toEqual([{ code: 'day-ends-early', args: { day: DAY, lastTime: '17:30', usual: '23:51' } }]);
+    const small = assessDay(facts({ tickets: 300, ids: ids(300) }));
+    expect(small).toEqual([{ code: 'day-small', args: { day: DAY, tickets: 300, usual: 1008, days: 4 } }]);
+  });
+  it('fewer tickets than half of the usual, and not in just half', () => {
+    const even = usual([1000, 1000, 1000]);
+    expect(codes({ tickets: 500, usual: even, ids: [] })).toEqual([]);
+    expect(codes({ tickets: 499, usual: even, ids: [] })).toEqual(['day-small']);
+  });
+  it.each([
+    ['at the beginning', (number: number) => number <= 300, { missing: 300, from: 1, to: 1000, largest: 300 }],
+    [
+      'of two holes the wider',
+      (number: number) => number % 500 < 140,
+      { missing: 279, from: 1, to: 999, largest: 140 },
+    ],
+    [
+      'behind the first',
+      (number: number) => number > 1 && number <= 260,
+      { missing: 259, from: 1, to: 1000, largest: 259 },
+    ],
+    [
+      'before the last',
+      (number: number) => number > 700 && number < 1000,
+      { missing: 299, from: 1, to: 1000, largest: 299 },
+    ],
+  ])('the widest hole in the serials: %s', (_, without, args) => {
+    expect(assessDay(facts({ ids: ids(1000, without) }))).toEqual([
+      { code: 'serial-gap', args: { day: DAY, ...args } },
+    ]);
+  });
+  it('a beginning that is missing where the first serial is at most half of their number, else they run on', () => {
+    const from = (first: number) => codes({ ids: ids(999 + first, (number) => number < first), tickets: 1000 });
+    expect([from(500), from(501)]).toEqual([['serial-gap'], []]);
+  });
   it('nothing where the office wants no day held', () =>
     expect(codes({ tickets: 3, minShare: 0, ids: ids(3), lastTime: '00:12:00' })).toEqual([]));
   it('a beginning that is missing', () =>

@@ -23,7 +23,7 @@ describe('a file that was cut off shows it', () => {
     expect(codes({}, [note])).toEqual(['file-short']),
   );
 
-  it.each([65_535, 1_048_575])('by as many rows as a worksheet holds: %i', (rows) =>
+  it.each([65_535, 65_536, 1_048_575, 1_048_576])('by as many rows as a worksheet holds: %i', (rows) =>
     expect(codes({ rows })).toEqual(['file-row-limit']),
   );
 
@@ -38,6 +38,56 @@ describe('a file that was cut off shows it', () => {
     expect(codes({ isLineEnded: false }, [], texts)).toEqual([]);
     expect(codes({ isLineEnded: false }, [], [...texts.map(() => '噪音很大'), '噪音很'])).toEqual([]);
   });
+});
+
+describe('a row of one cell', () => {
+  it.each([
+    ['共 380 条', true],
+    ['仅导出前5000条', true],
+    ['12345热线工单明细表', false],
+    [`共 380 条${'，详见附件'.repeat(12)}`, false],
+  ])('speaks of the file where it counts or says that it was cut: %s', (text, speaks) => {
+    expect(new CutWatch().note(text)).toBe(speaks);
+  });
+
+  it('tells the largest of the numbers that a file gives', () => {
+    const watch = new CutWatch();
+    for (const note of ['共 3,800 条', '本页共 50 条']) watch.note(note);
+    expect(watch.findings(whole)).toEqual([{ code: 'file-short', args: { declared: 3800, rows: 380 } }]);
+    expect(watch.findings({ ...whole, rows: 3800 })).toEqual([]);
+    watch.total(4000);
+    expect(watch.findings({ ...whole, rows: 3800 })).toEqual([
+      { code: 'file-short', args: { declared: 4000, rows: 3800 } },
+    ]);
+  });
+});
+
+describe('a last text', () => {
+  const texts = (count: number, ends = count): string[] =>
+    Array.from({ length: count }, (_, at) => (at < ends ? '噪音很大。' : '噪音很大'));
+  const cut = (rows: readonly string[]): boolean => codes({ isLineEnded: false }, [], rows).includes('file-cut');
+
+  it('is cut where twenty before it are known', () => {
+    expect(cut([...texts(20), '噪音很'])).toBe(true);
+    expect(cut([...texts(19), '噪音很'])).toBe(false);
+  });
+
+  it('is cut where nineteen of twenty before it end a sentence', () => {
+    expect(cut([...texts(40, 38), '噪音很'])).toBe(true);
+    expect(cut([...texts(40, 37), '噪音很'])).toBe(false);
+  });
+
+  it('is not cut where there is none, or where a line end follows', () => {
+    expect(cut([...texts(20), ' '])).toBe(false);
+    expect(codes({}, [], [...texts(20), '噪音很'])).toEqual([]);
+  });
+
+  it.each(['噪音很大！', '噪音很大？', '“噪音很大”', '噪音很大（夜间）', '噪音很大……', '噪音很大; '])(
+    'is whole where it ends like %s',
+    (text) => {
+      expect(cut([...texts(20), text])).toBe(false);
+    },
+  );
 });
 
 describe('a whole file', () => {

@@ -24,6 +24,27 @@ const ticketOf = (date: Day) => ({
 });
 const week = (from: string) => ({ from: day(from), to: addDays(day(from), 6) });
 
+describe('what praise may answer', () => {
+  const thanked = (earlier: Day) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kuaibao-praise-'));
+    const own = openHistory(folder);
+    own.replaceDay(earlier, [{ ...ticketOf(earlier), type: 'complaint', caller: 'k' }]);
+    const period = { from: day('2020-02-20'), to: day('2020-02-20') };
+    const ticket = { ...blankTicket, id: 'p1', day: period.from, type: 'praise' as const, caller: 'k' };
+    const none = { previous: null, sameWeekday: null, lastYearLunar: null, lastYearSolar: null };
+    const { praise } = lookBack(
+      { dataDir: folder, period, stretches: none, praise: [{ ticket, names: [] }], groups: [] },
+      own,
+    );
+    own.close();
+    return praise.length;
+  };
+
+  it('lies at most fourteen days back', () => {
+    expect([thanked(day('2020-02-06')), thanked(day('2020-02-05'))]).toEqual([1, 0]);
+  });
+});
+
 describe('looking back', () => {
   it('takes a stretch of which the history has a part for incomplete, and one of which it has nothing for not given', () => {
     for (let n = 0; n < 7; n++) {

@@ -65,10 +65,25 @@ describe('what tickets propose, grouped', () => {
     expect(proposalGroups({ label: '口罩' }, doors)[0]?.label).toBe('居委会上门登记');
   });
 
-  it('names what three of four name besides, and not what three of five do', () => {
-    const online = [1, 2, 3].map((n) => says(`o${n}`, '建议采用网上预约登记的方式。'));
-    const plain = [1, 2].map((n) => says(`q${n}`, '建议采用预约登记的方式。'));
-    expect(proposalGroups({ label: '口罩' }, [...online, ...plain.slice(1)])[0]?.label).toContain('网上');
-    expect(proposalGroups({ label: '口罩' }, [...online, ...plain])[0]?.label).not.toContain('网上');
+  it('leaves out a group of which more than seven tenths stand in one before it', () => {
+    const sharing = (shared: number, alone: number): string[] =>
+      proposalGroups({ label: '口罩' }, [
+        ...Array.from({ length: shared }, (_, n) => says(`s${n}`, '建议由居委会登记发放口罩。')),
+        ...Array.from({ length: alone }, (_, n) => says(`w${n}`, '建议由居委会登记。')),
+        ...Array.from({ length: 9 }, (_, n) => says(`v${n}`, '建议由居委会发放口罩。')),
+      ]).map(({ label, ticketIds }) => `${label} ${ticketIds.length}`);
+    expect(sharing(7, 3)).toEqual(['居委会发放 16', '居委会登记 10']);
+    expect(sharing(8, 3)).toEqual(['居委会发放 17']);
+  });
+
+  it('names what three of four name besides, and not what fewer do', () => {
+    const named = (online: number, plain: number): string | undefined =>
+      proposalGroups({ label: '口罩' }, [
+        ...Array.from({ length: online }, (_, n) => says(`o${n}`, '建议采用网上预约登记的方式。')),
+        ...Array.from({ length: plain }, (_, n) => says(`q${n}`, '建议采用预约登记的方式。')),
+      ])[0]?.label;
+    expect(named(3, 1)).toContain('网上');
+    expect(named(3, 2)).not.toContain('网上');
+    expect(named(5, 3)).not.toContain('网上');
   });
 });

@@ -26,6 +26,20 @@ describe('words that an earlier issue has printed', () => {
     expect(isSaid('排队的老人被推倒在地')).toBe(false);
   });
 
+  it('are those with six of ten pairs of characters in common', () => {
+    // Six characters are five pairs; so many of each are the other's.
+    const said = saidBefore([issueOf('2020-01-28', ['甲乙丙丁戊己'])], special);
+    expect(said('甲乙丙丁庚辛')).toBe(true);
+    expect(said('甲乙丙庚辛壬')).toBe(false);
+  });
+
+  it('are those with eight characters in a row that were printed', () => {
+    const said = saidBefore([issueOf('2020-01-28', ['一二三四五六七八'])], special);
+    const longer = (run: string): string => `子丑寅卯辰巳午未申酉戌亥${run}甲乙丙丁戊己庚辛壬癸`;
+    expect(said(longer('一二三四五六七八'))).toBe(true);
+    expect(said(longer('一二三四五六七'))).toBe(false);
+  });
+
   it('are of the last seven issues of its kind', () => {
     const days = ['21', '22', '23', '24', '25', '26', '27', '28'].map((day) => `2020-01-${day}`);
     const known = saidBefore(

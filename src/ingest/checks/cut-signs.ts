@@ -17,7 +17,6 @@ const DECLARED =
   /(?:^|[\s，,（(])(?:共计|合计|总计|总数|总条数|总件数|记录总?数|数据总?量|共|total)\s*[:：]?\s*(\d[\d,，]*)\s*(?:条|件|行|宗|笔|个|项|rows?|records?)?(?=$|[\s。，,；;)）]|记录|数据|工单|诉求)/i;
 /** The rows of a worksheet, old and new, below its header or without one: there an export stops by itself. */
 const ROW_LIMITS: ReadonlySet<number> = new Set([65_535, 65_536, 1_048_575, 1_048_576]);
-/** Rows whose last cell must be known, and how many of them end a sentence, for one that does not to be cut. */
 const SENTENCE_END = /[。！？!?；;…”』」）)]$/;
 
 /** Watches a table for signs in its own text that it was cut off. */

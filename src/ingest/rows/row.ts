@@ -7,7 +7,7 @@ import { INGEST, type IngestSettings } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import type { ClearTicket } from './mask-batches.js';
-import { readTags } from './tags.js';
+import { readTags, type TitleTags } from './tags.js';
 import { isConfidential, isOverdue, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
 
 /** Functions of other rooms that a row passes through. */
@@ -49,42 +49,32 @@ export function rowReader(
 ): ReadRow {
   const { columns, names } = header;
   const value = valueReader(columns);
-  const first = (field: Field): number => columns[field]?.[0] ?? -1;
   const nameOf = (field: Field): string => (columns[field] ?? []).map((index) => names[index] ?? '').join('+');
   const momentOf = (field: 'time' | 'closed'): ((cell: string) => Moment | undefined) => {
     const isRoc = usesRocYears(firstRows.map((cells) => value(cells, field)));
     return (cell) => parseMoment(cell, settings.zone, isRoc);
   };
   const [timeOf, closedTimeOf] = [momentOf('time'), momentOf('closed')];
-  const [titleAt, textAt] = [first('title'), first('text')];
-  const categoryFields = (['category1', 'category2', 'category3'] as const).filter(
-    (field) => columns[field] !== undefined,
-  );
+  const wordsOf = wordReader(columns, value);
   const confidentialHeader = nameOf('confidential');
   // 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an earlier one.
   const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
-  const used = Object.values(columns).flat();
+  const unreadableIn = cellCheck(header, settings.maxCellCharacters);
   const madeIds = new MadeIds();
   const mask = remembered(ports.mask);
   const undatedDay = columns.time === undefined ? (dayOfFileName(basename(file)) ?? null) : null;
 
   return (cells, row) => {
-    const tooLong = cells.findIndex((cell) => cell.length > settings.maxCellCharacters);
-    if (tooLong !== -1) return { code: 'cell-too-long', column: columnName(names, tooLong) };
-    const unknown = used.find((index) => cells[index] === NO_RESULT);
-    if (unknown !== undefined) return { code: 'formula-without-result', column: columnName(names, unknown) };
+    const unreadable = unreadableIn(cells);
+    if (unreadable !== undefined) return unreadable;
 
     const exportedId = wholeNumber(value(cells, 'id'));
     if (DESTROYED_ID.test(exportedId)) throw destroyedId(file, row, nameOf('id'));
     if (exportedId === '' && !settings.makeIds) return { code: 'id-missing', column: nameOf('id') };
 
-    const tags = readTags(cleanText(cells[titleAt] ?? ''));
-    const categories = categoryFields.map((field) => value(cells, field)).filter((category) => category !== '');
-    const rawText = cleanText(cells[textAt] ?? '');
-    const text =
-      rawText !== '' || tags.title !== '' ? rawText : textAt === -1 && titleAt === -1 ? categories.join(' ') : '';
+    const { tags, text, categories } = wordsOf(cells);
     if (text === '' && tags.title === '')
-      return { code: 'text-missing', column: nameOf(textAt === -1 ? 'title' : 'text') };
+      return { code: 'text-missing', column: nameOf(columns.text === undefined ? 'title' : 'text') };
 
     const moment = momentOfRow(value(cells, 'time'), exportedId, timeOf, undatedDay);
     if (typeof moment === 'string')
@@ -122,6 +112,39 @@ export function rowReader(
   };
 }
 
+/** What of a row cannot be read, whatever its cells say. */
+function cellCheck(
+  { columns, names }: Header,
+  maxCharacters: number,
+): (cells: readonly string[]) => RowRejection | undefined {
+  const used = Object.values(columns).flat();
+  return (cells) => {
+    const tooLong = cells.findIndex((cell) => cell.length > maxCharacters);
+    if (tooLong !== -1) return { code: 'cell-too-long', column: columnName(names, tooLong) };
+    const unknown = used.find((index) => cells[index] === NO_RESULT);
+    return unknown === undefined ? undefined : { code: 'formula-without-result', column: columnName(names, unknown) };
+  };
+}
+
+interface RowWords {
+  readonly tags: TitleTags;
+  /** Where an export has neither title nor text, the classes. */
+  readonly text: string;
+  readonly categories: readonly string[];
+}
+
+function wordReader(columns: Header['columns'], value: ValueOf): (cells: readonly string[]) => RowWords {
+  const [titleAt = -1] = columns.title ?? [];
+  const [textAt = -1] = columns.text ?? [];
+  const classes = (['category1', 'category2', 'category3'] as const).filter((field) => columns[field] !== undefined);
+  return (cells) => {
+    const tags = readTags(cleanText(cells[titleAt] ?? ''));
+    const categories = classes.map((field) => value(cells, field)).filter((category) => category !== '');
+    const text = cleanText(cells[textAt] ?? '');
+    return { tags, categories, text: titleAt === -1 && textAt === -1 ? categories.join(' ') : text };
+  };
+}
+
 /** The cells of columns, clean, joined by a blank. */
 function joined(cells: readonly string[], indices: readonly number[]): string {
   if (indices.length === 1) return cleanValue(cells[indices[0] ?? -1] ?? '');
@@ -131,7 +154,9 @@ function joined(cells: readonly string[], indices: readonly number[]): string {
     .join(' ');
 }
 
-function valueReader(columns: Header['columns']): (cells: readonly string[], field: Field) => string {
+type ValueOf = (cells: readonly string[], field: Field) => string;
+
+function valueReader(columns: Header['columns']): ValueOf {
   return (cells, field) => {
     const indices = columns[field];
     return indices === undefined ? '' : joined(cells, indices);

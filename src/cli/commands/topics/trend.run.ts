@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import { type Day, EXIT, type ExitCode, type Finding, KuaibaoError, type Trend } from '../../../model/index.js';
+import {
+  type CountTable,
+  type Day,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  KuaibaoError,
+  type Trend,
+} from '../../../model/index.js';
 import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../../trend/index.js';
 import type { Context } from '../../common.js';
 import { dayOf, todayOf } from '../../dates.js';
@@ -40,7 +48,19 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   const last = table.days[table.days.length - 1] as Day;
   if (day !== undefined && !table.days.includes(day)) throw noSuchDay(file, day, first, last);
   if (options.backtest) return runBacktest(table, settings, calendar, range, options, context);
+  const days = await tellEveryDay(table, judgeEveryDay(table, settings, calendar, range), options, context);
+  if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
+  return EXIT.done;
+}
 
+/** Prints what each day's test says, as it comes. @returns how many days were judged */
+async function tellEveryDay(
+  table: CountTable,
+  judged: ReturnType<typeof judgeEveryDay>,
+  options: TrendOptions,
+  context: Context,
+): Promise<number> {
+  const { effects } = context;
   const said = new Set<string>();
   const rows: string[][] = [];
   const lines = new JsonLines(
@@ -53,22 +73,22 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   // Every history begins with days that have too little behind them: said where it ends with one.
   let short: Finding | undefined;
   const progress = startProgress(context, { quiet: options.quiet || options.json });
-  for (const { day: judged, trends, findings } of judgeEveryDay(table, settings, calendar, range)) {
+  for (const { day, trends, findings } of judged) {
     if (effects.signal.aborted) throw effects.signal.reason;
     days += 1;
-    progress.at({ zh: `判断 ${judged}，天`, en: `days judged, ${judged}` }, days);
+    progress.at({ zh: `判断 ${day}，天`, en: `days judged, ${day}` }, days);
     short = findings.find(({ code }) => code === 'trend.short-history');
     if (findings.length > 0) progress.wipe();
     const others = findings.filter((finding) => finding !== short);
     tellOnce(others, said, options, context);
-    const column = columnOf.get(judged) as number;
+    const column = columnOf.get(day) as number;
     let index = 0;
     for (const [id, trend] of trends) {
       const count = table.series[index]?.counts[column] as number;
       if (options.json) {
-        const printing = lines.add(judged, index, count, trend);
+        const printing = lines.add(day, index, count, trend);
         if (printing !== undefined) await printing;
-      } else if (options.all || isNews(trend)) rows.push(tableRow(judged, id, count, trend, context));
+      } else if (options.all || isNews(trend)) rows.push(tableRow(day, id, count, trend, context));
       index += 1;
     }
     if (rows.length > ROWS_OF_TABLE) {
@@ -78,13 +98,13 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
     }
   }
   progress.end();
-  if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
+  if (days === 0) return 0;
   if (short !== undefined) tellOnce([short], said, options, context);
   if (options.json) await lines.flush();
   else if (rows.length > 0) await printTable(rows, context);
   else if (short === undefined && !isTabled && !options.quiet)
     await effects.stdout(`${context.text({ zh: '各序列平稳，没有需要报告的变化', en: 'all series are steady' })}\n`);
-  return EXIT.done;
+  return days;
 }
 
 function printTable(rows: readonly (readonly string[])[], { effects, text }: Context): void | Promise<void> {
