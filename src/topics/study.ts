@@ -73,10 +73,13 @@ export function judgeAll(
   candidates: readonly Candidate[],
 ): { readonly judged: Judged[]; readonly members: readonly Int32Array[] } {
   const rules = candidates.map(({ rule }) => rule);
-  const found = membersOf(input, study.corpus, [...rules, ...rules.map(anywhere)]);
-  const members = found.slice(0, rules.length);
+  const wide = rules.map(anywhere);
+  const members = membersOf(input, study.corpus, rules);
+  const wider = wide.filter((rule, number) => rule !== rules[number]);
+  const found = membersOf(input, study.corpus, wider).values();
   const judged = candidates.flatMap((candidate, number) => {
-    const [own, all] = [members[number] as Int32Array, found[rules.length + number] as Int32Array];
+    const own = members[number] as Int32Array;
+    const all = wide[number] === rules[number] ? own : (found.next().value as Int32Array);
     return judge(study.corpus, candidate, own, all, study) ?? [];
   });
   return { judged, members };

@@ -1,10 +1,13 @@
 import { ConverterFactory, Locale } from 'opencc-js/t2cn';
 
 /** OpenCC's converter and what tells where it is needed; made when the first text comes. */
-let folding: { readonly convert: (text: string) => string; readonly traditional: RegExp } | undefined;
+let folding: { readonly convert: (text: string) => string; readonly isTraditional: Uint8Array } | undefined;
 
-/** Characters that only traditional script has: OpenCC converts them, and GB 2312, the standard of simplified script, lacks them. */
-function onlyTraditional(convert: (text: string) => string): RegExp {
+/**
+ * By code unit 1 for characters that only traditional script has: OpenCC converts them, and GB 2312, the standard of simplified
+ * script, lacks them. A regular expression of 2,600 of them takes four times as long.
+ */
+function onlyTraditional(convert: (text: string) => string): Uint8Array {
   const pairs: number[] = [];
   for (let lead = 0xb0; lead <= 0xf7; lead += 1)
     for (let trail = 0xa1; trail <= 0xfe; trail += 1) pairs.push(lead, trail);
@@ -12,13 +15,15 @@ function onlyTraditional(convert: (text: string) => string): RegExp {
   const all = Array.from({ length: 0xa000 - 0x3400 }, (_, at) => String.fromCharCode(0x3400 + at));
   // Each on a line of its own, where no two make a word.
   const converted = convert(all.join('\n')).split('\n');
-  const found = all.filter((character, at) => !simplified.has(character) && converted[at] !== character);
-  return new RegExp(`[${found.join('')}]`);
+  const isTraditional = new Uint8Array(0x1_0000);
+  for (const [at, character] of all.entries())
+    if (!simplified.has(character) && converted[at] !== character) isTraditional[character.charCodeAt(0)] = 1;
+  return isTraditional;
 }
 
 function makeFolding(): NonNullable<typeof folding> {
   const convert = ConverterFactory(Locale.from.tw, Locale.to.cn);
-  return { convert, traditional: onlyTraditional(convert) };
+  return { convert, isTraditional: onlyTraditional(convert) };
 }
 
 /**
@@ -27,7 +32,9 @@ function makeFolding(): NonNullable<typeof folding> {
  */
 function foldTraditional(text: string): string {
   folding ??= makeFolding();
-  return folding.traditional.test(text) ? folding.convert(text) : text;
+  for (let at = 0; at < text.length; at += 1)
+    if (folding.isTraditional[text.charCodeAt(at)] === 1) return folding.convert(text);
+  return text;
 }
 
 /** Outside of these a text may change under NFKC or holds what carries no meaning. */
