@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
-import type { TextIndex } from './text-index.js';
+import { type TextIndex, union } from './text-index.js';
 
 /** A rule in word numbers: each term is its alternatives. */
 export type WordTerms = readonly (readonly number[])[];
@@ -68,15 +68,16 @@ export function bestRules(
       for (const single of size === 2 ? top.slice(place + 1) : top) {
         const word = single.terms[0] as number;
         if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
-        const own = intersection(base.own, single.own);
+        const own = countBoth(base.own, single.own);
         // With more texts than this its F1 is less than that of the better one: they need not be counted to the end.
-        const most = better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own.length, cluster.length, better.f1);
-        if (own.length > most) continue;
-        const texts = intersection(base.texts, single.texts, most);
-        if (texts.length > most) continue;
-        const f1 = f1Of(own.length, texts.length, cluster.length);
-        const found: Tried = { terms: [...base.terms, word], texts, own, f1 };
-        if (better === undefined || inOrder(corpus, found, better) < 0) better = found;
+        const most = better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own, cluster.length, better.f1);
+        if (own > most) continue;
+        const texts = countBoth(base.texts, single.texts, most);
+        if (texts > most) continue;
+        const found = { terms: [...base.terms, word], f1: f1Of(own, texts, cluster.length) };
+        if (better !== undefined && inOrder(corpus, found, better) >= 0) continue;
+        // Of the many pairs few are the best so far: only their texts are listed.
+        better = { ...found, texts: intersection(base.texts, single.texts), own: intersection(base.own, single.own) };
       }
     }
     if (better !== undefined && (size === 2 || better.f1 >= best.f1 + gain)) rules.push(better);
@@ -85,10 +86,12 @@ export function bestRules(
   return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
 }
 
+type Ranked = Pick<Tried, 'terms' | 'f1'>;
+
 /** The best F1 first; of equals fewer terms, then longer words, then the words themselves. */
-function inOrder({ words }: Corpus, a: Tried, b: Tried): number {
-  const length = (one: Tried): number => one.terms.reduce((sum, word) => sum + (words[word] as string).length, 0);
-  const text = (one: Tried): string => one.terms.map((word) => words[word]).join(' ');
+function inOrder({ words }: Corpus, a: Ranked, b: Ranked): number {
+  const length = (one: Ranked): number => one.terms.reduce((sum, word) => sum + (words[word] as string).length, 0);
+  const text = (one: Ranked): string => one.terms.map((word) => words[word]).join(' ');
   return b.f1 - a.f1 || a.terms.length - b.terms.length || length(b) - length(a) || compare(text(a), text(b));
 }
 
@@ -165,38 +168,45 @@ function withAlternatives(
 /** A list so many times as long as another is not read through for it. */
 const MUCH_LONGER = 16;
 
-/** What both of two ascending lists hold. @param most with more than this it may be the beginning of it */
-export function intersection(a: Int32Array, b: Int32Array, most = Number.POSITIVE_INFINITY): Int32Array {
+/** What both of two ascending lists hold. */
+export function intersection(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(Math.min(a.length, b.length));
+  return both.subarray(0, meet(a, b, both, Number.POSITIVE_INFINITY));
+}
+
+/** How many texts both of two ascending lists hold. @param most with more than this it may be too few */
+export function countBoth(a: Int32Array, b: Int32Array, most = Number.POSITIVE_INFINITY): number {
+  return meet(a, b, undefined, most);
+}
+
+function meet(a: Int32Array, b: Int32Array, both: Int32Array | undefined, most: number): number {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  if (few.length * MUCH_LONGER < many.length) return few.filter((text) => holds(many, text));
-  const both = new Int32Array(few.length);
+  const isMuchLonger = few.length * MUCH_LONGER < many.length;
   let size = 0;
-  for (let left = 0, right = 0; left < a.length && right < b.length && size <= most; ) {
-    const difference = (a[left] as number) - (b[right] as number);
-    if (difference === 0) {
-      both[size] = a[left] as number;
-      size += 1;
-    }
-    if (difference <= 0) left += 1;
-    if (difference >= 0) right += 1;
+  for (let left = 0, right = 0; left < few.length && size <= most; left += 1) {
+    const text = few[left] as number;
+    if (isMuchLonger) right = placeOf(many, text, right);
+    else while (right < many.length && (many[right] as number) < text) right += 1;
+    if (right === many.length) break;
+    if (many[right] !== text) continue;
+    if (both !== undefined) both[size] = text;
+    size += 1;
   }
-  return both.subarray(0, size);
+  return size;
 }
 
 /** Whether an ascending list holds a text. */
 function holds(list: Int32Array, text: number): boolean {
-  let [low, high] = [0, list.length];
+  return list[placeOf(list, text, 0)] === text;
+}
+
+/** Where the first of an ascending list from `from` on stands that is no smaller than a text. */
+function placeOf(list: Int32Array, text: number, from: number): number {
+  let [low, high] = [from, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((list[middle] as number) < text) low = middle + 1;
     else high = middle;
   }
-  return list[low] === text;
-}
-
-function union(lists: readonly Int32Array[]): Int32Array {
-  if (lists.length === 1) return lists[0] as Int32Array;
-  const all = new Set<number>();
-  for (const list of lists) for (const text of list) all.add(text);
-  return Int32Array.from(all).sort();
+  return low;
 }

@@ -47,12 +47,12 @@ export class TextIndex {
 
   /** The texts that hold one of a term's spellings as a word, ascending. */
   textsOfTerm({ spellings }: Term): Int32Array {
-    const texts = new Set<number>();
-    for (const spelling of spellings) {
-      const word = this.#corpus.numberOf(spelling);
-      if (word !== undefined) for (const text of this.textsOf(word)) texts.add(text);
-    }
-    return Int32Array.from(texts).sort();
+    return union(
+      spellings.flatMap((spelling) => {
+        const word = this.#corpus.numberOf(spelling);
+        return word === undefined ? [] : [this.textsOf(word)];
+      }),
+    );
   }
 
   /** Each word that so many of some texts hold at least, with how many do, and how many open with it. */
@@ -91,4 +91,23 @@ export class TextIndex {
     for (let at = 0; at < texts.length; at += 1) count += this.#marked[texts[at] as number] as number;
     return count;
   }
+}
+
+/** What one of some ascending lists holds, ascending. */
+export function union(lists: readonly Int32Array[]): Int32Array {
+  if (lists.length === 1) return lists[0] as Int32Array;
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let size = 0;
+  for (const list of lists) {
+    all.set(list, size);
+    size += list.length;
+  }
+  all.sort();
+  size = 0;
+  for (let at = 0; at < all.length; at += 1) {
+    if (at > 0 && all[at] === all[at - 1]) continue;
+    all[size] = all[at] as number;
+    size += 1;
+  }
+  return all.subarray(0, size);
 }

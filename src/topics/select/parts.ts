@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
-import { intersection } from '../rules/best-rule.js';
+import { countBoth, intersection } from '../rules/best-rule.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { Speller } from '../rules/spell.js';
@@ -65,7 +65,7 @@ export function partsOf(
   for (const part of found) {
     if (chosen.length >= most) break;
     const isSame = chosen.some(({ members }) => {
-      const both = intersection(members, part.members).length;
+      const both = countBoth(members, part.members);
       return both >= SETTINGS.choice.overlap * Math.min(members.length, part.members.length);
     });
     if (!isSame) chosen.push(part);
