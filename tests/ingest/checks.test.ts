@@ -71,6 +71,25 @@ describe('dates that cannot be meant', () => {
     expect(stray?.args.count ?? 0).toBe(count);
   });
 
+  it('are named, ten at most, and counted all', () => {
+    const days = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [addDays(DAY, 40 * (at + 1)), 1]));
+    const told = findings({ ...days, [DAY]: 9988 }, DAY);
+    const ten = Object.keys(days).slice(0, 10);
+    expect(told).toEqual([
+      { code: 'date-stray', args: { count: 12, days: ten } },
+      { code: 'date-future', args: { count: 12, days: ten } },
+    ]);
+  });
+
+  it('are none where two stretches are as large', () => {
+    expect(findings({ '2019-01-29': 2, [DAY]: 2 })).toEqual([]);
+  });
+
+  it('are of one stretch where each is near the one before', () => {
+    const monthly = Object.fromEntries(Array.from({ length: 5 }, (_, at) => [addDays(DAY, -31 * (at + 1)), 1]));
+    expect(findings({ ...monthly, [DAY]: 995 })).toEqual([]);
+  });
+
   it('are those after tomorrow; tomorrow’s may come from another zone', () => {
     expect(codesOf(findings({ [addDays(DAY, 1)]: 3, [DAY]: 90 }, DAY))).toEqual([]);
     const [future] = findings({ [addDays(DAY, 2)]: 3, [DAY]: 90 }, DAY);

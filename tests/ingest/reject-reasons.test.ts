@@ -11,4 +11,17 @@ describe('why rows were rejected', () => {
     expect(reasons.count('id-missing')).toBe(1);
     expect(reasons.count('date-missing')).toBe(0);
   });
+
+  it('gives the first of two that are as frequent', () => {
+    const reasons = new RejectReasons();
+    for (const code of ['date-missing', 'id-missing', 'id-missing', 'date-missing']) reasons.take(code, '', 1);
+    expect(reasons.most().code).toBe('date-missing');
+  });
+
+  it('gives one that was seen once, and none where no row was rejected', () => {
+    const reasons = new RejectReasons();
+    expect(reasons.most()).toEqual({ code: '', count: 0, column: '', row: 0 });
+    reasons.take('text-missing', '内容', 9);
+    expect(reasons.most()).toEqual({ code: 'text-missing', count: 1, column: '内容', row: 9 });
+  });
 });
