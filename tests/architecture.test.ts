@@ -106,6 +106,19 @@ describe('the house', () => {
   );
 });
 
+it('what docs/architecture.md says of a frequent change stands in the file that it names', () => {
+  const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+  const named = [...page.matchAll(/`(src\/[\w./-]+\.ts)`, `([\w.]+)`(?: and `([\w.]+)`)?/g)].flatMap(
+    ([, file = '', ...names]) => names.filter((name) => name !== undefined).map((name) => [file, name] as const),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  const isIn = ([file, name]: readonly [string, string]): boolean => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return name.split('.').every((part) => new RegExp(`\\b${part}\\b`).test(text));
+  };
+  expect(named.filter((each) => !isIn(each))).toEqual([]);
+});
+
 /** A folder inside a room, not the room itself: there the room's door, its settings and its types stand side by side. */
 function isInside(folder: string): boolean {
   return folder.includes(sep);

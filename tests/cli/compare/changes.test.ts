@@ -31,4 +31,15 @@ describe('two stretches of days', () => {
     ];
     expect(changesOf(topics, 1, 1).map(({ id }) => id)).toEqual(['T2', 'T1']);
   });
+
+  it('a fall stands among rises by how telling it is, and equals by their ids', () => {
+    const topic = (id: string, before: number, after: number) => ({ id, label: id, before, after });
+    const topics = [topic('T4', 10, 20), topic('T3', 90, 10), topic('T1', 10, 20), topic('T2', 10, 60)];
+    expect(changesOf(topics, 1, 1).map(({ id }) => id)).toEqual(['T3', 'T2', 'T1', 'T4']);
+  });
+
+  it('a day without data before it counts as one', () => {
+    const [change] = changesOf([{ id: 'T1', label: '停车', before: 0, after: 50 }], 0, 5);
+    expect(change).toMatchObject({ difference: 50, kind: 'new' });
+  });
 });
