@@ -6,6 +6,7 @@ import { findNumbers } from './numbers/numbers.js';
 import { findParticulars } from './numbers/particulars.js';
 import { findPlates } from './numbers/plates.js';
 import { flagsOf, HAS, toAscii } from './scan.js';
+import { TEXT } from './settings.js';
 import { slicesOf } from './slices.js';
 import { type Span, SpanSet } from './span.js';
 
@@ -16,9 +17,6 @@ export interface DetectOptions {
   readonly isRunningText?: boolean;
 }
 
-/** Names that the slices of one text tell one another of. */
-const MOST_NAMES = 100;
-
 /** All personal data of a text, in order, without overlaps. A find belongs to the slice in which it begins. */
 export function detect(text: string, words: Words, options: DetectOptions = {}): readonly Span[] {
   const slices = slicesOf(text);
@@ -26,7 +24,7 @@ export function detect(text: string, words: Words, options: DetectOptions = {}):
   const found = new Set(options.knownNames);
   for (const slice of slices) {
     for (const { kind, start, end } of detectIn(slice.text, words, options))
-      if (kind === 'name' && found.size < MOST_NAMES) found.add(slice.text.slice(start, end));
+      if (kind === 'name' && found.size < TEXT.mostNames) found.add(slice.text.slice(start, end));
   }
   const spans = new SpanSet();
   for (const slice of slices) {

@@ -1,10 +1,9 @@
 import { mayBeDigit } from './numbers/digit-runs.js';
+import { TEXT } from './settings.js';
 
 /** What kinds of characters a text holds: which searches are worth starting. */
 export const HAS = { digit: 1, wide: 2, unit: 4, latin: 8, manyDigits: 16 } as const;
 
-/** Digits of an account or a plate, the shortest of numbers. */
-const MANY = 5;
 const FIRST_WIDE = 0xff01;
 const LAST_WIDE = 0xff5e;
 const TO_ASCII = 0xfee0;
@@ -26,7 +25,7 @@ export function flagsOf(text: string): number {
     digits += mayBeDigit[code] ?? 0;
     if (code >= 48 && code <= 57) flags |= HAS.digit;
   }
-  return digits < MANY ? flags : flags | HAS.manyDigits;
+  return digits < TEXT.leastDigits ? flags : flags | HAS.manyDigits;
 }
 
 /** The same text, character for character, without full width: positions stay valid in the original. */

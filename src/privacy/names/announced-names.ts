@@ -1,4 +1,5 @@
 import { each } from '../numbers/numbers.js';
+import { SURNAMES } from '../settings.js';
 import type { Span } from '../span.js';
 import { givenScore, surnameAt } from './characters.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
@@ -41,7 +42,7 @@ export function findNames(
     if (!words.tag(name).startsWith('v')) remember(names, name, end - name.length);
   });
   each(NUMBERED, text, (start, _end, [name]) => {
-    if ((surnameAt(name, 0)?.score ?? 0) >= COMMON_SURNAME) remember(names, name, start);
+    if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.commonSurname) remember(names, name, start);
   });
   if (isRunningText) findRunningNames(text, words, (name, start) => remember(names, name, start));
   if (names.size === 0) return;
@@ -110,16 +111,11 @@ function isFullName(name: string): boolean {
   );
 }
 
-/** From this score on a person is likelier than a word that begins by chance. */
-const COMMON_SURNAME = 3.5;
-/** Below this one the character is a surname less often than not: 都, 召, 从. */
-const RARE_SURNAME = 1;
-
 /** 学生毕业, 本人党费, 居民高一元, 患者左心衰: the dictionary knows the whole, or what stands behind a rare surname. */
 function isWordLike(name: string, words: Words): boolean {
   const given = name.slice(surnameOf(name)?.length ?? 0);
   if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name, words)) return true;
-  if ((surnameAt(name, 0)?.score ?? 0) >= COMMON_SURNAME) return false;
+  if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.commonSurname) return false;
   return (
     given.length === 2 && ![...given].every((character) => givenScore(character) > 0) && isOrdinaryWord(given, words)
   );
@@ -178,7 +174,7 @@ const ROLE_BEFORE =
 /** 负责人召开会议, 名字才能, 员工都希望: the sentence goes on with a word. */
 function isOfSentence(name: string, words: Words): boolean {
   if (SELDOM_NAMES.test(name.charAt(0)) || isOrdinaryWord(name, words)) return true;
-  if ((surnameAt(name, 0)?.score ?? 0) >= RARE_SURNAME) return false;
+  if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.rareSurname) return false;
   return isOrdinaryWord(name.slice(0, 2), words) || isOrdinaryWord(name.slice(1), words);
 }
 
@@ -190,7 +186,7 @@ function titledName(before: string, words: Words): string | undefined {
   const isSurnameLast = surnameAt(before, before.length - 1) !== undefined;
   if (isSurnameLast && ROLE_BEFORE.test(before.slice(0, -1))) return undefined;
   // 工商所张女士: two characters before a common surname are a name's only if they begin with one as well.
-  const isCommon = (at: number): boolean => (surnameAt(before, at)?.score ?? 0) >= COMMON_SURNAME;
+  const isCommon = (at: number): boolean => (surnameAt(before, at)?.score ?? 0) >= SURNAMES.commonSurname;
   if (isCommon(before.length - 1) && !isCommon(before.length - 3)) return undefined;
   for (const length of [3, 2]) {
     const name = before.slice(-length);

@@ -1,3 +1,4 @@
+import { CHARACTERS, GATE, WORDS } from '../settings.js';
 import { givenScore, surnameAt } from './characters.js';
 import { type Occurrences, wordGain } from './words.js';
 
@@ -9,17 +10,8 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** The rarest characters of the table of given names; others are in none. */
-const LEAST_GIVEN = -2.5;
-/** One rare character alone makes no name. */
-const LIKELIEST = 4.5;
-const LONGEST_WORD = 5;
-/** Characters about a stretch that tell whether a word reaches over its ends. */
-const NEAR = 6;
 /** Ends of places that are in hardly any given name. */
 export const PLACE_ENDS = /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫渡]$/;
-/** Such an end on a name of two characters, as they are more seldom, or of three. */
-const PLACE_END = -8;
 const HAN = /[\u4e00-\u9fff]/;
 
 /**
@@ -42,7 +34,7 @@ export function candidatesIn(
     for (const end of [start + surname.length + 1, start + surname.length + 2]) {
       if (end > run.length) break;
       const name = run.slice(start, end);
-      if (givenScore(name.charAt(name.length - 1)) < LEAST_GIVEN) continue;
+      if (givenScore(name.charAt(name.length - 1)) < CHARACTERS.leastGiven) continue;
       if (occurrencesOf(name) > 0 && !isDoubtful(name)) continue;
       lattice ??= latticeOf(run, occurrencesOf);
       found.push({ start, end, score: shapeOf(name) + gainBy(lattice, start, end) });
@@ -59,9 +51,9 @@ export function scoreWithin(text: string, start: number, end: number, occurrence
 /** How much better the characters near a stretch are explained by words around a name than by words alone. */
 export function gainWithin(text: string, start: number, end: number, occurrencesOf: Occurrences): number {
   let from = start;
-  while (from > 0 && start - from < NEAR && HAN.test(text.charAt(from - 1))) from -= 1;
+  while (from > 0 && start - from < GATE.near && HAN.test(text.charAt(from - 1))) from -= 1;
   let to = end;
-  while (to < text.length && to - end < NEAR && HAN.test(text.charAt(to))) to += 1;
+  while (to < text.length && to - end < GATE.near && HAN.test(text.charAt(to))) to += 1;
   return gainBy(latticeOf(text.slice(from, to), occurrencesOf), start - from, end - from);
 }
 
@@ -69,8 +61,9 @@ export function gainWithin(text: string, start: number, end: number, occurrences
 function shapeOf(name: string): number {
   const surname = surnameAt(name, 0);
   let score = surname?.score ?? 0;
-  for (const character of name.slice(surname?.length ?? 0)) score += Math.min(givenScore(character), LIKELIEST);
-  return score + (PLACE_ENDS.test(name) ? PLACE_END : 0);
+  for (const character of name.slice(surname?.length ?? 0))
+    score += Math.min(givenScore(character), CHARACTERS.likeliest);
+  return score + (PLACE_ENDS.test(name) ? GATE.placeEnd : 0);
 }
 
 /** What the words around a name explain, less what words alone do. */
@@ -101,7 +94,7 @@ function latticeOf(run: string, occurrencesOf: Occurrences): Lattice {
 function wordsIn(run: string, occurrencesOf: Occurrences): { start: number; end: number; gain: number }[] {
   const words: { start: number; end: number; gain: number }[] = [];
   for (let start = 0; start < run.length; start += 1) {
-    for (let end = start + 1; end <= Math.min(run.length, start + LONGEST_WORD); end += 1) {
+    for (let end = start + 1; end <= Math.min(run.length, start + WORDS.longest); end += 1) {
       const word = run.slice(start, end);
       const occurrences = occurrencesOf(word);
       if (occurrences > 0) words.push({ start, end, gain: wordGain(word, occurrences) });

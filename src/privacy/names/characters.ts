@@ -1,16 +1,10 @@
 import { readDictionary, shippedPath } from '../../text/index.js';
-
-/** Characters that the table of given names leaves out: hardly ever in one. */
-const NEVER_GIVEN = -3;
-/** Characters that the table of texts leaves out: seen fewer than fifty times. */
-const RARE_IN_TEXTS = -14.5;
-/** A double surname is hardly ever anything else. */
-const DOUBLE = 7;
+import { CHARACTERS } from '../settings.js';
 
 /** By the code of a character: asked several times at every character of every text. */
 const surnames: ({ readonly length: number; readonly score: number } | undefined)[] = new Array(65_536).fill(undefined);
-const given = new Float64Array(65_536).fill(NEVER_GIVEN);
-const running = new Float64Array(65_536).fill(RARE_IN_TEXTS);
+const given = new Float64Array(65_536).fill(CHARACTERS.neverGiven);
+const running = new Float64Array(65_536).fill(CHARACTERS.rareInTexts);
 const doubles = new Set<string>();
 
 for (const [file, take] of [
@@ -32,18 +26,18 @@ for (const surname of doubles) beginsDouble[surname.charCodeAt(0)] = 1;
 export function surnameAt(text: string, at: number): { readonly length: number; readonly score: number } | undefined {
   const code = text.charCodeAt(at);
   // Most characters begin no surname, and no string is made for them.
-  if (beginsDouble[code] === 1 && doubles.has(text.slice(at, at + 2))) return { length: 2, score: DOUBLE };
+  if (beginsDouble[code] === 1 && doubles.has(text.slice(at, at + 2))) return { length: 2, score: CHARACTERS.double };
   return surnames[code];
 }
 
 /** The same of a character as part of a given name. */
 export function givenScore(character: string): number {
-  return given[character.charCodeAt(0)] ?? NEVER_GIVEN;
+  return given[character.charCodeAt(0)] ?? CHARACTERS.neverGiven;
 }
 
 /** Natural logarithm of the share of a character in texts. */
 export function runningScore(character: string): number {
-  return running[character.charCodeAt(0)] ?? RARE_IN_TEXTS;
+  return running[character.charCodeAt(0)] ?? CHARACTERS.rareInTexts;
 }
 
 /** How much likelier the characters of a full name are in a name than in a text; undefined where they begin with no surname. */

@@ -1,3 +1,4 @@
+import { CONTEXT } from '../settings.js';
 import {
   BELONGS,
   CUE,
@@ -24,39 +25,31 @@ import {
 } from './name-context.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
-/**
- * By how much likelier (a natural logarithm) what is seen stands beside a name than beside a word; the first that holds
- * counts. Set by hand on the tuning halves of bench/privacy and on tests/privacy/names.test.ts.
- */
+/** By how much likelier what is seen stands beside a name than beside a word; the first that holds counts. */
 const BEFORE: readonly (readonly [RegExp, number])[] = [
-  [ROLE, 4],
-  [CUE, 3],
-  [START, 1],
-  [HANDED, 2],
-  [BELONGS, 2],
-  [PREPOSITION, 1.5],
+  [ROLE, CONTEXT.role],
+  [CUE, CONTEXT.cue],
+  [START, CONTEXT.start],
+  [HANDED, CONTEXT.handed],
+  [BELONGS, CONTEXT.belongs],
+  [PREPOSITION, CONTEXT.preposition],
 ];
 const BEHIND: readonly (readonly [RegExp, number])[] = [
-  [PERSONAL, 7],
-  [TITLE, 4],
-  [HUMAN, 4],
-  [ILL, 4],
-  [SPEECH, 3],
-  [HUMAN_OR_BODY, 2],
-  [DONE, 2],
-  [SHARED, 1.5],
-  [DEED, 1],
-  [LISTED, 1],
-  [MONEY, 1],
-  [END, 0.5],
+  [PERSONAL, CONTEXT.personal],
+  [TITLE, CONTEXT.title],
+  [HUMAN, CONTEXT.human],
+  [ILL, CONTEXT.ill],
+  [SPEECH, CONTEXT.speech],
+  [HUMAN_OR_BODY, CONTEXT.humanOrBody],
+  [DONE, CONTEXT.done],
+  [SHARED, CONTEXT.shared],
+  [DEED, CONTEXT.deed],
+  [LISTED, CONTEXT.listed],
+  [MONEY, CONTEXT.money],
+  [END, CONTEXT.end],
 ];
-const ACTING = 1;
-/** Who did it: 被…骗走, 是…停的. */
-const AGENT = 3;
 /** The most that what stands before and an action add to what stands behind. */
-const BEST_BEFORE = 4 + ACTING + AGENT;
-const IN_PLACE = -9;
-const NEAR_PLACE = -4;
+const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent;
 
 const AGENT_BEFORE = /[被由让遭]$/;
 const CLEFT = /[\u4e00-\u9fff]{1,6}的/y;
@@ -88,11 +81,11 @@ export function contextScore(
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + behind;
   const isAgent = AGENT_BEFORE.test(before) || (before.endsWith('是') && follows(CLEFT, text, end));
-  const acting = Math.max(0, ACTING - behind) + (isAgent ? AGENT : 0);
+  const acting = Math.max(0, CONTEXT.acting - behind) + (isAgent ? CONTEXT.agent : 0);
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
   if (follows(TITLE, text, end)) return score;
-  if (follows(PLACE_BEHIND, text, end)) return score + IN_PLACE;
-  return follows(PLACE_NEAR, text, end) ? score + NEAR_PLACE : score;
+  if (follows(PLACE_BEHIND, text, end)) return score + CONTEXT.inPlace;
+  return follows(PLACE_NEAR, text, end) ? score + CONTEXT.nearPlace : score;
 }
 
 /** Words of these kinds stand behind a place or a firm, and behind a person only where `BEHIND` knows them: 闵浦二桥. */

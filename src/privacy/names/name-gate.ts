@@ -1,4 +1,5 @@
 import type { Segmenter } from '../../text/index.js';
+import { FOREIGN, GATE, USAGE, WORDS } from '../settings.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
@@ -6,8 +7,8 @@ import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows } from './name-context.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
-import { ENOUGH, isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
-import { isOrdinaryWord, LEAST_KNOWN, occurrencesIn, type Words } from './words.js';
+import { isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
+import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
 export interface NameGate {
@@ -28,19 +29,6 @@ export interface NameGateOptions {
   readonly texts?: readonly string[];
 }
 
-/**
- * Logarithms of odds as in running-names.ts. The gate refuses from a score on that the door would never mask at: a label
- * lost costs less than a name printed. Measured by bench/privacy/name-gate.mjs.
- */
-const LEAST_SCORE = 3.5;
-/** Masking takes names where a context shows them, so that those which are left stand where none does: it takes away no more. */
-const WORST_CONTEXT = -3;
-/** No context adds more: below it none is looked at. */
-const BEST_CONTEXT = 7;
-/** From here on several tickets show that a stretch is a name: 174 of 189 names that no text let masking see. */
-const LEAST_SURE = 4;
-/** Who hardly ever lies within a place's name does not do so here: 余科 in 余科又楼道. */
-const SELDOM_A_PLACE = 0.2;
 /** Ends of places, which are in few given names: in doubt the place stays. */
 const PLACE_END_ALONE = /[湖河洲镇苑塔村路街庄]$/;
 
@@ -64,7 +52,9 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
   const seen = new Map<string, Usage>();
   const occurrencesInBooks = occurrencesIn(segmenter);
   const occurrencesOf = (word: string): number =>
-    known.has(word) && word.length > 1 ? Math.max(segmenter.frequency(word), LEAST_KNOWN) : occurrencesInBooks(word);
+    known.has(word) && word.length > 1
+      ? Math.max(segmenter.frequency(word), WORDS.leastOccurrences)
+      : occurrencesInBooks(word);
   const isKnown = (word: string): boolean => known.has(word) || occurrencesOf(word) > 0;
   /** A word that the dictionary calls a name all the same. */
   const isDoubtful = (word: string): boolean =>
@@ -89,13 +79,13 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         const from = match.index + start;
         const to = match.index + end;
         const name = text.slice(from, to);
-        if (score + BEST_CONTEXT < LEAST_SCORE || isPartOfOther(text, from, to, isKnown)) continue;
+        if (score + GATE.bestContext < GATE.leastScore || isPartOfOther(text, from, to, isKnown)) continue;
         const usage = usageOf(name);
         if (usage.isPlace || usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
-        const isUsed = usage.all >= ENOUGH;
+        const isUsed = usage.all >= USAGE.enough;
         const shape = isUsed ? usage.score : score;
-        const beside = Math.max(isUsed ? usage.context : contextScore(text, from, to, segmenter), WORST_CONTEXT);
-        if (shape + beside < LEAST_SCORE || shape < usage.thing || isInPlace(text, from, to, segmenter)) continue;
+        const beside = Math.max(isUsed ? usage.context : contextScore(text, from, to, segmenter), GATE.worstContext);
+        if (shape + beside < GATE.leastScore || shape < usage.thing || isInPlace(text, from, to, segmenter)) continue;
         names.push(name);
       }
     }
@@ -107,15 +97,15 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
     const sure: Candidate[] = [];
     for (const match of text.matchAll(HAN_RUN)) {
       for (const { start, end, score } of candidatesIn(match[0], occurrencesOf, isDoubtful)) {
-        if (score + BEST_CONTEXT < LEAST_SURE) continue;
+        if (score + GATE.bestContext < GATE.leastSure) continue;
         const [from, to] = [match.index + start, match.index + end];
         const name = text.slice(from, to);
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
         const usage = usageOf(name);
         const { all, score: shape, context, places, isPlace, isPart } = usage;
-        if (all < ENOUGH || isPlace || isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
-        if (places > SELDOM_A_PLACE && isInPlace(text, from, to, segmenter)) continue;
-        if (shape + context >= LEAST_SURE) sure.push({ start: from, end: to, score: shape + context });
+        if (all < USAGE.enough || isPlace || isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
+        if (places > GATE.seldomAPlace && isInPlace(text, from, to, segmenter)) continue;
+        if (shape + context >= GATE.leastSure) sure.push({ start: from, end: to, score: shape + context });
       }
     }
     return withoutNames(text, sure);
@@ -142,25 +132,20 @@ function withoutNames(text: string, sure: readonly Candidate[]): string {
   return covered + text.slice(done);
 }
 
-/** Of a month's texts an even sample is read: all of them would be longer than the engine's longest string. */
-const MOST_CHARACTERS = 20_000_000;
-
 function sampleOf(texts: readonly string[]): string {
   const all = texts.reduce((sum, text) => sum + text.length + 1, 0);
-  const step = Math.ceil(all / MOST_CHARACTERS);
+  const step = Math.ceil(all / GATE.mostCharacters);
   return (step <= 1 ? texts : texts.filter((_, index) => index % step === 0)).join('\n');
 }
 
 /** Behind a stretch, what makes a place of it: 松雅 of 松雅湖. */
 const WATER_OR_ESTATE = /[湖河洲塘坪岭沟垅坳圩苑府]/;
-/** So many characters in a row that write foreign sounds are one foreign name or brand: 雷克 of 雷克萨斯. */
-const FOREIGN_RUN = 4;
 
 /** Whether a stretch is the beginning of a place's name, or cut out of a foreign one, which is judged as a whole. */
 function isPartOfOther(text: string, from: number, to: number, isKnown: (word: string) => boolean): boolean {
   if (WATER_OR_ESTATE.test(text.charAt(to)) && !isKnown(text.slice(to, to + 2))) return true;
   const [start, end] = foreignRunAt(text, from, to);
-  return end - start >= FOREIGN_RUN && end - start > to - from;
+  return end - start >= FOREIGN.run && end - start > to - from;
 }
 
 /** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
@@ -168,18 +153,19 @@ function addressed(text: string, isKnown: (word: string) => boolean, words: Word
   const names: string[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const surname = surnameAt(text, at);
-    if (surname === undefined || surname.score < LEAST_ADDRESSED) continue;
+    if (surname === undefined || surname.score < GATE.leastAddressed) continue;
     if (!isKnown(text.slice(at, at + 3)) && follows(SPOKEN_OF, text, at + surname.length))
       names.push(text.slice(at, at + surname.length + 1));
   }
   for (const { index, 0: match } of text.matchAll(FAMILIAR)) {
     const at = index + match.length;
     const surname = surnameAt(text, at);
-    if (surname !== undefined && surname.score >= LEAST_ADDRESSED && !isOrdinaryWord(text.slice(at - 1, at + 1), words))
+    if (
+      surname !== undefined &&
+      surname.score >= GATE.leastAddressed &&
+      !isOrdinaryWord(text.slice(at - 1, at + 1), words)
+    )
       names.push(text.slice(at - 1, at + 1));
   }
   return names;
 }
-
-/** 应先生 and 时某 are seldom; 供应商 and 时某日 are not. */
-const LEAST_ADDRESSED = 1.5;

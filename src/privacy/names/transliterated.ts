@@ -1,4 +1,5 @@
 import { readDictionary, shippedPath } from '../../text/index.js';
+import { FOREIGN } from '../settings.js';
 import {
   CUE,
   DEED,
@@ -48,12 +49,6 @@ for (const [kind, words] of [
 ] as const)
   for (const word of words) beginnings[word.charCodeAt(0)] = (beginnings[word.charCodeAt(0)] ?? 0) | kind;
 
-/** A part of such a name, and what stands before its first known part or behind its last. */
-const LONGEST = 8;
-const LONGEST_EDGE = 3;
-/** From so many characters on no known part is alone. */
-const SURE = 5;
-
 /** The end of the known part that begins at `at`, the longest that there is; `at` where none does. */
 function partEnd(text: string, at: number): number {
   for (let length = Math.min(LONGEST_PART, text.length - at); length > 1; length -= 1)
@@ -86,7 +81,10 @@ export function findTransliterated(
     const begins = beginnings[text.charCodeAt(at)] ?? 0;
     if (begins === 0) continue;
     if (begins === BEGINS.dot) {
-      const [start, end] = [leftOfDot(text, at, done), grow(text, partEnd(text, at + 1), 1, LONGEST, DOTTED_SOUNDS)];
+      const [start, end] = [
+        leftOfDot(text, at, done),
+        grow(text, partEnd(text, at + 1), 1, FOREIGN.longest, DOTTED_SOUNDS),
+      ];
       const name = text.slice(start, at) + text.slice(at + 1, end);
       const isKnown = isTransliterated(name) || ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
       if (start < at && end > at + 2 && isKnown && !isPlace(text, end)) {
@@ -106,9 +104,9 @@ export function findTransliterated(
     if ((begins & BEGINS.part) === 0) continue;
     let end = partEnd(text, at);
     if (end === at) continue;
-    const start = Math.max(done, grow(text, at, -1, LONGEST_EDGE));
+    const start = Math.max(done, grow(text, at, -1, FOREIGN.longestEdge));
     let covered = end - at;
-    for (let next = end; next < Math.min(text.length, end + LONGEST_EDGE); next += 1) {
+    for (let next = end; next < Math.min(text.length, end + FOREIGN.longestEdge); next += 1) {
       const close = partEnd(text, next);
       if (close > next) {
         covered += close - next;
@@ -116,12 +114,17 @@ export function findTransliterated(
         next = end - 1;
       } else if (!SOUNDS.has(text.charAt(next))) break;
     }
-    end = grow(text, end, 1, LONGEST_EDGE);
+    end = grow(text, end, 1, FOREIGN.longestEdge);
     if (DOT.test(text.charAt(end))) continue;
     const length = end - start;
     // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands.
-    const isWhole = isAnywhere || (covered === length && length >= SURE);
-    if (length >= 3 && length <= LONGEST && covered * 2 >= length && isPerson(text, start, end, isWhole, words)) {
+    const isWhole = isAnywhere || (covered === length && length >= FOREIGN.sure);
+    if (
+      length >= 3 &&
+      length <= FOREIGN.longest &&
+      covered * 2 >= length &&
+      isPerson(text, start, end, isWhole, words)
+    ) {
       found(start, end);
       done = end;
     }
@@ -143,7 +146,7 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
 
 /** Behind a word for a person, from the start of the clause, or as far as the characters write sounds. */
 function leftOfDot(text: string, dot: number, from: number): number {
-  const sounds = grow(text, dot, -1, LONGEST, DOTTED_SOUNDS);
+  const sounds = grow(text, dot, -1, FOREIGN.longest, DOTTED_SOUNDS);
   if (sounds < dot) return Math.max(from, sounds);
   const before = text.slice(Math.max(from, dot - LOOK_BACK - 1), dot - 1);
   return ROLE.test(before) || START.test(before) ? dot - 1 : dot;
@@ -186,5 +189,5 @@ function isTransliterated(name: string): boolean {
 /** The run of characters that write foreign sounds in which a stretch lies; the stretch itself where it does not lie in one. */
 export function foreignRunAt(text: string, from: number, to: number): readonly [start: number, end: number] {
   for (let at = from; at < to; at += 1) if (!SOUNDS.has(text.charAt(at))) return [from, to];
-  return [grow(text, from, -1, LONGEST), grow(text, to, 1, LONGEST)];
+  return [grow(text, from, -1, FOREIGN.longest), grow(text, to, 1, FOREIGN.longest)];
 }

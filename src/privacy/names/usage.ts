@@ -1,37 +1,11 @@
 import { findPlaces, type Segmenter } from '../../text/index.js';
+import { USAGE, WORDS } from '../settings.js';
 import { scoreWithin } from './candidates.js';
 import { contextScore } from './context-score.js';
 import { END, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, START, TITLE } from './name-context.js';
 import type { SearchedText } from './searched-text.js';
 import { type Occurrences, wordGain } from './words.js';
 
-/** Of the occurrences in the tickets so many at most are looked at; so large a share of a place's or a firm's makes it one. */
-const OCCURRENCES = 40;
-const PLACE_SHARE = 0.6;
-/** From so many occurrences on it counts how the tickets use a string, and no longer what stands beside it in the phrase. */
-export const ENOUGH = 3;
-/** Characters about an occurrence that are read for a place. */
-const WINDOW = 12;
-/**
- * What stands beside a person's name comes to more on the mean (1.3 and above in 867 names of which six tickets or more
- * speak as of persons, 1.0 in three to five): a string beside which it comes to less is none.
- */
-const LEAST_PERSONAL = 0.95;
-const LEAST_PERSONAL_OF_FEW = 0.4;
-const MANY = 6;
-/** Of 219 such words one (韩方) reaches both in 41,000 real texts; 张力, 萧山 and 柏树 do where they are somebody's name. */
-const CERTAINLY_PERSONAL = 1.6;
-const CERTAINLY_A_NAME = 7;
-/** A thing up to this score: of those that are more like names, most are. */
-const THING = 7;
-/** In so large a share of three occurrences or more something hangs on an end that is no word: the string is cut out of a longer one. */
-const BOUND_SHARE = 0.8;
-/** A character that stands by itself about as often as chance has it in a text: 的, 又, 堵, and not 贷, 岭, 湖. */
-const LEAST_ALONE = -0.25;
-const LONGEST_WORD = 4;
-/** So large a share of a word's occurrences in one name, four or six at the least, makes it its end or its beginning. */
-const OWN_SHARE = 0.5;
-const LEAST_ENDS = 4;
 /** Characters of the words that a name may begin or end with: 武力清, 曾全长. */
 const WORD = 2;
 /** What masking leaves of a name is no part of the word before it. */
@@ -59,7 +33,11 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
   const corpus = searched.text;
   const occurrencesOf = without([name, ...wordsOfItsOwn(name, searched)], wordsOf);
   let [all, places, context, score, left, right, isPerson] = [0, 0, 0, 0, 0, 0, false];
-  for (let at = searched.indexOf(name); at !== -1 && all < OCCURRENCES; at = searched.indexOf(name, at + name.length)) {
+  for (
+    let at = searched.indexOf(name);
+    at !== -1 && all < USAGE.occurrences;
+    at = searched.indexOf(name, at + name.length)
+  ) {
     const end = at + name.length;
     isPerson ||=
       ROLE.test(corpus.slice(Math.max(0, at - LOOK_BACK), at)) ||
@@ -69,28 +47,28 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
     score += scoreWithin(corpus, at, end, occurrencesOf);
     if (isBoundBehind(corpus, end, occurrencesOf)) right += 1;
     if (isBoundBefore(corpus, at, occurrencesOf)) left += 1;
-    const from = Math.max(0, at - WINDOW);
-    if (isInPlace(corpus.slice(from, end + WINDOW), at - from, end - from, segmenter)) places += 1;
+    const from = Math.max(0, at - USAGE.window);
+    if (isInPlace(corpus.slice(from, end + USAGE.window), at - from, end - from, segmenter)) places += 1;
   }
-  const isPlace = all > 1 && places >= all * PLACE_SHARE;
+  const isPlace = all > 1 && places >= all * USAGE.placeShare;
   return {
     all,
     score: score / Math.max(1, all),
     context: context / Math.max(1, all),
     places: places / Math.max(1, all),
     isPlace: !isPerson && isPlace,
-    isPart: all >= MANY && Math.max(left, right) >= all * BOUND_SHARE,
-    thing: !isPerson && isThing(all, context / all) ? THING : Number.NEGATIVE_INFINITY,
+    isPart: all >= USAGE.many && Math.max(left, right) >= all * USAGE.boundShare,
+    thing: !isPerson && isThing(all, context / all) ? USAGE.thing : Number.NEGATIVE_INFINITY,
   };
 }
 
 /** A word that is a name as well (黄石, 柏树): in these tickets it stands where persons do, time and again. */
 export function isUsedAsName({ all, score, context }: Usage): boolean {
-  return all >= MANY && context >= CERTAINLY_PERSONAL && score + context >= CERTAINLY_A_NAME;
+  return all >= USAGE.many && context >= USAGE.certainlyPersonal && score + context >= USAGE.certainlyAName;
 }
 
 function isThing(all: number, context: number): boolean {
-  return all >= ENOUGH && context < (all >= MANY ? LEAST_PERSONAL : LEAST_PERSONAL_OF_FEW);
+  return all >= USAGE.enough && context < (all >= USAGE.many ? USAGE.leastPersonal : USAGE.leastPersonalOfFew);
 }
 
 /** Between two marks a thing stands as often as a person. */
@@ -104,8 +82,8 @@ function wordsOfItsOwn(name: string, corpus: SearchedText): string[] {
   const times = timesOf(name, corpus);
   const [first, given] = [name.slice(0, WORD), name.slice(-WORD)];
   return [
-    ...(isMostlyIn(name, given, corpus, times, LEAST_ENDS) ? [given] : []),
-    ...(isMostlyIn(name, first, corpus, times, MANY) ? [first] : []),
+    ...(isMostlyIn(name, given, corpus, times, USAGE.leastEnds) ? [given] : []),
+    ...(isMostlyIn(name, first, corpus, times, USAGE.many) ? [first] : []),
   ];
 }
 
@@ -122,10 +100,10 @@ function isMostlyIn(name: string, word: string, corpus: SearchedText, times: num
   let [all, own] = [0, 0];
   for (let at = corpus.indexOf(word); at !== -1; at = corpus.indexOf(word, at + WORD)) {
     all += 1;
-    if (times < all * OWN_SHARE) return false;
+    if (times < all * USAGE.ownShare) return false;
     if (corpus.text.startsWith(name, at - offset)) own += 1;
   }
-  return own >= least && own >= all * OWN_SHARE;
+  return own >= least && own >= all * USAGE.ownShare;
 }
 
 const without =
@@ -147,7 +125,7 @@ function isBoundBefore(text: string, at: number, occurrencesOf: Occurrences): bo
 
 function isMetBy(character: string, occurrencesOf: Occurrences, wordOf: (length: number) => string): boolean {
   if (standsAlone(character, occurrencesOf)) return true;
-  for (let length = 2; length <= LONGEST_WORD; length += 1) {
+  for (let length = 2; length <= WORDS.longestCut; length += 1) {
     const word = wordOf(length);
     if (HAN_WORD.test(word) && occurrencesOf(word) > 0) return true;
   }
@@ -155,7 +133,7 @@ function isMetBy(character: string, occurrencesOf: Occurrences, wordOf: (length:
 }
 
 function standsAlone(character: string, occurrencesOf: Occurrences): boolean {
-  return wordGain(character, Math.max(1, occurrencesOf(character))) >= LEAST_ALONE;
+  return wordGain(character, Math.max(1, occurrencesOf(character))) >= USAGE.leastAlone;
 }
 
 /** Within the name of a place that is longer. */

@@ -1,3 +1,4 @@
+import { NUMBERS } from '../settings.js';
 /** Digits of one script that stand together, and what lies between them and those before: '' where the script changes. */
 export interface DigitGroup {
   readonly digits: string;
@@ -41,7 +42,6 @@ const WORD =
   /(?:前[三四]位|中间|后面|最?后|末尾)(?:[两三四五六]位)?(?:是|为)?|然后|接着|开头|空格?|横?杠|横线|分机|[再转接加]|[xX×]{1,4}(?=\d)/y;
 /** 一百三十九 is 139: no gap. */
 const TENS = /百(?=[三四五六七八九]十)|十(?=[一二三四五六七八九])/y;
-const LONGEST_GAP = 3;
 
 /** The groups of digits of a text that no more than a gap parts, run by run; one pass. */
 export function digitRunsOf(text: string): DigitGroup[][] {
@@ -62,7 +62,7 @@ export function digitRunsOf(text: string): DigitGroup[][] {
     }
     const length = run.length === 0 ? 0 : gapAt(text, at);
     gaps += 1;
-    if (length === 0 || gaps > LONGEST_GAP) close();
+    if (length === 0 || gaps > NUMBERS.longestGap) close();
     at += Math.max(1, length);
   }
   close();

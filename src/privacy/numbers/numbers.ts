@@ -1,3 +1,4 @@
+import { NUMBERS } from '../settings.js';
 import type { PersonalDataKind, Span } from '../span.js';
 import { type DigitGroup, digitRunsOf } from './digit-runs.js';
 
@@ -37,13 +38,6 @@ const LANDLINE_SHAPES = new Set(
 );
 /** Groups that are shorter than those of a card: the numbers of bus lines, one behind another. */
 const SHORT_GROUP = /\b[123]-/;
-/** Gaps that differ from one another are no more than two in one number. */
-const DIFFERENT_GAPS = 2;
-const LONGEST = 20;
-/** … and of the shortest, a landline without its code. */
-const SHORTEST = 7;
-/** Digits of an identity card before the last one, which may be an X. */
-const CHECKED = 17;
 const CHECK_X = /^[\s-]?[xXＸｘ]/;
 
 /** Names of bodies and of places of business: a number that is said to be theirs is there to be called. */
@@ -65,14 +59,14 @@ export function findNumbers(text: string, isRunningText: boolean, add: (span: Sp
   let thingEnd = -1;
   for (const run of digitRunsOf(text)) {
     let left = run.reduce((sum, { digits }) => sum + digits.length, 0);
-    for (let from = 0; from < run.length && left >= SHORTEST; from += 1) {
+    for (let from = 0; from < run.length && left >= NUMBERS.shortest; from += 1) {
       left -= run[from]?.digits.length ?? 0;
       const start = run[from]?.start ?? 0;
-      const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+      const before = text.slice(Math.max(0, start - NUMBERS.lookBack), start);
       const isThing = TICKET_NUMBER.test(before) || (thingEnd >= 0 && ALSO_NUMBER.test(text.slice(thingEnd, start)));
       if (isThing) thingEnd = run[from]?.end ?? start;
       if (isThing || isFraction(run, from)) continue;
-      const isJoined = start - phoneEnd < LOOK_BACK && JOINT.test(text.slice(phoneEnd, start));
+      const isJoined = start - phoneEnd < NUMBERS.lookBack && JOINT.test(text.slice(phoneEnd, start));
       const number = longestFrom(text, isRunningText ? run : run.slice(0, from + 3), from, { before, isJoined });
       if (number === undefined) continue;
       add({ kind: number.kind, start: withBracket(text, start, run[from + 1]?.gap), end: number.end });
@@ -104,8 +98,9 @@ function longestFrom(text: string, run: readonly DigitGroup[], from: number, abo
     digits += group.digits;
     const isSame = to > from && group.gap === '';
     lengths.push(group.digits.length + (isSame ? (lengths.pop() ?? 0) : 0));
-    if (digits.length > LONGEST) break;
-    const check = digits.length === CHECKED ? (CHECK_X.exec(text.slice(group.end, group.end + 2))?.[0] ?? '') : '';
+    if (digits.length > NUMBERS.longest) break;
+    const check =
+      digits.length === NUMBERS.checked ? (CHECK_X.exec(text.slice(group.end, group.end + 2))?.[0] ?? '') : '';
     const end = group.end + check.length;
     if (AMOUNT.test(text.slice(end, end + 4)) || run[to + 1]?.gap === '.') continue;
     const kind = kindOf(check === '' ? digits : `${digits}X`, lengths.join('-'), about);
@@ -131,7 +126,7 @@ function kindOf(digits: string, shape: string, { before, isJoined }: Before): Pe
 /** Two gaps of any kind, or more that are all alike but the first, which may stand behind +86. */
 function isOneNumber(run: readonly DigitGroup[], from: number, to: number): boolean {
   const gaps = run.slice(from + 1, to + 1).flatMap(({ gap }) => (gap === '' ? [] : [gap]));
-  return gaps.length <= DIFFERENT_GAPS || new Set(gaps.slice(1)).size === 1;
+  return gaps.length <= NUMBERS.differentGaps || new Set(gaps.slice(1)).size === 1;
 }
 
 /** 0.13812345678; the number of a list (1.13812345678) is none. */
@@ -163,8 +158,6 @@ export function each(
     if (match[0] === '') pattern.lastIndex += 1;
   }
 }
-
-const LOOK_BACK = 16;
 
 /** ISO/IEC 7812-1: doubled every second digit from the right, the digit sum divisible by ten. */
 function isLuhn(digits: string): boolean {
