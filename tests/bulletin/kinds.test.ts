@@ -14,6 +14,7 @@ function kind(
   last: readonly (number | null)[] = [],
   state?: 'seasonal',
   harmful = 0,
+  isPartial = false,
 ): string | null {
   const plain = matter('停车', count, sketch);
   const topic: TrendedTopic = state === undefined ? plain : { ...plain, trend: { ...plain.trend, state } };
@@ -21,7 +22,10 @@ function kind(
     histories: new Map([[topic.id, history(DAY, last, null)]]),
     harmful: topic.ticketIds.slice(0, harmful),
   });
-  return kindOf({ input, overview: input.overview } as unknown as Page, topic);
+  return kindOf(
+    { input, overview: { ...input.overview, isPartial }, choice: { topic: null } } as unknown as Page,
+    topic,
+  );
 }
 const every = (days: number): number[] => new Array(days).fill(9);
 
@@ -53,6 +57,10 @@ describe('a sign of risk', () => {
   it('is news of any size of which a fifth tells of danger', () => {
     expect(kind(200, { verdict: 'spike' }, [], undefined, 40)).toBe('风险性苗头性');
     expect(kind(200, { verdict: 'spike' }, [], undefined, 39)).toBeNull();
+  });
+
+  it('is none where the export is not whole and nothing is judged', () => {
+    expect(kind(19, { verdict: 'new' }, [], undefined, 0, true)).toBeNull();
   });
 
   it('is nothing that stays as it was', () => {

@@ -1,13 +1,15 @@
 import type { TrendedTopic } from '../../model/index.js';
 import { isNews } from '../news.js';
-import type { Page } from '../page.js';
+import { isUnjudged, type Page } from '../page.js';
 import { THRESHOLDS } from '../thresholds.js';
 
 /**
  * 高频共性, 季节性周期性, 风险性苗头性, as the State Council's office asks (国办函〔2025〕66号); null where no rule is clear. The rules
  * stand in the notes.
  */
-export function kindOf({ input, overview }: Page, topic: TrendedTopic): string | null {
+export function kindOf(page: Page, topic: TrendedTopic): string | null {
+  if (isUnjudged(page)) return null;
+  const { input, overview } = page;
   const { verdict, state } = topic.trend;
   const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;
   if (state === 'seasonal') return '季节性周期性';

@@ -2,6 +2,7 @@ import type { Paragraph, Run } from '../../model/index.js';
 import { isJudged } from '../news.js';
 import { type Page, periodSpan, withCount } from '../page.js';
 import { growing, note, type PlannedBlock } from '../plan.js';
+import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
 import { kindOf } from './kinds.js';
@@ -54,7 +55,7 @@ function missingNote(page: Page): Paragraph {
   const { calendar, other } = lastYearBy(page);
   const isSaid = settings.sections.includes('overview') && !overview.isPartial;
   const missing = [
-    input.calls === null && !isSaid ? '呼入应答数据' : null,
+    input.calls === null && !isSaid && isHotline(settings) ? '呼入应答数据' : null,
     input.previous === null ? `${page.words.before}数据` : null,
     input.period.kind === 'day' && input.sameWeekday === null && !isSaid ? '上周同日数据' : null,
     other === null && !isSaid ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
