@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, type Day } from '../../src/model/index.js';
 import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
 
 describe('a crisis of weeks', () => {
@@ -52,5 +53,16 @@ describe('the usual level of a topic that never was', () => {
     });
     const trends = trendsOf(table, '疫情', '2023-06-12', '2023-06-14');
     expect([...trends.values()].map(({ usual }) => usual?.mean)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('a matter that has grown for longer than alarms are remembered', () => {
+  it('has lasted since one day, in its reason as in its figures', () => {
+    const begun = '2023-06-05';
+    const days = Array.from({ length: 12 }, (_, at) => [addDays(begun as Day, at), 20 + 20 * at] as const);
+    const table = city('2023-01-02', 180, { 口罩: days });
+    const trend = trendsOf(table, '口罩', '2023-06-16', '2023-06-16').get('2023-06-16');
+    expect(trend?.highSince).toBe(begun);
+    expect(trend?.reason).toContain('自2023年6月5日起持续');
   });
 });

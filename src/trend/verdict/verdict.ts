@@ -207,12 +207,19 @@ export class Verdicts {
     return say('high', 'reported', this.#continued(words, scores.day, this.#memory.newsSince(scores.day, series)));
   }
 
-  #news({ scores, j, series, evidence, say }: Judged): Trend {
+  #news({ scores, j, series, evidence, highSince, say }: Judged): Trend {
     const { grid, settings } = this.#dailyTest;
     const { day } = scores;
     const since = this.#memory.newsSince(day, series);
     const tell = (verdict: Verdict, state: TrendState, words: Words): Trend => ({
-      ...say(verdict, state, since === day ? words : this.#continued(words, day, since)),
+      ...say(
+        verdict,
+        state,
+        // The day that the page names.
+        highSince === undefined
+          ? this.#continued(words, day, since)
+          : this.#continued(words, day, highSince, settings.ordinaryDays),
+      ),
       since: dayAt(grid, since),
     });
     const isYoung = scores.isNew[j] === 1;
@@ -245,8 +252,11 @@ export class Verdicts {
     return tell('rising', 'growing', reasonOf.growing(evidence, days, sum, expected));
   }
 
-  #continued(words: Words, day: number, since: number): Words {
-    return reasonOf.continued(words, dayAt(this.#dailyTest.grid, since), since <= day - LOOK_BACK_DAYS);
+  /** `since`: what was news before was so since that day, or earlier than is remembered. */
+  #continued(words: Words, day: number, since: number, farthest = LOOK_BACK_DAYS): Words {
+    return since === day
+      ? words
+      : reasonOf.continued(words, dayAt(this.#dailyTest.grid, since), since <= day - farthest);
   }
 
   /** As much as last year's same days had, by the calendar that they are compared by. */
