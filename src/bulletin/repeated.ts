@@ -77,9 +77,9 @@ function standingHeadline(
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= AT.direction * (topic.count - change);
   const isUp = isClear && change > 0;
-  // Not in the same words as on the last days.
-  const fresh = (...all: readonly [string, ...string[]]): string =>
-    all.map((how) => `${label}诉求${how}`).find((one) => !told.includes(one)) ?? `${label}诉求${all[0]}`;
+  // Not in the words of the last days; where all have been said, in those said longest ago.
+  const fresh = (...all: readonly string[]): string =>
+    all.map((how) => `${label}诉求${how}`).sort((a, b) => told.lastIndexOf(a) - told.lastIndexOf(b))[0] ?? label;
   if (topic.trend.verdict !== 'high') {
     if (more !== null) return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}，${more}`;
     if (!isUp) return `${label}诉求仍明显多于平常`;
@@ -112,9 +112,11 @@ function periodsOneWay(counts: readonly (number | null)[]): number {
   return periods;
 }
 
-/** What the issues of the last days were headed by. */
+/** What the issues of the last days were headed by, the latest last. */
 function headlinesBefore(input: BulletinInput, { headline }: BulletinSettings): string[] {
-  return latestIssues(input, headline.repeatDays).map((item) => cleanText(item.headline));
+  return latestIssues(input, headline.repeatDays)
+    .sort((a, b) => daysBetween(b.date, a.date))
+    .map((item) => cleanText(item.headline));
 }
 
 /** A part that names the topic itself stands alone: 口罩 is not said twice. */

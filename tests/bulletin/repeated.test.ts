@@ -62,6 +62,14 @@ describe('the headline of a topic that led the day before', () => {
     expect(saidAfter('大量市民来电关注口罩问题')).toBe('口罩诉求继续增加');
     expect(saidAfter('口罩诉求继续增加')).toBe('口罩诉求升至近期最高');
     expect(saidAfter('口罩诉求继续增加', '口罩诉求升至近期最高')).toBe('口罩诉求持续增加');
+    const dayBefore = (days: number) => on(`2020-01-${30 - days}`);
+    const all = ['口罩诉求升至近期最高', '口罩诉求持续增加', '口罩诉求继续增加'].map((words, at) => ({
+      ...(first ?? expect.fail()),
+      headline: words,
+      date: dayBefore(3 - at),
+    }));
+    // All said: in the words said longest ago.
+    expect(headline({ ...input, earlier: all.toReversed() })).toBe('口罩诉求升至近期最高');
     const higher = history('2020-01-29', [9000, 3000, input.topics[0]?.count ?? 0], 60);
     const histories = new Map([...input.histories, [input.topics[0]?.id ?? '', higher]]);
     const earlier = [{ ...(first ?? expect.fail()), headline: '口罩诉求继续增加' }];
