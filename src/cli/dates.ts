@@ -79,10 +79,13 @@ function spanFrom(text: string, today: Day): DaySpan | undefined {
   }
   // The week with the year's fourth of January is its first (ISO 8601).
   const week = /^(\d{4})-?W(\d{1,2})$/i.exec(text) ?? /^(\d{4})年第(\d{1,2})周$/.exec(text);
-  if (week !== null && Number(week[2]) >= 1 && Number(week[2]) <= 53) {
-    const first = dayOfNumbers(Number(week[1]), 1, 4);
-    if (first !== undefined)
-      return { ...periodOf(addDays(first, 7 * (Number(week[2]) - 1)), 'week', false), kind: 'week' };
+  if (week !== null) {
+    const [year, number] = [Number(week[1]), Number(week[2])];
+    const first = dayOfNumbers(year, 1, 4);
+    if (first === undefined || number < 1) return undefined;
+    const { from, to } = periodOf(addDays(first, 7 * (number - 1)), 'week', false);
+    // It belongs to the year that its Thursday is in: 2020 has 53 weeks, 2019 has 52.
+    return addDays(from, 3).startsWith(`${year}-`) ? { kind: 'week', from, to } : undefined;
   }
   const ends = /^(.+?)(?:\.\.|…|至|~)(.+)$/.exec(text);
   const [from, to] = [ends?.[1], ends?.[2]].map((end) => (end === undefined ? undefined : dayFrom(end, today)));
