@@ -24,7 +24,10 @@ export function findNames(
   known: readonly string[] = [],
   isRunningText = false,
 ): void {
-  findTransliterated(text, words, (start, end) => add({ kind: 'name', start, end, mask: `${text.charAt(start)}某` }));
+  findTransliterated(text, words, (start, end) => {
+    const surname = text.slice(start, start + (surnameAt(text, start)?.length ?? 1));
+    add({ kind: 'name', start, end, mask: `${surname}某` });
+  });
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
@@ -65,11 +68,13 @@ const ENGLISH_NAMES = [
   `(?<![\\p{sc=Latin}\\d])((?:${ENGLISH_GIVEN.join('|')}) (?!Kors|Klein|Hilfiger|Lauren|Dior|Jacobs|Choo|Spade|Jones|Ford)${LATIN_WORD})(?!\\p{sc=Latin})`,
   `(?:${PERSON_WORD.source}|[租房旅游乘]客|[租住]户|室友|外[教籍]|籍|国人|先生|女士|叫做?)\\s?(${FULL_LATIN})`,
   `(?<![\\p{sc=Latin}\\d])(${FULL_LATIN})(?=\\s?(?:[（(]?(?:先生|女士|小姐|太太|同学|教授|[男女][，,)）]|护照|国籍|[^，。,\\d]{1,4}国?籍)|[，,]\\p{sc=Han}{1,4}籍|是[^，。,]{0,10}(?:外教|留学生|租客|房客|丈夫|妻子|老公|老婆|同事|朋友|邻居|公民)))`,
+  `(?:外教|老外|外籍(?:教师|老师|员工|男子|女子|租客)|\\b(?:Mr|Mrs|Ms|Miss|Dr)\\.?)\\s?(${LATIN_WORD})(?!\\p{sc=Latin})`,
+  `(?<![\\p{sc=Latin}\\d])([A-Z]{2,15} [A-Z]{2,15})(?=\\s?(?:先生|女士|小姐|护照|国籍))`,
 ].map((pattern) => new RegExp(pattern, 'gu'));
 
 /** Behind these words what follows is no full name and tells who it is all the same: 外号赵大炮, 曾用名汪建设. */
 const CALLED =
-  /(?:外号|绰号|人称|艺名|花名|笔名|原名|真名|[都家]叫[他她]|小名|乳名|化名|曾用名|别名|网名|昵称)(?:叫做?|是|为|[：:\s])?["“”']?((?![的已是叫用时还却要有没不改很太都也就能])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[是在把被打天经多欺骗偷闹开收改]|[，,。；;！？)）\s]|$)/gu;
+  /(?:外号|绰号|人称|艺名|花名|笔名|原名|真名|[都家]叫[他她]|小名|乳名|化名|曾用名|别名|网名|昵称|(?:微信|抖音|快手|游戏)名)(?:叫做?|是|为|[：:\s])?["“”']?((?![的已是叫用时还却要有没不改很太都也就能])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[是在把被打天经多欺骗偷闹开收改]|[，,。；;！？)）\s]|$)/gu;
 /** 邹老四, 王老五: the surname, and the place among the brothers. */
 const NUMBERED = /[\u4e00-\u9fff]老[大二三四五六七八九幺](?![十百千万个位年月日楼号栋室层组区期中小家])/g;
 

@@ -5,6 +5,7 @@ import {
   DEED,
   follows,
   HUMAN,
+  HUMAN_OR_BODY,
   ILL,
   LOOK_BACK,
   PERSONAL,
@@ -37,6 +38,7 @@ const DOT = /[·•・‧]/;
 const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')]);
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
 /** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
+const CALLED = /先生|女士|小姐|老师|同学/y;
 const JAPANESE_GIVEN = /[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
 
 /** What may begin at a character: asked at every one of every text. */
@@ -120,7 +122,7 @@ export function findTransliterated(
     // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands.
     const isWhole = isAnywhere || (covered === length && length >= FOREIGN.sure);
     if (
-      length >= 3 &&
+      (length >= 3 || (covered === length && isCalled(text, start, end))) &&
       length <= FOREIGN.longest &&
       covered * 2 >= length &&
       isPerson(text, start, end, isWhole, words)
@@ -132,6 +134,12 @@ export function findTransliterated(
   }
 }
 
+/** 玛丽小姐, 外教汤姆: two characters that are a firm's or a place's as well. */
+function isCalled(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  return (ROLE.test(before) || follows(CALLED, text, end)) && text.slice(start, end) !== '阿里';
+}
+
 /** The end of a Japanese name that begins at `at`, where a person can stand. */
 function japaneseEnd(text: string, at: number, from: number, words: Words): number | undefined {
   if (at < from) return undefined;
@@ -140,6 +148,12 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
     JAPANESE_GIVEN.lastIndex = at + length;
     const end = at + length + (JAPANESE_GIVEN.exec(text)?.[0].length ?? 0);
     if (end > at + length && isPerson(text, at, end, false, words)) return end;
+    const before = text.slice(Math.max(0, at - LOOK_BACK), at);
+    for (const given of [2, 1]) {
+      const to = at + length + given;
+      if (!(ROLE.test(before) || START.test(before)) || !/^[\u4e00-\u9fff]+$/.test(text.slice(at, to))) continue;
+      if ([HUMAN, HUMAN_OR_BODY, SPEECH, PERSONAL, CALLED].some((pattern) => follows(pattern, text, to))) return to;
+    }
   }
   return undefined;
 }

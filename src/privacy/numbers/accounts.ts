@@ -17,16 +17,16 @@ const VEILED_EMAILS: readonly RegExp[] = [
 const VEIL = /[@#]|艾特|\bat\b|\(a\)/i;
 
 const LINK = '[是为:：\\s(（加本上、"“]{0,3}';
-const NUMBER_WORD = '(?:档案)?(?:(?:[账帐编字]|证件|证书)?号码?|[A-Za-z]字头)?';
+const NUMBER_WORD = '(?:本?上面?的?)?(?:档案)?(?:(?:[账帐编字]|证件|证书)?号码?|[A-Za-z]字头)?';
 /** Papers of a person: those of firms, goods and houses are none. */
 const PAPER =
-  '(?:身份|居[住留民]|暂住|居留许可|驾驶|残疾人?|军官|士[官兵]|警官|文职|学生|老年|优待|退休|工作|出生|[结离]婚|准考|低保|通行|台胞|回乡|旅行|签|健康|毕业|学位|资格|会员)证(?:件|本)?|居留许可|证件|驾照|护照|passport(?: no\\.?| number)?|(?:医保|社保|老年)卡?|(?:学籍|病历|住院|门诊|就诊)卡?(?=号)';
+  '(?:身份|居[住留民]|暂住|居留许可|驾驶|残疾人?|军官|士[官兵]|警官|文职|学生|老年|优待|退休|工作|出生|[结离]婚|准考|低保|通行|台胞|回乡|旅行|签|健康|海员|毕业|学位|资格|会员)证(?:件|本)?|(?<=外国人)工作许可证|居留许可|证件|驾照|护照|passport(?: no\\.?| number)?|(?:医保|社保|老年)卡?|(?:学籍|病历|住院|门诊|就诊)卡?(?=号)';
 /** No day: 身份证2019-12-31到期. */
 const PAPER_NUMBER =
   '(?!(?:19|20)\\d{2}[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:0?[1-9]|[12]\\d|3[01])(?!\\d))[A-Z]{0,3}[ -]?\\d{2,}(?:[ -]?\\d+)*[A-Z]?(?:\\([A-Z]\\))?(?![\\dA-Z])';
-const CUSTOMER = '户号|(?:会员|客户|用户|缴费)(?:卡|编)?号';
+const CUSTOMER = '户号|(?:会员|客户|用户|缴费|个人)(?:卡|编)?号|(?:社保|医保)个人编号';
 const APP =
-  '[微威薇维徽卫][信星xX]|微博|weixin|we ?chat|[vV]信|vx|wx|加[vV薇微]|抖音|快手|小红书|支付宝|钉钉|飞书|闲鱼|陌陌|旺旺|探探|飞信|淘宝|京东|拼多多|美团|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号';
+  '[微威薇维徽卫][信星xX]|微博|weixin|we ?chat|[vV]信|vx|wx|加[vV薇微]|抖音|快手|小红书|支付宝|钉钉|飞书|闲鱼|陌陌|旺旺|探探|飞信|淘宝|京东|拼多多|美团|领英|linkedin|facebook|脸书|推特|twitter|instagram|tiktok|(?<![A-Za-z])ins(?![A-Za-z])|贴吧|[Bb]站|(?<![A-Za-z])uid|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号';
 const QQ = 'QQ|(?<![A-Za-z])Q号?|扣扣|企鹅号';
 const CALLED = '(?:[账帐]号|同号|号码?|群号?|名|用户名| ?id)?';
 const NAMED = '[A-Za-z_](?=[\\w.-]{5})[\\w.-]{4,18}\\w';
@@ -46,7 +46,7 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
       `(?=[A-Z\\d -]{6,24})(?=(?:[A-Z -]*\\d){4})${PAPER_NUMBER}|(?=(?:[A-Z]*\\d){5})[A-Z0-9]{7,20}(?![A-Z0-9])`,
     ),
   ],
-  ['identity', cued(`[官兵职]证${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
+  ['identity', cued(`(?:[官兵职]证|军人证件?)${NUMBER_WORD}`, '[\\u4e00-\\u9fff]字第?\\d{4,8}号?')],
   // Digits of a card that somebody named the ends of.
   ['identity', cued('身份证[^，。；,;\\d]{0,6}', '\\d{6,}[\\dXx]?')],
   ['identity', cued('身份证号?(?:尾号|尾数|[前后末][一二三四五六七八\\d]位)(?:数字?)?', '\\d{3,5}[\\dXx]')],
@@ -57,13 +57,13 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
       '(?:[A-Z]?\\d(?:[ -]?\\d){8,21}|[A-Z]{2,3}\\d{6,18})(?!\\d)',
     ),
   ],
-  ['card', cued(CUSTOMER, '\\d(?:[ -]?\\d){6,21}(?!\\d)')],
+  ['card', cued(CUSTOMER, '[A-Z]{0,3}\\d(?:[ -]?\\d){6,21}(?!\\d)')],
 ];
 /** What somebody is called on a platform, where a figure ends it or quotation marks hold it; and @…, wherever it stands. */
 const HANDLES: readonly RegExp[] = [
   cued(
-    '昵称|网名|用户名|[iI][dD]',
-    '[\\u4e00-\\u9fff]{1,10}(?=[\\w.-]{3}|[\\w.-]?_)[\\w.-]{1,16}(?![\\w年月日位个元次版])',
+    '昵称|网名|用户名|[iI][dD]|[卖买]家|[账帐]号',
+    '(?![被已里余密不无没要是登在给然后的每])[\\u4e00-\\u9fff]{1,7}(?=[\\w.-]{2}|[\\w.-]?_)[\\w.-]{1,16}(?![\\w年月日位个元次版])',
   ),
   /(?:昵称|网名|用户名|[iI][dD])[是为叫:：\s]{0,2}["“「『]([^"”」』〔\n]{1,16})(?=["”」』])/g,
   /(?<![\w.@/])(@[A-Za-z_][\w.]{3,30}\w)/g,
