@@ -39,7 +39,7 @@ const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')])
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
 /** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
 const CALLED = /先生|女士|小姐|老师|同学/y;
-const JAPANESE_GIVEN = /[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
+const JAPANESE_GIVEN = /(?!.{0,2}某)[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
 
 /** What may begin at a character: asked at every one of every text. */
 const BEGINS = { dot: 1, part: 2, japanese: 4 } as const;
@@ -151,7 +151,8 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
     const before = text.slice(Math.max(0, at - LOOK_BACK), at);
     for (const given of [2, 1]) {
       const to = at + length + given;
-      if (!(ROLE.test(before) || START.test(before)) || !/^[\u4e00-\u9fff]+$/.test(text.slice(at, to))) continue;
+      if (!(ROLE.test(before) || START.test(before)) || !/^(?:(?!某)[\u4e00-\u9fff])+$/.test(text.slice(at, to)))
+        continue;
       if ([HUMAN, HUMAN_OR_BODY, SPEECH, PERSONAL, CALLED].some((pattern) => follows(pattern, text, to))) return to;
     }
   }
