@@ -36,6 +36,8 @@ const GRACE_SECONDS = 120;
 
 /** Young objects have more room before they are looked through (MB): see docs/decisions/structure.md. */
 const NODE_OPTIONS = ['--max-semi-space-size=32'];
+/** glibc gives larger blocks back at once (bytes); it reads this when a process starts: see docs/decisions/structure.md. */
+const MEMORY = 'MALLOC_MMAP_THRESHOLD_=4000000';
 
 export async function runSchedule(
   kind: 'cron' | 'systemd',
@@ -110,7 +112,7 @@ function releaseCron({ releaseAt, hour, minute }: Pick<Schedule, 'releaseAt' | '
 function cronText(schedule: Schedule): string {
   const { command, folder, hour, minute, zone, text } = schedule;
   const release = releaseCron(schedule);
-  const line = `cd ${shellQuoted(folder)} && ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
+  const line = `cd ${shellQuoted(folder)} && ${MEMORY} ${command.map(shellQuoted).join(' ')}`.replaceAll('%', '\\%');
   const at = `${pad(hour)}:${pad(minute)}`;
   const notes = [
     {
@@ -200,6 +202,7 @@ StartLimitBurst=40
 [Service]
 Type=oneshot
 ${user === undefined ? '# User=kuaibao\n' : `User=${user}\n`}WorkingDirectory=${folder.replaceAll('%', '%%')}
+Environment=${MEMORY}
 ExecStart=${command.map(unitQuoted).join(' ')}
 TimeoutStartSec=${limitSeconds}
 KillMode=mixed
