@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeError, describeFinding } from '../../src/cli/report.js';
+import type { Context } from '../../src/cli/common.js';
+import { describeError, describeFinding, tellFindings } from '../../src/cli/report.js';
 import { EXIT, KuaibaoError } from '../../src/model/index.js';
 
 const error = new KuaibaoError('bad-date', EXIT.data, {
@@ -47,5 +48,33 @@ describe('a finding', () => {
 
   it('without words in the table is shown as it is', () => {
     expect(describeFinding({ code: 'other', args: { n: 1 } }, table, 'zh')).toBe('other {"n":1}');
+  });
+});
+
+describe('findings on standard error', () => {
+  const findings = (['error', 'warning', 'info', undefined] as const).map((level) => ({
+    code: `is-${level ?? 'plain'}`,
+    args: {},
+    ...(level === undefined ? {} : { level }),
+  }));
+  function told(options: { quiet: boolean; verbose: boolean }, prefix?: string): string[] {
+    const lines: string[] = [];
+    const context = { effects: { stderr: (text: string) => lines.push(text) }, lang: 'zh' } as unknown as Context;
+    tellFindings(findings, { 'is-error': { zh: '错', en: 'wrong' } }, options, context, prefix);
+    return lines;
+  }
+
+  it('are errors and warnings; what is only information where more is asked for', () => {
+    expect(told({ quiet: false, verbose: false })).toEqual(['错\n', 'is-warning {}\n', 'is-plain {}\n']);
+    expect(told({ quiet: false, verbose: true })).toHaveLength(4);
+  });
+
+  it('are errors alone where nothing is to be said, even where more is asked for', () => {
+    expect(told({ quiet: true, verbose: false })).toEqual(['错\n']);
+    expect(told({ quiet: true, verbose: true })).toEqual(['错\n']);
+  });
+
+  it('begin with the day that they are of', () => {
+    expect(told({ quiet: true, verbose: false }, '2020-01-29 ')).toEqual(['2020-01-29 错\n']);
   });
 });

@@ -13,6 +13,10 @@ describe('what a terminal is given', () => {
     ['清屏\u001b[2J', '清屏␛[2J'],
     ['回车\r覆盖', '回车␍覆盖'],
     ['\u009b2J', '<U+009B>2J'],
+    ['\u0000\u001f', '␀␟'],
+    ['\u007f', '<U+007F>'],
+    ['\u061c\u200e\u200f', '<U+061C><U+200E><U+200F>'],
+    ['\u2028\u2029', '<U+2028><U+2029>'],
   ])('%j is shown, not obeyed', (text, shown) => {
     expect(visible(text)).toBe(shown);
   });

@@ -45,6 +45,55 @@ describe('a moment', () => {
   });
 });
 
+describe('a day in Chinese figures', () => {
+  it.each([
+    ['二〇二〇年一月二十九日', '2020-01-29'],
+    ['二○二〇年十二月三十一日', '2020-12-31'],
+    ['二零二零年十月十日', '2020-10-10'],
+    ['二〇一九年十一月二十日', '2019-11-20'],
+    ['二〇一九年九月三号', '2019-09-03'],
+    ['二〇二〇年二月三十日', undefined],
+    ['二〇二〇年十三月一日', undefined],
+  ])('%s', (text, day) => {
+    expect(parseMoment(text, ZONE)?.day).toBe(day);
+  });
+
+  it('may have a clock behind it', () => {
+    expect(parseMoment('二〇二〇年一月二十九日 14:06', ZONE)).toEqual({ day: '2020-01-29', time: '14:06:00' });
+  });
+});
+
+describe('a clock behind a day', () => {
+  it.each([
+    ['上午9点', '09:00:00'],
+    ['下午12点', '12:00:00'],
+    ['下午1点一刻', '13:15:00'],
+    ['晚上8点三刻', '20:45:00'],
+    ['傍晚6:05', '18:05:00'],
+    ['夜里11点', '23:00:00'],
+    ['晚0点', '00:00:00'],
+    ['中午11点半', '11:30:00'],
+    ['中午1点', '13:00:00'],
+    ['凌晨12点', '00:00:00'],
+    ['凌晨1点', '01:00:00'],
+    ['早上12点', '12:00:00'],
+    ['12:00 AM', '00:00:00'],
+    ['12:00 PM', '12:00:00'],
+    ['11:59 p.m.', '23:59:00'],
+    ['14時05分09秒', '14:05:09'],
+    ['140509', '14:05:09'],
+    ['1405', '14:05:00'],
+  ])('%s', (clock, time) => {
+    expect(parseMoment(`2020-01-29 ${clock}`, ZONE)).toEqual({ day: '2020-01-29', time });
+  });
+
+  it('may be the end of the day, which is the next one’s beginning, and nothing later', () => {
+    expect(parseMoment('2020-01-29 24:00', ZONE)).toBeDefined();
+    for (const clock of ['24:01', '24:00:01', '25:00', '23:60', '23:59:60'])
+      expect(parseMoment(`2020-01-29 ${clock}`, ZONE)).toBeUndefined();
+  });
+});
+
 it.each([
   ['32873', undefined],
   ['32874', '1990-01-01'],
