@@ -24,6 +24,32 @@ describe('tags of a title', () => {
     expect(readTags(written)).toMatchObject({ title, channel });
   });
 
+  const none = { urgent: false, reminder: false, confidential: false, channel: null };
+
+  it.each(['路灯不亮', '【城管】占道经营', '路灯（夜间）不亮', ''])('are none in %j', (title) => {
+    expect(readTags(title)).toEqual({ title, ...none });
+  });
+
+  it.each([
+    ...['急', '紧急', '特急', '加急', '急件', '急办', '重大紧急'].map((tag) => [tag, { urgent: true }] as const),
+    ...['催', '催办', '催单', '催办2次', '再次催办', '多次催办'].map((tag) => [tag, { reminder: true }] as const),
+    ...['保密', '信息保密', '要求保密'].map((tag) => [tag, { confidential: true }] as const),
+  ])('say one thing and no other: 【%s】', (tag, said) => {
+    expect(readTags(`【${tag}】路灯不亮`)).toEqual({ title: '路灯不亮', ...none, ...said });
+    expect(readTags(`路灯不亮[${tag}]`)).toEqual({ title: '路灯不亮', ...none, ...said });
+  });
+
+  it.each(['急救', '紧急情况', '催促', '保密局', '催办很久没有答复'])(
+    'are no mark by a part of them: 【%s】',
+    (tag) => {
+      expect(readTags(`【${tag}】路灯不亮`)).toEqual({ title: `【${tag}】路灯不亮`, ...none });
+    },
+  );
+
+  it('name one channel, the first; another stays where it is', () => {
+    expect(readTags('【电话】路灯不亮【网站】')).toEqual({ ...none, title: '路灯不亮【网站】', channel: '电话' });
+  });
+
   it('marks stand beside channels', () => {
     expect(readTags('（急）路灯不亮（公众号自助）（保密）')).toEqual({
       title: '路灯不亮',

@@ -31,6 +31,9 @@ describe('words that an earlier issue has printed', () => {
     const said = saidBefore([issueOf('2020-01-28', ['甲乙丙丁戊己'])], special);
     expect(said('甲乙丙丁庚辛')).toBe(true);
     expect(said('甲乙丙庚辛壬')).toBe(false);
+    // Five pairs of nine.
+    const longer = saidBefore([issueOf('2020-01-28', ['甲乙丙丁戊己一二三四'])], special);
+    expect(longer('甲乙丙丁戊己子丑寅卯')).toBe(false);
   });
 
   it('are those with eight characters in a row that were printed', () => {
