@@ -148,7 +148,7 @@ function namesOtherPlace(
 function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): string {
   if (item.count === 1) return item.text;
   const { placesIn, ownWordsIn, standsAlone } = input;
-  const words = ownWordsIn === undefined ? item.text : item.text.replace(AGE, '');
+  const words = ownWordsIn === undefined ? item.text : withoutOwner(item.text, ownWordsIn(item.text, item));
   const isOwn = (part: string): boolean =>
     (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownWordsIn?.(part, item).length ?? 0) > 0;
   const runs = [''];
@@ -164,6 +164,12 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['inp
 }
 
 const AGE = /^\d+岁的?/u;
+
+/** Without whose or where it is at the front: `61岁的独居老人`, `宝城路的健身房`. */
+function withoutOwner(words: string, own: readonly string[]): string {
+  const place = own.find((name) => words.startsWith(`${name}的`));
+  return place === undefined ? words.replace(AGE, '') : words.slice(place.length + 1);
+}
 
 /** What several say in the words of all of them before what holds one caller's figures or place. */
 function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): readonly Quote[] {

@@ -210,6 +210,16 @@ describe('what citizens report, where they only ask or only speak of themselves'
     );
   });
 
+  it('cuts one caller’s road from before the matter that several tell of', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const ticketIds = Array.from({ length: 9 }, (_, at) => `g${at}`);
+    const quote = { text: '宝城路的药房，口罩涨价三倍，没有人管', ticketId: 'g0', count: 9, ticketIds };
+    const topics = [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)];
+    const ownWordsIn = (words: string): string[] => words.match(/宝城路/gu) ?? [];
+    expect(plainText(built({ ...input, topics, ownWordsIn }), 'zh')).toContain('“药房，口罩涨价三倍，没有人管”');
+  });
+
   it('tells no proposal, and says that words are withheld only where they tell of persons', () => {
     const input = scenario('29-january');
     const masks = input.topics[0] ?? expect.fail();
