@@ -221,7 +221,7 @@ const PERSON =
  * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
  * tell of harm.
  *
- * @param asks whether a question is told as one
+ * @param asks whether these are reports, in which a question is told as one
  * @param before what stands before it on its line
  */
 export function quoteLine(
@@ -241,7 +241,7 @@ export function quoteLine(
   const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
   const forms =
     item.harm === undefined
-      ? ['同类诉求', '', '同类诉求共', '持同类意见的共'].map(told)
+      ? ['同类诉求', '', '同类诉求共', asks ? '反映同类情况的共' : '持同类意见的共'].map(told)
       : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => told(name(`提及${item.harm}${end}`)));
   const isFull = (form: Paragraph): boolean =>
     !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
