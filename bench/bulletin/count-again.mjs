@@ -47,8 +47,10 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     return [...days].flatMap(([day, own]) => (day >= from && day <= to ? own : []));
   };
   const plain = (span) => between(span).filter(({ isReminder }) => !isReminder);
+  // Of 20 tokens, clauses' ends among them, an opening has 20 to 80 characters.
+  const read = ({ words }, opens, has) => (opens ? words.slice(0, has === includes ? 80 : 20) : words);
   const holds = (ticket, terms, has = includes) =>
-    terms.every(({ spellings }) => spellings.some((word) => has(ticket.words, folded(word))));
+    terms.every(({ opens, spellings }) => spellings.some((word) => has(read(ticket, opens, has), folded(word))));
   const fulfils = (ticket, { any, not }, has) =>
     any.some((terms) => holds(ticket, terms, has)) && !not.some((term) => holds(ticket, [term], has));
   const daily = new Map();
