@@ -16,6 +16,18 @@ export interface Term {
  */
 export const OPENING_TOKENS = 20;
 
+const keys = new WeakMap<Term, string>();
+
+/** The same for terms that read the same; made once for each, since every day of the past asks for it. */
+export function termKey(term: Term): string {
+  let key = keys.get(term);
+  if (key === undefined) {
+    key = `${term.opens === true ? '^' : ''}${term.spellings.join('\n')}`;
+    keys.set(term, key);
+  }
+  return key;
+}
+
 /** Terms joined by 且: one to three. */
 export type Conjunction = readonly Term[];
 

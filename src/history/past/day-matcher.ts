@@ -1,6 +1,6 @@
-import { type Conjunction, OPENING_TOKENS, type Rule, type Term } from '../../model/index.js';
+import { type Conjunction, OPENING_TOKENS, type Rule, type Term, termKey } from '../../model/index.js';
 import type { Postings } from './postings.js';
-import { type SpelledTerm, termKey } from './spellings.js';
+import type { SpelledTerm } from './spellings.js';
 import { difference, intersection, NO_TICKETS, type TicketSet, union } from './ticket-sets.js';
 
 /** Which tickets of one day fulfil rules, by the day's postings. What several rules ask of a term is made once. */

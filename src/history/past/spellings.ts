@@ -1,4 +1,4 @@
-import { bareSpelling, holdsSpelling, type Term, type Vocabulary } from '../../model/index.js';
+import { bareSpelling, holdsSpelling, type Term, termKey, type Vocabulary } from '../../model/index.js';
 import { HISTORY } from '../settings.js';
 
 /** How a spelling can stand in a text's tokens. */
@@ -11,18 +11,6 @@ export interface Spelled {
 
 /** The same for all spellings of a term. */
 export type SpelledTerm = Spelled;
-
-const keys = new WeakMap<Term, string>();
-
-/** The same for terms of the same spellings; made once for each, since every day of the past asks for it. */
-export function termKey(term: Term): string {
-  let key = keys.get(term);
-  if (key === undefined) {
-    key = `${term.opens === true ? '^' : ''}${term.spellings.join('\n')}`;
-    keys.set(term, key);
-  }
-  return key;
-}
 
 /** Which words of a vocabulary hold a spelling. The vocabulary is read through once for all spellings asked together. */
 export class SpellingIndex {

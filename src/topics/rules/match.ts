@@ -6,6 +6,7 @@ import {
   OPENING_TOKENS,
   type Rule,
   type Term,
+  termKey,
   type Vocabulary,
 } from '../../model/index.js';
 
@@ -32,14 +33,14 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
   const numbers = new Map<string, number>();
   const spellings = new Map<string, number[]>();
   const opens: number[] = [];
-  const termOf = ({ spellings: own, opens: isOpening }: Term): number => {
-    const key = `${isOpening ?? ''}${own.join('\n')}`;
+  const termOf = (own: Term): number => {
+    const key = termKey(own);
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const term = numbers.size;
     numbers.set(key, term);
-    opens.push(isOpening === true ? 1 : 0);
-    for (const spelling of new Set(own.map(bareSpelling))) {
+    opens.push(own.opens === true ? 1 : 0);
+    for (const spelling of new Set(own.spellings.map(bareSpelling))) {
       if (spelling !== '') spellings.set(spelling, [...(spellings.get(spelling) ?? []), term]);
     }
     return term;

@@ -86,10 +86,7 @@ function passes(
   if (word === undefined && f1 < (goesOn ? gate.knownF1 : gate.f1)) return false;
   const isCommonWord =
     word === undefined &&
-    !isNameAlone &&
-    rule.any.every(
-      ([first, ...others]) => others.length === 0 && first !== undefined && !tools.naming.isCompound(first),
-    );
+    rule.any.every(([first, ...others]) => others.length === 0 && first !== undefined && tools.naming.isCommon(first));
   const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
   const alike = tools.cohesion.usual * (gate.cohesion + few / texts.length);
   const opening = tools.openings.share(rule, texts);
