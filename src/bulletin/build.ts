@@ -8,35 +8,42 @@ import type {
   Section,
   SectionId,
 } from '../model/index.js';
-import { chooseHeadline, type HeadlineChoice, headlineText, headlineWords, isBreaking, isCalm } from './headline.js';
+import {
+  chooseHeadline,
+  type HeadlineChoice,
+  headlineText,
+  headlineWords,
+  isBreaking,
+  isCalm,
+} from './headline/headline.js';
+import { isPresentable } from './headline/labels.js';
+import { daysAboveUsual, isJudged, toldOnce } from './headline/news.js';
+import { ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { BulletinInput } from './input.js';
-import { isPresentable } from './labels.js';
-import { daysAboveUsual, isJudged, toldOnce } from './news.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
-import { districtTickets, type Page, periodWords } from './page.js';
-import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './plan.js';
-import { printableQuotes, type QuoteKind, withHarmTold } from './quotes.js';
-import { ledBefore, type RepeatedHeadline, repeatedHeadline } from './repeated.js';
-import { callsSentence, hasCalls } from './sections/calls.js';
-import { changes } from './sections/changes.js';
-import { classes } from './sections/classes.js';
-import { departments } from './sections/departments.js';
+import { districtTickets, type Page, periodWords } from './page/page.js';
+import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './page/plan.js';
+import { printableQuotes, type QuoteKind, withHarmTold } from './page/quotes.js';
+import { settleSection } from './page/settle.js';
+import { followups } from './sections/answers/followups.js';
+import { policies } from './sections/answers/policies.js';
+import { praise } from './sections/answers/praise.js';
+import { callsSentence, hasCalls } from './sections/counts/calls.js';
+import { classes } from './sections/counts/classes.js';
+import { departments } from './sections/counts/departments.js';
+import { groups } from './sections/counts/groups.js';
 import { emptyLead } from './sections/empty.js';
-import { followups } from './sections/followups.js';
-import { groups } from './sections/groups.js';
-import { incidents } from './sections/incidents.js';
-import { keyFigures } from './sections/key-figures.js';
-import { leadParagraph } from './sections/lead.js';
 import { notes } from './sections/notes.js';
-import { overview } from './sections/overview.js';
-import { places } from './sections/places.js';
-import { policies } from './sections/policies.js';
-import { praise } from './sections/praise.js';
-import { spikes } from './sections/spikes.js';
-import { urgent } from './sections/urgent.js';
-import { voices } from './sections/voices.js';
+import { keyFigures } from './sections/opening/key-figures.js';
+import { leadParagraph } from './sections/opening/lead.js';
+import { overview } from './sections/opening/overview.js';
+import { changes } from './sections/topics/changes.js';
+import { incidents } from './sections/topics/incidents.js';
+import { places } from './sections/topics/places.js';
+import { spikes } from './sections/topics/spikes.js';
+import { urgent } from './sections/topics/urgent.js';
+import { voices } from './sections/topics/voices.js';
 import type { BulletinSettings } from './settings.js';
-import { settleSection } from './settle.js';
 import { cleanText } from './wording/text.js';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseHeadline, headlineText } from '../../src/bulletin/headline.js';
+import { chooseHeadline, headlineText } from '../../src/bulletin/headline/headline.js';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
 import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings as settings } from '../bulletin-settings.js';

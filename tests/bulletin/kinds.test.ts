@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../../src/bulletin/page.js';
-import { kindOf } from '../../src/bulletin/sections/kinds.js';
+import type { Page } from '../../src/bulletin/page/page.js';
+import { kindOf } from '../../src/bulletin/sections/topics/kinds.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, matter } from './printed.js';
 import { history } from './scenarios/make.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPresentable } from '../../src/bulletin/labels.js';
+import { isPresentable } from '../../src/bulletin/headline/labels.js';
 
 describe('a label on the page', () => {
   it.each(['口罩', '药房口罩', '外地返沪人员隔离', 'N95口罩缺货', '丽发新城搅拌站噪音', '车主停车费', '共享单车清运'])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput, PolicyEvent } from '../../src/bulletin/index.js';
-import { cutRows } from '../../src/bulletin/sections/dimension.js';
+import { cutRows } from '../../src/bulletin/sections/counts/dimension.js';
 import { addDays, type Day, type LocalMatter, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings } from '../bulletin-settings.js';
 import { DAY, dayWith, matter, section, tableOf, weekWith } from './printed.js';

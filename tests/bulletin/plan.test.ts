@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitSections, growing, list, type PlannedSection, paragraph, table } from '../../src/bulletin/plan.js';
+import { fitSections, growing, list, type PlannedSection, paragraph, table } from '../../src/bulletin/page/plan.js';
 import type { Section } from '../../src/model/index.js';
 
 /** A page of ten characters. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualLevel } from '../../src/bulletin/wording/standing.js';
+import { usualLevel } from '../../src/bulletin/page/standing.js';
 import type { Day, Trend, TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, matter, section, weekWith } from './printed.js';
 

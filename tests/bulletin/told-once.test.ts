@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysAboveUsual, isJudged, isWithin, newsToldOnce, toldOnce } from '../../src/bulletin/news.js';
+import { daysAboveUsual, isJudged, isWithin, newsToldOnce, toldOnce } from '../../src/bulletin/headline/news.js';
 import { openLedger } from '../../src/bulletin/numbers.js';
 import { changeCell, changeWords, compareWords } from '../../src/bulletin/wording/comparison.js';
 import { plainOf, text } from '../../src/bulletin/wording/text.js';

@@ -1,13 +1,13 @@
 import type { Paragraph, Run } from '../../model/index.js';
-import { isJudged } from '../news.js';
-import { type Page, periodSpan, withCount } from '../page.js';
-import { growing, note, type PlannedBlock } from '../plan.js';
+import { isJudged } from '../headline/news.js';
+import { type Page, periodSpan, withCount } from '../page/page.js';
+import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
-import { kindOf } from './kinds.js';
-import { lastYearBy } from './last-year.js';
-import { isRecounted } from './measures.js';
+import { lastYearBy } from './counts/last-year.js';
+import { isRecounted } from './counts/measures.js';
+import { kindOf } from './topics/kinds.js';
 
 /**
  * 数据说明: what a careful reader must know to trust the numbers. Small and short, so that it has its place on every page

@@ -1,0 +1,227 @@
+import { type Day, daysBetween, isOfMany, type TrendedTopic } from '../../model/index.js';
+import type { BulletinInput } from '../input.js';
+import { type BulletinSettings, isHotline } from '../settings.js';
+import { THRESHOLDS } from '../thresholds.js';
+import { roundTo } from '../wording/round.js';
+import { cleanText } from '../wording/text.js';
+import { leastCount, leastExcess } from './floors.js';
+import { isPresentable } from './labels.js';
+import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
+
+export interface HeadlineChoice {
+  /** null: a calm day. */
+  readonly topic: TrendedTopic | null;
+  readonly reasons: readonly string[];
+}
+
+interface Score {
+  readonly topic: TrendedTopic;
+  readonly total: number;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * The topic that matters most, by a sum of six parts that each run from 0 to 1 and carry a weight of the settings:
+ *
+ * - size: log10(count / a thousandth of all tickets) / 3, so a thousandth gives 0, all tickets give 1;
+ * - excess: the same of the tickets above expectation;
+ * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
+ * - novelty: 1 where the first ticket lies in the day, one half within three days of it; a week's or month's reader asks for
+ *   the largest matter, not the latest;
+ * - harm: the topic's share of words of danger;
+ * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
+ *
+ * A handful of tickets reaches the last three by chance, or is new every day: a topic of less than half the tickets of the
+ * largest candidate has them in proportion.
+ *
+ * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
+ * (`newsToldOnce`).
+ * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither news nor `high`, and those
+ * whose label names no matter do not stand for election; where none does, the day is calm.
+ */
+export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
+  const wanted = input.topics.find(({ id }) => id === input.leadId);
+  if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'] };
+  const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, input, settings)));
+  if (candidates.length === 0) {
+    return {
+      topic: null,
+      reasons: [`无突增、新增、上升或高位的主题达到门槛（不少于${leastCount(input, settings)}件）`],
+    };
+  }
+  const most = Math.max(...candidates.map(({ count }) => count));
+  const scores = candidates
+    .map((topic) => scoreOf(topic, most, input, settings))
+    .sort((a, b) => b.total - a.total || b.topic.count - a.topic.count || (a.topic.id < b.topic.id ? -1 : 1));
+  const [first, second] = scores;
+  if (first === undefined) return { topic: null, reasons: [] };
+  const runnerUp = second === undefined ? [] : [`次选“${second.topic.label}”，得分${show(second.total)}`];
+  return { topic: first.topic, reasons: [...first.reasons, `合计得分${show(first.total)}`, ...runnerUp] };
+}
+
+function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): boolean {
+  return (
+    isAboveUsual(topic.trend.verdict) &&
+    isPresentable(topic.label) &&
+    topic.count >= leastCount(input, settings) &&
+    topic.count - (topic.trend.expected ?? 0) >= leastExcess(input, settings)
+  );
+}
+
+/** Whether a topic lies so far above its usual level that its day is not calm. */
+export function breaksCalm({ count, trend }: TrendedTopic, { overview }: BulletinInput): boolean {
+  const isLarge = count - (trend.expected ?? 0) >= THRESHOLDS.calm.largeExcess * (overview?.tickets ?? 0);
+  return isAboveUsual(trend.verdict) || (trend.isRecord === true && isLarge);
+}
+
+/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
+export function isCalm(input: BulletinInput, settings: BulletinSettings): boolean {
+  const days = input.days ?? [];
+  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
+  const largest = input.topics.slice(0, THRESHOLDS.calm.largest);
+  const least = leastCount(input, settings);
+  return isUsualTotal && largest.every((topic) => topic.count < least || !breaksCalm(topic, input));
+}
+
+function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
+  const { weights } = settings.headline;
+  const expected = topic.trend.expected;
+  const excess = topic.count - (expected ?? 0);
+  const whole = Math.max(1, input.overview?.tickets ?? 1);
+  const logarithm = (count: number): number => Math.log10((1000 * Math.max(count, 1)) / whole) / 3;
+  const pressing = topic.urgent + topic.reminders;
+  const rated = Math.min(1, topic.count / (THRESHOLDS.headline.comparable * most));
+  const parts = [
+    { weight: weights.size, part: logarithm(topic.count), words: `规模：${topic.count}件` },
+    { weight: weights.excess, part: logarithm(excess), words: `超出正常水平：${show(excess)}件` },
+    {
+      weight: weights.growth,
+      part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
+      words: expected === null ? '增幅：此前无可比水平' : `增幅：正常水平${show(expected)}件`,
+    },
+    { weight: weights.novelty, part: rated * novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
+    {
+      weight: weights.harm,
+      part: rated * topic.harm,
+      words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%`,
+    },
+    {
+      weight: weights.urgency,
+      part: topic.count === 0 ? 0 : rated * Math.min(1, (5 * pressing) / topic.count),
+      words: `紧迫：急件${topic.urgent}件，催办${topic.reminders}件`,
+    },
+  ].map(({ weight, part, words }) => ({ weight, words, points: weight * Math.min(1, Math.max(0, part)) }));
+  return {
+    topic,
+    total: parts.reduce((sum, { points }) => sum + points, 0),
+    reasons: parts.map(({ weight, words, points }) => `${words}（得分${show(points)}，满分${weight}）`),
+  };
+}
+
+/** By the first ticket in the history, which may be older than the first night on which it was a topic. */
+function firstSeenOf({ trend, identity }: TrendedTopic): Day {
+  return trend.firstSeen ?? identity.firstSeen;
+}
+
+function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
+  if (period.kind !== 'day') return 0;
+  const first = firstSeenOf(topic);
+  if (first >= period.from) return 1;
+  return daysBetween(first, period.to) <= 3 ? 0.5 : 0;
+}
+
+function show(value: number): string {
+  return String(roundTo(value, 1));
+}
+
+/**
+ * The headline's characters. `大量` is true only of many tickets; of fewer the headline says `部分`.
+ * A topic's own headline is used where it has one.
+ */
+export function headlineText(topic: TrendedTopic, total: number, settings: BulletinSettings): string {
+  const isMany = isOfMany(topic.count, total, settings.headline);
+  const own = cleanText(topic.headline);
+  const called = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
+  const words = isHotline(settings) ? called : called.replace('来电', '');
+  return isMany ? words : words.replace(/^大量/u, '部分');
+}
+
+/** Whether a topic breaks out of the usual by many tickets, so that its day takes a page more. */
+export function isBreaking(topic: TrendedTopic, total: number, settings: BulletinSettings): boolean {
+  return topic.trend.verdict !== 'rising' && isOfMany(topic.count, total, settings.headline);
+}
+
+/** Words of the form itself; never broken inside. */
+const FORM_WORDS = [
+  '大量',
+  '部分',
+  '市民',
+  '来电',
+  '集中',
+  '反映',
+  '关注',
+  '诉求',
+  '总体',
+  '平稳',
+  '问题',
+  '继续',
+  '增多',
+  '持续',
+  '处于',
+  '仍处',
+  '高位',
+  '有所',
+  '回落',
+  '明显',
+  '多于',
+  '平常',
+  '新增',
+  '增加',
+  '数据',
+  '未提供',
+  '不完整',
+];
+
+/**
+ * The headline cut where a line may break: labels and keywords stay whole, and no piece of a single character stands
+ * alone. Joined, the pieces are the headline.
+ */
+export function headlineWords(
+  headline: string,
+  topic: TrendedTopic | null,
+  segment: (text: string) => readonly string[] = platformWords,
+): string[] {
+  const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...FORM_WORDS]
+    .map(cleanText)
+    .filter((word) => word.length >= 2 && word.length <= 8)
+    .sort((a, b) => b.length - a.length);
+  return joinSingles(cut(headline, whole, segment));
+}
+
+function cut(words: string, whole: readonly string[], segment: (text: string) => readonly string[]): string[] {
+  const word = whole.find((candidate) => words.includes(candidate));
+  if (word === undefined) {
+    const pieces = words === '' ? [] : [...segment(words)];
+    return pieces.join('') === words ? pieces : [words];
+  }
+  const at = words.indexOf(word);
+  return [...cut(words.slice(0, at), whole, segment), word, ...cut(words.slice(at + word.length), whole, segment)];
+}
+
+function platformWords(words: string): string[] {
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(words)].map((piece) => piece.segment);
+}
+
+function joinSingles(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  let isOpen = false;
+  for (const piece of pieces) {
+    const isSingle = [...piece].length === 1;
+    const last = joined.at(-1);
+    if (last !== undefined && isSingle && (isOpen || !FORM_WORDS.includes(last)))
+      joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+    isOpen = isSingle;
+  }
+  return joined;
+}

@@ -1,0 +1,76 @@
+import { isNewsVerdict as isNews, type TrendedTopic, type Verdict } from '../../model/index.js';
+import type { BulletinInput, TotalOfDay } from '../input.js';
+import { THRESHOLDS } from '../thresholds.js';
+
+export { isNews };
+
+/** Verdicts that may lead: news, and what still stands far above its usual level though told. */
+export function isAboveUsual(verdict: Verdict): boolean {
+  return isNews(verdict) || verdict === 'high';
+}
+
+/** The period's days whose tickets are more than was usual on such days before anything broke out. */
+export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
+  return days.filter(({ count, usual }) => usual !== null && count > usual.upper);
+}
+
+/** Whether there was history enough to judge any topic; without it nobody can say that a period was calm. */
+export function isJudged({ topics }: { readonly topics: readonly TrendedTopic[] }): boolean {
+  return topics.some(({ trend }) => trend.verdict !== 'unknown');
+}
+
+/**
+ * Whether a part of a topic is the news of it: 58 complaints about one estate agent among 118 about housing, where 50 are
+ * usual. The part is clearly smaller than the whole, is news itself, and makes up most of what the whole has above the usual.
+ */
+function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
+  return (
+    isNews(part.trend.verdict) &&
+    !(whole.trend.verdict === 'high') &&
+    part.count < THRESHOLDS.sameMatter * whole.count &&
+    excessOf(part) >= THRESHOLDS.sameMatter * Math.max(0, excessOf(whole)) &&
+    isWithin(part, whole)
+  );
+}
+
+function excessOf({ count, trend }: TrendedTopic): number {
+  return count - (trend.expected ?? 0);
+}
+
+/** News, each told once, by the part that makes it where there is one. Topics in their order. */
+export function newsToldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
+  const told = toldOnce(topics);
+  return told.filter((whole) => !told.some((part) => isCause(part, whole)));
+}
+
+/** Whether a topic lies in another so far that both are the same matter. */
+export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
+  const theirs = new Set(other.ticketIds);
+  const shared = topic.ticketIds.filter((id) => theirs.has(id)).length;
+  return shared > 0 && shared >= THRESHOLDS.sameMatter * topic.ticketIds.length;
+}
+
+/**
+ * The topics in their order without those that lie, for seven tenths of their tickets, within a larger one of the list:
+ * a matter is told once, under its wider name. What makes the wider one news is told beside it.
+ */
+export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
+  const bySize = [...topics].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  const kept = new Set<TrendedTopic>();
+  const keptWith = new Map<string, TrendedTopic[]>();
+  for (const topic of bySize) {
+    const shared = new Map<TrendedTopic, number>();
+    for (const id of topic.ticketIds) {
+      for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    const most = THRESHOLDS.sameMatter * topic.ticketIds.length;
+    if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
+    kept.add(topic);
+    for (const id of topic.ticketIds) {
+      const others = keptWith.get(id);
+      if (others === undefined) keptWith.set(id, [topic]);
+      else others.push(topic);
+    }
+  }
+  return topics.filter((topic) => kept.has(topic));
+}

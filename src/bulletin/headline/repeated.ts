@@ -1,0 +1,270 @@
+import { addDays, type Day, daysBetween, type TrendedTopic } from '../../model/index.js';
+import { anyOf } from '../../text/index.js';
+import type { BulletinInput, DayCounts } from '../input.js';
+import type { BulletinSettings } from '../settings.js';
+import { THRESHOLDS } from '../thresholds.js';
+import { cleanText } from '../wording/text.js';
+import { leastExcess } from './floors.js';
+import { isPresentable } from './labels.js';
+import { isNews, isWithin } from './news.js';
+
+const AT = THRESHOLDS.headline;
+
+/** What a headline says has grown, which the lead tells with both counts. */
+export interface Rise {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  readonly ticketIds: readonly string[];
+  /** Tickets of the day before. */
+  readonly before: number;
+}
+
+export interface RepeatedHeadline {
+  readonly headline: string;
+  readonly rise: Rise | null;
+}
+
+/** Whether an issue of the last days was headed by the topic, however it was called then. */
+export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline }: BulletinSettings): boolean {
+  const ids = [topic.id, ...topic.identity.related];
+  return latestIssues(input, headline.repeatDays).some(({ topicId }) => topicId !== null && ids.includes(topicId));
+}
+
+/** The issues of the last days before this one. */
+export function latestIssues<Earlier extends { readonly date: Day }>(
+  { earlier, printedOn }: { readonly earlier: readonly Earlier[]; readonly printedOn: Day },
+  days: number,
+): Earlier[] {
+  return earlier.filter(({ date }) => date < printedOn && daysBetween(date, printedOn) <= days);
+}
+
+/**
+ * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
+ * new: another matter that has gained more than it, or the part that has grown and stood in no headline of these days.
+ */
+export function repeatedHeadline(
+  topic: TrendedTopic,
+  input: BulletinInput,
+  settings: BulletinSettings,
+): RepeatedHeadline {
+  const label = cleanText(topic.label);
+  const floor = leastExcess(input, settings);
+  const told = headlinesBefore(input, settings);
+  // An issue out of the row is of its one matter, and of the whole of it.
+  const { special } = input.issue;
+  const aspect = special ? null : newAspect(topic, input, floor);
+  const words = aspect === null ? null : aspectHeadline(label, aspect, told);
+  // What stood there on the last days is not new any more.
+  if (aspect !== null && words !== null && !told.includes(words)) return { headline: words, rise: aspect.rise };
+  const beside = special ? null : newBeside(topic, input, floor);
+  const part = beside === null ? growingPart(topic, input, told) : null;
+  const more =
+    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, told));
+  return { headline: standingHeadline(topic, input, floor, more, told), rise: beside ?? part };
+}
+
+/** Where a topic that led before stands, as its verdict says, and what else is new. */
+function standingHeadline(
+  topic: TrendedTopic,
+  input: BulletinInput,
+  floor: number,
+  more: string | null,
+  told: readonly string[],
+): string {
+  const label = cleanText(topic.label);
+  const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
+  const change = topic.count - (counts.at(-2) ?? topic.count);
+  const isClear = Math.abs(change) >= floor && Math.abs(change) >= AT.direction * (topic.count - change);
+  const isUp = isClear && change > 0;
+  // Not in the words of the last days; where all have been said, in those said longest ago.
+  const fresh = (...all: readonly string[]): string =>
+    all.map((how) => `${label}诉求${how}`).sort((a, b) => told.lastIndexOf(a) - told.lastIndexOf(b))[0] ?? label;
+  if (topic.trend.verdict !== 'high') {
+    if (more !== null) return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}，${more}`;
+    if (!isUp) return `${label}诉求仍明显多于平常`;
+    const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
+    return fresh('继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加');
+  }
+  if (more !== null) return `${label}诉求仍处高位，${more}`;
+  if (!isClear) return fresh('持续处于高位', '仍处高位');
+  const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';
+  const [said, again] = [how, '进一步'].map((word) => `${word}${isUp ? '增加' : '回落'}，仍处高位`);
+  return fresh(said as string, again as string);
+}
+
+/** The rise of a matter over the day before; null where that day is not known whole or the matter has not clearly grown. */
+function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
+  const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
+  if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
+  return { id, label: cleanText(label), count, ticketIds, before };
+}
+
+/** For how many days (weeks, months), the last included, counts have gone the way that they went on the last one. */
+function periodsOneWay(counts: readonly (number | null)[]): number {
+  let periods = 0;
+  for (let at = counts.length - 1; at > 0; at -= 1) {
+    const [before, own] = [counts[at - 1] ?? null, counts[at] ?? null];
+    if (before === null || own === null) break;
+    if ((own - before) * ((counts.at(-1) ?? 0) - (counts.at(-2) ?? 0)) <= 0) break;
+    periods += 1;
+  }
+  return periods;
+}
+
+/** What the issues of the last days were headed by, the latest last. */
+function headlinesBefore(input: BulletinInput, { headline }: BulletinSettings): string[] {
+  return latestIssues(input, headline.repeatDays)
+    .sort((a, b) => daysBetween(b.date, a.date))
+    .map((item) => cleanText(item.headline));
+}
+
+/** A part that names the topic itself stands alone: 口罩 is not said twice. */
+function aspectHeadline(label: string, { rise, isNew }: Aspect, told: readonly string[]): string {
+  const part = rise.label;
+  if (part.includes(label)) {
+    if (isNew) return `市民集中反映${part}问题`;
+    const words = `${part}诉求明显增多`;
+    return told.includes(words) ? `${part}诉求继续增加` : words;
+  }
+  return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
+}
+
+/** The matter outside the topic that has gained most since the days before, if more than the topic itself. */
+function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Rise | null {
+  const gainOf = ({ id, count }: TrendedTopic): number => count - (mostBefore(input.histories.get(id)) ?? count);
+  const least = Math.max(floor, gainOf(topic));
+  const [first] = input.topics
+    .filter(
+      (other) =>
+        other !== topic &&
+        isNews(other.trend.verdict) &&
+        other.count >= AT.beside * topic.count &&
+        gainOf(other) >= least &&
+        riseOf(other, input) !== null &&
+        isPresentable(other.label) &&
+        !isWithin(other, topic),
+    )
+    .sort((a, b) => gainOf(b) - gainOf(a) || (a.id < b.id ? -1 : 1));
+  return first === undefined ? null : riseOf(first, input);
+}
+
+/** Says of a thing what everybody does with it, or nothing. */
+const COMMON = new RegExp(`^${anyOf('common_act')}*$`, 'u');
+
+/** The part that has gained most over the days before and has not stood in their headlines. */
+function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): Rise | null {
+  const label = cleanText(topic.label);
+  const [first] = topic.subtopics
+    .map((part) => ({
+      name: cleanText(part.label),
+      count: part.count,
+      rise: riseOf(part, input),
+      gain: part.count - (meanBefore(input.histories.get(part.id)) ?? part.count),
+    }))
+    .filter(
+      ({ name, count, gain, rise }) =>
+        rise !== null &&
+        isPresentable(name) &&
+        !name.includes('、') &&
+        !COMMON.test(ownWords(label, name)) &&
+        count >= AT.side.least * topic.count &&
+        count <= AT.side.most * topic.count &&
+        gain >= Math.max(AT.side.tickets, Math.min(AT.side.share * count, AT.side.deviations * Math.sqrt(count))) &&
+        !told.some((headline) => headline.includes(sideName(label, name))),
+    )
+    .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
+  return first?.rise ?? null;
+}
+
+/** What a part's name says that the topic's has not: `疫情` of `肺炎疫情` beside `新型肺炎防控`. */
+function ownWords(label: string, part: string): string {
+  for (let length = part.length; length >= 2; length -= 1)
+    for (let at = 0; at + length <= part.length; at += 1) {
+      const shared = part.slice(at, at + length);
+      if (label.includes(shared)) return part.replace(shared, '');
+    }
+  return part;
+}
+
+/** `价格` of `口罩价格`, which the headline has named. */
+function sideName(label: string, part: string): string {
+  const rest = part.startsWith(label) ? part.slice(label.length) : '';
+  return rest.length >= 2 ? rest : part;
+}
+
+function partWords(label: string, part: Rise | null): string | null {
+  return part === null ? null : `${sideName(label, part.label)}反映增多`;
+}
+
+/**
+ * `部分提及打架、殴打`: a kind of harm that many mention, that stood in no headline of the last days and that the page tells in
+ * words: what it only counts, as the issues before had it, heads nothing.
+ */
+function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
+  const kind = input
+    .harmTold?.(topic)
+    .filter((quote) => input.isSaidBefore?.(quote) !== true)
+    .find(
+      ({ harm, count }) =>
+        harm !== undefined &&
+        count >= Math.max(AT.harm.tickets, AT.harm.share * topic.count) &&
+        !told.some((headline) => headline.includes(harm)),
+    )?.harm;
+  return kind === undefined ? null : `部分提及${kind}`;
+}
+
+interface Aspect {
+  readonly rise: Rise;
+  readonly gain: number;
+  readonly isNew: boolean;
+}
+
+/** The part that has grown most over the days before, else the largest fresh topic within this one. */
+function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): Aspect | null {
+  const own = meanBefore(input.histories.get(topic.id));
+  const growth = AT.aspect.growth * (own === null || own === 0 ? 1 : Math.max(1, topic.count / own));
+  const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
+  const parts = topic.subtopics.flatMap((part): Aspect[] => {
+    const before = meanBefore(input.histories.get(part.id));
+    const rise = riseOf(part, input);
+    if (before === null || rise === null || !isToldLabel(part.label) || part.count < AT.aspect.share * topic.count)
+      return [];
+    const gain = part.count - before;
+    return part.count >= growth * before && gain >= Math.max(floor, AT.aspect.gain * (topic.count - (own ?? 0)))
+      ? [{ rise, gain, isNew: before < 1 }]
+      : [];
+  });
+  const fresh = input.topics
+    .filter(
+      (other) =>
+        other !== topic &&
+        isNews(other.trend.verdict) &&
+        (other.trend.since ?? input.period.from) >= addDays(input.period.from, -1) &&
+        other.count >= AT.aspect.share * topic.count &&
+        other.count < topic.count &&
+        isToldLabel(other.label) &&
+        isWithin(other, topic),
+    )
+    .flatMap((other): Aspect[] => {
+      const rise = riseOf(other, input);
+      const gain = other.count - (other.trend.expected ?? 0);
+      return rise === null ? [] : [{ rise, gain, isNew: other.trend.verdict === 'new' }];
+    });
+  return [...parts, ...fresh].sort((a, b) => b.gain - a.gain || (a.rise.label < b.rise.label ? -1 : 1))[0] ?? null;
+}
+
+/** Mean of the days with data before the last one; null where none has. */
+function meanBefore(history: DayCounts | undefined): number | null {
+  const known = daysBefore(history);
+  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
+}
+
+function mostBefore(history: DayCounts | undefined): number | null {
+  const known = daysBefore(history);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function daysBefore(history: DayCounts | undefined): number[] {
+  return history?.counts.slice(-1 - AT.daysBefore, -1).filter((count) => count !== null) ?? [];
+}

@@ -1,0 +1,201 @@
+import {
+  type BarFigure,
+  type CurveFigure,
+  daysBetween,
+  type NamedCount,
+  type Paragraph,
+  type SparkFigure,
+  type TrendedTopic,
+  verdictWord,
+} from '../../model/index.js';
+import { THRESHOLDS } from '../thresholds.js';
+import { dates, join, listOf, name, plainOf, text } from '../wording/text.js';
+import { districtCount, type Page, periodSpan, topicCount } from './page.js';
+import { expectedRun } from './standing.js';
+
+const SOURCE = '热线工单';
+/** Title and alternative text both as runs and as the strings they join to. */
+function figureText(title: Paragraph, alt: Paragraph) {
+  return { title: plainOf(title), titleRuns: title, alt: plainOf(alt), altRuns: alt };
+}
+
+/** The headline topic's days with the band of usual counts; null where fewer than three days have data, or none has tickets enough. */
+export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null {
+  const history = page.input.histories.get(topic.id);
+  if (history === undefined) return null;
+  // Days before the history began are no days without tickets.
+  const begin = history.counts.findIndex((count) => count !== null);
+  const { from, to } = page.input.period;
+  const length = Math.max(page.settings.curveDays, daysBetween(from, to) + 1);
+  const first = Math.max(0, begin, history.days.length - length);
+  const days = history.days.slice(first);
+  const counts = history.counts.slice(first);
+  const known = days.flatMap((day, index) => {
+    const count = counts[index];
+    return count === null || count === undefined ? [] : [{ day, count }];
+  });
+  const last = known.at(-1);
+  const start = days[0];
+  if (known.length < 3 || last === undefined || start === undefined) return null;
+  const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
+  if (peak.count < THRESHOLDS.curve.peak) return null;
+  const tie = known.findLast(({ day, count }) => day !== last.day && count === last.count);
+  const print = (count: number, on: string) =>
+    page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
+  const span = page.ledger.print(days.length, `days(${start}..${last.day})`, [], 'derived', 'count');
+  const title =
+    peak.day === last.day
+      ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}达${print(last.count, last.day)}件，${tie === undefined ? '为' : text`与${dates(tie.day, tie.day)}同为`}近${span}日最高`
+      : page.input.period.kind === 'day'
+        ? text`“${name(topic.label)}”诉求${dates(last.day, last.day)}为${print(last.count, last.day)}件，最高为${dates(peak.day, peak.day)}的${print(peak.count, peak.day)}件`
+        : // The last day of a month is a day like any other.
+          text`“${name(topic.label)}”诉求${dates(peak.day, peak.day)}最高，达${print(peak.count, peak.day)}件`;
+  const expected = history.expected.slice(first);
+  const upper = history.upper.slice(first);
+  // A band that lies on the axis cannot be seen, and a source line that explains it would puzzle.
+  const isSeen =
+    Math.max(0, ...[...upper, ...expected].map((value) => value ?? 0)) >= THRESHOLDS.curve.band * peak.count;
+  const hidden = days.map(() => null);
+  const alt = text`折线图：${dates(start, last.day)}“${name(topic.label)}”每日诉求件数${isSeen ? '与正常范围' : ''}。首日${print(
+    known[0]?.count ?? 0,
+    known[0]?.day ?? start,
+  )}件，${dates(peak.day, peak.day)}最高，为${print(peak.count, peak.day)}件，末日${print(last.count, last.day)}件。`;
+  const { usual } = topic.trend;
+  // A week's own past is counted in weeks, the curve in days.
+  const source =
+    page.input.period.kind !== 'day' || usual === null || usual === undefined || !isSeen
+      ? text`${SOURCE}`
+      : text`${SOURCE}，正常水平为此前${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个平常日的均值`;
+  return {
+    kind: 'curve',
+    ...figureText(title, alt),
+    unit: '件/日',
+    source: plainOf(source),
+    sourceRuns: source,
+    days,
+    counts,
+    expected: isSeen ? expected : hidden,
+    upper: isSeen ? upper : hidden,
+    marks: policyMarks(page, topic).filter(({ day }) => day >= start && day <= last.day),
+  };
+}
+
+function policyMarks(page: Page, topic: TrendedTopic): CurveFigure['marks'] {
+  return page.input.policies
+    .filter((policy) => concerns(policy.topicIds, policy.keywords, topic))
+    .flatMap(({ announced, effective }) => [
+      { day: announced, label: '措施公布' },
+      ...(effective !== null && effective !== announced ? [{ day: effective, label: '措施实施' }] : []),
+    ]);
+}
+
+/** Whether a policy or a note of the office speaks of the topic: by id, or by a keyword that the topic carries. */
+export function concerns(ids: readonly string[], keywords: readonly string[], topic: TrendedTopic): boolean {
+  return (
+    ids.includes(topic.id) ||
+    topic.identity.related.some((id) => ids.includes(id)) ||
+    keywords.some((word) => topic.label.includes(word) || topic.keywords.includes(word))
+  );
+}
+
+/** One small curve a topic; `all` topics are news, of which these are shown. */
+export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: number): SparkFigure | null {
+  const shown = topics.filter((topic) => page.input.histories.has(topic.id));
+  // The curve or the table tells of a single one.
+  if (shown.length < 2) return null;
+  const print = (count: number, what: string) =>
+    page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
+  const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
+  const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增、上升或处于高位${rest}`;
+  const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${verdictWord(topic.trend)}`))}。`;
+  return {
+    kind: 'sparks',
+    ...figureText(title, alt),
+    unit: '件',
+    source: SOURCE,
+    rows: shown.map((topic) => {
+      const history = page.input.histories.get(topic.id);
+      return {
+        name: plainOf([name(topic.label)]),
+        counts: history?.counts.slice(-page.settings.sparkDays) ?? [],
+        upper: history?.upper.slice(-page.settings.sparkDays) ?? [],
+        today: topicCount(page, topic),
+        usual: topic.trend.expected === null ? { text: '—' } : expectedRun(page, topic, topic.trend.expected),
+        verdict: verdictWord(topic.trend),
+      };
+    }),
+  };
+}
+
+/** Districts of all tickets, largest first; a blank or missing district is no district. */
+export function districtFigure(page: Page, districts: readonly NamedCount[]): BarFigure | null {
+  const named = districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
+  const first = named[0];
+  if (named.length < 3 || first === undefined) return null;
+  const print = (item: NamedCount) => districtCount(page, item);
+  const shown = named.slice(0, page.settings.items.districts);
+  const title = text`${page.words.now}${name(first.name)}诉求最多，为${print(first)}件`;
+  return {
+    kind: 'bars',
+    unit: '件',
+    source: SOURCE,
+    ...figureText(
+      title,
+      join([
+        '条形图：各区诉求件数由多到少依次为',
+        listOf(shown.map((item) => text`${name(item.name)}${print(item)}件`)),
+        '。',
+      ]),
+    ),
+    bars: shown.map((item, index) => {
+      const labelRun = print(item);
+      return {
+        name: plainOf([name(item.name)]),
+        count: item.count,
+        label: labelRun.text,
+        labelRun,
+        emphasis: index === 0,
+      };
+    }),
+  };
+}
+
+/** The largest topics with their shares of all tickets; the rest stands as one bar. */
+export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): BarFigure | null {
+  const whole = page.overview.tickets;
+  const shown = topics.filter(({ count }) => count > 0).slice(0, page.settings.items.topicBars);
+  const first = shown[0];
+  if (shown.length < 3 || first === undefined || whole < page.settings.thresholds.shareBase) return null;
+  const percent = (topic: TrendedTopic) =>
+    page.ledger.print(
+      topic.count / whole,
+      `topic(${topic.id}, ${periodSpan(page)}) / tickets(${periodSpan(page)}) = ${topic.count} / ${whole}`,
+      [],
+      'derived',
+      'percent',
+    );
+  const title = text`“${name(first.label)}”诉求占${page.words.now}受理总量的${percent(first)}，居各主题之首`;
+  return {
+    kind: 'bars',
+    unit: '%',
+    source: SOURCE,
+    ...figureText(
+      title,
+      join([
+        '条形图：诉求量居前的主题及占比为',
+        listOf(shown.map((topic) => text`${name(topic.label)}${percent(topic)}`)),
+        '。',
+      ]),
+    ),
+    bars: shown.map((topic) => {
+      const labelRun = percent(topic);
+      return {
+        name: plainOf([name(topic.label)]),
+        count: topic.count,
+        label: labelRun.text,
+        labelRun,
+        emphasis: topic.id === page.choice.topic?.id,
+      };
+    }),
+  };
+}

@@ -1,0 +1,264 @@
+import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
+import { proposes, saysNothing } from '../../text/index.js';
+import { THRESHOLDS } from '../thresholds.js';
+import { cleanText, join, name, quote, text } from '../wording/text.js';
+import type { Page } from './page.js';
+
+export type QuoteKind = 'reflections' | 'suggestions';
+
+/** The quotes of a topic that may stand on the page, best first, and how many were kept back for what they tell of persons. */
+export interface PrintableQuotes {
+  readonly quotes: readonly Quote[];
+  readonly withheld: number;
+}
+
+/**
+ * How many different people are behind a topic. Without a caller column the tickets are counted, a mass filing as one:
+ * that is the least that is known.
+ */
+export function distinctVoices(topic: TrendedTopic): number {
+  const { groups, tickets } = topic.massFilings;
+  return topic.callers ?? topic.count - tickets + groups;
+}
+
+/** The topic that leads with what its callers tell of harm before what is typical of it: few of many tell of a fight. */
+export function withHarmTold(input: Page['input'], topic: TrendedTopic): TrendedTopic {
+  const told = input.harmTold?.(topic) ?? [];
+  return told.length === 0 ? topic : { ...topic, reflections: [...told, ...topic.reflections] };
+}
+
+/**
+ * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
+ * fewer than `quoteCallers` distinct callers. Foreign words come last and only so many.
+ */
+export function printableQuotes(
+  { input, settings }: Pick<Page, 'input' | 'settings'>,
+  topic: TrendedTopic,
+  kind: QuoteKind,
+): PrintableQuotes {
+  const all = topic[kind];
+  if (distinctVoices(topic) < settings.thresholds.quoteCallers) return { quotes: [], withheld: all.length };
+  const seen = new Set<string>();
+  const open = all.filter(
+    ({ ticketId, text: words }) =>
+      !input.confidential.has(ticketId) && !input.isSensitive(words) && !PERSON.test(words),
+  );
+  const isFit = (item: Quote): boolean =>
+    kind === 'reflections'
+      ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
+      : isForeign(item.text) || (proposes(item.text) && !isOneAddress(topic, item, input.placesIn));
+  const allowed = open
+    .filter((item) => !CLERK.test(item.text) && !saysNothing(cleanText(item.text)) && isFit(item))
+    .map((item) => ({ ...item, text: ofAll(topic, item, settings.quoteLength.min, input) }))
+    .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
+    .filter((item) => {
+      const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
+      seen.add(item.text);
+      return isFresh;
+    });
+  const plain = sharedFirst(
+    allowed.filter((item) => !isForeign(item.text)),
+    input,
+  );
+  const harmsOf = ({ harm, text: words }: Quote): readonly string[] =>
+    harm === undefined ? (input.harmsIn?.(words) ?? []) : [harm];
+  const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
+  const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
+  return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
+}
+
+/**
+ * What the last issues have not printed first. Their words come again only where fewer than `least` others are; of harm that
+ * they have quoted the count is told, in its place.
+ */
+export function unsaidFirst({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
+  const isSaid = (item: Quote): boolean => input.isSaidBefore?.(item) === true;
+  const said = quotes.filter(isSaid);
+  const again = said.filter(({ harm }) => harm === undefined);
+  const kept = quotes.filter((item) => !again.includes(item));
+  const unsaid = quotes.length - said.length;
+  return [...kept, ...again.slice(0, Math.max(0, least - unsaid))];
+}
+
+/** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
+function bareText(words: string): string {
+  const own = words.replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '').replace(/(?<=[【［《“（])\s+/gu, '');
+  return cleanText(own.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
+}
+
+type HarmsOf = (quote: Quote) => readonly string[];
+
+/** Beside what several say, one caller's words stand only where they tell harm. */
+function ofSeveral(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
+  if (quotes.filter(({ count }) => count > 1).length < THRESHOLDS.quotes.least) return quotes;
+  return quotes.filter((item) => item.count > 1 || harmsOf(item).length > 0);
+}
+
+/** What is stated; where that is too little, questions too, which are printed as such. */
+function statements(quotes: readonly Quote[]): readonly Quote[] {
+  const stated = quotes
+    .filter(({ text: words }) => !isQuestion(words))
+    .sort((a, b) => Number(isOwnStory(a)) - Number(isOwnStory(b)));
+  const asked = quotes.filter(
+    ({ text: words, count }) => isQuestion(words) && (count > 1 || words.length <= THRESHOLDS.quotes.question),
+  );
+  return [...stated, ...asked.slice(0, Math.max(0, THRESHOLDS.quotes.least - stated.length))];
+}
+
+/** A single caller's own affairs, by whom and when they are told. */
+const OWN_STORY = /我(?![市区县国省])|本人|\d月\d{1,2}[日号]|\d{4}年/u;
+
+export function isOwnStory({ text: words, count }: Quote): boolean {
+  return count === 1 && OWN_STORY.test(words);
+}
+
+/** Asks to be told something, with or without a question mark. */
+const ASKS =
+  /[吗呢么？?]$|请问|咨询|想知道|(?:能|可|是|会|要|需|该|有|对|行|好)不(?:能|可以?|是|会|要|需要|该|有|对|行|好)|能否|可否|是否|有没有|有哪些|哪[些个里儿家天]|在哪|多少(?!都)|几时|几点|什么时[候间]|何时|如何|怎[样么](?!都|也)|什么(?:手续|材料|条件|要求|标准|政策|规定|办法)/u;
+
+function isQuestion(words: string): boolean {
+  return ASKS.test(cleanText(words));
+}
+
+/** One caller's own estate or road, which the topic is not about: nothing that many say. */
+function isOneAddress(
+  topic: TrendedTopic,
+  item: Quote,
+  placesIn: ((text: string) => readonly string[]) | undefined,
+): boolean {
+  return item.count === 1 && topic.kind === 'theme' && namesOtherPlace(topic, item.text, placesIn);
+}
+
+/** Whether words name a place that the topic is not about. */
+function namesOtherPlace(
+  topic: TrendedTopic,
+  words: string,
+  placesIn: ((text: string) => readonly string[]) | undefined,
+): boolean {
+  const names = [topic.label, ...topic.keywords, ...topic.subtopics.map(({ label }) => label)];
+  const isNamed = (place: string): boolean =>
+    [...place].some((_, at) => at + 3 <= place.length && names.some((name) => name.includes(place.slice(at, at + 3))));
+  return placesIn?.(words).some((place) => !isNamed(place)) === true;
+}
+
+/**
+ * What several say without what is one of theirs: an address, an hour, an age, a number. `队伍排到某路路口` is not what eight say,
+ * nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself and is half of it; all of it where there is none.
+ */
+function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): string {
+  if (item.count === 1) return item.text;
+  const { placesIn, ownWordsIn, standsAlone } = input;
+  const words = ownWordsIn === undefined ? item.text : withoutOwner(item.text, ownWordsIn(item.text, item));
+  const isOwn = (part: string): boolean =>
+    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownWordsIn?.(part, item).length ?? 0) > 0;
+  const runs = [''];
+  for (const part of words.split(/(?<=[，,；;])/u)) {
+    if (isOwn(part)) runs.push('');
+    else runs.push(`${runs.pop()}${part}`);
+  }
+  const [longest] = runs
+    .filter((run) => [...run].length >= least && THRESHOLDS.quotes.mostOfIt * words.length <= run.length)
+    .filter((run) => standsAlone?.(run, words.startsWith(run)) !== false)
+    .sort((a, b) => b.length - a.length);
+  return longest ?? words;
+}
+
+const AGE = /^\d+岁的?/u;
+
+/** Without whose or where it is at the front: `61岁的独居老人`, `宝城路的健身房`. */
+function withoutOwner(words: string, own: readonly string[]): string {
+  const place = own.find((name) => words.startsWith(`${name}的`));
+  return place === undefined ? words.replace(AGE, '') : words.slice(place.length + 1);
+}
+
+/** What several say in the words of all of them before what holds one caller's figures or place. */
+function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): readonly Quote[] {
+  const isShared = (item: Quote): boolean => item.count === 1 || (ownWordsIn?.(item.text, item).length ?? 0) === 0;
+  return [...quotes.filter(isShared), ...quotes.filter((item) => !isShared(item))];
+}
+
+/** Complaints that tell harm first, those of most tickets and each kind once, and then the others in their order. */
+function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
+  const told = new Set<string>();
+  const harmful = quotes
+    .filter((item) => harmsOf(item).length > 0)
+    .sort((a, b) => b.count - a.count)
+    .filter((item) => {
+      const isNew = harmsOf(item).some((harm) => !told.has(harm));
+      for (const harm of harmsOf(item)) told.add(harm);
+      return isNew;
+    });
+  const first = harmful.slice(0, THRESHOLDS.quotes.harmful);
+  return [
+    ...first,
+    ...quotes.filter((item) => !first.includes(item) && (harmsOf(item).length === 0 || harmful.includes(item))),
+  ];
+}
+
+/** Hardly a Chinese character among the letters: a caller's foreign language. */
+function isForeign(words: string): boolean {
+  const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 0 && chinese < 5 && chinese * 3 < letters;
+}
+
+/** The clerk's own notes on a call: no words of a citizen. */
+const CLERK =
+  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])|(?:话务员|接线员|坐席)(?:已|耐心|安抚|告知|解释|倾听|引导|说明|记录)/u;
+
+/**
+ * A greeting, or the clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it
+ * was written.
+ */
+const OPENING =
+  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理|刚|乘)/u;
+
+/** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
+const PERSON =
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|(?:^|[，,；;])住\p{sc=Han}{2,8}(?:路|街|弄|村|苑|小区|花园)|代为(?:来电|反映)|其(?:听力|视力|腿脚|行动|年事)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+
+/**
+ * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
+ * tell of harm.
+ *
+ * @param asks whether these are reports, in which a question is told as one
+ * @param before what stands before it on its line
+ */
+export function quoteLine(
+  page: Page,
+  topic: TrendedTopic,
+  item: Quote,
+  asks = false,
+  before: readonly (Run | string)[] = [],
+): Paragraph {
+  const isAsked = asks && isQuestion(item.text);
+  const words = quote(isAsked ? item.text.replace(/^(?:来电)?咨询[：:，,]?/u, '') : item.text);
+  const mark = isForeign(item.text) ? '外语诉求原文：' : isAsked ? '市民询问：' : '';
+  if (item.count < 2) return text`${mark}${words}。`;
+  const formula =
+    item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
+  const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
+  const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
+  const forms =
+    item.harm === undefined
+      ? ['同类诉求', '', '同类诉求共', asks ? '反映同类情况的共' : '持同类意见的共'].map(told)
+      : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => told(name(`提及${item.harm}${end}`)));
+  const isFull = (form: Paragraph): boolean =>
+    !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
+  return forms.find(isFull) ?? forms[0] ?? [];
+}
+
+/** `件）。`, `15件）。` or `求15件）。` alone on a line. */
+function isBareCount(line: string): boolean {
+  return (line.match(/\p{L}/gu)?.length ?? 0) < 3;
+}
+
+/** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */
+function trimClause(words: string, most: number): string {
+  const bare = (piece: string): string => piece.replace(/^[\s，。、；：！？,.;:!?…]+|[\s，。、；：,.;:…]+$/gu, '');
+  const characters = [...bare(words)];
+  if (characters.length <= most) return bare(words);
+  const head = characters.slice(0, most).join('');
+  const end = Math.max(...['，', '。', '；', '！', '？', ', ', '. '].map((mark) => head.lastIndexOf(mark)));
+  return end >= most / 2 ? bare(head.slice(0, end)) : `${bare(head)}……`;
+}

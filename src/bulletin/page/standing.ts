@@ -1,0 +1,113 @@
+import { type Day, daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
+import { THRESHOLDS } from '../thresholds.js';
+import { monthWords, rangeWords } from '../wording/date.js';
+import { day, join, text } from '../wording/text.js';
+import { type Page, periodSpan, topicFormula } from './page.js';
+
+/**
+ * How a topic stands against its past, to follow its count: `为正常水平（约61件）的63倍，属突增`. 正常水平 is what was usual before
+ * anything broke out, an estimate, so 约 always stands before it. A multiple is said only of a level of at least
+ * `timesBase` tickets and only when it is 1.5 or more; it is called 倍, never a growth. Empty where there is nothing to say.
+ */
+export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
+  const { verdict } = topic.trend;
+  const expected = usualLevel(topic);
+  if (verdict === 'unknown') return [];
+  const tail = tailWords(page, topic);
+  if (verdict === 'new') return newWords(page, topic);
+  if (expected === null) return tail;
+  if (expected === 0) return join(['平常无此类诉求', tail.length > 0 ? '，' : null, tail]);
+  const about = text`${expected < 1 ? null : '约'}${expectedRun(page, topic, expected)}件`;
+  const ratio = topic.count / expected;
+  const level =
+    expected >= page.settings.thresholds.timesBase && ratio >= 1.5
+      ? text`为正常水平（${about}）的${page.ledger.print(
+          ratio,
+          `${topicFormula(page, topic)} / usual(${topic.id}, ${periodSpan(page)}) = ${topic.count} / ${expected}`,
+          [],
+          'derived',
+          'times',
+        )}倍`
+      : text`正常水平${about}`;
+  return join([level, tail.length > 0 ? '，' : null, tail]);
+}
+
+/** The level that a topic's count may be measured by in print, or null. */
+export function usualLevel({ count, trend }: TrendedTopic): number | null {
+  const { verdict, expected, usual, isRecord } = trend;
+  // What was never so many is told as above its usual level, which then stands beside it.
+  const isBusier =
+    verdict === 'steady' &&
+    isRecord !== true &&
+    expected !== null &&
+    count > (usual?.upper ?? expected) &&
+    count >= THRESHOLDS.busier * expected;
+  return isBusier && count >= 10 ? null : expected;
+}
+
+function tailWords(page: Page, topic: TrendedTopic): Paragraph {
+  const { trend } = topic;
+  const { printedOn, period } = page.input;
+  if (trend.inside !== undefined) return insideWords(page, topic, trend.inside);
+  const since = trend.highSince ?? trend.since;
+  const lasting =
+    since !== undefined && since < period.from ? text`，自${sinceRun(since, period.kind, printedOn)}起持续` : null;
+  switch (trend.verdict) {
+    case 'spike':
+      return text`属突增${lasting}`;
+    case 'rising':
+      return text`呈上升态势`;
+    case 'high':
+      return since === undefined || since >= period.from
+        ? text`处于高位`
+        : text`仍处高位，已持续${page.ledger.print(
+            daysBetween(since, period.to) + 1,
+            `days(${since}..${period.to})`,
+            [],
+            'derived',
+            'count',
+          )}天`;
+    default:
+      return [];
+  }
+}
+
+/** `1月22日`; of a week the one that begins then, `1月20日当周`; of a month `7月份`. */
+function sinceRun(since: Day, kind: Page['input']['period']['kind'], now: Day): Run {
+  const words = kind === 'month' ? monthWords(since, now) : rangeWords(since, since, now);
+  return { text: kind === 'week' ? `${words}当周` : words, verbatim: 'date' };
+}
+
+/** `自1月22日起明显增多，最高为1月29日的169件，属突增`, of a period judged by its own days. */
+function insideWords(
+  page: Page,
+  { id }: TrendedTopic,
+  { since, peak }: NonNullable<TrendedTopic['trend']['inside']>,
+): Paragraph {
+  if (since === null) return [];
+  const { printedOn } = page.input;
+  const most = page.ledger.print(peak.count, `topic(${id}, ${peak.day})`, [], 'history', 'count');
+  const when = since === peak.day ? null : text`自${day(since, printedOn)}起`;
+  return text`${when}明显增多，最高为${day(peak.day, printedOn)}的${most}件，属突增`;
+}
+
+/**
+ * A number of tickets to expect, `66`, `不足1`, `0` of what never was. Whole, as tickets are; with one decimal only where a multiple of it may
+ * be said, so that a reader who divides finds the multiple again.
+ */
+export function expectedRun(page: Page, topic: TrendedTopic, expected: number): Run {
+  const formula = `usual(${topic.id}, ${periodSpan(page)})`;
+  const print = (printed: string, formula: string): Run =>
+    page.ledger.print(expected, formula, [], 'history', { printed });
+  if (expected >= page.settings.thresholds.timesBase)
+    return page.ledger.print(expected, formula, [], 'history', 'mean');
+  return expected > 0 && expected < 1 ? print('不足1', `${formula} < 1`) : print(String(Math.round(expected)), formula);
+}
+
+function newWords(page: Page, topic: TrendedTopic): Paragraph {
+  const first = topic.trend.firstSeen ?? topic.identity.firstSeen;
+  const { from, kind } = page.input.period;
+  const { printedOn } = page.input;
+  if (first < from) return text`系${day(first, printedOn)}以来新出现的诉求`;
+  return kind === 'day' ? text`系当日首次出现` : text`系${page.words.now}首次出现（${day(first, printedOn)}）`;
+}

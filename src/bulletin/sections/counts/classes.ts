@@ -1,0 +1,61 @@
+import type { Paragraph } from '../../../model/index.js';
+import type { ClassFacts, CountedTickets } from '../../input.js';
+import { isComparable, type Page, periodSpan, sharePercent, span, withCount } from '../../page/page.js';
+import { list, type PlannedBlock } from '../../page/plan.js';
+import { compareWords } from '../../wording/comparison.js';
+import { listOf, name, text } from '../../wording/text.js';
+
+const NAMED = { parts: 3, districts: 2, departments: 2 };
+
+/** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
+export function classes(page: Page): PlannedBlock[] {
+  const all = page.input.classes ?? [];
+  if (all.length < 2) return [];
+  return all
+    .slice(0, page.settings.items.classes)
+    .flatMap((one, index) => list(index === 0 ? 'must' : index < 3 ? 'should' : 'may', [classLine(page, one)]));
+}
+
+function classLine(page: Page, one: ClassFacts): Paragraph {
+  const formula = `tickets(${periodSpan(page)}, 分类=${one.name})`;
+  const count = page.ledger.print(one.ticketIds.length, formula, one.ticketIds, 'tickets', 'count');
+  const share = sharePercent(page, one.ticketIds.length, formula);
+  const { previous } = page.input;
+  const change =
+    one.before === null || !isComparable(page, previous)
+      ? null
+      : text`，${compareWords(
+          page.ledger,
+          text`${page.words.before}`,
+          {
+            now: one.ticketIds.length,
+            before: one.before,
+            nowFormula: formula,
+            beforeFormula: `tickets(${span(previous.from, previous.to)}, 分类=${one.name})`,
+            unit: '件',
+          },
+          page.settings.thresholds.changeBase,
+        )}`;
+  const listed = (items: readonly CountedTickets[], most: number, what: string): Paragraph =>
+    listOf(
+      items
+        .slice(0, most)
+        .map((item) =>
+          withCount(
+            name(item.name),
+            page.ledger.print(
+              item.ticketIds.length,
+              `tickets(${periodSpan(page)}, 分类=${one.name}, ${what}=${item.name})`,
+              item.ticketIds,
+              'tickets',
+              'count',
+            ),
+          ),
+        ),
+    );
+  return text`${name(one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
+    one.parts.length < 2 ? null : text`，以${listed(one.parts, NAMED.parts, '小类')}为主`
+  }${one.districts.length < 2 ? null : text`；${listed(one.districts, NAMED.districts, '区域')}较多`}${
+    one.departments.length === 0 ? null : text`；承办较多的有${listed(one.departments, NAMED.departments, '承办单位')}`
+  }。`;
+}

@@ -1,0 +1,46 @@
+import type { Day, Run } from '../../../model/index.js';
+import { daysBetween } from '../../../model/index.js';
+import type { EarlierHeadline, PeriodOverview, TopicHistory } from '../../input.js';
+import { type Page, span, ticketsFormula } from '../../page/page.js';
+
+export function dayFormula(other: PeriodOverview): string {
+  return `tickets(${span(other.from, other.to)})`;
+}
+
+/** Days of the period that have an export. */
+function daysWithData(page: Page): number {
+  const { from, to } = page.input.period;
+  return daysBetween(from, to) + 1 - (page.input.missingDays?.length ?? 0);
+}
+
+/** 日均, over the days that have an export. */
+export function dailyMean(page: Page): Run {
+  const days = Math.max(1, daysWithData(page));
+  return page.ledger.print(
+    page.overview.tickets / days,
+    `${ticketsFormula(page)} / days = ${page.overview.tickets} / ${days}`,
+    [],
+    'derived',
+    'mean',
+  );
+}
+
+/** Whether today's rule counts the period of an earlier issue otherwise than that issue printed it. */
+export function isRecounted(
+  history: TopicHistory | undefined,
+  { period, count }: Pick<EarlierHeadline, 'period' | 'count'>,
+): boolean {
+  if (period === undefined || count === undefined) return false;
+  const now = sumBetween(history, period.from, period.to);
+  return now !== null && now !== count;
+}
+
+/** Sum of a topic's counts from `from` to `to`, or null where a day of it is missing or out of the history. */
+export function sumBetween(history: TopicHistory | undefined, from: Day, to: Day): number | null {
+  if (history === undefined) return null;
+  const inside = history.days.flatMap((value, index) =>
+    value >= from && value <= to ? [history.counts[index] ?? null] : [],
+  );
+  if (inside.length !== daysBetween(from, to) + 1) return null;
+  return inside.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+}

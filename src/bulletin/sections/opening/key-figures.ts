@@ -1,0 +1,207 @@
+import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
+import { remarkOn } from '../../../model/index.js';
+import { daysAboveUsual, isJudged } from '../../headline/news.js';
+import {
+  districtCount,
+  isComparable,
+  isUnjudged,
+  type Page,
+  periodSpan,
+  ticketsFormula,
+  topicCount,
+  topicFormula,
+} from '../../page/page.js';
+import { type PlannedBlock, table } from '../../page/plan.js';
+import { expectedRun, usualLevel } from '../../page/standing.js';
+import { changeCell } from '../../wording/comparison.js';
+import { name, text } from '../../wording/text.js';
+import { districtName } from '../../wording/types.js';
+import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/departments.js';
+import { ranked } from '../counts/dimension.js';
+import { dayFormula } from '../counts/measures.js';
+import { kindOf } from '../topics/kinds.js';
+import { previousCount, previousFormula } from '../topics/spikes.js';
+
+/** A count of the period with that of the period before, where both are whole. */
+interface Compared {
+  readonly now: number;
+  readonly before: number | null;
+  readonly nowFormula: string;
+  readonly beforeFormula: string;
+}
+
+/**
+ * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then the
+ * largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them.
+ */
+export function keyFigures(page: Page): PlannedBlock[] {
+  const { topic: lead } = page.choice;
+  const others = page.told.filter((topic) => topic.id !== lead?.id);
+  const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
+  const isCompared = isComparable(page, page.input.previous);
+  const facts = pressingFacts(page);
+  const beside = lead === null ? kindColumns(page, topics) : factColumns(facts);
+  const below = lead === null ? facts.map((fact): Row => ({ change: NOTHING, remark: NOTHING, ...fact })) : [];
+  const blanks = Array.from({ length: Math.max(0, beside.rows.length - topics.length - 1) }, () => BLANK);
+  const rows = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below, ...blanks];
+  return table('vital', {
+    title: `${page.words.now}要情数据`,
+    unit: '件',
+    columns: [
+      { heading: lead === null ? '项目' : '热点', numeric: false },
+      { heading: '件数', numeric: true },
+      ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
+      { heading: '研判', numeric: false },
+      ...beside.columns,
+    ],
+    rows: rows.map(({ label, count, change, remark }, at) => [
+      label,
+      count,
+      ...(isCompared ? [change] : []),
+      remark,
+      ...beside.columns.map((_, column) => beside.rows[at]?.[column] ?? (lead === null ? NOTHING : [])),
+    ]),
+  });
+}
+
+type Columns = Pick<Table, 'columns' | 'rows'>;
+
+/** What presses beside the topics, and where and with whom it lies. */
+function pressingFacts(page: Page): Fact[] {
+  return [...urgentRow(page), ...harmRow(page), ...districtRow(page), ...departmentRows(page)];
+}
+
+function factColumns(facts: readonly Fact[]): Columns {
+  if (facts.length === 0) return { columns: [], rows: [] };
+  return {
+    columns: [
+      { heading: '其他要情', numeric: false },
+      { heading: '件数', numeric: true },
+    ],
+    rows: facts.map(({ label, count }) => [label, count]),
+  };
+}
+
+function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
+  const hasUsual = !isUnjudged(page) && topics.some((topic) => usualLevel(topic) !== null);
+  const hasKinds = topics.some((topic) => kindOf(page, topic) !== null);
+  const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
+  const total =
+    day?.usual === null || day === undefined
+      ? NOTHING
+      : [page.ledger.print(day.usual.mean, `usualTotal(${day.day})`, [], 'history', 'mean')];
+  return {
+    columns: [
+      ...(hasUsual ? [{ heading: '正常水平', numeric: true }] : []),
+      ...(hasKinds ? [{ heading: '属性', numeric: false }] : []),
+    ],
+    rows: [
+      [...(hasUsual ? [total] : []), ...(hasKinds ? [NOTHING] : [])],
+      ...topics.map((topic) => [
+        ...(hasUsual ? [usualCell(page, topic)] : []),
+        ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
+      ]),
+    ],
+  };
+}
+
+function usualCell(page: Page, topic: TrendedTopic): Paragraph {
+  const expected = usualLevel(topic);
+  return expected === null || isUnjudged(page) ? NOTHING : [expectedRun(page, topic, expected)];
+}
+
+interface Fact {
+  readonly label: Paragraph;
+  readonly count: Paragraph;
+}
+
+interface Row extends Fact {
+  readonly change: Paragraph;
+  readonly remark: Paragraph;
+}
+
+const NOTHING: Paragraph = [{ text: '—' }];
+const BLANK: Row = { label: [], count: [], change: [], remark: [] };
+
+function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compared): Paragraph {
+  if (before === null || !isComparable(page, page.input.previous)) return NOTHING;
+  return changeCell(page.ledger, { now, before, nowFormula, beforeFormula, unit: '件' });
+}
+
+function totalRow(page: Page): Row {
+  const { previous, days = [] } = page.input;
+  const nowFormula = ticketsFormula(page);
+  const isTold = !page.overview.isPartial && isJudged(page.input) && days.some(({ usual }) => usual !== null);
+  return {
+    label: text`受理总量`,
+    count: [page.ledger.print(page.overview.tickets, nowFormula, [], 'tickets', 'count')],
+    change: changeOf(page, {
+      now: page.overview.tickets,
+      before: previous?.overview.tickets ?? null,
+      nowFormula,
+      beforeFormula: previous === null ? '' : dayFormula(previous),
+    }),
+    remark: isTold ? totalRemark(page) : NOTHING,
+  };
+}
+
+/** `高于平常`; of a week or month on how many of its days. */
+function totalRemark(page: Page): Paragraph {
+  const { length } = daysAboveUsual(page.input);
+  if (length === 0) return text`平常`;
+  if (page.input.period.kind === 'day') return text`高于平常`;
+  const days = page.ledger.print(length, `daysAboveUsual(${periodSpan(page)})`, [], 'history', 'count');
+  return text`${days}天高于平常`;
+}
+
+function topicRow(page: Page, topic: TrendedTopic): Row {
+  return {
+    label: [name(topic.label)],
+    count: [topicCount(page, topic)],
+    change: changeOf(page, {
+      now: topic.count,
+      before: previousCount(page, topic),
+      nowFormula: topicFormula(page, topic),
+      beforeFormula: previousFormula(page, topic),
+    }),
+    remark: isUnjudged(page) ? NOTHING : [{ text: remarkOn(topic) }],
+  };
+}
+
+function urgentRow(page: Page): Fact[] {
+  const { urgent, hasUrgent } = page.input;
+  if (hasUrgent === false) return [];
+  const ids = urgent.map(({ id }) => id);
+  const count = page.ledger.print(page.overview.urgent, `urgent(${periodSpan(page)})`, ids, 'tickets', 'count');
+  return [{ label: text`急件`, count: [count] }];
+}
+
+function harmRow(page: Page): Fact[] {
+  const { harmful = [] } = page.input;
+  if (harmful.length === 0) return [];
+  const count = page.ledger.print(harmful.length, `harmful(${periodSpan(page)})`, harmful, 'tickets', 'count');
+  return [{ label: text`提及伤害、险情`, count: [count] }];
+}
+
+function districtRow(page: Page): Fact[] {
+  const [first] = ranked(page.overview.byDistrict, districtName);
+  if (first === undefined || page.overview.byDistrict.length < 2) return [];
+  return [{ label: text`来自${name(first.name)}`, count: [districtCount(page, first)] }];
+}
+
+function departmentRows(page: Page): Fact[] {
+  const [first] = page.input.departments ?? [];
+  if (first === undefined) return [];
+  const all = allUnits(page);
+  const formula = `tickets(${periodSpan(page)}, 承办单位=${first.name})`;
+  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const rates: readonly [string, Run | null][] = [
+    ['办结率', closedRate(page, all)],
+    ['满意率', satisfiedRate(page, all)],
+  ];
+  return [
+    { label: text`承办：${name(first.name)}`, count: [count] },
+    ...((all.overdue?.length ?? 0) === 0 ? [] : [{ label: text`承办超期`, count: [overdueCount(page, all)] }]),
+    ...rates.flatMap(([label, rate]) => (rate === null ? [] : [{ label: text`${label}`, count: [rate] }])),
+  ];
+}

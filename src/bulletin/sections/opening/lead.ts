@@ -1,0 +1,223 @@
+import { ABOVE_USUAL, addDays, type Paragraph, remarkOn, type TrendedTopic } from '../../../model/index.js';
+import { leastCount } from '../../headline/floors.js';
+import { breaksCalm, isCalm } from '../../headline/headline.js';
+import { daysAboveUsual, isAboveUsual, isJudged } from '../../headline/news.js';
+import type { Rise } from '../../headline/repeated.js';
+import {
+  isComparable,
+  type Page,
+  periodSpan,
+  sharePercent,
+  ticketsFormula,
+  topicCount,
+  topicFormula,
+} from '../../page/page.js';
+import { standingWords } from '../../page/standing.js';
+import { THRESHOLDS } from '../../thresholds.js';
+import { compareWords } from '../../wording/comparison.js';
+import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/date.js';
+import { shareWords } from '../../wording/share.js';
+import { day, join, listOf, name, text } from '../../wording/text.js';
+import { dailyMean, dayFormula } from '../counts/measures.js';
+import { largestRise } from '../topics/changes.js';
+import { toldLocally } from '../topics/places.js';
+
+/**
+ * The one paragraph of numbers under the headline.
+ *
+ * @param rise what the headline says has grown, beside the topic that leads
+ */
+export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
+  return join([
+    totalSentence(page),
+    page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+    rise === null ? null : riseSentence(page, rise),
+    page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
+    page.choice.topic === null ? null : crisisSentence(page, page.choice.topic),
+    page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest,
+  ]);
+}
+
+function totalSentence(page: Page): Paragraph {
+  const { input, overview, settings, words } = page;
+  const total = page.ledger.print(overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
+  // 急件催件 tells them, and that they are no new matters.
+  const reminders =
+    overview.reminders > 0 && !settings.sections.includes('urgent')
+      ? text`另有催办${page.ledger.print(overview.reminders, `reminders(${periodSpan(page)})`, [], 'tickets', 'count')}件`
+      : null;
+  const remarks = [reminders, overview.isPartial ? text`截至导出时，数据不完整` : null].filter((item) => item !== null);
+  const bracket = remarks.length === 0 ? null : text`（${listOf(remarks, '；')}）`;
+  const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件`;
+  const change = isComparable(page, input.previous)
+    ? text`，${compareWords(
+        page.ledger,
+        text`${words.before}`,
+        {
+          now: overview.tickets,
+          before: input.previous.overview.tickets,
+          nowFormula: ticketsFormula(page),
+          beforeFormula: dayFormula(input.previous),
+          unit: '件',
+        },
+        settings.thresholds.changeBase,
+      )}${restWords(page, 'previous')}`
+    : null;
+  return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
+}
+
+/**
+ * A day of rest brings less than a working day: said where the two are compared and that explains the change. More on a day
+ * of rest is news, and so is less on a working day.
+ */
+export function restWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
+  const { now, [other]: then } = input.restDays ?? {};
+  const before = input[other]?.overview.tickets;
+  if (now === undefined || then === undefined || before === undefined || now === then) return '';
+  if (now ? overview.tickets >= before : overview.tickets <= before) return '';
+  const named = other === 'previous' ? words.before : '上周同日';
+  return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
+}
+
+/** `连日刊载的“口罩”诉求135件，占14.3%，分列于几个主题。` What led the last days and is cut into topics that are each smaller than the lead. */
+function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const isTold = (ids: readonly string[]): boolean => {
+    const own = new Set(ids);
+    return page.input.topics.some(
+      ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.sameMatter * ids.length,
+    );
+  };
+  const [first] = (page.input.carried ?? [])
+    .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isTold(ticketIds))
+    .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
+  if (first === undefined) return [];
+  const formula = `carried(${first.name}, ${periodSpan(page)})`;
+  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const share = sharePercent(page, first.ticketIds.length, formula);
+  return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
+}
+
+/**
+ * `涉疫诉求合计12600件，占65.6%。` All that belongs to a crisis: by the office's largest standing group that holds much of the topic that
+ * leads, else all topics that stand at many times their usual level, each ticket once.
+ */
+function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
+  const own = new Set(topic.ticketIds);
+  const [group] = (page.input.groups ?? [])
+    .filter(
+      ({ ticketIds }) =>
+        ticketIds.length >= THRESHOLDS.crisis.ofAll * page.overview.tickets &&
+        ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.crisis.ofTopic * own.size,
+    )
+    .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
+  const of = (ids: readonly string[], formula: string): Paragraph => {
+    const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
+    const share = sharePercent(page, ids.length, formula);
+    return text`${count}件${share === null ? null : text`，占${page.words.now}受理总量的${share}`}`;
+  };
+  if (group !== undefined) {
+    const formula = `group(${group.name}, ${periodSpan(page)})`;
+    return text`${name(group.name)}诉求合计${of(group.ticketIds, formula)}。`;
+  }
+  if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return [];
+  const all = page.input.topics.filter(
+    ({ count, trend }) =>
+      isAboveUsual(trend.verdict) && count >= THRESHOLDS.crisis.ratio * Math.max(1, trend.expected ?? count),
+  );
+  const ids = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
+  if (all.length < 3 || ids.length < 1.2 * topic.count) return [];
+  const topics = page.ledger.print(all.length, 'topics far above their usual level', [], 'derived', 'count');
+  const formula = `union(${all.map(({ id }) => id).join('+')}, ${periodSpan(page)})`;
+  return text`成倍高于正常水平的${topics}个主题合计（不重复计）${of(ids, formula)}。`;
+}
+
+/** `1月29日（星期三，农历正月初五）`, `1月27日至2月2日`, `1月份` */
+function when(page: Page): Paragraph {
+  const { kind, from, to } = page.input.period;
+  if (kind === 'month') return [{ text: monthWords(from, page.input.printedOn), verbatim: 'date' }];
+  const range = { text: rangeWords(from, to, page.input.printedOn), verbatim: 'date' } as const;
+  if (kind === 'week') return text`${range}`;
+  const { holiday } = page.input;
+  const off = holiday == null ? '' : `，${holiday}假期`;
+  return text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}${off}）`;
+}
+
+function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
+  const count = topicCount(page, topic);
+  const share = sharePercent(page, topic.count, topicFormula(page, topic));
+  const words = share === null ? null : shareWords(topic.count, page.overview.tickets);
+  const wordsRun =
+    words === null || !/^(?:近|约|超过)/u.test(words)
+      ? null
+      : text`，${page.ledger.print(
+          topic.count / page.overview.tickets,
+          `${topicFormula(page, topic)} / ${ticketsFormula(page)} = ${topic.count} / ${page.overview.tickets}`,
+          [],
+          'derived',
+          { printed: words },
+        )}`;
+  const shareText = share === null ? null : text`，占${page.words.now}受理总量的${share}${wordsRun}`;
+  const standing = standingWords(page, topic);
+  return join([
+    text`其中，涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
+    standing.length > 0 ? text`，${standing}` : null,
+    '。',
+  ]);
+}
+
+/** `“药店排队”诉求50件，前一日40件。` What the headline says has grown. */
+function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise): Paragraph {
+  const { from } = page.input.period;
+  const now = page.ledger.print(count, `topic(${id}, ${from})`, ticketIds, 'tickets', 'count');
+  const then = page.ledger.print(before, `topic(${id}, ${addDays(from, -1)})`, [], 'history', 'count');
+  return text`“${name(label)}”诉求${now}件，${page.words.before}${then}件。`;
+}
+
+/** No topic is large enough to lead, and yet it is no calm day. */
+function aboveSentence(page: Page): Paragraph {
+  const [first] = daysAboveUsual(page.input);
+  if (first?.usual === null || first === undefined) {
+    const least = leastCount(page.input, page.settings);
+    const far = page.told.filter((topic) => topic.count >= least && breaksCalm(topic, page.input));
+    const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
+    if (named.length === 0) return text`${page.words.now}个别主题明显高于正常水平。`;
+    return text`${page.words.now}${listOf(named)}${far.length > 2 ? '等' : ''}诉求明显高于正常水平。`;
+  }
+  const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
+  return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
+}
+
+/** What is more than a usual day ever has is said on a calm day too, where it is large; what one place has as well. */
+function quietSentence(page: Page): Paragraph {
+  const isLocal = toldLocally(page).some(({ kind }) => kind === 'place');
+  const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
+  const least = leastCount(page.input, page.settings);
+  const above = page.told
+    .slice(0, page.settings.items.keyTopics)
+    .filter((topic) => topic.count >= least && remarkOn(topic) === ABOVE_USUAL);
+  if (above.length > 0) {
+    const named = listOf(above.slice(0, 2).map(({ label }) => text`“${name(label)}”`));
+    return text`${page.words.now}${named}${above.length > 2 ? '等' : ''}诉求高于平常，未达突增，${calm}。`;
+  }
+  return page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
+    ? text`${page.words.now}个别主题较平日有所增加，但件数较少，${calm}。`
+    : text`${page.words.now}未出现突增或新增热点，${calm}。`;
+}
+
+function calmSentences(page: Page): Paragraph {
+  // The box below the lead names the largest.
+  const isInBox = page.settings.sections.includes('keyfigures');
+  const listed = (isInBox ? [] : page.told.slice(0, 3)).map((topic) => {
+    const share = sharePercent(page, topic.count, topicFormula(page, topic));
+    return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
+  });
+  return join([
+    isJudged(page.input) && !page.overview.isPartial
+      ? isCalm(page.input, page.settings)
+        ? quietSentence(page)
+        : aboveSentence(page)
+      : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
+    isJudged(page.input) ? null : largestRise(page),
+    listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,
+  ]);
+}

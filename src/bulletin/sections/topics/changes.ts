@@ -1,0 +1,72 @@
+import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { leastExcess } from '../../headline/floors.js';
+import { isComparable, type Page, topicFormula } from '../../page/page.js';
+import { type PlannedBlock, paragraph } from '../../page/plan.js';
+import { changeWords } from '../../wording/comparison.js';
+import { join, listOf, name, text } from '../../wording/text.js';
+import { previousCount, previousFormula } from './spikes.js';
+
+interface Change {
+  readonly topic: TrendedTopic;
+  readonly before: number;
+  readonly difference: number;
+}
+
+function allChanges(page: Page): Change[] {
+  if (page.input.period.kind === 'day' || !isComparable(page, page.input.previous)) return [];
+  return page.told.flatMap((topic) => {
+    const before = previousCount(page, topic);
+    return before === null ? [] : [{ topic, before, difference: topic.count - before }];
+  });
+}
+
+function risers(page: Page, all: readonly Change[]): Change[] {
+  return all
+    .filter(({ difference }) => difference >= leastExcess(page.input, page.settings))
+    .sort((a, b) => b.difference - a.difference);
+}
+
+/** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty for a day, and where nothing rose. */
+export function largestRise(page: Page): Paragraph {
+  const [first] = risers(page, allChanges(page));
+  if (first === undefined) return [];
+  const { before } = page.words;
+  return text`较${before}增加最多的主题为${name(first.topic.label)}，${wordsOf(page, first)}。`;
+}
+
+/** What rose and what fell against the week or month before. A day has this in its own trend words. */
+export function changes(page: Page): PlannedBlock[] {
+  const all = allChanges(page);
+  const floor = leastExcess(page.input, page.settings);
+  const rose = risers(page, all);
+  const fell = all.filter(({ difference }) => difference <= -floor).sort((a, b) => a.difference - b.difference);
+  const { changes: most } = page.settings.items;
+  return [
+    ...paragraph('must', sentence(page, '上升较多的主题', rose.slice(0, most))),
+    ...paragraph('must', sentence(page, '回落较多的主题', fell.slice(0, most))),
+    ...(all.length > 0 && rose.length === 0 && fell.length === 0
+      ? paragraph('must', text`各主题诉求量与${page.words.before}相比变化不大。`)
+      : []),
+  ];
+}
+
+function sentence(page: Page, heading: string, list: readonly Change[]): Paragraph {
+  if (list.length === 0) return [];
+  const items = list.map((change) => join([name(change.topic.label), wordsOf(page, change)]));
+  return text`${heading}（较${page.words.before}）：${listOf(items, '；')}。`;
+}
+
+function wordsOf(page: Page, { topic, before }: Change): Paragraph {
+  return changeWords(
+    page.ledger,
+    {
+      now: topic.count,
+      before,
+      nowFormula: topicFormula(page, topic),
+      beforeFormula: previousFormula(page, topic),
+      unit: '件',
+    },
+    page.settings.thresholds.changeBase,
+    text`${page.words.before}`,
+  );
+}

@@ -1,0 +1,70 @@
+import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { isPresentable } from '../../headline/labels.js';
+import { districtCount, type Page, topicCount, withCount } from '../../page/page.js';
+import { standingWords } from '../../page/standing.js';
+import { THRESHOLDS } from '../../thresholds.js';
+import { join, listOf, name, text } from '../../wording/text.js';
+
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` */
+export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
+  const standing = standingWords(page, topic);
+  const where = whereWords(page, topic, 2);
+  // A bare count stands in the table already.
+  if (standing.length === 0 && where.length === 0) return [];
+  return join([
+    text`${name(topic.label)}：${topicCount(page, topic)}件`,
+    standing.length > 0 ? text`，${standing}` : null,
+    where.length > 0 ? text`；${where}` : null,
+    '。',
+  ]);
+}
+
+/** What it is about and where it comes from: `内容主要集中在…；来自…等区。` */
+export function detailSentence(
+  page: Page,
+  topic: TrendedTopic,
+  most: { readonly subtopics: number; readonly districts: number },
+): Paragraph {
+  const about = aboutWords(page, topic, most.subtopics);
+  const where = whereWords(page, topic, most.districts);
+  if (about.length === 0 && where.length === 0) return [];
+  return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
+}
+
+/** `诉求主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `诉求较多涉及…等方面`. */
+function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
+  const named = topic.subtopics
+    .filter(
+      ({ label, count }) =>
+        count > 0 && count >= THRESHOLDS.detail.part * topic.count && label !== topic.label && isPresentable(label),
+    )
+    .slice(0, Math.min(most, page.settings.items.subtopics));
+  if (named.length === 0) return [];
+  const listed = named.map((sub) =>
+    withCount(
+      name(sub.label),
+      page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
+    ),
+  );
+  // A ticket may be in several parts, and is counted once.
+  const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
+  return text`诉求${2 * inNamed >= topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
+}
+
+/**
+ * `主要来自浦东新区（611件）、杨浦区（411件）` where the named ones have half of the tickets, `来自浦东新区（210件）、闵行区（98件）的较多` where
+ * they have less, `均来自杨浦区`; empty where the export has no districts or none stands out.
+ */
+function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
+  const named = topic.districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
+  if (named.length === 0) return [];
+  const first = named[0];
+  if (first !== undefined && first.count === topic.count) return text`均来自${name(first.name)}`;
+  const leading = named.filter(({ count }) => count >= THRESHOLDS.detail.district).slice(0, most);
+  if (leading.length === 0) return [];
+  const listed = listOf(
+    leading.map((district) => withCount(name(district.name), districtCount(page, district, topic))),
+  );
+  const inLeading = leading.reduce((sum, { count }) => sum + count, 0);
+  return 2 * inLeading >= topic.count ? text`主要来自${listed}` : text`来自${listed}的较多`;
+}

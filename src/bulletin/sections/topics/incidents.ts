@@ -1,0 +1,42 @@
+import type { TrendedTopic } from '../../../model/index.js';
+import { isPresentable } from '../../headline/labels.js';
+import { isAboveUsual, isNews, toldOnce } from '../../headline/news.js';
+import { otherTopics, type Page } from '../../page/page.js';
+import { list, type PlannedBlock } from '../../page/plan.js';
+import { topicLine } from './detail.js';
+
+/** One place and one matter each, a line for each. */
+export function incidents(page: Page): PlannedBlock[] {
+  return toldIncidents(page)
+    .map((topic) => ({ line: topicLine(page, topic), verdict: topic.trend.verdict }))
+    .filter(({ line }) => line.length > 0)
+    .flatMap(({ line, verdict }, index) =>
+      list(isNews(verdict) && index < 2 ? 'must' : index === 0 ? 'should' : 'may', [line]),
+    );
+}
+
+/** The incidents that have a line of their own: news first, then by count. A place with as many as ever is none. */
+export function toldIncidents(page: Page): TrendedTopic[] {
+  const { incidentCount } = page.settings.thresholds;
+  const leading = new Set(page.choice.topic?.ticketIds);
+  return toldOnce(
+    otherTopics(page).filter(
+      (topic) =>
+        topic.kind === 'incident' &&
+        topic.count >= incidentCount &&
+        (isAboveUsual(topic.trend.verdict) || topic.trend.verdict === 'unknown') &&
+        isPresentable(topic.label) &&
+        !isHeadlineAgain(leading, topic),
+    ),
+  )
+    .map((topic, index) => ({ topic, index }))
+    .sort((a, b) => Number(isNews(b.topic.trend.verdict)) - Number(isNews(a.topic.trend.verdict)) || a.index - b.index)
+    .slice(0, page.settings.items.incidents)
+    .map(({ topic }) => topic);
+}
+
+/** An incident that makes up a third of the headline's tickets or more is the headline's own matter. */
+function isHeadlineAgain(leading: ReadonlySet<string>, incident: TrendedTopic): boolean {
+  const shared = incident.ticketIds.reduce((sum, id) => sum + (leading.has(id) ? 1 : 0), 0);
+  return shared > 0 && shared * 2 >= incident.count && shared * 3 >= leading.size;
+}

@@ -1,0 +1,31 @@
+import type { TrendedTopic } from '../../../model/index.js';
+import { isNews } from '../../headline/news.js';
+import { isUnjudged, type Page } from '../../page/page.js';
+import { THRESHOLDS } from '../../thresholds.js';
+
+/**
+ * 高频共性, 季节性周期性, 风险性苗头性, as the State Council's office asks (国办函〔2025〕66号); null where no rule is clear. The rules
+ * stand in the notes.
+ */
+export function kindOf(page: Page, topic: TrendedTopic): string | null {
+  if (isUnjudged(page)) return null;
+  const { input, overview } = page;
+  const { verdict, state } = topic.trend;
+  const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;
+  if (state === 'seasonal') return '季节性周期性';
+  if (isNews(verdict))
+    return share < THRESHOLDS.kinds.commonShare || mentionsHarm(topic, input) ? '风险性苗头性' : null;
+  if (verdict !== 'steady' || share < THRESHOLDS.kinds.commonShare) return null;
+  const last =
+    input.histories
+      .get(topic.id)
+      ?.counts.slice(-THRESHOLDS.kinds.commonDays)
+      .filter((count) => count !== null) ?? [];
+  return last.length >= THRESHOLDS.kinds.commonDays - 7 && last.every((count) => count > 0) ? '高频共性' : null;
+}
+
+/** By the tickets that the box counts as 提及伤害、险情. */
+function mentionsHarm({ ticketIds }: TrendedTopic, { harmful = [] }: Page['input']): boolean {
+  const all = new Set(harmful);
+  return ticketIds.filter((id) => all.has(id)).length >= THRESHOLDS.kinds.harm * ticketIds.length;
+}

@@ -1,0 +1,126 @@
+import { formatRule, type LocalMatter, type Paragraph, type Run, type Table } from '../../../model/index.js';
+import { isPresentable } from '../../headline/labels.js';
+import { type Page, periodSpan } from '../../page/page.js';
+import { type PlannedBlock, paragraph, table } from '../../page/plan.js';
+import { day, join, listOf, name, text } from '../../wording/text.js';
+
+/** What stands out in one place or at one unit, and may be told. */
+export function toldLocally(page: Page): LocalMatter[] {
+  const { local } = page.input;
+  if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
+  return local.matters.filter(
+    ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
+  );
+}
+
+/** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
+export function places(page: Page): PlannedBlock[] {
+  const told = toldLocally(page);
+  const most = page.settings.items.places;
+  const of = (kind: LocalMatter['kind']): LocalMatter[] => told.filter((matter) => matter.kind === kind).slice(0, most);
+  const [there, units] = [of('place'), of('unit')];
+  return [
+    ...there.flatMap((matter, at) => paragraph(at === 0 ? 'vital' : 'must', text`${matterWords(page, matter)}。`)),
+    ...(units.length === 0
+      ? []
+      : paragraph(
+          'should',
+          text`按承办单位，${listOf(
+            units.map((matter) => matterWords(page, matter)),
+            '；',
+          )}。`,
+        )),
+    ...table('may', there.length === 0 ? null : districtTable(page, there)),
+  ];
+}
+
+/** `停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续` */
+function matterWords(page: Page, matter: LocalMatter): Paragraph {
+  const { subject, path, site, since, window, isUsualInCity } = matter;
+  const { printedOn, period } = page.input;
+  const what = subject.kind === 'all' ? text`诉求总量` : text`${name(SUBJECTS[subject.kind] ?? subject.name)}诉求`;
+  const city = subject.kind === 'all' || !isUsualInCity ? null : text`${page.settings.area}平常，`;
+  const where = listOf(
+    path.map((each) => [name(each)]),
+    '',
+  );
+  const days =
+    window.days === 1 ? null : text`近${page.ledger.print(window.days, 'days of the sum', [], 'derived', 'count')}日`;
+  return join([
+    text`${what}${city === null ? '在' : city}${where}${city === null ? '突出，' : null}${days}`,
+    text`${countRun(page, matter)}件（平常${matter.window.expected < 1 ? null : '约'}${expectedRun(page, matter)}件）`,
+    site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
+    since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
+  ]);
+}
+
+const SUBJECTS: Readonly<Partial<Record<LocalMatter['subject']['kind'], string>>> = {
+  dissatisfied: '办理结果不满意的',
+};
+
+/** What is counted, as the ledger names it, with the rule of a topic. */
+function formulaOf(page: Page, { subject, path, kind, window }: LocalMatter): string {
+  const topic = page.input.topics.find(({ id }) => subject.kind === 'topic' && id === subject.id);
+  const what = subject.kind === 'topic' ? `topic(${subject.id})` : `${subject.kind}(${subject.name})`;
+  const where = `${kind === 'place' ? '所属区域' : '承办单位'}=${path.join('/')}`;
+  const rule = topic === undefined ? '' : `, rule: ${formatRule(topic.rule)}`;
+  return `${what} at ${where}, ${periodSpan(page)}${window.days === 1 ? '' : ` and the ${window.days - 1} days before`}${rule}`;
+}
+
+function countRun(page: Page, matter: LocalMatter): Run {
+  const { window, ticketIds } = matter;
+  return page.ledger.print(
+    window.count,
+    formulaOf(page, matter),
+    ticketIds,
+    window.days === 1 ? 'tickets' : 'history',
+    'count',
+  );
+}
+
+function expectedRun(page: Page, matter: LocalMatter): Run {
+  const { expected } = matter.window;
+  const formula = `usual(${formulaOf(page, matter)}) = share of the place by kind of day * what the rest of the city has`;
+  return page.ledger.print(expected, formula, [], 'history', expected < 1 ? { printed: '不足1' } : 'mean');
+}
+
+/** Districts by all their tickets, with marks: above its usual band, and what stands out there. */
+function districtTable(page: Page, told: readonly LocalMatter[]): Table | null {
+  const rows = (page.input.local?.widest ?? [])
+    .filter(({ kind }) => kind === 'place')
+    .map((row) => ({ ...row, matters: told.filter(({ path }) => path[0] === row.name) }))
+    .sort((a, b) => b.matters.length - a.matters.length || b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, page.settings.items.districts);
+  if (rows.length < 2) return null;
+  const formula = (district: string): string => `tickets(${periodSpan(page)}, 所属区域=${district})`;
+  return {
+    title: `各区${page.words.now}诉求与平常`,
+    unit: '件',
+    columns: [
+      { heading: '区域', numeric: false },
+      { heading: '件数', numeric: true },
+      { heading: '平常', numeric: true },
+      { heading: '标记', numeric: false },
+    ],
+    rows: rows.map((row) => [
+      [name(row.name)],
+      [page.ledger.print(row.count, formula(row.name), [], 'tickets', 'count')],
+      [page.ledger.print(row.expected, `usual(${formula(row.name)})`, [], 'history', 'mean')],
+      marks(row),
+    ]),
+  };
+}
+
+function marks({
+  count,
+  upper,
+  matters,
+}: {
+  count: number;
+  upper: number;
+  matters: readonly LocalMatter[];
+}): Paragraph {
+  const named = matters.filter(({ subject }) => subject.kind !== 'all').map(({ subject }) => [name(subject.name)]);
+  const parts = [...(count > upper ? [text`偏多`] : []), ...named];
+  return parts.length === 0 ? [{ text: '—' }] : listOf(parts);
+}

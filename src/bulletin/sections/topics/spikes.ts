@@ -1,0 +1,165 @@
+import {
+  type Paragraph,
+  type Run,
+  remarkOn,
+  type Table,
+  type TrendedTopic,
+  VERDICT_WORDS,
+} from '../../../model/index.js';
+import { isBreaking } from '../../headline/headline.js';
+import { isPresentable } from '../../headline/labels.js';
+import { isAboveUsual, isWithin, newsToldOnce } from '../../headline/news.js';
+import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
+import {
+  isComparable,
+  isUnjudged,
+  otherTopics,
+  type Page,
+  sharePercent,
+  topicCount,
+  topicFormula,
+  withCount,
+} from '../../page/page.js';
+import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
+import { expectedRun, usualLevel } from '../../page/standing.js';
+import { changeCell } from '../../wording/comparison.js';
+import { listOf, name, text } from '../../wording/text.js';
+import { sumBetween } from '../counts/measures.js';
+import { topicLine } from './detail.js';
+import { inDepth } from './in-depth.js';
+import { toldIncidents } from './incidents.js';
+import { kindOf } from './kinds.js';
+
+/** Other themes that are news, by count. Incidents have a section of their own; a theme that is one of them is told there. */
+function otherNews(page: Page): TrendedTopic[] {
+  const lead = page.choice.topic;
+  const news = page.input.topics.filter(
+    (topic) =>
+      topic.id === lead?.id ||
+      (topic.kind === 'theme' && isAboveUsual(topic.trend.verdict) && isPresentable(topic.label)),
+  );
+  const places = toldIncidents(page);
+  return newsToldOnce(news).filter(
+    (topic) => topic.id !== lead?.id && !places.some((incident) => isWithin(topic, incident)),
+  );
+}
+
+export function spikes(page: Page): PlannedBlock[] {
+  if (page.input.issue.special && page.choice.topic !== null) return inDepth(page, page.choice.topic);
+  return page.input.period.kind === 'day' ? daySpikes(page) : periodSpikes(page);
+}
+
+function daySpikes(page: Page): PlannedBlock[] {
+  const all = otherNews(page);
+  const news = all.slice(0, page.settings.items.spikes);
+  const { topic } = page.choice;
+  const leading = topic === null ? [] : [topic];
+  const sparks = sparkFigure(page, [...leading, ...news], leading.length + all.length);
+  const curve = topic === null ? null : curveFigure(page, topic);
+  const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, page.settings);
+  const inWords = paragraph(isBusy ? 'vital' : 'must', newsSentence(page, news));
+  return [
+    ...figure('must', curve),
+    ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
+    ...paragraph('may', fadingSentence(page)),
+    ...table('should', topicTable(page)),
+  ];
+}
+
+/** `其他热点中，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` beside a topic that leads, whose curve may have found no room. */
+function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
+  const groups = (['spike', 'new', 'rising', 'high'] as const).flatMap((verdict) => {
+    const named = news.filter(({ trend }) => trend.verdict === verdict);
+    if (named.length === 0) return [];
+    const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
+    return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
+  });
+  if (groups.length === 0) return [];
+  return text`${page.choice.topic === null ? '' : '其他热点中，'}${listOf(groups, '，')}。`;
+}
+
+function fadingSentence(page: Page): Paragraph {
+  const fading = otherTopics(page)
+    .filter(({ label, trend }) => trend.verdict === 'fading' && isPresentable(label))
+    .slice(0, 3);
+  if (fading.length === 0) return [];
+  return text`${listOf(fading.map((topic) => text`${name(topic.label)}（${topicCount(page, topic)}件）`))}${fading.length > 1 ? '等' : ''}诉求有所回落。`;
+}
+
+function periodSpikes(page: Page): PlannedBlock[] {
+  const { topic } = page.choice;
+  const all = otherNews(page);
+  const leading = topic === null ? [] : [topic];
+  const shown = [...leading, ...all.slice(0, page.settings.items.spikes)];
+  return [
+    ...table('vital', topicTable(page)),
+    ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
+    ...figure('may', sparkFigure(page, shown, leading.length + all.length)),
+    ...figure('may', topicShareFigure(page, page.told)),
+  ];
+}
+
+/** The period's largest topics against the period before. */
+function topicTable(page: Page): Table | null {
+  const shown = page.told.slice(0, page.settings.items.periodTopics);
+  if (shown.length === 0) return null;
+  const { previous } = page.input;
+  const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
+  const isJudged = !isUnjudged(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
+  const hasUsual = !isUnjudged(page) && shown.some((topic) => usualLevel(topic) !== null);
+  // Where another matter leads, its page has no room for the rules of the kinds.
+  const hasKinds =
+    (page.choice.topic === null || page.input.period.kind !== 'day') &&
+    shown.some((topic) => kindOf(page, topic) !== null);
+  return {
+    title: `${page.words.now}诉求量居前的主题`,
+    unit: '件',
+    columns: [
+      { heading: '主题', numeric: false },
+      { heading: '件数', numeric: true },
+      { heading: '占受理总量', numeric: true },
+      ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
+      ...(hasUsual ? [{ heading: '正常水平', numeric: true }] : []),
+      ...(isJudged ? [{ heading: '研判', numeric: false }] : []),
+      ...(hasKinds ? [{ heading: '属性', numeric: false }] : []),
+    ],
+    rows: shown.map((topic) => [
+      [name(topic.label)],
+      [topicCount(page, topic)],
+      [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
+      ...(isCompared ? [previousCell(page, topic)] : []),
+      ...(hasUsual ? [[usualCell(page, topic)]] : []),
+      ...(isJudged ? [[{ text: remarkOn(topic) }]] : []),
+      ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
+    ]),
+  };
+}
+
+function usualCell(page: Page, topic: TrendedTopic): Run {
+  const expected = usualLevel(topic);
+  return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
+}
+
+/** A topic's count in the period before by today's rule, or null where the history does not reach back whole. */
+export function previousCount(page: Page, topic: TrendedTopic): number | null {
+  const { previous } = page.input;
+  return previous === null ? null : sumBetween(page.input.histories.get(topic.id), previous.from, previous.to);
+}
+
+function previousCell(page: Page, topic: TrendedTopic): Paragraph {
+  const before = previousCount(page, topic);
+  if (before === null) return [{ text: '—' }];
+  return changeCell(page.ledger, {
+    now: topic.count,
+    before,
+    nowFormula: topicFormula(page, topic),
+    beforeFormula: previousFormula(page, topic),
+    unit: '件',
+  });
+}
+
+export function previousFormula(page: Page, topic: TrendedTopic): string {
+  const { previous } = page.input;
+  return `topic(${topic.id}, ${previous === null ? '' : `${previous.from}..${previous.to}`})`;
+}

@@ -1,0 +1,161 @@
+import type { Paragraph, Quote, Run, TrendedTopic } from '../../../model/index.js';
+import { type Page, periodSpan, withCount } from '../../page/page.js';
+import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
+import {
+  distinctVoices,
+  isOwnStory,
+  printableQuotes,
+  type QuoteKind,
+  quoteLine,
+  unsaidFirst,
+  withHarmTold,
+} from '../../page/quotes.js';
+import { THRESHOLDS } from '../../thresholds.js';
+import { join, listOf, name, text } from '../../wording/text.js';
+import { detailSentence } from './detail.js';
+
+/** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
+export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
+  const most = page.settings.items[kind];
+  const lead = page.choice.topic;
+  if (lead === null) return calmVoices(page, kind, most);
+  const topic = withHarmTold(page.input, lead);
+  if (kind === 'suggestions') return proposals(page, topic, most);
+  const { quotes, withheld } = printableQuotes(page, topic, kind);
+  const detail =
+    kind === 'reflections'
+      ? growing(
+          paragraph('must', detailSentence(page, topic, FEW)),
+          paragraph('should', detailSentence(page, topic, MORE)),
+        )
+      : [];
+  if (quotes.length === 0)
+    return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
+  const fresh = unsaidFirst(page, quotes, THRESHOLDS.quotes.least);
+  const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore?.(item) === true;
+  const inWords = fresh.filter((item) => !isCounted(item)).slice(0, most);
+  // Beside the harm, what is typical.
+  const tellsHarm = inWords.slice(0, 2).every(({ harm }) => harm !== undefined);
+  const lines = inWords.flatMap((item, index) =>
+    list(index === 2 && tellsHarm ? 'vital' : needOf(kind, index), [quoteLine(page, topic, item, true)]),
+  );
+  const counted = countedHarm(page, topic, fresh.filter(isCounted));
+  return [...detail, ...lines, ...(counted.length === 0 ? [] : list('vital', [counted]))];
+}
+
+/** `提及打架、殴打的诉求232件，提及晕倒的诉求196件，所述情形与前几期刊载的相近。` Harm that the last issues have quoted, behind what is new. */
+function countedHarm(page: Page, topic: TrendedTopic, items: readonly Quote[]): Paragraph {
+  if (items.length === 0) return [];
+  const counted = items.map(({ harm = '', count, ticketIds }) => {
+    const printed = page.ledger.print(count, `harm(${topic.id}, ${harm})`, ticketIds, 'tickets', 'count');
+    return text`${name(`提及${harm}的诉求`)}仍有${printed}件`;
+  });
+  return text`${listOf(counted, '，')}，所述情形与前几期刊载的相近。`;
+}
+
+/** What is proposed, grouped, most first, and then the best words for it; a request of a single caller is no proposal of many. */
+function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[] {
+  const groups = page.input.proposalsOf?.(topic) ?? [];
+  const shown = groups.slice(0, page.settings.items.proposals);
+  const { quotes, withheld } = printableQuotes(page, topic, 'suggestions');
+  const weight = ({ ticketId }: { readonly ticketId: string }): number => {
+    const at = shown.findIndex(({ ticketIds }) => ticketIds.includes(ticketId));
+    return at < 0 ? shown.length : at;
+  };
+  const ordered = [...quotes].sort((a, b) => b.count - a.count || weight(a) - weight(b));
+  const sentence =
+    shown.length === 0
+      ? []
+      : text`市民主要建议：${listOf(
+          shown.map((group) =>
+            withCount(
+              name(byWhom(group.label)),
+              page.ledger.print(
+                group.ticketIds.length,
+                `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`,
+                group.ticketIds,
+                'tickets',
+                'count',
+              ),
+            ),
+          ),
+        )}。`;
+  // Where what is proposed is counted, it needs no words that have been printed.
+  const lines = unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0)
+    .slice(0, most)
+    .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
+  if (sentence.length === 0 && lines.length === 0 && withheld > 0)
+    return paragraph('vital', withheldWords(page, topic, 'suggestions'));
+  return [...paragraph('vital', sentence), ...lines];
+}
+
+/** Ways of doing something that nobody does by themselves: somebody arranges them. */
+const HOW = /^(?:网上|电话|实名|预约|摇号|错峰|分散|免费|集中)/u;
+
+/** `由居委会发放`: who is to do it, as the office says it. */
+function byWhom(label: string): string {
+  const who = /^(?:居委会|物业|学校)/u.exec(label)?.[0];
+  if (who === undefined) return label;
+  const what = label.slice(who.length);
+  return `由${who}${HOW.test(what) ? '组织' : ''}${what}${what === '上门' ? '服务' : ''}`;
+}
+
+const FEW = { subtopics: 2, districts: 2 };
+const MORE = { subtopics: 4, districts: 3 };
+
+/** Two things that people say, and one that they propose, stand in any case; a second proposal before a third complaint. */
+function needOf(kind: QuoteKind, index: number): Need {
+  if (kind === 'reflections') return index < 2 ? 'vital' : 'may';
+  return index === 0 ? 'vital' : index === 1 ? 'should' : 'may';
+}
+
+function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
+  const found = page.told.map((topic) => {
+    // One letter's story is nothing that a topic of ten is about.
+    const quotes = printableQuotes(page, topic, kind).quotes.filter((item) => !isOwnStory(item));
+    const unsaid = unsaidFirst(page, quotes, 0);
+    return { topic, quotes: unsaid.length > 0 ? unsaid : quotes };
+  });
+  // The topic's name stands before the quote: one that speaks of it is taken before all others.
+  const spoken = found.flatMap(({ topic, quotes }) => {
+    const item = quotes.find(({ text: words }) => speaksOf(topic.label, words));
+    return item === undefined ? [] : [{ topic, item }];
+  });
+  const others = found.flatMap(({ topic, quotes: [item] }) =>
+    item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
+  );
+  const isSaid = (item: Quote): boolean => page.input.isSaidBefore?.(item) === true;
+  return [...spoken, ...others]
+    .sort((a, b) => Number(isSaid(a.item)) - Number(isSaid(b.item)))
+    .slice(0, most)
+    .flatMap(({ topic, item }, index) =>
+      list(needOf(kind, index), [
+        join([...named(topic), quoteLine(page, topic, item, kind === 'reflections', named(topic))]),
+      ]),
+    );
+}
+
+function named(topic: TrendedTopic): readonly (Run | string)[] {
+  return [name(topic.label), '：'];
+}
+
+/** Whether words name what a label names: two characters of it beside each other. */
+function speaksOf(label: string, words: string): boolean {
+  const characters = [...label];
+  return characters.some((first, at) => at > 0 && words.includes(`${characters[at - 1]}${first}`));
+}
+
+/** What is said where words may not be printed: the matter and how many, never the words. */
+function withheldWords(page: Page, topic: TrendedTopic, kind: QuoteKind): Paragraph {
+  const type = kind === 'reflections' ? 'complaint' : 'suggestion';
+  const count = topic.types[type] ?? 0;
+  const counted =
+    count > 0
+      ? text`${page.ledger.print(count, `topic(${topic.id}, ${periodSpan(page)}, type=${type})`, [], 'tickets', 'count')}件`
+      : null;
+  const reason =
+    distinctVoices(topic) < page.settings.thresholds.quoteCallers
+      ? '因来电人数较少，不摘引原话'
+      : '因内容涉及个人隐私或敏感信息，不摘引原话';
+  return text`涉及“${name(topic.label)}”的${kind === 'reflections' ? '反映' : '建议'}类诉求${counted}${reason}。`;
+}
