@@ -1,4 +1,4 @@
-import type { Day } from './day.js';
+import type { Day } from './days/day.js';
 import type { Finding } from './finding.js';
 import type { Ticket } from './ticket.js';
 

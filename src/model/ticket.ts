@@ -1,4 +1,4 @@
-import type { Day } from './day.js';
+import type { Day } from './days/day.js';
 
 /** 反映(投诉) · 建议 · 咨询 · 求助 · 表扬 · 其他 */
 export type TicketType = 'complaint' | 'suggestion' | 'inquiry' | 'help' | 'praise' | 'other';

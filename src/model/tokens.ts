@@ -1,4 +1,4 @@
-import type { Day } from './day.js';
+import type { Day } from './days/day.js';
 
 /** Separates clauses in a ticket's token sequence. No word of a vocabulary has this number. */
 export const CLAUSE = 0;

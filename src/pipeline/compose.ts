@@ -15,11 +15,11 @@ import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
-import { countPolicies } from './policy-counts.js';
 import { renderSettingsOf } from './produce.js';
-import { saidBefore } from './said-before.js';
-import { sideFacts } from './side-facts.js';
-import { sideFile } from './side-file.js';
+import { countPolicies } from './side/policy-counts.js';
+import { saidBefore } from './side/said-before.js';
+import { sideFacts } from './side/side-facts.js';
+import { sideFile } from './side/side-file.js';
 import { overviewAt } from './tasks/look-back.js';
 
 /** Rounds of giving up words; the last gate is in `produceFiles`. */

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { readCalls, readPolicies } from '../../src/bulletin/index.js';
 import { formatMessage } from '../../src/model/index.js';
-import { sideFile } from '../../src/pipeline/side-file.js';
+import { sideFile } from '../../src/pipeline/side/side-file.js';
 import { refusalOf } from '../refusal.js';
 
 const day = (written: string): string | undefined => readCalls(`date,呼入\n"${written}",1\n`).value[0]?.day;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LiveDesk } from '../../src/cli/desk/live.js';
 import type { IssuePrinter } from '../../src/cli/desk/printer.js';
-import { substanceOf } from '../../src/cli/night/signing.js';
+import { substanceOf } from '../../src/cli/night/mail/signing.js';
 import { parseSettings } from '../../src/config/index.js';
 import { acquireLock } from '../../src/delivery/index.js';
 import {

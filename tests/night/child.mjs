@@ -28,7 +28,7 @@ const statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT
 counted(statement, 'run');
 
 const { runNight } = await import('../../dist/cli/night/night.js');
-const { NightLog } = await import('../../dist/cli/night/log.js');
+const { NightLog } = await import('../../dist/cli/night/watch/log.js');
 const { periodOf } = await import('../../dist/cli/night/period.js');
 const { parseSettings } = await import('../../dist/config/index.js');
 const { openHistory } = await import('../../dist/history/index.js');

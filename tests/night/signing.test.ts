@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { barrier, substanceOf } from '../../src/cli/night/signing.js';
+import { barrier, substanceOf } from '../../src/cli/night/mail/signing.js';
 import { parseSettings } from '../../src/config/index.js';
 import {
   addOperations,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresIn } from '../../src/pipeline/figures.js';
+import { figuresIn } from '../../src/pipeline/side/figures.js';
 
 describe('the figures of one caller', () => {
   it.each([

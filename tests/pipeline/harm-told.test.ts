@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, hospitalsIn } from '../../src/pipeline/addresses.js';
-import { harmsIn, reportsHarm } from '../../src/pipeline/harm-kinds.js';
-import { harmTold, isProposed } from '../../src/pipeline/harm-told.js';
+import { addressesIn, hospitalsIn } from '../../src/pipeline/side/addresses.js';
+import { harmsIn, reportsHarm } from '../../src/pipeline/side/harm-kinds.js';
+import { harmTold, isProposed } from '../../src/pipeline/side/harm-told.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PolicyEvent } from '../../src/bulletin/index.js';
 import { type Day, formatRule, type Rule } from '../../src/model/index.js';
 import type { AnalysisContext } from '../../src/pipeline/analysis-context.js';
-import { countPolicies } from '../../src/pipeline/policy-counts.js';
+import { countPolicies } from '../../src/pipeline/side/policy-counts.js';
 import { defaultBulletinSettings } from '../bulletin-settings.js';
 
 const day = (text: string): Day => text as Day;

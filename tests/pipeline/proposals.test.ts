@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposalGroups } from '../../src/pipeline/proposals.js';
+import { proposalGroups } from '../../src/pipeline/side/proposals.js';
 import { blankTicket } from '../blank-ticket.js';
 
 const says = (id: string, text: string, type: 'suggestion' | 'complaint' = 'suggestion') => ({

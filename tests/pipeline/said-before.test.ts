@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildBulletin, type EarlierHeadline } from '../../src/bulletin/index.js';
 import type { Bulletin } from '../../src/model/index.js';
-import { quotesIn, saidBefore } from '../../src/pipeline/said-before.js';
+import { quotesIn, saidBefore } from '../../src/pipeline/side/said-before.js';
 import { roomy } from '../bulletin/printed.js';
 import { scenarios } from '../bulletin/scenarios/index.js';
 import { on, quotes } from '../bulletin/scenarios/make.js';

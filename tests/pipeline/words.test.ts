@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, weekday } from '../../src/model/index.js';
-import { addressesIn } from '../../src/pipeline/addresses.js';
-import { figuresIn } from '../../src/pipeline/figures.js';
-import { harmsIn } from '../../src/pipeline/harm-kinds.js';
 import { breathe, inSteps } from '../../src/pipeline/in-steps.js';
+import { addressesIn } from '../../src/pipeline/side/addresses.js';
+import { figuresIn } from '../../src/pipeline/side/figures.js';
+import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
 import { stretchBefore, stretchOf } from '../../src/pipeline/tasks/overview.js';
 
 describe('an address that stands in no list of places', () => {

@@ -17,7 +17,7 @@ import { type Review, reviewOf } from '../../review/index.js';
 import type { CommonOptions } from '../common.js';
 import { type DaySpan, dayOf } from '../dates.js';
 import type { Effects } from '../effects.js';
-import { periodOptions } from '../night/mailing.js';
+import { periodOptions } from '../night/mail/mailing.js';
 import { periodOf } from '../night/period.js';
 import type { NightPeriod } from '../night/steps.js';
 import type { IssueOptions } from './options.js';

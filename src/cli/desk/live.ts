@@ -26,7 +26,7 @@ import {
   proposalsOf,
   standing,
 } from '../../review/index.js';
-import { lastOperation, signerOf } from '../night/signing.js';
+import { lastOperation, signerOf } from '../night/mail/signing.js';
 import type { NightPeriod } from '../night/steps.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { checkEdit } from './edits.js';

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import type { Bulletin, Language } from '../../model/index.js';
 import type { Effects } from '../effects.js';
-import { NightLog } from '../night/log.js';
 import { runNight } from '../night/night.js';
 import { openPipeline, type PipelineWorkspace } from '../night/pipeline-steps.js';
 import type { PeriodResult } from '../night/request.js';
 import type { NightPeriod } from '../night/steps.js';
+import { NightLog } from '../night/watch/log.js';
 import { packageVersion } from '../version.js';
 
 /**

@@ -3,7 +3,7 @@ import { loadOfficeTopics, loadWordList } from '../../config/index.js';
 import { deliveryMessages, MailSession, mailHelp } from '../../delivery/index.js';
 import { discoverExports } from '../../ingest/index.js';
 import { EXIT } from '../../model/index.js';
-import { senderOf } from '../night/mailing.js';
+import { senderOf } from '../night/mail/mailing.js';
 import { type Check, ok } from './check.js';
 
 export const input: Check = {

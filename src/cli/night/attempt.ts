@@ -11,19 +11,19 @@ import {
 } from '../../history/index.js';
 import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
-import { outputPaths } from './archive-revision.js';
-import { mailDraft } from './draft-mail.js';
-import { latestEdition, makeEdition, shapingKey } from './edition.js';
-import { loadInputs } from './inputs.js';
-import { isMailOwed, mailRevision, notSent, type Sender } from './mailing.js';
-import { tellOperator } from './operator.js';
+import { outputPaths } from './edition/archive-revision.js';
+import { latestEdition, makeEdition, shapingKey } from './edition/edition.js';
+import { loadInputs } from './input/inputs.js';
+import { waitingWords } from './input/waiting.js';
+import { mailDraft } from './mail/draft-mail.js';
+import { isMailOwed, mailRevision, notSent, type Sender } from './mail/mailing.js';
+import { tellOperator } from './mail/operator.js';
+import { barrier } from './mail/signing.js';
 import type { NightRequest, PeriodResult, Workspace } from './request.js';
-import { mailExitCode, reasonOf, toldMessage, wordsOf } from './run-end.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
-import { barrier } from './signing.js';
-import { type StageName, Stages } from './stages.js';
 import type { NightPeriod } from './steps.js';
-import { waitingWords } from './waiting.js';
+import { mailExitCode, reasonOf, toldMessage, wordsOf } from './watch/run-end.js';
+import { type StageName, Stages } from './watch/stages.js';
 
 const POLL_MS = 5000;
 

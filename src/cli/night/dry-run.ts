@@ -6,7 +6,7 @@ import { HISTORY_FILE, openHistory } from '../../history/index.js';
 import type { Language, Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { issueWords } from '../state-words.js';
-import { letterOf, recipientsOf, revisionKey } from './mailing.js';
+import { letterOf, recipientsOf, revisionKey } from './mail/mailing.js';
 import type { NightResult } from './request.js';
 import type { NightPeriod } from './steps.js';
 

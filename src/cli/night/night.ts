@@ -4,17 +4,17 @@ import { type Connection, deliveriesOf, lastRunOf, settleInterrupted, storageErr
 import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { requireHub } from '../hub/access.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
-import { recoverArchive } from './archive-revision.js';
 import { Attempts } from './attempt.js';
-import { setAsideDamagedWords } from './damaged-words.js';
 import { dueFrom } from './due.js';
-import { latestEdition } from './edition.js';
-import { notReady, type Sender, trySender } from './mailing.js';
-import { tellOperator } from './operator.js';
+import { recoverArchive } from './edition/archive-revision.js';
+import { latestEdition } from './edition/edition.js';
+import { setAsideDamagedWords } from './input/damaged-words.js';
+import { applyRetention } from './input/retention.js';
+import { notReady, type Sender, trySender } from './mail/mailing.js';
+import { tellOperator } from './mail/operator.js';
 import type { NightRequest, NightResult, PeriodResult, Workspace } from './request.js';
-import { applyRetention } from './retention.js';
-import { withLimit } from './stages.js';
 import type { NightPeriod } from './steps.js';
+import { withLimit } from './watch/stages.js';
 
 /**
  * The night's work: for each period load, analyse, print, archive and mail, each stage recorded, under one lock.

@@ -3,8 +3,8 @@ import type { Delivered } from '../../delivery/index.js';
 import type { Connection, IssueRow, Revision } from '../../history/index.js';
 import type { ExitCode, Finding, KuaibaoError, Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
-import type { NightLog } from './log.js';
 import type { NightPeriod, Steps } from './steps.js';
+import type { NightLog } from './watch/log.js';
 
 /** An opened history with the steps that work on it. */
 export interface Workspace {

@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../../history/index.js';
 import type { Language, Message } from '../../model/index.js';
 import { DELIVERY_WORDS, issueWords } from '../state-words.js';
-import { sendCommand } from './mailing.js';
+import { sendCommand } from './mail/mailing.js';
 import type { NightResult, PeriodResult } from './request.js';
 
 /** The contract's object: of the period that was asked for, with those caught up beside it. */

@@ -2,10 +2,10 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type InputRequest, loadInputs, type WaitReason } from '../../../src/cli/night/inputs.js';
+import { type InputRequest, loadInputs, type WaitReason } from '../../../src/cli/night/input/inputs.js';
+import { waitingWords } from '../../../src/cli/night/input/waiting.js';
 import { periodOf } from '../../../src/cli/night/period.js';
 import type { Steps } from '../../../src/cli/night/steps.js';
-import { waitingWords } from '../../../src/cli/night/waiting.js';
 import { type Connection, openDatabase } from '../../../src/history/index.js';
 import { discoverExports } from '../../../src/ingest/index.js';
 import { type Day, EXIT, type ExitCode, type Finding, formatMessage, KuaibaoError } from '../../../src/model/index.js';

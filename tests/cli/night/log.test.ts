@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NightLog } from '../../../src/cli/night/log.js';
+import { NightLog } from '../../../src/cli/night/watch/log.js';
 import { folder } from './own-office.js';
 
 const NOW = new Date('2020-01-30T05:30:00Z');

@@ -12,8 +12,8 @@ import {
   revisionKey,
   senderOf,
   trySender,
-} from '../../../src/cli/night/mailing.js';
-import { mailExitCode } from '../../../src/cli/night/run-end.js';
+} from '../../../src/cli/night/mail/mailing.js';
+import { mailExitCode } from '../../../src/cli/night/watch/run-end.js';
 import type { Settings } from '../../../src/config/index.js';
 import type { Delivered } from '../../../src/delivery/index.js';
 import {

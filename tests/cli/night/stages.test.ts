@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setAsideDamagedWords } from '../../../src/cli/night/damaged-words.js';
-import { NightLog } from '../../../src/cli/night/log.js';
-import { reasonOf, toldMessage, wordsOf } from '../../../src/cli/night/run-end.js';
-import { isReleasePast } from '../../../src/cli/night/signing.js';
-import { Stages, withLimit } from '../../../src/cli/night/stages.js';
+import { setAsideDamagedWords } from '../../../src/cli/night/input/damaged-words.js';
+import { isReleasePast } from '../../../src/cli/night/mail/signing.js';
+import { NightLog } from '../../../src/cli/night/watch/log.js';
+import { reasonOf, toldMessage, wordsOf } from '../../../src/cli/night/watch/run-end.js';
+import { Stages, withLimit } from '../../../src/cli/night/watch/stages.js';
 import { type Connection, openDatabase, startRun } from '../../../src/history/index.js';
 import { type Day, formatMessage, type KuaibaoError } from '../../../src/model/index.js';
 import { LEARNED_FILE } from '../../../src/text/index.js';

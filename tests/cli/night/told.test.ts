@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mailDraft } from '../../../src/cli/night/draft-mail.js';
-import type { Sender } from '../../../src/cli/night/mailing.js';
-import { type OperatorRequest, tellOperator } from '../../../src/cli/night/operator.js';
-import { applyRetention } from '../../../src/cli/night/retention.js';
+import { applyRetention } from '../../../src/cli/night/input/retention.js';
+import { mailDraft } from '../../../src/cli/night/mail/draft-mail.js';
+import type { Sender } from '../../../src/cli/night/mail/mailing.js';
+import { type OperatorRequest, tellOperator } from '../../../src/cli/night/mail/operator.js';
 import type { Steps } from '../../../src/cli/night/steps.js';
 import { parseSettings, type Settings } from '../../../src/config/index.js';
 import {

@@ -1,0 +1,73 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Settings } from '../../../config/index.js';
+import { noteRetired, withFileErrors } from '../../../delivery/index.js';
+import { archivedRevisions, type Connection, issuesById, seenFile } from '../../../history/index.js';
+import { addDays, dayInZone, KuaibaoError } from '../../../model/index.js';
+import type { Effects } from '../../effects.js';
+import type { Steps } from '../steps.js';
+import { namedDays } from './inputs.js';
+
+export interface RetentionRequest {
+  readonly settings: Settings;
+  readonly database: Connection;
+  readonly steps: Steps;
+  /** Folder of finished bulletins. */
+  readonly archive: string;
+  readonly patterns: readonly string[];
+  readonly effects: Effects;
+}
+
+const isModel = (name: string): boolean => name.endsWith('.json');
+
+/**
+ * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Numbers,
+ * deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original: what is
+ * not in this archive is not touched. Gives the faults of files that could not be removed.
+ */
+export function applyRetention(request: RetentionRequest): KuaibaoError[] {
+  const { settings, database, steps, archive, patterns, effects } = request;
+  const { exports, models, pdfs, tickets } = settings.retention;
+  const today = dayInZone(effects.now(), settings.zone);
+  const before = (days: number) => addDays(today, -days);
+  const faults: KuaibaoError[] = [];
+  const remove = (path: string): void => {
+    try {
+      withFileErrors(path, () => rmSync(path, { force: true }));
+    } catch (error) {
+      if (!(error instanceof KuaibaoError)) throw error;
+      faults.push(error);
+    }
+  };
+  if (tickets !== null) steps.forgetTickets(before(tickets));
+  steps.tidy?.();
+  if (models !== null || pdfs !== null) {
+    const issues = issuesById(database);
+    for (const revision of archivedRevisions(database)) {
+      const { issueId, folder, files, createdAt } = revision;
+      const issue = issues.get(issueId);
+      if (issue === undefined || relative(archive, folder).startsWith('..')) continue;
+      const made = dayInZone(new Date(createdAt), settings.zone);
+      const isOver = (name: string): boolean => {
+        const keep = isModel(name) ? models : pdfs;
+        return keep !== null && made < before(keep) && existsSync(join(folder, name));
+      };
+      const over = files.map(({ name }) => name).filter(isOver);
+      if (over.length === 0) continue;
+      // The archive says first that they go: a file that is missed without a word was taken by somebody.
+      noteRetired(database, archive, issue, revision, over);
+      for (const name of over) remove(join(folder, name));
+    }
+  }
+  if (exports !== null) {
+    // Only a file that was read, and whose name says its day, is removed.
+    const plain = patterns.map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
+    for (const path of steps.discover(plain.filter((pattern) => /[*?]/.test(pattern)))) {
+      const named = namedDays(path);
+      const isOld = named.length > 0 && named.every((day) => day < before(exports));
+      const seen = seenFile(database, path);
+      if (isOld && seen !== undefined && seen.failure === null) remove(path);
+    }
+  }
+  return faults;
+}

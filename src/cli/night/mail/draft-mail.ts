@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../../../config/index.js';
+import { sendNotice } from '../../../delivery/index.js';
+import { type Connection, forgetNotice, noteNotice, type Revision } from '../../../history/index.js';
+import { type Bulletin, chineseDay, type Message } from '../../../model/index.js';
+import { printSheet } from '../../../review/index.js';
+import type { NightPeriod } from '../steps.js';
+import { periodOptions, type Sender } from './mailing.js';
+import { isReleasePast } from './signing.js';
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Sends a draft that waits for its signature to the desk, once for each text that it had: the page, the sheet, and what to
+ * do. Once more when the time of release has come and nobody has signed. What is said of it is given back; null where
+ * nobody is to get it, or has it already.
+ */
+export async function mailDraft(
+  database: Connection,
+  sender: Sender,
+  { review, bulletin, zone }: Settings,
+  period: NightPeriod,
+  revision: Revision,
+  now: Date,
+): Promise<Message | null> {
+  const isOverdue = isReleasePast(review, now, zone, period.to);
+  const code = `${isOverdue ? 'overdue' : 'draft'} ${revision.model.slice(0, 16)}`;
+  if (review.desk.length === 0 || !noteNotice(database, period, code, now.toISOString())) return null;
+  const options = periodOptions(period);
+  const read = (name: string): Buffer => readFileSync(join(revision.folder, name));
+  const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'))?.name ?? '';
+  const model = JSON.parse(read('model.json').toString('utf8')) as Bulletin;
+  const isOut = await sendNotice({
+    server: sender.server,
+    from: sender.from,
+    to: review.desk,
+    subject: `${isOverdue ? '【到点未签发】' : '【拟稿待审】'}${bulletin.name} ${chineseDay(period.to)}`,
+    lines: [
+      ...(isOverdue
+        ? [`已过 ${review.releaseAt}，尚未签发，按设置暂不发出。签发后用 kuaibao send ${options} 发出。`]
+        : []),
+      revision.headline,
+      ...revision.summary.lines.filter((line) => line !== revision.headline),
+      `在网页上审改：kuaibao review ${options} --web`,
+      `或改好附件中的审改单，执行：kuaibao review ${options} --apply 文件`,
+      `看过后签发：kuaibao sign ${options} --role 签发 --by 姓名 --opinion 发`,
+    ],
+    attachments: [
+      { name: pdf, content: read(pdf) },
+      { name: `审改单${period.to}.yaml`, content: Buffer.from(printSheet(model)) },
+    ],
+    now,
+    timeoutMs: TIMEOUT_MS,
+  });
+  const names = review.desk.join('、');
+  if (isOut && isOverdue) return { zh: `已提醒 ${names} 签发`, en: `${names} were reminded to sign` };
+  if (isOut) return { zh: `拟稿已寄给 ${names}`, en: `the draft went to ${names}` };
+  forgetNotice(database, period, code);
+  return {
+    zh: `拟稿没能寄给 ${names}，下次运行再寄`,
+    en: `the draft could not be sent to ${names}; the next run tries again`,
+  };
+}

@@ -1,0 +1,80 @@
+import { hostname } from 'node:os';
+import type { Settings } from '../../../config/index.js';
+import { deliveryMessages, sendNotice } from '../../../delivery/index.js';
+import { type Connection, forgetNotice, noteNotice } from '../../../history/index.js';
+import { chineseDay, type Finding, formatMessage, KuaibaoError } from '../../../model/index.js';
+import type { NightPeriod } from '../steps.js';
+import type { Sender } from './mailing.js';
+
+const NOTICE_TIMEOUT_MS = 20_000;
+
+export interface OperatorRequest {
+  /** Where it is noted what was told; null where the history cannot be had: then each run tells it. */
+  readonly database: Connection | null;
+  readonly sender: Sender;
+  readonly settings: Settings;
+  readonly period: NightPeriod;
+  readonly code: string;
+  readonly error: unknown;
+  readonly faults: readonly Finding[];
+  /** What there is of the period all the same, as it is told on the terminal; empty where nothing is known. */
+  readonly outcome: readonly string[];
+  readonly now: Date;
+}
+
+/** `before`: a run told it already. */
+export type Told = 'now' | 'before' | 'failed';
+
+/** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
+export async function tellOperator(request: OperatorRequest): Promise<Told> {
+  const { database, sender, settings, period, code, now } = request;
+  if (database !== null && isTold(database, period, code, now)) return 'before';
+  const isOut = await sendNotice({
+    server: sender.server,
+    from: sender.from,
+    to: settings.operator.mail,
+    subject: `【快报运行故障】${chineseDay(period.to)}：${code}`,
+    lines: linesOf(request),
+    now,
+    timeoutMs: NOTICE_TIMEOUT_MS,
+  });
+  if (!isOut && database !== null) forget(database, period, code);
+  return isOut ? 'now' : 'failed';
+}
+
+/** Where the note cannot be made (a full disk) it is told again each time: better twice than never. */
+function isTold(database: Connection, period: NightPeriod, code: string, now: Date): boolean {
+  try {
+    return !noteNotice(database, period, code, now.toISOString());
+  } catch {
+    return false;
+  }
+}
+
+function forget(database: Connection, period: NightPeriod, code: string): void {
+  try {
+    forgetNotice(database, period, code);
+  } catch {
+    // What could not be noted need not be forgotten.
+  }
+}
+
+function linesOf({ period, code, error, faults, settings, outcome }: OperatorRequest): string[] {
+  const days =
+    period.from === period.to ? chineseDay(period.to) : `${chineseDay(period.from)}至${chineseDay(period.to)}`;
+  const lines = [`${settings.bulletin.name}（${days}）运行未完成：${code}`, ...outcome];
+  if (error instanceof KuaibaoError) {
+    const { message, hint, args } = error.detail;
+    lines.push(formatMessage(message, 'zh', args));
+    if (hint !== undefined) lines.push(`处理：${formatMessage(hint, 'zh', args)}`);
+  } else if (error !== null) {
+    // A defect's own text might hold anything: it stays in the terminal's message.
+    lines.push('程序内部错误，详见运行日志或标准错误输出。');
+  }
+  for (const { code: fault, args } of faults) {
+    const words = deliveryMessages[fault];
+    lines.push(words === undefined ? fault : formatMessage(words, 'zh', args));
+  }
+  lines.push(`主机 ${hostname()}；用 kuaibao status 查看运行与投递情况，用 kuaibao doctor 检查环境。`);
+  return lines;
+}

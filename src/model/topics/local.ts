@@ -1,0 +1,47 @@
+import type { Day } from '../days/day.js';
+
+/** A matter that one place or one unit has far more of than the rest of the city gives reason to expect. */
+export interface LocalMatter {
+  /** `place`: district and street; `unit`: who deals with it. */
+  readonly kind: 'place' | 'unit';
+  /** A topic of the day, a class of the export, all tickets, or those whose callers were not satisfied. */
+  readonly subject: {
+    readonly kind: 'topic' | 'class' | 'all' | 'dissatisfied';
+    readonly id: string;
+    readonly name: string;
+  };
+  /** From the widest place down: `['杨浦区', '五角场街道']`. */
+  readonly path: readonly string[];
+  /** A topic at this one site (an estate, a firm) that makes up most of it. */
+  readonly site?: { readonly id: string; readonly label: string };
+  /** `over`: told, and usual again for two days; `settled`: the usual share of this place by now. */
+  readonly state: 'new' | 'ongoing' | 'over' | 'settled';
+  readonly since: Day;
+  /** Tickets of the day there, and what was to be expected. */
+  readonly count: number;
+  readonly expected: number;
+  /** The sum over several days that decided. */
+  readonly window: { readonly days: number; readonly count: number; readonly expected: number };
+  readonly p: number;
+  readonly q: number;
+  /** Whether the same matter is at its usual level in the city as a whole. */
+  readonly isUsualInCity: boolean;
+  /** The day's tickets. */
+  readonly ticketIds: readonly string[];
+}
+
+/** Where a day's matters are. */
+export interface LocalReport {
+  /** Strongest first; each matter once. */
+  readonly matters: readonly LocalMatter[];
+  /** Districts and departments by all their tickets, with the end of their usual band. */
+  readonly widest: readonly {
+    readonly kind: LocalMatter['kind'];
+    readonly name: string;
+    readonly count: number;
+    readonly expected: number;
+    readonly upper: number;
+  }[];
+  /** Whether the export says where tickets are, and who deals with them, often enough to judge by it. */
+  readonly isGiven: Readonly<Record<LocalMatter['kind'], boolean>>;
+}

@@ -1,0 +1,127 @@
+import type { Quote, Ticket } from '../../model/index.js';
+import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
+import { PIPELINE } from '../settings.js';
+
+/** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
+const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
+/** Opens a proposal; `来电建议：` opens whatever the caller says. */
+const PROPOSES = /(?<!来电)建议|提议|呼吁|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u;
+const FEARS = /极易|容易|可能|担心|害怕|[恐生]怕|万一|以免|避免|防止/u;
+
+interface Looking {
+  /** The kinds of harm that words mention. */
+  readonly harmsIn: (text: string) => readonly string[];
+  readonly placesIn: (text: string) => readonly string[];
+  readonly segmenter: Segmenter;
+  /** Whether an issue of the last days has printed nearly these words. */
+  readonly isSaid?: (words: string) => boolean;
+  /** Whether words may stand in print at all. */
+  readonly mayQuote?: (words: string) => boolean;
+}
+
+interface Saying {
+  readonly text: string;
+  readonly harms: readonly string[];
+  readonly pairs: ReadonlySet<string>;
+  /** Tickets with these very words. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * What a topic's tickets tell of injury, illness or danger: each kind once, with all the tickets that mention it, in the words
+ * that most of them use. What happened stands before what is feared. The topic's own quotes are what is typical of it, and
+ * a fight in one queue of ten is not.
+ *
+ * @param tickets those of the topic that mention harm
+ * @param of tickets of the topic
+ */
+export function harmTold(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
+  const sayings = sayingsOf(tickets, looking);
+  const mentioned = new Map<string, string[]>();
+  for (const { id, title, text } of tickets)
+    for (const harm of looking.harmsIn(`${title}\n${text}`)) mentioned.set(harm, [...(mentioned.get(harm) ?? []), id]);
+  return [...mentioned]
+    .filter(([, ids]) => ids.length >= Math.max(PIPELINE.harm.leastTickets, PIPELINE.harm.leastShare * of))
+    .flatMap(([harm, ids]) => {
+      const words = bestSaying(
+        sayings.filter(({ harms }) => harms.includes(harm)),
+        looking,
+      );
+      return words === undefined ? [] : [{ ...words, harm, ticketIds: ids.sort(), rank: ids.length * met(words.text) }];
+    })
+    .sort((a, b) => b.rank - a.rank || (a.harm < b.harm ? -1 : 1))
+    .filter(({ text }, at, all) => all.findIndex((one) => one.text === text) === at)
+    .slice(0, PIPELINE.harm.most)
+    .map(({ text, ids, harm, ticketIds }) => ({
+      text,
+      ticketId: ids[0] ?? '',
+      count: ticketIds.length,
+      ticketIds,
+      harm,
+    }));
+}
+
+/** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */
+function bestSaying(all: readonly Saying[], { segmenter, isSaid, mayQuote }: Looking): Saying | undefined {
+  const open = mayQuote === undefined ? all : all.filter(({ text }) => mayQuote(text));
+  const sayings = open.length > 0 ? open : all;
+  const weighed = sayings.slice(0, PIPELINE.harm.compared).map((saying) => {
+    const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= PIPELINE.harm.same);
+    const tickets = new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)]).size;
+    const reading = PIPELINE.harm.reading + (1 - PIPELINE.harm.reading) * quoteScore(saying.text, segmenter);
+    const own = /\d/u.test(saying.text) ? PIPELINE.harm.ownFigures : 1;
+    return { saying, weight: tickets * reading * own * met(saying.text) };
+  });
+  const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.saying.text < b.saying.text ? -1 : 1));
+  return (ranked.find(({ saying }) => isSaid?.(saying.text) !== true) ?? ranked[0])?.saying;
+}
+
+/** What nobody has met yet weighs less. */
+function met(words: string): number {
+  return FEARS.test(words) ? PIPELINE.harm.feared : 1;
+}
+
+/** The different clauses that tell harm, the most common first. */
+function sayingsOf(tickets: readonly Ticket[], looking: Looking): Saying[] {
+  const ids = new Map<string, string[]>();
+  for (const ticket of tickets) {
+    if (ticket.reminder || ticket.confidential) continue;
+    for (const { text, kind } of prepareText(ticket).clauses) {
+      const words = kind === 'fact' ? quotableHarm(text, looking) : undefined;
+      if (words === undefined || isProposed(ticket.text, words)) continue;
+      const own = ids.get(words) ?? [];
+      ids.set(words, [...own, ticket.id]);
+    }
+  }
+  return [...ids]
+    .map(([text, own]) => ({ text, harms: looking.harmsIn(text), pairs: new Set(charPairs(text)), ids: own.sort() }))
+    .sort((a, b) => b.ids.length - a.ids.length || (a.text < b.text ? -1 : 1));
+}
+
+/** What of a clause may be quoted: its end from the part after the last place on, if that still tells the harm. */
+function quotableHarm(clause: string, { harmsIn, placesIn, segmenter }: Looking): string | undefined {
+  if (harmsIn(clause).length === 0) return undefined;
+  const parts = clause.split(/(?<=[，,])/u);
+  const last = parts.findLastIndex((part) => placesIn(part).length > 0);
+  const rest = parts.slice(last + 1).join('');
+  const bare = rest.replace(/[，,。；;！!]+$/u, '');
+  const words = cleanQuote(rest) ?? (SHORT.test(bare) ? bare : undefined);
+  return words !== undefined && harmsIn(words).length > 0 && hasPredicate(words, segmenter.cut(words), segmenter)
+    ? words
+    : undefined;
+}
+
+/** Whether the words stand in a sentence that proposes: `建议网上预约；按户登记` proposes twice. */
+export function isProposed(text: string, words: string): boolean {
+  const at = text.indexOf(words);
+  if (at < 0) return false;
+  const start = Math.max(...['。', '！', '!', '？', '?', '\n'].map((mark) => text.lastIndexOf(mark, at - 1)));
+  return PROPOSES.test(text.slice(start + 1, at));
+}
+
+/** How much of one's pairs of characters another holds, 0 to 1. */
+function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const pair of one) if (other.has(pair)) both += 1;
+  return both / Math.max(1, one.size);
+}
