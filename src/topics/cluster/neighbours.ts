@@ -10,103 +10,105 @@ export interface Pairs {
 
 /**
  * The nearest texts of each text through an inverted index: words that many hold find nobody, they only add to the likeness
- * of those who are found.
+ * of those who are found. Two texts are compared once, when the earlier one is read: their words are added in the same order
+ * from either side.
  */
 export function nearestTexts({ starts, words, weights, count }: Vectors, frequency: Uint32Array): Pairs {
   const { allPairs, kept, longestPosting } = SETTINGS.neighbours;
   const isSmall = count <= allPairs;
   const least = isSmall ? SETTINGS.neighbours.least : SETTINGS.neighbours.leastOfMany;
-  const most = isSmall ? count : kept;
   const postings = invert(starts, words, weights, frequency.length, count);
+  /** For each word the first place of a text that was not read yet. */
+  const unread = postings.starts.slice();
   const scores = new Float32Array(count);
   const found = new Int32Array(count);
-  const largest = new Float32Array(kept);
-  const pairs = new PairList();
+  const pairs = isSmall ? new PairList() : new NearestLists(count, kept);
   for (let text = 0; text < count; text += 1) {
     let size = 0;
-    const end = starts[text + 1] as number;
     // Rare words first, so that who is found through them is there when common ones are added.
-    for (let at = end - 1; at >= (starts[text] as number); at -= 1) {
+    for (let at = (starts[text + 1] as number) - 1; at >= (starts[text] as number); at -= 1) {
       const word = words[at] as number;
       const weight = weights[at] as number;
       const isCommon = !isSmall && (frequency[word] as number) > longestPosting;
       if (isCommon) continue;
+      const first = (unread[word] as number) + 1;
+      unread[word] = first;
       const last = postings.starts[word + 1] as number;
-      for (let place = postings.starts[word] as number; place < last; place += 1) {
+      for (let place = first; place < last; place += 1) {
         const other = postings.texts[place] as number;
-        if (isSmall && other >= text) break;
-        if (scores[other] === 0) {
+        const score = scores[other] as number;
+        if (score === 0) {
           found[size] = other;
           size += 1;
         }
-        scores[other] = (scores[other] as number) + weight * (postings.weights[place] as number);
+        scores[other] = score + weight * (postings.weights[place] as number);
       }
     }
-    scores[text] = 0;
-    let near = 0;
     for (let at = 0; at < size; at += 1) {
-      const other = found[at] as number;
-      if (other === text || (scores[other] as number) < least) {
-        scores[other] = 0;
-        continue;
-      }
-      found[near] = other;
-      near += 1;
-    }
-    let bar = { above: -1, ties: near };
-    if (near > most) {
-      bar = nthLargest(found, near, scores, largest);
-      let reach = 0;
-      for (let at = 0; at < near; at += 1) {
-        const other = found[at] as number;
-        if ((scores[other] as number) < bar.above) scores[other] = 0;
-        else {
-          found[reach] = other;
-          reach += 1;
-        }
-      }
-      near = reach;
-      // Of equals the earlier texts, whatever the order in which they were found.
-      found.subarray(0, near).sort();
-    }
-    let ties = bar.ties;
-    for (let at = 0; at < near; at += 1) {
       const other = found[at] as number;
       const score = scores[other] as number;
       scores[other] = 0;
-      if (score === bar.above) {
-        if (ties === 0) continue;
-        ties -= 1;
-      }
-      pairs.push(text, other, score);
+      if (score >= least) pairs.add(text, other, score);
     }
   }
   return pairs.done();
 }
 
-/**
- * The score that so many of the found reach as `largest` has room for, and how many of those that have just that may be kept.
- */
-function nthLargest(
-  found: Int32Array,
-  size: number,
-  scores: Float32Array,
-  largest: Float32Array,
-): { readonly above: number; readonly ties: number } {
-  // The largest so far, ascending: few of those that come are among them.
-  largest.fill(-1);
-  for (let at = 0; at < size; at += 1) {
-    const score = scores[found[at] as number] as number;
-    if (score <= (largest[0] as number)) continue;
-    let place = 1;
-    for (; place < largest.length && (largest[place] as number) < score; place += 1)
-      largest[place - 1] = largest[place] as number;
-    largest[place - 1] = score;
+/** The nearest of each text; of equals the earlier texts, whatever the order in which they come. */
+class NearestLists {
+  readonly #most: number;
+  readonly #others: Int32Array;
+  readonly #scores: Float32Array;
+  readonly #sizes: Uint32Array;
+  /** Where the least of a full list stands, and its score; of a list with room no score is too small. */
+  readonly #leasts: Uint32Array;
+  readonly #bars: Float32Array;
+
+  constructor(count: number, most: number) {
+    this.#most = most;
+    this.#others = new Int32Array(count * most);
+    this.#scores = new Float32Array(count * most);
+    this.#sizes = new Uint32Array(count);
+    this.#leasts = new Uint32Array(count);
+    this.#bars = new Float32Array(count);
   }
-  const above = largest[0] as number;
-  let ties = 0;
-  for (const score of largest) if (score === above) ties += 1;
-  return { above, ties };
+
+  add(text: number, other: number, score: number): void {
+    if (score >= (this.#bars[text] as number)) this.#keep(text, other, score);
+    if (score >= (this.#bars[other] as number)) this.#keep(other, text, score);
+  }
+
+  #keep(text: number, other: number, score: number): void {
+    const first = text * this.#most;
+    const size = this.#sizes[text] as number;
+    let at = first + size;
+    if (size < this.#most) this.#sizes[text] = size + 1;
+    else {
+      at = this.#leasts[text] as number;
+      if (score === this.#scores[at] && other > (this.#others[at] as number)) return;
+    }
+    this.#others[at] = other;
+    this.#scores[at] = score;
+    if (size + 1 < this.#most) return;
+    let least = first;
+    for (let place = first + 1; place < first + this.#most; place += 1) {
+      const difference = (this.#scores[place] as number) - (this.#scores[least] as number);
+      if (difference < 0 || (difference === 0 && (this.#others[place] as number) > (this.#others[least] as number)))
+        least = place;
+    }
+    this.#leasts[text] = least;
+    this.#bars[text] = this.#scores[least] as number;
+  }
+
+  done(): Pairs {
+    const pairs = new PairList(this.#sizes.reduce((sum, size) => sum + size, 0));
+    for (let text = 0; text < this.#sizes.length; text += 1) {
+      const first = text * this.#most;
+      for (let at = first; at < first + (this.#sizes[text] as number); at += 1)
+        pairs.add(text, this.#others[at] as number, this.#scores[at] as number);
+    }
+    return pairs.done();
+  }
 }
 
 function invert(
@@ -136,12 +138,19 @@ function invert(
 }
 
 class PairList {
-  #a = new Int32Array(1024);
-  #b = new Int32Array(1024);
-  #cosine = new Float32Array(1024);
+  #a: Int32Array;
+  #b: Int32Array;
+  #cosine: Float32Array;
   #size = 0;
 
-  push(text: number, other: number, cosine: number): void {
+  /** @param room pairs that are expected */
+  constructor(room = 1024) {
+    this.#a = new Int32Array(room);
+    this.#b = new Int32Array(room);
+    this.#cosine = new Float32Array(room);
+  }
+
+  add(text: number, other: number, cosine: number): void {
     if (this.#size === this.#a.length) {
       this.#a = grown(this.#a, new Int32Array(this.#size * 2));
       this.#b = grown(this.#b, new Int32Array(this.#size * 2));
