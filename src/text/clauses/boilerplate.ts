@@ -1,4 +1,6 @@
 import { TEXT } from '../settings.js';
+import { anyOf, withWords } from './word-lists.js';
+
 /** A stretch `[start, end)` of a text. */
 export interface Span {
   readonly start: number;
@@ -6,11 +8,12 @@ export interface Span {
 }
 
 /** Headings in a ticket's text after which the caller's own words of today stand. */
-const OWN =
-  '(?:市民|来电人|诉求人|当事人|群众|网友|反映人)?(?:来电|来信|来访|来件|现来电|再次来电)?(?:反映|反应|诉求|投诉|咨询|求助|建议|表扬|表示|称)(?:内容|事项|问题|描述|情况)?|主要内容|问题描述|事项内容|详细内容|内容|现诉求|本次诉求';
+const OWN = `${anyOf('caller')}?${anyOf('contacts')}?(?:诉求|${anyOf('told')})${anyOf('what_is_told')}?|${anyOf('own_heading')}`;
 /** Headings after which something else stands: earlier tickets, replies of departments. */
 const FOREIGN =
-  '历史(?:工单|诉求|记录|情况|信息)?(?:编号)?|(?:前期|前次|上次|原|旧)(?:工单|诉求|反映|单号|来电)(?:内容|编号)?|(?:部门|承办单位|承办部门|街道|社区|职能部门|单位|上次|前期|前次|原|官方|区县)?(?:回复|答复|回访|反馈)(?:内容|意见|情况|结果|信息|如下)?|(?:处理|办理|处置|核实|调查)(?:结果|情况|意见|过程|经过)|备注|座席备注|话务员备注';
+  `历史(?:工单|诉求|记录|情况|信息)?(?:编号)?|${anyOf('of_before')}(?:工单|诉求|反映|单号|来电)(?:内容|编号)?|` +
+  `(?:${anyOf('replies')}|${anyOf('of_before')})?(?:回复|答复|回访|反馈)(?:${anyOf('outcome')}|如下)?|` +
+  `${anyOf('handled')}${anyOf('outcome')}|(?:座席|话务员)?备注`;
 
 /** A heading that ends with the text looked at: the stretch before a colon. */
 const HEADING = new RegExp(
@@ -21,17 +24,20 @@ const HEADING = new RegExp(
  * A department's reply that was pasted without a heading. It surely is one where it addresses the citizen (网友“…”您好,
  * 您的留言已收悉) …
  */
-const REPLY =
-  /(?<=^|\n)\s*(?:(?:尊敬的|各位)?网友\s*[：:“"，,]|[“"][A-Za-z\d*]{4,20}[”"]|[A-Z]{1,2}\d{4,12}(?:网友)?[：:“"]|尊敬的(?:网友|市民|用户|来电人)[：:，,])|网友[“"][^”"\n]{2,20}[”"]\s*[：:]?\s*(?:您|你)好|(?:您|你)的?(?:留言|来信|帖文|诉求|信件|咨询|意见)[^。！!\n]{0,12}(?:收悉|收到)|(?:您|你)(?:所)?反映的[^。！!\n]{0,40}(?:已转|收悉|已收到|回复如下|答复如下)/g;
+const REPLY = withWords(
+  /(?<=^|\n)\s*(?:(?:尊敬的|各位)?网友\s*[：:“"，,]|[“"][A-Za-z\d*]{4,20}[”"]|[A-Z]{1,2}\d{4,12}(?:网友)?[：:“"]|尊敬的(?:网友|市民|用户|来电人)[：:，,])|网友[“"][^”"\n]{2,20}[”"]\s*[：:]?\s*(?:您|你)好|[您你]的?<letter>[^。！!\n]{0,12}(?:收悉|收到)|[您你]所?反映的[^。！!\n]{0,40}<was_received>/g,
+);
 /** … and only seems one where a caller may be quoting: 现将情况回复如下. */
 const SEEMING_REPLY = /(?:现|特|兹)?(?:就|将|对)?[^。！!\n，,]{0,30}(?:情况|问题|事项)?(?:回复|答复)如下/g;
 /** How a reply closes. */
-const REPLY_CLOSING =
-  /感谢您?(?:对|的)[^。！!\n]{0,40}(?:关心|支持|监督|理解|关注|来信|问政|留言)[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?/g;
+const REPLY_CLOSING = withWords(
+  /感谢您?(?:对|的)[^。！!\n]{0,40}<thanked_by_office>[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?/g,
+);
 
 /** Remarks of the call-taker, earlier tickets in brackets, whom to ring. */
-const WITHDRAWN =
-  /(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*(?:无需|不需|不用|要求|需要|需|请)(?:电话)?(?:回复|回访|回电|答复|反馈)[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|原|前期|前次|上次|旧)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g;
+const WITHDRAWN = withWords(
+  /(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*<whether_needed>(?:电话)?<reply>[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|<of_before>)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g,
+);
 
 /**
  * The parts of a text that are the caller's own words of today: without earlier tickets (历史:), pasted replies of

@@ -2,6 +2,7 @@ import type { Ticket } from '../../model/index.js';
 import { TEXT } from '../settings.js';
 import { ownSpans, type Span } from './boilerplate.js';
 import { type Clause, splitClauses } from './clauses.js';
+import { withWords } from './word-lists.js';
 
 /** A ticket's text made ready: what is its own, and what of that makes its features. */
 export interface PreparedText {
@@ -22,8 +23,9 @@ const MASK = /〔(?:电话|证件号|卡号|车牌|账号)〕/g;
 /** Addresses of pages, hosts and names of files: a picture's host is in no caller's words. */
 const ADDRESS =
   /(?:https?:\/\/|www\.)[\w./?=&%#:~+-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|gov|html?|jpe?g|png|gif|bmp|mp4|avi|docx?|xlsx?|pdf|rar|zip)(?![A-Za-z])[\w./?=&%#:~+-]*/gi;
-const OPENING =
-  /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|书记|市长|县长|区长|局长|省长|同志|部门|您|们)?(?:们)?(?=[，,。！!：:\s您你]|$)|(?:各位)?(?:市|县|区|省)?(?:委|政府)?(?:领导|书记|市长|县长|区长|局长|省长)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|(?:您|你)们?好|好(?=[，,。！!：:])|(?:市民|来电人|诉求人|群众|网友)?(?:来电|致电|来信|来访)?(?:反映|反应|咨询|投诉|表示|求助|称)[：:，,]|市民来电(?:反映|咨询|投诉|求助|建议|表示|称)?[，,：:]?|[^，,。：:；;\n]{0,12}(?:来电|致电|来信|来访)(?:反映|反应|咨询|求助|投诉|建议|表扬|表示|称)[：:，,]|(?:[^，,。：:；;\n]{1,16}[，,])?(?:受[^，,。：:；;\n]{1,8}委托|委托(?:其|我|本人))(?:来电|致电|来信|来访|代为)(?:反映|反应|咨询|求助|投诉)?[，,：:])+/;
+const OPENING = withWords(
+  /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|<leader>|同志|部门|您|们)?们?(?=[，,。！!：:\s您你]|$)|(?:各位)?[市县区省]?(?:委|政府)?(?:领导|<leader>)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|[您你]们?好|好(?=[，,。！!：:])|<caller>?<contacts>?<says>[：:，,]|市民来电<told>?[，,：:]?|[^，,。：:；;\n]{0,12}<contacts><told>[：:，,]|(?:[^，,。：:；;\n]{1,16}[，,])?(?:受[^，,。：:；;\n]{1,8}委托|委托[其我]|委托本人)(?:<contacts>|代为)(?:<complains>|求助)?[，,：:])+/,
+);
 
 export function cleanTitle(title: string): string {
   return cutAtCharacter(title.trim(), TEXT.longestTitle).replace(TITLE_TAGS, '').trim();

@@ -1,5 +1,5 @@
 import { hanCount } from './clause-kind.js';
-import { anyOf } from './word-lists.js';
+import { anyOf, withWords } from './word-lists.js';
 
 /** Quotes are clauses of this many characters. */
 export const QUOTE_LENGTH = { least: 15, most: 80 } as const;
@@ -12,20 +12,20 @@ const OPENING = new RegExp(
     '第[一二三四五六七八九十][、，,：:]',
     '[①②③④⑤⑥⑦⑧⑨⑩]',
     `${anyOf('quote_opening')}[，,：:]`,
-    '(?:据悉|据了解|近期获悉|近日获悉|近日|近期|最近|请问)[，,]?(?=[\\u3400-\\u9fffA-Z])',
+    `${anyOf('lead_in')}[，,]?(?=[\\u3400-\\u9fffA-Z])`,
     '(?:首先|其次|另外?(?=建议|希望|请|望)|另外|此外|还有就是|再者|综上)(?=[\\u3400-\\u9fff])',
-    '(?:但是|但(?![凡愿])|可是|然而|不过|所以|因此|因而|而且|并且|而(?!今)|且|却|并(?![排列行轨联非])|以及|或者|还有就是|于是)(?=[\\u3400-\\u9fff])',
+    `(?:${anyOf('connective')}|但(?![凡愿])|而(?!今)|并(?![排列行轨联非]))(?=[\\u3400-\\u9fff])`,
     '(?:尊敬的?[^，,。！!：:]{0,20}[，,。！!：:])',
-    '[\\u3400-\\u9fff]{1,4}(?:书记|市长|县长|区长|省长|局长)[，,]?(?:您|你)们?好[，,。！!：:]',
-    '[\\u3400-\\u9fff]{1,2}(?:书记|市长|县长|区长|省长|局长|厅长|主任)[，,：:！!]',
-    '(?:各位)?(?:领导|书记|市长|县长|区长|省长)们?(?:您|你)?们?好?[，,。！!：:]',
+    `[\\u3400-\\u9fff]{1,4}${anyOf('leader')}[，,]?[您你]们?好[，,。！!：:]`,
+    `[\\u3400-\\u9fff]{1,2}(?:${anyOf('leader')}|主任)[，,：:！!]`,
+    `(?:各位)?(?:领导|${anyOf('leader')})们?[您你]?们?好?[，,。！!：:]`,
     '(?:您|你|大家)们?好[，,。！!：:]?',
-    '[^，,。：:；;]{0,14}(?:来电|致电|来信|来访)(?:反映|反应|咨询|求助|投诉|建议|表扬|表示感谢|表示|称)[：:，,]',
+    `[^，,。：:；;]{0,14}${anyOf('contacts')}${anyOf('told')}[：:，,]`,
     '(?:故|现|因此|为此|特此?|再次)*(?:来电|致电)[，,：:]?(?=希望|要求|请|望|建议|咨询|反映)',
-    '(?:其|来电人|市民|本人|我)(?:系|是|居住在|住在|家住|租住在?|户口在|今年|在[^，,。]{2,16}(?:工作|上班|做[^，,。]{1,4}))[^，,。]{0,26}[，,。]',
-    '(?:实际住在|现住|家住|租住|住在|现租住)[^，,。]{2,20}[，,。]',
-    '(?:市民|来电人|诉求人|群众|网友|当事人)?(?:来电|致电|来信|现来电|再次来电)?(?:反映|反应|表示|咨询|投诉|求助|称)[：:，,]?(?:自己)?(?=[\\u3400-\\u9fffA-Z])',
-    '(?:我|本人|我们)?(?:现|特|在此|今|想|要|特此|特向[^，,]{1,10}|现向[^，,]{1,10})+(?:反映|反应|投诉|举报|咨询)(?:一下|如下)?[：:，,]?',
+    `(?:其|来电人|市民|本人|我)(?:系|是|户口在|今年|${anyOf('lives')}在?|在[^，,。]{2,16}(?:工作|上班|做[^，,。]{1,4}))[^，,。]{0,26}[，,。]`,
+    `${anyOf('lives')}[^，,。]{2,20}[，,。]`,
+    `${anyOf('caller')}?${anyOf('contacts')}?${anyOf('says')}[：:，,]?(?:自己)?(?=[\\u3400-\\u9fffA-Z])`,
+    `(?:我|本人|我们)?(?:现|特|在此|今|想|要|特此|特向[^，,]{1,10}|现向[^，,]{1,10})+${anyOf('complains')}(?:一下|如下)?[：:，,]?`,
     '(?:我|本人|我们)(?:是|系|叫)[^，,。]{2,30}[，,。]',
     '(?:家)?住在?[^，,。]{2,20}[，,。]',
   ]
@@ -39,7 +39,7 @@ const CLOSING = new RegExp(
   `(?:[\\s，,。；;、：:.·…~～—\\-!！?？*#]+|[，,。！!](?:${anyOf('quote_closing')}|谢谢(?:各位)?(?:领导|您|大家)?|` +
     '(?:在此)?(?:不[胜甚]感[激谢]|感激不尽|万分感激)|静候(?:回复|佳音)|请相关部门[^，,]{0,8}|' +
     '望[^，,]{0,8}(?:解决|处理|重视|回复)|[，,]?(?:你|您)们?好|' +
-    '(?:在|从|自|当|对于|关于|由于|因|近期|目前|现在|特别是|尤其是|其中|包括|例如)[^，,。！!]{0,14})[。！!，,]*)$',
+    `${anyOf('goes_on')}[^，,。！!]{0,14})[。！!，,]*)$`,
 );
 
 /** Openings that need what stood before, or tell of the speaker alone. */
@@ -51,8 +51,9 @@ const SPEAKER_ONLY = /^(?:我|本人|我们|家住|住在)[^，,]{0,4}(?:是|系
 /** Invective and fervour are no facts: left to the file, not to the page. */
 const UNFIT = new RegExp(`${anyOf('invective')}|[！!？?]{2,}`);
 /** Paragraphs of laws and notices that were pasted, and lines of a form. */
-const PASTED =
-  /第[一二三四五六七八九十百零\d]+[条款]|申请人|登记机关|行政相对人|应当(?:当场|告知|责令|予以|审核|按照|有本|有该|遵守|减速|参加)|_x000D_|^(?:时间|地点|地址|标题|主题|电话|事由|附件|案由)[：:]/;
+const PASTED = withWords(
+  /第[一二三四五六七八九十百零\d]+[条款]|申请人|登记机关|行政相对人|应当<of_law>|_x000D_|^<notice_line>[：:]/,
+);
 const MASK = /〔[^〕]*〕/g;
 const PAIRS: readonly (readonly [string, string])[] = [
   ['（', '）'],
@@ -136,8 +137,11 @@ const FEELING = new RegExp(`${anyOf('feeling')}|太[^，,]{1,4}了|！`);
 const LATER = new RegExp(`^${anyOf('later')}`);
 
 /** Says why something ought to be done, and not what is the matter. */
-const RHETORIC =
-  /不能[出有][^，,]{0,4}(?:纰漏|差错|闪失)|容不得[^，,]{0,4}(?:马虎|闪失|差错)|(?:全国|全省|全市|全区|举国|上下|[市区县]里?)[^，,]{0,2}都在|大家都[很在][^，,]{0,2}(?:紧张|努力|防|抗)|人人有责|生命至上/;
+const RHETORIC = withWords(
+  /不能[出有][^，,]{0,4}(?:纰漏|差错|闪失)|容不得[^，,]{0,4}(?:马虎|闪失|差错)|(?:<everywhere>|[市区县]里?)[^，,]{0,2}都在|大家都[很在][^，,]{0,2}(?:紧张|努力|防|抗)|人人有责|生命至上/,
+);
+const BEGS = new RegExp(`^${anyOf('begged')}|^[请望应]`);
+const AS_SUBJECT = new RegExp(`^${anyOf('as_subject')}`);
 
 /**
  * How well a clean quote reads by itself, 0 to 1: a subject at its beginning, no first person, no outburst or rhetoric, of
@@ -149,14 +153,14 @@ export function quoteScore(
 ): number {
   if (RHETORIC.test(quote)) return 0;
   let score = 1;
-  if (!/^(?:建议|希望|请|恳请|请求|呼吁|望|应)/.test(quote)) {
+  if (!BEGS.test(quote)) {
     const first = segmenter.cut(quote.slice(0, 12)).find((word) => /[\u3400-\u9fffA-Za-z]/.test(word)) ?? '';
     const isSubject = !/^(?:v|d|p|c|u|y)/.test(segmenter.tag(first));
-    if (!isSubject && !/^(?:投诉|举报|停车|物业|施工|装修)/.test(first)) score -= 0.35;
+    if (!isSubject && !AS_SUBJECT.test(first)) score -= 0.35;
   }
   if (/^(?:这|那|该|此|其(?!中)|市民[^，,]{0,4}(?:住|家|在)|来电人|途经|位于|催单|同时|通过|故)/.test(quote))
     score -= 0.25;
-  if (/本人|我(?!们|市|区|县|国|省)/.test(quote)) score -= 0.25;
+  if (/本人|我(?![们市区县国省])/.test(quote)) score -= 0.25;
   else if (/我们|咱|你们|您/.test(quote)) score -= 0.12;
   if (LATER.test(quote)) score -= 0.15;
   if (FEELING.test(quote)) score -= 0.25;

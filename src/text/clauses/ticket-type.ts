@@ -1,4 +1,5 @@
 import type { Ticket, TicketType } from '../../model/index.js';
+import { withWords } from './word-lists.js';
 
 export interface InferredType {
   readonly type: TicketType;
@@ -19,8 +20,7 @@ const TITLE_RULES: readonly (readonly [RegExp, TicketType])[] = [
   [/求助|救救|帮帮|救命/, 'help'],
 ];
 
-const ASKS =
-  /[？?]|(?<!申)请问|咨询|想(?:了解|问|知道)|如何|怎样|怎么(?:办|申请)|多久|多少钱|什么(?:时候|条件|材料|手续|区别|电话|政策)|哪些|哪里|能否|能不能|是否/;
+const ASKS = withWords(/[？?]|(?<!申)请问|想(?:了解|问|知道)|怎么(?:办|申请)|什么<asked_for>|<asks>/);
 
 const ENGLISH_QUESTION = /\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i;
 
