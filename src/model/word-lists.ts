@@ -40,3 +40,31 @@ export function readSections(path: string): ReadonlyMap<string, readonly string[
   }
   return sections;
 }
+
+/** The sections of a shipped list as choices in expressions. */
+export interface WordChoices {
+  wordsOf(section: string): readonly string[];
+  /** `(?:word|word)`; the first that fits is taken. */
+  anyOf(section: string): string;
+  /** An expression in which `<section>` stands for such a choice. */
+  withWords(pattern: RegExp): RegExp;
+}
+
+export function wordChoices(file: string): WordChoices {
+  const lists = readSections(shippedPath(file));
+  const wordsOf = (section: string): readonly string[] => {
+    const words = lists.get(section);
+    if (words === undefined) throw new Error(`lexicon/${file} has no section ${section}`);
+    return words;
+  };
+  const anyOf = (section: string): string =>
+    `(?:${wordsOf(section)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('|')})`;
+  const withWords = ({ source, flags }: RegExp): RegExp =>
+    new RegExp(
+      source.replace(/(?<!\(\?)<(\w+)>/g, (_, section: string) => anyOf(section)),
+      flags,
+    );
+  return { wordsOf, anyOf, withWords };
+}

@@ -23,7 +23,6 @@ export { learnPhrases, type Phrase, phrasesOf } from './phrases/phrases.js';
 export { isCommonBefore, isEndingAlone, placeEnding } from './places/place-endings.js';
 export { findPlaces, type Place, type PlaceKind } from './places/places.js';
 export { loadSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js';
-export { readDictionary, readSections, shippedPath } from './segment/shipped.js';
 export { stemEnglish } from './tokens/english.js';
 export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } from './tokens/generic-words.js';
 export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './tokens/lexicon.js';

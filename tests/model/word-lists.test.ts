@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dictionaryLines, readSections, shippedPath } from '../../src/model/index.js';
+import { dictionaryLines, readSections, shippedPath, wordChoices } from '../../src/model/index.js';
 
 function sectionsOf(text: string): Record<string, readonly string[]> {
   const path = join(mkdtempSync(join(tmpdir(), 'kuaibao-words-')), '词.txt');
@@ -25,6 +25,14 @@ describe('a word list', () => {
 
   it('goes on where a section stands twice, so that none of its words is lost', () => {
     expect(sectionsOf('[a]\n停水\n[b]\n路灯\n[a]\n停电\n')).toEqual({ a: ['停水', '停电'], b: ['路灯'] });
+  });
+
+  it('stands in an expression by the name of its section, and leaves a named group alone', () => {
+    const { anyOf, withWords } = wordChoices('exports.txt');
+    const said = withWords(/^(?<at><after_noon>)?<row_unit>$/u);
+    expect(said.source).toBe(`^(?<at>${anyOf('after_noon')})?${anyOf('row_unit')}$`);
+    expect(said.exec('晚上件')?.groups).toEqual({ at: '晚上' });
+    expect(() => withWords(/<no_such_section>/)).toThrow('no_such_section');
   });
 
   it.each(['exports.txt', 'clauses.txt', 'places.txt', 'proposals.txt'])(

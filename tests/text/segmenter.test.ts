@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import nodejieba from 'nodejieba';
 import { describe, expect, it } from 'vitest';
+import { shippedPath } from '../../src/model/index.js';
 import { loadSegmenter } from '../../src/text/index.js';
-import { shippedPath } from '../../src/text/segment/shipped.js';
 
 const segmenter = loadSegmenter();
 

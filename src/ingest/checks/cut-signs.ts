@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/index.js';
+import { withExportWords } from '../columns/export-words.js';
 import { INGEST } from '../settings.js';
 
 /** Findings of a file that say that it does not hold all it should. */
@@ -13,8 +14,9 @@ export const CUT_SIGNS: ReadonlySet<string> = new Set([
 /** What a system writes above or below a table that is not whole. */
 const SAYS_CUT =
   /[仅只](?:导出|显示|列出|下载)?(?:了)?前|超[过出].{0,12}(?:条|行|上限|限制)|(?:导出|下载|查询)(?:超时|中断|未完|失败)|未完待续|未导出完|以下(?:省略|截断)|已截断|数据不完整|truncated|only the first|export (?:aborted|timed out)/i;
-const DECLARED =
-  /(?:^|[\s，,（(])(?:共计|合计|总计|总数|总条数|总件数|记录总?数|数据总?量|共|total)\s*[:：]?\s*(\d[\d,，]*)\s*(?:条|件|行|宗|笔|个|项|rows?|records?)?(?=$|[\s。，,；;)）]|记录|数据|工单|诉求)/i;
+const DECLARED = withExportWords(
+  /(?:^|[\s，,（(])(?:<total>|total)\s*[:：]?\s*(\d[\d,，]*)\s*(?:<row_unit>|rows?|records?)?(?=$|[\s。，,；;)）]|记录|数据|工单|诉求)/i,
+);
 /** The rows of a worksheet, old and new, below its header or without one: there an export stops by itself. */
 const ROW_LIMITS: ReadonlySet<number> = new Set([65_535, 65_536, 1_048_575, 1_048_576]);
 const SENTENCE_END = /[。！？!?；;…”』」）)]$/;

@@ -1,4 +1,7 @@
-const HALF_DAY = /(上午|下午|凌晨|早上|早晨|清晨|中午|晚上|傍晚|夜里|晚|[AaPp]\.?[Mm]\.?)/;
+import { withExportWords } from '../columns/export-words.js';
+
+const HALF_DAY = withExportWords(/(<before_noon>|中午|<after_noon>|[AaPp]\.?[Mm]\.?)/);
+const AFTER_NOON = withExportWords(/<after_noon>/);
 const WORDED =
   /^(\d{1,2})\s*[:点點时時]\s*(?:(半)|(一刻|三刻)|(?:(\d{1,2})\s*[:分]?\s*(?:(\d{1,2})(?:[.,]\d+)?\s*秒?)?)?)$/;
 const COMPACT = /^(\d{1,2})(\d{2})(\d{2})$/;
@@ -23,7 +26,7 @@ function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
   if (/^[Pp]/.test(half)) return hour < 12 ? hour + 12 : hour;
   if (/^[Aa]/.test(half)) return hour === 12 ? 0 : hour;
-  if (/下午|傍晚|晚上|晚|夜里/.test(half)) return hour < 12 && hour > 0 ? hour + 12 : hour;
+  if (AFTER_NOON.test(half)) return hour < 12 && hour > 0 ? hour + 12 : hour;
   if (half === '中午') return hour < 11 && hour > 0 ? hour + 12 : hour;
   return hour === 12 && half === '凌晨' ? 0 : hour;
 }

@@ -1,3 +1,5 @@
+import { withExportWords } from '../columns/export-words.js';
+
 /** A row that waits until the header is sure. */
 export interface PendingRow {
   readonly cells: string[];
@@ -5,8 +7,9 @@ export interface PendingRow {
 }
 
 /** The whole of a cell, with its figure or unit; 小计算器坏了 and 汇总表没有公示 are tickets. */
-export const TOTALS =
-  /^(?:[本全当][页日月年部]|以上)?(?:合|总|小|共)\s*计(?:数)?\s*(?:[（(][^（()）]{0,6}[)）])?\s*[:：]?\s*(?:[\d,，.]+)?\s*(?:条|件|行|宗|笔|个|项)?$|^(?:总数|汇总|total|sum)\s*[:：]?\s*[\d,.]*$/i;
+export const TOTALS = withExportWords(
+  /^(?:[本全当][页日月年部]|以上)?(?:合|总|小|共)\s*计(?:数)?\s*(?:[（(][^（()）]{0,6}[)）])?\s*[:：]?\s*(?:[\d,，.]+)?\s*<row_unit>?$|^(?:总数|汇总|total|sum)\s*[:：]?\s*[\d,.]*$/i,
+);
 
 /**
  * Records that were taken for one because the file changes its line ends (two exports joined): so wide that they are

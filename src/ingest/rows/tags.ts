@@ -1,4 +1,4 @@
-import { anyExportWord } from '../columns/export-words.js';
+import { anyExportWord, withExportWords } from '../columns/export-words.js';
 
 /** What the tags of a title say, and the title without the tags that were understood. */
 export interface TitleTags {
@@ -15,10 +15,7 @@ const REMINDER = new RegExp(`^${anyExportWord('tag_reminder')}\\d*次?$`);
 const CONFIDENTIAL = new RegExp(`^${anyExportWord('tag_confidential')}$`);
 const CHANNEL = new RegExp(anyExportWord('tag_channel'), 'i');
 /** The whole of a tag in round brackets; in any other parentheses a word of these is part of the sentence. */
-const WHOLE_CHANNEL = new RegExp(
-  `^(?:12345|市长|市民|政务|政府|官方|手机)?${anyExportWord('tag_channel')}{1,2}(?:自助|受理|留言|反映|渠道|平台|来源|工单|下单|上报)?$`,
-  'i',
-);
+const WHOLE_CHANNEL = withExportWords(/^<tag_channel_whose>?<tag_channel>{1,2}<tag_channel_what>?$/i);
 /** At a title's end these alone as likely say what it is about: 收到诈骗信息（短信）. */
 const MATTER = new RegExp(`^${anyExportWord('tag_channel_or_matter')}$`, 'i');
 const ONLY_TAGS = new RegExp(`^(?:\\s|${TAG.source})*$`);

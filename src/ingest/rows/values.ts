@@ -1,5 +1,5 @@
 import type { TicketType } from '../../model/index.js';
-import { anyExportWord } from '../columns/export-words.js';
+import { anyExportWord, withExportWords } from '../columns/export-words.js';
 
 /** A type as exports word it, `催办` apart: that is a reminder and no type. First match wins. */
 const TYPES = (['praise', 'complaint', 'suggestion', 'inquiry', 'help', 'other'] as const satisfies TicketType[]).map(
@@ -37,9 +37,11 @@ export function satisfactionOf(value: string): boolean | null {
   return SATISFIED.test(value) ? true : null;
 }
 
+const NOT_SOLVED = withExportWords(/<not_solved>|中$|^no$|^0$|^false$/i);
+
 export function solutionOf(value: string): boolean | null {
   if (value === '') return null;
-  if (/未|否|不|没|无法|部分|待|正在|中$|^no$|^0$|^false$/i.test(value)) return false;
+  if (NOT_SOLVED.test(value)) return false;
   return /解决|是|^yes$|^1$|^true$/i.test(value) ? true : null;
 }
 

@@ -1,5 +1,4 @@
-import type { Ticket, TicketType } from '../../model/index.js';
-import { readDictionary, shippedPath } from '../../text/index.js';
+import { readDictionary, shippedPath, type Ticket, type TicketType } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
 interface HarmKind {

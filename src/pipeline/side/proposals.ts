@@ -1,6 +1,6 @@
 import type { ProposalGroup } from '../../bulletin/index.js';
-import type { Ticket, TrendedTopic } from '../../model/index.js';
-import { readSections, shippedPath, splitClauses } from '../../text/index.js';
+import { readSections, shippedPath, type Ticket, type TrendedTopic } from '../../model/index.js';
+import { splitClauses } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 import { typeOf } from '../tasks/look-back.js';
 

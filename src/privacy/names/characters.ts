@@ -1,4 +1,4 @@
-import { readDictionary, shippedPath } from '../../text/index.js';
+import { readDictionary, shippedPath } from '../../model/index.js';
 import { CHARACTERS } from '../settings.js';
 
 /** By the code of a character: asked several times at every character of every text. */

@@ -1,4 +1,4 @@
-import { readDictionary, shippedPath } from '../../text/index.js';
+import { readDictionary, shippedPath } from '../../model/index.js';
 
 /** The words of a list in `lexicon/names`, whatever line they stand in. */
 function wordsOf(name: string): ReadonlySet<string> {

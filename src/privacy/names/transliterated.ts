@@ -1,4 +1,4 @@
-import { readDictionary, shippedPath } from '../../text/index.js';
+import { readDictionary, shippedPath } from '../../model/index.js';
 import { FOREIGN } from '../settings.js';
 import {
   CUE,

@@ -1,4 +1,4 @@
-import { readDictionary, shippedPath } from '../segment/shipped.js';
+import { readDictionary, shippedPath } from '../../model/index.js';
 import { anyOf, withWords } from './word-lists.js';
 
 /** What a clause does: states a fact, proposes, asks, praises, or says nothing about the matter. */

@@ -1,6 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { type Day, parseDay } from '../../model/index.js';
-import { dictionaryLines } from '../segment/shipped.js';
+import { type Day, dictionaryLines, parseDay } from '../../model/index.js';
 import type { LearnedWord } from '../tokens/merges.js';
 import type { Phrase } from './phrases.js';
 

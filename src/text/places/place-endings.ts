@@ -1,4 +1,4 @@
-import { readSections, shippedPath } from '../segment/shipped.js';
+import { readSections, shippedPath } from '../../model/index.js';
 
 export type PlaceKind =
   | 'estate'

@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { EXIT, KuaibaoError, readDictionary, shippedPath } from '../../model/index.js';
 import { Dictionary } from './dictionary.js';
 import { isHan } from './han.js';
-import { readDictionary, shippedPath } from './shipped.js';
 
 /** Cuts Chinese text into words. */
 export interface Segmenter {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readDictionary, shippedPath } from '../segment/shipped.js';
+import { readDictionary, shippedPath } from '../../model/index.js';
 import { stemEnglish } from './english.js';
 
 /** Raised whenever the rules that make base tokens change: stored tokens of other versions are made anew. */

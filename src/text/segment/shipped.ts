@@ -1,1 +1,0 @@
-export { dictionaryLines, readDictionary, readSections, shippedPath } from '../../model/index.js';
