@@ -110,23 +110,9 @@ export function createPrintable(
   const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
   const words = (text: string): string => coverNames(text, isPerson, means.segmenter);
   const mayPrint = (text: string): boolean => told.mayPrint(text) && !holdsRefused(text);
-  let classes: Map<string, string> | undefined;
-  const neutralLabel = (topic: TrendedTopic): string => {
-    classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
-    const counts = new Map<string, number>();
-    for (const id of topic.ticketIds) {
-      const name = classes.get(id);
-      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).filter(([name]) => mayPrint(name));
-    return most === undefined ? NEUTRAL : `${most[0]}类诉求`;
-  };
+  const neutralLabel = neutralLabels(tickets, mayPrint);
   const quote = (text: string): boolean => mayPrint(text) && !isSensitive(text);
-  const termOf = (term: Term): Term => {
-    const printed = term.spellings.filter(mayPrint);
-    return { ...term, spellings: printed.length > 0 ? printed : [HIDDEN] };
-  };
-  const ruleOf = ({ any, not }: Rule): Rule => ({ any: any.map((terms) => terms.map(termOf)), not: not.map(termOf) });
+  const withRule = rulesPrinted(mayPrint);
   const topicOf = (topic: TrendedTopic): TrendedTopic => {
     const keywords = topic.keywords.filter(mayPrint);
     const isPrintable = mayPrint(topic.label);
@@ -142,11 +128,6 @@ export function createPrintable(
       suggestions: topic.suggestions.filter(({ text }) => quote(text)),
     };
   };
-  const withRule = (topic: TrendedTopic): TrendedTopic => ({
-    ...topic,
-    rule: ruleOf(topic.rule),
-    subtopics: topic.subtopics.map((part) => ({ ...part, rule: ruleOf(part.rule) })),
-  });
   return {
     personalDataIn,
     mayPrint,
@@ -161,27 +142,7 @@ export function createPrintable(
     lookAt(topics) {
       for (const topic of topics) withRule(topicOf(topic));
     },
-    shown(topic) {
-      const known = new Map<string, boolean>();
-      const isShown = (word: string): boolean => {
-        const may = known.get(word) ?? mayPrint(word);
-        known.set(word, may);
-        return may;
-      };
-      const wordsOf = <T extends TrendedTopic | SubTopic>(own: T): T => ({
-        ...own,
-        ticketKeywords: own.ticketKeywords.map((words) => words.filter(isShown)),
-      });
-      const printed = withRule(topicOf(topic));
-      return {
-        ...wordsOf(printed),
-        headline: printed.headline === '' ? printed.label : printed.headline,
-        subtopics: printed.subtopics.map(wordsOf),
-        // Nobody's name, though it may be sensitive: that is withheld from the page, not from the desk.
-        reflections: topic.reflections.filter(({ text }) => mayPrint(text)),
-        suggestions: topic.suggestions.filter(({ text }) => mayPrint(text)),
-      };
-    },
+    shown: (topic) => deskTopic(topic, withRule(topicOf(topic)), remembered(mayPrint)),
     namesIn(bulletin) {
       const texts = wordsIn(bulletin);
       const found = new Set(texts.flatMap((text) => told.namesIn(text)));
@@ -196,6 +157,57 @@ export function createPrintable(
       for (const name of names) refused.add(name);
     },
   };
+}
+
+/** A topic as the desk sees it: nobody's name, though it may be sensitive, which is withheld from the page alone. */
+function deskTopic(
+  { reflections, suggestions }: TrendedTopic,
+  printed: TrendedTopic,
+  mayPrint: (text: string) => boolean,
+): TrendedTopic {
+  const wordsOf = <T extends TrendedTopic | SubTopic>(own: T): T => ({
+    ...own,
+    ticketKeywords: own.ticketKeywords.map((words) => words.filter(mayPrint)),
+  });
+  return {
+    ...wordsOf(printed),
+    headline: printed.headline === '' ? printed.label : printed.headline,
+    subtopics: printed.subtopics.map(wordsOf),
+    reflections: reflections.filter(({ text }) => mayPrint(text)),
+    suggestions: suggestions.filter(({ text }) => mayPrint(text)),
+  };
+}
+
+/** A topic whose words may not be printed is called by the class that most of its tickets have. */
+function neutralLabels(
+  tickets: readonly Ticket[],
+  mayPrint: (text: string) => boolean,
+): (topic: TrendedTopic) => string {
+  let classes: Map<string, string> | undefined;
+  return ({ ticketIds }) => {
+    classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
+    const counts = new Map<string, number>();
+    for (const id of ticketIds) {
+      const name = classes.get(id);
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).filter(([name]) => mayPrint(name));
+    return most === undefined ? NEUTRAL : `${most[0]}类诉求`;
+  };
+}
+
+/** A topic and its parts with rules that may be printed. */
+function rulesPrinted(mayPrint: (text: string) => boolean): (topic: TrendedTopic) => TrendedTopic {
+  const termOf = (term: Term): Term => {
+    const printed = term.spellings.filter(mayPrint);
+    return { ...term, spellings: printed.length > 0 ? printed : [HIDDEN] };
+  };
+  const ruleOf = ({ any, not }: Rule): Rule => ({ any: any.map((terms) => terms.map(termOf)), not: not.map(termOf) });
+  return (topic) => ({
+    ...topic,
+    rule: ruleOf(topic.rule),
+    subtopics: topic.subtopics.map((part) => ({ ...part, rule: ruleOf(part.rule) })),
+  });
 }
 
 /** Says of a name whether masking took it out of some of the tickets. */

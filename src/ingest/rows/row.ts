@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type Day, EXIT, KuaibaoError } from '../../model/index.js';
+import { type Day, EXIT, KuaibaoError, type Ticket } from '../../model/index.js';
 import type { Field } from '../columns/fields.js';
 import { columnName, type Header } from '../columns/header.js';
 import { INGEST, type IngestSettings } from '../settings.js';
@@ -50,18 +50,14 @@ export function rowReader(
   const { columns, names } = header;
   const value = valueReader(columns);
   const nameOf = (field: Field): string => (columns[field] ?? []).map((index) => names[index] ?? '').join('+');
-  const momentOf = (field: 'time' | 'closed'): ((cell: string) => Moment | undefined) => {
-    const isRoc = usesRocYears(firstRows.map((cells) => value(cells, field)));
-    return (cell) => parseMoment(cell, settings.zone, isRoc);
-  };
-  const [timeOf, closedTimeOf] = [momentOf('time'), momentOf('closed')];
+  const timeOf = momentReader(value, 'time', firstRows, settings.zone);
   const wordsOf = wordReader(columns, value);
   const confidentialHeader = nameOf('confidential');
-  // 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an earlier one.
-  const isReminderCount = settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder'));
+  const reminderIn = reminderReader(value, settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder')));
   const unreadableIn = cellCheck(header, settings.maxCellCharacters);
   const madeIds = new MadeIds();
   const mask = remembered(ports.mask);
+  const handlingOf = handlingReader(value, mask, momentReader(value, 'closed', firstRows, settings.zone));
   const undatedDay = columns.time === undefined ? (dayOfFileName(basename(file)) ?? null) : null;
 
   return (cells, row) => {
@@ -81,34 +77,76 @@ export function rowReader(
       return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
 
     const callerName = value(cells, 'caller');
-    const typeCell = value(cells, 'type');
-    const reminderOf = wholeNumber(value(cells, 'reminderOf'));
-    const closed = value(cells, 'closed');
-    const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
-    const isMarked = isYes(value(cells, 'reminder')) && (!isReminderCount || earlierId !== null);
+    const { reminder, earlierId } = reminderIn(cells, tags);
     const ticket = {
       id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
       day: moment.day,
       time: moment.time,
       title: tags.title,
       text,
-      type: typeOf(typeCell),
+      type: typeOf(value(cells, 'type')),
       categories,
       district: nameOrNull(value(cells, 'district'), mask),
       street: nameOrNull(value(cells, 'street'), mask),
       department: nameOrNull(value(cells, 'department'), mask),
       channel: nameOrNull(value(cells, 'channel'), mask) ?? tags.channel,
       urgent: tags.urgent || isYes(value(cells, 'urgent')),
-      reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(typeCell),
+      reminder,
       confidential: tags.confidential || isConfidential(value(cells, 'confidential'), confidentialHeader),
       earlierId,
       caller: null,
+      ...handlingOf(cells),
+    };
+    return { ticket, callerName, caller: callerOf(wholeNumber(value(cells, 'phone')), callerName) };
+  };
+}
+
+/** Reads a column of moments; the first rows say how its years are counted. */
+function momentReader(
+  value: ValueOf,
+  field: 'time' | 'closed',
+  firstRows: readonly (readonly string[])[],
+  zone: string,
+): (cell: string) => Moment | undefined {
+  const isRoc = usesRocYears(firstRows.map((cells) => value(cells, field)));
+  return (cell) => parseMoment(cell, zone, isRoc);
+}
+
+/** What became of a ticket. */
+function handlingReader(
+  value: ValueOf,
+  mask: (text: string) => string,
+  timeOf: (cell: string) => Moment | undefined,
+): (cells: readonly string[]) => Pick<Ticket, 'status' | 'closedAt' | 'satisfied' | 'solved'> {
+  return (cells) => {
+    const closed = value(cells, 'closed');
+    return {
       status: withOverdue(nameOrNull(value(cells, 'status'), mask), isOverdue(value(cells, 'overdue'))),
-      closedAt: closed === '' ? null : closedText(closedTimeOf(closed)),
+      closedAt: closed === '' ? null : closedText(timeOf(closed)),
       satisfied: satisfactionOf(value(cells, 'satisfied')),
       solved: solutionOf(value(cells, 'solved')),
     };
-    return { ticket, callerName, caller: callerOf(wholeNumber(value(cells, 'phone')), callerName) };
+  };
+}
+
+/**
+ * Whether a row reminds of an earlier ticket, and of which.
+ *
+ * @param isCount 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an
+ *   earlier one
+ */
+function reminderReader(
+  value: ValueOf,
+  isCount: boolean,
+): (cells: readonly string[], tags: TitleTags) => { readonly reminder: boolean; readonly earlierId: string | null } {
+  return (cells, tags) => {
+    const reminderOf = wholeNumber(value(cells, 'reminderOf'));
+    const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
+    const isMarked = isYes(value(cells, 'reminder')) && (!isCount || earlierId !== null);
+    return {
+      reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(value(cells, 'type')),
+      earlierId,
+    };
   };
 }
 

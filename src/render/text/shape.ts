@@ -83,7 +83,11 @@ export function createShaper(fonts: FontSet): Shaper {
     return glyphs;
   };
 
-  const findings = (): Finding[] => [
+  return { shape, used, findings: () => shapeFindings(replaced, missing) };
+}
+
+function shapeFindings(replaced: ReadonlyMap<string, ReadonlySet<string>>, missing: ReadonlySet<string>): Finding[] {
+  return [
     ...[...replaced].map(([role, characters]) => ({
       code: 'RENDER_FALLBACK_FACE',
       args: { role, characters: [...characters].sort() },
@@ -91,7 +95,6 @@ export function createShaper(fonts: FontSet): Shaper {
     })),
     ...(missing.size > 0 ? [{ code: 'RENDER_NO_GLYPH', args: { characters: [...missing].sort() } }] : []),
   ];
-  return { shape, used, findings };
 }
 
 export function widthOf(glyphs: readonly Glyph[]): number {

@@ -66,16 +66,10 @@ export async function serveDesk(
   language: Language,
   tell: (words: string) => void = () => undefined,
 ): Promise<Served> {
-  const guard = new Guard();
-  const files = new Map<string, string>(
-    readdirSync(FOLDER).map((name) => [`/${name === START ? '' : name}`, join(FOLDER, name)] as const),
-  );
-  const streams = new Set<ServerResponse>();
-  const stopListening = desk.onChange(() => {
-    for (const stream of streams) stream.write('data: changed\n\n');
-  });
+  const page = new DeskPage(desk);
+  const stopListening = desk.onChange(() => page.tellChanged());
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    page.answer(request, response).catch((error: unknown) => {
       if (!(error instanceof KuaibaoError)) tell(`${error instanceof Error ? error.stack : String(error)}\n`);
       sendError(response, error, language);
     });
@@ -86,36 +80,60 @@ export async function serveDesk(
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  const own = (server.address() as AddressInfo).port;
+  const { port } = server.address() as AddressInfo;
   return {
-    port: own,
-    newLink: () => `http://127.0.0.1:${own}/?token=${guard.newToken()}`,
+    port,
+    newLink: () => `http://127.0.0.1:${port}/?token=${page.guard.newToken()}`,
     async close() {
       stopListening();
-      for (const stream of streams) stream.end();
+      page.endStreams();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What each address of the page answers. */
+class DeskPage {
+  readonly guard = new Guard();
+  readonly #desk: Desk;
+  readonly #files: ReadonlyMap<string, string>;
+  readonly #streams = new Set<ServerResponse>();
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#files = new Map(
+      readdirSync(FOLDER).map((name) => [`/${name === START ? '' : name}`, join(FOLDER, name)] as const),
+    );
+  }
+
+  tellChanged(): void {
+    for (const stream of this.#streams) stream.write('data: changed\n\n');
+  }
+
+  endStreams(): void {
+    for (const stream of this.#streams) stream.end();
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const refusal = guard.refusal(request, own);
+    const port = request.socket.localPort ?? 0;
+    const refusal = this.guard.refusal(request, port);
     if (refusal !== undefined) return refuse(response, refusal);
-    const { pathname, searchParams } = new URL(request.url ?? '/', `http://127.0.0.1:${own}`);
+    const { pathname, searchParams } = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
     const token = searchParams.get('token');
-    if (pathname === '/' && token !== null && request.method === 'GET') return enter(response, token);
-    if (!guard.hasSession(request.headers)) return refuse(response, 'session');
-    if (request.method === 'POST') return write(request, response, pathname);
+    if (pathname === '/' && token !== null && request.method === 'GET') return this.#enter(response, token);
+    if (!this.guard.hasSession(request.headers)) return refuse(response, 'session');
+    if (request.method === 'POST') return this.#write(request, response, pathname);
     if (request.method !== 'GET') return send(response, 405, 'text/plain', '');
-    const file = files.get(pathname);
+    const file = this.#files.get(pathname);
     if (file !== undefined) return send(response, 200, TYPES[extname(file)] ?? 'text/plain', readFileSync(file));
-    return read(response, pathname, searchParams);
+    return this.#read(response, pathname, searchParams);
   }
 
   /** The page itself moves on: after a link from a mail a redirect would come without the strict cookie. */
-  function enter(response: ServerResponse, token: string): void {
-    const cookie = guard.redeem(token);
+  #enter(response: ServerResponse, token: string): void {
+    const cookie = this.guard.redeem(token);
     if (cookie === undefined) {
       refuse(response, 'token');
       return;
@@ -126,13 +144,14 @@ export async function serveDesk(
     send(response, 200, 'text/html; charset=utf-8', page);
   }
 
-  async function read(response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
+  async #read(response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
+    const desk = this.#desk;
     if (path === '/state') return sendJson(response, 200, desk.state());
     if (path === '/issue.pdf') return send(response, 200, 'application/pdf', desk.pdf());
     if (path === '/issue.txt') return send(response, 200, 'text/plain; charset=utf-8', desk.text());
     if (path === '/face.ttf') return send(response, 200, 'font/ttf', desk.face());
     if (path === '/favicon.ico') return send(response, 204, 'image/x-icon', '');
-    if (path === '/events') return listen(response);
+    if (path === '/events') return this.#listen(response);
     if (path === '/tickets') {
       const tickets = desk.tickets(query.get('topic') ?? '');
       if (tickets !== undefined) return sendJson(response, 200, { tickets });
@@ -143,20 +162,20 @@ export async function serveDesk(
     sendJson(response, 404, { message: '没有这一项' });
   }
 
-  function listen(response: ServerResponse): void {
+  #listen(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write('data: changed\n\n');
-    streams.add(response);
-    response.on('close', () => streams.delete(response));
+    this.#streams.add(response);
+    response.on('close', () => this.#streams.delete(response));
   }
 
-  async function write(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  async #write(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     // A form of another site cannot send this type.
     if (request.headers['content-type'] !== 'application/json') return refuse(response, 'origin');
     const body = await bodyOf(request);
-    if (path === '/edits') return sendJson(response, 200, { operation: desk.record(body) });
+    if (path === '/edits') return sendJson(response, 200, { operation: this.#desk.record(body) });
     if (path === '/claim') {
-      desk.claim();
+      this.#desk.claim();
       return sendJson(response, 200, {});
     }
     sendJson(response, 404, { message: '没有这一项' });

@@ -34,6 +34,9 @@ let counted = new Float64Array(512);
 let expected = new Float64Array(512);
 let weights = new Float64Array(512);
 
+/** Sums over the baseline: days, tickets and their squares over what was expected, expected tickets, weights. */
+const sums = { found: 0, counts: 0, squares: 0, expected: 0, weights: 0, outbreakDays: 0 };
+
 /**
  * Rate λ = (Σ w y + a) / (Σ w E + a / m) with E the exposure times the factor of the kind of day, and dispersion φ from
  * Pearson residuals, shrunk to the usual one; days with an Anscombe residual above 2.58 are weighed down, three passes.
@@ -58,6 +61,40 @@ export function fitLevel(
   passes: number,
   level: Level,
 ): void {
+  gather(counts, baseline, from, factors);
+  const { expected: wholeExpected, weights: wholeWeight } = sums;
+  const n = baseline.size - from;
+  let rate = (sums.counts + shape) / (sums.expected + shape / mean);
+  let dispersion = Math.max(1, usualDispersion);
+  if (n > 1 && sums.found > 0) {
+    for (let pass = 0; pass <= passes; pass += 1) {
+      const pearson = sums.squares / rate - 2 * sums.counts + rate * sums.expected;
+      const raw = ((pearson / sums.weights) * n) / (n - 1);
+      dispersion = Math.max(
+        1,
+        (n * raw + TREND.level.dispersionPrior * usualDispersion) / (n + TREND.level.dispersionPrior),
+      );
+      if (pass === passes) break;
+      // An outbreak inflates the dispersion that it is measured by: the first pass takes at most twice the usual one.
+      weighOutbreaksDown(
+        rate,
+        pass === 0 ? Math.min(dispersion, 2 * usualDispersion) : dispersion,
+        wholeExpected,
+        wholeWeight,
+      );
+      rate = (sums.counts + shape) / (sums.expected + shape / mean);
+      // Without an outbreak nothing was weighed down, and further passes would change nothing.
+      if (pass === 0 && sums.outbreakDays === 0) break;
+    }
+  }
+  level.rate = rate;
+  level.dispersion = dispersion;
+  level.evidence = sums.counts + shape;
+  level.outbreakDays = sums.outbreakDays;
+}
+
+/** Takes up the baseline days with a ticket, and the sums over all of them. */
+function gather(counts: ArrayLike<number>, baseline: Baseline, from: number, factors: Float64Array): void {
   const { size, column, kind, weight, exposure, kindExposure } = baseline;
   if (size > counted.length) [counted, expected, weights] = [0, 1, 2].map(() => new Float64Array(size)) as Triple;
   let wholeExpected = 0;
@@ -84,57 +121,46 @@ export function fitLevel(
     squareSum += (w * y * y) / e;
     found += 1;
   }
-  const n = size - from;
+  sums.found = found;
+  sums.counts = countSum;
+  sums.squares = squareSum;
+  sums.expected = wholeExpected;
+  sums.weights = wholeWeight;
+  sums.outbreakDays = 0;
+}
+
+/** The sums once more, with the days weighed down whose residual tells of an outbreak. */
+function weighOutbreaksDown(rate: number, scale: number, wholeExpected: number, wholeWeight: number): void {
+  const limit = TREND.level.outbreakResidual * TREND.level.outbreakResidual * scale;
+  let countSum = 0;
+  let squareSum = 0;
   let expectedSum = wholeExpected;
   let weightSum = wholeWeight;
-  let rate = (countSum + shape) / (expectedSum + shape / mean);
-  let dispersion = Math.max(1, usualDispersion);
   let outbreakDays = 0;
-  if (n > 1 && found > 0) {
-    for (let pass = 0; pass <= passes; pass += 1) {
-      const pearson = squareSum / rate - 2 * countSum + rate * expectedSum;
-      const raw = ((pearson / weightSum) * n) / (n - 1);
-      dispersion = Math.max(
-        1,
-        (n * raw + TREND.level.dispersionPrior * usualDispersion) / (n + TREND.level.dispersionPrior),
-      );
-      if (pass === passes) break;
-      // An outbreak inflates the dispersion that it is measured by: the first pass takes at most twice the usual one.
-      const scale = pass === 0 ? Math.min(dispersion, 2 * usualDispersion) : dispersion;
-      const limit = TREND.level.outbreakResidual * TREND.level.outbreakResidual * scale;
-      countSum = 0;
-      squareSum = 0;
-      expectedSum = wholeExpected;
-      weightSum = wholeWeight;
-      outbreakDays = 0;
-      for (let k = 0; k < found; k += 1) {
-        const y = counted[k] as number;
-        const e = expected[k] as number;
-        const whole = weights[k] as number;
-        const mu = rate * e;
-        const above = y - mu;
-        let w = whole;
-        // An Anscombe residual is never above Pearson's, which needs no roots.
-        if (above > 0 && above * above > limit * mu) {
-          const half = Math.sqrt(mu);
-          const residual = (1.5 * (Math.cbrt((y * y) / half) - half)) / Math.sqrt(scale);
-          if (residual > TREND.level.outbreakResidual) {
-            w /= residual * residual;
-            expectedSum -= (whole - w) * e;
-            weightSum -= whole - w;
-            outbreakDays += 1;
-          }
-        }
-        countSum += w * y;
-        squareSum += (w * y * y) / e;
+  for (let k = 0; k < sums.found; k += 1) {
+    const y = counted[k] as number;
+    const e = expected[k] as number;
+    const whole = weights[k] as number;
+    const mu = rate * e;
+    const above = y - mu;
+    let w = whole;
+    // An Anscombe residual is never above Pearson's, which needs no roots.
+    if (above > 0 && above * above > limit * mu) {
+      const half = Math.sqrt(mu);
+      const residual = (1.5 * (Math.cbrt((y * y) / half) - half)) / Math.sqrt(scale);
+      if (residual > TREND.level.outbreakResidual) {
+        w /= residual * residual;
+        expectedSum -= (whole - w) * e;
+        weightSum -= whole - w;
+        outbreakDays += 1;
       }
-      rate = (countSum + shape) / (expectedSum + shape / mean);
-      // Without an outbreak nothing was weighed down, and further passes would change nothing.
-      if (pass === 0 && outbreakDays === 0) break;
     }
+    countSum += w * y;
+    squareSum += (w * y * y) / e;
   }
-  level.rate = rate;
-  level.dispersion = dispersion;
-  level.evidence = countSum + shape;
-  level.outbreakDays = outbreakDays;
+  sums.counts = countSum;
+  sums.squares = squareSum;
+  sums.expected = expectedSum;
+  sums.weights = weightSum;
+  sums.outbreakDays = outbreakDays;
 }

@@ -49,11 +49,6 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     years.add(Number(day.slice(0, 4)));
   const kinds = new Map<Day, DayKind>();
 
-  const isWorked = (day: Day): boolean => {
-    const kind = plainKind(day);
-    return kind === 'weekday' || kind === 'makeup';
-  };
-
   const plainKind = (day: Day): DayKind => {
     const override = overrides[day];
     if (override === 'holiday' || override === 'festival') return override;
@@ -65,26 +60,12 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     return isWeekend ? (weekday(day) === 6 ? 'saturday' : 'sunday') : 'weekday';
   };
 
-  /** Whether `day` is the first working day after a break of three days or more that holds a holiday. */
-  const isRebound = (day: Day): boolean => {
-    let holidays = 0;
-    let before = addDays(day, -1);
-    let length = 0;
-    while (length < 15 && !isWorked(before)) {
-      const kind = plainKind(before);
-      if (kind === 'holiday' || kind === 'festival') holidays += 1;
-      length += 1;
-      before = addDays(before, -1);
-    }
-    return length >= TREND.calendar.longBreakDays && holidays > 0;
-  };
-
   return {
     kindOf(day) {
       let kind = kinds.get(day);
       if (kind === undefined) {
         kind = plainKind(day);
-        if (kind === 'weekday' && isRebound(day)) kind = 'rebound';
+        if (kind === 'weekday' && isRebound(day, plainKind)) kind = 'rebound';
         kinds.set(day, kind);
       }
       return kind;
@@ -103,6 +84,19 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
       return { day: addDays(lunarNewYear(year - back), offset), by: 'lunar' };
     },
   };
+}
+
+/** Whether `day` is the first working day after a break of three days or more that holds a holiday. */
+function isRebound(day: Day, kindOf: (day: Day) => DayKind): boolean {
+  let holidays = 0;
+  let length = 0;
+  while (length < 15) {
+    const kind = kindOf(addDays(day, -1 - length));
+    if (kind === 'weekday' || kind === 'makeup') break;
+    if (kind === 'holiday' || kind === 'festival') holidays += 1;
+    length += 1;
+  }
+  return length >= TREND.calendar.longBreakDays && holidays > 0;
 }
 
 /** Days after the nearest 正月初一; negative before it. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Settings } from '../../../config/index.js';
 import { acquireLock } from '../../../delivery/index.js';
 import { allOperations, endClaim, type History, operationsFor } from '../../../history/index.js';
 import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
@@ -85,17 +86,7 @@ export async function runReview(
     for (const edit of edits) checkEdit(edit, tickets, printable.quote);
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
-      const { numbers, noted } = recordEdits(history.connection, period, edits, {
-        at: effects.now().toISOString(),
-        by,
-        why: options.why,
-        scope: options.scope,
-        officeFile: settings.topics.watched,
-      });
-      noted.forEach((edit, index) => {
-        const { zh, en } = describeEdit(edit);
-        say({ zh: `第 ${numbers[index]} 号　${zh}`, en: `${numbers[index]}  ${en}` }, options, context);
-      });
+      noteEdits(history, period, edits, by, settings, options, context);
     } finally {
       lock.release();
     }
@@ -105,6 +96,29 @@ export async function runReview(
     history.close();
   }
   return options.run ? reprint(period, options, context) : EXIT.done;
+}
+
+/** Writes the operations down and says under which numbers they stand. */
+function noteEdits(
+  history: History,
+  period: NightPeriod,
+  edits: readonly Edit[],
+  by: string,
+  settings: Settings,
+  options: ReviewOptions,
+  context: Context,
+): void {
+  const { numbers, noted } = recordEdits(history.connection, period, edits, {
+    at: context.effects.now().toISOString(),
+    by,
+    why: options.why,
+    scope: options.scope,
+    officeFile: settings.topics.watched,
+  });
+  noted.forEach((edit, index) => {
+    const { zh, en } = describeEdit(edit);
+    say({ zh: `第 ${numbers[index]} 号　${zh}`, en: `${numbers[index]}  ${en}` }, options, context);
+  });
 }
 
 function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {

@@ -69,10 +69,7 @@ export async function runRun(
   const { effects, text, lang } = context;
   const loaded = settingsFor(options, effects);
   const settings = withOutput(loaded.settings, options, effects.cwd);
-  if (options.replace && files.length === 0) {
-    const words = { zh: '须在命令后写明导出文件', en: 'the exports must be named behind the command' };
-    throw usage('--replace', '', words);
-  }
+  checkReplace(options, files);
   const period = periodFrom(options, settings, effects.now());
   const note = await noteFor(period, settings, options, context);
   const caught = periodsBefore(period, countOf('--catch-up', options.catchUp));
@@ -101,14 +98,10 @@ export async function runRun(
     scratch: scratch === undefined ? null : join(scratch, 'archive'),
     periods: [...caught, period],
     given: files,
-    patterns:
-      options.cities !== undefined ? [] : typeof settings.input === 'string' ? [settings.input] : settings.input,
+    patterns: options.cities !== undefined ? [] : [settings.input].flat(),
     waitMs,
     withMail: options.mail && !options.dryRun,
-    resend: options.resend,
-    force: options.force,
-    acceptPartial: options.acceptPartial,
-    replace: options.replace,
+    ...switchesOf(options),
     hasNote: note !== null,
     version: packageVersion(),
     command: `run ${period.to}`,
@@ -133,13 +126,32 @@ export async function runRun(
   const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
   const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
   isPlanned = plan !== undefined && hasSamples(plan);
-  if (options.json) {
-    await effects.stdout(
-      `${JSON.stringify({ ...nightJson(result), ...(plan === undefined ? {} : planJson(plan)) }, null, 2)}\n`,
-    );
-  } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
-  else if (!options.quiet) await effects.stdout(nightText(result, lang));
+  await tellResult(result, plan, options, context);
   return result.exitCode;
+}
+
+async function tellResult(
+  result: NightResult,
+  plan: Awaited<ReturnType<typeof planOf>> | undefined,
+  { json, quiet }: RunOptions,
+  { effects, lang }: Context,
+): Promise<void> {
+  if (json) {
+    const shown = { ...nightJson(result), ...(plan === undefined ? {} : planJson(plan)) };
+    await effects.stdout(`${JSON.stringify(shown, null, 2)}\n`);
+  } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
+  else if (!quiet) await effects.stdout(nightText(result, lang));
+}
+
+function switchesOf({ resend, force, acceptPartial, replace }: RunOptions) {
+  return { resend, force, acceptPartial, replace };
+}
+
+/** `--replace` takes the named exports as all that their days hold. */
+function checkReplace({ replace }: RunOptions, files: readonly string[]): void {
+  if (!replace || files.length > 0) return;
+  const words = { zh: '须在命令后写明导出文件', en: 'the exports must be named behind the command' };
+  throw usage('--replace', '', words);
 }
 
 function nightLog({ logFile }: RunOptions, { effects, text }: Context): NightLog {

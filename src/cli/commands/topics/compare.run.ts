@@ -1,4 +1,4 @@
-import { createRegistry } from '../../../history/index.js';
+import { createRegistry, type History } from '../../../history/index.js';
 import {
   type Day,
   EXIT,
@@ -8,7 +8,7 @@ import {
   type Topic,
   type TrendedTopic,
 } from '../../../model/index.js';
-import { type Analysis, AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../../pipeline.js';
+import { AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../../pipeline.js';
 import type { KnownTopic } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
 import { changesOf } from '../../compare/changes.js';
@@ -48,27 +48,18 @@ export async function runCompare(
     const analysisContext = new AnalysisContext(history, settings, (done, all) =>
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
-    const registry = createRegistry<KnownTopic>(history.connection);
-    const labels = new Map<string, string>();
-    const analyse = async (period: Analysis['period']) => {
-      progress.at({ zh: `归并 ${spanText(period)} 的热点`, en: `topics of ${spanText(period)}` });
-      const { value } = await analysePeriod(analysisContext, period, {
-        registry: registry.before(knownBefore(period)),
-        withoutHistory: false,
-        curveDays: 1,
-        review: reviewFor(history.connection, period),
-        signal: effects.signal,
-      });
-      const printable = analysisContext.printable(value.tickets);
-      // The later stretch is found first, and its names are the newest.
-      for (const topic of value.topics) if (!labels.has(topic.id)) labels.set(topic.id, printable.topic(topic).label);
-      return { topics: value.topics, dropped: value.edited?.dropped.map(({ topic }) => topic) ?? [] };
+    const analyse = async (span: DaySpan): Promise<StretchTopics> => {
+      progress.at({ zh: `归并 ${spanText(span)} 的热点`, en: `topics of ${spanText(span)}` });
+      return topicsOf(span, analysisContext, history, effects.signal);
     };
-    const { topics: later, dropped } = await analyse(second);
+    const { topics: later, dropped, labels } = await analyse(second);
     // What the desk took out of the later stretch has not gone by itself.
     const known = new Set([...later, ...dropped].flatMap(namesOf));
-    const earlier = (await analyse(first)).topics.filter((topic) => !namesOf(topic).some((name) => known.has(name)));
+    const past = await analyse(first);
+    const earlier = past.topics.filter((topic) => !namesOf(topic).some((name) => known.has(name)));
     const topics = [...later, ...earlier];
+    // The names of the later stretch are the newest.
+    const labelOf = (id: string): string | undefined => labels.get(id) ?? past.labels.get(id);
     // In its own stretch a topic counts what its issue says, with the tickets that the desk moved.
     const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
       found.find((topic) => topic.id === id)?.count;
@@ -80,7 +71,7 @@ export async function runCompare(
     const changes = changesOf(
       topics.map(({ id, label }) => ({
         id,
-        label: labels.get(id) ?? label,
+        label: labelOf(id) ?? label,
         before: own(earlier, id) ?? beforeCounts.get(id) ?? 0,
         after: own(later, id) ?? afterCounts.get(id) ?? 0,
       })),
@@ -95,6 +86,34 @@ export async function runCompare(
     history.close();
   }
   return EXIT.done;
+}
+
+interface StretchTopics {
+  readonly topics: readonly TrendedTopic[];
+  readonly dropped: readonly TrendedTopic[];
+  /** By id, as they may be printed. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+async function topicsOf(
+  period: DaySpan,
+  context: AnalysisContext,
+  history: History,
+  signal: AbortSignal,
+): Promise<StretchTopics> {
+  const { value } = await analysePeriod(context, period, {
+    registry: createRegistry<KnownTopic>(history.connection).before(knownBefore(period)),
+    withoutHistory: false,
+    curveDays: 1,
+    review: reviewFor(history.connection, period),
+    signal,
+  });
+  const printable = context.printable(value.tickets);
+  return {
+    topics: value.topics,
+    dropped: value.edited?.dropped.map(({ topic }) => topic) ?? [],
+    labels: new Map(value.topics.map((topic) => [topic.id, printable.topic(topic).label])),
+  };
 }
 
 function spansOf(before: string, after: string, today: Day): readonly [DaySpan, DaySpan] {
