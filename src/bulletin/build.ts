@@ -15,6 +15,7 @@ import {
   headlineWords,
   isBreaking,
   isCalm,
+  topicsAboveUsual,
 } from './headline/headline.js';
 import { isPresentable } from './headline/labels.js';
 import { daysAboveUsual, isJudged, toldOnce } from './headline/news.js';
@@ -179,15 +180,18 @@ function headlineOf(page: Page): RepeatedHeadline {
     : { headline: firstHeadline(page), rise: null };
 }
 
-function firstHeadline({ choice, overview: counts, settings, input }: Page): string {
+function firstHeadline({ choice, overview: counts, settings, input, told }: Page): string {
   const { wording } = settings;
   const { topic } = choice;
   if (topic !== null) return headlineText(topic, counts.tickets, settings);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!isJudged(input)) return wording.unjudgedHeadline;
-  if (!isCalm(input, settings))
-    return daysAboveUsual(input).length > 0 ? wording.highHeadline : wording.unjudgedHeadline;
+  if (!isCalm(input, settings)) {
+    if (daysAboveUsual(input).length > 0) return wording.highHeadline;
+    const above = topicsAboveUsual(input, settings).filter((one) => told.includes(one));
+    return above[0] === undefined ? wording.unjudgedHeadline : `${cleanText(above[0].label)}诉求高于平常`;
+  }
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
 }
 

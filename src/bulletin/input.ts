@@ -196,8 +196,12 @@ export interface BulletinInput {
   readonly placesIn?: (text: string) => readonly string[];
   /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */
   readonly standsAlone?: (words: string, isStart: boolean) => boolean;
-  /** Hours, ages, numbers and places in the words of a quote that no more than half of its tickets give. */
+  /** Whether the editor has chosen a quote: it stands. */
+  readonly isChosen?: (quote: Quote) => boolean;
+  /** Hours, ages, numbers and places in the words of a quote that one ticket, or no more than half of its tickets give. */
   readonly ownWordsIn?: (words: string, quote: Quote) => readonly string[];
+  /** Whether a part of a quote holds a word that most of its tickets hold, or none that tells anything. */
+  readonly isShared?: (part: string, quote: Quote) => boolean;
   /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */
   readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */

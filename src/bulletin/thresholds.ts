@@ -5,8 +5,6 @@
 export const THRESHOLDS = {
   /** 平稳 */
   calm: {
-    /** What never was so many is no calm from this share of the tickets above its usual on, though no alarm was given. */
-    largeExcess: 0.02,
     /** So many of the largest topics must lie within what is usual: the ten that a leader is told. */
     largest: 10,
   },

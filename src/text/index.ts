@@ -4,7 +4,7 @@ export { type Clause, splitClauses } from './clauses/clauses.js';
 export { cleanTitle, type PreparedText, prepareText } from './clauses/prepare.js';
 export { proposes } from './clauses/proposes.js';
 export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './clauses/quotable.js';
-export { saysNothing } from './clauses/says-nothing.js';
+export { speechOf } from './clauses/speech.js';
 export { type InferredType, inferType } from './clauses/ticket-type.js';
 export { anyOf } from './clauses/word-lists.js';
 export { charPairs } from './duplicates/char-pairs.js';

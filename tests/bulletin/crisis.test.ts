@@ -22,17 +22,19 @@ describe('calm', () => {
     expect(plainText(bulletin, 'zh')).not.toContain('总体平稳');
   });
 
-  it('is not said where one of the largest topics has many more than it ever had, though no alarm was given', () => {
+  it('is not said where one of the ten largest topics has more than any ordinary day had, though no alarm was given', () => {
     const input = scenario('calm-day');
-    const withRecord = (expected: number): string => {
-      const topics = input.topics.map((topic, at) =>
-        at === 0 ? { ...topic, trend: { ...topic.trend, expected, isRecord: true as const } } : topic,
-      );
+    const withUpper = (upper: number, place: number): string => {
+      const topics = input.topics.map((topic, at) => {
+        const usual = { mean: 20, upper, days: 40, from: input.period.from, to: input.period.to };
+        return at === place ? { ...topic, trend: { ...topic.trend, usual } } : topic;
+      });
       return plainText(built({ ...input, topics }), 'zh');
     };
-    expect(withRecord(30)).not.toContain('总体平稳');
-    expect(withRecord(30)).toMatch(/当日“违章停车”（\d+件）诉求明显高于正常水平。/u);
-    expect(withRecord(700)).toContain('总体平稳');
+    expect(withUpper(30, 0)).not.toContain('总体平稳');
+    expect(withUpper(30, 0)).toContain('违章停车诉求高于平常');
+    expect(withUpper(30, 0)).toMatch(/当日“违章停车”（\d+件）诉求高于平常，未达突增，其他主要诉求平稳。/u);
+    expect(withUpper(9000, 0)).toContain('总体平稳');
   });
 
   it('is not said where one of the largest topics still stands high, which leads', () => {
@@ -169,7 +171,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const words = told(
       [
         ['万荣路一家药店门口吵起来了', 1],
-        ['芷江路药店把整盒拆开卖', 3],
+        ['芷江路药店把整盒拆开加价卖', 3],
       ],
       ['万荣路', '芷江路'],
     );
@@ -182,7 +184,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
     expect(words).toContain('“早上6点多就有上百人排队”（同类诉求8件）');
   });
 
-  it('tells what several say without one caller’s numbers, and after the others where they cannot be left out', () => {
+  it('tells what several say without one caller’s numbers, and as one caller’s words where they cannot be left out', () => {
     const input = scenario('29-january');
     const masks = input.topics[0] ?? expect.fail();
     const texts = [
@@ -202,12 +204,41 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const told = plainText(built({ ...input, topics, ownWordsIn }), 'zh');
     expect(told).toContain('1. “邻居一家都害怕禽流感”');
     expect(told).toContain('2. “独居老人不会上网”');
-    // Less than half of what is said is another thing.
+    // Less than half of what is said is another thing: the whole stands for its caller alone, behind the others.
     expect(told).not.toContain('“新村没有居委会”');
+    expect(told).not.toContain('新村没有居委会，等了10只快递柜都没有人管”（');
     const standsAlone = (words: string): boolean => words !== '邻居一家都害怕禽流感';
     expect(plainText(built({ ...input, topics, ownWordsIn, standsAlone }), 'zh')).not.toContain(
       '“邻居一家都害怕禽流感”',
     );
+  });
+
+  it('tells what several say without what one of them is or does', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const ticketIds = Array.from({ length: 9 }, (_, at) => `g${at}`);
+    const quote = { text: '市民是保洁员，跑遍药店都买不到口罩', ticketId: 'g0', count: 9, ticketIds };
+    const topics = [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)];
+    const isShared = (part: string): boolean => part.includes('口罩');
+    const told = plainText(built({ ...input, topics, isShared }), 'zh');
+    expect(told).toContain('“跑遍药店都买不到口罩”（同类诉求9件）');
+  });
+
+  it('quotes what complains or asks, what tells of harm, and what the editor has chosen', () => {
+    const input = scenario('29-january');
+    const masks = input.topics[0] ?? expect.fail();
+    const page = (text: string, more: Partial<BulletinInput> = {}, harm?: string): string => {
+      const quote = { text, ticketId: 'g0', count: 1, ticketIds: ['g0'], ...(harm === undefined ? {} : { harm }) };
+      return plainText(
+        built({ ...input, topics: [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)], ...more }),
+        'zh',
+      );
+    };
+    const plain = '很多县的药店已经设有口罩柜台';
+    expect(page(plain)).not.toContain(plain);
+    expect(page(plain, { isChosen: () => true })).toContain(plain);
+    expect(page(plain, {}, '晕倒、急救')).toContain(plain);
+    expect(page('很多县的药店至今没有口罩柜台')).toContain('至今没有口罩柜台');
   });
 
   it('cuts one caller’s road from before the matter that several tell of', () => {

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, isOfMany, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Day, daysBetween, isOfMany, remarkOn, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { type BulletinSettings, isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
@@ -68,19 +68,19 @@ function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: Bullet
   );
 }
 
-/** Whether a topic lies so far above its usual level that its day is not calm. */
-export function breaksCalm({ count, trend }: TrendedTopic, { overview }: BulletinInput): boolean {
-  const isLarge = count - (trend.expected ?? 0) >= THRESHOLDS.calm.largeExcess * (overview?.tickets ?? 0);
-  return isAboveUsual(trend.verdict) || (trend.isRecord === true && isLarge);
+/** The largest topics that stand above what was usual, alarm or not: a day with one is not calm. */
+export function topicsAboveUsual(input: BulletinInput, settings: BulletinSettings): readonly TrendedTopic[] {
+  const least = leastCount(input, settings);
+  return input.topics
+    .slice(0, THRESHOLDS.calm.largest)
+    .filter((topic) => topic.count >= least && (isAboveUsual(topic.trend.verdict) || remarkOn(topic) === ABOVE_USUAL));
 }
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
 export function isCalm(input: BulletinInput, settings: BulletinSettings): boolean {
   const days = input.days ?? [];
   const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
-  const largest = input.topics.slice(0, THRESHOLDS.calm.largest);
-  const least = leastCount(input, settings);
-  return isUsualTotal && largest.every((topic) => topic.count < least || !breaksCalm(topic, input));
+  return isUsualTotal && topicsAboveUsual(input, settings).length === 0;
 }
 
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {

@@ -1,5 +1,5 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
-import { proposes, saysNothing } from '../../text/index.js';
+import { proposes, speechOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText, join, name, quote, text } from '../wording/text.js';
 import type { Page } from './page.js';
@@ -48,13 +48,13 @@ export function printableQuotes(
       ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
       : isForeign(item.text) || (proposes(item.text) && !isOneAddress(topic, item, input.placesIn));
   const allowed = open
-    .filter((item) => !CLERK.test(item.text) && !saysNothing(cleanText(item.text)) && isFit(item))
-    .map((item) => ({ ...item, text: ofAll(topic, item, settings.quoteLength.min, input) }))
+    .filter(isFit)
+    .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
     .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
-      return isFresh;
+      return isFresh && (input.isChosen?.(item) === true || saysFor(kind, item));
     });
   const plain = sharedFirst(
     allowed.filter((item) => !isForeign(item.text)),
@@ -78,6 +78,13 @@ export function unsaidFirst({ input }: Pick<Page, 'input'>, quotes: readonly Quo
   const kept = quotes.filter((item) => !again.includes(item));
   const unsaid = quotes.length - said.length;
   return [...kept, ...again.slice(0, Math.max(0, least - unsaid))];
+}
+
+/** Under 反映 stands what complains or asks, under 建议 what proposes; never the clerk's words, nor a mood. */
+function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
+  const speech = speechOf(words);
+  if (kind === 'suggestions' || isForeign(words)) return speech !== 'office' && speech !== 'nothing';
+  return speech === 'trouble' || speech === 'question' || (speech === 'statement' && harm !== undefined);
 }
 
 /** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
@@ -112,12 +119,8 @@ export function isOwnStory({ text: words, count }: Quote): boolean {
   return count === 1 && OWN_STORY.test(words);
 }
 
-/** Asks to be told something, with or without a question mark. */
-const ASKS =
-  /[吗呢么？?]$|请问|咨询|想知道|(?:能|可|是|会|要|需|该|有|对|行|好)不(?:能|可以?|是|会|要|需要|该|有|对|行|好)|能否|可否|是否|有没有|有哪些|哪[些个里儿家天]|在哪|多少(?!都)|几时|几点|什么时[候间]|何时|如何|怎[样么](?!都|也)|什么(?:手续|材料|条件|要求|标准|政策|规定|办法)/u;
-
 function isQuestion(words: string): boolean {
-  return ASKS.test(cleanText(words));
+  return speechOf(cleanText(words)) === 'question';
 }
 
 /** One caller's own estate or road, which the topic is not about: nothing that many say. */
@@ -142,15 +145,19 @@ function namesOtherPlace(
 }
 
 /**
- * What several say without what is one of theirs: an address, an hour, an age, a number. `队伍排到某路路口` is not what eight say,
- * nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself and is half of it; all of it where there is none.
+ * What several say without what is one of theirs: an address, an hour, an age, a number, what he does (`市民是保洁员`). `队伍排到某路路口`
+ * is not what eight say, nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself and is half of it. Where there
+ * is none, words with one caller's figures or places stand for that caller alone.
  */
-function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): string {
-  if (item.count === 1) return item.text;
-  const { placesIn, ownWordsIn, standsAlone } = input;
-  const words = ownWordsIn === undefined ? item.text : withoutOwner(item.text, ownWordsIn(item.text, item));
+function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): Quote {
+  if (item.count === 1) return item;
+  const { placesIn, ownWordsIn, isShared, standsAlone } = input;
+  const own = ownWordsIn?.(item.text, item) ?? [];
+  const words = withoutOwner(item.text, own);
   const isOwn = (part: string): boolean =>
-    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) || (ownWordsIn?.(part, item).length ?? 0) > 0;
+    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) ||
+    own.some((name) => part.includes(name)) ||
+    isShared?.(part, item) === false;
   const runs = [''];
   for (const part of words.split(/(?<=[，,；;])/u)) {
     if (isOwn(part)) runs.push('');
@@ -160,7 +167,9 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['inp
     .filter((run) => [...run].length >= least && THRESHOLDS.quotes.mostOfIt * words.length <= run.length)
     .filter((run) => standsAlone?.(run, words.startsWith(run)) !== false)
     .sort((a, b) => b.length - a.length);
-  return longest ?? words;
+  if (longest !== undefined) return { ...item, text: longest };
+  const isOneCallers = item.harm === undefined && own.some((name) => words.includes(name));
+  return isOneCallers ? { ...item, text: words, count: 1, ticketIds: [item.ticketId] } : { ...item, text: words };
 }
 
 const AGE = /^\d+岁的?/u;
@@ -171,9 +180,9 @@ function withoutOwner(words: string, own: readonly string[]): string {
   return place === undefined ? words.replace(AGE, '') : words.slice(place.length + 1);
 }
 
-/** What several say in the words of all of them before what holds one caller's figures or place. */
+/** What holds one caller's figures or place after the others. */
 function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): readonly Quote[] {
-  const isShared = (item: Quote): boolean => item.count === 1 || (ownWordsIn?.(item.text, item).length ?? 0) === 0;
+  const isShared = (item: Quote): boolean => (ownWordsIn?.(item.text, item).length ?? 0) === 0;
   return [...quotes.filter(isShared), ...quotes.filter((item) => !isShared(item))];
 }
 
@@ -201,10 +210,6 @@ function isForeign(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < 5 && chinese * 3 < letters;
 }
-
-/** The clerk's own notes on a call: no words of a citizen. */
-const CLERK =
-  /^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])|(?:话务员|接线员|坐席)(?:已|耐心|安抚|告知|解释|倾听|引导|说明|记录)/u;
 
 /**
  * A greeting, or the clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it

@@ -29,6 +29,12 @@ export function sideFacts(
     ...findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place),
     ...addressesIn(text),
   ];
+  const isChosen = ({ ticketId }: Quote): boolean => edited?.quoted.includes(ticketId) === true;
+  /** Held by half of a quote's tickets or fewer; of a single ticket everything is. */
+  const isOfFew = (word: string, { ticketIds }: Quote): boolean => {
+    const holding = ticketIds.filter((id) => byId.get(id)?.text.includes(word) === true).length;
+    return ticketIds.length === 1 || 2 * holding <= ticketIds.length;
+  };
   const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
@@ -54,19 +60,21 @@ export function sideFacts(
       toldOf.set(topic.id, quotes);
       return quotes;
     },
-    // What the editor has chosen stands.
-    isSaidBefore: ({ text, ticketId }) => edited?.quoted.includes(ticketId) !== true && isSaid(text),
+    isChosen,
+    isSaidBefore: (item) => !isChosen(item) && isSaid(item.text),
     standsAlone: (words, isStart) => {
       const { segmenter } = analysisContext;
       const hasSubject = isStart || quoteScore(words, segmenter) > PIPELINE.quotes.noSubject;
       return hasSubject && hasPredicate(words, segmenter.cut(words), segmenter);
     },
-    ownWordsIn: (words, { ticketIds }) => {
-      const texts = ticketIds.map((id) => byId.get(id)?.text ?? '');
-      const named = [...figuresIn(words), ...hospitalsIn(analysisContext.segmenter.cut(words)), ...placesIn(words)];
-      // One of two is one caller's, too.
-      const inOf = (name: string): number => texts.filter((text) => text.includes(name)).length;
-      return named.filter((name) => inOf(name) < texts.length && 2 * inOf(name) <= texts.length);
+    ownWordsIn: (words, quote) => {
+      const hospitals = hospitalsIn(analysisContext.segmenter.cut(words));
+      return [...figuresIn(words), ...hospitals, ...placesIn(words)].filter((name) => isOfFew(name, quote));
+    },
+    isShared: (part, quote) => {
+      const { segmenter } = analysisContext;
+      const telling = segmenter.cut(part).filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)));
+      return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
     },
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),

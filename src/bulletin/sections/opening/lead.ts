@@ -1,6 +1,5 @@
-import { ABOVE_USUAL, addDays, type Paragraph, remarkOn, type TrendedTopic } from '../../../model/index.js';
-import { leastCount } from '../../headline/floors.js';
-import { breaksCalm, isCalm } from '../../headline/headline.js';
+import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
+import { isCalm, topicsAboveUsual } from '../../headline/headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../../headline/news.js';
 import type { Rise } from '../../headline/repeated.js';
 import {
@@ -177,28 +176,22 @@ function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise)
 function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) {
-    const least = leastCount(page.input, page.settings);
-    const far = page.told.filter((topic) => topic.count >= least && breaksCalm(topic, page.input));
+    const all = topicsAboveUsual(page.input, page.settings);
+    const far = all.filter((topic) => page.told.includes(topic));
     const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
     if (named.length === 0) return text`${page.words.now}个别主题明显高于正常水平。`;
-    return text`${page.words.now}${listOf(named)}${far.length > 2 ? '等' : ''}诉求明显高于正常水平。`;
+    const isNoAlarm = !far.some(({ trend }) => isAboveUsual(trend.verdict));
+    const others = named.length === all.length ? '，其他主要诉求平稳' : '';
+    return text`${page.words.now}${listOf(named)}${far.length > 2 ? '等' : ''}诉求高于平常${isNoAlarm ? '，未达突增' : ''}${others}。`;
   }
   const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
   return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
 }
 
-/** What is more than a usual day ever has is said on a calm day too, where it is large; what one place has as well. */
+/** What one place has is said on a calm day too. */
 function quietSentence(page: Page): Paragraph {
   const isLocal = toldLocally(page).some(({ kind }) => kind === 'place');
   const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
-  const least = leastCount(page.input, page.settings);
-  const above = page.told
-    .slice(0, page.settings.items.keyTopics)
-    .filter((topic) => topic.count >= least && remarkOn(topic) === ABOVE_USUAL);
-  if (above.length > 0) {
-    const named = listOf(above.slice(0, 2).map(({ label }) => text`“${name(label)}”`));
-    return text`${page.words.now}${named}${above.length > 2 ? '等' : ''}诉求高于平常，未达突增，${calm}。`;
-  }
   return page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
     ? text`${page.words.now}个别主题较平日有所增加，但件数较少，${calm}。`
     : text`${page.words.now}未出现突增或新增热点，${calm}。`;

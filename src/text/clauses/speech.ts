@@ -1,0 +1,52 @@
+import { anyOf } from './word-lists.js';
+
+/**
+ * What words do in the mouth of whom: a citizen tells of trouble, asks, or states how things are; an office or its clerk
+ * speaks; or nothing is told at all (moods, threats, coarse words, pieces of sentences).
+ */
+type Speech = 'trouble' | 'question' | 'statement' | 'office' | 'nothing';
+
+export function speechOf(words: string): Speech {
+  if (POOR.test(words) || MOOD.test(words)) return 'nothing';
+  if (OFFICE.test(words)) return 'office';
+  if (ASKS.test(words)) return 'question';
+  return SIGN.test(words.replace(NO_SIGN, '　')) ? 'trouble' : 'statement';
+}
+
+/** The clerk's own notes on a call, and answers of an office. */
+const OFFICE = new RegExp(`^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|${anyOf('office')}`, 'u');
+
+/** Asks to be told something, with or without a question mark. */
+const ASKS =
+  /[吗呢么？?]$|请问|咨询|想知道|(?:能|可|是|会|要|需|该|有|对|行|好)不(?:能|可以?|是|会|要|需要|该|有|对|行|好)|能否|可否|是否|有没有|有哪些|哪[些个里儿家天]|在哪|多少(?!都)|几时|几点|什么时[候间]|何时|如何|怎[样么](?!都|也)|什么(?:手续|材料|条件|要求|标准|政策|规定|办法)/u;
+
+/** Words that hold a sign of trouble without telling of any, and outbursts: taken out before a sign is looked for. */
+const NO_SIGN = new RegExp(`${anyOf('no_trouble')}|${anyOf('feeling')}`, 'gu');
+/** Missing, broken, harmful, dear, late, refused. `很多县已有公办园` holds none, and complains of nothing. */
+const SIGN = new RegExp(anyOf('trouble'), 'u');
+
+/** Says what everybody knows or an authority plans, pleads, threatens, breaks off, or calls somebody by name: nothing for a leader to read. */
+const POOR = new RegExp(
+  [
+    anyOf('coarse'),
+    '(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)',
+    '^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$',
+    '^跪?求(?:各位|领导|政府|有关|相关|上级|你们|您)',
+    `(?:将|就|要(?!求)|会|否则|只好|只能)[^，,。]{0,6}${anyOf('threat')}`,
+    `${anyOf('broken_off')}[，,。]?$`,
+    `\\p{sc=Han}${anyOf('address_form')}`,
+  ].join('|'),
+  'u',
+);
+
+/** A wish, a greeting or a feeling: a mood, which reports and proposes nothing. */
+const MOOD = new RegExp(
+  [
+    anyOf('cheer'),
+    '(?:中国|大家|一起|为\\S{0,6})加油(?!站)|加油(?:[，,！!吧啊]|中国|$)',
+    `${anyOf('wish')}(?![意者望])[^。；]{0,12}${anyOf('wished')}`,
+    `${anyOf('hope')}[^。；]{0,24}${anyOf('soon')}[^。；]{0,12}(?:${anyOf('hoped')}|(?:过去|结束|回归)(?=$|[，,！!。吧啊呀了不]))`,
+    '(?:战胜|取得)[^。；]{0,10}胜利',
+  ].join('|'),
+  'u',
+);

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { classifyClause, speechOf } from '../../src/text/index.js';
+
+/** Clauses with what each does, written before the rules were read. */
+const clauses = readFileSync(new URL('../../fixtures/clauses/speech.tsv', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split('\t') as [string, string]);
+
+describe('what a clause does', () => {
+  const isTold = (words: string): boolean => classifyClause(words) === 'fact' && speechOf(words) === 'trouble';
+
+  it('is told for complaints: 59 of 60', () => {
+    const complaints = clauses.filter(([kind]) => kind === 'trouble');
+    expect(complaints).toHaveLength(60);
+    expect(complaints.filter(([, words]) => !isTold(words)).length).toBeLessThanOrEqual(1);
+  });
+
+  it('and hardly ever for stories, threats, moods, clerks, answers, praise and plain statements: 4 of 105', () => {
+    const others = clauses.filter(([kind]) => kind !== 'trouble');
+    expect(others).toHaveLength(105);
+    expect(others.filter(([, words]) => isTold(words)).length).toBeLessThanOrEqual(4);
+  });
+
+  it.each([
+    ['社区工作人员热情周到', 'statement'],
+    ['很多县的高中已经实行免费教育', 'statement'],
+    ['路口红绿灯坏了三天没人修', 'trouble'],
+    ['室温只有14度', 'trouble'],
+    ['学校什么时候开学', 'question'],
+    ['话务员已解释，市民表示理解', 'office'],
+    ['经核实，该路段没有破损', 'office'],
+    ['求各位领导给我们解决这个难题', 'nothing'],
+    ['如果还没有人管，我们就要找媒体', 'nothing'],
+  ])('%s: %s', (words, speech) => {
+    expect(speechOf(words)).toBe(speech);
+  });
+});
