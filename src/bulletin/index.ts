@@ -28,3 +28,4 @@ export { readPolicies } from './side/policies.js';
 export { matchPraise, type Praise, type PraiseOptions, praiseMayAnswer } from './side/praise.js';
 export { type PickedTickets, pickTickets } from './side/tickets.js';
 export { lunarWords } from './wording/date.js';
+export { withPageWords } from './wording/word-lists.js';

@@ -29,17 +29,12 @@ import {
 } from './tickets/tickets.js';
 import { withdrawnIds } from './tickets/withdrawn.js';
 
-/** Told from here on: a correction changes a few tickets, and one fifth is half a day's replies or another masking. */
-const CHANGED_SHARE = 0.2;
-
 export interface HistoryOptions {
   /** For the ledger of files; the system's clock where absent. */
   readonly now?: () => Date;
   /** How long a load waits for another one; 30 s where absent. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
-  /** Part of a day's tickets whose text must have changed with a new export for `texts-changed` to be told; .2 where absent. */
-  readonly changedShare?: number;
   /** Whether this program has the history open elsewhere: its file is not checked again, and little of it kept in memory. */
   readonly isSecond?: boolean;
 }
@@ -204,10 +199,11 @@ export class History implements TicketSink {
    * Withdrawn tickets are kept as id and day (`withdrawnIds`). The same bytes read anew because the settings of reading
    * changed do not bring them back; a newer file that has them does.
    *
+   * @param changedShare `texts-changed` is told where more than this part of a day's tickets has another text
    * @throws KuaibaoError `history-busy` (75)
    */
-  async begin(source: TicketSource): Promise<TicketLoad> {
-    const { waitMs = 30_000, signal, changedShare = CHANGED_SHARE, now = () => new Date() } = this.#options;
+  async begin(source: TicketSource, changedShare = 1): Promise<TicketLoad> {
+    const { waitMs = 30_000, signal, now = () => new Date() } = this.#options;
     await beginWaiting(this.connection, waitMs, signal);
     this.#fresh.clear();
     return new HistoryLoad(this.connection, this.#names, source, now, changedShare, (days) => {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { MODEL } from './settings.js';
 
 interface Distances {
   DamerauLevenshteinDistance(left: string, right: string, options: { readonly restricted: boolean }): number;
@@ -16,9 +17,6 @@ function editDistance(left: string, right: string): number {
 /** Letters of either case and the marks between the parts of a name make no difference. */
 const plain = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, '');
 
-/** A third of a name may be mistyped for it to be the one that was meant. */
-const MOST_DIFFERENT = 0.34;
-
 /** How different two names are: from 0 for the same to 1 for names that have nothing in common. */
 export function distanceOf(left: string, right: string): number {
   const [a, b] = [plain(left), plain(right)];
@@ -26,7 +24,7 @@ export function distanceOf(left: string, right: string): number {
 }
 
 /** The candidate that is least different, the first of equals; undefined where none is within `most`. */
-export function nearest(name: string, candidates: readonly string[], most = MOST_DIFFERENT): string | undefined {
+export function nearest(name: string, candidates: readonly string[], most = MODEL.mostDifferent): string | undefined {
   let best: string | undefined;
   let bestDistance = most;
   for (const candidate of candidates) {

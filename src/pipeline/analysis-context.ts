@@ -46,10 +46,7 @@ import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './ta
 import type { Stretch } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
 import { countInWorker } from './worker/count-in-worker.js';
-import { inWorker } from './worker/worker.js';
-
-/** With fewer tickets than this all is done before another thread has started, which takes half a processor second. */
-const WORTH_A_THREAD = 4_000;
+import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
 
 /**
  * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made

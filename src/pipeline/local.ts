@@ -15,13 +15,10 @@ import { defaultWhereSettings } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { PIPELINE } from './settings.js';
 import { type FindPlacesRequest, type FoundPlaces, findPlaces } from './tasks/find-places.js';
-import { inWorker } from './worker/worker.js';
+import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
 
 /** The baseline, the gap before today, and the week that is judged again to tell what is new from what goes on. */
 export const PLACES_BACK_DAYS = defaultWhereSettings.baselineDays + defaultWhereSettings.gapDays + 8;
-
-/** With fewer tickets than this all is done before another thread has read what it needs. */
-const WORTH_A_THREAD = 4_000;
 
 /** The topics that are judged by place, largest first. An incident is at one place already. */
 export function placedTopics<T extends Pick<Topic, 'kind' | 'count'>>(topics: readonly T[]): T[] {

@@ -1,9 +1,6 @@
 import { daysToPack, type History, type PackedDay } from '../history/index.js';
 import { addDays } from '../model/index.js';
-import { inWorker } from './worker/worker.js';
-
-/** With fewer tickets than this they are packed before another thread has read them. */
-const WORTH_A_THREAD = 4_000;
+import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
 
 /** Days that lie longer than `kept` before the newest and are not packed yet, the oldest, made ready by the second thread; none where they are small. */
 export async function packAside(history: History, kept: number, atMost: number): Promise<readonly PackedDay[]> {

@@ -42,17 +42,16 @@ interface Loading {
   readonly isWhole?: boolean;
   readonly hash?: string;
   readonly rules?: string;
+  readonly changedShare?: number;
 }
-async function load(all: readonly Ticket[], { isWhole, hash, rules = 'r' }: Loading = {}): Promise<LoadResult> {
+async function load(
+  all: readonly Ticket[],
+  { isWhole, hash, rules = 'r', changedShare = 0.2 }: Loading = {},
+): Promise<LoadResult> {
   serial += 1;
-  const load = await history.begin({
-    path: `f${serial}.csv`,
-    hash: hash ?? `f${serial}`,
-    rules,
-    bytes: 1,
-    encoding: 'utf-8',
-    ...(isWhole === undefined ? {} : { isWhole }),
-  });
+  const path = `f${serial}.csv`;
+  const source = { path, hash: hash ?? `f${serial}`, rules, bytes: 1, encoding: 'utf-8' as const };
+  const load = await history.begin(isWhole === undefined ? source : { ...source, isWhole }, changedShare);
   for (const one of all) load.add(one);
   return load.commit({ rows: all.length, rejected: 0 });
 }
@@ -81,10 +80,8 @@ describe('the same ids with a new text', () => {
   });
 
   it('are told from the share that the office set', async () => {
-    history.close();
-    history = openHistory(dataDir, { changedShare: 0.05 });
     await load(tickets(1, 100));
-    expect((await load(replied(tickets(1, 10)))).findings).toEqual([
+    expect((await load(replied(tickets(1, 10)), { changedShare: 0.05 })).findings).toEqual([
       { code: 'texts-changed', args: { day: DAY, count: 10, percent: 10 } },
     ]);
   });

@@ -35,7 +35,7 @@ describe('a word list', () => {
     expect(() => withWords(/<no_such_section>/)).toThrow('no_such_section');
   });
 
-  it.each(['exports.txt', 'clauses.txt', 'places.txt', 'proposals.txt'])(
+  it.each(['exports.txt', 'clauses.txt', 'page.txt', 'places.txt', 'proposals.txt'])(
     'that ships has no word twice in a section: %s',
     (name) => {
       const twice = [...readSections(shippedPath(name))].flatMap(([section, words]) =>

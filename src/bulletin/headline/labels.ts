@@ -1,5 +1,6 @@
 import { anyOf } from '../../text/index.js';
 import { cleanText } from '../wording/text.js';
+import { withPageWords } from '../wording/word-lists.js';
 
 /** Who complains or is complained about. Alone they name no matter: `车主` may be about anything. */
 const PARTY = new RegExp(`^${anyOf('party')}$`, 'u');
@@ -11,8 +12,7 @@ const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 const CUT_OFF = /[的地得和与及或在从向对把被将给让使比跟于由为因等]$|^[的地得了着过和与及或]/u;
 
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
-const SENTENCE =
-  /[我你您他她它咱吗呢吧？?！!，,。；;：:“”"]|会不会|能不能|是不是|有没有|怎么|为什么|^(?:称|说|表示|要求|希望|建议|反映|直接|立即|已经|一直|不断|仍然)/u;
+const SENTENCE = withPageWords(/[我你您他她它咱吗呢吧？?！!，,。；;：:“”"]|<label_asks>|^<label_says>/u);
 
 /** Characters of the longest label that a reader takes in at a glance. */
 const LONGEST = 16;

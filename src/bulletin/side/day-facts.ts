@@ -1,6 +1,7 @@
 import type { Day, Ticket } from '../../model/index.js';
 import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts, Outcomes } from '../input.js';
 import type { StandingGroup } from '../settings.js';
+import { anyPageWord } from '../wording/word-lists.js';
 
 type NameOf = (ticket: Ticket) => string | null | undefined;
 
@@ -36,8 +37,8 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
   }));
 }
 
-const CLOSED = /办结|结案|已答复|已回复|归档|完成/u;
-const OVERDUE = /超期|逾期|超时/u;
+const CLOSED = new RegExp(anyPageWord('closed'), 'u');
+const OVERDUE = new RegExp(anyPageWord('late'), 'u');
 /** All that is known where an export says of each ticket whether it is late, and nothing else. */
 const ONLY_OVERDUE = '超期';
 

@@ -1,5 +1,6 @@
 import { daysBetween, type Ticket } from '../../model/index.js';
 import type { PraiseLink } from '../input.js';
+import { anyPageWord, withPageWords } from '../wording/word-lists.js';
 import { factOf } from './tickets.js';
 
 export interface PraiseOptions {
@@ -10,8 +11,7 @@ export interface PraiseOptions {
 }
 
 /** Names of places that matter here end so. The long forms come first. */
-const ENDINGS =
-  /(?:大道|新村|小区|花园|家园|公寓|大厦|广场|酒店|宾馆|旅馆|医院|学校|中学|小学|社区|新城|路|街(?!道)|弄|巷|苑|湾)/gu;
+const ENDINGS = withPageWords(/(?:<praised_place>|街(?!道))/gu);
 
 /** A ticket of praise with the names of places in it, as `findPlaces` finds them. */
 export interface Praise {
@@ -213,5 +213,4 @@ function isHan(unit: number): boolean {
   return met[unit] === 1;
 }
 
-const COMMON =
-  /市民|来电|来信|反映|表示|希望|部门|相关|有关|处理|问题|感谢|表扬|工作人员|目前|现在|认为|居民|附近|进行/gu;
+const COMMON = new RegExp(anyPageWord('every_praise'), 'gu');

@@ -68,7 +68,6 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
   const history = openHistory(dataDir, {
     now: options.effects.now,
     signal,
-    changedShare: options.settings.ingest.changedShare,
   });
   const close = async (): Promise<void> => {
     await endWorker();

@@ -1,5 +1,6 @@
 import type { Day } from '../days/day.js';
 import type { Rule } from '../rules/rule.js';
+import { MODEL } from '../settings.js';
 import type { Trend } from './trend.js';
 
 /** One clause of a ticket, verbatim after masking. */
@@ -116,9 +117,6 @@ export interface Many {
   readonly manyShare: number;
 }
 
-/** Fewer are never 大量, whatever their share of a small day. */
-const LEAST_OF_MANY = 30;
-
 export function isOfMany(count: number, total: number, { manyTickets, manyShare }: Many): boolean {
-  return count >= manyTickets || (count >= LEAST_OF_MANY && count >= manyShare * total);
+  return count >= manyTickets || (count >= MODEL.leastOfMany && count >= manyShare * total);
 }

@@ -90,7 +90,7 @@ export async function loadExports(
       if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
       const file = spool ?? path;
       const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
-        sink: withdrawingFirst(history, rejects),
+        sink: withdrawingFirst(history, rejects, settings.changedShare),
         mask,
         maskTexts: isWorthAThread(file) ? maskShared({ ...sharing, maskTexts }) : async (clear) => maskTexts(clear),
         isWhole: options.isWhole === true,
@@ -140,11 +140,11 @@ export async function loadExports(
  * The history, with the earlier list of rejected rows withdrawn just before a file's tickets are there: a process that
  * is killed between them leaves no list, never another file's.
  */
-function withdrawingFirst(history: History, rejects: RejectsFile): TicketSink {
+function withdrawingFirst(history: History, rejects: RejectsFile, changedShare: number): TicketSink {
   return {
     loaded: (hash, rules) => history.loaded(hash, rules),
     begin: async (source) => {
-      const load = await history.begin(source);
+      const load = await history.begin(source, changedShare);
       return {
         add: (ticket) => load.add(ticket),
         rollback: () => load.rollback(),

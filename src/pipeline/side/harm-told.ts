@@ -1,3 +1,4 @@
+import { withPageWords } from '../../bulletin/index.js';
 import type { Quote, Ticket } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
@@ -6,7 +7,7 @@ import { PIPELINE } from '../settings.js';
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
 /** Opens a proposal; `来电建议：` opens whatever the caller says. */
 const PROPOSES = /(?<!来电)建议|提议|呼吁|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u;
-const FEARS = /极易|容易|可能|担心|害怕|[恐生]怕|万一|以免|避免|防止/u;
+const FEARS = withPageWords(/<fears>/u);
 
 interface Looking {
   /** The kinds of harm that words mention. */

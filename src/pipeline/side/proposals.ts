@@ -1,4 +1,4 @@
-import type { ProposalGroup } from '../../bulletin/index.js';
+import { type ProposalGroup, withPageWords } from '../../bulletin/index.js';
 import { readSections, shippedPath, type Ticket, type TrendedTopic } from '../../model/index.js';
 import { splitClauses } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
@@ -15,9 +15,9 @@ interface Way {
 }
 
 /** What the proposal is for, not what it is. */
-const PURPOSE = /[，,；;]?(?:避免|防止|减少|以免|方便|不必|不用|免得|让居民|解决)[^。]*$/u;
+const PURPOSE = withPageWords(/[，,；;]?<purpose>[^。]*$/u);
 /** One caller's proposals follow one another. */
-const NEXT = /[；;。]|[，,]?(?:同时|另外|此外|其次|再者|并且|还建议|也建议)/u;
+const NEXT = withPageWords(/[；;。]|[，,]?<next_proposal>/u);
 /** Callers other than those of 意见建议 propose where they say so. */
 const SAYS_SO = /建议|提议|呼吁/u;
 

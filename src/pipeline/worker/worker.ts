@@ -16,6 +16,9 @@ export interface Answer {
   readonly result?: unknown;
 }
 
+/** With fewer tickets than this all is done before a thread has started, which takes half a processor second, or has read what it needs. */
+export const WORTH_A_THREAD = 4_000;
+
 /** Places in the memory that both threads see: 1 where nothing new is to be begun; 1 while the history is read. */
 export const ENDED = 0;
 export const READS = 1;

@@ -12,6 +12,7 @@ import {
 } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, text } from '../../wording/text.js';
+import { withPageWords } from '../../wording/word-lists.js';
 import { detailSentence } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
@@ -90,7 +91,7 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
 }
 
 /** Ways of doing something that nobody does by themselves: somebody arranges them. */
-const HOW = /^(?:网上|电话|实名|预约|摇号|错峰|分散|免费|集中)/u;
+const HOW = withPageWords(/^<arranged>/u);
 
 /** `由居委会发放`: who is to do it, as the office says it. */
 function byWhom(label: string): string {

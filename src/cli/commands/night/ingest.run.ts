@@ -34,7 +34,6 @@ export async function runIngest(
   const history = openHistory(resolve(effects.cwd, options.data), {
     now: effects.now,
     signal: effects.signal,
-    changedShare: settings.ingest.changedShare,
   });
   const progress = startProgress(context, options);
   let report: IntakeReport;

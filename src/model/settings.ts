@@ -1,0 +1,10 @@
+/** Thresholds that several rooms ask for. */
+export const MODEL = {
+  /**
+   * 大量: fewer tickets are never so called, whatever their share of a small day (seen on printed pages of small offices).
+   * How many an office calls so is its own setting.
+   */
+  leastOfMany: 30,
+  /** A third of a name may be mistyped for it to be the one that was meant. */
+  mostDifferent: 0.34,
+};
