@@ -28,6 +28,11 @@ describe('what a clause does', () => {
     ['很多县的高中已经实行免费教育', 'statement'],
     ['路口红绿灯坏了三天没人修', 'trouble'],
     ['室温只有14度', 'trouble'],
+    // 工单, 我办, 反映人, 已登记 and 派单 within other words.
+    ['屡次违规的施工单位照样开工', 'trouble'],
+    ['居民反映人行道破损', 'trouble'],
+    ['口罩已登记却领不到', 'trouble'],
+    ['我办理的健身卡不能退费', 'trouble'],
     ['学校什么时候开学', 'question'],
     ['话务员已解释，市民表示理解', 'office'],
     ['经核实，该路段没有破损', 'office'],

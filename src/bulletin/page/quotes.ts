@@ -48,8 +48,8 @@ export function printableQuotes(
       ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
       : isForeign(item.text) || (proposes(item.text) && !isOneAddress(topic, item, input.placesIn));
   const allowed = open
-    .filter(isFit)
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
+    .filter(isFit)
     .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);

@@ -14,7 +14,10 @@ export function speechOf(words: string): Speech {
 }
 
 /** The clerk's own notes on a call, and answers of an office. */
-const OFFICE = new RegExp(`^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|${anyOf('office')}`, 'u');
+const OFFICE = new RegExp(
+  `^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])|${anyOf('office')}`,
+  'u',
+);
 
 /** Asks to be told something, with or without a question mark. */
 const ASKS =
