@@ -144,7 +144,7 @@ describe('the table of topics', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^2020-01-29　工单 82 件（去重后 \d+），归入话题 82 件（100\.0%）\n/);
     expect(stdout).toMatch(/T20200129-\d{3} +.*口罩 +44 +突增 .* 53\.7% /);
-    expect(stdout).toMatch(/路灯不亮 +12 +平稳 +12\.0 /);
+    expect(stdout).toMatch(/路灯不亮 +12 +平稳 +12 /);
   });
 
   it('says the same in English', async () => {

@@ -55,6 +55,17 @@ describe('the reason for a spike', () => {
     expect(spike({ sameKindMean: null }).en).toMatch(/^expected 11, today 40; /);
   });
 
+  it('gives the usual level where that is what the tables tell, and not the test’s own', () => {
+    const usual: Usual = { mean: 0.25, upper: 1, days: 40, from: day('2023-01-02'), to: day('2023-06-13') };
+    expect(spike({ usual, count: 20 }).zh).toMatch(/^正常水平每天 0.3 件（40 个平常同类日），今日 20 件；近/);
+    expect(spike({ usual: { ...usual, mean: 13.4, isMixed: true } }).zh).toMatch(
+      /^正常水平每天 13 件（40 个平常日），今日 40 件，3.0 倍；/,
+    );
+    expect(spike({ usual: { ...usual, mean: 13.4 } }).en).toMatch(
+      /^usually 13 a day \(40 ordinary days of this sort\)/,
+    );
+  });
+
   it('says how many days a mean is of where they are fewer than five', () => {
     expect(spike({ sameKindDays: 5 }).zh).toMatch(/^工作日同类日均值 10 件，/);
     expect(spike({ sameKindDays: 4 }).zh).toMatch(/^工作日同类日均值 10 件（仅 4 天），/);

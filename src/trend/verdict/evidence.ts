@@ -1,4 +1,5 @@
 import type { Day } from '../../model/index.js';
+import { usualBefore } from '../baseline/ordinary-level.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { DAY_KINDS, type DayKind } from '../series/calendar.js';
@@ -52,6 +53,7 @@ export function evidenceOf(dailyTest: DailyTest, scores: DayScores, j: number): 
     mostDay,
     lookback,
     expected: scores.mean[j] as number,
+    usual: dailyTest.settings.tellsUsual ? usualBefore(grid, dailyTest.settings, counts, scores.day) : null,
     firstSeen: dayAt(grid, first),
     lastSeen: last < 0 ? null : dayAt(grid, last),
     baselineFrom: dayAt(grid, Math.min(from, scores.baselineTo)),

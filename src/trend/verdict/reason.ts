@@ -34,6 +34,8 @@ export interface Evidence {
   readonly mostDay: Day | null;
   readonly lookback: number;
   readonly expected: number;
+  /** The usual level, where that is what is told: a reason has the number that the tables have. */
+  readonly usual?: Usual | null;
   readonly firstSeen: Day | null;
   readonly lastSeen: Day | null;
   readonly baselineFrom: Day;
@@ -48,7 +50,8 @@ interface Words {
 }
 
 function comparison(e: Evidence): Words {
-  const { count, sameKindMean, kind } = e;
+  const { count, sameKindMean, kind, usual } = e;
+  if (usual != null) return againstUsual(count, usual);
   if (sameKindMean === 0)
     return {
       zh: `基线内${KIND_NAME[kind].zh}没有来件，今日 ${count} 件`,
@@ -69,6 +72,15 @@ function comparison(e: Evidence): Words {
   return {
     zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}${expected === null ? '' : `，按当日总量和近期水平估计为 ${expected} 件`}`,
     en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}${expected === null ? '' : `, about ${expected} by the day's total and the latest level`}`,
+  };
+}
+
+function againstUsual(count: number, usual: Usual): Words {
+  const mean = printMean(usual.mean);
+  const times = usual.mean >= 1 && count > 0 ? printTimes(count / usual.mean) : null;
+  return {
+    zh: `正常水平每天 ${mean} 件（${usual.days} 个平常${usual.isMixed === true ? '' : '同类'}日），今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
+    en: `usually ${mean} a day (${usual.days} ordinary days${usual.isMixed === true ? '' : ' of this sort'}), today ${count}${times === null ? '' : `, ${times} times`}`,
   };
 }
 

@@ -57,7 +57,7 @@ export function topicTable({ analysis, topics, more }: Listed, { text, effects }
       topic.kind === 'incident' ? `· ${topic.label}` : topic.label,
       String(topic.count),
       text(verdictMessage(topic.trend)),
-      topic.trend.expected === null ? '—' : topic.trend.expected.toFixed(1),
+      levelText(topic.trend.expected),
       sparkline(recent(histories.get(topic.id)).counts),
       `${(topic.share * 100).toFixed(1)}%`,
       formatRule(topic.rule),
@@ -77,6 +77,12 @@ export function topicTable({ analysis, topics, more }: Listed, { text, effects }
       ? `${text({ zh: `还有 ${more} 个（--all 全部列出，--top N 列出 N 个）`, en: `${more} more (--all, or --top N)` })}\n`
       : '';
   return `${opening}\n${table}${rest}`;
+}
+
+/** Whole from 10 on, else one decimal: as the reason says it. */
+function levelText(level: number | null): string {
+  if (level === null) return '—';
+  return level >= 10 ? String(Math.round(level)) : level.toFixed(1);
 }
 
 /** The same as a sheet, with the counts of the last days. */
