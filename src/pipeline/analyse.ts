@@ -89,30 +89,13 @@ export async function analysePeriod(
 ): Promise<Outcome<Analysis>> {
   const { withoutHistory, curveDays, signal } = options;
   const { kind, from } = period;
-  let review = options.review === undefined ? undefined : withOffice(options.review, context.office);
   const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
-  const {
-    input,
-    chosen,
-    found: base,
-  } = await context.remember('topics', period, key, () => findBase(context, period, options));
-  const { tickets, days } = input;
-  let found = base;
-  let edits = key;
-  if (review !== undefined) {
-    const { merges, ...where } = located(review, found.value.set.topics);
-    review = where.review;
-    // A topic that was made of several is found by its own rule, and described as one.
-    if (merges.length > 0) {
-      edits += JSON.stringify(merges);
-      const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
-      found = await context.remember('merged topics', period, edits, () =>
-        inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
-      );
-    }
-    found = { ...found, value: withEdits(found.value, review, tickets, days) };
-    edits += JSON.stringify(review.operations.filter(({ edit }) => edit.kind === 'move'));
-  }
+  const base = await context.remember('topics', period, key, () => findBase(context, period, options));
+  const { tickets, days } = base.input;
+  const { found, review, edits } =
+    options.review === undefined
+      ? { found: base.found, review: undefined, edits: key }
+      : await editBase(context, period, base, withOffice(options.review, context.office), key, signal);
   await breathe(signal);
   const { set } = found.value;
   const judged = withoutHistory
@@ -155,6 +138,31 @@ export async function analysePeriod(
     },
     findings: [...found.findings, ...judged.findings, ...(local?.findings ?? [])],
   };
+}
+
+/** The topics as the desk merged and moved them; `edits` tells what was done from all else. */
+async function editBase(
+  context: AnalysisContext,
+  period: Analysis['period'],
+  { input, chosen, found: base }: Awaited<ReturnType<typeof findBase>>,
+  asked: Review,
+  key: string,
+  signal: AbortSignal | undefined,
+) {
+  const { merges, review } = located(asked, base.value.set.topics);
+  let found = base;
+  let edits = key;
+  // A topic that was made of several is found by its own rule, and described as one.
+  if (merges.length > 0) {
+    edits += JSON.stringify(merges);
+    const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
+    found = await context.remember('merged topics', period, edits, () =>
+      inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
+    );
+  }
+  found = { ...found, value: withEdits(found.value, review, input.tickets, input.days) };
+  edits += JSON.stringify(review.operations.filter(({ edit }) => edit.kind === 'move'));
+  return { found, review, edits };
 }
 
 /** The topics of a period as the machine finds them, with what they were found in. */

@@ -15,6 +15,7 @@ import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
+import type { Printable } from './printable.js';
 import { renderSettingsOf } from './produce.js';
 import { countPolicies } from './side/policy-counts.js';
 import { saidBefore } from './side/said-before.js';
@@ -89,9 +90,12 @@ export async function composeBulletin(
     lastLinesOf: lastLines(fonts),
     segment: (text) => context.segmenter.cut(text),
   });
-  const build = (): Outcome<Bulletin> => buildBulletin(inputOf(analysed.map(printable.topic)), settings.bulletin);
+  return withoutNames(printable, () => buildBulletin(inputOf(analysed.map(printable.topic)), settings.bulletin));
+}
+
+/** What may be printed by itself can look like a name among other words: such words are given up, and the rest is printed. */
+function withoutNames(printable: Printable, build: () => Outcome<Bulletin>): Outcome<Bulletin> {
   let built = build();
-  // What may be printed by itself can look like a name among other words: such words are given up, and the rest is printed.
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const names = printable.namesIn(built.value);
     if (names.length === 0) break;

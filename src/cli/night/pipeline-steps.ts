@@ -20,6 +20,7 @@ import {
   analysePeriod,
   composeBulletin,
   endWorker,
+  type IntakeReport,
   knownBefore,
   loadExports,
   officeCalendar,
@@ -118,17 +119,7 @@ function pipelineSteps(
       const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
       const onFile = (done: number, all: number): void => onCount?.(READING, done, all);
       const options = { signal, stdin: effects.stdin, named, cityWords, cutsNext: true, calendar, isWhole, onFile };
-      const report = await loadExports(paths, history, ingest, options);
-      const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
-      const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
-      // Files that are missing from the report failed, in the same order.
-      const failed = paths.filter((path) => !read.includes(path));
-      return {
-        read,
-        // The pattern names the files of earlier nights too: that they are known is no news.
-        findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
-        failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),
-      };
+      return loadedOf(paths, await loadExports(paths, history, ingest, options));
     },
     days: (from, to) =>
       history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
@@ -166,13 +157,7 @@ function pipelineSteps(
       await context().learn(analysis.period.from, analysis.period.to);
     },
     forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
-    tidy() {
-      const newest = history.days().at(-1)?.day;
-      if (newest === undefined) return;
-      history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT, packed);
-      // A large history is not read whole every night.
-      if (weekday(newest) === SUNDAY) history.checkIntegrity();
-    },
+    tidy: () => tidy(history, packed),
   };
   return {
     steps,
@@ -182,6 +167,28 @@ function pipelineSteps(
       return (await steps.compose(value, period, { issue, printedOn }, findings)).value;
     },
   };
+}
+
+/** What became of each of the files. */
+function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports {
+  const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
+  const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
+  // Files that are missing from the report failed, in the same order.
+  const failed = paths.filter((path) => !read.includes(path));
+  return {
+    read,
+    // The pattern names the files of earlier nights too: that they are known is no news.
+    findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
+    failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),
+  };
+}
+
+function tidy(history: History, packed: readonly PackedDay[] | undefined): void {
+  const newest = history.days().at(-1)?.day;
+  if (newest === undefined) return;
+  history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT, packed);
+  // A large history is not read whole every night.
+  if (weekday(newest) === SUNDAY) history.checkIntegrity();
 }
 
 /**

@@ -5,6 +5,7 @@ import type { StoredDay } from '../tickets/days.js';
 import { type CountedDay, countDays, countDaysBackwards, type DaysToCount } from './count-days.js';
 import { DayMatcher } from './day-matcher.js';
 import { countOn, type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
+import { enter, type FreshCounts, joined, type Table } from './rule-table.js';
 import { RuleTicketStore, type RuleTickets } from './rule-tickets.js';
 import { SpellingIndex } from './spellings.js';
 import { NO_TICKETS, type TicketSet } from './ticket-sets.js';
@@ -32,14 +33,6 @@ interface Plan {
   readonly toCount: DaysToCount;
   /** @param counted along the days of `toCount` */
   finish(counted: readonly (CountedDay | undefined)[]): RuleCounts;
-}
-
-/** What was counted of a rule, along the numbers of its days. */
-interface FreshCounts {
-  readonly key: string;
-  readonly past: RulePast;
-  readonly days: readonly number[];
-  readonly counts: readonly number[];
 }
 
 /** Rules on the days of the past, by the words that were kept of them. */
@@ -139,6 +132,7 @@ export class PastRules {
     const rows = keys.map(() => new Uint32Array(present.length));
     const placed = this.#placed(rules, ticketsFrom);
     const found = new Map([...placed.keys()].map((key) => [key, present.map((): TicketSet => NO_TICKETS)]));
+    const table: Table = { days: present.map(({ day }) => day), numbers, keys, pasts, rows, found };
     const asked = new Set<Rule>();
     const missing = present.map(({ day }) => ({ day, rules: [] as number[], withTickets: new Set<number>() }));
     keys.forEach((key, place) => {
@@ -162,37 +156,10 @@ export class PastRules {
     const spelled = this.#spellings.findTerms([...asked].flatMap(({ any, not }) => [...any.flat(), ...not]));
     const toCount = { rules: [...byKey.values()], spelled, days: missing.filter((day) => day.rules.length > 0) };
     const finish = (days: readonly (CountedDay | undefined)[]): RuleCounts => {
-      const counted = new Map<number, number[]>();
-      const matched = new Map<string, Map<number, TicketSet>>();
-      const indexOf = new Map(present.map(({ day }, index) => [day, index]));
-      toCount.days.forEach(({ day, rules: places }, at) => {
-        const own = days[at];
-        const index = indexOf.get(day) ?? 0;
-        if (own === undefined) return;
-        places.forEach((place, position) => {
-          (rows[place] as Uint32Array)[index] = own.counts[position] as number;
-          const known = counted.get(place);
-          if (known === undefined) counted.set(place, [index]);
-          else known.push(index);
-          const tickets = own.tickets.get(place);
-          if (tickets === undefined) return;
-          const key = keys[place] as string;
-          found.get(key)?.splice(index, 1, tickets);
-          matched.set(key, (matched.get(key) ?? new Map()).set(numbers[index] as number, tickets));
-        });
-      });
-      const fresh = [...counted].map(([place, indexes]): FreshCounts => {
-        const row = rows[place] as Uint32Array;
-        return {
-          key: keys[place] as string,
-          past: pasts[place] as RulePast,
-          days: indexes.map((index) => numbers[index] as number),
-          counts: indexes.map((index) => row[index] as number),
-        };
-      });
+      const { fresh, matched } = enter(table, toCount, days);
       this.#keep(keys, fresh, placed, matched, revision);
       return {
-        days: present.map(({ day }) => day),
+        days: table.days,
         counts: new Map(
           rules.map(({ id, rule }) => [
             id,
@@ -266,24 +233,4 @@ export class PastRules {
       this.#tickets.put(found, newest);
     });
   }
-}
-
-/** The counts of a rule that hold still, and the new ones. */
-function joined(
-  { past, days, counts }: FreshCounts,
-  holds: (day: number, asOf: number) => boolean,
-): Pick<RulePast, 'first' | 'counts'> {
-  const known: number[] = [];
-  past.counts.forEach((count, at) => {
-    if (count !== 0 && holds(past.first + at, past.revision)) known.push(at);
-  });
-  const [oldest, newest] = [known[0], known.at(-1)].map((at) => (at === undefined ? undefined : past.first + at));
-  const first = days.reduce((least, day) => Math.min(least, day), oldest ?? Number.POSITIVE_INFINITY);
-  const last = days.reduce((most, day) => Math.max(most, day), newest ?? 0);
-  const all = new Uint32Array(last - first + 1);
-  for (const at of known) all[past.first + at - first] = past.counts[at] as number;
-  days.forEach((day, at) => {
-    all[day - first] = (counts[at] as number) + 1;
-  });
-  return { first, counts: all };
 }

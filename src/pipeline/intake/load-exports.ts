@@ -60,80 +60,119 @@ export async function loadExports(
   settings: IngestSettings,
   options: IntakeOptions = {},
 ): Promise<IntakeReport> {
-  const { signal, stdin, named, cityWords = [] } = options;
   history.ensureIntegrity();
   removeLeftovers(history.dataDir);
-  const segmenter = loadSegmenter({ cityWords });
-  const mask = createMasker(segmenter);
-  const maskTexts = masker(history.dataDir, segmenter);
-  const { dataDir } = history;
-  const sharing =
-    options.cutsNext === true ? { dataDir, cityWords, meanwhile: segmenter.load } : { dataDir, cityWords };
-  const files: FileReport[] = [];
-  const findings: Finding[] = [];
-  const failures: KuaibaoError[] = [];
-  const touched = new Set<Day>();
-  const signs = new Map<Day, readonly Finding[]>();
-  const rejectNames = new Set<string>();
+  const intake = new Intake(history, settings, options);
   for (const [done, path] of paths.entries()) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     options.onFile?.(done + 1, paths.length);
-    const spool = path === '-' ? join(history.dataDir, `stdin-${process.pid}.tmp`) : undefined;
+    await intake.take(path);
+  }
+  return intake.report();
+}
+
+/** What the files give, one after the other. */
+class Intake {
+  readonly #history: History;
+  readonly #settings: IngestSettings;
+  readonly #options: IntakeOptions;
+  readonly #mask: (name: string) => string;
+  readonly #maskTexts: ReturnType<typeof masker>;
+  readonly #maskShared: () => ReturnType<typeof maskShared>;
+  readonly #files: FileReport[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #failures: KuaibaoError[] = [];
+  readonly #touched = new Set<Day>();
+  /** Signs that a day's file was cut off. */
+  readonly #signs = new Map<Day, readonly Finding[]>();
+  readonly #rejectNames = new Set<string>();
+
+  constructor(history: History, settings: IngestSettings, options: IntakeOptions) {
+    this.#history = history;
+    this.#settings = settings;
+    this.#options = options;
+    const { cityWords = [], cutsNext = false } = options;
+    const { dataDir } = history;
+    const segmenter = loadSegmenter({ cityWords });
+    this.#mask = createMasker(segmenter);
+    const maskTexts = masker(dataDir, segmenter);
+    this.#maskTexts = maskTexts;
+    const sharing = cutsNext ? { dataDir, cityWords, meanwhile: segmenter.load } : { dataDir, cityWords };
+    this.#maskShared = () => maskShared({ ...sharing, maskTexts });
+  }
+
+  async take(path: string): Promise<void> {
+    const { dataDir } = this.#history;
+    const spool = path === '-' ? join(dataDir, `stdin-${process.pid}.tmp`) : undefined;
     const name = path === '-' ? 'stdin' : path;
-    const rejects = new RejectsFile(history.dataDir, unusedName(listName(history, name), rejectNames));
-    let firstReject: RejectedRow | undefined;
+    const rejects = new RejectsFile(dataDir, unusedName(listName(this.#history, name), this.#rejectNames));
     const publish = (): void => {
       if (!rejects.publish())
-        findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
+        this.#findings.push({ code: 'rejects-unwritten', args: { path: rejects.path }, where: { file: name } });
     };
     try {
-      if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
-      const file = spool ?? path;
-      const report = await ingestFile(file, spool === undefined ? settings : { ...settings, quietMs: 0 }, {
-        sink: withdrawingFirst(history, rejects, settings.changedShare),
-        mask,
-        maskTexts: isWorthAThread(file) ? maskShared({ ...sharing, maskTexts }) : async (clear) => maskTexts(clear),
-        isWhole: options.isWhole === true,
-        onReject: (row) => {
-          firstReject ??= row;
-          rejects.add(row);
-        },
-        ...(signal === undefined ? {} : { signal }),
-      });
-      if (report.rejected === 0) rejects.withdraw();
-      publish();
-      files.push({ ...report, path });
-      findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
-      if (firstReject !== undefined)
-        findings.push(
-          rejectsFinding(path, firstReject, report.rejected, `${REJECTS_FOLDER}/${basename(rejects.path)}`),
-        );
-      if (report.findings.some(({ code }) => code === 'file-known' || code === 'file-replaced')) continue;
-      for (const day of report.days) touched.add(day);
-      // Where a file was cut off, its last day is the one that misses something.
-      const last = report.days.at(-1);
-      const cut = report.findings.filter(({ code }) => CUT_SIGNS.has(code));
-      if (last !== undefined && cut.length > 0) signs.set(last, [...(signs.get(last) ?? []), ...cut]);
+      await this.#load(path, spool, rejects, publish);
     } catch (thrown) {
-      const found = storageError(thrown, history.dataDir);
+      const found = storageError(thrown, dataDir);
       if (!(found instanceof KuaibaoError)) throw found;
-      const error = placed(found, path);
-      if (named?.has(path) === false && isStray(path, error)) {
-        findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
-        continue;
-      }
-      failures.push(error);
-      if (error.code === 'too-many-rejects') publish();
-      const { args = {}, where = { file: path } } = error.detail;
-      findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
+      this.#refuse(placed(found, path), path, spool, publish);
     } finally {
       rejects.discard();
       if (spool !== undefined) rmSync(spool, { force: true });
     }
   }
-  const assessor = new DayAssessor(history, settings, options.calendar ?? createCalendar({ country: 'CN' }));
-  for (const day of [...touched].sort()) findings.push(...assessor.assess(day, signs.get(day) ?? []));
-  return { files, findings, failures };
+
+  async #load(path: string, spool: string | undefined, rejects: RejectsFile, publish: () => void): Promise<void> {
+    const { signal, stdin, isWhole = false } = this.#options;
+    if (spool !== undefined && stdin !== undefined) await spoolInput(stdin, spool, signal);
+    const file = spool ?? path;
+    const maskTexts = this.#maskTexts;
+    let firstReject: RejectedRow | undefined;
+    const report = await ingestFile(file, spool === undefined ? this.#settings : { ...this.#settings, quietMs: 0 }, {
+      sink: withdrawingFirst(this.#history, rejects, this.#settings.changedShare),
+      mask: this.#mask,
+      maskTexts: isWorthAThread(file) ? this.#maskShared() : async (clear) => maskTexts(clear),
+      isWhole,
+      onReject: (row) => {
+        firstReject ??= row;
+        rejects.add(row);
+      },
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (report.rejected === 0) rejects.withdraw();
+    publish();
+    this.#files.push({ ...report, path });
+    this.#findings.push(...report.findings.map((finding) => renamed(finding, spool, path)));
+    if (firstReject !== undefined) {
+      const list = `${REJECTS_FOLDER}/${basename(rejects.path)}`;
+      this.#findings.push(rejectsFinding(path, firstReject, report.rejected, list));
+    }
+    if (report.findings.some(({ code }) => code === 'file-known' || code === 'file-replaced')) return;
+    for (const day of report.days) this.#touched.add(day);
+    // Where a file was cut off, its last day is the one that misses something.
+    const last = report.days.at(-1);
+    const cut = report.findings.filter(({ code }) => CUT_SIGNS.has(code));
+    if (last !== undefined && cut.length > 0) this.#signs.set(last, [...(this.#signs.get(last) ?? []), ...cut]);
+  }
+
+  #refuse(error: KuaibaoError, path: string, spool: string | undefined, publish: () => void): void {
+    if (this.#options.named?.has(path) === false && isStray(path, error)) {
+      this.#findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
+      return;
+    }
+    this.#failures.push(error);
+    if (error.code === 'too-many-rejects') publish();
+    const { args = {}, where = { file: path } } = error.detail;
+    this.#findings.push({ code: error.code, args, where: renamedPlace(where, spool, path), level: 'error' });
+  }
+
+  report(): IntakeReport {
+    const calendar = this.#options.calendar ?? createCalendar({ country: 'CN' });
+    const assessor = new DayAssessor(this.#history, this.#settings, calendar);
+    for (const day of [...this.#touched].sort())
+      this.#findings.push(...assessor.assess(day, this.#signs.get(day) ?? []));
+    return { files: this.#files, findings: this.#findings, failures: this.#failures };
+  }
 }
 
 /**
