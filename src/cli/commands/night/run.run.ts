@@ -15,7 +15,7 @@ import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../nig
 import { notReady, trySender } from '../../night/mail/mailing.js';
 import { runNight } from '../../night/night.js';
 import { periodOf, periodsBefore } from '../../night/period.js';
-import { openPipeline } from '../../night/pipeline-steps.js';
+import { openPipeline, type PipelineOptions } from '../../night/pipeline-steps.js';
 import type { NightResult } from '../../night/request.js';
 import { nightJson, nightText } from '../../night/show.js';
 import type { NightPeriod } from '../../night/steps.js';
@@ -24,7 +24,7 @@ import { startWatchdog } from '../../night/watch/watchdog.js';
 import { describeError, tellFindings } from '../../report.js';
 import { rememberSettings, settingsFor } from '../../settings.js';
 import { makeTemporary } from '../../temporary.js';
-import { startProgress } from '../../terminal/progress.js';
+import { type Progress, startProgress } from '../../terminal/progress.js';
 import { countOf, usage } from '../../usage.js';
 import { packageVersion } from '../../version.js';
 import { parseMap } from './ingest.run.js';
@@ -66,7 +66,7 @@ export async function runRun(
   context: Context,
   finish: (code: ExitCode) => void,
 ): Promise<ExitCode> {
-  const { effects, text, lang } = context;
+  const { effects, lang } = context;
   const loaded = settingsFor(options, effects);
   const settings = withOutput(loaded.settings, options, effects.cwd);
   checkReplace(options, files);
@@ -80,17 +80,15 @@ export async function runRun(
     effects.onExit(() => rmSync(isPlanned ? join(scratch, 'data') : scratch, { recursive: true, force: true }));
   }
   const progress = startProgress(context, { quiet: options.quiet || options.verbose });
-  const say = (message: Message): void => {
-    progress.wipe();
-    if (!options.quiet) effects.stderr(`${text(message)}\n`);
-  };
-  const log = nightLog(options, context);
+  const say = sayer(progress, options, context);
   const mailFault = options.dryRun && options.mail ? trySender(settings, effects.env).fault : null;
   if (mailFault !== null) say(notReady(mailFault));
   const waitMs = waitOf(options.wait);
   const watchdog = startWatchdog(settingMs(settings.limits.total) + waitMs + WATCHDOG_GRACE_MS, lang);
   effects.onExit(() => watchdog.callOff());
   const map = parseMap(options.map);
+  const onCount: PipelineOptions['onCount'] = (stage, done, all) => progress.at(stage, done, all);
+  const pipelineOptions = { settings, effects, map, isWhole: options.replace, editorNote: note, onCount };
   const result = await runNight({
     settings: { ...settings, ingest: { ...settings.ingest, map: { ...settings.ingest.map, ...map } } },
     dataDir,
@@ -105,16 +103,8 @@ export async function runRun(
     hasNote: note !== null,
     version: packageVersion(),
     command: `run ${period.to}`,
-    open: (dir, signal) =>
-      openPipeline(dir, signal, {
-        settings,
-        effects,
-        map,
-        isWhole: options.replace,
-        editorNote: note,
-        onCount: (stage, done, all) => progress.at(stage, done, all),
-      }),
-    log,
+    open: (dir, signal) => openPipeline(dir, signal, pipelineOptions),
+    log: nightLog(options, context),
     say,
     watchStage: (limitMs) => watchdog.watch(limitMs === null ? null : limitMs + WATCHDOG_GRACE_MS),
     onProgress: options.verbose ? say : (stage) => progress.at(stage),
@@ -123,8 +113,9 @@ export async function runRun(
   finish(result.exitCode);
   if (!options.dryRun) rememberSettings(dataDir, loaded.file, options.out === undefined ? null : archive);
   report(result, options, context);
-  const dryRun = scratch === undefined ? undefined : { archive, folder: scratch, settings, withMail: options.mail };
-  const plan = dryRun === undefined ? undefined : await planOf(result, dryRun, effects);
+  const withMail = options.mail;
+  const plan =
+    scratch === undefined ? undefined : await planOf(result, { archive, folder: scratch, settings, withMail }, effects);
   isPlanned = plan !== undefined && hasSamples(plan);
   await tellResult(result, plan, options, context);
   return result.exitCode;
@@ -141,6 +132,14 @@ async function tellResult(
     await effects.stdout(`${JSON.stringify(shown, null, 2)}\n`);
   } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
   else if (!quiet) await effects.stdout(nightText(result, lang));
+}
+
+/** Tells people something, with the line of progress out of the way. */
+function sayer(progress: Progress, { quiet }: RunOptions, { effects, text }: Context): (message: Message) => void {
+  return (message) => {
+    progress.wipe();
+    if (!quiet) effects.stderr(`${text(message)}\n`);
+  };
 }
 
 function switchesOf({ resend, force, acceptPartial, replace }: RunOptions) {
