@@ -1,4 +1,4 @@
-import { readSections, shippedPath } from '../../model/index.js';
+import { wordChoices } from '../../model/index.js';
 
 export type PlaceKind =
   | 'estate'
@@ -14,8 +14,7 @@ export type PlaceKind =
   | 'site';
 
 /** Endings that make a name a place, longest first within a look-up. */
-const lists = readSections(shippedPath('places.txt'));
-const wordsOf = (section: string): readonly string[] => lists.get(section) ?? [];
+const { wordsOf, withWords } = wordChoices('places.txt');
 
 /** Kinds that are told by an ending; a line (2号线) is told by its form. */
 const KINDS = [
@@ -83,7 +82,7 @@ export function isCommonBefore(word: string): boolean {
 const NEVER_WORDS = new Set(wordsOf('never'));
 
 /** Endings of words that only look like a place's: 市政府, 家庭, 农村, 网站, 进站. */
-const NEVER_ENDING = new RegExp(`(?:${wordsOf('never_ending').join('|')})$`);
+const NEVER_ENDING = withWords(/<never_ending>$/);
 
 /** 政府, 家庭, 线路 …: whatever follows, a name does not reach over them. */
 export function endsNoPlace(word: string): boolean {
@@ -102,11 +101,19 @@ export function isLeading(word: string): boolean {
   return LEADING.test(word);
 }
 
+const PLAIN = new Set(wordsOf('plain'));
+
+/** An ending that is no name by itself, though a name goes before it elsewhere. */
+export function isPlainEnding(word: string): boolean {
+  return PLAIN.has(word);
+}
+
+const PREPOSITION = withWords(
+  /^.{0,12}?(?:[到从与的被把往并给因将让]|<preposition>)(?=.{3,}$)|^(?:[市县区镇乡号栋弄旁至往近路住]|<before_name>)(?=.{3,}$)/,
+);
+
 /** Where a name that the dictionary does not know took up what stood before it: 睿城到 | 松雅中学. */
 export function afterPreposition(name: string): string {
-  const found =
-    /^.{0,12}?(?:[到从与的被把往并给因将让]|位于|就读于|毕业于|来自|对于|关于|作为|有个)(?=.{3,}$)|^(?:[市县区镇乡号栋弄旁至往近路住]|其系|其|系|现住|家住|租住|路近|途经|途径|路过|入职|方便)(?=.{3,}$)/.exec(
-      name,
-    );
+  const found = PREPOSITION.exec(name);
   return found === null ? name : afterPreposition(name.slice(found[0].length));
 }

@@ -6,6 +6,7 @@ import {
   isCommonBefore,
   isLeading,
   isNeverPlace,
+  isPlainEnding,
   type PlaceKind,
   placeEnding,
 } from './place-endings.js';
@@ -121,8 +122,6 @@ function ownName(name: string, kind: PlaceKind): string {
   return name.replace(/^.{2,4}?(?:镇|街道|乡)(?=.{3,}$)/, '');
 }
 
-const PLAIN_ENDING = /^(?:小区|宿舍|公寓|大院|别墅|住宅区|安置区|家属院|新村|山庄|庄园|庭院)$/;
-
 const MAX_NAME: Readonly<Record<PlaceKind, number>> = {
   estate: 7,
   road: 5,
@@ -145,7 +144,7 @@ function nameStart(words: readonly Word[], index: number, free: number, kind: Pl
   const isNamed = stem.length >= 2 && !isCommonBefore(stem) && !isNeverPlace(last.text) && isNameTag(last);
   let hasName = isNamed && !last.isCommonName(own.length, kind);
   // 阳光花园 is a name, 工地宿舍 and 相邻小区 are none.
-  const isEstateName = kind === 'estate' && !PLAIN_ENDING.test(own);
+  const isEstateName = kind === 'estate' && !isPlainEnding(own);
   let first = index;
   let length = stem.length;
   while (first > 0) {
