@@ -7,24 +7,16 @@
  * `AnalysisContext` holds what the middle steps share: words, dictionaries, calendar. Who runs the steps, records them and
  * mails the result is `cli/`; each step is a function of its arguments.
  */
-
-export {
-  type Analysis,
-  analysePeriod,
-  knownBefore,
-  type PeriodKind,
-} from './pipeline/analyse.js';
+export { type Analysis, analysePeriod, knownBefore } from './pipeline/analyse.js';
 export { AnalysisContext } from './pipeline/analysis-context.js';
-export { type ComposeOptions, composeBulletin } from './pipeline/compose.js';
+export { composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
 export { type IntakeOptions, type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
-export { type TopicHistory, trendSettingsOf } from './pipeline/judge-topics.js';
+export type { TopicHistory } from './pipeline/judge-topics.js';
 export { withPrintedNames } from './pipeline/local.js';
 export { packAside } from './pipeline/pack-aside.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
-export { attachments, fileStem, type ProducedFile, produceFiles, renderSettingsOf } from './pipeline/produce.js';
+export { attachments, fileStem, produceFiles, renderSettingsOf } from './pipeline/produce.js';
 export { officeCalendar } from './pipeline/side/office-calendar.js';
 export { quotesIn } from './pipeline/side/said-before.js';
-export { typeOf } from './pipeline/tasks/look-back.js';
-export { overviewOf, type Stretch, stretchBefore, stretchOf } from './pipeline/tasks/overview.js';
 export { endWorker, restWorker } from './pipeline/worker/worker.js';

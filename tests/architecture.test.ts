@@ -65,6 +65,31 @@ describe('imports go one way', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('what a door gives somebody outside takes: another room, a test or a bench', () => {
+    const takers = ['src', 'tests', 'bench', 'scripts', 'fixtures'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(ts|mjs)$/.test(file))
+        .map((file) => ({ path: join(folder, file), text: readFileSync(join(root, folder, file), 'utf8') })),
+    );
+    const isTaken = (room: string, door: string, name: string): boolean =>
+      takers.some(
+        ({ path, text }) =>
+          !path.startsWith(join('src', room) + sep) &&
+          path !== join('src', door) &&
+          text.includes(door.replace(/\.ts$/, '.js')) &&
+          new RegExp(`\\b${name}\\b`).test(text),
+      );
+    const unused = [...Object.keys(ALLOWED).filter((room) => room !== 'model'), 'pipeline'].flatMap((room) => {
+      const door = room === 'pipeline' ? 'pipeline.ts' : join(room, 'index.ts');
+      const names = [...readFileSync(join(src, door), 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+        ([, list = '']) => [...list.matchAll(/(\w+)\s*(?:,|$)/g)].map(([, name = '']) => name),
+      );
+      expect(names).not.toEqual([]);
+      return names.filter((name) => !isTaken(room, door, name)).map((name) => `${room}: ${name}`);
+    });
+    expect(unused).toEqual([]);
+  });
+
   it('no file imports itself by way of others', () => {
     expect(cyclesOf(imports)).toEqual([]);
   });

@@ -1,14 +1,10 @@
 export { buildBulletin } from './build.js';
-export { isNews } from './headline/news.js';
 export { latestIssues } from './headline/repeated.js';
 export type {
   BulletinInput,
-  CallsDay,
   CountedTickets,
   EarlierHeadline,
   Outcomes,
-  Period,
-  PeriodKind,
   PeriodOverview,
   PolicyEvent,
   PraiseLink,
@@ -19,13 +15,12 @@ export type {
 export { bulletinMessages } from './messages.js';
 export { ticketsBehind } from './outputs/operands.js';
 export { plainText } from './outputs/plain-text.js';
-export { type Annex, annex, type MailSummary, mailSummary, numbersJson } from './outputs/side-files.js';
+export { annex, mailSummary, numbersJson } from './outputs/side-files.js';
 export { isUnderWatch } from './sections/answers/policies.js';
 export type { BulletinSettings, StandingGroup } from './settings.js';
 export { readCalls } from './side/calls.js';
 export { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup, outcomesOf } from './side/day-facts.js';
 export { readPolicies } from './side/policies.js';
-export { matchPraise, type Praise, type PraiseOptions, praiseMayAnswer } from './side/praise.js';
-export { type PickedTickets, pickTickets } from './side/tickets.js';
-export { lunarWords } from './wording/date.js';
+export { matchPraise, type Praise, praiseMayAnswer } from './side/praise.js';
+export { pickTickets } from './side/tickets.js';
 export { withPageWords } from './wording/word-lists.js';

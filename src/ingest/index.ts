@@ -1,6 +1,5 @@
 export { assessDay, type DayFacts, gapShareOf, type UsualDay } from './checks/completeness.js';
 export { CUT_SIGNS } from './checks/cut-signs.js';
-export { FIELDS } from './columns/fields.js';
 export { type FileReport, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';
 export type { ClearTexts, MaskedTexts, MaskTexts } from './rows/mask-batches.js';

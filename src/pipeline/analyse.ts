@@ -37,7 +37,7 @@ import type { Stretch } from './tasks/overview.js';
  */
 const ID_PREFIXES = { day: 'T', week: 'W', month: 'M', range: 'V' } as const;
 
-export type PeriodKind = 'day' | 'week' | 'month' | 'range';
+type PeriodKind = 'day' | 'week' | 'month' | 'range';
 
 /** The day before which the registry's topics are known to a period: its own days' for a week, only earlier ones for a day. */
 export function knownBefore({ kind, from, to }: Analysis['period']): Day {

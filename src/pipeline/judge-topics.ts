@@ -24,7 +24,7 @@ export interface TopicHistory {
   readonly upper: readonly (number | null)[];
 }
 
-export function trendSettingsOf({ trend }: Settings): TrendSettings {
+function trendSettingsOf({ trend }: Settings): TrendSettings {
   const { falseDiscoveryRate, minCount, minExcess, minRatio, windowDays, gapDays, newDays } = trend;
   return {
     ...defaultTrendSettings,

@@ -1,6 +1,6 @@
 export { findPersonalData, type PersonalDataHit } from './gate.js';
-export { createMasker, type Masker, type MaskerSettings } from './mask.js';
+export { createMasker } from './mask.js';
 export { coverNames, knownNamesIn } from './names/known-names.js';
-export { createNameGate, type NameGate, type NameGateOptions } from './names/name-gate.js';
+export { createNameGate } from './names/name-gate.js';
 export { isSensitive } from './sensitive.js';
 export type { PersonalDataKind } from './span.js';

@@ -1,9 +1,8 @@
 export { findBrowser } from './browser/find.js';
-export type { FoundBrowser } from './browser/found.js';
-export { type Printer, withBrowser } from './browser/session.js';
+export { withBrowser } from './browser/session.js';
 export { renderDocx } from './docx/render.js';
-export { type FontFiles, type FontSet, loadFonts, ROLES, type Role, readFonts } from './fonts/faces.js';
-export { documentTitle, type PrintDocument, renderHtml } from './html.js';
+export { type FontFiles, type FontSet, loadFonts, readFonts } from './fonts/faces.js';
+export { documentTitle, renderHtml } from './html.js';
 export { lastLines, pageCounter } from './layout/document.js';
 export { renderMessages } from './messages.js';
 export { writeOfd } from './ofd/write.js';
@@ -14,12 +13,5 @@ export { renderScreen } from './screen/render.js';
 export { type AttachmentKind, defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';
 export { loadPrintTemplate } from './template.js';
 export { openPdfium } from './verify/read.js';
-export {
-  RULES,
-  type VerifyFailure,
-  type VerifyOptions,
-  type VerifyReport,
-  verifyError,
-  verifyPdf,
-} from './verify/verify.js';
+export { RULES, type VerifyOptions, type VerifyReport, verifyError, verifyPdf } from './verify/verify.js';
 export { termWords } from './verify/words.js';

@@ -1,15 +1,14 @@
-export { ownSpans, type Span } from './clauses/boilerplate.js';
+export { ownSpans } from './clauses/boilerplate.js';
 export { type ClauseKind, classifyClause } from './clauses/clause-kind.js';
 export { type Clause, splitClauses } from './clauses/clauses.js';
-export { cleanTitle, type PreparedText, prepareText } from './clauses/prepare.js';
+export { cleanTitle, prepareText } from './clauses/prepare.js';
 export { proposes } from './clauses/proposes.js';
-export { cleanQuote, hasPredicate, QUOTE_LENGTH, quoteScore } from './clauses/quotable.js';
+export { cleanQuote, hasPredicate, quoteScore } from './clauses/quotable.js';
 export { speechOf } from './clauses/speech.js';
-export { type InferredType, inferType } from './clauses/ticket-type.js';
+export { inferType } from './clauses/ticket-type.js';
 export { anyOf } from './clauses/word-lists.js';
 export { charPairs } from './duplicates/char-pairs.js';
 export { nearDuplicateGroups } from './duplicates/near-duplicates.js';
-export { textMessages } from './messages.js';
 export {
   isDamagedList,
   LEARNED_FILE,
@@ -18,14 +17,14 @@ export {
   loadLearned,
   saveLearned,
 } from './phrases/learned.js';
-export { countRunsIn, type PhraseOptions, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
-export { learnPhrases, type Phrase, phrasesOf } from './phrases/phrases.js';
+export { countRunsIn, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
+export { learnPhrases, phrasesOf } from './phrases/phrases.js';
 export { isCommonBefore, isEndingAlone, placeEnding } from './places/place-endings.js';
-export { findPlaces, type Place, type PlaceKind } from './places/places.js';
-export { loadSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js';
+export { findPlaces, type Place } from './places/places.js';
+export { loadSegmenter, type Segmenter } from './segment/segmenter.js';
 export { stemEnglish } from './tokens/english.js';
-export { type GenericOptions, isGeneric, learnGenericWords, type WordRates } from './tokens/generic-words.js';
-export { type Lexicon, type LexiconOptions, loadLexicon, type Rewrite } from './tokens/lexicon.js';
+export { isGeneric, learnGenericWords } from './tokens/generic-words.js';
+export { type Lexicon, loadLexicon, type Rewrite } from './tokens/lexicon.js';
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './tokens/merges.js';
 export { normaliseText } from './tokens/normalise.js';
 export { isPersonToken } from './tokens/person-token.js';

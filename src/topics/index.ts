@@ -14,12 +14,9 @@ export {
   type RegistryState,
   type RegistryUpdate,
   type TopicInput,
-  type TopicRelation,
   type TopicResult,
-  type TopicSettings,
-  type WatchedTopic,
 } from './input.js';
 export { keywordAsWritten } from './labels/surface.js';
 export { topicsMessages } from './messages.js';
-export { describeWhy, type TopicReason } from './rules/explain.js';
-export { type CompiledRules, compileRules, countDay, matchDay, RuleMatcher } from './rules/match.js';
+export { describeWhy } from './rules/explain.js';
+export { compileRules, countDay, matchDay } from './rules/match.js';

@@ -4,7 +4,7 @@ import type { Calendar } from './series/calendar.js';
 import { TREND, type TrendSettings } from './settings.js';
 
 /** Days of one series that are one matter, see `Trend.since`; on `flaggedDays` of them it was news, on others as high. */
-export interface Episode {
+interface Episode {
   readonly series: string;
   readonly from: Day;
   readonly to: Day;

@@ -93,15 +93,3 @@ function layUsual(
     }
   }
 }
-
-/** `bandsOf` for one series. */
-export function bandOf(
-  table: CountTable,
-  id: string,
-  to: Day,
-  days: number,
-  settings: TrendSettings,
-  calendar: Calendar,
-): Band {
-  return bandsOf(table, [id], to, days, settings, calendar).get(id) as Band;
-}

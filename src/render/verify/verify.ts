@@ -25,7 +25,7 @@ export interface VerifyOptions {
   readonly findPersonalData?: (text: string) => readonly { readonly kind: string }[];
 }
 
-export interface VerifyFailure {
+interface VerifyFailure {
   readonly rule: string;
   readonly page: number | null;
   readonly args: Failure['args'];

@@ -2,7 +2,7 @@ import { hanCount } from './clause-kind.js';
 import { anyOf, withWords } from './word-lists.js';
 
 /** Quotes are clauses of this many characters. */
-export const QUOTE_LENGTH = { least: 15, most: 80 } as const;
+const QUOTE_LENGTH = { least: 15, most: 80 } as const;
 
 /** What dangles at the front of a clause that is taken out of its text; stripped as often as it stands there. */
 const OPENING = new RegExp(

@@ -11,8 +11,6 @@ import {
   placeEnding,
 } from './place-endings.js';
 
-export type { PlaceKind } from './place-endings.js';
-
 /** A named place in a text. */
 export interface Place {
   /** Canonical form, without 栋, 号楼, 室, 期 or a house number: two doors of one estate are one place. */
