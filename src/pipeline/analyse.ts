@@ -69,7 +69,7 @@ export interface AnalyseOptions {
   readonly withoutHistory: boolean;
   /** Days of the curves. */
   readonly curveDays: number;
-  /** Whether an issue will be made of it: what that asks besides begins here, aside. */
+  /** Whether an issue will be made of it: what that asks besides begins here, in the worker. */
   readonly isForIssue?: boolean;
   /** What the desk did to the topics. */
   readonly review?: Review;

@@ -12,7 +12,7 @@ export const PIPELINE = {
     reachDays: 56,
   },
   past: {
-    /** Days in which today's topics are counted: a year of rhythm and season and the window before it. */
+    /** Days in which today's topics are counted: a year for the effects of days and the season, and the window before it. */
     countedDays: 430,
     /** How far back an earlier matter may lie that praise answers, days. */
     praiseDays: 14,

@@ -24,7 +24,7 @@ import {
   knownBefore,
   loadExports,
   officeCalendar,
-  packAside,
+  packInWorker,
   partialSigns,
   produceFiles,
   quotesIn,
@@ -128,7 +128,7 @@ function pipelineSteps(
     analyse,
     compose: (analysis, period, details, findings) => {
       // What goes wrong with it is met again when they are packed.
-      if (!isForDesk) packing ??= packAside(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
+      if (!isForDesk) packing ??= packInWorker(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
       return composeBulletin(context(), analysis, {
         ...details,
         earlier: earlierHeadlines(history, period),

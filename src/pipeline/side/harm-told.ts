@@ -20,7 +20,7 @@ interface Looking {
   readonly mayQuote?: (words: string) => boolean;
 }
 
-interface Saying {
+interface Statement {
   readonly text: string;
   readonly harms: readonly string[];
   readonly pairs: ReadonlySet<string>;
@@ -37,15 +37,15 @@ interface Saying {
  * @param of tickets of the topic
  */
 export function harmTold(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
-  const sayings = sayingsOf(tickets, looking);
+  const statements = statementsOf(tickets, looking);
   const mentioned = new Map<string, string[]>();
   for (const { id, title, text } of tickets)
     for (const harm of looking.harmsIn(`${title}\n${text}`)) mentioned.set(harm, [...(mentioned.get(harm) ?? []), id]);
   return [...mentioned]
     .filter(([, ids]) => ids.length >= Math.max(PIPELINE.harm.leastTickets, PIPELINE.harm.leastShare * of))
     .flatMap(([harm, ids]) => {
-      const words = bestSaying(
-        sayings.filter(({ harms }) => harms.includes(harm)),
+      const words = bestStatement(
+        statements.filter(({ harms }) => harms.includes(harm)),
         looking,
       );
       return words === undefined ? [] : [{ ...words, harm, ticketIds: ids.sort(), rank: ids.length * met(words.text) }];
@@ -63,18 +63,18 @@ export function harmTold(tickets: readonly Ticket[], of: number, looking: Lookin
 }
 
 /** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */
-function bestSaying(all: readonly Saying[], { segmenter, isSaid, mayQuote }: Looking): Saying | undefined {
+function bestStatement(all: readonly Statement[], { segmenter, isSaid, mayQuote }: Looking): Statement | undefined {
   const open = mayQuote === undefined ? all : all.filter(({ text }) => mayQuote(text));
-  const sayings = open.length > 0 ? open : all;
-  const weighed = sayings.slice(0, PIPELINE.harm.compared).map((saying) => {
-    const same = sayings.filter(({ pairs }) => shared(saying.pairs, pairs) >= PIPELINE.harm.same);
-    const tickets = new Set([...saying.ids, ...same.flatMap(({ ids }) => ids)]).size;
-    const reading = PIPELINE.harm.reading + (1 - PIPELINE.harm.reading) * quoteScore(saying.text, segmenter);
-    const own = /\d/u.test(saying.text) ? PIPELINE.harm.ownFigures : 1;
-    return { saying, weight: tickets * reading * own * met(saying.text) };
+  const statements = open.length > 0 ? open : all;
+  const weighed = statements.slice(0, PIPELINE.harm.compared).map((statement) => {
+    const same = statements.filter(({ pairs }) => shared(statement.pairs, pairs) >= PIPELINE.harm.same);
+    const tickets = new Set([...statement.ids, ...same.flatMap(({ ids }) => ids)]).size;
+    const reading = PIPELINE.harm.reading + (1 - PIPELINE.harm.reading) * quoteScore(statement.text, segmenter);
+    const own = /\d/u.test(statement.text) ? PIPELINE.harm.ownFigures : 1;
+    return { statement, weight: tickets * reading * own * met(statement.text) };
   });
-  const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.saying.text < b.saying.text ? -1 : 1));
-  return (ranked.find(({ saying }) => isSaid?.(saying.text) !== true) ?? ranked[0])?.saying;
+  const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.statement.text < b.statement.text ? -1 : 1));
+  return (ranked.find(({ statement }) => isSaid?.(statement.text) !== true) ?? ranked[0])?.statement;
 }
 
 /** What nobody has met yet weighs less. */
@@ -83,7 +83,7 @@ function met(words: string): number {
 }
 
 /** The different clauses that tell harm, the most common first. */
-function sayingsOf(tickets: readonly Ticket[], looking: Looking): Saying[] {
+function statementsOf(tickets: readonly Ticket[], looking: Looking): Statement[] {
   const ids = new Map<string, string[]>();
   for (const ticket of tickets) {
     if (ticket.reminder || ticket.confidential) continue;

@@ -1,9 +1,9 @@
-import { daysToPack, type History, type PackedDay } from '../history/index.js';
-import { addDays } from '../model/index.js';
-import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
+import { daysToPack, type History, type PackedDay } from '../../history/index.js';
+import { addDays } from '../../model/index.js';
+import { inWorker, WORTH_A_THREAD } from './worker.js';
 
 /** Days that lie longer than `kept` before the newest and are not packed yet, the oldest, made ready by the second thread; none where they are small. */
-export async function packAside(history: History, kept: number, atMost: number): Promise<readonly PackedDay[]> {
+export async function packInWorker(history: History, kept: number, atMost: number): Promise<readonly PackedDay[]> {
   const { connection, dataDir } = history;
   const newest = history.days().at(-1)?.day;
   if (newest === undefined) return [];
