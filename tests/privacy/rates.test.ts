@@ -26,15 +26,16 @@ function leaks(names: readonly string[]): number {
 /** What the weights were fitted to: each of them moved by a fifth makes one of these worse. */
 describe('the door', () => {
   it('leaves few names of two characters in sentences of all kinds', () => {
-    expect(leaks(TWO)).toBeLessThanOrEqual(38);
+    expect(leaks(TWO)).toBeLessThanOrEqual(80);
   });
 
   it('leaves hardly any of three', () => {
-    expect(leaks(THREE)).toBeLessThanOrEqual(29);
+    expect(leaks(THREE)).toBeLessThanOrEqual(48);
   });
 
   it('masks hardly anything in sentences without any', () => {
-    const wrong = ['clean-tuning', 'hotline-clean-tuning', 'more-clean']
+    const hands = ['desk', 'north', 'village'].map((hand) => `hand-${hand}-clean-tuning`);
+    const wrong = ['clean-tuning', 'hotline-clean-tuning', 'varied-clean-tuning', 'more-clean', ...hands]
       .flatMap(linesOf)
       .filter((line) => mask(line) !== line);
     expect(wrong).toEqual(['保利叶语漏水']);

@@ -54,7 +54,7 @@ const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent;
 const AGENT_BEFORE = /[被由让遭]$/;
 const CLEFT = /[\u4e00-\u9fff]{1,6}的/y;
 /** What is done to cars, rubbish, walls and money, as one character: the dictionary's verbs are of two. */
-const DID = /[占堵停开打拿骗偷养砌搭烧扔倒砸收租弄搞挖修拆骂锁放][了的走住伤坏掉在过]/y;
+const DID = /[占堵停开打拿骗偷养砌搭烧扔倒砸收租弄搞挖修拆骂锁放种领拍][了着的走住伤坏掉在过]/y;
 
 /** Neither a word ends before it nor anything that stands before names: 嘉顺|苑优莱, 荣|盛花语. */
 export function isLoose(text: string, start: number, words: Words): boolean {

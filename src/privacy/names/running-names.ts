@@ -1,9 +1,10 @@
-import { CHARACTERS, DOOR, WORDS } from '../settings.js';
+import { CHARACTERS, DOOR, FOREIGN, WORDS } from '../settings.js';
 import { gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, surnameAt } from './characters.js';
 import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
 import { ADDRESS, follows, LOOK_BACK, PERSONAL, PLACE_NEAR, ROLE, SPEECH, TITLE } from './name-context.js';
+import { foreignRunAt } from './transliterated.js';
 import { occurrencesIn, type Words } from './words.js';
 
 interface Candidate {
@@ -20,7 +21,7 @@ export function findRunningNames(text: string, words: Words, found: (name: strin
   const candidates: Candidate[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const best = bestAt(text, at, words);
-    if (best !== undefined && best.score >= DOOR.threshold - DOOR.joined) candidates.push(best);
+    if (best !== undefined) candidates.push(best);
   }
   let last: Candidate | undefined;
   const chosen: Candidate[] = [];
@@ -33,28 +34,13 @@ export function findRunningNames(text: string, words: Words, found: (name: strin
     last = candidate;
   }
   const places = new Map<string, boolean>();
-  for (const { start, end } of withoutDoubtful(chosen, text)) {
+  for (const { start, end } of chosen) {
     const name = text.slice(start, end);
     const isPlace = places.get(name) ?? isPlaceElsewhere(text, start, end);
     places.set(name, isPlace);
     if (!isPlace) found(name, start);
   }
 }
-
-/** Below the threshold it takes a name beside it: 阎秋菊和时春林. */
-function withoutDoubtful(chosen: readonly Candidate[], text: string): Candidate[] {
-  const isCertain = (each: Candidate | undefined): boolean => each !== undefined && each.score >= DOOR.threshold;
-  const isJoined = (left: Candidate | undefined, right: Candidate | undefined): boolean =>
-    left !== undefined && right !== undefined && JOINT.test(text.slice(left.end, right.start));
-  return chosen.filter(
-    (each, at) =>
-      isCertain(each) ||
-      (isCertain(chosen[at - 1]) && isJoined(chosen[at - 1], each)) ||
-      (isCertain(chosen[at + 1]) && isJoined(each, chosen[at + 1])),
-  );
-}
-
-const JOINT = /^[和与及跟同、]$/;
 
 /** What a text gives to a place, an estate or a company anywhere is none of its persons, unless a role or a title says so. */
 function isPlaceElsewhere(text: string, start: number, end: number): boolean {
@@ -80,22 +66,21 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
     const character = text.charAt(end - 1);
     if (!HAN.test(character)) break;
     characters += Math.min(givenScore(character), CHARACTERS.likeliest);
-    const least =
-      DOOR.threshold - (JOINT.test(text.charAt(start - 1)) || JOINT.test(text.charAt(end)) ? DOOR.joined : 0);
-    const score = scoreOf(text, { start, end, given }, characters, words, least - DOOR.bestAround);
-    if (score !== undefined && score >= least && (best === undefined || score > best.score))
+    const score = scoreOf(text, { start, end, given }, characters, words);
+    if (score !== undefined && score >= DOOR.threshold && (best === undefined || score > best.score))
       best = { start, end, score };
   }
   return best;
 }
 
-/** Undefined from where on nothing can bring a stretch to `least`: the dear questions come last. */
-function scoreOf(text: string, stretch: Stretch, characters: number, words: Words, least: number): number | undefined {
-  const { start, end } = stretch;
-  let score = DOOR.characters * characters;
+/** Undefined from where on nothing can bring a stretch to the threshold: the dear questions come last. */
+function scoreOf(text: string, stretch: Stretch, characters: number, words: Words): number | undefined {
+  const { start, end, given } = stretch;
+  const least = DOOR.threshold - DOOR.bestAround;
+  let score = DOOR.characters * characters + (end - given > 1 ? DOOR.twoGiven : 0);
   if (score + DOOR.bestContext < least) return undefined;
   if (PLACE_ENDS.test(text.slice(start, end))) score += DOOR.placeEnd;
-  score += Math.max(contextScore(text, start, end, words, least - score), DOOR.worstContext);
+  score += contextScore(text, start, end, words, least - score);
   if (score < least || isNone(text, stretch)) return undefined;
   score += wordScore(text, stretch, words);
   if (score < least) return undefined;
@@ -122,8 +107,14 @@ function isNone(text: string, { start, end, given }: Stretch): boolean {
     return true;
   if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
     return true;
-  if (isOfFirm(text, start, end) || isTentative(text, start)) return true;
+  if (isOfFirm(text, start, end) || isTentative(text, start) || isOfForeign(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
+}
+
+/** 雷克萨斯, 沃特福德: the beginning of a longer run of sounds. */
+function isOfForeign(text: string, start: number, end: number): boolean {
+  const to = foreignRunAt(text, start, end)[1];
+  return to > end && to - start >= FOREIGN.run;
 }
 
 /** 管一管, 查一查: a verb twice. */
@@ -169,24 +160,38 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
     return counted === 0 || counted >= WORDS.rare;
   };
   const name = text.slice(start, end);
+  if (isHeld(text, start, end, isWord)) return Number.NEGATIVE_INFINITY;
   // 员工宿舍八人一间: nothing around makes a name of a word that is so common, as 高兴 and 元旦 are.
   if (isWord(name)) return words.frequency(name) >= WORDS.common ? Number.NEGATIVE_INFINITY : DOOR.word;
   if (PLACES_LIKE_NAMES.has(name)) return DOOR.word;
   const rest = text.slice(given, end);
   const isSentence = rest.length > 1 && isWord(rest) && /^[pcdu]/.test(words.tag(text.slice(start, given)));
-  const isCut = isSentence || isReachedOver(text, { start, end, given }, isWord);
+  const cuts = wordsOver(text, { start, end, given }, isWord) + (isSentence ? 1 : 0);
   const isUnlikely = occurrencesOf(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
-  const givenWord = rest.length > 1 && occurrencesOf(rest) >= WORDS.common ? DOOR.commonGivenWord : DOOR.givenWord;
-  return (isCut ? DOOR.cut : 0) + (isUnlikely ? givenWord : 0);
+  return cuts * DOOR.cut + (isUnlikely ? DOOR.givenWord : 0);
 }
 
-function isReachedOver(text: string, { start, end, given }: Stretch, isWord: (word: string) => boolean): boolean {
+/** 龙飞凤舞: a saying is longer than anybody's name. */
+function isHeld(text: string, start: number, end: number, isWord: (word: string) => boolean): boolean {
+  for (let from = Math.max(0, end - WORDS.longestOver); from <= start; from += 1)
+    for (let to = Math.max(end, from + WORDS.saying); to <= from + WORDS.longestOver; to += 1)
+      if (to <= text.length && isWord(text.slice(from, to))) return true;
+  return false;
+}
+
+/** From how many sides words reach over a stretch: over its start, from its start on, over its end, over the whole. */
+function wordsOver(text: string, { start, end, given }: Stretch, isWord: (word: string) => boolean): number {
   // A word for a person ends where the name begins, whatever its last character makes with the next.
   const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-  for (let from = Math.max(0, isRole ? start : start - WORDS.longestCut + 1); from < end; from += 1) {
+  const sides = new Set<string>();
+  for (let from = Math.max(0, start - WORDS.longestOver + 2); from < end; from += 1) {
     const shortest = from < start ? start + 1 : from === start ? given + 1 : end + 1;
-    const longest = Math.min(text.length, from + WORDS.longestCut);
-    for (let to = Math.max(from + 2, shortest); to <= longest; to += 1) if (isWord(text.slice(from, to))) return true;
+    const longest = Math.min(text.length, from + WORDS.longestOver);
+    for (let to = Math.max(from + 2, shortest); to <= longest; to += 1) {
+      if (from === start && to === end) continue;
+      const side = from <= start && to >= end ? 'whole' : from < start ? 'start' : from === start ? 'within' : 'end';
+      if (!(isRole && side === 'start') && !sides.has(side) && isWord(text.slice(from, to))) sides.add(side);
+    }
   }
-  return false;
+  return sides.size;
 }

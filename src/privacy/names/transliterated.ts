@@ -1,9 +1,13 @@
 import { readDictionary, shippedPath } from '../../model/index.js';
 import { FOREIGN } from '../settings.js';
+import { PLACE_ENDS } from './candidates.js';
+import { givenScore } from './characters.js';
+import { FIRMS } from './lists.js';
 import {
   CUE,
   DEED,
   follows,
+  HANDED,
   HUMAN,
   HUMAN_OR_BODY,
   ILL,
@@ -119,13 +123,13 @@ export function findTransliterated(
     end = grow(text, end, 1, FOREIGN.longestEdge);
     if (DOT.test(text.charAt(end))) continue;
     const length = end - start;
-    // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands.
-    const isWhole = isAnywhere || (covered === length && length >= FOREIGN.sure);
+    // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands, whatever the dictionary calls it.
+    const isSure = covered === length && length >= FOREIGN.sure;
     if (
       (length >= 3 || (covered === length && isCalled(text, start, end))) &&
       length <= FOREIGN.longest &&
       covered * 2 >= length &&
-      isPerson(text, start, end, isWhole, words)
+      (isSure ? !isPlace(text, end) : isPerson(text, start, end, isAnywhere, words))
     ) {
       found(start, end);
       done = end;
@@ -151,8 +155,10 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
     const before = text.slice(Math.max(0, at - LOOK_BACK), at);
     for (const given of [2, 1]) {
       const to = at + length + given;
-      if (!(ROLE.test(before) || START.test(before)) || !/^(?:(?!某)[\u4e00-\u9fff])+$/.test(text.slice(at, to)))
-        continue;
+      const [name, own] = [text.slice(at, to), text.slice(at + length, to)];
+      if (!(ROLE.test(before) || START.test(before)) || !/^(?:(?!某)[\u4e00-\u9fff])+$/.test(name)) continue;
+      // 石井镇反映, 石井居民投诉.
+      if (PLACE_ENDS.test(name) || (given === 1 ? givenScore(own) < 0 : isOrdinaryWord(own, words))) continue;
       if ([HUMAN, HUMAN_OR_BODY, SPEECH, PERSONAL, CALLED].some((pattern) => follows(pattern, text, to))) return to;
     }
   }
@@ -172,11 +178,12 @@ function isPlace(text: string, end: number): boolean {
 }
 
 function isPerson(text: string, start: number, end: number, isAnywhere: boolean, words: Words): boolean {
-  if (isPlace(text, end) || isOrdinaryWord(text.slice(start, end), words)) return false;
+  const name = text.slice(start, end);
+  if (isPlace(text, end) || FIRMS.has(name) || isOrdinaryWord(name, words)) return false;
   if (isAnywhere) return true;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return (
-    [START, ROLE, CUE, PREPOSITION].some((pattern) => pattern.test(before)) ||
+    [START, ROLE, CUE, HANDED, PREPOSITION].some((pattern) => pattern.test(before)) ||
     [SPEECH, HUMAN, TITLE, PERSONAL, ILL, DEED].some((pattern) => follows(pattern, text, end))
   );
 }

@@ -20,9 +20,11 @@ export function isOrdinaryWord(word: string, words: Words): boolean {
   if (!tag.startsWith('nr')) return true;
   const frequency = words.frequency(word);
   const score = nameScore(word);
-  if (tag !== 'nr' || frequency < WORDS.leastOccurrences || score === undefined) return false;
+  if (tag !== 'nr' || score === undefined) return false;
   const surname = surnameAt(word, 0);
+  // 龙飞凤舞, 阳奉阴违.
   if (word.length >= LONGER_THAN_NAMES) return surname?.length === 1;
+  if (frequency < WORDS.leastOccurrences) return false;
   if (word.length > TWO && score > WORDS.mostLikeNames) return false;
   const least =
     (surname?.score ?? 0) < WORDS.commonSurname && word.length === TWO ? WORDS.leastGainOfRare : WORDS.leastGain;
