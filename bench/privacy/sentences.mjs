@@ -1,11 +1,13 @@
 /**
- * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on four sets of made-up sentences
- * that were written before the rules, the last without a half for tuning: `npm run build && node bench/privacy/sentences.mjs [--show] [--titles=CSV:COLUMN]`.
- * `--show` lists the mistakes of the tuning halves; `--titles` what becomes of 100 titles drawn from a file (--seed=N).
+ * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on made-up sentences of seven hands,
+ * each written before the rules were touched for it: `npm run build && node bench/privacy/sentences.mjs [--then=DIST] [--show]`.
+ * `--then` reads the same sentences with an earlier door beside (its `dist`), `--show` lists the mistakes of the tuning halves;
+ * `--titles=CSV:COLUMN` what becomes of 100 titles drawn from a file (`--seed=N`).
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { createMasker } from '../../dist/privacy/index.js';
 import { loadSegmenter } from '../../dist/text/index.js';
@@ -16,7 +18,10 @@ const DOOR = 3;
 const here = (name) => fileURLToPath(new URL(`sentences/${name}`, import.meta.url));
 const isMain = process.argv[1] === fileURLToPath(import.meta.url);
 const show = process.argv.includes('--show');
-const mask = createMasker(loadSegmenter());
+const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const now = createMasker(loadSegmenter());
+const dist = isMain ? option('then') : undefined;
+const then = dist && (await import(pathToFileURL(join(dist, 'privacy/index.js')).href)).createMasker();
 
 /** The characters that carry the value: no blanks and no marks. */
 const bare = (text) => text.replace(/[^\p{L}\p{N}]/gu, '');
@@ -29,7 +34,7 @@ export function isLeaked(value, masked) {
   return false;
 }
 
-function planted(name) {
+function planted(name, mask) {
   const kinds = new Map();
   let kind = '';
   for (const line of readFileSync(here(name), 'utf8').split('\n')) {
@@ -43,25 +48,25 @@ function planted(name) {
       if (!isLeaked(value, masked)) continue;
       count.leaked += 1;
       if (kind === 'address' && bare(masked).includes(bare(value).slice(-DOOR))) count.doors = (count.doors ?? 0) + 1;
-      if (show && name.includes('tuning')) console.log(`leak (${kind}): ${line} → ${masked}`);
+      if (show && mask === now && name.includes('tuning')) console.log(`leak (${kind}): ${line} → ${masked}`);
     }
     kinds.set(kind, count);
   }
   return kinds;
 }
 
-function clean(name) {
+function clean(name, mask) {
   const lines = readFileSync(here(name), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
   const wrong = lines.filter((line) => mask(line) !== line);
-  if (show && name.includes('tuning')) for (const line of wrong) console.log(`false: ${line} → ${mask(line)}`);
+  if (show && mask === now && name.includes('tuning'))
+    for (const line of wrong) console.log(`false: ${line} → ${mask(line)}`);
   return { leaked: wrong.length, all: lines.length };
 }
 
 /** A hundred titles by chance, read at run time only: whether a change is a mistake is for a reader to say. */
 function titles() {
-  const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
   const [file, column] = option('titles')?.split(':') ?? [];
   if (file === undefined) return;
   const drawn = parse(readFileSync(file, 'utf8'), { columns: true, bom: true, relax_column_count: true })
@@ -74,35 +79,41 @@ function titles() {
     ])
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, 100);
-  const changed = drawn.filter(([, title]) => mask(title) !== title);
+  const changed = drawn.filter(([, title]) => now(title) !== title);
   console.log(`${changed.length} of 100 titles changed`);
-  for (const [, title] of changed) console.log(`${title} → ${mask(title)}`);
+  for (const [, title] of changed) console.log(`${title} → ${now(title)}`);
 }
 
-const total = (kinds) =>
-  [...kinds.values()].reduce((sum, { leaked, all }) => ({ leaked: sum.leaked + leaked, all: sum.all + all }), {
-    leaked: 0,
-    all: 0,
-  });
-const cell = ({ leaked, all, doors }) => `${leaked}/${all}${doors === undefined ? '' : ` (doors ${doors})`}`;
-const row = (kind, a, b) => console.log(`| ${kind} | ${cell(a)} | ${cell(b)} |`);
-for (const [set, title] of isMain
+const SETS = [
+  ['first', 'planted', 'clean'],
+  ...['hotline', 'varied', 'hand-desk', 'hand-north', 'hand-village'].map((set) => [
+    set,
+    `${set}-planted`,
+    `${set}-clean`,
+  ]),
+];
+const total = (kinds) => [...kinds.values()].reduce((sum, { leaked }) => sum + leaked, 0);
+const count = (kinds) => [...kinds.values()].reduce((sum, { all }) => sum + all, 0);
+const both = (count) => `${then ? `${count(then)} → ` : ''}${count(now)}`;
+const halves = isMain
   ? [
-      ['', 'first set'],
-      ['hotline-', 'hotline set'],
-      ['varied-', 'varied set'],
+      ...SETS.flatMap(([set, dirty, tidy]) =>
+        ['tuning', 'test'].map((half) => [`${set}, ${half} half`, `${dirty}-${half}.txt`, `${tidy}-${half}.txt`]),
+      ),
+      ['28 November', 'november-planted.txt', 'november-clean.txt'],
     ]
-  : []) {
-  const [tuning, test] = [planted(`${set}planted-tuning.txt`), planted(`${set}planted-test.txt`)];
-  console.log(`\n| kind (${title}) | leaked, tuning half | leaked, test half |\n|---|---|---|`);
-  for (const [kind, count] of tuning) row(kind, count, test.get(kind));
-  row('all', total(tuning), total(test));
-  row('clean sentences masked by mistake', clean(`${set}clean-tuning.txt`), clean(`${set}clean-test.txt`));
+  : [];
+if (isMain) console.log('| set | leaked | clean sentences masked by mistake |\n|---|---|---|');
+for (const [title, dirty, tidy] of halves)
+  console.log(
+    `| ${title} | ${both((mask) => total(planted(dirty, mask)))} of ${count(planted(dirty, now))} | ${both((mask) => clean(tidy, mask).leaked)} of ${clean(tidy, now).all} |`,
+  );
+for (const [title, dirty] of halves.filter(([title]) => !title.includes('tuning'))) {
+  const [before, after] = [then && planted(dirty, then), planted(dirty, now)];
+  console.log(`\n| ${title} | leaked |\n|---|---|`);
+  for (const [kind, { leaked, all, doors }] of after)
+    console.log(
+      `| ${kind} | ${before ? `${before.get(kind).leaked} → ` : ''}${leaked} of ${all}${doors === undefined ? '' : ` (doors ${doors})`} |`,
+    );
 }
-if (isMain) {
-  const kinds = planted('november-planted.txt');
-  console.log('\n| kind (28 November set) | leaked |\n|---|---|');
-  for (const [kind, count] of [...kinds, ['all', total(kinds)]]) console.log(`| ${kind} | ${cell(count)} |`);
-  console.log(`| clean sentences masked by mistake | ${cell(clean('november-clean.txt'))} |`);
-  titles();
-}
+if (isMain) titles();

@@ -2,7 +2,7 @@ import { readDictionary, shippedPath } from '../../model/index.js';
 import { FOREIGN } from '../settings.js';
 import { PLACE_ENDS } from './candidates.js';
 import { givenScore } from './characters.js';
-import { FIRMS } from './lists.js';
+import { FIRMS, PUBLIC_FIGURES } from './lists.js';
 import {
   CUE,
   DEED,
@@ -93,7 +93,7 @@ export function findTransliterated(
       ];
       const name = text.slice(start, at) + text.slice(at + 1, end);
       const isKnown = isTransliterated(name) || ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-      if (start < at && end > at + 2 && isKnown && !isPlace(text, end)) {
+      if (start < at && end > at + 2 && isKnown && !isPlace(text, end) && !isPublic(text.slice(start, end))) {
         found(start, end);
         done = end;
         at = end - 1;
@@ -173,13 +173,15 @@ function leftOfDot(text: string, dot: number, from: number): number {
   return ROLE.test(before) || START.test(before) ? dot - 1 : dot;
 }
 
+const isPublic = (name: string): boolean => FIRMS.has(name) || PUBLIC_FIGURES.has(name);
+
 function isPlace(text: string, end: number): boolean {
   return !follows(TITLE, text, end) && (follows(PLACE_BEHIND, text, end) || follows(PLACE_NEAR, text, end));
 }
 
 function isPerson(text: string, start: number, end: number, isAnywhere: boolean, words: Words): boolean {
   const name = text.slice(start, end);
-  if (isPlace(text, end) || FIRMS.has(name) || isOrdinaryWord(name, words)) return false;
+  if (isPlace(text, end) || isPublic(name) || isOrdinaryWord(name, words)) return false;
   if (isAnywhere) return true;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return (
