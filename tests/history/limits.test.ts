@@ -8,6 +8,7 @@ import { countOn, RulePasts } from '../../src/history/past/rule-pasts.js';
 import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
 import { addDays, type Day, dayNumber, type LoadResult, type Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
 
 const DAY = '2020-01-29' as Day;
 
@@ -29,7 +30,8 @@ let serial = 0;
 async function load(all: readonly Ticket[]): Promise<LoadResult> {
   serial += 1;
   const path = `f${serial}.csv`;
-  const begun = await history.begin({ path, hash: path, rules: 'r', bytes: 1, encoding: 'utf-8' }, 0.2);
+  const source = { path, hash: path, rules: 'r', bytes: 1, encoding: 'utf-8' as const };
+  const begun = await history.begin(source, defaultIngestSettings.changedShare);
   for (const one of all) begun.add(one);
   return begun.commit({ rows: all.length, rejected: 0 });
 }
