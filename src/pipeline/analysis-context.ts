@@ -27,6 +27,7 @@ import {
   loadSegmenter,
   type Merges,
   nearDuplicateGroups,
+  openingOf,
   phrasesOf,
   prepareText,
   type Rewrite,
@@ -117,6 +118,11 @@ export class AnalysisContext {
     const means = { segmenter: this.segmenter, hashPerson: personHasher(this.history.dataDir) };
     if (this.#told?.tickets !== tickets) this.#told = { tickets, words: wordsOfTickets(tickets, means) };
     return createPrintable(tickets, means, this.#told.words);
+  }
+
+  /** What a ticket's summary opens with: what rules written 开头（…） read of it. */
+  opening(ticket: Ticket): string {
+    return openingOf(prepareText(ticket).feature, this.segmenter, this.lexicon).replace(/\s*\n\s*/g, ' ');
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */

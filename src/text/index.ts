@@ -27,6 +27,7 @@ export { isGeneric, learnGenericWords } from './tokens/generic-words.js';
 export { type Lexicon, loadLexicon, type Rewrite } from './tokens/lexicon.js';
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './tokens/merges.js';
 export { normaliseText } from './tokens/normalise.js';
+export { openingOf } from './tokens/opening.js';
 export { isPersonToken } from './tokens/person-token.js';
 export { tokenizeDay, tokenizerId, tokenizeText } from './tokens/tokenize.js';
 export { createVocabulary } from './tokens/vocabulary.js';

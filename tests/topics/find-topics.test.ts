@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Day, formatRule, type Topic } from '../../src/model/index.js';
+import type { Day } from '../../src/model/index.js';
 import { compileRules, describeWhy, findTopics, matchDay, type RegistryState } from '../../src/topics/index.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -36,11 +36,17 @@ describe('findTopics', () => {
   });
 
   it('counts beside one common word what opens with it, and not what mentions it further on', () => {
-    const own = set.topics.find(({ rule }) => formatRule(rule) === '开头（学生 或 学习）');
+    const yesterday = '2020-01-28' as Day;
+    const known = { id: 'T20200128-001', label: '学费', firstSeen: yesterday, lastSeen: yesterday, count: 40 };
+    const rule = { any: [[{ spellings: ['学费'], opens: true }]], not: [] };
     const journey = '我们几个老同事上个月结伴去了一趟外地，路上花了不少钱，大家都很高兴，';
-    const { topics } = findTopics(inputOf([...day, ticket('far', `${journey}${journey}回来遇到学生`)])).value.set;
+    const far = ticket('far', `${journey}${journey}回来说起学费`);
+    const { topics } = findTopics(inputOf([...dayOf(MATTERS, 60), far], { registry: { topics: [{ ...known, rule }] } }))
+      .value.set;
+    const own = topics.find(({ id }) => id === known.id);
+    expect(own?.rule).toEqual(rule);
     expect(own?.count).toBeGreaterThan(10);
-    expect(topics.find(({ rule }) => formatRule(rule) === '开头（学生 或 学习）')?.ticketIds).toEqual(own?.ticketIds);
+    expect(own?.ticketIds).not.toContain('far');
   });
 
   it('forces nothing in: what no topic holds is the rest, by the export’s own classes', () => {

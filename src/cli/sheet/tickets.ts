@@ -7,6 +7,8 @@ import type { Sheet } from './sheet.js';
 export interface ListedTicket {
   readonly ticket: Ticket;
   readonly keywords: readonly string[];
+  /** What its summary opens with, as rules written 开头（…） read it. */
+  readonly opening: string;
   /** Labels of its topics; none where the table is of one topic or of a search. */
   readonly topics?: readonly string[];
 }
@@ -21,6 +23,7 @@ export function ticketSheet(name: string, listed: readonly ListedTicket[], { tex
       { heading: text({ zh: '时间', en: 'time' }), width: 20 },
       ...(withTopics ? [{ heading: text({ zh: '话题', en: 'topics' }), width: 20 }] : []),
       { heading: text({ zh: '标题', en: 'title' }), width: 30 },
+      { heading: text({ zh: '开头', en: 'opening' }), width: 30 },
       { heading: text({ zh: '摘要', en: 'summary' }), width: 60 },
       { heading: text({ zh: '内容', en: 'text' }), width: 60 },
       { heading: text({ zh: '区', en: 'district' }) },
@@ -30,10 +33,10 @@ export function ticketSheet(name: string, listed: readonly ListedTicket[], { tex
       { heading: text({ zh: '催', en: 'reminder' }), width: 5 },
       { heading: text({ zh: '关键词', en: 'keywords' }), width: 24 },
     ],
-    rows: listed.map(({ ticket, keywords, topics }) => {
+    rows: listed.map(({ ticket, keywords, opening, topics }) => {
       const words = ticket.confidential
-        ? [text({ zh: '（保密工单）', en: '(confidential)' }), '', '']
-        : [cleanTitle(ticket.title), summaryOf(ticket), ticket.text];
+        ? [text({ zh: '（保密工单）', en: '(confidential)' }), '', '', '']
+        : [cleanTitle(ticket.title), opening, summaryOf(ticket), ticket.text];
       return [
         ticket.id,
         momentOf(ticket),

@@ -55,7 +55,7 @@ export function judge(
   if (!passes(judged, isNameAlone, tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? judged : { ...judged, texts: textsOf(corpus, tools.places, members) };
-  return { ...narrowed, worth: worthOf(narrowed, tools.cohesion) };
+  return { ...narrowed, worth: worthOf(narrowed, tools) };
 }
 
 /**
@@ -98,10 +98,18 @@ function passes(
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }
 
-/** Tickets, less where the rule finds its cluster badly or its texts are unlike; more for news, what goes on, what says where. */
-function worthOf({ f1, goesOn, isPlaced, known, members, texts, word }: Unweighed, cohesion: Cohesion): number {
+/**
+ * Tickets, less where the rule finds its cluster badly, its texts are unlike or open with few of its words; more for news,
+ * what goes on, what says where.
+ */
+function worthOf(
+  { f1, goesOn, isPlaced, known, members, rule, texts, word }: Unweighed,
+  { cohesion, openings }: GateTools,
+): number {
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
   const sureness = word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? choice.news : 1;
-  return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []));
+  const terms = rule.any.flat();
+  const opened = terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts), 0) / terms.length;
+  return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []) * opened);
 }

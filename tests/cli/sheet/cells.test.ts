@@ -154,18 +154,34 @@ describe('a ticket in a table', () => {
       return Object.fromEntries(columns.map(({ heading }, at) => [heading, rows[0]?.[at]]));
     };
     expect(
-      row({ ticket: { ...ticket, urgent: true }, keywords: ['停水', '三天'], topics: ['停水', '供水'] }),
+      row({
+        ticket: { ...ticket, urgent: true },
+        keywords: ['停水', '三天'],
+        opening: '停水',
+        topics: ['停水', '供水'],
+      }),
     ).toMatchObject({
-      ...{ 话题: '停水；供水', 急: '急', 催: '', 关键词: '停水 三天', 区: '', 时间: '2020-01-29 08:30:05' },
+      ...{
+        话题: '停水；供水',
+        开头: '停水',
+        急: '急',
+        催: '',
+        关键词: '停水 三天',
+        区: '',
+        时间: '2020-01-29 08:30:05',
+      },
     });
-    expect(row({ ticket: { ...ticket, reminder: true }, keywords: [] })).toMatchObject({ 急: '', 催: '催' });
-    expect(row({ ticket, keywords: [] })).not.toHaveProperty('话题');
+    expect(row({ ticket: { ...ticket, reminder: true }, keywords: [], opening: '' })).toMatchObject({
+      急: '',
+      催: '催',
+    });
+    expect(row({ ticket, keywords: [], opening: '' })).not.toHaveProperty('话题');
   });
 
   it('that is confidential has its number, its time and where it belongs, and no word', () => {
     const context = { text: ({ zh }: { zh: string }) => zh } as unknown as Context;
     const secret = { ...ticket, confidential: true, department: '水务局', urgent: true };
-    const [row = []] = ticketSheet('', [{ ticket: secret, keywords: ['停水'] }], context).rows;
-    expect(row).toEqual(['W1', '2020-01-29 08:30:05', '（保密工单）', '', '', '', '', '水务局', '急', '', '']);
+    const [row = []] = ticketSheet('', [{ ticket: secret, keywords: ['停水'], opening: '停水' }], context).rows;
+    expect(row).toEqual(['W1', '2020-01-29 08:30:05', '（保密工单）', '', '', '', '', '', '水务局', '急', '', '']);
   });
 });

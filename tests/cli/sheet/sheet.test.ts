@@ -29,7 +29,7 @@ const ticket: Ticket = {
 
 describe('tickets for a department', () => {
   it('one row a ticket, with what it is counted by and where it belongs', () => {
-    const { rows, columns } = ticketSheet('停车', [{ ticket, keywords: ['停车'] }], context);
+    const { rows, columns } = ticketSheet('停车', [{ ticket, keywords: ['停车'], opening: '停车收费' }], context);
     expect(rows[0]).toHaveLength(columns.length);
     expect(rows[0]).toContain('2020-01-29 08:30:00');
     expect(rows[0]).toContain('停车');
@@ -38,14 +38,16 @@ describe('tickets for a department', () => {
 
   it('of a confidential one no word', () => {
     const secret = { ...ticket, confidential: true };
-    const text = JSON.stringify(ticketSheet('停车', [{ ticket: secret, keywords: ['停车'] }], context).rows);
+    const text = JSON.stringify(
+      ticketSheet('停车', [{ ticket: secret, keywords: ['停车'], opening: '停车收费' }], context).rows,
+    );
     expect(text).not.toContain('停车');
     expect(text).toContain('保密');
   });
 });
 
 describe('a sheet as a file', () => {
-  const sheet: Sheet = ticketSheet('停车/收费', [{ ticket, keywords: ['停车'] }], context);
+  const sheet: Sheet = ticketSheet('停车/收费', [{ ticket, keywords: ['停车'], opening: '停车收费' }], context);
 
   it('no text becomes a formula, and Excel is told the encoding', () => {
     const csv = csvOf(sheet, true);

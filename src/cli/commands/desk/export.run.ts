@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../../delivery/index.js';
-import { type BulletinTopic, EXIT, type ExitCode, type Ticket } from '../../../model/index.js';
-import { officePrintable } from '../../../pipeline.js';
+import { type BulletinTopic, EXIT, type ExitCode } from '../../../model/index.js';
+import { AnalysisContext } from '../../../pipeline.js';
 import { prepareText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
@@ -19,6 +19,9 @@ export interface ExportOptions extends IssueOptions {
   readonly out?: string;
 }
 
+/** A ticket without its topics. */
+type OfTicket = Pick<ListedTicket, 'ticket' | 'opening'>;
+
 /** A topic or a part of one, as far as its tickets go. */
 type Exported = Pick<BulletinTopic, 'id' | 'label' | 'keywords' | 'ticketIds'>;
 
@@ -28,16 +31,19 @@ export async function runExport(name: string | undefined, options: ExportOptions
   if (options.byDepartment === undefined) checkSheet({ ...options, xlsx: options.xlsx || !options.csv }, context);
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
-  const dataDir = resolve(effects.cwd, options.data);
   const history = openExisting(options, effects);
   effects.onExit(() => history.close());
   const printed = printedIssue(history.connection, wantedIssue(options, today));
   const topics = name === undefined ? printed.bulletin.topics : [topicNamed(name, printed)];
   const own = history.tickets(printed.issue.from, printed.issue.to);
-  const printable = officePrintable(own, dataDir, settings);
+  const analysisContext = new AnalysisContext(history, settings);
+  const printable = analysisContext.printable(own);
   const wanted = new Set(topics.flatMap(({ ticketIds }) => ticketIds));
   const tickets = new Map(
-    own.filter(({ id }) => wanted.has(id)).map((ticket) => [ticket.id, printable.ticket(ticket)] as const),
+    own
+      .filter(({ id }) => wanted.has(id))
+      .map(printable.ticket)
+      .map((ticket) => [ticket.id, { ticket, opening: analysisContext.opening(ticket) }] as const),
   );
   if (options.byDepartment !== undefined) {
     await exportByDepartment(resolve(effects.cwd, options.byDepartment), topics, tickets, printed, options, context);
@@ -54,7 +60,7 @@ export async function runExport(name: string | undefined, options: ExportOptions
 async function exportByDepartment(
   folder: string,
   topics: readonly Exported[],
-  tickets: ReadonlyMap<string, Ticket>,
+  tickets: ReadonlyMap<string, OfTicket>,
   { issue }: PrintedIssue,
   { quiet }: ExportOptions,
   context: Context,
@@ -74,11 +80,11 @@ async function exportByDepartment(
 }
 
 /** Each ticket of the topics once, with all of its topics. */
-function gathered(topics: readonly Exported[], tickets: ReadonlyMap<string, Ticket>): ListedTicket[] {
-  const byId = new Map<string, { ticket: Ticket; keywords: string[]; topics: string[] }>();
+function gathered(topics: readonly Exported[], tickets: ReadonlyMap<string, OfTicket>): ListedTicket[] {
+  const byId = new Map<string, OfTicket & { keywords: string[]; topics: string[] }>();
   for (const topic of topics) {
-    for (const { ticket, keywords } of listedOf(topic, tickets)) {
-      const own = byId.get(ticket.id) ?? { ticket, keywords: [], topics: [] };
+    for (const { ticket, keywords, opening } of listedOf(topic, tickets)) {
+      const own = byId.get(ticket.id) ?? { ticket, opening, keywords: [], topics: [] };
       own.topics.push(topic.label);
       own.keywords.push(...keywords.filter((word) => !own.keywords.includes(word)));
       byId.set(ticket.id, own);
@@ -87,12 +93,12 @@ function gathered(topics: readonly Exported[], tickets: ReadonlyMap<string, Tick
   return [...byId.values()];
 }
 
-function listedOf({ ticketIds, keywords }: Exported, tickets: ReadonlyMap<string, Ticket>): ListedTicket[] {
+function listedOf({ ticketIds, keywords }: Exported, tickets: ReadonlyMap<string, OfTicket>): ListedTicket[] {
   return ticketIds.flatMap((id) => {
-    const ticket = tickets.get(id);
-    if (ticket === undefined) return [];
-    const { feature } = prepareText(ticket);
-    return [{ ticket, keywords: keywords.filter((word) => feature.includes(word)) }];
+    const own = tickets.get(id);
+    if (own === undefined) return [];
+    const { feature } = prepareText(own.ticket);
+    return [{ ...own, keywords: keywords.filter((word) => feature.includes(word)) }];
   });
 }
 

@@ -57,6 +57,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   await showFound(
     { rule, span, topic, by: options.by, tickets: found, days: counts },
     () => analysisContext.printable(found),
+    (ticket) => analysisContext.opening(ticket),
     { ...options, top },
     context,
   );

@@ -40,6 +40,7 @@ export type GroupName = keyof typeof GROUPS;
 export async function showFound(
   found: Found,
   printableOf: () => Pick<Printable, 'ticket'>,
+  openingOf: (ticket: Ticket) => string,
   options: ShowOptions,
   context: Context,
 ): Promise<void> {
@@ -48,7 +49,9 @@ export async function showFound(
   else if (found.by !== undefined) await showGroups(found, options, context);
   else if (options.csv || options.xlsx) {
     const printable = printableOf();
-    const listed = found.tickets.map((ticket) => ({ ticket: printable.ticket(ticket), keywords: [] }));
+    const listed = found.tickets
+      .map(printable.ticket)
+      .map((ticket) => ({ ticket, keywords: [], opening: openingOf(ticket) }));
     await putSheets([ticketSheet(formatRule(found.rule), listed, context)], options, context);
   } else {
     const shown = found.tickets.slice(0, options.top).map(printableOf().ticket);

@@ -9,6 +9,7 @@ import {
   type Finding,
   KuaibaoError,
   type Message,
+  type Ticket,
   type TrendedTopic,
 } from '../../../model/index.js';
 import {
@@ -17,7 +18,6 @@ import {
   analysePeriod,
   endWorker,
   knownBefore,
-  type Printable,
   withPrintedNames,
 } from '../../../pipeline.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../../topics/index.js';
@@ -102,7 +102,8 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     const topics = found.topics.map(printable.shown);
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };
-    await show(analysis, printable, [...loadFindings, ...findings], top, options, context);
+    const desk = { ticket: printable.ticket, opening: (ticket: Ticket) => analysisContext.opening(ticket) };
+    await show(analysis, desk, [...loadFindings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
     progress.end();
@@ -154,9 +155,15 @@ function periodFrom(options: TopicsOptions, history: History, today: Day): Analy
   return span;
 }
 
+/** What the desk may see of a ticket. */
+interface TicketsOfDesk {
+  readonly ticket: (ticket: Ticket) => Ticket;
+  readonly opening: (ticket: Ticket) => string;
+}
+
 async function show(
   analysis: Analysis,
-  printable: Pick<Printable, 'ticket'>,
+  desk: TicketsOfDesk,
   findings: readonly Finding[],
   top: number | undefined,
   options: TopicsOptions,
@@ -166,8 +173,8 @@ async function show(
   else {
     const topic = topicNamed(options.topic, analysis);
     const ids = new Set(topic.ticketIds);
-    const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(printable.ticket);
-    await showTopic(topic, { ...analysis, tickets }, findings, options, context);
+    const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(desk.ticket);
+    await showTopic(topic, { ...analysis, tickets }, desk, findings, options, context);
   }
   tellFindings(findings, MESSAGES, options, context);
 }
@@ -208,6 +215,7 @@ async function showList(
 async function showTopic(
   topic: TrendedTopic,
   analysis: Analysis,
+  desk: TicketsOfDesk,
   findings: readonly Finding[],
   options: TopicsOptions,
   context: Context,
@@ -216,7 +224,8 @@ async function showTopic(
   if (options.json) {
     await effects.stdout(`${JSON.stringify(analysisJson(analysis, [topic], findings, options.why))}\n`);
   } else if (options.csv || options.xlsx) {
-    await putSheets([ticketSheet(topic.label, listedTickets(topic, analysis), context)], options, context);
+    const listed = listedTickets(topic, analysis).map((one) => ({ ...one, opening: desk.opening(one.ticket) }));
+    await putSheets([ticketSheet(topic.label, listed, context)], options, context);
   } else if (options.why) await effects.stdout(whyText(topic, analysis, context, options.verbose));
   else await printPaged(topicPage(topic, analysis, options.text, context), effects);
 }

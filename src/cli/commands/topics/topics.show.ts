@@ -118,7 +118,7 @@ export function topicSheet({ analysis, topics }: Listed, { text }: Context): She
 }
 
 /** The tickets of a topic, with the keywords that put each there. */
-export function listedTickets(topic: TrendedTopic, analysis: Analysis): ListedTicket[] {
+export function listedTickets(topic: TrendedTopic, analysis: Analysis): Omit<ListedTicket, 'opening'>[] {
   const tickets = new Map(analysis.tickets.map((ticket) => [ticket.id, ticket]));
   return topic.ticketIds.flatMap((id, index) => {
     const ticket = tickets.get(id);
