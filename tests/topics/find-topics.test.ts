@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/model/index.js';
+import type { Day, Rule, Topic } from '../../src/model/index.js';
 import { compileRules, describeWhy, findTopics, matchDay, type RegistryState } from '../../src/topics/index.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -38,7 +38,7 @@ describe('findTopics', () => {
   it('counts beside one common word what opens with it, and not what mentions it further on', () => {
     const yesterday = '2020-01-28' as Day;
     const known = { id: 'T20200128-001', label: '学费', firstSeen: yesterday, lastSeen: yesterday, count: 40 };
-    const rule = { any: [[{ spellings: ['学费'], opens: true }]], not: [] };
+    const rule: Rule = { any: [[{ spellings: ['学费'], opens: true }]], not: [] };
     const journey = '我们几个老同事上个月结伴去了一趟外地，路上花了不少钱，大家都很高兴，';
     const far = ticket('far', `${journey}${journey}回来说起学费`);
     const { topics } = findTopics(inputOf([...dayOf(MATTERS, 60), far], { registry: { topics: [{ ...known, rule }] } }))
