@@ -344,7 +344,7 @@ describe('kuaibao export', () => {
   it('gives the tickets of a topic of the page, as many as the page counts, with what put each there', async () => {
     const lines = (await kuaibao(['export', '停水', '--csv'])).stdout.trim().split('\n');
     expect(lines).toHaveLength(1 + (model().topics.find(({ label }) => label === '停水')?.count ?? 0));
-    expect(lines[0]).toBe('工单编号,时间,标题,摘要,内容,区,街道,承办单位,急,催,关键词');
+    expect(lines[0]).toBe('工单编号,时间,标题,开头,摘要,内容,区,街道,承办单位,急,催,关键词');
     expect(lines[1]).toMatch(/^20200129\d{4},2020-01-29 \d\d:05:30,停水,.*,[甲乙]区,.*,水务局,,,停水/);
   });
 
@@ -353,7 +353,7 @@ describe('kuaibao export', () => {
     expect(lines[0]).toContain('时间,话题,标题');
     expect(lines).toHaveLength(80);
     expect(new Set(lines.map((line) => line.slice(0, 12))).size).toBe(80);
-    expect(lines.find((line) => line.startsWith('202001290003'))).toMatch(/,（保密工单）,,,甲区,一里街道,城管局,,,$/);
+    expect(lines.find((line) => line.startsWith('202001290003'))).toMatch(/,（保密工单）,,,,甲区,一里街道,城管局,,,$/);
   });
 
   it('writes a workbook for each department, and says how many tickets each has', async () => {

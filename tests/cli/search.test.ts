@@ -114,7 +114,7 @@ describe('kuaibao search', () => {
 
   it('gives the tickets as a sheet, with their words', async () => {
     const lines = (await kuaibao(['search', '停车', '--csv'])).stdout.trim().split('\n');
-    expect(lines[0]).toMatch(/^工单编号,时间,标题,摘要,内容,区,/);
+    expect(lines[0]).toMatch(/^工单编号,时间,标题,开头,摘要,内容,区,/);
     expect(lines).toHaveLength(5);
     expect(lines.join('\n')).toContain('路边停车没人管，请尽快处理。');
   });
