@@ -122,7 +122,7 @@ export class AnalysisContext {
 
   /** What a ticket's summary opens with: what rules written 开头（…） read of it. */
   opening(ticket: Ticket): string {
-    return openingOf(prepareText(ticket).feature, this.segmenter, this.lexicon).replace(/\s*\n\s*/g, ' ');
+    return openingOf(prepareText(ticket).feature, this.segmenter, this.lexicon);
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */

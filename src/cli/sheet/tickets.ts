@@ -36,7 +36,7 @@ export function ticketSheet(name: string, listed: readonly ListedTicket[], { tex
     rows: listed.map(({ ticket, keywords, opening, topics }) => {
       const words = ticket.confidential
         ? [text({ zh: '（保密工单）', en: '(confidential)' }), '', '', '']
-        : [cleanTitle(ticket.title), opening, summaryOf(ticket), ticket.text];
+        : [cleanTitle(ticket.title), onOneLine(opening), summaryOf(ticket), ticket.text];
       return [
         ticket.id,
         momentOf(ticket),
@@ -65,5 +65,9 @@ export function shortMoment({ day, time }: Ticket, isOneDay: boolean): string {
 
 /** What topics are counted on, on one line: the title and the first 150 characters. */
 export function summaryOf(ticket: Ticket): string {
-  return prepareText(ticket).feature.replace(/\s*\n\s*/g, ' ');
+  return onOneLine(prepareText(ticket).feature);
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }
