@@ -27,7 +27,6 @@ import {
   loadSegmenter,
   type Merges,
   nearDuplicateGroups,
-  openingOf,
   phrasesOf,
   prepareText,
   type Rewrite,
@@ -118,11 +117,6 @@ export class AnalysisContext {
     const means = { segmenter: this.segmenter, hashPerson: personHasher(this.history.dataDir) };
     if (this.#told?.tickets !== tickets) this.#told = { tickets, words: wordsOfTickets(tickets, means) };
     return createPrintable(tickets, means, this.#told.words);
-  }
-
-  /** What a ticket's summary opens with: what rules written 开头（…） read of it. */
-  opening(ticket: Ticket): string {
-    return openingOf(prepareText(ticket).feature, this.segmenter, this.lexicon);
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */

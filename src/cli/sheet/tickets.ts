@@ -1,5 +1,6 @@
 import type { Ticket } from '../../model/index.js';
-import { cleanTitle, prepareText } from '../../text/index.js';
+import type { AnalysisContext } from '../../pipeline.js';
+import { cleanTitle, openingOf, prepareText } from '../../text/index.js';
 import type { Context } from '../common.js';
 import type { Sheet } from './sheet.js';
 
@@ -36,7 +37,7 @@ export function ticketSheet(name: string, listed: readonly ListedTicket[], { tex
     rows: listed.map(({ ticket, keywords, opening, topics }) => {
       const words = ticket.confidential
         ? [text({ zh: '（保密工单）', en: '(confidential)' }), '', '', '']
-        : [cleanTitle(ticket.title), onOneLine(opening), summaryOf(ticket), ticket.text];
+        : [cleanTitle(ticket.title), opening, summaryOf(ticket), ticket.text];
       return [
         ticket.id,
         momentOf(ticket),
@@ -66,6 +67,11 @@ export function shortMoment({ day, time }: Ticket, isOneDay: boolean): string {
 /** What topics are counted on, on one line: the title and the first 150 characters. */
 export function summaryOf(ticket: Ticket): string {
   return onOneLine(prepareText(ticket).feature);
+}
+
+/** What a ticket's summary opens with, on one line: what rules written 开头（…） read of it. */
+export function openingOfTicket(ticket: Ticket, { segmenter, lexicon }: AnalysisContext): string {
+  return onOneLine(openingOf(prepareText(ticket).feature, segmenter, lexicon));
 }
 
 function onOneLine(text: string): string {

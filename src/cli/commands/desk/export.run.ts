@@ -10,7 +10,7 @@ import { topicOfIssue } from '../../desk/named-topic.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
 import { checkSheet, putSheets, xlsxOf } from '../../sheet/sheet.js';
-import { type ListedTicket, ticketSheet } from '../../sheet/tickets.js';
+import { type ListedTicket, openingOfTicket, ticketSheet } from '../../sheet/tickets.js';
 
 export interface ExportOptions extends IssueOptions {
   readonly byDepartment?: string;
@@ -43,7 +43,7 @@ export async function runExport(name: string | undefined, options: ExportOptions
     own
       .filter(({ id }) => wanted.has(id))
       .map(printable.ticket)
-      .map((ticket) => [ticket.id, { ticket, opening: analysisContext.opening(ticket) }] as const),
+      .map((ticket) => [ticket.id, { ticket, opening: openingOfTicket(ticket, analysisContext) }] as const),
   );
   if (options.byDepartment !== undefined) {
     await exportByDepartment(resolve(effects.cwd, options.byDepartment), topics, tickets, printed, options, context);

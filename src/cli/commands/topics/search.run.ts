@@ -8,6 +8,7 @@ import { searchedTopic } from '../../desk/searched-topic.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS, type TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
+import { openingOfTicket } from '../../sheet/tickets.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 import { type GroupName, showFound } from './search.show.js';
@@ -57,7 +58,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   await showFound(
     { rule, span, topic, by: options.by, tickets: found, days: counts },
     () => analysisContext.printable(found),
-    (ticket) => analysisContext.opening(ticket),
+    (ticket) => openingOfTicket(ticket, analysisContext),
     { ...options, top },
     context,
   );

@@ -30,7 +30,7 @@ import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { DEFAULT_ROWS } from '../../sheet/options.js';
 import { checkSheet, putSheets } from '../../sheet/sheet.js';
-import { ticketSheet } from '../../sheet/tickets.js';
+import { openingOfTicket, ticketSheet } from '../../sheet/tickets.js';
 import { makeTemporary } from '../../temporary.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
@@ -102,7 +102,7 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     const topics = found.topics.map(printable.shown);
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };
-    const desk = { ticket: printable.ticket, opening: (ticket: Ticket) => analysisContext.opening(ticket) };
+    const desk = { ticket: printable.ticket, opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext) };
     await show(analysis, desk, [...loadFindings, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
