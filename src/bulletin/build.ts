@@ -161,7 +161,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   const settler = settleNumbers(ledger);
   const settledLead = settler.settle(lead);
   return {
-    state: counts.isPartial ? 'partial' : choice.topic === null && isCalm(input, settings) ? 'calm' : 'ordinary',
+    state: counts.isPartial ? 'partial' : choice.topic === null && isCalm(page) ? 'calm' : 'ordinary',
     headline,
     headlineWords: words,
     choice,
@@ -180,16 +180,17 @@ function headlineOf(page: Page): RepeatedHeadline {
     : { headline: firstHeadline(page), rise: null };
 }
 
-function firstHeadline({ choice, overview: counts, settings, input, told }: Page): string {
+function firstHeadline(page: Page): string {
+  const { choice, overview: counts, settings, input, told } = page;
   const { wording } = settings;
   const { topic } = choice;
   if (topic !== null) return headlineText(topic, counts.tickets, settings);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!isJudged(input)) return wording.unjudgedHeadline;
-  if (!isCalm(input, settings)) {
+  if (!isCalm(page)) {
     if (daysAboveUsual(input).length > 0) return wording.highHeadline;
-    const above = topicsAboveUsual(input, settings).filter((one) => told.includes(one));
+    const above = topicsAboveUsual(page).filter((one) => told.includes(one));
     return above[0] === undefined ? wording.unjudgedHeadline : `${cleanText(above[0].label)}诉求高于平常`;
   }
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;

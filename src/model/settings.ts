@@ -5,6 +5,8 @@ export const MODEL = {
    * How many an office calls so is its own setting.
    */
   leastOfMany: 30,
+  /** 高于平常: three letters a week where none were are chance. The tickets that an alarm and a headline need as shipped, too. */
+  leastAboveUsual: 5,
   /** A third of a name may be mistyped for it to be the one that was meant. */
   mostDifferent: 0.34,
 };

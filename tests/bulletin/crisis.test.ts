@@ -37,6 +37,19 @@ describe('calm', () => {
     expect(withUpper(9000, 0)).toContain('总体平稳');
   });
 
+  it('is said, and nothing marked, where a topic above its usual has fewer tickets than any alarm needs', () => {
+    const input = scenario('calm-day');
+    const withCount = (count: number): string => {
+      const usual = { mean: 0.4, upper: 2, days: 40, from: input.period.from, to: input.period.to };
+      const topics = input.topics.slice(0, 1).map((topic) => ({ ...topic, count, trend: { ...topic.trend, usual } }));
+      return plainText(built({ ...input, topics }), 'zh');
+    };
+    expect(withCount(4)).toContain('总体平稳');
+    expect(withCount(4)).not.toContain('高于平常');
+    expect(withCount(5)).not.toContain('总体平稳');
+    expect(withCount(5)).toContain('高于平常');
+  });
+
   it('is not said where one of the largest topics still stands high, which leads', () => {
     const input = scenario('calm-day');
     const topics = input.topics.map((topic, at) =>

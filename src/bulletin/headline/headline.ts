@@ -68,19 +68,28 @@ function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: Bullet
   );
 }
 
+interface Judged {
+  readonly input: BulletinInput;
+  readonly settings: BulletinSettings;
+  /** The topics that the page's tables name. */
+  readonly told: readonly TrendedTopic[];
+}
+
 /** The largest topics that stand above what was usual, alarm or not: a day with one is not calm. */
-export function topicsAboveUsual(input: BulletinInput, settings: BulletinSettings): readonly TrendedTopic[] {
+export function topicsAboveUsual({ input, settings, told }: Judged): readonly TrendedTopic[] {
   const least = leastCount(input, settings);
-  return input.topics
-    .slice(0, THRESHOLDS.calm.largest)
-    .filter((topic) => topic.count >= least && (isAboveUsual(topic.trend.verdict) || remarkOn(topic) === ABOVE_USUAL));
+  const { largest } = THRESHOLDS.calm;
+  // What the tables mark and what calm is said of is one list.
+  return [...new Set([...input.topics.slice(0, largest), ...told.slice(0, largest)])].filter(
+    (topic) => remarkOn(topic) === ABOVE_USUAL || (isAboveUsual(topic.trend.verdict) && topic.count >= least),
+  );
 }
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
-export function isCalm(input: BulletinInput, settings: BulletinSettings): boolean {
-  const days = input.days ?? [];
-  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(input).length < days.length;
-  return isUsualTotal && topicsAboveUsual(input, settings).length === 0;
+export function isCalm(page: Judged): boolean {
+  const days = page.input.days ?? [];
+  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(page.input).length < days.length;
+  return isUsualTotal && topicsAboveUsual(page).length === 0;
 }
 
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {

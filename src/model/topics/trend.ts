@@ -1,4 +1,5 @@
 import type { Day } from '../days/day.js';
+import { MODEL } from '../settings.js';
 
 export type Verdict = 'spike' | 'new' | 'rising' | 'high' | 'steady' | 'fading' | 'unknown';
 
@@ -112,7 +113,10 @@ export const ABOVE_USUAL = '高于平常';
 /** What is said of a topic beside its count: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
   const isMore =
-    trend.verdict === 'steady' && trend.usual != null && (count > trend.usual.upper || trend.isRecord === true);
+    count >= MODEL.leastAboveUsual &&
+    trend.verdict === 'steady' &&
+    trend.usual != null &&
+    (count > trend.usual.upper || trend.isRecord === true);
   return isMore ? ABOVE_USUAL : verdictWord(trend);
 }
 

@@ -176,7 +176,7 @@ function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise)
 function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) {
-    const all = topicsAboveUsual(page.input, page.settings);
+    const all = topicsAboveUsual(page);
     const far = all.filter((topic) => page.told.includes(topic));
     const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
     if (named.length === 0) return text`${page.words.now}个别主题明显高于正常水平。`;
@@ -206,7 +206,7 @@ function calmSentences(page: Page): Paragraph {
   });
   return join([
     isJudged(page.input) && !page.overview.isPartial
-      ? isCalm(page.input, page.settings)
+      ? isCalm(page)
         ? quietSentence(page)
         : aboveSentence(page)
       : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
