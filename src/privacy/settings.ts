@@ -68,9 +68,7 @@ export const WORDS = {
   /** Characters of the longest words that are looked for where words alone explain a text, and where one may cut a name. */
   longest: 5,
   longestCut: 4,
-  /** … and of the longest words that may reach over a name at the door: sayings. */
-  longestOver: 8,
-  /** … of which those that hold a stretch leave no doubt from so many characters on. */
+  /** Words that hold a stretch leave no doubt from so many characters on: sayings. */
   saying: 4,
   /** Words whose answers are at hand (40 MB): only how much is remembered. */
   mostAsked: 300_000,

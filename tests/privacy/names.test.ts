@@ -7,6 +7,7 @@ const mask = createMasker(segmenter);
 
 /** Made-up sentences; a full name stands in brackets. */
 const NAMED = `
+CEO[郑帅]一直在群里发言
 [张伟明]反映楼上装修噪音大
 [李建国]称物业多次上门催缴费用
 来电反映：[王秀英]表示电梯已停运三天

@@ -85,6 +85,10 @@ describe('an ordinary word', () => {
     expect(isWord(word)).toBe(true);
   });
 
+  it('is none because a Latin letter stands in it', () => {
+    for (const stretch of ['A市政府', '（化名x', 'CEO于帅']) expect(isWord(stretch), stretch).toBe(false);
+  });
+
   it.each(['李春来', '李娜', '高强', '祁海波'])('is not %s, which is a name', (word) => {
     expect(isWord(word)).toBe(false);
   });

@@ -173,8 +173,8 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
 
 /** 龙飞凤舞: a saying is longer than anybody's name. */
 function isHeld(text: string, start: number, end: number, isWord: (word: string) => boolean): boolean {
-  for (let from = Math.max(0, end - WORDS.longestOver); from <= start; from += 1)
-    for (let to = Math.max(end, from + WORDS.saying); to <= from + WORDS.longestOver; to += 1)
+  for (let from = Math.max(0, end - WORDS.longest); from <= start; from += 1)
+    for (let to = Math.max(end, from + WORDS.saying); to <= from + WORDS.longest; to += 1)
       if (to <= text.length && isWord(text.slice(from, to))) return true;
   return false;
 }
@@ -184,9 +184,9 @@ function wordsOver(text: string, { start, end, given }: Stretch, isWord: (word: 
   // A word for a person ends where the name begins, whatever its last character makes with the next.
   const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
   const sides = new Set<string>();
-  for (let from = Math.max(0, start - WORDS.longestOver + 2); from < end; from += 1) {
+  for (let from = Math.max(0, start - WORDS.longest + 2); from < end; from += 1) {
     const shortest = from < start ? start + 1 : from === start ? given + 1 : end + 1;
-    const longest = Math.min(text.length, from + WORDS.longestOver);
+    const longest = Math.min(text.length, from + WORDS.longest);
     for (let to = Math.max(from + 2, shortest); to <= longest; to += 1) {
       if (from === start && to === end) continue;
       const side = from <= start && to >= end ? 'whole' : from < start ? 'start' : from === start ? 'within' : 'end';

@@ -7,6 +7,7 @@ import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 export type Words = Pick<Segmenter, 'tag' | 'frequency'>;
 
 const TWO = 2;
+const LATIN = /[A-Za-z]/;
 /** Longer than a surname and two characters. */
 const LONGER_THAN_NAMES = 4;
 
@@ -15,6 +16,8 @@ const LONGER_THAN_NAMES = 4;
  * a name (nr) also what no text that it counted can have meant as one; how often it counted it tells.
  */
 export function isOrdinaryWord(word: string, words: Words): boolean {
+  // Latin letters are tagged by their form: A市政府胡 is no word because it begins with one.
+  if (LATIN.test(word)) return false;
   const tag = words.tag(word);
   if (tag === 'x') return false;
   if (!tag.startsWith('nr')) return true;
