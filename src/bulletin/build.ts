@@ -107,7 +107,8 @@ interface Body {
 
 /** A sum over a part of the days is compared with no sum over all of them. */
 function withoutWholePeriods(input: BulletinInput): BulletinInput {
-  if ((input.missingDays?.length ?? 0) === 0) return input;
+  const isCut = input.period.kind !== 'day' && input.overview?.isPartial === true;
+  if ((input.missingDays?.length ?? 0) === 0 && !isCut) return input;
   const unmeasured = { expected: null, upper: null, ratio: null, usual: null };
   return { ...input, topics: input.topics.map((topic) => ({ ...topic, trend: { ...topic.trend, ...unmeasured } })) };
 }

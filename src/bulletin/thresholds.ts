@@ -37,8 +37,6 @@ export const THRESHOLDS = {
   },
   /** So much of a topic inside another is the same matter told twice. */
   sameMatter: 0.7,
-  /** At so many times its usual level and called steady everything is that much busier: the level describes nothing. */
-  busier: 2,
   /** What a topic is about: a part from this share on; a district from so many tickets on, fewer stand out by chance. */
   detail: { part: 0.1, district: 3 },
   /** 属性: days on each of which a common topic has tickets, its least share; the share of dangerous tickets that makes a rising one a risk. */

@@ -6,7 +6,8 @@ import { TREND, type TrendSettings } from './settings.js';
 
 /**
  * Judges a period that has too few like it before it: each of its days against the ordinary days up to its end, its own among
- * them. What stands far above on one of them stands out. Series of which too few days are known are left out.
+ * them. What stands far above on one of them stands out. Series of which too few days are known are left out, and so are days
+ * whose export is not whole.
  *
  * `expected` and `upper` are what the period would have had were all of its days ordinary; p and q are not known.
  */
@@ -24,7 +25,8 @@ export function judgeInside(
       const usualOf = perSort((sort) => usualBefore(grid, settings, counts, end, sort));
       const days: DayInside[] = [];
       for (let s = start; s < end; s += 1) {
-        const count = counts[grid.column[s] as number];
+        // Of a day that is not whole nobody can say how it stands.
+        const count = grid.isPartial[s] === 1 ? undefined : counts[grid.column[s] as number];
         const usual = usualOf(sortOf(grid, s));
         if (usual === null) return [];
         if (count !== undefined && !Number.isNaN(count)) days.push({ at: s, count, usual });

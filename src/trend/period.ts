@@ -4,6 +4,7 @@ import {
   type Day,
   dayNumber,
   daysBetween,
+  isNewsVerdict,
   type Outcome,
   type Trend,
   type Usual,
@@ -91,7 +92,7 @@ function tableOfPeriods(table: CountTable, spans: readonly Span[], origin: numbe
  * periods in the place of days. `baselineDays` and `window.days` then count periods.
  *
  * A period with missing days is compared by the days it has; one without any is missing. Where too few periods come before
- * it, its own days are judged (`judgeInside`).
+ * it, or where days of it are not whole and its sum is no alarm all the same, its own days are judged (`judgeInside`).
  *
  * @param from first day of the period
  * @param to last day of it
@@ -122,10 +123,12 @@ export function judgePeriod(
     found ??= judgeInside(table, { from, to }, settings, calendar);
     return found;
   };
+  const isCut = table.partialDays?.some((day) => day >= from && day <= to) === true;
   for (const [index, { id, counts }] of periods.series.entries()) {
     const trend = judged.value.get(id);
     if (trend === undefined) continue;
-    const inside = trend.state === 'short' ? ownDays().get(id) : undefined;
+    const isUntold = trend.state === 'short' || (isCut && !isNewsVerdict(trend.verdict) && trend.verdict !== 'high');
+    const inside = isUntold ? ownDays().get(id) : undefined;
     if (inside !== undefined) {
       value.set(id, inside);
       continue;

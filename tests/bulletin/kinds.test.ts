@@ -27,24 +27,29 @@ function kind(
     topic,
   );
 }
+const usual = { verdict: 'steady', expected: 20 } as const;
 const every = (days: number): number[] => new Array(days).fill(9);
 
 describe('a common matter', () => {
   it('is steady, a hundredth of all tickets at least, and there on each of the last four weeks’ days', () => {
-    expect(kind(20, { verdict: 'steady' }, every(28))).toBe('高频共性');
-    expect(kind(19, { verdict: 'steady' }, every(28))).toBeNull();
+    expect(kind(20, usual, every(28))).toBe('高频共性');
+    expect(kind(19, usual, every(28))).toBeNull();
     expect(kind(20, { verdict: 'fading' }, every(28))).toBeNull();
   });
 
+  it('is within what was usual: what is marked above it is none', () => {
+    expect(kind(20, { ...usual, expected: 1 }, every(28))).toBeNull();
+  });
+
   it('has missed no day of these', () => {
-    expect(kind(20, { verdict: 'steady' }, [...every(20), 0, ...every(7)])).toBeNull();
-    expect(kind(20, { verdict: 'steady' }, [0, ...every(28)])).toBe('高频共性');
+    expect(kind(20, usual, [...every(20), 0, ...every(7)])).toBeNull();
+    expect(kind(20, usual, [0, ...every(28)])).toBe('高频共性');
   });
 
   it('may lack the exports of seven of them and of no more', () => {
     const without = (days: number) => [...new Array(days).fill(null), ...every(28 - days)];
-    expect(kind(20, { verdict: 'steady' }, without(7))).toBe('高频共性');
-    expect(kind(20, { verdict: 'steady' }, without(8))).toBeNull();
+    expect(kind(20, usual, without(7))).toBe('高频共性');
+    expect(kind(20, usual, without(8))).toBeNull();
   });
 });
 
@@ -64,13 +69,13 @@ describe('a sign of risk', () => {
   });
 
   it('is nothing that stays as it was', () => {
-    expect(kind(10, { verdict: 'steady' }, [], undefined, 9)).toBeNull();
+    expect(kind(10, usual, [], undefined, 9)).toBeNull();
   });
 });
 
 describe('a seasonal matter', () => {
   it('is what last year explains, whatever else it is', () => {
-    expect(kind(20, { verdict: 'steady' }, every(28), 'seasonal')).toBe('季节性周期性');
-    expect(kind(2, { verdict: 'steady' }, [], 'seasonal')).toBe('季节性周期性');
+    expect(kind(20, usual, every(28), 'seasonal')).toBe('季节性周期性');
+    expect(kind(2, usual, [], 'seasonal')).toBe('季节性周期性');
   });
 });

@@ -589,7 +589,39 @@ describe('a day without news', () => {
         trend: { ...topic.trend, verdict: 'unknown' as const, expected: null },
       })),
     };
-    expect(section('lead', young)).toContain('因历史数据不足，本期不作热点升降判断。');
+    const lead = section('lead', young);
+    expect(lead).toContain('因历史数据不足，本期不作热点升降判断。');
+    expect(lead).toMatch(/诉求较多的主题有违章停车（\d+件，占[\d.]+%）、/u);
+  });
+
+  it('says of a month with days that are not whole what is largest in it, and that no whole day stood out, if so', () => {
+    const input = scenario('week');
+    const leadOf = (daysAbove: number): string => {
+      const inside = { daysAbove, since: null, peak: { day: input.period.to, count: 9 } };
+      const topics = input.topics.map((topic) => ({
+        ...topic,
+        trend: { ...topic.trend, verdict: 'steady' as const, inside },
+      }));
+      const overview = { ...(input.overview ?? expect.fail()), isPartial: true };
+      return section('lead', { ...input, overview, topics });
+    };
+    expect(leadOf(0)).toMatch(/不作热点升降判断。数据完整的各日中，本周主要主题均未明显高于平常日。诉求较多的主题有/u);
+    expect(leadOf(1)).not.toContain('未明显高于');
+  });
+
+  it('says of a day without history what has gained most since the day before', () => {
+    const input = scenario('calm-day');
+    const topics = input.topics.map((topic) => ({
+      ...topic,
+      trend: { ...topic.trend, verdict: 'unknown' as const, expected: null },
+    }));
+    const [first] = topics;
+    const lead = section('lead', {
+      ...input,
+      topics,
+      histories: new Map(input.histories).set(first?.id ?? '', history('2020-06-10', [300, 702], null)),
+    });
+    expect(lead).toContain('较前一日增加最多的主题为违章停车，增加402件，为前一日的2.3倍。');
   });
 
   it('does not call small news none', () => {

@@ -46,6 +46,34 @@ describe('a month with too few months before it', () => {
   });
 });
 
+describe('a month of which some days are not whole', () => {
+  const quiet = daily('2023-02-01', '2023-05-31', () => poisson(3, random));
+  const table = city('2023-01-02', 150, {
+    常有: quiet,
+    爆发: [...quiet.filter(([at]) => at !== '2023-05-24'), ['2023-05-24', 30]],
+  });
+  const verdict = (id: string, ...partial: string[]) =>
+    judgePeriod(
+      { ...table, partialDays: partial.map(day) },
+      day('2023-05-01'),
+      day('2023-05-31'),
+      defaultTrendSettings,
+      createCalendar({ country: 'CN' }),
+    ).value.get(id);
+
+  it('is judged by the days that are', () => {
+    expect(verdict('爆发', '2023-05-10')).toMatchObject({
+      verdict: 'spike',
+      inside: { daysAbove: 1, since: '2023-05-24', peak: { day: '2023-05-24', count: 30 } },
+    });
+    expect(verdict('常有', '2023-05-10')).toMatchObject({ verdict: 'steady', inside: { daysAbove: 0 } });
+  });
+
+  it('is not judged by a day that is not', () => {
+    expect(verdict('爆发', '2023-05-24')?.verdict).toBe('steady');
+  });
+});
+
 describe('a stretch of fewer days than make anything usual', () => {
   it('stays unjudged', () => {
     const table = city('2023-05-01', 4, { 爆发: [['2023-05-04', 50]] });

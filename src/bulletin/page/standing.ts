@@ -1,5 +1,4 @@
 import { type Day, daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
-import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from '../wording/date.js';
 import { day, join, text } from '../wording/text.js';
 import { type Page, periodSpan, topicFormula } from './page.js';
@@ -10,8 +9,7 @@ import { type Page, periodSpan, topicFormula } from './page.js';
  * `timesBase` tickets and only when it is 1.5 or more; it is called 倍, never a growth. Empty where there is nothing to say.
  */
 export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
-  const { verdict } = topic.trend;
-  const expected = usualLevel(topic);
+  const { verdict, expected } = topic.trend;
   if (verdict === 'unknown') return [];
   const tail = tailWords(page, topic);
   if (verdict === 'new') return newWords(page, topic);
@@ -30,19 +28,6 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
         )}倍`
       : text`正常水平${about}`;
   return join([level, tail.length > 0 ? '，' : null, tail]);
-}
-
-/** The level that a topic's count may be measured by in print, or null. */
-export function usualLevel({ count, trend }: TrendedTopic): number | null {
-  const { verdict, expected, usual, isRecord } = trend;
-  // What was never so many is told as above its usual level, which then stands beside it.
-  const isBusier =
-    verdict === 'steady' &&
-    isRecord !== true &&
-    expected !== null &&
-    count > (usual?.upper ?? expected) &&
-    count >= THRESHOLDS.busier * expected;
-  return isBusier && count >= 10 ? null : expected;
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {
@@ -87,8 +72,8 @@ function insideWords(
   if (since === null) return [];
   const { printedOn } = page.input;
   const most = page.ledger.print(peak.count, `topic(${id}, ${peak.day})`, [], 'history', 'count');
-  const when = since === peak.day ? null : text`自${day(since, printedOn)}起`;
-  return text`${when}明显增多，最高为${day(peak.day, printedOn)}的${most}件，属突增`;
+  if (since === peak.day) return text`${day(since, printedOn)}明显增多，达${most}件，属突增`;
+  return text`自${day(since, printedOn)}起明显增多，最高为${day(peak.day, printedOn)}的${most}件，属突增`;
 }
 
 /**

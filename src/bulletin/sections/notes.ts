@@ -34,7 +34,9 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
 
 function partialNote(page: Page): Paragraph {
   if (!page.overview.isPartial) return [];
-  return text`${page.words.now}导出数据不完整，所列各数为截至导出时已收到部分，不宜据以判断升降。`;
+  const judged =
+    page.choice.topic?.trend.inside === undefined ? '，不宜据以判断升降' : '；升降仅按数据完整的各日与平常日比较';
+  return text`${page.words.now}导出数据不完整，所列各数为截至导出时已收到部分${judged}。`;
 }
 
 function missingDaysNote(page: Page): Paragraph {

@@ -12,7 +12,7 @@ import {
   topicFormula,
 } from '../../page/page.js';
 import { type PlannedBlock, table } from '../../page/plan.js';
-import { expectedRun, usualLevel } from '../../page/standing.js';
+import { expectedRun } from '../../page/standing.js';
 import { changeCell } from '../../wording/comparison.js';
 import { name, text } from '../../wording/text.js';
 import { districtName } from '../../wording/types.js';
@@ -83,7 +83,7 @@ function factColumns(facts: readonly Fact[]): Columns {
 }
 
 function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
-  const hasUsual = !isUnjudged(page) && topics.some((topic) => usualLevel(topic) !== null);
+  const hasUsual = !isUnjudged(page) && topics.some(({ trend }) => trend.expected !== null);
   const hasKinds = topics.some((topic) => kindOf(page, topic) !== null);
   const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
   const total =
@@ -106,7 +106,7 @@ function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
 }
 
 function usualCell(page: Page, topic: TrendedTopic): Paragraph {
-  const expected = usualLevel(topic);
+  const { expected } = topic.trend;
   return expected === null || isUnjudged(page) ? NOTHING : [expectedRun(page, topic, expected)];
 }
 

@@ -197,20 +197,28 @@ function quietSentence(page: Page): Paragraph {
     : text`${page.words.now}未出现突增或新增热点，${calm}。`;
 }
 
+/** What stands out where nobody can say what is usual: the largest topics, and what has gained most. */
+function unjudgedSentences(page: Page): Paragraph {
+  const { overview, input, told, words } = page;
+  const inside = told.slice(0, THRESHOLDS.calm.largest).map(({ trend }) => trend.inside);
+  const isFlat = inside.length > 0 && inside.every((days) => days?.daysAbove === 0);
+  return join([
+    text`因${overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
+    isFlat ? text`数据完整的各日中，${words.now}主要主题均未明显高于平常日。` : null,
+    isJudged(input) ? null : largestRise(page),
+  ]);
+}
+
 function calmSentences(page: Page): Paragraph {
+  const isJudgedPeriod = isJudged(page.input) && !page.overview.isPartial;
   // The box below the lead names the largest.
-  const isInBox = page.settings.sections.includes('keyfigures');
+  const isInBox = isJudgedPeriod && page.settings.sections.includes('keyfigures');
   const listed = (isInBox ? [] : page.told.slice(0, 3)).map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });
   return join([
-    isJudged(page.input) && !page.overview.isPartial
-      ? isCalm(page)
-        ? quietSentence(page)
-        : aboveSentence(page)
-      : text`因${page.overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
-    isJudged(page.input) ? null : largestRise(page),
+    !isJudgedPeriod ? unjudgedSentences(page) : isCalm(page) ? quietSentence(page) : aboveSentence(page),
     listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,
   ]);
 }

@@ -13,7 +13,7 @@ interface Change {
 }
 
 function allChanges(page: Page): Change[] {
-  if (page.input.period.kind === 'day' || !isComparable(page, page.input.previous)) return [];
+  if (!isComparable(page, page.input.previous)) return [];
   return page.told.flatMap((topic) => {
     const before = previousCount(page, topic);
     return before === null ? [] : [{ topic, before, difference: topic.count - before }];
@@ -26,7 +26,7 @@ function risers(page: Page, all: readonly Change[]): Change[] {
     .sort((a, b) => b.difference - a.difference);
 }
 
-/** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty for a day, and where nothing rose. */
+/** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty where nothing rose. */
 export function largestRise(page: Page): Paragraph {
   const [first] = risers(page, allChanges(page));
   if (first === undefined) return [];
@@ -36,6 +36,7 @@ export function largestRise(page: Page): Paragraph {
 
 /** What rose and what fell against the week or month before. A day has this in its own trend words. */
 export function changes(page: Page): PlannedBlock[] {
+  if (page.input.period.kind === 'day') return [];
   const all = allChanges(page);
   const floor = leastExcess(page.input, page.settings);
   const rose = risers(page, all);

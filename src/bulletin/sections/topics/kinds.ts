@@ -1,4 +1,4 @@
-import type { TrendedTopic } from '../../../model/index.js';
+import { ABOVE_USUAL, remarkOn, type TrendedTopic } from '../../../model/index.js';
 import { isNews } from '../../headline/news.js';
 import { isUnjudged, type Page } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -15,7 +15,7 @@ export function kindOf(page: Page, topic: TrendedTopic): string | null {
   if (state === 'seasonal') return '季节性周期性';
   if (isNews(verdict))
     return share < THRESHOLDS.kinds.commonShare || mentionsHarm(topic, input) ? '风险性苗头性' : null;
-  if (verdict !== 'steady' || share < THRESHOLDS.kinds.commonShare) return null;
+  if (verdict !== 'steady' || remarkOn(topic) === ABOVE_USUAL || share < THRESHOLDS.kinds.commonShare) return null;
   const last =
     input.histories
       .get(topic.id)

@@ -21,7 +21,7 @@ import {
   withCount,
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
-import { expectedRun, usualLevel } from '../../page/standing.js';
+import { expectedRun } from '../../page/standing.js';
 import { changeCell } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { sumBetween } from '../counts/measures.js';
@@ -107,7 +107,7 @@ function topicTable(page: Page): Table | null {
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
   const isJudged = !isUnjudged(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
-  const hasUsual = !isUnjudged(page) && shown.some((topic) => usualLevel(topic) !== null);
+  const hasUsual = !isUnjudged(page) && shown.some(({ trend }) => trend.expected !== null);
   // Where another matter leads, its page has no room for the rules of the kinds.
   const hasKinds =
     (page.choice.topic === null || page.input.period.kind !== 'day') &&
@@ -137,7 +137,7 @@ function topicTable(page: Page): Table | null {
 }
 
 function usualCell(page: Page, topic: TrendedTopic): Run {
-  const expected = usualLevel(topic);
+  const { expected } = topic.trend;
   return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
 }
 
