@@ -1,4 +1,4 @@
-import type { Lexicon, Segmenter } from '../../text/index.js';
+import { type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
@@ -24,6 +24,13 @@ export function completed(tools: LabelTools, tickets: readonly number[], label: 
   const ended = after.reduce((text, word) => text + word, label);
   const before = neighbours(tools, tickets, ended, -1);
   return before.reduce((text, word) => word + text, ended);
+}
+
+/** A name with the kind that nearly all titles say behind it: 泉星 | 公园. */
+export function wholeName(tools: LabelTools, tickets: readonly number[], name: string): string {
+  const after = neighbours(tools, tickets, name, 1);
+  const kind = after.findIndex((word) => placeEnding(word) !== undefined);
+  return name + after.slice(0, kind + 1).join('');
 }
 
 /** The words at one side of the label, from it outwards, up to the last at which it may end or begin. */

@@ -6,7 +6,7 @@ import { compare } from '../corpus/order.js';
 import { distinctSample } from '../corpus/sample.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
-import { completed, type LabelTools } from './complete.js';
+import { completed, type LabelTools, wholeName } from './complete.js';
 import { BINDS, isTurn } from './turns.js';
 
 /**
@@ -60,7 +60,10 @@ export function labelOf(
       bestWorth = worth;
     }
   }
-  if (!best.includes('、')) best = completed(tools, sample, best);
+  const isName = (word: string): boolean => naming.isName(word) && !naming.isRegion(word);
+  best = best.includes('、')
+    ? best.replace(/[^、]+/g, (word) => (isName(word) ? wholeName(tools, sample, word) : word))
+    : completed(tools, sample, best);
   if (others.length > 0 || only === undefined) return best;
   if (!naming.tells(only)) {
     const [matter, ...more] = mattersOf(corpus, lexicon, naming, sample, best);

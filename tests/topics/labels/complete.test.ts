@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { Naming } from '../../../src/topics/corpus/naming.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { dayOf, inputOf, MATTERS, ticket } from '../tickets.js';
+import { wholeName } from '../../../src/topics/labels/complete.js';
+import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
 const day = dayOf(MATTERS, 20);
 const STREETS = ['永安', '太平', '长兴', '福田', '宁海', '青石'];
@@ -31,5 +34,30 @@ describe('a label', () => {
 
   it('does not begin with a wish: 希望 is no part of the matter', () => {
     expect(labelOf('希望增设夜班公交车', '居民下夜班回家没有车坐，希望增设夜班公交车。')).toBe('增设夜班公交车');
+  });
+});
+
+describe('a name in a label', () => {
+  const whole = (titles: readonly string[], name: string): string => {
+    const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
+    const corpus = buildCorpus(input);
+    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+    return wholeName(tools, [...titles.keys()], name);
+  };
+
+  it('has the kind that nearly all titles say behind it, and not what they say further on', () => {
+    const titles = [
+      '泉清公园规划要优化',
+      '优化泉清公园规划',
+      '建议泉清公园规划再优化',
+      '泉清公园何时优化',
+      '泉清公园要优化',
+    ];
+    expect(whole(titles, '泉清')).toBe('泉清公园');
+  });
+
+  it('stays as it is where titles say several kinds, or none', () => {
+    expect(whole(['泉清公园规划', '泉清大道施工', '泉清小学招生', '泉清医院停车'], '泉清')).toBe('泉清');
+    expect(whole(['泉清规划要优化', '泉清规划再优化', '优化泉清规划', '泉清规划'], '泉清')).toBe('泉清');
   });
 });
