@@ -55,6 +55,8 @@ export const SETTINGS = {
     read: 300,
     /** Share of the texts that may be less alike. */
     leastAlike: 0.2,
+    /** Share of all texts from which on a group is compared with the others and not with texts at random, most of them its own. */
+    fills: 0.3,
   },
   gate: {
     /**

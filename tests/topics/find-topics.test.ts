@@ -412,6 +412,26 @@ describe('odd days', () => {
     expect(own).toEqual([['p0', 'p1', 'p2']]);
   });
 
+  it.each([
+    ['alone', 0],
+    ['beside as many others', 60],
+  ])('a matter that fills a small day in many words has its topic: %s', (_, others) => {
+    const said = [
+      '没有人管，希望尽快修好',
+      '打电话没有人接',
+      '老人用水很困难',
+      '物业不理',
+      '孩子没法洗澡',
+      '饭馆关了门',
+    ];
+    const since = ['早上八点开始', '昨天夜里起', '前天下午就这样', '今天中午', '上周末也有过一次'];
+    const own = Array.from({ length: 60 }, (_one, at) =>
+      ticket(`own-${at}`, `小区停水，${since[at % 5]}。${said[at % 6]}。`, { title: '小区停水' }),
+    );
+    const { topics } = findTopics(inputOf([...own, ...dayOf(MATTERS, 60).slice(0, others)])).value.set;
+    expect(Math.max(...topics.map(({ ticketIds }) => ticketIds.filter((id) => id.startsWith('own-')).length))).toBe(60);
+  });
+
   it('sixty of a hundred calls about one thing are one topic, however frequent its word is', () => {
     const crisis = [...dayOf({ mask: MATTERS.mask }, 90), ...dayOf({ school: MATTERS.school, wage: MATTERS.wage }, 30)];
     const [first] = findTopics(inputOf(crisis)).value.set.topics;

@@ -52,7 +52,7 @@ export function judge(
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
   const judged = { ...candidate, members, texts, f1, cohesion, isPlaced };
   if (watched !== undefined) return { ...judged, worth: Number.MAX_SAFE_INTEGER };
-  if (!passes(judged, isNameAlone, tools)) return undefined;
+  if (!passes(judged, isNameAlone, tools.cohesion.usualBeside(texts, own), tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? judged : { ...judged, texts: textsOf(corpus, tools.places, members) };
   return { ...narrowed, worth: worthOf(narrowed, tools) };
@@ -80,6 +80,7 @@ type Unweighed = Omit<Judged, 'worth'>;
 function passes(
   { cohesion, f1, goesOn = false, rule, texts, word }: Unweighed,
   isNameAlone: boolean,
+  usual: number,
   tools: GateTools,
 ): boolean {
   const { gate } = SETTINGS;
@@ -88,7 +89,7 @@ function passes(
     word === undefined &&
     rule.any.every(([first, ...others]) => others.length === 0 && first !== undefined && tools.naming.isCommon(first));
   const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
-  const alike = tools.cohesion.usual * (gate.cohesion + few / texts.length);
+  const alike = usual * (gate.cohesion + few / texts.length);
   const opening = tools.openings.share(rule, texts);
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfNews;
