@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const WATCHDOG = pathToFileURL(
-  join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cli', 'night', 'watchdog.js'),
+  join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cli', 'night', 'watch', 'watchdog.js'),
 ).href;
 
 function run(body: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Rule, Topic } from '../../src/model/index.js';
+import type { Day, Rule, Ticket, Topic } from '../../src/model/index.js';
 import { compileRules, describeWhy, findTopics, matchDay, type RegistryState } from '../../src/topics/index.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -11,6 +11,20 @@ const { set } = result;
 function purityOf(ticketIds: readonly string[]): number {
   const counts = Object.keys(MATTERS).map((name) => ticketIds.filter((id) => id.startsWith(`${name}-`)).length);
   return Math.max(...counts) / ticketIds.length;
+}
+
+/** Sixty calls about one thing in thirty wordings. */
+function outage(): Ticket[] {
+  const said = ['没有人管，希望尽快修好', '打电话没有人接', '老人用水很困难', '物业不理', '孩子没法洗澡', '饭馆关了门'];
+  const since = ['早上八点开始', '昨天夜里起', '前天下午就这样', '今天中午', '上周末也有过一次'];
+  return Array.from({ length: 60 }, (_, at) =>
+    ticket(`own-${at}`, `小区停水，${since[at % 5]}。${said[at % 6]}。`, { title: '小区停水' }),
+  );
+}
+
+/** How many of them the topic that has most of them holds. */
+function largestOutage(topics: readonly Topic[]): number {
+  return Math.max(...topics.map(({ ticketIds }) => ticketIds.filter((id) => id.startsWith('own-')).length));
 }
 
 describe('findTopics', () => {
@@ -416,20 +430,8 @@ describe('odd days', () => {
     ['alone', 0],
     ['beside as many others', 60],
   ])('a matter that fills a small day in many words has its topic: %s', (_, others) => {
-    const said = [
-      '没有人管，希望尽快修好',
-      '打电话没有人接',
-      '老人用水很困难',
-      '物业不理',
-      '孩子没法洗澡',
-      '饭馆关了门',
-    ];
-    const since = ['早上八点开始', '昨天夜里起', '前天下午就这样', '今天中午', '上周末也有过一次'];
-    const own = Array.from({ length: 60 }, (_one, at) =>
-      ticket(`own-${at}`, `小区停水，${since[at % 5]}。${said[at % 6]}。`, { title: '小区停水' }),
-    );
-    const { topics } = findTopics(inputOf([...own, ...dayOf(MATTERS, 60).slice(0, others)])).value.set;
-    expect(Math.max(...topics.map(({ ticketIds }) => ticketIds.filter((id) => id.startsWith('own-')).length))).toBe(60);
+    const { topics } = findTopics(inputOf([...outage(), ...dayOf(MATTERS, 60).slice(0, others)])).value.set;
+    expect(largestOutage(topics)).toBe(60);
   });
 
   it('sixty of a hundred calls about one thing are one topic, however frequent its word is', () => {

@@ -11,7 +11,6 @@ import { inputOf, ticket } from '../tickets.js';
 const input = inputOf(Array.from({ length: 100 }, (_, at) => ticket(`t-${at}`, `口罩第${at}家买不到`)));
 const corpus = buildCorpus(input);
 const naming = new Naming(corpus, input.segmenter, input.lexicon);
-const members = Int32Array.from(corpus.tickets.keys());
 const rule: Rule = { any: [[{ spellings: ['口罩'] }]], not: [] };
 const known = {
   id: 'T20200120-001',
@@ -23,18 +22,26 @@ const known = {
 };
 
 /** Whether a rule of a hundred tickets may be a topic that finds its cluster, is alike and is said first by so much. */
-function mayBe(origin: Omit<Candidate, 'rule'>, f1: number, cohesion: number, opening: number): boolean {
+function mayBe(
+  origin: Omit<Candidate, 'rule'>,
+  f1: number,
+  cohesion: number,
+  opening: number,
+  own = corpus,
+  filed = opening,
+): boolean {
   const tools = {
     nodes: { best: () => ({ node: 0, both: 0, f1 }) },
     // Texts at random have .01: of a hundred texts of a common word 1.4 + 7/100 times that is asked, .0147; of news .01435.
-    cohesion: { of: () => cohesion, usual: 0.01 },
-    openings: { share: () => opening },
-    ruleWords: new RuleWords(corpus),
+    cohesion: { of: () => cohesion, usualBeside: () => 0.01 },
+    openings: { share: (_: Rule, texts: Int32Array) => (texts.length > own.texts.length ? filed : opening) },
+    ruleWords: new RuleWords(own),
     naming,
-    places: textPlaces(corpus),
+    places: textPlaces(own),
     minTickets: 3,
   } as unknown as GateTools;
-  return judge(corpus, { rule, ...origin }, members, members, tools) !== undefined;
+  const members = Int32Array.from(own.tickets.keys());
+  return judge(own, { rule, ...origin }, members, members, tools) !== undefined;
 }
 
 describe('the gate of topics, by the cluster found, cohesion and opening', () => {
@@ -64,6 +71,18 @@ describe('the gate of topics, by the cluster found, cohesion and opening', () =>
   });
 });
 
+describe('calls in the same words', () => {
+  const wordings = Array.from({ length: 100 }, (_, at) => ticket(`t-${at}`, `口罩第${at}家买不到`));
+  const copies = buildCorpus(inputOf(wordings, { groups: Int32Array.from(wordings, (_, at) => (at < 60 ? 0 : at)) }));
+
+  it('count as often as they were filed, where that says more', () => {
+    expect(copies.texts).toHaveLength(41);
+    expect(mayBe({}, 0.66, 0.02, 0.6, copies, 0.8)).toBe(true);
+    expect(mayBe({}, 0.66, 0.02, 0.8, copies, 0.6)).toBe(true);
+    expect(mayBe({}, 0.66, 0.02, 0.6, copies, 0.6)).toBe(false);
+  });
+});
+
 describe('a name and a matter', () => {
   const pairs = inputOf([
     ...Array.from({ length: 12 }, (_, at) => ticket(`p-${at}`, `悦海花园小区电梯第${at}次停运`)),
@@ -78,7 +97,7 @@ describe('a name and a matter', () => {
     const texts = Int32Array.from({ length: members.length + othersOfMatter }, (_, at) => at);
     const tools = {
       nodes: { best: () => ({ node: 0, both: 0, f1: 1 }) },
-      cohesion: { of: (_: Int32Array, without: Set<number>) => (without.size > 1 ? 0 : rest), usual: 0.01 },
+      cohesion: { of: (_: Int32Array, without: Set<number>) => (without.size > 1 ? 0 : rest), usualBeside: () => 0.01 },
       openings: { share: () => 1 },
       ruleWords: { of: ({ any }: Rule) => new Set(any.flat().keys()) },
       index: {
