@@ -44,6 +44,9 @@ export function judge(
   if (!mayBe) return undefined;
   const texts = textsOf(corpus, tools.places, anywhere);
   const f1 = tools.nodes?.best(texts).f1 ?? 1;
+  const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
+  // Most candidates end here, before the dear questions.
+  if (watched === undefined && word === undefined && f1 < leastF1) return undefined;
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
   const without = isNameAlone ? new Set([...own, ...tools.naming.places()]) : own;
@@ -53,16 +56,8 @@ export function judge(
   const judged = { ...candidate, members, texts, f1, cohesion, isPlaced };
   if (watched !== undefined) return { ...judged, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
-  // Counted as filed: sixty calls in thirty wordings open with it sixty times.
-  const filed = anywhere.map((ticket) => tools.places[corpus.group[ticket] as number] as number);
-  if (
-    !passes(
-      judged,
-      { isNameAlone, usual, opening: Math.max(tools.openings.share(rule, texts), tools.openings.share(rule, filed)) },
-      tools,
-    )
-  )
-    return undefined;
+  const opening = openingShare(corpus, rule, texts, anywhere, tools);
+  if (!passes(judged, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? judged : { ...judged, texts: textsOf(corpus, tools.places, members) };
   return { ...narrowed, worth: worthOf(narrowed, tools) };
@@ -85,15 +80,28 @@ function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, rul
   );
 }
 
+/** How many open with the rule, by texts or as filed, whichever is more: sixty calls in thirty wordings do so sixty times. */
+function openingShare(
+  { group }: Corpus,
+  rule: Rule,
+  texts: Int32Array,
+  members: Int32Array,
+  { openings, places }: GateTools,
+): number {
+  const share = openings.share(rule, texts);
+  if (members.length === texts.length) return share;
+  const filed = members.map((ticket) => places[group[ticket] as number] as number);
+  return Math.max(share, openings.share(rule, filed));
+}
+
 type Unweighed = Omit<Judged, 'worth'>;
 
 function passes(
-  { cohesion, f1, goesOn = false, rule, texts, word }: Unweighed,
+  { cohesion, goesOn = false, rule, texts, word }: Unweighed,
   { isNameAlone, usual, opening }: { readonly isNameAlone: boolean; readonly usual: number; readonly opening: number },
   tools: GateTools,
 ): boolean {
   const { gate } = SETTINGS;
-  if (word === undefined && f1 < (goesOn ? gate.knownF1 : gate.f1)) return false;
   const isCommonWord =
     word === undefined &&
     rule.any.every(([first, ...others]) => others.length === 0 && first !== undefined && tools.naming.isCommon(first));
