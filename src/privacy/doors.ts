@@ -1,5 +1,6 @@
 import { each } from './numbers/numbers.js';
 import type { Span } from './span.js';
+import { anyOf } from './word-lists.js';
 
 const NUMBER =
   '(?:[A-Za-z甲乙丙丁]{0,2}-?\\d{1,4}[A-Za-z甲乙丙丁]?|[一二三四五六七八九十百零〇]{1,4}|[A-Za-z甲乙丙丁](?=栋|幢|座|塔|单元))';
@@ -10,12 +11,10 @@ const NO_ROOM = '(?![\\d年月日元米路弄号个平户人套万多余层家�
 const BARE_ROOM = '(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?';
 /** Ends of the names of places in which there are houses. */
 const PLACE = '(?<=[苑园城里府湾庭邸居寓厦村区期院弄坊邨墅郡都港镇路街道巷号])第?\\s?';
-const NO_QUANTITY =
-  '(?![间产屋价租东贷式型里内外]?(?:楼房|楼(?![\\d一二三四五六七八九十])|别墅|居民|业主|住户|以上|以下|左右|多))';
+const NO_QUANTITY = `(?![间产屋价租东贷式型里内外]?(?:楼房|楼(?![\\d一二三四五六七八九十])|${anyOf('no_door')}))`;
 
 /** Rooms of a public body are there to be gone to: 服务大厅一楼108室. */
-const OF_BODY =
-  '(?:厅|政府|[居村]委会?|法院|医院|派出所|学校|(?:服务|政务|受理|办事|活动)中心|办公楼|门诊部?|教学楼|图书馆)';
+const OF_BODY = `(?:厅|政府|[居村]委会?|法院|医院|派出所|学校|${anyOf('office')}中心|办公楼|门诊部?|教学楼|图书馆)`;
 /** 3号楼, 2单元501室: a door wherever it stands. */
 const CLEAR = new RegExp(
   `${NUMBER}(?:号楼|单元|(?:栋|幢|座)(?=(?:[\\d一二三四五六七八九十]{1,2}|[东南西北中甲乙丙丁A-Z])(?:单元|门(?!口))|(?<![一-十]座)-?\\d{3,4}${NO_ROOM}))${NO_QUANTITY}${CHAIN}${BARE_ROOM}|\\d{1,3}#(?:楼?\\d{3,4}(?!\\d)|楼${NO_QUANTITY}${CHAIN})|[A-Z]座\\d{3,4}室?|(?<!${OF_BODY})\\d{1,2}楼[A-Za-z\\d]{1,4}室|(?<![\\d第]|${OF_BODY}(?:[\\d一二三四五六七八九十]{1,2}楼)?)\\d{3,4}(?:室|房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))`,

@@ -6,15 +6,16 @@ import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js
 import { PERSON as PERSON_WORD } from './name-context.js';
 import { findRunningNames } from './running-names.js';
 import { ENGLISH_GIVEN, findTransliterated } from './transliterated.js';
+import { anyOf, withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 /** After these words a name is announced. */
-const ANNOUNCED =
-  /(?:姓名|联系人|(?<!楼盘|公司|单位|小区|项目|店|校)名字|我叫|名叫|叫做|户名(?!单)|法人(?:代表)?|法定代表人|负责人|经办人|当事人|来电人|被?投诉人|被?举报人|诉求人|反映人|申请人|收款人|收件人|寄件人|监护人|户主|[\u4e00-\u9fff]人(?=[：:]))(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g;
+const ANNOUNCED = withWords(
+  /(?:<announces>|(?<!楼盘|<named_place>)名字|户名(?!单)|法人(?:代表)?|被?投诉人|被?举报人|[\u4e00-\u9fff]人(?=[：:]))(?:是|为|：|:|\s){0,3}(?=([\u4e00-\u9fff]{2,4}))/g,
+);
 /** After these words a name may follow, if one of the words that follow a person comes next. */
-const PERSON =
-  /(?:市民|业主|居民|村民|住户|患者|员工|老板|老师|医生|同学|学生|家长|司机|经理|本人|租客|房东|顾客|乘客|职工|工人)(?=([\u4e00-\u9fff]{2,4}?)(?:来电|致电|反映|表示|称|说|投诉|咨询|求助|建议|感谢|举报|认为|[（(，,。；;\s]|身份证|手机|电话|于|在|与|和|及|、|$))/g;
-const TITLED = /先生|女士|小姐|同志|老伯|阿姨|大爷|大妈|师傅/g;
+const PERSON = withWords(/<role_before>(?=([\u4e00-\u9fff]{2,4}?)(?:<goes_on>|[（(，,。；;\s]|$))/g);
+const TITLED = withWords(/<form>/g);
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(
@@ -64,17 +65,18 @@ const LATIN_WORD = "\\p{Lu}(?=[\\p{Lu}'’]{0,3}\\p{Ll})[\\p{sc=Latin}'’-]{1,2
 const FULL_LATIN = `${LATIN_WORD}(?:[ ·]${LATIN_WORD}){1,2}(?!\\p{sc=Latin})`;
 /** Of one word or more behind what announces it, of two or more beside who the person is. */
 const ENGLISH_NAMES = [
-  `(?:[Mm]y name is|[Nn]ame:|我叫|名叫|我是|联系人|姓名|反映人|投诉人)(?:是|为|：|:|\\s){0,3}(${LATIN_WORD}(?:[ ·]${LATIN_WORD}){0,2})`,
+  `(?:[Mm]y name is|[Nn]ame:|${anyOf('english_announced')})(?:是|为|：|:|\\s){0,3}(${LATIN_WORD}(?:[ ·]${LATIN_WORD}){0,2})`,
   `(?<![\\p{sc=Latin}\\d])((?:${ENGLISH_GIVEN.join('|')}) (?!Kors|Klein|Hilfiger|Lauren|Dior|Jacobs|Choo|Spade|Jones|Ford)${LATIN_WORD})(?!\\p{sc=Latin})`,
   `(?:${PERSON_WORD.source}|[租房旅游乘]客|[租住]户|室友|外[教籍]|籍|国人|先生|女士|叫做?)\\s?(${FULL_LATIN})`,
-  `(?<![\\p{sc=Latin}\\d])(${FULL_LATIN})(?=\\s?(?:[（(]?(?:先生|女士|小姐|太太|同学|教授|[男女][，,)）]|护照|国籍|[^，。,\\d]{1,4}国?籍)|[，,]\\p{sc=Han}{1,4}籍|是[^，。,]{0,10}(?:外教|留学生|租客|房客|丈夫|妻子|老公|老婆|同事|朋友|邻居|公民)))`,
-  `(?:外教|老外|外籍(?:教师|老师|员工|男子|女子|租客)|\\b(?:Mr|Mrs|Ms|Miss|Dr)\\.?)\\s?(${LATIN_WORD})(?!\\p{sc=Latin})`,
-  `(?<![\\p{sc=Latin}\\d])([A-Z]{2,15} [A-Z]{2,15})(?=\\s?(?:先生|女士|小姐|护照|国籍))`,
+  `(?<![\\p{sc=Latin}\\d])(${FULL_LATIN})(?=\\s?(?:[（(]?(?:${anyOf('english_form')}|[男女][，,)）]|护照|国籍|[^，。,\\d]{1,4}国?籍)|[，,]\\p{sc=Han}{1,4}籍|是[^，。,]{0,10}${anyOf('english_role')}))`,
+  `(?:外教|老外|外籍${anyOf('from_abroad')}|\\b(?:Mr|Mrs|Ms|Miss|Dr)\\.?)\\s?(${LATIN_WORD})(?!\\p{sc=Latin})`,
+  `(?<![\\p{sc=Latin}\\d])([A-Z]{2,15} [A-Z]{2,15})(?=\\s?${anyOf('capitals_of')})`,
 ].map((pattern) => new RegExp(pattern, 'gu'));
 
 /** Behind these words what follows is no full name and tells who it is all the same: 外号赵大炮, 曾用名汪建设. */
-const CALLED =
-  /(?:外号|绰号|人称|艺名|花名|笔名|原名|真名|[都家]叫[他她]|小名|乳名|化名|曾用名|别名|网名|昵称|(?:微信|抖音|快手|游戏)名)(?:叫做?|是|为|[：:\s])?["“”']?((?![的已是叫用时还却要有没不改很太都也就能])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[是在把被打天经多欺骗偷闹开收改]|[，,。；;！？)）\s]|$)/gu;
+const CALLED = withWords(
+  /(?:<nickname>|[都家]叫[他她]|(?:微信|抖音|快手|游戏)名)(?:叫做?|是|为|[：:\s])?["“”']?((?![的已是叫用时还却要有没不改很太都也就能])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[是在把被打天经多欺骗偷闹开收改]|[，,。；;！？)）\s]|$)/gu,
+);
 /** 邹老四, 王老五: the surname, and the place among the brothers. */
 const NUMBERED = /[\u4e00-\u9fff]老[大二三四五六七八九幺](?![十百千万个位年月日楼号栋室层组区期中小家])/g;
 
@@ -99,8 +101,9 @@ const GIVEN_NEVER =
   /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地已于啊呢吗吧呀哦嘛]/;
 
 /** Ends of places, bodies and titles. */
-const NO_GIVEN =
-  /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^(?:先生|女士|小姐|老板|主管|会计)|老师|医生|师傅|同学|经理|警官|书记|主任|[局厅处部院校镇县区市科所队会站司股]长/;
+const NO_GIVEN = withWords(
+  /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^<no_given_begins>|<no_given>|[局厅处部院校镇县区市科所队会站司股]长/,
+);
 
 /** A whole word that can only be read as surname and given name, as far as its characters tell. */
 function isFullName(name: string): boolean {
@@ -127,17 +130,17 @@ function isWordLike(name: string, words: Words): boolean {
 }
 
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
-const NO_PERSON = /先生|女士|小姐|匿名|不详|未知|公司|单位|市民/;
+const NO_PERSON = withWords(/<no_person>/);
 
 /** A cell of the caller's column that is a person's name: less doubt than in running text. */
 function isKnownName(name: string): boolean {
   return HAN_NAME.test(name) && surnameOf(name) !== undefined && !NO_PERSON.test(name) && !NEVER_NAMES.has(name);
 }
 
-const AFTER_NAME = /^(?:先生|女士|小姐|电话|手机|身份|联系|来电|反映|住址|地址|性别|年龄|男|女)/;
+const AFTER_NAME = withWords(/^<label_behind>/);
 
 /** 联系人：张主任 gives a surname and no name. */
-const TITLE_BEHIND = /^.(?:先生|女士|小姐|主任|书记|经理|老师|医生|师傅|警官|[局科站所队校院处部会镇乡村组]长|总)/;
+const TITLE_BEHIND = withWords(/^.(?:<title_of_surname>|[局科站所队校院处部会镇乡村组]长)/);
 
 /** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
 function announcedName(text: string, words: Words): string | undefined {
@@ -174,8 +177,7 @@ function isKnownPerson(name: string, words: Words): boolean {
 const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能全管房路党]/;
 
 /** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
-const ROLE_BEFORE =
-  /(?:保安|门卫|护士|司机|老师|经理|业主|居民|市民|老人|保洁|医生|警官|书记|主任|户主|房东|民警|公司|物业|单位|集团)$/;
+const ROLE_BEFORE = withWords(/<ends_like_surname>$/);
 /** 负责人召开会议, 名字才能, 员工都希望: the sentence goes on with a word. */
 function isOfSentence(name: string, words: Words): boolean {
   if (SELDOM_NAMES.test(name.charAt(0)) || isOrdinaryWord(name, words)) return true;

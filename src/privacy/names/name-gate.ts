@@ -50,20 +50,7 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
     return read;
   };
   const seen = new Map<string, Usage>();
-  const occurrencesInBooks = occurrencesIn(segmenter);
-  const occurrencesOf = (word: string): number =>
-    known.has(word) && word.length > 1
-      ? Math.max(segmenter.frequency(word), WORDS.leastOccurrences)
-      : occurrencesInBooks(word);
-  const isKnown = (word: string): boolean => known.has(word) || occurrencesOf(word) > 0;
-  /** A word that the dictionary calls a name all the same. */
-  const isDoubtful = (word: string): boolean =>
-    WORDS_LIKE_NAMES.has(word) &&
-    segmenter.tag(word).startsWith('nr') &&
-    !known.has(word) &&
-    !FIRMS.has(word) &&
-    !PUBLIC_FIGURES.has(word) &&
-    !isOrdinaryWord(word, segmenter);
+  const { occurrencesOf, isKnown, isDoubtful } = wordsOf(segmenter, known);
   const usageOf = (name: string): Usage => {
     let usage = seen.get(name);
     if (usage === undefined) {
@@ -111,6 +98,25 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
     return withoutNames(text, sure);
   };
   return { namesIn, mayPrint: (text) => namesIn(text).length === 0, cover };
+}
+
+/** What the gate asks of words: those of the dictionary, of the lists, and of the office. */
+function wordsOf(segmenter: Segmenter, known: ReadonlySet<string>) {
+  const occurrencesInBooks = occurrencesIn(segmenter);
+  const occurrencesOf = (word: string): number =>
+    known.has(word) && word.length > 1
+      ? Math.max(segmenter.frequency(word), WORDS.leastOccurrences)
+      : occurrencesInBooks(word);
+  const isKnown = (word: string): boolean => known.has(word) || occurrencesOf(word) > 0;
+  /** A word that the dictionary calls a name all the same. */
+  const isDoubtful = (word: string): boolean =>
+    WORDS_LIKE_NAMES.has(word) &&
+    segmenter.tag(word).startsWith('nr') &&
+    !known.has(word) &&
+    !FIRMS.has(word) &&
+    !PUBLIC_FIGURES.has(word) &&
+    !isOrdinaryWord(word, segmenter);
+  return { occurrencesOf, isKnown, isDoubtful };
 }
 
 /** Part of a name that is masked already, or a surname with a title. */

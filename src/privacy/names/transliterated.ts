@@ -21,6 +21,7 @@ import {
   START,
   TITLE,
 } from './name-context.js';
+import { withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 const lines = new Map(
@@ -42,7 +43,7 @@ const DOT = /[·•・‧]/;
 const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')]);
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
 /** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
-const CALLED = /先生|女士|小姐|老师|同学/y;
+const CALLED = withWords(/<foreign_called>/y);
 const JAPANESE_GIVEN = /(?!.{0,2}某)[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
 
 /** What may begin at a character: asked at every one of every text. */
@@ -87,17 +88,11 @@ export function findTransliterated(
     const begins = beginnings[text.charCodeAt(at)] ?? 0;
     if (begins === 0) continue;
     if (begins === BEGINS.dot) {
-      const [start, end] = [
-        leftOfDot(text, at, done),
-        grow(text, partEnd(text, at + 1), 1, FOREIGN.longest, DOTTED_SOUNDS),
-      ];
-      const name = text.slice(start, at) + text.slice(at + 1, end);
-      const isKnown = isTransliterated(name) || ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-      if (start < at && end > at + 2 && isKnown && !isPlace(text, end) && !isPublic(text.slice(start, end))) {
-        found(start, end);
-        done = end;
-        at = end - 1;
-      }
+      const dotted = dottedAt(text, at, done);
+      if (dotted === undefined) continue;
+      found(...dotted);
+      done = dotted[1];
+      at = done - 1;
       continue;
     }
     const japanese = (begins & BEGINS.japanese) === 0 ? undefined : japaneseEnd(text, at, done, words);
@@ -108,19 +103,12 @@ export function findTransliterated(
       continue;
     }
     if ((begins & BEGINS.part) === 0) continue;
-    let end = partEnd(text, at);
-    if (end === at) continue;
+    const first = partEnd(text, at);
+    if (first === at) continue;
     const start = Math.max(done, grow(text, at, -1, FOREIGN.longestEdge));
-    let covered = end - at;
-    for (let next = end; next < Math.min(text.length, end + FOREIGN.longestEdge); next += 1) {
-      const close = partEnd(text, next);
-      if (close > next) {
-        covered += close - next;
-        end = close;
-        next = end - 1;
-      } else if (!SOUNDS.has(text.charAt(next))) break;
-    }
-    end = grow(text, end, 1, FOREIGN.longestEdge);
+    const parts = partsFrom(text, at, first);
+    const { covered } = parts;
+    const end = grow(text, parts.end, 1, FOREIGN.longestEdge);
     if (DOT.test(text.charAt(end))) continue;
     const length = end - start;
     // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands, whatever the dictionary calls it.
@@ -136,6 +124,35 @@ export function findTransliterated(
     }
     at = end - 1;
   }
+}
+
+/** The name about a dot. */
+function dottedAt(text: string, dot: number, from: number): readonly [start: number, end: number] | undefined {
+  const start = leftOfDot(text, dot, from);
+  const end = grow(text, partEnd(text, dot + 1), 1, FOREIGN.longest, DOTTED_SOUNDS);
+  if (start >= dot || end <= dot + 2 || isPlace(text, end) || isPublic(text.slice(start, end))) return undefined;
+  const isKnown =
+    isTransliterated(text.slice(start, dot) + text.slice(dot + 1, end)) ||
+    ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
+  return isKnown ? [start, end] : undefined;
+}
+
+/**
+ * The known parts from `at` on, of which the first ends at `first`, with a few sounds at most between two: where the
+ * last ends, and their characters.
+ */
+function partsFrom(text: string, at: number, first: number): { end: number; covered: number } {
+  let end = first;
+  let covered = end - at;
+  for (let next = end; next < Math.min(text.length, end + FOREIGN.longestEdge); next += 1) {
+    const close = partEnd(text, next);
+    if (close > next) {
+      covered += close - next;
+      end = close;
+      next = end - 1;
+    } else if (!SOUNDS.has(text.charAt(next))) break;
+  }
+  return { end, covered };
 }
 
 /** 玛丽小姐, 外教汤姆: two characters that are a firm's or a place's as well. */

@@ -1,4 +1,5 @@
 import type { PersonalDataKind, Span } from '../span.js';
+import { anyOf } from '../word-lists.js';
 import { each } from './numbers.js';
 
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g;
@@ -19,14 +20,12 @@ const VEIL = /[@#]|艾特|\bat\b|\(a\)/i;
 const LINK = '[是为:：\\s(（加本上、"“]{0,3}';
 const NUMBER_WORD = '(?:本?上面?的?)?(?:档案)?(?:(?:[账帐编字]|证件|证书)?号码?|[A-Za-z]字头)?';
 /** Papers of a person: those of firms, goods and houses are none. */
-const PAPER =
-  '(?:身份|居[住留民]|暂住|居留许可|驾驶|残疾人?|军官|士[官兵]|警官|文职|学生|老年|优待|退休|工作|出生|[结离]婚|准考|低保|通行|台胞|回乡|旅行|签|健康|海员|毕业|学位|资格|会员)证(?:件|本)?|(?<=外国人)工作许可证|居留许可|证件|驾照|护照|passport(?: no\\.?| number)?|(?:医保|社保|老年)卡?|(?:学籍|病历|住院|门诊|就诊)卡?(?=号)';
+const PAPER = `(?:${anyOf('paper')}|居[住留民]|暂住|士[官兵]|[结离]婚)证(?:件|本)?|(?<=外国人)工作许可证|居留许可|证件|驾照|护照|passport(?: no\\.?| number)?|(?:医保|社保|老年)卡?|${anyOf('record_card')}卡?(?=号)`;
 /** No day: 身份证2019-12-31到期. */
 const PAPER_NUMBER =
   '(?!(?:19|20)\\d{2}[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:0?[1-9]|[12]\\d|3[01])(?!\\d))[A-Z]{0,3}[ -]?\\d{2,}(?:[ -]?\\d+)*[A-Z]?(?:\\([A-Z]\\))?(?![\\dA-Z])';
-const CUSTOMER = '户号|(?:会员|客户|用户|缴费|个人)(?:卡|编)?号|(?:社保|医保)个人编号';
-const APP =
-  '[微威薇维徽卫][信星xX]|微博|weixin|we ?chat|[vV]信|vx|wx|加[vV薇微]|抖音|快手|小红书|支付宝|钉钉|飞书|闲鱼|陌陌|旺旺|探探|飞信|淘宝|京东|拼多多|美团|领英|linkedin|facebook|脸书|推特|twitter|instagram|tiktok|(?<![A-Za-z])ins(?![A-Za-z])|贴吧|[Bb]站|(?<![A-Za-z])uid|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号';
+const CUSTOMER = `户号|${anyOf('customer')}(?:卡|编)?号|(?:社保|医保)个人编号`;
+const APP = `${anyOf('platform')}|[微威薇维徽卫][信星xX]|weixin|we ?chat|[vV]信|vx|wx|加[vV薇微]|linkedin|facebook|twitter|instagram|tiktok|(?<![A-Za-z])ins(?![A-Za-z])|[Bb]站|(?<![A-Za-z])uid|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号`;
 const QQ = 'QQ|(?<![A-Za-z])Q号?|扣扣|企鹅号';
 const CALLED = '(?:[账帐]号|同号|号码?|群号?|名|用户名| ?id)?';
 const NAMED = '[A-Za-z_](?=[\\w.-]{5})[\\w.-]{4,18}\\w';

@@ -1,5 +1,6 @@
 import { NUMBERS } from '../settings.js';
 import type { PersonalDataKind, Span } from '../span.js';
+import { anyOf, withWords } from '../word-lists.js';
 import { type DigitGroup, digitRunsOf } from './digit-runs.js';
 
 const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/;
@@ -17,9 +18,7 @@ const LONG = /^\d{12,21}$/;
 const DATE = /^(?:19|20)\d{2}(?:0?[1-9]|1[0-2])(?:0?[1-9]|[12]\d|3[01])$/;
 
 const BEFORE = '[^，。；,;\\d]{0,4}$';
-const TELEPHONE_CUE = new RegExp(
-  `(?:电话|手机|座机|固话|号码|宅电|小灵通|传真|致电|联系|家里|拨|(?<![拨时])打|[Tt]el)${BEFORE}`,
-);
+const TELEPHONE_CUE = new RegExp(`(?:${anyOf('telephone_cue')}|(?<![拨时])打|[Tt]el)${BEFORE}`);
 const CARD_CUE = new RegExp(
   `(?:卡|[汇转打存付][到入至给]|[汇打转存][款账]|[账帐][号户]|存折|[工农建中交招]行|银行)${BEFORE}`,
 );
@@ -41,11 +40,13 @@ const SHORT_GROUP = /\b[123]-/;
 const CHECK_X = /^[\s-]?[xXＸｘ]/;
 
 /** Names of bodies and of places of business: a number that is said to be theirs is there to be called. */
-const PUBLIC_BODY =
-  /(?:局|委|办|厅|中心|所|站|大队|支队|总队|热线|派出所|街道|政府|社区|居委会|村委会|物业|公司|医院|学校|窗口|客服|银行|支行|法院|大厅|[酒饭旅商门药]店|超市|商[场家户]|市场|宾馆|[展图体茶餐饭]馆|厂家?|幼儿园|公园|景区|园区|[车机]场|[车电]站|平台|学院|[大中小]学|集团|协会|[水务电力燃热]{2}|供[水电热气暖]|处|部|门诊|前台|监督|投诉|举报|值班|服务|公开|咨询)(?:的)?(?:公开|咨询|举报|投诉|服务|办公|值班|联系|客服|监督|报修|24小时)*(?:电话|热线|座机|总机|传真|号码)?(?:号码)?(?:是|为|：|:|\s|[(（]){0,3}$/;
+const PUBLIC_BODY = withWords(
+  /(?:<public_body>|[酒饭旅商门药]店|商[场家户]|[展图体茶餐饭]馆|厂家?|[车机]场|[车电]站|[大中小]学|[水务电力燃热]{2}|供[水电热气暖])(?:的)?(?:<public_use>|24小时)*<line>?(?:号码)?(?:是|为|：|:|\s|[(（]){0,3}$/,
+);
 /** What numbers of things are called: of tickets, papers, goods and machines. */
-const TICKET_NUMBER =
-  /(?:工单|编号|单号|流水|受理号|案[件号]|订单|合同|发票|运单|快递|文号|执照|许可证?|注册号?|登记号?|备案|批[号次文]|批准|序列|串号|IMEI|条形?码|设备|机身|车架|表号|项目|标段|资质|代码)(?:编号|号码|号|证号)?(?:是|为|：|:|\s|[(（]){0,3}$/;
+const TICKET_NUMBER = withWords(
+  /(?:<number_of_thing>|案[件号]|许可证?|注册号?|登记号?|批[号次文]|条形?码)(?:编号|号码|号|证号)?(?:是|为|：|:|\s|[(（]){0,3}$/,
+);
 
 /** 发票代码…、号码…: the second number of the same thing. */
 const ALSO_NUMBER = /^[\s,，、]{0,2}号码?[是为：:\s]{0,2}$/;

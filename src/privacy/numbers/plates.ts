@@ -1,9 +1,9 @@
 import type { Span } from '../span.js';
+import { anyOf } from '../word-lists.js';
 import { each } from './numbers.js';
 
 const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
-const PROVINCE_NAME =
-  '(?:北京|天津|上海|重庆|河北|河南|云南|辽宁|黑龙江|湖南|安徽|山东|新疆|江苏|浙江|江西|湖北|广西|甘肃|山西|内蒙古?|陕西|吉林|福建|贵州|广东|青海|西藏|四川|宁夏|海南)[省市区]?';
+const PROVINCE_NAME = `${anyOf('province')}[省市区]?`;
 const LETTER = '[A-HJ-NP-Z]';
 const SIGN = '[A-HJ-NP-Z0-9]';
 const GAP = '[^\\p{L}\\p{N}，。；;]{0,2}';
@@ -20,7 +20,7 @@ const PLATES: readonly RegExp[] = [
   `${PROVINCE}${LETTER}(?=[A-Z0-9]*[〇零一二三四五六七八九幺两洞拐勾])[A-Z0-9〇零一二三四五六七八九幺两洞拐勾]{5,6}(?![A-Za-z0-9])`,
   `${PROVINCE}[a-hj-np-z]${THREE_DIGITS}[a-hj-np-z0-9]{5,6}(?![A-Za-z0-9])`,
   `(?<![A-Za-z])WJ${PROVINCE}? ?(?:\\d{2}[ ·.•・-]?[A-Z0-9]?\\d{4}|\\d{5})(?!\\d)`,
-  `(?<=(?:车牌|车号|牌照|牌号|号牌)(?:号码?)?[是为:：\\s(（]{0,2})(?:\\p{sc=Han}{0,3}${LETTER}[ ·.，]?(?=[A-Z]*\\d)${SIGN}{5,6}|\\p{sc=Han}{0,3}\\d{6,7}|${PROVINCE}${LETTER}[〇零一二三四五六七八九]{5})(?![A-Za-z0-9])`,
+  `(?<=${anyOf('plate_cue')}(?:号码?)?[是为:：\\s(（]{0,2})(?:\\p{sc=Han}{0,3}${LETTER}[ ·.，]?(?=[A-Z]*\\d)${SIGN}{5,6}|\\p{sc=Han}{0,3}\\d{6,7}|${PROVINCE}${LETTER}[〇零一二三四五六七八九]{5})(?![A-Za-z0-9])`,
 ].map((pattern) => new RegExp(pattern, 'gu'));
 
 export function findPlates(text: string, add: (span: Span) => void): void {
