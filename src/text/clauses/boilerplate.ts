@@ -11,7 +11,7 @@ export interface Span {
 const OWN = `${anyOf('caller')}?${anyOf('contacts')}?(?:诉求|${anyOf('told')})${anyOf('what_is_told')}?|${anyOf('own_heading')}`;
 /** Headings after which something else stands: earlier tickets, replies of departments. */
 const FOREIGN =
-  `历史(?:工单|诉求|记录|情况|信息)?(?:编号)?|${anyOf('of_before')}(?:工单|诉求|反映|单号|来电)(?:内容|编号)?|` +
+  `历史${anyOf('earlier_record')}?(?:编号)?|${anyOf('of_before')}${anyOf('earlier_call')}(?:内容|编号)?|` +
   `(?:${anyOf('replies')}|${anyOf('of_before')})?(?:回复|答复|回访|反馈)(?:${anyOf('outcome')}|如下)?|` +
   `${anyOf('handled')}${anyOf('outcome')}|(?:座席|话务员)?备注`;
 

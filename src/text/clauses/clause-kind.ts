@@ -69,7 +69,7 @@ const FORMALITY = new RegExp(
   ].join('|'),
 );
 const SIGNATURE = withWords(
-  /^(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?|(?:投诉|举报|反映|联系|来电)人[：:].*|(?:联系)?<reached_by>[：:].*)$/,
+  /^(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?|<party_of_form>人[：:].*|(?:联系)?<reached_by>[：:].*)$/,
 );
 
 /** How many characters are Chinese. */

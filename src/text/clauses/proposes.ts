@@ -3,7 +3,7 @@ import { anyOf, withWords } from './word-lists.js';
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
 const PROPOSAL = withWords(/<proposing>|最好(?![的卖吃看听])|(?:^|[，,；;])(?:请(?!问)|望)/u);
 /** What asks to be told is a question, whatever it hopes for. */
-const QUESTION = withWords(/(?:如何|怎样|能否|可否|是否可以)<entitled>|<to_be_told>|[吗呢？?]$/u);
+const QUESTION = withWords(/<asks_whether><entitled>|<to_be_told>|[吗呢？?]$/u);
 const PARTS = /[，,；;。、]/u;
 /** Says that it proposes. */
 const SAYS_SO = new RegExp(anyOf('says_it_proposes'), 'u');

@@ -13,7 +13,7 @@ const OPENING = new RegExp(
     '[①②③④⑤⑥⑦⑧⑨⑩]',
     `${anyOf('quote_opening')}[，,：:]`,
     `${anyOf('lead_in')}[，,]?(?=[\\u3400-\\u9fffA-Z])`,
-    '(?:首先|其次|另外?(?=建议|希望|请|望)|另外|此外|还有就是|再者|综上)(?=[\\u3400-\\u9fff])',
+    `(?:另外?(?=建议|希望|请|望)|${anyOf('goes_further')})(?=[\\u3400-\\u9fff])`,
     `(?:${anyOf('connective')}|但(?![凡愿])|而(?!今)|并(?![排列行轨联非]))(?=[\\u3400-\\u9fff])`,
     '(?:尊敬的?[^，,。！!：:]{0,20}[，,。！!：:])',
     `[\\u3400-\\u9fff]{1,4}${anyOf('leader')}[，,]?[您你]们?好[，,。！!：:]`,
@@ -21,11 +21,11 @@ const OPENING = new RegExp(
     `(?:各位)?(?:领导|${anyOf('leader')})们?[您你]?们?好?[，,。！!：:]`,
     '(?:您|你|大家)们?好[，,。！!：:]?',
     `[^，,。：:；;]{0,14}${anyOf('contacts')}${anyOf('told')}[：:，,]`,
-    '(?:故|现|因此|为此|特此?|再次)*(?:来电|致电)[，,：:]?(?=希望|要求|请|望|建议|咨询|反映)',
-    `(?:其|来电人|市民|本人|我)(?:系|是|户口在|今年|${anyOf('lives')}在?|在[^，,。]{2,16}(?:工作|上班|做[^，,。]{1,4}))[^，,。]{0,26}[，,。]`,
+    `(?:故|现|因此|为此|特此?|再次)*(?:来电|致电)[，,：:]?(?=${anyOf('called_to')})`,
+    `${anyOf('who_calls')}(?:系|是|户口在|今年|${anyOf('lives')}在?|在[^，,。]{2,16}(?:工作|上班|做[^，,。]{1,4}))[^，,。]{0,26}[，,。]`,
     `${anyOf('lives')}[^，,。]{2,20}[，,。]`,
     `${anyOf('caller')}?${anyOf('contacts')}?${anyOf('says')}[：:，,]?(?:自己)?(?=[\\u3400-\\u9fffA-Z])`,
-    `(?:我|本人|我们)?(?:现|特|在此|今|想|要|特此|特向[^，,]{1,10}|现向[^，,]{1,10})+${anyOf('complains')}(?:一下|如下)?[：:，,]?`,
+    `(?:我|本人|我们)?(?:${anyOf('about_to')}|特向[^，,]{1,10}|现向[^，,]{1,10})+${anyOf('complains')}(?:一下|如下)?[：:，,]?`,
     '(?:我|本人|我们)(?:是|系|叫)[^，,。]{2,30}[，,。]',
     '(?:家)?住在?[^，,。]{2,20}[，,。]',
   ]
@@ -44,10 +44,10 @@ const CLOSING = new RegExp(
 
 /** Openings that need what stood before, or tell of the speaker alone. */
 const DEPENDENT = new RegExp(
-  `^(?:${anyOf('dependent')}|能(?!否|不能)|还(?!款|建|房|贷|原)|当(?!地|前|事|天|日|场)|那(?!里|条|片|座|家|栋))`,
+  `^(?:${anyOf('dependent')}|能(?!否|不能)|还(?!款|建|房|贷|原)|当(?![地前事天日场])|那(?![里条片座家栋]))`,
 );
 const ENDS_OPEN = new RegExp(`${anyOf('open_end')}$`);
-const SPEAKER_ONLY = /^(?:我|本人|我们|家住|住在)[^，,]{0,4}(?:是|系|为|住|家住|叫|在)[^，,]{2,40}$/;
+const SPEAKER_ONLY = withWords(/^<of_oneself>[^，,]{0,4}<am_or_live>[^，,]{2,40}$/);
 /** Invective and fervour are no facts: left to the file, not to the page. */
 const UNFIT = new RegExp(`${anyOf('invective')}|[！!？?]{2,}`);
 /** Paragraphs of laws and notices that were pasted, and lines of a form. */
@@ -141,6 +141,7 @@ const RHETORIC = withWords(
   /不能[出有][^，,]{0,4}(?:纰漏|差错|闪失)|容不得[^，,]{0,4}(?:马虎|闪失|差错)|(?:<everywhere>|[市区县]里?)[^，,]{0,2}都在|大家都[很在][^，,]{0,2}(?:紧张|努力|防|抗)|人人有责|生命至上/,
 );
 const BEGS = new RegExp(`^${anyOf('begged')}|^[请望应]`);
+const NO_SUBJECT = withWords(/^(?:[这那该此故]|其(?!中)|市民[^，,]{0,4}(?:住|家|在)|<no_subject>)/);
 const AS_SUBJECT = new RegExp(`^${anyOf('as_subject')}`);
 
 /**
@@ -158,8 +159,7 @@ export function quoteScore(
     const isSubject = !/^(?:v|d|p|c|u|y)/.test(segmenter.tag(first));
     if (!isSubject && !AS_SUBJECT.test(first)) score -= 0.35;
   }
-  if (/^(?:这|那|该|此|其(?!中)|市民[^，,]{0,4}(?:住|家|在)|来电人|途经|位于|催单|同时|通过|故)/.test(quote))
-    score -= 0.25;
+  if (NO_SUBJECT.test(quote)) score -= 0.25;
   if (/本人|我(?![们市区县国省])/.test(quote)) score -= 0.25;
   else if (/我们|咱|你们|您/.test(quote)) score -= 0.12;
   if (LATER.test(quote)) score -= 0.15;

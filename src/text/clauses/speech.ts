@@ -1,4 +1,4 @@
-import { anyOf } from './word-lists.js';
+import { anyOf, withWords } from './word-lists.js';
 
 /**
  * What words do in the mouth of whom: a citizen tells of trouble, asks, or states how things are; an office or its clerk
@@ -15,13 +15,14 @@ export function speechOf(words: string): Speech {
 
 /** The clerk's own notes on a call, and answers of an office. */
 const OFFICE = new RegExp(
-  `^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已(?:告知|解释|安抚|引导|转派|派单|受理|登记)(?:$|[，。；])|${anyOf('office')}`,
+  `^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已${anyOf('clerk_did')}(?:$|[，。；])|${anyOf('office')}`,
   'u',
 );
 
 /** Asks to be told something, with or without a question mark. */
-const ASKS =
-  /[吗呢么？?]$|请问|咨询|想知道|(?:能|可|是|会|要|需|该|有|对|行|好)不(?:能|可以?|是|会|要|需要|该|有|对|行|好)|能否|可否|是否|有没有|有哪些|哪[些个里儿家天]|在哪|多少(?!都)|几时|几点|什么时[候间]|何时|如何|怎[样么](?!都|也)|什么(?:手续|材料|条件|要求|标准|政策|规定|办法)/u;
+const ASKS = withWords(
+  /[吗呢么？?]$|<asking>|[能可是会要需该有对行好]不(?:可以?|需要|[能是会要该有对行好])|哪[些个里儿家天]|多少(?!都)|什么时[候间]|怎[样么](?!都|也)|什么<asked_for_by_citizen>/u,
+);
 
 /** Words that hold a sign of trouble without telling of any, and outbursts: taken out before a sign is looked for. */
 const NO_SIGN = new RegExp(`${anyOf('no_trouble')}|${anyOf('feeling')}`, 'gu');
@@ -34,7 +35,7 @@ const POOR = new RegExp(
     anyOf('coarse'),
     '(?:全面|深入|大力|积极)(?:开展|推进|落实|实施)',
     '^(?:现在)?(?:全市|全国|大家|各地)?(?:都|正|正在)(?:在)?(?:防控|抗击)疫情$',
-    '^跪?求(?:各位|领导|政府|有关|相关|上级|你们|您)',
+    `^跪?求${anyOf('begged_of')}`,
     `(?:将|就|要(?!求)|会|否则|只好|只能)[^，,。]{0,6}${anyOf('threat')}`,
     `${anyOf('broken_off')}[，,。]?$`,
     `\\p{sc=Han}${anyOf('address_form')}`,

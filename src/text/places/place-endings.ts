@@ -1,4 +1,4 @@
-import { wordChoices } from '../../model/index.js';
+import { withWords, wordsOf } from '../segment/place-words.js';
 
 export type PlaceKind =
   | 'estate'
@@ -12,9 +12,6 @@ export type PlaceKind =
   | 'village'
   | 'community'
   | 'site';
-
-/** Endings that make a name a place, longest first within a look-up. */
-const { wordsOf, withWords } = wordChoices('places.txt');
 
 /** Kinds that are told by an ending; a line (2号线) is told by its form. */
 const KINDS = [
@@ -30,6 +27,7 @@ const KINDS = [
   'site',
 ] as const satisfies readonly PlaceKind[];
 
+/** Endings that make a name a place, longest first within a look-up. */
 const KIND_OF = new Map<string, PlaceKind>(
   KINDS.flatMap((kind) => wordsOf(kind).map((ending) => [ending, kind] as const)),
 );
@@ -94,8 +92,7 @@ export function isNeverPlace(word: string): boolean {
 }
 
 /** Words that a name does not begin with: what stood before it when the text was cut. */
-const LEADING =
-  /^(?:[一二两几数多某各每个这那其此该本原现在从由自往到至对向与和及或且而并因被把给让使像如若按据将就又还也都已曾是有为于之的地得了着过不没无请望求打找去来进出经穿距离近约共计旁侧边处弄近路号栋幢座期层楼门段间里外内上下前后时年月日镇乡市县区省户家条所名位]|(?:一|两|几|数|多|这|那|每|有)[个家条座处所间栋排位名些]|[个家条座处所间栋排位名些])$/;
+const LEADING = withWords(/^(?:<leading>|[一两几数多这那每有]?[个家条座处所间栋排位名些])$/);
 
 export function isLeading(word: string): boolean {
   return LEADING.test(word);

@@ -1,3 +1,4 @@
+import { withWords } from '../segment/place-words.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { TEXT } from '../settings.js';
 import {
@@ -46,11 +47,11 @@ class Word {
 }
 
 /** Coded districts and numbered lines stand by themselves; a name never reaches over them. */
-const PIECE =
-  /[A-Z]\d{0,2}[县市区镇乡州省]|\d+号线|\d+(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|[弄号栋幢座期层楼室年月日个家条名位户元点万岁天米])?|[\u3400-\u9fff]+/g;
+const PIECE = withWords(/[A-Z]\d{0,2}[县市区镇乡州省]|\d+号线|\d+(?:<unit>|弄)?|[\u3400-\u9fff]+/g);
 /** What follows a name and belongs to it as an address, in figures or Chinese numerals. */
-const DOOR =
-  /^(?:[（(]?[一二三四五六七八九十\d]{1,3}期[）)]?)?(?:[A-Za-z]?\d{1,5}[-—#\d]*(?:号楼|号|栋|幢|座|弄|支弄|室|单元|楼)?)*(?:[一二三四五六七八九十]{1,3}(?:栋|幢|座|单元|号楼))*/;
+const DOOR = withWords(
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,3}期[）)]?)?(?:[A-Za-z]?\d{1,5}[-—#\d]*<door>?)*(?:[一二三四五六七八九十]{1,3}<building>)*/,
+);
 /** A named estate may be told by what follows it alone: 米兰春天二期, 星湖湾业主, 富基世纪公园 49 号楼. */
 const ESTATE_CUE = /^(?:[一二三四五六七八九十\d]{1,2}期|[A-Za-z]?\d{1,3}(?:栋|幢|号楼)|(?:全体|广大)?业主|楼盘)/;
 

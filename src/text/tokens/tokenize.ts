@@ -1,6 +1,7 @@
 import { CLAUSE, type Day, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
 import { prepareText } from '../clauses/prepare.js';
 import { isHan } from '../segment/han.js';
+import { withWords } from '../segment/place-words.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { TEXT } from '../settings.js';
 import { stemEnglish } from './english.js';
@@ -210,8 +211,7 @@ function isBreak(text: string, at: number): boolean {
 }
 
 /** Units and counters that follow a number. */
-const UNIT =
-  /(?:号楼|单元|平方米?|公里|小时|分钟|年级|月份|万元|号|栋|幢|座|期|层|楼|室|年|月|日|个|家|条|名|位|户|元|点|万|岁|天|米)/y;
+const UNIT = withWords(/<unit>/y);
 
 function unitAt(text: string, at: number): string {
   UNIT.lastIndex = at;

@@ -7,7 +7,7 @@ import { shareFailures } from '../shares.js';
 import { listNumbers, numbersIn, printedNumbers, Tally } from '../tokens.js';
 
 /** Numbers in words of the structure (a heading, a unit) that are a date, a clock time or part of a name. */
-const NAMED = /\d+(?:年|月|日|时|分|期|[-–—]\d+)|[A-Za-z]\d+|12345|\d{4}—\d{4}/;
+const NAMED = /\d+(?:[年月日时分期]|[-–—]\d+)|[A-Za-z]\d+|12345|\d{4}—\d{4}/;
 
 export const contentRules: readonly Rule[] = [
   {
