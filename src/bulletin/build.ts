@@ -15,7 +15,7 @@ import {
   headlineWords,
   isBreaking,
   isCalm,
-  topicsAboveUsual,
+  toldAboveUsual,
 } from './headline/headline.js';
 import { isPresentable } from './headline/labels.js';
 import { daysAboveUsual, isJudged, toldOnce } from './headline/news.js';
@@ -182,7 +182,7 @@ function headlineOf(page: Page): RepeatedHeadline {
 }
 
 function firstHeadline(page: Page): string {
-  const { choice, overview: counts, settings, input, told } = page;
+  const { choice, overview: counts, settings, input } = page;
   const { wording } = settings;
   const { topic } = choice;
   if (topic !== null) return headlineText(topic, counts.tickets, settings);
@@ -191,8 +191,8 @@ function firstHeadline(page: Page): string {
   if (!isJudged(input)) return wording.unjudgedHeadline;
   if (!isCalm(page)) {
     if (daysAboveUsual(input).length > 0) return wording.highHeadline;
-    const above = topicsAboveUsual(page).filter((one) => told.includes(one));
-    return above[0] === undefined ? wording.unjudgedHeadline : `${cleanText(above[0].label)}诉求高于平常`;
+    const [above] = toldAboveUsual(page);
+    return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
   }
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
 }

@@ -35,6 +35,8 @@ export const THRESHOLDS = {
     ofTopic: 0.3,
     ofAll: 0.2,
   },
+  /** Rows of the box under the lead that the first page holds below a lead of five lines; with more, what presses stands beside the topics. */
+  box: { rows: 10 },
   /** So much of a topic inside another is the same matter told twice. */
   sameMatter: 0.7,
   /** What a topic is about: a part from this share on; a district from so many tickets on, fewer stand out by chance. */
@@ -43,6 +45,8 @@ export const THRESHOLDS = {
   kinds: { commonDays: 28, commonShare: 0.01, harm: 0.2 },
   /** 急件催件: the change that is told, at least so many tickets and so many times; a main matter has so many tickets, and so much of all. */
   urgent: { leap: 10, times: 1.5, least: 2, share: 0.05 },
+  /** 超期较多的单位: so many tickets late; one of a day is nothing that a unit is named for. */
+  lateUnit: 2,
   /** Two rates that lie apart by less say nothing. */
   ratePoints: 0.02,
   /** Near duplicates are remarked on from so many tickets and so much of the topic on. */

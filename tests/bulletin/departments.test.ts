@@ -63,6 +63,12 @@ describe('what became of a unit’s tickets', () => {
     expect(words).toMatch(/承办超期 \| 4.*\n.*办结率 \| 75\.0%.*\n.*满意率 \| 66\.7%/u);
   });
 
+  it('names no unit for one late ticket', async () => {
+    const rows = ['甲局,是', '甲局,是', '乙局,是'].map((cells, n) => `D${n},2020-01-29 08:00:0${n},路灯不亮,${cells}`);
+    const tickets = await read('工单编号,来电时间,内容,承办单位,是否超期', ...rows);
+    expect(printed(tickets)).toContain('超期3件。超期较多的单位有甲局（2件）。');
+  });
+
   it.each([
     [96, '办结率75.0%，低于前一日的96.0%，未办结10件'],
     [74.5, '办结率75.0%，未办结10件'],
@@ -90,5 +96,18 @@ describe('the box of key figures', () => {
     const words = plainText(buildBulletin({ ...input, departments }, settings).value, 'zh');
     expect(words).toMatch(/ \| 来自浦东新区 \| \d+/u);
     expect(words).toContain('承办：甲局 | 2');
+  });
+
+  it('stays on the first page of a calm day: what presses stands beside the topics where it is much', () => {
+    const many = Array.from({ length: 40 }, (_, n) =>
+      ticket(`${n}`, { status: n < 4 ? '办结超期' : '已办结', satisfied: true }),
+    );
+    const input = scenarios['calm-day']?.() ?? expect.fail();
+    const head = (harmful: readonly string[]): string => {
+      const { value } = buildBulletin({ ...input, departments: departmentsOf(many), harmful }, settings);
+      return /项目 \|.*/u.exec(plainText(value, 'zh'))?.[0] ?? '';
+    };
+    expect(head([])).toBe('项目 | 件数 | 较前一日 | 研判 | 正常水平 | 属性');
+    expect(head(['1'])).toBe('项目 | 件数 | 较前一日 | 研判 | 正常水平 | 其他要情 | 件数');
   });
 });

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { isPresentable } from '../../src/bulletin/headline/labels.js';
+import { isPresentable, namedOnce } from '../../src/bulletin/headline/labels.js';
 
 describe('a label on the page', () => {
-  it.each(['口罩', '药房口罩', '外地返沪人员隔离', 'N95口罩缺货', '丽发新城搅拌站噪音', '车主停车费', '共享单车清运'])(
-    '%s names a matter',
-    (label) => expect(isPresentable(label)).toBe(true),
-  );
+  it.each([
+    '口罩',
+    '药房口罩',
+    '外地返沪人员隔离',
+    'N95口罩缺货',
+    '丽发新城搅拌站噪音',
+    '车主停车费',
+    '共享单车清运',
+    '老旧小区提升改造',
+  ])('%s names a matter', (label) => expect(isPresentable(label)).toBe(true));
 
   it.each([
     ['车主', 'only a party'],
@@ -24,5 +30,14 @@ describe('a label on the page', () => {
     ['供应、方式', 'no matter at all'],
     ['不想', 'a piece of a deed'],
     ['噪音扰民等', 'many matters'],
+    ['提升品质带动消费', 'what is hoped for'],
+    ['两证合一往哪儿找', 'cut off'],
   ])('%s is left out: %s', (label) => expect(isPresentable(label)).toBe(false));
+});
+
+describe('parts of a matter', () => {
+  it('are named once where the same words stand in another order', () => {
+    const labels = ['跳舞音响', '音响跳舞', '跳舞场地'].map((label) => ({ label }));
+    expect(namedOnce(labels).map(({ label }) => label)).toEqual(['跳舞音响', '跳舞场地']);
+  });
 });

@@ -85,6 +85,11 @@ export function topicsAboveUsual({ input, settings, told }: Judged): readonly Tr
   );
 }
 
+/** Of those the ones that the page tells; the first heads a page without alarm. */
+export function toldAboveUsual(page: Judged): readonly TrendedTopic[] {
+  return topicsAboveUsual(page).filter((topic) => page.told.includes(topic));
+}
+
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
 export function isCalm(page: Judged): boolean {
   const days = page.input.days ?? [];

@@ -9,13 +9,18 @@ const PARTY = new RegExp(`^${anyOf('party')}$`, 'u');
 const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 
 /** A label ends on a thing or a deed. After these words something is missing; 等 stands for matters without a common name. */
-const CUT_OFF = /[的地得和与及或在从向对把被将给让使比跟于由为因等]$|^[的地得了着过和与及或]/u;
+const CUT_OFF = /[的地得和与及或在从向对把被将给让使比跟于由为因等找]$|^[的地得了着过和与及或]/u;
 
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
 const SENTENCE = withPageWords(/[我你您他她它咱吗呢吧？?！!，,。；;：:“”"]|<label_asks>|^<label_says>/u);
 
+/** What is hoped for, and no matter: `提升建设水平带动经济`. One such word may be what a matter is about (`老旧小区提升改造`). */
+const SLOGAN = withPageWords(/<slogan>.*<slogan>/u);
+
 /** Characters of the longest label that a reader takes in at a glance. */
 const LONGEST = 16;
+
+const UNFIT = [CUT_OFF, SENTENCE, SLOGAN];
 
 /**
  * Whether a label may stand for its matter in print. The editor's last look: one that names only a party, or is a piece
@@ -27,5 +32,16 @@ export function isPresentable(label: string): boolean {
   // `话务员与户口` joins a party to a matter and names neither.
   const isParty = words.split(/[与和]/u).some((part) => PARTY.test(part));
   const isBare = words.split(/[、与和]/u).every((part) => BARE.test(part));
-  return length >= 2 && length <= LONGEST && !isParty && !isBare && !CUT_OFF.test(words) && !SENTENCE.test(words);
+  return length >= 2 && length <= LONGEST && !isParty && !isBare && !UNFIT.some((one) => one.test(words));
+}
+
+/** Names of parts, each once: `捆绑车位销售` says what `捆绑销售车位` has said. The first of such names stays. */
+export function namedOnce<T extends { readonly label: string }>(parts: readonly T[]): T[] {
+  const said = new Set<string>();
+  return parts.filter(({ label }) => {
+    const words = [...cleanText(label)].sort().join('');
+    const isNew = !said.has(words);
+    said.add(words);
+    return isNew;
+  });
 }

@@ -11,7 +11,7 @@ export function departments(page: Page): PlannedBlock[] {
   if (all.length === 0) return [];
   const most = page.settings.items.departments;
   const lateOf = ({ overdue }: Unit): number => overdue?.length ?? 0;
-  const late = all.filter((unit) => lateOf(unit) > 0).sort((a, b) => lateOf(b) - lateOf(a));
+  const late = all.filter((unit) => lateOf(unit) >= THRESHOLDS.lateUnit).sort((a, b) => lateOf(b) - lateOf(a));
   const lateOnes = unitsSentence('超期较多的单位有', late.slice(0, most), (unit) => overdueCount(page, unit));
   return [
     // What is late or unanswered is asked for first, and has been lost for want of room.

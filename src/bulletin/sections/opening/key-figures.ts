@@ -13,6 +13,7 @@ import {
 } from '../../page/page.js';
 import { type PlannedBlock, table } from '../../page/plan.js';
 import { expectedRun } from '../../page/standing.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { name, text } from '../../wording/text.js';
 import { districtName } from '../../wording/types.js';
@@ -32,7 +33,8 @@ interface Compared {
 
 /**
  * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then the
- * largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them.
+ * largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them, where the
+ * first page has room for that.
  */
 export function keyFigures(page: Page): PlannedBlock[] {
   const { topic: lead } = page.choice;
@@ -40,10 +42,14 @@ export function keyFigures(page: Page): PlannedBlock[] {
   const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
   const isCompared = isComparable(page, page.input.previous);
   const facts = pressingFacts(page);
-  const beside = lead === null ? kindColumns(page, topics) : factColumns(facts);
-  const below = lead === null ? facts.map((fact): Row => ({ change: NOTHING, remark: NOTHING, ...fact })) : [];
-  const blanks = Array.from({ length: Math.max(0, beside.rows.length - topics.length - 1) }, () => BLANK);
-  const rows = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below, ...blanks];
+  const isBeside = lead !== null || 1 + topics.length + facts.length > THRESHOLDS.box.rows;
+  const parts = [
+    ...(lead === null ? [kindColumns(page, topics, isBeside)] : []),
+    ...(isBeside ? [factColumns(facts)] : []),
+  ];
+  const below = isBeside ? [] : facts.map((fact): Row => ({ change: NOTHING, remark: NOTHING, ...fact }));
+  const own = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below];
+  const length = Math.max(own.length, isBeside ? facts.length : 0);
   return table('vital', {
     title: `${page.words.now}要情数据`,
     unit: '件',
@@ -52,15 +58,19 @@ export function keyFigures(page: Page): PlannedBlock[] {
       { heading: '件数', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
       { heading: '研判', numeric: false },
-      ...beside.columns,
+      ...parts.flatMap(({ columns }) => columns),
     ],
-    rows: rows.map(({ label, count, change, remark }, at) => [
-      label,
-      count,
-      ...(isCompared ? [change] : []),
-      remark,
-      ...beside.columns.map((_, column) => beside.rows[at]?.[column] ?? (lead === null ? NOTHING : [])),
-    ]),
+    rows: Array.from({ length }, (_, at) => {
+      const { label, count, change, remark } = own[at] ?? BLANK;
+      const blank = at < own.length && !isBeside ? NOTHING : [];
+      return [
+        label,
+        count,
+        ...(isCompared ? [change] : []),
+        remark,
+        ...parts.flatMap(({ columns, rows }) => columns.map((_, column) => rows[at]?.[column] ?? blank)),
+      ];
+    }),
   });
 }
 
@@ -82,9 +92,10 @@ function factColumns(facts: readonly Fact[]): Columns {
   };
 }
 
-function kindColumns(page: Page, topics: readonly TrendedTopic[]): Columns {
+/** @param isShort whether the kinds give their room to what stands beside */
+function kindColumns(page: Page, topics: readonly TrendedTopic[], isShort: boolean): Columns {
   const hasUsual = !isUnjudged(page) && topics.some(({ trend }) => trend.expected !== null);
-  const hasKinds = topics.some((topic) => kindOf(page, topic) !== null);
+  const hasKinds = !isShort && topics.some((topic) => kindOf(page, topic) !== null);
   const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
   const total =
     day?.usual === null || day === undefined

@@ -1,5 +1,5 @@
 import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
-import { isCalm, topicsAboveUsual } from '../../headline/headline.js';
+import { isCalm, toldAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../../headline/news.js';
 import type { Rise } from '../../headline/repeated.js';
 import {
@@ -177,7 +177,7 @@ function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) {
     const all = topicsAboveUsual(page);
-    const far = all.filter((topic) => page.told.includes(topic));
+    const far = toldAboveUsual(page);
     const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
     if (named.length === 0) return text`${page.words.now}个别主题明显高于正常水平。`;
     const isNoAlarm = !far.some(({ trend }) => isAboveUsual(trend.verdict));

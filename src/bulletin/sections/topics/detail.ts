@@ -1,5 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
-import { isPresentable } from '../../headline/labels.js';
+import { isPresentable, namedOnce } from '../../headline/labels.js';
 import { districtCount, type Page, topicCount, withCount } from '../../page/page.js';
 import { standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -33,7 +33,7 @@ export function detailSentence(
 
 /** `诉求主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `诉求较多涉及…等方面`. */
 function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
-  const named = topic.subtopics
+  const named = namedOnce(topic.subtopics)
     .filter(
       ({ label, count }) =>
         count > 0 && count >= THRESHOLDS.detail.part * topic.count && label !== topic.label && isPresentable(label),

@@ -1,5 +1,5 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
-import { isPresentable } from '../../headline/labels.js';
+import { isPresentable, namedOnce } from '../../headline/labels.js';
 import { curveFigure } from '../../page/figures.js';
 import { districtCount, type Page, periodSpan, withCount } from '../../page/page.js';
 import { figure, type PlannedBlock, paragraph, table } from '../../page/plan.js';
@@ -49,7 +49,7 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
   const count = (number: number, formula: string, ids: readonly string[]): Paragraph => [
     page.ledger.print(number, formula, ids, 'tickets', 'count'),
   ];
-  const parts = topic.subtopics
+  const parts = namedOnce(topic.subtopics)
     .filter((part) => part.count > 0 && isPresentable(part.label))
     .slice(0, DEPTH_ROWS)
     .map((part) => [[name(part.label)], count(part.count, `subtopic(${topic.id}, ${part.label})`, part.ticketIds)]);

@@ -1,5 +1,7 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../../model/index.js';
-import { type Page, periodSpan, withCount } from '../../page/page.js';
+import { isCalm, toldAboveUsual } from '../../headline/headline.js';
+import { daysAboveUsual } from '../../headline/news.js';
+import { isUnjudged, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
 import {
   distinctVoices,
@@ -111,6 +113,7 @@ function needOf(kind: QuoteKind, index: number): Need {
 }
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
+  const headed = headedBy(page);
   const found = page.told.map((topic) => {
     // One letter's story is nothing that a topic of ten is about.
     const quotes = printableQuotes(page, topic, kind).quotes.filter((item) => !isOwnStory(item));
@@ -126,14 +129,25 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
     item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
   );
   const isSaid = (item: Quote): boolean => page.input.isSaidBefore?.(item) === true;
-  return [...spoken, ...others]
-    .sort((a, b) => Number(isSaid(a.item)) - Number(isSaid(b.item)))
+  const isOther = ({ topic }: { readonly topic: TrendedTopic }): boolean => topic !== headed;
+  const lines = [...spoken, ...others]
+    .filter(({ item }, at, all) => all.findIndex((line) => line.item.text === item.text) === at)
+    .sort((a, b) => Number(isOther(a)) - Number(isOther(b)) || Number(isSaid(a.item)) - Number(isSaid(b.item)))
     .slice(0, most)
     .flatMap(({ topic, item }, index) =>
       list(needOf(kind, index), [
         join([...named(topic), quoteLine(page, topic, item, kind === 'reflections', named(topic))]),
       ]),
     );
+  if (headed === null || kind === 'suggestions') return lines;
+  const detail = detailSentence(page, headed, FEW);
+  return [...paragraph('must', detail.length === 0 ? [] : join(['“', name(headed.label), '”', detail])), ...lines];
+}
+
+/** What heads a page without alarm: what of it is told stands before the other matters. */
+function headedBy(page: Page): TrendedTopic | null {
+  if (isUnjudged(page) || isCalm(page) || daysAboveUsual(page.input).length > 0) return null;
+  return toldAboveUsual(page)[0] ?? null;
 }
 
 function named(topic: TrendedTopic): readonly (Run | string)[] {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { BulletinInput } from '../../src/bulletin/index.js';
+import { DAY, dayWith, matter, section } from './printed.js';
+import { ids, named, quotes } from './scenarios/make.js';
+
+const said = (...items: readonly (readonly [string, number])[]) => ({ reflections: quotes(DAY, ...items) });
+const reflections = (input: BulletinInput): string => section('reflections', input).replace(/[ \u3000]/gu, '');
+
+describe('what callers say on a page without alarm', () => {
+  it('is quoted once, though two topics hold it', () => {
+    const words = '路口红灯太短，老人走不到对面';
+    const input = dayWith([
+      matter('红灯', 40, { verdict: 'steady', expected: 40, more: said([words, 4]) }),
+      matter('路口', 30, { verdict: 'steady', expected: 30, more: said([words, 4]) }),
+    ]);
+    expect(reflections(input).split(words)).toHaveLength(2);
+  });
+
+  it('begins with what heads the page: where it comes from, and its own words', () => {
+    const level = { verdict: 'steady', expected: 40 } as const;
+    const districts = named({ 杨浦区: 30, 静安区: 20 });
+    const input = dayWith([
+      matter('工地施工', 90, { verdict: 'steady', expected: 90, more: said(['工地半夜还在施工，泵车排队进出', 9]) }),
+      matter('拖欠工资', 80, { ...level, more: { ...said(['工资拖欠三个月，包工头不接电话', 5]), districts } }),
+    ]);
+    const words = reflections({
+      ...input,
+      topics: input.topics.map((topic) => ({ ...topic, ticketIds: ids(DAY, topic.count) })),
+    });
+    expect(words).toMatch(/一、市民反映\n“拖欠工资”诉求主要来自杨浦区（30件）、静安区（20件）。\n1\.拖欠工资：“工资/u);
+  });
+});
