@@ -4,6 +4,7 @@ import {
   type Day,
   dayNumber,
   daysBetween,
+  type Finding,
   isNewsVerdict,
   type Outcome,
   type Trend,
@@ -133,30 +134,36 @@ export function judgePeriod(
       value.set(id, inside);
       continue;
     }
-    const words = periodWords(trend, unit, counts, spans);
     const firstColumn = table.series[index]?.counts.findIndex((count) => count > 0) ?? -1;
-    value.set(id, {
-      ...trend,
-      firstSeen: trend.firstSeen === null ? null : (table.days[firstColumn] ?? null),
-      lastSeen: spanOf(trend.lastSeen ?? null)?.to ?? null,
-      ...(trend.since === undefined ? {} : { since: spanOf(trend.since)?.from ?? from }),
-      ...(trend.highSince === undefined ? {} : { highSince: spanOf(trend.highSince)?.from ?? from }),
-      ...(trend.usual ? { usual: usualOf(trend.usual, spanOf) } : {}),
-      reason: words.zh,
-      reasonEn: words.en,
-    });
+    const words = periodWords(trend, unit, counts, spans);
+    const firstSeen = table.days[firstColumn] ?? null;
+    value.set(id, { ...inDays(trend, from, spanOf, firstSeen), reason: words.zh, reasonEn: words.en });
   }
+  return { value, findings: findingsOf(judged.findings, to, calendar) };
+}
+
+/** What was found of the periods, in words of periods. */
+function findingsOf(ofPeriods: readonly Finding[], to: Day, calendar: Calendar): Finding[] {
   const year = Number(to.slice(0, 4));
+  return [
+    ...ofPeriods
+      .map((finding) =>
+        finding.code === 'trend.short-history' ? { ...finding, code: 'trend.short-history-periods' } : finding,
+      )
+      .filter(({ code }) => code === 'trend.short-history-periods' || code === 'trend.missing-day'),
+    ...(calendar.knowsYear(year) ? [] : [{ code: 'trend.unknown-year', args: { year } }]),
+  ];
+}
+
+/** A trend of periods with real days in the place of the numbers that stood for periods. */
+function inDays(trend: Trend, from: Day, spanOf: (day: Day | null) => Span | undefined, firstSeen: Day | null): Trend {
   return {
-    value,
-    findings: [
-      ...judged.findings
-        .map((finding) =>
-          finding.code === 'trend.short-history' ? { ...finding, code: 'trend.short-history-periods' } : finding,
-        )
-        .filter(({ code }) => code === 'trend.short-history-periods' || code === 'trend.missing-day'),
-      ...(calendar.knowsYear(year) ? [] : [{ code: 'trend.unknown-year', args: { year } }]),
-    ],
+    ...trend,
+    firstSeen: trend.firstSeen === null ? null : firstSeen,
+    lastSeen: spanOf(trend.lastSeen ?? null)?.to ?? null,
+    ...(trend.since === undefined ? {} : { since: spanOf(trend.since)?.from ?? from }),
+    ...(trend.highSince === undefined ? {} : { highSince: spanOf(trend.highSince)?.from ?? from }),
+    ...(trend.usual ? { usual: usualOf(trend.usual, spanOf) } : {}),
   };
 }
 

@@ -1,19 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type EarlierHeadline, mailSummary } from '../../bulletin/index.js';
+import { mailSummary } from '../../bulletin/index.js';
 import { loadWordList, type Settings } from '../../config/index.js';
 import {
   createRegistry,
   type History,
-  issuedBefore,
-  listIssues,
   openHistory,
   operationsFor,
   type PackedDay,
+  type RevisionSummary,
   UNPACKED_DAYS,
 } from '../../history/index.js';
 import { discoverExports, type IngestSettings, namedExports } from '../../ingest/index.js';
-import { addDays, type Bulletin, type Day, dayInZone, type Issue, type Message, weekday } from '../../model/index.js';
+import {
+  addDays,
+  type Bulletin,
+  type Day,
+  dayInZone,
+  type Finding,
+  type Message,
+  type Outcome,
+  weekday,
+} from '../../model/index.js';
 import {
   type Analysis,
   AnalysisContext,
@@ -27,14 +33,14 @@ import {
   packInWorker,
   partialSigns,
   produceFiles,
-  quotesIn,
   restWorker,
 } from '../../pipeline.js';
 import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
+import { earlierHeadlines, previousIssue } from './earlier-issues.js';
 import type { Workspace } from './request.js';
-import type { LoadedExports, NightPeriod, Steps } from './steps.js';
+import type { IssueDetails, LoadedExports, NightPeriod, Steps, StoredDayState } from './steps.js';
 
 /** Days whose texts are packed at the end of a night at most: each of 20,000 tickets takes a third of a second. */
 const PACKED_A_NIGHT = 3;
@@ -74,99 +80,177 @@ export function openPipeline(dataDir: string, signal: AbortSignal, options: Pipe
     await endWorker();
     history.close();
   };
-  return { database: history.connection, history, ...pipelineSteps(history, options), close };
+  const steps = new PipelineSteps(history, options);
+  return {
+    database: history.connection,
+    history,
+    steps,
+    renewOffice: () => steps.renewOffice(),
+    machineDraft: (period, bulletin, signal) => steps.machineDraft(period, bulletin, signal),
+    close,
+  };
 }
 
 function ingestSettingsOf({ ingest, zone }: Settings, today: Day, map: PipelineOptions['map']): IngestSettings {
   return { ...ingest, zone, today, map: { ...ingest.map, ...map } };
 }
 
-function pipelineSteps(
-  history: History,
-  { settings, effects, map, editorNote, isWhole = false, isForDesk = false, onCount }: PipelineOptions,
-): { readonly steps: Steps<Analysis> } & Pick<PipelineWorkspace, 'machineDraft' | 'renewOffice'> {
-  const registry = createRegistry<KnownTopic>(history.connection);
-  let made: AnalysisContext | undefined;
-  const context = (): AnalysisContext => {
-    made ??= new AnalysisContext(history, settings, (done, all) => onCount?.(CUTTING, done, all), isForDesk);
-    return made;
-  };
-  let calendar: ReturnType<typeof officeCalendar> | undefined;
-  let named: ReadonlySet<string> | undefined;
-  // Old texts as they will be packed when the issue is out: made by the second thread while the page is composed.
-  let packing: Promise<readonly PackedDay[]> | undefined;
-  let packed: readonly PackedDay[] | undefined;
-  const analyse = (period: NightPeriod, signal: AbortSignal, isDrafted = false) => {
-    const operations = operationsFor(history.connection, period);
-    const kept = isDrafted ? operations.filter(({ to }) => to !== period.to) : operations;
-    return analysePeriod(context(), period, {
-      registry: registry.before(knownBefore(period)),
+/** A night's work on one history; what the steps hand to each other is kept here. */
+class PipelineSteps implements Steps<Analysis> {
+  readonly #history: History;
+  readonly #options: PipelineOptions;
+  readonly #registry: ReturnType<typeof createRegistry<KnownTopic>>;
+  #context: AnalysisContext | undefined;
+  #calendar: ReturnType<typeof officeCalendar> | undefined;
+  #named: ReadonlySet<string> | undefined;
+  /** Old texts as they will be packed when the issue is out: made by the second thread while the page is composed. */
+  #packing: Promise<readonly PackedDay[]> | undefined;
+  #packed: readonly PackedDay[] | undefined;
+
+  constructor(history: History, options: PipelineOptions) {
+    this.#history = history;
+    this.#options = options;
+    this.#registry = createRegistry<KnownTopic>(history.connection);
+  }
+
+  discover(patterns: readonly string[]): string[] {
+    const { cwd } = this.#options.effects;
+    this.#named = namedExports(patterns, cwd);
+    return discoverExports(patterns, cwd);
+  }
+
+  async load(paths: readonly string[], signal: AbortSignal): Promise<LoadedExports> {
+    const { settings, effects, map, isWhole = false, onCount } = this.#options;
+    const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
+    this.#calendar ??= officeCalendar(settings);
+    const report = await loadExports(paths, this.#history, ingest, {
+      signal,
+      stdin: effects.stdin,
+      named: this.#named,
+      cityWords: settings.topics.dictionaries.flatMap(loadWordList),
+      cutsNext: true,
+      calendar: this.#calendar,
+      isWhole,
+      onFile: (done, all) => onCount?.(READING, done, all),
+    });
+    return loadedOf(paths, report);
+  }
+
+  days(from: Day, to: Day): StoredDayState[] {
+    return this.#history
+      .days(from, to)
+      .map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) }));
+  }
+
+  ticketsHash(from: Day, to: Day): string | Promise<string> {
+    return this.#analysisContext().ticketsHash(from, to);
+  }
+
+  isForgotten(from: Day, to: Day): boolean {
+    return this.#history.days(from, to).every(({ day }) => this.#history.ids(day).length === 0);
+  }
+
+  analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>> {
+    return this.#analyseAs(period, operationsFor(this.#history.connection, period), signal);
+  }
+
+  compose(
+    analysis: Analysis,
+    period: NightPeriod,
+    details: IssueDetails,
+    findings: readonly Finding[],
+  ): Promise<Outcome<Bulletin>> {
+    const { editorNote, isForDesk = false } = this.#options;
+    const history = this.#history;
+    // What goes wrong with it is met again when they are packed.
+    if (!isForDesk) this.#packing ??= packInWorker(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
+    return composeBulletin(this.#analysisContext(), analysis, {
+      ...details,
+      earlier: earlierHeadlines(history, period),
+      editorNote,
+      rejectedRows: history.rejectedRows(period.from, period.to),
+      findings,
+    });
+  }
+
+  summarise(bulletin: Bulletin): RevisionSummary {
+    return mailSummary(bulletin);
+  }
+
+  async produce(
+    bulletin: Bulletin,
+    { tickets }: Analysis,
+    signal: AbortSignal,
+    period: NightPeriod,
+  ): ReturnType<typeof produceFiles> {
+    const { settings, effects } = this.#options;
+    // Its part of the night is done, and reading the page takes room.
+    await restWorker();
+    this.#packed = await this.#packing;
+    return produceFiles(
+      bulletin,
+      tickets,
+      this.#analysisContext().printable(tickets),
+      settings,
+      { env: effects.env, signal },
+      previousIssue(this.#history, period, bulletin),
+    );
+  }
+
+  async keep({ period, registry }: Analysis): Promise<void> {
+    // A week or a month sees what its days have kept, and keeps nothing itself.
+    if (period.kind === 'day') this.#registry.keep(registry);
+    await this.#analysisContext().learn(period.from, period.to);
+  }
+
+  forgetTickets(keepFrom: Day): void {
+    this.#history.applyRetention(keepFrom);
+  }
+
+  tidy(): void {
+    tidy(this.#history, this.#packed);
+  }
+
+  renewOffice(): boolean {
+    return this.#context === undefined || this.#context.renewOffice();
+  }
+
+  async machineDraft(
+    period: NightPeriod,
+    { masthead: { issue, printedOn } }: Bulletin,
+    signal: AbortSignal,
+  ): Promise<Bulletin> {
+    const ofDaysBefore = operationsFor(this.#history.connection, period).filter(({ to }) => to !== period.to);
+    const { value, findings } = await this.#analyseAs(period, ofDaysBefore, signal);
+    return (await this.compose(value, period, { issue, printedOn }, findings)).value;
+  }
+
+  #analyseAs(
+    period: NightPeriod,
+    operations: ReturnType<typeof operationsFor>,
+    signal: AbortSignal,
+  ): Promise<Outcome<Analysis>> {
+    const { curveDays, sparkDays } = this.#options.settings.bulletin;
+    return analysePeriod(this.#analysisContext(), period, {
+      registry: this.#registry.before(knownBefore(period)),
       withoutHistory: false,
-      curveDays: Math.max(settings.bulletin.curveDays, settings.bulletin.sparkDays),
+      curveDays: Math.max(curveDays, sparkDays),
       isForIssue: true,
-      review: reviewOf(kept, period.to),
+      review: reviewOf(operations, period.to),
       signal,
     });
-  };
-  const steps: Steps<Analysis> = {
-    discover(patterns) {
-      named = namedExports(patterns, effects.cwd);
-      return discoverExports(patterns, effects.cwd);
-    },
-    async load(paths, signal): Promise<LoadedExports> {
-      const ingest = ingestSettingsOf(settings, dayInZone(effects.now(), settings.zone), map);
-      calendar ??= officeCalendar(settings);
-      const cityWords = settings.topics.dictionaries.flatMap(loadWordList);
-      const onFile = (done: number, all: number): void => onCount?.(READING, done, all);
-      const options = { signal, stdin: effects.stdin, named, cityWords, cutsNext: true, calendar, isWhole, onFile };
-      return loadedOf(paths, await loadExports(paths, history, ingest, options));
-    },
-    days: (from, to) =>
-      history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
-    ticketsHash: (from, to) => context().ticketsHash(from, to),
-    isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
-    analyse,
-    compose: (analysis, period, details, findings) => {
-      // What goes wrong with it is met again when they are packed.
-      if (!isForDesk) packing ??= packInWorker(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
-      return composeBulletin(context(), analysis, {
-        ...details,
-        earlier: earlierHeadlines(history, period),
-        editorNote,
-        rejectedRows: history.rejectedRows(period.from, period.to),
-        findings,
-      });
-    },
-    summarise: mailSummary,
-    async produce(bulletin, { tickets }, signal, period) {
-      // Its part of the night is done, and reading the page takes room.
-      await restWorker();
-      packed = await packing;
-      return produceFiles(
-        bulletin,
-        tickets,
-        context().printable(tickets),
-        settings,
-        { env: effects.env, signal },
-        previousIssue(history, period, bulletin),
-      );
-    },
-    async keep(analysis) {
-      // A week or a month sees what its days have kept, and keeps nothing itself.
-      if (analysis.period.kind === 'day') registry.keep(analysis.registry);
-      await context().learn(analysis.period.from, analysis.period.to);
-    },
-    forgetTickets: (keepFrom) => void history.applyRetention(keepFrom),
-    tidy: () => tidy(history, packed),
-  };
-  return {
-    steps,
-    renewOffice: () => made === undefined || made.renewOffice(),
-    async machineDraft(period, { masthead: { issue, printedOn } }, signal) {
-      const { value, findings } = await analyse(period, signal, true);
-      return (await steps.compose(value, period, { issue, printedOn }, findings)).value;
-    },
-  };
+  }
+
+  #analysisContext(): AnalysisContext {
+    const { settings, isForDesk, onCount } = this.#options;
+    this.#context ??= new AnalysisContext(
+      this.#history,
+      settings,
+      (done, all) => onCount?.(CUTTING, done, all),
+      isForDesk ?? false,
+    );
+    return this.#context;
+  }
 }
 
 /** What became of each of the files. */
@@ -189,41 +273,4 @@ function tidy(history: History, packed: readonly PackedDay[] | undefined): void 
   history.packTexts(addDays(newest, -UNPACKED_DAYS), PACKED_A_NIGHT, packed);
   // A large history is not read whole every night.
   if (weekday(newest) === SUNDAY) history.checkIntegrity();
-}
-
-/**
- * The issue whose number comes before, in the same year and series. By number and not by day: a day made late has a
- * later number than the days after it.
- */
-function previousIssue(
-  history: History,
-  { series }: NightPeriod,
-  { masthead: { issue } }: Bulletin,
-): Pick<Issue, 'year' | 'number'> | undefined {
-  // In the order in which they were numbered.
-  return listIssues(history.connection, series).findLast(
-    ({ year, number }) => year === issue.year && number < issue.number,
-  );
-}
-
-/** What earlier issues led with, for follow-ups; read from the models in the archive. */
-function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadline[] {
-  return issuedBefore(history.connection, period).flatMap(({ issue, revision }) => {
-    const file = join(revision.folder, 'model.json');
-    if (!existsSync(file)) return [];
-    const model = JSON.parse(readFileSync(file, 'utf8')) as Bulletin;
-    const { topicId } = model.headlineChoice;
-    const lead = model.topics.find(({ id }) => id === topicId);
-    return [
-      {
-        issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
-        date: model.masthead.printedOn,
-        period: { from: issue.from, to: issue.to },
-        headline: revision.headline,
-        topicId,
-        quotes: quotesIn(model),
-        ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
-      },
-    ];
-  });
 }

@@ -31,7 +31,7 @@ export interface OutputFile {
   readonly content: Uint8Array;
 }
 
-interface IssueDetails {
+export interface IssueDetails {
   readonly issue: Issue;
   readonly printedOn: Day;
 }

@@ -1,6 +1,6 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../../model/index.js';
-import { findPlaces, hasPredicate, quoteScore } from '../../text/index.js';
+import { findPlaces, hasPredicate, quoteScore, type Segmenter } from '../../text/index.js';
 import type { Analysis } from '../analyse.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
@@ -14,87 +14,114 @@ import { proposalGroups } from './proposals.js';
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
   analysisContext: AnalysisContext,
-  { period: { kind, from, to }, tickets, edited }: Analysis,
+  { period, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
-  { isSaid, mayQuote }: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
+  gates: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): Partial<BulletinInput> {
-  const { settings, calendar } = analysisContext;
-  const { previous, sameWeekday } = overviews;
-  const groups = groupsAt(settings.bulletin.groups, to);
-  const isRest = (day: Day): boolean => RESTING.has(calendar.kindOf(day));
-  const harmful = tickets.filter(reportsHarm);
-  const toldOf = new Map<string, readonly Quote[]>();
-  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const placesIn = (text: string): string[] => [
-    ...findPlaces(text, analysisContext.segmenter).map(({ text: place }) => place),
-    ...addressesIn(text),
-  ];
-  const isChosen = ({ ticketId }: Quote): boolean => edited?.quoted.includes(ticketId) === true;
-  /** Held by half of a quote's tickets or fewer; of a single ticket everything is. */
-  const isOfFew = (word: string, { ticketIds }: Quote): boolean => {
-    const holding = ticketIds.filter((id) => byId.get(id)?.text.includes(word) === true).length;
-    return ticketIds.length === 1 || 2 * holding <= ticketIds.length;
-  };
-  const known = [previous, sameWeekday].flatMap((other) => (other === null ? [] : [other.overview]));
+  const { settings, segmenter } = analysisContext;
+  const groups = groupsAt(settings.bulletin.groups, period.to);
+  const known = [overviews.previous, overviews.sameWeekday].flatMap((other) =>
+    other === null ? [] : [other.overview],
+  );
   const has = (field: 'urgent' | 'reminders', isSuch: (ticket: Ticket) => boolean): boolean =>
     tickets.some(isSuch) || known.some((overview) => overview[field] > 0);
+  const placesIn = (text: string): string[] => [
+    ...findPlaces(text, segmenter).map(({ text: place }) => place),
+    ...addressesIn(text),
+  ];
   return {
     classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets),
     outcomesBefore: before?.outcomes ?? null,
     groups: groupsOf(groups, tickets, before?.groups ?? null, wordsOf),
-    harmful: harmful.map(({ id }) => id),
-    harmsIn,
     placesIn,
     districtTickets: byDistrict(tickets),
-    harmTold: (topic) => {
-      const own = new Set(topic.ticketIds);
-      const looking = { harmsIn, placesIn, segmenter: analysisContext.segmenter, isSaid, mayQuote };
-      const quotes =
-        toldOf.get(topic.id) ??
-        harmTold(
-          harmful.filter(({ id }) => own.has(id)),
-          topic.count,
-          looking,
-        );
-      toldOf.set(topic.id, quotes);
-      return quotes;
-    },
-    isChosen,
-    isSaidBefore: (item) => !isChosen(item) && isSaid(item.text),
-    standsAlone: (words, isStart) => {
-      const { segmenter } = analysisContext;
-      const hasSubject = isStart || quoteScore(words, segmenter) > PIPELINE.quotes.noSubject;
-      return hasSubject && hasPredicate(words, segmenter.cut(words), segmenter);
-    },
-    ownWordsIn: (words, quote) => {
-      const hospitals = hospitalsIn(analysisContext.segmenter.cut(words));
-      return [...figuresIn(words), ...hospitals, ...placesIn(words)].filter((name) => isOfFew(name, quote));
-    },
-    isShared: (part, quote) => {
-      const { segmenter } = analysisContext;
-      const telling = segmenter.cut(part).filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)));
-      return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
-    },
-    isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
+    ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
+    ...quoteFacts(tickets, segmenter, placesIn),
+    ...deskChoices(edited, gates.isSaid),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
-    ...(kind === 'day'
-      ? {
-          holiday: calendar.holidayOf(from),
-          restDays: {
-            now: isRest(from),
-            ...(previous === null ? {} : { previous: isRest(previous.from) }),
-            ...(sameWeekday === null ? {} : { sameWeekday: isRest(sameWeekday.from) }),
-          },
-        }
-      : {}),
+    ...(period.kind === 'day' ? kindsOfDays(analysisContext, period.from, overviews) : {}),
     proposalsOf: (topic) => {
       const ids = new Set(topic.ticketIds);
       return proposalGroups(
         topic,
         tickets.filter(({ id }) => ids.has(id)),
       );
+    },
+  };
+}
+
+/** Which tickets report harm, and what of it is told of a topic. */
+function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof harmTold>[2]): Partial<BulletinInput> {
+  const harmful = tickets.filter(reportsHarm);
+  const toldOf = new Map<string, readonly Quote[]>();
+  return {
+    harmful: harmful.map(({ id }) => id),
+    harmsIn,
+    harmTold: ({ id: topicId, ticketIds, count }) => {
+      const own = new Set(ticketIds);
+      const quotes =
+        toldOf.get(topicId) ??
+        harmTold(
+          harmful.filter(({ id }) => own.has(id)),
+          count,
+          looking,
+        );
+      toldOf.set(topicId, quotes);
+      return quotes;
+    },
+  };
+}
+
+/** What a quote is examined by: whether it stands alone, proposes, and whose words are in it. */
+function quoteFacts(
+  tickets: readonly Ticket[],
+  segmenter: Segmenter,
+  placesIn: (text: string) => string[],
+): Partial<BulletinInput> {
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  /** Held by half of a quote's tickets or fewer; of a single ticket everything is. */
+  const isOfFew = (word: string, { ticketIds }: Quote): boolean => {
+    const holding = ticketIds.filter((id) => byId.get(id)?.text.includes(word) === true).length;
+    return ticketIds.length === 1 || 2 * holding <= ticketIds.length;
+  };
+  return {
+    standsAlone: (words, isStart) => {
+      const hasSubject = isStart || quoteScore(words, segmenter) > PIPELINE.quotes.noSubject;
+      return hasSubject && hasPredicate(words, segmenter.cut(words), segmenter);
+    },
+    ownWordsIn: (words, quote) => {
+      const hospitals = hospitalsIn(segmenter.cut(words));
+      return [...figuresIn(words), ...hospitals, ...placesIn(words)].filter((name) => isOfFew(name, quote));
+    },
+    isShared: (part, quote) => {
+      const telling = segmenter.cut(part).filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)));
+      return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
+    },
+    isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
+  };
+}
+
+/** What the desk chose to quote is quoted, said before or not. */
+function deskChoices(edited: Analysis['edited'], isSaid: (words: string) => boolean): Partial<BulletinInput> {
+  const isChosen = ({ ticketId }: Quote): boolean => edited?.quoted.includes(ticketId) === true;
+  return { isChosen, isSaidBefore: (item) => !isChosen(item) && isSaid(item.text) };
+}
+
+/** Whether the day and those that it is compared with are days of rest. */
+function kindsOfDays(
+  { calendar }: AnalysisContext,
+  day: Day,
+  { previous, sameWeekday }: LookedBack['overviews'],
+): Pick<BulletinInput, 'holiday' | 'restDays'> {
+  const isRest = (each: Day): boolean => RESTING.has(calendar.kindOf(each));
+  return {
+    holiday: calendar.holidayOf(day),
+    restDays: {
+      now: isRest(day),
+      ...(previous === null ? {} : { previous: isRest(previous.from) }),
+      ...(sameWeekday === null ? {} : { sameWeekday: isRest(sameWeekday.from) }),
     },
   };
 }

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EarlierHeadline } from '../../bulletin/index.js';
+import { type History, issuedBefore, listIssues } from '../../history/index.js';
+import type { Bulletin, Issue } from '../../model/index.js';
+import { quotesIn } from '../../pipeline.js';
+import type { NightPeriod } from './steps.js';
+
+/**
+ * The issue whose number comes before, in the same year and series. By number and not by day: a day made late has a
+ * later number than the days after it.
+ */
+export function previousIssue(
+  history: History,
+  { series }: NightPeriod,
+  { masthead: { issue } }: Bulletin,
+): Pick<Issue, 'year' | 'number'> | undefined {
+  // In the order in which they were numbered.
+  return listIssues(history.connection, series).findLast(
+    ({ year, number }) => year === issue.year && number < issue.number,
+  );
+}
+
+/** What earlier issues led with, for follow-ups; read from the models in the archive. */
+export function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadline[] {
+  return issuedBefore(history.connection, period).flatMap(({ issue, revision }) => {
+    const file = join(revision.folder, 'model.json');
+    if (!existsSync(file)) return [];
+    const model = JSON.parse(readFileSync(file, 'utf8')) as Bulletin;
+    const { topicId } = model.headlineChoice;
+    const lead = model.topics.find(({ id }) => id === topicId);
+    return [
+      {
+        issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
+        date: model.masthead.printedOn,
+        period: { from: issue.from, to: issue.to },
+        headline: revision.headline,
+        topicId,
+        quotes: quotesIn(model),
+        ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
+      },
+    ];
+  });
+}
