@@ -110,6 +110,24 @@ describe('a door', () => {
   });
 });
 
+describe('a thing or a place that the dictionary calls a name', () => {
+  it.each([
+    '单位组织去莫斯科的行程取消了',
+    '河边的蒲公英被铲光了',
+    '建议在胡杨林路边设座椅',
+    '乌克兰在打仗，粮价上涨',
+    '反映毛白杨在小区飘絮',
+    '投诉红富士不新鲜',
+  ])('stays: %s', (text) => {
+    expect(mask(text)).toBe(text);
+  });
+
+  it('is none of a person whose name begins with the same characters', () => {
+    expect(mask('业主莫斯远不肯让路')).toBe('业主莫某不肯让路');
+    expect(mask('邻居毛白扬半夜装修')).toBe('邻居毛某半夜装修');
+  });
+});
+
 describe('what of a text is left to the office', () => {
   it('is a kind that the settings keep', () => {
     const kept = createMasker(segmenter, { keep: ['plate'] });
