@@ -11,6 +11,7 @@ describe('a label on the page', () => {
     '车主停车费',
     '共享单车清运',
     '老旧小区提升改造',
+    '遗失物品求助寻找',
   ])('%s names a matter', (label) => expect(isPresentable(label)).toBe(true));
 
   it.each([

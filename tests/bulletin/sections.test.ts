@@ -169,6 +169,15 @@ describe('quotes', () => {
     expect(told('reflections', '市民广场的药房没有口罩')).toContain('“市民广场的药房没有口罩”');
   });
 
+  it('leave out the buttons of a screen, and of a proposal when it was made before', () => {
+    const told = (kind: 'reflections' | 'suggestions', text: string) =>
+      section(kind, withFirst(day29, { [kind]: quotes('2020-01-29', [text, 3]) }));
+    expect(told('reflections', '药房的口罩涨了三倍收起全文d')).toContain('“药房的口罩涨了三倍”');
+    const twice = '建议增设口罩销售点，上个月和街道反映过，再提一次';
+    expect(told('suggestions', twice)).toContain('“建议增设口罩销售点”');
+    expect(told('reflections', '药房不开门，已经反映过三次没有人管')).toContain('反映过三次');
+  });
+
   it('call no question a proposal', () => {
     const told = section(
       'suggestions',

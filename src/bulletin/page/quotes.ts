@@ -2,6 +2,7 @@ import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
 import { proposes, speechOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText, join, name, quote, text } from '../wording/text.js';
+import { withPageWords } from '../wording/word-lists.js';
 import type { Page } from './page.js';
 
 export type QuoteKind = 'reflections' | 'suggestions';
@@ -50,7 +51,7 @@ export function printableQuotes(
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
     .filter(isFit)
-    .map((item) => ({ ...item, text: trimClause(bareText(item.text).replace(OPENING, ''), settings.quoteLength.max) }))
+    .map((item) => ({ ...item, text: trimClause(ownWords(kind, item.text), settings.quoteLength.max) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
@@ -87,9 +88,27 @@ function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
   return speech === 'trouble' || speech === 'question' || (speech === 'statement' && harm !== undefined);
 }
 
+/** Without greeting and opening; of a proposal without when and to whom its caller has made it before. */
+function ownWords(kind: QuoteKind, words: string): string {
+  const own = bareText(words).replace(OPENING, '');
+  if (kind === 'reflections') return own;
+  const parts = own.split(/(?<=[，,；;])/u);
+  const end = parts.findIndex((part, at) => at > 0 && MADE_BEFORE.test(part));
+  const kept = parts.slice(0, end < 0 ? parts.length : end).join('');
+  return proposes(kept) ? kept : own;
+}
+
+const MADE_BEFORE = withPageWords(/<made_before>/u);
+
+/** Buttons of the screen that the words were copied from: `收起全文d`. */
+const SCREEN = withPageWords(/<screen_button>(?:[a-zA-Z](?![a-zA-Z]))?/gu);
+
 /** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
 function bareText(words: string): string {
-  const own = words.replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '').replace(/(?<=[【［《“（])\s+/gu, '');
+  const own = words
+    .replace(SCREEN, '')
+    .replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '')
+    .replace(/(?<=[【［《“（])\s+/gu, '');
   return cleanText(own.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
 }
 
@@ -215,12 +234,14 @@ function isForeign(words: string): boolean {
  * A greeting, or the clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it
  * was written.
  */
-const OPENING =
-  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|在|于|家|住|购|买|预订|办理|刚|乘)/u;
+const OPENING = withPageWords(
+  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|<own_deed>)/u,
+);
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
-const PERSON =
-  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}(?:路|街|弄|村|苑|小区|花园)|(?:^|[，,；;])住\p{sc=Han}{2,8}(?:路|街|弄|村|苑|小区|花园)|代为(?:来电|反映)|其(?:听力|视力|腿脚|行动|年事)|其(?:是|系|为|公婆|父母|子女|丈夫|妻子)|本人(?:是|系|为)/u;
+const PERSON = withPageWords(
+  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
+);
 
 /**
  * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they

@@ -26,8 +26,8 @@ interface Row {
 
 export function tableFlow(table: Table, press: Press): Flowable {
   const columns = table.columns.map(({ heading, numeric }, i): ColumnPlan => {
-    // Words right after figures would touch them.
-    const afterFigures = table.columns[i - 1]?.numeric === true;
+    // Words right after figures would touch them; names with figures of their own are a second list.
+    const afterFigures = table.columns[i - 1]?.numeric === true && table.columns[i + 1]?.numeric !== true;
     return { heading, align: numeric ? 'right' : afterFigures ? 'center' : 'left', width: null };
   });
   const rows = table.rows.map((row) => columns.map((_, i) => cellGlyphs(press.shaper, row[i] ?? [])));

@@ -46,8 +46,6 @@ export function dimensionTable(
   const compared = comparedPeriods(page)
     .map(({ heading, other }) => ({ heading, other, counts: othersOf(other) }))
     .filter(({ counts }) => counts.length > 0);
-  const named = (label: string) => rowFormula(page, dimension, all, label);
-  const count = (value: number, formula: string): Run => page.ledger.print(value, formula, [], 'tickets', 'count');
   return {
     title: `${page.words.now}受理情况（按${dimension}）`,
     unit: '件',
@@ -58,39 +56,59 @@ export function dimensionTable(
       ...compared.map(({ heading }) => ({ heading, numeric: true })),
     ],
     rows: [
-      ...all.map((row) => [
-        [name(row.name)],
-        [count(row.count, named(row.name))],
-        ...(hasShares ? [[shareCell(page, row, named(row.name))]] : []),
-        ...compared.map(({ other, counts }) => {
-          const before = counts.find(({ name: label }) => label === row.name)?.count;
-          return row.name === '其他' || row.name === UNNAMED || before === undefined
-            ? [{ text: '—' }]
-            : changeCell(page.ledger, {
-                now: row.count,
-                before,
-                nowFormula: named(row.name),
-                beforeFormula: `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`,
-                unit: '件',
-              });
-        }),
-      ]),
-      [
-        [{ text: '合计' }],
-        [count(whole, ticketsFormula(page))],
-        ...(hasShares ? [[page.ledger.print(1, 'sum of the column = 1', [], 'derived', { printed: '100.0%' })]] : []),
-        ...compared.map(({ other }) =>
-          changeCell(page.ledger, {
-            now: whole,
-            before: other.overview.tickets,
-            nowFormula: ticketsFormula(page),
-            beforeFormula: dayFormula(other),
-            unit: '件',
-          }),
-        ),
-      ],
+      ...all.map((row) => {
+        const formula = rowFormula(page, dimension, all, row.name);
+        return [
+          [name(row.name)],
+          [page.ledger.print(row.count, formula, [], 'tickets', 'count')],
+          ...(hasShares ? [[shareCell(page, row, formula)]] : []),
+          ...compared.map((other) => changeOfRow(page, dimension, row, formula, other)),
+        ];
+      }),
+      wholeRow(
+        page,
+        compared.map(({ other }) => other),
+        hasShares,
+      ),
     ],
   };
+}
+
+interface ComparedCounts {
+  readonly other: PeriodOverview;
+  readonly counts: readonly NamedCount[];
+}
+
+function changeOfRow(
+  page: Page,
+  dimension: string,
+  row: NamedCount,
+  nowFormula: string,
+  { other, counts }: ComparedCounts,
+): Paragraph {
+  const before = counts.find(({ name: label }) => label === row.name)?.count;
+  if (row.name === '其他' || row.name === UNNAMED || before === undefined) return [{ text: '—' }];
+  const beforeFormula = `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`;
+  return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula, unit: '件' });
+}
+
+function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: boolean): Paragraph[] {
+  const { tickets } = page.overview;
+  const nowFormula = ticketsFormula(page);
+  return [
+    [{ text: '合计' }],
+    [page.ledger.print(tickets, nowFormula, [], 'tickets', 'count')],
+    ...(hasShares ? [[page.ledger.print(1, 'sum of the column = 1', [], 'derived', { printed: '100.0%' })]] : []),
+    ...compared.map((other) =>
+      changeCell(page.ledger, {
+        now: tickets,
+        before: other.overview.tickets,
+        nowFormula,
+        beforeFormula: dayFormula(other),
+        unit: '件',
+      }),
+    ),
+  ];
 }
 
 /** 其他 is what no other row names. */
