@@ -23,12 +23,20 @@ export function frameOf(text: string, place: Place): string {
   return rows.join('\n');
 }
 
-/** Addresses with stars for what may be a key: name and password, path, query. As long as before, so that the mark fits. */
+/** A key that holds a secret, whether the schema has it or not; not the path of a file that does. */
+const SECRET = /((?:pass?w|passphrase|pwd|secret|token|密码)(?!\w*file)\w*['"]?\s*[:=：]\s*)("[^"]*"|'[^']*'|\S.*)/gi;
+
+/**
+ * A line with stars for what may be a key: of addresses name and password, path, query; what stands behind 密码. As long as
+ * before, so that the mark fits.
+ */
 function withoutKeys(line: string): string {
   const stars = (part: string): string => '*'.repeat(part.length);
-  return line.replace(
-    /([a-z]+:\/\/)([^\s'"/?#]*@)?([^\s'"/?#]*)([^\s'"]*)/gi,
-    (_, scheme: string, login: string | undefined, host: string, rest: string) =>
-      `${scheme}${stars(login ?? '')}${host}${stars(rest)}`,
-  );
+  return line
+    .replace(
+      /([a-z]+:\/\/)([^\s'"/?#]*@)?([^\s'"/?#]*)([^\s'"]*)/gi,
+      (_, scheme: string, login: string | undefined, host: string, rest: string) =>
+        `${scheme}${stars(login ?? '')}${host}${stars(rest)}`,
+    )
+    .replace(SECRET, (_, key: string, value: string) => `${key}${stars(value)}`);
 }

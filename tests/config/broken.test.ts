@@ -68,6 +68,15 @@ describe('a broken settings file', () => {
     expect(order).toEqual(order.toSorted((left, right) => left - right));
   });
 
+  it.each([
+    'mail: { host: mail.example, password: gehe1m, from: x@y }',
+    'mail:\n  password: "gehe1m, ganz"',
+    'mail:\n  pasword: gehe1m\n  smtpPassword: gehe1m ganz',
+    'hub:\n  token: gehe1m',
+  ])('shows no password of a key that there is not: %s', (text) => {
+    expect(messageOf(text)).not.toContain('gehe1m');
+  });
+
   it('shows no name, password or key of an address on the line', () => {
     const message = messageOf("heartbeat: { url: 'https://u:geheim@h.example/k?key=SECRET', failureUrl: a }\n");
     expect(message).toContain("'https://*********h.example*************'");
