@@ -68,6 +68,17 @@ describe('局部突出', () => {
     );
   });
 
+  it('joins the places that have much of the same in one sentence', () => {
+    const window = { days: 1, count: 12, expected: 0.6 };
+    const other = matter({ subject: { kind: 'topic', id: 'T8', name: '路灯' } });
+    const second = matter({ path: ['虹口区', '曲阳路街道'], window });
+    const { text } = built(local([matter({ since: on('2020-01-27'), state: 'ongoing' }), other, second]));
+    expect(text).toContain(
+      '停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）。',
+    );
+    expect(text).toContain('路灯诉求全市平常，杨浦区五角场街道31件（平常约4.2件）。');
+  });
+
   it('names departments apart, and marks the districts of its table', () => {
     const { text } = built(local([matter(), matter({ kind: 'unit', path: ['水务局'] })]));
     expect(text).toContain('按承办单位，停水诉求全市平常，水务局31件（平常约4.2件）。');

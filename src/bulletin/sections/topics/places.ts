@@ -20,13 +20,15 @@ export function places(page: Page): PlannedBlock[] {
   const of = (kind: LocalMatter['kind']): LocalMatter[] => told.filter((matter) => matter.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
   return [
-    ...there.flatMap((matter, at) => paragraph(at === 0 ? 'vital' : 'must', text`${matterWords(page, matter)}。`)),
+    ...sameComplaints(there).flatMap((matters, at) =>
+      paragraph(at === 0 ? 'vital' : 'must', text`${mattersWords(page, matters)}。`),
+    ),
     ...(units.length === 0
       ? []
       : paragraph(
           'should',
           text`按承办单位，${listOf(
-            units.map((matter) => matterWords(page, matter)),
+            sameComplaints(units).map((matters) => mattersWords(page, matters)),
             '；',
           )}。`,
         )),
@@ -34,12 +36,32 @@ export function places(page: Page): PlannedBlock[] {
   ];
 }
 
-/** `停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续` */
-function matterWords(page: Page, matter: LocalMatter): Paragraph {
-  const { subject, path, site, since, window, isUsualInCity } = matter;
-  const { printedOn, period } = page.input;
+/** Places that have much of the same stand in one sentence, in the place of the first. */
+function sameComplaints(matters: readonly LocalMatter[]): LocalMatter[][] {
+  const groups = new Map<string, LocalMatter[]>();
+  for (const matter of matters) {
+    const { subject, isUsualInCity } = matter;
+    const key = `${subject.kind} ${subject.name} ${isUsualInCity}`;
+    groups.set(key, [...(groups.get(key) ?? []), matter]);
+  }
+  return [...groups.values()];
+}
+
+/** `停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）` */
+function mattersWords(page: Page, matters: readonly LocalMatter[]): Paragraph {
+  const [first] = matters;
+  if (first === undefined) return [];
+  const { subject, isUsualInCity } = first;
   const what = subject.kind === 'all' ? text`诉求总量` : text`${name(SUBJECTS[subject.kind] ?? subject.name)}诉求`;
-  const city = subject.kind === 'all' || !isUsualInCity ? null : text`${page.settings.area}平常，`;
+  const isPlain = subject.kind !== 'all' && isUsualInCity;
+  const there = matters.map((matter) => placeWords(page, matter, isPlain));
+  return join([what, isPlain ? text`${page.settings.area}平常，` : null, listOf(there, '；')]);
+}
+
+/** `杨浦区五角场街道近4日44件（平常不足1件），多涉及静波新苑`; where the city has much of it too `在杨浦区五角场街道突出，…`. */
+function placeWords(page: Page, matter: LocalMatter, isPlain: boolean): Paragraph {
+  const { path, site, since, window } = matter;
+  const { printedOn, period } = page.input;
   const where = listOf(
     path.map((each) => [name(each)]),
     '',
@@ -47,7 +69,8 @@ function matterWords(page: Page, matter: LocalMatter): Paragraph {
   const days =
     window.days === 1 ? null : text`近${page.ledger.print(window.days, 'days of the sum', [], 'derived', 'count')}日`;
   return join([
-    text`${what}${city === null ? '在' : city}${where}${city === null ? '突出，' : null}${days}`,
+    isPlain ? where : text`在${where}突出，`,
+    days,
     text`${countRun(page, matter)}件（平常${matter.window.expected < 1 ? null : '约'}${expectedRun(page, matter)}件）`,
     site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
     since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
