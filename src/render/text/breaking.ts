@@ -214,19 +214,28 @@ function isWord(glyph: Glyph): boolean {
 }
 
 /**
- * Breaks a title between words into the fewest lines that fit, then as evenly as can be, never leaving one character
- * alone. Words wider than a line are cut.
+ * Breaks a title between words into the fewest lines that fit, two of them behind its comma, else as evenly as can be, never
+ * leaving one character alone. Words wider than a line are cut.
  */
 export function breakTitle(words: readonly (readonly Glyph[])[], width: number): Glyph[][] {
   const pieces = joinBound(words).flatMap((word) => (widthOf(word) <= width ? [word] : cut(word, width)));
   const greedy = fill(pieces, width);
   if (greedy.length <= 1) return greedy;
+  const halves = greedy.length === 2 ? behindComma(pieces, width) : null;
+  if (halves !== null) return halves;
   const total = pieces.reduce((sum, piece) => sum + widthOf(piece), 0);
   for (let limit = total / greedy.length; limit < width; limit += (pieces[0]?.[0]?.size ?? 16) / 4) {
     const even = fill(pieces, limit);
     if (even.length === greedy.length && (even.at(-1)?.length ?? 0) > 1) return even;
   }
   return keepCompany(greedy);
+}
+
+/** Two lines that end where a clause does, where both fit. */
+function behindComma(pieces: readonly (readonly Glyph[])[], width: number): Glyph[][] | null {
+  const end = pieces.findIndex((piece) => piece.at(-1)?.text === '，') + 1;
+  const lines = [pieces.slice(0, end).flat(), pieces.slice(end).flat()];
+  return lines.every((line) => line.length > 1 && widthOf(line) <= width) ? lines : null;
 }
 
 /** Where words alone cannot help it, the last character takes its neighbour along. */

@@ -46,6 +46,9 @@ describe('a table on the page', () => {
     const rows = [[run('停水'), run('9'), run('杨浦区'), run('5')]];
     const { header } = placed(tableFlow(table(1, { columns, rows }), press));
     expect(header.map(({ align }) => align)).toEqual(['left', 'right', 'left', 'right']);
+    const remark = ['主题', '件数', '研判', '正常水平'].map((heading, at) => ({ heading, numeric: at % 2 === 1 }));
+    const words = placed(tableFlow(table(1, { columns: remark, rows }), press)).header.map(({ align }) => align);
+    expect(words).toEqual(['left', 'right', 'center', 'right']);
   });
 
   it('has its title and its unit above it, the unit where there is one', () => {

@@ -120,6 +120,17 @@ describe('a title', () => {
     ]);
   });
 
+  it('breaks behind its comma where both clauses fit, however uneven', () => {
+    const lines = breakTitle(
+      words(['外地', '返沪', '人员', '隔离', '观察', '诉求', '仍', '处', '高位', '，', '口罩', '诉求', '增多']),
+      AREA.width,
+    );
+    expect(lines.map((line) => line.map((glyph) => glyph.text).join(''))).toEqual([
+      '外地返沪人员隔离观察诉求仍处高位，',
+      '口罩诉求增多',
+    ]);
+  });
+
   it('leaves no single character on the last line', () => {
     const lines = breakTitle(words(['市民'.repeat(10), '来']), AREA.width);
     expect(lines.at(-1)?.length).toBeGreaterThan(1);
