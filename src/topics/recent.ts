@@ -139,7 +139,7 @@ function placesOf(
   const names = [...rare].map((word) => words[word] as string);
   return new Set(
     names
-      .filter((name) => naming.isName(name) && !naming.isRegion(name) && !segmenter.tag(name).startsWith('nr'))
+      .filter((name) => naming.isPlaceOrParty(name) && !segmenter.tag(name).startsWith('nr'))
       .flatMap((name) => vocabulary.find(name) ?? []),
   );
 }

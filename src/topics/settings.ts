@@ -150,6 +150,8 @@ export const SETTINGS = {
     borneOut: 0.8,
     /** Share of the texts whose title or opening holds it. */
     opening: 0.33,
+    /** The same where words that are not borne out are left out between them. */
+    openingLoose: 0.5,
     /** Share of the texts that hold the spelling of a label of the days before, for it to stay. */
     keptSpelling: 0.3,
     /** Share of the texts that put it so, word for word. */

@@ -81,7 +81,7 @@ function nameOf(
     if (count < SETTINGS.rule.named * texts.length || openings < SETTINGS.rule.opened * texts.length) continue;
     if (terms.includes(word) || !mayBeTerm(word)) continue;
     const text = words[word] as string;
-    if (naming.isName(text) && !naming.isRegion(text) && isBetter(word)) best = word;
+    if (naming.isPlaceOrParty(text) && isBetter(word)) best = word;
   }
   return terms.some((word) => naming.isName(words[word] as string)) ? undefined : best;
 }

@@ -129,6 +129,11 @@ export class Naming {
     return stem.length >= 2 && !isCommonBefore(stem) && tag === 'x' && !this.#isFacility(stem, found.kind);
   }
 
+  /** A name that is no region. */
+  isPlaceOrParty(word: string): boolean {
+    return this.isName(word) && !this.isRegion(word);
+  }
+
   /** 垃圾分拣 | 中心, 消防 | 通道: a kind of thing and not which; 阳光 | 花苑 is an estate's name all the same. */
   #isFacility(stem: string, kind: string): boolean {
     return !NAMED.has(kind) && this.#segmenter.cut(stem).every((word) => COMMON.test(this.#segmenter.tag(word)));
@@ -136,7 +141,7 @@ export class Naming {
 
   /** Whether a rule names one place or party. */
   isPlaced({ any }: Rule, members: Int32Array): boolean {
-    const names = any.flat().some(({ spellings: [word = ''] }) => this.isName(word) && !this.isRegion(word));
+    const names = any.flat().some(({ spellings: [word = ''] }) => this.isPlaceOrParty(word));
     if (!names) return false;
     const districts = new Map<string, number>();
     for (const ticket of members) {

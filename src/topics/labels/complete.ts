@@ -51,11 +51,12 @@ function neighbours(tools: LabelTools, tickets: readonly number[], label: string
     length += text.length;
     if (length > SETTINGS.label.longest) break;
     found.push(text);
-    if (step > 0 ? mayEnd(tools, next, last) : mayBegin(tools, next)) kept = found.length;
-    last = text;
     places = places
       .filter(({ at }) => corpus.sequence[at] === next)
       .map((place) => ({ ...place, at: place.at + step }));
+    const ends = places.filter(({ at, end }) => at >= end || endsBefore(tools, corpus.sequence[at] as number)).length;
+    if (step > 0 ? mayEnd(tools, next, last, 2 * ends >= places.length) : mayBegin(tools, next)) kept = found.length;
+    last = text;
   }
   return found.slice(0, kept);
 }
@@ -65,11 +66,17 @@ function isEdge({ naming }: LabelTools, text: string): boolean {
   return naming.isRegion(text) || (isTurn(text) && !isDenial(text)) || text === '的' || /\d/.test(text);
 }
 
-function mayEnd({ corpus, segmenter }: LabelTools, word: number, last: string): boolean {
+/** A break, or a word that says nothing, as 问题. */
+function endsBefore({ corpus, lexicon }: LabelTools, word: number): boolean {
+  return word < 0 || lexicon.generic.has(corpus.words[word] as string);
+}
+
+/** @param isLast whether titles end there: 不肯 | 修 does, and 找 of 找什么部门 does not */
+function mayEnd({ corpus, segmenter }: LabelTools, word: number, last: string, isLast: boolean): boolean {
   const text = corpus.words[word] as string;
   if (BINDS.has(text) || isTurn(text)) return false;
   if ((corpus.use[word] as number) >= USE.name || isTurn(last)) return true;
-  return text.length === 1 && /^(?:v$|a|n|t)/.test(segmenter.tag(text));
+  return text.length === 1 && (isLast ? /^(?:v$|a|n|t)/ : /^(?:a|n|t)/).test(segmenter.tag(text));
 }
 
 function mayBegin({ corpus, naming }: LabelTools, word: number): boolean {

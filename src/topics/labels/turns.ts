@@ -6,6 +6,11 @@ export function isDenial(word: string): boolean {
   return DENIALS.test(word);
 }
 
+/** 并未, 从不: a word that denies may end with it; it is better asked too often. */
+export function holdsDenial(word: string): boolean {
+  return /[未不无没拒别勿非莫难]/.test(word);
+}
+
 /** What denies a clause, or makes a wish or a question of it. */
 export function isTurn(word: string): boolean {
   return DENIALS.test(word) || WISHES.test(word);

@@ -32,6 +32,11 @@ describe('a label', () => {
     expect(labelOf('楼上漏水不肯修问题', '住户家里楼上漏水，邻居一直不肯修，墙面发霉。')).toBe('楼上漏水不肯修');
   });
 
+  it('does not end with a verb whose object titles go on to say', () => {
+    const label = labelOf('楼上漏水不肯修什么地方', '住户家里楼上漏水，邻居一直不肯修，墙面发霉。');
+    expect(label).toBe('楼上漏水不肯');
+  });
+
   it('does not begin with a wish: 希望 is no part of the matter', () => {
     expect(labelOf('希望增设夜班公交车', '居民下夜班回家没有车坐，希望增设夜班公交车。')).toBe('增设夜班公交车');
   });

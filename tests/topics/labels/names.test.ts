@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatRule, type Topic } from '../../../src/model/index.js';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { Naming } from '../../../src/topics/corpus/naming.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { dayOf, inputOf, MATTERS, ticket } from '../tickets.js';
+import { labelOf } from '../../../src/topics/labels/label.js';
+import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
 const day = dayOf(MATTERS, 20);
 
@@ -70,6 +73,34 @@ describe('the label of two words', () => {
       (title, at) => ({ title, text: `招聘当天第${at}考场没有监控，报名的教师都很气愤。` }),
     );
     expect(topicOf(tickets).label).toMatch(/^教师招聘/);
+  });
+});
+
+describe('the label of two words that titles part', () => {
+  const called = (titles: readonly string[]): string => {
+    const own = titles.map((title, at) => ticket(`own-${at}`, `${title}，请处理。`, { title }));
+    const corpus = buildCorpus(inputOf([...day, ...own]));
+    const members = Int32Array.from(
+      corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : [])),
+    );
+    const term = (word: string) => ({ spellings: [word] });
+    const rule = { any: [[term('地铁'), term('扰民')]], not: [] };
+    return labelOf({ corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter }, { rule, members });
+  };
+
+  it('has what nearly all say between them, without what each says in its own way', () => {
+    const titles = ['地铁三期施工半夜扰民', '地铁车站施工长期扰民', '地铁附近施工通宵扰民', '地铁沿线施工凌晨扰民'];
+    expect(called(titles)).toBe('地铁施工扰民');
+  });
+
+  it('does not say the contrary where titles deny it', () => {
+    const titles = ['地铁三期施工没有扰民', '地铁车站施工并未扰民', '地铁附近施工从不扰民', '地铁沿线施工不再扰民'];
+    expect(called(titles)).not.toContain('施工扰民');
+  });
+
+  it('leaves no character out, for it may be half of a name', () => {
+    const titles = ['地铁甲施工半夜扰民', '地铁乙施工长期扰民', '地铁丙施工通宵扰民', '地铁丁施工凌晨扰民'];
+    expect(called(titles)).not.toContain('地铁施工');
   });
 });
 

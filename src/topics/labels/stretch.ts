@@ -1,0 +1,174 @@
+import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
+import { USE } from '../corpus/word-use.js';
+import { SETTINGS } from '../settings.js';
+import { joined } from './clauses.js';
+import type { LabelTools } from './complete.js';
+import { BINDS, holdsDenial, isDenial, isTurn } from './turns.js';
+
+/** What the counted texts bear out. */
+export interface Evidence {
+  /** Whether they hold a word, by its number, and open with it. */
+  readonly isBorneOut: (word: number) => boolean;
+  /** Whether half of them have this spelling of a term: it may stand for all. */
+  readonly isUsual: (spelling: string) => boolean;
+}
+
+type Span = readonly [from: number, to: number];
+
+/** A clause by its words, and where the rule's stand in it. */
+interface Clause {
+  readonly texts: string[];
+  readonly isGap: (at: number) => boolean;
+  readonly isBorneOut: (at: number) => boolean;
+  /** Borne out, and a word of content. */
+  readonly isFit: (at: number) => boolean;
+  readonly isRule: (at: number) => boolean;
+  readonly isRegion: (at: number) => boolean;
+}
+
+/**
+ * The shortest stretch of a clause that holds all terms, with its borne-out neighbours; undefined where there is none.
+ *
+ * @param isLoose words that are not borne out are left out, one at each side is passed over, and something must be gained: 滨河
+ * 苑 | 捆绑销售 | 车位 of 滨河苑开发商捆绑销售车位
+ */
+export function stretchOf(
+  { corpus: { use, words }, lexicon, naming }: LabelTools,
+  numbers: readonly number[],
+  terms: Rule['any'][number],
+  evidence: Evidence,
+  isLoose: boolean,
+): string | undefined {
+  const texts = numbers.map((word) => (word < 0 ? '' : (words[word] as string)));
+  const places = terms.map(({ spellings }) => spellings.flatMap((spelling) => runsOf(texts, spelling)));
+  if (places.some((own) => own.length === 0)) return undefined;
+  const [core] = combined(places).sort(([a, b], [c, d]) => b - a - (d - c));
+  if (core === undefined) return undefined;
+  const isBorneOut = (at: number): boolean => evidence.isBorneOut(numbers[at] as number);
+  const isContent = (at: number): boolean =>
+    (numbers[at] as number) >= 0 &&
+    (use[numbers[at] as number] as number) >= USE.generic &&
+    !lexicon.stop.has(texts[at] as string) &&
+    !lexicon.generic.has(texts[at] as string);
+  const clause: Clause = {
+    texts,
+    isGap: (at) => (numbers[at] as number) < 0,
+    isBorneOut,
+    isFit: (at) => isBorneOut(at) && isContent(at),
+    isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
+    isRegion: (at) => naming.isRegion(texts[at] as string),
+  };
+  let [from, to] = [reach(clause, core[0], -1, isLoose), reach(clause, core[1] - 1, 1, isLoose) + 1];
+  while (to > core[1] && clause.isRegion(to - 1)) to -= 1;
+  while (from < core[0] && naming.isVague(texts[from] as string)) from += 1;
+  if (texts.some((word, at) => isTurn(word) && (at < from || at >= to || !isBorneOut(at)))) return undefined;
+  if (!respelled(clause, [from, to], terms, evidence)) return undefined;
+  const text = isLoose ? thinned(clause, [from, to]) : whole(clause, [from, to]);
+  return text !== undefined && text.length <= SETTINGS.label.longest ? text : undefined;
+}
+
+/** The last place to one side up to which the words fit; of a loose stretch one longer word that does not is passed over. */
+function reach(clause: Clause, start: number, step: 1 | -1, isLoose: boolean): number {
+  const { texts, isFit, isRegion, isGap } = clause;
+  let last = start;
+  let passed = 0;
+  for (let at = start + step; at >= 0 && at < texts.length && passed <= (isLoose ? 1 : 0); at += step) {
+    const word = texts[at] as string;
+    if (step < 0 && isRegion(at)) break;
+    if (isFit(at)) last = at;
+    else if (!isLoose || isGap(at) || isTurn(word) || isPieceOf(clause, at)) break;
+    else if (word.length > 1) passed += 1;
+  }
+  return last;
+}
+
+/** A character that is no word of its own and not everyone's: to leave it out would halve a name. */
+function isPieceOf({ texts, isBorneOut }: Clause, at: number): boolean {
+  const word = texts[at] as string;
+  return word.length === 1 && !BINDS.has(word) && !isBorneOut(at);
+}
+
+/** The rule's words as all may say them; false where a text says one in its own way. */
+function respelled(
+  { texts, isBorneOut, isRule }: Clause,
+  [from, to]: Span,
+  terms: Rule['any'][number],
+  { isUsual }: Evidence,
+): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (!isRule(at) || isBorneOut(at)) continue;
+    const spelling = spellingIn(texts[at] as string, terms);
+    if (spelling !== texts[at] && !isUsual(spelling)) return false;
+    texts[at] = spelling;
+  }
+  return true;
+}
+
+/** All words of a stretch, where each is the rule's, borne out, or says nothing by itself. */
+function whole({ texts, isBorneOut, isGap, isRule }: Clause, [from, to]: Span): string | undefined {
+  for (let at = from; at < to; at += 1)
+    if (isGap(at) || (!isRule(at) && !BINDS.has(texts[at] as string) && !isBorneOut(at))) return undefined;
+  return joined(texts.slice(from, to));
+}
+
+/** The words of a stretch that are the rule's or fit, with what stands between two of them and is borne out or binds. */
+function thinned(clause: Clause, [from, to]: Span): string | undefined {
+  const { texts, isBorneOut, isFit, isRule } = clause;
+  const isKept = (at: number): boolean =>
+    at >= from && at < to && (isRule(at) || isFit(at) || isDenial(texts[at] as string));
+  const said: string[] = [];
+  let gained = 0;
+  let last = -1;
+  for (let at = from; at < to; at += 1) {
+    const word = texts[at] as string;
+    const isBound = last === at - 1 && (isKept(at + 1) ? BINDS.has(word) || isBorneOut(at) : isEnding(clause, at));
+    if (isKept(at) || isBound) {
+      if (said.includes(word)) return undefined;
+      said.push(word);
+      last = at;
+      if (!isRule(at) && isFit(at)) gained += 1;
+    } else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at) || isEnding(clause, at)) return undefined;
+  }
+  return gained > 0 ? joined(said) : undefined;
+}
+
+/** A character that all have: 苑 of 滨河 | 苑, which stays with the word before it. */
+function isEnding({ texts, isBorneOut }: Clause, at: number): boolean {
+  const word = texts[at] as string;
+  return word.length === 1 && !BINDS.has(word) && isBorneOut(at);
+}
+
+/** Of a word that others do not share what the rule says of it: 污染 of 光污染. */
+function spellingIn(word: string, terms: Rule['any'][number]): string {
+  const held = terms.map(({ spellings }) => spellings.find((spelling) => holdsSpelling(word, bareSpelling(spelling))));
+  const [first, ...others] = held.filter((spelling) => spelling !== undefined);
+  return others.length > 0 ? word : (first ?? word);
+}
+
+/** Where a spelling stands: inside one token, or over several whole. */
+function runsOf(texts: readonly string[], spelling: string): Span[] {
+  const bare = bareSpelling(spelling);
+  const runs: Span[] = [];
+  for (let at = 0; at < texts.length; at += 1) {
+    let text = texts[at] as string;
+    if (text === '') continue;
+    if (holdsSpelling(text, bare)) runs.push([at, at + 1]);
+    else
+      for (let end = at + 1; end < texts.length && bare.startsWith(text); end += 1) {
+        text += texts[end];
+        if (text === bare) runs.push([at, end + 1]);
+      }
+  }
+  return runs;
+}
+
+/** The spans over one place of each term; of many places only the first few. */
+function combined(places: readonly (readonly Span[])[]): Span[] {
+  return places.reduce<Span[]>(
+    (spans, own) =>
+      spans.length === 0
+        ? [...own]
+        : spans.flatMap(([from, to]) => own.slice(0, 4).map(([a, b]) => [Math.min(from, a), Math.max(to, b)] as const)),
+    [],
+  );
+}
