@@ -108,6 +108,6 @@ describe('the box of key figures', () => {
       return /项目 \|.*/u.exec(plainText(value, 'zh'))?.[0] ?? '';
     };
     expect(head([])).toBe('项目 | 件数 | 较前一日 | 研判 | 正常水平 | 属性');
-    expect(head(['1'])).toBe('项目 | 件数 | 较前一日 | 研判 | 正常水平 | 其他要情 | 件数');
+    expect(head(['1'])).toBe('项目 | 件数 | 较前一日 | 正常水平 | 研判 | 其他要情 | 件数');
   });
 });

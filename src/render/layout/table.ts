@@ -26,11 +26,9 @@ interface Row {
 
 export function tableFlow(table: Table, press: Press): Flowable {
   const columns = table.columns.map(({ heading, numeric }, i): ColumnPlan => {
-    // Words right after figures would touch them; names before another column of the same figures are a second list.
+    // Words right after figures would touch them.
     const afterFigures = table.columns[i - 1]?.numeric === true;
-    const next = table.columns[i + 1]?.heading;
-    const isSecondList = table.columns.slice(0, i).some((other) => other.heading === next);
-    return { heading, align: numeric ? 'right' : afterFigures && !isSecondList ? 'center' : 'left', width: null };
+    return { heading, align: numeric ? 'right' : afterFigures ? 'center' : 'left', width: null };
   });
   const rows = table.rows.map((row) => columns.map((_, i) => cellGlyphs(press.shaper, row[i] ?? [])));
   return gridFlow(table.title, table.unit, columns, rows, press);

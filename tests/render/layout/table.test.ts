@@ -38,19 +38,6 @@ describe('a table on the page', () => {
     expect(placed(tableFlow(table(3), press)).header.map(({ align }) => align)).toEqual(['left', 'right', 'center']);
   });
 
-  it('has a second list flush left beside the figures of the first', () => {
-    const columns = ['主要内容', '件数', '区域分布', '件数'].map((heading) => ({
-      heading,
-      numeric: heading === '件数',
-    }));
-    const rows = [[run('停水'), run('9'), run('杨浦区'), run('5')]];
-    const { header } = placed(tableFlow(table(1, { columns, rows }), press));
-    expect(header.map(({ align }) => align)).toEqual(['left', 'right', 'left', 'right']);
-    const remark = ['主题', '件数', '研判', '正常水平'].map((heading, at) => ({ heading, numeric: at % 2 === 1 }));
-    const words = placed(tableFlow(table(1, { columns: remark, rows }), press)).header.map(({ align }) => align);
-    expect(words).toEqual(['left', 'right', 'center', 'right']);
-  });
-
   it('has its title and its unit above it, the unit where there is one', () => {
     expect(words(placed(tableFlow(table(3), press)).caption)).toEqual(['受理情况', '单位：件']);
     expect(words(placed(tableFlow(table(3, { unit: null }), press)).caption)).toEqual(['受理情况']);

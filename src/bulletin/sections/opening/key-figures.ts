@@ -43,13 +43,12 @@ export function keyFigures(page: Page): PlannedBlock[] {
   const isCompared = isComparable(page, page.input.previous);
   const facts = pressingFacts(page);
   const isBeside = lead !== null || 1 + topics.length + facts.length > THRESHOLDS.box.rows;
-  const parts = [
-    ...(lead === null ? [kindColumns(page, topics, isBeside)] : []),
-    ...(isBeside ? [factColumns(facts)] : []),
-  ];
+  const own = lead === null ? kindColumns(page, topics, isBeside) : NO_COLUMNS;
+  // A list right behind figures would touch them: the remarks stand between.
+  const [before, after] = isBeside ? [own, factColumns(facts)] : [NO_COLUMNS, own];
   const below = isBeside ? [] : facts.map((fact): Row => ({ change: NOTHING, remark: NOTHING, ...fact }));
-  const own = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below];
-  const length = Math.max(own.length, isBeside ? facts.length : 0);
+  const listed = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below];
+  const length = Math.max(listed.length, isBeside ? facts.length : 0);
   return table('vital', {
     title: `${page.words.now}要情数据`,
     unit: '件',
@@ -57,24 +56,21 @@ export function keyFigures(page: Page): PlannedBlock[] {
       { heading: lead === null ? '项目' : '热点', numeric: false },
       { heading: '件数', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
+      ...before.columns,
       { heading: '研判', numeric: false },
-      ...parts.flatMap(({ columns }) => columns),
+      ...after.columns,
     ],
     rows: Array.from({ length }, (_, at) => {
-      const { label, count, change, remark } = own[at] ?? BLANK;
-      const blank = at < own.length && !isBeside ? NOTHING : [];
-      return [
-        label,
-        count,
-        ...(isCompared ? [change] : []),
-        remark,
-        ...parts.flatMap(({ columns, rows }) => columns.map((_, column) => rows[at]?.[column] ?? blank)),
-      ];
+      const { label, count, change, remark } = listed[at] ?? BLANK;
+      const cells = ({ columns, rows }: Columns): Paragraph[] =>
+        columns.map((_, column) => rows[at]?.[column] ?? (isBeside ? [] : NOTHING));
+      return [label, count, ...(isCompared ? [change] : []), ...cells(before), remark, ...cells(after)];
     }),
   });
 }
 
 type Columns = Pick<Table, 'columns' | 'rows'>;
+const NO_COLUMNS: Columns = { columns: [], rows: [] };
 
 /** What presses beside the topics, and where and with whom it lies. */
 function pressingFacts(page: Page): Fact[] {
@@ -82,7 +78,7 @@ function pressingFacts(page: Page): Fact[] {
 }
 
 function factColumns(facts: readonly Fact[]): Columns {
-  if (facts.length === 0) return { columns: [], rows: [] };
+  if (facts.length === 0) return NO_COLUMNS;
   return {
     columns: [
       { heading: '其他要情', numeric: false },
