@@ -160,7 +160,6 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
     return counted === 0 || counted >= WORDS.rare;
   };
   const name = text.slice(start, end);
-  if (isHeld(text, start, end, isWord)) return Number.NEGATIVE_INFINITY;
   // 员工宿舍八人一间: nothing around makes a name of a word that is so common, as 高兴 and 元旦 are.
   if (isWord(name)) return words.frequency(name) >= WORDS.common ? Number.NEGATIVE_INFINITY : DOOR.word;
   if (PLACES_LIKE_NAMES.has(name)) return DOOR.word;
@@ -169,14 +168,6 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
   const cuts = wordsOver(text, { start, end, given }, isWord) + (isSentence ? 1 : 0);
   const isUnlikely = occurrencesOf(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
   return cuts * DOOR.cut + (isUnlikely ? DOOR.givenWord : 0);
-}
-
-/** 龙飞凤舞: a saying is longer than anybody's name. */
-function isHeld(text: string, start: number, end: number, isWord: (word: string) => boolean): boolean {
-  for (let from = Math.max(0, end - WORDS.longest); from <= start; from += 1)
-    for (let to = Math.max(end, from + WORDS.saying); to <= from + WORDS.longest; to += 1)
-      if (to <= text.length && isWord(text.slice(from, to))) return true;
-  return false;
 }
 
 /** From how many sides words reach over a stretch: over its start, from its start on, over its end, over the whole. */
