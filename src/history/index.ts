@@ -35,6 +35,8 @@ export {
   addOperations,
   addSignature,
   allOperations,
+  everyOperation,
+  everySignature,
   type Opinion,
   operationsFor,
   type Signature,

@@ -10,3 +10,4 @@ export { type LocalIssue, planNumbers } from './plan-numbers.js';
 export { fetchParcels, newParcels } from './pull.js';
 export { type OwnDay, type OwnParcel, pushDays } from './push.js';
 export { type CityNight, type NightJob, NightQueue, setUpQueue } from './queue.js';
+export { pullReviews, pushReviews, type ReviewRow } from './reviews.js';

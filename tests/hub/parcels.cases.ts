@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openHistory, packTickets } from '../../src/history/index.js';
+import {
+  addOperations,
+  addSignature,
+  openHistory,
+  operationsFor,
+  packTickets,
+  signaturesOf,
+} from '../../src/history/index.js';
 import { Hub, type HubAccess, initHub } from '../../src/hub/index.js';
-import { type Day, dayRange } from '../../src/model/index.js';
+import { type Day, dayRange, type Edit } from '../../src/model/index.js';
 import { runKuaibao } from './program.js';
 import { passwordFile, type TestServer } from './server.js';
 
@@ -83,7 +90,7 @@ export function parcelCases(server: () => TestServer): void {
         ]),
       );
       const second = await run(desk('origin'), 'hub', 'push', '--json');
-      expect(JSON.parse(second.stdout)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [] });
+      expect(JSON.parse(second.stdout)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [], reviews: 0 });
     });
 
     it('an empty desk that pulls holds the same tickets, and makes the same bytes of them', async () => {
@@ -114,6 +121,58 @@ export function parcelCases(server: () => TestServer): void {
       expect(count).toBeGreaterThan(0);
       const there = await parcels();
       for (const day of dayRange(FIRST as Day, LAST as Day)) expect(there.get(`${day} tickets`)).toBe(1);
+    });
+
+    it('what was edited and signed on one desk stands on another behind its own, each of it once', async () => {
+      const [origin, empty] = [desk('origin'), desk('empty')];
+      const issue = { series: 'day', from: LAST as Day, to: LAST as Day } as const;
+      const edit = (cwd: string, at: string, ...edits: Edit[]) =>
+        read(cwd, ({ connection }) =>
+          addOperations(
+            connection,
+            issue,
+            edits.map((own) => ({ at, by: '李敏', why: '', scope: 'today' as const, edit: own })),
+          ),
+        );
+      const note = (text: string): Edit => ({ kind: 'note', topic: null, text });
+      const numbers = edit(origin, '2020-01-30T01:00:00.000Z', note('甲'), note('乙'));
+      edit(origin, '2020-01-30T02:00:00.000Z', { kind: 'undo', operation: numbers[1] ?? 0 });
+      const signature = { role: '签发', by: '王志', isActing: false, opinion: '发', remark: '' } as const;
+      const digests = { revision: 0, substance: 's', pdf: 'p' };
+      read(origin, ({ connection }) =>
+        addSignature(connection, {
+          ...issue,
+          ...signature,
+          ...digests,
+          at: '2020-01-30T03:00:00.000Z',
+          operation: numbers[0] ?? 0,
+        }),
+      );
+      edit(empty, '2020-01-30T04:00:00.000Z', note('丙'));
+      await run(origin, 'hub', 'pull', '-q');
+      const reviews = async (cwd: string) =>
+        JSON.parse((await run(cwd, 'hub', 'push', '--json')).stdout).reviews as number;
+      expect([await reviews(origin), await reviews(origin)]).toEqual([4, 0]);
+      await run(empty, 'hub', 'pull', '-q');
+      await run(empty, 'hub', 'pull', '-q');
+      const edits = (cwd: string) =>
+        read(cwd, ({ connection }) => operationsFor(connection, issue).map(({ id, edit: own }) => [id, own]));
+      expect(edits(empty)).toEqual([
+        [1, note('丙')],
+        [2, note('甲')],
+        [3, note('乙')],
+        [4, { kind: 'undo', operation: 3 }],
+      ]);
+      expect(read(empty, ({ connection }) => signaturesOf(connection, issue))).toMatchObject([
+        { ...signature, ...digests, at: '2020-01-30T03:00:00.000Z', operation: 2 },
+      ]);
+      expect(await reviews(empty)).toBe(1);
+      await run(origin, 'hub', 'pull', '-q');
+      expect(edits(origin)).toEqual([
+        ...numbers.map((id, at) => [id, note(at === 0 ? '甲' : '乙')]),
+        [3, { kind: 'undo', operation: 2 }],
+        [4, note('丙')],
+      ]);
     });
 
     it('a day that changes gets a higher revision, and a desk that has not seen it puts none in its place', async () => {

@@ -11,6 +11,7 @@ import type { Context } from '../common.js';
 import { during } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
+import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullResult, pullDays } from './pull-days.js';
@@ -66,6 +67,7 @@ export async function pullDesk(
     state.save();
     takeWords(history, result.words);
     takeIssues(history, settings.output ?? join(dataDir, 'archive'), result.issues, effects.now().toISOString());
+    if (cities === null) await pullDeskReviews(hub, history.connection);
     return result;
   } finally {
     history.close();

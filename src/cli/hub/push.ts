@@ -10,6 +10,7 @@ import type { Context } from '../common.js';
 import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
+import { pushDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { ownDays } from './own-days.js';
 import { SharedLedger } from './shared-ledger.js';
@@ -44,7 +45,8 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
       progress.at({ zh: '存入共享库，天', en: 'days put into the hub' }, days);
       days += 1;
     }).finally(() => progress.end());
-    if (options.json) await effects.stdout(`${JSON.stringify(result)}\n`);
+    const reviews = await pushDeskReviews(hub, state, database);
+    if (options.json) await effects.stdout(`${JSON.stringify({ ...result, reviews })}\n`);
     else if (!options.quiet) {
       await effects.stdout(
         `${text({ zh: `存入共享库 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`, en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB put into the hub` })}\n`,

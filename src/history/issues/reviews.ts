@@ -46,6 +46,11 @@ export function allOperations(database: Connection, series: string): Operation[]
   return rows.map(operationOf);
 }
 
+/** All operations of all series, oldest first. */
+export function everyOperation(database: Connection): Operation[] {
+  return (database.prepare('SELECT * FROM operations ORDER BY id').all() as RawOperation[]).map(operationOf);
+}
+
 function operationOf({ from_day, to_day, kind: _, body, scope, ...row }: RawOperation): Operation {
   return { ...row, from: from_day, to: to_day, scope: scope as EditScope, edit: JSON.parse(body) as Edit };
 }
@@ -84,18 +89,24 @@ export function addSignature(database: Connection, signature: Omit<Signature, 'i
   );
 }
 
+interface RawSignature extends Omit<Signature, 'from' | 'to' | 'isActing'> {
+  readonly from_day: Day;
+  readonly to_day: Day;
+  readonly acting: number;
+}
+
 export function signaturesOf(database: Connection, { series, from, to }: IssuePeriod): Signature[] {
   const rows = database
     .prepare('SELECT * FROM signatures WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY id')
-    .all(series, from, to) as (Omit<Signature, 'from' | 'to' | 'isActing'> & {
-    from_day: Day;
-    to_day: Day;
-    acting: number;
-  })[];
-  return rows.map(({ from_day, to_day, acting, ...row }) => ({
-    ...row,
-    from: from_day,
-    to: to_day,
-    isActing: acting === 1,
-  }));
+    .all(series, from, to) as RawSignature[];
+  return rows.map(signatureOf);
+}
+
+/** All signatures on all issues, oldest first. */
+export function everySignature(database: Connection): Signature[] {
+  return (database.prepare('SELECT * FROM signatures ORDER BY id').all() as RawSignature[]).map(signatureOf);
+}
+
+function signatureOf({ from_day, to_day, acting, ...row }: RawSignature): Signature {
+  return { ...row, from: from_day, to: to_day, isActing: acting === 1 };
 }
