@@ -64,7 +64,7 @@ export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
 export { putTopics, topicsText } from './parcels/topic-parcel.js';
 export { type CountedDay, countDays, type DaysToCount } from './past/count-days.js';
 export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from './past/count-rules.js';
-export { DayPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
+export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry } from './registry.js';
 export { callerHasher, personHasher, textHasher } from './storage/caller-key.js';

@@ -37,9 +37,9 @@ export async function findWhere(
 ): Promise<Outcome<LocalReport>> {
   const { history } = context;
   const request = requestOf(context, day, topics, tickets, past);
-  new DayPlaces(history.connection).prepare(history.days(request.from, day));
   const shared = tickets.length < WORTH_A_THREAD ? undefined : await inWorker('findPlaces', request);
   const found = shared ?? findPlaces(request, history);
+  new DayPlaces(history.connection).keep(found.fresh);
   const isSaid = (finding: Finding): boolean => SAID.has(finding.code);
   const matters = found.signals.map((signal) => matterOf(signal, topics, tickets));
   const lacking = new Set(found.findings.map(({ code }) => code));

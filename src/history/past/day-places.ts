@@ -26,10 +26,19 @@ const LISTS = ['districts', 'streets', 'departments', 'classes', 'marks'] as con
 /** Days that are kept: what the test by place looks back over, and some more. */
 const LEVEL = 3;
 
+/** A day that was not kept yet, as it will be. */
+export interface FreshPlaces {
+  readonly day: Day;
+  readonly revision: number;
+  readonly body: Uint8Array;
+}
+
 /** Places of the tickets of past days; a day is read from its tickets once, and again when they have changed. */
 export class DayPlaces {
   readonly #connection: Connection;
   readonly #names: Names;
+  /** Days that were read of their tickets; whoever may write keeps them. */
+  readonly fresh: FreshPlaces[] = [];
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -40,18 +49,26 @@ export class DayPlaces {
     return this.#names.name(number);
   }
 
-  /** Reads the days that are not kept yet, and keeps them where nobody else writes. */
-  prepare(days: readonly StoredDay[]): void {
-    const rows = this.#connection.prepare('SELECT day, revision FROM day_places').all();
-    const kept = new Map((rows as { day: number; revision: number }[]).map(({ day, revision }) => [day, revision]));
-    const missing = days.filter(({ day, revision }) => kept.get(dayNumber(day)) !== revision);
-    if (missing.length > 0)
-      this.#keep(missing.map(({ day, revision }) => ({ day, revision, places: this.#read(day) })));
-  }
-
   /** @param days of the history; one after the other, so that none need be held */
   *of(days: readonly StoredDay[]): Generator<{ readonly day: Day; readonly places: PlacesOfDay }> {
-    for (const { day, revision } of days) yield { day, places: this.#stored(day, revision) ?? this.#read(day) };
+    for (const { day, revision } of days) {
+      const known = this.#stored(day, revision);
+      const places = known ?? this.#read(day);
+      if (known === undefined) this.fresh.push({ day, revision, body: packed(places) });
+      yield { day, places };
+    }
+  }
+
+  /** Keeps days that were read, by this thread or another, where nobody else writes: else they are read anew next time. */
+  keep(fresh: readonly FreshPlaces[]): void {
+    if (fresh.length === 0) return;
+    transactIfFree(this.#connection, () => {
+      const put = this.#connection.prepare('INSERT OR REPLACE INTO day_places (day, revision, body) VALUES (?, ?, ?)');
+      for (const { day, revision, body } of fresh) put.run(dayNumber(day), revision, body);
+      this.#connection
+        .prepare('DELETE FROM day_places WHERE day < (SELECT max(day) FROM days) - ?')
+        .run(HISTORY.kept.placeDays);
+    });
   }
 
   #stored(day: Day, revision: number): PlacesOfDay | undefined {
@@ -110,19 +127,10 @@ export class DayPlaces {
       at += 1;
     }
   }
+}
 
-  #keep(made: readonly { day: Day; revision: number; places: PlacesOfDay }[]): void {
-    // Where another process writes, a load for minutes, it is read anew next time.
-    transactIfFree(this.#connection, () => {
-      const put = this.#connection.prepare('INSERT OR REPLACE INTO day_places (day, revision, body) VALUES (?, ?, ?)');
-      for (const { day, revision, places } of made) {
-        const writer = new NumberWriter(places.marks.length * 8 + 16);
-        for (const list of LISTS) for (const number of places[list]) writer.write(number);
-        put.run(dayNumber(day), revision, deflateRawSync(writer.bytes(), { level: LEVEL }));
-      }
-      this.#connection
-        .prepare('DELETE FROM day_places WHERE day < (SELECT max(day) FROM days) - ?')
-        .run(HISTORY.kept.placeDays);
-    });
-  }
+function packed(places: PlacesOfDay): Uint8Array {
+  const writer = new NumberWriter(places.marks.length * 8 + 16);
+  for (const list of LISTS) for (const number of places[list]) writer.write(number);
+  return new Uint8Array(deflateRawSync(writer.bytes(), { level: LEVEL }));
 }

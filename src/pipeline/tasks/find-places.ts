@@ -1,4 +1,4 @@
-import type { Connection, StoredDay } from '../../history/index.js';
+import type { Connection, FreshPlaces, StoredDay } from '../../history/index.js';
 import { type Day, dayRange } from '../../model/index.js';
 import { type Calendar, type DayKind, defaultWhereSettings, findLocal, type LocalSignal } from '../../trend/index.js';
 import { PlaceCube, type PlacesToJudge } from './place-cube.js';
@@ -18,9 +18,11 @@ export interface FoundPlaces extends Pick<ReturnType<typeof findLocal>, 'widest'
     /** Places of the day's tickets that are behind it. */
     readonly tickets: Uint32Array;
   }[];
+  /** Days whose places were read of their tickets. */
+  readonly fresh: readonly FreshPlaces[];
 }
 
-/** Looks for what is far above usual at one place on a day. Nothing is written: `DayPlaces.prepare` comes before. */
+/** Looks for what is far above usual at one place on a day. Nothing is written: `DayPlaces.keep` comes after. */
 export function findPlaces(
   request: FindPlacesRequest,
   history: { readonly connection: Connection; days(from: Day, to: Day): readonly StoredDay[] },
@@ -30,5 +32,6 @@ export function findPlaces(
   const kindOf = new Map(dayRange(from, day).map((each, at) => [each, kinds[at] as DayKind]));
   const calendar: Pick<Calendar, 'kindOf'> = { kindOf: (each) => kindOf.get(each) ?? 'weekday' };
   const { signals, widest, findings } = findLocal(cube.tables(), day, defaultWhereSettings, calendar);
-  return { signals: signals.map((signal) => ({ signal, tickets: cube.ticketsOf(signal) })), widest, findings };
+  const found = signals.map((signal) => ({ signal, tickets: cube.ticketsOf(signal) }));
+  return { signals: found, widest, findings, fresh: cube.fresh };
 }

@@ -1,4 +1,11 @@
-import { type Connection, DayPlaces, PLACE_MARKS, type PlacesOfDay, type StoredDay } from '../../history/index.js';
+import {
+  type Connection,
+  DayPlaces,
+  type FreshPlaces,
+  PLACE_MARKS,
+  type PlacesOfDay,
+  type StoredDay,
+} from '../../history/index.js';
 import type { Day, LocalMatter } from '../../model/index.js';
 import { type LocalSignal, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from '../../trend/index.js';
 
@@ -59,6 +66,11 @@ export class PlaceCube {
       }));
       this.#add(each, places, topics, isToday);
     }
+  }
+
+  /** Days that are to be kept. */
+  get fresh(): readonly FreshPlaces[] {
+    return this.#places.fresh;
   }
 
   #add(day: Day, places: PlacesOfDay, topics: readonly TicketsOfTopic[], isToday: boolean): void {

@@ -42,12 +42,15 @@ it('finds in the second thread what it finds here, of a history that nobody else
       },
     ],
   };
-  new DayPlaces(history.connection).prepare(history.days(FROM, TODAY));
   const here = findPlaces(request, history);
   const [first] = here.signals;
   expect(first?.signal).toMatchObject({ series: 'topic T1', path: ['甲区'], count: 30 });
   expect(first?.tickets).toEqual(request.placed[0]?.today);
+  expect(here.fresh.map(({ day }) => day)).toEqual(dayRange(FROM, TODAY));
   expect(await inWorker('findPlaces', request)).toEqual(here);
+  // What was read of the tickets is kept by whoever may write, and not read again.
+  new DayPlaces(history.connection).keep(here.fresh);
+  expect(findPlaces(request, history)).toEqual({ ...here, fresh: [] });
   history.close();
   rmSync(folder, { recursive: true, force: true });
 });
