@@ -79,7 +79,12 @@ async function night(folder, day, threads = 2) {
     ],
     {
       cwd: folder,
-      env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '4000000', MALLOC_TRIM_THRESHOLD_: '32000000' },
+      env: {
+        ...process.env,
+        MALLOC_ARENA_MAX: '2',
+        MALLOC_MMAP_THRESHOLD_: '4000000',
+        MALLOC_TRIM_THRESHOLD_: '32000000',
+      },
     },
   );
   const seconds = (performance.now() - started) / 1000;

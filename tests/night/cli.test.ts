@@ -29,7 +29,7 @@ describe('schedule', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('CRON_TZ=Asia/Shanghai');
     expect(stdout).toContain(
-      `\n15 4,6,8 * * * cd '${folder}' && MALLOC_MMAP_THRESHOLD_=4000000 MALLOC_TRIM_THRESHOLD_=32000000 ${process.execPath} --max-semi-space-size=32 ${bin} run`,
+      `\n15 4,6,8 * * * cd '${folder}' && MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=4000000 MALLOC_TRIM_THRESHOLD_=32000000 ${process.execPath} --max-semi-space-size=32 ${bin} run`,
     );
   });
 

@@ -36,8 +36,8 @@ const GRACE_SECONDS = 120;
 
 /** Young objects have more room before they are looked through (MB): see docs/decisions/structure.md. */
 const NODE_OPTIONS = ['--max-semi-space-size=32'];
-/** glibc gives larger blocks back at once, and smaller ones seldom (bytes): see docs/decisions/structure.md. */
-const MEMORY = 'MALLOC_MMAP_THRESHOLD_=4000000 MALLOC_TRIM_THRESHOLD_=32000000';
+/** glibc gives larger blocks back at once, and smaller ones seldom (bytes), and all threads share two heaps: see docs/decisions/structure.md. */
+const MEMORY = 'MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=4000000 MALLOC_TRIM_THRESHOLD_=32000000';
 
 export async function runSchedule(
   kind: 'cron' | 'systemd',
