@@ -36,60 +36,17 @@ export function* assemble(
   quotes: number,
 ): Generator<void, Outcome<TopicResult>, void> {
   const before = known.map(({ topic }) => topic);
-  const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
-  const flat = [
-    ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
-    ...ordered.flatMap(({ topic, parts }) =>
-      parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined, within: topic.rule })),
-    ),
-  ];
-  const { named, relations } = nameTopics(
-    flat.map(({ members, isPart, watched, known: same }) => ({ members, isPart, fixedId: watched?.id ?? same?.id })),
-    before,
-    known.map(({ members }) => members),
-    idMaker(input.idPrefix ?? 'T', input.to, before),
-    ({ id, label }) => isPinned(input.office, id, label),
-  );
-  const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
-  const labels = flat.map(({ rule, members, watched, within }, number) => {
-    const own = (named[number] as Named).known;
-    if (watched !== undefined) return watched.label;
-    if (
-      own !== null &&
-      (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members))
-    )
-      return own.label;
-    return asWritten(corpus, [...members], labelOf(tools, { rule, members, within }));
-  });
-  let next = ordered.length;
-  const titled = ordered.map((one, number): Titled => {
-    const names = one.parts.map((_, part) => ({
-      named: named[next + part] as Named,
-      label: labels[next + part] as string,
-    }));
-    next += one.parts.length;
-    return { ...one, named: named[number] as Named, label: labels[number] as string, names };
-  });
+  const { titled, relations } = titledOf(input, corpus, naming, chosen, known);
   const { wholes, unknown } = withMerges(input, corpus, titled, before);
   const daily = new Map<string, Uint32Array>();
   const topics: Topic[] = [];
   for (const [rank, { topic, parts, named: own, label, names }] of wholes.entries()) {
     yield;
     daily.set(own.id, dailyCounts(input, corpus, topic.members));
-    const subtopics = parts.map(({ rule, members }, number): SubTopic => {
-      const { named: mine, label: name } = names[number] as Titled['names'][number];
-      daily.set(mine.id, dailyCounts(input, corpus, members));
-      const ticketKeywords = keywordsOf(input, corpus, rule, members);
-      return {
-        id: mine.id,
-        label: name,
-        rule,
-        keywords: ownKeywords(ticketKeywords),
-        count: members.length,
-        ticketIds: [...members].map((member) => (corpus.tickets[member] as Ticket).id),
-        ticketKeywords,
-        identity: identityOf(input, mine),
-      };
+    const subtopics = parts.map((part, number): SubTopic => {
+      const name = names[number] as Titled['names'][number];
+      daily.set(name.named.id, dailyCounts(input, corpus, part.members));
+      return subtopicOf(input, corpus, part, name);
     });
     topics.push(
       describeTopic(corpus, topic, {
@@ -130,6 +87,71 @@ export function* assemble(
       ...unknown.map((name): Finding => ({ code: 'topics-merge-unknown', args: { name } })),
       ...findingsOf(input, corpus, topics),
     ],
+  };
+}
+
+/** The chosen rules and their parts with ids and labels, largest first. */
+function titledOf(
+  input: TopicInput,
+  corpus: Corpus,
+  naming: Naming,
+  chosen: readonly Unnamed[],
+  known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
+): { readonly titled: readonly Titled[]; readonly relations: ReturnType<typeof nameTopics>['relations'] } {
+  const before = known.map(({ topic }) => topic);
+  const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
+  const flat = [
+    ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
+    ...ordered.flatMap(({ topic, parts }) =>
+      parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined, within: topic.rule })),
+    ),
+  ];
+  const { named, relations } = nameTopics(
+    flat.map(({ members, isPart, watched, known: same }) => ({ members, isPart, fixedId: watched?.id ?? same?.id })),
+    before,
+    known.map(({ members }) => members),
+    idMaker(input.idPrefix ?? 'T', input.to, before),
+    ({ id, label }) => isPinned(input.office, id, label),
+  );
+  const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
+  const labels = flat.map(({ rule, members, watched, within }, number) => {
+    const own = (named[number] as Named).known;
+    if (watched !== undefined) return watched.label;
+    if (
+      own !== null &&
+      (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members))
+    )
+      return own.label;
+    return asWritten(corpus, [...members], labelOf(tools, { rule, members, within }));
+  });
+  let next = ordered.length;
+  const titled = ordered.map((one, number): Titled => {
+    const names = one.parts.map((_, part) => ({
+      named: named[next + part] as Named,
+      label: labels[next + part] as string,
+    }));
+    next += one.parts.length;
+    return { ...one, named: named[number] as Named, label: labels[number] as string, names };
+  });
+  return { titled, relations };
+}
+
+function subtopicOf(
+  input: TopicInput,
+  corpus: Corpus,
+  { rule, members }: Part,
+  { named, label }: Titled['names'][number],
+): SubTopic {
+  const ticketKeywords = keywordsOf(input, corpus, rule, members);
+  return {
+    id: named.id,
+    label,
+    rule,
+    keywords: ownKeywords(ticketKeywords),
+    count: members.length,
+    ticketIds: [...members].map((member) => (corpus.tickets[member] as Ticket).id),
+    ticketKeywords,
+    identity: identityOf(input, named),
   };
 }
 

@@ -33,6 +33,42 @@ export function nameTopics(
   isPinned: (known: KnownTopic) => boolean = () => false,
 ): { readonly named: readonly Named[]; readonly relations: readonly TopicRelation[] } {
   const shared = overlaps(topics, knownMembers);
+  const matchOf = matched(topics, known, knownMembers, shared);
+  const takenKnown = new Set(matchOf.values());
+  const relations: TopicRelation[] = [];
+  const named = topics.map(({ fixedId, isPart = false, members }, topic): Named => {
+    const match = matchOf.get(topic);
+    const row = shared[topic] ?? new Map<number, number>();
+    if (match !== undefined || fixedId !== undefined) {
+      const own = match === undefined ? null : (known[match] ?? null);
+      const others = own !== null && isPinned(own) ? [] : [...row];
+      const merged = others
+        .filter(([other]) => !takenKnown.has(other) && !isPinned(known[other] as KnownTopic))
+        .filter(([other, both]) => isInside(both, knownMembers[other]?.length ?? 0))
+        .map(([other]) => known[other]?.id ?? '')
+        .sort();
+      const id = own?.id ?? (fixedId as string);
+      for (const other of merged) relations.push({ id, kind: 'merged', other });
+      return { id, known: own, state: merged.length > 0 ? 'merged' : own === null ? 'new' : 'known', related: merged };
+    }
+    const id = firstId();
+    const parents = (isPart ? [] : [...row])
+      .filter(([, both]) => isInside(both, members.length))
+      .map(([other]) => known[other]?.id ?? '')
+      .sort();
+    for (const other of parents) relations.push({ id, kind: 'split', other });
+    return { id, known: null, state: parents.length > 0 ? 'split' : 'new', related: parents };
+  });
+  return { named, relations };
+}
+
+/** For each topic the known one that it is: by its fixed id, else by the tickets that both have, best first. */
+function matched(
+  topics: readonly Unnamed[],
+  known: readonly KnownTopic[],
+  knownMembers: readonly Int32Array[],
+  shared: readonly ReadonlyMap<number, number>[],
+): Map<number, number> {
   const pairs: { topic: number; known: number; f1: number }[] = [];
   shared.forEach((row, topic) => {
     for (const [other, both] of row) {
@@ -61,31 +97,7 @@ export function nameTopics(
     matchOf.set(topic, other);
     takenKnown.add(other);
   }
-  const relations: TopicRelation[] = [];
-  const named = topics.map(({ fixedId, isPart = false, members }, topic): Named => {
-    const match = matchOf.get(topic);
-    const row = shared[topic] ?? new Map<number, number>();
-    if (match !== undefined || fixedId !== undefined) {
-      const own = match === undefined ? null : (known[match] ?? null);
-      const others = own !== null && isPinned(own) ? [] : [...row];
-      const merged = others
-        .filter(([other]) => !takenKnown.has(other) && !isPinned(known[other] as KnownTopic))
-        .filter(([other, both]) => isInside(both, knownMembers[other]?.length ?? 0))
-        .map(([other]) => known[other]?.id ?? '')
-        .sort();
-      const id = own?.id ?? (fixedId as string);
-      for (const other of merged) relations.push({ id, kind: 'merged', other });
-      return { id, known: own, state: merged.length > 0 ? 'merged' : own === null ? 'new' : 'known', related: merged };
-    }
-    const id = firstId();
-    const parents = (isPart ? [] : [...row])
-      .filter(([, both]) => isInside(both, members.length))
-      .map(([other]) => known[other]?.id ?? '')
-      .sort();
-    for (const other of parents) relations.push({ id, kind: 'split', other });
-    return { id, known: null, state: parents.length > 0 ? 'split' : 'new', related: parents };
-  });
-  return { named, relations };
+  return matchOf;
 }
 
 function isInside(both: number, size: number): boolean {
