@@ -26,6 +26,8 @@ export const HISTORY = {
     ruleTicketsDays: 100,
     /** Places by day: what the test by place looks back over, and some more. */
     placeDays: 130,
+    /** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. */
+    unpackedDays: 35,
     /** Words whose tickets are gone: no count of the past reaches further back. */
     wordDays: 500,
   },

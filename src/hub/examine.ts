@@ -1,5 +1,6 @@
 import type { Day } from '../model/index.js';
 import type { Hub } from './hub.js';
+import { HUB } from './settings.js';
 
 export interface HubStatus {
   readonly hub: string;
@@ -67,9 +68,6 @@ export interface HubCheck {
   readonly detail: string;
 }
 
-/** Seconds by which clocks may differ: what is sent is timed by the server, what is printed by the desk. */
-const CLOCK_SECONDS = 30;
-
 /**
  * Checks what a night needs of the hub.
  *
@@ -96,7 +94,7 @@ export async function checkHub(hub: Hub, now: Date): Promise<HubCheck[]> {
     { name: 'tls', isGood: access.tls === 'none' || server?.ssl === true, detail: server?.ssl === true ? 'TLS' : '—' },
     { name: 'rights', isGood: member !== undefined, detail: member?.writes === true ? 'rw' : 'r' },
     { name: 'partition', isGood: partitions.length === 2, detail: `${year}, ${year + 1}` },
-    { name: 'clock', isGood: apart <= CLOCK_SECONDS, detail: `${apart} s` },
+    { name: 'clock', isGood: apart <= HUB.clockSeconds, detail: `${apart} s` },
     { name: 'whole', isGood: broken.length === 0, detail: broken.map(({ day, kind }) => `${day} ${kind}`).join(' ') },
   ];
 }

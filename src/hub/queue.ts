@@ -5,17 +5,11 @@ import { type Day, EXIT, KuaibaoError } from '../model/index.js';
 import { clientConfig, type HubAccess } from './connection.js';
 import { hubError } from './errors.js';
 import type { Hub } from './hub.js';
+import { HUB } from './settings.js';
 
 /** The role that takes jobs from the queue. */
 const WORKER_ROLE = 'kuaibao_worker';
 const QUEUE = 'kuaibao-night';
-/** Of a queue that no worker serves; a worker that is gone is noticed by its lease. */
-const EXPIRE_HOURS = 23;
-const RETRIES = 50;
-/** A finished night is known for so long: it is not put into the queue again. */
-const KEPT_DAYS = 30;
-/** A job that was taken and has no lease by then was taken by a worker that ended at once. */
-const NO_LEASE_SECONDS = 20;
 
 export interface CityNight {
   readonly city: string;
@@ -44,7 +38,7 @@ async function newBoss(access: Omit<HubAccess, 'city'>, migrate: boolean): Promi
     migrate,
     schedule: false,
     supervise: false,
-    archiveCompletedAfterSeconds: KEPT_DAYS * 86_400,
+    archiveCompletedAfterSeconds: HUB.queue.keptDays * 86_400,
   });
   // A line that breaks is told by the next statement.
   boss.on('error', () => undefined);
@@ -96,10 +90,10 @@ export class NightQueue {
       id: idOf(night),
       name: QUEUE,
       data: night,
-      retryLimit: RETRIES,
+      retryLimit: HUB.queue.retries,
       retryDelay: 1,
-      expireInSeconds: EXPIRE_HOURS * 3600,
-      keepUntil: new Date(Date.now() + KEPT_DAYS * 86_400_000).toISOString(),
+      expireInSeconds: HUB.queue.expireHours * 3600,
+      keepUntil: new Date(Date.now() + HUB.queue.keptDays * 86_400_000).toISOString(),
     }));
     await this.#asked(() => this.boss.insert(jobs));
   }
@@ -155,7 +149,7 @@ export class NightQueue {
       `SELECT CAST(j.id AS text) AS job FROM pgboss.job j WHERE j.name = $1 AND j.state = 'active'
        AND j.started_on < now() - CAST($2 AS interval)
        AND NOT EXISTS (SELECT 1 FROM kuaibao.lease l WHERE l.job = CAST(j.id AS text))`,
-      [QUEUE, `${NO_LEASE_SECONDS} seconds`],
+      [QUEUE, `${HUB.queue.noLeaseSeconds} seconds`],
     );
     for (const { job } of [...over, ...bare]) await this.#putBack(job);
     return over.length + bare.length;

@@ -6,4 +6,6 @@ export const REVIEW = {
   issuesForRule: 3,
   /** Quotes of a topic that stand in the sheet to be changed; those behind them stay as they are. */
   quotes: 3,
+  /** Bytes of what the page of the desk may send; a sheet of notes is a few kilobytes. */
+  mostBytes: 1_000_000,
 } as const;

@@ -34,6 +34,8 @@ export const TEXT = {
   /** Bits: pointwise mutual information (Church and Hanks 1990) and boundary entropy of a phrase. The values are judgement. */
   minPmi: 4,
   minEntropy: 1,
+  /** Occurrences of a word of the trade or of the office, which no dictionary counts: commoner than eight in ten of jieba's words. Judgement. */
+  uncounted: 50,
   /** Evenness of a word over the classes (0 to 1), and share of tickets, from which it carries no topic. Judgement. */
   genericEntropy: 0.93,
   genericShare: 0.02,

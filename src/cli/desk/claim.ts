@@ -1,8 +1,6 @@
 import { type Claim, type Connection, claimOf, type IssuePeriod, takeClaim } from '../../history/index.js';
 import { EXIT, KuaibaoError, localTime } from '../../model/index.js';
-
-/** An editor who has done nothing for so long has gone. */
-const CLAIM_MS = 20 * 60_000;
+import { CLI } from '../thresholds.js';
 
 /**
  * Notes that somebody is at an issue, for twenty minutes from now.
@@ -28,7 +26,7 @@ export function claimIssue(
       hint: { zh: '等其结束，或用 --take-over 接手', en: 'wait, or take it over with --take-over' },
       args: { other: other.by, day: period.to, until: localTime(other.until, zone).slice(11, 16) },
     });
-  takeClaim(database, period, { by, until: new Date(now.getTime() + CLAIM_MS).toISOString() });
+  takeClaim(database, period, { by, until: new Date(now.getTime() + CLI.claimMs).toISOString() });
 }
 
 /** Who else is at an issue; null where nobody is. */

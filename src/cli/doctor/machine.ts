@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, rmSync, statfsSync, statSync, writeF
 import { dirname, join } from 'node:path';
 import { isLocked, lockedError, readLockHolder, withFileErrors } from '../../delivery/index.js';
 import { EXIT } from '../../model/index.js';
+import { CLI } from '../thresholds.js';
 import { type Check, ok } from './check.js';
 
 const GIGABYTE = 2 ** 30;
-const LEAST_FREE_BYTES = GIGABYTE;
 
 export const node: Check = {
   id: 'node',
@@ -43,7 +43,7 @@ export const space: Check = {
     const free = bavail * bsize;
     const words = `${(free / GIGABYTE).toFixed(1)} GB`;
     const detail = { zh: `余 ${words}`, en: `${words} free` };
-    return free < LEAST_FREE_BYTES ? { state: 'warning', detail, mend: this.mend } : { state: 'ok', detail };
+    return free < CLI.leastFreeBytes ? { state: 'warning', detail, mend: this.mend } : { state: 'ok', detail };
   },
 };
 

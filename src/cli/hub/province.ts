@@ -3,12 +3,10 @@ import { decompress } from '../../history/index.js';
 import { fetchParcels, Hub, newParcels } from '../../hub/index.js';
 import type { Bulletin, Day } from '../../model/index.js';
 import type { Context } from '../common.js';
+import { CLI } from '../thresholds.js';
 import { requireHub } from './access.js';
 import type { IssueParcel } from './own-days.js';
 import { namesOf, pullDesk } from './pull.js';
-
-/** Topics of a city's issue that are named. */
-const NAMED_TOPICS = 3;
 
 export interface ProvinceRequest {
   readonly settings: Settings;
@@ -49,7 +47,7 @@ async function cityLine(hub: Hub, day: Day): Promise<string> {
   const named = [...topics]
     .filter(({ kind }) => kind === 'theme')
     .sort((a, b) => b.count - a.count)
-    .slice(0, NAMED_TOPICS);
+    .slice(0, CLI.topicsOfCity);
   const counts = named.map(({ label, count }) => `${label}${count}件`).join('、');
   return `第${entry.issue.number}期“${entry.headline}”${counts === '' ? '' : `（${counts}）`}`;
 }

@@ -1,9 +1,10 @@
 import type { Message } from '../../model/index.js';
 import { CONFIG, JSON_OUTPUT, type OptionSpec, option } from '../command.js';
 import type { CommonOptions } from '../common.js';
+import { CLI } from '../thresholds.js';
 
 /** Rows that a table shows where nothing else is asked for. */
-export const DEFAULT_ROWS = 20;
+export const DEFAULT_ROWS = CLI.rows;
 
 /** What a table of the desk takes on the command line. */
 export interface TableOptions extends CommonOptions {

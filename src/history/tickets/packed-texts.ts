@@ -1,11 +1,12 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { type Day, dayNumber, dayOfNumber } from '../../model/index.js';
+import { HISTORY } from '../settings.js';
 import type { Connection } from '../storage/database.js';
 import { NumberReader, NumberWriter } from '../storage/packed-numbers.js';
 import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
 
-/** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. */
-export const UNPACKED_DAYS = 35;
+/** @see HISTORY.kept.unpackedDays */
+export const UNPACKED_DAYS = HISTORY.kept.unpackedDays;
 
 /** Tickets of a chunk: a day of 20,000 has twenty, and reading one ticket unpacks a third of a megabyte (2 ms). */
 const CHUNK_TICKETS = 1024;

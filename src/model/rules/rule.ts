@@ -1,3 +1,5 @@
+import { MODEL } from '../settings.js';
+
 /**
  * A word or phrase with the spellings that count as the same, joined by 或. A ticket's summary holds a spelling where
  * the spelling stands inside one word of the summary (停车 in 停车场) or takes up several words whole (丽发 + 新城), within
@@ -10,11 +12,8 @@ export interface Term {
   readonly opens?: true;
 }
 
-/**
- * Tokens of a summary that are its opening, clauses' ends among them: a title, or a first sentence. From 18 to 24 the same
- * matters read by hand are found, at 14 fewer.
- */
-export const OPENING_TOKENS = 20;
+/** @see MODEL.openingTokens */
+export const OPENING_TOKENS = MODEL.openingTokens;
 
 const keys = new WeakMap<Term, string>();
 

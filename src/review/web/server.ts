@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT, formatMessage, KuaibaoError, type Language } from '../../model/index.js';
+import { REVIEW } from '../settings.js';
 import { Guard, type Refusal } from './guard.js';
 import type { DeskState, DeskTicket } from './state.js';
 
@@ -48,8 +49,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
 };
-/** A sheet of notes is a few kilobytes. */
-const MOST_BYTES = 1_000_000;
 const FOLDER = fileURLToPath(new URL('../../../templates/desk/', import.meta.url));
 const START = 'desk.html';
 
@@ -187,7 +186,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > MOST_BYTES) throw notUnderstood();
+    if (size > REVIEW.mostBytes) throw notUnderstood();
     parts.push(part);
   }
   try {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
 import { EXIT, KuaibaoError, readDictionary, shippedPath } from '../../model/index.js';
+import { TEXT } from '../settings.js';
 import { Dictionary } from './dictionary.js';
 import { isHan } from './han.js';
 
@@ -40,9 +41,6 @@ const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
 /** Chinese characters, a number or Latin word, or any other character. */
 const RUN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g;
 
-/** What no dictionary counts is taken for commoner than eight in ten of jieba's words. */
-const UNCOUNTED = 50;
-
 let ofJieba: Dictionary | undefined;
 let current: Segmenter | undefined;
 /** Whose words the library holds. */
@@ -75,7 +73,7 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
       return words.slice(start, end === -1 ? words.length : end);
     });
   };
-  const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${UNCOUNTED} ${tag}\n`).join(''));
+  const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${TEXT.uncounted} ${tag}\n`).join(''));
   const jieba = (): Dictionary => {
     // nodejieba's own tagger cuts the word first and answers `x` for the 858 words that it cuts in two.
     ofJieba ??= new Dictionary(readFileSync(DICTIONARY, 'utf8'));

@@ -7,6 +7,7 @@ import { checkSheet, putSheets } from '../../sheet/sheet.js';
 import { issueWords } from '../../state-words.js';
 import { printPaged } from '../../terminal/pager.js';
 import { fittedTable } from '../../terminal/table.js';
+import { CLI } from '../../thresholds.js';
 import { positive } from '../../usage.js';
 
 export interface ListOptions extends CommonOptions {
@@ -17,14 +18,12 @@ export interface ListOptions extends CommonOptions {
   readonly json: boolean;
 }
 
-const DEFAULT_TOP = 30;
-
 /** The issues, the newest first: of what days, which number, its headline, and how many have it. */
 export async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
   const { effects, text, lang } = context;
   checkSheet(options, context);
   const database = openToLook(options, effects);
-  const top = positive('--top', options.top) ?? DEFAULT_TOP;
+  const top = positive('--top', options.top) ?? CLI.issues;
   const all = (['day', 'week', 'month', 'special'] as const)
     .flatMap((series) => listIssues(database, series))
     .flatMap((issue) => {
