@@ -11,4 +11,4 @@ if (major < 20 || (major === 20 && minor < 11)) {
 // A night is short and runs through much code: compiling it with much inlined costs more than it gains.
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 const { main } = await import('../dist/cli/main.js');
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2), process.argv[1]);

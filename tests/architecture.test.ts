@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ONE_ZONE, ZONELESS } from '../scripts/one-zone.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const src = join(root, 'src');
@@ -107,6 +108,17 @@ describe('imports go one way', () => {
 
 describe('the house', () => {
   const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+
+  it('reads no date in the folders whose tests run in one zone only', () => {
+    const zoneless = files.filter((file) => ZONELESS.some((folder) => file.startsWith(`${folder}/`)));
+    expect(zoneless.length).toBeGreaterThan(100);
+    expect(zoneless.filter((file) => /\bDate\b|\bIntl\b|\btoLocale/.test(textOf(file)))).toEqual([]);
+  });
+
+  it('has the tests that run in one zone only', () => {
+    const paths = ONE_ZONE.map((pattern) => pattern.replace(/\/\*\*$/, ''));
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
 
   it('has no file of more than 300 lines', () => {
     expect(files.filter((file) => textOf(file).split('\n').length - 1 > 300)).toEqual([]);

@@ -12,6 +12,8 @@ export interface Effects {
   readonly stdin: NodeJS.ReadableStream;
   readonly isTerminal: boolean;
   readonly isErrorTerminal: boolean;
+  /** How this program is typed where it was called; `kuaibao` where nothing is given. */
+  readonly called?: string;
   /** Lines of the terminal. */
   readonly rows: number;
   /** Columns of the terminal; 100 where there is none. */

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, type Language } from '../model/index.js';
+import { asCalled, calledAs } from './called-as.js';
 import type { Effects } from './effects.js';
 import { buildProgram } from './program.js';
 import { describeError } from './report.js';
@@ -9,16 +10,25 @@ import { visible } from './visible.js';
 
 const HELP_CODES = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
 
-/** Runs the command line and gives the exit code; nothing below it ends the process. */
-export async function main(argv: readonly string[]): Promise<number> {
+/**
+ * Runs the command line and gives the exit code; nothing below it ends the process.
+ *
+ * @param program the file that was called
+ */
+export async function main(argv: readonly string[], program = ''): Promise<number> {
   const interruption = listenForSignals();
+  const called = calledAs(process.env.KUAIBAO_CALLED ?? program, process.cwd(), process.env.PATH);
   const effects: Effects = {
     stdout: (text) =>
       new Promise<void>((resolve, reject) => {
         const shown = typeof text === 'string' && process.stdout.isTTY ? visible(text) : text;
         process.stdout.write(shown, (error) => (error == null ? resolve() : reject(error)));
       }),
-    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? visible(text) : text),
+    stderr: (text) => {
+      const said = asCalled(text, called);
+      process.stderr.write(process.stderr.isTTY ? visible(said) : said);
+    },
+    called,
     now: () => new Date(),
     env: process.env,
     cwd: process.cwd(),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Language, Message } from '../model/index.js';
+import { asCalled } from './called-as.js';
 import { addCommand, LANGUAGE, optionFrom } from './command.js';
 import { commands } from './commands/index.js';
 import type { Context } from './common.js';
@@ -13,7 +14,8 @@ export function buildProgram(
   version: string,
   finish: (code: number) => void,
 ): Command {
-  const context: Context = { effects, lang, text: (message: Message) => message[lang] };
+  const text = (message: Message): string => asCalled(message[lang], effects.called);
+  const context: Context = { effects, lang, text };
   const program = new Command('kuaibao');
   program
     .description(

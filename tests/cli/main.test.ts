@@ -77,6 +77,26 @@ describe('what is said', () => {
   });
 });
 
+describe('what is told to type', () => {
+  const topics = ['topics', '--data', join(folder, 'data')];
+
+  it('can be typed as the program was called', async () => {
+    await main(topics, join(process.cwd(), 'bin', 'kuaibao.js'));
+    expect(stderr).toContain('请先执行 node bin/kuaibao.js run 或');
+  });
+
+  it('is the short name where nobody says how it was called', async () => {
+    await main(topics);
+    expect(stderr).toContain('请先执行 kuaibao run 或');
+  });
+
+  it('follows the script that starts the program', async () => {
+    vi.stubEnv('KUAIBAO_CALLED', '/opt/kuaibao/kuaibao');
+    await main(topics, '/opt/kuaibao/bin/kuaibao.js');
+    expect(stderr).toContain('请先执行 /opt/kuaibao/kuaibao run 或');
+  });
+});
+
 describe('the language', () => {
   const isChinese = async (...argv: string[]): Promise<boolean> => {
     await run('topics', ...argv);

@@ -189,7 +189,7 @@ describe('run', () => {
     const mail = { ...process.env, KUAIBAO_MAIL_HOST: '127.0.0.1', KUAIBAO_MAIL_FROM: 'a@office.example' };
     const { status, stderr } = kuaibao(['send', '--date', '2020-01-12', '--period', 'month', '--data', 'd'], mail);
     expect(status).toBe(66);
-    expect(stderr).toContain('kuaibao run --date 2020-01-31 --period month');
+    expect(stderr).toContain('kuaibao.js run --date 2020-01-31 --period month');
   });
 });
 

@@ -3,6 +3,7 @@ import { loadSettings, type Settings } from '../../../config/index.js';
 import { acquireLock, rebuildFromArchive } from '../../../delivery/index.js';
 import { openDatabase } from '../../../history/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../../model/index.js';
+import { asCalled } from '../../called-as.js';
 import type { CommonOptions, Context } from '../../common.js';
 import type { Check, Checkup } from '../../doctor/check.js';
 import { checks } from '../../doctor/checks.js';
@@ -71,7 +72,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     await effects.stdout(
       results
         .filter(({ state }) => !options.quiet || state !== 'ok')
-        .map((result) => lineOf(result, lang))
+        .map((result) => asCalled(lineOf(result, lang), effects.called))
         .join(''),
     );
   return exitCode;
