@@ -17,7 +17,7 @@ import { ingestMessages } from './messages.js';
 import { MaskBatches, type MaskTexts } from './rows/mask-batches.js';
 import type { RowPorts } from './rows/row.js';
 import { type TableEvents, TableReader } from './rows/table.js';
-import type { IngestSettings } from './settings.js';
+import { INGEST, type IngestSettings } from './settings.js';
 import { awaitQuiet, growingFile, statFile } from './source/bytes.js';
 
 /** One file's line of the report; `rows = read + rejected + duplicate`, always. */
@@ -185,7 +185,9 @@ async function loadedBefore(
 
 function checkRejects(path: string, table: TableReader, reasons: RejectReasons, settings: IngestSettings): void {
   const share =
-    table.rejected <= settings.fewRejects ? Math.max(settings.maxRejectShare, 0.5) : settings.maxRejectShare;
+    table.rejected <= settings.fewRejects
+      ? Math.max(settings.maxRejectShare, INGEST.rejects.fewShare)
+      : settings.maxRejectShare;
   if (table.rejected <= table.rows * share) return;
   const { code, count, column, row } = reasons.most();
   const words = ingestMessages[code] ?? { zh: code, en: code };

@@ -81,6 +81,17 @@ export const INGEST = {
     /** Characters. A near miss of a known name says that it is one; in two or three a person's name can come as near. */
     shortestNearName: 4,
     longestName: 20,
+    /** Share of two names that may differ for one to be a near miss of the other. */
+    mostDifferent: 0.5,
+    /** Share of the rows that have one cell more than the header, from which a name is missing in it. */
+    widerShare: 0.9,
+    /** Share of the rows that are of one width for a table without a known header; of two columns, as prose may have, more. */
+    tableShare: 0.5,
+    pairShare: 0.9,
+  },
+  rejects: {
+    /** Share of a file whose rows cannot be read in which a few (`fewRejects`) are let pass. */
+    fewShare: 0.5,
   },
   rows: {
     /** Characters of a place's, a department's or a channel's name; a longer value may be an address and is masked like text. */
@@ -111,6 +122,13 @@ export const INGEST = {
     /** Missing serials to serials above which the export has a hole, for a few are always given up; with fewer none is seen. */
     gapShare: 0.2,
     leastSerials: 50,
+    /** Share of a day's ids that carry a serial; its digits; and the share of a range without an id above which it is none. */
+    serialShare: 0.8,
+    shortestSerial: 3,
+    longestSerial: 7,
+    mostMissing: 0.9,
+    /** A serial that begins below this share of its number counts from 1 within the day; one that runs on begins anywhere. */
+    fromOne: 0.5,
   },
   cut: {
     /** Characters of a note below the table, which is no ticket. */

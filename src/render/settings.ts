@@ -80,5 +80,15 @@ export const RENDER = {
     /** Characters between two lines of one text at most, and by which the first line of a paragraph begins further right. */
     lineStep: 2.3,
     indent: 2.2,
+    /** Points by which characters of one size, and of one line, may differ. */
+    sameSize: 0.5,
+    sameLine: 0.8,
+    /** Share of a line's characters of which ink must be seen. */
+    inked: 0.9,
+    /** Of the red rule, whose measure is .35 to .5 mm. */
+    thinnest: 0.33 * MM,
+    thickest: 0.52 * MM,
+    /** By which a page number may stand further in or out than one character. */
+    pageNumberSide: 1.5,
   },
 } as const;

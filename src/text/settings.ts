@@ -45,4 +45,33 @@ export const TEXT = {
   newsRatio: 3,
   shippedNewsRatio: 8,
   newsShare: 0.005,
+  /** What a word that was hardly ever said is taken to have been said before, as a share of tickets: 5 of 10,000. Judgement. */
+  leastBackground: 0.0005,
+  /** Characters of a quote: shorter ones say nothing by themselves, longer ones no page holds. Judgement. */
+  quote: {
+    least: 15,
+    most: 80,
+    /** Chinese characters in it, and their share of what is no mask. */
+    leastHan: 10,
+    hanShare: 0.6,
+    /** Characters that come twice where a title ran into its text. */
+    repeated: 10,
+  },
+  /** What a quote loses of 1 for each thing that makes it read badly by itself; only their order matters. Judgement. */
+  reading: {
+    noSubject: 0.35,
+    dependent: 0.25,
+    firstPerson: 0.25,
+    weOrYou: 0.12,
+    later: 0.15,
+    feeling: 0.25,
+    date: 0.1,
+    long: 0.15,
+    short: 0.05,
+    manyParts: 0.1,
+    /** Characters above and below which a quote is long or short, and commas above which it has many parts. */
+    longFrom: 50,
+    shortBelow: 18,
+    mostCommas: 4,
+  },
 } as const;

@@ -125,6 +125,10 @@ export const TREND = {
     halfSpanDays: 14,
     /** The busyness of a day is never taken as less than this share of the usual. */
     leastExposure: 0.02,
+    /** With a smaller share of the totals in the listed series, the totals are a measure of the day of their own. */
+    listedShare: 0.8,
+    /** From so many tickets on, and so many standard deviations above it, what is more than expected is no busyness of the day. */
+    excess: { count: 5, deviations: 4 },
   },
   cut: {
     /** From so many tickets on a count is cut at so many standard deviations of a dispersed one (1.5 μ + μ²/16 + 1). */
@@ -165,6 +169,8 @@ export const TREND = {
     leastKnown: 0.85,
     /** Ordinary days of a total are looked for in a year where its last weeks are all a crisis's: none has lasted for most of one. */
     yearDays: 364,
+    /** A count is ordinary up to so many times the lower third of the days, so many standard deviations and tickets more. */
+    most: { ratio: 1.5, deviations: 4, slack: 5 },
   },
   voices: {
     /** With callers for at most this share of its tickets a matter is more their zeal than many people's. */
@@ -193,6 +199,11 @@ export const TREND = {
     dispersion: 1.5,
     /** With fewer tickets on both sides the fortnight says nothing. */
     leastTickets: 6,
+    /** Within these lies what a year may do to the level, and what the fortnight of one year may do to its weeks before. */
+    levelRange: [0.5, 2],
+    factorRange: [0.2, 5],
+    /** How far a season may be off from year to year, as a share of its logarithm. */
+    modelDoubt: 0.35,
   },
   test: {
     /** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
@@ -204,6 +215,10 @@ export const TREND = {
     doubt: 0.05,
     /** Tickets a day. */
     leastRate: 0.005,
+    /** The dispersion that most topics have, before a day has shown it. */
+    dispersion: 1.2,
+    /** p above which a day does not stand out at all. */
+    today: 0.1,
   },
   spread: {
     /** Series with this expected count show the spread of the day; no more than so many of them show nothing. */
@@ -264,6 +279,8 @@ export const TREND = {
     /** It has moved where it is so many times what it was, or the other way round, and so many standard deviations off. */
     shiftRatio: 1.5,
     shiftDeviations: 5,
+    /** p below which a day may be news, a window carries the next longer one, a cell is judged, a place stands out without its parts. */
+    p: { today: 0.1, lately: 0.01, candidate: 0.01, rest: 0.001 },
   },
   said: {
     /** A day busy or slow by this factor is said; a day that spreads so many times as wide as usual. */

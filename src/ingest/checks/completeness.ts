@@ -79,12 +79,12 @@ function gapOf(ids: readonly string[], day: Day) {
   const serials = serialsOf(ids, day);
   if (serials === undefined || serials.length < INGEST.whole.leastSerials) return undefined;
   const [first = 0, last = 0] = [serials[0], serials.at(-1)];
-  // A serial that counts within the day begins at 1; one that runs on begins anywhere.
-  const from = first <= serials.length * 0.5 ? 1 : first;
+  const from = first <= serials.length * INGEST.whole.fromOne ? 1 : first;
   const missing = last - from + 1 - serials.length;
   const share = missing / (last - from + 1);
-  // A range far wider than the count is no serial at all.
-  return share > 0.9 ? undefined : { share, missing, from, to: last, largest: largestGap(serials, from) };
+  return share > INGEST.whole.mostMissing
+    ? undefined
+    : { share, missing, from, to: last, largest: largestGap(serials, from) };
 }
 
 /** The distinct serials of a day's ids, ascending; undefined where most ids carry none. */
@@ -97,9 +97,10 @@ function serialsOf(ids: readonly string[], day: Day): number[] | undefined {
     // `250101 000770 102-01`: six digits of serial where a code follows, else what digits there are.
     const digits = /^\D?(\d+)/.exec(rest)?.[1] ?? '';
     const serial = digits.length >= 9 && digits.length <= 10 ? digits.slice(0, 6) : digits;
-    if (serial.length >= 3 && serial.length <= 7) found.push(Number(serial));
+    if (serial.length >= INGEST.whole.shortestSerial && serial.length <= INGEST.whole.longestSerial)
+      found.push(Number(serial));
   }
-  if (found.length < ids.length * 0.8) return undefined;
+  if (found.length < ids.length * INGEST.whole.serialShare) return undefined;
   return [...new Set(found)].sort((a, b) => a - b);
 }
 

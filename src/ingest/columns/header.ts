@@ -33,7 +33,7 @@ export function knownHeaders(cells: readonly string[], map: Readonly<Record<stri
   return known.size;
 }
 
-/** The row among the first thirty that knows most header names; title rows stand above it. 0-based, -1 for none. */
+/** The row among the first (`INGEST.header.searchedRows`) that knows most header names; title rows stand above it. 0-based, -1 for none. */
 export function findHeaderRow(rows: readonly (readonly string[])[], map: Readonly<Record<string, string>>): number {
   let best = -1;
   let bestKnown = 0;
@@ -179,19 +179,18 @@ function looksLikeColumnName(text: string): boolean {
   if (ALIAS_SET.has(name)) return true;
   if (name.length < INGEST.header.shortestNearName || name.length > INGEST.header.longestName || /\d{3}/.test(name))
     return false;
-  for (const alias of ALIAS_SET) if (distanceOf(name, alias) <= 0.5) return true;
+  for (const alias of ALIAS_SET) if (distanceOf(name, alias) <= INGEST.header.mostDifferent) return true;
   return false;
 }
 
 /** The column whose name is nearest to those of a field, if it has half of one of them in common. */
 export function nearestColumn(field: Field, names: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let bestDistance = 0.51;
-  for (const name of names.filter(looksLikeColumnName)) {
-    for (const alias of ALIASES[field]) {
-      const distance = distanceOf(normaliseHeader(name), normaliseHeader(alias));
-      if (distance < bestDistance) [best, bestDistance] = [name, distance];
-    }
-  }
-  return best;
+  const near = names.filter(looksLikeColumnName).map((name) => {
+    const distances = ALIASES[field].map((alias) => distanceOf(normaliseHeader(name), normaliseHeader(alias)));
+    return { name, distance: Math.min(...distances) };
+  });
+  const [best] = near
+    .filter(({ distance }) => distance <= INGEST.header.mostDifferent)
+    .sort((a, b) => a.distance - b.distance);
+  return best?.name;
 }

@@ -1,5 +1,6 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { type Header, nearestColumn, shown } from '../columns/header.js';
+import { INGEST } from '../settings.js';
 import { isBlank, isTabular, isTotals, type PendingRow } from './row-kinds.js';
 
 /** @throws KuaibaoError `header-short` (65) where the rows have one column more than the header, at row `row` */
@@ -14,7 +15,7 @@ export function checkWidth(
     (cells) =>
       cells.length === names.length + 1 && cells.some((cell, index) => index >= names.length && cell.trim() !== ''),
   );
-  if (rows.length === 0 || wider.length < rows.length * 0.9) return;
+  if (rows.length === 0 || wider.length < rows.length * INGEST.header.widerShare) return;
   throw new KuaibaoError('header-short', EXIT.data, {
     message: {
       zh: '表头有 {header} 列，下面各行有 {rows} 列，无法对应',
@@ -86,14 +87,15 @@ export function noHeader(pending: readonly PendingRow[], file: string): KuaibaoE
   const cells = pending.find((row) => !isBlank(row.cells))?.cells.map((cell) => cell.trim()) ?? [];
   return new KuaibaoError('header-missing', EXIT.data, {
     message: {
-      zh: '前 30 行里找不到认识的表头（首行有 {columns} 列：{found}）',
-      en: 'no known header in the first 30 rows (the first row has {columns} columns: {found})',
+      zh: '前 {searched} 行里找不到认识的表头（首行有 {columns} 列：{found}）',
+      en: 'no known header in the first {searched} rows (the first row has {columns} columns: {found})',
     },
     hint: {
       zh: '请确认文件含“工单编号”“内容”等列名，或用 --map id=列名 --map text=列名 指定{nearest}；自定义列名可写入 ingest.map',
       en: 'make sure that the file has column names such as 工单编号 and 内容, or name them with --map id=COLUMN --map text=COLUMN{nearest}',
     },
     args: {
+      searched: INGEST.header.searchedRows,
       columns: cells.length,
       found: shown(cells),
       nearest: nearestNote('text', cells),

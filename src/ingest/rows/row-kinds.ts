@@ -1,4 +1,5 @@
 import { withExportWords } from '../columns/export-words.js';
+import { INGEST } from '../settings.js';
 
 /** A row that waits until the header is sure. */
 export interface PendingRow {
@@ -39,7 +40,7 @@ export function isTabular(rows: readonly PendingRow[]): boolean {
   const counts = new Map<number, number>();
   for (const { cells } of filled) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
-  return width > 1 && count >= filled.length * (width > 2 ? 0.5 : 0.9);
+  return width > 1 && count >= filled.length * (width > 2 ? INGEST.header.tableShare : INGEST.header.pairShare);
 }
 
 /** A single column under a name that is known, from the first row on: texts without numbers, and no prose. */

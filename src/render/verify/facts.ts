@@ -1,3 +1,5 @@
+import { RENDER } from '../settings.js';
+
 /** What a finished file says about itself: everything the rules may know. Lengths in points, y downwards. */
 export interface PdfFacts {
   readonly bytes: number;
@@ -157,7 +159,7 @@ export function linesOf(page: PageFacts): TextLine[] {
   const rows: GlyphFacts[][] = [];
   for (const glyph of [...page.glyphs].sort((a, b) => a.y - b.y || a.x - b.x)) {
     const row = rows.at(-1);
-    if (row !== undefined && Math.abs((row[0]?.y ?? 0) - glyph.y) < 0.8) row.push(glyph);
+    if (row !== undefined && Math.abs((row[0]?.y ?? 0) - glyph.y) < RENDER.check.sameLine) row.push(glyph);
     else rows.push([glyph]);
   }
   return rows.flatMap((row) => cutAtGaps(row.sort((a, b) => a.x - b.x))).map((glyphs) => lineOf(page.number, glyphs));
@@ -167,8 +169,9 @@ function cutAtGaps(row: readonly GlyphFacts[]): GlyphFacts[][] {
   const parts: GlyphFacts[][] = [];
   for (const glyph of row) {
     const before = parts.at(-1)?.at(-1);
-    const isNear = before !== undefined && glyph.x - before.x < 3.2 * Math.max(before.size, glyph.size);
-    if (isNear && Math.abs(before.size - glyph.size) < 0.5) parts.at(-1)?.push(glyph);
+    const isNear =
+      before !== undefined && glyph.x - before.x < RENDER.check.lineAir * Math.max(before.size, glyph.size);
+    if (isNear && Math.abs(before.size - glyph.size) < RENDER.check.sameSize) parts.at(-1)?.push(glyph);
     else parts.push([glyph]);
   }
   return parts;

@@ -64,12 +64,12 @@ function inArea(glyphs: readonly GlyphFacts[]): GlyphFacts[] {
 /** How a text goes on from its last character to the next one in the file. */
 function jointOf({ pages, left, glyphs }: Stretch, page: number, glyph: GlyphFacts): 'side' | 'line' | 'none' {
   const before = glyphs.at(-1);
-  if (before === undefined || Math.abs(before.size - glyph.size) > 0.5) return 'none';
+  if (before === undefined || Math.abs(before.size - glyph.size) > RENDER.check.sameSize) return 'none';
   const { size } = glyph;
-  const isFlush = Math.abs(glyph.x - AREA.left) < 0.5;
+  const isFlush = Math.abs(glyph.x - AREA.left) < RENDER.check.sameSize;
   if (!pages.includes(page)) return isFlush ? 'line' : 'none';
   const down = glyph.y - before.y;
-  if (Math.abs(down) < 0.8) {
+  if (Math.abs(down) < RENDER.check.sameLine) {
     const air = glyph.left - before.right;
     const isSpaced = before.isInked === null || glyph.isInked === null;
     return air > -size && air <= (isSpaced || isLarge(glyph) ? RENDER.check.lineAir : RENDER.check.cellAir) * size
@@ -79,10 +79,10 @@ function jointOf({ pages, left, glyphs }: Stretch, page: number, glyph: GlyphFac
   const isNextLine = down > 0 && down < RENDER.check.lineStep * size;
   const isBelow =
     (isFlush && isLarge(glyph)) || (glyph.x < before.right && glyph.x > left - RENDER.check.indent * size);
-  const opensParagraph = Math.abs(size - BODY_SIZE) < 0.5 && glyph.x > AREA.left + CHARACTER;
+  const opensParagraph = Math.abs(size - BODY_SIZE) < RENDER.check.sameSize && glyph.x > AREA.left + CHARACTER;
   return isNextLine && isBelow && !opensParagraph ? 'line' : 'none';
 }
 
 function isLarge({ size }: { readonly size: number }): boolean {
-  return size > TABLE_SIZE + 0.5;
+  return size > TABLE_SIZE + RENDER.check.sameSize;
 }

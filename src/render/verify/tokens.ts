@@ -1,3 +1,4 @@
+import { RENDER } from '../settings.js';
 import type { PdfFacts, TextLine } from './facts.js';
 import { foldText } from './facts.js';
 import { isPageNumber } from './frame.js';
@@ -37,7 +38,7 @@ export function cells(line: TextLine): PrintedCell[] {
   let before: PdfFacts['pages'][number]['glyphs'][number] | undefined;
   for (const glyph of line.glyphs) {
     const last = found.at(-1);
-    const isApart = before === undefined || glyph.left - before.right > 0.5 * glyph.size;
+    const isApart = before === undefined || glyph.left - before.right > RENDER.check.cellAir * glyph.size;
     if (last === undefined || isApart) found.push({ text: glyph.text, right: glyph.right });
     else {
       last.text += glyph.text;

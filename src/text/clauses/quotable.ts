@@ -1,8 +1,6 @@
+import { TEXT } from '../settings.js';
 import { hanCount } from './clause-kind.js';
 import { anyOf, withWords } from './word-lists.js';
-
-/** Quotes are clauses of this many characters. */
-const QUOTE_LENGTH = { least: 15, most: 80 } as const;
 
 /** What dangles at the front of a clause that is taken out of its text; stripped as often as it stands there. */
 const OPENING = new RegExp(
@@ -72,14 +70,14 @@ const PAIRS: readonly (readonly [string, string])[] = [
  * invective. Undefined where nothing fit to print remains.
  */
 export function cleanQuote(clause: string): string | undefined {
-  if (clause.length < QUOTE_LENGTH.least) return undefined;
+  if (clause.length < TEXT.quote.least) return undefined;
   const text = strip(clause);
-  if (text.length < QUOTE_LENGTH.least || text.length > QUOTE_LENGTH.most) return undefined;
+  if (text.length < TEXT.quote.least || text.length > TEXT.quote.most) return undefined;
   if (/[\n\r\t\u0000-\u001f\ufffd]|https?:|www\./.test(text)) return undefined;
   const plain = text.includes('〔') ? text.replace(MASK, '') : text;
   const han = hanCount(plain);
   if (han < 4 && /[A-Za-z]{3,}/.test(plain)) return englishQuote(text);
-  if (han < 10 || han < plain.length * 0.6) return undefined;
+  if (han < TEXT.quote.leastHan || han < plain.length * TEXT.quote.hanShare) return undefined;
   if (DEPENDENT.test(text) || ENDS_OPEN.test(text) || UNFIT.test(clause) || PASTED.test(text) || !isBalanced(text))
     return undefined;
   if (SPEAKER_ONLY.test(text)) return undefined;
@@ -90,9 +88,11 @@ export function cleanQuote(clause: string): string | undefined {
   return text;
 }
 
-/** Ten characters and more that come again later. */
+/** As many characters and more as come twice where a title ran into its text. */
 function saysTwice(text: string): boolean {
-  for (let at = 0; at + 20 <= text.length; at += 1) if (text.includes(text.slice(at, at + 10), at + 10)) return true;
+  const { repeated } = TEXT.quote;
+  for (let at = 0; at + 2 * repeated <= text.length; at += 1)
+    if (text.includes(text.slice(at, at + repeated), at + repeated)) return true;
   return false;
 }
 
@@ -157,17 +157,18 @@ export function quoteScore(
   if (!BEGS.test(quote)) {
     const first = segmenter.cut(quote.slice(0, 12)).find((word) => /[\u3400-\u9fffA-Za-z]/.test(word)) ?? '';
     const isSubject = !/^(?:v|d|p|c|u|y)/.test(segmenter.tag(first));
-    if (!isSubject && !AS_SUBJECT.test(first)) score -= 0.35;
+    if (!isSubject && !AS_SUBJECT.test(first)) score -= TEXT.reading.noSubject;
   }
-  if (NO_SUBJECT.test(quote)) score -= 0.25;
-  if (/本人|我(?![们市区县国省])/.test(quote)) score -= 0.25;
-  else if (/我们|咱|你们|您/.test(quote)) score -= 0.12;
-  if (LATER.test(quote)) score -= 0.15;
-  if (FEELING.test(quote)) score -= 0.25;
-  if (/\d{4}年|\d{1,2}月\d{1,2}|\d{4}[./-]\d/.test(quote)) score -= 0.1;
-  if (quote.length > 50) score -= 0.15;
-  else if (quote.length < 18) score -= 0.05;
-  if (/[，,]$/.test(quote) || (quote.match(/[，,]/g)?.length ?? 0) > 4) score -= 0.1;
+  if (NO_SUBJECT.test(quote)) score -= TEXT.reading.dependent;
+  if (/本人|我(?![们市区县国省])/.test(quote)) score -= TEXT.reading.firstPerson;
+  else if (/我们|咱|你们|您/.test(quote)) score -= TEXT.reading.weOrYou;
+  if (LATER.test(quote)) score -= TEXT.reading.later;
+  if (FEELING.test(quote)) score -= TEXT.reading.feeling;
+  if (/\d{4}年|\d{1,2}月\d{1,2}|\d{4}[./-]\d/.test(quote)) score -= TEXT.reading.date;
+  if (quote.length > TEXT.reading.longFrom) score -= TEXT.reading.long;
+  else if (quote.length < TEXT.reading.shortBelow) score -= TEXT.reading.short;
+  if (/[，,]$/.test(quote) || (quote.match(/[，,]/g)?.length ?? 0) > TEXT.reading.mostCommas)
+    score -= TEXT.reading.manyParts;
   return Math.max(0, score);
 }
 

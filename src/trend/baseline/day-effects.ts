@@ -180,6 +180,7 @@ export class DayEffects {
 
   /** The day's total without the excess of topics that are far above their own expectation. */
   #cleanTotal(day: number, column: number): number {
+    const { count: excessCount, deviations: excessDeviations } = TREND.effects.excess;
     const total = this.#grid.totals[day] as number;
     const usual = day === 0 ? total : this.meanExposure(day);
     this.#expect(day);
@@ -188,7 +189,7 @@ export class DayEffects {
     const offset = column * n;
     let found = 0;
     for (let i = 0; i < n; i += 1)
-      if ((byColumn[offset + i] as number) >= 5 && measures[i] === 1) {
+      if ((byColumn[offset + i] as number) >= excessCount && measures[i] === 1) {
         this.#large[found] = i;
         found += 1;
       }
@@ -202,7 +203,8 @@ export class DayEffects {
         // A series without a past is excess as a whole once it is large.
         const mean = Number.isNaN(rate) ? 0 : rate * exposure;
         const above = count - mean;
-        if (above >= 5 && above > 4 * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 0.5)) excess += above;
+        if (above >= excessCount && above > excessDeviations * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 0.5))
+          excess += above;
       }
       exposure = Math.max(
         total - (day < this.#settings.censoredDays ? 0 : excess),

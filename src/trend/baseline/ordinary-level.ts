@@ -66,7 +66,8 @@ function ordinaryDays(
   const sorted = Float64Array.from(chosen).sort();
   const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
   // An ordinary day's count may well be half as much again; four standard deviations where there are few.
-  const most = 1.5 * anchor + 4 * Math.sqrt(anchor) + 5;
+  const { ratio, deviations, slack } = TREND.ordinary.most;
+  const most = ratio * anchor + deviations * Math.sqrt(anchor) + slack;
   return { first, values: chosen.filter((count) => count <= most), isMixed };
 }
 

@@ -4,6 +4,9 @@ import { dayAt, type Grid } from '../series/count-matrix.js';
 import { TREND } from '../settings.js';
 import type { DayEffects } from './day-effects.js';
 
+const [LEAST_LEVEL, MOST_LEVEL] = TREND.season.levelRange;
+const [LEAST_FACTOR, MOST_FACTOR] = TREND.season.factorRange;
+
 export interface Season {
   /** Factor on the level; 1 without a year of history. */
   factor: number;
@@ -80,7 +83,7 @@ export class SeasonalYears {
       }
       if (days === 0 || sum === 0 || sum / days < TREND.season.ratio * base) return false;
       // A ticket a day more or less says nothing of the level.
-      const level = Math.min(2, Math.max(0.5, (rate + 1) / (base + 1)));
+      const level = Math.min(MOST_LEVEL, Math.max(LEAST_LEVEL, (rate + 1) / (base + 1)));
       return count <= TREND.season.tolerance * most * level;
     });
   }
@@ -122,7 +125,7 @@ export class SeasonalYears {
         promised += rate * exposure * (factors[grid.kinds[s] as number] as number);
       }
       this.#logFactors[found] = Math.log(
-        Math.min(5, Math.max(0.2, (seen + TREND.season.prior) / (promised + TREND.season.prior))),
+        Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, (seen + TREND.season.prior) / (promised + TREND.season.prior))),
       );
       this.#evidence[found] = 1 / (seen + TREND.season.prior) + 1 / (promised + TREND.season.prior);
       found += 1;
@@ -160,6 +163,6 @@ export class SeasonalYears {
     const logFactor = raw === 0 ? 0 : raw ** 3 / (raw * raw + doubt);
     season.factor = Math.exp(logFactor);
     season.countVariance = found === 0 ? 0 : (evidence[Math.max(0, chosen)] as number);
-    season.modelVariance = (0.35 * logFactor) ** 2;
+    season.modelVariance = (TREND.season.modelDoubt * logFactor) ** 2;
   }
 }

@@ -35,8 +35,8 @@ export class DailyTest {
   readonly #doubts = new Float64Array(EFFECT_KINDS);
   readonly #level: Level = { rate: 0, dispersion: 1, evidence: 0, outbreakDays: 0 };
   readonly #seasonOf: Season = { factor: 1, countVariance: 0, modelVariance: 0 };
-  /** Dispersion that most topics have; from the day judged before, 1.2 at first. */
-  #usualDispersion = 1.2;
+  /** Dispersion that most topics have, from the day judged before. */
+  #usualDispersion: number = TREND.test.dispersion;
   readonly #dispersions: Float64Array;
   /** How many of them the day has filled. */
   #measured = 0;

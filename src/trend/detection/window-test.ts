@@ -1,11 +1,11 @@
 import type { Grid } from '../series/count-matrix.js';
-import type { TrendSettings } from '../settings.js';
+import { TREND, type TrendSettings } from '../settings.js';
 import { adjustedLogP } from '../stats/benjamini-hochberg.js';
 import { logTail } from '../stats/negative-binomial.js';
 import type { Draft, WindowSums } from './scores.js';
 
 /** A day with a p above this does not stand out at all. */
-export const LOG_TODAY = Math.log(0.1);
+export const LOG_TODAY = Math.log(TREND.test.today);
 
 /**
  * p of the best window of each topic, and q among the topics of the day: known and new ones apart.

@@ -1,5 +1,5 @@
 import { type CountTable, type Day, dayNumber, dayOfNumber, weekday } from '../../model/index.js';
-import type { TrendSettings } from '../settings.js';
+import { TREND, type TrendSettings } from '../settings.js';
 import { type Calendar, DAY_KINDS } from './calendar.js';
 
 /**
@@ -73,7 +73,7 @@ function hasOwnTotals(table: CountTable): boolean {
     all += total;
     for (const { counts, role } of table.series) if (role !== 'overlap') listed += counts[column] as number;
   }
-  return all > 0 && listed < 0.8 * all;
+  return all > 0 && listed < TREND.effects.listedShare * all;
 }
 
 /** @throws RangeError where the days do not ascend */

@@ -1,9 +1,10 @@
+import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
 import { isOnBranch, type PlaceTree } from './places.js';
 import type { Cell } from './window-cells.js';
 
 /** What is left of a place without the smaller ones inside it still stands out below this p. */
-const LOG_REST = Math.log(0.001);
+const LOG_REST = Math.log(TREND.where.p.rest);
 
 /**
  * One signal a branch: of the places inside one another that stand out in one series, the smallest that explains the

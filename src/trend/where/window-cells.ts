@@ -1,4 +1,4 @@
-import type { WhereSettings } from '../settings.js';
+import { TREND, type WhereSettings } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
 import type { Laid } from './places.js';
 
@@ -23,11 +23,11 @@ export interface Cell {
 }
 
 /** A day may be news only below this chance. */
-const LOG_TODAY = Math.log(0.1);
+const LOG_TODAY = Math.log(TREND.where.p.today);
 /** A longer window counts only while the next shorter one stands out: what was is not told for a week. */
-const LOG_LATELY = Math.log(0.01);
+const LOG_LATELY = Math.log(TREND.where.p.lately);
 /** Cells above this are no news at any false discovery rate that makes sense. */
-const LOG_CANDIDATE = Math.log(0.01);
+const LOG_CANDIDATE = Math.log(TREND.where.p.candidate);
 
 /**
  * Places of each depth over what each would have if all had as many: every depth takes the same part of the false

@@ -40,7 +40,7 @@ export const fileRules: readonly Rule[] = [
       perPage(evidence, (_, lines) => {
         const blank = lines.find((line) => {
           const seen = line.glyphs.filter((glyph) => glyph.isInked !== null);
-          return seen.length > 0 && seen.filter((glyph) => glyph.isInked).length < seen.length * 0.9;
+          return seen.length > 0 && seen.filter((glyph) => glyph.isInked).length < seen.length * RENDER.check.inked;
         });
         return blank === undefined ? null : { text: blank.text.slice(0, 12) };
       }),

@@ -82,7 +82,7 @@ export const mastheadRules: readonly Rule[] = [
       const rule = rules[0];
       const args = { count: rules.length, width: rounded((rule?.width ?? 0) / MM) };
       if (rules.length !== 1 || rule === undefined) return failIf(true, 1, args);
-      const isThick = rule.thickness >= 0.33 * MM && rule.thickness <= 0.52 * MM;
+      const isThick = rule.thickness >= RENDER.check.thinnest && rule.thickness <= RENDER.check.thickest;
       return failIf(rule.page !== 1 || !near(rule.width, AREA.width, RENDER.check.width) || !isThick, rule.page, args);
     },
   },

@@ -53,7 +53,7 @@ export const sheetRules: readonly Rule[] = [
         const middle = ((dash?.top ?? 0) + (dash?.bottom ?? 0)) / 2;
         if (!near(middle, AREA_BOTTOM + 7 * MM, RENDER.check.place)) return { reason: 'height' };
         const indent = page.number % 2 === 1 ? AREA_RIGHT - line.right : (dash?.left ?? 0) - AREA.left;
-        return near(indent, 15, 1.5 + RENDER.check.place) ? null : { reason: 'side' };
+        return near(indent, 15, RENDER.check.pageNumberSide + RENDER.check.place) ? null : { reason: 'side' };
       }),
   },
 ];
