@@ -71,10 +71,7 @@ export function gapShareOf(ids: readonly string[], day: Day): number | null {
   return gapOf(ids, day)?.share ?? null;
 }
 
-/**
- * The serial is the part of the digits behind the date that rises by one: the widest of the splits is taken for which
- * most ids differ and the range is not much larger than their number.
- */
+/** How many of the day's serials are missing; undefined where its ids carry none, few, or so wide a range that they are none. */
 function gapOf(ids: readonly string[], day: Day) {
   const serials = serialsOf(ids, day);
   if (serials === undefined || serials.length < INGEST.whole.leastSerials) return undefined;
