@@ -50,7 +50,7 @@ export function cells(line: TextLine): PrintedCell[] {
 }
 
 /** How often each item stands in a list, with subtraction. */
-export class Tally {
+export class NumberCounts {
   readonly #counts = new Map<string, number>();
 
   constructor(items: Iterable<string>) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GlyphFacts, TextLine } from '../../../src/render/verify/facts.js';
 import { shareFailures } from '../../../src/render/verify/shares.js';
-import { cells, listNumbers, numbersIn, pieces, printedNumbers, Tally } from '../../../src/render/verify/tokens.js';
+import { cells, listNumbers, numbersIn, pieces, printedNumbers, NumberCounts } from '../../../src/render/verify/tokens.js';
 import { argsInWords, termWords } from '../../../src/render/verify/words.js';
 
 const SIZE = 12;
@@ -147,7 +147,7 @@ describe('what is printed', () => {
   });
 
   it('is taken from a list once for each time that it stands there', () => {
-    const tally = new Tally(['3842', '20.0%', '3842']);
+    const tally = new NumberCounts(['3842', '20.0%', '3842']);
     expect(['3842', '3842', '3842', '7'].map((item) => tally.take(item))).toEqual([true, true, false, false]);
     expect(tally.rest).toEqual(['20.0%']);
   });

@@ -4,7 +4,7 @@ import { looseStrings, runsOf } from '../model-text.js';
 import { readingTexts } from '../reading.js';
 import { type Failure, perPage, type Rule } from '../rule.js';
 import { shareFailures } from '../shares.js';
-import { listNumbers, numbersIn, printedNumbers, Tally } from '../tokens.js';
+import { listNumbers, NumberCounts, numbersIn, printedNumbers } from '../tokens.js';
 
 /** Numbers in words of the structure (a heading, a unit) that are a date, a clock time or part of a name. */
 const NAMED = /\d+(?:[年月日时分期]|[-–—]\d+)|[A-Za-z]\d+|12345|\d{4}—\d{4}/;
@@ -93,7 +93,7 @@ function undeclared(run: Run): Failure[] {
  * printed that is neither in the ledger nor a date, a name, a citizen's word or the frame's own.
  */
 function readBack(bulletin: Bulletin, lines: readonly (readonly TextLine[])[]): Failure[] {
-  const printed = new Tally(printedNumbers(lines));
+  const printed = new NumberCounts(printedNumbers(lines));
   const runs = runsOf(bulletin);
   const counted = runs.filter((run) => run.number !== undefined).flatMap((run) => numbersIn(run.text));
   const missing = counted.filter((number) => !printed.take(number));
