@@ -211,7 +211,7 @@ export function whyText(
     text({ zh: `  这个话题首次出现于 ${firstSeen}。`, en: `  The topic was first seen on ${firstSeen}.` }),
   ];
   if (isVerbose) {
-    // Of more days than one the baseline counts such stretches.
+    // For a week or a month the baseline is made of earlier weeks or months, not of days.
     const past = text(
       period.from === period.to
         ? { zh: `${baselineDays} 天`, en: `${baselineDays} days` }

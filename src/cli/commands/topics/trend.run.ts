@@ -129,13 +129,13 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
   });
 }
 
-/** Steady, and yet to be told: why it is no news. */
+/** States of a steady series that are listed with the news, for their reason says why they are none. */
 const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
 
 const isNews = ({ verdict, state }: Trend): boolean =>
   (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
 
-/** What only a replay reads would be passed over in silence. @throws KuaibaoError `usage` (64) */
+/** Refuses options that only a replay (`--backtest`) reads: they would have no effect. @throws KuaibaoError `usage` (64) */
 function refuseReplayOptions({ labels, compare }: TrendOptions): void {
   const [option] = [...(labels === undefined ? [] : ['--labels']), ...(compare.length === 0 ? [] : ['--compare'])];
   if (option !== undefined)

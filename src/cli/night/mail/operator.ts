@@ -22,7 +22,7 @@ export interface OperatorRequest {
   readonly now: Date;
 }
 
-/** `before`: a run told it already. */
+/** Whether the operator was told by this run, by an earlier one (`before`), or the mail did not get out. */
 export type Told = 'now' | 'before' | 'failed';
 
 /** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
@@ -55,7 +55,7 @@ function forget(database: Connection, period: NightPeriod, code: string): void {
   try {
     forgetNotice(database, period, code);
   } catch {
-    // What could not be noted need not be forgotten.
+    // The note could not be made either: there is none to take back.
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type Message,
 } from '../../../model/index.js';
 
-/** An error as a message: the draft is made, and that it waits is in order. */
+/** An error's message and hint as words for the terminal: that a draft waits to be signed is reported, and no failure. */
 export function toldMessage({ detail: { message, hint, args } }: KuaibaoError): Message {
   const words = (language: 'zh' | 'en'): string =>
     [message, hint].flatMap((part) => (part === undefined ? [] : [formatMessage(part, language, args)])).join('\n');
