@@ -86,7 +86,7 @@ describe('the archive', () => {
     const { faults } = JSON.parse(altered.stdout) as { faults: { code: string }[] };
     expect(faults.map(({ code }) => code)).toEqual(['archive-entry-altered', 'archive-file-altered']);
     const night = await here.run([NEXT]);
-    expect([night.code, night.stderr]).toEqual([0, expect.stringContaining('kuaibao.js archive verify')]);
+    expect([night.code, night.stderr]).toEqual([0, expect.stringContaining('kuaibao archive verify')]);
     expect(entries(here)[0]?.headline).toBe('30件');
     expect((await runProgram(here, ['archive', 'verify'])).stdout).toContain(`${pdf}：文件与归档时不同`);
     expect((await runProgram(here, ['archive', 'look'])).code).toBe(64);
@@ -102,7 +102,7 @@ describe('a history that knows less than its archive', () => {
     loseHistory(here);
     const stopped = await here.run([DAY, NEXT, AFTER]);
     expect(stopped.code, stopped.stderr).toBe(74);
-    expect(stopped.stderr).toContain('kuaibao.js doctor --rebuild');
+    expect(stopped.stderr).toContain('kuaibao doctor --rebuild');
     expect([mails(), toldOperator()]).toEqual([6, 1]);
     expect(bytes(json.outputs)).toEqual(before);
     expect((await runProgram(here, ['send', '--date', DAY])).code).toBe(74);
