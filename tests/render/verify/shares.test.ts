@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { GlyphFacts, TextLine } from '../../../src/render/verify/facts.js';
 import { shareFailures } from '../../../src/render/verify/shares.js';
-import { cells, listNumbers, numbersIn, pieces, printedNumbers, NumberCounts } from '../../../src/render/verify/tokens.js';
+import {
+  cells,
+  listNumbers,
+  NumberCounts,
+  numbersIn,
+  pieces,
+  printedNumbers,
+} from '../../../src/render/verify/tokens.js';
 import { argsInWords, termWords } from '../../../src/render/verify/words.js';
 
 const SIZE = 12;
