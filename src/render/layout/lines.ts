@@ -2,6 +2,7 @@ import type { Paragraph } from '../../model/index.js';
 import type { Role } from '../fonts/faces.js';
 import { AREA } from '../grid.js';
 import type { TypeLine } from '../text/breaking.js';
+import { hasAirBehind } from '../text/line-marks.js';
 import { segmentsOf } from '../text/segments.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
 import type { Line } from './page.js';
@@ -22,9 +23,11 @@ export function rightLine(glyphs: readonly Glyph[], right: number, top: number, 
   return lineAt(glyphs, right - widthOf(glyphs), top, height);
 }
 
-/** Centred on the type area. Tracking after the last character is no part of what is seen. */
+/** Centred on the type area by what is seen: tracking after the last character is not, nor the empty half of a last mark. */
 export function centredLine(glyphs: readonly Glyph[], top: number, height: number): Line {
-  const seen = widthOf(glyphs) - (glyphs.at(-1)?.tracking ?? 0);
+  const last = glyphs.at(-1);
+  const unseen = last === undefined ? 0 : last.tracking + (hasAirBehind(last) ? last.size / 2 : 0);
+  const seen = widthOf(glyphs) - unseen;
   return lineAt(glyphs, AREA.left + (AREA.width - seen) / 2, top, height);
 }
 

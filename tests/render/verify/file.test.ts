@@ -200,6 +200,30 @@ const HIDDEN: readonly (readonly [where: string, page: Bulletin])[] = [
   ['in full-width digits', withWords('市民请回电１３８００１３８０００谢谢')],
 ];
 
+/** A title of two clauses breaks behind its comma, of whose cell half is empty. */
+const TWO_CLAUSES: Bulletin = {
+  ...bulletin,
+  headline: '外地返沪人员隔离观察诉求仍处高位，口罩诉求增多（续）',
+  headlineWords: [
+    '外地',
+    '返沪',
+    '人员',
+    '隔离',
+    '观察',
+    '诉求',
+    '仍',
+    '处',
+    '高位',
+    '，',
+    '口罩',
+    '诉求',
+    '增多',
+    '（',
+    '续',
+    '）',
+  ],
+};
+
 let fonts: FontSet;
 const caught = new Map<string, readonly string[]>();
 
@@ -216,7 +240,11 @@ beforeAll(async () => {
       'nothing',
       (await verifyPdf(await print(html), options)).failures.map(({ rule }) => rule),
     );
-    for (const [where, page] of [['counts', withTable(COUNTS.map((row) => [...row]))] as const, ...HIDDEN]) {
+    const pages = [
+      ['counts', withTable(COUNTS.map((row) => [...row]))],
+      ['two clauses', TWO_CLAUSES],
+    ] as const;
+    for (const [where, page] of [...pages, ...HIDDEN]) {
       const { failures } = await verifyPdf(await print(renderHtml(page, fonts).value.html, page), {
         ...options,
         bulletin: page,
@@ -239,6 +267,9 @@ describe('a finished file', () => {
   it('that is sound passes', () => expect(caught.get('nothing')).toEqual([]));
 
   it.each(SPOILED)('%s catches %s', (rule, what) => expect(caught.get(`${rule} ${what}`)).toContain(rule));
+
+  it('with a title whose lines end with marks passes: it is centred by what is seen', () =>
+    expect(caught.get('two clauses')).toEqual([]));
 
   it('with counts that make a telephone number where cells are read together passes', () => {
     for (const [, ...counts] of COUNTS) expect(findPersonalData(counts.join('')), counts.join('')).not.toEqual([]);
