@@ -62,23 +62,10 @@ export function* assemble(
       }),
     );
   }
-  const isCovered = new Uint8Array(corpus.tickets.length);
-  for (const { topic } of wholes) for (const ticket of topic.members) isCovered[ticket] = 1;
-  const left = corpus.tickets.filter((_, ticket) => isCovered[ticket] === 0);
+  const { totals, rest } = countedOf(corpus, wholes);
   return {
     value: {
-      set: {
-        from: input.from,
-        to: input.to,
-        totals: {
-          tickets: corpus.tickets.length,
-          distinct: corpus.distinct,
-          covered: corpus.tickets.length - left.length,
-          reminders: corpus.reminders.length,
-        },
-        topics,
-        rest: { count: left.length, ticketIds: left.map(({ id }) => id), classes: classesOf(left) },
-      },
+      set: { from: input.from, to: input.to, totals, topics, rest },
       daily,
       // The registry knows the parts of a merge: an office that takes it back finds its topics as they were.
       registry: { day: input.to, topics: registered(input, titled), relations },
@@ -87,6 +74,22 @@ export function* assemble(
       ...unknown.map((name): Finding => ({ code: 'topics-merge-unknown', args: { name } })),
       ...findingsOf(input, corpus, topics),
     ],
+  };
+}
+
+/** How many tickets are in a topic, and what the others are about. */
+function countedOf(corpus: Corpus, wholes: readonly Titled[]): Pick<TopicResult['set'], 'totals' | 'rest'> {
+  const isCovered = new Uint8Array(corpus.tickets.length);
+  for (const { topic } of wholes) for (const ticket of topic.members) isCovered[ticket] = 1;
+  const left = corpus.tickets.filter((_, ticket) => isCovered[ticket] === 0);
+  return {
+    totals: {
+      tickets: corpus.tickets.length,
+      distinct: corpus.distinct,
+      covered: corpus.tickets.length - left.length,
+      reminders: corpus.reminders.length,
+    },
+    rest: { count: left.length, ticketIds: left.map(({ id }) => id), classes: classesOf(left) },
   };
 }
 

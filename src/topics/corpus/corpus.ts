@@ -2,10 +2,10 @@ import { CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../../mode
 import { applyMerges, cleanTitle } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
+import { FeatureList } from './feature-list.js';
 import { innerWords } from './inner-words.js';
 import { type Located, locate, regroup } from './locate.js';
-import { NumberList, sortAscending } from './number-list.js';
-import { USE, wordUse } from './word-use.js';
+import { wordUse } from './word-use.js';
 
 /**
  * The period's tickets as numbers. Tickets stand in the order of their days and ids and words in the order of their
@@ -163,6 +163,7 @@ function rankWords(
   return { words, frequency: Uint32Array.from(ordered.flatMap(([count, own]) => own.map(() => count))), rank };
 }
 
+/** What each ticket says in its order, and of its words those that can be a matter or a name. */
 function sequences(
   located: readonly Located[],
   days: readonly DayTokens[],
@@ -180,22 +181,9 @@ function sequences(
   const sequenceStarts = new Uint32Array(located.length + 1);
   const featureStarts = new Uint32Array(located.length + 1);
   const openings = new Uint16Array(located.length);
-  const features = new NumberList(total, (size) => new Int32Array(size));
-  const times = new NumberList(total, (size) => new Uint8Array(size));
-  const isOpening = new NumberList(total, (size) => new Uint8Array(size));
-  const count = new Uint8Array(use.length);
-  const opens = new Uint8Array(use.length);
-  // Half of what is read are words that are no features and hold none.
-  const asks = Uint8Array.from(use, (own, word) => (own >= USE.name || inner[word] !== undefined ? 1 : 0));
+  const features = new FeatureList(total, use, inner);
   let length = 0;
-  const add = (word: number, weight: number): void => {
-    if ((use[word] as number) < USE.name) return;
-    if (count[word] === 0) features.push(word);
-    count[word] = Math.min(255, (count[word] as number) + weight);
-    if (weight > 1) opens[word] = 1;
-  };
   located.forEach(({ ticket, day, row }, position) => {
-    const first = features.length;
     const said = surface[day] as DayTokens;
     const [from, to] = [said.offsets[row] as number, said.offsets[row + 1] as number];
     openings[position] = titleEnd(ticket, said.tokens, from, to, lengths) - from;
@@ -204,34 +192,12 @@ function sequences(
     const { offsets, tokens } = days[day] as DayTokens;
     const end = offsets[row + 1] as number;
     const title = titleEnd(ticket, tokens, offsets[row] as number, end, lengths);
-    for (let at = offsets[row] as number; at < end; at += 1) {
-      const word = rank[tokens[at] as number] as number;
-      if (word < 0 || asks[word] === 0) continue;
-      const weight = at < title ? 2 : 1;
-      add(word, weight);
-      const own = inner[word];
-      if (own !== undefined) for (const part of own) add(part, weight);
-    }
-    sortAscending(features.data, first, features.length);
-    for (let at = first; at < features.length; at += 1) {
-      const word = features.data[at] as number;
-      times.push(count[word] as number);
-      isOpening.push(opens[word] as number);
-      count[word] = 0;
-      opens[word] = 0;
-    }
+    for (let at = offsets[row] as number; at < end; at += 1)
+      features.meet(rank[tokens[at] as number] as number, at < title);
     sequenceStarts[position + 1] = length;
-    featureStarts[position + 1] = features.length;
+    featureStarts[position + 1] = features.endTicket();
   });
-  return {
-    sequence,
-    sequenceStarts,
-    features: features.done(),
-    featureStarts,
-    openings,
-    times: times.done(),
-    isOpening: isOpening.done(),
-  };
+  return { sequence, sequenceStarts, featureStarts, openings, ...features.done() };
 }
 
 /** Where the title's tokens end, by their characters; of a ticket without one the opening. */

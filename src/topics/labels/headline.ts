@@ -1,5 +1,13 @@
+import { withLabelWords } from './word-lists.js';
+
 /** A label that asks needs no 问题 after it: 北延线何时开工. */
-const ASKS_WHEN = /何时|什么时候|能否|是否|可否|吗$/;
+const ASKS = withLabelWords(/<asks>|吗$/);
+
+/** Nor one that says a problem: 噪音扰民, 排队难. */
+const NAMES_PROBLEM = withLabelWords(/<names_problem>$/);
+
+/** A sentence that says what is wrong: 没有路灯, 灯光太暗. */
+const SAYS_ALL = withLabelWords(/<says_wrong>|不[^同足]|[太很][\u3400-\u9fff]{1,2}$|<ends_wrong>$/);
 
 /** What the headline of a topic depends on. */
 export interface HeadlineFacts {
@@ -23,13 +31,13 @@ export function makeHeadline(facts: HeadlineFacts): string {
     const callers = isMany ? '大量市民' : count >= SEVERAL ? '多名市民' : '市民';
     if (kindOfCall === 'inquiry') return `${callers}咨询${matter}`;
     if (kindOfCall === 'suggestion') return `${callers}就${matter}提出建议`;
-    return `${callers}反映${saysAll(label) ? label : matter}`;
+    return `${callers}反映${SAYS_ALL.test(label) ? label : matter}`;
   }
   if (kindOfCall === 'praise') return `市民来电表扬${label}`;
   if (kindOfCall === 'suggestion') return isMany ? `大量市民来电就${matter}提出建议` : `多名市民就${matter}提出建议`;
   if (isMany) return `大量市民来电关注${matter}`;
   if (kindOfCall === 'inquiry') return `多名市民来电咨询${matter}`;
-  const told = saysAll(label) ? label : matter;
+  const told = SAYS_ALL.test(label) ? label : matter;
   return count >= SEVERAL ? `市民集中反映${told}` : `市民反映${told}`;
 }
 
@@ -40,13 +48,5 @@ function leadingType(types: Readonly<Record<string, number>>, count: number): st
 
 /** 口罩 → 口罩问题; what already says a problem or asks stays: 噪音扰民, 排队难, 北延线何时开工. */
 function withProblem(label: string): string {
-  if (ASKS_WHEN.test(label)) return label;
-  return /(?:问题|扰民|难|慢|乱|差|违规|拖欠|纠纷|事件|事故|现象|隐患|案|行为)$/.test(label) ? label : `${label}问题`;
-}
-
-/** A sentence that says what is wrong needs no 问题 after it: 反映…没有路灯, 反映…灯光太暗. */
-function saysAll(label: string): boolean {
-  return /没有|未|无法|不能|不[^同足]|[太很][\u3400-\u9fff]{1,2}$|(?:堪忧|严重|烂尾|刺鼻|难闻|熏天|坑坑洼洼|昏暗|破烂不堪)$/.test(
-    label,
-  );
+  return ASKS.test(label) || NAMES_PROBLEM.test(label) ? label : `${label}问题`;
 }
