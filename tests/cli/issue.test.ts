@@ -462,6 +462,12 @@ describe('a page that is finished', () => {
     expect((await kuaibao(['verify', pdf()])).stdout).toContain(`未查（缺少对照）：${skipped.join(' ')}`);
   });
 
+  it('is read with the words of the office, as in the night: a word list that is not there is told', async () => {
+    const config = join(cwd, '有词表.yaml');
+    writeFileSync(config, 'topics:\n  dictionaries: [ 没有的词表.txt ]\n');
+    expect((await kuaibao(['verify', pdf(), '--config', config])).error).toMatchObject({ exitCode: 78 });
+  });
+
   it('that does not say what its model says fails, with the page', async () => {
     const other = join(cwd, '另一份.json');
     writeFileSync(other, JSON.stringify({ ...model(), headline: '市民来电关注停水问题' }));

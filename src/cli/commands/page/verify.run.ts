@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { loadSettings, loadWordList } from '../../../config/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import { renderSettingsOf } from '../../../pipeline.js';
 import { findPersonalData } from '../../../privacy/index.js';
 import { loadFonts, type VerifyOptions, type VerifyReport, verifyPdf } from '../../../render/index.js';
 import { loadSegmenter } from '../../../text/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { during } from '../../terminal/progress.js';
-import { readModel, renderSettings } from './render.run.js';
+import { readModel } from './render.run.js';
 
 export interface VerifyCommandOptions extends CommonOptions {
   readonly model?: string;
@@ -28,7 +30,9 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
     });
   });
   const previousIssue = options.previous === undefined ? undefined : parsePrevious(options.previous);
-  const segmenter = loadSegmenter();
+  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
+  // The door of the night knows the office's words.
+  const segmenter = loadSegmenter({ cityWords: settings.topics.dictionaries.flatMap(loadWordList) });
   const checks: VerifyOptions = {
     findPersonalData: (text) => findPersonalData(text, segmenter),
     ...(previousIssue === undefined ? {} : { previousIssue }),
@@ -36,7 +40,7 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
       ? {}
       : {
           bulletin: await readModel(resolve(effects.cwd, options.model)),
-          fonts: await loadFonts(renderSettings(options.config, context).fonts),
+          fonts: await loadFonts(renderSettingsOf(settings).fonts),
         }),
   };
   const look = () => verifyPdf(pdf, checks);
