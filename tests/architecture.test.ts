@@ -24,6 +24,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   delivery: ['model', 'history'],
 };
 
+/** The pipeline calls every room but the command line. */
+const ALL_BUT_CLI = [...Object.keys(ALLOWED), ''];
+
 /** Imports of types count as well: who reads one file must not have to read the other first, and the other way round. */
 interface Import {
   readonly from: string;
@@ -45,7 +48,7 @@ describe('imports go one way', () => {
   it('each room imports only the rooms below it', () => {
     const wrong = imports.filter(({ from, to }) => {
       const room = roomOf(from);
-      const allowed = ALLOWED[room];
+      const allowed = room === 'pipeline' ? ALL_BUT_CLI : ALLOWED[room];
       return allowed !== undefined && roomOf(to) !== room && !allowed.includes(roomOf(to));
     });
     expect(wrong).toEqual([]);

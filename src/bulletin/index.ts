@@ -13,9 +13,10 @@ export type {
   TopicHistory,
 } from './input.js';
 export { bulletinMessages } from './messages.js';
+export { mailSummary } from './outputs/mail-summary.js';
 export { ticketsBehind } from './outputs/operands.js';
 export { plainText } from './outputs/plain-text.js';
-export { annex, mailSummary, numbersJson } from './outputs/side-files.js';
+export { annex, numbersJson } from './outputs/side-files.js';
 export { isUnderWatch } from './sections/answers/policies.js';
 export type { BulletinSettings, StandingGroup } from './settings.js';
 export { readCalls } from './side/calls.js';
