@@ -1,7 +1,6 @@
 import {
   addDays,
   type Day,
-  type DayTokens,
   type LocalReport,
   type Outcome,
   type Ticket,
@@ -16,6 +15,7 @@ import {
   type ChosenTopics,
   chooseTopicsInSteps,
   describeTopicsInSteps,
+  headlineOf,
   type RegistryState,
   type RegistryUpdate,
   type TopicInput,
@@ -160,7 +160,7 @@ async function editBase(
       inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
     );
   }
-  found = { ...found, value: withEdits(found.value, review, input.tickets, input.days) };
+  found = { ...found, value: withEdits(found.value, review, input) };
   edits += JSON.stringify(review.operations.filter(({ edit }) => edit.kind === 'move'));
   return { found, review, edits };
 }
@@ -242,13 +242,11 @@ function withRecent(context: AnalysisContext, input: TopicInput): TopicInput {
 }
 
 /** The topics as the desk has them, with their counts of each day where tickets were moved. */
-function withEdits(
-  found: TopicResult,
-  review: Review,
-  tickets: readonly Ticket[],
-  days: readonly DayTokens[],
-): TopicResult {
-  const topics = editTopics(found.set.topics, review, tickets, typeOf);
+function withEdits(found: TopicResult, review: Review, { tickets, days, many }: TopicInput): TopicResult {
+  const topics = editTopics(found.set.topics, review, tickets, {
+    typeOf,
+    headlineOf: (topic) => headlineOf(topic, found.set.totals.tickets, many),
+  });
   const moved = topics.filter((topic, at) => topic.ticketIds !== found.set.topics[at]?.ticketIds);
   if (moved.length === 0) return { ...found, set: { ...found.set, topics } };
   const dayOf = new Map(days.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)));

@@ -41,25 +41,33 @@ function required<T extends Topic>(
   return found;
 }
 
+/** What an edited topic is made of by those who made it first. */
+export interface Remake {
+  /** The type that a ticket counts as. */
+  readonly typeOf: (ticket: Ticket) => string;
+  /** The headline of a topic of this label, kind and these counts. */
+  readonly headlineOf: (topic: Topic) => string;
+}
+
 /**
  * Renames topics and moves tickets (the operations located), before the trend is judged. What is counted of a topic is counted anew from its
- * tickets.
+ * tickets, and its headline made of that.
  *
- * @param typeOf the type that a ticket counts as
  * @throws KuaibaoError `review-unmatched` (65)
  */
 export function editTopics(
   topics: readonly Topic[],
   { operations, to }: Review,
   tickets: readonly Ticket[],
-  typeOf: (ticket: Ticket) => string,
+  { typeOf, headlineOf }: Remake,
 ): readonly Topic[] {
+  const headed = (topic: Topic): Topic => ({ ...topic, headline: headlineOf(topic) });
   let edited = topics;
   for (const operation of operations) {
     const { edit } = operation;
     if (edit.kind === 'rename') {
       const topic = required(edited, edit.topic, operation, to);
-      if (topic !== undefined) edited = replaced(edited, topic, renamed(topic, edit.label));
+      if (topic !== undefined) edited = replaced(edited, topic, headed({ ...topic, label: edit.label }));
     } else if (edit.kind === 'move') {
       const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
       const source = required(edited, edit.from, operation, to);
@@ -69,11 +77,11 @@ export function editTopics(
       if (operation.to === to && gone.length > 0) throw unmatched(operation, gone.join('、'));
       if (source !== undefined) {
         const kept = source.ticketIds.filter((id) => !wanted.has(id));
-        edited = replaced(edited, source, recounted(source, kept, byId, typeOf));
+        edited = replaced(edited, source, headed(recounted(source, kept, byId, typeOf)));
       }
       if (target !== undefined) {
         const added = edit.tickets.filter((id) => byId.has(id) && !target.ticketIds.includes(id));
-        edited = replaced(edited, target, recounted(target, [...target.ticketIds, ...added], byId, typeOf));
+        edited = replaced(edited, target, headed(recounted(target, [...target.ticketIds, ...added], byId, typeOf)));
       }
     }
   }
@@ -82,13 +90,6 @@ export function editTopics(
 
 function replaced(topics: readonly Topic[], old: Topic, fresh: Topic): readonly Topic[] {
   return topics.map((topic) => (topic === old ? fresh : topic));
-}
-
-function renamed(topic: Topic, label: string): Topic {
-  const headline = topic.headline.includes(topic.label)
-    ? topic.headline.replace(topic.label, label)
-    : `大量市民来电反映${label}问题`;
-  return { ...topic, label, headline };
 }
 
 /** A topic with other tickets: every count of it is made from them. */

@@ -69,13 +69,7 @@ export function describeTopic(
     id,
     kind,
     label,
-    headline: makeHeadline({
-      label,
-      kind,
-      count: members.length,
-      isMany: isOfMany(members.length, corpus.tickets.length, extra.many),
-      types,
-    }),
+    headline: headlineOf({ label, kind, count: members.length, types }, corpus.tickets.length, extra.many),
     rule,
     keywords: [...own, ...typical]
       .slice(0, MOST_KEYWORDS)
@@ -97,6 +91,15 @@ export function describeTopic(
     watched: watched !== undefined,
     identity,
   };
+}
+
+/** The headline of a topic of so many tickets out of `total`; asked again where the desk has changed its tickets or label. */
+export function headlineOf(
+  topic: Pick<Topic, 'label' | 'kind' | 'count' | 'types'>,
+  total: number,
+  many: Many,
+): string {
+  return makeHeadline({ ...topic, isMany: isOfMany(topic.count, total, many) });
 }
 
 /** The rule's spellings, those that most tickets hold first. */

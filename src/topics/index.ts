@@ -1,4 +1,5 @@
 export { watchedRule } from './candidates/watched.js';
+export { headlineOf } from './describe.js';
 export {
   addIncidentsInSteps,
   type ChosenTopics,

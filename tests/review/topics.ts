@@ -1,5 +1,6 @@
 import type { Bulletin, Day, Edit, Operation, Ticket, TrendedTopic } from '../../src/model/index.js';
-import { refOf } from '../../src/review/index.js';
+import { type Remake, refOf } from '../../src/review/index.js';
+import { headlineOf } from '../../src/topics/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
 export const DAY = '2020-01-29' as Day;
@@ -42,6 +43,12 @@ export function topic(id: string, label: string, ticketIds: readonly string[], v
     trend: { verdict, expected: 1, upper: 2, ratio: 1, p: 0, q: 0, baselineDays: 28, firstSeen: DAY, reason: '' },
   } as unknown as TrendedTopic;
 }
+
+/** What an edited topic is made of: nobody's types, and 大量 from `manyTickets` on. */
+export const remake = (manyTickets: number, type = ''): Remake => ({
+  typeOf: () => type,
+  headlineOf: (of) => headlineOf(of, 1000, { manyTickets, manyShare: 1 }),
+});
 
 let next = 0;
 export function operation(edit: Edit, parts: Partial<Operation> = {}): Operation {
