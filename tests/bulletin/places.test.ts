@@ -68,6 +68,22 @@ describe('局部突出', () => {
     );
   });
 
+  it('lets the curve of what leads stand before the second place of a sentence', () => {
+    const places = ['五角场街道', '曲阳路街道', '塘桥街道'].map((street) => matter({ path: ['浦东新区', street] }));
+    const short = [1, 2, 3, 4, 5].map((most) => {
+      const pages = { ...settings.pages, calm: most, day: most, busy: most, most };
+      const { value } = buildBulletin({ ...input(), local: local(places) }, { ...settings, pages });
+      const blocks = value.sections.flatMap((section) => section.blocks);
+      return {
+        hasCurve: blocks.some(({ kind }) => kind === 'figure'),
+        places: places.filter(({ path }) => plainText(value, 'zh').includes(path[1] ?? '?')).length,
+      };
+    });
+    expect(short.map(({ places: told }) => told).every((told) => told >= 1)).toBe(true);
+    expect(short.filter((one) => !one.hasCurve && one.places > 1)).toEqual([]);
+    expect(short.at(-1)).toEqual({ hasCurve: true, places: 3 });
+  });
+
   it('joins the places that have much of the same in one sentence', () => {
     const window = { days: 1, count: 12, expected: 0.6 };
     const other = matter({ subject: { kind: 'topic', id: 'T8', name: '路灯' } });

@@ -1,7 +1,7 @@
 import { formatRule, type LocalMatter, type Paragraph, type Run, type Table } from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
 import { type Page, periodSpan } from '../../page/page.js';
-import { type PlannedBlock, paragraph, table } from '../../page/plan.js';
+import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 
 /** What stands out in one place or at one unit, and may be told. */
@@ -20,8 +20,12 @@ export function places(page: Page): PlannedBlock[] {
   const of = (kind: LocalMatter['kind']): LocalMatter[] => told.filter((matter) => matter.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
   return [
+    // The first place always stands; the others of its sentence come after the curve of what leads.
     ...sameComplaints(there).flatMap((matters, at) =>
-      paragraph(at === 0 ? 'vital' : 'must', text`${mattersWords(page, matters)}。`),
+      growing(
+        paragraph(at === 0 ? 'vital' : 'must', text`${mattersWords(page, matters.slice(0, 1))}。`),
+        matters.length === 1 ? [] : paragraph('must', text`${mattersWords(page, matters)}。`),
+      ),
     ),
     ...(units.length === 0
       ? []
