@@ -1,4 +1,4 @@
-import { loadWordList, type Settings } from '../config/index.js';
+import { loadCityWords, type Settings } from '../config/index.js';
 import type { History } from '../history/index.js';
 import { discoverExports, namedExports } from '../ingest/index.js';
 import { dayInZone, EXIT, KuaibaoError } from '../model/index.js';
@@ -21,16 +21,17 @@ export function exportsNamed(patterns: readonly string[], cwd: string): string[]
 export async function loadNamed(
   patterns: readonly string[],
   history: History,
-  { ingest, zone, topics }: Settings,
+  office: Settings,
   { cwd, now, signal, stdin }: Effects,
   more: IntakeOptions = {},
 ): Promise<IntakeReport> {
+  const { ingest, zone } = office;
   const settings = { ...ingest, zone, today: dayInZone(now(), zone) };
   const report = await loadExports(exportsNamed(patterns, cwd), history, settings, {
     signal,
     stdin,
     named: namedExports(patterns, cwd),
-    cityWords: topics.dictionaries.flatMap(loadWordList),
+    cityWords: loadCityWords(office),
     ...more,
   });
   if (report.files.length === 0 && report.failures.length === 0) throw noExport(patterns);

@@ -5,6 +5,7 @@ import { decodeSettings, parseSettingsText } from './document.js';
 import { type MistakeWords, mistakesIn, placed, refuseBadForm } from './mistakes.js';
 import { problemsOf } from './problem.js';
 import { realDay, rule } from './schema/keys.js';
+import type { Settings } from './schema.js';
 
 const word = () => z.string().min(1);
 const words = () => z.array(word()).min(1);
@@ -134,6 +135,11 @@ export function loadWordList(path: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** The words of all dictionaries of the office (`topics.dictionaries`), which whoever cuts or masks a text must know. */
+export function loadCityWords({ topics }: Pick<Settings, 'topics'>): string[] {
+  return topics.dictionaries.flatMap((path) => loadWordList(path));
 }
 
 function loadOfficeFile<Schema extends z.ZodType>(path: string, kind: FileKind<Schema>): z.output<Schema> {

@@ -21,7 +21,8 @@ export async function pushReviews(
   table: ReviewTable,
   rows: readonly ReviewRow[],
 ): Promise<number> {
-  const there = new Set((await pullReviews(hub, table)).map(({ id }) => id));
+  const known = await hub.query<Pick<ReviewRow, 'id'>>(`SELECT id FROM kuaibao.${table} WHERE city = $1`, [hub.city]);
+  const there = new Set(known.map(({ id }) => id));
   const fresh = rows.filter(({ id }) => !there.has(id));
   if (fresh.length === 0) return 0;
   const { mark } = await hub.write(`push ${table}`, async () => {

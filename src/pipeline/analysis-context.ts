@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
+import { loadCityWords, loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import {
   createTokenStore,
   type History,
@@ -82,9 +82,9 @@ export class AnalysisContext {
     /** Whether what one analysis found is kept for the next: the desk's, which prints one issue again and again. */
     readonly remembers = false,
   ) {
-    const { dictionaries, genericWords, watched } = settings.topics;
+    const { genericWords, watched } = settings.topics;
     const { holidays } = settings.trend;
-    this.segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
+    this.segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
     this.lexicon = loadLexicon(genericWords === null ? {} : { generic: loadWordList(genericWords) });
     this.calendar = createCalendar({ country: 'CN', overrides: holidays === null ? {} : loadHolidays(holidays) });
     this.office = watched === null ? {} : loadOfficeTopics(watched);

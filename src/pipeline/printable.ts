@@ -1,4 +1,4 @@
-import { loadWordList, type Settings } from '../config/index.js';
+import { loadCityWords, type Settings } from '../config/index.js';
 import { personHasher } from '../history/index.js';
 import type { Bulletin, Rule, SubTopic, Term, Ticket, TrendedTopic } from '../model/index.js';
 import {
@@ -232,8 +232,8 @@ function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => s
 }
 
 /** The same with an office's settings and data directory, where no analysis is at hand. */
-export function officePrintable(tickets: readonly Ticket[], dataDir: string, { topics }: Settings): Printable {
-  const segmenter = loadSegmenter({ cityWords: topics.dictionaries.flatMap(loadWordList) });
+export function officePrintable(tickets: readonly Ticket[], dataDir: string, settings: Settings): Printable {
+  const segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
   return createPrintable(tickets, { segmenter, hashPerson: personHasher(dataDir) });
 }
 

@@ -1,5 +1,5 @@
 import { mailSummary } from '../../bulletin/index.js';
-import { loadWordList, type Settings } from '../../config/index.js';
+import { loadCityWords, type Settings } from '../../config/index.js';
 import {
   createRegistry,
   type History,
@@ -127,7 +127,7 @@ class PipelineSteps implements Steps<Analysis> {
       signal,
       stdin: effects.stdin,
       named: this.#named,
-      cityWords: settings.topics.dictionaries.flatMap(loadWordList),
+      cityWords: loadCityWords(settings),
       cutsNext: true,
       calendar: this.#calendar,
       isWhole,

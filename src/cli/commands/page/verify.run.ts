@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { loadSettings, loadWordList } from '../../../config/index.js';
+import { loadCityWords, loadSettings } from '../../../config/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { renderSettingsOf } from '../../../pipeline.js';
 import { findPersonalData } from '../../../privacy/index.js';
@@ -32,7 +32,7 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
   const previousIssue = options.previous === undefined ? undefined : parsePrevious(options.previous);
   const { settings } = loadSettings(options.config, effects.env, effects.cwd);
   // The door of the night knows the office's words.
-  const segmenter = loadSegmenter({ cityWords: settings.topics.dictionaries.flatMap(loadWordList) });
+  const segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
   const checks: VerifyOptions = {
     findPersonalData: (text) => findPersonalData(text, segmenter),
     ...(previousIssue === undefined ? {} : { previousIssue }),

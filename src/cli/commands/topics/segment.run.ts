@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { loadOfficeTopics, loadWordList } from '../../../config/index.js';
+import { loadCityWords, loadOfficeTopics } from '../../../config/index.js';
 import { CLAUSE, type Day, EXIT, type ExitCode } from '../../../model/index.js';
 import {
   applyMerges,
@@ -30,8 +30,9 @@ export async function runSegment(
   options: SegmentOptions,
   { effects }: Context,
 ): Promise<ExitCode> {
-  const { dictionaries, watched } = settingsFor(options, effects).settings.topics;
-  const segmenter = loadSegmenter({ cityWords: dictionaries.flatMap(loadWordList) });
+  const { settings } = settingsFor(options, effects);
+  const { watched } = settings.topics;
+  const segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
   const lexicon = loadLexicon();
   const { synonyms = [] } = watched === null ? {} : loadOfficeTopics(watched);
   const vocabulary = createVocabulary();
