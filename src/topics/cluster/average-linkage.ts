@@ -28,19 +28,34 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
   const parent = new Int32Array(most).fill(-1);
   const sizes = new Uint32Array(most).fill(1, 0, count);
   const lists = new PairLists(most, pairs.a.length);
-  const heap = new PairHeap(pairs.a.length);
   eachOnce(count, pairs, (x, y, cosine) => {
     lists.add(x, y, cosine);
     lists.add(y, x, cosine);
-    heap.push(cosine, x, y);
   });
+  /** Of each cluster the pair with its nearest when it was last looked at: a pair that came since is its newer cluster's. */
+  const heap = new PairHeap(count);
+  const pushNearest = (own: number): void => {
+    let [best, nearest] = [loosest, most];
+    lists.keep(own, (other, sum) => {
+      if (parent[other] !== -1) return false;
+      const mean = sum / ((sizes[own] as number) * (sizes[other] as number));
+      if (mean > best || (mean === best && other < nearest)) [best, nearest] = [mean, other];
+      return true;
+    });
+    if (nearest !== most) heap.push(best, Math.min(own, nearest), Math.max(own, nearest));
+  };
+  for (let text = 0; text < count; text += 1) pushNearest(text);
   /** Sums of the cosines of the pairs with another cluster; cosines are single and sums double: their order changes nothing. */
   const sums = new Float64Array(most);
   let nodes = count;
-  while (heap.pop() && heap.value >= loosest) {
+  while (heap.pop()) {
     const { a, b } = heap;
-    // Joined meanwhile: its pair came again under the new number.
-    if (parent[a] !== -1 || parent[b] !== -1) continue;
+    // Joined meanwhile: who is left looks for another.
+    if (parent[a] !== -1 || parent[b] !== -1) {
+      if (parent[a] === -1) pushNearest(a);
+      if (parent[b] === -1) pushNearest(b);
+      continue;
+    }
     const node = nodes;
     nodes += 1;
     left[node] = a;
@@ -51,7 +66,6 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
     sizes[node] = size;
     const others: number[] = [];
     const gather = (third: number, sum: number): void => {
-      // Joined meanwhile, as above.
       if (parent[third] !== -1) return;
       if (sums[third] === 0) others.push(third);
       sums[third] = (sums[third] as number) + sum;
@@ -61,13 +75,12 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
     for (const third of others) {
       const sum = sums[third] as number;
       sums[third] = 0;
-      const mean = sum / (size * (sizes[third] as number));
       // What is this far apart hardly comes near again, and large clusters would carry thousands of such.
-      if (mean < loosest) continue;
+      if (sum / (size * (sizes[third] as number)) < loosest) continue;
       lists.add(node, third, sum);
       lists.add(third, node, sum);
-      heap.push(mean, third, node);
     }
+    pushNearest(node);
   }
   return { count, left, right, parent, sizes, nodes };
 }

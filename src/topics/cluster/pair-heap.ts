@@ -4,20 +4,19 @@ export class PairHeap {
   value = 0;
   a = 0;
   b = 0;
-  #values: Float64Array;
-  #a: Int32Array;
-  #b: Int32Array;
+  readonly #values: Float64Array;
+  readonly #a: Int32Array;
+  readonly #b: Int32Array;
   #size = 0;
 
-  /** @param pairs that are expected at once */
-  constructor(pairs: number) {
-    this.#values = new Float64Array(pairs + 16);
-    this.#a = new Int32Array(pairs + 16);
-    this.#b = new Int32Array(pairs + 16);
+  /** @param most pairs that are in it at once */
+  constructor(most: number) {
+    this.#values = new Float64Array(most);
+    this.#a = new Int32Array(most);
+    this.#b = new Int32Array(most);
   }
 
   push(value: number, a: number, b: number): void {
-    if (this.#size === this.#values.length) this.#grow();
     let at = this.#size;
     this.#size += 1;
     while (at > 0) {
@@ -70,19 +69,4 @@ export class PairHeap {
     this.#a[at] = a;
     this.#b[at] = b;
   }
-
-  #grow(): void {
-    const room = this.#values.length * 2;
-    const values = new Float64Array(room);
-    values.set(this.#values);
-    this.#values = values;
-    this.#a = grown(this.#a, room);
-    this.#b = grown(this.#b, room);
-  }
-}
-
-function grown(old: Int32Array, room: number): Int32Array {
-  const next = new Int32Array(room);
-  next.set(old);
-  return next;
 }

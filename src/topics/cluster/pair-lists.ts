@@ -42,6 +42,22 @@ export class PairLists {
     this.#heads[list] = END;
   }
 
+  /** Gives each entry of a list, and leaves those in it for which it is told so. */
+  keep(list: number, isKept: (other: number, value: number) => boolean): void {
+    let last = END;
+    for (let at = this.#heads[list] as number; at !== END; ) {
+      const next = this.#next[at] as number;
+      if (isKept(this.#others[at] as number, this.#values[at] as number)) last = at;
+      else {
+        if (last === END) this.#heads[list] = next;
+        else this.#next[last] = next;
+        this.#next[at] = this.#free;
+        this.#free = at;
+      }
+      at = next;
+    }
+  }
+
   #room(): number {
     const free = this.#free;
     if (free !== END) {
