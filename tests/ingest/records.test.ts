@@ -59,6 +59,16 @@ describe('records of a CSV file', () => {
     expect(read(['a,b\r\n1,"x\r\ny"\r\n2,w\r\n'], '\r\n').lines).toEqual([1, 3, 4]);
   });
 
+  it('say whether a line end follows the last, in however many pieces it came', () => {
+    const isEnded = (pieces: readonly string[]): boolean => {
+      const reader = new RecordReader(',', '\n', () => undefined);
+      for (const piece of pieces) reader.write(piece);
+      return reader.end();
+    };
+    expect(isEnded(['a,b\n1,"a long text', ' and', '"\n'])).toBe(true);
+    expect(isEnded(['a,b\n1,"a long text', ' and', '"'])).toBe(false);
+  });
+
   it('that never end are refused with the line where they begin', () => {
     const { records, code } = read(['a,b\n1,x\n2,"y\n3,z\n'], '\n');
     expect(records).toEqual([
@@ -96,6 +106,25 @@ describe('a quote that is not meant as one', () => {
       rows[2] = row(2, '"业主群里说');
     });
     expect(ids(text)).toHaveLength(301);
+  });
+
+  it('leaves the other quotes of its line what they are', () => {
+    const text = file((rows) => {
+      rows[2] = '202001291002,"2020-01-29 08:00","业主说""吵"",派单';
+      rows[9] = '202001291009,2020-01-29 08:00,"业主说,""';
+    });
+    const { records } = read([text], '\n');
+    expect(records).toHaveLength(301);
+    expect(records[3]).toEqual(['202001291002', '2020-01-29 08:00', '业主说""吵""', '派单']);
+    expect(records[10]).toEqual(['202001291009', '2020-01-29 08:00', '业主说', '']);
+  });
+
+  it('is found in pieces as small as one gets', () => {
+    const text = file((rows) => {
+      rows[2] = row(2, '"业主群里说');
+      rows[297] = row(297, '"又来了');
+    });
+    expect(read(text.match(/[\s\S]{1,7}/g) ?? [], '\n').records).toEqual(read([text], '\n').records);
   });
 
   it('in two neighbouring rows', () => {

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { INGEST } from '../settings.js';
 import type { LineEnd } from './line-end.js';
 import { RowShape } from './row-shape.js';
@@ -17,12 +17,19 @@ export class RecordError extends Error {
   }
 }
 
+/** Ends csv-parse's way through a block whose next record is to be read anew, from this byte on. */
+class ReadAgain {
+  constructor(readonly from: number) {}
+}
+
 /**
- * Cuts the text of a CSV file, block by block, into records. A record whose quotes stand around whole cells, if it has
- * any, is text between delimiters and is cut here, in a tenth of the time; one with quotes inside goes to csv-parse.
+ * Hands the text of a CSV file, block by block, to csv-parse, and its records on with the line on which they end. A record
+ * that took rows of the file into a cell, behind a quote that nobody meant, is read again line by line.
  */
 export class RecordReader {
   #rest = '';
+  /** Characters from which an unfinished record is read again: twice as many each time, or a long one is read a hundred times. */
+  #enough = 0;
   #line = 1;
   #stray = { count: 0, line: 0 };
   readonly #shape = new RowShape();
@@ -43,182 +50,110 @@ export class RecordReader {
 
   /** @throws RecordError; whatever `take` throws. */
   write(text: string): void {
-    const block = this.#rest === '' ? text : this.#rest + text;
-    const last = block.lastIndexOf(this.#lineEnd);
+    this.#rest += text;
+    if (this.#rest.length < this.#enough) return;
+    const last = this.#rest.lastIndexOf(this.#lineEnd);
     const stop = last === -1 ? 0 : last + this.#lineEnd.length;
-    let end = this.#records(block, stop);
-    while (block.length - end > INGEST.csv.longestRecord) {
-      const next = this.#straight(block, end, stop);
-      if (next === undefined) throw new RecordError('CSV_MAX_RECORD_SIZE', this.#line);
-      end = this.#records(block, stop, next);
-    }
-    this.#rest = block.slice(end);
+    const begun = this.#rest.slice(stop);
+    this.#rest = this.#records(this.#rest.slice(0, stop), INGEST.csv.longestRecord - begun.length) + begun;
+    if (this.#rest.length > INGEST.csv.longestRecord) throw new RecordError('CSV_MAX_RECORD_SIZE', this.#line);
+    this.#enough = Math.min(this.#rest.length * 2, INGEST.csv.longestRecord);
   }
 
   /** The last record, if no line end follows it; gives whether one did. @throws RecordError; whatever `take` throws. */
   end(): boolean {
-    const text = this.#rest;
+    const isLineEnded = this.#rest === '' || this.#rest.endsWith(this.#lineEnd);
+    const open = this.#records(this.#rest, 0);
     this.#rest = '';
-    let done = this.#records(text, text.length);
-    while (done < text.length) done = this.#records(text, text.length, this.#quoted(text, done, text.length));
-    return text === '';
-  }
-
-  /** Takes the records of `block` from `start` to `stop`; gives where the first one begins that is not complete. */
-  #records(block: string, stop: number, start = 0): number {
-    let at = start;
-    let quote = block.indexOf('"', start);
-    while (at < stop) {
-      if (quote === -1 || quote >= stop) return this.#plain(block, at, stop);
-      const before = block.lastIndexOf(this.#lineEnd, quote - this.#lineEnd.length);
-      const from = before === -1 || quote === 0 ? at : Math.max(at, before + this.#lineEnd.length);
-      this.#plain(block, at, from);
-      const end = this.#recordEnd(block, from, stop);
-      if (end === -1) return from;
-      at = this.#quoted(block, from, end);
-      if (quote < at) quote = block.indexOf('"', at);
-    }
-    return at;
-  }
-
-  /** Records without any quote. */
-  #plain(block: string, from: number, stop: number): number {
-    const lineEnd = this.#lineEnd;
-    for (let at = from; at < stop; ) {
-      const found = block.indexOf(lineEnd, at);
-      const end = found === -1 || found >= stop ? stop : found;
-      const record = block.slice(at, end);
-      if (lineEnd === '\r\n' && record.includes('\n')) this.#line += breaksIn(record);
-      const cells = record.split(this.#delimiter);
-      this.#shape.learn(cells);
-      this.#take(cells, this.#line);
-      this.#line += 1;
-      at = end + lineEnd.length;
-    }
-    return stop;
+    if (open !== '') throw new RecordError('CSV_QUOTE_NOT_CLOSED', this.#line);
+    return isLineEnded;
   }
 
   /**
-   * One whole record with a quote, and its line end if it has one; of a record that took rows into a cell only its first
-   * line. Gives where the next one begins.
+   * Takes the records of a text; gives what is left behind the last one, in a quote that is still open. Where those are more
+   * than `most` characters, nothing will close it, and it may be a stray one.
    */
-  #quoted(block: string, from: number, end: number): number {
-    const next = this.#straight(block, from, end);
-    if (next !== undefined) return next;
-    const isEnded = end - this.#lineEnd.length >= from && block.startsWith(this.#lineEnd, end - this.#lineEnd.length);
-    const cells = this.#wellQuoted(block, from, isEnded ? end - this.#lineEnd.length : end);
-    for (const record of cells === undefined ? this.#byCsvParse(block.slice(from, end)) : [cells]) {
-      for (const cell of record) this.#line += breaksIn(cell);
-      this.#shape.learn(record);
-      this.#take(record, this.#line);
-      this.#line += 1;
+  #records(text: string, most: number): string {
+    const bytes = Buffer.from(text);
+    for (let from = 0; from < bytes.length; ) {
+      let start = from;
+      try {
+        this.#csvParse(bytes.subarray(from), (cells, end) => {
+          const isBroken = cells.some((cell) => cell.includes(this.#lineEnd));
+          const next = isBroken ? this.#behindStray(bytes.toString('utf8', start, from + end)) : undefined;
+          if (next !== undefined) throw new ReadAgain(start + next);
+          this.#takeRecord(cells);
+          start = from + end;
+        });
+        break;
+      } catch (error) {
+        if (error instanceof ReadAgain) {
+          from = error.from;
+        } else if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
+          const open = bytes.toString('utf8', start);
+          const next = open.length > most ? this.#behindStray(open) : undefined;
+          if (next === undefined) return open;
+          from = start + next;
+        } else {
+          throw error;
+        }
+      }
     }
-    return end;
+    return '';
+  }
+
+  #takeRecord(cells: string[]): void {
+    for (const cell of cells) this.#line += breaksIn(cell);
+    this.#shape.learn(cells);
+    this.#take(cells, this.#line);
+    this.#line += 1;
   }
 
   /**
-   * Where a quote took whole rows of the file into a cell: takes the first line without that quote and gives where the
-   * second begins. Undefined for a record that is as it should be.
+   * Where a quote took whole rows of the file into a cell of this record: takes the first line without that quote and gives
+   * the byte at which the second begins. Undefined for a record that is as it should be.
    */
-  #straight(block: string, from: number, end: number): number | undefined {
-    const lineEnd = this.#lineEnd;
-    const first = block.indexOf(lineEnd, from);
-    if (first === -1 || first + lineEnd.length >= end) return undefined;
-    const lines = block.slice(first + lineEnd.length, end).split(lineEnd);
+  #behindStray(record: string): number | undefined {
+    const [first = '', ...lines] = record.split(this.#lineEnd);
     if (lines.at(-1) === '') lines.pop();
     if (!this.#shape.isOf(lines, this.#delimiter)) return undefined;
     if (this.#stray.count === 0) this.#stray.line = this.#line;
     this.#stray.count += 1;
-    const line = withoutStray(block.slice(from, first), this.#delimiter);
-    const cells = this.#wellQuoted(line, 0, line.length) ?? line.split(this.#delimiter);
-    this.#take(cells, this.#line);
+    this.#take(this.#withoutStray(first), this.#line);
     this.#line += 1;
-    return first + lineEnd.length;
+    return Buffer.byteLength(first + this.#lineEnd);
   }
 
-  /** The cells of a record whose quotes stand around whole cells and nowhere else; undefined for any other. */
-  #wellQuoted(block: string, from: number, end: number): string[] | undefined {
-    const cells: string[] = [];
-    for (let at = from; ; at += 1) {
-      let next: number;
-      if (block.charCodeAt(at) === QUOTE && at < end) {
-        next = block.indexOf('"', at + 1) + 1;
-        if (next === 0 || next > end || (next < end && !block.startsWith(this.#delimiter, next))) return undefined;
-        cells.push(block.slice(at + 1, next - 1));
-      } else {
-        next = block.indexOf(this.#delimiter, at);
-        if (next === -1 || next > end) next = end;
-        cells.push(block.slice(at, next));
-      }
-      if (next >= end) return cells;
-      at = next;
-    }
+  /** The cells of a line whose last quote is not closed in it: closed at its end, what it holds is cells, too. */
+  #withoutStray(line: string): string[] {
+    const cells = this.#cellsOf(`${line}"`);
+    const held = cells.pop() ?? '';
+    return [...cells, ...this.#cellsOf(held.replaceAll('"', '""'))];
   }
 
-  #byCsvParse(text: string): string[][] {
-    try {
-      return parse(text, {
-        delimiter: this.#delimiter,
-        record_delimiter: this.#lineEnd,
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: false,
-        max_record_size: INGEST.csv.longestRecord,
-      });
-    } catch (error) {
-      throw new RecordError(String((error as { code?: unknown }).code), this.#line, error);
-    }
+  #cellsOf(line: string): string[] {
+    let found: string[] = [''];
+    this.#csvParse(Buffer.from(line), (cells) => {
+      found = cells;
+    });
+    return found;
   }
 
-  /**
-   * Where the record that begins at `from` ends, behind its line end; -1 where it does not end before `stop`. A quote
-   * opens a cell only at its beginning; a single one closes it, whatever follows (csv-parse's `relax_quotes`).
-   */
-  #recordEnd(block: string, from: number, stop: number): number {
-    const delimiter = this.#delimiter.charCodeAt(0);
-    const first = this.#lineEnd.charCodeAt(0);
-    for (let at = from; at < stop; ) {
-      if (block.charCodeAt(at) === QUOTE) {
-        at = closingQuote(block, at + 1) + 1;
-        if (at === 0 || at > stop) return -1;
-      }
-      for (; at < stop; at += 1) {
-        const code = block.charCodeAt(at);
-        if (code === delimiter) break;
-        if (code === first && (first !== 13 || this.#lineEnd === '\r' || block.charCodeAt(at + 1) === 10))
-          return at + this.#lineEnd.length;
-      }
-      at += 1;
-    }
-    return -1;
+  #csvParse(bytes: Buffer, take: (cells: string[], end: number) => void): void {
+    parse(bytes, {
+      delimiter: this.#delimiter,
+      record_delimiter: this.#lineEnd,
+      relax_column_count: true,
+      relax_quotes: true,
+      on_record: (cells: string[], { bytes: end }) => {
+        take(cells, end);
+        return undefined;
+      },
+    });
   }
-}
-
-const QUOTE = 34;
-
-function closingQuote(block: string, from: number): number {
-  for (let at = block.indexOf('"', from); at !== -1; at = block.indexOf('"', at + 2)) {
-    if (block.charCodeAt(at + 1) !== QUOTE) return at;
-  }
-  return -1;
 }
 
 function breaksIn(cell: string): number {
   if (!cell.includes('\n') && !cell.includes('\r')) return 0;
   return cell.split(/\r\n|\n|\r/).length - 1;
-}
-
-/** A line without the quote that opens a cell and is not closed in it. */
-function withoutStray(line: string, delimiter: string): string {
-  for (let at = 0; at < line.length; ) {
-    if (line.charCodeAt(at) === QUOTE) {
-      const close = closingQuote(line, at + 1);
-      if (close === -1) return line.slice(0, at) + line.slice(at + 1);
-      at = close + 1;
-    }
-    const next = line.indexOf(delimiter, at);
-    if (next === -1) return line;
-    at = next + 1;
-  }
-  return line;
 }
