@@ -5,8 +5,28 @@ export const MODEL = {
    * How many an office calls so is its own setting.
    */
   leastOfMany: 30,
-  /** 高于平常: three letters a week where none were are chance. The tickets that an alarm and a headline need as shipped, too. */
-  leastAboveUsual: 5,
+  /**
+   * What makes a count news, and what it is compared with: the defaults of `trend` in the settings file and the trend test's
+   * own. Tickets, days and shares; each is measured in `bench/trend/REPORT.md`.
+   */
+  alarm: {
+    /** Share of false discoveries that is accepted among the topics of a day (Benjamini and Hochberg). */
+    falseDiscoveryRate: 0.08,
+    /**
+     * A topic is news only from this many tickets on (1 to 5 are the same while `minExcess` is 5), … It is 高于平常 from as
+     * many on: three letters a week where none were are chance.
+     */
+    minCount: 5,
+    /** … this many above the expected count, … */
+    minExcess: 5,
+    /** … and this many times the expected count. */
+    minRatio: 1.5,
+    /** Days of the baseline, and the days between it and the judged day. */
+    windowDays: 70,
+    gapDays: 7,
+    /** A topic first seen fewer days ago is new. */
+    newDays: 28,
+  },
   /** A third of a name may be mistyped for it to be the one that was meant. */
   mostDifferent: 0.34,
   /**

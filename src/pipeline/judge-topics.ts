@@ -25,16 +25,10 @@ export interface TopicHistory {
 }
 
 function trendSettingsOf({ trend }: Settings): TrendSettings {
-  const { falseDiscoveryRate, minCount, minExcess, minRatio, windowDays, gapDays, newDays } = trend;
+  const { holidays: _, ...office } = trend;
   return {
     ...defaultTrendSettings,
-    falseDiscoveryRate,
-    minCount,
-    minExcess,
-    minRatio,
-    windowDays,
-    gapDays,
-    newDays,
+    ...office,
     tellsUsual: true,
     // A topic is counted by its rule on every day of the past: it has no earlier name.
     use: { ...defaultTrendSettings.use, renames: false },

@@ -1,17 +1,12 @@
+import { MODEL } from '../model/index.js';
+
 /**
- * Every threshold of the test. Units are days, tickets and shares unless said otherwise. A fifth more or less of any turns a
+ * Every threshold of the test, with those that an office sets (`MODEL.alarm`). Units are days, tickets and shares unless said otherwise. A fifth more or less of any turns a
  * test red (`tests/trend/thresholds.test.ts`, `where-thresholds.test.ts`), or its range is said; what each is worth stands
  * in `bench/trend/REPORT.md`.
  */
 export const defaultTrendSettings = {
-  /** Share of false discoveries that is accepted among the topics of a day (Benjamini and Hochberg). */
-  falseDiscoveryRate: 0.08,
-  /** A topic is news only from this many tickets on (1 to 5 are the same while `minExcess` is 5), … */
-  minCount: 5,
-  /** … this many above the expected count, … */
-  minExcess: 5,
-  /** … and this many times the expected count. */
-  minRatio: 1.5,
+  ...MODEL.alarm,
   /** Chance that a usual day lies above the band that is shown as `upper`. */
   bandTail: 0.01,
   /** Days in which the usual level before an outbreak is looked for; how many times it is far above it. */
@@ -30,9 +25,6 @@ export const defaultTrendSettings = {
   recordRatio: 2.5,
   /** Whether `expected` and `upper` say what was usual before an outbreak instead of what the test expected: one number on a page. */
   tellsUsual: false,
-  /** Days of the baseline, and the days between it and the judged day. */
-  windowDays: 70,
-  gapDays: 7,
   /** A baseline day of this age counts half. */
   halfLifeDays: 50,
   /** Sums of so many days are tested, each to its own baseline. */
@@ -41,8 +33,6 @@ export const defaultTrendSettings = {
   effectDays: 770,
   /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. */
   effectPrior: 15,
-  /** A topic first seen fewer days ago is new. */
-  newDays: 28,
   /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
   baselineFromBirth: true,
   /** Topics of the archive's first days were there before it. Fewer days than this are too little history. */

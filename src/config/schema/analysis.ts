@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENCODINGS } from '../../model/index.js';
+import { ENCODINGS, MODEL } from '../../model/index.js';
 import { path, said, section, share, whole } from './keys.js';
 
 export const ingestSchema = section(
@@ -70,6 +70,8 @@ export const topicsSchema = section(
   'topics',
 );
 
+const { alarm } = MODEL;
+
 export const trendSchema = section(
   {
     holidays: said(
@@ -78,16 +80,28 @@ export const trendSchema = section(
       'corrections to the calendar (YAML or JSON), a line like 2027-02-06: holiday; also festival and workday',
     ),
     falseDiscoveryRate: said(
-      z.number().gt(0).lt(1).default(0.08),
+      z.number().gt(0).lt(1).default(alarm.falseDiscoveryRate),
       '当日热点中允许的误报比例',
       'share of false discoveries accepted among the topics of a day',
     ),
-    minCount: said(whole(1).default(5), '至少这么多件才算突增', 'news only from this many tickets on'),
-    minExcess: said(whole().default(5), '至少超出平常这么多件', 'this many above the expected count'),
-    minRatio: said(z.number().min(1).default(1.5), '至少为平常的这么多倍', 'this many times the expected count'),
-    windowDays: said(whole(14).default(70), '基线天数', 'days of the baseline'),
-    gapDays: said(whole().default(7), '基线与当日之间留出的天数', 'days between baseline and the judged day'),
-    newDays: said(whole(1).default(28), '首次出现不足此天数算新话题', 'a topic first seen fewer days ago is new'),
+    minCount: said(whole(1).default(alarm.minCount), '至少这么多件才算突增', 'news only from this many tickets on'),
+    minExcess: said(whole().default(alarm.minExcess), '至少超出平常这么多件', 'this many above the expected count'),
+    minRatio: said(
+      z.number().min(1).default(alarm.minRatio),
+      '至少为平常的这么多倍',
+      'this many times the expected count',
+    ),
+    windowDays: said(whole(14).default(alarm.windowDays), '基线天数', 'days of the baseline'),
+    gapDays: said(
+      whole().default(alarm.gapDays),
+      '基线与当日之间留出的天数',
+      'days between baseline and the judged day',
+    ),
+    newDays: said(
+      whole(1).default(alarm.newDays),
+      '首次出现不足此天数算新话题',
+      'a topic first seen fewer days ago is new',
+    ),
   },
   '突增与新话题的判断',
   'what is a spike, what is new',

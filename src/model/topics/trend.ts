@@ -113,7 +113,7 @@ export const ABOVE_USUAL = '高于平常';
 /** What is said of a topic beside its count: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
   const isMore =
-    count >= MODEL.leastAboveUsual &&
+    count >= MODEL.alarm.minCount &&
     trend.verdict === 'steady' &&
     trend.usual != null &&
     (count > trend.usual.upper || trend.isRecord === true);
