@@ -12,6 +12,8 @@ export * from './median.js';
 export * from './nearest.js';
 export * from './rules/rule.js';
 export * from './rules/rule-text.js';
+export { MODEL } from './settings.js';
+export { toSimplified } from './simplified.js';
 export * from './sink.js';
 export * from './ticket.js';
 export * from './tokens.js';

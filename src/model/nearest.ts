@@ -18,18 +18,26 @@ function editDistance(left: string, right: string): number {
 const plain = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, '');
 
 /** How different two names are: from 0 for the same to 1 for names that have nothing in common. */
-export function distanceOf(left: string, right: string): number {
+function distanceOf(left: string, right: string): number {
   const [a, b] = [plain(left), plain(right)];
   return editDistance(a, b) / Math.max(a.length, b.length, 1);
 }
 
-/** The candidate that is least different, the first of equals; undefined where none is within `most`. */
-export function nearest(name: string, candidates: readonly string[], most = MODEL.mostDifferent): string | undefined {
+/**
+ * The candidate that is least different from the name, or from one of several that mean the same; the first of equals,
+ * undefined where none is within `most`.
+ */
+export function nearest(
+  name: string | readonly string[],
+  candidates: readonly string[],
+  most = MODEL.mostDifferent,
+): string | undefined {
+  const names = typeof name === 'string' ? [name] : name;
   let best: string | undefined;
   let bestDistance = most;
   for (const candidate of candidates) {
     if (candidate === '') continue;
-    const distance = distanceOf(name, candidate);
+    const distance = Math.min(...names.map((each) => distanceOf(each, candidate)));
     if (best === undefined ? distance <= bestDistance : distance < bestDistance)
       [best, bestDistance] = [candidate, distance];
   }

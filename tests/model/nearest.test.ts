@@ -17,3 +17,8 @@ it('the least different is found, however different, where that is asked for', (
   expect(nearest('诉求内容', ['标题', '反映内容'], 1)).toBe('反映内容');
   expect(nearest('诉求', [], 1)).toBeUndefined();
 });
+
+it('of several names that mean the same the least different counts', () => {
+  expect(nearest(['时间', '受理时间'], ['来电时间', '受理时刻', '经办'], 0.5)).toBe('受理时刻');
+  expect(nearest(['时间', '受理时间'], ['经办'], 0.5)).toBeUndefined();
+});

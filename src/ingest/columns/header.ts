@@ -1,4 +1,4 @@
-import { distanceOf, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
+import { EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
 import { INGEST } from '../settings.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader } from './fields.js';
 
@@ -179,18 +179,12 @@ function looksLikeColumnName(text: string): boolean {
   if (ALIAS_SET.has(name)) return true;
   if (name.length < INGEST.header.shortestNearName || name.length > INGEST.header.longestName || /\d{3}/.test(name))
     return false;
-  for (const alias of ALIAS_SET) if (distanceOf(name, alias) <= INGEST.header.mostDifferent) return true;
-  return false;
+  return nearest(name, [...ALIAS_SET], INGEST.header.mostDifferent) !== undefined;
 }
 
 /** The column whose name is nearest to those of a field, if it has half of one of them in common. */
 export function nearestColumn(field: Field, names: readonly string[]): string | undefined {
-  const near = names.filter(looksLikeColumnName).map((name) => {
-    const distances = ALIASES[field].map((alias) => distanceOf(normaliseHeader(name), normaliseHeader(alias)));
-    return { name, distance: Math.min(...distances) };
-  });
-  const [best] = near
-    .filter(({ distance }) => distance <= INGEST.header.mostDifferent)
-    .sort((a, b) => a.distance - b.distance);
-  return best?.name;
+  const byForm = new Map(names.filter(looksLikeColumnName).map((name) => [normaliseHeader(name), name]));
+  const near = nearest(ALIASES[field].map(normaliseHeader), [...byForm.keys()], INGEST.header.mostDifferent);
+  return near === undefined ? undefined : byForm.get(near);
 }
