@@ -4,7 +4,7 @@ async function ask(path, options) {
   try {
     response = await fetch(path, options);
   } catch {
-    throw new Error('连不上程序：终端里的 kuaibao review 已结束');
+    throw new Error('连不上程序：终端里的审改程序已结束');
   }
   if (response.status === 403) throw new Error(await response.text());
   const answer = await response.json();

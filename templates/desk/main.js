@@ -198,7 +198,7 @@ function prepare() {
     event.preventDefault();
   });
   show('topics');
-  listen(refresh, () => alert('与程序的连接断了：终端里的 kuaibao review 结束了，或正在重新连接'));
+  listen(refresh, () => alert('与程序的连接断了：终端里的审改程序结束了，或正在重新连接'));
 }
 
 prepare();

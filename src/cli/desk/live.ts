@@ -8,10 +8,12 @@ import {
   type Bulletin,
   type Edit,
   EXIT,
+  type FindingArgs,
   formatMessage,
   KuaibaoError,
   type Language,
   localTime,
+  type Message,
   type Ticket,
 } from '../../model/index.js';
 import { officePrintable, type Printable } from '../../pipeline.js';
@@ -26,6 +28,7 @@ import {
   proposalsOf,
   standing,
 } from '../../review/index.js';
+import { asCalled } from '../called-as.js';
 import { lastOperation, signerOf } from '../night/mail/signing.js';
 import type { NightPeriod } from '../night/steps.js';
 import { claimIssue, otherClaim } from './claim.js';
@@ -271,12 +274,16 @@ export class LiveDesk implements Desk {
     const operation = isKnown && error.code === 'review-unmatched' ? Number(args?.id) : null;
     this.#status = {
       kind: 'failed',
-      message: formatMessage(message, this.language, args),
-      hint: hint === undefined ? '' : formatMessage(hint, this.language, args),
+      message: this.words(message, args),
+      hint: hint === undefined ? '' : this.words(hint, args),
       operation,
     };
     if (!isKnown) this.printer.effects.stderr(`${error instanceof Error ? error.stack : String(error)}\n`);
     this.#changed();
+  }
+
+  words(message: Message, args?: FindingArgs): string {
+    return asCalled(formatMessage(message, this.language, args), this.printer.effects.called);
   }
 
   #changed(): void {

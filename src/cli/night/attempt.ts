@@ -226,7 +226,7 @@ export class Attempts {
         : barrier(database, period, revision, settings, effects.now(), true);
     if (bar !== null) request.say(toldMessage(bar));
     if (bar?.code === 'issue-unsigned' && sender !== null) {
-      const told = await mailDraft(database, sender, settings, period, revision, effects.now());
+      const told = await mailDraft(database, sender, settings, period, revision, effects);
       if (told !== null) request.say(told);
     }
     if (bar === null && mailFault !== null && isOwed)
@@ -266,7 +266,7 @@ export class Attempts {
       error,
       faults,
       outcome: outcomeLines(result, 'zh'),
-      now: effects.now(),
+      effects,
     });
     request.log.write('operator-told', { code, told });
   }

@@ -146,7 +146,6 @@ async function raiseAlarm(request: NightRequest, sender: Sender | null, error: u
   await heartbeat(request, exitCode);
   const period = periods.at(-1);
   if (sender === null || period === undefined || settings.operator.mail.length === 0) return;
-  const now = effects.now();
   const told = await tellOperator({
     database: null,
     sender,
@@ -156,7 +155,7 @@ async function raiseAlarm(request: NightRequest, sender: Sender | null, error: u
     error,
     faults: [],
     outcome: [],
-    now,
+    effects,
   });
   log.write('operator-told', { code, told });
 }

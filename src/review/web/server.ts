@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EXIT, formatMessage, KuaibaoError, type Language } from '../../model/index.js';
+import { EXIT, type FindingArgs, KuaibaoError, type Message } from '../../model/index.js';
 import { REVIEW } from '../settings.js';
 import { Guard, type Refusal } from './guard.js';
 import type { DeskState, DeskTicket } from './state.js';
@@ -24,6 +24,8 @@ export interface Desk {
   record(body: unknown): number;
   /** Takes the issue over from another desk. */
   claim(): void;
+  /** A message as the page shows it. */
+  words(message: Message, args?: FindingArgs): string;
   /** Calls back whenever `state()` is another. */
   onChange(listener: () => void): () => void;
 }
@@ -60,17 +62,13 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 };
 
 /** Serves the page on this machine alone, until it is closed. @param tell where a defect's own words go: no page gets them */
-export async function serveDesk(
-  desk: Desk,
-  language: Language,
-  tell: (words: string) => void = () => undefined,
-): Promise<Served> {
+export async function serveDesk(desk: Desk, tell: (words: string) => void = () => undefined): Promise<Served> {
   const page = new DeskPage(desk);
   const stopListening = desk.onChange(() => page.tellChanged());
   const server = createServer((request, response) => {
     page.answer(request, response).catch((error: unknown) => {
       if (!(error instanceof KuaibaoError)) tell(`${error instanceof Error ? error.stack : String(error)}\n`);
-      sendError(response, error, language);
+      sendError(response, error, desk);
     });
   });
   // Node answers the requests of ten seconds ago with the socket's end: an event stream has no end.
@@ -216,7 +214,7 @@ function refuse(response: ServerResponse, reason: Refusal): void {
 }
 
 /** What may not be done is told in words; a defect is told as one, without its words. */
-function sendError(response: ServerResponse, error: unknown, language: Language): void {
+function sendError(response: ServerResponse, error: unknown, desk: Desk): void {
   if (response.headersSent) {
     response.end();
     return;
@@ -228,7 +226,7 @@ function sendError(response: ServerResponse, error: unknown, language: Language)
   const { message, hint, args } = error.detail;
   sendJson(response, 422, {
     code: error.code,
-    message: formatMessage(message, language, args),
-    hint: hint === undefined ? '' : formatMessage(hint, language, args),
+    message: desk.words(message, args),
+    hint: hint === undefined ? '' : desk.words(hint, args),
   });
 }

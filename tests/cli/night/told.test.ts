@@ -75,7 +75,7 @@ describe('the operator', () => {
       }),
       faults: [],
       outcome: ['2020-01-29 未完成：没有做出快报'],
-      now: at('05:30'),
+      effects: { now: () => at('05:30'), called: '/opt/kuaibao/kuaibao' },
       ...change,
     });
 
@@ -87,7 +87,7 @@ describe('the operator', () => {
     expect(text).toContain('2020-01-29 未完成：没有做出快报');
     expect(text).toContain('没有 2020-01-29 的导出');
     expect(text).toContain('处理：等待导出');
-    expect(text).toContain('kuaibao doctor');
+    expect(text).toContain('用 /opt/kuaibao/kuaibao doctor');
   });
 
   it('is told of a fault once, and of another one as well', async () => {
@@ -148,7 +148,10 @@ function issueOf(to: string, createdAt: string, names: readonly string[], archiv
 describe('the draft', () => {
   const REVIEW = 'review: { mode: required, releaseAt: "07:30", desk: [desk@office.example, li@office.example] }\n';
   const send = (revision: Revision, now = at('05:30'), review = REVIEW) =>
-    mailDraft(database, sender, settingsOf(review), period, revision, now);
+    mailDraft(database, sender, settingsOf(review), period, revision, {
+      now: () => now,
+      called: '/opt/kuaibao/kuaibao',
+    });
   const draft = (): Revision => issueOf(DAY, at('05:00').toISOString(), ['快报.pdf', 'model.json']);
 
   it('goes to the desk with the page, the sheet and the commands', async () => {
@@ -157,8 +160,8 @@ describe('the draft', () => {
     expect(mail.taken[0]?.to).toEqual(['desk@office.example', 'li@office.example']);
     const [text = ''] = read();
     expect(text).toMatch(/^口罩\n\n受理 120 件\n/);
-    expect(text).toContain('kuaibao review --date 2020-01-29 --web');
-    expect(text).toContain('kuaibao sign --date 2020-01-29 --role 签发');
+    expect(text).toContain('：/opt/kuaibao/kuaibao review --date 2020-01-29 --web');
+    expect(text).toContain('：/opt/kuaibao/kuaibao sign --date 2020-01-29 --role 签发');
     expect(mail.taken[0]?.text).toMatch(/\.pdf/);
     expect(mail.taken[0]?.text).toMatch(/\.yaml/);
   });

@@ -11,7 +11,7 @@ let said: string;
 beforeEach(async () => {
   desk = new FakeDesk();
   said = '';
-  served = await serveDesk(desk, 'zh', (words) => {
+  served = await serveDesk(desk, (words) => {
     said += words;
   });
   const { headers } = await ask(served.newLink());

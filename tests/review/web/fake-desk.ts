@@ -1,4 +1,11 @@
-import type { Bulletin, Edit, Operation } from '../../../src/model/index.js';
+import {
+  type Bulletin,
+  type Edit,
+  type FindingArgs,
+  formatMessage,
+  type Message,
+  type Operation,
+} from '../../../src/model/index.js';
 import { readFonts } from '../../../src/render/index.js';
 import { type Desk, type DeskState, deskState, editRequest } from '../../../src/review/index.js';
 import { bulletinOf, DAY, operation, topic } from '../topics.js';
@@ -39,6 +46,10 @@ export class FakeDesk implements Desk {
 
   get edits(): Edit[] {
     return this.operations.map(({ edit }) => edit);
+  }
+
+  words(message: Message, args?: FindingArgs): string {
+    return formatMessage(message, 'zh', args);
   }
 
   state(): DeskState {

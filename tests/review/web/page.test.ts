@@ -34,7 +34,7 @@ async function open(width: number): Promise<void> {
   }
   complaints.length = 0;
   desk = new FakeDesk();
-  served = await serveDesk(desk, 'zh');
+  served = await serveDesk(desk);
   page = await browser.newPage();
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));

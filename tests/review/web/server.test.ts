@@ -8,7 +8,7 @@ let served: Served;
 let cookie: string;
 
 beforeAll(async () => {
-  served = await serveDesk(desk, 'zh');
+  served = await serveDesk(desk);
   const entered = await ask(new URL(served.newLink()));
   cookie = entered.cookie.split(';')[0] ?? '';
 });

@@ -18,7 +18,7 @@ export async function runReviewWeb(
   effects.onExit(() => printer.close());
   const desk = new LiveDesk(printer, period, by, lang);
   await desk.open();
-  const served = await serveDesk(desk, lang, effects.stderr);
+  const served = await serveDesk(desk, effects.stderr);
   effects.onExit(async () => {
     await served.close();
     await desk.close();

@@ -12,6 +12,7 @@ import {
 } from '../../../config/index.js';
 import { writeWhole } from '../../../delivery/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import { asCalled } from '../../called-as.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { alignedTable } from '../../terminal/table.js';
 
@@ -41,7 +42,7 @@ export async function runConfig(
 }
 
 async function writeTemplate({ output }: ConfigOptions, { effects, text, lang }: Context): Promise<ExitCode> {
-  const template = settingsTemplate(lang);
+  const template = asCalled(settingsTemplate(lang), effects.called);
   if (output === '-') {
     await effects.stdout(template);
     return EXIT.done;

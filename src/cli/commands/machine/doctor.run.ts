@@ -67,12 +67,17 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     if (exitCode === EXIT.done) exitCode = code;
   }
   progress.end();
-  if (options.json) await effects.stdout(`${JSON.stringify({ checks: results }, null, 2)}\n`);
+  const told = results.map((result) => ({
+    ...result,
+    detail: asCalled(result.detail, effects.called),
+    mend: asCalled(result.mend, effects.called),
+  }));
+  if (options.json) await effects.stdout(`${JSON.stringify({ checks: told }, null, 2)}\n`);
   else
     await effects.stdout(
-      results
+      told
         .filter(({ state }) => !options.quiet || state !== 'ok')
-        .map((result) => asCalled(lineOf(result, lang), effects.called))
+        .map((result) => lineOf(result, lang))
         .join(''),
     );
   return exitCode;

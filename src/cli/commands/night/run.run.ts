@@ -8,6 +8,7 @@ import { addDays, dayInZone, type ExitCode, type Message, type MessageTable } fr
 import { renderMessages } from '../../../render/index.js';
 import { topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
+import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { dayOf, waitOf } from '../../dates.js';
 import type { PeriodOptions } from '../../desk/options.js';
@@ -130,8 +131,8 @@ async function tellResult(
   if (json) {
     const shown = { ...nightJson(result), ...(plan === undefined ? {} : planJson(plan)) };
     await effects.stdout(`${JSON.stringify(shown, null, 2)}\n`);
-  } else if (plan !== undefined) await effects.stdout(planText(result, plan, lang));
-  else if (!quiet) await effects.stdout(nightText(result, lang));
+  } else if (plan !== undefined) await effects.stdout(asCalled(planText(result, plan, lang), effects.called));
+  else if (!quiet) await effects.stdout(asCalled(nightText(result, lang), effects.called));
 }
 
 /** Tells people something, with the line of progress out of the way. */

@@ -50,10 +50,10 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
   return report.passed ? EXIT.done : EXIT.data;
 }
 
-function reportText(report: VerifyReport, { lang, text }: Context): string {
+function reportText(report: VerifyReport, { text }: Context): string {
   const lines = report.failures.map(({ rule, page, message }) => {
     const place = page === null ? '' : text({ zh: `第${page}页 `, en: `page ${page} ` });
-    return `${rule} ${place}${message[lang]}`;
+    return `${rule} ${place}${text(message)}`;
   });
   const counts = { pages: report.pages, rules: report.checked.length };
   lines.push(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type ArchiveReport, deliveryMessages, isLocked, verifyArchive } from '../../../delivery/index.js';
 import { HISTORY_FILE, openDatabase } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
+import { asCalled } from '../../called-as.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { describeFinding } from '../../report.js';
 import { settingsFor } from '../../settings.js';
@@ -48,7 +49,8 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
     await effects.stdout(
       `${JSON.stringify({ archive, passed, comparedWithHistory: database !== null, years, faults }, null, 2)}\n`,
     );
-  else if (!passed || !options.quiet) await effects.stdout(reportText(report, database !== null, context));
+  else if (!passed || !options.quiet)
+    await effects.stdout(asCalled(reportText(report, database !== null, context), effects.called));
   const isAtWork = isLocked(dataDir);
   if (!passed && isAtWork)
     effects.stderr(

@@ -5,6 +5,8 @@ import { sendNotice } from '../../../delivery/index.js';
 import { type Connection, forgetNotice, noteNotice, type Revision } from '../../../history/index.js';
 import { type Bulletin, chineseDay, type Message } from '../../../model/index.js';
 import { printSheet } from '../../../review/index.js';
+import { asCalled } from '../../called-as.js';
+import type { Effects } from '../../effects.js';
 import type { NightPeriod } from '../steps.js';
 import { periodOptions, type Sender } from './mailing.js';
 import { isReleasePast } from './signing.js';
@@ -22,8 +24,9 @@ export async function mailDraft(
   { review, bulletin, zone }: Settings,
   period: NightPeriod,
   revision: Revision,
-  now: Date,
+  effects: Pick<Effects, 'now' | 'called'>,
 ): Promise<Message | null> {
+  const now = effects.now();
   const isOverdue = isReleasePast(review, now, zone, period.to);
   const code = `${isOverdue ? 'overdue' : 'draft'} ${revision.model.slice(0, 16)}`;
   if (review.desk.length === 0 || !noteNotice(database, period, code, now.toISOString())) return null;
@@ -45,7 +48,7 @@ export async function mailDraft(
       `在网页上审改：kuaibao review ${options} --web`,
       `或改好附件中的审改单，执行：kuaibao review ${options} --apply 文件`,
       `看过后签发：kuaibao sign ${options} --role 签发 --by 姓名 --opinion 发`,
-    ],
+    ].map((line) => asCalled(line, effects.called)),
     attachments: [
       { name: pdf, content: read(pdf) },
       { name: `审改单${period.to}.yaml`, content: Buffer.from(printSheet(model)) },

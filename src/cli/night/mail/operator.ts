@@ -3,6 +3,8 @@ import type { Settings } from '../../../config/index.js';
 import { deliveryMessages, sendNotice } from '../../../delivery/index.js';
 import { type Connection, forgetNotice, noteNotice } from '../../../history/index.js';
 import { chineseDay, type Finding, formatMessage, KuaibaoError } from '../../../model/index.js';
+import { asCalled } from '../../called-as.js';
+import type { Effects } from '../../effects.js';
 import type { NightPeriod } from '../steps.js';
 import type { Sender } from './mailing.js';
 
@@ -19,7 +21,7 @@ export interface OperatorRequest {
   readonly faults: readonly Finding[];
   /** What there is of the period all the same, as it is told on the terminal; empty where nothing is known. */
   readonly outcome: readonly string[];
-  readonly now: Date;
+  readonly effects: Pick<Effects, 'now' | 'called'>;
 }
 
 /** Whether the operator was told by this run, by an earlier one (`before`), or the mail did not get out. */
@@ -27,14 +29,15 @@ export type Told = 'now' | 'before' | 'failed';
 
 /** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
 export async function tellOperator(request: OperatorRequest): Promise<Told> {
-  const { database, sender, settings, period, code, now } = request;
+  const { database, sender, settings, period, code, effects } = request;
+  const now = effects.now();
   if (database !== null && isTold(database, period, code, now)) return 'before';
   const isOut = await sendNotice({
     server: sender.server,
     from: sender.from,
     to: settings.operator.mail,
     subject: `【快报运行故障】${chineseDay(period.to)}：${code}`,
-    lines: linesOf(request),
+    lines: linesOf(request).map((line) => asCalled(line, effects.called)),
     now,
     timeoutMs: NOTICE_TIMEOUT_MS,
   });
