@@ -28,9 +28,8 @@ export class IssuePrinter {
   /** Begins again with the office's files as they are now. */
   async renew(): Promise<void> {
     if (this.workspace.renewOffice()) return;
-    const old = this.workspace;
+    await this.workspace.close();
     this.workspace = this.#open();
-    await old.close();
   }
 
   #open(): PipelineWorkspace {

@@ -27,7 +27,8 @@ const READERS_CACHE_KIB = 4 * 1024;
 
 /**
  * Versions of SQLite before 3.51.3 (the library carries 3.45.1) can damage the file when one connection commits while
- * another folds the log back (the WAL-reset bug): in a process one connection does both, and a second one neither.
+ * another folds the log back (the WAL-reset bug). So a process has one connection at a time that may do either; that of its
+ * second thread does neither. What other processes may do meanwhile: `docs/decisions/history.md`.
  */
 const READS_ONLY = 'PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON';
 

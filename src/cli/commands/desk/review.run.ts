@@ -65,6 +65,7 @@ export async function runReview(
       return EXIT.done;
     }
     if (action === 'diff') {
+      history.close();
       await runReviewDiff(period, printed.bulletin, dataDir, settings, options, context);
       return EXIT.done;
     }
@@ -74,7 +75,10 @@ export async function runReview(
     }
     const by = options.by ?? effects.env.USER ?? userInfo().username;
     claimIssue(history.connection, period, by, effects.now(), settings.zone, options.takeOver);
-    if (options.web) return await runReviewWeb(period, by, dataDir, settings, context);
+    if (options.web) {
+      history.close();
+      return await runReviewWeb(period, by, dataDir, settings, context);
+    }
     const edits = await editsOf(action, words, printed, history, options, context);
     if (edits.length === 0) {
       say({ zh: '没有改动', en: 'nothing was changed' }, options, context);
