@@ -146,7 +146,7 @@ function licences() {
       return `${name} ${version}  ${typeof license === 'string' ? license : (license?.type ?? 'see its folder')}`;
     });
   return [
-    `Kuaibao ${version}  MIT (LICENSE)`,
+    `Kuaibao ${version}  MIT; with its faces: LICENSE`,
     `Node ${NODE_VERSION}  MIT and others: https://github.com/nodejs/node/blob/v${NODE_VERSION}/LICENSE`,
     'Chromium (in @sparticuz/chromium)  BSD-3-Clause and others: chrome://credits',
     'KuaibaoFangsong  GPL-3.0 with font exception (fonts/KuaibaoFangsong-COPYING.txt)',
