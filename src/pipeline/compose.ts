@@ -10,13 +10,12 @@ import {
   readPolicies,
 } from '../bulletin/index.js';
 import type { Bulletin, Day, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
-import { lastLines, pageCounter, readFonts } from '../render/index.js';
+import { type FontSet, lastLines, pageCounter } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
-import { renderSettingsOf } from './produce.js';
 import { countPolicies } from './side/policy-counts.js';
 import { saidBefore } from './side/said-before.js';
 import { sideFacts } from './side/side-facts.js';
@@ -31,6 +30,8 @@ export interface ComposeOptions {
   readonly printedOn: Day;
   readonly earlier: readonly EarlierHeadline[];
   readonly editorNote: string | null;
+  /** The faces of the page, by which its length is counted. */
+  readonly fonts: FontSet;
   readonly rejectedRows: number;
   /** What ingest and analysis found. */
   readonly findings: readonly Finding[];
@@ -57,7 +58,6 @@ export async function composeBulletin(
   const counted = await countPolicies(context, policies ?? [], { kind, from, to });
   const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
   const isSaid = saidBefore(options.earlier, options.issue);
-  const fonts = readFonts(renderSettingsOf(settings).fonts);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
     city: settings.city,
@@ -86,8 +86,8 @@ export async function composeBulletin(
     rejectedRows: options.rejectedRows,
     leadId: analysis.edited?.leadId ?? null,
     editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
-    pagesOf: pageCounter(fonts),
-    lastLinesOf: lastLines(fonts),
+    pagesOf: pageCounter(options.fonts),
+    lastLinesOf: lastLines(options.fonts),
     segment: (text) => context.segmenter.cut(text),
   });
   return withoutNames(printable, () => buildBulletin(inputOf(analysed.map(printable.topic)), settings.bulletin));

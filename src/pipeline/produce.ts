@@ -21,7 +21,6 @@ import {
   openPdfium,
   type RenderPort,
   type RenderSettings,
-  readFonts,
   renderPdf,
   renderScreen,
   termWords,
@@ -68,12 +67,12 @@ export async function produceFiles(
 ): Promise<Outcome<readonly ProducedFile[]>> {
   const render = renderSettingsOf(settings);
   let texts: SideTexts | undefined;
-  const pdf = await renderPdf(bulletin, render, port, () => {
+  const fonts = port.fonts ?? (await loadFonts(render.fonts));
+  const pdf = await renderPdf(bulletin, render, { ...port, fonts }, () => {
     openPdfium().catch(() => undefined);
-    texts = sideTexts(bulletin, tickets, readFonts(render.fonts));
+    texts = sideTexts(bulletin, tickets, fonts);
     return attachments(texts, render);
   });
-  const fonts = await loadFonts(render.fonts);
   const report = await verifyPdf(pdf.value, {
     bulletin,
     fonts,

@@ -1,4 +1,4 @@
-import type { FontFiles } from './fonts/faces.js';
+import type { FontFiles, FontSet } from './fonts/faces.js';
 import { MM } from './grid.js';
 
 export type AttachmentKind = 'numbers' | 'model';
@@ -26,6 +26,8 @@ export interface RenderPort {
   readonly signal?: AbortSignal;
   /** Where the browser that npm carries is unpacked; default `$XDG_CACHE_HOME/kuaibao`. */
   readonly cacheDir?: string;
+  /** The faces of the settings; default: they are read. */
+  readonly fonts?: FontSet;
 }
 
 /**

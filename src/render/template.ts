@@ -6,8 +6,6 @@ import { EXIT, KuaibaoError, type Message } from '../model/index.js';
 
 const NAME = 'print.hbs';
 
-const compiled = new Map<string, HandlebarsTemplateDelegate>();
-
 /**
  * `print.hbs` of the office's folder, or ours where none is set.
  *
@@ -16,8 +14,6 @@ const compiled = new Map<string, HandlebarsTemplateDelegate>();
 export function loadPrintTemplate(folder: string | null): HandlebarsTemplateDelegate {
   const file =
     folder === null ? fileURLToPath(new URL(`../../templates/${NAME}`, import.meta.url)) : join(folder, NAME);
-  const known = compiled.get(file);
-  if (known !== undefined) return known;
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -36,9 +32,7 @@ export function loadPrintTemplate(folder: string | null): HandlebarsTemplateDele
       en: `the template ${file} has a mistake (${where})`,
     });
   }
-  const made = Handlebars.compile(text, { strict: true, knownHelpersOnly: true });
-  compiled.set(file, made);
-  return made;
+  return Handlebars.compile(text, { strict: true, knownHelpersOnly: true });
 }
 
 function templateError(code: string, cause: unknown, message: Message): KuaibaoError {

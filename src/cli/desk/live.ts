@@ -52,6 +52,7 @@ export class LiveDesk implements Desk {
   #status: DeskStatus = READY;
   #bulletin: Bulletin;
   #pdf: Uint8Array;
+  #face: Uint8Array | undefined;
   #print = '';
   #pictures: Awaited<ReturnType<typeof openPictures>> | undefined;
   #machine: Bulletin | null = null;
@@ -135,7 +136,8 @@ export class LiveDesk implements Desk {
   }
 
   face(): Uint8Array {
-    return readFonts().faces.song.bytes;
+    this.#face ??= readFonts().faces.song.bytes;
+    return this.#face;
   }
 
   record(body: unknown): number {

@@ -33,8 +33,10 @@ import {
   packInWorker,
   partialSigns,
   produceFiles,
+  renderSettingsOf,
   restWorker,
 } from '../../pipeline.js';
+import { type FontSet, readFonts } from '../../render/index.js';
 import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
@@ -101,6 +103,7 @@ class PipelineSteps implements Steps<Analysis> {
   readonly #options: PipelineOptions;
   readonly #registry: ReturnType<typeof createRegistry<KnownTopic>>;
   #context: AnalysisContext | undefined;
+  #fonts: FontSet | undefined;
   #calendar: ReturnType<typeof officeCalendar> | undefined;
   #named: ReadonlySet<string> | undefined;
   /** Old texts as they will be packed when the issue is out: made by the second thread while the page is composed. */
@@ -166,6 +169,7 @@ class PipelineSteps implements Steps<Analysis> {
     if (!isForDesk) this.#packing ??= packInWorker(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
     return composeBulletin(this.#analysisContext(), analysis, {
       ...details,
+      fonts: this.#pageFonts(),
       earlier: earlierHeadlines(history, period),
       editorNote,
       rejectedRows: history.rejectedRows(period.from, period.to),
@@ -192,7 +196,7 @@ class PipelineSteps implements Steps<Analysis> {
       tickets,
       this.#analysisContext().printable(tickets),
       settings,
-      { env: effects.env, signal },
+      { env: effects.env, signal, fonts: this.#pageFonts() },
       previousIssue(this.#history, period, bulletin),
     );
   }
@@ -239,6 +243,12 @@ class PipelineSteps implements Steps<Analysis> {
       review: reviewOf(operations, period.to),
       signal,
     });
+  }
+
+  /** Read once: the page's length is counted with them before it is printed, and the desk prints again and again. */
+  #pageFonts(): FontSet {
+    this.#fonts ??= readFonts(renderSettingsOf(this.#options.settings).fonts);
+    return this.#fonts;
   }
 
   #analysisContext(): AnalysisContext {

@@ -37,10 +37,8 @@ const STAND_INS: Readonly<Record<Role, () => string>> = {
   song: () => packed('NotoSerifSC-Regular.ttf'),
 };
 
-const loaded = new Map<string, TrueTypeFont>();
-
 /**
- * The faces of the page; each file is read once.
+ * The faces of the page, read from their files: whoever prints more than once keeps them.
  * @throws KuaibaoError `RENDER_FONT_MISSING` or `RENDER_FONT_UNUSABLE` (exit 78)
  */
 export function readFonts(files: FontFiles = {}): FontSet {
@@ -78,14 +76,13 @@ export async function loadFonts(files: FontFiles = {}): Promise<FontSet> {
 
 /** Where CJK Extension B begins. */
 const FIRST_EXTENSION = 0x20000;
-let extensions: TrueTypeFont | undefined;
 
 /** The shipped face of CJK Extensions B to F: 30 MB that hardly a page needs, read when a character asks for it. */
 function extensionsFace(): TrueTypeFont {
+  let font: TrueTypeFont | undefined;
   const read = (): TrueTypeFont => {
-    const file = shipped('KuaibaoRare.ttf.br');
-    extensions ??= readTrueType(readBytes(file), file);
-    return extensions;
+    font ??= readFace(shipped('KuaibaoRare.ttf.br'));
+    return font;
   };
   return {
     postScriptName: 'KuaibaoRare-Regular',
@@ -108,11 +105,7 @@ function extensionsFace(): TrueTypeFont {
 }
 
 function readFace(file: string): TrueTypeFont {
-  const known = loaded.get(file);
-  if (known !== undefined) return known;
-  const font = readTrueType(readBytes(file), file);
-  loaded.set(file, font);
-  return font;
+  return readTrueType(readBytes(file), file);
 }
 
 function readBytes(file: string): Buffer {

@@ -9,6 +9,7 @@ import { type Attachment, finishPdf } from './finish.js';
 /**
  * The bulletin as a PDF file, the same bytes for the same model. The browser is another process: while it starts the page
  * is set, and then `meanwhile` is called; what it gives travels inside the file.
+ * @param port its `fonts` are the faces of the settings, where they are read already
  * @throws KuaibaoError `RENDER_FONT_…` (78), `RENDER_BROWSER_…` (69), `RENDER_TIMEOUT` (75)
  */
 export async function renderPdf(
@@ -20,7 +21,7 @@ export async function renderPdf(
   let setPage = (): void => {};
   const page = new Promise<void>((resolve) => {
     setPage = resolve;
-  }).then(async () => renderHtml(bulletin, await loadFonts(settings.fonts), settings.templates));
+  }).then(async () => renderHtml(bulletin, port.fonts ?? (await loadFonts(settings.fonts)), settings.templates));
   const attachments = page.then(meanwhile);
   attachments.catch(() => {});
   let finished: Promise<Uint8Array> | undefined;
