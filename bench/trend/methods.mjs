@@ -10,11 +10,11 @@ export function ownMethod(table, settings, from) {
   const candidates = [];
   const shipped = [];
   const calendar = createCalendar({ country: 'CN' });
-  for (const { day, scores, isFlagged, since } of scoreEveryDay(table, settings, calendar, { from })) {
+  for (const { day, scores, isAlarm, since } of scoreEveryDay(table, settings, calendar, { from })) {
     for (let j = 0; j < scores.size; j++) {
       const row = { series: table.series[scores.series[j]].id, day, score: scores.logP[j] };
       if (isCandidate(scores.count[j], scores.mean[j]) && row.score < Math.log(0.05)) candidates.push(row);
-      if (isFlagged(j)) shipped.push({ ...row, since: since(j) });
+      if (isAlarm(j)) shipped.push({ ...row, since: since(j) });
     }
   }
   return { candidates, shipped };

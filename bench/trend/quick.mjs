@@ -5,7 +5,7 @@ import { evaluate } from './score.mjs';
 export function candidatesOf(table, settings, calendar, from) {
   const alarms = [];
   const shipped = [];
-  for (const { day, scores, isFlagged } of scoreEveryDay(table, settings, calendar, { from })) {
+  for (const { day, scores, isAlarm } of scoreEveryDay(table, settings, calendar, { from })) {
     for (let j = 0; j < scores.size; j++) {
       const y = scores.count[j],
         m = scores.mean[j];
@@ -23,7 +23,7 @@ export function candidatesOf(table, settings, calendar, from) {
         p1: scores.logPDay[j],
       };
       if (y >= 5 && y - m >= 5 && y >= 1.5 * m && scores.logP[j] < Math.log(1e-2)) alarms.push(row);
-      if (isFlagged(j)) shipped.push(row);
+      if (isAlarm(j)) shipped.push(row);
     }
   }
   return { alarms, shipped };

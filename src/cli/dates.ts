@@ -120,7 +120,7 @@ export function spanOf(name: string, value: string, today: Day): DaySpan {
 export function spanOfOptions(
   options: { readonly date?: string; readonly from?: string; readonly to?: string; readonly lastWeek?: boolean },
   today: Day,
-  /** The first and the last day there are, for a stretch that is open at one end. */
+  /** The first and the last day there are, for a span that is open at one end. */
   ends: { readonly first: Day; readonly last: Day },
 ): DaySpan | undefined {
   const { date, from, to, lastWeek = false } = options;
@@ -153,12 +153,12 @@ export function waitOf(value: string | undefined): number {
   throw usage('--wait', value ?? '', { zh: '应为带单位的时长，如 30m', en: 'must be a time with its unit, like 30m' });
 }
 
-/** `2020-01-29`, or both ends of a stretch. */
+/** `2020-01-29`, or both ends of a span. */
 export function spanText({ from, to }: Pick<DaySpan, 'from' | 'to'>): string {
   return from === to ? from : `${from} – ${to}`;
 }
 
-/** There are no tickets in a stretch: which days have some. */
+/** There are no tickets in a span: which days have some. */
 export function noTickets(span: Pick<DaySpan, 'from' | 'to'>, days: readonly Day[]): KuaibaoError {
   const nearest = [...days]
     .sort((a, b) => distance(a, span) - distance(b, span) || (a < b ? -1 : 1))

@@ -6,6 +6,13 @@ export const CLI = {
   issues: 30,
   /** Topics of a city's issue that the province's bulletin names. */
   topicsOfCity: 3,
+  /** Keywords beside a topic; those by which it says why it is one. */
+  keywords: 5,
+  keywordsOfWhy: 20,
+  /** Days after a period's end on which its run is still in time. */
+  inTimeDays: { day: 1, special: 1, week: 7, month: 28 },
+  /** Runs that `status` looks back over. */
+  runs: 20,
   /** An editor who has done nothing for so long has gone, and another may take the issue. */
   claimMs: 20 * 60_000,
   /** Free space below which `doctor` warns. */

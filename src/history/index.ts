@@ -67,8 +67,8 @@ export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from '.
 export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry } from './registry.js';
-export { callerHasher, personHasher, textHasher } from './storage/caller-key.js';
 export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.js';
+export { callerHasher, personHasher, textHasher } from './storage/hash-key.js';
 export { storageError } from './storage/storage-error.js';
 export { transact } from './storage/transaction.js';
 export { type StoredDay, storedDays } from './tickets/days.js';

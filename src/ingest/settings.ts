@@ -96,6 +96,8 @@ export const INGEST = {
   rows: {
     /** Characters of a place's, a department's or a channel's name; a longer value may be an address and is masked like text. */
     longestName: 6,
+    /** Digits of a telephone number that tells a caller; fewer are an extension or a blank that somebody filled in. */
+    leastCallerDigits: 5,
   },
   dates: {
     /** Years of 民國 that tickets can have: 1991 to 2061. */
@@ -109,6 +111,8 @@ export const INGEST = {
     leastRounded: 10,
     /** Forms of ticket numbers that are remembered; a file has one or two. */
     mostForms: 50,
+    /** Characters; what is longer is no number. */
+    longestForm: 40,
   },
   whole: {
     /** Days that must be known before one can be called small. */
@@ -126,6 +130,8 @@ export const INGEST = {
     serialShare: 0.8,
     shortestSerial: 3,
     longestSerial: 7,
+    /** So many digits in a row behind the day are a serial and a code behind it; digits of that serial. */
+    coded: { shortest: 9, longest: 10, serial: 6 },
     mostMissing: 0.9,
     /** A serial that begins below this share of its number counts from 1 within the day; one that runs on begins anywhere. */
     fromOne: 0.5,
@@ -138,11 +144,11 @@ export const INGEST = {
     endedShare: 0.95,
   },
   period: {
-    /** Days further apart than this belong to different stretches of an export. */
+    /** Days further apart than this belong to different spans of an export. */
     gapDays: 31,
-    /** A stretch with at most this share of the tickets is outside the export's own range. */
+    /** A span with at most this share of the tickets is outside the export's own range. */
     strayShare: 0.01,
-    /** In a short file a ticket or two are more than that: they are stray where so many of the others are of one stretch. */
+    /** In a short file a ticket or two are more than that: they are stray where so many of the others are of one span. */
     few: 2,
     mainShare: 0.9,
   },

@@ -29,10 +29,10 @@ import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topic
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { typeOf } from './tasks/look-back.js';
-import type { Stretch } from './tasks/overview.js';
+import type { DaySpan } from './tasks/overview.js';
 
 /**
- * What ids of topics begin with that no night has kept: a day's are kept by its run; weeks, months and other stretches keep
+ * What ids of topics begin with that no night has kept: a day's are kept by its run; weeks, months and other spans keep
  * nothing, so what only they know has another letter.
  */
 const ID_PREFIXES = { day: 'T', week: 'W', month: 'M', range: 'V' } as const;
@@ -46,7 +46,7 @@ export function knownBefore({ kind, from, to }: Analysis['period']): Day {
 
 /** The topics of a period, judged. */
 export interface Analysis {
-  readonly period: Stretch & { readonly kind: PeriodKind };
+  readonly period: DaySpan & { readonly kind: PeriodKind };
   readonly tickets: readonly Ticket[];
   readonly totals: TopicSet['totals'];
   /** Largest first. */

@@ -43,7 +43,7 @@ import { backgroundOf } from './background.js';
 import { KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
-import type { Stretch } from './tasks/overview.js';
+import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
 import { countInWorker } from './worker/count-in-worker.js';
 import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
@@ -161,13 +161,13 @@ export class AnalysisContext {
   }
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
-  lookBack(period: Stretch, kind: 'day' | 'week' | 'month'): Promise<LookedBack> {
+  lookBack(period: DaySpan, kind: 'day' | 'week' | 'month'): Promise<LookedBack> {
     const key = `${kind} ${period.from} ${period.to}`;
     if (this.#lookedBack?.key !== key) {
       const request: LookingBack = {
         dataDir: this.history.dataDir,
         period,
-        stretches: comparisonsOf(period, kind, this.calendar),
+        spans: comparisonsOf(period, kind, this.calendar),
         groups: this.settings.bulletin.groups,
         praise: this.tickets(period.from, period.to)
           .filter((ticket) => ticket.type === 'praise')
@@ -239,7 +239,7 @@ export class AnalysisContext {
     return this.#hashed.found;
   }
 
-  #isWorthAThread({ from, to }: Stretch): boolean {
+  #isWorthAThread({ from, to }: DaySpan): boolean {
     return this.history.days(from, to).reduce((sum, { tickets }) => sum + tickets, 0) >= WORTH_A_THREAD;
   }
 
@@ -253,7 +253,7 @@ export class AnalysisContext {
    * What was made lately under a name and key, made again where the period's tickets have changed, or another process has
    * written to the history since. An issue that is edited all morning is analysed once.
    */
-  remember<T>(name: string, { from, to }: Stretch, key: string, make: () => Promise<T>): Promise<T> {
+  remember<T>(name: string, { from, to }: DaySpan, key: string, make: () => Promise<T>): Promise<T> {
     if (!this.remembers) return make();
     const version = JSON.stringify(this.history.connection.pragma('data_version'));
     return this.#kept.get(name, `${this.#keyOf(from, to)} ${version} ${key}`, make);

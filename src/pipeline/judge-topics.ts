@@ -14,7 +14,7 @@ import {
 } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { countPast, countTable, ruledOf } from './past-counts.js';
-import type { Stretch } from './tasks/overview.js';
+import type { DaySpan } from './tasks/overview.js';
 
 /** Daily counts of a topic with what was to be expected, oldest first; null: no export. */
 export interface TopicHistory {
@@ -62,7 +62,7 @@ export const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), days:
 /** Counts the topics in the past by today's rules, then tests them. */
 export async function judgeTopics(
   context: AnalysisContext,
-  { kind, from, to }: Stretch & { readonly kind: string },
+  { kind, from, to }: DaySpan & { readonly kind: string },
   found: TopicResult,
   present: readonly DayTokens[],
   curveDays: number,
@@ -75,7 +75,7 @@ export async function judgeTopics(
       ? judgeDay(table, to, settings, context.calendar)
       : judgePeriod(table, from, to, settings, context.calendar);
   const ids = ruledOf(found.set).map(({ id }) => id);
-  // Twice the period and a month's odd days: each topic is compared with the stretch before.
+  // Twice the period and a month's odd days: each topic is compared with the span before.
   const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);
   const heard = new Map(found.set.topics.map((topic) => [topic.id, topic]));
   const trends = [...test.value].map(([id, trend]): [string, Trend] => {

@@ -106,8 +106,8 @@ function recounted(
   const unnamed = own.filter(({ caller }) => caller === null).length;
   const quotesOf = (quotes: readonly Quote[]): Quote[] =>
     quotes.flatMap((quote) => {
-      const saying = quote.ticketIds.filter((id) => held.has(id));
-      return held.has(quote.ticketId) ? [{ ...quote, ticketIds: saying, count: Math.max(1, saying.length) }] : [];
+      const ids = quote.ticketIds.filter((id) => held.has(id));
+      return held.has(quote.ticketId) ? [{ ...quote, ticketIds: ids, count: Math.max(1, ids.length) }] : [];
     });
   return {
     ...topic,

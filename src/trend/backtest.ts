@@ -77,22 +77,22 @@ class Episodes {
 
   take(day: Day, series: string, trend: Trend, count: number): void {
     const before = this.#open.get(series);
-    const isFlagged = FLAGS.has(trend.verdict);
+    const isAlarm = FLAGS.has(trend.verdict);
     // Flagged by the test and told as 高位, since it had hardly grown: no alarm, but a day of the matter.
     const goesOn = trend.verdict === 'high' && trend.since !== undefined && before !== undefined;
-    if (!isFlagged && !goesOn) return;
+    if (!isAlarm && !goesOn) return;
     // A matter that was told and grows again is the same one, however long it was no news in between.
     if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= TREND.memory.pauseDays + 1) {
       const isPeak = count > before.peak;
       this.#open.set(series, {
         ...before,
         to: day,
-        flaggedDays: before.flaggedDays + (isFlagged ? 1 : 0),
+        flaggedDays: before.flaggedDays + (isAlarm ? 1 : 0),
         ...(isPeak ? { peak: count, peakDay: day, expected: trend.expected ?? 0 } : {}),
       });
       return;
     }
-    if (!isFlagged) return;
+    if (!isAlarm) return;
     if (before !== undefined) this.#closed.push(before);
     this.#open.set(series, {
       series,

@@ -42,11 +42,11 @@ function findingsOf(grid: Grid, dailyTest: DailyTest, scores: DayScores): Findin
   return findings;
 }
 
-/** Today's exposure over the mean of the same kind of day in the last 56 days. */
+/** Today's exposure over the mean of the same kind of day in the last weeks. */
 function busyness(grid: Grid, dailyTest: DailyTest, day: number): number {
   let sum = 0;
   let days = 0;
-  for (let s = Math.max(0, day - 56); s < day; s += 1) {
+  for (let s = Math.max(0, day - TREND.said.busyDays); s < day; s += 1) {
     const exposure = dailyTest.effects.exposure[s] as number;
     if (kindOfEffect(grid.kinds[s] as number) === kindOfEffect(grid.kinds[day] as number) && exposure > 0) {
       sum += exposure;
@@ -114,7 +114,7 @@ export function* scoreEveryDay(
   settings: TrendSettings,
   calendar: Calendar,
   range: { readonly from?: Day; readonly to?: Day } = {},
-): Generator<{ readonly day: Day; readonly scores: DayScores; isFlagged(j: number): boolean; since(j: number): Day }> {
+): Generator<{ readonly day: Day; readonly scores: DayScores; isAlarm(j: number): boolean; since(j: number): Day }> {
   const grid = layOut(table, settings, calendar);
   const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
   const to =
@@ -130,7 +130,7 @@ export function* scoreEveryDay(
       yield {
         day: dayAt(grid, day),
         scores,
-        isFlagged: (j) => verdicts.isNews(scores, j),
+        isAlarm: (j) => verdicts.isNews(scores, j),
         since: (j) => dayAt(grid, verdicts.newsSince(scores, j)),
       };
   }

@@ -5,7 +5,7 @@ export { trendMessages } from './messages.js';
 export { judgePeriod } from './period.js';
 export { type Calendar, type CalendarOverrides, createCalendar, DAY_KINDS, type DayKind } from './series/calendar.js';
 export { CountsReader, readHolidays } from './series/read-counts.js';
-export { defaultTrendSettings, defaultWhereSettings, type TrendSettings } from './settings.js';
+export { defaultTrendSettings, type TrendSettings } from './settings.js';
 export { adjustedLogP } from './stats/benjamini-hochberg.js';
 export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
 export { type TotalOfDay, totalsOf } from './total.js';
@@ -14,3 +14,4 @@ export { findLocal, findLocalEveryDay, type LocalSignal, scanNight } from './whe
 export { layOutPlaces, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from './where/places.js';
 export { PlaceCountsReader } from './where/read-places.js';
 export { PlaceScan } from './where/scan.js';
+export { defaultWhereSettings } from './where/settings.js';

@@ -13,7 +13,7 @@ import {
 import { judgeDay } from './days.js';
 import { judgeInside } from './inside.js';
 import type { Calendar } from './series/calendar.js';
-import type { TrendSettings } from './settings.js';
+import { TREND, type TrendSettings } from './settings.js';
 import { periodWords } from './verdict/reason.js';
 
 /** A week, a month or any run of days, both ends included. */
@@ -45,20 +45,22 @@ function spansUpTo(span: Span, first: Day): Span[] {
 
 /** Settings for sums over periods: windows count in periods instead of days. */
 function periodSettings(settings: TrendSettings, length: number): TrendSettings {
-  const periods = (days: number, least: number): number => Math.max(least, Math.round(days / length));
+  const periods = ({ days, least }: { readonly days: number; readonly least: number }): number =>
+    Math.max(least, Math.round(days / length));
+  const { window, ordinaryLeast, halfLife, gapWeeks, newTopic, censored, live } = TREND.period;
   return {
     ...settings,
-    windowDays: periods(182, 6),
-    ordinaryDays: periods(settings.ordinaryDays, 6),
-    gapDays: length <= 7 ? 2 : 0,
-    halfLifeDays: periods(91, 6),
+    windowDays: periods(window),
+    ordinaryDays: periods({ days: settings.ordinaryDays, least: ordinaryLeast }),
+    gapDays: length <= 7 ? gapWeeks : 0,
+    halfLifeDays: periods(halfLife),
     sums: [1],
-    newDays: periods(28, 1),
+    newDays: periods(newTopic),
     // In sums of weeks there are few of them, and a topic's silence before its first ticket is most of what is known.
     baselineFromBirth: false,
-    censoredDays: periods(28, 3),
+    censoredDays: periods(censored),
     newMean: settings.newMean * length,
-    liveDays: periods(182, 3),
+    liveDays: periods(live),
     use: { ...settings.use, season: false, kinds: false, renames: false, shifts: false, weeklyOverdispersion: false },
   };
 }

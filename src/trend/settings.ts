@@ -62,41 +62,6 @@ export const defaultTrendSettings = {
 
 export type TrendSettings = Readonly<typeof defaultTrendSettings>;
 
-/** Thresholds of the test by place. Units are days, tickets and shares; measured by `bench/trend/where.mjs`. */
-export const defaultWhereSettings = {
-  /** Share of false discoveries accepted among all cells of a night: series times places, both kinds of table. */
-  falseDiscoveryRate: 0.05,
-  /**
-   * A place is news only from this many tickets on, this many above and this many times what was expected. Each of the
-   * first two may be less while the other stands.
-   */
-  minCount: 5,
-  minExcess: 4,
-  minRatio: 2,
-  /** Sums of so many days, today the last of them. */
-  windows: [1, 2, 4, 7] as readonly number[],
-  /** Days of the baseline and between it and today; days that it must reach over. */
-  baselineDays: 70,
-  gapDays: 7,
-  leastBaseline: 20,
-  /** A level is given where this share of tickets has a place of it. */
-  leastPlaced: 0.8,
-  /** A series' tickets' worth of trust in the geography of all tickets before its own is believed. */
-  sharePrior: 15,
-  /** Tickets' worth of trust in the usual level of the rest of the city, and of the rest of the place. */
-  pulsePrior: 10,
-  /** Tickets' worth of trust in one share for all kinds of day; 12 to 18 move what is expected on a busy street's weekend by .02 tickets. */
-  effectPrior: 15,
-  /** What no model knows, as a share of the expected count. */
-  doubt: 0.1,
-  /** A place seen first fewer days ago is compared with its own other tickets. */
-  youngDays: 28,
-  /** A share has moved for good after so many weeks. */
-  shiftWeeks: 3,
-};
-
-export type WhereSettings = Readonly<typeof defaultWhereSettings>;
-
 /**
  * What no office sets: the method's own numbers. One that names no source is judgement. Which moves by a fifth no test
  * notices, and why that is right, stands in `bench/THRESHOLDS.md`.
@@ -109,8 +74,9 @@ export const TREND = {
     lunarReachDays: 20,
   },
   effects: {
-    /** A topic has a day of the week of its own where its count there is so many standard deviations off. */
+    /** A topic has a day of the week of its own where its count there is so many standard deviations off; variance of such a sum. */
     weekdayDeviations: 4,
+    weekdayVariance: { linear: 2, square: 0.0025, least: 1 },
     /** Days on either side of a day that tell what it would be without its kind. */
     halfSpanDays: 14,
     /** The busyness of a day is never taken as less than this share of the usual. */
@@ -118,12 +84,13 @@ export const TREND = {
     /** With a smaller share of the totals in the listed series, the totals are a measure of the day of their own. */
     listedShare: 0.8,
     /** From so many tickets on, and so many standard deviations above it, what is more than expected is no busyness of the day. */
-    excess: { count: 5, deviations: 4 },
+    excess: { count: 5, deviations: 4, variance: { linear: 1.5, square: 0.0225, least: 0.5 } },
   },
   cut: {
-    /** From so many tickets on a count is cut at so many standard deviations of a dispersed one (1.5 μ + μ²/16 + 1). */
+    /** From so many tickets on a count is cut at so many standard deviations of a dispersed one: of linear μ + square μ² + least. */
     leastCount: 5,
     deviations: 4,
+    variance: { linear: 1.5, square: 1 / 16, least: 1 },
   },
   level: {
     /** Anscombe residual above which a day counts as an outbreak and weighs 1/residual² (Noufaily et al. 2013). */
@@ -169,8 +136,8 @@ export const TREND = {
   overdispersion: {
     /** What a day later is left of a deviation: a half-life of some 140 days. */
     kept: 0.995,
-    /** A week counts as no further off than so many times its variance as Poisson: an outbreak is no swing. */
-    mostSwing: 4,
+    /** A week counts as no further off than so many times its variance as Poisson: an outbreak does not show how far a level wanders. */
+    mostDeviation: 4,
   },
   season: {
     /** Half of the fortnight that is compared with earlier years; near Spring Festival days differ too much. */
@@ -216,8 +183,10 @@ export const TREND = {
     series: 30,
   },
   memory: {
-    /** Days in which a flag is remembered: for 持续, and to say once that a topic has receded. */
+    /** Days in which an alarm is remembered: for 持续, and to say once that a topic has receded. */
     days: 7,
+    /** Of so many days, the judged one among them, those with an alarm are counted (`flaggedDays`). */
+    countedDays: 3,
     /** A topic is back to usual after so many days in a row within its band. */
     quietDays: 2,
     /** News with at most so many other days in between is one matter. */
@@ -239,7 +208,20 @@ export const TREND = {
     measuringSeries: 8,
     measuringCount: 5,
   },
+  /** Weeks and months are tested as days are; of the settings in days that stand for a fixed time, so many days, and so many periods at least. */
+  period: {
+    window: { days: 182, least: 6 },
+    ordinaryLeast: 6,
+    halfLife: { days: 91, least: 6 },
+    /** Periods between baseline and the judged week; a month has none. */
+    gapWeeks: 2,
+    newTopic: { days: 28, least: 1 },
+    censored: { days: 28, least: 3 },
+    live: { days: 182, least: 3 },
+  },
   rename: {
+    /** The new name had no ticket for so many days before its first. */
+    absentDays: 28,
     /** The old name has been there for so long (a younger one that falls away is an outbreak at its end), … */
     leastAgeDays: 28,
     /** … has had so many expected tickets since the new one appeared, … */
@@ -276,6 +258,10 @@ export const TREND = {
     /** A day busy or slow by this factor is said; a day that spreads so many times as wide as usual. */
     busy: 1.6,
     wide: 1.5,
+    /** Days whose exposure, on the same kind of day, is the usual one. */
+    busyDays: 56,
+    /** Days of a new topic whose counts are listed. */
+    listedDays: 7,
     /** A season is said from this factor on. */
     seasonal: 1.5,
     /** An expected count so many times off the plain mean is said: the day was slow or busy, or the level has moved. */

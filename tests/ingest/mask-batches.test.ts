@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type ClearTexts, MaskBatches, type MaskTexts } from '../../src/ingest/rows/mask-batches.js';
+import { MaskBatches, type MaskTexts, type UnmaskedTexts } from '../../src/ingest/rows/mask-batches.js';
 import type { Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
 const TICKETS = 2000;
 
-const hidden = ({ titles, texts, callers }: ClearTexts) => ({
+const hidden = ({ titles, texts, callers }: UnmaskedTexts) => ({
   titles: titles.map((title) => (title === '' ? null : `${title}某`)),
   texts: texts.map((text) => text.replace('1', '某')),
   callers: callers.map((caller) => (caller === '' ? null : `#${caller}`)),
@@ -46,7 +46,7 @@ describe('tickets whose texts are masked elsewhere', () => {
 
   it('are helped along at the end, where nothing else is left to do, and come out in order all the same', async () => {
     const waiting: (() => void)[] = [];
-    const mask = (texts: ClearTexts) =>
+    const mask = (texts: UnmaskedTexts) =>
       new Promise<ReturnType<typeof hidden>>((answer) => {
         waiting.push(() => answer(hidden(texts)));
       });

@@ -33,7 +33,7 @@ describe('what praise may answer', () => {
     const ticket = { ...blankTicket, id: 'p1', day: period.from, type: 'praise' as const, caller: 'k' };
     const none = { previous: null, sameWeekday: null, lastYearLunar: null, lastYearSolar: null };
     const { praise } = lookBack(
-      { dataDir: folder, period, stretches: none, praise: [{ ticket, names: [] }], groups: [] },
+      { dataDir: folder, period, spans: none, praise: [{ ticket, names: [] }], groups: [] },
       own,
     );
     own.close();
@@ -56,7 +56,7 @@ describe('looking back', () => {
       {
         dataDir,
         period: week('2020-01-13'),
-        stretches: {
+        spans: {
           previous: week('2020-01-06'),
           sameWeekday: null,
           lastYearLunar: week('2019-01-20'),

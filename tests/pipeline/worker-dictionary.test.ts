@@ -27,15 +27,15 @@ it('no task of the second thread asks nodejieba for anything: its dictionary tak
     const { computers, readersUntil } = await import('./dist/pipeline/worker/worker-tasks.js');
     const tasks = { ...computers, ...readersUntil(() => false) };
     const [dataDir, day] = process.argv.slice(1);
-    const stretch = { from: day, to: day };
+    const span = { from: day, to: day };
     const ticket = { id: 'T9', day, title: '表扬丽发新城物业', text: '', type: null };
     const inputs = {
       mask: { dataDir, cityWords: ['丽发新城'], clear: { titles: ['投诉业主周文龙'], texts: ['业主李建国不同意'], callerNames: ['李建国'], callers: [''] } },
       runs: { days: [{ tokens: Uint32Array.of(1, 2, 1, 2), offsets: Uint32Array.of(0, 2, 4) }], counts: Float64Array.of(0, 2, 2), usable: Uint8Array.of(0, 1, 1), limits: { minCount: 2, minPmi: 0, minEntropy: 0, maxParts: 2 } },
-      lookBack: { dataDir, period: stretch, stretches: { previous: stretch, sameWeekday: null, lastYearLunar: null, lastYearSolar: null }, praise: [{ ticket, names: ['丽发新城'] }], groups: [] },
-      hashTickets: { dataDir, ...stretch },
+      lookBack: { dataDir, period: span, spans: { previous: span, sameWeekday: null, lastYearLunar: null, lastYearSolar: null }, praise: [{ ticket, names: ['丽发新城'] }], groups: [] },
+      hashTickets: { dataDir, ...span },
       countDays: { dataDir, rules: [], spelled: new Map(), days: [] },
-      findCopies: { dataDir, ...stretch },
+      findCopies: { dataDir, ...span },
       findPlaces: { dataDir, day, from: day, kinds: ['weekday'], days: [], placed: [] },
       packTexts: { dataDir, before: '2020-02-29', atMost: 3 },
     };

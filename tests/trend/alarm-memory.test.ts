@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ALARM,
   AlarmMemory,
   DECLINING,
-  FLAGGED,
   IN_BAND,
   OUT_OF_BAND,
   RECEDED,
@@ -27,7 +27,7 @@ function told(...states: (number | undefined)[]) {
     newsSince: () => memory.newsSince(today, 0),
     firstHigh: () => memory.firstHigh(today, 0),
     newsAmong: (days: number) => memory.newsAmong(today, days, 0),
-    flaggedAmong: (days: number) => memory.flaggedAmong(today, days, 0),
+    alarmsAmong: (days: number) => memory.alarmsAmong(today, days, 0),
   };
 }
 
@@ -35,8 +35,8 @@ const calm = (days: number): number[] => new Array(days).fill(IN_BAND);
 
 describe('a topic recedes', () => {
   it('on its second day within the band after news, and says which day was the last of it', () => {
-    expect(told(FLAGGED, IN_BAND).recedes()).toBeUndefined();
-    expect(told(FLAGGED, FLAGGED, IN_BAND, IN_BAND).recedes()).toBe(1);
+    expect(told(ALARM, IN_BAND).recedes()).toBeUndefined();
+    expect(told(ALARM, ALARM, IN_BAND, IN_BAND).recedes()).toBe(1);
   });
 
   it('likewise after days on which it was high and no longer news', () => {
@@ -45,33 +45,33 @@ describe('a topic recedes', () => {
   });
 
   it('not while one of the two days stands out of the band', () => {
-    expect(told(FLAGGED, OUT_OF_BAND, IN_BAND).recedes()).toBeUndefined();
-    expect(told(FLAGGED, IN_BAND, OUT_OF_BAND).recedes()).toBeUndefined();
+    expect(told(ALARM, OUT_OF_BAND, IN_BAND).recedes()).toBeUndefined();
+    expect(told(ALARM, IN_BAND, OUT_OF_BAND).recedes()).toBeUndefined();
   });
 
   it('on two days that a missing export lies between: no data is neither quiet nor loud', () => {
-    expect(told(FLAGGED, IN_BAND, MISSING, IN_BAND).recedes()).toBe(0);
-    expect(told(FLAGGED, MISSING, IN_BAND).recedes()).toBeUndefined();
+    expect(told(ALARM, IN_BAND, MISSING, IN_BAND).recedes()).toBe(0);
+    expect(told(ALARM, MISSING, IN_BAND).recedes()).toBeUndefined();
   });
 
   it('once: not again while that is remembered', () => {
-    expect(told(FLAGGED, IN_BAND, RECEDED, IN_BAND).recedes()).toBeUndefined();
+    expect(told(ALARM, IN_BAND, RECEDED, IN_BAND).recedes()).toBeUndefined();
   });
 
   it('not where the new level has become the usual one', () => {
-    expect(told(FLAGGED, SETTLED, IN_BAND, IN_BAND).recedes()).toBeUndefined();
+    expect(told(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBeUndefined();
   });
 
   it('only from news of the last seven days, today among them', () => {
-    expect(told(FLAGGED, OUT_OF_BAND, ...calm(5)).recedes()).toBe(0);
-    expect(told(FLAGGED, OUT_OF_BAND, ...calm(6)).recedes()).toBeUndefined();
+    expect(told(ALARM, OUT_OF_BAND, ...calm(5)).recedes()).toBe(0);
+    expect(told(ALARM, OUT_OF_BAND, ...calm(6)).recedes()).toBeUndefined();
   });
 });
 
 describe('that a topic has receded', () => {
   it('holds until it is news again', () => {
-    expect(told(FLAGGED, IN_BAND, RECEDED, OUT_OF_BAND).hasReceded()).toBe(true);
-    expect(told(FLAGGED, IN_BAND, RECEDED, FLAGGED, IN_BAND).hasReceded()).toBe(false);
+    expect(told(ALARM, IN_BAND, RECEDED, OUT_OF_BAND).hasReceded()).toBe(true);
+    expect(told(ALARM, IN_BAND, RECEDED, ALARM, IN_BAND).hasReceded()).toBe(false);
   });
 
   it('is forgotten after six days', () => {
@@ -82,36 +82,36 @@ describe('that a topic has receded', () => {
 
 describe('since when a topic is news', () => {
   it('is the first day of a row that at most three others interrupt', () => {
-    expect(told(FLAGGED, ...calm(3), FLAGGED).newsSince()).toBe(0);
-    expect(told(FLAGGED, ...calm(4), FLAGGED).newsSince()).toBe(5);
+    expect(told(ALARM, ...calm(3), ALARM).newsSince()).toBe(0);
+    expect(told(ALARM, ...calm(4), ALARM).newsSince()).toBe(5);
   });
 
   it('goes from one interruption over the next', () => {
-    expect(told(FLAGGED, IN_BAND, FLAGGED, IN_BAND, IN_BAND, FLAGGED).newsSince()).toBe(0);
+    expect(told(ALARM, IN_BAND, ALARM, IN_BAND, IN_BAND, ALARM).newsSince()).toBe(0);
   });
 
   it('is looked for over the six days before', () => {
-    const lasting = new Array(10).fill(FLAGGED);
+    const lasting = new Array(10).fill(ALARM);
     expect(told(...lasting).newsSince()).toBe(3);
   });
 
   it('is another question than when it was first high, which no pause interrupts', () => {
-    expect(told(FLAGGED, ...calm(4), FLAGGED).firstHigh()).toBe(0);
-    expect(told(FLAGGED, ...calm(6)).firstHigh()).toBe(0);
-    expect(told(FLAGGED, ...calm(7)).firstHigh()).toBe(7);
+    expect(told(ALARM, ...calm(4), ALARM).firstHigh()).toBe(0);
+    expect(told(ALARM, ...calm(6)).firstHigh()).toBe(0);
+    expect(told(ALARM, ...calm(7)).firstHigh()).toBe(7);
   });
 });
 
 describe('how many of the last days were news', () => {
   it('counts what is high and was told before, flags alone where asked', () => {
-    const { newsAmong, flaggedAmong } = told(FLAGGED, REPORTED, DECLINING, OUT_OF_BAND, IN_BAND);
+    const { newsAmong, alarmsAmong } = told(ALARM, REPORTED, DECLINING, OUT_OF_BAND, IN_BAND);
     expect(newsAmong(5)).toBe(3);
     expect(newsAmong(4)).toBe(2);
-    expect(flaggedAmong(5)).toBe(1);
-    expect(flaggedAmong(4)).toBe(0);
+    expect(alarmsAmong(5)).toBe(1);
+    expect(alarmsAmong(4)).toBe(0);
   });
 
   it('has none before the first day', () => {
-    expect(told(FLAGGED).newsAmong(7)).toBe(1);
+    expect(told(ALARM).newsAmong(7)).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type Day, weekday } from '../../src/model/index.js';
 import { createCalendar, defaultTrendSettings, judgeDay, judgePeriod } from '../../src/trend/index.js';
 import { cutAt } from '../../src/trend/stats/outbreak-cut.js';
-import { AlarmMemory, DECLINING, FLAGGED, REPORTED } from '../../src/trend/verdict/alarm-memory.js';
+import { ALARM, AlarmMemory, DECLINING, REPORTED } from '../../src/trend/verdict/alarm-memory.js';
 import { repeatState } from '../../src/trend/verdict/repeat-alarms.js';
 import { city, daily, type Story, trendsOf } from './series.js';
 
@@ -21,7 +21,7 @@ describe('a topic that was news and is no higher than it was', () => {
     const memory = new AlarmMemory(1);
     for (let day = 0; day <= 20; day += 1) {
       memory.open(day, true);
-      if (day < 20 && day >= 20 - newsDays) memory.set(day, 0, FLAGGED);
+      if (day < 20 && day >= 20 - newsDays) memory.set(day, 0, ALARM);
     }
     const grid = {
       table: { series: [{ id: '题', counts: Uint32Array.from({ length: 21 }, () => TODAYS_COUNT + 1) }] },

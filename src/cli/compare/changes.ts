@@ -1,6 +1,6 @@
 import { COMPARE } from './settings.js';
 
-/** What a topic counted in two stretches of days. */
+/** What a topic counted in two spans of days. */
 export interface Counted {
   readonly id: string;
   readonly label: string;
@@ -12,7 +12,7 @@ export type ChangeKind = 'new' | 'gone' | 'risen' | 'fallen' | 'chance';
 
 export interface Change extends Counted {
   readonly kind: ChangeKind;
-  /** Tickets in the later stretch above what the earlier one's pace gives. */
+  /** Tickets in the later span above what the earlier one's pace gives. */
   readonly difference: number;
   /** The difference in standard deviations. */
   readonly deviations: number;
@@ -22,7 +22,7 @@ export interface Change extends Counted {
  * The later count of each topic against the earlier one, as if both ran at one pace. Two counts of Poisson kind: their
  * difference has the variance after + before × ratio², times the overdispersion. Most telling first.
  *
- * @param daysBefore days with data in the earlier stretch, @param daysAfter in the later one
+ * @param daysBefore days with data in the earlier span, @param daysAfter in the later one
  */
 export function changesOf(topics: readonly Counted[], daysBefore: number, daysAfter: number): Change[] {
   const ratio = daysAfter / Math.max(1, daysBefore);

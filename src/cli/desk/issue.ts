@@ -127,7 +127,7 @@ function modelGone(path: string, issue: IssueRow): KuaibaoError {
   });
 }
 
-/** What the desk did to the issue of a stretch, and what holds always; a free stretch has no issue of its own. */
+/** What the desk did to the issue of a span, and what holds always; a free span has no issue of its own. */
 export function reviewFor(database: Connection, { kind, from, to }: DaySpan): Review {
   return reviewOf(operationsFor(database, { series: kind === 'range' ? 'day' : kind, from, to }), to);
 }

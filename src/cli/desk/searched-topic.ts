@@ -3,7 +3,7 @@ import { formatRule, KuaibaoError, type Message, type Rule } from '../../model/i
 import type { DaySpan } from '../dates.js';
 import { printedIssue, reviewFor } from './issue.js';
 
-/** What a stretch's issue says of the tickets that a search found. */
+/** What a span's issue says of the tickets that a search found. */
 export interface SearchedTopic {
   readonly id: string;
   readonly label: string;
@@ -13,7 +13,7 @@ export interface SearchedTopic {
 }
 
 /**
- * The topic of a stretch's issue that was searched for, by its rule or by the name that the issue gives it: what the desk
+ * The topic of a span's issue that was searched for, by its rule or by the name that the issue gives it: what the desk
  * renamed, moved or dropped is no word of the tickets.
  */
 export function searchedTopic(
@@ -41,7 +41,7 @@ function topicsOfIssue(database: Connection, { kind, to }: DaySpan): readonly Se
     const { bulletin } = printedIssue(database, { day: to, kind, isSpecial: false });
     return bulletin.topics.map((topic) => ({ ...topic, rule: formatRule(topic.rule) }));
   } catch (error) {
-    // No issue of the stretch, or its files are gone: there is nothing to disagree with.
+    // No issue of the span, or its files are gone: there is nothing to disagree with.
     if (error instanceof KuaibaoError) return [];
     throw error;
   }

@@ -1,5 +1,6 @@
 import { type Connection, runStarts, type SeriesName } from '../../history/index.js';
 import { addDays, type Day, dayInZone } from '../../model/index.js';
+import { CLI } from '../thresholds.js';
 
 /**
  * The first period of a series that a run was due for, by its last day: that of the first run made in time, this one
@@ -15,10 +16,7 @@ export function dueFrom(
   const runs = runStarts(database, series);
   const all = current === undefined ? runs : [...runs, { to: current.to, startedAt: current.now.toISOString() }];
   const timely = all.filter(
-    ({ to, startedAt }) => to >= addDays(dayInZone(new Date(startedAt), zone), -LATEST[series]),
+    ({ to, startedAt }) => to >= addDays(dayInZone(new Date(startedAt), zone), -CLI.inTimeDays[series]),
   );
   return timely.map(({ to }) => to).sort()[0] ?? runs[0]?.to;
 }
-
-/** How many days after a period's end its run is still in time. */
-const LATEST: Readonly<Record<SeriesName, number>> = { day: 1, special: 1, week: 7, month: 28 };

@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EXIT, KuaibaoError } from '../../model/index.js';
-import { CALLER_KEY_FILE } from './caller-key.js';
 import { type Connection, HISTORY_FILE } from './database.js';
+import { CALLER_KEY_FILE } from './hash-key.js';
 import { storageError } from './storage-error.js';
 
 /** Files of the data directory that a person edits or that settings are kept in: learned words, lists, tables. */

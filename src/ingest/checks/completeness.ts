@@ -93,7 +93,8 @@ function serialsOf(ids: readonly string[], day: Day): number[] | undefined {
     const rest = at >= 0 ? id.slice(at + 8) : id.includes(long.slice(2)) ? id.slice(id.indexOf(long.slice(2)) + 6) : '';
     // `250101 000770 102-01`: six digits of serial where a code follows, else what digits there are.
     const digits = /^\D?(\d+)/.exec(rest)?.[1] ?? '';
-    const serial = digits.length >= 9 && digits.length <= 10 ? digits.slice(0, 6) : digits;
+    const { shortest, longest, serial: own } = INGEST.whole.coded;
+    const serial = digits.length >= shortest && digits.length <= longest ? digits.slice(0, own) : digits;
     if (serial.length >= INGEST.whole.shortestSerial && serial.length <= INGEST.whole.longestSerial)
       found.push(Number(serial));
   }

@@ -28,19 +28,19 @@ export class PeriodCheck {
   }
 
   #strayDays(days: readonly Day[]): Day[] {
-    const stretches: Day[][] = [];
+    const spans: Day[][] = [];
     for (const day of days) {
-      const last = stretches.at(-1)?.at(-1);
-      if (last !== undefined && daysBetween(last, day) <= INGEST.period.gapDays) stretches.at(-1)?.push(day);
-      else stretches.push([day]);
+      const last = spans.at(-1)?.at(-1);
+      if (last !== undefined && daysBetween(last, day) <= INGEST.period.gapDays) spans.at(-1)?.push(day);
+      else spans.push([day]);
     }
     const all = this.#sum(days);
-    const main = Math.max(0, ...stretches.map((stretch) => this.#sum(stretch)));
+    const main = Math.max(0, ...spans.map((span) => this.#sum(span)));
     const most = Math.max(
       all * INGEST.period.strayShare,
       main >= all * INGEST.period.mainShare ? INGEST.period.few : 0,
     );
-    return stretches.filter((stretch) => this.#sum(stretch) <= most && this.#sum(stretch) < main).flat();
+    return spans.filter((span) => this.#sum(span) <= most && this.#sum(span) < main).flat();
   }
 
   #sum(days: readonly Day[]): number {

@@ -33,7 +33,7 @@ export class RowShape {
 
 /** `W20200129001` as `a99999999999`. */
 function formOf(cell: string): string {
-  return cell.length > 40
+  return cell.length > INGEST.ids.longestForm
     ? ''
     : cell
         .replace(/["\s]/g, '')

@@ -10,7 +10,7 @@ export interface ClearTicket {
 }
 
 /** What nobody may see of a few tickets, in their order; empty where a ticket has none. */
-export interface ClearTexts {
+export interface UnmaskedTexts {
   readonly titles: readonly string[];
   readonly texts: readonly string[];
   readonly callerNames: readonly string[];
@@ -32,7 +32,7 @@ export interface MaskedTexts {
 
 /** Masks and hashes a few tickets' texts. It may take its time: more are asked for before it has answered. */
 export interface MaskTexts {
-  (clear: ClearTexts): Promise<MaskedTexts>;
+  (clear: UnmaskedTexts): Promise<MaskedTexts>;
   /** Does some of what waits at once, for a caller who has nothing else to do; false where nothing waits. */
   readonly help?: () => boolean;
 }

@@ -229,7 +229,8 @@ function wholeNumber(value: string): string {
 /** One person, however the number is written: digits without the country code; a name where there is no number. */
 function callerOf(phone: string, name: string): string {
   const digits = phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
-  return digits.length >= 5 ? digits : /^(?:匿名.*|不详|未知|无|保密|\*+)$/.test(name) ? '' : name;
+  if (digits.length >= INGEST.rows.leastCallerDigits) return digits;
+  return /^(?:匿名.*|不详|未知|无|保密|\*+)$/.test(name) ? '' : name;
 }
 
 function earlierOf(reminderOf: string, earlier: string): string | null {

@@ -1,10 +1,10 @@
 import type { History } from '../../history/index.js';
 import { nearDuplicateGroups, prepareText } from '../../text/index.js';
-import type { Stretch } from './overview.js';
+import type { DaySpan } from './overview.js';
 
-/** For each ticket of a stretch the index of the first that says nearly the same. Of the tickets nothing is kept. */
+/** For each ticket of a span the index of the first that says nearly the same. Of the tickets nothing is kept. */
 export function findCopies(
-  { from, to }: Stretch & { readonly dataDir: string },
+  { from, to }: DaySpan & { readonly dataDir: string },
   history: Pick<History, 'iterateTickets'>,
 ): Int32Array {
   return nearDuplicateGroups(featuresOf(history.iterateTickets(from, to)));

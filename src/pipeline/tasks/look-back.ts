@@ -14,17 +14,17 @@ import { addDays, type Day, type DayOverview, dayOf, type Ticket } from '../../m
 import { inferType } from '../../text/index.js';
 import type { Calendar } from '../../trend/index.js';
 import { PIPELINE } from '../settings.js';
-import { type Counted, overviewOf, type Stretch, stretchBefore } from './overview.js';
+import { type Counted, type DaySpan, overviewOf, spanBefore } from './overview.js';
 
 /** What a bulletin asks of the days before it; plain data, so that it can be handed to another thread. */
 export interface LookingBack {
   readonly dataDir: string;
-  readonly period: Stretch;
+  readonly period: DaySpan;
   /** What to compare with; null: nothing. */
-  readonly stretches: Readonly<Record<Comparison, Stretch | null>>;
+  readonly spans: Readonly<Record<Comparison, DaySpan | null>>;
   /** The period's tickets of praise with the places they name. */
   readonly praise: readonly Praise[];
-  /** The groups whose tickets of the stretch before are counted. */
+  /** The groups whose tickets of the span before are counted. */
   readonly groups: readonly StandingGroup[];
 }
 
@@ -35,7 +35,7 @@ export interface LookedBack {
   readonly overviews: Readonly<Record<Comparison, Overview>>;
   /** The earlier matters that praise answers, without the topics they were in. */
   readonly praise: readonly PraiseLink[];
-  /** The stretch before by class and by standing group; null where the history does not reach back to it. */
+  /** The span before by class and by standing group; null where the history does not reach back to it. */
   readonly before: CountsBefore | null;
 }
 
@@ -49,18 +49,18 @@ type Past = Pick<History, 'days' | 'missingDays' | 'iterateTickets' | 'iterateFa
 
 type Overview = BulletinInput['previous'];
 
-/** The stretch just before, the same weekday, and a year ago by both calendars. */
+/** The span just before, the same weekday, and a year ago by both calendars. */
 export function comparisonsOf(
-  { from, to }: Stretch,
+  { from, to }: DaySpan,
   kind: 'day' | 'week' | 'month',
   calendar: Calendar,
-): LookingBack['stretches'] {
+): LookingBack['spans'] {
   const lunar = (day: Day): Day => calendar.yearsAgo(day, 1).day;
   const solar = (day: Day): Day | undefined =>
     dayOf(Number(day.slice(0, 4)) - 1, Number(day.slice(5, 7)), Number(day.slice(8, 10)));
   const [solarFrom, solarTo] = [solar(from), solar(to)];
   return {
-    previous: stretchBefore({ from, to }, kind),
+    previous: spanBefore({ from, to }, kind),
     sameWeekday: kind === 'day' ? { from: addDays(from, -7), to: addDays(to, -7) } : null,
     lastYearLunar: { from: lunar(from), to: lunar(to) },
     lastYearSolar: solarFrom === undefined || solarTo === undefined ? null : { from: solarFrom, to: solarTo },
@@ -68,15 +68,15 @@ export function comparisonsOf(
 }
 
 /** Reads the days before a period: their tickets are many, and no topic is needed for it. */
-export function lookBack({ period, stretches, praise, groups }: LookingBack, history: Past): LookedBack {
-  const overview = (stretch: Stretch | null): Overview => {
-    const found = stretch === null ? null : overviewAt(history, stretch);
-    if (stretch === null || found === null) return null;
+export function lookBack({ period, spans, praise, groups }: LookingBack, history: Past): LookedBack {
+  const overview = (span: DaySpan | null): Overview => {
+    const found = span === null ? null : overviewAt(history, span);
+    if (span === null || found === null) return null;
     // A month of which the history has a week is no measure of a month.
-    const isPartial = found.isPartial || history.missingDays(stretch.from, stretch.to).length > 0;
-    return { ...stretch, overview: { ...found, isPartial } };
+    const isPartial = found.isPartial || history.missingDays(span.from, span.to).length > 0;
+    return { ...span, overview: { ...found, isPartial } };
   };
-  const { previous, sameWeekday, lastYearLunar, lastYearSolar } = stretches;
+  const { previous, sameWeekday, lastYearLunar, lastYearSolar } = spans;
   return {
     overviews: {
       previous: overview(previous),
@@ -102,7 +102,7 @@ export function lookBack({ period, stretches, praise, groups }: LookingBack, his
   };
 }
 
-function countsOf({ from, to }: Stretch, groups: readonly StandingGroup[], history: Past): CountsBefore {
+function countsOf({ from, to }: DaySpan, groups: readonly StandingGroup[], history: Past): CountsBefore {
   const classes = new Map<string, number>();
   const add = (by: Map<string, number>, name: string): void => void by.set(name, (by.get(name) ?? 0) + 1);
   function* classed(): ReturnType<Past['iterateFacts']> {
@@ -127,10 +127,10 @@ export function wordsOf({ title, text }: Ticket): string {
   return `${title}\n${text}`;
 }
 
-/** The counts of a stretch's tickets; null where the history has none of its days. */
+/** The counts of a span's tickets; null where the history has none of its days. */
 export function overviewAt(
   history: Pick<History, 'days' | 'iterateFacts'>,
-  { from, to }: Stretch,
+  { from, to }: DaySpan,
   tickets: Iterable<Counted> = history.iterateFacts(from, to),
 ): DayOverview | null {
   const days = history.days(from, to);

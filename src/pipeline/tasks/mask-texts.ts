@@ -1,10 +1,10 @@
 import { callerHasher, personHasher, textHasher } from '../../history/index.js';
-import type { ClearTexts, MaskedTexts } from '../../ingest/index.js';
+import type { MaskedTexts, UnmaskedTexts } from '../../ingest/index.js';
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter, type Segmenter } from '../../text/index.js';
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
-export function masker(dataDir: string, segmenter: Segmenter): (clear: ClearTexts) => MaskedTexts {
+export function masker(dataDir: string, segmenter: Segmenter): (clear: UnmaskedTexts) => MaskedTexts {
   const mask = createMasker(segmenter);
   const [hashCaller, hashPerson, hashText] = [callerHasher(dataDir), personHasher(dataDir), textHasher(dataDir)];
   return ({ titles, texts, callerNames, callers }) => {
@@ -37,7 +37,7 @@ export function maskTexts({
 }: {
   readonly dataDir: string;
   readonly cityWords: readonly string[];
-  readonly clear: ClearTexts;
+  readonly clear: UnmaskedTexts;
 }): MaskedTexts {
   const key = [dataDir, ...cityWords].join('\n');
   if (last?.key !== key) last = { key, mask: masker(dataDir, loadSegmenter({ cityWords })) };

@@ -44,14 +44,14 @@ function largestFirst(counts: ReadonlyMap<string, number>): NamedCount[] {
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
-/** A stretch of days, both ends included. */
-export interface Stretch {
+/** A span of days, both ends included. */
+export interface DaySpan {
   readonly from: Day;
   readonly to: Day;
 }
 
-/** The stretch of the same kind just before: the day before, the week before, the calendar month before. */
-export function stretchBefore({ from, to }: Stretch, kind: 'day' | 'week' | 'month'): Stretch {
+/** The span of the same kind just before: the day before, the week before, the calendar month before. */
+export function spanBefore({ from, to }: DaySpan, kind: 'day' | 'week' | 'month'): DaySpan {
   if (kind !== 'month') {
     const length = daysBetween(from, to) + 1;
     return { from: addDays(from, -length), to: addDays(to, -length) };
@@ -61,7 +61,7 @@ export function stretchBefore({ from, to }: Stretch, kind: 'day' | 'week' | 'mon
 }
 
 /** The day, its ISO week (Monday to Sunday) or its calendar month. */
-export function stretchOf(day: Day, kind: 'day' | 'week' | 'month', weekdayOf: (day: Day) => number): Stretch {
+export function spanOf(day: Day, kind: 'day' | 'week' | 'month', weekdayOf: (day: Day) => number): DaySpan {
   if (kind === 'day') return { from: day, to: day };
   if (kind === 'week') {
     const from = addDays(day, 1 - weekdayOf(day));

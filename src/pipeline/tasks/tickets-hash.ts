@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { History } from '../../history/index.js';
-import type { Stretch } from './overview.js';
+import type { DaySpan } from './overview.js';
 
-/** SHA-256 over the tickets of a stretch, whatever their order; in hexadecimal. */
+/** SHA-256 over the tickets of a span, whatever their order; in hexadecimal. */
 export function hashTickets(
-  { from, to }: Stretch & { readonly dataDir: string },
+  { from, to }: DaySpan & { readonly dataDir: string },
   history: Pick<History, 'iterateTickets'>,
 ): string {
   const hashes: string[] = [];

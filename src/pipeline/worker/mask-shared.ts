@@ -1,4 +1,4 @@
-import type { ClearTexts, MaskedTexts, MaskTexts } from '../../ingest/index.js';
+import type { MaskedTexts, MaskTexts, UnmaskedTexts } from '../../ingest/index.js';
 import type { masker } from '../tasks/mask-texts.js';
 import { inWorker } from './worker.js';
 
@@ -18,7 +18,7 @@ export interface SharedMasking {
 }
 
 interface Batch {
-  readonly clear: ClearTexts;
+  readonly clear: UnmaskedTexts;
   readonly answer: (hidden: MaskedTexts | Promise<MaskedTexts>) => void;
 }
 
@@ -27,7 +27,7 @@ export function maskShared({ dataDir, cityWords, maskTexts, meanwhile }: SharedM
   const waiting: Batch[] = [];
   let open = 0;
   let rest = meanwhile;
-  const maskHere = async (clear: ClearTexts): Promise<MaskedTexts> => maskTexts(clear);
+  const maskHere = async (clear: UnmaskedTexts): Promise<MaskedTexts> => maskTexts(clear);
   const hand = async ({ clear, answer }: Batch): Promise<void> => {
     open += 1;
     const hidden = await inWorker('mask', { dataDir, cityWords, clear });
@@ -48,7 +48,7 @@ export function maskShared({ dataDir, cityWords, maskTexts, meanwhile }: SharedM
     last?.answer(maskHere(last.clear));
     return last !== undefined;
   };
-  const take = (clear: ClearTexts): Promise<MaskedTexts> => {
+  const take = (clear: UnmaskedTexts): Promise<MaskedTexts> => {
     const hidden = new Promise<MaskedTexts>((answer) => {
       waiting.push({ clear, answer });
     });

@@ -1,6 +1,6 @@
 import { EFFECT_KINDS, type Grid, kindOfEffect, LEANS_ON } from '../series/count-matrix.js';
 import { TREND, type TrendSettings } from '../settings.js';
-import { cutAt } from '../stats/outbreak-cut.js';
+import { cutAt, varianceAt } from '../stats/outbreak-cut.js';
 import { Overdispersion } from './overdispersion.js';
 
 /** A topic has a day of the week of its own only where its count there is this many standard deviations off. */
@@ -109,7 +109,9 @@ export class DayEffects {
     const off = count - mean;
     return (
       off * off >
-      TREND.effects.weekdayDeviations * TREND.effects.weekdayDeviations * (2 * mean + 0.0025 * mean * mean + 1)
+      TREND.effects.weekdayDeviations *
+        TREND.effects.weekdayDeviations *
+        varianceAt(mean, TREND.effects.weekdayVariance)
     );
   }
 
@@ -180,7 +182,7 @@ export class DayEffects {
 
   /** The day's total without the excess of topics that are far above their own expectation. */
   #cleanTotal(day: number, column: number): number {
-    const { count: excessCount, deviations: excessDeviations } = TREND.effects.excess;
+    const { count: excessCount, deviations: excessDeviations, variance: excessVariance } = TREND.effects.excess;
     const total = this.#grid.totals[day] as number;
     const usual = day === 0 ? total : this.meanExposure(day);
     this.#expect(day);
@@ -203,7 +205,7 @@ export class DayEffects {
         // A series without a past is excess as a whole once it is large.
         const mean = Number.isNaN(rate) ? 0 : rate * exposure;
         const above = count - mean;
-        if (above >= excessCount && above > excessDeviations * Math.sqrt(1.5 * mean + 0.0225 * mean * mean + 0.5))
+        if (above >= excessCount && above > excessDeviations * Math.sqrt(varianceAt(mean, excessVariance)))
           excess += above;
       }
       exposure = Math.max(

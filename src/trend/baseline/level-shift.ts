@@ -144,7 +144,7 @@ export class Shifts {
     return turn;
   }
 
-  /** What the move explains was no burst. */
+  /** What the move explains was no outbreak. */
   #forgive(series: number, turn: number, before: number, since: number): void {
     const [grid, effects] = [this.#grid, this.#effects];
     const n = grid.firstSeen.length;

@@ -1,12 +1,11 @@
 import { TREND } from '../settings.js';
 
-/** A week counts as no further off than this many times its variance as Poisson: an outbreak is no swing. */
 const WEEK = 7;
 
 /**
  * How restless each series is over its longer past, as variance over mean: of its days, outbreaks and all, and of its
  * weeks without their outbreaks. Days that are off independently of each other even out over a week; a series whose
- * weeks are further off than that swings by itself, and a sum over several of its days says less.
+ * weeks are further off than that wanders by itself, and a sum over several of its days says less.
  */
 export class Overdispersion {
   readonly #dayOff: Float64Array;
@@ -38,7 +37,7 @@ export class Overdispersion {
     const off = count - mean;
     this.#weekOff[series] =
       TREND.overdispersion.kept * (this.#weekOff[series] as number) +
-      Math.min(off * off, TREND.overdispersion.mostSwing * (mean + 1));
+      Math.min(off * off, TREND.overdispersion.mostDeviation * (mean + 1));
     this.#weekExpected[series] = TREND.overdispersion.kept * (this.#weekExpected[series] as number) + mean;
   }
 

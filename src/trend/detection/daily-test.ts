@@ -138,7 +138,7 @@ export class DailyTest {
     scores.size += 1;
   }
 
-  /** Level and dispersion of a series into `#level`: of its baseline, and of its longer past where that was more bursty. */
+  /** Level and dispersion of a series into `#level`: of its baseline, and of its longer past where that was more dispersed. */
   #fit({ day, usual }: Today, series: number, from: number, ownStart: number, isYoung: boolean): void {
     const { effects, grid, settings } = this;
     const level = this.#level;
@@ -188,7 +188,7 @@ export class DailyTest {
     }
     let countSum = 0;
     let meanSum = 0;
-    let burstSum = 0;
+    let dispersedSum = 0;
     let doubtSum = 0;
     let peak = 0;
     let meanToday = 0;
@@ -208,7 +208,7 @@ export class DailyTest {
         } else if (back === 1) lastTwo /= 2;
         countSum += count;
         meanSum += mu;
-        burstSum += mu * (recent.exposureRatio[back] as number);
+        dispersedSum += mu * (recent.exposureRatio[back] as number);
         doubtSum += mu * (this.#doubts[kind] as number);
       }
       if (back + 1 !== settings.sums[at]) continue;
@@ -218,7 +218,7 @@ export class DailyTest {
       window.mean[scores.size] = meanSum;
       const dispersion = back === 0 ? level.dispersion : weekly;
       window.variance[scores.size] =
-        meanSum + (dispersion - 1) * burstSum + meanSum * meanSum * common + doubtSum * doubtSum;
+        meanSum + (dispersion - 1) * dispersedSum + meanSum * meanSum * common + doubtSum * doubtSum;
     }
     return lastTwo < peak ? lastTwo / peak : 1;
   }

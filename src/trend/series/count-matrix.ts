@@ -3,7 +3,7 @@ import { TREND, type TrendSettings } from '../settings.js';
 import { type Calendar, DAY_KINDS } from './calendar.js';
 
 /**
- * Rhythms a topic may have: the kinds of day in the order of `DAY_KINDS`, then Monday to Friday of their own. A plain
+ * Day effects that a topic may have: the kinds of day in the order of `DAY_KINDS`, then Monday to Friday of their own. A plain
  * Monday counts towards both, so that a topic of Mondays is known and the others lean on the working day.
  */
 export const EFFECT_KINDS = DAY_KINDS.length + 5;

@@ -2,7 +2,7 @@ import { TREND } from '../settings.js';
 
 export const IN_BAND = 0;
 export const OUT_OF_BAND = 1;
-export const FLAGGED = 2;
+export const ALARM = 2;
 const NO_DATA = 3;
 export const RECEDED = 4;
 /** The new level is the usual one: no longer news, and not back in the old band either. */
@@ -18,7 +18,7 @@ export const LOOK_BACK_DAYS = TREND.memory.days - 1;
 export const SUBSIDED = 8;
 
 /** Far above the usual level, said on this day or on the days before. */
-const isHigh = (state: number): boolean => state === FLAGGED || state === DECLINING || state === REPORTED;
+const isHigh = (state: number): boolean => state === ALARM || state === DECLINING || state === REPORTED;
 
 /** What was said of each series on each of the last days, so that lasting and receding can be told. */
 export class AlarmMemory {
@@ -45,10 +45,10 @@ export class AlarmMemory {
     return (this.#ring[day % this.#ring.length] as Uint8Array)[series] as number;
   }
 
-  flaggedAmong(day: number, days: number, series: number): number {
-    let flagged = 0;
-    for (let back = 0; back < days; back += 1) if (this.get(day - back, series) === FLAGGED) flagged += 1;
-    return flagged;
+  alarmsAmong(day: number, days: number, series: number): number {
+    let alarms = 0;
+    for (let back = 0; back < days; back += 1) if (this.get(day - back, series) === ALARM) alarms += 1;
+    return alarms;
   }
 
   /** Days far above the usual level: news, or told before. */
@@ -78,12 +78,12 @@ export class AlarmMemory {
     for (let back = 0; back < LOOK_BACK_DAYS; back += 1) {
       const state = this.get(day - back, series);
       if (state === RECEDED) return true;
-      if (state === FLAGGED) return false;
+      if (state === ALARM) return false;
     }
     return false;
   }
 
-  /** Whether the topic, flagged within the memory, has today been in its band for the second day in a row and it was not said yet. */
+  /** Whether the topic, an alarm within the memory, has today been in its band for the second day in a row and it was not said yet. */
   recedes(day: number, series: number): { readonly since: number } | undefined {
     let quiet = 0;
     for (let back = 0; back < TREND.memory.days; back += 1) {

@@ -21,9 +21,9 @@ export class Alarms {
     this.#renames = renames;
   }
 
-  /** Flagged, and neither a new name of another series nor the season of earlier years. */
+  /** An alarm, and neither a new name of another series nor the season of earlier years. */
   isNews(scores: DayScores, j: number): boolean {
-    return this.isFlagged(scores, j) && !this.isExplained(scores, j);
+    return this.isAlarm(scores, j) && !this.isExplained(scores, j);
   }
 
   /** Whether something else than news accounts for the count. */
@@ -47,7 +47,7 @@ export class Alarms {
   }
 
   /** Below the accepted share of false discoveries, and above the floors. */
-  isFlagged(scores: DayScores, j: number): boolean {
+  isAlarm(scores: DayScores, j: number): boolean {
     const { settings } = this.#dailyTest;
     if ((scores.logQ[j] as number) > Math.log(settings.falseDiscoveryRate)) return false;
     const count = scores.count[j] as number;

@@ -46,14 +46,15 @@ export class Renames {
     return found;
   }
 
-  /** The day of the last four weeks on which the series set in after at least four weeks of nothing. */
+  /** The day of the last four weeks on which the series set in after weeks of nothing. */
   #startOf(counts: ArrayLike<number>, day: number): number | undefined {
     const { grid } = this.#dailyTest;
     let start: number | undefined;
     for (let s = day; s > day - TREND.rename.reachDays && s >= 0; s -= 1)
       if ((counts[grid.column[s] as number] ?? 0) > 0) start = s;
-    if (start === undefined || start < 28) return undefined;
-    for (let s = start - 1; s >= start - 28; s -= 1) if ((counts[grid.column[s] as number] ?? 0) > 0) return undefined;
+    if (start === undefined || start < TREND.rename.absentDays) return undefined;
+    for (let s = start - TREND.rename.absentDays; s < start; s += 1)
+      if ((counts[grid.column[s] as number] ?? 0) > 0) return undefined;
     return start;
   }
 

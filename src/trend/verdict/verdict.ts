@@ -8,9 +8,9 @@ import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
 import { AbsentSeries } from './absent-series.js';
 import {
+  ALARM,
   AlarmMemory,
   DECLINING,
-  FLAGGED,
   IN_BAND,
   LOOK_BACK_DAYS,
   OUT_OF_BAND,
@@ -28,7 +28,7 @@ import type { Renames } from './renamed-series.js';
 import { repeatState } from './repeat-alarms.js';
 
 /** States of which something is said. */
-const TOLD: ReadonlySet<number> = new Set([FLAGGED, DECLINING, REPORTED, RECEDED, SETTLED]);
+const TOLD: ReadonlySet<number> = new Set([ALARM, DECLINING, REPORTED, RECEDED, SETTLED]);
 /** With too little history nothing is to be expected. */
 const NO_FIGURES = { expected: null, upper: null, ratio: null, p: null, q: null, logP: null } as const;
 
@@ -79,7 +79,7 @@ export class Verdicts {
 
   /** Whether a series is news on the day remembered last. */
   isNews(scores: DayScores, j: number): boolean {
-    return this.#memory.get(scores.day, scores.series[j] as number) === FLAGGED;
+    return this.#memory.get(scores.day, scores.series[j] as number) === ALARM;
   }
 
   /** Calendar index of the day since which it has been. */
@@ -92,10 +92,10 @@ export class Verdicts {
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.#alarms.isNews(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? FLAGGED;
+    if (this.#alarms.isNews(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? ALARM;
     else if (this.#dailyTest.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
-    if (state !== FLAGGED && state !== DECLINING && state !== SETTLED && this.#levels.staysHigh(scores, j))
+    if (state !== ALARM && state !== DECLINING && state !== SETTLED && this.#levels.staysHigh(scores, j))
       state = REPORTED;
     this.#memory.set(scores.day, series, state);
     if (
@@ -139,17 +139,17 @@ export class Verdicts {
     const [dailyTest, memory] = [this.#dailyTest, this.#memory];
     const series = scores.series[j] as number;
     const state = memory.get(scores.day, series);
-    const isFlagged = this.#alarms.isFlagged(scores, j);
+    const isAlarm = this.#alarms.isAlarm(scores, j);
     const hasSeason =
       (scores.season[j] as number) >= TREND.said.seasonal && (scores.count[j] as number) >= dailyTest.settings.minCount;
-    const flaggedDays = memory.flaggedAmong(scores.day, 3, series);
+    const flaggedDays = memory.alarmsAmong(scores.day, TREND.memory.countedDays, series);
     // Most topics of most days: their words are made only where somebody reads them.
-    if (!isShort(dailyTest, known) && !TOLD.has(state) && !isFlagged && !hasSeason)
+    if (!isShort(dailyTest, known) && !TOLD.has(state) && !isAlarm && !hasSeason)
       return new UsualTrend(dailyTest, scores, j, flaggedDays);
     const judged = this.#judged(scores, j, flaggedDays);
     const { evidence, say } = judged;
     if (isShort(dailyTest, known)) return { ...say('unknown', 'short', reasonOf.short(known)), ...NO_FIGURES };
-    const rename = isFlagged ? this.#renames.find(scores, j) : undefined;
+    const rename = isAlarm ? this.#renames.find(scores, j) : undefined;
     if (rename !== undefined) {
       const words = reasonOf.renamed(evidence, rename.id, rename.before, rename.now);
       return { ...say('steady', 'renamed', words), renamedFrom: rename.id };
@@ -157,8 +157,8 @@ export class Verdicts {
     if (state === DECLINING || state === REPORTED || (state === SETTLED && judged.isHigh))
       return this.#high(judged, state);
     if (state === SUBSIDED) return say('steady', 'usual', reasonOf.usual(evidence));
-    if (state === FLAGGED) return this.#news(judged);
-    if (isFlagged && dailyTest.seasonalYears?.lastYear) return this.#seasonal(judged, dailyTest.seasonalYears.lastYear);
+    if (state === ALARM) return this.#news(judged);
+    if (isAlarm && dailyTest.seasonalYears?.lastYear) return this.#seasonal(judged, dailyTest.seasonalYears.lastYear);
     const shift = state === SETTLED ? dailyTest.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined) {
       const before = meanOf(dailyTest, series, shift.from, shift.start - 1);
@@ -238,7 +238,7 @@ export class Verdicts {
     }
     if (isYoung) {
       const first = grid.firstSeen[series] as number;
-      const lately = countsOf(this.#dailyTest, series, Math.max(first, day - 6), day);
+      const lately = countsOf(this.#dailyTest, series, Math.max(first, day + 1 - TREND.said.listedDays), day);
       const [firstCount] = countsOf(this.#dailyTest, series, first, first);
       const words = reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, lately, settings.newMean);
       // What was news on an earlier day has been told as new, and is so once.

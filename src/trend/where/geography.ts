@@ -1,6 +1,6 @@
-import type { WhereSettings } from '../settings.js';
 import { cutAt } from '../stats/outbreak-cut.js';
 import type { Laid, LaidSeries } from './places.js';
+import type { WhereSettings } from './settings.js';
 import { shiftedWeeks } from './share-shift.js';
 
 /** Days before the judged one: `baseline` from ≤ position < to; `recent` positions of the longest window, newest first. */

@@ -1,10 +1,11 @@
 import { addDays, type Day, dayNumber, type Finding } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
-import { TREND, type WhereSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 import { smallestPlaces } from './branches.js';
 import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
 import { type DayCells, PlaceScan } from './scan.js';
+import type { WhereSettings } from './settings.js';
 import { shiftedWeeks } from './share-shift.js';
 import type { Cell } from './window-cells.js';
 

@@ -1,7 +1,8 @@
-import { TREND, type WhereSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import { cutAt } from '../stats/outbreak-cut.js';
 import { CityDays, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
 import type { Laid, LaidSeries } from './places.js';
+import type { WhereSettings } from './settings.js';
 import { bestOf, type Cell, depthWeights, type WindowCell } from './window-cells.js';
 
 export interface DayCells {
@@ -24,7 +25,7 @@ export interface DayCells {
  *   × what the series has on such a day, corrected by what the rest of the city has of it now
  *   × what the place has of everything else now, where that is more than usual
  *
- * with a negative binomial tail: the share is known from few tickets, and counts come in bursts.
+ * with a negative binomial tail: the share is known from few tickets, and counts are overdispersed.
  */
 export class PlaceScan {
   readonly #sums: readonly Float64Array[];

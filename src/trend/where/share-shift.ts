@@ -1,5 +1,6 @@
-import { TREND, type WhereSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import type { Laid, LaidSeries } from './places.js';
+import type { WhereSettings } from './settings.js';
 
 /**
  * Places whose share of a series has been another one for `shiftWeeks` and more, every week of them, and had been what it

@@ -1,6 +1,7 @@
-import { TREND, type WhereSettings } from '../settings.js';
+import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
 import type { Laid } from './places.js';
+import type { WhereSettings } from './settings.js';
 
 /** Tickets of a place over one window, what was expected there and its predictive variance. */
 export interface WindowCell {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, type Ticket, weekday } from '../../../src/model/index.js';
 import { comparisonsOf } from '../../../src/pipeline/tasks/look-back.js';
-import { overviewOf, stretchBefore, stretchOf } from '../../../src/pipeline/tasks/overview.js';
+import { overviewOf, spanBefore, spanOf } from '../../../src/pipeline/tasks/overview.js';
 import { createCalendar } from '../../../src/trend/index.js';
 import { blankTicket } from '../../blank-ticket.js';
 
@@ -19,7 +19,7 @@ describe('a period', () => {
     ['2020-12-31', 'month', '2020-12-01', '2020-12-31'],
     ['2020-01-31', 'month', '2020-01-01', '2020-01-31'],
   ] as const)('of %s as a %s is %s to %s', (day, kind, from, to) => {
-    expect(stretchOf(day as Day, kind, weekday)).toEqual({ from, to });
+    expect(spanOf(day as Day, kind, weekday)).toEqual({ from, to });
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe('a period', () => {
     ['month', '2020-03-01', '2020-03-31', '2020-02-01', '2020-02-29'],
     ['month', '2020-01-01', '2020-01-31', '2019-12-01', '2019-12-31'],
   ] as const)('a %s, %s to %s, follows %s to %s', (kind, from, to, before, until) => {
-    expect(stretchBefore({ from: from as Day, to: to as Day }, kind)).toEqual({ from: before, to: until });
+    expect(spanBefore({ from: from as Day, to: to as Day }, kind)).toEqual({ from: before, to: until });
   });
 });
 

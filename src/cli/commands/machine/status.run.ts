@@ -27,6 +27,7 @@ import { dueFrom } from '../../night/due.js';
 import { settingsFor } from '../../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../../state-words.js';
 import { alignedTable } from '../../terminal/table.js';
+import { CLI } from '../../thresholds.js';
 import { usage } from '../../usage.js';
 
 export interface StatusOptions extends CommonOptions {
@@ -70,7 +71,7 @@ type Status = ReturnType<typeof statusOf> & { readonly running: (LockHolder & { 
 function statusOf(database: Connection, until: Day, days: number, zone: string) {
   const all = listIssues(database, 'day');
   const from = addDays(until, 1 - days);
-  const runs = latestRuns(database, 20);
+  const runs = latestRuns(database, CLI.runs);
   // A day that was tried and never got its issue is missed as well; one before the first run was due is not.
   const first = dueFrom(database, 'day', zone);
   const issued = new Set(all.map(({ to }) => to));

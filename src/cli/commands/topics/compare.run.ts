@@ -21,12 +21,12 @@ import { checkSheet } from '../../sheet/sheet.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 
-/** What a topic of one stretch is known by in the other. */
+/** What a topic of one span is known by in the other. */
 const namesOf = ({ id, label, rule }: Topic): string[] => [id, label, formatRule(rule)];
 
 export type CompareOptions = TableOptions;
 
-/** The topics of both stretches, each counted in both by its rule. */
+/** The topics of both spans, each counted in both by its rule. */
 export async function runCompare(
   before: string,
   after: string,
@@ -48,19 +48,19 @@ export async function runCompare(
     const analysisContext = new AnalysisContext(history, settings, (done, all) =>
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
-    const analyse = async (span: DaySpan): Promise<StretchTopics> => {
+    const analyse = async (span: DaySpan): Promise<SpanTopics> => {
       progress.at({ zh: `归并 ${spanText(span)} 的热点`, en: `topics of ${spanText(span)}` });
       return topicsOf(span, analysisContext, history, effects.signal);
     };
     const { topics: later, dropped, labels } = await analyse(second);
-    // What the desk took out of the later stretch has not gone by itself.
+    // What the desk took out of the later span has not gone by itself.
     const known = new Set([...later, ...dropped].flatMap(namesOf));
     const past = await analyse(first);
     const earlier = past.topics.filter((topic) => !namesOf(topic).some((name) => known.has(name)));
     const topics = [...later, ...earlier];
-    // The names of the later stretch are the newest.
+    // The names of the later span are the newest.
     const labelOf = (id: string): string | undefined => labels.get(id) ?? past.labels.get(id);
-    // In its own stretch a topic counts what its issue says, with the tickets that the desk moved.
+    // In its own span a topic counts what its issue says, with the tickets that the desk moved.
     const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
       found.find((topic) => topic.id === id)?.count;
     progress.at({ zh: '计数', en: 'counting' });
@@ -88,7 +88,7 @@ export async function runCompare(
   return EXIT.done;
 }
 
-interface StretchTopics {
+interface SpanTopics {
   readonly topics: readonly TrendedTopic[];
   readonly dropped: readonly TrendedTopic[];
   /** By id, as they may be printed. */
@@ -100,7 +100,7 @@ async function topicsOf(
   context: AnalysisContext,
   history: History,
   signal: AbortSignal,
-): Promise<StretchTopics> {
+): Promise<SpanTopics> {
   const { value } = await analysePeriod(context, period, {
     registry: createRegistry<KnownTopic>(history.connection).before(knownBefore(period)),
     withoutHistory: false,
@@ -127,7 +127,7 @@ function spansOf(before: string, after: string, today: Day): readonly [DaySpan, 
   });
 }
 
-/** How many tickets each topic has in a stretch, by its rule. */
+/** How many tickets each topic has in a span, by its rule. */
 async function countsIn(
   context: AnalysisContext,
   topics: readonly TrendedTopic[],

@@ -10,7 +10,7 @@ import { printPaged } from '../../terminal/pager.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { fittedTable, onOneLine } from '../../terminal/table.js';
 
-/** What a search found in a stretch of days. */
+/** What a search found in a span of days. */
 export interface Found {
   readonly rule: Rule;
   readonly span: DaySpan;

@@ -9,9 +9,9 @@ import { type Paint, VERDICT_COLOURS } from '../../terminal/colour.js';
 import { drawCurve } from '../../terminal/curve.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { fittedTable } from '../../terminal/table.js';
+import { CLI } from '../../thresholds.js';
 import { verdictMessage } from '../../trend/verdicts.js';
 
-const KEYWORDS = 5;
 /** Days of the curves. */
 export const CURVE_DAYS = 28;
 
@@ -123,7 +123,7 @@ export function listedTickets(topic: TrendedTopic, analysis: Analysis): Omit<Lis
   return topic.ticketIds.flatMap((id, index) => {
     const ticket = tickets.get(id);
     if (ticket === undefined) return [];
-    const words = (topic.ticketKeywords[index] ?? []).slice(0, KEYWORDS);
+    const words = (topic.ticketKeywords[index] ?? []).slice(0, CLI.keywords);
     return [{ ticket, keywords: words.map((word) => keywordAsWritten(word, () => [ticket])) }];
   });
 }
@@ -217,7 +217,7 @@ export function whyText(
         ? { zh: `${baselineDays} 天`, en: `${baselineDays} days` }
         : { zh: `${baselineDays} 个可比时段`, en: `${baselineDays} earlier periods` },
     );
-    const words = why.keywords.slice(0, 20).map(({ word, tickets }) => `${word}(${tickets})`);
+    const words = why.keywords.slice(0, CLI.keywordsOfWhy).map(({ word, tickets }) => `${word}(${tickets})`);
     lines.push(
       text({ zh: '  关键词（含有它的工单数）：', en: '  keywords (tickets that hold it): ' }) + words.join(' '),
       text({

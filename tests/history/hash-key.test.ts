@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hmacSha256 } from '../../src/history/storage/caller-key.js';
+import { hmacSha256 } from '../../src/history/storage/hash-key.js';
 
 describe('the keyed hash of a caller', () => {
   it.each(['', '13812345678', '程小明', '欧阳'.repeat(50), '长'.repeat(101), '𠮷'.repeat(50)])(
