@@ -24,6 +24,16 @@ describe('the serials of a day’s ids', () => {
     expect(gapShareOf(ids(60, { from: 10 ** (digits - 1), digits }), DAY)).toBe(share);
   });
 
+  it.each([
+    ['of two digits, too short to be one', 2, null],
+    ['of three', 3, 0],
+    ['of four', 4, 0],
+    ['of five, too long', 5, null],
+  ])('are six digits before a code %s', (_, length, share) => {
+    const coded = ids(60, { from: 100_001, digits: 6 }).map((id) => `${id}${'10201'.slice(0, length)}`);
+    expect(gapShareOf(coded, DAY)).toBe(share);
+  });
+
   it('are none where nine in ten of their range are missing', () => {
     expect(gapShareOf(ids(100, { step: 10 }), DAY)).toBeCloseTo(0.899, 3);
     expect(gapShareOf(ids(100, { step: 11 }), DAY)).toBeNull();

@@ -52,3 +52,23 @@ describe('rows of a table that are no tickets', () => {
     expect(ids).toHaveLength(2);
   });
 });
+
+describe('who calls', () => {
+  const callersOf = async (...rows: string[]): Promise<(string | null)[]> => {
+    const lines = ['工单编号,来电时间,内容,来电人,来电号码', ...rows.map((one, at) => `${row(at + 1)},${one}`)];
+    const { tickets } = await readExport(folder, 'b.csv', `${lines.join('\n')}\n`);
+    return tickets.map(({ caller }) => caller);
+  };
+
+  it('is told by a number of five digits at least, by the name where it has fewer', async () => {
+    expect(await callersOf('张三,12345', '张三,1234', '张三,')).toEqual(['12345', '张三', '张三']);
+  });
+
+  it('is the same with and without the code of the country, and nobody where the name says so', async () => {
+    expect(await callersOf('张三,13812345678', ',+86 138-1234-5678', '匿名,0')).toEqual([
+      '13812345678',
+      '13812345678',
+      '',
+    ]);
+  });
+});

@@ -80,6 +80,18 @@ it('what was never there before is new in a stretch where seven days before it a
   expect(verdicts).toEqual(['new', 'spike']);
 });
 
+it('of the last three days those with an alarm are counted', () => {
+  const growing = [20, 40, 80, 160].map((count, at): [string, number] => [ago(3 - at), count]);
+  const trends = trendsOf(city(ago(139), 140, { 停水: growing }), '停水', ago(3), TODAY);
+  expect([...trends.values()].map(({ flaggedDays }) => flaggedDays)).toEqual([1, 2, 3, 3]);
+});
+
+it('a new topic lists the counts of its last seven days', () => {
+  const counts = [6, 0, 9, 0, 0, 0, 12, 40].map((count, at): [string, number] => [ago(7 - at), count]);
+  const trends = trendsOf(city(ago(139), 140, { 停水: counts }), '停水', TODAY, TODAY);
+  expect(trends.get(TODAY)?.reason).toContain('近 7 日逐日为 0、9、0、0、0、12、40 件');
+});
+
 it('a topic has Mondays of its own once they lie four standard deviations off', () => {
   const monday = '2023-06-19' as Day;
   const expected = [17, 18].map((count) => {
