@@ -68,11 +68,12 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         const name = text.slice(from, to);
         if (score + GATE.bestContext < GATE.leastScore || isPartOfOther(text, from, to, isKnown)) continue;
         const usage = usageOf(name);
-        if (usage.isPlace || usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
+        if (usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
         const isUsed = usage.all >= USAGE.enough;
         const shape = isUsed ? usage.score : score;
         const beside = Math.max(isUsed ? usage.context : contextScore(text, from, to, segmenter), GATE.worstContext);
-        if (shape + beside < GATE.leastScore || shape < usage.thing || isInPlace(text, from, to, segmenter)) continue;
+        if (shape + beside < GATE.leastScore || shape < usage.thing) continue;
+        if (usage.isPlace || isInPlace(text, from, to, segmenter)) continue;
         names.push(name);
       }
     }
@@ -89,10 +90,11 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         const name = text.slice(from, to);
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
         const usage = usageOf(name);
-        const { all, score: shape, context, places, isPlace, isPart } = usage;
-        if (all < USAGE.enough || isPlace || isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
-        if (places > GATE.seldomAPlace && isInPlace(text, from, to, segmenter)) continue;
-        if (shape + context >= GATE.leastSure) sure.push({ start: from, end: to, score: shape + context });
+        const { all, score: shape, context, isPart } = usage;
+        if (all < USAGE.enough || isPart || shape + context < GATE.leastSure) continue;
+        if ((isDoubtful(name) && !isUsedAsName(usage)) || usage.isPlace) continue;
+        if (usage.places > GATE.seldomAPlace && isInPlace(text, from, to, segmenter)) continue;
+        sure.push({ start: from, end: to, score: shape + context });
       }
     }
     return withoutNames(text, sure);

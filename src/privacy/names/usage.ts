@@ -19,7 +19,7 @@ export interface Usage {
   /** Mean of how much better the words around it are explained with a name; of what stands beside it. */
   readonly score: number;
   readonly context: number;
-  /** Share of the occurrences that lie within the name of a place. */
+  /** Share of the occurrences that lie within the name of a place; dear, and looked up when it is asked for. */
   readonly places: number;
   /** Mostly as the name of a place or a firm, and never with a role or a title. */
   readonly isPlace: boolean;
@@ -32,7 +32,7 @@ export interface Usage {
 export function usageIn(name: string, searched: SearchedText, segmenter: Segmenter, wordsOf: Occurrences): Usage {
   const corpus = searched.text;
   const occurrencesOf = without([name, ...wordsOfItsOwn(name, searched)], wordsOf);
-  let [all, places, context, score, left, right, isPerson] = [0, 0, 0, 0, 0, 0, false];
+  let [all, context, score, left, right, isPerson] = [0, 0, 0, 0, 0, false];
   for (
     let at = searched.indexOf(name);
     at !== -1 && all < USAGE.occurrences;
@@ -47,19 +47,37 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
     score += scoreWithin(corpus, at, end, occurrencesOf);
     if (isBoundBehind(corpus, end, occurrencesOf)) right += 1;
     if (isBoundBefore(corpus, at, occurrencesOf)) left += 1;
-    const from = Math.max(0, at - USAGE.window);
-    if (isInPlace(corpus.slice(from, end + USAGE.window), at - from, end - from, segmenter)) places += 1;
   }
-  const isPlace = all > 1 && places >= all * USAGE.placeShare;
+  let places: number | undefined;
   return {
     all,
     score: score / Math.max(1, all),
     context: context / Math.max(1, all),
-    places: places / Math.max(1, all),
-    isPlace: !isPerson && isPlace,
+    get places() {
+      places ??= placesOf(name, searched, segmenter) / Math.max(1, all);
+      return places;
+    },
+    get isPlace() {
+      return !isPerson && all > 1 && this.places >= USAGE.placeShare;
+    },
     isPart: all >= USAGE.many && Math.max(left, right) >= all * USAGE.boundShare,
     thing: !isPerson && isThing(all, context / all) ? USAGE.thing : Number.NEGATIVE_INFINITY,
   };
+}
+
+/** Of the occurrences that are looked at those that lie within the name of a place. */
+function placesOf(name: string, searched: SearchedText, segmenter: Segmenter): number {
+  let [all, places] = [0, 0];
+  for (
+    let at = searched.indexOf(name);
+    at !== -1 && all < USAGE.occurrences;
+    at = searched.indexOf(name, at + name.length)
+  ) {
+    const [from, end] = [Math.max(0, at - USAGE.window), at + name.length];
+    all += 1;
+    if (isInPlace(searched.text.slice(from, end + USAGE.window), at - from, end - from, segmenter)) places += 1;
+  }
+  return places;
 }
 
 /** A word that is a name as well (黄石, 柏树): in these tickets it stands where persons do, time and again. */
