@@ -84,7 +84,7 @@ export class NightQueue {
     await this.boss.stop({ graceful: false }).catch(() => undefined);
   }
 
-  /** Puts nights into the queue that were never there. */
+  /** Puts nights into the queue that were never there; one that was given up is tried once more. */
   async offer(nights: readonly CityNight[]): Promise<void> {
     const jobs = nights.map((night) => ({
       id: idOf(night),
@@ -95,7 +95,13 @@ export class NightQueue {
       expireInSeconds: HUB.queue.expireHours * 3600,
       keepUntil: new Date(Date.now() + HUB.queue.keptDays * 86_400_000).toISOString(),
     }));
-    await this.#asked(() => this.boss.insert(jobs));
+    await this.#asked(async () => {
+      await this.boss.insert(jobs);
+      await this.boss.retry(
+        QUEUE,
+        jobs.map(({ id }) => id),
+      );
+    });
   }
 
   /** The next night, with its lease; undefined where none is free. */
@@ -177,6 +183,16 @@ export class NightQueue {
       [QUEUE, nights.map(idOf)],
     );
     return Number(row?.count ?? 0);
+  }
+
+  /** Those of these nights that were tried so often that the queue gave them up. */
+  async givenUp(nights: readonly CityNight[]): Promise<CityNight[]> {
+    const failed = await this.hub.query<{ id: string }>(
+      `SELECT CAST(id AS text) AS id FROM pgboss.job WHERE name = $1 AND CAST(id AS text) = ANY($2) AND state = 'failed'`,
+      [QUEUE, nights.map(idOf)],
+    );
+    const ids = new Set(failed.map(({ id }) => id));
+    return nights.filter((night) => ids.has(idOf(night)));
   }
 
   /** Only a job that is still taken: one that was ended meanwhile stays so. */

@@ -111,6 +111,27 @@ export function workCases(server: () => TestServer): void {
         expect(index.issues.map((entry: { issue: { number: number } }) => entry.issue.number)).toEqual([1, 2]);
         expect(readdirSync(year).filter((name) => name.startsWith('2020'))).toHaveLength(2);
       }
+    });
+
+    it('a night that was given up is told, and tried once more by the next who begins', async () => {
+      const admin = await server().admin('work');
+      const giveUp = async (state: string): Promise<number> =>
+        (
+          await admin.query(
+            "UPDATE pgboss.job SET state = 'failed' WHERE data->>'city' = $1 AND data->>'day' = $2 AND state = $3",
+            [CITIES[1], SECOND, state],
+          )
+        ).rowCount ?? 0;
+      expect(await giveUp('completed')).toBe(1);
+      const worked = ended(worker('two', SECOND));
+      // Its last try, while it is made.
+      while ((await giveUp('active')) === 0) await sleep(50);
+      await admin.end();
+      const told = await worked;
+      expect([told.code, told.stderr]).toEqual([75, expect.stringContaining('没有做完：西市')]);
+      const again = await ended(worker('two', SECOND));
+      expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 1 个城市\n']);
+      expect(mails()).toHaveLength(4 * CITIES.length);
       await mail.close();
     });
   });

@@ -32,14 +32,20 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const progress = startProgress(context, options);
   const request = { settings, context, access, cities, dataDir, options, day, progress };
   const jobs = positive('--jobs', options.jobs) ?? 1;
-  const worst = await Promise.all(Array.from({ length: jobs }, () => new Worker(request, nights).work())).finally(() =>
-    progress.end(),
-  );
-  const codes = worst.flat().filter((code) => code !== EXIT.done);
+  const workers = Array.from({ length: jobs }, () => new Worker(request, nights));
+  const made = (await Promise.all(workers.map((worker) => worker.work())).finally(() => progress.end())).flat();
+  const codes: number[] = made.filter((code) => code !== EXIT.done);
   if (!options.quiet) {
     await effects.stdout(
-      `${text({ zh: `本机做了 ${worst.flat().length} 个城市`, en: `${worst.flat().length} cities made on this host` })}\n`,
+      `${text({ zh: `本机做了 ${made.length} 个城市`, en: `${made.length} cities made on this host` })}\n`,
     );
+  }
+  const givenUp = workers[0]?.givenUp.map(({ city }) => city) ?? [];
+  if (givenUp.length > 0) {
+    codes.push(EXIT.tempFail);
+    const zh = `试了多次没有做完：${givenUp.join('、')}；再执行 hub work 会再试一次`;
+    const en = `given up after many tries: ${givenUp.join(', ')}; the next hub work tries once more`;
+    effects.stderr(`${text({ zh, en })}\n`);
   }
   return (codes[0] as ExitCode | undefined) ?? EXIT.done;
 }
@@ -60,6 +66,8 @@ class Worker {
   #hub: Hub | undefined;
   #queue: NightQueue | undefined;
   #awaySince: number | undefined;
+  /** Nights that nobody brought to an end. */
+  givenUp: readonly CityNight[] = [];
 
   constructor(
     readonly request: WorkRequest,
@@ -89,7 +97,11 @@ class Worker {
       await queue.reclaim();
       const job = await queue.next();
       this.#awaySince = undefined;
-      if (job === undefined) return (await queue.left(this.nights)) === 0 ? 'all-done' : 'none-free';
+      if (job === undefined) {
+        if ((await queue.left(this.nights)) > 0) return 'none-free';
+        this.givenUp = await queue.givenUp(this.nights);
+        return 'all-done';
+      }
       return (await this.#perform(queue, job)) ?? 'none-free';
     } catch (error) {
       if (!isAway(error)) throw error;
