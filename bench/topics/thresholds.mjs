@@ -1,7 +1,8 @@
 /**
- * npm run build && node bench/topics/thresholds.mjs > bench/topics/THRESHOLDS.md: moves each threshold of
+ * npm run build && node bench/topics/thresholds.mjs [set ...] > bench/topics/THRESHOLDS.md: moves each threshold of
  * src/topics/settings.ts by a fifth both ways and says what that changes: mean F1 of the hot matters and number of rows on
- * the sets that were read by hand (where the data is), and topics of a made-up day that have no equal rule.
+ * the sets that were read by hand (where the data is; messages, letters, questions, or those that are named), topics of a
+ * made-up day that have no equal rule, labels of equal rules and what else is printed of them.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { SETTINGS } from '../../dist/topics/settings.js';
 import { hasData, hotProblems, inputOf, letters, masked, messages, questions, ticket } from './material.mjs';
 
 const MOVES = [0.8, 1.2];
+const SETS = process.argv.slice(2);
 
 function madeUp() {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-thresholds-'));
@@ -56,11 +58,12 @@ function hotMatters() {
     ids: [...ids],
     unsure: [],
   }));
-  return [
+  const read = [
     [messages, [...known, ...gold('messages-2019')]],
     [letters, gold('letters-2011-2017')],
     [questions, gold('questions')],
-  ].flatMap(([read, matters]) => {
+  ].filter(([{ name }]) => SETS.length === 0 || SETS.includes(name));
+  return read.flatMap(([read, matters]) => {
     const all = masked(read());
     const windows = new Map();
     for (const matter of matters) {
@@ -91,36 +94,56 @@ const day = madeUp();
 const sets = hotMatters();
 const rowsOf = (input) => findTopics(input).value.set.topics.flatMap((topic) => [topic, ...topic.subtopics]);
 
+/** What is printed of a topic but its label. */
+const printed = ({ headline, keywords, reflections = [], suggestions = [] }) =>
+  JSON.stringify([headline, keywords, [...reflections, ...suggestions].map(({ text, count }) => [text, count])]);
+
 function outcome() {
   const f1s = [];
   let rows = 0;
-  for (const { matters, input } of sets) {
+  const labels = new Map();
+  sets.forEach(({ matters, input }, at) => {
     const found = rowsOf(input);
     rows += found.length;
+    for (const { rule, label } of found) labels.set(`${at} ${formatRule(rule)}`, label);
     for (const matter of matters) f1s.push(bestF1(matter, found));
-  }
+  });
+  const { topics } = findTopics(day).value.set;
+  for (const { rule, label } of topics) labels.set(formatRule(rule), label);
   return {
     f1: f1s.reduce((sum, one) => sum + one, 0) / Math.max(1, f1s.length),
     rows,
-    rules: new Set(findTopics(day).value.set.topics.map(({ rule }) => formatRule(rule))),
+    rules: new Set(topics.map(({ rule }) => formatRule(rule))),
+    labels,
+    printed: new Map(topics.map((topic) => [formatRule(topic.rule), printed(topic)])),
   };
 }
 
+/** How many that both have are another. */
+const changed = (before, after) =>
+  [...before].filter(([key, value]) => after.has(key) && after.get(key) !== value).length;
+
 const usual = outcome();
-const said = ({ f1, rows, rules }) => {
+const said = ({ f1, rows, rules, ...more }) => {
   const gone = [...usual.rules].filter((rule) => !rules.has(rule)).length;
   const fresh = [...rules].filter((rule) => !usual.rules.has(rule)).length;
-  if (gone + fresh === 0 && f1 === usual.f1 && rows === usual.rows) return '–';
   const sign = (value) => (value >= 0 ? `+${value}` : `${value}`);
-  const hot =
-    sets.length === 0 ? '' : `F1 ${sign(Number((f1 - usual.f1).toFixed(3)))}, ${sign(rows - usual.rows)} rows; `;
-  return `${hot}${gone} gone, ${fresh} new`;
+  const parts = [
+    f1 === usual.f1 ? '' : `F1 ${sign(Number((f1 - usual.f1).toFixed(3)))}`,
+    rows === usual.rows ? '' : `${sign(rows - usual.rows)} rows`,
+    gone + fresh === 0 ? '' : `${gone} gone, ${fresh} new`,
+    ...['labels', 'printed'].map((what) => {
+      const count = changed(usual[what], more[what]);
+      return count === 0 ? '' : `${count} ${what}`;
+    }),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '–' : parts.join('; ');
 };
 
 const lines = [
   '# Thresholds of the topics room, each moved by a fifth',
   '',
-  `Made by \`node bench/topics/thresholds.mjs\`. ${sets.flatMap(({ matters }) => matters).length} hot matters read by hand (mean best F1 ${usual.f1.toFixed(3)}, ${usual.rows} topics and parts) and a made-up day of ${day.tickets.length} tickets after another one (${usual.rules.size} topics): the change of the mean F1, of the number of rows, and topics of the made-up day that are gone and new. “–”: nothing changes, the range is insensitive here. Whole numbers are rounded away from their value. What a label says and what is known of the days before is not looked at: its thresholds change no rule here.`,
+  `Made by \`node bench/topics/thresholds.mjs\`. ${sets.flatMap(({ matters }) => matters).length} hot matters read by hand (mean best F1 ${usual.f1.toFixed(3)}, ${usual.rows} topics and parts) and a made-up day of ${day.tickets.length} tickets after another one (${usual.rules.size} topics): the change of the mean F1 and of the number of rows, topics of the made-up day that are gone and new, labels of rules that stay, and topics of the made-up day of which another headline, keyword or quote is printed. “–”: nothing changes, the range is insensitive here. Whole numbers are rounded away from their value. What is known of the days before is not looked at (registry, known and what goes on).${SETS.length === 0 ? '' : ` Only of ${SETS.join(', ')}: the other sets take too long.`}`,
   '',
   '| threshold | value | ×0.8 | ×1.2 |',
   '| --- | ---: | --- | --- |',

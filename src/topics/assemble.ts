@@ -120,12 +120,11 @@ function titledOf(
   const labels = flat.map(({ rule, members, watched, within }, number) => {
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
-    if (
-      own !== null &&
-      (isPinned(input.office, own.id, own.label) || keepsLabel(corpus, input.segmenter, own, rule, members))
-    )
-      return own.label;
-    return asWritten(corpus, [...members], labelOf(tools, { rule, members, within }));
+    if (own !== null && isPinned(input.office, own.id, own.label)) return own.label;
+    const label = asWritten(corpus, [...members], labelOf(tools, { rule, members, within }));
+    // One that goes on is replaced only by one that says more: 封闭 by 封闭管理.
+    if (own === null || label.includes(own.label)) return label;
+    return keepsLabel(corpus, input.segmenter, own, rule, members) ? own.label : label;
   });
   let next = ordered.length;
   const titled = ordered.map((one, number): Titled => {

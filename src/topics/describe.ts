@@ -16,18 +16,7 @@ import { makeHeadline } from './labels/headline.js';
 import { keywordAsWritten } from './labels/surface.js';
 import { chooseQuotes } from './quotes/quotes.js';
 import type { Judged } from './select/judge.js';
-
-/** Keywords that are listed: the rule's own, then what else is typical of the tickets. */
-const MOST_KEYWORDS = 12;
-/** Share of a topic's tickets that hold a typical word, and how many times that of all tickets it is. */
-const TYPICAL = 0.15;
-const TYPICAL_LIFT = 3;
-
-/** Tickets that are read for quotes: more where the bulletin may print the topic. */
-const LEADING_TOPICS = 40;
-const READ_LEADING = 160;
-const READ_OTHERS = 4;
-const QUOTES_OF_OTHERS = 2;
+import { SETTINGS } from './settings.js';
 
 export interface Description {
   readonly id: string;
@@ -58,12 +47,12 @@ export function describeTopic(
   const types = countTypes(corpus, members);
   const share = members.length / Math.max(1, corpus.tickets.length);
   const typical = typicalWords(corpus, members, own);
-  const isLeading = extra.rank < LEADING_TOPICS || watched !== undefined;
+  const isLeading = extra.rank < SETTINGS.quotes.leadingTopics || watched !== undefined;
   const { reflections, suggestions } = chooseQuotes(corpus, members, own, extra.segmenter, {
     label,
     ...(isLeading
-      ? { most: extra.quotes, read: READ_LEADING }
-      : { most: Math.min(extra.quotes, QUOTES_OF_OTHERS), read: READ_OTHERS }),
+      ? { most: extra.quotes, read: SETTINGS.quotes.readLeading }
+      : { most: Math.min(extra.quotes, SETTINGS.quotes.ofOthers), read: SETTINGS.quotes.readOthers }),
   });
   return {
     id,
@@ -72,7 +61,7 @@ export function describeTopic(
     headline: headlineOf({ label, kind, count: members.length, types }, corpus.tickets.length, extra.many),
     rule,
     keywords: [...own, ...typical]
-      .slice(0, MOST_KEYWORDS)
+      .slice(0, SETTINGS.keywords.most)
       .map((word) => keywordAsWritten(word, () => tickets.filter((_, at) => ticketKeywords[at]?.includes(word)))),
     count: members.length,
     share,
@@ -116,13 +105,13 @@ function typicalWords(corpus: Corpus, members: Int32Array, own: readonly string[
     const share = count / members.length;
     const lift = (share * corpus.distinct) / (corpus.frequency[number] as number);
     const word = corpus.words[number] as string;
-    if (count < 2 || share < TYPICAL || lift < TYPICAL_LIFT) return;
+    if (count < 2 || share < SETTINGS.keywords.share || lift < SETTINGS.keywords.lift) return;
     if (own.some((known) => known.includes(word) || word.includes(known))) return;
     found.push({ word, worth: share * Math.log(lift) });
   });
   return found
     .sort((a, b) => b.worth - a.worth || compare(a.word, b.word))
-    .slice(0, MOST_KEYWORDS)
+    .slice(0, SETTINGS.keywords.most)
     .map(({ word }) => word);
 }
 

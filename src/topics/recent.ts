@@ -1,6 +1,6 @@
 import { type DayTokens, formatRule, type Rule, type Ticket } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
-import { thin } from './corpus/sample.js';
+import { evenSample } from './corpus/sample.js';
 import { USE } from './corpus/word-use.js';
 import type { RecentDays, TopicInput } from './input.js';
 import { compileRules, matchDay } from './rules/match.js';
@@ -62,7 +62,11 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   const { groups: _, office: __, registry: ___, ...rest } = input;
   const wide: TopicInput = {
     ...rest,
-    tickets: [...corpus.tickets.filter(({ id }) => own.has(id)), ...thin(others, SETTINGS.recent.others), ...earlier],
+    tickets: [
+      ...corpus.tickets.filter(({ id }) => own.has(id)),
+      ...evenSample(others, SETTINGS.recent.others),
+      ...earlier,
+    ],
     days: [...recent.days, ...input.days],
     background: null,
   };

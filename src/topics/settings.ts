@@ -34,8 +34,16 @@ export const SETTINGS = {
     gain: 0.03,
     /** What the exact count may add to a rule's F1 that is estimated by words. */
     margin: 0.1,
+    /** What F1 a pair may lack that all texts of a cluster say side by side: 征收标准 before 农民 且 征收. */
+    beside: 0.05,
     /** Share of a cluster's texts that hold a name, for the rule to say where. */
     named: 0.9,
+    /** Terms at most, in rules and parts. */
+    terms: 3,
+    /** Other spellings that a rule may gain, one after the other. */
+    alternatives: 3,
+    /** Share of the shorter of two words' characters that the other has, for them to be spellings of one thing: 搅拌站, 搅拌厂. */
+    near: 0.5,
     /** Characters of an opening that stands for a title. */
     openingCharacters: 30,
   },
@@ -45,8 +53,10 @@ export const SETTINGS = {
     shareUnknown: 0.15,
     /** Share of a word's places in a cluster at which the same neighbour stands, for the two to be one name: 滨河 + 苑. */
     always: 0.9,
-    /** Characters. */
+    /** Characters; no word that is longer is asked what stands inside it either. */
     longest: 12,
+    /** Characters of a compound noun: two words of two. */
+    compound: 4,
     /** Share of a name's tickets in one district, where the export tells it, for the name to be one place. */
     onePlace: 0.7,
   },
@@ -109,6 +119,8 @@ export const SETTINGS = {
     across: 3,
     /** Share of all texts from which on nothing inside a topic is compared. */
     large: 0.1,
+    /** A topic that goes on, or came up all at once, takes in a smaller one from so many times its tickets on. */
+    absorbs: 2,
     /** Worth of news against what is usual. */
     news: 3,
     /** A rule that was a topic the last night. Up to 1.5 more ids stay, and fewer matters are found. */
@@ -120,6 +132,8 @@ export const SETTINGS = {
     most: 8,
     /** Share of the topic's tickets. */
     share: 0.05,
+    /** Share of the topic's texts that its word may have at most. */
+    largest: 0.5,
     /** A word of a part is so many times as frequent in its topic as in all texts. */
     lift: 3,
     /** Share of a part's texts whose title or opening holds the word that makes it one. */
@@ -156,6 +170,14 @@ export const SETTINGS = {
     keptSpelling: 0.3,
     /** Share of the texts that put it so, word for word. */
     saidBy: 0.1,
+    /** What each character more is worth against how many texts say the shorter one. */
+    longer: 0.2,
+    /** Share of the texts that have a spelling of a term, for it to stand for all. */
+    usual: 0.5,
+    /** Share of the titles that end with a verb of one character, for the label to do so. */
+    ends: 0.5,
+    /** A noun of everyone's ends a label where so many times its share of all texts say it: 管理 of 封闭管理, not 问题. */
+    endLift: 3,
     /** Characters. */
     longest: 14,
     /** Share of the texts that say two words of a rule side by side, for the label to do so. */
@@ -163,8 +185,48 @@ export const SETTINGS = {
     /** Share of a name's texts that hold the first word said of it, and what the second adds. */
     first: 0.4,
     second: 0.2,
-    /** Texts that are read for a label. */
+    /** Texts that are read for a label, and for how its words are written. */
     read: 200,
+    readForSpelling: 40,
+  },
+  headline: {
+    /** Tickets from which on callers are 多名. */
+    several: 10,
+  },
+  keywords: {
+    /** Those that are listed: the rule's own, then what else is typical of the tickets. */
+    most: 12,
+    /** Share of a topic's tickets that hold a typical word, and how many times that of all tickets it is. */
+    share: 0.15,
+    lift: 3,
+  },
+  quotes: {
+    /** Topics, the largest first, that the bulletin may print; tickets that are read for quotes of each, and of the others. */
+    leadingTopics: 40,
+    readLeading: 160,
+    readOthers: 4,
+    /** Quotes of the others. */
+    ofOthers: 2,
+    /** Words that say what is typical of a topic. */
+    profileWords: 40,
+    /** Weight of being typical against being new (Carbonell & Goldstein 1998). */
+    relevance: 0.7,
+    /** What a clause that reads badly by itself keeps of its worth. */
+    reading: 0.3,
+    /** A word of the label tells so many times as much of the topic. */
+    inLabel: 2,
+    /** What a clause keeps whose sentence goes on. */
+    goesOn: 0.7,
+    /** Two clauses that share this much of their character pairs say the same. */
+    same: 0.35,
+  },
+  paraphrases: {
+    /** What a clause must hold of a quote's weight to say the same. */
+    weight: 0.5,
+    /** What it must hold of its pairs of characters: 药店 alone does not make 维持秩序 and 公布到货时间 one demand. */
+    characters: 0.5,
+    /** With fewer words of its own a quote is too general to say that another ticket says the same. */
+    leastWords: 3,
   },
   registry: {
     forgottenAfterDays: 28,

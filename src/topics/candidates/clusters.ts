@@ -11,8 +11,6 @@ import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 
-const MOST_TERMS = 3;
-
 /**
  * The rules of the tree's clusters, large and small alike, of at least `minTickets` tickets: a text that was filed three
  * times is a cluster by itself.
@@ -55,7 +53,7 @@ export function clusterRules(
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) continue;
       rules.push(speller.matterOf(terms, texts));
       const name =
-        terms.length < MOST_TERMS ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
+        terms.length < SETTINGS.rule.terms ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
       if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));
     }
   }

@@ -1,4 +1,5 @@
-const LONGEST = 12;
+import { SETTINGS } from '../settings.js';
+
 /** What turns the word after it round: 非机动车 is no 机动车. */
 const TURNS = /[非不无未]/;
 const HAN = /[\u3400-\u9fff]/;
@@ -17,7 +18,7 @@ export function innerWords(
 ): (readonly number[] | undefined)[] {
   return words.map((word) => {
     const { length } = word;
-    if (length < 3 || length > LONGEST || !HAN.test(word)) return undefined;
+    if (length < 3 || length > SETTINGS.names.longest || !HAN.test(word)) return undefined;
     let inner: number[] | undefined;
     for (let start = 0; start + 2 <= length; start += 1) {
       for (let end = start + 2; end <= length; end += 1) {

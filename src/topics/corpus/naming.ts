@@ -12,8 +12,6 @@ const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
 
 /** Kinds of place that are called by common words. */
 const NAMED: ReadonlySet<string> = new Set(['estate', 'road', 'community', 'village', 'company', 'school']);
-/** Characters of a compound noun: two words of two. */
-const COMPOUND = 4;
 /** ICTCLAS tags of common nouns, verbs and adjectives. */
 const COMMON = /^(?:n$|v|a|l$|b$)/;
 
@@ -69,7 +67,7 @@ export class Naming {
 
   /** Whether a term is a compound noun, 危房改造, 出租车拒载: it says what none of its words says alone. */
   isCompound({ spellings: [word = ''] }: Term): boolean {
-    return word.length >= COMPOUND && /^(?:n$|vn)/.test(this.#segmenter.tag(word));
+    return word.length >= SETTINGS.names.compound && /^(?:n$|vn)/.test(this.#segmenter.tag(word));
   }
 
   /** Whether a term is a single common word: what holds it may share the thing and no matter. */

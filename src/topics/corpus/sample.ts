@@ -1,18 +1,15 @@
 import type { Corpus } from './corpus.js';
 
-/** Tickets that are read for a label; more change nothing and cost time. */
-const SAMPLE = 300;
-
 /** An even sample of at most `most` items. */
-export function thin(items: Int32Array, most?: number): Int32Array;
-export function thin<T>(items: readonly T[], most?: number): readonly T[];
-export function thin<T>(items: Int32Array | readonly T[], most = SAMPLE): Int32Array | readonly T[] {
+export function evenSample(items: Int32Array, most: number): Int32Array;
+export function evenSample<T>(items: readonly T[], most: number): readonly T[];
+export function evenSample<T>(items: Int32Array | readonly T[], most: number): Int32Array | readonly T[] {
   const step = Math.ceil(items.length / most);
   return step <= 1 ? items : items.filter((_: unknown, index: number) => index % step === 0);
 }
 
 /** One ticket of each group of copies, an even sample of at most `most` of them. */
-export function distinctSample({ group }: Corpus, members: Iterable<number>, most = SAMPLE): readonly number[] {
+export function distinctSample({ group }: Corpus, members: Iterable<number>, most: number): readonly number[] {
   const seen = new Set<number>();
   const distinct: number[] = [];
   for (const ticket of members) {
@@ -21,5 +18,5 @@ export function distinctSample({ group }: Corpus, members: Iterable<number>, mos
     seen.add(first);
     distinct.push(ticket);
   }
-  return thin(distinct, most);
+  return evenSample(distinct, most);
 }

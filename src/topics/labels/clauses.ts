@@ -17,11 +17,13 @@ export function clausesOf(
   return clauses.filter((clause) => clause.length > 0);
 }
 
-/** Word → share of the texts that hold it. */
-export function sharesOf(texts: readonly (readonly (readonly number[])[])[]): Map<number, number> {
+/** Word → share of the texts that hold it, by itself or inside a longer word: 管理 of 封闭管理. */
+export function sharesOf({ inner }: Corpus, texts: readonly (readonly (readonly number[])[])[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const clauses of texts) {
-    for (const word of new Set(clauses.flat())) counts.set(word, (counts.get(word) ?? 0) + 1 / texts.length);
+    const held = new Set(clauses.flat());
+    for (const word of [...held]) for (const part of inner[word] ?? []) held.add(part);
+    for (const word of held) counts.set(word, (counts.get(word) ?? 0) + 1 / texts.length);
   }
   return counts;
 }

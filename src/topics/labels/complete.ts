@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
-import { BINDS, isDenial, isTurn } from './turns.js';
+import { BINDS, HOLLOW, isDenial, isTurn } from './turns.js';
 
 /** What a label is completed with. */
 export interface LabelTools {
@@ -55,7 +55,8 @@ function neighbours(tools: LabelTools, tickets: readonly number[], label: string
       .filter(({ at }) => corpus.sequence[at] === next)
       .map((place) => ({ ...place, at: place.at + step }));
     const ends = places.filter(({ at, end }) => at >= end || endsBefore(tools, corpus.sequence[at] as number)).length;
-    if (step > 0 ? mayEnd(tools, next, last, 2 * ends >= places.length) : mayBegin(tools, next)) kept = found.length;
+    if (step > 0 ? mayEnd(tools, next, last, ends >= SETTINGS.label.ends * places.length) : mayBegin(tools, next))
+      kept = found.length;
     last = text;
   }
   return found.slice(0, kept);
@@ -72,11 +73,21 @@ function endsBefore({ corpus, lexicon }: LabelTools, word: number): boolean {
 }
 
 /** @param isLast whether titles end there: 不肯 | 修 does, and 找 of 找什么部门 does not */
-function mayEnd({ corpus, segmenter }: LabelTools, word: number, last: string, isLast: boolean): boolean {
+function mayEnd(tools: LabelTools, word: number, last: string, isLast: boolean): boolean {
+  const { corpus, segmenter } = tools;
   const text = corpus.words[word] as string;
   if (BINDS.has(text) || isTurn(text)) return false;
   if ((corpus.use[word] as number) >= USE.name || isTurn(last)) return true;
+  if (isLast && endsLabel(tools, word)) return true;
   return text.length === 1 && (isLast ? /^(?:v$|a|n|t)/ : /^(?:a|n|t)/).test(segmenter.tag(text));
+}
+
+/** A noun of everyone's that says something and that few texts have: 管理 of 封闭管理, but not 问题. */
+export function endsLabel({ corpus, lexicon, segmenter }: LabelTools, word: number): boolean {
+  const text = corpus.words[word] ?? '';
+  if (HOLLOW.has(text) || (!lexicon.generic.has(text) && corpus.use[word] !== USE.generic)) return false;
+  const isRare = SETTINGS.label.endLift * (corpus.frequency[word] as number) <= corpus.distinct;
+  return isRare && /^(?:n$|vn)/.test(segmenter.tag(text));
 }
 
 function mayBegin({ corpus, naming }: LabelTools, word: number): boolean {
@@ -92,13 +103,13 @@ interface Place {
 
 /** The place beside the label where a ticket's title, or what it opens with, first says it as whole words. */
 function placeOf(
-  { openings, sequence, sequenceStarts, words }: Corpus,
+  { sequence, sequenceStarts, words }: Corpus,
   ticket: number,
   label: string,
   step: 1 | -1,
 ): Place | undefined {
   const from = sequenceStarts[ticket] as number;
-  const end = from + (openings[ticket] as number);
+  const end = sequenceStarts[ticket + 1] as number;
   for (let at = from; at < end; at += 1) {
     let text = '';
     for (let next = at; next < end && label.startsWith(text); next += 1) {

@@ -1,3 +1,4 @@
+import { SETTINGS } from '../settings.js';
 import { withLabelWords } from './word-lists.js';
 
 /** A label that asks needs no 问题 after it: 北延线何时开工. */
@@ -19,16 +20,13 @@ export interface HeadlineFacts {
   readonly types: Readonly<Record<string, number>>;
 }
 
-/** From this count on, callers are 多名. */
-const SEVERAL = 10;
-
 /** A headline in the manner of the bulletin: 大量市民来电关注口罩问题. */
 export function makeHeadline(facts: HeadlineFacts): string {
   const { label, kind, count, isMany, types } = facts;
   const kindOfCall = leadingType(types, count);
   const matter = withProblem(label);
   if (kind === 'incident') {
-    const callers = isMany ? '大量市民' : count >= SEVERAL ? '多名市民' : '市民';
+    const callers = isMany ? '大量市民' : count >= SETTINGS.headline.several ? '多名市民' : '市民';
     if (kindOfCall === 'inquiry') return `${callers}咨询${matter}`;
     if (kindOfCall === 'suggestion') return `${callers}就${matter}提出建议`;
     return `${callers}反映${SAYS_ALL.test(label) ? label : matter}`;
@@ -38,7 +36,7 @@ export function makeHeadline(facts: HeadlineFacts): string {
   if (isMany) return `大量市民来电关注${matter}`;
   if (kindOfCall === 'inquiry') return `多名市民来电咨询${matter}`;
   const told = SAYS_ALL.test(label) ? label : matter;
-  return count >= SEVERAL ? `市民集中反映${told}` : `市民反映${told}`;
+  return count >= SETTINGS.headline.several ? `市民集中反映${told}` : `市民反映${told}`;
 }
 
 function leadingType(types: Readonly<Record<string, number>>, count: number): string | undefined {

@@ -31,14 +31,17 @@ export function labelOf(
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
   const plain = listed(naming, isPart ? added : terms, texts, isBeside);
-  const heldBy = sharesOf(clauses);
+  const heldBy = sharesOf(corpus, clauses);
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
-  const opening = sharesOf(sample.map((ticket) => clausesOf(corpus, ticket, true)));
+  const opening = sharesOf(
+    corpus,
+    sample.map((ticket) => clausesOf(corpus, ticket, true)),
+  );
   const stretch = (isLoose: boolean): string => {
     const { borneOut, openingLoose, opening: least } = SETTINGS.label;
     const isBorneOut = (word: number): boolean =>
       (heldBy.get(word) ?? 0) >= borneOut && (opening.get(word) ?? 0) >= (isLoose ? openingLoose : least);
-    const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= 0.5;
+    const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= SETTINGS.label.usual;
     const of = (clause: readonly number[]) => stretchOf(tools, clause, terms, { isBorneOut, isUsual }, isLoose);
     return bestOf(
       clauses.map((own) => new Set(own.flatMap((clause) => of(clause) ?? []))),
@@ -68,7 +71,7 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
     // One text's way to put it is no label of the others.
     if (count < 2 && said.length > 2) continue;
     if (count < SETTINGS.label.saidBy * said.length) continue;
-    const worth = Math.sqrt(count) * (1 + 0.1 * (text.length - plain.length));
+    const worth = Math.sqrt(count) * (1 + SETTINGS.label.longer * (text.length - plain.length));
     if (worth > bestWorth) {
       best = text;
       bestWorth = worth;

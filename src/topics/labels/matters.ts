@@ -27,7 +27,7 @@ export function mattersOf({ corpus, lexicon, naming }: LabelTools, tickets: read
         return (
           word >= 0 &&
           count >= least * tickets.length &&
-          2 * (opens.get(word) ?? 0) >= count &&
+          (opens.get(word) ?? 0) >= SETTINGS.label.openingLoose * count &&
           use[word] === USE.matter &&
           ![name, ...said].some((other) => other.includes(text) || text.includes(other)) &&
           !lexicon.generic.has(text) &&

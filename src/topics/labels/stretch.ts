@@ -2,7 +2,7 @@ import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 import { joined } from './clauses.js';
-import type { LabelTools } from './complete.js';
+import { endsLabel, type LabelTools } from './complete.js';
 import { BINDS, holdsDenial, isDenial, isTurn } from './turns.js';
 
 /** What the counted texts bear out. */
@@ -24,6 +24,8 @@ interface Clause {
   readonly isFit: (at: number) => boolean;
   readonly isRule: (at: number) => boolean;
   readonly isRegion: (at: number) => boolean;
+  /** Borne out, and everyone's word that may end a label: 管理 of 封闭管理. */
+  readonly isEnd: (at: number) => boolean;
 }
 
 /**
@@ -33,12 +35,17 @@ interface Clause {
  * 苑 | 捆绑销售 | 车位 of 滨河苑开发商捆绑销售车位
  */
 export function stretchOf(
-  { corpus: { use, words }, lexicon, naming }: LabelTools,
+  tools: LabelTools,
   numbers: readonly number[],
   terms: Rule['any'][number],
   evidence: Evidence,
   isLoose: boolean,
 ): string | undefined {
+  const {
+    corpus: { use, words },
+    lexicon,
+    naming,
+  } = tools;
   const texts = numbers.map((word) => (word < 0 ? '' : (words[word] as string)));
   const places = terms.map(({ spellings }) => spellings.flatMap((spelling) => runsOf(texts, spelling)));
   if (places.some((own) => own.length === 0)) return undefined;
@@ -57,6 +64,7 @@ export function stretchOf(
     isFit: (at) => isBorneOut(at) && isContent(at),
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
     isRegion: (at) => naming.isRegion(texts[at] as string),
+    isEnd: (at) => isBorneOut(at) && endsLabel(tools, numbers[at] as number),
   };
   let [from, to] = [reach(clause, core[0], -1, isLoose), reach(clause, core[1] - 1, 1, isLoose) + 1];
   while (to > core[1] && clause.isRegion(to - 1)) to -= 1;
@@ -69,13 +77,13 @@ export function stretchOf(
 
 /** The last place to one side up to which the words fit; of a loose stretch one longer word that does not is passed over. */
 function reach(clause: Clause, start: number, step: 1 | -1, isLoose: boolean): number {
-  const { texts, isFit, isRegion, isGap } = clause;
+  const { texts, isEnd, isFit, isRegion, isGap } = clause;
   let last = start;
   let passed = 0;
   for (let at = start + step; at >= 0 && at < texts.length && passed <= (isLoose ? 1 : 0); at += step) {
     const word = texts[at] as string;
     if (step < 0 && isRegion(at)) break;
-    if (isFit(at)) last = at;
+    if (isFit(at) || (step > 0 && at === last + 1 && isEnd(at))) last = at;
     else if (!isLoose || isGap(at) || isTurn(word) || isPieceOf(clause, at)) break;
     else if (word.length > 1) passed += 1;
   }

@@ -2,14 +2,11 @@ import type { Ticket } from '../../model/index.js';
 import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
-import { thin } from '../corpus/sample.js';
+import { evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 
 const TITLE = /《([^《》\n]{2,20})》/g;
 const MARKS = /[^\u3400-\u9fffA-Za-z0-9]/g;
-
-/** Tickets that are read for how a word is written. */
-const SAMPLE = 40;
 
 /**
  * A label as callers write it. English words are cut into stems, and `pharmaci` is no word; folding to simplified characters
@@ -18,7 +15,9 @@ const SAMPLE = 40;
  */
 export function asWritten(corpus: Corpus, members: readonly number[], label: string): string {
   const { tickets } = corpus;
-  const texts = thin(members, SAMPLE).map((member) => `${tickets[member]?.title} ${tickets[member]?.text}`);
+  const texts = evenSample(members, SETTINGS.label.readForSpelling).map(
+    (member) => `${tickets[member]?.title} ${tickets[member]?.text}`,
+  );
   const isFolded = label.includes('幺') && !texts.some((text) => text.includes('幺'));
   const own = isFolded ? label.replaceAll('幺', '么') : label;
   const written = holdsRare(corpus) ? withRare(own, texts) : own;
@@ -48,7 +47,9 @@ function titleAround(texts: readonly string[], label: string): string | undefine
  * @param holders asked for only where the keyword has a stem; an even sample of them is read
  */
 export function keywordAsWritten(keyword: string, holders: () => readonly Pick<Ticket, 'title' | 'text'>[]): string {
-  return withWords(keyword, () => thin(holders(), SAMPLE).map(({ title, text }) => `${title} ${text}`));
+  return withWords(keyword, () =>
+    evenSample(holders(), SETTINGS.label.readForSpelling).map(({ title, text }) => `${title} ${text}`),
+  );
 }
 
 /** The stems in a text replaced by the words that are written most often for them; ties to the first by its letters. */

@@ -21,3 +21,6 @@ export function isTurn(word: string): boolean {
 
 /** Words between others that say nothing by themselves. */
 export const BINDS: ReadonlySet<string> = new Set(wordsOf('binds'));
+
+/** Nouns that say nothing of the matter: 问题, 情况. */
+export const HOLLOW: ReadonlySet<string> = new Set(wordsOf('hollow'));

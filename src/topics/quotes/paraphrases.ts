@@ -2,13 +2,7 @@ import type { Ticket } from '../../model/index.js';
 import { type ClauseKind, charPairs, prepareText } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { USE } from '../corpus/word-use.js';
-
-/** What a clause must hold of a quote's weight to say the same. */
-const SAME_SAYING = 0.5;
-/** What a clause must hold of a quote's pairs of characters: 药店 alone does not make 维持秩序 and 公布到货时间 one demand. */
-const SAME_CHARACTERS = 0.5;
-/** With fewer words of its own a quote is too general to say that another ticket says the same. */
-const LEAST_WORDS = 3;
+import { SETTINGS } from '../settings.js';
 
 /** A clause that may be quoted, and the ticket (corpus number) that it stands in. */
 export interface Saying {
@@ -42,13 +36,14 @@ export function membersSaying(
     const held = number === undefined ? 1 : (holders.get(number) ?? 1);
     return { text, number, weight: Math.log((members.length + 1) / held) };
   });
-  if (words.length < LEAST_WORDS) return [quote.member];
+  if (words.length < SETTINGS.paraphrases.leastWords) return [quote.member];
   // Half is half in whatever order the weights are added.
-  const enough = SAME_SAYING * words.reduce((sum, { weight }) => sum + weight, 0) - 1e-9;
+  const enough = SETTINGS.paraphrases.weight * words.reduce((sum, { weight }) => sum + weight, 0) - 1e-9;
   const pairs = charPairs(quote.text);
   const says = (text: string): boolean =>
     words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough &&
-    pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >= SAME_CHARACTERS * pairs.length;
+    pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >=
+      SETTINGS.paraphrases.characters * pairs.length;
   const saying = holdingEnough(corpus, members, words, enough).filter((member) => {
     const ticket = corpus.tickets[member] as Ticket;
     // Clauses are dear to find, and what the whole text does not say none of them does.

@@ -10,23 +10,13 @@ import {
 } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
-import { thin } from '../corpus/sample.js';
+import { evenSample } from '../corpus/sample.js';
 import { WordCounts } from '../corpus/word-counts.js';
+import { SETTINGS } from '../settings.js';
 import { pairNumbers, sharedPart } from './char-pairs.js';
 import { membersSaying, type Saying } from './paraphrases.js';
 
-const PROFILE_WORDS = 40;
 const GOES_ON_AFTER = /[，,、：:]/;
-/** Weight of being typical against being new (Carbonell & Goldstein 1998). */
-const RELEVANCE = 0.7;
-/** What a clause that reads badly by itself keeps of its worth. */
-const READING = 0.3;
-/** A word of the label tells so many times as much of the topic. */
-const IN_LABEL = 2;
-/** What a clause keeps whose sentence goes on. */
-const GOES_ON = 0.7;
-/** Two clauses that share this much of their character pairs say the same. */
-const SAME_SAYING = 0.35;
 
 export interface TopicQuotes {
   /** 反映: facts. */
@@ -74,7 +64,7 @@ class Candidate implements Saying {
     this.#clause = clause;
     this.#segmenter = segmenter;
     this.#typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
-    this.#share = GOES_ON_AFTER.test(whole.charAt(clause.end)) ? GOES_ON : 1;
+    this.#share = GOES_ON_AFTER.test(whole.charAt(clause.end)) ? SETTINGS.quotes.goesOn : 1;
     this.mostRelevance = this.#relevanceAt(1);
   }
 
@@ -99,7 +89,7 @@ class Candidate implements Saying {
   }
 
   #relevanceAt(score: number): number {
-    return this.#typical * (READING + (1 - READING) * score) * this.#share;
+    return this.#typical * (SETTINGS.quotes.reading + (1 - SETTINGS.quotes.reading) * score) * this.#share;
   }
 }
 
@@ -114,7 +104,7 @@ export function chooseQuotes(
   const holders = holdersOf(corpus, members);
   const profile = profileOf(corpus, members, holders, label);
   const candidates: Candidate[] = [];
-  for (const member of thin(members, read)) {
+  for (const member of evenSample(members, read)) {
     const ticket = corpus.tickets[member] as Ticket;
     if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
     for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
@@ -167,15 +157,15 @@ function profileOf(
     const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
     const text = corpus.words[word] as string;
     const plain = (count / members.length) * Math.log(1 + lift);
-    const last = profile[PROFILE_WORDS - 1];
-    if (last !== undefined && IN_LABEL * plain < last.score) continue;
-    const score = label.includes(text) ? IN_LABEL * plain : plain;
+    const last = profile[SETTINGS.quotes.profileWords - 1];
+    if (last !== undefined && SETTINGS.quotes.inLabel * plain < last.score) continue;
+    const score = label.includes(text) ? SETTINGS.quotes.inLabel * plain : plain;
     if (last !== undefined && score < last.score) continue;
     // Few of thousands are kept: each that is good enough goes to its place, and the last falls out.
     const place = profile.findIndex((other) => other.score < score || (other.score === score && text < other.text));
-    if (place < 0 && profile.length === PROFILE_WORDS) continue;
+    if (place < 0 && profile.length === SETTINGS.quotes.profileWords) continue;
     profile.splice(place < 0 ? profile.length : place, 0, { word, text, score });
-    if (profile.length > PROFILE_WORDS) profile.pop();
+    if (profile.length > SETTINGS.quotes.profileWords) profile.pop();
   }
   return profile;
 }
@@ -200,7 +190,7 @@ function pick(
     let bestScore = Number.NEGATIVE_INFINITY;
     for (let at = 0; at < candidates.length; at += 1) {
       const candidate = candidates[at] as Candidate;
-      if (RELEVANCE * (candidate.mostRelevance / top) < bestScore) break;
+      if (SETTINGS.quotes.relevance * (candidate.mostRelevance / top) < bestScore) break;
       if (used.has(candidate.ticketId) || candidate.kind !== kind) continue;
       for (let other = compared[at] as number; other < chosen.length; other += 1) {
         const quote = chosen[other] as Candidate;
@@ -209,8 +199,10 @@ function pick(
         likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
       }
       compared[at] = chosen.length;
-      if ((repeats[at] as number) >= SAME_SAYING) continue;
-      const score = RELEVANCE * (candidate.relevance / top) - (1 - RELEVANCE) * (likeness[at] as number);
+      if ((repeats[at] as number) >= SETTINGS.quotes.same) continue;
+      const score =
+        SETTINGS.quotes.relevance * (candidate.relevance / top) -
+        (1 - SETTINGS.quotes.relevance) * (likeness[at] as number);
       if (score > bestScore || (score === bestScore && inOrder(candidate, candidates[best] as Candidate) < 0)) {
         bestScore = score;
         best = at;

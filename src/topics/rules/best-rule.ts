@@ -1,4 +1,4 @@
-import type { Corpus } from '../corpus/corpus.js';
+import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
 import { type TextIndex, union } from './text-index.js';
@@ -57,24 +57,33 @@ export function bestRules(
   }
   singles.sort((a, b) => inOrder(corpus, a, b));
   const top = singles.slice(0, tried);
+  const beside = besideShares(
+    corpus,
+    cluster,
+    top.map(({ terms: [word = 0] }) => word),
+  );
   let best = top[0];
   if (best === undefined) return [];
   const rules = [best];
-  for (let size = 2; size <= 3; size += 1) {
+  for (let size = 2; size <= SETTINGS.rule.terms; size += 1) {
     // Pairs are all tried; a third term is looked for beside the best pair.
     const bases: readonly Tried[] = size === 2 ? top : best.terms.length === 2 ? [best] : [];
-    let better: Tried | undefined;
+    let better: (Tried & { readonly worth: number }) | undefined;
     for (const [place, base] of bases.entries()) {
       for (const single of size === 2 ? top.slice(place + 1) : top) {
         const word = single.terms[0] as number;
         if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
         const own = countBoth(base.own, single.own);
         // With more texts than this its F1 is less than that of the better one: they need not be counted to the end.
-        const most = better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own, cluster.length, better.f1);
+        const bonus =
+          size === 2 ? SETTINGS.rule.beside * (beside.get(pairKey(corpus, base.terms[0] as number, word)) ?? 0) : 0;
+        const most =
+          better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own, cluster.length, better.worth - bonus);
         if (own > most) continue;
         const texts = countBoth(base.texts, single.texts, most);
         if (texts > most) continue;
-        const found = { terms: [...base.terms, word], f1: f1Of(own, texts, cluster.length) };
+        const f1 = f1Of(own, texts, cluster.length);
+        const found = { terms: [...base.terms, word], f1, worth: f1 + bonus };
         if (better !== undefined && inOrder(corpus, found, better) >= 0) continue;
         // Of the many pairs few are the best so far: only their texts are listed.
         better = { ...found, texts: intersection(base.texts, single.texts), own: intersection(base.own, single.own) };
@@ -86,13 +95,18 @@ export function bestRules(
   return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
 }
 
-type Ranked = Pick<Tried, 'terms' | 'f1'>;
+type Ranked = Pick<Tried, 'terms' | 'f1'> & { readonly worth?: number };
 
 /** The best F1 first; of equals fewer terms, then longer words, then the words themselves. */
 function inOrder({ words }: Corpus, a: Ranked, b: Ranked): number {
   const length = (one: Ranked): number => one.terms.reduce((sum, word) => sum + (words[word] as string).length, 0);
   const text = (one: Ranked): string => one.terms.map((word) => words[word]).join(' ');
-  return b.f1 - a.f1 || a.terms.length - b.terms.length || length(b) - length(a) || compare(text(a), text(b));
+  return (
+    (b.worth ?? b.f1) - (a.worth ?? a.f1) ||
+    a.terms.length - b.terms.length ||
+    length(b) - length(a) ||
+    compare(text(a), text(b))
+  );
 }
 
 /** Whether one word stands inside the other: then both say one thing. */
@@ -101,12 +115,38 @@ function isWithin({ words }: Corpus, a: number, b: number): boolean {
   return one.includes(other) || other.includes(one);
 }
 
-const MOST_ALTERNATIVES = 3;
+function pairKey({ words }: Corpus, a: number, b: number): number {
+  return Math.min(a, b) * words.length + Math.max(a, b);
+}
+
+/** For each two of some words the share of the cluster's texts that open with them side by side, or with one word between. */
+function besideShares(corpus: Corpus, cluster: Int32Array, words: readonly number[]): Map<number, number> {
+  const { openings, sequence, sequenceStarts, texts } = corpus;
+  const shares = new Map<number, number>();
+  const asked = new Set(words);
+  for (const text of cluster) {
+    const ticket = texts[text] as number;
+    const from = sequenceStarts[ticket] as number;
+    const end = from + (openings[ticket] as number);
+    const seen = new Set<number>();
+    for (let at = from; at < end; at += 1) {
+      const word = sequence[at] as number;
+      if (!asked.has(word)) continue;
+      for (let next = at + 1; next <= at + 2 && next < end; next += 1) {
+        const other = sequence[next] as number;
+        if (other === BREAK) break;
+        if (other !== word && asked.has(other)) seen.add(pairKey(corpus, word, other));
+      }
+    }
+    for (const key of seen) shares.set(key, (shares.get(key) ?? 0) + 1 / cluster.length);
+  }
+  return shares;
+}
 
 /** Whether two words may be spellings of one thing: 搅拌站 and 搅拌厂 share more than half of the shorter. */
 function isNear(a: string, b: string): boolean {
   const shared = [...a].filter((character) => b.includes(character)).length;
-  return 2 * shared >= Math.min(a.length, b.length);
+  return shared >= SETTINGS.rule.near * Math.min(a.length, b.length);
 }
 
 function withAlternatives(
@@ -120,7 +160,7 @@ function withAlternatives(
   const terms = best.terms.map((word) => [word]);
   let { f1, texts } = best;
   let both = best.own.length;
-  for (let step = 0; step < MOST_ALTERNATIVES && f1 < 1; step += 1) {
+  for (let step = 0; step < SETTINGS.rule.alternatives && f1 < 1; step += 1) {
     const missing = cluster.filter((text) => !holds(texts, text));
     if (missing.length < 2) break;
     let better:

@@ -52,5 +52,5 @@ export function choose(
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
 function absorbs(one: Judged, other: Judged): boolean {
   const goesOn = one.known !== undefined || one.word !== undefined;
-  return goesOn && other.watched === undefined && one.members.length >= 2 * other.members.length;
+  return goesOn && other.watched === undefined && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
 }

@@ -20,8 +20,6 @@ export interface Part {
   readonly members: Int32Array;
 }
 
-const MOST_TERMS = 3;
-
 /**
  * The parts of a topic: what was found inside it, and what its tickets share with each other more than with the rest
  * (口罩 → 排队, 价格). Their rule is the topic's and more, so that each of their tickets is the topic's. One level, and no
@@ -96,7 +94,13 @@ function sharedWords(
 ): { readonly word: number; readonly lift: number }[] {
   if (topic.texts.length < 4 * least) return [];
   return index.countWords(topic.texts).flatMap(([word, count]) => {
-    if (own.has(word) || corpus.use[word] !== USE.matter || count < least || 2 * count > topic.texts.length) return [];
+    if (
+      own.has(word) ||
+      corpus.use[word] !== USE.matter ||
+      count < least ||
+      count > SETTINGS.parts.largest * topic.texts.length
+    )
+      return [];
     // 花苑 of 金桥花苑 and 景丽花苑: half a name of several.
     if (naming.isVague(corpus.words[word] as string)) return [];
     const lift = (count / topic.texts.length) * (corpus.distinct / (corpus.frequency[word] as number));
@@ -115,7 +119,7 @@ function within({ any: [own, second], not }: Rule, [other, another]: Rule['any']
   if (own === undefined || second !== undefined || other === undefined || another !== undefined) return undefined;
   const added = other.filter((term) => !own.some((known) => saysSame(known, term)));
   const terms: Conjunction = [...own, ...added];
-  return added.length === 0 || terms.length > MOST_TERMS ? undefined : { any: [terms], not };
+  return added.length === 0 || terms.length > SETTINGS.rule.terms ? undefined : { any: [terms], not };
 }
 
 function saysSame(a: Term, b: Term): boolean {

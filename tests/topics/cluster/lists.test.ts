@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PairHeap } from '../../../src/topics/cluster/pair-heap.js';
 import { PairLists } from '../../../src/topics/cluster/pair-lists.js';
 import { NumberList, sortAscending } from '../../../src/topics/corpus/number-list.js';
-import { thin } from '../../../src/topics/corpus/sample.js';
+import { evenSample } from '../../../src/topics/corpus/sample.js';
 import { pairNumbers, sharedPart } from '../../../src/topics/quotes/char-pairs.js';
 import { randomFrom } from '../../trend/series.js';
 
@@ -81,10 +81,15 @@ describe('sorting a stretch of numbers', () => {
 
 describe('an even sample', () => {
   it('is all of few, and of many every so manieth from the first on', () => {
-    expect(thin([1, 2, 3], 3)).toEqual([1, 2, 3]);
-    expect(thin([1, 2, 3, 4], 3)).toEqual([1, 3]);
-    expect(thin(Array.from({ length: 301 }, (_, at) => at))).toHaveLength(151);
-    expect([...thin(Int32Array.of(5, 6, 7, 8, 9), 2)]).toEqual([5, 8]);
+    expect(evenSample([1, 2, 3], 3)).toEqual([1, 2, 3]);
+    expect(evenSample([1, 2, 3, 4], 3)).toEqual([1, 3]);
+    expect(
+      evenSample(
+        Array.from({ length: 301 }, (_, at) => at),
+        300,
+      ),
+    ).toHaveLength(151);
+    expect([...evenSample(Int32Array.of(5, 6, 7, 8, 9), 2)]).toEqual([5, 8]);
   });
 });
 
