@@ -5,7 +5,7 @@ import { compare } from './corpus/order.js';
 import { describeTopic, ownKeywords } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
 import { labelOf } from './labels/label.js';
-import { asWritten } from './labels/surface.js';
+import { asWritten } from './labels/surface-form.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
 import { keepsLabel } from './registry/kept-label.js';
 import { isPinned, mergesOfOffice } from './registry/office.js';

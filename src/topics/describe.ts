@@ -13,7 +13,7 @@ import { HARM_WORDS } from './corpus/harm.js';
 import { compare } from './corpus/order.js';
 import { WordCounts } from './corpus/word-counts.js';
 import { makeHeadline } from './labels/headline.js';
-import { keywordAsWritten } from './labels/surface.js';
+import { keywordAsWritten } from './labels/surface-form.js';
 import { chooseQuotes } from './quotes/quotes.js';
 import type { Judged } from './select/judge.js';
 import { SETTINGS } from './settings.js';

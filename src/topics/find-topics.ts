@@ -8,8 +8,8 @@ import type { Naming } from './corpus/naming.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { recentIncidents } from './recent.js';
 import { choose } from './select/choose.js';
-import { OneMatter } from './select/one-matter.js';
 import { partsOf } from './select/parts.js';
+import { SplitTest } from './select/split-test.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
 import { judgeAll, type Study, studyClusters } from './study.js';
 
@@ -84,8 +84,8 @@ export function* chooseTopicsInSteps(
   ]);
   const { judged, members } = judgeAll(input, study, candidates);
   yield;
-  const matters = new OneMatter(judged, corpus.texts.length, study.cohesion, study.ruleWords);
-  const chosen = choose(judged, corpus.tickets.length, maxTopics, (one) => matters.is(one)).map((one) => ({
+  const splitTest = new SplitTest(judged, corpus.texts.length, study.cohesion, study.ruleWords);
+  const chosen = choose(judged, corpus.tickets.length, maxTopics, (one) => splitTest.isOne(one)).map((one) => ({
     topic: one.topic,
     parts: partsOf(corpus, one, study),
   }));

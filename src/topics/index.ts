@@ -17,7 +17,7 @@ export {
   type TopicInput,
   type TopicResult,
 } from './input.js';
-export { keywordAsWritten } from './labels/surface.js';
+export { keywordAsWritten } from './labels/surface-form.js';
 export { topicsMessages } from './messages.js';
 export { describeWhy } from './rules/explain.js';
 export { compileRules, countDay, matchDay } from './rules/match.js';

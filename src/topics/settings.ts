@@ -88,7 +88,7 @@ export const SETTINGS = {
      * Share of it that will do for what was a topic the last night, and for what came up all at once with its opening share
      * multiplied: a crisis fills the day, so that texts at random are alike as well.
      */
-    cohesionOfNews: 0.5,
+    cohesionOfEmerging: 0.5,
     /** Of few texts it must be greater: by this over their number, for chance moves a mean of few pairs more. */
     few: 3.5,
     /**
@@ -106,7 +106,7 @@ export const SETTINGS = {
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */
     openingOfWord: 0.75,
     /** The same of what came up all at once or was a topic the last night: it must not come and go by a hair. */
-    openingOfNews: 0.6,
+    openingOfEmerging: 0.6,
   },
   choice: {
     /** Of two topics that share this much of the smaller's tickets one stays. */
@@ -121,8 +121,8 @@ export const SETTINGS = {
     large: 0.1,
     /** A topic that goes on, or came up all at once, takes in a smaller one from so many times its tickets on. */
     absorbs: 2,
-    /** Worth of news against what is usual. */
-    news: 3,
+    /** Worth of what came up all at once against what is usual. */
+    emerging: 3,
     /** A rule that was a topic the last night. Up to 1.5 more ids stay, and fewer matters are found. */
     goesOn: 1.2,
     /** A rule that says where. */

@@ -6,8 +6,8 @@ import { distinctSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { clausesOf, joined, sharesOf } from './clauses.js';
 import { completed, type LabelTools, wholeName } from './complete.js';
-import { mattersOf } from './matters.js';
-import { stretchOf } from './stretch.js';
+import { titleSegmentOf } from './title-segment.js';
+import { topicNounsOf } from './topic-nouns.js';
 
 /**
  * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
@@ -37,27 +37,27 @@ export function labelOf(
     corpus,
     sample.map((ticket) => clausesOf(corpus, ticket, true)),
   );
-  const stretch = (isLoose: boolean): string => {
+  const segment = (isLoose: boolean): string => {
     const { borneOut, openingLoose, opening: least } = SETTINGS.label;
     const isBorneOut = (word: number): boolean =>
       (heldBy.get(word) ?? 0) >= borneOut && (opening.get(word) ?? 0) >= (isLoose ? openingLoose : least);
     const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= SETTINGS.label.usual;
-    const of = (clause: readonly number[]) => stretchOf(tools, clause, terms, { isBorneOut, isUsual }, isLoose);
+    const of = (clause: readonly number[]) => titleSegmentOf(tools, clause, terms, { isBorneOut, isUsual }, isLoose);
     return bestOf(
       clauses.map((own) => new Set(own.flatMap((clause) => of(clause) ?? []))),
       plain,
     );
   };
-  const tight = stretch(false);
+  const tight = segment(false);
   const said = tight.includes('、')
     ? tight.replace(/[^、]+/g, (word) => (naming.isPlaceOrParty(word) ? wholeName(tools, sample, word) : word))
     : completed(tools, sample, tight);
   // A list whose names were completed is still a list.
   const isAll = tight !== plain || (said !== plain && !said.includes('、'));
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
-  const around = isAll || ofName ? plain : stretch(true);
+  const around = isAll || ofName ? plain : segment(true);
   if (around !== plain) return completed(tools, sample, around);
-  const more = terms.length > 1 ? [] : withMatter(tools, ofName, { sample, texts, isBeside, said, isPlain: !isAll });
+  const more = terms.length > 1 ? [] : withNouns(tools, ofName, { sample, texts, isBeside, said, isPlain: !isAll });
   return more.length > 0 ? more.join('、') : said;
 }
 
@@ -81,7 +81,7 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
 }
 
 /** A single term with what nearly all say of it: a name with one or two nouns, a common word with one. */
-function withMatter(
+function withNouns(
   tools: LabelTools,
   isName: boolean,
   facts: {
@@ -94,7 +94,7 @@ function withMatter(
 ): string[] {
   const { said, texts, isBeside } = facts;
   if (!isName && !facts.isPlain) return [];
-  const [matter, ...more] = mattersOf(tools, facts.sample, said);
+  const [matter, ...more] = topicNounsOf(tools, facts.sample, said);
   if (matter === undefined) return [];
   if (isName) return [withNext(tools.naming, said, said, matter, isBeside), ...more];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.

@@ -5,7 +5,7 @@ import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 
 /** A clause that may be quoted, and the ticket (corpus number) that it stands in. */
-export interface Saying {
+export interface QuotableClause {
   readonly member: number;
   readonly text: string;
   /** The text as it is cut into words. */
@@ -26,10 +26,10 @@ interface SayingWord {
  * ln((members + 1) / members that hold it), so what the whole topic says anyway counts for little.
  * @param holders how many members hold a word
  */
-export function membersSaying(
+export function paraphrasingMembers(
   corpus: Corpus,
   members: Int32Array,
-  quote: Saying,
+  quote: QuotableClause,
   holders: ReadonlyMap<number, number>,
 ): number[] {
   const words = wordsOf(corpus, quote.cut).map(({ text, number }): SayingWord => {

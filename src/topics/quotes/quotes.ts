@@ -14,7 +14,7 @@ import { evenSample } from '../corpus/sample.js';
 import { WordCounts } from '../corpus/word-counts.js';
 import { SETTINGS } from '../settings.js';
 import { pairNumbers, sharedPart } from './char-pairs.js';
-import { membersSaying, type Saying } from './paraphrases.js';
+import { paraphrasingMembers, type QuotableClause } from './paraphrases.js';
 
 const GOES_ON_AFTER = /[，,、：:]/;
 
@@ -35,7 +35,7 @@ export interface QuoteLimits {
 }
 
 /** A clause that may be quoted. What is dear to find is found when it is asked for: few are looked at closely. */
-class Candidate implements Saying {
+class Candidate implements QuotableClause {
   readonly ticketId: string;
   /** The profile words it holds. */
   readonly words: readonly number[];
@@ -118,7 +118,9 @@ export function chooseQuotes(
   candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
   const used = new Set<string>();
   const toQuote = (saying: Candidate): Quote => {
-    const ticketIds = membersSaying(corpus, members, saying, holders).map((one) => (corpus.tickets[one] as Ticket).id);
+    const ticketIds = paraphrasingMembers(corpus, members, saying, holders).map(
+      (one) => (corpus.tickets[one] as Ticket).id,
+    );
     return { text: saying.text, ticketId: saying.ticketId, count: ticketIds.length, ticketIds };
   };
   const reads = ({ text, cut }: Candidate): boolean => hasPredicate(text, cut, segmenter);

@@ -17,7 +17,7 @@ export function choose(
   candidates: readonly Judged[],
   tickets: number,
   most: number,
-  isOneMatter: (topic: Judged) => boolean,
+  isOneTopic: (topic: Judged) => boolean,
 ): Chosen[] {
   const ordered = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
   const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
@@ -40,7 +40,7 @@ export function choose(
       if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
     if (one.watched === undefined && (isTaken || chosen.length >= most)) continue;
-    if (!isOneMatter(one)) continue;
+    if (!isOneTopic(one)) continue;
     for (const other of absorbed) other.isAbsorbed = true;
     for (const ticket of one.members) topicsOf[ticket]?.push(chosen.length);
     const inside = absorbed.flatMap(({ topic, inside: own }) => [topic, ...own]);

@@ -108,15 +108,15 @@ function passes(
   const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
   const alike = usual * (gate.cohesion + few / texts.length);
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
-  const isFirst = opening >= gate.openingOfNews;
-  if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfNews * alike) return true;
-  if (cohesion < (goesOn ? gate.cohesionOfNews * alike : alike)) return false;
+  const isFirst = opening >= gate.openingOfEmerging;
+  if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfEmerging * alike) return true;
+  if (cohesion < (goesOn ? gate.cohesionOfEmerging * alike : alike)) return false;
   if (goesOn) return isFirst;
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }
 
 /**
- * Tickets, less where the rule finds its cluster badly, its texts are unlike or open with few of its words; more for news,
+ * Tickets, less where the rule finds its cluster badly, its texts are unlike or open with few of its words; more for emerging words,
  * what goes on, what says where.
  */
 function worthOf(
@@ -125,7 +125,7 @@ function worthOf(
 ): number {
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
-  const sureness = word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? choice.news : 1;
+  const sureness = word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? choice.emerging : 1;
   const terms = rule.any.flat();
   const opened = terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts), 0) / terms.length;
   return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []) * opened);

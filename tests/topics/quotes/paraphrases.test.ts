@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { WordCounts } from '../../../src/topics/corpus/word-counts.js';
-import { membersSaying } from '../../../src/topics/quotes/paraphrases.js';
+import { paraphrasingMembers } from '../../../src/topics/quotes/paraphrases.js';
 import { inputOf, segmenter, ticket } from '../tickets.js';
 
 const tickets = [
@@ -16,7 +16,7 @@ const all = Int32Array.from(tickets.keys());
 const holders = new Map<number, number>();
 WordCounts.of(corpus).forEach(all, (word, count) => holders.set(word, count));
 const idsSaying = (text: string): string[] =>
-  membersSaying(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
+  paraphrasingMembers(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
     (member) => tickets[member]?.id ?? '',
   );
 
@@ -38,7 +38,7 @@ describe('tickets that say the same', () => {
     WordCounts.of(asked).forEach(members, (word, count) => held.set(word, count));
     const text = '希望药店安排人员购买口罩时维持秩序';
     const quote = { member: 0, text, cut: segmenter.cut(text), kind: 'proposal' } as const;
-    expect(membersSaying(asked, members, quote, held)).toEqual([0, 2]);
+    expect(paraphrasingMembers(asked, members, quote, held)).toEqual([0, 2]);
   });
 
   it('a word that all tickets of the topic hold makes no two alike', () => {

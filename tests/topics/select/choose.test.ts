@@ -11,8 +11,8 @@ function candidate(word: string, from: number, to: number, worth: number, more: 
 }
 const wordOf = ({ rule }: Judged): string => rule.any[0]?.[0]?.spellings[0] ?? '';
 /** Topics with their parts in brackets. */
-function chosen(candidates: readonly Judged[], most = 9, isOneMatter: (one: Judged) => boolean = () => true): string[] {
-  return choose(candidates, 200, most, isOneMatter).map(({ topic, parts }) =>
+function chosen(candidates: readonly Judged[], most = 9, isOneTopic: (one: Judged) => boolean = () => true): string[] {
+  return choose(candidates, 200, most, isOneTopic).map(({ topic, parts }) =>
     [wordOf(topic), ...parts.map((part) => `(${wordOf(part)})`)].join(''),
   );
 }

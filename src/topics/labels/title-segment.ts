@@ -34,7 +34,7 @@ interface Clause {
  * @param isLoose words that are not borne out are left out, one at each side is passed over, and something must be gained: 滨河
  * 苑 | 捆绑销售 | 车位 of 滨河苑开发商捆绑销售车位
  */
-export function stretchOf(
+export function titleSegmentOf(
   tools: LabelTools,
   numbers: readonly number[],
   terms: Rule['any'][number],

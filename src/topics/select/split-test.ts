@@ -8,7 +8,7 @@ import type { Judged } from './judge.js';
  * topic the largest share is compared with the rest: without the topic's own words they must have more in common than texts
  * at random.
  */
-export class OneMatter {
+export class SplitTest {
   readonly #judged: readonly Judged[];
   readonly #cohesion: Cohesion;
   readonly #ruleWords: RuleWords;
@@ -25,11 +25,11 @@ export class OneMatter {
     });
   }
 
-  is(topic: Judged): boolean {
+  isOne(topic: Judged): boolean {
     // What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
     const isLarge = topic.texts.length >= SETTINGS.choice.large * this.#candidatesOf.length;
-    const isNews = topic.word === 'emerging' || (topic.word === 'frequent' && isLarge);
-    if (topic.watched !== undefined || isNews) return true;
+    const isEmerging = topic.word === 'emerging' || (topic.word === 'frequent' && isLarge);
+    if (topic.watched !== undefined || isEmerging) return true;
     if (topic.rule.any.some(({ length }) => length > 1)) return true;
     const part = this.#largestPart(topic);
     if (part === undefined) return true;

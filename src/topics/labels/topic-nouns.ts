@@ -8,7 +8,11 @@ import type { LabelTools } from './complete.js';
  * What a name's texts are about: one or two nouns one of which most of them hold, and half of those open with; none where
  * they say many things.
  */
-export function mattersOf({ corpus, lexicon, naming }: LabelTools, tickets: readonly number[], name: string): string[] {
+export function topicNounsOf(
+  { corpus, lexicon, naming }: LabelTools,
+  tickets: readonly number[],
+  name: string,
+): string[] {
   const { openings, sequence, sequenceStarts, use, words } = corpus;
   const opens = new Map<number, number>();
   for (const ticket of tickets) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Corpus } from '../../../src/topics/corpus/corpus.js';
-import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface.js';
+import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
 import { ticket } from '../tickets.js';
 
 const written = (label: string, ...texts: string[]): string =>
