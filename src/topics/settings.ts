@@ -3,8 +3,14 @@ import type { TopicSettings } from './input.js';
 /** What a caller may set. */
 export const DEFAULTS: Required<TopicSettings> = { minTickets: 3, maxTopics: 400, quotes: 5 };
 
-/** Every threshold of the room: value, unit, where it comes from, and the range in which it makes little difference. */
+/**
+ * Every threshold of the room with its unit and reason. Shares are of 1, texts are distinct ones. Where no source is named a
+ * value is ours: chosen on letters of 2019 that were read by hand, then kept or moved by what it did to all sets of
+ * bench/topics together. What a fifth more or less of each changes stands in bench/topics/THRESHOLDS.md; what changes
+ * nothing there may be moved by as much.
+ */
 export const SETTINGS = {
+  /** Sparse graph of texts (k nearest, Maier et al. 2009): its sizes are what memory and time allow, and no matter hangs on them. */
   neighbours: {
     /** Texts up to which every pair is compared; above it each with its nearest. Memory: 4,000² / 2 pairs at most. */
     allPairs: 4000,
@@ -17,10 +23,12 @@ export const SETTINGS = {
     /** The same where only the nearest are kept. */
     leastOfMany: 0.1,
   },
+  /** Average linkage (Sokal & Michener 1958); the cut is far below what any topic needs. */
   tree: {
     /** Mean cosine at which clusters stop to be joined. */
     loosest: 0.035,
   },
+  /** Subgroup discovery (Klösgen 1996): halves are majorities, the others ours. */
   rule: {
     /** Share of a cluster's texts that hold a term of its rule. */
     held: 0.5,
@@ -47,6 +55,7 @@ export const SETTINGS = {
     /** Characters of an opening that stands for a title. */
     openingCharacters: 30,
   },
+  /** What stands as a name; ours, on estates and firms of letters. */
   names: {
     /** Share of a word's places at which it stands as a name, for it to be one; less where no dictionary has the word. */
     share: 0.35,
@@ -68,6 +77,7 @@ export const SETTINGS = {
     /** Share of all texts from which on a group is compared with the others and not with texts at random, most of them its own. */
     fills: 0.3,
   },
+  /** What may be a topic; ours. Here a fifth moves rows: each says what was tried. */
   gate: {
     /**
      * F1 of the rule against its cluster. From .6 to .65 no matter read by hand is lost, one is at .7; at .65 a topic more of 40
@@ -108,6 +118,7 @@ export const SETTINGS = {
     /** The same of what came up all at once or was a topic the last night: it must not come and go by a hair. */
     openingOfEmerging: 0.6,
   },
+  /** One row for each matter: non-maximum suppression with overlap .5, as is usual; the rest ours. */
   choice: {
     /** Of two topics that share this much of the smaller's tickets one stays. */
     overlap: 0.5,
@@ -139,6 +150,7 @@ export const SETTINGS = {
     /** Share of a part's texts whose title or opening holds the word that makes it one. */
     opening: 0.6,
   },
+  /** Counts against a Poisson expectation of the usual days before; how far above it is ours. */
   emerging: {
     /** Texts at least. */
     tickets: 5,
@@ -159,6 +171,7 @@ export const SETTINGS = {
     /** Other tickets of today that show which words are common. */
     others: 1000,
   },
+  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row. */
   label: {
     /** Share of the counted texts that hold each word of a label. */
     borneOut: 0.8,
@@ -228,6 +241,7 @@ export const SETTINGS = {
     /** With fewer words of its own a quote is too general to say that another ticket says the same. */
     leastWords: 3,
   },
+  /** Four weeks are a month of nights; the shares are ours, on thirty made-up nights. */
   registry: {
     forgottenAfterDays: 28,
     /** Two are one matter where yesterday's rule and today's topic share this much of today's tickets (F1). */
