@@ -32,6 +32,10 @@ describe('a label', () => {
     expect(labelOf('楼上漏水不肯修问题', '住户家里楼上漏水，邻居一直不肯修，墙面发霉。')).toBe('楼上漏水不肯修');
   });
 
+  it("ends with a noun of everyone's that few tickets say otherwise", () => {
+    expect(labelOf('小区封闭式管理', '小区封闭式管理以后只留一个出口，进出要绕路。')).toMatch(/管理$/);
+  });
+
   it('does not end with a verb whose object titles go on to say', () => {
     const label = labelOf('楼上漏水不肯修什么地方', '住户家里楼上漏水，邻居一直不肯修，墙面发霉。');
     expect(label).toBe('楼上漏水不肯');

@@ -27,6 +27,12 @@ describe('the label of a topic that goes on', () => {
     expect(topics.find(({ id }) => id === known.id)?.label).toBe('附近丽发新城搅拌站');
   });
 
+  it('gives way to one that holds it and says more', () => {
+    const known = knownAs('搅拌站', ruleOf('搅拌站'));
+    const { topics } = findTopics(inputOf(day, { registry: { topics: [known] } })).value.set;
+    expect(topics.find(({ id }) => id === known.id)?.label).toMatch(/..搅拌站|搅拌站../);
+  });
+
   it.each([
     ['a third of the tickets hold', 12, '乱停车'],
     ['hardly any ticket holds', 3, '违停'],

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { bestRules } from '../../../src/topics/rules/best-rule.js';
+import { TextIndex } from '../../../src/topics/rules/text-index.js';
+import { dayOf, inputOf, MATTERS, ticket } from '../tickets.js';
+
+/** The pair of words that finds the tickets with these titles on an ordinary day. */
+function pairOf(titles: readonly string[]): readonly string[] {
+  const own = titles.map((title, at) => ticket(`own-${at}`, `第${at}次来电，请尽快处理。`, { title }));
+  const corpus = buildCorpus(inputOf([...dayOf(MATTERS, 20), ...own]));
+  const index = new TextIndex(corpus);
+  const cluster = Int32Array.from(corpus.texts.keys()).filter((text) =>
+    own.some(({ id }) => corpus.tickets[corpus.texts[text] as number]?.id === id),
+  );
+  const rules = bestRules(
+    corpus,
+    index,
+    cluster,
+    () => true,
+    () => false,
+  );
+  const pair = rules.find(({ terms }) => terms.length === 2);
+  return (pair?.terms ?? []).map(([word = 0]) => corpus.words[word] as string).sort();
+}
+
+describe('of pairs that find the same texts', () => {
+  it('the one that titles say side by side leads, whatever stands in their bodies or further on', () => {
+    const titles = ['骑楼拆除后的灯笼', '灯笼挂在骑楼拆除处', '骑楼拆除，灯笼丢了', '灯笼和旧骑楼拆除的事'];
+    expect(pairOf(titles)).toEqual(['骑楼', '拆除'].sort());
+  });
+});
