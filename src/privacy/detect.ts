@@ -48,7 +48,7 @@ function detectIn(original: string, words: Words, { knownNames, isRunningText }:
     findAccounts(text, spans.add);
     findPlates(text, spans.add);
   }
-  if (has(HAS.unit | HAS.digit)) findDoors(text, spans.add);
+  if (has(HAS.unit | HAS.digit)) findDoors(text, isRunningText === true, spans.add);
   findParticulars(text, spans.add);
   if (has(HAS.latin)) findEnglishNames(text, spans.add);
   findNames(original, words, spans.add, knownNames, isRunningText);

@@ -539,7 +539,7 @@ describe('full names in running text', () => {
     expect(masked.replace(/某[甲乙]?/g, '某')).toBe(
       line.replace(
         /\[(欧阳|上官|诸葛|司马)?(.)?.*?\]/g,
-        (_, double?: string, single?: string) => `${double ?? single}某`,
+        (_, double?: string, single?: string) => `${double === undefined ? single : '某'}某`,
       ),
     );
   });

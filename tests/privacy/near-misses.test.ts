@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMasker, isSensitive } from '../../src/privacy/index.js';
+import { createMasker, findPersonalData, isSensitive } from '../../src/privacy/index.js';
 import { loadSegmenter } from '../../src/text/index.js';
 
 const segmenter = loadSegmenter();
@@ -169,5 +169,52 @@ describe('words that are not printed', () => {
 
   it.each(['发热门诊排队太久', '幼儿园门口占道停车', '儿童公园厕所太脏', '打伞过马路太慢'])('are not %s', (text) => {
     expect(isSensitive(text)).toBe(false);
+  });
+});
+
+describe('what is nobody’s door', () => {
+  it.each([
+    ['a building', '阳光花园3栋电梯坏了'],
+    ['several buildings', '3号楼、5号楼停水'],
+    ['the house number of a road', '文艺路38号的饭店油烟大'],
+    ['a floor in the street', '文艺路38号一楼的饭店油烟大'],
+    ['a gate', '公园路5号东门积水'],
+    ['a room of a public place', '听证会在市政府3号楼2层第二会议室'],
+    ['a room for the public', '论证会在12号楼501报告厅'],
+    ['a shop in a market', '批发市场1楼105号商铺'],
+    ['one day after another', '3月19号20号停水'],
+  ])('is %s', (_what, text) => {
+    expect(mask(text)).toBe(text);
+  });
+
+  it('is one all the same where a line of a page holds no more than that', () => {
+    expect(findPersonalData('市政府3号楼2层', segmenter).map(({ kind }) => kind)).toEqual(['door']);
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    ['of goods', '货号18602140077的热水器'],
+    ['of a lottery', '开奖号码03 09 14 22 27 31'],
+  ])('%s is no telephone', (_what, text) => {
+    expect(mask(text)).toBe(text);
+  });
+});
+
+describe('a word that no dictionary has', () => {
+  it.each(['代驾把我的车停在别人车位上', '岳父岳母在这边带孙子', '燕子窝被拆了', '高二每班五十人'])(
+    'is no name: %s',
+    (text) => {
+      expect(mask(text)).toBe(text);
+    },
+  );
+});
+
+describe('a place that a person speaks of', () => {
+  it.each([
+    ['戚成栋反映小区停水', '戚某反映小区停水'],
+    ['田中健太郎先生反映公寓漏水', '田某先生反映公寓漏水'],
+  ])('does not make a place of his name: %s', (text, masked) => {
+    expect(mask(text)).toBe(masked);
   });
 });

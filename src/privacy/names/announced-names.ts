@@ -1,7 +1,7 @@
 import { each } from '../numbers/numbers.js';
 import { SURNAMES } from '../settings.js';
 import type { Span } from '../span.js';
-import { givenScore, surnameAt } from './characters.js';
+import { givenScore, shownOf, surnameAt } from './characters.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { PERSON as PERSON_WORD } from './name-context.js';
 import { findRunningNames } from './running-names.js';
@@ -26,8 +26,7 @@ export function findNames(
   isRunningText = false,
 ): void {
   findTransliterated(text, words, (start, end) => {
-    const surname = text.slice(start, start + (surnameAt(text, start)?.length ?? 1));
-    add({ kind: 'name', start, end, mask: `${surname}某` });
+    add({ kind: 'name', start, end, mask: `${shownOf(text.slice(start, end))}某` });
   });
   const names = new Map<string, number>();
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
@@ -223,7 +222,7 @@ function masksOf(names: ReadonlyMap<string, number>): Map<string, string> {
     const surname = surnameOf(name) ?? name.slice(0, 1);
     const group = bySurname.get(surname) ?? [];
     const ordinal = group.length > 1 ? (ORDINALS[group.indexOf(name)] ?? '') : '';
-    masks.set(name, `${surname}某${ordinal}`);
+    masks.set(name, `${shownOf(name)}某${ordinal}`);
   }
   return masks;
 }

@@ -30,6 +30,11 @@ export function surnameAt(text: string, at: number): { readonly length: number; 
   return surnames[code];
 }
 
+/** What masking leaves of a name before 某: a double surname is so rare that it tells who somebody is. */
+export function shownOf(name: string): string {
+  return (surnameAt(name, 0)?.length ?? 1) > 1 ? '某' : name.charAt(0);
+}
+
 /** The same of a character as part of a given name. */
 export function givenScore(character: string): number {
   return given[character.charCodeAt(0)] ?? CHARACTERS.neverGiven;

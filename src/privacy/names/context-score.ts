@@ -85,7 +85,8 @@ export function contextScore(
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
   if (follows(TITLE, text, end)) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + CONTEXT.inPlace;
-  return follows(PLACE_NEAR, text, end) ? score + CONTEXT.nearPlace : score;
+  // 戚成栋反映小区停水: the place is what somebody speaks of.
+  return follows(PLACE_NEAR, text, end) && !follows(SPEECH, text, end) ? score + CONTEXT.nearPlace : score;
 }
 
 /** Words of these kinds stand behind a place or a firm, and behind a person only where `BEHIND` knows them: 闵浦二桥. */

@@ -1,4 +1,4 @@
-import { surnameAt } from './characters.js';
+import { shownOf, surnameAt } from './characters.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 const HAN = /^[\u4e00-\u9fff]+$/;
@@ -7,7 +7,6 @@ const LONGEST_GIVEN = 2;
 
 interface KnownName {
   readonly start: number;
-  readonly given: number;
   readonly end: number;
 }
 
@@ -24,8 +23,8 @@ export function knownNamesIn(text: string, isKnown: (name: string) => boolean, w
 export function coverNames(text: string, isKnown: (name: string) => boolean, words: Words): string {
   let covered = '';
   let done = 0;
-  for (const { given, end } of stretchesOf(text, isKnown, words)) {
-    covered += `${text.slice(done, given)}某`;
+  for (const { start, end } of stretchesOf(text, isKnown, words)) {
+    covered += `${text.slice(done, start)}${shownOf(text.slice(start, end))}某`;
     done = end;
   }
   return done === 0 ? text : covered + text.slice(done);
@@ -40,7 +39,7 @@ function stretchesOf(text: string, isKnown: (name: string) => boolean, words: Wo
     for (let end = Math.min(text.length, given + LONGEST_GIVEN); end > given; end -= 1) {
       const name = text.slice(at, end);
       if (!HAN.test(name) || !isKnown(name) || isSeam(text, at, end, words)) continue;
-      found.push({ start: at, given, end });
+      found.push({ start: at, end });
       at = end - 1;
       break;
     }

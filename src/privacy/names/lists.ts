@@ -1,4 +1,4 @@
-import { readDictionary, shippedPath } from '../../model/index.js';
+import { readDictionary, readSections, shippedPath } from '../../model/index.js';
 
 /** The words of a list in `lexicon/names`, whatever line they stand in. */
 function wordsOf(name: string): ReadonlySet<string> {
@@ -7,8 +7,11 @@ function wordsOf(name: string): ReadonlySet<string> {
 
 /** Words that begin with a surname and hardly ever begin a name: not even behind 市民 or 业主. */
 export const NEVER_NAMES = wordsOf('never-names');
-/** Words that could be read as surname and given name. */
-export const WORDS_LIKE_NAMES = wordsOf('words-like-names');
+/** Words that could be read as surname and given name, and those that stand beside names: 岳母. */
+export const WORDS_LIKE_NAMES: ReadonlySet<string> = new Set([
+  ...wordsOf('words-like-names'),
+  ...[...readSections(shippedPath('names/beside.txt')).values()].flat(),
+]);
 /** Counties, towns and subdistricts that could be read as surname and given name. */
 export const PLACES_LIKE_NAMES = wordsOf('places-like-names');
 /** Persons of history and of public life: what is said of them is no one's personal data, and 学雷锋 is no name. */

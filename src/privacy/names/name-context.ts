@@ -6,7 +6,7 @@ import { withWords } from './word-lists.js';
  */
 
 /** Behind a name: what a person says or does. */
-export const SPEECH = withWords(/<speaks>|称(?!号|谓|为)/y);
+export const SPEECH = withWords(/<speaks>|称(?!号|谓|为)|问(?![题责卷号世政诊询候津鼎])/y);
 /** … or does besides. */
 export const DEED = withWords(/<deed>|私[自挖搭拉设建]|[都均](?=[可能是在有没说不被要来会愿])/y);
 /** Behind a name, wherever it stands: particulars of a person. */
@@ -38,7 +38,7 @@ export const MONEY = /[\d一二三四五六七八九十百千万两几多]+(?:�
 /** What is done to somebody: 将薛涛送到医院. */
 export const DONE = /送[到往至去]|带[到走回]|打[成伤]|撞[伤倒成]|抓走|拘留|推倒|赶[走出]/y;
 /** Before a name: what is given to somebody, or done to him. */
-export const HANDED = /(?:[给交借还卖转付送找骂打欠派](?:给)?了|[借还卖转付送交]给|[把将因听找]|由于|[认喊]识?)$/;
+export const HANDED = /(?:[给交借还卖转付送找骂打欠派](?:给)?了|[借还卖转付送交]给|[把将因听找派]|由于|[认喊]识?)$/;
 /** Before a name: where the person belongs. */
 export const BELONGS = withWords(/(?:<belongs>|我们?家|楼[上下]|[\d一二三四五六七八九十][楼号室]|[房店]东是?)的?$/);
 /** Between the names of a list. */

@@ -1,7 +1,7 @@
 import type { Segmenter } from '../../text/index.js';
 import { FOREIGN, GATE, USAGE, WORDS } from '../settings.js';
 import { type Candidate, candidatesIn } from './candidates.js';
-import { surnameAt } from './characters.js';
+import { shownOf, surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows } from './name-context.js';
@@ -134,7 +134,7 @@ function withoutNames(text: string, sure: readonly Candidate[]): string {
   let covered = '';
   let done = 0;
   for (const { start, end } of chosen.sort((a, b) => a.start - b.start)) {
-    covered += `${text.slice(done, start + (surnameAt(text, start)?.length ?? 1))}某`;
+    covered += `${text.slice(done, start)}${shownOf(text.slice(start, end))}某`;
     done = end;
   }
   return covered + text.slice(done);

@@ -4,6 +4,7 @@ import { PLACE_ENDS } from './candidates.js';
 import { givenScore } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES } from './lists.js';
 import {
+  ADDRESS,
   CUE,
   DEED,
   follows,
@@ -44,6 +45,8 @@ const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')])
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
 /** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
 const CALLED = withWords(/<foreign_called>/y);
+/** Nothing but a person acts so: 西川由纪不会说中文. */
+const ACTS = /(?:不[会能肯想敢]|已经|在本|来[本中])/y;
 const JAPANESE_GIVEN = /(?!.{0,2}某)[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
 
 /** What may begin at a character: asked at every one of every text. */
@@ -176,7 +179,8 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
       if (!(ROLE.test(before) || START.test(before)) || !/^(?:(?!某)[\u4e00-\u9fff])+$/.test(name)) continue;
       // 石井镇反映, 石井居民投诉.
       if (PLACE_ENDS.test(name) || (given === 1 ? givenScore(own) < 0 : isOrdinaryWord(own, words))) continue;
-      if ([HUMAN, HUMAN_OR_BODY, SPEECH, PERSONAL, CALLED].some((pattern) => follows(pattern, text, to))) return to;
+      if ([HUMAN, HUMAN_OR_BODY, SPEECH, PERSONAL, CALLED, ACTS].some((pattern) => follows(pattern, text, to)))
+        return to;
     }
   }
   return undefined;
@@ -193,7 +197,8 @@ function leftOfDot(text: string, dot: number, from: number): number {
 const isPublic = (name: string): boolean => FIRMS.has(name) || PUBLIC_FIGURES.has(name);
 
 function isPlace(text: string, end: number): boolean {
-  return !follows(TITLE, text, end) && (follows(PLACE_BEHIND, text, end) || follows(PLACE_NEAR, text, end));
+  if (follows(TITLE, text, end) || follows(ADDRESS, text, end)) return false;
+  return follows(PLACE_BEHIND, text, end) || (follows(PLACE_NEAR, text, end) && !follows(SPEECH, text, end));
 }
 
 function isPerson(text: string, start: number, end: number, isAnywhere: boolean, words: Words): boolean {

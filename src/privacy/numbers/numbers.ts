@@ -35,6 +35,8 @@ const MOBILE_SHAPES = new Set(
 const LANDLINE_SHAPES = new Set(
   '10 11 12 3-7 3-8 4-7 4-8 3-4-4 3-3-4 4-3-4 4-4-4 2-3-8 2-2-8 2-2-4-4 4-2-8'.split(' '),
 );
+/** Of Taiwan without a word that it is one: 09 14 22 27 31 are the numbers of a lottery. */
+const TAIWAN_SHAPE = '4-3-3';
 /** Groups that are shorter than those of a card: the numbers of bus lines, one behind another. */
 const SHORT_GROUP = /\b[123]-/;
 const CHECK_X = /^[\s-]?[xXＸｘ]/;
@@ -119,7 +121,8 @@ function kindOf(digits: string, shape: string, { before, isJoined }: Before): Pe
   if (!SHORT_GROUP.test(shape) && (UNION_CARD.test(digits) || (CARD.test(digits) && isLuhn(digits)))) return 'card';
   if (!isTelephone && LONG.test(digits) && FAR_CARD_CUE.test(before)) return 'card';
   if (PUBLIC_BODY.test(before)) return undefined;
-  if (TAIWAN.test(digits) || (before.endsWith('+') && ABROAD.test(digits))) return 'phone';
+  if ((TAIWAN.test(digits) && (isTelephone || shape === TAIWAN_SHAPE)) || (before.endsWith('+') && ABROAD.test(digits)))
+    return 'phone';
   if (LANDLINE.test(digits) && (isTelephone || LANDLINE_SHAPES.has(shape))) return 'phone';
   return isTelephone && LOCAL.test(digits) && !DATE.test(digits) ? 'phone' : undefined;
 }
