@@ -56,6 +56,11 @@ function busyness(grid: Grid, dailyTest: DailyTest, day: number): number {
   return days === 0 ? 1 : (dailyTest.effects.exposure[day] as number) / (sum / days);
 }
 
+interface DayRange {
+  readonly from?: Day;
+  readonly to?: Day;
+}
+
 /**
  * Judges every series on one day against the days before it. Days after it are not looked at.
  *
@@ -87,25 +92,35 @@ export function* judgeEveryDay(
   table: CountTable,
   settings: TrendSettings,
   calendar: Calendar,
-  range: { readonly from?: Day; readonly to?: Day } = {},
+  range: DayRange = {},
 ): Generator<JudgedDay> {
   const grid = layOut(table, settings, calendar);
-  const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
-  const to =
-    range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
-  yield* run(grid, settings, calendar, from, to);
+  yield* run(grid, settings, calendar, ...placesOf(range, grid));
 }
 
 function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number): Generator<JudgedDay> {
+  for (const { day, scores, verdicts, dailyTest } of scored(grid, settings, calendar, from, to)) {
+    if (day < from || scores === undefined) verdicts.remember(scores, day);
+    else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, dailyTest, scores) };
+  }
+}
+
+/** The test, day by day from what is remembered before `from` on. Who takes a day hands its verdicts on before the next. */
+function* scored(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number) {
   const dailyTest = new DailyTest(grid, settings, calendar);
   const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
   for (let day = 0; day <= to; day += 1) {
     dailyTest.observe();
-    if (day < from - TREND.memory.days) continue;
-    const scores = dailyTest.score();
-    if (day < from || scores === undefined) verdicts.remember(scores, day);
-    else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, dailyTest, scores) };
+    if (day >= from - TREND.memory.days) yield { day, scores: dailyTest.score(), verdicts, dailyTest };
   }
+}
+
+/** First and last day of a range among those of the grid. */
+function placesOf({ from, to }: DayRange, { firstNumber, length }: Grid): [from: number, to: number] {
+  return [
+    from === undefined ? 0 : Math.max(0, dayNumber(from) - firstNumber),
+    to === undefined ? length - 1 : Math.min(length - 1, dayNumber(to) - firstNumber),
+  ];
 }
 
 /** The figures behind the verdicts, day by day: for benches and back-tests. */
@@ -113,18 +128,11 @@ export function* scoreEveryDay(
   table: CountTable,
   settings: TrendSettings,
   calendar: Calendar,
-  range: { readonly from?: Day; readonly to?: Day } = {},
+  range: DayRange = {},
 ): Generator<{ readonly day: Day; readonly scores: DayScores; isAlarm(j: number): boolean; since(j: number): Day }> {
   const grid = layOut(table, settings, calendar);
-  const from = range.from === undefined ? 0 : Math.max(0, dayNumber(range.from) - grid.firstNumber);
-  const to =
-    range.to === undefined ? grid.length - 1 : Math.min(grid.length - 1, dayNumber(range.to) - grid.firstNumber);
-  const dailyTest = new DailyTest(grid, settings, calendar);
-  const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
-  for (let day = 0; day <= to; day += 1) {
-    dailyTest.observe();
-    if (day < from - TREND.memory.days) continue;
-    const scores = dailyTest.score();
+  const [from, to] = placesOf(range, grid);
+  for (const { day, scores, verdicts } of scored(grid, settings, calendar, from, to)) {
     verdicts.remember(scores, day);
     if (day >= from && scores !== undefined)
       yield {

@@ -44,23 +44,22 @@ function spansUpTo(span: Span, first: Day): Span[] {
 }
 
 /** Settings for sums over periods: windows count in periods instead of days. */
-function periodSettings(settings: TrendSettings, length: number): TrendSettings {
-  const periods = ({ days, least }: { readonly days: number; readonly least: number }): number =>
-    Math.max(least, Math.round(days / length));
-  const { window, ordinaryLeast, halfLife, gapWeeks, newTopic, censored, live } = TREND.period;
+export function periodSettings(settings: TrendSettings, length: number): TrendSettings {
+  const { period } = TREND;
+  const periods = (days: number, least = 1): number => Math.max(least, Math.round(days / length));
   return {
     ...settings,
-    windowDays: periods(window),
-    ordinaryDays: periods({ days: settings.ordinaryDays, least: ordinaryLeast }),
-    gapDays: length <= 7 ? gapWeeks : 0,
-    halfLifeDays: periods(halfLife),
+    windowDays: periods(period.windowDays),
+    ordinaryDays: periods(settings.ordinaryDays, period.leastOrdinary),
+    gapDays: length <= 7 ? period.gapWeeks : 0,
+    halfLifeDays: periods(period.halfLifeDays, period.leastHalfLife),
     sums: [1],
-    newDays: periods(newTopic),
+    newDays: periods(period.newDays),
     // In sums of weeks there are few of them, and a topic's silence before its first ticket is most of what is known.
     baselineFromBirth: false,
-    censoredDays: periods(censored),
+    censoredDays: periods(period.censoredDays, period.leastCensored),
     newMean: settings.newMean * length,
-    liveDays: periods(live),
+    liveDays: periods(period.liveDays),
     use: { ...settings.use, season: false, kinds: false, renames: false, shifts: false, weeklyOverdispersion: false },
   };
 }

@@ -208,16 +208,18 @@ export const TREND = {
     measuringSeries: 8,
     measuringCount: 5,
   },
-  /** Weeks and months are tested as days are; of the settings in days that stand for a fixed time, so many days, and so many periods at least. */
+  /** Weeks and months are tested as days are; days that stand there for a fixed time, and the fewest periods of some. */
   period: {
-    window: { days: 182, least: 6 },
-    ordinaryLeast: 6,
-    halfLife: { days: 91, least: 6 },
-    /** Periods between baseline and the judged week; a month has none. */
+    windowDays: 182,
+    halfLifeDays: 91,
+    newDays: 28,
+    censoredDays: 28,
+    liveDays: 182,
+    leastHalfLife: 6,
+    leastOrdinary: 6,
+    leastCensored: 3,
+    /** Weeks between baseline and the judged one; months have none between. */
     gapWeeks: 2,
-    newTopic: { days: 28, least: 1 },
-    censored: { days: 28, least: 3 },
-    live: { days: 182, least: 3 },
   },
   rename: {
     /** The new name had no ticket for so many days before its first. */

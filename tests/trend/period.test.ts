@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CountTable, type Day, remarkOn, type Trend } from '../../src/model/index.js';
 import { bandsOf, createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
+import { periodSettings } from '../../src/trend/period.js';
 import { city, daily, poisson, randomFrom } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
@@ -120,5 +121,22 @@ describe('the band of a curve', () => {
     expect(first.verdict).toBe('steady');
     expect(remarkOn({ count: 14, trend: first })).toBe('高于平常');
     expect(second.verdict).toBe('high');
+  });
+});
+
+describe('settings for sums over periods', () => {
+  it.each([
+    [
+      'weeks',
+      7,
+      { windowDays: 26, ordinaryDays: 16, gapDays: 2, halfLifeDays: 13, newDays: 4, censoredDays: 4, liveDays: 26 },
+    ],
+    [
+      'months',
+      30,
+      { windowDays: 6, ordinaryDays: 6, gapDays: 0, halfLifeDays: 6, newDays: 1, censoredDays: 3, liveDays: 6 },
+    ],
+  ])('count in %s', (_, length, counted) => {
+    expect(periodSettings(defaultTrendSettings, length)).toMatchObject(counted);
   });
 });

@@ -18,6 +18,8 @@ interface Move {
   readonly old?: string;
   readonly since?: string;
   readonly topics?: number;
+  /** Days of the new name before. */
+  readonly earlier?: readonly (readonly [string, number])[];
 }
 
 /** What is said of a class that sets in on the day on which another falls away. */
@@ -29,6 +31,7 @@ function judged({
   old = '交通号志异常',
   since = START,
   topics = 30,
+  earlier = [],
 }: Move): Trend {
   const on = addDays(FIRST, after);
   const wave = (day: Day, count: number): number => Math.max(0, count + (Number(day.slice(8)) % 3) - 1);
@@ -37,7 +40,7 @@ function judged({
     180,
     {
       [old]: daily(since, '2023-06-30', (day) => (day < FIRST ? wave(day, before) : kept)),
-      交通信号灯故障: daily(FIRST, '2023-06-30', () => now),
+      交通信号灯故障: [...earlier, ...daily(FIRST, '2023-06-30', () => now)],
     },
     { topics },
   );
@@ -54,6 +57,11 @@ describe('a class goes on under a new name', () => {
 
   it('where both together have what the old one had, to within three fifths', () => {
     expect([27, 23].map((now) => isRenamed({ now }))).toEqual([true, false]);
+  });
+
+  it('that had no ticket in the four weeks before', () => {
+    const once = (before: number) => isRenamed({ earlier: [[addDays(FIRST, -before), 2]] });
+    expect([28, 29].map(once)).toEqual([false, true]);
   });
 
   it('until its own past says as much', () => {

@@ -242,7 +242,7 @@ export class HistoryLoad implements TicketLoad {
     const { ticket } = row;
     this.#whole.delete(ticket.day);
     const isSame = (stored: Stored): boolean =>
-      (stored.print !== null && stored.print === ticket.textHash) ||
+      (stored.textHash !== null && stored.textHash === ticket.textHash) ||
       (stored.text === ticket.text && stored.title === ticket.title);
     const candidates = storedOnDay(this.#statements, ticket.id, ticket.day);
     if (candidates.some((stored) => stored.source === this.#source && isSame(stored))) {

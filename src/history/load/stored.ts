@@ -6,12 +6,12 @@ import { firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
 export interface Stored {
   readonly key: number;
   readonly source: number;
-  readonly print: number | null;
+  readonly textHash: number | null;
   readonly title: string;
   readonly text: string;
 }
 
-const SELECT = 'SELECT key, source, print, title, text FROM tickets';
+const SELECT = 'SELECT key, source, print AS textHash, title, text FROM tickets';
 /** An id and those that were numbered behind it: `id~2`, `id~3`. */
 const OF_ID = '(id = ?1 OR (id > ?2 AND id < ?3))';
 const boundsOf = (id: string): readonly [string, string, string] => [id, `${id}~`, `${id}~:`];

@@ -29,14 +29,14 @@ export function personHasher(dataDir: string): (name: string) => string {
 }
 
 /** 48 bits, so that a number holds it: only tickets of one id and day are compared by it. */
-const PRINT_DIGITS = 12;
+const TEXT_DIGITS = 12;
 
 /** The function that turns a text before masking into a keyed hash (SHA-256 of key and text, cut to 48 bits). */
 export function textHasher(dataDir: string): (text: string) => number {
   const key = readKey(dataDir).toString('hex');
   const digest = (text: string): string =>
     typeof crypto.hash === 'function' ? crypto.hash('sha256', text) : createHash('sha256').update(text).digest('hex');
-  return (text) => Number.parseInt(digest(`${key}${text}`).slice(0, PRINT_DIGITS), 16);
+  return (text) => Number.parseInt(digest(`${key}${text}`).slice(0, TEXT_DIGITS), 16);
 }
 
 const BLOCK_BYTES = 64;
