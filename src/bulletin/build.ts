@@ -10,6 +10,8 @@ import type {
 } from '../model/index.js';
 import {
   chooseHeadline,
+  crisisHeadline,
+  crisisName,
   type HeadlineChoice,
   headlineText,
   headlineWords,
@@ -19,7 +21,7 @@ import {
 } from './headline/headline.js';
 import { isPresentable } from './headline/labels.js';
 import { daysAboveUsual, isJudged, toldOnce } from './headline/news.js';
-import { ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
+import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { BulletinInput } from './input.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { districtTickets, type Page, periodWords } from './page/page.js';
@@ -174,11 +176,20 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
 }
 
 function headlineOf(page: Page): RepeatedHeadline {
-  const { choice, settings, input } = page;
-  const { topic } = choice;
+  const { choice, settings, input, overview: counts } = page;
+  const { topic, crisis = null, isOfCrisis = false } = choice;
+  if (isOfCrisis && crisis !== null) {
+    const headline = crisisHeadline(crisis, counts.tickets, settings);
+    if (!wasHeaded(page, headline)) return { headline, rise: null };
+  }
   return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
     ? repeatedHeadline(topic, input, settings)
     : { headline: firstHeadline(page), rise: null };
+}
+
+/** Whether an issue of the last days was headed by the same words. */
+function wasHeaded({ input, settings }: Page, words: string): boolean {
+  return latestIssues(input, settings.headline.repeatDays).some(({ headline }) => headline === words);
 }
 
 function firstHeadline(page: Page): string {
@@ -190,8 +201,13 @@ function firstHeadline(page: Page): string {
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!isJudged(input)) return wording.unjudgedHeadline;
   if (!isCalm(page)) {
-    if (daysAboveUsual(input).length > 0) return wording.highHeadline;
     const [above] = toldAboveUsual(page);
+    const crisis = choice.crisis ?? null;
+    if (crisis !== null && crisis.ticketIds.length > (above?.count ?? 0)) {
+      const told = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
+      return wasHeaded(page, told('高于平常')) ? told('仍高于平常') : told('高于平常');
+    }
+    if (daysAboveUsual(input).length > 0) return wording.highHeadline;
     return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
   }
   return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;

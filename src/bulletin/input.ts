@@ -219,6 +219,8 @@ export interface BulletinInput {
   readonly policies: readonly PolicyEvent[];
   /** What led the last days, by the rules of those issues, with its tickets of this day. */
   readonly carried?: readonly CountedTickets[];
+  /** Words that stand in many times as many tickets as usual, with those tickets. */
+  readonly risenWords?: readonly CountedTickets[];
   /** Earlier issues, any order. */
   readonly earlier: readonly EarlierHeadline[];
   /** 急 and 催 tickets of the period and praise that answers earlier matters; `pickTickets`, `matchPraise` make them. */

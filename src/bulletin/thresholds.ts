@@ -34,6 +34,8 @@ export const THRESHOLDS = {
     /** The standing group of the topic that leads holds so much of it, and so much of all tickets. */
     ofTopic: 0.3,
     ofAll: 0.2,
+    /** A risen word of which a topic holds so much is that topic's; another belongs to it with so much of its tickets; so many are named. */
+    words: { ofWord: 0.33, together: 0.3, most: 3 },
   },
   /** Rows of the box under the lead that the first page holds below a lead of five lines; with more, what presses stands beside the topics. */
   box: { rows: 10 },

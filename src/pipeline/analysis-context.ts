@@ -11,7 +11,7 @@ import {
   type StoredDay,
   type TokenStore,
 } from '../history/index.js';
-import type { Day, DayTokens, Rule, Ticket } from '../model/index.js';
+import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../model/index.js';
 import type { OfficeRules } from '../review/index.js';
 import {
   applyMerges,
@@ -42,6 +42,7 @@ import { type Calendar, createCalendar } from '../trend/index.js';
 import { backgroundOf } from './background.js';
 import { KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
+import { PIPELINE } from './settings.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
@@ -67,6 +68,7 @@ export class AnalysisContext {
   #asOf = '9999-12-31' as Day;
   #runs: { readonly key: string; readonly found: Promise<readonly Run[]> } | undefined;
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
+  #usual: { readonly key: string; readonly found: Promise<Background | null> } | undefined;
   #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
   #told: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
@@ -185,7 +187,12 @@ export class AnalysisContext {
 
   /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
   background(from: Day): Promise<Background | null> {
-    return backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#share), from);
+    const key = this.#keyOf(addDays(from, -PIPELINE.background.reachDays), addDays(from, -1));
+    if (this.#usual?.key !== key) {
+      const found = backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#share), from);
+      this.#usual = { key, found };
+    }
+    return this.#usual.found;
   }
 
   /** Days as their words are read: with learned words, synonyms and the bilingual list. */

@@ -17,6 +17,7 @@ import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { countPolicies } from './side/policy-counts.js';
+import { risenWords } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
 import { sideFacts } from './side/side-facts.js';
 import { sideFile } from './side/side-file.js';
@@ -57,6 +58,7 @@ export async function composeBulletin(
   const rankOf = (id: string): number => ranks.get(id) ?? ranks.size;
   const counted = await countPolicies(context, policies ?? [], { kind, from, to });
   const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
+  const risen = await risenWords(context, { from, to }, analysis.tickets, printable.quote);
   const isSaid = saidBefore(options.earlier, options.issue);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
@@ -77,6 +79,7 @@ export async function composeBulletin(
     policies: counted,
     earlier: options.earlier,
     carried,
+    risenWords: risen,
     urgent: picked.urgent,
     reminded: picked.reminded,
     praise: withEarlierTopics(context, topics, back.praise),

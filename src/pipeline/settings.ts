@@ -52,6 +52,11 @@ export const PIPELINE = {
     /** A way that so many of a group name, too, is part of what they propose. */
     most: 0.75,
   },
+  /**
+   * A word has risen in so many tickets, so much of all, and so many times its usual. Of 161 days and 24 weeks of questions such
+   * words stand in 15 and 4, each of something that happened; of 31 weeks of letters in 4; of ordinary days of calls in none.
+   */
+  risenWords: { leastTickets: 10, share: 0.05, ratio: 5 },
   saidBefore: {
     /** Issues of one kind whose words are remembered: a week of days. */
     issues: 7,

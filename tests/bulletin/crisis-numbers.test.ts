@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BulletinInput } from '../../src/bulletin/index.js';
+import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
 import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter, section, weekWith } from './printed.js';
+import { DAY, dayWith, matter, roomy, section, weekWith } from './printed.js';
 import { history, ids, past } from './scenarios/make.js';
 
 const lead = (input: BulletinInput): string => section('lead', input);
@@ -57,6 +57,77 @@ describe('all that belongs to a crisis', () => {
       }));
     expect(lead(dayWith([topic, ...inside(30)]))).toContain('3个主题合计（不重复计）360件');
     expect(lead(dayWith([topic, ...inside(31)]))).not.toContain('成倍');
+  });
+});
+
+describe('what has risen in many topics', () => {
+  /** Topics of the given sizes, each with so many tickets that hold the word, and so many tickets of no topic. */
+  const war = (sizes: readonly number[], own: number, others: number, more: Partial<BulletinInput> = {}) => {
+    const topics = sizes.map((count, at) => matter(`停电${'甲乙丙丁'[at]}`, count, { expected: 1 }));
+    const ticketIds = [...topics.flatMap((topic) => topic.ticketIds.slice(0, own)), ...ids(DAY, others)];
+    return dayWith(topics, { risenWords: [{ name: '台风', ticketIds }], ...more });
+  };
+  const headed = (given: BulletinInput): string => buildBulletin(given, roomy).value.headline;
+
+  it('heads the page where it is larger than every topic, with its sum first', () => {
+    const given = war([40, 30], 20, 100);
+    expect(headed(given)).toBe('大量市民来电关注台风问题');
+    expect(lead(given)).toMatch(
+      /文字含“台风”的诉求合计140件，占当日受理总量的7\.0%，远高于平常。其中，涉及“停电甲”的诉求40件/u,
+    );
+  });
+
+  it('is no calm day though no topic has risen, and not in the same words twice', () => {
+    const steady = [matter('停电甲', 8, { verdict: 'steady', expected: 8 })];
+    const given = dayWith(steady, { risenWords: [{ name: '台风', ticketIds: ids(DAY, 120) }] });
+    expect(headed(given)).toBe('台风诉求高于平常');
+    expect(lead(given)).not.toContain('平稳');
+    const issue = { year: 2020, number: 140, special: false };
+    const told = [{ issue, date: DAY, headline: '台风诉求高于平常', topicId: null }];
+    expect(headed({ ...given, earlier: told })).toBe('台风诉求仍高于平常');
+  });
+
+  it('is a topic’s own word where that topic holds a third of its tickets', () => {
+    expect(headed(war([40, 30], 32, 36))).toContain('台风');
+    expect(headed(war([40, 30], 33, 34))).toContain('停电');
+  });
+
+  it('does not head what a larger topic leads, and stands under it only where it is more', () => {
+    expect(headed(war([200], 20, 150))).toContain('停电甲');
+    expect(lead(war([200], 20, 150))).not.toContain('台风');
+  });
+
+  it('takes in words that stand beside the first in three tenths of their tickets, three at most', () => {
+    const all = ids(DAY, 300);
+    const word = (name: string, own: number, count: number) => ({
+      name,
+      ticketIds: [...all.slice(0, own), ...ids(DAY, count - own)],
+    });
+    const topics = [matter('停电甲', 40, { expected: 1 })];
+    const first = { name: '台风', ticketIds: all };
+    expect(lead(dayWith(topics, { risenWords: [first, word('暴雨', 30, 100), word('年货', 29, 100)] }))).toContain(
+      '文字含“台风”“暴雨”之一的诉求合计370件',
+    );
+    const many = ['暴雨', '积水', '停电'].map((name) => word(name, 50, 100));
+    expect(lead(dayWith(topics, { risenWords: [first, ...many] }))).toContain('“台风”“暴雨”“积水”之一');
+  });
+
+  it('is said by the office’s own name where a standing group holds seven tenths of it', () => {
+    const ticketIds = ids(DAY, 500);
+    const of = (own: number): string => {
+      const groups = [{ name: '防汛', ticketIds: [...ticketIds.slice(0, own), ...ids(DAY, 100)], before: null }];
+      return lead(
+        dayWith([matter('停电甲', 40, { expected: 1 })], { groups, risenWords: [{ name: '台风', ticketIds }] }),
+      );
+    };
+    expect(of(350)).toContain('防汛诉求合计450件');
+    expect(of(349)).toContain('文字含“台风”的诉求合计500件');
+  });
+
+  it('leaves the lead to the editor', () => {
+    const given = war([40, 30], 20, 100);
+    const leadId = given.topics[1]?.id ?? expect.fail();
+    expect(headed({ ...given, leadId })).toContain('停电乙');
   });
 });
 

@@ -4,6 +4,7 @@ import { type BulletinSettings, isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { roundTo } from '../wording/round.js';
 import { cleanText } from '../wording/text.js';
+import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isPresentable } from './labels.js';
 import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
@@ -12,6 +13,10 @@ export interface HeadlineChoice {
   /** null: a calm day. */
   readonly topic: TrendedTopic | null;
   readonly reasons: readonly string[];
+  /** What has risen in many topics. Absent or null: nothing. */
+  readonly crisis?: Crisis | null;
+  /** It heads the page: it has no name among the office's groups, and is larger than every topic that might. */
+  readonly isOfCrisis?: boolean;
 }
 
 interface Score {
@@ -36,27 +41,36 @@ interface Score {
  *
  * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
  * (`newsToldOnce`).
+ * Where something has risen in many topics (`crisisOf`) and is larger than each, a topic of it leads, and it heads the page.
  * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither news nor `high`, and those
  * whose label names no matter do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
+  const crisis = crisisOf(input);
   const wanted = input.topics.find(({ id }) => id === input.leadId);
-  if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'] };
+  if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'], crisis };
   const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, input, settings)));
   if (candidates.length === 0) {
     return {
       topic: null,
       reasons: [`无突增、新增、上升或高位的主题达到门槛（不少于${leastCount(input, settings)}件）`],
+      crisis,
     };
   }
   const most = Math.max(...candidates.map(({ count }) => count));
   const scores = candidates
     .map((topic) => scoreOf(topic, most, input, settings))
     .sort((a, b) => b.total - a.total || b.topic.count - a.topic.count || (a.topic.id < b.topic.id ? -1 : 1));
-  const [first, second] = scores;
+  const inside = scores.filter(({ topic }) => crisis?.topics.includes(topic));
+  const isOfCrisis = crisis !== null && crisis.group === null && inside.length > 0 && crisis.ticketIds.length > most;
+  const [first, second] = isOfCrisis ? inside : scores;
   if (first === undefined) return { topic: null, reasons: [] };
   const runnerUp = second === undefined ? [] : [`次选“${second.topic.label}”，得分${show(second.total)}`];
-  return { topic: first.topic, reasons: [...first.reasons, `合计得分${show(first.total)}`, ...runnerUp] };
+  const shared = isOfCrisis
+    ? [`多个主题同属：文字含“${crisis.words.join('”“')}”的诉求${crisis.ticketIds.length}件`]
+    : [];
+  const reasons = [...shared, ...first.reasons, `合计得分${show(first.total)}`, ...runnerUp];
+  return { topic: first.topic, reasons, crisis, isOfCrisis };
 }
 
 function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): boolean {
@@ -73,10 +87,11 @@ interface Judged {
   readonly settings: BulletinSettings;
   /** The topics that the page's tables name. */
   readonly told: readonly TrendedTopic[];
+  readonly choice: HeadlineChoice;
 }
 
 /** The largest topics that stand above what was usual, alarm or not: a day with one is not calm. */
-export function topicsAboveUsual({ input, settings, told }: Judged): readonly TrendedTopic[] {
+export function topicsAboveUsual({ input, settings, told }: Omit<Judged, 'choice'>): readonly TrendedTopic[] {
   const least = leastCount(input, settings);
   const { largest } = THRESHOLDS.calm;
   // What the tables mark and what calm is said of is one list.
@@ -86,15 +101,15 @@ export function topicsAboveUsual({ input, settings, told }: Judged): readonly Tr
 }
 
 /** Of those the ones that the page tells; the first heads a page without alarm. */
-export function toldAboveUsual(page: Judged): readonly TrendedTopic[] {
+export function toldAboveUsual(page: Omit<Judged, 'choice'>): readonly TrendedTopic[] {
   return topicsAboveUsual(page).filter((topic) => page.told.includes(topic));
 }
 
-/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks. */
+/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
 export function isCalm(page: Judged): boolean {
   const days = page.input.days ?? [];
   const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(page.input).length < days.length;
-  return isUsualTotal && topicsAboveUsual(page).length === 0;
+  return isUsualTotal && topicsAboveUsual(page).length === 0 && (page.choice.crisis ?? null) === null;
 }
 
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
@@ -158,6 +173,18 @@ export function headlineText(topic: TrendedTopic, total: number, settings: Bulle
   const called = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
   const words = isHotline(settings) ? called : called.replace('来电', '');
   return isMany ? words : words.replace(/^大量/u, '部分');
+}
+
+/** What a crisis is called where the office has no name for it. */
+export function crisisName(words: readonly string[]): string {
+  return words.slice(0, 2).map(cleanText).join('、');
+}
+
+/** `大量市民来电关注乌克兰、俄罗斯问题`: what stands in many topics heads the page. */
+export function crisisHeadline({ words, ticketIds }: Crisis, total: number, settings: BulletinSettings): string {
+  const many = isOfMany(ticketIds.length, total, settings.headline) ? '大量' : '部分';
+  const told = crisisName(words);
+  return `${many}市民${isHotline(settings) ? '来电' : ''}关注${told}问题`;
 }
 
 /** Whether a topic breaks out of the usual by many tickets, so that its day takes a page more. */

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Day, Ticket } from '../../src/model/index.js';
+import { risenWords } from '../../src/pipeline/side/risen-words.js';
+
+const DAY = '2020-05-20' as Day;
+const WORDS = ['台风', '突然', '雨', '你好', '车主', 'ETC'];
+const TAGS: Readonly<Record<string, string>> = { 台风: 'n', 突然: 'ad', 雨: 'n', 你好: 'l', 车主: 'n', ETC: 'eng' };
+
+type Context = Parameters<typeof risenWords>[0];
+
+/** A day of so many tickets, of which so many hold each word, after days of 1,000 tickets with the usual ones. */
+function contextOf(all: number, now: Readonly<Record<string, number>>, usual: Readonly<Record<string, number>> | null) {
+  return {
+    background: () =>
+      Promise.resolve(usual === null ? null : { tickets: 1000, frequency: (word: string) => usual[word] ?? 0 }),
+    history: { days: () => [{ day: DAY }] },
+    lexicon: { stop: new Set(['你好']), generic: new Set() },
+    segmenter: { tag: (word: string) => TAGS[word] ?? 'x' },
+    store: {
+      vocabulary: { word: (number: number) => WORDS[number - 1] ?? '' },
+      postings: () => ({
+        tickets: all,
+        words: Uint32Array.from(Object.keys(now), (word) => WORDS.indexOf(word) + 1),
+        frequencies: Uint32Array.from(Object.values(now)),
+      }),
+    },
+  } as unknown as Context;
+}
+
+const ticket = (id: string, title: string, text: string, reminder = false) =>
+  ({ id, title, text, reminder }) as unknown as Ticket;
+const TICKETS = [ticket('a', '台风', '树倒了'), ticket('b', '树', '台风刮倒'), ticket('c', '台风', '', true)];
+const found = async (context: Context, mayPrint = (_word: string): boolean => true) =>
+  (await risenWords(context, { from: DAY, to: DAY }, TICKETS, mayPrint)).map(({ name }) => name);
+
+describe('a word that has risen', () => {
+  it('stands in ten tickets, a twentieth of the day and five times its usual', async () => {
+    expect(await found(contextOf(200, { 台风: 10 }, { 台风: 10 }))).toEqual(['台风']);
+    expect(await found(contextOf(180, { 台风: 9 }, {}))).toEqual([]);
+    expect(await found(contextOf(201, { 台风: 10 }, {}))).toEqual([]);
+    expect(await found(contextOf(200, { 台风: 10 }, { 台风: 11 }))).toEqual([]);
+  });
+
+  it('names something: no adverb, no character, no letters, no word of manners', async () => {
+    expect(await found(contextOf(200, { 突然: 90, 雨: 90, ETC: 90 }, {}))).toEqual([]);
+    expect(await found(contextOf(200, { 你好: 90 }, {}))).toEqual([]);
+  });
+
+  it('may be printed', async () => {
+    expect(await found(contextOf(200, { 台风: 90, 车主: 90 }, {}), (word) => word !== '车主')).toEqual(['台风']);
+  });
+
+  it('is not known without days before', async () => {
+    expect(await found(contextOf(200, { 台风: 90 }, null))).toEqual([]);
+  });
+
+  it('has the tickets whose title or text holds it, reminders apart', async () => {
+    const context = contextOf(200, { 台风: 90 }, {});
+    const [word] = await risenWords(context, { from: DAY, to: DAY }, TICKETS, () => true);
+    expect(word?.ticketIds).toEqual(['a', 'b']);
+  });
+});
