@@ -1,5 +1,5 @@
 import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } from '../model/index.js';
-import { dayNumber, dayRange } from '../model/index.js';
+import { dayNumber, dayRange, quietDays } from '../model/index.js';
 import { HistoryLoad } from './load/load.js';
 import { backUp } from './storage/backup.js';
 import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './storage/database.js';
@@ -90,13 +90,13 @@ export class History implements TicketSink {
     return storedDays(this.connection, day, day)[0];
   }
 
-  /** Days between the first and the last (or in the given range) that have no ticket: an export is missing. */
+  /** Days between the first and the last (or in the given range) of which an export is missing: they have no ticket, and are not quiet. */
   missingDays(from?: Day, to?: Day): Day[] {
     const days = this.days(from, to).map((stored) => stored.day);
     const first = from ?? days[0];
     const last = to ?? days.at(-1);
     if (first === undefined || last === undefined) return [];
-    const present = new Set(days);
+    const present = new Set([...days, ...quietDays(this.days())]);
     return dayRange(first, last).filter((day) => !present.has(day));
   }
 

@@ -5,6 +5,7 @@ import {
   type Day,
   type DayTokens,
   dayRange,
+  quietDays,
   type Rule,
   type TopicSet,
 } from '../model/index.js';
@@ -59,7 +60,7 @@ function firstDay(context: AnalysisContext, from: Day): Day {
   return first;
 }
 
-/** The counts of the days before with the period's own, NaN where there is no export. */
+/** The counts of the days before with the period's own, NaN where there is no export, 0 on a quiet day. */
 export function countTable(
   context: AnalysisContext,
   { set, daily }: TopicResult,
@@ -70,17 +71,19 @@ export function countTable(
 ): CountTable {
   const days = dayRange(firstDay(context, from), to);
   const totals = context.history.dayTotals(days[0] ?? from, to);
+  const quiet = quietDays(context.history.days());
+  const none = (day: Day): number => (quiet.has(day) ? 0 : Number.NaN);
   const ruled = ruledOf(set);
   const rowOf = new Map([...past.days, ...present.map(({ day }) => day)].map((day, row) => [day, row]));
   return {
     days,
-    totals: Float64Array.from(totals, ({ tickets }) => tickets ?? Number.NaN),
+    totals: Float64Array.from(totals, ({ day, tickets }) => tickets ?? none(day)),
     series: ruled.map(({ id, overlaps }) => {
       const all = [...(past.counts.get(id) ?? []), ...(daily.get(id) ?? [])];
       return {
         id,
         ...(overlaps ? { role: 'overlap' as const } : {}),
-        counts: Float64Array.from(days, (day) => all[rowOf.get(day) ?? -1] ?? Number.NaN),
+        counts: Float64Array.from(days, (day) => all[rowOf.get(day) ?? -1] ?? none(day)),
       };
     }),
     partialDays: totals.filter(({ isPartial }) => isPartial).map(({ day }) => day),

@@ -142,3 +142,16 @@ describe('what earlier issues were headed by', () => {
     expect(made(31)).not.toContain('续报');
   });
 });
+
+describe('a day without any topic', () => {
+  const day = (usual: number | null): string => {
+    const known = usual === null ? null : { mean: usual, upper: usual, days: 20, isMixed: false };
+    return printed(issue(40, [], { days: [{ day: DAY, count: 40, usual: known as never }] }));
+  };
+
+  it('is calm where ordinary days are known, and unjudged where none are', () => {
+    expect(day(45)).toContain('总体平稳');
+    expect(day(45)).not.toContain('历史数据不足');
+    expect(day(null)).toContain('历史数据不足');
+  });
+});

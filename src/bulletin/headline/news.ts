@@ -14,9 +14,13 @@ export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): read
   return days.filter(({ count, usual }) => usual !== null && count > usual.upper);
 }
 
-/** Whether there was history enough to judge any topic; without it nobody can say that a period was calm. */
-export function isJudged({ topics }: { readonly topics: readonly TrendedTopic[] }): boolean {
-  return topics.some(({ trend }) => trend.verdict !== 'unknown');
+/**
+ * Whether there was history enough to judge any topic, or where no topic is, any day; without it nobody can say that a period was calm.
+ */
+export function isJudged({ days = [], topics }: Pick<BulletinInput, 'days' | 'topics'>): boolean {
+  return topics.length === 0
+    ? days.some(({ usual }) => usual !== null)
+    : topics.some(({ trend }) => trend.verdict !== 'unknown');
 }
 
 /**
