@@ -124,6 +124,11 @@ describe('what has risen in many topics', () => {
     expect(of(349)).toContain('文字含“台风”的诉求合计500件');
   });
 
+  it('is not said where history is too short to judge', () => {
+    const unknown = [matter('停电甲', 40, { verdict: 'unknown', expected: null })];
+    expect(lead(dayWith(unknown, { risenWords: [{ name: '台风', ticketIds: ids(DAY, 120) }] }))).not.toContain('台风');
+  });
+
   it('leaves the lead to the editor', () => {
     const given = war([40, 30], 20, 100);
     const leadId = given.topics[1]?.id ?? expect.fail();

@@ -15,6 +15,8 @@ describe('words propose', () => {
     '请安排人员到药店维持秩序',
     '要求在小区添设充电设施',
     '希望公开处理结果',
+    '希望早日开通夜班公交',
+    '请重视校门口拥堵，增设红绿灯',
   ])('what could be done: %s', (words) => expect(proposes(words)).toBe(true));
 
   it.each([
@@ -27,6 +29,8 @@ describe('words propose', () => {
     ['建议尽快处理', 'to be seen to'],
     ['希望交警严格执法', 'nothing in particular'],
     ['请对拒不清理的住户处罚', 'that somebody be punished for what he does not do'],
+    ['希望工地早日完成施工，顺利结束封闭', 'that something come about'],
+    ['请领导重视取消班车的问题', 'to be noticed'],
     ['门口设置了路障', 'nothing: a fact'],
     ['能否申请免费接种', 'nothing: a question'],
   ])('nothing in %s: it asks %s', (words) => expect(proposes(words)).toBe(false));

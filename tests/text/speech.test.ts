@@ -36,6 +36,11 @@ describe('what a clause does', () => {
     ['学校什么时候开学', 'question'],
     ['话务员已解释，市民表示理解', 'office'],
     ['经核实，该路段没有破损', 'office'],
+    // News that is passed on; a mark of the hotline's own is none.
+    ['【高速发生连环相撞】多车受损无法通行', 'office'],
+    ['本地晚报：多个路口红绿灯损坏', 'office'],
+    ['【催】路灯坏了没人修', 'trouble'],
+    ['看到新闻说可以退票，到窗口却被拒绝', 'trouble'],
     ['求各位领导给我们解决这个难题', 'nothing'],
     ['如果还没有人管，我们就要找媒体', 'nothing'],
   ])('%s: %s', (words, speech) => {

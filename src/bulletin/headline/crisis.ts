@@ -2,7 +2,7 @@ import type { TrendedTopic } from '../../model/index.js';
 import type { BulletinInput, CountedTickets } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { isPresentable } from './labels.js';
-import { isAboveUsual } from './news.js';
+import { isAboveUsual, isJudged } from './news.js';
 
 /** What has risen in many topics, and in none of them most: its words, and all tickets that hold one of these. */
 export interface Crisis {
@@ -20,7 +20,10 @@ export interface Crisis {
  * has risen all the same, and no topic holds much of the word's tickets: 疫情 of refunds, wages and rumours, never 口罩, which is one
  * topic. Another such word belongs to it where the two stand together.
  */
-export function crisisOf({ topics, risenWords = [], groups = [] }: BulletinInput): Crisis | null {
+export function crisisOf(input: BulletinInput): Crisis | null {
+  const { topics, risenWords = [], groups = [] } = input;
+  // A day or two of the past say nothing of what is usual.
+  if (!isJudged(input)) return null;
   const { words: limits } = THRESHOLDS.crisis;
   const named = topics.filter(({ label }) => isPresentable(label));
   const inCommon = (one: ReadonlySet<string>, ids: readonly string[]): number => ids.filter((id) => one.has(id)).length;

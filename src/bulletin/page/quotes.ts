@@ -103,10 +103,14 @@ const MADE_BEFORE = withPageWords(/<made_before>/u);
 /** Buttons of the screen that the words were copied from: `收起全文d`. */
 const SCREEN = withPageWords(/<screen_button>(?:[a-zA-Z](?![a-zA-Z]))?/gu);
 
+/** Pictures and characters that no face knows, before the first word or behind the last. */
+const DECORATION = /^[\p{Co}\p{So}\s]+|(?<!\d)[\p{Co}\p{So}\s]+$/gu;
+
 /** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
 function bareText(words: string): string {
   const own = words
     .replace(SCREEN, '')
+    .replace(DECORATION, '')
     .replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '')
     .replace(/(?<=[【［《“（])\s+/gu, '');
   return cleanText(own.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));

@@ -4,6 +4,8 @@ import { anyOf, withWords } from './word-lists.js';
 const PROPOSAL = withWords(/<proposing>|最好(?![的卖吃看听])|(?:^|[，,；;])(?:请(?!问)|望)/u);
 /** What asks to be told is a question, whatever it hopes for. */
 const QUESTION = withWords(/<asks_whether><entitled>|<to_be_told>|[吗呢？?]$/u);
+/** What is hoped to come about soon, by nobody's doing: 希望病房早日完成使命. 早日开通 asks for something. */
+const WISH = withWords(/<hope>[^。；]{0,24}<soon>(?![^，。；]{0,8}<measure>)/u);
 const PARTS = /[，,；;。、]/u;
 /** Says that it proposes. */
 const SAYS_SO = new RegExp(anyOf('says_it_proposes'), 'u');
@@ -12,18 +14,19 @@ const SAYS_SO = new RegExp(anyOf('says_it_proposes'), 'u');
 const MEASURE = new RegExp(`(?<![不未没])${anyOf('measure')}`);
 const ENFORCEMENT = new RegExp(anyOf('enforcement'));
 const REDRESS = new RegExp(anyOf('redress'));
+const NOTICE = new RegExp(anyOf('notice'));
 const HANDLING = new RegExp(anyOf('handling'));
 
 /**
  * Whether words propose what could be done: from the plea on they name a measure. A demand proposes nothing: that somebody be punished, or
- * the caller be given something, where such a word stands before the measure of its part. Who says 建议 needs no listed
+ * the caller be given something, or his matter noticed (请领导关注取消某事), where such a word stands before the measure of its part. Who says 建议 needs no listed
  * measure, but more than that his case be seen to.
  */
 export function proposes(words: string): boolean {
   const at = words.search(PROPOSAL);
   if (at < 0) return false;
   const saysSo = SAYS_SO.test(words);
-  if (!saysSo && QUESTION.test(words)) return false;
+  if (!saysSo && (QUESTION.test(words) || WISH.test(words))) return false;
   const parts = words.slice(at).split(PARTS);
   if (parts.some((part) => namesMeasure(part, saysSo))) return true;
   return saysSo && !parts.some((part) => ENFORCEMENT.test(part) || HANDLING.test(part));
@@ -33,5 +36,5 @@ function namesMeasure(part: string, saysSo: boolean): boolean {
   const measure = part.search(MEASURE);
   if (measure < 0) return false;
   const before = part.slice(0, measure);
-  return !ENFORCEMENT.test(before) && (saysSo || !REDRESS.test(before));
+  return !ENFORCEMENT.test(before) && (saysSo || !(REDRESS.test(before) || NOTICE.test(before)));
 }

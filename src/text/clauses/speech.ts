@@ -13,9 +13,9 @@ export function speechOf(words: string): Speech {
   return SIGN.test(words.replace(NO_SIGN, '　')) ? 'trouble' : 'statement';
 }
 
-/** The clerk's own notes on a call, and answers of an office. */
+/** The clerk's own notes on a call, answers of an office, and news that is passed on, with its source or its headline before it. */
 const OFFICE = new RegExp(
-  `^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已${anyOf('clerk_did')}(?:$|[，。；])|${anyOf('office')}`,
+  `^【[^】]{4,}】|^\\p{sc=Han}{0,8}${anyOf('news_source')}[：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已${anyOf('clerk_did')}(?:$|[，。；])|${anyOf('office')}`,
   'u',
 );
 
