@@ -7,10 +7,18 @@ export const THRESHOLDS = {
   calm: {
     /** So many of the largest topics must lie within what is usual: the ten that a leader is told. */
     largest: 10,
+    /** So much of a week's or month's days may lie above the usual. */
+    daysAbove: 0.25,
   },
   headline: {
     /** From this share of the largest candidate's tickets on a topic's rates count in full. */
     comparable: 0.5,
+    /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual. */
+    scale: { least: 0.001, growth: 100 },
+    /** A matter is half new for so many days after its first. */
+    fresh: { days: 3, part: 0.5 },
+    /** Urgency counts in full from this share of urgent tickets and reminders on. */
+    pressing: 0.2,
     /** Up or down by less than this share is no direction. */
     direction: 0.1,
     /** `增多`, `新增`: so many tickets more than the day before, and so much of them. */
@@ -29,22 +37,48 @@ export const THRESHOLDS = {
   crisis: {
     /** Without a standing group: a topic with this share of the tickets is a crisis, whose whole is told. */
     share: 0.05,
-    /** A topic belongs to it at so many times its usual. */
+    /** A topic belongs to it at so many times its usual; so many of them have a sum that is so many times the lead. */
     ratio: 5,
+    topics: 3,
+    more: 1.2,
     /** The standing group of the topic that leads holds so much of it, and so much of all tickets. */
     ofTopic: 0.3,
     ofAll: 0.2,
-    /** A risen word of which a topic holds so much is that topic's; another belongs to it with so much of its tickets; so many are named. */
-    words: { ofWord: 0.33, together: 0.3, most: 3 },
+    /** A risen word of which a topic holds so much is that topic's; another belongs to it with so much of its tickets; so many are named, and so many of them in the headline. */
+    words: { ofWord: 0.33, together: 0.3, most: 3, headed: 2 },
   },
   /** Rows of the box under the lead that the first page holds below a lead of five lines; with more, what presses stands beside the topics. */
   box: { rows: 10 },
   /** So much of a topic inside another is the same matter told twice. */
   sameMatter: 0.7,
-  /** What a topic is about: a part from this share on; a district from so many tickets on, fewer stand out by chance. */
-  detail: { part: 0.1, district: 3 },
-  /** 属性: days on each of which a common topic has tickets, its least share; the share of dangerous tickets that makes a rising one a risk. */
-  kinds: { commonDays: 28, commonShare: 0.01, harm: 0.2 },
+  /** What a topic is about: a part from this share on; a district from so many tickets on, fewer stand out by chance; 主要 says this share. */
+  detail: { part: 0.1, district: 3, mainly: 0.5 },
+  /** An incident of which so much is the lead's, and which is so much of the lead, is the lead's own matter. */
+  sameAsLead: { own: 0.5, ofLead: 0.33 },
+  /** A multiple is said of the usual from here on, of the period before above here. */
+  multiples: { ofUsual: 1.5, ofBefore: 2 },
+  /** 未注明 is told of a division from this share on. */
+  unnamed: 0.01,
+  /** Characters of the longest label that a reader takes in at a glance. */
+  longestLabel: 16,
+  /** So many blocks that can be done without are worth a page that nothing else has begun. */
+  worthAPage: 3,
+  /** How many are named in a sentence or table: as many as read well. What an office may want otherwise is in its settings (`items`). */
+  named: {
+    class: { parts: 3, districts: 2, departments: 2 },
+    division: 3,
+    restClasses: 3,
+    depthRows: 10,
+    pressing: 2,
+    few: { subtopics: 2, districts: 2 },
+    more: { subtopics: 4, districts: 3 },
+    praisedPlaces: 2,
+    fading: 3,
+    above: 2,
+    largest: 3,
+  },
+  /** 属性: days on each of which a common topic has tickets, of which so many must be known, its least share; the share of dangerous tickets that makes a rising one a risk. */
+  kinds: { commonDays: 28, knownDays: 21, commonShare: 0.01, harm: 0.2 },
   /** 急件催件: the change that is told, at least so many tickets and so many times; a main matter has so many tickets, and so much of all. */
   urgent: { leap: 10, times: 1.5, least: 2, share: 0.05 },
   /** 超期较多的单位: so many tickets late; one of a day is nothing that a unit is named for. */
@@ -60,9 +94,13 @@ export const THRESHOLDS = {
     question: 24,
     /** Less than this share of a quote says something else. */
     mostOfIt: 0.5,
+    /** Fewer Chinese characters than this, and than this share of the letters: a foreign language. */
+    foreign: { most: 5, share: 0.33 },
     /** So many complaints of injury, illness or danger stand before the others. */
     harmful: 2,
   },
-  /** A curve whose peak is lower shows nothing; a band lower than this share of the peak lies within the line of the axis. */
-  curve: { peak: 5, band: 0.03 },
+  /** A curve of fewer days, or whose peak is lower, shows nothing; a band lower than this share of the peak lies within the line of the axis. */
+  curve: { days: 3, peak: 5, band: 0.03 },
+  /** Fewer bars are no figure. */
+  bars: 3,
 };

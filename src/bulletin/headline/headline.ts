@@ -108,7 +108,7 @@ export function toldAboveUsual(page: Omit<Judged, 'choice'>): readonly TrendedTo
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
 export function isCalm(page: Judged): boolean {
   const days = page.input.days ?? [];
-  const isUsualTotal = days.length === 0 || 4 * daysAboveUsual(page.input).length < days.length;
+  const isUsualTotal = days.length === 0 || daysAboveUsual(page.input).length < THRESHOLDS.calm.daysAbove * days.length;
   return isUsualTotal && topicsAboveUsual(page).length === 0 && (page.choice.crisis ?? null) === null;
 }
 
@@ -117,7 +117,8 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
   const expected = topic.trend.expected;
   const excess = topic.count - (expected ?? 0);
   const whole = Math.max(1, input.overview?.tickets ?? 1);
-  const logarithm = (count: number): number => Math.log10((1000 * Math.max(count, 1)) / whole) / 3;
+  const { least, growth } = THRESHOLDS.headline.scale;
+  const logarithm = (count: number): number => Math.log10(Math.max(count, 1) / (least * whole)) / -Math.log10(least);
   const pressing = topic.urgent + topic.reminders;
   const rated = Math.min(1, topic.count / (THRESHOLDS.headline.comparable * most));
   const parts = [
@@ -125,7 +126,7 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
     { weight: weights.excess, part: logarithm(excess), words: `超出正常水平：${show(excess)}件` },
     {
       weight: weights.growth,
-      part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / 2,
+      part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / Math.log10(growth),
       words: expected === null ? '增幅：此前无可比水平' : `增幅：正常水平${show(expected)}件`,
     },
     { weight: weights.novelty, part: rated * novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
@@ -136,7 +137,7 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
     },
     {
       weight: weights.urgency,
-      part: topic.count === 0 ? 0 : rated * Math.min(1, (5 * pressing) / topic.count),
+      part: topic.count === 0 ? 0 : rated * Math.min(1, pressing / (THRESHOLDS.headline.pressing * topic.count)),
       words: `紧迫：急件${topic.urgent}件，催办${topic.reminders}件`,
     },
   ].map(({ weight, part, words }) => ({ weight, words, points: weight * Math.min(1, Math.max(0, part)) }));
@@ -156,7 +157,8 @@ function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
   if (period.kind !== 'day') return 0;
   const first = firstSeenOf(topic);
   if (first >= period.from) return 1;
-  return daysBetween(first, period.to) <= 3 ? 0.5 : 0;
+  const { days, part } = THRESHOLDS.headline.fresh;
+  return daysBetween(first, period.to) <= days ? part : 0;
 }
 
 function show(value: number): string {
@@ -177,7 +179,7 @@ export function headlineText(topic: TrendedTopic, total: number, settings: Bulle
 
 /** What a crisis is called where the office has no name for it. */
 export function crisisName(words: readonly string[]): string {
-  return words.slice(0, 2).map(cleanText).join('、');
+  return words.slice(0, THRESHOLDS.crisis.words.headed).map(cleanText).join('、');
 }
 
 /** `大量市民来电关注乌克兰、俄罗斯问题`: what stands in many topics heads the page. */

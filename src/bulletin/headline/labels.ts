@@ -1,4 +1,5 @@
 import { anyOf } from '../../text/index.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
 
@@ -17,9 +18,6 @@ const SENTENCE = withPageWords(/[我你您他她它咱吗呢吧？?！!，,。�
 /** What is hoped for, and no matter: `提升建设水平带动经济`. One such word may be what a matter is about (`老旧小区提升改造`). */
 const SLOGAN = withPageWords(/<slogan>.*<slogan>/u);
 
-/** Characters of the longest label that a reader takes in at a glance. */
-const LONGEST = 16;
-
 const UNFIT = [CUT_OFF, SENTENCE, SLOGAN];
 
 /**
@@ -32,7 +30,9 @@ export function isPresentable(label: string): boolean {
   // `话务员与户口` joins a party to a matter and names neither.
   const isParty = words.split(/[与和]/u).some((part) => PARTY.test(part));
   const isBare = words.split(/[、与和]/u).every((part) => BARE.test(part));
-  return length >= 2 && length <= LONGEST && !isParty && !isBare && !UNFIT.some((one) => one.test(words));
+  return (
+    length >= 2 && length <= THRESHOLDS.longestLabel && !isParty && !isBare && !UNFIT.some((one) => one.test(words))
+  );
 }
 
 /** Names of parts, each once: `捆绑车位销售` says what `捆绑销售车位` has said. The first of such names stays. */

@@ -36,7 +36,7 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   });
   const last = known.at(-1);
   const start = days[0];
-  if (known.length < 3 || last === undefined || start === undefined) return null;
+  if (known.length < THRESHOLDS.curve.days || last === undefined || start === undefined) return null;
   const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
   if (peak.count < THRESHOLDS.curve.peak) return null;
   const tie = known.findLast(({ day, count }) => day !== last.day && count === last.count);
@@ -131,7 +131,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
 export function districtFigure(page: Page, districts: readonly NamedCount[]): BarFigure | null {
   const named = districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   const first = named[0];
-  if (named.length < 3 || first === undefined) return null;
+  if (named.length < THRESHOLDS.bars || first === undefined) return null;
   const print = (item: NamedCount) => districtCount(page, item);
   const shown = named.slice(0, page.settings.items.districts);
   const title = text`${page.words.now}${name(first.name)}诉求最多，为${print(first)}件`;
@@ -165,7 +165,7 @@ export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): B
   const whole = page.overview.tickets;
   const shown = topics.filter(({ count }) => count > 0).slice(0, page.settings.items.topicBars);
   const first = shown[0];
-  if (shown.length < 3 || first === undefined || whole < page.settings.thresholds.shareBase) return null;
+  if (shown.length < THRESHOLDS.bars || first === undefined || whole < page.settings.thresholds.shareBase) return null;
   const percent = (topic: TrendedTopic) =>
     page.ledger.print(
       topic.count / whole,

@@ -1,4 +1,5 @@
 import type { Block, Figure, Paragraph, Section, SectionId, Table } from '../../model/index.js';
+import { THRESHOLDS } from '../thresholds.js';
 
 /**
  * How much a block matters: `vital` always stands and makes the bulletin longer where need be, up to the most pages; the
@@ -57,9 +58,6 @@ export interface Fitted {
   readonly shortened: readonly PlannedSection['id'][];
 }
 
-/** So many blocks that can be done without are worth a page that nothing else has begun. */
-const WORTH_A_PAGE = 3;
-
 /** How many forms of a block stand so far; the last of them prints. */
 type Grown = ReadonlyMap<PlannedBlock, number>;
 
@@ -102,7 +100,7 @@ export function fitSections(
     }
   }
   // A page for the sake of a table or a sentence that can be done without would be nearly empty.
-  if (beyond.length < WORTH_A_PAGE) for (const item of beyond) grown.set(item, (grown.get(item) ?? 1) - 1);
+  if (beyond.length < THRESHOLDS.worthAPage) for (const item of beyond) grown.set(item, (grown.get(item) ?? 1) - 1);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),

@@ -231,7 +231,7 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
 function isForeign(words: string): boolean {
   const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
-  return letters > 0 && chinese < 5 && chinese * 3 < letters;
+  return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
 }
 
 /**
@@ -290,5 +290,5 @@ function trimClause(words: string, most: number): string {
   if (characters.length <= most) return bare(words);
   const head = characters.slice(0, most).join('');
   const end = Math.max(...['，', '。', '；', '！', '？', ', ', '. '].map((mark) => head.lastIndexOf(mark)));
-  return end >= most / 2 ? bare(head.slice(0, end)) : `${bare(head)}……`;
+  return end >= THRESHOLDS.quotes.mostOfIt * most ? bare(head.slice(0, end)) : `${bare(head)}……`;
 }

@@ -1,4 +1,5 @@
 import { type Day, daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from '../wording/date.js';
 import { day, join, text } from '../wording/text.js';
 import { type Page, periodSpan, topicFormula } from './page.js';
@@ -18,7 +19,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   const about = text`${expected < 1 ? null : '约'}${expectedRun(page, topic, expected)}件`;
   const ratio = topic.count / expected;
   const level =
-    expected >= page.settings.thresholds.timesBase && ratio >= 1.5
+    expected >= page.settings.thresholds.timesBase && ratio >= THRESHOLDS.multiples.ofUsual
       ? text`为正常水平（${about}）的${page.ledger.print(
           ratio,
           `${topicFormula(page, topic)} / usual(${topic.id}, ${periodSpan(page)}) = ${topic.count} / ${expected}`,

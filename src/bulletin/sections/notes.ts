@@ -135,14 +135,12 @@ function overlapNote(page: Page): Paragraph {
   return text`${several}${several !== null && rest !== null ? '；' : null}${rest}。`;
 }
 
-const REST_CLASSES = 3;
-
 function restWords(page: Page): Paragraph | null {
   const { rest } = page.input;
   if (rest === undefined || rest.count === 0 || page.input.topics.length === 0) return null;
   const formula = `rest(${periodSpan(page)})`;
   const count = page.ledger.print(rest.count, formula, rest.ticketIds, 'tickets', 'count');
-  const named = rest.classes.slice(0, REST_CLASSES).map((one) => {
+  const named = rest.classes.slice(0, THRESHOLDS.named.restClasses).map((one) => {
     const own = page.ledger.print(one.count, `rest(${periodSpan(page)}, 分类=${one.name})`, [], 'tickets', 'count');
     return withCount(name(one.name), own);
   });

@@ -1,5 +1,6 @@
 import type { Paragraph } from '../../model/index.js';
 import type { Ledger } from '../numbers.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { text } from './text.js';
 
 export interface Compared {
@@ -46,7 +47,7 @@ export function changeWords(ledger: Ledger, compared: Compared, minimumBase: num
   );
   const direction = difference > 0 ? '增加' : '减少';
   if (before < minimumBase) return text`${direction}${amount}${unit}`;
-  if (now > 2 * before) {
+  if (now > THRESHOLDS.multiples.ofBefore * before) {
     const times = ledger.print(
       now / before,
       `${nowFormula} / ${beforeFormula} = ${now} / ${before}`,

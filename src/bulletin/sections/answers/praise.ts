@@ -3,6 +3,7 @@ import { isPresentable } from '../../headline/labels.js';
 import type { PraiseLink } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
 
@@ -41,7 +42,9 @@ function linkLine(link: PraiseLink, now: Day): Paragraph {
   const district = thanks.district ?? earlier.district;
   const where = join([
     district === null ? null : name(district),
-    places.length === 0 ? null : text`${listOf(places.slice(0, 2).map((place) => [name(place)]))}一带`,
+    places.length === 0
+      ? null
+      : text`${listOf(places.slice(0, THRESHOLDS.named.praisedPlaces).map((place) => [name(place)]))}一带`,
   ]);
   const matter = [earlierTopic, earlier.categories[0]].find((label) => label != null && isPresentable(label));
   const about = matter === undefined || matter === null ? text`相关问题` : text`“${name(matter)}”问题`;

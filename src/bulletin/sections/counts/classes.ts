@@ -2,10 +2,9 @@ import type { Paragraph } from '../../../model/index.js';
 import type { ClassFacts, CountedTickets } from '../../input.js';
 import { isComparable, type Page, periodSpan, sharePercent, span, withCount } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
-
-const NAMED = { parts: 3, districts: 2, departments: 2 };
 
 /** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
@@ -54,8 +53,10 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
         ),
     );
   return text`${name(one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
-    one.parts.length < 2 ? null : text`，以${listed(one.parts, NAMED.parts, '小类')}为主`
-  }${one.districts.length < 2 ? null : text`；${listed(one.districts, NAMED.districts, '区域')}较多`}${
-    one.departments.length === 0 ? null : text`；承办较多的有${listed(one.departments, NAMED.departments, '承办单位')}`
+    one.parts.length < 2 ? null : text`，以${listed(one.parts, THRESHOLDS.named.class.parts, '小类')}为主`
+  }${one.districts.length < 2 ? null : text`；${listed(one.districts, THRESHOLDS.named.class.districts, '区域')}较多`}${
+    one.departments.length === 0
+      ? null
+      : text`；承办较多的有${listed(one.departments, THRESHOLDS.named.class.departments, '承办单位')}`
   }。`;
 }

@@ -1,6 +1,7 @@
 import type { NamedCount, Paragraph, Run, Table } from '../../../model/index.js';
 import type { PeriodOverview } from '../../input.js';
 import { isComparable, type Page, periodSpan, span, ticketsFormula } from '../../page/page.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { UNNAMED } from '../../wording/types.js';
@@ -138,9 +139,6 @@ function comparedPeriods(page: Page): { heading: string; other: PeriodOverview }
   ];
 }
 
-/** Names in a sentence. */
-const NAMED = 3;
-
 /**
  * The same division in a sentence: `按诉求类型，咨询8010件（41.7%）、求助5120件（26.7%）、投诉举报4010件（20.9%）居前。`
  * Where more than a hundredth has no value, that is said.
@@ -149,7 +147,7 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
   const whole = page.overview.tickets;
   const unnamed = whole - rows.reduce((sum, { count }) => sum + count, 0);
   if (rows.length < 2 || unnamed < 0) return [];
-  const shown = rows.slice(0, NAMED);
+  const shown = rows.slice(0, THRESHOLDS.named.division);
   const counted = (count: number, formula: string) => page.ledger.print(count, formula, [], 'tickets', 'count');
   const items = shown.map((row) => {
     const formula = rowFormula(page, dimension, rows, row.name);
@@ -159,7 +157,7 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
     return text`${label}${counted(row.count, formula)}件${share}`;
   });
   const blank =
-    unnamed * 100 < whole || unnamed === 0
+    unnamed < THRESHOLDS.unnamed * whole || unnamed === 0
       ? null
       : text`；${counted(unnamed, rowFormula(page, dimension, rows, UNNAMED))}件未注明`;
   return text`按${dimension}，${listOf(items)}${rows.length > shown.length ? '居前' : null}${blank}。`;

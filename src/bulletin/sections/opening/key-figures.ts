@@ -21,6 +21,7 @@ import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/dep
 import { ranked } from '../counts/dimension.js';
 import { dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
+import { dayCount, toldLocally } from '../topics/places.js';
 import { previousCount, previousFormula } from '../topics/spikes.js';
 
 /** A count of the period with that of the period before, where both are whole. */
@@ -190,7 +191,13 @@ function harmRow(page: Page): Fact[] {
   return [{ label: text`提及伤害、险情`, count: [count] }];
 }
 
+/** Where something concentrates, the street before the district; where nothing does, the district that has most. */
 function districtRow(page: Page): Fact[] {
+  const local = toldLocally(page).find(({ kind }) => kind === 'place');
+  if (local !== undefined) {
+    const what = local.subject.kind === 'all' ? '诉求' : name(local.subject.name);
+    return [{ label: text`${name(local.path.at(-1) ?? '')}：${what}`, count: [dayCount(page, local)] }];
+  }
   const [first] = ranked(page.overview.byDistrict, districtName);
   if (first === undefined || page.overview.byDistrict.length < 2) return [];
   return [{ label: text`来自${name(first.name)}`, count: [districtCount(page, first)] }];

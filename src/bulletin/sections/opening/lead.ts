@@ -123,7 +123,7 @@ function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
       isAboveUsual(trend.verdict) && count >= THRESHOLDS.crisis.ratio * Math.max(1, trend.expected ?? count),
   );
   const ids = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
-  if (all.length < 3 || ids.length < 1.2 * topic.count) return [];
+  if (all.length < THRESHOLDS.crisis.topics || ids.length < THRESHOLDS.crisis.more * topic.count) return [];
   const topics = page.ledger.print(all.length, 'topics far above their usual level', [], 'derived', 'count');
   const formula = `union(${all.map(({ id }) => id).join('+')}, ${periodSpan(page)})`;
   return text`成倍高于正常水平的${topics}个主题合计（不重复计）${countedShare(page, ids, formula)}。`;
@@ -197,14 +197,16 @@ function aboveSentence(page: Page): Paragraph {
   if (first?.usual === null || first === undefined) {
     const all = topicsAboveUsual(page);
     const far = toldAboveUsual(page);
-    const named = far.slice(0, 2).map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
+    const named = far
+      .slice(0, THRESHOLDS.named.above)
+      .map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
     if (named.length === 0)
       return (page.choice.crisis ?? null) === null
         ? text`${page.words.now}个别主题明显高于正常水平。`
         : text`${page.words.now}未见单一主题突出。`;
     const isNoAlarm = !far.some(({ trend }) => isAboveUsual(trend.verdict));
     const others = named.length === all.length ? '，其他主要诉求平稳' : '';
-    return text`${page.words.now}${listOf(named)}${far.length > 2 ? '等' : ''}诉求高于平常${isNoAlarm ? '，未达突增' : ''}${others}。`;
+    return text`${page.words.now}${listOf(named)}${far.length > THRESHOLDS.named.above ? '等' : ''}诉求高于平常${isNoAlarm ? '，未达突增' : ''}${others}。`;
   }
   const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
   return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
@@ -235,7 +237,7 @@ function calmSentences(page: Page): Paragraph {
   const isJudgedPeriod = isJudged(page.input) && !page.overview.isPartial;
   // The box below the lead names the largest.
   const isInBox = isJudgedPeriod && page.settings.sections.includes('keyfigures');
-  const listed = (isInBox ? [] : page.told.slice(0, 3)).map((topic) => {
+  const listed = (isInBox ? [] : page.told.slice(0, THRESHOLDS.named.largest)).map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });

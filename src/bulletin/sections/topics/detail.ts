@@ -8,7 +8,7 @@ import { join, listOf, name, text } from '../../wording/text.js';
 /** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` */
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
-  const where = whereWords(page, topic, 2);
+  const where = whereWords(page, topic, THRESHOLDS.named.few.districts);
   // A bare count stands in the table already.
   if (standing.length === 0 && where.length === 0) return [];
   return join([
@@ -48,7 +48,7 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   );
   // A ticket may be in several parts, and is counted once.
   const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
-  return text`诉求${2 * inNamed >= topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
+  return text`诉求${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
 }
 
 /**
@@ -66,5 +66,5 @@ function whereWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
     leading.map((district) => withCount(name(district.name), districtCount(page, district, topic))),
   );
   const inLeading = leading.reduce((sum, { count }) => sum + count, 0);
-  return 2 * inLeading >= topic.count ? text`主要来自${listed}` : text`来自${listed}的较多`;
+  return inLeading >= THRESHOLDS.detail.mainly * topic.count ? text`主要来自${listed}` : text`来自${listed}的较多`;
 }

@@ -4,6 +4,7 @@ import { curveFigure } from '../../page/figures.js';
 import { districtCount, type Page, periodSpan, withCount } from '../../page/page.js';
 import { figure, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { standingWords } from '../../page/standing.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { dates, day, listOf, name, plainOf, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
 
@@ -42,8 +43,6 @@ function sinceSentence(page: Page, topic: TrendedTopic): Paragraph {
   return text`${dates(since, period.to, printedOn)}共收到“${name(topic.label)}”诉求${print(total, formula)}件，日均${mean}件，最多为${day(peak, printedOn)}的${print(most, `topic(${topic.id}, ${peak})`)}件。`;
 }
 
-const DEPTH_ROWS = 10;
-
 /** Parts and districts side by side, each most first. */
 function partTable(page: Page, topic: TrendedTopic): Table | null {
   const count = (number: number, formula: string, ids: readonly string[]): Paragraph => [
@@ -51,11 +50,11 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
   ];
   const parts = namedOnce(topic.subtopics)
     .filter((part) => part.count > 0 && isPresentable(part.label))
-    .slice(0, DEPTH_ROWS)
+    .slice(0, THRESHOLDS.named.depthRows)
     .map((part) => [[name(part.label)], count(part.count, `subtopic(${topic.id}, ${part.label})`, part.ticketIds)]);
   const districts = topic.districts
     .filter((district) => district.name.trim() !== '')
-    .slice(0, DEPTH_ROWS)
+    .slice(0, THRESHOLDS.named.depthRows)
     .map((district) => [[name(district.name)], [districtCount(page, district, topic)]]);
   const sides = [
     { heading: '主要内容', rows: parts },

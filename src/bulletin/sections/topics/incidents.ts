@@ -3,6 +3,7 @@ import { isPresentable } from '../../headline/labels.js';
 import { isAboveUsual, isNews, toldOnce } from '../../headline/news.js';
 import { otherTopics, type Page } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { topicLine } from './detail.js';
 
 /** One place and one matter each, a line for each. */
@@ -37,6 +38,7 @@ export function toldIncidents(page: Page): TrendedTopic[] {
 
 /** An incident that makes up a third of the headline's tickets or more is the headline's own matter. */
 function isHeadlineAgain(leading: ReadonlySet<string>, incident: TrendedTopic): boolean {
+  const { own, ofLead } = THRESHOLDS.sameAsLead;
   const shared = incident.ticketIds.reduce((sum, id) => sum + (leading.has(id) ? 1 : 0), 0);
-  return shared > 0 && shared * 2 >= incident.count && shared * 3 >= leading.size;
+  return shared > 0 && shared >= own * incident.count && shared >= ofLead * leading.size;
 }

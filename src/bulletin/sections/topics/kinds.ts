@@ -21,7 +21,7 @@ export function kindOf(page: Page, topic: TrendedTopic): string | null {
       .get(topic.id)
       ?.counts.slice(-THRESHOLDS.kinds.commonDays)
       .filter((count) => count !== null) ?? [];
-  return last.length >= THRESHOLDS.kinds.commonDays - 7 && last.every((count) => count > 0) ? '高频共性' : null;
+  return last.length >= THRESHOLDS.kinds.knownDays && last.every((count) => count > 0) ? '高频共性' : null;
 }
 
 /** By the tickets that the box counts as 提及伤害、险情. */

@@ -105,6 +105,13 @@ function countRun(page: Page, matter: LocalMatter): Run {
   );
 }
 
+/** Its tickets of the day itself, however many days decided. */
+export function dayCount(page: Page, matter: LocalMatter): Run {
+  const { count, ticketIds } = matter;
+  const formula = formulaOf(page, { ...matter, window: { ...matter.window, days: 1 } });
+  return page.ledger.print(count, formula, ticketIds, 'tickets', 'count');
+}
+
 function expectedRun(page: Page, matter: LocalMatter): Run {
   const { expected } = matter.window;
   const formula = `usual(${formulaOf(page, matter)}) = share of the place by kind of day * what the rest of the city has`;

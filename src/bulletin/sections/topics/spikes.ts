@@ -22,6 +22,7 @@ import {
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { expectedRun } from '../../page/standing.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { sumBetween } from '../counts/measures.js';
@@ -82,7 +83,7 @@ function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
 function fadingSentence(page: Page): Paragraph {
   const fading = otherTopics(page)
     .filter(({ label, trend }) => trend.verdict === 'fading' && isPresentable(label))
-    .slice(0, 3);
+    .slice(0, THRESHOLDS.named.fading);
   if (fading.length === 0) return [];
   return text`${listOf(fading.map((topic) => text`${name(topic.label)}（${topicCount(page, topic)}件）`))}${fading.length > 1 ? '等' : ''}诉求有所回落。`;
 }

@@ -94,11 +94,9 @@ function isLeap(now: number, before: number): boolean {
   return now - before >= THRESHOLDS.urgent.leap && now >= THRESHOLDS.urgent.times * before;
 }
 
-/** Matters told in the short form. */
-const FEW = 2;
 function matterWords(page: Page, { field, matters }: Pressing, isFull: boolean): Paragraph {
   const { urgentTopics } = page.settings.items;
-  const largest = matters.slice(0, isFull ? urgentTopics : Math.min(FEW, urgentTopics));
+  const largest = matters.slice(0, isFull ? urgentTopics : Math.min(THRESHOLDS.named.pressing, urgentTopics));
   if (largest.length === 0) return [];
   const items = largest.map(({ label, count, ticketIds }) => {
     const run = page.ledger.print(count, `${field}(${periodSpan(page)}, ${label})`, ticketIds, 'tickets', 'count');

@@ -28,8 +28,8 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const detail =
     kind === 'reflections'
       ? growing(
-          paragraph('must', detailSentence(page, topic, FEW)),
-          paragraph('should', detailSentence(page, topic, MORE)),
+          paragraph('must', detailSentence(page, topic, THRESHOLDS.named.few)),
+          paragraph('should', detailSentence(page, topic, THRESHOLDS.named.more)),
         )
       : [];
   if (quotes.length === 0)
@@ -103,9 +103,6 @@ function byWhom(label: string): string {
   return `由${who}${HOW.test(what) ? '组织' : ''}${what}${what === '上门' ? '服务' : ''}`;
 }
 
-const FEW = { subtopics: 2, districts: 2 };
-const MORE = { subtopics: 4, districts: 3 };
-
 /** Two things that people say, and one that they propose, stand in any case; a second proposal before a third complaint. */
 function needOf(kind: QuoteKind, index: number): Need {
   if (kind === 'reflections') return index < 2 ? 'vital' : 'may';
@@ -140,7 +137,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
       ]),
     );
   if (headed === null || kind === 'suggestions') return lines;
-  const detail = detailSentence(page, headed, FEW);
+  const detail = detailSentence(page, headed, THRESHOLDS.named.few);
   return [...paragraph('must', detail.length === 0 ? [] : join(['“', name(headed.label), '”', detail])), ...lines];
 }
 
