@@ -232,6 +232,9 @@ export const SETTINGS = {
     goesOn: 0.7,
     /** Two clauses that share this much of their character pairs say the same. */
     same: 0.35,
+    /** Where fewer complaints name the topic, clauses with so many of its typical words may be quoted. By judgement. */
+    leastNaming: 2,
+    typicalWords: 2,
   },
   paraphrases: {
     /** What a clause must hold of a quote's weight to say the same. */

@@ -99,6 +99,7 @@ describe('an office that has set nothing prints', () => {
             path: [kind === 'place' ? '杨浦区' : '水务局'],
             state: 'new',
             since: DAY as Day,
+            count: 30,
             window: { days: 1, count: 30, expected: 4 },
             ticketIds: ids(DAY, 30),
             isUsualInCity: true,

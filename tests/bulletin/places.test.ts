@@ -110,6 +110,14 @@ describe('局部突出', () => {
     expect(plainText(value, 'zh')).toMatch(/区域信息[^。]*未提供/);
   });
 
+  it('stands in the box with its street, in the place of the district that has most', () => {
+    const { value } = buildBulletin({ ...input(), local: local([matter()]) }, roomy);
+    const box = value.sections.find(({ id }) => id === 'keyfigures') ?? expect.fail();
+    const words = plainText({ ...value, sections: [box], lead: [] }, 'zh');
+    expect(words).toContain('五角场街道：停水 | 31');
+    expect(words).not.toContain('来自');
+  });
+
   it('is named where the lead calls the city calm', () => {
     const calm = scenarios['calm-day']?.() ?? expect.fail();
     const leadOf = (report: LocalReport | null): string => {

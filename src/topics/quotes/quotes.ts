@@ -103,18 +103,27 @@ export function chooseQuotes(
 ): TopicQuotes {
   const holders = holdersOf(corpus, members);
   const profile = profileOf(corpus, members, holders, label);
-  const candidates: Candidate[] = [];
-  for (const member of evenSample(members, read)) {
-    const ticket = corpus.tickets[member] as Ticket;
-    if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
-    for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
-      if (!keywords.some((word) => clause.text.includes(word))) continue;
-      const text = cleanQuote(clause.text);
-      if (text === undefined || !keywords.some((word) => text.includes(word))) continue;
-      const held = profile.filter((one) => text.includes(one.text));
-      candidates.push(new Candidate(member, ticket, clause, text, held, segmenter));
+  const names = (words: string): boolean => keywords.some((word) => words.includes(word));
+  const clausesThat = (isNaming: boolean): Candidate[] => {
+    const found: Candidate[] = [];
+    for (const member of evenSample(members, read)) {
+      const ticket = corpus.tickets[member] as Ticket;
+      if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
+      for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
+        if (isNaming && !names(clause.text)) continue;
+        const text = cleanQuote(clause.text);
+        if (text === undefined || names(text) !== isNaming) continue;
+        const held = profile.filter((one) => text.includes(one.text));
+        if (isNaming || held.length >= SETTINGS.quotes.typicalWords)
+          found.push(new Candidate(member, ticket, clause, text, held, segmenter));
+      }
     }
-  }
+    return found;
+  };
+  const candidates = clausesThat(true);
+  // 拖欠工资 stands in titles, and what callers tell is 老板让员工写欠条.
+  if (candidates.filter(({ kind }) => kind === 'fact').length < SETTINGS.quotes.leastNaming)
+    candidates.push(...clausesThat(false));
   candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
   const used = new Set<string>();
   const toQuote = (saying: Candidate): Quote => {
