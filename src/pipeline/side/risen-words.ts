@@ -4,7 +4,7 @@ import { isGeneric } from '../../text/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
 import { wordsOf } from '../tasks/look-back.js';
-import type { Stretch } from '../tasks/overview.js';
+import type { DaySpan } from '../tasks/overview.js';
 
 /** A word as people write it: no code, no number, no character by itself. */
 const WORD = /^\p{sc=Han}{2,}$/u;
@@ -17,7 +17,7 @@ const NAMES_SOMETHING = /^(?:n|j|l|i|x)/u;
  */
 export async function risenWords(
   context: Pick<AnalysisContext, 'background' | 'history' | 'lexicon' | 'segmenter' | 'store'>,
-  { from, to }: Stretch,
+  { from, to }: DaySpan,
   tickets: readonly Ticket[],
   mayPrint: (word: string) => boolean,
 ): Promise<CountedTickets[]> {
