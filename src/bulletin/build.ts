@@ -8,26 +8,16 @@ import type {
   Section,
   SectionId,
 } from '../model/index.js';
-import {
-  chooseHeadline,
-  crisisHeadline,
-  crisisName,
-  type HeadlineChoice,
-  headlineText,
-  headlineWords,
-  isBreaking,
-  isCalm,
-  toldAboveUsual,
-} from './headline/headline.js';
+import { chooseHeadline, type HeadlineChoice, headlineWords, isBreaking, isCalm } from './headline/headline.js';
 import { isPresentable } from './headline/labels.js';
-import { daysAboveUsual, isJudged, toldOnce } from './headline/news.js';
-import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
+import { toldOnce } from './headline/news.js';
 import type { BulletinInput } from './input.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { districtTickets, type Page, periodWords } from './page/page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './page/plan.js';
 import { printableQuotes, type QuoteKind, withHarmTold } from './page/quotes.js';
 import { settleSection } from './page/settle.js';
+import { headlineOf } from './page-headline.js';
 import { followups } from './sections/answers/followups.js';
 import { policies } from './sections/answers/policies.js';
 import { praise } from './sections/answers/praise.js';
@@ -173,44 +163,6 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     settler,
     findings: shortenedFindings(fitted, headingsOf(page)),
   };
-}
-
-function headlineOf(page: Page): RepeatedHeadline {
-  const { choice, settings, input, overview: counts } = page;
-  const { topic, crisis = null, isOfCrisis = false } = choice;
-  if (isOfCrisis && crisis !== null) {
-    const headline = crisisHeadline(crisis, counts.tickets, settings);
-    if (!wasHeaded(page, headline)) return { headline, rise: null };
-  }
-  return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
-    ? repeatedHeadline(topic, input, settings)
-    : { headline: firstHeadline(page), rise: null };
-}
-
-/** Whether an issue of the last days was headed by the same words. */
-function wasHeaded({ input, settings }: Page, words: string): boolean {
-  return latestIssues(input, settings.headline.repeatDays).some(({ headline }) => headline === words);
-}
-
-function firstHeadline(page: Page): string {
-  const { choice, overview: counts, settings, input } = page;
-  const { wording } = settings;
-  const { topic } = choice;
-  if (topic !== null) return headlineText(topic, counts.tickets, settings);
-  // One day that is not whole is no title for a month.
-  if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
-  if (!isJudged(input)) return wording.unjudgedHeadline;
-  if (!isCalm(page)) {
-    const [above] = toldAboveUsual(page);
-    const crisis = choice.crisis ?? null;
-    if (crisis !== null && crisis.ticketIds.length > (above?.count ?? 0)) {
-      const told = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
-      return wasHeaded(page, told('高于平常')) ? told('仍高于平常') : told('高于平常');
-    }
-    if (daysAboveUsual(input).length > 0) return wording.highHeadline;
-    return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
-  }
-  return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
 }
 
 function basePages({ input, overview: counts, choice, settings }: Page): number {

@@ -68,7 +68,6 @@ export class AnalysisContext {
   #asOf = '9999-12-31' as Day;
   #runs: { readonly key: string; readonly found: Promise<readonly Run[]> } | undefined;
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
-  #usual: { readonly key: string; readonly found: Promise<Background | null> } | undefined;
   #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
   #told: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
@@ -188,11 +187,9 @@ export class AnalysisContext {
   /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
   background(from: Day): Promise<Background | null> {
     const key = this.#keyOf(addDays(from, -PIPELINE.background.reachDays), addDays(from, -1));
-    if (this.#usual?.key !== key) {
-      const found = backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#share), from);
-      this.#usual = { key, found };
-    }
-    return this.#usual.found;
+    return this.#kept.get('background', key, () =>
+      backgroundOf(this, (rules, days) => this.#past.countElsewhere(rules, days, this.#share), from),
+    );
   }
 
   /** Days as their words are read: with learned words, synonyms and the bilingual list. */

@@ -1,0 +1,44 @@
+import { crisisHeadline, crisisName, headlineText, isCalm, toldAboveUsual } from './headline/headline.js';
+import { daysAboveUsual, isJudged } from './headline/news.js';
+import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
+import type { Page } from './page/page.js';
+import { cleanText } from './wording/text.js';
+
+/** What heads the page: what has risen in many topics, the topic that leads, or how the period stands. */
+export function headlineOf(page: Page): RepeatedHeadline {
+  const { choice, settings, input, overview: counts } = page;
+  const { topic, crisis = null, isOfCrisis = false } = choice;
+  if (isOfCrisis && crisis !== null) {
+    const headline = crisisHeadline(crisis, counts.tickets, settings);
+    if (!wasHeaded(page, headline)) return { headline, rise: null };
+  }
+  return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
+    ? repeatedHeadline(topic, input, settings)
+    : { headline: firstHeadline(page), rise: null };
+}
+
+/** Whether an issue of the last days was headed by the same words. */
+function wasHeaded({ input, settings }: Page, words: string): boolean {
+  return latestIssues(input, settings.headline.repeatDays).some(({ headline }) => headline === words);
+}
+
+function firstHeadline(page: Page): string {
+  const { choice, overview: counts, settings, input } = page;
+  const { wording } = settings;
+  const { topic } = choice;
+  if (topic !== null) return headlineText(topic, counts.tickets, settings);
+  // One day that is not whole is no title for a month.
+  if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
+  if (!isJudged(input)) return wording.unjudgedHeadline;
+  if (!isCalm(page)) {
+    const [above] = toldAboveUsual(page);
+    const crisis = choice.crisis ?? null;
+    if (crisis !== null && crisis.ticketIds.length > (above?.count ?? 0)) {
+      const told = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
+      return wasHeaded(page, told('高于平常')) ? told('仍高于平常') : told('高于平常');
+    }
+    if (daysAboveUsual(input).length > 0) return wording.highHeadline;
+    return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
+  }
+  return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
+}
