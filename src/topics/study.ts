@@ -74,9 +74,11 @@ export function judgeAll(
 ): { readonly judged: Judged[]; readonly members: readonly Int32Array[] } {
   const rules = candidates.map(({ rule }) => rule);
   const wide = rules.map(anywhere);
-  const members = membersOf(input, study.corpus, rules);
   const wider = wide.filter((rule, number) => rule !== rules[number]);
-  const found = membersOf(input, study.corpus, wider).values();
+  // The tickets are read once for both.
+  const both = membersOf(input, study.corpus, [...rules, ...wider]);
+  const members = both.slice(0, rules.length);
+  const found = both.slice(rules.length).values();
   const judged = candidates.flatMap((candidate, number) => {
     const own = members[number] as Int32Array;
     const all = wide[number] === rules[number] ? own : (found.next().value as Int32Array);
