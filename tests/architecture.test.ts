@@ -7,25 +7,18 @@ import { ONE_ZONE, ZONELESS } from '../scripts/one-zone.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const src = join(root, 'src');
 
-/** Which rooms each room may import; its own files it always may. `cli` and `pipeline.ts` may import all. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  config: ['model'],
-  ingest: ['model'],
-  privacy: ['model', 'text'],
-  text: ['model'],
-  topics: ['model', 'text'],
-  trend: ['model'],
-  history: ['model'],
-  review: ['model', 'history'],
-  hub: ['model', 'history'],
-  bulletin: ['model', 'text'],
-  render: ['model'],
-  delivery: ['model', 'history'],
-};
-
-/** The pipeline calls every room but the command line. */
-const ALL_BUT_CLI = [...Object.keys(ALLOWED), ''];
+/** The table of rooms: which others each may import (its own files it always may), and its folders from below. */
+const ROOMS = new Map(
+  [
+    ...readFileSync(join(root, 'docs/architecture.md'), 'utf8').matchAll(/^\| `(\w+)` \|.*\| ([^|]*) \| ([^|]*)\|$/gm),
+  ].map(([, room = '', imported = '', folders = '']) => [
+    room,
+    {
+      imported: imported.split(', '),
+      folders: [...folders.replace(/\([^)]*\)/g, '').matchAll(/`(\w+)`/g)].map(([, folder = '']) => folder),
+    },
+  ]),
+);
 
 /** Imports of types count as well: who reads one file must not have to read the other first, and the other way round. */
 interface Import {
@@ -44,12 +37,19 @@ const imports: Import[] = files.flatMap((from) =>
 
 const roomOf = (file: string): string => (file.includes(sep) ? (file.split(sep)[0] ?? '') : '');
 
+const foldersOf = (path: string): string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? entry.name : []))
+    .sort();
+
 describe('imports go one way', () => {
-  it('each room imports only the rooms below it', () => {
+  it('each room imports only the rooms that docs/architecture.md names', () => {
+    expect([...ROOMS.keys()].sort()).toEqual(foldersOf(src));
     const wrong = imports.filter(({ from, to }) => {
-      const room = roomOf(from);
-      const allowed = room === 'pipeline' ? ALL_BUT_CLI : ALLOWED[room];
-      return allowed !== undefined && roomOf(to) !== room && !allowed.includes(roomOf(to));
+      const [room, other] = [roomOf(from), roomOf(to)];
+      const allowed = ROOMS.get(room)?.imported ?? ['all'];
+      if (room === other || allowed.includes('all')) return false;
+      return allowed.includes('all but cli') ? other === 'cli' : !allowed.includes(other);
     });
     expect(wrong).toEqual([]);
   });
@@ -83,14 +83,16 @@ describe('imports go one way', () => {
           text.includes(door.replace(/\.ts$/, '.js')) &&
           new RegExp(`\\b${name}\\b`).test(text),
       );
-    const unused = [...Object.keys(ALLOWED).filter((room) => room !== 'model'), 'pipeline'].flatMap((room) => {
-      const door = room === 'pipeline' ? 'pipeline.ts' : join(room, 'index.ts');
-      const names = [...readFileSync(join(src, door), 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
-        ([, list = '']) => [...list.matchAll(/(\w+)\s*(?:,|$)/g)].map(([, name = '']) => name),
-      );
-      expect(names).not.toEqual([]);
-      return names.filter((name) => !isTaken(room, door, name)).map((name) => `${room}: ${name}`);
-    });
+    const unused = [...ROOMS.keys()]
+      .filter((room) => !['model', 'cli'].includes(room))
+      .flatMap((room) => {
+        const door = room === 'pipeline' ? 'pipeline.ts' : join(room, 'index.ts');
+        const names = [...readFileSync(join(src, door), 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+          ([, list = '']) => [...list.matchAll(/(\w+)\s*(?:,|$)/g)].map(([, name = '']) => name),
+        );
+        expect(names).not.toEqual([]);
+        return names.filter((name) => !isTaken(room, door, name)).map((name) => `${room}: ${name}`);
+      });
     expect(unused).toEqual([]);
   });
 
@@ -106,6 +108,16 @@ describe('imports go one way', () => {
       .filter(({ from, to }) => !from.startsWith(to + sep) && !to.startsWith(from + sep));
     expect(folders.length).toBeGreaterThan(20);
     expect(cyclesOf(folders)).toEqual([]);
+  });
+
+  it.each([...ROOMS])('the folders of %s stand in docs/architecture.md from below', (room, { folders }) => {
+    expect([...folders].sort()).toEqual(foldersOf(join(src, room)));
+    const height = (file: string): number => folders.indexOf(file.split(sep)[1] ?? '');
+    const upward = imports.filter(
+      ({ from, to }) =>
+        roomOf(from) === room && roomOf(to) === room && height(from) !== -1 && height(to) > height(from),
+    );
+    expect(upward).toEqual([]);
   });
 });
 
