@@ -5,9 +5,9 @@
 export const THRESHOLDS = {
   /** 平稳 */
   calm: {
-    /** So many of the largest topics must lie within what is usual: the ten that a leader is told. */
+    /** Number of the largest topics that are said to lie within what is usual: the ten that a leader is told. */
     largest: 10,
-    /** So much of a week's or month's days may lie above the usual. */
+    /** Share of a week's or month's days that may lie above the usual. */
     daysAbove: 0.25,
   },
   headline: {
@@ -15,45 +15,55 @@ export const THRESHOLDS = {
     comparable: 0.5,
     /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual. */
     scale: { least: 0.001, growth: 100 },
-    /** A matter is half new for so many days after its first. */
+    /** Days after its first on which a matter still counts as new, by this part. */
     fresh: { days: 3, part: 0.5 },
     /** Urgency counts in full from this share of urgent tickets and reminders on. */
     pressing: 0.2,
     /** Up or down by less than this share is no direction. */
     direction: 0.1,
-    /** `增多`, `新增`: so many tickets more than the day before, and so much of them. */
+    /** `增多`, `新增`: tickets more than the day before, and their share of the day before, at least. */
     rise: { tickets: 5, share: 0.2 },
-    /** A part is new in a topic that led before with this share of it, where it has grown so many times as much and has so much of its gain. */
+    /** A part is new in a topic that led before from this share of its tickets on, where it grew by this multiple of the topic's growth and has this share of the tickets that the topic gained. */
     aspect: { share: 0.1, growth: 1.5, gain: 0.5 },
     /** Days with which that is compared: the pause that the trend takes for one matter. */
     daysBefore: 3,
     /** Another matter is large beside the topic from this share of its tickets on. */
     beside: 0.3,
-    /** A part between these shares of the topic is one side of it, and has gained so many tickets, and so much of its own or so many deviations of chance. */
+    /** A part between these shares of the topic is one side of it, where it gained this many tickets, and this share of its own or this many standard deviations. */
     side: { least: 0.05, most: 0.6, tickets: 5, share: 0.2, deviations: 2 },
-    /** Harm that so much of the topic mentions, and so many tickets: 2 of 49 headed a page. */
+    /** Share of the topic and tickets that mention a harm, at least, for the headline to say it: 2 of 49 headed a page. */
     harm: { share: 0.04, tickets: 5 },
   },
   crisis: {
     /** Without a standing group: a topic with this share of the tickets is a crisis, whose whole is told. */
     share: 0.05,
-    /** A topic belongs to it at so many times its usual; so many of them have a sum that is so many times the lead. */
+    /** Multiple of its usual count from which on a topic belongs to it. */
     ratio: 5,
+    /** Such topics that it takes, at least. */
     topics: 3,
+    /** Their tickets together, each once, as a multiple of the lead's, at least. */
     more: 1.2,
-    /** The standing group of the topic that leads holds so much of it, and so much of all tickets. */
+    /** Share of the topic that leads that a standing group must hold for its total to be told. */
     ofTopic: 0.3,
+    /** Share of all tickets that the group must have. */
     ofAll: 0.2,
-    /** A risen word of which a topic holds so much is that topic's; another belongs to it with so much of its tickets; so many are named, and so many of them in the headline. */
-    words: { ofWord: 0.33, together: 0.3, most: 3, headed: 2 },
+    words: {
+      /** Share of a risen word's tickets in one topic from which on the word is that topic's and names no crisis. */
+      ofWord: 0.33,
+      /** Share of a further word's tickets that hold the first word, too, from which on it belongs to the same crisis. */
+      together: 0.3,
+      /** Words that are named, at most, and those of them that the headline names. */
+      most: 3,
+      headed: 2,
+    },
   },
   /** Rows of the box under the lead that the first page holds below a lead of five lines; with more, what presses stands beside the topics. */
   box: { rows: 10 },
-  /** So much of a topic inside another is the same matter told twice. */
+  /** Share of a topic's tickets inside another from which on both are one matter told twice. */
   sameMatter: 0.7,
-  /** What a topic is about: a part from this share on; a district from so many tickets on, fewer stand out by chance; 主要 says this share. */
+  /** What a topic is about: a part from this share on; a district from this many tickets on, fewer stand out by chance; 主要 says this share. */
   detail: { part: 0.1, district: 3, mainly: 0.5 },
-  /** An incident of which so much is the lead's, and which is so much of the lead, is the lead's own matter. */
+  /** An incident is the lead's own matter from this share of its own tickets and this share of the lead's on that both have. */
   sameAsLead: { own: 0.5, ofLead: 0.33 },
   /** A multiple is said of the usual from here on, of the period before above here. */
   multiples: { ofUsual: 1.5, ofBefore: 2 },
@@ -61,7 +71,7 @@ export const THRESHOLDS = {
   unnamed: 0.01,
   /** Characters of the longest label that a reader takes in at a glance. */
   longestLabel: 16,
-  /** So many blocks that can be done without are worth a page that nothing else has begun. */
+  /** Blocks that can be done without that are worth a page that nothing else has begun. */
   worthAPage: 3,
   /** How many are named in a sentence or table: as many as read well. What an office may want otherwise is in its settings (`items`). */
   named: {
@@ -77,18 +87,18 @@ export const THRESHOLDS = {
     above: 2,
     largest: 3,
   },
-  /** 属性: days on each of which a common topic has tickets, of which so many must be known, its least share; the share of dangerous tickets that makes a rising one a risk. */
+  /** 属性: days on each of which a common topic has tickets, how many of them must be known, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
   kinds: { commonDays: 28, knownDays: 21, commonShare: 0.01, harm: 0.2 },
-  /** 急件催件: the change that is told, at least so many tickets and so many times; a main matter has so many tickets, and so much of all. */
+  /** 急件催件: a rise is told from `leap` tickets more and `times` the period before on; a main matter has `least` of these tickets and this share of them. */
   urgent: { leap: 10, times: 1.5, least: 2, share: 0.05 },
-  /** 超期较多的单位: so many tickets late; one of a day is nothing that a unit is named for. */
+  /** 超期较多的单位: late tickets, at least; one of a day is nothing that a unit is named for. */
   lateUnit: 2,
   /** Two rates that lie apart by less say nothing. */
   ratePoints: 0.02,
-  /** Near duplicates are remarked on from so many tickets and so much of the topic on. */
+  /** Near duplicates are remarked on from this many tickets and this share of the topic on. */
   alike: { tickets: 5, share: 0.02 },
   quotes: {
-    /** So many at least, questions among them where too little is stated. */
+    /** Quotes of a topic, at least: questions are printed where fewer statements are there. */
     least: 2,
     /** A single caller's question longer than this (characters) tells that caller's own affairs. */
     question: 24,
@@ -96,7 +106,7 @@ export const THRESHOLDS = {
     mostOfIt: 0.5,
     /** Fewer Chinese characters than this, and than this share of the letters: a foreign language. */
     foreign: { most: 5, share: 0.33 },
-    /** So many complaints of injury, illness or danger stand before the others. */
+    /** Complaints of injury, illness or danger that stand before the others, at most. */
     harmful: 2,
   },
   /** A curve of fewer days, or whose peak is lower, shows nothing; a band lower than this share of the peak lies within the line of the axis. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Work is left alone for so long; a person who stops a program does not notice it. */
+/** Milliseconds that long work goes on before it lets signals be heard: nobody who stops a program notices that it waits as long. */
 const PAUSE_MS = 50;
 
 /** Lets what has come in meanwhile be heard: signals, timers, answers of the other thread. @throws the signal's reason */

@@ -29,11 +29,13 @@ export const PIPELINE = {
   },
   /** What a topic's tickets tell of injury, illness or danger. */
   harm: {
-    /** So many kinds of harm are told, each by so many tickets at least, and by so much of the topic. */
+    /** Kinds of harm that are told of a topic, at most. */
     most: 2,
+    /** Tickets that tell of a kind, at least. */
     leastTickets: 2,
+    /** Their share of the topic, at least. */
     leastShare: 0.02,
-    /** A clause that holds so much of another's pairs of characters says the same. */
+    /** Share of the pairs of characters of one clause that another holds from which on it says the same. */
     same: 0.5,
     /** Different clauses that are compared: a month of a crisis has thousands. */
     compared: 400,
@@ -45,28 +47,30 @@ export const PIPELINE = {
     feared: 0.3,
   },
   proposals: {
-    /** A group needs so many tickets, so much of the topic, and at most so large a part of it may stand in one before it. */
+    /** Tickets that make one proposal, at least. */
     leastTickets: 3,
+    /** Their share of the topic, at least. */
     leastShare: 0.005,
+    /** Share of its clauses that may stand in a larger proposal before it; with more it says the same again. */
     mostCovered: 0.7,
-    /** A way that so many of a group name, too, is part of what they propose. */
+    /** Share of the tickets of a proposal that must name a further way of doing it (`上门`) for the way to be part of it. */
     most: 0.75,
   },
   /**
-   * A word has risen in so many tickets, so much of all, and so many times its usual. Of 161 days and 24 weeks of questions such
+   * A word has risen from this number of tickets, share of all tickets and multiple of its usual share on. Of 161 days and 24 weeks of questions such
    * words stand in 15 and 4, each of something that happened; of 31 weeks of letters in 4; of ordinary days of calls in none.
    */
   risenWords: { leastTickets: 10, share: 0.05, ratio: 5 },
   saidBefore: {
     /** Issues of one kind whose words are remembered: a week of days. */
     issues: 7,
-    /** Words with so much of their pairs of characters in common say the same: 老人 and 老年人, `等3小时` and `等5小时`. */
+    /** Share of their pairs of characters that two quotes have in common from which on they say the same: 老人 and 老年人, `等3小时` and `等5小时`. */
     same: 0.6,
-    /** So many characters in a row are known again at the end of a longer sentence, too. */
+    /** Characters in a row by which a quote is known again at the end of a longer sentence, too. */
     run: 8,
   },
   /**
-   * A name that masking took out of so many tickets, and of so large a share of those that hold it, is one wherever it
+   * Tickets out of which masking took a name, and their share of all that hold it, from which on it is a name wherever it
    * stands. Of a word of many tickets (戴口罩) it takes some by mistake; of a name it sees one occurrence in seven at least.
    */
   knownName: { leastTickets: 2, leastShare: 0.1 },

@@ -8,7 +8,7 @@
 export const TEXT = {
   /** Characters that are searched at once: nine of ten tickets are shorter (linear.mjs, tests/privacy/linear.test.ts). */
   slice: 2000,
-  /** Slices overlap by so many: longer than anything looked for with what announces it (tests/privacy/spans.test.ts). */
+  /** Characters by which slices overlap: longer than anything looked for with what announces it (tests/privacy/spans.test.ts). */
   margin: 160,
   /** Names that the slices of one text tell one another of: only how long a list may get. */
   mostNames: 100,
@@ -54,7 +54,7 @@ export const WORDS = {
   leastOccurrences: 50,
   /** Words that it counted less often cut no name: 建明 is one of them. */
   rare: 10,
-  /** From here on a word is none of somebody, whatever stands around: 东方 has 4,000, 宿舍 917, 上官 67. */
+  /** Occurrences from which on a word is nobody's name, whatever stands around: 东方 has 4,000, 宿舍 917, 上官 67. */
   common: 500,
   /**
    * So much likelier the characters must be as the word than as a name, with a surname that is common (祖宗 is, 李娜 is not)
@@ -63,7 +63,7 @@ export const WORDS = {
   leastGain: 2,
   leastGainOfRare: -2,
   commonSurname: 3,
-  /** Three characters that look so much like a name are one, however often books had it: 李春来. */
+  /** Score from which on three characters are a name, however often books had it: 李春来. */
   mostLikeNames: 4,
   /** Characters of the longest words that are looked for where words alone explain a text, and where one may cut a name. */
   longest: 5,
@@ -152,9 +152,9 @@ export const FOREIGN = {
   /** A part of a name; what stands before its first known part or behind its last. */
   longest: 8,
   longestEdge: 3,
-  /** Of known parts alone, and of so many characters, it is a name wherever it stands. */
+  /** Characters from which on what is of known parts alone is a name wherever it stands. */
   sure: 5,
-  /** From so many on, a run of sounds is looked at whole by the gate. */
+  /** Characters from which on a run of sounds is looked at whole by the gate. */
   run: 4,
 } as const;
 
@@ -178,17 +178,19 @@ export const GATE = {
   placeEnd: -8,
   /** Characters about a stretch that tell whether a word reaches over its ends. */
   near: 6,
-  /** Characters of the tickets that are read: only how much. */
+  /** Characters of the tickets that are read for how they use names: it limits the time, and decides nothing else. */
   mostCharacters: 20_000_000,
 } as const;
 
 /** How the tickets use a string. Read from 867 names by chance and 41,000 real texts; tests/privacy/name-gate.test.ts. */
 export const USAGE = {
-  /** Of the occurrences so many at most are looked at; so large a share of a place's or a firm's makes it one. */
+  /** Occurrences of a string that are looked at, at most. */
   occurrences: 40,
+  /** Share of them inside the name of a place or a firm from which on the string is taken for one. */
   placeShare: 0.6,
-  /** From so many occurrences on it counts how the tickets use a string, and no longer what stands beside it; and from so many, surely. */
+  /** Occurrences from which on a string is judged by all of them and no longer by what stands beside the one. */
   enough: 3,
+  /** Occurrences from which on that judgement is sure. */
   many: 6,
   /** Characters about an occurrence that are read for a place. */
   window: 12,
@@ -200,11 +202,12 @@ export const USAGE = {
   certainlyAName: 7,
   /** A thing up to this score: of those that are more like names, most are. */
   thing: 7,
-  /** In so large a share something hangs on an end that is no word: the string is cut out of a longer one. */
+  /** Share of the occurrences with a character hanging on one end from which on the string is cut out of a longer one. */
   boundShare: 0.8,
   /** A character that stands by itself about as often as chance has it: 的, 又, 堵, and not 贷, 岭, 湖. */
   leastAlone: -0.25,
-  /** So large a share of a word's occurrences in one name, so many at the least, makes it its end. */
+  /** Share of a word's occurrences in one longer name from which on it is a piece of that name. */
   ownShare: 0.5,
+  /** Occurrences that this takes at least. */
   leastEnds: 4,
 } as const;

@@ -16,7 +16,7 @@ export const SETTINGS = {
     allPairs: 4000,
     /** Nearest texts kept of each text. Above the limit large matters come from emerging words, so the nearest serve the small. */
     kept: 15,
-    /** Words in more texts than this find no neighbours, they only add to their likeness. */
+    /** Words in more texts than this find no neighbours, they only add to the cosine of those found by other words. */
     longestPosting: 400,
     /** Cosine below which two texts are not alike at all. */
     least: 0.06,
@@ -36,7 +36,7 @@ export const SETTINGS = {
     opened: 0.5,
     /** Terms that are tried for a cluster. */
     tried: 10,
-    /** A cluster that grows by less than this share on the way to the next is not looked at: that one is. */
+    /** A cluster is skipped where the cluster it is joined into has less than this share of its texts more: rules are tried for that one. */
     growth: 0.12,
     /** What a further term or conjunction must add to F1. */
     gain: 0.03,
@@ -130,7 +130,7 @@ export const SETTINGS = {
     across: 3,
     /** Share of all texts from which on nothing inside a topic is compared. */
     large: 0.1,
-    /** A topic that goes on, or came up all at once, takes in a smaller one from so many times its tickets on. */
+    /** A topic that goes on, or came up all at once, takes in a smaller one from this many times its tickets on. */
     absorbs: 2,
     /** Worth of what came up all at once against what is usual. */
     emerging: 3,
@@ -145,7 +145,7 @@ export const SETTINGS = {
     share: 0.05,
     /** Share of the topic's texts that its word may have at most. */
     largest: 0.5,
-    /** A word of a part is so many times as frequent in its topic as in all texts. */
+    /** Times that a word of a part is as frequent in its topic as in all texts. */
     lift: 3,
     /** Share of a part's texts whose title or opening holds the word that makes it one. */
     opening: 0.6,
@@ -189,7 +189,7 @@ export const SETTINGS = {
     usual: 0.5,
     /** Share of the titles that end with a verb of one character, for the label to do so. */
     ends: 0.5,
-    /** A noun of everyone's ends a label where so many times its share of all texts say it: 管理 of 封闭管理, not 问题. */
+    /** A noun of everyone's ends a label where this many times its share of all texts say it: 管理 of 封闭管理, not 问题. */
     endLift: 3,
     /** Characters. */
     longest: 14,
@@ -226,13 +226,13 @@ export const SETTINGS = {
     relevance: 0.7,
     /** What a clause that reads badly by itself keeps of its worth. */
     reading: 0.3,
-    /** A word of the label tells so many times as much of the topic. */
+    /** Times that a word of the label counts more than another in how typical a clause is of the topic. */
     inLabel: 2,
     /** What a clause keeps whose sentence goes on. */
     goesOn: 0.7,
     /** Two clauses that share this much of their character pairs say the same. */
     same: 0.35,
-    /** Where fewer complaints name the topic, clauses with so many of its typical words may be quoted. By judgement. */
+    /** Where fewer complaints name the topic, clauses with this number of its typical words may be quoted. By judgement. */
     leastNaming: 2,
     typicalWords: 2,
   },

@@ -112,8 +112,9 @@ export const TREND = {
     leastOldShare: 0.75,
     /** … and there are so many tickets on one side, one a day. */
     leastTickets: 28,
-    /** For so many days after a level was found, so many days nearer to the one before are enough to be back there. */
+    /** Days after a level was found in which a series may still go back to the level before. */
     probationDays: 70,
+    /** Days that must lie nearer to the level before for it to be the level again. */
     returnDays: 14,
   },
   ordinary: {
@@ -126,7 +127,7 @@ export const TREND = {
     leastKnown: 0.85,
     /** Ordinary days of a total are looked for in a year where its last weeks are all a crisis's: none has lasted for most of one. */
     yearDays: 364,
-    /** A count is ordinary up to so many times the lower third of the days, so many standard deviations and tickets more. */
+    /** The largest ordinary count: the count below which a third of the days lie, times `ratio`, and `deviations` times its square root and `slack` tickets more. */
     most: { ratio: 1.5, deviations: 4, slack: 5 },
   },
   voices: {
@@ -136,7 +137,7 @@ export const TREND = {
   overdispersion: {
     /** What a day later is left of a deviation: a half-life of some 140 days. */
     kept: 0.995,
-    /** A week counts as no further off than so many times its variance as Poisson: an outbreak does not show how far a level wanders. */
+    /** The squared deviation of a week counts up to this multiple of its Poisson variance: an outbreak does not show how far a level wanders. */
     mostDeviation: 4,
   },
   season: {
@@ -222,25 +223,26 @@ export const TREND = {
     gapWeeks: 2,
   },
   rename: {
-    /** The new name had no ticket for so many days before its first. */
+    /** Days before its first ticket on which the new name had none. */
     absentDays: 28,
-    /** The old name has been there for so long (a younger one that falls away is an outbreak at its end), … */
+    /** Days that the old name has been there at least: a younger one that falls away is an outbreak at its end. */
     leastAgeDays: 28,
-    /** … has had so many expected tickets since the new one appeared, … */
+    /** Tickets that the old name would usually have had since the new one appeared: of fewer a loss shows nothing. */
     leastExpected: 8,
-    /** … keeps at most this share of them, so few as any of the large series would have by chance only this often, … */
+    /** Share of those tickets that the old name still has at most. */
     mostLeft: 0.3,
+    /** Chance at most that one of the large series has as few by itself; below it a count of the new name is more than a move brings. */
     chance: 0.002,
-    /** … and the new one has taken over what is missing, to within this factor. */
+    /** Both names together have what the old one would have had, to within this factor. */
     tolerance: 1.6,
-    /** A move of counts shows within so many days, and holds until the new name has a past to be judged by. */
+    /** Days in which a move of counts shows; days that it holds, until the new name has a past to be judged by. */
     firstDays: 7,
     reachDays: 28,
   },
   where: {
     /** Chance that a usual day of a district lies above its band. */
     bandTail: 0.01,
-    /** A name that was not there before is said from so many tickets a day on. */
+    /** Tickets a day from which on a name that was not there before is said. */
     newPlaceCount: 5,
     /** Tickets' worth of trust in the usual dispersion: of all places of a depth, and of one place. */
     depthPrior: 50,
@@ -250,15 +252,17 @@ export const TREND = {
     leastRate: 0.05,
     /** Weeks that are looked back over for a share that has moved. */
     shiftLookBackWeeks: 10,
-    /** It has moved where it is so many times what it was, or the other way round, and so many standard deviations off. */
+    /** A share has moved where it is this many times what it was, or this part of it, … */
     shiftRatio: 1.5,
+    /** … and lies this many standard deviations off. */
     shiftDeviations: 5,
-    /** p below which a day may be news, a window carries the next longer one, a cell is judged, a place stands out without its parts. */
+    /** Chances (p) below which a day may be news (`today`), a window lets the next longer one count (`lately`), a place is tested at all (`candidate`), and a place still stands out without the smaller ones inside it (`rest`). */
     p: { today: 0.1, lately: 0.01, candidate: 0.01, rest: 0.001 },
   },
   said: {
-    /** A day busy or slow by this factor is said; a day that spreads so many times as wide as usual. */
+    /** Times the usual number of tickets, or its inverse, from which on a day is called busy or slow. */
     busy: 1.6,
+    /** Times the usual spread of counts from which on a day is called uneven. */
     wide: 1.5,
     /** Days whose exposure, on the same kind of day, is the usual one. */
     busyDays: 56,

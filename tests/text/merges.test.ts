@@ -9,7 +9,7 @@ interface Sources {
 }
 
 /** Tickets as they are read, given as words with `/` between clauses. */
-function readAs(tickets: readonly string[], { rewrites = [], learned = [] }: Sources, read?: 'surface'): string[] {
+function readAs(tickets: readonly string[], { rewrites = [], learned = [] }: Sources, read?: 'written'): string[] {
   const vocabulary = createVocabulary();
   const tokens: number[] = [];
   const offsets = [0];
@@ -34,7 +34,7 @@ function readAs(tickets: readonly string[], { rewrites = [], learned = [] }: Sou
   expect([...merged.ids]).toEqual([...day.ids]);
   return tickets.map((_, at) => wordsOf(merged, vocabulary, at));
 }
-const one = (ticket: string, sources: Sources, read?: 'surface'): string => readAs([ticket], sources, read)[0] ?? '';
+const one = (ticket: string, sources: Sources, read?: 'written'): string => readAs([ticket], sources, read)[0] ?? '';
 
 describe('a learned word', () => {
   const learned = [['滨河苑', '滨河', '苑']] as const;
@@ -64,7 +64,7 @@ describe('a learned word', () => {
   it('is read as what it means where it has another word for it', () => {
     const sources = { learned, rewrites: [['滨河苑', '滨河小区']] as const };
     expect(one('滨河 苑 停水', sources)).toBe('滨河小区 停水');
-    expect(one('滨河 苑 停水', sources, 'surface')).toBe('滨河苑 停水');
+    expect(one('滨河 苑 停水', sources, 'written')).toBe('滨河苑 停水');
   });
 });
 
@@ -72,7 +72,7 @@ describe('a word of the same meaning', () => {
   it('is read as its one word, and stays as it is where wording is asked about', () => {
     const rewrites = [['断水', '停水']] as const;
     expect(one('小区 断水', { rewrites })).toBe('小区 停水');
-    expect(one('小区 断水', { rewrites }, 'surface')).toBe('小区 断水');
+    expect(one('小区 断水', { rewrites }, 'written')).toBe('小区 断水');
   });
 
   it('is followed to the word that its word is read as', () => {

@@ -22,7 +22,7 @@ export function distinctVoices(topic: TrendedTopic): number {
   return topic.callers ?? topic.count - tickets + groups;
 }
 
-/** The topic that leads with what its callers tell of harm before what is typical of it: few of many tell of a fight. */
+/** The topic that leads with what its callers tell of harm before what is typical of it: a fight that few of its tickets tell of must not be missed. */
 export function withHarmTold(input: Page['input'], topic: TrendedTopic): TrendedTopic {
   const told = input.harmTold?.(topic) ?? [];
   return told.length === 0 ? topic : { ...topic, reflections: [...told, ...topic.reflections] };
@@ -30,7 +30,7 @@ export function withHarmTold(input: Page['input'], topic: TrendedTopic): Trended
 
 /**
  * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
- * fewer than `quoteCallers` distinct callers. Foreign words come last and only so many.
+ * fewer than `quoteCallers` distinct callers. Quotes in a foreign language come last, `foreignQuotes` of them at most.
  */
 export function printableQuotes(
   { input, settings }: Pick<Page, 'input' | 'settings'>,

@@ -9,6 +9,7 @@ import type { HubOptions } from './options.js';
 
 /** Years before this one that get a partition of their own: what a new city loads at first. */
 const PAST_YEARS = 2;
+/** Years after this one that get one: `init` need not be run again before they are over. */
 const COMING_YEARS = 2;
 
 /** Sets up the hub as its administrator: tables, cities with their partitions, a role with its rights. */

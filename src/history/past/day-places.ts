@@ -23,7 +23,7 @@ export interface PlacesOfDay {
 export const PLACE_MARKS = { reminder: 1, dissatisfied: 2, rated: 4 } as const;
 
 const LISTS = ['districts', 'streets', 'departments', 'classes', 'marks'] as const;
-/** Days that are kept: what the test by place looks back over, and some more. */
+/** Level of compression. */
 const LEVEL = 3;
 
 /** A day that was not kept yet, as it will be. */

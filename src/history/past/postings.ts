@@ -145,7 +145,7 @@ export class Postings {
     return index < 0 ? 0 : (this.frequencies[index] as number);
   }
 
-  /** The tickets that hold a word, by their places in the day. @param within of their first so many tokens */
+  /** The tickets that hold a word, by their places in the day. @param within number of a ticket's first tokens that are looked at */
   ticketsWith(word: number, within?: number): TicketSet {
     const index = this.#find(word);
     return index < 0 ? NO_TICKETS : this.#ticketsAt(this.#placesOf(index), 0, within);
@@ -153,7 +153,7 @@ export class Postings {
 
   /**
    * The tickets in which words stand one behind the other, none of them a clause's end.
-   * @param within they begin in a ticket's first so many tokens
+   * @param within number of a ticket's first tokens among which they begin
    */
   ticketsWithSequence(words: readonly number[], within?: number): TicketSet {
     const indexes = words.map((word) => this.#find(word));
@@ -193,7 +193,11 @@ export class Postings {
     return { offsets: this.#offsets, tokens, reminders };
   }
 
-  /** The tickets in which places stand, with so many further ones behind each: those of the next ticket stand side by side with them. */
+  /**
+   * The tickets of places in the day's row of tokens. A sequence that would go on into the next ticket does not count.
+   * @param further tokens of the sequence after its first
+   * @param within number of a ticket's first tokens among which the place must be
+   */
   #ticketsAt(places: Places, further: number, within = Number.POSITIVE_INFINITY): TicketSet {
     const tickets = room(Math.min(places.length, this.tickets));
     let [length, end] = [0, 0];
@@ -255,7 +259,7 @@ function startsOf(size: number): Places {
   return beginnings;
 }
 
-/** Leaves of the first places those that have one of the others so many tokens behind them. @returns how many are left */
+/** Leaves of the first places those that have one of the others `behind` tokens behind them. @returns how many are left */
 function keepFollowed(places: Places, length: number, others: Places, behind: number): number {
   let [kept, from] = [0, 0];
   for (let index = 0; index < length; index += 1) {

@@ -10,7 +10,7 @@ export interface RulePast {
   readonly revision: number;
   /** The number of the first day. */
   readonly first: number;
-  /** From that day on each count and one; 0: not counted. */
+  /** For each day from the first on its count plus 1; 0 where the rule was not counted on that day. */
   readonly counts: Uint32Array;
 }
 
@@ -23,7 +23,7 @@ export function countOn({ first, counts }: RulePast, day: number): number | unde
 }
 
 /**
- * What rules counted on past days, one row a rule: from day number `first` on, each count and one (0: not counted),
+ * What rules counted on past days, one row a rule: for each day from number `first` on its count plus 1 (0: not counted),
  * packed. A year of a rule takes half a kilobyte.
  */
 export class RulePasts {

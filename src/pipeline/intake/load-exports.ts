@@ -212,8 +212,7 @@ function rejectsFinding(file: string, first: RejectedRow, count: number, list: s
   return { code: `rejected-${code}`, args: { count, column, list }, where };
 }
 
-/** Two files of one name, from two folders, keep two lists of rejected rows. */
-/** A file's own name; where another folder's file had it first, with the folder: `20200129-export.csv`. */
+/** A file's own name; where another folder's file had it first, with the folder (`20200129-export.csv`), so that each keeps its list of rejected rows. */
 function listName(history: History, path: string): string {
   const name = basename(path);
   const first = history.firstPathNamed(name);

@@ -83,13 +83,14 @@ export function createMerges(
 /**
  * Base tokens with the merges applied: leftmost, longest first, never over a clause's end. The input stays as it is.
  *
- * @param read `meaning`: learned words are one token and synonyms their one word; `surface`: what is said stays said so
+ * @param read `meaning`: learned words are one token, and synonyms become one word; `written`: learned words are one token, and
+ *   synonyms stay as the ticket writes them
  * @param rows 1 for each ticket that is read, the others are left empty; all where absent
  */
 export function applyMerges(
   day: DayTokens,
   merges: Merges,
-  read: 'meaning' | 'surface' = 'meaning',
+  read: 'meaning' | 'written' = 'meaning',
   rows?: Uint8Array,
 ): DayTokens {
   if (merges.size === 0) return day;

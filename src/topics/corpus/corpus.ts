@@ -54,13 +54,13 @@ export function buildCorpus(input: TopicInput): Corpus {
   const { merges, vocabulary } = input;
   const located = locate(input.tickets, input.days, input.groups);
   const rows = rowsOf(located, input.days);
-  const [merged, surface] = (['meaning', 'surface'] as const).map((read) =>
+  const [merged, written] = (['meaning', 'written'] as const).map((read) =>
     input.days.map((day, number) => (merges === undefined ? day : applyMerges(day, merges, read, rows[number]))),
   ) as [DayTokens[], DayTokens[]];
   const kept = located.filter(({ ticket }) => !ticket.reminder);
   const group = regroup(kept);
   const counts = documentFrequencies(kept, group, merged, vocabulary);
-  const said = documentFrequencies(kept, group, surface, vocabulary);
+  const said = documentFrequencies(kept, group, written, vocabulary);
   const { words, frequency, rank } = rankWords(counts, said, vocabulary);
   const numberOf = (word: string): number | undefined => {
     const number = rank[vocabulary.find(word) ?? CLAUSE] ?? GAP;
@@ -72,7 +72,7 @@ export function buildCorpus(input: TopicInput): Corpus {
     token === CLAUSE ? 0 : vocabulary.word(token).length,
   );
   const inner = innerWords(words, numberOf, (text) => input.segmenter.tag(text) !== 'x');
-  const read = sequences(kept, merged, surface, rank, use, inner, lengths);
+  const read = sequences(kept, merged, written, rank, use, inner, lengths);
   return {
     tickets: kept.map(({ ticket }) => ticket),
     day: Uint16Array.from(kept, ({ day }) => day),
@@ -167,14 +167,14 @@ function rankWords(
 function sequences(
   located: readonly Located[],
   days: readonly DayTokens[],
-  surface: readonly DayTokens[],
+  written: readonly DayTokens[],
   rank: Int32Array,
   use: Uint8Array,
   inner: readonly (readonly number[] | undefined)[],
   lengths: Uint8Array,
 ): Pick<Corpus, 'sequence' | 'sequenceStarts' | 'features' | 'featureStarts' | 'times' | 'isOpening' | 'openings'> {
   const total = located.reduce((sum, { day, row }) => {
-    const { offsets } = surface[day] as DayTokens;
+    const { offsets } = written[day] as DayTokens;
     return sum + (offsets[row + 1] as number) - (offsets[row] as number);
   }, 0);
   const sequence = new Int32Array(total);
@@ -184,7 +184,7 @@ function sequences(
   const features = new FeatureList(total, use, inner);
   let length = 0;
   located.forEach(({ ticket, day, row }, position) => {
-    const said = surface[day] as DayTokens;
+    const said = written[day] as DayTokens;
     const [from, to] = [said.offsets[row] as number, said.offsets[row + 1] as number];
     openings[position] = titleEnd(ticket, said.tokens, from, to, lengths) - from;
     for (let at = from; at < to; at += 1) sequence[length + at - from] = rank[said.tokens[at] as number] as number;

@@ -5,7 +5,7 @@ import { USE } from './word-use.js';
 export class FeatureList {
   readonly #use: Uint8Array;
   readonly #inner: readonly (readonly number[] | undefined)[];
-  /** Half of what is read are words that are no features and hold none. */
+  /** 1 for each word that is a feature or has one inside it: half of the words of a text are neither, and are passed over. */
   readonly #isAsked: Uint8Array;
   readonly #features: NumberList<Int32Array>;
   readonly #times: NumberList<Uint8Array>;

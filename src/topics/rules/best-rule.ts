@@ -205,7 +205,7 @@ function withAlternatives(
   return { terms, f1 };
 }
 
-/** A list so many times as long as another is not read through for it. */
+/** From this ratio of their lengths on the longer of two lists is searched for each number of the shorter, not read through. */
 const MUCH_LONGER = 16;
 
 /** What both of two ascending lists hold. */

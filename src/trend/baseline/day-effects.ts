@@ -3,7 +3,7 @@ import { TREND, type TrendSettings } from '../settings.js';
 import { cutAt, varianceAt } from '../stats/outbreak-cut.js';
 import { Overdispersion } from './overdispersion.js';
 
-/** A topic has a day of the week of its own only where its count there is this many standard deviations off. */
+/** Days: 52 whole weeks, so that a year holds each day of the week as often. */
 const YEAR = 364;
 const WEEK = 7;
 

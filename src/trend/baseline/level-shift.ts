@@ -2,7 +2,6 @@ import type { Grid } from '../series/count-matrix.js';
 import { TREND } from '../settings.js';
 import type { DayEffects } from './day-effects.js';
 
-/** A level that has held for so many days, every week of them, is the level. */
 const WEEK = 7;
 
 /** A level that a series has moved to, in tickets a usual day. */

@@ -10,8 +10,9 @@ import { median, spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { testWindows } from './window-test.js';
 
-/** What no model knows, as a share of the expected count. */
+/** Days: 52 whole weeks. */
 const YEAR = 364;
+
 /** The judged day, with what its scores are put into. */
 interface Today {
   readonly day: number;
