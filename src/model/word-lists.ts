@@ -46,7 +46,9 @@ export interface WordChoices {
   wordsOf(section: string): readonly string[];
   /** `(?:word|word)`; the first that fits is taken. */
   anyOf(section: string): string;
-  /** An expression in which `<section>` stands for such a choice. */
+  /** The characters of a section of characters, many to a line, as they stand within `[]`. */
+  charactersOf(section: string): string;
+  /** An expression in which `<section>` stands for such a choice, and `[<section>]` for one of its characters. */
   withWords(pattern: RegExp): RegExp;
 }
 
@@ -61,10 +63,16 @@ export function wordChoices(file: string): WordChoices {
     `(?:${wordsOf(section)
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('|')})`;
+  const charactersOf = (section: string): string =>
+    wordsOf(section)
+      .join('')
+      .replace(/[\]\\^-]/g, '\\$&');
   const withWords = ({ source, flags }: RegExp): RegExp =>
     new RegExp(
-      source.replace(/(?<!\(\?)<(\w+)>/g, (_, section: string) => anyOf(section)),
+      source
+        .replace(/(?<=\[\^?(?:<\w+>)*)<(\w+)>/g, (_, section: string) => charactersOf(section))
+        .replace(/(?<!\(\?)<(\w+)>/g, (_, section: string) => anyOf(section)),
       flags,
     );
-  return { wordsOf, anyOf, withWords };
+  return { wordsOf, anyOf, charactersOf, withWords };
 }

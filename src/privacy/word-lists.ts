@@ -1,4 +1,4 @@
 import { wordChoices } from '../model/index.js';
 
 /** The lists of `lexicon/personal-data.txt`, as choices in expressions. */
-export const { anyOf, withWords } = wordChoices('personal-data.txt');
+export const { anyOf, charactersOf, withWords } = wordChoices('personal-data.txt');

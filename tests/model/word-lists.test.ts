@@ -35,6 +35,14 @@ describe('a word list', () => {
     expect(() => withWords(/<no_such_section>/)).toThrow('no_such_section');
   });
 
+  it('stands in a class as its characters, beside others and where the class is one of what may not follow', () => {
+    const { withWords, charactersOf } = wordChoices('page.txt');
+    expect(charactersOf('no_road')).toBe('道马铁公高');
+    expect(withWords(/[<no_road>的]路|环(?![<no_ring>])|<no_road>/u).source).toBe(
+      '[道马铁公高的]路|环(?![境保卫节球])|(?:道马铁公高)',
+    );
+  });
+
   it.each(['exports.txt', 'clauses.txt', 'page.txt', 'places.txt', 'proposals.txt'])(
     'that ships has no word twice in a section: %s',
     (name) => {

@@ -6,7 +6,7 @@ import { PIPELINE } from '../settings.js';
 /** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
 /** Opens a proposal; `来电建议：` opens whatever the caller says. */
-const PROPOSES = /(?<!来电)建议|提议|呼吁|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u;
+const PROPOSES = withPageWords(/(?<!来电(?=建议))<proposes>|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u);
 const FEARS = withPageWords(/<fears>/u);
 
 interface Looking {

@@ -19,7 +19,7 @@ const PURPOSE = withPageWords(/[，,；;]?<purpose>[^。]*$/u);
 /** One caller's proposals follow one another. */
 const NEXT = withPageWords(/[；;。]|[，,]?<next_proposal>/u);
 /** Callers other than those of 意见建议 propose where they say so. */
-const SAYS_SO = /建议|提议|呼吁/u;
+const SAYS_SO = withPageWords(/<proposes>/u);
 
 const AT_THE_DOOR = '上门';
 

@@ -96,10 +96,9 @@ function surnameOf(name: string): string | undefined {
   return surname === undefined ? undefined : name.slice(0, surname.length);
 }
 
-const GIVEN_NEVER =
-  /[的了是在有我你他她它们这那某被把给对从到和与及或也都就还很最不没无请问等个家些位名上下里外前后中先女老说称该此其住系地已于啊呢吗吧呀哦嘛]/;
+const GIVEN_NEVER = withWords(/[<never_given><never_announced>]/);
 
-/** Ends of places, bodies and titles. */
+/** Ends of places, bodies and titles: fewer places than `PLACE_ENDS` has, for here one of them settles it. */
 const NO_GIVEN = withWords(
   /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^<no_given_begins>|<no_given>|[局厅处部院校镇县区市科所队会站司股]长/,
 );

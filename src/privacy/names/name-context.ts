@@ -19,11 +19,11 @@ export const TITLE = withWords(/<title>|[局科所站社校院队处乡村组市
 export const SHARED = withWords(/<shared>|[借吵争]|[结离]婚|打(?!开|电话)|推(?![荐广迟出进行销动选])/y);
 /** What nobody but a person does or has, wherever in a sentence the name stands: no place and no body has these. */
 export const HUMAN = withWords(
-  /<human>|喝[酒醉]|[通告]知我|[让叫带帮陪喊欠骗][我他她](?!们?公司)|接(?:我|听|电话)|回电|家[门里中人](?!口[镇乡])|养[了着]|家(?:[的墙楼院养种装漏狗违占堆搭]|[每整]天|<at_home>)|[和跟]我(?![国市省县区校院司们])|读[小初高大一二三四五六](?!区)|[手身][里上中]|的(?:名[字义]|妻子?|丈夫|爱人|老[公婆]|[儿女]子?|女儿|父亲?|母亲?|亲[属戚]|家[人属里]|身份证?|签[字名]|病[历情]|狗|死(?!角))|之[妻子女父母]|一家[人三四五六]|[来去](?:处理|闹|协调)|理论(?!<theory>)|死[亡了]|病[故逝]|被[打抓捕撞拘判]/y,
+  /<human>|[让叫带帮陪喊欠骗][我他她](?!们?公司)|接(?:我|听|电话)|家[门里中人](?!口[镇乡])|家<at_home>|[和跟]我(?![国市省县区校院司们])|读[小初高大一二三四五六](?!区)|的(?:<has>|死(?!角))|之[妻子女父母]|理论(?!<theory>)/y,
 );
 /** What a body does as well. */
 export const HUMAN_OR_BODY = withWords(
-  /<human_or_body>|(?:[今现]年|刚满?|才)?[\d一二三四五六七八九十]{1,3}岁|读?[一二三四五六]年级|态度[恶蛮很不]|把(?![关守握持])|[欠骗]了?[我其他她钱款]|签[字了名]|拿[走了]|名[下义]|的(?:手机|工资|钱|车(?!间|站|位|库))|赔偿?[了我损]|整[天夜日]|不[还交肯付赔认]|没有?[收拿领]到|偷[偷倒拿电水]|在(?:<where>|楼[道上下])|住[在楼二三四五六七八九]/y,
+  /<human_or_body>|(?:[今现]年|刚满?|才)?[\d一二三四五六七八九十]{1,3}岁|读?[一二三四五六]年级|把(?![关守握持])|[欠骗]了?[我其他她钱款]|的(?:手机|工资|钱|车(?!间|站|位|库))|赔偿?[了我损]|没有?[收拿领]到|在<where>|住[在楼二三四五六七八九]/y,
 );
 /** What a person has or is in. */
 export const ILL = withWords(
@@ -45,9 +45,12 @@ export const BELONGS = withWords(/(?:<belongs>|我们?家|楼[上下]|[\d一二�
 export const LISTED = /[、和与及]/y;
 /** Where the clause ends. */
 export const END = /[，。；！？、,;!?\n）)：:”"】]|$/y;
-/** Behind a place, a body or an estate, whatever comes before. */
+/**
+ * Behind a place, a body or an estate, whatever comes before. Its last characters are others than `PLACE_ENDS` has, which leaves out
+ * what given names end in (山, 江).
+ */
 export const PLACE_BEHIND = withWords(
-  /[路街巷弄道镇乡村区县市州里苑园城府庄湾桥山河江湖塘坝岭坪冲岗港厦店厂局社组堡屯寨集渠闸](?![说称在])|所(?![说称在为作有])|楼(?![道上下顶梯间])|<place_behind>|[一二三四五六]期|大[道厦桥队]|[中小]学|学[校院]|[医学]院|商[场贸城]|[出入路]口|高[速铁架中]|建[筑设]|景[区点观园名]|站(?![在着了到出起])|[药银茶]店|影[城院视]|剧[院场]|[药乳酒]业|[拉凉]面|[面茶饭餐][馆厅庄]|烤[鸭肉鱼]|糕[团点]|[故旧]居|[塑雕]像|[展体文美图博][览育化术书物]馆|[佳名嘉雅]苑|经[济开][技开区]|项目(?!经理|部|负责|组|上)|段(?:[^时话子]|$)/y,
+  /[<place_ends>](?![说称在])|所(?![说称在为作有])|楼(?![道上下顶梯间])|<place_behind>|[一二三四五六]期|站(?![在着了到出起])|[面茶饭餐][馆厅庄]|[展体文美图博][览育化术书物]馆|经[济开][技开区]|项目(?!经理|部|负责|组|上)|段(?:[^时话子]|$)/y,
 );
 
 /** The same a few characters on: 兰亭都荟小区, 夏华商品交易市场. */
@@ -59,7 +62,7 @@ export const PLACE_NEAR = withWords(
 export const START = /(?:^|[，。；！？,;!?\s“"（(：:】》…])$/;
 /** Before a name: who the person is. */
 export const PERSON = withWords(
-  /<person>|[其我][爸妈娘爹]|其[子女父母妻夫]|(?:举报|投诉)者|[副支]?书记|[局处科站所校院队事行厂社镇乡村县区组班]长|[承借]款?包?人|[递卖驶务费理售货业洁]员|[系诉映电请办报]人|老板娘?|[堂表][哥弟姐妹]|姑[姑妈父]|舅[舅妈]|外甥女?|侄[子女]|[男女]朋?友|前[妻夫]|[甲乙]方|(?<!户|书|古|原|(?<![\u4e00-\u9fff])国)籍/,
+  /<person>|[局处科站所校院队事行厂社镇乡村县区组班]长|[承借]款?包?人|[<staff>]员|[<party>]人|(?<!户|书|古|原|(?<![\u4e00-\u9fff])国)籍/,
 );
 /** … or a class, of a child. */
 export const ROLE = new RegExp(`(?:${PERSON.source}|[班级]的?)$`);

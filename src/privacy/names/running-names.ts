@@ -5,6 +5,7 @@ import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
 import { ADDRESS, follows, LOOK_BACK, PERSONAL, PLACE_NEAR, ROLE, SPEECH, TITLE } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
+import { withWords } from './word-lists.js';
 import { occurrencesIn, type Words } from './words.js';
 
 interface Candidate {
@@ -148,8 +149,9 @@ function isOfFirm(text: string, start: number, end: number): boolean {
   return false;
 }
 
-const NEVER_GIVEN =
-  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[的地了是在我你您他她它们与这那某被把给对从到及或也都就还很最不没无请问等个些位下前后老说称要用去系欠户所于私擅拒打挖乱姓氏]/;
+const NEVER_GIVEN = withWords(
+  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
+);
 
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */
 function wordScore(text: string, { start, end, given }: Stretch, words: Words): number {
