@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, type CountTable, type Day, type Trend, weekday } from '../../src/model/index.js';
+import {
+  addDays,
+  type CountTable,
+  type Day,
+  dayRange,
+  daysBetween,
+  type Trend,
+  weekday,
+} from '../../src/model/index.js';
 import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
 
@@ -176,6 +184,18 @@ describe('rhythm and season are no news', () => {
     return daily(from, '2024-02-09', (day) => (day < '2023-06-01' ? last(day, random) : now(day, random)));
   };
 
+  it('is said of a topic that had half as much again on the same days of last year', () => {
+    const today = '2023-06-20' as Day;
+    const before = calendar.yearsAgo(today, 1).day;
+    const all = city('2022-01-15', 522);
+    const state = (then: number) => {
+      const isThen = (day: Day) => Math.abs(daysBetween(before, day)) <= 7;
+      const counts = Float64Array.from(all.days, (day) => (day === today ? 20 : isThen(day) ? then : 10));
+      return trendOf({ ...all, series: [...all.series, { id: '空调', counts }] }, today, '空调').state;
+    };
+    expect([17, 18].map(state)).toEqual(['usual', 'seasonal']);
+  });
+
   it('the peak before Spring Festival is explained by last year’s on the same lunar days', () => {
     const table = city('2022-10-01', 500, { 大件垃圾: twoYears('2022-10-01') });
     const trend = trendOf(table, '2024-02-01', '大件垃圾');
@@ -330,5 +350,14 @@ describe('one day and every day', () => {
     const trend = judgeDay(long, '2023-06-21' as Day, wide, calendar).value.get('停水');
     expect(trend).toMatchObject({ verdict: 'spike', baselineDays: 800 });
     expect(trend?.expected).toBeCloseTo(5, 0);
+  });
+});
+
+describe('a topic of three weeks', () => {
+  it('is taken to vary from day to day as most topics do, until it has shown how much it does', () => {
+    const today = '2023-06-20' as Day;
+    const days = dayRange(addDays(today, -20), today);
+    const counts = Float64Array.from(days, () => 100);
+    expect(trendOf({ days, totals: counts, series: [{ id: '停水', counts }] }, today, '停水').upper).toBe(131);
   });
 });

@@ -71,6 +71,14 @@ describe('what is said of a day beside its verdicts', () => {
     expect(codes(pastOf(80, { pulse: (day) => (weekday(day) > 5 ? 0.2 : 1) }))).not.toContain('trend.busy-day');
   });
 
+  it('is measured by the days of the last eight weeks', () => {
+    const counts = (day: Day): number => (day === TODAY ? 200 : day < ago(56) ? 1000 : day < ago(44) ? 140 : 100);
+    const days = daily(ago(100), TODAY, counts).map(([day]) => day as Day);
+    const series = [{ id: '题', counts: new Float64Array(days.length).fill(1) }];
+    const found = findingsOf({ days, totals: Float64Array.from(days, counts), series });
+    expect(found).toMatchObject([{ code: 'trend.busy-day', args: { times: '1.8' } }]);
+  });
+
   it('is that its topics spread wider than the model has it', () => {
     const far = Object.fromEntries(
       Array.from({ length: 40 }, (_, k) => [

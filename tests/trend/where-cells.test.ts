@@ -6,6 +6,7 @@ import {
   PlaceTreeBuilder,
   defaultWhereSettings as settings,
 } from '../../src/trend/index.js';
+import { logTail } from '../../src/trend/stats/negative-binomial.js';
 import { cutAt } from '../../src/trend/stats/outbreak-cut.js';
 import { smallestPlaces } from '../../src/trend/where/branches.js';
 import { shiftedWeeks } from '../../src/trend/where/share-shift.js';
@@ -13,6 +14,17 @@ import { bestOf, type Cell, depthWeights, type WindowCell } from '../../src/tren
 import { type City, city } from './places.js';
 
 const sum = (days: number, count: number, mean: number): WindowCell => ({ days, count, mean, variance: 1.2 * mean });
+/** Twenty tickets in so many days, as many as a usual place of some mean has with this chance. */
+function chance(days: number, p: number): WindowCell {
+  let [low, high] = [0.1, 20];
+  while (high - low > 1e-9) {
+    const mean = (low + high) / 2;
+    if (logTail(20, mean, 1.2 * mean) < Math.log(p)) low = mean;
+    else high = mean;
+  }
+  return sum(days, 20, low);
+}
+const anyRatio = { ...settings, minExcess: 1, minRatio: 1 };
 const best = (...windows: readonly WindowCell[]) => bestOf(0, 0, windows, 0, settings);
 
 describe('a place on one day', () => {
@@ -51,6 +63,18 @@ describe('a place on one day', () => {
   it('is none that chance would show once in a hundred', () => {
     expect(best(sum(1, 9, 3))).toBeDefined();
     expect(bestOf(0, 0, [sum(1, 9, 3)], Math.log(4), settings)).toBeUndefined();
+    expect([0.0095, 0.0105].map((p) => bestOf(0, 0, [chance(1, p)], 0, anyRatio)?.best)).toEqual([0, undefined]);
+  });
+
+  it('may be news where the day itself shows once in ten by chance, whatever the days before were', () => {
+    const loud = sum(2, 90, 12);
+    expect([0.095, 0.105].map((p) => bestOf(0, 0, [chance(1, p), loud], 0, anyRatio)?.best)).toEqual([1, undefined]);
+  });
+
+  it('has a longer window only while the next shorter one shows once in a hundred', () => {
+    const loud = sum(4, 90, 12);
+    const day = chance(1, 0.001);
+    expect([0.0095, 0.0105].map((p) => bestOf(0, 0, [day, chance(2, p), loud], 0, anyRatio)?.best)).toEqual([2, 0]);
   });
 });
 
@@ -96,6 +120,12 @@ describe('places within one another', () => {
 
   it('give way to the district that stands out without its street', () => {
     expect(told(cell(at.district, 60, 10), cell(at.first, 20, 2))).toEqual([`0:${at.district}`]);
+  });
+
+  it('give way to the district that without its street would show once in a thousand', () => {
+    const without = (p: number): Cell => cell(at.district, 50, chance(1, p).mean);
+    const street = cell(at.first, 32, 2);
+    expect([0.00095, 0.00105].map((p) => told(without(p), street))).toEqual([[`0:${at.district}`], [`0:${at.first}`]]);
   });
 
   it('are told both where they lie apart, or are of two matters', () => {

@@ -17,7 +17,7 @@ function yearsBefore(
   years: number,
   told: (yearsAgo: number, daysOff: number) => number | undefined,
   usual: (at: number) => number = () => 10,
-): { readonly factor: number; readonly explains: (count: number) => boolean } {
+): { readonly factor: number; readonly doubt: number; readonly explains: (count: number, rate?: number) => boolean } {
   const from = addDays(calendar.yearsAgo(on, years).day, -120);
   const days = dayRange(from, on);
   const counts = Float64Array.from(days, (day, at) => {
@@ -35,7 +35,11 @@ function yearsBefore(
   const found = new SeasonalYears(test.grid, test.effects, day, settings.windowDays, settings.gapDays, calendar);
   const season = { factor: 1, countVariance: 0, modelVariance: 0 };
   found.of(0, new Float64Array(EFFECT_KINDS).fill(1), 365, season);
-  return { factor: Math.round(season.factor * 1000) / 1000, explains: (count) => found.explains(0, count, 10, 1) };
+  return {
+    factor: Math.round(season.factor * 1000) / 1000,
+    doubt: Math.sqrt(season.modelVariance),
+    explains: (count, rate = 10) => found.explains(0, count, rate, 1),
+  };
 }
 
 const within = (span: number, count: number) => (_: number, off: number) => (Math.abs(off) <= span ? count : undefined);
@@ -44,6 +48,18 @@ describe('what the same days of earlier years promise', () => {
   it('is what a fortnight had over what the weeks before it promised', () => {
     expect(yearsBefore(SUMMER, 1, within(7, 20)).factor).toBe(1.738);
     expect(yearsBefore(SUMMER, 1, within(7, 13)).factor).toBe(1.136);
+  });
+
+  it('is five times and a fifth at most, whatever one fortnight had', () => {
+    const of = (usual: number) => (count: number) =>
+      yearsBefore(SUMMER, 1, within(7, count), () => usual).factor.toFixed(1);
+    expect([80, 160, 320].map(of(10))).toEqual(['4.9', '4.9', '4.9']);
+    expect([5, 1, 0].map(of(100))).toEqual(['0.2', '0.2', '0.2']);
+  });
+
+  it('may be off by a third of its logarithm', () => {
+    const { factor, doubt } = yearsBefore(SUMMER, 1, within(7, 20));
+    expect(doubt).toBeCloseTo(0.35 * Math.log(factor), 3);
   });
 
   it('is of a week about Spring Festival, when every day differs', () => {
@@ -79,7 +95,13 @@ describe('a count that earlier years explain', () => {
 
   it('is no more than a quarter above theirs', () => {
     const { explains } = yearsBefore(SUMMER, 1, within(7, 20));
-    expect([25, 26].map(explains)).toEqual([true, false]);
+    expect([25, 26].map((count) => explains(count))).toEqual([true, false]);
+  });
+
+  it('is of a level that has doubled or halved at most', () => {
+    const { explains } = yearsBefore(SUMMER, 1, within(7, 20));
+    expect([50, 51].map((count) => explains(count, 100))).toEqual([true, false]);
+    expect([12, 13].map((count) => explains(count, 1))).toEqual([true, false]);
   });
 
   it('is borne out by the last two years, where there are two', () => {
