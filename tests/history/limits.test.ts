@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type History, openHistory } from '../../src/history/index.js';
+import { DayPlaces, type History, openHistory } from '../../src/history/index.js';
 import { isSameMatter } from '../../src/history/load/same-ticket.js';
 import { countOn, RulePasts } from '../../src/history/past/rule-pasts.js';
 import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
-import { addDays, type Day, dayNumber, type LoadResult, type Ticket } from '../../src/model/index.js';
+import { SpellingIndex } from '../../src/history/past/spellings.js';
+import { addDays, type Day, dayNumber, type LoadResult, type Ticket, type Vocabulary } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { defaultIngestSettings } from '../ingest-settings.js';
 
@@ -83,7 +84,60 @@ describe('numbers that stand for other matters', () => {
   });
 });
 
+describe('tickets that come again with another day', () => {
+  it.each([
+    ['are moved behind ninety-nine numbers that stand for other tickets there', 99, 300],
+    ['are others behind a hundred: the numbering starts again daily', 100, 0],
+  ])('%s', async (_, others, moved) => {
+    const all = tickets(400);
+    await load(all);
+    const day = addDays(DAY, 1);
+    const next = all.map((one, at) => ({ ...one, day, ...(at < 100 ? { text: `乙路${at}处夜间有人广场舞` } : {}) }));
+    expect(await load([...next.slice(0, others), ...next.slice(100)])).toMatchObject({ moved });
+  });
+});
+
+describe('a ticket without a district', () => {
+  it('is of the one that the first hundred and fifty characters of its text name', () => {
+    const named = (before: number): Ticket => ({ ...blankTicket, day: DAY, text: `${'一'.repeat(before)}甲区` });
+    const given = { ...blankTicket, day: DAY, id: 'T1', district: '甲区' };
+    history.replaceDay(DAY, [given, { ...named(148), id: 'T2' }, { ...named(149), id: 'T3' }]);
+    const [found] = new DayPlaces(history.connection).of(history.days());
+    const [first, inTime, late] = found?.places.districts ?? [];
+    expect([inTime, late]).toEqual([first, 0]);
+  });
+});
+
+describe('a spelling of ten characters, each of them a word, and each two and more', () => {
+  it('is looked for in two hundred and fifty-six sequences of words at most', () => {
+    const spelling = '甲乙丙丁戊己庚辛壬癸';
+    const words = [
+      '',
+      ...[...spelling].flatMap((_, at) => [...spelling].map((__, end) => spelling.slice(at, end + 1))),
+    ];
+    const vocabulary = {
+      size: words.length - 1,
+      word: (number: number) => words[number] ?? '',
+      find: (word: string) => (words.includes(word) ? words.indexOf(word) : undefined),
+    } as unknown as Vocabulary;
+    const sequencesOf = (text: string) => new SpellingIndex(vocabulary).find([text]).get(text)?.sequences;
+    expect(sequencesOf(spelling.slice(0, 8))).toHaveLength(127);
+    expect(sequencesOf(spelling)).toHaveLength(256);
+  });
+});
+
 describe('what is forgotten', () => {
+  it('are places of days more than a hundred and thirty days before the newest', () => {
+    const days = [131, 130, 0].map((back) => addDays(DAY, -back));
+    for (const day of days) history.replaceDay(day, [{ ...blankTicket, id: day, day }]);
+    const places = new DayPlaces(history.connection);
+    expect([...places.of(history.days())]).toHaveLength(3);
+    places.keep(places.fresh);
+    const again = new DayPlaces(history.connection);
+    expect([...again.of(history.days())]).toHaveLength(3);
+    expect(again.fresh.map(({ day }) => day)).toEqual([days[0]]);
+  });
+
   it('is the past of a rule that nobody asked for in thirty-five days', () => {
     const pasts = new RulePasts(history.connection);
     const known = { revision: 1, first: 95, counts: Uint32Array.of(4) };
