@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Check, Finding } from '../../src/cli/doctor/check.js';
 import { checks } from '../../src/cli/doctor/checks.js';
 import { leftOut } from '../../src/cli/doctor/left-out.js';
@@ -14,6 +14,15 @@ import { acquireLock } from '../../src/delivery/index.js';
 import { addOperations, openDatabase } from '../../src/history/index.js';
 import { type Day, type Edit, KuaibaoError } from '../../src/model/index.js';
 import { startMailServer, startSocketServer } from '../delivery/mail-server.js';
+
+/** Blocks of 4 KB that are free, where it is not the machine's own disk. */
+const disk = vi.hoisted((): { blocks: number | undefined } => ({ blocks: undefined }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const statfsSync = (path: string) =>
+    disk.blocks === undefined ? fs.statfsSync(path) : { bavail: disk.blocks, bsize: 4096 };
+  return { ...fs, statfsSync };
+});
 
 let cwd: string;
 beforeEach(() => {
@@ -50,6 +59,15 @@ describe('the checks of a desk', () => {
       expect(name.zh, id).toMatch(/\S/);
       expect(name.en, id).not.toMatch(/\p{Script=Han}/u);
     }
+  });
+
+  it.each([
+    ['warn of a disk with less than a gigabyte free', 2 ** 18 - 1, 'warning'],
+    ['do not warn of one with a gigabyte', 2 ** 18, 'ok'],
+  ])('%s', async (_, blocks, state) => {
+    disk.blocks = blocks;
+    expect((await look(space)).state).toBe(state);
+    disk.blocks = undefined;
   });
 
   it('leave nothing behind at an empty desk', async () => {

@@ -138,6 +138,14 @@ describe('kuaibao status', () => {
     expect((status.issues as { to: string }[]).map(({ to }) => to)).toContain('2021-01-13');
   });
 
+  it('looks back over twenty runs', async () => {
+    const many = desk(day('2021-03-01'));
+    for (let at = 1; at <= 21; at += 1)
+      printIssue(many.data, { to: day(`2021-01-${String(at).padStart(2, '0')}`), number: at });
+    const { runs } = JSON.parse((await many.kuaibao(['status', '--json'])).stdout) as { runs: { to: string }[] };
+    expect([runs.length, runs.map(({ to }) => to).sort()[0]]).toEqual([20, '2021-01-02']);
+  });
+
   it('wants a number of days', async () => {
     expect((await kuaibao(['status', '--days', 'all'])).error).toMatchObject({ code: 'usage', exitCode: 64 });
   });

@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { gatherCities } from '../../../src/cli/hub/province.js';
+import { parseSettings } from '../../../src/config/index.js';
+import { compress } from '../../../src/history/index.js';
+import type { Day } from '../../../src/model/index.js';
+
+/** Kinds of parcels that each city has of the day, and its issue. */
+const cities = vi.hoisted(() => new Map<string, { kinds: string[]; issue?: Buffer }>());
+vi.mock('../../../src/hub/index.js', async (original) => ({
+  ...(await original<object>()),
+  Hub: { open: () => Promise.resolve({ as: (city: string) => city, close: () => Promise.resolve() }) },
+  newParcels: (city: string) => {
+    const kinds = cities.get(city)?.kinds;
+    return Promise.resolve(kinds === undefined ? [] : [{ entries: kinds.map((kind) => ({ kind })) }]);
+  },
+  fetchParcels: (city: string) => {
+    const body = cities.get(city)?.issue;
+    return Promise.resolve(new Map(body === undefined ? [] : [['issue-day', { body }]]));
+  },
+}));
+afterEach(() => cities.clear());
+
+/** What the province is told of some cities, from what the hub has. */
+async function told(names: string): Promise<string[]> {
+  const { settings } = parseSettings(
+    'city: 某省\nhub: { url: "postgres://office@localhost:5432/kuaibao" }\n',
+    '/tmp/kuaibao.config.yaml',
+  );
+  const context = { effects: { env: { KUAIBAO_HUB_PASSWORD: 'x' } } } as unknown as Parameters<typeof gatherCities>[1];
+  const request = { settings, cities: names, data: '', day: '2020-01-29' as Day, isDry: true };
+  return (await gatherCities(request, context)).split('\n').slice(1);
+}
+
+describe('what a province is told of its cities’ own issues', () => {
+  it('is headline and number, with the three largest topics', async () => {
+    const topic = (label: string, count: number, kind = 'theme') => ({ label, count, kind });
+    const topics = [
+      topic('停水', 3),
+      topic('噪声', 9),
+      topic('扬尘', 5),
+      topic('停电', 7),
+      topic('某处', 90, 'incident'),
+    ];
+    const issue = {
+      entry: { issue: { number: 7 }, headline: '大量市民来电关注噪声问题' },
+      model: JSON.stringify({ topics }),
+    };
+    cities.set('甲市', { kinds: ['tickets', 'issue-day'], issue: compress(Buffer.from(JSON.stringify(issue))) });
+    expect(await told('甲市')).toEqual(['甲市：第7期“大量市民来电关注噪声问题”（噪声9件、停电7件、扬尘5件）']);
+  });
+
+  it('is of each city what is missing', async () => {
+    cities.set('乙市', { kinds: ['issue-day'] });
+    cities.set('丙市', { kinds: ['tickets'] });
+    expect(await told('甲市，乙市，丙市')).toEqual(['甲市：当日数据未到', '乙市：当日数据未到', '丙市：当日没有快报']);
+  });
+});
