@@ -112,6 +112,13 @@ describe('what has risen in many topics', () => {
     expect(lead(dayWith(topics, { risenWords: [first, ...many] }))).toContain('“台风”“暴雨”“积水”之一');
   });
 
+  it('heads the page with two of its words', () => {
+    const all = ids(DAY, 300);
+    const risenWords = ['台风', '暴雨', '积水'].map((name) => ({ name, ticketIds: all }));
+    const steady = [matter('停电甲', 8, { verdict: 'steady', expected: 8 })];
+    expect(headed(dayWith(steady, { risenWords }))).toBe('台风、暴雨诉求高于平常');
+  });
+
   it('is said by the office’s own name where a standing group holds seven tenths of it', () => {
     const ticketIds = ids(DAY, 500);
     const of = (own: number): string => {

@@ -43,6 +43,7 @@ describe('a common matter', () => {
 
   it('has missed no day of these', () => {
     expect(kind(20, usual, [...every(20), 0, ...every(7)])).toBeNull();
+    expect(kind(20, usual, [0, ...every(27)])).toBeNull();
     expect(kind(20, usual, [0, ...every(28)])).toBe('高频共性');
   });
 

@@ -12,6 +12,7 @@ describe('a label on the page', () => {
     '共享单车清运',
     '老旧小区提升改造',
     '遗失物品求助寻找',
+    '老旧小区加装电梯费用分摊方案公示',
   ])('%s names a matter', (label) => expect(isPresentable(label)).toBe(true));
 
   it.each([
@@ -25,6 +26,7 @@ describe('a label on the page', () => {
     ['肺炎病毒会不会通过空调', 'a question'],
     ['我家楼上漏水', 'somebody speaks'],
     ['排队，没有口罩', 'a piece of a sentence'],
+    ['老旧小区加装电梯费用分摊方案公示栏', 'too long for a glance'],
     ['立即疏散在居委会排队登记口罩的人群', 'too long for a glance'],
     ['罩', 'one character'],
     ['方式', 'no matter at all'],

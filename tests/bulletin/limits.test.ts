@@ -4,7 +4,7 @@ import { cutRows } from '../../src/bulletin/sections/counts/dimension.js';
 import { addDays, type Day, type LocalMatter, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings } from '../bulletin-settings.js';
 import { DAY, dayWith, matter, section, tableOf, weekWith } from './printed.js';
-import { history, ids, input, named, overview, part, past, quotes } from './scenarios/make.js';
+import { fact, history, ids, input, named, overview, part, past, quotes } from './scenarios/make.js';
 
 /** The office's defaults with room on the page. */
 const defaults = { ...defaultBulletinSettings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
@@ -34,6 +34,34 @@ describe('an office that has set nothing prints', () => {
     const text = printed('reflections', dayWith([lead({ subtopics, districts })]));
     expect(told(text, '水压不足')).toBe(4);
     expect(NAMES.filter((name) => text.includes(`${name}区`))).toHaveLength(3);
+  });
+
+  it('four parts of a topic though the office allows more: as many as read well in a sentence', () => {
+    const subtopics = many(6, (name) =>
+      part({ label: `水压不足${name}`, keywords: [], count: 70, ticketIds: ids(DAY, 70) }),
+    );
+    const wide = { ...defaults, items: { ...defaults.items, subtopics: 6 } };
+    expect(told(section('reflections', dayWith([lead({ subtopics })]), wide), '水压不足')).toBe(4);
+  });
+
+  it('three topics that have receded', () => {
+    const fading = many(5, (name, at) => matter(`漏电${name}`, 90 - at, { verdict: 'fading', expected: 60 }));
+    expect(printed('spikes', dayWith([lead(), ...fading]))).toContain(
+      '漏电甲（90件）、漏电乙（89件）、漏电丙（88件）等诉求有所回落。',
+    );
+  });
+
+  it('two places of praise that answers an earlier matter', () => {
+    const praise = [
+      {
+        praise: fact('P', DAY),
+        earlier: fact('E', '2020-05-18'),
+        earlierTopic: '停水',
+        places: ['甲路', '乙路', '丙路'],
+        by: 'place' as const,
+      },
+    ];
+    expect(printed('praise', dayWith([lead()], { praise }))).toContain('甲路、乙路一带：5月18日曾有市民反映“停水”问题');
   });
 
   it('five groups of what is proposed', () => {
@@ -225,5 +253,64 @@ describe('a division of all tickets', () => {
   it('is none of one part, nor of parts that are more than the whole', () => {
     expect(divided({ 甲区: 1000 }, 1000)).not.toContain('按所属区域');
     expect(divided({ 甲区: 700, 乙区: 400 }, 1000)).not.toContain('按所属区域');
+  });
+});
+
+describe('the rate of calls that were answered', () => {
+  it('stands beside the day before’s from two points on', () => {
+    const of = (day: string, answered: number) => ({
+      day: day as Day,
+      incoming: 10_000,
+      answered,
+      otherChannels: null,
+    });
+    const change = (answered: number): boolean =>
+      printed('overview', dayWith([lead()], { calls: [of('2020-05-19', 8000), of(DAY, answered)] })).includes(
+        '高于前一日的80.0%',
+      );
+    expect([8190, 8210].map(change)).toEqual([false, true]);
+  });
+});
+
+describe('a day without alarm', () => {
+  const above = { mean: 40, upper: 60, days: 56, from: '2020-03-01' as Day, to: '2020-05-19' as Day };
+  /** Steady topics, the largest first, of which so many at such a place of the list stand above their usual. */
+  const steady = (count: number, from: number, many = 1): TrendedTopic[] =>
+    NAMES.slice(0, count).map((name, at) => {
+      const plain = matter(`漏电${name}`, 140 - at, { verdict: 'steady', expected: 140 - at });
+      const isAbove = at >= from - 1 && at < from - 1 + many;
+      return isAbove ? { ...plain, trend: { ...plain.trend, usual: above } } : plain;
+    });
+  const said = (topics: readonly TrendedTopic[], more: Partial<BulletinInput> = {}): string =>
+    section('lead', dayWith(topics, more), defaults);
+
+  it('is calm where none of the ten largest topics stands above its usual', () => {
+    expect(said(steady(12, 10))).toContain('高于平常');
+    expect(said(steady(12, 11))).toContain('平稳');
+  });
+
+  it('names two of those that do', () => {
+    expect(said(steady(12, 1, 3))).toContain('“漏电甲”（140件）、“漏电乙”（139件）等诉求高于平常');
+    expect(said(steady(12, 1, 2))).toContain('“漏电甲”（140件）、“漏电乙”（139件）诉求高于平常');
+  });
+
+  it('names its three largest topics where no box does', () => {
+    const without = { ...defaults, sections: defaults.sections.filter((id) => id !== 'keyfigures') };
+    expect(section('lead', dayWith(steady(5, 9)), without)).toMatch(
+      /诉求较多的主题有漏电甲（[^）]*）、漏电乙（[^）]*）、漏电丙（[^）]*）。/u,
+    );
+  });
+
+  it('is one of a calm month where fewer than a quarter of its days stood above the usual', () => {
+    const month = (days: number): string =>
+      said(steady(5, 9), {
+        period: { kind: 'month', from: '2020-05-01' as Day, to: '2020-05-31' as Day },
+        days: Array.from({ length: 31 }, (_, at) => ({
+          day: addDays('2020-05-01' as Day, at),
+          count: at < days ? 61 : 60,
+          usual: above,
+        })),
+      });
+    expect([7, 8].map((days) => month(days).includes('平稳'))).toEqual([true, false]);
   });
 });

@@ -105,6 +105,12 @@ describe('what a headline says has grown', () => {
     expect(headline({ ...grown(1, 1, 11, 13), counts: [90, 90, 90, 90] })).toBe('停水诉求仍明显多于平常');
   });
 
+  it('has five tickets more, of few too', () => {
+    const few = (now: number) => headline({ ...grown(0, 0, 10, now), counts: [90, 90, 90, 90] });
+    expect(few(15)).toContain('水压不足');
+    expect(few(14)).toBe('停水诉求仍明显多于平常');
+  });
+
   it('stands in the lead with both counts, a part and another matter', () => {
     expect(lead(grown(40, 40, 40, 55))).toContain('“水压不足”诉求55件，前一日40件。');
     const outage: Again = { others: () => [[matter('停电', 120, { expected: 5 }), 30]] };
@@ -163,17 +169,25 @@ describe('a side of the topic that has grown a little', () => {
       headline({ counts: [40, 40, 40, 40], parts: [['水压不足', before, before, before, 16]] });
     expect(few(11)).toContain('水压不足反映增多');
     expect(few(12)).not.toContain('水压不足');
+    const slow = [12, 13, 11, 16];
+    expect(headline({ counts: [40, 40, 40, 40], parts: [['水压不足', ...slow]] })).not.toContain('水压不足');
   });
 });
 
 describe('harm stands in the headline of a topic that led before', () => {
-  const harm = (count: number): string => {
+  const harm = (count: number, given: Again = {}): string => {
     const quote = { text: '排队时有人被打伤', ticketId: 'a', ticketIds: ['a'], count, harm: '打架、殴打' };
-    return headline({}, { harmTold: () => [quote] });
+    return headline(given, { harmTold: () => [quote] });
   };
 
   it('where a twenty-fifth of its tickets mention it', () => {
     expect(harm(12)).toBe('停水诉求仍明显多于平常，部分提及打架、殴打');
     expect(harm(11)).toBe('停水诉求仍明显多于平常');
+  });
+
+  it('and five do, of a smaller topic', () => {
+    const small = (count: number) => harm(count, { counts: [100, 100, 100, 100] });
+    expect(small(5)).toBe('停水诉求仍明显多于平常，部分提及打架、殴打');
+    expect(small(4)).toBe('停水诉求仍明显多于平常');
   });
 });

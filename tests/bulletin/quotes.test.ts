@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { BulletinInput } from '../../src/bulletin/index.js';
+import { printableQuotes } from '../../src/bulletin/page/quotes.js';
+import { DAY, dayWith, matter, roomy } from './printed.js';
+import { quotes } from './scenarios/make.js';
+
+type Said = readonly [text: string, count: number];
+
+/** What of that may stand on the page under 反映, in its order. */
+function printed(said: readonly Said[], more: Partial<BulletinInput> = {}, longest = roomy.quoteLength.max): string[] {
+  const topic = matter('停水', 300, { more: { reflections: quotes(DAY, ...said) } });
+  const settings = { ...roomy, quoteLength: { ...roomy.quoteLength, max: longest } };
+  return printableQuotes({ input: dayWith([topic], more), settings }, topic, 'reflections').quotes.map(
+    ({ text }) => text,
+  );
+}
+
+const several: Said[] = [
+  ['小区停水三天无人处理', 30],
+  ['水压不足四楼没有水', 20],
+];
+const single: Said = ['物业收费太高无人管理', 1];
+/** What one caller asks, in so many characters. */
+const question = (length: number): Said => [`请问${'停水期间居民用水'.repeat(5).slice(0, length - 7)}怎么办理？`, 1];
+
+describe('quotes of what several say', () => {
+  it('stand without a single caller’s from two on', () => {
+    expect(printed([...several, single])).toEqual(several.map(([text]) => text));
+    expect(printed([several[0] as Said, single])).toHaveLength(2);
+  });
+
+  it('stand without questions from two on', () => {
+    const asked: Said = ['请问什么时候恢复供水？', 9];
+    expect(printed([...several, asked])).toEqual(several.map(([text]) => text));
+    expect(printed([several[0] as Said, asked])).toHaveLength(2);
+  });
+
+  it('lose the part that is one caller’s where half of the words are left', () => {
+    const own: Partial<BulletinInput> = { ownWordsIn: (text) => (text.includes('七号楼') ? ['七号楼'] : []) };
+    const kept = '小区停水三天无人处理居民生活不便，';
+    const others = (count: number): string => `七号楼${'水'.repeat(count)}`;
+    const shared = (count: number) => printed([[`${kept}${others(count)}`, 9]], own)[0];
+    expect([kept.length, shared(14), shared(15)]).toEqual([17, kept.slice(0, -1), `${kept}${others(15)}`]);
+  });
+});
+
+describe('quotes that tell harm', () => {
+  it('stand before the others, two of them', () => {
+    const harms = ['烫伤', '摔伤', '触电'];
+    const told = harms.map((harm, at): Said => [`停水期间有居民${harm}无人处理`, 9 - at]);
+    const harmsIn = (text: string): string[] => harms.filter((harm) => text.includes(harm));
+    const [burnt, fallen, shocked] = told.map(([text]) => text);
+    const [most, more] = several.map(([text]) => text);
+    expect(printed([...several, ...told], { harmsIn })).toEqual([burnt, fallen, most, more, shocked]);
+  });
+});
+
+describe('a single caller’s question', () => {
+  it('has twenty-four characters at most: a longer one tells that caller’s own affairs', () => {
+    expect(printed([question(24)])).toHaveLength(1);
+    expect(printed([question(25)])).toEqual([]);
+  });
+});
+
+describe('a quote that is too long', () => {
+  it('ends at a clause that has half of its room, else in ……', () => {
+    const words = (first: number): string => `停水${'三'.repeat(first - 2)}，没有水${'喝'.repeat(40)}`;
+    expect(printed([[words(20), 9]], {}, 40)).toEqual([words(20).slice(0, 20)]);
+    expect(printed([[words(19), 9]], {}, 40)).toEqual([`${words(19).slice(0, 40)}……`]);
+  });
+});
+
+describe('a foreign language', () => {
+  it('has four Chinese characters at most, and fewer than a third of its letters', () => {
+    // A quote in a foreign language comes after all others.
+    const isLast = (text: string): boolean => printed([[text, 90], several[0] as Said]).at(-1) === text;
+    const of = (chinese: number, letters: number): string =>
+      `${'停水无人'.slice(0, 4)}${'处理了'.slice(0, chinese - 4)} ${'no water here '.repeat(9).replaceAll(' ', '').slice(0, letters)}`;
+    expect([of(4, 60), of(5, 60)].map(isLast)).toEqual([true, false]);
+    expect([of(4, 9), of(4, 8)].map(isLast)).toEqual([true, false]);
+  });
+});
