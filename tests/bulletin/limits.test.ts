@@ -286,7 +286,7 @@ describe('a day without alarm', () => {
 
   it('is calm where none of the ten largest topics stands above its usual', () => {
     expect(said(steady(12, 10))).toContain('高于平常');
-    expect(said(steady(12, 11))).toContain('平稳');
+    expect(said(steady(12, 11))).toContain('诉求总体平稳');
   });
 
   it('names two of those that do', () => {

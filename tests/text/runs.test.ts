@@ -35,6 +35,11 @@ describe('two words are a phrase', () => {
     expect(runsOf([...times(4, '圭塘', '橘舍'), ...others(140)]).words).toEqual([]);
   });
 
+  it('in one ticket of four thousand, where there are many', () => {
+    expect(runsOf([...times(6, '圭塘', '橘舍'), ...others(23_994)]).words).toEqual(['圭塘橘舍']);
+    expect(runsOf([...times(6, '圭塘', '橘舍'), ...others(23_995)]).words).toEqual([]);
+  });
+
   it('where what stands beside them differs by one bit: two neighbours, each as often', () => {
     const beside = (first: number, second: number) =>
       runsOf([
@@ -62,5 +67,13 @@ describe('a phrase within a longer one', () => {
     expect(within(16)).not.toContain('圭塘橘舍');
     expect(within(16)).toContain('圭塘橘舍南苑');
     expect(within(15)).toContain('圭塘橘舍');
+  });
+});
+
+describe('a phrase', () => {
+  it('has four words at most', () => {
+    const found = (...words: string[]) => runsOf([...times(10, ...words), ...others(400)]).words;
+    expect(found('圭塘', '橘舍', '南苑', '北门')).toEqual(['圭塘橘舍南苑北门']);
+    expect(found('圭塘', '橘舍', '南苑', '北门', '东路')).toEqual([]);
   });
 });
