@@ -45,8 +45,6 @@ export const TEXT = {
   newsRatio: 3,
   shippedNewsRatio: 8,
   newsShare: 0.005,
-  /** What a word that was hardly ever said is taken to have been said before, as a share of tickets: 5 of 10,000. Judgement. */
-  leastBackground: 0.0005,
   /** Characters of a quote: shorter ones say nothing by themselves, longer ones no page holds. Judgement. */
   quote: {
     least: 15,

@@ -111,8 +111,5 @@ export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<
   const isShipped = lexicon.generic.has(word);
   if (!isShipped && learned?.has(word) !== true) return false;
   if (rates === undefined || rates.background === null || rates.today < TEXT.newsShare) return true;
-  return (
-    rates.today <
-    Math.max(rates.background, TEXT.leastBackground) * (isShipped ? TEXT.shippedNewsRatio : TEXT.newsRatio)
-  );
+  return rates.today < rates.background * (isShipped ? TEXT.shippedNewsRatio : TEXT.newsRatio);
 }
