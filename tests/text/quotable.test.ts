@@ -38,6 +38,10 @@ describe('what is cut off behind a quote', () => {
   });
 });
 
+/** So many characters, none of them twice. */
+const unlike = (length: number): string =>
+  `小区的路灯没有人修${Array.from({ length: length - 9 }, (_, at) => String.fromCharCode(0x6c34 + 3 * at)).join('')}`;
+
 describe('a clause gives no quote', () => {
   it.each([
     ['of fourteen characters', '路灯一直没有人来维修多少天'],
@@ -67,6 +71,23 @@ describe('a clause gives no quote', () => {
     expect(cleanQuote('路灯坏了没有人来修12345')).toBeUndefined();
     expect(cleanQuote('路灯坏了没有人来维修了12345')).toBe('路灯坏了没有人来维修了12345');
   });
+
+  it.each([
+    ['of eighty characters, and none of more', unlike(80), unlike(81)],
+    [
+      'of six in ten Chinese characters, and none of fewer',
+      '路灯坏了没有人来维修123456',
+      '路灯坏了没有人来维修1234567',
+    ],
+    ['of ten Chinese characters, and none of nine', '路灯坏了没有人来维修12345', '路灯坏了没有人来修123456'],
+    [
+      'that says ten characters twice, as where a title ran into its text, and no fewer',
+      '小区门口的路灯坏了没小区门口的路灯坏了无人修',
+      '小区门口的路灯坏了没小区门口的路灯坏了没人修',
+    ],
+  ])('but one %s', (_what, one, none) => {
+    expect([cleanQuote(one), cleanQuote(none)]).toEqual([one, undefined]);
+  });
 });
 
 describe('of two quotes that say the same, the better one', () => {
@@ -85,6 +106,22 @@ describe('of two quotes that say the same, the better one', () => {
     ],
   ])('%s', (_what, better, worse) => {
     expect(reads(better)).toBeGreaterThan(reads(worse));
+  });
+
+  it.each([
+    ['nothing where it has no fault', '小区门口的路灯坏了两个星期一直没有人来修理', 0],
+    ['a third without a subject', '没有人来修理小区门口的路灯已经两个星期之久', 0.35],
+    ['a quarter where it points at what stood before', '该小区门口的路灯坏了两个星期一直没有人来修理', 0.25],
+    ['a quarter where it speaks of the speaker', '小区门口的路灯坏了两个星期本人多次报修无人理', 0.25],
+    ['an eighth where it says we', '小区门口的路灯坏了两个星期我们多次报修无人理', 0.12],
+    ['a seventh where it goes on from something', '后来小区门口的路灯坏了两个星期没有人来修理', 0.15],
+    ['a quarter where it is an outcry', '小区门口的路灯坏了太久了两个星期没有人来修理', 0.25],
+    ['a tenth with a date', '小区门口的路灯1月29日坏了一直没有人来修理', 0.1],
+    ['a twentieth where it is short', '小区门口的路灯坏了两个星期无人修', 0.05],
+    ['a seventh where it is long', `${'小区门口的路灯坏了没有人来修理'.repeat(3)}一直没有人来`, 0.15],
+    ['a tenth with many commas', '小区门口的路灯，电梯，车棚，大门，楼道，都坏了很久没修', 0.1],
+  ])('loses %s', (_what, quote, lost) => {
+    expect(reads(quote)).toBeCloseTo(1 - lost, 6);
   });
 
   it('is of a length that a line holds', () => {
