@@ -3,7 +3,14 @@ export { bandsOf } from './band.js';
 export { judgeDay, judgeEveryDay, scoreEveryDay } from './days.js';
 export { trendMessages } from './messages.js';
 export { judgePeriod } from './period.js';
-export { type Calendar, type CalendarOverrides, createCalendar, DAY_KINDS, type DayKind } from './series/calendar.js';
+export {
+  type Calendar,
+  type CalendarOverrides,
+  createCalendar,
+  DAY_KINDS,
+  type DayKind,
+  isDayOff,
+} from './series/calendar.js';
 export { CountsReader, readHolidays } from './series/read-counts.js';
 export { defaultTrendSettings, type TrendSettings } from './settings.js';
 export { adjustedLogP } from './stats/benjamini-hochberg.js';

@@ -1,7 +1,7 @@
 import type { History, StoredDay } from '../../history/index.js';
 import { assessDay, gapShareOf, INGEST, type IngestSettings, type UsualDay } from '../../ingest/index.js';
 import { addDays, type Day, dayInZone, type Finding } from '../../model/index.js';
-import type { Calendar } from '../../trend/index.js';
+import { type Calendar, isDayOff } from '../../trend/index.js';
 import { PIPELINE } from '../settings.js';
 
 /** Looks at days beside those before them. */
@@ -50,7 +50,7 @@ export class DayAssessor {
   }
 
   #isOff(day: Day): boolean {
-    return ['saturday', 'sunday', 'holiday', 'festival'].includes(this.calendar.kindOf(day));
+    return isDayOff(this.calendar.kindOf(day));
   }
 
   #usualOf({ day, tickets, reminders, lastTime }: StoredDay): UsualDay {

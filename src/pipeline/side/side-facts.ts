@@ -1,6 +1,7 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../../model/index.js';
 import { findPlaces, hasPredicate, quoteScore, type Segmenter } from '../../text/index.js';
+import { isDayOff } from '../../trend/index.js';
 import type { Analysis } from '../analyse.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
@@ -115,7 +116,7 @@ function kindsOfDays(
   day: Day,
   { previous, sameWeekday }: LookedBack['overviews'],
 ): Pick<BulletinInput, 'holiday' | 'restDays'> {
-  const isRest = (each: Day): boolean => RESTING.has(calendar.kindOf(each));
+  const isRest = (each: Day): boolean => isDayOff(calendar.kindOf(each));
   return {
     holiday: calendar.holidayOf(day),
     restDays: {
@@ -144,5 +145,3 @@ function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['dist
   };
   return (name, topic) => (grouped.get(topic) ?? groupsOf(topic)).get(name) ?? [];
 }
-
-const RESTING: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'festival']);

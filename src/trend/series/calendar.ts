@@ -6,6 +6,13 @@ import { TREND } from '../settings.js';
 export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
+const OFF: ReadonlySet<DayKind> = new Set(['saturday', 'sunday', 'holiday', 'festival']);
+
+/** Whether most offices are closed on it. */
+export function isDayOff(kind: DayKind): boolean {
+  return OFF.has(kind);
+}
+
 /** Corrections by the office, day by day: what the package does not know yet or what the city does otherwise. */
 export type CalendarOverrides = Readonly<Record<string, 'holiday' | 'festival' | 'workday'>>;
 

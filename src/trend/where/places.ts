@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../../model/index.js';
-import type { Calendar } from '../series/calendar.js';
+import { type Calendar, isDayOff } from '../series/calendar.js';
 
 /** Places inside one another, widest first: a node's parent has a smaller number; −1 above the widest. */
 export interface PlaceTree {
@@ -101,8 +101,6 @@ export interface Laid {
   readonly firstSeen: Int32Array;
 }
 
-const OFF: ReadonlySet<string> = new Set(['saturday', 'sunday', 'holiday', 'festival']);
-
 export function layOutPlaces(table: PlaceTable, calendar: Pick<Calendar, 'kindOf'>): Laid {
   const { tree, days } = table;
   const all = laidSeries(table, table.series.find(({ days: own }) => own === table.all)?.id ?? '', table.all);
@@ -119,7 +117,7 @@ export function layOutPlaces(table: PlaceTable, calendar: Pick<Calendar, 'kindOf
   return {
     table,
     numbers: Int32Array.from(days, dayNumber),
-    kinds: Uint8Array.from(days, (day) => (OFF.has(calendar.kindOf(day)) ? 1 : 0)),
+    kinds: Uint8Array.from(days, (day) => (isDayOff(calendar.kindOf(day)) ? 1 : 0)),
     all,
     // The series of all tickets is one with the geography.
     series: table.series.map(({ id, days: own }) => (own === table.all ? all : laidSeries(table, id, own))),
