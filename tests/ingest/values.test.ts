@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText, cleanValue } from '../../src/ingest/rows/cells.js';
-import { clockText, parseClock } from '../../src/ingest/rows/clock.js';
+import { parseClock } from '../../src/ingest/rows/clock.js';
 import { isHeaderAgain, isOneColumn, isTabular, isTotals, recordsOf } from '../../src/ingest/rows/row-kinds.js';
 import {
   isConfidential,
@@ -11,6 +11,7 @@ import {
   solutionOf,
   typeOf,
 } from '../../src/ingest/rows/values.js';
+import { clockOf } from '../../src/model/index.js';
 
 describe('a cell that says yes or no', () => {
   it.each([
@@ -242,7 +243,7 @@ describe('a time of day', () => {
     ['24:00', '24:00:00'],
   ])('“%s” is %s', (text, clock) => {
     const seconds = parseClock(text);
-    expect(seconds === 86_400 ? '24:00:00' : clockText(seconds ?? -1)).toBe(clock);
+    expect(seconds === 86_400 ? '24:00:00' : clockOf(seconds ?? -1)).toBe(clock);
   });
 
   it.each(['', '25:00', '14:60', '14:06:60', '24:01', '2500', '9点99分', '下午', 'noon', '14-06'])(

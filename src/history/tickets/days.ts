@@ -1,6 +1,6 @@
-import { type Day, dayNumber, dayOfNumber, dayRange } from '../../model/index.js';
+import { clockOf, type Day, dayNumber, dayOfNumber, dayRange } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
-import { clockOf, firstKey, REMINDER, SERIALS_PER_DAY, URGENT } from './ticket-row.js';
+import { firstKey, REMINDER, SERIALS_PER_DAY, URGENT } from './ticket-row.js';
 
 /** What the history holds of a day. */
 export interface StoredDay {

@@ -1,5 +1,5 @@
 import type { Day, Ticket, TicketType } from '../../model/index.js';
-import { dayNumber, dayOfNumber } from '../../model/index.js';
+import { clockOf, dayNumber, dayOfNumber, secondsOfClock } from '../../model/index.js';
 import type { Names } from './names.js';
 
 /** A row of `tickets` behind its key, id and source, in the order of `TICKET_COLUMNS`. */
@@ -48,7 +48,7 @@ export function encodeTicket(ticket: Ticket, names: Names): TicketValues {
   const { categories } = ticket;
   const facts = `[${names.number(categories[0])},${names.number(categories[1])},${names.number(categories[2])},${names.number(ticket.district)},${names.number(ticket.street)},${names.number(ticket.department)},${names.number(ticket.channel)},${names.number(ticket.status)}]`;
   return [
-    secondsOf(ticket.time),
+    ticket.time === null ? null : secondsOfClock(ticket.time),
     marks,
     facts,
     ticket.caller,
@@ -120,16 +120,4 @@ function triState(value: boolean | null): number {
 
 function fromTriState(value: number): boolean | null {
   return value === 0 ? null : value === 2;
-}
-
-/** `HH:MM:SS` as seconds of the day. */
-function secondsOf(time: string | null): number | null {
-  if (time === null) return null;
-  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3, 5)) * 60 + Number(time.slice(6, 8));
-}
-
-/** Seconds of the day as `HH:MM:SS`. */
-export function clockOf(seconds: number): string {
-  const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -1,4 +1,4 @@
-import { type Day, type Finding, median } from '../../model/index.js';
+import { clockOf, type Day, type Finding, median, secondsOfClock } from '../../model/index.js';
 import { INGEST } from '../settings.js';
 
 /** What is known of a day when its export has been loaded. */
@@ -50,9 +50,12 @@ function earlyEnd({ day, lastTime, usual }: DayFacts): Finding | undefined {
   const ends = usual.map((known) => known.lastTime).filter((time) => time !== null);
   if (lastTime === null || ends.length < INGEST.whole.leastUsualDays) return undefined;
   if (median(usual.map((known) => known.tickets)) < INGEST.whole.leastTickets) return undefined;
-  const usualSeconds = ends.map(seconds);
-  if (seconds(lastTime) >= Math.min(...usualSeconds) - INGEST.whole.earlySeconds) return undefined;
-  return { code: 'day-ends-early', args: { day, lastTime: lastTime.slice(0, 5), usual: clock(median(usualSeconds)) } };
+  const usualSeconds = ends.map(secondsOfClock);
+  if (secondsOfClock(lastTime) >= Math.min(...usualSeconds) - INGEST.whole.earlySeconds) return undefined;
+  return {
+    code: 'day-ends-early',
+    args: { day, lastTime: lastTime.slice(0, 5), usual: clockOf(median(usualSeconds)).slice(0, 5) },
+  };
 }
 
 /** Gaps in the day's serial numbers, wider than they usually are: some offices keep a part of their tickets back every day. */
@@ -108,13 +111,4 @@ function largestGap(serials: readonly number[], from: number): number {
     largest = Math.max(largest, (serials[index] ?? 0) - (serials[index - 1] ?? 0) - 1);
   }
   return largest;
-}
-
-function seconds(time: string): number {
-  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3, 5)) * 60 + Number(time.slice(6, 8));
-}
-
-function clock(value: number): string {
-  const two = (part: number): string => String(Math.floor(part)).padStart(2, '0');
-  return `${two(value / 3600)}:${two((value / 60) % 60)}`;
 }

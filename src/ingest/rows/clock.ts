@@ -35,9 +35,3 @@ function secondsOf(hour: number, minute: number, second: number): number | undef
   if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && (minute > 0 || second > 0))) return undefined;
   return hour * 3600 + minute * 60 + second;
 }
-
-/** Seconds of a day as `HH:MM:SS`. */
-export function clockText(seconds: number): string {
-  const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}

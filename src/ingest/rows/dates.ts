@@ -1,6 +1,6 @@
-import { addDays, type Day, dayInZone, dayNumber, dayOf, dayOfNumber, parseDay } from '../../model/index.js';
+import { addDays, clockOf, type Day, dayInZone, dayNumber, dayOf, dayOfNumber, parseDay } from '../../model/index.js';
 import { INGEST } from '../settings.js';
-import { clockText, parseClock } from './clock.js';
+import { parseClock } from './clock.js';
 
 export interface Moment {
   readonly day: Day;
@@ -163,7 +163,7 @@ function moment(
 
 function momentOf(day: Day, seconds: number | undefined): Moment {
   if (seconds === undefined) return { day, time: null };
-  return seconds >= 86_400 ? { day: addDays(day, 1), time: '00:00:00' } : { day, time: clockText(seconds) };
+  return seconds >= 86_400 ? { day: addDays(day, 1), time: '00:00:00' } : { day, time: clockOf(seconds) };
 }
 
 function momentOfInstant(epochMs: number, zone: string): Moment | undefined {
