@@ -5,6 +5,7 @@ import {
   isNewsVerdict,
   isOfMany,
   issueNumber,
+  median,
   VERDICT_WORDS,
 } from '../../src/model/index.js';
 
@@ -24,6 +25,14 @@ describe('a message', () => {
 
   it('fills in once: what an argument holds is no place for another', () => {
     expect(formatMessage({ zh: '{a}', en: '' }, 'zh', { a: '{b}', b: 'x' })).toBe('{b}');
+  });
+});
+
+describe('the middle value', () => {
+  it('is that between the two of an even number', () => {
+    expect(median([9, 1, 5])).toBe(5);
+    expect(median([9, 1, 10, 7])).toBe(8);
+    expect(median([])).toBe(0);
   });
 });
 

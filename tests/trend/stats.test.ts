@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviance, logGamma, stirlingError } from '../../src/trend/stats/gamma.js';
 import { logPmf, logTail, upperQuantile } from '../../src/trend/stats/negative-binomial.js';
-import { median, spreadOf } from '../../src/trend/stats/robust-spread.js';
+import { spreadOf } from '../../src/trend/stats/robust-spread.js';
 
 describe('the logarithm of the gamma function', () => {
   it('is that of a factorial at whole numbers', () => {
@@ -92,14 +92,6 @@ describe('the upper end of a band', () => {
     const upper = upperQuantile(0.01, mean, 3 * mean);
     expect(logTail(upper + 1, mean, 3 * mean)).toBeLessThanOrEqual(Math.log(0.01));
     expect(logTail(upper, mean, 3 * mean)).toBeGreaterThan(Math.log(0.01));
-  });
-});
-
-describe('the middle value', () => {
-  it('is that between the two of an even number, of the first ones alone', () => {
-    expect(median(Float64Array.of(9, 1, 5, 100), 3)).toBe(5);
-    expect(median(Float64Array.of(9, 1, 5, 7), 4)).toBe(6);
-    expect(median(Float64Array.of(1), 0)).toBeNaN();
   });
 });
 

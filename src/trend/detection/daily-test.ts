@@ -1,3 +1,4 @@
+import { medianOfSorted } from '../../model/index.js';
 import { Past } from '../baseline/baseline-window.js';
 import { DayEffects } from '../baseline/day-effects.js';
 import { fitLevel, type Level } from '../baseline/level-fit.js';
@@ -6,7 +7,7 @@ import { type Season, SeasonalYears } from '../baseline/yearly-season.js';
 import type { Calendar } from '../series/calendar.js';
 import { EFFECT_KINDS, type Grid, kindOfEffect } from '../series/count-matrix.js';
 import { TREND, type TrendSettings } from '../settings.js';
-import { median, spreadOf } from '../stats/robust-spread.js';
+import { spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { testWindows } from './window-test.js';
 
@@ -94,7 +95,8 @@ export class DailyTest {
       const last = effects.lastSeen[i] as number;
       if (last >= 0 && last >= day - settings.liveDays) this.#scoreSeries(today, i);
     }
-    if (this.#measured >= TREND.spread.series) this.#usualDispersion = median(this.#dispersions, this.#measured);
+    if (this.#measured >= TREND.spread.series)
+      this.#usualDispersion = medianOfSorted(this.#dispersions.subarray(0, this.#measured).sort());
     for (const window of windows) {
       const spread = settings.use.spread
         ? spreadOf(window.count, window.mean, window.variance, scores.series, scores.size, grid.measures)

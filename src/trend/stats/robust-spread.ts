@@ -1,12 +1,5 @@
+import { medianOfSorted } from '../../model/index.js';
 import { TREND } from '../settings.js';
-
-/** The middle value of the first `size`; sorts them. NaN for none. */
-export function median(values: Float64Array, size: number): number {
-  const sorted = values.subarray(0, size).sort();
-  if (size === 0) return Number.NaN;
-  const half = size >> 1;
-  return size % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
-}
 
 const residuals = { of: new Float64Array(0) };
 
@@ -32,5 +25,5 @@ export function spreadOf(
     found += 1;
   }
   if (found <= TREND.spread.series) return 1;
-  return Math.max(1, 1.4826 * median(residuals.of, found));
+  return Math.max(1, 1.4826 * medianOfSorted(residuals.of.subarray(0, found).sort()));
 }

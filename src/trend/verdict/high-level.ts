@@ -1,9 +1,8 @@
-import type { Usual } from '../../model/index.js';
+import { medianOfSorted, type Usual } from '../../model/index.js';
 import { isFarAbove, usualBefore } from '../baseline/ordinary-level.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { TREND } from '../settings.js';
-import { median } from '../stats/robust-spread.js';
 import type { Alarms } from './alarms.js';
 
 /** Which series stand far above what was usual before anything broke out, whatever the test's own baseline has become. */
@@ -82,7 +81,10 @@ export class Levels {
       ? (effects.exposure[scores.day] as number) / effects.meanExposure(scores.day)
       : 1;
     this.#busyDay = scores.day;
-    this.#busy = Math.max(1, found < TREND.high.measuringSeries ? byExposure : median(ratios, found));
+    this.#busy = Math.max(
+      1,
+      found < TREND.high.measuringSeries ? byExposure : medianOfSorted(ratios.subarray(0, found).sort()),
+    );
     return this.#busy;
   }
 }
