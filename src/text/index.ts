@@ -21,6 +21,7 @@ export { countRunsIn, type Run, type RunSource, runsIn } from './phrases/n-grams
 export { learnPhrases, phrasesOf } from './phrases/phrases.js';
 export { isCommonBefore, isEndingAlone, placeEnding } from './places/place-endings.js';
 export { findPlaces, type Place } from './places/places.js';
+export { isHan } from './segment/han.js';
 export { loadSegmenter, type Segmenter } from './segment/segmenter.js';
 export { stemEnglish } from './tokens/english.js';
 export { isGeneric, learnGenericWords } from './tokens/generic-words.js';

@@ -1,4 +1,5 @@
 import { daysBetween, type Ticket } from '../../model/index.js';
+import { isHan } from '../../text/index.js';
 import type { PraiseLink } from '../input.js';
 import { anyPageWord, withPageWords } from '../wording/word-lists.js';
 import { factOf } from './tickets.js';
@@ -202,15 +203,6 @@ function pairsOf(words: string, places: readonly string[]): Set<number> {
     before = han;
   }
   return found;
-}
-
-const HAN = /\p{sc=Han}/u;
-/** By UTF-16 unit, as it was met: 1 Chinese, 2 not. */
-const met = new Uint8Array(0x10000);
-
-function isHan(unit: number): boolean {
-  if (met[unit] === 0) met[unit] = HAN.test(String.fromCharCode(unit)) ? 1 : 2;
-  return met[unit] === 1;
 }
 
 const COMMON = new RegExp(anyPageWord('every_praise'), 'gu');
