@@ -2,6 +2,7 @@ export { assessDay, type DayFacts, gapShareOf, type UsualDay } from './checks/co
 export { CUT_SIGNS } from './checks/cut-signs.js';
 export { type FileReport, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';
+export { isTicketYear } from './rows/dates.js';
 export type { MaskedTexts, MaskTexts, UnmaskedTexts } from './rows/mask-batches.js';
 export { INGEST, type IngestSettings } from './settings.js';
 export { discoverExports, isStray, namedExports } from './source/discover.js';

@@ -100,6 +100,9 @@ export const INGEST = {
     leastCallerDigits: 5,
   },
   dates: {
+    /** Years that a ticket's day or a file's name can have. */
+    firstYear: 1990,
+    lastYear: 2099,
     /** Years of 民國 that tickets can have: 1991 to 2061. */
     rocFirst: 80,
     rocLast: 150,

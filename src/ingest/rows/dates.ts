@@ -29,8 +29,8 @@ const ROC_EPOCH = 1911;
 
 /** Excel's day 0 is 1899-12-30 for every date after February 1900 (its leap-year error lies before). */
 const EXCEL_EPOCH = dayNumber('1899-12-30' as Day);
-const EXCEL_1990 = 32_874;
-const EXCEL_2100 = 73_051;
+const EXCEL_FIRST = dayNumber(`${INGEST.dates.firstYear}-01-01` as Day) - EXCEL_EPOCH;
+const EXCEL_END = dayNumber(`${INGEST.dates.lastYear + 1}-01-01` as Day) - EXCEL_EPOCH;
 
 /**
  * Day and time of a cell in any of the forms that exports use; undefined where it is none or no real date.
@@ -107,7 +107,7 @@ function knownDay(text: string): Day | undefined {
 
 /** An Excel serial: days since 1899-12-30, the time as the fraction, rounded to the second. */
 function momentOfSerial(serial: number): Moment | undefined {
-  if (!(serial >= EXCEL_1990 && serial < EXCEL_2100)) return undefined;
+  if (!(serial >= EXCEL_FIRST && serial < EXCEL_END)) return undefined;
   const days = Math.floor(serial);
   return momentOf(
     dayOfNumber(EXCEL_EPOCH + days),
@@ -166,10 +166,15 @@ function momentOf(day: Day, seconds: number | undefined): Moment {
   return seconds >= 86_400 ? { day: addDays(day, 1), time: '00:00:00' } : { day, time: clockOf(seconds) };
 }
 
+/** Whether a ticket can be of the year. */
+export function isTicketYear(year: number): boolean {
+  return year >= INGEST.dates.firstYear && year <= INGEST.dates.lastYear;
+}
+
 function momentOfInstant(epochMs: number, zone: string): Moment | undefined {
   const instant = new Date(epochMs);
   const year = instant.getUTCFullYear();
-  if (Number.isNaN(epochMs) || year < 1990 || year > 2100) return undefined;
+  if (Number.isNaN(epochMs) || !isTicketYear(year)) return undefined;
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium', hourCycle: 'h23' }).format(
     instant,
   );

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, noteSeenFile, seenFile } from '../../../history/index.js';
+import { isTicketYear } from '../../../ingest/index.js';
 import { addDays, type Day, dayOf, dayRange, EXIT, type Finding, KuaibaoError } from '../../../model/index.js';
 import { holdOf, incompleteExport } from '../mail/held.js';
 import type { NightPeriod, Steps } from '../steps.js';
@@ -137,7 +138,7 @@ export function namedDays(path: string): Day[] {
   )) {
     const [year, month, date] = match.slice(match[1] === undefined ? 4 : 1).map(Number);
     const day = dayOf(year ?? 0, month ?? 0, date ?? 0);
-    if (day !== undefined && Number(year) > 1990 && Number(year) < 2200) found.push(day);
+    if (day !== undefined && isTicketYear(Number(year))) found.push(day);
   }
   return found;
 }
