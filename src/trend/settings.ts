@@ -62,6 +62,11 @@ export const defaultTrendSettings = {
 
 export type TrendSettings = Readonly<typeof defaultTrendSettings>;
 
+/** Days. */
+export const WEEK = 7;
+/** Days: 52 whole weeks, so that a year holds each day of the week as often. */
+export const YEAR = 364;
+
 /**
  * What no office sets: the method's own numbers. One that names no source is judgement. Which moves by a fifth no test
  * notices, and why that is right, stands in `bench/THRESHOLDS.md`.
@@ -125,8 +130,6 @@ export const TREND = {
     oneBreakDays: 28,
     /** A week or month of which a smaller share is known is none to measure others by: six days of seven will do. */
     leastKnown: 0.85,
-    /** Ordinary days of a total are looked for in a year where its last weeks are all a crisis's: none has lasted for most of one. */
-    yearDays: 364,
     /** The largest ordinary count: the count below which a third of the days lie, times `ratio`, and `deviations` times its square root and `slack` tickets more. */
     most: { ratio: 1.5, deviations: 4, slack: 5 },
   },

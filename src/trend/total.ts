@@ -2,7 +2,7 @@ import { addDays, type CountTable, type Day, dayNumber, type Usual } from '../mo
 import { type DaySort, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
-import { TREND, type TrendSettings } from './settings.js';
+import { type TrendSettings, YEAR } from './settings.js';
 
 /** A day's tickets, and how many were usual on such a day before anything broke out. */
 export interface TotalOfDay {
@@ -30,13 +30,13 @@ export function totalsOf(
     // A hotline grows: its last weeks say what is usual. Where these lie above all usual days of the year, a crisis has lasted
     // for months; a holiday has few others like it.
     const lately = usualOf(settings.ordinaryDays);
-    const year = usualOf(TREND.ordinary.yearDays);
+    const year = usualOf(YEAR);
     const isOrdinary = lately !== null && lately.isMixed !== true && !(year !== null && lately.mean > year.upper);
     const usual = isOrdinary ? lately : year;
     totals.push({
       day,
       count,
-      usual: usual?.isMixed === true ? boundByBusier(usual, (sort) => usualOf(TREND.ordinary.yearDays, sort)) : usual,
+      usual: usual?.isMixed === true ? boundByBusier(usual, (sort) => usualOf(YEAR, sort)) : usual,
     });
   }
   return totals;

@@ -1,11 +1,7 @@
 import { EFFECT_KINDS, type Grid, kindOfEffect, LEANS_ON } from '../series/count-matrix.js';
-import { TREND, type TrendSettings } from '../settings.js';
+import { TREND, type TrendSettings, WEEK, YEAR } from '../settings.js';
 import { cutAt, varianceAt } from '../stats/outbreak-cut.js';
 import { Overdispersion } from './overdispersion.js';
-
-/** Days: 52 whole weeks, so that a year holds each day of the week as often. */
-const YEAR = 364;
-const WEEK = 7;
 
 /**
  * What is known of every series from the days observed so far, kept up day by day at a few operations a series:

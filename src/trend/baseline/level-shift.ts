@@ -1,8 +1,6 @@
 import type { Grid } from '../series/count-matrix.js';
-import { TREND } from '../settings.js';
+import { TREND, WEEK } from '../settings.js';
 import type { DayEffects } from './day-effects.js';
-
-const WEEK = 7;
 
 /** A level that a series has moved to, in tickets a usual day. */
 export interface Shift {

@@ -1,6 +1,4 @@
-import { TREND } from '../settings.js';
-
-const WEEK = 7;
+import { TREND, WEEK } from '../settings.js';
 
 /**
  * How restless each series is over its longer past, as variance over mean: of its days, outbreaks and all, and of its

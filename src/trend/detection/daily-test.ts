@@ -6,13 +6,10 @@ import { Shifts } from '../baseline/level-shift.js';
 import { type Season, SeasonalYears } from '../baseline/yearly-season.js';
 import type { Calendar } from '../series/calendar.js';
 import { EFFECT_KINDS, type Grid, kindOfEffect } from '../series/count-matrix.js';
-import { TREND, type TrendSettings } from '../settings.js';
+import { TREND, type TrendSettings, YEAR } from '../settings.js';
 import { spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { testWindows } from './window-test.js';
-
-/** Days: 52 whole weeks. */
-const YEAR = 364;
 
 /** The judged day, with what its scores are put into. */
 interface Today {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { addDays, type Day, daysBetween, lunarNewYear, weekday } from '../../model/index.js';
-import { TREND } from '../settings.js';
+import { TREND, YEAR } from '../settings.js';
 
 /** Kinds of day that share an effect. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
 export const DAY_KINDS = ['weekday', 'makeup', 'rebound', 'saturday', 'sunday', 'holiday', 'festival'] as const;
@@ -86,7 +86,7 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
     springOffset,
     yearsAgo(day, back) {
       const offset = springOffset(day);
-      if (Math.abs(offset) > TREND.calendar.lunarReachDays) return { day: addDays(day, -364 * back), by: 'solar' };
+      if (Math.abs(offset) > TREND.calendar.lunarReachDays) return { day: addDays(day, -YEAR * back), by: 'solar' };
       const year = Number(addDays(day, -offset).slice(0, 4));
       return { day: addDays(lunarNewYear(year - back), offset), by: 'lunar' };
     },
