@@ -25,16 +25,16 @@ export function makeHeadline(facts: HeadlineFacts): string {
   const { label, kind, count, isMany, types } = facts;
   const kindOfCall = leadingType(types, count);
   const matter = withProblem(label);
+  const callers = isMany ? '大量市民' : count >= SETTINGS.headline.several ? '多名市民' : '市民';
   if (kind === 'incident') {
-    const callers = isMany ? '大量市民' : count >= SETTINGS.headline.several ? '多名市民' : '市民';
     if (kindOfCall === 'inquiry') return `${callers}咨询${matter}`;
     if (kindOfCall === 'suggestion') return `${callers}就${matter}提出建议`;
     return `${callers}反映${SAYS_ALL.test(label) ? label : matter}`;
   }
   if (kindOfCall === 'praise') return `市民来电表扬${label}`;
-  if (kindOfCall === 'suggestion') return isMany ? `大量市民来电就${matter}提出建议` : `多名市民就${matter}提出建议`;
+  if (kindOfCall === 'suggestion') return `${callers}${isMany ? '来电' : ''}就${matter}提出建议`;
   if (isMany) return `大量市民来电关注${matter}`;
-  if (kindOfCall === 'inquiry') return `多名市民来电咨询${matter}`;
+  if (kindOfCall === 'inquiry') return `${callers}来电咨询${matter}`;
   const told = SAYS_ALL.test(label) ? label : matter;
   return count >= SETTINGS.headline.several ? `市民集中反映${told}` : `市民反映${told}`;
 }

@@ -24,6 +24,14 @@ describe('the headline of a topic', () => {
     expect(headline('居委会上门消毒', { types: { praise: 30 } })).toBe('市民来电表扬居委会上门消毒');
   });
 
+  it.each([
+    ['inquiry', '市民来电咨询口罩发放问题'],
+    ['suggestion', '市民就口罩发放问题提出建议'],
+  ])('says 多名 of ten callers and no fewer: %s', (type, said) => {
+    const of = (count: number) => headline('口罩发放', { count, types: { [type]: count } });
+    expect([of(9), of(10)]).toEqual([said, `多名${said}`]);
+  });
+
   it('of one place says by how many callers, what they do, and what is the matter', () => {
     const incident = (more: Partial<HeadlineFacts>) => headline('丽发新城搅拌站', { kind: 'incident', ...more });
     expect(incident({ isMany: true })).toBe('大量市民反映丽发新城搅拌站问题');
