@@ -80,6 +80,13 @@ function differences(before, after, isList) {
   return apart / Math.max(1, one.size);
 }
 
+/** `[table, key, name]` of each number, those of the tables within it as well. */
+function numbersOf(table, path = '') {
+  return Object.entries(table).flatMap(([key, value]) =>
+    typeof value === 'number' ? [[table, key, path + key]] : numbersOf(value, `${path}${key}.`),
+  );
+}
+
 const before = outputs();
 const say = (line) => process.stdout.write(`${line}\n`);
 say('# Thresholds of the text room, each moved by a fifth');
@@ -90,12 +97,13 @@ say(
 say('');
 say('| threshold | value | ×0.8 | ×1.2 |');
 say('|---|---|---|---|');
-for (const [name, value] of Object.entries(TEXT)) {
+for (const [table, key, name] of numbersOf(TEXT)) {
+  const value = table[key];
   const cells = [0.8, 1.2].map((factor) => {
     const moved = value * factor;
-    TEXT[name] = Number.isInteger(value) && value > 4 ? Math.round(moved) : moved;
+    table[key] = Number.isInteger(value) && value > 4 ? Math.round(moved) : moved;
     const after = outputs();
-    TEXT[name] = value;
+    table[key] = value;
     const changed = Object.keys(before)
       .map((kind) => [kind, differences(before[kind], after[kind], kind === 'phrases' || kind === 'generic')])
       .filter(([, share]) => share > 0)

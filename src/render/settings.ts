@@ -75,6 +75,9 @@ export const RENDER = {
     columnEdge: 3,
     /** Percentage points: a share with one decimal is so far from its own at most. */
     shareRounding: 0.05,
+    /** The same of a sum of shares of few rows, and what adding binary fractions makes. */
+    sumRounding: 0.1,
+    binary: 1e-9,
     mostBytes: 5 * 1024 * 1024,
     /** Characters of air that part two cells of a table or two labels of a drawing; in larger type, whose lines hold no cells. */
     cellAir: 0.5,
@@ -85,8 +88,19 @@ export const RENDER = {
     /** Points by which characters of one size, and of one line, may differ. */
     sameSize: 0.5,
     sameLine: 0.8,
-    /** Share of a line's characters of which ink must be seen. */
+    /** Share of a line's characters of which ink must be seen, and how light a pixel of it may be, of 255. */
     inked: 0.9,
+    lightestInk: 190,
+    /** Of 255, what a colour's red, green and blue may differ by to be a grey, and from where on it is no black; of the red of a head. */
+    ink: { greySpread: 12, notBlack: 40, leastRed: 150, otherOfRed: 60 },
+    /** Thickest and shortest flat bar that is a rule. */
+    bar: { thickest: 4, shortest: 20 },
+    /** Of the title's type, from which on nothing above or in it is running text. */
+    titleSize: 20,
+    /** By which a line of 28 characters may be wider: its last character's side. */
+    lineWidth: 1,
+    /** Below the type area, from where on a line is the page number. */
+    belowArea: 3,
     /** Of the red rule, whose measure is .35 to .5 mm. */
     thinnest: 0.33 * MM,
     thickest: 0.52 * MM,

@@ -11,6 +11,12 @@ export const TEXT = {
   longestBody: 20_000,
   /** Characters before a colon that may be a heading. Judgement. */
   longestHeading: 30,
+  /** Characters of a text that tell its type where the export names none: of its first words, of its opening, and in which it asks. Judgement. */
+  type: { first: 40, opening: 120, asks: 300 },
+  /** Chinese characters from which on a clause says something in Chinese: 谢谢 and 请解决 do not. Judgement. */
+  leastHan: 4,
+  /** Characters before a proposal in a sentence, from which on they are a clause of their own. Judgement. */
+  beforeProposal: 8,
   /** Characters of a sentence that is divided at commas, and of its parts. Judgement. */
   longestSentence: 60,
   longestPart: 45,
@@ -19,10 +25,17 @@ export const TEXT = {
   longestClause: 300,
   /** Characters in which places are looked for; a bound on time. */
   placesWithin: 4000,
+  /** Characters of a place's name with what it is. Judgement; the longest is a bound. */
+  placeName: { least: 3, most: 22 },
   /** Digits of a number that is a token; longer ones are serials and telephones. */
   longestNumber: 6,
   /** Characters of a Latin word that is a token. A bound. */
   longestWord: 40,
+  /** Letters of the shortest English word that has a stem (Porter 1980), and of an abbreviation that keeps its capitals: KTV. The latter is judgement. */
+  shortestStemmed: 3,
+  longestAbbreviation: 5,
+  /** Characters of a code with which the Chinese behind it can be one word: 5G, B座. A bound. */
+  longestCode: 8,
   /** Common character pairs of two texts over all of theirs, from which they are copies. Broder 1997 for the measure; the value is judgement. */
   jaccard: 0.5,
   /** Groups that a newcomer is compared with in one bucket; a bound on time. */
@@ -34,13 +47,18 @@ export const TEXT = {
   /** Bits: pointwise mutual information (Church and Hanks 1990) and boundary entropy of a phrase. The values are judgement. */
   minPmi: 4,
   minEntropy: 1,
+  /** Times that a phrase is said at least, also as one in so many tickets, and words of the longest. Judgement. */
+  phrase: { least: 5, ticketsPerTime: 4000, mostWords: 4 },
+  /** Characters of a phrase that is a word which the dictionary does not know, and of one that is a place. Judgement. */
+  newWord: { least: 3, most: 6, mostOfPlace: 8 },
   /** Occurrences of a word of the trade or of the office, which no dictionary counts: commoner than eight in ten of jieba's words. Judgement. */
   uncounted: 50,
   /** Evenness of a word over the classes (0 to 1), and share of tickets, from which it carries no topic. Judgement. */
   genericEntropy: 0.93,
   genericShare: 0.02,
-  /** Tickets of a class that count. Judgement. */
+  /** Tickets of a class that count, and such classes, for evenness to mean something. Judgement. */
   leastOfClass: 20,
+  leastClasses: 4,
   /** Times that a generic word, learned or shipped, is more frequent than before to be news, and its least share. Judgement. */
   newsRatio: 3,
   shippedNewsRatio: 8,

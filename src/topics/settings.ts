@@ -138,6 +138,8 @@ export const SETTINGS = {
     goesOn: 1.2,
     /** A rule that says where. */
     placed: 1.1,
+    /** Power of the F1 of a rule that was no topic before: one that finds its cluster badly is worth far less than one that goes on. */
+    newF1: 3,
   },
   parts: {
     most: 8,
@@ -147,6 +149,10 @@ export const SETTINGS = {
     largest: 0.5,
     /** Times that a word of a part is as frequent in its topic as in all texts. */
     lift: 3,
+    /** Logarithm (e) of the lift at which a word's tickets are worth as many as a rule's that finds its cluster whole. */
+    fullLift: 4,
+    /** Texts of a topic, as a multiple of a part's least, from which on its words are looked through for parts. */
+    leastTopic: 4,
     /** Share of a part's texts whose title or opening holds the word that makes it one. */
     opening: 0.6,
   },
@@ -226,6 +232,10 @@ export const SETTINGS = {
     relevance: 0.7,
     /** What a clause that reads badly by itself keeps of its worth. */
     reading: 0.3,
+    /** Clauses of a ticket that are looked at, the first. */
+    clauses: 12,
+    /** Characters: shorter clauses are not worth more for being shorter. */
+    shortest: 20,
     /** Times that a word of the label counts more than another in how typical a clause is of the topic. */
     inLabel: 2,
     /** What a clause keeps whose sentence goes on. */
@@ -251,5 +261,7 @@ export const SETTINGS = {
     same: 0.4,
     /** Share of the tickets of a part of a known topic, or of a known topic inside a new one, for a split or a merge. */
     inside: 0.6,
+    /** Tickets of that part or that topic at least. */
+    leastInside: 3,
   },
 } as const;

@@ -1,4 +1,5 @@
 import { AREA } from '../grid.js';
+import { RENDER } from '../settings.js';
 import type { TextLine } from './facts.js';
 
 export const AREA_BOTTOM = AREA.top + AREA.height;
@@ -6,5 +7,5 @@ export const AREA_RIGHT = AREA.left + AREA.width;
 
 /** The page number is the one line below the type area. */
 export function isPageNumber(line: TextLine): boolean {
-  return line.y > AREA_BOTTOM + 3;
+  return line.y > AREA_BOTTOM + RENDER.check.belowArea;
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { readFile as readObjects } from '../pdf/file.js';
+import { RENDER } from '../settings.js';
 import { deferOptimizing } from '../wasm.js';
 import { readArchiveFacts } from './archive-facts.js';
 import type { GlyphFacts, Ink, PageFacts, PdfFacts, RuleFacts } from './facts.js';
@@ -106,11 +107,12 @@ function renderGrey(module: Pdfium, page: number, width: number, height: number)
 }
 
 function hasInk(picture: Picture, left: number, top: number, right: number, bottom: number): boolean {
+  const { lightestInk } = RENDER.check;
   const x0 = Math.max(0, Math.floor(left * SCALE));
   const x1 = Math.min(picture.width - 1, Math.ceil(right * SCALE));
   const y1 = Math.min(picture.height - 1, Math.ceil(bottom * SCALE));
   for (let y = Math.max(0, Math.floor(top * SCALE)); y <= y1; y += 1) {
-    for (let x = x0; x <= x1; x += 1) if ((picture.pixels[y * picture.width + x] ?? 255) < 190) return true;
+    for (let x = x0; x <= x1; x += 1) if ((picture.pixels[y * picture.width + x] ?? 255) < lightestInk) return true;
   }
   return false;
 }
@@ -172,13 +174,14 @@ function readRules(module: Pdfium, page: number, height: number): RuleFacts[] {
   const { pdfium: runtime } = module;
   const slots = runtime.wasmExports.malloc(64);
   const rules: RuleFacts[] = [];
+  const { bar } = RENDER.check;
   const float = (i: number) => runtime.getValue(slots + i * 4, 'float');
   for (let i = 0; i < module.FPDFPage_CountObjects(page); i += 1) {
     const object = module.FPDFPage_GetObject(page, i);
     if (module.FPDFPageObj_GetType(object) !== 2) continue;
     module.FPDFPageObj_GetBounds(object, slots, slots + 4, slots + 8, slots + 12);
     const [left, bottom, right, top] = [float(0), float(1), float(2), float(3)];
-    if (top - bottom > 4 || right - left < 20) continue;
+    if (top - bottom > bar.thickest || right - left < bar.shortest) continue;
     module.FPDFPageObj_GetFillColor(object, slots, slots + 4, slots + 8, slots + 12);
     const colour = [0, 4, 8].map((offset) => runtime.getValue(slots + offset, 'i32') & 255);
     rules.push({ left, top: height - top, width: right - left, thickness: top - bottom, ink: inkOf(colour) });
@@ -189,8 +192,9 @@ function readRules(module: Pdfium, page: number, height: number): RuleFacts[] {
 
 function inkOf(colour: readonly number[]): Ink {
   const [red = 0, green = 0, blue = 0] = colour;
-  if (Math.max(red, green, blue) - Math.min(red, green, blue) < 12) return red < 40 ? 'black' : 'grey';
-  return red > 150 && green < 60 && blue < 60 ? 'red' : 'other';
+  const { greySpread, notBlack, leastRed, otherOfRed } = RENDER.check.ink;
+  if (Math.max(red, green, blue) - Math.min(red, green, blue) < greySpread) return red < notBlack ? 'black' : 'grey';
+  return red > leastRed && green < otherOfRed && blue < otherOfRed ? 'red' : 'other';
 }
 
 function wideText(module: Pdfium, read: (at: number, size: number) => number): string {

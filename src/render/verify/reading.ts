@@ -1,6 +1,7 @@
 import { AREA, BODY_SIZE, CHARACTER, TABLE_SIZE } from '../grid.js';
 import { RENDER } from '../settings.js';
 import { foldText, type GlyphFacts, linesOf, type PageFacts } from './facts.js';
+import { AREA_BOTTOM } from './frame.js';
 import { pieces } from './tokens.js';
 
 /** Characters that one reads on without a stop. */
@@ -58,7 +59,7 @@ function stretchesOf(pages: readonly PageFacts[]): Stretch[] {
 
 /** Page numbers stand between the pages of one text; they are read on their own lines. */
 function inArea(glyphs: readonly GlyphFacts[]): GlyphFacts[] {
-  return glyphs.filter(({ y }) => y <= AREA.top + AREA.height + 3);
+  return glyphs.filter(({ y }) => y <= AREA_BOTTOM + RENDER.check.belowArea);
 }
 
 /** How a text goes on from its last character to the next one in the file. */

@@ -25,17 +25,16 @@ interface PrintedTable {
  * but for what rounding each share by itself makes of it; no table goes beyond. Where the whole is printed, each share agrees with its own raw count.
  */
 export function shareFailures(lines: readonly (readonly TextLine[])[]): Failure[] {
+  const { binary, shareRounding, sumRounding } = RENDER.check;
   return joinParts(lines.flatMap(tablesOf)).flatMap((table) => {
     const total = table.rows.find(({ name }) => isTotal(name));
     const parts = table.rows.filter(({ name }) => !isTotal(name));
     const sum = Math.round(parts.reduce((all, { share }) => all + share, 0) * 10) / 10;
     const isWhole = total !== undefined || parts.some(({ name }) => /^(其他|其它)$/u.test(name));
-    const least = Math.max(0.1, RENDER.check.shareRounding * parts.length) + 1e-9;
+    const least = Math.max(sumRounding, shareRounding * parts.length) + binary;
     const wrong = parts.find(
       ({ share, count }) =>
-        count !== null &&
-        total?.count &&
-        Math.abs(share - (100 * count) / total.count) > RENDER.check.shareRounding + 1e-9,
+        count !== null && total?.count && Math.abs(share - (100 * count) / total.count) > shareRounding + binary,
     );
     const reason =
       sum > 100 + least || (isWhole && sum < 100 - least)

@@ -1,4 +1,5 @@
 import { readDictionary, shippedPath } from '../../model/index.js';
+import { TEXT } from '../settings.js';
 import { anyOf, withWords } from './word-lists.js';
 
 /** What a clause does: states a fact, proposes, asks, praises, or says nothing about the matter. */
@@ -86,15 +87,15 @@ export function hanCount(text: string): number {
 export function classifyClause(clause: string): ClauseKind {
   const text = clause.trim();
   if (text === '' || GREETING.test(text) || SIGNATURE.test(text) || FORMALITY.test(text)) return 'boilerplate';
-  if (/[A-Za-z]{3,}/.test(text) && hanCount(text) < 4) return englishKind(text);
-  if (hanCount(text) < 4) return 'boilerplate';
+  if (/[A-Za-z]{3,}/.test(text) && hanCount(text) < TEXT.leastHan) return englishKind(text);
+  if (hanCount(text) < TEXT.leastHan) return 'boilerplate';
   const bare = text.replace(/[。！!，,；;~～.…\s]+$/, '');
   if (THANKS_ONLY.test(bare) || ANNOUNCEMENT.test(bare)) return 'boilerplate';
   if (ASKING.test(bare)) return 'question';
   const isAppeal = PROPOSAL.test(bare) && !PAST.test(bare) && !DASHED.test(bare) && !IMPOSED.test(bare);
   if (isAppeal || CAN_IT.test(bare)) {
     const content = hanCount(bare.replace(EMPTY_APPEAL, ''));
-    if (content < 4) return 'boilerplate';
+    if (content < TEXT.leastHan) return 'boilerplate';
     return /吗[？?]?$/.test(bare) && !CAN_IT.test(bare) ? 'question' : 'proposal';
   }
   if (QUESTION.test(bare)) return 'question';

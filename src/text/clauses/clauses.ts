@@ -54,7 +54,9 @@ function matchesOf(rule: RegExp, text: string): number[] {
 
 /** A sentence that states a fact and then proposes is cut between the two. */
 function splitProposal(text: string, span: Span): Span[] {
-  const place = matchesOf(PROPOSAL_START, text.slice(span.start, span.end)).find((index) => index >= 8);
+  const place = matchesOf(PROPOSAL_START, text.slice(span.start, span.end)).find(
+    (index) => index >= TEXT.beforeProposal,
+  );
   return place === undefined ? [span] : splitAt(span, [place + 1]);
 }
 

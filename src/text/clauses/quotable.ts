@@ -76,7 +76,7 @@ export function cleanQuote(clause: string): string | undefined {
   if (/[\n\r\t\u0000-\u001f\ufffd]|https?:|www\./.test(text)) return undefined;
   const plain = text.includes('〔') ? text.replace(MASK, '') : text;
   const han = hanCount(plain);
-  if (han < 4 && /[A-Za-z]{3,}/.test(plain)) return englishQuote(text);
+  if (han < TEXT.leastHan && /[A-Za-z]{3,}/.test(plain)) return englishQuote(text);
   if (han < TEXT.quote.leastHan || han < plain.length * TEXT.quote.hanShare) return undefined;
   if (DEPENDENT.test(text) || ENDS_OPEN.test(text) || UNFIT.test(clause) || PASTED.test(text) || !isBalanced(text))
     return undefined;

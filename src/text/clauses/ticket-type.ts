@@ -1,4 +1,5 @@
 import type { Ticket, TicketType } from '../../model/index.js';
+import { TEXT } from '../settings.js';
 import { withWords } from './word-lists.js';
 
 export interface InferredType {
@@ -25,11 +26,11 @@ const ASKS = withWords(/[？?]|(?<!申)请问|想(?:了解|问|知道)|怎么(?:
 const ENGLISH_QUESTION = /\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i;
 
 function typeOfText(title: string, text: string): TicketType {
-  const opening = text.slice(0, 120);
-  const first = text.slice(0, 40);
+  const opening = text.slice(0, TEXT.type.opening);
+  const first = text.slice(0, TEXT.type.first);
   for (const [rule, type] of TITLE_RULES) if (rule.test(title)) return type;
   // Looked for last: it is the dearest to find.
-  const asks = (): boolean => ASKS.test(text.slice(0, 300));
+  const asks = (): boolean => ASKS.test(text.slice(0, TEXT.type.asks));
   // 咨询 is a habit of titles; it is an inquiry where the text asks something or says nothing.
   if (/咨询|(?<!申)请问|询问|想问|了解/.test(title) && (asks() || text.trim() === '')) return 'inquiry';
   if (/表示感谢|来电(?:表扬|感谢)|特此表扬/.test(first)) return 'praise';

@@ -41,10 +41,10 @@ export function runsIn(
 ): RunSource {
   const tickets = days.reduce((sum, day) => sum + day.offsets.length - 1, 0);
   const {
-    minCount = Math.max(5, Math.ceil(tickets / 4000)),
+    minCount = Math.max(TEXT.phrase.least, Math.ceil(tickets / TEXT.phrase.ticketsPerTime)),
     minPmi = TEXT.minPmi,
     minEntropy = TEXT.minEntropy,
-    maxParts = 4,
+    maxParts = TEXT.phrase.mostWords,
   } = options;
   const counts = countWords(days, vocabulary.size);
   return {

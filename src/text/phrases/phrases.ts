@@ -84,9 +84,9 @@ function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Ph
     nouns.length > 1 ||
     nouns.some((word) => word.length > 2) ||
     words.some((word) => SAID.test(word));
-  return (isBroken || isNumbered) && isName && !isSaid && whole.length >= 3 && whole.length <= (isPlace ? 8 : 6)
-    ? 'word'
-    : 'phrase';
+  const { least, most, mostOfPlace } = TEXT.newWord;
+  const isWordLong = whole.length >= least && whole.length <= (isPlace ? mostOfPlace : most);
+  return (isBroken || isNumbered) && isName && !isSaid && isWordLong ? 'word' : 'phrase';
 }
 
 function dropContained(phrases: readonly Phrase[]): Phrase[] {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { TEXT } from '../settings.js';
 
 interface PorterStemmer {
   stem(word: string): string;
@@ -13,7 +14,7 @@ export function stemEnglish(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
     stemmer ??= require('natural/lib/natural/stemmers/porter_stemmer') as PorterStemmer;
-    stem = word.length < 3 || word.length > 40 ? word : stemmer.stem(word);
+    stem = word.length < TEXT.shortestStemmed || word.length > TEXT.longestWord ? word : stemmer.stem(word);
     stems.set(word, stem);
     if (stems.size > 200_000) stems.clear();
   }

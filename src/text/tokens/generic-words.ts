@@ -36,7 +36,7 @@ export function learnGenericWords(
   const sizes = new Uint32Array(numbers.size);
   for (const own of classes) for (const number of own) if (number >= 0) sizes[number] = (sizes[number] as number) + 1;
   const large = [...numbers.values()].filter((number) => (sizes[number] as number) >= TEXT.leastOfClass);
-  if (large.length < 4) return [];
+  if (large.length < TEXT.leastClasses) return [];
   const total = large.reduce((sum, number) => sum + (sizes[number] as number), 0);
 
   const frequencies = new Uint32Array(vocabulary.size + 1);

@@ -233,7 +233,7 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
     else if (unit === 0x2e && isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end + 1))) end += 1;
     else break;
   }
-  if (end >= text.length || !isHan(text.charCodeAt(end)) || end - at > 8) return end;
+  if (end >= text.length || !isHan(text.charCodeAt(end)) || end - at > TEXT.longestCode) return end;
   const code = text.slice(at, end).toUpperCase();
   for (const tail of segmenter.mixed.get(code) ?? []) {
     if (text.startsWith(tail, end)) return end + tail.length;
@@ -252,7 +252,9 @@ function codeToken(raw: string, lexicon: Lexicon): string {
   if (/^[A-Za-z]+$/.test(raw)) {
     // ETC, KTV, APP: abbreviations among Chinese keep their form; words go to their stem.
     const stem = stemEnglish(raw.toLowerCase());
-    return raw.length <= 5 && raw === raw.toUpperCase() && !lexicon.english.has(stem) ? raw : stem;
+    return raw.length <= TEXT.longestAbbreviation && raw === raw.toUpperCase() && !lexicon.english.has(stem)
+      ? raw
+      : stem;
   }
   return raw.toUpperCase();
 }

@@ -63,7 +63,8 @@ class Candidate implements QuotableClause {
     this.words = held.map(({ word }) => word);
     this.#clause = clause;
     this.#segmenter = segmenter;
-    this.#typical = held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, 20));
+    this.#typical =
+      held.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(Math.max(text.length, SETTINGS.quotes.shortest));
     this.#share = GOES_ON_AFTER.test(whole.charAt(clause.end)) ? SETTINGS.quotes.goesOn : 1;
     this.mostRelevance = this.#relevanceAt(1);
   }
@@ -109,7 +110,7 @@ export function chooseQuotes(
     for (const member of evenSample(members, read)) {
       const ticket = corpus.tickets[member] as Ticket;
       if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
-      for (const clause of prepareText(ticket).clauses.slice(0, 12)) {
+      for (const clause of prepareText(ticket).clauses.slice(0, SETTINGS.quotes.clauses)) {
         if (isNaming && !names(clause.text)) continue;
         const text = cleanQuote(clause.text);
         if (text === undefined || names(text) !== isNaming) continue;

@@ -101,7 +101,7 @@ function matched(
 }
 
 function isInside(both: number, size: number): boolean {
-  return size >= 3 && both / size >= SETTINGS.registry.inside;
+  return size >= SETTINGS.registry.leastInside && both / size >= SETTINGS.registry.inside;
 }
 
 function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[]): Map<number, number>[] {

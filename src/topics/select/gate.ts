@@ -125,7 +125,8 @@ function worthOf(
 ): number {
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
-  const sureness = word === undefined ? f1 ** (known === undefined ? 3 : 1) : word === 'emerging' ? choice.emerging : 1;
+  const sureness =
+    word === undefined ? f1 ** (known === undefined ? choice.newF1 : 1) : word === 'emerging' ? choice.emerging : 1;
   const terms = rule.any.flat();
   const opened = terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts), 0) / terms.length;
   return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []) * opened);

@@ -56,7 +56,7 @@ export function partsOf(
     const members = topic.members.filter((ticket) => holds(corpus, corpus.group[ticket] as number, word));
     const texts = textsOf(corpus, tools.places, members);
     if (tools.openings.share({ any: [[term]], not: [] }, texts) < SETTINGS.parts.opening) continue;
-    add(within(topic.rule, [[term]]), members, members.length * Math.min(1, Math.log(lift) / 4));
+    add(within(topic.rule, [[term]]), members, members.length * Math.min(1, Math.log(lift) / SETTINGS.parts.fullLift));
   }
   found.sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
   const chosen: Part[] = [];
@@ -92,7 +92,7 @@ function sharedWords(
   { index, naming }: { readonly index: TextIndex; readonly naming: Naming },
   least: number,
 ): { readonly word: number; readonly lift: number }[] {
-  if (topic.texts.length < 4 * least) return [];
+  if (topic.texts.length < SETTINGS.parts.leastTopic * least) return [];
   return index.countWords(topic.texts).flatMap(([word, count]) => {
     if (
       own.has(word) ||

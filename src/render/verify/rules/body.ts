@@ -18,7 +18,7 @@ export function bodyLines(evidence: Evidence, index: number): TextLine[] {
 
 function titleBottom(evidence: Evidence): number {
   const red = evidence.pdf.pages[0]?.rules.find((rule) => rule.ink === 'red')?.top ?? 0;
-  const title = (evidence.lines[0] ?? []).filter((line) => line.y > red && line.size > 20);
+  const title = (evidence.lines[0] ?? []).filter((line) => line.y > red && line.size > RENDER.check.titleSize);
   return Math.max(red, ...title.map((line) => line.y));
 }
 
@@ -72,7 +72,7 @@ export const bodyRules: readonly Rule[] = [
         for (const line of lines) {
           const pitch = wrongPitch(line);
           if (pitch !== undefined) return { reason: 'pitch', value: rounded(pitch) };
-          if (line.right - line.left > COLUMNS * CHARACTER + 1)
+          if (line.right - line.left > COLUMNS * CHARACTER + RENDER.check.lineWidth)
             return { reason: 'columns', value: rounded(line.right - line.left) };
           const steps = (line.y - (first?.y ?? 0)) / LINE;
           if (!near(steps * LINE, Math.round(steps) * LINE, RENDER.check.grid))
