@@ -11,8 +11,20 @@ import ts from 'typescript';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const LONG_FUNCTION_LINES = 60;
 const CHINESE = /\p{Script=Han}/gu;
-/** Five words and more that stand for each other: a list, which belongs into `lexicon/`. */
-const LIST = /(?<=^|[(|:^])(?:\p{Script=Han}+\|){4,}\p{Script=Han}+(?=$|[)|$])/gu;
+/**
+ * What belongs into `lexicon/`: five words and more that stand for each other, optional characters and classes in them
+ * included, and classes of ten characters and more; numerals are none.
+ */
+const WORD = String.raw`(?:\p{Script=Han}|\[\p{Script=Han}+\]|(?<=[\p{Script=Han}\]])\?)+`;
+const LIST = new RegExp(String.raw`(?<=^|[(|:^])(?:${WORD}\|){4,}${WORD}(?=$|[)|$])|\[\^?[^\[\]]*\]`, 'gu');
+const LONG_CLASS = 10;
+const listsIn = (source) =>
+  [...source.matchAll(LIST)]
+    .map(([list]) => list)
+    .filter(
+      (list) =>
+        !/^\[[^\]]*\]$/u.test(list) || hanOf(list.replace(/[零〇一二三四五六七八九十百千万两]/gu, '')) >= LONG_CLASS,
+    );
 const hanOf = (text) => text.match(CHINESE)?.length ?? 0;
 
 function filesOf(folder) {
@@ -54,7 +66,7 @@ function look(path) {
   const lineAt = (at) => file.getLineAndCharacterOfPosition(at).line + 1;
   const takeExpression = (source) => {
     found.chinese += hanOf(source);
-    for (const [list] of source.matchAll(LIST)) found.lists += hanOf(list);
+    for (const list of listsIn(source)) found.lists += hanOf(list);
   };
   const takeStrings = (node) => {
     const isText = ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node);
