@@ -52,7 +52,7 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   const { corpus, minTickets, naming } = study;
   const { recent } = input;
   if (recent === undefined) return [];
-  const shared = sharedMatters(input, recent, study, isTaken);
+  const shared = placeCooccurrences(input, recent, study, isTaken);
   const own = new Set(shared.flatMap(({ rows }) => rows.map(({ id }) => id)));
   const earlier = recent.days.flatMap(({ day, ids }) =>
     recent.ticketsOf(day, new Set(ids.filter((id) => own.has(id)))),
@@ -94,8 +94,8 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   }));
 }
 
-/** A place and a matter, with the tickets of all three days that say both. */
-interface SharedMatter {
+/** A place and a word of a matter, with the tickets of all three days that hold both. */
+interface PlaceCooccurrence {
   readonly place: string;
   readonly matter: string;
   readonly rows: readonly Row[];
@@ -105,7 +105,12 @@ interface SharedMatter {
  * The places that few of today's tickets name, each with the matters that today's tickets of no topic and those of the two
  * days before say of it, in more than their usual share.
  */
-function sharedMatters(input: TopicInput, recent: RecentDays, study: Study, isTaken: Uint8Array): SharedMatter[] {
+function placeCooccurrences(
+  input: TopicInput,
+  recent: RecentDays,
+  study: Study,
+  isTaken: Uint8Array,
+): PlaceCooccurrence[] {
   const { corpus, minTickets } = study;
   const { vocabulary } = input;
   const places = placesOf(input, study, isTaken);
@@ -117,7 +122,7 @@ function sharedMatters(input: TopicInput, recent: RecentDays, study: Study, isTa
     const rows = [...later, ...(before.get(place) ?? [])];
     if (rows.length === later.length || rows.length < minTickets) return [];
     const [now, counts] = [countTokens(later), countTokens(rows)];
-    return [...counts].flatMap(([token, count]): SharedMatter[] => {
+    return [...counts].flatMap(([token, count]): PlaceCooccurrence[] => {
       const ofToday = now.get(token) ?? 0;
       if (count < minTickets || ofToday === 0 || ofToday === count || token === place) return [];
       if (liftOf(token, count / rows.length) < SETTINGS.parts.lift) return [];

@@ -39,7 +39,7 @@ export interface Backtest {
   readonly missed: number;
 }
 
-const FLAGS = new Set(['spike', 'new', 'rising']);
+const ALARM_VERDICTS = new Set(['spike', 'new', 'rising']);
 
 type Labels = ReadonlyMap<string, readonly { readonly day: Day; readonly isNews: boolean }[]>;
 
@@ -77,7 +77,7 @@ class Episodes {
 
   take(day: Day, series: string, trend: Trend, count: number): void {
     const before = this.#open.get(series);
-    const isAlarm = FLAGS.has(trend.verdict);
+    const isAlarm = ALARM_VERDICTS.has(trend.verdict);
     // Flagged by the test and told as 高位, since it had hardly grown: no alarm, but a day of the matter.
     const goesOn = trend.verdict === 'high' && trend.since !== undefined && before !== undefined;
     if (!isAlarm && !goesOn) return;
@@ -151,7 +151,7 @@ export function backtest(
     days += 1;
     let today = 0;
     for (const [series, trend] of trends) {
-      if (FLAGS.has(trend.verdict)) today += 1;
+      if (ALARM_VERDICTS.has(trend.verdict)) today += 1;
       episodesOf.take(day, series, trend, countsOf.get(series)?.[column.get(day) ?? -1] ?? 0);
     }
     alarms += today;

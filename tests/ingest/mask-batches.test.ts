@@ -6,7 +6,7 @@ import { blankTicket } from '../blank-ticket.js';
 
 const TICKETS = 2000;
 
-const hidden = ({ titles, texts, callers }: UnmaskedTexts) => ({
+const masked = ({ titles, texts, callers }: UnmaskedTexts) => ({
   titles: titles.map((title) => (title === '' ? null : `${title}某`)),
   texts: texts.map((text) => text.replace('1', '某')),
   callers: callers.map((caller) => (caller === '' ? null : `#${caller}`)),
@@ -36,7 +36,7 @@ describe('tickets whose texts are masked elsewhere', () => {
     const late: MaskTexts = async (texts) => {
       asked += 1;
       await sleep(asked % 3 === 0 ? 0 : 20 - asked);
-      return hidden(texts);
+      return masked(texts);
     };
     await pass(late, (ticket) => taken.push(ticket));
     expect(taken.map(({ id }) => id)).toEqual(Array.from({ length: TICKETS }, (_, number) => `T${number}`));
@@ -47,8 +47,8 @@ describe('tickets whose texts are masked elsewhere', () => {
   it('are helped along at the end, where nothing else is left to do, and come out in order all the same', async () => {
     const waiting: (() => void)[] = [];
     const mask = (texts: UnmaskedTexts) =>
-      new Promise<ReturnType<typeof hidden>>((answer) => {
-        waiting.push(() => answer(hidden(texts)));
+      new Promise<ReturnType<typeof masked>>((answer) => {
+        waiting.push(() => answer(masked(texts)));
       });
     const help = (): boolean => {
       const last = waiting.pop();
@@ -66,7 +66,7 @@ describe('tickets whose texts are masked elsewhere', () => {
     const failing: MaskTexts = async (texts) => {
       asked += 1;
       if (asked === 3) throw new Error('no key');
-      return hidden(texts);
+      return masked(texts);
     };
     await expect(pass(failing, (ticket) => taken.push(ticket))).rejects.toThrow('no key');
     expect(taken).toHaveLength(512);
@@ -76,7 +76,7 @@ describe('tickets whose texts are masked elsewhere', () => {
       if (ticket.id === 'T700') throw new Error('disk full');
       last = ticket.id;
     };
-    await expect(pass(async (texts) => hidden(texts), full)).rejects.toThrow('disk full');
+    await expect(pass(async (texts) => masked(texts), full)).rejects.toThrow('disk full');
     expect(last).toBe('T699');
   });
 });

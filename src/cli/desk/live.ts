@@ -53,7 +53,7 @@ export class LiveDesk implements Desk {
   #bulletin: Bulletin;
   #pdf: Uint8Array;
   #face: Uint8Array | undefined;
-  #print = '';
+  #pdfHash = '';
   #pictures: Awaited<ReturnType<typeof openPictures>> | undefined;
   #machine: Bulletin | null = null;
   #isStale = false;
@@ -107,7 +107,7 @@ export class LiveDesk implements Desk {
       proposals: proposalsOf(allOperations(workspace.database, this.period.series)),
       zone: settings.zone,
       language: this.language,
-      print: this.#print,
+      print: this.#pdfHash,
       pages: this.#pictures?.pages ?? 0,
       status: this.#status,
       signature: { isSigned: signer !== null, words },
@@ -252,13 +252,13 @@ export class LiveDesk implements Desk {
   async #show(): Promise<void> {
     const { bulletin, pdf } = this.#read();
     this.#bulletin = bulletin;
-    const print = createHash('sha256').update(pdf).digest('hex').slice(0, 16);
-    if (print === this.#print) return;
+    const hash = createHash('sha256').update(pdf).digest('hex').slice(0, 16);
+    if (hash === this.#pdfHash) return;
     const pictures = await openPictures(pdf);
     this.#pictures?.close();
     this.#pictures = pictures;
     this.#pdf = pdf;
-    this.#print = print;
+    this.#pdfHash = hash;
   }
 
   #read(): { readonly bulletin: Bulletin; readonly pdf: Uint8Array } {

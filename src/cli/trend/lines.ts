@@ -2,7 +2,8 @@ import type { Day, Trend } from '../../model/index.js';
 
 /** Lines are handed on in pieces of about this many bytes. */
 const PIECE_BYTES = 1 << 18;
-const ROOM_BYTES = 1 << 16;
+/** Bytes behind a piece for the line that fills it; more memory is taken where that line is longer. */
+const SPARE_BYTES = 1 << 16;
 
 /**
  * Prints a line of the contract for each series and day, in large pieces. Steady lines leave out the words, which are
@@ -13,7 +14,7 @@ const ROOM_BYTES = 1 << 16;
 export class JsonLines {
   readonly #names: readonly string[];
   readonly #printed: { readonly trend: Trend; readonly figures: Buffer }[] = [];
-  #bytes = Buffer.allocUnsafe(PIECE_BYTES + ROOM_BYTES);
+  #bytes = Buffer.allocUnsafe(PIECE_BYTES + SPARE_BYTES);
   #length = 0;
 
   readonly #print: (piece: Uint8Array) => void | Promise<void>;
@@ -42,14 +43,14 @@ export class JsonLines {
   flush(): void | Promise<void> {
     if (this.#length === 0) return undefined;
     const piece = this.#bytes.subarray(0, this.#length);
-    this.#bytes = Buffer.allocUnsafe(PIECE_BYTES + ROOM_BYTES);
+    this.#bytes = Buffer.allocUnsafe(PIECE_BYTES + SPARE_BYTES);
     this.#length = 0;
     return this.#print(piece);
   }
 
   #write(text: string): void {
     // No character takes more than three bytes.
-    const most = this.#length + 3 * text.length + ROOM_BYTES / 2;
+    const most = this.#length + 3 * text.length + SPARE_BYTES / 2;
     if (most > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(2 * most);
       this.#bytes.copy(larger, 0, 0, this.#length);

@@ -55,7 +55,7 @@ function countDay(past: Past, { rules, spelled, days }: DaysToCount, at: number)
   const matcher = new DayMatcher(postings, spelled);
   const tickets = new Map<number, TicketSet>();
   const counts = Uint32Array.from(places, (place) => {
-    const found = matcher.matters(rules[place] as Rule);
+    const found = matcher.ticketsWithoutReminders(rules[place] as Rule);
     // A part of a larger array would take the whole of it into the other thread.
     if (withTickets.has(place)) tickets.set(place, found.slice());
     return found.length;

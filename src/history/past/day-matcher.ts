@@ -17,8 +17,7 @@ export class DayMatcher {
     this.#spelled = spelled;
   }
 
-  /** The tickets that fulfil a rule, reminders left out. */
-  matters(rule: Rule): TicketSet {
+  ticketsWithoutReminders(rule: Rule): TicketSet {
     return difference(this.tickets(rule), this.#postings.reminders);
   }
 

@@ -1,6 +1,6 @@
 import type { DayTokens } from '../../model/index.js';
 import { NumberReader, NumberWriter, unpackSteps } from '../storage/packed-numbers.js';
-import { firstFrom, NO_TICKETS, room, type TicketSet, taken } from './ticket-sets.js';
+import { firstFrom, NO_TICKETS, scratchFor, type TicketSet, taken } from './ticket-sets.js';
 
 /** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */
 type Places = Uint32Array;
@@ -199,7 +199,7 @@ export class Postings {
    * @param within number of a ticket's first tokens among which the place must be
    */
   #ticketsAt(places: Places, further: number, within = Number.POSITIVE_INFINITY): TicketSet {
-    const tickets = room(Math.min(places.length, this.tickets));
+    const tickets = scratchFor(Math.min(places.length, this.tickets));
     let [length, end] = [0, 0];
     for (let index = 0; index < places.length; index += 1) {
       const place = places[index] as number;

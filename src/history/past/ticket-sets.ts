@@ -6,13 +6,13 @@ export const NO_TICKETS: TicketSet = new Uint32Array(0);
 /** Where sets are made before they have their size; what it holds is read at once. */
 let scratch = new Uint32Array(1024);
 
-/** Room for so many numbers, the same for all: nothing else may be made in it before `taken` has copied what was. */
-export function room(size: number): Uint32Array {
+/** Scratch memory of `size` numbers at least, the same for all: nobody else may fill it before `taken` has copied what is in it. */
+export function scratchFor(size: number): Uint32Array {
   if (scratch.length < size) scratch = new Uint32Array(2 * size);
   return scratch;
 }
 
-/** The first numbers in the room as a set of their own: a large array for each would cost more than its filling. */
+/** The first numbers in the scratch memory as a set of their own: a large array for each would cost more than its filling. */
 export function taken(size: number): TicketSet {
   return size === 0 ? NO_TICKETS : scratch.slice(0, size);
 }
@@ -22,7 +22,7 @@ export function union(sets: readonly TicketSet[], tickets: number): TicketSet {
   const [first = NO_TICKETS, second] = filled;
   if (second === undefined) return first;
   const total = filled.reduce((sum, set) => sum + set.length, 0);
-  const all = room(total);
+  const all = scratchFor(total);
   // Few: sorting them costs less than a mark for every ticket of the day.
   if (total * 8 < tickets) {
     let at = 0;
@@ -65,7 +65,7 @@ export function difference(one: TicketSet, other: TicketSet): TicketSet {
 
 /** Those of a set that another one holds, or that it does not. */
 function those(set: TicketSet, other: TicketSet, isHeld: boolean): TicketSet {
-  const found = room(set.length);
+  const found = scratchFor(set.length);
   let [length, from] = [0, 0];
   for (let at = 0; at < set.length; at += 1) {
     const ticket = set[at] as number;

@@ -43,7 +43,7 @@ const MOST_WAITING = 64;
 
 interface Waiting {
   readonly batch: readonly ClearTicket[];
-  readonly hidden: Promise<MaskedTexts>;
+  readonly masked: Promise<MaskedTexts>;
   isAnswered: boolean;
 }
 
@@ -87,17 +87,17 @@ export class MaskBatches {
   #send(): void {
     const batch = this.#batch;
     this.#batch = [];
-    const hidden = this.#mask({
+    const masked = this.#mask({
       titles: batch.map(({ ticket }) => ticket.title),
       texts: batch.map(({ ticket }) => ticket.text),
       callerNames: batch.map(({ callerName }) => callerName),
       callers: batch.map(({ caller }) => caller),
     });
-    const waiting: Waiting = { batch, hidden, isAnswered: false };
+    const waiting: Waiting = { batch, masked, isAnswered: false };
     const answered = (): void => {
       waiting.isAnswered = true;
     };
-    hidden.then(answered, answered);
+    masked.then(answered, answered);
     this.#waiting.push(waiting);
   }
 
@@ -105,15 +105,15 @@ export class MaskBatches {
     const first = this.#waiting.shift();
     if (first === undefined) return;
     try {
-      const hidden = await first.hidden;
+      const masked = await first.masked;
       if (this.#failure !== undefined) return;
       first.batch.forEach(({ ticket }, index) => {
-        ticket.title = hidden.titles[index] ?? ticket.title;
-        ticket.text = hidden.texts[index] ?? ticket.text;
-        ticket.caller = hidden.callers[index] ?? null;
-        const people = hidden.people[index];
+        ticket.title = masked.titles[index] ?? ticket.title;
+        ticket.text = masked.texts[index] ?? ticket.text;
+        ticket.caller = masked.callers[index] ?? null;
+        const people = masked.people[index];
         if (people !== undefined && people.length > 0) ticket.people = people;
-        ticket.textHash = hidden.textHashes[index] as number;
+        ticket.textHash = masked.textHashes[index] as number;
         this.#take(ticket);
       });
     } catch (error) {

@@ -9,17 +9,17 @@ export function masker(dataDir: string, segmenter: Segmenter): (clear: UnmaskedT
   const [hashCaller, hashPerson, hashText] = [callerHasher(dataDir), personHasher(dataDir), textHasher(dataDir)];
   return ({ titles, texts, callerNames, callers }) => {
     const people = texts.map(() => new Set<string>());
-    const masked = (text: string, index: number): string | null => {
+    const maskedOrNull = (text: string, index: number): string | null => {
       const name = callerNames[index];
-      const hidden = mask(text, name === undefined || name === '' ? undefined : [name], (heard) => {
+      const masked = mask(text, name === undefined || name === '' ? undefined : [name], (heard) => {
         // The caller is nobody whom the ticket is about.
         if (heard !== name) people[index]?.add(hashPerson(heard));
       });
-      return hidden === text ? null : hidden;
+      return masked === text ? null : masked;
     };
     return {
-      titles: titles.map(masked),
-      texts: texts.map(masked),
+      titles: titles.map(maskedOrNull),
+      texts: texts.map(maskedOrNull),
       people: people.map((own) => [...own].sort()),
       callers: callers.map((caller) => (caller === '' ? null : hashCaller(caller))),
       textHashes: texts.map((text, index) => hashText(`${titles[index]}\n${text}`)),

@@ -19,7 +19,7 @@ export interface SharedMasking {
 
 interface Batch {
   readonly clear: UnmaskedTexts;
-  readonly answer: (hidden: MaskedTexts | Promise<MaskedTexts>) => void;
+  readonly answer: (masked: MaskedTexts | Promise<MaskedTexts>) => void;
 }
 
 /** Masks and hashes by two threads: by the worker as long as it keeps up, else here; at the end by both. */
@@ -30,9 +30,9 @@ export function maskShared({ dataDir, cityWords, maskTexts, meanwhile }: SharedM
   const maskHere = async (clear: UnmaskedTexts): Promise<MaskedTexts> => maskTexts(clear);
   const hand = async ({ clear, answer }: Batch): Promise<void> => {
     open += 1;
-    const hidden = await inWorker('mask', { dataDir, cityWords, clear });
+    const masked = await inWorker('mask', { dataDir, cityWords, clear });
     open -= 1;
-    answer(hidden ?? maskHere(clear));
+    answer(masked ?? maskHere(clear));
     fill();
   };
   const fill = (): void => {
@@ -49,7 +49,7 @@ export function maskShared({ dataDir, cityWords, maskTexts, meanwhile }: SharedM
     return last !== undefined;
   };
   const take = (clear: UnmaskedTexts): Promise<MaskedTexts> => {
-    const hidden = new Promise<MaskedTexts>((answer) => {
+    const masked = new Promise<MaskedTexts>((answer) => {
       waiting.push({ clear, answer });
     });
     fill();
@@ -57,7 +57,7 @@ export function maskShared({ dataDir, cityWords, maskTexts, meanwhile }: SharedM
       rest();
       rest = undefined;
     } else if (waiting.length > MOST_WAITING) help();
-    return hidden;
+    return masked;
   };
   return Object.assign(take, { help });
 }

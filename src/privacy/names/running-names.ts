@@ -74,16 +74,16 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
   return best;
 }
 
-/** Undefined from where on nothing can bring a stretch to the threshold: the dear questions come last. */
-function scoreOf(text: string, stretch: Stretch, characters: number, words: Words): number | undefined {
-  const { start, end, given } = stretch;
+/** Undefined from where on nothing can bring a span to the threshold: the questions that take most time come last. */
+function scoreOf(text: string, span: NameSpan, characters: number, words: Words): number | undefined {
+  const { start, end, given } = span;
   const least = DOOR.threshold - DOOR.bestAround;
   let score = DOOR.characters * characters + (end - given > 1 ? DOOR.twoGiven : 0);
   if (score + DOOR.bestContext < least) return undefined;
   if (PLACE_ENDS.test(text.slice(start, end))) score += DOOR.placeEnd;
   score += contextScore(text, start, end, words, least - score);
-  if (score < least || isNone(text, stretch)) return undefined;
-  score += wordScore(text, stretch, words);
+  if (score < least || isNone(text, span)) return undefined;
+  score += wordScore(text, span, words);
   if (score < least) return undefined;
   if (isLoose(text, start, words)) score += DOOR.loose;
   if (isFollowedAsThing(text, end, words)) score += DOOR.thing;
@@ -94,14 +94,14 @@ function scoreOf(text: string, stretch: Stretch, characters: number, words: Word
 const NO_SURNAME = '和那越由从有都却能养';
 const HAN = /[\u4e00-\u9fff]/;
 
-interface Stretch {
+interface NameSpan {
   readonly start: number;
   readonly end: number;
   readonly given: number;
 }
 
 /** Particles, pronouns and the like are in nobody's name, however the rest looks; nor is a form of address. */
-function isNone(text: string, { start, end, given }: Stretch): boolean {
+function isNone(text: string, { start, end, given }: NameSpan): boolean {
   if (follows(ADDRESS, text, given)) return true;
   const name = text.slice(start, end);
   if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
@@ -140,7 +140,7 @@ function isPartOfPublic(text: string, start: number, end: number): boolean {
 
 const FIRM_BEGINNINGS: ReadonlySet<string> = new Set([...FIRMS].map((name) => name.charAt(0)));
 
-/** 王府井 and 马应龙药膏: the stretch lies in the name of a firm. */
+/** 王府井 and 马应龙药膏: the span lies in the name of a firm. */
 function isOfFirm(text: string, start: number, end: number): boolean {
   for (let from = Math.max(0, start - DOOR.leastFirm); from <= start; from += 1)
     if (FIRM_BEGINNINGS.has(text.charAt(from)))
@@ -154,7 +154,7 @@ const NEVER_GIVEN = withWords(
 );
 
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */
-function wordScore(text: string, { start, end, given }: Stretch, words: Words): number {
+function wordScore(text: string, { start, end, given }: NameSpan, words: Words): number {
   const occurrencesOf = occurrencesIn(words);
   const isWord = (word: string): boolean => {
     if (occurrencesOf(word) === 0) return false;
@@ -172,8 +172,8 @@ function wordScore(text: string, { start, end, given }: Stretch, words: Words): 
   return cuts * DOOR.cut + (isUnlikely ? DOOR.givenWord : 0);
 }
 
-/** From how many sides words reach over a stretch: over its start, from its start on, over its end, over the whole. */
-function wordsOver(text: string, { start, end, given }: Stretch, isWord: (word: string) => boolean): number {
+/** From how many sides words reach over a span: over its start, from its start on, over its end, over the whole. */
+function wordsOver(text: string, { start, end, given }: NameSpan, isWord: (word: string) => boolean): number {
   // A word for a person ends where the name begins, whatever its last character makes with the next.
   const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
   const sides = new Set<string>();

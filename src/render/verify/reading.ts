@@ -5,7 +5,7 @@ import { AREA_BOTTOM } from './frame.js';
 import { pieces } from './tokens.js';
 
 /** Characters that one reads on without a stop. */
-interface Stretch {
+interface TextRun {
   readonly pages: number[];
   /** Left edge of its last line. */
   left: number;
@@ -25,7 +25,7 @@ export interface ReadText {
  * counts make no telephone number.
  */
 export function readingTexts(pages: readonly PageFacts[]): ReadText[] {
-  const inOrder = stretchesOf(pages).map(({ pages: on, glyphs }) => ({
+  const inOrder = runsOf(pages).map(({ pages: on, glyphs }) => ({
     page: on.length > 1 ? null : (on[0] ?? null),
     text: glyphs.map((glyph) => glyph.text).join(''),
   }));
@@ -40,8 +40,8 @@ export function readingTexts(pages: readonly PageFacts[]): ReadText[] {
   }));
 }
 
-function stretchesOf(pages: readonly PageFacts[]): Stretch[] {
-  const found: Stretch[] = [];
+function runsOf(pages: readonly PageFacts[]): TextRun[] {
+  const found: TextRun[] = [];
   for (const { number, glyphs } of pages) {
     for (const glyph of inArea(glyphs)) {
       const last = found.at(-1);
@@ -63,7 +63,7 @@ function inArea(glyphs: readonly GlyphFacts[]): GlyphFacts[] {
 }
 
 /** How a text goes on from its last character to the next one in the file. */
-function jointOf({ pages, left, glyphs }: Stretch, page: number, glyph: GlyphFacts): 'side' | 'line' | 'none' {
+function jointOf({ pages, left, glyphs }: TextRun, page: number, glyph: GlyphFacts): 'side' | 'line' | 'none' {
   const before = glyphs.at(-1);
   if (before === undefined || Math.abs(before.size - glyph.size) > RENDER.check.sameSize) return 'none';
   const { size } = glyph;

@@ -1,14 +1,14 @@
 import { TEXT } from '../settings.js';
 import { pairAt } from './minhash.js';
 
-/** Room for the pairs of so many characters to begin with. */
-const ROOM = 65_536;
+/** Pairs of characters that there is memory for to begin with. */
+const FIRST_CAPACITY = 65_536;
 
 /** The distinct pairs of characters of texts, put in order when a text is first compared: most never are. */
 export class PairSets {
   readonly #texts: readonly string[];
   /** Those of the texts that were compared, one behind the other. */
-  #pairs = new Uint32Array(ROOM);
+  #pairs = new Uint32Array(FIRST_CAPACITY);
   #length = 0;
   /** Where a text's pairs begin and end; both 0 while it was not compared. */
   readonly #starts: Uint32Array;

@@ -1,6 +1,6 @@
 const [SPACE, NEWLINE, ZERO] = [0x20, 0x0a, 0x30];
-/** Places for each word at least: few of the strings that are asked for are words, and those meet a free place at once. */
-const ROOM = 2;
+/** Slots of the hash table for each word, at least: most strings that are asked for are no words and meet a free slot at once. */
+const SLOTS_PER_WORD = 2;
 
 /**
  * What a dictionary says of each of its words (`word frequency tag` a line). The text stays as it is and a table says where
@@ -16,7 +16,7 @@ export class Dictionary {
     this.#text = text;
     let lines = 0;
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-    const starts = new Uint32Array(2 ** Math.ceil(Math.log2(ROOM * (lines + 1))));
+    const starts = new Uint32Array(2 ** Math.ceil(Math.log2(SLOTS_PER_WORD * (lines + 1))));
     this.#starts = starts;
     const last = starts.length - 1;
     for (let start = 0; start < text.length; ) {

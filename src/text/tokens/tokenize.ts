@@ -17,7 +17,7 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
 /** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. */
 const FORM = 2;
 
-/** Room that is made for a ticket's tokens: few have more. */
+/** Tokens of a ticket that there is memory for to begin with: few have more. */
 const TOKENS_OF_TICKET = 96;
 
 /** A growing array of numbers. */

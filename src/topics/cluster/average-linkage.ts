@@ -27,11 +27,7 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
   const right = new Int32Array(most).fill(-1);
   const parent = new Int32Array(most).fill(-1);
   const sizes = new Uint32Array(most).fill(1, 0, count);
-  const lists = new PairLists(most, pairs.a.length);
-  eachOnce(count, pairs, (x, y, cosine) => {
-    lists.add(x, y, cosine);
-    lists.add(y, x, cosine);
-  });
+  const lists = listsOf(count, most, pairs);
   /** Of each cluster the pair with its nearest when it was last looked at: a pair that came since is its newer cluster's. */
   const heap = new PairHeap(count);
   const pushNearest = (own: number): void => {
@@ -64,15 +60,7 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
     parent[b] = node;
     const size = (sizes[a] as number) + (sizes[b] as number);
     sizes[node] = size;
-    const others: number[] = [];
-    const gather = (third: number, sum: number): void => {
-      if (parent[third] !== -1) return;
-      if (sums[third] === 0) others.push(third);
-      sums[third] = (sums[third] as number) + sum;
-    };
-    lists.take(a, gather);
-    lists.take(b, gather);
-    for (const third of others) {
+    for (const third of takeBoth(lists, a, b, parent, sums)) {
       const sum = sums[third] as number;
       sums[third] = 0;
       // What is this far apart hardly comes near again, and large clusters would carry thousands of such.
@@ -83,6 +71,29 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
     pushNearest(node);
   }
   return { count, left, right, parent, sizes, nodes };
+}
+
+/** For each text those that it has a pair with. */
+function listsOf(count: number, most: number, pairs: Pairs): PairLists {
+  const lists = new PairLists(most, pairs.a.length);
+  eachOnce(count, pairs, (x, y, cosine) => {
+    lists.add(x, y, cosine);
+    lists.add(y, x, cosine);
+  });
+  return lists;
+}
+
+/** The clusters still to be joined that either of two has a pair with, and in `sums` what the pairs of both with each come to. */
+function takeBoth(lists: PairLists, a: number, b: number, parent: Int32Array, sums: Float64Array): number[] {
+  const others: number[] = [];
+  const gather = (third: number, sum: number): void => {
+    if (parent[third] !== -1) return;
+    if (sums[third] === 0) others.push(third);
+    sums[third] = (sums[third] as number) + sum;
+  };
+  lists.take(a, gather);
+  lists.take(b, gather);
+  return others;
 }
 
 /** Each pair once, as it was met first. */

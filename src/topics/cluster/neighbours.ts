@@ -9,7 +9,7 @@ export interface Pairs {
 }
 
 /**
- * The nearest texts of each text through an inverted index: words that many hold find nobody, they only add to the likeness
+ * The nearest texts of each text through an inverted index: words that many hold find nobody, they only add to the cosine
  * of those who are found. Two texts are compared once, when the earlier one is read: their words are added in the same order
  * from either side.
  */
@@ -60,7 +60,7 @@ class NearestLists {
   readonly #others: Int32Array;
   readonly #scores: Float32Array;
   readonly #sizes: Uint32Array;
-  /** Where the least of a full list stands, and its score; of a list with room no score is too small. */
+  /** Where the least of a full list stands, and its score; of a list that is not full no score is too small. */
   readonly #leasts: Uint32Array;
   readonly #bars: Float32Array;
 
@@ -143,11 +143,11 @@ class PairList {
   #cosine: Float32Array;
   #size = 0;
 
-  /** @param room pairs that are expected */
-  constructor(room = 1024) {
-    this.#a = new Int32Array(room);
-    this.#b = new Int32Array(room);
-    this.#cosine = new Float32Array(room);
+  /** @param capacity pairs that are expected */
+  constructor(capacity = 1024) {
+    this.#a = new Int32Array(capacity);
+    this.#b = new Int32Array(capacity);
+    this.#cosine = new Float32Array(capacity);
   }
 
   add(text: number, other: number, cosine: number): void {

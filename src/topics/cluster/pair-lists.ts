@@ -14,14 +14,14 @@ export class PairLists {
   /** @param pairs that are expected at once */
   constructor(lists: number, pairs: number) {
     this.#heads = new Int32Array(lists).fill(END);
-    const room = 2 * pairs + 16;
-    this.#others = new Int32Array(room);
-    this.#values = new Float64Array(room);
-    this.#next = new Int32Array(room);
+    const capacity = 2 * pairs + 16;
+    this.#others = new Int32Array(capacity);
+    this.#values = new Float64Array(capacity);
+    this.#next = new Int32Array(capacity);
   }
 
   add(list: number, other: number, value: number): void {
-    const at = this.#room();
+    const at = this.#slot();
     this.#others[at] = other;
     this.#values[at] = value;
     this.#next[at] = this.#heads[list] as number;
@@ -58,7 +58,7 @@ export class PairLists {
     }
   }
 
-  #room(): number {
+  #slot(): number {
     const free = this.#free;
     if (free !== END) {
       this.#free = this.#next[free] as number;

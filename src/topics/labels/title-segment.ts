@@ -71,7 +71,7 @@ export function titleSegmentOf(
   while (from < core[0] && naming.isVague(texts[from] as string)) from += 1;
   if (texts.some((word, at) => isTurn(word) && (at < from || at >= to || !isBorneOut(at)))) return undefined;
   if (!respelled(clause, [from, to], terms, evidence)) return undefined;
-  const text = isLoose ? thinned(clause, [from, to]) : whole(clause, [from, to]);
+  const text = isLoose ? compressed(clause, [from, to]) : whole(clause, [from, to]);
   return text !== undefined && text.length <= SETTINGS.label.longest ? text : undefined;
 }
 
@@ -120,7 +120,7 @@ function whole({ texts, isBorneOut, isGap, isRule }: Clause, [from, to]: Span): 
 }
 
 /** The words of a stretch that are the rule's or fit, with what stands between two of them and is borne out or binds. */
-function thinned(clause: Clause, [from, to]: Span): string | undefined {
+function compressed(clause: Clause, [from, to]: Span): string | undefined {
   const { texts, isBorneOut, isFit, isRule } = clause;
   const isKept = (at: number): boolean =>
     at >= from && at < to && (isRule(at) || isFit(at) || isDenial(texts[at] as string));

@@ -13,7 +13,7 @@ export interface QuotableClause {
   readonly kind: ClauseKind;
 }
 
-interface SayingWord {
+interface WeightedWord {
   readonly text: string;
   /** Corpus number; undefined where the word stands only outside the text that makes features. */
   readonly number: number | undefined;
@@ -32,7 +32,7 @@ export function paraphrasingMembers(
   quote: QuotableClause,
   holders: ReadonlyMap<number, number>,
 ): number[] {
-  const words = wordsOf(corpus, quote.cut).map(({ text, number }): SayingWord => {
+  const words = wordsOf(corpus, quote.cut).map(({ text, number }): WeightedWord => {
     const held = number === undefined ? 1 : (holders.get(number) ?? 1);
     return { text, number, weight: Math.log((members.length + 1) / held) };
   });
@@ -44,17 +44,17 @@ export function paraphrasingMembers(
     words.reduce((sum, word) => (text.includes(word.text) ? sum + word.weight : sum), 0) >= enough &&
     pairs.reduce((sum, pair) => sum + (text.includes(pair) ? 1 : 0), 0) >=
       SETTINGS.paraphrases.characters * pairs.length;
-  const saying = holdingEnough(corpus, members, words, enough).filter((member) => {
+  const paraphrasing = holdingEnough(corpus, members, words, enough).filter((member) => {
     const ticket = corpus.tickets[member] as Ticket;
-    // Clauses are dear to find, and what the whole text does not say none of them does.
+    // Finding clauses takes time, and what the whole text does not say none of them does.
     return says(ticket.text) && prepareText(ticket).clauses.some(({ text, kind }) => says(text) && kind === quote.kind);
   });
-  const all = new Set(saying).add(quote.member);
+  const all = new Set(paraphrasing).add(quote.member);
   return [...members].filter((member) => all.has(member));
 }
 
 /** The members whose features hold that much of the weight; words outside the features count as held. */
-function holdingEnough(corpus: Corpus, members: Int32Array, words: readonly SayingWord[], enough: number): number[] {
+function holdingEnough(corpus: Corpus, members: Int32Array, words: readonly WeightedWord[], enough: number): number[] {
   const weights = new Map<number, number>();
   let unknown = 0;
   for (const { number, weight } of words) {
@@ -85,7 +85,7 @@ function heavyEnough(
 }
 
 /** The distinct words of a quote that say a matter. */
-function wordsOf(corpus: Corpus, cut: readonly string[]): Pick<SayingWord, 'text' | 'number'>[] {
+function wordsOf(corpus: Corpus, cut: readonly string[]): Pick<WeightedWord, 'text' | 'number'>[] {
   return [...new Set(cut)].flatMap((text) => {
     const number = corpus.numberOf(text);
     const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;

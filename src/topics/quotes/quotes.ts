@@ -34,7 +34,7 @@ export interface QuoteLimits {
   readonly read: number;
 }
 
-/** A clause that may be quoted. What is dear to find is found when it is asked for: few are looked at closely. */
+/** A clause that may be quoted. Its words and pairs of characters are found when they are asked for, as they take time and few candidates are looked at closely. */
 class Candidate implements QuotableClause {
   readonly ticketId: string;
   /** The profile words it holds. */
@@ -127,11 +127,11 @@ export function chooseQuotes(
     candidates.push(...clausesThat(false));
   candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
   const used = new Set<string>();
-  const toQuote = (saying: Candidate): Quote => {
-    const ticketIds = paraphrasingMembers(corpus, members, saying, holders).map(
+  const toQuote = (candidate: Candidate): Quote => {
+    const ticketIds = paraphrasingMembers(corpus, members, candidate, holders).map(
       (one) => (corpus.tickets[one] as Ticket).id,
     );
-    return { text: saying.text, ticketId: saying.ticketId, count: ticketIds.length, ticketIds };
+    return { text: candidate.text, ticketId: candidate.ticketId, count: ticketIds.length, ticketIds };
   };
   const reads = ({ text, cut }: Candidate): boolean => hasPredicate(text, cut, segmenter);
   const suggestions = pick(candidates, 'proposal', most, used, reads).map(toQuote).sort(mostCommonFirst);
@@ -194,7 +194,7 @@ function pick(
   const chosen: Candidate[] = [];
   /** How far each candidate says again what is chosen already: in letters, and in letters or typical words. */
   const repeats = new Float64Array(candidates.length);
-  const likeness = new Float64Array(candidates.length);
+  const similarity = new Float64Array(candidates.length);
   /** How many of the chosen each is compared with. */
   const compared = new Int32Array(candidates.length);
   while (chosen.length < most) {
@@ -208,13 +208,13 @@ function pick(
         const quote = chosen[other] as Candidate;
         const same = sharedPart(quote.pairs, candidate.pairs);
         repeats[at] = Math.max(repeats[at] as number, same);
-        likeness[at] = Math.max(likeness[at] as number, same, overlap(quote.words, candidate.words));
+        similarity[at] = Math.max(similarity[at] as number, same, overlap(quote.words, candidate.words));
       }
       compared[at] = chosen.length;
       if ((repeats[at] as number) >= SETTINGS.quotes.same) continue;
       const score =
         SETTINGS.quotes.relevance * (candidate.relevance / top) -
-        (1 - SETTINGS.quotes.relevance) * (likeness[at] as number);
+        (1 - SETTINGS.quotes.relevance) * (similarity[at] as number);
       if (score > bestScore || (score === bestScore && inOrder(candidate, candidates[best] as Candidate) < 0)) {
         bestScore = score;
         best = at;

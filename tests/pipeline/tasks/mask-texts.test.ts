@@ -14,11 +14,11 @@ it('masks and hashes the texts of an export', () => {
     callerNames: ['', '李建国', ''],
     callers: ['', '13812345678', '匿名7'],
   };
-  const hidden = mask(clear);
-  expect(hidden.titles).toEqual([null, '张某反映7号线噪音', null]);
-  expect(hidden.texts[1]).toBe('李某的邻居也这么说');
-  expect(hidden.callers[0]).toBeNull();
-  expect(hidden).toEqual(mask(clear));
+  const masked = mask(clear);
+  expect(masked.titles).toEqual([null, '张某反映7号线噪音', null]);
+  expect(masked.texts[1]).toBe('李某的邻居也这么说');
+  expect(masked.callers[0]).toBeNull();
+  expect(masked).toEqual(mask(clear));
 });
 
 it('hashes the names that it masks: one person has one hash in every ticket, and the caller none', () => {

@@ -6,7 +6,7 @@ import { isHotline } from '../../settings.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { text } from '../../wording/text.js';
 
-interface Stretch {
+interface DaySpan {
   readonly from: Day;
   readonly to: Day;
 }
@@ -14,7 +14,7 @@ interface Stretch {
 type Figure = 'incoming' | 'answered' | 'otherChannels';
 
 /** The sum of a figure over the days between two; null where a day of them is not known. */
-function sumOf(input: Pick<BulletinInput, 'calls'>, { from, to }: Stretch, figure: Figure): number | null {
+function sumOf(input: Pick<BulletinInput, 'calls'>, { from, to }: DaySpan, figure: Figure): number | null {
   const days = (input.calls ?? []).filter(({ day }) => day >= from && day <= to);
   if (days.length < daysBetween(from, to) + 1) return null;
   return days.reduce<number | null>(
@@ -37,7 +37,7 @@ interface AnswerRate {
 }
 
 /** The share of calls that were answered between two days; null where it is not known or the calls are too few. */
-function answerRate({ input, settings }: Pick<Page, 'input' | 'settings'>, { from, to }: Stretch): AnswerRate | null {
+function answerRate({ input, settings }: Pick<Page, 'input' | 'settings'>, { from, to }: DaySpan): AnswerRate | null {
   const [incoming, answered] = [sumOf(input, { from, to }, 'incoming'), sumOf(input, { from, to }, 'answered')];
   if (incoming === null || answered === null || incoming < settings.thresholds.shareBase || answered > incoming)
     return null;
