@@ -87,10 +87,10 @@ describe('a topic goes back to its old level', () => {
 
 describe('the weeks before', () => {
   /** A topic that was at the later level for some weeks of the seventy days before it moved there. */
-  function saidAfter(weeks: number): number {
+  function saidAfter(weeks: number, level = 40): number {
     const points = daily(addDays(MOVE, -BEFORE), addDays(MOVE, 44), (day) => {
       const after = daysBetween(MOVE, day);
-      return after >= 0 || (after < -14 && after >= -14 - 7 * weeks) ? 40 : 10;
+      return after >= 0 || (after < -14 && after >= -14 - 7 * weeks) ? level : 10;
     });
     const table = city(addDays(MOVE, -BEFORE), BEFORE + 45, { 新小区: points }, { topics: 0 });
     return [...judgeEveryDay(table, defaultTrendSettings, calendar, { from: MOVE })].findIndex(
@@ -99,6 +99,7 @@ describe('the weeks before', () => {
   }
 
   it('must have lain nearer to the old level, three of four: else it takes two weeks more', () => {
-    expect([0, 3, 4].map(saidAfter)).toEqual([25, 25, 39]);
+    expect([0, 3, 4].map((weeks) => saidAfter(weeks))).toEqual([25, 25, 39]);
+    expect([0, 2, 3].map((weeks) => saidAfter(weeks, 30))).toEqual([25, 25, 30]);
   });
 });
