@@ -24,6 +24,10 @@ describe('the segmenter', () => {
     expect(segmenter.cutRuns([])).toEqual([]);
   });
 
+  it('takes a word of the trade to be said fifty times, where jieba has counted others', () => {
+    expect(['楼道堆物', '口罩', '楼道堆'].map((word) => segmenter.frequency(word))).toEqual([50, 136, 0]);
+  });
+
   it('loses and adds no character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
