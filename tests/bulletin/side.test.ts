@@ -133,6 +133,16 @@ describe('praise that answers an earlier matter', () => {
     expect(links(brief, other)).toEqual([]);
   });
 
+  it('needs names that tell one place from the others: two characters and more before the ending', () => {
+    const linked = (...names: string[]) => {
+      const words = names.join('、');
+      const earlier = ticket('e5', '2020-01-25', `${words}夜间施工噪声`, { district: '杨浦区' });
+      const praise = ticket('p5', '2020-02-05', `感谢${words}的民警`, { type: 'praise', district: '杨浦区' });
+      return matchPraise([{ ticket: praise, names }], [earlier], options).length;
+    };
+    expect([linked('临青路', '平凉路'), linked('东路', '南路')]).toEqual([1, 0]);
+  });
+
   it('is found by the earlier number and by the caller, before any place', () => {
     const night = ticket('e3', '2020-02-04', '孩子今晚抵达，无处落脚', {
       caller: 'k1',

@@ -4,6 +4,7 @@ import type { TextLine } from '../../../src/render/verify/facts.js';
 import type { Evidence, Rule } from '../../../src/render/verify/rule.js';
 import { bodyRules } from '../../../src/render/verify/rules/body.js';
 import { fileRules } from '../../../src/render/verify/rules/file.js';
+import { mastheadRules } from '../../../src/render/verify/rules/masthead.js';
 import { sheetRules } from '../../../src/render/verify/rules/sheet.js';
 
 interface Off {
@@ -54,6 +55,18 @@ describe('how exact the page check is', () => {
       true,
       false,
     ]);
+  });
+
+  it.each([
+    ['may be three tenths of a millimetre wider', [{ more: 0.29 }, { more: 0.31 }]],
+    ['has a third of a millimetre at least', [{ thickness: 0.34 }, { thickness: 0.32 }]],
+    ['has half a millimetre and a hair at most', [{ thickness: 0.51 }, { thickness: 0.53 }]],
+  ] as [string, { more?: number; thickness?: number }[]][])('the red rule %s', (_, rules) => {
+    const passing = rules.map(({ more = 0, thickness = 0.4 }) => {
+      const rule = { ink: 'red', top: 0, width: AREA.width + more * MM, thickness: thickness * MM };
+      return passes(mastheadRules, 'F06', {}, { rules: [rule] });
+    });
+    expect(passing).toEqual([true, false]);
   });
 
   it('the file has five megabytes at most', () => {
