@@ -20,6 +20,17 @@ describe('generic words', () => {
     for (const matter of matters) expect(words).not.toContain(matter);
   });
 
+  it('are learned from four classes and more', () => {
+    const learnedOf = (...matters: string[]): boolean => {
+      const texts = matters.flatMap((matter) =>
+        Array.from({ length: 40 }, (_, index) => `${matter}的事${index % 2 ? '网格' : ''}`),
+      );
+      const { day, vocabulary } = tokenize(...texts);
+      return learnGenericWords([day], (_, index) => matters[Math.floor(index / 40)], vocabulary).includes('网格');
+    };
+    expect([learnedOf('停车', '噪音', '口罩'), learnedOf('停车', '噪音', '口罩', '漏水')]).toEqual([false, true]);
+  });
+
   it('are not learned from a column with too few classes', () => {
     const { day, vocabulary } = tokenize(...Array.from({ length: 90 }, () => '停车网格'));
     expect(learnGenericWords([day], () => '城管', vocabulary)).toEqual([]);
