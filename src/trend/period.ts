@@ -49,7 +49,7 @@ export function periodSettings(settings: TrendSettings, length: number): TrendSe
   const periods = (days: number, least = 1): number => Math.max(least, Math.round(days / length));
   return {
     ...settings,
-    windowDays: periods(period.windowDays),
+    windowDays: periods(period.windowDays, period.leastWindow),
     ordinaryDays: periods(settings.ordinaryDays, period.leastOrdinary),
     gapDays: length <= 7 ? period.gapWeeks : 0,
     halfLifeDays: periods(period.halfLifeDays, period.leastHalfLife),
@@ -59,7 +59,7 @@ export function periodSettings(settings: TrendSettings, length: number): TrendSe
     baselineFromBirth: false,
     censoredDays: periods(period.censoredDays, period.leastCensored),
     newMean: settings.newMean * length,
-    liveDays: periods(period.liveDays),
+    liveDays: periods(period.liveDays, period.leastLive),
     use: { ...settings.use, season: false, kinds: false, renames: false, shifts: false, weeklyOverdispersion: false },
   };
 }

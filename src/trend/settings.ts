@@ -219,9 +219,11 @@ export const TREND = {
     newDays: 28,
     censoredDays: 28,
     liveDays: 182,
+    leastWindow: 6,
     leastHalfLife: 6,
     leastOrdinary: 6,
     leastCensored: 3,
+    leastLive: 3,
     /** Weeks between baseline and the judged one; months have none between. */
     gapWeeks: 2,
   },

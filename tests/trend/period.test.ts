@@ -136,6 +136,11 @@ describe('settings for sums over periods', () => {
       30,
       { windowDays: 6, ordinaryDays: 6, gapDays: 0, halfLifeDays: 6, newDays: 1, censoredDays: 3, liveDays: 6 },
     ],
+    [
+      'quarters',
+      91,
+      { windowDays: 6, ordinaryDays: 6, gapDays: 0, halfLifeDays: 6, newDays: 1, censoredDays: 3, liveDays: 3 },
+    ],
   ])('count in %s', (_, length, counted) => {
     expect(periodSettings(defaultTrendSettings, length)).toMatchObject(counted);
   });
