@@ -7,11 +7,11 @@ import { rightsCases } from './rights.cases.js';
 import { startTestServer, type TestServer } from './server.js';
 import { workCases } from './work.cases.js';
 
-const server: TestServer | undefined = await startTestServer();
+const server = await startTestServer();
 
-describe.skipIf(server === undefined)('the hub', () => {
-  afterAll(async () => server?.stop());
-  const running = (): TestServer => server as TestServer;
+describe('the hub', () => {
+  afterAll(() => server.stop());
+  const running = (): TestServer => server;
   rightsCases(running);
   commandCases(running);
   ledgerCases(running);
