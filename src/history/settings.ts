@@ -3,6 +3,7 @@
  * names. One that names no source is judgement; which moves by a fifth no test notices stands in `bench/THRESHOLDS.md`.
  */
 export const HISTORY = {
+  /** `docs/decisions/history.md`: of random pairs of tickets .03 % share half of the shorter one's pairs of characters. Numbers by judgement. */
   correction: {
     /** Part of an earlier file's day that must recur, by id, for a new export of that day to be its correction. */
     sameIds: 0.9,
@@ -26,15 +27,15 @@ export const HISTORY = {
     ruleTicketsDays: 100,
     /** Places by day: what the test by place looks back over, and some more. */
     placeDays: 130,
-    /** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. */
+    /** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. Packed, a text takes 119 bytes for 315 (measured, `docs/decisions/history.md`). */
     unpackedDays: 35,
-    /** Words whose tickets are gone: no count of the past reaches further back. */
+    /** Words whose tickets are gone: no count of the past reaches further back (430 days, `PIPELINE.past.countedDays`), and some more. Judgement. */
     wordDays: 500,
   },
   load: {
-    /** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. */
+    /** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. A bound on memory. */
     mostKept: 120_000,
-    /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. */
+    /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. A bound. */
     bulkBytes: 64 * 1024 ** 2,
   },
   places: {
@@ -42,7 +43,7 @@ export const HISTORY = {
     textWithin: 150,
   },
   rules: {
-    /** A spelling of n characters has at most 2^(n-1) sequences of words; those of real ones are a handful. */
+    /** A spelling of n characters has at most 2^(n-1) sequences of words; those of real ones are a handful. A bound on time. */
     mostSequences: 256,
   },
 } as const;

@@ -1,7 +1,7 @@
 /** Thresholds that several rooms ask for. */
 export const MODEL = {
   /**
-   * 大量: fewer tickets are never so called, whatever their share of a small day (seen on printed pages of small offices).
+   * 大量: fewer tickets are never so called, whatever their share of a small day (chosen on printed pages of small offices).
    * How many an office calls so is its own setting.
    */
   leastOfMany: 30,
@@ -27,7 +27,7 @@ export const MODEL = {
     /** A topic first seen fewer days ago is new. */
     newDays: 28,
   },
-  /** A third of a name may be mistyped for it to be the one that was meant. */
+  /** A third of a name may be mistyped for it to be the one that was meant. Judgement. */
   mostDifferent: 0.34,
   /**
    * Tokens of a summary that are its opening, clauses' ends among them: a title, or a first sentence. From 18 to 24 the

@@ -4,7 +4,7 @@
  * leaves and takes by mistake with these values stands in `bench/privacy/REPORT.md`.
  */
 
-/** How long texts are searched. Characters; names. */
+/** How long texts are searched. Characters; names. Bounds on time. */
 export const TEXT = {
   /** Characters that are searched at once: nine of ten tickets are shorter (linear.mjs, tests/privacy/linear.test.ts). */
   slice: 2000,
@@ -31,7 +31,7 @@ export const NUMBERS = {
   lookBack: 16,
 } as const;
 
-/** How likely characters are in names. From the tables of lexicon/names; tests/privacy/{names,rates}.test.ts. */
+/** How likely characters are in names. Read from the tables of lexicon/names; tests/privacy/{names,rates}.test.ts. */
 export const CHARACTERS = {
   /** Characters that the table of given names leaves out: hardly ever in one. */
   neverGiven: -3,
@@ -139,7 +139,7 @@ export const CONTEXT = {
   nearPlace: -4,
 } as const;
 
-/** Names behind a word that announces them. Scores of surnames; tests/privacy/{mask,names}.test.ts. */
+/** Names behind a word that announces them. Scores of surnames; chosen, and moved on bench/privacy/sentences (bench/THRESHOLDS.md); tests/privacy/{mask,names}.test.ts. */
 export const SURNAMES = {
   /** From this score on a person is likelier than a word that begins by chance. */
   commonSurname: 3.5,

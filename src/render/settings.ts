@@ -18,6 +18,7 @@ export interface RenderSettings {
   readonly timeoutMs: number;
 }
 
+/** A minute: some sixty times what a printing takes on a machine at work (`bench/render/REPORT.md`). */
 export const defaultRenderSettings: RenderSettings = { browser: null, fonts: {}, timeoutMs: 60_000 };
 
 /** The outside as far as this room needs it. */
@@ -36,6 +37,7 @@ export interface RenderPort {
  * `bench/THRESHOLDS.md`.
  */
 export const RENDER = {
+  /** Chosen on printed pages. */
   layout: {
     /** A table of so many rows of the grid is kept on one page; only longer ones are divided. */
     wholeTableRows: 9,
@@ -47,6 +49,7 @@ export const RENDER = {
     seenHeight: 2,
   },
   /** The page that is read on a screen. */
+  /** Bounds on what a phone loads and draws; judgement. */
   screen: {
     /** Topics with their curve, districts and quotes, largest first: a phone draws no five hundred. The others open in words. */
     mostCurves: 60,
@@ -57,11 +60,12 @@ export const RENDER = {
     /** Characters of a cell that no screen breaks: 高于平常, 较前一日. */
     shortCell: 4,
   },
+  /** Judgement: what a page of A4 holds beside the label. */
   word: {
     /** Days of a curve that stand in its table. */
     curveDays: 8,
   },
-  /** What the page check lets pass, in points unless said otherwise: the reference gives the measures, not how exact they are. */
+  /** What the page check lets pass, in points unless said otherwise: the reference gives the measures, not how exact they are. Chosen on printed pages: below what a fault on purpose is off by, above what the browser rounds (`tests/render/verify/`). */
   check: {
     /** Of a size of type, of the pitch of characters, of a line on the grid, of the edge of a line. */
     size: 0.4,

@@ -27,9 +27,9 @@ export const TEXT = {
   placesWithin: 4000,
   /** Characters of a place's name with what it is. Judgement; the longest is a bound. */
   placeName: { least: 3, most: 22 },
-  /** Digits of a number that is a token; longer ones are serials and telephones. */
+  /** Digits of a number that is a token; longer ones are serials and telephones. Judgement. */
   longestNumber: 6,
-  /** Characters of a Latin word that is a token. A bound. */
+  /** Characters of a Latin word that is a token. A bound: addresses and hashes are longer. */
   longestWord: 40,
   /** Letters of the shortest English word that has a stem (Porter 1980), and of an abbreviation that keeps its capitals: KTV. The latter is judgement. */
   shortestStemmed: 3,

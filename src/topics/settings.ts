@@ -1,6 +1,9 @@
 import type { TopicSettings } from './input.js';
 
-/** What a caller may set. */
+/**
+ * What a caller may set: tickets of the smallest topic, which three callers make; topics at most, a bound on time; quotes of
+ * a topic that are offered. By judgement.
+ */
 export const DEFAULTS: Required<TopicSettings> = { minTickets: 3, maxTopics: 400, quotes: 5 };
 
 /**
@@ -32,7 +35,7 @@ export const SETTINGS = {
   rule: {
     /** Share of a cluster's texts that hold a term of its rule. */
     held: 0.5,
-    /** Share of a cluster's texts that open with a term: what a title says is what a ticket is about. */
+    /** Share of a cluster's texts that open with a term: what a title says is what a ticket is about. Without it near-identical letters won by their length. */
     opened: 0.5,
     /** Terms that are tried for a cluster. */
     tried: 10,
@@ -69,6 +72,7 @@ export const SETTINGS = {
     /** Share of a name's tickets in one district, where the export tells it, for the name to be one place. */
     onePlace: 0.7,
   },
+  /** How alike the tickets of a rule are: four fifths of them, for half may be by one hand; ours, on sixty and eighty rows that strict readers read (`docs/decisions/topics.md`). */
   cohesion: {
     /** Texts of a large group that are looked at, evenly. */
     read: 300,
@@ -111,11 +115,11 @@ export const SETTINGS = {
      * what is usual, of ten four times. At 30 one more of 40 matters read by hand is lost, at 20 estates of many matters pass.
      */
     fewOfName: 27,
-    /** Share of the texts whose title or opening holds a term that says the matter. */
+    /** Share of the texts whose title or opening holds a term that says the matter. Chosen with `openingOfWord` on the hot matters and rows of bench/topics. */
     opening: 0.7,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */
     openingOfWord: 0.75,
-    /** The same of what came up all at once or was a topic the last night: it must not come and go by a hair. */
+    /** The same of what came up all at once or was a topic the last night: it must not come and go by a hair. On thirty made-up nights .6 kept more ids than .7, .5 let in more of mixed cause (`docs/decisions/topics.md`; measured by bench/topics/steady.mjs). */
     openingOfEmerging: 0.6,
   },
   /** One row for each matter: non-maximum suppression with overlap .5, as is usual; the rest ours. */
@@ -171,13 +175,14 @@ export const SETTINGS = {
     /** Tickets of the days before; with fewer nothing is usual. */
     leastBefore: 200,
   },
+  /** The days before that incidents of three days are looked for in; bounds on time, ours. */
   recent: {
     /** A name in more of today's texts than this shows on its own day. */
     mostOfName: 20,
     /** Other tickets of today that show which words are common. */
     others: 1000,
   },
-  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row. */
+  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row; `beside`, `ends` and `endLift` were chosen on rows that strict readers read (bench/topics/REPORT.md), the others are ours. */
   label: {
     /** Share of the counted texts that hold each word of a label. */
     borneOut: 0.8,
@@ -208,10 +213,12 @@ export const SETTINGS = {
     read: 200,
     readForSpelling: 40,
   },
+  /** Chosen, not measured. */
   headline: {
     /** Tickets from which on callers are 多名. */
     several: 10,
   },
+  /** Chosen, not measured. */
   keywords: {
     /** Those that are listed: the rule's own, then what else is typical of the tickets. */
     most: 12,
@@ -219,6 +226,7 @@ export const SETTINGS = {
     share: 0.15,
     lift: 3,
   },
+  /** Chosen, not measured; how many are read is a bound on time. */
   quotes: {
     /** Topics, the largest first, that the bulletin may print; tickets that are read for quotes of each, and of the others. */
     leadingTopics: 40,
@@ -246,6 +254,7 @@ export const SETTINGS = {
     leastNaming: 2,
     typicalWords: 2,
   },
+  /** Chosen, not measured: a count beside a quote must be of tickets that say it. */
   paraphrases: {
     /** What a clause must hold of a quote's weight to say the same. */
     weight: 0.5,

@@ -2,17 +2,17 @@ import { MODEL } from '../model/index.js';
 
 /**
  * Every threshold of the test, with those that an office sets (`MODEL.alarm`). Units are days, tickets and shares unless said otherwise. A fifth more or less of any turns a
- * test red (`tests/trend/thresholds.test.ts`, `where-thresholds.test.ts`), or its range is said; what each is worth stands
- * in `bench/trend/REPORT.md`.
+ * test red (`tests/trend/thresholds.test.ts`, `where-thresholds.test.ts`), or its range is said. Which were chosen on which
+ * simulated days says `bench/trend/REPORT.md`; one that names no source is judgement, of the first version on.
  */
 export const defaultTrendSettings = {
   ...MODEL.alarm,
-  /** Chance that a usual day lies above the band that is shown as `upper`. */
+  /** Chance that a usual day lies above the band that is shown as `upper`: one in a hundred, by convention. Judgement. */
   bandTail: 0.01,
-  /** Days in which the usual level before an outbreak is looked for; how many times it is far above it. */
+  /** Days in which the usual level before an outbreak is looked for; how many times it is far above it. Chosen on 4 and 5 February of the made-up hotline, where the test's own baseline had followed an outbreak of weeks. */
   ordinaryDays: 112,
   highRatio: 2,
-  /** What is above its upper bound so many times is not the usual level, however long it has lasted. */
+  /** What is above its upper bound so many times is not the usual level, however long it has lasted. Judgement, on the same days. */
   explainedRatio: 3,
   /**
    * What was news on an earlier day is a sudden rise again only at this many times the highest of so many days with data
@@ -25,24 +25,24 @@ export const defaultTrendSettings = {
   recordRatio: 2.5,
   /** Whether `expected` and `upper` say what was usual before an outbreak instead of what the test expected: one number on a page. */
   tellsUsual: false,
-  /** A baseline day of this age counts half. */
+  /** A baseline day of this age counts half. Chosen on hotline-sim (`bench/trend/REPORT.md`, which has 35 beside it). */
   halfLifeDays: 50,
-  /** Sums of so many days are tested, each to its own baseline. */
+  /** Sums of so many days are tested, each to its own baseline. Chosen on hotline-sim (`bench/trend/REPORT.md`, which has 1 alone and 1, 3, 7 beside them). */
   sums: [1, 2, 4, 7] as readonly number[],
-  /** Days over which the day effects (weekday, holiday, season of the lunar year) of a topic are learned: two lunar years, so that it always holds the last Spring Festival. */
+  /** Days over which the day effects (weekday, holiday, season of the lunar year) of a topic are learned: two lunar years, so that it always holds the last Spring Festival: a lunar year has up to 385, as the calendar has it. */
   effectDays: 770,
-  /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. */
+  /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. Judgement. */
   effectPrior: 15,
   /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
   baselineFromBirth: true,
-  /** Topics of the archive's first days were there before it. Fewer days than this are too little history. */
+  /** Topics of the archive's first days were there before it. Fewer days than this are too little history. Judgement: two weeks. */
   censoredDays: 14,
-  /** Prior of a new topic: tickets a day, and the shape of the gamma distribution. */
+  /** Prior of a new topic: tickets a day (measured beside .35 in `bench/trend/REPORT.md`), and the shape of the gamma distribution, by judgement. */
   newMean: 0.2,
   newShape: 0.5,
-  /** A topic seen within so many days takes part in the day's test. */
+  /** A topic seen within so many days takes part in the day's test. Judgement: a quarter of a year. */
   liveDays: 90,
-  /** Series from which the sum over all series says how busy a day was; with fewer, only a given total does. */
+  /** Series from which the sum over all series says how busy a day was; with fewer, only a given total does. Judgement. */
   exposureSeries: 20,
   /** Parts that can be left out, to measure what they are worth. */
   use: {
@@ -62,13 +62,13 @@ export const defaultTrendSettings = {
 
 export type TrendSettings = Readonly<typeof defaultTrendSettings>;
 
-/** Days. */
+/** Days, as the calendar has them. */
 export const WEEK = 7;
 /** Days: 52 whole weeks, so that a year holds each day of the week as often. */
 export const YEAR = 364;
 
 /**
- * What no office sets: the method's own numbers. One that names no source is judgement. Which moves by a fifth no test
+ * What no office sets: the method's own numbers. One that names no source is judgement, not measured. Which moves by a fifth no test
  * notices, and why that is right, stands in `bench/THRESHOLDS.md`.
  */
 export const TREND = {
@@ -103,6 +103,7 @@ export const TREND = {
     /** Days' worth of trust in the dispersion that most topics have. */
     dispersionPrior: 10,
   },
+  /** Chosen on seeds 101 to 106 of the own simulator, the set hotline-sim beside them (`bench/trend/REPORT.md`). */
   shift: {
     /** A level that has held for so many days, every week of them, is the level. */
     settledDays: 28,
@@ -137,12 +138,14 @@ export const TREND = {
     /** With callers for at most this share of its tickets a matter is more their zeal than many people's. */
     mostlyRepeated: 0.5,
   },
+  /** How far a topic's level swings from week to week: chosen as `shift` was (`bench/trend/REPORT.md`). */
   overdispersion: {
     /** What a day later is left of a deviation: a half-life of some 140 days. */
     kept: 0.995,
     /** The squared deviation of a week counts up to this multiple of its Poisson variance: an outbreak does not show how far a level wanders. */
     mostDeviation: 4,
   },
+  /** What earlier years say. How far it is believed was chosen on seeds 101 to 106 of the own simulator (`bench/trend/REPORT.md`); lengths and bounds are judgement. */
   season: {
     /** Half of the fortnight that is compared with earlier years; near Spring Festival days differ too much. */
     halfSpanDays: 7,
@@ -167,10 +170,10 @@ export const TREND = {
     modelDoubt: 0.35,
   },
   test: {
-    /** Share (in logarithms) of the longer past in the dispersion, and tickets' worth of trust in the usual one. */
+    /** Share (in logarithms) of the longer past in the dispersion, chosen on hotline-sim (`bench/trend/REPORT.md`: no longer memory of bursts); tickets' worth of trust in the usual one, by judgement. */
     pastWeight: 0.3,
     dispersionPrior: 10,
-    /** How far a kind of day's factor may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. */
+    /** How far a kind of day's factor may be off, as a share: weekday, 调休, rebound, Saturday, Sunday, holiday, festival. That of holidays was chosen on hotline-sim (`bench/trend/REPORT.md`). */
     kindDoubt: [0, 0.1, 0.1, 0.05, 0.05, 0.2, 0.4],
     /** What no model knows, as a share of the expected count. */
     doubt: 0.05,
@@ -200,6 +203,7 @@ export const TREND = {
     /** A topic without a ticket for so many days was gone. */
     goneDays: 56,
   },
+  /** When what was told is news no longer: chosen on seeds 101 to 110 of the own simulator, some twenty variants (`bench/trend/REPORT.md`). */
   repeat: {
     /** Down to this share of the highest of the last days, after so many days on which it was news. */
     fallen: 0.6,
@@ -227,6 +231,7 @@ export const TREND = {
     /** Weeks between baseline and the judged one; months have none between. */
     gapWeeks: 2,
   },
+  /** When a new topic is an old one by another name: chosen on seeds 101 to 110 of the own simulator (`bench/trend/REPORT.md`). */
   rename: {
     /** Days before its first ticket on which the new name had none. */
     absentDays: 28,
@@ -244,6 +249,7 @@ export const TREND = {
     firstDays: 7,
     reachDays: 28,
   },
+  /** Not tuned: half and twice a prior moves what is found on seeds 1 to 4 of the made-up city by a hundredth (`bench/trend/WHERE.md`). */
   where: {
     /** Chance that a usual day of a district lies above its band. */
     bandTail: 0.01,
@@ -264,6 +270,7 @@ export const TREND = {
     /** Chances (p) below which a day may be news (`today`), a window lets the next longer one count (`lately`), a place is tested at all (`candidate`), and a place still stands out without the smaller ones inside it (`rest`). */
     p: { today: 0.1, lately: 0.01, candidate: 0.01, rest: 0.001 },
   },
+  /** Which words a reason has; judgement, no verdict hangs on them. */
   said: {
     /** Times the usual number of tickets, or its inverse, from which on a day is called busy or slow. */
     busy: 1.6,

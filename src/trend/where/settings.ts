@@ -1,4 +1,8 @@
-/** Thresholds of the test by place. Units are days, tickets and shares; measured by `bench/trend/where.mjs`. */
+/**
+ * Thresholds of the test by place. Units are days, tickets and shares. Chosen, not tuned, and measured as they stand by
+ * `bench/trend/where.mjs`: half and twice `sharePrior`, `pulsePrior`, `doubt` and `baselineDays` move what is found on seeds
+ * 1 to 4 of the made-up city by a hundredth (`bench/trend/WHERE.md`).
+ */
 export const defaultWhereSettings = {
   /** Share of false discoveries accepted among all cells of a night: series times places, both kinds of table. */
   falseDiscoveryRate: 0.05,
