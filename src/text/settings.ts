@@ -25,14 +25,13 @@ export const TEXT = {
   longestClause: 300,
   /** Characters in which places are looked for; a bound on time. */
   placesWithin: 4000,
-  /** Characters of a place's name with what it is. Judgement; the longest is a bound. */
-  placeName: { least: 3, most: 22 },
+  /** Characters of the shortest name of a place, with what it is: 丑街 is none. Judgement. */
+  shortestPlace: 3,
   /** Digits of a number that is a token; longer ones are serials and telephones. Judgement. */
   longestNumber: 6,
   /** Characters of a Latin word that is a token. A bound: addresses and hashes are longer. */
   longestWord: 40,
-  /** Letters of the shortest English word that has a stem (Porter 1980), and of an abbreviation that keeps its capitals: KTV. The latter is judgement. */
-  shortestStemmed: 3,
+  /** Letters of an abbreviation that keeps its capitals: KTV. Judgement. */
   longestAbbreviation: 5,
   /** Characters of a code with which the Chinese behind it can be one word: 5G, B座. A bound. */
   longestCode: 8,

@@ -109,7 +109,7 @@ function placeAt(text: string, words: readonly Word[], index: number, free: numb
   const next = words[index + 1];
   if (next !== undefined && next.start === word.end && placeEnding(next.text)?.ending === next.text) return undefined;
   const name = text.slice(start, word.end);
-  if (name.length < TEXT.placeName.least || name.length > TEXT.placeName.most) return undefined;
+  if (name.length < TEXT.shortestPlace) return undefined;
   const door = ending.kind === 'road' || ending.kind === 'estate' ? (DOOR.exec(text.slice(word.end))?.[0] ?? '') : '';
   return { text: canonical(name, ending.kind), kind: ending.kind, start, end: word.end + door.length };
 }

@@ -14,7 +14,7 @@ export function stemEnglish(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
     stemmer ??= require('natural/lib/natural/stemmers/porter_stemmer') as PorterStemmer;
-    stem = word.length < TEXT.shortestStemmed || word.length > TEXT.longestWord ? word : stemmer.stem(word);
+    stem = word.length > TEXT.longestWord ? word : stemmer.stem(word);
     stems.set(word, stem);
     if (stems.size > 200_000) stems.clear();
   }
