@@ -11,16 +11,16 @@ const ROADS = '路街道巷';
 /** Single characters behind which a house's number stands; `lexicon/places.txt` has the words by which a place is known without one. */
 const ESTATES = charactersOf('ends_of_estates');
 const VILLAGES = charactersOf('ends_of_villages');
-const NUMBER = `(?:[A-Za-z${STEMS}]{0,2}-?\\d{1,4}[A-Za-z${STEMS}]?|${HAN_NUMBER}{1,4}|[A-Za-z${STEMS}](?=栋|幢|座|塔|单元|室))`;
+const NUMBER = `(?:[A-Za-z${STEMS}]{0,2}-?(?:\\d{1,3}-){0,2}\\d{1,4}[A-Za-z${STEMS}]?\\s?|${HAN_NUMBER}{1,4}|[A-Za-z${STEMS}](?=栋|幢|座|塔|单元|室))`;
 /** What is counted or dated, and no room. */
 const NO_ROOM = '(?![\\d年月日元米路弄号个平户人套万多余层家吨m㎡.-])';
 /** Where in a house: 东户, 后座, 左手边第一家, 西厢房. */
-const SIDE = `(?:[${SIDES}中左右](?:单元|户)|(?<=[楼层])[${SIDES}中左右]门(?![口外])|[${SIDES}前后][楼座院屋](?![顶道])|[东西][厢耳]房|[前后]?客堂|[左右]手边?(?:第[一二三]家)?|亭子间|灶披间|顶楼|底楼|阁楼|平房|地下室|第\\d{1,2}间)`;
+const SIDE = `(?:[${SIDES}中左右](?:边?单元|户|门洞)|(?<=单元)[东西中]门(?!口)|[${SIDES}前后旁]门(?=[\\d${DIGITS}]{1,3}[楼层号])|(?<=[楼层])[${SIDES}中左右]门(?![口外])|[${SIDES}前后][楼座院屋](?![顶道])|[东西][厢耳]房|[前后]?客堂|[左右]手边?(?:第[一二三]家)?|亭子间|(?<=层)阁|[前后]间(?!隔)|灶披间|顶楼|底楼|阁楼|平房|地下室|第\\d{1,2}间)`;
 /** One part of an address behind another. */
-const PART = `(?:第?${NUMBER}(?:号楼|号门(?=\\d)|号|支弄|排|栋|幢|座|塔(?=\\d)|单元|门洞|门|梯|楼|层|室|房|户|[Ff](?![A-Za-z]))(?![间产屋价租贷型]|(?<=房)东)|${SIDE}|附\\d{1,3}号|之[${DIGITS}]|\\d{1,2}-\\d{1,2}(?:-\\d{1,4})?号?(?![\\d年月日-])|\\d{1,2}[A-Z](?![A-Za-z\\d])|(?<=门|单元)[${DIGITS}零〇]{3,4}(?!${HAN_NUMBER})|(?<=\\d[楼层])[${SIDES}](?![侧边面头部方区路门向]))`;
+const PART = `(?:第?${NUMBER}(?:号楼|号门(?=\\d)|号|支弄|排|栋|幢|座|塔(?=\\d)|单元|门洞|门|梯|楼(?![上下顶道])|层|室|房|户|[Ff](?![A-Za-z]))(?![间产屋价租贷型]|(?<=房)东)|${SIDE}|[附增]\\d{1,3}号|之[${DIGITS}]|\\d{1,2}-\\d{1,4}(?:-\\d{1,4})?号?(?![\\d年月日-])|\\d{1,2}[A-Z](?![A-Za-z\\d])|(?<=门|单元|[栋幢座楼])[${DIGITS}][${DIGITS}零〇]{2,3}(?!${HAN_NUMBER}|[${DIGITS}零])|(?<=[\\d${DIGITS}][楼层])[${SIDES}](?![侧边面头部方区路门向]))`;
 const CHAIN = `(?:[\\s,，、-]?${PART})*`;
 /** The number of a room behind a house's, without a word. */
-const BARE_ROOM = '(?:[\\s-]?\\d{3,4}(?!\\d|[年月日元米路弄号个]))?';
+const BARE_ROOM = '(?:(?:\\s?[-－—~～/#]\\s?|\\s)?(?:\\d{3,4}|(?<=门)\\d{1,2})(?!\\d|[年月日元米路弄号个])(?:[、和及/]\\d{3,4}(?!\\d|[年月日元米路弄号个户人多]))*)?';
 /** Ends of the names of places in which there are houses. */
 const PLACE = `(?<=[${ESTATES}${VILLAGES}都港镇${ROADS}号])第?\\s?`;
 const NO_QUANTITY = `(?![间产屋价租东贷式型里内外]?(?:楼房|楼(?![\\d${DIGITS}十])|${anyOf('no_door')}))`;
@@ -31,12 +31,12 @@ const OF_BODY = `(?:厅|政府|[居村]委会?|法院|医院|派出所|学校|${
 const OF_BUSINESS = '线商店铺摊桌机厅档床台窗楼诊';
 /** 3号楼, 2单元501室: a door wherever it stands. */
 const CLEAR = new RegExp(
-  `${NUMBER}(?:号楼|单元|(?:栋|幢|座)(?=(?:[\\d${DIGITS}十]{1,2}|[${SIDES}中${STEMS}A-Z])(?:单元|门(?!口))|(?<![一-十]座)-?\\d{3,4}${NO_ROOM}))${NO_QUANTITY}${CHAIN}${BARE_ROOM}|\\d{1,3}#(?:楼?-?\\d{3,4}(?!\\d)|-?\\d{1,2}-\\d{3,4}(?!\\d)|楼${NO_QUANTITY}${CHAIN})|[A-Z]座\\d{3,4}室?|(?<!${OF_BODY})\\d{1,2}楼[A-Za-z\\d]{1,4}室|(?<![\\d第]|${OF_BODY}(?:[\\d${DIGITS}十]{1,2}楼)?)\\d{3,4}(?:室|号?房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))|(?<!\\d)(\\d{1,2})[层楼]\\1\\d{2}${NO_ROOM}|${NUMBER}[楼层][${SIDES}中左右]户|(?<!\\d)\\d{1,2}(?:门\\d{3,4}${NO_ROOM}|[楼门]\\d{1,4}[号户](?![${OF_BUSINESS}]))`,
+  `${NUMBER}(?:号楼|单元|(?:栋|幢|座)(?=(?:[\\d${DIGITS}十]{1,2}|[${SIDES}中${STEMS}A-Z])(?:单元|门(?!口))|(?<![一-十]座)\\s?[-－—~～/#]?\\s?\\d{3,4}${NO_ROOM}|[A-Z]-?\\d{3,4}(?!\\d)|\\d{1,2}[-－—]\\d{3,4}(?!\\d)|[${DIGITS}][〇零][${DIGITS}](?!${HAN_NUMBER})))${NO_QUANTITY}${CHAIN}${BARE_ROOM}|\\d{1,3}#(?:楼?-?\\d{3,4}(?!\\d)|-?\\d{1,2}-\\d{3,4}(?!\\d)|楼${NO_QUANTITY}${CHAIN})|${NUMBER}门洞${CHAIN}|[A-Z]座(?:\\d{1,2}-)?\\d{3,4}室?|(?<!${OF_BODY})\\d{1,2}楼[A-Za-z\\d]{1,4}室|(?<![\\d第]|${OF_BODY}(?:[\\d${DIGITS}十]{1,2}楼)?)\\d{3,4}(?:室|号?房(?![间产屋价租东贷型源改])|户(?=[业居住，。；、\\s]|$)(?<=[元楼栋幢座号]\\d{3,4}户))|(?<!\\d)(\\d{1,2})[层楼]\\1\\d{2}${NO_ROOM}|(?:${NUMBER}|[顶底])[楼层][${SIDES}中左右]户|[${DIGITS}十]{1,3}楼[${DIGITS}十]{1,3}[号户](?![${OF_BUSINESS}])|(?<!\\d)\\d{1,2}(?:门\\d{3,4}${NO_ROOM}|[楼门]\\d{1,4}[号户](?![${OF_BUSINESS}]))`,
   'g',
 );
 /** 丽发新城3栋, 长江路12弄5号601室: one after a place. */
 const AFTER_PLACE = new RegExp(
-  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[弄村宅里邨墅苑园邸庭])(?:[\\d${STEMS}]{1,3}支弄)?[${STEMS}]?\\d{1,4}号(?:楼|门(?=\\d))?(?![线门井路口出桥台泵站地])${CHAIN}${BARE_ROOM}|(?<=[${ROADS}]\\d{1,5}号)(?:\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)|\\d{3,4}${NO_ROOM})`,
+  `${PLACE}${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[弄村宅里邨墅苑园邸庭])(?:[\\d${STEMS}]{1,3}支弄)?[${STEMS}]?(?:\\d{1,3}-)?\\d{1,4}号(?:楼|门(?=\\d))?(?![线门井路口出桥台泵站地])${CHAIN}${BARE_ROOM}|(?<=[${ROADS}](?:\\d{1,3}-)?\\d{1,5}(?:-\\d{1,3})?号)(?:\\d{1,4}(?:室|房(?![间产屋价租东贷])|户)|\\d{3,4}${NO_ROOM})`,
   'g',
 );
 /** What stands behind the number of a house or a yard, which stays: 凌空街16号后座三楼, 石桥路375号院8排6号. */
@@ -46,21 +46,21 @@ const BEHIND_HOUSE = new RegExp(
 );
 /** 我家7栋2203, 住在12栋1201房: the speaker's own door, without a place before it; 长乐村4组12号; 家住文艺路38号. */
 const OWN = new RegExp(
-  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[\\u4e00-\\u9fff])第?(?:\\d{1,2}|[${DIGITS}十]{1,3})(?:村民)?小?[组队社连]附?\\s?\\d{1,4}\\s?号(?![线机台选考])|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)|(?<=(?:${anyOf('home')})[^，。；,;\\d]{1,16}[${ROADS}同条里坊])[${STEMS}]?\\d{1,5}(?:-\\d{1,3})?号院?(?![线楼])${CHAIN}${BARE_ROOM}|(?<=(?:门牌(?:号码?)?|楼[上下]|隔壁|对门|邻居)[是为：:\\s]?)\\d{3,4}室?(?![\\d号年月元米户人个家平路万.-])`,
+  `(?<=(?:住在?|我们?家|家住|[住地]址[：:]?|门牌号?)\\s?)${NUMBER}(?:栋|幢|座)${NO_QUANTITY}${CHAIN}${BARE_ROOM}|(?<=[\\u4e00-\\u9fff])第?(?:\\d{1,2}|[${DIGITS}十]{1,3})(?:村民)?小?[组队社连]附?\\s?\\d{1,4}\\s?号(?![线机台选考])|(?<=[${ROADS}同条里坊])[${STEMS}]?\\d{1,5}(?:-\\d{1,3})?号(?=院?${anyOf('lives_there')})|(?<=巷|胡同|坊)[${STEMS}]?\\d{1,3}(?:-\\d{1,3})?号(?!${anyOf('no_home')})${CHAIN}${BARE_ROOM}|(?<=\\d号)\\d{1,2}楼\\d{3,4}(?!\\d)|(?<=(?:${anyOf('home')})[^，。；,;\\d]{1,24}[${ROADS}同条里坊])[${STEMS}]?\\d{1,5}(?:-\\d{1,3})?号院?(?![线楼])${CHAIN}${BARE_ROOM}|(?<=(?:门牌(?:号码?)?|楼[上下]|隔壁|对门|邻居)[是为：:\\s]?)(?:\\d{3,4}室?|[${DIGITS}][${DIGITS}零〇]{2,3}(?!${HAN_NUMBER}))(?![\\d号年月元米户人个家平路万.-])`,
   'g',
 );
 /** 北里32楼1205, 号院3排2号, 大胡组36号, 我住1003, 村西头第三家. */
 const WRITTEN_FREELY = new RegExp(
-  `(?<=[苑园城里区院村庄期弄邨])[${STEMS}]?${NUMBER}楼(?=\\s?\\d{1,2}(?:门|单元|[Ff](?![A-Za-z]))|\\s?\\d{3,4}${NO_ROOM})${CHAIN}${BARE_ROOM}|(?<=[村屯寨庄营院街巷区舍]|平房)第?${NUMBER}排第?${NUMBER}[号户](?!线)|(?<=[村区屯寨庄][\\u4e00-\\u9fff]{1,3}组)\\d{1,4}号(?!线)|(?<=\\d号)\\d{1,2}-\\d{1,2}-\\d{1,2}(?![\\d-])|(?<=我们?(?:家)?住在?)\\d{3,4}室?${NO_ROOM}|(?<=[\\u4e00-\\u9fff：:])(?<![第型款])[A-Za-z]?\\d{1,2}-\\d{1,2}-\\d{3,4}(?![\\d年-])|(?<=[${ESTATES}])\\d{1,3}号(?:\\d{3,4}${NO_ROOM}|别墅)|(?<=[区院里村])[东西中${DIGITS}]门\\d{3,4}${NO_ROOM}|(?:[村路街][东西南北]头?|[东西南北]头)+第[${DIGITS}十\\d]{1,2}[家户]`,
+  `(?<=[苑园城里区院村庄期弄邨])[${STEMS}]?${NUMBER}楼(?=\\s?\\d{1,2}(?:门|单元|[Ff](?![A-Za-z]))|\\s?\\d{3,4}${NO_ROOM})${CHAIN}${BARE_ROOM}|(?<=[村屯寨庄营院街巷区舍里苑园坊场]|平房)(?:第|[${SIDES}])?${NUMBER}排第?${NUMBER}[号户间](?![线座票])|(?<=[\\u4e00-\\u9fff]{2}组)\\d{1,4}号(?![线选机台考])|(?<=\\d号|\\d[${STEMS}])(?:\\d{1,2}-\\d{1,2}-\\d{1,2}(?![\\d-])|[（(]\\d{1,2}-\\d{1,2}-\\d{1,4}[)）])|(?<=我们?(?:家)?住在?)\\d{3,4}室?${NO_ROOM}|(?<=[\\u4e00-\\u9fff：:])(?<![第型款号码])(?:[A-Za-z]?\\d{1,2}-\\d{1,2}-\\d{3,4}|[A-Z]-?\\d{1,2}-[1-9]\\d{2,3})(?![\\d年-]|号?[门商铺店])|(?<=[${ESTATES}])\\d{1,3}号(?:\\d{3,4}${NO_ROOM}|别墅)|(?<=[区院里村])[东西中${DIGITS}]门\\d{3,4}${NO_ROOM}|(?:[村路街][东西南北]头?|[东西南北]头)+第[${DIGITS}十\\d]{1,2}[家户]`,
   'g',
 );
 const DASHED = new RegExp(
-  `(?<=[${ESTATES}${VILLAGES}])\\s?[A-Za-z]?\\d{1,3}(?:[-－—/]\\d{1,2}[-－—/]\\d{3,4}(?!\\d)|[-－—/#]\\d{3,4}(?![\\d年月日元米路弄号个户人平]))`,
+  `(?<=[${ESTATES}${VILLAGES}])\\s?[A-Za-z]?\\d{1,3}(?:\\s?[-－—/]\\s?\\d{1,2}\\s?[-－—/]\\s?\\d{3,4}(?!\\d)|-\\d{1,2}-\\d{1,2}(?![\\d月日栋幢座号期区楼-])|\\s?[-－—~～/#]\\s?\\d{3,4}(?![\\d年月日元米路弄号个户人平]))`,
   'g',
 );
 
 const isDoorLike = new RegExp(
-  `(?:[组队社连牌]|楼[上下]|隔壁|对门|邻居)\\D{0,3}\\d|[村宅里邨墅]\\d|[号住]\\d{3}|[号院弄][\\d附之前后东西南北内${DIGITS}]|第[${DIGITS}十\\d]{1,2}[家户]|[楼层].户|组\\d|[${ROADS}]\\d|排|[门元][${DIGITS}零〇]{3}|#|[东西中\\d${DIGITS}][楼层门]\\d|\\d号[房别]|[\\dA-Za-z${DIGITS}十百](?:号楼|栋|幢|座|单元|室|房|户)|弄\\d|\\d[-－—/#]\\d{1,3}`,
+  `(?:[组队社连牌]|楼[上下]|隔壁|对门|邻居)\\D{0,3}\\d|[村宅里邨墅][${STEMS}]?\\d|[号住]\\d{3}|[号院弄][\\d附之前后东西南北内${DIGITS}]|第[${DIGITS}十\\d]{1,2}[家户]|[楼层].户|[楼层][${DIGITS}十]{1,3}[号户]|组\\d|[${ROADS}同条里坊][${STEMS}]?\\d|排|[门元][${DIGITS}零〇]{3}|#|[东西中\\d${DIGITS}][楼层门]\\d|\\d号[房别]|[楼上下门壁居][${DIGITS}][${DIGITS}零〇]{2}|[\\dA-Za-z${STEMS}${DIGITS}十百]\\s?(?:号楼|栋|幢|座|单元|室|房|户)|弄\\d|\\d[-－—/#]\\d{1,3}`,
 );
 
 /** A building without a room is nobody's door: 3号楼电梯坏了. */
@@ -72,18 +72,39 @@ const PUBLIC_BEFORE = new RegExp(`${anyOf('public_place')}的?$`);
 const PUBLIC_BEHIND = new RegExp(`第?[${DIGITS}\\d]{0,2}${anyOf('public_room')}`, 'y');
 const LONGEST_WORD = 6;
 
+/** What belongs to a door that begins behind it: the building, or the number of the house in its road. */
+const BEFORE_DOOR = new RegExp(
+  `(?:(?<=[${ROADS}段坊里村条胡同][${SIDES}]?)[${STEMS}]?\\d{1,5}(?:-\\d{1,3})?号[\\s-]?|(?<![\\d-])(?:第?${NUMBER}(?:号楼|[栋幢座楼排#])|\\d{1,2}-)[\\s,，-]?)+$`,
+);
+const LONGEST_BEFORE = 16;
+
 /**
- * Doors after a place: the estate or the road stays, with its number where nobody is said to live there. In running text those of public places stay as well; of what is printed
- * a line may hold the door alone.
+ * Doors after a place: the estate or the road stays, with its number where nobody is said to live there and no room is told.
+ * In running text those of public places stay as well; of what is printed a line may hold the door alone.
  */
 export function findDoors(text: string, isRunningText: boolean, add: (span: Span) => void): void {
   if (!isDoorLike.test(text)) return;
+  const doors: { start: number; end: number }[] = [];
   for (const pattern of [AFTER_PLACE, BEHIND_HOUSE, OWN, CLEAR, WRITTEN_FREELY, DASHED])
     each(pattern, text, (start, end, [door]) => {
       if (pattern === BEHIND_HOUSE && FLOOR_OR_GATE.test(door)) return;
       if (pattern !== OWN && BUILDING.test(door)) return;
-      if (!(isRunningText && isPublic(text, start, end))) add({ kind: 'door', start, end });
+      if (isRunningText && isPublic(text, start, end)) return;
+      const before = BEFORE_DOOR.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start))?.[0].length ?? 0;
+      doors.push({ start: start - before, end });
     });
+  for (const door of merged(doors)) add({ kind: 'door', ...door });
+}
+
+/** What several patterns found of one door. */
+function merged(doors: { start: number; end: number }[]): { start: number; end: number }[] {
+  const whole: { start: number; end: number }[] = [];
+  for (const { start, end } of doors.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = whole.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else whole.push({ start, end });
+  }
+  return whole;
 }
 
 function isPublic(text: string, start: number, end: number): boolean {
