@@ -20,7 +20,8 @@ const SIDE = `(?:[${SIDES}中左右](?:边?单元|户|门洞)|(?<=单元)[东西
 const PART = `(?:第?${NUMBER}(?:号楼|号门(?=\\d)|号|支弄|排|栋|幢|座|塔(?=\\d)|单元|门洞|门|梯|楼(?![上下顶道])|层|室|房|户|[Ff](?![A-Za-z]))(?![间产屋价租贷型]|(?<=房)东)|${SIDE}|[附增]\\d{1,3}号|之[${DIGITS}]|\\d{1,2}-\\d{1,4}(?:-\\d{1,4})?号?(?![\\d年月日-])|\\d{1,2}[A-Z](?![A-Za-z\\d])|(?<=门|单元|[栋幢座楼])[${DIGITS}][${DIGITS}零〇]{2,3}(?!${HAN_NUMBER}|[${DIGITS}零])|(?<=[\\d${DIGITS}][楼层])[${SIDES}](?![侧边面头部方区路门向]))`;
 const CHAIN = `(?:[\\s,，、-]?${PART})*`;
 /** The number of a room behind a house's, without a word. */
-const BARE_ROOM = '(?:(?:\\s?[-－—~～/#]\\s?|\\s)?(?:\\d{3,4}|(?<=门)\\d{1,2})(?!\\d|[年月日元米路弄号个])(?:[、和及/]\\d{3,4}(?!\\d|[年月日元米路弄号个户人多]))*)?';
+const BARE_ROOM =
+  '(?:(?:\\s?[-－—~～/#]\\s?|\\s)?(?:\\d{3,4}|(?<=门)\\d{1,2})(?!\\d|[年月日元米路弄号个])(?:[、和及/]\\d{3,4}(?!\\d|[年月日元米路弄号个户人多]))*)?';
 /** Ends of the names of places in which there are houses. */
 const PLACE = `(?<=[${ESTATES}${VILLAGES}都港镇${ROADS}号])第?\\s?`;
 const NO_QUANTITY = `(?![间产屋价租东贷式型里内外]?(?:楼房|楼(?![\\d${DIGITS}十])|${anyOf('no_door')}))`;

@@ -15,7 +15,7 @@ const ANNOUNCED = withWords(
 );
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON = withWords(/<role_before>(?=([\u4e00-\u9fff]{2,4}?)(?:<goes_on>|[（(，,。；;\s]|$))/g);
-const TITLED = withWords(/<form>/g);
+const TITLED = withWords(/副?<form>/g);
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(
@@ -96,6 +96,7 @@ function surnameOf(name: string): string | undefined {
   return surname === undefined ? undefined : name.slice(0, surname.length);
 }
 
+const HAN_ONLY = /^\p{sc=Han}+$/u;
 const GIVEN_NEVER = withWords(/[<never_given><never_announced>]/);
 
 /** Ends of places, bodies and titles: fewer places than `PLACE_ENDS` has, for here one of them settles it. */
@@ -111,6 +112,7 @@ function isFullName(name: string): boolean {
   return (
     given.length >= 1 &&
     given.length <= 2 &&
+    HAN_ONLY.test(given) &&
     !NEVER_NAMES.has(name.slice(0, 2)) &&
     !GIVEN_NEVER.test(given) &&
     !NO_GIVEN.test(given)

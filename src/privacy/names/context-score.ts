@@ -49,10 +49,12 @@ const BEHIND: readonly (readonly [RegExp, number])[] = [
   [END, CONTEXT.end],
 ];
 /** The most that what stands before and an action add to what stands behind. */
-const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent;
+const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent + CONTEXT.spokenOf;
 
 const AGENT_BEFORE = /[被由让遭]$/;
 const CLEFT = /[\u4e00-\u9fff]{1,6}的/y;
+/** The next clause goes on about him or her: 钱转给了方圆，她说退不了. */
+const SPOKEN_OF = /[^，。；！？,;!?\n]{0,8}[，,](?:但是?|可是?|而且|因为|说)?[他她](?![们人])/y;
 /** What is done to cars, rubbish, walls and money, as one character: the dictionary's verbs are of two. */
 const DID = /[占堵停开打拿骗偷养砌搭烧扔倒砸收租弄搞挖修拆骂锁放种领拍][了着的走住伤坏掉在过]/y;
 
@@ -83,6 +85,7 @@ export function contextScore(
   const isAgent = AGENT_BEFORE.test(before) || (before.endsWith('是') && follows(CLEFT, text, end));
   const acting = Math.max(0, CONTEXT.acting - behind) + (isAgent ? CONTEXT.agent : 0);
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
+  if (follows(SPOKEN_OF, text, end)) score += CONTEXT.spokenOf;
   if (follows(TITLE, text, end)) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + CONTEXT.inPlace;
   // 戚成栋反映小区停水: the place is what somebody speaks of.

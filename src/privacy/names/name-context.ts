@@ -14,7 +14,7 @@ export const PERSONAL = withWords(
   /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|夫妇|夫妻|同志|之[子女父母妻夫]|身份证|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
 );
 /** … or is called. */
-export const TITLE = withWords(/<title>|[局科所站社校院队处乡村组市县]长(?![江沙春城大高度期])/y);
+export const TITLE = withWords(/副?<title>|副?[局科所站社校院队处乡村组市县]长(?![江沙春城大高度期])/y);
 /** What is done with somebody. */
 export const SHARED = withWords(/<shared>|[借吵争]|[结离]婚|打(?!开|电话)|推(?![荐广迟出进行销动选])/y);
 /** What nobody but a person does or has, wherever in a sentence the name stands: no place and no body has these. */

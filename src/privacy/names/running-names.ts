@@ -125,8 +125,8 @@ const isTentative = (text: string, at: number): boolean =>
 /** 马家, 袁家岭: where a family lives. */
 const OF_FAMILY = new RegExp(`^.家(?:${PLACE_ENDS.source})?$`);
 
-/** 向李书记, 谢吴老师: the surname is the second character. */
-const BEFORE_TITLED = /[向谢和从于对由]/;
+/** 向李书记, 谢吴老师, 一位彭先生: the surname is the second character. */
+const BEFORE_TITLED = /[向谢和从于对由位]/;
 
 const PUBLIC_BEGINNINGS: ReadonlySet<string> = new Set([...PUBLIC_FIGURES].map((name) => name.charAt(0)));
 
