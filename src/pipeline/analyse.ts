@@ -28,6 +28,8 @@ import { breathe, inSteps } from './in-steps.js';
 import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topics.js';
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
+import { withEarlierTopics } from './side/earlier-topics.js';
+import { reportsHarm } from './side/harm-kinds.js';
 import { typeOf } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 
@@ -88,7 +90,7 @@ export async function analysePeriod(
   options: AnalyseOptions,
 ): Promise<Outcome<Analysis>> {
   const { withoutHistory, curveDays, signal } = options;
-  const { kind, from } = period;
+  const { kind, from, to } = period;
   const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
   const base = await context.remember('topics', period, key, () => findBase(context, period, options));
   const { tickets, days } = base.input;
@@ -117,10 +119,15 @@ export async function analysePeriod(
   const local =
     withoutHistory || kind !== 'day'
       ? null
-      : await context.remember('places', period, places, () => {
+      : await context.remember('places', period, places, async () => {
           const found = findWhere(context, from, shown, tickets, judged.past);
-          // Meanwhile this thread looks at the words that the composition will ask for.
-          if (options.isForIssue === true) context.printable(tickets).lookAt(shown);
+          found.catch(() => undefined);
+          // Meanwhile this thread looks at what the composition will ask for.
+          if (options.isForIssue === true) {
+            context.printable(tickets).lookAt(shown);
+            for (const ticket of tickets) reportsHarm(ticket);
+            withEarlierTopics(context, shown, (await context.lookBack({ from, to }, kind)).praise);
+          }
           return found;
         });
   return {

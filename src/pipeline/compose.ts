@@ -4,7 +4,6 @@ import {
   type CountedTickets,
   type EarlierHeadline,
   latestIssues,
-  type PraiseLink,
   pickTickets,
   readCalls,
   readPolicies,
@@ -16,6 +15,7 @@ import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
+import { withEarlierTopics } from './side/earlier-topics.js';
 import { countPolicies } from './side/policy-counts.js';
 import { risenWords } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
@@ -133,32 +133,6 @@ function carriedOn(
         if (id !== undefined && plain.has(id)) found[at]?.push(id);
       }
   return leads.map(([name], at) => ({ name, ticketIds: found[at] ?? [] }));
-}
-
-/** Names the matter of earlier tickets: the topic that has them, else by today's rules. */
-function withEarlierTopics(
-  context: AnalysisContext,
-  analysed: readonly TrendedTopic[],
-  praise: readonly PraiseLink[],
-): PraiseLink[] {
-  const topicOf = new Map(analysed.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
-  const links = praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null }));
-  const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
-  const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
-  // The matter of the city before the incident.
-  const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
-  const named = new Map<string, string>();
-  for (const day of days) {
-    const places = context.find(
-      topics.map(({ rule }) => rule),
-      day,
-    );
-    context.store.ids(day).forEach((id, place) => {
-      const topic = unnamed.has(id) ? topics.find((_, at) => places[at]?.includes(place)) : undefined;
-      if (topic !== undefined) named.set(id, topic.label);
-    });
-  }
-  return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
 }
 
 function isThanks({ types, count }: TrendedTopic): boolean {

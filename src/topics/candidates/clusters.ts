@@ -30,17 +30,12 @@ export function clusterRules(
     copies[text] = (copies[text] as number) + 1;
   }
   const rules: Rule[] = [];
-  const mayBeTerm = (word: number): boolean =>
-    (corpus.use[word] as number) >= USE.name &&
-    !isPersonToken(corpus.words[word] as string) &&
-    !isDistrict(corpus.words[word] as string) &&
-    !naming.isVague(corpus.words[word] as string);
-  const names = new Map<number, boolean>();
-  const isName = (word: number): boolean => {
-    const known = names.get(word) ?? naming.isName(corpus.words[word] as string);
-    names.set(word, known);
-    return known;
-  };
+  const mayBeTerm = eachOnce(
+    corpus.words,
+    (text, word) =>
+      (corpus.use[word] as number) >= USE.name && !isPersonToken(text) && !isDistrict(text) && !naming.isVague(text),
+  );
+  const isName = eachOnce(corpus.words, (text) => naming.isName(text));
   for (let node = 0; node < tree.nodes; node += 1) {
     if (node < tree.count && (copies[node] as number) < minTickets) continue;
     const up = tree.parent[node] as number;
@@ -58,6 +53,16 @@ export function clusterRules(
     }
   }
   return rules;
+}
+
+/** A question about words that is answered once for each. */
+function eachOnce(words: readonly string[], ask: (text: string, word: number) => boolean): (word: number) => boolean {
+  const [no, yes] = [1, 2];
+  const answers = new Uint8Array(words.length);
+  return (word) => {
+    if (answers[word] === 0) answers[word] = ask(words[word] as string, word) ? yes : no;
+    return answers[word] === yes;
+  };
 }
 
 /** The longest name that nearly all of a cluster's texts hold and the rule does not have. */

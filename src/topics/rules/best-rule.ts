@@ -73,12 +73,15 @@ export function bestRules(
       for (const single of size === 2 ? top.slice(place + 1) : top) {
         const word = single.terms[0] as number;
         if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
-        const own = countBoth(base.own, single.own);
-        // With more texts than this its F1 is less than that of the better one: they need not be counted to the end.
         const bonus =
           size === 2 ? SETTINGS.rule.beside * (beside.get(pairKey(corpus, base.terms[0] as number, word)) ?? 0) : 0;
-        const most =
+        // With more texts than this its F1 is less than that of the better one: they need not be counted to the end.
+        const mostWith = (own: number): number =>
           better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own, cluster.length, better.worth - bonus);
+        const mostOwn = Math.min(base.own.length, single.own.length);
+        if (mostOwn > mostWith(mostOwn)) continue;
+        const own = countBoth(base.own, single.own);
+        const most = mostWith(own);
         if (own > most) continue;
         const texts = countBoth(base.texts, single.texts, most);
         if (texts > most) continue;
@@ -145,7 +148,8 @@ function besideShares(corpus: Corpus, cluster: Int32Array, words: readonly numbe
 
 /** Whether two words may be spellings of one thing: 搅拌站 and 搅拌厂 share more than half of the shorter. */
 function isNear(a: string, b: string): boolean {
-  const shared = [...a].filter((character) => b.includes(character)).length;
+  let shared = 0;
+  for (const character of a) if (b.includes(character)) shared += 1;
   return shared >= SETTINGS.rule.near * Math.min(a.length, b.length);
 }
 
@@ -174,12 +178,12 @@ function withAlternatives(
       | undefined;
     const precision = both / texts.length;
     for (const [word] of index.countWords(missing, Math.max(2, missing.length / 2))) {
-      if (!mayBeTerm(word)) continue;
+      const text = corpus.words[word] as string;
       for (let place = 0; place < terms.length; place += 1) {
-        if (terms.flat().some((own) => isWithin(corpus, own, word))) continue;
         const first = terms[place]?.[0] as number;
-        if (isName(first) !== isName(word)) continue;
-        if (!isNear(corpus.words[first] as string, corpus.words[word] as string)) continue;
+        // What most words fail is asked first.
+        if (!isNear(corpus.words[first] as string, text) || !mayBeTerm(word)) continue;
+        if (terms.flat().some((own) => isWithin(corpus, own, word)) || isName(first) !== isName(word)) continue;
         let added = index.textsOf(word);
         for (const [other, own] of terms.entries()) {
           if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));
@@ -193,7 +197,7 @@ function withAlternatives(
         if (
           better === undefined ||
           value > better.f1 ||
-          (value === better.f1 && compare(corpus.words[word] as string, corpus.words[better.word] as string) < 0)
+          (value === better.f1 && compare(text, corpus.words[better.word] as string) < 0)
         )
           better = { place, word, f1: value, both: found, texts: all };
       }

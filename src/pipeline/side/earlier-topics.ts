@@ -1,0 +1,45 @@
+import type { PraiseLink } from '../../bulletin/index.js';
+import type { Day, Rule, TrendedTopic } from '../../model/index.js';
+import type { AnalysisContext } from '../analysis-context.js';
+
+/** Names the matter of earlier tickets: the topic that has them, else by today's rules. */
+export function withEarlierTopics(
+  context: AnalysisContext,
+  analysed: readonly TrendedTopic[],
+  praise: readonly PraiseLink[],
+): PraiseLink[] {
+  const topicOf = new Map(analysed.flatMap((topic) => topic.ticketIds.map((id) => [id, topic.label])));
+  const links = praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null }));
+  const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
+  const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
+  // The matter of the city before the incident.
+  const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
+  const named = new Map<string, string>();
+  for (const day of days) {
+    const places = findOnce(
+      context,
+      topics.map(({ rule }) => rule),
+      day,
+    );
+    context.store.ids(day).forEach((id, place) => {
+      const topic = unnamed.has(id) ? topics.find((_, at) => places[at]?.includes(place)) : undefined;
+      if (topic !== undefined) named.set(id, topic.label);
+    });
+  }
+  return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
+}
+
+/** Places of the tickets that fulfil a rule, by day and the day's revision. */
+const known = new WeakMap<Rule, Map<string, Uint32Array>>();
+
+/** The same as `context.find`; an issue that is composed again asks for the same rules and days. */
+function findOnce(context: AnalysisContext, rules: readonly Rule[], day: Day): (Uint32Array | undefined)[] {
+  const key = `${day} ${context.history.days(day, day)[0]?.revision}`;
+  const fresh = rules.filter((rule) => !known.get(rule)?.has(key));
+  const found = fresh.length === 0 ? [] : context.find(fresh, day);
+  for (const [at, rule] of fresh.entries()) {
+    const own = found[at];
+    if (own !== undefined) known.set(rule, (known.get(rule) ?? new Map<string, Uint32Array>()).set(key, own));
+  }
+  return rules.map((rule) => known.get(rule)?.get(key));
+}
