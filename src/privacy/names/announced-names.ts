@@ -74,10 +74,10 @@ const ENGLISH_NAMES = [
 
 /** Behind these words what follows is no full name and tells who it is all the same: 外号赵大炮, 曾用名汪建设. */
 const CALLED = withWords(
-  /(?:<nickname>|[都家]叫[他她]|(?:微信|抖音|快手|游戏)名)(?:叫做?|是|为|[：:\s])?["“”']?((?![的已是叫用时还却要有没不改很太都也就能])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[是在把被打天经多欺骗偷闹开收改]|[，,。；;！？)）\s]|$)/gu,
+  /(?:<nickname>|[都家]叫[他她]|(?:微信|抖音|快手|游戏)名)(?:叫做?|是|为|[：:\s])?["“”']?((?![<no_nickname_begins>])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[<behind_nickname>]|[，,。；;！？)）\s]|$)/gu,
 );
 /** 邹老四, 王老五: the surname, and the place among the brothers. */
-const NUMBERED = /[\u4e00-\u9fff]老[大二三四五六七八九幺](?![十百千万个位年月日楼号栋室层组区期中小家])/g;
+const NUMBERED = withWords(/[\u4e00-\u9fff]老[大二三四五六七八九幺](?![<counted>])/g);
 
 /** My name is Anna Weber: the first letter stays. */
 export function findEnglishNames(text: string, add: (span: Span) => void): void {
@@ -100,9 +100,7 @@ const HAN_ONLY = /^\p{sc=Han}+$/u;
 const GIVEN_NEVER = withWords(/[<never_given><never_announced>]/);
 
 /** Ends of places, bodies and titles: fewer places than `PLACE_ENDS` has, for here one of them settles it. */
-const NO_GIVEN = withWords(
-  /^国$|[城区路街院校司店厂站局村镇县市省队部所处款总]$|^<no_given_begins>|<no_given>|[局厅处部院校镇县区市科所队会站司股]长/,
-);
+const NO_GIVEN = withWords(/^国$|[<no_given_ends>]$|^<no_given_begins>|<no_given>|[<headed>]长/);
 
 /** A whole word that can only be read as surname and given name, as far as its characters tell. */
 function isFullName(name: string): boolean {
@@ -140,7 +138,7 @@ function isKnownName(name: string): boolean {
 const AFTER_NAME = withWords(/^<label_behind>/);
 
 /** 联系人：张主任 gives a surname and no name. */
-const TITLE_BEHIND = withWords(/^.(?:<title_of_surname>|[局科站所队校院处部会镇乡村组]长)/);
+const TITLE_BEHIND = withWords(/^.(?:<title_of_surname>|[<headed>]长)/);
 
 /** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
 function announcedName(text: string, words: Words): string | undefined {
@@ -174,7 +172,7 @@ function isKnownPerson(name: string, words: Words): boolean {
 }
 
 /** Surnames that are far more often a word of the sentence: 向王先生, 和李女士. */
-const SELDOM_NAMES = /[向和于时常连边应成方关查付解从同由经支有能全管房路党]/;
+const SELDOM_NAMES = withWords(/[<seldom_surnames>]/);
 
 /** Words for a person that end in a character which is a surname as well: 保安田先生 is 田先生, not 安田. */
 const ROLE_BEFORE = withWords(/<ends_like_surname>$/);
@@ -186,7 +184,7 @@ function isOfSentence(name: string, words: Words): boolean {
 }
 
 /** 和刘俊同志 holds the name 刘俊. */
-const JOINS = /[和与向于同由从对应时关]/;
+const JOINS = withWords(/[<joins>]/);
 
 /** 程小明先生 holds a name; 程先生 does not, nor do 联系程先生, 向王先生 and 保安田先生. */
 function titledName(before: string, words: Words): string | undefined {

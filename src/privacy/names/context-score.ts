@@ -23,6 +23,7 @@ import {
   START,
   TITLE,
 } from './name-context.js';
+import { withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 /** By how much likelier what is seen stands beside a name than beside a word; the first that holds counts. */
@@ -54,9 +55,9 @@ const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent + CONTEXT.spok
 const AGENT_BEFORE = /[被由让遭]$/;
 const CLEFT = /[\u4e00-\u9fff]{1,6}的/y;
 /** The next clause goes on about him or her: 钱转给了方圆，她说退不了. */
-const SPOKEN_OF = /[^，。；！？,;!?\n]{0,8}[，,](?:但是?|可是?|而且|因为|说)?[他她](?![们人])/y;
+const SPOKEN_OF = /[^，。；！？,;!?\n]{0,8}[，,][他她](?![们人])/y;
 /** What is done to cars, rubbish, walls and money, as one character: the dictionary's verbs are of two. */
-const DID = /[占堵停开打拿骗偷养砌搭烧扔倒砸收租弄搞挖修拆骂锁放种领拍][了着的走住伤坏掉在过]/y;
+const DID = withWords(/[<hand_acts>][<behind_act>]/y);
 
 /** Neither a word ends before it nor anything that stands before names: 嘉顺|苑优莱, 荣|盛花语. */
 export function isLoose(text: string, start: number, words: Words): boolean {

@@ -6,15 +6,15 @@ import { withWords } from './word-lists.js';
  */
 
 /** Behind a name: what a person says or does. */
-export const SPEECH = withWords(/<speaks>|称(?!号|谓|为)|问(?![题责卷号世政诊询候津鼎])/y);
+export const SPEECH = withWords(/<speaks>|称(?!号|谓|为)|问(?![<no_asking>])/y);
 /** … or does besides. */
-export const DEED = withWords(/<deed>|私[自挖搭拉设建]|[都均](?=[可能是在有没说不被要来会愿])/y);
+export const DEED = withWords(/<deed>|私[自挖搭拉设建]|[都均](?=[<behind_all>])/y);
 /** Behind a name, wherever it stands: particulars of a person. */
 export const PERSONAL = withWords(
-  /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|夫妇|夫妻|同志|之[子女父母妻夫]|身份证|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
+  /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|<particulars>|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
 );
 /** … or is called. */
-export const TITLE = withWords(/副?<title>|副?[局科所站社校院队处乡村组市县]长(?![江沙春城大高度期])/y);
+export const TITLE = withWords(/副?<title>|副?[<headed>]长(?![江沙春城大高度期])/y);
 /** What is done with somebody. */
 export const SHARED = withWords(/<shared>|[借吵争]|[结离]婚|打(?!开|电话)|推(?![荐广迟出进行销动选])/y);
 /** What nobody but a person does or has, wherever in a sentence the name stands: no place and no body has these. */
@@ -31,14 +31,14 @@ export const ILL = withWords(
 );
 /** Behind a surname: how people are spoken of without their given name. */
 export const ADDRESS = withWords(
-  /<address>|同[学志]|大[爷妈姐哥叔婶]|总(?!是|在)|[局科所站校院队处厅厂社镇乡村县区州组董家]长(?!期)|老[师板伯先太人爷]/y,
+  /<address>|同[学志]|大[爷妈姐哥叔婶]|总(?!是|在)|[<headed>州董家]长(?!期)|老[师板伯先太人爷]/y,
 );
 /** A sum: 给了张涛五千元. */
 export const MONEY = /[\d一二三四五六七八九十百千万两几多]+(?:多|余)?(?:元|块|万|千)/y;
 /** What is done to somebody: 将薛涛送到医院. */
-export const DONE = /送[到往至去]|带[到走回]|打[成伤]|撞[伤倒成]|抓走|拘留|推倒|赶[走出]/y;
+export const DONE = withWords(/<done_to>/y);
 /** Before a name: what is given to somebody, or done to him. */
-export const HANDED = /(?:[给交借还卖转付送找骂打欠派](?:给)?了|[借还卖转付送交]给|[把将因听找派]|由于|[认喊]识?)$/;
+export const HANDED = withWords(/(?:[<handed>](?:给)?了|[借还卖转付送交]给|[把将因听找派]|由于|[认喊]识?)$/);
 /** Before a name: where the person belongs. */
 export const BELONGS = withWords(/(?:<belongs>|我们?家|楼[上下]|[\d一二三四五六七八九十][楼号室]|[房店]东是?)的?$/);
 /** Between the names of a list. */
@@ -55,14 +55,14 @@ export const PLACE_BEHIND = withWords(
 
 /** The same a few characters on: 兰亭都荟小区, 夏华商品交易市场. */
 export const PLACE_NEAR = withWords(
-  /[^，。；！？、,;!?\s（()）“”"的在把将被对与给从到和是向等户不没交欠找去来回进]{0,4}?(?:<place_near>|[中小大]学(?!生)|广场(?!舞)|景[园区])|旁边|周[边围]|附近|对面|[\u4e00-\u9fff]?[县镇乡路](?![长上过边程途费由])/y,
+  /[^，。；！？、,;!?\s（()）“”"<no_part_of_place>]{0,4}?(?:<place_near>|[中小大]学(?!生)|广场(?!舞)|景[园区])|旁边|周[边围]|附近|对面|[\u4e00-\u9fff]?[县镇乡路](?![长上过边程途费由])/y,
 );
 
 /** Before a name: the clause begins. */
 export const START = /(?:^|[，。；！？,;!?\s“"（(：:】》…])$/;
 /** Before a name: who the person is. */
 export const PERSON = withWords(
-  /<person>|[局处科站所校院队事行厂社镇乡村县区组班]长|[承借]款?包?人|[<staff>]员|[<party>]人|(?<!户|书|古|原|(?<![\u4e00-\u9fff])国)籍/,
+  /<person>|[<heads_before>]长|[承借]款?包?人|[<staff>]员|[<party>]人|(?<!户|书|古|原|(?<![\u4e00-\u9fff])国)籍/,
 );
 /** … or a class, of a child. */
 export const ROLE = new RegExp(`(?:${PERSON.source}|[班级]的?)$`);
@@ -70,7 +70,7 @@ export const ROLE = new RegExp(`(?:${PERSON.source}|[班级]的?)$`);
 export const CUE = withWords(/(?:<cue>|找[到过]?|[见问]过)$/);
 /** Before a name: as before any noun. */
 export const PREPOSITION = withWords(
-  /(?:[与跟和给被由让请对向及从判、说称是归问找]|<as_before_nouns>|[昨今前]天|[去今前]年|上[周月]|严[惩查])$/,
+  /(?:[<before_nouns>、]|<as_before_nouns>|[昨今前]天|[去今前]年|上[周月]|严[惩查])$/,
 );
 /** Longest of the words of `ROLE` and `CUE`. */
 export const LOOK_BACK = 4;

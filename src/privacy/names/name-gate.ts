@@ -8,6 +8,7 @@ import { ADDRESS, follows } from './name-context.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
+import { withWords } from './word-lists.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
@@ -30,12 +31,11 @@ export interface NameGateOptions {
 }
 
 /** Ends of places, which are in few given names: in doubt the place stays. */
-const PLACE_END_ALONE = /[湖河洲镇苑塔村路街庄]$/;
+const PLACE_END_ALONE = withWords(/[<place_end_alone>]$/);
 
 const HAN_RUN = /[\u4e00-\u9fff]+/g;
 /** A surname and how people are spoken of; behind 某 no body or place. */
-const SPOKEN_OF =
-  /(?:某(?![小公单店商企物个些次部局学医市区社街年月天种项处地品楼村网平培教])|先生|女士|小姐|老[伯汉太师板]|阿姨|大[爷妈姐哥叔婶]|[师]傅|总(?=$|[^\u4e00-\u9fff]|反映|说|称|表示))/y;
+const SPOKEN_OF = withWords(/(?:某(?![<no_person_after_some>])|<spoken_of>|总(?=$|[^\u4e00-\u9fff]|反映|说|称|表示))/y);
 const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=.(?:$|[^\u4e00-\u9fff]))/g;
 
 /**
@@ -147,7 +147,7 @@ function sampleOf(texts: readonly string[]): string {
 }
 
 /** Behind a stretch, what makes a place of it: 松雅 of 松雅湖. */
-const WATER_OR_ESTATE = /[湖河洲塘坪岭沟垅坳圩苑府]/;
+const WATER_OR_ESTATE = withWords(/[<behind_place>]/);
 
 /** Whether a stretch is the beginning of a place's name, or cut out of a foreign one, which is judged as a whole. */
 function isPartOfOther(text: string, from: number, to: number, isKnown: (word: string) => boolean): boolean {

@@ -150,7 +150,7 @@ function isOfFirm(text: string, start: number, end: number): boolean {
 }
 
 const NEVER_GIVEN = withWords(
-  /有(?![根才财福发德贵林生明余良庆华旺])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
+  /有(?![<given_of_have>])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
 );
 
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */

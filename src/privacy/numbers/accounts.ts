@@ -1,5 +1,5 @@
 import type { PersonalDataKind, Span } from '../span.js';
-import { anyOf } from '../word-lists.js';
+import { anyOf, withWords } from '../word-lists.js';
 import { each } from './numbers.js';
 
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g;
@@ -68,8 +68,7 @@ const HANDLES: readonly RegExp[] = [
   /(?<![\w.@/])(@[A-Za-z_][\w.]{3,30}\w)/g,
 ];
 /** A paper named behind its number: E12345678是我的护照. */
-const PAPER_BEHIND =
-  /(?<![A-Za-z0-9])([A-Z]{1,3}\d{7,10})(?=(?:是|为)?[^，。；,;\d]{0,10}(?:通行证|护照|居留证?|签证|身份证|驾驶证))/g;
+const PAPER_BEHIND = withWords(/(?<![A-Za-z0-9])([A-Z]{1,3}\d{7,10})(?=(?:是|为)?[^，。；,;\d]{0,10}<paper_behind>)/g);
 /** A number of which the middle is hidden already. */
 const HIDDEN = /\d{3,}[*＊xX×]{3,}\d{2,4}[Xx]?/g;
 const MOBILE_BEGINS = /^1[3-9]\d[^\d]/;

@@ -1,4 +1,6 @@
 import { NUMBERS } from '../settings.js';
+import { withWords } from '../word-lists.js';
+
 /** Digits of one script that stand together, and what lies between them and those before: '' where the script changes. */
 export interface DigitGroup {
   readonly digits: string;
@@ -38,8 +40,7 @@ mayBeDigit[MATHEMATICAL] = 1;
 
 /** Marks and blanks that may stand between the digits of one number, and words that are put there. */
 const MARK = /[^\p{L}\p{N}]/u;
-const WORD =
-  /(?:前[三四]位|中间|后面|最?后|末尾)(?:[两三四五六]位)?(?:是|为)?|然后|接着|开头|空格?|横?杠|横线|分机|[再转接加]|[xX×]{1,4}(?=\d)/y;
+const WORD = withWords(/<place_in_number>(?:[两三四五六]位)?(?:是|为)?|<between_digits>|[xX×]{1,4}(?=\d)/y);
 /** 一百三十九 is 139: no gap. */
 const TENS = /百(?=[三四五六七八九]十)|十(?=[一二三四五六七八九])/y;
 

@@ -19,13 +19,11 @@ const DATE = /^(?:19|20)\d{2}(?:0?[1-9]|1[0-2])(?:0?[1-9]|[12]\d|3[01])$/;
 
 const BEFORE = '[^，。；,;\\d]{0,4}$';
 const TELEPHONE_CUE = new RegExp(`(?:${anyOf('telephone_cue')}|(?<![拨时])打|[Tt]el)${BEFORE}`);
-const CARD_CUE = new RegExp(
-  `(?:卡|[汇转打存付][到入至给]|[汇打转存][款账]|[账帐][号户]|存折|[工农建中交招]行|银行)${BEFORE}`,
-);
+const CARD_CUE = new RegExp(`(?:[汇转打存付][到入至给]|[汇打转存][款账]|[账帐][号户]|${anyOf('bank_cue')})${BEFORE}`);
 /** A few words on, but not in another sentence: 提供卡号，我发了…, 存折上面写着… */
 const FAR_CARD_CUE = /(?:卡号|存折|[账帐][号户])[^。；;\d〕]{1,8}$/;
 const IDENTITY_CUE = new RegExp(`(?:身份|证|户口)${BEFORE}`);
-const AMOUNT = /^\s*(?:[万亿千]?元|[万亿]|平方?米|公[里斤]|吨|户|人次?)/;
+const AMOUNT = withWords(/^\s*<amount_unit>/);
 /** One telephone number behind another. */
 const JOINT = /^[\s,，、/]{0,2}(?:或者?|和|及|与|[,，、/\s])[\s,，、/]{0,2}$/;
 /** How the digits of a mobile are grouped; others only where it is said to be one. */
@@ -43,11 +41,11 @@ const CHECK_X = /^[\s-]?[xXＸｘ]/;
 
 /** Names of bodies and of places of business: a number that is said to be theirs is there to be called. */
 const PUBLIC_BODY = withWords(
-  /(?:<public_body>|[酒饭旅商门药]店|商[场家户]|[展图体茶餐饭]馆|厂家?|[车机]场|[车电]站|[大中小]学|[水务电力燃热]{2}|供[水电热气暖])(?:的)?(?:<public_use>|24小时)*<line>?(?:号码)?(?:是|为|：|:|\s|[(（]){0,3}$/,
+  /(?:<public_body>|<place_of_business>|[水务电力燃热]{2}|供[水电热气暖])(?:的)?(?:<public_use>|24小时)*<line>?(?:号码)?(?:是|为|：|:|\s|[(（]){0,3}$/,
 );
 /** What numbers of things are called: of tickets, papers, goods and machines. */
 const TICKET_NUMBER = withWords(
-  /(?:<number_of_thing>|案[件号]|许可证?|注册号?|登记号?|批[号次文]|条形?码)(?:编号|号码|号|证号)?(?:是|为|：|:|\s|[(（]){0,3}$/,
+  /(?:<number_of_thing>|<number_of_record>)(?:编号|号码|号|证号)?(?:是|为|：|:|\s|[(（]){0,3}$/,
 );
 
 /** 发票代码…、号码…: the second number of the same thing. */

@@ -1,4 +1,5 @@
 import type { Span } from '../span.js';
+import { charactersOf } from '../word-lists.js';
 import { each } from './numbers.js';
 
 const HAN = '[〇零○一二三四五六七八九十廿]';
@@ -10,7 +11,7 @@ const BIRTHDAYS = [
     `(?<=(?:出生(?:于|日期|年月日?)?|生日|生于|\\bDOB)(?:是|为|：|:|\\s){0,2})(?:${DATE}|${YEAR}年${MONTH}月|(?:19|20)\\d{4}(?!\\d))`,
     'gi',
   ),
-  new RegExp(`(?<!\\d)${DATE}(?=出?生(?![产效活态物成意鲜病锈]))`, 'g'),
+  new RegExp(`(?<!\\d)${DATE}(?=出?生(?![${charactersOf('no_birth')}]))`, 'g'),
 ];
 
 /** To four decimals a position is a house. */
