@@ -8,6 +8,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeProgram } from './node-program.mjs';
 import { setUp } from './setup.mjs';
+import { isUnread } from './unread.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODE_VERSION = '22.23.3';
@@ -98,10 +99,7 @@ function filesIn(folder) {
     .sort();
 }
 
-/**
- * Takes out what no run reads: sources of native parts, type declarations, maps, tests, the other C library's binaries, native
- * parts for the Bare runtime, forms of packages for a page or another loader.
- */
+/** Takes out what no run reads: sources of native parts, the other C library's binaries, and files by their names. */
 function prune(modules) {
   const native = join(modules, 'nodejieba');
   const built = join(native, 'build', 'Release', 'nodejieba.node');
@@ -117,11 +115,7 @@ function prune(modules) {
   rmSync(join(modules, 'node-addon-api'), { recursive: true, force: true });
   // The carried browser is for x64; elsewhere the system's is taken (docs/offline.md).
   if (process.arch !== 'x64') rmSync(join(modules, '@sparticuz', 'chromium', 'bin'), { recursive: true, force: true });
-  for (const file of filesIn(modules)) {
-    const isUnread = /\.(?:d\.[cm]?ts|map|md|markdown|ts|flow|bare)$/i.test(file) && !/licen[cs]e/i.test(file);
-    const isElse = /\/(?:test|tests|__tests__|example|examples|docs|umd|es5-iife)\//.test(file.slice(modules.length));
-    if (isUnread || isElse) rmSync(file);
-  }
+  for (const file of filesIn(modules)) if (isUnread(file.slice(modules.length))) rmSync(file);
 }
 
 function compare(a, b) {

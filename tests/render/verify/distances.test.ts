@@ -16,10 +16,19 @@ function glyph(text: string, x: number, y: number, size = SMALL): GlyphFacts {
   return { text, x, y, left: x, right: x + size, top: y - size, bottom: y, size, isInked: true } as GlyphFacts;
 }
 
+/** In points: air between two characters, how far the second stands down and to the side of the first; its size. */
+interface Distances {
+  readonly air: number;
+  readonly down: number;
+  readonly size: number;
+  readonly more: number;
+  readonly left: number;
+}
+
 /** Whether 甲 and 乙, of which the second stands so far from the first, are read as one text. */
-function isOneText({ air = 0, down = 0, size = SMALL, more = 0, left = size + air }): boolean {
+function isOneText({ air = 0, down = 0, size = SMALL, more = 0, left }: Partial<Distances>): boolean {
   const first = glyph('甲', AREA.left + 100, AREA.top + 100, size);
-  const second = glyph('乙', first.x + left, first.y + down, size + more);
+  const second = glyph('乙', first.x + (left ?? size + air), first.y + down, size + more);
   const page = { number: 1, glyphs: [first, second], rules: [] } as unknown as PageFacts;
   return readingTexts([page]).some(({ texts }) => texts.includes('甲乙'));
 }
