@@ -62,7 +62,7 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   // What nobody has printed anew cannot be signed, and what nobody has signed cannot be sent.
   const edit = ['--date', DAY, '--by', '李敏'];
   expect((await desk('review', 'drop', third.id, '--reason', 'noise', '--no-run', ...edit)).code).toBe(0);
-  const signature = ['--date', DAY, '--role', '签发', '--by', '王主任', '--opinion', '发'];
+  const signature = ['--date', DAY, '--role', '签发', '--by', '程小明', '--opinion', '发'];
   expect((await desk('sign', ...signature)).stderr).toContain('issue-outdated');
   expect((await desk('send', '--date', DAY)).code).toBe(77);
 
@@ -100,8 +100,8 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
 
   // Signed, the page names the signer; a change after it voids the signature.
   expect((await desk('sign', ...signature)).code).toBe(0);
-  expect(printed().masthead.signer).toBe('王主任');
-  expect((await desk('show', '--date', DAY)).stdout).toContain('签发人：王主任');
+  expect(printed().masthead.signer).toBe('程小明');
+  expect((await desk('show', '--date', DAY)).stdout).toContain('签发人：程小明');
   expect((await desk('review', 'note', '--text', '数据截至24时。', ...edit)).code).toBe(0);
   expect(printed().masthead.signer).toBeUndefined();
   const refused = await desk('send', '--date', DAY);

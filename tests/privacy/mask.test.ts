@@ -248,6 +248,14 @@ describe('what stays', () => {
 });
 
 describe('the gate', () => {
+  it('lets who signs an issue stand in its head by name, and nobody else', () => {
+    for (const line of ['签发人：程小明', '第14期（总第1586期）签发人：程小明', '签发人:程小明'])
+      expect(findPersonalData(line, segmenter)).toEqual([]);
+    for (const line of ['反映人：程小明', '签发人：程小明13812345678', '签发人：王主任，当事人：程小明'])
+      expect(findPersonalData(line, segmenter)).toHaveLength(1);
+    expect(mask('签发人：程小明')).toBe('签发人：程某');
+  });
+
   it('tells kind and place and never the value', () => {
     const hits = findPersonalData('请联系13812345678', segmenter);
     expect(hits).toEqual([{ kind: 'phone', start: 3, end: 14 }]);
