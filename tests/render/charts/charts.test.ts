@@ -33,6 +33,23 @@ describe('a curve', () => {
     expect(stretches(curve.counts).map((part) => part.length)).toEqual([1, 2]);
   });
 
+  it('has no band that rises less than two points above its axis', () => {
+    /** How high a band of so many is drawn beside a peak of a hundred; 0 where none is. */
+    const heightOf = (upper: number): number => {
+      const figure = { ...curve, counts: [1, null, 3, 100], upper: days.map(() => upper), expected: days.map(() => 0) };
+      const svg = drawCurve(figure, 100, createShaper(fonts), fonts);
+      // The legend's swatch is the first of this grey.
+      const path = [...svg.matchAll(/<path d="([^"]*)Z" fill="#dedede"/g)][1]?.[1] ?? '';
+      const rows = [...path.matchAll(/[\d.]+[ ,]([\d.]+)/g)].map(([, y]) => Number(y));
+      return rows.length === 0 ? 0 : Math.max(...rows) - Math.min(...rows);
+    };
+    const heights = Array.from({ length: 100 }, (_, at) => heightOf(at / 10));
+    const least = Math.min(...heights.filter((height) => height > 0));
+    expect(heights).toContain(0);
+    expect(least).toBeGreaterThan(1.95);
+    expect(least).toBeLessThan(2.15);
+  });
+
   it('states no number of its own: ticks and days are outlines', () => {
     const svg = drawCurve(curve, 100, createShaper(fonts), fonts);
     expect(shown(svg)).not.toMatch(/(?<!&#)(?<!&#\d)\d/);

@@ -59,6 +59,10 @@ describe('pages', () => {
 
   it('drop white space at the top', () => expect(pages([text(22), blankRows(1), text(2)])).toEqual([['p22'], ['p2']]));
 
+  it('have two rows of text above the foot on a last page, where one alone would be left', () => {
+    expect(pages([text(20), text(2), text(1)])).toEqual([['p20'], ['p2', 'p1']]);
+  });
+
   it('take text along when the foot needs a new page', () => {
     expect(pages([text(20)], 5)).toEqual([['p18'], ['p2']]);
     expect(pages([text(15)], 5)).toEqual([['p15']]);

@@ -68,6 +68,14 @@ describe('a table on the page', () => {
     expect(small.split(5)).toBeNull();
   });
 
+  it('may be divided from ten rows of the grid on', () => {
+    const [nine, ten] = [9, 10].map((height) =>
+      Array.from({ length: 14 }, (_, rows) => tableFlow(table(rows + 1), press)).find(({ rows }) => rows === height),
+    );
+    expect(nine?.split(6)).toBeNull();
+    expect(ten?.split(6)).not.toBeNull();
+  });
+
   it('is divided where it is longer, its head once more on the next page', () => {
     const long = tableFlow(table(40), press);
     const [first, second] = long.split(10) ?? [];
