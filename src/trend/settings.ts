@@ -64,7 +64,7 @@ export type TrendSettings = Readonly<typeof defaultTrendSettings>;
 
 /** Days, as the calendar has them. */
 export const WEEK = 7;
-/** Days: 52 whole weeks, so that a year holds each day of the week as often. */
+/** Days: 52 whole weeks, so that a year holds each day of the week as often; chosen for that. */
 export const YEAR = 364;
 
 /**
