@@ -164,6 +164,11 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       return { sort: 'harm', found: own.filter((ticket) => reportsHarm(ticket, parts[1])).length };
     }
     if (what === 'calls') return { sort: 'calls', found: office.calls(parts[0], parts[1]) };
+    if (what === 'words') {
+      const own = parts[0].split('|');
+      const found = plain(parts[1]).filter((ticket) => own.some((word) => wordsOf(ticket).includes(word))).length;
+      return { sort: 'words of a crisis', found };
+    }
     if (what === 'keywords') {
       const words = parts[0].split('|').map(folded);
       const found = plain(parts[1]).filter((ticket) => words.some((word) => ticket.words.includes(word))).length;

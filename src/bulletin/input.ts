@@ -206,6 +206,8 @@ export interface BulletinInput {
   readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed?: (quote: Quote) => boolean;
+  /** Whether a quote is of a text that is put to no office, in exports of posts: opinions, news, jokes. Absent: none is. */
+  readonly isTalk?: (quote: Quote) => boolean;
   /** Whether an issue of the last days has printed nearly these words. */
   readonly isSaidBefore?: (quote: Quote) => boolean;
   /** What the tickets of a topic propose, most first. */
@@ -221,6 +223,8 @@ export interface BulletinInput {
   readonly carried?: readonly CountedTickets[];
   /** Words that stand in many times as many tickets as usual, with those tickets. */
   readonly risenWords?: readonly CountedTickets[];
+  /** How many tickets of the period before hold one of these words; null where its exports are not known. */
+  readonly withWordsBefore?: (words: readonly string[]) => number | null;
   /** Earlier issues, any order. */
   readonly earlier: readonly EarlierHeadline[];
   /** 急 and 催 tickets of the period and praise that answers earlier matters; `pickTickets`, `matchPraise` make them. */

@@ -17,7 +17,7 @@ import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
 import { countPolicies } from './side/policy-counts.js';
-import { risenWords } from './side/risen-words.js';
+import { risenWords, withWordsIn } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
 import { sideFacts } from './side/side-facts.js';
 import { sideFile } from './side/side-file.js';
@@ -59,6 +59,7 @@ export async function composeBulletin(
   const counted = await countPolicies(context, policies ?? [], { kind, from, to });
   const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
   const risen = await risenWords(context, { from, to }, analysis.tickets, printable.quote);
+  const withWordsBefore = withWordsIn(history, back.overviews.previous);
   const isSaid = saidBefore(options.earlier, options.issue);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
@@ -80,6 +81,7 @@ export async function composeBulletin(
     earlier: options.earlier,
     carried,
     risenWords: risen,
+    withWordsBefore,
     urgent: picked.urgent,
     reminded: picked.reminded,
     praise: withEarlierTopics(context, topics, back.praise),

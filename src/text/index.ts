@@ -1,3 +1,4 @@
+export { isAddressed } from './clauses/addressed.js';
 export { ownSpans } from './clauses/boilerplate.js';
 export { type ClauseKind, classifyClause } from './clauses/clause-kind.js';
 export { type Clause, splitClauses } from './clauses/clauses.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
 import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter, roomy, section, weekWith } from './printed.js';
+import { DAY, dayWith, matter, roomy, section, tableOf, weekWith } from './printed.js';
 import { history, ids, past } from './scenarios/make.js';
 
 const lead = (input: BulletinInput): string => section('lead', input);
@@ -19,6 +19,15 @@ describe('all that belongs to a crisis', () => {
     expect(group(90, 310)).toContain('供水诉求合计400件，占当日受理总量的20.0%。');
     expect(group(89, 311)).not.toContain('合计');
     expect(group(90, 309)).not.toContain('合计');
+  });
+
+  it('is compared with its own count of the day before, in the lead and in the box', () => {
+    const topic = water();
+    const ticketIds = [...topic.ticketIds, ...ids(DAY, 100)];
+    const given = dayWith([topic], { groups: [{ name: '供水', ticketIds, before: 320 }] });
+    expect(lead(given)).toContain('供水诉求合计400件，占当日受理总量的20.0%，较前一日增加80件（增长25.0%）。');
+    const rows = tableOf('keyfigures', given).map((row) => row.slice(0, 4).join(' '));
+    expect(rows.slice(1, 4)).toEqual(['受理总量 2000 0 —', '供水合计 400 +80 —', expect.stringContaining('停水 300')]);
   });
 
   it('is the largest of two groups', () => {
@@ -75,6 +84,22 @@ describe('what has risen in many topics', () => {
     expect(lead(given)).toMatch(
       /文字含“台风”的诉求合计140件，占当日受理总量的7\.0%，远高于平常。其中，涉及“停电甲”的诉求40件/u,
     );
+  });
+
+  it('is compared with the period before by the same words, in the lead and in the box', () => {
+    const asked: string[][] = [];
+    const withWordsBefore = (words: readonly string[]): number => {
+      asked.push([...words]);
+      return 40;
+    };
+    const given = war([40, 30], 20, 100, { withWordsBefore });
+    expect(lead(given)).toContain(
+      '诉求合计140件，占当日受理总量的7.0%，较前一日增加100件，为前一日的3.5倍，远高于平常。',
+    );
+    expect(tableOf('keyfigures', given)[2]?.slice(0, 4)).toEqual(['台风合计', '140', '+100', '高于平常']);
+    expect(asked[0]).toEqual(['台风']);
+    const partly = war([40, 30], 20, 100, { withWordsBefore, previous: past('2020-05-19', 1900, { isPartial: true }) });
+    expect(lead(partly)).not.toContain('较前一日');
   });
 
   it('is no calm day though no topic has risen, and not in the same words twice', () => {

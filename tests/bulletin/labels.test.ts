@@ -43,4 +43,12 @@ describe('parts of a matter', () => {
     const labels = ['跳舞音响', '音响跳舞', '跳舞场地'].map((label) => ({ label }));
     expect(namedOnce(labels).map(({ label }) => label)).toEqual(['跳舞音响', '跳舞场地']);
   });
+
+  it('are named once where one has the other’s words and more, wherever it is', () => {
+    const once = (...labels: string[]): string[] =>
+      namedOnce(labels.map((label) => ({ label }))).map((one) => one.label);
+    expect(once('捆绑销售车位', '某苑捆绑车位销售')).toEqual(['捆绑销售车位']);
+    expect(once('网上预约口罩', '口罩预约')).toEqual(['网上预约口罩']);
+    expect(once('口罩', '口罩厂')).toEqual(['口罩', '口罩厂']);
+  });
 });

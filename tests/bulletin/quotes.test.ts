@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
 import { printableQuotes } from '../../src/bulletin/page/quotes.js';
-import { DAY, dayWith, matter, roomy } from './printed.js';
+import { DAY, dayWith, matter, roomy, section } from './printed.js';
 import { quotes } from './scenarios/make.js';
 
 type Said = readonly [text: string, count: number];
@@ -44,6 +44,29 @@ describe('quotes of what several say', () => {
   });
 });
 
+describe('posts that are put to no office', () => {
+  it('are not quoted as what citizens report, unless the editor has chosen them', () => {
+    const [talk, put] = several.map(([text]) => text);
+    const isTalk = ({ text }: { text: string }): boolean => text === talk;
+    expect(printed(several, { isTalk })).toEqual([put]);
+    expect(printed(several, { isTalk, isChosen: ({ text }) => text === talk })).toEqual([talk, put]);
+  });
+
+  it('propose where they begin so: what is only hoped for is said to nobody', () => {
+    const suggestions = quotes(DAY, ['建议增设临时取水点', 3], ['希望他们增设临时取水点', 2]);
+    const topic = matter('停水', 300, { more: { suggestions } });
+    const input = dayWith([topic], { isTalk: () => true });
+    const words = printableQuotes({ input, settings: roomy }, topic, 'suggestions').quotes.map(({ text }) => text);
+    expect(words).toEqual(['建议增设临时取水点']);
+  });
+
+  it('are told of in the notes', () => {
+    const notes = (more: Partial<BulletinInput>): string => section('notes', dayWith([matter('停水', 300)], more));
+    expect(notes({ isTalk: () => true })).toContain('来件多为公开言论');
+    expect(notes({})).not.toContain('公开言论');
+  });
+});
+
 describe('quotes that tell harm', () => {
   it('stand before the others, two of them', () => {
     const harms = ['烫伤', '摔伤', '触电'];
@@ -78,5 +101,25 @@ describe('a foreign language', () => {
       `${'停水无人'.slice(0, 4)}${'处理了'.slice(0, chinese - 4)} ${'no water here '.repeat(9).replaceAll(' ', '').slice(0, letters)}`;
     expect([of(4, 60), of(5, 60)].map(isLast)).toEqual([true, false]);
     expect([of(4, 9), of(4, 8)].map(isLast)).toEqual([true, false]);
+  });
+});
+
+describe('a proposal', () => {
+  const shown = (words: string): string | undefined => {
+    const topic = matter('公交', 300, { more: { suggestions: quotes(DAY, [words, 3]) } });
+    return printableQuotes({ input: dayWith([topic]), settings: roomy }, topic, 'suggestions').quotes[0]?.text;
+  };
+
+  it('begins at the part that proposes by itself', () => {
+    expect(shown('请领导关注机场的公交车，六点以后就没有车了，机场公交应该推迟末班时间')).toBe(
+      '机场公交应该推迟末班时间',
+    );
+    expect(shown('希望学校门口增设红绿灯，安排人员值守')).toBe('希望学校门口增设红绿灯，安排人员值守');
+  });
+
+  it('stays whole where its last part alone says of nothing what should be done', () => {
+    const whole = '请领导关注机场的公交车，应该推迟末班时间';
+    expect(shown(whole)).toBe(whole);
+    expect(shown('请重视校门口拥堵，增设红绿灯和标志')).toBe('请重视校门口拥堵，增设红绿灯和标志');
   });
 });

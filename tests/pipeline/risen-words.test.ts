@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Ticket } from '../../src/model/index.js';
-import { risenWords } from '../../src/pipeline/side/risen-words.js';
+import { addDays, type Day, type Ticket } from '../../src/model/index.js';
+import { risenWords, withWordsIn } from '../../src/pipeline/side/risen-words.js';
 
 const DAY = '2020-05-20' as Day;
 const WORDS = ['台风', '突然', '雨', '你好', '车主', 'ETC'];
@@ -9,19 +9,30 @@ const TAGS: Readonly<Record<string, string>> = { 台风: 'n', 突然: 'ad', 雨:
 type Context = Parameters<typeof risenWords>[0];
 
 /** A day of so many tickets, of which so many hold each word, after days of 1,000 tickets with the usual ones. */
-function contextOf(all: number, now: Readonly<Record<string, number>>, usual: Readonly<Record<string, number>> | null) {
+function contextOf(
+  all: number,
+  now: Readonly<Record<string, number>>,
+  usual: Readonly<Record<string, number>> | null,
+  weeks: readonly number[] = [],
+) {
+  const past = weeks.map((count, at) => ({ day: addDays(DAY, -7 * (at + 1)), count }));
   return {
     background: () =>
       Promise.resolve(usual === null ? null : { tickets: 1000, frequency: (word: string) => usual[word] ?? 0 }),
-    history: { days: () => [{ day: DAY }] },
+    history: {
+      days: (from: Day, to: Day) => [{ day: DAY }, ...past].filter(({ day }) => day >= from && day <= to),
+    },
     lexicon: { stop: new Set(['你好']), generic: new Set() },
     segmenter: { tag: (word: string) => TAGS[word] ?? 'x' },
     store: {
       vocabulary: { word: (number: number) => WORDS[number - 1] ?? '' },
-      postings: () => ({
+      postings: (on: Day) => ({
         tickets: all,
         words: Uint32Array.from(Object.keys(now), (word) => WORDS.indexOf(word) + 1),
-        frequencies: Uint32Array.from(Object.values(now)),
+        frequencies: Uint32Array.from(
+          Object.values(now),
+          (count) => past.find(({ day }) => day === on)?.count ?? count,
+        ),
       }),
     },
   } as unknown as Context;
@@ -41,6 +52,11 @@ describe('a word that has risen', () => {
     expect(await found(contextOf(200, { 台风: 10 }, { 台风: 11 }))).toEqual([]);
   });
 
+  it('has risen above the middle one of the weeks before, too: neither one week without it nor one with much of it says what is usual', async () => {
+    expect(await found(contextOf(200, { 台风: 10 }, {}, [3, 0, 3]))).toEqual([]);
+    expect(await found(contextOf(200, { 台风: 10 }, {}, [90, 2, 2]))).toEqual(['台风']);
+  });
+
   it('names something: no adverb, no character, no letters, no word of manners', async () => {
     expect(await found(contextOf(200, { 突然: 90, 雨: 90, ETC: 90 }, {}))).toEqual([]);
     expect(await found(contextOf(200, { 你好: 90 }, {}))).toEqual([]);
@@ -58,5 +74,14 @@ describe('a word that has risen', () => {
     const context = contextOf(200, { 台风: 90 }, {});
     const [word] = await risenWords(context, { from: DAY, to: DAY }, TICKETS, () => true);
     expect(word?.ticketIds).toEqual(['a', 'b']);
+  });
+});
+
+describe('how many tickets of the span before hold one of some words', () => {
+  it('counts a ticket once, reminders apart, and is not known without such a span', () => {
+    const history = { iterateTickets: () => TICKETS.values() } as unknown as Parameters<typeof withWordsIn>[0];
+    const count = withWordsIn(history, { from: DAY, to: DAY });
+    expect([count(['台风']), count(['台风', '树']), count(['雨'])]).toEqual([2, 2, 0]);
+    expect(withWordsIn(history, null)(['台风'])).toBeNull();
   });
 });

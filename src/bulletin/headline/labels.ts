@@ -35,13 +35,27 @@ export function isPresentable(label: string): boolean {
   );
 }
 
-/** Names of parts, each once: `捆绑车位销售` says what `捆绑销售车位` has said. The first of such names stays. */
+/**
+ * Names of parts, each once: `滨河苑捆绑车位销售` says what `捆绑销售车位` has said, and where. The first of such names stays. What begins
+ * with another name and goes on is another thing: 口罩, 口罩厂.
+ */
 export function namedOnce<T extends { readonly label: string }>(parts: readonly T[]): T[] {
-  const said = new Set<string>();
+  const said: string[] = [];
   return parts.filter(({ label }) => {
-    const words = [...cleanText(label)].sort().join('');
-    const isNew = !said.has(words);
-    said.add(words);
+    const words = cleanText(label);
+    const isNew = said.every((other) => !isReworded(words, other) && !isReworded(other, words));
+    if (isNew) said.push(words);
     return isNew;
+  });
+}
+
+/** Whether a name has all characters of another, in whatever order, and does not go on from it. */
+function isReworded(words: string, other: string): boolean {
+  if (words !== other && words.startsWith(other)) return false;
+  const left = [...words];
+  return [...other].every((character) => {
+    const at = left.indexOf(character);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
   });
 }

@@ -1,5 +1,5 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
-import { proposes, speechOf } from '../../text/index.js';
+import { anyOf, proposes, speechOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText, join, name, quote, text } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
@@ -55,7 +55,8 @@ export function printableQuotes(
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
-      return isFresh && (input.isChosen?.(item) === true || saysFor(kind, item));
+      const isTalk = input.isTalk?.(item) === true && !(kind === 'suggestions' && URGES.test(item.text));
+      return isFresh && (input.isChosen?.(item) === true || (!isTalk && saysFor(kind, item)));
     });
   const plain = sharedFirst(
     allowed.filter((item) => !isForeign(item.text)),
@@ -88,15 +89,26 @@ function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
   return speech === 'trouble' || speech === 'question' || (speech === 'statement' && harm !== undefined);
 }
 
-/** Without greeting and opening; of a proposal without when and to whom its caller has made it before. */
+/**
+ * Without greeting and opening; of a proposal without what stands before the part that proposes by itself, and without when and to whom its
+ * caller has made it before.
+ */
 function ownWords(kind: QuoteKind, words: string): string {
   const own = bareText(words).replace(OPENING, '');
   if (kind === 'reflections') return own;
-  const parts = own.split(/(?<=[，,；;])/u);
+  const all = own.split(/(?<=[，,；;])/u);
+  const start = all.findIndex((part) => proposes(part));
+  const parts = start < 0 || WITHOUT_SUBJECT.test(all[start] ?? '') ? all : all.slice(start);
   const end = parts.findIndex((part, at) => at > 0 && MADE_BEFORE.test(part));
   const kept = parts.slice(0, end < 0 ? parts.length : end).join('');
   return proposes(kept) ? kept : own;
 }
+
+/** In talk hardly anything that is hoped is proposed to anybody: 希望他们的议员都戴上口罩. */
+const URGES = withPageWords(/^<proposes>/u);
+
+/** 应该推迟, 增设标志: what, and where, stands before it. */
+const WITHOUT_SUBJECT = new RegExp(`^${anyOf('proposing')}`, 'u');
 
 const MADE_BEFORE = withPageWords(/<made_before>/u);
 

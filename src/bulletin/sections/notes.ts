@@ -25,6 +25,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     overlapNote(page),
     labelNote(page),
     recountNote(page),
+    talkNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
   ]);
   const opening: Run = { text: `${heading}：`, strong: true };
@@ -154,6 +155,11 @@ function labelNote(page: Page): Paragraph {
   const shown = page.told.slice(0, page.settings.items.periodTopics);
   if (!hasTable || !shown.some((topic) => kindOf(page, topic) !== null)) return [];
   return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，突增、新增、上升而占比不足百分之一或多有伤害险情的为风险性苗头性。`;
+}
+
+/** Why a page of posts quotes hardly anybody. */
+function talkNote({ input }: Page): Paragraph {
+  return input.isTalk === undefined ? [] : text`来件多为公开言论，未向有关方面提出诉求，不作为市民反映摘引。`;
 }
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */

@@ -1,5 +1,6 @@
 import type { CountedTickets } from '../../bulletin/index.js';
-import type { Ticket } from '../../model/index.js';
+import type { History } from '../../history/index.js';
+import { addDays, type Day, median, type Ticket } from '../../model/index.js';
 import { isGeneric } from '../../text/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
@@ -37,7 +38,7 @@ export async function risenWords(
   const plain = tickets.filter(({ reminder }) => !reminder);
   return [...counts]
     .filter(([, count]) => count >= Math.max(leastTickets, share * all))
-    .map(([number, count]) => ({ word: store.vocabulary.word(number), count }))
+    .map(([number, count]) => ({ number, word: store.vocabulary.word(number), count }))
     .filter(({ word, count }) => {
       const background = usual.frequency(word) / usual.tickets;
       return (
@@ -48,9 +49,53 @@ export async function risenWords(
         mayPrint(word)
       );
     })
+    .filter(({ number, count }) => count >= ratio * Math.max(1, shareOfWeeks(context, from, number) * all))
     .map(({ word }) => ({
       name: word,
       ticketIds: plain.filter((ticket) => wordsOf(ticket).includes(word)).map(({ id }) => id),
     }))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * A word's share of the tickets of the middle one of the last weeks: four weeks of few letters may by chance have hardly any 信息, and of
+ * something that broke out a week or three ago the others have none.
+ */
+function shareOfWeeks(
+  { history, store }: Pick<AnalysisContext, 'history' | 'store'>,
+  from: Day,
+  number: number,
+): number {
+  const shares: number[] = [];
+  for (let back = 7; back <= PIPELINE.background.reachDays; back += 7) {
+    let [held, all] = [0, 0];
+    for (const { day } of history.days(addDays(from, -back), addDays(from, 6 - back))) {
+      const postings = store.postings(day);
+      const at = postings?.words.indexOf(number) ?? -1;
+      held += postings?.frequencies[at] ?? 0;
+      all += postings?.tickets ?? 0;
+    }
+    if (all > 0) shares.push(held / all);
+  }
+  return shares.length === 0 ? 0 : median(shares);
+}
+
+/** How many tickets of the span before hold one of some words in title or text; it is asked again for each draft of the page. */
+export function withWordsIn(
+  history: Pick<History, 'iterateTickets'>,
+  span: DaySpan | null,
+): (words: readonly string[]) => number | null {
+  const known = new Map<string, number>();
+  return (words) => {
+    if (span === null) return null;
+    const key = words.join('|');
+    let count = known.get(key);
+    if (count === undefined) {
+      count = 0;
+      for (const ticket of history.iterateTickets(span.from, span.to))
+        if (!ticket.reminder && words.some((word) => wordsOf(ticket).includes(word))) count += 1;
+      known.set(key, count);
+    }
+    return count;
+  };
 }

@@ -1,6 +1,6 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../../model/index.js';
-import { findPlaces, hasPredicate, quoteScore, type Segmenter } from '../../text/index.js';
+import { findPlaces, hasPredicate, isAddressed, quoteScore, type Segmenter } from '../../text/index.js';
 import { isDayOff } from '../../trend/index.js';
 import type { Analysis } from '../analyse.js';
 import type { AnalysisContext } from '../analysis-context.js';
@@ -100,8 +100,19 @@ function quoteFacts(
       const telling = segmenter.cut(part).filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)));
       return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
     },
+    ...(areMostlyTalk(tickets) ? { isTalk: ({ ticketId }) => !isAddressed(byId.get(ticketId)?.text ?? '') } : {}),
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
   };
+}
+
+/**
+ * Whether the period's texts are posts about the world rather than matters put to an office: they have no types, and hardly one of them
+ * addresses anybody. What somebody suffers is told apart from opinions, news and jokes by no word in it, but by whom it is said to.
+ */
+function areMostlyTalk(tickets: readonly Ticket[]): boolean {
+  if (tickets.some(({ type }) => type !== null)) return false;
+  const addressed = tickets.filter(({ text }) => isAddressed(text));
+  return addressed.length < PIPELINE.quotes.leastAddressed * tickets.length;
 }
 
 /** What the desk chose to quote is quoted, said before or not. */

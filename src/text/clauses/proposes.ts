@@ -16,10 +16,12 @@ const ENFORCEMENT = new RegExp(anyOf('enforcement'));
 const REDRESS = new RegExp(anyOf('redress'));
 const NOTICE = new RegExp(anyOf('notice'));
 const HANDLING = new RegExp(anyOf('handling'));
+/** That somebody be looked into, or that a law be kept: 对该公司进行检查, 根据规定公开明细. */
+const OWED = withWords(/[对就]\p{sc=Han}[^，,。]*<inspection>|<by_law>[^，,。]*(?:法|条例|规定)/u);
 
 /**
  * Whether words propose what could be done: from the plea on they name a measure. A demand proposes nothing: that somebody be punished, or
- * the caller be given something, or his matter noticed (请领导关注取消某事), where such a word stands before the measure of its part. Who says 建议 needs no listed
+ * the caller be given something, or his matter noticed (请领导关注取消某事), where such a word stands before the measure; that he be looked into, or a law kept. Who says 建议 needs no listed
  * measure, but more than that his case be seen to.
  */
 export function proposes(words: string): boolean {
@@ -27,7 +29,11 @@ export function proposes(words: string): boolean {
   if (at < 0) return false;
   const saysSo = SAYS_SO.test(words);
   if (!saysSo && (QUESTION.test(words) || WISH.test(words))) return false;
-  const parts = words.slice(at).split(PARTS);
+  const plea = words.slice(at);
+  if (!saysSo && OWED.test(plea)) return false;
+  const parts = plea.split(PARTS);
+  const punished = saysSo ? -1 : parts.findIndex((part) => ENFORCEMENT.test(part));
+  if (punished >= 0) return parts.slice(0, punished).some((part) => namesMeasure(part, saysSo));
   if (parts.some((part) => namesMeasure(part, saysSo))) return true;
   return saysSo && !parts.some((part) => ENFORCEMENT.test(part) || HANDLING.test(part));
 }

@@ -7,6 +7,7 @@ import {
   isUnjudged,
   type Page,
   periodSpan,
+  span,
   ticketsFormula,
   topicCount,
   topicFormula,
@@ -23,6 +24,7 @@ import { dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
 import { dayCount, toldLocally } from '../topics/places.js';
 import { previousCount, previousFormula } from '../topics/spikes.js';
+import { crisisSum } from './crisis-sum.js';
 
 /** A count of the period with that of the period before, where both are whole. */
 interface Compared {
@@ -43,12 +45,13 @@ export function keyFigures(page: Page): PlannedBlock[] {
   const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
   const isCompared = isComparable(page, page.input.previous);
   const facts = pressingFacts(page);
-  const isBeside = lead !== null || 1 + topics.length + facts.length > THRESHOLDS.box.rows;
-  const own = lead === null ? kindColumns(page, topics, isBeside) : NO_COLUMNS;
+  const sums = sumRows(page);
+  const isBeside = lead !== null || 1 + sums.length + topics.length + facts.length > THRESHOLDS.box.rows;
+  const own = lead === null ? kindColumns(page, { topics, sums: sums.length }, isBeside) : NO_COLUMNS;
   // A list right behind figures would touch them: the remarks stand between.
   const [before, after] = isBeside ? [own, factColumns(facts)] : [NO_COLUMNS, own];
   const below = isBeside ? [] : facts.map((fact): Row => ({ change: NOTHING, remark: NOTHING, ...fact }));
-  const listed = [totalRow(page), ...topics.map((topic) => topicRow(page, topic)), ...below];
+  const listed = [totalRow(page), ...sums, ...topics.map((topic) => topicRow(page, topic)), ...below];
   const length = Math.max(listed.length, isBeside ? facts.length : 0);
   return table('vital', {
     title: `${page.words.now}要情数据`,
@@ -90,7 +93,11 @@ function factColumns(facts: readonly Fact[]): Columns {
 }
 
 /** @param isShort whether the kinds give their room to what stands beside */
-function kindColumns(page: Page, topics: readonly TrendedTopic[], isShort: boolean): Columns {
+function kindColumns(
+  page: Page,
+  { topics, sums }: { readonly topics: readonly TrendedTopic[]; readonly sums: number },
+  isShort: boolean,
+): Columns {
   const hasUsual = !isUnjudged(page) && topics.some(({ trend }) => trend.expected !== null);
   const hasKinds = !isShort && topics.some((topic) => kindOf(page, topic) !== null);
   const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
@@ -105,6 +112,7 @@ function kindColumns(page: Page, topics: readonly TrendedTopic[], isShort: boole
     ],
     rows: [
       [...(hasUsual ? [total] : []), ...(hasKinds ? [NOTHING] : [])],
+      ...Array.from({ length: sums }, () => [...(hasUsual ? [NOTHING] : []), ...(hasKinds ? [NOTHING] : [])]),
       ...topics.map((topic) => [
         ...(hasUsual ? [usualCell(page, topic)] : []),
         ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
@@ -160,6 +168,24 @@ function totalRemark(page: Page): Paragraph {
   if (page.input.period.kind === 'day') return text`高于平常`;
   const days = page.ledger.print(length, `daysAboveUsual(${periodSpan(page)})`, [], 'history', 'count');
   return text`${days}天高于平常`;
+}
+
+/** `涉疫合计`, which the lead tells. */
+function sumRows(page: Page): Row[] {
+  const sum = crisisSum(page);
+  if (sum === null) return [];
+  const { previous } = page.input;
+  const { short, ticketIds, before, isFarAbove } = sum;
+  const nowFormula = sum.formula(periodSpan(page));
+  const beforeFormula = previous === null ? '' : sum.formula(span(previous.from, previous.to));
+  return [
+    {
+      label: text`${short}合计`,
+      count: [page.ledger.print(ticketIds.length, nowFormula, ticketIds, 'tickets', 'count')],
+      change: changeOf(page, { now: ticketIds.length, before, nowFormula, beforeFormula }),
+      remark: isFarAbove ? text`高于平常` : NOTHING,
+    },
+  ];
 }
 
 function topicRow(page: Page, topic: TrendedTopic): Row {

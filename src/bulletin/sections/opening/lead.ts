@@ -1,9 +1,7 @@
 import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
-import type { Crisis } from '../../headline/crisis.js';
 import { isCalm, toldAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import { daysAboveUsual, isAboveUsual, isJudged } from '../../headline/news.js';
 import type { Rise } from '../../headline/repeated.js';
-import type { CountedTickets } from '../../input.js';
 import {
   isComparable,
   type Page,
@@ -22,6 +20,7 @@ import { day, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { toldLocally } from '../topics/places.js';
+import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
 /**
  * The one paragraph of numbers under the headline.
@@ -31,11 +30,11 @@ import { toldLocally } from '../topics/places.js';
 export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
   return join([
     totalSentence(page),
-    page.choice.isOfCrisis ? sharedSentence(page, page.choice.crisis ?? null) : null,
+    page.choice.isOfCrisis ? sumSentence(page, sharedSum(page)) : null,
     page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
     rise === null ? null : riseSentence(page, rise),
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
-    page.choice.topic === null ? null : crisisSentence(page, page.choice.topic),
+    page.choice.topic === null ? null : sumSentence(page, sumBesideLead(page, page.choice.topic)),
     page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest,
   ]);
 }
@@ -97,56 +96,6 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
   const share = sharePercent(page, first.ticketIds.length, formula);
   return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
-}
-
-/**
- * `涉疫诉求合计12600件，占65.6%。` All that belongs to a crisis: by the office's largest standing group that holds much of the topic that
- * leads or of what has risen in many topics, else by the words of that, else all topics that stand at many times their usual level, each ticket once.
- */
-function crisisSentence(page: Page, topic: TrendedTopic): Paragraph {
-  const own = new Set(topic.ticketIds);
-  const { crisis = null, isOfCrisis = false } = page.choice;
-  const [group] = (page.input.groups ?? [])
-    .filter(
-      ({ name: named, ticketIds }) =>
-        ticketIds.length >= THRESHOLDS.crisis.ofAll * page.overview.tickets &&
-        (named === crisis?.group?.name ||
-          ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.crisis.ofTopic * own.size),
-    )
-    .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
-  if (group !== undefined) return groupSentence(page, group);
-  if (isOfCrisis) return [];
-  if (crisis !== null && crisis.ticketIds.length > topic.count) return sharedSentence(page, crisis);
-  if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return [];
-  const all = page.input.topics.filter(
-    ({ count, trend }) =>
-      isAboveUsual(trend.verdict) && count >= THRESHOLDS.crisis.ratio * Math.max(1, trend.expected ?? count),
-  );
-  const ids = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
-  if (all.length < THRESHOLDS.crisis.topics || ids.length < THRESHOLDS.crisis.more * topic.count) return [];
-  const topics = page.ledger.print(all.length, 'topics far above their usual level', [], 'derived', 'count');
-  const formula = `union(${all.map(({ id }) => id).join('+')}, ${periodSpan(page)})`;
-  return text`成倍高于正常水平的${topics}个主题合计（不重复计）${countedShare(page, ids, formula)}。`;
-}
-
-/** `文字含“乌克兰”“俄罗斯”的诉求合计140件，占本周受理总量的13.8%。` What has risen in many topics, each ticket once. */
-function sharedSentence(page: Page, crisis: Crisis | null): Paragraph {
-  if (crisis === null) return [];
-  if (crisis.group !== null) return groupSentence(page, crisis.group);
-  const words = crisis.words.map((word) => text`“${name(word)}”`);
-  const formula = `keywords(${crisis.words.join('|')}, ${periodSpan(page)})`;
-  const one = words.length > 1 ? '之一' : '';
-  return text`文字含${join(words)}${one}的诉求合计${countedShare(page, crisis.ticketIds, formula)}，远高于平常。`;
-}
-
-function groupSentence(page: Page, { name: own, ticketIds }: CountedTickets): Paragraph {
-  return text`${name(own)}诉求合计${countedShare(page, ticketIds, `group(${own}, ${periodSpan(page)})`)}。`;
-}
-
-function countedShare(page: Page, ids: readonly string[], formula: string): Paragraph {
-  const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
-  const share = sharePercent(page, ids.length, formula);
-  return text`${count}件${share === null ? null : text`，占${page.words.now}受理总量的${share}`}`;
 }
 
 /** `1月29日（星期三，农历正月初五）`, `1月27日至2月2日`, `1月份` */
@@ -242,7 +191,7 @@ function calmSentences(page: Page): Paragraph {
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });
   return join([
-    sharedSentence(page, page.choice.crisis ?? null),
+    sumSentence(page, sharedSum(page)),
     !isJudgedPeriod ? unjudgedSentences(page) : isCalm(page) ? quietSentence(page) : aboveSentence(page),
     listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,
   ]);

@@ -1,0 +1,127 @@
+import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { crisisName } from '../../headline/headline.js';
+import { isAboveUsual } from '../../headline/news.js';
+import type { GroupFacts } from '../../input.js';
+import { isComparable, type Page, periodSpan, sharePercent, span } from '../../page/page.js';
+import { THRESHOLDS } from '../../thresholds.js';
+import { compareWords } from '../../wording/comparison.js';
+import { join, name, text } from '../../wording/text.js';
+
+/** All that belongs to a crisis, each ticket once. */
+export interface CrisisSum {
+  /** `涉疫诉求合计` */
+  readonly what: Paragraph;
+  /** The same for a cell of a table: `涉疫` */
+  readonly short: Paragraph;
+  readonly ticketIds: readonly string[];
+  /** Of the period before; null where nobody counted it. */
+  readonly before: number | null;
+  readonly formula: (span: string) => string;
+  /** Whether it is many times what is usual, which the sentence says. */
+  readonly isFarAbove: boolean;
+}
+
+/** The sum that page one tells, in the lead and in the box below it. */
+export function crisisSum(page: Page): CrisisSum | null {
+  const { topic, isOfCrisis = false } = page.choice;
+  return topic === null || isOfCrisis ? sharedSum(page) : sumBesideLead(page, topic);
+}
+
+/** What has risen in many topics: the office's standing group that holds it, else its words. */
+export function sharedSum(page: Page): CrisisSum | null {
+  const { crisis = null } = page.choice;
+  if (crisis === null) return null;
+  if (crisis.group !== null) return groupSum(page, crisis.group.name);
+  const { words, ticketIds } = crisis;
+  const quoted = words.map((word) => text`“${name(word)}”`);
+  return {
+    what: text`文字含${join(quoted)}${words.length > 1 ? '之一' : ''}的诉求合计`,
+    short: [name(crisisName(words))],
+    ticketIds,
+    before: page.input.withWordsBefore?.(words) ?? null,
+    formula: (span) => `words(${words.join('|')}, ${span})`,
+    isFarAbove: true,
+  };
+}
+
+/**
+ * What the topic that leads belongs to: the office's largest standing group that holds much of it or of what has risen in many topics, else
+ * the words of that, else all topics that stand at many times their usual level.
+ */
+export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null {
+  const own = new Set(topic.ticketIds);
+  const { crisis = null, isOfCrisis = false } = page.choice;
+  const [group] = (page.input.groups ?? [])
+    .filter(
+      ({ name: named, ticketIds }) =>
+        ticketIds.length >= THRESHOLDS.crisis.ofAll * page.overview.tickets &&
+        (named === crisis?.group?.name ||
+          ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.crisis.ofTopic * own.size),
+    )
+    .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
+  if (group !== undefined) return groupSum(page, group.name);
+  if (isOfCrisis) return null;
+  if (crisis !== null && crisis.ticketIds.length > topic.count) return sharedSum(page);
+  if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return null;
+  const all = page.input.topics.filter(
+    ({ count, trend }) =>
+      isAboveUsual(trend.verdict) && count >= THRESHOLDS.crisis.ratio * Math.max(1, trend.expected ?? count),
+  );
+  const ticketIds = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
+  if (all.length < THRESHOLDS.crisis.topics || ticketIds.length < THRESHOLDS.crisis.more * topic.count) return null;
+  const topics = page.ledger.print(all.length, 'topics far above their usual level', [], 'derived', 'count');
+  return {
+    what: text`成倍高于正常水平的${topics}个主题合计（不重复计）`,
+    short: text`成倍增多主题`,
+    ticketIds,
+    before: null,
+    formula: (span) => `union(${all.map(({ id }) => id).join('+')}, ${span})`,
+    isFarAbove: false,
+  };
+}
+
+function groupSum(page: Page, own: string): CrisisSum | null {
+  const group = page.input.groups?.find((one: GroupFacts) => one.name === own);
+  if (group === undefined) return null;
+  return {
+    what: text`${name(own)}诉求合计`,
+    short: [name(own)],
+    ticketIds: group.ticketIds,
+    before: group.before,
+    formula: (span) => `group(${own}, ${span})`,
+    isFarAbove: false,
+  };
+}
+
+/** `涉疫诉求合计12600件，占当日受理总量的65.6%，较前一日增加312件（增长2.5%）。` */
+export function sumSentence(page: Page, sum: CrisisSum | null): Paragraph {
+  if (sum === null) return [];
+  const { ticketIds, what, isFarAbove } = sum;
+  const formula = sum.formula(periodSpan(page));
+  const count = page.ledger.print(ticketIds.length, formula, ticketIds, 'tickets', 'count');
+  const share = sharePercent(page, ticketIds.length, formula);
+  return join([
+    text`${what}${count}件`,
+    share === null ? null : text`，占${page.words.now}受理总量的${share}`,
+    changeWords(page, sum),
+    isFarAbove ? '，远高于平常' : null,
+    '。',
+  ]);
+}
+
+function changeWords(page: Page, { ticketIds, before, formula }: CrisisSum): Paragraph {
+  const { previous } = page.input;
+  if (before === null || !isComparable(page, previous)) return [];
+  return text`，${compareWords(
+    page.ledger,
+    text`${page.words.before}`,
+    {
+      now: ticketIds.length,
+      before,
+      nowFormula: formula(periodSpan(page)),
+      beforeFormula: formula(span(previous.from, previous.to)),
+      unit: '件',
+    },
+    page.settings.thresholds.changeBase,
+  )}`;
+}
