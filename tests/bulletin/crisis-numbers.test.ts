@@ -26,6 +26,8 @@ describe('all that belongs to a crisis', () => {
     const ticketIds = [...topic.ticketIds, ...ids(DAY, 100)];
     const given = dayWith([topic], { groups: [{ name: '供水', ticketIds, before: 320 }] });
     expect(lead(given)).toContain('供水诉求合计400件，占当日受理总量的20.0%，较前一日增加80件（增长25.0%）。');
+    const never = dayWith([topic], { groups: [{ name: '供水', ticketIds, before: 0 }] });
+    expect(lead(never)).toContain('占当日受理总量的20.0%，前一日无此类诉求。');
     const rows = tableOf('keyfigures', given).map((row) => row.slice(0, 4).join(' '));
     expect(rows.slice(1, 4)).toEqual(['受理总量 2000 0 —', '供水合计 400 +80 —', expect.stringContaining('停水 300')]);
   });

@@ -112,6 +112,8 @@ export function sumSentence(page: Page, sum: CrisisSum | null): Paragraph {
 function changeWords(page: Page, { ticketIds, before, formula }: CrisisSum): Paragraph {
   const { previous } = page.input;
   if (before === null || !isComparable(page, previous)) return [];
+  // The whole sum again would be no comparison.
+  if (before === 0) return text`，${page.words.before}无此类诉求`;
   return text`，${compareWords(
     page.ledger,
     text`${page.words.before}`,
