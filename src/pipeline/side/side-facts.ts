@@ -11,6 +11,7 @@ import { figuresIn } from './figures.js';
 import { harmsIn, reportsHarm } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
+import { areMostlyTalk } from './talk.js';
 
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
@@ -103,16 +104,6 @@ function quoteFacts(
     ...(areMostlyTalk(tickets) ? { isTalk: ({ ticketId }) => !isAddressed(byId.get(ticketId)?.text ?? '') } : {}),
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
   };
-}
-
-/**
- * Whether the period's texts are posts about the world rather than matters put to an office: they have no types, and hardly one of them
- * addresses anybody. What somebody suffers is told apart from opinions, news and jokes by no word in it, but by whom it is said to.
- */
-function areMostlyTalk(tickets: readonly Ticket[]): boolean {
-  if (tickets.some(({ type }) => type !== null)) return false;
-  const addressed = tickets.filter(({ text }) => isAddressed(text));
-  return addressed.length < PIPELINE.quotes.leastAddressed * tickets.length;
 }
 
 /** What the desk chose to quote is quoted, said before or not. */

@@ -1,0 +1,13 @@
+import type { Ticket } from '../../model/index.js';
+import { isAddressed } from '../../text/index.js';
+import { PIPELINE } from '../settings.js';
+
+/**
+ * Whether the period's texts are posts about the world rather than matters put to an office: they have no types, and hardly one of them
+ * addresses anybody. What somebody suffers is told apart from opinions, news and jokes by no word in it, but by whom it is said to.
+ */
+export function areMostlyTalk(tickets: readonly Pick<Ticket, 'type' | 'text'>[]): boolean {
+  if (tickets.some(({ type }) => type !== null)) return false;
+  const addressed = tickets.filter(({ text }) => isAddressed(text));
+  return addressed.length < PIPELINE.quotes.leastAddressed * tickets.length;
+}
