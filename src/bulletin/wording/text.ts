@@ -85,7 +85,7 @@ export function issueName(issue: Pick<Issue, 'number' | 'special'>): Run {
 /**
  * Text fit for one line of print, its words untouched: control, zero-width, direction and tag characters, variation
  * selectors, emoji and halves of surrogate pairs go, every white space becomes one blank, blanks between Chinese
- * characters go. A private character, which no font can know, becomes 〓, the mark for a missing sort.
+ * characters go, digits of full width become those of the page. A private character, which no font can know, becomes 〓, the mark for a missing sort.
  */
 export function cleanText(raw: string): string {
   return raw
@@ -93,6 +93,7 @@ export function cleanText(raw: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(/\p{Co}/gu, '〓')
+    .replace(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
     .replace(/[\p{Cc}\u{E0000}-\u{E01EF}\uFDD0-\uFDEF\uFE00-\uFE0F\uFFFC-\uFFFF\u{1F000}-\u{1FAFF}]/gu, '')
     .replace(/(?<=[\p{sc=Han}，。、；：？！”’）》]) +(?=[\p{sc=Han}，。、；：？！“‘（《”’）》])/gu, '')
     .trim();
