@@ -1,7 +1,7 @@
-import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
+import type { Quote, TrendedTopic } from '../../model/index.js';
 import { anyOf, proposes, speechOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
-import { cleanText, join, name, quote, text } from '../wording/text.js';
+import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
 import type { Page } from './page.js';
 
@@ -154,7 +154,7 @@ export function isOwnStory({ text: words, count }: Quote): boolean {
   return count === 1 && OWN_STORY.test(words);
 }
 
-function isQuestion(words: string): boolean {
+export function isQuestion(words: string): boolean {
   return speechOf(cleanText(words)) === 'question';
 }
 
@@ -240,7 +240,7 @@ function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[]
 }
 
 /** Hardly a Chinese character among the letters: a caller's foreign language. */
-function isForeign(words: string): boolean {
+export function isForeign(words: string): boolean {
   const chinese = words.match(/\p{sc=Han}/gu)?.length ?? 0;
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
@@ -258,42 +258,6 @@ const OPENING = withPageWords(
 const PERSON = withPageWords(
   /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
 );
-
-/**
- * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
- * tell of harm.
- *
- * @param asks whether these are reports, in which a question is told as one
- * @param before what stands before it on its line
- */
-export function quoteLine(
-  page: Page,
-  topic: TrendedTopic,
-  item: Quote,
-  asks = false,
-  before: readonly (Run | string)[] = [],
-): Paragraph {
-  const isAsked = asks && isQuestion(item.text);
-  const words = quote(isAsked ? item.text.replace(/^(?:来电)?咨询[：:，,]?/u, '') : item.text);
-  const mark = isForeign(item.text) ? '外语诉求原文：' : isAsked ? '市民询问：' : '';
-  if (item.count < 2) return text`${mark}${words}。`;
-  const formula =
-    item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
-  const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
-  const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
-  const forms =
-    item.harm === undefined
-      ? ['同类诉求', '', '同类诉求共', asks ? '反映同类情况的共' : '持同类意见的共'].map(told)
-      : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => told(name(`提及${item.harm}${end}`)));
-  const isFull = (form: Paragraph): boolean =>
-    !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
-  return forms.find(isFull) ?? forms[0] ?? [];
-}
-
-/** `件）。`, `15件）。` or `求15件）。` alone on a line. */
-function isBareCount(line: string): boolean {
-  return (line.match(/\p{L}/gu)?.length ?? 0) < 3;
-}
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */
 function trimClause(words: string, most: number): string {

@@ -3,12 +3,12 @@ import { isCalm, toldAboveUsual } from '../../headline/headline.js';
 import { daysAboveUsual } from '../../headline/news.js';
 import { isUnjudged, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { quoteLine } from '../../page/quote-line.js';
 import {
   distinctVoices,
   isOwnStory,
   printableQuotes,
   type QuoteKind,
-  quoteLine,
   unsaidFirst,
   withHarmTold,
 } from '../../page/quotes.js';
