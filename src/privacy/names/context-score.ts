@@ -24,7 +24,7 @@ import {
   TITLE,
 } from './name-context.js';
 import { withWords } from './word-lists.js';
-import { isOrdinaryWord, type Words } from './words.js';
+import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
 
 /** By how much likelier what is seen stands beside a name than beside a word; the first that holds counts. */
 const BEFORE: readonly (readonly [RegExp, number])[] = [
@@ -83,7 +83,9 @@ export function contextScore(
   if (behind + BEST_BEFORE < least) return behind;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + behind;
-  const isAgent = AGENT_BEFORE.test(before) || (before.endsWith('是') && follows(CLEFT, text, end));
+  // 被杨树堵住: a thing does that as well.
+  const isThing = before.endsWith('被') && occurrencesIn(words)(text.slice(start, end)) > 0;
+  const isAgent = (AGENT_BEFORE.test(before) && !isThing) || (before.endsWith('是') && follows(CLEFT, text, end));
   const acting = Math.max(0, CONTEXT.acting - behind) + (isAgent ? CONTEXT.agent : 0);
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
   if (follows(SPOKEN_OF, text, end)) score += CONTEXT.spokenOf;
