@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Message } from '../../../model/index.js';
 import { isDamagedList, LEARNED_FILE } from '../../../text/index.js';
@@ -9,7 +9,9 @@ import { isDamagedList, LEARNED_FILE } from '../../../text/index.js';
  */
 export function setAsideDamagedWords(dataDir: string, today: string): Message | null {
   const path = join(dataDir, LEARNED_FILE);
-  if (!existsSync(path) || !isDamagedList(readFileSync(path, 'utf8'))) return null;
+  const there = statSync(path, { throwIfNoEntry: false });
+  // A folder or a pipe of that name is damage as well.
+  if (there === undefined || (there.isFile() && !isDamagedList(readFileSync(path, 'utf8')))) return null;
   const aside = `${path}.damaged-${today}`;
   renameSync(path, aside);
   return {
