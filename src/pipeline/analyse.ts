@@ -29,7 +29,7 @@ import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topic
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
-import { reportsHarm } from './side/harm-kinds.js';
+import { harmfulAmong } from './side/harm-kinds.js';
 import { typeOf } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 
@@ -125,7 +125,7 @@ export async function analysePeriod(
           // Meanwhile this thread looks at what the composition will ask for.
           if (options.isForIssue === true) {
             context.printable(tickets).lookAt(shown);
-            for (const ticket of tickets) reportsHarm(ticket);
+            harmfulAmong(tickets);
             withEarlierTopics(context, shown, (await context.lookBack({ from, to }, kind)).praise);
           }
           return found;

@@ -34,14 +34,21 @@ export function harmsIn(text: string): readonly string[] {
 /** Who thanks, or asks how a thing is done, tells of no harm that waits for help. */
 const NO_REPORT: ReadonlySet<TicketType | null> = new Set(['praise', 'inquiry']);
 
-/** What was found of a ticket: an issue that is composed again asks again. */
-const reported = new WeakMap<object, boolean>();
-
 /** Whether a ticket reports injury, illness or danger: a new matter, and by the export's own type, if any, neither praise nor an inquiry. */
-export function reportsHarm(ticket: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): boolean {
-  const { title, text, type, reminder } = ticket;
-  if (reminder || NO_REPORT.has(type)) return false;
-  const answer = reported.get(ticket) ?? harmsIn(`${title}\n${text}`).length > 0;
-  reported.set(ticket, answer);
-  return answer;
+export function reportsHarm({
+  title,
+  text,
+  type,
+  reminder,
+}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): boolean {
+  return !reminder && !NO_REPORT.has(type) && harmsIn(`${title}\n${text}`).length > 0;
+}
+
+const harmful = new WeakMap<readonly Ticket[], readonly Ticket[]>();
+
+/** Those of a period's tickets that report harm; an issue that is composed again asks again. */
+export function harmfulAmong(tickets: readonly Ticket[]): readonly Ticket[] {
+  const found = harmful.get(tickets) ?? tickets.filter(reportsHarm);
+  harmful.set(tickets, found);
+  return found;
 }

@@ -8,7 +8,7 @@ import { PIPELINE } from '../settings.js';
 import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
-import { harmsIn, reportsHarm } from './harm-kinds.js';
+import { harmfulAmong, harmsIn } from './harm-kinds.js';
 import { harmTold, isProposed } from './harm-told.js';
 import { proposalGroups } from './proposals.js';
 import { areMostlyTalk } from './talk.js';
@@ -56,7 +56,7 @@ export function sideFacts(
 
 /** Which tickets report harm, and what of it is told of a topic. */
 function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof harmTold>[2]): Partial<BulletinInput> {
-  const harmful = tickets.filter(reportsHarm);
+  const harmful = harmfulAmong(tickets);
   const toldOf = new Map<string, readonly Quote[]>();
   return {
     harmful: harmful.map(({ id }) => id),
