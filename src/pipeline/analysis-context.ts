@@ -18,6 +18,7 @@ import {
   countRunsIn,
   createMerges,
   createVocabulary,
+  featureOf,
   findPlaces,
   LEARNED_FILE,
   type Lexicon,
@@ -28,7 +29,6 @@ import {
   type Merges,
   nearDuplicateGroups,
   phrasesOf,
-  prepareText,
   type Rewrite,
   type Run,
   runsIn,
@@ -228,7 +228,7 @@ export class AnalysisContext {
     const found = this.#isWorthAThread({ from, to }) ? await inWorker('findCopies', request) : undefined;
     const tickets = this.tickets(from, to);
     if (found?.length === tickets.length) return found;
-    return nearDuplicateGroups(tickets.map((ticket) => prepareText(ticket).feature));
+    return nearDuplicateGroups(tickets.map(featureOf));
   }
 
   /** SHA-256 over the tickets of a period. Asked for early, a second thread reads them meanwhile. */

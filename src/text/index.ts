@@ -2,7 +2,7 @@ export { isAddressed } from './clauses/addressed.js';
 export { ownSpans } from './clauses/boilerplate.js';
 export { type ClauseKind, classifyClause } from './clauses/clause-kind.js';
 export { type Clause, splitClauses } from './clauses/clauses.js';
-export { cleanTitle, prepareText } from './clauses/prepare.js';
+export { cleanTitle, featureOf, prepareText } from './clauses/prepare.js';
 export { proposes } from './clauses/proposes.js';
 export { cleanQuote, hasPredicate, quoteScore } from './clauses/quotable.js';
 export { speechOf } from './clauses/speech.js';

@@ -1,5 +1,5 @@
 import type { History } from '../../history/index.js';
-import { nearDuplicateGroups, prepareText } from '../../text/index.js';
+import { featureOf, nearDuplicateGroups } from '../../text/index.js';
 import type { DaySpan } from './overview.js';
 
 /** For each ticket of a span the index of the first that says nearly the same. Of the tickets nothing is kept. */
@@ -11,5 +11,5 @@ export function findCopies(
 }
 
 function* featuresOf(tickets: ReturnType<History['iterateTickets']>): Generator<string> {
-  for (const ticket of tickets) yield prepareText(ticket).feature;
+  for (const ticket of tickets) yield featureOf(ticket);
 }

@@ -40,12 +40,16 @@ const prepared = new WeakMap<object, PreparedText>();
 export function prepareText(ticket: Pick<Ticket, 'title' | 'text'>): PreparedText {
   const known = prepared.get(ticket);
   if (known !== undefined) return known;
-  const title = cleanTitle(ticket.title);
   const text = cutAtCharacter(ticket.text, TEXT.longestBody);
-  const spans = ownSpans(text);
-  const result = new Prepared(title, featureText(title, text, spans), spans, text);
+  const result = new Prepared(cleanTitle(ticket.title), ownSpans(text), text);
   prepared.set(ticket, result);
   return result;
+}
+
+/** The same text that is tokenised and compared, of which nothing is kept: a night asks it of every ticket, and of few anything else. */
+export function featureOf(ticket: Pick<Ticket, 'title' | 'text'>): string {
+  const text = cutAtCharacter(ticket.text, TEXT.longestBody);
+  return featureText(cleanTitle(ticket.title), text, ownSpans(text));
 }
 
 class Prepared implements PreparedText {
@@ -55,11 +59,14 @@ class Prepared implements PreparedText {
 
   constructor(
     readonly title: string,
-    readonly feature: string,
     readonly spans: readonly Span[],
     text: string,
   ) {
     this.#text = text;
+  }
+
+  get feature(): string {
+    return featureText(this.title, this.#text, this.spans);
   }
 
   get clauses(): readonly Clause[] {

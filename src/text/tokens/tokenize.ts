@@ -1,5 +1,5 @@
 import { CLAUSE, type Day, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
-import { prepareText } from '../clauses/prepare.js';
+import { featureOf } from '../clauses/prepare.js';
 import { isHan } from '../segment/han.js';
 import { withWords } from '../segment/place-words.js';
 import type { Segmenter } from '../segment/segmenter.js';
@@ -112,7 +112,7 @@ export function tokenizeDay(
     runs = [];
   };
   for (const [index, ticket] of tickets.entries()) {
-    const pieces = splitPieces(normaliseText(prepareText(ticket).feature), segmenter, lexicon, runs);
+    const pieces = splitPieces(normaliseText(featureOf(ticket)), segmenter, lexicon, runs);
     // Each a clause of its own: it is no neighbour of a word, so it is in no phrase.
     for (const person of ticket.people ?? []) pieces.push(CLAUSE_END, personToken(person));
     waiting.push(pieces);
