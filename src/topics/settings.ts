@@ -204,6 +204,10 @@ export const SETTINGS = {
     endLift: 3,
     /** Characters. */
     longest: 14,
+    /** Characters of a clause that nearly all texts say word for word. */
+    longestClause: 18,
+    /** Characters from which on such a clause stands for a rule not all of whose words it holds. */
+    statement: 8,
     /** Share of the texts that say two words of a rule side by side, for the label to do so. */
     beside: 0.33,
     /** Share of a name's texts that hold the first word said of it, and what the second adds. */

@@ -20,10 +20,24 @@ export interface LabelTools {
  * @param tickets those that are read, a sample of the topic's
  */
 export function completed(tools: LabelTools, tickets: readonly number[], label: string): string {
-  const after = neighbours(tools, tickets, label, 1);
-  const ended = after.reduce((text, word) => text + word, label);
+  const own = unbroken(tools, tickets, label);
+  const after = neighbours(tools, tickets, own, 1);
+  const ended = after.reduce((text, word) => text + word, own);
   const before = neighbours(tools, tickets, ended, -1);
   return before.reduce((text, word) => word + text, ended);
+}
+
+/** A label that neither begins nor ends inside a word that nearly all have: 联盟 of 英雄联盟. */
+export function unbroken({ corpus }: LabelTools, tickets: readonly number[], label: string): string {
+  const rest = (step: 1 | -1): string => {
+    const counts = new Map<string, number>();
+    for (const ticket of tickets) {
+      const side = placeOf(corpus, ticket, label, step)?.rest;
+      if (side) counts.set(side, (counts.get(side) ?? 0) + 1);
+    }
+    return [...counts].find(([, count]) => count >= SETTINGS.label.borneOut * tickets.length)?.[0] ?? '';
+  };
+  return rest(-1) + label + rest(1);
 }
 
 /** A name with the kind that nearly all titles say behind it: 泉星 | 公园. */
@@ -36,7 +50,10 @@ export function wholeName(tools: LabelTools, tickets: readonly number[], name: s
 /** The words at one side of the label, from it outwards, up to the last at which it may end or begin. */
 function neighbours(tools: LabelTools, tickets: readonly number[], label: string, step: 1 | -1): string[] {
   const { corpus } = tools;
-  let places = tickets.flatMap((ticket) => placeOf(corpus, ticket, label, step) ?? []);
+  let places = tickets.flatMap((ticket) => {
+    const place = placeOf(corpus, ticket, label, step);
+    return place?.rest === '' ? place : [];
+  });
   const found: string[] = [];
   let kept = 0;
   let length = label.length;
@@ -47,7 +64,7 @@ function neighbours(tools: LabelTools, tickets: readonly number[], label: string
         counts.set(corpus.sequence[at] as number, (counts.get(corpus.sequence[at] as number) ?? 0) + 1);
     const next = [...counts].find(([, count]) => count >= SETTINGS.label.borneOut * tickets.length)?.[0] ?? -1;
     const text = next < 0 ? undefined : (corpus.words[next] as string);
-    if (text === undefined || isEdge(tools, text)) break;
+    if (text === undefined || isEdge(tools, text) || (/^\d+$/.test(text) && /^[A-Za-z]/.test(label))) break;
     length += text.length;
     if (length > SETTINGS.label.longest) break;
     found.push(text);
@@ -62,9 +79,9 @@ function neighbours(tools: LabelTools, tickets: readonly number[], label: string
   return found.slice(0, kept);
 }
 
-/** What no label goes beyond: a region, a number, a wish or a question, and whose it is. */
+/** What no label goes beyond: a region, a wish or a question, and whose it is. */
 function isEdge({ naming }: LabelTools, text: string): boolean {
-  return naming.isRegion(text) || (isTurn(text) && !isDenial(text)) || text === '的' || /\d/.test(text);
+  return naming.isRegion(text) || (isTurn(text) && !isDenial(text)) || text === '的';
 }
 
 /** A break, or a word that says nothing, as 问题. */
@@ -90,18 +107,23 @@ export function endsLabel({ corpus, lexicon, segmenter }: LabelTools, word: numb
   return isRare && /^(?:n$|vn)/.test(segmenter.tag(text));
 }
 
-function mayBegin({ corpus, naming }: LabelTools, word: number): boolean {
+/** A denial, a number (58车贷), a character that is a word of content (开发票, 鑫天鑫城) or such a word. */
+function mayBegin({ corpus, naming, segmenter }: LabelTools, word: number): boolean {
   const text = corpus.words[word] as string;
-  return isDenial(text) || ((corpus.use[word] as number) >= USE.name && !naming.isVague(text));
+  if (isDenial(text) || /^\d+$/.test(text)) return true;
+  if (text.length === 1 && !BINDS.has(text) && /^(?:n|v$|a$|x)/.test(segmenter.tag(text))) return true;
+  return (corpus.use[word] as number) >= USE.name && !naming.isVague(text);
 }
 
 interface Place {
   readonly at: number;
   readonly from: number;
   readonly end: number;
+  /** What the word that the label stands in has more at this side. */
+  readonly rest: string;
 }
 
-/** The place beside the label where a ticket's title, or what it opens with, first says it as whole words. */
+/** The place beside the label where a ticket's title, or what it opens with, first says it. */
 function placeOf(
   { sequence, sequenceStarts, words }: Corpus,
   ticket: number,
@@ -111,10 +133,16 @@ function placeOf(
   const from = sequenceStarts[ticket] as number;
   const end = sequenceStarts[ticket + 1] as number;
   for (let at = from; at < end; at += 1) {
+    const first = words[sequence[at] as number]?.length ?? 0;
     let text = '';
-    for (let next = at; next < end && label.startsWith(text); next += 1) {
-      text += words[sequence[next] as number] ?? ' ';
-      if (text === label) return { at: step > 0 ? next + 1 : at - 1, from, end };
+    for (let next = at; next < end && text.length < first + label.length; next += 1) {
+      const own = text + (words[sequence[next] as number] ?? ' ');
+      const start = own.indexOf(label);
+      if (start >= 0 && start < first)
+        return step > 0
+          ? { at: next + 1, from, end, rest: own.slice(start + label.length) }
+          : { at: at - 1, from, end, rest: own.slice(0, start) };
+      text = own;
     }
   }
   return undefined;

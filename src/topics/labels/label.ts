@@ -2,10 +2,11 @@ import { bareSpelling, type Rule, type Term } from '../../model/index.js';
 import { placeEnding } from '../../text/index.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
-import { distinctSample } from '../corpus/sample.js';
+import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { clausesOf, joined, sharesOf } from './clauses.js';
-import { completed, type LabelTools, wholeName } from './complete.js';
+import { completed, type LabelTools, unbroken, wholeName } from './complete.js';
+import { sharedClause } from './shared-clause.js';
 import { titleSegmentOf } from './title-segment.js';
 import { topicNounsOf } from './topic-nouns.js';
 
@@ -22,6 +23,8 @@ export function labelOf(
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
   if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms, [], () => false);
+  const shared = sharedClause(tools, [...evenSample(members, SETTINGS.label.read)], added, within !== undefined);
+  if (shared !== undefined) return shared;
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
@@ -50,7 +53,9 @@ export function labelOf(
   };
   const tight = segment(false);
   const said = tight.includes('、')
-    ? tight.replace(/[^、]+/g, (word) => (naming.isPlaceOrParty(word) ? wholeName(tools, sample, word) : word))
+    ? tight.replace(/[^、]+/g, (word) =>
+        naming.isPlaceOrParty(word) ? wholeName(tools, sample, word) : unbroken(tools, sample, word),
+      )
     : completed(tools, sample, tight);
   // A list whose names were completed is still a list.
   const isAll = tight !== plain || (said !== plain && !said.includes('、'));

@@ -24,3 +24,16 @@ export const BINDS: ReadonlySet<string> = new Set(wordsOf('binds'));
 
 /** Nouns that say nothing of the matter: 问题, 情况. */
 export const HOLLOW: ReadonlySet<string> = new Set(wordsOf('hollow'));
+
+/** What begins no label: what points back, what only says that somebody calls or wants. */
+export const LEADS: ReadonlySet<string> = new Set([...wordsOf('points'), ...wordsOf('calls')]);
+
+const PERSON = withLabelWords(/<persons>/);
+
+/** A word that stands for a person: 王先生, 郑某. */
+export function isPerson(word: string): boolean {
+  return PERSON.test(word);
+}
+
+/** Words that say who speaks and not yet what. */
+export const SPEAKS: ReadonlySet<string> = new Set(wordsOf('speaks'));

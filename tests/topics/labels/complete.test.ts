@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { wholeName } from '../../../src/topics/labels/complete.js';
+import { completed, wholeName } from '../../../src/topics/labels/complete.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
 const day = dayOf(MATTERS, 20);
@@ -68,5 +68,27 @@ describe('a name in a label', () => {
   it('stays as it is where titles say several kinds, or none', () => {
     expect(whole(['泉清公园规划', '泉清大道施工', '泉清小学招生', '泉清医院停车'], '泉清')).toBe('泉清');
     expect(whole(['泉清规划要优化', '泉清规划再优化', '优化泉清规划', '泉清规划'], '泉清')).toBe('泉清');
+  });
+});
+
+describe('a label that stands inside a longer name', () => {
+  const own = (titles: readonly string[], label: string): string => {
+    const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, '请尽快处理。', { title })));
+    const corpus = buildCorpus(input);
+    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+    return completed(tools, [...titles.keys()], label);
+  };
+
+  it('has the number before it that its titles say', () => {
+    expect(own(['举报58车贷诈骗', '58车贷何时立案', '58车贷退款', '请查58车贷', '58车贷受害者'], '车贷')).toBe(
+      '58车贷',
+    );
+  });
+
+  it('has the rest of the word that nearly all have, and stays where they have several', () => {
+    expect(own(['体温检测不准', '请加强体温检测', '体温检测排队', '门岗体温检测', '体温检测漏查'], '检测')).toBe(
+      '体温检测',
+    );
+    expect(own(['水质检测不准', '核酸检测排队', '体温检测排队', '房屋检测收费', '检测漏查'], '检测')).toBe('检测');
   });
 });
