@@ -123,7 +123,7 @@ interface Place {
   readonly rest: string;
 }
 
-/** The place beside the label where a ticket's title, or what it opens with, first says it. */
+/** The place beside the label where a ticket's title, or what it opens with, first says it: inside one word or as whole words. */
 function placeOf(
   { sequence, sequenceStarts, words }: Corpus,
   ticket: number,
@@ -133,16 +133,16 @@ function placeOf(
   const from = sequenceStarts[ticket] as number;
   const end = sequenceStarts[ticket + 1] as number;
   for (let at = from; at < end; at += 1) {
-    const first = words[sequence[at] as number]?.length ?? 0;
-    let text = '';
-    for (let next = at; next < end && text.length < first + label.length; next += 1) {
-      const own = text + (words[sequence[next] as number] ?? ' ');
-      const start = own.indexOf(label);
-      if (start >= 0 && start < first)
-        return step > 0
-          ? { at: next + 1, from, end, rest: own.slice(start + label.length) }
-          : { at: at - 1, from, end, rest: own.slice(0, start) };
-      text = own;
+    const word = words[sequence[at] as number] ?? ' ';
+    const start = word.indexOf(label);
+    if (start >= 0)
+      return step > 0
+        ? { at: at + 1, from, end, rest: word.slice(start + label.length) }
+        : { at: at - 1, from, end, rest: word.slice(0, start) };
+    let text = word;
+    for (let next = at + 1; next < end && label.startsWith(text); next += 1) {
+      text += words[sequence[next] as number] ?? ' ';
+      if (text === label) return { at: step > 0 ? next + 1 : at - 1, from, end, rest: '' };
     }
   }
   return undefined;
