@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { settingsSchema } from '../../dist/config/index.js';
 import { createMasker } from '../../dist/privacy/index.js';
 import {
   createMerges,
@@ -19,7 +18,6 @@ export const DATA = join(import.meta.dirname, '..', '..', '..', 'shared', 'data'
 export const hasData = existsSync(DATA);
 
 /** What is 大量 where no office says otherwise. */
-export const { headline: many } = settingsSchema.parse({}).bulletin;
 export const segmenter = loadSegmenter();
 export const lexicon = loadLexicon();
 
@@ -127,7 +125,6 @@ export function inputOf(tickets) {
     vocabulary,
     segmenter,
     lexicon,
-    many,
     groups: nearDuplicateGroups(tickets.map((one) => prepareText(one).feature)),
   };
 }

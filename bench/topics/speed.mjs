@@ -9,7 +9,7 @@ import {
   tokenizeDay,
 } from '../../dist/text/index.js';
 import { compileRules, countDay, findTopics } from '../../dist/topics/index.js';
-import { hasData, letters, lexicon, many, messages, segmenter, ticket } from './material.mjs';
+import { hasData, letters, lexicon, messages, segmenter, ticket } from './material.mjs';
 import { writeSection } from './report.mjs';
 
 if (!hasData) {
@@ -59,7 +59,7 @@ async function measureOne(count) {
   const cut = performance.now();
   const groups = nearDuplicateGroups(features);
   const grouped = performance.now();
-  const input = { from: DAY, to: DAY, tickets, days, merges, vocabulary, segmenter, lexicon, many, groups };
+  const input = { from: DAY, to: DAY, tickets, days, merges, vocabulary, segmenter, lexicon, groups };
   const { topics } = findTopics(input).value.set;
   const found = performance.now();
   const { user, system } = process.cpuUsage(before);

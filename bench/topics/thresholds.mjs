@@ -95,8 +95,8 @@ const sets = hotMatters();
 const rowsOf = (input) => findTopics(input).value.set.topics.flatMap((topic) => [topic, ...topic.subtopics]);
 
 /** What is printed of a topic but its label. */
-const printed = ({ headline, keywords, reflections = [], suggestions = [] }) =>
-  JSON.stringify([headline, keywords, [...reflections, ...suggestions].map(({ text, count }) => [text, count])]);
+const printed = ({ label, keywords, reflections = [], suggestions = [] }) =>
+  JSON.stringify([label, keywords, [...reflections, ...suggestions].map(({ text, count }) => [text, count])]);
 
 function outcome() {
   const f1s = [];

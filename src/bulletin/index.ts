@@ -1,4 +1,5 @@
 export { buildBulletin } from './build.js';
+export { topicHeadline } from './headline/headline-text.js';
 export { latestIssues } from './headline/repeated.js';
 export type {
   BulletinInput,

@@ -1,4 +1,5 @@
-import { crisisHeadline, crisisName, headlineText, isCalm, toldAboveUsual } from './headline/headline.js';
+import { isCalm, toldAboveUsual } from './headline/headline.js';
+import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
 import { daysAboveUsual, isJudged } from './headline/news.js';
 import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
@@ -26,7 +27,7 @@ function firstHeadline(page: Page): string {
   const { choice, overview: counts, settings, input } = page;
   const { wording } = settings;
   const { topic } = choice;
-  if (topic !== null) return headlineText(topic, counts.tickets, settings);
+  if (topic !== null) return topicHeadline(topic, counts.tickets, settings);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!isJudged(input)) return wording.unjudgedHeadline;

@@ -47,7 +47,7 @@ export interface BulletinSettings {
       readonly harm: number;
       readonly urgency: number;
     };
-    /** `大量` needs this many tickets or this share; below, the headline says `部分`. */
+    /** `大量` needs this many tickets or this share. */
     readonly manyTickets: number;
     readonly manyShare: number;
   };

@@ -11,6 +11,13 @@ export const THRESHOLDS = {
     daysAbove: 0.25,
   },
   headline: {
+    /**
+     * 大量: fewer tickets are never so called, whatever their share of a small day (chosen on printed pages of small offices).
+     * How many an office calls so is its own setting.
+     */
+    leastOfMany: 30,
+    /** Tickets from which on callers are 多名, and report 集中: chosen, not measured. */
+    several: 10,
     /** From this share of the largest candidate's tickets on a topic's rates count in full: from pages where nine tickets of a clinic led before 49 about masks. */
     comparable: 0.5,
     /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual: from a month of 391 letters, of which 42 had no size measured in tickets a day. */

@@ -1,11 +1,6 @@
 /** Thresholds that several rooms ask for. */
 export const MODEL = {
   /**
-   * 大量: fewer tickets are never so called, whatever their share of a small day (chosen on printed pages of small offices).
-   * How many an office calls so is its own setting.
-   */
-  leastOfMany: 30,
-  /**
    * What makes a count news, and what it is compared with: the defaults of `trend` in the settings file and the trend test's
    * own. Tickets, days and shares; each is measured in `bench/trend/REPORT.md`.
    */

@@ -15,7 +15,6 @@ import {
   type ChosenTopics,
   chooseTopicsInSteps,
   describeTopicsInSteps,
-  headlineOf,
   type RegistryState,
   type RegistryUpdate,
   type TopicInput,
@@ -208,7 +207,6 @@ async function findBase(
     segmenter: context.segmenter,
     lexicon: context.lexicon,
     learnedGeneric: genericWords(),
-    many: context.settings.bulletin.headline,
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
     registry,
     office: context.office,
@@ -249,11 +247,8 @@ function withRecent(context: AnalysisContext, input: TopicInput): TopicInput {
 }
 
 /** The topics as the desk has them, with their counts of each day where tickets were moved. */
-function withEdits(found: TopicResult, review: Review, { tickets, days, many }: TopicInput): TopicResult {
-  const topics = editTopics(found.set.topics, review, tickets, {
-    typeOf,
-    headlineOf: (topic) => headlineOf(topic, found.set.totals.tickets, many),
-  });
+function withEdits(found: TopicResult, review: Review, { tickets, days }: TopicInput): TopicResult {
+  const topics = editTopics(found.set.topics, review, tickets, typeOf);
   const moved = topics.filter((topic, at) => topic.ticketIds !== found.set.topics[at]?.ticketIds);
   if (moved.length === 0) return { ...found, set: { ...found.set, topics } };
   const dayOf = new Map(days.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)));

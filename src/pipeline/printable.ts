@@ -115,12 +115,10 @@ export function createPrintable(
   const withRule = rulesPrinted(mayPrint);
   const topicOf = (topic: TrendedTopic): TrendedTopic => {
     const keywords = topic.keywords.filter(mayPrint);
-    const isPrintable = mayPrint(topic.label);
     return {
       ...topic,
       keywords,
-      label: isPrintable ? topic.label : (keywords[0] ?? neutralLabel(topic)),
-      headline: isPrintable && mayPrint(topic.headline) ? topic.headline : '',
+      label: mayPrint(topic.label) ? topic.label : (keywords[0] ?? neutralLabel(topic)),
       subtopics: topic.subtopics
         .filter(({ label }) => mayPrint(label))
         .map((part) => ({ ...part, keywords: part.keywords.filter(mayPrint) })),
@@ -171,7 +169,6 @@ function deskTopic(
   });
   return {
     ...wordsOf(printed),
-    headline: printed.headline === '' ? printed.label : printed.headline,
     subtopics: printed.subtopics.map(wordsOf),
     reflections: reflections.filter(({ text }) => mayPrint(text)),
     suggestions: suggestions.filter(({ text }) => mayPrint(text)),
@@ -239,9 +236,8 @@ export function officePrintable(tickets: readonly Ticket[], dataDir: string, set
 
 /** Every stretch of words of a model that may come from a ticket; the masthead and the foot are the office's own. */
 function wordsIn({ headline, lead, sections, topics }: Bulletin): string[] {
-  const told = topics.map(({ label, headline: own, keywords, rule, subtopics, reflections, suggestions }) => ({
+  const told = topics.map(({ label, keywords, rule, subtopics, reflections, suggestions }) => ({
     label,
-    own,
     keywords,
     rule,
     subtopics: subtopics.map((part) => [part.label, part.keywords, part.rule]),

@@ -142,7 +142,6 @@ function guardWords(bulletin: Bulletin, printed: string, { namesIn, personalData
     printed,
     ...bulletin.topics.flatMap((topic) => [
       topic.label,
-      topic.headline,
       ...topic.keywords,
       ...topic.subtopics.map(({ label }) => label),
       ...[...topic.reflections, ...topic.suggestions].map(({ text }) => text),

@@ -41,17 +41,11 @@ function required<T extends Topic>(
   return found;
 }
 
-/** What an edited topic is made of by those who made it first. */
-export interface Remake {
-  /** The type that a ticket counts as. */
-  readonly typeOf: (ticket: Ticket) => string;
-  /** The headline of a topic of this label, kind and these counts. */
-  readonly headlineOf: (topic: Topic) => string;
-}
-
 /**
  * Renames topics and moves tickets (the operations located), before the trend is judged. What is counted of a topic is counted anew from its
- * tickets, and its headline made of that.
+ * tickets.
+ *
+ * @param typeOf the type that a ticket counts as
  *
  * @throws KuaibaoError `review-unmatched` (65)
  */
@@ -59,15 +53,14 @@ export function editTopics(
   topics: readonly Topic[],
   { operations, to }: Review,
   tickets: readonly Ticket[],
-  { typeOf, headlineOf }: Remake,
+  typeOf: (ticket: Ticket) => string,
 ): readonly Topic[] {
-  const headed = (topic: Topic): Topic => ({ ...topic, headline: headlineOf(topic) });
   let edited = topics;
   for (const operation of operations) {
     const { edit } = operation;
     if (edit.kind === 'rename') {
       const topic = required(edited, edit.topic, operation, to);
-      if (topic !== undefined) edited = replaced(edited, topic, headed({ ...topic, label: edit.label }));
+      if (topic !== undefined) edited = replaced(edited, topic, { ...topic, label: edit.label });
     } else if (edit.kind === 'move') {
       const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
       const source = required(edited, edit.from, operation, to);
@@ -77,11 +70,11 @@ export function editTopics(
       if (operation.to === to && gone.length > 0) throw unmatched(operation, gone.join('、'));
       if (source !== undefined) {
         const kept = source.ticketIds.filter((id) => !wanted.has(id));
-        edited = replaced(edited, source, headed(recounted(source, kept, byId, typeOf)));
+        edited = replaced(edited, source, recounted(source, kept, byId, typeOf));
       }
       if (target !== undefined) {
         const added = edit.tickets.filter((id) => byId.has(id) && !target.ticketIds.includes(id));
-        edited = replaced(edited, target, headed(recounted(target, [...target.ticketIds, ...added], byId, typeOf)));
+        edited = replaced(edited, target, recounted(target, [...target.ticketIds, ...added], byId, typeOf));
       }
     }
   }

@@ -57,7 +57,6 @@ export function* assemble(
         rank,
         subtopics,
         quotes,
-        many: input.many,
         segmenter: input.segmenter,
       }),
     );

@@ -1,18 +1,9 @@
-import {
-  isOfMany,
-  type Many,
-  type NamedCount,
-  type SubTopic,
-  type Ticket,
-  type Topic,
-  type TopicIdentity,
-} from '../model/index.js';
+import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../model/index.js';
 import { inferType, type Segmenter } from '../text/index.js';
 import type { Corpus } from './corpus/corpus.js';
 import { HARM_WORDS } from './corpus/harm.js';
 import { compare } from './corpus/order.js';
 import { WordCounts } from './corpus/word-counts.js';
-import { makeHeadline } from './labels/headline.js';
 import { keywordAsWritten } from './labels/surface-form.js';
 import { chooseQuotes } from './quotes/quotes.js';
 import type { Judged } from './select/judge.js';
@@ -28,7 +19,6 @@ export interface Description {
   readonly rank: number;
   readonly subtopics: readonly SubTopic[];
   readonly quotes: number;
-  readonly many: Many;
   readonly segmenter: Segmenter;
 }
 
@@ -58,7 +48,6 @@ export function describeTopic(
     id,
     kind,
     label,
-    headline: headlineOf({ label, kind, count: members.length, types }, corpus.tickets.length, extra.many),
     rule,
     keywords: [...own, ...typical]
       .slice(0, SETTINGS.keywords.most)
@@ -80,15 +69,6 @@ export function describeTopic(
     watched: watched !== undefined,
     identity,
   };
-}
-
-/** The headline of a topic of so many tickets out of `total`; asked again where the desk has changed its tickets or label. */
-export function headlineOf(
-  topic: Pick<Topic, 'label' | 'kind' | 'count' | 'types'>,
-  total: number,
-  many: Many,
-): string {
-  return makeHeadline({ ...topic, isMany: isOfMany(topic.count, total, many) });
 }
 
 /** The rule's spellings, those that most tickets hold first. */

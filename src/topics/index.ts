@@ -1,5 +1,4 @@
 export { watchedRule } from './candidates/watched.js';
-export { headlineOf } from './describe.js';
 export {
   addIncidentsInSteps,
   type ChosenTopics,

@@ -1,4 +1,4 @@
-import type { Day, DayTokens, Many, Rule, Ticket, TopicSet, Vocabulary } from '../model/index.js';
+import type { Day, DayTokens, Rule, Ticket, TopicSet, Vocabulary } from '../model/index.js';
 import type { Lexicon, Merges, Segmenter } from '../text/index.js';
 
 /** What the history knows of words: how many of its tickets hold them. */
@@ -38,8 +38,6 @@ export interface TopicInput {
   readonly recent?: RecentDays;
   readonly registry?: RegistryState;
   readonly office?: OfficeTopics;
-  /** What the office calls 大量. */
-  readonly many: Many;
   /** What ids of topics begin with that are not known: T where the registry keeps them, another letter where not. */
   readonly idPrefix?: string;
 }

@@ -218,11 +218,6 @@ export const SETTINGS = {
     readForSpelling: 40,
   },
   /** Chosen, not measured. */
-  headline: {
-    /** Tickets from which on callers are 多名. */
-    several: 10,
-  },
-  /** Chosen, not measured. */
   keywords: {
     /** Those that are listed: the rule's own, then what else is typical of the tickets. */
     most: 12,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseHeadline, headlineText, headlineWords } from '../../src/bulletin/headline/headline.js';
+import { chooseHeadline, headlineWords } from '../../src/bulletin/headline/headline.js';
 import { buildBulletin, plainText } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings as settings } from '../bulletin-settings.js';
@@ -94,18 +94,6 @@ describe('the headline', () => {
     const { reasons } = chooseHeadline(scenarios['29-january']?.() ?? expect.fail(), settings);
     expect(reasons.some((reason) => reason.startsWith('规模：3842件'))).toBe(true);
     expect(reasons.at(-1)).toMatch(/^次选“小区封闭管理”/u);
-  });
-
-  it('has nobody call where people write', () => {
-    const few = sketch('车位', { count: 900 });
-    expect(headlineText(few, 1000, settings)).toContain('来电');
-    expect(headlineText(few, 1000, { ...settings, service: '网络问政平台' })).toBe('大量市民关注车位问题');
-  });
-
-  it('says 大量 only of many', () => {
-    expect(headlineText(sketch('口罩', { count: 3842 }), 19_203, settings)).toBe('大量市民来电关注口罩问题');
-    expect(headlineText(sketch('口罩', { count: 56 }), 11_204, settings)).toBe('部分市民来电关注口罩问题');
-    expect(headlineText(sketch('口罩', { count: 56 }), 400, settings)).toBe('大量市民来电关注口罩问题');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listedTickets, whyText } from '../../src/cli/commands/topics/topics.show.js';
+import { type HeadedTopic, listedTickets, whyText } from '../../src/cli/commands/topics/topics.show.js';
 import type { Context } from '../../src/cli/common.js';
-import type { Day, TrendedTopic } from '../../src/model/index.js';
+import type { Day } from '../../src/model/index.js';
 import type { Analysis } from '../../src/pipeline.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -16,7 +16,7 @@ const topic = {
   ticketKeywords: [],
   identity: { firstSeen: '2020-01-02' },
   trend: { baselineDays: 12, expected: 3.5, upper: 9, reason: '此前 12 周平均 3.5 件，本周 20 件' },
-} as unknown as TrendedTopic;
+} as unknown as HeadedTopic;
 const linesOf = (lang: 'zh' | 'en', from: string, to: string, isVerbose = true, of = topic): string =>
   whyText(
     of,
@@ -47,7 +47,7 @@ describe('the reasons of a topic', () => {
 
   it('name twenty keywords, those of most tickets', () => {
     const words = Array.from({ length: 25 }, (_, at) => `词${String.fromCharCode(0x4e00 + at)}`);
-    const many = { ...topic, ticketIds: ['1', '2'], ticketKeywords: [words, words.slice(0, 20)] } as TrendedTopic;
+    const many = { ...topic, ticketIds: ['1', '2'], ticketKeywords: [words, words.slice(0, 20)] } as HeadedTopic;
     const line = linesOf('zh', '2020-01-29', '2020-01-29', true, many)
       .split('\n')
       .find((each) => each.includes('关键词'));
@@ -59,7 +59,7 @@ describe('the tickets of a topic', () => {
   it('stand with five keywords each, that put them there', () => {
     const keywords = ['停水', '水压', '水管', '爆管', '抢修', '水表', '供水'];
     const tickets = [{ ...blankTicket, id: 'A', text: keywords.join('') }];
-    const of = { ...topic, ticketIds: ['A', 'B'], ticketKeywords: [keywords, keywords] } as TrendedTopic;
+    const of = { ...topic, ticketIds: ['A', 'B'], ticketKeywords: [keywords, keywords] } as HeadedTopic;
     const listed = listedTickets(of, { tickets } as unknown as Analysis);
     expect(listed).toEqual([{ ticket: tickets[0], keywords: keywords.slice(0, 5) }]);
   });

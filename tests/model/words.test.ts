@@ -3,7 +3,6 @@ import {
   formatMessage,
   holdsSpelling,
   isNewsVerdict,
-  isOfMany,
   issueNumber,
   median,
   VERDICT_WORDS,
@@ -33,20 +32,6 @@ describe('the middle value', () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([9, 1, 10, 7])).toBe(8);
     expect(median([])).toBe(0);
-  });
-});
-
-describe('大量', () => {
-  const many = { manyTickets: 300, manyShare: 0.05 };
-  it.each([
-    [300, 100_000, true],
-    [299, 100_000, false],
-    [50, 1000, true],
-    [49, 1000, false],
-    [30, 100, true],
-    [29, 30, false],
-  ])('are %d of %d: %s', (count, total, expected) => {
-    expect(isOfMany(count, total, many)).toBe(expected);
   });
 });
 

@@ -198,7 +198,6 @@ function topic(
     id,
     kind: 'theme',
     label,
-    headline: `大量市民反映${label}问题`,
     keywords: [label, '物业'],
     count: 390,
     share: 0.023,

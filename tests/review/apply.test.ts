@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Edit, Operation } from '../../src/model/index.js';
 import { editJudged, editTopics, located as locate, reviewOf, standing } from '../../src/review/index.js';
-import { DAY, operation, ref, remake, ticket, topic } from './topics.js';
+import { DAY, operation, ref, ticket, topic, untyped } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
 const crowds = topic('T2', '聚集', ['c', 'd']);
@@ -105,14 +105,14 @@ describe('a topic after a corrected export', () => {
 });
 
 describe('renaming and moving', () => {
-  it('a new label heads the issue too', () => {
-    const [first] = editTopics(all, review({ kind: 'rename', topic: ref(masks), label: '买口罩' }), tickets, remake(3));
-    expect(first).toMatchObject({ id: 'T1', label: '买口罩', headline: '大量市民来电关注买口罩问题' });
+  it('gives a topic its new label', () => {
+    const [first] = editTopics(all, review({ kind: 'rename', topic: ref(masks), label: '买口罩' }), tickets, untyped);
+    expect(first).toMatchObject({ id: 'T1', label: '买口罩' });
   });
 
   it('counts what is moved anew on both sides, with quotes, districts and urgent ones', () => {
     const edit: Edit = { kind: 'move', tickets: ['d'], from: ref(crowds), to: ref(work) };
-    const [, from, to] = editTopics(all, review(edit), tickets, remake(3, 'complaint'));
+    const [, from, to] = editTopics(all, review(edit), tickets, () => 'complaint');
     expect(from).toMatchObject({ count: 1, ticketIds: ['c'], urgent: 0 });
     expect(from?.reflections.map(({ ticketId }) => ticketId)).toEqual(['c']);
     expect(to).toMatchObject({
@@ -124,19 +124,9 @@ describe('renaming and moving', () => {
     });
   });
 
-  it('is headed by 大量 once the desk has moved in what the office calls many, and no longer once it has moved it out', () => {
-    const few = { ...crowds, headline: '市民反映聚集问题' };
-    const into: Edit = { kind: 'move', tickets: ['a', 'b'], from: ref(masks), to: ref(few) };
-    const [from, to] = editTopics([masks, few, work], review(into), tickets, remake(3));
-    expect(from).toMatchObject({ count: 1, headline: '市民反映口罩问题' });
-    expect(to).toMatchObject({ count: 4, headline: '大量市民来电关注聚集问题' });
-    const [, same] = editTopics([masks, few, work], review(into), tickets, remake(5));
-    expect(same).toMatchObject({ count: 4, headline: '市民反映聚集问题' });
-  });
-
   it('a ticket that is not there stops the issue', () => {
     const edit: Edit = { kind: 'move', tickets: ['f'], from: ref(crowds), to: null };
-    expect(() => editTopics(all, review(edit), tickets, remake(3))).toThrow(/finds nothing/);
+    expect(() => editTopics(all, review(edit), tickets, untyped)).toThrow(/finds nothing/);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   reviewOf,
 } from '../../src/review/index.js';
 import { refusalOf } from '../refusal.js';
-import { bulletinOf, DAY, operation, ref, remake, ticket, topic } from './topics.js';
+import { bulletinOf, DAY, operation, ref, ticket, topic, untyped } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
 const crowds = topic('T2', '聚集', ['c', 'd']);
@@ -113,7 +113,7 @@ describe('a topic whose tickets are moved', () => {
   ];
   const part = { id: 'T1-1', label: '药房排队', count: 2, ticketIds: ['a', 'c'], ticketKeywords: [['药房'], ['排队']] };
   const counted = { ...masks, callers: 2, subtopics: [part] } as unknown as typeof masks;
-  const [left] = editTopics([counted, crowds], review(operation(move(['a']))), tickets, remake(3, '投诉'));
+  const [left] = editTopics([counted, crowds], review(operation(move(['a']))), tickets, () => '投诉');
 
   it('is counted anew, its callers and its parts too, and keeps the words of those that stay', () => {
     expect(left).toMatchObject({ count: 2, ticketIds: ['b', 'c'], share: 0.02, types: { 投诉: 2 } });
@@ -125,12 +125,12 @@ describe('a topic whose tickets are moved', () => {
   });
 
   it('knows no callers where the export has none', () => {
-    const [bare] = editTopics([masks], review(operation(move(['a']))), tickets, remake(3));
+    const [bare] = editTopics([masks], review(operation(move(['a']))), tickets, untyped);
     expect(bare?.callers).toBeNull();
   });
 
   it('by an earlier issue loses those that it has, and asks for no others', () => {
-    const [same] = editTopics([masks], review(earlier(move(['a', 'z']))), tickets, remake(3));
+    const [same] = editTopics([masks], review(earlier(move(['a', 'z']))), tickets, untyped);
     expect(same?.ticketIds).toEqual(['b', 'c']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit, Operation } from '../../src/model/index.js';
 import { editJudged, editTopics, located, proposalsOf, reviewOf, withOffice } from '../../src/review/index.js';
-import { DAY, operation, ref, remake, ticket, topic } from './topics.js';
+import { DAY, operation, ref, ticket, topic, untyped } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
 const fraud = topic('T2', '中奖诈骗', ['d']);
@@ -19,7 +19,7 @@ describe('the office’s file', () => {
       [masks, fraud],
       review,
       ['a', 'b', 'c', 'd'].map((id) => ticket(id)),
-      remake(3),
+      untyped,
     );
     expect(first?.label).toBe('买口罩');
     expect(editJudged([masks, fraud], review).topics).toEqual([masks]);

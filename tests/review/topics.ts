@@ -1,6 +1,5 @@
 import type { Bulletin, Day, Edit, Operation, Ticket, TrendedTopic } from '../../src/model/index.js';
-import { type Remake, refOf } from '../../src/review/index.js';
-import { headlineOf } from '../../src/topics/index.js';
+import { refOf } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
 export const DAY = '2020-01-29' as Day;
@@ -21,7 +20,6 @@ export function topic(id: string, label: string, ticketIds: readonly string[], v
     id,
     kind: 'theme',
     label,
-    headline: `大量市民来电关注${label}问题`,
     rule: { any: [[{ spellings: [label] }]], not: [] },
     keywords: [label],
     count: ticketIds.length,
@@ -44,11 +42,8 @@ export function topic(id: string, label: string, ticketIds: readonly string[], v
   } as unknown as TrendedTopic;
 }
 
-/** What an edited topic is made of: nobody's types, and 大量 from `manyTickets` on. */
-export const remake = (manyTickets: number, type = ''): Remake => ({
-  typeOf: () => type,
-  headlineOf: (of) => headlineOf(of, 1000, { manyTickets, manyShare: 1 }),
-});
+/** Nobody's tickets have a type. */
+export const untyped = (): string => '';
 
 let next = 0;
 export function operation(edit: Edit, parts: Partial<Operation> = {}): Operation {

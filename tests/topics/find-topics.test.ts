@@ -122,7 +122,6 @@ describe('findTopics', () => {
     const incident = set.topics.find(({ kind, label }) => kind === 'incident' && label.includes('丽发新城'));
     expect(incident?.ticketIds.every((id) => id.startsWith('noise-'))).toBe(true);
     expect(incident?.count).toBeGreaterThanOrEqual(35);
-    expect(incident?.headline).toContain('市民');
   });
 
   it('keeps complaint and proposal apart, each from a ticket of its own and verbatim', () => {
@@ -172,18 +171,6 @@ describe('findTopics', () => {
     for (const topic of findTopics(inputOf(secret)).value.set.topics) {
       expect([...topic.reflections, ...topic.suggestions]).toEqual([]);
     }
-  });
-});
-
-describe('the headline of a topic', () => {
-  it.each([
-    [30, '大量市民'],
-    [1000, '市民集中反映'],
-  ])('calls its callers by what the office calls many: from %i tickets on', (manyTickets, callers) => {
-    const tickets = [...dayOf({ wage: MATTERS.wage }, 60), ...dayOf({ school: MATTERS.school }, 1000)];
-    const { topics } = findTopics(inputOf(tickets, { many: { manyTickets, manyShare: 0.5 } })).value.set;
-    const wages = topics.find(({ label, count }) => label.includes('工资') && count >= 30);
-    expect(wages?.headline.startsWith(callers)).toBe(true);
   });
 });
 

@@ -9,7 +9,6 @@ import {
 } from '../../src/text/index.js';
 import type { TopicInput } from '../../src/topics/index.js';
 import { blankTicket } from '../blank-ticket.js';
-import { defaultBulletinSettings } from '../bulletin-settings.js';
 
 export const segmenter = loadSegmenter();
 export const lexicon = loadLexicon();
@@ -49,7 +48,6 @@ export function inputOf(
     merges,
     segmenter,
     lexicon,
-    many: defaultBulletinSettings.headline,
     ...extra,
   };
 }

@@ -1,11 +1,12 @@
-import { ABOVE_USUAL, type Day, daysBetween, isOfMany, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Day, daysBetween, remarkOn, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
-import { type BulletinSettings, isHotline } from '../settings.js';
+import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { roundTo } from '../wording/round.js';
 import { cleanText } from '../wording/text.js';
 import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
+import { isOfMany } from './headline-text.js';
 import { isPresentable } from './labels.js';
 import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
 
@@ -165,33 +166,9 @@ function show(value: number): string {
   return String(roundTo(value, 1));
 }
 
-/**
- * The headline's characters. `大量` is true only of many tickets; of fewer the headline says `部分`.
- * A topic's own headline is used where it has one.
- */
-export function headlineText(topic: TrendedTopic, total: number, settings: BulletinSettings): string {
-  const isMany = isOfMany(topic.count, total, settings.headline);
-  const own = cleanText(topic.headline);
-  const called = own === '' ? `大量市民来电关注${cleanText(topic.label)}问题` : own;
-  const words = isHotline(settings) ? called : called.replace('来电', '');
-  return isMany ? words : words.replace(/^大量/u, '部分');
-}
-
-/** What a crisis is called where the office has no name for it. */
-export function crisisName(words: readonly string[]): string {
-  return words.slice(0, THRESHOLDS.crisis.words.headed).map(cleanText).join('、');
-}
-
-/** `大量市民来电关注乌克兰、俄罗斯问题`: what stands in many topics heads the page. */
-export function crisisHeadline({ words, ticketIds }: Crisis, total: number, settings: BulletinSettings): string {
-  const many = isOfMany(ticketIds.length, total, settings.headline) ? '大量' : '部分';
-  const told = crisisName(words);
-  return `${many}市民${isHotline(settings) ? '来电' : ''}关注${told}问题`;
-}
-
 /** Whether a topic breaks out of the usual by many tickets, so that its day takes a page more. */
 export function isBreaking(topic: TrendedTopic, total: number, settings: BulletinSettings): boolean {
-  return topic.trend.verdict !== 'rising' && isOfMany(topic.count, total, settings.headline);
+  return topic.trend.verdict !== 'rising' && isOfMany(topic.count, total, settings);
 }
 
 /** Words of the form itself; never broken inside. */

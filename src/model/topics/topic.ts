@@ -1,6 +1,5 @@
 import type { Day } from '../days/day.js';
 import type { Rule } from '../rules/rule.js';
-import { MODEL } from '../settings.js';
 import type { Trend } from './trend.js';
 
 /** One clause of a ticket, verbatim after masking. */
@@ -44,8 +43,6 @@ export interface Topic {
   /** `incident`: the rule names a place; else `theme`. */
   readonly kind: 'theme' | 'incident';
   readonly label: string;
-  /** As a bulletin would head it: 大量市民来电关注口罩问题. */
-  readonly headline: string;
   /** Which tickets are its: what is counted, followed over the days, explained and put into the annex. */
   readonly rule: Rule;
   readonly keywords: readonly string[];
@@ -110,13 +107,3 @@ export interface TopicRest {
 }
 
 export type TrendedTopic = Topic & { readonly trend: Trend };
-
-/** What the office calls 大量: so many tickets, or this share of the period's. */
-export interface Many {
-  readonly manyTickets: number;
-  readonly manyShare: number;
-}
-
-export function isOfMany(count: number, total: number, { manyTickets, manyShare }: Many): boolean {
-  return count >= manyTickets || (count >= MODEL.leastOfMany && count >= manyShare * total);
-}

@@ -311,7 +311,6 @@ export function secondFebruary(): BulletinInput {
   const total = 21877;
   const masks = {
     ...maskTopic(day, 3842, total),
-    headline: '大量市民来电关注口罩预约登记现场聚集问题',
     reflections: quotes(
       day,
       ['居委会门口排队登记的人比药房还多，同样是人群聚集', 502],

@@ -88,7 +88,6 @@ export function topic(sketch: TopicSketch): TrendedTopic {
     id,
     kind: 'theme',
     label,
-    headline: `大量市民来电关注${label}问题`,
     rule: ruleOf(label),
     keywords: [label],
     count,

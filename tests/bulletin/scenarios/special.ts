@@ -103,7 +103,6 @@ export function month(): BulletinInput {
         more:
           index === 9
             ? {
-                headline: '大量市民来电关注预付卡退款问题',
                 reflections: quotes(
                   from,
                   ['健身房一夜之间关门，办的卡退不了钱', 640],
@@ -173,7 +172,6 @@ export function hostileText(): BulletinInput {
         : {
             ...item,
             label: '口罩<b>{{7*7}}</b>',
-            headline: '大量市民来电关注口罩<b>{{7*7}}</b>问题',
             reflections: quotes(
               '2020-01-29',
               ['<img src=x onerror=alert(1)>买不到口罩，\u0024{process.exit()}', 12],

@@ -1,9 +1,7 @@
-import type { TrendedTopic } from '../../../model/index.js';
-import type { Analysis } from '../../../pipeline.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
 import { usage } from '../../usage.js';
-import { asTopic } from './topics.show.js';
+import { asTopic, type HeadedTopic, type ShownAnalysis } from './topics.show.js';
 
 export interface TopicChoice {
   readonly sort: Sort;
@@ -13,7 +11,7 @@ export interface TopicChoice {
 }
 
 /** A topic or a part of one by id, else by label, else by the one label that holds the name. */
-export function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
+export function topicNamed(name: string, { topics }: ShownAnalysis): HeadedTopic {
   const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
   const near = topicsNamed(name, all);
   const [only] = near;
@@ -30,14 +28,14 @@ export function topicNamed(name: string, { topics }: Analysis): TrendedTopic {
 
 type Sort = 'count' | 'excess' | 'growth';
 
-const SORTS: Readonly<Record<Sort, (topic: TrendedTopic) => number>> = {
+const SORTS: Readonly<Record<Sort, (topic: HeadedTopic) => number>> = {
   count: ({ count }) => count,
   excess: ({ count, trend }) => count - (trend.expected ?? 0),
   growth: ({ count, trend }) => count / Math.max(1, trend.expected ?? 0),
 };
 
 /** The topics that the options ask for, in the order that they ask for. @throws KuaibaoError `usage` (64) */
-export function chosenTopics({ topics, tickets }: Analysis, options: TopicChoice): readonly TrendedTopic[] {
+export function chosenTopics({ topics, tickets }: ShownAnalysis, options: TopicChoice): readonly HeadedTopic[] {
   const { verdict, district, department, sort } = options;
   if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && verdictOf(verdict) === undefined)
     throw usage('--verdict', verdict, {

@@ -10,7 +10,6 @@ import {
   KuaibaoError,
   type Message,
   type Ticket,
-  type TrendedTopic,
 } from '../../../model/index.js';
 import {
   type Analysis,
@@ -38,7 +37,18 @@ import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
 import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
 import { checkPlaces, type Division, placesJson, placesSheet, placesTable } from './topics.places.js';
-import { analysisJson, CURVE_DAYS, listedTickets, topicPage, topicSheet, topicTable, whyText } from './topics.show.js';
+import {
+  analysisJson,
+  CURVE_DAYS,
+  type HeadedTopic,
+  listedTickets,
+  type ShownAnalysis,
+  topicPage,
+  topicSheet,
+  topicTable,
+  whyText,
+  withHeadline,
+} from './topics.show.js';
 
 export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly date?: string;
@@ -99,7 +109,9 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     });
     progress.end();
     const printable = analysisContext.printable(found.tickets);
-    const topics = found.topics.map(printable.shown);
+    const topics = found.topics
+      .map(printable.shown)
+      .map((topic) => withHeadline(topic, found.totals.tickets, settings, printable));
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };
     const desk = { ticket: printable.ticket, opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext) };
@@ -162,7 +174,7 @@ interface TicketsOfDesk {
 }
 
 async function show(
-  analysis: Analysis,
+  analysis: ShownAnalysis,
   desk: TicketsOfDesk,
   findings: readonly Finding[],
   top: number | undefined,
@@ -180,7 +192,7 @@ async function show(
 }
 
 async function showList(
-  analysis: Analysis,
+  analysis: ShownAnalysis,
   findings: readonly Finding[],
   top: number | undefined,
   options: TopicsOptions,
@@ -213,8 +225,8 @@ async function showList(
 }
 
 async function showTopic(
-  topic: TrendedTopic,
-  analysis: Analysis,
+  topic: HeadedTopic,
+  analysis: ShownAnalysis,
   desk: TicketsOfDesk,
   findings: readonly Finding[],
   options: TopicsOptions,

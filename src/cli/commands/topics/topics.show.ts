@@ -1,5 +1,7 @@
+import { topicHeadline } from '../../../bulletin/index.js';
+import type { Settings } from '../../../config/index.js';
 import { type Finding, formatRule, OPENING_TOKENS, type TrendedTopic } from '../../../model/index.js';
-import type { Analysis, TopicHistory } from '../../../pipeline.js';
+import type { Analysis, Printable, TopicHistory } from '../../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -23,10 +25,29 @@ function recent(history: TopicHistory | undefined): Pick<TopicHistory, 'days' | 
   return { days: history.days.slice(start, end), counts: history.counts.slice(start, end) };
 }
 
+/** A topic and how the bulletin would head it. */
+export type HeadedTopic = TrendedTopic & { readonly headline: string };
+
+/** A label that may be printed can look like a name among other words: then the label stands for the headline. */
+export function withHeadline(
+  { id, kind, label, ...rest }: TrendedTopic,
+  tickets: number,
+  { bulletin }: Settings,
+  { mayPrint }: Pick<Printable, 'mayPrint'>,
+): HeadedTopic {
+  const headline = topicHeadline({ kind, label, ...rest }, tickets, bulletin);
+  return { id, kind, label, headline: mayPrint(headline) ? headline : label, ...rest };
+}
+
+/** What the analysis found, as it may be shown. */
+export interface ShownAnalysis extends Analysis {
+  readonly topics: readonly HeadedTopic[];
+}
+
 /** What is listed of the topics, and how many there are besides. */
 export interface Listed {
   readonly analysis: Analysis;
-  readonly topics: readonly TrendedTopic[];
+  readonly topics: readonly HeadedTopic[];
   /** Topics that were asked for and are not listed. */
   readonly more: number;
 }
@@ -130,7 +151,7 @@ export function listedTickets(topic: TrendedTopic, analysis: Analysis): Omit<Lis
 
 /** A topic with its curve of the last month and its tickets. */
 export function topicPage(
-  topic: TrendedTopic,
+  topic: HeadedTopic,
   analysis: Analysis,
   withText: boolean,
   { text, effects }: Context,
@@ -170,7 +191,7 @@ export function topicPage(
 }
 
 /** A part as a topic of its own: what it has not itself it has of the topic that it lies in. */
-export function asTopic(topic: TrendedTopic, part: TrendedTopic['subtopics'][number]): TrendedTopic {
+export function asTopic(topic: HeadedTopic, part: HeadedTopic['subtopics'][number]): HeadedTopic {
   return {
     ...topic,
     ...part,
@@ -182,12 +203,7 @@ export function asTopic(topic: TrendedTopic, part: TrendedTopic['subtopics'][num
 }
 
 /** Why a topic is one and what its count means, in sentences; the words with their counts where more is asked for. */
-export function whyText(
-  topic: TrendedTopic,
-  { period }: Analysis,
-  { text, lang }: Context,
-  isVerbose: boolean,
-): string {
+export function whyText(topic: HeadedTopic, { period }: Analysis, { text, lang }: Context, isVerbose: boolean): string {
   const why = describeWhy(topic);
   const { expected, upper, baselineDays } = topic.trend;
   const reason = lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason);
@@ -232,7 +248,7 @@ export function whyText(
 /** The contract of `topics --json`. */
 export function analysisJson(
   analysis: Analysis,
-  topics: readonly TrendedTopic[],
+  topics: readonly HeadedTopic[],
   findings: readonly Finding[],
   withWhy: boolean,
 ): object {
