@@ -2,7 +2,7 @@ import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } fr
 import { dayNumber, dayRange, quietDays } from '../model/index.js';
 import { HistoryLoad } from './load/load.js';
 import { backUp } from './storage/backup.js';
-import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './storage/database.js';
+import { BUSY_TIMEOUT_MS, type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './storage/database.js';
 import { beginWaiting, transact } from './storage/transaction.js';
 import {
   type DayTotal,
@@ -203,7 +203,7 @@ export class History implements TicketSink {
    * @throws KuaibaoError `history-busy` (75)
    */
   async begin(source: TicketSource, changedShare = 1): Promise<TicketLoad> {
-    const { waitMs = 30_000, signal, now = () => new Date() } = this.#options;
+    const { waitMs = BUSY_TIMEOUT_MS, signal, now = () => new Date() } = this.#options;
     await beginWaiting(this.connection, waitMs, signal);
     this.#fresh.clear();
     return new HistoryLoad(this.connection, this.#names, source, now, changedShare, (days) => {

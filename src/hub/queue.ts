@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import type PgBoss from 'pg-boss';
-import { type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { DAY_MS, type Day, EXIT, KuaibaoError } from '../model/index.js';
 import { clientConfig, type HubAccess } from './connection.js';
 import { hubError } from './errors.js';
 import type { Hub } from './hub.js';
@@ -93,7 +93,7 @@ export class NightQueue {
       retryLimit: HUB.queue.retries,
       retryDelay: 1,
       expireInSeconds: HUB.queue.expireHours * 3600,
-      keepUntil: new Date(Date.now() + HUB.queue.keptDays * 86_400_000).toISOString(),
+      keepUntil: new Date(Date.now() + HUB.queue.keptDays * DAY_MS).toISOString(),
     }));
     await this.#asked(async () => {
       await this.boss.insert(jobs);

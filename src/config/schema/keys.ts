@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from '../../model/index.js';
+import { DAY_MS, parseDay } from '../../model/index.js';
 
 /** The words of a key in both languages; they stand in `config init`, `config schema` and the handbook. */
 export interface KeyWords {
@@ -17,7 +17,7 @@ export function section<Shape extends z.ZodRawShape>(shape: Shape, zh: string, e
   return said(z.strictObject(shape).prefault({} as never), zh, en);
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: DAY_MS };
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
 /** `30m`, `90s`, `1.5h` in milliseconds; undefined for anything else. */

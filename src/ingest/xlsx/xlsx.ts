@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
+import { DAY_MS, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
 import { paced } from '../rows/mask-batches.js';
 import { INGEST, type IngestSettings } from '../settings.js';
@@ -159,7 +159,6 @@ function headerOf(
   return best;
 }
 
-const DAY_MS = 86_400_000;
 const EPOCH_1900_MS = Date.UTC(1899, 11, 30);
 const EPOCH_1904_MS = Date.UTC(1904, 0, 1);
 

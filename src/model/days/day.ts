@@ -1,7 +1,8 @@
 /** A calendar day in the city's zone, `'2020-01-29'`. Never a `Date`: a `Date` has a zone, a day has none. */
 export type Day = string & { readonly __day: unique symbol };
 
-const DAY_MS = 86_400_000;
+/** Milliseconds of a day that no clock is set in. */
+export const DAY_MS = 86_400_000;
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since 1970-01-01. */

@@ -27,19 +27,20 @@ export function masker(dataDir: string, segmenter: Segmenter): (clear: UnmaskedT
   };
 }
 
-let last: { readonly key: string; readonly mask: ReturnType<typeof masker> } | undefined;
-
-/** The same as the worker's task: it reads the keys of a directory once and not for every batch. */
-export function maskTexts({
-  dataDir,
-  cityWords,
-  clear,
-}: {
+/** What the worker is sent: the texts, and what the masker of this thread was made of. */
+interface MaskRequest {
   readonly dataDir: string;
   readonly cityWords: readonly string[];
   readonly clear: UnmaskedTexts;
-}): MaskedTexts {
-  const key = [dataDir, ...cityWords].join('\n');
-  if (last?.key !== key) last = { key, mask: masker(dataDir, loadSegmenter({ cityWords })) };
-  return last.mask(clear);
+}
+
+/** The worker's task. It makes the masker of a directory with its first batch; whoever asks for the task owns what it keeps. */
+export function maskTask(): (request: MaskRequest) => MaskedTexts {
+  const maskers = new Map<string, ReturnType<typeof masker>>();
+  return ({ dataDir, cityWords, clear }) => {
+    const madeOf = [dataDir, ...cityWords].join('\n');
+    const mask = maskers.get(madeOf) ?? masker(dataDir, loadSegmenter({ cityWords }));
+    maskers.set(madeOf, mask);
+    return mask(clear);
+  };
 }

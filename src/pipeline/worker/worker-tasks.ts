@@ -11,7 +11,7 @@ import { countRunsIn } from '../../text/index.js';
 import { findCopies } from '../tasks/find-copies.js';
 import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
-import { maskTexts } from '../tasks/mask-texts.js';
+import { maskTask } from '../tasks/mask-texts.js';
 import { packTexts } from '../tasks/pack-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
@@ -47,10 +47,10 @@ function countPastDays(
  * The others. None cuts text: a second thread would load a second dictionary of 220 MB. Masking asks for words and their
  * tags only, which the dictionary's file tells (9 MB).
  */
-export const computers = { mask: maskTexts, runs: countRunsIn } as const;
+export const computers = () => ({ mask: maskTask(), runs: countRunsIn });
 
 /** What the worker can do; each a function of plain data. */
-export type Tasks = typeof computers & ReturnType<typeof readersUntil>;
+export type Tasks = ReturnType<typeof computers> & ReturnType<typeof readersUntil>;
 
 /** Gives the task a connection of its own: a thread cannot use another's. */
 function onHistory<Request extends { readonly dataDir: string }, Result>(

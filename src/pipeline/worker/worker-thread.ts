@@ -5,7 +5,7 @@ import { computers, readersUntil } from './worker-tasks.js';
 const state = workerData as Int32Array;
 const isEnded = (): boolean => Atomics.load(state, ENDED) === 1;
 const readers = readersUntil(isEnded);
-const tasks = { ...computers, ...readers };
+const tasks = { ...computers(), ...readers };
 
 parentPort?.on('message', ({ id, task, input }: Call) => {
   let answer: Answer = { id };

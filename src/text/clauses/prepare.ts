@@ -31,6 +31,7 @@ export function cleanTitle(title: string): string {
   return cutAtCharacter(title.trim(), TEXT.longestTitle).replace(TITLE_TAGS, '').trim();
 }
 
+/** A ticket is never changed, so that its object stands for its words. */
 const prepared = new WeakMap<object, PreparedText>();
 
 /**

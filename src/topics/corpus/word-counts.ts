@@ -33,10 +33,12 @@ export class WordCounts {
         this.#counts[word] = (this.#counts[word] as number) + 1;
       }
     }
-    for (const word of touched) {
+    // Cleared before anybody is called back: who counts again inside a visit finds zeros.
+    const found = touched.map((word) => {
       const count = this.#counts[word] as number;
       this.#counts[word] = 0;
-      visit(word, count);
-    }
+      return count;
+    });
+    for (const [at, word] of touched.entries()) visit(word, found[at] as number);
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { masker } from '../../../src/pipeline/tasks/mask-texts.js';
+import { masker, maskTask } from '../../../src/pipeline/tasks/mask-texts.js';
 import { loadSegmenter } from '../../../src/text/index.js';
 
 const mask = masker(mkdtempSync(join(tmpdir(), 'kuaibao 遮盖-')), loadSegmenter());
@@ -45,4 +45,19 @@ it("takes the office's words for no names", () => {
   const own = masker(mkdtempSync(join(tmpdir(), 'kuaibao-')), loadSegmenter({ cityWords: ['周文龙 ns'] }));
   expect(own(clear).titles).toEqual([null]);
   expect(mask(clear).titles).toEqual(['市民反映周某施工扰民']);
+});
+
+it('as the worker’s task goes by the directory and the words of each batch, in whatever order they come', () => {
+  const clear = { titles: ['市民反映周文龙施工扰民'], texts: ['邻居戴文才不挪车'], callerNames: [''], callers: ['7'] };
+  const [here, there] = [mkdtempSync(join(tmpdir(), 'kuaibao-')), mkdtempSync(join(tmpdir(), 'kuaibao-'))];
+  const batches = [
+    { dataDir: here, cityWords: [], clear },
+    { dataDir: there, cityWords: ['周文龙 ns'], clear },
+    { dataDir: here, cityWords: ['周文龙 ns'], clear },
+  ];
+  const [first, second] = [maskTask(), maskTask()];
+  const inOrder = batches.map(first);
+  expect(new Set(inOrder.map((masked) => JSON.stringify(masked))).size).toBe(3);
+  expect([...batches].reverse().map(second).reverse()).toEqual(inOrder);
+  expect(batches.map(first)).toEqual(inOrder);
 });

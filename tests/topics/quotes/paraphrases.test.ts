@@ -15,6 +15,20 @@ const corpus = buildCorpus(inputOf(tickets));
 const all = Int32Array.from(tickets.keys());
 const holders = new Map<number, number>();
 WordCounts.of(corpus).forEach(all, (word, count) => holders.set(word, count));
+
+it('counts of words are the same for who counts others while he is called back', () => {
+  const counts = WordCounts.of(corpus);
+  const [inside, outside]: [number[][], number[][]] = [[], []];
+  const alone: number[][] = [];
+  counts.forEach(Int32Array.of(0, 1), (...found) => alone.push(found));
+  counts.forEach(all, (...found) => {
+    outside.push(found);
+    if (outside.length === 1) counts.forEach(Int32Array.of(0, 1), (...other) => inside.push(other));
+  });
+  expect(inside).toEqual(alone);
+  expect(outside).toEqual([...holders]);
+});
+
 const idsSaying = (text: string): string[] =>
   paraphrasingMembers(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
     (member) => tickets[member]?.id ?? '',

@@ -13,6 +13,7 @@ import {
 } from '../../../history/index.js';
 import {
   type Bulletin,
+  DAY_MS,
   type Day,
   dayInZone,
   EXIT,
@@ -172,5 +173,5 @@ export function isReleasePast({ releaseAt: time }: Settings['review'], now: Date
   if (time === null) return false;
   const today = dayInZone(now, zone);
   const clock = localTime(now.toISOString(), zone).slice(11, 16);
-  return today > to && (clock >= time || dayInZone(new Date(now.getTime() - 86_400_000), zone) > to);
+  return today > to && (clock >= time || dayInZone(new Date(now.getTime() - DAY_MS), zone) > to);
 }

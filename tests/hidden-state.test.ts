@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const src = join(dirname(resolve(fileURLToPath(import.meta.url))), '..', 'src');
+
+/** What modules keep from one call to the next, and why no order of calls changes a result. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  'a table that is filled while its file is loaded': [
+    'history/past/ticket-sets.ts NO_TICKETS',
+    'privacy/names/characters.ts surnames',
+    'privacy/names/characters.ts given',
+    'privacy/names/characters.ts running',
+    'privacy/names/characters.ts doubles',
+    'privacy/names/characters.ts beginsDouble',
+    'privacy/names/transliterated.ts beginnings',
+    'privacy/numbers/digit-runs.ts DIGITS',
+    'privacy/numbers/digit-runs.ts mayBeDigit',
+    'privacy/scan.ts CLASSES',
+    'render/pdf/lexer.ts KIND',
+  ],
+  'a file of the package or a library, opened by whoever needs it first': [
+    'model/nearest.ts distances',
+    'model/simplified.ts folding',
+    'pipeline/side/harm-kinds.ts known',
+    'pipeline/side/proposals.ts known',
+    'render/fonts/subset.ts subsetter',
+    'render/screen/render.ts ready',
+    'render/screen/render.ts texts',
+    'render/verify/read.ts pdfium',
+    'text/segment/segmenter.ts ofJieba',
+    'text/tokens/english.ts stemmer',
+  ],
+  'the answer of a pure function, kept by all that it was asked': [
+    'cli/night/mail/signing.ts substances',
+    'ingest/rows/dates.ts lastDay',
+    'model/rules/rule.ts keys',
+    'privacy/names/words.ts asked',
+    'render/fonts/outline.ts outlines',
+    'text/clauses/prepare.ts prepared',
+    'text/places/place-endings.ts endings',
+    'text/segment/segmenter.ts current',
+    'text/tokens/english.ts stems',
+    'topics/describe.ts typesOf',
+    'topics/describe.ts harmful',
+    'topics/labels/surface-form.ts rare',
+  ],
+  'memory that a call fills and empties before it ends': [
+    'history/past/postings.ts beginnings',
+    'history/past/ticket-sets.ts scratch',
+    'topics/corpus/word-counts.ts known',
+    'trend/baseline/level-fit.ts counted',
+    'trend/baseline/level-fit.ts expected',
+    'trend/baseline/level-fit.ts weights',
+  ],
+  'which of them this process has: the library’s dictionary, the second thread, the connections whose file was checked':
+    ['history/storage/database.ts checked', 'pipeline/worker/worker.ts second', 'text/segment/segmenter.ts loaded'],
+  'in the program of another thread, which has it to itself': ['cli/night/watch/watchdog.ts stage'],
+};
+
+/** Declared at the top of a file and not what it stays: a `let`, or a collection that begins empty. */
+const STATE =
+  /^(?:export )?(?:let (\w+)\b.*;|const (\w+)[^=\n]* = (?:new (?:Map|WeakMap|Set|WeakSet)(?:<.*>)?\(\)|new \w*Array\(.*|\[\]);)$/gm;
+
+it('nothing is kept between calls but what is named here with the reason why no order of calls can change a result', () => {
+  const found = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(src, file), 'utf8').matchAll(STATE)].map(
+        ([, variable, constant]) => `${file.replaceAll('\\', '/')} ${variable ?? constant}`,
+      ),
+    );
+  expect(found.sort()).toEqual(Object.values(KEPT).flat().sort());
+});
