@@ -67,7 +67,7 @@ export const THRESHOLDS = {
   /** Rows of the box under the lead that the first page holds below a lead of five lines; with more, what presses stands beside the topics. From a calm page whose box had thirteen, three of them on the second page. */
   box: { rows: 10 },
   /** Share of a topic's tickets inside another from which on both are one matter told twice. */
-  sameMatter: 0.7,
+  sameTopic: 0.7,
   /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing); a district from this many tickets on, fewer stand out by chance; 主要 says this share. */
   detail: { part: 0.1, district: 3, mainly: 0.5 },
   /** An incident is the lead's own matter from this share of its own tickets and this share of the lead's on that both have. */

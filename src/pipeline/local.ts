@@ -4,9 +4,9 @@ import {
   type Day,
   dayRange,
   type Finding,
-  type LocalMatter,
   type LocalReport,
   type Outcome,
+  type PlaceSignal,
   type Ticket,
   type Topic,
   type TrendedTopic,
@@ -41,11 +41,11 @@ export async function findWhere(
   const found = shared ?? findPlaces(request, history);
   new DayPlaces(history.connection).keep(found.fresh);
   const isSaid = (finding: Finding): boolean => SAID.has(finding.code);
-  const matters = found.signals.map((signal) => matterOf(signal, topics, tickets));
+  const signals = found.signals.map((signal) => placeSignalOf(signal, topics, tickets));
   const lacking = new Set(found.findings.map(({ code }) => code));
   return {
     value: {
-      matters: toldOnce(matters),
+      matters: toldOnce(signals),
       widest: found.widest,
       isGiven: { place: !lacking.has('trend.no-places'), unit: !lacking.has('trend.no-units') },
     },
@@ -91,13 +91,13 @@ function requestOf(
   };
 }
 
-function matterOf(
+function placeSignalOf(
   { signal: { series, kind, ...signal }, tickets: places }: FoundPlaces['signals'][number],
   topics: readonly TrendedTopic[],
   tickets: readonly Ticket[],
-): LocalMatter {
+): PlaceSignal {
   const blank = series.indexOf(' ');
-  const subject = (blank < 0 ? series : series.slice(0, blank)) as LocalMatter['subject']['kind'];
+  const subject = (blank < 0 ? series : series.slice(0, blank)) as PlaceSignal['subject']['kind'];
   const id = blank < 0 ? series : series.slice(blank + 1);
   const topic = subject === 'topic' ? topics.find((each) => each.id === id) : undefined;
   const ticketIds = Array.from(places).flatMap((at) => tickets[at]?.id ?? []);
@@ -134,19 +134,19 @@ function siteOf(
   );
 }
 
-const RANKS: Readonly<Record<LocalMatter['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };
+const RANKS: Readonly<Record<PlaceSignal['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };
 
 /** A class or the place as a whole is no matter of its own where a topic that is told already makes up half of its excess. */
-function toldOnce(matters: readonly LocalMatter[]): LocalMatter[] {
-  const ranked = [...matters].sort((a, b) => RANKS[a.subject.kind] - RANKS[b.subject.kind] || a.p - b.p);
-  const told: LocalMatter[] = [];
-  for (const matter of ranked) {
-    const same = told.filter(({ kind, state }) => kind === matter.kind && state === matter.state);
+function toldOnce(signals: readonly PlaceSignal[]): PlaceSignal[] {
+  const ranked = [...signals].sort((a, b) => RANKS[a.subject.kind] - RANKS[b.subject.kind] || a.p - b.p);
+  const told: PlaceSignal[] = [];
+  for (const signal of ranked) {
+    const same = told.filter(({ kind, state }) => kind === signal.kind && state === signal.state);
     const known = new Set(same.flatMap(({ ticketIds }) => ticketIds));
-    const shared = matter.ticketIds.filter((id) => known.has(id)).length;
-    if (shared === 0 || 2 * shared < matter.count - matter.expected) told.push(matter);
+    const shared = signal.ticketIds.filter((id) => known.has(id)).length;
+    if (shared === 0 || 2 * shared < signal.count - signal.expected) told.push(signal);
   }
-  return matters.filter((matter) => told.includes(matter));
+  return signals.filter((signal) => told.includes(signal));
 }
 
 /** The same under the names that the topics may be shown by. */
@@ -154,14 +154,14 @@ export function withPrintedNames(report: LocalReport, topics: readonly Pick<Topi
   const labels = new Map(topics.map(({ id, label }) => [id, label]));
   return {
     ...report,
-    matters: report.matters.flatMap(({ site, ...matter }) => {
-      const { kind, id } = matter.subject;
-      const label = kind === 'topic' ? labels.get(id) : matter.subject.name;
+    matters: report.matters.flatMap(({ site, ...signal }) => {
+      const { kind, id } = signal.subject;
+      const label = kind === 'topic' ? labels.get(id) : signal.subject.name;
       if (label === undefined) return [];
       const siteLabel = site === undefined ? undefined : labels.get(site.id);
       return {
-        ...matter,
-        subject: { ...matter.subject, name: label },
+        ...signal,
+        subject: { ...signal.subject, name: label },
         ...(site === undefined || siteLabel === undefined ? {} : { site: { id: site.id, label: siteLabel } }),
       };
     }),

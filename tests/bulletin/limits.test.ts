@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput, PolicyEvent } from '../../src/bulletin/index.js';
 import { cutRows } from '../../src/bulletin/sections/counts/dimension.js';
-import { addDays, type Day, type LocalMatter, type TrendedTopic } from '../../src/model/index.js';
+import { addDays, type Day, type PlaceSignal, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings } from '../bulletin-settings.js';
 import { DAY, dayWith, matter, section, tableOf, weekWith } from './printed.js';
 import { fact, history, ids, input, named, overview, part, past, quotes } from './scenarios/make.js';
@@ -117,10 +117,10 @@ describe('an office that has set nothing prints', () => {
   });
 
   it('four matters of places and four of departments', () => {
-    const local = (kind: LocalMatter['kind']) =>
+    const local = (kind: PlaceSignal['kind']) =>
       many(
         6,
-        (name): LocalMatter =>
+        (name): PlaceSignal =>
           ({
             kind,
             subject: { kind: 'class', id: null, name: `扬尘${name}` },
@@ -131,7 +131,7 @@ describe('an office that has set nothing prints', () => {
             window: { days: 1, count: 30, expected: 4 },
             ticketIds: ids(DAY, 30),
             isUsualInCity: true,
-          }) as unknown as LocalMatter,
+          }) as unknown as PlaceSignal,
       );
     const given = { matters: [...local('place'), ...local('unit')], widest: [], isGiven: { place: true, unit: true } };
     const text = printed(

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
-import type { LocalMatter, LocalReport } from '../../src/model/index.js';
+import type { LocalReport, PlaceSignal } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { on } from './scenarios/make.js';
 
 const roomy = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
 const input = (): BulletinInput => scenarios['29-january']?.() ?? expect.fail();
 
-const matter = (more: Partial<LocalMatter> = {}): LocalMatter => ({
+const matter = (more: Partial<PlaceSignal> = {}): PlaceSignal => ({
   kind: 'place',
   subject: { kind: 'topic', id: input().topics[0]?.id ?? '', name: '停水' },
   path: ['杨浦区', '五角场街道'],
@@ -23,7 +23,7 @@ const matter = (more: Partial<LocalMatter> = {}): LocalMatter => ({
   ...more,
 });
 
-const local = (matters: readonly LocalMatter[], more: Partial<LocalReport> = {}): LocalReport => ({
+const local = (matters: readonly PlaceSignal[], more: Partial<LocalReport> = {}): LocalReport => ({
   matters,
   widest: [
     { kind: 'place', name: '杨浦区', count: 411, expected: 350.4, upper: 402 },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type PlacesAsked, placesJson, placesSheet, placesTable } from '../../src/cli/commands/topics/topics.places.js';
 import type { Context } from '../../src/cli/common.js';
-import type { Day, Language, LocalMatter, Message } from '../../src/model/index.js';
+import type { Day, Language, Message, PlaceSignal } from '../../src/model/index.js';
 import type { Analysis } from '../../src/pipeline.js';
 import { blankTicket } from '../blank-ticket.js';
 import { refusalOf } from '../refusal.js';
 
 const DAY = '2020-01-29' as Day;
-const matter = (change: Partial<LocalMatter>): LocalMatter =>
+const matter = (change: Partial<PlaceSignal>): PlaceSignal =>
   ({
     kind: 'place',
     path: ['乙区', '五里街道'],
@@ -15,7 +15,7 @@ const matter = (change: Partial<LocalMatter>): LocalMatter =>
     state: 'new',
     window: { days: 1, count: 16, expected: 0.4 },
     ...change,
-  }) as LocalMatter;
+  }) as PlaceSignal;
 const place = (name: string, count: number, expected: number, upper: number, kind: 'place' | 'unit' = 'place') => ({
   ...{ kind, name, count, expected, upper },
 });
@@ -91,13 +91,13 @@ describe('the table of places', () => {
     expect(lines(bare, 'department').length).toBeGreaterThan(1);
   });
 
-  it.each<[what: string, change: Partial<LocalMatter>, words: string]>([
-    ['of all tickets', { subject: { kind: 'all' } as LocalMatter['subject'] }, '五里街道 全部诉求 16件'],
-    ['of callers who are not satisfied', { subject: { kind: 'dissatisfied' } as LocalMatter['subject'] }, '不满意件'],
-    ['of three days', { window: { days: 3, count: 20, expected: 2 } as LocalMatter['window'] }, '近3日20件（平常2.0'],
+  it.each<[what: string, change: Partial<PlaceSignal>, words: string]>([
+    ['of all tickets', { subject: { kind: 'all' } as PlaceSignal['subject'] }, '五里街道 全部诉求 16件'],
+    ['of callers who are not satisfied', { subject: { kind: 'dissatisfied' } as PlaceSignal['subject'] }, '不满意件'],
+    ['of three days', { window: { days: 3, count: 20, expected: 2 } as PlaceSignal['window'] }, '近3日20件（平常2.0'],
     ['that goes on', { state: 'ongoing' }, '持续'],
     ['of a whole district', { path: ['乙区'] }, '● 停水'],
-    ['at one site', { site: { label: '滨河苑' } as NonNullable<LocalMatter['site']> }, '五里街道 滨河苑 停水'],
+    ['at one site', { site: { label: '滨河苑' } as NonNullable<PlaceSignal['site']> }, '五里街道 滨河苑 停水'],
   ])('tells a matter %s', (_, change, words) => {
     const found = lines(analysis({ local: { matters: [matter(change)] } }), 'district').join('\n');
     expect(found.replaceAll(/ +/g, ' ')).toContain(words);
@@ -157,7 +157,7 @@ describe('the same', () => {
 
   it('as data has the places with their matters, those of departments apart', () => {
     const told = placesJson(analysis(), { by: 'department' }, []) as {
-      matters: LocalMatter[];
+      matters: PlaceSignal[];
       places: { path: string[] }[];
     };
     expect(told).toMatchObject({ schemaVersion: 1, from: DAY, to: DAY, by: 'department', isGiven: true, findings: [] });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, type Bulletin, type Day, type LocalMatter } from '../../src/model/index.js';
+import { addDays, type Bulletin, type Day, type PlaceSignal } from '../../src/model/index.js';
 import { type Ended, Office } from '../night/office.js';
 import { runProgram } from '../night/program.js';
 import { randomFrom } from '../trend/series.js';
@@ -52,8 +52,8 @@ const by = (division: string, ...more: string[]): Promise<Ended> =>
 
 interface Told {
   readonly isGiven: boolean;
-  readonly places: { path: string[]; count: number; expected: number | null; matters: LocalMatter[] }[];
-  readonly matters: LocalMatter[];
+  readonly places: { path: string[]; count: number; expected: number | null; matters: PlaceSignal[] }[];
+  readonly matters: PlaceSignal[];
 }
 const dataBy = async (division: string): Promise<Told> => JSON.parse((await by(division, '--json')).stdout) as Told;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type History, openHistory } from '../../src/history/index.js';
-import { isSameMatter } from '../../src/history/load/same-ticket.js';
+import { isSameComplaint } from '../../src/history/load/same-ticket.js';
 import type { Day, LoadResult, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -87,9 +87,9 @@ describe('the same ids with a new text', () => {
   });
 
   it('are another office’s where the texts have nothing in common', () => {
-    expect(isSameMatter('路灯不亮', '路灯不亮。答复：已修复')).toBe(true);
-    expect(isSameMatter('联系人张三反映路灯不亮', '联系人〔姓名〕反映路灯不亮')).toBe(true);
-    expect(isSameMatter('路灯不亮夜里看不清', '咨询公积金提取手续')).toBe(false);
+    expect(isSameComplaint('路灯不亮', '路灯不亮。答复：已修复')).toBe(true);
+    expect(isSameComplaint('联系人张三反映路灯不亮', '联系人〔姓名〕反映路灯不亮')).toBe(true);
+    expect(isSameComplaint('路灯不亮夜里看不清', '咨询公积金提取手续')).toBe(false);
   });
 });
 

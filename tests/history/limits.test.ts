@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DayPlaces, type History, openHistory } from '../../src/history/index.js';
-import { isSameMatter } from '../../src/history/load/same-ticket.js';
+import { isSameComplaint } from '../../src/history/load/same-ticket.js';
 import { countOn, RulePasts } from '../../src/history/past/rule-pasts.js';
 import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
 import { SpellingIndex } from '../../src/history/past/spellings.js';
@@ -79,8 +79,8 @@ describe('numbers that stand for other matters', () => {
 
   it('are the same ticket’s where half of the shorter text’s pairs of characters recur', () => {
     // Ten pairs of characters, of which the other text has five or four.
-    expect(isSameMatter('甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊己一二三四五六')).toBe(true);
-    expect(isSameMatter('甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊一二三四五六七')).toBe(false);
+    expect(isSameComplaint('甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊己一二三四五六')).toBe(true);
+    expect(isSameComplaint('甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊一二三四五六七')).toBe(false);
   });
 });
 

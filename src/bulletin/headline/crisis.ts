@@ -40,7 +40,7 @@ export function crisisOf(input: BulletinInput): Crisis | null {
     .slice(0, limits.most);
   const all = new Set(words.flatMap(({ ids }) => [...ids]));
   const [group = null] = groups
-    .filter(({ ticketIds }) => inCommon(all, ticketIds) >= THRESHOLDS.sameMatter * all.size)
+    .filter(({ ticketIds }) => inCommon(all, ticketIds) >= THRESHOLDS.sameTopic * all.size)
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
   return {
     words: words.map(({ name }) => name),

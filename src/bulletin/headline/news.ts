@@ -31,8 +31,8 @@ function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   return (
     isNews(part.trend.verdict) &&
     !(whole.trend.verdict === 'high') &&
-    part.count < THRESHOLDS.sameMatter * whole.count &&
-    excessOf(part) >= THRESHOLDS.sameMatter * Math.max(0, excessOf(whole)) &&
+    part.count < THRESHOLDS.sameTopic * whole.count &&
+    excessOf(part) >= THRESHOLDS.sameTopic * Math.max(0, excessOf(whole)) &&
     isWithin(part, whole)
   );
 }
@@ -51,7 +51,7 @@ export function newsToldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
 export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
   const theirs = new Set(other.ticketIds);
   const shared = topic.ticketIds.filter((id) => theirs.has(id)).length;
-  return shared > 0 && shared >= THRESHOLDS.sameMatter * topic.ticketIds.length;
+  return shared > 0 && shared >= THRESHOLDS.sameTopic * topic.ticketIds.length;
 }
 
 /**
@@ -67,7 +67,7 @@ export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
     for (const id of topic.ticketIds) {
       for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
-    const most = THRESHOLDS.sameMatter * topic.ticketIds.length;
+    const most = THRESHOLDS.sameTopic * topic.ticketIds.length;
     if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);
     for (const id of topic.ticketIds) {

@@ -18,7 +18,7 @@ import type { TicketRow } from '../tickets/tickets.js';
 import { forgetWithdrawn, withdrawOthers } from '../tickets/withdrawn.js';
 import { changedTexts, countOf, nextNumber, RELATED, SAME, settleMatches, UNRELATED } from './correction.js';
 import { finishFile, firstReading, registerFile, wasLeftOut, withdrawEarlierReading } from './loaded-files.js';
-import { isSameMatter } from './same-ticket.js';
+import { isSameComplaint } from './same-ticket.js';
 import { type Stored, storedElsewhere, storedOnDay, storedUnder } from './stored.js';
 
 /** Marks the id of a row that meets an earlier file's ticket, until `commit` decides which of them stays. */
@@ -284,7 +284,7 @@ export class HistoryLoad implements TicketLoad {
     this.#hasMatches = true;
     const relation = isSame(match)
       ? SAME
-      : isSameMatter(`${match.title}${match.text}`, `${row.ticket.title}${row.ticket.text}`)
+      : isSameComplaint(`${match.title}${match.text}`, `${row.ticket.title}${row.ticket.text}`)
         ? RELATED
         : UNRELATED;
     this.#statements.run('INSERT INTO matches VALUES (?,?,?)', row.key, match.key, relation);

@@ -4,7 +4,7 @@ import { HISTORY } from '../settings.js';
  * Whether two texts under one id and day can be one ticket's: a reply appended, a part masked, a wording corrected. Two
  * offices that both count from 1 share the id and little else.
  */
-export function isSameMatter(one: string, other: string): boolean {
+export function isSameComplaint(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.includes(short)) return true;
   const pairs = pairsOf(short);

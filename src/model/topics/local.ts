@@ -1,7 +1,7 @@
 import type { Day } from '../days/day.js';
 
 /** A matter that one place or one unit has far more of than the rest of the city gives reason to expect. */
-export interface LocalMatter {
+export interface PlaceSignal {
   /** `place`: district and street; `unit`: who deals with it. */
   readonly kind: 'place' | 'unit';
   /** A topic of the day, a class of the export, all tickets, or those whose callers were not satisfied. */
@@ -33,15 +33,15 @@ export interface LocalMatter {
 /** Where a day's matters are. */
 export interface LocalReport {
   /** Strongest first; each matter once. */
-  readonly matters: readonly LocalMatter[];
+  readonly matters: readonly PlaceSignal[];
   /** Districts and departments by all their tickets, with the end of their usual band. */
   readonly widest: readonly {
-    readonly kind: LocalMatter['kind'];
+    readonly kind: PlaceSignal['kind'];
     readonly name: string;
     readonly count: number;
     readonly expected: number;
     readonly upper: number;
   }[];
   /** Whether the export says where tickets are, and who deals with them, often enough to judge by it. */
-  readonly isGiven: Readonly<Record<LocalMatter['kind'], boolean>>;
+  readonly isGiven: Readonly<Record<PlaceSignal['kind'], boolean>>;
 }

@@ -6,7 +6,7 @@ import {
   type PlacesOfDay,
   type StoredDay,
 } from '../../history/index.js';
-import type { Day, LocalMatter } from '../../model/index.js';
+import type { Day, PlaceSignal } from '../../model/index.js';
 import { type LocalSignal, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from '../../trend/index.js';
 
 /** A day's topics, and which tickets were theirs in the weeks before; plain data, so that it can be handed to another thread. */
@@ -32,7 +32,7 @@ interface TicketsOfTopic {
 }
 
 const KINDS = ['place', 'unit'] as const;
-type Kind = LocalMatter['kind'];
+type Kind = PlaceSignal['kind'];
 
 const NONE: NodeCounts = { nodes: [], counts: [] };
 

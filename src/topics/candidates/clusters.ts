@@ -46,7 +46,7 @@ export function clusterRules(
     if (tickets < minTickets) continue;
     for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) continue;
-      rules.push(speller.matterOf(terms, texts));
+      rules.push(speller.clusterRuleOf(terms, texts));
       const name =
         terms.length < SETTINGS.rule.terms ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
       if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));

@@ -94,7 +94,7 @@ export class Naming {
   }
 
   /** A noun that says what a matter is about, and no place or party. */
-  isMatterNoun(word: string): boolean {
+  isTopicNoun(word: string): boolean {
     return /^(?:n$|vn|l|j|ng)/.test(this.#segmenter.tag(word)) && !this.isName(word) && !this.isVague(word);
   }
 

@@ -35,7 +35,7 @@ export function topicNounsOf(
           use[word] === USE.matter &&
           ![name, ...said].some((other) => other.includes(text) || text.includes(other)) &&
           !lexicon.generic.has(text) &&
-          naming.isMatterNoun(text)
+          naming.isTopicNoun(text)
         );
       })
       .sort(([a, x], [b, y]) => y - x || compare(words[a] as string, words[b] as string));

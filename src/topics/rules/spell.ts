@@ -58,7 +58,7 @@ export class Speller {
    * The same for what the tree found: one common word must stand in the opening. Of letters that held such a word only in
    * their bodies, thirteen of sixteen were about something else.
    */
-  matterOf(terms: WordTerms, cluster: Int32Array): Rule {
+  clusterRuleOf(terms: WordTerms, cluster: Int32Array): Rule {
     const rule = this.ruleOf(terms, cluster);
     const [[only, ...others] = []] = rule.any;
     if (only === undefined || others.length > 0 || !this.#naming.isCommon(only)) return rule;

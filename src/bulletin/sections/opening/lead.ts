@@ -85,7 +85,7 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const isTold = (ids: readonly string[]): boolean => {
     const own = new Set(ids);
     return page.input.topics.some(
-      ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.sameMatter * ids.length,
+      ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.sameTopic * ids.length,
     );
   };
   const [first] = (page.input.carried ?? [])

@@ -1,11 +1,11 @@
-import { formatRule, type LocalMatter, type Paragraph, type Run, type Table } from '../../../model/index.js';
+import { formatRule, type Paragraph, type PlaceSignal, type Run, type Table } from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 
 /** What stands out in one place or at one unit, and may be told. */
-export function toldLocally(page: Page): LocalMatter[] {
+export function toldLocally(page: Page): PlaceSignal[] {
   const { local } = page.input;
   if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   return local.matters.filter(
@@ -17,14 +17,14 @@ export function toldLocally(page: Page): LocalMatter[] {
 export function places(page: Page): PlannedBlock[] {
   const told = toldLocally(page);
   const most = page.settings.items.places;
-  const of = (kind: LocalMatter['kind']): LocalMatter[] => told.filter((matter) => matter.kind === kind).slice(0, most);
+  const of = (kind: PlaceSignal['kind']): PlaceSignal[] => told.filter((signal) => signal.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
   return [
     // The first place always stands; the others of its sentence come after the curve of what leads.
-    ...sameComplaints(there).flatMap((matters, at) =>
+    ...sameComplaints(there).flatMap((signals, at) =>
       growing(
-        paragraph(at === 0 ? 'vital' : 'must', text`${mattersWords(page, matters.slice(0, 1))}。`),
-        matters.length === 1 ? [] : paragraph('must', text`${mattersWords(page, matters)}。`),
+        paragraph(at === 0 ? 'vital' : 'must', text`${signalsWords(page, signals.slice(0, 1))}。`),
+        signals.length === 1 ? [] : paragraph('must', text`${signalsWords(page, signals)}。`),
       ),
     ),
     ...(units.length === 0
@@ -32,7 +32,7 @@ export function places(page: Page): PlannedBlock[] {
       : paragraph(
           'should',
           text`按承办单位，${listOf(
-            sameComplaints(units).map((matters) => mattersWords(page, matters)),
+            sameComplaints(units).map((signals) => signalsWords(page, signals)),
             '；',
           )}。`,
         )),
@@ -41,30 +41,30 @@ export function places(page: Page): PlannedBlock[] {
 }
 
 /** Places that have much of the same stand in one sentence, in the place of the first. */
-function sameComplaints(matters: readonly LocalMatter[]): LocalMatter[][] {
-  const groups = new Map<string, LocalMatter[]>();
-  for (const matter of matters) {
-    const { subject, isUsualInCity } = matter;
+function sameComplaints(signals: readonly PlaceSignal[]): PlaceSignal[][] {
+  const groups = new Map<string, PlaceSignal[]>();
+  for (const signal of signals) {
+    const { subject, isUsualInCity } = signal;
     const key = `${subject.kind} ${subject.name} ${isUsualInCity}`;
-    groups.set(key, [...(groups.get(key) ?? []), matter]);
+    groups.set(key, [...(groups.get(key) ?? []), signal]);
   }
   return [...groups.values()];
 }
 
 /** `停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）` */
-function mattersWords(page: Page, matters: readonly LocalMatter[]): Paragraph {
-  const [first] = matters;
+function signalsWords(page: Page, signals: readonly PlaceSignal[]): Paragraph {
+  const [first] = signals;
   if (first === undefined) return [];
   const { subject, isUsualInCity } = first;
   const what = subject.kind === 'all' ? text`诉求总量` : text`${name(SUBJECTS[subject.kind] ?? subject.name)}诉求`;
   const isPlain = subject.kind !== 'all' && isUsualInCity;
-  const there = matters.map((matter) => placeWords(page, matter, isPlain));
+  const there = signals.map((signal) => placeWords(page, signal, isPlain));
   return join([what, isPlain ? text`${page.settings.area}平常，` : null, listOf(there, '；')]);
 }
 
 /** `杨浦区五角场街道近4日44件（平常不足1件），多涉及静波新苑`; where the city has much of it too `在杨浦区五角场街道突出，…`. */
-function placeWords(page: Page, matter: LocalMatter, isPlain: boolean): Paragraph {
-  const { path, site, since, window } = matter;
+function placeWords(page: Page, signal: PlaceSignal, isPlain: boolean): Paragraph {
+  const { path, site, since, window } = signal;
   const { printedOn, period } = page.input;
   const where = listOf(
     path.map((each) => [name(each)]),
@@ -75,18 +75,18 @@ function placeWords(page: Page, matter: LocalMatter, isPlain: boolean): Paragrap
   return join([
     isPlain ? where : text`在${where}突出，`,
     days,
-    text`${countRun(page, matter)}件（平常${matter.window.expected < 1 ? null : '约'}${expectedRun(page, matter)}件）`,
+    text`${countRun(page, signal)}件（平常${signal.window.expected < 1 ? null : '约'}${expectedRun(page, signal)}件）`,
     site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
     since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
   ]);
 }
 
-const SUBJECTS: Readonly<Partial<Record<LocalMatter['subject']['kind'], string>>> = {
+const SUBJECTS: Readonly<Partial<Record<PlaceSignal['subject']['kind'], string>>> = {
   dissatisfied: '办理结果不满意的',
 };
 
 /** What is counted, as the ledger names it, with the rule of a topic. */
-function formulaOf(page: Page, { subject, path, kind, window }: LocalMatter): string {
+function formulaOf(page: Page, { subject, path, kind, window }: PlaceSignal): string {
   const topic = page.input.topics.find(({ id }) => subject.kind === 'topic' && id === subject.id);
   const what = subject.kind === 'topic' ? `topic(${subject.id})` : `${subject.kind}(${subject.name})`;
   const where = `${kind === 'place' ? '所属区域' : '承办单位'}=${path.join('/')}`;
@@ -94,11 +94,11 @@ function formulaOf(page: Page, { subject, path, kind, window }: LocalMatter): st
   return `${what} at ${where}, ${periodSpan(page)}${window.days === 1 ? '' : ` and the ${window.days - 1} days before`}${rule}`;
 }
 
-function countRun(page: Page, matter: LocalMatter): Run {
-  const { window, ticketIds } = matter;
+function countRun(page: Page, signal: PlaceSignal): Run {
+  const { window, ticketIds } = signal;
   return page.ledger.print(
     window.count,
-    formulaOf(page, matter),
+    formulaOf(page, signal),
     ticketIds,
     window.days === 1 ? 'tickets' : 'history',
     'count',
@@ -106,24 +106,24 @@ function countRun(page: Page, matter: LocalMatter): Run {
 }
 
 /** Its tickets of the day itself, however many days decided. */
-export function dayCount(page: Page, matter: LocalMatter): Run {
-  const { count, ticketIds } = matter;
-  const formula = formulaOf(page, { ...matter, window: { ...matter.window, days: 1 } });
+export function dayCount(page: Page, signal: PlaceSignal): Run {
+  const { count, ticketIds } = signal;
+  const formula = formulaOf(page, { ...signal, window: { ...signal.window, days: 1 } });
   return page.ledger.print(count, formula, ticketIds, 'tickets', 'count');
 }
 
-function expectedRun(page: Page, matter: LocalMatter): Run {
-  const { expected } = matter.window;
-  const formula = `usual(${formulaOf(page, matter)}) = share of the place by kind of day * what the rest of the city has`;
+function expectedRun(page: Page, signal: PlaceSignal): Run {
+  const { expected } = signal.window;
+  const formula = `usual(${formulaOf(page, signal)}) = share of the place by kind of day * what the rest of the city has`;
   return page.ledger.print(expected, formula, [], 'history', expected < 1 ? { printed: '不足1' } : 'mean');
 }
 
 /** Districts by all their tickets, with marks: above its usual band, and what stands out there. */
-function districtTable(page: Page, told: readonly LocalMatter[]): Table | null {
+function districtTable(page: Page, told: readonly PlaceSignal[]): Table | null {
   const rows = (page.input.local?.widest ?? [])
     .filter(({ kind }) => kind === 'place')
-    .map((row) => ({ ...row, matters: told.filter(({ path }) => path[0] === row.name) }))
-    .sort((a, b) => b.matters.length - a.matters.length || b.count - a.count || (a.name < b.name ? -1 : 1))
+    .map((row) => ({ ...row, signals: told.filter(({ path }) => path[0] === row.name) }))
+    .sort((a, b) => b.signals.length - a.signals.length || b.count - a.count || (a.name < b.name ? -1 : 1))
     .slice(0, page.settings.items.districts);
   if (rows.length < 2) return null;
   const formula = (district: string): string => `tickets(${periodSpan(page)}, 所属区域=${district})`;
@@ -148,13 +148,13 @@ function districtTable(page: Page, told: readonly LocalMatter[]): Table | null {
 function marks({
   count,
   upper,
-  matters,
+  signals,
 }: {
   count: number;
   upper: number;
-  matters: readonly LocalMatter[];
+  signals: readonly PlaceSignal[];
 }): Paragraph {
-  const named = matters.filter(({ subject }) => subject.kind !== 'all').map(({ subject }) => [name(subject.name)]);
+  const named = signals.filter(({ subject }) => subject.kind !== 'all').map(({ subject }) => [name(subject.name)]);
   const parts = [...(count > upper ? [text`偏多`] : []), ...named];
   return parts.length === 0 ? [{ text: '—' }] : listOf(parts);
 }

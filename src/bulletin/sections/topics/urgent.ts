@@ -13,10 +13,10 @@ interface Pressing {
   readonly field: 'urgent' | 'reminders';
   readonly remark: string;
   readonly tickets: readonly TicketFact[];
-  readonly matters: readonly Matter[];
+  readonly topics: readonly PressingTopic[];
 }
 
-interface Matter {
+interface PressingTopic {
   readonly label: string;
   readonly count: number;
   readonly ticketIds: readonly string[];
@@ -25,7 +25,7 @@ interface Matter {
 /** 急 and 催: how many, and which matters. Single callers stand behind them, so no words of theirs are printed. */
 export function urgent(page: Page): PlannedBlock[] {
   const { urgent: pressing, reminded } = page.input;
-  const both: readonly Omit<Pressing, 'matters'>[] = [
+  const both: readonly Omit<Pressing, 'topics'>[] = [
     { word: '急件', field: 'urgent', remark: '', tickets: pressing },
     { word: '催办', field: 'reminders', remark: '（未计入受理量）', tickets: reminded },
   ];
@@ -34,7 +34,7 @@ export function urgent(page: Page): PlannedBlock[] {
     .map(
       (kind): Pressing => ({
         ...kind,
-        matters: mattersOf(page, kind).filter(
+        topics: pressingTopics(page, kind).filter(
           ({ label, count }) =>
             count >= Math.max(THRESHOLDS.urgent.least, THRESHOLDS.urgent.share * page.overview[kind.field]) &&
             isPresentable(label),
@@ -54,7 +54,7 @@ export function urgent(page: Page): PlannedBlock[] {
       text`${none.length === 0 ? null : page.words.now}${rest}。`,
     );
   const told = (isFull: boolean): Paragraph => {
-    const parts = some.map((kind) => join([countWords(page, kind, isFull), matterWords(page, kind, isFull)]));
+    const parts = some.map((kind) => join([countWords(page, kind, isFull), pressingTopicWords(page, kind, isFull)]));
     return text`${page.words.now}${listOf(parts, '；')}${rest === '' ? null : '；'}${rest}。`;
   };
   return growing(paragraph('vital', told(false)), paragraph('should', told(true)));
@@ -94,9 +94,9 @@ function isLeap(now: number, before: number): boolean {
   return now - before >= THRESHOLDS.urgent.leap && now >= THRESHOLDS.urgent.times * before;
 }
 
-function matterWords(page: Page, { field, matters }: Pressing, isFull: boolean): Paragraph {
+function pressingTopicWords(page: Page, { field, topics }: Pressing, isFull: boolean): Paragraph {
   const { urgentTopics } = page.settings.items;
-  const largest = matters.slice(0, isFull ? urgentTopics : Math.min(THRESHOLDS.named.pressing, urgentTopics));
+  const largest = topics.slice(0, isFull ? urgentTopics : Math.min(THRESHOLDS.named.pressing, urgentTopics));
   if (largest.length === 0) return [];
   const items = largest.map(({ label, count, ticketIds }) => {
     const run = page.ledger.print(count, `${field}(${periodSpan(page)}, ${label})`, ticketIds, 'tickets', 'count');
@@ -114,13 +114,13 @@ function isMissing({ input }: Page, field: 'urgent' | 'reminders'): boolean {
  * The topics that have such tickets, most first, each with all of its own: the number that the topic's other sentences
  * mean. A ticket may stand in several. Where a month's single tickets are left out for memory, the topic's count does.
  */
-function mattersOf(page: Page, { field, tickets }: Pick<Pressing, 'field' | 'tickets'>): Matter[] {
+function pressingTopics(page: Page, { field, tickets }: Pick<Pressing, 'field' | 'tickets'>): PressingTopic[] {
   const keyOf = ({ id, earlierId }: TicketFact): string => (field === 'reminders' ? (earlierId ?? id) : id);
   const byKey = new Map<string, string[]>();
   for (const ticket of tickets) byKey.set(keyOf(ticket), [...(byKey.get(keyOf(ticket)) ?? []), ticket.id]);
   const isWhole = tickets.length === page.overview[field];
   return page.told
-    .map(({ label, ticketIds, [field]: count }): Matter => {
+    .map(({ label, ticketIds, [field]: count }): PressingTopic => {
       const own = ticketIds.flatMap((id) => byKey.get(id) ?? []);
       return isWhole ? { label, count: own.length, ticketIds: own } : { label, count, ticketIds: [] };
     })

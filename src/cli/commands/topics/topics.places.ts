@@ -1,4 +1,4 @@
-import type { Finding, LocalMatter, LocalReport, Message } from '../../../model/index.js';
+import type { Finding, LocalReport, Message, PlaceSignal } from '../../../model/index.js';
 import type { Analysis } from '../../../pipeline.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -50,7 +50,7 @@ interface PlaceRow {
   readonly count: number;
   readonly expected: number | null;
   readonly upper: number | null;
-  readonly matters: readonly LocalMatter[];
+  readonly matters: readonly PlaceSignal[];
 }
 
 /** @throws KuaibaoError `usage` (64) where the period is no single day with a history */
@@ -64,9 +64,9 @@ function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: 
   const kind = division === 'department' ? 'unit' : 'place';
   const isWanted = wantedBy(asked);
   const depth = division === 'street' ? 2 : 1;
-  const news = local.matters.filter((matter) => matter.kind === kind && matter.state !== 'settled');
-  const at = (path: readonly string[]): LocalMatter[] =>
-    news.filter((matter) => path.every((name, level) => matter.path[level] === name));
+  const news = local.matters.filter((signal) => signal.kind === kind && signal.state !== 'settled');
+  const at = (path: readonly string[]): PlaceSignal[] =>
+    news.filter((signal) => path.every((name, level) => signal.path[level] === name));
   const rows =
     division === 'street'
       ? streetRows(tickets)
@@ -115,7 +115,7 @@ export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number
       String(count),
       expected === null ? '—' : expected.toFixed(1),
       `${upper !== null && count > upper ? '▲' : ''}${matters.length > 0 ? '●' : ''}`,
-      mattersText(matters, text),
+      signalsText(matters, text),
     ]),
     effects.columns,
   );
@@ -135,13 +135,13 @@ export function placesSheet(analysis: Analysis, asked: PlacesAsked, { text }: Co
       { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), width: 60 },
     ],
     rows: placesBy(asked, analysis).rows.map(({ path, count, expected, upper, matters }) => [
-      ...[path.join(' '), count, expected, upper, mattersText(matters, text)],
+      ...[path.join(' '), count, expected, upper, signalsText(matters, text)],
     ]),
   };
 }
 
-function mattersText(matters: readonly LocalMatter[], text: Context['text']): string {
-  return matters.map((matter) => matterText(matter, text)).join(text({ zh: '；', en: '; ' }));
+function signalsText(matters: readonly PlaceSignal[], text: Context['text']): string {
+  return matters.map((signal) => signalText(signal, text)).join(text({ zh: '；', en: '; ' }));
 }
 
 const HEADINGS: Readonly<Record<Division, Message>> = {
@@ -150,12 +150,12 @@ const HEADINGS: Readonly<Record<Division, Message>> = {
   department: { zh: '承办单位', en: 'department' },
 };
 
-const SUBJECTS: Readonly<Partial<Record<LocalMatter['subject']['kind'], Message>>> = {
+const SUBJECTS: Readonly<Partial<Record<PlaceSignal['subject']['kind'], Message>>> = {
   all: { zh: '全部诉求', en: 'all tickets' },
   dissatisfied: { zh: '不满意件', en: 'dissatisfied' },
 };
 
-function matterText({ subject, path, site, state, window }: LocalMatter, text: Context['text']): string {
+function signalText({ subject, path, site, state, window }: PlaceSignal, text: Context['text']): string {
   const named = SUBJECTS[subject.kind];
   const name = named === undefined ? subject.name : text(named);
   const where = [...path.slice(1), ...(site === undefined ? [] : [site.label])].join(' ');
