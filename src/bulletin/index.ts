@@ -11,7 +11,6 @@ export type {
   PraiseLink,
   ProposalGroup,
   TicketFact,
-  TopicHistory,
 } from './input.js';
 export { bulletinMessages } from './messages.js';
 export { mailSummary } from './outputs/mail-summary.js';

@@ -8,9 +8,10 @@ import type {
   Paragraph,
   Quote,
   Ticket,
+  TopicHistory,
   TopicSet,
+  TotalOfDay,
   TrendedTopic,
-  Usual,
 } from '../model/index.js';
 
 export type PeriodKind = 'day' | 'week' | 'month';
@@ -26,14 +27,6 @@ export interface PeriodOverview {
   readonly from: Day;
   readonly to: Day;
   readonly overview: DayOverview;
-}
-
-/** Daily counts of one topic by today's rule: aligned arrays, oldest first, the last day is the period's last. `null`: no export. */
-export interface TopicHistory {
-  readonly days: readonly Day[];
-  readonly counts: readonly (number | null)[];
-  readonly expected: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
 }
 
 /** What the call centre counted. A column that was not given is null. */
@@ -94,13 +87,6 @@ export interface PraiseLink {
   /** Roads, estates and buildings that both tickets name. */
   readonly places: readonly string[];
   readonly by: 'ticket' | 'caller' | 'place';
-}
-
-/** A day's tickets, and how many were usual on such a day before anything broke out. */
-export interface TotalOfDay {
-  readonly day: Day;
-  readonly count: number;
-  readonly usual: Usual | null;
 }
 
 /** One of the export's own widest classes. */

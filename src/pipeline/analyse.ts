@@ -5,7 +5,9 @@ import {
   type Outcome,
   type Ticket,
   type Topic,
+  type TopicHistory,
   type TopicSet,
+  type TotalOfDay,
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
@@ -20,11 +22,10 @@ import {
   type TopicInput,
   type TopicResult,
 } from '../topics/index.js';
-import type { TotalOfDay } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { genericWordsOf } from './background.js';
 import { breathe, inSteps } from './in-steps.js';
-import { judgeTopics, type TopicHistory, UNJUDGED, UNKNOWN } from './judge-topics.js';
+import { judgeTopics, UNJUDGED, UNKNOWN } from './judge-topics.js';
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { withEarlierTopics } from './side/earlier-topics.js';

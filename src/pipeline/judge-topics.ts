@@ -1,6 +1,13 @@
 import type { Settings } from '../config/index.js';
 import type { RuleCounts } from '../history/index.js';
-import { type Day, type DayTokens, daysBetween, type Finding, type Trend } from '../model/index.js';
+import {
+  type DayTokens,
+  daysBetween,
+  type Finding,
+  type TopicHistory,
+  type TotalOfDay,
+  type Trend,
+} from '../model/index.js';
 import type { TopicResult } from '../topics/index.js';
 import {
   bandsOf,
@@ -8,21 +15,12 @@ import {
   heardOnce,
   judgeDay,
   judgePeriod,
-  type TotalOfDay,
   type TrendSettings,
   totalsOf,
 } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { countPast, countTable, ruledOf } from './past-counts.js';
 import type { DaySpan } from './tasks/overview.js';
-
-/** Daily counts of a topic with what was to be expected, oldest first; null: no export. */
-export interface TopicHistory {
-  readonly days: readonly Day[];
-  readonly counts: readonly (number | null)[];
-  readonly expected: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
-}
 
 function trendSettingsOf({ trend }: Settings): TrendSettings {
   const { holidays: _, ...office } = trend;

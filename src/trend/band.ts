@@ -1,18 +1,10 @@
-import { addDays, type CountTable, type Day, dayNumber } from '../model/index.js';
+import { addDays, type CountTable, type Day, dayNumber, type TopicHistory } from '../model/index.js';
 import { perSort, sortOf, usualBefore } from './baseline/ordinary-level.js';
 import { scoreEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
 import type { TrendSettings } from './settings.js';
 import { upperQuantile } from './stats/negative-binomial.js';
-
-/** Counts of the last days with what was to be expected on each; null where there is nothing to say. */
-export interface Band {
-  readonly days: readonly Day[];
-  readonly counts: readonly (number | null)[];
-  readonly expected: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
-}
 
 /**
  * The band of usual counts for several series over the last `days` days up to and with `to`, each day from the data
@@ -25,7 +17,7 @@ export function bandsOf(
   days: number,
   settings: TrendSettings,
   calendar: Calendar,
-): ReadonlyMap<string, Band> {
+): ReadonlyMap<string, TopicHistory> {
   const from = addDays(to, 1 - days);
   const range = Array.from({ length: days }, (_, k) => addDays(from, k));
   const columnOf = new Map(table.days.map((day, column) => [day, column]));

@@ -15,7 +15,7 @@ export { CountsReader, readHolidays } from './series/read-counts.js';
 export { defaultTrendSettings, type TrendSettings } from './settings.js';
 export { adjustedLogP } from './stats/benjamini-hochberg.js';
 export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
-export { type TotalOfDay, totalsOf } from './total.js';
+export { totalsOf } from './total.js';
 export { heardOnce } from './verdict/few-voices.js';
 export { findLocal, findLocalEveryDay, type LocalSignal, scanNight } from './where/local-signals.js';
 export { layOutPlaces, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from './where/places.js';

@@ -1,15 +1,8 @@
-import { addDays, type CountTable, type Day, dayNumber, type Usual } from '../model/index.js';
+import { addDays, type CountTable, type Day, dayNumber, type TotalOfDay, type Usual } from '../model/index.js';
 import { type DaySort, usualBefore } from './baseline/ordinary-level.js';
 import type { Calendar } from './series/calendar.js';
 import { layOut } from './series/count-matrix.js';
 import { type TrendSettings, YEAR } from './settings.js';
-
-/** A day's tickets, and how many were usual on such a day before anything broke out. */
-export interface TotalOfDay {
-  readonly day: Day;
-  readonly count: number;
-  readonly usual: Usual | null;
-}
 
 /** The totals of a period's days that have an export, each against the ordinary days before the period. */
 export function totalsOf(

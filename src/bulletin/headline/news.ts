@@ -1,5 +1,5 @@
-import { isNewsVerdict as isNews, type TrendedTopic, type Verdict } from '../../model/index.js';
-import type { BulletinInput, TotalOfDay } from '../input.js';
+import { isNewsVerdict as isNews, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
+import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 
 export { isNews };

@@ -35,7 +35,7 @@ interface Columns {
 type RawRow = [
   key: number,
   id: string,
-  print: number | null,
+  textHash: number | null,
   time: number | null,
   marks: number,
   facts: string,
@@ -59,7 +59,7 @@ export function packTickets(database: Connection, day: Day): Buffer {
   const columns: Columns = {
     serials: rows.map(([key]) => key - firstKey(day)),
     ids: rows.map(([, id]) => id),
-    prints: rows.map(([, , print]) => print),
+    prints: rows.map(([, , textHash]) => textHash),
     times: rows.map(([, , , time]) => time),
     marks: rows.map(([, , , , marks]) => marks),
     facts: rows.map(([, , , , , facts]) => placeOf.get(facts) ?? 0),

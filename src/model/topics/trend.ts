@@ -143,3 +143,18 @@ export interface CountTable {
   /** For sums over periods: the share of each period's days that have data. */
   readonly dayShares?: Float64Array;
 }
+
+/** Daily counts of one topic by today's rule with what was to be expected: aligned, oldest first, the last day is the period's last. `null`: no export. */
+export interface TopicHistory {
+  readonly days: readonly Day[];
+  readonly counts: readonly (number | null)[];
+  readonly expected: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+}
+
+/** A day's tickets, and how many were usual on such a day before anything broke out. */
+export interface TotalOfDay {
+  readonly day: Day;
+  readonly count: number;
+  readonly usual: Usual | null;
+}

@@ -2,6 +2,7 @@ import {
   type Box,
   boxOf,
   IDENTITY,
+  liesIn,
   type Matrix,
   moved,
   type Operation,
@@ -258,21 +259,12 @@ class PageReader {
 
   #checkClip(box: Box): void {
     const { clip } = this.#state;
-    if (clip !== null && !covers(clip, box)) throw new NotCarried('W');
+    if (clip !== null && !liesIn(clip, box, SLACK)) throw new NotCarried('W');
   }
 }
 
 /** How far something may lie over the edge of a clipping (pt): half of a line's thickness. */
 const SLACK = 1;
-
-function covers(outer: Box, inner: Box): boolean {
-  return (
-    inner.left > outer.left - SLACK &&
-    inner.right < outer.right + SLACK &&
-    inner.bottom > outer.bottom - SLACK &&
-    inner.top < outer.top + SLACK
-  );
-}
 
 function common(a: Box, b: Box): Box {
   return {

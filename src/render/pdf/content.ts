@@ -8,6 +8,16 @@ export interface Box {
   readonly top: number;
 }
 
+/** Whether a box lies in another, over whose edges it may reach by less than `slack`. */
+export function liesIn(outer: Box, inner: Box, slack: number): boolean {
+  return (
+    inner.left > outer.left - slack &&
+    inner.right < outer.right + slack &&
+    inner.bottom > outer.bottom - slack &&
+    inner.top < outer.top + slack
+  );
+}
+
 /** One instruction of a content stream with the bytes that it stands in. */
 export interface Operation {
   readonly operator: string;

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { Page } from '../layout/page.js';
 import { arrange } from './arrange.js';
 import { srgbProfile } from './colour-profile.js';
-import { type Box, markContent, type Painting } from './content.js';
+import { type Box, liesIn, markContent, type Painting } from './content.js';
 import { contentOf, readFile, writeFile } from './file.js';
 import { completeWidths } from './font-program.js';
 import { type DocumentFacts, stampOf, xmpPacket } from './metadata.js';
@@ -69,7 +69,7 @@ function tagPages(file: PdfFile, pages: readonly Page[], numbers: readonly numbe
     const drawings = (arranged?.drawings ?? []).filter((drawing) => drawing.page === page);
     const ownerOf = ({ mcid, box }: Painting): Run | 'footer' | null => {
       if (mcid !== null) return owners.get(key(page, mcid)) ?? null;
-      return (box === null ? undefined : drawings.find((drawing) => holds(drawing.box, box)))?.run ?? null;
+      return (box === null ? undefined : drawings.find((drawing) => liesIn(drawing.box, box, SLACK)))?.run ?? null;
     };
     let next = 0;
     const content = markContent(contentOf(file, dictionaryOf(file, new PdfReference(page))), ownerOf, (run) => {
@@ -85,15 +85,6 @@ function tagPages(file: PdfFile, pages: readonly Page[], numbers: readonly numbe
 
 /** Lines have a thickness, and a dot may stand on the edge (pt). */
 const SLACK = 3;
-
-function holds(outer: Box, inner: Box): boolean {
-  return (
-    inner.left > outer.left - SLACK &&
-    inner.right < outer.right + SLACK &&
-    inner.bottom > outer.bottom - SLACK &&
-    inner.top < outer.top + SLACK
-  );
-}
 
 function pageBox(file: PdfFile, page: number): Box {
   const [left = 0, bottom = 0, right = 0, top = 0] = arrayOf(

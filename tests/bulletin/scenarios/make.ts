@@ -1,4 +1,4 @@
-import type { BulletinInput, PeriodOverview, TicketFact, TopicHistory } from '../../../src/bulletin/index.js';
+import type { BulletinInput, PeriodOverview, TicketFact } from '../../../src/bulletin/index.js';
 import {
   addDays,
   type Day,
@@ -8,6 +8,7 @@ import {
   type Quote,
   type Rule,
   type SubTopic,
+  type TopicHistory,
   type TrendedTopic,
 } from '../../../src/model/index.js';
 import { pageCounter, readFonts } from '../../../src/render/index.js';

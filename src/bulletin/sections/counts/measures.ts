@@ -1,6 +1,6 @@
-import type { Day, Run } from '../../../model/index.js';
+import type { Day, Run, TopicHistory } from '../../../model/index.js';
 import { daysBetween } from '../../../model/index.js';
-import type { EarlierHeadline, PeriodOverview, TopicHistory } from '../../input.js';
+import type { EarlierHeadline, PeriodOverview } from '../../input.js';
 import { type Page, span, ticketsFormula } from '../../page/page.js';
 
 export function dayFormula(other: PeriodOverview): string {

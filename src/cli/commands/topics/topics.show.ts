@@ -1,7 +1,13 @@
 import { topicHeadline } from '../../../bulletin/index.js';
 import type { Settings } from '../../../config/index.js';
-import { type Finding, formatRule, OPENING_TOKENS, type TrendedTopic } from '../../../model/index.js';
-import type { Analysis, Printable, TopicHistory } from '../../../pipeline.js';
+import {
+  type Finding,
+  formatRule,
+  OPENING_TOKENS,
+  type TopicHistory,
+  type TrendedTopic,
+} from '../../../model/index.js';
+import type { Analysis, Printable } from '../../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
