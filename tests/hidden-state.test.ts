@@ -36,6 +36,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'cli/night/mail/signing.ts substances',
     'ingest/rows/dates.ts lastDay',
     'model/rules/rule.ts keys',
+    'pipeline/side/earlier-topics.ts known',
+    'pipeline/side/harm-kinds.ts reported',
     'privacy/names/words.ts asked',
     'render/fonts/outline.ts outlines',
     'text/clauses/prepare.ts prepared',

@@ -29,17 +29,19 @@ export function withEarlierTopics(
   return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
 }
 
-/** Places of the tickets that fulfil a rule, by day and the day's revision. */
-const known = new WeakMap<Rule, Map<string, Uint32Array>>();
+/** Of each analysis the places of the tickets that fulfil a rule, by day and the day's revision. */
+const known = new WeakMap<AnalysisContext, WeakMap<Rule, Map<string, Uint32Array>>>();
 
 /** The same as `context.find`; an issue that is composed again asks for the same rules and days. */
 function findOnce(context: AnalysisContext, rules: readonly Rule[], day: Day): (Uint32Array | undefined)[] {
   const key = `${day} ${context.history.days(day, day)[0]?.revision}`;
-  const fresh = rules.filter((rule) => !known.get(rule)?.has(key));
+  const places = known.get(context) ?? new WeakMap<Rule, Map<string, Uint32Array>>();
+  known.set(context, places);
+  const fresh = rules.filter((rule) => !places.get(rule)?.has(key));
   const found = fresh.length === 0 ? [] : context.find(fresh, day);
   for (const [at, rule] of fresh.entries()) {
     const own = found[at];
-    if (own !== undefined) known.set(rule, (known.get(rule) ?? new Map<string, Uint32Array>()).set(key, own));
+    if (own !== undefined) places.set(rule, (places.get(rule) ?? new Map<string, Uint32Array>()).set(key, own));
   }
-  return rules.map((rule) => known.get(rule)?.get(key));
+  return rules.map((rule) => places.get(rule)?.get(key));
 }
