@@ -10,10 +10,10 @@ const PARTY = new RegExp(`^${anyOf('party')}$`, 'u');
 const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 
 /** A label ends on a thing or a deed. After these words something is missing; 等 stands for matters without a common name. */
-const CUT_OFF = /[的地得和与及或在从向对把被将给让使比跟于由为因等]$|(?<!寻)找$|^[的地得了着过和与及或]/u;
+const CUT_OFF = withPageWords(/[<label_cut_after>]$|(?<!寻)找$|^[<label_cut_before>]/u);
 
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
-const SENTENCE = withPageWords(/[我你您他她它咱吗呢吧？?！!，,。；;：:“”"]|<label_asks>|^<label_says>/u);
+const SENTENCE = withPageWords(/[<label_speaks>？?！!，,。；;：:“”"]|<label_asks>|^<label_says>/u);
 
 /** What is hoped for, and no matter: `提升建设水平带动经济`. One such word may be what a matter is about (`老旧小区提升改造`). */
 const SLOGAN = withPageWords(/<slogan>.*<slogan>/u);

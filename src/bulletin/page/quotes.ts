@@ -256,7 +256,7 @@ const OPENING = withPageWords(
 
 /** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
 const PERSON = withPageWords(
-  /(?![在有是对把被由向从与和去到])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
+  /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
 );
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */

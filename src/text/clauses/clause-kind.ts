@@ -1,6 +1,6 @@
 import { readDictionary, shippedPath } from '../../model/index.js';
 import { TEXT } from '../settings.js';
-import { anyOf, withWords } from './word-lists.js';
+import { anyOf, charactersOf, withWords } from './word-lists.js';
 
 /** What a clause does: states a fact, proposes, asks, praises, or says nothing about the matter. */
 export type ClauseKind = 'fact' | 'proposal' | 'question' | 'praise' | 'boilerplate';
@@ -9,7 +9,7 @@ export type ClauseKind = 'fact' | 'proposal' | 'question' | 'praise' | 'boilerpl
 const PROPOSAL = new RegExp(
   `(?:^|[，,；;。！!])(?:${anyOf('proposal_opening')}?${anyOf('speaker')}?${anyOf('proposal_manner')}?)(?:强烈)?` +
     `(?:${anyOf('plea')}|望(?![见远着])|请(?![问教客假了来到看人])|应(?:当|该)(?!有的|具有|不会|是)|` +
-    `应(?=[增加设建改尽由予立及对将在]|${anyOf('ought')})(?!对))`,
+    `应(?=[${charactersOf('ought_before')}]|${anyOf('ought')})(?!对))`,
 );
 /** Where a proposal begins within a sentence: facts before it are cut off, so that the two are never mixed. */
 export const PROPOSAL_START = withWords(
@@ -22,7 +22,7 @@ const PAST = withWords(/<before>[^。]{0,16}<begged>/);
 /** What is asked of those who call, by whom they complain of, is a fact: 公司要求职工购房必须买车位, …，要求家长三点半接人. */
 const SUBJECTED = `要求[^，,。]{0,8}(?:${anyOf('subjected')}|业主(?!委员会|代表))`;
 const IMPOSED = new RegExp(
-  `(?:^|[，,；;])(?:还|却|又|竟然?|仍)要求|要求强制|[，,；;]${SUBJECTED}|${SUBJECTED}.*(?:必须|否则|才[能可]|不得不|强制|只能)`,
+  `(?:^|[，,；;])${anyOf('demanded_still')}要求|要求强制|[，,；;]${SUBJECTED}|${SUBJECTED}.*${anyOf('or_else')}`,
 );
 const CAN_IT = withWords(/<could_it>(?=[^，,]{0,12}<improves>)/);
 const QUESTION = new RegExp(
@@ -42,7 +42,7 @@ const QUESTION = new RegExp(
 );
 /** A clause that asks, whatever else stands in it. */
 const ASKING = /咨询|询问|想(?:了解|问|知道)|(?<!申)请问/;
-const PRAISE = /表扬|点赞|好评|感谢|致谢|值得(?:肯定|学习)/;
+const PRAISE = withWords(/<praising>|值得(?:肯定|学习)/);
 const NO_PRAISE = new RegExp(anyOf('no_praise'));
 const THANKS_ONLY = withWords(
   /感谢<thanked>?们?的?[^，,]{0,6}<thanked_for>|^<thankfully>*(?:感谢|感激|谢谢|多谢)(?:<thanked>|不尽|涕零)?(?:们|了|啦|大家)?$/,
@@ -55,7 +55,7 @@ const GREETING = withWords(
   /^(?:尊敬的?[^，,。]{0,20}|(?:各位)?[市县区省]?(?:委|政府)?(?:领导|<leader>)们?[您你]?们?好?|[您你]们?好|谢谢.{0,4}|急+|<letter_form>)[，,。！!；;~～.…]*$/,
 );
 /** Says that something will be told, and not what: 我要反馈某小区的一些问题. */
-const ANNOUNCEMENT = withWords(/^(?:我们?|本人|在此|现|特)*(?:要|想|来|再次)?<will_tell>(?:一下)?.*<some><matters>$/);
+const ANNOUNCEMENT = withWords(/^<announcer>*(?:要|想|来|再次)?<will_tell>(?:一下)?.*<some><matters>$/);
 /** Lines for the office that handles the ticket: whom to ring, evidence at hand, an earlier number. */
 const FORMALITY = new RegExp(
   [

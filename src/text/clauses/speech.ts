@@ -21,7 +21,7 @@ const OFFICE = new RegExp(
 
 /** Asks to be told something, with or without a question mark. */
 const ASKS = withWords(
-  /[吗呢么？?]$|<asking>|[能可是会要需该有对行好]不(?:可以?|需要|[能是会要该有对行好])|哪[些个里儿家天]|多少(?!都)|什么时[候间]|怎[样么](?!都|也)|什么<asked_for_by_citizen>/u,
+  /[吗呢么？?]$|<asking>|[<asks_doubled>]不(?:可以?|需要|[能是会要该有对行好])|哪[些个里儿家天]|多少(?!都)|什么时[候间]|怎[样么](?!都|也)|什么<asked_for_by_citizen>/u,
 );
 
 /** Words that hold a sign of trouble without telling of any, and outbursts: taken out before a sign is looked for. */

@@ -23,6 +23,8 @@ const TITLE_RULES: readonly (readonly [RegExp, TicketType])[] = [
 
 const ASKS = withWords(/[？?]|(?<!申)请问|想(?:了解|问|知道)|怎么(?:办|申请)|什么<asked_for>|<asks>/);
 
+const TITLE_ASKS = withWords(/[？?吗]$|<title_asks>/);
+
 const ENGLISH_QUESTION = /\b(?:how|where|when|what|can I|could I|may I|is it)\b[^.]*\?/i;
 
 function typeOfText(title: string, text: string): TicketType {
@@ -40,7 +42,7 @@ function typeOfText(title: string, text: string): TicketType {
   // Few texts hold the mark, and letters of either case are dear to look for.
   if (opening.includes('?') && ENGLISH_QUESTION.test(opening)) return 'inquiry';
   if (/建议|\bsuggest/i.test(title + first)) return 'suggestion';
-  if (/[？?吗]$|如何|何时|什么时候|怎么办理|是否/.test(title)) return 'inquiry';
+  if (TITLE_ASKS.test(title)) return 'inquiry';
   if (/表扬|衷心感谢|点赞/.test(opening)) return 'praise';
   return 'complaint';
 }

@@ -1,4 +1,4 @@
 import { wordChoices } from '../../model/index.js';
 
 /** What clauses are told apart by, and what a quote is freed of. */
-export const { anyOf, withWords } = wordChoices('clauses.txt');
+export const { anyOf, charactersOf, withWords } = wordChoices('clauses.txt');

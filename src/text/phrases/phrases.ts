@@ -1,4 +1,5 @@
 import type { DayTokens, Vocabulary } from '../../model/index.js';
+import { withWords } from '../clauses/word-lists.js';
 import { placeEnding } from '../places/place-endings.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { TEXT } from '../settings.js';
@@ -61,10 +62,11 @@ function joinWords(words: readonly string[]): string {
 }
 
 /** Characters that names hardly have: an unknown word with one is a piece of a sentence. */
-const SAID = /[不来已只要没有得去被把还又都就在错过差换其是系买办敲挤拉落掏限怎什几各每称]|飘满/;
+const SAID = withWords(/[<hardly_in_names>]|飘满/);
 /** A number, or the unit that stood behind one: 桌 | 酒席, 30 | 厘米, 一辆 | 鄂. */
-const COUNTED =
-  /^(?:[桌棵箱台辆条张瓶盒颗份笔件道层][\u3400-\u9fff]{2,}|[一二两三四五六七八九十几百千\d]+(?:[个家人口名位户辆条张台件份笔样元米次天年月斤]|厘米|公里|平方米?).*)$/;
+const COUNTED = withWords(
+  /^(?:[<unit_left>][\u3400-\u9fff]{2,}|[一二两三四五六七八九十几百千\d]+(?:[<unit_behind>]|厘米|公里|平方米?).*)$/,
+);
 
 /** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
 function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {

@@ -92,7 +92,7 @@ export function isNeverPlace(word: string): boolean {
 }
 
 /** Words that a name does not begin with: what stood before it when the text was cut. */
-const LEADING = withWords(/^(?:<leading>|[一两几数多这那每有]?[个家条座处所间栋排位名些])$/);
+const LEADING = withWords(/^(?:<leading>|[一两几数多这那每有]?[<counter>])$/);
 
 export function isLeading(word: string): boolean {
   return LEADING.test(word);
@@ -106,7 +106,7 @@ export function isPlainEnding(word: string): boolean {
 }
 
 const PREPOSITION = withWords(
-  /^.{0,12}?(?:[到从与的被把往并给因将让]|<preposition>)(?=.{3,}$)|^(?:[市县区镇乡号栋弄旁至往近路住]|<before_name>)(?=.{3,}$)/,
+  /^.{0,12}?(?:[<preposition_character>]|<preposition>)(?=.{3,}$)|^(?:[<before_name_character>]|<before_name>)(?=.{3,}$)/,
 );
 
 /** Where a name that the dictionary does not know took up what stood before it: 睿城到 | 松雅中学. */
