@@ -85,6 +85,10 @@ describe('a label that stands inside a longer name', () => {
     );
   });
 
+  it('has no number that only one text shows: its copies, which stand for one text, have others', () => {
+    expect(own(['反映第566小区停水'], '小区停水')).toBe('小区停水');
+  });
+
   it('has the rest of the word that nearly all have, and stays where they have several', () => {
     expect(own(['体温检测不准', '请加强体温检测', '体温检测排队', '门岗体温检测', '体温检测漏查'], '检测')).toBe(
       '体温检测',
